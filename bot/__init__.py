@@ -1,0 +1,1 @@
+"""SayNext: the program. Rules, deeds, screens, media and the practice phones."""

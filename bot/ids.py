@@ -1,0 +1,19 @@
+"""The names of things in the database, so that one kind of id is never taken for another."""
+
+from typing import NewType
+
+PersonId = NewType("PersonId", int)
+BoardId = NewType("BoardId", int)
+GroupId = NewType("GroupId", int)
+MemberId = NewType("MemberId", int)
+FileId = NewType("FileId", int)
+ElectionId = NewType("ElectionId", int)
+CandidateId = NewType("CandidateId", int)
+MeetingId = NewType("MeetingId", int)
+SuggestionId = NewType("SuggestionId", int)
+ItemId = NewType("ItemId", int)
+SummaryId = NewType("SummaryId", int)
+CardId = NewType("CardId", int)
+QuestionId = NewType("QuestionId", int)
+ViewId = NewType("ViewId", int)
+PromiseId = NewType("PromiseId", int)

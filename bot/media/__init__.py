@@ -1,0 +1,1 @@
+"""Pictures, papers and voices, made from values."""

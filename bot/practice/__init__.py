@@ -1,0 +1,1 @@
+"""The practice phones: a local stand-in for Telegram with a web page."""

@@ -1,0 +1,1 @@
+"""Pure values and functions: no clock, no I/O, no Telegram, no SQL."""

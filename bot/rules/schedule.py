@@ -1,0 +1,102 @@
+"""Times that people live by: wall time in a zone, daytime, one ordinary push a day. No clock here."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+DAY_STARTS = time(9)
+DAY_ENDS = time(20)
+"""Ordinary pushes come in `DAY_STARTS <= local time < DAY_ENDS` (product.md, Manners)."""
+
+
+class Push(StrEnum):
+    """How a message that nobody asked for right now may arrive."""
+
+    NOW = "now"
+    """The person waits for it, or somebody may be in danger: at once, at any hour."""
+    QUIET = "quiet"
+    """One line about an act of power: in daytime, without a sound, not counted."""
+    ORDINARY = "ordinary"
+    """In daytime, at most one a day; what waits together comes as one message."""
+
+
+@dataclass(frozen=True, slots=True)
+class WallTime:
+    """A time as people wrote it down: local, with its zone. `at` is the moment in UTC.
+
+    A time that does not exist (clocks go forward) moves to the first moment after the gap; a
+    doubled one (clocks go back) is the first of the two.
+    """
+
+    local: datetime
+    zone: ZoneInfo
+
+    @property
+    def at(self) -> datetime:
+        """The moment, aware UTC."""
+        first = self.local.replace(tzinfo=self.zone, fold=0)
+        moment = first.astimezone(UTC)
+        if moment.astimezone(self.zone).replace(tzinfo=None) == self.local:
+            return moment
+        # In a gap the two folds lie on either side of it by its whole length: the offset after the
+        # gap (fold 0 read backwards) gives a moment before it, so the gap's end is between them.
+        before, after = first.utcoffset(), self.local.replace(tzinfo=self.zone, fold=1).utcoffset()
+        if before is None or after is None:
+            raise ValueError("a zone without an offset")
+        return _gap_end(self.local, self.zone, abs(after - before))
+
+    @classmethod
+    def on(cls, day: date, clock: time, zone: ZoneInfo) -> "WallTime":
+        """A day and a time of day."""
+        return cls(datetime.combine(day, clock), zone)
+
+    @classmethod
+    def of(cls, moment: datetime, zone: ZoneInfo) -> "WallTime":
+        """The wall time at which a moment happens."""
+        return cls(moment.astimezone(zone).replace(tzinfo=None), zone)
+
+
+def _gap_end(local: datetime, zone: ZoneInfo, gap: timedelta) -> datetime:
+    """The first moment after the gap that swallows `local`, to the minute."""
+    low = (local - gap).replace(tzinfo=zone, fold=0).astimezone(UTC)
+    offset = low.astimezone(zone).utcoffset()
+    moment = low
+    while moment.astimezone(zone).utcoffset() == offset:
+        moment += timedelta(minutes=1)
+    return moment
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One thing the clock must do: `kind` names the deed, `subject` is the id it is about."""
+
+    kind: str
+    subject: int
+    due_at: datetime
+
+
+def is_daytime(now: datetime, zone: ZoneInfo) -> bool:
+    """Whether an ordinary push may come at this moment."""
+    return DAY_STARTS <= now.astimezone(zone).time() < DAY_ENDS
+
+
+def next_daytime(now: datetime, zone: ZoneInfo) -> datetime:
+    """This moment if it is daytime, otherwise the next 9 in the morning there."""
+    if is_daytime(now, zone):
+        return now
+    local = now.astimezone(zone)
+    day = local.date() if local.time() < DAY_STARTS else local.date() + timedelta(days=1)
+    return WallTime.on(day, DAY_STARTS, zone).at
+
+
+def may_push_at(now: datetime, zone: ZoneInfo, *, last_push: date | None) -> datetime:
+    """The first moment, now or later, at which an ordinary push may come to this person.
+
+    Args:
+        last_push: the local day of the last one, None if there never was one.
+    """
+    local = now.astimezone(zone).date()
+    if last_push is None or last_push < local:
+        return next_daytime(now, zone)
+    return WallTime.on(last_push + timedelta(days=1), DAY_STARTS, zone).at

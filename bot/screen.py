@@ -1,0 +1,221 @@
+"""One type for everything that a person can be shown, and for what its buttons do.
+
+No Telegram here: `handlers.show` is the only place that turns a Screen into messages. It also adds
+what every screen has (Listen, Back, Help), so screens never draw those themselves.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.ids import ElectionId, FileId
+
+TAP_LIMIT = 64
+"""Telegram's limit for the data of a button, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """What a button means: the name of a handler and its arguments, nothing else to remember.
+
+    Args:
+        name: `<feature>.<verb>`, as registered in `handlers.routes`.
+        args: numbers and short words; a colon is not allowed inside them.
+    """
+
+    name: str
+    args: tuple[int | str, ...] = ()
+
+    def encode(self) -> str:
+        """`elections.vote:12:3`.
+
+        Raises:
+            ValueError: longer than Telegram's 64 bytes, or a colon inside an argument.
+        """
+        parts = [self.name, *(str(a) for a in self.args)]
+        text = ":".join(parts)
+        if any(":" in part for part in parts) or len(text.encode()) > TAP_LIMIT:
+            raise ValueError(f"the button data of {self.name} does not fit")
+        return text
+
+    @classmethod
+    def decode(cls, text: str) -> "Tap":
+        """The inverse of `encode`, but every argument stays a string: the route knows the types."""
+        name, *args = text.split(":")
+        return cls(name, tuple(args))
+
+
+def tap(name: str, *args: int | str) -> Tap:
+    """Write `tap("elections.vote", 12)` instead of `Tap("elections.vote", (12,))`."""
+    return Tap(name, args)
+
+
+HOME = tap("home.show")
+
+
+class Style(StrEnum):
+    """The colour of a button. Never the only sign: the words and the picture say it too."""
+
+    PLAIN = "plain"
+    YES = "success"
+    STOP = "danger"
+    MAIN = "primary"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One answer: a picture and up to five words (`label` starts with an emoji).
+
+    `does` is a Tap, or a web address or phone link that Telegram opens by itself.
+    """
+
+    label: str
+    does: Tap | str
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Pictogram:
+    """One big emoji on a pale ground. `alt` says in words what it shows."""
+
+    emoji: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A candidate as on the ballot: number from 1, name, own photo if there is one."""
+
+    number: int
+    name: str
+    photo: FileId | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The candidates next to each other, all the same size."""
+
+    faces: tuple[Face, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Qr:
+    """A QR code that opens `link`."""
+
+    link: str
+    alt: str
+
+
+Picture = Pictogram | Faces | Qr
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo that a person sent, shown as it is."""
+
+    file: FileId
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceNote:
+    """A voice note that a person recorded. Kept and played, never replaced by a transcript."""
+
+    file: FileId
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One idea on paper: picture on the left, words on the right.
+
+    Args:
+        heading: the bold line, may be empty.
+        emoji: the picture.
+        alt: what the picture shows, in words.
+        lines: one sentence each.
+        ticks: choices with an empty box before each (a paper ballot, a question).
+        faces: candidates with a box each.
+        qr: a link drawn as a QR code in place of the emoji.
+    """
+
+    heading: str
+    emoji: str
+    alt: str
+    lines: tuple[str, ...] = ()
+    ticks: tuple[str, ...] = ()
+    faces: tuple[Face, ...] = ()
+    qr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A PDF in easy read: a poster, an agenda, a summary, a ballot, the rep's sheet.
+
+    Args:
+        file_name: without the ending, letters of the group's language.
+        title: the title of the document, also for screen readers.
+        language: BCP 47 code of the words in it.
+        blocks: in reading order.
+        foot: small lines at the end: who made it, who checked it, where help is.
+        poster: one page, very large letters.
+    """
+
+    file_name: str
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    foot: tuple[str, ...] = ()
+    poster: bool = False
+
+
+Enclosed = Photo | VoiceNote | Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: what it is about, one sentence per line, what can be done.
+
+    Args:
+        title: an emoji and up to six words; shown bold.
+        lines: one sentence each; an empty string is a blank line.
+        buttons: the choices, without Listen, Back and Help, which the renderer adds.
+        picture: above the words.
+        enclosed: sent after the screen as messages of their own (voices, photos, papers).
+        place: the view that shows this screen again. A typed, spoken or photographed reply goes to
+            the reply handler of that name. None: the view that was tapped.
+        back: where Back leads; None only where there is no way back (home, first steps).
+        secret: this screen shows an open ballot: it is remembered so that it can be wiped.
+        columns: 2 only for a grid of pictures (topics) and for Yes / No.
+        help_button: False only on the help screen itself.
+        alone: sent as a new message, the tapped one stays as it is.
+    """
+
+    title: str
+    lines: tuple[str, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    picture: Picture | None = None
+    enclosed: tuple[Enclosed, ...] = ()
+    place: Tap | None = None
+    back: Tap | None = HOME
+    secret: ElectionId | None = None
+    columns: int = 1
+    help_button: bool = True
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a person sent instead of tapping: words, a voice note, a photo, or something else.
+
+    Exactly one of `text`, `voice` and `photo` is set; none for a sticker, a place, a film, ...
+    `edited` and `forwarded` say how it came.
+    """
+
+    text: str = ""
+    voice: FileId | None = None
+    photo: FileId | None = None
+    contact_telegram_id: int | None = None
+    edited: bool = False
+    forwarded: bool = False
+    other: str = field(default="")

@@ -1,0 +1,1 @@
+"""Values in, a Screen out: what a person sees. No Telegram types here."""

@@ -1,0 +1,120 @@
+"""From keys to words: the only place that uses Babel. Dates, times and lists as people say them.
+
+One catalogue file per feature and language: `locales/en/elections.po` holds every key that starts
+with `elections.`. English is a catalogue like the others, so a group can change it.
+"""
+
+import datetime as dt
+import io
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+
+LOCALES = Path(__file__).parent.parent / "locales"
+LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg"}
+"""Every language of the bot, named in itself, the first one being the fallback."""
+_BABEL = {"en": "en_GB", "cy": "cy"}
+_DATES = {"en": "EEEE d MMMM y", "cy": "EEEE d MMMM y"}
+_MIDDAY = 12
+
+
+@cache
+def catalogue(language: str, feature: str) -> Translations:
+    """One feature's words in one language; empty when there is no such file."""
+    path = LOCALES / language / f"{feature}.po"
+    if not path.exists():
+        return Translations()
+    with path.open("rb") as source:
+        parsed = read_po(source, locale=_BABEL[language])
+    compiled = io.BytesIO()
+    write_mo(compiled, parsed)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language, with times in one zone.
+
+    Raises:
+        LookupError: from `text` and `plural`, for a key that no catalogue has: our mistake.
+    """
+
+    language: str
+    zone: tzinfo
+
+    def text(self, key: str, /, **gaps: object) -> str:
+        """The words of `key` with its `{gaps}` filled."""
+        return self._found(key, lambda c: c.gettext(key)).format_map(gaps)
+
+    def plural(self, key: str, n: int, /, **gaps: object) -> str:
+        """The words of `key` in the form that `n` asks for; `{n}` is filled with it."""
+        return self._found(key, lambda c: c.ngettext(key, key, n)).format_map({"n": n, **gaps})
+
+    def lines(self, key: str, /, **gaps: object) -> tuple[str, ...]:
+        """The words of a key that holds several sentences, one per line."""
+        return tuple(self.text(key, **gaps).split("\n"))
+
+    def _found(self, key: str, look: Callable[[Translations], str]) -> str:
+        feature = key.partition(".")[0]
+        for language in (self.language, next(iter(LANGUAGES))):
+            words = look(catalogue(language, feature))
+            if words != key:
+                return words
+        raise LookupError(key)
+
+    def has(self, key: str) -> bool:
+        """Whether there are words for this key, in this language or the fallback."""
+        try:
+            self._found(key, lambda c: c.gettext(key))
+        except LookupError:
+            return False
+        return True
+
+    def date(self, day: dt.date | datetime) -> str:
+        """`Friday 5 June 2026`; a moment is first taken to the local zone."""
+        if isinstance(day, datetime):
+            day = day.astimezone(self.zone).date()
+        return format_date(day, _DATES[self.language], locale=_BABEL[self.language])
+
+    def time(self, moment: datetime) -> str:
+        """`2:30 in the afternoon`, `5 in the afternoon`, `12 midday`."""
+        local = moment.astimezone(self.zone)
+        if (local.hour, local.minute) == (_MIDDAY, 0):
+            return self.text("home.midday")
+        pattern = "h:mm B" if local.minute else "h B"
+        return format_time(local, pattern, locale=_BABEL[self.language])
+
+    def moment(self, moment: datetime) -> str:
+        """`Friday 5 June 2026 at 5 in the afternoon`."""
+        return self.text("home.moment", date=self.date(moment), time=self.time(moment))
+
+    def all_of(self, names: Iterable[str]) -> str:
+        """`Ben, Mina and Sam`."""
+        return format_list(list(names), locale=_BABEL[self.language])
+
+    def nearest(self, day: dt.date, today: dt.date) -> str:
+        """`today`, `tomorrow`, `in 5 days`, `in 2 weeks`: said beside the date, never in its place."""
+        days = (day - today).days
+        week = 7
+        if days <= 0:
+            return self.text("home.today")
+        if days == 1:
+            return self.text("home.tomorrow")
+        if days < 2 * week:
+            return self.plural("home.in_days", days)
+        return self.plural("home.in_weeks", days // week)
+
+
+def language_of(code: str | None) -> str:
+    """The bot's language for Telegram's language code; the fallback for one it does not have."""
+    tag = (code or "").split("-")[0].lower()
+    return tag if tag in LANGUAGES else next(iter(LANGUAGES))

@@ -1,0 +1,1 @@
+"""What wakes the bot: a tap, a text, the clock, a webhook call."""

@@ -1,0 +1,1 @@
+"""What is remembered: tables, queries, one transaction for each deed."""

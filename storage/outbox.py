@@ -1,0 +1,173 @@
+"""Queries of what must be said, of updates that were handled, and of what Telegram already has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert_pg
+from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
+
+from bot.ids import ElectionId, GroupId, PersonId
+from bot.rules.schedule import Push
+from bot.screen import Tap
+from storage.tables.outbox import made, outbox, set_aside, traces, updates
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One waiting message: the view to draw, and for whom. Exactly one of person and group is set."""
+
+    id: int
+    person: PersonId | None
+    group: GroupId | None
+    tap: Tap
+    push: Push
+    not_before: datetime
+    expires_at: datetime | None
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A message on a phone that shows an open ballot (`screen`) or reads it out (`voice`)."""
+
+    message_id: int
+    kind: str
+
+
+class Outbox:
+    """Queries of messages in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
+
+    def put(
+        self,
+        to: PersonId,
+        view: Tap,
+        *,
+        push: Push,
+        not_before: datetime,
+        key: str = "",
+        expires_at: datetime | None = None,
+    ) -> None:
+        """Show a view to a person later. The same `key` (default: person and view) is said only once."""
+        self._put(to, None, view, push, not_before, key or f"{to}:{view.encode()}", expires_at)
+
+    def announce(self, to: GroupId, view: Tap, *, not_before: datetime, key: str = "") -> None:
+        """Show an announcement in the group's linked chat, in daytime; nothing happens if there is none."""
+        self._put(None, to, view, Push.QUIET, not_before, key or f"g{to}:{view.encode()}", None)
+
+    def _put(
+        self,
+        person: PersonId | None,
+        group: GroupId | None,
+        view: Tap,
+        push: Push,
+        not_before: datetime,
+        key: str,
+        expires_at: datetime | None,
+    ) -> None:
+        put = self._upsert(outbox).values(
+            person_id=person,
+            group_id=group,
+            tap=view.encode(),
+            push=push,
+            key=key,
+            not_before=not_before,
+            expires_at=expires_at,
+        )
+        self._connection.execute(put.on_conflict_do_nothing(index_elements=["key"]))
+
+    def due(self, now: datetime, *, most: int) -> list[Letter]:
+        """What may be sent now, the most urgent first."""
+        urgent = (outbox.c.push != Push.NOW).label("later")
+        wanted = select(outbox).where(outbox.c.not_before <= now).order_by(urgent, outbox.c.not_before, outbox.c.id)
+        return [_letter(row) for row in self._connection.execute(wanted.limit(most))]
+
+    def waiting_for(self, person: PersonId, now: datetime) -> list[Letter]:
+        """Ordinary messages of one person that may go now, oldest first."""
+        mine = (outbox.c.person_id == person) & (outbox.c.push == Push.ORDINARY) & (outbox.c.not_before <= now)
+        return [_letter(row) for row in self._connection.execute(select(outbox).where(mine).order_by(outbox.c.id))]
+
+    def done(self, letters: Sequence[Letter]) -> None:
+        """They were said, or are not to be said any more."""
+        self._connection.execute(delete(outbox).where(outbox.c.id.in_([letter.id for letter in letters])))
+
+    def postpone(self, letter: Letter, until: datetime, *, tried: bool) -> None:
+        """Say it later; `tried` when Telegram could not take it."""
+        step = 1 if tried else 0
+        later = update(outbox).where(outbox.c.id == letter.id)
+        self._connection.execute(later.values(not_before=until, tries=outbox.c.tries + step))
+
+    def take_back(self, view: Tap) -> None:
+        """Do not say this view to anybody who has not heard it yet."""
+        self._connection.execute(delete(outbox).where(outbox.c.tap == view.encode()))
+
+    def drop_for(self, person: PersonId) -> None:
+        """Say nothing more to this person (blocked the bot, or was deleted)."""
+        self._connection.execute(delete(outbox).where(outbox.c.person_id == person))
+
+    def next_due(self) -> datetime | None:
+        """When the next message may go."""
+        return self._connection.execute(select(func.min(outbox.c.not_before))).scalar()
+
+    def handled(self, update_id: int, *, now: datetime) -> bool:
+        """Note that an update is handled; False if it already was."""
+        put = self._upsert(updates).values(update_id=update_id, handled_at=now)
+        new = put.on_conflict_do_nothing(index_elements=["update_id"]).returning(updates.c.update_id)
+        return self._connection.execute(new).first() is not None
+
+    def forget_handled(self, *, before: datetime) -> None:
+        """Telegram keeps updates for 24 hours, so older ones cannot come again."""
+        self._connection.execute(delete(updates).where(updates.c.handled_at < before))
+
+    def set_aside(self, update_id: int, kind: str, *, now: datetime) -> None:
+        """Note an update that could not be handled, without its content."""
+        put = self._upsert(set_aside).values(update_id=update_id, kind=kind, at=now)
+        self._connection.execute(put.on_conflict_do_nothing(index_elements=["update_id"]))
+
+    def count_set_aside(self) -> int:
+        """How many updates were set aside."""
+        return self._connection.execute(select(func.count()).select_from(set_aside)).scalar_one()
+
+    def find_made(self, key: str) -> str | None:
+        """Telegram's file id of something that was uploaded before."""
+        return self._connection.execute(select(made.c.telegram_file_id).where(made.c.key == key)).scalar()
+
+    def keep_made(self, key: str, telegram_file_id: str, *, now: datetime) -> None:
+        """Remember Telegram's file id of an upload."""
+        values = {"telegram_file_id": telegram_file_id, "at": now}
+        put = self._upsert(made).values(key=key, **values)
+        self._connection.execute(put.on_conflict_do_update(index_elements=["key"], set_=values))
+
+    def add_trace(self, person: PersonId, election: ElectionId, message_id: int, kind: str) -> None:
+        """Remember a message that shows an open ballot."""
+        put = self._upsert(traces).values(person_id=person, election_id=election, message_id=message_id, kind=kind)
+        self._connection.execute(put.on_conflict_do_nothing(index_elements=["person_id", "message_id"]))
+
+    def take_traces(self, person: PersonId, election: ElectionId) -> list[Trace]:
+        """The messages to wipe; they are forgotten here, once they are wiped there."""
+        mine = (traces.c.person_id == person) & (traces.c.election_id == election)
+        return [Trace(r.message_id, r.kind) for r in self._connection.execute(select(traces).where(mine))]
+
+    def drop_trace(self, person: PersonId, message_id: int) -> None:
+        """A message was wiped."""
+        gone = (traces.c.person_id == person) & (traces.c.message_id == message_id)
+        self._connection.execute(delete(traces).where(gone))
+
+
+def _letter(row: Row[Any]) -> Letter:
+    return Letter(
+        id=row.id,
+        person=row.person_id,
+        group=row.group_id,
+        tap=Tap.decode(row.tap),
+        push=Push(row.push),
+        not_before=row.not_before,
+        expires_at=row.expires_at,
+        tries=row.tries,
+    )

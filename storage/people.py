@@ -1,0 +1,307 @@
+"""Queries of boards, groups, people, members, terms, files, places and invitations."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, Select, delete, exists, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert_pg
+from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
+
+from bot.ids import BoardId, FileId, GroupId, MemberId, PersonId
+from bot.rules.people import Group, Likes, Member, Person, Role, Standing
+from bot.rules.refusals import NotInGroup
+from storage.tables.people import boards, files, groups, invitations, members, people, places, terms
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(
+        id=row.id,
+        telegram_id=row.telegram_id,
+        called=row.called,
+        language=row.language,
+        likes=Likes(row.likes),
+        group_id=row.group_id,
+        consented_at=row.consented_at,
+        unreachable_at=row.unreachable_at,
+    )
+
+
+def _group(row: Row[Any]) -> Group:
+    return Group(
+        id=row.id,
+        board_id=row.board_id,
+        board_name=row.board_name,
+        name=row.name,
+        zone=ZoneInfo(row.zone),
+        language=row.language,
+        helper_name=row.helper_name,
+        helper_phone=row.helper_phone,
+        join_code=row.join_code,
+        chat_id=row.chat_id,
+    )
+
+
+def _member(row: Row[Any]) -> Member:
+    return Member(
+        id=row.id,
+        person_id=row.person_id,
+        group_id=row.group_id,
+        name=row.called,
+        role=Role(row.role),
+        standing=Standing(row.standing),
+        on_paper=row.on_paper,
+        is_rep=row.is_rep,
+        photo=row.photo,
+    )
+
+
+class People:
+    """Queries of people in one transaction. `now` decides whose term as rep runs."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
+
+    # Boards and groups
+
+    def add_board(self, name: str) -> BoardId:
+        """A new board."""
+        return BoardId(self._insert(insert(boards).values(name=name)))
+
+    def rename_board(self, board: BoardId, name: str) -> None:
+        """Give a board its name."""
+        self._connection.execute(update(boards).where(boards.c.id == board).values(name=name))
+
+    def add_group(
+        self, board: BoardId, name: str, *, zone: str, language: str, join_code: str, now: datetime
+    ) -> GroupId:
+        """A new group of a board, without members."""
+        values = {
+            "board_id": board,
+            "name": name,
+            "zone": zone,
+            "language": language,
+            "join_code": join_code,
+            "created_at": now,
+        }
+        return GroupId(self._insert(insert(groups).values(values)))
+
+    def change_group(self, group: GroupId, **columns: object) -> None:
+        """Change name, zone, language, helper_name, helper_phone, join_code or chat_id."""
+        self._connection.execute(update(groups).where(groups.c.id == group).values(columns))
+
+    def get_group(self, group: GroupId) -> Group:
+        """Raises LookupError when there is no such group."""
+        found = self._one_group(groups.c.id == group)
+        if found is None:
+            raise LookupError(f"group {group}")
+        return found
+
+    def find_group_by_join_code(self, code: str) -> Group | None:
+        """The group that a join link belongs to."""
+        return self._one_group(groups.c.join_code == code)
+
+    def find_group_by_chat(self, chat_id: int) -> Group | None:
+        """The group that a Telegram group chat is linked to."""
+        return self._one_group(groups.c.chat_id == chat_id)
+
+    def list_groups_of_board(self, board: BoardId) -> list[Group]:
+        """In the order in which they were made."""
+        return [
+            _group(row)
+            for row in self._connection.execute(_groups().where(groups.c.board_id == board).order_by(groups.c.id))
+        ]
+
+    def _one_group(self, condition: object) -> Group | None:
+        row = self._connection.execute(_groups().where(condition)).one_or_none()  # type: ignore[arg-type]
+        return None if row is None else _group(row)
+
+    # People
+
+    def add(self, called: str, *, telegram_id: int | None, language: str, now: datetime) -> PersonId:
+        """A person with a phone, or on paper when `telegram_id` is None."""
+        values = {"called": called, "telegram_id": telegram_id, "language": language, "created_at": now}
+        return PersonId(self._insert(insert(people).values(values)))
+
+    def get(self, person: PersonId) -> Person:
+        """Raises LookupError when there is no such person."""
+        row = self._connection.execute(select(people).where(people.c.id == person)).one_or_none()
+        if row is None:
+            raise LookupError(f"person {person}")
+        return _person(row)
+
+    def find_by_telegram(self, telegram_id: int) -> Person | None:
+        """The person behind a Telegram account."""
+        row = self._connection.execute(select(people).where(people.c.telegram_id == telegram_id)).one_or_none()
+        return None if row is None else _person(row)
+
+    def change(self, person: PersonId, **columns: object) -> None:
+        """Change called, language, likes, group_id, consented_at, unreachable_at, telegram_id or pushed_on."""
+        self._connection.execute(update(people).where(people.c.id == person).values(columns))
+
+    def last_push(self, person: PersonId) -> date | None:
+        """The local day on which this person got their last ordinary push."""
+        wanted = select(people.c.pushed_on).where(people.c.id == person)
+        day: date | None = self._connection.execute(wanted).scalar_one()
+        return day
+
+    # Members
+
+    def add_member(
+        self, person: PersonId, group: GroupId, *, role: Role, standing: Standing, on_paper: bool, now: datetime
+    ) -> MemberId:
+        """Put a person into a group. A person who left and comes back keeps the same row: see `change_member`."""
+        values = {
+            "person_id": person,
+            "group_id": group,
+            "role": role,
+            "standing": standing,
+            "on_paper": on_paper,
+            "since": now,
+        }
+        return MemberId(self._insert(insert(members).values(values)))
+
+    def change_member(self, member: MemberId, **columns: object) -> None:
+        """Change role, standing, on_paper or photo."""
+        self._connection.execute(update(members).where(members.c.id == member).values(columns))
+
+    def get_member(self, member: MemberId, *, now: datetime) -> Member:
+        """Raises LookupError when there is no such member."""
+        row = self._connection.execute(_members(now).where(members.c.id == member)).one_or_none()
+        if row is None:
+            raise LookupError(f"member {member}")
+        return _member(row)
+
+    def find_member(self, person: PersonId, group: GroupId, *, now: datetime) -> Member | None:
+        """This person in this group, in whatever standing."""
+        mine = (members.c.person_id == person) & (members.c.group_id == group)
+        row = self._connection.execute(_members(now).where(mine)).one_or_none()
+        return None if row is None else _member(row)
+
+    def member_in(self, group: GroupId, person: PersonId, *, now: datetime) -> Member:
+        """This person in this group, confirmed.
+
+        Raises:
+            NotInGroup: never was, not yet confirmed, or left.
+        """
+        found = self.find_member(person, group, now=now)
+        if found is None or found.standing is not Standing.IN:
+            raise NotInGroup
+        return found
+
+    def list_members(self, group: GroupId, *, now: datetime, standing: Standing = Standing.IN) -> list[Member]:
+        """By name."""
+        wanted = (members.c.group_id == group) & (members.c.standing == standing)
+        rows = self._connection.execute(_members(now).where(wanted).order_by(people.c.called, members.c.id))
+        return [_member(row) for row in rows]
+
+    def list_memberships(self, person: PersonId, *, now: datetime) -> list[Member]:
+        """Every group this person is or was in, oldest first."""
+        rows = self._connection.execute(_members(now).where(members.c.person_id == person).order_by(members.c.id))
+        return [_member(row) for row in rows]
+
+    def list_facilitators(self, group: GroupId, *, now: datetime) -> list[Member]:
+        """The facilitators of a group."""
+        return [m for m in self.list_members(group, now=now) if m.is_facilitator]
+
+    def list_reps(self, group: GroupId, *, now: datetime) -> list[Member]:
+        """The members whose term as rep runs now."""
+        return [m for m in self.list_members(group, now=now) if m.is_rep and m.has_voice]
+
+    # Terms
+
+    def add_term(self, member: Member, *, starts_at: datetime, ends_at: datetime, how: str) -> int:
+        """Make a member the rep for a time. `how`: elected or before."""
+        values = {
+            "member_id": member.id,
+            "group_id": member.group_id,
+            "starts_at": starts_at,
+            "ends_at": ends_at,
+            "how": how,
+        }
+        return self._insert(insert(terms).values(values))
+
+    def end_terms(self, member: MemberId, *, now: datetime) -> None:
+        """End what runs now: stepped down, left, or the group chose again."""
+        running = (terms.c.member_id == member) & (terms.c.ends_at > now)
+        self._connection.execute(update(terms).where(running).values(ends_at=now))
+
+    def term_of(self, member: MemberId, *, now: datetime) -> tuple[datetime, datetime] | None:
+        """Start and end of the term that runs now."""
+        running = (terms.c.member_id == member) & (terms.c.starts_at <= now) & (terms.c.ends_at > now)
+        row = self._connection.execute(select(terms.c.starts_at, terms.c.ends_at).where(running)).first()
+        return None if row is None else (row.starts_at, row.ends_at)
+
+    # Files, places, invitations
+
+    def add_file(self, person: PersonId, kind: str, telegram_file_id: str, *, now: datetime) -> FileId:
+        """Remember a photo or voice note that a person sent. `kind`: photo or voice."""
+        values = {"person_id": person, "kind": kind, "telegram_file_id": telegram_file_id, "sent_at": now}
+        return FileId(self._insert(insert(files).values(values)))
+
+    def get_file(self, file: FileId) -> tuple[str, str, bytes | None]:
+        """Kind, Telegram's file id, and the bytes where they were kept.
+
+        Raises:
+            LookupError: it was deleted.
+        """
+        row = self._connection.execute(select(files).where(files.c.id == file)).one_or_none()
+        if row is None:
+            raise LookupError(f"file {file}")
+        return row.kind, row.telegram_file_id, row.content
+
+    def keep_content(self, file: FileId, content: bytes) -> None:
+        """Keep a photo that was made small."""
+        self._connection.execute(update(files).where(files.c.id == file).values(content=content))
+
+    def delete_file(self, file: FileId) -> None:
+        """Forget a photo or voice note."""
+        self._connection.execute(delete(files).where(files.c.id == file))
+
+    def place(self, person: PersonId) -> tuple[str, datetime] | None:
+        """The encoded tap of where a person stands, and since when."""
+        row = self._connection.execute(select(places).where(places.c.person_id == person)).one_or_none()
+        return None if row is None else (row.tap, row.since)
+
+    def set_place(self, person: PersonId, tap: str, *, now: datetime) -> None:
+        """Remember where a person stands."""
+        put = self._upsert(places).values(person_id=person, tap=tap, since=now)
+        self._connection.execute(
+            put.on_conflict_do_update(index_elements=["person_id"], set_={"tap": tap, "since": now})
+        )
+
+    def add_invitation(self, code: str, kind: str) -> None:
+        """A link that works once."""
+        self._connection.execute(insert(invitations).values(code=code, kind=kind))
+
+    def use_invitation(self, code: str, kind: str, *, now: datetime) -> bool:
+        """Use a one-time link; False when it is unknown or was used. Check and write are one statement."""
+        free = (invitations.c.code == code) & (invitations.c.kind == kind) & invitations.c.used_at.is_(None)
+        return self._connection.execute(update(invitations).where(free).values(used_at=now)).rowcount == 1
+
+    def find_unused_invitation(self, kind: str) -> str | None:
+        """An unused one-time link of this kind."""
+        free = (invitations.c.kind == kind) & invitations.c.used_at.is_(None)
+        return self._connection.execute(select(invitations.c.code).where(free)).scalars().first()
+
+    def has_facilitator(self) -> bool:
+        """Whether anybody in this database is a facilitator yet."""
+        return bool(self._connection.execute(select(exists().where(members.c.role == Role.FACILITATOR))).scalar())
+
+    def _insert(self, statement: object) -> int:
+        key: Sequence[int] | None = self._connection.execute(statement).inserted_primary_key  # type: ignore[call-overload]
+        if key is None:
+            raise LookupError("the database gave no key")
+        return int(key[0])
+
+
+def _groups() -> Select[Any]:
+    return select(groups, boards.c.name.label("board_name")).join(boards, boards.c.id == groups.c.board_id)
+
+
+def _members(now: datetime) -> Select[Any]:
+    runs = (terms.c.member_id == members.c.id) & (terms.c.starts_at <= now) & (terms.c.ends_at > now)
+    is_rep = exists().where(runs).label("is_rep")
+    return select(members, people.c.called, is_rep).join(people, people.c.id == members.c.person_id)

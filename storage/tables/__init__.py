@@ -1,0 +1,27 @@
+"""All tables, one module per feature; importing this package fills `metadata`."""
+
+from storage.tables import (
+    agenda,
+    elections,
+    feedback,
+    meetings,
+    outbox,
+    people,
+    promises,
+    schedule,
+    summaries,
+)
+from storage.tables.base import metadata
+
+__all__ = [
+    "agenda",
+    "elections",
+    "feedback",
+    "meetings",
+    "metadata",
+    "outbox",
+    "people",
+    "promises",
+    "schedule",
+    "summaries",
+]

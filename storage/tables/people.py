@@ -1,0 +1,112 @@
+"""Boards, groups, people, who is in which group, terms of reps, files that people sent."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from storage.tables.base import Utc, metadata
+
+boards = Table(
+    "boards",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(80), nullable=False),
+)
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("board_id", ForeignKey("boards.id"), nullable=False),
+    Column("name", String(80), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("helper_name", String(80), nullable=False, server_default=""),
+    Column("helper_phone", String(40), nullable=False, server_default=""),
+    Column("join_code", String(40), nullable=False, unique=True),
+    Column("chat_id", BigInteger, unique=True),
+    Column("created_at", Utc, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("telegram_id", BigInteger, unique=True),
+    Column("called", String(80), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("likes", String(16), nullable=False, server_default="both"),
+    Column("group_id", ForeignKey("groups.id", use_alter=True)),
+    Column("consented_at", Utc),
+    Column("unreachable_at", Utc),
+    Column("pushed_on", Date),
+    Column("created_at", Utc, nullable=False),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("group_id", ForeignKey("groups.id"), nullable=False, index=True),
+    Column("role", String(16), nullable=False),
+    Column("standing", String(16), nullable=False),
+    Column("on_paper", Boolean, nullable=False),
+    Column("photo", ForeignKey("files.id")),
+    Column("since", Utc, nullable=False),
+    UniqueConstraint("person_id", "group_id"),
+)
+
+terms = Table(
+    "terms",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+    Column("group_id", ForeignKey("groups.id"), nullable=False, index=True),
+    Column("starts_at", Utc, nullable=False),
+    Column("ends_at", Utc, nullable=False),
+    Column("how", String(16), nullable=False),
+)
+"""One seat as rep. `how`: elected, before (was the rep before the bot came), given up ends it early."""
+
+files = Table(
+    "files",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("telegram_file_id", String(256), nullable=False),
+    Column("content", LargeBinary),
+    Column("sent_at", Utc, nullable=False),
+)
+"""A photo or voice note. It stays with Telegram; `content` only where it was made small for a card."""
+
+places = Table(
+    "places",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("tap", String(64), nullable=False),
+    Column("since", Utc, nullable=False),
+)
+"""Where each person stands: the view that shows it again, and what a typed reply will mean."""
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("code", String(40), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("used_at", Utc),
+)
+"""One-time links. `kind` founder: makes the first facilitator of a new board."""
+
+Index("ix_members_person_id", members.c.person_id)

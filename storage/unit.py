@@ -1,0 +1,185 @@
+"""The unit of work: one deed is one transaction, run in a thread.
+
+SQLite has one writer thread, which takes all waiting deeds in one commit, each in its own savepoint,
+and answers only after the commit. PostgreSQL runs up to `PG_THREADS` deeds at the same time.
+"""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from storage.agenda import Agenda
+from storage.elections import Elections
+from storage.feedback import Feedback
+from storage.meetings import Meetings
+from storage.outbox import Outbox
+from storage.people import People
+from storage.promises import Promises
+from storage.schedule import Schedule
+from storage.summaries import Summaries
+
+P = ParamSpec("P")
+T = TypeVar("T")
+PG_THREADS = 4
+PG_TRIES = 3
+"""A deed that lost a race in PostgreSQL (serialisation, deadlock) is run again."""
+MOST_IN_ONE_COMMIT = 64
+
+
+class Unit:
+    """All queries of one transaction, by feature: `unit.people`, `unit.elections`, ..."""
+
+    __slots__ = (
+        "agenda", "connection", "elections", "feedback", "meetings", "outbox", "people",
+        "promises", "schedule", "summaries",
+    )  # fmt: skip
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.people = People(connection)
+        self.elections = Elections(connection)
+        self.agenda = Agenda(connection)
+        self.meetings = Meetings(connection)
+        self.summaries = Summaries(connection)
+        self.feedback = Feedback(connection)
+        self.promises = Promises(connection)
+        self.schedule = Schedule(connection)
+        self.outbox = Outbox(connection)
+
+
+def make_engine(url: str) -> Engine:
+    """An engine for SQLite or PostgreSQL that never prints values and keeps its promises on disk."""
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not begin transactions by itself: `_begin_immediate` does, so that two
+    # writers wait for each other instead of failing at once.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "busy_timeout=5000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+@dataclass(slots=True)
+class _Waiting:
+    deed: Callable[[Unit], Any]
+    answer: "Future[Any]"
+
+
+class Store:
+    """Runs deeds. `await store.run(deed, ...)` calls `deed(unit, ...)` as one transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._sqlite = engine.dialect.name == "sqlite"
+        self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._writer: threading.Thread | None = None
+        self._pool: ThreadPoolExecutor | None = None
+
+    def open(self) -> None:
+        """Start the thread or threads."""
+        if self._sqlite:
+            self._writer = threading.Thread(target=self._write_all, name="storage", daemon=True)
+            self._writer.start()
+        else:
+            self._pool = ThreadPoolExecutor(PG_THREADS, thread_name_prefix="storage")
+
+    def close(self) -> None:
+        """Finish what waits, stop the threads and let go of the database."""
+        if self._writer is not None:
+            self._queue.put(None)
+            self._writer.join()
+        if self._pool is not None:
+            self._pool.shutdown()
+        self.engine.dispose()
+
+    async def run(self, deed: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run one deed as one transaction; what it raises is raised here, and nothing of it stays."""
+        return cast(T, await asyncio.wrap_future(self._submit(lambda unit: deed(unit, *args, **kwargs))))
+
+    def run_now(self, deed: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same, for code that has no event loop (commands, tests)."""
+        return cast(T, self._submit(lambda unit: deed(unit, *args, **kwargs)).result())
+
+    def _submit(self, deed: Callable[[Unit], Any]) -> "Future[Any]":
+        if self._pool is not None:
+            return self._pool.submit(self._run_postgresql, deed)
+        waiting = _Waiting(deed, Future())
+        self._queue.put(waiting)
+        return waiting.answer
+
+    def _run_postgresql(self, deed: Callable[[Unit], Any]) -> Any:
+        for left in reversed(range(PG_TRIES)):
+            try:
+                with self.engine.begin() as connection:
+                    return deed(Unit(connection))
+            except OperationalError:
+                if not left:
+                    raise
+        raise AssertionError("the loop returns or raises")
+
+    def _write_all(self) -> None:
+        stopping = False
+        while not stopping:
+            batch, stopping = self._next_batch()
+            if batch:
+                self._write(batch)
+
+    def _next_batch(self) -> tuple[list[_Waiting], bool]:
+        """Everything that waits now, at least one; and whether to stop after it."""
+        batch: list[_Waiting] = []
+        while len(batch) < MOST_IN_ONE_COMMIT:
+            try:
+                waiting = self._queue.get(block=not batch)
+            except queue.Empty:
+                break
+            if waiting is None:
+                return batch, True
+            batch.append(waiting)
+        return batch, False
+
+    def _write(self, batch: list[_Waiting]) -> None:
+        # Answers are given only after the commit: what a person was told is on disk.
+        outcomes: list[tuple[_Waiting, Any, BaseException | None]] = []
+        try:
+            with self.engine.begin() as connection:
+                unit = Unit(connection)
+                outcomes.extend((waiting, *self._try(unit, waiting)) for waiting in batch)
+        except BaseException as broken:  # noqa: BLE001 - a failed commit must reach everybody who waits
+            outcomes = [(waiting, None, broken) for waiting in batch]
+        for waiting, result, problem in outcomes:
+            if problem is None:
+                waiting.answer.set_result(result)
+            else:
+                waiting.answer.set_exception(problem)
+
+    @staticmethod
+    def _try(unit: Unit, waiting: _Waiting) -> tuple[Any, BaseException | None]:
+        savepoint = unit.connection.begin_nested()
+        try:
+            result = waiting.deed(unit)
+        except Exception as problem:  # noqa: BLE001 - one deed's no must not undo its neighbours' deeds
+            savepoint.rollback()
+            return None, problem
+        savepoint.commit()
+        return result, None
+
+
+def is_unavailable(problem: BaseException) -> bool:
+    """Whether the database could not be reached or written just now, so that trying again makes sense."""
+    return isinstance(problem, OperationalError) or (isinstance(problem, DBAPIError) and problem.connection_invalidated)

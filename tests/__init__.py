@@ -1,0 +1,1 @@
+"""What SayNext promises, each promise as a test."""

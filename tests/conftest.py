@@ -1,0 +1,57 @@
+"""What tests need: a real database of each kind, with all tables, empty again for each test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from storage.tables import metadata
+from storage.unit import Store, make_engine
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL, from a wheel."""
+    pgserver = pytest.importorskip("pgserver", reason="there is no PostgreSQL wheel for this Python")
+    server = pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'test.db'}"
+    url: str = request.getfixturevalue("postgresql_url")
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    return url
+
+
+def _open(url: str) -> Store:
+    engine = make_engine(url)
+    metadata.create_all(engine)
+    store = Store(engine)
+    store.open()
+    return store
+
+
+@pytest.fixture
+def each_store(database_url: str) -> Iterator[Store]:
+    """A store on each kind of database."""
+    store = _open(database_url)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store on SQLite: enough where the kind of database makes no difference."""
+    store = _open(f"sqlite:///{tmp_path / 'test.db'}")
+    yield store
+    store.close()

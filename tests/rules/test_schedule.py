@@ -1,0 +1,50 @@
+"""Promises about times: wall time, daytime, one ordinary push a day."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rules.schedule import WallTime, is_daytime, may_push_at, next_daytime
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@pytest.mark.parametrize(
+    ("local", "utc"),
+    [
+        (datetime(2026, 6, 5, 17), datetime(2026, 6, 5, 16, tzinfo=UTC)),
+        (datetime(2026, 12, 4, 17), datetime(2026, 12, 4, 17, tzinfo=UTC)),
+        # The clocks go forward: 1:30 does not exist and becomes 2 in the morning.
+        (datetime(2026, 3, 29, 1, 30), datetime(2026, 3, 29, 1, tzinfo=UTC)),
+        # The clocks go back: 1:30 comes twice and means the first one.
+        (datetime(2026, 10, 25, 1, 30), datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+    ],
+)
+def test_a_wall_time_is_one_moment(local: datetime, utc: datetime) -> None:
+    assert WallTime(local, LONDON).at == utc
+
+
+@given(st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)), st.sampled_from(["Europe/London", "America/St_Johns"]))
+def test_an_ordinary_push_never_comes_at_night(naive: datetime, zone: str) -> None:
+    now = naive.replace(tzinfo=UTC)
+    moment = next_daytime(now, ZoneInfo(zone))
+    assert is_daytime(moment, ZoneInfo(zone))
+    assert timedelta(0) <= moment - now < timedelta(hours=15)
+
+
+@given(st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)), st.integers(-3, 1))
+def test_two_ordinary_pushes_never_come_on_one_day(naive: datetime, days: int) -> None:
+    now = naive.replace(tzinfo=UTC)
+    last = now.astimezone(LONDON).date() + timedelta(days=days)
+    moment = may_push_at(now, LONDON, last_push=last)
+    assert moment >= now
+    assert moment.astimezone(LONDON).date() > last
+
+
+def test_the_first_push_of_a_person_waits_only_for_the_morning() -> None:
+    night = datetime(2026, 6, 5, 22, tzinfo=UTC)
+    assert may_push_at(night, LONDON, last_push=None) == datetime(2026, 6, 6, 8, tzinfo=UTC)
+    assert may_push_at(night, LONDON, last_push=date(2026, 6, 5)) == datetime(2026, 6, 6, 8, tzinfo=UTC)

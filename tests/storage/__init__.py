@@ -1,0 +1,1 @@
+"""Promises of the storage, on SQLite and on PostgreSQL."""

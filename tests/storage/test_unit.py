@@ -1,0 +1,59 @@
+"""Promises of the unit of work: one deed is one transaction, on every kind of database."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from bot.rules.people import Person
+from bot.rules.schedule import Push
+from bot.screen import tap
+from storage.unit import Store, Unit
+
+NOW = datetime(2026, 6, 5, 10, tzinfo=UTC)
+
+
+def test_what_a_deed_wrote_is_there_afterwards(each_store: Store) -> None:
+    person = each_store.run_now(lambda unit: unit.people.add("Mina", telegram_id=7, language="en", now=NOW))
+    assert each_store.run_now(lambda unit: unit.people.get(person)).called == "Mina"
+
+
+def test_a_deed_that_fails_leaves_nothing(each_store: Store) -> None:
+    def fail(unit: Unit) -> None:
+        unit.people.add("Mina", telegram_id=7, language="en", now=NOW)
+        raise RuntimeError("on purpose")
+
+    with pytest.raises(RuntimeError, match="on purpose"):
+        each_store.run_now(fail)
+    assert each_store.run_now(lambda unit: unit.people.find_by_telegram(7)) is None
+
+
+async def test_a_failing_deed_does_not_undo_its_neighbours(each_store: Store) -> None:
+    def add(unit: Unit, telegram_id: int) -> None:
+        unit.people.add("Somebody", telegram_id=telegram_id, language="en", now=NOW)
+
+    def find(unit: Unit, telegram_id: int) -> Person | None:
+        return unit.people.find_by_telegram(telegram_id)
+
+    outcomes = await asyncio.gather(*(each_store.run(add, n) for n in (1, 2, 2, 3)), return_exceptions=True)
+    assert sum(isinstance(outcome, IntegrityError) for outcome in outcomes) == 1
+    assert all(each_store.run_now(find, n) for n in (1, 2, 3))
+
+
+def test_an_update_is_handled_once(each_store: Store) -> None:
+    assert each_store.run_now(lambda unit: unit.outbox.handled(5, now=NOW))
+    assert not each_store.run_now(lambda unit: unit.outbox.handled(5, now=NOW))
+
+
+def test_the_same_message_is_put_out_once(each_store: Store) -> None:
+    def put(unit: Unit) -> int:
+        person = unit.people.find_by_telegram(7)
+        if person is None:
+            unit.people.add("Mina", telegram_id=7, language="en", now=NOW)
+            return put(unit)
+        for _ in range(2):
+            unit.outbox.put(person.id, tap("home.show"), push=Push.NOW, not_before=NOW)
+        return len(unit.outbox.due(NOW, most=10))
+
+    assert each_store.run_now(put) == 1
