@@ -1,0 +1,247 @@
+"""Which function answers which tap, reply and deadline.
+
+Handlers are plain functions: from the moment (`At`) and the arguments of the tap to a Screen. Each
+runs inside one transaction in a storage thread, so nothing in them can wait for Telegram. A tap's
+name is its route; a number in a tap that is no number, or an unknown name, is an old button.
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar, get_type_hints
+
+from bot.ids import GroupId
+from bot.rules.people import Group, Member, Person
+from bot.rules.refusals import NotInGroup, OldButton
+from bot.screen import Button, Reply, Screen, Tap
+from bot.words import Words
+from storage.keys import Keys
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """The moment at which a person taps, writes or is told something.
+
+    Args:
+        unit: the transaction of this moment.
+        person: who tapped or wrote; for a letter, who gets it.
+        words: the person's language, with times in the zone of their group.
+        now: aware UTC.
+        keys: the key folder of elections.
+        bot_name: the bot's Telegram name without @, for links.
+    """
+
+    unit: Unit
+    person: Person
+    words: Words
+    now: datetime
+    keys: Keys
+    bot_name: str
+
+    def member(self, group: GroupId) -> Member:
+        """This person in a group. Raises NotInGroup."""
+        return self.unit.people.member_in(group, self.person.id, now=self.now)
+
+    def group(self) -> Group:
+        """The group this person is in just now. Raises NotInGroup."""
+        if self.person.group_id is None:
+            raise NotInGroup
+        return self.unit.people.get_group(self.person.group_id)
+
+    def link(self, payload: str) -> str:
+        """A link that opens the bot with a payload of at most 64 letters, digits, `_` or `-`."""
+        return f"https://t.me/{self.bot_name}?start={payload}"
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """The moment at which something is said in a group's linked chat: nothing private, ever."""
+
+    unit: Unit
+    group: Group
+    words: Words
+    now: datetime
+    bot_name: str
+
+    def link(self, payload: str) -> str:
+        """A link that opens the bot in a private chat."""
+        return f"https://t.me/{self.bot_name}?start={payload}"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The moment at which a deadline has come."""
+
+    unit: Unit
+    now: datetime
+    keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class HomeEntry:
+    """What a feature has to say on the home screen: one or two lines and the button for it.
+
+    The first entry gives the home screen its title; `title` is an emoji and a few words.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    button: Button | None = None
+
+
+Draw = Callable[..., Screen]
+DrawOrNot = Callable[..., Screen | None]
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class _Route:
+    call: Callable[..., Any]
+    kinds: tuple[type, ...]
+    """int or str for each argument after the first."""
+    is_view: bool = False
+
+    def arguments(self, tap: Tap) -> list[int | str]:
+        """The tap's arguments in their types. Raises OldButton."""
+        if len(tap.args) != len(self.kinds):
+            raise OldButton
+        try:
+            return [kind(value) for kind, value in zip(self.kinds, tap.args, strict=True)]
+        except ValueError as strange:
+            raise OldButton from strange
+
+
+def _kinds(call: Callable[..., Any], skip: int) -> tuple[type, ...]:
+    """Whether each argument is a number or a word, from the annotations (an id is a number)."""
+    hints = get_type_hints(call)
+    kinds = []
+    for name in list(inspect.signature(call).parameters)[skip:]:
+        hint = getattr(hints[name], "__supertype__", hints[name])
+        if hint not in (int, str):
+            raise TypeError(f"{call.__qualname__}: {name} must be a number, an id or a word")
+        kinds.append(hint)
+    return tuple(kinds)
+
+
+@dataclass(slots=True)
+class Routes:
+    """The routes of one feature, or of all of them together."""
+
+    taps: dict[str, _Route] = field(default_factory=dict)
+    replies: dict[str, _Route] = field(default_factory=dict)
+    deadlines: dict[str, Callable[[Due, int], None]] = field(default_factory=dict)
+    announcements: dict[str, _Route] = field(default_factory=dict)
+    starts: dict[str, Callable[[At, str], Screen]] = field(default_factory=dict)
+    homes: list[tuple[int, Callable[[At, Group, Member], HomeEntry | None]]] = field(default_factory=list)
+    menus: dict[str, list[tuple[int, Callable[[At, Group, Member], tuple[Button, ...]]]]] = field(default_factory=dict)
+
+    def view(self, name: str) -> Callable[[F], F]:
+        """A tap that only shows: safe to draw again, after a restart, as a letter, or as the place of a person.
+
+        As a letter a view may return None: it is no longer true, so it is not sent.
+        """
+        return self._keep(self.taps, name, skip=1, is_view=True)
+
+    def deed(self, name: str) -> Callable[[F], F]:
+        """A tap that changes something."""
+        return self._keep(self.taps, name, skip=1)
+
+    def reply(self, name: str) -> Callable[[F], F]:
+        """What a typed, spoken or photographed reply means to a person whose place is the view `name`."""
+        return self._keep(self.replies, name, skip=2)
+
+    def announcement(self, name: str) -> Callable[[F], F]:
+        """What is said in a group's linked chat."""
+        return self._keep(self.announcements, name, skip=1)
+
+    def deadline(self, kind: str) -> Callable[[F], F]:
+        """What the clock does when a deadline of this kind has come: `f(due, subject)`."""
+
+        def keep(call: F) -> F:
+            self.deadlines[kind] = call
+            return call
+
+        return keep
+
+    def start(self, prefix: str) -> Callable[[F], F]:
+        """What a link with the payload `<prefix>_<rest>` opens: `f(at, rest)`."""
+
+        def keep(call: F) -> F:
+            self.starts[prefix] = call
+            return call
+
+        return keep
+
+    def home(self, order: int) -> Callable[[F], F]:
+        """What this feature says on the home screen, the smallest order first: `f(at, group, member)`."""
+
+        def keep(call: F) -> F:
+            self.homes.append((order, call))
+            return call
+
+        return keep
+
+    def menu(self, name: str, order: int) -> Callable[[F], F]:
+        """The buttons of this feature in the menu `things`, `news`, `rep` or `facilitator`."""
+
+        def keep(call: F) -> F:
+            self.menus.setdefault(name, []).append((order, call))
+            return call
+
+        return keep
+
+    def include(self, other: "Routes") -> None:
+        """Add the routes of a feature. Raises ValueError when two have the same name."""
+        pairs: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
+            (self.taps, other.taps),
+            (self.replies, other.replies),
+            (self.deadlines, other.deadlines),
+            (self.announcements, other.announcements),
+            (self.starts, other.starts),
+        )
+        for mine, theirs in pairs:
+            twice = mine.keys() & theirs.keys()
+            if twice:
+                raise ValueError(f"two handlers for {', '.join(sorted(twice))}")
+            mine.update(theirs)
+        self.homes = sorted([*self.homes, *other.homes], key=lambda entry: entry[0])
+        for name, entries in other.menus.items():
+            self.menus[name] = sorted([*self.menus.get(name, []), *entries], key=lambda entry: entry[0])
+
+    def draw(self, at: At, tap: Tap) -> Screen | None:
+        """Answer a tap. Raises Refusal."""
+        route = self.taps.get(tap.name)
+        if route is None:
+            raise OldButton
+        answer: Screen | None = route.call(at, *route.arguments(tap))
+        return answer
+
+    def is_view(self, tap: Tap) -> bool:
+        """Whether this tap only shows something."""
+        return tap.name in self.taps and self.taps[tap.name].is_view
+
+    def answer(self, at: At, place: Tap, reply: Reply) -> Screen | None:
+        """Answer a reply at a place; None when nobody waits for one there. Raises Refusal."""
+        route = self.replies.get(place.name)
+        if route is None:
+            return None
+        answer: Screen = route.call(at, reply, *route.arguments(place))
+        return answer
+
+    def say(self, there: There, tap: Tap) -> Screen | None:
+        """Draw an announcement for a group chat."""
+        route = self.announcements[tap.name]
+        answer: Screen | None = route.call(there, *route.arguments(tap))
+        return answer
+
+    @staticmethod
+    def _keep(into: dict[str, _Route], name: str, *, skip: int, is_view: bool = False) -> Callable[[F], F]:
+        def keep(call: F) -> F:
+            if name in into:
+                raise ValueError(f"two handlers for {name}")
+            into[name] = _Route(call, _kinds(call, skip), is_view)
+            return call
+
+        return keep
