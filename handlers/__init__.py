@@ -1,1 +1,20 @@
 """What wakes the bot: a tap, a text, the clock, a webhook call."""
+
+from importlib import import_module
+
+from handlers.routes import Routes
+
+FEATURES = ("people", "elections", "agenda", "meetings", "summaries", "feedback", "promises", "schedule")
+"""Every feature has a module of its name in every layer."""
+
+
+def all_routes() -> Routes:
+    """The routes of all features and of home."""
+    from handlers import home
+
+    routes = Routes()
+    for feature in FEATURES:
+        module = import_module(f"handlers.{feature}")
+        routes.include(module.routes)
+    routes.include(home.make_home(routes))
+    return routes

@@ -11,8 +11,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import ElectionId, GroupId, PersonId
 from bot.rules.schedule import Push
-from bot.screen import Tap
-from storage.tables.outbox import made, outbox, set_aside, traces, updates
+from bot.screen import Reply, Tap
+from storage.tables.outbox import made, outbox, set_aside, traces, unasked, updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +149,13 @@ class Outbox:
         put = self._upsert(traces).values(person_id=person, election_id=election, message_id=message_id, kind=kind)
         self._connection.execute(put.on_conflict_do_nothing(index_elements=["person_id", "message_id"]))
 
-    def take_traces(self, person: PersonId, election: ElectionId) -> list[Trace]:
-        """The messages to wipe; they are forgotten here, once they are wiped there."""
+    def find_trace(self, person: PersonId, message_id: int) -> ElectionId | None:
+        """The election whose open ballot this message shows."""
+        wanted = (traces.c.person_id == person) & (traces.c.message_id == message_id)
+        return self._connection.execute(select(traces.c.election_id).where(wanted)).scalar()
+
+    def list_traces(self, person: PersonId, election: ElectionId) -> list[Trace]:
+        """Every message of a person that shows this ballot or reads it out."""
         mine = (traces.c.person_id == person) & (traces.c.election_id == election)
         return [Trace(r.message_id, r.kind) for r in self._connection.execute(select(traces).where(mine))]
 
@@ -158,6 +163,26 @@ class Outbox:
         """A message was wiped."""
         gone = (traces.c.person_id == person) & (traces.c.message_id == message_id)
         self._connection.execute(delete(traces).where(gone))
+
+    def keep_unasked(self, person: PersonId, reply: Reply, *, now: datetime) -> None:
+        """Keep what a person sent without a question, in place of anything kept before."""
+        file = reply.voice or reply.photo
+        kind = "voice" if reply.voice else "photo" if reply.photo else "text"
+        values = {"text": reply.text, "kind": kind, "file_id": file, "at": now}
+        put = self._upsert(unasked).values(person_id=person, **values)
+        self._connection.execute(put.on_conflict_do_update(index_elements=["person_id"], set_=values))
+
+    def take_unasked(self, person: PersonId) -> Reply | None:
+        """What was kept, which is then forgotten here."""
+        taken = delete(unasked).where(unasked.c.person_id == person).returning(unasked)
+        row = self._connection.execute(taken).one_or_none()
+        if row is None:
+            return None
+        return Reply(
+            text=row.text,
+            voice=row.file_id if row.kind == "voice" else None,
+            photo=row.file_id if row.kind == "photo" else None,
+        )
 
 
 def _letter(row: Row[Any]) -> Letter:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from handlers import all_routes
 from storage.tables import metadata
 from storage.unit import Store, make_engine
+from tests.play import Play, make_play
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +57,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store = _open(f"sqlite:///{tmp_path / 'test.db'}")
     yield store
     store.close()
+
+
+@pytest.fixture
+def play(store: Store, tmp_path: Path) -> Play:
+    """A table with all features, on SQLite."""
+    return make_play(store, tmp_path / "keys", all_routes())
+
+
+@pytest.fixture
+def each_play(each_store: Store, tmp_path: Path) -> Play:
+    """The same on each kind of database."""
+    return make_play(each_store, tmp_path / "keys", all_routes())

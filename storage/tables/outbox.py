@@ -57,6 +57,17 @@ traces = Table(
 )
 """Messages on a phone that show an open ballot (`screen`) or read it out (`voice`): wiped when the vote is sent."""
 
+unasked = Table(
+    "unasked",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("text", String(4096), nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("file_id", ForeignKey("files.id")),
+    Column("at", Utc, nullable=False),
+)
+"""What a person sent without a question, until they say whom it is for."""
+
 audit = Table(
     "audit",
     metadata,

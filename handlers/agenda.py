@@ -1,0 +1,5 @@
+"""Handlers of agenda."""
+
+from handlers.routes import Routes
+
+routes = Routes()

@@ -1,0 +1,235 @@
+"""One update, one transaction: who it is from, what it means, which screen answers it.
+
+Everything that is the same for every feature happens here and only here: people are recognised,
+an update has its effect once, a refusal becomes kind words, the place of a person is remembered.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.ids import ElectionId, FileId
+from bot.rules.people import NAME_MOST, Person
+from bot.rules.refusals import Refusal
+from bot.screen import HOME, Reply, Screen, Tap
+from bot.screens import home as screens
+from bot.words import Words, language_of
+from handlers.routes import At, Due, Routes, There
+from storage.keys import Keys
+from storage.outbox import Letter, Trace
+from storage.unit import Unit
+
+UTC_ZONE = ZoneInfo("UTC")
+BREAK = timedelta(hours=1)
+"""After this time a person who was asked something is first told where they were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sent an update, as Telegram tells it."""
+
+    telegram_id: int
+    first_name: str
+    language_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What somebody sent instead of tapping. At most one of text, voice, photo is set."""
+
+    text: str = ""
+    voice: str = ""
+    photo: str = ""
+    edited: bool = False
+    forwarded: bool = False
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to show to whom, and which earlier messages to wipe."""
+
+    screen: Screen
+    person: Person
+    words: Words
+    wipe: tuple[Trace, ...] = ()
+    wipe_election: ElectionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """Answers updates, letters and deadlines by the routes of all features."""
+
+    routes: Routes
+    keys: Keys
+    bot_name: str
+
+    def tapped(
+        self, unit: Unit, sender: Sender, data: str, *, message_id: int, update_id: int, now: datetime
+    ) -> Answer:
+        """Somebody pressed a button."""
+        at = self._at(unit, sender, now)
+        if not unit.outbox.handled(update_id, now=now):
+            return self._where_they_stand(at)
+        pressed = Tap.decode(data)
+        screen = self._kindly(at, lambda: self.routes.draw(at, pressed))
+        at = self._again(at)
+        self._remember_place(at, pressed, screen)
+        return self._wiping(at, screen, message_id)
+
+    def wrote(self, unit: Unit, sender: Sender, sent: Sent, *, update_id: int, now: datetime) -> Answer:
+        """Somebody sent words, a voice note, a photo or something else."""
+        at = self._at(unit, sender, now)
+        if not unit.outbox.handled(update_id, now=now):
+            return self._where_they_stand(at)
+        reply = _kept(at, sent)
+        place = unit.people.place(at.person.id)
+        asked = HOME if place is None else Tap.decode(place[0])
+        screen = self._kindly(at, lambda: self.routes.answer(at, asked, reply) or self._unasked(at, reply))
+        at = self._again(at)
+        self._remember_place(at, None, screen)
+        return Answer(screen, at.person, at.words)
+
+    def started(self, unit: Unit, sender: Sender, payload: str, *, update_id: int, now: datetime) -> Answer:
+        """Somebody pressed Start or opened a link of ours."""
+        at = self._at(unit, sender, now)
+        if not unit.outbox.handled(update_id, now=now):
+            return self._where_they_stand(at)
+        screen = self._kindly(at, lambda: self._opened(at, payload))
+        at = self._again(at)
+        self._remember_place(at, None, screen)
+        return Answer(screen, at.person, at.words)
+
+    def letter(self, unit: Unit, letter: Letter, *, now: datetime) -> Answer | None:
+        """Draw a waiting message for the person it is for; None when it is no longer true."""
+        if letter.person is None:
+            raise ValueError("a letter to a group chat is an announcement")
+        at = self._at_person(unit, unit.people.get(letter.person), now)
+        try:
+            screen = self.routes.draw(at, letter.tap)
+        except Refusal:
+            return None  # What it was about has changed since: the person no longer may or need see it.
+        if screen is None:
+            return None
+        self._remember_place(at, letter.tap, screen)
+        return Answer(replace(screen, alone=True), at.person, at.words)
+
+    def announcement(self, unit: Unit, letter: Letter, *, now: datetime) -> tuple[Screen, Words, int] | None:
+        """Draw a waiting message for a group's chat: screen, words and chat id."""
+        if letter.group is None:
+            raise ValueError("an announcement is for a group")
+        group = unit.people.get_group(letter.group)
+        words = Words(group.language, group.zone)
+        if group.chat_id is None:
+            return None
+        screen = self.routes.say(There(unit, group, words, now, self.bot_name), letter.tap)
+        return None if screen is None else (screen, words, group.chat_id)
+
+    def ring(self, unit: Unit, *, now: datetime) -> bool:
+        """Do one thing whose deadline has come; False when nothing is due."""
+        deadline = unit.schedule.claim_due(now)
+        if deadline is None:
+            return False
+        self.routes.deadlines[deadline.kind](Due(unit, now, self.keys), deadline.subject)
+        return True
+
+    def _at(self, unit: Unit, sender: Sender, now: datetime) -> At:
+        person = unit.people.find_by_telegram(sender.telegram_id)
+        if person is None:
+            new = unit.people.add(
+                sender.first_name.strip()[:NAME_MOST] or "?",
+                telegram_id=sender.telegram_id,
+                language=language_of(sender.language_code),
+                now=now,
+            )
+            person = unit.people.get(new)
+        elif person.unreachable_at is not None:
+            unit.people.change(person.id, unreachable_at=None)
+        return self._at_person(unit, person, now)
+
+    def _at_person(self, unit: Unit, person: Person, now: datetime) -> At:
+        zone = UTC_ZONE if person.group_id is None else unit.people.get_group(person.group_id).zone
+        return At(unit, person, Words(person.language, zone), now, self.keys, self.bot_name)
+
+    def _again(self, at: At) -> At:
+        """The same moment with the person as the deed left them (another language, another group)."""
+        return self._at_person(at.unit, at.unit.people.get(at.person.id), at.now)
+
+    @staticmethod
+    def _kindly(at: At, draw: Callable[[], Screen | None]) -> Screen:
+        """The screen, or the kind no of a refusal; a refused deed leaves nothing behind."""
+        savepoint = at.unit.connection.begin_nested()
+        try:
+            screen = draw()
+        except Refusal as no:
+            savepoint.rollback()
+            return screens.refused(at.words, no)
+        savepoint.commit()
+        return screen if screen is not None else screens.refused(at.words, Refusal())
+
+    def _opened(self, at: At, payload: str) -> Screen | None:
+        prefix, _, rest = payload.partition("_")
+        if prefix in self.routes.starts:
+            return self.routes.starts[prefix](at, rest)
+        place = at.unit.people.place(at.person.id)
+        if place is not None:
+            stood, since = Tap.decode(place[0]), place[1]
+            if stood.name in self.routes.replies and at.now - since >= BREAK:
+                return screens.we_were_here(at.words, stood)
+        return self.routes.draw(at, HOME)
+
+    def _unasked(self, at: At, reply: Reply) -> Screen | None:
+        return self.routes.answer(at, HOME, reply)
+
+    def _where_they_stand(self, at: At) -> Answer:
+        """A redelivered update has no second effect: show the screen the person is at."""
+        place = at.unit.people.place(at.person.id)
+        stood = HOME if place is None else Tap.decode(place[0])
+        try:
+            screen = self.routes.draw(at, stood) if self.routes.is_view(stood) else None
+        except Refusal:
+            screen = None
+        if screen is None:
+            screen = self._kindly(at, lambda: self.routes.draw(at, HOME))
+        return Answer(screen, at.person, at.words)
+
+    def _remember_place(self, at: At, pressed: Tap | None, screen: Screen) -> None:
+        place = screen.place
+        if place is None and pressed is not None and self.routes.is_view(pressed):
+            place = pressed
+        # Help leads back to where the person was, so help itself is no place.
+        if place is not None and place.name != "help.show":
+            at.unit.people.set_place(at.person.id, place.encode(), now=at.now)
+
+    def _wiping(self, at: At, screen: Screen, message_id: int) -> Answer:
+        """A message that showed an open ballot is left: every other one of that ballot is wiped with it."""
+        election = at.unit.outbox.find_trace(at.person.id, message_id)
+        if screen.secret is not None:
+            if election is None:
+                at.unit.outbox.add_trace(at.person.id, screen.secret, message_id, "screen")
+            return Answer(screen, at.person, at.words)
+        if election is None:
+            return Answer(screen, at.person, at.words)
+        traces = at.unit.outbox.list_traces(at.person.id, election)
+        wipe = tuple(trace for trace in traces if trace.message_id != message_id)
+        at.unit.outbox.drop_trace(at.person.id, message_id)
+        return Answer(screen, at.person, at.words, wipe, election)
+
+
+def _kept(at: At, sent: Sent) -> Reply:
+    """The reply, with its voice or photo remembered as a file of ours."""
+
+    def keep(kind: str, telegram_file_id: str) -> FileId | None:
+        if not telegram_file_id:
+            return None
+        return at.unit.people.add_file(at.person.id, kind, telegram_file_id, now=at.now)
+
+    return Reply(
+        text=sent.text,
+        voice=keep("voice", sent.voice),
+        photo=keep("photo", sent.photo),
+        edited=sent.edited,
+        forwarded=sent.forwarded,
+        other=sent.other,
+    )

@@ -1,0 +1,5 @@
+"""Handlers of elections."""
+
+from handlers.routes import Routes
+
+routes = Routes()

@@ -1,0 +1,5 @@
+"""Handlers of feedback."""
+
+from handlers.routes import Routes
+
+routes = Routes()

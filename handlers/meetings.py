@@ -1,0 +1,5 @@
+"""Handlers of meetings."""
+
+from handlers.routes import Routes
+
+routes = Routes()

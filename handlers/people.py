@@ -1,0 +1,5 @@
+"""Handlers of people."""
+
+from handlers.routes import Routes
+
+routes = Routes()

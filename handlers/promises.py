@@ -1,0 +1,5 @@
+"""Handlers of promises."""
+
+from handlers.routes import Routes
+
+routes = Routes()

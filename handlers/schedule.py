@@ -1,0 +1,5 @@
+"""Handlers of schedule."""
+
+from handlers.routes import Routes
+
+routes = Routes()

@@ -1,0 +1,5 @@
+"""Handlers of summaries."""
+
+from handlers.routes import Routes
+
+routes = Routes()

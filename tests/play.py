@@ -1,0 +1,166 @@
+"""A whole group at a table, without Telegram: people tap and write, time passes, letters arrive.
+
+It uses the same routes and the same dispatcher as the program, on a real database.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from bot.ids import GroupId, PersonId
+from bot.rules.people import Role, Standing
+from bot.screen import Screen, Tap
+from handlers.dispatch import Answer, Dispatch, Sender, Sent
+from handlers.routes import Routes
+from storage.keys import Keys
+from storage.outbox import Letter
+from storage.unit import Store, Unit
+
+START = datetime(2026, 6, 1, 9, tzinfo=UTC)
+"""A Monday, 10 in the morning in London."""
+
+
+@dataclass(slots=True)
+class Play:
+    """The table. Every deed goes through one transaction, as in the program."""
+
+    store: Store
+    dispatch: Dispatch
+    now: datetime = START
+    _updates: "count[int]" = field(default_factory=lambda: count(1))
+    _screens: dict[PersonId, Screen] = field(default_factory=dict)
+
+    def group(self, name: str = "Northfield", board: str = "Marlshire") -> GroupId:
+        """A ready group of a new board, with a named person for help."""
+
+        def make(unit: Unit) -> GroupId:
+            group = unit.people.add_group(
+                unit.people.add_board(board), name, zone="Europe/London", language="en", join_code=name, now=self.now
+            )
+            unit.people.change_group(group, helper_name="Alex", helper_phone="01234 567 890")
+            return group
+
+        return self.store.run_now(make)
+
+    def member(
+        self, name: str, group: GroupId, *, role: Role = Role.MEMBER, on_paper: bool = False, language: str = "en"
+    ) -> PersonId:
+        """A confirmed person of a group."""
+
+        def make(unit: Unit) -> PersonId:
+            number = None if on_paper else 1000 + next(self._updates)
+            person = unit.people.add(name, telegram_id=number, language=language, now=self.now)
+            unit.people.change(person, group_id=group, consented_at=self.now)
+            unit.people.add_member(person, group, role=role, standing=Standing.IN, on_paper=on_paper, now=self.now)
+            return person
+
+        return self.store.run_now(make)
+
+    def rep(self, name: str, group: GroupId) -> PersonId:
+        """A confirmed member whose term as rep runs for two years."""
+        person = self.member(name, group)
+
+        def make(unit: Unit) -> None:
+            member = unit.people.member_in(group, person, now=self.now)
+            unit.people.add_term(member, starts_at=self.now, ends_at=self.now.replace(year=2028), how="before")
+
+        self.store.run_now(make)
+        return person
+
+    def tap(self, person: PersonId, pressed: Tap) -> Screen:
+        """A person presses a button with this meaning, whether or not they ever saw it."""
+        return self._seen(
+            person,
+            self.store.run_now(
+                lambda unit: self.dispatch.tapped(
+                    unit, self._sender(unit, person), pressed.encode(), message_id=1, update_id=next(self._updates),
+                    now=self.now,
+                )
+            ),
+        )  # fmt: skip
+
+    def press(self, person: PersonId, label: str) -> Screen:
+        """A person presses the button with these words on their last screen."""
+        screen = self._screens[person]
+        found = [b.does for b in screen.buttons if label in b.label and isinstance(b.does, Tap)]
+        assert found, f"no button {label!r} on {[b.label for b in screen.buttons]}"
+        return self.tap(person, found[0])
+
+    def say(
+        self, person: PersonId, text: str = "", *, voice: str = "", photo: str = "", edited: bool = False
+    ) -> Screen:
+        """A person writes, speaks or sends a photo."""
+        sent = Sent(text=text, voice=voice, photo=photo, edited=edited)
+        return self._seen(
+            person,
+            self.store.run_now(
+                lambda unit: self.dispatch.wrote(
+                    unit, self._sender(unit, person), sent, update_id=next(self._updates), now=self.now
+                )
+            ),
+        )
+
+    def start(self, person: PersonId, payload: str = "") -> Screen:
+        """A person presses Start or opens a link of ours."""
+        return self._seen(
+            person,
+            self.store.run_now(
+                lambda unit: self.dispatch.started(
+                    unit, self._sender(unit, person), payload, update_id=next(self._updates), now=self.now
+                )
+            ),
+        )
+
+    def stranger(self, name: str) -> PersonId:
+        """Somebody whom the bot has seen but who is in no group."""
+        number = 1000 + next(self._updates)
+        return self.store.run_now(lambda unit: unit.people.add(name, telegram_id=number, language="en", now=self.now))
+
+    def until(self, moment: datetime) -> None:
+        """Let time pass; everything whose deadline comes happens at its time, in order."""
+        while True:
+            due = self.store.run_now(lambda unit: unit.schedule.next_due())
+            if due is None or due > moment:
+                break
+            self.now = max(self.now, due)
+            self.store.run_now(lambda unit: self.dispatch.ring(unit, now=self.now))
+        self.now = max(self.now, moment)
+
+    def heard(self, person: PersonId) -> list[Screen]:
+        """The screens of the letters that a person got since last asked, whatever the hour."""
+
+        def read(unit: Unit) -> list[Screen]:
+            mine = [letter for letter in unit.outbox.due(self.now, most=10_000) if letter.person == person]
+            unit.outbox.done(mine)
+            answers = [self._drawn(unit, letter) for letter in mine]
+            return [answer.screen for answer in answers if answer is not None]
+
+        screens = self.store.run_now(read)
+        if screens:
+            self._screens[person] = screens[-1]
+        return screens
+
+    def last(self, person: PersonId) -> Screen:
+        """The screen that a person looks at."""
+        return self._screens[person]
+
+    def _drawn(self, unit: Unit, letter: Letter) -> Answer | None:
+        return self.dispatch.letter(unit, letter, now=self.now)
+
+    def _seen(self, person: PersonId, answer: Answer) -> Screen:
+        self._screens[person] = answer.screen
+        return answer.screen
+
+    @staticmethod
+    def _sender(unit: Unit, person: PersonId) -> Sender:
+        known = unit.people.get(person)
+        assert known.telegram_id is not None, "a member on paper has no phone"
+        return Sender(known.telegram_id, known.called, known.language)
+
+
+def make_play(store: Store, folder: Path, routes: Routes) -> Play:
+    """A table with these routes."""
+    keys = Keys(folder)
+    keys.prepare()
+    return Play(store, Dispatch(routes, keys, "SayNextBot"))

@@ -1,0 +1,1 @@
+"""Examples of every screen, for the tests that walk them all."""
