@@ -154,6 +154,12 @@ class Outbox:
         wanted = (traces.c.person_id == person) & (traces.c.message_id == message_id)
         return self._connection.execute(select(traces.c.election_id).where(wanted)).scalar()
 
+    def trace_voice(self, person: PersonId, shown: int, voice: int) -> None:
+        """If `shown` is a page of an open ballot, the voice that read it out must go with it."""
+        election = self.find_trace(person, shown)
+        if election is not None:
+            self.add_trace(person, election, voice, "voice")
+
     def list_traces(self, person: PersonId, election: ElectionId) -> list[Trace]:
         """Every message of a person that shows this ballot or reads it out."""
         mine = (traces.c.person_id == person) & (traces.c.election_id == election)

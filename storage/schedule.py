@@ -49,6 +49,12 @@ class Schedule:
         row = self._connection.execute(taken).one_or_none()
         return None if row is None else Deadline(row.kind, row.subject, row.due_at)
 
+    def find_due(self, now: datetime) -> Deadline | None:
+        """The earliest deadline that has come, left where it is."""
+        first = select(deadlines).where(deadlines.c.due_at <= now).order_by(deadlines.c.due_at, deadlines.c.id).limit(1)
+        row = self._connection.execute(first).one_or_none()
+        return None if row is None else Deadline(row.kind, row.subject, row.due_at)
+
     def postpone(self, deadline: Deadline, until: datetime) -> None:
         """Try a deadline that failed again later, so that it does not block the ones behind it."""
         wanted = (deadlines.c.kind == deadline.kind) & (deadlines.c.subject == deadline.subject)

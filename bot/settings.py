@@ -1,0 +1,106 @@
+"""Settings from `.env` and the environment; the program refuses to start on a wrong or unknown one."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+ENV_FILE = Path(".env")
+
+
+class WrongSettings(Exception):  # noqa: N818 - a state of the world
+    """One clear sentence for the administrator: what is wrong and what to do."""
+
+
+class Mode(StrEnum):
+    """How updates come from Telegram."""
+
+    POLLING = "polling"
+    WEBHOOK = "webhook"
+
+
+class LogFormat(StrEnum):
+    """Lines for people or one JSON object per line."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Settings(BaseSettings):
+    """Every setting of the program. Each one stands with its meaning in `.env.example`."""
+
+    model_config = SettingsConfigDict(env_file=None, extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    bot_token: SecretStr = SecretStr("")
+    bot_api_url: str = "https://api.telegram.org"
+    database_url: str = "sqlite:///data/saynext.db"
+    keys_dir: Path = Path("data/keys")
+    mode: Mode = Mode.POLLING
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8443
+    health_port: Annotated[int, Field(ge=0, le=65535)] = 0
+    send_rate: Annotated[float, Field(gt=0, le=1000)] = 28.0
+    log_format: LogFormat = LogFormat.TEXT
+    practice_port: Annotated[int, Field(ge=0, le=65535)] = 8765
+    practice_url: str = ""
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        try:
+            name = make_url(url).drivername
+        except ArgumentError:
+            raise ValueError("it must look like sqlite:///data/saynext.db or postgresql+psycopg://...") from None
+        if name not in ("sqlite", "postgresql+psycopg"):
+            raise ValueError("it must begin with sqlite:/// or postgresql+psycopg://")
+        return url
+
+    @field_validator("bot_api_url", "webhook_url", "practice_url")
+    @classmethod
+    def _an_address(cls, url: str) -> str:
+        if url and not url.startswith(("http://", "https://")):
+            raise ValueError("it must begin with http:// or https://")
+        return url.rstrip("/")
+
+    @property
+    def is_practice(self) -> bool:
+        """Without a bot token the program opens the practice phones."""
+        return not self.bot_token.get_secret_value()
+
+
+def read(environment: dict[str, str], *, env_file: Path = ENV_FILE) -> Settings:
+    """The settings of the `.env` file, overridden by the environment.
+
+    Raises:
+        WrongSettings: an unknown name in the file, or a value that cannot be.
+    """
+    known = {name.upper() for name in Settings.model_fields}
+    values = _from_file(env_file, known)
+    values |= {name: value for name, value in environment.items() if name in known}
+    try:
+        settings = Settings.model_validate({name.lower(): value for name, value in values.items()})
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "A setting"
+        raise WrongSettings(f"{name} cannot be used: {_reason(first)}.") from None
+    if settings.mode is Mode.WEBHOOK and not (settings.webhook_url and settings.webhook_secret.get_secret_value()):
+        raise WrongSettings("MODE is webhook, so WEBHOOK_URL and WEBHOOK_SECRET must be set too.")
+    return settings
+
+
+def _from_file(path: Path, known: set[str]) -> dict[str, str]:
+    values = dotenv_values(path, interpolate=False) if path.exists() else {}
+    unknown = sorted(values.keys() - known)
+    if unknown:
+        raise WrongSettings(f"{unknown[0]} in {path.name} is no setting of SayNext: see .env.example.")
+    return {name: value or "" for name, value in values.items()}
+
+
+def _reason(problem: Any) -> str:
+    return str(problem["msg"]).removeprefix("Value error, ").rstrip(".")
