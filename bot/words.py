@@ -8,9 +8,10 @@ import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 from babel.lists import format_list
@@ -49,7 +50,7 @@ class Words:
     """
 
     language: str
-    zone: tzinfo
+    zone: ZoneInfo
 
     def text(self, key: str, /, **gaps: object) -> str:
         """The words of `key` with its `{gaps}` filled."""
@@ -92,6 +93,10 @@ class Words:
             return self.text("home.midday")
         pattern = "h:mm B" if local.minute else "h B"
         return format_time(local, pattern, locale=_BABEL[self.language])
+
+    def hour(self, hour: int) -> str:
+        """`5 in the afternoon`, for a full hour of the day."""
+        return self.time(datetime.combine(dt.date.min + dt.timedelta(days=1), dt.time(hour), self.zone))
 
     def moment(self, moment: datetime) -> str:
         """`Friday 5 June 2026 at 5 in the afternoon`."""

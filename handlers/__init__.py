@@ -10,11 +10,12 @@ FEATURES = ("people", "elections", "agenda", "meetings", "summaries", "feedback"
 
 def all_routes() -> Routes:
     """The routes of all features and of home."""
-    from handlers import home
+    from handlers import home, schedule
 
     routes = Routes()
     for feature in FEATURES:
         module = import_module(f"handlers.{feature}")
         routes.include(module.routes)
     routes.include(home.make_home(routes))
+    routes.include(schedule.make_list(routes))
     return routes

@@ -91,8 +91,15 @@ class HomeEntry:
     button: Button | None = None
 
 
-Draw = Callable[..., Screen]
-DrawOrNot = Callable[..., Screen | None]
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One thing that is planned in a group: when it happens, what it is called, what shows it."""
+
+    when: datetime
+    label: str
+    does: Tap
+
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -136,6 +143,7 @@ class Routes:
     starts: dict[str, Callable[[At, str], Screen]] = field(default_factory=dict)
     homes: list[tuple[int, Callable[[At, Group, Member], HomeEntry | None]]] = field(default_factory=list)
     menus: dict[str, list[tuple[int, Callable[[At, Group, Member], tuple[Button, ...]]]]] = field(default_factory=dict)
+    plans: list[Callable[[At, Group], tuple[Planned, ...]]] = field(default_factory=list)
 
     def view(self, name: str) -> Callable[[F], F]:
         """A tap that only shows: safe to draw again, after a restart, as a letter, or as the place of a person.
@@ -192,6 +200,11 @@ class Routes:
 
         return keep
 
+    def plan(self, call: F) -> F:
+        """What of this feature is planned in a group, for the facilitators' one list: `f(at, group)`."""
+        self.plans.append(call)
+        return call
+
     def include(self, other: "Routes") -> None:
         """Add the routes of a feature. Raises ValueError when two have the same name."""
         pairs: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
@@ -206,6 +219,7 @@ class Routes:
             if twice:
                 raise ValueError(f"two handlers for {', '.join(sorted(twice))}")
             mine.update(theirs)
+        self.plans.extend(other.plans)
         self.homes = sorted([*self.homes, *other.homes], key=lambda entry: entry[0])
         for name, entries in other.menus.items():
             self.menus[name] = sorted([*self.menus.get(name, []), *entries], key=lambda entry: entry[0])

@@ -119,7 +119,7 @@ def unasked(words: Words) -> Screen:
         title=words.text("home.unasked.title"),
         lines=words.lines("home.unasked"),
         buttons=(
-            Button(words.text("home.unasked.board"), tap("home.keep_for_board"), Style.MAIN),
+            Button(words.text("home.unasked.board"), tap("agenda.keep"), Style.MAIN),
             Button(words.text("home.unasked.facilitator"), tap("help.facilitator")),
             Button(words.text("home.unasked.nothing"), tap("home.forget")),
         ),

@@ -1,0 +1,57 @@
+"""Choosing a day and an hour by tapping, the same for every feature; and the list of what is planned."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from bot.screen import Button, Screen, Tap
+from bot.words import Words
+
+DAYS_A_PAGE = 7
+
+
+def week_of(first: date) -> tuple[date, ...]:
+    """The days of one page of the day picker."""
+    return tuple(first + timedelta(days=n) for n in range(DAYS_A_PAGE))
+
+
+def pick_day(
+    words: Words,
+    *,
+    title: str,
+    lines: tuple[str, ...],
+    days: Sequence[date],
+    pick: Callable[[date], Tap],
+    page: Callable[[date], Tap],
+    earliest: date,
+    back: Tap,
+) -> Screen:
+    """One week of days to choose from, one below the other, with the weeks before and after.
+
+    Args:
+        days: the days of this page, from `week_of`.
+        pick: what tapping a day means.
+        page: what shows the page that begins at a day.
+        earliest: no day before this one is offered.
+        back: where Back leads.
+    """
+    offered = [day for day in days if day >= earliest]
+    buttons = [Button(words.text("schedule.button.day", date=words.date(day)), pick(day)) for day in offered]
+    if days[0] > earliest:
+        before = max(earliest, days[0] - timedelta(days=DAYS_A_PAGE))
+        buttons.append(Button(words.text("schedule.button.earlier"), page(before)))
+    buttons.append(Button(words.text("schedule.button.later"), page(days[-1] + timedelta(days=1))))
+    return Screen(title=title, lines=lines, buttons=tuple(buttons), back=back)
+
+
+def pick_hour(
+    words: Words,
+    *,
+    title: str,
+    lines: tuple[str, ...],
+    hours: Sequence[int],
+    pick: Callable[[int], Tap],
+    back: Tap,
+) -> Screen:
+    """Full hours of a day to choose from, two in a row."""
+    buttons = tuple(Button(words.text("schedule.button.hour", time=words.hour(hour)), pick(hour)) for hour in hours)
+    return Screen(title=title, lines=lines, buttons=buttons, columns=2, back=back)
