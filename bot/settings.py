@@ -3,6 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import available_timezones
 
 from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -47,10 +48,21 @@ class Settings(BaseSettings):
     health_port: Annotated[int, Field(ge=0, le=65535)] = 0
     send_rate: Annotated[float, Field(gt=0, le=1000)] = 28.0
     log_format: LogFormat = LogFormat.TEXT
+    time_zone: str = "Europe/London"
+    practice: bool = True
     practice_port: Annotated[int, Field(ge=0, le=65535)] = 8765
     practice_url: str = ""
+    practice_database_url: str = "sqlite:///data/practice/saynext.db"
+    practice_keys_dir: Path = Path("data/practice/keys")
 
-    @field_validator("database_url")
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise ValueError("it must be a time zone such as Europe/London")
+        return name
+
+    @field_validator("database_url", "practice_database_url")
     @classmethod
     def _known_database(cls, url: str) -> str:
         try:
@@ -70,8 +82,18 @@ class Settings(BaseSettings):
 
     @property
     def is_practice(self) -> bool:
-        """Without a bot token the program opens the practice phones."""
+        """Without a bot token the program opens the practice phones, on a database of their own."""
         return not self.bot_token.get_secret_value()
+
+    @property
+    def database(self) -> str:
+        """The database in use: practice never touches a real one."""
+        return self.practice_database_url if self.is_practice else self.database_url
+
+    @property
+    def keys(self) -> Path:
+        """The key folder in use."""
+        return self.practice_keys_dir if self.is_practice else self.keys_dir
 
 
 def read(environment: dict[str, str], *, env_file: Path = ENV_FILE) -> Settings:
@@ -91,6 +113,8 @@ def read(environment: dict[str, str], *, env_file: Path = ENV_FILE) -> Settings:
         raise WrongSettings(f"{name} cannot be used: {_reason(first)}.") from None
     if settings.mode is Mode.WEBHOOK and not (settings.webhook_url and settings.webhook_secret.get_secret_value()):
         raise WrongSettings("MODE is webhook, so WEBHOOK_URL and WEBHOOK_SECRET must be set too.")
+    if settings.is_practice and not settings.practice:
+        raise WrongSettings("BOT_TOKEN is missing and PRACTICE is off, so there is nothing to start.")
     return settings
 
 

@@ -2,14 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from handlers.dispatch import Dispatch
-from storage.unit import Store, Unit
+from storage.unit import Store, Unit, is_unavailable
 
 log = logging.getLogger(__name__)
 HEARTBEAT = timedelta(seconds=15)
@@ -21,25 +21,26 @@ _ALARM = "next-deadline"
 
 @dataclass(slots=True)
 class Alarm:
-    """Rings at the next deadline, at every heartbeat, and when the practice clock jumps.
+    """Rings at the next deadline, at every heartbeat, and when somebody asks it to look again.
 
     Args:
         real_time: from a moment of our clock to real time (they differ only in practice).
-        after: called after each round, with the moment of the next deadline.
+        rung: called after each round; there may be letters to send.
     """
 
     store: Store
     dispatch: Dispatch
     now: Callable[[], datetime]
     real_time: Callable[[datetime], datetime]
-    after: Callable[[], Awaitable[None]]
+    rung: Callable[[], None]
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
     _ringing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _look: asyncio.Event = field(default_factory=asyncio.Event)
 
     def start(self) -> None:
         """Begin to look at the clock."""
         settings = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        self._scheduler.add_job(self.ring, "interval", seconds=HEARTBEAT.total_seconds(), **settings)
+        self._scheduler.add_job(self.look_again, "interval", seconds=HEARTBEAT.total_seconds(), **settings)
         self._scheduler.add_job(self.tidy, "cron", hour=3, minute=17, **settings)
         self._scheduler.start()
 
@@ -47,36 +48,66 @@ class Alarm:
         """Look no more."""
         self._scheduler.shutdown(wait=False)
 
-    async def ring(self) -> None:
-        """Do everything that is due, then set the alarm for what comes next."""
+    def look_again_soon(self) -> None:
+        """Somebody set a deadline: ring soon. Many wishes at once are one round."""
+        self._look.set()
+
+    async def look_again(self) -> None:
+        """The same for the scheduler, which would run a plain function in a thread."""
+        self._look.set()
+
+    async def work(self) -> None:
+        """Ring for ever, whenever there is a reason to look."""
+        self._look.set()
+        while True:
+            await self._look.wait()
+            self._look.clear()
+            try:
+                await self.ring()
+            except Exception as problem:
+                if not is_unavailable(problem):
+                    raise
+                log.warning("the database cannot be reached: the clock looks again at its next beat")
+
+    async def ring(self) -> datetime | None:
+        """Do everything that is due, then set the alarm for what comes next, which is returned."""
         async with self._ringing:
             while await self._do_one():
                 pass
-            due = await self.store.run(lambda unit: unit.schedule.next_due())
-        if due is not None:
-            self._scheduler.add_job(
-                self.ring,
-                "date",
-                run_date=self.real_time(due),
-                id=_ALARM,
-                replace_existing=True,
-                misfire_grace_time=None,
-            )
-        await self.after()
+            self.rung()
+            following = await self.store.run(_next_moment, now=self.now())
+            if following is not None:
+                self._scheduler.add_job(
+                    self.look_again,
+                    "date",
+                    run_date=self.real_time(following),
+                    id=_ALARM,
+                    replace_existing=True,
+                    misfire_grace_time=None,
+                )
+        return following
 
     async def _do_one(self) -> bool:
         """One deadline, one transaction. One that fails waits, so that the ones behind it are done."""
         now = self.now()
         try:
             return await self.store.run(self.dispatch.ring, now=now)
-        except Exception as problem:  # noqa: BLE001 - one bad deadline must not stop the clock
-            log.error("a deadline failed: %s", type(problem).__name__)
+        except Exception as problem:
+            if is_unavailable(problem):
+                raise
+            log.exception("a deadline failed")
             return await self.store.run(_postpone_first, now=now)
 
     async def tidy(self) -> None:
         """Every night: forget what is no longer needed."""
         before = self.now() - KEEP_HANDLED
         await self.store.run(lambda unit: unit.outbox.forget_handled(before=before))
+
+
+def _next_moment(unit: Unit, *, now: datetime) -> datetime | None:
+    """When the next deadline comes or the next letter may go."""
+    moments = [moment for moment in (unit.schedule.next_due(), unit.outbox.next_after(now)) if moment is not None]
+    return min(moments, default=None)
 
 
 def _postpone_first(unit: Unit, *, now: datetime) -> bool:

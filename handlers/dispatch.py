@@ -48,13 +48,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What to show to whom, and which earlier messages to wipe."""
+    """What to show to whom, which earlier messages to wipe, and whether courier and alarm must look."""
 
     screen: Screen
     person: Person
     words: Words
     wipe: tuple[Trace, ...] = ()
     wipe_election: ElectionId | None = None
+    has_news: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Dispatch:
     routes: Routes
     keys: Keys
     bot_name: str
+    home_zone: str = "Europe/London"
+    """The time zone that is proposed to a new group."""
 
     def tapped(
         self, unit: Unit, sender: Sender, data: str, *, message_id: int, update_id: int, now: datetime
@@ -89,7 +92,7 @@ class Dispatch:
         screen = self._kindly(at, lambda: self.routes.answer(at, asked, reply) or self._unasked(at, reply))
         at = self._again(at)
         self._remember_place(at, None, screen)
-        return Answer(screen, at.person, at.words)
+        return Answer(screen, at.person, at.words, has_news=unit.has_news)
 
     def started(self, unit: Unit, sender: Sender, payload: str, *, update_id: int, now: datetime) -> Answer:
         """Somebody pressed Start or opened a link of ours."""
@@ -99,7 +102,7 @@ class Dispatch:
         screen = self._kindly(at, lambda: self._opened(at, payload))
         at = self._again(at)
         self._remember_place(at, None, screen)
-        return Answer(screen, at.person, at.words)
+        return Answer(screen, at.person, at.words, has_news=unit.has_news)
 
     def letter(self, unit: Unit, letter: Letter, *, now: datetime) -> Answer | None:
         """Draw a waiting message for the person it is for; None when it is no longer true."""
@@ -150,7 +153,7 @@ class Dispatch:
 
     def _at_person(self, unit: Unit, person: Person, now: datetime) -> At:
         zone = UTC_ZONE if person.group_id is None else unit.people.get_group(person.group_id).zone
-        return At(unit, person, Words(person.language, zone), now, self.keys, self.bot_name)
+        return At(unit, person, Words(person.language, zone), now, self.keys, self.bot_name, self.home_zone)
 
     def _again(self, at: At) -> At:
         """The same moment with the person as the deed left them (another language, another group)."""
@@ -205,16 +208,17 @@ class Dispatch:
     def _wiping(self, at: At, screen: Screen, message_id: int) -> Answer:
         """A message that showed an open ballot is left: every other one of that ballot is wiped with it."""
         election = at.unit.outbox.find_trace(at.person.id, message_id)
+        news = at.unit.has_news
         if screen.secret is not None:
             if election is None:
                 at.unit.outbox.add_trace(at.person.id, screen.secret, message_id, "screen")
-            return Answer(screen, at.person, at.words)
+            return Answer(screen, at.person, at.words, has_news=news)
         if election is None:
-            return Answer(screen, at.person, at.words)
+            return Answer(screen, at.person, at.words, has_news=news)
         traces = at.unit.outbox.list_traces(at.person.id, election)
         wipe = tuple(trace for trace in traces if trace.message_id != message_id)
         at.unit.outbox.drop_trace(at.person.id, message_id)
-        return Answer(screen, at.person, at.words, wipe, election)
+        return Answer(screen, at.person, at.words, wipe, election, news)
 
 
 def _kept(at: At, sent: Sent) -> Reply:

@@ -15,10 +15,14 @@ class Pacer:
 
     Args:
         rate: messages per second overall.
+        chat_every: seconds between two letters to one private chat; the practice phones need none.
         clock: real seconds, never the practice clock.
     """
 
-    def __init__(self, rate: float, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, rate: float, *, chat_every: float = CHAT_EVERY, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._chat_every = chat_every
         self._step = 1 / rate
         self._clock = clock
         self._next = 0.0
@@ -43,7 +47,7 @@ class Pacer:
         else:
             at = max(start, self._next, self._answer_next, self._chats.get(chat, 0.0))
             self._next = max(start, self._next, self._answer_next) + self._step
-            self._chats[chat] = at + (GROUP_EVERY if chat < 0 else CHAT_EVERY)
+            self._chats[chat] = at + (GROUP_EVERY if chat < 0 and self._chat_every else self._chat_every)
             self._forget(now)
         if at > now:
             await asyncio.sleep(at - now)

@@ -31,6 +31,7 @@ class At:
         now: aware UTC.
         keys: the key folder of elections.
         bot_name: the bot's Telegram name without @, for links.
+        home_zone: the time zone that is proposed to a new group.
     """
 
     unit: Unit
@@ -39,6 +40,7 @@ class At:
     now: datetime
     keys: Keys
     bot_name: str
+    home_zone: str
 
     def member(self, group: GroupId) -> Member:
         """This person in a group. Raises NotInGroup."""

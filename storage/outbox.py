@@ -42,6 +42,8 @@ class Outbox:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.has_news = False
+        """Whether a message was put here in this transaction, so that the courier must be woken."""
         self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
 
     def put(
@@ -71,6 +73,7 @@ class Outbox:
         key: str,
         expires_at: datetime | None,
     ) -> None:
+        self.has_news = True
         put = self._upsert(outbox).values(
             person_id=person,
             group_id=group,
@@ -111,9 +114,10 @@ class Outbox:
         """Say nothing more to this person (blocked the bot, or was deleted)."""
         self._connection.execute(delete(outbox).where(outbox.c.person_id == person))
 
-    def next_due(self) -> datetime | None:
-        """When the next message may go."""
-        return self._connection.execute(select(func.min(outbox.c.not_before))).scalar()
+    def next_after(self, now: datetime) -> datetime | None:
+        """When the next message may go that may not go yet."""
+        later = select(func.min(outbox.c.not_before)).where(outbox.c.not_before > now)
+        return self._connection.execute(later).scalar()
 
     def handled(self, update_id: int, *, now: datetime) -> bool:
         """Note that an update is handled; False if it already was."""

@@ -15,16 +15,20 @@ class Schedule:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.has_news = False
+        """Whether a deadline was set or moved in this transaction, so that the alarm must look again."""
         self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
 
     def set(self, kind: str, subject: int, wall: WallTime) -> None:
         """Set, or move, the one deadline of this kind for this subject."""
+        self.has_news = True
         values = {"due_at": wall.at, "wall": wall.local, "zone": wall.zone.key, "tries": 0}
         put = self._upsert(deadlines).values(kind=kind, subject=subject, **values)
         self._connection.execute(put.on_conflict_do_update(index_elements=["kind", "subject"], set_=values))
 
     def drop(self, kind: str, subject: int) -> None:
         """Take a deadline away, if it is there."""
+        self.has_news = True
         self._connection.execute(delete(deadlines).where(deadlines.c.kind == kind, deadlines.c.subject == subject))
 
     def find(self, kind: str, subject: int) -> datetime | None:

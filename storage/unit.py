@@ -53,22 +53,32 @@ class Unit:
         self.schedule = Schedule(connection)
         self.outbox = Outbox(connection)
 
+    @property
+    def has_news(self) -> bool:
+        """Whether there is something for the courier or the alarm to look at."""
+        return self.outbox.has_news or self.schedule.has_news
 
-def make_engine(url: str) -> Engine:
-    """An engine for SQLite or PostgreSQL that never prints values and keeps its promises on disk."""
+
+def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
+    """An engine for SQLite or PostgreSQL that never prints values and keeps its promises on disk.
+
+    Args:
+        foreign_keys: False only while SQLite's tables are copied by a migration.
+    """
     engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "connect", lambda connection, _: _set_up_sqlite(connection, foreign_keys=foreign_keys))
         event.listen(engine, "begin", _begin_immediate)
     return engine
 
 
-def _set_up_sqlite(connection: Any, _record: object) -> None:
+def _set_up_sqlite(connection: Any, *, foreign_keys: bool) -> None:
     # The driver must not begin transactions by itself: `_begin_immediate` does, so that two
     # writers wait for each other instead of failing at once.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "busy_timeout=5000"):
+    for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
 
 
 def _begin_immediate(connection: Connection) -> None:
