@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+LOCK := --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 -q
 
 .DEFAULT_GOAL := help
-.PHONY: help test check format clean
+.PHONY: help run phones test check format bench crash lock screenshots backup clean
 
 help: ## List every command
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -19,6 +20,15 @@ $(VENV)/dev.stamp: requirements-dev.lock
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@ $(VENV)/run.stamp
 
+run: $(VENV)/run.stamp ## Set up and start the bot (without a bot token: with the practice phones)
+	$(BIN)/python -m bot start
+
+phones: $(VENV)/run.stamp ## Open the practice phones alone, for a bot that runs beside them
+	$(BIN)/python -m bot phones
+
+backup: $(VENV)/run.stamp ## Copy the SQLite database: make backup FILE=copy.db
+	$(BIN)/python -m bot backup $(FILE)
+
 test: $(VENV)/dev.stamp ## Run all tests, on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest
 
@@ -26,6 +36,19 @@ check: $(VENV)/dev.stamp ## Format, lint and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+bench: $(VENV)/dev.stamp ## Measure secret votes a second against a stock echo bot, in one call
+	$(BIN)/python -m tests.bench
+
+crash: $(VENV)/dev.stamp ## Kill the bot again and again in the middle of a journey: make crash KILLS=20
+	SAYNEXT_KILLS=$(or $(KILLS),20) $(BIN)/python -m pytest tests/crash
+
+screenshots: $(VENV)/dev.stamp ## Take the pictures of the README anew
+	SAYNEXT_SCREENSHOTS=docs/pictures $(BIN)/python -m pytest tests/browser
+
+lock: ## Write the lock files anew (needs uv)
+	uv pip compile pyproject.toml $(LOCK) -o requirements.lock
+	uv pip compile pyproject.toml $(LOCK) --group test --group check -o requirements-dev.lock
 
 format: $(VENV)/dev.stamp ## Put the code into its form
 	$(BIN)/ruff format .
