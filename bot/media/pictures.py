@@ -1,0 +1,72 @@
+"""Pictures of the chat: a pictogram, candidates side by side, a QR code."""
+
+import hashlib
+import io
+from collections.abc import Mapping
+from typing import assert_never
+
+import segno
+
+from bot.ids import FileId
+from bot.media import drawing, emoji
+from bot.media.photos import as_svg
+from bot.screen import Face, Faces, Pictogram, Picture, Qr
+
+_LOOK = "1"
+"""Counts up when pictures look different, so that Telegram's copies of the old ones are not used."""
+_THREE_A_ROW = (5, 6)
+_LONGEST = 14
+
+
+def key(picture: Picture) -> str:
+    """A name for what is drawn: the same picture has the same key."""
+    return hashlib.sha256(f"{_LOOK}{picture!r}".encode()).hexdigest()
+
+
+def draw(picture: Picture, photos: Mapping[FileId, bytes]) -> bytes:
+    """The picture as a PNG.
+
+    Args:
+        photos: JPEGs of the faces; a face that is not there gets the neutral drawing.
+    """
+    match picture:
+        case Pictogram(symbol, alt):
+            return drawing.png("picture", {"kind": "pictogram", "alt": alt}, {"emoji.svg": emoji.svg(symbol)})
+        case Faces(faces, alt):
+            return _draw_faces(faces, alt, photos)
+        case Qr(link, alt):
+            return drawing.png("picture", {"kind": "qr", "alt": alt}, {"code.svg": qr_svg(link)})
+        case _:
+            assert_never(picture)
+
+
+def _draw_faces(faces: tuple[Face, ...], alt: str, photos: Mapping[FileId, bytes]) -> bytes:
+    columns = 3 if len(faces) in _THREE_A_ROW else min(len(faces), 4)
+    names = [emoji.without(face.name) for face in faces]
+    longest = max(map(len, names))
+    data = {
+        "kind": "faces",
+        "alt": alt,
+        "columns": columns,
+        "side": 180,
+        # One size for everybody, so that nobody's name looks smaller than another's.
+        "size": 20 if longest <= _LONGEST else max(9, 20 * _LONGEST // longest),
+        "faces": [
+            {
+                "name": name,
+                "number": face.number,
+                "chosen": face.chosen,
+                "file": f"photo-{face.photo}.svg" if face.photo in photos else "",
+            }
+            for face, name in zip(faces, names, strict=True)
+        ],
+    }
+    files = {f"photo-{file}.svg": as_svg(content) for file, content in photos.items()}
+    return drawing.png("picture", data, {"tick.svg": emoji.svg("✔️"), **files})
+
+
+def qr_svg(link: str) -> bytes:
+    """A QR code that can still be read when a third of it is dirty."""
+    out = io.BytesIO()
+    segno.make(link, error="h", micro=False).save(out, kind="svg", border=4, scale=4)
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""Promises of pictures, paper and voice."""

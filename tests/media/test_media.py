@@ -1,0 +1,174 @@
+"""Promises of pictures, paper and voice."""
+
+import io
+
+import av
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from bot.ids import FileId
+from bot.media import emoji, papers, photos, pictures, voice
+from bot.media.symbols import symbol_for, symbols
+from bot.media.voice_worker import lines_of
+from bot.screen import Block, Face, Faces, Paper, Pictogram, Qr
+
+GUTTER = 28
+"""Pixels between two candidates, and around them all."""
+
+AGENDA = Paper(
+    file_name="agenda",
+    title="What the board talks about",
+    language="en",
+    blocks=(
+        Block("Buses", "🚌", "A bus", ("People are late for work.",)),
+        Block("", "📱", "A code", ("Open this with your phone.",), qr="https://t.me/SayNextBot"),
+        Block("Vote", "🗳", "A box", (), ("Yes", "No"), (Face(1, "Ben"), Face(2, "Mina"))),
+    ),
+    foot=("Sam wrote this.",),
+)
+
+
+def _photo(color: str = "navy") -> bytes:
+    out = io.BytesIO()
+    made = Image.new("RGB", (900, 600), color)
+    exif = Image.Exif()
+    exif[0x010F] = "Camera of Mina"
+    made.save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def test_every_picture_of_the_table_can_be_drawn() -> None:
+    assert [symbol.emoji for symbol in symbols() if not emoji.has_svg(symbol.emoji)] == []
+
+
+def test_every_concept_has_words_in_every_language() -> None:
+    assert all(all(words) for symbol in symbols() for words in symbol.words.values())
+    assert {frozenset(symbol.words) for symbol in symbols()} == {frozenset({"en", "cy"})}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("The board will test bus passes.", "en", "🏛"),
+        ("Bus passes from 9 in the morning", "en", "🚌"),
+        ("Annual health checks at the doctor", "en", "🩺"),
+        ("Mae'r bws yn hwyr", "cy", "🚌"),
+        ("Zzz", "en", "💬"),
+    ],
+)
+def test_the_first_thing_that_a_text_speaks_of_gives_its_picture(text: str, language: str, wanted: str) -> None:
+    assert symbol_for(text, language) == wanted
+
+
+def test_a_pictogram_is_wide_and_flat() -> None:
+    picture = Image.open(io.BytesIO(pictures.draw(Pictogram("🚌", "A bus"), {})))
+    assert picture.size == (800, 360)
+
+
+def test_all_candidates_get_the_same_room() -> None:
+    two = Image.open(io.BytesIO(pictures.draw(Faces((Face(1, "Ben"), Face(2, "Mina")), "x"), {})))
+    four = tuple(Face(n, name) for n, name in enumerate(("Ben", "Mina", "Asha", "A very long name"), 1))
+    more = Image.open(io.BytesIO(pictures.draw(Faces(four, "x"), {})))
+    assert two.height == more.height
+    assert (more.width - GUTTER) / 4 == (two.width - GUTTER) / 2
+
+
+def test_a_candidate_who_is_chosen_looks_chosen() -> None:
+    plain = pictures.draw(Faces((Face(1, "Ben"),), "x"), {})
+    assert pictures.draw(Faces((Face(1, "Ben", chosen=True),), "x"), {}) != plain
+
+
+def test_the_same_picture_has_the_same_key_and_another_one_has_another() -> None:
+    assert pictures.key(Qr("a", "x")) == pictures.key(Qr("a", "x")) != pictures.key(Qr("b", "x"))
+
+
+def test_a_photo_becomes_small_square_and_loses_what_the_camera_wrote() -> None:
+    small = photos.shrink(_photo())
+    opened = Image.open(io.BytesIO(small))
+    assert opened.size == (photos.SIDE, photos.SIDE)
+    assert b"Camera of Mina" not in small
+
+
+def test_what_is_no_photo_is_refused() -> None:
+    with pytest.raises(ValueError, match="no photo"):
+        photos.shrink(b"GIF89a nothing")
+
+
+def test_a_face_with_a_photo_is_drawn_with_it() -> None:
+    face = Faces((Face(1, "Ben", FileId(4)),), "x")
+    assert pictures.draw(face, {FileId(4): photos.shrink(_photo())}) != pictures.draw(face, {})
+
+
+@pytest.mark.parametrize("paper", [AGENDA, Paper("join", "Join us", "en", AGENDA.blocks[1:2], poster=True)])
+def test_paper_is_tagged_and_says_its_language_and_title(paper: Paper) -> None:
+    read = PdfReader(io.BytesIO(papers.print_paper(paper, {})))
+    root = read.root_object
+    assert str(root["/Lang"]) == "en"
+    assert "/StructTreeRoot" in root
+    assert read.metadata is not None
+    assert read.metadata.title == paper.title
+
+
+def test_paper_is_read_in_the_order_in_which_it_was_written() -> None:
+    text = PdfReader(io.BytesIO(papers.print_paper(AGENDA, {}))).pages[0].extract_text()
+    order = [
+        "What the board",
+        "Buses",
+        "People are late",
+        "Open this",
+        "Vote",
+        "Yes",
+        "Ben",
+        "Mina",
+        "Sam wrote",
+        "CC BY",
+    ]
+    places = [text.index(piece) for piece in order]
+    assert places == sorted(places)
+
+
+def test_no_letter_on_paper_is_smaller_than_14_points() -> None:
+    sizes: list[float] = []
+    page = PdfReader(io.BytesIO(papers.print_paper(AGENDA, {}))).pages[0]
+    page.extract_text(
+        visitor_text=lambda text, _c, matrix, _f, size: (
+            sizes.append(size * abs(matrix[3] or 1)) if text.strip() else None
+        )
+    )
+    assert min(sizes) >= 13.9
+
+
+def test_a_letter_without_a_glyph_does_not_stop_the_printer() -> None:
+    strange = Paper("x", "Ben \u0f00 \U0001f600", "en", AGENDA.blocks)
+    assert papers.print_paper(strange, {}).startswith(b"%PDF")
+
+
+def test_nobody_hears_the_name_of_an_emoji() -> None:
+    assert lines_of("🚌 Buses\n\n🔊\nYes / No") == ["Buses", "Yes   No"]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "The bus is late."), ("cy", "Mae'r bws yn hwyr.")])
+async def test_words_become_a_voice_message_with_a_pause_at_the_end(language: str, text: str) -> None:
+    spoken = await voice.speak(text, language)
+    await voice.close()
+    with av.open(io.BytesIO(spoken), "r") as container:
+        seconds = sum(frame.samples for frame in container.decode(audio=0)) / 48_000
+    assert spoken.startswith(b"OggS")
+    assert 1.2 < seconds < 4.0
+
+
+async def test_a_worker_that_died_is_started_again() -> None:
+    await voice.speak("One.", "en")
+    process = voice._worker._process
+    assert process is not None
+    process.kill()
+    await process.wait()
+    assert await voice.speak("Two.", "en")
+    await voice.close()
+
+
+async def test_nothing_to_say_is_an_honest_no() -> None:
+    with pytest.raises(voice.VoiceBroken):
+        await voice.speak("🚌", "en")
+    await voice.close()
