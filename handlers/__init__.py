@@ -1,8 +1,12 @@
 """What wakes the bot: a tap, a text, the clock, a webhook call."""
 
+import os
 from importlib import import_module
 
 from handlers.routes import Routes
+
+# python-telegram-bot then gives waiting times as timedelta, which is where it is going.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 FEATURES = ("people", "elections", "agenda", "meetings", "summaries", "feedback", "promises", "schedule")
 """Every feature has a module of its name in every layer."""

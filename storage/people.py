@@ -248,7 +248,7 @@ class People:
             LookupError: it was deleted.
         """
         row = self._connection.execute(select(files).where(files.c.id == file)).one_or_none()
-        if row is None:
+        if row is None or row.kind == "gone":
             raise LookupError(f"file {file}")
         return row.kind, row.telegram_file_id, row.content
 
@@ -259,6 +259,22 @@ class People:
     def delete_file(self, file: FileId) -> None:
         """Forget a photo or voice note."""
         self._connection.execute(delete(files).where(files.c.id == file))
+
+    def count_files(self, person: PersonId) -> tuple[int, int]:
+        """How many voice notes and how many photos are kept of a person."""
+        rows = self._connection.execute(select(files.c.kind).where(files.c.person_id == person)).scalars().all()
+        return rows.count("voice"), rows.count("photo")
+
+    def forget(self, person: PersonId, *, neutral_name: str) -> None:
+        """Take away everything that says who this was; the row stays for what they said without a name."""
+        self._connection.execute(delete(places).where(places.c.person_id == person))
+        mine = select(files.c.id).where(files.c.person_id == person)
+        self._connection.execute(update(members).where(members.c.photo.in_(mine)).values(photo=None))
+        emptied = {"telegram_file_id": "", "content": None, "kind": "gone"}
+        self._connection.execute(update(files).where(files.c.person_id == person).values(emptied))
+        self.change(
+            person, telegram_id=None, called=neutral_name, group_id=None, consented_at=None, unreachable_at=None
+        )  # fmt: skip
 
     def place(self, person: PersonId) -> tuple[str, datetime] | None:
         """The encoded tap of where a person stands, and since when."""

@@ -6,10 +6,52 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.ids import BoardId, FileId, GroupId, MemberId, PersonId
-from bot.rules.refusals import NotInGroup, NotYours
+from bot.rules.refusals import Empty, NotInGroup, NotYours, Refusal, TooLong
+from bot.screen import HOME, Tap
 
 NAME_MOST = 40
 """Letters of a name: what fits on a button and on a card."""
+
+
+PHONE_MOST = 30
+CODE_BYTES = 9
+"""Random bytes of a join link: far too many to guess."""
+
+
+class UnknownLink(Refusal):
+    """This link is not, or no longer, the link of a group."""
+
+    key = "people.refused.unknown_link"
+
+
+class LinkUsed(Refusal):
+    """A link that works once was used already."""
+
+    key = "people.refused.link_used"
+
+
+class AlreadyIn(Refusal):
+    """This person is in the group already. Data: `group`."""
+
+    key = "people.refused.already_in"
+
+
+class SameName(Refusal):
+    """Somebody in the group has this name already. Data: `name`."""
+
+    key = "people.refused.same_name"
+
+
+class LastFacilitator(Refusal):
+    """A group needs a facilitator: first somebody else must become one."""
+
+    key = "people.refused.last_facilitator"
+
+
+class NoHelperYet(Refusal):
+    """A group is not ready before it has a named person whom members can tell."""
+
+    key = "people.refused.no_helper"
 
 
 class Role(StrEnum):
@@ -24,6 +66,8 @@ class Role(StrEnum):
 class Standing(StrEnum):
     """How far a person has come into a group."""
 
+    OPENED = "opened"
+    """Opened the link of the group; nothing is agreed yet."""
     ASKED = "asked"
     IN = "in"
     LEFT = "left"
@@ -121,3 +165,25 @@ def check_has_voice(member: Member) -> None:
     """Raises NotYours unless this is a member who may vote, suggest and answer."""
     if not member.has_voice:
         raise NotYours
+
+
+def clean_name(text: str, *, taken: set[str], after: Tap = HOME) -> str:
+    """A name as it is kept: on one line, not too long, and not the name of somebody else in the group.
+
+    Raises:
+        Empty, TooLong, SameName.
+    """
+    name = " ".join(text.split())
+    if not name:
+        raise Empty(after)
+    if len(name) > NAME_MOST:
+        raise TooLong(after, most=NAME_MOST)
+    if name.casefold() in {other.casefold() for other in taken}:
+        raise SameName(after, name=name)
+    return name
+
+
+def check_leaves_a_facilitator(member: Member, facilitators: list[Member]) -> None:
+    """Raises LastFacilitator when nobody would be left to look after the group."""
+    if member.is_facilitator and len(facilitators) <= 1:
+        raise LastFacilitator

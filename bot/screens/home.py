@@ -80,7 +80,13 @@ def help_needed(words: Words, group: Group | None, *, place: Tap) -> Screen:
         )
     return Screen(
         title=words.text("home.help.title"),
-        lines=(*danger, "", *words.lines("home.help.lines", name=group.helper_name, phone=_phone(words, group))),
+        lines=(
+            *danger,
+            "",
+            *words.lines("home.help.lines", name=group.helper_name),
+            *_phone(words, group),
+            *words.lines("home.help.this_phone"),
+        ),
         buttons=(
             Button(words.text("home.help.call", name=group.helper_name), tap("help.call")),
             Button(words.text("home.help.facilitator"), tap("help.facilitator")),
@@ -90,8 +96,8 @@ def help_needed(words: Words, group: Group | None, *, place: Tap) -> Screen:
     )
 
 
-def _phone(words: Words, group: Group) -> str:
-    return words.text("home.help.phone", phone=group.helper_phone) if group.helper_phone else ""
+def _phone(words: Words, group: Group) -> tuple[str, ...]:
+    return (words.text("home.help.phone", phone=group.helper_phone),) if group.helper_phone else ()
 
 
 def help_asked(words: Words, name: str, *, place: Tap) -> Screen:

@@ -55,6 +55,8 @@ class Recorder(BaseRequest):
     ) -> tuple[int, bytes]:
         """Record the call and answer it."""
         given = {} if request_data is None else dict(request_data.parameters)
+        if request_data is not None:
+            given |= dict.fromkeys(request_data.multipart_data or {}, "upload")
         call = Call(url.rpartition("/")[2], given)
         self.calls.append(call)
         self.before(call)

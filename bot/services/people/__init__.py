@@ -1,0 +1,45 @@
+"""Deeds of people: joining, setting up a group, changing it, leaving it, and what a phone or a chat tells us."""
+
+from bot.services.people.chats import chat_gone, chat_moved, chat_seen, phone_seen, unlink_chat
+from bot.services.people.group import (
+    add_on_paper,
+    change_group,
+    change_role,
+    found,
+    found_group,
+    invite_phone,
+    make_rep,
+    new_code,
+    remove,
+    take_phone,
+)
+from bot.services.people.joining import choose, confirm, consent, decline, open_link, rename
+from bot.services.people.leaving import delete, kept_about, leave, switch
+
+__all__ = [
+    "add_on_paper",
+    "change_group",
+    "change_role",
+    "chat_gone",
+    "chat_moved",
+    "chat_seen",
+    "choose",
+    "confirm",
+    "consent",
+    "decline",
+    "delete",
+    "found",
+    "found_group",
+    "invite_phone",
+    "kept_about",
+    "leave",
+    "make_rep",
+    "new_code",
+    "open_link",
+    "phone_seen",
+    "remove",
+    "rename",
+    "switch",
+    "take_phone",
+    "unlink_chat",
+]

@@ -1,0 +1,58 @@
+"""What Telegram tells about phones and group chats: blocked, put in, taken out, moved."""
+
+from datetime import datetime
+
+from bot.ids import GroupId
+from bot.rules.people import Person, check_facilitator
+from bot.rules.schedule import Push
+from bot.screen import tap
+from bot.services.telling import facilitators, tell
+from storage.unit import Unit
+
+
+def phone_seen(unit: Unit, telegram_id: int, *, reachable: bool, now: datetime) -> None:
+    """A person blocked the bot, or let it in again."""
+    person = unit.people.find_by_telegram(telegram_id)
+    if person is not None:
+        unit.people.change(person.id, unreachable_at=None if reachable else now)
+
+
+def chat_seen(unit: Unit, chat_id: int, *, added_by: int, now: datetime) -> bool:
+    """Somebody put the bot into a group chat; whether it may stay there.
+
+    It stays where a facilitator put it: the chat is then the chat of the group they look at.
+    """
+    if unit.people.find_group_by_chat(chat_id) is not None:
+        return True
+    person = unit.people.find_by_telegram(added_by)
+    if person is None or person.group_id is None:
+        return False
+    member = unit.people.find_member(person.id, person.group_id, now=now)
+    if member is None or not member.is_facilitator:
+        return False
+    unit.people.change_group(person.group_id, chat_id=chat_id)
+    view = tap("people.chat", person.group_id)
+    tell(
+        unit, facilitators(unit, person.group_id, now=now), view, push=Push.NOW, now=now, once=now.isoformat()
+    )  # fmt: skip
+    return True
+
+
+def chat_gone(unit: Unit, chat_id: int) -> None:
+    """The bot was taken out of a group chat."""
+    group = unit.people.find_group_by_chat(chat_id)
+    if group is not None:
+        unit.people.change_group(group.id, chat_id=None)
+
+
+def chat_moved(unit: Unit, old: int, new: int) -> None:
+    """A group chat got another number (it became a supergroup)."""
+    group = unit.people.find_group_by_chat(old)
+    if group is not None:
+        unit.people.change_group(group.id, chat_id=new)
+
+
+def unlink_chat(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> None:
+    """A facilitator wants no announcements in the group chat any more."""
+    check_facilitator(unit.people.member_in(group, by.id, now=now))
+    unit.people.change_group(group, chat_id=None)

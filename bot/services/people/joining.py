@@ -1,0 +1,127 @@
+"""From the link of a group to being in it: open, choose, agree, be confirmed."""
+
+from datetime import datetime
+
+from bot.ids import GroupId, MemberId
+from bot.rules.people import (
+    AlreadyIn,
+    Group,
+    Likes,
+    Member,
+    Person,
+    Role,
+    Standing,
+    UnknownLink,
+    check_facilitator,
+    clean_name,
+)
+from bot.rules.refusals import NotInGroup, OldButton
+from bot.rules.schedule import Push
+from bot.screen import HOME, Tap, tap
+from bot.services.telling import everybody, facilitators, tell
+from storage.unit import Unit
+
+
+def open_link(unit: Unit, person: Person, *, code: str, now: datetime) -> Group:
+    """Somebody opened the link of a group.
+
+    Raises:
+        UnknownLink: it is not the link of any group, or an older one.
+        AlreadyIn: they are in the group, or asked already.
+    """
+    group = unit.people.find_group_by_join_code(code)
+    if group is None or not group.helper_name:
+        raise UnknownLink
+    known = unit.people.find_member(person.id, group.id, now=now)
+    if known is not None and known.standing in (Standing.IN, Standing.ASKED):
+        raise AlreadyIn(group=group.name)
+    if known is None:
+        unit.people.add_member(
+            person.id, group.id, role=Role.MEMBER, standing=Standing.OPENED, on_paper=False, now=now
+        )  # fmt: skip
+    else:
+        unit.people.change_member(known.id, standing=Standing.OPENED, role=Role.MEMBER, on_paper=False)
+    if not _is_somewhere_else(unit, person, group.id, now):
+        unit.people.change(person.id, group_id=group.id)
+    return group
+
+
+def _is_somewhere_else(unit: Unit, person: Person, group: GroupId, now: datetime) -> bool:
+    others = unit.people.list_memberships(person.id, now=now)
+    return any(m.standing is Standing.IN and m.group_id != group for m in others)
+
+
+def choose(unit: Unit, person: Person, *, language: str | None = None, likes: Likes | None = None) -> None:
+    """A person chooses their language, or how they like information."""
+    if language is not None:
+        unit.people.change(person.id, language=language)
+    if likes is not None:
+        unit.people.change(person.id, likes=likes)
+
+
+def rename(unit: Unit, person: Person, *, name: str, group: GroupId, now: datetime, after: Tap = HOME) -> None:
+    """A person says what they like to be called. Raises Empty, TooLong, SameName, NotInGroup."""
+    mine = unit.people.find_member(person.id, group, now=now)
+    if mine is None or mine.standing is Standing.LEFT:
+        raise NotInGroup
+    everyone = [m for s in (Standing.IN, Standing.ASKED) for m in unit.people.list_members(group, now=now, standing=s)]
+    taken = {member.name for member in everyone if member.person_id != person.id}
+    unit.people.change(person.id, called=clean_name(name, taken=taken, after=after))
+
+
+def consent(unit: Unit, person: Person, *, group: GroupId, now: datetime) -> Group:
+    """A person agrees, after they read what is kept; the facilitators are asked at once.
+
+    Raises:
+        OldButton: they did not open the link of this group.
+    """
+    member = unit.people.find_member(person.id, group, now=now)
+    if member is None or member.standing is Standing.LEFT:
+        raise OldButton
+    if member.standing is Standing.OPENED:
+        rename(unit, person, name=person.called, group=group, now=now, after=tap("people.join_name", group))
+        unit.people.change_member(member.id, standing=Standing.ASKED)
+        unit.people.change(person.id, consented_at=now)
+        view = tap("people.asked", member.id)
+        tell(unit, facilitators(unit, group, now=now), view, push=Push.NOW, now=now, once=now.isoformat())
+    return unit.people.get_group(group)
+
+
+def _decided(unit: Unit, by: Person, member: MemberId, now: datetime) -> Member:
+    """The person who asked, after checking that `by` may decide."""
+    try:
+        asked = unit.people.get_member(member, now=now)
+    except LookupError:
+        raise OldButton from None
+    check_facilitator(unit.people.member_in(asked.group_id, by.id, now=now))
+    return asked
+
+
+def confirm(unit: Unit, by: Person, *, member: MemberId, role: Role, now: datetime) -> Member:
+    """A facilitator says who a new person is in the group. A second press finds it done.
+
+    Raises:
+        NotYours, NotInGroup: not a facilitator of this group.
+        OldButton: nobody asks, or they were answered.
+    """
+    asked = _decided(unit, by, member, now)
+    if asked.standing is not Standing.ASKED:
+        raise OldButton
+    unit.people.change_member(member, standing=Standing.IN, role=role)
+    unit.people.change(asked.person_id, group_id=asked.group_id)
+    tell(unit, [asked.person_id], tap("people.welcome", asked.group_id), push=Push.NOW, now=now, once=now.isoformat())
+    if role is not Role.MEMBER:
+        view = tap("people.role_told", member, str(role))
+        tell(unit, everybody(unit, asked.group_id, now=now), view, push=Push.QUIET, now=now, once=now.isoformat())
+    return unit.people.get_member(member, now=now)
+
+
+def decline(unit: Unit, by: Person, *, member: MemberId, now: datetime) -> Member:
+    """A facilitator says that this person is not of the group; the person hears it kindly."""
+    asked = _decided(unit, by, member, now)
+    if asked.standing is not Standing.ASKED:
+        raise OldButton
+    unit.people.change_member(member, standing=Standing.LEFT)
+    view = tap("people.not_ours", asked.group_id)
+    tell(unit, [asked.person_id], view, push=Push.NOW, now=now, once=now.isoformat())
+    return asked

@@ -1,0 +1,289 @@
+"""Updates in: nothing is confirmed to Telegram before it is committed.
+
+Each update is read alone; those of one person are handled in order, those of different people side
+by side. An update that cannot be read, or fails three times, is set aside by its id and kind.
+"""
+
+import asyncio
+import hmac
+import json
+import logging
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from aiohttp import web
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.screens import home as home_screens
+from bot.words import Words, language_of
+from handlers.dispatch import UTC_ZONE, Answer, Dispatch, Sender, Sent
+from handlers.groups import GroupChats
+from handlers.show import LISTEN, Show, spoken
+from handlers.transport import AiohttpTransport
+from storage.unit import Store, is_unavailable
+
+log = logging.getLogger(__name__)
+SIDE_BY_SIDE = 16
+TRIES = 3
+POLL_SECONDS = 25
+AFTER_OUTAGE = 1.0
+"""Seconds."""
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+Raw = Mapping[str, Any]
+"""One update as Telegram's JSON. It is read by python-telegram-bot before anything looks inside."""
+
+
+@dataclass(slots=True)
+class Intake:
+    """Handles updates, one transaction each, and shows the answers.
+
+    Args:
+        on_news: called when a deed left something for the courier or the alarm.
+        settled: waited for before a batch is confirmed; only practice waits for anything.
+    """
+
+    store: Store
+    dispatch: Dispatch
+    show: Show
+    groups: GroupChats
+    now: Callable[[], datetime]
+    on_news: Callable[[], None]
+    settled: Callable[[], Awaitable[None]] | None = None
+    _side_by_side: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(SIDE_BY_SIDE))
+    _people: dict[int, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+    _listening: set["asyncio.Task[None]"] = field(default_factory=set)
+
+    async def take_all(self, batch: Sequence[Raw]) -> None:
+        """Handle a batch; it returns when every update of it is committed and answered, or set aside."""
+        await asyncio.gather(*self._chains(batch))
+
+    def _chains(self, batch: Sequence[Raw]) -> list["asyncio.Task[None]"]:
+        chains: dict[int, list[Raw]] = defaultdict(list)
+        for raw in batch:
+            chains[_sender_id(raw)].append(raw)
+        return [asyncio.ensure_future(self._take_chain(chain)) for chain in chains.values()]
+
+    async def _take_chain(self, chain: list[Raw]) -> None:
+        for raw in chain:
+            async with self._side_by_side:
+                await self.take(raw)
+
+    async def take(self, raw: Raw) -> None:
+        """Handle one update. Never raises: what cannot be handled is set aside."""
+        update_id = int(raw["update_id"])
+        kind = next((name for name in raw if name != "update_id"), "unknown")
+        try:
+            update = Update.de_json(dict(raw), self.show.bot)
+        except Exception as problem:  # noqa: BLE001 - whatever Telegram sends, the next update must be read
+            await self._set_aside(update_id, kind, problem)
+            return
+        left = TRIES
+        while left:
+            try:
+                await self._handle(update)
+            except Exception as problem:  # noqa: BLE001 - a bug in one deed must not stop the others
+                if is_unavailable(problem):
+                    # Not the update's fault: it is kept and tried until the database is back.
+                    log.warning("the database cannot be reached: update %d waits", update_id)
+                    await asyncio.sleep(AFTER_OUTAGE)
+                    continue
+                left -= 1
+                if not left:
+                    await self._set_aside(update_id, kind, problem)
+                    await self._say_sorry(update)
+            else:
+                return
+
+    async def _handle(self, update: Update) -> None:
+        match update:
+            case Update(callback_query=CallbackQuery() as query):
+                await self._on_tap(update.update_id, query)
+            case Update(my_chat_member=change) if change is not None:
+                await self.groups.on_member_change(update.update_id, change)
+            case Update(effective_message=Message() as message):
+                await self._on_message(update, message)
+
+    async def _on_tap(self, update_id: int, query: CallbackQuery) -> None:
+        # First the little clock on the button goes away; everything else may take a moment.
+        stopping = asyncio.ensure_future(_stop_the_clock(query))
+        message = query.message if isinstance(query.message, Message) else None
+        sender = Sender(query.from_user.id, query.from_user.first_name, query.from_user.language_code)
+        if message is not None and message.chat.type != ChatType.PRIVATE:
+            await stopping
+            return
+        if query.data == LISTEN.encode():
+            await stopping
+            self._start_listening(sender, message)
+            return
+        answer = await self.store.run(
+            self.dispatch.tapped,
+            sender,
+            query.data or "",
+            message_id=0 if query.message is None else query.message.message_id,
+            update_id=update_id,
+            now=self.now(),
+        )
+        await stopping
+        await self._show(answer, chat=sender.telegram_id, over=message)
+
+    async def _on_message(self, update: Update, message: Message) -> None:
+        if message.chat.type != ChatType.PRIVATE:
+            await self.groups.on_message(update.update_id, message)
+            return
+        if message.from_user is None:
+            return
+        sender = Sender(message.from_user.id, message.from_user.first_name, message.from_user.language_code)
+        text = message.text or message.caption or ""
+        if text.startswith("/") and update.edited_message is None:
+            payload = text.partition(" ")[2].strip()
+            answer = await self.store.run(
+                self.dispatch.started, sender, payload, update_id=update.update_id, now=self.now()
+            )
+        else:
+            answer = await self.store.run(
+                self.dispatch.wrote,
+                sender,
+                _sent(message, edited=update.edited_message is not None),
+                update_id=update.update_id,
+                now=self.now(),
+            )
+        await self._show(answer, chat=sender.telegram_id, over=None)
+
+    async def _show(self, answer: Answer, *, chat: int, over: Message | None) -> None:
+        """The deed is committed; if Telegram cannot show the answer now, the person can tap again."""
+        if answer.has_news:
+            self.on_news()
+        try:
+            await self.show.answer(answer, chat=chat, over=over)
+        except Forbidden:
+            person, now = answer.person.id, self.now()
+            await self.store.run(lambda unit: unit.people.change(person, unreachable_at=now))
+        except BadRequest:
+            log.warning("answer not shown: telegram refused it")
+        except NetworkError:
+            log.warning("answer not shown: no connection")
+
+    def _start_listening(self, sender: Sender, message: Message | None) -> None:
+        """Voices are made beside the intake, so that nobody waits for somebody else's voice."""
+        task = asyncio.ensure_future(self._listen(sender, message))
+        self._listening.add(task)
+        task.add_done_callback(self._listening.discard)
+
+    async def _listen(self, sender: Sender, message: Message | None) -> None:
+        try:
+            person = await self.store.run(lambda unit: unit.people.find_by_telegram(sender.telegram_id))
+            language = person.language if person is not None else language_of(sender.language_code)
+            words = Words(language, UTC_ZONE)
+            text = "" if message is None else message.text or message.caption or ""
+            number = await self.show.listen(
+                spoken(text, _labels(message), words) if text else words.text("home.refused.old_button"),
+                words,
+                sender.telegram_id,
+            )
+            if person is not None and message is not None:
+                who, shown = person.id, message.message_id
+                await self.store.run(lambda unit: unit.outbox.trace_voice(who, shown, number))
+        except (TelegramError, OSError) as problem:
+            log.warning("listen failed: %s", type(problem).__name__)
+
+    async def _set_aside(self, update_id: int, kind: str, problem: Exception) -> None:
+        log.error("update %d set aside: %s", update_id, kind, exc_info=problem)
+        now = self.now()
+        await self.store.run(lambda unit: unit.outbox.set_aside(update_id, kind, now=now))
+
+    async def _say_sorry(self, update: Update) -> None:
+        user = update.effective_user
+        if user is None or update.effective_chat is None or update.effective_chat.type != ChatType.PRIVATE:
+            return
+        person = await self.store.run(lambda unit: unit.people.find_by_telegram(user.id))
+        if person is None:
+            return
+        words = Words(person.language, UTC_ZONE)
+        await self._show(Answer(home_screens.broken(words), person, words), chat=user.id, over=None)
+
+    async def poll(self, transport: AiohttpTransport, base_url: str) -> None:
+        """Fetch updates for ever. The offset moves only past what is committed or set aside."""
+        offset, wait = 0, 1.0
+        while True:
+            try:
+                batch = await _get_updates(transport, base_url, offset)
+            except (NetworkError, RetryAfter, ValueError) as problem:
+                log.warning("no updates: %s, next try in %d s", type(problem).__name__, wait)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 30.0)
+                continue
+            wait = 1.0
+            if batch:
+                await self.take_all(batch)
+                if self.settled is not None:
+                    await self.settled()
+                offset = int(batch[-1]["update_id"]) + 1
+
+    async def on_webhook(self, request: web.Request, *, secret: str) -> web.Response:
+        """One update by webhook: 200 is answered after the commit."""
+        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if not hmac.compare_digest(given.encode(), secret.encode()):
+            return web.Response(status=403)
+        try:
+            raw = await request.json()
+        except json.JSONDecodeError:
+            return web.Response(status=400)
+        if not (isinstance(raw, dict) and isinstance(raw.get("update_id"), int)):
+            return web.Response(status=400)
+        async with self._people[_sender_id(raw)], self._side_by_side:
+            await self.take(raw)
+        return web.Response()
+
+
+async def _get_updates(transport: AiohttpTransport, base_url: str, offset: int) -> list[Raw]:
+    status, body = await transport.ask(
+        f"{base_url}/getUpdates",
+        {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED},
+        seconds=POLL_SECONDS + 10,
+    )
+    answer = json.loads(body)
+    if status == 429:
+        raise RetryAfter(int(answer.get("parameters", {}).get("retry_after", 1)))
+    if not answer.get("ok"):
+        raise NetworkError(f"getUpdates answered {status}")
+    return list(answer["result"])
+
+
+async def _stop_the_clock(query: CallbackQuery) -> None:
+    # "Query is too old" is no matter: the press counts all the same.
+    with suppress(TelegramError):
+        await query.answer()
+
+
+def _sender_id(raw: Raw) -> int:
+    """Who an update is from, read without trust; 0 when nobody can be seen."""
+    for body in raw.values():
+        if isinstance(body, dict) and isinstance(body.get("from"), dict):
+            return int(body["from"].get("id", 0))
+    return 0
+
+
+def _sent(message: Message, *, edited: bool) -> Sent:
+    voice = message.voice or message.audio
+    return Sent(
+        text=message.text or message.caption or "",
+        voice=voice.file_id if voice is not None else "",
+        photo=message.photo[-1].file_id if message.photo else "",
+        edited=edited,
+        forwarded=message.forward_origin is not None,
+        other="" if message.text or voice or message.photo else "other",
+    )
+
+
+def _labels(message: Message | None) -> tuple[str, ...]:
+    """The names of the choices on a message, without Listen."""
+    if message is None or message.reply_markup is None:
+        return ()
+    rows = message.reply_markup.inline_keyboard
+    return tuple(b.text for row in rows for b in row if b.callback_data != LISTEN.encode())

@@ -1,0 +1,350 @@
+"""Screen -> Telegram: the only place that knows about escaping, keyboards, edits, voices and limits."""
+
+import asyncio
+import hashlib
+import html
+import re
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    Message,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, RetryAfter
+
+from bot.ids import FileId, PersonId
+from bot.media import papers, photos, pictures, voice
+from bot.rules.people import Likes
+from bot.screen import Button, Enclosed, Faces, Paper, Photo, Pictogram, Picture, Screen, Style, Tap, VoiceNote, tap
+from bot.screens import home as home_screens
+from bot.words import Words
+from handlers.dispatch import Answer
+from handlers.pacer import Pacer
+from storage.unit import Store, Unit
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+"""Telegram's limits for words alone and words under a picture."""
+LISTEN = tap("home.listen")
+HELP = tap("help.show")
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+
+
+def text_of(screen: Screen) -> str:
+    """The words of a message as Telegram's HTML: a bold title, then one sentence per line."""
+    body = "\n".join(html.escape(line, quote=False) for line in screen.lines)
+    return f"<b>{html.escape(screen.title, quote=False)}</b>" + (f"\n{body}" if body else "")
+
+
+def keyboard_of(screen: Screen, words: Words) -> InlineKeyboardMarkup:
+    """The choices, then Listen, then the way back, and Help last: always the same place."""
+    rows = [
+        [_button(button) for button in screen.buttons[start : start + screen.columns]]
+        for start in range(0, len(screen.buttons), screen.columns)
+    ]
+    rows.append([_button(Button(words.text("home.listen"), LISTEN))])
+    if screen.back is not None and all(button.does != screen.back for button in screen.buttons):
+        key = "home.home" if screen.back.name == "home.show" else "home.back"
+        rows.append([_button(Button(words.text(key), screen.back))])
+    if screen.help_button:
+        rows.append([_button(Button(words.text("home.help"), HELP))])
+    return InlineKeyboardMarkup(rows)
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    style = None if button.style is Style.PLAIN else {"style": str(button.style)}
+    if isinstance(button.does, Tap):
+        return InlineKeyboardButton(button.label, callback_data=button.does.encode(), api_kwargs=style)
+    return InlineKeyboardButton(button.label, url=button.does, api_kwargs=style)
+
+
+def spoken(text: str, buttons: tuple[str, ...], words: Words) -> str:
+    """What Listen reads out: the same words, then the names of the buttons."""
+    if not buttons:
+        return text
+    names = "\n".join(f"{_letters(label)}." for label in buttons)
+    return f"{text}\n{words.text('home.you_can_press')}\n{names}"
+
+
+def _letters(label: str) -> str:
+    return re.sub(r"^\W+", "", label).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Shows screens to people. `sent` messages of an open ballot are remembered, so that they can be wiped."""
+
+    bot: Bot
+    store: Store
+    pacer: Pacer
+    now: Clock
+
+    async def answer(self, answer: Answer, *, chat: int, over: Message | None) -> None:
+        """Show the answer to a tap or reply, in place of the message `over` when that is possible."""
+        screen = answer.screen
+        if over is not None and not screen.alone:
+            shown = await self._in_place(answer, over)
+        else:
+            shown = False
+        if not shown:
+            await self._anew(answer, chat, answer_first=True)
+        for enclosed in screen.enclosed:
+            await self._enclose(enclosed, chat, answer.words)
+        if answer.wipe_election is not None and answer.wipe:
+            await self._wipe(answer, chat)
+
+    async def letter(self, answer: Answer, *, chat: int, silent: bool) -> None:
+        """Show a screen that nobody tapped for."""
+        await self._anew(answer, chat, silent=silent)
+        for enclosed in answer.screen.enclosed:
+            await self._enclose(enclosed, chat, answer.words)
+        if answer.person.likes is Likes.LISTENING:
+            await self.listen("\n".join((answer.screen.title, *answer.screen.lines)), answer.words, chat)
+
+    async def announce(self, screen: Screen, words: Words, chat: int) -> None:
+        """Say something in a group chat, with links only: nobody's buttons work for somebody else."""
+        links = [b for b in screen.buttons if isinstance(b.does, str)]
+        markup = InlineKeyboardMarkup([[_button(button)] for button in links]) if links else None
+        await self._paced(
+            chat,
+            lambda: self.bot.send_message(
+                chat, text_of(screen), parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=NO_PREVIEW
+            ),
+            answer=False,
+        )
+
+    async def listen(self, text: str, words: Words, chat: int) -> int:
+        """Read words out as a voice message; its message id."""
+        key = _hash("voice", words.language, text)
+        known = await self.store.run(lambda unit: unit.outbox.find_made(key))
+        sound: str | bytes = known if known is not None else await voice.speak(text, words.language)
+        message = await self._paced(chat, lambda: self.bot.send_voice(chat, sound, filename="listen.ogg"), answer=True)
+        if known is None and message.voice is not None:
+            await self._keep_made(key, message.voice.file_id)
+        return int(message.message_id)
+
+    async def _in_place(self, answer: Answer, over: Message) -> bool:
+        """Edit the tapped message. False when Telegram cannot: then it is shown anew below."""
+        screen, words = answer.screen, answer.words
+        has_photo = bool(over.photo)
+        picture = self._picture_for(answer)
+        if has_photo and picture is None:
+            if screen.secret is None and answer.wipe_election is None:
+                await self._put_away(over)
+                return False
+            picture = home_screens.wiped(words).picture
+        text, markup = text_of(screen), keyboard_of(screen, words)
+        try:
+            if picture is None or len(text) > CAPTION_LIMIT:
+                await self._paced(
+                    over.chat_id,
+                    lambda: self.bot.edit_message_text(
+                        text,
+                        over.chat_id,
+                        over.message_id,
+                        parse_mode=ParseMode.HTML,
+                        reply_markup=markup,
+                        link_preview_options=NO_PREVIEW,
+                    ),
+                    answer=True,
+                )
+            else:
+                await self._edit_picture(picture, text, markup, over)
+        except BadRequest as problem:
+            return "not modified" in problem.message.lower()
+        return True
+
+    async def _edit_picture(self, picture: Picture, text: str, markup: InlineKeyboardMarkup, over: Message) -> None:
+        key, media = await self._drawn(picture)
+        message = await self._paced(
+            over.chat_id,
+            lambda: self.bot.edit_message_media(
+                InputMediaPhoto(media, caption=text, parse_mode=ParseMode.HTML),
+                over.chat_id,
+                over.message_id,
+                reply_markup=markup,
+            ),
+            answer=True,
+        )
+        await self._keep_upload(key, media, message)
+
+    async def _put_away(self, over: Message) -> None:
+        """A picture cannot be edited into words alone, so the old message goes and a new one comes."""
+        # Older than 48 hours: it stays, and its buttons still answer.
+        with suppress(BadRequest):
+            await self.bot.delete_message(over.chat_id, over.message_id)
+
+    async def _anew(self, answer: Answer, chat: int, *, silent: bool = False, answer_first: bool = False) -> None:
+        screen, words = answer.screen, answer.words
+        text, markup = text_of(screen), keyboard_of(screen, words)
+        picture = self._picture_for(answer)
+        if picture is None or len(text) > CAPTION_LIMIT:
+            message = await self._paced(
+                chat,
+                lambda: self.bot.send_message(
+                    chat,
+                    text[:TEXT_LIMIT],
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=markup,
+                    disable_notification=silent,
+                    link_preview_options=NO_PREVIEW,
+                ),
+                answer=answer_first,
+            )
+        else:
+            key, media = await self._drawn(picture)
+            message = await self._paced(
+                chat,
+                lambda: self.bot.send_photo(
+                    chat,
+                    media,
+                    caption=text,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=markup,
+                    disable_notification=silent,
+                ),
+                answer=answer_first,
+            )
+            await self._keep_upload(key, media, message)
+        secret = screen.secret
+        if secret is not None:
+            person, number = answer.person.id, int(message.message_id)
+            await self.store.run(lambda unit: unit.outbox.add_trace(person, secret, number, "screen"))
+
+    @staticmethod
+    def _picture_for(answer: Answer) -> Picture | None:
+        """A person can turn pictures off; faces and QR codes are content, so they stay."""
+        picture = answer.screen.picture
+        if answer.person.likes is Likes.WORDS and isinstance(picture, Pictogram):
+            return None
+        return picture
+
+    async def _wipe(self, answer: Answer, chat: int) -> None:
+        page = home_screens.wiped(answer.words)
+        for trace in answer.wipe:
+            try:
+                if trace.kind == "voice":
+                    await self.bot.delete_message(chat, trace.message_id)
+                else:
+                    await self._wipe_screen(page, answer.words, chat, trace.message_id)
+            except BadRequest:
+                pass  # The person deleted it themselves, or it is gone already.
+            await self.store.run(_drop_trace, answer.person.id, trace.message_id)
+
+    async def _wipe_screen(self, page: Screen, words: Words, chat: int, message_id: int) -> None:
+        if page.picture is None:
+            raise ValueError("a wiped page needs its picture, to take the place of faces")
+        key, media = await self._drawn(page.picture)
+        message = await self._paced(
+            chat,
+            lambda: self.bot.edit_message_media(
+                InputMediaPhoto(media, caption=text_of(page), parse_mode=ParseMode.HTML),
+                chat,
+                message_id,
+                reply_markup=keyboard_of(page, words),
+            ),
+            answer=True,
+        )
+        await self._keep_upload(key, media, message)
+
+    async def _enclose(self, enclosed: Enclosed, chat: int, words: Words) -> None:
+        match enclosed:
+            case VoiceNote(file):
+                sound = await self._telegram_file(file)
+                if sound is not None:
+                    await self._paced(chat, lambda: self.bot.send_voice(chat, sound), answer=True)
+            case Photo(file, alt):
+                photo = await self._telegram_file(file)
+                if photo is not None:
+                    await self._paced(chat, lambda: self.bot.send_photo(chat, photo, caption=alt), answer=True)
+            case Paper():
+                await self._send_paper(enclosed, chat)
+
+    async def _send_paper(self, paper: Paper, chat: int) -> None:
+        faces = [face.photo for block in paper.blocks for face in block.faces if face.photo is not None]
+        content = await asyncio.to_thread(papers.print_paper, paper, await self._photos(faces))
+        file = InputFile(content, filename=f"{paper.file_name}.pdf")
+        await self._paced(chat, lambda: self.bot.send_document(chat, file), answer=True)
+
+    async def _drawn(self, picture: Picture) -> tuple[str, str | bytes]:
+        """The cache key, and Telegram's file id when it has this picture already, otherwise its bytes."""
+        key = pictures.key(picture)
+        known = await self.store.run(lambda unit: unit.outbox.find_made(key))
+        if known is not None:
+            return key, known
+        faces = [f.photo for f in picture.faces if f.photo is not None] if isinstance(picture, Faces) else []
+        return key, await asyncio.to_thread(pictures.draw, picture, await self._photos(faces))
+
+    async def _photos(self, files: list[FileId]) -> dict[FileId, bytes]:
+        """The small versions of people's photos, fetched from Telegram the first time."""
+        found = {}
+        for file in files:
+            try:
+                _, telegram_id, content = await self.store.run(_get_file, file)
+            except LookupError:
+                continue  # Taken away by its owner: the card shows the neutral face.
+            found[file] = content or await self._fetched(file, telegram_id)
+        return found
+
+    async def _fetched(self, file: FileId, telegram_id: str) -> bytes:
+        raw = await (await self.bot.get_file(telegram_id)).download_as_bytearray()
+        small: bytes = await asyncio.to_thread(photos.shrink, bytes(raw))
+        await self.store.run(_keep_content, file, small)
+        return small
+
+    async def _telegram_file(self, file: FileId) -> str | None:
+        try:
+            _, telegram_id, _ = await self.store.run(lambda unit: unit.people.get_file(file))
+        except LookupError:
+            return None
+        return telegram_id
+
+    async def _keep_upload(self, key: str, media: str | bytes, message: Message | bool) -> None:
+        if isinstance(media, bytes) and isinstance(message, Message) and message.photo:
+            await self._keep_made(key, message.photo[-1].file_id)
+
+    async def _keep_made(self, key: str, file_id: str) -> None:
+        now = self.now()
+        await self.store.run(lambda unit: unit.outbox.keep_made(key, file_id, now=now))
+
+    async def _paced(self, chat: int, call: Callable[[], Awaitable[T]], *, answer: bool) -> T:
+        """Say it when it is its turn; when Telegram says "wait", everybody waits, and then again."""
+        while True:
+            await self.pacer.turn(chat, answer=answer)
+            try:
+                return await call()
+            except RetryAfter as wait:
+                self.pacer.freeze(_seconds(wait))
+
+
+def _drop_trace(unit: Unit, person: PersonId, message_id: int) -> None:
+    unit.outbox.drop_trace(person, message_id)
+
+
+def _get_file(unit: Unit, file: FileId) -> tuple[str, str, bytes | None]:
+    return unit.people.get_file(file)
+
+
+def _keep_content(unit: Unit, file: FileId, content: bytes) -> None:
+    unit.people.keep_content(file, content)
+
+
+def _seconds(wait: RetryAfter) -> float:
+    after = wait.retry_after
+    return float(after) if isinstance(after, int) else after.total_seconds()
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,50 @@
+"""The program's handlers on a real database, speaking to a Telegram that records."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from handlers import all_routes
+from handlers.courier import Courier
+from handlers.dispatch import Dispatch
+from handlers.groups import GroupChats
+from handlers.intake import Intake
+from handlers.pacer import Pacer
+from handlers.show import Show
+from storage.keys import Keys
+from storage.unit import Store
+from tests.play import START, Play
+from tests.telegram import Recorder, Updates, make_bot
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything between Telegram and the database."""
+
+    play: Play
+    telegram: Recorder
+    updates: Updates
+    intake: Intake
+    courier: Courier
+    show: Show
+    news: list[str]
+
+
+@pytest.fixture
+async def desk(store: Store, tmp_path: Path) -> AsyncIterator[Desk]:
+    keys = Keys(tmp_path / "keys")
+    keys.prepare()
+    dispatch = Dispatch(all_routes(), keys, "SayNextBot")
+    play = Play(store, dispatch, START)
+    telegram, news = Recorder(), list[str]()
+    bot = make_bot(telegram)
+    await bot.initialize()
+    telegram.calls.clear()
+    show = Show(bot, store, Pacer(10_000, chat_every=0.0), lambda: play.now)
+    groups = GroupChats(bot, store, lambda: play.now, lambda: news.append("group"))
+    intake = Intake(store, dispatch, show, groups, lambda: play.now, lambda: news.append("news"))
+    courier = Courier(store, dispatch, show, lambda: play.now)
+    yield Desk(play, telegram, Updates(), intake, courier, show, news)
+    await bot.shutdown()

@@ -1,0 +1,148 @@
+"""Promises of the way out: daytime, one ordinary push a day, nobody is forgotten, nothing blocks the others."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.ids import GroupId, PersonId
+from bot.rules.people import Role
+from bot.rules.schedule import Push
+from bot.screen import HOME, Screen, Tap, tap
+from handlers import courier as courier_module
+from handlers.routes import There
+from storage.unit import Unit
+from tests.handlers.conftest import Desk
+
+NIGHT = datetime(2026, 6, 1, 22, tzinfo=UTC)
+MORNING = datetime(2026, 6, 2, 8, tzinfo=UTC)
+"""9 in the morning in London."""
+MENU = tap("home.menu", "news", 0)
+
+
+async def _put(desk: Desk, person: PersonId, view: Tap = HOME, push: Push = Push.ORDINARY, **more: Any) -> None:
+    await desk.play.store.run(lambda unit: unit.outbox.put(person, view, push=push, not_before=desk.play.now, **more))
+
+
+async def _send(desk: Desk) -> int:
+    while await desk.courier.round():
+        pass
+    return len(desk.telegram.sent("sendMessage", "sendPhoto"))
+
+
+def _hello(_there: There, _number: int) -> Screen:
+    return Screen(title="Hello")
+
+
+def _group(desk: Desk) -> GroupId:
+    return desk.play.group()
+
+
+async def test_an_ordinary_push_waits_for_the_morning(desk: Desk) -> None:
+    mina = desk.play.member("Mina", _group(desk))
+    desk.play.now = NIGHT
+    await _put(desk, mina)
+    assert await _send(desk) == 0
+    desk.play.now = MORNING
+    assert await _send(desk) == 1
+
+
+async def test_what_waits_together_comes_as_one_message_with_a_button_for_each(desk: Desk) -> None:
+    mina = desk.play.member("Mina", _group(desk))
+    await _put(desk, mina)
+    await _put(desk, mina, MENU)
+    assert await _send(desk) == 1
+    rows = desk.telegram.sent("sendMessage")[0]["reply_markup"]["inline_keyboard"]
+    data = [button.get("callback_data") for row in rows for button in row]
+    assert data[:2] == [HOME.encode(), MENU.encode()]
+
+
+async def test_a_second_ordinary_push_comes_the_next_day(desk: Desk) -> None:
+    mina = desk.play.member("Mina", _group(desk))
+    await _put(desk, mina)
+    assert await _send(desk) == 1
+    await _put(desk, mina, MENU)
+    assert await _send(desk) == 1
+    desk.play.now = MORNING
+    assert await _send(desk) == 2
+
+
+async def test_a_line_about_an_act_of_power_is_silent_and_is_not_counted(desk: Desk) -> None:
+    mina = desk.play.member("Mina", _group(desk))
+    await _put(desk, mina, push=Push.QUIET)
+    await _put(desk, mina, MENU)
+    assert await _send(desk) == 2
+    assert desk.telegram.sent("sendMessage")[0]["disable_notification"] is True
+
+
+async def test_somebody_who_asks_for_help_is_heard_at_night(desk: Desk) -> None:
+    group = _group(desk)
+    mina, sam = desk.play.member("Mina", group), desk.play.member("Sam", group, role=Role.FACILITATOR)
+    desk.play.now = NIGHT
+    await _put(desk, sam, tap("help.wanted", group, mina), Push.NOW)
+    assert await _send(desk) == 1
+
+
+async def test_a_letter_that_came_too_late_is_dropped(desk: Desk) -> None:
+    mina = desk.play.member("Mina", _group(desk))
+    await _put(desk, mina, expires_at=desk.play.now + timedelta(minutes=5))
+    desk.play.now += timedelta(minutes=5)
+    assert await _send(desk) == 0
+
+
+async def test_a_member_on_paper_gets_no_message_and_stops_nobody(desk: Desk) -> None:
+    group = _group(desk)
+    joe, mina = desk.play.member("Joe", group, on_paper=True), desk.play.member("Mina", group)
+    await _put(desk, joe)
+    await _put(desk, mina)
+    assert await _send(desk) == 1
+
+
+async def test_a_person_who_blocked_the_bot_hears_nothing_until_they_write_again(desk: Desk) -> None:
+    mina = desk.play.member("Mina", _group(desk))
+    forbidden = {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}
+    desk.telegram.says["sendMessage"] = [(403, forbidden)]
+    await _put(desk, mina)
+    await _put(desk, mina, MENU, Push.NOW)
+    await _send(desk)
+    known = await desk.play.store.run(lambda unit: unit.people.get(mina))
+    assert known.unreachable_at is not None
+    assert known.telegram_id is not None
+    await desk.intake.take_all([desk.updates.text(known.telegram_id, "/start")])
+    again = await desk.play.store.run(lambda unit: unit.people.get(mina))
+    assert again.unreachable_at is None
+
+
+async def test_after_a_fault_a_letter_is_tried_again_and_at_last_given_up(desk: Desk) -> None:
+    mina = desk.play.member("Mina", _group(desk))
+    fault = {"ok": False, "error_code": 500, "description": "Internal Server Error"}
+    desk.telegram.says["sendMessage"] = [(500, fault)] * 20
+    await _put(desk, mina, push=Push.NOW)
+    for _ in range(courier_module.TRIES + 3):
+        await _send(desk)
+        desk.play.now += timedelta(hours=1)
+    assert len(desk.telegram.sent("sendMessage")) == courier_module.TRIES + 1
+
+
+async def test_one_letter_that_cannot_be_drawn_does_not_stop_the_others(desk: Desk) -> None:
+    group = _group(desk)
+    mina, ben = desk.play.member("Mina", group), desk.play.member("Ben", group)
+    await _put(desk, mina, Tap("no.such"), Push.NOW)
+    await _put(desk, ben, push=Push.NOW)
+    assert await _send(desk) == 1
+
+
+async def test_a_group_chat_that_moved_gets_its_announcement_at_the_new_place(desk: Desk) -> None:
+    group = _group(desk)
+
+    def link(unit: Unit) -> None:
+        unit.people.change_group(group, chat_id=-7)
+        unit.outbox.announce(group, tap("home.test", 1), not_before=desk.play.now)
+
+    desk.play.dispatch.routes.announcement("home.test")(_hello)
+    await desk.play.store.run(link)
+    moved = {
+        "ok": False, "error_code": 400, "description": "Bad Request: group chat was upgraded to a supergroup chat",
+        "parameters": {"migrate_to_chat_id": -1007},
+    }  # fmt: skip
+    desk.telegram.says["sendMessage"] = [(400, moved)]
+    await _send(desk)
+    assert [given["chat_id"] for given in desk.telegram.sent("sendMessage")] == [-7, -1007]

@@ -1,0 +1,154 @@
+"""Promises of the way in: nothing is lost, nothing happens twice, one bad update stops nobody."""
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+from sqlalchemy.exc import OperationalError
+
+from bot.screen import HOME, tap
+from handlers import intake as intake_module
+from tests.handlers.conftest import Desk
+
+
+async def _aside(desk: Desk) -> int:
+    return await desk.play.store.run(lambda unit: unit.outbox.count_set_aside())
+
+
+async def test_the_clock_on_the_button_goes_away_and_the_screen_is_shown(desk: Desk) -> None:
+    await desk.intake.take_all([desk.updates.tap(5, HOME.encode())])
+    assert [call.method for call in desk.telegram.calls] == ["answerCallbackQuery", "editMessageText"]
+
+
+async def test_a_redelivered_update_has_no_second_effect_and_shows_where_the_person_stands(desk: Desk) -> None:
+    update = desk.updates.text(5, "The bus is late")
+    await desk.intake.take_all([update])
+    await desk.intake.take_all([update])
+    files = await desk.play.store.run(
+        lambda unit: unit.connection.exec_driver_sql("SELECT count(*) FROM unasked").scalar()
+    )
+    assert files == 1
+    assert len(desk.telegram.sent("sendMessage")) == 2
+
+
+async def test_an_update_that_cannot_be_read_is_set_aside_and_the_next_one_is_handled(desk: Desk) -> None:
+    broken = {"update_id": 900, "message": {"message_id": "what", "chat": 7}}
+    await desk.intake.take_all([broken, desk.updates.text(5, "hello")])
+    assert await _aside(desk) == 1
+    assert len(desk.telegram.sent("sendMessage")) == 1
+
+
+async def test_a_bug_is_tried_three_times_then_set_aside_and_the_person_hears_an_honest_word(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.intake.take_all([desk.updates.tap(5, HOME.encode())])
+    tries = []
+
+    def break_down(*_: object, **__: object) -> None:
+        tries.append(1)
+        raise KeyError("a bug")
+
+    monkeypatch.setattr(type(desk.intake.dispatch), "tapped", break_down)
+    await desk.intake.take_all([desk.updates.tap(5, HOME.encode())])
+    assert len(tries) == intake_module.TRIES
+    assert await _aside(desk) == 1
+    assert "not your fault" in desk.telegram.sent("sendMessage")[-1]["text"]
+
+
+async def test_while_the_database_is_away_the_update_waits_and_nothing_is_set_aside(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_module, "AFTER_OUTAGE", 0.0)
+    real, outages = desk.intake.store.run, [1, 2, 3, 4, 5]
+
+    async def run(deed: Any, *args: Any, **kwargs: Any) -> Any:
+        if outages:
+            outages.pop()
+            raise OperationalError("BEGIN", None, Exception("gone"))
+        return await real(deed, *args, **kwargs)
+
+    monkeypatch.setattr(desk.intake.store, "run", run)
+    await desk.intake.take_all([desk.updates.tap(5, HOME.encode())])
+    assert await _aside(desk) == 0
+    assert len(desk.telegram.sent("editMessageText")) == 1
+
+
+async def test_updates_of_one_person_are_handled_in_order(desk: Desk) -> None:
+    batch = [desk.updates.text(5, f"word {n}") for n in range(8)]
+    await desk.intake.take_all(batch)
+    kept = await desk.play.store.run(lambda unit: unit.connection.exec_driver_sql("SELECT text FROM unasked").scalar())
+    assert kept == "word 7"
+
+
+async def test_a_person_who_blocked_the_bot_is_not_written_to_again(desk: Desk) -> None:
+    forbidden = {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}
+    desk.telegram.says["sendMessage"] = [(403, forbidden)]
+    await desk.intake.take_all([desk.updates.text(5, "hello")])
+    person = await desk.play.store.run(lambda unit: unit.people.find_by_telegram(5))
+    assert person is not None
+    assert person.unreachable_at is not None
+
+
+async def test_whatever_is_pressed_in_a_group_chat_shows_nothing_private(desk: Desk) -> None:
+    update = desk.updates.tap(5, tap("people.me").encode())
+    update["callback_query"]["message"]["chat"] = {"id": -7, "type": "group", "title": "Northfield"}
+    await desk.intake.take_all([update])
+    assert [call.method for call in desk.telegram.calls] == ["answerCallbackQuery"]
+
+
+async def _webhook(desk: Desk) -> TestClient[web.Request, web.Application]:
+    app = web.Application()
+
+    async def on_update(request: web.Request) -> web.Response:
+        return await desk.intake.on_webhook(request, secret="right")
+
+    app.router.add_post("/", on_update)
+    client = TestClient(TestServer(app))
+    await client.start_server()
+    return client
+
+
+async def test_a_webhook_call_with_a_wrong_secret_is_refused(desk: Desk) -> None:
+    client = await _webhook(desk)
+    answer = await client.post("/", json=desk.updates.text(5, "hello"), headers={_SECRET: "wrong"})
+    await client.close()
+    assert answer.status == 403
+    assert desk.telegram.calls == []
+
+
+async def test_a_webhook_call_is_confirmed_after_the_commit(desk: Desk) -> None:
+    client = await _webhook(desk)
+    answer = await client.post("/", json=desk.updates.text(5, "hello"), headers={_SECRET: "right"})
+    await client.close()
+    assert answer.status == 200
+    assert await desk.play.store.run(lambda unit: unit.people.find_by_telegram(5)) is not None
+
+
+@pytest.mark.parametrize("body", [b"{", b"[]", b"7", json.dumps({"update_id": "x"}).encode(), b"{}"])
+async def test_a_webhook_call_that_is_no_update_changes_nothing(desk: Desk, body: bytes) -> None:
+    client = await _webhook(desk)
+    answer = await client.post("/", data=body, headers={_SECRET: "right", "Content-Type": "application/json"})
+    await client.close()
+    assert answer.status == 400
+
+
+async def test_nobody_waits_for_the_voice_of_somebody_else(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    may_speak = asyncio.Event()
+
+    async def speak(_text: str, _language: str) -> bytes:
+        await may_speak.wait()
+        return b"OggS"
+
+    monkeypatch.setattr("handlers.show.voice.speak", speak)
+    await desk.intake.take_all([desk.updates.tap(5, "home.listen")])
+    await desk.intake.take_all([desk.updates.tap(6, HOME.encode())])
+    assert len(desk.telegram.sent("editMessageText")) == 1
+    may_speak.set()
+    await asyncio.gather(*desk.intake._listening)
+    assert len(desk.telegram.sent("sendVoice")) == 1
+
+
+_SECRET = "X-Telegram-Bot-Api-Secret-Token"
