@@ -52,6 +52,10 @@ class Words:
     language: str
     zone: ZoneInfo
 
+    def in_language(self, language: str) -> "Words":
+        """The same in another language."""
+        return Words(language, self.zone)
+
     def text(self, key: str, /, **gaps: object) -> str:
         """The words of `key` with its `{gaps}` filled."""
         return self._found(key, lambda c: c.gettext(key)).format_map(gaps)

@@ -18,12 +18,14 @@ def make_home(features: Routes) -> Routes:
     made = Routes()
 
     @made.view("home.show")
-    def on_home(at: At) -> Screen:
+    def on_home(at: At) -> Screen | None:
         """Where everything starts: what is true now and what can be done."""
         found = _here(at)
         if found is None:
             return screens.no_group(at.words)
         group, member = found
+        if member.standing is Standing.OPENED:
+            return features.draw(at, tap("people.join_language", group.id))
         if member.standing is not Standing.IN:
             return screens.waiting(at.words, group.name)
         entries = [entry for _, call in features.homes if (entry := call(at, group, member)) is not None]
@@ -72,12 +74,6 @@ def _buttons(at: At, member: Member, entries: list[HomeEntry]) -> tuple[Button, 
     buttons.append(Button(words.text("home.button.things"), tap("home.menu", "things", 0)))
     buttons.append(Button(words.text("home.button.news"), tap("home.menu", "news", 0)))
     return tuple(buttons)
-
-
-@routes.menu("things", 90)
-def news_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """Your settings are always under My things."""
-    return (Button(at.words.text("people.button.me"), tap("people.me")),)
 
 
 @routes.view("help.show")
