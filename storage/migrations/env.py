@@ -1,8 +1,17 @@
 """Alembic's entry: runs the steps on the connection that `storage.migrate` hands over."""
 
+from typing import Any
+
 from alembic import context
 
 from storage.tables import metadata
+from storage.tables.base import Utc
+
+
+def render(kind: str, what: Any, _context: object) -> str | bool:
+    """Write our own types as what they are in the database, so that old steps need no code of today."""
+    return "sa.DateTime()" if kind == "type" and isinstance(what, Utc) else False
+
 
 connection = context.config.attributes["connection"]
 context.configure(
@@ -10,6 +19,7 @@ context.configure(
     target_metadata=metadata,
     render_as_batch=connection.dialect.name == "sqlite",
     compare_type=True,
+    render_item=render,
 )
 with context.begin_transaction():
     context.run_migrations()

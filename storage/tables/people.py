@@ -46,7 +46,7 @@ people = Table(
     Column("called", String(80), nullable=False),
     Column("language", String(8), nullable=False),
     Column("likes", String(16), nullable=False, server_default="both"),
-    Column("group_id", ForeignKey("groups.id", use_alter=True)),
+    Column("group_id", ForeignKey("groups.id")),
     Column("consented_at", Utc),
     Column("unreachable_at", Utc),
     Column("pushed_on", Date),

@@ -1,0 +1,205 @@
+"""The composition root: the only module that sees every other, and the only one that knows the clock."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from aiohttp import web
+from telegram import Bot
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.media import voice
+from bot.practice import seed
+from bot.practice.clock import PracticeClock
+from bot.settings import Mode, Settings
+from handlers import all_routes
+from handlers.alarm import Alarm
+from handlers.courier import Courier
+from handlers.dispatch import Dispatch
+from handlers.groups import GroupChats
+from handlers.intake import ALLOWED, Intake
+from handlers.pacer import Pacer
+from handlers.show import Show
+from handlers.transport import AiohttpTransport
+from storage.keys import Keys
+from storage.unit import Store
+
+log = logging.getLogger(__name__)
+BEFORE_RETRY = 2.0
+"""Seconds between two tries to reach Telegram at the start."""
+PRACTICE_TOKEN = "1:practice"  # noqa: S105 - the practice phones take any token
+
+
+class CannotStart(Exception):  # noqa: N818 - a state of the world
+    """One clear sentence for the administrator; the program ends with exit code 2."""
+
+
+def real_now() -> datetime:
+    """The clock of the real world, aware UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Everything that runs, put together around an open store."""
+
+    settings: Settings
+    store: Store
+    bot: Bot
+    transport: AiohttpTransport
+    intake: Intake
+    courier: Courier
+    alarm: Alarm
+    clock: PracticeClock | None
+
+    async def run(self) -> None:
+        """Run until cancelled.
+
+        Raises:
+            CannotStart: a port is taken.
+        """
+        async with AsyncExitStack() as open_now:
+            if self.settings.health_port:
+                await open_now.enter_async_context(_health(self.store, self.settings.health_port))
+            if self.settings.mode is Mode.WEBHOOK:
+                await open_now.enter_async_context(_webhook(self.bot, self.intake, self.settings))
+            self.alarm.start()
+            open_now.callback(self.alarm.stop)
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self.courier.work())
+                tasks.create_task(self.alarm.work())
+                if self.clock is not None:
+                    tasks.create_task(self.clock.follow(self.settle, self._start_again))
+                if self.settings.mode is Mode.POLLING:
+                    tasks.create_task(self._poll())
+
+    async def settle(self) -> None:
+        """Practice: do all that is due now, then tell the phones so and when the next thing happens."""
+        following = await self.alarm.ring()
+        await self.courier.idle()
+        if self.clock is not None:
+            await self.clock.report(following, quiet=True)
+
+    async def _start_again(self) -> None:
+        if self.clock is not None:
+            await seed.start_again(self.store, self.settings.keys, self.clock)
+            await self.settle()
+
+    async def _poll(self) -> None:
+        with suppress(TelegramError):
+            await self.bot.delete_webhook()
+        await self.intake.poll(self.transport, self.bot.base_url)
+
+
+@asynccontextmanager
+async def program(settings: Settings, store: Store, clock: PracticeClock | None) -> AsyncIterator[Program]:
+    """Put the program together; everything it opened is closed at the end.
+
+    Args:
+        clock: the practice clock, None for the real one.
+
+    Raises:
+        CannotStart: Telegram does not know the token.
+    """
+    api = settings.bot_api_url if clock is None else clock.url
+    now: Callable[[], datetime] = real_now if clock is None else clock.now
+    transport, letters = AiohttpTransport(), AiohttpTransport()
+    token = settings.bot_token.get_secret_value() or PRACTICE_TOKEN
+    bot = Bot(
+        token,
+        base_url=f"{api}/bot",
+        base_file_url=f"{api}/file/bot",
+        request=letters,
+        get_updates_request=transport,
+    )
+    try:
+        await _introduce(bot)
+        yield _put_together(settings, store, clock, bot, transport, now)
+    finally:
+        await voice.close()
+        for one in (transport, letters):
+            await one.shutdown()
+
+
+def _put_together(
+    settings: Settings,
+    store: Store,
+    clock: PracticeClock | None,
+    bot: Bot,
+    transport: AiohttpTransport,
+    now: Callable[[], datetime],
+) -> Program:
+    dispatch = Dispatch(all_routes(), Keys(settings.keys), bot.username, settings.time_zone)
+    pacer = Pacer(settings.send_rate) if clock is None else Pacer(settings.send_rate, chat_every=0.0)
+    show = Show(bot, store, pacer, now)
+    courier = Courier(store, dispatch, show, now)
+    alarm = Alarm(
+        store, dispatch, now, real_time=lambda moment: real_now() + (moment - now()), rung=courier.wake
+    )  # fmt: skip
+
+    def on_news() -> None:
+        courier.wake()
+        alarm.look_again_soon()
+
+    intake = Intake(store, dispatch, show, GroupChats(bot, store, now, on_news), now, on_news)
+    made = Program(settings, store, bot, transport, intake, courier, alarm, clock)
+    if clock is not None:
+        intake.settled = made.settle
+    return made
+
+
+async def _introduce(bot: Bot) -> None:
+    """Ask Telegram who we are, waiting for a network that is not there yet."""
+    while True:
+        try:
+            await bot.initialize()
+        except InvalidToken:
+            raise CannotStart("Telegram does not know this BOT_TOKEN: copy it again from @BotFather.") from None
+        except RetryAfter as wait:
+            await asyncio.sleep(float(wait.retry_after) if isinstance(wait.retry_after, int) else BEFORE_RETRY)
+        except NetworkError as problem:
+            log.warning("telegram cannot be reached (%s), trying again", type(problem).__name__)
+            await asyncio.sleep(BEFORE_RETRY)
+        else:
+            return
+
+
+@asynccontextmanager
+async def _serving(app: web.Application, port: int, setting: str) -> AsyncIterator[None]:
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, port=port).start()
+        except OSError:
+            raise CannotStart(f"Port {port} is taken by another program: set {setting} to a free one.") from None
+        yield
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def _webhook(bot: Bot, intake: Intake, settings: Settings) -> AsyncIterator[None]:
+    secret = settings.webhook_secret.get_secret_value()
+    app = web.Application()
+    app.router.add_post("/", partial(intake.on_webhook, secret=secret))
+    async with _serving(app, settings.webhook_port, "WEBHOOK_PORT"):
+        await bot.set_webhook(settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED)
+        yield
+
+
+@asynccontextmanager
+async def _health(store: Store, port: int) -> AsyncIterator[None]:
+    async def on_health(_request: web.Request) -> web.Response:
+        """Whether the database answers, and how many updates had to be set aside."""
+        aside = await store.run(lambda unit: unit.outbox.count_set_aside())
+        return web.json_response({"ok": True, "set_aside": aside})
+
+    app = web.Application()
+    app.router.add_get("/health", on_health)
+    async with _serving(app, port, "HEALTH_PORT"):
+        yield

@@ -1,0 +1,184 @@
+"""The commands of the program: start, phones, check, backup."""
+
+import argparse
+import asyncio
+import os
+import secrets
+import signal
+import sys
+import webbrowser
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import app, log, settings
+from bot.app import CannotStart
+from bot.practice import seed
+from bot.practice.clock import PracticeClock
+from bot.practice.phones import Phones
+from bot.practice.server import serve
+from bot.settings import Settings, WrongSettings
+from storage.backup import CannotBackUp, back_up
+from storage.keys import Keys
+from storage.migrate import NewerDatabase, migrate
+from storage.unit import Store, make_engine
+
+EXIT_CANNOT_START = 2
+LOOPBACK = "127.0.0.1"
+PRACTICE_BEGINS = time(10)
+"""Local time of today at which the practice clock begins."""
+
+
+def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run one command; the exit code. What stops a start is one sentence on standard error."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        found = settings.read(dict(environment))
+        log.set_up(as_json=found.log_format is settings.LogFormat.JSON, token=found.bot_token.get_secret_value())
+        match chosen.command:
+            case "phones":
+                _run(_phones(found))
+            case "check":
+                _prepare(found).close()
+                _say(f"All is well. The database is {make_url(found.database).render_as_string()}.")
+            case "backup":
+                back_up(found.database, Path(chosen.file))
+                _say(f"The copy is in {chosen.file}. Keys of open elections are not in it, on purpose.")
+            case _:
+                _run(_start(found))
+    except (WrongSettings, CannotStart, CannotBackUp) as problem:
+        sys.stderr.write(f"SayNext cannot start: {problem}\n")
+        return EXIT_CANNOT_START
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="SayNext, a Telegram bot for self-advocacy.")
+    commands = parser.add_subparsers(dest="command", metavar="command")
+    commands.add_parser("start", help="start the bot (without a bot token: with the practice phones)")
+    commands.add_parser("phones", help="open the practice phones alone, for a bot that runs beside them")
+    commands.add_parser("check", help="read the settings, bring the database up to date, and stop")
+    backup = commands.add_parser("backup", help="copy the SQLite database, without anything that was deleted")
+    backup.add_argument("file", help="where the copy goes; it must not exist yet")
+    return parser
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    """Run until it ends, or until somebody presses Ctrl-C or the system asks us to stop."""
+
+    async def until_stopped() -> None:
+        task = asyncio.ensure_future(work)
+        if os.name == "posix":
+            for sign in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(sign, task.cancel)
+        try:
+            await task
+        except asyncio.CancelledError:
+            return
+
+    asyncio.run(until_stopped())
+
+
+async def _start(found: Settings) -> None:
+    store = _prepare(found)
+    try:
+        if not found.is_practice:
+            await _run_program(found, store, None)
+            return
+        async with _phones_for(found) as url:
+            clock = PracticeClock(url)
+            await clock.fetch()
+            await seed.ready(store, found.keys, clock)
+            await _run_program(found, store, clock)
+    finally:
+        store.close()
+
+
+async def _run_program(found: Settings, store: Store, clock: PracticeClock | None) -> None:
+    async with app.program(found, store, clock) as program:
+        code = await store.run(_founder_code)
+        if code is not None:
+            _say("Open this link on your phone to become the first facilitator. It works once:")
+            _say(f"https://t.me/{program.bot.username}?start=found_{code}")
+        await program.run()
+
+
+def _founder_code(unit: Any) -> str | None:
+    """The one-time link of the first facilitator, until there is one."""
+    if unit.people.has_facilitator():
+        return None
+    code: str | None = unit.people.find_unused_invitation("founder")
+    if code is None:
+        code = secrets.token_urlsafe(16)
+        unit.people.add_invitation(code, "founder")
+    return code
+
+
+@asynccontextmanager
+async def _phones_for(found: Settings) -> AsyncIterator[str]:
+    """The address of the practice phones: those of PRACTICE_URL, or our own."""
+    if found.practice_url:
+        yield found.practice_url
+        return
+    server = await _serve(found)
+    try:
+        yield server.url
+    finally:
+        await server.close()
+
+
+async def _phones(found: Settings) -> None:
+    server = await _serve(found)
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await server.close()
+
+
+async def _serve(found: Settings) -> Any:
+    zone = ZoneInfo(found.time_zone)
+    begins = datetime.combine(datetime.now(zone).date(), PRACTICE_BEGINS, zone).astimezone(UTC)
+    phones = Phones(seed.PEOPLE, now=begins)
+    try:
+        server = await serve(phones, LOOPBACK, found.practice_port)
+    except OSError:
+        port = found.practice_port
+        raise CannotStart(f"Port {port} is taken by another program: set PRACTICE_PORT to a free one.") from None
+    _say(f"The practice phones are open at {server.url}")
+    if sys.stdout.isatty() and (os.name != "posix" or sys.platform == "darwin" or os.environ.get("DISPLAY")):
+        webbrowser.open(server.url)
+    return server
+
+
+def _prepare(found: Settings) -> Store:
+    """Make the folders, bring the database up to date, and open it."""
+    url = make_url(found.database)
+    try:
+        if url.drivername == "sqlite" and url.database:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        Keys(found.keys).prepare()
+    except OSError as problem:
+        raise CannotStart(
+            f"{problem.filename} cannot be written: choose another folder or give us the right."
+        ) from None
+    try:
+        migrate(found.database)
+    except NewerDatabase:
+        raise CannotStart("The database was written by a newer SayNext: update the program first.") from None
+    except SQLAlchemyError:
+        shown = url.render_as_string(hide_password=True)
+        raise CannotStart(f"The database {shown} cannot be opened or written.") from None
+    store = Store(make_engine(found.database))
+    store.open()
+    return store

@@ -1,0 +1,83 @@
+"""The practice clock as the bot sees it: asked over HTTP, so that the phones may run in a process of their own."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
+
+_POLL_SECONDS = 25.0
+_BEFORE_RETRY = 0.5
+
+
+class PracticeClock:
+    """`now()` is the time on the phones; `follow` tells when somebody moved the clock or began again.
+
+    Args:
+        url: where the practice phones are.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url.rstrip("/")
+        self.era = ""
+        self._version = -1
+        self._at, self._real = datetime.now(UTC), time.monotonic()
+
+    def now(self) -> datetime:
+        """Aware UTC."""
+        return self._at + timedelta(seconds=time.monotonic() - self._real)
+
+    async def fetch(self) -> None:
+        """Ask once, at the start; waits until the phones are there."""
+        async with aiohttp.ClientSession() as session:
+            while not self.era:
+                try:
+                    await self._ask(session, after=-1)
+                except (aiohttp.ClientError, TimeoutError):
+                    await asyncio.sleep(_BEFORE_RETRY)
+
+    async def _ask(self, session: aiohttp.ClientSession, *, after: int) -> bool:
+        """Take over the clock of the phones; whether it was moved since we asked last."""
+        timeout = aiohttp.ClientTimeout(total=_POLL_SECONDS + 10)
+        async with session.get(f"{self.url}/practice/clock", params={"after": after}, timeout=timeout) as answer:
+            told = await answer.json()
+        moved = bool(told["version"] != self._version)
+        self._at, self._real = datetime.fromisoformat(told["now"]), time.monotonic()
+        self._version, self.era = told["version"], told["era"]
+        return moved
+
+    async def follow(
+        self, on_jump: Callable[[], Awaitable[None]], on_start_again: Callable[[], Awaitable[None]]
+    ) -> None:
+        """For ever: call back when the clock was moved, or when practice began again."""
+        async with aiohttp.ClientSession() as session:
+            await on_jump()
+            while True:
+                era = self.era
+                try:
+                    moved = await self._ask(session, after=self._version)
+                except (aiohttp.ClientError, TimeoutError):
+                    await asyncio.sleep(_BEFORE_RETRY)
+                    continue
+                if self.era != era:
+                    await on_start_again()
+                elif moved:
+                    await on_jump()
+
+    async def report(self, next_at: datetime | None, *, quiet: bool) -> None:
+        """Tell the phones when the next thing happens, and that nothing more is to be said now."""
+        told = {
+            "next_at": None if next_at is None else next_at.isoformat(),
+            "quiet": quiet,
+            "version": self._version,
+            "era": self.era,
+        }
+        try:
+            async with (
+                aiohttp.ClientSession() as session,
+                session.post(f"{self.url}/practice/bot", json=told) as answer,
+            ):
+                await answer.read()
+        except aiohttp.ClientError:
+            return  # The phones were closed: there is nobody to tell.

@@ -1,0 +1,107 @@
+"""Promises to the person who runs the program: a wrong setting is one clear sentence, and nothing is changed."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from storage.migrate import migrate
+from storage.unit import make_engine
+
+ROOT = Path(__file__).parent.parent
+
+
+def _run(tmp_path: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "PRACTICE_DATABASE_URL": f"sqlite:///{tmp_path / 'practice' / 'x.db'}",
+        "PRACTICE_KEYS_DIR": str(tmp_path / "practice" / "keys"),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'real' / 'x.db'}",
+        "KEYS_DIR": str(tmp_path / "real" / "keys"),
+        **settings,
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True,
+        timeout=60, check=False,
+    )  # fmt: skip
+
+
+def _one_sentence(done: subprocess.CompletedProcess[str]) -> str:
+    assert done.returncode == 2, done.stderr
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 1, done.stderr
+    assert lines[0].startswith("SayNext cannot start: ")
+    assert lines[0].endswith(".")
+    return lines[0]
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"PRACTICE": "off"}, "BOT_TOKEN is missing"),
+        ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL cannot be used"),
+        ({"DATABASE_URL": "what"}, "DATABASE_URL cannot be used"),
+        ({"TIME_ZONE": "Europe/Nowhere"}, "TIME_ZONE cannot be used"),
+        ({"MODE": "carrier pigeon"}, "MODE cannot be used"),
+        ({"MODE": "webhook"}, "WEBHOOK_URL"),
+        ({"SEND_RATE": "0"}, "SEND_RATE cannot be used"),
+        ({"BOT_API_URL": "telegram"}, "BOT_API_URL cannot be used"),
+        ({"PRACTICE_PORT": "99999"}, "PRACTICE_PORT cannot be used"),
+    ],
+)
+def test_a_wrong_setting_is_one_clear_sentence(tmp_path: Path, settings: dict[str, str], told: str) -> None:
+    assert told in _one_sentence(_run(tmp_path, "start", **settings))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_setting_that_nobody_knows_stops_the_start(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BOT_TOKNE=1:abc\n")
+    assert "BOT_TOKNE" in _one_sentence(_run(tmp_path, "start"))
+
+
+@pytest.mark.parametrize("name", ["PRACTICE_DATABASE_URL", "PRACTICE_KEYS_DIR"])
+def test_a_folder_that_cannot_be_written_is_one_clear_sentence(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("in the way")
+    place = tmp_path / "file" / "inside"
+    value = f"sqlite:///{place}/x.db" if name.endswith("URL") else str(place)
+    assert "cannot be written" in _one_sentence(_run(tmp_path, "check", **{name: value}))
+
+
+def test_a_database_of_a_newer_program_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "practice").mkdir()
+    url = f"sqlite:///{tmp_path / 'practice' / 'x.db'}"
+    migrate(url)
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'from_the_future'"))
+    engine.dispose()
+    before = (tmp_path / "practice" / "x.db").read_bytes()
+    assert "newer" in _one_sentence(_run(tmp_path, "check"))
+    assert (tmp_path / "practice" / "x.db").read_bytes() == before
+
+
+def test_a_database_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> None:
+    url = "postgresql+psycopg://nobody:secret@127.0.0.1:1/none"
+    told = _one_sentence(_run(tmp_path, "check", PRACTICE_DATABASE_URL=url))
+    assert "cannot be opened" in told
+    assert "secret" not in told
+
+
+def test_a_port_that_is_taken_is_one_clear_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert f"Port {port} is taken" in _one_sentence(_run(tmp_path, "start", PRACTICE_PORT=port))
+
+
+def test_check_makes_the_database_and_says_so(tmp_path: Path) -> None:
+    done = _run(tmp_path, "check")
+    assert done.returncode == 0, done.stderr
+    assert "All is well" in done.stdout
+    assert (tmp_path / "practice" / "x.db").exists()
