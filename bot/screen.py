@@ -50,6 +50,10 @@ def tap(name: str, *args: int | str) -> Tap:
 
 
 HOME = tap("home.show")
+FACILITATOR_MENU = tap("home.menu", "facilitator", 0)
+REP_MENU = tap("home.menu", "rep", 0)
+THINGS_MENU = tap("home.menu", "things", 0)
+NEWS_MENU = tap("home.menu", "news", 0)
 
 
 class Style(StrEnum):

@@ -1,5 +1,222 @@
-"""Handlers of meetings."""
+"""Planning, moving and looking at board meetings."""
 
-from handlers.routes import Routes
+from datetime import date, datetime, time
+
+from bot.ids import MeetingId
+from bot.rules.meetings import PLACE_MOST, Meeting, check_in_future, dates_of
+from bot.rules.people import Group, Member, check_facilitator
+from bot.rules.refusals import Empty, OldButton, TooLong
+from bot.rules.schedule import WallTime
+from bot.screen import FACILITATOR_MENU, Button, Reply, Screen, tap
+from bot.screens import meetings as screens
+from bot.screens.schedule import pick_day, pick_hour, week_of
+from bot.services import meetings as services
+from handlers.days import day_of, number_of
+from handlers.routes import At, Due, HomeEntry, Planned, Routes, There
 
 routes = Routes()
+HOURS = tuple(range(9, 19))
+
+
+def _today(at: At) -> date:
+    return at.now.astimezone(at.words.zone).date()
+
+
+def _seen(at: At, meeting: MeetingId) -> Meeting:
+    """A meeting of a board of this person. Raises OldButton, NotInGroup."""
+    found = services.get(at.unit, meeting)
+    services.group_in(at.unit, at.person, found, now=at.now)
+    return found
+
+
+def _may_change(at: At, meeting: Meeting) -> bool:
+    member = at.member(services.group_in(at.unit, at.person, meeting, now=at.now))
+    return member.is_facilitator and meeting.meets_at > at.now
+
+
+@routes.home(50)
+def next_meeting(at: At, group: Group, member: Member) -> HomeEntry | None:
+    """When the board meets next."""
+    meeting = at.unit.meetings.find_next(group.board_id, at.now)
+    if meeting is None:
+        return None
+    day = meeting.meets_at.astimezone(meeting.zone).date()
+    lines = at.words.lines("meetings.home", date=at.words.date(day), near=at.words.nearest(day, _today(at)))
+    return HomeEntry(at.words.text("meetings.home.title"), lines)
+
+
+@routes.menu("news", 50)
+def meeting_in_news(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """The next meeting."""
+    meeting = at.unit.meetings.find_next(group.board_id, at.now)
+    return () if meeting is None else (Button(at.words.text("meetings.button.next"), tap("meetings.show", meeting.id)),)
+
+
+@routes.menu("facilitator", 20)
+def plan_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """Plan a meeting."""
+    return (Button(at.words.text("meetings.button.new"), tap("meetings.day", 0, 0)),)
+
+
+@routes.plan
+def planned(at: At, group: Group) -> tuple[Planned, ...]:
+    """Meetings to come."""
+    return tuple(
+        Planned(m.meets_at, at.words.text("meetings.button.next"), tap("meetings.show", m.id))
+        for m in at.unit.meetings.list_planned(group.board_id, at.now)
+    )
+
+
+@routes.view("meetings.show")
+def on_show(at: At, meeting: MeetingId) -> Screen:
+    """One meeting."""
+    shown = _seen(at, meeting)
+    items = at.unit.agenda.list_items(meeting)
+    return screens.show(at.words, shown, items, _today(at), may_change=_may_change(at, shown))
+
+
+def _check_may_plan(at: At, meeting: MeetingId) -> None:
+    if meeting:
+        services.check_facilitates(at.unit, at.person, services.get(at.unit, meeting), now=at.now)
+    else:
+        check_facilitator(at.member(at.group().id))
+
+
+@routes.view("meetings.day")
+def on_day(at: At, meeting: MeetingId, first: int) -> Screen:
+    """Which day; `meeting` 0 is a new one, `first` 0 begins where it makes sense."""
+    _check_may_plan(at, meeting)
+    today = _today(at)
+    start = day_of(first) if first else today
+    return pick_day(
+        at.words,
+        title=at.words.text("meetings.day.title"),
+        lines=at.words.lines("meetings.day"),
+        days=week_of(start),
+        pick=lambda day: tap("meetings.hour", meeting, number_of(day)),
+        page=lambda day: tap("meetings.day", meeting, number_of(day)),
+        earliest=today,
+        back=tap("meetings.show", meeting) if meeting else FACILITATOR_MENU,
+    )
+
+
+@routes.view("meetings.hour")
+def on_hour(at: At, meeting: MeetingId, day: int) -> Screen:
+    """Which hour."""
+    _check_may_plan(at, meeting)
+    return pick_hour(
+        at.words,
+        title=at.words.text("meetings.hour.title"),
+        lines=at.words.lines("meetings.hour", date=at.words.date(day_of(day))),
+        hours=HOURS,
+        pick=lambda hour: tap("meetings.check", meeting, day, hour),
+        back=tap("meetings.day", meeting, day),
+    )
+
+
+def _moment(at: At, day: int, hour: int) -> datetime:
+    if hour not in HOURS:
+        raise OldButton
+    return WallTime.on(day_of(day), time(hour), at.group().zone).at
+
+
+@routes.view("meetings.check")
+def on_check(at: At, meeting: MeetingId, day: int, hour: int) -> Screen:
+    """What follows from this day."""
+    _check_may_plan(at, meeting)
+    moment = _moment(at, day, hour)
+    check_in_future(moment, now=at.now)
+    known = services.get(at.unit, meeting) if meeting else None
+    yes = tap("meetings.plan", meeting, day, hour, known.version if known is not None else 0)
+    dates = dates_of(moment, at.group().zone, now=at.now)
+    return screens.check(
+        at.words, known, at.words.moment(moment), dates, yes, tap("meetings.day", meeting, day)
+    )  # fmt: skip
+
+
+@routes.deed("meetings.plan")
+def on_plan(at: At, meeting: MeetingId, day: int, hour: int, version: int) -> Screen:
+    """Plan it, or move it there."""
+    moment = _moment(at, day, hour)
+    if meeting:
+        moved = services.move(at.unit, at.person, meeting, meets_at=moment, version=version, now=at.now)
+        return screens.show(at.words, moved, at.unit.agenda.list_items(meeting), _today(at), may_change=True)
+    planned_meeting = services.plan(at.unit, at.person, at.group().id, meets_at=moment, now=at.now)
+    return screens.place(at.words, planned_meeting)
+
+
+@routes.view("meetings.place")
+def on_place(at: At, meeting: MeetingId) -> Screen:
+    """Where."""
+    shown = services.get(at.unit, meeting)
+    services.check_facilitates(at.unit, at.person, shown, now=at.now)
+    return screens.place(at.words, shown)
+
+
+@routes.reply("meetings.place")
+def on_place_typed(at: At, reply: Reply, meeting: MeetingId) -> Screen:
+    """The place was typed."""
+    text = " ".join(reply.text.split())
+    if not text:
+        raise Empty(tap("meetings.place", meeting))
+    if len(text) > PLACE_MOST:
+        raise TooLong(tap("meetings.place", meeting), most=PLACE_MOST)
+    services.set_place(at.unit, at.person, meeting, place=text, now=at.now)
+    return on_show(at, meeting)
+
+
+@routes.view("meetings.call_off")
+def on_call_off(at: At, meeting: MeetingId) -> Screen:
+    """Call it off: asked once."""
+    shown = services.get(at.unit, meeting)
+    services.check_facilitates(at.unit, at.person, shown, now=at.now)
+    return screens.call_off(at.words, shown)
+
+
+@routes.deed("meetings.off")
+def on_off(at: At, meeting: MeetingId) -> Screen:
+    """Called off."""
+    services.call_off(at.unit, at.person, meeting, now=at.now)
+    return on_show(at, meeting)
+
+
+@routes.view("meetings.planned")
+def on_planned(at: At, meeting: MeetingId, version: int) -> Screen | None:
+    """An act of power: a meeting was planned."""
+    shown = _seen(at, meeting)
+    return None if shown.called_off or shown.version != version else screens.told(at.words, shown, "planned")
+
+
+@routes.view("meetings.moved")
+def on_moved(at: At, meeting: MeetingId, version: int) -> Screen | None:
+    """An act of power: a meeting was moved."""
+    shown = _seen(at, meeting)
+    return None if shown.called_off or shown.version < version else screens.told(at.words, shown, "moved")
+
+
+@routes.view("meetings.called_off")
+def on_called_off(at: At, meeting: MeetingId) -> Screen:
+    """An act of power: a meeting was called off."""
+    return screens.told(at.words, _seen(at, meeting), "called_off")
+
+
+@routes.view("meetings.tomorrow")
+def on_tomorrow(at: At, meeting: MeetingId) -> Screen | None:
+    """The board meets tomorrow."""
+    shown = _seen(at, meeting)
+    return None if shown.called_off or shown.meets_at <= at.now else screens.tomorrow(at.words, shown)
+
+
+@routes.announcement("meetings.tomorrow")
+def on_tomorrow_there(there: There, meeting: MeetingId) -> Screen | None:
+    """The same in the group's chat."""
+    shown = there.unit.meetings.get(meeting)
+    if shown.called_off or shown.meets_at <= there.now:
+        return None
+    return screens.tomorrow(there.words, shown)
+
+
+@routes.deadline("meetings.remind")
+def remind_due(due: Due, subject: int) -> None:
+    """The day before."""
+    services.remind_due(due.unit, MeetingId(subject), now=due.now)

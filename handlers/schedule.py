@@ -1,10 +1,30 @@
 """The facilitators' one list of everything that is planned."""
 
-from handlers.routes import Routes
+from bot.rules.people import Group, Member, check_facilitator
+from bot.screen import Button, Screen, tap
+from bot.screens import schedule as screens
+from handlers.routes import At, Routes
 
 routes = Routes()
 
 
 def make_list(features: Routes) -> Routes:
     """The list needs to see what every feature has planned."""
-    return Routes()
+    made = Routes()
+
+    @made.view("schedule.list")
+    def on_list(at: At, page: int) -> Screen:
+        """Everything that is planned, the next thing first."""
+        group = at.group()
+        check_facilitator(at.member(group.id))
+        planned = [each for plan in features.plans for each in plan(at, group)]
+        planned.sort(key=lambda each: each.when)
+        entries = [(each.when, Button(each.label, each.does)) for each in planned]
+        return screens.planned(at.words, entries, page=page)
+
+    @made.menu("facilitator", 10)
+    def list_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+        """What is planned."""
+        return (Button(at.words.text("schedule.button.list"), tap("schedule.list", 0)),)
+
+    return made

@@ -1,6 +1,17 @@
-"""Queries of agenda."""
+"""Queries of suggestions, what others think of them, and the items that come of them."""
 
-from sqlalchemy import Connection
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert_pg
+from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
+
+from bot.ids import BoardId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
+from bot.rules.agenda import How, Item, Life, Opinion, Suggestion
+from storage.rows import inserted
+from storage.tables.agenda import items, opinions, suggestions
+from storage.tables.people import members, people
 
 
 class Agenda:
@@ -8,3 +19,182 @@ class Agenda:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
+
+    # Suggestions
+
+    def add(self, values: dict[str, object]) -> SuggestionId:
+        """A new suggestion: member_id, group_id, board_id, meeting_id, topic, with_name, how, life, said_at, ..."""
+        return SuggestionId(inserted(self._connection, insert(suggestions).values(values)))
+
+    def get(self, suggestion: SuggestionId) -> Suggestion:
+        """Raises LookupError."""
+        row = self._connection.execute(_suggestions().where(suggestions.c.id == suggestion)).one_or_none()
+        if row is None:
+            raise LookupError(f"suggestion {suggestion}")
+        return _suggestion(row)
+
+    def change(self, suggestion: SuggestionId, **columns: object) -> None:
+        """Change text, voice, photo, with_name, how, topic, life, item_id or reason."""
+        self._connection.execute(update(suggestions).where(suggestions.c.id == suggestion).values(columns))
+
+    def remove(self, suggestion: SuggestionId) -> None:
+        """Take a suggestion out, with what others thought of it."""
+        self._connection.execute(delete(opinions).where(opinions.c.suggestion_id == suggestion))
+        self._connection.execute(delete(suggestions).where(suggestions.c.id == suggestion))
+
+    def find_same(self, member: MemberId, topic: str, meeting: MeetingId | None) -> Suggestion | None:
+        """What this member already said about a topic for a meeting, without words of their own yet."""
+        mine = (suggestions.c.member_id == member) & (suggestions.c.topic == topic) & (suggestions.c.text == "")
+        same = suggestions.c.meeting_id.is_(None) if meeting is None else suggestions.c.meeting_id == meeting
+        bare = suggestions.c.voice.is_(None) & suggestions.c.photo.is_(None)
+        row = self._connection.execute(_suggestions().where(mine & same & bare)).first()
+        return None if row is None else _suggestion(row)
+
+    def list_for(self, meeting: MeetingId) -> list[Suggestion]:
+        """Everything said for a meeting, in the order in which it was said."""
+        return self._list(suggestions.c.meeting_id == meeting)
+
+    def list_of(self, member: MemberId) -> list[Suggestion]:
+        """What one member said, the newest first."""
+        return self._list(suggestions.c.member_id == member)[::-1]
+
+    def list_behind(self, item: ItemId) -> list[Suggestion]:
+        """The suggestions behind an item."""
+        return self._list(suggestions.c.item_id == item)
+
+    def _list(self, condition: Any) -> list[Suggestion]:
+        rows = self._connection.execute(_suggestions().where(condition).order_by(suggestions.c.id))
+        return [_suggestion(row) for row in rows]
+
+    def wait_for(self, board: BoardId, meeting: MeetingId) -> None:
+        """What waited for the next meeting is now for this one."""
+        waiting = (suggestions.c.board_id == board) & suggestions.c.meeting_id.is_(None)
+        self._connection.execute(update(suggestions).where(waiting).values(meeting_id=meeting))
+
+    def move_waiting(self, old: MeetingId, new: MeetingId | None) -> None:
+        """A meeting was called off: what was said for it waits for the one after it."""
+        values = {"meeting_id": new, "item_id": None, "life": Life.GOT}
+        self._connection.execute(update(suggestions).where(suggestions.c.meeting_id == old).values(values))
+        self._connection.execute(delete(items).where(items.c.meeting_id == old))
+
+    # What others think
+
+    def think(self, suggestion: SuggestionId, member: MemberId, opinion: Opinion) -> None:
+        """Keep what a member thinks, in place of what they thought before."""
+        put = self._upsert(opinions).values(suggestion_id=suggestion, member_id=member, opinion=opinion)
+        self._connection.execute(
+            put.on_conflict_do_update(index_elements=["suggestion_id", "member_id"], set_={"opinion": opinion})
+        )
+
+    def list_unseen(self, member: MemberId, meeting: MeetingId) -> list[Suggestion]:
+        """Suggestions of others about which this member has not said what they think."""
+        seen = select(opinions.c.suggestion_id).where(opinions.c.member_id == member)
+        others = (suggestions.c.meeting_id == meeting) & (suggestions.c.member_id != member)
+        return self._list(others & suggestions.c.id.not_in(seen))
+
+    def count_important(self, meeting: MeetingId) -> dict[SuggestionId, int]:
+        """How many other members find each suggestion important."""
+        wanted = (
+            select(opinions.c.suggestion_id, func.count())
+            .join(suggestions, suggestions.c.id == opinions.c.suggestion_id)
+            .where(suggestions.c.meeting_id == meeting, opinions.c.opinion == Opinion.IMPORTANT)
+            .group_by(opinions.c.suggestion_id)
+        )
+        return {SuggestionId(row[0]): int(row[1]) for row in self._connection.execute(wanted)}
+
+    def list_who_care(self, suggestion: SuggestionId) -> list[PersonId]:
+        """The author, and everybody who finds it important."""
+        author = select(members.c.person_id).join(suggestions, suggestions.c.member_id == members.c.id)
+        others = select(members.c.person_id).join(opinions, opinions.c.member_id == members.c.id)
+        important = (opinions.c.suggestion_id == suggestion) & (opinions.c.opinion == Opinion.IMPORTANT)
+        both = author.where(suggestions.c.id == suggestion).union(others.where(important))
+        return [PersonId(row[0]) for row in self._connection.execute(both)]
+
+    # Items
+
+    def add_item(self, meeting: MeetingId, *, title: str, emoji: str) -> ItemId:
+        """A new thing to talk about, at the end of the list."""
+        position = self._connection.execute(
+            select(func.coalesce(func.max(items.c.position), 0)).where(items.c.meeting_id == meeting)
+        ).scalar_one()
+        values = {
+            "meeting_id": meeting, "title": title, "emoji": emoji, "position": position + 1, "life": Life.LISTED,
+        }  # fmt: skip
+        return ItemId(inserted(self._connection, insert(items).values(values)))
+
+    def get_item(self, item: ItemId) -> Item:
+        """Raises LookupError."""
+        row = self._connection.execute(select(items).where(items.c.id == item)).one_or_none()
+        if row is None:
+            raise LookupError(f"item {item}")
+        return _item(row)
+
+    def change_item(self, item: ItemId, **columns: object) -> None:
+        """Change title, emoji, position or life."""
+        self._connection.execute(update(items).where(items.c.id == item).values(columns))
+
+    def remove_item(self, item: ItemId) -> None:
+        """Take an item from the list; its suggestions are as they were before."""
+        behind = update(suggestions).where(suggestions.c.item_id == item)
+        self._connection.execute(behind.values(item_id=None, life=Life.GOT))
+        self._connection.execute(delete(items).where(items.c.id == item))
+
+    def list_items(self, meeting: MeetingId) -> list[Item]:
+        """What the board talks about, in order."""
+        wanted = select(items).where(items.c.meeting_id == meeting).order_by(items.c.position, items.c.id)
+        return [_item(row) for row in self._connection.execute(wanted)]
+
+    def list_items_of(self, member: MemberId, meeting: MeetingId) -> list[Item]:
+        """The items behind which this member stands: their own words, or words they find important."""
+        own = select(suggestions.c.item_id).where(suggestions.c.member_id == member)
+        cares = (opinions.c.member_id == member) & (opinions.c.opinion == Opinion.IMPORTANT)
+        joined = select(suggestions.c.item_id).join(opinions, opinions.c.suggestion_id == suggestions.c.id)
+        mine: set[int] = set(self._connection.execute(own.union(joined.where(cares))).scalars())
+        return [item for item in self.list_items(meeting) if item.id in mine]
+
+    def order(self, wanted: Sequence[ItemId]) -> None:
+        """Put items into this order."""
+        for position, item in enumerate(wanted, start=1):
+            self.change_item(item, position=position)
+
+
+def _suggestions() -> Select[Any]:
+    return (
+        select(suggestions, people.c.called, members.c.person_id)
+        .join(members, members.c.id == suggestions.c.member_id)
+        .join(people, people.c.id == members.c.person_id)
+    )
+
+
+def _suggestion(row: Row[Any]) -> Suggestion:
+    return Suggestion(
+        id=row.id,
+        member_id=row.member_id,
+        person_id=row.person_id,
+        name=row.called,
+        group_id=row.group_id,
+        board_id=row.board_id,
+        meeting_id=row.meeting_id,
+        topic=row.topic,
+        text=row.text,
+        voice=row.voice,
+        photo=row.photo,
+        with_name=row.with_name,
+        how=How(row.how),
+        life=Life(row.life),
+        item_id=row.item_id,
+        reason=row.reason,
+        said_at=row.said_at,
+    )
+
+
+def _item(row: Row[Any]) -> Item:
+    return Item(
+        id=row.id,
+        meeting_id=row.meeting_id,
+        title=row.title,
+        emoji=row.emoji,
+        position=row.position,
+        life=Life(row.life),
+    )

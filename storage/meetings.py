@@ -1,6 +1,15 @@
-"""Queries of meetings."""
+"""Queries of board meetings."""
 
-from sqlalchemy import Connection
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from bot.ids import BoardId, MeetingId
+from bot.rules.meetings import Meeting
+from storage.rows import inserted
+from storage.tables.meetings import meetings
 
 
 class Meetings:
@@ -8,3 +17,71 @@ class Meetings:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def add(self, board: BoardId, *, meets_at: datetime, zone: ZoneInfo, place: str) -> MeetingId:
+        """A planned meeting."""
+        values: dict[str, object] = {
+            "board_id": board,
+            "meets_at": meets_at,
+            "zone": zone.key,
+            "place": place,
+            "called_off": False,
+        }
+        values["agenda_sent"] = False
+        return MeetingId(inserted(self._connection, insert(meetings).values(values)))
+
+    def get(self, meeting: MeetingId) -> Meeting:
+        """Raises LookupError."""
+        row = self._connection.execute(select(meetings).where(meetings.c.id == meeting)).one_or_none()
+        if row is None:
+            raise LookupError(f"meeting {meeting}")
+        return _meeting(row)
+
+    def change(self, meeting: Meeting, **columns: object) -> bool:
+        """Change it if nobody else did meanwhile; whether it was changed."""
+        same = (meetings.c.id == meeting.id) & (meetings.c.version == meeting.version)
+        changed = update(meetings).where(same).values(version=meeting.version + 1, **columns)
+        return self._connection.execute(changed).rowcount == 1
+
+    def mark_sent(self, meeting: MeetingId) -> None:
+        """The list of what is talked about went out."""
+        self._connection.execute(update(meetings).where(meetings.c.id == meeting).values(agenda_sent=True))
+
+    def find_at(self, board: BoardId, meets_at: datetime) -> Meeting | None:
+        """The meeting of a board at this moment."""
+        there = (meetings.c.board_id == board) & (meetings.c.meets_at == meets_at) & ~meetings.c.called_off
+        row = self._connection.execute(select(meetings).where(there)).first()
+        return None if row is None else _meeting(row)
+
+    def list_planned(self, board: BoardId, now: datetime) -> list[Meeting]:
+        """The meetings to come, the next one first."""
+        to_come = (meetings.c.board_id == board) & (meetings.c.meets_at > now) & ~meetings.c.called_off
+        rows = self._connection.execute(select(meetings).where(to_come).order_by(meetings.c.meets_at))
+        return [_meeting(row) for row in rows]
+
+    def find_next(self, board: BoardId, now: datetime) -> Meeting | None:
+        """The next meeting."""
+        return next(iter(self.list_planned(board, now)), None)
+
+    def list_past(self, board: BoardId, now: datetime) -> list[Meeting]:
+        """The meetings that were, the newest first."""
+        was = (meetings.c.board_id == board) & (meetings.c.meets_at <= now) & ~meetings.c.called_off
+        rows = self._connection.execute(select(meetings).where(was).order_by(meetings.c.meets_at.desc()))
+        return [_meeting(row) for row in rows]
+
+    def find_last(self, board: BoardId, now: datetime) -> Meeting | None:
+        """The newest meeting that was."""
+        return next(iter(self.list_past(board, now)), None)
+
+
+def _meeting(row: Row[Any]) -> Meeting:
+    return Meeting(
+        id=row.id,
+        board_id=row.board_id,
+        meets_at=row.meets_at,
+        zone=ZoneInfo(row.zone),
+        place=row.place,
+        called_off=row.called_off,
+        version=row.version,
+        agenda_sent=row.agenda_sent,
+    )

@@ -1,6 +1,5 @@
 """Queries of boards, groups, people, members, terms, files, places and invitations."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from bot.ids import BoardId, FileId, GroupId, MemberId, PersonId
 from bot.rules.people import Group, Likes, Member, Person, Role, Standing
 from bot.rules.refusals import NotInGroup
+from storage.rows import inserted
 from storage.tables.people import boards, files, groups, invitations, members, people, places, terms
 
 
@@ -68,7 +68,7 @@ class People:
 
     def add_board(self, name: str) -> BoardId:
         """A new board."""
-        return BoardId(self._insert(insert(boards).values(name=name)))
+        return BoardId(inserted(self._connection, insert(boards).values(name=name)))
 
     def rename_board(self, board: BoardId, name: str) -> None:
         """Give a board its name."""
@@ -86,7 +86,7 @@ class People:
             "join_code": join_code,
             "created_at": now,
         }
-        return GroupId(self._insert(insert(groups).values(values)))
+        return GroupId(inserted(self._connection, insert(groups).values(values)))
 
     def change_group(self, group: GroupId, **columns: object) -> None:
         """Change name, zone, language, helper_name, helper_phone, join_code or chat_id."""
@@ -123,7 +123,7 @@ class People:
     def add(self, called: str, *, telegram_id: int | None, language: str, now: datetime) -> PersonId:
         """A person with a phone, or on paper when `telegram_id` is None."""
         values = {"called": called, "telegram_id": telegram_id, "language": language, "created_at": now}
-        return PersonId(self._insert(insert(people).values(values)))
+        return PersonId(inserted(self._connection, insert(people).values(values)))
 
     def get(self, person: PersonId) -> Person:
         """Raises LookupError when there is no such person."""
@@ -161,7 +161,7 @@ class People:
             "on_paper": on_paper,
             "since": now,
         }
-        return MemberId(self._insert(insert(members).values(values)))
+        return MemberId(inserted(self._connection, insert(members).values(values)))
 
     def change_member(self, member: MemberId, **columns: object) -> None:
         """Change role, standing, on_paper or photo."""
@@ -221,7 +221,7 @@ class People:
             "ends_at": ends_at,
             "how": how,
         }
-        return self._insert(insert(terms).values(values))
+        return inserted(self._connection, insert(terms).values(values))
 
     def end_terms(self, member: MemberId, *, now: datetime) -> None:
         """End what runs now: stepped down, left, or the group chose again."""
@@ -239,7 +239,7 @@ class People:
     def add_file(self, person: PersonId, kind: str, telegram_file_id: str, *, now: datetime) -> FileId:
         """Remember a photo or voice note that a person sent. `kind`: photo or voice."""
         values = {"person_id": person, "kind": kind, "telegram_file_id": telegram_file_id, "sent_at": now}
-        return FileId(self._insert(insert(files).values(values)))
+        return FileId(inserted(self._connection, insert(files).values(values)))
 
     def get_file(self, file: FileId) -> tuple[str, str, bytes | None]:
         """Kind, Telegram's file id, and the bytes where they were kept.
@@ -305,12 +305,6 @@ class People:
     def has_facilitator(self) -> bool:
         """Whether anybody in this database is a facilitator yet."""
         return bool(self._connection.execute(select(exists().where(members.c.role == Role.FACILITATOR))).scalar())
-
-    def _insert(self, statement: object) -> int:
-        key: Sequence[int] | None = self._connection.execute(statement).inserted_primary_key  # type: ignore[call-overload]
-        if key is None:
-            raise LookupError("the database gave no key")
-        return int(key[0])
 
 
 def _groups() -> Select[Any]:

@@ -5,14 +5,12 @@ from datetime import datetime
 
 from bot.ids import GroupId
 from bot.rules.people import Group, Likes, Member, Role, Standing
-from bot.screen import Block, Button, Paper, Pictogram, Qr, Screen, Style, Tap, tap
+from bot.screen import FACILITATOR_MENU, THINGS_MENU, Block, Button, Paper, Pictogram, Qr, Screen, Style, Tap, tap
 from bot.screens.lists import paged
 from bot.words import LANGUAGES, Words
 
 _LIKES = {Likes.BOTH: "👀", Likes.PICTURES: "🖼", Likes.LISTENING: "🔊", Likes.WORDS: "🔤"}
 _ROLES = {Role.MEMBER: "👤", Role.SUPPORTER: "🤝", Role.CARER: "👪", Role.FACILITATOR: "🧰"}
-FACILITATOR_MENU = tap("home.menu", "facilitator", 0)
-THINGS_MENU = tap("home.menu", "things", 0)
 
 
 # Joining

@@ -1,9 +1,10 @@
 """Choosing a day and an hour by tapping, the same for every feature; and the list of what is planned."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from bot.screen import Button, Screen, Tap
+from bot.screen import FACILITATOR_MENU, Button, Screen, Tap, tap
+from bot.screens.lists import A_PAGE, paged
 from bot.words import Words
 
 DAYS_A_PAGE = 7
@@ -55,3 +56,16 @@ def pick_hour(
     """Full hours of a day to choose from, two in a row."""
     buttons = tuple(Button(words.text("schedule.button.hour", time=words.hour(hour)), pick(hour)) for hour in hours)
     return Screen(title=title, lines=lines, buttons=buttons, columns=2, back=back)
+
+
+def planned(words: Words, entries: Sequence[tuple[datetime, Button]], *, page: int) -> Screen:
+    """Everything that is planned: one line with its day for each, and the button that shows it."""
+    shown = entries[page * A_PAGE : (page + 1) * A_PAGE]
+    lines = [words.text("schedule.list.line", date=words.date(when), label=button.label) for when, button in shown]
+    buttons = [button for _, button in entries]
+    return Screen(
+        title=words.text("schedule.list.title"),
+        lines=tuple(lines) if entries else words.lines("schedule.list.empty"),
+        buttons=paged(words, buttons, page=page, turn=lambda n: tap("schedule.list", n)),
+        back=FACILITATOR_MENU,
+    )

@@ -1,6 +1,6 @@
 """Alembic's entry: runs the steps on the connection that `storage.migrate` hands over."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 
@@ -8,7 +8,7 @@ from storage.tables import metadata
 from storage.tables.base import Utc
 
 
-def render(kind: str, what: Any, _context: object) -> str | bool:
+def render(kind: str, what: Any, _context: object) -> str | Literal[False]:
     """Write our own types as what they are in the database, so that old steps need no code of today."""
     return "sa.DateTime()" if kind == "type" and isinstance(what, Utc) else False
 

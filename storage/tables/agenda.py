@@ -1,1 +1,44 @@
 """The tables of agenda."""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table
+
+from storage.tables.base import Utc, metadata
+
+items = Table(
+    "items",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meetings.id"), nullable=False, index=True),
+    Column("title", String(80), nullable=False),
+    Column("emoji", String(16), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("life", String(16), nullable=False),
+)
+
+suggestions = Table(
+    "suggestions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
+    Column("group_id", ForeignKey("groups.id"), nullable=False),
+    Column("board_id", ForeignKey("boards.id"), nullable=False),
+    Column("meeting_id", ForeignKey("meetings.id"), index=True),
+    Column("topic", String(16), nullable=False),
+    Column("text", String(600), nullable=False, server_default=""),
+    Column("voice", ForeignKey("files.id")),
+    Column("photo", ForeignKey("files.id")),
+    Column("with_name", Boolean, nullable=False),
+    Column("how", String(16), nullable=False),
+    Column("life", String(16), nullable=False),
+    Column("item_id", ForeignKey("items.id"), index=True),
+    Column("reason", String(300), nullable=False, server_default=""),
+    Column("said_at", Utc, nullable=False),
+)
+
+opinions = Table(
+    "opinions",
+    metadata,
+    Column("suggestion_id", ForeignKey("suggestions.id"), primary_key=True),
+    Column("member_id", ForeignKey("members.id"), primary_key=True),
+    Column("opinion", String(16), nullable=False),
+)

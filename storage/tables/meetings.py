@@ -1,1 +1,18 @@
 """The tables of meetings."""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table
+
+from storage.tables.base import Utc, metadata
+
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("board_id", ForeignKey("boards.id"), nullable=False, index=True),
+    Column("meets_at", Utc, nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("place", String(80), nullable=False, server_default=""),
+    Column("called_off", Boolean, nullable=False),
+    Column("agenda_sent", Boolean, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
+)

@@ -3,10 +3,10 @@
 import sys
 
 from telegram import Update
-from telegram.ext import Application, CallbackContext, MessageHandler, filters
+from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 
-async def on_text(update: Update, _context: "CallbackContext[object, object, object, object]") -> None:
+async def on_text(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
     """Say the same again."""
     if update.message is not None:
         await update.message.reply_text(update.message.text or "")

@@ -1,0 +1,143 @@
+"""What people want the board to talk about: suggestions, what becomes of them, and which are alike."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
+from bot.rules.refusals import Empty, Refusal, TooLong
+from bot.screen import HOME, Tap
+
+TEXT_MOST = 500
+TITLE_MOST = 60
+TOPICS: Mapping[str, str] = {
+    "bus": "🚌",
+    "home": "🏠",
+    "health": "🏥",
+    "work": "💼",
+    "money": "💷",
+    "friends": "👥",
+    "safe": "🛡",
+    "else": "💬",
+}
+"""Every topic with its picture, in the order of the grid."""
+
+
+class ListClosed(Refusal):
+    """The list for this meeting is closed. Data: none."""
+
+    key = "agenda.refused.closed"
+
+
+class Life(StrEnum):
+    """What became of a suggestion: got it, on the list, talked about, promised, done or not done."""
+
+    GOT = "got"
+    LISTED = "listed"
+    NOT_CHOSEN = "not_chosen"
+    TALKED = "talked"
+    PROMISED = "promised"
+    DONE = "done"
+    NOT_DONE = "not_done"
+
+
+class How(StrEnum):
+    """Whose words they are: a supporter's are never mixed with the member's."""
+
+    SELF = "self"
+    HELPED = "helped"
+
+
+class Opinion(StrEnum):
+    """What another member thinks of a suggestion."""
+
+    IMPORTANT = "important"
+    NOT_SURE = "not_sure"
+    NOT_FOR_ME = "not_for_me"
+
+
+REASONS = ("answered", "elsewhere", "later", "not_board")
+"""Why a suggestion is not chosen, as keys of words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A member's words. `meeting_id` None: it waits for the next meeting."""
+
+    id: SuggestionId
+    member_id: MemberId
+    person_id: PersonId
+    name: str
+    group_id: GroupId
+    board_id: BoardId
+    meeting_id: MeetingId | None
+    topic: str
+    text: str
+    voice: FileId | None
+    photo: FileId | None
+    with_name: bool
+    how: How
+    life: Life
+    item_id: ItemId | None
+    reason: str
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing the board talks about; one or more suggestions stand behind it."""
+
+    id: ItemId
+    meeting_id: MeetingId
+    title: str
+    emoji: str
+    position: int
+    life: Life
+
+
+def check_words(text: str, *, most: int = TEXT_MOST, after: Tap = HOME) -> str:
+    """Somebody's words without white space around them. Raises Empty, TooLong."""
+    words = text.strip()
+    if not words:
+        raise Empty(after)
+    if len(words) > most:
+        raise TooLong(after, most=most)
+    return words
+
+
+def _grams(text: str) -> Counter[str]:
+    padded = f"  {' '.join(text.casefold().split())} "
+    return Counter(padded[n : n + 3] for n in range(len(padded) - 2))
+
+
+def most_alike(text: str, others: Sequence[tuple[int, str]], *, most: int = 3) -> list[int]:
+    """Which other texts are most like this one: character trigrams weighted by how rare they are (TF-IDF).
+
+    Args:
+        others: number and text of each; texts without words are never alike.
+        most: how many to name.
+
+    Returns:
+        Numbers, the most alike first; only those that share something. People decide.
+    """
+    grams = {number: _grams(other) for number, other in others if other.strip()}
+    if not text.strip() or not grams:
+        return []
+    seen_in = Counter(gram for counted in (*grams.values(), _grams(text)) for gram in counted)
+    weights = {gram: math.log((len(grams) + 2) / (n + 0.5)) for gram, n in seen_in.items()}
+    mine = _grams(text)
+    scored = [(_cosine(mine, counted, weights), number) for number, counted in grams.items()]
+    return [number for score, number in sorted(scored, key=lambda pair: (-pair[0], pair[1])) if score > 0][:most]
+
+
+def _cosine(one: Counter[str], other: Counter[str], weights: Mapping[str, float]) -> float:
+    shared = sum(one[gram] * other[gram] * weights[gram] ** 2 for gram in one.keys() & other.keys())
+    size = _size(one, weights) * _size(other, weights)
+    return shared / size if size else 0.0
+
+
+def _size(counted: Counter[str], weights: Mapping[str, float]) -> float:
+    return math.sqrt(sum((n * weights[gram]) ** 2 for gram, n in counted.items()))

@@ -1,0 +1,85 @@
+"""Board meetings and the dates that follow from their day. Not what is talked about: see agenda."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.ids import BoardId, MeetingId
+from bot.rules.refusals import Refusal
+from bot.rules.schedule import WallTime
+
+PLACE_MOST = 80
+ASK_BEFORE = timedelta(weeks=6)
+CLOSE_BEFORE = timedelta(weeks=4)
+SEND_AFTER_CLOSE = timedelta(days=5)
+"""When the reps did not order the list, it goes out by itself after this time."""
+_MORNING, _AFTERNOON, _EVENING = time(10), time(17), time(18)
+_AFTER_MEETING = timedelta(hours=2)
+_SHORT = timedelta(days=7)
+
+
+class InThePast(Refusal):
+    """This day is over."""
+
+    key = "meetings.refused.past"
+
+
+class CalledOff(Refusal):
+    """This meeting was called off."""
+
+    key = "meetings.refused.called_off"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting of a board. `version` counts up with each change; `agenda_sent`: the list went out."""
+
+    id: MeetingId
+    board_id: BoardId
+    meets_at: datetime
+    zone: ZoneInfo
+    place: str
+    called_off: bool
+    version: int
+    agenda_sent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What follows from the day of a meeting; aware UTC, in this order except that `asks` may be now."""
+
+    asks: datetime
+    closes: datetime
+    sends: datetime
+    reminds: datetime
+    summary: datetime
+
+
+def check_in_future(moment: datetime, *, now: datetime) -> None:
+    """Raises InThePast."""
+    if moment <= now:
+        raise InThePast
+
+
+def dates_of(meets_at: datetime, zone: ZoneInfo, *, now: datetime) -> Dates:
+    """The dates that follow from a meeting: 6 weeks before we ask, 4 weeks before the list closes.
+
+    With less time the list closes half way between today and the meeting, so that there is always
+    time to speak and time to read (life-cycle of an agenda item, our own starting values).
+    """
+
+    def on(day: datetime, clock: time) -> datetime:
+        return WallTime.on(day.astimezone(zone).date(), clock, zone).at
+
+    asks = max(now, on(meets_at - ASK_BEFORE, _MORNING))
+    closes = on(meets_at - CLOSE_BEFORE, _AFTERNOON)
+    if closes - now < _SHORT:
+        closes = on(now + (meets_at - now) / 2, _AFTERNOON)
+    if not now < closes < meets_at:
+        closes = now + (meets_at - now) / 2
+    reminds = on(meets_at - timedelta(days=1), _MORNING)
+    sends = min(on(closes + SEND_AFTER_CLOSE, _MORNING), reminds)
+    if sends <= closes:
+        sends = closes + (meets_at - closes) / 2
+    summary = max(on(meets_at, _EVENING), meets_at + _AFTER_MEETING)
+    return Dates(asks, closes, sends, reminds, summary)

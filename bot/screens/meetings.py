@@ -1,0 +1,108 @@
+"""Board meetings: when, where, and what follows from their day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.ids import MeetingId
+from bot.rules.agenda import Item
+from bot.rules.meetings import Dates, Meeting
+from bot.screen import Button, Pictogram, Screen, Style, Tap, tap
+from bot.words import Words
+
+
+def show(words: Words, meeting: Meeting, items: Sequence[Item], today: date, *, may_change: bool) -> Screen:
+    """One meeting."""
+    lines = [words.moment(meeting.meets_at) + "."]
+    if meeting.called_off:
+        lines = [*words.lines("meetings.show.called_off")]
+    elif meeting.meets_at.astimezone(meeting.zone).date() >= today:
+        near = words.nearest(meeting.meets_at.astimezone(meeting.zone).date(), today)
+        lines.append(words.text("meetings.show.near", near=near))
+    if meeting.place:
+        lines.append(words.text("meetings.show.place", place=meeting.place))
+    buttons = []
+    if items:
+        buttons.append(Button(words.text("meetings.button.items"), tap("agenda.read", meeting.id), Style.MAIN))
+    if may_change and not meeting.called_off:
+        buttons += [
+            Button(words.text("meetings.button.move"), tap("meetings.day", meeting.id, 0)),
+            Button(words.text("meetings.button.place"), tap("meetings.place", meeting.id)),
+            Button(words.text("meetings.button.call_off"), tap("meetings.call_off", meeting.id), Style.STOP),
+        ]
+    return Screen(
+        title=words.text("meetings.show.title"),
+        lines=tuple(lines),
+        buttons=tuple(buttons),
+        picture=Pictogram("🏛", words.text("meetings.show.alt")),
+    )
+
+
+def check(words: Words, meeting: Meeting | None, meets_at_words: str, dates: Dates, yes: Tap, back: Tap) -> Screen:
+    """Before it is planned: what follows from this day."""
+    return Screen(
+        title=words.text("meetings.check.title" if meeting is None else "meetings.check_move.title"),
+        lines=(
+            f"{meets_at_words}.",
+            words.text("meetings.check.asks", date=words.date(dates.asks)),
+            words.text("meetings.check.closes", date=words.date(dates.closes)),
+            words.text("meetings.check.summary", date=words.date(dates.summary)),
+        ),
+        buttons=(
+            Button(words.text("meetings.button.plan"), yes, Style.YES),
+            Button(words.text("meetings.button.other_day"), back),
+        ),
+        back=back,
+    )
+
+
+def place(words: Words, meeting: Meeting) -> Screen:
+    """Where the board meets."""
+    keep = words.text("meetings.button.same_place") if meeting.place else words.text("meetings.button.no_place")
+    lines = words.lines("meetings.place.known", place=meeting.place) if meeting.place else words.lines("meetings.place")
+    return Screen(
+        title=words.text("meetings.place.title"),
+        lines=lines,
+        buttons=(Button(keep, tap("meetings.show", meeting.id), Style.MAIN),),
+        place=tap("meetings.place", meeting.id),
+        back=tap("meetings.show", meeting.id),
+    )
+
+
+def call_off(words: Words, meeting: Meeting) -> Screen:
+    """Call it off: asked once."""
+    return Screen(
+        title=words.text("meetings.call_off.title"),
+        lines=words.lines("meetings.call_off"),
+        buttons=(
+            Button(words.text("meetings.button.call_off_yes"), tap("meetings.off", meeting.id), Style.STOP),
+            Button(words.text("meetings.button.no_back"), tap("meetings.show", meeting.id)),
+        ),
+        back=tap("meetings.show", meeting.id),
+    )
+
+
+def told(words: Words, meeting: Meeting, what: str) -> Screen:
+    """One line for everybody: planned, moved or called off."""
+    return Screen(
+        title=words.text(f"meetings.told.{what}.title"),
+        lines=words.lines(f"meetings.told.{what}", moment=words.moment(meeting.meets_at)),
+        buttons=(look(words, meeting.id),),
+    )
+
+
+def look(words: Words, meeting: MeetingId) -> Button:
+    """The button that shows a meeting."""
+    return Button(words.text("meetings.button.look"), tap("meetings.show", meeting))
+
+
+def tomorrow(words: Words, meeting: Meeting) -> Screen:
+    """The board meets tomorrow."""
+    return Screen(
+        title=words.text("meetings.tomorrow.title"),
+        lines=(
+            words.text("meetings.tomorrow", time=words.time(meeting.meets_at)),
+            *((words.text("meetings.show.place", place=meeting.place),) if meeting.place else ()),
+        ),
+        buttons=(look(words, meeting.id),),
+        picture=Pictogram("🏛", words.text("meetings.show.alt")),
+    )

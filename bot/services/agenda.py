@@ -1,0 +1,281 @@
+"""Saying what matters, choosing what the board talks about, and telling people what became of their words."""
+
+from datetime import datetime
+
+from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, SuggestionId
+from bot.rules.agenda import TOPICS, How, Item, Life, ListClosed, Opinion, Suggestion
+from bot.rules.meetings import Meeting
+from bot.rules.people import Member, Person, check_facilitator, check_has_voice
+from bot.rules.refusals import NotYours, OldButton
+from bot.rules.schedule import Push
+from bot.screen import Reply, tap
+from bot.services.telling import announce_to_board, everybody_of_board, facilitators, reps_of_board, tell
+from storage.unit import Unit
+
+
+def open_meeting(unit: Unit, board: BoardId, *, now: datetime) -> Meeting | None:
+    """The meeting for which suggestions are taken now: the first whose list is not closed."""
+    for meeting in unit.meetings.list_planned(board, now):
+        closes = unit.schedule.find("agenda.close", meeting.id)
+        if closes is not None and now < closes:
+            return meeting
+    return None
+
+
+def closes_at(unit: Unit, meeting: MeetingId) -> datetime | None:
+    """When the list of a meeting closes; None when it is closed."""
+    return unit.schedule.find("agenda.close", meeting)
+
+
+def get(unit: Unit, suggestion: SuggestionId) -> Suggestion:
+    """Raises OldButton when there is no such suggestion (any more)."""
+    try:
+        return unit.agenda.get(suggestion)
+    except LookupError:
+        raise OldButton from None
+
+
+def own(unit: Unit, person: Person, suggestion: SuggestionId, *, now: datetime) -> Suggestion:
+    """A suggestion that this person may change: their own, or one they wrote down for a member on paper.
+
+    Raises:
+        OldButton: it is somebody else's.
+    """
+    found = get(unit, suggestion)
+    if found.person_id == person.id:
+        return found
+    speaker = unit.people.get_member(found.member_id, now=now)
+    helper = unit.people.find_member(person.id, found.group_id, now=now)
+    if not speaker.on_paper or helper is None or not helper.is_facilitator:
+        raise OldButton
+    return found
+
+
+def suggest(
+    unit: Unit, member: Member, *, topic: str, board: BoardId, now: datetime, how: How = How.SELF
+) -> Suggestion:
+    """One tap on a topic is a full suggestion. The same tap again finds it.
+
+    Raises:
+        NotYours: not a member.
+        OldButton: no such topic.
+    """
+    check_has_voice(member)
+    if topic not in TOPICS:
+        raise OldButton
+    meeting = open_meeting(unit, board, now=now)
+    meeting_id = None if meeting is None else meeting.id
+    same = unit.agenda.find_same(member.id, topic, meeting_id)
+    if same is not None:
+        return same
+    values: dict[str, object] = {
+        "member_id": member.id,
+        "group_id": member.group_id,
+        "board_id": board,
+        "meeting_id": meeting_id,
+        "topic": topic,
+        "with_name": False,
+        "how": how,
+        "life": Life.GOT,
+        "said_at": now,
+    }
+    return unit.agenda.get(unit.agenda.add(values))
+
+
+def say_more(unit: Unit, suggestion: Suggestion, *, text: str, reply: Reply, now: datetime) -> Suggestion:
+    """Words, a voice or a photo are put to a suggestion, in place of those before. Raises ListClosed."""
+    check_still_open(unit, suggestion, now=now)
+    columns: dict[str, object] = {}
+    if text:
+        columns["text"] = text
+    if reply.voice is not None:
+        columns["voice"] = reply.voice
+    if reply.photo is not None:
+        columns["photo"] = reply.photo
+    unit.agenda.change(suggestion.id, **columns)
+    return unit.agenda.get(suggestion.id)
+
+
+def check_still_open(unit: Unit, suggestion: Suggestion, *, now: datetime) -> None:
+    """Raises ListClosed when the list on which it stands is closed."""
+    if suggestion.meeting_id is None:
+        return
+    closes = closes_at(unit, suggestion.meeting_id)
+    if closes is None or closes <= now:
+        raise ListClosed(tap("agenda.life", suggestion.id))
+
+
+def name_it(unit: Unit, suggestion: Suggestion, *, with_name: bool) -> Suggestion:
+    """With my name, or without."""
+    unit.agenda.change(suggestion.id, with_name=with_name)
+    return unit.agenda.get(suggestion.id)
+
+
+def take_back(unit: Unit, suggestion: Suggestion, *, now: datetime) -> None:
+    """A person takes their own suggestion back. Raises ListClosed."""
+    check_still_open(unit, suggestion, now=now)
+    unit.agenda.remove(suggestion.id)
+
+
+def report_harm(unit: Unit, member: Member, suggestion: Suggestion | None, *, now: datetime) -> None:
+    """Somebody hurts this person: people are called at once, and nothing of it stands on the list."""
+    if suggestion is not None:
+        unit.agenda.remove(suggestion.id)
+    view = tap("agenda.harm_told", member.group_id, member.person_id)
+    minute = str(int(now.timestamp() // 60))
+    tell(unit, facilitators(unit, member.group_id, now=now), view, push=Push.NOW, now=now, once=minute)
+
+
+def think(unit: Unit, member: Member, suggestion: SuggestionId, opinion: Opinion) -> Suggestion:
+    """A member says what they think of somebody else's suggestion."""
+    check_has_voice(member)
+    found = get(unit, suggestion)
+    unit.agenda.think(found.id, member.id, opinion)
+    return found
+
+
+def unseen(unit: Unit, member: Member, meeting: MeetingId) -> list[Suggestion]:
+    """What this member has not looked at yet."""
+    return unit.agenda.list_unseen(member.id, meeting)
+
+
+def check_chooses(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> None:
+    """Raises NotYours unless this person is a rep of a group of the board."""
+    if person.id not in reps_of_board(unit, meeting.board_id, now=now):
+        raise NotYours
+
+
+def by_importance(unit: Unit, meeting: MeetingId) -> list[tuple[Suggestion, int]]:
+    """Everything said for a meeting with how many find it important, the most important first."""
+    counts = unit.agenda.count_important(meeting)
+    listed = [(suggestion, counts.get(suggestion.id, 0)) for suggestion in unit.agenda.list_for(meeting)]
+    return sorted(listed, key=lambda pair: (-pair[1], pair[0].id))
+
+
+def put_on_list(unit: Unit, suggestion: Suggestion, *, title: str, item: ItemId | None, now: datetime) -> Item:
+    """The rep puts a suggestion on the list: as an item of its own, or behind one that is there."""
+    if suggestion.meeting_id is None:
+        raise OldButton
+    if suggestion.item_id is not None and item in (None, suggestion.item_id):
+        return unit.agenda.get_item(suggestion.item_id)
+    if item is None:
+        item = unit.agenda.add_item(suggestion.meeting_id, title=title, emoji=TOPICS[suggestion.topic])
+    try:
+        there = unit.agenda.get_item(item)
+    except LookupError:
+        raise OldButton from None
+    if there.meeting_id != suggestion.meeting_id:
+        raise OldButton
+    unit.agenda.change(suggestion.id, item_id=item, life=Life.LISTED, reason="")
+    return there
+
+
+def leave_off(unit: Unit, suggestion: Suggestion, *, reason: str) -> None:
+    """The rep leaves a suggestion off the list, with a reason that the author will hear."""
+    item = suggestion.item_id
+    unit.agenda.change(suggestion.id, life=Life.NOT_CHOSEN, item_id=None, reason=reason)
+    if item is not None and not unit.agenda.list_behind(item):
+        unit.agenda.remove_item(item)
+
+
+def move_up(unit: Unit, item: Item) -> None:
+    """One place earlier on the list."""
+    order = [each.id for each in unit.agenda.list_items(item.meeting_id)]
+    place = order.index(item.id)
+    if place:
+        order[place - 1], order[place] = order[place], order[place - 1]
+        unit.agenda.order(order)
+
+
+def ask_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
+    """Everybody is asked what the board should talk about."""
+    meeting = unit.meetings.get(meeting_id)
+    closes = closes_at(unit, meeting_id)
+    if meeting.called_off or closes is None:
+        return
+    everyone = everybody_of_board(unit, meeting.board_id, now=now)
+    tell(unit, everyone, tap("agenda.ask", meeting_id), push=Push.ORDINARY, now=now, expires_at=closes)
+    announce_to_board(unit, meeting.board_id, tap("agenda.ask", meeting_id), now=now)
+
+
+def close_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
+    """The list closes; the reps are asked to choose."""
+    meeting = unit.meetings.get(meeting_id)
+    if not meeting.called_off:
+        reps = reps_of_board(unit, meeting.board_id, now=now)
+        tell(unit, reps, tap("agenda.choose_now", meeting_id), push=Push.ORDINARY, now=now)
+
+
+def send(unit: Unit, meeting: Meeting, *, titles: dict[str, str], now: datetime) -> None:
+    """The list goes out to everybody. What the reps did not look at is on it, the most important first.
+
+    Args:
+        titles: the name of each topic, for items that nobody named.
+    """
+    if meeting.called_off or meeting.agenda_sent:
+        return
+    unit.meetings.mark_sent(meeting.id)
+    unit.schedule.drop("agenda.send", meeting.id)
+    unit.schedule.drop("agenda.close", meeting.id)
+    of_topic: dict[str, ItemId] = {}
+    for suggestion, _ in by_importance(unit, meeting.id):
+        if suggestion.life is Life.GOT:
+            item = put_on_list(
+                unit, suggestion, title=titles[suggestion.topic], item=of_topic.get(suggestion.topic), now=now
+            )
+            of_topic[suggestion.topic] = item.id
+    for suggestion in unit.agenda.list_for(meeting.id):
+        _tell_life(unit, suggestion, now)
+    everyone = everybody_of_board(unit, meeting.board_id, now=now)
+    tell(unit, everyone, tap("agenda.read", meeting.id), push=Push.ORDINARY, now=now, expires_at=meeting.meets_at)
+    announce_to_board(unit, meeting.board_id, tap("agenda.read", meeting.id), now=now)
+
+
+def moved(unit: Unit, item: ItemId, to: Life, *, now: datetime) -> None:
+    """Something became of an item; everybody behind it is told. Repeating it tells nobody twice."""
+    try:
+        known = unit.agenda.get_item(item)
+    except LookupError:
+        return
+    if known.life is to:
+        return
+    unit.agenda.change_item(item, life=to)
+    for suggestion in unit.agenda.list_behind(item):
+        unit.agenda.change(suggestion.id, life=to)
+        _tell_life(unit, suggestion, now)
+
+
+def _tell_life(unit: Unit, suggestion: Suggestion, now: datetime) -> None:
+    people = unit.agenda.list_who_care(suggestion.id)
+    view = tap("agenda.life", suggestion.id)
+    tell(unit, people, view, push=Push.ORDINARY, now=now, once=now.isoformat())
+
+
+def carry_over(unit: Unit, member: MemberId, group: GroupId, board: BoardId, *, text: str, now: datetime) -> None:
+    """What was promised and not done becomes a suggestion for the next meeting by itself."""
+    meeting = open_meeting(unit, board, now=now)
+    values: dict[str, object] = {
+        "member_id": member,
+        "group_id": group,
+        "board_id": board,
+        "meeting_id": None if meeting is None else meeting.id,
+        "topic": "else",
+        "text": text,
+        "with_name": False,
+        "how": How.SELF,
+        "life": Life.GOT,
+        "said_at": now,
+    }
+    unit.agenda.add(values)
+
+
+def add_for(
+    unit: Unit, by: Person, member: MemberId, *, topic: str, how: How, board: BoardId, now: datetime
+) -> Suggestion:
+    """A facilitator writes down what a member on paper says."""
+    try:
+        speaker = unit.people.get_member(member, now=now)
+    except LookupError:
+        raise OldButton from None
+    check_facilitator(unit.people.member_in(speaker.group_id, by.id, now=now))
+    return suggest(unit, speaker, topic=topic, board=board, how=how, now=now)

@@ -1,0 +1,151 @@
+"""Planning, moving and calling off board meetings."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.ids import GroupId, MeetingId
+from bot.rules.meetings import CalledOff, Meeting, check_in_future, dates_of
+from bot.rules.people import Person, check_facilitator
+from bot.rules.refusals import ChangedMeanwhile, NotInGroup, OldButton
+from bot.rules.schedule import Push, WallTime
+from bot.screen import tap
+from bot.services.telling import announce_to_board, everybody_of_board, tell
+from storage.unit import Unit
+
+KINDS = ("agenda.ask", "agenda.close", "agenda.send", "meetings.remind", "summaries.ask", "feedback.report")
+
+
+def get(unit: Unit, meeting: MeetingId) -> Meeting:
+    """Raises OldButton when there is no such meeting."""
+    try:
+        return unit.meetings.get(meeting)
+    except LookupError:
+        raise OldButton from None
+
+
+def group_in(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> GroupId:
+    """The group of this person that belongs to the meeting's board. Raises NotInGroup."""
+    groups = unit.people.list_groups_of_board(meeting.board_id)
+    mine = sorted(groups, key=lambda group: group.id != person.group_id)
+    for group in mine:
+        try:
+            unit.people.member_in(group.id, person.id, now=now)
+        except NotInGroup:
+            continue
+        return group.id
+    raise NotInGroup
+
+
+def check_facilitates(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> None:
+    """Raises NotYours unless this person is a facilitator of a group of the board."""
+    members = [
+        unit.people.find_member(person.id, group.id, now=now)
+        for group in unit.people.list_groups_of_board(meeting.board_id)
+    ]
+    if not any(member is not None and member.is_facilitator for member in members):
+        check_facilitator(unit.people.member_in(group_in(unit, person, meeting, now=now), person.id, now=now))
+
+
+def plan(unit: Unit, by: Person, group: GroupId, *, meets_at: datetime, now: datetime) -> Meeting:
+    """A facilitator plans a board meeting; everything else follows from its day. Repeating it changes nothing.
+
+    Raises:
+        InThePast, NotYours.
+    """
+    check_facilitator(unit.people.member_in(group, by.id, now=now))
+    check_in_future(meets_at, now=now)
+    known = unit.people.get_group(group)
+    there = unit.meetings.find_at(known.board_id, meets_at)
+    if there is not None:
+        return there
+    last = unit.meetings.find_last(known.board_id, now)
+    meeting = unit.meetings.get(
+        unit.meetings.add(known.board_id, meets_at=meets_at, zone=known.zone, place="" if last is None else last.place)
+    )
+    _set_dates(unit, meeting, now)
+    unit.agenda.wait_for(meeting.board_id, meeting.id)
+    view = tap("meetings.planned", meeting.id, meeting.version)
+    tell(unit, everybody_of_board(unit, meeting.board_id, now=now), view, push=Push.QUIET, now=now)
+    return meeting
+
+
+def _set_dates(unit: Unit, meeting: Meeting, now: datetime) -> None:
+    dates = dates_of(meeting.meets_at, meeting.zone, now=now)
+    moments = {
+        "agenda.ask": dates.asks,
+        "agenda.close": dates.closes,
+        "agenda.send": dates.sends,
+        "meetings.remind": dates.reminds,
+        "summaries.ask": dates.summary,
+    }
+    for kind, moment in moments.items():
+        if moment >= now:
+            unit.schedule.set(kind, meeting.id, WallTime.of(moment, meeting.zone))
+
+
+def move(unit: Unit, by: Person, meeting_id: MeetingId, *, meets_at: datetime, version: int, now: datetime) -> Meeting:
+    """A facilitator moves a meeting. What is over (asked, closed) stays over; the rest moves with it.
+
+    Raises:
+        ChangedMeanwhile: somebody else changed it since this person looked.
+        InThePast, CalledOff, NotYours.
+    """
+    meeting = get(unit, meeting_id)
+    check_facilitates(unit, by, meeting, now=now)
+    check_in_future(meets_at, now=now)
+    if meeting.called_off:
+        raise CalledOff
+    if meeting.meets_at == meets_at:
+        return meeting
+    if meeting.version != version or not unit.meetings.change(meeting, meets_at=meets_at):
+        raise ChangedMeanwhile(tap("meetings.show", meeting_id))
+    done = {kind for kind in KINDS[:2] if unit.schedule.find(kind, meeting_id) is None}
+    moved = unit.meetings.get(meeting_id)
+    _set_dates(unit, moved, now)
+    for kind in done:
+        unit.schedule.drop(kind, meeting_id)
+    view = tap("meetings.moved", meeting_id, moved.version)
+    tell(unit, everybody_of_board(unit, meeting.board_id, now=now), view, push=Push.QUIET, now=now)
+    return moved
+
+
+def call_off(unit: Unit, by: Person, meeting_id: MeetingId, *, now: datetime) -> Meeting:
+    """A facilitator calls a meeting off; what was said for it waits for the next one. Repeating it changes nothing."""
+    meeting = get(unit, meeting_id)
+    check_facilitates(unit, by, meeting, now=now)
+    if meeting.called_off or meeting.meets_at <= now:
+        return meeting
+    if not unit.meetings.change(meeting, called_off=True):
+        raise ChangedMeanwhile(tap("meetings.show", meeting_id))
+    for kind in KINDS:
+        unit.schedule.drop(kind, meeting_id)
+    following = unit.meetings.find_next(meeting.board_id, now)
+    unit.agenda.move_waiting(meeting_id, None if following is None else following.id)
+    view = tap("meetings.called_off", meeting_id)
+    tell(unit, everybody_of_board(unit, meeting.board_id, now=now), view, push=Push.QUIET, now=now)
+    return unit.meetings.get(meeting_id)
+
+
+def set_place(unit: Unit, by: Person, meeting_id: MeetingId, *, place: str, now: datetime) -> Meeting:
+    """A facilitator says where the board meets."""
+    meeting = get(unit, meeting_id)
+    check_facilitates(unit, by, meeting, now=now)
+    if not unit.meetings.change(meeting, place=place):
+        raise ChangedMeanwhile(tap("meetings.show", meeting_id))
+    return unit.meetings.get(meeting_id)
+
+
+def remind_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
+    """The day before: everybody hears that the board meets tomorrow."""
+    meeting = unit.meetings.get(meeting_id)
+    if meeting.called_off:
+        return
+    view = tap("meetings.tomorrow", meeting_id)
+    everyone = everybody_of_board(unit, meeting.board_id, now=now)
+    tell(unit, everyone, view, push=Push.ORDINARY, now=now, expires_at=meeting.meets_at, once=str(meeting.version))
+    announce_to_board(unit, meeting.board_id, view, now=now)
+
+
+def zone_of(unit: Unit, group: GroupId) -> ZoneInfo:
+    """The zone in which a group plans."""
+    return unit.people.get_group(group).zone

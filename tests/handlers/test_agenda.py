@@ -1,0 +1,199 @@
+"""Promises of saying what matters: one tap is enough, nobody's words vanish."""
+
+from datetime import timedelta
+
+from bot.ids import GroupId, MeetingId, PersonId
+from bot.rules.people import Role
+from bot.screen import Paper, VoiceNote, tap
+from tests.play import Play
+
+
+def _plan(play: Play, sam: PersonId, *, days: int = 60) -> MeetingId:
+    day = (play.now + timedelta(days=days)).date()
+    number = day.year * 10_000 + day.month * 100 + day.day
+    play.tap(sam, tap("meetings.check", 0, number, 11))
+    play.press(sam, "Yes, plan it")
+    board = play.store.run_now(lambda u: u.people.get_group(u.people.get(sam).group_id or GroupId(0))).board_id
+    meeting = play.store.run_now(lambda u: u.meetings.find_next(board, play.now))
+    assert meeting is not None
+    return meeting.id
+
+
+def _circle(play: Play) -> tuple[GroupId, PersonId, PersonId, PersonId, PersonId]:
+    group = play.group()
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    return group, sam, play.rep("Mina", group), play.member("Ben", group), play.member("Asha", group)
+
+
+def test_a_suggestion_needs_two_taps_from_home(each_play: Play) -> None:
+    _, sam, _, ben, _ = _circle(each_play)
+    meeting = _plan(each_play, sam)
+    each_play.start(ben)
+    each_play.press(ben, "Say something")
+    assert "Buses" in each_play.press(ben, "Buses").title
+    said = each_play.store.run_now(lambda unit: unit.agenda.list_for(meeting))
+    assert [(s.name, s.topic) for s in said] == [("Ben", "bus")]
+
+
+def test_the_same_tap_again_is_the_same_suggestion(play: Play) -> None:
+    _, sam, _, ben, _ = _circle(play)
+    meeting = _plan(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    assert len(play.store.run_now(lambda unit: unit.agenda.list_for(meeting))) == 1
+
+
+def test_more_can_be_said_by_voice_and_is_said_back(play: Play) -> None:
+    _, sam, _, ben, _ = _circle(play)
+    _plan(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    shown = play.say(ben, voice="a-voice")
+    assert isinstance(shown.enclosed[0], VoiceNote)
+    assert "keep it" in play.press(ben, "without my name").title
+
+
+def test_words_without_a_question_find_their_way_to_the_board(play: Play) -> None:
+    _, sam, _, ben, _ = _circle(play)
+    meeting = _plan(play, sam)
+    play.start(ben)
+    play.say(ben, "The bus is always late")
+    play.press(ben, "for the board")
+    assert "“The bus is always late”" in play.press(ben, "Buses").lines
+    assert play.store.run_now(lambda unit: unit.agenda.list_for(meeting))[0].text == "The bus is always late"
+
+
+def test_too_many_words_get_a_kind_screen_and_the_suggestion_stays(play: Play) -> None:
+    _, sam, _, ben, _ = _circle(play)
+    _plan(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    assert "a lot of words" in play.say(ben, "x" * 501).title
+    play.say(ben, "Buses are late")
+    assert "“Buses are late”" in play.last(ben).lines
+
+
+def test_somebody_who_is_hurt_reaches_people_at_once_and_nothing_stands_on_the_list(play: Play) -> None:
+    _, sam, _, ben, _ = _circle(play)
+    meeting = _plan(play, sam)
+    play.heard(sam)
+    play.tap(ben, tap("agenda.suggest", "safe"))
+    assert "did right" in play.press(ben, "hurts me").title
+    assert "may be hurt" in play.heard(sam)[-1].title
+    assert play.store.run_now(lambda unit: unit.agenda.list_for(meeting)) == []
+
+
+def test_the_whole_way_of_a_suggestion(each_play: Play) -> None:
+    play = each_play
+    _, sam, mina, ben, asha = _circle(play)
+    meeting = _plan(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    play.say(ben, "The bus is late in the morning")
+    play.press(ben, "with my name")
+    play.tap(asha, tap("agenda.suggest", "money"))
+    asked = play.now + timedelta(days=20)
+    play.until(asked)
+    assert any("What should the board" in s.title for s in play.heard(asha))
+    play.start(asha)
+    play.press(asha, "What others say")
+    assert "Ben says this." in play.last(asha).lines
+    play.press(asha, "Important")
+    play.until(play.now + timedelta(days=14))
+    assert any("Please choose" in s.title for s in play.heard(mina))
+    play.press(mina, "Choose for the board")
+    play.press(mina, "Buses")
+    play.press(mina, "Put it on the list")
+    play.say(mina, "Late buses")
+    play.tap(mina, tap("agenda.choose", meeting, 0))
+    play.press(mina, "Money")
+    play.press(mina, "Not on the list")
+    play.press(mina, "There is an answer")
+    play.press(mina, "See the list")
+    play.press(mina, "Send the list")
+    assert "1. 🚌 Late buses" in play.tap(ben, tap("agenda.read", meeting)).lines
+    assert "📋 On the list 👈" in [line for s in play.heard(ben) for line in s.lines]
+    assert "There is an answer already." in [line for s in play.heard(asha) for line in s.lines]
+    assert isinstance(play.tap(sam, tap("agenda.paper", meeting)).enclosed[0], Paper)
+
+
+def test_a_list_that_nobody_orders_goes_out_by_itself(play: Play) -> None:
+    _, sam, _, ben, _ = _circle(play)
+    meeting = _plan(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    play.until(play.now + timedelta(days=45))
+    assert "1. 🚌 Buses" in play.tap(ben, tap("agenda.read", meeting)).lines
+
+
+def test_alike_suggestions_are_joined_and_every_author_stays_linked(play: Play) -> None:
+    _, sam, mina, ben, asha = _circle(play)
+    meeting = _plan(play, sam)
+    for person, text in ((ben, "The bus is late"), (asha, "Our bus is always late")):
+        play.tap(person, tap("agenda.suggest", "bus"))
+        play.say(person, text)
+    first, second = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))
+    play.tap(mina, tap("agenda.put", first.id))
+    play.tap(mina, tap("agenda.one", second.id))
+    assert "2 people said this." in play.press(mina, "Together with").lines
+
+
+def test_after_the_list_closed_words_are_for_the_next_meeting(play: Play) -> None:
+    _, sam, _, ben, _ = _circle(play)
+    meeting = _plan(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    mine = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))[0]
+    play.until(play.now + timedelta(days=40))
+    assert "list is closed" in play.tap(ben, tap("agenda.say", mine.id)).title
+    assert "It is for the next board meeting." in play.tap(ben, tap("agenda.suggest", "work")).lines
+
+
+def test_only_a_rep_chooses_and_only_the_author_takes_back(play: Play) -> None:
+    _, sam, _, ben, asha = _circle(play)
+    meeting = _plan(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    mine = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))[0]
+    for forged in (tap("agenda.choose", meeting, 0), tap("agenda.put", mine.id), tap("agenda.send", meeting)):
+        assert "somebody else" in play.tap(asha, forged).title
+    assert "old" in play.tap(asha, tap("agenda.take_back", mine.id)).title
+    assert "gone" in play.tap(ben, tap("agenda.take_back", mine.id)).title
+
+
+def test_a_member_on_paper_speaks_through_the_facilitator(play: Play) -> None:
+    group, sam, _, _, _ = _circle(play)
+    play.member("Joe", group, on_paper=True)
+    meeting = _plan(play, sam)
+    play.tap(sam, tap("agenda.whose", 0))
+    play.press(sam, "Joe")
+    play.press(sam, "Health")
+    play.press(sam, "Somebody helped")
+    play.say(sam, "I wait too long")
+    said = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))[0]
+    assert (said.name, said.text, said.how) == ("Joe", "I wait too long", "helped")
+
+
+def test_a_meeting_that_is_called_off_is_told_and_its_words_wait(play: Play) -> None:
+    _, sam, _, ben, _ = _circle(play)
+    meeting = _plan(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    play.heard(ben)
+    play.tap(sam, tap("meetings.off", meeting))
+    assert "No board meeting" in play.heard(ben)[-1].title
+    second = _plan(play, sam, days=70)
+    assert len(play.store.run_now(lambda unit: unit.agenda.list_for(second))) == 1
+
+
+def test_two_facilitators_cannot_move_a_meeting_over_each_other(play: Play) -> None:
+    group, sam, _, _, _ = _circle(play)
+    other = play.member("Grace", group, role=Role.FACILITATOR)
+    meeting = _plan(play, sam)
+    play.tap(sam, tap("meetings.plan", meeting, 20260820, 11, 1))
+    assert "quicker" in play.tap(other, tap("meetings.plan", meeting, 20260821, 11, 1)).title
+
+
+def test_a_day_that_is_over_cannot_be_planned(play: Play) -> None:
+    _, sam, _, _, _ = _circle(play)
+    assert "day is over" in play.tap(sam, tap("meetings.check", 0, 20260101, 11)).title
+
+
+def test_what_is_planned_stands_in_one_list(play: Play) -> None:
+    _, sam, _, _, _ = _circle(play)
+    _plan(play, sam)
+    play.tap(sam, tap("schedule.list", 0))
+    assert "The board meets" in play.press(sam, "Board meeting").title
