@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from handlers.dispatch import Dispatch
+from storage.scrub import scrub_closed
 from storage.unit import Store, Unit, is_unavailable
 
 log = logging.getLogger(__name__)
@@ -75,6 +76,7 @@ class Alarm:
             while await self._do_one():
                 pass
             self.rung()
+            await scrub_closed(self.store, self.dispatch.keys)
             following = await self.store.run(_next_moment, now=self.now())
             if following is not None:
                 self._scheduler.add_job(

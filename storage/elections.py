@@ -1,6 +1,22 @@
-"""Queries of elections."""
+"""Queries of elections, candidates, the roll, the box, and the audit chain. Nothing here knows a key."""
 
-from sqlalchemy import Connection
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert_pg
+from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
+
+from bot.ids import CandidateId, ElectionId, GroupId, MemberId
+from bot.rules.counting import Ballot, Papers, Result, Status
+from bot.rules.elections import Candidate, Election, Standing, State, Voter
+from storage.rows import inserted
+from storage.tables.elections import box, candidates, elections, roll
+from storage.tables.outbox import audit
+from storage.tables.people import members, people
 
 
 class Elections:
@@ -8,3 +24,256 @@ class Elections:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
+
+    # Elections
+
+    def add(self, values: dict[str, object]) -> ElectionId:
+        """A new election: group_id, state, seats, years, quorum, nominate_at, vote_at, close_at, round, ..."""
+        known = {"round": 1, "extended": False, "words": [], "scrubbed": True, **values}
+        return ElectionId(inserted(self._connection, insert(elections).values(known)))
+
+    def get(self, election: ElectionId) -> Election:
+        """Raises LookupError."""
+        row = self._connection.execute(select(elections).where(elections.c.id == election)).one_or_none()
+        if row is None:
+            raise LookupError(f"election {election}")
+        return _election(row)
+
+    def change(self, election: ElectionId, **columns: object) -> None:
+        """Change columns without looking at the version."""
+        self._connection.execute(update(elections).where(elections.c.id == election).values(columns))
+
+    def change_from(self, election: Election, **columns: object) -> bool:
+        """Change it if nobody else did meanwhile and it is in the same state; whether it was changed."""
+        same = (
+            (elections.c.id == election.id)
+            & (elections.c.version == election.version)
+            & (elections.c.state == election.state)
+        )
+        changed = update(elections).where(same).values(version=election.version + 1, **columns)
+        return self._connection.execute(changed).rowcount == 1
+
+    def list_of(self, group: GroupId, *states: State) -> list[Election]:
+        """Elections of a group in these states, the newest first."""
+        wanted = (elections.c.group_id == group) & elections.c.state.in_(states)
+        rows = self._connection.execute(select(elections).where(wanted).order_by(elections.c.id.desc()))
+        return [_election(row) for row in rows]
+
+    def set_result(self, election: ElectionId, result: Result) -> None:
+        """Keep what came out."""
+        kept = {
+            "status": result.status,
+            "elected": list(result.elected),
+            "tied": list(result.tied),
+            "seats_in_tie": result.seats_in_tie,
+            "totals": {str(place): votes for place, votes in sorted(result.totals.items())},
+            "cast": result.cast,
+            "blank": result.blank,
+        }
+        self.change(election, result=kept)
+
+    def set_papers(self, election: ElectionId, papers: Papers | None, by: MemberId | None) -> None:
+        """Keep what the first person counted on paper."""
+        kept = None
+        if papers is not None:
+            totals = {str(place): votes for place, votes in sorted(papers.totals.items())}
+            kept = {"number": papers.number, "blank": papers.blank, "totals": totals}
+        self.change(election, papers=kept, paper_by=by)
+
+    def papers(self, election: ElectionId) -> Papers | None:
+        """What was counted on paper."""
+        kept = self._connection.execute(select(elections.c.papers).where(elections.c.id == election)).scalar_one()
+        if kept is None:
+            return None
+        return Papers(kept["number"], kept["blank"], {int(place): votes for place, votes in kept["totals"].items()})
+
+    def list_unscrubbed(self) -> list[ElectionId]:
+        """Closed elections whose key and deleted bytes may still be there."""
+        wanted = select(elections.c.id).where(elections.c.scrubbed.is_(False)).order_by(elections.c.id)
+        return [ElectionId(number) for number in self._connection.execute(wanted).scalars()]
+
+    # Candidates
+
+    def add_candidate(self, election: ElectionId, member: MemberId, standing: Standing) -> CandidateId:
+        """Somebody stands, or was asked to."""
+        values = {"election_id": election, "member_id": member, "standing": standing}
+        return CandidateId(inserted(self._connection, insert(candidates).values(values)))
+
+    def get_candidate(self, candidate: CandidateId) -> Candidate:
+        """Raises LookupError."""
+        row = self._connection.execute(_candidates().where(candidates.c.id == candidate)).one_or_none()
+        if row is None:
+            raise LookupError(f"candidate {candidate}")
+        return _candidate(row)
+
+    def find_candidate(self, election: ElectionId, member: MemberId) -> Candidate | None:
+        """This member as a candidate, in whatever standing."""
+        wanted = (candidates.c.election_id == election) & (candidates.c.member_id == member)
+        row = self._connection.execute(_candidates().where(wanted)).first()
+        return None if row is None else _candidate(row)
+
+    def change_candidate(self, candidate: CandidateId, **columns: object) -> None:
+        """Change standing, words, voice or place."""
+        self._connection.execute(update(candidates).where(candidates.c.id == candidate).values(columns))
+
+    def list_candidates(self, election: ElectionId, *standings: Standing) -> list[Candidate]:
+        """By name; by place once they have one."""
+        wanted = candidates.c.election_id == election
+        if standings:
+            wanted &= candidates.c.standing.in_(standings)
+        rows = self._connection.execute(_candidates().where(wanted).order_by(people.c.called, candidates.c.id))
+        found = [_candidate(row) for row in rows]
+        return sorted(found, key=lambda each: each.place if each.place is not None else -1)
+
+    # The roll
+
+    def add_roll(self, election: ElectionId, voters: Iterable[tuple[MemberId, bool]]) -> None:
+        """Write the roll: who may vote, and who votes on paper."""
+        rows = [
+            {"election_id": election, "member_id": member, "on_paper": on_paper, "voted": None}
+            for member, on_paper in sorted(voters)
+        ]
+        self._connection.execute(insert(roll), rows)
+
+    def list_roll(self, election: ElectionId) -> list[Voter]:
+        """Everybody who may vote, by name."""
+        joined = (
+            select(roll, people.c.called, members.c.person_id)
+            .join(members, members.c.id == roll.c.member_id)
+            .join(people, people.c.id == members.c.person_id)
+        )
+        rows = self._connection.execute(joined.where(roll.c.election_id == election).order_by(people.c.called))
+        return [Voter(row.member_id, row.person_id, row.called, row.on_paper, row.voted) for row in rows]
+
+    def find_voter(self, election: ElectionId, member: MemberId) -> Voter | None:
+        """This member's line of the roll."""
+        return next((voter for voter in self.list_roll(election) if voter.member_id == member), None)
+
+    def may_vote(self, election: ElectionId, member: MemberId) -> bool | None:
+        """Whether this member votes by phone (True), on paper (False), or is not on the roll (None)."""
+        wanted = select(roll.c.on_paper).where(roll.c.election_id == election, roll.c.member_id == member)
+        on_paper = self._connection.execute(wanted).scalar()
+        return None if on_paper is None else not on_paper
+
+    def set_on_paper(self, election: ElectionId, member: MemberId, *, on_paper: bool) -> None:
+        """A facilitator ticks somebody off who votes on paper, or takes the tick away."""
+        mine = (roll.c.election_id == election) & (roll.c.member_id == member)
+        self._connection.execute(update(roll).where(mine).values(on_paper=on_paper))
+
+    def rewrite_roll(self, election: ElectionId, voted: set[MemberId]) -> None:
+        """At the close: write the roll anew, sorted, with who voted, so that no trace of order is left."""
+        lines = [(voter.member_id, voter.on_paper) for voter in self.list_roll(election)]
+        self._connection.execute(delete(roll).where(roll.c.election_id == election))
+        rows = [
+            {"election_id": election, "member_id": member, "on_paper": on_paper, "voted": member in voted or on_paper}
+            for member, on_paper in sorted(lines)
+        ]
+        self._connection.execute(insert(roll), rows)
+
+    # The box
+
+    def find_ballot(self, election: ElectionId, pseudonym: bytes) -> bytes | None:
+        """The sealed ballot under this pseudonym."""
+        wanted = (box.c.election_id == election) & (box.c.pseudonym == pseudonym)
+        return self._connection.execute(select(box.c.sealed).where(wanted)).scalar()
+
+    def put_ballot(self, election: ElectionId, pseudonym: bytes, sealed: bytes, *, instead_of: bytes | None) -> bool:
+        """Put a ballot in, in place of the one that was read before; False when somebody was quicker."""
+        put = self._upsert(box).values(election_id=election, pseudonym=pseudonym, sealed=sealed)
+        if instead_of is None:
+            statement: Any = put.on_conflict_do_nothing(index_elements=["election_id", "pseudonym"])
+        else:
+            statement = put.on_conflict_do_update(
+                index_elements=["election_id", "pseudonym"],
+                set_={"sealed": sealed},
+                where=box.c.sealed == instead_of,
+            )
+        return self._connection.execute(statement.returning(box.c.election_id)).first() is not None
+
+    def list_ballots(self, election: ElectionId) -> dict[bytes, bytes]:
+        """Everything in the box."""
+        rows = self._connection.execute(select(box.c.pseudonym, box.c.sealed).where(box.c.election_id == election))
+        return {row.pseudonym: row.sealed for row in rows}
+
+    def empty_box(self, election: ElectionId) -> None:
+        """Take everything out of the box."""
+        self._connection.execute(delete(box).where(box.c.election_id == election))
+
+    # The audit chain
+
+    def audit(self, election: ElectionId, what: str, details: dict[str, object], *, now: datetime) -> str:
+        """Add a line that holds the hash of the line before; its own hash. Never a vote."""
+        subject = f"election-{election}"
+        before = self.last_hash(election)
+        content = json.dumps([before, subject, what, details, now.isoformat()], sort_keys=True)
+        mine = hashlib.sha256(content.encode()).hexdigest()
+        values = {"subject": subject, "what": what, "details": details, "at": now, "hash": mine}
+        self._connection.execute(insert(audit).values(values))
+        return mine
+
+    def last_hash(self, election: ElectionId) -> str:
+        """The hash of the newest line; empty before the first one."""
+        wanted = select(audit.c.hash).where(audit.c.subject == f"election-{election}").order_by(audit.c.id.desc())
+        return self._connection.execute(wanted.limit(1)).scalar() or ""
+
+
+def _candidates() -> Select[Any]:
+    return (
+        select(candidates, people.c.called, members.c.person_id, members.c.photo, members.c.on_paper)
+        .join(members, members.c.id == candidates.c.member_id)
+        .join(people, people.c.id == members.c.person_id)
+    )
+
+
+def _candidate(row: Row[Any]) -> Candidate:
+    return Candidate(
+        id=row.id,
+        election_id=row.election_id,
+        member_id=row.member_id,
+        person_id=row.person_id,
+        name=row.called,
+        photo=row.photo,
+        standing=Standing(row.standing),
+        words=row.words,
+        voice=row.voice,
+        place=row.place,
+        on_paper=row.on_paper,
+    )
+
+
+def _election(row: Row[Any]) -> Election:
+    return Election(
+        id=row.id,
+        group_id=row.group_id,
+        state=State(row.state),
+        seats=row.seats,
+        years=row.years,
+        quorum=row.quorum,
+        nominate_at=row.nominate_at,
+        vote_at=row.vote_at,
+        close_at=row.close_at,
+        kind=None if row.kind is None else Ballot(row.kind),
+        round=row.round,
+        first=row.first_id,
+        extended=row.extended,
+        version=row.version,
+        result=None if row.result is None else _result(row.result),
+        public_at=row.public_at,
+        receipts=tuple(row.receipts.split("\n")) if row.receipts else (),
+        reason=row.reason,
+        words=tuple((int(member), str(word)) for member, word in row.words),
+        paper_by=row.paper_by,
+    )
+
+
+def _result(kept: dict[str, Any]) -> Result:
+    return Result(
+        status=Status(kept["status"]),
+        elected=tuple(kept["elected"]),
+        tied=tuple(kept["tied"]),
+        seats_in_tie=kept["seats_in_tie"],
+        totals={int(place): votes for place, votes in kept["totals"].items()},
+        cast=kept["cast"],
+        blank=kept["blank"],
+    )

@@ -123,7 +123,13 @@ class Store:
         return cast(T, await asyncio.wrap_future(self._submit(lambda unit: deed(unit, *args, **kwargs))))
 
     def run_now(self, deed: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The same, for code that has no event loop (commands, tests)."""
+        """The same, for code that has no event loop (commands, tests).
+
+        Raises:
+            RuntimeError: called inside a deed, which would wait for itself for ever.
+        """
+        if threading.current_thread() is self._writer:
+            raise RuntimeError("a deed must not start another deed")
         return cast(T, self._submit(lambda unit: deed(unit, *args, **kwargs)).result())
 
     def _submit(self, deed: Callable[[Unit], Any]) -> "Future[Any]":

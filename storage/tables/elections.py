@@ -1,1 +1,66 @@
-"""The tables of elections."""
+"""The tables of elections. The box holds no name, no time and no number that could link a ballot to a person."""
+
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table, Text
+
+from storage.tables.base import Utc, metadata
+
+elections = Table(
+    "elections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("group_id", ForeignKey("groups.id"), nullable=False, index=True),
+    Column("state", String(16), nullable=False),
+    Column("seats", Integer, nullable=False),
+    Column("years", Integer, nullable=False),
+    Column("quorum", Integer, nullable=False),
+    Column("nominate_at", Utc, nullable=False),
+    Column("vote_at", Utc, nullable=False),
+    Column("close_at", Utc, nullable=False),
+    Column("kind", String(16)),
+    Column("round", Integer, nullable=False),
+    Column("first_id", ForeignKey("elections.id")),
+    Column("extended", Boolean, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("result", JSON),
+    Column("public_at", Utc),
+    Column("receipts", Text, nullable=False, server_default=""),
+    Column("sealed_ballots", LargeBinary),
+    Column("reason", String(32), nullable=False, server_default=""),
+    Column("words", JSON, nullable=False),
+    Column("papers", JSON),
+    Column("paper_by", ForeignKey("members.id")),
+    Column("scrubbed", Boolean, nullable=False),
+)
+"""`papers` is the first person's count on paper until a second one confirms it."""
+
+candidates = Table(
+    "candidates",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("election_id", ForeignKey("elections.id"), nullable=False, index=True),
+    Column("member_id", ForeignKey("members.id"), nullable=False),
+    Column("standing", String(16), nullable=False),
+    Column("words", String(240), nullable=False, server_default=""),
+    Column("voice", ForeignKey("files.id")),
+    Column("place", Integer),
+)
+
+roll = Table(
+    "roll",
+    metadata,
+    Column("election_id", ForeignKey("elections.id"), primary_key=True),
+    Column("member_id", ForeignKey("members.id"), primary_key=True),
+    Column("on_paper", Boolean, nullable=False),
+    Column("voted", Boolean),
+)
+"""Who may vote: written when voting opens, not touched when people vote."""
+
+box = Table(
+    "box",
+    metadata,
+    Column("election_id", Integer, primary_key=True),
+    Column("pseudonym", LargeBinary(32), primary_key=True),
+    Column("sealed", LargeBinary(64), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Open ballots. SQLite's hidden rowid would tell the order of voting, so there is none."""

@@ -1,0 +1,242 @@
+"""Elections of reps: their states, dates and rules. Not the count (see counting) and not the secrecy (see services)."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
+from bot.rules.counting import Ballot, Result
+from bot.rules.refusals import Refusal
+from bot.rules.schedule import WallTime
+
+LEAST_VOTERS = 5
+"""With fewer people on the roll a secret vote is not possible."""
+SHOW_NUMBERS_FROM = 10
+"""Votes cast, from which numbers are shown at all."""
+FEW = 3
+"""A number below this is not shown."""
+WORDS_MOST = 200
+NOMINATE_FOR = timedelta(days=21)
+VOTE_FOR = timedelta(days=14)
+LEAST_OPEN = timedelta(hours=20)
+SECOND_ROUND = timedelta(days=3)
+ONE_MORE_WEEK = timedelta(days=7)
+CANDIDATES_FIRST = timedelta(hours=2)
+KEEP_FOR_RECOUNT = timedelta(days=28)
+ASK_BEFORE_END = timedelta(days=90)
+_MORNING, _AFTERNOON = time(10), time(17)
+SEATS = (1, 2, 3, 4, 5)
+YEARS = (1, 2, 3)
+
+
+class VotingClosed(Refusal):
+    """This vote is closed. Data: `moment`."""
+
+    key = "elections.refused.closed"
+
+
+class NotOpenYet(Refusal):
+    """This vote has not begun. Data: `moment`."""
+
+    key = "elections.refused.not_yet"
+
+
+class NotOnRoll(Refusal):
+    """This person is not on the roll of this election."""
+
+    key = "elections.refused.not_on_roll"
+
+
+class VotesOnPaper(Refusal):
+    """This person votes on paper."""
+
+    key = "elections.refused.on_paper"
+
+
+class OldBallot(Refusal):
+    """This ballot was put away, or another one was sent since."""
+
+    key = "elections.refused.old_ballot"
+
+
+class TooShort(Refusal):
+    """A vote must be open for at least 20 hours, and begin in the future."""
+
+    key = "elections.refused.too_short"
+
+
+class NominationsClosed(Refusal):
+    """It is too late to stand, or to suggest somebody."""
+
+    key = "elections.refused.nominations_closed"
+
+
+class State(StrEnum):
+    """Where an election stands."""
+
+    DRAFT = "draft"
+    PLANNED = "planned"
+    NOMINATING = "nominating"
+    VOTING = "voting"
+    PAPER = "paper"
+    """Closed; papers are still to be counted."""
+    LOTS = "lots"
+    """Tied twice; two people each give a word, then lots are drawn."""
+    DONE = "done"
+    CALLED_OFF = "called_off"
+
+
+class Standing(StrEnum):
+    """How far a candidate has come."""
+
+    SUGGESTED = "suggested"
+    STANDS = "stands"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """One election of a group. Times are aware UTC.
+
+    Args:
+        kind: the ballot; None before voting opens.
+        round: 1, or 2 for the second round after a tie.
+        first: the election whose second round this is.
+        result: once counted.
+        public_at: from when everybody may see the result.
+        reason: why there is no result, as a key of words.
+        words: what the two witnesses said, for the lots.
+    """
+
+    id: ElectionId
+    group_id: GroupId
+    state: State
+    seats: int
+    years: int
+    quorum: int
+    nominate_at: datetime
+    vote_at: datetime
+    close_at: datetime
+    kind: Ballot | None
+    round: int
+    first: ElectionId | None
+    extended: bool
+    version: int
+    result: Result | None
+    public_at: datetime | None
+    receipts: tuple[str, ...]
+    reason: str
+    words: tuple[tuple[int, str], ...]
+    paper_by: MemberId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who stands, or was asked to. `place` is the place on the ballot, from 0."""
+
+    id: CandidateId
+    election_id: ElectionId
+    member_id: MemberId
+    person_id: PersonId
+    name: str
+    photo: FileId | None
+    standing: Standing
+    words: str
+    voice: FileId | None
+    place: int | None
+    on_paper: bool
+
+    @property
+    def number(self) -> int:
+        """The number beside the face, from 1."""
+        return (self.place or 0) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """One line of the roll. `voted` is written at the close, never before."""
+
+    member_id: MemberId
+    person_id: PersonId
+    name: str
+    on_paper: bool
+    voted: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When it happens, aware UTC."""
+
+    nominate_at: datetime
+    vote_at: datetime
+    close_at: datetime
+
+
+def proposed_dates(zone: ZoneInfo, *, now: datetime) -> Dates:
+    """Nominations from now for 3 weeks, then 14 days to vote: from 10 in the morning to 5 in the afternoon."""
+    today = now.astimezone(zone).date()
+    vote_on = today + NOMINATE_FOR
+    return Dates(
+        now,
+        WallTime.on(vote_on, _MORNING, zone).at,
+        WallTime.on(vote_on + VOTE_FOR, _AFTERNOON, zone).at,
+    )
+
+
+def opening_on(day: datetime, zone: ZoneInfo) -> datetime:
+    """10 in the morning of a day."""
+    return WallTime.on(day.astimezone(zone).date(), _MORNING, zone).at
+
+
+def closing_on(day: datetime, zone: ZoneInfo) -> datetime:
+    """5 in the afternoon of a day."""
+    return WallTime.on(day.astimezone(zone).date(), _AFTERNOON, zone).at
+
+
+def suggested_quorum(voters: int) -> int:
+    """1 in 4 of the roll, and at least 5, but never more than all."""
+    return min(max(5, -(-voters // 4)), max(voters, 1))
+
+
+def check_dates(dates: Dates, *, now: datetime) -> None:
+    """Raises TooShort unless the vote begins in the future and is open long enough."""
+    if dates.vote_at <= now or dates.close_at - dates.vote_at < LEAST_OPEN:
+        raise TooShort
+
+
+def check_open(election: Election, *, now: datetime) -> None:
+    """Raises NotOpenYet or VotingClosed unless people can vote now: `vote_at <= now < close_at`."""
+    if election.state in (State.DRAFT, State.PLANNED, State.NOMINATING) or now < election.vote_at:
+        raise NotOpenYet(moment=election.vote_at)
+    if election.state is not State.VOTING or now >= election.close_at:
+        raise VotingClosed(moment=election.close_at)
+
+
+def check_nominating(election: Election, *, now: datetime) -> None:
+    """Raises NominationsClosed unless people can stand now."""
+    if election.state is not State.NOMINATING or now >= election.vote_at:
+        raise NominationsClosed
+
+
+def shown_number(votes: int, cast: int) -> int | None:
+    """A number of votes as everybody may see it; None when it could tell who voted how.
+
+    Nothing below 10 votes cast; never fewer than 3; never all but fewer than 3 ("nearly everybody").
+    """
+    if cast < SHOW_NUMBERS_FROM or votes < FEW or cast - votes < FEW:
+        return None
+    return votes
+
+
+def seed_of(election: ElectionId, words: Sequence[str]) -> str:
+    """What the lots are drawn from: published before the draw, so that anybody can draw again."""
+    return f"{election}:{':'.join(word.strip().casefold() for word in words)}"
+
+
+def draw_lots(seed: str, places: Sequence[int], *, seats: int) -> tuple[int, ...]:
+    """Draw `seats` of the tied places: the smallest SHA-256 of `seed:place` first."""
+    return tuple(sorted(places, key=lambda place: hashlib.sha256(f"{seed}:{place}".encode()).digest())[:seats])

@@ -1,0 +1,190 @@
+"""Planning an election, and its rules for everybody to read."""
+
+from bot.ids import ElectionId, GroupId
+from bot.rules.elections import SEATS, YEARS, Election, State
+from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, Tap, tap
+from bot.words import Words
+
+STEPS = 5
+
+
+def _title(words: Words, step: int) -> str:
+    return words.text("elections.plan.title", n=step, total=STEPS)
+
+
+def seats(words: Words, draft: Election) -> Screen:
+    """1 of 5: how many reps."""
+    buttons = tuple(
+        Button(words.plural("elections.button.seats", n), tap("elections.seats", draft.id, n), _mark(n == draft.seats))
+        for n in SEATS
+    )
+    return Screen(
+        title=_title(words, 1), lines=words.lines("elections.plan.seats"), buttons=buttons, back=FACILITATOR_MENU
+    )
+
+
+def _mark(is_proposed: bool) -> Style:
+    return Style.MAIN if is_proposed else Style.PLAIN
+
+
+def years(words: Words, draft: Election) -> Screen:
+    """2 of 5: for how long."""
+    buttons = tuple(
+        Button(words.plural("elections.button.years", n), tap("elections.years", draft.id, n), _mark(n == draft.years))
+        for n in YEARS
+    )
+    return Screen(
+        title=_title(words, 2),
+        lines=words.lines("elections.plan.years"),
+        buttons=buttons,
+        back=tap("elections.plan", draft.group_id),
+    )
+
+
+def dates(words: Words, election: Election) -> Screen:
+    """3 of 5: when people vote."""
+    days = (election.close_at - election.vote_at).days
+    return Screen(
+        title=_title(words, 3) if election.state is State.DRAFT else words.text("elections.dates.title"),
+        lines=(
+            words.text("elections.plan.start", moment=words.moment(election.vote_at)),
+            words.text("elections.plan.end", moment=words.moment(election.close_at)),
+            words.plural("elections.plan.days", days),
+        ),
+        buttons=(
+            Button(words.text("elections.button.good"), _after_dates(election), Style.YES),
+            Button(words.text("elections.button.other_start"), tap("elections.day", election.id, "start", 0)),
+            Button(words.text("elections.button.other_end"), tap("elections.day", election.id, "end", 0)),
+        ),
+        back=tap("elections.step", election.id, 2)
+        if election.state is State.DRAFT
+        else tap("elections.show", election.id),
+    )
+
+
+def _after_dates(election: Election) -> Tap:
+    if election.state is State.DRAFT:
+        return tap("elections.step", election.id, 4)
+    return tap("elections.show", election.id)
+
+
+def quorum(words: Words, draft: Election, voters: int, choices: tuple[int, ...]) -> Screen:
+    """4 of 5: how many must vote."""
+    buttons = tuple(
+        Button(
+            words.plural("elections.button.quorum", n), tap("elections.quorum", draft.id, n), _mark(n == draft.quorum)
+        )
+        for n in choices
+    )
+    return Screen(
+        title=_title(words, 4),
+        lines=(words.plural("elections.plan.voters", voters), *words.lines("elections.plan.quorum")),
+        buttons=buttons,
+        back=tap("elections.step", draft.id, 3),
+    )
+
+
+def check(words: Words, draft: Election) -> Screen:
+    """5 of 5: everything on one screen."""
+    return Screen(
+        title=_title(words, 5),
+        lines=(
+            words.plural("elections.rules.seats", draft.seats),
+            words.plural("elections.rules.years", draft.years),
+            words.text("elections.plan.start", moment=words.moment(draft.vote_at)),
+            words.text("elections.plan.end", moment=words.moment(draft.close_at)),
+            words.plural("elections.rules.quorum", draft.quorum),
+        ),
+        buttons=(
+            Button(words.text("elections.button.plan_it"), tap("elections.planned", draft.id), Style.YES),
+            Button(words.text("elections.button.change"), tap("elections.plan", draft.group_id)),
+            Button(words.text("elections.button.throw_away"), tap("elections.call_off", draft.id), Style.STOP),
+        ),
+        back=tap("elections.step", draft.id, 4),
+    )
+
+
+def show(words: Words, election: Election, *, may_change: bool, paper: bool) -> Screen:
+    """An election as everybody may read it: when, and by which rules."""
+    lines = [words.text(f"elections.state.{election.state}")]
+    if election.state in (State.PLANNED, State.NOMINATING, State.VOTING):
+        lines += [
+            words.text("elections.plan.start", moment=words.moment(election.vote_at)),
+            words.text("elections.plan.end", moment=words.moment(election.close_at)),
+        ]
+    buttons = [
+        Button(words.text("elections.button.rules"), tap("elections.rules", election.id)),
+        Button(words.text("elections.button.candidates"), tap("elections.cards", election.id)),
+    ]
+    if may_change and election.state in (State.PLANNED, State.NOMINATING):
+        buttons += [
+            Button(words.text("elections.button.dates"), tap("elections.step", election.id, 3)),
+            Button(words.text("elections.button.call_off"), tap("elections.call_off", election.id), Style.STOP),
+        ]
+    if paper:
+        buttons.append(Button(words.text("elections.button.paper"), tap("elections.paper", election.id, 0)))
+        buttons.append(Button(words.text("elections.button.print"), tap("elections.print", election.id)))
+    return Screen(
+        title=words.text("elections.show.title"),
+        lines=tuple(lines),
+        buttons=tuple(buttons),
+        picture=Pictogram("🗳", words.text("elections.show.alt")),
+    )
+
+
+def rules(words: Words, election: Election) -> Screen:
+    """The rules, fixed before the vote opens."""
+    return Screen(
+        title=words.text("elections.rules.title"),
+        lines=(
+            words.plural("elections.rules.seats", election.seats),
+            words.plural("elections.rules.years", election.years),
+            words.plural("elections.rules.quorum", election.quorum),
+            *words.lines("elections.rules.tie"),
+            words.text("elections.rules.secret"),
+        ),
+        buttons=(Button(words.text("elections.button.who_sees"), tap("elections.who_sees")),),
+        back=tap("elections.show", election.id),
+    )
+
+
+def call_off(words: Words, election: Election) -> Screen:
+    """Call it off: asked once."""
+    return Screen(
+        title=words.text("elections.call_off.title"),
+        lines=words.lines("elections.call_off"),
+        buttons=(
+            Button(words.text("elections.button.call_off_yes"), tap("elections.off", election.id), Style.STOP),
+            Button(words.text("elections.button.no_back"), tap("elections.show", election.id)),
+        ),
+        back=tap("elections.show", election.id),
+    )
+
+
+def stopped(words: Words, election: ElectionId, reason: str) -> Screen:
+    """There is no result, and why."""
+    return Screen(
+        title=words.text("elections.stopped.title"),
+        lines=words.lines(f"elections.stopped.{reason}"),
+    )
+
+
+def moved(words: Words, election: Election) -> Screen:
+    """One line: the vote has other dates."""
+    return Screen(
+        title=words.text("elections.moved.title"),
+        lines=(
+            words.text("elections.plan.start", moment=words.moment(election.vote_at)),
+            words.text("elections.plan.end", moment=words.moment(election.close_at)),
+        ),
+        buttons=(Button(words.text("elections.button.look"), tap("elections.show", election.id)),),
+    )
+
+
+def plan_next(words: Words, group: GroupId) -> Screen:
+    """Before the end of a term."""
+    return Screen(
+        title=words.text("elections.plan_next.title"),
+        lines=words.lines("elections.plan_next"),
+        buttons=(Button(words.text("elections.button.plan"), tap("elections.plan", group), Style.MAIN),),
+    )

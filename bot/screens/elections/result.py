@@ -1,0 +1,231 @@
+"""Counting papers, lots, the result, and the reps' page."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.ids import ElectionId, GroupId
+from bot.rules.counting import NONE, Papers, Result, Status
+from bot.rules.elections import Candidate, Election, shown_number
+from bot.rules.people import Member
+from bot.screen import NEWS_MENU, Button, Face, Faces, Pictogram, Screen, Style, tap
+from bot.screens.elections.stand import faces
+from bot.screens.lists import paged
+from bot.words import Words
+
+
+def papers(words: Words, election: Election, candidates: Sequence[Candidate], counted: Papers, *, fits: bool) -> Screen:
+    """Count the papers: how many papers, and how many chose each."""
+    rows = [(-1, words.text("elections.papers.number"), counted.number)]
+    rows += [(c.place or 0, c.name, counted.totals.get(c.place or 0, 0)) for c in candidates]
+    rows.append((NONE, words.text("elections.papers.none"), counted.totals.get(NONE, 0)))
+    rows.append((-2, words.text("elections.papers.blank"), counted.blank))
+    buttons = [
+        Button(words.text("elections.button.count", label=label, n=n), tap("elections.count", election.id, place))
+        for place, label, n in rows
+    ]
+    if fits:
+        buttons.append(
+            Button(words.text("elections.button.second"), tap("elections.second", election.id, 0), Style.MAIN)
+        )
+    return Screen(
+        title=words.text("elections.papers.title"),
+        lines=words.lines("elections.papers" if fits else "elections.papers.not_yet"),
+        buttons=tuple(buttons),
+    )
+
+
+def how_many(words: Words, election: ElectionId, place: int, label: str, most: int) -> Screen:
+    """How many papers say this?"""
+    buttons = tuple(Button(f"🔢 {n}", tap("elections.counted", election, place, n)) for n in range(most + 1))
+    return Screen(
+        title=words.text("elections.how_many.title", label=label),
+        lines=words.lines("elections.how_many"),
+        buttons=buttons,
+        columns=4,
+        back=tap("elections.papers", election),
+    )
+
+
+def second(words: Words, election: ElectionId, members: Sequence[Member], *, page: int) -> Screen:
+    """Who counts too?"""
+    entries = [Button(f"👤 {member.name}", tap("elections.ask_second", election, member.id)) for member in members]
+    return Screen(
+        title=words.text("elections.second.title"),
+        lines=words.lines("elections.second"),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.second", election, n)),
+        back=tap("elections.papers", election),
+    )
+
+
+def second_asked(words: Words, name: str) -> Screen:
+    """They are asked."""
+    return Screen(
+        title=words.text("elections.second_asked.title"), lines=words.lines("elections.second_asked", name=name)
+    )
+
+
+def papers_check(words: Words, election: Election, candidates: Sequence[Candidate], counted: Papers) -> Screen:
+    """For the second person: did you count the same?"""
+    lines = [words.text("elections.papers_check.line", label=words.text("elections.papers.number"), n=counted.number)]
+    lines += [
+        words.text("elections.papers_check.line", label=c.name, n=counted.totals.get(c.place or 0, 0))
+        for c in candidates
+    ]
+    for label, n in (("none", counted.totals.get(NONE, 0)), ("blank", counted.blank)):
+        lines.append(words.text("elections.papers_check.line", label=words.text(f"elections.papers.{label}"), n=n))
+    return Screen(
+        title=words.text("elections.papers_check.title"),
+        lines=(*lines, *words.lines("elections.papers_check")),
+        buttons=(
+            Button(words.text("elections.button.same"), tap("elections.papers_same", election.id), Style.YES),
+            Button(words.text("elections.button.different"), tap("elections.papers_differ", election.id)),
+        ),
+    )
+
+
+def papers_done(words: Words, *, same: bool) -> Screen:
+    """What the second person said is noted."""
+    key = "elections.papers_done.same" if same else "elections.papers_done.different"
+    return Screen(title=words.text("elections.papers_done.title"), lines=words.lines(key))
+
+
+def lots(words: Words, election: Election, tied: Sequence[Candidate], seed: str, draw_at: datetime | None) -> Screen:
+    """Tied twice: two people each give a word, then lots are drawn."""
+    lines = [words.text("elections.lots.tied", names=words.all_of([c.name for c in tied]))]
+    if draw_at is None:
+        lines += words.lines("elections.lots")
+    else:
+        lines += words.lines("elections.lots.seed", seed=seed, moment=words.moment(draw_at))
+    return Screen(
+        title=words.text("elections.lots.title"),
+        lines=tuple(lines),
+        picture=faces(words, tied),
+        place=tap("elections.lots", election.id) if draw_at is None else None,
+    )
+
+
+def word_kept(words: Words) -> Screen:
+    """The word is kept."""
+    return Screen(title=words.text("elections.word_kept.title"), lines=words.lines("elections.word_kept"))
+
+
+def result(
+    words: Words, election: Election, counted: Result, candidates: Mapping[int, Candidate], *, cast: int, roll: int
+) -> Screen:
+    """The result: who is the rep, or why nobody is."""
+    elected = [candidates[place] for place in counted.elected if place in candidates]
+    lines = []
+    if elected:
+        names = words.all_of([c.name for c in elected])
+        lines.append(words.plural("elections.result.elected", len(elected), names=names))
+    match counted.status:
+        case Status.TIE:
+            tied = words.all_of([candidates[place].name for place in counted.tied if place in candidates])
+            lines += words.lines("elections.result.tie", names=tied)
+        case Status.VACANCIES:
+            lines += words.lines("elections.result.vacancies")
+        case Status.REOPEN | Status.NO_VOTES | Status.QUORUM_MISSED:
+            lines += words.lines(f"elections.result.{counted.status}")
+        case Status.COMPLETE:
+            pass
+    lines.append(words.plural("elections.result.turnout", cast, roll=roll))
+    picture = (
+        faces(words, elected, frozenset(counted.elected))
+        if elected
+        else Pictogram("🗳", words.text("elections.show.alt"))
+    )
+    return Screen(
+        title=words.text("elections.result.title"),
+        lines=tuple(lines),
+        buttons=(
+            Button(words.text("elections.button.numbers"), tap("elections.numbers", election.id)),
+            Button(words.text("elections.button.receipts"), tap("elections.receipts", election.id)),
+        ),
+        picture=picture,
+    )
+
+
+def result_there(words: Words, shown: Screen, link: str) -> Screen:
+    """The same in the group's chat."""
+    return Screen(
+        title=shown.title,
+        lines=shown.lines,
+        buttons=(Button(words.text("elections.button.open_bot"), link),),
+    )
+
+
+def not_public_yet(words: Words) -> Screen:
+    """Candidates hear first."""
+    return Screen(title=words.text("elections.not_public_yet.title"), lines=words.lines("elections.not_public_yet"))
+
+
+def numbers(
+    words: Words, election: Election, counted: Result, candidates: Mapping[int, Candidate], check: str
+) -> Screen:
+    """The numbers that may be shown: never one that could tell who voted how."""
+    lines = []
+    for place, candidate in sorted(candidates.items()):
+        shown = shown_number(counted.totals.get(place, 0), counted.cast)
+        if shown is not None:
+            lines.append(words.plural("elections.numbers.votes", shown, name=candidate.name))
+    key = "elections.numbers.some" if lines else "elections.numbers.hidden"
+    return Screen(
+        title=words.text("elections.numbers.title"),
+        lines=(*lines, *words.lines(key), words.text("elections.numbers.check", seed=check[:12])),
+        back=tap("elections.result", election.id),
+    )
+
+
+def receipts(words: Words, election: Election) -> Screen:
+    """The list of receipts: it shows that a vote was counted, and not how it was."""
+    return Screen(
+        title=words.text("elections.receipts.title"),
+        lines=(*words.lines("elections.receipts"), "", *election.receipts),
+        back=tap("elections.result", election.id),
+    )
+
+
+def reps(
+    words: Words, group: GroupId, members: Sequence[tuple[Member, datetime]], group_name: str, *, is_mine: bool
+) -> Screen:
+    """The reps' page: who chose them, and until when."""
+    lines = [
+        words.text("elections.reps.line", name=member.name, group=group_name, date=words.date(until))
+        for member, until in members
+    ]
+    picture = (
+        Faces(
+            tuple(Face(n, m.name, m.photo) for n, (m, _) in enumerate(members, start=1)),
+            words.text("elections.faces_alt", names=words.all_of([m.name for m, _ in members])),
+        )
+        if members
+        else None
+    )
+    down = (Button(words.text("elections.button.step_down"), tap("elections.step_down", group)),) if is_mine else ()
+    return Screen(
+        title=words.text("elections.reps.title"),
+        lines=tuple(lines) or words.lines("elections.reps.none"),
+        buttons=down,
+        picture=picture,
+        back=NEWS_MENU,
+    )
+
+
+def step_down(words: Words, group: GroupId) -> Screen:
+    """Step down: asked once."""
+    return Screen(
+        title=words.text("elections.step_down.title"),
+        lines=words.lines("elections.step_down"),
+        buttons=(
+            Button(words.text("elections.button.step_down_yes"), tap("elections.stepped", group), Style.STOP),
+            Button(words.text("elections.button.no_back"), tap("elections.reps")),
+        ),
+        back=tap("elections.reps"),
+    )
+
+
+def stepped_down(words: Words, name: str) -> Screen:
+    """One line for everybody."""
+    return Screen(
+        title=words.text("elections.stepped_down.title"), lines=words.lines("elections.stepped_down", name=name)
+    )

@@ -1,0 +1,195 @@
+"""Standing for election, and the candidates' cards: the same size and the same room for all."""
+
+from collections.abc import Sequence
+
+from bot.ids import ElectionId
+from bot.rules.elections import Candidate, Election, Standing
+from bot.rules.people import Member
+from bot.screen import Button, Enclosed, Face, Faces, Pictogram, Screen, Style, VoiceNote, tap
+from bot.screens.lists import paged
+from bot.words import Words
+
+
+def stand(words: Words, election: Election, *, is_standing: bool) -> Screen:
+    """Who should be the rep? Stand yourself, or suggest somebody."""
+    mine = "my_card" if is_standing else "stand"
+    return Screen(
+        title=words.text("elections.stand.title"),
+        lines=(*words.lines("elections.stand"), words.text("elections.stand.until", date=words.date(election.vote_at))),
+        buttons=(
+            Button(
+                words.text(f"elections.button.{mine}"),
+                tap("elections.my_card" if is_standing else "elections.stand_up", election.id),
+                Style.MAIN,
+            ),
+            Button(words.text("elections.button.suggest"), tap("elections.suggest", election.id, 0)),
+            Button(words.text("elections.button.candidates"), tap("elections.cards", election.id)),
+            Button(words.text("elections.button.rules"), tap("elections.rules", election.id)),
+        ),
+        picture=Pictogram("🙋", words.text("elections.stand.alt")),
+    )
+
+
+def stand_there(words: Words, election: Election, link: str) -> Screen:
+    """The same in the group's chat."""
+    return Screen(
+        title=words.text("elections.stand.title"),
+        lines=(words.text("elections.stand.until", date=words.date(election.vote_at)),),
+        buttons=(Button(words.text("elections.button.open_bot"), link),),
+    )
+
+
+def suggest(words: Words, election: ElectionId, members: Sequence[Member], *, page: int) -> Screen:
+    """Whom do you suggest?"""
+    entries = [Button(f"👤 {member.name}", tap("elections.suggested", election, member.id)) for member in members]
+    return Screen(
+        title=words.text("elections.suggest.title"),
+        lines=words.lines("elections.suggest"),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.suggest", election, n)),
+        back=tap("elections.stand", election),
+    )
+
+
+def suggested(words: Words, candidate: Candidate) -> Screen:
+    """They are asked; they must say yes themselves."""
+    key = "stands" if candidate.standing is Standing.STANDS else "asked"
+    return Screen(
+        title=words.text("elections.suggested.title"),
+        lines=words.lines(f"elections.suggested.{key}", name=candidate.name),
+        back=tap("elections.stand", candidate.election_id),
+    )
+
+
+def will_you(words: Words, candidate: Candidate, *, for_other: bool) -> Screen:
+    """Somebody suggests you: do you want to be the rep?"""
+    key = "elections.will_they" if for_other else "elections.will_you"
+    return Screen(
+        title=words.text(f"{key}.title", name=candidate.name),
+        lines=words.lines(key, name=candidate.name),
+        buttons=(
+            Button(words.text("elections.button.yes_stand"), tap("elections.answer", candidate.id, 1), Style.YES),
+            Button(words.text("elections.button.no_stand"), tap("elections.answer", candidate.id, 0)),
+        ),
+        picture=Pictogram("🙋", words.text("elections.stand.alt")),
+    )
+
+
+def said_no(words: Words) -> Screen:
+    """They do not want to."""
+    return Screen(title=words.text("elections.said_no.title"), lines=words.lines("elections.said_no"))
+
+
+def my_card(words: Words, candidate: Candidate, *, may_change: bool) -> Screen:
+    """The candidate's own card: photo, words or voice."""
+    buttons: tuple[Button, ...] = ()
+    if may_change:
+        buttons = (
+            Button(words.text("elections.button.photo"), tap("elections.photo", candidate.id)),
+            Button(words.text("elections.button.words"), tap("elections.words", candidate.id)),
+        )
+    return Screen(
+        title=words.text("elections.my_card.title", name=candidate.name),
+        lines=(
+            *_said(words, candidate),
+            *words.lines("elections.my_card" if may_change else "elections.my_card.fixed"),
+        ),
+        buttons=(
+            *buttons,
+            Button(words.text("elections.button.withdraw"), tap("elections.withdraw", candidate.id), Style.STOP),
+        ),
+        picture=face(words, candidate),
+        enclosed=_voice(candidate),
+        back=tap("elections.show", candidate.election_id),
+    )
+
+
+def _said(words: Words, candidate: Candidate) -> tuple[str, ...]:
+    return (words.text("elections.quote", text=candidate.words),) if candidate.words else ()
+
+
+def _voice(candidate: Candidate) -> tuple[Enclosed, ...]:
+    return () if candidate.voice is None else (VoiceNote(candidate.voice),)
+
+
+def face(words: Words, candidate: Candidate) -> Faces:
+    """One face, as on the ballot."""
+    alt = words.text("elections.face_alt", name=candidate.name)
+    return Faces((Face(candidate.number, candidate.name, candidate.photo),), alt)
+
+
+def photo(words: Words, candidate: Candidate) -> Screen:
+    """Send a photo."""
+    return Screen(
+        title=words.text("elections.photo.title"),
+        lines=words.lines("elections.photo"),
+        place=tap("elections.photo", candidate.id),
+        back=tap("elections.card", candidate.id),
+    )
+
+
+def card_words(words: Words, candidate: Candidate) -> Screen:
+    """Say a few words, or write them."""
+    return Screen(
+        title=words.text("elections.words.title"),
+        lines=words.lines("elections.words"),
+        place=tap("elections.words", candidate.id),
+        back=tap("elections.card", candidate.id),
+    )
+
+
+def withdraw(words: Words, candidate: Candidate) -> Screen:
+    """Do not stand any more: asked once."""
+    return Screen(
+        title=words.text("elections.withdraw.title"),
+        lines=words.lines("elections.withdraw"),
+        buttons=(
+            Button(words.text("elections.button.withdraw_yes"), tap("elections.withdrew", candidate.id), Style.STOP),
+            Button(words.text("elections.button.no_back"), tap("elections.card", candidate.id)),
+        ),
+        back=tap("elections.card", candidate.id),
+    )
+
+
+def withdrew(words: Words) -> Screen:
+    """They do not stand any more."""
+    return Screen(title=words.text("elections.withdrew.title"), lines=words.lines("elections.withdrew"))
+
+
+def withdrawn(words: Words, name: str) -> Screen:
+    """One line for everybody, with its effect."""
+    return Screen(title=words.text("elections.withdrawn.title"), lines=words.lines("elections.withdrawn", name=name))
+
+
+def cards(words: Words, election: Election, candidates: Sequence[Candidate]) -> Screen:
+    """Everybody who stands."""
+    buttons = tuple(Button(f"👤 {each.name}", tap("elections.meet", each.id)) for each in candidates)
+    picture = faces(words, candidates) if candidates else None
+    return Screen(
+        title=words.text("elections.cards.title"),
+        lines=words.lines("elections.cards" if candidates else "elections.cards.empty"),
+        buttons=buttons,
+        picture=picture,
+        back=tap("elections.show", election.id),
+    )
+
+
+def faces(words: Words, candidates: Sequence[Candidate], chosen: frozenset[int] = frozenset()) -> Faces:
+    """All faces side by side, the same size."""
+    return Faces(
+        tuple(Face(c.number, c.name, c.photo, chosen=c.place in chosen) for c in candidates),
+        words.text("elections.faces_alt", names=words.all_of([c.name for c in candidates])),
+    )
+
+
+def meet(words: Words, candidate: Candidate) -> Screen:
+    """One candidate."""
+    lines = _said(words, candidate)
+    if candidate.voice is not None:
+        lines = (*lines, words.text("elections.meet.voice"))
+    return Screen(
+        title=f"👤 {candidate.name}",
+        lines=lines or words.lines("elections.meet.nothing"),
+        picture=face(words, candidate),
+        enclosed=_voice(candidate),
+        back=tap("elections.cards", candidate.election_id),
+    )

@@ -1,0 +1,145 @@
+"""The secrecy of an election: pseudonyms, sealed ballots, opaque buttons. All of it hangs on one key that is destroyed.
+
+Nothing here is ever logged, and no value of this module leaves it in the clear but to the voter.
+"""
+
+import hmac
+import secrets
+import struct
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as NotBase64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from hashlib import sha256
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from bot.ids import ElectionId, MemberId
+from bot.rules.elections import OldBallot
+
+_SEALED = struct.Struct(">HHBBB")
+_PADDED = 16
+_NONCE = 12
+_BUTTON = struct.Struct(">BHH")
+PICTURES = (
+    "🌻", "🚲", "🎈", "🐟", "🍎", "🌙", "⭐", "🐘", "🚀", "🍋", "🎸", "⛵", "🐢", "🌵", "🔔", "🎩",
+    "🦋", "🍄", "🐝", "🧩", "🥁", "🌈", "🪁", "🐧", "🍓", "⚓", "🎻", "🐬", "🍇", "🪶", "🧲", "🦔",
+)  # fmt: skip
+"""Receipts are three of these, in this order of drawing: 32,768 of them."""
+
+
+def key_name(election: ElectionId) -> str:
+    """The name of an election's key in the key folder."""
+    return f"election-{election}"
+
+
+def recount_key_name(election: ElectionId) -> str:
+    """The name of the second key, under which counted ballots are kept for a recount."""
+    return f"recount-{election}"
+
+
+class Step(IntEnum):
+    """What a button of a ballot does."""
+
+    SHOW = 0
+    CONFIRM = 1
+    SEND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A ballot in the box, opened. `version` counts the votes of this voter; `mask` is one bit per place."""
+
+    version: int
+    mask: int
+    receipt: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button of a ballot, opened: `version` is that of the ballot it was drawn for."""
+
+    step: Step
+    mask: int
+    version: int
+
+
+class Sealer:
+    """Everything that is done with the key of one election."""
+
+    def __init__(self, key: bytes, election: ElectionId) -> None:
+        self._key, self._election = key, election
+
+    def _derived(self, purpose: str, length: int = 32) -> bytes:
+        info = f"saynext|{purpose}|{self._election}".encode()
+        return HKDF(SHA256(), length, salt=None, info=info).derive(self._key)
+
+    def pseudonym(self, member: MemberId) -> bytes:
+        """Under which a voter's ballot lies in the box. Without the key nobody can tell whose it is."""
+        return hmac.digest(self._key, f"voter|{self._election}|{member}".encode(), sha256)
+
+    def seal(self, cast: Cast, pseudonym: bytes) -> bytes:
+        """A ballot as it lies in the box: every one has the same length."""
+        plain = _SEALED.pack(cast.version, cast.mask, *cast.receipt).ljust(_PADDED, b"\0")
+        nonce = secrets.token_bytes(_NONCE)
+        return nonce + AESGCM(self._derived("box")).encrypt(nonce, plain, pseudonym)
+
+    def open(self, sealed: bytes, pseudonym: bytes) -> Cast:
+        """Raises ValueError when it was not sealed with this key under this pseudonym."""
+        try:
+            plain = AESGCM(self._derived("box")).decrypt(sealed[:_NONCE], sealed[_NONCE:], pseudonym)
+        except InvalidTag as strange:
+            raise ValueError("not a ballot of this election") from strange
+        version, mask, *receipt = _SEALED.unpack(plain[: _SEALED.size])
+        return Cast(version, mask, (receipt[0], receipt[1], receipt[2]))
+
+    def button(self, member: MemberId, press: Press) -> str:
+        """What stands in a button: it tells nobody anything, and works only for this voter."""
+        plain = _BUTTON.pack(press.step, press.mask, press.version)
+        sealed = AESSIV(self._derived("button")).encrypt(plain, [self._bound(member)])
+        return urlsafe_b64encode(sealed).decode().rstrip("=")
+
+    def read_button(self, member: MemberId, token: str) -> Press:
+        """Raises OldBallot for anything that is not a button of this voter."""
+        try:
+            sealed = urlsafe_b64decode(token + "=" * (-len(token) % 4))
+            plain = AESSIV(self._derived("button")).decrypt(sealed, [self._bound(member)])
+        except (InvalidTag, NotBase64, ValueError) as strange:
+            raise OldBallot from strange
+        step, mask, version = _BUTTON.unpack(plain)
+        return Press(Step(step), mask, version)
+
+    def _bound(self, member: MemberId) -> bytes:
+        return f"{self._election}|{member}".encode()
+
+    def order(self, member: MemberId, places: Sequence[int]) -> list[int]:
+        """The order in which this voter sees the candidates: drawn once, then always the same."""
+
+        def drawn(place: int) -> bytes:
+            return hmac.digest(self._key, f"order|{member}|{place}".encode(), sha256)
+
+        return sorted(places, key=drawn)
+
+
+def draw_receipt() -> tuple[int, int, int]:
+    """Three pictures at random."""
+    return secrets.randbelow(len(PICTURES)), secrets.randbelow(len(PICTURES)), secrets.randbelow(len(PICTURES))
+
+
+def receipt_text(receipt: Sequence[int]) -> str:
+    """The pictures of a receipt."""
+    return " ".join(PICTURES[n] for n in receipt)
+
+
+def places_of(mask: int) -> frozenset[int]:
+    """The places that are chosen in a mask."""
+    return frozenset(place for place in range(16) if mask >> place & 1)
+
+
+def mask_of(places: Sequence[int] | frozenset[int]) -> int:
+    """The inverse."""
+    return sum(1 << place for place in places)

@@ -1,0 +1,390 @@
+"""Closing: papers, the count, what follows from it, the lots, and a key that was lost."""
+
+import json
+import logging
+import secrets
+from datetime import datetime, timedelta
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from bot.ids import ElectionId, GroupId, MemberId
+from bot.rules.counting import Ballot, Papers, Result, Status, count
+from bot.rules.elections import (
+    ASK_BEFORE_END,
+    CANDIDATES_FIRST,
+    KEEP_FOR_RECOUNT,
+    ONE_MORE_WEEK,
+    SECOND_ROUND,
+    Election,
+    Standing,
+    State,
+    closing_on,
+    draw_lots,
+    opening_on,
+    seed_of,
+)
+from bot.rules.people import Person, check_facilitator, check_in
+from bot.rules.recount import recount
+from bot.rules.refusals import NotYours, OldButton
+from bot.rules.schedule import Push, WallTime, next_daytime
+from bot.screen import tap
+from bot.services.elections.ballots import Cast, places_of, receipt_text, recount_key_name
+from bot.services.elections.plan import get
+from bot.services.elections.vote import open_vote, sealer_of
+from bot.services.telling import everybody, facilitators, tell
+from storage.keys import KeyMissing, Keys
+from storage.unit import Unit
+
+log = logging.getLogger(__name__)
+YEAR = timedelta(days=365)
+WITNESSES = 2
+
+
+def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
+    """The time is over: count, or first let people count the papers."""
+    election = unit.elections.get(election_id)
+    if election.state is not State.VOTING:
+        return
+    unit.elections.audit(election_id, "closed", {}, now=now)
+    if any(voter.on_paper for voter in unit.elections.list_roll(election_id)):
+        unit.elections.change(election_id, state=State.PAPER)
+        view = tap("elections.papers", election_id)
+        tell(unit, facilitators(unit, election.group_id, now=now), view, push=Push.ORDINARY, now=now)
+        return
+    count_now(unit, keys, election, Papers(), now=now)
+
+
+# Papers
+
+
+def counts_papers(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
+    """An election whose papers this facilitator counts. Raises OldButton, NotYours."""
+    election = get(unit, election_id)
+    check_facilitator(unit.people.member_in(election.group_id, by.id, now=now))
+    if election.state is not State.PAPER:
+        raise OldButton
+    return election
+
+
+def set_papers(unit: Unit, by: Person, election_id: ElectionId, papers: Papers, *, now: datetime) -> Papers:
+    """The first person writes down what they counted."""
+    election = counts_papers(unit, by, election_id, now=now)
+    me = unit.people.member_in(election.group_id, by.id, now=now)
+    unit.elections.set_papers(election_id, papers, me.id)
+    return papers
+
+
+def papers_fit(unit: Unit, election: Election, papers: Papers) -> bool:
+    """Whether a count on paper can be: as many papers as ticks, and no more votes than the papers can hold."""
+    ticked = sum(voter.on_paper for voter in unit.elections.list_roll(election.id))
+    if papers.number != ticked or papers.blank > papers.number:
+        return False
+    valid = papers.number - papers.blank
+    if any(votes > valid for votes in papers.totals.values()):
+        return False
+    return election.kind is not Ballot.CHOOSE_ONE or sum(papers.totals.values()) == valid
+
+
+def ask_second(unit: Unit, by: Person, election_id: ElectionId, member: MemberId, *, now: datetime) -> None:
+    """A second person, who is no candidate, is asked to count too."""
+    election = counts_papers(unit, by, election_id, now=now)
+    second = unit.people.get_member(member, now=now)
+    if second.group_id != election.group_id or unit.elections.find_candidate(election_id, member) is not None:
+        raise OldButton
+    view = tap("elections.papers_check", election_id)
+    tell(unit, [second.person_id], view, push=Push.NOW, now=now, once=now.isoformat())
+
+
+def checks_papers(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> Election:
+    """An election whose paper count this person may confirm: in the group, not the first, no candidate."""
+    election = get(unit, election_id)
+    me = unit.people.member_in(election.group_id, person.id, now=now)
+    check_in(me)
+    if election.state is not State.PAPER or election.paper_by is None:
+        raise OldButton
+    if election.paper_by == me.id or unit.elections.find_candidate(election_id, me.id) is not None:
+        raise NotYours
+    return election
+
+
+def confirm_papers(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, now: datetime) -> Election:
+    """The second person counted the same; everything is counted together."""
+    election = checks_papers(unit, person, election_id, now=now)
+    papers = unit.elections.papers(election_id)
+    if papers is None or not papers_fit(unit, election, papers):
+        raise OldButton
+    unit.elections.audit(election_id, "papers", {"number": papers.number}, now=now)
+    count_now(unit, keys, election, papers, now=now)
+    return unit.elections.get(election_id)
+
+
+def doubt_papers(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> Election:
+    """The second person counted something else: the first one counts again."""
+    election = checks_papers(unit, person, election_id, now=now)
+    unit.elections.set_papers(election_id, None, None)
+    view = tap("elections.papers", election_id)
+    people = facilitators(unit, election.group_id, now=now)
+    tell(unit, people, view, push=Push.NOW, now=now, once=now.isoformat())
+    return election
+
+
+# The count
+
+
+def count_now(unit: Unit, keys: Keys, election: Election, papers: Papers, *, now: datetime) -> None:
+    """Open the box in memory, count twice, keep the result, and leave nothing that could link a ballot."""
+    try:
+        sealer = sealer_of(keys, election.id)
+    except KeyMissing:
+        run_again(unit, keys, election, now=now)
+        return
+    box = unit.elections.list_ballots(election.id)
+    voters = [voter for voter in unit.elections.list_roll(election.id) if not voter.on_paper]
+    pseudonyms = {voter.member_id: sealer.pseudonym(voter.member_id) for voter in voters}
+    voted = {member for member, pseudonym in pseudonyms.items() if pseudonym in box}
+    if len(voted) + papers.number < election.quorum and not election.extended:
+        _extend(unit, election, now)
+        return
+    casts = [sealer.open(box[pseudonyms[member]], pseudonyms[member]) for member in sorted(voted)]
+    counted = _count_twice(unit, election, casts, papers)
+    if counted is None:
+        _differ(unit, election, now)
+        return
+    _keep(unit, keys, election, casts, voted, counted, now)
+    _follow(unit, keys, unit.elections.get(election.id), counted, now)
+
+
+def _count_twice(unit: Unit, election: Election, casts: list[Cast], papers: Papers) -> Result | None:
+    """The result, or None when the two counters do not agree."""
+    if election.kind is None:
+        raise LookupError("a vote that never opened")
+    standing = unit.elections.list_candidates(election.id, Standing.STANDS)
+    places = sorted(c.place for c in standing if c.place is not None)
+    ballots = [places_of(cast.mask) for cast in casts]
+    first = count(
+        election.kind, ballots, candidates=places, seats=election.seats, quorum=election.quorum, papers=papers
+    )  # fmt: skip
+    second = recount(
+        election.kind, ballots, candidates=places, seats=election.seats, quorum=election.quorum, papers=papers
+    )  # fmt: skip
+    return first if first == second else None
+
+
+def _differ(unit: Unit, election: Election, now: datetime) -> None:
+    """Nothing is published. Box and key stay as they are, so that people can find out why."""
+    log.error("election %d: the two counters do not agree", election.id)
+    unit.elections.change(election.id, state=State.DONE, reason="differ")
+    unit.elections.audit(election.id, "counters differ", {}, now=now)
+    view = tap("elections.stopped", election.id)
+    tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.ORDINARY, now=now)
+
+
+def _extend(unit: Unit, election: Election, now: datetime) -> None:
+    """Too few voted: a week more, once."""
+    zone = unit.people.get_group(election.group_id).zone
+    close_at = closing_on(now + ONE_MORE_WEEK, zone)
+    unit.elections.change(election.id, state=State.VOTING, close_at=close_at, extended=True)
+    unit.elections.set_papers(election.id, None, None)
+    unit.schedule.set("elections.close", election.id, WallTime.of(close_at, zone))
+    unit.elections.audit(election.id, "extended", {}, now=now)
+    view = tap("elections.longer", election.id)
+    people = everybody(unit, election.group_id, now=now)
+    tell(unit, people, view, push=Push.ORDINARY, now=now, expires_at=close_at)
+
+
+def _keep(
+    unit: Unit,
+    keys: Keys,
+    election: Election,
+    casts: list[Cast],
+    voted: set[MemberId],
+    counted: Result,
+    now: datetime,
+) -> None:
+    """Result, receipts and roll are written anew and sorted; the box is emptied; key and traces go next."""
+    receipts = sorted(receipt_text(cast.receipt) for cast in casts)
+    nonce = secrets.token_bytes(12)
+    masks = json.dumps(sorted(cast.mask for cast in casts)).encode()
+    sealed = nonce + AESGCM(keys.make(recount_key_name(election.id))).encrypt(nonce, masks, None)
+    unit.elections.set_result(election.id, counted)
+    unit.elections.change(
+        election.id, receipts="\n".join(receipts), sealed_ballots=sealed, scrubbed=False, state=State.DONE
+    )
+    unit.elections.rewrite_roll(election.id, voted)
+    unit.elections.empty_box(election.id)
+    zone = unit.people.get_group(election.group_id).zone
+    unit.schedule.set("elections.forget", election.id, WallTime.of(now + KEEP_FOR_RECOUNT, zone))
+    for kind in ("elections.remind", "elections.remind_again"):
+        unit.schedule.drop(kind, election.id)
+    unit.elections.audit(election.id, "counted", {"status": counted.status, "cast": counted.cast}, now=now)
+
+
+def _follow(unit: Unit, keys: Keys, election: Election, counted: Result, now: datetime) -> None:
+    """Terms begin, a second round opens, or lots are drawn; then people are told."""
+    _begin_terms(unit, election, counted.elected, now)
+    if counted.status is Status.TIE and election.round == 1:
+        _second_round(unit, keys, election, counted, now)
+    elif counted.status is Status.TIE:
+        unit.elections.change(election.id, state=State.LOTS)
+        view = tap("elections.lots", election.id)
+        tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.ORDINARY, now=now)
+        return
+    tell_result(unit, election, now)
+
+
+def _begin_terms(unit: Unit, election: Election, elected: tuple[int, ...], now: datetime) -> None:
+    zone = unit.people.get_group(election.group_id).zone
+    ends_at = now + YEAR * election.years
+    for candidate in unit.elections.list_candidates(election.id):
+        if candidate.place in elected:
+            member = unit.people.get_member(candidate.member_id, now=now)
+            unit.people.end_terms(member.id, now=now)
+            unit.people.add_term(member, starts_at=now, ends_at=ends_at, how="elected")
+    if elected:
+        unit.schedule.set("elections.ask_next", election.group_id, WallTime.of(ends_at - ASK_BEFORE_END, zone))
+
+
+def tell_result(unit: Unit, election: Election, now: datetime) -> None:
+    """Candidates hear first, in daytime; two hours later everybody else at the same time."""
+    zone = unit.people.get_group(election.group_id).zone
+    first_at = next_daytime(now, zone)
+    public_at = next_daytime(first_at + CANDIDATES_FIRST, zone)
+    unit.elections.change(election.id, public_at=public_at)
+    view = tap("elections.result", election.id)
+    stood = [c.person_id for c in unit.elections.list_candidates(election.id, Standing.STANDS, Standing.WITHDRAWN)]
+    tell(unit, stood, view, push=Push.NOW, now=now, not_before=first_at)
+    others = [person for person in everybody(unit, election.group_id, now=now) if person not in stood]
+    tell(unit, others, view, push=Push.NOW, now=now, not_before=public_at)
+    unit.outbox.announce(election.group_id, view, not_before=public_at)
+
+
+def _second_round(unit: Unit, keys: Keys, election: Election, counted: Result, now: datetime) -> None:
+    """Only the tied stand; the same roll; three days."""
+    zone = unit.people.get_group(election.group_id).zone
+    values: dict[str, object] = {
+        "group_id": election.group_id,
+        "state": State.NOMINATING,
+        "seats": counted.seats_in_tie,
+        "years": election.years,
+        "quorum": election.quorum,
+        "nominate_at": now,
+        "vote_at": now,
+        "close_at": closing_on(now + SECOND_ROUND, zone),
+        "round": 2,
+        "first_id": election.id,
+        "extended": True,
+    }
+    _open_copy(unit, keys, election, values, set(counted.tied), now)
+
+
+def run_again(unit: Unit, keys: Keys, election: Election, *, now: datetime) -> None:
+    """The key was lost while the vote was open: nobody can read the box. People are told, and vote again."""
+    if election.state not in (State.VOTING, State.PAPER):
+        return
+    log.error("election %d: its key is lost, the vote runs again", election.id)
+    for kind in ("elections.close", "elections.remind", "elections.remind_again"):
+        unit.schedule.drop(kind, election.id)
+    unit.elections.empty_box(election.id)
+    unit.elections.change(election.id, state=State.CALLED_OFF, reason="key_lost")
+    unit.elections.audit(election.id, "key lost", {}, now=now)
+    view = tap("elections.stopped", election.id)
+    tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.QUIET, now=now)
+    zone = unit.people.get_group(election.group_id).zone
+    values: dict[str, object] = {
+        "group_id": election.group_id,
+        "state": State.NOMINATING,
+        "seats": election.seats,
+        "years": election.years,
+        "quorum": election.quorum,
+        "nominate_at": now,
+        "vote_at": now,
+        "close_at": closing_on(now + ONE_MORE_WEEK, zone),
+        "round": election.round,
+        "first_id": election.first,
+    }
+    standing = unit.elections.list_candidates(election.id, Standing.STANDS)
+    _open_copy(unit, keys, election, values, {c.place for c in standing if c.place is not None}, now)
+
+
+def _open_copy(
+    unit: Unit, keys: Keys, election: Election, values: dict[str, object], places: set[int], now: datetime
+) -> None:
+    """Another vote with the same roll and some of the same candidates, open at once."""
+    number = unit.elections.add(values)
+    for candidate in unit.elections.list_candidates(election.id, Standing.STANDS):
+        if candidate.place in places:
+            copy = unit.elections.add_candidate(number, candidate.member_id, Standing.STANDS)
+            unit.elections.change_candidate(copy, words=candidate.words, voice=candidate.voice)
+    made = unit.elections.get(number)
+    zone = unit.people.get_group(made.group_id).zone
+    unit.schedule.set("elections.close", number, WallTime.of(made.close_at, zone))
+    voters = [(voter.member_id, voter.on_paper) for voter in unit.elections.list_roll(election.id)]
+    open_vote(unit, keys, made, unit.elections.list_candidates(number, Standing.STANDS), voters, now=now)
+
+
+# Lots
+
+
+def give_word(unit: Unit, person: Person, election_id: ElectionId, *, word: str, now: datetime) -> Election:
+    """A witness gives a word. Nobody sees the first before the second is there; then lots are drawn the next day."""
+    election = get(unit, election_id)
+    me = unit.people.member_in(election.group_id, person.id, now=now)
+    check_in(me)
+    if election.state is not State.LOTS or unit.elections.find_candidate(election_id, me.id) is not None:
+        raise OldButton
+    if len(election.words) >= WITNESSES or any(member == me.id for member, _ in election.words):
+        return election
+    words = [*election.words, (me.id, word)]
+    if not unit.elections.change_from(election, words=[list(pair) for pair in words]):
+        raise OldButton
+    if len(words) == WITNESSES:
+        zone = unit.people.get_group(election.group_id).zone
+        draw_at = opening_on(now + timedelta(days=1), zone)
+        unit.schedule.set("elections.draw", election_id, WallTime.of(draw_at, zone))
+        seed = seed_of(election_id, [said for _, said in words])
+        unit.elections.audit(election_id, "seed", {"seed": seed}, now=now)
+        view = tap("elections.lots", election_id)
+        people = everybody(unit, election.group_id, now=now)
+        tell(unit, people, view, push=Push.ORDINARY, now=now, once="seed")
+    return unit.elections.get(election_id)
+
+
+def draw_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
+    """Lots are drawn from the published seed."""
+    election = unit.elections.get(election_id)
+    if election.state is not State.LOTS or election.result is None:
+        return
+    tied = election.result
+    seed = seed_of(election_id, [word for _, word in election.words])
+    drawn = draw_lots(seed, tied.tied, seats=tied.seats_in_tie)
+    result = Result(
+        Status.COMPLETE, (*tied.elected, *drawn), (), 0, tied.totals, tied.cast, tied.blank
+    )  # fmt: skip
+    unit.elections.set_result(election_id, result)
+    unit.elections.change(election_id, state=State.DONE)
+    unit.elections.audit(election_id, "lots drawn", {"places": list(drawn)}, now=now)
+    done = unit.elections.get(election_id)
+    _begin_terms(unit, done, drawn, now)
+    tell_result(unit, done, now)
+
+
+def forget_due(unit: Unit, keys: Keys, election_id: ElectionId) -> None:
+    """28 days after the count nobody can recount any more."""
+    unit.elections.change(election_id, sealed_ballots=None)
+    keys.destroy(recount_key_name(election_id))
+
+
+def ask_next_due(unit: Unit, group: GroupId, *, now: datetime) -> None:
+    """Before the end of a term the facilitators are asked to plan the next election."""
+    view = tap("elections.plan_next", group)
+    tell(unit, facilitators(unit, group, now=now), view, push=Push.ORDINARY, now=now, once=now.isoformat())
+
+
+def step_down(unit: Unit, person: Person, group: GroupId, *, now: datetime) -> None:
+    """A rep does not want to be the rep any more; everybody is told in one line. Repeating it changes nothing."""
+    me = unit.people.member_in(group, person.id, now=now)
+    if not me.is_rep:
+        return
+    unit.people.end_terms(me.id, now=now)
+    view = tap("elections.stepped_down", me.id)
+    tell(unit, everybody(unit, group, now=now), view, push=Push.QUIET, now=now, once=now.isoformat())

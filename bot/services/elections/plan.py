@@ -1,0 +1,157 @@
+"""Planning an election: a draft, its dates, calling it off."""
+
+from datetime import datetime
+
+from bot.ids import ElectionId, GroupId
+from bot.rules.elections import (
+    SEATS,
+    YEARS,
+    Dates,
+    Election,
+    State,
+    check_dates,
+    proposed_dates,
+    suggested_quorum,
+)
+from bot.rules.people import Person, check_facilitator
+from bot.rules.refusals import ChangedMeanwhile, OldButton
+from bot.rules.schedule import Push, WallTime
+from bot.screen import tap
+from bot.services.telling import everybody, tell
+from storage.unit import Unit
+
+KINDS = tuple(f"elections.{what}" for what in ("nominate", "open", "remind", "remind_again", "close", "draw"))
+
+
+def get(unit: Unit, election: ElectionId) -> Election:
+    """Raises OldButton when there is no such election."""
+    try:
+        return unit.elections.get(election)
+    except LookupError:
+        raise OldButton from None
+
+
+def planned(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> Election:
+    """An election of a group that this person looks after. Raises OldButton, NotYours, NotInGroup."""
+    found = get(unit, election)
+    check_facilitator(unit.people.member_in(found.group_id, by.id, now=now))
+    return found
+
+
+def draft(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> Election:
+    """A facilitator begins to plan, or goes on with what was begun. Everything has a proposal."""
+    check_facilitator(unit.people.member_in(group, by.id, now=now))
+    known = unit.people.get_group(group)
+    dates = proposed_dates(known.zone, now=now)
+    begun = unit.elections.list_of(group, State.DRAFT)
+    voters = sum(member.has_voice for member in unit.people.list_members(group, now=now))
+    moments = {"nominate_at": now, "vote_at": dates.vote_at, "close_at": dates.close_at}
+    if begun:
+        if begun[0].vote_at <= now:
+            unit.elections.change(begun[0].id, **moments)
+        return unit.elections.get(begun[0].id)
+    values: dict[str, object] = {
+        "group_id": group,
+        "state": State.DRAFT,
+        "seats": 1,
+        "years": 2,
+        "quorum": suggested_quorum(voters),
+        **moments,
+    }
+    return unit.elections.get(unit.elections.add(values))
+
+
+def change(
+    unit: Unit,
+    by: Person,
+    election: ElectionId,
+    *,
+    now: datetime,
+    seats: int | None = None,
+    years: int | None = None,
+    quorum: int | None = None,
+    vote_at: datetime | None = None,
+    close_at: datetime | None = None,
+) -> Election:
+    """A facilitator changes a draft, or the dates of an election that has not opened.
+
+    Raises:
+        OldButton: voting has opened, or the number cannot be.
+        TooShort: the dates do not fit.
+    """
+    found = planned(unit, by, election, now=now)
+    if found.state not in (State.DRAFT, State.PLANNED, State.NOMINATING):
+        raise OldButton
+    if (seats is not None and seats not in SEATS) or (years is not None and years not in YEARS):
+        raise OldButton
+    rules = {"seats": seats, "years": years, "quorum": quorum}
+    columns: dict[str, object] = {name: value for name, value in rules.items() if value is not None}
+    if columns and found.state is not State.DRAFT:
+        raise OldButton
+    if vote_at is not None:
+        length = found.close_at - found.vote_at
+        columns |= {"vote_at": vote_at, "close_at": close_at or vote_at + length}
+    elif close_at is not None:
+        columns["close_at"] = close_at
+    dates = Dates(
+        found.nominate_at, _moment(columns, "vote_at", found.vote_at), _moment(columns, "close_at", found.close_at)
+    )
+    check_dates(dates, now=now)
+    if columns and not unit.elections.change_from(found, **columns):
+        raise ChangedMeanwhile(tap("elections.show", election))
+    changed = unit.elections.get(election)
+    if changed.state is not State.DRAFT:
+        set_dates(unit, changed)
+        view = tap("elections.moved", election, changed.version)
+        tell(unit, everybody(unit, changed.group_id, now=now), view, push=Push.QUIET, now=now)
+    return changed
+
+
+def _moment(columns: dict[str, object], name: str, otherwise: datetime) -> datetime:
+    value = columns.get(name)
+    return value if isinstance(value, datetime) else otherwise
+
+
+def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> Election:
+    """The plan is right: from now on all rules are fixed and everybody can read them. Repeating it changes nothing."""
+    found = planned(unit, by, election, now=now)
+    if found.state is not State.DRAFT:
+        return found
+    check_dates(Dates(found.nominate_at, found.vote_at, found.close_at), now=now)
+    if not unit.elections.change_from(found, state=State.PLANNED, nominate_at=now):
+        raise ChangedMeanwhile(tap("elections.show", election))
+    made = unit.elections.get(election)
+    zone = unit.people.get_group(made.group_id).zone
+    unit.schedule.set("elections.nominate", election, WallTime.of(now, zone))
+    set_dates(unit, made)
+    unit.elections.audit(election, "planned", {"seats": made.seats, "quorum": made.quorum}, now=now)
+    return made
+
+
+def set_dates(unit: Unit, election: Election) -> None:
+    """Opening and closing ring at their time."""
+    zone = unit.people.get_group(election.group_id).zone
+    unit.schedule.set("elections.open", election.id, WallTime.of(election.vote_at, zone))
+    unit.schedule.set("elections.close", election.id, WallTime.of(election.close_at, zone))
+
+
+def call_off(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> Election:
+    """A facilitator calls off an election that has not opened; everybody is told in one line."""
+    found = planned(unit, by, election, now=now)
+    if found.state not in (State.DRAFT, State.PLANNED, State.NOMINATING):
+        raise OldButton
+    stop(unit, found, reason="called_off", now=now)
+    return unit.elections.get(election)
+
+
+def stop(unit: Unit, election: Election, *, reason: str, now: datetime) -> None:
+    """There will be no result; everybody hears why."""
+    for kind in KINDS:
+        unit.schedule.drop(kind, election.id)
+    was_draft = election.state is State.DRAFT
+    unit.elections.change(election.id, state=State.CALLED_OFF, reason=reason)
+    unit.elections.audit(election.id, "stopped", {"reason": reason}, now=now)
+    if not was_draft:
+        view = tap("elections.stopped", election.id)
+        push = Push.QUIET if reason == "called_off" else Push.ORDINARY
+        tell(unit, everybody(unit, election.group_id, now=now), view, push=push, now=now)

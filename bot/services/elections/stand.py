@@ -1,0 +1,128 @@
+"""Standing for election: stand yourself, suggest somebody who must say yes, and the candidate's card."""
+
+from datetime import datetime
+
+from bot.ids import CandidateId, ElectionId, FileId, MemberId
+from bot.rules.elections import Candidate, Election, Standing, State, check_nominating
+from bot.rules.people import Member, Person, check_has_voice
+from bot.rules.refusals import OldButton
+from bot.rules.schedule import Push
+from bot.screen import tap
+from bot.services.elections.plan import get
+from bot.services.telling import everybody, facilitators, tell
+from storage.unit import Unit
+
+
+def nominate_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
+    """Everybody is asked who should be the rep."""
+    election = unit.elections.get(election_id)
+    if election.state is not State.PLANNED:
+        return
+    unit.elections.change(election_id, state=State.NOMINATING)
+    people = everybody(unit, election.group_id, now=now)
+    tell(unit, people, tap("elections.stand", election_id), push=Push.ORDINARY, now=now, expires_at=election.vote_at)
+    unit.outbox.announce(election.group_id, tap("elections.stand", election_id), not_before=now)
+
+
+def _member_of(unit: Unit, person: Person, election: Election, *, now: datetime) -> Member:
+    return unit.people.member_in(election.group_id, person.id, now=now)
+
+
+def stand(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> Candidate:
+    """A member wants to be the rep. Repeating it changes nothing."""
+    election = get(unit, election_id)
+    check_nominating(election, now=now)
+    member = _member_of(unit, person, election, now=now)
+    check_has_voice(member)
+    return _stands(unit, election, member)
+
+
+def _stands(unit: Unit, election: Election, member: Member) -> Candidate:
+    known = unit.elections.find_candidate(election.id, member.id)
+    number = unit.elections.add_candidate(election.id, member.id, Standing.STANDS) if known is None else known.id
+    unit.elections.change_candidate(number, standing=Standing.STANDS)
+    return unit.elections.get_candidate(number)
+
+
+def suggest(unit: Unit, person: Person, election_id: ElectionId, member_id: MemberId, *, now: datetime) -> Candidate:
+    """A member suggests somebody, who must say yes themselves; for somebody on paper a facilitator asks them."""
+    election = get(unit, election_id)
+    check_nominating(election, now=now)
+    check_has_voice(_member_of(unit, person, election, now=now))
+    asked = next((m for m in unit.people.list_members(election.group_id, now=now) if m.id == member_id), None)
+    if asked is None:
+        raise OldButton
+    check_has_voice(asked)
+    known = unit.elections.find_candidate(election_id, member_id)
+    if known is not None:
+        return known
+    number = unit.elections.add_candidate(election_id, member_id, Standing.SUGGESTED)
+    to = facilitators(unit, election.group_id, now=now) if asked.on_paper else [asked.person_id]
+    tell(unit, to, tap("elections.will_you", number), push=Push.ORDINARY, now=now, expires_at=election.vote_at)
+    return unit.elections.get_candidate(number)
+
+
+def candidate_for(unit: Unit, person: Person, candidate_id: CandidateId, *, now: datetime) -> Candidate:
+    """A candidate for whom this person may speak: themselves, or a facilitator who helps.
+
+    Raises:
+        OldButton: it is somebody else.
+    """
+    try:
+        candidate = unit.elections.get_candidate(candidate_id)
+    except LookupError:
+        raise OldButton from None
+    if candidate.person_id == person.id:
+        return candidate
+    election = unit.elections.get(candidate.election_id)
+    if not _member_of(unit, person, election, now=now).is_facilitator:
+        raise OldButton
+    return candidate
+
+
+def answer(unit: Unit, person: Person, candidate_id: CandidateId, *, yes: bool, now: datetime) -> Candidate:
+    """Somebody who was suggested says yes or no. For a member on paper the facilitator writes the answer down.
+
+    Raises:
+        OldButton: a facilitator may help, and may not decide for somebody with a phone.
+    """
+    candidate = candidate_for(unit, person, candidate_id, now=now)
+    if candidate.person_id != person.id and not candidate.on_paper:
+        raise OldButton
+    check_nominating(unit.elections.get(candidate.election_id), now=now)
+    if candidate.standing is Standing.SUGGESTED:
+        standing = Standing.STANDS if yes else Standing.DECLINED
+        unit.elections.change_candidate(candidate_id, standing=standing)
+    return unit.elections.get_candidate(candidate_id)
+
+
+def set_card(
+    unit: Unit, candidate: Candidate, *, words: str = "", voice: FileId | None = None, photo: FileId | None = None
+) -> Candidate:
+    """What stands on the candidate's card; only until voting opens, so that everybody votes on the same card."""
+    election = unit.elections.get(candidate.election_id)
+    if election.state is not State.NOMINATING:
+        raise OldButton
+    if words:
+        unit.elections.change_candidate(candidate.id, words=words)
+    if voice is not None:
+        unit.elections.change_candidate(candidate.id, voice=voice)
+    if photo is not None:
+        unit.people.change_member(candidate.member_id, photo=photo)
+    return unit.elections.get_candidate(candidate.id)
+
+
+def withdraw(unit: Unit, person: Person, candidate_id: CandidateId, *, now: datetime) -> Candidate:
+    """A candidate does not want to stand any more. After opening everybody is told, and votes for them do not count."""
+    candidate = candidate_for(unit, person, candidate_id, now=now)
+    election = unit.elections.get(candidate.election_id)
+    may = election.state in (State.NOMINATING, State.VOTING)
+    if not may or (candidate.person_id != person.id and not candidate.on_paper):
+        raise OldButton
+    if candidate.standing is Standing.STANDS:
+        unit.elections.change_candidate(candidate_id, standing=Standing.WITHDRAWN)
+        if election.state is State.VOTING:
+            unit.elections.audit(election.id, "withdrawn", {"place": candidate.place}, now=now)
+            view = tap("elections.withdrawn", candidate_id)
+            tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.QUIET, now=now)
+    return unit.elections.get_candidate(candidate_id)

@@ -1,0 +1,251 @@
+"""Opening the vote, voting, and reminding those who have not voted yet."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.ids import ElectionId, MemberId
+from bot.rules.counting import NONE, ballot_for
+from bot.rules.elections import (
+    LEAST_VOTERS,
+    ONE_MORE_WEEK,
+    Candidate,
+    Election,
+    NotOnRoll,
+    OldBallot,
+    Standing,
+    State,
+    VotesOnPaper,
+    check_open,
+)
+from bot.rules.people import Person, check_facilitator
+from bot.rules.refusals import OldButton
+from bot.rules.schedule import Push, WallTime, next_daytime
+from bot.screen import tap
+from bot.services.elections.ballots import Cast, Press, Sealer, Step, draw_receipt, key_name
+from bot.services.elections.plan import get, set_dates, stop
+from bot.services.telling import everybody, tell
+from storage.keys import Keys
+from storage.unit import Unit
+
+LAST_CALL_DAYS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a voter sees: the candidates in their own order, what is chosen, and the opaque buttons."""
+
+    election: Election
+    candidates: tuple[Candidate, ...]
+    mask: int
+    version: int
+    sealer: Sealer
+    member: MemberId
+
+    def button(self, step: Step, mask: int) -> str:
+        """The token of a button on this page."""
+        return self.sealer.button(self.member, Press(step, mask, self.version))
+
+    def chosen(self) -> tuple[Candidate, ...]:
+        """The candidates that are chosen on this page."""
+        return tuple(each for each in self.candidates if each.place is not None and self.mask >> each.place & 1)
+
+    @property
+    def wants_none(self) -> bool:
+        """Whether "none of these" is chosen."""
+        return bool(self.mask >> NONE & 1)
+
+
+def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
+    """The vote opens, or does not: too few voters, or nobody stands."""
+    election = unit.elections.get(election_id)
+    if election.state is not State.NOMINATING:
+        return
+    voters = [member for member in unit.people.list_members(election.group_id, now=now) if member.has_voice]
+    if len(voters) < LEAST_VOTERS:
+        stop(unit, election, reason="too_few", now=now)
+        return
+    standing = unit.elections.list_candidates(election_id, Standing.STANDS)
+    if standing:
+        open_vote(unit, keys, election, standing, [(voter.id, voter.on_paper) for voter in voters], now=now)
+    elif election.extended:
+        stop(unit, election, reason="nobody", now=now)
+    else:
+        _more_time(unit, election, now)
+
+
+def _more_time(unit: Unit, election: Election, now: datetime) -> None:
+    """Nobody stands: a week more, once."""
+    unit.elections.change(
+        election.id,
+        vote_at=election.vote_at + ONE_MORE_WEEK,
+        close_at=election.close_at + ONE_MORE_WEEK,
+        extended=True,
+    )
+    set_dates(unit, unit.elections.get(election.id))
+    people = everybody(unit, election.group_id, now=now)
+    tell(unit, people, tap("elections.stand", election.id), push=Push.ORDINARY, now=now, once="again")
+
+
+def open_vote(
+    unit: Unit,
+    keys: Keys,
+    election: Election,
+    standing: list[Candidate],
+    voters: list[tuple[MemberId, bool]],
+    *,
+    now: datetime,
+) -> None:
+    """From now on candidates, seats, rule, quorum and roll are fixed.
+
+    The key is on disk before the vote is open, so that no ballot is ever without its key.
+    """
+    keys.make(key_name(election.id))
+    numbers = list(range(len(standing)))
+    secrets.SystemRandom().shuffle(numbers)
+    for candidate, place in zip(standing, numbers, strict=True):
+        unit.elections.change_candidate(candidate.id, place=place)
+    kind = ballot_for(len(standing), election.seats)
+    unit.elections.add_roll(election.id, voters)
+    # The quorum was set for the group as it was; nobody can ask for more voters than there are.
+    quorum = min(election.quorum, len(voters))
+    unit.elections.change(election.id, state=State.VOTING, kind=kind, quorum=quorum)
+    details: dict[str, object] = {"candidates": len(standing), "roll": len(voters), "kind": kind}
+    unit.elections.audit(election.id, "opened", details, now=now)
+    zone = unit.people.get_group(election.group_id).zone
+    half = election.vote_at + (election.close_at - election.vote_at) / 2
+    unit.schedule.set("elections.remind", election.id, WallTime.of(next_daytime(half, zone), zone))
+    last = election.close_at.replace(microsecond=0) - (election.close_at - election.vote_at) / 10
+    unit.schedule.set("elections.remind_again", election.id, WallTime.of(next_daytime(last, zone), zone))
+    people = everybody(unit, election.group_id, now=now)
+    view = tap("elections.open", election.id)
+    tell(unit, people, view, push=Push.ORDINARY, now=now, expires_at=election.close_at)
+    unit.outbox.announce(election.group_id, view, not_before=now)
+
+
+def sealer_of(keys: Keys, election: ElectionId) -> Sealer:
+    """What can be done with the key. Raises KeyMissing."""
+    return Sealer(keys.read(key_name(election)), election)
+
+
+def _voter(unit: Unit, person: Person, election: Election, *, now: datetime) -> MemberId:
+    """This person as a voter. Raises NotInGroup, NotOnRoll, VotesOnPaper, NotOpenYet, VotingClosed."""
+    member = unit.people.member_in(election.group_id, person.id, now=now)
+    check_open(election, now=now)
+    by_phone = unit.elections.may_vote(election.id, member.id)
+    if by_phone is None:
+        raise NotOnRoll
+    if not by_phone:
+        raise VotesOnPaper
+    return member.id
+
+
+def _page(unit: Unit, sealer: Sealer, election: Election, member: MemberId, *, mask: int, version: int) -> Page:
+    standing = [c for c in unit.elections.list_candidates(election.id, Standing.STANDS) if c.place is not None]
+    by_place = {c.place: c for c in standing if c.place is not None}
+    order = sealer.order(member, sorted(by_place))
+    return Page(election, tuple(by_place[place] for place in order), mask, version, sealer, member)
+
+
+def ballot(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, now: datetime) -> Page:
+    """A fresh ballot. What was sent before stays sent until another one is sent.
+
+    Raises:
+        KeyMissing: the key was lost, so nobody can vote.
+    """
+    election = get(unit, election_id)
+    member = _voter(unit, person, election, now=now)
+    sealer = sealer_of(keys, election_id)
+    before = find_cast(unit, sealer, election_id, member)
+    return _page(unit, sealer, election, member, mask=0, version=0 if before is None else before.version)
+
+
+def find_cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId) -> Cast | None:
+    """What lies in the box for this voter."""
+    pseudonym = sealer.pseudonym(member)
+    sealed = unit.elections.find_ballot(election, pseudonym)
+    return None if sealed is None else sealer.open(sealed, pseudonym)
+
+
+def has_voted(unit: Unit, keys: Keys, election: ElectionId, member: MemberId) -> bool:
+    """Whether this voter's ballot is in the box. Raises KeyMissing."""
+    return unit.elections.find_ballot(election, sealer_of(keys, election).pseudonym(member)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a button of a ballot led to: another page, or (with a receipt) a vote that is in."""
+
+    page: Page
+    step: Step
+    receipt: tuple[int, int, int] | None = None
+
+
+def press(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, token: str, now: datetime) -> Pressed:
+    """A voter presses a button of their ballot.
+
+    Raises:
+        OldBallot: not this voter's button, or of a ballot that was sent or put away since.
+        VotingClosed, NotOnRoll, VotesOnPaper, KeyMissing.
+    """
+    election = get(unit, election_id)
+    member = _voter(unit, person, election, now=now)
+    sealer = sealer_of(keys, election_id)
+    pressed = sealer.read_button(member, token)
+    page = _page(unit, sealer, election, member, mask=pressed.mask, version=pressed.version)
+    if pressed.step is not Step.SEND:
+        return Pressed(page, pressed.step)
+    return Pressed(page, Step.SEND, _cast(unit, page))
+
+
+def _cast(unit: Unit, page: Page) -> tuple[int, int, int]:
+    """Put the ballot into the box, in place of this voter's last one; the receipt.
+
+    The same press twice has one effect. A press of an older ballot has none.
+    """
+    sealer, election = page.sealer, page.election.id
+    pseudonym = sealer.pseudonym(page.member)
+    sealed_before = unit.elections.find_ballot(election, pseudonym)
+    before = None if sealed_before is None else sealer.open(sealed_before, pseudonym)
+    version = 0 if before is None else before.version
+    if before is not None and version == page.version + 1 and before.mask == page.mask:
+        return before.receipt
+    if version != page.version:
+        raise OldBallot(tap("elections.ballot", election))
+    receipt = draw_receipt() if before is None else before.receipt
+    sealed = sealer.seal(Cast(version + 1, page.mask, receipt), pseudonym)
+    if not unit.elections.put_ballot(election, pseudonym, sealed, instead_of=sealed_before):
+        raise OldBallot(tap("elections.ballot", election))
+    return receipt
+
+
+def remind_due(unit: Unit, keys: Keys, election_id: ElectionId, *, once: str, now: datetime) -> None:
+    """Remind those who have not voted yet. Nobody learns who they are."""
+    election = unit.elections.get(election_id)
+    if election.state is not State.VOTING:
+        return
+    sealer = sealer_of(keys, election_id)
+    waiting = [
+        voter.person_id
+        for voter in unit.elections.list_roll(election_id)
+        if not voter.on_paper and unit.elections.find_ballot(election_id, sealer.pseudonym(voter.member_id)) is None
+    ]
+    view = tap("elections.remind", election_id)
+    tell(unit, waiting, view, push=Push.ORDINARY, now=now, expires_at=election.close_at, once=once)
+
+
+def tick_paper(
+    unit: Unit, by: Person, election_id: ElectionId, member: MemberId, *, on_paper: bool, now: datetime
+) -> Election:
+    """A facilitator notes that somebody votes on paper.
+
+    In person beats phone: a phone vote of theirs does not count then.
+    """
+    election = get(unit, election_id)
+    check_facilitator(unit.people.member_in(election.group_id, by.id, now=now))
+    check_open(election, now=now)
+    if unit.elections.may_vote(election_id, member) is None:
+        raise OldButton
+    unit.elections.set_on_paper(election_id, member, on_paper=on_paper)
+    unit.elections.audit(election_id, "paper" if on_paper else "no paper", {"member": member}, now=now)
+    return election

@@ -1,5 +1,0 @@
-"""Handlers of elections."""
-
-from handlers.routes import Routes
-
-routes = Routes()

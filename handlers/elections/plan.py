@@ -1,0 +1,206 @@
+"""Planning an election from the phone, and reading its rules."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.ids import ElectionId, GroupId
+from bot.rules.elections import Election, State, closing_on, opening_on, suggested_quorum
+from bot.rules.people import Group, Member, check_facilitator
+from bot.rules.refusals import OldButton
+from bot.screen import Button, Screen, tap
+from bot.screens.elections import plan as screens
+from bot.screens.schedule import pick_day, week_of
+from bot.services.elections import plan as services
+from bot.services.elections import stand as stand_services
+from handlers.days import day_of, number_of
+from handlers.routes import At, Due, Planned, Routes
+
+routes = Routes()
+DATES = 3
+"""The step of the plan that can be changed until voting opens."""
+RUNNING = (State.PLANNED, State.NOMINATING, State.VOTING, State.PAPER, State.LOTS)
+
+
+def seen(at: At, election: ElectionId) -> Election:
+    """An election of a group of this person. Raises OldButton, NotInGroup."""
+    found = services.get(at.unit, election)
+    at.member(found.group_id)
+    return found
+
+
+@routes.menu("facilitator", 15)
+def plan_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """Plan an election, or go on with the one that runs."""
+    running = at.unit.elections.list_of(group.id, *RUNNING)
+    if running:
+        return (Button(at.words.text("elections.button.running"), tap("elections.show", running[0].id)),)
+    return (Button(at.words.text("elections.button.plan"), tap("elections.plan", group.id)),)
+
+
+@routes.plan
+def planned(at: At, group: Group) -> tuple[Planned, ...]:
+    """What is planned of elections."""
+    found = []
+    for election in at.unit.elections.list_of(group.id, State.PLANNED, State.NOMINATING, State.VOTING):
+        show = tap("elections.show", election.id)
+        if election.state is not State.VOTING:
+            found.append(Planned(election.vote_at, at.words.text("elections.planned.opens"), show))
+        found.append(Planned(election.close_at, at.words.text("elections.planned.closes"), show))
+    return tuple(found)
+
+
+@routes.view("elections.plan")
+def on_plan(at: At, group: GroupId) -> Screen:
+    """Begin to plan: how many reps."""
+    check_facilitator(at.member(group))
+    return screens.seats(at.words, services.draft(at.unit, at.person, group, now=at.now))
+
+
+def _draft(at: At, election: ElectionId) -> Election:
+    found = services.planned(at.unit, at.person, election, now=at.now)
+    if found.state is not State.DRAFT:
+        raise OldButton(tap("elections.show", election))
+    return found
+
+
+@routes.deed("elections.seats")
+def on_seats(at: At, election: ElectionId, seats: int) -> Screen:
+    """How many reps."""
+    return screens.years(at.words, services.change(at.unit, at.person, election, now=at.now, seats=seats))
+
+
+@routes.deed("elections.years")
+def on_years(at: At, election: ElectionId, years: int) -> Screen:
+    """For how long."""
+    return screens.dates(at.words, services.change(at.unit, at.person, election, now=at.now, years=years))
+
+
+@routes.view("elections.step")
+def on_step(at: At, election: ElectionId, step: int) -> Screen:
+    """One of the steps of the plan."""
+    found = services.planned(at.unit, at.person, election, now=at.now)
+    if step == DATES and found.state in (State.PLANNED, State.NOMINATING):
+        return screens.dates(at.words, found)
+    draft = _draft(at, election)
+    match step:
+        case 2:
+            return screens.years(at.words, draft)
+        case step if step == DATES:
+            return screens.dates(at.words, draft)
+        case 4:
+            return _quorum(at, draft)
+        case _:
+            return screens.check(at.words, draft)
+
+
+def _quorum(at: At, draft: Election) -> Screen:
+    voters = sum(m.has_voice for m in at.unit.people.list_members(draft.group_id, now=at.now))
+    half = max(1, voters // 2)
+    choices = tuple(sorted({1, suggested_quorum(voters), half, draft.quorum}))
+    return screens.quorum(at.words, draft, voters, choices)
+
+
+@routes.view("elections.day")
+def on_day(at: At, election: ElectionId, which: str, first: int) -> Screen:
+    """Another day for the start or the end."""
+    found = services.planned(at.unit, at.person, election, now=at.now)
+    moment = found.vote_at if which == "start" else found.close_at
+    zone = at.words.zone
+    earliest = (at.now if which == "start" else found.vote_at).astimezone(zone).date() + timedelta(days=1)
+    start = day_of(first) if first else max(earliest, moment.astimezone(zone).date() - timedelta(days=3))
+    return pick_day(
+        at.words,
+        title=at.words.text("elections.day.title"),
+        lines=at.words.lines(f"elections.day.{'start' if which == 'start' else 'end'}"),
+        days=week_of(start),
+        pick=lambda day: tap("elections.on_day", election, which, number_of(day)),
+        page=lambda day: tap("elections.day", election, which, number_of(day)),
+        earliest=earliest,
+        back=tap("elections.step", election, 3),
+    )
+
+
+@routes.deed("elections.on_day")
+def on_day_chosen(at: At, election: ElectionId, which: str, day: int) -> Screen:
+    """The vote starts or ends on this day."""
+    zone = at.words.zone
+    chosen = day_of(day)
+    noon = datetime(chosen.year, chosen.month, chosen.day, 12, tzinfo=zone).astimezone(UTC)
+    if which == "start":
+        changed = services.change(at.unit, at.person, election, now=at.now, vote_at=opening_on(noon, zone))
+    else:
+        changed = services.change(at.unit, at.person, election, now=at.now, close_at=closing_on(noon, zone))
+    return screens.dates(at.words, changed)
+
+
+@routes.deed("elections.quorum")
+def on_quorum(at: At, election: ElectionId, quorum: int) -> Screen:
+    """How many must vote."""
+    if quorum < 1:
+        raise OldButton
+    return screens.check(at.words, services.change(at.unit, at.person, election, now=at.now, quorum=quorum))
+
+
+@routes.deed("elections.planned")
+def on_planned(at: At, election: ElectionId) -> Screen:
+    """The plan is right."""
+    return _show(at, services.confirm(at.unit, at.person, election, now=at.now))
+
+
+def _show(at: At, election: Election) -> Screen:
+    is_facilitator = at.member(election.group_id).is_facilitator
+    paper = is_facilitator and election.state is State.VOTING
+    return screens.show(at.words, election, may_change=is_facilitator, paper=paper)
+
+
+@routes.view("elections.show")
+def on_show(at: At, election: ElectionId) -> Screen:
+    """An election."""
+    return _show(at, seen(at, election))
+
+
+@routes.view("elections.rules")
+def on_rules(at: At, election: ElectionId) -> Screen:
+    """Its rules."""
+    return screens.rules(at.words, seen(at, election))
+
+
+@routes.view("elections.call_off")
+def on_call_off(at: At, election: ElectionId) -> Screen:
+    """Call it off: asked once."""
+    return screens.call_off(at.words, services.planned(at.unit, at.person, election, now=at.now))
+
+
+@routes.deed("elections.off")
+def on_off(at: At, election: ElectionId) -> Screen:
+    """Called off."""
+    services.call_off(at.unit, at.person, election, now=at.now)
+    return screens.stopped(at.words, election, "called_off")
+
+
+@routes.view("elections.stopped")
+def on_stopped(at: At, election: ElectionId) -> Screen:
+    """There is no result, and why."""
+    found = seen(at, election)
+    if not found.reason:
+        raise OldButton
+    return screens.stopped(at.words, election, found.reason)
+
+
+@routes.view("elections.moved")
+def on_moved(at: At, election: ElectionId, version: int) -> Screen | None:
+    """An act of power: other dates."""
+    found = seen(at, election)
+    return None if found.version != version or found.state is State.CALLED_OFF else screens.moved(at.words, found)
+
+
+@routes.view("elections.plan_next")
+def on_plan_next(at: At, group: GroupId) -> Screen:
+    """Before the end of a term."""
+    check_facilitator(at.member(group))
+    return screens.plan_next(at.words, group)
+
+
+@routes.deadline("elections.nominate")
+def nominate_due(due: Due, subject: int) -> None:
+    """Ask who should stand."""
+    stand_services.nominate_due(due.unit, ElectionId(subject), now=due.now)

@@ -1,0 +1,303 @@
+"""Papers, lots, the result, and the reps' page."""
+
+from dataclasses import replace
+
+from bot.ids import ElectionId, GroupId, MemberId
+from bot.rules.agenda import check_words
+from bot.rules.counting import NONE, Papers, Result
+from bot.rules.elections import Candidate, Election, State, seed_of
+from bot.rules.people import NAME_MOST, Group, Member, check_facilitator
+from bot.rules.refusals import OldButton
+from bot.screen import Button, Reply, Screen, tap
+from bot.screens.elections import result as screens
+from bot.services.elections import close as services
+from handlers.elections.plan import seen
+from handlers.routes import At, Due, HomeEntry, Routes, There
+
+routes = Routes()
+_NUMBER, _BLANK = -1, -2
+
+
+def _candidates(at: At | There, election: Election) -> dict[int, Candidate]:
+    """Everybody on the ballot, by place."""
+    listed = at.unit.elections.list_candidates(election.id)
+    return {c.place: c for c in listed if c.place is not None}
+
+
+# Papers
+
+
+@routes.view("elections.papers")
+def on_papers(at: At, election: ElectionId) -> Screen | None:
+    """Count the papers."""
+    found = seen(at, election)
+    check_facilitator(at.member(found.group_id))
+    if found.state is not State.PAPER:
+        return None
+    return _papers(at, found)
+
+
+def _papers(at: At, election: Election) -> Screen:
+    counted = at.unit.elections.papers(election.id) or Papers()
+    fits = services.papers_fit(at.unit, election, counted)
+    return screens.papers(at.words, election, list(_candidates(at, election).values()), counted, fits=fits)
+
+
+@routes.view("elections.count")
+def on_count(at: At, election: ElectionId, place: int) -> Screen:
+    """How many papers say this?"""
+    found = services.counts_papers(at.unit, at.person, election, now=at.now)
+    ticked = sum(voter.on_paper for voter in at.unit.elections.list_roll(election))
+    return screens.how_many(at.words, election, place, _label(at, found, place), ticked)
+
+
+def _label(at: At, election: Election, place: int) -> str:
+    names = {_NUMBER: "number", _BLANK: "blank", NONE: "none"}
+    if place in names:
+        return at.words.text(f"elections.papers.{names[place]}")
+    candidate = _candidates(at, election).get(place)
+    if candidate is None:
+        raise OldButton
+    return candidate.name
+
+
+@routes.deed("elections.counted")
+def on_counted(at: At, election: ElectionId, place: int, n: int) -> Screen:
+    """That many."""
+    found = services.counts_papers(at.unit, at.person, election, now=at.now)
+    _label(at, found, place)
+    before = at.unit.elections.papers(election) or Papers()
+    match place:
+        case -1:
+            papers = replace(before, number=n)
+        case -2:
+            papers = replace(before, blank=n)
+        case _:
+            papers = replace(before, totals={**before.totals, place: n})
+    services.set_papers(at.unit, at.person, election, papers, now=at.now)
+    return _papers(at, found)
+
+
+@routes.view("elections.second")
+def on_second(at: At, election: ElectionId, page: int) -> Screen:
+    """Who counts too?"""
+    found = services.counts_papers(at.unit, at.person, election, now=at.now)
+    stand = {c.member_id for c in at.unit.elections.list_candidates(election)}
+    members = [
+        m
+        for m in at.unit.people.list_members(found.group_id, now=at.now)
+        if m.id not in stand and m.person_id != at.person.id and not m.on_paper
+    ]
+    return screens.second(at.words, election, members, page=page)
+
+
+@routes.deed("elections.ask_second")
+def on_ask_second(at: At, election: ElectionId, member: MemberId) -> Screen:
+    """They are asked."""
+    try:
+        services.ask_second(at.unit, at.person, election, member, now=at.now)
+    except LookupError:
+        raise OldButton from None
+    return screens.second_asked(at.words, at.unit.people.get_member(member, now=at.now).name)
+
+
+@routes.view("elections.papers_check")
+def on_papers_check(at: At, election: ElectionId) -> Screen | None:
+    """For the second person."""
+    found = services.checks_papers(at.unit, at.person, election, now=at.now)
+    counted = at.unit.elections.papers(election)
+    if counted is None:
+        return None
+    return screens.papers_check(at.words, found, list(_candidates(at, found).values()), counted)
+
+
+@routes.deed("elections.papers_same")
+def on_papers_same(at: At, election: ElectionId) -> Screen:
+    """Counted the same."""
+    services.confirm_papers(at.unit, at.keys, at.person, election, now=at.now)
+    return screens.papers_done(at.words, same=True)
+
+
+@routes.deed("elections.papers_differ")
+def on_papers_differ(at: At, election: ElectionId) -> Screen:
+    """Counted something else."""
+    services.doubt_papers(at.unit, at.person, election, now=at.now)
+    return screens.papers_done(at.words, same=False)
+
+
+# Lots
+
+
+@routes.view("elections.lots")
+def on_lots(at: At, election: ElectionId) -> Screen | None:
+    """Tied twice."""
+    found = seen(at, election)
+    if found.state is not State.LOTS or found.result is None:
+        return None
+    candidates = _candidates(at, found)
+    tied = [candidates[place] for place in found.result.tied if place in candidates]
+    draw_at = at.unit.schedule.find("elections.draw", election)
+    seed = seed_of(election, [word for _, word in found.words]) if draw_at is not None else ""
+    return screens.lots(at.words, found, tied, seed, draw_at)
+
+
+@routes.reply("elections.lots")
+def on_word(at: At, reply: Reply, election: ElectionId) -> Screen:
+    """A witness gives a word."""
+    word = check_words(reply.text, most=NAME_MOST, after=tap("elections.lots", election))
+    services.give_word(at.unit, at.person, election, word=" ".join(word.split()), now=at.now)
+    return screens.word_kept(at.words)
+
+
+# The result
+
+
+@routes.menu("news", 20)
+def elections_in_news(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """Our reps, and the newest result."""
+    words = at.words
+    done = [
+        e for e in at.unit.elections.list_of(group.id, State.DONE) if e.public_at is not None and e.public_at <= at.now
+    ]
+    newest = (Button(words.text("elections.button.result"), tap("elections.result", done[0].id)),) if done else ()
+    return (Button(words.text("elections.button.reps"), tap("elections.reps")), *newest)
+
+
+def _may_see(at: At, election: Election) -> bool:
+    """Candidates hear first; then everybody."""
+    if election.public_at is None:
+        return False
+    if election.public_at <= at.now:
+        return True
+    return at.unit.elections.find_candidate(election.id, at.member(election.group_id).id) is not None
+
+
+def _turnout(at: At | There, election: Election) -> tuple[int, int]:
+    roll = at.unit.elections.list_roll(election.id)
+    return sum(bool(voter.voted) for voter in roll), len(roll)
+
+
+def _counted(at: At, election: ElectionId) -> tuple[Election, Result]:
+    found = seen(at, election)
+    if found.result is None or found.state is not State.DONE:
+        raise OldButton
+    return found, found.result
+
+
+@routes.view("elections.result")
+def on_result(at: At, election: ElectionId) -> Screen:
+    """The result."""
+    found, counted = _counted(at, election)
+    if not _may_see(at, found):
+        return screens.not_public_yet(at.words)
+    cast, roll = _turnout(at, found)
+    return screens.result(at.words, found, counted, _candidates(at, found), cast=cast, roll=roll)
+
+
+@routes.announcement("elections.result")
+def on_result_there(there: There, election: ElectionId) -> Screen | None:
+    """The same in the group's chat."""
+    found = there.unit.elections.get(election)
+    if found.result is None or found.public_at is None or found.public_at > there.now:
+        return None
+    cast, roll = _turnout(there, found)
+    shown = screens.result(there.words, found, found.result, _candidates(there, found), cast=cast, roll=roll)
+    return screens.result_there(there.words, shown, there.link(f"result_{election}"))
+
+
+@routes.start("result")
+def on_result_link(at: At, rest: str) -> Screen:
+    """From the group's chat."""
+    if not rest.isdecimal():
+        raise OldButton
+    return on_result(at, ElectionId(int(rest)))
+
+
+@routes.view("elections.numbers")
+def on_numbers(at: At, election: ElectionId) -> Screen:
+    """The numbers that may be shown."""
+    found, counted = _counted(at, election)
+    if not _may_see(at, found):
+        return screens.not_public_yet(at.words)
+    check = at.unit.elections.last_hash(election)
+    return screens.numbers(at.words, found, counted, _candidates(at, found), check)
+
+
+@routes.view("elections.receipts")
+def on_receipts(at: At, election: ElectionId) -> Screen:
+    """The list of receipts."""
+    found, _ = _counted(at, election)
+    return screens.receipts(at.words, found) if _may_see(at, found) else screens.not_public_yet(at.words)
+
+
+# The reps
+
+
+@routes.view("elections.reps")
+def on_reps(at: At) -> Screen:
+    """Who speaks for us, and until when."""
+    group = at.group()
+    me = at.member(group.id)
+    members = [
+        (rep, term[1])
+        for rep in at.unit.people.list_reps(group.id, now=at.now)
+        if (term := at.unit.people.term_of(rep.id, now=at.now)) is not None
+    ]
+    return screens.reps(at.words, group.id, members, group.name, is_mine=me.is_rep)
+
+
+@routes.view("elections.step_down")
+def on_step_down(at: At, group: GroupId) -> Screen:
+    """Step down: asked once."""
+    at.member(group)
+    return screens.step_down(at.words, group)
+
+
+@routes.deed("elections.stepped")
+def on_stepped(at: At, group: GroupId) -> Screen:
+    """They step down."""
+    services.step_down(at.unit, at.person, group, now=at.now)
+    return screens.stepped_down(at.words, at.member(group).name)
+
+
+@routes.view("elections.stepped_down")
+def on_stepped_down(at: At, member: MemberId) -> Screen:
+    """One line for everybody."""
+    try:
+        told = at.unit.people.get_member(member, now=at.now)
+    except LookupError:
+        raise OldButton from None
+    at.member(told.group_id)
+    return screens.stepped_down(at.words, told.name)
+
+
+@routes.home(14)
+def papers_wait(at: At, group: Group, member: Member) -> HomeEntry | None:
+    """For the facilitator: papers are to be counted."""
+    waiting = at.unit.elections.list_of(group.id, State.PAPER)
+    if not waiting or not member.is_facilitator:
+        return None
+    words = at.words
+    button = Button(words.text("elections.button.papers"), tap("elections.papers", waiting[0].id))
+    return HomeEntry(words.text("elections.papers.title"), words.lines("elections.papers.not_yet"), button)
+
+
+# The clock
+
+
+@routes.deadline("elections.draw")
+def draw_due(due: Due, subject: int) -> None:
+    """Lots are drawn."""
+    services.draw_due(due.unit, ElectionId(subject), now=due.now)
+
+
+@routes.deadline("elections.forget")
+def forget_due(due: Due, subject: int) -> None:
+    """Nobody can recount any more."""
+    services.forget_due(due.unit, due.keys, ElectionId(subject))
+
+
+@routes.deadline("elections.ask_next")
+def ask_next_due(due: Due, subject: int) -> None:
+    """Before the end of a term."""
+    services.ask_next_due(due.unit, GroupId(subject), now=due.now)

@@ -1,0 +1,197 @@
+"""Standing for election, and meeting the candidates."""
+
+from bot.ids import CandidateId, ElectionId, MemberId
+from bot.rules.agenda import check_words
+from bot.rules.elections import WORDS_MOST, Candidate, Election, Standing, State
+from bot.rules.people import Group, Member
+from bot.rules.refusals import Empty, OldButton
+from bot.screen import Button, Reply, Screen, tap
+from bot.screens.elections import stand as screens
+from bot.services.elections import plan as plan_services
+from bot.services.elections import stand as services
+from handlers.elections.plan import seen
+from handlers.routes import At, HomeEntry, Routes, There
+
+routes = Routes()
+
+
+@routes.home(12)
+def nominating(at: At, group: Group, member: Member) -> HomeEntry | None:
+    """While people can stand."""
+    running = at.unit.elections.list_of(group.id, State.NOMINATING)
+    if not running or not member.has_voice:
+        return None
+    words = at.words
+    button = Button(words.text("elections.button.who"), tap("elections.stand", running[0].id))
+    lines = (words.text("elections.stand.until", date=words.date(running[0].vote_at)),)
+    return HomeEntry(words.text("elections.stand.title"), lines, button)
+
+
+@routes.view("elections.stand")
+def on_stand(at: At, election: ElectionId) -> Screen | None:
+    """Who should be the rep?"""
+    found = seen(at, election)
+    if found.state is not State.NOMINATING:
+        return None
+    mine = at.unit.elections.find_candidate(election, at.member(found.group_id).id)
+    return screens.stand(at.words, found, is_standing=mine is not None and mine.standing is Standing.STANDS)
+
+
+@routes.announcement("elections.stand")
+def on_stand_there(there: There, election: ElectionId) -> Screen | None:
+    """The same in the group's chat."""
+    found = there.unit.elections.get(election)
+    if found.state is not State.NOMINATING:
+        return None
+    return screens.stand_there(there.words, found, there.link(f"stand_{election}"))
+
+
+@routes.start("stand")
+def on_stand_link(at: At, rest: str) -> Screen | None:
+    """From the group's chat."""
+    if not rest.isdecimal():
+        raise OldButton
+    return on_stand(at, ElectionId(int(rest)))
+
+
+@routes.deed("elections.my_card")
+def on_my_card(at: At, election: ElectionId) -> Screen:
+    """My card."""
+    mine = at.unit.elections.find_candidate(election, at.member(seen(at, election).group_id).id)
+    if mine is None:
+        raise OldButton
+    return _card(at, mine)
+
+
+def _election(at: At, candidate: Candidate) -> Election:
+    return plan_services.get(at.unit, candidate.election_id)
+
+
+def _card(at: At, candidate: Candidate) -> Screen:
+    may_change = _election(at, candidate).state is State.NOMINATING
+    return screens.my_card(at.words, candidate, may_change=may_change)
+
+
+@routes.deed("elections.stand_up")
+def on_stand_up(at: At, election: ElectionId) -> Screen:
+    """I want to be the rep."""
+    return _card(at, services.stand(at.unit, at.person, election, now=at.now))
+
+
+@routes.view("elections.suggest")
+def on_suggest(at: At, election: ElectionId, page: int) -> Screen:
+    """Whom do you suggest?"""
+    found = seen(at, election)
+    members = [
+        m
+        for m in at.unit.people.list_members(found.group_id, now=at.now)
+        if m.has_voice and m.person_id != at.person.id
+    ]
+    return screens.suggest(at.words, election, members, page=page)
+
+
+@routes.deed("elections.suggested")
+def on_suggested(at: At, election: ElectionId, member: MemberId) -> Screen:
+    """They are asked."""
+    return screens.suggested(at.words, services.suggest(at.unit, at.person, election, member, now=at.now))
+
+
+@routes.view("elections.will_you")
+def on_will_you(at: At, candidate: CandidateId) -> Screen | None:
+    """Do you want to be the rep?"""
+    asked = services.candidate_for(at.unit, at.person, candidate, now=at.now)
+    if asked.standing is not Standing.SUGGESTED or _election(at, asked).state is not State.NOMINATING:
+        return None
+    return screens.will_you(at.words, asked, for_other=asked.person_id != at.person.id)
+
+
+@routes.deed("elections.answer")
+def on_answer(at: At, candidate: CandidateId, yes: int) -> Screen:
+    """Yes or no."""
+    answered = services.answer(at.unit, at.person, candidate, yes=bool(yes), now=at.now)
+    return _card(at, answered) if answered.standing is Standing.STANDS else screens.said_no(at.words)
+
+
+def _mine(at: At, candidate: CandidateId) -> Candidate:
+    found = services.candidate_for(at.unit, at.person, candidate, now=at.now)
+    if found.standing is not Standing.STANDS:
+        raise OldButton
+    return found
+
+
+@routes.view("elections.card")
+def on_card(at: At, candidate: CandidateId) -> Screen:
+    """A card, for those who may change it."""
+    return _card(at, _mine(at, candidate))
+
+
+@routes.view("elections.photo")
+def on_photo(at: At, candidate: CandidateId) -> Screen:
+    """Send a photo."""
+    return screens.photo(at.words, _mine(at, candidate))
+
+
+@routes.reply("elections.photo")
+def on_photo_sent(at: At, reply: Reply, candidate: CandidateId) -> Screen:
+    """A photo came."""
+    if reply.photo is None:
+        raise Empty(tap("elections.photo", candidate))
+    return _card(at, services.set_card(at.unit, _mine(at, candidate), photo=reply.photo))
+
+
+@routes.view("elections.words")
+def on_words(at: At, candidate: CandidateId) -> Screen:
+    """A few words, or a voice."""
+    return screens.card_words(at.words, _mine(at, candidate))
+
+
+@routes.reply("elections.words")
+def on_words_said(at: At, reply: Reply, candidate: CandidateId) -> Screen:
+    """Words or a voice came."""
+    place = tap("elections.words", candidate)
+    if reply.voice is not None:
+        return _card(at, services.set_card(at.unit, _mine(at, candidate), voice=reply.voice))
+    words = check_words(reply.text, most=WORDS_MOST, after=place)
+    return _card(at, services.set_card(at.unit, _mine(at, candidate), words=words))
+
+
+@routes.view("elections.withdraw")
+def on_withdraw(at: At, candidate: CandidateId) -> Screen:
+    """Do not stand any more: asked once."""
+    return screens.withdraw(at.words, _mine(at, candidate))
+
+
+@routes.deed("elections.withdrew")
+def on_withdrew(at: At, candidate: CandidateId) -> Screen:
+    """They do not stand any more."""
+    services.withdraw(at.unit, at.person, candidate, now=at.now)
+    return screens.withdrew(at.words)
+
+
+def _candidate(at: At, candidate: CandidateId) -> Candidate:
+    """A candidate whom everybody in the group may meet."""
+    try:
+        found = at.unit.elections.get_candidate(candidate)
+    except LookupError:
+        raise OldButton from None
+    seen(at, found.election_id)
+    return found
+
+
+@routes.view("elections.withdrawn")
+def on_withdrawn(at: At, candidate: CandidateId) -> Screen:
+    """An act with its effect: somebody does not stand any more."""
+    return screens.withdrawn(at.words, _candidate(at, candidate).name)
+
+
+@routes.view("elections.cards")
+def on_cards(at: At, election: ElectionId) -> Screen:
+    """Everybody who stands."""
+    found = seen(at, election)
+    return screens.cards(at.words, found, at.unit.elections.list_candidates(election, Standing.STANDS))
+
+
+@routes.view("elections.meet")
+def on_meet(at: At, candidate: CandidateId) -> Screen:
+    """One candidate."""
+    return screens.meet(at.words, _candidate(at, candidate))

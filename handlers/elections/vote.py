@@ -1,0 +1,239 @@
+"""Voting: the ballot, practice, paper."""
+
+from bot.ids import ElectionId, MemberId
+from bot.rules.elections import Election, State, check_open
+from bot.rules.people import Group, Member, check_facilitator
+from bot.rules.refusals import OldButton
+from bot.screen import Button, Screen, Style, Tap, tap
+from bot.screens.elections import plan as plan_screens
+from bot.screens.elections import vote as screens
+from bot.services.elections import close as close_services
+from bot.services.elections import plan as plan_services
+from bot.services.elections import vote as services
+from bot.services.elections.ballots import Step, receipt_text
+from handlers.elections.plan import seen
+from handlers.routes import At, Due, HomeEntry, Routes, There
+from storage.keys import KeyMissing
+
+routes = Routes()
+PRINT_ORDERS = 4
+"""How many differently ordered paper ballots are made."""
+
+
+@routes.home(10)
+def voting(at: At, group: Group, member: Member) -> HomeEntry | None:
+    """While a vote is open and this member has not voted."""
+    for election in at.unit.elections.list_of(group.id, State.VOTING):
+        if at.now >= election.close_at or not at.unit.elections.may_vote(election.id, member.id):
+            continue
+        return _entry(at, election, member)
+    return None
+
+
+def _entry(at: At, election: Election, member: Member) -> HomeEntry | None:
+    words = at.words
+    try:
+        has_voted = services.has_voted(at.unit, at.keys, election.id, member.id)
+    except KeyMissing:
+        return None
+    key = "elections.home_voted" if has_voted else "elections.home"
+    label = words.text("elections.button.change_vote" if has_voted else "elections.button.vote")
+    does = tap("elections.open", election.id) if has_voted else tap("elections.ballot", election.id)
+    style = Style.PLAIN if has_voted else Style.MAIN
+    lines = words.lines(key, moment=words.moment(election.close_at))
+    return HomeEntry(words.text(f"{key}.title"), lines, Button(label, does, style))
+
+
+@routes.view("elections.open")
+def on_open(at: At, election: ElectionId) -> Screen | None:
+    """The vote is open."""
+    found = seen(at, election)
+    check_open(found, now=at.now)
+    return screens.opened(at.words, found)
+
+
+@routes.announcement("elections.open")
+def on_open_there(there: There, election: ElectionId) -> Screen | None:
+    """The same in the group's chat."""
+    found = there.unit.elections.get(election)
+    if found.state is not State.VOTING:
+        return None
+    return screens.opened_there(there.words, found, there.link(f"vote_{election}"))
+
+
+@routes.start("vote")
+def on_vote_link(at: At, rest: str) -> Screen | None:
+    """From the group's chat."""
+    if not rest.isdecimal():
+        raise OldButton
+    return on_open(at, ElectionId(int(rest)))
+
+
+@routes.view("elections.remind")
+def on_remind(at: At, election: ElectionId) -> Screen | None:
+    """You can still vote; nothing is said to those who did meanwhile."""
+    found = seen(at, election)
+    member = at.member(found.group_id)
+    if found.state is not State.VOTING or services.has_voted(at.unit, at.keys, election, member.id):
+        return None
+    return screens.remind(at.words, found)
+
+
+@routes.view("elections.longer")
+def on_longer(at: At, election: ElectionId) -> Screen | None:
+    """One week more."""
+    found = seen(at, election)
+    return screens.longer(at.words, found) if found.state is State.VOTING else None
+
+
+@routes.view("elections.ballot")
+def on_ballot(at: At, election: ElectionId) -> Screen:
+    """A fresh ballot."""
+    try:
+        page = services.ballot(at.unit, at.keys, at.person, election, now=at.now)
+    except KeyMissing:
+        return _run_again(at, election)
+    return _ballot(at, page)
+
+
+def _token(page: services.Page, step: Step, mask: int) -> Tap:
+    return tap("elections.b", page.election.id, page.button(step, mask))
+
+
+def _ballot(at: At, page: services.Page) -> Screen:
+    return screens.ballot(
+        at.words,
+        page.election,
+        page.candidates,
+        page.mask,
+        show=lambda mask: _token(page, Step.SHOW, mask),
+        confirm=lambda mask: _token(page, Step.CONFIRM, mask),
+    )
+
+
+@routes.deed("elections.b")
+def on_press(at: At, election: ElectionId, token: str) -> Screen:
+    """A button of a ballot: only the key knows what it means."""
+    try:
+        pressed = services.press(at.unit, at.keys, at.person, election, token=token, now=at.now)
+    except KeyMissing:
+        return _run_again(at, election)
+    page = pressed.page
+    if pressed.receipt is not None:
+        return screens.cast(at.words, page.election, receipt_text(pressed.receipt))
+    if pressed.step is Step.SHOW:
+        return _ballot(at, page)
+    return screens.confirm(
+        at.words,
+        page.election,
+        page.chosen(),
+        page.mask,
+        send=_token(page, Step.SEND, page.mask),
+        back=_token(page, Step.SHOW, page.mask),
+    )
+
+
+def _run_again(at: At, election: ElectionId) -> Screen:
+    """The key is lost: nobody can vote here any more, and the vote runs again."""
+    close_services.run_again(at.unit, at.keys, plan_services.get(at.unit, election), now=at.now)
+    return plan_screens.stopped(at.words, election, "key_lost")
+
+
+@routes.view("elections.helping")
+def on_helping(at: At, election: ElectionId) -> Screen:
+    """The rules for helpers."""
+    seen(at, election)
+    return screens.helping(at.words, election)
+
+
+@routes.view("elections.who_sees")
+def on_who_sees(at: At) -> Screen:
+    """Who can see my vote?"""
+    return screens.who_sees(at.words)
+
+
+@routes.view("elections.who_sees_more")
+def on_who_sees_more(at: At) -> Screen:
+    """Who can see my vote, the rest of it."""
+    return screens.who_sees_more(at.words)
+
+
+@routes.view("elections.practise")
+def on_practise(at: At, mask: int) -> Screen:
+    """Tea or coffee?"""
+    return screens.practise(at.words, mask & 3)
+
+
+@routes.view("elections.practised")
+def on_practised(at: At, mask: int) -> Screen:
+    """It counts nothing."""
+    return screens.practised(at.words, mask & 3)
+
+
+# Paper
+
+
+def _voting(at: At, election: ElectionId) -> Election:
+    found = seen(at, election)
+    check_facilitator(at.member(found.group_id))
+    check_open(found, now=at.now)
+    return found
+
+
+@routes.view("elections.paper")
+def on_paper(at: At, election: ElectionId, page: int) -> Screen:
+    """Who votes on paper."""
+    found = _voting(at, election)
+    return screens.on_paper(at.words, found, at.unit.elections.list_roll(election), page=page)
+
+
+@routes.deed("elections.tick")
+def on_tick(at: At, election: ElectionId, member: MemberId, on_paper: int, page: int) -> Screen:
+    """Somebody votes on paper, or does not."""
+    services.tick_paper(at.unit, at.person, election, member, on_paper=bool(on_paper), now=at.now)
+    return screens.on_paper(
+        at.words, _voting(at, election), at.unit.elections.list_roll(election), page=page
+    )  # fmt: skip
+
+
+@routes.deed("elections.print")
+def on_print(at: At, election: ElectionId) -> Screen:
+    """Ballots to print; the order of names turns from one to the next."""
+    found = _voting(at, election)
+    standing = [c for c in at.unit.elections.list_candidates(election) if c.place is not None]
+    orders = [standing[n:] + standing[:n] for n in range(min(PRINT_ORDERS, len(standing)))]
+    return screens.printed(at.words, found, orders, at.unit.people.get_group(found.group_id).name)
+
+
+# The clock
+
+
+@routes.deadline("elections.open")
+def open_due(due: Due, subject: int) -> None:
+    """The vote opens."""
+    services.open_due(due.unit, due.keys, ElectionId(subject), now=due.now)
+
+
+@routes.deadline("elections.remind")
+def remind_due(due: Due, subject: int) -> None:
+    """Half way: remind those who have not voted."""
+    _remind(due, ElectionId(subject), "1")
+
+
+@routes.deadline("elections.remind_again")
+def remind_again_due(due: Due, subject: int) -> None:
+    """Near the end, once more."""
+    _remind(due, ElectionId(subject), "2")
+
+
+def _remind(due: Due, election: ElectionId, once: str) -> None:
+    try:
+        services.remind_due(due.unit, due.keys, election, once=once, now=due.now)
+    except KeyMissing:
+        close_services.run_again(due.unit, due.keys, due.unit.elections.get(election), now=due.now)
+
+
+@routes.deadline("elections.close")
+def close_due(due: Due, subject: int) -> None:
+    """The vote closes."""
+    close_services.close_due(due.unit, due.keys, ElectionId(subject), now=due.now)

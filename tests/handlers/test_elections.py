@@ -1,0 +1,402 @@
+"""Promises of an election: easy to vote in, fair, and nobody decides who should not."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.ids import ElectionId, GroupId, PersonId
+from bot.rules.elections import Election, State
+from bot.rules.people import Member, Role
+from bot.screen import Faces, Paper, Screen, tap
+from tests.play import Play
+
+VOTERS = ("Ben", "Mina", "Asha", "Lily", "Tom", "Dev")
+
+
+class Hall:
+    """A group with a facilitator, six members, and an election."""
+
+    def __init__(self, play: Play, *, paper: tuple[str, ...] = ()) -> None:
+        self.play = play
+        self.group: GroupId = play.group()
+        self.sam = play.member("Sam", self.group, role=Role.FACILITATOR)
+        self.people: dict[str, PersonId] = {
+            name: play.member(name, self.group, on_paper=name in paper) for name in (*VOTERS, *paper)
+        }
+
+    def plan(self) -> ElectionId:
+        play, sam = self.play, self.sam
+        play.tap(sam, tap("elections.plan", self.group))
+        for label in ("1 rep", "2 years", "That is good", "5 people", "Yes, plan it"):
+            play.press(sam, label)
+        play.until(play.now)
+        return self.election().id
+
+    def election(self, *states: State) -> Election:
+        wanted = states or tuple(State)
+        return self.play.store.run_now(lambda unit: unit.elections.list_of(self.group, *wanted))[0]
+
+    def stand(self, *names: str) -> None:
+        for name in names:
+            self.play.tap(self.people[name], tap("elections.stand_up", self.election().id))
+
+    def open(self, *candidates: str) -> ElectionId:
+        election = self.plan()
+        self.stand(*candidates)
+        self.play.until(self.election().vote_at)
+        return election
+
+    def vote(self, name: str, *choices: str) -> Screen:
+        play, person = self.play, self.people[name]
+        play.tap(person, tap("elections.ballot", self.election(State.VOTING).id))
+        for choice in choices:
+            play.press(person, choice)
+        if any("Next" in b.label for b in play.last(person).buttons):
+            play.press(person, "Next")
+        return play.press(person, "send my vote")
+
+    def close(self) -> None:
+        self.play.until(self.election(State.VOTING).close_at)
+
+    def member(self, name: str) -> Member:
+        return self.play.store.run_now(
+            lambda unit: unit.people.member_in(self.group, self.people[name], now=self.play.now)
+        )
+
+
+@pytest.fixture
+def hall(play: Play) -> Hall:
+    return Hall(play)
+
+
+def test_a_vote_takes_four_taps_from_home(each_play: Play) -> None:
+    hall = Hall(each_play)
+    hall.open("Ben", "Mina", "Asha")
+    lily = hall.people["Lily"]
+    each_play.start(lily)
+    each_play.press(lily, "Vote")
+    each_play.press(lily, "Ben")
+    each_play.press(lily, "Next")
+    assert "Your vote is in" in each_play.press(lily, "send my vote").title
+
+
+def test_the_candidate_with_the_most_votes_is_the_rep(each_play: Play) -> None:
+    hall = Hall(each_play)
+    hall.open("Ben", "Mina", "Asha")
+    for voter in ("Lily", "Tom", "Dev"):
+        hall.vote(voter, "Mina")
+    hall.vote("Ben", "Ben")
+    hall.vote("Asha", "Ben", "Mina")
+    hall.close()
+    assert hall.member("Mina").is_rep
+    assert not hall.member("Ben").is_rep
+    each_play.now += timedelta(days=1)
+    shown = each_play.tap(hall.people["Tom"], tap("elections.result", hall.election().id))
+    assert shown.lines == ("Mina is the new rep.", "5 of 6 people voted.")
+
+
+def test_candidates_hear_the_result_first(hall: Hall) -> None:
+    hall.open("Ben", "Mina")
+    for voter in VOTERS:
+        hall.vote(voter, "Mina")
+    play = hall.play
+    for person in hall.people.values():
+        play.heard(person)
+    hall.close()
+    assert any("result" in screen.title for screen in play.heard(hall.people["Ben"]))
+    assert play.heard(hall.people["Tom"]) == []
+    assert "not out yet" in play.tap(hall.people["Tom"], tap("elections.result", hall.election().id)).title
+    play.now += timedelta(hours=16)
+    assert any("result" in screen.title for screen in play.heard(hall.people["Tom"]))
+
+
+def test_the_last_vote_counts_and_an_older_ballot_changes_nothing(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina")
+    play, lily = hall.play, hall.people["Lily"]
+    play.tap(lily, tap("elections.ballot", election))
+    play.press(lily, "Ben")
+    old = next(b.does for b in play.last(lily).buttons if "send" in b.label)
+    hall.vote("Lily", "Mina")
+    assert not isinstance(old, str)
+    assert "ballot is old" in play.tap(lily, old).title
+    for voter in ("Tom", "Dev", "Asha"):
+        hall.vote(voter, "Ben")
+    for voter in ("Ben", "Mina"):
+        hall.vote(voter, "Mina")
+    hall.vote("Tom", "Mina")
+    hall.close()
+    assert hall.member("Mina").is_rep
+
+
+def test_the_same_press_twice_is_one_vote(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina")
+    play, lily = hall.play, hall.people["Lily"]
+    play.tap(lily, tap("elections.ballot", election))
+    play.press(lily, "Ben")
+    send = next(b.does for b in play.last(lily).buttons if "send" in b.label)
+    assert not isinstance(send, str)
+    first, second = play.tap(lily, send), play.tap(lily, send)
+    assert first == second
+
+
+def test_a_button_of_somebody_else_or_a_forged_one_does_nothing(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina")
+    play, lily, tom = hall.play, hall.people["Lily"], hall.people["Tom"]
+    play.tap(lily, tap("elections.ballot", election))
+    play.press(lily, "Ben")
+    send = next(b.does for b in play.last(lily).buttons if "send" in b.label)
+    assert not isinstance(send, str)
+    assert "ballot is old" in play.tap(tom, send).title
+    for token in ("AAAA", "!", "x" * 30):
+        assert "ballot is old" in play.tap(tom, tap("elections.b", election, token)).title
+    box = play.store.run_now(lambda unit: unit.elections.list_ballots(election))
+    assert box == {}
+
+
+def test_every_button_of_a_ballot_fits_and_says_nothing(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina", "Asha")
+    shown = hall.play.tap(hall.people["Lily"], tap("elections.ballot", election))
+    data = [b.does.encode() for b in shown.buttons if not isinstance(b.does, str)]
+    tokens = {text.rpartition(":")[2] for text in data[:4]}
+    assert len(tokens) == 4
+    assert isinstance(shown.picture, Faces)
+    assert shown.secret == election
+
+
+def test_the_order_of_names_is_kept_for_a_voter_and_differs_between_voters(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina", "Asha", "Lily")
+    orders = {}
+    for name, person in hall.people.items():
+        shown = [hall.play.tap(person, tap("elections.ballot", election)).buttons[:4] for _ in range(2)]
+        assert [b.label for b in shown[0]] == [b.label for b in shown[1]]
+        orders[name] = tuple(b.label for b in shown[0])
+    assert len(set(orders.values())) > 1
+
+
+def test_who_stopped_half_way_is_told_that_they_have_not_voted(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina")
+    hall.play.tap(hall.people["Lily"], tap("elections.ballot", election))
+    assert "You have not voted yet." in hall.play.start(hall.people["Lily"]).lines
+
+
+def test_none_of_these_and_not_choosing_are_real_answers(hall: Hall) -> None:
+    hall.open("Ben", "Mina")
+    for voter in VOTERS[:5]:
+        hall.vote(voter, "None of these")
+    hall.vote("Dev", "I do not want to choose")
+    hall.close()
+    hall.play.now += timedelta(days=1)
+    lines = hall.play.tap(hall.people["Tom"], tap("elections.result", hall.election().id)).lines
+    assert "Most people want more people to stand." in lines
+    assert "6 of 6 people voted." in lines
+
+
+def test_one_candidate_is_never_elected_without_asking(hall: Hall) -> None:
+    hall.open("Ben")
+    for voter in VOTERS[:2]:
+        hall.vote(voter, "Ben")
+    for voter in VOTERS[2:]:
+        hall.vote(voter, "Ask for more people")
+    hall.close()
+    assert not hall.member("Ben").is_rep
+
+
+def test_a_tie_leads_to_a_second_round_and_then_to_lots_that_anybody_can_draw(each_play: Play) -> None:
+    hall, play = Hall(each_play), each_play
+    hall.open("Ben", "Mina", "Asha")
+
+    def split() -> None:
+        for n, voter in enumerate(VOTERS):
+            hall.vote(voter, "Ben" if n % 2 else "Mina")
+        hall.close()
+
+    split()
+    second = hall.election(State.VOTING)
+    assert second.round == 2
+    assert {c.name for c in play.store.run_now(lambda u: u.elections.list_candidates(second.id))} == {"Ben", "Mina"}
+    split()
+    assert hall.election(State.LOTS).id == second.id
+    for witness, word in (("Lily", "sun"), ("Tom", "rain")):
+        play.tap(hall.people[witness], tap("elections.lots", second.id))
+        play.say(hall.people[witness], word)
+    assert (
+        f"The words for the draw are {second.id}:sun:rain."
+        in play.tap(hall.sam, tap("elections.lots", second.id)).lines
+    )
+    play.until(play.now + timedelta(days=2))
+    assert sum(hall.member(name).is_rep for name in VOTERS) == 1
+
+
+def test_too_few_votes_give_one_more_week_once(hall: Hall) -> None:
+    hall.open("Ben", "Mina")
+    hall.vote("Lily", "Ben")
+    before = hall.election().close_at
+    hall.close()
+    assert hall.election(State.VOTING).close_at > before + timedelta(days=6)
+    hall.close()
+    hall.play.now += timedelta(days=1)
+    assert "Too few people voted." in hall.play.tap(hall.sam, tap("elections.result", hall.election().id)).lines
+
+
+def test_only_those_who_have_not_voted_are_reminded(hall: Hall) -> None:
+    hall.open("Ben", "Mina")
+    for person in hall.people.values():
+        hall.play.heard(person)
+    hall.vote("Lily", "Ben")
+    hall.play.until(hall.play.now + timedelta(days=13))
+    assert hall.play.heard(hall.people["Lily"]) == []
+    assert len([s for s in hall.play.heard(hall.people["Tom"]) if "still vote" in s.title]) == 2
+
+
+def test_a_closed_vote_gets_a_kind_answer(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina")
+    hall.close()
+    hall.close()
+    assert "closed" in hall.play.tap(hall.people["Tom"], tap("elections.ballot", election)).title
+
+
+def test_who_joined_after_the_opening_is_not_on_the_list(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina")
+    late = hall.play.member("Ella", hall.group)
+    assert "not on the list" in hall.play.tap(late, tap("elections.ballot", election)).title
+
+
+def test_a_facilitator_and_a_supporter_have_no_vote(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina")
+    assert "not on the list" in hall.play.tap(hall.sam, tap("elections.ballot", election)).title
+
+
+def test_somebody_who_is_suggested_must_say_yes_themselves(hall: Hall) -> None:
+    election = hall.plan()
+    play, tom, ben = hall.play, hall.people["Tom"], hall.people["Ben"]
+    play.tap(tom, tap("elections.suggest", election, 0))
+    play.press(tom, "Ben")
+    assert any("Do you want to be the rep" in s.title for s in play.heard(ben))
+    member = hall.member("Ben")
+    candidate = play.store.run_now(lambda unit: unit.elections.find_candidate(election, member.id))
+    assert candidate is not None
+    assert "old" in play.tap(hall.sam, tap("elections.answer", candidate.id, 1)).title
+    assert "card of Ben" in play.press(ben, "Yes").title
+
+
+def test_a_card_has_a_photo_and_words_or_a_voice_until_the_vote_opens(hall: Hall) -> None:
+    election = hall.plan()
+    play, ben = hall.play, hall.people["Ben"]
+    play.tap(ben, tap("elections.stand_up", election))
+    play.press(ben, "Photo")
+    play.say(ben, photo="a-photo")
+    play.press(ben, "Words or voice")
+    assert "“I will listen”" in play.say(ben, "I will listen").lines
+    play.until(hall.election().vote_at)
+    card = play.tap(ben, tap("elections.my_card", election))
+    assert not any("Photo" in b.label for b in card.buttons)
+
+
+def test_a_candidate_who_withdraws_is_told_to_all_and_not_counted(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina", "Asha")
+    for voter in VOTERS[:4]:
+        hall.vote(voter, "Ben")
+    for voter in VOTERS[4:]:
+        hall.vote(voter, "Mina")
+    ben = hall.people["Ben"]
+    hall.play.tap(ben, tap("elections.my_card", election))
+    hall.play.press(ben, "I want to stop")
+    hall.play.press(ben, "Yes, I stop")
+    assert any("Votes for Ben do not count." in s.lines for s in hall.play.heard(hall.people["Tom"]))
+    hall.close()
+    assert hall.member("Mina").is_rep
+
+
+def test_with_nobody_standing_there_is_one_more_week_and_then_an_honest_word(hall: Hall) -> None:
+    hall.plan()
+    first = hall.election().vote_at
+    hall.play.until(first)
+    assert hall.election().vote_at == first + timedelta(days=7)
+    hall.play.until(hall.election().vote_at)
+    assert hall.election().reason == "nobody"
+
+
+def test_with_fewer_than_five_voters_a_show_of_hands_is_offered(play: Play) -> None:
+    hall = Hall(play)
+    hall.plan()
+    for name in VOTERS[:2]:
+        play.tap(hall.people[name], tap("people.left", hall.group))
+    play.until(hall.election().vote_at)
+    assert "show of hands" in " ".join(s for screen in play.heard(hall.sam) for s in screen.lines)
+
+
+def test_papers_count_like_phones_and_two_people_count_them(each_play: Play) -> None:
+    play, hall = each_play, Hall(each_play, paper=("Joe", "Ella"))
+    election = hall.open("Ben", "Mina")
+    hall.vote("Lily", "Mina")
+    hall.vote("Tom", "Mina")
+    hall.vote("Dev", "Ben")
+    hall.vote("Asha", "Ben")
+    assert len(play.tap(hall.sam, tap("elections.print", election)).enclosed) == 2
+    assert isinstance(play.last(hall.sam).enclosed[0], Paper)
+    hall.close()
+    assert hall.election().state is State.PAPER
+    play.tap(hall.sam, tap("elections.papers", election))
+    play.press(hall.sam, "All papers")
+    play.press(hall.sam, "2")
+    play.press(hall.sam, "Mina")
+    play.press(hall.sam, "2")
+    play.press(hall.sam, "Ask a second person")
+    play.press(hall.sam, "Lily")
+    assert any("count the papers too" in s.title for s in play.heard(hall.people["Lily"]))
+    assert "somebody else" in play.tap(hall.sam, tap("elections.papers_same", election)).title
+    play.press(hall.people["Lily"], "Yes, the same")
+    assert hall.member("Mina").is_rep
+
+
+def test_in_person_beats_phone(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina")
+    hall.vote("Tom", "Ben")
+    hall.play.tap(hall.sam, tap("elections.tick", election, hall.member("Tom").id, 1, 0))
+    assert "on paper" in hall.play.tap(hall.people["Tom"], tap("elections.ballot", election)).title
+    hall.close()
+    hall.play.tap(hall.sam, tap("elections.papers", election))
+    for label in ("All papers", "1", "Mina", "1"):
+        hall.play.press(hall.sam, label)
+    assert any("second person" in b.label for b in hall.play.last(hall.sam).buttons)
+
+
+def test_a_lost_key_is_told_at_once_and_the_vote_runs_again(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina")
+    hall.vote("Lily", "Ben")
+    hall.play.dispatch.keys.destroy(f"election-{election}")
+    assert (
+        "We can not read the votes any more."
+        in hall.play.tap(hall.people["Tom"], tap("elections.ballot", election)).lines
+    )
+    assert "Your vote is in" in hall.vote("Tom", "Ben").title
+
+
+def test_dates_can_be_moved_before_the_opening_and_everybody_is_told(hall: Hall) -> None:
+    election = hall.plan()
+    play = hall.play
+    for person in hall.people.values():
+        play.heard(person)
+    play.tap(hall.sam, tap("elections.on_day", election, "start", 20260629))
+    assert any("other days" in s.title for s in play.heard(hall.people["Tom"]))
+    assert "do not fit" in play.tap(hall.sam, tap("elections.on_day", election, "start", 20260101)).title
+
+
+def test_only_the_facilitator_plans(hall: Hall) -> None:
+    assert "somebody else" in hall.play.tap(hall.people["Ben"], tap("elections.plan", hall.group)).title
+
+
+def test_practice_looks_the_same_and_counts_nothing(hall: Hall) -> None:
+    play, tom = hall.play, hall.people["Tom"]
+    play.tap(tom, tap("elections.practise", 0))
+    play.press(tom, "Tea")
+    play.press(tom, "Next")
+    assert "Nothing was counted." in play.last(tom).lines
+
+
+def test_a_rep_can_step_down_and_everybody_hears_it_in_one_line(hall: Hall) -> None:
+    rep = hall.play.rep("Grace", hall.group)
+    hall.play.tap(rep, tap("elections.reps"))
+    hall.play.press(rep, "I want to stop")
+    hall.play.press(rep, "Yes, I stop")
+    assert any("Grace is not the rep any more." in s.lines for s in hall.play.heard(hall.people["Tom"]))

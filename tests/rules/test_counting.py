@@ -1,0 +1,119 @@
+"""Promises of the count: right, the same in any order, and never a winner by chance."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.ids import ElectionId
+from bot.rules.counting import NONE, Ballot, Papers, Result, Status, ballot_for, count
+from bot.rules.elections import draw_lots, seed_of, shown_number, suggested_quorum
+from bot.rules.recount import recount
+
+CASES = sorted((Path(__file__).parent / "elections").glob("*.json"))
+ballots_st = st.lists(st.frozensets(st.sampled_from([0, 1, 2, 3, NONE]), max_size=4), max_size=30)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_hand_worked_election_comes_out_as_worked_by_hand(path: Path) -> None:
+    case = json.loads(path.read_text())
+    names = [c["name"] for c in case["candidates"]]
+    place = {name: NONE if name == case.get("ron") else n for n, name in enumerate(names)}
+    back = {number: name for name, number in place.items()}
+    ballots = [frozenset(place[names[n]] for n in chosen) for times, chosen in case["ballots"] for _ in range(times)]
+    candidates = [n for n in place.values() if n != NONE]
+    result = count(Ballot.APPROVAL, ballots, candidates=candidates, seats=case["seats"])
+    expected = case["expected"]
+    assert result.status == expected["status"]
+    assert {back[p] for p in result.elected} == set(expected["elected"])
+    assert {back[p] for p in result.tied} == set(expected.get("tied_for_last_seat", []))
+    assert {name: result.totals[place[name]] for name in names} == expected["totals"]
+
+
+def _count(kind: Ballot, ballots: list[frozenset[int]], seats: int, papers: Papers) -> Result:
+    return count(kind, ballots, candidates=[0, 1, 2, 3], seats=seats, quorum=3, papers=papers)
+
+
+@given(
+    ballots=ballots_st,
+    seats=st.integers(1, 4),
+    kind=st.sampled_from(list(Ballot)),
+    paper=st.dictionaries(st.sampled_from([0, 1, 2, 3, NONE]), st.integers(0, 3), max_size=3),
+)
+def test_the_second_counter_always_says_the_same(
+    ballots: list[frozenset[int]], seats: int, kind: Ballot, paper: dict[int, int]
+) -> None:
+    papers = Papers(number=3 if paper else 0, blank=0, totals=paper)
+    again = recount(kind, ballots, candidates=[0, 1, 2, 3], seats=seats, quorum=3, papers=papers)
+    assert again == _count(kind, ballots, seats, papers)
+
+
+@given(ballots=ballots_st, seats=st.integers(1, 4), seed=st.randoms(use_true_random=False))
+def test_the_order_of_ballots_does_not_matter(ballots: list[frozenset[int]], seats: int, seed: object) -> None:
+    shuffled = list(ballots)
+    seed.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert _count(Ballot.APPROVAL, shuffled, seats, Papers()) == _count(Ballot.APPROVAL, ballots, seats, Papers())
+
+
+@given(ballots=ballots_st, seats=st.integers(1, 4))
+def test_never_more_reps_than_seats_and_nobody_below_none_of_these(ballots: list[frozenset[int]], seats: int) -> None:
+    result = _count(Ballot.APPROVAL, ballots, seats, Papers())
+    assert len(result.elected) <= seats
+    assert all(result.totals[place] > result.totals[NONE] for place in (*result.elected, *result.tied))
+    assert (result.status is Status.TIE) == bool(result.tied)
+
+
+def test_one_candidate_needs_more_yes_than_no() -> None:
+    yes, no, blank = frozenset({0}), frozenset({NONE}), frozenset[int]()
+    assert count(Ballot.YES_NO, [yes, yes, no, blank], candidates=[0], seats=1).elected == (0,)
+    assert count(Ballot.YES_NO, [yes, no, blank], candidates=[0], seats=1).status is Status.REOPEN
+
+
+def test_votes_for_somebody_who_withdrew_do_not_count() -> None:
+    ballots = [frozenset({0}), frozenset({0, 1}), frozenset({1})]
+    result = count(Ballot.APPROVAL, ballots, candidates=[1], seats=1)
+    assert (result.elected, result.blank) == ((1,), 1)
+
+
+def test_nobody_votes_and_nobody_is_elected() -> None:
+    assert count(Ballot.APPROVAL, [], candidates=[0, 1], seats=1).status is Status.NO_VOTES
+
+
+def test_too_few_votes_elect_nobody() -> None:
+    result = count(Ballot.APPROVAL, [frozenset({0})], candidates=[0, 1], seats=1, quorum=2)
+    assert (result.status, result.elected) == (Status.QUORUM_MISSED, ())
+
+
+def test_an_election_fills_at_least_one_seat() -> None:
+    with pytest.raises(ValueError, match="at least one seat"):
+        count(Ballot.APPROVAL, [], candidates=[0], seats=0)
+
+
+@pytest.mark.parametrize(
+    ("candidates", "seats", "kind"),
+    [(1, 1, "yes_no"), (2, 1, "choose_one"), (3, 1, "approval"), (2, 3, "yes_no"), (4, 3, "approval")],
+)
+def test_the_ballot_follows_from_candidates_and_seats(candidates: int, seats: int, kind: str) -> None:
+    assert ballot_for(candidates, seats) == kind
+
+
+@pytest.mark.parametrize(
+    ("votes", "cast", "shown"), [(5, 9, None), (2, 12, None), (11, 12, None), (7, 12, 7), (0, 50, None)]
+)
+def test_numbers_that_could_betray_somebody_are_not_shown(votes: int, cast: int, shown: int | None) -> None:
+    assert shown_number(votes, cast) == shown
+
+
+@pytest.mark.parametrize(("voters", "quorum"), [(4, 4), (12, 5), (40, 10), (41, 11)])
+def test_the_suggested_quorum_is_one_in_four_and_at_least_five(voters: int, quorum: int) -> None:
+    assert suggested_quorum(voters) == quorum
+
+
+def test_anybody_can_draw_the_lots_again() -> None:
+    seed = seed_of(ElectionId(4), ["Sun", " rain "])
+    assert seed == "4:sun:rain"
+    drawn = draw_lots(seed, [0, 1, 2], seats=2)
+    assert drawn == draw_lots(seed, [2, 0, 1], seats=2)
+    assert len(set(drawn)) == 2
