@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 WORKERS = 4
 BATCH = 40
 TRIES = 5
+LONGEST_WAIT = timedelta(minutes=30)
 MOST_IN_DIGEST = 5
 AFTER_OUTAGE = 2.0
 """Seconds."""
@@ -37,9 +38,9 @@ class _Parcel:
     """One message that is ready to go: what to show, and which letters it settles."""
 
     letters: tuple[Letter, ...]
-    answer: Answer | None
+    answer: Answer
     chat: int
-    silent: bool
+    push: Push
 
 
 @dataclass(slots=True)
@@ -99,20 +100,19 @@ class Courier:
                 await self._announce(letter)
                 return
             parcel = await self.store.run(self._pack, letter, now=self.now())
-            if parcel is None or parcel.answer is None:
-                return
-            await self._deliver(parcel, parcel.answer)
+            if parcel is not None:
+                await self._deliver(parcel)
         except Exception as problem:
             if is_unavailable(problem):
                 raise
             # One bad row must not stop the others.
             log.exception("letter %d could not be drawn", letter.id)
-            await self._again_later(letter)
+            await self._again_later(letter, give_up=True)
 
-    async def _deliver(self, parcel: _Parcel, answer: Answer) -> None:
-        person = answer.person
+    async def _deliver(self, parcel: _Parcel) -> None:
+        person = parcel.answer.person
         try:
-            await self.show.letter(answer, chat=parcel.chat, silent=parcel.silent)
+            await self.show.letter(parcel.answer, chat=parcel.chat, silent=parcel.push is Push.QUIET)
         except Forbidden:
             await self.store.run(self._unreachable, person)
         except BadRequest as problem:
@@ -120,11 +120,18 @@ class Courier:
             if "chat not found" in problem.message.lower():
                 await self.store.run(self._unreachable, person)
             else:
-                await self._again_later(parcel.letters[0])
+                await self._again_later(parcel.letters[0], give_up=True)
         except TelegramError:
-            await self._again_later(parcel.letters[0])
+            await self._again_later(parcel.letters[0], give_up=False)
         else:
-            await self.store.run(lambda unit: unit.outbox.done(parcel.letters))
+            await self.store.run(self._delivered, parcel)
+
+    def _delivered(self, unit: Unit, parcel: _Parcel) -> None:
+        """Only a push that arrived counts as the one of this day."""
+        unit.outbox.done(parcel.letters)
+        if parcel.push is Push.ORDINARY:
+            today = self.now().astimezone(parcel.answer.words.zone).date()
+            unit.people.change(parcel.answer.person.id, pushed_on=today)
 
     def _pack(self, unit: Unit, letter: Letter, *, now: datetime) -> _Parcel | None:
         """Draw a letter, or put it off to the right hour, or let it fall because it is no longer true."""
@@ -163,11 +170,8 @@ class Courier:
         left = [(each, answer) for each, answer in drawn if answer is not None]
         if not left:
             return None
-        if letter.push is Push.ORDINARY:
-            zone = left[0][1].words.zone
-            unit.people.change(person.id, pushed_on=now.astimezone(zone).date())
         answer = left[0][1] if len(left) == 1 else _together(left)
-        return _Parcel(tuple(each for each, _ in left), answer, chat, silent=letter.push is Push.QUIET)
+        return _Parcel(tuple(each for each, _ in left), answer, chat, letter.push)
 
     async def _announce(self, letter: Letter) -> None:
         now = self.now()
@@ -190,19 +194,26 @@ class Courier:
         except Forbidden:
             if group is not None:
                 await self.store.run(lambda unit: unit.people.change_group(group, chat_id=None))
+        except BadRequest:
+            await self._again_later(letter, give_up=True)
         except TelegramError:
-            await self._again_later(letter)
+            await self._again_later(letter, give_up=False)
         else:
             await self.store.run(lambda unit: unit.outbox.done([letter]))
 
-    async def _again_later(self, letter: Letter) -> None:
-        """After a fault: again in 1, 2, 4, ... minutes; after the last try it falls, and the log says so."""
+    async def _again_later(self, letter: Letter, *, give_up: bool) -> None:
+        """After a fault: again in 1, 2, 4, ... minutes, half an hour at most.
+
+        Args:
+            give_up: the fault is the letter's own, so that it falls after the last try, and the log says so.
+                Otherwise Telegram cannot be reached, and the letter waits as long as that takes.
+        """
         now = self.now()
-        if letter.tries >= TRIES:
+        if give_up and letter.tries >= TRIES:
             log.error("letter %d given up after %d tries", letter.id, letter.tries + 1)
             await self.store.run(lambda unit: unit.outbox.done([letter]))
             return
-        later = now + timedelta(minutes=2**letter.tries)
+        later = now + min(timedelta(minutes=2 ** min(letter.tries, TRIES)), LONGEST_WAIT)
         await self.store.run(lambda unit: unit.outbox.postpone(letter, later, tried=True))
 
     def _unreachable(self, unit: Unit, person: Person) -> None:

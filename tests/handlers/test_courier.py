@@ -111,15 +111,28 @@ async def test_a_person_who_blocked_the_bot_hears_nothing_until_they_write_again
     assert again.unreachable_at is None
 
 
-async def test_after_a_fault_a_letter_is_tried_again_and_at_last_given_up(desk: Desk) -> None:
+async def test_a_letter_that_telegram_does_not_take_is_tried_again_and_at_last_given_up(desk: Desk) -> None:
     mina = desk.play.member("Mina", _group(desk))
-    fault = {"ok": False, "error_code": 500, "description": "Internal Server Error"}
-    desk.telegram.says["sendMessage"] = [(500, fault)] * 20
+    refused = {"ok": False, "error_code": 400, "description": "Bad Request: strange"}
+    desk.telegram.says["sendMessage"] = [(400, refused)] * 20
     await _put(desk, mina, push=Push.NOW)
     for _ in range(courier_module.TRIES + 3):
         await _send(desk)
         desk.play.now += timedelta(hours=1)
     assert len(desk.telegram.sent("sendMessage")) == courier_module.TRIES + 1
+
+
+async def test_a_letter_waits_as_long_as_telegram_cannot_be_reached_and_then_comes_the_same_day(desk: Desk) -> None:
+    mina = desk.play.member("Mina", _group(desk))
+    fault = {"ok": False, "error_code": 500, "description": "Internal Server Error"}
+    faults = courier_module.TRIES + 5
+    desk.telegram.says["sendMessage"] = [(500, fault)] * faults
+    await _put(desk, mina)
+    for _ in range(faults + 3):
+        await _send(desk)
+        desk.play.now += timedelta(minutes=30)
+    assert len(desk.telegram.sent("sendMessage")) == faults + 1
+    assert await desk.play.store.run(lambda unit: unit.outbox.next_after(desk.play.now)) is None
 
 
 async def test_one_letter_that_cannot_be_drawn_does_not_stop_the_others(desk: Desk) -> None:
