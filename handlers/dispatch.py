@@ -115,8 +115,17 @@ class Dispatch:
             return None  # What it was about has changed since: the person no longer may or need see it.
         if screen is None:
             return None
-        self._remember_place(at, letter.tap, screen)
+        if not self._is_being_asked(at):
+            self._remember_place(at, letter.tap, screen)
         return Answer(replace(screen, alone=True), at.person, at.words)
+
+    def _is_being_asked(self, at: At) -> bool:
+        """Whether this person was asked for words a moment ago: a letter must not catch what they are typing."""
+        place = at.unit.people.place(at.person.id)
+        if place is None:
+            return False
+        stood, since = Tap.decode(place[0]), place[1]
+        return stood != HOME and stood.name in self.routes.replies and at.now - since < BREAK
 
     def announcement(self, unit: Unit, letter: Letter, *, now: datetime) -> tuple[Screen, Words, int] | None:
         """Draw a waiting message for a group's chat: screen, words and chat id."""

@@ -47,3 +47,15 @@ def test_words_without_a_question_are_kept_until_the_person_decides(play: Play) 
     mina = play.member("Mina", play.group())
     assert "Thank you" in play.say(mina, "The bus is always late").title
     assert "gone" in play.press(mina, "Throw it away").title
+
+
+def test_a_letter_does_not_catch_the_words_that_somebody_is_just_writing(play: Play) -> None:
+    group = play.group()
+    sam, ben = play.member("Sam", group, role=Role.FACILITATOR), play.member("Ben", group)
+    play.heard(ben)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    day = (play.now + timedelta(days=60)).date()
+    play.tap(sam, tap("meetings.check", 0, day.year * 10_000 + day.month * 100 + day.day, 11))
+    play.press(sam, "Yes, plan it")
+    assert play.heard(ben)
+    assert "“The bus is late”" in play.say(ben, "The bus is late").lines
