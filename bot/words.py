@@ -1,7 +1,8 @@
 """From keys to words: the only place that uses Babel. Dates, times and lists as people say them.
 
 One catalogue file per feature and language: `locales/en/elections.po` holds every key that starts
-with `elections.`. English is a catalogue like the others, so a group can change it.
+with `elections.`. English is a catalogue like the others, so a group can change it. Beside them stand the
+hard words of board papers with their explanations (`hard_words.tsv`).
 """
 
 import datetime as dt
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -39,6 +41,19 @@ def catalogue(language: str, feature: str) -> Translations:
     write_mo(compiled, parsed)
     compiled.seek(0)
     return Translations(compiled)
+
+
+@cache
+def _hard_words(language: str) -> Mapping[str, str]:
+    path = LOCALES / language / "hard_words.tsv"
+    rows = path.read_text("utf-8").splitlines() if path.exists() else []
+    found: dict[str, str] = {}
+    for row in rows:
+        if row and not row.startswith("#"):
+            word, forms, meaning = row.split("\t")
+            explained = "\n".join(sentence.strip() for sentence in meaning.split(" / "))
+            found |= dict.fromkeys((word, *filter(None, forms.split(","))), explained)
+    return MappingProxyType(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,10 @@ class Words:
             if words != key:
                 return words
         raise LookupError(key)
+
+    def hard_words(self) -> Mapping[str, str]:
+        """Each hard word and other forms of it, with its explanation, sentences on lines of their own."""
+        return _hard_words(self.language)
 
     def has(self, key: str) -> bool:
         """Whether there are words for this key, in this language or the fallback."""

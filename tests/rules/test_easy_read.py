@@ -1,0 +1,256 @@
+"""Promises of the easy-read check: it finds what is hard, and leaves alone what is easy."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rules.easy_read import Finding, Kind, Level, findings
+from bot.words import LANGUAGES, Words
+
+HARD = Words("en", ZoneInfo("Europe/London")).hard_words()
+
+COUNCIL = """
+Minutes of the Partnership Board held on 11/03/2026 at 14:00hrs in Room 3
+Present: Cllr Redding (Chair); 7 of the 10 representatives; Head of ASC & ICB Lead. The meeting was quorate.
+It was noted that the consultation regarding day opportunities had been undertaken by officers.
+Q3 data indicated that 64% of eligible people attended, against a target of 2,500 appointments per annum.
+Officers will, where possible, bring forward recommendations in due course, and get a steer from stakeholders.
+Members aren't able to travel before 09:30, nor is there no alternative via the depot!!
+The implementation and evaluation of the accommodation strategy was deferred until Wednesday 9 May 2026.
+Three to five members (see pages 10-12) should reply by Fri 17th April e.g. in writing.
+"""
+
+EASY = """
+What happened at the board meeting
+The meeting was on Wednesday 11 March 2026.
+7 of your 10 reps came.
+You said:
+The bus is often late.
+So people miss the start of work.
+They said:
+We will test more buses.
+The test starts on Monday 4 May 2026 at 9:30 in the morning.
+The bus manager will tell the board in July.
+About 7 in every 10 people want this.
+A health check is a visit to a doctor or nurse.
+You can say what you think on or before Friday 3 April 2026.
+What matters most to you?
+""".strip().splitlines()
+
+EASY_WELSH = """
+Beth ddigwyddodd yn y cyfarfod bwrdd
+Roedd y cyfarfod ar Dydd Mercher 11 Mawrth 2026.
+Daeth 7 o'ch 10 cynrychiolydd.
+Mae'r bws yn hwyr yn aml.
+Dywedwch wrthon ni ar neu cyn Dydd Gwener 3 Ebrill 2026.
+Beth sydd bwysicaf i chi?
+""".strip().splitlines()
+
+
+def found(*lines: str, language: str = "en") -> tuple[Finding, ...]:
+    return findings(lines, language=language, hard_words=HARD)
+
+
+def kinds(*lines: str, language: str = "en", level: Level | None = None) -> set[Kind]:
+    return {each.kind for each in found(*lines, language=language) if level in (None, each.level)}
+
+
+def test_notes_as_a_council_writes_them_have_something_to_look_at_in_every_line() -> None:
+    lines = COUNCIL.strip().splitlines()
+    assert {each.line for each in found(*lines) if each.level is Level.FAIL} == set(range(len(lines)))
+
+
+def test_notes_as_a_council_writes_them_show_nearly_every_kind() -> None:
+    assert set(Kind) - kinds(*COUNCIL.strip().splitlines()) <= {Kind.QUESTION, Kind.IDIOM}
+
+
+def test_easy_read_has_no_finding_at_all() -> None:
+    assert found(*EASY) == ()
+
+
+def test_welsh_easy_read_has_no_finding_at_all() -> None:
+    words = Words("cy", ZoneInfo("Europe/London"))
+    assert findings(EASY_WELSH, language="cy", hard_words=words.hard_words()) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The group met in town and talked about buses and about trains and about the centre.", Kind.LONG_SENTENCE),
+        ("The bus is late. People wait.", Kind.TWO_SENTENCES),
+        ("The ASC pays for it.", Kind.INITIALS),
+        ("Bring a drink, e.g. water.", Kind.INITIALS),
+        ("Ask J. Redding about it.", Kind.INITIALS),
+        ("We meet on 14/10.", Kind.DATE),
+        ("We meet on 14.10.2026.", Kind.DATE),
+        ("We meet on 2026-10-14.", Kind.DATE),
+        ("We meet on the 14th.", Kind.DATE),
+        ("We meet on Wed 14 October.", Kind.DATE),
+        ("We meet on 14 Oct.", Kind.DATE),
+        ("We meet on Thursday 14 October 2026.", Kind.DATE),
+        ("We meet on Monday 31 February 2028.", Kind.DATE),
+        ("It starts at 09:30.", Kind.TIME),
+        ("It starts at 14:00.", Kind.TIME),
+        ("It starts at 1030hrs.", Kind.TIME),
+        ("71% of people came.", Kind.PERCENTAGE),
+        ("Ten per cent of people came.", Kind.PERCENTAGE),
+        ("Each person has 3.7 visits.", Kind.PERCENTAGE),
+        ("It costs £212,000.", Kind.NUMBER),
+        ("There were 4500 letters.", Kind.NUMBER),
+        ("We saw three buses.", Kind.NUMBER),
+        ("Look at part IV.", Kind.NUMBER),
+        ("Come from 10-12.", Kind.RANGE),
+        ("Tea & cake.", Kind.SPECIAL_SIGN),
+        ("Tea (or cake).", Kind.SPECIAL_SIGN),
+        ("Say yes by Friday 5 June 2026.", Kind.DEADLINE),
+        ("You can vote until Friday.", Kind.DEADLINE),
+        ("Come before 10 in the morning.", Kind.DEADLINE),
+        ("You will hear soon.", Kind.VAGUE),
+        ("The plan was written by the council.", Kind.PASSIVE),
+        ("We can not do nothing.", Kind.NEGATIVE),
+        ("Please STOP that.", Kind.SHOUTING),
+        ("Well done!!", Kind.SHOUTING),
+        ("Your answer is invalid.", Kind.SHOUTING),
+        ("We get a steer from you.", Kind.IDIOM),
+        ("Members meet ad hoc.", Kind.FOREIGN),
+        ("Buses, trains, taxis, and bikes are late.", Kind.COMMAS),
+        ("Is it late? Is it full?", Kind.QUESTION),
+        ("The implementation of the assessment is hard.", Kind.NOUN_CHAIN),
+    ],
+)  # fmt: skip
+def test_our_own_texts_may_not_say(line: str, kind: Kind) -> None:
+    assert kind in kinds(line, level=Level.FAIL)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("We want to tell you about the new bus that goes to town.", Kind.LONG_SENTENCE),
+        ("The plan was changed.", Kind.PASSIVE),
+        ("Do you not want to come?", Kind.NEGATIVE),
+        ("We don't know.", Kind.CONTRACTION),
+        ("The bus comes at 9:30 am.", Kind.TIME),
+        ("Buses, trains and taxis are late.", Kind.COMMAS),
+        ("We meet on 14 October.", Kind.DATE),
+    ],
+)
+def test_somebody_should_look_at(line: str, kind: Kind) -> None:
+    assert kind in kinds(line, level=Level.WARN)
+    assert kind not in kinds(line, level=Level.FAIL)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Call 999.",
+        "The number is 01632 960 123.",
+        "In 2026 we have 120 members.",
+        "The bus costs £2.50.",
+        "The test is on bus 4 and bus 11.",
+        "You can come by bus.",
+        "They say yes or no themselves.",
+        "No one is late.",
+        "You do not have to vote.",
+        "The vote is closed.",
+        "1. The bus is late.",
+        "You said: the bus is late.",
+        "We watch TV.",
+        "It takes 5 minutes.",
+        "We meet from 10 to 12.",
+        "Look at https://example.org/a-b/2026-10-14 for more.",
+        "🚌 The bus comes at 9:30 in the morning.",
+    ],
+)
+def test_nothing_is_found_in(line: str) -> None:
+    assert found(line) == ()
+
+
+def test_peoples_own_words_are_not_judged() -> None:
+    assert found("Ben says “DON'T do it via the ASC & ICB!! 71% e.g.”") == ()
+
+
+def test_a_hard_word_is_found_once_by_its_stored_name() -> None:
+    hard = [each for each in found("The pilots start in May.", "Each pilot is small.") if each.kind is Kind.HARD_WORD]
+    assert hard == [Finding(Kind.HARD_WORD, Level.FAIL, 0, "pilot")]
+
+
+def test_a_hard_word_with_its_explanation_on_the_next_line_is_fine() -> None:
+    meaning = HARD["pilot"].split("\n")
+    assert found("The pilot starts in May.", *meaning) == ()
+
+
+def test_a_hard_word_with_its_explanation_too_far_below_is_found() -> None:
+    meaning = HARD["pilot"].split("\n")[0]
+    assert Kind.HARD_WORD in kinds("The pilot starts in May.", "It is in town.", "It is free.", meaning)
+
+
+def test_a_hard_word_may_be_explained_in_the_writers_own_words() -> None:
+    assert found("The pilot starts in May.", "A pilot is a try.") == ()
+
+
+def test_a_longer_hard_word_hides_the_shorter_one_inside_it() -> None:
+    hard = [each.words for each in found("You have an annual health check.") if each.kind is Kind.HARD_WORD]
+    assert hard == ["annual health check"]
+
+
+def test_a_second_question_further_down_is_looked_at() -> None:
+    assert kinds("Is it late?", "The bus is full.", "What do you want?") == {Kind.QUESTION}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Mae'r cyfarfod ar 14/10.", Kind.DATE),
+        ("Mae'r cyfarfod ar Dydd Iau 14 Hydref 2026.", Kind.DATE),
+        ("Mae'n dechrau am 09:30.", Kind.TIME),
+        ("Daeth 71 y cant o bobl.", Kind.PERCENTAGE),
+        ("Mae dau fws.", Kind.NUMBER),
+        ("Mae'r ASC yn talu.", Kind.INITIALS),
+        ("Atebwch erbyn Dydd Gwener 5 Mehefin 2026.", Kind.DEADLINE),
+        ("Byddwch yn clywed cyn bo hir.", Kind.VAGUE),
+        ("Mae'r bws yn hwyr. Mae pobl yn aros.", Kind.TWO_SENTENCES),
+    ],
+)
+def test_in_welsh_our_own_texts_may_not_say(line: str, kind: Kind) -> None:
+    assert kind in kinds(line, language="cy", level=Level.FAIL)
+
+
+def test_a_language_without_rules_of_its_own_is_still_checked_for_what_is_the_same_everywhere() -> None:
+    assert kinds("Wir kommen um 09:30 & 14:00.", language="de") == {Kind.TIME, Kind.SPECIAL_SIGN}
+
+
+@given(st.lists(st.text(max_size=80), max_size=6), st.sampled_from(sorted(LANGUAGES)))
+def test_any_text_can_be_checked_and_every_finding_is_in_it(lines: list[str], language: str) -> None:
+    for each in findings(lines, language=language, hard_words=HARD):
+        assert 0 <= each.line < len(lines)
+
+
+@given(st.integers(min_value=1, max_value=30))
+def test_a_sentence_is_long_from_its_thirteenth_word(number: int) -> None:
+    levels = {each.level for each in found(" ".join(["bus"] * number)) if each.kind is Kind.LONG_SENTENCE}
+    assert levels == (set() if number <= 12 else {Level.WARN} if number <= 15 else {Level.FAIL})
+
+
+@given(st.dates(date(1950, 1, 1), date(2090, 12, 31)), st.sampled_from(sorted(LANGUAGES)))
+def test_every_date_as_the_bot_writes_it_is_fine(day: date, language: str) -> None:
+    assert found(Words(language, ZoneInfo("Europe/London")).date(day), language=language) == ()
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_explanation_is_easy_read_itself(language: str) -> None:
+    hard = Words(language, ZoneInfo("Europe/London")).hard_words()
+    wrong = {
+        (word, each.kind, each.words)
+        for word, meaning in hard.items()
+        for each in findings(meaning.split("\n"), language=language, hard_words={})
+        if each.level is Level.FAIL or each.kind is Kind.LONG_SENTENCE
+    }
+    assert wrong == set()
+
+
+def test_both_languages_explain_the_same_number_of_words() -> None:
+    sizes = {len({*Words(language, ZoneInfo("Europe/London")).hard_words().values()}) for language in sorted(LANGUAGES)}
+    assert sizes == {47}
