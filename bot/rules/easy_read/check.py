@@ -115,19 +115,24 @@ def _shapes(line: str, tongue: Tongue) -> _Seen:
 
 
 def _hard_words(lines: Sequence[str], tongue: Tongue, hard_words: Mapping[str, str]) -> Iterator[Finding]:
-    """Each hard word at its first use, unless it is explained there. Longer words first: they hold shorter ones."""
-    taken: list[tuple[int, int, int]] = []
-    for word in sorted(hard_words, key=lambda each: (-len(each), each)):
-        # A number before it makes "minutes" a time.
-        pattern = re.compile(rf"(?<!\w)(?<!\d\s){re.escape(word)}{tongue.endings}(?!\w)", re.IGNORECASE)
-        for number, line in enumerate(lines):
-            match = pattern.search(line)
-            if match is None or any(n == number and a <= match.start() < b for n, a, b in taken):
+    """Each hard word at its first use, unless it is explained there.
+
+    Forms with one explanation are one word. The longest form wins, so "commissioning" is not also "commission".
+    """
+    met: set[str] = set()
+    forms = {form.casefold(): form for form in hard_words}
+    longest = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    # A number before it makes "minutes" a time.
+    pattern = re.compile(rf"(?<!\w)(?<!\d\s)({longest}){tongue.endings}(?!\w)", re.IGNORECASE)
+    for number, line in enumerate(lines):
+        for match in pattern.finditer(line) if forms else ():
+            word = forms[match.group(1).casefold()]
+            meaning = hard_words[word]
+            if meaning in met:
                 continue
-            taken.append((number, *match.span()))
-            if not _is_explained(lines[number : number + 1 + _EXPLAINED_WITHIN], tongue, word, hard_words[word]):
+            met.add(meaning)
+            if not _is_explained(lines[number : number + 1 + _EXPLAINED_WITHIN], tongue, word, meaning):
                 yield Finding(Kind.HARD_WORD, Level.FAIL, number, word)
-            break
 
 
 def _is_explained(lines: Sequence[str], tongue: Tongue, word: str, explanation: str) -> bool:
