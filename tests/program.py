@@ -1,0 +1,446 @@
+"""The real program and the practice phones, each in a process of its own, and people who use them over HTTP.
+
+Nothing here sleeps: after each tap the phones are asked to say when the bot has answered everything
+and has nothing more to say at this time. What goes wrong is told with the screen the person saw and
+the last lines of the bot's log.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlparse
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 30.0
+"""Seconds after which something is taken for stuck."""
+NUDGE = "2000-01-01T00:00:00+00:00"
+"""A jump into the past moves nothing, but the bot must look at its clock and say anew that it is quiet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button as it stands on a phone, with its place on the message."""
+
+    label: str
+    data: str | None
+    url: str | None
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One message as it stands on a phone now."""
+
+    number: int
+    by_bot: bool
+    text: str
+    buttons: tuple[Button, ...]
+    photo: str | None
+    voice: str | None
+    document: str | None
+    edited: bool
+
+    @property
+    def title(self) -> str:
+        """The first line."""
+        return self.text.partition("\n")[0]
+
+    @property
+    def labels(self) -> list[str]:
+        """What its buttons say."""
+        return [button.label for button in self.buttons]
+
+
+class Process:
+    """One process of the program: its lines, its log, its end by pid and never by name."""
+
+    def __init__(self, folder: Path, name: str, *arguments: str, **settings: str) -> None:
+        self.name = name
+        self.lines: list[str] = []
+        self._said = threading.Condition()
+        self._log = folder / f"{name}.log"
+        with self._log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "bot", *arguments],
+                cwd=folder,
+                env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings},
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+        self._reader = threading.Thread(target=self._read, name=f"{name}-lines", daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            with self._said:
+                self.lines.append(line.strip())
+                self._said.notify_all()
+        with self._said:
+            self._said.notify_all()
+
+    def line_with(self, words: str) -> str:
+        """The first line on standard output with these words, as soon as it is there."""
+
+        def found() -> str | None:
+            return next((line for line in self.lines if words in line), None)
+
+        with self._said:
+            self._said.wait_for(lambda: found() is not None or self.has_ended, PATIENCE)
+            line = found()
+        assert line is not None, f"{self.name} never said {words!r}\n{self.log()}"
+        return line
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process is gone."""
+        return self.process.poll() is not None
+
+    def log(self, *, most: int = 40) -> str:
+        """The last lines of its log."""
+        return "\n".join(self._log.read_text(errors="replace").splitlines()[-most:])
+
+    def whole_log(self) -> str:
+        """Everything that it ever logged under this name."""
+        return self._log.read_text(errors="replace")
+
+    def kill(self) -> None:
+        """Kill it as a power cut would."""
+        self.process.send_signal(signal.SIGKILL)
+        self._end()
+
+    def stop(self) -> None:
+        """Ask it to stop, as a computer that shuts down does."""
+        if not self.has_ended:
+            self.process.terminate()
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+        self._end()
+
+    def _end(self) -> None:
+        self.process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+
+
+class Refused(AssertionError):  # noqa: N818 - a state of the world
+    """The phones answered something else than 200."""
+
+
+class Line:
+    """A connection to the practice phones that stays open."""
+
+    def __init__(self, url: str) -> None:
+        address = urlparse(url)
+        assert address.hostname is not None
+        self._connection = HTTPConnection(address.hostname, address.port or 80, timeout=PATIENCE * 2)
+
+    def get(self, path: str, **query: object) -> Any:
+        """Ask."""
+        return self._call("GET", f"{path}?{urlencode(query)}" if query else path)
+
+    def post(self, path: str, **body: object) -> Any:
+        """Tell."""
+        return self._call("POST", path, json.dumps(body).encode(), {"Content-Type": "application/json"})
+
+    def upload(self, path: str, content: bytes, name: str, **fields: object) -> Any:
+        """Tell, with a file."""
+        edge = uuid.uuid4().hex
+        parts = [_part(edge, f'name="{key}"', str(value).encode()) for key, value in fields.items()]
+        parts.append(_part(edge, f'name="file"; filename="{name}"', content))
+        body = b"".join(parts) + f"--{edge}--\r\n".encode()
+        return self._call("POST", path, body, {"Content-Type": f"multipart/form-data; boundary={edge}"})
+
+    def file(self, number: str) -> bytes:
+        """A file that somebody sent."""
+        return self._ask("GET", f"/practice/file/{number}", None, {})
+
+    def _call(self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None) -> Any:
+        answer = self._ask(method, path, body, headers or {})
+        return json.loads(answer) if answer else None
+
+    def _ask(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> bytes:
+        self._connection.request(method, path, body, dict(headers))
+        with self._connection.getresponse() as answer:
+            content = answer.read()
+            if answer.status != 200:
+                raise Refused(f"{method} {path} answered {answer.status}: {content[:200]!r}")
+        return content
+
+    def close(self) -> None:
+        """Hang up."""
+        self._connection.close()
+
+
+def _part(edge: str, names: str, content: bytes) -> bytes:
+    return f"--{edge}\r\nContent-Disposition: form-data; {names}\r\n\r\n".encode() + content + b"\r\n"
+
+
+@dataclass(slots=True)
+class World:
+    """The phones, the bot, and everybody who has a phone.
+
+    Args:
+        settings: of the bot; the phones keep running when the bot is killed and started again.
+    """
+
+    folder: Path
+    url: str
+    phones: Process
+    settings: dict[str, str]
+    line: Line
+    bot: Process | None = None
+    bots: list[Process] = field(default_factory=list)
+
+    def start_bot(self, **more: str) -> Process:
+        """Start the bot, or start it again after a kill; it is there when this returns."""
+        self.bot = Process(self.folder, "bot", "start", **self.settings, **more)
+        self.bots.append(self.bot)
+        self.settle_anew()
+        return self.bot
+
+    def kill_bot(self) -> None:
+        """A power cut of the bot alone."""
+        assert self.bot is not None
+        self.bot.kill()
+
+    def settle(self) -> None:
+        """Wait until the bot has answered everything and has nothing more to say at this time."""
+        try:
+            self.line.get("/practice/settled", seconds=PATIENCE)
+        except Refused as stuck:
+            raise AssertionError(f"the bot does not come to rest: {stuck}\n{self.report()}") from None
+
+    def settle_anew(self) -> None:
+        """The same for a bot that was just started: what the one before it said does not count."""
+        self.line.post("/practice/clock", jump=NUDGE)
+        self.settle()
+
+    def report(self) -> str:
+        """Whether the bot runs, and the last lines of its log."""
+        if self.bot is None:
+            return "there is no bot"
+        state = f"ended with {self.bot.process.returncode}" if self.bot.has_ended else "runs"
+        return f"the bot {state}; its log:\n{self.bot.log()}"
+
+    # The clock
+
+    @property
+    def now(self) -> datetime:
+        """The time on the practice clock."""
+        return datetime.fromisoformat(self.line.get("/practice/clock")["now"])
+
+    @property
+    def next_at(self) -> datetime | None:
+        """When the next thing happens, as the bot told the phones."""
+        told = self.state()["next_at"]
+        return None if told is None else datetime.fromisoformat(told)
+
+    def jump(self, to: str | datetime) -> None:
+        """Move the clock: `next`, `tomorrow`, `day:<n>` or a moment; everything due is done when this returns."""
+        self.line.post("/practice/clock", jump=to if isinstance(to, str) else to.isoformat())
+        self.settle()
+
+    def until(self, moment: datetime) -> None:
+        """Let time pass from deadline to deadline, as it does in the world; nothing is skipped."""
+        while (following := self.next_at) is not None and following <= moment and following > self.now:
+            self.jump(following)
+        self.jump(moment)
+
+    # People and chats
+
+    def state(self) -> Any:
+        """Everything that the page of the phones shows."""
+        return self.line.get("/practice/state")
+
+    def person(self, name: str, language: str = "en") -> "Phone":
+        """Somebody new with a phone of their own."""
+        return Phone(self, self.line.post("/practice/person", name=name, language=language)["phone"], name)
+
+    def phone(self, name: str) -> "Phone":
+        """The phone of somebody who is there already."""
+        known = self.state()["phones"]
+        found = [told["id"] for told in known if told["name"] == name]
+        assert found, f"nobody is called {name}: {[told['name'] for told in known]}"
+        return Phone(self, found[0], name)
+
+    def group_chat(self, title: str) -> list[Bubble]:
+        """What stands in a group chat."""
+        found = [told for told in self.state()["groups"] if told["name"] == title]
+        assert found, f"there is no chat {title}"
+        return [_bubble(told) for told in found[0]["messages"]]
+
+    def close(self) -> None:
+        """End everything that was started, by pid."""
+        self.line.close()
+        for process in self.bots:
+            process.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """One phone. Each deed returns the newest message of the bot after the bot has come to rest."""
+
+    world: World
+    id: int
+    name: str
+
+    def messages(self) -> list[Bubble]:
+        """Every message that stands on this phone now, the newest last."""
+        told = next(told for told in self.world.state()["phones"] if told["id"] == self.id)
+        return [_bubble(message) for message in told["messages"]]
+
+    @property
+    def screen(self) -> Bubble:
+        """The newest message of the bot that can be pressed."""
+        shown = [bubble for bubble in self.messages() if bubble.by_bot and bubble.buttons]
+        assert shown, f"the bot has said nothing to {self.name}\n{self.world.report()}"
+        return shown[-1]
+
+    def heard(self, words: str) -> bool:
+        """Whether some message of the bot on this phone has these words."""
+        return any(words in bubble.text for bubble in self.messages() if bubble.by_bot)
+
+    def start(self, payload: str = "") -> Bubble:
+        """Press Start, or open a link of the bot with this payload."""
+        self.world.line.post("/practice/start", phone=self.id, payload=payload)
+        return self._rest()
+
+    def say(self, text: str) -> Bubble:
+        """Write."""
+        self.send("text", text=text)
+        return self._rest()
+
+    def speak(self) -> Bubble:
+        """Record a voice message. It is not a real one: the bot keeps voices as they are."""
+        self.world.line.upload("/practice/send", b"OggS practice", "voice.ogg", phone=self.id, kind="voice")
+        return self._rest()
+
+    def photo(self, sample: int = 1) -> Bubble:
+        """Send a drawn photo."""
+        self.send("photo", sample=sample)
+        return self._rest()
+
+    def sticker(self) -> Bubble:
+        """Send a sticker."""
+        self.send("sticker")
+        return self._rest()
+
+    def send(self, kind: str, **more: object) -> int:
+        """Send something and do not wait; its number on this phone."""
+        number: int = self.world.line.post("/practice/send", phone=self.id, kind=kind, **more)["message_id"]
+        return number
+
+    def find(self, label: str) -> tuple[Bubble, Button]:
+        """The button with these words on the newest message that has one."""
+        shown = self.messages()
+        for bubble in reversed(shown):
+            for button in bubble.buttons:
+                if label in button.label:
+                    return bubble, button
+        last = next((b for b in reversed(shown) if b.by_bot), None)
+        seen = "nothing" if last is None else f"{last.text!r} with {last.labels}"
+        raise AssertionError(f"{self.name} sees no button {label!r}, but {seen}\n{self.world.report()}")
+
+    def press(self, *labels: str) -> Bubble:
+        """Press the button with these words, then the next."""
+        for label in labels:
+            self.press_only(label)
+            self.world.settle()
+        return self.screen
+
+    def press_only(self, label: str) -> None:
+        """Press and do not wait."""
+        bubble, button = self.find(label)
+        self.world.line.post(
+            "/practice/press", phone=self.id, message_id=bubble.number, row=button.row, column=button.column
+        )  # fmt: skip
+
+    def forge(self, data: str, *, on: int = 1) -> Bubble:
+        """A press with data that no button of this phone has, by somebody who can do more than tap."""
+        self.world.line.post("/practice/press", phone=self.id, message_id=on, data=data)
+        return self._rest()
+
+    def block(self, *, blocked: bool = True) -> None:
+        """Block the bot, or let it in again."""
+        self.world.line.post("/practice/block", phone=self.id, blocked=blocked)
+        self.world.settle()
+
+    def _rest(self) -> Bubble:
+        self.world.settle()
+        return self.screen
+
+
+def _bubble(told: Mapping[str, Any]) -> Bubble:
+    buttons = tuple(
+        Button(button["text"], button["data"], button["url"], row, column)
+        for row, shown in enumerate(told["rows"])
+        for column, button in enumerate(shown)
+    )
+    document = told["document"]
+    return Bubble(
+        number=told["id"],
+        by_bot=told["by_bot"],
+        text=told["text"],
+        buttons=buttons,
+        photo=told["photo"],
+        voice=told["voice"],
+        document=None if document is None else document["file"],
+        edited=told["edited"],
+    )
+
+
+@contextmanager
+def phones(folder: Path, **more: str) -> Iterator[Process]:
+    """The practice phones alone, on a free port."""
+    process = Process(folder, "phones", "phones", PRACTICE_PORT="0", **more)
+    try:
+        yield process
+    finally:
+        process.stop()
+
+
+def url_of(process: Process) -> str:
+    """Where the phones are open."""
+    return process.line_with("practice phones are open").rpartition(" ")[2]
+
+
+@contextmanager
+def world(folder: Path, database_url: str, *, start: bool = True, **more: str) -> Iterator[World]:
+    """The phones and the bot on this database, with a key folder of their own; everything is ended at the end.
+
+    Args:
+        start: False when the test starts the bot itself.
+        more: settings for both.
+    """
+    with phones(folder, **more) as process:
+        url = url_of(process)
+        settings = {
+            "PRACTICE_URL": url,
+            "PRACTICE_DATABASE_URL": database_url,
+            "PRACTICE_KEYS_DIR": str(folder / "keys"),
+            **more,
+        }
+        made = World(folder, url, process, settings, Line(url))
+        try:
+            if start:
+                made.start_bot()
+            yield made
+        finally:
+            made.close()
