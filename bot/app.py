@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -56,8 +56,11 @@ class Program:
     alarm: Alarm
     clock: PracticeClock | None
 
-    async def run(self) -> None:
+    async def run(self, greet: "Greet") -> None:
         """Run until cancelled.
+
+        Args:
+            greet: called at the start, and again when practice began again.
 
         Raises:
             CannotStart: a port is taken.
@@ -67,32 +70,39 @@ class Program:
                 await open_now.enter_async_context(_health(self.store, self.settings.health_port))
             if self.settings.mode is Mode.WEBHOOK:
                 await open_now.enter_async_context(_webhook(self.bot, self.intake, self.settings))
+            await greet(self)
             self.alarm.start()
             open_now.callback(self.alarm.stop)
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.courier.work())
                 tasks.create_task(self.alarm.work())
                 if self.clock is not None:
-                    tasks.create_task(self.clock.follow(self.settle, self._start_again))
+                    tasks.create_task(self.clock.follow(self.settle, partial(self._start_again, greet)))
                 if self.settings.mode is Mode.POLLING:
                     tasks.create_task(self._poll())
 
     async def settle(self) -> None:
         """Practice: do all that is due now, then tell the phones so and when the next thing happens."""
-        following = await self.alarm.ring()
+        await self.alarm.ring()
         await self.courier.idle()
         if self.clock is not None:
-            await self.clock.report(following, quiet=True)
+            # Asked last: the courier puts letters off to a better hour, and that hour is a next thing too.
+            await self.clock.report(await self.alarm.following(), quiet=True)
 
-    async def _start_again(self) -> None:
+    async def _start_again(self, greet: "Greet") -> None:
         if self.clock is not None:
-            await seed.start_again(self.store, self.settings.keys, self.clock)
+            with_board = self.settings.practice_board
+            await seed.start_again(self.store, self.settings.keys, self.clock, with_board=with_board)
+            await greet(self)
             await self.settle()
 
     async def _poll(self) -> None:
         with suppress(TelegramError):
             await self.bot.delete_webhook()
         await self.intake.poll(self.transport, self.bot.base_url)
+
+
+Greet = Callable[[Program], Awaitable[None]]
 
 
 @asynccontextmanager

@@ -70,14 +70,14 @@ class Alarm:
                     raise
                 log.warning("the database cannot be reached: the clock looks again at its next beat")
 
-    async def ring(self) -> datetime | None:
-        """Do everything that is due, then set the alarm for what comes next, which is returned."""
+    async def ring(self) -> None:
+        """Do everything that is due, then set the alarm for what comes next."""
         async with self._ringing:
             while await self._do_one():
                 pass
             self.rung()
             await scrub_closed(self.store, self.dispatch.keys)
-            following = await self.store.run(_next_moment, now=self.now())
+            following = await self.following()
             if following is not None:
                 self._scheduler.add_job(
                     self.look_again,
@@ -87,7 +87,10 @@ class Alarm:
                     replace_existing=True,
                     misfire_grace_time=None,
                 )
-        return following
+
+    async def following(self) -> datetime | None:
+        """When the next deadline comes or the next letter may go."""
+        return await self.store.run(_next_moment, now=self.now())
 
     async def _do_one(self) -> bool:
         """One deadline, one transaction. One that fails waits, so that the ones behind it are done."""
@@ -107,7 +110,6 @@ class Alarm:
 
 
 def _next_moment(unit: Unit, *, now: datetime) -> datetime | None:
-    """When the next deadline comes or the next letter may go."""
     moments = [moment for moment in (unit.schedule.next_due(), unit.outbox.next_after(now)) if moment is not None]
     return min(moments, default=None)
 

@@ -47,9 +47,10 @@ async def test_a_deadline_that_fails_waits_and_the_ones_behind_it_are_done(store
     routes.deadline("bell")(on_bell)
     await store.run(_set, "bell", 1, NOW)
     await store.run(_set, "bell", 2, NOW)
-    following = await _alarm(store, routes, tmp_path, [NOW]).ring()
+    alarm = _alarm(store, routes, tmp_path, [NOW])
+    await alarm.ring()
     assert done == [2]
-    assert following == NOW + AGAIN_AFTER
+    assert await alarm.following() == NOW + AGAIN_AFTER
 
 
 async def test_what_a_failing_deadline_wrote_does_not_stay(store: Store, tmp_path: Path) -> None:
@@ -68,4 +69,6 @@ async def test_what_a_failing_deadline_wrote_does_not_stay(store: Store, tmp_pat
 async def test_the_alarm_is_set_for_the_next_thing(store: Store, tmp_path: Path) -> None:
     later = NOW + timedelta(days=3)
     await store.run(_set, "bell", 1, later)
-    assert await _alarm(store, Routes(), tmp_path, [NOW]).ring() == later
+    alarm = _alarm(store, Routes(), tmp_path, [NOW])
+    await alarm.ring()
+    assert await alarm.following() == later
