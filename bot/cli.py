@@ -99,7 +99,7 @@ async def _start(found: Settings) -> None:
         async with _phones_for(found) as url:
             clock = PracticeClock(url)
             await clock.fetch()
-            await seed.ready(store, found.keys, clock)
+            await seed.ready(store, found.keys, clock, with_board=found.practice_board)
             await _run_program(found, store, clock)
     finally:
         store.close()
@@ -107,11 +107,14 @@ async def _start(found: Settings) -> None:
 
 async def _run_program(found: Settings, store: Store, clock: PracticeClock | None) -> None:
     async with app.program(found, store, clock) as program:
-        code = await store.run(_founder_code)
-        if code is not None:
-            _say("Open this link on your phone to become the first facilitator. It works once:")
-            _say(f"https://t.me/{program.bot.username}?start=found_{code}")
-        await program.run()
+        await program.run(_greet)
+
+
+async def _greet(program: app.Program) -> None:
+    code = await program.store.run(_founder_code)
+    if code is not None:
+        _say("Open this link on your phone to become the first facilitator. It works once:")
+        _say(f"https://t.me/{program.bot.username}?start=found_{code}")
 
 
 def _founder_code(unit: Any) -> str | None:
@@ -149,7 +152,7 @@ async def _phones(found: Settings) -> None:
 async def _serve(found: Settings) -> Any:
     zone = ZoneInfo(found.time_zone)
     begins = datetime.combine(datetime.now(zone).date(), PRACTICE_BEGINS, zone).astimezone(UTC)
-    phones = Phones(seed.PEOPLE, now=begins)
+    phones = Phones(seed.PEOPLE if found.practice_board else (), now=begins)
     try:
         server = await serve(phones, LOOPBACK, found.practice_port)
     except OSError:

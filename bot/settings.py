@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     log_format: LogFormat = LogFormat.TEXT
     time_zone: str = "Europe/London"
     practice: bool = True
+    practice_board: bool = True
     practice_port: Annotated[int, Field(ge=0, le=65535)] = 8765
     practice_url: str = ""
     practice_database_url: str = "sqlite:///data/practice/saynext.db"

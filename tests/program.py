@@ -12,10 +12,10 @@ import subprocess
 import sys
 import threading
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from urllib.parse import urlencode, urlparse
 ROOT = Path(__file__).parent.parent
 PATIENCE = 30.0
 """Seconds after which something is taken for stuck."""
+MOST_NEWS = 500
+"""Changes on the phones after which something that was waited for will not come."""
 NUDGE = "2000-01-01T00:00:00+00:00"
 """A jump into the past moves nothing, but the bot must look at its clock and say anew that it is quiet."""
 
@@ -51,6 +53,8 @@ class Bubble:
     voice: str | None
     document: str | None
     edited: bool
+    at: datetime
+    silent: bool
 
     @property
     def title(self) -> str:
@@ -192,12 +196,21 @@ def _part(edge: str, names: str, content: bytes) -> bytes:
     return f"--{edge}\r\nContent-Disposition: form-data; {names}\r\n\r\n".encode() + content + b"\r\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A message that came while nobody did anything: the clock or the courier sent it."""
+
+    to: str
+    bubble: Bubble
+
+
 @dataclass(slots=True)
 class World:
     """The phones, the bot, and everybody who has a phone.
 
     Args:
         settings: of the bot; the phones keep running when the bot is killed and started again.
+        pushes: what came to phones while time passed.
     """
 
     folder: Path
@@ -207,6 +220,7 @@ class World:
     line: Line
     bot: Process | None = None
     bots: list[Process] = field(default_factory=list)
+    pushes: list[Push] = field(default_factory=list)
 
     def start_bot(self, **more: str) -> Process:
         """Start the bot, or start it again after a kill; it is there when this returns."""
@@ -254,8 +268,13 @@ class World:
 
     def jump(self, to: str | datetime) -> None:
         """Move the clock: `next`, `tomorrow`, `day:<n>` or a moment; everything due is done when this returns."""
+        newest = {told["id"]: _newest(told) for told in self.state()["phones"]}
         self.line.post("/practice/clock", jump=to if isinstance(to, str) else to.isoformat())
         self.settle()
+        for told in self.state()["phones"]:
+            bubbles = [_bubble(message) for message in told["messages"]]
+            came = [bubble for bubble in bubbles if bubble.by_bot and bubble.number > newest.get(told["id"], 0)]
+            self.pushes += [Push(told["name"], bubble) for bubble in came]
 
     def until(self, moment: datetime) -> None:
         """Let time pass from deadline to deadline, as it does in the world; nothing is skipped."""
@@ -265,9 +284,18 @@ class World:
 
     # People and chats
 
-    def state(self) -> Any:
-        """Everything that the page of the phones shows."""
-        return self.line.get("/practice/state")
+    def state(self, *, after: int = -1) -> Any:
+        """Everything that the page of the phones shows; with `after`, as soon as there is a newer version."""
+        return self.line.get("/practice/state", after=after)
+
+    def wait_until(self, ready: Callable[[], bool]) -> None:
+        """Wait for what comes by itself a little later, such as a voice that is being made."""
+        version = -1
+        for _ in range(MOST_NEWS):
+            if ready():
+                return
+            version = self.state(after=version)["version"]
+        raise AssertionError(f"it did not come\n{self.report()}")
 
     def person(self, name: str, language: str = "en") -> "Phone":
         """Somebody new with a phone of their own."""
@@ -365,6 +393,19 @@ class Phone:
             self.world.settle()
         return self.screen
 
+    def find_data(self, start: str) -> tuple[Bubble, Button]:
+        """The first button that means this, for labels that are dates or names of others."""
+        for bubble in reversed(self.messages()):
+            for button in bubble.buttons:
+                if (button.data or "").startswith(start):
+                    return bubble, button
+        raise AssertionError(f"{self.name} sees no button that begins with {start}, but {self.screen}")
+
+    def press_data(self, start: str) -> Bubble:
+        """Press the first button whose data begins like this."""
+        bubble, button = self.find_data(start)
+        return self.forge(button.data or "", on=bubble.number)
+
     def press_only(self, label: str) -> None:
         """Press and do not wait."""
         bubble, button = self.find(label)
@@ -387,6 +428,10 @@ class Phone:
         return self.screen
 
 
+def _newest(told: Mapping[str, Any]) -> int:
+    return max((message["id"] for message in told["messages"]), default=0)
+
+
 def _bubble(told: Mapping[str, Any]) -> Bubble:
     buttons = tuple(
         Button(button["text"], button["data"], button["url"], row, column)
@@ -403,6 +448,8 @@ def _bubble(told: Mapping[str, Any]) -> Bubble:
         voice=told["voice"],
         document=None if document is None else document["file"],
         edited=told["edited"],
+        at=datetime.fromtimestamp(told["at"], UTC),
+        silent=told["silent"],
     )
 
 
@@ -422,11 +469,14 @@ def url_of(process: Process) -> str:
 
 
 @contextmanager
-def world(folder: Path, database_url: str, *, start: bool = True, **more: str) -> Iterator[World]:
+def world(
+    folder: Path, database_url: str, *, start: bool = True, begins: datetime | None = None, **more: str
+) -> Iterator[World]:
     """The phones and the bot on this database, with a key folder of their own; everything is ended at the end.
 
     Args:
         start: False when the test starts the bot itself.
+        begins: where the practice clock stands when the bot starts; it can only be later than now.
         more: settings for both.
     """
     with phones(folder, **more) as process:
@@ -435,10 +485,13 @@ def world(folder: Path, database_url: str, *, start: bool = True, **more: str) -
             "PRACTICE_URL": url,
             "PRACTICE_DATABASE_URL": database_url,
             "PRACTICE_KEYS_DIR": str(folder / "keys"),
+            "SEND_RATE": "1000",
             **more,
         }
         made = World(folder, url, process, settings, Line(url))
         try:
+            if begins is not None:
+                made.line.post("/practice/clock", jump=begins.isoformat())
             if start:
                 made.start_bot()
             yield made

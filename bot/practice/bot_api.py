@@ -67,7 +67,16 @@ class BotApi:
         known = self._methods.get(method.lower())
         if known is None:
             raise ApiError(404, "Not Found")
-        return known(given)
+        result = known(given)
+        if str(given.get("disable_notification")).lower() == "true":
+            self._hush(given, result)
+        return result
+
+    def _hush(self, given: Given, sent: Any) -> None:
+        """A message that came without a sound."""
+        message = self._chat(given).find(sent["message_id"])
+        if message is not None:
+            message.is_silent = True
 
     # Chats and messages
 

@@ -44,6 +44,7 @@ class Message:
     raw: dict[str, Any]
     safe: str = ""
     is_edited: bool = False
+    is_silent: bool = False
 
     @property
     def number(self) -> int:
@@ -174,7 +175,7 @@ class Phones:
 
     async def add_person(self, name: str, language: str) -> int:
         """Another phone, which the bot does not know yet."""
-        number = max(FIRST_NEW_PHONE, *(phone + 1 for phone in self.phones))
+        number = max([FIRST_NEW_PHONE, *(phone + 1 for phone in self.phones)])
 
         def add() -> None:
             self.phones[number] = Phone(PracticePerson(number, name, language, "new"))

@@ -28,10 +28,10 @@ _ERA = "practice-era"
 _TERM = timedelta(days=300)
 
 
-async def ready(store: Store, keys: Path, clock: PracticeClock) -> None:
+async def ready(store: Store, keys: Path, clock: PracticeClock, *, with_board: bool) -> None:
     """Begin anew, unless this database already belongs to these phones (the bot was only restarted)."""
     if await asyncio.to_thread(_era_of, keys) != clock.era:
-        await start_again(store, keys, clock)
+        await start_again(store, keys, clock, with_board=with_board)
 
 
 def _era_of(keys: Path) -> str:
@@ -39,9 +39,13 @@ def _era_of(keys: Path) -> str:
     return mark.read_text() if mark.exists() else ""
 
 
-async def start_again(store: Store, keys: Path, clock: PracticeClock) -> None:
-    """Empty the practice database, lay the practice board, and remember to which phones it belongs."""
-    await store.run(_lay, now=clock.now())
+async def start_again(store: Store, keys: Path, clock: PracticeClock, *, with_board: bool) -> None:
+    """Empty the practice database, lay the practice board, and remember to which phones it belongs.
+
+    Args:
+        with_board: False leaves it empty, so that the very first steps of a facilitator can be practised.
+    """
+    await store.run(_lay if with_board else _clear, now=clock.now())
     await asyncio.to_thread(_belong, keys, clock.era)
 
 
@@ -50,6 +54,10 @@ def _belong(keys: Path, era: str) -> None:
     for key in keys.glob("*.key"):
         key.unlink()
     (keys / _ERA).write_text(era)
+
+
+def _clear(unit: Unit, *, now: datetime) -> None:
+    empty(unit)
 
 
 def _lay(unit: Unit, *, now: datetime) -> None:

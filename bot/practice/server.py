@@ -437,6 +437,8 @@ def _bubble(message: Message) -> dict[str, Any]:
         "document": None if document is None else {"file": document["file_id"], "name": document["file_name"]},
         "sticker": "sticker" in raw,
         "edited": message.is_edited,
+        "at": raw["date"],
+        "silent": message.is_silent,
         "rows": [
             [
                 {"text": b["text"], "style": b.get("style", ""), "data": b.get("callback_data"), "url": b.get("url")}
