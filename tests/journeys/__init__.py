@@ -1,0 +1,1 @@
+"""Whole circles through the real program, on each kind of database, over HTTP."""

@@ -1,0 +1,52 @@
+"""Looking at phones as somebody who wants to know more than they should."""
+
+import hashlib
+import re
+from collections import Counter
+
+from bot.screen import HOME, Tap
+from handlers import all_routes
+from tests.program import Bubble, Phone
+
+MOST_OF_A_KIND = 2
+"""Screens of the same kind that are looked at; a day picker alone would offer hundreds."""
+MOST_SCREENS = 60
+_RECEIPT = re.compile(r"Your pictures are .*")
+
+
+def what_can_be_seen(phone: Phone) -> dict[str, tuple[str, list[str]]]:
+    """Every screen that a person reaches by looking, not doing: what it says and what its buttons say."""
+    routes = all_routes()
+    phone.start()
+    seen: dict[str, tuple[str, list[str]]] = {}
+    kinds: Counter[str] = Counter()
+    ahead = [HOME.encode()]
+    while ahead and len(seen) < MOST_SCREENS:
+        data = ahead.pop(0)
+        meant = Tap.decode(data)
+        if data in seen or not routes.is_view(meant) or kinds[meant.name] == MOST_OF_A_KIND:
+            continue
+        kinds[meant.name] += 1
+        shown = phone.forge(data, on=phone.screen.number)
+        seen[data] = (shown.text, shown.labels)
+        ahead += [button.data for button in shown.buttons if button.data is not None]
+    return seen
+
+
+def newest(phone: Phone) -> int:
+    """The number of the newest message."""
+    return max((bubble.number for bubble in phone.messages()), default=0)
+
+
+def left_on(phone: Phone, *, after: int) -> list[tuple[str, list[str], str]]:
+    """What somebody who takes this phone into their hand finds after a message: words, buttons, picture or voice.
+
+    The pictures of the receipt are drawn at random and say nothing, so they are left out.
+    """
+    return [_found(phone, bubble) for bubble in phone.messages() if bubble.number > after]
+
+
+def _found(phone: Phone, bubble: Bubble) -> tuple[str, list[str], str]:
+    file = bubble.photo or bubble.voice
+    drawn = "" if file is None else hashlib.sha256(phone.world.line.file(file)).hexdigest()
+    return _RECEIPT.sub("", bubble.text), bubble.labels, drawn
