@@ -252,3 +252,17 @@ def test_a_facilitator_notes_who_was_the_rep_before(play: Play) -> None:
     play.press(sam, "2026")
     assert _member(play, group, ben).is_rep
     assert "Our rep" in play.heard(ben)[-1].title
+
+
+def test_who_is_not_of_the_group_and_who_is_taken_out_hear_it_kindly(play: Play) -> None:
+    group = play.group()
+    sam, ben = play.member("Sam", group, role=Role.FACILITATOR), play.member("Ben", group)
+    lily = play.stranger("Lily")
+    play.start(lily, f"join_{_code(play, group)}")
+    for label in ("English", "Lily", "Only words", "Yes, I join"):
+        play.press(lily, label)
+    play.heard(sam)
+    play.press(sam, "Not our group")
+    play.tap(sam, tap("people.removed", _member(play, group, ben).id))
+    assert ["not the right group" in " ".join(s.lines) for s in play.heard(lily)] == [True]
+    assert ["not in this group" in " ".join(s.lines) for s in play.heard(ben)] == [True]

@@ -1,0 +1,5 @@
+"""What people see of joining, of their settings and of looking after a group."""
+
+from bot.screens.people import group, joining, me, members
+
+__all__ = ["group", "joining", "me", "members"]

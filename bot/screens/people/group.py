@@ -1,0 +1,151 @@
+"""Setting up a group, its link and poster, its chat."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.ids import GroupId
+from bot.rules.people import Group
+from bot.screen import FACILITATOR_MENU, Block, Button, Paper, Pictogram, Qr, Screen, Style, tap
+from bot.screens.lists import paged
+from bot.words import LANGUAGES, Words
+
+
+def found_board(words: Words, group: GroupId) -> Screen:
+    """Set up, first step: the name of the board."""
+    return Screen(
+        title=words.text("people.found_board.title"),
+        lines=words.lines("people.found_board"),
+        place=tap("people.found_board", group),
+        back=None,
+    )
+
+
+def group_name(words: Words, group: GroupId) -> Screen:
+    """The name of the group."""
+    return Screen(
+        title=words.text("people.group_name.title"),
+        lines=words.lines("people.group_name"),
+        place=tap("people.group_name", group),
+        back=None,
+    )
+
+
+def group_language(words: Words, group: GroupId) -> Screen:
+    """The language of the group's chat and papers."""
+    buttons = [Button(f"💬 {name}", tap("people.group_speaks", group, code)) for code, name in LANGUAGES.items()]
+    return Screen(
+        title=words.text("people.group_language.title"),
+        lines=words.lines("people.group_language"),
+        buttons=tuple(buttons),
+        back=tap("people.group_name", group),
+    )
+
+
+def group_zone(words: Words, group: Group, zones: Sequence[str], now: datetime, *, page: int) -> Screen:
+    """The time zone, told by what the clock says now."""
+    time = Words(words.language, group.zone).time(now)
+    entries = [
+        Button(words.text("people.button.zone", place=zone.rpartition("/")[2].replace("_", " ")), does)
+        for zone in zones
+        for does in (tap("people.group_zoned", group.id, zone),)
+    ]
+    keep = Button(words.text("people.button.zone_right"), tap("people.helper_name", group.id), Style.MAIN)
+    listed = paged(words, entries, page=page, turn=lambda n: tap("people.group_zone", group.id, n))
+    return Screen(
+        title=words.text("people.group_zone.title"),
+        lines=words.lines("people.group_zone", time=time),
+        buttons=(keep, *listed),
+        back=tap("people.group_language", group.id),
+    )
+
+
+def helper_name(words: Words, group: GroupId) -> Screen:
+    """The named person whom members can tell when somebody hurts them."""
+    return Screen(
+        title=words.text("people.helper_name.title"),
+        lines=words.lines("people.helper_name"),
+        place=tap("people.helper_name", group),
+        picture=Pictogram("🛡", words.text("people.helper_name.alt")),
+        back=FACILITATOR_MENU,
+    )
+
+
+def helper_phone(words: Words, group: Group) -> Screen:
+    """The phone number of the named person."""
+    return Screen(
+        title=words.text("people.helper_phone.title"),
+        lines=words.lines("people.helper_phone", name=group.helper_name),
+        buttons=(Button(words.text("people.button.no_number"), tap("people.no_number", group.id)),),
+        place=tap("people.helper_phone", group.id),
+        back=tap("people.helper_name", group.id),
+    )
+
+
+def invite(words: Words, group: Group, link: str) -> Screen:
+    """The join link, as a picture and as a poster."""
+    return Screen(
+        title=words.text("people.invite.title"),
+        lines=(*words.lines("people.invite", group=group.name), link),
+        buttons=(
+            Button(words.text("people.button.poster"), tap("people.poster", group.id), Style.MAIN),
+            Button(words.text("people.button.new_link"), tap("people.new_link", group.id)),
+        ),
+        picture=Qr(link, words.text("people.invite.alt")),
+        back=tap("people.group", group.id),
+    )
+
+
+def poster(words: Words, group: Group, link: str) -> Screen:
+    """The poster with the QR code, to print."""
+    page = Paper(
+        file_name=words.text("people.poster.file"),
+        title=words.text("people.poster.heading", group=group.name),
+        language=words.language,
+        blocks=(
+            Block("", "📱", words.text("people.invite.alt"), words.lines("people.poster.how"), qr=link),
+            Block("", "🙋", words.text("people.poster.help_alt"), words.lines("people.poster.help")),
+        ),
+        foot=words.lines("people.poster.foot"),
+        poster=True,
+    )
+    return Screen(
+        title=words.text("people.poster.title"),
+        lines=words.lines("people.poster"),
+        enclosed=(page,),
+        back=tap("people.invite", group.id),
+    )
+
+
+def group(words: Words, shown: Group) -> Screen:
+    """Everything that can be set for a group."""
+    buttons = (
+        Button(words.text("people.button.invite"), tap("people.invite", shown.id)),
+        Button(words.text("people.button.helper"), tap("people.helper_name", shown.id)),
+        Button(words.text("people.button.group_name"), tap("people.group_name", shown.id)),
+        Button(words.text("people.button.chat"), tap("people.chat", shown.id)),
+        Button(words.text("people.button.new_group"), tap("people.new_group", shown.id)),
+    )
+    phone = (words.text("people.group.phone", phone=shown.helper_phone),) if shown.helper_phone else ()
+    return Screen(
+        title=words.text("people.group.title", group=shown.name),
+        lines=(*words.lines("people.group", board=shown.board_name, helper=shown.helper_name), *phone),
+        buttons=buttons,
+        back=FACILITATOR_MENU,
+    )
+
+
+def chat(words: Words, shown: Group, bot_name: str) -> Screen:
+    """The group's chat in Telegram: linked, or how to link it."""
+    if shown.chat_id is not None:
+        return Screen(
+            title=words.text("people.chat_linked.title"),
+            lines=words.lines("people.chat_linked"),
+            buttons=(Button(words.text("people.button.unlink"), tap("people.unlink", shown.id), Style.STOP),),
+            back=tap("people.group", shown.id),
+        )
+    return Screen(
+        title=words.text("people.chat.title"),
+        lines=words.lines("people.chat"),
+        buttons=(Button(words.text("people.button.link_chat"), f"https://t.me/{bot_name}?startgroup=link"),),
+        back=tap("people.group", shown.id),
+    )

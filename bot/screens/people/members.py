@@ -1,0 +1,151 @@
+"""The people of a group, as the facilitator sees them, and what everybody hears about them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.ids import GroupId
+from bot.rules.people import Member, Role, Standing
+from bot.screen import FACILITATOR_MENU, Button, Qr, Screen, Style, tap
+from bot.screens.lists import paged
+from bot.screens.people.joining import ROLES
+from bot.words import Words
+
+
+def members(words: Words, group_id: GroupId, everybody: Sequence[Member], *, page: int) -> Screen:
+    """Who is in the group."""
+    entries = [
+        Button(words.text("people.button.member", picture=_picture(m), name=m.name), tap("people.member", m.id))
+        for m in everybody
+    ]
+    return Screen(
+        title=words.plural("people.members.title", len(everybody)),
+        lines=words.lines("people.members"),
+        buttons=(
+            *paged(words, entries, page=page, turn=lambda n: tap("people.members", group_id, n)),
+            Button(words.text("people.button.add_paper"), tap("people.add_paper", group_id), Style.MAIN),
+        ),
+        back=FACILITATOR_MENU,
+    )
+
+
+def _picture(member: Member) -> str:
+    if member.standing is not Standing.IN:
+        return "⏳"
+    if member.is_rep:
+        return "🎤"
+    return "📄" if member.on_paper else ROLES[member.role]
+
+
+def member(words: Words, shown: Member, until: datetime | None) -> Screen:
+    """One person of the group, for the facilitator."""
+    state = "paper" if shown.on_paper else str(shown.role)
+    lines = list(words.lines(f"people.member.{state}"))
+    if until is not None:
+        lines += words.lines("people.member.rep", date=words.date(until))
+    buttons = [
+        Button(words.text("people.button.role"), tap("people.roles", shown.id)),
+        Button(words.text("people.button.phone"), tap("people.phone", shown.id)),
+    ]
+    if shown.has_voice and until is None:
+        buttons.append(Button(words.text("people.button.was_rep"), tap("people.was_rep", shown.id)))
+    buttons.append(Button(words.text("people.button.remove"), tap("people.remove", shown.id), Style.STOP))
+    return Screen(
+        title=words.text("people.member.title", picture=_picture(shown), name=shown.name),
+        lines=tuple(lines),
+        buttons=tuple(buttons),
+        back=tap("people.members", shown.group_id, 0),
+    )
+
+
+def roles(words: Words, shown: Member) -> Screen:
+    """Which role this person should have."""
+    buttons = tuple(
+        Button(words.text(f"people.button.role_{role}"), tap("people.role", shown.id, str(role)))
+        for role in ROLES
+        if role is not shown.role
+    )
+    return Screen(
+        title=words.text("people.roles.title", name=shown.name),
+        lines=words.lines("people.roles"),
+        buttons=buttons,
+        back=tap("people.member", shown.id),
+    )
+
+
+def phone(words: Words, shown: Member, link: str) -> Screen:
+    """A link with which a member gets the bot on their own phone."""
+    return Screen(
+        title=words.text("people.phone.title", name=shown.name),
+        lines=(*words.lines("people.phone", name=shown.name), link),
+        picture=Qr(link, words.text("people.invite.alt")),
+        back=tap("people.member", shown.id),
+    )
+
+
+def phone_taken(words: Words, shown: Member) -> Screen:
+    """This phone is yours now."""
+    return Screen(
+        title=words.text("people.phone_taken.title"), lines=words.lines("people.phone_taken", name=shown.name)
+    )
+
+
+def was_rep(words: Words, shown: Member, ends: Sequence[datetime]) -> Screen:
+    """Until when this member is the rep, whom the group chose before the bot came."""
+    buttons = tuple(
+        Button(words.text("people.button.until", date=words.date(end)), tap("people.rep_until", shown.id, months))
+        for months, end in zip((6, 12, 24), ends, strict=True)
+    )
+    return Screen(
+        title=words.text("people.was_rep.title", name=shown.name),
+        lines=words.lines("people.was_rep"),
+        buttons=buttons,
+        back=tap("people.member", shown.id),
+    )
+
+
+def remove(words: Words, shown: Member) -> Screen:
+    """Take somebody out of the group: asked once."""
+    return Screen(
+        title=words.text("people.remove.title", name=shown.name),
+        lines=words.lines("people.remove"),
+        buttons=(
+            Button(words.text("people.button.remove_yes"), tap("people.removed", shown.id), Style.STOP),
+            Button(words.text("people.button.no_back"), tap("people.member", shown.id)),
+        ),
+        back=tap("people.member", shown.id),
+    )
+
+
+def removed(words: Words, shown: Member) -> Screen:
+    """For the facilitator: this person is out."""
+    return Screen(
+        title=words.text("people.removed.title"),
+        lines=words.lines("people.removed", name=shown.name),
+        back=tap("people.members", shown.group_id, 0),
+    )
+
+
+def add_paper(words: Words, group_id: GroupId) -> Screen:
+    """Add a member who has no phone: type the name."""
+    return Screen(
+        title=words.text("people.add_paper.title"),
+        lines=words.lines("people.add_paper"),
+        place=tap("people.add_paper", group_id),
+        back=tap("people.members", group_id, 0),
+    )
+
+
+def role_told(words: Words, member: Member, role: Role) -> Screen:
+    """One line for everybody: somebody is something else now."""
+    return Screen(
+        title=words.text("people.role_told.title"),
+        lines=words.lines(f"people.role_told.{role}", name=member.name),
+    )
+
+
+def rep_told(words: Words, member: Member, until: datetime) -> Screen:
+    """One line for everybody: this person is the rep."""
+    return Screen(
+        title=words.text("people.rep_told.title"),
+        lines=words.lines("people.rep_told", name=member.name, date=words.date(until)),
+    )

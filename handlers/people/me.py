@@ -1,0 +1,116 @@
+"""What a person can set for themselves, what is kept about them, and going."""
+
+from bot.ids import GroupId
+from bot.rules.people import Group, Member, Standing
+from bot.screen import HOME, Button, Reply, Screen, tap
+from bot.screens.people import me as screens
+from bot.services import people as services
+from handlers.people.whose import language_in, likes_of
+from handlers.routes import At, Routes
+
+routes = Routes()
+
+
+@routes.menu("things", 90)
+def me_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """My settings are always under My things."""
+    return (
+        Button(at.words.text("people.button.me"), tap("people.me")),
+        Button(at.words.text("people.button.language"), tap("people.language")),
+    )
+
+
+@routes.view("people.me")
+def on_me(at: At) -> Screen:
+    """My settings."""
+    groups = [m for m in at.unit.people.list_memberships(at.person.id, now=at.now) if m.standing is Standing.IN]
+    return screens.me(at.words, several=len(groups) > 1)
+
+
+@routes.view("people.language")
+def on_language(at: At) -> Screen:
+    """Which language."""
+    return screens.language(at.words)
+
+
+@routes.deed("people.speak")
+def on_speak(at: At, language: str) -> Screen:
+    """Another language, from now on."""
+    services.choose(at.unit, at.person, language=language_in(language))
+    return screens.changed(at.words.in_language(language), tap("people.me"))
+
+
+@routes.view("people.likes")
+def on_likes(at: At) -> Screen:
+    """How I like information."""
+    return screens.likes(at.words)
+
+
+@routes.deed("people.liked")
+def on_liked(at: At, likes: str) -> Screen:
+    """Information comes this way from now on."""
+    services.choose(at.unit, at.person, likes=likes_of(likes))
+    return screens.changed(at.words, tap("people.me"))
+
+
+@routes.view("people.name")
+def on_name(at: At) -> Screen:
+    """What we call you."""
+    return screens.name(at.words, at.person.called)
+
+
+@routes.reply("people.name")
+def on_name_typed(at: At, reply: Reply) -> Screen:
+    """Another name."""
+    services.rename(
+        at.unit, at.person, name=reply.text, group=at.group().id, now=at.now, after=tap("people.name")
+    )  # fmt: skip
+    return screens.changed(at.words, tap("people.me"))
+
+
+@routes.view("people.kept")
+def on_kept(at: At) -> Screen:
+    """What you keep about me."""
+    kept = services.kept_about(at.unit, at.person, now=at.now)
+    return screens.kept(at.words, at.person.called, groups=kept.groups, voices=kept.voices, photos=kept.photos)
+
+
+@routes.view("people.delete")
+def on_delete(at: At) -> Screen:
+    """Delete me: asked once."""
+    return screens.delete(at.words)
+
+
+@routes.deed("people.deleted")
+def on_deleted(at: At) -> Screen:
+    """They want to be forgotten."""
+    neutral = at.words.text("people.former_member")
+    services.delete(at.unit, at.person, neutral_name=neutral, now=at.now)
+    return screens.deleted(at.words)
+
+
+@routes.view("people.leave")
+def on_leave(at: At) -> Screen:
+    """Leave the group: asked once."""
+    return screens.leave(at.words, at.group())
+
+
+@routes.deed("people.left")
+def on_left(at: At, group: GroupId) -> Screen:
+    """They leave."""
+    return screens.left(at.words, services.leave(at.unit, at.person, group=group, now=at.now))
+
+
+@routes.view("people.groups")
+def on_groups(at: At) -> Screen:
+    """Which of my groups to look at."""
+    mine = at.unit.people.list_memberships(at.person.id, now=at.now)
+    groups = [at.unit.people.get_group(m.group_id) for m in mine if m.standing is Standing.IN]
+    return screens.groups(at.words, groups)
+
+
+@routes.deed("people.switch")
+def on_switch(at: At, group: GroupId) -> Screen:
+    """Look at another of my groups."""
+    services.switch(at.unit, at.person, group=group, now=at.now)
+    return screens.changed(at.words, HOME)

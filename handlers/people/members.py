@@ -1,0 +1,136 @@
+"""Looking after the people of a group: roles, phones, members on paper."""
+
+from datetime import datetime, timedelta
+
+from bot.ids import GroupId, MemberId
+from bot.rules.people import Member, Standing
+from bot.rules.refusals import OldButton
+from bot.screen import Reply, Screen, tap
+from bot.screens.people import joining as joining_screens
+from bot.screens.people import members as screens
+from bot.services import people as services
+from handlers.people.whose import facilitated, managed, role_of
+from handlers.routes import At, Routes
+
+routes = Routes()
+MONTH = timedelta(days=30)
+
+
+@routes.view("people.members")
+def on_members(at: At, group: GroupId, page: int) -> Screen:
+    """Who is in the group; those who wait come first."""
+    facilitated(at, group)
+    people = at.unit.people
+    waiting = people.list_members(group, now=at.now, standing=Standing.ASKED)
+    return screens.members(at.words, group, [*waiting, *people.list_members(group, now=at.now)], page=page)
+
+
+@routes.view("people.member")
+def on_member(at: At, member: MemberId) -> Screen:
+    """One person of the group."""
+    shown = managed(at, member)
+    if shown.standing is Standing.ASKED:
+        return joining_screens.asked(at.words, shown)
+    if shown.standing is not Standing.IN:
+        raise OldButton
+    return _member(at, shown)
+
+
+def _member(at: At, shown: Member) -> Screen:
+    term = at.unit.people.term_of(shown.id, now=at.now)
+    return screens.member(at.words, shown, None if term is None else term[1])
+
+
+@routes.view("people.roles")
+def on_roles(at: At, member: MemberId) -> Screen:
+    """Which role."""
+    return screens.roles(at.words, managed(at, member))
+
+
+@routes.deed("people.role")
+def on_role(at: At, member: MemberId, role: str) -> Screen:
+    """Another role."""
+    return _member(at, services.change_role(at.unit, at.person, member, role=role_of(role), now=at.now))
+
+
+@routes.deed("people.phone")
+def on_phone(at: At, member: MemberId) -> Screen:
+    """A link that makes a phone this member's."""
+    code = services.invite_phone(at.unit, at.person, member, now=at.now)
+    return screens.phone(at.words, managed(at, member), at.link(f"phone_{code}"))
+
+
+@routes.start("phone")
+def on_take_phone(at: At, code: str) -> Screen:
+    """Somebody opened such a link."""
+    return screens.phone_taken(at.words, services.take_phone(at.unit, at.person, code=code, now=at.now))
+
+
+def _ends(now: datetime) -> list[datetime]:
+    return [now + MONTH * months for months in (6, 12, 24)]
+
+
+@routes.view("people.was_rep")
+def on_was_rep(at: At, member: MemberId) -> Screen:
+    """Until when."""
+    return screens.was_rep(at.words, managed(at, member), _ends(at.now))
+
+
+@routes.deed("people.rep_until")
+def on_rep_until(at: At, member: MemberId, months: int) -> Screen:
+    """This member was the rep before the bot came."""
+    if months not in (6, 12, 24):
+        raise OldButton
+    until = at.now + MONTH * months
+    return _member(at, services.make_rep(at.unit, at.person, member, until=until, now=at.now))
+
+
+@routes.view("people.remove")
+def on_remove(at: At, member: MemberId) -> Screen:
+    """Take somebody out: asked once."""
+    return screens.remove(at.words, managed(at, member))
+
+
+@routes.deed("people.removed")
+def on_removed(at: At, member: MemberId) -> Screen:
+    """Out of the group."""
+    return screens.removed(at.words, services.remove(at.unit, at.person, member, now=at.now))
+
+
+@routes.view("people.add_paper")
+def on_add_paper(at: At, group: GroupId) -> Screen:
+    """A member without a phone."""
+    facilitated(at, group)
+    return screens.add_paper(at.words, group)
+
+
+@routes.reply("people.add_paper")
+def on_add_paper_typed(at: At, reply: Reply, group: GroupId) -> Screen:
+    """Their name was typed."""
+    place = tap("people.add_paper", group)
+    return _member(
+        at, services.add_on_paper(at.unit, at.person, group, name=reply.text, now=at.now, after=place)
+    )  # fmt: skip
+
+
+def _told(at: At, member: MemberId) -> Member:
+    """Somebody of a group that this person is in, too."""
+    try:
+        told = at.unit.people.get_member(member, now=at.now)
+    except LookupError:
+        raise OldButton from None
+    at.member(told.group_id)
+    return told
+
+
+@routes.view("people.role_told")
+def on_role_told(at: At, member: MemberId, role: str) -> Screen:
+    """An act of power: somebody is something else now."""
+    return screens.role_told(at.words, _told(at, member), role_of(role))
+
+
+@routes.view("people.rep_told")
+def on_rep_told(at: At, member: MemberId) -> Screen | None:
+    """An act of power: this member is the rep."""
+    term = at.unit.people.term_of(_told(at, member).id, now=at.now)
+    return None if term is None else screens.rep_told(at.words, _told(at, member), term[1])

@@ -1,0 +1,54 @@
+"""Whom a tap is about and what its words mean, checked against the person's role at this moment."""
+
+from bot.ids import GroupId, MemberId
+from bot.rules.people import Group, Likes, Member, Role, Standing, check_facilitator
+from bot.rules.refusals import OldButton
+from bot.words import LANGUAGES
+from handlers.routes import At
+
+
+def likes_of(word: str) -> Likes:
+    """Raises OldButton."""
+    try:
+        return Likes(word)
+    except ValueError:
+        raise OldButton from None
+
+
+def role_of(word: str) -> Role:
+    """Raises OldButton."""
+    try:
+        return Role(word)
+    except ValueError:
+        raise OldButton from None
+
+
+def language_in(code: str) -> str:
+    """A language of the bot. Raises OldButton."""
+    if code not in LANGUAGES:
+        raise OldButton
+    return code
+
+
+def entering(at: At, group: GroupId) -> Group:
+    """The group that this person is on the way into. Raises OldButton for everybody else."""
+    member = at.unit.people.find_member(at.person.id, group, now=at.now)
+    if member is None or member.standing is not Standing.OPENED:
+        raise OldButton
+    return at.unit.people.get_group(group)
+
+
+def facilitated(at: At, group: GroupId) -> Group:
+    """A group that this person looks after. Raises NotYours, NotInGroup."""
+    check_facilitator(at.member(group))
+    return at.unit.people.get_group(group)
+
+
+def managed(at: At, member: MemberId) -> Member:
+    """Somebody in a group that this person looks after. Raises OldButton, NotYours, NotInGroup."""
+    try:
+        shown = at.unit.people.get_member(member, now=at.now)
+    except LookupError:
+        raise OldButton from None
+    check_facilitator(at.member(shown.group_id))
+    return shown
