@@ -7,6 +7,7 @@ hard words of board papers with their explanations (`hard_words.tsv`).
 
 import datetime as dt
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,8 @@ LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg"}
 """Every language of the bot, named in itself, the first one being the fallback."""
 _BABEL = {"en": "en_GB", "cy": "cy"}
 _DATES = {"en": "EEEE d MMMM y", "cy": "EEEE d MMMM y"}
+_DAYS = {"en": "EEEE d MMMM", "cy": "EEEE d MMMM"}
+_WELSH_AND = re.compile(r",? a\(c\) (?=(.))")
 _MIDDAY = 12
 
 
@@ -109,6 +112,10 @@ class Words:
             day = day.astimezone(self.zone).date()
         return format_date(day, _DATES[self.language], locale=_BABEL[self.language])
 
+    def day(self, day: dt.date) -> str:
+        """`Friday 5 June`, for a button: the year stands on the next screen."""
+        return format_date(day, _DAYS[self.language], locale=_BABEL[self.language])
+
     def time(self, moment: datetime) -> str:
         """`2:30 in the afternoon`, `5 in the afternoon`, `12 midday`."""
         local = moment.astimezone(self.zone)
@@ -126,8 +133,9 @@ class Words:
         return self.text("home.moment", date=self.date(moment), time=self.time(moment))
 
     def all_of(self, names: Iterable[str]) -> str:
-        """`Ben, Mina and Sam`."""
-        return format_list(list(names), locale=_BABEL[self.language])
+        """`Ben, Mina and Sam`; in Welsh "ac" stands before a vowel, where Babel writes "a(c)" for both."""
+        listed = format_list(list(names), locale=_BABEL[self.language])
+        return _WELSH_AND.sub(lambda found: " ac " if found.group(1).casefold() in "aâeêiîoôuû" else " a ", listed)
 
     def nearest(self, day: dt.date, today: dt.date) -> str:
         """`today`, `tomorrow`, `in 5 days`, `in 2 weeks`: said beside the date, never in its place."""

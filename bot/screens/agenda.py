@@ -31,6 +31,9 @@ _STEP_PICTURES = {
     Life.GOT: "📥", Life.LISTED: "📋", Life.TALKED: "💬", Life.PROMISED: "🤝", Life.DONE: "✅",
 }  # fmt: skip
 
+_SHORT = 20
+"""Letters of a suggestion on a button: what a phone shows of it."""
+
 
 def topic_name(words: Words, topic: str) -> str:
     """`🚌 Buses`."""
@@ -52,7 +55,7 @@ def start(words: Words, *, back: Tap = HOME, does: str = "agenda.suggest", args:
 
 def thanks(words: Words, suggestion: Suggestion, closes: datetime | None, rep: str) -> Screen:
     """Got it. More can be said, and nothing more needs to be said."""
-    lines = [words.text("agenda.thanks.rep", name=rep) if rep else words.text("agenda.thanks.board")]
+    lines = list(words.lines("agenda.thanks.rep", name=rep) if rep else words.lines("agenda.thanks.board"))
     if suggestion.meeting_id is None or closes is None:
         lines.append(words.text("agenda.thanks.next_meeting"))
     buttons = [Button(words.text("agenda.button.more"), tap("agenda.say", suggestion.id))]
@@ -192,7 +195,7 @@ def none_left(words: Words) -> Screen:
 
 def mine(words: Words, said: Sequence[Suggestion], *, page: int) -> Screen:
     """What I said."""
-    entries = [Button(_line(words, s), tap("agenda.life", s.id)) for s in said]
+    entries = [Button(_line(words, s, TOPICS[s.topic]), tap("agenda.life", s.id)) for s in said]
     return Screen(
         title=words.text("agenda.mine.title"),
         lines=words.lines("agenda.mine" if said else "agenda.mine.empty"),
@@ -201,9 +204,12 @@ def mine(words: Words, said: Sequence[Suggestion], *, page: int) -> Screen:
     )
 
 
-def _line(words: Words, suggestion: Suggestion) -> str:
-    short = suggestion.text if len(suggestion.text) <= 20 else f"{suggestion.text[:19]}…"
-    return f"{topic_name(words, suggestion.topic)}: {short}" if short else topic_name(words, suggestion.topic)
+def _line(words: Words, suggestion: Suggestion, picture: str) -> str:
+    """A picture and how it begins; without words the topic says what it is about."""
+    text = suggestion.text
+    if not text:
+        return f"{picture} {words.text(f'agenda.topic.{suggestion.topic}')}"
+    return f"{picture} {words.text('agenda.quote', text=text if len(text) <= _SHORT else f'{text[: _SHORT - 1]}…')}"
 
 
 def life(words: Words, suggestion: Suggestion, *, is_mine: bool, may_change: bool) -> Screen:
@@ -262,7 +268,7 @@ def choose(
     words: Words, meeting: Meeting, said: Sequence[tuple[Suggestion, int]], *, on_list: int, page: int
 ) -> Screen:
     """What people said, the most important first, and what is on the list already."""
-    entries = [Button(f"{_mark(s)} {_line(words, s)}", tap("agenda.one", s.id)) for s, _ in said]
+    entries = [Button(_line(words, s, _mark(s)), tap("agenda.one", s.id)) for s, _ in said]
     listed = paged(words, entries, page=page, turn=lambda n: tap("agenda.choose", meeting.id, n))
     return Screen(
         title=words.text("agenda.choose.title"),
@@ -289,7 +295,7 @@ def one(words: Words, suggestion: Suggestion, important: int, alike: Sequence[It
         lines.append(words.text("agenda.one.helped"))
     buttons = [
         Button(
-            words.text("agenda.button.together", emoji=item.emoji, title=item.title),
+            words.text("agenda.button.together", title=item.title),
             tap("agenda.join", suggestion.id, item.id),
         )
         for item in alike

@@ -36,7 +36,7 @@ def pick_day(
         back: where Back leads.
     """
     offered = [day for day in days if day >= earliest]
-    buttons = [Button(words.text("schedule.button.day", date=words.date(day)), pick(day)) for day in offered]
+    buttons = [Button(words.text("schedule.button.day", date=words.day(day)), pick(day)) for day in offered]
     if days[0] > earliest:
         before = max(earliest, days[0] - timedelta(days=DAYS_A_PAGE))
         buttons.append(Button(words.text("schedule.button.earlier"), page(before)))

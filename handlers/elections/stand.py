@@ -23,7 +23,7 @@ def nominating(at: At, group: Group, member: Member) -> HomeEntry | None:
         return None
     words = at.words
     button = Button(words.text("elections.button.who"), tap("elections.stand", running[0].id))
-    lines = (words.text("elections.stand.until", date=words.date(running[0].vote_at)),)
+    lines = (words.text("elections.stand.starts", date=words.date(running[0].vote_at)),)
     return HomeEntry(words.text("elections.stand.title"), lines, button)
 
 

@@ -99,7 +99,7 @@ def test_the_whole_way_of_a_suggestion(each_play: Play) -> None:
     play.until(play.now + timedelta(days=14))
     assert any("Please choose" in s.title for s in play.heard(mina))
     play.press(mina, "Choose for the board")
-    play.press(mina, "Buses")
+    play.press(mina, "The bus is late in")
     play.press(mina, "Put it on the list")
     play.say(mina, "Late buses")
     play.tap(mina, tap("agenda.choose", meeting, 0))
@@ -109,7 +109,7 @@ def test_the_whole_way_of_a_suggestion(each_play: Play) -> None:
     play.press(mina, "See the list")
     play.press(mina, "Send the list")
     assert "1. 🚌 Late buses" in play.tap(ben, tap("agenda.read", meeting)).lines
-    assert "📋 On the list 👈" in [line for s in play.heard(ben) for line in s.lines]
+    assert "📋 Now: On the list" in [line for s in play.heard(ben) for line in s.lines]
     assert "There is an answer already." in [line for s in play.heard(asha) for line in s.lines]
     assert isinstance(play.tap(sam, tap("agenda.paper", meeting)).enclosed[0], Paper)
 

@@ -271,7 +271,7 @@ def test_somebody_who_is_suggested_must_say_yes_themselves(hall: Hall) -> None:
     play, tom, ben = hall.play, hall.people["Tom"], hall.people["Ben"]
     play.tap(tom, tap("elections.suggest", election, 0))
     play.press(tom, "Ben")
-    assert any("Do you want to be the rep" in s.title for s in play.heard(ben))
+    assert any("Do you want to be rep" in s.title for s in play.heard(ben))
     member = hall.member("Ben")
     candidate = play.store.run_now(lambda unit: unit.elections.find_candidate(election, member.id))
     assert candidate is not None

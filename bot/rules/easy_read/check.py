@@ -14,7 +14,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[”’']?\s+(?=\w|\W*\w)")
 _PART_END = re.compile(r"(?<=[.!?:])\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’,.:-][^\W_]+)*")
 _YES_OR_NO = re.compile(r"\byes\s+(?:or|and|/)\s+no\b|\bno\s+or\s+yes\b|^\W*no,|\bsay(?:s)?\s+no\b", re.IGNORECASE)
-_LIST_OF_THREE = re.compile(r"[^\s,]+,\s[^,.]+?\s(?:and|or|neu|a|ac)\s\w|,\s[^,]+,\s")
+_LIST_OF_THREE = re.compile(r"[^\s,]+,\s(?!(?:and|or|neu|a|ac)\s)[^,.]+?\s(?:and|or|neu|a|ac)\s\w|,\s[^,]+,\s")
 _MADE_NOUN = re.compile(r"\b\w{3,}(?:tion|ment|ance|ence|ity|ness)s?\b", re.IGNORECASE)
 _PLAIN_NOUN = re.compile(
     r"(?:information|election|suggestion|question|nomination|station|community|city|identity|ability|activity|charity|"

@@ -91,7 +91,7 @@ _EN_PARTICIPLES = (
     "thrown|understood|won|worn|undertaken|co-produced"
 )
 _EN_STATES = (
-    "closed|finished|called|worried|interested|married|tired|bored|scared|disabled|excited|pleased|needed|allowed|"
+    "closed|finished|planned|done|lost|called|worried|interested|married|tired|bored|scared|disabled|excited|pleased|needed|allowed|"
     "supposed|used|related|retired|invited|red|bed|need|indeed|hundred|left|set|read|run|cut|put"
 )
 

@@ -106,7 +106,7 @@ def check(words: Words, draft: Election) -> Screen:
 
 def show(words: Words, election: Election, *, may_change: bool, paper: bool) -> Screen:
     """An election as everybody may read it: when, and by which rules."""
-    lines = [words.text(f"elections.state.{election.state}")]
+    lines = [*words.lines(f"elections.state.{election.state}")]
     if election.state in (State.PLANNED, State.NOMINATING, State.VOTING):
         lines += [
             words.text("elections.plan.start", moment=words.moment(election.vote_at)),

@@ -190,8 +190,9 @@ def reps(
 ) -> Screen:
     """The reps' page: who chose them, and until when."""
     lines = [
-        words.text("elections.reps.line", name=member.name, group=group_name, date=words.date(until))
+        line
         for member, until in members
+        for line in words.lines("elections.reps.line", name=member.name, group=group_name, date=words.date(until))
     ]
     picture = (
         Faces(

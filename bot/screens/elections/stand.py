@@ -15,7 +15,10 @@ def stand(words: Words, election: Election, *, is_standing: bool) -> Screen:
     mine = "my_card" if is_standing else "stand"
     return Screen(
         title=words.text("elections.stand.title"),
-        lines=(*words.lines("elections.stand"), words.text("elections.stand.until", date=words.date(election.vote_at))),
+        lines=(
+            *words.lines("elections.stand"),
+            words.text("elections.stand.starts", date=words.date(election.vote_at)),
+        ),
         buttons=(
             Button(
                 words.text(f"elections.button.{mine}"),
@@ -34,7 +37,7 @@ def stand_there(words: Words, election: Election, link: str) -> Screen:
     """The same in the group's chat."""
     return Screen(
         title=words.text("elections.stand.title"),
-        lines=(words.text("elections.stand.until", date=words.date(election.vote_at)),),
+        lines=(words.text("elections.stand.starts", date=words.date(election.vote_at)),),
         buttons=(Button(words.text("elections.button.open_bot"), link),),
     )
 

@@ -1,0 +1,177 @@
+"""Every screen of elections."""
+
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
+from bot.rules.counting import NONE, Ballot, Papers, Result, Status
+from bot.rules.elections import Candidate, Election, Standing, State, Voter, proposed_dates
+from bot.screen import Screen, Tap, tap
+from bot.screens.elections import plan, result, stand, vote
+from bot.words import Words
+from tests.screens.examples.meetings import NOW
+from tests.screens.examples.people import LINK, someone
+
+_DATES = proposed_dates(ZoneInfo("Europe/London"), now=NOW)
+DRAFT = Election(
+    id=ElectionId(1), group_id=GroupId(1), state=State.DRAFT, seats=1, years=2, quorum=5, nominate_at=NOW,
+    vote_at=_DATES.vote_at, close_at=_DATES.close_at, kind=None, round=1, first=None, extended=False, version=1,
+    result=None, public_at=None, receipts=(), reason="", words=(), paper_by=None,
+)  # fmt: skip
+OPEN = replace(DRAFT, state=State.VOTING, kind=Ballot.APPROVAL)
+DONE = replace(OPEN, state=State.DONE, receipts=("🌻 🚲 🎈", "🚲 🎈 🌻"))
+COUNTED = Result(Status.COMPLETE, (0,), (), 0, {0: 7, 1: 4, 2: 3, NONE: 0}, 14, 1)
+VOTERS = tuple(
+    Voter(MemberId(n), PersonId(n), name, on_paper=n % 2 == 0, voted=None)
+    for n, name in enumerate(("Mina", "Ben", "Sam", "Joe", "Lily", "Asha", "Alex"), start=1)
+)
+
+
+def candidate(name: str, place: int, *, text: str = "", voice: FileId | None = None) -> Candidate:
+    """Somebody who stands."""
+    return Candidate(
+        id=CandidateId(place + 1), election_id=ElectionId(1), member_id=MemberId(place + 1),
+        person_id=PersonId(place + 1), name=name, photo=None, standing=Standing.STANDS, words=text, voice=voice,
+        place=place, on_paper=False,
+    )  # fmt: skip
+
+
+MINA, BEN, SAM = (
+    candidate("Mina", 0, text="I KNOW the buses!!", voice=FileId(1)),
+    candidate("Ben", 1),
+    candidate("Sam", 2),
+)
+THREE = (MINA, BEN, SAM)
+BY_PLACE = {0: MINA, 1: BEN, 2: SAM}
+
+
+def _ballot(words: Words, election: Election, candidates: tuple[Candidate, ...], mask: int) -> Screen:
+    def page(mask: int) -> Tap:
+        return tap("b", f"opaque{mask}")
+
+    return vote.ballot(words, election, candidates, mask, show=page, confirm=page)
+
+
+def _planning(words: Words) -> dict[str, Screen]:
+    return {
+        "seats": plan.seats(words, DRAFT),
+        "years": plan.years(words, DRAFT),
+        "dates": plan.dates(words, DRAFT),
+        "dates.later": plan.dates(words, replace(DRAFT, state=State.NOMINATING)),
+        "quorum": plan.quorum(words, DRAFT, 12, (5, 6, 8)),
+        "check": plan.check(words, DRAFT),
+        **{
+            f"show.{state}": plan.show(words, replace(DRAFT, state=state), may_change=True, paper=False)
+            for state in State
+        },
+        "show.paper_to_print": plan.show(words, OPEN, may_change=True, paper=True),
+        "rules": plan.rules(words, OPEN),
+        "call_off": plan.call_off(words, OPEN),
+        **{
+            f"stopped.{reason}": plan.stopped(words, OPEN.id, reason)
+            for reason in ("called_off", "too_few", "nobody", "key_lost", "differ")
+        },
+        "moved": plan.moved(words, OPEN),
+        "plan_next": plan.plan_next(words, GroupId(1)),
+    }
+
+
+def _standing(words: Words) -> dict[str, Screen]:
+    asked = replace(BEN, standing=Standing.SUGGESTED)
+    return {
+        "stand": stand.stand(words, DRAFT, is_standing=False),
+        "stand.already": stand.stand(words, DRAFT, is_standing=True),
+        "stand_there": stand.stand_there(words, DRAFT, LINK),
+        "suggest": stand.suggest(words, DRAFT.id, [someone(), someone("Ben")], page=0),
+        "suggested": stand.suggested(words, asked),
+        "suggested.stands": stand.suggested(words, BEN),
+        "will_you": stand.will_you(words, asked, for_other=False),
+        "will_you.for_other": stand.will_you(words, asked, for_other=True),
+        "said_no": stand.said_no(words),
+        "my_card": stand.my_card(words, MINA, may_change=True),
+        "my_card.fixed": stand.my_card(words, MINA, may_change=False),
+        "photo": stand.photo(words, MINA),
+        "card_words": stand.card_words(words, MINA),
+        "withdraw": stand.withdraw(words, MINA),
+        "withdrew": stand.withdrew(words),
+        "withdrawn": stand.withdrawn(words, "Mina"),
+        "cards": stand.cards(words, OPEN, THREE),
+        "cards.empty": stand.cards(words, OPEN, ()),
+        "meet": stand.meet(words, MINA),
+        "meet.nothing": stand.meet(words, BEN),
+    }
+
+
+def _voting(words: Words) -> dict[str, Screen]:
+    one, yes_no = replace(OPEN, kind=Ballot.CHOOSE_ONE), replace(OPEN, kind=Ballot.YES_NO)
+    send, back = tap("b", "send"), tap("b", "back")
+    return {
+        "opened": vote.opened(words, OPEN),
+        "opened_there": vote.opened_there(words, OPEN, LINK),
+        "remind": vote.remind(words, OPEN),
+        "longer": vote.longer(words, OPEN),
+        "ballot": _ballot(words, OPEN, THREE, 0),
+        "ballot.chosen": _ballot(words, OPEN, THREE, 0b101),
+        "ballot.one": _ballot(words, one, (MINA, BEN), 0),
+        "ballot.yes_no": _ballot(words, yes_no, (MINA,), 0),
+        "ballot.many": _ballot(words, replace(OPEN, seats=2), THREE, 1 << NONE),
+        "confirm": vote.confirm(words, OPEN, [MINA, SAM], 0b101, send=send, back=back),
+        "confirm.none": vote.confirm(words, OPEN, [], 1 << NONE, send=send, back=back),
+        "confirm.blank": vote.confirm(words, OPEN, [], 0, send=send, back=back),
+        "cast": vote.cast(words, OPEN, "🌻 🚲 🎈"),
+        "helping": vote.helping(words, OPEN.id),
+        "who_sees": vote.who_sees(words),
+        "who_sees_more": vote.who_sees_more(words),
+        "practise": vote.practise(words, 0),
+        "practise.chosen": vote.practise(words, 0b10),
+        "practised": vote.practised(words, 0b11),
+        "practised.nothing": vote.practised(words, 0),
+        "on_paper": vote.on_paper(words, OPEN, VOTERS, page=0),
+        "printed": vote.printed(words, OPEN, [THREE, THREE[::-1]], "Northfield"),
+    }
+
+
+def _counting(words: Words) -> dict[str, Screen]:
+    papers = Papers(3, 1, {0: 1, 1: 1})
+    tie = Result(Status.TIE, (), (0, 1), 1, {0: 7, 1: 7, NONE: 0}, 14, 0)
+    vacant = replace(COUNTED, status=Status.VACANCIES)
+    nobody = [Status.REOPEN, Status.NO_VOTES, Status.QUORUM_MISSED]
+    shown = result.result(words, DONE, COUNTED, BY_PLACE, cast=14, roll=20)
+    small = replace(COUNTED, cast=6)
+    return {
+        "papers": result.papers(words, OPEN, THREE, papers, fits=True),
+        "papers.not_yet": result.papers(words, OPEN, THREE, Papers(), fits=False),
+        "how_many": result.how_many(words, OPEN.id, 0, "Mina", 7),
+        "second": result.second(words, OPEN.id, [someone("Ben")], page=0),
+        "second_asked": result.second_asked(words, "Ben"),
+        "papers_check": result.papers_check(words, OPEN, THREE, papers),
+        "papers_done": result.papers_done(words, same=True),
+        "papers_done.different": result.papers_done(words, same=False),
+        "lots": result.lots(words, OPEN, (MINA, BEN), "", None),
+        "lots.seed": result.lots(words, OPEN, (MINA, BEN), "apple and river", NOW + timedelta(days=1)),
+        "word_kept": result.word_kept(words),
+        "result": shown,
+        "result.tie": result.result(words, DONE, tie, BY_PLACE, cast=14, roll=20),
+        "result.vacancies": result.result(words, DONE, vacant, BY_PLACE, cast=14, roll=20),
+        **{
+            f"result.{status}": result.result(
+                words, DONE, Result(status, (), (), 0, {}, 1, 1), BY_PLACE, cast=1, roll=20
+            )
+            for status in nobody
+        },
+        "result_there": result.result_there(words, shown, LINK),
+        "not_public_yet": result.not_public_yet(words),
+        "numbers": result.numbers(words, DONE, COUNTED, BY_PLACE, "0f3a9c"),
+        "numbers.hidden": result.numbers(words, DONE, small, BY_PLACE, "0f3a9c"),
+        "receipts": result.receipts(words, DONE),
+        "reps": result.reps(words, GroupId(1), [(someone(is_rep=True), NOW)], "Northfield", is_mine=True),
+        "reps.none": result.reps(words, GroupId(1), [], "Northfield", is_mine=False),
+        "step_down": result.step_down(words, GroupId(1)),
+        "stepped_down": result.stepped_down(words, "Mina"),
+    }
+
+
+def examples(words: Words) -> dict[str, Screen]:
+    """By the name of the function."""
+    return _planning(words) | _standing(words) | _voting(words) | _counting(words)

@@ -1,0 +1,71 @@
+"""Every screen of home, and every refusal of every feature."""
+
+import pkgutil
+from datetime import UTC, datetime
+from importlib import import_module
+from typing import Any
+
+from bot import rules
+from bot.rules.refusals import Refusal
+from bot.screen import HOME, Button, Screen, tap
+from bot.screens import agenda
+from bot.screens import home as screens
+from bot.words import Words
+from tests.screens.examples.people import GROUP
+
+NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
+GAPS: dict[str, Any] = {"moment": NOW, "most": 200, "group": "Northfield", "name": "Mina", "helper": "Alex"}
+"""Something for every gap that a refusal can have."""
+
+
+def refusals() -> tuple[type[Refusal], ...]:
+    """Every kind no of every feature."""
+    for module in pkgutil.walk_packages(rules.__path__, f"{rules.__name__}."):
+        import_module(module.name)
+    found, waiting = [], [Refusal]
+    while waiting:
+        kind = waiting.pop()
+        found.append(kind)
+        waiting += kind.__subclasses__()
+    return tuple(found)
+
+
+def examples(words: Words) -> dict[str, Screen]:
+    """By the name of the function."""
+    say = Button(words.text("home.button.say"), tap("agenda.start"))
+    things = Button(words.text("home.button.things"), tap("home.menu", "things", 0))
+    news = Button(words.text("home.button.news"), tap("home.menu", "news", 0))
+    vote = Button(words.text("elections.button.vote"), tap("elections.ballot", 1))
+    voting = words.lines("elections.home", moment=words.moment(NOW))
+    title, lines = agenda.home_entry(words, NOW)
+    return {
+        **{f"refused.{kind.key}": screens.refused(words, kind(**GAPS)) for kind in refusals()},
+        "refused.look": screens.refused(words, Refusal(tap("agenda.start"))),
+        "we_were_here": screens.we_were_here(words, HOME),
+        "home": screens.home(words, *screens.quiet_home(words, "Northfield"), (say, things, news)),
+        "home.voting": screens.home(
+            words, words.text("elections.home.title"), (*voting, *lines), (vote, say, things, news)
+        ),
+        "home.agenda": screens.home(words, title, lines, (say, things, news)),
+        "no_group": screens.no_group(words),
+        "waiting": screens.waiting(words, "Northfield"),
+        **{
+            f"menu.{name}": screens.menu(words, name, (say, things, news, vote, say), page=0)
+            for name in ("things", "news", "rep", "facilitator")
+        },
+        **{
+            f"menu.{name}.empty": screens.menu(words, name, (), page=0)
+            for name in ("things", "news", "rep", "facilitator")
+        },
+        "help_needed": screens.help_needed(words, GROUP, place=HOME),
+        "help_needed.no_group": screens.help_needed(words, None, place=HOME),
+        "help_asked": screens.help_asked(words, "Alex", place=HOME),
+        "help_wanted": screens.help_wanted(words, "Mina", "Alex"),
+        "unasked": screens.unasked(words),
+        "unusable": screens.unusable(words),
+        "forgotten": screens.forgotten(words),
+        "edited": screens.edited(words),
+        "broken": screens.broken(words),
+        "wiped": screens.wiped(words),
+        "digest": screens.digest(words, (news, vote)),
+    }

@@ -1,0 +1,42 @@
+"""Every screen of meetings."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.ids import BoardId, ItemId, MeetingId
+from bot.rules.agenda import Item, Life
+from bot.rules.meetings import Meeting, dates_of
+from bot.screen import FACILITATOR_MENU, HOME, Screen
+from bot.screens import meetings as screens
+from bot.words import Words
+
+ZONE = ZoneInfo("Europe/London")
+NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
+TODAY = date(2026, 6, 1)
+MEETING = Meeting(
+    id=MeetingId(1), board_id=BoardId(1), meets_at=datetime(2026, 9, 30, 9, 30, tzinfo=UTC), zone=ZONE,
+    place="Ashcombe House", called_off=False, version=1,
+)  # fmt: skip
+NOWHERE = replace(MEETING, place="")
+OFF = replace(MEETING, called_off=True)
+ITEM = Item(ItemId(1), MeetingId(1), "Buses", "🚌", 1, Life.LISTED)
+
+
+def examples(words: Words) -> dict[str, Screen]:
+    """By the name of the function."""
+    dates = dates_of(MEETING.meets_at, ZONE, now=NOW)
+    when = words.moment(MEETING.meets_at)
+    return {
+        "show": screens.show(words, MEETING, [ITEM], TODAY, may_change=True),
+        "show.member": screens.show(words, NOWHERE, [], TODAY, may_change=False),
+        "show.off": screens.show(words, OFF, [], TODAY, may_change=True),
+        "check": screens.check(words, None, when, dates, HOME, FACILITATOR_MENU),
+        "check.move": screens.check(words, MEETING, when, dates, HOME, FACILITATOR_MENU),
+        "place": screens.place(words, MEETING),
+        "place.unknown": screens.place(words, NOWHERE),
+        "call_off": screens.call_off(words, MEETING),
+        **{f"told.{what}": screens.told(words, MEETING, what) for what in ("planned", "moved", "called_off")},
+        "tomorrow": screens.tomorrow(words, MEETING),
+        "tomorrow.unknown": screens.tomorrow(words, NOWHERE),
+    }

@@ -1,0 +1,41 @@
+"""Every screen of the schedule."""
+
+from datetime import date, timedelta
+
+from bot.screen import FACILITATOR_MENU, Button, Screen, tap
+from bot.screens import schedule as screens
+from bot.words import Words
+from tests.screens.examples.meetings import NOW
+
+FIRST = date(2026, 9, 28)
+
+
+def examples(words: Words) -> dict[str, Screen]:
+    """By the name of the function."""
+    entries = [
+        (NOW + timedelta(days=9 * n), Button(words.text("meetings.button.next"), tap("meetings.show", n)))
+        for n in range(1, 9)
+    ]
+    return {
+        "pick_day": screens.pick_day(
+            words,
+            title=words.text("meetings.day.title"),
+            lines=words.lines("meetings.day"),
+            days=screens.week_of(FIRST),
+            pick=lambda day: tap("meetings.hour", 0, day.toordinal()),
+            page=lambda day: tap("meetings.day", 0, day.toordinal()),
+            earliest=FIRST - timedelta(days=20),
+            back=FACILITATOR_MENU,
+        ),
+        "pick_hour": screens.pick_hour(
+            words,
+            title=words.text("meetings.hour.title"),
+            lines=words.lines("meetings.hour", date=words.date(FIRST)),
+            hours=range(9, 19),
+            pick=lambda hour: tap("meetings.check", 0, 0, hour),
+            back=FACILITATOR_MENU,
+        ),
+        "planned": screens.planned(words, entries, page=0),
+        "planned.last": screens.planned(words, entries, page=1),
+        "planned.empty": screens.planned(words, [], page=0),
+    }

@@ -1,0 +1,259 @@
+"""The gate: every screen of every feature, in every language, is one that the people it is for can read and use.
+
+The rules and their numbers are those of `bot/rules/easy_read/kinds.py`; ER-36 to ER-50 and ER-63 stand here.
+"""
+
+import pkgutil
+import re
+import typing
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+from importlib import import_module
+from inspect import getmembers, isfunction
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot import screens
+from bot.rules.easy_read import Level, findings
+from bot.screen import Button, Paper, Photo, Screen, Tap
+from bot.words import LANGUAGES, Words
+from handlers import all_routes
+from handlers.show import CAPTION_LIMIT, HELP, LISTEN, TEXT_LIMIT, keyboard_of, text_of
+from tests import test_catalogues as catalogues
+from tests.screens.examples import QUOTED, every, features
+
+ZONE = ZoneInfo("Europe/London")
+WORDS = {language: Words(language, ZONE) for language in LANGUAGES}
+EXAMPLES = [
+    pytest.param(WORDS[language], screen, name.partition(".")[0], id=f"{language}-{feature}-{name}")
+    for language in LANGUAGES
+    for feature, name, screen in every(WORDS[language])
+]
+every_screen = pytest.mark.parametrize(("words", "screen", "name"), EXAMPLES)
+
+MOST_WORDS = 90
+MOST_TITLE_WORDS = 6
+MOST_CHOICES = 5
+MOST_BUTTON_WORDS = 5
+MOST_BUTTON_LETTERS = {"en": 24, "cy": 28}
+"""Welsh words are longer: our own setting."""
+RIGHT = "elections.button.blank"
+"""ER-81 says this right in its own words, which are one letter longer."""
+GRIDS = {
+    "start": "eight topics with a picture each, see docs/decisions/0006",
+    "pick_hour": "hours are a grid of short numbers",
+    "how_many": "numbers are a grid",
+}
+"""Screens with more than one button in a row."""
+NO_WAY_BACK = {
+    "home": "it is where every way leads",
+    "no_group": "there is nowhere to go yet",
+    "waiting": "there is nowhere to go yet",
+    "confirm": "its own button leads back to this ballot and no other",
+    "help_needed": "its own button leads back to where the person was",
+    "join_language": "nothing is agreed yet",
+    "join_name": "nothing is agreed yet",
+    "join_likes": "nothing is agreed yet",
+    "join_consent": "nothing is agreed yet",
+    "join_not_now": "nothing is agreed yet",
+    "join_asked": "there is nowhere to go yet",
+    "deleted": "nothing is left",
+    "left": "there may be no group left",
+}
+"""Screens without a way back, and why."""
+NAME = "Somebody"
+
+
+def functions() -> Iterator[tuple[str, str]]:
+    """Feature and name of every public function that makes a screen."""
+    for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
+        found = import_module(module.name)
+        for name, function in getmembers(found, isfunction):
+            is_ours = function.__module__ == module.name and not name.startswith("_")
+            if is_ours and typing.get_type_hints(function).get("return") is Screen:
+                yield module.name.split(".")[2], name
+
+
+def _own(text: str) -> str:
+    """Our own part of a text: names and words of people are one word each."""
+    for quoted in sorted(QUOTED, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(quoted)}(?!\w)", NAME, text)
+    return text
+
+
+def _is_picture(letter: str) -> bool:
+    """An emoji, or the number of a candidate in a circle."""
+    return unicodedata.category(letter) in ("So", "Sk", "No") or letter in "\ufe0f\u200d"
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if not _is_picture(letter)).strip()
+
+
+def _pictures(text: str) -> list[str]:
+    """Runs of emojis in a text."""
+    return "".join(letter if _is_picture(letter) else " " for letter in text).split()
+
+
+def _size(text: str) -> int:
+    return len(re.findall(r"\w+(?:['’:-]\w+)*", text))
+
+
+def _fails(texts: tuple[str, ...], words: Words) -> list[str]:
+    own = [_own(text) for text in texts]
+    found = findings(own, language=words.language, hard_words=words.hard_words())
+    return [f"{each.kind}: {each.words!r} in {own[each.line]!r}" for each in found if each.level is Level.FAIL]
+
+
+def test_every_function_that_makes_a_screen_has_an_example() -> None:
+    shown = {(feature, name.partition(".")[0]) for feature, name, _ in every(WORDS["en"])}
+    assert sorted(set(functions()) - shown) == []
+
+
+def test_every_example_belongs_to_a_function() -> None:
+    shown = {(feature, name.partition(".")[0]) for feature, name, _ in every(WORDS["en"])}
+    assert sorted(shown - set(functions())) == []
+
+
+def test_no_two_functions_of_a_feature_have_one_name() -> None:
+    names = sorted(functions())
+    assert [pair for pair in set(names) if names.count(pair) > 1] == []
+    assert {feature for feature, _ in names} == set(features())
+
+
+@every_screen
+def test_the_words_are_easy_to_read(words: Words, screen: Screen, name: str) -> None:
+    assert _fails((screen.title, *screen.lines), words) == []
+    # The explanation of a hard word has no room on a button: it stands on the screen that comes next.
+    labels = [_letters(_own(button.label)) for button in screen.buttons]
+    found = [findings([label], language=words.language, hard_words={}) for label in labels]
+    assert [each.words for every in found for each in every if each.level is Level.FAIL] == []
+
+
+@every_screen
+def test_the_title_is_a_picture_and_a_few_words(words: Words, screen: Screen, name: str) -> None:
+    assert _is_picture(screen.title[0])
+    assert 1 <= _size(_own(screen.title)) <= MOST_TITLE_WORDS
+
+
+@every_screen
+def test_it_is_short_and_has_one_picture_a_line(words: Words, screen: Screen, name: str) -> None:
+    assert sum(_size(_own(line)) for line in (screen.title, *screen.lines)) <= MOST_WORDS
+    for line in (screen.title, *screen.lines):
+        own = re.sub(r"^\d+\.\s", "", _own(line))
+        assert len(_pictures(own)) <= 1
+        assert not _pictures(own) or _is_picture(own[0])
+
+
+@every_screen
+def test_there_are_few_choices(words: Words, screen: Screen, name: str) -> None:
+    choices = [button for button in screen.buttons if not _is_of_a_list(button, screen, words)]
+    assert len(choices) <= (8 if name == "start" else MOST_CHOICES)
+    assert screen.columns == 1 or name in GRIDS
+
+
+def _is_of_a_list(button: Button, screen: Screen, words: Words) -> bool:
+    """Turning pages, and what people choose from: names, days, hours, numbers, what was said."""
+    paging = ("home.button.more", "home.button.before", "schedule.button.earlier", "schedule.button.later")
+    if button.label in [words.text(key) for key in paging]:
+        return True
+    alike = [each for each in screen.buttons if _verb(each) == _verb(button)]
+    return len(alike) > 1 and (NAME in _own(button.label) or any(c.isdigit() for c in button.label) or len(alike) > 5)
+
+
+def _verb(button: Button) -> str:
+    return button.does.name if isinstance(button.does, Tap) else button.does
+
+
+@every_screen
+def test_buttons_are_a_picture_and_a_few_words(words: Words, screen: Screen, name: str) -> None:
+    most = MOST_BUTTON_LETTERS[words.language]
+    for button in screen.buttons:
+        own = _own(button.label)
+        assert _is_picture(button.label[0]), button.label
+        assert _letters(own), button.label
+        is_named = NAME in own or "“" in own or re.search(r"\d{4}", own) or own == words.text(RIGHT)
+        assert is_named or (len(own) <= most and _size(own) <= MOST_BUTTON_WORDS), button.label
+
+
+@every_screen
+def test_every_button_leads_somewhere(words: Words, screen: Screen, name: str) -> None:
+    routes = all_routes()
+    taps = [button.does for button in screen.buttons if isinstance(button.does, Tap)]
+    taps += [each for each in (screen.back, screen.place) if each is not None]
+    assert [each.name for each in taps if each.name not in routes.taps and each.name != "b"] == []
+    assert all(each.encode() for each in taps)
+
+
+@every_screen
+def test_listen_back_and_help_are_there(words: Words, screen: Screen, name: str) -> None:
+    shown = [button for row in keyboard_of(screen, words).inline_keyboard for button in row]
+    does = [button.callback_data for button in shown]
+    assert LISTEN.encode() in does
+    assert does[-1] == HELP.encode() or name == "help_needed"
+    assert name in NO_WAY_BACK or (screen.back is not None and screen.back.encode() in does)
+
+
+@every_screen
+def test_it_fits_into_a_message(words: Words, screen: Screen, name: str) -> None:
+    text = text_of(screen)
+    assert len(text) <= (TEXT_LIMIT if screen.picture is None else CAPTION_LIMIT)
+    assert screen.picture is None or screen.picture.alt.strip()
+
+
+@every_screen
+def test_papers_are_easy_to_read(words: Words, screen: Screen, name: str) -> None:
+    for enclosed in screen.enclosed:
+        match enclosed:
+            case Paper():
+                heads = tuple(block.heading for block in enclosed.blocks)
+                lines = tuple(line for block in enclosed.blocks for line in (*block.lines, *block.ticks))
+                assert _fails((enclosed.title, *heads), words) == []
+                assert _fails(lines, words) == []
+                assert _fails(enclosed.foot, words) == []
+                assert all(block.alt for block in enclosed.blocks)
+            case Photo(_, alt):
+                assert alt
+
+
+# Texts that no example shows: what handlers put together themselves, and words for rare states
+
+
+def _filled(text: str, words: Words) -> str:
+    moment = datetime(2026, 6, 5, 17, tzinfo=ZONE)
+    known = {
+        "date": words.date(moment), "moment": words.moment(moment), "time": words.time(moment),
+        "near": words.nearest(moment.date(), moment.date()), "phone": "01632 960 123", "picture": "🚌", "emoji": "🚌",
+    }  # fmt: skip
+    numbers = dict.fromkeys(("n", "total", "roll", "most"), "2")
+    return text.format_map(defaultdict(lambda: NAME, known | numbers))
+
+
+CATALOGUES = [
+    pytest.param(WORDS[language], feature, id=f"{language}-{feature}")
+    for language in LANGUAGES
+    for feature in catalogues.features(language)
+]
+
+
+@pytest.mark.parametrize(("words", "feature"), CATALOGUES)
+def test_every_text_of_a_catalogue_is_easy_to_read(words: Words, feature: str) -> None:
+    most = MOST_BUTTON_LETTERS[words.language]
+    wrong = []
+    for key, message in catalogues.messages(words.language, feature).items():
+        for form in catalogues.forms_of(message):
+            text = _filled(form, words)
+            is_button, is_title = ".button." in key, key.endswith(".title")
+            hard = {} if is_button else words.hard_words()
+            found = findings(text.split("\n"), language=words.language, hard_words=hard)
+            wrong += [(key, str(each.kind), each.words) for each in found if each.level is Level.FAIL]
+            if (is_button or is_title) and not (_is_picture(text[0]) or form.startswith("{")):
+                wrong.append((key, "no picture", text))
+            if is_title and _size(text) > MOST_TITLE_WORDS:
+                wrong.append((key, "long title", text))
+            if is_button and "{" not in form and key != RIGHT and (len(text) > most or _size(text) > MOST_BUTTON_WORDS):
+                wrong.append((key, "long button", text))
+    assert wrong == []

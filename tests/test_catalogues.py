@@ -1,0 +1,186 @@
+"""Promises of the catalogues: every key that code uses has words, in every language, with the same gaps."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from bot.words import LANGUAGES, LOCALES
+
+COMPLETE = ("en",)
+"""The languages that have all words. In another one a feature is held to this as soon as its file is there."""
+PLURALS = {
+    "en": (2, "nplurals=2; plural=(n != 1)"),
+    "cy": (6, "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5)"),
+}
+SOURCE = next(iter(LANGUAGES))
+ROOT = LOCALES.parent
+_ROUTES = {"tap", "Tap", "view", "deed", "reply", "announcement", "deadline", "start", "home", "menu", "set", "find"}
+"""Calls whose first argument looks like a key and is the name of a route or a deadline."""
+
+
+@cache
+def read(language: str, feature: str) -> Catalog:
+    with (LOCALES / language / f"{feature}.po").open("rb") as source:
+        return read_po(source, locale=language)
+
+
+def features(language: str) -> list[str]:
+    return sorted(path.stem for path in (LOCALES / language).glob("*.po"))
+
+
+def messages(language: str, feature: str) -> dict[str, Message]:
+    return {key_of(message): message for message in read(language, feature) if message.id}
+
+
+def key_of(message: Message) -> str:
+    return str(message.id[0] if isinstance(message.id, tuple) else message.id)
+
+
+def forms_of(message: Message) -> tuple[str, ...]:
+    return tuple(map(str, message.string)) if isinstance(message.string, tuple) else (str(message.string or ""),)
+
+
+def gaps_of(message: Message) -> set[str]:
+    return {gap for form in forms_of(message) for _, gap, _, _ in Formatter().parse(form) if gap is not None}
+
+
+FILES = [
+    pytest.param(language, feature, id=f"{language}-{feature}")
+    for language in LANGUAGES
+    for feature in features(language)
+]
+every_file = pytest.mark.parametrize(("language", "feature"), FILES)
+KEYS: Mapping[str, Message] = {key: m for feature in features(SOURCE) for key, m in messages(SOURCE, feature).items()}
+
+
+# What code uses
+
+
+def _trees() -> Iterator[ast.Module]:
+    for folder in ("bot", "handlers", "storage"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            yield ast.parse(path.read_text())
+
+
+def _name(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(name) | ast.Attribute(attr=name):
+            return name
+        case _:
+            return ""
+
+
+def _pattern(text: ast.JoinedStr) -> str:
+    """What an f-string can become, as a regular expression."""
+    parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else "(.+)" for p in text.values]
+    return "".join(parts)
+
+
+def _first_arguments(*names: str) -> Iterator[ast.expr]:
+    """What stands in calls such as `words.text(...)` as the key; both sides of an `if`."""
+    for tree in _trees():
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            if isinstance(call.func, ast.Attribute) and call.func.attr in names and call.args:
+                first = call.args[0]
+                yield from (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,)
+
+
+@cache
+def _texts() -> frozenset[str]:
+    """The texts in code that can be keys or parts of keys. Names of routes are left out."""
+    found = set()
+    for tree in _trees():
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+        routes = {id(call.args[0]) for call in calls if _name(call) in _ROUTES}
+        nodes = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in routes)
+        found |= {node.value for node in nodes if isinstance(node.value, str)}
+    return frozenset(found)
+
+
+@cache
+def _patterns() -> frozenset[str]:
+    """What the f-strings can become that are asked for as keys."""
+    asked = _first_arguments("text", "lines", "plural")
+    return frozenset(_pattern(each) for each in asked if isinstance(each, ast.JoinedStr))
+
+
+def _asked(*names: str) -> set[str]:
+    """The keys that are written out in calls such as `words.text("home.back")`."""
+    values = {str(each.value) for each in _first_arguments(*names) if isinstance(each, ast.Constant)}
+    return {value for value in values if re.fullmatch(r"[a-z]+(\.[a-z0-9_]+)+", value)}
+
+
+def _is_used(key: str) -> bool:
+    """Whether code has this key, or an f-string whose gaps code can fill so that it becomes this key."""
+    if key in _texts():
+        return True
+    found = (re.fullmatch(pattern, key) for pattern in _patterns())
+    return any(match and all(gap != key and _is_used(gap) for gap in match.groups()) for match in found)
+
+
+def test_every_key_that_code_asks_for_has_words() -> None:
+    assert sorted(_asked("text", "lines", "plural") - set(KEYS)) == []
+
+
+def test_keys_with_plural_forms_are_asked_for_as_such_and_others_are_not() -> None:
+    plural = {key for key, message in KEYS.items() if message.pluralizable}
+    assert sorted(_asked("plural") - plural) == []
+    assert sorted(_asked("text", "lines") & plural) == []
+
+
+def test_no_words_are_left_over() -> None:
+    assert [key for key in KEYS if not _is_used(key)] == []
+
+
+# The files
+
+
+@every_file
+def test_keys_begin_with_the_name_of_their_feature(language: str, feature: str) -> None:
+    keys = messages(language, feature)
+    assert [key for key in keys if not re.fullmatch(rf"{feature}(\.[a-z0-9_]+)+", key)] == []
+
+
+@every_file
+def test_every_key_has_words_in_every_plural_form(language: str, feature: str) -> None:
+    number, header = PLURALS[language]
+    catalogue = read(language, feature)
+    assert catalogue.plural_forms.removesuffix(";") == header
+    for key, message in messages(language, feature).items():
+        forms = forms_of(message)
+        assert len(forms) == (number if message.pluralizable else 1), key
+        assert all(forms), key
+        assert not message.fuzzy, key
+
+
+@every_file
+def test_a_language_has_the_same_keys_and_gaps(language: str, feature: str) -> None:
+    here, source = messages(language, feature), messages(SOURCE, feature)
+    assert sorted(here.keys() ^ source.keys()) == []
+    assert {key for key in here if gaps_of(here[key]) != gaps_of(source[key])} == set()
+    assert {key for key in here if here[key].pluralizable != source[key].pluralizable} == set()
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_a_complete_language_has_every_feature(language: str) -> None:
+    assert features(language) == features(SOURCE)
+
+
+@pytest.mark.parametrize("feature", features(SOURCE))
+def test_translators_are_told_what_stands_in_each_gap(feature: str) -> None:
+    for key, message in messages(SOURCE, feature).items():
+        told = " ".join(message.auto_comments)
+        assert [gap for gap in gaps_of(message) if f"{{{gap}}}" not in told] == [], key
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_language_explains_the_hard_words(language: str) -> None:
+    rows = Path(LOCALES / language / "hard_words.tsv").read_text("utf-8").splitlines()
+    assert len([row for row in rows if row.count("\t") == 2]) == 47
