@@ -54,6 +54,10 @@ NO_WAY_BACK = {
     "waiting": "there is nowhere to go yet",
     "confirm": "its own button leads back to this ballot and no other",
     "help_needed": "its own button leads back to where the person was",
+    "found_board": "there is no group yet",
+    "group_name": "there is no group yet",
+    "not_ours": "there is nowhere to go",
+    "removed_told": "there may be no group left",
     "join_language": "nothing is agreed yet",
     "join_name": "nothing is agreed yet",
     "join_likes": "nothing is agreed yet",
@@ -64,6 +68,11 @@ NO_WAY_BACK = {
     "left": "there may be no group left",
 }
 """Screens without a way back, and why."""
+NO_HELP = {
+    "help_needed": "it is the help",
+    "deleted": "nobody is known any more who could be asked",
+}
+"""Screens without Help, and why."""
 NAME = "Somebody"
 
 
@@ -193,7 +202,7 @@ def test_listen_back_and_help_are_there(words: Words, screen: Screen, name: str)
     shown = [button for row in keyboard_of(screen, words).inline_keyboard for button in row]
     does = [button.callback_data for button in shown]
     assert LISTEN.encode() in does
-    assert does[-1] == HELP.encode() or name == "help_needed"
+    assert does[-1] == HELP.encode() or name in NO_HELP
     assert name in NO_WAY_BACK or (screen.back is not None and screen.back.encode() in does)
 
 
