@@ -32,10 +32,11 @@ backup: $(VENV)/run.stamp ## Copy the SQLite database: make backup FILE=copy.db
 test: $(VENV)/dev.stamp ## Run all tests, on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest
 
-check: $(VENV)/dev.stamp ## Format, lint and types
+check: $(VENV)/dev.stamp ## Format, lint, types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 bench: $(VENV)/dev.stamp ## Measure secret votes a second against a stock echo bot, in one call
 	$(BIN)/python -m tests.bench
@@ -55,4 +56,4 @@ format: $(VENV)/dev.stamp ## Put the code into its form
 	$(BIN)/ruff check --fix-only .
 
 clean: ## Remove the environment and what tests left behind (not your data)
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache build
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache build
