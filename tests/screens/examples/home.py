@@ -8,8 +8,8 @@ from typing import Any
 from bot import rules
 from bot.rules.refusals import Refusal
 from bot.screen import HOME, Button, Screen, tap
-from bot.screens import agenda
 from bot.screens import home as screens
+from bot.screens.agenda import say as say_screens
 from bot.words import Words
 from tests.screens.examples.people import GROUP
 
@@ -37,7 +37,7 @@ def examples(words: Words) -> dict[str, Screen]:
     news = Button(words.text("home.button.news"), tap("home.menu", "news", 0))
     vote = Button(words.text("elections.button.vote"), tap("elections.ballot", 1))
     voting = words.lines("elections.home", moment=words.moment(NOW))
-    title, lines = agenda.home_entry(words, NOW)
+    title, lines = say_screens.home_entry(words, NOW)
     return {
         **{f"refused.{kind.key}": screens.refused(words, kind(**GAPS)) for kind in refusals()},
         "refused.look": screens.refused(words, Refusal(tap("agenda.start"))),

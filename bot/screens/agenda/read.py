@@ -1,0 +1,63 @@
+"""What the board talks about, for everybody to read."""
+
+from collections.abc import Sequence
+
+from bot.rules.agenda import Item, Suggestion
+from bot.rules.meetings import Meeting
+from bot.screen import Block, Button, Paper, Pictogram, Screen, tap
+from bot.words import Words
+
+
+def read(words: Words, meeting: Meeting, items: Sequence[Item], *, may_print: bool) -> Screen:
+    """What the board talks about."""
+    lines = [words.text("agenda.read.when", moment=words.moment(meeting.meets_at))]
+    lines += [f"{number}. {item.emoji} {item.title}" for number, item in enumerate(items, start=1)]
+    paper = (Button(words.text("agenda.button.paper"), tap("agenda.paper", meeting.id)),) if may_print else ()
+    return Screen(
+        title=words.text("agenda.read.title"),
+        lines=tuple(lines) if items else words.lines("agenda.read.empty"),
+        buttons=(*paper, Button(words.text("agenda.button.mine"), tap("agenda.mine", 0))),
+        picture=Pictogram("📋", words.text("agenda.read.alt")),
+    )
+
+
+def read_there(words: Words, meeting: Meeting, items: Sequence[Item], link: str) -> Screen:
+    """The same in the group's chat."""
+    shown = read(words, meeting, items, may_print=False)
+    return Screen(
+        title=shown.title,
+        lines=shown.lines,
+        buttons=(Button(words.text("agenda.button.open_bot"), link),),
+    )
+
+
+def paper(words: Words, meeting: Meeting, items: Sequence[tuple[Item, Sequence[Suggestion]]], board: str) -> Screen:
+    """The list on one page, for the board contact and for members on paper."""
+    blocks = [
+        Block(
+            f"{number}. {item.title}",
+            item.emoji,
+            item.title,
+            (
+                *(words.text("agenda.quote", text=s.text) for s in behind[:3] if s.text),
+                words.plural("agenda.paper.people", len(behind)),
+            ),
+        )
+        for number, (item, behind) in enumerate(items, start=1)
+    ]
+    page = Paper(
+        file_name=words.text("agenda.paper.file"),
+        title=words.text("agenda.paper.heading", board=board),
+        language=words.language,
+        blocks=(
+            Block(words.moment(meeting.meets_at), "📅", words.text("agenda.paper.date_alt"), ()),
+            *blocks,
+        ),
+        foot=words.lines("agenda.paper.foot"),
+    )
+    return Screen(
+        title=words.text("agenda.paper.title"),
+        lines=words.lines("agenda.paper"),
+        enclosed=(page,),
+        back=tap("agenda.read", meeting.id),
+    )

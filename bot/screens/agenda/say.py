@@ -1,0 +1,200 @@
+"""Saying something for the board, and looking at what others say."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.rules.agenda import TOPICS, How, Opinion, Suggestion
+from bot.rules.people import Group, Member
+from bot.screen import FACILITATOR_MENU, HOME, Button, Enclosed, Photo, Pictogram, Screen, Style, Tap, VoiceNote, tap
+from bot.screens.lists import paged
+from bot.words import Words
+
+
+def topic_name(words: Words, topic: str) -> str:
+    """`🚌 Buses`."""
+    return f"{TOPICS[topic]} {words.text(f'agenda.topic.{topic}')}"
+
+
+def home_entry(words: Words, closes: datetime) -> tuple[str, tuple[str, ...]]:
+    """Title and lines of home while suggestions are taken."""
+    return words.text("agenda.home.title"), words.lines("agenda.home", date=words.date(closes))
+
+
+def start(words: Words, *, back: Tap = HOME, does: str = "agenda.suggest", args: tuple[int | str, ...] = ()) -> Screen:
+    """The grid of topics; one tap is a full suggestion."""
+    buttons = tuple(Button(topic_name(words, topic), tap(does, *args, topic)) for topic in TOPICS)
+    return Screen(
+        title=words.text("agenda.start.title"),
+        lines=words.lines("agenda.start"),
+        buttons=buttons,
+        columns=2,
+        place=tap("agenda.start") if does == "agenda.suggest" else None,
+        back=back,
+    )
+
+
+def thanks(words: Words, suggestion: Suggestion, closes: datetime | None, rep: str) -> Screen:
+    """Got it. More can be said, and nothing more needs to be said."""
+    lines = list(words.lines("agenda.thanks.rep", name=rep) if rep else words.lines("agenda.thanks.board"))
+    if suggestion.meeting_id is None or closes is None:
+        lines.append(words.text("agenda.thanks.next_meeting"))
+    buttons = [Button(words.text("agenda.button.more"), tap("agenda.say", suggestion.id))]
+    if suggestion.topic == "safe":
+        buttons.append(Button(words.text("agenda.button.harm"), tap("agenda.harm", suggestion.id), Style.STOP))
+    buttons.append(Button(words.text("agenda.button.that_is_all"), tap("agenda.all", suggestion.id), Style.YES))
+    return Screen(
+        title=words.text("agenda.thanks.title", topic=topic_name(words, suggestion.topic)),
+        lines=(*lines, words.text("agenda.thanks.more")),
+        buttons=tuple(buttons),
+        place=tap("agenda.say", suggestion.id),
+    )
+
+
+def say(words: Words, suggestion: Suggestion) -> Screen:
+    """Say more: by voice, words or photo."""
+    return Screen(
+        title=words.text("agenda.say.title", topic=topic_name(words, suggestion.topic)),
+        lines=words.lines("agenda.say"),
+        place=tap("agenda.say", suggestion.id),
+        back=tap("agenda.life", suggestion.id),
+    )
+
+
+def enclosed(words: Words, suggestion: Suggestion) -> tuple[Enclosed, ...]:
+    """The voice and the photo of a suggestion."""
+    voice = () if suggestion.voice is None else (VoiceNote(suggestion.voice),)
+    photo = () if suggestion.photo is None else (Photo(suggestion.photo, words.text("agenda.photo_alt")),)
+    return (*voice, *photo)
+
+
+def said_lines(words: Words, suggestion: Suggestion) -> tuple[str, ...]:
+    """What was said, in the person's own words."""
+    if suggestion.text:
+        return (words.text("agenda.quote", text=suggestion.text),)
+    if suggestion.voice is not None:
+        return (words.text("agenda.has_voice"),)
+    if suggestion.photo is not None:
+        return (words.text("agenda.has_photo"),)
+    return ()
+
+
+def said_back(words: Words, suggestion: Suggestion) -> Screen:
+    """Said back: is that right? With my name or without?"""
+    return Screen(
+        title=words.text("agenda.said_back.title", topic=topic_name(words, suggestion.topic)),
+        lines=(*words.lines("agenda.said_back"), *said_lines(words, suggestion), words.text("agenda.said_back.ask")),
+        buttons=(
+            Button(words.text("agenda.button.with_name"), tap("agenda.named", suggestion.id, 1), Style.YES),
+            Button(words.text("agenda.button.without_name"), tap("agenda.named", suggestion.id, 0), Style.YES),
+            Button(words.text("agenda.button.again"), tap("agenda.say", suggestion.id)),
+            Button(words.text("agenda.button.harm"), tap("agenda.harm", suggestion.id), Style.STOP),
+        ),
+        place=tap("agenda.say", suggestion.id),
+        enclosed=enclosed(words, suggestion),
+        back=tap("agenda.life", suggestion.id),
+    )
+
+
+def kept(words: Words) -> Screen:
+    """It is kept."""
+    return Screen(
+        title=words.text("agenda.kept.title"),
+        lines=words.lines("agenda.kept"),
+        buttons=(
+            Button(words.text("agenda.button.mine"), tap("agenda.mine", 0)),
+            Button(words.text("agenda.button.another"), tap("agenda.start")),
+        ),
+    )
+
+
+def harm(words: Words, group: Group) -> Screen:
+    """Somebody hurts this person: what happens now."""
+    return Screen(
+        title=words.text("agenda.harm.title"),
+        lines=words.lines("agenda.harm", helper=group.helper_name),
+        buttons=(Button(words.text("agenda.button.help"), tap("help.show"), Style.MAIN),),
+        picture=Pictogram("🛡", words.text("agenda.harm.alt")),
+    )
+
+
+def harm_told(words: Words, name: str, helper: str) -> Screen:
+    """For the facilitators: a person says that somebody hurts them."""
+    return Screen(
+        title=words.text("agenda.harm_told.title"),
+        lines=words.lines("agenda.harm_told", name=name, helper=helper),
+        buttons=(Button(words.text("agenda.button.i_do_it"), HOME, Style.YES),),
+    )
+
+
+def ask(words: Words, closes: datetime) -> Screen:
+    """Everybody is asked: what should the board talk about?"""
+    return Screen(
+        title=words.text("agenda.ask.title"),
+        lines=words.lines("agenda.ask", date=words.date(closes)),
+        buttons=(
+            Button(words.text("agenda.button.say"), tap("agenda.start"), Style.MAIN),
+            Button(words.text("agenda.button.look"), tap("agenda.look")),
+        ),
+        picture=Pictogram("🏛", words.text("agenda.ask.alt")),
+    )
+
+
+def ask_there(words: Words, closes: datetime, link: str) -> Screen:
+    """The same in the group's chat."""
+    return Screen(
+        title=words.text("agenda.ask.title"),
+        lines=words.lines("agenda.ask", date=words.date(closes)),
+        buttons=(Button(words.text("agenda.button.say"), link),),
+    )
+
+
+def look(words: Words, suggestion: Suggestion) -> Screen:
+    """Somebody else's suggestion: what do you think?"""
+    who = words.text("agenda.look.by", name=suggestion.name) if suggestion.with_name else ""
+    said = said_lines(words, suggestion)
+    buttons = tuple(
+        Button(words.text(f"agenda.button.{opinion}"), tap("agenda.think", suggestion.id, str(opinion)))
+        for opinion in Opinion
+    )
+    return Screen(
+        title=words.text("agenda.look.title", topic=topic_name(words, suggestion.topic)),
+        lines=(*((who,) if who else words.lines("agenda.look.somebody")), *said, words.text("agenda.look.ask")),
+        buttons=buttons,
+        enclosed=enclosed(words, suggestion),
+    )
+
+
+def none_left(words: Words) -> Screen:
+    """Everything was looked at."""
+    return Screen(
+        title=words.text("agenda.none_left.title"),
+        lines=words.lines("agenda.none_left"),
+        buttons=(Button(words.text("agenda.button.another"), tap("agenda.start")),),
+    )
+
+
+# For the facilitator: what members on paper say
+
+
+def whose(words: Words, members: Sequence[Member], *, page: int) -> Screen:
+    """Which member on paper says something."""
+    entries = [Button(f"📄 {member.name}", tap("agenda.for", member.id)) for member in members]
+    return Screen(
+        title=words.text("agenda.whose.title"),
+        lines=words.lines("agenda.whose" if members else "agenda.whose.empty"),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("agenda.whose", n)),
+        back=FACILITATOR_MENU,
+    )
+
+
+def how(words: Words, member: Member, topic: str) -> Screen:
+    """Who found the words: the member alone, or with help."""
+    return Screen(
+        title=words.text("agenda.how.title", name=member.name),
+        lines=words.lines("agenda.how"),
+        buttons=tuple(
+            Button(words.text(f"agenda.button.{each}"), tap("agenda.add_for", member.id, topic, str(each)))
+            for each in How
+        ),
+        back=tap("agenda.for", member.id),
+    )

@@ -1,0 +1,168 @@
+"""For the rep: choosing what the board talks about."""
+
+from bot.ids import ItemId, MeetingId, SuggestionId
+from bot.rules.agenda import REASONS, TITLE_MOST, Item, Suggestion, check_words, most_alike
+from bot.rules.meetings import Meeting
+from bot.rules.people import Group, Member
+from bot.rules.refusals import OldButton
+from bot.screen import Button, Reply, Screen, tap
+from bot.screens.agenda import choose as screens
+from bot.services import agenda as services
+from bot.services import meetings as meeting_services
+from handlers.routes import At, Routes
+
+routes = Routes()
+
+
+def rep_of(at: At, meeting: MeetingId) -> Meeting:
+    found = meeting_services.get(at.unit, meeting)
+    services.check_chooses(at.unit, at.person, found, now=at.now)
+    return found
+
+
+def _chosen(at: At, suggestion: SuggestionId) -> Suggestion:
+    """A suggestion that this rep may put on the list."""
+    found = services.get(at.unit, suggestion)
+    if found.meeting_id is None:
+        raise OldButton
+    rep_of(at, found.meeting_id)
+    return found
+
+
+@routes.menu("rep", 10)
+def choose_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """Choose what the board talks about."""
+    meeting = at.unit.meetings.find_next(group.board_id, at.now)
+    if meeting is None or not member.is_rep:
+        return ()
+    return (Button(at.words.text("agenda.button.choose"), tap("agenda.choose", meeting.id, 0)),)
+
+
+@routes.view("agenda.choose_now")
+def on_choose_now(at: At, meeting: MeetingId) -> Screen | None:
+    """The list is closed."""
+    found = rep_of(at, meeting)
+    if found.agenda_sent:
+        return None
+    return screens.choose_now(at.words, found, len(at.unit.agenda.list_for(meeting)))
+
+
+@routes.view("agenda.choose")
+def on_choose(at: At, meeting: MeetingId, page: int) -> Screen:
+    """What people said, the most important first."""
+    found = rep_of(at, meeting)
+    said = services.by_importance(at.unit, meeting)
+    return screens.choose(at.words, found, said, on_list=len(at.unit.agenda.list_items(meeting)), page=page)
+
+
+@routes.view("agenda.one")
+def on_one(at: At, suggestion: SuggestionId) -> Screen:
+    """One suggestion."""
+    found = _chosen(at, suggestion)
+    items = {item.id: item for item in at.unit.agenda.list_items(found.meeting_id or MeetingId(0))}
+    said = [
+        (int(item), other.text)
+        for item in items
+        for other in at.unit.agenda.list_behind(item)
+        if other.topic == found.topic and other.id != found.id
+    ]
+    near = most_alike(found.text, said, most=1) or [number for number, _ in said][:1]
+    counts = at.unit.agenda.count_important(found.meeting_id or MeetingId(0))
+    return screens.one(at.words, found, counts.get(found.id, 0), [items[ItemId(number)] for number in near])
+
+
+@routes.deed("agenda.put")
+def on_put(at: At, suggestion: SuggestionId) -> Screen:
+    """On the list, as an item of its own, named like its topic."""
+    found = _chosen(at, suggestion)
+    title = screens.topic_titles(at.words)[found.topic]
+    item = services.put_on_list(at.unit, found, title=title, item=None, now=at.now)
+    return screens.item(at.words, item, len(at.unit.agenda.list_behind(item.id)))
+
+
+@routes.deed("agenda.join")
+def on_join(at: At, suggestion: SuggestionId, item: ItemId) -> Screen:
+    """On the list, together with one like it."""
+    found = _chosen(at, suggestion)
+    joined = services.put_on_list(at.unit, found, title="", item=item, now=at.now)
+    return screens.item(at.words, joined, len(at.unit.agenda.list_behind(item)))
+
+
+@routes.view("agenda.why")
+def on_why(at: At, suggestion: SuggestionId) -> Screen:
+    """Why not?"""
+    return screens.why(at.words, _chosen(at, suggestion))
+
+
+@routes.reply("agenda.why")
+def on_why_typed(at: At, reply: Reply, suggestion: SuggestionId) -> Screen:
+    """The reason in the rep's own words."""
+    found = _chosen(at, suggestion)
+    reason = check_words(reply.text, most=200, after=tap("agenda.why", suggestion))
+    services.leave_off(at.unit, found, reason=reason)
+    return on_choose(at, found.meeting_id or MeetingId(0), 0)
+
+
+@routes.deed("agenda.left_off")
+def on_left_off(at: At, suggestion: SuggestionId, reason: str) -> Screen:
+    """Not on the list, for this reason."""
+    if reason not in REASONS:
+        raise OldButton
+    found = _chosen(at, suggestion)
+    services.leave_off(at.unit, found, reason=reason)
+    return on_choose(at, found.meeting_id or MeetingId(0), 0)
+
+
+@routes.view("agenda.list")
+def on_list(at: At, meeting: MeetingId) -> Screen:
+    """The list as it stands."""
+    found = rep_of(at, meeting)
+    sent = found.agenda_sent
+    return screens.item_list(at.words, found, at.unit.agenda.list_items(meeting), sent=sent)
+
+
+def _item(at: At, item: ItemId) -> Item:
+    try:
+        found = at.unit.agenda.get_item(item)
+    except LookupError:
+        raise OldButton from None
+    rep_of(at, found.meeting_id)
+    return found
+
+
+@routes.view("agenda.item")
+def on_item(at: At, item: ItemId) -> Screen:
+    """One item."""
+    return screens.item(at.words, _item(at, item), len(at.unit.agenda.list_behind(item)))
+
+
+@routes.reply("agenda.item")
+def on_item_named(at: At, reply: Reply, item: ItemId) -> Screen:
+    """The rep gives an item another name."""
+    _item(at, item)
+    at.unit.agenda.change_item(item, title=check_words(reply.text, most=TITLE_MOST, after=tap("agenda.item", item)))
+    return on_item(at, item)
+
+
+@routes.deed("agenda.up")
+def on_up(at: At, item: ItemId) -> Screen:
+    """One place earlier."""
+    found = _item(at, item)
+    services.move_up(at.unit, found)
+    return on_list(at, found.meeting_id)
+
+
+@routes.deed("agenda.off_list")
+def on_off_list(at: At, item: ItemId) -> Screen:
+    """Off the list again; what stands behind it can be chosen again."""
+    found = _item(at, item)
+    at.unit.agenda.remove_item(item)
+    return on_list(at, found.meeting_id)
+
+
+@routes.deed("agenda.send")
+def on_send(at: At, meeting: MeetingId) -> Screen:
+    """The list goes out."""
+    found = rep_of(at, meeting)
+    services.send(at.unit, found, titles=screens.topic_titles(at.words), now=at.now)
+    return screens.sent(at.words, found)

@@ -1,0 +1,106 @@
+"""Looking at what others say, and at what became of one's own."""
+
+from bot.ids import MeetingId, SuggestionId
+from bot.rules.agenda import Opinion, Suggestion
+from bot.rules.people import Group, Member
+from bot.rules.refusals import NotInGroup, OldButton, Refusal
+from bot.screen import Button, Screen, tap
+from bot.screens.agenda import mine as mine_screens
+from bot.screens.agenda import say as say_screens
+from bot.services import agenda as services
+from handlers.agenda.read import meeting_of
+from handlers.agenda.say import me
+from handlers.routes import At, Routes, There
+
+routes = Routes()
+
+
+def seen(at: At, suggestion: SuggestionId) -> Suggestion:
+    """A suggestion that somebody of the same board may look at."""
+    found = services.get(at.unit, suggestion)
+    boards = {
+        at.unit.people.get_group(m.group_id).board_id for m in at.unit.people.list_memberships(at.person.id, now=at.now)
+    }
+    if found.board_id not in boards:
+        raise NotInGroup
+    return found
+
+
+def _opinion(word: str) -> Opinion:
+    try:
+        return Opinion(word)
+    except ValueError:
+        raise OldButton from None
+
+
+@routes.view("agenda.ask")
+def on_ask(at: At, meeting: MeetingId) -> Screen | None:
+    """Everybody is asked."""
+    closes = services.closes_at(at.unit, meeting_of(at, meeting).id)
+    if closes is None or closes <= at.now:
+        return None
+    return say_screens.ask(at.words, closes)
+
+
+@routes.announcement("agenda.ask")
+def on_ask_there(there: There, meeting: MeetingId) -> Screen | None:
+    """The same in the group's chat."""
+    closes = services.closes_at(there.unit, meeting)
+    if closes is None or closes <= there.now:
+        return None
+    return say_screens.ask_there(there.words, closes, there.link("say_1"))
+
+
+@routes.view("agenda.look")
+def on_look(at: At) -> Screen:
+    """One suggestion of somebody else at a time."""
+    member = me(at)
+    meeting = services.open_meeting(at.unit, at.group().board_id, now=at.now)
+    unseen = [] if meeting is None else services.unseen(at.unit, member, meeting.id)
+    return say_screens.look(at.words, unseen[0]) if unseen else say_screens.none_left(at.words)
+
+
+@routes.deed("agenda.think")
+def on_think(at: At, suggestion: SuggestionId, opinion: str) -> Screen:
+    """Important, not sure, not for me; then the next one."""
+    seen(at, suggestion)
+    services.think(at.unit, me(at), suggestion, _opinion(opinion))
+    return on_look(at)
+
+
+# My things
+
+
+@routes.menu("things", 10)
+def mine_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """What I said."""
+    return (Button(at.words.text("agenda.button.mine"), tap("agenda.mine", 0)),) if member.has_voice else ()
+
+
+@routes.view("agenda.mine")
+def on_mine(at: At, page: int) -> Screen:
+    """What I said."""
+    return mine_screens.mine(at.words, at.unit.agenda.list_of(me(at).id), page=page)
+
+
+@routes.view("agenda.life")
+def on_life(at: At, suggestion: SuggestionId) -> Screen:
+    """What became of it."""
+    found = seen(at, suggestion)
+    mine = found.person_id == at.person.id
+    return mine_screens.life(at.words, found, is_mine=mine, may_change=mine and _is_open(at, found))
+
+
+def _is_open(at: At, suggestion: Suggestion) -> bool:
+    try:
+        services.check_still_open(at.unit, suggestion, now=at.now)
+    except Refusal:
+        return False
+    return True
+
+
+@routes.deed("agenda.take_back")
+def on_take_back(at: At, suggestion: SuggestionId) -> Screen:
+    """Take it back."""
+    services.take_back(at.unit, services.own(at.unit, at.person, suggestion, now=at.now), now=at.now)
+    return mine_screens.taken_back(at.words)

@@ -1,0 +1,86 @@
+"""What the board talks about, for everybody to read; and what the clock does."""
+
+from bot.ids import MeetingId
+from bot.rules.meetings import Meeting
+from bot.rules.people import Group
+from bot.screen import Screen, tap
+from bot.screens.agenda import choose as choose_screens
+from bot.screens.agenda import read as screens
+from bot.services import agenda as services
+from bot.services import meetings as meeting_services
+from bot.words import Words
+from handlers.routes import At, Due, Planned, Routes, There
+
+routes = Routes()
+
+
+def meeting_of(at: At, meeting: MeetingId) -> Meeting:
+    """A meeting of a board of this person."""
+    found = meeting_services.get(at.unit, meeting)
+    meeting_services.group_in(at.unit, at.person, found, now=at.now)
+    return found
+
+
+@routes.view("agenda.read")
+def on_read(at: At, meeting: MeetingId) -> Screen | None:
+    """What the board talks about."""
+    found = meeting_of(at, meeting)
+    if found.called_off:
+        return None
+    member = at.member(meeting_services.group_in(at.unit, at.person, found, now=at.now))
+    items = at.unit.agenda.list_items(meeting)
+    return screens.read(at.words, found, items, may_print=member.is_facilitator or member.is_rep)
+
+
+@routes.announcement("agenda.read")
+def on_read_there(there: There, meeting: MeetingId) -> Screen | None:
+    """The same in the group's chat."""
+    found = there.unit.meetings.get(meeting)
+    if found.called_off:
+        return None
+    items = there.unit.agenda.list_items(meeting)
+    return screens.read_there(there.words, found, items, there.link("say_1"))
+
+
+@routes.deed("agenda.paper")
+def on_paper(at: At, meeting: MeetingId) -> Screen:
+    """On one page."""
+    found = meeting_of(at, meeting)
+    group = at.unit.people.get_group(meeting_services.group_in(at.unit, at.person, found, now=at.now))
+    items = [(item, at.unit.agenda.list_behind(item.id)) for item in at.unit.agenda.list_items(meeting)]
+    return screens.paper(at.words, found, items, group.board_name)
+
+
+# The clock
+
+
+@routes.plan
+def planned(at: At, group: Group) -> tuple[Planned, ...]:
+    """When lists close."""
+    found = []
+    for meeting in at.unit.meetings.list_planned(group.board_id, at.now):
+        closes = services.closes_at(at.unit, meeting.id)
+        if closes is not None:
+            found.append(Planned(closes, at.words.text("agenda.plan.closes"), tap("meetings.show", meeting.id)))
+    return tuple(found)
+
+
+@routes.deadline("agenda.ask")
+def ask_due(due: Due, subject: int) -> None:
+    """Ask everybody."""
+    services.ask_due(due.unit, MeetingId(subject), now=due.now)
+
+
+@routes.deadline("agenda.close")
+def close_due(due: Due, subject: int) -> None:
+    """The list closes."""
+    services.close_due(due.unit, MeetingId(subject), now=due.now)
+
+
+@routes.deadline("agenda.send")
+def send_due(due: Due, subject: int) -> None:
+    """The reps did not send it, so it goes out as it is."""
+    meeting = due.unit.meetings.get(MeetingId(subject))
+    group = due.unit.people.list_groups_of_board(meeting.board_id)[0]
+    titles = choose_screens.topic_titles(Words(group.language, group.zone))
+    services.send(due.unit, meeting, titles=titles, now=due.now)

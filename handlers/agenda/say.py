@@ -1,0 +1,206 @@
+"""Saying something for the board, by oneself or for a member on paper."""
+
+from bot.ids import GroupId, MemberId, PersonId, SuggestionId
+from bot.rules.agenda import TEXT_MOST, TOPICS, How, Suggestion, check_words
+from bot.rules.people import Group, Member, check_facilitator
+from bot.rules.refusals import Empty, OldButton
+from bot.screen import Button, Reply, Screen, tap
+from bot.screens import home as home_screens
+from bot.screens.agenda import say as screens
+from bot.services import agenda as services
+from handlers.routes import At, HomeEntry, Routes
+
+routes = Routes()
+
+
+def me(at: At) -> Member:
+    return at.member(at.group().id)
+
+
+@routes.home(40)
+def list_is_open(at: At, group: Group, member: Member) -> HomeEntry | None:
+    """While suggestions are taken."""
+    meeting = services.open_meeting(at.unit, group.board_id, now=at.now)
+    if meeting is None or not member.has_voice or at.unit.schedule.find("agenda.ask", meeting.id) is not None:
+        return None
+    closes = services.closes_at(at.unit, meeting.id)
+    if closes is None:
+        return None
+    title, lines = screens.home_entry(at.words, closes)
+    return HomeEntry(title, lines, Button(at.words.text("agenda.button.look"), tap("agenda.look")))
+
+
+@routes.view("agenda.start")
+def on_start(at: At) -> Screen:
+    """What should the board talk about?"""
+    me(at)
+    return screens.start(at.words)
+
+
+@routes.deed("agenda.suggest")
+def on_suggest(at: At, topic: str) -> Screen:
+    """One tap is a full suggestion."""
+    group = at.group()
+    suggestion = services.suggest(at.unit, me(at), topic=topic, board=group.board_id, now=at.now)
+    return _thanks(at, suggestion)
+
+
+def _thanks(at: At, suggestion: Suggestion) -> Screen:
+    reps = at.unit.people.list_reps(suggestion.group_id, now=at.now)
+    closes = None if suggestion.meeting_id is None else services.closes_at(at.unit, suggestion.meeting_id)
+    return screens.thanks(at.words, suggestion, closes, at.words.all_of([rep.name for rep in reps]) if reps else "")
+
+
+@routes.reply("agenda.start")
+def on_start_said(at: At, reply: Reply) -> Screen:
+    """Words before a topic: they are kept, and the topic is asked."""
+    return _keep_then_ask(at, reply)
+
+
+def _keep_then_ask(at: At, reply: Reply) -> Screen:
+    if reply.edited:
+        return home_screens.edited(at.words)
+    if not (reply.text.strip() or reply.voice or reply.photo):
+        raise Empty(tap("agenda.start"))
+    if reply.text:
+        check_words(reply.text, after=tap("agenda.start"))
+    at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+    return screens.start(at.words, does="agenda.keep_as")
+
+
+@routes.deed("agenda.keep")
+def on_keep(at: At) -> Screen:
+    """What came without a question is for the board: which topic?"""
+    me(at)
+    return screens.start(at.words, does="agenda.keep_as")
+
+
+@routes.deed("agenda.keep_as")
+def on_keep_as(at: At, topic: str) -> Screen:
+    """The topic of what came without a question."""
+    member, group = me(at), at.group()
+    reply = at.unit.outbox.take_unasked(at.person.id)
+    suggestion = services.suggest(at.unit, member, topic=topic, board=group.board_id, now=at.now)
+    if reply is None:
+        return _thanks(at, suggestion)
+    text = reply.text.strip()[:TEXT_MOST]
+    return screens.said_back(at.words, services.say_more(at.unit, suggestion, text=text, reply=reply, now=at.now))
+
+
+@routes.view("agenda.say")
+def on_say(at: At, suggestion: SuggestionId) -> Screen:
+    """Say more."""
+    found = services.own(at.unit, at.person, suggestion, now=at.now)
+    services.check_still_open(at.unit, found, now=at.now)
+    return screens.say(at.words, found)
+
+
+@routes.reply("agenda.say")
+def on_said(at: At, reply: Reply, suggestion: SuggestionId) -> Screen:
+    """More was said."""
+    if reply.edited:
+        return home_screens.edited(at.words)
+    place = tap("agenda.say", suggestion)
+    found = services.own(at.unit, at.person, suggestion, now=at.now)
+    if not (reply.voice or reply.photo):
+        check_words(reply.text, after=place)
+    text = reply.text.strip()[:TEXT_MOST]
+    return screens.said_back(at.words, services.say_more(at.unit, found, text=text, reply=reply, now=at.now))
+
+
+@routes.deed("agenda.named")
+def on_named(at: At, suggestion: SuggestionId, with_name: int) -> Screen:
+    """With my name or without."""
+    found = services.own(at.unit, at.person, suggestion, now=at.now)
+    services.name_it(at.unit, found, with_name=bool(with_name))
+    return screens.kept(at.words)
+
+
+@routes.deed("agenda.all")
+def on_all(at: At, suggestion: SuggestionId) -> Screen:
+    """That is all."""
+    services.own(at.unit, at.person, suggestion, now=at.now)
+    return screens.kept(at.words)
+
+
+@routes.deed("agenda.harm")
+def on_harm(at: At, suggestion: SuggestionId) -> Screen:
+    """Somebody hurts this person: call people at once, and keep it off the list."""
+    found = next((s for s in (services.get(at.unit, suggestion),) if s.person_id == at.person.id), None)
+    if found is None:
+        raise OldButton
+    services.report_harm(at.unit, me(at), found, now=at.now)
+    return screens.harm(at.words, at.group())
+
+
+@routes.view("agenda.harm_told")
+def on_harm_told(at: At, group: GroupId, person: PersonId) -> Screen:
+    """For a facilitator."""
+    check_facilitator(at.member(group))
+    told = at.unit.people.find_member(person, group, now=at.now)
+    if told is None:
+        raise OldButton
+    return screens.harm_told(at.words, told.name, at.unit.people.get_group(group).helper_name)
+
+
+@routes.start("say")
+def on_say_link(at: At, _rest: str) -> Screen:
+    """From the group's chat."""
+    return on_start(at)
+
+
+# For the facilitator: what members on paper say
+
+
+def _how(word: str) -> How:
+    try:
+        return How(word)
+    except ValueError:
+        raise OldButton from None
+
+
+@routes.menu("facilitator", 50)
+def paper_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """What members on paper say."""
+    return (Button(at.words.text("agenda.button.for_paper"), tap("agenda.whose", 0)),)
+
+
+@routes.view("agenda.whose")
+def on_whose(at: At, page: int) -> Screen:
+    """Which member on paper."""
+    group = at.group()
+    check_facilitator(at.member(group.id))
+    members = [m for m in at.unit.people.list_members(group.id, now=at.now) if m.on_paper and m.has_voice]
+    return screens.whose(at.words, members, page=page)
+
+
+def _on_paper(at: At, member: MemberId) -> Member:
+    try:
+        found = at.unit.people.get_member(member, now=at.now)
+    except LookupError:
+        raise OldButton from None
+    check_facilitator(at.member(found.group_id))
+    return found
+
+
+@routes.view("agenda.for")
+def on_for(at: At, member: MemberId) -> Screen:
+    """Which topic."""
+    _on_paper(at, member)
+    return screens.start(at.words, back=tap("agenda.whose", 0), does="agenda.how", args=(member,))
+
+
+@routes.view("agenda.how")
+def on_how(at: At, member: MemberId, topic: str) -> Screen:
+    """Whose words."""
+    if topic not in TOPICS:
+        raise OldButton
+    return screens.how(at.words, _on_paper(at, member), topic)
+
+
+@routes.deed("agenda.add_for")
+def on_add_for(at: At, member: MemberId, topic: str, how: str) -> Screen:
+    """Written down for a member on paper."""
+    group = at.group()
+    added = services.add_for(at.unit, at.person, member, topic=topic, how=_how(how), board=group.board_id, now=at.now)
+    return _thanks(at, added)
