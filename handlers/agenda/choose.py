@@ -15,6 +15,7 @@ routes = Routes()
 
 
 def rep_of(at: At, meeting: MeetingId) -> Meeting:
+    """A meeting for which this person chooses."""
     found = meeting_services.get(at.unit, meeting)
     services.check_chooses(at.unit, at.person, found, now=at.now)
     return found

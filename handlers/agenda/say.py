@@ -14,6 +14,7 @@ routes = Routes()
 
 
 def me(at: At) -> Member:
+    """This person in the group they are looking at."""
     return at.member(at.group().id)
 
 

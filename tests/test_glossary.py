@@ -1,0 +1,98 @@
+"""Promises of the glossary: its words are the words of the code, and no other word stands for the same thing."""
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from bot.rules.easy_read import Level, findings
+from tests import test_catalogues as catalogues
+
+ROOT = Path(__file__).parent.parent
+PAGE = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+ROWS = [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in PAGE.splitlines() if row.startswith("| ")]
+WORDS = {row[0]: row for row in ROWS if len(row) == 3 and row[0] not in ("word", "---")}
+FORBIDDEN = {word for row in ROWS if len(row) == 2 for word in row[0].split(", ") if row[0] not in ("not this", "---")}
+FOREIGN = {"user", "session", "poll", "callback", "job", "survey", "client"}
+"""Words that other programs own, or that mean too much: not for a type or a name of ours."""
+THEIRS = {
+    "bot/app.py": {"poll"},
+    "handlers/intake.py": {"poll", "user"},
+    "handlers/transport.py": {"session", "client"},
+    "handlers/courier.py": {"user"},
+    "bot/practice": {"poll", "user", "session", "callback", "client"},
+}
+"""Where Telegram and HTTP are spoken, their words are used for their things."""
+
+
+def _exists(path: str) -> bool:
+    parts = path.split(".")
+    for size in range(len(parts), 0, -1):
+        try:
+            found: object = import_module(".".join(parts[:size]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[size:]:
+            # A field of a slotted dataclass is a member of its class.
+            if not hasattr(found, part):
+                return False
+            found = getattr(found, part)
+        return True
+    return False
+
+
+def _identifiers() -> Iterator[tuple[str, str]]:
+    """File and name of everything that our code names itself."""
+    for folder in ("bot", "handlers", "storage"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            name = str(path.relative_to(ROOT))
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                match node:
+                    case ast.ClassDef(name=said) | ast.FunctionDef(name=said) | ast.AsyncFunctionDef(name=said):
+                        yield name, said
+                    case ast.arg(arg=said) | ast.Name(id=said, ctx=ast.Store()):
+                        yield name, said
+
+
+def _parts(name: str) -> set[str]:
+    """The words of a name, in the singular too."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower().split("_")
+    return {*words, *(word.removesuffix("s") for word in words)}
+
+
+def _may(path: str) -> set[str]:
+    return {word for place, words in THEIRS.items() if path.startswith(place) for word in words}
+
+
+@pytest.mark.parametrize("word", sorted(WORDS))
+def test_a_word_with_a_type_has_it_in_the_code(word: str) -> None:
+    code = re.findall(r"`([\w.]+)`", WORDS[word][2])
+    assert code or WORDS[word][2] == "-"
+    assert [path for path in code if not _exists(path)] == []
+
+
+@pytest.mark.parametrize("word", sorted(WORDS))
+def test_a_word_is_explained_in_easy_words(word: str) -> None:
+    sentences = re.split(r"(?<=[.!?])\s+", WORDS[word][1])
+    found = findings(sentences, language="en", hard_words={})
+    assert [each for each in found if each.level is Level.FAIL] == []
+
+
+def test_no_name_in_the_code_is_another_word_for_the_same_thing() -> None:
+    banned = {word for word in FORBIDDEN if " " not in word} | FOREIGN
+    assert [(path, name) for path, name in _identifiers() if _parts(name) & (banned - _may(path))] == []
+
+
+@pytest.mark.parametrize("feature", catalogues.features("en"))
+def test_no_text_has_another_word_for_the_same_thing(feature: str) -> None:
+    banned = re.compile(rf"\b(?:{'|'.join(sorted(FORBIDDEN))})s?\b", re.IGNORECASE)
+    texts = {
+        key: form
+        for key, message in catalogues.messages("en", feature).items()
+        for form in catalogues.forms_of(message)
+        if banned.search(re.sub(r"\{\w+\}", "", form))
+    }
+    assert texts == {}

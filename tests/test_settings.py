@@ -1,0 +1,87 @@
+"""Promises of the settings: all stand in `.env.example` with their meaning, and a wrong one stops the start."""
+
+from pathlib import Path
+
+import pytest
+from dotenv import dotenv_values
+from pydantic import SecretStr
+
+from bot.settings import Settings, WrongSettings, read
+
+EXAMPLE = Path(__file__).parent.parent / ".env.example"
+VALUES = dotenv_values(EXAMPLE, interpolate=False)
+
+
+def _written(value: object) -> str:
+    """A default as one writes it in a file."""
+    if isinstance(value, SecretStr):
+        return value.get_secret_value()
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def test_every_setting_stands_in_the_example_with_its_default_and_nothing_else_does() -> None:
+    defaults = {name.upper(): _written(field.default) for name, field in Settings.model_fields.items()}
+    assert {name: value or "" for name, value in VALUES.items()} == defaults
+
+
+@pytest.mark.parametrize("name", sorted(VALUES))
+def test_every_setting_in_the_example_has_a_sentence_above_it(name: str) -> None:
+    lines = EXAMPLE.read_text("utf-8").splitlines()
+    above = lines[next(n for n, line in enumerate(lines) if line.startswith(f"{name}=")) - 1]
+    assert above.startswith("# ")
+    assert len(above.split()) > 3
+
+
+def test_a_copy_of_the_example_is_the_same_as_no_file(tmp_path: Path) -> None:
+    assert read({}, env_file=EXAMPLE) == read({}, env_file=tmp_path / ".env")
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("HEALTH_PORT=8001\nSEND_RATE=5\n")
+    settings = read({"HEALTH_PORT": "8002", "PATH": "/bin"}, env_file=file)
+    assert (settings.health_port, settings.send_rate) == (8002, 5.0)
+
+
+def test_an_unknown_name_in_the_file_stops_the_start(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("BOT_TOKN=1:a\n")
+    with pytest.raises(WrongSettings, match=r"^BOT_TOKN in \.env is no setting of SayNext"):
+        read({}, env_file=file)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MODE", "carrier pigeon"),
+        ("HEALTH_PORT", "70000"),
+        ("SEND_RATE", "0"),
+        ("SEND_RATE", "fast"),
+        ("TIME_ZONE", "Europe/Marlshire"),
+        ("DATABASE_URL", "mysql://somewhere"),
+        ("DATABASE_URL", "not an address"),
+        ("BOT_API_URL", "ftp://example.org"),
+        ("PRACTICE", "maybe"),
+        ("LOG_FORMAT", "xml"),
+    ],
+)
+def test_a_value_that_cannot_be_stops_the_start_with_its_name(name: str, value: str, tmp_path: Path) -> None:
+    with pytest.raises(WrongSettings, match=rf"^{name} cannot be used: "):
+        read({name: value}, env_file=tmp_path / ".env")
+
+
+@pytest.mark.parametrize("given", [{}, {"WEBHOOK_URL": "https://example.org"}, {"WEBHOOK_SECRET": "a"}])
+def test_a_webhook_needs_its_address_and_its_secret(given: dict[str, str], tmp_path: Path) -> None:
+    with pytest.raises(WrongSettings, match="WEBHOOK_URL and WEBHOOK_SECRET"):
+        read({"BOT_TOKEN": "1:a", "MODE": "webhook", **given}, env_file=tmp_path / ".env")
+
+
+def test_without_a_token_and_without_practice_there_is_nothing_to_start(tmp_path: Path) -> None:
+    with pytest.raises(WrongSettings, match="BOT_TOKEN is missing"):
+        read({"PRACTICE": "false"}, env_file=tmp_path / ".env")
+
+
+def test_a_secret_is_never_shown(tmp_path: Path) -> None:
+    settings = read({"BOT_TOKEN": "1:quiet", "WEBHOOK_SECRET": "hidden"}, env_file=tmp_path / ".env")
+    assert "quiet" not in repr(settings)
+    assert "hidden" not in repr(settings)

@@ -1,0 +1,83 @@
+"""Promises of the grid: a feature has the same name in every layer, and no file grows out of sight."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handlers import FEATURES
+
+ROOT = Path(__file__).parent.parent
+LAYERS = {
+    "rules": "bot/rules",
+    "services": "bot/services",
+    "screens": "bot/screens",
+    "handlers": "handlers",
+    "storage": "storage",
+    "tables": "storage/tables",
+    "words": "locales/en",
+}
+MISSING = {
+    ("schedule", "services"): "the clock calls the services of the features",
+}
+"""A feature that has no file in a layer, and why."""
+NOT_YET = {"summaries", "feedback", "promises"}
+"""Features that have a name and no rules yet. From their first rule on they are held to every layer."""
+LONGEST = 400
+LONGER = {
+    "bot/practice/server.py": "the local stand-in for Telegram is being taken apart",
+}
+"""A file that may be longer, and why. Migrations are written by a program."""
+NO_NAMES = {"util", "utils", "helpers", "common", "misc", "manager", "managers", "data", "info"}
+"""Names that say nothing about what belongs into a file or what a function does."""
+NOT_OURS = {"handle_starttag", "handle_endtag", "handle_data", "process_bind_param", "process_result_value"}
+"""Names that a library asks for."""
+
+
+def _has(feature: str, folder: str) -> bool:
+    return any((ROOT / folder / name).exists() for name in (f"{feature}.py", f"{feature}/__init__.py", f"{feature}.po"))
+
+
+def _files() -> Iterator[Path]:
+    for folder in ("bot", "handlers", "storage"):
+        yield from (path for path in sorted((ROOT / folder).rglob("*.py")) if "migrations" not in path.parts)
+
+
+def _names() -> Iterator[tuple[Path, str]]:
+    """Every class and function."""
+    for path in _files():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                yield path, node.name
+
+
+def _words_of(name: str) -> set[str]:
+    return set(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower().split("_"))
+
+
+@pytest.mark.parametrize("layer", sorted(LAYERS))
+@pytest.mark.parametrize("feature", FEATURES)
+def test_a_feature_has_its_file_in_every_layer(feature: str, layer: str) -> None:
+    is_here = _has(feature, LAYERS[layer])
+    if (feature, layer) in MISSING:
+        assert not is_here, "take it out of MISSING"
+    else:
+        assert is_here or (feature in NOT_YET and not _has(feature, LAYERS["rules"]))
+
+
+def test_no_file_is_so_long_that_nobody_reads_it() -> None:
+    sizes = {str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines()) for path in _files()}
+    assert {name: size for name, size in sizes.items() if size > LONGEST and name not in LONGER} == {}
+
+
+def test_files_have_names_that_say_what_belongs_there() -> None:
+    assert [str(path) for path in _files() if _words_of(path.stem) & NO_NAMES] == []
+    assert [str(path) for path in _files() if _words_of(path.parent.name) & NO_NAMES] == []
+
+
+def test_classes_and_functions_have_names_that_say_what_they_do() -> None:
+    assert [(path.name, name) for path, name in _names() if _words_of(name) & NO_NAMES and name not in NOT_OURS] == []
+    vague = re.compile(r"_?(handle|process)_")
+    assert [(path.name, name) for path, name in _names() if vague.match(name) and name not in NOT_OURS] == []
