@@ -93,6 +93,7 @@ class Program:
         if self.clock is not None:
             with_board = self.settings.practice_board
             await seed.start_again(self.store, self.settings.keys, self.clock, with_board=with_board)
+            self.intake.show.forget_uploads()
             await greet(self)
             await self.settle()
 
@@ -156,6 +157,7 @@ def _put_together(
         alarm.look_again_soon()
 
     intake = Intake(store, dispatch, show, GroupChats(bot, store, now, on_news), now, on_news)
+    alarm.settled = intake.nothing_waits
     made = Program(settings, store, bot, transport, intake, courier, alarm, clock)
     if clock is not None:
         intake.settled = made.settle

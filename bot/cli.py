@@ -23,7 +23,9 @@ from bot.practice import seed
 from bot.practice.clock import PracticeClock
 from bot.practice.phones import Phones
 from bot.practice.server import serve
+from bot.screens.elections.result import CHECK_LENGTH
 from bot.settings import Settings, WrongSettings
+from storage import audit
 from storage.backup import CannotBackUp, back_up
 from storage.keys import Keys
 from storage.migrate import NewerDatabase, migrate
@@ -45,8 +47,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
             case "phones":
                 _run(_phones(found))
             case "check":
-                _prepare(found).close()
-                _say(f"All is well. The database is {make_url(found.database).render_as_string()}.")
+                _check(found)
             case "backup":
                 back_up(found.database, Path(chosen.file))
                 _say(f"The copy is in {chosen.file}. Keys of open elections are not in it, on purpose.")
@@ -58,12 +59,27 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     return 0
 
 
+def _check(found: Settings) -> None:
+    """Read the settings, open the database, and hash the record of every election again."""
+    store = _prepare(found)
+    try:
+        chains = store.run_now(lambda unit: audit.check(unit.connection))
+    finally:
+        store.close()
+    for chain in chains:
+        _say(f"{chain.subject}: {chain.lines} lines, check line {chain.last_hash[:CHECK_LENGTH]}")
+    broken = [chain.subject for chain in chains if not chain.is_whole]
+    if broken:
+        raise CannotStart(f"The record of {broken[0]} or its result was changed after it was written.")
+    _say(f"All is well. The database is {make_url(found.database).render_as_string()}.")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="SayNext, a Telegram bot for self-advocacy.")
     commands = parser.add_subparsers(dest="command", metavar="command")
     commands.add_parser("start", help="start the bot (without a bot token: with the practice phones)")
     commands.add_parser("phones", help="open the practice phones alone, for a bot that runs beside them")
-    commands.add_parser("check", help="read the settings, bring the database up to date, and stop")
+    commands.add_parser("check", help="read the settings, check the records of elections, and stop")
     backup = commands.add_parser("backup", help="copy the SQLite database, without anything that was deleted")
     backup.add_argument("file", help="where the copy goes; it must not exist yet")
     return parser

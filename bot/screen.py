@@ -190,6 +190,7 @@ class Screen:
             the reply handler of that name. None: the view that was tapped.
         back: where Back leads; None only where there is no way back (home, first steps).
         secret: this screen shows an open ballot: it is remembered so that it can be wiped.
+        sent: the vote of this election is in: every message that shows its open ballot is wiped.
         columns: 2 only for a grid of pictures (topics) and for Yes / No.
         help_button: False only on the help screen itself.
         alone: sent as a new message, the tapped one stays as it is.
@@ -203,6 +204,7 @@ class Screen:
     place: Tap | None = None
     back: Tap | None = HOME
     secret: ElectionId | None = None
+    sent: ElectionId | None = None
     columns: int = 1
     help_button: bool = True
     alone: bool = False

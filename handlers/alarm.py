@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -20,6 +20,10 @@ KEEP_HANDLED = timedelta(days=2)
 _ALARM = "next-deadline"
 
 
+async def _settled() -> None:
+    """Nothing arrives: tests, and practice before its first update."""
+
+
 @dataclass(slots=True)
 class Alarm:
     """Rings at the next deadline, at every heartbeat, and when somebody asks it to look again.
@@ -27,6 +31,7 @@ class Alarm:
     Args:
         real_time: from a moment of our clock to real time (they differ only in practice).
         rung: called after each round; there may be letters to send.
+        settled: waited for before a round: updates that have arrived are handled.
     """
 
     store: Store
@@ -34,6 +39,7 @@ class Alarm:
     now: Callable[[], datetime]
     real_time: Callable[[datetime], datetime]
     rung: Callable[[], None]
+    settled: Callable[[], Awaitable[None]] = _settled
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
     _ringing: asyncio.Lock = field(default_factory=asyncio.Lock)
     _look: asyncio.Event = field(default_factory=asyncio.Event)
@@ -73,10 +79,13 @@ class Alarm:
     async def ring(self) -> None:
         """Do everything that is due, then set the alarm for what comes next."""
         async with self._ringing:
+            # A press that arrived before the end of a vote is handled before its close.
+            await self.settled()
+            await self.store.run(self.dispatch.watch, now=self.now())
             while await self._do_one():
                 pass
             self.rung()
-            await scrub_closed(self.store, self.dispatch.keys)
+            await self._scrub()
             following = await self.following()
             if following is not None:
                 self._scheduler.add_job(
@@ -102,6 +111,15 @@ class Alarm:
                 raise
             log.exception("a deadline failed")
             return await self.store.run(_postpone_first, now=now)
+
+    async def _scrub(self) -> None:
+        """What fails here is done again at the next beat; the clock goes on meanwhile."""
+        try:
+            await scrub_closed(self.store, self.dispatch.keys)
+        except Exception as problem:
+            if is_unavailable(problem):
+                raise
+            log.exception("the database could not be scrubbed")
 
     async def tidy(self) -> None:
         """Every night: forget what is no longer needed."""

@@ -74,7 +74,7 @@ class Dispatch:
         """Somebody pressed a button."""
         at = self._at(unit, sender, now)
         if not unit.outbox.handled(update_id, now=now):
-            return self._where_they_stand(at)
+            return self._wiping(at, self._where_they_stand(at).screen, message_id)
         pressed = Tap.decode(data)
         screen = self._kindly(at, lambda: self.routes.draw(at, pressed))
         at = self._again(at)
@@ -146,6 +146,11 @@ class Dispatch:
         self.routes.deadlines[deadline.kind](Due(unit, now, self.keys), deadline.subject)
         return True
 
+    def watch(self, unit: Unit, *, now: datetime) -> None:
+        """Look at what can break without anybody tapping."""
+        for look in self.routes.watches:
+            look(Due(unit, now, self.keys))
+
     def _at(self, unit: Unit, sender: Sender, now: datetime) -> At:
         person = unit.people.find_by_telegram(sender.telegram_id)
         if person is None:
@@ -215,19 +220,25 @@ class Dispatch:
             at.unit.people.set_place(at.person.id, place.encode(), now=at.now)
 
     def _wiping(self, at: At, screen: Screen, message_id: int) -> Answer:
-        """A message that showed an open ballot is left: every other one of that ballot is wiped with it."""
-        election = at.unit.outbox.find_trace(at.person.id, message_id)
+        """A vote was sent, or a message with an open ballot is left: every message of that ballot is wiped.
+
+        What could not be wiped the last time (a crash, no connection) is wiped now.
+        """
+        outbox, person = at.unit.outbox, at.person.id
         news = at.unit.has_news
-        if screen.secret is not None:
-            if election is None:
-                at.unit.outbox.add_trace(at.person.id, screen.secret, message_id, "screen")
-            return Answer(screen, at.person, at.words, has_news=news)
-        if election is None:
-            return Answer(screen, at.person, at.words, has_news=news)
-        traces = at.unit.outbox.list_traces(at.person.id, election)
-        wipe = tuple(trace for trace in traces if trace.message_id != message_id)
-        at.unit.outbox.drop_trace(at.person.id, message_id)
-        return Answer(screen, at.person, at.words, wipe, election, news)
+        traces = outbox.list_traces(person)
+        here = next((trace for trace in traces if trace.message_id == message_id), None)
+        if screen.secret is not None and (here is None or here.left):
+            outbox.add_trace(person, screen.secret, message_id, "screen")
+        ended = screen.sent
+        if here is not None and screen.secret is None:
+            ended = ended or here.election
+            outbox.drop_trace(person, message_id)
+        if ended is not None:
+            outbox.leave_traces(person, ended)
+        others = (trace for trace in traces if trace.message_id != message_id)
+        wipe = tuple(trace for trace in others if trace.left or trace.election == ended)
+        return Answer(screen, at.person, at.words, wipe, ended, news)
 
 
 def _kept(at: At, sent: Sent) -> Reply:

@@ -9,7 +9,7 @@ import hmac
 import json
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,13 +20,14 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.rules.people import Person
 from bot.screens import home as home_screens
 from bot.words import Words, language_of
 from handlers.dispatch import UTC_ZONE, Answer, Dispatch, Sender, Sent
 from handlers.groups import GroupChats
 from handlers.show import LISTEN, Show, spoken
 from handlers.transport import AiohttpTransport
-from storage.unit import Store, is_unavailable
+from storage.unit import Store, Unit, is_unavailable
 
 log = logging.getLogger(__name__)
 SIDE_BY_SIDE = 16
@@ -58,24 +59,39 @@ class Intake:
     _side_by_side: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(SIDE_BY_SIDE))
     _people: dict[int, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
     _listening: set["asyncio.Task[None]"] = field(default_factory=set)
+    _handling: set["asyncio.Task[None]"] = field(default_factory=set)
 
     async def take_all(self, batch: Sequence[Raw]) -> None:
         """Handle a batch; it returns when every update of it is committed and answered, or set aside."""
-        await asyncio.gather(*self._chains(batch))
+        await asyncio.gather(*self._chains(batch, self.now()))
 
-    def _chains(self, batch: Sequence[Raw]) -> list["asyncio.Task[None]"]:
+    async def nothing_waits(self) -> None:
+        """Wait until every update that has arrived by now is handled, so that no vote is late through our fault."""
+        if self._handling:
+            await asyncio.wait(set(self._handling))
+
+    def _chains(self, batch: Sequence[Raw], arrived_at: datetime) -> list["asyncio.Task[None]"]:
         chains: dict[int, list[Raw]] = defaultdict(list)
         for raw in batch:
             chains[_sender_id(raw)].append(raw)
-        return [asyncio.ensure_future(self._take_chain(chain)) for chain in chains.values()]
+        return [self._handled(self._take_chain(chain, arrived_at)) for chain in chains.values()]
 
-    async def _take_chain(self, chain: list[Raw]) -> None:
+    def _handled(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
+        task = asyncio.ensure_future(work)
+        self._handling.add(task)
+        task.add_done_callback(self._handling.discard)
+        return task
+
+    async def _take_chain(self, chain: list[Raw], arrived_at: datetime) -> None:
         for raw in chain:
             async with self._side_by_side:
-                await self.take(raw)
+                await self.take(raw, arrived_at)
 
-    async def take(self, raw: Raw) -> None:
-        """Handle one update. Never raises: what cannot be handled is set aside."""
+    async def take(self, raw: Raw, arrived_at: datetime) -> None:
+        """Handle one update. Never raises: what cannot be handled is set aside.
+
+        `arrived_at` decides whether it came in time, however long it waited here.
+        """
         update_id = int(raw["update_id"])
         kind = next((name for name in raw if name != "update_id"), "unknown")
         try:
@@ -86,7 +102,7 @@ class Intake:
         left = TRIES
         while left:
             try:
-                await self._handle(update)
+                await self._handle(update, arrived_at)
             except Exception as problem:  # noqa: BLE001 - a bug in one deed must not stop the others
                 if is_unavailable(problem):
                     # Not the update's fault: it is kept and tried until the database is back.
@@ -100,16 +116,16 @@ class Intake:
             else:
                 return
 
-    async def _handle(self, update: Update) -> None:
+    async def _handle(self, update: Update, now: datetime) -> None:
         match update:
             case Update(callback_query=CallbackQuery() as query):
-                await self._on_tap(update.update_id, query)
+                await self._on_tap(update.update_id, query, now)
             case Update(my_chat_member=change) if change is not None:
                 await self.groups.on_member_change(update.update_id, change)
             case Update(effective_message=Message() as message):
-                await self._on_message(update, message)
+                await self._on_message(update, message, now)
 
-    async def _on_tap(self, update_id: int, query: CallbackQuery) -> None:
+    async def _on_tap(self, update_id: int, query: CallbackQuery, now: datetime) -> None:
         # First the little clock on the button goes away; everything else may take a moment.
         stopping = asyncio.ensure_future(_stop_the_clock(query))
         message = query.message if isinstance(query.message, Message) else None
@@ -127,12 +143,12 @@ class Intake:
             query.data or "",
             message_id=0 if query.message is None else query.message.message_id,
             update_id=update_id,
-            now=self.now(),
+            now=now,
         )
         await stopping
         await self._show(answer, chat=sender.telegram_id, over=message)
 
-    async def _on_message(self, update: Update, message: Message) -> None:
+    async def _on_message(self, update: Update, message: Message, now: datetime) -> None:
         if message.chat.type != ChatType.PRIVATE:
             await self.groups.on_message(update.update_id, message)
             return
@@ -142,16 +158,14 @@ class Intake:
         text = message.text or message.caption or ""
         if text.startswith("/") and update.edited_message is None:
             payload = text.partition(" ")[2].strip()
-            answer = await self.store.run(
-                self.dispatch.started, sender, payload, update_id=update.update_id, now=self.now()
-            )
+            answer = await self.store.run(self.dispatch.started, sender, payload, update_id=update.update_id, now=now)
         else:
             answer = await self.store.run(
                 self.dispatch.wrote,
                 sender,
                 _sent(message, edited=update.edited_message is not None),
                 update_id=update.update_id,
-                now=self.now(),
+                now=now,
             )
         await self._show(answer, chat=sender.telegram_id, over=None)
 
@@ -166,8 +180,22 @@ class Intake:
             await self.store.run(lambda unit: unit.people.change(person, unreachable_at=now))
         except BadRequest:
             log.warning("answer not shown: telegram refused it")
+            await self._keep_trace(answer, over)
         except NetworkError:
             log.warning("answer not shown: no connection")
+            await self._keep_trace(answer, over)
+
+    async def _keep_trace(self, answer: Answer, over: Message | None) -> None:
+        """The tapped page of a ballot still stands on the phone: it is wiped at the next tap."""
+        person, election = answer.person.id, answer.wipe_election
+        if election is None or over is None:
+            return
+
+        def keep(unit: Unit) -> None:
+            unit.outbox.add_trace(person, election, over.message_id, "screen")
+            unit.outbox.leave_traces(person, election)
+
+        await self.store.run(keep)
 
     def _start_listening(self, sender: Sender, message: Message | None) -> None:
         """Voices are made beside the intake, so that nobody waits for somebody else's voice."""
@@ -177,7 +205,8 @@ class Intake:
 
     async def _listen(self, sender: Sender, message: Message | None) -> None:
         try:
-            person = await self.store.run(lambda unit: unit.people.find_by_telegram(sender.telegram_id))
+            shown = 0 if message is None else message.message_id
+            person, is_secret = await self.store.run(_listener, sender.telegram_id, shown)
             language = person.language if person is not None else language_of(sender.language_code)
             words = Words(language, UTC_ZONE)
             text = "" if message is None else message.text or message.caption or ""
@@ -185,9 +214,10 @@ class Intake:
                 spoken(text, _labels(message), words) if text else words.text("home.refused.old_button"),
                 words,
                 sender.telegram_id,
+                secret=is_secret,
             )
-            if person is not None and message is not None:
-                who, shown = person.id, message.message_id
+            if person is not None and is_secret:
+                who = person.id
                 await self.store.run(lambda unit: unit.outbox.trace_voice(who, shown, number))
         except (TelegramError, OSError) as problem:
             log.warning("listen failed: %s", type(problem).__name__)
@@ -236,9 +266,18 @@ class Intake:
             return web.Response(status=400)
         if not (isinstance(raw, dict) and isinstance(raw.get("update_id"), int)):
             return web.Response(status=400)
-        async with self._people[_sender_id(raw)], self._side_by_side:
-            await self.take(raw)
+        await self._handled(self._take_posted(raw, self.now()))
         return web.Response()
+
+    async def _take_posted(self, raw: Raw, arrived_at: datetime) -> None:
+        async with self._people[_sender_id(raw)], self._side_by_side:
+            await self.take(raw, arrived_at)
+
+
+def _listener(unit: Unit, telegram_id: int, message_id: int) -> tuple[Person | None, bool]:
+    """Who listens, and whether the message shows an open ballot."""
+    person = unit.people.find_by_telegram(telegram_id)
+    return person, person is not None and unit.outbox.trace_of(person.id, message_id) is not None
 
 
 async def _get_updates(transport: AiohttpTransport, base_url: str, offset: int) -> list[Raw]:

@@ -146,6 +146,7 @@ class Routes:
     homes: list[tuple[int, Callable[[At, Group, Member], HomeEntry | None]]] = field(default_factory=list)
     menus: dict[str, list[tuple[int, Callable[[At, Group, Member], tuple[Button, ...]]]]] = field(default_factory=dict)
     plans: list[Callable[[At, Group], tuple[Planned, ...]]] = field(default_factory=list)
+    watches: list[Callable[[Due], None]] = field(default_factory=list)
 
     def view(self, name: str) -> Callable[[F], F]:
         """A tap that only shows: safe to draw again, after a restart, as a letter, or as the place of a person.
@@ -207,6 +208,11 @@ class Routes:
         self.plans.append(call)
         return call
 
+    def watch(self, call: F) -> F:
+        """What the clock looks at with every beat: `f(due)`."""
+        self.watches.append(call)
+        return call
+
     def include(self, other: "Routes") -> None:
         """Add the routes of a feature. Raises ValueError when two have the same name."""
         pairs: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
@@ -222,6 +228,7 @@ class Routes:
                 raise ValueError(f"two handlers for {', '.join(sorted(twice))}")
             mine.update(theirs)
         self.plans.extend(other.plans)
+        self.watches.extend(other.watches)
         self.homes = sorted([*self.homes, *other.homes], key=lambda entry: entry[0])
         for name, entries in other.menus.items():
             self.menus[name] = sorted([*self.menus.get(name, []), *entries], key=lambda entry: entry[0])

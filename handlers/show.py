@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
@@ -90,6 +90,12 @@ class Show:
     store: Store
     pacer: Pacer
     now: Clock
+    _uploads: dict[str, str] = field(default_factory=dict)
+    """Telegram's file ids by key, as in the database: asked there once only."""
+
+    def forget_uploads(self) -> None:
+        """Practice starts again: the phones have nothing any more."""
+        self._uploads.clear()
 
     async def answer(self, answer: Answer, *, chat: int, over: Message | None) -> None:
         """Show the answer to a tap or reply, in place of the message `over` when that is possible."""
@@ -102,7 +108,7 @@ class Show:
             await self._anew(answer, chat, answer_first=True)
         for enclosed in screen.enclosed:
             await self._enclose(enclosed, chat, answer.words)
-        if answer.wipe_election is not None and answer.wipe:
+        if answer.wipe:
             await self._wipe(answer, chat)
 
     async def letter(self, answer: Answer, *, chat: int, silent: bool) -> None:
@@ -125,13 +131,17 @@ class Show:
             answer=False,
         )
 
-    async def listen(self, text: str, words: Words, chat: int) -> int:
-        """Read words out as a voice message; its message id."""
+    async def listen(self, text: str, words: Words, chat: int, *, secret: bool = False) -> int:
+        """Read words out as a voice message; its message id.
+
+        Args:
+            secret: the words are of an open ballot, so nothing of them is remembered.
+        """
         key = _hash("voice", words.language, text)
-        known = await self.store.run(lambda unit: unit.outbox.find_made(key))
+        known = None if secret else await self.store.run(lambda unit: unit.outbox.find_made(key))
         sound: str | bytes = known if known is not None else await voice.speak(text, words.language)
         message = await self._paced(chat, lambda: self.bot.send_voice(chat, sound, filename="listen.ogg"), answer=True)
-        if known is None and message.voice is not None:
+        if known is None and message.voice is not None and not secret:
             await self._keep_made(key, message.voice.file_id)
         return int(message.message_id)
 
@@ -161,13 +171,19 @@ class Show:
                     answer=True,
                 )
             else:
-                await self._edit_picture(picture, text, markup, over)
+                await self._edit_picture(picture, text, markup, over, secret=screen.secret is not None)
         except BadRequest as problem:
-            return "not modified" in problem.message.lower()
+            if "not modified" in problem.message.lower():
+                return True
+            if answer.wipe_election is not None:
+                await self._put_away(over)
+            return False
         return True
 
-    async def _edit_picture(self, picture: Picture, text: str, markup: InlineKeyboardMarkup, over: Message) -> None:
-        key, media = await self._drawn(picture)
+    async def _edit_picture(
+        self, picture: Picture, text: str, markup: InlineKeyboardMarkup, over: Message, *, secret: bool
+    ) -> None:
+        key, media = await self._drawn(picture, secret=secret)
         message = await self._paced(
             over.chat_id,
             lambda: self.bot.edit_message_media(
@@ -178,7 +194,8 @@ class Show:
             ),
             answer=True,
         )
-        await self._keep_upload(key, media, message)
+        if not secret:
+            await self._keep_upload(key, media, message)
 
     async def _put_away(self, over: Message) -> None:
         """A picture cannot be edited into words alone, so the old message goes and a new one comes."""
@@ -187,7 +204,7 @@ class Show:
             await self.bot.delete_message(over.chat_id, over.message_id)
 
     async def _anew(self, answer: Answer, chat: int, *, silent: bool = False, answer_first: bool = False) -> None:
-        screen, words = answer.screen, answer.words
+        screen, words, secret = answer.screen, answer.words, answer.screen.secret
         text, markup = text_of(screen), keyboard_of(screen, words)
         picture = self._picture_for(answer)
         if picture is None or len(text) > CAPTION_LIMIT:
@@ -204,7 +221,7 @@ class Show:
                 answer=answer_first,
             )
         else:
-            key, media = await self._drawn(picture)
+            key, media = await self._drawn(picture, secret=secret is not None)
             message = await self._paced(
                 chat,
                 lambda: self.bot.send_photo(
@@ -217,8 +234,8 @@ class Show:
                 ),
                 answer=answer_first,
             )
-            await self._keep_upload(key, media, message)
-        secret = screen.secret
+            if secret is None:
+                await self._keep_upload(key, media, message)
         if secret is not None:
             person, number = answer.person.id, int(message.message_id)
             await self.store.run(lambda unit: unit.outbox.add_trace(person, secret, number, "screen"))
@@ -278,10 +295,15 @@ class Show:
         file = InputFile(content, filename=f"{paper.file_name}.pdf")
         await self._paced(chat, lambda: self.bot.send_document(chat, file), answer=True)
 
-    async def _drawn(self, picture: Picture) -> tuple[str, str | bytes]:
-        """The cache key, and Telegram's file id when it has this picture already, otherwise its bytes."""
+    async def _drawn(self, picture: Picture, *, secret: bool = False) -> tuple[str, str | bytes]:
+        """The cache key, and Telegram's file id when it has this picture already, otherwise its bytes.
+
+        Args:
+            secret: it shows an open ballot. It is drawn and uploaded each time, because a picture that was
+                used before would tell, by its age, when somebody made this choice for the first time.
+        """
         key = pictures.key(picture)
-        known = await self.store.run(lambda unit: unit.outbox.find_made(key))
+        known = None if secret else await self._find_upload(key)
         if known is not None:
             return key, known
         faces = [f.photo for f in picture.faces if f.photo is not None] if isinstance(picture, Faces) else []
@@ -310,6 +332,14 @@ class Show:
         except LookupError:
             return None
         return telegram_id
+
+    async def _find_upload(self, key: str) -> str | None:
+        if key not in self._uploads:
+            known = await self.store.run(lambda unit: unit.outbox.find_made(key))
+            if known is None:
+                return None
+            self._uploads[key] = known
+        return self._uploads[key]
 
     async def _keep_upload(self, key: str, media: str | bytes, message: Message | bool) -> None:
         if isinstance(media, bytes) and isinstance(message, Message) and message.photo:

@@ -1,22 +1,23 @@
 """Queries of elections, candidates, the roll, the box, and the audit chain. Nothing here knows a key."""
 
-import hashlib
-import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import CandidateId, ElectionId, GroupId, MemberId
 from bot.rules.counting import Ballot, Papers, Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State, Voter
+from storage.audit import add_line, digest_of, last_hash
 from storage.rows import inserted
 from storage.tables.elections import box, candidates, elections, roll
-from storage.tables.outbox import audit
 from storage.tables.people import members, people
+
+_VOTE_LOCK = 1
+"""Which of PostgreSQL's advisory locks keep votes and the close apart."""
 
 
 class Elections:
@@ -30,7 +31,7 @@ class Elections:
 
     def add(self, values: dict[str, object]) -> ElectionId:
         """A new election: group_id, state, seats, years, quorum, nominate_at, vote_at, close_at, round, ..."""
-        known = {"round": 1, "extended": False, "words": [], "scrubbed": True, **values}
+        known = {"round": 1, "extended": False, "words": [], "scrutineers": [], "scrubbed": True, **values}
         return ElectionId(inserted(self._connection, insert(elections).values(known)))
 
     def get(self, election: ElectionId) -> Election:
@@ -60,8 +61,27 @@ class Elections:
         rows = self._connection.execute(select(elections).where(wanted).order_by(elections.c.id.desc()))
         return [_election(row) for row in rows]
 
-    def set_result(self, election: ElectionId, result: Result) -> None:
-        """Keep what came out."""
+    def list_in(self, *states: State) -> list[Election]:
+        """Elections of all groups in these states."""
+        rows = self._connection.execute(select(elections).where(elections.c.state.in_(states)).order_by(elections.c.id))
+        return [_election(row) for row in rows]
+
+    def claim(self, election: ElectionId, was: State, **columns: object) -> bool:
+        """Change an election that is in the state `was`; False when somebody else was quicker."""
+        mine = (elections.c.id == election) & (elections.c.state == was)
+        return self._connection.execute(update(elections).where(mine).values(columns)).rowcount == 1
+
+    def hold(self, election: ElectionId, *, alone: bool) -> None:
+        """Wait, so that a vote and the close cannot happen at the same time; votes go side by side.
+
+        SQLite has one writer and needs no waiting. PostgreSQL's advisory locks leave no trace on disk.
+        """
+        if self._connection.dialect.name == "postgresql":
+            lock = func.pg_advisory_xact_lock if alone else func.pg_advisory_xact_lock_shared
+            self._connection.execute(select(lock(_VOTE_LOCK, int(election))))
+
+    def set_result(self, election: ElectionId, result: Result) -> str:
+        """Keep what came out; its digest for the audit chain."""
         kept = {
             "status": result.status,
             "elected": list(result.elected),
@@ -72,6 +92,7 @@ class Elections:
             "blank": result.blank,
         }
         self.change(election, result=kept)
+        return digest_of(kept)
 
     def set_papers(self, election: ElectionId, papers: Papers | None, by: MemberId | None) -> None:
         """Keep what the first person counted on paper."""
@@ -88,10 +109,17 @@ class Elections:
             return None
         return Papers(kept["number"], kept["blank"], {int(place): votes for place, votes in kept["totals"].items()})
 
-    def list_unscrubbed(self) -> list[ElectionId]:
-        """Closed elections whose key and deleted bytes may still be there."""
-        wanted = select(elections.c.id).where(elections.c.scrubbed.is_(False)).order_by(elections.c.id)
-        return [ElectionId(number) for number in self._connection.execute(wanted).scalars()]
+    def sealed_ballots(self, election: ElectionId) -> bytes | None:
+        """The ballots of phones after the close, sorted and sealed; None when nobody can recount any more."""
+        wanted = select(elections.c.sealed_ballots).where(elections.c.id == election)
+        sealed: bytes | None = self._connection.execute(wanted).scalar_one()
+        return sealed
+
+    def list_unscrubbed(self) -> list[tuple[ElectionId, bool]]:
+        """Closed elections whose key and deleted bytes may still be there; and whether a recount is over, too."""
+        wanted = select(elections.c.id, elections.c.sealed_ballots.is_(None).label("over"))
+        rows = self._connection.execute(wanted.where(elections.c.scrubbed.is_(False)).order_by(elections.c.id))
+        return [(ElectionId(row.id), bool(row.over)) for row in rows]
 
     # Candidates
 
@@ -161,6 +189,11 @@ class Elections:
         mine = (roll.c.election_id == election) & (roll.c.member_id == member)
         self._connection.execute(update(roll).where(mine).values(on_paper=on_paper))
 
+    def set_gave_paper(self, election: ElectionId, member: MemberId, *, gave: bool) -> None:
+        """After the close: whether somebody on paper really gave one."""
+        mine = (roll.c.election_id == election) & (roll.c.member_id == member) & roll.c.on_paper.is_(True)
+        self._connection.execute(update(roll).where(mine).values(voted=gave))
+
     def rewrite_roll(self, election: ElectionId, voted: set[MemberId]) -> None:
         """At the close: write the roll anew, sorted, with who voted, so that no trace of order is left."""
         lines = [(voter.member_id, voter.on_paper) for voter in self.list_roll(election)]
@@ -202,20 +235,13 @@ class Elections:
 
     # The audit chain
 
-    def audit(self, election: ElectionId, what: str, details: dict[str, object], *, now: datetime) -> str:
-        """Add a line that holds the hash of the line before; its own hash. Never a vote."""
-        subject = f"election-{election}"
-        before = self.last_hash(election)
-        content = json.dumps([before, subject, what, details, now.isoformat()], sort_keys=True)
-        mine = hashlib.sha256(content.encode()).hexdigest()
-        values = {"subject": subject, "what": what, "details": details, "at": now, "hash": mine}
-        self._connection.execute(insert(audit).values(values))
-        return mine
+    def audit(self, election: ElectionId, what: str, details: dict[str, object], *, now: datetime) -> None:
+        """Add a line to the chain of this election. Never a vote."""
+        add_line(self._connection, f"election-{election}", what, details, now=now)
 
     def last_hash(self, election: ElectionId) -> str:
         """The hash of the newest line; empty before the first one."""
-        wanted = select(audit.c.hash).where(audit.c.subject == f"election-{election}").order_by(audit.c.id.desc())
-        return self._connection.execute(wanted.limit(1)).scalar() or ""
+        return last_hash(self._connection, f"election-{election}")
 
 
 def _candidates() -> Select[Any]:
@@ -264,6 +290,7 @@ def _election(row: Row[Any]) -> Election:
         reason=row.reason,
         words=tuple((int(member), str(word)) for member, word in row.words),
         paper_by=row.paper_by,
+        scrutineers=tuple((MemberId(int(member)), said) for member, said in row.scrutineers),
     )
 
 

@@ -5,7 +5,19 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from bot.ids import ElectionId
+
 KEY_BYTES = 32
+
+
+def election_key(election: ElectionId) -> str:
+    """The name of an election's key in the key folder."""
+    return f"election-{election}"
+
+
+def recount_key(election: ElectionId) -> str:
+    """The name of the second key, under which counted ballots are kept for a recount."""
+    return f"recount-{election}"
 
 
 class KeyMissing(LookupError):  # noqa: N818 - a state of the world
@@ -53,6 +65,14 @@ class Keys:
         if len(key) != KEY_BYTES:
             raise KeyMissing(name)
         return key
+
+    def has(self, name: str) -> bool:
+        """Whether there is a key of this name."""
+        try:
+            self.read(name)
+        except KeyMissing:
+            return False
+        return True
 
     def destroy(self, name: str) -> None:
         """Overwrite and remove a key; nothing happens if it is gone already."""

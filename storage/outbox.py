@@ -31,10 +31,15 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A message on a phone that shows an open ballot (`screen`) or reads it out (`voice`)."""
+    """A message on a phone that shows an open ballot (`screen`) or reads it out (`voice`).
+
+    `left`: that ballot was sent or put away, and the message could not be wiped yet.
+    """
 
     message_id: int
     kind: str
+    election: ElectionId
+    left: bool = False
 
 
 class Outbox:
@@ -150,29 +155,38 @@ class Outbox:
 
     def add_trace(self, person: PersonId, election: ElectionId, message_id: int, kind: str) -> None:
         """Remember a message that shows an open ballot."""
-        put = self._upsert(traces).values(person_id=person, election_id=election, message_id=message_id, kind=kind)
-        self._connection.execute(put.on_conflict_do_nothing(index_elements=["person_id", "message_id"]))
+        values = {"election_id": election, "kind": kind, "left": False}
+        put = self._upsert(traces).values(person_id=person, message_id=message_id, **values)
+        self._connection.execute(put.on_conflict_do_update(index_elements=["person_id", "message_id"], set_=values))
 
-    def find_trace(self, person: PersonId, message_id: int) -> ElectionId | None:
-        """The election whose open ballot this message shows."""
-        wanted = (traces.c.person_id == person) & (traces.c.message_id == message_id)
-        return self._connection.execute(select(traces.c.election_id).where(wanted)).scalar()
+    def list_traces(self, person: PersonId) -> list[Trace]:
+        """Every message of a person that shows an open ballot or reads one out."""
+        rows = self._connection.execute(select(traces).where(traces.c.person_id == person))
+        return [Trace(r.message_id, r.kind, r.election_id, r.left) for r in rows]
+
+    def trace_of(self, person: PersonId, message_id: int) -> Trace | None:
+        """This message, if it shows an open ballot."""
+        return next((trace for trace in self.list_traces(person) if trace.message_id == message_id), None)
 
     def trace_voice(self, person: PersonId, shown: int, voice: int) -> None:
         """If `shown` is a page of an open ballot, the voice that read it out must go with it."""
-        election = self.find_trace(person, shown)
-        if election is not None:
-            self.add_trace(person, election, voice, "voice")
+        page = self.trace_of(person, shown)
+        if page is not None:
+            self.add_trace(person, page.election, voice, "voice")
 
-    def list_traces(self, person: PersonId, election: ElectionId) -> list[Trace]:
-        """Every message of a person that shows this ballot or reads it out."""
+    def leave_traces(self, person: PersonId, election: ElectionId) -> None:
+        """A ballot was sent or put away: all its messages must be wiped, now or as soon as it can be."""
         mine = (traces.c.person_id == person) & (traces.c.election_id == election)
-        return [Trace(r.message_id, r.kind) for r in self._connection.execute(select(traces).where(mine))]
+        self._connection.execute(update(traces).where(mine).values(left=True))
 
     def drop_trace(self, person: PersonId, message_id: int) -> None:
         """A message was wiped."""
         gone = (traces.c.person_id == person) & (traces.c.message_id == message_id)
         self._connection.execute(delete(traces).where(gone))
+
+    def drop_traces(self, election: ElectionId) -> None:
+        """Nobody can press anything of this ballot any more."""
+        self._connection.execute(delete(traces).where(traces.c.election_id == election))
 
     def keep_unasked(self, person: PersonId, reply: Reply, *, now: datetime) -> None:
         """Keep what a person sent without a question, in place of anything kept before."""

@@ -1,23 +1,34 @@
 """After a close: the key goes, then the bytes of what was deleted. Every step can be repeated after a crash."""
 
 import asyncio
+import logging
 
 from sqlalchemy import Engine
 
 from bot.ids import ElectionId
-from storage.keys import Keys
+from storage.keys import Keys, election_key, recount_key
 from storage.unit import Store, Unit
+
+log = logging.getLogger(__name__)
+TABLES = ("box", "roll", "elections", "traces")
 
 
 async def scrub_closed(store: Store, keys: Keys) -> None:
-    """Destroy the keys of closed elections, then scrub the database, then note that it is done."""
+    """Destroy the keys of closed elections, then scrub the database, then note that it is done.
+
+    A crash between two of these steps leaves `scrubbed` false, so all of them are done again.
+    """
     closed = await store.run(lambda unit: unit.elections.list_unscrubbed())
     if not closed:
         return
-    for election in closed:
-        await asyncio.to_thread(keys.destroy, f"election-{election}")
-    await asyncio.to_thread(_scrub, store.engine)
-    await store.run(_note, closed)
+    for election, recount_is_over in closed:
+        await asyncio.to_thread(keys.destroy, election_key(election))
+        if recount_is_over:
+            await asyncio.to_thread(keys.destroy, recount_key(election))
+    if await asyncio.to_thread(scrub, store.engine):
+        await store.run(_note, [election for election, _ in closed])
+    else:
+        log.warning("somebody reads the database: it is scrubbed at the next beat of the clock")
 
 
 def _note(unit: Unit, closed: list[ElectionId]) -> None:
@@ -25,23 +36,27 @@ def _note(unit: Unit, closed: list[ElectionId]) -> None:
         unit.elections.change(election, scrubbed=True)
 
 
-def _scrub(engine: Engine) -> None:
-    """SQLite overwrites what is deleted (secure_delete), but the log beside the database still holds it.
+def scrub(engine: Engine) -> bool:
+    """Overwrite what was deleted; False when somebody reads just now, so that it must be done again.
 
+    SQLite overwrites what is deleted (secure_delete), but the log beside the database still holds it.
     PostgreSQL keeps deleted rows, and links rows by their hidden transaction number, until a table is written anew.
     """
     raw = engine.raw_connection()
     try:
         if engine.dialect.name == "sqlite":
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            return
+            busy, _, _ = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
         driver = raw.driver_connection
         if driver is None:
-            return
+            return False
         driver.rollback()
         driver.autocommit = True
-        for table in ("box", "roll", "elections", "traces"):
-            raw.cursor().execute(f"VACUUM FULL {table}")
-        driver.autocommit = False
+        try:
+            for table in TABLES:
+                driver.execute(f"VACUUM FULL {table}")
+        finally:
+            driver.autocommit = False
+        return True
     finally:
         raw.close()

@@ -4,11 +4,13 @@ import os
 import socket
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from storage import audit
 from storage.migrate import migrate
 from storage.unit import make_engine
 
@@ -105,3 +107,20 @@ def test_check_makes_the_database_and_says_so(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "All is well" in done.stdout
     assert (tmp_path / "practice" / "x.db").exists()
+
+
+def test_a_record_that_was_changed_afterwards_is_noticed(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'real' / 'x.db'}"
+    settings = {"BOT_TOKEN": "1:a", "DATABASE_URL": url}
+    assert _run(tmp_path, "check", **settings).returncode == 0
+    engine = make_engine(url)
+    moment = datetime(2026, 6, 1, 9, tzinfo=UTC)
+    with engine.begin() as connection:
+        for what in ("opened", "closed", "counted"):
+            audit.add_line(connection, "election-4", what, {}, now=moment)
+    done = _run(tmp_path, "check", **settings)
+    assert (done.returncode, "election-4: 3 lines, check line " in done.stdout) == (0, True)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE audit SET what = 'opened again' WHERE what = 'closed'"))
+    engine.dispose()
+    assert "The record of election-4" in _one_sentence(_run(tmp_path, "check", **settings))

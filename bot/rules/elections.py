@@ -18,6 +18,8 @@ SHOW_NUMBERS_FROM = 10
 """Votes cast, from which numbers are shown at all."""
 FEW = 3
 """A number below this is not shown."""
+LEAST_PAPERS = 5
+"""With fewer papers, who counts them could guess who chose what: people are warned, and may still vote."""
 WORDS_MOST = 200
 NOMINATE_FOR = timedelta(days=21)
 VOTE_FOR = timedelta(days=14)
@@ -110,6 +112,7 @@ class Election:
         public_at: from when everybody may see the result.
         reason: why there is no result, as a key of words.
         words: what the two witnesses said, for the lots.
+        scrutineers: who counts again, and what each said: right, wrong or nothing yet.
     """
 
     id: ElectionId
@@ -132,6 +135,7 @@ class Election:
     reason: str
     words: tuple[tuple[int, str], ...]
     paper_by: MemberId | None
+    scrutineers: tuple[tuple[MemberId, bool | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from dataclasses import replace
 from bot.ids import ElectionId, GroupId, MemberId
 from bot.rules.agenda import check_words
 from bot.rules.counting import NONE, Papers, Result
-from bot.rules.elections import Candidate, Election, State, seed_of
+from bot.rules.elections import LEAST_PAPERS, Candidate, Election, State, seed_of
 from bot.rules.people import NAME_MOST, Group, Member, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.elections import result as screens
 from bot.services.elections import close as services
+from bot.services.elections import recount as recount_services
 from handlers.elections.plan import seen
 from handlers.routes import At, Due, HomeEntry, Routes, There
 
@@ -40,15 +41,37 @@ def on_papers(at: At, election: ElectionId) -> Screen | None:
 def _papers(at: At, election: Election) -> Screen:
     counted = at.unit.elections.papers(election.id) or Papers()
     fits = services.papers_fit(at.unit, election, counted)
-    return screens.papers(at.words, election, list(_candidates(at, election).values()), counted, fits=fits)
+    few = services.papers_given(at.unit, election.id) < LEAST_PAPERS
+    listed = list(_candidates(at, election).values())
+    return screens.papers(at.words, election, listed, counted, fits=fits, few=few)
+
+
+@routes.view("elections.given")
+def on_given(at: At, election: ElectionId, page: int) -> Screen:
+    """Who gave a paper."""
+    found = services.counts_papers(at.unit, at.person, election, now=at.now)
+    return _given(at, found, page)
+
+
+def _given(at: At, election: Election, page: int) -> Screen:
+    voters = [voter for voter in at.unit.elections.list_roll(election.id) if voter.on_paper]
+    return screens.given(at.words, election.id, voters, page=page)
+
+
+@routes.deed("elections.gave")
+def on_gave(at: At, election: ElectionId, member: MemberId, gave: int, page: int) -> Screen:
+    """Somebody gave a paper, or did not."""
+    return _given(
+        at, services.tick_given(at.unit, at.person, election, member, gave=bool(gave), now=at.now), page
+    )  # fmt: skip
 
 
 @routes.view("elections.count")
 def on_count(at: At, election: ElectionId, place: int) -> Screen:
     """How many papers say this?"""
     found = services.counts_papers(at.unit, at.person, election, now=at.now)
-    ticked = sum(voter.on_paper for voter in at.unit.elections.list_roll(election))
-    return screens.how_many(at.words, election, place, _label(at, found, place), ticked)
+    given = services.papers_given(at.unit, election)
+    return screens.how_many(at.words, election, place, _label(at, found, place), given)
 
 
 def _label(at: At, election: Election, place: int) -> str:
@@ -202,7 +225,8 @@ def on_result_there(there: There, election: ElectionId) -> Screen | None:
         return None
     cast, roll = _turnout(there, found)
     shown = screens.result(there.words, found, found.result, _candidates(there, found), cast=cast, roll=roll)
-    return screens.result_there(there.words, shown, there.link(f"result_{election}"))
+    check = there.unit.elections.last_hash(election)
+    return screens.result_there(there.words, shown, there.link(f"result_{election}"), check)
 
 
 @routes.start("result")
@@ -220,14 +244,15 @@ def on_numbers(at: At, election: ElectionId) -> Screen:
     if not _may_see(at, found):
         return screens.not_public_yet(at.words)
     check = at.unit.elections.last_hash(election)
-    return screens.numbers(at.words, found, counted, _candidates(at, found), check)
+    again = at.member(found.group_id).is_facilitator and recount_services.can_recount(at.unit, found)
+    return screens.numbers(at.words, found, counted, _candidates(at, found), check, again=again)
 
 
 @routes.view("elections.receipts")
-def on_receipts(at: At, election: ElectionId) -> Screen:
+def on_receipts(at: At, election: ElectionId, page: int) -> Screen:
     """The list of receipts."""
     found, _ = _counted(at, election)
-    return screens.receipts(at.words, found) if _may_see(at, found) else screens.not_public_yet(at.words)
+    return screens.receipts(at.words, found, page=page) if _may_see(at, found) else screens.not_public_yet(at.words)
 
 
 # The reps
@@ -294,7 +319,7 @@ def draw_due(due: Due, subject: int) -> None:
 @routes.deadline("elections.forget")
 def forget_due(due: Due, subject: int) -> None:
     """Nobody can recount any more."""
-    services.forget_due(due.unit, due.keys, ElectionId(subject))
+    services.forget_due(due.unit, ElectionId(subject), now=due.now)
 
 
 @routes.deadline("elections.ask_next")

@@ -1,7 +1,7 @@
 """Voting: the ballot, practice, paper."""
 
 from bot.ids import ElectionId, MemberId
-from bot.rules.elections import Election, State, check_open
+from bot.rules.elections import Election, Standing, State, check_open
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.screen import Button, Screen, Style, Tap, tap
@@ -74,9 +74,12 @@ def on_remind(at: At, election: ElectionId) -> Screen | None:
     """You can still vote; nothing is said to those who did meanwhile."""
     found = seen(at, election)
     member = at.member(found.group_id)
-    if found.state is not State.VOTING or services.has_voted(at.unit, at.keys, election, member.id):
+    check_open(found, now=at.now)
+    try:
+        has_voted = services.has_voted(at.unit, at.keys, election, member.id)
+    except KeyMissing:
         return None
-    return screens.remind(at.words, found)
+    return None if has_voted else screens.remind(at.words, found)
 
 
 @routes.view("elections.longer")
@@ -196,16 +199,33 @@ def on_tick(at: At, election: ElectionId, member: MemberId, on_paper: int, page:
     )  # fmt: skip
 
 
+@routes.view("elections.ticked")
+def on_ticked(at: At, election: ElectionId, on_paper: int) -> Screen | None:
+    """An act of power: a facilitator noted how this person votes."""
+    found = seen(at, election)
+    by_phone = at.unit.elections.may_vote(election, at.member(found.group_id).id)
+    if found.state is not State.VOTING or by_phone is not (on_paper == 0):
+        return None
+    return screens.unticked(at.words, found) if by_phone else screens.ticked(at.words)
+
+
 @routes.deed("elections.print")
 def on_print(at: At, election: ElectionId) -> Screen:
     """Ballots to print; the order of names turns from one to the next."""
     found = _voting(at, election)
-    standing = [c for c in at.unit.elections.list_candidates(election) if c.place is not None]
+    standing = [c for c in at.unit.elections.list_candidates(election, Standing.STANDS) if c.place is not None]
     orders = [standing[n:] + standing[:n] for n in range(min(PRINT_ORDERS, len(standing)))]
     return screens.printed(at.words, found, orders, at.unit.people.get_group(found.group_id).name)
 
 
 # The clock
+
+
+@routes.watch
+def watch_keys(due: Due) -> None:
+    """Votes whose key is lost run again at once, before anybody presses."""
+    for election in services.watch_keys(due.unit, due.keys):
+        close_services.run_again(due.unit, due.keys, election, now=due.now)
 
 
 @routes.deadline("elections.open")

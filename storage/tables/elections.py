@@ -29,9 +29,14 @@ elections = Table(
     Column("words", JSON, nullable=False),
     Column("papers", JSON),
     Column("paper_by", ForeignKey("members.id")),
+    Column("scrutineers", JSON, nullable=False),
     Column("scrubbed", Boolean, nullable=False),
 )
-"""`papers` is the first person's count on paper until a second one confirms it."""
+"""`papers` is the first person's count on paper until a second one confirms it.
+
+`sealed_ballots` are the ballots of phones after the close, sorted, for a recount; `scrutineers` are
+the two who count again, each with what they said.
+"""
 
 candidates = Table(
     "candidates",

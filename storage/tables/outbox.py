@@ -1,6 +1,6 @@
 """What must be said, which updates were handled, and pictures that Telegram already has."""
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table
 
 from storage.tables.base import Utc, metadata
 
@@ -54,8 +54,12 @@ traces = Table(
     Column("message_id", BigInteger, primary_key=True, autoincrement=False),
     Column("election_id", Integer, nullable=False),
     Column("kind", String(8), nullable=False),
+    Column("left", Boolean, nullable=False),
 )
-"""Messages on a phone that show an open ballot (`screen`) or read it out (`voice`): wiped when the vote is sent."""
+"""Messages on a phone that show an open ballot (`screen`) or read it out (`voice`): wiped when the vote is sent.
+
+`left`: that ballot was sent or put away, so the message must be wiped as soon as it can be.
+"""
 
 unasked = Table(
     "unasked",

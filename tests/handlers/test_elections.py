@@ -1,15 +1,21 @@
 """Promises of an election: easy to vote in, fair, and nobody decides who should not."""
 
 from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.ids import ElectionId, GroupId, PersonId
-from bot.rules.elections import Election, State
+from bot.rules.counting import Ballot, Result, Status
+from bot.rules.elections import Candidate, Election, State
 from bot.rules.people import Member, Role
 from bot.screen import Faces, Paper, Screen, tap
+from bot.screens.elections import result as result_screens
+from bot.words import LOCALES, Words
 from tests.play import Play
 
+WORDS = Words("en", ZoneInfo("Europe/London"))
 VOTERS = ("Ben", "Mina", "Asha", "Lily", "Tom", "Dev")
 
 
@@ -57,6 +63,10 @@ class Hall:
 
     def close(self) -> None:
         self.play.until(self.election(State.VOTING).close_at)
+
+    def candidates(self) -> list[Candidate]:
+        election = self.election().id
+        return self.play.store.run_now(lambda unit: unit.elections.list_candidates(election))
 
     def member(self, name: str) -> Member:
         return self.play.store.run_now(
@@ -353,7 +363,9 @@ def test_in_person_beats_phone(hall: Hall) -> None:
     election = hall.open("Ben", "Mina")
     hall.vote("Tom", "Ben")
     hall.play.tap(hall.sam, tap("elections.tick", election, hall.member("Tom").id, 1, 0))
+    assert any("You vote on paper" in screen.title for screen in hall.play.heard(hall.people["Tom"]))
     assert "on paper" in hall.play.tap(hall.people["Tom"], tap("elections.ballot", election)).title
+    hall.close()
     hall.close()
     hall.play.tap(hall.sam, tap("elections.papers", election))
     for label in ("All papers", "1", "Mina", "1"):
@@ -400,3 +412,167 @@ def test_a_rep_can_step_down_and_everybody_hears_it_in_one_line(hall: Hall) -> N
     hall.play.press(rep, "I want to stop")
     hall.play.press(rep, "Yes, I stop")
     assert any("Grace is not the rep any more." in s.lines for s in hall.play.heard(hall.people["Tom"]))
+
+
+def test_a_second_round_is_choose_one_also_between_three(hall: Hall) -> None:
+    hall.open("Ben", "Mina", "Asha")
+    for n, voter in enumerate(VOTERS):
+        hall.vote(voter, ("Ben", "Mina", "Asha")[n % 3])
+    hall.close()
+    second = hall.election(State.VOTING)
+    assert (second.round, second.kind) == (2, Ballot.CHOOSE_ONE)
+
+
+def test_a_result_is_named_by_numbers_and_not_by_votes(hall: Hall) -> None:
+    hall.open("Ben", "Mina")
+    hall.close()
+    hall.close()
+    counted = Result(Status.COMPLETE, (1, 0), (), 0, {0: 3, 1: 5}, 6, 0)
+    by_place = {c.place: c for c in hall.candidates() if c.place is not None}
+    shown = result_screens.result(WORDS, hall.election(), counted, by_place, cast=6, roll=6)
+    assert shown.lines[0] == f"{by_place[0].name} and {by_place[1].name} are the new reps."
+
+
+def test_the_box_is_empty_at_the_close_also_when_papers_are_still_to_be_counted(each_play: Play) -> None:
+    play, hall = each_play, Hall(each_play, paper=("Joe", "Ella"))
+    election = hall.open("Ben", "Mina")
+    for voter in VOTERS[:4]:
+        hall.vote(voter, "Mina")
+    hall.close()
+    assert hall.election().state is State.PAPER
+    assert play.store.run_now(lambda unit: unit.elections.list_ballots(election)) == {}
+    assert play.store.run_now(lambda unit: unit.elections.list_unscrubbed()) == [(election, False)]
+
+
+def test_who_gave_no_paper_is_taken_off_and_only_then_the_numbers_fit(play: Play) -> None:
+    hall = Hall(play, paper=("Joe", "Ella"))
+    hall.open("Ben", "Mina")
+    for voter in VOTERS[:4]:
+        hall.vote(voter, "Mina")
+    hall.close()
+    shown = play.tap(hall.sam, tap("elections.papers", hall.election().id))
+    assert "You could guess who chose what." in shown.lines
+    for label in ("Who gave a paper", "Joe"):
+        play.press(hall.sam, label)
+    play.tap(hall.sam, tap("elections.papers", hall.election().id))
+    for label in ("All papers", "1", "Mina", "1", "Ask a second person", "Lily"):
+        play.press(hall.sam, label)
+    play.tap(hall.people["Lily"], tap("elections.papers_same", hall.election().id))
+    assert hall.member("Mina").is_rep
+    election = hall.election().id
+    assert play.store.run_now(lambda unit: unit.elections.papers(election)) is None
+    play.now += timedelta(days=1)
+    assert "5 of 8 people voted." in play.tap(hall.sam, tap("elections.result", hall.election().id)).lines
+
+
+def test_few_papers_are_warned_of_and_still_count(play: Play) -> None:
+    hall = Hall(play, paper=("Joe",))
+    election = hall.open("Ben", "Mina")
+    assert "Fewer than 5 people vote on paper." in play.tap(hall.sam, tap("elections.paper", election, 0)).lines
+
+
+def test_a_lost_key_is_told_at_the_next_beat_of_the_clock(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina")
+    hall.vote("Lily", "Ben")
+    for person in hall.people.values():
+        hall.play.heard(person)
+    hall.play.dispatch.keys.destroy(f"election-{election}")
+    for _ in range(2):
+        hall.play.store.run_now(lambda unit: hall.play.dispatch.watch(unit, now=hall.play.now))
+    told = [
+        screen for screen in hall.play.heard(hall.people["Tom"]) if "We are sorry. It is our fault." in screen.lines
+    ]
+    assert len(told) == 1
+    assert hall.election(State.VOTING).id != election
+
+
+def _big(play: Play) -> Hall:
+    hall = Hall(play)
+    hall.people |= {f"Zoe {n}": play.member(f"Zoe {n}", hall.group) for n in range(6)}
+    hall.open("Ben", "Mina")
+    for n, voter in enumerate(hall.people):
+        hall.vote(voter, "Mina" if n % 3 else "Ben")
+    hall.close()
+    play.now += timedelta(days=1)
+    return hall
+
+
+def _ask_to_count_again(hall: Hall, *names: str) -> None:
+    play, election = hall.play, hall.election().id
+    play.tap(hall.sam, tap("elections.numbers", election))
+    play.press(hall.sam, "Count again")
+    for name in names:
+        play.press(hall.sam, name)
+
+
+def test_two_people_can_count_again_and_then_the_second_key_goes(each_play: Play) -> None:
+    hall, play = _big(each_play), each_play
+    election = hall.election().id
+    _ask_to_count_again(hall, "Lily", "Dev")
+    shown = play.tap(hall.people["Lily"], tap("elections.recount", election))
+    assert "8 votes: Mina" in shown.lines
+    assert "The numbers are the same." in shown.lines
+    assert "somebody else" in play.tap(hall.people["Asha"], tap("elections.recount", election)).title
+    for name in ("Lily", "Lily"):
+        play.tap(hall.people[name], tap("elections.recounted", election, 1))
+    assert play.store.run_now(lambda unit: unit.elections.sealed_ballots(election)) is not None
+    play.tap(hall.people["Dev"], tap("elections.recounted", election, 1))
+    assert play.store.run_now(lambda unit: unit.elections.sealed_ballots(election)) is None
+    assert play.store.run_now(lambda unit: unit.elections.list_unscrubbed()) == [(election, True)]
+    assert any("The result is right." in s.lines for s in play.heard(hall.people["Asha"]))
+
+
+def test_a_scrutineer_who_finds_a_mistake_is_heard_and_nothing_is_thrown_away(play: Play) -> None:
+    hall = _big(play)
+    _ask_to_count_again(hall, "Lily", "Dev")
+    election = hall.election().id
+    play.tap(hall.people["Lily"], tap("elections.recounted", election, 1))
+    play.tap(hall.people["Dev"], tap("elections.recounted", election, 0))
+    assert any("They say that it is not right." in s.lines for s in play.heard(hall.sam))
+    assert play.store.run_now(lambda unit: unit.elections.sealed_ballots(election)) is not None
+
+
+def test_in_a_small_group_who_counts_again_sees_no_ballots(hall: Hall) -> None:
+    hall.open("Ben", "Mina")
+    for voter in VOTERS:
+        hall.vote(voter, "Mina")
+    hall.close()
+    hall.play.now += timedelta(days=1)
+    _ask_to_count_again(hall, "Lily")
+    shown = hall.play.tap(hall.people["Lily"], tap("elections.recount", hall.election().id))
+    assert "So we do not show the votes." in shown.lines
+    assert "Mina" not in " ".join(shown.lines)
+
+
+def test_after_28_days_nobody_can_count_again(hall: Hall) -> None:
+    hall.open("Ben", "Mina")
+    for voter in VOTERS:
+        hall.vote(voter, "Mina")
+    hall.close()
+    election = hall.election().id
+    hall.play.until(hall.play.now + timedelta(days=29))
+    assert hall.play.store.run_now(lambda unit: unit.elections.sealed_ballots(election)) is None
+
+
+def test_what_members_are_told_of_secrecy_is_the_whole_truth(hall: Hall) -> None:
+    lily = hall.people["Lily"]
+    told = hall.play.tap(lily, tap("elections.who_sees")).lines + hall.play.press(lily, "More about it").lines
+    assert told == (
+        "Other people in the group cannot see who you voted for.",
+        "While voting is open, the people who look after the computer could look.",
+        "They promise not to.",
+        "When voting ends, we throw away the key.",
+        "After that nobody can look.",
+        "Telegram can see what you press.",
+        "So can anybody looking at your phone.",
+        "You can change your mind until voting ends.",
+        "You can vote on paper, or in private at the meeting.",
+        "If somebody tells you who to vote for, press the button.",
+    )
+    assert any("Somebody tells me" in b.label for b in hall.play.last(lily).buttons)
+
+
+@pytest.mark.parametrize("path", sorted(LOCALES.glob("*/elections.po")), ids=lambda path: path.parent.name)
+def test_no_more_is_promised_than_is_true(path: Path) -> None:
+    words = path.read_text().casefold()
+    assert [claim for claim in ("anonym", "dienw", "100%", "100 %", "ever know") if claim in words] == []

@@ -17,6 +17,7 @@ from tests.handlers.conftest import Desk
 from tests.telegram import BOT
 
 BUS = Pictogram("🚌", "A bus")
+VOTE = ElectionId(1)
 
 
 @pytest.fixture
@@ -116,7 +117,7 @@ async def test_when_telegram_says_wait_the_message_comes_after_the_wait(
 
 async def test_every_message_of_a_ballot_is_wiped_and_its_voices_go(desk: Desk, words: Words) -> None:
     answer = _answer(desk, words, Screen(title="Your vote is in"))
-    wiping = replace(answer, wipe=(Trace(3, "screen"), Trace(4, "voice")), wipe_election=ElectionId(1))
+    wiping = replace(answer, wipe=(Trace(3, "screen", VOTE), Trace(4, "voice", VOTE)), wipe_election=VOTE)
     await desk.show.answer(wiping, chat=5, over=_shown(desk))
     assert [(c.method, c.given["message_id"]) for c in desk.telegram.calls] == [
         ("editMessageText", 7),

@@ -5,16 +5,26 @@ from datetime import datetime
 
 from bot.ids import ElectionId, GroupId
 from bot.rules.counting import NONE, Papers, Result, Status
-from bot.rules.elections import Candidate, Election, shown_number
+from bot.rules.elections import Candidate, Election, Voter, shown_number
 from bot.rules.people import Member
 from bot.screen import NEWS_MENU, Button, Face, Faces, Pictogram, Screen, Style, tap
 from bot.screens.elections.stand import faces
 from bot.screens.lists import paged
 from bot.words import Words
 
+CHECK_LENGTH = 12
+"""Letters of the last hash of the audit chain that people are shown."""
+RECEIPTS_A_PAGE = 50
 
-def papers(words: Words, election: Election, candidates: Sequence[Candidate], counted: Papers, *, fits: bool) -> Screen:
-    """Count the papers: how many papers, and how many chose each."""
+
+def papers(
+    words: Words, election: Election, candidates: Sequence[Candidate], counted: Papers, *, fits: bool, few: bool
+) -> Screen:
+    """Count the papers: how many papers, and how many chose each.
+
+    Args:
+        few: so few papers that who counts them could guess who chose what.
+    """
     rows = [(-1, words.text("elections.papers.number"), counted.number)]
     rows += [(c.place or 0, c.name, counted.totals.get(c.place or 0, 0)) for c in candidates]
     rows.append((NONE, words.text("elections.papers.none"), counted.totals.get(NONE, 0)))
@@ -27,9 +37,11 @@ def papers(words: Words, election: Election, candidates: Sequence[Candidate], co
         buttons.append(
             Button(words.text("elections.button.second"), tap("elections.second", election.id, 0), Style.MAIN)
         )
+    buttons.append(Button(words.text("elections.button.given"), tap("elections.given", election.id, 0)))
+    warning = words.lines("elections.papers.few") if few else ()
     return Screen(
         title=words.text("elections.papers.title"),
-        lines=words.lines("elections.papers" if fits else "elections.papers.not_yet"),
+        lines=(*words.lines("elections.papers" if fits else "elections.papers.not_yet"), *warning),
         buttons=tuple(buttons),
     )
 
@@ -42,6 +54,23 @@ def how_many(words: Words, election: ElectionId, place: int, label: str, most: i
         lines=words.lines("elections.how_many"),
         buttons=buttons,
         columns=4,
+        back=tap("elections.papers", election),
+    )
+
+
+def given(words: Words, election: ElectionId, voters: Sequence[Voter], *, page: int) -> Screen:
+    """Who gave a paper: a tick for each."""
+    entries = [
+        Button(
+            f"{'📄' if voter.voted else '➖'} {voter.name}",
+            tap("elections.gave", election, voter.member_id, 0 if voter.voted else 1, page),
+        )
+        for voter in voters
+    ]
+    return Screen(
+        title=words.text("elections.given.title"),
+        lines=words.lines("elections.given"),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.given", election, n)),
         back=tap("elections.papers", election),
     )
 
@@ -113,7 +142,8 @@ def result(
     words: Words, election: Election, counted: Result, candidates: Mapping[int, Candidate], *, cast: int, roll: int
 ) -> Screen:
     """The result: who is the rep, or why nobody is."""
-    elected = [candidates[place] for place in counted.elected if place in candidates]
+    # By their numbers: the order of votes would tell more than the names.
+    elected = [candidates[place] for place in sorted(counted.elected) if place in candidates]
     lines = []
     if elected:
         names = words.all_of([c.name for c in elected])
@@ -124,6 +154,8 @@ def result(
             lines += words.lines("elections.result.tie", names=tied)
         case Status.VACANCIES:
             lines += words.lines("elections.result.vacancies")
+        case Status.NO_VOTES if counted.cast:
+            lines += words.lines("elections.result.all_blank")
         case Status.REOPEN | Status.NO_VOTES | Status.QUORUM_MISSED:
             lines += words.lines(f"elections.result.{counted.status}")
         case Status.COMPLETE:
@@ -139,17 +171,17 @@ def result(
         lines=tuple(lines),
         buttons=(
             Button(words.text("elections.button.numbers"), tap("elections.numbers", election.id)),
-            Button(words.text("elections.button.receipts"), tap("elections.receipts", election.id)),
+            Button(words.text("elections.button.receipts"), tap("elections.receipts", election.id, 0)),
         ),
         picture=picture,
     )
 
 
-def result_there(words: Words, shown: Screen, link: str) -> Screen:
-    """The same in the group's chat."""
+def result_there(words: Words, shown: Screen, link: str, check: str) -> Screen:
+    """The same in the group's chat, with the check line that holds the record of the vote together."""
     return Screen(
         title=shown.title,
-        lines=shown.lines,
+        lines=(*shown.lines, words.text("elections.numbers.check", seed=check[:CHECK_LENGTH])),
         buttons=(Button(words.text("elections.button.open_bot"), link),),
     )
 
@@ -160,7 +192,13 @@ def not_public_yet(words: Words) -> Screen:
 
 
 def numbers(
-    words: Words, election: Election, counted: Result, candidates: Mapping[int, Candidate], check: str
+    words: Words,
+    election: Election,
+    counted: Result,
+    candidates: Mapping[int, Candidate],
+    check: str,
+    *,
+    again: bool,
 ) -> Screen:
     """The numbers that may be shown: never one that could tell who voted how."""
     lines = []
@@ -171,16 +209,28 @@ def numbers(
     key = "elections.numbers.some" if lines else "elections.numbers.hidden"
     return Screen(
         title=words.text("elections.numbers.title"),
-        lines=(*lines, *words.lines(key), words.text("elections.numbers.check", seed=check[:12])),
+        lines=(*lines, *words.lines(key), words.text("elections.numbers.check", seed=check[:CHECK_LENGTH])),
+        buttons=(Button(words.text("elections.button.recount"), tap("elections.scrutineers", election.id, 0)),)
+        if again
+        else (),
         back=tap("elections.result", election.id),
     )
 
 
-def receipts(words: Words, election: Election) -> Screen:
+def receipts(words: Words, election: Election, *, page: int) -> Screen:
     """The list of receipts: it shows that a vote was counted, and not how it was."""
+    pages = range(0, len(election.receipts), RECEIPTS_A_PAGE)
+    shown = election.receipts[page * RECEIPTS_A_PAGE :][:RECEIPTS_A_PAGE]
+    turn = tap("elections.receipts", election.id, (page + 1) % max(len(pages), 1))
     return Screen(
         title=words.text("elections.receipts.title"),
-        lines=(*words.lines("elections.receipts"), "", *election.receipts),
+        lines=(
+            words.plural("elections.receipts.number", len(election.receipts)),
+            *words.lines("elections.receipts"),
+            "",
+            *shown,
+        ),
+        buttons=(Button(words.text("elections.button.more_receipts"), turn),) if len(pages) > 1 else (),
         back=tap("elections.result", election.id),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.ids import ElectionId
 from bot.rules.counting import NONE, Ballot
-from bot.rules.elections import Candidate, Election, Voter
+from bot.rules.elections import LEAST_PAPERS, Candidate, Election, Voter
 from bot.screen import Block, Button, Face, Faces, Paper, Pictogram, Screen, Style, Tap, tap
 from bot.screens.elections.stand import faces
 from bot.screens.lists import paged
@@ -155,6 +155,7 @@ def cast(words: Words, election: Election, receipt: str) -> Screen:
         buttons=(Button(words.text("elections.button.change_vote"), tap("elections.ballot", election.id)),),
         picture=Pictogram("✅", words.text("elections.cast.alt")),
         place=tap("elections.open", election.id),
+        sent=election.id,
     )
 
 
@@ -189,6 +190,7 @@ def who_sees_more(words: Words) -> Screen:
     return Screen(
         title=words.text("elections.who_sees.title"),
         lines=words.lines("elections.who_sees_more"),
+        buttons=(Button(words.text("elections.button.pushed"), tap("help.facilitator"), Style.STOP),),
         back=tap("elections.who_sees"),
     )
 
@@ -242,11 +244,30 @@ def on_paper(words: Words, election: Election, voters: Sequence[Voter], *, page:
         )
         for voter in voters
     ]
+    few = 0 < sum(voter.on_paper for voter in voters) < LEAST_PAPERS
     return Screen(
         title=words.text("elections.paper.title"),
-        lines=words.lines("elections.paper"),
+        lines=(*words.lines("elections.paper"), *(words.lines("elections.paper.few") if few else ())),
         buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.paper", election.id, n)),
         back=tap("elections.show", election.id),
+    )
+
+
+def ticked(words: Words) -> Screen:
+    """For somebody with a phone: a facilitator noted that they vote on paper."""
+    return Screen(
+        title=words.text("elections.ticked.title"),
+        lines=words.lines("elections.ticked"),
+        buttons=(Button(words.text("elections.button.ticked_wrong"), tap("help.facilitator")),),
+    )
+
+
+def unticked(words: Words, election: Election) -> Screen:
+    """They vote with the phone after all."""
+    return Screen(
+        title=words.text("elections.unticked.title"),
+        lines=words.lines("elections.unticked"),
+        buttons=(Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN),),
     )
 
 

@@ -19,27 +19,20 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.ids import ElectionId, MemberId
+from bot.rules.counting import NONE, Papers
 from bot.rules.elections import OldBallot
 
 _SEALED = struct.Struct(">HHBBB")
 _PADDED = 16
 _NONCE = 12
 _BUTTON = struct.Struct(">BHH")
+_PAPERS = struct.Struct(f">{NONE + 3}H")
+NO_PAPERS = Papers()
 PICTURES = (
     "🌻", "🚲", "🎈", "🐟", "🍎", "🌙", "⭐", "🐘", "🚀", "🍋", "🎸", "⛵", "🐢", "🌵", "🔔", "🎩",
     "🦋", "🍄", "🐝", "🧩", "🥁", "🌈", "🪁", "🐧", "🍓", "⚓", "🎻", "🐬", "🍇", "🪶", "🧲", "🦔",
 )  # fmt: skip
 """Receipts are three of these, in this order of drawing: 32,768 of them."""
-
-
-def key_name(election: ElectionId) -> str:
-    """The name of an election's key in the key folder."""
-    return f"election-{election}"
-
-
-def recount_key_name(election: ElectionId) -> str:
-    """The name of the second key, under which counted ballots are kept for a recount."""
-    return f"recount-{election}"
 
 
 class Step(IntEnum):
@@ -68,15 +61,44 @@ class Press:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The ballots of a closed vote, sorted, with nothing left of who cast them; and what was counted on paper."""
+
+    masks: tuple[int, ...]
+    papers: Papers = NO_PAPERS
+
+    def seal(self, key: bytes) -> bytes:
+        """As it is kept for a recount. The length tells only how many ballots there are."""
+        totals = (self.papers.totals.get(place, 0) for place in range(NONE + 1))
+        plain = _PAPERS.pack(self.papers.number, self.papers.blank, *totals)
+        plain += struct.pack(f">{len(self.masks)}H", *self.masks)
+        nonce = secrets.token_bytes(_NONCE)
+        return nonce + AESGCM(key).encrypt(nonce, plain, b"saynext|counted")
+
+    @classmethod
+    def open(cls, sealed: bytes, key: bytes) -> "Counted":
+        """Raises ValueError when it was not sealed with this key."""
+        try:
+            plain = AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], b"saynext|counted")
+        except InvalidTag as strange:
+            raise ValueError("not the counted ballots of this election") from strange
+        number, blank, *totals = _PAPERS.unpack(plain[: _PAPERS.size])
+        masks = struct.unpack(f">{(len(plain) - _PAPERS.size) // 2}H", plain[_PAPERS.size :])
+        return cls(masks, Papers(number, blank, {place: votes for place, votes in enumerate(totals) if votes}))
+
+
 class Sealer:
     """Everything that is done with the key of one election."""
 
     def __init__(self, key: bytes, election: ElectionId) -> None:
         self._key, self._election = key, election
+        self._box = AESGCM(self._derived("box"))
+        self._buttons = AESSIV(self._derived("button"))
 
-    def _derived(self, purpose: str, length: int = 32) -> bytes:
+    def _derived(self, purpose: str) -> bytes:
         info = f"saynext|{purpose}|{self._election}".encode()
-        return HKDF(SHA256(), length, salt=None, info=info).derive(self._key)
+        return HKDF(SHA256(), 32, salt=None, info=info).derive(self._key)
 
     def pseudonym(self, member: MemberId) -> bytes:
         """Under which a voter's ballot lies in the box. Without the key nobody can tell whose it is."""
@@ -86,12 +108,12 @@ class Sealer:
         """A ballot as it lies in the box: every one has the same length."""
         plain = _SEALED.pack(cast.version, cast.mask, *cast.receipt).ljust(_PADDED, b"\0")
         nonce = secrets.token_bytes(_NONCE)
-        return nonce + AESGCM(self._derived("box")).encrypt(nonce, plain, pseudonym)
+        return nonce + self._box.encrypt(nonce, plain, pseudonym)
 
     def open(self, sealed: bytes, pseudonym: bytes) -> Cast:
         """Raises ValueError when it was not sealed with this key under this pseudonym."""
         try:
-            plain = AESGCM(self._derived("box")).decrypt(sealed[:_NONCE], sealed[_NONCE:], pseudonym)
+            plain = self._box.decrypt(sealed[:_NONCE], sealed[_NONCE:], pseudonym)
         except InvalidTag as strange:
             raise ValueError("not a ballot of this election") from strange
         version, mask, *receipt = _SEALED.unpack(plain[: _SEALED.size])
@@ -100,14 +122,14 @@ class Sealer:
     def button(self, member: MemberId, press: Press) -> str:
         """What stands in a button: it tells nobody anything, and works only for this voter."""
         plain = _BUTTON.pack(press.step, press.mask, press.version)
-        sealed = AESSIV(self._derived("button")).encrypt(plain, [self._bound(member)])
+        sealed = self._buttons.encrypt(plain, [self._bound(member)])
         return urlsafe_b64encode(sealed).decode().rstrip("=")
 
     def read_button(self, member: MemberId, token: str) -> Press:
         """Raises OldBallot for anything that is not a button of this voter."""
         try:
             sealed = urlsafe_b64decode(token + "=" * (-len(token) % 4))
-            plain = AESSIV(self._derived("button")).decrypt(sealed, [self._bound(member)])
+            plain = self._buttons.decrypt(sealed, [self._bound(member)])
         except (InvalidTag, NotBase64, ValueError) as strange:
             raise OldBallot from strange
         step, mask, version = _BUTTON.unpack(plain)

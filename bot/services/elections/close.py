@@ -1,11 +1,8 @@
 """Closing: papers, the count, what follows from it, the lots, and a key that was lost."""
 
-import json
 import logging
-import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
-
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.ids import ElectionId, GroupId, MemberId
 from bot.rules.counting import Ballot, Papers, Result, Status, count
@@ -28,11 +25,11 @@ from bot.rules.recount import recount
 from bot.rules.refusals import NotYours, OldButton
 from bot.rules.schedule import Push, WallTime, next_daytime
 from bot.screen import tap
-from bot.services.elections.ballots import Cast, places_of, receipt_text, recount_key_name
+from bot.services.elections.ballots import NO_PAPERS, Cast, Counted, Sealer, places_of, receipt_text
 from bot.services.elections.plan import get
 from bot.services.elections.vote import open_vote, sealer_of
 from bot.services.telling import everybody, facilitators, tell
-from storage.keys import KeyMissing, Keys
+from storage.keys import KeyMissing, Keys, recount_key
 from storage.unit import Unit
 
 log = logging.getLogger(__name__)
@@ -41,17 +38,59 @@ WITNESSES = 2
 
 
 def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
-    """The time is over: count, or first let people count the papers."""
+    """The time is over: empty the box, then count, or first let people count the papers."""
+    unit.elections.hold(election_id, alone=True)
     election = unit.elections.get(election_id)
     if election.state is not State.VOTING:
         return
-    unit.elections.audit(election_id, "closed", {}, now=now)
-    if any(voter.on_paper for voter in unit.elections.list_roll(election_id)):
-        unit.elections.change(election_id, state=State.PAPER)
-        view = tap("elections.papers", election_id)
-        tell(unit, facilitators(unit, election.group_id, now=now), view, push=Push.ORDINARY, now=now)
+    try:
+        sealer = sealer_of(keys, election_id)
+    except KeyMissing:
+        run_again(unit, keys, election, now=now)
         return
-    count_now(unit, keys, election, Papers(), now=now)
+    roll = unit.elections.list_roll(election_id)
+    on_paper = sum(voter.on_paper for voter in roll)
+    casts = _open_box(unit, sealer, election_id, [voter.member_id for voter in roll if not voter.on_paper])
+    if len(casts) + on_paper < election.quorum and not election.extended:
+        _extend(unit, election, now)
+        return
+    _empty_box(unit, keys, election, casts, now)
+    if not on_paper:
+        _count(unit, keys, unit.elections.get(election_id), now=now)
+        return
+    unit.elections.change(election_id, state=State.PAPER)
+    view = tap("elections.papers", election_id)
+    tell(unit, facilitators(unit, election.group_id, now=now), view, push=Push.ORDINARY, now=now)
+
+
+def _open_box(unit: Unit, sealer: Sealer, election: ElectionId, members: list[MemberId]) -> dict[MemberId, Cast]:
+    """The ballots of those who vote by phone, opened in memory."""
+    box = unit.elections.list_ballots(election)
+    pseudonyms = {member: sealer.pseudonym(member) for member in members}
+    return {member: sealer.open(box[mine], mine) for member, mine in pseudonyms.items() if mine in box}
+
+
+def _empty_box(unit: Unit, keys: Keys, election: Election, casts: dict[MemberId, Cast], now: datetime) -> None:
+    """Leave nothing that could link a ballot to a voter: from here on there are only sorted lists.
+
+    This happens at the close, also when papers are still to be counted, because people are told so.
+    The second key is on disk before the first one goes; the first one goes after the commit (storage.scrub).
+    """
+    receipts = sorted(receipt_text(cast.receipt) for cast in casts.values())
+    counted = Counted(tuple(sorted(cast.mask for cast in casts.values())))
+    sealed = counted.seal(keys.make(recount_key(election.id)))
+    unit.elections.change(election.id, receipts="\n".join(receipts), sealed_ballots=sealed, scrubbed=False)
+    unit.elections.rewrite_roll(election.id, set(casts))
+    unit.elections.empty_box(election.id)
+    _keep_until(unit, election, now + KEEP_FOR_RECOUNT)
+    for kind in ("elections.remind", "elections.remind_again"):
+        unit.schedule.drop(kind, election.id)
+    unit.elections.audit(election.id, "closed", {"phones": len(casts)}, now=now)
+
+
+def _keep_until(unit: Unit, election: Election, moment: datetime) -> None:
+    zone = unit.people.get_group(election.group_id).zone
+    unit.schedule.set("elections.forget", election.id, WallTime.of(moment, zone))
 
 
 # Papers
@@ -74,10 +113,24 @@ def set_papers(unit: Unit, by: Person, election_id: ElectionId, papers: Papers, 
     return papers
 
 
+def papers_given(unit: Unit, election: ElectionId) -> int:
+    """How many people are ticked off as having given a paper."""
+    return sum(bool(voter.on_paper and voter.voted) for voter in unit.elections.list_roll(election))
+
+
+def tick_given(
+    unit: Unit, by: Person, election_id: ElectionId, member: MemberId, *, gave: bool, now: datetime
+) -> Election:
+    """After the close: somebody who votes on paper gave one, or gave none after all."""
+    election = counts_papers(unit, by, election_id, now=now)
+    unit.elections.set_gave_paper(election_id, member, gave=gave)
+    unit.elections.audit(election_id, "gave paper" if gave else "gave no paper", {"member": member}, now=now)
+    return election
+
+
 def papers_fit(unit: Unit, election: Election, papers: Papers) -> bool:
     """Whether a count on paper can be: as many papers as ticks, and no more votes than the papers can hold."""
-    ticked = sum(voter.on_paper for voter in unit.elections.list_roll(election.id))
-    if papers.number != ticked or papers.blank > papers.number:
+    if papers.number != papers_given(unit, election.id) or papers.blank > papers.number:
         return False
     valid = papers.number - papers.blank
     if any(votes > valid for votes in papers.totals.values()):
@@ -114,7 +167,7 @@ def confirm_papers(unit: Unit, keys: Keys, person: Person, election_id: Election
     if papers is None or not papers_fit(unit, election, papers):
         raise OldButton
     unit.elections.audit(election_id, "papers", {"number": papers.number}, now=now)
-    count_now(unit, keys, election, papers, now=now)
+    _count(unit, keys, election, papers, now=now)
     return unit.elections.get(election_id)
 
 
@@ -131,47 +184,50 @@ def doubt_papers(unit: Unit, person: Person, election_id: ElectionId, *, now: da
 # The count
 
 
-def count_now(unit: Unit, keys: Keys, election: Election, papers: Papers, *, now: datetime) -> None:
-    """Open the box in memory, count twice, keep the result, and leave nothing that could link a ballot."""
-    try:
-        sealer = sealer_of(keys, election.id)
-    except KeyMissing:
+def _count(unit: Unit, keys: Keys, election: Election, papers: Papers = NO_PAPERS, *, now: datetime) -> None:
+    """Count phones and papers together, by both counters, and let follow what follows."""
+    key, sealed = recount_key(election.id), unit.elections.sealed_ballots(election.id)
+    if sealed is None or not keys.has(key):
         run_again(unit, keys, election, now=now)
         return
-    box = unit.elections.list_ballots(election.id)
-    voters = [voter for voter in unit.elections.list_roll(election.id) if not voter.on_paper]
-    pseudonyms = {voter.member_id: sealer.pseudonym(voter.member_id) for voter in voters}
-    voted = {member for member, pseudonym in pseudonyms.items() if pseudonym in box}
-    if len(voted) + papers.number < election.quorum and not election.extended:
-        _extend(unit, election, now)
-        return
-    casts = [sealer.open(box[pseudonyms[member]], pseudonyms[member]) for member in sorted(voted)]
-    counted = _count_twice(unit, election, casts, papers)
-    if counted is None:
+    counted = replace(Counted.open(sealed, keys.read(key)), papers=papers)
+    result = count_twice(unit, election, counted)
+    if result is None:
         _differ(unit, election, now)
         return
-    _keep(unit, keys, election, casts, voted, counted, now)
-    _follow(unit, keys, unit.elections.get(election.id), counted, now)
+    # Phones and papers are not kept apart: what was counted on paper is sealed with the ballots.
+    unit.elections.set_papers(election.id, None, None)
+    unit.elections.change(election.id, state=State.DONE, sealed_ballots=counted.seal(keys.read(key)), scrubbed=False)
+    digest = unit.elections.set_result(election.id, result)
+    _keep_until(unit, election, now + KEEP_FOR_RECOUNT)
+    details: dict[str, object] = {"status": result.status, "cast": result.cast, "result": digest}
+    unit.elections.audit(election.id, "counted", details, now=now)
+    _follow(unit, keys, unit.elections.get(election.id), result, now)
 
 
-def _count_twice(unit: Unit, election: Election, casts: list[Cast], papers: Papers) -> Result | None:
+def count_twice(unit: Unit, election: Election, counted: Counted) -> Result | None:
     """The result, or None when the two counters do not agree."""
     if election.kind is None:
         raise LookupError("a vote that never opened")
     standing = unit.elections.list_candidates(election.id, Standing.STANDS)
     places = sorted(c.place for c in standing if c.place is not None)
-    ballots = [places_of(cast.mask) for cast in casts]
-    first = count(
-        election.kind, ballots, candidates=places, seats=election.seats, quorum=election.quorum, papers=papers
-    )  # fmt: skip
-    second = recount(
-        election.kind, ballots, candidates=places, seats=election.seats, quorum=election.quorum, papers=papers
-    )  # fmt: skip
+    ballots = [places_of(mask) for mask in counted.masks]
+    first, second = (
+        counter(
+            election.kind,
+            ballots,
+            candidates=places,
+            seats=election.seats,
+            quorum=election.quorum,
+            papers=counted.papers,
+        )
+        for counter in (count, recount)
+    )
     return first if first == second else None
 
 
 def _differ(unit: Unit, election: Election, now: datetime) -> None:
-    """Nothing is published. Box and key stay as they are, so that people can find out why."""
+    """Nothing is published. The sorted ballots stay sealed for 28 days, so that people can find out why."""
     log.error("election %d: the two counters do not agree", election.id)
     unit.elections.change(election.id, state=State.DONE, reason="differ")
     unit.elections.audit(election.id, "counters differ", {}, now=now)
@@ -183,40 +239,12 @@ def _extend(unit: Unit, election: Election, now: datetime) -> None:
     """Too few voted: a week more, once."""
     zone = unit.people.get_group(election.group_id).zone
     close_at = closing_on(now + ONE_MORE_WEEK, zone)
-    unit.elections.change(election.id, state=State.VOTING, close_at=close_at, extended=True)
-    unit.elections.set_papers(election.id, None, None)
+    unit.elections.change(election.id, close_at=close_at, extended=True)
     unit.schedule.set("elections.close", election.id, WallTime.of(close_at, zone))
     unit.elections.audit(election.id, "extended", {}, now=now)
     view = tap("elections.longer", election.id)
     people = everybody(unit, election.group_id, now=now)
     tell(unit, people, view, push=Push.ORDINARY, now=now, expires_at=close_at)
-
-
-def _keep(
-    unit: Unit,
-    keys: Keys,
-    election: Election,
-    casts: list[Cast],
-    voted: set[MemberId],
-    counted: Result,
-    now: datetime,
-) -> None:
-    """Result, receipts and roll are written anew and sorted; the box is emptied; key and traces go next."""
-    receipts = sorted(receipt_text(cast.receipt) for cast in casts)
-    nonce = secrets.token_bytes(12)
-    masks = json.dumps(sorted(cast.mask for cast in casts)).encode()
-    sealed = nonce + AESGCM(keys.make(recount_key_name(election.id))).encrypt(nonce, masks, None)
-    unit.elections.set_result(election.id, counted)
-    unit.elections.change(
-        election.id, receipts="\n".join(receipts), sealed_ballots=sealed, scrubbed=False, state=State.DONE
-    )
-    unit.elections.rewrite_roll(election.id, voted)
-    unit.elections.empty_box(election.id)
-    zone = unit.people.get_group(election.group_id).zone
-    unit.schedule.set("elections.forget", election.id, WallTime.of(now + KEEP_FOR_RECOUNT, zone))
-    for kind in ("elections.remind", "elections.remind_again"):
-        unit.schedule.drop(kind, election.id)
-    unit.elections.audit(election.id, "counted", {"status": counted.status, "cast": counted.cast}, now=now)
 
 
 def _follow(unit: Unit, keys: Keys, election: Election, counted: Result, now: datetime) -> None:
@@ -279,13 +307,15 @@ def _second_round(unit: Unit, keys: Keys, election: Election, counted: Result, n
 
 def run_again(unit: Unit, keys: Keys, election: Election, *, now: datetime) -> None:
     """The key was lost while the vote was open: nobody can read the box. People are told, and vote again."""
-    if election.state not in (State.VOTING, State.PAPER):
+    lost: dict[str, object] = {"state": State.CALLED_OFF, "reason": "key_lost", "scrubbed": False}
+    if election.state not in (State.VOTING, State.PAPER) or not unit.elections.claim(
+        election.id, election.state, **lost
+    ):
         return
     log.error("election %d: its key is lost, the vote runs again", election.id)
     for kind in ("elections.close", "elections.remind", "elections.remind_again"):
         unit.schedule.drop(kind, election.id)
     unit.elections.empty_box(election.id)
-    unit.elections.change(election.id, state=State.CALLED_OFF, reason="key_lost")
     unit.elections.audit(election.id, "key lost", {}, now=now)
     view = tap("elections.stopped", election.id)
     tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.QUIET, now=now)
@@ -360,18 +390,30 @@ def draw_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     result = Result(
         Status.COMPLETE, (*tied.elected, *drawn), (), 0, tied.totals, tied.cast, tied.blank
     )  # fmt: skip
-    unit.elections.set_result(election_id, result)
+    digest = unit.elections.set_result(election_id, result)
     unit.elections.change(election_id, state=State.DONE)
-    unit.elections.audit(election_id, "lots drawn", {"places": list(drawn)}, now=now)
+    unit.elections.audit(election_id, "lots drawn", {"places": list(drawn), "result": digest}, now=now)
     done = unit.elections.get(election_id)
     _begin_terms(unit, done, drawn, now)
     tell_result(unit, done, now)
 
 
-def forget_due(unit: Unit, keys: Keys, election_id: ElectionId) -> None:
-    """28 days after the count nobody can recount any more."""
-    unit.elections.change(election_id, sealed_ballots=None)
-    keys.destroy(recount_key_name(election_id))
+def forget_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
+    """28 days after the count nobody can recount any more; the key goes after the commit."""
+    election = unit.elections.get(election_id)
+    if election.state is State.PAPER:
+        _keep_until(unit, election, now + ONE_MORE_WEEK)
+        view = tap("elections.papers", election_id)
+        people = facilitators(unit, election.group_id, now=now)
+        tell(unit, people, view, push=Push.ORDINARY, now=now, once=now.isoformat())
+        return
+    forget(unit, election_id)
+
+
+def forget(unit: Unit, election_id: ElectionId) -> None:
+    """Nobody can recount any more, and nothing is left on the phones that could be wiped."""
+    unit.elections.change(election_id, sealed_ballots=None, scrubbed=False)
+    unit.outbox.drop_traces(election_id)
 
 
 def ask_next_due(unit: Unit, group: GroupId, *, now: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ids import ElectionId, MemberId
-from bot.rules.counting import NONE, ballot_for
+from bot.rules.counting import NONE, Ballot, ballot_for
 from bot.rules.elections import (
     LEAST_VOTERS,
     ONE_MORE_WEEK,
@@ -22,10 +22,10 @@ from bot.rules.people import Person, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import Push, WallTime, next_daytime
 from bot.screen import tap
-from bot.services.elections.ballots import Cast, Press, Sealer, Step, draw_receipt, key_name
+from bot.services.elections.ballots import Cast, Press, Sealer, Step, draw_receipt
 from bot.services.elections.plan import get, set_dates, stop
 from bot.services.telling import everybody, tell
-from storage.keys import Keys
+from storage.keys import Keys, election_key, recount_key
 from storage.unit import Unit
 
 LAST_CALL_DAYS = 1
@@ -100,12 +100,13 @@ def open_vote(
 
     The key is on disk before the vote is open, so that no ballot is ever without its key.
     """
-    keys.make(key_name(election.id))
+    keys.make(election_key(election.id))
     numbers = list(range(len(standing)))
     secrets.SystemRandom().shuffle(numbers)
     for candidate, place in zip(standing, numbers, strict=True):
         unit.elections.change_candidate(candidate.id, place=place)
-    kind = ballot_for(len(standing), election.seats)
+    # A second round is between the tied only, and everybody chooses one of them.
+    kind = ballot_for(len(standing), election.seats) if election.round == 1 else Ballot.CHOOSE_ONE
     unit.elections.add_roll(election.id, voters)
     # The quorum was set for the group as it was; nobody can ask for more voters than there are.
     quorum = min(election.quorum, len(voters))
@@ -125,7 +126,7 @@ def open_vote(
 
 def sealer_of(keys: Keys, election: ElectionId) -> Sealer:
     """What can be done with the key. Raises KeyMissing."""
-    return Sealer(keys.read(key_name(election)), election)
+    return Sealer(keys.read(election_key(election)), election)
 
 
 def _voter(unit: Unit, person: Person, election: Election, *, now: datetime) -> MemberId:
@@ -195,6 +196,9 @@ def press(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, to
     page = _page(unit, sealer, election, member, mask=pressed.mask, version=pressed.version)
     if pressed.step is not Step.SEND:
         return Pressed(page, pressed.step)
+    # The close and this vote wait for each other; whichever is first, nobody is told "in" for a vote that is not.
+    unit.elections.hold(election_id, alone=False)
+    check_open(unit.elections.get(election_id), now=now)
     return Pressed(page, Step.SEND, _cast(unit, page))
 
 
@@ -207,16 +211,22 @@ def _cast(unit: Unit, page: Page) -> tuple[int, int, int]:
     pseudonym = sealer.pseudonym(page.member)
     sealed_before = unit.elections.find_ballot(election, pseudonym)
     before = None if sealed_before is None else sealer.open(sealed_before, pseudonym)
-    version = 0 if before is None else before.version
-    if before is not None and version == page.version + 1 and before.mask == page.mask:
-        return before.receipt
-    if version != page.version:
-        raise OldBallot(tap("elections.ballot", election))
+    if before is not None and before.version != page.version:
+        return _sent_before(page, before)
     receipt = draw_receipt() if before is None else before.receipt
-    sealed = sealer.seal(Cast(version + 1, page.mask, receipt), pseudonym)
-    if not unit.elections.put_ballot(election, pseudonym, sealed, instead_of=sealed_before):
-        raise OldBallot(tap("elections.ballot", election))
-    return receipt
+    sealed = sealer.seal(Cast(page.version + 1, page.mask, receipt), pseudonym)
+    if (before is not None or page.version == 0) and unit.elections.put_ballot(
+        election, pseudonym, sealed, instead_of=sealed_before
+    ):
+        return receipt
+    return _sent_before(page, find_cast(unit, sealer, election, page.member))
+
+
+def _sent_before(page: Page, cast: Cast | None) -> tuple[int, int, int]:
+    """The receipt, when this very press is in the box already. Raises OldBallot when it is another one."""
+    if cast is None or (cast.version, cast.mask) != (page.version + 1, page.mask):
+        raise OldBallot(tap("elections.ballot", page.election.id))
+    return cast.receipt
 
 
 def remind_due(unit: Unit, keys: Keys, election_id: ElectionId, *, once: str, now: datetime) -> None:
@@ -237,15 +247,36 @@ def remind_due(unit: Unit, keys: Keys, election_id: ElectionId, *, once: str, no
 def tick_paper(
     unit: Unit, by: Person, election_id: ElectionId, member: MemberId, *, on_paper: bool, now: datetime
 ) -> Election:
-    """A facilitator notes that somebody votes on paper.
+    """A facilitator notes that somebody votes on paper, and that person hears it.
 
     In person beats phone: a phone vote of theirs does not count then.
     """
     election = get(unit, election_id)
     check_facilitator(unit.people.member_in(election.group_id, by.id, now=now))
+    unit.elections.hold(election_id, alone=True)
+    election = get(unit, election_id)
     check_open(election, now=now)
-    if unit.elections.may_vote(election_id, member) is None:
+    by_phone = unit.elections.may_vote(election_id, member)
+    if by_phone is None:
         raise OldButton
+    if by_phone is not on_paper:
+        return election
     unit.elections.set_on_paper(election_id, member, on_paper=on_paper)
     unit.elections.audit(election_id, "paper" if on_paper else "no paper", {"member": member}, now=now)
+    person = unit.people.get_member(member, now=now).person_id
+    tell(
+        unit,
+        [person],
+        tap("elections.ticked", election_id, int(on_paper)),
+        push=Push.QUIET,
+        now=now,
+        expires_at=election.close_at,
+        once=now.isoformat(),
+    )
     return election
+
+
+def watch_keys(unit: Unit, keys: Keys) -> list[Election]:
+    """Open votes whose key is lost: nobody can read their box any more."""
+    names = {State.VOTING: election_key, State.PAPER: recount_key}
+    return [each for each in unit.elections.list_in(*names) if not keys.has(names[each.state](each.id))]

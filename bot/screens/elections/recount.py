@@ -1,0 +1,86 @@
+"""Counting again: who does it, what they see, and what everybody hears."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from bot.ids import ElectionId
+from bot.rules.counting import NONE
+from bot.rules.people import Member
+from bot.screen import Button, Pictogram, Screen, Style, tap
+from bot.screens.lists import paged
+from bot.words import Words
+
+
+def ask(words: Words, election: ElectionId, members: Sequence[Member], asked: Sequence[str], *, page: int) -> Screen:
+    """Who counts again?"""
+    entries = [Button(f"👤 {member.name}", tap("elections.ask_scrutineer", election, member.id)) for member in members]
+    known = (words.text("elections.scrutineers.asked", names=words.all_of(asked)),) if asked else ()
+    return Screen(
+        title=words.text("elections.scrutineers.title"),
+        lines=(*words.lines("elections.scrutineers"), *known),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.scrutineers", election, n)),
+        back=tap("elections.numbers", election),
+    )
+
+
+def asked(words: Words, election: ElectionId, names: Sequence[str]) -> Screen:
+    """Two people are asked."""
+    return Screen(
+        title=words.text("elections.scrutineers.title"),
+        lines=(words.text("elections.scrutineers.asked", names=words.all_of(names)),),
+        back=tap("elections.numbers", election),
+    )
+
+
+def recount(
+    words: Words, election: ElectionId, masks: Sequence[int] | None, names: Mapping[int, str], *, is_same: bool
+) -> Screen:
+    """For a scrutineer: the ballots from phones, without names; only whether it is the same where few people voted."""
+    lines = list(words.lines("elections.recount.same" if is_same else "elections.recount.other"))
+    if masks is None:
+        lines += words.lines("elections.recount.few")
+    else:
+        lines += [*words.lines("elections.recount"), "", *_piles(words, masks, names)]
+    return Screen(
+        title=words.text("elections.recount.title"),
+        lines=tuple(lines),
+        buttons=(
+            Button(words.text("elections.button.right"), tap("elections.recounted", election, 1), Style.YES),
+            Button(words.text("elections.button.wrong"), tap("elections.recounted", election, 0)),
+        ),
+        picture=Pictogram("🔍", words.text("elections.recount.alt")),
+    )
+
+
+def _piles(words: Words, masks: Sequence[int], names: Mapping[int, str]) -> list[str]:
+    """Equal ballots on one pile, the largest first."""
+    piles = sorted(Counter(masks).items(), key=lambda pile: (-pile[1], pile[0]))
+    return [
+        words.plural("elections.recount.pile", number, choice=_choice(words, mask, names)) for mask, number in piles
+    ]
+
+
+def _choice(words: Words, mask: int, names: Mapping[int, str]) -> str:
+    if mask >> NONE & 1:
+        return words.text("elections.papers.none")
+    chosen = [name for place, name in sorted(names.items()) if mask >> place & 1]
+    return words.all_of(chosen) if chosen else words.text("elections.papers.blank")
+
+
+def recounted(words: Words, election: ElectionId, *, right: bool) -> Screen:
+    """What the scrutineer said is noted."""
+    key = "elections.recounted.right" if right else "elections.recounted.wrong"
+    return Screen(
+        title=words.text("elections.recounted.title"),
+        lines=words.lines(key),
+        back=tap("elections.result", election),
+    )
+
+
+def told(words: Words, election: ElectionId, *, right: bool) -> Screen:
+    """One line about it."""
+    return Screen(
+        title=words.text("elections.recount_told.title"),
+        lines=words.lines("elections.recount_told.right" if right else "elections.recount_told.wrong"),
+        back=tap("elections.result", election),
+    )

@@ -1,0 +1,131 @@
+"""Counting again: two people look at the ballots of a closed vote, from which every name was taken."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.ids import ElectionId, MemberId
+from bot.rules.elections import SHOW_NUMBERS_FROM, Election, State
+from bot.rules.people import Member, Person, check_facilitator, check_in
+from bot.rules.refusals import NotYours, OldButton
+from bot.rules.schedule import Push
+from bot.screen import tap
+from bot.services.elections.ballots import Counted
+from bot.services.elections.close import count_twice, forget
+from bot.services.elections.plan import get
+from bot.services.telling import everybody, facilitators, tell
+from storage.keys import Keys, recount_key
+from storage.unit import Unit
+
+SCRUTINEERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What a scrutineer sees.
+
+    Args:
+        counted: None where so few people voted that the ballots would tell who voted how.
+        is_same: whether both counters come to the stored result again.
+    """
+
+    election: Election
+    counted: Counted | None
+    is_same: bool
+
+
+def can_recount(unit: Unit, election: Election) -> bool:
+    """Whether the ballots of this vote are still there."""
+    return election.state is State.DONE and unit.elections.sealed_ballots(election.id) is not None
+
+
+def asks_scrutineers(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
+    """An election that can be counted again, for a facilitator. Raises OldButton, NotYours, NotInGroup."""
+    election = get(unit, election_id)
+    check_facilitator(unit.people.member_in(election.group_id, by.id, now=now))
+    if not can_recount(unit, election):
+        raise OldButton
+    return election
+
+
+def list_askable(unit: Unit, election: Election, *, now: datetime) -> list[Member]:
+    """Who could count again: members with a phone who are no candidates and are not asked yet."""
+    out = {c.member_id for c in unit.elections.list_candidates(election.id)}
+    out |= {member for member, _ in election.scrutineers}
+    members = unit.people.list_members(election.group_id, now=now)
+    return [m for m in members if m.has_voice and not m.on_paper and m.id not in out]
+
+
+def ask_scrutineer(unit: Unit, by: Person, election_id: ElectionId, member: MemberId, *, now: datetime) -> Member:
+    """A facilitator asks a member to count again. Repeating it changes nothing.
+
+    Raises:
+        OldButton: two are asked already, or this one cannot.
+    """
+    election = asks_scrutineers(unit, by, election_id, now=now)
+    asked = unit.people.get_member(member, now=now)
+    if any(each == member for each, _ in election.scrutineers):
+        return asked
+    if len(election.scrutineers) >= SCRUTINEERS or all(m.id != member for m in list_askable(unit, election, now=now)):
+        raise OldButton
+    _set(unit, election, [*election.scrutineers, (member, None)])
+    unit.elections.audit(election_id, "scrutineer", {"member": member}, now=now)
+    tell(unit, [asked.person_id], tap("elections.recount", election_id), push=Push.NOW, now=now)
+    return asked
+
+
+def _set(unit: Unit, election: Election, scrutineers: list[tuple[MemberId, bool | None]]) -> None:
+    if not unit.elections.change_from(election, scrutineers=[list(each) for each in scrutineers]):
+        raise OldButton
+
+
+def scrutinises(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> tuple[Election, MemberId]:
+    """An election that this person counts again. Raises OldButton, NotYours, NotInGroup."""
+    election = get(unit, election_id)
+    me = unit.people.member_in(election.group_id, person.id, now=now)
+    check_in(me)
+    if all(member != me.id for member, _ in election.scrutineers):
+        raise NotYours
+    if not can_recount(unit, election):
+        raise OldButton
+    return election, me.id
+
+
+def see_again(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, now: datetime) -> Again:
+    """Open the sorted ballots in memory and count them again.
+
+    Raises:
+        OldButton: the second key is gone.
+    """
+    election, _ = scrutinises(unit, person, election_id, now=now)
+    sealed = unit.elections.sealed_ballots(election_id)
+    if sealed is None or not keys.has(recount_key(election_id)):
+        raise OldButton
+    counted = Counted.open(sealed, keys.read(recount_key(election_id)))
+    many = len(counted.masks) >= SHOW_NUMBERS_FROM
+    return Again(election, counted if many else None, is_same=_same(unit, election, counted))
+
+
+def _same(unit: Unit, election: Election, counted: Counted) -> bool:
+    """The numbers are compared, not who is elected: lots may have been drawn since."""
+    again, before = count_twice(unit, election, counted), election.result
+    if again is None or before is None:
+        return False
+    return (again.totals, again.cast, again.blank) == (before.totals, before.cast, before.blank)
+
+
+def say_again(unit: Unit, person: Person, election_id: ElectionId, *, right: bool, now: datetime) -> Election:
+    """A scrutineer says whether it is right. When both say yes, the ballots and their key go and everybody hears it."""
+    election, me = scrutinises(unit, person, election_id, now=now)
+    if dict(election.scrutineers)[me] is right:
+        return election
+    said = [(member, right if member == me else before) for member, before in election.scrutineers]
+    _set(unit, election, said)
+    unit.elections.audit(election_id, "recount", {"member": me, "right": right}, now=now)
+    if not right:
+        people, view = facilitators(unit, election.group_id, now=now), tap("elections.recount_wrong", election_id)
+        tell(unit, people, view, push=Push.NOW, now=now, once=now.isoformat())
+    elif len(said) == SCRUTINEERS and all(answer for _, answer in said):
+        forget(unit, election_id)
+        people, view = everybody(unit, election.group_id, now=now), tap("elections.recount_right", election_id)
+        tell(unit, people, view, push=Push.QUIET, now=now)
+    return unit.elections.get(election_id)
