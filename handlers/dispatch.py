@@ -176,13 +176,11 @@ class Dispatch:
     @staticmethod
     def _kindly(at: At, draw: Callable[[], Screen | None]) -> Screen:
         """The screen, or the kind no of a refusal; a refused deed leaves nothing behind."""
-        savepoint = at.unit.connection.begin_nested()
         try:
-            screen = draw()
+            with at.unit.connection.begin_nested():
+                screen = draw()
         except Refusal as no:
-            savepoint.rollback()
             return screens.refused(at.words, no)
-        savepoint.commit()
         return screen if screen is not None else screens.refused(at.words, Refusal())
 
     def _opened(self, at: At, payload: str) -> Screen | None:

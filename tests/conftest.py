@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import text
@@ -13,12 +14,17 @@ from tests.play import Play, make_play
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real PostgreSQL, from a wheel."""
+def postgresql_url() -> Iterator[str]:
+    """The address of a real PostgreSQL, from a wheel.
+
+    It has a folder of its own: pytest closes its own folder to other users each time it starts, and a
+    PostgreSQL that root starts runs as another user.
+    """
     pgserver = pytest.importorskip("pgserver", reason="there is no PostgreSQL wheel for this Python")
-    server = pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    server.cleanup()
+    with TemporaryDirectory(prefix="saynext-pg-", ignore_cleanup_errors=True) as folder:
+        server = pgserver.get_server(folder, cleanup_mode="stop")
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

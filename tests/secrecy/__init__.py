@@ -1,0 +1,1 @@
+"""The promises of secrecy, shown by trying to break them."""
