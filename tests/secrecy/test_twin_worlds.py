@@ -1,0 +1,204 @@
+"""Two worlds that differ only in what two voters chose: nobody else can tell which one they are in."""
+
+import json
+import random
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+
+from bot.ids import ElectionId
+from bot.screen import FACILITATOR_MENU, HOME, Tap, tap
+from handlers.courier import Courier
+from handlers.groups import GroupChats
+from handlers.intake import Intake
+from handlers.pacer import Pacer
+from handlers.show import Show
+from storage.keys import Keys, election_key
+from storage.tables import metadata
+from storage.unit import Store, make_engine
+from tests.secrecy.adversary import read_tables
+from tests.secrecy.town import CANDIDATES, Town
+from tests.telegram import Call, Recorder, Updates, make_bot
+
+VOTERS = 12
+SWAPPED = 2
+"""The first two who vote are those whose choices are swapped."""
+
+
+@contextmanager
+def _same_chance(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every random thing comes out the same in both worlds: receipts, order of names, nonces."""
+    chance = random.Random(11)  # noqa: S311 - the same each time, on purpose
+    with monkeypatch.context() as patched:
+        patched.setattr(secrets, "SystemRandom", lambda: chance)
+        patched.setattr(secrets, "randbelow", chance.randrange)
+        patched.setattr(secrets, "token_bytes", chance.randbytes)
+        # Letters go out side by side; with one thread they do so in the same order each time.
+        patched.setattr("storage.unit.PG_THREADS", 1)
+        yield
+
+
+class World:
+    """One of the two. Everything that anybody is shown is kept, with whom it was shown to."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.town = Town(store, _keys(folder), VOTERS)
+        self.telegram, self.updates = Recorder(), Updates()
+        bot, town = make_bot(self.telegram), self.town
+        show = Show(bot, store, Pacer(10_000, chat_every=0.0), lambda: town.now)
+        groups = GroupChats(bot, store, lambda: town.now, lambda: None)
+        self.bot = bot
+        self.intake = Intake(store, town.dispatch, show, groups, lambda: town.now, lambda: None)
+        self.courier = Courier(store, town.dispatch, show, lambda: town.now)
+
+    async def press(self, who: int, label: str) -> None:
+        """Somebody presses what stands on the last message they got."""
+        shown = [call for call in self.telegram.calls if _chat(call) == who and "reply_markup" in call.given][-1]
+        rows = shown.given["reply_markup"]["inline_keyboard"]
+        data = next(b["callback_data"] for row in rows for b in row if label in b["text"])
+        await self._take(self.updates.tap(who, data, message_id=who, photo=True))
+
+    async def open(self, who: int, view: Tap) -> None:
+        """Somebody opens a view."""
+        await self._take(self.updates.tap(who, view.encode(), message_id=who, photo=True))
+
+    async def _take(self, update: dict[str, Any]) -> None:
+        self.town.now += timedelta(seconds=1)
+        await self.intake.take_all([update])
+
+    async def letters(self) -> None:
+        """Everything that may go out goes out."""
+        while await self.courier.round():
+            pass
+
+    def others_saw(self, swapped: set[int]) -> str:
+        """Every call to Telegram that is not to one of the two."""
+        calls = [(call.method, call.given) for call in self.telegram.calls if _chat(call) not in swapped]
+        told = json.dumps([call for call in calls if call[0] != "answerCallbackQuery"], default=str)
+        # python-telegram-bot names each upload by a number of its own.
+        return re.sub(r"attached[0-9a-f]{32}", "attached", told)
+
+    def database(self) -> dict[str, Any]:
+        """Every row of every table, hidden columns too."""
+        return self.town.store.run_now(lambda unit: _dump(unit.connection))
+
+
+def _keys(folder: Path) -> Keys:
+    """The same key in both worlds: an election takes the key that is there."""
+    keys = Keys(folder)
+    keys.prepare()
+    (folder / f"{election_key(ElectionId(1))}.key").write_bytes(bytes(range(32)))
+    return keys
+
+
+def _chat(call: Call) -> int:
+    return int(call.given.get("chat_id", 0))
+
+
+def _dump(connection: Connection) -> dict[str, Any]:
+    return {name: [dict(row) for row in rows] for name, rows in read_tables(connection).items()}
+
+
+async def _live(world: World, choices: list[str]) -> None:
+    """Everybody votes with pictures on, listens, changes their mind; the facilitator looks at everything in between."""
+    town = world.town
+    await world.bot.initialize()
+    await world.letters()
+    for voter, choice in zip(town.residents, choices, strict=True):
+        await world.open(voter.telegram_id, tap("elections.ballot", town.election))
+        await world.press(voter.telegram_id, choice)
+        await world.press(voter.telegram_id, "🔊")
+        await world.press(voter.telegram_id, "send my vote")
+        await _look_around(world)
+
+
+async def _look_around(world: World) -> None:
+    town = world.town
+    views = ("show", "rules", "cards")
+    for view in (HOME, FACILITATOR_MENU, *(tap(f"elections.{name}", town.election) for name in views)):
+        await world.open(town.facilitator, view)
+    await world.open(town.facilitator, tap("elections.paper", town.election, 0))
+    await world.open(town.facilitator, tap("elections.print", town.election))
+    await world.open(town.residents[-1].telegram_id, HOME)
+
+
+@pytest.fixture
+def silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Voices and papers are not what is looked at here, and take time."""
+
+    async def speak(text: str, language: str) -> bytes:
+        return f"{language}:{text}".encode()
+
+    monkeypatch.setattr("handlers.show.voice.speak", speak)
+    monkeypatch.setattr("handlers.show.papers.print_paper", lambda paper, _photos: repr(paper).encode())
+    monkeypatch.setattr("handlers.show.pictures.draw", lambda picture, _photos: repr(picture).encode())
+
+
+def _choices(*, swapped: bool) -> list[str]:
+    chosen = [CANDIDATES[n % 2] for n in range(VOTERS)]
+    return [*reversed(chosen[:SWAPPED]), *chosen[SWAPPED:]] if swapped else chosen
+
+
+def _store(url: str) -> Store:
+    engine = make_engine(url)
+    metadata.drop_all(engine)
+    metadata.create_all(engine)
+    store = Store(engine)
+    store.open()
+    return store
+
+
+async def test_nobody_else_can_tell_the_worlds_apart(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, silent: None
+) -> None:
+    seen: list[dict[str, Any]] = []
+    for n, swapped in enumerate((False, True)):
+        caplog.clear()
+        with _same_chance(monkeypatch):
+            seen.append(await _world(database_url, tmp_path / str(n), swapped=swapped))
+        seen[-1]["log"] = [record.getMessage() for record in caplog.records if record.name != "pgserver"]
+    one, other = seen
+    assert one["own"] != other["own"]
+    assert one["box"] != other["box"]
+    for part in ("others", "log", "open", "closed", "result"):
+        assert one[part] == other[part], part
+
+
+async def _world(url: str, folder: Path, *, swapped: bool) -> dict[str, Any]:
+    store = _store(url)
+    try:
+        world = World(store, folder)
+        await _live(world, _choices(swapped=swapped))
+        two = {voter.telegram_id for voter in world.town.residents[:SWAPPED]}
+        before = world.database()
+        seen: dict[str, Any] = {
+            "others": world.others_saw(two),
+            "own": json.dumps([c.given for c in world.telegram.calls if _chat(c) in two], default=str),
+            "box": [row["sealed"] for row in before.pop("box")],
+        }
+        world.town.close()
+        world.telegram.calls.clear()
+        world.town.now += timedelta(days=1)
+        await world.letters()
+        closed = world.database()
+        return seen | {"open": _comparable(before), "closed": _comparable(closed), "result": world.others_saw(set())}
+    finally:
+        store.close()
+
+
+def _comparable(tables: dict[str, Any]) -> str:
+    """Without PostgreSQL's transaction numbers, which go on from one world to the next; their order stays."""
+    numbers = sorted({row["xmin"] for rows in tables.values() for row in rows if "xmin" in row})
+    rank = {number: n for n, number in enumerate(numbers)}
+    rows = {
+        name: [{**row, "xmin": rank[row["xmin"]]} if "xmin" in row else row for row in table]
+        for name, table in tables.items()
+    }
+    return json.dumps(rows, default=str, sort_keys=True)
