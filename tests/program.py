@@ -18,14 +18,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from urllib.parse import urlencode, urlparse
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 30.0
 """Seconds after which something is taken for stuck."""
-MOST_NEWS = 500
-"""Changes on the phones after which something that was waited for will not come."""
 NUDGE = "2000-01-01T00:00:00+00:00"
 """A jump into the past moves nothing, but the bot must look at its clock and say anew that it is quiet."""
 
@@ -198,7 +197,7 @@ def _part(edge: str, names: str, content: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """A message that came while nobody did anything: the clock or the courier sent it."""
+    """A message that came to somebody who did nothing: the clock, or what somebody else did, sent it."""
 
     to: str
     bubble: Bubble
@@ -210,7 +209,7 @@ class World:
 
     Args:
         settings: of the bot; the phones keep running when the bot is killed and started again.
-        pushes: what came to phones while time passed.
+        pushes: what came to phones whose people did nothing.
     """
 
     folder: Path
@@ -221,12 +220,18 @@ class World:
     bot: Process | None = None
     bots: list[Process] = field(default_factory=list)
     pushes: list[Push] = field(default_factory=list)
+    _newest: dict[int, int] = field(default_factory=dict)
 
     def start_bot(self, **more: str) -> Process:
         """Start the bot, or start it again after a kill; it is there when this returns."""
+        bot = self.launch_bot(**more)
+        self.settle_anew()
+        return bot
+
+    def launch_bot(self, **more: str) -> Process:
+        """The same without waiting for it."""
         self.bot = Process(self.folder, "bot", "start", **self.settings, **more)
         self.bots.append(self.bot)
-        self.settle_anew()
         return self.bot
 
     def kill_bot(self) -> None:
@@ -234,12 +239,25 @@ class World:
         assert self.bot is not None
         self.bot.kill()
 
-    def settle(self) -> None:
-        """Wait until the bot has answered everything and has nothing more to say at this time."""
+    def settle(self, *, by: int | None = None) -> None:
+        """Wait until the bot has answered everything and has nothing more to say at this time.
+
+        Args:
+            by: whose phone was used; what came to every other phone is a push.
+        """
         try:
             self.line.get("/practice/settled", seconds=PATIENCE)
         except Refused as stuck:
             raise AssertionError(f"the bot does not come to rest: {stuck}\n{self.report()}") from None
+        self._note_pushes(by)
+
+    def _note_pushes(self, by: int | None) -> None:
+        for told in self.state()["phones"]:
+            number = told["id"]
+            before, self._newest[number] = self._newest.get(number, 0), _newest(told)
+            if number != by:
+                came = [_bubble(message) for message in told["messages"] if message["id"] > before]
+                self.pushes += [Push(told["name"], bubble) for bubble in came if bubble.by_bot and bubble.buttons]
 
     def settle_anew(self) -> None:
         """The same for a bot that was just started: what the one before it said does not count."""
@@ -268,13 +286,8 @@ class World:
 
     def jump(self, to: str | datetime) -> None:
         """Move the clock: `next`, `tomorrow`, `day:<n>` or a moment; everything due is done when this returns."""
-        newest = {told["id"]: _newest(told) for told in self.state()["phones"]}
         self.line.post("/practice/clock", jump=to if isinstance(to, str) else to.isoformat())
         self.settle()
-        for told in self.state()["phones"]:
-            bubbles = [_bubble(message) for message in told["messages"]]
-            came = [bubble for bubble in bubbles if bubble.by_bot and bubble.number > newest.get(told["id"], 0)]
-            self.pushes += [Push(told["name"], bubble) for bubble in came]
 
     def until(self, moment: datetime) -> None:
         """Let time pass from deadline to deadline, as it does in the world; nothing is skipped."""
@@ -290,12 +303,10 @@ class World:
 
     def wait_until(self, ready: Callable[[], bool]) -> None:
         """Wait for what comes by itself a little later, such as a voice that is being made."""
-        version = -1
-        for _ in range(MOST_NEWS):
-            if ready():
-                return
+        version, ends = -1, monotonic() + PATIENCE
+        while not ready():
+            assert monotonic() < ends, f"it did not come\n{self.report()}"
             version = self.state(after=version)["version"]
-        raise AssertionError(f"it did not come\n{self.report()}")
 
     def person(self, name: str, language: str = "en") -> "Phone":
         """Somebody new with a phone of their own."""
@@ -331,8 +342,7 @@ class Phone:
 
     def messages(self) -> list[Bubble]:
         """Every message that stands on this phone now, the newest last."""
-        told = next(told for told in self.world.state()["phones"] if told["id"] == self.id)
-        return [_bubble(message) for message in told["messages"]]
+        return bubbles_of(self.world.state(), self.id)
 
     @property
     def screen(self) -> Bubble:
@@ -390,7 +400,7 @@ class Phone:
         """Press the button with these words, then the next."""
         for label in labels:
             self.press_only(label)
-            self.world.settle()
+            self.world.settle(by=self.id)
         return self.screen
 
     def find_data(self, start: str) -> tuple[Bubble, Button]:
@@ -421,11 +431,17 @@ class Phone:
     def block(self, *, blocked: bool = True) -> None:
         """Block the bot, or let it in again."""
         self.world.line.post("/practice/block", phone=self.id, blocked=blocked)
-        self.world.settle()
+        self.world.settle(by=self.id)
 
     def _rest(self) -> Bubble:
-        self.world.settle()
+        self.world.settle(by=self.id)
         return self.screen
+
+
+def bubbles_of(state: Mapping[str, Any], phone: int) -> list[Bubble]:
+    """The messages of one phone in a state of all."""
+    told = next(told for told in state["phones"] if told["id"] == phone)
+    return [_bubble(message) for message in told["messages"]]
 
 
 def _newest(told: Mapping[str, Any]) -> int:

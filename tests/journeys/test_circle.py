@@ -4,15 +4,17 @@ Two groups of one board, 12 members of whom 2 are on paper, a supporter and a fa
 station is a few taps of people who each see only their own phone.
 """
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.journeys.circle import Circle
 from tests.journeys.looking import left_on, newest, what_can_be_seen
-from tests.program import Bubble, Phone, World, world
+from tests.program import Phone, world
 
 BEGINS = datetime(2031, 9, 1, 9, tzinfo=UTC)
 """A Monday, 10 in the morning in London. The clocks go back before this circle is round."""
@@ -20,37 +22,14 @@ CLOSES = datetime(2031, 10, 6, 16, tzinfo=UTC)
 NORTHFIELD = ("Ben", "Mina", "Asha", "Lily", "Tom", "Dev")
 ON_PAPER = ("Joe", "Ella")
 RIVERSIDE = ("Carys", "Omar", "Nia", "Owen")
-
-
-@dataclass(slots=True)
-class Circle:
-    """Everybody, by name."""
-
-    world: World
-    sam: Phone
-    people: dict[str, Phone] = field(default_factory=dict)
-    links: dict[str, str] = field(default_factory=dict)
-
-    def __getitem__(self, name: str) -> Phone:
-        return self.people[name]
-
-    def later(self, **length: float) -> None:
-        """Time passes, and everything that is due happens at its hour."""
-        self.world.until(self.world.now + timedelta(**length))
-
-    def home(self, phone: Phone) -> Bubble:
-        """Somebody goes home, also from the middle of something."""
-        if "We were here" in phone.start().title:
-            phone.press("Home")
-        return phone.screen
-
-    def menu(self, *labels: str) -> Bubble:
-        """Sam opens something of the facilitator's menu."""
-        self.home(self.sam)
-        self.sam.press("For the facilitator")
-        while not any(labels[0] in label for label in self.sam.screen.labels):
-            self.sam.press("More")
-        return self.sam.press(*labels)
+CHAT = "Our group chat"
+LONDON = ZoneInfo("Europe/London")
+AT_ONCE = {
+    "🙋 Somebody wants to join", "🎉 You are in", "💬 Your group chat", "📄 Please count the papers too",
+}  # fmt: skip
+"""Somebody waits for these at that moment, so they come at any hour."""
+AT_THE_SAME_TIME = {"🗳 The result"}
+"""Everybody hears this at the same time, whatever else the day brought; in daytime all the same."""
 
 
 @pytest.fixture
@@ -67,61 +46,37 @@ def test_the_whole_circle(circle: Circle) -> None:
     vote_in_secret(circle)
     count_the_papers(circle)
     hear_the_result(circle)
+    plan_a_meeting(circle)
+    say_what_matters(circle)
+    look_at_what_others_say(circle)
+    choose_for_the_board(circle)
+    hear_about_the_list(circle)
+    no_phone_rang_too_often(circle)
+    the_group_chat_says_nothing_private(circle)
+    the_log_names_nobody(circle)
 
 
 # Joining
 
 
 def found_the_groups(circle: Circle) -> None:
-    """The program prints a link that works once; with it Sam sets up two groups, typing names and nothing else."""
-    sam, bot = circle.sam, circle.world.bot
-    assert bot is not None
-    code = bot.line_with("start=found_").rpartition("=")[2]
-    sam.start(code)
-    sam.say("Marlshire")
-    _name_group(circle, "Northfield")
-    circle.menu("Our group")
-    sam.press("A new group")
-    _name_group(circle, "Riverside")
-    assert "was used" in circle.world.person("Somebody else").start(code).title
-
-
-def _name_group(circle: Circle, name: str) -> None:
-    sam = circle.sam
-    sam.say(name)
-    sam.press("English", "That is right")
-    sam.say("Alex")
-    invite = sam.say("01632 960 123")
-    circle.links[name] = invite.text.rpartition("?start=")[2]
+    """Two groups of one board, and the chat of one of them."""
+    circle.found("Marlshire", "Northfield")
+    circle.menu("Our group", "Group chat", "Choose the chat")
+    assert circle.sam.heard("The bot is in your group chat.")
+    circle.add_group("Riverside")
 
 
 def everybody_joins(circle: Circle) -> None:
-    """Each person by the link, one thing at a time; Sam says who they are. Two are added on paper."""
+    """Each person by the link, one thing at a time; two are added on paper."""
     for name in NORTHFIELD:
-        _join(circle, name, "Northfield")
-    _join(circle, "Grace", "Northfield", role="Supporter")
+        circle.join(name, "Northfield")
+    circle.join("Grace", "Northfield", role="Supporter")
     for name in RIVERSIDE:
-        _join(circle, name, "Riverside")
-    _look_at(circle, "Northfield")
+        circle.join(name, "Riverside")
+    circle.look_at("Northfield")
     for name in ON_PAPER:
-        circle.menu("People in the group", "Member without a phone")
-        assert name in circle.sam.say(name).title
-
-
-def _look_at(circle: Circle, group: str) -> None:
-    """Sam looks after two groups, and looks at one of them."""
-    circle.home(circle.sam)
-    circle.sam.press("My things", "My settings", "My groups", group)
-
-
-def _join(circle: Circle, name: str, group: str, *, role: str = "Member") -> None:
-    phone = circle.people[name] = circle.world.person(name, "cy" if name == "Carys" else "en")
-    phone.start(circle.links[group])
-    phone.press("English", name)
-    phone.press_data("people.join_liked")
-    assert "You asked to join" in phone.press("Yes, I join").title
-    circle.sam.press(role)
-    assert phone.heard("You are in")
+        circle.add_on_paper(name)
 
 
 # Electing a rep
@@ -198,7 +153,7 @@ def _vote(circle: Circle, name: str, choice: str, *, again: bool = False) -> Non
 
 
 def _leave_half_way(phone: Phone) -> None:
-    """Somebody stops before the last tap: they hear that they have not voted, and their choice stays nowhere."""
+    """Somebody stops before the last tap: they hear that they have not voted."""
     phone.start()
     assert "You have not voted yet." in phone.press("Vote", "Ben", "Next").text
     assert "You have not voted yet." in phone.start().text
@@ -234,3 +189,126 @@ def hear_the_result(circle: Circle) -> None:
         assert circle[name].heard("Mina is the new rep.\n8 of 8 people voted.")
     circle.home(circle["Tom"])
     assert "Mina" in circle["Tom"].press("News", "Our reps").text
+
+
+# Saying what matters
+
+
+def plan_a_meeting(circle: Circle) -> None:
+    """A day about 8 weeks away, an hour, and the place in words."""
+    sam = circle.sam
+    circle.menu("Plan a board meeting")
+    for _ in range(8):
+        sam.press("Later days")
+    sam.press_data("meetings.hour:0:")
+    sam.press_data("meetings.check:0:")
+    sam.press("Yes, plan it")
+    assert "Town Hall" in sam.say("Town Hall").text
+
+
+def say_what_matters(circle: Circle) -> None:
+    """Two taps are a whole suggestion; words, a voice or a photo can follow, and paper counts the same."""
+    lily, tom, omar, dev, sam = circle["Lily"], circle["Tom"], circle["Omar"], circle["Dev"], circle.sam
+    circle.home(circle["Nia"])
+    assert "Thank you" in circle["Nia"].press("Say something", "Work").text
+    circle.home(lily)
+    lily.press("Say something", "Buses")
+    assert "“The bus is late”" in lily.say("The bus is late").text
+    lily.press("with my name")
+    circle.home(tom)
+    tom.press("Say something", "Money")
+    tom.speak()
+    tom.press("without my name")
+    circle.home(omar)
+    omar.press("Say something", "Health")
+    omar.photo()
+    omar.press("with my name")
+    circle.home(dev)
+    dev.say("The bus does not stop")
+    dev.press("for the board", "Buses", "with my name")
+    circle.menu("Somebody on paper says", "Joe", "Health", "They said it alone")
+    sam.say("I wait too long")
+    sam.press("with my name")
+
+
+def look_at_what_others_say(circle: Circle) -> None:
+    """One suggestion at a time: important, not sure, not for me."""
+    while not circle["Owen"].heard("What should the board talk about?"):
+        circle.later(days=1)
+    for name, opinion in (("Owen", "Important"), ("Nia", "Important"), ("Ben", "Not sure")):
+        circle.home(circle[name])
+        circle[name].press("What others say")
+        while any(opinion in label for label in circle[name].screen.labels):
+            circle[name].press(opinion)
+    assert "You have seen all" in circle["Owen"].screen.title
+
+
+def choose_for_the_board(circle: Circle) -> None:
+    """The list closes by itself; the rep joins what is alike, leaves one out with a reason, and sends the list."""
+    mina = circle["Mina"]
+    while not mina.heard("Please choose"):
+        circle.later(days=1)
+    assert "6 suggestions" in mina.press("Choose for the board").text
+    mina.press("The bus is late", "Put it on the list")
+    assert "Late buses" in mina.say("Late buses").title
+    _choose(circle, "The bus does not st", "Together with")
+    _choose(circle, "I wait too long", "Put it on the list")
+    _choose(circle, "Health", "Together with")
+    _choose(circle, "Work", "Put it on the list")
+    _choose(circle, "Money", "Not on the list", "There is an answer")
+    mina.press("See the list", "Send the list")
+    assert mina.heard("The list is out")
+
+
+def _choose(circle: Circle, *labels: str) -> None:
+    circle.home(circle["Mina"])
+    circle["Mina"].press("For the rep", "Choose for the board", *labels)
+
+
+def hear_about_the_list(circle: Circle) -> None:
+    """Every author hears what became of their words; everybody reads the list; it prints for the board."""
+    circle.later(days=3)
+    for name in ("Lily", "Dev"):
+        assert "On the list 👈" in circle[name].press("Buses").text
+    assert "On the list 👈" in circle["Omar"].press("Health").text
+    assert "There is an answer already." in circle["Tom"].press("Money").text
+    assert "1. 🚌 Late buses\n2. 🏥 Health\n3. 💼 Work" in circle["Nia"].press("What the board talks about").text
+    circle.home(circle["Mina"])
+    circle["Mina"].press("News", "Board meeting", "What it talks about", "On paper")
+    papers = [bubble.document for bubble in circle["Mina"].messages() if bubble.document]
+    assert circle.world.line.file(papers[-1]).startswith(b"%PDF")
+
+
+# What was promised to everybody, all the way
+
+
+def no_phone_rang_too_often(circle: Circle) -> None:
+    """At most one ordinary message a day, and none of any kind early or late unless somebody waits for it."""
+    rang: Counter[tuple[str, date]] = Counter()
+    for push in circle.world.pushes:
+        local = push.bubble.at.astimezone(LONDON)
+        assert push.bubble.title in AT_ONCE or time(9) <= local.time() < time(20), push
+        is_ordinary = not push.bubble.silent and push.bubble.title not in AT_ONCE | AT_THE_SAME_TIME
+        rang[push.to, local.date()] += is_ordinary
+    assert [(who, day) for (who, day), times in rang.items() if times > 1] == []
+    assert sum(rang.values()) > len(circle.people)
+
+
+def the_group_chat_says_nothing_private(circle: Circle) -> None:
+    """What is open, and a link into the private chat: no button works there, and nobody is named who did something."""
+    said = circle.world.group_chat(CHAT)
+    assert any("Vote for your rep" in bubble.text for bubble in said)
+    assert all(button.url is not None for bubble in said for button in bubble.buttons)
+    assert not any(name in bubble.text for bubble in said for name in (*NORTHFIELD[2:], *RIVERSIDE, *ON_PAPER))
+
+
+def the_log_names_nobody(circle: Circle) -> None:
+    """Our own ids and event names: no name, no word that anybody said, no Telegram id."""
+    bot = circle.world.bot
+    assert bot is not None
+    log = bot.whole_log()
+    for phone in circle.people.values():
+        assert phone.name not in log
+        assert str(phone.id) not in log
+    assert "error" not in log
+    assert "Traceback" not in log
