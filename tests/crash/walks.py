@@ -1,0 +1,80 @@
+"""People who each do one thing on their own phone, all at the same time, whether or not the bot is there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from time import monotonic
+
+from tests.program import PATIENCE, Bubble, Phone, World, bubbles_of
+
+
+@dataclass(slots=True)
+class Walk:
+    """Somebody presses one button after the other, each as soon as they see it.
+
+    Who does not see what they expected when the bot has come to rest (it was away, and shows where they
+    stand) presses the button before once more, as people do.
+
+    Args:
+        steps: words on buttons; the first is pressed on the home screen.
+    """
+
+    phone: Phone = field(repr=False)
+    steps: Sequence[str]
+    presses: int = 0
+    _at: int = -1
+    _seen: list[Bubble] = field(default_factory=list, repr=False)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the last button was pressed; its effect may still be to come."""
+        return self._at >= len(self.steps)
+
+    def begin(self) -> None:
+        """Go home first."""
+        self._seen = self.phone.messages()
+        self.phone.world.line.post("/practice/start", phone=self.phone.id, payload="")
+        self._at, self.presses = 0, 1
+
+    def look(self, shown: list[Bubble], *, at_rest: bool) -> None:
+        """Press the next button if it is there."""
+        if self.is_done or not (at_rest or _has_answer(shown, self._seen)):
+            return
+        if not self._press(self._at, shown) and at_rest and self._at > 0:
+            self._press(self._at - 1, shown)
+
+    def _press(self, at: int, shown: list[Bubble]) -> bool:
+        places = [(bubble, button) for bubble in reversed(shown) for button in bubble.buttons]
+        found = next(((bubble, button) for bubble, button in places if self.steps[at] in button.label), None)
+        if found is None:
+            return False
+        bubble, button = found
+        self.phone.world.line.post(
+            "/practice/press", phone=self.phone.id, message_id=bubble.number, row=button.row, column=button.column
+        )  # fmt: skip
+        self._seen, self._at = shown, at + 1
+        self.presses += 1
+        return True
+
+
+def _has_answer(shown: list[Bubble], seen: list[Bubble]) -> bool:
+    """Whether the bot has said or changed something since."""
+    return [bubble for bubble in shown if bubble.by_bot] != [bubble for bubble in seen if bubble.by_bot]
+
+
+def side_by_side(world: World, walks: Iterable[Walk], *, kill_after: int) -> None:
+    """Everybody walks at once; the bot is killed after so many changes on the phones, and starts again."""
+    waiting = list(walks)
+    for walk in waiting:
+        walk.begin()
+    state = world.state()
+    kill_at, ends, was_killed = state["version"] + kill_after, monotonic() + 2 * PATIENCE, False
+    while not was_killed or not all(walk.is_done for walk in waiting):
+        assert monotonic() < ends, f"stuck: {[walk for walk in waiting if not walk.is_done]}\n{world.report()}"
+        if not was_killed and (state["version"] >= kill_at or all(walk.is_done for walk in waiting)):
+            world.kill_bot()
+            world.launch_bot()
+            was_killed = True
+        for walk in waiting:
+            walk.look(bubbles_of(state, walk.phone.id), at_rest=state["settled"])
+        state = world.state(after=state["version"])
+    world.settle_anew()
