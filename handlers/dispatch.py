@@ -23,6 +23,8 @@ from storage.unit import Unit
 UTC_ZONE = ZoneInfo("UTC")
 BREAK = timedelta(hours=1)
 """After this time a person who was asked something is first told where they were."""
+LONG_BREAK = timedelta(hours=12)
+"""After this time words are no answer to a question that may be forgotten: the person says what they are for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,7 @@ class Dispatch:
         at = self._at(unit, sender, now)
         if not unit.outbox.handled(update_id, now=now):
             return self._where_they_stand(at)
-        reply = _kept(at, sent)
-        place = unit.people.place(at.person.id)
-        asked = HOME if place is None else Tap.decode(place[0])
-        screen = self._kindly(at, lambda: self.routes.answer(at, asked, reply) or self._unasked(at, reply))
+        screen = self._kindly(at, lambda: self._heard(at, sent))
         at = self._again(at)
         self._remember_place(at, None, screen)
         return Answer(screen, at.person, at.words, has_news=unit.has_news)
@@ -194,8 +193,26 @@ class Dispatch:
                 return screens.we_were_here(at.words, stood)
         return self.routes.draw(at, HOME)
 
-    def _unasked(self, at: At, reply: Reply) -> Screen | None:
-        return self.routes.answer(at, HOME, reply)
+    def _heard(self, at: At, sent: Sent) -> Screen | None:
+        """What was sent is the answer to what was asked, if anything was, and if it was not too long ago.
+
+        A changed message is no answer: what it said before has had its effect, and the next question
+        may already be another one.
+        """
+        if sent.edited:
+            return screens.edited(at.words)
+        place = at.unit.people.place(at.person.id)
+        reply = _kept(at, sent)
+        if place is not None:
+            asked, since = Tap.decode(place[0]), place[1]
+            is_asked = asked != HOME and asked.name in self.routes.replies
+            if is_asked and at.now - since >= LONG_BREAK and (reply.text or reply.voice or reply.photo):
+                at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+                return screens.here_with_words(at.words)
+            screen = self.routes.answer(at, asked, reply)
+            if screen is not None:
+                return screen
+        return self.routes.answer(at, HOME, reply) or self.routes.draw(at, HOME)
 
     def _where_they_stand(self, at: At) -> Answer:
         """A redelivered update has no second effect: show the screen the person is at."""

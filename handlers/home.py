@@ -1,8 +1,8 @@
 """Home, the menus, help, and words that came without a question."""
 
-from bot.ids import GroupId
-from bot.rules.people import Group, Member, Role, Standing
-from bot.rules.refusals import NotInGroup
+from bot.ids import GroupId, MemberId, PersonId
+from bot.rules.people import EMERGENCY, ZONES, Group, Member, Role, Standing, check_facilitator
+from bot.rules.refusals import OldButton
 from bot.rules.schedule import Push
 from bot.screen import HOME, Button, Reply, Screen, Tap, tap
 from bot.screens import home as screens
@@ -10,7 +10,8 @@ from handlers.routes import At, HomeEntry, Routes
 
 routes = Routes()
 MOST_ENTRIES = 2
-"""Entries of features on the home screen, so that at most five buttons stand there."""
+MOST_BUTTONS = 5
+"""On the home screen, so that it can be taken in with one look."""
 
 
 def make_home(features: Routes) -> Routes:
@@ -29,8 +30,12 @@ def make_home(features: Routes) -> Routes:
         if member.standing is not Standing.IN:
             return screens.waiting(at.words, group.name)
         entries = [entry for _, call in features.homes if (entry := call(at, group, member)) is not None]
-        title, lines = _top(at, group, entries)
-        return screens.home(at.words, title, lines, _buttons(at, member, entries))
+        menus = _menus(at, member)
+        open_now = [entry for entry in entries if entry.button is not None][: MOST_BUTTONS - len(menus)]
+        shown = [entry for entry in entries if entry.button is None or entry in open_now][:MOST_ENTRIES]
+        title, lines = _top(at, group, shown)
+        buttons = tuple(entry.button for entry in shown if entry.button is not None)
+        return screens.home(at.words, title, lines, buttons + menus)
 
     @made.view("home.menu")
     def on_menu(at: At, name: str, page: int) -> Screen:
@@ -39,6 +44,15 @@ def make_home(features: Routes) -> Routes:
         member = at.member(group.id)
         buttons = tuple(b for _, call in features.menus.get(name, []) for b in call(at, group, member))
         return screens.menu(at.words, name, buttons, page=page)
+
+    @made.deed("home.answer")
+    def on_answer(at: At) -> Screen | None:
+        """What came after a break is the answer to what was asked before it."""
+        place = at.unit.people.place(at.person.id)
+        reply = at.unit.outbox.take_unasked(at.person.id)
+        if place is None or reply is None:
+            raise OldButton
+        return features.answer(at, Tap.decode(place[0]), reply)
 
     made.include(routes)
     return made
@@ -58,13 +72,13 @@ def _here(at: At) -> tuple[Group, Member] | None:
 def _top(at: At, group: Group, entries: list[HomeEntry]) -> tuple[str, tuple[str, ...]]:
     if not entries:
         return screens.quiet_home(at.words, group.name)
-    lines = tuple(line for entry in entries[:MOST_ENTRIES] for line in entry.lines)
-    return entries[0].title, lines
+    return entries[0].title, tuple(line for entry in entries for line in entry.lines)
 
 
-def _buttons(at: At, member: Member, entries: list[HomeEntry]) -> tuple[Button, ...]:
+def _menus(at: At, member: Member) -> tuple[Button, ...]:
+    """What is always there for this role."""
     words = at.words
-    buttons = [entry.button for entry in entries[:MOST_ENTRIES] if entry.button is not None]
+    buttons = []
     if member.has_voice:
         buttons.append(Button(words.text("home.button.say"), tap("agenda.start")))
     if member.role is Role.FACILITATOR:
@@ -76,11 +90,15 @@ def _buttons(at: At, member: Member, entries: list[HomeEntry]) -> tuple[Button, 
     return tuple(buttons)
 
 
+# I need help
+
+
 @routes.view("help.show")
 def on_help(at: At) -> Screen:
     """I need help, from anywhere."""
     found = _here(at)
-    return screens.help_needed(at.words, None if found is None else found[0], place=_place(at))
+    number = ZONES.get(at.home_zone, EMERGENCY[0])
+    return screens.help_needed(at.words, None if found is None else found[0], number, place=_place(at))
 
 
 def _place(at: At) -> Tap:
@@ -90,50 +108,123 @@ def _place(at: At) -> Tap:
 
 @routes.deed("help.call")
 def on_call(at: At) -> Screen:
-    """Ask the named person to call: every facilitator is told at once."""
+    """Ask the named person to call: every facilitator is told at once, and tells them."""
     group = at.group()
-    _ring(at, group)
-    return screens.help_asked(at.words, group.helper_name, place=_place(at))
+    told = _ring(at, group)
+    if not told:
+        return screens.help_nobody(at.words, group, place=_place(at))
+    return screens.help_call_asked(at.words, at.words.all_of(told), group, place=_place(at))
 
 
 @routes.deed("help.facilitator")
 def on_facilitator(at: At) -> Screen:
     """Ask the facilitators."""
     group = at.group()
-    names = _ring(at, group)
-    return screens.help_asked(at.words, at.words.all_of(names), place=_place(at))
+    told = _ring(at, group)
+    if not told:
+        return screens.help_nobody(at.words, group, place=_place(at))
+    return screens.help_asked(at.words, at.words.all_of(told), group, place=_place(at))
+
+
+def _reached(at: At, group: Group) -> list[Member]:
+    """The facilitators whose phones can be reached: nobody is told that somebody knows who does not."""
+    people = at.unit.people
+    everybody = people.list_facilitators(group.id, now=at.now)
+    return [each for each in everybody if people.get(each.person_id).unreachable_at is None]
 
 
 def _ring(at: At, group: Group) -> list[str]:
-    """Tell the facilitators; pressing again within the same minute rings once."""
-    facilitators = at.unit.people.list_facilitators(group.id, now=at.now)
+    """Tell the facilitators; pressing again within the same minute rings once. Their names."""
+    facilitators = _reached(at, group)
     minute = int(at.now.timestamp() // 60)
     for facilitator in facilitators:
         view = tap("help.wanted", group.id, at.person.id)
         key = f"{facilitator.person_id}:help:{at.person.id}:{minute}"
         at.unit.outbox.put(facilitator.person_id, view, push=Push.NOW, not_before=at.now, key=key)
-    return [facilitator.name for facilitator in facilitators] or [group.helper_name]
+    return [facilitator.name for facilitator in facilitators]
+
+
+def _asking(at: At, group: GroupId, person: PersonId) -> Member:
+    """Somebody of a group that this person looks after. Raises NotYours, NotInGroup."""
+    check_facilitator(at.member(group))
+    return at.unit.people.member_in(group, person, now=at.now)
 
 
 @routes.view("help.wanted")
-def on_wanted(at: At, group: GroupId, person: int) -> Screen:
+def on_wanted(at: At, group: GroupId, person: PersonId) -> Screen:
     """For a facilitator: somebody needs help."""
-    if not at.member(group).is_facilitator:
-        raise NotInGroup
-    asking = at.unit.people.list_members(group, now=at.now)
-    name = next((m.name for m in asking if m.person_id == person), "?")
-    return screens.help_wanted(at.words, name, at.unit.people.get_group(group).helper_name)
+    asking = _asking(at, group, person)
+    return screens.help_wanted(at.words, asking, at.unit.people.get_group(group).helper_name)
+
+
+@routes.deed("help.do")
+def on_do(at: At, group: GroupId, person: PersonId) -> Screen:
+    """A facilitator sees to it; the person who asked hears who it is."""
+    asking = _asking(at, group, person)
+    view = tap("help.coming", at.member(group).id)
+    hour = int(at.now.timestamp() // 3600)
+    key = f"{person}:{view.encode()}:{hour}"
+    at.unit.outbox.put(asking.person_id, view, push=Push.NOW, not_before=at.now, key=key)
+    return screens.help_doing(at.words, asking.name)
+
+
+@routes.view("help.coming")
+def on_coming(at: At, facilitator: MemberId) -> Screen:
+    """Who sees to it."""
+    try:
+        coming = at.unit.people.get_member(facilitator, now=at.now)
+    except LookupError:
+        raise OldButton from None
+    at.member(coming.group_id)
+    return screens.help_coming(at.words, coming.name)
+
+
+# Words without a question
 
 
 @routes.reply("home.show")
-def on_unasked(at: At, reply: Reply) -> Screen:
+def on_unasked(at: At, reply: Reply) -> Screen | None:
     """Words, a voice or a photo without a question: kept until the person says whom it is for."""
-    if reply.edited:
-        return screens.edited(at.words)
+    found = _here(at)
+    if found is None or found[1].standing is not Standing.IN:
+        return None
     if not (reply.text or reply.voice or reply.photo):
         return screens.unusable(at.words)
     at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-    return screens.unasked(at.words)
+    return screens.unasked(at.words, has_voice=found[1].has_voice)
+
+
+@routes.view("home.unasked")
+def on_whom_for(at: At) -> Screen:
+    """Whom it is for, asked again."""
+    return screens.unasked(at.words, has_voice=at.member(at.group().id).has_voice)
+
+
+@routes.deed("home.pass_on")
+def on_pass_on(at: At) -> Screen:
+    """It is for the facilitators: they get the words themselves."""
+    group = at.group()
+    at.member(group.id)
+    told = _reached(at, group)
+    if not told:
+        return screens.help_nobody(at.words, group, place=_place(at))
+    reply = at.unit.outbox.take_unasked(at.person.id)
+    if reply is None:
+        raise OldButton
+    note = at.unit.outbox.add_note(at.person.id, group.id, reply, now=at.now)
+    for each in told:
+        at.unit.outbox.put(each.person_id, tap("help.note", note), push=Push.NOW, not_before=at.now)
+    return screens.passed_on(at.words, at.words.all_of([each.name for each in told]))
+
+
+@routes.view("help.note")
+def on_note(at: At, note: int) -> Screen:
+    """For a facilitator: what somebody sent."""
+    try:
+        person, group, said = at.unit.outbox.get_note(note)
+    except LookupError:
+        raise OldButton from None
+    return screens.note(at.words, _asking(at, group, person), said)
 
 
 @routes.deed("home.forget")

@@ -24,7 +24,6 @@ from telegram.error import BadRequest, RetryAfter
 
 from bot.ids import FileId, PersonId
 from bot.media import papers, photos, pictures, voice
-from bot.rules.people import Likes
 from bot.screen import Button, Enclosed, Faces, Paper, Photo, Pictogram, Picture, Screen, Style, Tap, VoiceNote, tap
 from bot.screens import home as home_screens
 from bot.words import Words
@@ -116,7 +115,7 @@ class Show:
         await self._anew(answer, chat, silent=silent)
         for enclosed in answer.screen.enclosed:
             await self._enclose(enclosed, chat, answer.words)
-        if answer.person.likes is Likes.LISTENING:
+        if answer.person.likes.hears:
             await self.listen("\n".join((answer.screen.title, *answer.screen.lines)), answer.words, chat)
 
     async def announce(self, screen: Screen, words: Words, chat: int) -> None:
@@ -244,7 +243,7 @@ class Show:
     def _picture_for(answer: Answer) -> Picture | None:
         """A person can turn pictures off; faces and QR codes are content, so they stay."""
         picture = answer.screen.picture
-        if answer.person.likes is Likes.WORDS and isinstance(picture, Pictogram):
+        if not answer.person.likes.sees and isinstance(picture, Pictogram):
             return None
         return picture
 

@@ -78,6 +78,11 @@ class Agenda:
         self._connection.execute(update(suggestions).where(suggestions.c.meeting_id == old).values(values))
         self._connection.execute(delete(items).where(items.c.meeting_id == old))
 
+    def forget(self, member: MemberId) -> None:
+        """Their words stay, without their name, voice and photos."""
+        values = {"with_name": False, "voice": None, "photo": None}
+        self._connection.execute(update(suggestions).where(suggestions.c.member_id == member).values(values))
+
     # What others think
 
     def think(self, suggestion: SuggestionId, member: MemberId, opinion: Opinion) -> None:

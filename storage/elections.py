@@ -154,6 +154,16 @@ class Elections:
         found = [_candidate(row) for row in rows]
         return sorted(found, key=lambda each: each.place if each.place is not None else -1)
 
+    def list_candidacies(self, member: MemberId) -> list[Candidate]:
+        """Every election in which this member is a candidate, in whatever standing."""
+        rows = self._connection.execute(_candidates().where(candidates.c.member_id == member).order_by(candidates.c.id))
+        return [_candidate(row) for row in rows]
+
+    def forget(self, member: MemberId) -> None:
+        """What stood on their cards goes; that somebody stood, stays."""
+        mine = update(candidates).where(candidates.c.member_id == member)
+        self._connection.execute(mine.values(words="", voice=None))
+
     # The roll
 
     def add_roll(self, election: ElectionId, voters: Iterable[tuple[MemberId, bool]]) -> None:
@@ -183,6 +193,11 @@ class Elections:
         wanted = select(roll.c.on_paper).where(roll.c.election_id == election, roll.c.member_id == member)
         on_paper = self._connection.execute(wanted).scalar()
         return None if on_paper is None else not on_paper
+
+    def count_voted(self, member: MemberId) -> int:
+        """In how many votes that are over this member took part."""
+        mine = (roll.c.member_id == member) & roll.c.voted.is_(True)
+        return self._connection.execute(select(func.count()).select_from(roll).where(mine)).scalar_one()
 
     def set_on_paper(self, election: ElectionId, member: MemberId, *, on_paper: bool) -> None:
         """A facilitator ticks somebody off who votes on paper, or takes the tick away."""

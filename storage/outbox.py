@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import ElectionId, GroupId, PersonId
 from bot.rules.schedule import Push
 from bot.screen import Reply, Tap
-from storage.tables.outbox import made, outbox, set_aside, traces, unasked, updates
+from storage.rows import inserted
+from storage.tables.outbox import made, notes, outbox, set_aside, traces, unasked, updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +189,20 @@ class Outbox:
         """Nobody can press anything of this ballot any more."""
         self._connection.execute(delete(traces).where(traces.c.election_id == election))
 
+    def drop_traces_of(self, person: PersonId) -> None:
+        """Forget which messages of a person show an open ballot."""
+        self._connection.execute(delete(traces).where(traces.c.person_id == person))
+
+    def forget(self, person: PersonId) -> None:
+        """Nothing that waits for this person, and nothing that they sent without a question, stays."""
+        self.drop_for(person)
+        self.drop_traces_of(person)
+        self._connection.execute(delete(unasked).where(unasked.c.person_id == person))
+        self._connection.execute(delete(notes).where(notes.c.person_id == person))
+
     def keep_unasked(self, person: PersonId, reply: Reply, *, now: datetime) -> None:
         """Keep what a person sent without a question, in place of anything kept before."""
-        file = reply.voice or reply.photo
-        kind = "voice" if reply.voice else "photo" if reply.photo else "text"
-        values = {"text": reply.text, "kind": kind, "file_id": file, "at": now}
+        values = _sent(reply, now)
         put = self._upsert(unasked).values(person_id=person, **values)
         self._connection.execute(put.on_conflict_do_update(index_elements=["person_id"], set_=values))
 
@@ -200,13 +210,32 @@ class Outbox:
         """What was kept, which is then forgotten here."""
         taken = delete(unasked).where(unasked.c.person_id == person).returning(unasked)
         row = self._connection.execute(taken).one_or_none()
+        return None if row is None else _reply(row)
+
+    def add_note(self, person: PersonId, group: GroupId, reply: Reply, *, now: datetime) -> int:
+        """Keep what a person sends to the facilitators of a group."""
+        values = {"person_id": person, "group_id": group, **_sent(reply, now)}
+        return inserted(self._connection, insert(notes).values(values))
+
+    def get_note(self, note: int) -> tuple[PersonId, GroupId, Reply]:
+        """From whom, for which group, and what. Raises LookupError."""
+        row = self._connection.execute(select(notes).where(notes.c.id == note)).one_or_none()
         if row is None:
-            return None
-        return Reply(
-            text=row.text,
-            voice=row.file_id if row.kind == "voice" else None,
-            photo=row.file_id if row.kind == "photo" else None,
-        )
+            raise LookupError(f"note {note}")
+        return PersonId(row.person_id), GroupId(row.group_id), _reply(row)
+
+
+def _sent(reply: Reply, now: datetime) -> dict[str, Any]:
+    kind = "voice" if reply.voice else "photo" if reply.photo else "text"
+    return {"text": reply.text, "kind": kind, "file_id": reply.voice or reply.photo, "at": now}
+
+
+def _reply(row: Row[Any]) -> Reply:
+    return Reply(
+        text=row.text,
+        voice=row.file_id if row.kind == "voice" else None,
+        photo=row.file_id if row.kind == "photo" else None,
+    )
 
 
 def _letter(row: Row[Any]) -> Letter:

@@ -40,6 +40,7 @@ def _group(row: Row[Any]) -> Group:
         helper_phone=row.helper_phone,
         join_code=row.join_code,
         chat_id=row.chat_id,
+        emergency=row.emergency,
     )
 
 
@@ -89,7 +90,7 @@ class People:
         return GroupId(inserted(self._connection, insert(groups).values(values)))
 
     def change_group(self, group: GroupId, **columns: object) -> None:
-        """Change name, zone, language, helper_name, helper_phone, join_code or chat_id."""
+        """Change name, zone, language, helper_name, helper_phone, emergency, join_code or chat_id."""
         self._connection.execute(update(groups).where(groups.c.id == group).values(columns))
 
     def get_group(self, group: GroupId) -> Group:
@@ -296,6 +297,13 @@ class People:
         """Use a one-time link; False when it is unknown or was used. Check and write are one statement."""
         free = (invitations.c.code == code) & (invitations.c.kind == kind) & invitations.c.used_at.is_(None)
         return self._connection.execute(update(invitations).where(free).values(used_at=now)).rowcount == 1
+
+    def drop_invitations(self, kind: str, *, of: int) -> None:
+        """Links of this kind that begin with the number `of` and were not used work no more."""
+        unused = (
+            (invitations.c.kind == kind) & invitations.c.code.startswith(f"{of}-") & invitations.c.used_at.is_(None)
+        )
+        self._connection.execute(delete(invitations).where(unused))
 
     def find_unused_invitation(self, kind: str) -> str | None:
         """An unused one-time link of this kind."""

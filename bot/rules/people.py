@@ -1,5 +1,6 @@
 """Who a person is in a group and what each role may do. Consent and joining; not elections."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,11 +12,27 @@ from bot.screen import HOME, Tap
 
 NAME_MOST = 40
 """Letters of a name: what fits on a button and on a card."""
-
-
 PHONE_MOST = 30
 CODE_BYTES = 9
 """Random bytes of a join link: far too many to guess."""
+ZONES: Mapping[str, str] = {
+    "Europe/London": "999",
+    "Europe/Dublin": "999",
+    "Europe/Berlin": "112",
+    "Europe/Madrid": "112",
+    "Europe/Warsaw": "112",
+    "Europe/Helsinki": "112",
+    "America/New_York": "911",
+    "America/Chicago": "911",
+    "America/Denver": "911",
+    "America/Los_Angeles": "911",
+    "Asia/Karachi": "112",
+    "Australia/Sydney": "000",
+    "Pacific/Auckland": "111",
+}
+"""The time zones that are offered, each with the emergency number that is proposed there."""
+EMERGENCY = ("999", "112", "911", "000", "111")
+"""The emergency numbers that a group can choose from; the first one before it chose."""
 
 
 class UnknownLink(Refusal):
@@ -40,6 +57,18 @@ class SameName(Refusal):
     """Somebody in the group has this name already. Data: `name`."""
 
     key = "people.refused.same_name"
+
+
+class WriteIt(Empty):
+    """A name or a number is asked for, and something else than letters came."""
+
+    key = "people.refused.write_it"
+
+
+class PhoneTaken(Refusal):
+    """This phone belongs to somebody who is in a group, so it can not become somebody else's."""
+
+    key = "people.refused.phone_taken"
 
 
 class LastFacilitator(Refusal):
@@ -74,12 +103,22 @@ class Standing(StrEnum):
 
 
 class Likes(StrEnum):
-    """How a person likes information."""
+    """How a person likes information, beside the words that are always there."""
 
     PICTURES = "pictures"
     LISTENING = "listening"
     BOTH = "both"
     WORDS = "words"
+
+    @property
+    def sees(self) -> bool:
+        """Pictures stand above the words. Faces and codes to scan are no decoration: they always do."""
+        return self in (Likes.PICTURES, Likes.BOTH)
+
+    @property
+    def hears(self) -> bool:
+        """What comes by itself is read out at once; Listen is on every screen all the same."""
+        return self in (Likes.LISTENING, Likes.BOTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +149,7 @@ class Group:
     helper_phone: str
     join_code: str
     chat_id: int | None
+    emergency: str = EMERGENCY[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +175,21 @@ class Member:
     def has_voice(self) -> bool:
         """May vote, suggest and answer. Supporters, carers and facilitators have no voice of their own."""
         return self.standing is Standing.IN and self.role is Role.MEMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept about a person: whole numbers.
+
+    Args:
+        votes: in how many votes that are over they took part; what they chose is known to nobody.
+    """
+
+    groups: int
+    suggestions: int
+    votes: int
+    voices: int
+    photos: int
 
 
 def check_in(member: Member) -> None:
@@ -167,23 +222,35 @@ def check_has_voice(member: Member) -> None:
         raise NotYours
 
 
+def on_one_line(text: str, *, most: int, after: Tap = HOME) -> str:
+    """Typed letters on one line. Raises WriteIt, TooLong."""
+    line = " ".join(text.split())
+    if not line:
+        raise WriteIt(after)
+    if len(line) > most:
+        raise TooLong(after, most=most)
+    return line
+
+
 def clean_name(text: str, *, taken: set[str], after: Tap = HOME) -> str:
     """A name as it is kept: on one line, not too long, and not the name of somebody else in the group.
 
     Raises:
-        Empty, TooLong, SameName.
+        WriteIt, TooLong, SameName.
     """
-    name = " ".join(text.split())
-    if not name:
-        raise Empty(after)
-    if len(name) > NAME_MOST:
-        raise TooLong(after, most=NAME_MOST)
+    name = on_one_line(text, most=NAME_MOST, after=after)
     if name.casefold() in {other.casefold() for other in taken}:
         raise SameName(after, name=name)
     return name
 
 
-def check_leaves_a_facilitator(member: Member, facilitators: list[Member]) -> None:
-    """Raises LastFacilitator when nobody would be left to look after the group."""
-    if member.is_facilitator and len(facilitators) <= 1:
+def check_can_go(member: Member, everybody: Sequence[Member]) -> None:
+    """Raises LastFacilitator when people would stay whom nobody looks after. The last one of all may go."""
+    if len(everybody) > 1:
+        check_other_facilitator(member, everybody)
+
+
+def check_other_facilitator(member: Member, everybody: Sequence[Member]) -> None:
+    """Raises LastFacilitator unless somebody else looks after the group, too."""
+    if member.is_facilitator and not any(other.is_facilitator for other in everybody if other.id != member.id):
         raise LastFacilitator

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from bot.rules.people import Group
+from bot.rules.people import Group, Member
 from bot.rules.refusals import Refusal
-from bot.screen import HOME, Button, Pictogram, Screen, Style, Tap, tap
+from bot.screen import HOME, Button, Photo, Pictogram, Reply, Screen, Style, Tap, VoiceNote, tap
 from bot.words import Words
 
 
@@ -67,10 +67,14 @@ def menu(words: Words, name: str, buttons: tuple[Button, ...], *, page: int) -> 
     return Screen(title=words.text(f"home.menu.{name}.title"), lines=lines, buttons=shown)
 
 
-def help_needed(words: Words, group: Group | None, *, place: Tap) -> Screen:
-    """I need help: the emergency number, the named person, the facilitator, the way back."""
+def help_needed(words: Words, group: Group | None, number: str, *, place: Tap) -> Screen:
+    """I need help: the emergency number, the named person, the facilitator, the way back.
+
+    Args:
+        number: the emergency number for somebody who is in no group.
+    """
     back = Button(words.text("home.help.back"), place)
-    danger = words.lines("home.help.danger")
+    danger = words.lines("home.help.danger", number=number if group is None else group.emergency)
     if group is None or not group.helper_name:
         return Screen(
             title=words.text("home.help.title"),
@@ -100,36 +104,97 @@ def _phone(words: Words, group: Group) -> tuple[str, ...]:
     return (words.text("home.help.phone", phone=group.helper_phone),) if group.helper_phone else ()
 
 
-def help_asked(words: Words, name: str, *, place: Tap) -> Screen:
+def help_asked(words: Words, name: str, group: Group, *, place: Tap) -> Screen:
     """The call for help is on its way, and what to do if it is urgent."""
+    return _asked(words, words.lines("home.asked", name=name, number=group.emergency), place)
+
+
+def help_call_asked(words: Words, name: str, group: Group, *, place: Tap) -> Screen:
+    """The same, when the named person should call: the facilitators are told, and ask them."""
+    lines = words.lines("home.asked.call", name=name, helper=group.helper_name, number=group.emergency)
+    return _asked(words, lines, place)
+
+
+def _asked(words: Words, lines: tuple[str, ...], place: Tap) -> Screen:
     return Screen(
         title=words.text("home.asked.title"),
-        lines=words.lines("home.asked", name=name),
+        lines=lines,
         buttons=(Button(words.text("home.help.back"), place),),
         picture=Pictogram("🤝", words.text("home.asked.alt")),
     )
 
 
-def help_wanted(words: Words, member_name: str, helper_name: str) -> Screen:
-    """For the facilitators: somebody asks for help now."""
+def help_nobody(words: Words, group: Group, *, place: Tap) -> Screen:
+    """No facilitator can be reached: what to do instead."""
+    lines = words.lines("home.nobody", helper=group.helper_name, number=group.emergency)
     return Screen(
-        title=words.text("home.wanted.title"),
-        lines=words.lines("home.wanted", name=member_name, helper=helper_name),
-        buttons=(Button(words.text("home.wanted.done"), HOME, Style.YES),),
+        title=words.text("home.nobody.title"),
+        lines=(*lines, *_phone(words, group)),
+        buttons=(Button(words.text("home.help.back"), place),),
     )
 
 
-def unasked(words: Words) -> Screen:
+def help_wanted(words: Words, asking: Member, helper_name: str) -> Screen:
+    """For the facilitators: somebody asks for help now."""
+    return Screen(
+        title=words.text("home.wanted.title"),
+        lines=words.lines("home.wanted", name=asking.name, helper=helper_name),
+        buttons=(Button(words.text("home.wanted.done"), tap("help.do", asking.group_id, asking.person_id), Style.YES),),
+    )
+
+
+def help_doing(words: Words, name: str) -> Screen:
+    """For the facilitator: the person who asked knows now who comes."""
+    return Screen(title=words.text("home.doing_told.title"), lines=words.lines("home.doing_told", name=name))
+
+
+def help_coming(words: Words, name: str) -> Screen:
+    """For the person who asked: who sees to it."""
+    return Screen(title=words.text("home.doing.title"), lines=words.lines("home.doing", name=name))
+
+
+def unasked(words: Words, *, has_voice: bool) -> Screen:
     """Words, a voice or a photo came without a question: where should it go? Nothing is lost."""
+    board = (Button(words.text("home.unasked.board"), tap("agenda.keep"), Style.MAIN),) if has_voice else ()
     return Screen(
         title=words.text("home.unasked.title"),
         lines=words.lines("home.unasked"),
         buttons=(
-            Button(words.text("home.unasked.board"), tap("agenda.keep"), Style.MAIN),
-            Button(words.text("home.unasked.facilitator"), tap("help.facilitator")),
+            *board,
+            Button(words.text("home.unasked.facilitator"), tap("home.pass_on")),
             Button(words.text("home.unasked.nothing"), tap("home.forget")),
         ),
         alone=True,
+    )
+
+
+def here_with_words(words: Words) -> Screen:
+    """After a break somebody sent something: is it the answer to what was asked before?"""
+    return Screen(
+        title=words.text("home.here.title"),
+        lines=words.lines("home.here.words"),
+        buttons=(
+            Button(words.text("home.here.answer"), tap("home.answer"), Style.MAIN),
+            Button(words.text("home.here.else"), tap("home.unasked")),
+        ),
+        alone=True,
+    )
+
+
+def passed_on(words: Words, names: str) -> Screen:
+    """The facilitators have what was sent."""
+    return Screen(title=words.text("home.passed_on.title"), lines=words.lines("home.passed_on", name=names))
+
+
+def note(words: Words, sender: Member, said: Reply) -> Screen:
+    """For a facilitator: what somebody sent, in their own words or voice."""
+    voice = () if said.voice is None else (VoiceNote(said.voice),)
+    photo = () if said.photo is None else (Photo(said.photo, sender.name),)
+    return Screen(
+        title=words.text("home.note.title", name=sender.name),
+        lines=(*words.lines("home.note", name=sender.name), *(("", said.text) if said.text else ())),
+        buttons=(Button(words.text("home.wanted.done"), tap("help.do", sender.group_id, sender.person_id), Style.YES),),
+        enclosed=(*voice, *photo),
     )
 
 

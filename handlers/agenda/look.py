@@ -2,7 +2,7 @@
 
 from bot.ids import MeetingId, SuggestionId
 from bot.rules.agenda import Opinion, Suggestion
-from bot.rules.people import Group, Member
+from bot.rules.people import Group, Member, Standing
 from bot.rules.refusals import NotInGroup, OldButton, Refusal
 from bot.screen import Button, Screen, tap
 from bot.screens.agenda import mine as mine_screens
@@ -16,12 +16,11 @@ routes = Routes()
 
 
 def seen(at: At, suggestion: SuggestionId) -> Suggestion:
-    """A suggestion that somebody of the same board may look at."""
+    """A suggestion that somebody of the same board may look at; who moved away may look at their own."""
     found = services.get(at.unit, suggestion)
-    boards = {
-        at.unit.people.get_group(m.group_id).board_id for m in at.unit.people.list_memberships(at.person.id, now=at.now)
-    }
-    if found.board_id not in boards:
+    mine = [m for m in at.unit.people.list_memberships(at.person.id, now=at.now) if m.standing is Standing.IN]
+    boards = {at.unit.people.get_group(member.group_id).board_id for member in mine}
+    if found.board_id not in boards and not (mine and found.person_id == at.person.id):
         raise NotInGroup
     return found
 

@@ -141,7 +141,7 @@ def on_harm_told(at: At, group: GroupId, person: PersonId) -> Screen:
     told = at.unit.people.find_member(person, group, now=at.now)
     if told is None:
         raise OldButton
-    return screens.harm_told(at.words, told.name, at.unit.people.get_group(group).helper_name)
+    return screens.harm_told(at.words, told.name, at.unit.people.get_group(group))
 
 
 @routes.start("say")

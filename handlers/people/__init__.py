@@ -1,8 +1,8 @@
-"""People: joining, my settings, a group, and who is in it. One set of routes."""
+"""People: joining, my settings, a group, its named person, and who is in it. One set of routes."""
 
-from handlers.people import group, joining, me, members
+from handlers.people import group, helper, joining, me, members
 from handlers.routes import Routes
 
 routes = Routes()
-for part in (joining, me, group, members):
+for part in (joining, me, group, helper, members):
     routes.include(part.routes)

@@ -1,23 +1,18 @@
-"""Setting up a group, its link and poster, its chat."""
+"""Setting up a group and its place beside other groups of the board, its link and poster, its chat."""
 
 from bot.ids import GroupId
-from bot.rules.people import PHONE_MOST, Group, Member, NoHelperYet, clean_name
-from bot.rules.refusals import Empty, OldButton, TooLong
+from bot.rules.people import ZONES, Group, Member, NoHelperYet, on_one_line
+from bot.rules.refusals import OldButton
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.people import group as screens
-from bot.screens.people import me as me_screens
 from bot.services import people as services
 from handlers.people.whose import facilitated, language_in
 from handlers.routes import At, HomeEntry, Routes
 
 routes = Routes()
-ZONES = (
-    "Europe/London", "Europe/Dublin", "Europe/Berlin", "Europe/Madrid", "Europe/Warsaw", "Europe/Helsinki",
-    "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "Asia/Karachi",
-    "Australia/Sydney", "Pacific/Auckland",
-)  # fmt: skip
-"""The zones that are offered; another one can be set in the database by the administrator."""
 BOARD_MOST = 60
+
+# Beginning
 
 
 @routes.start("found")
@@ -36,6 +31,14 @@ def on_found(at: At, code: str) -> Screen:
     return screens.found_board(words, group)
 
 
+@routes.start("beside")
+def on_found_beside(at: At, code: str) -> Screen:
+    """The link that works once: the facilitator of another group of a board that is here already."""
+    name = at.words.text("people.unnamed_group")
+    group = services.found_beside(at.unit, at.person, code=code, group_name=name, now=at.now)
+    return screens.group_name(at.words, at.unit.people.get_group(group))
+
+
 @routes.view("people.found_board")
 def on_found_board(at: At, group: GroupId) -> Screen:
     """The name of the board."""
@@ -46,137 +49,78 @@ def on_found_board(at: At, group: GroupId) -> Screen:
 @routes.reply("people.found_board")
 def on_found_board_typed(at: At, reply: Reply, group: GroupId) -> Screen:
     """The board has a name."""
-    board = facilitated(at, group).board_id
-    at.unit.people.rename_board(board, _typed(reply, BOARD_MOST))
-    return screens.group_name(at.words, group)
+    shown = facilitated(at, group)
+    name = on_one_line(reply.text, most=BOARD_MOST, after=tap("people.found_board", group))
+    at.unit.people.rename_board(shown.board_id, name)
+    return screens.group_name(at.words, shown)
 
 
-def _typed(reply: Reply, most: int) -> str:
-    """Typed words on one line. Raises Empty, TooLong."""
-    text = " ".join(reply.text.split())
-    if not text:
-        raise Empty
-    if len(text) > most:
-        raise TooLong(most=most)
-    return text
+@routes.view("people.more_groups")
+def on_more_groups(at: At, group: GroupId) -> Screen:
+    """Another group of the same board: who looks after it?"""
+    return screens.more_groups(at.words, facilitated(at, group))
 
 
 @routes.deed("people.new_group")
 def on_new_group(at: At, group: GroupId) -> Screen:
-    """Another group of the same board."""
+    """The same facilitator looks after it."""
     name = at.words.text("people.unnamed_group")
-    return screens.group_name(
-        at.words, services.found_group(at.unit, at.person, beside=group, group_name=name, now=at.now)
-    )  # fmt: skip
+    made = services.found_group(at.unit, at.person, beside=group, group_name=name, now=at.now)
+    return screens.group_name(at.words, at.unit.people.get_group(made))
+
+
+@routes.deed("people.group_link")
+def on_group_link(at: At, group: GroupId) -> Screen:
+    """Somebody else looks after it: a link for them."""
+    code = services.invite_group(at.unit, at.person, group, now=at.now)
+    return screens.group_link(at.words, facilitated(at, group), at.link(f"beside_{code}"))
 
 
 @routes.view("people.group_name")
 def on_group_name(at: At, group: GroupId) -> Screen:
     """The name of the group."""
-    facilitated(at, group)
-    return screens.group_name(at.words, group)
+    return screens.group_name(at.words, facilitated(at, group))
 
 
 @routes.reply("people.group_name")
 def on_group_name_typed(at: At, reply: Reply, group: GroupId) -> Screen:
-    """The group has a name; a group that is ready stays ready."""
-    changed = services.change_group(at.unit, at.person, group, now=at.now, name=_typed(reply, BOARD_MOST))
-    if changed.helper_name:
-        return screens.group(at.words, changed)
-    return screens.group_language(at.words, group)
+    """The group has a name."""
+    name = on_one_line(reply.text, most=BOARD_MOST, after=tap("people.group_name", group))
+    changed = services.change_group(at.unit, at.person, group, now=at.now, name=name)
+    return _settled(at, changed) or screens.group_language(at.words, changed)
+
+
+def _settled(at: At, changed: Group) -> Screen | None:
+    """A group that is ready stays ready: back to everything that can be set."""
+    return screens.group(at.words, changed) if changed.helper_name else None
 
 
 @routes.view("people.group_language")
 def on_group_language(at: At, group: GroupId) -> Screen:
     """The language of the group."""
-    facilitated(at, group)
-    return screens.group_language(at.words, group)
+    return screens.group_language(at.words, facilitated(at, group))
 
 
 @routes.deed("people.group_speaks")
 def on_group_speaks(at: At, group: GroupId, language: str) -> Screen:
     """The group has a language."""
     changed = services.change_group(at.unit, at.person, group, now=at.now, language=language_in(language))
-    return screens.group_zone(at.words, changed, ZONES, at.now, page=0)
+    return _settled(at, changed) or screens.group_zone(at.words, changed, tuple(ZONES), at.now, page=0)
 
 
 @routes.view("people.group_zone")
 def on_group_zone(at: At, group: GroupId, page: int) -> Screen:
     """What the clock says where the group is."""
-    return screens.group_zone(at.words, facilitated(at, group), ZONES, at.now, page=page)
+    return screens.group_zone(at.words, facilitated(at, group), tuple(ZONES), at.now, page=page)
 
 
 @routes.deed("people.group_zoned")
 def on_group_zoned(at: At, group: GroupId, zone: str) -> Screen:
-    """The group has a time zone."""
+    """The group has a time zone, and with it the emergency number that is used there."""
     if zone not in ZONES:
         raise OldButton
-    changed = services.change_group(at.unit, at.person, group, now=at.now, zone=zone)
-    return screens.group_zone(at.words, changed, ZONES, at.now, page=0)
-
-
-@routes.view("people.helper_name")
-def on_helper_name(at: At, group: GroupId) -> Screen:
-    """The named person."""
-    facilitated(at, group)
-    return screens.helper_name(at.words, group)
-
-
-@routes.reply("people.helper_name")
-def on_helper_name_typed(at: At, reply: Reply, group: GroupId) -> Screen:
-    """The group has a named person."""
-    facilitated(at, group)
-    name = clean_name(reply.text, taken=set(), after=tap("people.helper_name", group))
-    return screens.helper_phone(
-        at.words, services.change_group(at.unit, at.person, group, now=at.now, helper_name=name)
-    )  # fmt: skip
-
-
-@routes.view("people.helper_phone")
-def on_helper_phone(at: At, group: GroupId) -> Screen:
-    """The number of the named person."""
-    return screens.helper_phone(at.words, facilitated(at, group))
-
-
-@routes.reply("people.helper_phone")
-def on_helper_phone_typed(at: At, reply: Reply, group: GroupId) -> Screen:
-    """The number is known; the group is ready."""
-    number = _typed(reply, PHONE_MOST)
-    return _invite(at, services.change_group(at.unit, at.person, group, now=at.now, helper_phone=number))
-
-
-@routes.deed("people.no_number")
-def on_no_number(at: At, group: GroupId) -> Screen:
-    """There is no number; members ask through the bot."""
-    return _invite(at, services.change_group(at.unit, at.person, group, now=at.now, helper_phone=""))
-
-
-def _invite(at: At, group: Group) -> Screen:
-    if not group.helper_name:
-        raise NoHelperYet(tap("people.helper_name", group.id))
-    return screens.invite(at.words, group, at.link(f"join_{group.join_code}"))
-
-
-@routes.view("people.invite")
-def on_invite(at: At, group: GroupId) -> Screen:
-    """The link with which people join."""
-    return _invite(at, facilitated(at, group))
-
-
-@routes.deed("people.new_link")
-def on_new_link(at: At, group: GroupId) -> Screen:
-    """A new link; the old one works no more."""
-    services.new_code(at.unit, at.person, group, now=at.now)
-    return _invite(at, at.unit.people.get_group(group))
-
-
-@routes.view("people.poster")
-def on_poster(at: At, group: GroupId) -> Screen:
-    """The poster."""
-    shown = facilitated(at, group)
-    if not shown.helper_name:
-        raise NoHelperYet(tap("people.helper_name", group))
-    return screens.poster(at.words, shown, at.link(f"join_{shown.join_code}"))
+    changed = services.change_group(at.unit, at.person, group, now=at.now, zone=zone, emergency=ZONES[zone])
+    return screens.group_zone(at.words, changed, tuple(ZONES), at.now, page=0)
 
 
 @routes.home(5)
@@ -187,6 +131,42 @@ def unfinished(at: At, group: Group, member: Member) -> HomeEntry | None:
     words = at.words
     button = Button(words.text("people.button.finish"), tap("people.helper_name", group.id))
     return HomeEntry(words.text("people.unfinished.title"), words.lines("people.unfinished"), button)
+
+
+# Link and poster
+
+
+def invite(at: At, group: Group) -> Screen:
+    """The link with which people join. Raises NoHelperYet."""
+    if not group.helper_name:
+        raise NoHelperYet(tap("people.helper_name", group.id))
+    return screens.invite(at.words, group, at.link(f"join_{group.join_code}"))
+
+
+@routes.view("people.invite")
+def on_invite(at: At, group: GroupId) -> Screen:
+    """The same, pressed."""
+    return invite(at, facilitated(at, group))
+
+
+@routes.deed("people.new_link")
+def on_new_link(at: At, group: GroupId) -> Screen:
+    """A new link; the old one works no more."""
+    services.new_code(at.unit, at.person, group, now=at.now)
+    return invite(at, at.unit.people.get_group(group))
+
+
+@routes.view("people.poster")
+def on_poster(at: At, group: GroupId) -> Screen:
+    """The poster, in the language of the group."""
+    shown = facilitated(at, group)
+    if not shown.helper_name:
+        raise NoHelperYet(tap("people.helper_name", group))
+    link = at.link(f"join_{shown.join_code}")
+    return screens.poster(at.words, shown, link, at.words.in_language(shown.language))
+
+
+# Looking after it
 
 
 @routes.menu("facilitator", 80)
@@ -217,4 +197,4 @@ def on_chat(at: At, group: GroupId) -> Screen:
 def on_unlink(at: At, group: GroupId) -> Screen:
     """No announcements in the chat any more."""
     services.unlink_chat(at.unit, at.person, group, now=at.now)
-    return me_screens.changed(at.words, tap("people.group", group))
+    return screens.unlinked(at.words, group)

@@ -125,7 +125,7 @@ def on_decline(at: At, member: MemberId) -> Screen:
 def on_welcome(at: At, group: GroupId) -> Screen:
     """You are in."""
     member = at.member(group)
-    return screens.welcome(at.words, at.unit.people.get_group(group), member)
+    return screens.welcome(at.words, at.unit.people.get_group(group), member, is_here=at.person.group_id == group)
 
 
 @routes.view("people.helping")

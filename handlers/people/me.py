@@ -13,18 +13,16 @@ routes = Routes()
 
 @routes.menu("things", 90)
 def me_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """My settings are always under My things."""
-    return (
-        Button(at.words.text("people.button.me"), tap("people.me")),
-        Button(at.words.text("people.button.language"), tap("people.language")),
-    )
+    """My settings are always under My things, and so is the other language, by its own name, for who can not read."""
+    mine = at.unit.people.list_memberships(at.person.id, now=at.now)
+    several = sum(each.standing is Standing.IN for each in mine) > 1
+    return screens.in_things(at.words, several=several)
 
 
 @routes.view("people.me")
 def on_me(at: At) -> Screen:
     """My settings."""
-    groups = [m for m in at.unit.people.list_memberships(at.person.id, now=at.now) if m.standing is Standing.IN]
-    return screens.me(at.words, several=len(groups) > 1)
+    return screens.me(at.words)
 
 
 @routes.view("people.language")
@@ -72,7 +70,7 @@ def on_name_typed(at: At, reply: Reply) -> Screen:
 def on_kept(at: At) -> Screen:
     """What you keep about me."""
     kept = services.kept_about(at.unit, at.person, now=at.now)
-    return screens.kept(at.words, at.person.called, groups=kept.groups, voices=kept.voices, photos=kept.photos)
+    return screens.kept(at.words, at.person.called, kept)
 
 
 @routes.view("people.delete")

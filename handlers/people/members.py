@@ -1,6 +1,6 @@
 """Looking after the people of a group: roles, phones, members on paper."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.ids import GroupId, MemberId
 from bot.rules.people import Member, Standing
@@ -14,6 +14,8 @@ from handlers.routes import At, Routes
 
 routes = Routes()
 MONTH = timedelta(days=30)
+LENGTHS = (6, 12, 24)
+"""Months for which somebody who is the rep already can stay it."""
 
 
 @routes.view("people.members")
@@ -66,20 +68,16 @@ def on_take_phone(at: At, code: str) -> Screen:
     return screens.phone_taken(at.words, services.take_phone(at.unit, at.person, code=code, now=at.now))
 
 
-def _ends(now: datetime) -> list[datetime]:
-    return [now + MONTH * months for months in (6, 12, 24)]
-
-
 @routes.view("people.was_rep")
 def on_was_rep(at: At, member: MemberId) -> Screen:
-    """Until when."""
-    return screens.was_rep(at.words, managed(at, member), _ends(at.now))
+    """For how much longer."""
+    return screens.was_rep(at.words, managed(at, member), LENGTHS)
 
 
 @routes.deed("people.rep_until")
 def on_rep_until(at: At, member: MemberId, months: int) -> Screen:
     """This member was the rep before the bot came."""
-    if months not in (6, 12, 24):
+    if months not in LENGTHS:
         raise OldButton
     until = at.now + MONTH * months
     return _member(at, services.make_rep(at.unit, at.person, member, until=until, now=at.now))
@@ -111,6 +109,25 @@ def on_add_paper_typed(at: At, reply: Reply, group: GroupId) -> Screen:
     return _member(
         at, services.add_on_paper(at.unit, at.person, group, name=reply.text, now=at.now, after=place)
     )  # fmt: skip
+
+
+@routes.view("people.phone_told")
+def on_phone_told(at: At, member: MemberId) -> Screen:
+    """For the facilitators: this person has a phone now, or another one."""
+    return screens.phone_told(at.words, managed(at, member))
+
+
+@routes.view("people.phone_moved")
+def on_phone_moved(at: At) -> Screen:
+    """For the phone that was a member's before."""
+    return screens.phone_moved(at.words)
+
+
+@routes.view("people.left_told")
+def on_left_told(at: At, member: MemberId) -> Screen | None:
+    """For the facilitators: somebody left."""
+    gone = managed(at, member)
+    return screens.left_told(at.words, gone) if gone.standing is Standing.LEFT else None
 
 
 def _told(at: At, member: MemberId) -> Member:

@@ -72,6 +72,19 @@ unasked = Table(
 )
 """What a person sent without a question, until they say whom it is for."""
 
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("group_id", ForeignKey("groups.id"), nullable=False),
+    Column("text", String(4096), nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("file_id", ForeignKey("files.id")),
+    Column("at", Utc, nullable=False),
+)
+"""What a person sent to the facilitators of their group."""
+
 audit = Table(
     "audit",
     metadata,

@@ -35,6 +35,7 @@ groups = Table(
     Column("helper_phone", String(40), nullable=False, server_default=""),
     Column("join_code", String(40), nullable=False, unique=True),
     Column("chat_id", BigInteger, unique=True),
+    Column("emergency", String(8), nullable=False, server_default="999"),
     Column("created_at", Utc, nullable=False),
 )
 
@@ -45,7 +46,7 @@ people = Table(
     Column("telegram_id", BigInteger, unique=True),
     Column("called", String(80), nullable=False),
     Column("language", String(8), nullable=False),
-    Column("likes", String(16), nullable=False, server_default="both"),
+    Column("likes", String(16), nullable=False, server_default="pictures"),
     Column("group_id", ForeignKey("groups.id")),
     Column("consented_at", Utc),
     Column("unreachable_at", Utc),
@@ -107,6 +108,7 @@ invitations = Table(
     Column("kind", String(16), nullable=False),
     Column("used_at", Utc),
 )
-"""One-time links. `kind` founder: makes the first facilitator of a new board."""
+"""One-time links. `kind`: founder makes the first facilitator of a new board, beside makes one of another group
+of a board, phone gives a member their phone. The number in the code says which board's group, or which member."""
 
 Index("ix_members_person_id", members.c.person_id)

@@ -18,13 +18,21 @@ async def _aside(desk: Desk) -> int:
     return await desk.play.store.run(lambda unit: unit.outbox.count_set_aside())
 
 
+def _mina(desk: Desk) -> int:
+    """The Telegram number of a member."""
+    mina = desk.play.member("Mina", desk.play.group())
+    number = desk.play.store.run_now(lambda unit: unit.people.get(mina)).telegram_id
+    assert number is not None
+    return number
+
+
 async def test_the_clock_on_the_button_goes_away_and_the_screen_is_shown(desk: Desk) -> None:
     await desk.intake.take_all([desk.updates.tap(5, HOME.encode())])
     assert [call.method for call in desk.telegram.calls] == ["answerCallbackQuery", "editMessageText"]
 
 
 async def test_a_redelivered_update_has_no_second_effect_and_shows_where_the_person_stands(desk: Desk) -> None:
-    update = desk.updates.text(5, "The bus is late")
+    update = desk.updates.text(_mina(desk), "The bus is late")
     await desk.intake.take_all([update])
     await desk.intake.take_all([update])
     files = await desk.play.store.run(
@@ -77,7 +85,8 @@ async def test_while_the_database_is_away_the_update_waits_and_nothing_is_set_as
 
 
 async def test_updates_of_one_person_are_handled_in_order(desk: Desk) -> None:
-    batch = [desk.updates.text(5, f"word {n}") for n in range(8)]
+    mina = _mina(desk)
+    batch = [desk.updates.text(mina, f"word {n}") for n in range(8)]
     await desk.intake.take_all(batch)
     kept = await desk.play.store.run(lambda unit: unit.connection.exec_driver_sql("SELECT text FROM unasked").scalar())
     assert kept == "word 7"

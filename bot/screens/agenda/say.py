@@ -111,17 +111,17 @@ def harm(words: Words, group: Group) -> Screen:
     """Somebody hurts this person: what happens now."""
     return Screen(
         title=words.text("agenda.harm.title"),
-        lines=words.lines("agenda.harm", helper=group.helper_name),
+        lines=words.lines("agenda.harm", helper=group.helper_name, number=group.emergency),
         buttons=(Button(words.text("agenda.button.help"), tap("help.show"), Style.MAIN),),
         picture=Pictogram("🛡", words.text("agenda.harm.alt")),
     )
 
 
-def harm_told(words: Words, name: str, helper: str) -> Screen:
+def harm_told(words: Words, name: str, group: Group) -> Screen:
     """For the facilitators: a person says that somebody hurts them."""
     return Screen(
         title=words.text("agenda.harm_told.title"),
-        lines=words.lines("agenda.harm_told", name=name, helper=helper),
+        lines=words.lines("agenda.harm_told", name=name, helper=group.helper_name, number=group.emergency),
         buttons=(Button(words.text("agenda.button.i_do_it"), HOME, Style.YES),),
     )
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.ids import GroupId
 from bot.rules.people import Group
-from bot.screen import FACILITATOR_MENU, Block, Button, Paper, Pictogram, Qr, Screen, Style, tap
+from bot.screen import FACILITATOR_MENU, Block, Button, Paper, Qr, Screen, Style, tap
 from bot.screens.lists import paged
 from bot.words import LANGUAGES, Words
 
@@ -20,24 +20,32 @@ def found_board(words: Words, group: GroupId) -> Screen:
     )
 
 
-def group_name(words: Words, group: GroupId) -> Screen:
-    """The name of the group."""
+def group_name(words: Words, group: Group) -> Screen:
+    """The name of the group; once it is ready also the way to its language and its clock."""
+    place = tap("people.group_name", group.id)
+    title = words.text("people.group_name.title")
+    if not group.helper_name:
+        return Screen(title=title, lines=words.lines("people.group_name"), place=place, back=None)
     return Screen(
-        title=words.text("people.group_name.title"),
-        lines=words.lines("people.group_name"),
-        place=tap("people.group_name", group),
-        back=None,
+        title=title,
+        lines=words.lines("people.group_name.now", group=group.name),
+        buttons=(
+            Button(words.text("people.button.group_language"), tap("people.group_language", group.id)),
+            Button(words.text("people.button.group_zone"), tap("people.group_zone", group.id, 0)),
+        ),
+        place=place,
+        back=tap("people.group", group.id),
     )
 
 
-def group_language(words: Words, group: GroupId) -> Screen:
+def group_language(words: Words, group: Group) -> Screen:
     """The language of the group's chat and papers."""
-    buttons = [Button(f"💬 {name}", tap("people.group_speaks", group, code)) for code, name in LANGUAGES.items()]
+    buttons = [Button(f"💬 {name}", tap("people.group_speaks", group.id, code)) for code, name in LANGUAGES.items()]
     return Screen(
         title=words.text("people.group_language.title"),
         lines=words.lines("people.group_language"),
         buttons=tuple(buttons),
-        back=tap("people.group_name", group),
+        back=tap("people.group_name", group.id),
     )
 
 
@@ -49,35 +57,37 @@ def group_zone(words: Words, group: Group, zones: Sequence[str], now: datetime, 
         for zone in zones
         for does in (tap("people.group_zoned", group.id, zone),)
     ]
-    keep = Button(words.text("people.button.zone_right"), tap("people.helper_name", group.id), Style.MAIN)
+    onward = tap("people.group" if group.helper_name else "people.helper_name", group.id)
+    keep = Button(words.text("people.button.zone_right"), onward, Style.MAIN)
     listed = paged(words, entries, page=page, turn=lambda n: tap("people.group_zone", group.id, n))
     return Screen(
         title=words.text("people.group_zone.title"),
         lines=words.lines("people.group_zone", time=time),
         buttons=(keep, *listed),
-        back=tap("people.group_language", group.id),
+        back=tap("people.group_name" if group.helper_name else "people.group_language", group.id),
     )
 
 
-def helper_name(words: Words, group: GroupId) -> Screen:
-    """The named person whom members can tell when somebody hurts them."""
+def more_groups(words: Words, group: Group) -> Screen:
+    """Another group of the same board: who looks after it?"""
     return Screen(
-        title=words.text("people.helper_name.title"),
-        lines=words.lines("people.helper_name"),
-        place=tap("people.helper_name", group),
-        picture=Pictogram("🛡", words.text("people.helper_name.alt")),
-        back=FACILITATOR_MENU,
+        title=words.text("people.more_groups.title"),
+        lines=words.lines("people.more_groups", board=group.board_name),
+        buttons=(
+            Button(words.text("people.button.new_group"), tap("people.new_group", group.id)),
+            Button(words.text("people.button.group_link"), tap("people.group_link", group.id)),
+        ),
+        back=tap("people.group", group.id),
     )
 
 
-def helper_phone(words: Words, group: Group) -> Screen:
-    """The phone number of the named person."""
+def group_link(words: Words, group: Group, link: str) -> Screen:
+    """A link for the facilitator of another group of the board."""
     return Screen(
-        title=words.text("people.helper_phone.title"),
-        lines=words.lines("people.helper_phone", name=group.helper_name),
-        buttons=(Button(words.text("people.button.no_number"), tap("people.no_number", group.id)),),
-        place=tap("people.helper_phone", group.id),
-        back=tap("people.helper_name", group.id),
+        title=words.text("people.group_link.title"),
+        lines=(*words.lines("people.group_link", board=group.board_name), link),
+        picture=Qr(link, words.text("people.invite.alt")),
+        back=tap("people.more_groups", group.id),
     )
 
 
@@ -95,17 +105,17 @@ def invite(words: Words, group: Group, link: str) -> Screen:
     )
 
 
-def poster(words: Words, group: Group, link: str) -> Screen:
-    """The poster with the QR code, to print."""
+def poster(words: Words, group: Group, link: str, theirs: Words) -> Screen:
+    """The poster with the QR code, to print, in the language of the group."""
     page = Paper(
-        file_name=words.text("people.poster.file"),
-        title=words.text("people.poster.heading", group=group.name),
-        language=words.language,
+        file_name=theirs.text("people.poster.file"),
+        title=theirs.text("people.poster.heading", group=group.name),
+        language=theirs.language,
         blocks=(
-            Block("", "📱", words.text("people.invite.alt"), words.lines("people.poster.how"), qr=link),
-            Block("", "🙋", words.text("people.poster.help_alt"), words.lines("people.poster.help")),
+            Block("", "📱", theirs.text("people.invite.alt"), theirs.lines("people.poster.how"), qr=link),
+            Block("", "🙋", theirs.text("people.poster.help_alt"), theirs.lines("people.poster.help")),
         ),
-        foot=words.lines("people.poster.foot"),
+        foot=theirs.lines("people.poster.foot"),
         poster=True,
     )
     return Screen(
@@ -120,10 +130,10 @@ def group(words: Words, shown: Group) -> Screen:
     """Everything that can be set for a group."""
     buttons = (
         Button(words.text("people.button.invite"), tap("people.invite", shown.id)),
-        Button(words.text("people.button.helper"), tap("people.helper_name", shown.id)),
+        Button(words.text("people.button.helper"), tap("people.helper", shown.id)),
         Button(words.text("people.button.group_name"), tap("people.group_name", shown.id)),
         Button(words.text("people.button.chat"), tap("people.chat", shown.id)),
-        Button(words.text("people.button.new_group"), tap("people.new_group", shown.id)),
+        Button(words.text("people.button.more_groups"), tap("people.more_groups", shown.id)),
     )
     phone = (words.text("people.group.phone", phone=shown.helper_phone),) if shown.helper_phone else ()
     return Screen(
@@ -148,4 +158,13 @@ def chat(words: Words, shown: Group, bot_name: str) -> Screen:
         lines=words.lines("people.chat"),
         buttons=(Button(words.text("people.button.link_chat"), f"https://t.me/{bot_name}?startgroup=link"),),
         back=tap("people.group", shown.id),
+    )
+
+
+def unlinked(words: Words, group_id: GroupId) -> Screen:
+    """The bot says nothing in the chat any more, and how to take it out."""
+    return Screen(
+        title=words.text("people.unlinked.title"),
+        lines=words.lines("people.unlinked"),
+        back=tap("people.group", group_id),
     )

@@ -120,14 +120,19 @@ def declined(words: Words, member: Member) -> Screen:
     )
 
 
-def welcome(words: Words, group: Group, member: Member) -> Screen:
-    """You are in; and the rules for helping, for those who help."""
+def welcome(words: Words, group: Group, member: Member, *, is_here: bool) -> Screen:
+    """You are in; with the rules for helping, for those who help, and the way there for who looks at another group."""
     helps = member.role in (Role.SUPPORTER, Role.CARER)
     rules = (Button(words.text("people.button.helping"), tap("people.helping")),) if helps else ()
+    go = (
+        ()
+        if is_here
+        else (Button(words.text("people.button.group", group=group.name), tap("people.switch", group.id)),)
+    )
     return Screen(
         title=words.text("people.welcome.title"),
         lines=words.lines("people.welcome", group=group.name),
-        buttons=rules,
+        buttons=(*go, *rules),
         picture=Pictogram("🎉", words.text("people.welcome.alt")),
     )
 

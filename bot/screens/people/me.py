@@ -2,25 +2,33 @@
 
 from collections.abc import Sequence
 
-from bot.rules.people import Group
+from bot.rules.people import Group, Kept
 from bot.screen import THINGS_MENU, Button, Screen, Style, Tap, tap
 from bot.screens.people.joining import LIKES
 from bot.words import LANGUAGES, Words
 
 
-def me(words: Words, *, several: bool) -> Screen:
+def in_things(words: Words, *, several: bool) -> tuple[Button, ...]:
+    """My settings, and whatever must be found without looking for it."""
+    groups = (Button(words.text("people.button.groups"), tap("people.groups")),) if several else ()
+    others = [code for code in LANGUAGES if code != words.language]
+    language = Button(words.text("people.button.language"), tap("people.language"))
+    if len(others) == 1:
+        language = Button(f"💬 {LANGUAGES[others[0]]}", tap("people.speak", others[0]))
+    return (*groups, language, Button(words.text("people.button.me"), tap("people.me")))
+
+
+def me(words: Words) -> Screen:
     """My settings."""
-    buttons = [
+    buttons = (
         Button(words.text("people.button.language"), tap("people.language")),
         Button(words.text("people.button.likes"), tap("people.likes")),
         Button(words.text("people.button.name"), tap("people.name")),
         Button(words.text("people.button.kept"), tap("people.kept")),
-    ]
-    if several:
-        buttons.append(Button(words.text("people.button.groups"), tap("people.groups")))
-    buttons.append(Button(words.text("people.button.leave"), tap("people.leave")))
+        Button(words.text("people.button.leave"), tap("people.leave")),
+    )
     return Screen(
-        title=words.text("people.me.title"), lines=words.lines("people.me"), buttons=tuple(buttons), back=THINGS_MENU
+        title=words.text("people.me.title"), lines=words.lines("people.me"), buttons=buttons, back=THINGS_MENU
     )
 
 
@@ -61,16 +69,18 @@ def changed(words: Words, back: Tap) -> Screen:
     return Screen(title=words.text("people.changed.title"), lines=words.lines("people.changed"), back=back)
 
 
-def kept(words: Words, called: str, *, groups: int, voices: int, photos: int) -> Screen:
-    """What you keep about me, in five lines."""
+def kept(words: Words, called: str, counted: Kept) -> Screen:
+    """What you keep about me, in some short lines."""
     return Screen(
         title=words.text("people.kept.title"),
         lines=(
             *words.lines("people.kept.name", name=called),
-            words.plural("people.kept.groups", groups),
-            words.plural("people.kept.voices", voices),
-            words.plural("people.kept.photos", photos),
-            *words.lines("people.kept.votes"),
+            words.plural("people.kept.groups", counted.groups),
+            words.plural("people.kept.suggestions", counted.suggestions),
+            words.plural("people.kept.voices", counted.voices),
+            words.plural("people.kept.photos", counted.photos),
+            words.plural("people.kept.votes", counted.votes),
+            *words.lines("people.kept.secret"),
         ),
         buttons=(Button(words.text("people.button.delete"), tap("people.delete"), Style.STOP),),
         back=tap("people.me"),

@@ -89,11 +89,26 @@ def phone_taken(words: Words, shown: Member) -> Screen:
     )
 
 
-def was_rep(words: Words, shown: Member, ends: Sequence[datetime]) -> Screen:
-    """Until when this member is the rep, whom the group chose before the bot came."""
+def phone_told(words: Words, shown: Member) -> Screen:
+    """For the facilitators: somebody has a phone here now, or another one."""
+    return Screen(title=words.text("people.phone_told.title"), lines=words.lines("people.phone_told", name=shown.name))
+
+
+def phone_moved(words: Words) -> Screen:
+    """For the phone that was somebody's before."""
+    return Screen(title=words.text("people.phone_moved.title"), lines=words.lines("people.phone_moved"), back=None)
+
+
+def left_told(words: Words, gone: Member) -> Screen:
+    """For the facilitators: somebody left."""
+    return Screen(title=words.text("people.left_told.title"), lines=words.lines("people.left_told", name=gone.name))
+
+
+def was_rep(words: Words, shown: Member, lengths: Sequence[int]) -> Screen:
+    """For how many more months this member is the rep, whom the group chose before the bot came."""
     buttons = tuple(
-        Button(words.text("people.button.until", date=words.date(end)), tap("people.rep_until", shown.id, months))
-        for months, end in zip((6, 12, 24), ends, strict=True)
+        Button(words.plural("people.button.months", months), tap("people.rep_until", shown.id, months))
+        for months in lengths
     )
     return Screen(
         title=words.text("people.was_rep.title", name=shown.name),

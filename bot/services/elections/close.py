@@ -386,7 +386,10 @@ def draw_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
         return
     tied = election.result
     seed = seed_of(election_id, [word for _, word in election.words])
-    drawn = draw_lots(seed, tied.tied, seats=tied.seats_in_tie)
+    there = {candidate.place for candidate in unit.elections.list_candidates(election_id, Standing.STANDS)}
+    # Who went away after the second round is not drawn; whoever is left takes the seat.
+    left = tuple(place for place in tied.tied if place in there)
+    drawn = draw_lots(seed, left, seats=min(tied.seats_in_tie, len(left)))
     result = Result(
         Status.COMPLETE, (*tied.elected, *drawn), (), 0, tied.totals, tied.cast, tied.blank
     )  # fmt: skip

@@ -119,10 +119,26 @@ def withdraw(unit: Unit, person: Person, candidate_id: CandidateId, *, now: date
     may = election.state in (State.NOMINATING, State.VOTING)
     if not may or (candidate.person_id != person.id and not candidate.on_paper):
         raise OldButton
-    if candidate.standing is Standing.STANDS:
-        unit.elections.change_candidate(candidate_id, standing=Standing.WITHDRAWN)
-        if election.state is State.VOTING:
-            unit.elections.audit(election.id, "withdrawn", {"place": candidate.place}, now=now)
-            view = tap("elections.withdrawn", candidate_id)
-            tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.QUIET, now=now)
+    _withdraw(unit, election, candidate, now)
     return unit.elections.get_candidate(candidate_id)
+
+
+def _withdraw(unit: Unit, election: Election, candidate: Candidate, now: datetime) -> None:
+    if candidate.standing is not Standing.STANDS:
+        return
+    unit.elections.change_candidate(candidate.id, standing=Standing.WITHDRAWN)
+    if election.state is not State.NOMINATING:
+        unit.elections.audit(election.id, "withdrawn", {"place": candidate.place}, now=now)
+        view = tap("elections.withdrawn", candidate.id)
+        tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.QUIET, now=now)
+
+
+def drop_out(unit: Unit, member: Member, *, now: datetime) -> None:
+    """A member left the group, or is no member any more: nobody can elect them in a vote that still runs."""
+    for candidate in unit.elections.list_candidacies(member.id):
+        election = unit.elections.get(candidate.election_id)
+        if election.state not in (State.NOMINATING, State.VOTING, State.PAPER, State.LOTS):
+            continue
+        if candidate.standing is Standing.SUGGESTED:
+            unit.elections.change_candidate(candidate.id, standing=Standing.DECLINED)
+        _withdraw(unit, election, candidate, now)

@@ -49,6 +49,8 @@ def chat_moved(unit: Unit, old: int, new: int) -> None:
     """A group chat got another number (it became a supergroup)."""
     group = unit.people.find_group_by_chat(old)
     if group is not None:
+        # Telegram may have told us of the new number first, as of a chat that somebody put us into.
+        chat_gone(unit, new)
         unit.people.change_group(group.id, chat_id=new)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.ids import GroupId, MemberId
+from bot.ids import GroupId, MemberId, PersonId
 from bot.rules.people import (
     AlreadyIn,
     Group,
@@ -41,13 +41,13 @@ def open_link(unit: Unit, person: Person, *, code: str, now: datetime) -> Group:
         )  # fmt: skip
     else:
         unit.people.change_member(known.id, standing=Standing.OPENED, role=Role.MEMBER, on_paper=False)
-    if not _is_somewhere_else(unit, person, group.id, now):
+    if not _is_somewhere_else(unit, person.id, group.id, now):
         unit.people.change(person.id, group_id=group.id)
     return group
 
 
-def _is_somewhere_else(unit: Unit, person: Person, group: GroupId, now: datetime) -> bool:
-    others = unit.people.list_memberships(person.id, now=now)
+def _is_somewhere_else(unit: Unit, person: PersonId, group: GroupId, now: datetime) -> bool:
+    others = unit.people.list_memberships(person, now=now)
     return any(m.standing is Standing.IN and m.group_id != group for m in others)
 
 
@@ -60,12 +60,17 @@ def choose(unit: Unit, person: Person, *, language: str | None = None, likes: Li
 
 
 def rename(unit: Unit, person: Person, *, name: str, group: GroupId, now: datetime, after: Tap = HOME) -> None:
-    """A person says what they like to be called. Raises Empty, TooLong, SameName, NotInGroup."""
-    mine = unit.people.find_member(person.id, group, now=now)
-    if mine is None or mine.standing is Standing.LEFT:
+    """A person says what they like to be called, in all their groups. Raises WriteIt, TooLong, SameName, NotInGroup."""
+    mine = [m.group_id for m in unit.people.list_memberships(person.id, now=now) if m.standing is not Standing.LEFT]
+    if group not in mine:
         raise NotInGroup
-    everyone = [m for s in (Standing.IN, Standing.ASKED) for m in unit.people.list_members(group, now=now, standing=s)]
-    taken = {member.name for member in everyone if member.person_id != person.id}
+    taken = {
+        member.name
+        for shared in mine
+        for standing in (Standing.IN, Standing.ASKED)
+        for member in unit.people.list_members(shared, now=now, standing=standing)
+        if member.person_id != person.id
+    }
     unit.people.change(person.id, called=clean_name(name, taken=taken, after=after))
 
 
@@ -98,17 +103,20 @@ def _decided(unit: Unit, by: Person, member: MemberId, now: datetime) -> Member:
 
 
 def confirm(unit: Unit, by: Person, *, member: MemberId, role: Role, now: datetime) -> Member:
-    """A facilitator says who a new person is in the group. A second press finds it done.
+    """A facilitator says who a new person is in the group. The same press again changes nothing.
 
     Raises:
         NotYours, NotInGroup: not a facilitator of this group.
         OldButton: nobody asks, or they were answered.
     """
     asked = _decided(unit, by, member, now)
+    if asked.standing is Standing.IN and asked.role is role:
+        return asked
     if asked.standing is not Standing.ASKED:
         raise OldButton
     unit.people.change_member(member, standing=Standing.IN, role=role)
-    unit.people.change(asked.person_id, group_id=asked.group_id)
+    if not _is_somewhere_else(unit, asked.person_id, asked.group_id, now):
+        unit.people.change(asked.person_id, group_id=asked.group_id)
     tell(unit, [asked.person_id], tap("people.welcome", asked.group_id), push=Push.NOW, now=now, once=now.isoformat())
     if role is not Role.MEMBER:
         view = tap("people.role_told", member, str(role))

@@ -1,45 +1,73 @@
 """Going: leave a group, take back a yes, be forgotten; and what is kept about a person."""
 
-from dataclasses import dataclass
+import secrets
 from datetime import datetime
 
 from bot.ids import GroupId
-from bot.rules.people import Group, Person, Standing, check_leaves_a_facilitator
+from bot.rules.people import CODE_BYTES, Group, Kept, Member, Person, Standing, check_can_go
 from bot.rules.refusals import NotInGroup
+from bot.rules.schedule import Push
+from bot.screen import tap
+from bot.services.elections.stand import drop_out
+from bot.services.telling import facilitators, tell
 from storage.unit import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What is kept about a person: whole numbers."""
-
-    groups: int
-    voices: int
-    photos: int
 
 
 def kept_about(unit: Unit, person: Person, *, now: datetime) -> Kept:
     """Count what is kept about a person."""
-    groups = [m for m in unit.people.list_memberships(person.id, now=now) if m.standing is Standing.IN]
+    mine = unit.people.list_memberships(person.id, now=now)
     voices, photos = unit.people.count_files(person.id)
-    return Kept(len(groups), voices, photos)
+    return Kept(
+        groups=sum(member.standing is Standing.IN for member in mine),
+        suggestions=sum(len(unit.agenda.list_of(member.id)) for member in mine),
+        votes=sum(unit.elections.count_voted(member.id) for member in mine),
+        voices=voices,
+        photos=photos,
+    )
+
+
+def go(unit: Unit, member: Member, *, now: datetime) -> None:
+    """Somebody is out of a group: their term ends, and nobody can elect them any more.
+
+    Who is in no group any more has taken back their yes: coming back, they are asked again.
+    """
+    unit.people.change_member(member.id, standing=Standing.LEFT)
+    unit.people.end_terms(member.id, now=now)
+    unit.people.drop_invitations("phone", of=member.id)
+    drop_out(unit, member, now=now)
+    if not unit.people.list_members(member.group_id, now=now):
+        # Nobody is left who could say yes to new people.
+        unit.people.change_group(member.group_id, join_code=secrets.token_urlsafe(CODE_BYTES))
+    others = [m for m in unit.people.list_memberships(member.person_id, now=now) if m.standing is Standing.IN]
+    if not others:
+        unit.people.change(member.person_id, group_id=None, consented_at=None)
+    elif unit.people.get(member.person_id).group_id == member.group_id:
+        unit.people.change(member.person_id, group_id=others[0].group_id)
 
 
 def leave(unit: Unit, person: Person, *, group: GroupId, now: datetime) -> Group:
-    """A person leaves a group; a term as rep ends with it. Raises LastFacilitator, NotInGroup."""
+    """A person leaves a group; the facilitators get one line. Repeating it changes nothing.
+
+    Raises:
+        LastFacilitator: nobody would look after the people who stay.
+        NotInGroup: they never were in it.
+    """
     member = unit.people.find_member(person.id, group, now=now)
-    if member is None or member.standing is Standing.LEFT:
+    if member is None:
         raise NotInGroup
-    check_leaves_a_facilitator(member, unit.people.list_facilitators(group, now=now))
-    unit.people.change_member(member.id, standing=Standing.LEFT)
-    unit.people.end_terms(member.id, now=now)
-    others = [m for m in unit.people.list_memberships(person.id, now=now) if m.standing is Standing.IN]
-    unit.people.change(person.id, group_id=others[0].group_id if others else None)
+    if member.standing is Standing.LEFT:
+        return unit.people.get_group(group)
+    check_can_go(member, unit.people.list_members(group, now=now))
+    go(unit, member, now=now)
+    if member.standing is Standing.IN:
+        view = tap("people.left_told", member.id)
+        told = facilitators(unit, group, now=now)
+        tell(unit, told, view, push=Push.QUIET, now=now, once=now.isoformat())
     return unit.people.get_group(group)
 
 
 def delete(unit: Unit, person: Person, *, neutral_name: str, now: datetime) -> None:
-    """A person wants to be forgotten: name, phone, photos and voices go. Words without a name stay.
+    """A person wants to be forgotten: name, phone, photos, voices and words on a card go. Words without a name stay.
 
     A vote in a box that is still closed stays in it, because nobody can tell whose it is.
 
@@ -47,10 +75,10 @@ def delete(unit: Unit, person: Person, *, neutral_name: str, now: datetime) -> N
         LastFacilitator: nobody would look after a group.
     """
     for member in unit.people.list_memberships(person.id, now=now):
-        if member.standing is not Standing.LEFT:
-            leave(unit, person, group=member.group_id, now=now)
-        unit.people.change_member(member.id, photo=None)
-    unit.outbox.drop_for(person.id)
+        leave(unit, person, group=member.group_id, now=now)
+        unit.agenda.forget(member.id)
+        unit.elections.forget(member.id)
+    unit.outbox.forget(person.id)
     unit.people.forget(person.id, neutral_name=neutral_name)
 
 

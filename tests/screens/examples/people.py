@@ -1,12 +1,13 @@
 """Every screen of people."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.ids import BoardId, GroupId, MemberId, PersonId
-from bot.rules.people import Group, Member, Role, Standing
+from bot.rules.people import EMERGENCY, Group, Kept, Member, Role, Standing
 from bot.screen import HOME, Screen
-from bot.screens.people import group, joining, me, members
+from bot.screens.people import group, helper, joining, me, members
 from bot.words import Words
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -20,6 +21,8 @@ LINKED = Group(
     language="en", helper_name="Alex", helper_phone="", join_code="abcdefghijkl", chat_id=-5,
 )  # fmt: skip
 
+NEW = replace(GROUP, helper_name="", helper_phone="")
+
 
 def someone(name: str = "Mina", role: Role = Role.MEMBER, *, on_paper: bool = False, is_rep: bool = False) -> Member:
     """A person of the group."""
@@ -29,7 +32,6 @@ def someone(name: str = "Mina", role: Role = Role.MEMBER, *, on_paper: bool = Fa
 def examples(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
     mina, sam = someone(), someone("Sam", Role.SUPPORTER)
-    ends = [NOW + timedelta(days=30 * months) for months in (6, 12, 24)]
     return {
         "join_language": joining.join_language(words, GROUP),
         "join_name": joining.join_name(words, GroupId(1), "Mina"),
@@ -41,37 +43,45 @@ def examples(words: Words) -> dict[str, Screen]:
         "asked": joining.asked(words, mina),
         "confirmed": joining.confirmed(words, mina),
         "declined": joining.declined(words, mina),
-        "welcome": joining.welcome(words, GROUP, sam),
-        "welcome.member": joining.welcome(words, GROUP, mina),
+        "welcome": joining.welcome(words, GROUP, sam, is_here=True),
+        "welcome.member": joining.welcome(words, GROUP, mina, is_here=False),
         "helping": joining.helping(words),
         "not_helping": joining.not_helping(words),
         "not_ours": joining.not_ours(words, GROUP),
         "removed_told": joining.removed_told(words, GROUP),
         **{f"role_told.{role}": members.role_told(words, sam, role) for role in Role},
         "rep_told": members.rep_told(words, mina, NOW),
-        "me": me.me(words, several=True),
+        "me": me.me(words),
         "language": me.language(words),
         "likes": me.likes(words),
         "name": me.name(words, "Mina"),
         "changed": me.changed(words, HOME),
-        "kept": me.kept(words, "Mina", groups=1, voices=2, photos=0),
+        "kept": me.kept(words, "Mina", Kept(groups=1, suggestions=2, votes=0, voices=2, photos=0)),
         "delete": me.delete(words),
         "deleted": me.deleted(words),
         "leave": me.leave(words, GROUP),
         "left": me.left(words, GROUP),
         "groups": me.groups(words, [GROUP]),
         "found_board": group.found_board(words, GroupId(1)),
-        "group_name": group.group_name(words, GroupId(1)),
-        "group_language": group.group_language(words, GroupId(1)),
+        "group_name": group.group_name(words, NEW),
+        "group_language": group.group_language(words, GROUP),
         "group_zone": group.group_zone(words, GROUP, ("Europe/London", "America/New_York"), NOW, page=0),
-        "helper_name": group.helper_name(words, GroupId(1)),
-        "helper_phone": group.helper_phone(words, GROUP),
+        "group_name.ready": group.group_name(words, GROUP),
+        "more_groups": group.more_groups(words, GROUP),
+        "group_link": group.group_link(words, GROUP, LINK),
+        "helper": helper.helper(words, GROUP),
+        "helper_name": helper.helper_name(words, NEW),
+        "helper_name.other": helper.helper_name(words, GROUP),
+        "helper_phone": helper.helper_phone(words, GROUP),
+        "helper_told": helper.helper_told(words, GROUP),
+        "emergency": helper.emergency(words, GROUP, EMERGENCY),
         "invite": group.invite(words, GROUP, LINK),
-        "poster": group.poster(words, GROUP, LINK),
+        "poster": group.poster(words, GROUP, LINK, words),
         "group": group.group(words, GROUP),
         "group.linked": group.group(words, LINKED),
         "chat": group.chat(words, GROUP, "SayNextBot"),
         "chat.linked": group.chat(words, LINKED, "SayNextBot"),
+        "unlinked": group.unlinked(words, GroupId(1)),
         "members": members.members(words, GroupId(1), [mina, sam, someone("Joe", on_paper=True)] * 5, page=1),
         "member": members.member(words, mina, None),
         "member.rep": members.member(words, someone(is_rep=True), NOW),
@@ -79,8 +89,11 @@ def examples(words: Words) -> dict[str, Screen]:
         **{f"member.{role}": members.member(words, someone("Sam", role), None) for role in Role},
         "roles": members.roles(words, mina),
         "phone": members.phone(words, mina, LINK),
+        "phone_told": members.phone_told(words, mina),
+        "phone_moved": members.phone_moved(words),
+        "left_told": members.left_told(words, mina),
         "phone_taken": members.phone_taken(words, mina),
-        "was_rep": members.was_rep(words, mina, ends),
+        "was_rep": members.was_rep(words, mina, (6, 12, 24)),
         "remove": members.remove(words, mina),
         "removed": members.removed(words, mina),
         "add_paper": members.add_paper(words, GroupId(1)),

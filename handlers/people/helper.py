@@ -1,0 +1,86 @@
+"""The named person of a group, whom members can tell when somebody hurts them, and the emergency number."""
+
+from bot.ids import GroupId
+from bot.rules.people import EMERGENCY, PHONE_MOST, NoHelperYet, on_one_line
+from bot.rules.refusals import OldButton
+from bot.screen import Reply, Screen, tap
+from bot.screens.people import helper as screens
+from bot.services import people as services
+from handlers.people.group import invite
+from handlers.people.whose import facilitated
+from handlers.routes import At, Routes
+
+routes = Routes()
+
+
+@routes.view("people.helper")
+def on_helper(at: At, group: GroupId) -> Screen:
+    """Who helps, and which number to call in danger."""
+    shown = facilitated(at, group)
+    if not shown.helper_name:
+        raise NoHelperYet(tap("people.helper_name", group))
+    return screens.helper(at.words, shown)
+
+
+@routes.view("people.helper_name")
+def on_helper_name(at: At, group: GroupId) -> Screen:
+    """Who it is."""
+    return screens.helper_name(at.words, facilitated(at, group))
+
+
+@routes.reply("people.helper_name")
+def on_helper_name_typed(at: At, reply: Reply, group: GroupId) -> Screen:
+    """A name was typed."""
+    return screens.helper_phone(
+        at.words, services.set_helper(at.unit, at.person, group, name=reply.text, now=at.now)
+    )  # fmt: skip
+
+
+@routes.deed("people.helper_me")
+def on_helper_me(at: At, group: GroupId) -> Screen:
+    """The facilitator is the named person."""
+    return screens.helper_phone(
+        at.words, services.set_helper(at.unit, at.person, group, name=at.person.called, now=at.now)
+    )  # fmt: skip
+
+
+@routes.view("people.helper_told")
+def on_helper_told(at: At, group: GroupId) -> Screen:
+    """For everybody: the named person is somebody else now."""
+    at.member(group)
+    return screens.helper_told(at.words, at.unit.people.get_group(group))
+
+
+@routes.view("people.helper_phone")
+def on_helper_phone(at: At, group: GroupId) -> Screen:
+    """The number of the named person."""
+    return screens.helper_phone(at.words, facilitated(at, group))
+
+
+@routes.reply("people.helper_phone")
+def on_helper_phone_typed(at: At, reply: Reply, group: GroupId) -> Screen:
+    """The number is known; the group is ready."""
+    number = on_one_line(reply.text, most=PHONE_MOST, after=tap("people.helper_phone", group))
+    return invite(at, services.change_group(at.unit, at.person, group, now=at.now, helper_phone=number))
+
+
+@routes.deed("people.no_number")
+def on_no_number(at: At, group: GroupId) -> Screen:
+    """There is no number; members ask through the bot."""
+    return invite(at, services.change_group(at.unit, at.person, group, now=at.now, helper_phone=""))
+
+
+@routes.view("people.emergency")
+def on_emergency(at: At, group: GroupId) -> Screen:
+    """Which number to call in danger."""
+    return screens.emergency(at.words, facilitated(at, group), EMERGENCY)
+
+
+@routes.deed("people.emergency_is")
+def on_emergency_is(at: At, group: GroupId, number: str) -> Screen:
+    """This one."""
+    if number not in EMERGENCY:
+        raise OldButton
+    return screens.helper(
+        at.words, services.change_group(at.unit, at.person, group, now=at.now, emergency=number)
+    )  # fmt: skip

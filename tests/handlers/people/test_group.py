@@ -1,0 +1,114 @@
+"""Promises of setting up a group and looking after it."""
+
+from bot.rules.people import Role
+from bot.screen import Paper, Qr, tap
+from tests.handlers.people.table import board, code, found, link
+from tests.play import Play
+
+
+def test_the_first_facilitator_sets_up_a_group_and_gets_its_link(each_play: Play) -> None:
+    sam = each_play.stranger("Sam")
+    invite = found(each_play, sam)
+    assert isinstance(invite.picture, Qr)
+    assert "start=join_" in invite.picture.link
+    assert "Poster" in " ".join(b.label for b in invite.buttons)
+
+
+def test_the_founder_link_works_once(play: Play) -> None:
+    found(play, play.stranger("Sam"))
+    assert "was used" in play.start(play.stranger("Tom"), "found_abc").title
+
+
+def test_a_group_without_a_named_person_lets_nobody_in(play: Play) -> None:
+    sam = play.stranger("Sam")
+    play.store.run_now(lambda unit: unit.people.add_invitation("abc", "founder"))
+    play.start(sam, "found_abc")
+    play.say(sam, "Marlshire")
+    play.say(sam, "Northfield")
+    group = play.store.run_now(lambda unit: unit.people.get(sam)).group_id
+    assert group is not None
+    assert "One thing is missing" in play.tap(sam, tap("people.invite", group)).title
+    assert "link is old" in play.start(play.stranger("Lily"), f"join_{code(play, group)}").title
+    assert "not ready" in play.start(sam).title
+
+
+def test_a_facilitator_makes_a_second_group_of_the_board_once_however_often_they_press(each_play: Play) -> None:
+    play = each_play
+    sam = play.stranger("Sam")
+    found(play, sam)
+    first = play.store.run_now(lambda unit: unit.people.get(sam)).group_id
+    assert first is not None
+    play.tap(sam, tap("people.more_groups", first))
+    for _ in range(3):
+        play.tap(sam, tap("people.new_group", first))
+    play.say(sam, "Riverside")
+    play.press(sam, "Cymraeg")
+    play.tap(sam, tap("people.group_zoned", first + 1, "Europe/Berlin"))
+    play.press(sam, "That is right")
+    play.press(sam, "I do it")
+    play.press(sam, "no number")
+    groups = play.store.run_now(lambda u: u.people.list_groups_of_board(u.people.get_group(first).board_id))
+    assert [(g.name, g.language, g.zone.key, g.helper_name, g.emergency) for g in groups] == [
+        ("Northfield", "en", "Europe/London", "Alex", "999"),
+        ("Riverside", "cy", "Europe/Berlin", "Sam", "112"),
+    ]
+
+
+def test_somebody_else_sets_up_a_group_of_the_board_with_a_link_that_works_once(each_play: Play) -> None:
+    play, group = each_play, each_play.group()
+    sam, asha = play.member("Sam", group, role=Role.FACILITATOR), play.stranger("Asha")
+    play.tap(sam, tap("people.group", group))
+    play.press(sam, "More groups")
+    old = link(play.press(sam, "Somebody else"))
+    payload = link(play.tap(sam, tap("people.group_link", group)))
+    assert "was used" in play.start(asha, old).title
+    assert "Your group" in play.start(asha, payload).title
+    play.say(asha, "Riverside")
+    assert "was used" in play.start(play.stranger("Tom"), payload).title
+    assert board(play, sam) == board(play, asha)
+    assert "Another group" in play.tap(asha, tap("people.members", group, 0)).title
+
+
+def test_what_was_set_up_can_be_changed_later(play: Play) -> None:
+    group = play.group()
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    play.tap(sam, tap("people.group", group))
+    play.press(sam, "Name of the group")
+    assert "Riverside" in play.say(sam, "  Riverside ").title
+    play.press(sam, "Name of the group")
+    play.press(sam, "Language")
+    assert "Riverside" in play.press(sam, "Cymraeg").title
+    play.press(sam, "Name of the group")
+    play.press(sam, "The clock")
+    play.press(sam, "Berlin")
+    assert "Riverside" in play.press(sam, "That is right").title
+
+
+def test_another_named_person_has_another_number_and_everybody_hears_it(play: Play) -> None:
+    group = play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.member("Mina", group)
+    play.tap(sam, tap("people.helper", group))
+    play.press(sam, "Another person")
+    play.say(sam, "Jo")
+    assert play.store.run_now(lambda unit: unit.people.get_group(group)).helper_phone == ""
+    assert [s.lines for s in play.heard(mina)] == [("If somebody hurts you, you can tell Jo.",)]
+
+
+def test_the_emergency_number_is_the_one_of_the_group(play: Play) -> None:
+    group = play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.member("Mina", group)
+    play.tap(sam, tap("people.helper", group))
+    play.press(sam, "Emergency number")
+    play.press(sam, "112")
+    assert "Call 112." in play.tap(mina, tap("help.show")).lines
+    assert "old" in play.tap(sam, tap("people.emergency_is", group, "5")).title
+
+
+def test_the_poster_speaks_the_language_of_the_group(play: Play) -> None:
+    group = play.group()
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    play.tap(sam, tap("people.group_speaks", group, "cy"))
+    (page,) = play.tap(sam, tap("people.poster", group)).enclosed
+    assert isinstance(page, Paper)
+    assert page.language == "cy"
+    assert page.blocks[0].qr.endswith(code(play, group))

@@ -1,0 +1,114 @@
+"""Promises of looking after the people of a group."""
+
+from bot.rules.people import Role
+from bot.screen import Qr, tap
+from tests.handlers.people.table import link, member, names
+from tests.play import Play
+
+
+def test_a_role_that_changes_is_told_to_everybody_in_one_quiet_line(play: Play) -> None:
+    group = play.group()
+    sam, mina, ben = (
+        play.member(n, group, role=r)
+        for n, r in (("Sam", Role.FACILITATOR), ("Mina", Role.MEMBER), ("Ben", Role.MEMBER))
+    )
+    play.tap(sam, tap("people.role", member(play, group, ben).id, "supporter"))
+    assert [screen.lines for screen in play.heard(mina)] == [("Ben is now a supporter.",)]
+
+
+def test_a_member_cannot_do_what_a_facilitator_does(play: Play) -> None:
+    group = play.group()
+    mina, ben = play.member("Mina", group), play.member("Ben", group)
+    number = member(play, group, ben).id
+    for forged in (
+        tap("people.role", number, "facilitator"),
+        tap("people.removed", number),
+        tap("people.invite", group),
+        tap("people.new_link", group),
+        tap("people.phone", number),
+        tap("people.add_paper", group),
+    ):
+        assert "somebody else" in play.tap(mina, forged).title
+    assert member(play, group, ben).role is Role.MEMBER
+
+
+def test_a_facilitator_of_another_group_can_do_nothing_here(play: Play) -> None:
+    group, other = play.group(), play.group("Riverside", "Otherboard")
+    ben = play.member("Ben", group)
+    sam = play.member("Sam", other, role=Role.FACILITATOR)
+    assert "Another group" in play.tap(sam, tap("people.removed", member(play, group, ben).id)).title
+    assert names(play, group) == ["Ben"]
+
+
+def test_a_member_on_paper_gets_a_phone_and_stays_the_same_member(each_play: Play) -> None:
+    play, group = each_play, each_play.group()
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    play.tap(sam, tap("people.add_paper", group))
+    play.say(sam, "Joe")
+    joe = next(m for m in play.store.run_now(lambda u: u.people.list_members(group, now=play.now)) if m.name == "Joe")
+    shown = play.tap(sam, tap("people.phone", joe.id))
+    assert isinstance(shown.picture, Qr)
+    payload = shown.picture.link.partition("start=")[2]
+    phone = play.stranger("J")
+    number = play.store.run_now(lambda unit: unit.people.get(phone)).telegram_id
+    assert "your phone now" in play.start(phone, payload).title
+    assert play.store.run_now(lambda unit: unit.people.get(joe.person_id)).telegram_id == number
+    assert not member(play, group, joe.person_id).on_paper
+    assert "was used" in play.start(play.stranger("Thief"), payload).title
+
+
+def test_a_facilitator_notes_who_was_the_rep_before(play: Play) -> None:
+    group = play.group()
+    sam, ben = play.member("Sam", group, role=Role.FACILITATOR), play.member("Ben", group)
+    play.tap(sam, tap("people.was_rep", member(play, group, ben).id))
+    play.press(sam, "6 months")
+    assert member(play, group, ben).is_rep
+    assert "Our rep" in play.heard(ben)[-1].title
+
+
+def test_a_facilitator_who_tries_the_link_for_a_phone_stays_who_they_are(play: Play) -> None:
+    group = play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.member("Mina", group)
+    payload = link(play.tap(sam, tap("people.phone", member(play, group, mina).id)))
+    assert "in use" in play.start(sam, payload).title
+    assert member(play, group, sam).is_facilitator
+    assert "your phone now" in play.start(play.stranger("Mina"), payload).title
+
+
+def test_a_member_with_a_new_phone_loses_nothing_and_the_old_phone_hears_of_it(each_play: Play) -> None:
+    play, group = each_play, each_play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.rep("Mina", group)
+    play.tap(mina, tap("agenda.suggest", "bus"))
+    old = play.store.run_now(lambda unit: unit.people.get(mina)).telegram_id
+    assert old is not None
+    number = member(play, group, mina).id
+    useless = link(play.tap(sam, tap("people.phone", number)))
+    payload = link(play.tap(sam, tap("people.phone", number)))
+    phone = play.stranger("M")
+    assert "was used" in play.start(phone, useless).title
+    play.start(phone, payload)
+    assert member(play, group, mina).is_rep
+    assert any("Bus" in b.label for b in play.tap(mina, tap("agenda.mine", 0)).buttons)
+    assert ["new phone" in s.title for s in play.heard(sam)] == [True]
+    left = play.store.run_now(lambda unit: unit.people.find_by_telegram(old))
+    assert left is not None
+    assert ["new phone" in s.title for s in play.heard(left.id)] == [True]
+    assert "Welcome" in play.start(left.id).title
+
+
+def test_a_new_link_for_a_phone_does_not_work_for_somebody_who_left(play: Play) -> None:
+    group = play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.member("Mina", group)
+    payload = link(play.tap(sam, tap("people.phone", member(play, group, mina).id)))
+    play.tap(mina, tap("people.left", group))
+    assert "was used" in play.start(play.stranger("Thief"), payload).title
+
+
+def test_who_helps_or_cares_reads_along_and_has_no_voice(play: Play) -> None:
+    group = play.group()
+    for role, name in ((Role.SUPPORTER, "Grace"), (Role.CARER, "Pat")):
+        person = play.member(name, group, role=role)
+        labels = " ".join(b.label for b in play.start(person).buttons)
+        assert "News" in labels
+        assert "Say something" not in labels
+        assert "somebody else" in play.tap(person, tap("agenda.suggest", "bus")).title
