@@ -1,0 +1,120 @@
+"""Promises of the one list of what is planned, and of moving and calling off from it."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.ids import GroupId, PersonId
+from bot.rules.meetings import Meeting
+from bot.rules.people import Role
+from bot.screen import Screen, tap
+from tests.play import Play
+
+
+def _meetings(play: Play, group: GroupId) -> list[Meeting]:
+    board = play.store.run_now(lambda unit: unit.people.get_group(group)).board_id
+    return play.store.run_now(lambda unit: unit.meetings.list_planned(board, play.now))
+
+
+def _plan(play: Play, sam: PersonId, day: int = 20260715) -> Screen:
+    play.tap(sam, tap("meetings.hour", 0, day))
+    play.press(sam, "10 in the morning")
+    play.press(sam, "Yes, plan it")
+    return play.press(sam, "No place yet")
+
+
+def test_a_meeting_is_planned_with_taps_only_from_the_menu(each_play: Play) -> None:
+    play, group = each_play, each_play.group()
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    play.start(sam)
+    for label in (
+        "For the facilitator",
+        "Plan a board meeting",
+        "Later",
+        "10 June",
+        "10 in the morning",
+        "Yes, plan it",
+    ):
+        play.press(sam, label)
+    assert [m.meets_at for m in _meetings(play, group)] == [datetime(2026, 6, 10, 9, tzinfo=UTC)]
+
+
+def test_everything_that_is_planned_stands_in_one_list_the_next_thing_first(play: Play) -> None:
+    group = play.group()
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    for name in ("Ben", "Mina", "Asha", "Lily", "Tom"):
+        play.member(name, group)
+    assert "Nothing is planned" in play.tap(sam, tap("schedule.list", 0)).lines[0]
+    _plan(play, sam)
+    play.tap(sam, tap("elections.plan", group))
+    for label in ("1 rep", "2 years", "That is good", "5 people", "Yes, plan it"):
+        play.press(sam, label)
+    shown = play.tap(sam, tap("schedule.list", 0))
+    assert any("Wednesday 15 July 2026" in line for line in shown.lines)
+    assert any("Vote" in b.label or "vote" in b.label for b in shown.buttons)
+    assert any("Board meeting" in b.label for b in shown.buttons)
+    assert len(shown.lines) == len(shown.buttons)
+
+
+def test_the_list_is_for_facilitators(play: Play) -> None:
+    mina = play.member("Mina", play.group())
+    assert "somebody else" in play.tap(mina, tap("schedule.list", 0)).title
+
+
+def test_moving_from_the_list_is_told_to_everybody_of_every_group_in_one_line(each_play: Play) -> None:
+    play, group = each_play, each_play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.member("Mina", group)
+    _plan(play, sam)
+    play.heard(mina)
+    play.tap(sam, tap("schedule.list", 0))
+    for label in ("Board meeting", "Move it", "Later", "10 June", "2 in the afternoon", "Yes"):
+        play.press(sam, label)
+    assert [s.lines for s in play.heard(mina)] == [
+        ("The board now meets on Wednesday 10 June 2026 at 2 in the afternoon.",)
+    ]
+    assert play.heard(mina) == []
+
+
+def test_calling_off_from_the_list_is_told_to_everybody(play: Play) -> None:
+    group = play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.member("Mina", group)
+    _plan(play, sam)
+    play.heard(mina)
+    play.tap(sam, tap("schedule.list", 0))
+    for label in ("Board meeting", "Call it off", "Yes, call it off"):
+        play.press(sam, label)
+    assert ["No board meeting" in s.title for s in play.heard(mina)] == [True]
+    assert "Nothing is planned" in play.tap(sam, tap("schedule.list", 0)).lines[0]
+    play.until(play.now + timedelta(days=60))
+    assert play.heard(mina) == []
+
+
+def test_of_two_facilitators_who_change_the_same_meeting_the_second_is_asked_to_look_again(each_play: Play) -> None:
+    play, group = each_play, each_play.group()
+    sam, asha = (play.member(name, group, role=Role.FACILITATOR) for name in ("Sam", "Asha"))
+    _plan(play, sam)
+    (meeting,) = _meetings(play, group)
+    play.tap(asha, tap("meetings.call_off", meeting.id))
+    other = play.tap(asha, tap("meetings.check", meeting.id, 20260716, 11))
+    play.tap(sam, tap("meetings.check", meeting.id, 20260720, 10))
+    play.press(sam, "Yes")
+    play._screens[asha] = other
+    assert "quicker" in play.press(asha, "Yes").title
+    assert "20 July" in " ".join(play.press(asha, "Look at it").lines)
+    play.tap(asha, tap("meetings.off", meeting.id, meeting.version))
+    assert [m.meets_at.day for m in _meetings(play, group)] == [20]
+
+
+def test_a_day_or_an_hour_that_is_over_or_forged_changes_nothing(play: Play) -> None:
+    group = play.group()
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    assert "over" in play.tap(sam, tap("meetings.check", 0, 20260501, 10)).title
+    for forged in (tap("meetings.check", 0, 20261399, 10), tap("meetings.check", 0, 20260715, 3)):
+        assert "old" in play.tap(sam, forged).title
+    assert _meetings(play, group) == []
+
+
+def test_home_says_what_comes_next_when_nothing_is_open(play: Play) -> None:
+    group = play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.member("Mina", group)
+    assert "not planned yet" in " ".join(play.start(mina).lines)
+    _plan(play, sam)
+    assert play.start(mina).lines[0] == "The board meets on Wednesday 15 July 2026."
