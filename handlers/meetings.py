@@ -167,16 +167,16 @@ def on_place_typed(at: At, reply: Reply, meeting: MeetingId) -> Screen:
 
 @routes.view("meetings.call_off")
 def on_call_off(at: At, meeting: MeetingId) -> Screen:
-    """Call it off: asked once."""
+    """Call it off: asked once, with the day as it is now."""
     shown = services.get(at.unit, meeting)
     services.check_facilitates(at.unit, at.person, shown, now=at.now)
     return screens.call_off(at.words, shown)
 
 
 @routes.deed("meetings.off")
-def on_off(at: At, meeting: MeetingId) -> Screen:
+def on_off(at: At, meeting: MeetingId, version: int) -> Screen:
     """Called off."""
-    services.call_off(at.unit, at.person, meeting, now=at.now)
+    services.call_off(at.unit, at.person, meeting, version=version, now=at.now)
     return on_show(at, meeting)
 
 

@@ -72,9 +72,11 @@ def call_off(words: Words, meeting: Meeting) -> Screen:
     """Call it off: asked once."""
     return Screen(
         title=words.text("meetings.call_off.title"),
-        lines=words.lines("meetings.call_off"),
+        lines=(words.moment(meeting.meets_at) + ".", *words.lines("meetings.call_off")),
         buttons=(
-            Button(words.text("meetings.button.call_off_yes"), tap("meetings.off", meeting.id), Style.STOP),
+            Button(
+                words.text("meetings.button.call_off_yes"), tap("meetings.off", meeting.id, meeting.version), Style.STOP
+            ),
             Button(words.text("meetings.button.no_back"), tap("meetings.show", meeting.id)),
         ),
         back=tap("meetings.show", meeting.id),

@@ -109,13 +109,18 @@ def move(unit: Unit, by: Person, meeting_id: MeetingId, *, meets_at: datetime, v
     return moved
 
 
-def call_off(unit: Unit, by: Person, meeting_id: MeetingId, *, now: datetime) -> Meeting:
-    """A facilitator calls a meeting off; what was said for it waits for the next one. Repeating it changes nothing."""
+def call_off(unit: Unit, by: Person, meeting_id: MeetingId, *, version: int, now: datetime) -> Meeting:
+    """A facilitator calls a meeting off; what was said for it waits for the next one. Repeating it changes nothing.
+
+    Raises:
+        ChangedMeanwhile: somebody else changed it since this person looked.
+        NotYours.
+    """
     meeting = get(unit, meeting_id)
     check_facilitates(unit, by, meeting, now=now)
     if meeting.called_off or meeting.meets_at <= now:
         return meeting
-    if not unit.meetings.change(meeting, called_off=True):
+    if meeting.version != version or not unit.meetings.change(meeting, called_off=True):
         raise ChangedMeanwhile(tap("meetings.show", meeting_id))
     for kind in KINDS:
         unit.schedule.drop(kind, meeting_id)

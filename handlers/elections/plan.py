@@ -112,7 +112,7 @@ def on_day(at: At, election: ElectionId, which: str, first: int) -> Screen:
         title=at.words.text("elections.day.title"),
         lines=at.words.lines(f"elections.day.{'start' if which == 'start' else 'end'}"),
         days=week_of(start),
-        pick=lambda day: tap("elections.on_day", election, which, number_of(day)),
+        pick=lambda day: tap("elections.on_day", election, which, number_of(day), found.version),
         page=lambda day: tap("elections.day", election, which, number_of(day)),
         earliest=earliest,
         back=tap("elections.step", election, 3),
@@ -120,15 +120,15 @@ def on_day(at: At, election: ElectionId, which: str, first: int) -> Screen:
 
 
 @routes.deed("elections.on_day")
-def on_day_chosen(at: At, election: ElectionId, which: str, day: int) -> Screen:
+def on_day_chosen(at: At, election: ElectionId, which: str, day: int, version: int) -> Screen:
     """The vote starts or ends on this day."""
     zone = at.words.zone
     chosen = day_of(day)
     noon = datetime(chosen.year, chosen.month, chosen.day, 12, tzinfo=zone).astimezone(UTC)
-    if which == "start":
-        changed = services.change(at.unit, at.person, election, now=at.now, vote_at=opening_on(noon, zone))
-    else:
-        changed = services.change(at.unit, at.person, election, now=at.now, close_at=closing_on(noon, zone))
+    vote_at, close_at = (opening_on(noon, zone), None) if which == "start" else (None, closing_on(noon, zone))
+    changed = services.change(
+        at.unit, at.person, election, now=at.now, vote_at=vote_at, close_at=close_at, version=version
+    )  # fmt: skip
     return screens.dates(at.words, changed)
 
 
@@ -171,9 +171,9 @@ def on_call_off(at: At, election: ElectionId) -> Screen:
 
 
 @routes.deed("elections.off")
-def on_off(at: At, election: ElectionId) -> Screen:
+def on_off(at: At, election: ElectionId, version: int) -> Screen:
     """Called off."""
-    services.call_off(at.unit, at.person, election, now=at.now)
+    services.call_off(at.unit, at.person, election, version=version, now=at.now)
     return screens.stopped(at.words, election, "called_off")
 
 

@@ -173,7 +173,7 @@ def test_a_meeting_that_is_called_off_is_told_and_its_words_wait(play: Play) -> 
     meeting = _plan(play, sam)
     play.tap(ben, tap("agenda.suggest", "bus"))
     play.heard(ben)
-    play.tap(sam, tap("meetings.off", meeting))
+    play.tap(sam, tap("meetings.off", meeting, 1))
     assert "No board meeting" in play.heard(ben)[-1].title
     second = _plan(play, sam, days=70)
     assert len(play.store.run_now(lambda unit: unit.agenda.list_for(second))) == 1

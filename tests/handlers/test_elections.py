@@ -389,9 +389,12 @@ def test_dates_can_be_moved_before_the_opening_and_everybody_is_told(hall: Hall)
     play = hall.play
     for person in hall.people.values():
         play.heard(person)
-    play.tap(hall.sam, tap("elections.on_day", election, "start", 20260629))
+    play.tap(hall.sam, tap("elections.on_day", election, "start", 20260629, hall.election().version))
     assert any("other days" in s.title for s in play.heard(hall.people["Tom"]))
-    assert "do not fit" in play.tap(hall.sam, tap("elections.on_day", election, "start", 20260101)).title
+    assert (
+        "do not fit"
+        in play.tap(hall.sam, tap("elections.on_day", election, "start", 20260101, hall.election().version)).title
+    )
 
 
 def test_only_the_facilitator_plans(hall: Hall) -> None:

@@ -6,6 +6,7 @@ from bot.ids import GroupId, PersonId
 from bot.rules.meetings import Meeting
 from bot.rules.people import Role
 from bot.screen import Screen, tap
+from tests.handlers.test_elections import Hall
 from tests.play import Play
 
 
@@ -92,14 +93,15 @@ def test_of_two_facilitators_who_change_the_same_meeting_the_second_is_asked_to_
     sam, asha = (play.member(name, group, role=Role.FACILITATOR) for name in ("Sam", "Asha"))
     _plan(play, sam)
     (meeting,) = _meetings(play, group)
-    play.tap(asha, tap("meetings.call_off", meeting.id))
+    off = play.tap(asha, tap("meetings.call_off", meeting.id))
     other = play.tap(asha, tap("meetings.check", meeting.id, 20260716, 11))
     play.tap(sam, tap("meetings.check", meeting.id, 20260720, 10))
     play.press(sam, "Yes")
     play._screens[asha] = other
     assert "quicker" in play.press(asha, "Yes").title
     assert "20 July" in " ".join(play.press(asha, "Look at it").lines)
-    play.tap(asha, tap("meetings.off", meeting.id, meeting.version))
+    play._screens[asha] = off
+    assert "quicker" in play.press(asha, "Yes, call it off").title
     assert [m.meets_at.day for m in _meetings(play, group)] == [20]
 
 
@@ -118,3 +120,16 @@ def test_home_says_what_comes_next_when_nothing_is_open(play: Play) -> None:
     assert "not planned yet" in " ".join(play.start(mina).lines)
     _plan(play, sam)
     assert play.start(mina).lines[0] == "The board meets on Wednesday 15 July 2026."
+
+
+def test_of_two_facilitators_who_change_the_same_vote_the_second_is_asked_to_look_again(play: Play) -> None:
+    hall = Hall(play)
+    sara = play.member("Sara", hall.group, role=Role.FACILITATOR)
+    vote = hall.plan()
+    off = play.tap(sara, tap("elections.call_off", vote))
+    days = play.tap(sara, tap("elections.day", vote, "end", 0))
+    play.tap(hall.sam, tap("elections.day", vote, "end", 0))
+    play.press(hall.sam, days.buttons[1].label)
+    for stale, label in ((days, days.buttons[2].label), (off, "Yes, call it off")):
+        play._screens[sara] = stale
+        assert "quicker" in play.press(sara, label).title

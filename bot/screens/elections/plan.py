@@ -154,7 +154,11 @@ def call_off(words: Words, election: Election) -> Screen:
         title=words.text("elections.call_off.title"),
         lines=words.lines("elections.call_off"),
         buttons=(
-            Button(words.text("elections.button.call_off_yes"), tap("elections.off", election.id), Style.STOP),
+            Button(
+                words.text("elections.button.call_off_yes"),
+                tap("elections.off", election.id, election.version),
+                Style.STOP,
+            ),
             Button(words.text("elections.button.no_back"), tap("elections.show", election.id)),
         ),
         back=tap("elections.show", election.id),

@@ -72,10 +72,15 @@ def change(
     quorum: int | None = None,
     vote_at: datetime | None = None,
     close_at: datetime | None = None,
+    version: int | None = None,
 ) -> Election:
-    """A facilitator changes a draft, or the dates of an election that has not opened.
+    """A facilitator changes a draft, or the dates of an election that has not opened. Repeating it changes nothing.
+
+    Args:
+        version: what this person looked at; None where nothing of somebody else's can be lost.
 
     Raises:
+        ChangedMeanwhile: somebody else changed it since this person looked.
         OldButton: voting has opened, or the number cannot be.
         TooShort: the dates do not fit.
     """
@@ -93,11 +98,13 @@ def change(
         columns |= {"vote_at": vote_at, "close_at": close_at or vote_at + length}
     elif close_at is not None:
         columns["close_at"] = close_at
+    if all(getattr(found, name) == value for name, value in columns.items()):
+        return found
     dates = Dates(
         found.nominate_at, _moment(columns, "vote_at", found.vote_at), _moment(columns, "close_at", found.close_at)
     )
     check_dates(dates, now=now)
-    if columns and not unit.elections.change_from(found, **columns):
+    if version not in (None, found.version) or not unit.elections.change_from(found, **columns):
         raise ChangedMeanwhile(tap("elections.show", election))
     changed = unit.elections.get(election)
     if changed.state is not State.DRAFT:
@@ -135,11 +142,18 @@ def set_dates(unit: Unit, election: Election) -> None:
     unit.schedule.set("elections.close", election.id, WallTime.of(election.close_at, zone))
 
 
-def call_off(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> Election:
-    """A facilitator calls off an election that has not opened; everybody is told in one line."""
+def call_off(unit: Unit, by: Person, election: ElectionId, *, version: int, now: datetime) -> Election:
+    """A facilitator calls off an election that has not opened; everybody is told in one line.
+
+    Raises:
+        ChangedMeanwhile: somebody else changed it since this person looked.
+        OldButton: voting has opened, or it was called off.
+    """
     found = planned(unit, by, election, now=now)
     if found.state not in (State.DRAFT, State.PLANNED, State.NOMINATING):
         raise OldButton
+    if found.version != version:
+        raise ChangedMeanwhile(tap("elections.show", election))
     stop(unit, found, reason="called_off", now=now)
     return unit.elections.get(election)
 

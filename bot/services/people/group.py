@@ -225,7 +225,7 @@ def _move_to(unit: Unit, member: Member, phone: Person, now: datetime) -> None:
         member.person_id, telegram_id=phone.telegram_id, language=phone.language, unreachable_at=None
     )  # fmt: skip
     # What stands on the old phone can not be wiped from here, and its numbers mean nothing on the new one.
-    unit.outbox.drop_traces(member.person_id)
+    unit.outbox.drop_traces_of(member.person_id)
     told = facilitators(unit, member.group_id, now=now)
     tell(unit, told, tap("people.phone_told", member.id), push=Push.NOW, now=now, once=now.isoformat())
     if before.telegram_id is not None:

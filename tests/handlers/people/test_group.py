@@ -58,7 +58,7 @@ def test_somebody_else_sets_up_a_group_of_the_board_with_a_link_that_works_once(
     play, group = each_play, each_play.group()
     sam, asha = play.member("Sam", group, role=Role.FACILITATOR), play.stranger("Asha")
     play.tap(sam, tap("people.group", group))
-    play.press(sam, "More groups")
+    play.press(sam, "A new group")
     old = link(play.press(sam, "Somebody else"))
     payload = link(play.tap(sam, tap("people.group_link", group)))
     assert "was used" in play.start(asha, old).title
