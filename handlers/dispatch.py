@@ -257,10 +257,10 @@ class Dispatch:
 
 
 def _kept(at: At, sent: Sent) -> Reply:
-    """The reply, with its voice or photo remembered as a file of ours."""
+    """The reply, with its voice or photo remembered as a file of ours, if the person agreed that we keep things."""
 
     def keep(kind: str, telegram_file_id: str) -> FileId | None:
-        if not telegram_file_id:
+        if not telegram_file_id or at.person.consented_at is None:
             return None
         return at.unit.people.add_file(at.person.id, kind, telegram_file_id, now=at.now)
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from bot.rules.people import Role
-from bot.screen import tap
+from bot.screen import VoiceNote, tap
+from tests.handlers.test_elections import Hall
 from tests.play import Play
 
 
@@ -59,3 +60,113 @@ def test_a_letter_does_not_catch_the_words_that_somebody_is_just_writing(play: P
     play.press(sam, "Yes, plan it")
     assert play.heard(ben)
     assert "“The bus is late”" in play.say(ben, "The bus is late").lines
+
+
+def test_help_names_the_person_the_number_and_the_way_back(play: Play) -> None:
+    mina = play.member("Mina", play.group())
+    play.tap(mina, tap("people.me"))
+    lines = play.tap(mina, tap("help.show")).lines
+    assert ("Call 999." in lines, "The number is 01234 567 890." in lines) == (True, True)
+    assert "My settings" in play.press(mina, "Where I was").title
+
+
+def test_who_asked_for_help_hears_who_comes(each_play: Play) -> None:
+    play, group = each_play, each_play.group()
+    mina, sam = play.member("Mina", group), play.member("Sam", group, role=Role.FACILITATOR)
+    play.tap(mina, tap("help.show"))
+    assert play.press(mina, "please call me").lines[:2] == (
+        "Sam knows that you need help.",
+        "Sam asks Alex to call you.",
+    )
+    play.heard(sam)
+    for _ in range(3):
+        play.tap(sam, tap("help.do", group, mina))
+    assert [s.lines[0] for s in play.heard(mina)] == ["Sam read that you need help."]
+
+
+def test_nobody_is_said_to_know_who_can_not_be_reached(play: Play) -> None:
+    group = play.group()
+    mina, sam = play.member("Mina", group), play.member("Sam", group, role=Role.FACILITATOR)
+    play.store.run_now(lambda unit: unit.people.change(sam, unreachable_at=play.now))
+    for way in (tap("help.call"), tap("help.facilitator"), tap("home.pass_on")):
+        assert "Please call Alex." in play.tap(mina, way).lines
+
+
+def test_a_call_for_help_can_not_be_forged_or_answered_by_others(play: Play) -> None:
+    group, other = play.group(), play.group("Riverside", "Otherboard")
+    mina, ben = play.member("Mina", group), play.member("Ben", group)
+    asha = play.member("Asha", other, role=Role.FACILITATOR)
+    assert "somebody else" in play.tap(ben, tap("help.do", group, mina)).title
+    assert "Another group" in play.tap(asha, tap("help.wanted", group, mina)).title
+    assert "Another group" in play.tap(asha, tap("help.do", other, mina)).title
+    assert play.heard(mina) == []
+
+
+def test_words_for_the_facilitator_reach_the_facilitator(each_play: Play) -> None:
+    play, group = each_play, each_play.group()
+    mina, ben = play.member("Mina", group), play.member("Ben", group)
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    play.say(mina, voice="a-voice")
+    assert "Sam has it now." in play.press(mina, "Ask my facilitator").lines
+    (heard,) = play.heard(sam)
+    assert "Mina wrote" in heard.title
+    assert isinstance(heard.enclosed[0], VoiceNote)
+    assert "old" in play.tap(mina, tap("home.pass_on")).title
+    assert "somebody else" in play.tap(ben, tap("help.note", 1)).title
+
+
+def test_who_has_no_voice_is_not_offered_the_board(play: Play) -> None:
+    grace = play.member("Grace", play.group(), role=Role.SUPPORTER)
+    assert not any("board" in b.label for b in play.say(grace, "Hello").buttons)
+
+
+def test_nothing_of_a_stranger_is_kept(play: Play) -> None:
+    stranger = play.stranger("Lily")
+    assert "Welcome" in play.say(stranger, "Hello?").title
+    play.say(stranger, voice="a-voice")
+    assert play.store.run_now(lambda unit: unit.people.count_files(stranger)) == (0, 0)
+    assert play.store.run_now(lambda unit: unit.outbox.take_unasked(stranger)) is None
+
+
+def test_stickers_and_the_like_get_a_kind_word_and_change_nothing(play: Play) -> None:
+    mina = play.member("Mina", play.group())
+    assert "Thank you" in play.say(mina).title
+    play.tap(mina, tap("people.name"))
+    assert "Please write it" in play.say(mina).title
+    assert play.store.run_now(lambda unit: unit.people.get(mina)).called == "Mina"
+
+
+def test_a_changed_message_is_no_answer_to_the_next_question(play: Play) -> None:
+    mina = play.member("Mina", play.group())
+    play.tap(mina, tap("people.name"))
+    assert "changed a message" in play.say(mina, "The bus is late", edited=True).title
+    assert play.store.run_now(lambda unit: unit.people.get(mina)).called == "Mina"
+
+
+def test_after_weeks_words_are_kept_and_not_taken_for_an_old_answer(each_play: Play) -> None:
+    play = each_play
+    mina = play.member("Mina", play.group())
+    play.tap(mina, tap("people.name"))
+    play.now += timedelta(days=20)
+    assert "We were here" in play.start(mina).title
+    assert "We were here" in play.say(mina, "Hello Sam").title
+    play.press(mina, "Something else")
+    assert "gone" in play.press(mina, "Throw it away").title
+    play.tap(mina, tap("people.name"))
+    play.now += timedelta(days=20)
+    play.say(mina, "Mina B")
+    assert "done" in play.press(mina, "Go on").title
+    assert play.store.run_now(lambda unit: unit.people.get(mina)).called == "Mina B"
+    assert "old" in play.tap(mina, tap("home.answer")).title
+
+
+def test_at_most_five_buttons_stand_on_the_home_screen_of_any_role(play: Play) -> None:
+    hall = Hall(play)
+    mina = play.rep("Rita", hall.group)
+    play.tap(hall.sam, tap("meetings.plan", 0, 20260701, 10, 0))
+    hall.open("Ben", "Mina")
+    for person in (hall.sam, mina, hall.people["Tom"]):
+        screen = play.start(person)
+        assert 2 <= len(screen.buttons) <= 5
+        assert screen.lines
+    assert "Vote" in play.start(mina).buttons[0].label
