@@ -5,7 +5,7 @@ from bot.rules.people import Group, Likes, Member, Role
 from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, tap
 from bot.words import LANGUAGES, Words
 
-LIKES = (Likes.BOTH, Likes.PICTURES, Likes.LISTENING, Likes.WORDS)
+LIKES = (Likes.PICTURES, Likes.LISTENING, Likes.BOTH, Likes.WORDS)
 ROLES = {Role.MEMBER: "👤", Role.SUPPORTER: "🤝", Role.CARER: "👪", Role.FACILITATOR: "🧰"}
 
 
