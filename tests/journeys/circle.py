@@ -55,7 +55,7 @@ class Circle:
 
     def add_group(self, group: str) -> None:
         """Another group of the same board."""
-        self.menu("Our group", "A new group")
+        self.menu("Our group", "A new group", "I look after it")
         self._name(group)
 
     def _name(self, group: str) -> None:
