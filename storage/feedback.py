@@ -1,6 +1,18 @@
-"""Queries of feedback."""
+"""Queries of questions, their answers, and what the rep will say."""
 
-from sqlalchemy import Connection
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert_pg
+from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
+
+from bot.ids import BoardId, MeetingId, PersonId, QuestionId
+from bot.rules.agenda import How
+from bot.rules.feedback import Asked, Choice, Echo, Outcome, Position, Question, Said, State, View
+from storage.rows import inserted
+from storage.tables.feedback import asked, choices, echoes, positions, questions, views
 
 
 class Feedback:
@@ -8,3 +20,204 @@ class Feedback:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
+
+    # Questions
+
+    def add(self, values: dict[str, object]) -> QuestionId:
+        """A new question: board_id, group_id, meeting_id, person_id, state, closes_at, ..."""
+        return QuestionId(inserted(self._connection, insert(questions).values(values)))
+
+    def get(self, question: QuestionId) -> Question:
+        """Raises LookupError."""
+        row = self._connection.execute(select(questions).where(questions.c.id == question)).one_or_none()
+        if row is None:
+            raise LookupError(f"question {question}")
+        return self._question(row)
+
+    def change(self, question: Question, **columns: object) -> bool:
+        """Change it if nobody else did meanwhile; whether it was changed."""
+        same = (questions.c.id == question.id) & (questions.c.version == question.version)
+        changed = update(questions).where(same).values(version=question.version + 1, **columns)
+        return self._connection.execute(changed).rowcount == 1
+
+    def list_of_board(self, board: BoardId, *states: State) -> list[Question]:
+        """The questions to the groups of a board, the newest first."""
+        wanted = (questions.c.board_id == board) & questions.c.state.in_(states)
+        return self._list(wanted)
+
+    def list_asked(self, person: PersonId, *states: State) -> list[Question]:
+        """What this person was asked, the newest first."""
+        mine = select(asked.c.question_id).where(asked.c.person_id == person)
+        return self._list(questions.c.id.in_(mine) & questions.c.state.in_(states))
+
+    def _list(self, condition: Any) -> list[Question]:
+        rows = self._connection.execute(select(questions).where(condition).order_by(questions.c.id.desc())).all()
+        return [self._question(row) for row in rows]
+
+    def _question(self, row: Row[Any]) -> Question:
+        wanted = select(choices).where(choices.c.question_id == row.id).order_by(choices.c.place)
+        offered = tuple(Choice(c.place, c.emoji, c.proposal, c.text) for c in self._connection.execute(wanted))
+        return Question(
+            id=row.id,
+            board_id=row.board_id,
+            group_id=row.group_id,
+            meeting_id=row.meeting_id,
+            person_id=row.person_id,
+            topic=row.topic,
+            emoji=row.emoji,
+            template=row.template,
+            text=row.text,
+            voice=row.voice,
+            state=State(row.state),
+            opens_at=row.opens_at,
+            closes_at=row.closes_at,
+            version=row.version,
+            choices=offered,
+        )
+
+    def offer(self, question: QuestionId, offered: Sequence[Choice]) -> None:
+        """Offer these answers, in place of those before."""
+        self._connection.execute(delete(choices).where(choices.c.question_id == question))
+        for choice in offered:
+            self._connection.execute(
+                insert(choices).values(
+                    question_id=question,
+                    place=choice.place,
+                    emoji=choice.emoji,
+                    proposal=choice.proposal,
+                    text=choice.text,
+                )
+            )
+
+    def remove(self, question: QuestionId) -> None:
+        """Throw away a question that nobody was asked."""
+        self._connection.execute(delete(choices).where(choices.c.question_id == question))
+        self._connection.execute(delete(questions).where(questions.c.id == question))
+
+    # Who was asked, and what they said
+
+    def ask(self, question: QuestionId, who: Sequence[Asked]) -> None:
+        """Note who was asked; somebody who was asked already stays asked once."""
+        for each in who:
+            put = self._upsert(asked).values(
+                question_id=question, person_id=each.person_id, member_id=each.member_id, group_id=each.group_id
+            )
+            self._connection.execute(put.on_conflict_do_nothing(index_elements=["question_id", "person_id"]))
+
+    def who_was_asked(self, question: QuestionId) -> list[Asked]:
+        """Everybody who was asked."""
+        wanted = select(asked).where(asked.c.question_id == question).order_by(asked.c.person_id)
+        return [Asked(row.person_id, row.member_id, row.group_id) for row in self._connection.execute(wanted)]
+
+    def was_asked(self, question: QuestionId, person: PersonId) -> bool:
+        """Whether this person was asked."""
+        mine = (asked.c.question_id == question) & (asked.c.person_id == person)
+        return bool(self._connection.execute(select(func.count()).select_from(asked).where(mine)).scalar())
+
+    def put_view(self, question: QuestionId, person: PersonId, **columns: object) -> None:
+        """Keep an answer, in place of this person's last one."""
+        put = self._upsert(views).values(question_id=question, person_id=person, **columns)
+        self._connection.execute(
+            put.on_conflict_do_update(index_elements=["question_id", "person_id"], set_=dict(columns))
+        )
+
+    def remove_view(self, question: QuestionId, person: PersonId) -> None:
+        """Take an answer out."""
+        mine = (views.c.question_id == question) & (views.c.person_id == person)
+        self._connection.execute(delete(views).where(mine))
+
+    def find_view(self, question: QuestionId, person: PersonId) -> View | None:
+        """This person's answer."""
+        mine = (views.c.question_id == question) & (views.c.person_id == person)
+        row = self._connection.execute(select(views).where(mine)).one_or_none()
+        return None if row is None else _view(row)
+
+    def list_views(self, question: QuestionId) -> list[View]:
+        """All answers, in the order in which they were said."""
+        wanted = select(views).where(views.c.question_id == question).order_by(views.c.said_at, views.c.person_id)
+        return [_view(row) for row in self._connection.execute(wanted)]
+
+    # What the rep will say
+
+    def put_position(self, question: QuestionId, person: PersonId, *, text: str, voice: object) -> None:
+        """Keep what the rep will say for the first time."""
+        values = {"question_id": question, "person_id": person, "text": text, "voice": voice}
+        put = self._upsert(positions).values(outcome=Outcome.WAITING, **values)
+        self._connection.execute(put.on_conflict_do_nothing(index_elements=["question_id"]))
+
+    def find_position(self, question: QuestionId) -> Position | None:
+        """What the rep will say."""
+        row = self._connection.execute(select(positions).where(positions.c.question_id == question)).one_or_none()
+        return None if row is None else _position(row)
+
+    def change_position(self, position: Position, **columns: object) -> bool:
+        """Change it if nobody else did meanwhile; whether it was changed."""
+        same = (positions.c.question_id == position.question_id) & (positions.c.version == position.version)
+        changed = update(positions).where(same).values(version=position.version + 1, **columns)
+        return self._connection.execute(changed).rowcount == 1
+
+    def tie(self, question: QuestionId, meeting: MeetingId | None) -> None:
+        """It will be said at this meeting. The words stay what they were, so the version does too."""
+        mine = update(positions).where(positions.c.question_id == question)
+        self._connection.execute(mine.values(meeting_id=meeting))
+
+    def list_unreported(self, board: BoardId) -> list[Position]:
+        """What was read back to the groups of a board and not yet reported on, oldest first."""
+        wanted = (
+            select(positions)
+            .join(questions, questions.c.id == positions.c.question_id)
+            .where(
+                questions.c.board_id == board,
+                positions.c.told_at.is_not(None),
+                positions.c.outcome == Outcome.WAITING,
+            )
+            .order_by(positions.c.question_id)
+        )
+        return [_position(row) for row in self._connection.execute(wanted)]
+
+    def put_echo(self, question: QuestionId, person: PersonId, **columns: object) -> None:
+        """Keep what somebody thinks of the position, in place of what they thought before."""
+        put = self._upsert(echoes).values(question_id=question, person_id=person, **columns)
+        self._connection.execute(
+            put.on_conflict_do_update(index_elements=["question_id", "person_id"], set_=dict(columns))
+        )
+
+    def list_echoes(self, question: QuestionId) -> list[Echo]:
+        """What people think of the position."""
+        wanted = select(echoes).where(echoes.c.question_id == question).order_by(echoes.c.person_id)
+        return [
+            Echo(row.question_id, row.person_id, row.right, row.text, row.voice)
+            for row in self._connection.execute(wanted)
+        ]
+
+
+def _view(row: Row[Any]) -> View:
+    return View(
+        question_id=row.question_id,
+        person_id=row.person_id,
+        said=Said(row.said),
+        place=row.place,
+        text=row.text,
+        voice=row.voice,
+        photo=row.photo,
+        quotable=row.quotable,
+        how=How(row.how),
+        said_at=row.said_at,
+    )
+
+
+def _position(row: Row[Any]) -> Position:
+    told_at: datetime | None = row.told_at
+    return Position(
+        question_id=row.question_id,
+        person_id=row.person_id,
+        text=row.text,
+        voice=row.voice,
+        told_at=told_at,
+        meeting_id=row.meeting_id,
+        outcome=Outcome(row.outcome),
+        reason=row.reason,
+        reason_voice=row.reason_voice,
+        version=row.version,
+    )
