@@ -183,6 +183,14 @@ class Feedback:
             put.on_conflict_do_update(index_elements=["question_id", "person_id"], set_=dict(columns))
         )
 
+    def clear_echoes(self, question: QuestionId) -> None:
+        """The position has other words now: what people think of it is asked again."""
+        self._connection.execute(delete(echoes).where(echoes.c.question_id == question))
+
+    def find_echo(self, question: QuestionId, person: PersonId) -> Echo | None:
+        """What one person thinks of the position."""
+        return next((echo for echo in self.list_echoes(question) if echo.person_id == person), None)
+
     def list_echoes(self, question: QuestionId) -> list[Echo]:
         """What people think of the position."""
         wanted = select(echoes).where(echoes.c.question_id == question).order_by(echoes.c.person_id)

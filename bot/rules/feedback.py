@@ -12,6 +12,7 @@ from bot.ids import BoardId, FileId, GroupId, MeetingId, MemberId, PersonId, Que
 from bot.rules.agenda import How
 from bot.rules.refusals import Refusal
 from bot.rules.schedule import WallTime
+from bot.screen import HOME, Tap
 
 QUESTION_MOST = 200
 CHOICE_MOST = 20
@@ -208,7 +209,6 @@ class Mark:
 _AGREE: Mapping[str, tuple[str, ...]] = {
     "en": (
         "do you agree", "don't you think", "dont you think", "wouldn't you", "isn't it", "shouldn't we",
-        "would you like", "do you like", "do you want",
     ),
 }  # fmt: skip
 _LEADING: Mapping[str, tuple[str, ...]] = {
@@ -279,13 +279,15 @@ def proposed_close(meetings: Sequence[datetime], zone: ZoneInfo, *, now: datetim
     return proposed if latest is None else min(proposed, latest)
 
 
-def check_close(closes_at: datetime, meetings: Sequence[datetime], zone: ZoneInfo, *, now: datetime) -> None:
+def check_close(
+    closes_at: datetime, meetings: Sequence[datetime], zone: ZoneInfo, *, now: datetime, after: Tap = HOME
+) -> None:
     """Raises TooShort, TooLate."""
     if closes_at < now + SHORTEST:
-        raise TooShort
+        raise TooShort(after)
     latest = latest_close(meetings, zone, now=now)
     if latest is not None and closes_at > latest:
-        raise TooLate(day=latest.astimezone(zone).date())
+        raise TooLate(after, day=latest.astimezone(zone).date())
 
 
 def report_at(meets_at: datetime, zone: ZoneInfo) -> datetime:

@@ -9,6 +9,7 @@ from bot.rules.people import Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, NotInGroup, OldButton
 from bot.rules.schedule import Push, WallTime
 from bot.screen import tap
+from bot.services.feedback import position as position_services
 from bot.services.telling import announce_to_board, everybody_of_board, tell
 from storage.unit import Unit
 
@@ -64,6 +65,7 @@ def plan(unit: Unit, by: Person, group: GroupId, *, meets_at: datetime, now: dat
     )
     _set_dates(unit, meeting, now)
     unit.agenda.wait_for(meeting.board_id, meeting.id)
+    position_services.follow_meetings(unit, meeting.board_id, now=now)
     view = tap("meetings.planned", meeting.id, meeting.version)
     tell(unit, everybody_of_board(unit, meeting.board_id, now=now), view, push=Push.QUIET, now=now)
     return meeting
@@ -104,6 +106,7 @@ def move(unit: Unit, by: Person, meeting_id: MeetingId, *, meets_at: datetime, v
     _set_dates(unit, moved, now)
     for kind in done:
         unit.schedule.drop(kind, meeting_id)
+    position_services.follow_meetings(unit, meeting.board_id, now=now)
     view = tap("meetings.moved", meeting_id, moved.version)
     tell(unit, everybody_of_board(unit, meeting.board_id, now=now), view, push=Push.QUIET, now=now)
     return moved
@@ -126,6 +129,7 @@ def call_off(unit: Unit, by: Person, meeting_id: MeetingId, *, version: int, now
         unit.schedule.drop(kind, meeting_id)
     following = unit.meetings.find_next(meeting.board_id, now)
     unit.agenda.move_waiting(meeting_id, None if following is None else following.id)
+    position_services.follow_meetings(unit, meeting.board_id, now=now)
     view = tap("meetings.called_off", meeting_id)
     tell(unit, everybody_of_board(unit, meeting.board_id, now=now), view, push=Push.QUIET, now=now)
     return unit.meetings.get(meeting_id)

@@ -1,0 +1,5 @@
+"""What people see of feedback: the question, the answers, the sheet, and what the rep says."""
+
+from bot.screens.feedback import answer, ask, position, sheet
+
+__all__ = ["answer", "ask", "position", "sheet"]

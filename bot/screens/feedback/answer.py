@@ -1,0 +1,318 @@
+"""Answering: with a tap, with words or a voice, and for members on paper; and what became of it."""
+
+from collections.abc import Sequence
+
+from bot.ids import MemberId
+from bot.rules.agenda import How
+from bot.rules.feedback import CHOICES_MOST, Choice, Outcome, Position, Question, Said, State, View
+from bot.rules.people import Member
+from bot.screen import (
+    HOME,
+    THINGS_MENU,
+    Button,
+    Enclosed,
+    Photo,
+    Pictogram,
+    Screen,
+    Style,
+    Tap,
+    VoiceNote,
+    tap,
+)
+from bot.screens.feedback.ask import choice_label, question_lines, question_voice, title_of
+from bot.screens.feedback.position import position_lines, position_voice, report_lines, report_voice
+from bot.screens.lists import paged
+from bot.words import Words
+
+_MYSELF = MemberId(0)
+_ROOM_FOR_ALL = 2
+"""With up to two answers to choose, all other ways to answer fit on the same screen."""
+
+
+def answer_words(words: Words, question: Question, view: View) -> str:
+    """What somebody answered, in one line."""
+    if view.said is Said.CHOICE:
+        return next((choice_label(words, c) for c in question.choices if c.place == view.place), "")
+    if view.said is Said.WORDS and view.text:
+        return words.text("feedback.quote", text=view.text)
+    if view.said is Said.WORDS:
+        return words.text("feedback.has_voice" if view.voice is not None else "feedback.has_photo")
+    return words.text(f"feedback.button.{view.said}")
+
+
+def _buttons(words: Words, question: Question, choices: Sequence[Choice], does: "_Does") -> tuple[Button, ...]:
+    """The answers, then the other ways to answer: five at most, in the same order every time."""
+    buttons = [Button(choice_label(words, choice), does.choose(choice.place)) for choice in choices]
+    own_words = Button(words.text("feedback.button.words"), does.words())
+    unknown = Button(words.text("feedback.button.unknown"), does.other(Said.UNKNOWN))
+    unsaid = Button(words.text("feedback.button.unsaid"), does.other(Said.UNSAID))
+    if len(choices) <= _ROOM_FOR_ALL:
+        return (*buttons, own_words, unknown, unsaid)
+    if len(choices) < CHOICES_MOST:
+        return (*buttons, Button(words.text("feedback.button.something_else"), does.words()), unknown)
+    return (*buttons, unknown)
+
+
+class _Does:
+    """What the answers of a question mean: for oneself one tap answers, for somebody on paper it asks how."""
+
+    __slots__ = ("_question", "_who")
+
+    def __init__(self, question: Question, who: MemberId) -> None:
+        self._question = question
+        self._who = who
+
+    def choose(self, place: int) -> Tap:
+        return self._tap(str(place))
+
+    def other(self, said: Said) -> Tap:
+        return self._tap(str(said))
+
+    def words(self) -> Tap:
+        if self._who == _MYSELF:
+            return say_tap(self._question, _MYSELF, How.SELF)
+        return self._tap(str(Said.WORDS))
+
+    def _tap(self, what: str) -> Tap:
+        if self._who == _MYSELF:
+            return tap("feedback.answer", self._question.id, what)
+        return tap("feedback.how", self._question.id, self._who, what)
+
+
+def say_tap(question: Question, who: MemberId, how: How) -> Tap:
+    """Where more can be said."""
+    return tap("feedback.say", question.id, who, str(how))
+
+
+def question(words: Words, asked: Question, choices: Sequence[Choice], view: View | None) -> Screen:
+    """The question, with the answers in this person's order. One tap answers."""
+    mine = () if view is None else words.lines("feedback.question.mine", answer=answer_words(words, asked, view))
+    own_words = words.lines("feedback.question.own_words")
+    return Screen(
+        title=title_of(words, asked),
+        lines=(
+            *question_lines(words, asked),
+            *mine,
+            *(own_words if len(choices) > _ROOM_FOR_ALL else ()),
+            words.text("feedback.open_to", moment=words.moment(asked.closes_at)),
+        ),
+        buttons=_buttons(words, asked, choices, _Does(asked, _MYSELF)),
+        place=tap("feedback.question", asked.id),
+        enclosed=question_voice(asked),
+    )
+
+
+def asked_there(words: Words, asked: Question, link: str) -> Screen:
+    """The same in the group's chat: the answer is given in private."""
+    return Screen(
+        title=title_of(words, asked),
+        lines=(*question_lines(words, asked), words.text("feedback.open_to", moment=words.moment(asked.closes_at))),
+        buttons=(Button(words.text("feedback.button.answer"), link),),
+    )
+
+
+def remind(words: Words, asked: Question) -> Screen:
+    """You can still answer."""
+    return Screen(
+        title=words.text("feedback.remind.title"),
+        lines=(*question_lines(words, asked), words.text("feedback.open_to", moment=words.moment(asked.closes_at))),
+        buttons=(Button(words.text("feedback.button.answer"), tap("feedback.question", asked.id), Style.MAIN),),
+        picture=Pictogram("💬", words.text("feedback.alt")),
+    )
+
+
+def home_entry(words: Words, asked: Question) -> tuple[str, tuple[str, ...], Button]:
+    """Title, lines and button of home while a question waits for an answer."""
+    return (
+        words.text("feedback.home.title"),
+        (words.text("feedback.open_to", moment=words.moment(asked.closes_at)),),
+        Button(words.text("feedback.button.answer"), tap("feedback.question", asked.id), Style.MAIN),
+    )
+
+
+def answered(words: Words, asked: Question, view: View, *, who: MemberId, name: str) -> Screen:
+    """It is in. More can be said, and nothing more needs to be said."""
+    key = "feedback.answered" if who == _MYSELF else "feedback.answered_for"
+    again = tap("feedback.question", asked.id) if who == _MYSELF else tap("feedback.for", asked.id, who)
+    done = tap("feedback.done", asked.id) if who == _MYSELF else tap("feedback.whose", asked.id, 0)
+    unsaid: tuple[Button, ...] = ()
+    if view.said is Said.UNKNOWN and who == _MYSELF:
+        does = tap("feedback.answer", asked.id, str(Said.UNSAID))
+        unsaid = (Button(words.text("feedback.button.unsaid"), does),)
+    return Screen(
+        title=words.text(f"{key}.title", name=name),
+        lines=(
+            answer_words(words, asked, view),
+            words.text("feedback.change_to", moment=words.moment(asked.closes_at)),
+            *words.lines(f"{key}.more"),
+        ),
+        buttons=(
+            Button(words.text("feedback.button.more"), say_tap(asked, who, view.how)),
+            Button(words.text("feedback.button.change"), again),
+            *unsaid,
+            Button(words.text("feedback.button.that_is_all"), done, Style.YES),
+        ),
+        place=say_tap(asked, who, view.how),
+    )
+
+
+def say(words: Words, asked: Question, *, who: MemberId, how: How) -> Screen:
+    """Own words: by voice, writing or photo. Or: I do not want to say."""
+    does = _Does(asked, who)
+    back = tap("feedback.question", asked.id) if who == _MYSELF else tap("feedback.for", asked.id, who)
+    return Screen(
+        title=title_of(words, asked),
+        lines=(*question_lines(words, asked), *words.lines("feedback.say" if who == _MYSELF else "feedback.say_for")),
+        buttons=(Button(words.text("feedback.button.unsaid"), does.other(Said.UNSAID)),),
+        place=say_tap(asked, who, how),
+        back=back,
+    )
+
+
+def view_enclosed(words: Words, view: View) -> tuple[Enclosed, ...]:
+    """The voice and the photo of an answer."""
+    voice = () if view.voice is None else (VoiceNote(view.voice),)
+    photo = () if view.photo is None else (Photo(view.photo, words.text("feedback.photo_alt")),)
+    return (*voice, *photo)
+
+
+def view_lines(words: Words, view: View) -> tuple[str, ...]:
+    """The words of an answer, or that there is a voice or a photo."""
+    if view.text:
+        return (words.text("feedback.quote", text=view.text),)
+    if view.voice is not None:
+        return words.lines("feedback.has_voice")
+    return words.lines("feedback.has_photo") if view.photo is not None else ()
+
+
+def said_back(words: Words, asked: Question, view: View, *, who: MemberId) -> Screen:
+    """Said back: can the rep say it at the board, or only read it?"""
+    harm = (Button(words.text("feedback.button.harm"), tap("feedback.harm", asked.id), Style.STOP),)
+    return Screen(
+        title=title_of(words, asked),
+        lines=(*words.lines("feedback.said_back"), *view_lines(words, view), *words.lines("feedback.said_back.ask")),
+        buttons=(
+            Button(words.text("feedback.button.quote_yes"), tap("feedback.quote", asked.id, who, 1)),
+            Button(words.text("feedback.button.quote_no"), tap("feedback.quote", asked.id, who, 0)),
+            Button(words.text("feedback.button.again"), say_tap(asked, who, view.how)),
+            *(harm if who == _MYSELF else ()),
+        ),
+        place=say_tap(asked, who, view.how),
+        enclosed=view_enclosed(words, view),
+        back=tap("feedback.question", asked.id) if who == _MYSELF else tap("feedback.for", asked.id, who),
+    )
+
+
+def kept(words: Words, asked: Question, view: View | None, *, who: MemberId) -> Screen:
+    """It is kept, and what happens next."""
+    said: tuple[str, ...] = ()
+    if view is not None and view.has_words:
+        said = words.lines("feedback.kept.quote" if view.quotable else "feedback.kept.read")
+    if who != _MYSELF:
+        again = Button(words.text("feedback.button.next_paper"), tap("feedback.whose", asked.id, 0))
+    else:
+        again = Button(words.text("feedback.button.change"), tap("feedback.question", asked.id))
+    return Screen(
+        title=words.text("feedback.kept.title"),
+        lines=(*said, *words.lines("feedback.kept", moment=words.moment(asked.closes_at))),
+        buttons=(again,),
+    )
+
+
+# For members on paper
+
+
+def whose(words: Words, asked: Question, members: Sequence[tuple[Member, bool]], *, page: int) -> Screen:
+    """Which member on paper; those who answered have a tick."""
+    entries = [
+        Button(f"{'✅' if has_answered else '📄'} {member.name}", tap("feedback.for", asked.id, member.id))
+        for member, has_answered in members
+    ]
+    return Screen(
+        title=words.text("feedback.whose.title"),
+        lines=(*question_lines(words, asked), *words.lines("feedback.whose" if members else "feedback.whose.empty")),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("feedback.whose", asked.id, n)),
+        back=tap("feedback.life", asked.id),
+    )
+
+
+def question_for(words: Words, asked: Question, choices: Sequence[Choice], member: Member) -> Screen:
+    """The question, for a member on paper."""
+    return Screen(
+        title=words.text("feedback.for.title", name=member.name),
+        lines=(*question_lines(words, asked), *words.lines("feedback.for", name=member.name)),
+        buttons=_buttons(words, asked, choices, _Does(asked, member.id)),
+        enclosed=question_voice(asked),
+        back=tap("feedback.whose", asked.id, 0),
+    )
+
+
+def how(words: Words, asked: Question, member: Member, what: str) -> Screen:
+    """Who found the answer: the member alone, or with help."""
+
+    def does(each: How) -> Tap:
+        if what == Said.WORDS:
+            return say_tap(asked, member.id, each)
+        return tap("feedback.add_for", asked.id, member.id, what, str(each))
+
+    return Screen(
+        title=words.text("feedback.for.title", name=member.name),
+        lines=words.lines("feedback.how"),
+        buttons=tuple(Button(words.text(f"feedback.button.{each}"), does(each)) for each in How),
+        back=tap("feedback.for", asked.id, member.id),
+    )
+
+
+# What became of it
+
+
+def mine(words: Words, questions: Sequence[Question], *, page: int) -> Screen:
+    """Everything our rep asked."""
+    entries = [
+        Button(f"{'❔' if q.state is State.OPEN else '💬'} {_short(words, q)}", tap("feedback.life", q.id))
+        for q in questions
+    ]
+    return Screen(
+        title=words.text("feedback.mine.title"),
+        lines=words.lines("feedback.mine" if questions else "feedback.mine.empty"),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("feedback.mine", n)),
+        back=THINGS_MENU,
+    )
+
+
+def _short(words: Words, asked: Question) -> str:
+    text = asked.topic or asked.text or words.text(f"feedback.button.template_{asked.template}").partition(" ")[2]
+    return text if len(text) <= 20 else f"{text[:19]}…"
+
+
+def short(words: Words, asked: Question) -> str:
+    """A question on a button."""
+    return f"💬 {_short(words, asked)}" if asked.is_said and (asked.topic or asked.text) else title_of(words, asked)
+
+
+def life(
+    words: Words, asked: Question, view: View | None, position: Position | None, buttons: Sequence[Button]
+) -> Screen:
+    """One question and what became of it: the answer, what the rep will say, what the board said."""
+    lines = [*question_lines(words, asked)]
+    if view is not None:
+        lines += [words.text("feedback.life.mine"), answer_words(words, asked, view)]
+        if view.said is Said.CHOICE and view.has_words:
+            lines += view_lines(words, view)
+    heard: tuple[Enclosed, ...] = question_voice(asked)
+    match asked.state:
+        case State.OPEN:
+            lines.append(words.text("feedback.open_to", moment=words.moment(asked.closes_at)))
+        case State.STOPPED:
+            lines += words.lines("feedback.stopped")
+        case _ if position is None or position.told_at is None:
+            lines += words.lines("feedback.life.closed")
+        case _ if position.outcome is Outcome.WAITING:
+            lines += [words.text("feedback.position.rep_says"), *position_lines(words, position)]
+            heard += position_voice(position)
+        case _:
+            lines += report_lines(words, position)
+            heard += (*position_voice(position), *report_voice(position))
+    return Screen(
+        title=title_of(words, asked), lines=tuple(lines), buttons=tuple(buttons), enclosed=heard, back=HOME
+    )  # fmt: skip

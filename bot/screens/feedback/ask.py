@@ -1,0 +1,217 @@
+"""Asking the groups: what about, in which words, with which answers, whom, and how long."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.ids import MeetingId, QuestionId
+from bot.rules.agenda import Item
+from bot.rules.feedback import CHOICES_LEAST, CHOICES_MOST, PROPOSALS, Choice, Mark, Question
+from bot.rules.people import Group
+from bot.screen import HOME, REP_MENU, Button, Enclosed, Screen, Style, VoiceNote, tap
+from bot.words import Words
+
+TOPICS_MOST = 4
+OFFERED_MOST = 3
+"""Answers that are proposed at once: with "that is all" and "begin again" five buttons."""
+
+
+def title_of(words: Words, question: Question) -> str:
+    """What the question is about: the picture and the title of an agenda item."""
+    return f"{question.emoji} {question.topic}" if question.topic else words.text("feedback.question.title")
+
+
+def question_lines(words: Words, question: Question) -> tuple[str, ...]:
+    """The question itself, in the reader's language or in the rep's own words."""
+    if question.template in PROPOSALS:
+        return words.lines(f"feedback.template.{question.template}")
+    if question.text:
+        return (words.text("feedback.quote", text=question.text),)
+    return words.lines("feedback.question.voice")
+
+
+def question_voice(question: Question) -> tuple[Enclosed, ...]:
+    """The rep's voice, when the question was spoken."""
+    return () if question.voice is None else (VoiceNote(question.voice),)
+
+
+def choice_label(words: Words, choice: Choice) -> str:
+    """`📍 Where it is`."""
+    text = words.text(f"feedback.choice.{choice.proposal}") if choice.proposal else choice.text
+    return f"{choice.emoji} {text}"
+
+
+def ask_now(words: Words, meeting: MeetingId, topics: Sequence[Item]) -> Screen:
+    """What do you want to ask your groups? One thing that the board talked about, or own words."""
+    entries = [
+        Button(f"{item.emoji} {item.title}", tap("feedback.topic", meeting, item.id)) for item in topics[:TOPICS_MOST]
+    ]
+    return Screen(
+        title=words.text("feedback.ask_now.title"),
+        lines=words.lines("feedback.ask_now" if entries else "feedback.ask_now.no_topics"),
+        buttons=(*entries, Button(words.text("feedback.button.no_topic"), tap("feedback.topic", meeting, 0))),
+        place=tap("feedback.ask_now", meeting),
+    )
+
+
+def template(words: Words, question: Question) -> Screen:
+    """Which question: one of ours, or own words by typing or speaking."""
+    return Screen(
+        title=title_of(words, question),
+        lines=words.lines("feedback.template"),
+        buttons=tuple(
+            Button(words.text(f"feedback.button.template_{name}"), tap("feedback.word", question.id, name))
+            for name in PROPOSALS
+        ),
+        place=tap("feedback.template", question.id),
+        back=tap("feedback.ask_now", question.meeting_id or 0),
+    )
+
+
+def marked(words: Words, question: Question, marks: Sequence[Mark]) -> Screen:
+    """Some words may lead people. The rep decides."""
+    told = [line for mark in marks for line in words.lines(f"feedback.mark.{mark.kind}", words=mark.words)]
+    return Screen(
+        title=words.text("feedback.marked.title"),
+        lines=(*question_lines(words, question), *told, *words.lines("feedback.marked")),
+        buttons=(
+            Button(words.text("feedback.button.write_again"), tap("feedback.template", question.id), Style.MAIN),
+            Button(words.text("feedback.button.keep_words"), tap("feedback.kind", question.id)),
+        ),
+        place=tap("feedback.template", question.id),
+        back=tap("feedback.template", question.id),
+    )
+
+
+def kind(words: Words, question: Question) -> Screen:
+    """How people answer: they choose, or they use their own words."""
+    return Screen(
+        title=title_of(words, question),
+        lines=(*question_lines(words, question), *words.lines("feedback.kind")),
+        buttons=(
+            Button(words.text("feedback.button.kind_choose"), tap("feedback.choices", question.id)),
+            Button(words.text("feedback.button.kind_words"), tap("feedback.no_choices", question.id)),
+        ),
+        enclosed=question_voice(question),
+        back=tap("feedback.template", question.id),
+    )
+
+
+def choices(words: Words, question: Question) -> Screen:
+    """Which answers people can choose. Proposals need no typing; own words are written."""
+    chosen = {choice.proposal for choice in question.choices}
+    proposals = PROPOSALS.get(question.template, PROPOSALS["matters"])
+    left = [(name, emoji) for name, emoji in proposals.items() if name not in chosen]
+    is_full = len(question.choices) >= CHOICES_MOST
+    buttons = [
+        Button(f"{emoji} {words.text(f'feedback.choice.{name}')}", tap("feedback.offer", question.id, name))
+        for name, emoji in ([] if is_full else left[:OFFERED_MOST])
+    ]
+    if len(question.choices) >= CHOICES_LEAST:
+        buttons.append(Button(words.text("feedback.button.enough"), tap("feedback.check", question.id), Style.YES))
+    if question.choices:
+        buttons.append(Button(words.text("feedback.button.clear"), tap("feedback.clear", question.id)))
+    listed = tuple(choice_label(words, choice) for choice in question.choices)
+    key = "feedback.choices.full" if is_full else "feedback.choices.more" if listed else "feedback.choices"
+    return Screen(
+        title=words.text("feedback.choices.title"),
+        lines=(*listed, *words.lines(key)),
+        buttons=tuple(buttons),
+        place=tap("feedback.choices", question.id),
+        back=tap("feedback.kind", question.id),
+    )
+
+
+def check(words: Words, question: Question, groups: Sequence[Group], *, has_more_groups: bool) -> Screen:
+    """Is that right? Everything on one screen, and one tap asks."""
+    labels = [choice_label(words, choice) for choice in question.choices]
+    whom = words.text("feedback.check.whom", groups=words.all_of(group.name for group in groups))
+    everybody = (
+        Button(
+            words.text("feedback.button.all_groups" if question.group_id is not None else "feedback.button.my_group"),
+            tap("feedback.whom", question.id, 1 if question.group_id is not None else 0),
+        ),
+    )
+    return Screen(
+        title=words.text("feedback.check.title"),
+        lines=(
+            *question_lines(words, question),
+            *(labels or words.lines("feedback.check.own_words")),
+            whom,
+            words.text("feedback.check.closes", moment=words.moment(question.closes_at)),
+        ),
+        buttons=(
+            Button(words.text("feedback.button.ask"), tap("feedback.open", question.id), Style.YES),
+            Button(words.text("feedback.button.day"), tap("feedback.day", question.id, 0)),
+            *(everybody if has_more_groups else ()),
+            Button(words.text("feedback.button.write_again"), tap("feedback.template", question.id)),
+            Button(words.text("feedback.button.throw_away"), tap("feedback.throw_away", question.id), Style.STOP),
+        ),
+        enclosed=question_voice(question),
+        back=tap("feedback.kind", question.id),
+    )
+
+
+def opened(words: Words, question: Question) -> Screen:
+    """The groups are asked."""
+    return Screen(
+        title=words.text("feedback.opened.title"),
+        lines=words.lines("feedback.opened", moment=words.moment(question.closes_at)),
+        buttons=(Button(words.text("feedback.button.life"), tap("feedback.life", question.id)),),
+        back=REP_MENU,
+    )
+
+
+def thrown_away(words: Words) -> Screen:
+    """Nobody was asked."""
+    return Screen(title=words.text("feedback.thrown_away.title"), lines=words.lines("feedback.thrown_away"))
+
+
+def stop(words: Words, question: Question) -> Screen:
+    """Stop the question: asked once."""
+    back = tap("feedback.life", question.id)
+    return Screen(
+        title=words.text("feedback.stop.title"),
+        lines=words.lines("feedback.stop"),
+        buttons=(
+            Button(words.text("feedback.button.stop_yes"), tap("feedback.off", question.id), Style.STOP),
+            Button(words.text("feedback.button.no_back"), back),
+        ),
+        back=back,
+    )
+
+
+def stopped(words: Words, question: Question) -> Screen:
+    """One line for everybody: this question is not asked any more."""
+    return Screen(
+        title=words.text("feedback.stopped.title"),
+        lines=(*question_lines(words, question), *words.lines("feedback.stopped")),
+        buttons=(Button(words.text("feedback.button.say_board"), tap("agenda.start")),),
+    )
+
+
+def moved(words: Words, question: Question) -> Screen:
+    """One line for everybody: another last day."""
+    return Screen(
+        title=words.text("feedback.moved.title"),
+        lines=(
+            *question_lines(words, question),
+            words.text("feedback.open_to", moment=words.moment(question.closes_at)),
+        ),
+        buttons=(Button(words.text("feedback.button.answer"), tap("feedback.question", question.id), Style.MAIN),),
+    )
+
+
+def day_words(words: Words, latest: date | None) -> tuple[str, tuple[str, ...]]:
+    """Title and lines of the day picker for the last day."""
+    late = () if latest is None else (words.text("feedback.day.latest", date=words.date(latest)),)
+    return words.text("feedback.day.title"), (*words.lines("feedback.day"), *late)
+
+
+def pick_question(words: Words, questions: Sequence[tuple[QuestionId, str]], *, name: str) -> Screen:
+    """More than one question is open: which one."""
+    return Screen(
+        title=words.text("feedback.pick.title"),
+        lines=words.lines("feedback.pick"),
+        buttons=tuple(Button(label, tap(name, question, 0)) for question, label in questions),
+        back=HOME,
+    )

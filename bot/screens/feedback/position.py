@@ -1,0 +1,302 @@
+"""What the rep will say: written, read back, said at the board, reported back."""
+
+from collections.abc import Sequence
+
+from bot.ids import FileId
+from bot.rules.feedback import (
+    OWN,
+    SMALLEST,
+    THEY,
+    WHY_NOT,
+    Echo,
+    Outcome,
+    Position,
+    Question,
+    Tally,
+)
+from bot.screen import REP_MENU, Button, Enclosed, Pictogram, Screen, Style, VoiceNote, tap
+from bot.screens.feedback.ask import choice_label, question_lines, title_of
+from bot.words import Words
+
+_MISSING_SHOWN = 3
+
+
+def proposal(words: Words, question: Question, counted: Tally) -> str:
+    """What the rep could say, from the answers that were chosen most; empty when nobody chose."""
+    chosen = [choice_label(words, c).partition(" ")[2] for c in question.choices if c.place in counted.most]
+    if not chosen:
+        return ""
+    answer = words.all_of(chosen)
+    if question.template == OWN or not question.topic:
+        asked = question.text or "\n".join(question_lines(words, question))
+        return words.text("feedback.proposal.own", question=asked, answer=answer)
+    return words.text(f"feedback.proposal.{question.template}", topic=question.topic, answer=answer)
+
+
+def position_lines(words: Words, position: Position) -> tuple[str, ...]:
+    """The words of a position, as they are said."""
+    if position.text:
+        return tuple(words.text("feedback.quote", text=position.text).split("\n"))
+    return words.lines("feedback.position.voice")
+
+
+def _voice(file: FileId | None) -> tuple[Enclosed, ...]:
+    return () if file is None else (VoiceNote(file),)
+
+
+def position_voice(position: Position) -> tuple[Enclosed, ...]:
+    """The rep's voice."""
+    return _voice(position.voice)
+
+
+def write(words: Words, question: Question, position: Position | None, proposed: str) -> Screen:
+    """What will you say? A proposal that one tap accepts, or own words by writing or speaking."""
+    version = 0 if position is None else position.version
+    lines = [*question_lines(words, question)]
+    buttons = []
+    if position is not None:
+        lines += [words.text("feedback.position.you_say"), *position_lines(words, position)]
+        if position.told_at is None:
+            does = tap("feedback.read_back", question.id, position.version)
+            buttons.append(Button(words.text("feedback.button.read_back"), does, Style.YES))
+    elif proposed:
+        lines += [words.text("feedback.write.proposal"), *words.text("feedback.quote", text=proposed).split("\n")]
+        does = tap("feedback.propose", question.id, version)
+        buttons.append(Button(words.text("feedback.button.propose"), does, Style.YES))
+    return Screen(
+        title=words.text("feedback.write.title"),
+        lines=(*lines, *words.lines("feedback.write")),
+        buttons=(*buttons, Button(words.text("feedback.button.sheet"), tap("feedback.sheet", question.id, 0))),
+        place=tap("feedback.write", question.id, version),
+        enclosed=() if position is None else position_voice(position),
+        back=REP_MENU,
+    )
+
+
+def draft(words: Words, question: Question, position: Position) -> Screen:
+    """What the rep wrote, before the groups hear it."""
+    return Screen(
+        title=words.text("feedback.draft.title"),
+        lines=(
+            words.text("feedback.position.you_say"),
+            *position_lines(words, position),
+            *words.lines("feedback.draft"),
+        ),
+        buttons=(
+            Button(
+                words.text("feedback.button.read_back"),
+                tap("feedback.read_back", question.id, position.version),
+                Style.YES,
+            ),
+            Button(words.text("feedback.button.again"), tap("feedback.write", question.id, position.version)),
+        ),
+        place=tap("feedback.write", question.id, position.version),
+        enclosed=position_voice(position),
+        back=tap("feedback.sheet", question.id, 0),
+    )
+
+
+def is_told(words: Words, question: Question) -> Screen:
+    """The groups hear what the rep will say."""
+    return Screen(
+        title=words.text("feedback.is_told.title"),
+        lines=words.lines("feedback.is_told"),
+        buttons=(Button(words.text("feedback.button.will_say"), tap("feedback.will_say", question.id)),),
+        back=REP_MENU,
+    )
+
+
+def said_back(words: Words, question: Question, position: Position, echo: Echo | None) -> Screen:
+    """Read back to everybody who was asked: is that what you want to say?"""
+    before = () if echo is None else words.lines("feedback.said_back_to.right" if echo.right else "feedback.missing.in")
+    return Screen(
+        title=words.text("feedback.said_back_to.title"),
+        lines=(
+            *question_lines(words, question),
+            words.text("feedback.position.rep_says"),
+            *position_lines(words, position),
+            *before,
+            *words.lines("feedback.said_back_to"),
+        ),
+        buttons=(
+            Button(
+                words.text("feedback.button.right"), tap("feedback.right", question.id, position.version), Style.YES
+            ),
+            Button(words.text("feedback.button.missing"), tap("feedback.missing", question.id)),
+        ),
+        picture=Pictogram("🗣", words.text("feedback.speaks_alt")),
+        enclosed=position_voice(position),
+    )
+
+
+def thanks(words: Words, question: Question) -> Screen:
+    """That is right."""
+    return Screen(
+        title=words.text("feedback.thanks.title"),
+        lines=words.lines("feedback.thanks"),
+        buttons=(Button(words.text("feedback.button.life"), tap("feedback.life", question.id)),),
+    )
+
+
+def missing(words: Words, question: Question, version: int) -> Screen:
+    """Something is missing: what?"""
+    return Screen(
+        title=words.text("feedback.missing.title"),
+        lines=words.lines("feedback.missing"),
+        place=tap("feedback.missing", question.id),
+        back=tap("feedback.said_back", question.id, version),
+    )
+
+
+def missing_in(words: Words, question: Question) -> Screen:
+    """The rep hears what is missing."""
+    return Screen(
+        title=words.text("feedback.missing_in.title"),
+        lines=words.lines("feedback.missing.in"),
+        buttons=(Button(words.text("feedback.button.life"), tap("feedback.life", question.id)),),
+    )
+
+
+def _echo_lines(words: Words, echo: Echo) -> tuple[str, ...]:
+    if echo.text:
+        return (words.text("feedback.quote", text=echo.text),)
+    return words.lines("feedback.has_voice")
+
+
+def missed(words: Words, question: Question, echo: Echo) -> Screen:
+    """For the rep: somebody says that something is missing. The rep decides what to do with it."""
+    return Screen(
+        title=words.text("feedback.missed.title"),
+        lines=(*words.lines("feedback.missed"), *_echo_lines(words, echo)),
+        buttons=(
+            Button(words.text("feedback.button.rewrite"), tap("feedback.position", question.id), Style.MAIN),
+            Button(words.text("feedback.button.as_it_is"), tap("feedback.will_say", question.id)),
+        ),
+        enclosed=_voice(echo.voice),
+        back=REP_MENU,
+    )
+
+
+def will_say(words: Words, question: Question, position: Position, echoes: Sequence[Echo], *, meets: str) -> Screen:
+    """What I will say: for the rep, to read or to hear just before the meeting.
+
+    Args:
+        meets: when the board meets, in words; empty while no meeting is planned.
+    """
+    when = words.text("feedback.will_say.when", date=meets) if meets else words.text("feedback.will_say.no_meeting")
+    right = sum(echo.right for echo in echoes)
+    lines = [words.text("feedback.position.you_say"), *position_lines(words, position), when]
+    if right >= SMALLEST:
+        lines.append(words.plural("feedback.will_say.right", right))
+    elif right:
+        lines.append(words.text("feedback.will_say.few_right"))
+    wrong = [echo for echo in echoes if not echo.right][:_MISSING_SHOWN]
+    if wrong:
+        lines.append(words.text("feedback.will_say.missing"))
+    lines += [line for echo in wrong for line in _echo_lines(words, echo)]
+    return Screen(
+        title=words.text("feedback.will_say.title"),
+        lines=tuple(lines),
+        buttons=(
+            Button(words.text("feedback.button.rewrite"), tap("feedback.position", question.id)),
+            Button(words.text("feedback.button.sheet"), tap("feedback.sheet", question.id, 0)),
+        ),
+        enclosed=(*position_voice(position), *(each for echo in wrong for each in _voice(echo.voice))),
+        back=REP_MENU,
+    )
+
+
+# After the meeting
+
+
+def report(words: Words, question: Question, position: Position) -> Screen:
+    """Did you say it?"""
+    return Screen(
+        title=words.text("feedback.report.title"),
+        lines=(
+            words.text("feedback.report.wanted"),
+            *position_lines(words, position),
+            *words.lines("feedback.report"),
+        ),
+        buttons=(
+            Button(words.text("feedback.button.said"), tap("feedback.they", question.id), Style.YES),
+            Button(words.text("feedback.button.not_said"), tap("feedback.why", question.id)),
+        ),
+        enclosed=position_voice(position),
+        back=REP_MENU,
+    )
+
+
+def they(words: Words, question: Question) -> Screen:
+    """What did they say? A tap is enough; words or a voice are better."""
+    return Screen(
+        title=words.text("feedback.they.title"),
+        lines=words.lines("feedback.they"),
+        buttons=tuple(
+            Button(words.text(f"feedback.button.they_{each}"), tap("feedback.reported", question.id, each))
+            for each in THEY
+        ),
+        place=tap("feedback.they", question.id),
+        back=tap("feedback.report", question.id),
+    )
+
+
+def why(words: Words, question: Question) -> Screen:
+    """Why could you not say it?"""
+    return Screen(
+        title=words.text("feedback.why.title"),
+        lines=words.lines("feedback.why"),
+        buttons=tuple(
+            Button(words.text(f"feedback.button.why_{each}"), tap("feedback.not_said", question.id, each))
+            for each in WHY_NOT
+        ),
+        place=tap("feedback.why", question.id),
+        back=tap("feedback.report", question.id),
+    )
+
+
+def reported(words: Words, question: Question) -> Screen:
+    """Everybody who was asked will hear it."""
+    return Screen(
+        title=words.text("feedback.reported.title"),
+        lines=words.lines("feedback.reported"),
+        buttons=(Button(words.text("feedback.button.life"), tap("feedback.life", question.id)),),
+        back=REP_MENU,
+    )
+
+
+def report_lines(words: Words, position: Position) -> tuple[str, ...]:
+    """You said. I said it. They said. Or: I could not say it, and why."""
+    said = position.outcome is Outcome.SAID
+    known = THEY if said else WHY_NOT
+    lines = [words.text("feedback.told.you_said"), *position_lines(words, position)]
+    lines.append(words.text("feedback.told.i_said" if said else "feedback.told.i_could_not"))
+    if position.reason in known:
+        lines.append(words.text(f"feedback.{'they' if said else 'why'}.{position.reason}"))
+    elif said:
+        lines += [words.text("feedback.told.they_said"), *_reason(words, position)]
+    else:
+        lines += [words.text("feedback.told.because"), *_reason(words, position)]
+    return tuple(lines)
+
+
+def _reason(words: Words, position: Position) -> tuple[str, ...]:
+    if position.reason:
+        return (words.text("feedback.quote", text=position.reason),)
+    return words.lines("feedback.position.voice")
+
+
+def report_voice(position: Position) -> tuple[Enclosed, ...]:
+    """The rep's voice about what the board said."""
+    return _voice(position.reason_voice)
+
+
+def told(words: Words, question: Question, position: Position) -> Screen:
+    """For everybody who was asked: what became of it."""
+    return Screen(
+        title=words.text("feedback.told.title") if not question.topic else title_of(words, question),
+        lines=report_lines(words, position),
+        buttons=(Button(words.text("feedback.button.say_board"), tap("agenda.start")),),
+        picture=Pictogram("🗣", words.text("feedback.speaks_alt")),
+        enclosed=(*position_voice(position), *report_voice(position)),
+    )

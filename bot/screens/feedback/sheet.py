@@ -1,0 +1,187 @@
+"""What the groups said, one thing each, and on one page of paper. A few people are never left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.rules.feedback import Question, Said, Tally, View
+from bot.screen import REP_MENU, Block, Button, Enclosed, Paper, Screen, Style, tap
+from bot.screens.feedback.answer import view_enclosed, view_lines
+from bot.screens.feedback.ask import choice_label, question_lines, question_voice, title_of
+from bot.words import Words
+
+QUOTES_A_PAGE = 3
+QUOTES_ON_PAPER = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    title: str
+    lines: tuple[str, ...]
+    enclosed: tuple[Enclosed, ...] = ()
+
+
+def _asked(words: Words, counted: Tally) -> tuple[str, ...]:
+    """How many were asked, how many answered, and how they could: silence is not agreement (needs 18)."""
+    if counted.shows_numbers:
+        answered = words.plural("feedback.sheet.answered", counted.answered)
+    else:
+        answered = words.text("feedback.sheet.few_answered")
+    return (
+        words.plural("feedback.sheet.asked", counted.asked),
+        answered,
+        *words.lines("feedback.sheet.how"),
+    )
+
+
+def _line(words: Words, label: str, n: int, counted: Tally) -> str:
+    if counted.shows_numbers:
+        return words.plural("feedback.sheet.line", n, label=label)
+    return words.text("feedback.sheet.few_line", label=label)
+
+
+def _most(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
+    if not question.choices:
+        return words.lines("feedback.sheet.own_words")
+    if not counted.most:
+        return words.lines("feedback.sheet.nobody_chose")
+    key = "feedback.sheet.most" if len(counted.most) == 1 else "feedback.sheet.equal"
+    return (*words.lines(key), *_chosen(words, question, counted, counted.most))
+
+
+def _chosen(words: Words, question: Question, counted: Tally, places: Sequence[int]) -> tuple[str, ...]:
+    return tuple(
+        _line(words, choice_label(words, choice), counted.counts[choice.place], counted)
+        for choice in question.choices
+        if choice.place in places
+    )
+
+
+def _few(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
+    """What a few people said differently, not knowing and not wanting to say included."""
+    lines = [*_chosen(words, question, counted, counted.others)]
+    for said, n in ((Said.WORDS, counted.words), (Said.UNKNOWN, counted.unknown), (Said.UNSAID, counted.unsaid)):
+        if n and (question.choices or said is not Said.WORDS):
+            lines.append(_line(words, words.text(f"feedback.button.{said}"), n, counted))
+    return tuple(lines) or words.lines("feedback.sheet.nobody_else")
+
+
+def _quotes(words: Words, title: str, views: Sequence[View], intro: str) -> list[_Page]:
+    starts = range(0, len(views), QUOTES_A_PAGE)
+    return [
+        _Page(
+            words.text(title),
+            (*words.lines(intro), *(line for view in views[n : n + QUOTES_A_PAGE] for line in view_lines(words, view))),
+            tuple(each for view in views[n : n + QUOTES_A_PAGE] for each in view_enclosed(words, view)),
+        )
+        for n in starts
+    ]
+
+
+def _pages(words: Words, question: Question, counted: Tally, said: Sequence[View], *, is_rep: bool) -> list[_Page]:
+    """One thing each. Words that may only be read are shown to reps alone."""
+    quotable = [view for view in said if view.quotable]
+    to_read = [view for view in said if not view.quotable] if is_rep else []
+    return [
+        _Page(
+            title_of(words, question),
+            (*question_lines(words, question), *_asked(words, counted)),
+            question_voice(question),
+        ),
+        _Page(words.text("feedback.sheet.most.title"), _most(words, question, counted)),
+        _Page(words.text("feedback.sheet.few.title"), _few(words, question, counted)),
+        *_quotes(words, "feedback.sheet.quotes.title", quotable, "feedback.sheet.quotes"),
+        *_quotes(words, "feedback.sheet.to_read.title", to_read, "feedback.sheet.to_read"),
+    ]
+
+
+def sheet(
+    words: Words, question: Question, counted: Tally, said: Sequence[View], *, page: int, is_rep: bool
+) -> Screen:  # fmt: skip
+    """What the groups said, one thing on each screen."""
+    if not counted.answered:
+        return nobody(words, question, counted)
+    pages = _pages(words, question, counted, said, is_rep=is_rep)
+    number = min(max(page, 0), len(pages) - 1)
+    shown = pages[number]
+    buttons = []
+    if number + 1 < len(pages):
+        does = tap("feedback.sheet", question.id, number + 1)
+        buttons.append(Button(words.text("feedback.button.next"), does, Style.MAIN))
+    if is_rep:
+        buttons.append(Button(words.text("feedback.button.position"), tap("feedback.position", question.id)))
+    buttons.append(Button(words.text("feedback.button.paper"), tap("feedback.paper", question.id)))
+    return Screen(
+        title=shown.title,
+        lines=shown.lines,
+        buttons=tuple(buttons),
+        enclosed=shown.enclosed,
+        back=tap("feedback.sheet", question.id, number - 1) if number else REP_MENU,
+    )
+
+
+def nobody(words: Words, question: Question, counted: Tally) -> Screen:
+    """Nobody answered: said openly, and what to do now."""
+    return Screen(
+        title=words.text("feedback.nobody.title"),
+        lines=(
+            *question_lines(words, question),
+            words.plural("feedback.sheet.asked", counted.asked),
+            *words.lines("feedback.nobody"),
+        ),
+        buttons=(
+            Button(words.text("feedback.button.ask_again"), tap("feedback.ask_now", 0), Style.MAIN),
+            Button(words.text("feedback.button.position"), tap("feedback.position", question.id)),
+        ),
+        back=REP_MENU,
+    )
+
+
+def paper(words: Words, question: Question, counted: Tally, said: Sequence[View], position: Sequence[str]) -> Screen:
+    """The sheet on one page, with the words that may be said and no others.
+
+    Args:
+        position: what the rep will say, one sentence each; empty while it is not written.
+    """
+    quotes = [
+        words.text("feedback.quote", text=view.text) for view in said if view.quotable and view.text
+    ][:QUOTES_ON_PAPER]  # fmt: skip
+    blocks = [
+        Block(words.text("feedback.paper.asked"), "💬", words.text("feedback.alt"), _plain(words, question)),
+        Block(words.text("feedback.paper.who"), "👥", words.text("feedback.people_alt"), _asked(words, counted)),
+        Block(
+            words.text("feedback.sheet.most.title"), "⭐", words.text("feedback.star_alt"),
+            _most(words, question, counted),
+        ),
+        Block(
+            words.text("feedback.sheet.few.title"), "🔎", words.text("feedback.glass_alt"),
+            _few(words, question, counted),
+        ),
+    ]  # fmt: skip
+    if quotes:
+        blocks.append(
+            Block(words.text("feedback.sheet.quotes.title"), "🗣", words.text("feedback.speaks_alt"), tuple(quotes))
+        )
+    blocks.append(
+        Block(
+            words.text("feedback.paper.position"), "🎤", words.text("feedback.microphone_alt"),
+            tuple(position) or words.lines("feedback.paper.no_position"),
+        )
+    )  # fmt: skip
+    page = Paper(
+        file_name=words.text("feedback.paper.file"),
+        title=words.text("feedback.paper.heading"),
+        language=words.language,
+        blocks=tuple(blocks),
+        foot=words.lines("feedback.paper.foot"),
+    )
+    return Screen(
+        title=words.text("feedback.paper.title"),
+        lines=words.lines("feedback.paper"),
+        enclosed=(page,),
+        back=tap("feedback.sheet", question.id, 0),
+    )
+
+
+def _plain(words: Words, question: Question) -> tuple[str, ...]:
+    topic = (words.text("feedback.paper.topic", topic=question.topic),) if question.topic else ()
+    return (*topic, *question_lines(words, question), *(choice_label(words, each) for each in question.choices))

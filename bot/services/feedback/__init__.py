@@ -1,0 +1,5 @@
+"""Deeds of feedback: ask the groups, answer, and say it at the board."""
+
+from bot.services.feedback import answer, ask, position
+
+__all__ = ["answer", "ask", "position"]

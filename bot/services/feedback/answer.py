@@ -1,0 +1,168 @@
+"""Answering: with a tap, with words or a voice, and for members on paper. And what comes out of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.ids import GroupId, MemberId, PersonId, QuestionId
+from bot.rules.agenda import How
+from bot.rules.feedback import Asked, NotAsked, Question, Said, Tally, View, check_open, tally
+from bot.rules.people import Member, Person, check_has_voice, check_rep_or_facilitator
+from bot.rules.refusals import OldButton
+from bot.screen import Reply
+from bot.services import agenda
+from bot.services.feedback.ask import get, groups_asked
+from storage.unit import Unit
+
+MYSELF = MemberId(0)
+"""In a tap: who answers is who taps."""
+_NO_WORDS: dict[str, object] = {"text": "", "voice": None, "photo": None, "quotable": False}
+
+
+def speaker(unit: Unit, person: Person, question: Question, *, who: MemberId, now: datetime) -> Member:
+    """Who answers: the person themselves, or a member on paper for whom a rep or a facilitator writes.
+
+    Raises:
+        NotAsked: this person has no voice in the groups that are asked.
+        OldButton: no such member on paper in these groups.
+        NotYours, NotInGroup: this person may not write for them.
+    """
+    groups = [group.id for group in groups_asked(unit, question)]
+    if who != MYSELF:
+        return _on_paper(unit, person, who, groups=groups, now=now)
+    mine = sorted(groups, key=lambda group: group != person.group_id)
+    for group in mine:
+        member = unit.people.find_member(person.id, group, now=now)
+        if member is not None and member.has_voice:
+            return member
+    raise NotAsked
+
+
+def _on_paper(unit: Unit, by: Person, who: MemberId, *, groups: Sequence[GroupId], now: datetime) -> Member:
+    try:
+        member = unit.people.get_member(who, now=now)
+    except LookupError:
+        raise OldButton from None
+    if not member.on_paper or member.group_id not in groups:
+        raise OldButton
+    check_rep_or_facilitator(unit.people.member_in(member.group_id, by.id, now=now))
+    check_has_voice(member)
+    return member
+
+
+def answer(
+    unit: Unit,
+    person: Person,
+    question_id: QuestionId,
+    *,
+    said: Said,
+    place: int | None = None,
+    who: MemberId = MYSELF,
+    how: How = How.SELF,
+    now: datetime,
+) -> View:
+    """One tap is an answer. The last one counts; more that was said stays with it, unless nothing is to be said.
+
+    Raises:
+        OldButton: no such answer.
+        QuestionClosed, NotOpenYet, NotAsked, NotYours, NotInGroup.
+    """
+    question = get(unit, question_id)
+    check_open(question, now=now)
+    member = speaker(unit, person, question, who=who, now=now)
+    if (said is Said.CHOICE) != (place in [choice.place for choice in question.choices]) or said is Said.WORDS:
+        raise OldButton
+    columns: dict[str, object] = {"said": said, "place": place, "how": how, "said_at": now}
+    before = unit.feedback.find_view(question_id, member.person_id)
+    if before is None or said is Said.UNSAID:
+        columns |= _NO_WORDS
+    return _put(unit, question, member, columns)
+
+
+def _put(unit: Unit, question: Question, member: Member, columns: dict[str, object]) -> View:
+    # Somebody who joined after the question opened is asked by answering it.
+    unit.feedback.ask(question.id, [Asked(member.person_id, member.id, member.group_id)])
+    before = unit.feedback.find_view(question.id, member.person_id)
+    columns = {**(_NO_WORDS if before is None else _columns(before)), **columns}
+    unit.feedback.put_view(question.id, member.person_id, **columns)
+    found = unit.feedback.find_view(question.id, member.person_id)
+    if found is None:
+        raise LookupError("a view that was just written")
+    return found
+
+
+def say(
+    unit: Unit,
+    person: Person,
+    question_id: QuestionId,
+    reply: Reply,
+    *,
+    text: str,
+    who: MemberId = MYSELF,
+    how: How = How.SELF,
+    now: datetime,
+) -> View:
+    """Words, a voice or a photo: more to a choice that was made, or the whole answer. They replace those before.
+
+    Raises:
+        QuestionClosed, NotOpenYet, NotAsked, NotYours, NotInGroup, OldButton.
+    """
+    question = get(unit, question_id)
+    check_open(question, now=now)
+    member = speaker(unit, person, question, who=who, now=now)
+    before = unit.feedback.find_view(question_id, member.person_id)
+    columns: dict[str, object] = {
+        "text": text, "voice": reply.voice, "photo": reply.photo, "quotable": False, "said_at": now,
+    }  # fmt: skip
+    if before is None or before.said is not Said.CHOICE:
+        columns |= {"said": Said.WORDS, "place": None}
+    columns["how"] = how if before is None else before.how
+    return _put(unit, question, member, columns)
+
+
+def own_view(
+    unit: Unit, person: Person, question_id: QuestionId, *, who: MemberId, now: datetime
+) -> tuple[Question, View]:
+    """An open question with the answer that may be changed. Raises OldButton when there is no answer."""
+    question = get(unit, question_id)
+    check_open(question, now=now)
+    member = speaker(unit, person, question, who=who, now=now)
+    view = unit.feedback.find_view(question_id, member.person_id)
+    if view is None:
+        raise OldButton
+    return question, view
+
+
+def may_quote(
+    unit: Unit, person: Person, question_id: QuestionId, *, who: MemberId, quotable: bool, now: datetime
+) -> View:
+    """The rep may say these words at the board, or may only read them."""
+    question, _ = own_view(unit, person, question_id, who=who, now=now)
+    member = speaker(unit, person, question, who=who, now=now)
+    return _put(unit, question, member, {"quotable": quotable})
+
+
+def _columns(view: View) -> dict[str, object]:
+    return {
+        "said": view.said, "place": view.place, "text": view.text, "voice": view.voice, "photo": view.photo,
+        "quotable": view.quotable, "how": view.how, "said_at": view.said_at,
+    }  # fmt: skip
+
+
+def own(unit: Unit, question: QuestionId, person: PersonId) -> View | None:
+    """What this person answered."""
+    return unit.feedback.find_view(question, person)
+
+
+def report_harm(unit: Unit, person: Person, question_id: QuestionId, *, now: datetime) -> None:
+    """Somebody hurts this person: people are called at once, and the words are not among the answers."""
+    question = get(unit, question_id)
+    member = speaker(unit, person, question, who=MYSELF, now=now)
+    unit.feedback.remove_view(question_id, person.id)
+    agenda.report_harm(unit, member, None, now=now)
+
+
+def result(unit: Unit, question: Question) -> tuple[Tally, list[View]]:
+    """What came out of a question: the numbers, and every answer that has words."""
+    views = unit.feedback.list_views(question.id)
+    asked = len(unit.feedback.who_was_asked(question.id))
+    return tally(views, question.choices, asked=asked), [view for view in views if view.has_words]

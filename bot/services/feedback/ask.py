@@ -1,0 +1,319 @@
+"""Asking the groups: a draft, its answers and dates, opening, moving, stopping."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.ids import FileId, MeetingId, PersonId, QuestionId
+from bot.rules.feedback import (
+    CHOICES_LEAST,
+    CHOICES_MOST,
+    OWN,
+    PROPOSALS,
+    Asked,
+    Choice,
+    Question,
+    State,
+    TooFewChoices,
+    check_close,
+    check_open,
+    proposed_close,
+)
+from bot.rules.people import Group, Member, Person, Standing, check_rep_or_facilitator
+from bot.rules.refusals import ChangedMeanwhile, Empty, NotInGroup, NotYours, OldButton
+from bot.rules.schedule import Push, WallTime, next_daytime
+from bot.screen import tap
+from bot.services.telling import facilitators, people_of, tell
+from storage.unit import Unit
+
+KINDS = ("feedback.close", "feedback.remind")
+
+
+def get(unit: Unit, question: QuestionId) -> Question:
+    """Raises OldButton when there is no such question."""
+    try:
+        return unit.feedback.get(question)
+    except LookupError:
+        raise OldButton from None
+
+
+def groups_asked(unit: Unit, question: Question) -> list[Group]:
+    """The groups whose members are asked."""
+    if question.group_id is not None:
+        return [unit.people.get_group(question.group_id)]
+    return unit.people.list_groups_of_board(question.board_id)
+
+
+def _members(unit: Unit, person: Person, groups: Sequence[Group], now: datetime) -> list[Member]:
+    found = [unit.people.find_member(person.id, group.id, now=now) for group in groups]
+    return [member for member in found if member is not None and member.standing is Standing.IN]
+
+
+def check_looks_after(unit: Unit, person: Person, question: Question, *, now: datetime) -> None:
+    """Raises NotYours, NotInGroup unless this is a rep or a facilitator of a group that is asked."""
+    members = _members(unit, person, groups_asked(unit, question), now)
+    if not members:
+        raise NotInGroup
+    for member in members:
+        if member.is_facilitator or (member.is_rep and member.has_voice):
+            return
+    raise NotYours
+
+
+def zone_of(unit: Unit, question: Question) -> ZoneInfo:
+    """The zone in which a question closes: that of the first group that is asked."""
+    return groups_asked(unit, question)[0].zone
+
+
+def meeting_times(unit: Unit, question: Question, *, now: datetime) -> list[datetime]:
+    """When the board meets, the next time first."""
+    return [meeting.meets_at for meeting in unit.meetings.list_planned(question.board_id, now)]
+
+
+def has_asked(unit: Unit, person: PersonId, meeting: MeetingId) -> bool:
+    """Whether this person already asked the groups something after this meeting."""
+    board = unit.meetings.get(meeting).board_id
+    asked = unit.feedback.list_of_board(board, State.OPEN, State.CLOSED)
+    return any(question.person_id == person and question.meeting_id == meeting for question in asked)
+
+
+def draft(unit: Unit, by: Person, group: Group, *, meeting: MeetingId, now: datetime) -> Question:
+    """A rep or a facilitator begins a question, or goes on with the one they began.
+
+    Args:
+        meeting: after which meeting it is asked; 0 when it is about none.
+
+    Raises:
+        NotYours, NotInGroup.
+    """
+    check_rep_or_facilitator(unit.people.member_in(group.id, by.id, now=now))
+    about = meeting or None
+    begun = [
+        question
+        for question in unit.feedback.list_of_board(group.board_id, State.DRAFT)
+        if question.person_id == by.id and question.meeting_id == about
+    ]
+    closes_at = proposed_close(
+        [each.meets_at for each in unit.meetings.list_planned(group.board_id, now)], group.zone, now=now
+    )
+    if begun:
+        unit.feedback.change(begun[0], closes_at=closes_at)
+        return unit.feedback.get(begun[0].id)
+    values: dict[str, object] = {
+        "board_id": group.board_id,
+        "group_id": group.id,
+        "meeting_id": about,
+        "person_id": by.id,
+        "state": State.DRAFT,
+        "closes_at": closes_at,
+    }
+    return unit.feedback.get(unit.feedback.add(values))
+
+
+def own_draft(unit: Unit, by: Person, question: QuestionId, *, now: datetime) -> Question:
+    """A question that this person is writing. Raises OldButton, NotYours, NotInGroup."""
+    found = get(unit, question)
+    if found.person_id != by.id or found.state is not State.DRAFT:
+        raise OldButton(tap("feedback.life", question))
+    check_looks_after(unit, by, found, now=now)
+    return found
+
+
+def about(unit: Unit, question: Question, *, topic: str, emoji: str) -> Question:
+    """What it is about: the title and the picture of something the board talked about."""
+    return _changed(unit, question, topic=topic, emoji=emoji)
+
+
+def word(unit: Unit, question: Question, *, template: str, text: str = "", voice: FileId | None = None) -> Question:
+    """The question itself: one of ours, or the rep's own words or voice.
+
+    Answers that were proposed for another question do not stay.
+
+    Raises:
+        OldButton: no such template.
+        Empty: own words without words.
+    """
+    if template not in (*PROPOSALS, OWN):
+        raise OldButton
+    if template == OWN and not text and voice is None:
+        raise Empty(tap("feedback.template", question.id))
+    if template != question.template:
+        unit.feedback.offer(question.id, [choice for choice in question.choices if not choice.proposal])
+    return _changed(unit, question, template=template, text=text, voice=voice)
+
+
+def _changed(unit: Unit, question: Question, **columns: object) -> Question:
+    if not unit.feedback.change(question, **columns):
+        raise ChangedMeanwhile(tap("feedback.check", question.id))
+    return unit.feedback.get(question.id)
+
+
+def add_choice(unit: Unit, question: Question, *, proposal: str = "", emoji: str, text: str = "") -> Question:
+    """One more answer to choose. The same one again changes nothing, and there are four at most."""
+    same = any(choice.proposal == proposal and choice.text == text for choice in question.choices)
+    if same or len(question.choices) >= CHOICES_MOST:
+        return question
+    added = Choice(len(question.choices), emoji, proposal, text)
+    unit.feedback.offer(question.id, (*question.choices, added))
+    return unit.feedback.get(question.id)
+
+
+def clear_choices(unit: Unit, question: Question) -> Question:
+    """No answers to choose: people say it in their own words, or the rep begins again."""
+    unit.feedback.offer(question.id, ())
+    return unit.feedback.get(question.id)
+
+
+def ask_whom(unit: Unit, question: Question, group: Group, *, everybody: bool) -> Question:
+    """My group, or all groups of the board."""
+    return _changed(unit, question, group_id=None if everybody else group.id)
+
+
+def throw_away(unit: Unit, question: Question) -> None:
+    """The rep does not ask it after all; nobody ever saw it."""
+    unit.feedback.remove(question.id)
+
+
+def check_ready(question: Question) -> None:
+    """Raises Empty, TooFewChoices when something is missing."""
+    if not question.is_said:
+        raise Empty(tap("feedback.template", question.id))
+    if question.choices and len(question.choices) < CHOICES_LEAST:
+        raise TooFewChoices(tap("feedback.choices", question.id))
+
+
+def open_question(unit: Unit, by: Person, question_id: QuestionId, *, now: datetime) -> Question:
+    """From now on everybody of the groups can answer, and the question stays as it is. Repeating it changes nothing.
+
+    Raises:
+        OldButton, NotYours, NotInGroup, Empty, TooFewChoices, TooShort, TooLate, ChangedMeanwhile.
+    """
+    found = get(unit, question_id)
+    if found.state is State.OPEN and found.person_id == by.id:
+        return found
+    question = own_draft(unit, by, question_id, now=now)
+    check_ready(question)
+    zone = zone_of(unit, question)
+    day = tap("feedback.day", question_id, 0)
+    check_close(question.closes_at, meeting_times(unit, question, now=now), zone, now=now, after=day)
+    opened = _changed(unit, question, state=State.OPEN, opens_at=now)
+    _set_dates(unit, opened, zone, now)
+    asked = _everybody(unit, opened, now)
+    unit.feedback.ask(question_id, asked)
+    view = tap("feedback.question", question_id)
+    people = [each.person_id for each in asked]
+    tell(unit, people, view, push=Push.ORDINARY, now=now, expires_at=opened.closes_at)
+    for group in groups_asked(unit, opened):
+        unit.outbox.announce(group.id, view, not_before=now)
+        others = [person for person in facilitators(unit, group.id, now=now) if person != by.id]
+        tell(unit, others, tap("feedback.life", question_id), push=Push.QUIET, now=now)
+    return opened
+
+
+def _everybody(unit: Unit, question: Question, now: datetime) -> list[Asked]:
+    """Everybody who has a voice in the groups, on paper or not, each person once."""
+    members = [
+        member
+        for group in groups_asked(unit, question)
+        for member in unit.people.list_members(group.id, now=now)
+        if member.has_voice
+    ]
+    by_person = {member.person_id: Asked(member.person_id, member.id, member.group_id) for member in reversed(members)}
+    return list(by_person.values())
+
+
+def _set_dates(unit: Unit, question: Question, zone: ZoneInfo, now: datetime) -> None:
+    unit.schedule.set("feedback.close", question.id, WallTime.of(question.closes_at, zone))
+    half = next_daytime(now + (question.closes_at - now) / 2, zone)
+    if half < question.closes_at:
+        unit.schedule.set("feedback.remind", question.id, WallTime.of(half, zone))
+
+
+def running(unit: Unit, by: Person, question_id: QuestionId, *, now: datetime) -> Question:
+    """An open question that this person may move or stop. Raises OldButton, NotYours, NotInGroup, QuestionClosed."""
+    found = get(unit, question_id)
+    check_looks_after(unit, by, found, now=now)
+    check_open(found, now=now)
+    return found
+
+
+def close_on(
+    unit: Unit, by: Person, question_id: QuestionId, *, closes_at: datetime, version: int, now: datetime
+) -> Question:
+    """Another last day, for a draft or for a question that is open; everybody is told in one line.
+
+    Raises:
+        ChangedMeanwhile: somebody else changed it since this person looked.
+        TooShort, TooLate, QuestionClosed, NotYours, NotInGroup.
+    """
+    found = get(unit, question_id)
+    is_draft = found.state is State.DRAFT
+    question = (own_draft if is_draft else running)(unit, by, question_id, now=now)
+    if question.closes_at == closes_at:
+        return question
+    zone = zone_of(unit, question)
+    day = tap("feedback.day", question_id, 0)
+    check_close(closes_at, meeting_times(unit, question, now=now), zone, now=now, after=day)
+    if question.version != version or not unit.feedback.change(question, closes_at=closes_at):
+        raise ChangedMeanwhile(tap("feedback.check" if is_draft else "feedback.life", question_id))
+    moved = unit.feedback.get(question_id)
+    if not is_draft:
+        reminds = unit.schedule.find("feedback.remind", question_id)
+        _set_dates(unit, moved, zone, now)
+        if reminds is None:
+            unit.schedule.drop("feedback.remind", question_id)
+        view = tap("feedback.moved", question_id, moved.version)
+        tell(unit, _asked(unit, question_id), view, push=Push.QUIET, now=now)
+    return moved
+
+
+def _asked(unit: Unit, question: QuestionId) -> list[PersonId]:
+    return [each.person_id for each in unit.feedback.who_was_asked(question)]
+
+
+def stop(unit: Unit, by: Person, question_id: QuestionId, *, now: datetime) -> Question:
+    """A rep or a facilitator stops a question; everybody is told in one line. Repeating it changes nothing."""
+    found = get(unit, question_id)
+    check_looks_after(unit, by, found, now=now)
+    if found.state is State.STOPPED:
+        return found
+    check_open(found, now=now)
+    stopped = _changed(unit, found, state=State.STOPPED)
+    for kind in KINDS:
+        unit.schedule.drop(kind, question_id)
+    tell(unit, _asked(unit, question_id), tap("feedback.stopped", question_id), push=Push.QUIET, now=now)
+    return stopped
+
+
+def remind_due(unit: Unit, question_id: QuestionId, *, now: datetime) -> None:
+    """The one reminder, only for those who have not answered."""
+    question = unit.feedback.get(question_id)
+    if question.state is not State.OPEN or question.closes_at <= now:
+        return
+    answered = {view.person_id for view in unit.feedback.list_views(question_id)}
+    waiting = [person for person in _asked(unit, question_id) if person not in answered]
+    view = tap("feedback.remind", question_id)
+    tell(unit, waiting, view, push=Push.ORDINARY, now=now, expires_at=question.closes_at)
+
+
+def reps(unit: Unit, question: Question, *, now: datetime) -> list[PersonId]:
+    """Who says it at the board: the reps of the groups that were asked."""
+    return [
+        person
+        for group in groups_asked(unit, question)
+        for person in people_of(unit.people.list_reps(group.id, now=now))
+    ]
+
+
+def close_due(unit: Unit, question_id: QuestionId, *, now: datetime) -> None:
+    """It closes by itself; the reps get the sheet, and the facilitators where there is no rep."""
+    question = unit.feedback.get(question_id)
+    if question.state is not State.OPEN or question.closes_at > now:
+        return
+    unit.feedback.change(question, state=State.CLOSED)
+    unit.schedule.drop("feedback.remind", question_id)
+    groups = groups_asked(unit, question)
+    readers = reps(unit, question, now=now) or [
+        person for group in groups for person in facilitators(unit, group.id, now=now)
+    ]
+    tell(unit, readers, tap("feedback.sheet", question_id, 0), push=Push.ORDINARY, now=now)

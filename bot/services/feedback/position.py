@@ -1,0 +1,221 @@
+"""What the rep will say: written, read back to the groups, said at the board, and reported back."""
+
+from datetime import datetime
+
+from bot.ids import BoardId, FileId, MeetingId, PersonId, QuestionId
+from bot.rules.feedback import (
+    AlreadyReported,
+    Echo,
+    NotAsked,
+    Outcome,
+    Position,
+    Question,
+    State,
+    report_at,
+)
+from bot.rules.people import Person
+from bot.rules.refusals import ChangedMeanwhile, Empty, NotYours, OldButton
+from bot.rules.schedule import Push, WallTime
+from bot.screen import tap
+from bot.services.feedback.ask import get, reps
+from bot.services.telling import tell
+from storage.unit import Unit
+
+
+def closed(unit: Unit, by: Person, question_id: QuestionId, *, now: datetime) -> Question:
+    """A closed question about which this rep speaks. Raises OldButton, NotYours."""
+    found = get(unit, question_id)
+    if by.id not in reps(unit, found, now=now):
+        raise NotYours
+    if found.state is not State.CLOSED:
+        raise OldButton(tap("feedback.life", question_id))
+    return found
+
+
+def find(unit: Unit, question: QuestionId) -> Position | None:
+    """What the rep will say, if it is written."""
+    return unit.feedback.find_position(question)
+
+
+def told(unit: Unit, question: QuestionId) -> Position:
+    """What was read back to the groups. Raises OldButton."""
+    position = unit.feedback.find_position(question)
+    if position is None or position.told_at is None:
+        raise OldButton
+    return position
+
+
+def write(
+    unit: Unit, by: Person, question_id: QuestionId, *, text: str, voice: FileId | None, version: int, now: datetime
+) -> Position:
+    """The rep writes or says what they will say. Nobody is told before the rep says yes.
+
+    Args:
+        version: of the position that this rep looked at; 0 when there was none.
+
+    Raises:
+        ChangedMeanwhile: another rep wrote it since.
+        AlreadyReported, NotYours, OldButton, Empty.
+    """
+    closed(unit, by, question_id, now=now)
+    place = tap("feedback.position", question_id)
+    if not text and voice is None:
+        raise Empty(place)
+    before = unit.feedback.find_position(question_id)
+    if before is None:
+        unit.feedback.put_position(question_id, by.id, text=text, voice=voice)
+    elif (before.text, before.voice) == (text, voice):
+        return before
+    elif before.outcome is not Outcome.WAITING:
+        raise AlreadyReported(tap("feedback.life", question_id))
+    elif before.version != version or not unit.feedback.change_position(
+        before, person_id=by.id, text=text, voice=voice, told_at=None
+    ):
+        raise ChangedMeanwhile(place)
+    written = unit.feedback.find_position(question_id)
+    if written is None:
+        raise OldButton
+    return written
+
+
+def read_back(unit: Unit, by: Person, question_id: QuestionId, *, version: int, now: datetime) -> Position:
+    """The groups hear what the rep will say, and can say that something is missing. Repeating it changes nothing.
+
+    Raises:
+        ChangedMeanwhile, NotYours, OldButton.
+    """
+    question = closed(unit, by, question_id, now=now)
+    position = unit.feedback.find_position(question_id)
+    if position is None:
+        raise OldButton
+    if position.told_at is not None:
+        return position
+    if position.version != version or not unit.feedback.change_position(position, told_at=now):
+        raise ChangedMeanwhile(tap("feedback.position", question_id))
+    unit.feedback.clear_echoes(question_id)
+    follow_meetings(unit, question.board_id, now=now)
+    kept = told(unit, question_id)
+    others = [person for person in _asked(unit, question_id) if person != by.id]
+    tell(unit, others, tap("feedback.said_back", question_id, kept.version), push=Push.ORDINARY, now=now)
+    return kept
+
+
+def _asked(unit: Unit, question: QuestionId) -> list[PersonId]:
+    return [each.person_id for each in unit.feedback.who_was_asked(question)]
+
+
+def echo(
+    unit: Unit,
+    person: Person,
+    question_id: QuestionId,
+    *,
+    right: bool,
+    now: datetime,
+    text: str = "",
+    voice: FileId | None = None,
+) -> Position:
+    """A member says that it is right, or what is missing; the reps hear what is missing, without a name.
+
+    Raises:
+        NotAsked, OldButton, AlreadyReported.
+    """
+    position = told(unit, question_id)
+    if position.outcome is not Outcome.WAITING:
+        raise AlreadyReported(tap("feedback.life", question_id))
+    if not unit.feedback.was_asked(question_id, person.id):
+        raise NotAsked
+    unit.feedback.put_echo(question_id, person.id, right=right, text=text, voice=voice)
+    if not right:
+        speakers = reps(unit, get(unit, question_id), now=now)
+        view = tap("feedback.missed", question_id, person.id)
+        tell(unit, speakers, view, push=Push.ORDINARY, now=now, once=now.isoformat())
+    return position
+
+
+def missing(unit: Unit, by: Person, question_id: QuestionId, person: PersonId, *, now: datetime) -> Echo:
+    """What is missing, for the rep. Raises OldButton, NotYours."""
+    closed(unit, by, question_id, now=now)
+    found = unit.feedback.find_echo(question_id, person)
+    if found is None or found.right:
+        raise OldButton
+    return found
+
+
+# At the board
+
+
+def follow_meetings(unit: Unit, board: BoardId, *, now: datetime) -> None:
+    """Whatever was planned, moved or called off: what is not yet said is said at the next meeting.
+
+    A meeting that has begun keeps its positions until they are reported. Repeating it changes nothing.
+    """
+    following = unit.meetings.find_next(board, now)
+    waits = False
+    for position in unit.feedback.list_unreported(board):
+        if _was_at(unit, position, now):
+            continue
+        waits = following is not None
+        unit.feedback.tie(position.question_id, None if following is None else following.id)
+    if following is not None and waits:
+        moment = report_at(following.meets_at, following.zone)
+        unit.schedule.set("feedback.report", following.id, WallTime.of(moment, following.zone))
+
+
+def _was_at(unit: Unit, position: Position, now: datetime) -> bool:
+    """Whether the meeting at which it was to be said has begun."""
+    if position.meeting_id is None:
+        return False
+    meeting = unit.meetings.get(position.meeting_id)
+    return not meeting.called_off and meeting.meets_at <= now
+
+
+def may_report(unit: Unit, position: Position, *, now: datetime) -> bool:
+    """Whether the rep can be asked now if they said it."""
+    return position.told_at is not None and position.outcome is Outcome.WAITING and _was_at(unit, position, now)
+
+
+def report_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
+    """On the evening of the meeting the reps are asked: did you say it?"""
+    meeting = unit.meetings.get(meeting_id)
+    if meeting.called_off:
+        return
+    for position in unit.feedback.list_unreported(meeting.board_id):
+        if position.meeting_id == meeting_id:
+            speakers = reps(unit, unit.feedback.get(position.question_id), now=now)
+            tell(unit, speakers, tap("feedback.report", position.question_id), push=Push.ORDINARY, now=now)
+
+
+def report(
+    unit: Unit,
+    by: Person,
+    question_id: QuestionId,
+    *,
+    outcome: Outcome,
+    reason: str = "",
+    voice: FileId | None = None,
+    now: datetime,
+) -> Position:
+    """The rep says whether they said it, and what the board said or why not; everybody who was asked is told.
+
+    Args:
+        reason: a word of THEY or WHY_NOT, or the rep's own words.
+
+    Raises:
+        AlreadyReported: it was reported before, with other words.
+        NotYours, OldButton, Empty.
+    """
+    closed(unit, by, question_id, now=now)
+    position = told(unit, question_id)
+    if not reason and voice is None:
+        raise Empty(tap("feedback.report", question_id))
+    if position.outcome is not Outcome.WAITING:
+        if (position.outcome, position.reason, position.reason_voice) == (outcome, reason, voice):
+            return position
+        raise AlreadyReported(tap("feedback.life", question_id))
+    if not _was_at(unit, position, now):
+        raise OldButton(tap("feedback.life", question_id))
+    if not unit.feedback.change_position(position, outcome=outcome, reason=reason, reason_voice=voice):
+        raise AlreadyReported(tap("feedback.life", question_id))
+    people = [person for person in _asked(unit, question_id) if person != by.id]
+    tell(unit, people, tap("feedback.told", question_id), push=Push.ORDINARY, now=now)
+    return told(unit, question_id)

@@ -1,5 +1,0 @@
-"""Handlers of feedback."""
-
-from handlers.routes import Routes
-
-routes = Routes()

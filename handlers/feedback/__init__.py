@@ -1,0 +1,8 @@
+"""Feedback: ask the groups, answer, the sheet, and what the rep says. One set of routes."""
+
+from handlers.feedback import answer, ask, position, sheet
+from handlers.routes import Routes
+
+routes = Routes()
+for part in (ask, answer, sheet, position):
+    routes.include(part.routes)

@@ -1,0 +1,323 @@
+"""Answering a question, for oneself or for a member on paper, and what became of it."""
+
+from bot.ids import MemberId, QuestionId
+from bot.rules.agenda import TEXT_MOST, How, check_words
+from bot.rules.feedback import Question, Said, State, check_open, order_for
+from bot.rules.people import Group, Member
+from bot.rules.refusals import NotInGroup, OldButton, Refusal
+from bot.screen import Button, Reply, Screen, Style, Tap, tap
+from bot.screens import agenda as agenda_screens
+from bot.screens import home as home_screens
+from bot.screens.feedback import answer as screens
+from bot.screens.feedback import ask as ask_screens
+from bot.services.feedback import answer as services
+from bot.services.feedback import ask as ask_services
+from bot.services.feedback import position as position_services
+from bot.services.feedback.answer import MYSELF
+from handlers.routes import At, HomeEntry, Routes, There
+
+routes = Routes()
+
+
+def _how(word: str) -> How:
+    try:
+        return How(word)
+    except ValueError:
+        raise OldButton from None
+
+
+def _what(question: Question, word: str) -> tuple[Said, int | None]:
+    """What a button answers: the place of a choice, or a word for the other ways to answer. Raises OldButton."""
+    if word.isdecimal():
+        return Said.CHOICE, int(word)
+    if word in (Said.UNKNOWN, Said.UNSAID):
+        return Said(word), None
+    raise OldButton(tap("feedback.question", question.id))
+
+
+def _seen(at: At, question: QuestionId) -> Question:
+    """A question to a group of this person. Raises OldButton, NotInGroup, NotOpenYet."""
+    found = ask_services.get(at.unit, question)
+    groups = ask_services.groups_asked(at.unit, found)
+    members = [at.unit.people.find_member(at.person.id, group.id, now=at.now) for group in groups]
+    if not any(member is not None and (member.is_facilitator or member.has_voice) for member in members):
+        raise NotInGroup
+    if found.state is State.DRAFT:
+        check_open(found, now=at.now)
+    return found
+
+
+# One tap
+
+
+@routes.home(20)
+def waiting_for_answer(at: At, group: Group, member: Member) -> HomeEntry | None:
+    """While a question is open that this member has not answered."""
+    if not member.has_voice:
+        return None
+    waiting = [q for q in _open_in(at, group) if services.own(at.unit, q.id, at.person.id) is None]
+    if not waiting:
+        return None
+    title, lines, button = screens.home_entry(at.words, waiting[-1])
+    return HomeEntry(title, lines, button)
+
+
+def _open_in(at: At, group: Group) -> list[Question]:
+    """The open questions to this group, the newest first."""
+    return [
+        question
+        for question in at.unit.feedback.list_of_board(group.board_id, State.OPEN)
+        if question.group_id in (None, group.id) and at.now < question.closes_at
+    ]
+
+
+@routes.view("feedback.question")
+def on_question(at: At, question: QuestionId) -> Screen:
+    """The question."""
+    found = ask_services.get(at.unit, question)
+    check_open(found, now=at.now)
+    member = services.speaker(at.unit, at.person, found, who=MYSELF, now=at.now)
+    choices = order_for(found.choices, question=question, person=member.person_id)
+    return screens.question(at.words, found, choices, services.own(at.unit, question, at.person.id))
+
+
+@routes.announcement("feedback.question")
+def on_question_there(there: There, question: QuestionId) -> Screen | None:
+    """The same in the group's chat."""
+    found = there.unit.feedback.get(question)
+    if found.state is not State.OPEN or found.closes_at <= there.now:
+        return None
+    return screens.asked_there(there.words, found, there.link(f"view_{question}"))
+
+
+@routes.start("view")
+def on_view_link(at: At, rest: str) -> Screen:
+    """From the group's chat."""
+    if not rest.isdecimal():
+        raise OldButton
+    return on_question(at, QuestionId(int(rest)))
+
+
+@routes.view("feedback.remind")
+def on_remind(at: At, question: QuestionId) -> Screen | None:
+    """You can still answer; nothing is said to those who did meanwhile."""
+    found = ask_services.get(at.unit, question)
+    check_open(found, now=at.now)
+    services.speaker(at.unit, at.person, found, who=MYSELF, now=at.now)
+    if services.own(at.unit, question, at.person.id) is not None:
+        return None
+    return screens.remind(at.words, found)
+
+
+@routes.deed("feedback.answer")
+def on_answer(at: At, question: QuestionId, what: str) -> Screen:
+    """One tap is an answer."""
+    found = ask_services.get(at.unit, question)
+    said, place = _what(found, what)
+    view = services.answer(at.unit, at.person, question, said=said, place=place, now=at.now)
+    return screens.answered(at.words, found, view, who=MYSELF, name="")
+
+
+@routes.deed("feedback.done")
+def on_done(at: At, question: QuestionId) -> Screen:
+    """That is all."""
+    found, view = services.own_view(at.unit, at.person, question, who=MYSELF, now=at.now)
+    return screens.kept(at.words, found, view, who=MYSELF)
+
+
+# Words, a voice, a photo
+
+
+@routes.reply("feedback.question")
+def on_question_said(at: At, reply: Reply, question: QuestionId) -> Screen:
+    """Own words in place of a tap, or more to it."""
+    return _said(at, reply, question, MYSELF, How.SELF)
+
+
+@routes.view("feedback.say")
+def on_say(at: At, question: QuestionId, who: MemberId, how: str) -> Screen:
+    """Say it in own words."""
+    found = ask_services.get(at.unit, question)
+    check_open(found, now=at.now)
+    services.speaker(at.unit, at.person, found, who=who, now=at.now)
+    return screens.say(at.words, found, who=who, how=_how(how))
+
+
+@routes.reply("feedback.say")
+def on_said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: str) -> Screen:
+    """It was said."""
+    return _said(at, reply, question, who, _how(how))
+
+
+def _said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: How) -> Screen:
+    if reply.edited:
+        return home_screens.edited(at.words)
+    place = tap("feedback.say", question, who, str(how))
+    if not (reply.voice or reply.photo):
+        check_words(reply.text, after=place)
+    text = reply.text.strip()[:TEXT_MOST]
+    view = services.say(at.unit, at.person, question, reply, text=text, who=who, how=how, now=at.now)
+    return screens.said_back(at.words, ask_services.get(at.unit, question), view, who=who)
+
+
+@routes.deed("feedback.quote")
+def on_quote(at: At, question: QuestionId, who: MemberId, quotable: int) -> Screen:
+    """The rep may say these words, or may only read them."""
+    view = services.may_quote(at.unit, at.person, question, who=who, quotable=bool(quotable), now=at.now)
+    return screens.kept(at.words, ask_services.get(at.unit, question), view, who=who)
+
+
+@routes.deed("feedback.harm")
+def on_harm(at: At, question: QuestionId) -> Screen:
+    """Somebody hurts this person: call people at once, and keep it out of the answers."""
+    services.report_harm(at.unit, at.person, question, now=at.now)
+    return agenda_screens.harm(at.words, at.group())
+
+
+# For members on paper
+
+
+@routes.menu("rep", 25)
+def paper_in_rep_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """The answers of people on paper, while a question is open."""
+    return _paper_button(at, group) if member.is_rep else ()
+
+
+@routes.menu("facilitator", 35)
+def paper_in_facilitator_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """The same for the facilitator."""
+    return _paper_button(at, group)
+
+
+def _paper_button(at: At, group: Group) -> tuple[Button, ...]:
+    running = _open_in(at, group)
+    if not running:
+        return ()
+    does = tap("feedback.whose", running[0].id, 0) if len(running) == 1 else tap("feedback.pick", group.id)
+    return (Button(at.words.text("feedback.button.for_paper"), does),)
+
+
+@routes.view("feedback.pick")
+def on_pick(at: At, group: int) -> Screen:
+    """More than one question is open: which one."""
+    here = at.group()
+    if here.id != group:
+        raise OldButton
+    running = [(q.id, screens.short(at.words, q)) for q in _open_in(at, here)]
+    return ask_screens.pick_question(at.words, running, name="feedback.whose")
+
+
+@routes.view("feedback.whose")
+def on_whose(at: At, question: QuestionId, page: int) -> Screen:
+    """Which member on paper."""
+    found = ask_services.running(at.unit, at.person, question, now=at.now)
+    groups = ask_services.groups_asked(at.unit, found)
+    mine = [g for g in groups if _may_write(at, g)]
+    members = [m for g in mine for m in at.unit.people.list_members(g.id, now=at.now) if m.on_paper and m.has_voice]
+    marked = [(m, services.own(at.unit, question, m.person_id) is not None) for m in members]
+    return screens.whose(at.words, found, marked, page=page)
+
+
+def _may_write(at: At, group: Group) -> bool:
+    member = at.unit.people.find_member(at.person.id, group.id, now=at.now)
+    return member is not None and (member.is_facilitator or (member.is_rep and member.has_voice))
+
+
+def _on_paper(at: At, question: QuestionId, who: MemberId) -> tuple[Question, Member]:
+    found = ask_services.running(at.unit, at.person, question, now=at.now)
+    if who == MYSELF:
+        raise OldButton
+    return found, services.speaker(at.unit, at.person, found, who=who, now=at.now)
+
+
+@routes.view("feedback.for")
+def on_for(at: At, question: QuestionId, who: MemberId) -> Screen:
+    """The question, for a member on paper."""
+    found, member = _on_paper(at, question, who)
+    choices = order_for(found.choices, question=question, person=member.person_id)
+    return screens.question_for(at.words, found, choices, member)
+
+
+@routes.view("feedback.how")
+def on_how(at: At, question: QuestionId, who: MemberId, what: str) -> Screen:
+    """Alone, or with help."""
+    found, member = _on_paper(at, question, who)
+    if what != Said.WORDS:
+        _what(found, what)
+    return screens.how(at.words, found, member, what)
+
+
+@routes.deed("feedback.add_for")
+def on_add_for(at: At, question: QuestionId, who: MemberId, what: str, how: str) -> Screen:
+    """Written down for a member on paper."""
+    found, member = _on_paper(at, question, who)
+    said, place = _what(found, what)
+    view = services.answer(
+        at.unit, at.person, question, said=said, place=place, who=who, how=_how(how), now=at.now
+    )  # fmt: skip
+    return screens.answered(at.words, found, view, who=who, name=member.name)
+
+
+# What became of it
+
+
+@routes.menu("things", 20)
+def mine_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """What our rep asked."""
+    return (Button(at.words.text("feedback.button.mine"), tap("feedback.mine", 0)),) if member.has_voice else ()
+
+
+@routes.view("feedback.mine")
+def on_mine(at: At, page: int) -> Screen:
+    """What our rep asked."""
+    asked = at.unit.feedback.list_asked(at.person.id, State.OPEN, State.CLOSED)
+    return screens.mine(at.words, asked, page=page)
+
+
+@routes.view("feedback.life")
+def on_life(at: At, question: QuestionId) -> Screen:
+    """One question and what became of it."""
+    found = _seen(at, question)
+    view = services.own(at.unit, question, at.person.id)
+    position = position_services.find(at.unit, question)
+    return screens.life(at.words, found, view, position, _life_buttons(at, found))
+
+
+def _life_buttons(at: At, question: Question) -> list[Button]:
+    words, number = at.words, question.id
+    buttons = []
+    if question.state is State.OPEN and _is_asked(at, question):
+        key = "change" if services.own(at.unit, number, at.person.id) is not None else "answer"
+        does = tap("feedback.question", number)
+        buttons.append(Button(words.text(f"feedback.button.{key}"), does, Style.MAIN))
+    if not _looks_after(at, question):
+        return buttons
+    match question.state:
+        case State.OPEN:
+            places: dict[str, Tap] = {
+                "for_paper": tap("feedback.whose", number, 0),
+                "day": tap("feedback.day", number, 0),
+                "stop": tap("feedback.stop", number),
+            }
+            buttons += [Button(words.text(f"feedback.button.{name}"), does) for name, does in places.items()]
+        case State.CLOSED:
+            buttons.append(Button(words.text("feedback.button.sheet"), tap("feedback.sheet", number, 0)))
+        case _:
+            pass
+    return buttons
+
+
+def _is_asked(at: At, question: Question) -> bool:
+    try:
+        services.speaker(at.unit, at.person, question, who=MYSELF, now=at.now)
+    except Refusal:
+        return False
+    return True
+
+
+def _looks_after(at: At, question: Question) -> bool:
+    try:
+        ask_services.check_looks_after(at.unit, at.person, question, now=at.now)
+    except Refusal:
+        return False
+    return True

@@ -1,0 +1,246 @@
+"""What the rep will say, what the groups think of it, and what became of it at the board."""
+
+from bot.ids import FileId, MeetingId, PersonId, QuestionId
+from bot.rules.agenda import TEXT_MOST, check_words
+from bot.rules.feedback import THEY, WHY_NOT, Outcome, Position, Question, State
+from bot.rules.people import Group, Member
+from bot.rules.refusals import NotInGroup, OldButton
+from bot.screen import Button, Reply, Screen, Style, Tap, tap
+from bot.screens import home as home_screens
+from bot.screens.feedback import position as screens
+from bot.services.feedback import answer as answer_services
+from bot.services.feedback import ask as ask_services
+from bot.services.feedback import position as services
+from handlers.routes import At, Due, Routes
+
+routes = Routes()
+
+
+def _closed(at: At, question: QuestionId) -> Question:
+    return services.closed(at.unit, at.person, question, now=at.now)
+
+
+def _words(reply: Reply, place: Tap) -> tuple[str, FileId | None]:
+    """Words or a voice. Raises Empty, TooLong."""
+    if reply.voice is not None:
+        return "", reply.voice
+    return check_words(reply.text, most=TEXT_MOST, after=place), None
+
+
+# Writing it
+
+
+@routes.menu("rep", 5)
+def position_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """What I will say; and after the meeting: did you say it?"""
+    if not member.is_rep:
+        return ()
+    words, buttons = at.words, []
+    for position in at.unit.feedback.list_unreported(group.board_id):
+        if at.person.id not in ask_services.reps(at.unit, at.unit.feedback.get(position.question_id), now=at.now):
+            continue
+        if services.may_report(at.unit, position, now=at.now):
+            does = tap("feedback.report", position.question_id)
+            buttons.append(Button(words.text("feedback.button.report"), does, Style.MAIN))
+        else:
+            buttons.append(
+                Button(words.text("feedback.button.will_say"), tap("feedback.will_say", position.question_id))
+            )
+    return tuple(buttons)
+
+
+@routes.view("feedback.position")
+def on_position(at: At, question: QuestionId) -> Screen:
+    """What will you say?"""
+    found = _closed(at, question)
+    return screens.write(at.words, found, services.find(at.unit, question), _proposal(at, found))
+
+
+def _proposal(at: At, question: Question) -> str:
+    counted, _ = answer_services.result(at.unit, question)
+    return screens.proposal(at.words, question, counted)
+
+
+@routes.view("feedback.write")
+def on_write(at: At, question: QuestionId, version: int) -> Screen:
+    """The same, for a rep who is writing. What they write is refused if another rep was quicker."""
+    return on_position(at, question)
+
+
+@routes.reply("feedback.write")
+def on_written(at: At, reply: Reply, question: QuestionId, version: int) -> Screen:
+    """Written or spoken."""
+    if reply.edited:
+        return home_screens.edited(at.words)
+    text, voice = _words(reply, tap("feedback.position", question))
+    return _write(at, question, text, voice, version)
+
+
+@routes.deed("feedback.propose")
+def on_propose(at: At, question: QuestionId, version: int) -> Screen:
+    """The proposal is right."""
+    text = _proposal(at, _closed(at, question))
+    return _write(at, question, text, None, version)
+
+
+def _write(at: At, question: QuestionId, text: str, voice: FileId | None, version: int) -> Screen:
+    found = _closed(at, question)
+    position = services.write(at.unit, at.person, question, text=text, voice=voice, version=version, now=at.now)
+    return screens.draft(at.words, found, position)
+
+
+@routes.deed("feedback.read_back")
+def on_read_back(at: At, question: QuestionId, version: int) -> Screen:
+    """The groups hear it."""
+    services.read_back(at.unit, at.person, question, version=version, now=at.now)
+    return screens.is_told(at.words, _closed(at, question))
+
+
+# Reading it back
+
+
+def _asked(at: At, question: QuestionId) -> tuple[Question, Position]:
+    """A position that was read back to this person. Raises NotInGroup, OldButton."""
+    found = ask_services.get(at.unit, question)
+    groups = ask_services.groups_asked(at.unit, found)
+    members = [at.unit.people.find_member(at.person.id, group.id, now=at.now) for group in groups]
+    if not any(member is not None and member.has_voice for member in members):
+        raise NotInGroup
+    return found, services.told(at.unit, question)
+
+
+@routes.view("feedback.said_back")
+def on_said_back(at: At, question: QuestionId, version: int) -> Screen | None:
+    """Is that what you want to say?"""
+    found, position = _asked(at, question)
+    if position.version != version or position.outcome is not Outcome.WAITING:
+        return None
+    return screens.said_back(at.words, found, position, at.unit.feedback.find_echo(question, at.person.id))
+
+
+@routes.deed("feedback.right")
+def on_right(at: At, question: QuestionId, version: int) -> Screen:
+    """That is right, if it is still what was read."""
+    found, position = _asked(at, question)
+    if position.version != version:
+        raise OldButton(tap("feedback.life", question))
+    services.echo(at.unit, at.person, question, right=True, now=at.now)
+    return screens.thanks(at.words, found)
+
+
+@routes.view("feedback.missing")
+def on_missing(at: At, question: QuestionId) -> Screen:
+    """Something is missing."""
+    found, position = _asked(at, question)
+    return screens.missing(at.words, found, position.version)
+
+
+@routes.reply("feedback.missing")
+def on_missing_said(at: At, reply: Reply, question: QuestionId) -> Screen:
+    """What is missing."""
+    if reply.edited:
+        return home_screens.edited(at.words)
+    found, _ = _asked(at, question)
+    text, voice = _words(reply, tap("feedback.missing", question))
+    services.echo(at.unit, at.person, question, right=False, text=text, voice=voice, now=at.now)
+    return screens.missing_in(at.words, found)
+
+
+@routes.view("feedback.missed")
+def on_missed(at: At, question: QuestionId, person: PersonId) -> Screen:
+    """For the rep: what is missing."""
+    found = _closed(at, question)
+    return screens.missed(at.words, found, services.missing(at.unit, at.person, question, person, now=at.now))
+
+
+@routes.view("feedback.will_say")
+def on_will_say(at: At, question: QuestionId) -> Screen:
+    """What I will say."""
+    found, position = _closed(at, question), services.told(at.unit, question)
+    meeting = None if position.meeting_id is None else at.unit.meetings.get(position.meeting_id)
+    meets = "" if meeting is None else at.words.date(meeting.meets_at)
+    return screens.will_say(at.words, found, position, at.unit.feedback.list_echoes(question), meets=meets)
+
+
+# After the meeting
+
+
+def _to_report(at: At, question: QuestionId) -> tuple[Question, Position]:
+    found, position = _closed(at, question), services.told(at.unit, question)
+    if not services.may_report(at.unit, position, now=at.now):
+        raise OldButton(tap("feedback.life", question))
+    return found, position
+
+
+@routes.view("feedback.report")
+def on_report(at: At, question: QuestionId) -> Screen:
+    """Did you say it?"""
+    return screens.report(at.words, *_to_report(at, question))
+
+
+@routes.view("feedback.they")
+def on_they(at: At, question: QuestionId) -> Screen:
+    """I said it. What did they say?"""
+    return screens.they(at.words, _to_report(at, question)[0])
+
+
+@routes.reply("feedback.they")
+def on_they_said(at: At, reply: Reply, question: QuestionId) -> Screen:
+    """What they said, in the rep's own words or voice."""
+    return _reported(at, reply, question, Outcome.SAID, "feedback.they")
+
+
+@routes.deed("feedback.reported")
+def on_reported(at: At, question: QuestionId, answer: str) -> Screen:
+    """They said yes, no or later."""
+    if answer not in THEY:
+        raise OldButton
+    services.report(at.unit, at.person, question, outcome=Outcome.SAID, reason=answer, now=at.now)
+    return screens.reported(at.words, _closed(at, question))
+
+
+@routes.view("feedback.why")
+def on_why(at: At, question: QuestionId) -> Screen:
+    """I could not say it. Why?"""
+    return screens.why(at.words, _to_report(at, question)[0])
+
+
+@routes.reply("feedback.why")
+def on_why_said(at: At, reply: Reply, question: QuestionId) -> Screen:
+    """Why not, in the rep's own words or voice."""
+    return _reported(at, reply, question, Outcome.NOT_SAID, "feedback.why")
+
+
+@routes.deed("feedback.not_said")
+def on_not_said(at: At, question: QuestionId, reason: str) -> Screen:
+    """One of the usual reasons."""
+    if reason not in WHY_NOT:
+        raise OldButton
+    services.report(at.unit, at.person, question, outcome=Outcome.NOT_SAID, reason=reason, now=at.now)
+    return screens.reported(at.words, _closed(at, question))
+
+
+def _reported(at: At, reply: Reply, question: QuestionId, outcome: Outcome, place: str) -> Screen:
+    if reply.edited:
+        return home_screens.edited(at.words)
+    text, voice = _words(reply, tap(place, question))
+    services.report(at.unit, at.person, question, outcome=outcome, reason=text, voice=voice, now=at.now)
+    return screens.reported(at.words, _closed(at, question))
+
+
+@routes.view("feedback.told")
+def on_told(at: At, question: QuestionId) -> Screen:
+    """For everybody who was asked: what became of it."""
+    found, position = _asked(at, question)
+    if found.state is not State.CLOSED or position.outcome is Outcome.WAITING:
+        raise OldButton
+    return screens.told(at.words, found, position)
+
+
+# The clock
+
+
+@routes.deadline("feedback.report")
+def report_due(due: Due, subject: int) -> None:
+    """On the evening of the meeting."""
+    services.report_due(due.unit, MeetingId(subject), now=due.now)

@@ -1,0 +1,61 @@
+"""What the groups said: for the reps, as screens and on one page."""
+
+from bot.ids import QuestionId
+from bot.rules.feedback import Question, State
+from bot.rules.people import Group, Member
+from bot.rules.refusals import OldButton
+from bot.screen import Button, Screen, tap
+from bot.screens.feedback import position as position_screens
+from bot.screens.feedback import sheet as screens
+from bot.services.feedback import answer as services
+from bot.services.feedback import ask as ask_services
+from bot.services.feedback import position as position_services
+from handlers.routes import At, Routes
+
+routes = Routes()
+
+
+def _closed(at: At, question: QuestionId) -> Question:
+    """A closed question of a group that this person looks after. No running result for anybody."""
+    found = ask_services.get(at.unit, question)
+    ask_services.check_looks_after(at.unit, at.person, found, now=at.now)
+    if found.state is not State.CLOSED:
+        raise OldButton(tap("feedback.life", question))
+    return found
+
+
+def _is_rep(at: At, question: Question) -> bool:
+    return at.person.id in ask_services.reps(at.unit, question, now=at.now)
+
+
+@routes.menu("rep", 30)
+def sheet_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """What the groups said to the newest question, until it is reported back."""
+    if not member.is_rep:
+        return ()
+    closed = [
+        question
+        for question in at.unit.feedback.list_of_board(group.board_id, State.CLOSED)
+        if question.group_id in (None, group.id)
+    ]
+    if not closed:
+        return ()
+    return (Button(at.words.text("feedback.button.sheet"), tap("feedback.sheet", closed[0].id, 0)),)
+
+
+@routes.view("feedback.sheet")
+def on_sheet(at: At, question: QuestionId, page: int) -> Screen:
+    """One thing each."""
+    found = _closed(at, question)
+    counted, said = services.result(at.unit, found)
+    return screens.sheet(at.words, found, counted, said, page=page, is_rep=_is_rep(at, found))
+
+
+@routes.deed("feedback.paper")
+def on_paper(at: At, question: QuestionId) -> Screen:
+    """On one page."""
+    found = _closed(at, question)
+    counted, said = services.result(at.unit, found)
+    position = position_services.find(at.unit, question)
+    lines = () if position is None else position_screens.position_lines(at.words, position)
+    return screens.paper(at.words, found, counted, said, lines)

@@ -1,0 +1,149 @@
+"""Promises of asking the groups: nobody is led, there is time, and numbers betray nobody."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.ids import PersonId, QuestionId
+from bot.rules.agenda import How
+from bot.rules.feedback import (
+    PROPOSALS,
+    SHORTEST,
+    Choice,
+    Mark,
+    Said,
+    TooLate,
+    TooShort,
+    View,
+    check_close,
+    latest_close,
+    leading,
+    order_for,
+    picture_and_words,
+    proposed_close,
+    report_at,
+    tally,
+)
+from bot.words import Words
+
+LONDON = ZoneInfo("Europe/London")
+NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
+CHOICES = tuple(Choice(place, "📍", "", f"Answer {place}") for place in range(4))
+
+
+def _view(person: int, said: Said = Said.CHOICE, place: int | None = 0) -> View:
+    return View(QuestionId(1), PersonId(person), said, place, "", None, None, False, How.SELF, NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Do you agree with the new bus?", ["agree"]),
+        ("Don’t you think the bus is late?", ["agree"]),
+        ("Is the bus late?", ["yes_no"]),
+        ("Should we have more buses?", ["yes_no"]),
+        ("Is a better bus a good thing?", ["yes_no", "leading", "leading"]),
+        ("Of course you want a bus. When?", ["leading"]),
+        ("What is the only thing that helps?", ["leading"]),
+        ("Do you want a bus or a train?", []),
+        ("Is the morning or the evening harder?", []),
+        ("What matters most to you?", []),
+        ("How do you get to the goods station?", []),
+        ("Who should drive?", []),
+    ],
+)
+def test_what_leads_people_is_marked(text: str, kinds: list[str]) -> None:
+    assert [mark.kind for mark in leading(text, "en")] == kinds
+
+
+def test_a_mark_shows_the_words_it_is_about() -> None:
+    assert leading("What is OF   COURSE right?", "en") == (Mark("leading", "of course"),)
+
+
+def test_a_language_without_a_table_has_no_marks() -> None:
+    assert leading("Do you agree?", "cy") == ()
+
+
+@pytest.mark.parametrize("template", PROPOSALS)
+def test_our_own_questions_lead_nobody(template: str) -> None:
+    assert leading(Words("en", LONDON).text(f"feedback.template.{template}"), "en") == ()
+
+
+def test_a_question_is_open_for_fourteen_days_and_closes_in_the_afternoon() -> None:
+    assert proposed_close([], LONDON, now=NOW) == datetime(2026, 6, 15, 16, tzinfo=UTC)
+
+
+def test_answers_are_there_the_day_before_the_board_meets() -> None:
+    assert proposed_close([NOW + timedelta(days=5)], LONDON, now=NOW) == datetime(2026, 6, 5, 16, tzinfo=UTC)
+
+
+def test_a_meeting_that_is_too_near_is_passed_over() -> None:
+    tomorrow, later = NOW + timedelta(days=1), NOW + timedelta(days=8)
+    assert proposed_close([tomorrow, later], LONDON, now=NOW) == datetime(2026, 6, 8, 16, tzinfo=UTC)
+
+
+@given(
+    days=st.integers(1, 60),
+    hours=st.integers(0, 23),
+    zone=st.sampled_from(["Europe/London", "America/New_York", "Pacific/Auckland"]),
+)
+def test_what_is_proposed_is_never_refused(days: int, hours: int, zone: str) -> None:
+    meetings = [NOW + timedelta(days=days, hours=hours), NOW + timedelta(days=days + 30)]
+    proposed = proposed_close(meetings, ZoneInfo(zone), now=NOW)
+    check_close(proposed, meetings, ZoneInfo(zone), now=NOW)
+    assert proposed.astimezone(ZoneInfo(zone)).hour == 17
+    assert proposed >= NOW + SHORTEST
+
+
+def test_a_day_too_soon_or_too_late_is_refused() -> None:
+    meetings = [NOW + timedelta(days=10)]
+    with pytest.raises(TooShort):
+        check_close(NOW + timedelta(hours=19), meetings, LONDON, now=NOW)
+    with pytest.raises(TooLate) as late:
+        check_close(NOW + timedelta(days=10), meetings, LONDON, now=NOW)
+    assert late.value.data == {"day": date(2026, 6, 10)}
+    assert latest_close(meetings, LONDON, now=NOW) == datetime(2026, 6, 10, 16, tzinfo=UTC)
+
+
+def test_the_rep_is_asked_in_the_evening_and_never_before_the_meeting_is_over() -> None:
+    assert report_at(datetime(2026, 7, 1, 9, tzinfo=UTC), LONDON) == datetime(2026, 7, 1, 17, tzinfo=UTC)
+    assert report_at(datetime(2026, 7, 1, 17, tzinfo=UTC), LONDON) == datetime(2026, 7, 1, 19, tzinfo=UTC)
+
+
+def test_each_person_has_their_own_order_and_keeps_it() -> None:
+    def order(person: int) -> tuple[int, ...]:
+        return tuple(c.place for c in order_for(CHOICES, question=QuestionId(1), person=PersonId(person)))
+
+    orders = [order(person) for person in range(200)]
+    assert orders == [order(person) for person in range(200)]
+    assert len(set(orders)) == 24
+    assert all(sorted(each) == [0, 1, 2, 3] for each in orders)
+
+
+def test_the_minority_and_those_who_do_not_know_are_counted_too() -> None:
+    views = [_view(n) for n in range(4)] + [
+        _view(5, place=2),
+        _view(6, Said.UNKNOWN, None),
+        _view(7, Said.UNSAID, None),
+    ]
+    counted = tally(views, CHOICES, asked=9)
+    assert (counted.most, counted.others) == ((0,), (2,))
+    assert (counted.answered, counted.unknown, counted.unsaid, counted.words) == (7, 1, 1, 0)
+
+
+def test_equal_answers_are_all_the_most() -> None:
+    assert tally([_view(1), _view(2, place=3)], CHOICES, asked=2).most == (0, 3)
+
+
+def test_numbers_are_hidden_while_fewer_than_five_answered() -> None:
+    assert not tally([_view(n) for n in range(4)], CHOICES, asked=20).shows_numbers
+    assert tally([_view(n) for n in range(5)], CHOICES, asked=20).shows_numbers
+
+
+def test_a_picture_in_front_of_an_answer_is_its_picture() -> None:
+    assert picture_and_words("🚌 The bus") == ("🚌", "The bus")
+    assert picture_and_words("The bus") == ("", "The bus")
+    assert picture_and_words("- The bus") == ("", "- The bus")
