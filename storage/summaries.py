@@ -1,6 +1,19 @@
-"""Queries of summaries."""
+"""Queries of summaries, their cards, what they are made from, who reads them first, and what people answer."""
 
-from sqlalchemy import Connection
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert_pg
+from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
+
+from bot.ids import BoardId, CardId, FileId, GroupId, ItemId, MeetingId, PersonId, SummaryId
+from bot.rules.summaries import Answer, Ask, Asked, Card, Mark, Material, Outcome, Reader, Summary
+from storage.rows import inserted
+from storage.tables.meetings import meetings
+from storage.tables.people import groups, people
+from storage.tables.summaries import asks, cards, left_out, marks, materials, outcomes, readers, responses, summaries
 
 
 class Summaries:
@@ -8,3 +21,316 @@ class Summaries:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
+
+    # Summaries
+
+    def begin(self, meeting: MeetingId, *, language: str) -> Summary:
+        """The summary of a meeting; made if there is none yet."""
+        put = self._upsert(summaries).values(meeting_id=meeting, language=language)
+        self._connection.execute(put.on_conflict_do_nothing(index_elements=["meeting_id"]))
+        found = self.find_for(meeting)
+        if found is None:
+            raise LookupError(f"summary of meeting {meeting}")
+        return found
+
+    def get(self, summary: SummaryId) -> Summary:
+        """Raises LookupError."""
+        row = self._connection.execute(select(summaries).where(summaries.c.id == summary)).one_or_none()
+        if row is None:
+            raise LookupError(f"summary {summary}")
+        return _summary(row)
+
+    def find_for(self, meeting: MeetingId) -> Summary | None:
+        """The summary of a meeting."""
+        row = self._connection.execute(select(summaries).where(summaries.c.meeting_id == meeting)).one_or_none()
+        return None if row is None else _summary(row)
+
+    def list_published(self, board: BoardId) -> list[Summary]:
+        """What went out to a board, the newest meeting first."""
+        wanted = select(summaries).join(meetings, meetings.c.id == summaries.c.meeting_id)
+        out = wanted.where(meetings.c.board_id == board, summaries.c.edition > 0)
+        return [_summary(row) for row in self._connection.execute(out.order_by(meetings.c.meets_at.desc()))]
+
+    def publish(self, summary: Summary, by: PersonId, *, now: datetime) -> bool:
+        """Keep its cards as the next edition, if nobody changed it meanwhile; whether it was."""
+        same = (summaries.c.id == summary.id) & (summaries.c.version == summary.version)
+        edition = summary.edition + 1
+        out = {"edition": edition, "version": summary.version + 1, "published_at": now, "published_by": by}
+        if self._connection.execute(update(summaries).where(same).values(out)).rowcount != 1:
+            return False
+        for card in self.list_cards(summary.id, edition=0):
+            values = _values(card) | {"edition": edition, "of_id": card.id}
+            self._connection.execute(insert(cards).values(values))
+        return True
+
+    def _touch(self, summary: SummaryId) -> None:
+        self._connection.execute(
+            update(summaries).where(summaries.c.id == summary).values(version=summaries.c.version + 1)
+        )
+
+    # Cards
+
+    def add_card(
+        self, summary: SummaryId, *, item: ItemId | None, heading: str, lines: Sequence[str], emoji: str
+    ) -> CardId:
+        """A new card at the end."""
+        last = select(func.coalesce(func.max(cards.c.position), 0)).where(
+            cards.c.summary_id == summary, cards.c.edition == 0
+        )
+        values = {
+            "summary_id": summary,
+            "edition": 0,
+            "item_id": item,
+            "heading": heading,
+            "text": "\n".join(lines),
+            "emoji": emoji,
+            "position": self._connection.execute(last).scalar_one() + 1,
+        }
+        self._touch(summary)
+        return CardId(inserted(self._connection, insert(cards).values(values)))
+
+    def get_card(self, card: CardId) -> Card:
+        """Raises LookupError."""
+        row = self._connection.execute(select(cards).where(cards.c.id == card)).one_or_none()
+        if row is None:
+            raise LookupError(f"card {card}")
+        return _card(row)
+
+    def list_cards(self, summary: SummaryId, *, edition: int) -> list[Card]:
+        """The cards of an edition, in order; edition 0 is the one being written."""
+        wanted = select(cards).where(cards.c.summary_id == summary, cards.c.edition == edition)
+        return [_card(row) for row in self._connection.execute(wanted.order_by(cards.c.position, cards.c.id))]
+
+    def change_card(self, card: Card, **columns: object) -> bool:
+        """Change heading, text or emoji if nobody else did meanwhile; whether it was changed."""
+        same = (cards.c.id == card.id) & (cards.c.version == card.version)
+        changed = update(cards).where(same).values(version=card.version + 1, **columns)
+        if self._connection.execute(changed).rowcount != 1:
+            return False
+        self._touch(card.summary_id)
+        return True
+
+    def order_cards(self, summary: SummaryId, wanted: Sequence[CardId]) -> None:
+        """Put cards into this order."""
+        for position, card in enumerate(wanted, start=1):
+            self._connection.execute(update(cards).where(cards.c.id == card).values(position=position))
+        self._touch(summary)
+
+    def remove_card(self, card: Card) -> None:
+        """Take a card out, with what readers said about it."""
+        self._connection.execute(delete(marks).where(marks.c.card_id == card.id))
+        self._connection.execute(delete(cards).where(cards.c.id == card.id))
+        self._touch(card.summary_id)
+
+    # What cards are made from
+
+    def add_material(
+        self,
+        summary: SummaryId,
+        person: PersonId,
+        *,
+        asked: Asked,
+        item: ItemId | None,
+        text: str,
+        voice: FileId | None,
+    ) -> None:
+        """Keep an answer, or a part of the notes."""
+        values = {
+            "summary_id": summary, "person_id": person, "asked": asked, "item_id": item, "text": text, "voice": voice,
+        }  # fmt: skip
+        self._connection.execute(insert(materials).values(values))
+
+    def list_materials(self, summary: SummaryId) -> list[Material]:
+        """What was said and pasted, in that order."""
+        wanted = select(materials, people.c.called).join(people, people.c.id == materials.c.person_id)
+        rows = self._connection.execute(wanted.where(materials.c.summary_id == summary).order_by(materials.c.id))
+        return [_material(row) for row in rows]
+
+    def drop_notes(self, summary: SummaryId) -> None:
+        """Take the board's notes out again."""
+        notes = (materials.c.summary_id == summary) & (materials.c.asked == Asked.NOTES)
+        self._connection.execute(delete(materials).where(notes))
+
+    def put_outcome(self, summary: SummaryId, item: ItemId, **columns: object) -> None:
+        """Keep what was tapped about an item: talked, said or following."""
+        start: dict[str, object] = {"talked": True}
+        put = self._upsert(outcomes).values(summary_id=summary, item_id=item, **(start | columns))
+        self._connection.execute(put.on_conflict_do_update(index_elements=["summary_id", "item_id"], set_=columns))
+
+    def outcomes(self, summary: SummaryId) -> dict[ItemId, Outcome]:
+        """What was tapped about each item."""
+        rows = self._connection.execute(select(outcomes).where(outcomes.c.summary_id == summary))
+        return {row.item_id: Outcome(row.item_id, row.talked, row.said, row.following) for row in rows}
+
+    def leave_out(self, summary: SummaryId, fact: str, reason: str) -> None:
+        """A fact of the notes is left out for a reason."""
+        put = self._upsert(left_out).values(summary_id=summary, fact=fact, reason=reason)
+        self._connection.execute(
+            put.on_conflict_do_update(index_elements=["summary_id", "fact"], set_={"reason": reason})
+        )
+
+    def list_left_out(self, summary: SummaryId) -> dict[str, str]:
+        """The facts that are left out, with why."""
+        rows = self._connection.execute(select(left_out).where(left_out.c.summary_id == summary))
+        return {row.fact: row.reason for row in rows}
+
+    # Reading first
+
+    def ask_reader(self, summary: SummaryId, person: PersonId, *, group: GroupId, by: PersonId) -> bool:
+        """A member is asked to read first; False when they already were."""
+        put = self._upsert(readers).values(
+            summary_id=summary, person_id=person, asked_by=by, group_id=group, by_name=False
+        )
+        new = put.on_conflict_do_nothing(index_elements=["summary_id", "person_id"]).returning(readers.c.person_id)
+        return self._connection.execute(new).first() is not None
+
+    def change_reader(self, summary: SummaryId, person: PersonId, **columns: object) -> None:
+        """Change finished_at or by_name."""
+        mine = (readers.c.summary_id == summary) & (readers.c.person_id == person)
+        self._connection.execute(update(readers).where(mine).values(columns))
+
+    def list_readers(self, summary: SummaryId) -> list[Reader]:
+        """Everybody who was asked to read first."""
+        wanted = (
+            select(readers, people.c.called, groups.c.name)
+            .join(people, people.c.id == readers.c.person_id)
+            .join(groups, groups.c.id == readers.c.group_id)
+            .where(readers.c.summary_id == summary)
+            .order_by(people.c.called, people.c.id)
+        )
+        return [_reader(row) for row in self._connection.execute(wanted)]
+
+    def mark(self, card: Card, person: PersonId, *, is_hard: bool, words: str = "", voice: FileId | None = None) -> None:
+        """Keep what a reader says about a card, in place of what they said before."""
+        values = {"card_version": card.version, "is_hard": is_hard, "words": words, "voice": voice}
+        put = self._upsert(marks).values(card_id=card.id, person_id=person, **values)
+        self._connection.execute(put.on_conflict_do_update(index_elements=["card_id", "person_id"], set_=values))
+
+    def list_marks(self, summary: SummaryId) -> list[Mark]:
+        """What readers say about the cards as they are now, in the order of the cards."""
+        wanted = (
+            select(marks, people.c.called)
+            .join(cards, (cards.c.id == marks.c.card_id) & (cards.c.version == marks.c.card_version))
+            .join(people, people.c.id == marks.c.person_id)
+            .where(cards.c.summary_id == summary)
+            .order_by(cards.c.position, people.c.called, people.c.id)
+        )
+        return [_mark(row) for row in self._connection.execute(wanted)]
+
+    # After reading
+
+    def respond(self, summary: SummaryId, person: PersonId, answer: Answer, *, card: CardId | None = None) -> bool:
+        """Keep a person's answer in place of the one before; False when it was the same."""
+        if self.response(summary, person) == (answer, card):
+            return False
+        values = {"answer": answer, "card_id": card}
+        put = self._upsert(responses).values(summary_id=summary, person_id=person, **values)
+        self._connection.execute(put.on_conflict_do_update(index_elements=["summary_id", "person_id"], set_=values))
+        return True
+
+    def response(self, summary: SummaryId, person: PersonId) -> tuple[Answer, CardId | None] | None:
+        """What a person answered; None when they have not read it to the end."""
+        mine = (responses.c.summary_id == summary) & (responses.c.person_id == person)
+        row = self._connection.execute(select(responses).where(mine)).one_or_none()
+        return None if row is None else (Answer(row.answer), row.card_id)
+
+    def count_unsure(self, summary: SummaryId) -> dict[CardId, int]:
+        """How many people are not sure about each card. Never who."""
+        unsure = (responses.c.summary_id == summary) & (responses.c.answer == Answer.UNSURE)
+        wanted = select(responses.c.card_id, func.count()).where(unsure).group_by(responses.c.card_id)
+        return {CardId(row[0]): int(row[1]) for row in self._connection.execute(wanted) if row[0] is not None}
+
+    def add_ask(self, summary: SummaryId, person: PersonId, *, text: str, voice: FileId | None) -> int:
+        """A question to the reps."""
+        return inserted(
+            self._connection,
+            insert(asks).values(summary_id=summary, person_id=person, text=text, voice=voice),
+        )
+
+    def get_ask(self, ask: int) -> Ask:
+        """Raises LookupError."""
+        row = self._connection.execute(_asks().where(asks.c.id == ask)).one_or_none()
+        if row is None:
+            raise LookupError(f"ask {ask}")
+        return _ask(row)
+
+    def list_asks(self, board: BoardId) -> list[Ask]:
+        """Questions to the reps of a board that have no answer, the oldest first."""
+        of_board = _asks().join(summaries, summaries.c.id == asks.c.summary_id)
+        of_board = of_board.join(meetings, meetings.c.id == summaries.c.meeting_id)
+        wanted = of_board.where(meetings.c.board_id == board, asks.c.answered_at.is_(None)).order_by(asks.c.id)
+        return [_ask(row) for row in self._connection.execute(wanted)]
+
+    def list_asks_of(self, person: PersonId) -> list[Ask]:
+        """What one person asked the reps, the newest first."""
+        wanted = _asks().where(asks.c.person_id == person).order_by(asks.c.id.desc())
+        return [_ask(row) for row in self._connection.execute(wanted)]
+
+    def answer_ask(self, ask: int, by: PersonId, *, text: str, voice: FileId | None, now: datetime) -> None:
+        """A rep answers, in place of an answer before."""
+        values = {"answer": text, "answer_voice": voice, "answered_by": by, "answered_at": now}
+        self._connection.execute(update(asks).where(asks.c.id == ask).values(values))
+
+
+def _summary(row: Row[Any]) -> Summary:
+    return Summary(
+        row.id, row.meeting_id, row.language, row.version, row.edition, row.published_at, row.published_by
+    )  # fmt: skip
+
+
+def _card(row: Row[Any]) -> Card:
+    return Card(
+        id=row.id,
+        summary_id=row.summary_id,
+        edition=row.edition,
+        of_id=row.id if row.of_id is None else row.of_id,
+        item_id=row.item_id,
+        heading=row.heading,
+        lines=tuple(line for line in row.text.split("\n") if line),
+        emoji=row.emoji,
+        position=row.position,
+        version=row.version,
+    )
+
+
+def _values(card: Card) -> dict[str, object]:
+    return {
+        "summary_id": card.summary_id,
+        "item_id": card.item_id,
+        "heading": card.heading,
+        "text": "\n".join(card.lines),
+        "emoji": card.emoji,
+        "position": card.position,
+    }
+
+
+def _material(row: Row[Any]) -> Material:
+    return Material(row.id, row.summary_id, row.called, Asked(row.asked), row.item_id, row.text, row.voice)
+
+
+def _reader(row: Row[Any]) -> Reader:
+    return Reader(row.person_id, row.called, row.name, row.asked_by, row.finished_at, row.by_name)
+
+
+def _mark(row: Row[Any]) -> Mark:
+    return Mark(row.card_id, row.person_id, row.called, row.is_hard, row.words, row.voice)
+
+
+def _asks() -> Select[Any]:
+    return select(asks, people.c.called).join(people, people.c.id == asks.c.person_id)
+
+
+def _ask(row: Row[Any]) -> Ask:
+    return Ask(
+        id=row.id,
+        summary_id=row.summary_id,
+        person_id=row.person_id,
+        name=row.called,
+        text=row.text,
+        voice=row.voice,
+        answer=row.answer,
+        answer_voice=row.answer_voice,
+        answered_by=row.answered_by,
+        answered_at=row.answered_at,
+    )

@@ -1,0 +1,216 @@
+"""Easy-read summaries of board meetings: cards, who read them first, and what people answer. Not the words: see easy_read."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.ids import CardId, FileId, ItemId, MeetingId, PersonId, SummaryId
+from bot.rules.refusals import Empty, Refusal, TooLong
+from bot.screen import HOME, Tap
+
+HEADING_MOST = 60
+LINE_MOST = 160
+LINES_MOST = 5
+QUESTION_MOST = 500
+PIECE_MOST = 500
+"""Letters of a piece of the board's notes: what is read at one glance."""
+NUDGE_AFTER_DAYS = 3
+NUDGE_AGAIN_AFTER_DAYS = 7
+LEFT_OUT_REASONS = ("not_important", "private")
+"""Why something in the notes is in no card, as keys of words."""
+
+
+class TooManyLines(Refusal):
+    """More lines than fit on a card. Data: `most`."""
+
+    key = "summaries.refused.too_many_lines"
+
+
+class NoCards(Refusal):
+    """There is nothing to send: no cards, or a card without words."""
+
+    key = "summaries.refused.no_cards"
+
+
+class Asked(StrEnum):
+    """What a writer answers; NOTES are the board's own papers, CARD is what was said for one card."""
+
+    TALKED = "talked"
+    SAID = "said"
+    NEXT = "next"
+    CARD = "card"
+    NOTES = "notes"
+
+
+SAID = ("yes", "no", "later", "no_time")
+NEXT = ("promise", "again", "nothing")
+"""What can be tapped about an item, as keys of words."""
+
+
+class Answer(StrEnum):
+    """What somebody answered after reading. READ: looked at all cards and said nothing."""
+
+    READ = "read"
+    CLEAR = "clear"
+    UNSURE = "unsure"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The summary of one meeting. `version` counts up with each change, `edition` with each sending (0: not out)."""
+
+    id: SummaryId
+    meeting_id: MeetingId
+    language: str
+    version: int
+    edition: int
+    published_at: datetime | None
+    published_by: PersonId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing. Edition 0 is being written; of an edition that went out, `of_id` is the card it was made from."""
+
+    id: CardId
+    summary_id: SummaryId
+    edition: int
+    of_id: CardId
+    item_id: ItemId | None
+    heading: str
+    lines: tuple[str, ...]
+    emoji: str
+    position: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was tapped about one item: whether it was talked about, what they said, what happens next."""
+
+    item_id: ItemId
+    talked: bool
+    said: str
+    following: str
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Something from which cards are made: an answer in words or voice, or a piece of the notes."""
+
+    id: int
+    summary_id: SummaryId
+    name: str
+    asked: Asked
+    item_id: ItemId | None
+    text: str
+    voice: FileId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A member who is asked to read before it goes out. `by_name`: the name may stand on the summary."""
+
+    person_id: PersonId
+    name: str
+    group_name: str
+    asked_by: PersonId
+    finished_at: datetime | None
+    by_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a reader said about one card as it is now."""
+
+    card_id: CardId
+    person_id: PersonId
+    name: str
+    is_hard: bool
+    words: str
+    voice: FileId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question to the reps about a summary, and their answer."""
+
+    id: int
+    summary_id: SummaryId
+    person_id: PersonId
+    name: str
+    text: str
+    voice: FileId | None
+    answer: str
+    answer_voice: FileId | None
+    answered_by: PersonId | None
+    answered_at: datetime | None
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_NUMBERED = re.compile(r"\d+[.)]\s")
+_HEADING_SHORT = 60
+
+
+def card_lines(text: str, *, after: Tap = HOME) -> tuple[str, ...]:
+    """What was typed for a card, one sentence a line.
+
+    Raises:
+        Empty, TooManyLines, TooLong.
+    """
+    rows = (part.strip() for row in text.split("\n") for part in _SENTENCE_END.split(row))
+    lines = tuple(row for row in rows if row)
+    if not lines:
+        raise Empty(after)
+    if len(lines) > LINES_MOST:
+        raise TooManyLines(after, most=LINES_MOST)
+    if max(map(len, lines)) > LINE_MOST:
+        raise TooLong(after, most=LINE_MOST)
+    return lines
+
+
+def pieces(notes: str) -> tuple[str, ...]:
+    """The board's notes cut where they breathe: by line, a heading with what follows it, long lines by sentence."""
+    cut: list[str] = []
+    heading = ""
+    for row in filter(None, (line.strip() for line in notes.split("\n"))):
+        if _NUMBERED.match(row) and len(row) <= _HEADING_SHORT:
+            cut.extend(filter(None, [heading]))
+            heading = row
+            continue
+        first, *others = _in_parts(row)
+        cut.append(f"{heading}\n{first}" if heading else first)
+        cut.extend(others)
+        heading = ""
+    return (*cut, heading) if heading else tuple(cut)
+
+
+def _in_parts(row: str) -> list[str]:
+    parts = [""]
+    for sentence in _SENTENCE_END.split(row):
+        longer = f"{parts[-1]} {sentence}".strip()
+        if len(longer) <= PIECE_MOST or not parts[-1]:
+            parts[-1] = longer
+        else:
+            parts.append(sentence)
+    return parts
+
+
+def is_same(one: Sequence[Card], other: Sequence[Card]) -> bool:
+    """Whether two editions say and show the same in the same order."""
+    return [_said(card) for card in one] == [_said(card) for card in other]
+
+
+def changed_headings(before: Sequence[Card], after: Sequence[Card]) -> tuple[str, ...]:
+    """The headings of cards that are new, different or gone, in the order of reading."""
+    old: Mapping[CardId, Card] = {card.of_id: card for card in before}
+    kept = {card.of_id for card in after}
+    new = [c.heading for c in after if c.of_id not in old or _said(old[c.of_id])[1:] != _said(c)[1:]]
+    return tuple(dict.fromkeys([*new, *(c.heading for c in before if c.of_id not in kept)]))
+
+
+def _said(card: Card) -> tuple[CardId, str, tuple[str, ...], str]:
+    return card.of_id, card.heading, card.lines, card.emoji
