@@ -201,7 +201,9 @@ class Summaries:
         )
         return [_reader(row) for row in self._connection.execute(wanted)]
 
-    def mark(self, card: Card, person: PersonId, *, is_hard: bool, words: str = "", voice: FileId | None = None) -> None:
+    def mark(
+        self, card: Card, person: PersonId, *, is_hard: bool, words: str = "", voice: FileId | None = None
+    ) -> None:
         """Keep what a reader says about a card, in place of what they said before."""
         values = {"card_version": card.version, "is_hard": is_hard, "words": words, "voice": voice}
         put = self._upsert(marks).values(card_id=card.id, person_id=person, **values)

@@ -19,22 +19,19 @@ _LONG_AGO, _TENTH = 100, 5
 _DATE = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _WRITTEN = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(_MONTH)})(?: (\d{{4}}))?\b", re.IGNORECASE)
-_TIME = re.compile(
-    r"(?<!\d)(\d{1,2})(?:[:.](\d{2}))?"
-    r" ?(?:in the (morning|afternoon|evening)|at night|o'clock|yn? (?:y |yr )?(bore|prynhawn|hwyr)|y (bore|prynhawn)|yr (hwyr))",
-    re.IGNORECASE,
-)
+_PART = r"(?:in the|yn y|y|yr) (morning|afternoon|evening|bore|prynhawn|hwyr)"
+_TIME = re.compile(rf"(?<!\d)(\d{{1,2}})(?:[:.](\d{{2}}))? {_PART}\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?: ?hrs)?(?!\d)")
-_SHARE = re.compile(r"(?<!\d)(\d+) in (?:every )?(\d+)(?!\d)")
-_PERCENT = re.compile(r"(?<!\d)(\d+)(?:\.\d+)? ?(?:%|per ?cent)", re.IGNORECASE)
-_PLAIN = re.compile(r"(?<![\w.,])£?(\d+(?:,\d{3})*)(?![\w]|[.,]\d)")
+_SHARE = re.compile(r"(?<!\d)(\d{1,4}) in (?:every )?(\d{1,4})(?!\d)")
+_PERCENT = re.compile(r"(?<!\d)(\d{1,4})(?:\.\d+)? ?(?:%|per ?cent)", re.IGNORECASE)
+_PLAIN = re.compile(r"(?<![\w.,])£?(\d{1,9}(?:,\d{3}){0,3})(?![\w]|[.,]\d)")
 _SPELT = re.compile(rf"\b({'|'.join(_NUMBER)})\b", re.IGNORECASE)
 _ROW_NUMBER = re.compile(r"(?m)^\s*\d+[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A number, date or time. `key` is the same for the same fact however it is written; `words` is as it stands there."""
+    """A number, date or time. `key` is the same however it is written; `words` is as it stands there."""
 
     key: str
     words: str
@@ -63,7 +60,9 @@ def _is_said(key: str, known: set[str]) -> bool:
         return True
     if key.startswith("d"):
         day = key[-5:]
-        return f"d{day}" in known if len(key) > len(day) + 1 else any(k.startswith("d") and k[-5:] == day for k in known)
+        return (
+            f"d{day}" in known if len(key) > len(day) + 1 else any(k.startswith("d") and k[-5:] == day for k in known)
+        )
     if key.startswith("p"):
         shares = [k[1:].split("-") for k in known if k.startswith("s")]
         return any(int(b) and abs(100 * int(a) - int(key[1:]) * int(b)) < _TENTH * int(b) for a, b in shares)
@@ -89,9 +88,8 @@ def _date(day: int, month: int, year: int | None) -> str:
 
 
 def _time(match: re.Match[str]) -> str:
-    hour, minute, *parts = match.groups()
-    part = next((part.lower() for part in parts if part), "")
-    late = _NOON if part in _LATE and int(hour) < _NOON else 0
+    hour, minute, part = match.groups()
+    late = _NOON if part.lower() in _LATE and int(hour) < _NOON else 0
     return f"t{int(hour) + late}.{minute or '00'}"
 
 

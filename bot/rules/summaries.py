@@ -1,4 +1,4 @@
-"""Easy-read summaries of board meetings: cards, who read them first, and what people answer. Not the words: see easy_read."""
+"""Easy-read summaries of board meetings: cards, who reads first, what people answer. Not the words: see easy_read."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -32,6 +32,12 @@ class NoCards(Refusal):
     """There is nothing to send: no cards, or a card without words."""
 
     key = "summaries.refused.no_cards"
+
+
+class NoRep(Refusal):
+    """The board has no rep who could say yes."""
+
+    key = "summaries.refused.no_rep"
 
 
 class Asked(StrEnum):
@@ -214,3 +220,26 @@ def changed_headings(before: Sequence[Card], after: Sequence[Card]) -> tuple[str
 
 def _said(card: Card) -> tuple[CardId, str, tuple[str, ...], str]:
     return card.of_id, card.heading, card.lines, card.emoji
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question to a writer; `item_id` None: about the whole meeting."""
+
+    asked: Asked
+    item_id: ItemId | None = None
+
+
+def steps(items: Sequence[ItemId], outcomes: Mapping[ItemId, Outcome]) -> tuple[Step, ...]:
+    """The three questions: what did you talk about, then for each thing: what did they say, what happens next."""
+    talked = [item for item in items if item in outcomes and outcomes[item].talked]
+    about: Sequence[ItemId | None] = talked or [None]
+    return (Step(Asked.TALKED), *(Step(asked, item) for item in about for asked in (Asked.SAID, Asked.NEXT)))
+
+
+def step_after(all_steps: Sequence[Step], step: Step) -> Step | None:
+    """The question after this one; None after the last. A question that is no more asked leads to the end."""
+    if step not in all_steps:
+        return None
+    place = all_steps.index(step) + 1
+    return all_steps[place] if place < len(all_steps) else None

@@ -6,6 +6,13 @@ from bot.screen import Button, Tap
 from bot.words import Words
 
 A_PAGE = 6
+LABEL_MOST = 20
+"""Letters of people's own words that fit on a button beside its picture."""
+
+
+def short(text: str, *, most: int = LABEL_MOST) -> str:
+    """People's own words, cut so that they fit on a button."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def paged(words: Words, entries: Sequence[Button], *, page: int, turn: Callable[[int], Tap]) -> tuple[Button, ...]:

@@ -1,0 +1,315 @@
+"""The news: one card at a time, what became of my own words, what I do now, and the paper."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.ids import CardId
+from bot.rules.agenda import TOPICS, Life, Suggestion
+from bot.rules.meetings import Meeting
+from bot.rules.summaries import Ask, Card, Reader, Summary
+from bot.screen import NEWS_MENU, REP_MENU, Block, Button, Paper, Pictogram, Screen, Style, VoiceNote, tap
+from bot.screens.lists import A_PAGE, paged, short
+from bot.words import Words
+
+_MOST_OWN = 3
+"""Own words on the first card; the others stand under My things."""
+
+
+def news(words: Words, summary: Summary, meeting: Meeting, pages: int, *, may_write: bool) -> Screen:
+    """News from the board: how many cards, and what can be done."""
+    change = (Button(words.text("summaries.button.change"), tap("summaries.work", summary.id)),) if may_write else ()
+    return Screen(
+        title=words.text("summaries.news.title"),
+        lines=(
+            words.text("summaries.met", date=words.date(meeting.meets_at.astimezone(meeting.zone))),
+            words.plural("summaries.news.cards", pages),
+            *((words.text("summaries.news.edition", n=summary.edition),) if summary.edition > 1 else ()),
+        ),
+        buttons=(
+            Button(words.text("summaries.button.read"), tap("summaries.read", summary.id, 0), Style.MAIN),
+            Button(words.text("summaries.button.paper"), tap("summaries.paper", summary.id)),
+            *change,
+        ),
+        picture=Pictogram("📰", words.text("summaries.news.alt")),
+    )
+
+
+def news_there(words: Words, meeting: Meeting, cards: int, link: str) -> Screen:
+    """The same in the group's chat."""
+    return Screen(
+        title=words.text("summaries.news.title"),
+        lines=(
+            words.text("summaries.met", date=words.date(meeting.meets_at.astimezone(meeting.zone))),
+            words.plural("summaries.news.cards", cards),
+        ),
+        buttons=(Button(words.text("summaries.button.read"), link),),
+    )
+
+
+def changed(words: Words, summary: Summary, headings: Sequence[str]) -> Screen:
+    """One line for everybody: what changed."""
+    return Screen(
+        title=words.text("summaries.changed.title"),
+        lines=_changed(words, headings),
+        buttons=(Button(words.text("summaries.button.read"), tap("summaries.news", summary.id), Style.MAIN),),
+    )
+
+
+def _changed(words: Words, headings: Sequence[str]) -> tuple[str, ...]:
+    if not headings:
+        return words.lines("summaries.changed.order")
+    return (words.text("summaries.changed", cards=words.all_of(headings)),)
+
+
+def changed_there(words: Words, headings: Sequence[str], link: str) -> Screen:
+    """The same in the group's chat."""
+    return Screen(
+        title=words.text("summaries.changed.title"),
+        lines=_changed(words, headings),
+        buttons=(Button(words.text("summaries.button.read"), link),),
+    )
+
+
+def own(words: Words, summary: Summary, said: Sequence[Suggestion], *, total: int) -> Screen:
+    """The first card: what became of my own words."""
+    lines = [words.text("summaries.position", n=1, total=total)]
+    for suggestion in said[:_MOST_OWN]:
+        topic = f"{TOPICS[suggestion.topic]} {words.text(f'agenda.topic.{suggestion.topic}')}"
+        lines.append(words.text("summaries.own.topic", topic=topic))
+        if suggestion.text:
+            lines.append(words.text("summaries.quote", text=short(suggestion.text, most=120)))
+        lines.append(_became(words, suggestion))
+    first = tap("agenda.life", said[0].id) if len(said) == 1 else tap("agenda.mine", 0)
+    return Screen(
+        title=words.text("summaries.own.title"),
+        lines=tuple(lines),
+        buttons=(
+            Button(words.text("summaries.button.next"), tap("summaries.read", summary.id, 1), Style.MAIN),
+            Button(words.text("summaries.button.own"), first),
+        ),
+        picture=Pictogram("💬", words.text("summaries.own.alt")),
+        back=tap("summaries.news", summary.id),
+    )
+
+
+def _became(words: Words, suggestion: Suggestion) -> str:
+    if suggestion.life in (Life.GOT, Life.NOT_CHOSEN):
+        return words.text(f"summaries.own.{suggestion.life}")
+    return words.text("summaries.own.life", step=words.text(f"agenda.step.{suggestion.life}"))
+
+
+def card(words: Words, shown: Card, *, alt: str, place: int, total: int) -> Screen:
+    """One card. `place` counts from 0, the first card with my own words included."""
+    is_last = place + 1 >= total
+    onward = tap("summaries.end", shown.summary_id) if is_last else tap("summaries.read", shown.summary_id, place + 1)
+    back = tap("summaries.read", shown.summary_id, place - 1) if place else tap("summaries.news", shown.summary_id)
+    return Screen(
+        title=f"{shown.emoji} {shown.heading}",
+        lines=(words.text("summaries.position", n=place + 1, total=total), *shown.lines),
+        buttons=(Button(words.text("summaries.button.next"), onward, Style.MAIN),),
+        picture=Pictogram(shown.emoji, alt),
+        back=back,
+    )
+
+
+def end(words: Words, summary: Summary) -> Screen:
+    """After the last card: what do you want to do now? It is no test."""
+    return Screen(
+        title=words.text("summaries.end.title"),
+        lines=words.lines("summaries.end"),
+        buttons=(
+            Button(words.text("summaries.button.clear_for_me"), tap("summaries.clear", summary.id), Style.YES),
+            Button(words.text("summaries.button.unsure"), tap("summaries.which", summary.id, 0)),
+            Button(words.text("summaries.button.ask"), tap("summaries.ask_rep", summary.id)),
+            Button(words.text("summaries.button.again"), tap("summaries.read", summary.id, 0)),
+        ),
+        place=tap("summaries.last", summary.id),
+    )
+
+
+def thanks(words: Words, summary: Summary, *, answer: str) -> Screen:
+    """The answer is kept and can be changed."""
+    return Screen(
+        title=words.text("summaries.thanks.title"),
+        lines=words.lines(f"summaries.thanks.{answer}"),
+        buttons=(Button(words.text("summaries.button.other_answer"), tap("summaries.last", summary.id)),),
+    )
+
+
+def which(words: Words, summary: Summary, cards: Sequence[Card], *, page: int) -> Screen:
+    """Which card?"""
+    entries = [
+        Button(f"{c.emoji} {n}. {short(c.heading, most=17)}", tap("summaries.unsure", summary.id, c.of_id))
+        for n, c in enumerate(cards, start=1)
+    ]
+    return Screen(
+        title=words.text("summaries.which.title"),
+        lines=words.lines("summaries.which"),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("summaries.which", summary.id, n)),
+        back=tap("summaries.last", summary.id),
+    )
+
+
+def unsure_told(words: Words, summary: Summary, cards: Sequence[Card], counts: Mapping[CardId, int]) -> Screen:
+    """For the writers: which card, how many people, never who."""
+    lines = []
+    for n, each in enumerate(cards, start=1):
+        if counts.get(each.of_id):
+            lines.append(words.text("summaries.unsure_told.card", n=n, heading=each.heading))
+            lines.append(words.plural("summaries.unsure_told.people", counts[each.of_id]))
+    return Screen(
+        title=words.text("summaries.unsure_told.title"),
+        lines=(*lines, *words.lines("summaries.unsure_told")),
+        buttons=(Button(words.text("summaries.button.change"), tap("summaries.cards", summary.id, 0)),),
+    )
+
+
+# Questions to the rep
+
+
+def ask_rep(words: Words, summary: Summary) -> Screen:
+    """Ask the rep: write it, say it, or only press."""
+    return Screen(
+        title=words.text("summaries.ask_rep.title"),
+        lines=words.lines("summaries.ask_rep"),
+        buttons=(
+            Button(words.text("summaries.button.talk_to_me"), tap("summaries.talk_to_me", summary.id), Style.MAIN),
+        ),
+        place=tap("summaries.ask_rep", summary.id),
+        back=tap("summaries.last", summary.id),
+    )
+
+
+def asked(words: Words, question: Ask) -> Screen:
+    """For the reps: somebody asks."""
+    return Screen(
+        title=words.text("summaries.asked.title"),
+        lines=(*_question(words, question), *words.lines("summaries.asked")),
+        buttons=(
+            Button(words.text("summaries.button.when_we_meet"), tap("summaries.when_we_meet", question.id), Style.YES),
+        ),
+        place=tap("summaries.asked", question.id),
+        enclosed=() if question.voice is None else (VoiceNote(question.voice),),
+        back=tap("summaries.asks", 0),
+    )
+
+
+def _question(words: Words, question: Ask) -> tuple[str, ...]:
+    if question.text:
+        return words.text("summaries.asked.by", name=question.name), words.text("summaries.quote", text=question.text)
+    key = "summaries.asked.voice" if question.voice is not None else "summaries.asked.talk"
+    return (words.text(key, name=question.name),)
+
+
+def asks(words: Words, waiting: Sequence[Ask], *, page: int) -> Screen:
+    """Questions that wait for an answer."""
+    entries = [Button(f"🙋 {short(each.name)}", tap("summaries.asked", each.id)) for each in waiting]
+    return Screen(
+        title=words.text("summaries.asks.title"),
+        lines=words.lines("summaries.asks" if waiting else "summaries.asks.empty"),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("summaries.asks", n)),
+        back=REP_MENU,
+    )
+
+
+def sent(words: Words, name: str) -> Screen:
+    """The rep's answer is on its way."""
+    return Screen(
+        title=words.text("summaries.sent.title"),
+        lines=words.lines("summaries.sent", name=name),
+        buttons=(Button(words.text("summaries.button.asks"), tap("summaries.asks", 0)),),
+    )
+
+
+def answered(words: Words, question: Ask, rep: str) -> Screen:
+    """For the asker: the rep's answer."""
+    how = "words" if question.answer else "voice" if question.answer_voice is not None else "meet"
+    said = [words.text(f"summaries.answered_to.{how}", name=rep)]
+    said += [words.text("summaries.quote", text=question.answer)] if question.answer else []
+    return Screen(
+        title=words.text("summaries.answered_to.title"),
+        lines=(*((words.text("summaries.answered_to.asked", text=question.text),) if question.text else ()), *said),
+        buttons=(Button(words.text("summaries.button.ask_more"), tap("summaries.ask_rep", question.summary_id)),),
+        enclosed=() if question.answer_voice is None else (VoiceNote(question.answer_voice),),
+    )
+
+
+# Old ones, and paper
+
+
+def old(words: Words, out: Sequence[tuple[Summary, Meeting]], *, page: int) -> Screen:
+    """All summaries, the newest first."""
+    shown = out[page * A_PAGE : (page + 1) * A_PAGE]
+    lines = [
+        words.text(
+            "summaries.old.line", n=page * A_PAGE + n, date=words.date(meeting.meets_at.astimezone(meeting.zone))
+        )
+        for n, (_, meeting) in enumerate(shown, start=1)
+    ]
+    entries = [
+        Button(words.text("summaries.button.old_one", n=n), tap("summaries.news", summary.id))
+        for n, (summary, _) in enumerate(out, start=1)
+    ]
+    return Screen(
+        title=words.text("summaries.old.title"),
+        lines=tuple(lines) or words.lines("summaries.old.empty"),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("summaries.old", n)),
+        back=NEWS_MENU,
+    )
+
+
+def home_entry(words: Words, pages: int) -> tuple[str, tuple[str, ...]]:
+    """Title and lines of home while there is news to read."""
+    return words.text("summaries.news.title"), (words.plural("summaries.news.cards", pages),)
+
+
+def paper(
+    words: Words,
+    summary: Summary,
+    meeting: Meeting,
+    cards: Sequence[tuple[Card, str]],
+    *,
+    board: str,
+    writer: str,
+    readers: Sequence[Reader],
+) -> Screen:
+    """The same cards with the same pictures on paper.
+
+    Args:
+        words: of the language in which the cards are written.
+        cards: each with what its picture shows.
+        writer: the rep who said yes, empty when the rep is no more known.
+    """
+    blocks = [Block(f"{n}. {c.heading}", c.emoji, alt, c.lines) for n, (c, alt) in enumerate(cards, start=1)]
+    day = words.date(meeting.meets_at.astimezone(meeting.zone))
+    page = Paper(
+        file_name=words.text("summaries.paper.file"),
+        title=words.text("summaries.paper.heading", board=board),
+        language=words.language,
+        blocks=(Block(words.text("summaries.met", date=day), "📅", words.text("summaries.paper.date_alt")), *blocks),
+        foot=_foot(words, summary, writer, readers),
+    )
+    return Screen(
+        title=words.text("summaries.paper.title"),
+        lines=words.lines("summaries.paper"),
+        enclosed=(page,),
+        back=tap("summaries.news", summary.id),
+    )
+
+
+def _foot(words: Words, summary: Summary, writer: str, readers: Sequence[Reader]) -> tuple[str, ...]:
+    lines = []
+    if summary.published_at is not None:
+        lines.append(words.text("summaries.paper.made", date=words.date(summary.published_at)))
+    if summary.edition > 1:
+        lines.append(words.text("summaries.paper.edition", n=summary.edition))
+    if writer:
+        lines.append(words.text("summaries.paper.writer", name=writer))
+    named = sorted({reader.name for reader in readers if reader.by_name})
+    groups = sorted({reader.group_name for reader in readers if not reader.by_name})
+    if named:
+        lines.append(words.text("summaries.paper.reader", names=words.all_of(named)))
+    if groups:
+        lines.append(words.text("summaries.paper.reader_of", groups=words.all_of(groups)))
+    if not readers:
+        lines.append(words.text("summaries.work.no_reader"))
+    return (*lines, *words.lines("summaries.paper.foot"))

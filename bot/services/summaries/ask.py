@@ -1,0 +1,194 @@
+"""Asking the reps what happened, and keeping what they and the board's notes say."""
+
+from datetime import datetime, time, timedelta
+
+from bot.ids import ItemId, MeetingId, SummaryId
+from bot.rules import facts
+from bot.rules.meetings import Meeting
+from bot.rules.people import Person
+from bot.rules.refusals import Empty, NotYours, OldButton
+from bot.rules.schedule import Push, WallTime
+from bot.rules.summaries import (
+    LEFT_OUT_REASONS,
+    NEXT,
+    NUDGE_AFTER_DAYS,
+    NUDGE_AGAIN_AFTER_DAYS,
+    SAID,
+    Asked,
+    Material,
+    Step,
+    Summary,
+    pieces,
+    steps,
+)
+from bot.screen import Reply, tap
+from bot.services.telling import facilitators_of_board, reps_of_board, tell
+from storage.unit import Unit
+
+_MORNING = time(10)
+_NUDGES = {"summaries.nudge": NUDGE_AFTER_DAYS, "summaries.nudge_again": NUDGE_AGAIN_AFTER_DAYS}
+
+
+def get(unit: Unit, summary: SummaryId) -> Summary:
+    """Raises OldButton when there is no such summary."""
+    try:
+        return unit.summaries.get(summary)
+    except LookupError:
+        raise OldButton from None
+
+
+def is_rep(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> bool:
+    """Whether this person is a rep of a group of the board."""
+    return person.id in reps_of_board(unit, meeting.board_id, now=now)
+
+
+def may_write(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> bool:
+    """Whether this person is a rep or a facilitator of a group of the board."""
+    return is_rep(unit, person, meeting, now=now) or person.id in facilitators_of_board(
+        unit, meeting.board_id, now=now
+    )  # fmt: skip
+
+
+def to_write(unit: Unit, person: Person, summary: SummaryId, *, now: datetime) -> Summary:
+    """A summary that this person may write. Raises OldButton, NotYours."""
+    found = get(unit, summary)
+    if not may_write(unit, person, unit.meetings.get(found.meeting_id), now=now):
+        raise NotYours
+    return found
+
+
+def language_of(unit: Unit, meeting: Meeting) -> str:
+    """The language in which a board's summaries are written: that of its first group."""
+    return unit.people.list_groups_of_board(meeting.board_id)[0].language
+
+
+def begin(unit: Unit, by: Person, meeting: Meeting, *, now: datetime) -> Summary:
+    """A writer begins the summary of a meeting that is over. Repeating it finds it.
+
+    Raises:
+        NotYours: no rep or facilitator of the board.
+        OldButton: the meeting is still to come, or was called off.
+    """
+    if not may_write(unit, by, meeting, now=now):
+        raise NotYours
+    if meeting.called_off or meeting.meets_at > now:
+        raise OldButton
+    return unit.summaries.begin(meeting.id, language=language_of(unit, meeting))
+
+
+def is_begun(unit: Unit, meeting: MeetingId) -> bool:
+    """Whether anybody said, pasted, tapped or wrote anything about a meeting yet."""
+    found = unit.summaries.find_for(meeting)
+    if found is None:
+        return False
+    return bool(
+        unit.summaries.list_materials(found.id)
+        or unit.summaries.outcomes(found.id)
+        or unit.summaries.list_cards(found.id, edition=0)
+    )
+
+
+def ask_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
+    """On the evening of the meeting the reps are asked what happened; later they are reminded twice."""
+    meeting = unit.meetings.get(meeting_id)
+    if meeting.called_off:
+        return
+    reps = reps_of_board(unit, meeting.board_id, now=now)
+    tell(unit, reps, tap("summaries.ask", meeting_id), push=Push.ORDINARY, now=now)
+    day = meeting.meets_at.astimezone(meeting.zone).date()
+    for kind, days in _NUDGES.items():
+        unit.schedule.set(kind, meeting_id, WallTime.on(day + timedelta(days=days), _MORNING, meeting.zone))
+
+
+def nudge_due(unit: Unit, meeting_id: MeetingId, *, again: bool, now: datetime) -> None:
+    """Nobody wrote anything yet: remind the reps, the second time the facilitators too."""
+    meeting = unit.meetings.get(meeting_id)
+    if meeting.called_off or is_begun(unit, meeting_id):
+        return
+    people = reps_of_board(unit, meeting.board_id, now=now)
+    if again:
+        people += facilitators_of_board(unit, meeting.board_id, now=now)
+    tell(unit, people, tap("summaries.nudge", meeting_id), push=Push.ORDINARY, now=now)
+
+
+def steps_of(unit: Unit, summary: Summary) -> tuple[Step, ...]:
+    """The questions about this meeting."""
+    items = [item.id for item in unit.agenda.list_items(summary.meeting_id)]
+    return steps(items, unit.summaries.outcomes(summary.id))
+
+
+def check_item(unit: Unit, summary: Summary, item: ItemId) -> None:
+    """Raises OldButton unless the item was on the list of this meeting."""
+    if item not in {known.id for known in unit.agenda.list_items(summary.meeting_id)}:
+        raise OldButton
+
+
+def talked(unit: Unit, summary: Summary, item: ItemId, *, yes: bool) -> None:
+    """The board talked about an item, or did not."""
+    check_item(unit, summary, item)
+    unit.summaries.put_outcome(summary.id, item, talked=yes)
+
+
+def tapped(unit: Unit, summary: Summary, item: ItemId, *, asked: Asked, answer: str) -> None:
+    """What they said about an item, or what happens next with it, by a tap."""
+    check_item(unit, summary, item)
+    if asked is Asked.SAID and answer in SAID:
+        unit.summaries.put_outcome(summary.id, item, said=answer)
+    elif asked is Asked.NEXT and answer in NEXT:
+        unit.summaries.put_outcome(summary.id, item, following=answer)
+    else:
+        raise OldButton
+
+
+def keep(unit: Unit, summary: Summary, by: Person, step: Step, *, reply: Reply) -> None:
+    """Keep an answer in words or voice. Raises Empty."""
+    text = reply.text.strip()
+    if not text and reply.voice is None:
+        raise Empty(tap("summaries.question", summary.id, str(step.asked), step.item_id or 0))
+    unit.summaries.add_material(summary.id, by.id, asked=step.asked, item=step.item_id, text=text, voice=reply.voice)
+
+
+def paste(unit: Unit, summary: Summary, by: Person, *, text: str) -> None:
+    """Keep the board's notes, or the next part of them. The same text again changes nothing. Raises Empty."""
+    notes = text.strip()
+    if not notes:
+        raise Empty(tap("summaries.notes", summary.id))
+    known = {m.text for m in unit.summaries.list_materials(summary.id) if m.asked is Asked.NOTES}
+    if notes not in known:
+        unit.summaries.add_material(summary.id, by.id, asked=Asked.NOTES, item=None, text=notes, voice=None)
+
+
+def known(unit: Unit, summary: Summary) -> list[Material]:
+    """What was said, then the notes, piece by piece."""
+    everything = unit.summaries.list_materials(summary.id)
+    said = [material for material in everything if material.asked is not Asked.NOTES]
+    notes = [material for material in everything if material.asked is Asked.NOTES]
+    return [*said, *(_piece(material, text) for material in notes for text in pieces(material.text))]
+
+
+def _piece(material: Material, text: str) -> Material:
+    return Material(
+        material.id, material.summary_id, material.name, Asked.NOTES, item_id=None, text=text, voice=None
+    )  # fmt: skip
+
+
+def left_out(unit: Unit, summary: Summary) -> list[tuple[facts.Fact, str]]:
+    """What the notes say, no card says, and nobody left out on purpose; each with the piece in which it stands."""
+    cards = unit.summaries.list_cards(summary.id, edition=0)
+    said = "\n".join("\n".join((card.heading, *card.lines)) for card in cards)
+    on_purpose = unit.summaries.list_left_out(summary.id)
+    notes = [piece.text for piece in known(unit, summary) if piece.asked is Asked.NOTES]
+    missing = facts.left_out("\n".join(notes), said)
+    return [
+        (fact, next(piece for piece in notes if fact in facts.facts(piece)))
+        for fact in missing
+        if fact.key not in on_purpose
+    ]
+
+
+def leave_out(unit: Unit, summary: Summary, fact: str, *, reason: str) -> None:
+    """Something in the notes is left out on purpose. Repeating it changes nothing."""
+    notes = "\n".join(m.text for m in unit.summaries.list_materials(summary.id) if m.asked is Asked.NOTES)
+    if reason not in LEFT_OUT_REASONS or fact not in {known.key for known in facts.facts(notes)}:
+        raise OldButton
+    unit.summaries.leave_out(summary.id, fact, reason)

@@ -1,0 +1,123 @@
+"""A member reads first: which word is hard?"""
+
+from datetime import datetime
+
+from bot.ids import CardId, FileId, GroupId, PersonId
+from bot.rules.people import Member, Person
+from bot.rules.refusals import NotYours, OldButton
+from bot.rules.schedule import Push
+from bot.rules.summaries import Card, Mark, Reader, Summary
+from bot.screen import tap
+from bot.services.telling import facilitators_of_board, reps_of_board, tell
+from storage.unit import Unit
+
+
+def who_could(unit: Unit, summary: Summary, *, now: datetime) -> list[Member]:
+    """Members of the board with a phone who do not write themselves, by name."""
+    board = unit.meetings.get(summary.meeting_id).board_id
+    writers = {*reps_of_board(unit, board, now=now), *facilitators_of_board(unit, board, now=now)}
+    members = [m for g in unit.people.list_groups_of_board(board) for m in unit.people.list_members(g.id, now=now)]
+    fitting = {m.person_id: m for m in members if m.has_voice and not m.on_paper and m.person_id not in writers}
+    return sorted(fitting.values(), key=lambda member: (member.name, member.id))
+
+
+def ask_one(unit: Unit, summary: Summary, by: Person, person: PersonId, *, now: datetime) -> Member:
+    """A member is asked to read first. Repeating it asks once. Raises OldButton."""
+    found = next((m for m in who_could(unit, summary, now=now) if m.person_id == person), None)
+    if found is None:
+        raise OldButton
+    _ask(unit, summary, by, found, now)
+    return found
+
+
+def ask_group(unit: Unit, summary: Summary, by: Person, group: GroupId, *, now: datetime) -> None:
+    """Whoever of a group has time. Repeating it asks once."""
+    for member in who_could(unit, summary, now=now):
+        if member.group_id == group:
+            _ask(unit, summary, by, member, now)
+
+
+def _ask(unit: Unit, summary: Summary, by: Person, member: Member, now: datetime) -> None:
+    if unit.summaries.ask_reader(summary.id, member.person_id, group=member.group_id, by=by.id):
+        tell(unit, [member.person_id], tap("summaries.read_first", summary.id), push=Push.ORDINARY, now=now)
+
+
+def reader(unit: Unit, person: Person, summary: Summary) -> Reader:
+    """This person as a reader of this summary. Raises NotYours."""
+    for found in unit.summaries.list_readers(summary.id):
+        if found.person_id == person.id:
+            return found
+    raise NotYours
+
+
+def card_to_check(unit: Unit, person: Person, card: CardId) -> Card:
+    """A card that this reader looks at. Raises OldButton, NotYours."""
+    try:
+        found = unit.summaries.get_card(card)
+    except LookupError:
+        raise OldButton from None
+    if found.edition:
+        raise OldButton
+    reader(unit, person, unit.summaries.get(found.summary_id))
+    return found
+
+
+def mark(
+    unit: Unit,
+    person: Person,
+    card: Card,
+    *,
+    is_hard: bool,
+    words: str = "",
+    voice: FileId | None = None,
+    now: datetime,
+) -> None:
+    """A reader says what a card is like; a hard word is told to whoever asked. The last answer counts."""
+    before = next((m for m in unit.summaries.list_marks(card.summary_id) if _is_of(m, person, card)), None)
+    said = bool(words or voice)
+    if before is not None and before.is_hard == is_hard and not said:
+        return
+    unit.summaries.mark(card, person.id, is_hard=is_hard, words=words, voice=voice)
+    if is_hard:
+        _tell(unit, person, unit.summaries.get(card.summary_id), now)
+
+
+def _is_of(mark_: Mark, person: Person, card: Card) -> bool:
+    return (mark_.card_id, mark_.person_id) == (card.id, person.id)
+
+
+def finish(unit: Unit, person: Person, summary: Summary, *, now: datetime) -> None:
+    """A reader has seen all cards; whoever asked hears it. Repeating it tells nobody twice."""
+    if reader(unit, person, summary).finished_at is None:
+        unit.summaries.change_reader(summary.id, person.id, finished_at=now)
+        _tell(unit, person, summary, now)
+
+
+def _tell(unit: Unit, person: Person, summary: Summary, now: datetime) -> None:
+    # While the letter waits, more may be said: it is drawn when it is sent, so one is enough.
+    asked_by = reader(unit, person, summary).asked_by
+    tell(unit, [asked_by], tap("summaries.remarks", summary.id), push=Push.ORDINARY, now=now)
+
+
+def name_reader(unit: Unit, person: Person, summary: Summary, *, by_name: bool) -> None:
+    """Whether the name of a reader may stand on the summary; otherwise it is the group's."""
+    reader(unit, person, summary)
+    unit.summaries.change_reader(summary.id, person.id, by_name=by_name)
+
+
+def done(unit: Unit, summary: Summary) -> list[Reader]:
+    """Who has read all cards."""
+    return [each for each in unit.summaries.list_readers(summary.id) if each.finished_at is not None]
+
+
+def hard_marks(unit: Unit, summary: Summary) -> list[Mark]:
+    """Where readers found a hard word, on the cards as they are now."""
+    return [each for each in unit.summaries.list_marks(summary.id) if each.is_hard]
+
+
+def next_card(unit: Unit, person: Person, card: Card) -> Card | None:
+    """The next card about which this reader said nothing yet, from this one on; None when all are done."""
+    cards = unit.summaries.list_cards(card.summary_id, edition=0)
+    said = {m.card_id for m in unit.summaries.list_marks(card.summary_id) if m.person_id == person.id}
+    onward = sorted(cards, key=lambda each: (each.position <= card.position, each.position))
+    return next((each for each in onward if each.id not in said), None)

@@ -1,0 +1,92 @@
+"""The rep says yes, and the summary goes out; what changes later is told to everybody in one line."""
+
+from datetime import datetime
+
+from bot.rules.agenda import Life
+from bot.rules.meetings import Meeting
+from bot.rules.people import Person
+from bot.rules.refusals import ChangedMeanwhile, NotYours
+from bot.rules.schedule import Push
+from bot.rules.summaries import Card, NoCards, NoRep, Summary, changed_headings, is_same
+from bot.screen import tap
+from bot.services import agenda
+from bot.services.summaries import ask
+from bot.services.telling import announce_to_board, everybody_of_board, reps_of_board, tell
+from storage.unit import Unit
+
+
+def has_changes(unit: Unit, summary: Summary) -> bool:
+    """Whether the cards differ from what went out last."""
+    drafts = unit.summaries.list_cards(summary.id, edition=0)
+    return not is_same(unit.summaries.list_cards(summary.id, edition=summary.edition), drafts) or not summary.edition
+
+
+def ask_reps(unit: Unit, summary: Summary, *, now: datetime) -> None:
+    """A facilitator asks the reps to say yes. Raises NoCards, NoRep."""
+    _ready(unit, summary)
+    reps = reps_of_board(unit, unit.meetings.get(summary.meeting_id).board_id, now=now)
+    if not reps:
+        raise NoRep(tap("summaries.work", summary.id))
+    tell(unit, reps, tap("summaries.say_yes", summary.id), push=Push.ORDINARY, now=now)
+
+
+def _ready(unit: Unit, summary: Summary) -> list[Card]:
+    cards = unit.summaries.list_cards(summary.id, edition=0)
+    if not cards or not all(card.lines for card in cards):
+        raise NoCards(tap("summaries.cards", summary.id, 0))
+    return cards
+
+
+def publish(unit: Unit, by: Person, summary: Summary, *, version: int, now: datetime) -> Summary:
+    """A rep says yes: this is what happened. Repeating it sends nothing twice.
+
+    Args:
+        version: of the summary as the rep saw it.
+
+    Raises:
+        NotYours: no rep of the board. A facilitator alone cannot send it.
+        ChangedMeanwhile: somebody changed a card since the rep looked.
+        NoCards: there is nothing to send.
+    """
+    meeting = unit.meetings.get(summary.meeting_id)
+    if not ask.is_rep(unit, by, meeting, now=now):
+        raise NotYours
+    cards = _ready(unit, summary)
+    if not has_changes(unit, summary):
+        return summary
+    if summary.version != version or not unit.summaries.publish(summary, by.id, now=now):
+        raise ChangedMeanwhile(tap("summaries.ready", summary.id))
+    out = unit.summaries.get(summary.id)
+    _move_items(unit, meeting, cards, now)
+    _tell(unit, out, meeting, now)
+    return out
+
+
+def _move_items(unit: Unit, meeting: Meeting, cards: list[Card], now: datetime) -> None:
+    """Items on cards were talked about. One that came further already (promised, done) does not go back."""
+    wanted = {card.item_id for card in cards if card.item_id is not None}
+    for item in unit.agenda.list_items(meeting.id):
+        if item.id in wanted and item.life is Life.LISTED:
+            agenda.moved(unit, item.id, Life.TALKED, now=now)
+
+
+def _tell(unit: Unit, out: Summary, meeting: Meeting, now: datetime) -> None:
+    everybody = everybody_of_board(unit, meeting.board_id, now=now)
+    if out.edition > 1:
+        changed = tap("summaries.changed", out.id, out.edition)
+        tell(unit, everybody, changed, push=Push.QUIET, now=now)
+        announce_to_board(unit, meeting.board_id, changed, now=now)
+        return
+    for kind in ("summaries.ask", "summaries.nudge", "summaries.nudge_again"):
+        unit.schedule.drop(kind, meeting.id)
+    news = tap("summaries.news", out.id)
+    tell(unit, everybody, news, push=Push.ORDINARY, now=now)
+    announce_to_board(unit, meeting.board_id, news, now=now)
+    reps = reps_of_board(unit, meeting.board_id, now=now)
+    tell(unit, reps, tap("feedback.ask_now", meeting.id), push=Push.ORDINARY, now=now)
+
+
+def what_changed(unit: Unit, summary: Summary, *, edition: int) -> tuple[str, ...]:
+    """The headings of the cards that an edition changed."""
+    before = unit.summaries.list_cards(summary.id, edition=edition - 1)
+    return changed_headings(before, unit.summaries.list_cards(summary.id, edition=edition))

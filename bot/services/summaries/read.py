@@ -1,0 +1,139 @@
+"""Reading a summary, and what people answer: clear, not sure, or a question to the rep."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.ids import BoardId, CardId, PersonId
+from bot.rules.agenda import Suggestion
+from bot.rules.meetings import Meeting
+from bot.rules.people import Person, Standing
+from bot.rules.refusals import NotInGroup, NotYours, OldButton
+from bot.rules.schedule import Push
+from bot.rules.summaries import Answer, Ask, Card, Summary
+from bot.screen import Reply, tap
+from bot.services import meetings
+from bot.services.summaries import ask as asking
+from bot.services.telling import people_of, reps_of_board, tell
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A summary as one person reads it: first what became of their own words, then the cards."""
+
+    summary: Summary
+    meeting: Meeting
+    own: tuple[Suggestion, ...]
+    cards: tuple[Card, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many cards this person reads."""
+        return len(self.cards) + bool(self.own)
+
+
+def reading(unit: Unit, person: Person, summary: Summary, *, now: datetime) -> Reading:
+    """A summary that is out, as this person reads it.
+
+    Raises:
+        OldButton: it is not out.
+        NotInGroup: it belongs to another board.
+    """
+    if not summary.edition:
+        raise OldButton
+    meeting = unit.meetings.get(summary.meeting_id)
+    meetings.group_in(unit, person, meeting, now=now)
+    cards = unit.summaries.list_cards(summary.id, edition=summary.edition)
+    return Reading(summary, meeting, _own(unit, person, meeting, now), tuple(cards))
+
+
+def _own(unit: Unit, person: Person, meeting: Meeting, now: datetime) -> tuple[Suggestion, ...]:
+    mine = [m for m in unit.people.list_memberships(person.id, now=now) if m.standing is Standing.IN]
+    said = [s for member in mine for s in reversed(unit.agenda.list_of(member.id))]
+    return tuple(s for s in said if s.meeting_id == meeting.id)
+
+
+def newest(unit: Unit, board: BoardId) -> Summary | None:
+    """The newest summary that is out."""
+    return next(iter(unit.summaries.list_published(board)), None)
+
+
+def is_unread(unit: Unit, person: Person, summary: Summary) -> bool:
+    """Whether this person has not read it to the end yet."""
+    return unit.summaries.response(summary.id, person.id) is None
+
+
+def finish(unit: Unit, person: Person, summary: Summary) -> None:
+    """A person has seen all cards. An answer that was given before stays."""
+    if is_unread(unit, person, summary):
+        unit.summaries.respond(summary.id, person.id, Answer.READ)
+
+
+def clear(unit: Unit, person: Person, summary: Summary) -> None:
+    """It is clear for this person, in place of an answer before."""
+    unit.summaries.respond(summary.id, person.id, Answer.CLEAR)
+
+
+def unsure(unit: Unit, person: Person, read: Reading, card: CardId, *, now: datetime) -> None:
+    """A person is not sure about one card. The writers learn which card and how many people, not who."""
+    if card not in {each.of_id for each in read.cards}:
+        raise OldButton
+    if not unit.summaries.respond(read.summary.id, person.id, Answer.UNSURE, card=card):
+        return
+    view = tap("summaries.unsure_told", read.summary.id)
+    tell(unit, _writers(unit, read, now), view, push=Push.ORDINARY, now=now)
+
+
+def _writers(unit: Unit, read: Reading, now: datetime) -> list[PersonId]:
+    by = read.summary.published_by
+    reps = reps_of_board(unit, read.meeting.board_id, now=now)
+    return [by] if by is not None and by in reps else reps
+
+
+def ask(unit: Unit, person: Person, read: Reading, *, reply: Reply, now: datetime) -> Ask:
+    """A question to the reps, in words, by voice, or just "please talk to me". The same words again ask once."""
+    text = reply.text.strip()
+    for known in unit.summaries.list_asks_of(person.id):
+        same = (known.summary_id, known.text, known.voice) == (read.summary.id, text, reply.voice)
+        if same and known.answered_at is None:
+            return known
+    number = unit.summaries.add_ask(read.summary.id, person.id, text=text, voice=reply.voice)
+    unit.summaries.respond(read.summary.id, person.id, Answer.ASKED)
+    group = meetings.group_in(unit, person, read.meeting, now=now)
+    own = people_of(unit.people.list_reps(group, now=now))
+    reps = own or reps_of_board(unit, read.meeting.board_id, now=now)
+    tell(unit, reps, tap("summaries.asked", number), push=Push.ORDINARY, now=now)
+    return unit.summaries.get_ask(number)
+
+
+def asked(unit: Unit, person: Person, number: int, *, now: datetime) -> Ask:
+    """A question that this rep may answer. Raises OldButton, NotYours."""
+    found = _get(unit, number)
+    meeting = unit.meetings.get(unit.summaries.get(found.summary_id).meeting_id)
+    if not asking.is_rep(unit, person, meeting, now=now):
+        raise NotYours
+    return found
+
+
+def own_ask(unit: Unit, person: Person, number: int) -> Ask:
+    """A question that this person asked. Raises OldButton, NotInGroup."""
+    found = _get(unit, number)
+    if found.person_id != person.id:
+        raise NotInGroup
+    return found
+
+
+def _get(unit: Unit, number: int) -> Ask:
+    try:
+        return unit.summaries.get_ask(number)
+    except LookupError:
+        raise OldButton from None
+
+
+def answer(unit: Unit, by: Person, question: Ask, *, reply: Reply, now: datetime) -> None:
+    """A rep answers in words, by voice, or "we talk when we meet". The same again tells the asker once."""
+    text = reply.text.strip()
+    if question.answered_at is not None and (question.answer, question.answer_voice) == (text, reply.voice):
+        return
+    unit.summaries.answer_ask(question.id, by.id, text=text, voice=reply.voice, now=now)
+    tell(unit, [question.person_id], tap("summaries.answered_to", question.id), push=Push.ORDINARY, now=now)

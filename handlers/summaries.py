@@ -1,5 +1,0 @@
-"""Handlers of summaries."""
-
-from handlers.routes import Routes
-
-routes = Routes()
