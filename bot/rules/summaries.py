@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.ids import CardId, FileId, ItemId, MeetingId, PersonId, SummaryId
-from bot.rules.refusals import Empty, Refusal, TooLong
+from bot.rules.refusals import Refusal, TooLong
 from bot.screen import HOME, Tap
 
 HEADING_MOST = 60
@@ -20,6 +20,12 @@ NUDGE_AFTER_DAYS = 3
 NUDGE_AGAIN_AFTER_DAYS = 7
 LEFT_OUT_REASONS = ("not_important", "private")
 """Why something in the notes is in no card, as keys of words."""
+
+
+class NoWords(Refusal):
+    """There are no words and no voice in what was sent."""
+
+    key = "summaries.refused.no_words"
 
 
 class TooManyLines(Refusal):
@@ -50,7 +56,7 @@ class Asked(StrEnum):
     NOTES = "notes"
 
 
-SAID = ("yes", "no", "later", "no_time")
+SAID = ("yes", "no", "later", "unreached")
 NEXT = ("promise", "again", "nothing")
 """What can be tapped about an item, as keys of words."""
 
@@ -165,12 +171,12 @@ def card_lines(text: str, *, after: Tap = HOME) -> tuple[str, ...]:
     """What was typed for a card, one sentence a line.
 
     Raises:
-        Empty, TooManyLines, TooLong.
+        NoWords, TooManyLines, TooLong.
     """
     rows = (part.strip() for row in text.split("\n") for part in _SENTENCE_END.split(row))
     lines = tuple(row for row in rows if row)
     if not lines:
-        raise Empty(after)
+        raise NoWords(after)
     if len(lines) > LINES_MOST:
         raise TooManyLines(after, most=LINES_MOST)
     if max(map(len, lines)) > LINE_MOST:

@@ -2,8 +2,7 @@
 
 from bot.ids import CardId, PersonId, SummaryId
 from bot.rules.agenda import check_words
-from bot.rules.refusals import Empty
-from bot.rules.summaries import Card, Summary
+from bot.rules.summaries import Card, NoWords, Summary
 from bot.screen import Reply, Screen, tap
 from bot.screens import home as home_screens
 from bot.screens.summaries import check as screens
@@ -84,18 +83,18 @@ def _check(at: At, summary: Summary, cards: list[Card], n: int) -> Screen:
 
 
 @routes.deed("summaries.mark_clear")
-def on_mark_clear(at: At, card: CardId) -> Screen:
+def on_mark_clear(at: At, card: CardId, version: int) -> Screen:
     """This card is clear; then the next one."""
     found = services.card_to_check(at.unit, at.person, card)
-    services.mark(at.unit, at.person, found, is_hard=False, now=at.now)
+    services.mark(at.unit, at.person, found, version=version, is_hard=False, now=at.now)
     return _go_on(at, found)
 
 
 @routes.deed("summaries.mark_hard")
-def on_mark_hard(at: At, card: CardId) -> Screen:
+def on_mark_hard(at: At, card: CardId, version: int) -> Screen:
     """There is a hard word; which one can be said and need not be said."""
     found = services.card_to_check(at.unit, at.person, card)
-    services.mark(at.unit, at.person, found, is_hard=True, now=at.now)
+    services.mark(at.unit, at.person, found, version=version, is_hard=True, now=at.now)
     return screens.hard(at.words, found)
 
 
@@ -112,10 +111,12 @@ def on_hard_said(at: At, reply: Reply, card: CardId) -> Screen:
         return home_screens.edited(at.words)
     found = services.card_to_check(at.unit, at.person, card)
     place = tap("summaries.hard", card)
-    if reply.voice is None and not reply.text:
-        raise Empty(place)
+    if reply.voice is None and not reply.text.strip():
+        raise NoWords(place)
     words = "" if reply.voice is not None else check_words(reply.text, most=HARD_MOST, after=place)
-    services.mark(at.unit, at.person, found, is_hard=True, words=words, voice=reply.voice, now=at.now)
+    services.mark(
+        at.unit, at.person, found, version=found.version, is_hard=True, words=words, voice=reply.voice, now=at.now
+    )
     return _go_on(at, found)
 
 

@@ -2,8 +2,8 @@
 
 from bot.ids import CardId, SummaryId
 from bot.rules.people import Group, Member
-from bot.rules.refusals import Empty, OldButton, TooLong
-from bot.rules.summaries import QUESTION_MOST, Ask
+from bot.rules.refusals import OldButton, TooLong
+from bot.rules.summaries import QUESTION_MOST, Ask, NoWords
 from bot.screen import Button, Reply, Screen, Style, Tap, tap
 from bot.screens import home as home_screens
 from bot.screens.summaries import read as screens
@@ -190,7 +190,7 @@ def on_ask_rep_said(at: At, reply: Reply, summary: SummaryId) -> Screen:
 
 def _check_said(reply: Reply, place: Tap) -> None:
     if not reply.text.strip() and reply.voice is None:
-        raise Empty(place)
+        raise NoWords(place)
     if len(reply.text.strip()) > QUESTION_MOST:
         raise TooLong(place, most=QUESTION_MOST)
 
@@ -240,12 +240,25 @@ def _answer(at: At, ask: int, reply: Reply) -> Screen:
 
 
 @routes.view("summaries.answered_to")
-def on_answered_to(at: At, ask: int) -> Screen | None:
-    """For the asker: the answer."""
+def on_answered_to(at: At, ask: int) -> Screen:
+    """For the asker: the answer, when there is one."""
     found = services.own_ask(at.unit, at.person, ask)
-    if found.answered_by is None:
-        return None
-    return screens.answered(at.words, found, at.unit.people.get(found.answered_by).called)
+    by = found.answered_by
+    return screens.rep_answered(at.words, found, "" if by is None else at.unit.people.get(by).called)
+
+
+@routes.menu("things", 20)
+def asks_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """What I asked the rep."""
+    if not at.unit.summaries.list_asks_of(at.person.id):
+        return ()
+    return (Button(at.words.text("summaries.button.my_asks"), tap("summaries.my_asks", 0)),)
+
+
+@routes.view("summaries.my_asks")
+def on_my_asks(at: At, page: int) -> Screen:
+    """What I asked the rep."""
+    return screens.my_asks(at.words, at.unit.summaries.list_asks_of(at.person.id), page=page)
 
 
 @routes.menu("rep", 30)
@@ -274,10 +287,11 @@ def on_paper(at: At, summary: SummaryId) -> Screen:
     group = at.unit.people.get_group(meeting_services.group_in(at.unit, at.person, read.meeting, now=at.now))
     by = read.summary.published_by
     return screens.paper(
-        words_of(at, read.summary),
+        at.words,
         read.summary,
         read.meeting,
         [(card, alt_of(card, read.summary.language)) for card in read.cards],
+        written=words_of(at, read.summary),
         board=group.board_name,
         writer="" if by is None else at.unit.people.get(by).called,
         readers=check_services.done(at.unit, read.summary),

@@ -130,7 +130,7 @@ def _shown(at: At, card: Card) -> Screen:
     summary = at.unit.summaries.get(card.summary_id)
     words = words_of(at, summary)
     order = [each.id for each in at.unit.summaries.list_cards(summary.id, edition=0)]
-    return screens.card(
+    return screens.edit(
         at.words,
         card,
         alt=alt_of(card, summary.language),

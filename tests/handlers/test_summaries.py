@@ -168,8 +168,8 @@ def test_numbers_of_the_notes_that_no_card_says_are_shown_until_somebody_decides
     play.say(board.sam, "The test is on bus 4.\nIt starts on Monday 4 January 2027.\nIt lasts 6 months.")
     missing = play.tap(board.sam, tap("summaries.missing", board.summary, 0))
     assert "2 numbers and dates are in no card." in missing.lines
-    assert "This one is £212,000." in missing.lines
-    assert "This one is 12:47hrs." in play.press(board.sam, "Not important").lines
+    assert "This one is “£212,000”." in missing.lines
+    assert "This one is “12:47hrs”." in play.press(board.sam, "Not important").lines
     assert "Nothing is missing" in play.press(board.sam, "It is private").title
 
 
@@ -311,7 +311,7 @@ def test_a_reader_says_which_card_has_a_hard_word_by_tap_words_or_voice(board: B
     play.say(board.ben, voice="a-voice")
     play.press(board.ben, "My group")
     remarks = play.heard(board.sam)[-1]
-    assert "Card 1, Buses. This is hard: “promise”." in remarks.lines
+    assert "This is hard: “promise”." in remarks.lines
     assert isinstance(remarks.enclosed[0], VoiceNote)
     assert play.press(board.sam, "Buses").title == "🚌 Buses"
 
@@ -321,11 +321,24 @@ def test_a_remark_is_gone_when_its_card_was_changed(board: Board) -> None:
     play = board.play
     play.tap(board.sam, tap("summaries.ask_one", board.summary, board.ben))
     card = board.cards[0]
-    play.tap(board.ben, tap("summaries.mark_hard", card.id))
+    play.tap(board.ben, tap("summaries.mark_hard", card.id, card.version))
     play.tap(board.sam, tap("summaries.words", card.id, card.version))
     play.say(board.sam, "Buses will come more often.")
     number = board.summary
     assert play.store.run_now(lambda unit: unit.summaries.list_marks(number)) == []
+
+
+def test_a_card_that_changed_while_it_was_read_is_asked_again(board: Board) -> None:
+    board.write_cards()
+    play = board.play
+    play.tap(board.sam, tap("summaries.ask_one", board.summary, board.ben))
+    play.tap(board.ben, tap("summaries.check", board.summary, 1))
+    card = board.cards[1]
+    play.tap(board.sam, tap("summaries.words", card.id, card.version))
+    play.say(board.sam, "The board will look at pay.")
+    play.press(board.ben, "Clear")
+    assert "The board will look at pay." in play.press(board.ben, "Clear").lines
+    assert "Thank you." in play.press(board.ben, "Clear").lines
 
 
 def test_not_sure_tells_the_writer_which_card_and_how_many_people_and_not_who(board: Board) -> None:
@@ -338,11 +351,36 @@ def test_not_sure_tells_the_writer_which_card_and_how_many_people_and_not_who(bo
         play.press(person, "Not sure")
         play.press(person, "Money")
     told = play.heard(board.mina)[-1]
-    assert told.lines[:2] == ("Card 2, Money.", "2 people are not sure.")
+    assert told.lines[:2] == ("Card 2 is “Money”.", "2 people are not sure.")
     assert not any(name in " ".join((told.title, *told.lines)) for name in ("Ben", "Asha"))
     play.tap(board.ben, tap("summaries.last", board.summary))
     play.press(board.ben, "Clear for me")
     assert "1 person is not sure." in play.tap(board.mina, tap("summaries.unsure_told", board.summary)).lines
+
+
+def test_a_board_without_a_rep_asks_its_facilitators(play: Play) -> None:
+    board = _board(play)
+    member = play.store.run_now(lambda unit: unit.people.member_in(board.group, board.mina, now=play.now))
+    play.store.run_now(lambda unit: unit.people.end_terms(member.id, now=play.now))
+    play.until(play.now + timedelta(hours=8))
+    assert "What happened at the board?" in play.heard(board.sam)[-1].title
+    play.tap(board.sam, tap("summaries.open", board.meeting))
+    play.tap(board.sam, tap("summaries.add", board.summary, board.items["Buses"]))
+    play.tap(board.sam, tap("summaries.ready", board.summary))
+    assert "no rep yet" in play.press(board.sam, "Ask the rep").title
+
+
+def test_a_photo_or_a_sticker_gets_a_kind_screen_and_nothing_is_lost(board: Board) -> None:
+    board.write_cards()
+    play = board.play
+    card = board.cards[0]
+    for place in (tap("summaries.words", card.id, card.version), tap("summaries.heading", card.id, card.version)):
+        play.tap(board.mina, place)
+        assert "Here we need words or a voice message." in play.say(board.mina, photo="a-photo").lines
+    play.tap(board.mina, tap("summaries.words", card.id, card.version))
+    assert "5 lines" in " ".join(play.say(board.mina, "One.\nTwo.\nThree.\nFour.\nFive.\nSix.").lines)
+    assert "You changed a message" in play.say(board.mina, "Buses come.", edited=True).title
+    assert "Buses come." in play.say(board.mina, "Buses come.").lines
 
 
 @pytest.mark.parametrize("answer", ["words", "voice", "tap"])
@@ -377,6 +415,9 @@ def test_a_question_by_taps_alone_is_asked_once(board: Board) -> None:
     for _ in range(3):
         board.play.tap(board.asha, tap("summaries.talk_to_me", board.summary))
     assert [s.title for s in board.play.heard(board.mina)] == ["🙋 A question for you"]
+    board.play.tap(board.asha, tap("home.menu", "things", 0))
+    board.play.press(board.asha, "What I asked")
+    assert "The rep has not answered yet." in board.play.press(board.asha, "My question").lines
 
 
 def test_unread_news_stands_on_home_and_goes_when_it_is_read(board: Board) -> None:
@@ -428,7 +469,7 @@ def test_forged_and_early_buttons_have_no_effect(board: Board) -> None:
     for forged in (
         tap("summaries.work", board.summary), tap("summaries.card", card.id), tap("summaries.open", board.meeting),
         tap("summaries.draw", card.id, 1), tap("summaries.remove", board.summary, card.id),
-        tap("summaries.mark_hard", card.id), tap("summaries.known", board.summary, 0),
+        tap("summaries.mark_hard", card.id, card.version), tap("summaries.known", board.summary, 0),
     ):  # fmt: skip
         assert "somebody else" in play.tap(board.ben, forged).title
     assert "old" in play.tap(board.ben, tap("summaries.read", board.summary, 0)).title

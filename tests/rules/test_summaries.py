@@ -3,11 +3,12 @@
 import pytest
 
 from bot.ids import CardId, ItemId, SummaryId
-from bot.rules.refusals import Empty, TooLong
+from bot.rules.refusals import TooLong
 from bot.rules.summaries import (
     PIECE_MOST,
     Asked,
     Card,
+    NoWords,
     Outcome,
     Step,
     TooManyLines,
@@ -32,7 +33,7 @@ def test_each_sentence_gets_a_line_of_its_own() -> None:
     )
 
 
-@pytest.mark.parametrize(("text", "refusal"), [("  \n ", Empty), ("One.\n" * 6, TooManyLines), ("x" * 161, TooLong)])
+@pytest.mark.parametrize(("text", "refusal"), [("  \n ", NoWords), ("One.\n" * 6, TooManyLines), ("x" * 161, TooLong)])
 def test_a_card_takes_one_to_five_short_lines(text: str, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
         card_lines(text)

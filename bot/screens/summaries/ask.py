@@ -8,7 +8,7 @@ from bot.rules.facts import Fact
 from bot.rules.meetings import Meeting
 from bot.rules.summaries import LEFT_OUT_REASONS, NEXT, SAID, Asked, Material, Outcome, Step, Summary
 from bot.screen import HOME, Button, Pictogram, Screen, Style, Tap, VoiceNote, tap
-from bot.screens.lists import A_PAGE, paged, short
+from bot.screens.lists import paged, short
 from bot.words import Words
 
 
@@ -186,8 +186,3 @@ def missing(words: Words, summary: Summary, left: Sequence[tuple[Fact, str]], n:
         ),
         back=back,
     )
-
-
-def page_of(items: Sequence[Item], item: ItemId) -> int:
-    """On which page of the list an item stands."""
-    return next((place // A_PAGE for place, each in enumerate(items) if each.id == item), 0)

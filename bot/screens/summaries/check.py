@@ -60,8 +60,10 @@ def check(words: Words, shown: Card, *, alt: str, position: tuple[int, int]) -> 
         title=f"{shown.emoji} {shown.heading}",
         lines=(words.text("summaries.position", n=position[0], total=position[1]), *shown.lines),
         buttons=(
-            Button(words.text("summaries.button.clear"), tap("summaries.mark_clear", shown.id), Style.YES),
-            Button(words.text("summaries.button.hard"), tap("summaries.mark_hard", shown.id)),
+            Button(
+                words.text("summaries.button.clear"), tap("summaries.mark_clear", shown.id, shown.version), Style.YES
+            ),
+            Button(words.text("summaries.button.hard"), tap("summaries.mark_hard", shown.id, shown.version)),
         ),
         picture=Pictogram(shown.emoji, alt),
         place=tap("summaries.hard", shown.id),
@@ -107,14 +109,9 @@ def remarks(
     hard_ones = [(places[mark.card_id], mark) for mark in marks if mark.is_hard and mark.card_id in places]
     lines = []
     for (n, card), mark in hard_ones:
-        key = (
-            "summaries.remarks.word"
-            if mark.words
-            else "summaries.remarks.voice"
-            if mark.voice
-            else "summaries.remarks.card"
-        )
-        lines.append(words.text(key, n=n, heading=card.heading, words=mark.words))
+        how = "word" if mark.words else "voice" if mark.voice is not None else "card"
+        lines.append(words.text("summaries.remarks.on", n=n, heading=card.heading))
+        lines.append(words.text(f"summaries.remarks.{how}", words=mark.words))
     cards_with = {card.id: (n, card) for (n, card), _ in hard_ones}.values()
     if done:
         lines.append(words.text("summaries.work.reader", names=words.all_of([reader.name for reader in done])))

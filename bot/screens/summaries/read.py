@@ -6,7 +6,7 @@ from bot.ids import CardId
 from bot.rules.agenda import TOPICS, Life, Suggestion
 from bot.rules.meetings import Meeting
 from bot.rules.summaries import Ask, Card, Reader, Summary
-from bot.screen import NEWS_MENU, REP_MENU, Block, Button, Paper, Pictogram, Screen, Style, VoiceNote, tap
+from bot.screen import NEWS_MENU, REP_MENU, THINGS_MENU, Block, Button, Paper, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.lists import A_PAGE, paged, short
 from bot.words import Words
 
@@ -73,8 +73,8 @@ def own(words: Words, summary: Summary, said: Sequence[Suggestion], *, total: in
     """The first card: what became of my own words."""
     lines = [words.text("summaries.position", n=1, total=total)]
     for suggestion in said[:_MOST_OWN]:
-        topic = f"{TOPICS[suggestion.topic]} {words.text(f'agenda.topic.{suggestion.topic}')}"
-        lines.append(words.text("summaries.own.topic", topic=topic))
+        topic = words.text(f"agenda.topic.{suggestion.topic}")
+        lines.append(words.text("summaries.own.topic", picture=TOPICS[suggestion.topic], topic=topic))
         if suggestion.text:
             lines.append(words.text("summaries.quote", text=short(suggestion.text, most=120)))
         lines.append(_became(words, suggestion))
@@ -220,9 +220,11 @@ def sent(words: Words, name: str) -> Screen:
     )
 
 
-def answered(words: Words, question: Ask, rep: str) -> Screen:
-    """For the asker: the rep's answer."""
-    how = "words" if question.answer else "voice" if question.answer_voice is not None else "meet"
+def rep_answered(words: Words, question: Ask, rep: str) -> Screen:
+    """For the asker: the rep's answer, or (no rep) that it is still to come."""
+    how = (
+        "wait" if not rep else "words" if question.answer else "voice" if question.answer_voice is not None else "meet"
+    )
     said = [words.text(f"summaries.answered_to.{how}", name=rep)]
     said += [words.text("summaries.quote", text=question.answer)] if question.answer else []
     return Screen(
@@ -230,6 +232,24 @@ def answered(words: Words, question: Ask, rep: str) -> Screen:
         lines=(*((words.text("summaries.answered_to.asked", text=question.text),) if question.text else ()), *said),
         buttons=(Button(words.text("summaries.button.ask_more"), tap("summaries.ask_rep", question.summary_id)),),
         enclosed=() if question.answer_voice is None else (VoiceNote(question.answer_voice),),
+    )
+
+
+def my_asks(words: Words, questions: Sequence[Ask], *, page: int) -> Screen:
+    """What I asked the rep; one with a tick has an answer."""
+    spoken = words.text("summaries.my_asks.spoken")
+    entries = [
+        Button(
+            f"{'⏳' if each.answered_at is None else '✅'} {short(each.text or spoken)}",
+            tap("summaries.answered_to", each.id),
+        )
+        for each in questions
+    ]
+    return Screen(
+        title=words.text("summaries.my_asks.title"),
+        lines=words.lines("summaries.my_asks"),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("summaries.my_asks", n)),
+        back=THINGS_MENU,
     )
 
 
@@ -268,6 +288,7 @@ def paper(
     meeting: Meeting,
     cards: Sequence[tuple[Card, str]],
     *,
+    written: Words,
     board: str,
     writer: str,
     readers: Sequence[Reader],
@@ -275,18 +296,21 @@ def paper(
     """The same cards with the same pictures on paper.
 
     Args:
-        words: of the language in which the cards are written.
+        written: the words of the language in which the cards are written.
         cards: each with what its picture shows.
         writer: the rep who said yes, empty when the rep is no more known.
     """
     blocks = [Block(f"{n}. {c.heading}", c.emoji, alt, c.lines) for n, (c, alt) in enumerate(cards, start=1)]
-    day = words.date(meeting.meets_at.astimezone(meeting.zone))
+    day = written.date(meeting.meets_at.astimezone(meeting.zone))
     page = Paper(
-        file_name=words.text("summaries.paper.file"),
-        title=words.text("summaries.paper.heading", board=board),
-        language=words.language,
-        blocks=(Block(words.text("summaries.met", date=day), "📅", words.text("summaries.paper.date_alt")), *blocks),
-        foot=_foot(words, summary, writer, readers),
+        file_name=written.text("summaries.paper.file"),
+        title=written.text("summaries.paper.heading", board=board),
+        language=written.language,
+        blocks=(
+            Block(written.text("summaries.met", date=day), "📅", written.text("summaries.paper.date_alt")),
+            *blocks,
+        ),
+        foot=_foot(written, summary, writer, readers),
     )
     return Screen(
         title=words.text("summaries.paper.title"),

@@ -50,7 +50,7 @@ def work(words: Words, summary: Summary, meeting: Meeting, state: State) -> Scre
             words.plural("summaries.work.cards", state.cards),
             *((words.plural("summaries.missing.count", state.missing),) if state.missing else ()),
             *_read_by(words, state),
-            words.text(out),
+            *words.lines(out),
         ),
         buttons=tuple(buttons),
     )
@@ -98,8 +98,8 @@ def proposed(words: Words, outcome: Outcome | None) -> tuple[str, ...]:
     """The lines with which the card of an item begins, from what was tapped."""
     if outcome is None:
         return (words.text("summaries.line.talked"),)
-    if outcome.said == "no_time":
-        lines = [words.text("summaries.line.said_no_time")]
+    if outcome.said == "unreached":
+        lines = [words.text("summaries.line.said_unreached")]
     else:
         lines = [words.text("summaries.line.talked")]
         lines += [words.text(f"summaries.line.said_{outcome.said}")] if outcome.said else []
@@ -107,7 +107,7 @@ def proposed(words: Words, outcome: Outcome | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lines))
 
 
-def card(
+def edit(
     words: Words,
     shown: Card,
     *,

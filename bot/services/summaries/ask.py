@@ -6,7 +6,7 @@ from bot.ids import ItemId, MeetingId, SummaryId
 from bot.rules import facts
 from bot.rules.meetings import Meeting
 from bot.rules.people import Person
-from bot.rules.refusals import Empty, NotYours, OldButton
+from bot.rules.refusals import NotYours, OldButton
 from bot.rules.schedule import Push, WallTime
 from bot.rules.summaries import (
     LEFT_OUT_REASONS,
@@ -16,6 +16,7 @@ from bot.rules.summaries import (
     SAID,
     Asked,
     Material,
+    NoWords,
     Step,
     Summary,
     pieces,
@@ -89,12 +90,12 @@ def is_begun(unit: Unit, meeting: MeetingId) -> bool:
 
 
 def ask_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
-    """On the evening of the meeting the reps are asked what happened; later they are reminded twice."""
+    """On the evening of the meeting the reps are asked what happened; a board without reps asks its facilitators."""
     meeting = unit.meetings.get(meeting_id)
     if meeting.called_off:
         return
-    reps = reps_of_board(unit, meeting.board_id, now=now)
-    tell(unit, reps, tap("summaries.ask", meeting_id), push=Push.ORDINARY, now=now)
+    people = reps_of_board(unit, meeting.board_id, now=now) or facilitators_of_board(unit, meeting.board_id, now=now)
+    tell(unit, people, tap("summaries.ask", meeting_id), push=Push.ORDINARY, now=now)
     day = meeting.meets_at.astimezone(meeting.zone).date()
     for kind, days in _NUDGES.items():
         unit.schedule.set(kind, meeting_id, WallTime.on(day + timedelta(days=days), _MORNING, meeting.zone))
@@ -141,18 +142,18 @@ def tapped(unit: Unit, summary: Summary, item: ItemId, *, asked: Asked, answer: 
 
 
 def keep(unit: Unit, summary: Summary, by: Person, step: Step, *, reply: Reply) -> None:
-    """Keep an answer in words or voice. Raises Empty."""
+    """Keep an answer in words or voice. Raises NoWords."""
     text = reply.text.strip()
     if not text and reply.voice is None:
-        raise Empty(tap("summaries.question", summary.id, str(step.asked), step.item_id or 0))
+        raise NoWords(tap("summaries.question", summary.id, str(step.asked), step.item_id or 0))
     unit.summaries.add_material(summary.id, by.id, asked=step.asked, item=step.item_id, text=text, voice=reply.voice)
 
 
 def paste(unit: Unit, summary: Summary, by: Person, *, text: str) -> None:
-    """Keep the board's notes, or the next part of them. The same text again changes nothing. Raises Empty."""
+    """Keep the board's notes, or the next part of them. The same text again changes nothing. Raises NoWords."""
     notes = text.strip()
     if not notes:
-        raise Empty(tap("summaries.notes", summary.id))
+        raise NoWords(tap("summaries.notes", summary.id))
     known = {m.text for m in unit.summaries.list_materials(summary.id) if m.asked is Asked.NOTES}
     if notes not in known:
         unit.summaries.add_material(summary.id, by.id, asked=Asked.NOTES, item=None, text=notes, voice=None)

@@ -1,5 +1,6 @@
 """A member reads first: which word is hard?"""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.ids import CardId, FileId, GroupId, PersonId
@@ -67,17 +68,22 @@ def mark(
     person: Person,
     card: Card,
     *,
+    version: int,
     is_hard: bool,
     words: str = "",
     voice: FileId | None = None,
     now: datetime,
 ) -> None:
-    """A reader says what a card is like; a hard word is told to whoever asked. The last answer counts."""
+    """A reader says what a card is like; a hard word is told to whoever asked. The last answer counts.
+
+    Args:
+        version: of the card as the reader saw it. Was it changed since, the reader is asked again.
+    """
     before = next((m for m in unit.summaries.list_marks(card.summary_id) if _is_of(m, person, card)), None)
     said = bool(words or voice)
     if before is not None and before.is_hard == is_hard and not said:
         return
-    unit.summaries.mark(card, person.id, is_hard=is_hard, words=words, voice=voice)
+    unit.summaries.mark(replace(card, version=version), person.id, is_hard=is_hard, words=words, voice=voice)
     if is_hard:
         _tell(unit, person, unit.summaries.get(card.summary_id), now)
 

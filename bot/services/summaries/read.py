@@ -13,7 +13,7 @@ from bot.rules.summaries import Answer, Ask, Card, Summary
 from bot.screen import Reply, tap
 from bot.services import meetings
 from bot.services.summaries import ask as asking
-from bot.services.telling import people_of, reps_of_board, tell
+from bot.services.telling import facilitators_of_board, people_of, reps_of_board, tell
 from storage.unit import Unit
 
 
@@ -87,7 +87,8 @@ def unsure(unit: Unit, person: Person, read: Reading, card: CardId, *, now: date
 def _writers(unit: Unit, read: Reading, now: datetime) -> list[PersonId]:
     by = read.summary.published_by
     reps = reps_of_board(unit, read.meeting.board_id, now=now)
-    return [by] if by is not None and by in reps else reps
+    said_yes = [by] if by is not None and by in reps else reps
+    return [*said_yes, *facilitators_of_board(unit, read.meeting.board_id, now=now)]
 
 
 def ask(unit: Unit, person: Person, read: Reading, *, reply: Reply, now: datetime) -> Ask:

@@ -7,8 +7,18 @@ from datetime import datetime
 from bot.ids import CardId, FileId, ItemId
 from bot.rules.agenda import check_words
 from bot.rules.people import Person
-from bot.rules.refusals import ChangedMeanwhile, Empty, OldButton
-from bot.rules.summaries import HEADING_MOST, LINE_MOST, LINES_MOST, Asked, Card, Summary, TooManyLines, card_lines
+from bot.rules.refusals import ChangedMeanwhile, OldButton
+from bot.rules.summaries import (
+    HEADING_MOST,
+    LINE_MOST,
+    LINES_MOST,
+    Asked,
+    Card,
+    NoWords,
+    Summary,
+    TooManyLines,
+    card_lines,
+)
 from bot.screen import Reply, tap
 from bot.services.summaries import ask
 from storage.unit import Unit
@@ -60,7 +70,7 @@ def write(unit: Unit, card: Card, *, version: int, text: str, emoji: str, headin
         emoji: the picture for these words; with `heading` for a free card that nobody changed yet.
 
     Raises:
-        ChangedMeanwhile, Empty, TooLong, TooManyLines.
+        ChangedMeanwhile, NoWords, TooLong, TooManyLines.
     """
     lines = card_lines(text, after=tap("summaries.words", card.id, card.version))
     columns: dict[str, object] = {"text": "\n".join(lines)}
@@ -70,7 +80,7 @@ def write(unit: Unit, card: Card, *, version: int, text: str, emoji: str, headin
 
 
 def write_line(unit: Unit, card: Card, *, version: int, number: int, text: str) -> Card:
-    """Write one line anew, numbered from 0. Raises ChangedMeanwhile, OldButton, Empty, TooLong, TooManyLines."""
+    """Write one line anew, numbered from 0. Raises ChangedMeanwhile, OldButton, NoWords, TooLong, TooManyLines."""
     if not 0 <= number < len(card.lines):
         raise OldButton
     after = tap("summaries.card", card.id)
@@ -102,7 +112,9 @@ def _fitting(card: Card, lines: Sequence[str]) -> str:
 
 
 def head(unit: Unit, card: Card, *, version: int, text: str) -> Card:
-    """Write the heading. Raises ChangedMeanwhile, Empty, TooLong."""
+    """Write the heading. Raises ChangedMeanwhile, NoWords, TooLong."""
+    if not text.strip():
+        raise NoWords(tap("summaries.card", card.id))
     heading = " ".join(check_words(text, most=HEADING_MOST, after=tap("summaries.card", card.id)).split())
     return _changed(unit, card, version, {"heading": heading})
 
@@ -134,9 +146,9 @@ def remove(unit: Unit, summary: Summary, card: CardId) -> None:
 
 
 def speak(unit: Unit, card: Card, by: Person, *, reply: Reply) -> FileId:
-    """A voice for a card is kept and can be played; somebody writes from it. Raises Empty."""
+    """A voice for a card is kept and can be played; somebody writes from it. Raises NoWords."""
     if reply.voice is None:
-        raise Empty(tap("summaries.words", card.id, card.version))
+        raise NoWords(tap("summaries.words", card.id, card.version))
     summary = unit.summaries.get(card.summary_id)
     unit.summaries.add_material(summary.id, by.id, asked=Asked.CARD, item=card.item_id, text="", voice=reply.voice)
     return reply.voice

@@ -1,0 +1,163 @@
+"""Every screen of summaries."""
+
+from dataclasses import replace
+
+from bot.ids import CardId, FileId, GroupId, ItemId, MemberId, PersonId, SuggestionId, SummaryId
+from bot.rules.agenda import How, Life, Suggestion
+from bot.rules.easy_read import findings
+from bot.rules.facts import facts
+from bot.rules.summaries import Ask, Asked, Card, Mark, Material, Outcome, Reader, Step, Summary
+from bot.screen import Screen, VoiceNote, tap
+from bot.screens.summaries import ask, check, read, write
+from bot.words import Words
+from tests.screens.examples.meetings import ITEM, MEETING, NOW
+from tests.screens.examples.people import LINK, someone
+
+SUMMARY = Summary(SummaryId(1), MEETING.id, "en", 3, 0, None, None)
+OUT = replace(SUMMARY, edition=1, published_at=NOW, published_by=PersonId(1))
+SECOND = replace(OUT, edition=2)
+LINES = ("Northfield", "Riverside", "Marlshire")
+CARD = Card(CardId(1), SUMMARY.id, 0, CardId(1), ITEM.id, "Buses", LINES, "🚌", 1, 2)
+EMPTY = replace(CARD, id=CardId(2), of_id=CardId(2), lines=(), position=2)
+PROMISED = {ITEM.id: Outcome(ITEM.id, talked=True, said="yes", following="promise")}
+NOTES = "A pilot on route 4 starts on 04/01/2027 at a cost of £212,000 per annum."
+SPOKEN = Material(1, SUMMARY.id, "Mina", Asked.SAID, ITEM.id, "", FileId(1))
+WRITTEN = Material(2, SUMMARY.id, "Mina", Asked.TALKED, None, "We talked about buses", None)
+PIECE = Material(3, SUMMARY.id, "Sam", Asked.NOTES, None, NOTES, None)
+READER = Reader(PersonId(3), "Ben", "Northfield", PersonId(1), NOW, by_name=True)
+QUIET_READER = Reader(PersonId(4), "Asha", "Riverside", PersonId(1), NOW, by_name=False)
+MARKS = (
+    Mark(CARD.id, PersonId(3), "Ben", is_hard=True, words="promise", voice=None),
+    Mark(CARD.id, PersonId(4), "Asha", is_hard=True, words="", voice=FileId(1)),
+    Mark(EMPTY.id, PersonId(4), "Asha", is_hard=True, words="", voice=None),
+)
+STATE = write.State(cards=2, findings=1, missing=1, hard=1, done=(READER,), has_changes=True)
+BARE = write.State(cards=0, findings=0, missing=0, hard=0, done=(), has_changes=True)
+SAME = replace(STATE, has_changes=False, done=())
+SAID = Suggestion(
+    id=SuggestionId(1), member_id=MemberId(1), person_id=PersonId(1), name="Mina", group_id=GroupId(1),
+    board_id=MEETING.board_id, meeting_id=MEETING.id, topic="bus", text="the bus is ALWAYS late",
+    voice=None, photo=None, with_name=True, how=How.SELF, life=Life.TALKED, item_id=ITEM.id, reason="", said_at=NOW,
+)  # fmt: skip
+QUESTION = Ask(1, SUMMARY.id, PersonId(3), "Ben", "when does it start", None, "", None, None, None)
+VOICED = replace(QUESTION, text="", voice=FileId(1), answer_voice=FileId(2))
+TALK = replace(QUESTION, text="")
+HARD = "The board talked about commissioning."
+SYMBOLS = [("🚌", "bus"), ("🏢", "day centre")] * 8
+
+
+def examples(words: Words) -> dict[str, Screen]:
+    """By the name of the function."""
+    after = tap("summaries.answered", 1)
+    mina, asha = someone(), someone("Asha")
+    titles = {ITEM.id: ITEM.title}
+    everything = [SPOKEN, WRITTEN, PIECE]
+    left = [(fact, NOTES) for fact in facts(NOTES)]
+    found = findings((HARD,), language=words.language, hard_words=words.hard_words())
+    return {
+        "ask": ask.ask(words, MEETING, again=False),
+        "ask.again": ask.ask(words, MEETING, again=True),
+        "question": ask.question(words, SUMMARY, Step(Asked.TALKED), items=[ITEM], outcomes=PROMISED, after=after),
+        **{
+            f"question.{step.asked}.{step.item_id}": ask.question(
+                words, SUMMARY, step, items=[ITEM], outcomes=PROMISED, after=after
+            )
+            for step in (Step(Asked.SAID), Step(Asked.SAID, ITEM.id), Step(Asked.NEXT, ITEM.id))
+        },
+        "kept": ask.kept(words, SUMMARY, Step(Asked.TALKED), after=after),
+        "answered": ask.answered(words, SUMMARY),
+        **{f"known.{n}": ask.known(words, SUMMARY, everything, titles, n) for n in range(len(everything))},
+        "known.empty": ask.known(words, SUMMARY, [], titles, 0),
+        "notes": ask.notes(words, SUMMARY, has_notes=False),
+        "notes.more": ask.notes(words, SUMMARY, has_notes=True),
+        **{f"missing.{n}": ask.missing(words, SUMMARY, left, n) for n in range(len(left))},
+        "missing.none": ask.missing(words, SUMMARY, [], 0),
+        "work": write.work(words, SUMMARY, MEETING, STATE),
+        "work.begun": write.work(words, SUMMARY, MEETING, BARE),
+        "work.out": write.work(words, OUT, MEETING, SAME),
+        "work.changed": write.work(words, OUT, MEETING, STATE),
+        "cards": write.cards(words, SUMMARY, [CARD, EMPTY] * 4, page=0),
+        "cards.empty": write.cards(words, SUMMARY, [], page=0),
+        "new": write.new(words, SUMMARY, [ITEM, replace(ITEM, id=ItemId(2))], page=0),
+        "edit": write.edit(
+            words, CARD, alt="bus", meeting=MEETING, position=(1, 2), found=found, hard_words=words.hard_words()
+        ),
+        "edit.empty": write.edit(
+            words, EMPTY, alt="bus", meeting=MEETING, position=(2, 2), found=(), hard_words=words.hard_words()
+        ),
+        "card_words": write.card_words(words, CARD),
+        "card_words.first": write.card_words(words, EMPTY),
+        "card_words.voice": write.card_words(words, CARD, voice=VoiceNote(FileId(1))),
+        "line": write.line(words, CARD, 0),
+        "heading": write.heading(words, CARD),
+        "more": write.more(words, CARD, place=0),
+        "more.second": write.more(words, EMPTY, place=1),
+        "remove": write.remove(words, CARD),
+        **{f"picture.{page}": write.picture(words, CARD, SYMBOLS, page=page) for page in (0, 1)},
+        "ready": write.ready(words, SUMMARY, STATE, is_rep=True),
+        "ready.facilitator": write.ready(words, SUMMARY, replace(STATE, done=()), is_rep=False),
+        "ready.same": write.ready(words, OUT, SAME, is_rep=True),
+        "preview": write.preview(words, CARD, alt="bus", position=(1, 2)),
+        "preview.last": write.preview(words, EMPTY, alt="bus", position=(2, 2)),
+        "say_yes": write.say_yes(words, SUMMARY),
+        "reps_asked": write.reps_asked(words, SUMMARY),
+        "published": write.published(words, OUT),
+        "published.again": write.published(words, SECOND),
+        "readers": check.readers(words, SUMMARY, [mina, asha] * 5, [READER], page=0),
+        "readers.empty": check.readers(words, SUMMARY, [], [], page=0),
+        "reader_asked": check.reader_asked(words, SUMMARY, "Ben"),
+        "reader_asked.anybody": check.reader_asked(words, SUMMARY, ""),
+        "read_first": check.read_first(words, SUMMARY, "Mina", 4),
+        "check": check.check(words, CARD, alt="bus", position=(1, 2)),
+        "hard": check.hard(words, CARD),
+        "checked": check.checked(words, SUMMARY),
+        "named": check.named(words, by_name=True),
+        "named.group": check.named(words, by_name=False),
+        "remarks": check.remarks(words, SUMMARY, [CARD, EMPTY], MARKS, [READER]),
+        "remarks.clear": check.remarks(words, SUMMARY, [CARD], (), [READER, QUIET_READER]),
+        "news": read.news(words, OUT, MEETING, 1, may_write=False),
+        "news.writer": read.news(words, SECOND, MEETING, 4, may_write=True),
+        "news_there": read.news_there(words, MEETING, 4, LINK),
+        "changed": read.changed(words, SECOND, ["Buses", "Money"]),
+        "changed.order": read.changed(words, SECOND, []),
+        "changed_there": read.changed_there(words, ["Buses"], LINK),
+        "own": read.own(words, OUT, [SAID], total=3),
+        **{
+            f"own.{life}": read.own(words, OUT, [replace(SAID, life=life, text="")] * 3, total=3)
+            for life in Life
+            if life is not Life.TALKED
+        },
+        "card": read.card(words, CARD, alt="bus", place=0, total=2),
+        "card.last": read.card(words, CARD, alt="bus", place=1, total=2),
+        "end": read.end(words, OUT),
+        **{f"thanks.{answer}": read.thanks(words, OUT, answer=answer) for answer in ("clear", "unsure", "asked")},
+        "which": read.which(words, OUT, [CARD, EMPTY] * 4, page=1),
+        "unsure_told": read.unsure_told(words, OUT, [CARD, EMPTY], {CARD.id: 1, EMPTY.id: 2}),
+        "ask_rep": read.ask_rep(words, OUT),
+        "asked": read.asked(words, QUESTION),
+        "asked.voice": read.asked(words, VOICED),
+        "asked.talk": read.asked(words, TALK),
+        "asks": read.asks(words, [QUESTION, TALK], page=0),
+        "asks.empty": read.asks(words, [], page=0),
+        "sent": read.sent(words, "Ben"),
+        "rep_answered": read.rep_answered(words, replace(QUESTION, answer="in January"), "Mina"),
+        "rep_answered.voice": read.rep_answered(words, VOICED, "Mina"),
+        "rep_answered.meet": read.rep_answered(words, TALK, "Mina"),
+        "rep_answered.wait": read.rep_answered(words, QUESTION, ""),
+        "my_asks": read.my_asks(words, [replace(QUESTION, text="Mina"), TALK], page=0),
+        "old": read.old(words, [(OUT, MEETING)] * 8, page=0),
+        "old.empty": read.old(words, [], page=0),
+        "paper": read.paper(
+            words,
+            SECOND,
+            MEETING,
+            [(CARD, "bus")],
+            written=words,
+            board="Marlshire",
+            writer="Mina",
+            readers=[READER, QUIET_READER],
+        ),
+        "paper.unread": read.paper(
+            words, OUT, MEETING, [(CARD, "bus")], written=words, board="Marlshire", writer="", readers=[]
+        ),
+    }
