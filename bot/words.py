@@ -59,6 +59,13 @@ def _hard_words(language: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+@cache
+def keys(feature: str) -> tuple[str, ...]:
+    """Every key of a feature, as the fallback language has them."""
+    with (LOCALES / next(iter(LANGUAGES)) / f"{feature}.po").open("rb") as source:
+        return tuple(str(message.id) for message in read_po(source) if message.id)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language, with times in one zone.
@@ -76,7 +83,7 @@ class Words:
 
     def text(self, key: str, /, **gaps: object) -> str:
         """The words of `key` with its `{gaps}` filled."""
-        return self._found(key, lambda c: c.gettext(key)).format_map(gaps)
+        return self._as_written(key).format_map(gaps)
 
     def plural(self, key: str, n: int, /, **gaps: object) -> str:
         """The words of `key` in the form that `n` asks for; `{n}` is filled with it."""
@@ -85,6 +92,13 @@ class Words:
     def lines(self, key: str, /, **gaps: object) -> tuple[str, ...]:
         """The words of a key that holds several sentences, one per line."""
         return tuple(self.text(key, **gaps).split("\n"))
+
+    def all_texts(self, feature: str) -> dict[str, str]:
+        """Every text of a feature by its key, its `{gaps}` unfilled: for a page that fills them itself."""
+        return {key: self._as_written(key) for key in keys(feature)}
+
+    def _as_written(self, key: str) -> str:
+        return self._found(key, lambda c: c.gettext(key))
 
     def _found(self, key: str, look: Callable[[Translations], str]) -> str:
         feature = key.partition(".")[0]

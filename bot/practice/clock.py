@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
@@ -65,6 +65,10 @@ class PracticeClock:
                 elif moved:
                     await on_jump()
 
+    async def begin(self) -> None:
+        """The practice board is laid: everybody of it presses Start, if they have not done so in this era."""
+        await self._tell("begin", {"era": self.era})
+
     async def report(self, next_at: datetime | None, *, quiet: bool) -> None:
         """Tell the phones when the next thing happens, and that nothing more is to be said now."""
         told = {
@@ -73,10 +77,13 @@ class PracticeClock:
             "version": self._version,
             "era": self.era,
         }
+        await self._tell("bot", told)
+
+    async def _tell(self, what: str, told: Mapping[str, object]) -> None:
         try:
             async with (
                 aiohttp.ClientSession() as session,
-                session.post(f"{self.url}/practice/bot", json=told) as answer,
+                session.post(f"{self.url}/practice/{what}", json=told) as answer,
             ):
                 await answer.read()
         except aiohttp.ClientError:

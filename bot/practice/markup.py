@@ -1,49 +1,118 @@
 """Telegram's HTML: checked as strictly as Telegram does, and made safe for the page."""
 
 import html
-from html.parser import HTMLParser
+import re
+from dataclasses import dataclass, field
+from typing import Any
 
-_ALLOWED = {"b", "strong", "i", "em", "u", "s", "code", "pre", "a", "tg-spoiler", "blockquote"}
+_KINDS = {
+    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
+    "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "code": "code", "pre": "pre",
+    "a": "text_link", "tg-spoiler": "spoiler", "blockquote": "blockquote",
+}  # fmt: skip
+"""The tags that Telegram knows, with its name for each."""
+_SAFE = {"bold": "b", "italic": "i", "underline": "u", "strikethrough": "s", "code": "code", "pre": "pre"}
+_LETTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+"""The only names of letters that Telegram knows; any other `&name;` stays as it is."""
+_TAG = re.compile(r"<(/?)([^\s>/]*)([^>]*)>")
+_LETTER = re.compile(r"&(#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-z]+);")
+_ADDRESS = re.compile(r"href\s*=\s*[\"']?([^\"'\s>]+)")
 
 
 class WrongMarkup(ValueError):  # noqa: N818 - a state of the world
     """Telegram would refuse this markup."""
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.plain: list[str] = []
-        self.safe: list[str] = []
-        self.open: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words as Telegram keeps them.
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _ALLOWED:
-            raise WrongMarkup(f'Unsupported start tag "{tag}"')
-        self.open.append(tag)
-        self.safe.append("<b>" if tag in ("b", "strong") else "<span>")
+    Args:
+        plain: without marks.
+        safe: HTML that may stand in the page.
+        entities: Telegram's list of what is bold and so on, counted in UTF-16 units.
+    """
 
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            raise WrongMarkup(f'Unexpected end tag "{tag}"')
-        self.safe.append("</b>" if tag in ("b", "strong") else "</span>")
-
-    def handle_data(self, data: str) -> None:
-        self.plain.append(data)
-        self.safe.append(html.escape(data))
+    plain: str
+    safe: str
+    entities: tuple[dict[str, Any], ...] = ()
 
 
-def read(text: str, *, is_html: bool) -> tuple[str, str]:
-    """The plain words, and HTML that is safe to put into the page.
+@dataclass(slots=True)
+class _Reader:
+    source: str
+    plain: str = ""
+    safe: str = ""
+    open: list[tuple[str, int, str]] = field(default_factory=list)
+    entities: list[dict[str, Any]] = field(default_factory=list)
+
+    def read(self) -> Marked:
+        """From the first letter to the last."""
+        at = 0
+        while at < len(self.source):
+            if self.source[at] == "<":
+                at = self._tag(at)
+            else:
+                end = self.source.find("<", at)
+                end = len(self.source) if end < 0 else end
+                self._words(_LETTER.sub(_letter, self.source[at:end]))
+                at = end
+        if self.open:
+            raise WrongMarkup(f'can\'t find end tag corresponding to start tag "{self.open[-1][0]}"')
+        self.entities.sort(key=lambda entity: (entity["offset"], -entity["length"]))
+        return Marked(self.plain, self.safe, tuple(self.entities))
+
+    def _words(self, words: str) -> None:
+        self.plain += words
+        self.safe += html.escape(words)
+
+    def _tag(self, at: int) -> int:
+        found = _TAG.match(self.source, at)
+        place = len(self.source[:at].encode())
+        if found is None:
+            raise WrongMarkup(f"unclosed start tag at byte offset {place}")
+        ends, name, more = found[1], found[2].lower(), found[3]
+        if ends:
+            self._end(name, place)
+        elif name not in _KINDS:
+            raise WrongMarkup(f'unsupported start tag "{name}" at byte offset {place}')
+        else:
+            address = _ADDRESS.search(more)
+            self.open.append((name, _units(self.plain), html.unescape(address[1]) if address else ""))
+            self.safe += f"<{_SAFE.get(_KINDS[name], 'span')}>"
+        return found.end()
+
+    def _end(self, name: str, place: int) -> None:
+        if not self.open:
+            raise WrongMarkup(f"unexpected end tag at byte offset {place}")
+        opened, offset, address = self.open.pop()
+        if name and name != opened:
+            raise WrongMarkup(f'unmatched end tag at byte offset {place}, expected "</{opened}>", found "</{name}>"')
+        kind = _KINDS[opened]
+        self.safe += f"</{_SAFE.get(kind, 'span')}>"
+        length = _units(self.plain) - offset
+        if length:
+            link = {"url": address} if kind == "text_link" else {}
+            self.entities.append({"type": kind, "offset": offset, "length": length, **link})
+
+
+def _letter(found: re.Match[str]) -> str:
+    name = found[1]
+    if name.startswith("#"):
+        number = int(name[2:], 16) if name[1] == "x" else int(name[1:])
+        return chr(number) if 0 < number < 0x110000 else found[0]
+    return _LETTERS.get(name, found[0])
+
+
+def _units(text: str) -> int:
+    """Telegram counts as JavaScript does: most pictures are two units long."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def read(text: str, *, is_html: bool) -> Marked:
+    """The plain words, their marks, and HTML that is safe to put into the page.
 
     Raises:
         WrongMarkup: a tag that Telegram does not know, or one that is not closed.
     """
-    if not is_html:
-        return text, html.escape(text)
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    if reader.open:
-        raise WrongMarkup(f'Can\'t find end tag corresponding to start tag "{reader.open[-1]}"')
-    return "".join(reader.plain), "".join(reader.safe)
+    return _Reader(text).read() if is_html else Marked(text, html.escape(text))

@@ -4,85 +4,21 @@ import asyncio
 import secrets
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.practice.chats import FIRST_GROUP, Chat, File, Message, Phone, PracticePerson, Query, Toast
+from bot.practice.files import links_in
+
 BOT_ID = 7
-FIRST_GROUP = -1_000
 FIRST_NEW_PHONE = 901
 MORNING_HOUR = 10
 SHOWN_MESSAGES = 60
-
-
-@dataclass(frozen=True, slots=True)
-class PracticePerson:
-    """Somebody with a phone. `note` says in easy words who it is."""
-
-    telegram_id: int
-    name: str
-    language: str
-    note: str
-
-
-@dataclass(slots=True)
-class Phone:
-    """One phone. `has_started`: the bot may write to it."""
-
-    person: PracticePerson
-    has_started: bool = False
-    has_blocked: bool = False
-    toast: str = ""
-
-
-@dataclass(slots=True)
-class Message:
-    """One bubble. `raw` is what the bot sees, the rest is for the page."""
-
-    raw: dict[str, Any]
-    safe: str = ""
-    is_edited: bool = False
-    is_silent: bool = False
-
-    @property
-    def number(self) -> int:
-        """The message id, counting up in its chat."""
-        return int(self.raw["message_id"])
-
-
-@dataclass(slots=True)
-class Chat:
-    """A private chat (its id is the person's) or a group chat (negative)."""
-
-    id: int
-    title: str = ""
-    people: set[int] = field(default_factory=set)
-    has_bot: bool = True
-    moved_to: int | None = None
-    messages: list[Message] = field(default_factory=list)
-    numbers: "count[int]" = field(default_factory=lambda: count(1))
-
-    @property
-    def raw(self) -> dict[str, Any]:
-        """As Telegram's JSON."""
-        if self.id > 0:
-            return {"id": self.id, "type": "private", "first_name": self.title}
-        return {"id": self.id, "type": "supergroup" if self.id < FIRST_GROUP * 1000 else "group", "title": self.title}
-
-    def find(self, number: int) -> Message | None:
-        """The message of this number, if it was not deleted."""
-        return next((m for m in self.messages if m.number == number), None)
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A photo, voice or paper that somebody sent."""
-
-    content: bytes
-    name: str
-    kind: str
+ZONE = ZoneInfo("Europe/London")
+"""Where the practice board is."""
 
 
 @dataclass(slots=True)
@@ -108,7 +44,8 @@ class Phones:
         self.bot = {"id": BOT_ID, "is_bot": True, "first_name": "SayNext", "username": bot_name}
         self.bot |= {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
         self._update_numbers = count(1)
-        self._file_numbers = count(1)
+        self._file_numbers, self._toast_numbers = count(1), count(1)
+        self._allowed: tuple[str, ...] = ()
         self.files: dict[str, File] = {}
         self.version = 0
         self.clock_version = 0
@@ -120,6 +57,8 @@ class Phones:
         self.phones = {p.telegram_id: Phone(p, has_started=True) for p in self._people}
         self.chats: dict[int, Chat] = {p.telegram_id: Chat(p.telegram_id, p.name) for p in self._people}
         self.updates: list[dict[str, Any]] = []
+        self.queries: dict[str, Query] = {}
+        self._has_begun = False
         self.report = BotReport()
         self._set_clock(self._begins)
 
@@ -138,14 +77,13 @@ class Phones:
         await self.touch(lambda: self._set_clock(max(self.now(), self._target(to))))
 
     def _target(self, to: str) -> datetime:
-        zone = ZoneInfo("Europe/London")
         if to == "next":
             return self.report.next_at or self.now()
         days = 1 if to == "tomorrow" else int(to[4:]) if to.startswith("day:") else None
         if days is None:
             moment = datetime.fromisoformat(to)
             return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        local = self.now().astimezone(zone) + timedelta(days=days)
+        local = self.now().astimezone(ZONE) + timedelta(days=days)
         return local.replace(hour=MORNING_HOUR, minute=0, second=0, microsecond=0).astimezone(UTC)
 
     # Changes and waiting for them
@@ -184,13 +122,34 @@ class Phones:
         await self.touch(add)
         return number
 
+    async def begin(self, era: str) -> None:
+        """Everybody of the practice board presses Start, once, as soon as the bot has laid the board of this era."""
+        if era == self.era and not self._has_begun:
+            self._has_begun = True
+            for person in self._people:
+                await self.start(person.telegram_id)
+
     def user(self, phone: int) -> dict[str, Any]:
         """A person as Telegram's JSON."""
         person = self.phones[phone].person
         return {"id": phone, "is_bot": False, "first_name": person.name, "language_code": person.language}
 
+    def confirm(self, offset: int, allowed: Sequence[str]) -> None:
+        """The bot has what came before `offset`, and wants only these kinds, as long as it says nothing else.
+
+        Args:
+            offset: the first update that is wanted; counted from the end when it is negative.
+            allowed: empty for no change.
+        """
+        self._allowed = tuple(allowed) or self._allowed
+        first = offset if offset >= 0 else max(0, *(u["update_id"] + 1 for u in self.updates), 0) + offset
+        wanted = [u for u in self.updates if u["update_id"] >= first]
+        self.updates[:] = [u for u in wanted if not self._allowed or any(kind in u for kind in self._allowed)]
+
     def push_update(self, kind: str, body: dict[str, Any]) -> None:
-        """Something for the bot to fetch."""
+        """Something for the bot to fetch, if it wants this kind."""
+        if self._allowed and kind not in self._allowed:
+            return
         self.updates.append({"update_id": next(self._update_numbers), kind: body})
 
     async def say(self, phone: int, content: dict[str, Any], *, chat: int | None = None) -> int:
@@ -198,11 +157,12 @@ class Phones:
 
         def send() -> int:
             place = self.chats[chat or phone]
+            if place.id > 0 and self.phones[phone].has_blocked:
+                self._block(phone, blocked=False)
             message = self._message(place, self.user(phone), content)
-            self.phones[phone].has_blocked = False
-            # In a group the bot sees only what is meant for it, as with Telegram's privacy mode.
-            if place.id > 0:
-                self.phones[phone].has_started = True
+            # In a group the bot sees only commands, as with Telegram's privacy mode.
+            if place.id > 0 or (place.has_bot and str(content.get("text", "")).startswith("/")):
+                self.phones[phone].has_started |= place.id > 0
                 self.push_update("message", message.raw)
             return message.number
 
@@ -210,16 +170,18 @@ class Phones:
 
     async def start(self, phone: int, payload: str = "") -> None:
         """A person presses Start, or opens a link of the bot."""
-        await self.say(phone, {"text": f"/start {payload}".strip()})
+        mark = {"type": "bot_command", "offset": 0, "length": len("/start")}
+        await self.say(phone, {"text": f"/start {payload}".strip(), "entities": [mark]})
 
     async def edit(self, phone: int, number: int, text: str) -> None:
         """A person changes what they wrote."""
 
         def change() -> None:
             message = self.chats[phone].find(number)
-            if message is None:
-                raise LookupError("no such message")
-            message.raw = {**message.raw, "text": text, "edit_date": int(self.now().timestamp())}
+            if message is None or message.raw["from"]["id"] != phone or "text" not in message.raw:
+                raise LookupError("no such message of this person")
+            kept = {name: value for name, value in message.raw.items() if name != "entities"}
+            message.raw = {**kept, "text": text, "edit_date": int(self.now().timestamp())}
             message.safe, message.is_edited = _escaped(text), True
             self.push_update("edited_message", message.raw)
 
@@ -231,49 +193,70 @@ class Phones:
         def push() -> None:
             place = self.chats[chat or phone]
             message = place.find(number)
-            query: dict[str, Any] = {
-                "id": secrets.token_hex(8),
-                "from": self.user(phone),
-                "chat_instance": str(place.id),
-                "data": data,
-            }
-            if message is not None:
-                query["message"] = message.raw
-            self.phones[phone].toast = ""
-            self.push_update("callback_query", query)
+            query = secrets.token_hex(8)
+            gone = {"chat": place.raw, "message_id": number, "date": 0}
+            self.queries[query] = Query(phone, self.now())
+            self.push_update(
+                "callback_query",
+                {
+                    "id": query,
+                    "from": self.user(phone),
+                    "chat_instance": str(place.id),
+                    "data": data,
+                    # Of a message that is gone Telegram tells only where it was.
+                    "message": gone if message is None else message.raw,
+                },
+            )
 
         await self.touch(push)
 
+    def toast(self, phone: int, text: str, *, is_alert: bool) -> None:
+        """The bot answers a press, mostly without a word."""
+        if text and phone in self.phones:
+            self.phones[phone].toast = Toast(next(self._toast_numbers), text, is_alert)
+
     async def block(self, phone: int, *, blocked: bool) -> None:
         """A person blocks the bot, or lets it in again."""
+        await self.touch(lambda: self._block(phone, blocked=blocked))
 
-        def change() -> None:
+    def _block(self, phone: int, *, blocked: bool) -> None:
+        if self.phones[phone].has_blocked != blocked:
             self.phones[phone].has_blocked = blocked
-            self._membership(self.chats[phone], phone, "kicked" if blocked else "member")
+            now, before = ("kicked", "member") if blocked else ("member", "kicked")
+            self._membership(self.chats[phone], self.user(phone), before=before, now=now)
 
-        await self.touch(change)
+    def take_bot_out(self, chat: Chat, *, by: int | None = None) -> None:
+        """The bot goes out of a group chat, or somebody takes it out."""
+        if chat.has_bot:
+            chat.has_bot = False
+            who, status = (dict(self.bot), "left") if by is None else (self.user(by), "kicked")
+            self._membership(chat, who, before="member", now=status)
 
-    def _membership(self, chat: Chat, by: int, status: str) -> None:
-        was = "member" if status in ("kicked", "left") else "left"
-        bot = dict(self.bot)
+    def _membership(self, chat: Chat, by: dict[str, Any], *, before: str, now: str) -> None:
+        def told(status: str) -> dict[str, Any]:
+            return {"user": dict(self.bot), "status": status, **({"until_date": 0} if status == "kicked" else {})}
+
         self.push_update(
             "my_chat_member",
             {
                 "chat": chat.raw,
-                "from": self.user(by),
+                "from": by,
                 "date": int(self.now().timestamp()),
-                "old_chat_member": {"user": bot, "status": was},
-                "new_chat_member": {"user": bot, "status": status, **({"until_date": 0} if status == "kicked" else {})},
+                "old_chat_member": told(before),
+                "new_chat_member": told(now),
             },
         )
 
-    async def make_group(self, title: str, people: Sequence[int], *, by: int) -> int:
-        """A group chat with these people, into which `by` puts the bot."""
+    async def make_group(self, title: str, people: Sequence[int], *, by: int, payload: str = "") -> int:
+        """A group chat with these people, into which `by` puts the bot; `payload` comes from the link they used."""
 
         def make() -> int:
             number = min([FIRST_GROUP, *self.chats]) - 1
-            chat = self.chats[number] = Chat(number, title, set(people))
-            self._membership(chat, by, "member")
+            chat = self.chats[number] = Chat(number, title, {*people, by})
+            self._membership(chat, self.user(by), before="left", now="member")
+            if payload:
+                command = f"/start@{self.bot['username']} {payload}"
+                self.push_update("message", self._message(chat, self.user(by), {"text": command}).raw)
             return number
 
         return int(await self.touch(make))
@@ -311,17 +294,24 @@ class Phones:
         chat.messages.append(message)
         return message
 
-    def add_from_bot(self, chat: Chat, content: dict[str, Any], safe: str) -> Message:
-        """The bot says something."""
+    def add_from_bot(self, chat: Chat, content: dict[str, Any], safe: str, *, silent: bool) -> Message:
+        """The bot says something, with or without a sound."""
         message = self._message(chat, dict(self.bot), content)
-        message.safe = safe
+        message.safe, message.is_silent = safe, silent
+        paper = self.files.get(content.get("document", {}).get("file_id", ""))
+        message.links = () if paper is None else links_in(paper.content)
         return message
 
     def keep_file(self, content: bytes, name: str, kind: str) -> dict[str, Any]:
         """Keep a file; what Telegram tells about it."""
         number = f"{kind}-{next(self._file_numbers)}-{secrets.token_hex(4)}"
         self.files[number] = File(content, name, kind)
-        return {"file_id": number, "file_unique_id": f"u{number}", "file_size": len(content)}
+        return self.tell_file(number)
+
+    def tell_file(self, number: str) -> dict[str, Any]:
+        """What Telegram tells about a file it keeps."""
+        size = len(self.files[number].content)
+        return {"file_id": number, "file_unique_id": f"u{number}", "file_size": size}
 
 
 def _escaped(text: str) -> str:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.ids import BoardId, GroupId, PersonId
+from bot.practice.chats import PracticePerson
 from bot.practice.clock import PracticeClock
-from bot.practice.phones import PracticePerson
 from bot.rules.people import Role, Standing
 from storage.migrate import empty
 from storage.unit import Store, Unit
@@ -32,6 +32,9 @@ async def ready(store: Store, keys: Path, clock: PracticeClock, *, with_board: b
     """Begin anew, unless this database already belongs to these phones (the bot was only restarted)."""
     if await asyncio.to_thread(_era_of, keys) != clock.era:
         await start_again(store, keys, clock, with_board=with_board)
+    else:
+        # It may have been stopped after it laid the board and before anybody pressed Start.
+        await clock.begin()
 
 
 def _era_of(keys: Path) -> str:
@@ -47,6 +50,7 @@ async def start_again(store: Store, keys: Path, clock: PracticeClock, *, with_bo
     """
     await store.run(_lay if with_board else _clear, now=clock.now())
     await asyncio.to_thread(_belong, keys, clock.era)
+    await clock.begin()
 
 
 def _belong(keys: Path, era: str) -> None:

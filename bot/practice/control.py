@@ -1,0 +1,274 @@
+"""What the page of the phones and the tests call: people's deeds, the clock, files."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import parse_qs, urlparse
+
+from aiohttp import web
+
+from bot.media import emoji, voice
+from bot.practice import files, shown
+from bot.practice.files import Upload
+from bot.practice.phones import Phones
+from bot.practice.samples import sample_photo
+
+UPLOAD_MOST = 20 * 2**20
+"""Bytes: what a bot may fetch from Telegram."""
+_LONG_POLL = 25.0
+_KEEP = {"Cache-Control": "private, max-age=3600"}
+"""For what never changes under its address."""
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+async def given_in(request: web.Request) -> dict[str, Any]:
+    """What was given with a request: in its address, as JSON or as a form, uploads in their places."""
+    given: dict[str, Any] = dict(request.query)
+    if request.content_type == "application/json":
+        given |= await request.json()
+    elif request.can_read_body:
+        for name, value in (await request.post()).items():
+            given[name] = Upload(value.file.read(), value.filename) if isinstance(value, web.FileField) else value
+    for name, value in list(given.items()):
+        if isinstance(value, str) and value.startswith("attach://"):
+            given[name] = given.get(value.removeprefix("attach://"), value)
+    return given
+
+
+class Control:
+    """One method for each thing that a person, or the bot beside Telegram, can do here."""
+
+    def __init__(self, phones: Phones) -> None:
+        self._phones = phones
+        self._sample_voices: dict[str, bytes] = {}
+
+    def routes(self) -> dict[str, Handler]:
+        """Method and name of each."""
+        return {
+            "GET state": self.on_state,
+            "GET words": self.on_words,
+            "GET clock": self.on_clock,
+            "POST clock": self.on_jump,
+            "POST bot": self.on_report,
+            "POST begin": self.on_begin,
+            "GET settled": self.on_settled,
+            "POST person": self.on_person,
+            "POST start": self.on_start,
+            "POST send": self.on_send,
+            "POST edit": self.on_edit,
+            "POST press": self.on_press,
+            "POST follow": self.on_follow,
+            "POST block": self.on_block,
+            "POST chat": self.on_chat,
+            "POST start-again": self.on_start_again,
+            "GET file/{path}": self.on_file,
+            "GET sample/{number}": self.on_sample,
+            "GET emoji/{codes}": self.on_emoji,
+        }
+
+    # What there is
+
+    async def on_state(self, request: web.Request) -> web.Response:
+        """Everything that the page shows; waits for news after the version it has."""
+        after = int(request.query.get("after", -1))
+        await self._phones.wait_for(lambda: self._phones.version > after, _LONG_POLL)
+        return web.json_response(shown.state(self._phones, shown.words_for(request.query.get("language", ""))))
+
+    async def on_words(self, request: web.Request) -> web.Response:
+        """The texts of the page in a language."""
+        return web.json_response(shown.page_words(request.query.get("language", "")))
+
+    async def on_settled(self, request: web.Request) -> web.Response:
+        """Wait until the bot has answered everything and has nothing more to say at this time."""
+        seconds = float(request.query.get("seconds", _LONG_POLL))
+        settled = await self._phones.wait_for(self._phones.is_settled, seconds)
+        return web.json_response({"settled": settled}, status=200 if settled else 504)
+
+    async def on_file(self, request: web.Request) -> web.Response:
+        """A file that somebody sent."""
+        file = self._phones.files.get(request.match_info["path"])
+        if file is None:
+            return web.Response(status=404)
+        return web.Response(body=file.content, content_type=files.type_of(file.content), headers=_KEEP)
+
+    async def on_sample(self, request: web.Request) -> web.Response:
+        """One of the drawn photos, to choose it."""
+        return web.Response(
+            body=sample_photo(int(request.match_info["number"])), content_type="image/jpeg", headers=_KEEP
+        )
+
+    async def on_emoji(self, request: web.Request) -> web.Response:
+        """The drawing of an emoji, so that the page looks the same on every computer."""
+        try:
+            symbol = "".join(chr(int(code, 16)) for code in request.match_info["codes"].split("-"))
+        except ValueError:
+            return web.Response(status=404)
+        return web.Response(body=emoji.svg(symbol), content_type="image/svg+xml", headers=_KEEP)
+
+    # The clock
+
+    async def on_clock(self, request: web.Request) -> web.Response:
+        """The clock; waits for a move after the version the bot has."""
+        phones, after = self._phones, int(request.query.get("after", -1))
+        await phones.wait_for(lambda: phones.clock_version != after, _LONG_POLL)
+        told = {"now": phones.now().isoformat(), "version": phones.clock_version, "era": phones.era}
+        return web.json_response(told)
+
+    async def on_jump(self, request: web.Request) -> web.Response:
+        """Move the clock."""
+        wanted = str((await request.json()).get("jump", ""))
+        try:
+            await self._phones.jump(wanted)
+        except ValueError:
+            return web.Response(status=400)
+        return web.json_response({"now": self._phones.now().isoformat()})
+
+    async def on_report(self, request: web.Request) -> web.Response:
+        """The bot says when its next thing happens, and whether it is quiet."""
+        told = await request.json()
+        report = self._phones.report
+
+        def keep() -> None:
+            if told["era"] == self._phones.era:
+                report.next_at = None if told["next_at"] is None else datetime.fromisoformat(told["next_at"])
+                report.is_quiet, report.version = bool(told["quiet"]), int(told["version"])
+
+        await self._phones.touch(keep)
+        return web.Response()
+
+    async def on_begin(self, request: web.Request) -> web.Response:
+        """The bot has laid the practice board: everybody presses Start."""
+        await self._phones.begin(str((await request.json())["era"]))
+        return web.Response()
+
+    async def on_start_again(self, _request: web.Request) -> web.Response:
+        """Everything as in the first second."""
+        await self._phones.start_again()
+        return web.Response()
+
+    # What people do
+
+    async def on_person(self, request: web.Request) -> web.Response:
+        """Another phone."""
+        told = await request.json()
+        name = " ".join(str(told.get("name", "")).split())[:40]
+        if not name:
+            return web.Response(status=400)
+        number = await self._phones.add_person(name, str(told.get("language", "en")))
+        return web.json_response({"phone": number})
+
+    async def on_start(self, request: web.Request) -> web.Response:
+        """Somebody presses Start or opens a link."""
+        told = await request.json()
+        await self._phones.start(int(told["phone"]), str(told.get("payload", "")))
+        return web.Response()
+
+    async def on_send(self, request: web.Request) -> web.Response:
+        """Somebody sends words, a voice message, a photo or a sticker."""
+        if request.content_type == "multipart/form-data":
+            told = await given_in(request)
+        else:
+            told = await request.json()
+        content = await self._content(told)
+        if told.get("forwarded"):
+            moment = int(self._phones.now().timestamp())
+            content["forward_origin"] = {"type": "hidden_user", "sender_user_name": "Somebody", "date": moment}
+        chat = int(told["chat"]) if told.get("chat") else None
+        number = await self._phones.say(int(told["phone"]), content, chat=chat)
+        return web.json_response({"message_id": number})
+
+    async def _content(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        upload = told.get("file")
+        match str(told.get("kind", "text")):
+            case "voice":
+                data = files.as_voice(upload.content) if isinstance(upload, Upload) else await self._voice(told)
+                kept = self._phones.keep_file(data, "voice.ogg", "voice")
+                return {"voice": {**kept, "duration": files.seconds(data), "mime_type": "audio/ogg"}}
+            case "photo":
+                data = upload.content if isinstance(upload, Upload) else sample_photo(int(told.get("sample", 1)))
+                try:
+                    width, height = files.photo_size(data)
+                except files.Unusable:
+                    raise web.HTTPBadRequest from None
+                kept = {**self._phones.keep_file(data, "photo.jpg", "photo"), "width": width, "height": height}
+                return {"photo": [kept]}
+            case "sticker":
+                kept = self._phones.keep_file(b"sticker", "sticker", "sticker")
+                more = {"width": 64, "height": 64, "is_animated": False, "is_video": False, "type": "regular"}
+                return {"sticker": {**kept, **more}}
+            case _:
+                return {"text": str(told.get("text", ""))}
+
+    async def _voice(self, told: Mapping[str, Any]) -> bytes:
+        """A voice message for those who have no microphone, in the language of the phone."""
+        language = self._phones.phones[int(told["phone"])].person.language
+        if language not in self._sample_voices:
+            words = shown.words_for(language)
+            self._sample_voices[language] = await voice.speak(words.text("practice.sample_voice"), words.language)
+        return self._sample_voices[language]
+
+    async def on_edit(self, request: web.Request) -> web.Response:
+        """Somebody changes what they wrote."""
+        told = await request.json()
+        try:
+            await self._phones.edit(int(told["phone"]), int(told["message_id"]), str(told["text"]))
+        except LookupError:
+            return web.Response(status=404)
+        return web.Response()
+
+    async def on_press(self, request: web.Request) -> web.Response:
+        """Somebody presses a button: by its data, or by its row and column."""
+        told = await request.json()
+        phone, number = int(told["phone"]), int(told["message_id"])
+        chat = int(told.get("chat") or phone)
+        if "data" in told:
+            await self._phones.press(phone, number, str(told["data"]), chat=chat)
+            return web.Response()
+        message = self._phones.chats[chat].find(number)
+        try:
+            rows = message.raw["reply_markup"]["inline_keyboard"] if message is not None else []
+            button = rows[int(told["row"])][int(told["column"])]
+        except (LookupError, KeyError):
+            return web.Response(status=404)
+        if "url" in button:
+            return await self._follow(phone, str(button["url"]))
+        await self._phones.press(phone, number, str(button["callback_data"]), chat=chat)
+        return web.Response()
+
+    async def on_follow(self, request: web.Request) -> web.Response:
+        """Somebody opens a link that stood in a message or in a QR code."""
+        told = await request.json()
+        return await self._follow(int(told["phone"]), str(told["url"]), told.get("people"))
+
+    async def _follow(self, phone: int, url: str, people: list[int] | None = None) -> web.Response:
+        """A link of the bot opens the private chat; one for a group puts the bot into a new group chat."""
+        address = urlparse(url)
+        asked = parse_qs(address.query)
+        if address.netloc != "t.me" or address.path.strip("/").lower() != str(self._phones.bot["username"]).lower():
+            return web.json_response({"open": url})
+        if "startgroup" in asked:
+            everybody = [number for number, other in self._phones.phones.items() if other.has_started]
+            title = shown.words_for(self._phones.phones[phone].person.language).text("practice.group_title")
+            chat = await self._phones.make_group(title, people or everybody, by=phone, payload=asked["startgroup"][0])
+            return web.json_response({"chat": chat})
+        await self._phones.start(phone, asked.get("start", [""])[0])
+        return web.json_response({"chat": phone})
+
+    async def on_block(self, request: web.Request) -> web.Response:
+        """Somebody blocks the bot, or lets it in again."""
+        told = await request.json()
+        await self._phones.block(int(told["phone"]), blocked=bool(told["blocked"]))
+        return web.Response()
+
+    async def on_chat(self, request: web.Request) -> web.Response:
+        """Make a group chat, let one become a supergroup, or take the bot out of one."""
+        told = await request.json()
+        if "move" in told:
+            return web.json_response({"chat": await self._phones.move_group(int(told["move"]))})
+        if "leave" in told:
+            chat = self._phones.chats[int(told["leave"])]
+            await self._phones.touch(lambda: self._phones.take_bot_out(chat, by=int(told["by"])))
+            return web.Response()
+        people = [int(number) for number in told["people"]]
+        number = await self._phones.make_group(str(told.get("title", "Group")), people, by=int(told["by"]))
+        return web.json_response({"chat": number})

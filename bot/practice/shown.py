@@ -1,0 +1,100 @@
+"""What the page shows of the phones: the same for everybody, in the words of one language."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.practice.chats import Chat, Message, Phone
+from bot.practice.phones import SHOWN_MESSAGES, ZONE, Phones
+from bot.words import LANGUAGES, Words, language_of
+
+FEATURE = "practice"
+
+
+def words_for(language: str) -> Words:
+    """The words of the page, with times as the practice board has them."""
+    return Words(language_of(language), ZONE)
+
+
+def page_words(language: str) -> Mapping[str, object]:
+    """Every text of the page, and the languages it can be read in."""
+    words = words_for(language)
+    texts = {key.removeprefix(f"{FEATURE}."): text for key, text in words.all_texts(FEATURE).items()}
+    return {"language": words.language, "languages": dict(LANGUAGES), "words": texts}
+
+
+def state(phones: Phones, words: Words) -> Mapping[str, object]:
+    """Everything that stands on the page now."""
+    groups = [chat for chat in phones.chats.values() if chat.id < 0 and chat.moved_to is None]
+    next_at = phones.report.next_at
+    return {
+        "version": phones.version,
+        "era": phones.era,
+        "bot": phones.bot["username"],
+        "settled": phones.is_settled(),
+        "now": phones.now().isoformat(),
+        "now_words": words.moment(phones.now()),
+        "next_at": None if next_at is None else next_at.isoformat(),
+        "next_words": "" if next_at is None else words.moment(next_at),
+        "phones": [_phone(number, phone, phones.chats[number], words) for number, phone in phones.phones.items()],
+        "groups": [_group(chat, words) for chat in groups],
+    }
+
+
+def _phone(number: int, phone: Phone, chat: Chat, words: Words) -> dict[str, Any]:
+    toast = phone.toast
+    return {
+        "id": number,
+        "name": phone.person.name,
+        "note": phone.person.note,
+        "started": phone.has_started,
+        "blocked": phone.has_blocked,
+        "toast": None if toast is None else {"number": toast.number, "text": toast.text, "alert": toast.is_alert},
+        "messages": _messages(chat, words),
+    }
+
+
+def _group(chat: Chat, words: Words) -> dict[str, Any]:
+    people, messages = sorted(chat.people), _messages(chat, words)
+    return {"id": chat.id, "name": chat.title, "people": people, "has_bot": chat.has_bot, "messages": messages}
+
+
+def _messages(chat: Chat, words: Words) -> list[dict[str, Any]]:
+    return [_bubble(message, words) for message in chat.messages[-SHOWN_MESSAGES:]]
+
+
+def _bubble(message: Message, words: Words) -> dict[str, Any]:
+    raw = message.raw
+    said_at = datetime.fromtimestamp(raw["date"], UTC)
+    document, photo, voice = raw.get("document"), raw.get("photo", [None])[-1], raw.get("voice")
+    return {
+        "id": message.number,
+        "by_bot": bool(raw["from"]["is_bot"]),
+        "from": raw["from"]["first_name"],
+        "from_id": raw["from"]["id"],
+        "day": words.date(said_at),
+        "time": words.time(said_at),
+        "text": raw.get("text") or raw.get("caption") or "",
+        "html": message.safe,
+        "photo": None if photo is None else photo["file_id"],
+        "photo_size": None if photo is None else [photo["width"], photo["height"]],
+        "voice": None if voice is None else voice["file_id"],
+        "voice_seconds": None if voice is None else voice["duration"],
+        "document": None if document is None else {"file": document["file_id"], "name": document["file_name"]},
+        "links": list(message.links),
+        "sticker": "sticker" in raw,
+        "forwarded": "forward_origin" in raw,
+        "edited": message.is_edited,
+        "at": raw["date"],
+        "silent": message.is_silent,
+        "rows": [[_button(button) for button in row] for row in raw.get("reply_markup", {}).get("inline_keyboard", [])],
+    }
+
+
+def _button(raw: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "text": raw["text"],
+        "style": raw.get("style", ""),
+        "data": raw.get("callback_data"),
+        "url": raw.get("url"),
+    }
