@@ -91,7 +91,7 @@ export function bubble(message, acts) {
   if (acts.isGroup && !isMine) box.append(make("div", { class: "sender" }, message.from));
   if (message.forwarded) box.append(worded("div", "forwarded", { class: "small" }));
   if (message.photo) box.append(picture(message, link, acts));
-  if (/^\/start/.test(message.text) && !message.by_bot) box.append(worded("div", "start", { class: "words" }));
+  if (/^\/start/.test(message.text) && !message.by_bot) box.append(worded("div", acts.isGroup ? "bot_came" : "start", { class: "words" }));
   else if (message.html) box.append(words(message));
   if (message.voice) box.append(voice(message));
   if (message.sticker) box.append(withPictures(make("div", { class: "sticker" }, "😀"), { spoken: true }));

@@ -2,7 +2,7 @@
 
 import { askAgain, askPerson } from "./dialogs.js";
 import { make, tell, withPictures, worded } from "./draw.js";
-import { drawMessages, drawPhone, forget, roleOf } from "./phone.js";
+import { drawMessages, drawPhone, forget, newest, newMark, roleOf } from "./phone.js";
 import { fetchWords, language, languages, rememberedLanguage, text } from "./words.js";
 
 const AFTER_OUTAGE_MS = 1000;
@@ -17,7 +17,6 @@ let asking = new AbortController();
 let awaited = null;
 const seen = new Map();
 
-const newest = (phone) => Math.max(0, ...phone.messages.filter((message) => message.by_bot).map((message) => message.id));
 // On a narrow screen there is room for one phone: the one that was chosen last.
 const visible = () => (narrow.matches ? shown.filter((id) => id === active) : shown);
 
@@ -54,8 +53,8 @@ function drawTabs() {
   const tabs = by("tabs");
   const all = state.phones.map((phone) => {
     const isShown = visible().includes(phone.id);
-    if (isShown) seen.set(phone.id, newest(phone));
-    return { id: phone.id, name: phone.name, role: roleOf(phone), isShown, isNew: newest(phone) > (seen.get(phone.id) ?? 0) };
+    if (isShown) seen.set(phone.id, newest(phone.messages));
+    return { id: phone.id, name: phone.name, role: roleOf(phone), isShown, isNew: newest(phone.messages) > (seen.get(phone.id) ?? 0) };
   });
   const wanted = JSON.stringify(all);
   if (tabs.dataset.drawn === wanted) return;
@@ -68,7 +67,7 @@ function drawTabs() {
       else page.show(one.id);
     },
   }, make("span", { class: "name" }, one.name), " ", make("span", { class: "who" }, one.role),
-    ...(one.isNew ? [make("span", { class: "new" }, make("span", { class: "unseen" }, `, ${text("unread")}`))] : []))));
+    ...newMark(one.isNew))));
   if (focused) tabs.querySelector(`[data-tab="${focused}"]`)?.focus();
 }
 

@@ -7,15 +7,21 @@ import { hasText, text } from "./words.js";
 
 const SAMPLES = [1, 2, 3];
 const TOAST_MS = 7000;
-const BOTTOM = 90;
+const MARGIN = 12;
 const chatOf = new Map();
+const seenIn = new Map();
 const toasted = new Map();
 const waitingForFocus = new Set();
 
 export const roleOf = (phone) => (hasText(`role.${phone.note}`) ? text(`role.${phone.note}`) : phone.note);
-export const forget = () => [chatOf, toasted, waitingForFocus].forEach((kept) => kept.clear());
+export const forget = () => [chatOf, seenIn, toasted, waitingForFocus].forEach((kept) => kept.clear());
 
 const groupsOf = (phone, state) => state.groups.filter((group) => group.people.includes(phone.id));
+
+export const newest = (messages) => Math.max(0, ...messages.filter((message) => message.by_bot).map((message) => message.id));
+
+// A sign for a chat or phone with a message that was not on the page yet.
+export const newMark = (isNew) => (isNew ? [make("span", { class: "new" }, make("span", { class: "unseen" }, `, ${text("unread")}`))] : []);
 
 function chatNow(phone, state) {
   return groupsOf(phone, state).find((group) => group.id === chatOf.get(phone.id)) ?? null;
@@ -40,11 +46,15 @@ function drawChats(card, phone, state, page) {
   const bar = card.querySelector(".chats");
   const groups = groupsOf(phone, state);
   const now = chatNow(phone, state)?.id ?? phone.id;
-  const wanted = JSON.stringify([groups.map((group) => group.name), now]);
+  const chats = [{ ...phone, name: text("chat_bot") }, ...groups].map(({ id, name, messages }) => {
+    const place = `${phone.id} ${id}`;
+    if (id === now) seenIn.set(place, newest(messages));
+    return { id, name, isNew: newest(messages) > (seenIn.get(place) ?? 0) };
+  });
+  const wanted = JSON.stringify([chats, now]);
   if (bar.dataset.drawn === wanted) return;
   bar.dataset.drawn = wanted;
   bar.hidden = groups.length === 0;
-  const chats = [{ id: phone.id, name: text("chat_bot") }, ...groups];
   bar.replaceChildren(...chats.map((chat) => make("button", {
     type: "button", "aria-pressed": String(chat.id === now), "data-chat": String(chat.id),
     onclick: () => {
@@ -52,7 +62,7 @@ function drawChats(card, phone, state, page) {
       page.draw();
       card.querySelector(`[data-chat="${chat.id}"]`)?.focus();
     },
-  }, chat.name)));
+  }, chat.name, ...newMark(chat.isNew))));
 }
 
 // What a message may do on this phone.
@@ -94,19 +104,23 @@ function drawMessages(card, phone, state, page) {
   if (list.dataset.chat !== String(chat.id)) {
     list.replaceChildren();
     list.dataset.chat = String(chat.id);
-    list.dataset.filled = "";
   }
   list.setAttribute("aria-live", page.isActive(phone.id) ? "polite" : "off");
   const acts = actsOf(phone, group, state, page);
-  const atEnd = !list.dataset.filled || list.scrollHeight - list.scrollTop - list.clientHeight < BOTTOM;
   const hadFocus = list.contains(document.activeElement) && document.activeElement !== list;
   const changed = placeAll(list, chat.messages, acts);
   if (hadFocus && !list.contains(document.activeElement)) waitingForFocus.add(phone.id);
   if (changed) giveFocus(list, phone, changed);
-  if (changed && atEnd) {
-    list.dataset.filled = "yes";
-    list.scrollTop = list.scrollHeight;
-  }
+  if (changed && changed === list.lastElementChild) showLast(list);
+}
+
+// The newest message to its end; when it is too long for the phone, from its first word on.
+function showLast(list) {
+  const last = list.lastElementChild;
+  if (!last) return;
+  const first = last.querySelector(".words") ?? last;
+  const top = first.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop - MARGIN;
+  list.scrollTop = Math.min(top, list.scrollHeight - list.clientHeight);
 }
 
 // Draws what is new or different; the last part that was drawn, or null.
@@ -177,6 +191,7 @@ function drawFoot(card, phone, state) {
   const hadFocus = foot.contains(document.activeElement);
   foot.dataset.drawn = wanted;
   foot.replaceChildren(...footParts(kind, phone, group));
+  showLast(card.querySelector(".messages"));
   if (hadFocus) foot.querySelector("input, button")?.focus();
 }
 
@@ -212,6 +227,7 @@ function toggleMore(foot, open = foot.querySelector(".more").hidden) {
   const panel = foot.querySelector(".more");
   panel.hidden = !open;
   foot.querySelector(".more-button").setAttribute("aria-expanded", String(open));
+  showLast(foot.closest(".phone").querySelector(".messages"));
   if (open) panel.querySelector("button").focus();
   else foot.querySelector(".more-button").focus();
 }
