@@ -115,7 +115,7 @@ def on_said_back(at: At, question: QuestionId, version: int) -> Screen | None:
     found, position = _asked(at, question)
     if position.version != version or position.outcome is not Outcome.WAITING:
         return None
-    return screens.said_back(at.words, found, position, at.unit.feedback.find_echo(question, at.person.id))
+    return screens.read_back(at.words, found, position, at.unit.feedback.find_echo(question, at.person.id))
 
 
 @routes.deed("feedback.right")

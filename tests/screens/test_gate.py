@@ -46,6 +46,7 @@ GRIDS = {
     "start": "eight topics with a picture each, see docs/decisions/0006",
     "pick_hour": "hours are a grid of short numbers",
     "how_many": "numbers are a grid",
+    "picture": "the pictures of a card are a grid, see docs/decisions/0006",
 }
 """Screens with more than one button in a row."""
 NO_WAY_BACK = {

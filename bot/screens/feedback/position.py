@@ -106,7 +106,7 @@ def is_told(words: Words, question: Question) -> Screen:
     )
 
 
-def said_back(words: Words, question: Question, position: Position, echo: Echo | None) -> Screen:
+def read_back(words: Words, question: Question, position: Position, echo: Echo | None) -> Screen:
     """Read back to everybody who was asked: is that what you want to say?"""
     before = () if echo is None else words.lines("feedback.said_back_to.right" if echo.right else "feedback.missing.in")
     return Screen(

@@ -36,7 +36,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "said_back.photo": say.said_back(words, SHOWN),
         "kept": say.kept(words),
         "harm": say.harm(words, GROUP),
-        "harm_told": say.harm_told(words, "Mina", "Alex"),
+        "harm_told": say.harm_told(words, "Mina", GROUP),
         "ask": say.ask(words, NOW),
         "ask_there": say.ask_there(words, NOW, LINK),
         "look": say.look(words, SAID),

@@ -8,7 +8,7 @@ from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
 from bot.rules.counting import NONE, Ballot, Papers, Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State, Voter, proposed_dates
 from bot.screen import Screen, Tap, tap
-from bot.screens.elections import plan, result, stand, vote
+from bot.screens.elections import plan, recount, result, stand, vote
 from bot.words import Words
 from tests.screens.examples.meetings import NOW
 from tests.screens.examples.people import LINK, someone
@@ -140,8 +140,9 @@ def _counting(words: Words) -> dict[str, Screen]:
     shown = result.result(words, DONE, COUNTED, BY_PLACE, cast=14, roll=20)
     small = replace(COUNTED, cast=6)
     return {
-        "papers": result.papers(words, OPEN, THREE, papers, fits=True),
-        "papers.not_yet": result.papers(words, OPEN, THREE, Papers(), fits=False),
+        "papers": result.papers(words, OPEN, THREE, papers, fits=True, few=True),
+        "papers.not_yet": result.papers(words, OPEN, THREE, Papers(), fits=False, few=False),
+        "given": result.given(words, OPEN.id, VOTERS, page=0),
         "how_many": result.how_many(words, OPEN.id, 0, "Mina", 7),
         "second": result.second(words, OPEN.id, [someone("Ben")], page=0),
         "second_asked": result.second_asked(words, "Ben"),
@@ -160,11 +161,11 @@ def _counting(words: Words) -> dict[str, Screen]:
             )
             for status in nobody
         },
-        "result_there": result.result_there(words, shown, LINK),
+        "result_there": result.result_there(words, shown, LINK, "0f3a9c"),
         "not_public_yet": result.not_public_yet(words),
-        "numbers": result.numbers(words, DONE, COUNTED, BY_PLACE, "0f3a9c"),
-        "numbers.hidden": result.numbers(words, DONE, small, BY_PLACE, "0f3a9c"),
-        "receipts": result.receipts(words, DONE),
+        "numbers": result.numbers(words, DONE, COUNTED, BY_PLACE, "0f3a9c", again=True),
+        "numbers.hidden": result.numbers(words, DONE, small, BY_PLACE, "0f3a9c", again=False),
+        "receipts": result.receipts(words, DONE, page=0),
         "reps": result.reps(words, GroupId(1), [(someone(is_rep=True), NOW)], "Northfield", is_mine=True),
         "reps.none": result.reps(words, GroupId(1), [], "Northfield", is_mine=False),
         "step_down": result.step_down(words, GroupId(1)),
@@ -172,6 +173,21 @@ def _counting(words: Words) -> dict[str, Screen]:
     }
 
 
+def _counting_again(words: Words) -> dict[str, Screen]:
+    names, piles = {0: "Mina", 1: "Ben", 2: "Sam"}, (0b1, 0b1, 0b11, 0, 1 << NONE)
+    return {
+        "ask": recount.ask(words, DONE.id, [someone("Ben"), someone("Sam")], [], page=0),
+        "ask.one": recount.ask(words, DONE.id, [someone("Sam")], ["Ben"], page=0),
+        "asked": recount.asked(words, DONE.id, ["Ben", "Sam"]),
+        "recount": recount.recount(words, DONE.id, piles, names, is_same=True),
+        "recount.few": recount.recount(words, DONE.id, None, names, is_same=False),
+        "recounted": recount.recounted(words, DONE.id, right=True),
+        "recounted.wrong": recount.recounted(words, DONE.id, right=False),
+        "told": recount.told(words, DONE.id, right=True),
+        "told.wrong": recount.told(words, DONE.id, right=False),
+    }
+
+
 def examples(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
-    return _planning(words) | _standing(words) | _voting(words) | _counting(words)
+    return _planning(words) | _standing(words) | _voting(words) | _counting(words) | _counting_again(words)

@@ -6,16 +6,17 @@ from importlib import import_module
 from typing import Any
 
 from bot import rules
+from bot.ids import FileId
 from bot.rules.refusals import Refusal
-from bot.screen import HOME, Button, Screen, tap
+from bot.screen import HOME, Button, Reply, Screen, tap
 from bot.screens import home as screens
 from bot.screens.agenda import say as say_screens
 from bot.words import Words
-from tests.screens.examples.people import GROUP
+from tests import test_catalogues as catalogues
+from tests.screens.examples.people import GROUP, someone
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
-GAPS: dict[str, Any] = {"moment": NOW, "most": 200, "group": "Northfield", "name": "Mina", "helper": "Alex"}
-"""Something for every gap that a refusal can have."""
+GAPS: dict[str, Any] = {"moment": NOW, "date": NOW, "day": NOW.date(), "most": 200, "n": 2}
 
 
 def refusals() -> tuple[type[Refusal], ...]:
@@ -30,6 +31,12 @@ def refusals() -> tuple[type[Refusal], ...]:
     return tuple(found)
 
 
+def _gaps(key: str) -> dict[str, Any]:
+    """Something for every gap of a refusal: a time where one is told, a name otherwise."""
+    gaps = catalogues.gaps_of(catalogues.KEYS[key]) | catalogues.gaps_of(catalogues.KEYS[f"{key}.title"])
+    return {gap: GAPS.get(gap, "Mina") for gap in gaps}
+
+
 def examples(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
     say = Button(words.text("home.button.say"), tap("agenda.start"))
@@ -39,7 +46,7 @@ def examples(words: Words) -> dict[str, Screen]:
     voting = words.lines("elections.home", moment=words.moment(NOW))
     title, lines = say_screens.home_entry(words, NOW)
     return {
-        **{f"refused.{kind.key}": screens.refused(words, kind(**GAPS)) for kind in refusals()},
+        **{f"refused.{kind.key}": screens.refused(words, kind(**_gaps(kind.key))) for kind in refusals()},
         "refused.look": screens.refused(words, Refusal(tap("agenda.start"))),
         "we_were_here": screens.we_were_here(words, HOME),
         "home": screens.home(words, *screens.quiet_home(words, "Northfield"), (say, things, news)),
@@ -57,11 +64,20 @@ def examples(words: Words) -> dict[str, Screen]:
             f"menu.{name}.empty": screens.menu(words, name, (), page=0)
             for name in ("things", "news", "rep", "facilitator")
         },
-        "help_needed": screens.help_needed(words, GROUP, place=HOME),
-        "help_needed.no_group": screens.help_needed(words, None, place=HOME),
-        "help_asked": screens.help_asked(words, "Alex", place=HOME),
-        "help_wanted": screens.help_wanted(words, "Mina", "Alex"),
-        "unasked": screens.unasked(words),
+        "help_needed": screens.help_needed(words, GROUP, "999", place=HOME),
+        "help_needed.no_group": screens.help_needed(words, None, "999", place=HOME),
+        "help_asked": screens.help_asked(words, "Alex", GROUP, place=HOME),
+        "help_wanted": screens.help_wanted(words, someone(), "Alex"),
+        "help_call_asked": screens.help_call_asked(words, "Alex", GROUP, place=HOME),
+        "help_nobody": screens.help_nobody(words, GROUP, place=HOME),
+        "help_doing": screens.help_doing(words, "Mina"),
+        "help_coming": screens.help_coming(words, "Alex"),
+        "unasked": screens.unasked(words, has_voice=True),
+        "unasked.no_voice": screens.unasked(words, has_voice=False),
+        "here_with_words": screens.here_with_words(words),
+        "passed_on": screens.passed_on(words, "Alex"),
+        "note": screens.note(words, someone(), Reply(voice=FileId(1))),
+        "note.photo": screens.note(words, someone(), Reply(photo=FileId(1))),
         "unusable": screens.unusable(words),
         "forgotten": screens.forgotten(words),
         "edited": screens.edited(words),

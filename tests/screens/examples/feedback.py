@@ -1,0 +1,166 @@
+"""Every screen of feedback."""
+
+from dataclasses import replace
+
+from bot.ids import BoardId, FileId, GroupId, MeetingId, MemberId, PersonId, QuestionId
+from bot.rules.agenda import How
+from bot.rules.feedback import (
+    OWN,
+    PROPOSALS,
+    THEY,
+    WHY_NOT,
+    Choice,
+    Echo,
+    Mark,
+    Outcome,
+    Position,
+    Question,
+    Said,
+    State,
+    View,
+    tally,
+)
+from bot.screen import Screen
+from bot.screens.feedback import answer, ask, position, sheet
+from bot.words import Words
+from tests.screens.examples.meetings import ITEM, NOW
+from tests.screens.examples.people import GROUP, LINK, someone
+
+CHOICES = tuple(Choice(n, emoji, name, "") for n, (name, emoji) in enumerate(PROPOSALS["matters"].items()))
+DRAFT = Question(
+    id=QuestionId(1), board_id=BoardId(1), group_id=GroupId(1), meeting_id=MeetingId(1), person_id=PersonId(1),
+    topic="Buses", emoji="🚌", template="matters", text="", voice=None, state=State.DRAFT, opens_at=None,
+    closes_at=NOW, version=1, choices=CHOICES[:3],
+)  # fmt: skip
+OPEN = replace(DRAFT, state=State.OPEN, opens_at=NOW)
+OWN_WORDS = replace(OPEN, topic="", template=OWN, text="WHY is the bus late & full", choices=())
+SPOKEN = replace(OWN_WORDS, text="", voice=FileId(1))
+CLOSED = replace(OPEN, state=State.CLOSED)
+VIEW = View(
+    question_id=QuestionId(1), person_id=PersonId(1), said=Said.CHOICE, place=0, text="", voice=None, photo=None,
+    quotable=True, how=How.SELF, said_at=NOW,
+)  # fmt: skip
+TOLD = replace(VIEW, said=Said.WORDS, place=None, text="The bus is ALWAYS late!!")
+HEARD = replace(TOLD, text="", voice=FileId(2), quotable=False)
+SHOWN = replace(TOLD, text="", photo=FileId(3))
+UNKNOWN = replace(VIEW, said=Said.UNKNOWN, place=None)
+UNSAID = replace(UNKNOWN, said=Said.UNSAID)
+WAITING = Position(
+    question_id=QuestionId(1), person_id=PersonId(1), text="We want MORE buses", voice=None, told_at=NOW,
+    meeting_id=MeetingId(1), outcome=Outcome.WAITING, reason="", reason_voice=None, version=2,
+)  # fmt: skip
+WRITTEN = replace(WAITING, told_at=None, voice=FileId(4), text="")
+RIGHT = Echo(QuestionId(1), PersonId(2), right=True, text="", voice=None)
+WRONG = replace(RIGHT, right=False, text="not only buses, TRAINS too")
+WRONG_SPOKEN = replace(WRONG, text="", voice=FileId(5))
+NOBODY = MemberId(0)
+
+
+def _asking(words: Words) -> dict[str, Screen]:
+    return {
+        "ask_now": ask.ask_now(words, MeetingId(1), [ITEM, replace(ITEM, title="Somewhere to live")]),
+        "ask_now.no_topics": ask.ask_now(words, MeetingId(1), []),
+        "template": ask.template(words, DRAFT),
+        **{
+            f"marked.{kind}": ask.marked(words, OWN_WORDS, [Mark(kind, "“good”")])
+            for kind in ("agree", "yes_no", "leading")
+        },
+        "kind": ask.kind(words, SPOKEN),
+        **{f"choices.{n}": ask.choices(words, replace(DRAFT, choices=CHOICES[:n])) for n in range(5)},
+        "check": ask.check(words, DRAFT, [GROUP], has_more_groups=True),
+        "check.own_words": ask.check(words, OWN_WORDS, [GROUP], has_more_groups=False),
+        "check.all_groups": ask.check(words, replace(DRAFT, group_id=None), [GROUP, GROUP], has_more_groups=True),
+        "opened": ask.opened(words, OPEN),
+        "thrown_away": ask.thrown_away(words),
+        "stop": ask.stop(words, OPEN),
+        "stopped": ask.stopped(words, OPEN),
+        "moved": ask.moved(words, OPEN),
+        "pick_question": ask.pick_question(words, [(OPEN.id, answer.short(words, OPEN))] * 2, name="feedback.sheet"),
+    }
+
+
+def _answering(words: Words) -> dict[str, Screen]:
+    joe = someone("Joe", on_paper=True)
+    return {
+        **{
+            f"question.{name}": answer.question(words, replace(OPEN, template=name), CHOICES[:3], None)
+            for name in PROPOSALS
+        },
+        **{f"question.{n}": answer.question(words, OPEN, CHOICES[:n], VIEW) for n in range(5)},
+        "question.own_words": answer.question(words, OWN_WORDS, (), TOLD),
+        "asked_there": answer.asked_there(words, OPEN, LINK),
+        "remind": answer.remind(words, OPEN),
+        **{
+            f"answered.{n}": answer.answered(words, OPEN, view, who=NOBODY, name="")
+            for n, view in enumerate((VIEW, TOLD, HEARD, SHOWN, UNKNOWN, UNSAID))
+        },
+        "answered.paper": answer.answered(words, OPEN, VIEW, who=joe.id, name="Joe"),
+        "say": answer.say(words, OPEN, who=NOBODY, how=How.SELF),
+        "say.paper": answer.say(words, OPEN, who=joe.id, how=How.HELPED),
+        "said_back": answer.said_back(words, OPEN, TOLD, who=NOBODY),
+        "said_back.voice": answer.said_back(words, OPEN, HEARD, who=joe.id),
+        "kept": answer.kept(words, OPEN, TOLD, who=NOBODY),
+        "kept.read": answer.kept(words, OPEN, HEARD, who=NOBODY),
+        "kept.paper": answer.kept(words, OPEN, None, who=joe.id),
+        "whose": answer.whose(words, OPEN, [(joe, True), (someone("Lily", on_paper=True), False)], page=0),
+        "whose.empty": answer.whose(words, OPEN, [], page=0),
+        "question_for": answer.question_for(words, OPEN, CHOICES[:3], joe),
+        "how": answer.how(words, OPEN, joe, "0"),
+        "mine": answer.mine(words, [OPEN, OWN_WORDS, replace(CLOSED, topic="")], page=0),
+        "mine.empty": answer.mine(words, [], page=0),
+        "life": answer.life(words, OPEN, VIEW, None, ()),
+        "life.stopped": answer.life(words, replace(OPEN, state=State.STOPPED), None, None, ()),
+        "life.closed": answer.life(words, CLOSED, TOLD, None, ()),
+        "life.told": answer.life(words, CLOSED, VIEW, WAITING, ()),
+        "life.said": answer.life(words, CLOSED, VIEW, replace(WAITING, outcome=Outcome.SAID, reason="yes"), ()),
+    }
+
+
+def _speaking(words: Words) -> dict[str, Screen]:
+    said, not_said = replace(WAITING, outcome=Outcome.SAID), replace(WAITING, outcome=Outcome.NOT_SAID)
+    counted = tally([VIEW], DRAFT.choices, asked=3)
+    return {
+        "write": position.write(words, CLOSED, None, position.proposal(words, CLOSED, counted)),
+        "write.own": position.write(words, CLOSED, None, ""),
+        "write.again": position.write(words, CLOSED, WRITTEN, ""),
+        "draft": position.draft(words, CLOSED, WRITTEN),
+        "is_told": position.is_told(words, CLOSED),
+        "read_back": position.read_back(words, CLOSED, WAITING, None),
+        "read_back.right": position.read_back(words, CLOSED, WAITING, RIGHT),
+        "read_back.wrong": position.read_back(words, CLOSED, WAITING, WRONG),
+        "thanks": position.thanks(words, CLOSED),
+        "missing": position.missing(words, CLOSED, 2),
+        "missing_in": position.missing_in(words, CLOSED),
+        "missed": position.missed(words, CLOSED, WRONG),
+        "missed.voice": position.missed(words, CLOSED, WRONG_SPOKEN),
+        "will_say": position.will_say(words, CLOSED, WAITING, [RIGHT] * 6 + [WRONG], meets=words.moment(NOW)),
+        "will_say.few": position.will_say(words, CLOSED, WRITTEN, [RIGHT, WRONG_SPOKEN], meets=""),
+        "report": position.report(words, CLOSED, WAITING),
+        "they": position.they(words, CLOSED),
+        "why": position.why(words, CLOSED),
+        "reported": position.reported(words, CLOSED),
+        **{f"told.{each}": position.told(words, CLOSED, replace(said, reason=each)) for each in THEY},
+        **{f"told.{each}": position.told(words, CLOSED, replace(not_said, reason=each)) for each in WHY_NOT},
+        "told.words": position.told(words, OWN_WORDS, replace(said, reason="They will LOOK at it & tell us")),
+        "told.voice": position.told(words, OWN_WORDS, replace(not_said, reason_voice=FileId(6))),
+    }
+
+
+def _sheets(words: Words) -> dict[str, Screen]:
+    views = [VIEW] * 6 + [replace(VIEW, place=1), TOLD, HEARD, UNKNOWN, UNSAID]
+    many = tally(views, CLOSED.choices, asked=14)
+    few = tally(views[:1], CLOSED.choices, asked=14)
+    none = tally([], CLOSED.choices, asked=14)
+    return {
+        **{f"sheet.{n}": sheet.sheet(words, CLOSED, many, [TOLD, HEARD], page=n, is_rep=True) for n in range(5)},
+        **{f"sheet.few_{n}": sheet.sheet(words, CLOSED, few, [], page=n, is_rep=False) for n in range(3)},
+        "sheet.own_words": sheet.sheet(words, OWN_WORDS, tally([TOLD], (), asked=3), [TOLD], page=1, is_rep=True),
+        "nobody": sheet.nobody(words, CLOSED, none),
+        "paper": sheet.paper(words, CLOSED, many, [TOLD, HEARD], ["“We want more buses”"]),
+        "paper.no_position": sheet.paper(words, OWN_WORDS, few, [], ()),
+    }
+
+
+def examples(words: Words) -> dict[str, Screen]:
+    """By the name of the function."""
+    return _asking(words) | _answering(words) | _speaking(words) | _sheets(words)
