@@ -117,9 +117,16 @@ def _asked(*names: str) -> set[str]:
     return {value for value in values if re.fullmatch(r"[a-z]+(\.[a-z0-9_]+)+", value)}
 
 
+@cache
+def _on_the_page() -> frozenset[str]:
+    """What the page of the practice phones can ask for: it leaves the name of the feature out."""
+    page = "".join(path.read_text("utf-8") for path in sorted((ROOT / "bot/practice/page").glob("*.[jh]*")))
+    return frozenset(f"practice.{name}" for name in re.findall(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+|\.\$)?", page))
+
+
 def _is_used(key: str) -> bool:
     """Whether code has this key, or an f-string whose gaps code can fill so that it becomes this key."""
-    if key in _texts():
+    if {key, f"{key.rpartition('.')[0]}.$"} & (_texts() | _on_the_page()):
         return True
     found = (re.fullmatch(pattern, key) for pattern in _patterns())
     return any(match and all(gap != key and _is_used(gap) for gap in match.groups()) for match in found)

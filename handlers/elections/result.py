@@ -11,6 +11,7 @@ from bot.rules.refusals import OldButton
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.elections import result as screens
 from bot.services.elections import close as services
+from bot.services.elections import lots, terms
 from bot.services.elections import recount as recount_services
 from handlers.elections.plan import seen
 from handlers.routes import At, Due, HomeEntry, Routes, There
@@ -168,7 +169,7 @@ def on_lots(at: At, election: ElectionId) -> Screen | None:
 def on_word(at: At, reply: Reply, election: ElectionId) -> Screen:
     """A witness gives a word."""
     word = check_words(reply.text, most=NAME_MOST, after=tap("elections.lots", election))
-    services.give_word(at.unit, at.person, election, word=" ".join(word.split()), now=at.now)
+    lots.give_word(at.unit, at.person, election, word=" ".join(word.split()), now=at.now)
     return screens.word_kept(at.words)
 
 
@@ -281,7 +282,7 @@ def on_step_down(at: At, group: GroupId) -> Screen:
 @routes.deed("elections.stepped")
 def on_stepped(at: At, group: GroupId) -> Screen:
     """They step down."""
-    services.step_down(at.unit, at.person, group, now=at.now)
+    terms.step_down(at.unit, at.person, group, now=at.now)
     return screens.stepped_down(at.words, at.member(group).name)
 
 
@@ -313,7 +314,7 @@ def papers_wait(at: At, group: Group, member: Member) -> HomeEntry | None:
 @routes.deadline("elections.draw")
 def draw_due(due: Due, subject: int) -> None:
     """Lots are drawn."""
-    services.draw_due(due.unit, ElectionId(subject), now=due.now)
+    lots.draw_due(due.unit, ElectionId(subject), now=due.now)
 
 
 @routes.deadline("elections.forget")
@@ -325,4 +326,4 @@ def forget_due(due: Due, subject: int) -> None:
 @routes.deadline("elections.ask_next")
 def ask_next_due(due: Due, subject: int) -> None:
     """Before the end of a term."""
-    services.ask_next_due(due.unit, GroupId(subject), now=due.now)
+    terms.ask_next_due(due.unit, GroupId(subject), now=due.now)

@@ -6,8 +6,8 @@ from bot.rules.feedback import Question, Said, State, check_open, order_for
 from bot.rules.people import Group, Member
 from bot.rules.refusals import NotInGroup, OldButton, Refusal
 from bot.screen import Button, Reply, Screen, Style, Tap, tap
-from bot.screens.agenda import say as agenda_screens
 from bot.screens import home as home_screens
+from bot.screens.agenda import say as agenda_screens
 from bot.screens.feedback import answer as screens
 from bot.screens.feedback import ask as ask_screens
 from bot.services.feedback import answer as services

@@ -17,7 +17,7 @@ import pytest
 from handlers.courier import WORKERS
 from tests.crash.walks import Walk, side_by_side
 from tests.journeys.circle import Circle
-from tests.program import World, world
+from tests.program import world
 
 KILLS = int(os.environ.get("SAYNEXT_KILLS", "3"))
 SEED = int(os.environ.get("SAYNEXT_SEED", str(secrets.randbelow(10**6))))

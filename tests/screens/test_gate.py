@@ -260,10 +260,12 @@ def test_every_text_of_a_catalogue_is_easy_to_read(words: Words, feature: str) -
             hard = {} if is_button else words.hard_words()
             found = findings(text.split("\n"), language=words.language, hard_words=hard)
             wrong += [(key, str(each.kind), each.words) for each in found if each.level is Level.FAIL]
+            if feature == "practice":
+                continue  # A page with headings of its own: easy to read, and no message of the bot.
             if (is_button or is_title) and not (_is_picture(text[0]) or form.startswith("{")):
                 wrong.append((key, "no picture", text))
             if is_title and _size(text) > MOST_TITLE_WORDS:
                 wrong.append((key, "long title", text))
             if is_button and "{" not in form and key != RIGHT and (len(text) > most or _size(text) > MOST_BUTTON_WORDS):
                 wrong.append((key, "long button", text))
-    assert wrong == []
+    assert not wrong, wrong

@@ -69,7 +69,7 @@ _EVERYWHERE = (
     _sign(Kind.RANGE, Level.FAIL, r"(?<![\d-])\d{1,3}\s?[-–—]\s?\d{1,3}(?![\d-])"),
     _sign(Kind.SPECIAL_SIGN, Level.FAIL, r"[&\\()\[\];…§#*<>\"→–—]|(?<!\d)/|/(?!\d)"),
     _sign(Kind.SHOUTING, Level.FAIL, r"[!?]{2,}|!.*!|\b[^\W\d_a-z]{4,}\b"),
-    _sign(Kind.INITIALS, Level.FAIL, rf"\b(?!(?:UK|TV|OK)\b|{_ROMAN})[A-Z]{{2,3}}s?\b|\b[A-Z]\.(?=\s?[A-Z])"),
+    _sign(Kind.INITIALS, Level.FAIL, rf"\b(?!(?:UK|TV|OK|QR)\b|{_ROMAN})[A-Z]{{2,3}}s?\b|\b[A-Z]\.(?=\s?[A-Z])"),
     _words(Kind.FOREIGN, Level.FAIL, "per annum|ad hoc|vice versa|pro rata|via|per se|status quo|de facto|bona fide|"
            "et al|inter alia|in lieu|quid pro quo|per capita|pro bono|modus operandi|vis-à-vis|en route"),
 )  # fmt: skip

@@ -281,8 +281,9 @@ def mine(words: Words, questions: Sequence[Question], *, page: int) -> Screen:
 
 
 def _short(words: Words, asked: Question) -> str:
-    text = asked.topic or asked.text or words.text(f"feedback.button.template_{asked.template}").partition(" ")[2]
-    return text if len(text) <= 20 else f"{text[:19]}…"
+    own = asked.topic or asked.text or words.text(f"feedback.button.template_{asked.template}").partition(" ")[2]
+    text = own if len(own) <= 20 else f"{own[:19]}…"
+    return words.text("feedback.quote", text=text) if asked.text and not asked.topic else text
 
 
 def short(words: Words, asked: Question) -> str:

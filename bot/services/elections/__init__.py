@@ -1,5 +1,5 @@
-"""Deeds of an election: plan, stand, vote, close, count again. `ballots` holds the secrecy."""
+"""Deeds of an election: plan, stand, vote, close, draw lots, count again. `ballots` holds the secrecy."""
 
-from bot.services.elections import close, plan, recount, stand, vote
+from bot.services.elections import close, lots, plan, recount, stand, terms, vote
 
-__all__ = ["close", "plan", "recount", "stand", "vote"]
+__all__ = ["close", "lots", "plan", "recount", "stand", "terms", "vote"]

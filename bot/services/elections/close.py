@@ -1,13 +1,12 @@
-"""Closing: papers, the count, what follows from it, the lots, and a key that was lost."""
+"""Closing: papers, the count, what follows from it, and a key that was lost."""
 
 import logging
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.ids import ElectionId, GroupId, MemberId
+from bot.ids import ElectionId, MemberId
 from bot.rules.counting import Ballot, Papers, Result, Status, count
 from bot.rules.elections import (
-    ASK_BEFORE_END,
     CANDIDATES_FIRST,
     KEEP_FOR_RECOUNT,
     ONE_MORE_WEEK,
@@ -16,9 +15,6 @@ from bot.rules.elections import (
     Standing,
     State,
     closing_on,
-    draw_lots,
-    opening_on,
-    seed_of,
 )
 from bot.rules.people import Person, check_facilitator, check_in
 from bot.rules.recount import recount
@@ -27,14 +23,13 @@ from bot.rules.schedule import Push, WallTime, next_daytime
 from bot.screen import tap
 from bot.services.elections.ballots import NO_PAPERS, Cast, Counted, Sealer, places_of, receipt_text
 from bot.services.elections.plan import get
+from bot.services.elections.terms import begin_terms
 from bot.services.elections.vote import open_vote, sealer_of
 from bot.services.telling import everybody, facilitators, tell
 from storage.keys import KeyMissing, Keys, recount_key
 from storage.unit import Unit
 
 log = logging.getLogger(__name__)
-YEAR = timedelta(days=365)
-WITNESSES = 2
 
 
 def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
@@ -249,7 +244,7 @@ def _extend(unit: Unit, election: Election, now: datetime) -> None:
 
 def _follow(unit: Unit, keys: Keys, election: Election, counted: Result, now: datetime) -> None:
     """Terms begin, a second round opens, or lots are drawn; then people are told."""
-    _begin_terms(unit, election, counted.elected, now)
+    begin_terms(unit, election, counted.elected, now)
     if counted.status is Status.TIE and election.round == 1:
         _second_round(unit, keys, election, counted, now)
     elif counted.status is Status.TIE:
@@ -258,18 +253,6 @@ def _follow(unit: Unit, keys: Keys, election: Election, counted: Result, now: da
         tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.ORDINARY, now=now)
         return
     tell_result(unit, election, now)
-
-
-def _begin_terms(unit: Unit, election: Election, elected: tuple[int, ...], now: datetime) -> None:
-    zone = unit.people.get_group(election.group_id).zone
-    ends_at = now + YEAR * election.years
-    for candidate in unit.elections.list_candidates(election.id):
-        if candidate.place in elected:
-            member = unit.people.get_member(candidate.member_id, now=now)
-            unit.people.end_terms(member.id, now=now)
-            unit.people.add_term(member, starts_at=now, ends_at=ends_at, how="elected")
-    if elected:
-        unit.schedule.set("elections.ask_next", election.group_id, WallTime.of(ends_at - ASK_BEFORE_END, zone))
 
 
 def tell_result(unit: Unit, election: Election, now: datetime) -> None:
@@ -352,55 +335,6 @@ def _open_copy(
     open_vote(unit, keys, made, unit.elections.list_candidates(number, Standing.STANDS), voters, now=now)
 
 
-# Lots
-
-
-def give_word(unit: Unit, person: Person, election_id: ElectionId, *, word: str, now: datetime) -> Election:
-    """A witness gives a word. Nobody sees the first before the second is there; then lots are drawn the next day."""
-    election = get(unit, election_id)
-    me = unit.people.member_in(election.group_id, person.id, now=now)
-    check_in(me)
-    if election.state is not State.LOTS or unit.elections.find_candidate(election_id, me.id) is not None:
-        raise OldButton
-    if len(election.words) >= WITNESSES or any(member == me.id for member, _ in election.words):
-        return election
-    words = [*election.words, (me.id, word)]
-    if not unit.elections.change_from(election, words=[list(pair) for pair in words]):
-        raise OldButton
-    if len(words) == WITNESSES:
-        zone = unit.people.get_group(election.group_id).zone
-        draw_at = opening_on(now + timedelta(days=1), zone)
-        unit.schedule.set("elections.draw", election_id, WallTime.of(draw_at, zone))
-        seed = seed_of(election_id, [said for _, said in words])
-        unit.elections.audit(election_id, "seed", {"seed": seed}, now=now)
-        view = tap("elections.lots", election_id)
-        people = everybody(unit, election.group_id, now=now)
-        tell(unit, people, view, push=Push.ORDINARY, now=now, once="seed")
-    return unit.elections.get(election_id)
-
-
-def draw_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
-    """Lots are drawn from the published seed."""
-    election = unit.elections.get(election_id)
-    if election.state is not State.LOTS or election.result is None:
-        return
-    tied = election.result
-    seed = seed_of(election_id, [word for _, word in election.words])
-    there = {candidate.place for candidate in unit.elections.list_candidates(election_id, Standing.STANDS)}
-    # Who went away after the second round is not drawn; whoever is left takes the seat.
-    left = tuple(place for place in tied.tied if place in there)
-    drawn = draw_lots(seed, left, seats=min(tied.seats_in_tie, len(left)))
-    result = Result(
-        Status.COMPLETE, (*tied.elected, *drawn), (), 0, tied.totals, tied.cast, tied.blank
-    )  # fmt: skip
-    digest = unit.elections.set_result(election_id, result)
-    unit.elections.change(election_id, state=State.DONE)
-    unit.elections.audit(election_id, "lots drawn", {"places": list(drawn), "result": digest}, now=now)
-    done = unit.elections.get(election_id)
-    _begin_terms(unit, done, drawn, now)
-    tell_result(unit, done, now)
-
-
 def forget_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     """28 days after the count nobody can recount any more; the key goes after the commit."""
     election = unit.elections.get(election_id)
@@ -417,19 +351,3 @@ def forget(unit: Unit, election_id: ElectionId) -> None:
     """Nobody can recount any more, and nothing is left on the phones that could be wiped."""
     unit.elections.change(election_id, sealed_ballots=None, scrubbed=False)
     unit.outbox.drop_traces(election_id)
-
-
-def ask_next_due(unit: Unit, group: GroupId, *, now: datetime) -> None:
-    """Before the end of a term the facilitators are asked to plan the next election."""
-    view = tap("elections.plan_next", group)
-    tell(unit, facilitators(unit, group, now=now), view, push=Push.ORDINARY, now=now, once=now.isoformat())
-
-
-def step_down(unit: Unit, person: Person, group: GroupId, *, now: datetime) -> None:
-    """A rep does not want to be the rep any more; everybody is told in one line. Repeating it changes nothing."""
-    me = unit.people.member_in(group, person.id, now=now)
-    if not me.is_rep:
-        return
-    unit.people.end_terms(me.id, now=now)
-    view = tap("elections.stepped_down", me.id)
-    tell(unit, everybody(unit, group, now=now), view, push=Push.QUIET, now=now, once=now.isoformat())

@@ -1,0 +1,64 @@
+"""Tied twice: two witnesses each give a word, and lots are drawn that anybody can draw again."""
+
+from datetime import datetime, timedelta
+
+from bot.ids import ElectionId
+from bot.rules.counting import Result, Status
+from bot.rules.elections import Election, Standing, State, draw_lots, opening_on, seed_of
+from bot.rules.people import Person, check_in
+from bot.rules.refusals import OldButton
+from bot.rules.schedule import Push, WallTime
+from bot.screen import tap
+from bot.services.elections.close import tell_result
+from bot.services.elections.plan import get
+from bot.services.elections.terms import begin_terms
+from bot.services.telling import everybody, tell
+from storage.unit import Unit
+
+WITNESSES = 2
+
+
+def give_word(unit: Unit, person: Person, election_id: ElectionId, *, word: str, now: datetime) -> Election:
+    """A witness gives a word. Nobody sees the first before the second is there; then lots are drawn the next day."""
+    election = get(unit, election_id)
+    me = unit.people.member_in(election.group_id, person.id, now=now)
+    check_in(me)
+    if election.state is not State.LOTS or unit.elections.find_candidate(election_id, me.id) is not None:
+        raise OldButton
+    if len(election.words) >= WITNESSES or any(member == me.id for member, _ in election.words):
+        return election
+    words = [*election.words, (me.id, word)]
+    if not unit.elections.change_from(election, words=[list(pair) for pair in words]):
+        raise OldButton
+    if len(words) == WITNESSES:
+        zone = unit.people.get_group(election.group_id).zone
+        draw_at = opening_on(now + timedelta(days=1), zone)
+        unit.schedule.set("elections.draw", election_id, WallTime.of(draw_at, zone))
+        seed = seed_of(election_id, [said for _, said in words])
+        unit.elections.audit(election_id, "seed", {"seed": seed}, now=now)
+        view = tap("elections.lots", election_id)
+        people = everybody(unit, election.group_id, now=now)
+        tell(unit, people, view, push=Push.ORDINARY, now=now, once="seed")
+    return unit.elections.get(election_id)
+
+
+def draw_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
+    """Lots are drawn from the published seed."""
+    election = unit.elections.get(election_id)
+    if election.state is not State.LOTS or election.result is None:
+        return
+    tied = election.result
+    seed = seed_of(election_id, [word for _, word in election.words])
+    there = {candidate.place for candidate in unit.elections.list_candidates(election_id, Standing.STANDS)}
+    # Who went away after the second round is not drawn; whoever is left takes the seat.
+    left = tuple(place for place in tied.tied if place in there)
+    drawn = draw_lots(seed, left, seats=min(tied.seats_in_tie, len(left)))
+    result = Result(
+        Status.COMPLETE, (*tied.elected, *drawn), (), 0, tied.totals, tied.cast, tied.blank
+    )  # fmt: skip
+    digest = unit.elections.set_result(election_id, result)
+    unit.elections.change(election_id, state=State.DONE)
+    unit.elections.audit(election_id, "lots drawn", {"places": list(drawn), "result": digest}, now=now)
+    done = unit.elections.get(election_id)
+    begin_terms(unit, done, drawn, now)
+    tell_result(unit, done, now)
