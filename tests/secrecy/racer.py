@@ -1,0 +1,48 @@
+"""One of several programs on the same database that press at the same time."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from bot.ids import ElectionId
+from bot.services.elections import close
+from handlers import all_routes
+from handlers.dispatch import Dispatch, Sender
+from storage.keys import Keys
+from storage.unit import Store, is_unavailable, make_engine
+
+Pressed = tuple[int, str]
+"""Who presses, and the data of the button."""
+CLOSE = "close"
+"""In place of a button: the vote of this number closes now."""
+
+
+def race(url: str, keys: Path, presses: Sequence[Pressed], first_update: int, now: datetime) -> list[tuple[int, str]]:
+    """Press each button as fast as it goes; who was told what."""
+    store = Store(make_engine(url))
+    store.open()
+    dispatch = Dispatch(all_routes(), Keys(keys), "SayNextBot")
+    told = []
+    for number, (who, data) in enumerate(presses, start=first_update):
+        if data == CLOSE:
+            store.run_now(close.close_due, dispatch.keys, ElectionId(who), now=now)
+        else:
+            told.append((who, _press(store, dispatch, who, data, number, now)))
+    store.close()
+    return told
+
+
+def _press(store: Store, dispatch: Dispatch, who: int, data: str, update: int, now: datetime) -> str:
+    """A database that is busy for too long is no answer: the intake tries again, and so do we."""
+    while True:
+        try:
+            answer = store.run_now(
+                lambda unit: dispatch.tapped(
+                    unit, Sender(who, "Somebody", "en"), data, message_id=9, update_id=update, now=now
+                )
+            )
+        except Exception as problem:
+            if not is_unavailable(problem):
+                raise
+        else:
+            return answer.screen.title
