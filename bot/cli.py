@@ -5,6 +5,7 @@ import asyncio
 import os
 import secrets
 import signal
+import socket
 import sys
 import webbrowser
 from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
@@ -24,7 +25,7 @@ from bot.practice.clock import PracticeClock
 from bot.practice.phones import Phones
 from bot.practice.server import serve
 from bot.screens.elections.result import CHECK_LENGTH
-from bot.settings import Settings, WrongSettings
+from bot.settings import Mode, Settings, WrongSettings
 from storage import audit
 from storage.backup import CannotBackUp, back_up
 from storage.keys import Keys
@@ -107,6 +108,7 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
 
 
 async def _start(found: Settings) -> None:
+    _check_ports(found)
     store = _prepare(found)
     try:
         if not found.is_practice:
@@ -180,17 +182,45 @@ async def _serve(found: Settings) -> Any:
     return server
 
 
+_NO_RIGHT = "{folder} cannot be written: choose another folder or give us the right."
+
+
+def _check_can_write(folder: Path) -> None:
+    """Whether a folder is, or can be made, ours to write; asked of all before one is made."""
+    there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
+        raise CannotStart(_NO_RIGHT.format(folder=folder))
+
+
+def _check_ports(found: Settings) -> None:
+    """Whether we can listen where we must, asked before anything is touched."""
+    wanted = {
+        "PRACTICE_PORT": found.practice_port if found.is_practice and not found.practice_url else 0,
+        "WEBHOOK_PORT": found.webhook_port if found.mode is Mode.WEBHOOK else 0,
+        "HEALTH_PORT": found.health_port,
+    }
+    for setting, port in wanted.items():
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((LOOPBACK, port))
+            except OSError:
+                raise CannotStart(f"Port {port} is taken by another program: set {setting} to a free one.") from None
+
+
 def _prepare(found: Settings) -> Store:
     """Make the folders, bring the database up to date, and open it."""
     url = make_url(found.database)
+    home = Path(url.database).parent if url.drivername == "sqlite" and url.database else None
+    for folder in (home, found.keys):
+        if folder is not None:
+            _check_can_write(folder)
     try:
-        if url.drivername == "sqlite" and url.database:
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        if home is not None:
+            home.mkdir(parents=True, exist_ok=True)
         Keys(found.keys).prepare()
     except OSError as problem:
-        raise CannotStart(
-            f"{problem.filename} cannot be written: choose another folder or give us the right."
-        ) from None
+        raise CannotStart(_NO_RIGHT.format(folder=problem.filename)) from None
     try:
         migrate(found.database)
     except NewerDatabase:

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlencode, urlparse
 
 ROOT = Path(__file__).parent.parent
@@ -72,38 +72,41 @@ class Process:
     def __init__(self, folder: Path, name: str, *arguments: str, **settings: str) -> None:
         self.name = name
         self.lines: list[str] = []
+        self.logged: list[str] = []
         self._said = threading.Condition()
-        self._log = folder / f"{name}.log"
-        with self._log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot", *arguments],
-                cwd=folder,
-                env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings},
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-            )
-        self._reader = threading.Thread(target=self._read, name=f"{name}-lines", daemon=True)
-        self._reader.start()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=folder,
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        streams = ((self.process.stdout, self.lines), (self.process.stderr, self.logged))
+        self._readers = [threading.Thread(target=self._read, args=each, daemon=True) for each in streams]
+        for reader in self._readers:
+            reader.start()
 
-    def _read(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            with self._said:
-                self.lines.append(line.strip())
-                self._said.notify_all()
+    def _read(self, stream: IO[str], lines: list[str]) -> None:
+        with stream:
+            for line in stream:
+                with self._said:
+                    lines.append(line.strip())
+                    self._said.notify_all()
         with self._said:
             self._said.notify_all()
 
     def line_with(self, words: str) -> str:
-        """The first line on standard output with these words, as soon as it is there."""
+        """The first line on standard output or in the log with these words, as soon as it is there."""
 
         def found() -> str | None:
-            return next((line for line in self.lines if words in line), None)
+            return next((line for line in (*self.lines, *self.logged) if words in line), None)
 
         with self._said:
             self._said.wait_for(lambda: found() is not None or self.has_ended, PATIENCE)
-            line = found()
+        for reader in self._readers if self.has_ended else ():
+            reader.join(PATIENCE)
+        line = found()
         assert line is not None, f"{self.name} never said {words!r}\n{self.log()}"
         return line
 
@@ -114,11 +117,7 @@ class Process:
 
     def log(self, *, most: int = 40) -> str:
         """The last lines of its log."""
-        return "\n".join(self._log.read_text(errors="replace").splitlines()[-most:])
-
-    def whole_log(self) -> str:
-        """Everything that it ever logged under this name."""
-        return self._log.read_text(errors="replace")
+        return "\n".join(self.logged[-most:])
 
     def kill(self) -> None:
         """Kill it as a power cut would."""
@@ -137,9 +136,8 @@ class Process:
 
     def _end(self) -> None:
         self.process.wait(PATIENCE)
-        self._reader.join(PATIENCE)
-        if self.process.stdout is not None:
-            self.process.stdout.close()
+        for reader in self._readers:
+            reader.join(PATIENCE)
 
 
 class Refused(AssertionError):  # noqa: N818 - a state of the world
@@ -270,6 +268,10 @@ class World:
             return "there is no bot"
         state = f"ended with {self.bot.process.returncode}" if self.bot.has_ended else "runs"
         return f"the bot {state}; its log:\n{self.bot.log()}"
+
+    def whole_log(self) -> str:
+        """Everything that every bot of this world ever logged."""
+        return "\n".join(line for bot in self.bots for line in bot.logged)
 
     # The clock
 

@@ -15,6 +15,7 @@ from storage.migrate import migrate
 from storage.unit import make_engine
 
 ROOT = Path(__file__).parent.parent
+TOKEN = "123456:ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghi"
 
 
 def _run(tmp_path: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -66,12 +67,20 @@ def test_a_setting_that_nobody_knows_stops_the_start(tmp_path: Path) -> None:
     assert "BOT_TOKNE" in _one_sentence(_run(tmp_path, "start"))
 
 
-@pytest.mark.parametrize("name", ["PRACTICE_DATABASE_URL", "PRACTICE_KEYS_DIR"])
-def test_a_folder_that_cannot_be_written_is_one_clear_sentence(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "token"),
+    [("PRACTICE_DATABASE_URL", ""), ("PRACTICE_KEYS_DIR", ""), ("DATABASE_URL", TOKEN), ("KEYS_DIR", TOKEN)],
+)
+@pytest.mark.parametrize("command", ["start", "check"])
+def test_a_folder_that_cannot_be_written_is_one_clear_sentence(
+    tmp_path: Path, command: str, name: str, token: str
+) -> None:
     (tmp_path / "file").write_text("in the way")
     place = tmp_path / "file" / "inside"
     value = f"sqlite:///{place}/x.db" if name.endswith("URL") else str(place)
-    assert "cannot be written" in _one_sentence(_run(tmp_path, "check", **{name: value}))
+    told = _one_sentence(_run(tmp_path, command, BOT_TOKEN=token, PRACTICE_PORT="0", **{name: value}))
+    assert f"{place} cannot be written" in told
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_a_database_of_a_newer_program_is_left_as_it_is(tmp_path: Path) -> None:
@@ -87,19 +96,42 @@ def test_a_database_of_a_newer_program_is_left_as_it_is(tmp_path: Path) -> None:
     assert (tmp_path / "practice" / "x.db").read_bytes() == before
 
 
-def test_a_database_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> None:
-    url = "postgresql+psycopg://nobody:secret@127.0.0.1:1/none"
+@pytest.mark.parametrize("host", ["127.0.0.1:1", "nowhere.invalid"])
+def test_a_database_that_is_not_there_is_one_clear_sentence(tmp_path: Path, host: str) -> None:
+    url = f"postgresql+psycopg://nobody:secret@{host}/none"
     told = _one_sentence(_run(tmp_path, "check", PRACTICE_DATABASE_URL=url))
     assert "cannot be opened" in told
     assert "secret" not in told
 
 
-def test_a_port_that_is_taken_is_one_clear_sentence(tmp_path: Path) -> None:
+def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "letter.db").write_text("Dear group, " * 100)
+    url = f"sqlite:///{tmp_path / 'letter.db'}"
+    assert "cannot be opened" in _one_sentence(_run(tmp_path, "start", PRACTICE_DATABASE_URL=url, PRACTICE_PORT="0"))
+    assert (tmp_path / "letter.db").read_text() == "Dear group, " * 100
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("PRACTICE_PORT", {}),
+        ("HEALTH_PORT", {"PRACTICE_PORT": "0"}),
+        ("HEALTH_PORT", {"BOT_TOKEN": TOKEN}),
+        (
+            "WEBHOOK_PORT",
+            {"BOT_TOKEN": TOKEN, "MODE": "webhook", "WEBHOOK_URL": "https://bot.example", "WEBHOOK_SECRET": "x"},
+        ),
+    ],
+)
+def test_a_port_that_is_taken_is_one_clear_sentence(tmp_path: Path, name: str, more: dict[str, str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        assert f"Port {port} is taken" in _one_sentence(_run(tmp_path, "start", PRACTICE_PORT=port))
+        told = _one_sentence(_run(tmp_path, "start", **more, **{name: port}))
+    assert f"Port {port} is taken" in told
+    assert f"set {name}" in told
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_check_makes_the_database_and_says_so(tmp_path: Path) -> None:

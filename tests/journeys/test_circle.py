@@ -304,9 +304,7 @@ def the_group_chat_says_nothing_private(circle: Circle) -> None:
 
 def the_log_names_nobody(circle: Circle) -> None:
     """Our own ids and event names: no name, no word that anybody said, no Telegram id."""
-    bot = circle.world.bot
-    assert bot is not None
-    log = bot.whole_log()
+    log = circle.world.whole_log()
     for phone in circle.people.values():
         assert phone.name not in log
         assert str(phone.id) not in log
