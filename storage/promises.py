@@ -1,6 +1,16 @@
-"""Queries of promises."""
+"""Queries of promises, the days they were moved to, and what members say about them."""
 
-from sqlalchemy import Connection
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert_pg
+from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
+
+from bot.ids import BoardId, ItemId, MeetingId, PersonId, PromiseId
+from bot.rules.promises import Judgement, Promise, State
+from storage.rows import inserted
+from storage.tables.promises import judgements, promise_days, promises
 
 
 class Promises:
@@ -8,3 +18,99 @@ class Promises:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
+
+    def add(self, values: dict[str, object]) -> PromiseId:
+        """A new promise: board_id, meeting_id, item_id, person_id, who, state."""
+        return PromiseId(inserted(self._connection, insert(promises).values(values)))
+
+    def get(self, promise: PromiseId) -> Promise:
+        """Raises LookupError."""
+        row = self._connection.execute(select(promises).where(promises.c.id == promise)).one_or_none()
+        if row is None:
+            raise LookupError(f"promise {promise}")
+        return self._promise(row)
+
+    def change(self, promise: Promise, **columns: object) -> bool:
+        """Change it if nobody else did meanwhile; whether it was changed."""
+        same = (promises.c.id == promise.id) & (promises.c.version == promise.version)
+        changed = update(promises).where(same).values(version=promise.version + 1, **columns)
+        return self._connection.execute(changed).rowcount == 1
+
+    def remove(self, promise: PromiseId) -> None:
+        """Throw away a promise that nobody saw."""
+        self._connection.execute(delete(promises).where(promises.c.id == promise))
+
+    def find_draft(self, person: PersonId, meeting: MeetingId | None, item: ItemId | None) -> Promise | None:
+        """What this person began to write down."""
+        mine = (promises.c.person_id == person) & (promises.c.state == State.DRAFT)
+        there = promises.c.meeting_id.is_(None) if meeting is None else promises.c.meeting_id == meeting
+        about = promises.c.item_id.is_(None) if item is None else promises.c.item_id == item
+        row = self._connection.execute(select(promises).where(mine & there & about)).first()
+        return None if row is None else self._promise(row)
+
+    def list_of_board(self, board: BoardId) -> list[Promise]:
+        """Everything that was promised to a board, the newest first."""
+        return self._list((promises.c.board_id == board) & (promises.c.state != State.DRAFT))
+
+    def list_of_item(self, item: ItemId) -> list[Promise]:
+        """Everything that was promised about one thing."""
+        return self._list((promises.c.item_id == item) & (promises.c.state != State.DRAFT))
+
+    def list_names(self, board: BoardId, *, most: int) -> list[Promise]:
+        """The newest promise of each who promised something to this board, the newest first."""
+        newest = (
+            select(func.max(promises.c.id))
+            .where(promises.c.board_id == board, promises.c.state != State.DRAFT)
+            .group_by(promises.c.who)
+        )
+        return self._list(promises.c.id.in_(newest))[:most]
+
+    def _list(self, condition: Any) -> list[Promise]:
+        rows = self._connection.execute(select(promises).where(condition).order_by(promises.c.id.desc())).all()
+        return [self._promise(row) for row in rows]
+
+    def _promise(self, row: Row[Any]) -> Promise:
+        before = select(promise_days.c.due_on).where(promise_days.c.promise_id == row.id).order_by(promise_days.c.id)
+        return Promise(
+            id=row.id,
+            board_id=row.board_id,
+            meeting_id=row.meeting_id,
+            item_id=row.item_id,
+            person_id=row.person_id,
+            who=row.who,
+            what=row.what,
+            due_on=row.due_on,
+            state=State(row.state),
+            asked_at=row.asked_at,
+            rep_word=None if row.rep_word is None else Judgement(row.rep_word),
+            version=row.version,
+            earlier=tuple(self._connection.execute(before).scalars()),
+        )
+
+    def keep_day(self, promise: PromiseId, due_on: date) -> None:
+        """Remember for which day it was promised before."""
+        self._connection.execute(insert(promise_days).values(promise_id=promise, due_on=due_on))
+
+    # What members say
+
+    def judge(self, promise: PromiseId, person: PersonId, judgement: Judgement, *, now: datetime) -> None:
+        """Keep what a member says, in place of what they said before."""
+        put = self._upsert(judgements).values(promise_id=promise, person_id=person, judgement=judgement, said_at=now)
+        kept = {"judgement": judgement, "said_at": now}
+        self._connection.execute(put.on_conflict_do_update(index_elements=["promise_id", "person_id"], set_=kept))
+
+    def find_judgement(self, promise: PromiseId, person: PersonId) -> Judgement | None:
+        """What one member says."""
+        mine = (judgements.c.promise_id == promise) & (judgements.c.person_id == person)
+        word = self._connection.execute(select(judgements.c.judgement).where(mine)).scalar_one_or_none()
+        return None if word is None else Judgement(word)
+
+    def list_judgements(self, promise: PromiseId) -> list[Judgement]:
+        """What members say, each person once."""
+        wanted = select(judgements.c.judgement).where(judgements.c.promise_id == promise)
+        return [Judgement(word) for word in self._connection.execute(wanted).scalars()]
+
+    def clear_judgements(self, promise: PromiseId) -> None:
+        """There is a new date: what people said was about the old one."""
+        self._connection.execute(delete(judgements).where(judgements.c.promise_id == promise))

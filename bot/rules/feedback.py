@@ -66,6 +66,12 @@ class TooLate(Refusal):
     key = "feedback.refused.too_late"
 
 
+class WordsNeeded(Refusal):
+    """An answer stands on a button, so it must be written."""
+
+    key = "feedback.refused.words"
+
+
 class TooFewChoices(Refusal):
     """Either/or needs at least two answers."""
 

@@ -12,6 +12,7 @@ from bot.rules.feedback import (
     QUESTION_MOST,
     Question,
     State,
+    WordsNeeded,
     closing_on,
     latest_close,
     leading,
@@ -174,6 +175,8 @@ def on_choice_typed(at: At, reply: Reply, question: QuestionId) -> Screen:
     if reply.edited:
         return home_screens.edited(at.words)
     place = tap("feedback.choices", question)
+    if not reply.text.strip():
+        raise WordsNeeded(place)
     emoji, typed = picture_and_words(check_words(reply.text, after=place))
     text = check_words(" ".join(typed.split()), most=CHOICE_MOST, after=place)
     picture = emoji or symbol_for(text, at.words.language)

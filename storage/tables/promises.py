@@ -1,1 +1,40 @@
 """The tables of promises."""
+
+from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table
+
+from storage.tables.base import Utc, metadata
+
+promises = Table(
+    "promises",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("board_id", ForeignKey("boards.id"), nullable=False, index=True),
+    Column("meeting_id", ForeignKey("meetings.id")),
+    Column("item_id", ForeignKey("items.id"), index=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("who", String(60), nullable=False),
+    Column("what", String(400), nullable=False, server_default=""),
+    Column("due_on", Date),
+    Column("state", String(16), nullable=False),
+    Column("asked_at", Utc),
+    Column("rep_word", String(16)),
+    Column("version", Integer, nullable=False, server_default="1"),
+)
+
+promise_days = Table(
+    "promise_days",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("promise_id", ForeignKey("promises.id"), nullable=False, index=True),
+    Column("due_on", Date, nullable=False),
+)
+"""The days for which something was promised before: history is shown, not hidden."""
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("promise_id", ForeignKey("promises.id"), primary_key=True),
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("judgement", String(16), nullable=False),
+    Column("said_at", Utc, nullable=False),
+)
