@@ -11,6 +11,8 @@ _FOLDER = Path(_PLACE.origin if _PLACE is not None and _PLACE.origin else "").pa
 _SELECTOR, _JOINER = "\ufe0f", "\u200d"
 INSTEAD = "💬"
 """Drawn when there is no picture for an emoji."""
+_NO_DATE = {"📅": "🗓", "📆": "🗓"}
+"""A calendar that shows one day would say another date than the words beside it."""
 _PICTURES = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u25ff"
     "\u3030\u303d\u3297\u3299\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+"
@@ -25,7 +27,8 @@ def has_svg(emoji: str) -> bool:
 @cache
 def svg(emoji: str) -> bytes:
     """The drawing of an emoji; a speech bubble for one that Twemoji does not have."""
-    return (_FOLDER / f"{_name(emoji if has_svg(emoji) else INSTEAD)}.svg").read_bytes()
+    wanted = _NO_DATE.get(emoji, emoji)
+    return (_FOLDER / f"{_name(wanted if has_svg(wanted) else INSTEAD)}.svg").read_bytes()
 
 
 def _name(emoji: str) -> str:

@@ -12,10 +12,13 @@ from bot.media import drawing, emoji
 from bot.media.photos import as_svg
 from bot.screen import Face, Faces, Pictogram, Picture, Qr
 
-_LOOK = "1"
+_LOOK = "2"
 """Counts up when pictures look different, so that Telegram's copies of the old ones are not used."""
-_THREE_A_ROW = (5, 6)
-_LONGEST = 14
+_COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2}
+"""Candidates side by side: few, so that a name can be read on a small phone. Three where nothing is said."""
+_SIZE = 26
+_LINE = 12
+"""Points of a name, and how many letters of that size stand on one line."""
 
 
 def key(picture: Picture) -> str:
@@ -41,16 +44,16 @@ def draw(picture: Picture, photos: Mapping[FileId, bytes]) -> bytes:
 
 
 def _draw_faces(faces: tuple[Face, ...], alt: str, photos: Mapping[FileId, bytes]) -> bytes:
-    columns = 3 if len(faces) in _THREE_A_ROW else min(len(faces), 4)
     names = [emoji.without(face.name) for face in faces]
-    longest = max(map(len, names))
+    longest_word = max(len(word) for name in names for word in (*name.split(), ""))
     data = {
         "kind": "faces",
         "alt": alt,
-        "columns": columns,
+        "columns": _COLUMNS.get(len(faces), 3),
         "side": 180,
-        # One size for everybody, so that nobody's name looks smaller than another's.
-        "size": 20 if longest <= _LONGEST else max(9, 20 * _LONGEST // longest),
+        # One size and one room for everybody, so that nobody's name looks smaller than another's.
+        "size": _SIZE if longest_word <= _LINE else max(12, _SIZE * _LINE // longest_word),
+        "rows": 2 if any(len(name) > _LINE for name in names) else 1,
         "faces": [
             {
                 "name": name,
@@ -62,7 +65,7 @@ def _draw_faces(faces: tuple[Face, ...], alt: str, photos: Mapping[FileId, bytes
         ],
     }
     files = {f"photo-{file}.svg": as_svg(content) for file, content in photos.items()}
-    return drawing.png("picture", data, {"tick.svg": emoji.svg("✔️"), **files})
+    return drawing.png("picture", data, files)
 
 
 def qr_svg(link: str) -> bytes:

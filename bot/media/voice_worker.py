@@ -12,7 +12,8 @@ import espeakng_loader
 
 from bot.media import emoji
 
-WORDS_A_MINUTE = 140
+WORDS_A_MINUTE = 130
+"""As espeak-ng counts them; with the pauses our sentences come out at 130 to 145."""
 PAUSE_SECONDS = 0.7
 """Between two lines: time to take in one sentence."""
 _RETRIEVAL, _UTF8, _POSITION_CHARACTER, _RATE = 1, 1, 1, 1
@@ -55,10 +56,30 @@ class Speaker:
         return bytes(self._samples)
 
 
+_LINK = re.compile(r"https?://\S+")
+_PHONE = re.compile(r"(?<![\d.])(?:\+?\d|0)\d*(?: \d{2,})*(?![\d])")
+_EMERGENCY = {"999", "112", "911", "000", "111"}
+_LEAST_DIGITS = 6
+
+
 def lines_of(text: str) -> list[str]:
-    """What is read out: no emojis, no signs that a voice would spell."""
-    lines = (re.sub(r"[/*_<>|]+", " ", emoji.without(line)).strip() for line in text.split("\n"))
+    """What is read out: no emojis, no links, no signs that a voice would spell; telephone numbers digit by digit."""
+    lines = (_readable(emoji.without(_LINK.sub(" ", line))) for line in text.split("\n"))
     return [line for line in lines if re.search(r"\w", line)]
+
+
+def _readable(line: str) -> str:
+    line = re.sub(r"£(\d[\d.,]*\d|\d)", r"\1 £", line)
+    return re.sub(r"[/*_<>|]+", " ", _PHONE.sub(_digit_by_digit, line)).strip()
+
+
+def _digit_by_digit(found: re.Match[str]) -> str:
+    """`0 1 6 3 2, 9 6 0, 1 2 3`: nobody can write down "nine hundred and sixty"."""
+    number = found[0]
+    is_phone = number[0] in "0+" and sum(letter.isdigit() for letter in number) >= _LEAST_DIGITS
+    if not is_phone and number not in _EMERGENCY:
+        return number
+    return ", ".join(" ".join(group) for group in number.split(" "))
 
 
 def encode(samples: bytes, rate: int) -> bytes:

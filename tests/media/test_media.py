@@ -68,10 +68,27 @@ def test_a_pictogram_is_wide_and_flat() -> None:
 
 def test_all_candidates_get_the_same_room() -> None:
     two = Image.open(io.BytesIO(pictures.draw(Faces((Face(1, "Ben"), Face(2, "Mina")), "x"), {})))
-    four = tuple(Face(n, name) for n, name in enumerate(("Ben", "Mina", "Asha", "A very long name"), 1))
-    more = Image.open(io.BytesIO(pictures.draw(Faces(four, "x"), {})))
+    three = tuple(Face(n, name) for n, name in enumerate(("Ben", "Mina", "Asha"), 1))
+    more = Image.open(io.BytesIO(pictures.draw(Faces(three, "x"), {})))
     assert two.height == more.height
-    assert (more.width - GUTTER) / 4 == (two.width - GUTTER) / 2
+    assert (more.width - GUTTER) / 3 == (two.width - GUTTER) / 2
+
+
+def test_candidates_stand_so_that_a_name_can_be_read_on_a_small_phone() -> None:
+    for number in range(1, 10):
+        faces = tuple(Face(n, "Bartholomew Featherstone") for n in range(1, number + 1))
+        picture = Image.open(io.BytesIO(pictures.draw(Faces(faces, "x"), {})))
+        assert picture.width <= 3 * 388 + GUTTER
+
+
+def test_a_calendar_never_shows_another_day_than_the_words_beside_it() -> None:
+    assert emoji.svg("📅") == emoji.svg("🗓") != emoji.svg("📌")
+
+
+def test_a_poster_is_one_page_however_long_the_name_of_the_group() -> None:
+    blocks = (Block("", "📱", "A code", qr="https://t.me/SayNextBot?start=join_abcdefghijkl"), *AGENDA.blocks[:1] * 4)
+    poster = Paper("join", "Join " + "Northfield Speaking Up " * 3, "en", blocks, ("You need Telegram.",), poster=True)
+    assert len(PdfReader(io.BytesIO(papers.print_paper(poster, {}))).pages) == 1
 
 
 def test_a_candidate_who_is_chosen_looks_chosen() -> None:
@@ -102,10 +119,13 @@ def test_a_face_with_a_photo_is_drawn_with_it() -> None:
 
 @pytest.mark.parametrize("paper", [AGENDA, Paper("join", "Join us", "en", AGENDA.blocks[1:2], poster=True)])
 def test_paper_is_tagged_and_says_its_language_and_title(paper: Paper) -> None:
-    read = PdfReader(io.BytesIO(papers.print_paper(paper, {})))
+    printed = papers.print_paper(paper, {})
+    read = PdfReader(io.BytesIO(printed))
     root = read.root_object
     assert str(root["/Lang"]) == "en"
     assert "/StructTreeRoot" in root
+    assert b"pdfuaid:part>1<" in printed
+    assert "Twemoji, CC BY 4.0" in " ".join(page.extract_text() for page in read.pages)
     assert read.metadata is not None
     assert read.metadata.title == paper.title
 
@@ -172,3 +192,27 @@ async def test_nothing_to_say_is_an_honest_no() -> None:
     with pytest.raises(voice.VoiceBroken):
         await voice.speak("🚌", "en")
     await voice.close()
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("The number is 01632 960 123.", "The number is 0 1 6 3 2, 9 6 0, 1 2 3."),
+        ("Call 999.", "Call 9 9 9."),
+        ("Friday 5 June 2026 at 2:30 in the afternoon", "Friday 5 June 2026 at 2:30 in the afternoon"),
+        ("9 of 12 people on bus 11", "9 of 12 people on bus 11"),
+        ("A ticket is £5.", "A ticket is 5 £."),
+        ("Your link\nhttps://t.me/SayNextBot?start=join_a", "Your link"),
+    ],
+)
+def test_numbers_are_read_so_that_they_can_be_written_down(written: str, read: str) -> None:
+    assert lines_of(written) == [read]
+
+
+async def test_words_are_read_at_a_calm_pace() -> None:
+    text = "\n".join(["You can vote until Friday 5 June at 5 in the afternoon."] * 6)
+    spoken = await voice.speak(text, "en")
+    await voice.close()
+    with av.open(io.BytesIO(spoken), "r") as container:
+        minutes = sum(frame.samples for frame in container.decode(audio=0)) / 48_000 / 60
+    assert 130 <= len(text.split()) / minutes <= 150

@@ -9,6 +9,9 @@ from bot.screen import FACILITATOR_MENU, Block, Button, Paper, Qr, Screen, Style
 from bot.screens.lists import paged
 from bot.words import LANGUAGES, Words
 
+_POSTER = (("📷", "camera"), ("📱", "hold"), ("▶️", "start"), ("🙋", "help"))
+"""The steps on the poster, each with its picture."""
+
 
 def found_board(words: Words, group: GroupId) -> Screen:
     """Set up, first step: the name of the board."""
@@ -112,8 +115,11 @@ def poster(words: Words, group: Group, link: str, theirs: Words) -> Screen:
         title=theirs.text("people.poster.heading", group=group.name),
         language=theirs.language,
         blocks=(
-            Block("", "📱", theirs.text("people.invite.alt"), theirs.lines("people.poster.how"), qr=link),
-            Block("", "🙋", theirs.text("people.poster.help_alt"), theirs.lines("people.poster.help")),
+            Block("", "📱", theirs.text("people.invite.alt"), qr=link),
+            *(
+                Block("", emoji, theirs.text(f"people.poster.{step}_alt"), theirs.lines(f"people.poster.{step}"))
+                for emoji, step in _POSTER
+            ),
         ),
         foot=theirs.lines("people.poster.foot"),
         poster=True,
