@@ -91,6 +91,7 @@ def upgrade() -> None:
         sa.Column("helper_phone", sa.String(length=40), server_default="", nullable=False),
         sa.Column("join_code", sa.String(length=40), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=True),
+        sa.Column("emergency", sa.String(length=8), server_default="999", nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_groups_board_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_groups")),
@@ -133,7 +134,7 @@ def upgrade() -> None:
         sa.Column("telegram_id", sa.BigInteger(), nullable=True),
         sa.Column("called", sa.String(length=80), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
-        sa.Column("likes", sa.String(length=16), server_default="both", nullable=False),
+        sa.Column("likes", sa.String(length=16), server_default="pictures", nullable=False),
         sa.Column("group_id", sa.Integer(), nullable=True),
         sa.Column("consented_at", sa.DateTime(), nullable=True),
         sa.Column("unreachable_at", sa.DateTime(), nullable=True),
@@ -186,14 +187,127 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_places")),
     )
     op.create_table(
+        "promises",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("board_id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("who", sa.String(length=60), nullable=False),
+        sa.Column("what", sa.String(length=400), server_default="", nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=True),
+        sa.Column("rep_word", sa.String(length=16), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_promises_board_id")),
+        sa.ForeignKeyConstraint(["item_id"], ["items.id"], name=op.f("fk_promises_item_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_promises_meeting_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_promises_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_promises")),
+    )
+    with op.batch_alter_table("promises", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_promises_board_id"), ["board_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_promises_item_id"), ["item_id"], unique=False)
+
+    op.create_table(
+        "summaries",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("edition", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("published_at", sa.DateTime(), nullable=True),
+        sa.Column("published_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_summaries_meeting_id")),
+        sa.ForeignKeyConstraint(["published_by"], ["people.id"], name=op.f("fk_summaries_published_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_summaries")),
+        sa.UniqueConstraint("meeting_id", name=op.f("uq_summaries_meeting_id")),
+    )
+    op.create_table(
         "traces",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("election_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("left", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_traces_person_id")),
         sa.PrimaryKeyConstraint("person_id", "message_id", name=op.f("pk_traces")),
     )
+    op.create_table(
+        "asks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("summary_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(length=600), server_default="", nullable=False),
+        sa.Column("voice", sa.Integer(), nullable=True),
+        sa.Column("answer", sa.String(length=600), server_default="", nullable=False),
+        sa.Column("answer_voice", sa.Integer(), nullable=True),
+        sa.Column("answered_by", sa.Integer(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["answer_voice"], ["files.id"], name=op.f("fk_asks_answer_voice")),
+        sa.ForeignKeyConstraint(["answered_by"], ["people.id"], name=op.f("fk_asks_answered_by")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_asks_person_id")),
+        sa.ForeignKeyConstraint(["summary_id"], ["summaries.id"], name=op.f("fk_asks_summary_id")),
+        sa.ForeignKeyConstraint(["voice"], ["files.id"], name=op.f("fk_asks_voice")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_asks")),
+    )
+    with op.batch_alter_table("asks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_asks_summary_id"), ["summary_id"], unique=False)
+
+    op.create_table(
+        "cards",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("summary_id", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("of_id", sa.Integer(), nullable=True),
+        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("heading", sa.String(length=80), nullable=False),
+        sa.Column("text", sa.String(length=1000), nullable=False),
+        sa.Column("emoji", sa.String(length=16), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["summary_id"], ["summaries.id"], name=op.f("fk_cards_summary_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cards")),
+    )
+    with op.batch_alter_table("cards", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cards_summary_id"), ["summary_id"], unique=False)
+
+    op.create_table(
+        "judgements",
+        sa.Column("promise_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("judgement", sa.String(length=16), nullable=False),
+        sa.Column("said_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_judgements_person_id")),
+        sa.ForeignKeyConstraint(["promise_id"], ["promises.id"], name=op.f("fk_judgements_promise_id")),
+        sa.PrimaryKeyConstraint("promise_id", "person_id", name=op.f("pk_judgements")),
+    )
+    op.create_table(
+        "left_out",
+        sa.Column("summary_id", sa.Integer(), nullable=False),
+        sa.Column("fact", sa.String(length=24), nullable=False),
+        sa.Column("reason", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["summary_id"], ["summaries.id"], name=op.f("fk_left_out_summary_id")),
+        sa.PrimaryKeyConstraint("summary_id", "fact", name=op.f("pk_left_out")),
+    )
+    op.create_table(
+        "materials",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("summary_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("asked", sa.String(length=16), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("voice", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_materials_person_id")),
+        sa.ForeignKeyConstraint(["summary_id"], ["summaries.id"], name=op.f("fk_materials_summary_id")),
+        sa.ForeignKeyConstraint(["voice"], ["files.id"], name=op.f("fk_materials_voice")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_materials")),
+    )
+    with op.batch_alter_table("materials", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_materials_summary_id"), ["summary_id"], unique=False)
+
     op.create_table(
         "members",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -215,6 +329,95 @@ def upgrade() -> None:
         batch_op.create_index("ix_members_person_id", ["person_id"], unique=False)
 
     op.create_table(
+        "notes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(length=4096), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_notes_file_id")),
+        sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_notes_group_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_notes_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notes")),
+    )
+    with op.batch_alter_table("notes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_notes_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "outcomes",
+        sa.Column("summary_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("talked", sa.Boolean(), nullable=False),
+        sa.Column("said", sa.String(length=16), server_default="", nullable=False),
+        sa.Column("following", sa.String(length=16), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(["summary_id"], ["summaries.id"], name=op.f("fk_outcomes_summary_id")),
+        sa.PrimaryKeyConstraint("summary_id", "item_id", name=op.f("pk_outcomes")),
+    )
+    op.create_table(
+        "promise_days",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("promise_id", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["promise_id"], ["promises.id"], name=op.f("fk_promise_days_promise_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_promise_days")),
+    )
+    with op.batch_alter_table("promise_days", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_promise_days_promise_id"), ["promise_id"], unique=False)
+
+    op.create_table(
+        "questions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("board_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.String(length=80), server_default="", nullable=False),
+        sa.Column("emoji", sa.String(length=16), server_default="", nullable=False),
+        sa.Column("template", sa.String(length=16), server_default="", nullable=False),
+        sa.Column("text", sa.String(length=300), server_default="", nullable=False),
+        sa.Column("voice", sa.Integer(), nullable=True),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("opens_at", sa.DateTime(), nullable=True),
+        sa.Column("closes_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_questions_board_id")),
+        sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_questions_group_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_questions_meeting_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_questions_person_id")),
+        sa.ForeignKeyConstraint(["voice"], ["files.id"], name=op.f("fk_questions_voice")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_questions")),
+    )
+    with op.batch_alter_table("questions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_questions_board_id"), ["board_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_questions_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "readers",
+        sa.Column("summary_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("asked_by", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("finished_at", sa.DateTime(), nullable=True),
+        sa.Column("by_name", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["asked_by"], ["people.id"], name=op.f("fk_readers_asked_by")),
+        sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_readers_group_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_readers_person_id")),
+        sa.ForeignKeyConstraint(["summary_id"], ["summaries.id"], name=op.f("fk_readers_summary_id")),
+        sa.PrimaryKeyConstraint("summary_id", "person_id", name=op.f("pk_readers")),
+    )
+    op.create_table(
+        "responses",
+        sa.Column("summary_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("answer", sa.String(length=8), nullable=False),
+        sa.Column("card_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_responses_person_id")),
+        sa.ForeignKeyConstraint(["summary_id"], ["summaries.id"], name=op.f("fk_responses_summary_id")),
+        sa.PrimaryKeyConstraint("summary_id", "person_id", name=op.f("pk_responses")),
+    )
+    op.create_table(
         "unasked",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("text", sa.String(length=4096), nullable=False),
@@ -224,6 +427,40 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_unasked_file_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_unasked_person_id")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_unasked")),
+    )
+    op.create_table(
+        "asked",
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_asked_group_id")),
+        sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_asked_member_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_asked_person_id")),
+        sa.ForeignKeyConstraint(["question_id"], ["questions.id"], name=op.f("fk_asked_question_id")),
+        sa.PrimaryKeyConstraint("question_id", "person_id", name=op.f("pk_asked")),
+    )
+    op.create_table(
+        "choices",
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("emoji", sa.String(length=16), nullable=False),
+        sa.Column("proposal", sa.String(length=16), nullable=False),
+        sa.Column("text", sa.String(length=60), nullable=False),
+        sa.ForeignKeyConstraint(["question_id"], ["questions.id"], name=op.f("fk_choices_question_id")),
+        sa.PrimaryKeyConstraint("question_id", "place", name=op.f("pk_choices")),
+    )
+    op.create_table(
+        "echoes",
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("right", sa.Boolean(), nullable=False),
+        sa.Column("text", sa.String(length=600), server_default="", nullable=False),
+        sa.Column("voice", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_echoes_person_id")),
+        sa.ForeignKeyConstraint(["question_id"], ["questions.id"], name=op.f("fk_echoes_question_id")),
+        sa.ForeignKeyConstraint(["voice"], ["files.id"], name=op.f("fk_echoes_voice")),
+        sa.PrimaryKeyConstraint("question_id", "person_id", name=op.f("pk_echoes")),
     )
     op.create_table(
         "elections",
@@ -249,6 +486,7 @@ def upgrade() -> None:
         sa.Column("words", sa.JSON(), nullable=False),
         sa.Column("papers", sa.JSON(), nullable=True),
         sa.Column("paper_by", sa.Integer(), nullable=True),
+        sa.Column("scrutineers", sa.JSON(), nullable=False),
         sa.Column("scrubbed", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["first_id"], ["elections.id"], name=op.f("fk_elections_first_id")),
         sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_elections_group_id")),
@@ -257,6 +495,41 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("elections", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_elections_group_id"), ["group_id"], unique=False)
+
+    op.create_table(
+        "marks",
+        sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("card_version", sa.Integer(), nullable=False),
+        sa.Column("is_hard", sa.Boolean(), nullable=False),
+        sa.Column("words", sa.String(length=300), server_default="", nullable=False),
+        sa.Column("voice", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["card_id"], ["cards.id"], name=op.f("fk_marks_card_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_marks_person_id")),
+        sa.ForeignKeyConstraint(["voice"], ["files.id"], name=op.f("fk_marks_voice")),
+        sa.PrimaryKeyConstraint("card_id", "person_id", name=op.f("pk_marks")),
+    )
+    op.create_table(
+        "positions",
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(length=600), server_default="", nullable=False),
+        sa.Column("voice", sa.Integer(), nullable=True),
+        sa.Column("told_at", sa.DateTime(), nullable=True),
+        sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.Column("reason", sa.String(length=600), server_default="", nullable=False),
+        sa.Column("reason_voice", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_positions_meeting_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_positions_person_id")),
+        sa.ForeignKeyConstraint(["question_id"], ["questions.id"], name=op.f("fk_positions_question_id")),
+        sa.ForeignKeyConstraint(["reason_voice"], ["files.id"], name=op.f("fk_positions_reason_voice")),
+        sa.ForeignKeyConstraint(["voice"], ["files.id"], name=op.f("fk_positions_voice")),
+        sa.PrimaryKeyConstraint("question_id", name=op.f("pk_positions")),
+    )
+    with op.batch_alter_table("positions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_positions_meeting_id"), ["meeting_id"], unique=False)
 
     op.create_table(
         "suggestions",
@@ -306,6 +579,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_terms_member_id"), ["member_id"], unique=False)
 
     op.create_table(
+        "views",
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("said", sa.String(length=16), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("text", sa.String(length=600), server_default="", nullable=False),
+        sa.Column("voice", sa.Integer(), nullable=True),
+        sa.Column("photo", sa.Integer(), nullable=True),
+        sa.Column("quotable", sa.Boolean(), nullable=False),
+        sa.Column("how", sa.String(length=16), nullable=False),
+        sa.Column("said_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_views_person_id")),
+        sa.ForeignKeyConstraint(["photo"], ["files.id"], name=op.f("fk_views_photo")),
+        sa.ForeignKeyConstraint(["question_id"], ["questions.id"], name=op.f("fk_views_question_id")),
+        sa.ForeignKeyConstraint(["voice"], ["files.id"], name=op.f("fk_views_voice")),
+        sa.PrimaryKeyConstraint("question_id", "person_id", name=op.f("pk_views")),
+    )
+    op.create_table(
         "candidates",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("election_id", sa.Integer(), nullable=False),
@@ -352,6 +643,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_candidates_election_id"))
 
     op.drop_table("candidates")
+    op.drop_table("views")
     with op.batch_alter_table("terms", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_terms_member_id"))
         batch_op.drop_index(batch_op.f("ix_terms_group_id"))
@@ -363,17 +655,61 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_suggestions_item_id"))
 
     op.drop_table("suggestions")
+    with op.batch_alter_table("positions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_positions_meeting_id"))
+
+    op.drop_table("positions")
+    op.drop_table("marks")
     with op.batch_alter_table("elections", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_elections_group_id"))
 
     op.drop_table("elections")
+    op.drop_table("echoes")
+    op.drop_table("choices")
+    op.drop_table("asked")
     op.drop_table("unasked")
+    op.drop_table("responses")
+    op.drop_table("readers")
+    with op.batch_alter_table("questions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_questions_person_id"))
+        batch_op.drop_index(batch_op.f("ix_questions_board_id"))
+
+    op.drop_table("questions")
+    with op.batch_alter_table("promise_days", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_promise_days_promise_id"))
+
+    op.drop_table("promise_days")
+    op.drop_table("outcomes")
+    with op.batch_alter_table("notes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_notes_person_id"))
+
+    op.drop_table("notes")
     with op.batch_alter_table("members", schema=None) as batch_op:
         batch_op.drop_index("ix_members_person_id")
         batch_op.drop_index(batch_op.f("ix_members_group_id"))
 
     op.drop_table("members")
+    with op.batch_alter_table("materials", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_materials_summary_id"))
+
+    op.drop_table("materials")
+    op.drop_table("left_out")
+    op.drop_table("judgements")
+    with op.batch_alter_table("cards", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cards_summary_id"))
+
+    op.drop_table("cards")
+    with op.batch_alter_table("asks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_asks_summary_id"))
+
+    op.drop_table("asks")
     op.drop_table("traces")
+    op.drop_table("summaries")
+    with op.batch_alter_table("promises", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_promises_item_id"))
+        batch_op.drop_index(batch_op.f("ix_promises_board_id"))
+
+    op.drop_table("promises")
     op.drop_table("places")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_outbox_person_id"))
