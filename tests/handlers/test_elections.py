@@ -482,9 +482,7 @@ def test_a_lost_key_is_told_at_the_next_beat_of_the_clock(hall: Hall) -> None:
     hall.play.dispatch.keys.destroy(f"election-{election}")
     for _ in range(2):
         hall.play.store.run_now(lambda unit: hall.play.dispatch.watch(unit, now=hall.play.now))
-    told = [
-        screen for screen in hall.play.heard(hall.people["Tom"]) if "We are sorry. It is our fault." in screen.lines
-    ]
+    told = [screen for screen in hall.play.heard(hall.people["Tom"]) if "We are sorry." in screen.lines]
     assert len(told) == 1
     assert hall.election(State.VOTING).id != election
 

@@ -109,7 +109,8 @@ _ENGLISH = (
     _words(Kind.DEADLINE, Level.FAIL, "close of play|close of business|deadline|no later than|at the latest"),
     _sign(Kind.DEADLINE, Level.FAIL, rf"(?<!\bon\sor\s)\b(?:by|until|till|before)\s+{_EN_WHEN}",
           flags=re.IGNORECASE | re.VERBOSE),
-    _words(Kind.VAGUE, Level.FAIL, "soon|shortly|in due course|as appropriate|where appropriate|where possible|"
+    _sign(Kind.VAGUE, Level.FAIL, r"(?<!\btoo )\bsoon\b(?! after)", flags=re.IGNORECASE),
+    _words(Kind.VAGUE, Level.FAIL, "shortly|in due course|as appropriate|where appropriate|where possible|"
            "if possible|as far as possible|some time|sometime|regularly|asap|as soon as possible|in the near future|"
            "from time to time|at some point|ongoing|imminently|timely|a number of|as and when|to be confirmed"),
     _sign(Kind.PASSIVE, Level.FAIL,

@@ -128,6 +128,8 @@ def _voting(words: Words) -> dict[str, Screen]:
         "practised": vote.practised(words, 0b11),
         "practised.nothing": vote.practised(words, 0),
         "on_paper": vote.on_paper(words, OPEN, VOTERS, page=0),
+        "ticked": vote.ticked(words),
+        "unticked": vote.unticked(words, OPEN),
         "printed": vote.printed(words, OPEN, [THREE, THREE[::-1]], "Northfield"),
     }
 
