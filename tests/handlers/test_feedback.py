@@ -582,7 +582,7 @@ def test_when_the_meeting_is_called_off_it_is_said_at_the_one_after(play: Play) 
     _close(play)
     _told(play, mina, question)
     second = _plan(play, sam, days=60)
-    play.tap(sam, tap("meetings.off", first))
+    play.tap(sam, tap("meetings.off", first, 1))
     position = play.store.run_now(lambda u: u.feedback.find_position(question))
     assert position is not None
     assert position.meeting_id == second
