@@ -12,13 +12,15 @@ class Walk:
     """Somebody presses one button after the other, each as soon as they see it.
 
     Who does not see what they expected when the bot has come to rest (it was away, and shows where they
-    stand) presses the button before once more, as people do.
+    stand) presses an earlier button once more, as people do.
 
     Args:
-        steps: words on buttons; the first is pressed on the home screen.
+        opens: what the first button means; it stands on some older message.
+        steps: words on the buttons after it.
     """
 
     phone: Phone = field(repr=False)
+    opens: str
     steps: Sequence[str]
     presses: int = 0
     _at: int = -1
@@ -30,17 +32,21 @@ class Walk:
         return self._at >= len(self.steps)
 
     def begin(self) -> None:
-        """Go home first."""
+        """Press the first button."""
         self._seen = self.phone.messages()
-        self.phone.world.line.post("/practice/start", phone=self.phone.id, payload="")
+        # An old message: the answer is shown in its place, and a letter that just came must stay to be counted.
+        oldest = min(bubble.number for bubble in self._seen if bubble.buttons)
+        self.phone.world.line.post("/practice/press", phone=self.phone.id, message_id=oldest, data=self.opens)
         self._at, self.presses = 0, 1
 
     def look(self, shown: list[Bubble], *, at_rest: bool) -> None:
         """Press the next button if it is there."""
         if self.is_done or not (at_rest or _has_answer(shown, self._seen)):
             return
-        if not self._press(self._at, shown) and at_rest and self._at > 0:
-            self._press(self._at - 1, shown)
+        back_to = 0 if at_rest else self._at
+        for at in range(self._at, back_to - 1, -1):
+            if self._press(at, shown):
+                return
 
     def _press(self, at: int, shown: list[Bubble]) -> bool:
         places = [(bubble, button) for bubble in reversed(shown) for button in bubble.buttons]
