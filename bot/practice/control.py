@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import parse_qs, urlparse
+from urllib.parse import parse_qs, quote, urlparse
 
 from aiohttp import web
 
@@ -89,7 +89,8 @@ class Control:
         file = self._phones.files.get(request.match_info["path"])
         if file is None:
             return web.Response(status=404)
-        return web.Response(body=file.content, content_type=files.type_of(file.content), headers=_KEEP)
+        named = {**_KEEP, "Content-Disposition": f"inline; filename*=UTF-8''{quote(file.name)}"}
+        return web.Response(body=file.content, content_type=files.type_of(file.content), headers=named)
 
     async def on_sample(self, request: web.Request) -> web.Response:
         """One of the drawn photos, to choose it."""

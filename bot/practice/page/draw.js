@@ -43,7 +43,19 @@ export function worded(tag, key, attributes = {}, gaps = {}) {
 
 export const button = (key, attributes = {}, gaps = {}) => worded("button", key, { type: "button", ...attributes }, gaps);
 
+// How many deeds are on their way, for whoever waits until the page has come to rest.
+let telling = 0;
+const count = (more) => {
+  telling += more;
+  document.body.dataset.telling = String(telling);
+};
+
 export async function tell(path, body) {
+  count(1);
+  return send(path, body).finally(() => count(-1));
+}
+
+async function send(path, body) {
   const isForm = body instanceof FormData;
   const answer = await fetch(`/practice/${path}`, {
     method: "POST",

@@ -1,0 +1,1 @@
+"""Promises of the practice page, kept in a real browser."""

@@ -1,0 +1,75 @@
+"""A vote on the page, from the plan to the result: every press is a press on a button of a phone."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.browser.page import Page
+
+CLOCK_PRESSES_MOST = 12
+PICTURES = os.environ.get("SAYNEXT_SCREENSHOTS", "")
+
+
+def _next_until(page: Page, name: str, words: str) -> None:
+    """Press "Next thing that happens" until somebody hears these words."""
+    for _ in range(CLOCK_PRESSES_MOST):
+        if any(words in line.text for line in page.all(f"{page.place(name)} .theirs .words")):
+            return
+        page.click("#jump-next")
+    raise AssertionError(f"{name} never heard {words!r}, but {page.newest(name)!r}")
+
+
+def test_a_vote_from_the_plan_to_the_result(page: Page) -> None:
+    page.press("Sam", "For the facilitator", "Plan a vote", "1 rep", "2 years", "That is good", "1 person", "plan it")
+    for name in ("Ben", "Mina"):
+        page.press(name, "I want to be the rep")
+
+    _next_until(page, "Ben", "Vote for your rep")
+    before = page.one("#now").text
+    for name in ("Ben", "Mina"):
+        page.press(name, "Vote", "Ben")
+        assert "Your vote is in" in page.press(name, "send my vote")
+        assert not any("Ben" in label for label in page.labels(name)[-6:])
+
+    _next_until(page, "Sam", "Count the papers")
+    page.hide("Ben")
+    page.show("Lily")
+    page.press("Sam", "All papers", "2", "Ben", "2", "Ask a second person", "Lily")
+    page.press("Lily", "Yes, the same")
+    _next_until(page, "Lily", "Ben is the new rep")
+
+    assert page.one("#now").text != before
+    page.show("Ben")
+    _next_until(page, "Ben", "Ben is the new rep")
+
+
+@pytest.mark.skipif(not PICTURES, reason="pictures for the README are taken by `make screenshots`")
+def test_the_pictures_of_the_readme_are_taken_anew(page: Page) -> None:
+    folder = Path(PICTURES)
+    page.press("Sam", "For the facilitator", "Plan a vote", "1 rep", "2 years", "That is good", "1 person", "plan it")
+    for sample, name in enumerate(("Ben", "Mina", "Asha"), 1):
+        if name == "Asha":
+            page.hide("Ben")
+            page.show(name)
+        page.press(name, "I want to be the rep", "Photo")
+        page.send(name, f'data-photo="{sample}"')
+    page.hide("Asha")
+    _next_until(page, "Mina", "Vote for your rep")
+    for name in ("Mina", "Sam"):
+        page.hide(name)
+    for name in ("Ben", "Mina", "Sam"):
+        page.show(name)
+    page.press("Mina", "Home", "Say something")
+    page.press("Sam", "Home", "For the facilitator", "What is planned")
+    page.press("Ben", "Vote", "Ben")
+    page.picture(folder / "phones.png")
+    page.size(500, 1250)
+    page.press("Ben", "Mina")
+    page.picture(folder / "ballot.png", page.place("Ben"))
+    page.size(1400, 1150)
+    page.press("Sam", "Home", "For the facilitator", "More", "Our group", "Link to join")
+    page.size(500, 1250)
+    page.click(f'[data-tab="{page.world.phone("Sam").id}"]')
+    page.script("document.querySelector('.messages .theirs:last-child').scrollIntoView()")
+    page.picture(folder / "poster.png", page.place("Sam"))
