@@ -25,6 +25,7 @@ SHORTEST = timedelta(hours=20)
 """How long a question is open, and how long at least (easy-read ER-56)."""
 _AFTERNOON, _EVENING = time(17), time(18)
 _AFTER_MEETING = timedelta(hours=2)
+_ASKS_AGAIN = (timedelta(days=3), timedelta(days=7))
 
 PROPOSALS: Mapping[str, Mapping[str, str]] = {
     "matters": {"who": "👥", "when": "🕐", "where": "📍", "cost": "💷"},
@@ -300,6 +301,11 @@ def report_at(meets_at: datetime, zone: ZoneInfo) -> datetime:
     """When the rep is asked whether they said it: on the evening of the meeting, when it is over."""
     evening = WallTime.on(meets_at.astimezone(zone).date(), _EVENING, zone).at
     return max(evening, meets_at + _AFTER_MEETING)
+
+
+def asks_again_at(first: datetime, *, now: datetime) -> datetime | None:
+    """When the rep is asked again who has not answered; None when we have asked often enough."""
+    return next((first + after for after in _ASKS_AGAIN if first + after > now), None)
 
 
 def check_open(question: Question, *, now: datetime) -> None:

@@ -110,12 +110,13 @@ def added(words: Words, promise: Promise) -> Screen:
             Button(words.text("promises.button.another"), again),
             Button(words.text("promises.button.list"), tap("promises.list", 0)),
         ),
+        place=HOME,
     )
 
 
 def thrown_away(words: Words) -> Screen:
     """It is not written down."""
-    return Screen(title=words.text("promises.thrown_away.title"), lines=words.lines("promises.thrown_away"))
+    return Screen(title=words.text("promises.thrown_away.title"), lines=words.lines("promises.thrown_away"), place=HOME)
 
 
 # Looking at promises

@@ -152,12 +152,21 @@ def on_said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: str)
 def _said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: How) -> Screen:
     if reply.edited:
         return home_screens.edited(at.words)
+    found = ask_services.get(at.unit, question)
+    if who == MYSELF and _is_over(at, found) and (reply.text or reply.voice or reply.photo):
+        # Words that come too late for the question are not lost: the person says whom they are for.
+        at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+        return home_screens.unasked(at.words)
     place = tap("feedback.say", question, who, str(how))
     if not (reply.voice or reply.photo):
         check_words(reply.text, after=place)
     text = reply.text.strip()[:TEXT_MOST]
     view = services.say(at.unit, at.person, question, reply, text=text, who=who, how=how, now=at.now)
-    return screens.said_back(at.words, ask_services.get(at.unit, question), view, who=who)
+    return screens.said_back(at.words, found, view, who=who)
+
+
+def _is_over(at: At, question: Question) -> bool:
+    return question.state in (State.CLOSED, State.STOPPED) or question.closes_at <= at.now
 
 
 @routes.deed("feedback.quote")
@@ -230,6 +239,12 @@ def _on_paper(at: At, question: QuestionId, who: MemberId) -> tuple[Question, Me
     return found, services.speaker(at.unit, at.person, found, who=who, now=at.now)
 
 
+@routes.deed("feedback.print")
+def on_print(at: At, question: QuestionId) -> Screen:
+    """The question on paper."""
+    return screens.on_paper(at.words, ask_services.running(at.unit, at.person, question, now=at.now))
+
+
 @routes.view("feedback.for")
 def on_for(at: At, question: QuestionId, who: MemberId) -> Screen:
     """The question, for a member on paper."""
@@ -296,6 +311,7 @@ def _life_buttons(at: At, question: Question) -> list[Button]:
         case State.OPEN:
             places: dict[str, Tap] = {
                 "for_paper": tap("feedback.whose", number, 0),
+                "print": tap("feedback.print", number),
                 "day": tap("feedback.day", number, 0),
                 "stop": tap("feedback.stop", number),
             }

@@ -140,8 +140,12 @@ def on_missing_said(at: At, reply: Reply, question: QuestionId) -> Screen:
     """What is missing."""
     if reply.edited:
         return home_screens.edited(at.words)
-    found, _ = _asked(at, question)
+    found, position = _asked(at, question)
     text, voice = _words(reply, tap("feedback.missing", question))
+    if position.outcome is not Outcome.WAITING:
+        # It was said at the board already, but the words are not lost.
+        at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+        return home_screens.unasked(at.words)
     services.echo(at.unit, at.person, question, right=False, text=text, voice=voice, now=at.now)
     return screens.missing_in(at.words, found)
 

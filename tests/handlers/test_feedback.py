@@ -638,3 +638,60 @@ def test_what_became_of_a_question_is_under_my_things(play: Play) -> None:
     play.press(people[0], "What our rep asked")
     shown = play.press(people[0], "What matters most")
     assert {"🕐 When it happens", "Your rep will say:"} <= set(shown.lines)
+
+
+def test_a_rep_who_does_not_answer_is_asked_again_twice_and_not_more(play: Play) -> None:
+    _, sam, mina, people = _circle(play)
+    meeting = _plan(play, sam, days=30)
+    question = _ask(play, mina)
+    _answers(play, question, people, ("0",))
+    _close(play)
+    _told(play, mina, question)
+    times = []
+    for day in range(40):
+        play.until(play.now + timedelta(days=1))
+        if any("Did you say it" in screen.title for screen in play.heard(mina)):
+            times.append(day)
+    assert [time - times[0] for time in times] == [0, 3, 7]
+    assert play.store.run_now(lambda u: u.schedule.find("feedback.report", meeting)) is None
+
+
+def test_when_the_board_meets_earlier_the_question_closes_before_it(play: Play) -> None:
+    _, sam, mina, people = _circle(play)
+    question = _ask(play, mina)
+    play.heard(people[0])
+    _plan(play, sam, days=6)
+    moved = next(screen for screen in play.heard(people[0]) if "another last day" in screen.title)
+    assert "You can answer on or before Saturday 6 June 2026 at 5 in the afternoon." in moved.lines
+    play.until(play.now + timedelta(days=6))
+    assert play.store.run_now(lambda u: u.feedback.get(question)).state is State.CLOSED
+
+
+def test_words_that_come_too_late_are_not_lost(play: Play) -> None:
+    _, _, mina, people = _circle(play)
+    question = _ask(play, mina)
+    play.tap(people[0], tap("feedback.answer", question, "0"))
+    _close(play)
+    assert "Who is it for?" in play.say(people[0], "One thing more").lines
+    play.press(people[0], "for the board")
+    assert "“One thing more”" in play.press(people[0], "Buses").lines
+
+
+def test_after_all_is_said_new_words_are_no_answer_to_the_question(play: Play) -> None:
+    _, _, mina, people = _circle(play)
+    question = _ask(play, mina)
+    play.tap(people[0], tap("feedback.answer", question, "0"))
+    play.press(people[0], "that is all")
+    play.say(people[0], "Something else")
+    view = play.store.run_now(lambda u: u.feedback.find_view(question, people[0]))
+    assert view is not None
+    assert view.text == ""
+
+
+def test_the_question_is_printed_with_a_box_before_each_answer(play: Play) -> None:
+    _, sam, mina, _ = _circle(play)
+    question = _ask(play, mina)
+    play.tap(sam, tap("feedback.life", question))
+    paper = play.press(sam, "Print the question").enclosed[0]
+    assert isinstance(paper, Paper)
+    assert paper.blocks[0].ticks[:3] == ("👥 Who helps me", "🕐 When it happens", "📍 Where it is")

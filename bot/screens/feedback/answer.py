@@ -9,8 +9,10 @@ from bot.rules.people import Member
 from bot.screen import (
     HOME,
     THINGS_MENU,
+    Block,
     Button,
     Enclosed,
+    Paper,
     Photo,
     Pictogram,
     Screen,
@@ -216,6 +218,7 @@ def kept(words: Words, asked: Question, view: View | None, *, who: MemberId) -> 
         title=words.text("feedback.kept.title"),
         lines=(*said, *words.lines("feedback.kept", moment=words.moment(asked.closes_at))),
         buttons=(again,),
+        place=HOME,
     )
 
 
@@ -260,6 +263,32 @@ def how(words: Words, asked: Question, member: Member, what: str) -> Screen:
         lines=words.lines("feedback.how"),
         buttons=tuple(Button(words.text(f"feedback.button.{each}"), does(each)) for each in How),
         back=tap("feedback.for", asked.id, member.id),
+    )
+
+
+def on_paper(words: Words, asked: Question) -> Screen:
+    """The question on one page, with a box before each answer."""
+    others = tuple(words.text(f"feedback.button.{each}") for each in (Said.UNKNOWN, Said.UNSAID))
+    block = Block(
+        "\n".join(question_lines(words, asked)),
+        asked.emoji or "💬",
+        asked.topic or words.text("feedback.alt"),
+        (words.text("feedback.paper.give_back", date=words.date(asked.closes_at)),),
+        ticks=(*(choice_label(words, choice) for choice in asked.choices), *others),
+    )
+    own = Block(words.text("feedback.paper.own_words"), "🗣", words.text("feedback.speaks_alt"))
+    page = Paper(
+        file_name=words.text("feedback.paper.question_file"),
+        title=asked.topic or words.text("feedback.paper.question_heading"),
+        language=words.language,
+        blocks=(block, own),
+        foot=words.lines("feedback.paper.question_foot"),
+    )
+    return Screen(
+        title=words.text("feedback.paper.question_title"),
+        lines=words.lines("feedback.paper.question"),
+        enclosed=(page,),
+        back=tap("feedback.life", asked.id),
     )
 
 

@@ -157,13 +157,14 @@ def opened(words: Words, question: Question) -> Screen:
         title=words.text("feedback.opened.title"),
         lines=words.lines("feedback.opened", moment=words.moment(question.closes_at)),
         buttons=(Button(words.text("feedback.button.life"), tap("feedback.life", question.id)),),
+        place=HOME,
         back=REP_MENU,
     )
 
 
 def thrown_away(words: Words) -> Screen:
     """Nobody was asked."""
-    return Screen(title=words.text("feedback.thrown_away.title"), lines=words.lines("feedback.thrown_away"))
+    return Screen(title=words.text("feedback.thrown_away.title"), lines=words.lines("feedback.thrown_away"), place=HOME)
 
 
 def stop(words: Words, question: Question) -> Screen:

@@ -14,7 +14,7 @@ from bot.rules.feedback import (
     Question,
     Tally,
 )
-from bot.screen import REP_MENU, Button, Enclosed, Pictogram, Screen, Style, VoiceNote, tap
+from bot.screen import HOME, REP_MENU, Button, Enclosed, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.feedback.ask import choice_label, question_lines, title_of
 from bot.words import Words
 
@@ -103,6 +103,7 @@ def is_told(words: Words, question: Question) -> Screen:
         lines=words.lines("feedback.is_told"),
         buttons=(Button(words.text("feedback.button.will_say"), tap("feedback.will_say", question.id)),),
         back=REP_MENU,
+        place=HOME,
     )
 
 
@@ -135,6 +136,7 @@ def thanks(words: Words, question: Question) -> Screen:
         title=words.text("feedback.thanks.title"),
         lines=words.lines("feedback.thanks"),
         buttons=(Button(words.text("feedback.button.life"), tap("feedback.life", question.id)),),
+        place=HOME,
     )
 
 
@@ -154,6 +156,7 @@ def missing_in(words: Words, question: Question) -> Screen:
         title=words.text("feedback.missing_in.title"),
         lines=words.lines("feedback.missing.in"),
         buttons=(Button(words.text("feedback.button.life"), tap("feedback.life", question.id)),),
+        place=HOME,
     )
 
 
@@ -262,6 +265,7 @@ def reported(words: Words, question: Question) -> Screen:
         lines=words.lines("feedback.reported"),
         buttons=(Button(words.text("feedback.button.life"), tap("feedback.life", question.id)),),
         back=REP_MENU,
+        place=HOME,
     )
 
 

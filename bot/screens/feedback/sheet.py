@@ -99,7 +99,7 @@ def sheet(
 ) -> Screen:  # fmt: skip
     """What the groups said, one thing on each screen."""
     if not counted.answered:
-        return nobody(words, question, counted)
+        return nobody(words, question, counted, is_rep=is_rep)
     pages = _pages(words, question, counted, said, is_rep=is_rep)
     number = min(max(page, 0), len(pages) - 1)
     shown = pages[number]
@@ -119,8 +119,9 @@ def sheet(
     )
 
 
-def nobody(words: Words, question: Question, counted: Tally) -> Screen:
+def nobody(words: Words, question: Question, counted: Tally, *, is_rep: bool) -> Screen:
     """Nobody answered: said openly, and what to do now."""
+    position = Button(words.text("feedback.button.position"), tap("feedback.position", question.id))
     return Screen(
         title=words.text("feedback.nobody.title"),
         lines=(
@@ -130,7 +131,7 @@ def nobody(words: Words, question: Question, counted: Tally) -> Screen:
         ),
         buttons=(
             Button(words.text("feedback.button.ask_again"), tap("feedback.ask_now", 0), Style.MAIN),
-            Button(words.text("feedback.button.position"), tap("feedback.position", question.id)),
+            *((position,) if is_rep else ()),
         ),
         back=REP_MENU,
     )

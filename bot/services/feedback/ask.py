@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.ids import FileId, MeetingId, PersonId, QuestionId
+from bot.ids import BoardId, FileId, MeetingId, PersonId, QuestionId
 from bot.rules.feedback import (
     CHOICES_LEAST,
     CHOICES_MOST,
@@ -17,6 +17,7 @@ from bot.rules.feedback import (
     TooFewChoices,
     check_close,
     check_open,
+    latest_close,
     proposed_close,
 )
 from bot.rules.people import Group, Member, Person, Standing, check_rep_or_facilitator
@@ -258,13 +259,29 @@ def close_on(
         raise ChangedMeanwhile(tap("feedback.check" if is_draft else "feedback.life", question_id))
     moved = unit.feedback.get(question_id)
     if not is_draft:
-        reminds = unit.schedule.find("feedback.remind", question_id)
-        _set_dates(unit, moved, zone, now)
-        if reminds is None:
-            unit.schedule.drop("feedback.remind", question_id)
-        view = tap("feedback.moved", question_id, moved.version)
-        tell(unit, _asked(unit, question_id), view, push=Push.QUIET, now=now)
+        _move_dates(unit, moved, zone, now)
     return moved
+
+
+def close_before_meeting(unit: Unit, board: BoardId, *, now: datetime) -> None:
+    """The board meets earlier than was known: open questions close the day before, and everybody is told."""
+    for question in unit.feedback.list_of_board(board, State.OPEN):
+        zone = zone_of(unit, question)
+        latest = latest_close(meeting_times(unit, question, now=now), zone, now=now)
+        if latest is None or question.closes_at <= latest:
+            continue
+        moved = _changed(unit, question, closes_at=latest)
+        _move_dates(unit, moved, zone, now)
+
+
+def _move_dates(unit: Unit, moved: Question, zone: ZoneInfo, now: datetime) -> None:
+    """The clock follows, and everybody is told in one line. Who was reminded already is not reminded again."""
+    was_reminded = unit.schedule.find("feedback.remind", moved.id) is None
+    _set_dates(unit, moved, zone, now)
+    if was_reminded:
+        unit.schedule.drop("feedback.remind", moved.id)
+    view = tap("feedback.moved", moved.id, moved.version)
+    tell(unit, _asked(unit, moved.id), view, push=Push.QUIET, now=now)
 
 
 def _asked(unit: Unit, question: QuestionId) -> list[PersonId]:

@@ -11,13 +11,14 @@ from bot.rules.feedback import (
     Position,
     Question,
     State,
+    asks_again_at,
     report_at,
 )
 from bot.rules.people import Person
 from bot.rules.refusals import ChangedMeanwhile, Empty, NotYours, OldButton
 from bot.rules.schedule import Push, WallTime
 from bot.screen import tap
-from bot.services.feedback.ask import get, reps
+from bot.services.feedback.ask import close_before_meeting, get, reps
 from bot.services.telling import tell
 from storage.unit import Unit
 
@@ -147,8 +148,10 @@ def missing(unit: Unit, by: Person, question_id: QuestionId, person: PersonId, *
 def follow_meetings(unit: Unit, board: BoardId, *, now: datetime) -> None:
     """Whatever was planned, moved or called off: what is not yet said is said at the next meeting.
 
-    A meeting that has begun keeps its positions until they are reported. Repeating it changes nothing.
+    Answers are there before it, so that the rep can still read them. A meeting that has begun keeps its
+    positions until they are reported. Repeating it changes nothing.
     """
+    close_before_meeting(unit, board, now=now)
     following = unit.meetings.find_next(board, now)
     waits = False
     for position in unit.feedback.list_unreported(board):
@@ -175,14 +178,17 @@ def may_report(unit: Unit, position: Position, *, now: datetime) -> bool:
 
 
 def report_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
-    """On the evening of the meeting the reps are asked: did you say it?"""
+    """On the evening of the meeting the reps are asked: did you say it? And again after 3 and 7 days."""
     meeting = unit.meetings.get(meeting_id)
     if meeting.called_off:
         return
-    for position in unit.feedback.list_unreported(meeting.board_id):
-        if position.meeting_id == meeting_id:
-            speakers = reps(unit, unit.feedback.get(position.question_id), now=now)
-            tell(unit, speakers, tap("feedback.report", position.question_id), push=Push.ORDINARY, now=now)
+    waiting = [each for each in unit.feedback.list_unreported(meeting.board_id) if each.meeting_id == meeting_id]
+    for position in waiting:
+        speakers = reps(unit, unit.feedback.get(position.question_id), now=now)
+        tell(unit, speakers, tap("feedback.report", position.question_id), push=Push.ORDINARY, now=now)
+    again = asks_again_at(report_at(meeting.meets_at, meeting.zone), now=now)
+    if waiting and again is not None:
+        unit.schedule.set("feedback.report", meeting_id, WallTime.of(again, meeting.zone))
 
 
 def report(
