@@ -218,12 +218,18 @@ def _asked(at: At, ask: int) -> Ask:
     return services.asked(at.unit, at.person, ask, now=at.now)
 
 
-@routes.reply("summaries.asked")
-def on_asked_answered(at: At, reply: Reply, ask: int) -> Screen:
+@routes.view("summaries.reply")
+def on_reply(at: At, ask: int) -> Screen:
+    """The rep wants to answer."""
+    return screens.reply(at.words, _asked(at, ask))
+
+
+@routes.reply("summaries.reply")
+def on_replied(at: At, reply: Reply, ask: int) -> Screen:
     """The rep answers."""
     if reply.edited:
         return home_screens.edited(at.words)
-    _check_said(reply, tap("summaries.asked", ask))
+    _check_said(reply, tap("summaries.reply", ask))
     return _answer(at, ask, reply)
 
 

@@ -70,6 +70,15 @@ class Board:
         self.play.tap(self.mina, tap("summaries.ready", self.summary))
         return self.play.press(self.mina, "Yes, this happened")
 
+    def ask_the_rep(self, question: str) -> None:
+        """The summary is out, and Ben asks about it."""
+        self.write_cards()
+        self.publish()
+        self.hear_all()
+        self.play.tap(self.ben, tap("summaries.end", self.summary))
+        self.play.press(self.ben, "Ask the rep")
+        self.play.say(self.ben, question)
+
 
 def _board(play: Play) -> Board:
     group = play.group()
@@ -120,9 +129,9 @@ def test_the_whole_way_of_a_summary(each_play: Play) -> None:
     play.tap(board.ben, tap("summaries.news", board.summary))
     own = play.press(board.ben, "Read it")
     assert "What you said" in own.title
-    assert "Now it is here: Talked about." in own.lines
+    assert "It is here now: Talked about." in own.lines
     shown = play.press(board.ben, "Next")
-    assert (shown.title, shown.lines[0]) == ("🚌 Buses", "This is 2 of 2.")
+    assert (shown.title, shown.lines[0]) == ("🚌 Buses", "Card 2 of 2.")
     assert isinstance(shown.picture, Pictogram)
     assert "What do you want to do now?" in play.press(board.ben, "Next").lines
     assert "Thank you" in play.press(board.ben, "Clear for me").title
@@ -162,7 +171,7 @@ def test_numbers_of_the_notes_that_no_card_says_are_shown_until_somebody_decides
     play.say(board.sam, NOTES)
     play.say(board.sam, NOTES)
     piece = play.tap(board.sam, tap("summaries.known", board.summary, 0))
-    assert piece.lines[0] == "This is 1 of 2."
+    assert piece.lines[0] == "Piece 1 of 2."
     assert "Concessionary travel" in piece.lines[2]
     play.press(board.sam, "Write a card")
     play.say(board.sam, "The test is on bus 4.\nIt starts on Monday 4 January 2027.\nIt lasts 6 months.")
@@ -383,29 +392,40 @@ def test_a_photo_or_a_sticker_gets_a_kind_screen_and_nothing_is_lost(board: Boar
     assert "Buses come." in play.say(board.mina, "Buses come.").lines
 
 
-@pytest.mark.parametrize("answer", ["words", "voice", "tap"])
-def test_a_question_to_the_rep_gets_its_answer(board: Board, answer: str) -> None:
-    board.write_cards()
-    board.publish()
-    board.hear_all()
+@pytest.mark.parametrize(
+    ("text", "voice", "expected"),
+    [("In January.", "", "“In January.”"), ("", "a-voice", "Mina answers in a voice message.")],
+)
+def test_a_question_to_the_rep_gets_its_answer(board: Board, text: str, voice: str, expected: str) -> None:
+    board.ask_the_rep("When does it start?")
     play = board.play
-    play.tap(board.ben, tap("summaries.end", board.summary))
-    play.press(board.ben, "Ask the rep")
-    play.say(board.ben, "When does it start?")
-    asked = play.heard(board.mina)[-1]
-    assert "“When does it start?”" in asked.lines
-    {
-        "words": lambda: play.say(board.mina, "In January."),
-        "voice": lambda: play.say(board.mina, voice="a-voice"),
-        "tap": lambda: play.press(board.mina, "We talk at the group"),
-    }[answer]()
-    heard = play.heard(board.ben)[-1]
-    expected = {
-        "words": "“In January.”", "voice": "Mina answers in a voice message.",
-        "tap": "Mina will talk with you when you meet.",
-    }  # fmt: skip
-    assert expected[answer] in heard.lines
+    assert "“When does it start?”" in play.heard(board.mina)[-1].lines
+    play.press(board.mina, "Answer now")
+    play.say(board.mina, text, voice=voice)
+    assert expected in play.heard(board.ben)[-1].lines
     assert "All questions have an answer." in play.tap(board.mina, tap("summaries.asks", 0)).lines
+
+
+def test_a_rep_answers_by_one_tap_and_three_taps_tell_once(board: Board) -> None:
+    board.ask_the_rep("When does it start?")
+    play = board.play
+    asked = play.heard(board.mina)[-1]
+    does = next(button.does for button in asked.buttons if "We talk when we meet" in button.label)
+    assert not isinstance(does, str)
+    for _ in range(3):
+        play.tap(board.mina, does)
+    assert [s.lines[-1] for s in play.heard(board.ben)] == ["Mina will talk with you when you meet."]
+
+
+def test_words_after_a_deed_do_not_land_in_the_question_before(board: Board) -> None:
+    board.write_cards()
+    play = board.play
+    assert "Who is it for?" in play.say(board.mina, "I will be late today").lines
+    card = board.cards[0]
+    play.tap(board.mina, tap("summaries.words", card.id, card.version))
+    play.say(board.mina, "Buses come more often.")
+    assert "Who is it for?" in play.say(board.mina, "See you").lines
+    assert board.cards[0].lines == ("Buses come more often.",)
 
 
 def test_a_question_by_taps_alone_is_asked_once(board: Board) -> None:

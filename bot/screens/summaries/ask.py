@@ -102,6 +102,7 @@ def answered(words: Words, summary: Summary) -> Screen:
             Button(words.text("summaries.button.make"), tap("summaries.make", summary.id), Style.MAIN),
             Button(words.text("summaries.button.not_now"), HOME),
         ),
+        place=tap("summaries.answered", summary.id),
         back=tap("summaries.work", summary.id),
     )
 
@@ -124,7 +125,10 @@ def known(
     missing = Button(words.text("summaries.button.missing"), tap("summaries.missing", summary.id, 0))
     return Screen(
         title=title,
-        lines=(words.text("summaries.position", n=place + 1, total=len(everything)), *_piece(words, shown, titles)),
+        lines=(
+            words.text("summaries.known.position", n=place + 1, total=len(everything)),
+            *_piece(words, shown, titles),
+        ),
         buttons=(write, *((onward,) if len(everything) > 1 else ()), paste, missing),
         enclosed=() if shown.voice is None else (VoiceNote(shown.voice),),
         back=back,
@@ -158,11 +162,12 @@ def notes(words: Words, summary: Summary, *, has_notes: bool) -> Screen:
 
 def missing(words: Words, summary: Summary, left: Sequence[tuple[Fact, str]], n: int) -> Screen:
     """What the notes say and no card says, one thing at a time."""
-    back = tap("summaries.work", summary.id)
+    back, here = tap("summaries.work", summary.id), tap("summaries.missing", summary.id, n)
     if not left:
         return Screen(
             title=words.text("summaries.missing.none.title"),
             lines=words.lines("summaries.missing.none"),
+            place=here,
             back=back,
         )
     fact, piece = left[n % len(left)]
@@ -184,5 +189,6 @@ def missing(words: Words, summary: Summary, left: Sequence[tuple[Fact, str]], n:
             *reasons,
             *((onward,) if len(left) > 1 else ()),
         ),
+        place=here,
         back=back,
     )

@@ -33,8 +33,11 @@ def reader_asked(words: Words, summary: Summary, name: str) -> Screen:
     """Somebody was asked to read first; no name: everybody of the group."""
     said = words.lines("summaries.reader_asked", name=name) if name else words.lines("summaries.reader_asked.anybody")
     return Screen(
-        title=words.text("summaries.reader_asked.title"), lines=said, back=tap("summaries.work", summary.id)
-    )  # fmt: skip
+        title=words.text("summaries.reader_asked.title"),
+        lines=said,
+        place=tap("summaries.work", summary.id),
+        back=tap("summaries.work", summary.id),
+    )
 
 
 def read_first(words: Words, summary: Summary, name: str, cards: int) -> Screen:
@@ -86,6 +89,7 @@ def checked(words: Words, summary: Summary) -> Screen:
     return Screen(
         title=words.text("summaries.checked.title"),
         lines=words.lines("summaries.checked"),
+        place=tap("summaries.check", summary.id, 0),
         buttons=(
             Button(words.text("summaries.button.my_name"), tap("summaries.named", summary.id, 1), Style.YES),
             Button(words.text("summaries.button.group_name"), tap("summaries.named", summary.id, 0), Style.YES),
@@ -98,6 +102,7 @@ def named(words: Words, *, by_name: bool) -> Screen:
     return Screen(
         title=words.text("summaries.named.title"),
         lines=words.lines("summaries.named" if by_name else "summaries.named.group"),
+        place=HOME,
     )
 
 

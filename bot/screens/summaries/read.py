@@ -131,6 +131,7 @@ def thanks(words: Words, summary: Summary, *, answer: str) -> Screen:
     return Screen(
         title=words.text("summaries.thanks.title"),
         lines=words.lines(f"summaries.thanks.{answer}"),
+        place=tap("summaries.last", summary.id),
         buttons=(Button(words.text("summaries.button.other_answer"), tap("summaries.last", summary.id)),),
     )
 
@@ -180,17 +181,31 @@ def ask_rep(words: Words, summary: Summary) -> Screen:
 
 
 def asked(words: Words, question: Ask) -> Screen:
-    """For the reps: somebody asks."""
+    """For the reps: somebody asks. Answering is a tap away, so that words meant for something else do not land here."""
     return Screen(
         title=words.text("summaries.asked.title"),
-        lines=(*_question(words, question), *words.lines("summaries.asked")),
+        lines=_question(words, question),
         buttons=(
+            Button(words.text("summaries.button.answer"), tap("summaries.reply", question.id), Style.MAIN),
             Button(words.text("summaries.button.when_we_meet"), tap("summaries.when_we_meet", question.id), Style.YES),
         ),
-        place=tap("summaries.asked", question.id),
-        enclosed=() if question.voice is None else (VoiceNote(question.voice),),
+        enclosed=_voice(question),
         back=tap("summaries.asks", 0),
     )
+
+
+def reply(words: Words, question: Ask) -> Screen:
+    """The rep answers in words or by voice."""
+    return Screen(
+        title=words.text("summaries.reply.title", name=question.name),
+        lines=words.lines("summaries.reply"),
+        place=tap("summaries.reply", question.id),
+        back=tap("summaries.asked", question.id),
+    )
+
+
+def _voice(question: Ask) -> tuple[VoiceNote, ...]:
+    return () if question.voice is None else (VoiceNote(question.voice),)
 
 
 def _question(words: Words, question: Ask) -> tuple[str, ...]:
@@ -216,6 +231,7 @@ def sent(words: Words, name: str) -> Screen:
     return Screen(
         title=words.text("summaries.sent.title"),
         lines=words.lines("summaries.sent", name=name),
+        place=tap("summaries.asks", 0),
         buttons=(Button(words.text("summaries.button.asks"), tap("summaries.asks", 0)),),
     )
 

@@ -47,12 +47,13 @@ def work(words: Words, summary: Summary, meeting: Meeting, state: State) -> Scre
         title=words.text("summaries.work.title"),
         lines=(
             words.text("summaries.met", date=words.date(meeting.meets_at.astimezone(meeting.zone))),
-            words.plural("summaries.work.cards", state.cards),
+            words.plural("summaries.work.cards", state.cards) if state.cards else words.text("summaries.work.empty"),
             *((words.plural("summaries.missing.count", state.missing),) if state.missing else ()),
             *_read_by(words, state),
             *words.lines(out),
         ),
         buttons=tuple(buttons),
+        place=tap("summaries.work", summary.id),
     )
 
 
@@ -74,6 +75,7 @@ def cards(words: Words, summary: Summary, made: Sequence[Card], *, page: int) ->
         title=words.text("summaries.cards.title"),
         lines=words.lines("summaries.cards" if made else "summaries.cards.empty"),
         buttons=(*paged(words, entries, page=page, turn=lambda n: tap("summaries.cards", summary.id, n)), new),
+        place=tap("summaries.cards", summary.id, page),
         back=tap("summaries.work", summary.id),
     )
 
@@ -139,6 +141,7 @@ def edit(
             Button(words.text("summaries.button.more"), tap("summaries.more", shown.id)),
         ),
         picture=Pictogram(shown.emoji, alt),
+        place=tap("summaries.card", shown.id),
         back=tap("summaries.cards", shown.summary_id, 0),
     )
 
@@ -310,6 +313,7 @@ def reps_asked(words: Words, summary: Summary) -> Screen:
     return Screen(
         title=words.text("summaries.reps_asked.title"),
         lines=words.lines("summaries.reps_asked"),
+        place=tap("summaries.work", summary.id),
         back=tap("summaries.work", summary.id),
     )
 
@@ -323,4 +327,5 @@ def published(words: Words, summary: Summary) -> Screen:
             Button(words.text("summaries.button.paper"), tap("summaries.paper", summary.id)),
             Button(words.text("summaries.button.as_member"), tap("summaries.news", summary.id)),
         ),
+        place=tap("summaries.news", summary.id),
     )

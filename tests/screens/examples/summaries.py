@@ -137,6 +137,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "asked": read.asked(words, QUESTION),
         "asked.voice": read.asked(words, VOICED),
         "asked.talk": read.asked(words, TALK),
+        "reply": read.reply(words, QUESTION),
         "asks": read.asks(words, [QUESTION, TALK], page=0),
         "asks.empty": read.asks(words, [], page=0),
         "sent": read.sent(words, "Ben"),
