@@ -7,7 +7,6 @@ from bot.rules.people import Group, Member
 from bot.rules.promises import WHAT_MOST, WHO_MOST, Judgement, Promise, State, WordsNeeded, clean
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.screen import Button, Reply, Screen, Tap, tap
-from bot.screens import home as home_screens
 from bot.screens import promises as screens
 from bot.screens.schedule import pick_day, week_of
 from bot.services import meetings as meeting_services
@@ -89,8 +88,6 @@ def on_begin(at: At, meeting: MeetingId, item: ItemId) -> Screen:
 @routes.reply("promises.begin")
 def on_who_typed(at: At, reply: Reply, meeting: MeetingId, item: ItemId) -> Screen:
     """A name was typed."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     who = _typed(reply, most=WHO_MOST, after=tap("promises.begin", meeting, item))
     return _begun(at, meeting, item, who)
 
@@ -119,8 +116,6 @@ def on_what(at: At, promise: PromiseId) -> Screen:
 @routes.reply("promises.what")
 def on_what_typed(at: At, reply: Reply, promise: PromiseId) -> Screen:
     """What was promised, in the rep's own words."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     what = _typed(reply, most=WHAT_MOST, after=tap("promises.what", promise))
     return _when(at, services.say_what(at.unit, _draft(at, promise), what))
 

@@ -125,7 +125,7 @@ def thrown_away(words: Words) -> Screen:
 def short(words: Words, promise: Promise) -> str:
     """A promise on a button: its picture, then what it is."""
     text = promise.what if len(promise.what) <= _SHORT else f"{promise.what[: _SHORT - 1]}…"
-    return f"{PICTURES[promise.state]} {text}"
+    return f"{PICTURES[promise.state]} {words.text('promises.what', what=text)}"
 
 
 def promise_list(words: Words, promises: Sequence[Promise], *, page: int) -> Screen:
@@ -149,7 +149,7 @@ def show(words: Words, promise: Promise, judgement: Judgement | None, buttons: S
     lines += [words.text("promises.earlier", date=words.date(day)) for day in promise.earlier]
     lines.append(_state(words, promise))
     if judgement is not None:
-        lines.append(words.text("promises.you_said", answer=words.text(f"promises.button.{judgement}")))
+        lines += _you_said(words, judgement)
     return Screen(
         title=words.text("promises.show.title"),
         lines=tuple(lines),
@@ -196,7 +196,7 @@ def _answers(words: Words, does: str, args: tuple[int | str, ...]) -> tuple[Butt
 
 def is_it_done(words: Words, promise: Promise) -> Screen:
     """For the rep, on the day."""
-    mine = () if promise.rep_word is None else (_you_said(words, promise.rep_word),)
+    mine = () if promise.rep_word is None else _you_said(words, promise.rep_word)
     return Screen(
         title=words.text("promises.is_it_done.title"),
         lines=(*said(words, promise), *mine, *words.lines("promises.is_it_done")),
@@ -208,8 +208,8 @@ def is_it_done(words: Words, promise: Promise) -> Screen:
     )
 
 
-def _you_said(words: Words, judgement: Judgement) -> str:
-    return words.text("promises.you_said", answer=words.text(f"promises.button.{judgement}"))
+def _you_said(words: Words, judgement: Judgement) -> tuple[str, ...]:
+    return words.lines("promises.you_said", answer=words.text(f"promises.button.{judgement}"))
 
 
 def word_kept(words: Words, promise: Promise) -> Screen:
@@ -223,7 +223,7 @@ def word_kept(words: Words, promise: Promise) -> Screen:
 
 def judge_it(words: Words, promise: Promise, judgement: Judgement | None) -> Screen:
     """For everybody with a voice: is it done? Members decide."""
-    mine = () if judgement is None else (_you_said(words, judgement),)
+    mine = () if judgement is None else _you_said(words, judgement)
     return Screen(
         title=words.text("promises.judge_it.title"),
         lines=(*said(words, promise), *mine, *words.lines("promises.judge_it")),
@@ -237,7 +237,7 @@ def judged(words: Words, promise: Promise, judgement: Judgement, closes: datetim
     to = () if closes is None else (words.text("promises.change_to", date=words.date(closes)),)
     return Screen(
         title=words.text("promises.judged.title"),
-        lines=(_you_said(words, judgement), *to, *words.lines("promises.judged")),
+        lines=(*_you_said(words, judgement), *to, *words.lines("promises.judged")),
         buttons=(Button(words.text("promises.button.change"), back),),
         back=HOME,
     )

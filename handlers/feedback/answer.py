@@ -150,13 +150,11 @@ def on_said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: str)
 
 
 def _said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: How) -> Screen:
-    if reply.edited:
-        return home_screens.edited(at.words)
     found = ask_services.get(at.unit, question)
     if who == MYSELF and _is_over(at, found) and (reply.text or reply.voice or reply.photo):
         # Words that come too late for the question are not lost: the person says whom they are for.
         at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-        return home_screens.unasked(at.words)
+        return home_screens.unasked(at.words, has_voice=True)
     place = tap("feedback.say", question, who, str(how))
     if not (reply.voice or reply.photo):
         check_words(reply.text, after=place)

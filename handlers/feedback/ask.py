@@ -22,7 +22,6 @@ from bot.rules.people import Group, Member, check_rep_or_facilitator
 from bot.rules.refusals import Empty, OldButton
 from bot.rules.schedule import WallTime
 from bot.screen import Button, Reply, Screen, tap
-from bot.screens import home as home_screens
 from bot.screens.feedback import ask as screens
 from bot.screens.schedule import pick_day, week_of
 from bot.services import meetings as meeting_services
@@ -90,8 +89,6 @@ def on_ask_now(at: At, meeting: MeetingId) -> Screen | None:
 @routes.reply("feedback.ask_now")
 def on_ask_now_said(at: At, reply: Reply, meeting: MeetingId) -> Screen:
     """The question was said at once, without a topic."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     question = services.draft(at.unit, at.person, _group(at, meeting), meeting=meeting, now=at.now)
     return _worded(at, services.about(at.unit, question, topic="", emoji=""), reply)
 
@@ -127,8 +124,6 @@ def on_word(at: At, question: QuestionId, template: str) -> Screen:
 @routes.reply("feedback.template")
 def on_template_said(at: At, reply: Reply, question: QuestionId) -> Screen:
     """The question in the rep's own words or voice."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     return _worded(at, _draft(at, question), reply)
 
 
@@ -172,8 +167,6 @@ def on_offer(at: At, question: QuestionId, proposal: str) -> Screen:
 @routes.reply("feedback.choices")
 def on_choice_typed(at: At, reply: Reply, question: QuestionId) -> Screen:
     """An answer in the rep's own words; its picture is proposed, or typed in front of it."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     place = tap("feedback.choices", question)
     if not reply.text.strip():
         raise WordsNeeded(place)

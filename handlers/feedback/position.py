@@ -70,8 +70,6 @@ def on_write(at: At, question: QuestionId, version: int) -> Screen:
 @routes.reply("feedback.write")
 def on_written(at: At, reply: Reply, question: QuestionId, version: int) -> Screen:
     """Written or spoken."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     text, voice = _words(reply, tap("feedback.position", question))
     return _write(at, question, text, voice, version)
 
@@ -138,14 +136,12 @@ def on_missing(at: At, question: QuestionId) -> Screen:
 @routes.reply("feedback.missing")
 def on_missing_said(at: At, reply: Reply, question: QuestionId) -> Screen:
     """What is missing."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     found, position = _asked(at, question)
     text, voice = _words(reply, tap("feedback.missing", question))
     if position.outcome is not Outcome.WAITING:
         # It was said at the board already, but the words are not lost.
         at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-        return home_screens.unasked(at.words)
+        return home_screens.unasked(at.words, has_voice=True)
     services.echo(at.unit, at.person, question, right=False, text=text, voice=voice, now=at.now)
     return screens.missing_in(at.words, found)
 
@@ -225,8 +221,6 @@ def on_not_said(at: At, question: QuestionId, reason: str) -> Screen:
 
 
 def _reported(at: At, reply: Reply, question: QuestionId, outcome: Outcome, place: str) -> Screen:
-    if reply.edited:
-        return home_screens.edited(at.words)
     text, voice = _words(reply, tap(place, question))
     services.report(at.unit, at.person, question, outcome=outcome, reason=text, voice=voice, now=at.now)
     return screens.reported(at.words, _closed(at, question))

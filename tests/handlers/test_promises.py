@@ -100,7 +100,7 @@ def test_a_promise_has_who_what_and_when_and_everybody_can_see_it(each_play: Pla
     _promise(play, mina)
     play.tap(people[0], tap("home.menu", "news", 0))
     play.press(people[0], "See all promises")
-    shown = play.press(people[0], "⏳ A bus at 9")
+    shown = play.press(people[0], "⏳ “A bus at 9”")
     assert shown.lines[:3] == ("Alex promised this:", "“A bus at 9”", "The last day for it is Wednesday 1 July 2026.")
     assert "⏳ We wait for it" in shown.lines
 
@@ -224,7 +224,7 @@ def test_on_the_day_the_rep_is_asked_and_then_the_members(each_play: Play) -> No
     assert play.heard(people[0]) == []
     _days(play, 1)
     assert any("Is it done?" in screen.title for screen in play.heard(people[0]))
-    assert "It is done" in play.press(people[0], "It is done").lines[0]
+    assert "✅ It is done" in play.press(people[0], "It is done").lines
     assert play.store.run_now(lambda u: u.promises.list_judgements(promise)) == [Judgement.DONE]
 
 
@@ -403,11 +403,11 @@ def test_a_promise_moves_the_life_of_what_a_member_said(each_play: Play) -> None
     meeting, item = _talked_about(play, sam, people[0])
     play.heard(people[0])
     promise = _about_item(play, mina, meeting, item)
-    assert "🤝 Promised 👈" in _lines(play.heard(people[0]))
+    assert "🤝 Now: Promised" in _lines(play.heard(people[0]))
     _days(play, 2)
     _judge(play, promise, people, "done", "done")
     _days(play, 15)
-    assert "✅ Done 👈" in _lines(play.heard(people[0]))
+    assert "✅ Now: Done" in _lines(play.heard(people[0]))
     assert play.store.run_now(lambda u: u.agenda.get_item(item)).life is Life.DONE
 
 
@@ -431,7 +431,7 @@ def test_what_is_not_done_becomes_a_suggestion_by_itself(each_play: Play) -> Non
     _days(play, 2)
     _judge(play, promise, people, "not_done")
     _days(play, 15)
-    assert "❌ Not done 👈" in _lines(play.heard(people[0]))
+    assert "❌ Now: Not done" in _lines(play.heard(people[0]))
     carried = _suggestions(play, people[0])[0]
     assert (carried.text, carried.life) == ("Alex promised: A bus at 9\nIt is not done.", Life.GOT)
 

@@ -106,6 +106,8 @@ def _answering(words: Words) -> dict[str, Screen]:
         "whose.empty": answer.whose(words, OPEN, [], page=0),
         "question_for": answer.question_for(words, OPEN, CHOICES[:3], joe),
         "how": answer.how(words, OPEN, joe, "0"),
+        "on_paper": answer.on_paper(words, OPEN),
+        "on_paper.own_words": answer.on_paper(words, OWN_WORDS),
         "mine": answer.mine(words, [OPEN, OWN_WORDS, replace(CLOSED, topic="")], page=0),
         "mine.empty": answer.mine(words, [], page=0),
         "life": answer.life(words, OPEN, VIEW, None, ()),
@@ -155,7 +157,8 @@ def _sheets(words: Words) -> dict[str, Screen]:
         **{f"sheet.{n}": sheet.sheet(words, CLOSED, many, [TOLD, HEARD], page=n, is_rep=True) for n in range(5)},
         **{f"sheet.few_{n}": sheet.sheet(words, CLOSED, few, [], page=n, is_rep=False) for n in range(3)},
         "sheet.own_words": sheet.sheet(words, OWN_WORDS, tally([TOLD], (), asked=3), [TOLD], page=1, is_rep=True),
-        "nobody": sheet.nobody(words, CLOSED, none),
+        "nobody": sheet.nobody(words, CLOSED, none, is_rep=True),
+        "nobody.facilitator": sheet.nobody(words, CLOSED, none, is_rep=False),
         "paper": sheet.paper(words, CLOSED, many, [TOLD, HEARD], ["“We want more buses”"]),
         "paper.no_position": sheet.paper(words, OWN_WORDS, few, [], ()),
     }
