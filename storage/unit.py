@@ -6,6 +6,7 @@ and answers only after the commit. PostgreSQL runs up to `PG_THREADS` deeds at t
 
 import asyncio
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -197,5 +198,10 @@ class Store:
 
 
 def is_unavailable(problem: BaseException) -> bool:
-    """Whether the database could not be reached or written just now, so that trying again makes sense."""
-    return isinstance(problem, OperationalError) or (isinstance(problem, DBAPIError) and problem.connection_invalidated)
+    """Whether the database could not be reached or written just now, so that trying again makes sense.
+
+    SQLite calls a wrong statement an operational error too, and that one would be tried for ever.
+    """
+    if isinstance(problem, OperationalError):
+        return getattr(problem.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR
+    return isinstance(problem, DBAPIError) and problem.connection_invalidated

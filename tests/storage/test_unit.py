@@ -4,12 +4,12 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.rules.people import Person
 from bot.rules.schedule import Push
 from bot.screen import tap
-from storage.unit import Store, Unit
+from storage.unit import Store, Unit, is_unavailable
 
 NOW = datetime(2026, 6, 5, 10, tzinfo=UTC)
 
@@ -57,3 +57,9 @@ def test_the_same_message_is_put_out_once(each_store: Store) -> None:
         return len(unit.outbox.due(NOW, most=10))
 
     assert each_store.run_now(put) == 1
+
+
+def test_a_wrong_statement_is_no_outage(each_store: Store) -> None:
+    with pytest.raises(DBAPIError) as wrong:
+        each_store.run_now(lambda unit: unit.connection.exec_driver_sql("SELECT * FROM nowhere"))
+    assert not is_unavailable(wrong.value)
