@@ -80,7 +80,7 @@ def _prepare(circle: Circle) -> None:
     circle.later(days=1)
     for name in ("Ben", "Mina", "Asha"):
         circle.home(circle[name])
-        circle[name].press("Who should it be?", "I want to be the rep")
+        circle[name].press("Who should it be?", "I want to be rep")
     circle.menu("Plan a board meeting", *["Later days"] * 8)
     circle.sam.press_data("meetings.hour:0:")
     circle.sam.press_data("meetings.check:0:")

@@ -5,8 +5,12 @@ from datetime import timedelta
 
 from tests.program import Bubble, Phone, World
 
+NORTHFIELD = ("Ben", "Mina", "Asha", "Lily", "Tom", "Dev")
+ON_PAPER = ("Joe", "Ella")
+RIVERSIDE = ("Carys", "Omar", "Nia", "Owen")
 LANGUAGE = {"Carys": "Cymraeg"}
 HOME = "home.show"
+MOST_DAYS = timedelta(days=100)
 
 
 @dataclass(slots=True)
@@ -39,10 +43,18 @@ class Circle:
             self.sam.press("More")
         return self.sam.press(*labels)
 
+    def wait_for(self, name: str, words: str) -> Phone:
+        """Days pass until somebody hears this; their phone."""
+        ends = self.world.now + MOST_DAYS
+        while not self[name].heard(words):
+            assert self.world.now < ends, f"{name} never hears {words!r}\n{self[name].messages()[-3:]}"
+            self.later(days=1)
+        return self[name]
+
     def look_at(self, group: str) -> None:
         """Sam looks after several groups, and looks at one of them."""
         self.home(self.sam)
-        self.sam.press("My things", "My settings", "My groups", group)
+        self.sam.press("My things", "My groups", group)
 
     def found(self, board: str, group: str) -> None:
         """The program prints a link that works once; with it Sam sets up a group, typing names and nothing else."""

@@ -1,0 +1,118 @@
+"""Electing a rep: plan, stand, vote in secret, count the papers, hear the result."""
+
+from datetime import UTC, datetime, timedelta
+
+from tests.journeys.circle import NORTHFIELD, Circle
+from tests.journeys.looking import left_on, newest, what_can_be_seen
+from tests.program import Phone
+
+CLOSES = datetime(2031, 10, 6, 16, tzinfo=UTC)
+
+
+def plan_the_vote(circle: Circle) -> None:
+    """The dates are proposed; Sam taps. Everybody can read the rules from then on."""
+    sam = circle.sam
+    circle.menu("Plan a vote", "1 rep", "2 years", "That is good", "5 people")
+    assert "At least 5 people must vote." in sam.screen.text
+    sam.press("Yes, plan it")
+    circle.later(days=1)
+    assert circle["Tom"].heard("Who should be our rep?")
+
+
+def three_people_stand(circle: Circle) -> None:
+    """One by herself, two because somebody suggested them and they said yes: with a photo, words, a voice."""
+    mina, ben, asha = circle["Mina"], circle["Ben"], circle["Asha"]
+    circle.home(mina)
+    mina.press("Who should it be?", "I want to be rep", "Photo")
+    mina.photo()
+    mina.press("Words or voice")
+    assert "“I listen to everybody”" in mina.say("I listen to everybody").text
+    _suggest(circle, by="Tom", whom="Ben")
+    ben.press("Yes", "Words or voice")
+    ben.speak()
+    _suggest(circle, by="Lily", whom="Asha")
+    asha.press("Yes")
+    _suggest(circle, by="Ben", whom="Dev")
+    assert "That is fine" in circle["Dev"].press("No").title
+
+
+def _suggest(circle: Circle, *, by: str, whom: str) -> None:
+    circle.home(circle[by])
+    circle[by].press("Who should it be?", "I suggest somebody", whom)
+    circle.later(days=1)
+    assert circle[whom].heard("Do you want to be rep?")
+
+
+def vote_in_secret(circle: Circle) -> None:
+    """Four taps from home; a vote shows on nobody else's phone, and what was chosen not on one's own."""
+    world, lily, tom = circle.world, circle["Lily"], circle["Tom"]
+    while not lily.heard("Vote for your rep"):
+        circle.later(days=1)
+    others = (circle.sam, circle["Asha"], circle["Grace"])
+    before = [what_can_be_seen(phone) for phone in others]
+    marks = [newest(phone) for phone in (lily, tom)]
+    _vote(circle, "Lily", "Mina")
+    _vote(circle, "Tom", "Ben")
+    assert left_on(lily, after=marks[0]) == left_on(tom, after=marks[1])
+    _vote(circle, "Tom", "Mina", again=True)
+    _leave_half_way(circle["Dev"])
+    _vote(circle, "Dev", "Mina")
+    _listen_to_the_choice(circle["Asha"])
+    _vote(circle, "Mina", "Mina")
+    assert [what_can_be_seen(phone) for phone in others if phone.name != "Asha"] == [before[0], before[2]]
+    for name in NORTHFIELD[1:]:
+        assert not any("You chose" in bubble.text for bubble in circle[name].messages())
+        assert not any((b.data or "").startswith("elections.b:") for m in circle[name].messages() for b in m.buttons)
+    circle.later(days=8)
+    assert circle["Ben"].heard("You can still vote")
+    assert not any(circle[name].heard("You can still vote") for name in NORTHFIELD[1:])
+    _vote(circle, "Ben", "Ben")
+    assert world.now < CLOSES
+
+
+def _vote(circle: Circle, name: str, choice: str, *, again: bool = False) -> None:
+    phone = circle[name]
+    circle.home(phone)
+    phone.press("Change my vote") if again else phone.press("Vote")
+    if again:
+        phone.press("Vote")
+    assert "Your vote is in" in phone.press(choice, "Next", "send my vote").title
+
+
+def _leave_half_way(phone: Phone) -> None:
+    """Somebody stops before the last tap: they hear that they have not voted."""
+    phone.start()
+    assert "You have not voted yet." in phone.press("Vote", "Ben", "Next").text
+    assert "You have not voted yet." in phone.start().text
+
+
+def _listen_to_the_choice(phone: Phone) -> None:
+    """Who lets the phone read out a choice has no voice of it left afterwards."""
+    phone.start()
+    phone.press("Vote", "Asha", "Next")
+    phone.press_only("Listen")
+    phone.world.wait_until(lambda: any(bubble.voice for bubble in phone.messages()))
+    phone.press("send my vote")
+    assert not any(bubble.voice for bubble in phone.messages())
+
+
+def count_the_papers(circle: Circle) -> None:
+    """The vote closes by itself. Two people count two papers, and only their numbers are written down."""
+    sam, lily = circle.sam, circle["Lily"]
+    circle.world.until(CLOSES + timedelta(minutes=1))
+    assert "closed" in circle["Tom"].press("Change my vote").title
+    assert sam.heard("Count the papers")
+    sam.press("All papers", "2", "Mina", "1", "Ben", "1", "Ask a second person", "Lily")
+    lily.press("Yes, the same")
+
+
+def hear_the_result(circle: Circle) -> None:
+    """Those who stood hear it first; then everybody, with the new rep's page."""
+    for name in ("Mina", "Ben", "Asha"):
+        assert circle[name].heard("Mina is the new rep.")
+    assert not circle["Tom"].heard("Mina is the new rep.")
+    circle.later(days=1)
+    for name in ("Tom", "Lily", "Dev"):
+        assert circle[name].heard("Mina is the new rep.\n8 of 8 people voted.")
+    circle.home(circle["Tom"])
+    assert "Mina" in circle["Tom"].press("News", "Our reps").text
