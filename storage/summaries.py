@@ -274,6 +274,13 @@ class Summaries:
         values = {"answer": text, "answer_voice": voice, "answered_by": by, "answered_at": now}
         self._connection.execute(update(asks).where(asks.c.id == ask).values(values))
 
+    def forget(self, person: PersonId) -> None:
+        """Take away what says something about one person: answers, questions, remarks, their voice. Cards stay."""
+        for table in (marks, readers, responses, asks):
+            self._connection.execute(delete(table).where(table.c.person_id == person))
+        spoken = (materials.c.person_id == person) & materials.c.voice.is_not(None)
+        self._connection.execute(delete(materials).where(spoken))
+
 
 def _summary(row: Row[Any]) -> Summary:
     return Summary(

@@ -379,6 +379,34 @@ def test_a_board_without_a_rep_asks_its_facilitators(play: Play) -> None:
     assert "no rep yet" in play.press(board.sam, "Ask the rep").title
 
 
+def test_somebody_who_is_forgotten_leaves_no_answer_no_question_and_no_name(board: Board) -> None:
+    board.write_cards()
+    play = board.play
+    play.tap(board.sam, tap("summaries.ask_one", board.summary, board.ben))
+    play.tap(board.ben, tap("summaries.check", board.summary, 0))
+    for label in ("A hard word", "Go on", "Clear", "My name"):
+        play.press(board.ben, label)
+    board.publish()
+    play.tap(board.ben, tap("summaries.talk_to_me", board.summary))
+    play.tap(board.ben, tap("people.deleted"))
+    number, person = board.summary, board.ben
+    assert play.store.run_now(lambda unit: unit.summaries.list_asks_of(person)) == []
+    assert play.store.run_now(lambda unit: unit.summaries.list_readers(number)) == []
+    assert play.store.run_now(lambda unit: unit.summaries.list_marks(number)) == []
+    assert play.store.run_now(lambda unit: unit.summaries.response(number, person)) is None
+
+
+def test_a_rep_writes_down_a_promise_from_a_card_and_is_asked_for_a_question_after_sending(board: Board) -> None:
+    board.write_cards()
+    play = board.play
+    play.tap(board.mina, tap("summaries.card", board.cards[0].id))
+    assert "Write the name of the person." in play.press(board.mina, "They promised this").lines
+    play.tap(board.mina, tap("summaries.card", board.cards[0].id))
+    board.publish()
+    after = play.tap(board.mina, tap("feedback.ask_now", board.meeting))
+    assert after.title in [screen.title for screen in play.heard(board.mina)]
+
+
 def test_a_photo_or_a_sticker_gets_a_kind_screen_and_nothing_is_lost(board: Board) -> None:
     board.write_cards()
     play = board.play

@@ -78,6 +78,7 @@ def delete(unit: Unit, person: Person, *, neutral_name: str, now: datetime) -> N
         leave(unit, person, group=member.group_id, now=now)
         unit.agenda.forget(member.id)
         unit.elections.forget(member.id)
+    unit.summaries.forget(person.id)
     unit.outbox.forget(person.id)
     unit.people.forget(person.id, neutral_name=neutral_name)
 
