@@ -171,7 +171,7 @@ def test_the_last_day_is_changed_by_taps_and_never_after_the_meeting(play: Play)
     assert "People can answer on or before Tuesday 9 June 2026 at 5 in the afternoon." in play.last(mina).lines
     version = play.store.run_now(lambda u: u.feedback.get(question)).version
     assert "too late" in play.tap(mina, tap("feedback.on_day", question, 20260611, version)).title
-    assert "too early" in play.tap(mina, tap("feedback.on_day", question, 20260601, version)).title
+    assert "too soon" in play.tap(mina, tap("feedback.on_day", question, 20260601, version)).title
     play.tap(mina, tap("feedback.open", question))
     assert len(play.heard(people[0])) == 2
 
@@ -462,7 +462,7 @@ def test_silence_is_said_openly_and_is_not_a_yes(play: Play) -> None:
     _close(play)
     shown = play.heard(mina)[-1]
     assert "Nobody answered" in shown.title
-    assert "Nobody said yes or no." in shown.lines
+    assert "That does not mean yes." in shown.lines
     assert "Ask your groups" in play.press(mina, "Ask again").title
 
 
