@@ -1,6 +1,6 @@
 """The rep says yes, and the summary goes out; what changes later is told to everybody in one line."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.rules.agenda import Life
 from bot.rules.meetings import Meeting
@@ -13,6 +13,8 @@ from bot.services import agenda
 from bot.services.summaries import ask
 from bot.services.telling import announce_to_board, everybody_of_board, reps_of_board, tell
 from storage.unit import Unit
+
+_PRESSED_AGAIN = timedelta(minutes=1)
 
 
 def has_changes(unit: Unit, summary: Summary) -> bool:
@@ -27,7 +29,9 @@ def ask_reps(unit: Unit, summary: Summary, *, now: datetime) -> None:
     reps = reps_of_board(unit, unit.meetings.get(summary.meeting_id).board_id, now=now)
     if not reps:
         raise NoRep(tap("summaries.work", summary.id))
-    tell(unit, reps, tap("summaries.say_yes", summary.id), push=Push.ORDINARY, now=now)
+    # The letter waits a moment, so that pressing again meanwhile finds it there and asks once.
+    view = tap("summaries.say_yes", summary.id)
+    tell(unit, reps, view, push=Push.ORDINARY, now=now, not_before=now + _PRESSED_AGAIN)
 
 
 def _ready(unit: Unit, summary: Summary) -> list[Card]:
