@@ -1,10 +1,13 @@
 """Promises of asking the groups: two taps, no running result, a few are not lost, and everybody hears the end."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from bot.ids import GroupId, MeetingId, PersonId, QuestionId
+from bot.media.papers import print_paper
 from bot.rules.agenda import How
 from bot.rules.feedback import Said, State
 from bot.rules.people import Role
@@ -432,6 +435,7 @@ def test_it_closes_by_itself_and_the_rep_gets_the_sheet(each_play: Play) -> None
     printed = [line for block in paper.blocks for line in block.lines]
     assert "“I come by bus”" in printed
     assert "“Please keep this”" not in printed
+    assert len(PdfReader(io.BytesIO(print_paper(paper, {}))).pages) == 1
 
 
 def test_with_few_answers_no_number_tells_who_said_what(play: Play) -> None:

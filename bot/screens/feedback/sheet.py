@@ -10,7 +10,8 @@ from bot.screens.feedback.ask import choice_label, question_lines, question_voic
 from bot.words import Words
 
 QUOTES_A_PAGE = 3
-QUOTES_ON_PAPER = 6
+LETTERS_A_LINE, ROOM = 52, 14
+"""What fits on the one page of the sheet: letters in a line, and lines under its five headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,31 +144,22 @@ def paper(words: Words, question: Question, counted: Tally, said: Sequence[View]
     Args:
         position: what the rep will say, one sentence each; empty while it is not written.
     """
-    quotes = [
-        words.text("feedback.quote", text=view.text) for view in said if view.quotable and view.text
-    ][:QUOTES_ON_PAPER]  # fmt: skip
+    about = question.topic or words.text("feedback.alt")
+    asked = (*_plain(words, question), *_asked(words, counted))
+    most, few = _most(words, question, counted), _few(words, question, counted)
+    will_say = tuple(position) or words.lines("feedback.paper.no_position")
+    quotes = _that_fit(
+        [words.text("feedback.quote", text=view.text) for view in said if view.quotable and view.text],
+        room=ROOM - _length((*asked, *most, *few, *will_say)),
+    )
     blocks = [
-        Block(words.text("feedback.paper.asked"), "💬", words.text("feedback.alt"), _plain(words, question)),
-        Block(words.text("feedback.paper.who"), "👥", words.text("feedback.people_alt"), _asked(words, counted)),
-        Block(
-            words.text("feedback.sheet.most.title"), "⭐", words.text("feedback.star_alt"),
-            _most(words, question, counted),
-        ),
-        Block(
-            words.text("feedback.sheet.few.title"), "🔎", words.text("feedback.glass_alt"),
-            _few(words, question, counted),
-        ),
-    ]  # fmt: skip
+        Block(question.topic or words.text("feedback.paper.asked"), question.emoji or "💬", about, asked),
+        Block(words.text("feedback.sheet.most.title"), "⭐", words.text("feedback.star_alt"), most),
+        Block(words.text("feedback.sheet.few.title"), "🔎", words.text("feedback.glass_alt"), few),
+    ]
     if quotes:
-        blocks.append(
-            Block(words.text("feedback.sheet.quotes.title"), "🗣", words.text("feedback.speaks_alt"), tuple(quotes))
-        )
-    blocks.append(
-        Block(
-            words.text("feedback.paper.position"), "🎤", words.text("feedback.microphone_alt"),
-            tuple(position) or words.lines("feedback.paper.no_position"),
-        )
-    )  # fmt: skip
+        blocks.append(Block(words.text("feedback.sheet.quotes.title"), "🗣", words.text("feedback.speaks_alt"), quotes))
+    blocks.append(Block(words.text("feedback.paper.position"), "🎤", words.text("feedback.microphone_alt"), will_say))
     page = Paper(
         file_name=words.text("feedback.paper.file"),
         title=words.text("feedback.paper.heading"),
@@ -184,5 +176,20 @@ def paper(words: Words, question: Question, counted: Tally, said: Sequence[View]
 
 
 def _plain(words: Words, question: Question) -> tuple[str, ...]:
-    topic = (words.text("feedback.paper.topic", topic=question.topic),) if question.topic else ()
-    return (*topic, *question_lines(words, question), *(choice_label(words, each) for each in question.choices))
+    labels = [choice_label(words, each).partition(" ")[2] for each in question.choices]
+    choices = (words.text("feedback.paper.choices", answers=words.all_of(labels)),) if labels else ()
+    return (*question_lines(words, question), *choices)
+
+
+def _length(lines: Sequence[str]) -> int:
+    """How many lines of paper these sentences take."""
+    return sum(-(-len(line) // LETTERS_A_LINE) for line in lines)
+
+
+def _that_fit(quotes: Sequence[str], *, room: int) -> tuple[str, ...]:
+    """As many quotes as the page has room for, whole, in the order in which they were said."""
+    kept: list[str] = []
+    for quote in quotes:
+        if _length((*kept, quote)) <= room:
+            kept.append(quote)
+    return tuple(kept)
