@@ -25,6 +25,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-audio-output",
     "--hide-scrollbars",
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",

@@ -133,17 +133,17 @@ function placeAll(list, messages, acts) {
     wanted.push({ key: String(message.id), message });
   }
   const keys = new Set(wanted.map((one) => one.key));
-  for (const item of [...list.children]) if (!keys.has(item.dataset.key)) item.remove();
+  for (const item of [...list.children]) if (!keys.has(item.dataset.place)) item.remove();
   let changed = null;
   wanted.forEach(({ key, day: name, message }, place) => {
     const drawn = message ? JSON.stringify([message, acts.mayEdit(message)]) : name;
     const there = list.children[place];
-    if (there?.dataset.key === key && there.drawn === drawn) return;
-    const focused = there?.dataset.key === key && there.contains(document.activeElement) ? document.activeElement.dataset.key ?? "" : null;
+    if (there?.dataset.place === key && there.drawn === drawn) return;
+    const focused = there?.dataset.place === key && there.contains(document.activeElement) ? document.activeElement.dataset.key ?? "" : null;
     const item = message ? bubble(message, acts) : make("li", { class: "day" }, name);
-    item.dataset.key = key;
+    item.dataset.place = key;
     item.drawn = drawn;
-    if (there?.dataset.key === key) there.replaceWith(item);
+    if (there?.dataset.place === key) there.replaceWith(item);
     else list.insertBefore(item, there ?? null);
     if (focused !== null) (item.querySelector(`[data-key="${CSS.escape(focused)}"]`) ?? item.querySelector(".keys button, button"))?.focus({ preventScroll: true });
     changed = item;
