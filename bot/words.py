@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -144,7 +144,7 @@ class Words:
 
     def moment(self, moment: datetime) -> str:
         """`Friday 5 June 2026 at 5 in the afternoon`."""
-        return self.text("home.moment", date=self.date(moment), time=self.time(moment))
+        return _moment(self, moment)
 
     def all_of(self, names: Iterable[str]) -> str:
         """`Ben, Mina and Sam`; in Welsh "ac" stands before a vowel, where Babel writes "a(c)" for both."""
@@ -168,3 +168,9 @@ def language_of(code: str | None) -> str:
     """The bot's language for Telegram's language code; the fallback for one it does not have."""
     tag = (code or "").split("-")[0].lower()
     return tag if tag in LANGUAGES else next(iter(LANGUAGES))
+
+
+@lru_cache(maxsize=256)
+def _moment(words: Words, moment: datetime) -> str:
+    """The end of a vote is said to every voter: Babel writes it once."""
+    return words.text("home.moment", date=words.date(moment), time=words.time(moment))

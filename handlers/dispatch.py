@@ -165,18 +165,21 @@ class Dispatch:
         return self._at_person(unit, person, now)
 
     def _at_person(self, unit: Unit, person: Person, now: datetime) -> At:
-        zone = UTC_ZONE if person.group_id is None else unit.people.get_group(person.group_id).zone
-        return At(unit, person, Words(person.language, zone), now, self.keys, self.bot_name, self.home_zone)
+        return At(
+            unit, person, Words(person.language, person.zone or UTC_ZONE), now, self.keys, self.bot_name, self.home_zone
+        )
 
     def _again(self, at: At) -> At:
         """The same moment with the person as the deed left them (another language, another group)."""
+        if not at.unit.people.has_changed(at.person):
+            return at
         return self._at_person(at.unit, at.unit.people.get(at.person.id), at.now)
 
     @staticmethod
     def _kindly(at: At, draw: Callable[[], Screen | None]) -> Screen:
         """The screen, or the kind no of a refusal; a refused deed leaves nothing behind."""
         try:
-            with at.unit.connection.begin_nested():
+            with at.unit.attempt():
                 screen = draw()
         except Refusal as no:
             return screens.refused(at.words, no)
@@ -249,10 +252,10 @@ class Dispatch:
         if here is not None and screen.secret is None:
             ended = ended or here.election
             outbox.drop_trace(person, message_id)
-        if ended is not None:
-            outbox.leave_traces(person, ended)
         others = (trace for trace in traces if trace.message_id != message_id)
         wipe = tuple(trace for trace in others if trace.left or trace.election == ended)
+        if ended is not None and wipe:
+            outbox.leave_traces(person, ended)
         return Answer(screen, at.person, at.words, wipe, ended, news)
 
 

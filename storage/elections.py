@@ -1,16 +1,18 @@
 """Queries of elections, candidates, the roll, the box, and the audit chain. Nothing here knows a key."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
-from bot.ids import CandidateId, ElectionId, GroupId, MemberId
+from bot.ids import CandidateId, ElectionId, GroupId, MemberId, PersonId
 from bot.rules.counting import Ballot, Papers, Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State, Voter
+from bot.rules.people import Standing as Membership
 from storage.audit import add_line, digest_of, last_hash
 from storage.rows import inserted
 from storage.tables.elections import box, candidates, elections, roll
@@ -18,6 +20,31 @@ from storage.tables.people import members, people
 
 _VOTE_LOCK = 1
 """Which of PostgreSQL's advisory locks keep votes and the close apart."""
+
+
+# Statements of every vote are made once: SQLAlchemy takes longer to make one than to run it.
+_BY_ID = select(elections).where(elections.c.id == bindparam("election"))
+_BALLOT = select(box.c.sealed).where(
+    box.c.election_id == bindparam("election"), box.c.pseudonym == bindparam("pseudonym")
+)
+_VOTE = (
+    select(members.c.id, roll.c.on_paper)
+    .join(elections, elections.c.group_id == members.c.group_id)
+    .outerjoin(roll, (roll.c.election_id == elections.c.id) & (roll.c.member_id == members.c.id))
+    .where(elections.c.id == bindparam("election"), members.c.person_id == bindparam("person"))
+    .where(members.c.standing == Membership.IN)
+)
+
+
+@cache
+def _put_ballot(upsert: Callable[..., Any], *, anew: bool) -> Any:
+    put, key = upsert(box), ["election_id", "pseudonym"]
+    if anew:
+        return put.on_conflict_do_nothing(index_elements=key).returning(box.c.election_id)
+    changed = put.on_conflict_do_update(
+        index_elements=key, set_={"sealed": put.excluded.sealed}, where=box.c.sealed == bindparam("instead_of")
+    )
+    return changed.returning(box.c.election_id)
 
 
 class Elections:
@@ -36,7 +63,7 @@ class Elections:
 
     def get(self, election: ElectionId) -> Election:
         """Raises LookupError."""
-        row = self._connection.execute(select(elections).where(elections.c.id == election)).one_or_none()
+        row = self._connection.execute(_BY_ID, {"election": election}).one_or_none()
         if row is None:
             raise LookupError(f"election {election}")
         return _election(row)
@@ -199,6 +226,16 @@ class Elections:
         mine = (roll.c.member_id == member) & roll.c.voted.is_(True)
         return self._connection.execute(select(func.count()).select_from(roll).where(mine)).scalar_one()
 
+    def find_vote(self, election: ElectionId, person: PersonId) -> tuple[MemberId, bool | None] | None:
+        """This person as a member of the election's group, and whether they vote by phone, as in `may_vote`.
+
+        None: they are not in the group.
+        """
+        row = self._connection.execute(_VOTE, {"election": election, "person": person}).one_or_none()
+        if row is None:
+            return None
+        return MemberId(row.id), None if row.on_paper is None else not row.on_paper
+
     def set_on_paper(self, election: ElectionId, member: MemberId, *, on_paper: bool) -> None:
         """A facilitator ticks somebody off who votes on paper, or takes the tick away."""
         mine = (roll.c.election_id == election) & (roll.c.member_id == member)
@@ -223,21 +260,15 @@ class Elections:
 
     def find_ballot(self, election: ElectionId, pseudonym: bytes) -> bytes | None:
         """The sealed ballot under this pseudonym."""
-        wanted = (box.c.election_id == election) & (box.c.pseudonym == pseudonym)
-        return self._connection.execute(select(box.c.sealed).where(wanted)).scalar()
+        return self._connection.execute(_BALLOT, {"election": election, "pseudonym": pseudonym}).scalar()
 
     def put_ballot(self, election: ElectionId, pseudonym: bytes, sealed: bytes, *, instead_of: bytes | None) -> bool:
         """Put a ballot in, in place of the one that was read before; False when somebody was quicker."""
-        put = self._upsert(box).values(election_id=election, pseudonym=pseudonym, sealed=sealed)
-        if instead_of is None:
-            statement: Any = put.on_conflict_do_nothing(index_elements=["election_id", "pseudonym"])
-        else:
-            statement = put.on_conflict_do_update(
-                index_elements=["election_id", "pseudonym"],
-                set_={"sealed": sealed},
-                where=box.c.sealed == instead_of,
-            )
-        return self._connection.execute(statement.returning(box.c.election_id)).first() is not None
+        values = {"election_id": election, "pseudonym": pseudonym, "sealed": sealed}
+        if instead_of is not None:
+            values["instead_of"] = instead_of
+        put = _put_ballot(self._upsert, anew=instead_of is None)
+        return self._connection.execute(put, values).first() is not None
 
     def list_ballots(self, election: ElectionId) -> dict[bytes, bytes]:
         """Everything in the box."""

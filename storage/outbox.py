@@ -1,11 +1,12 @@
 """Queries of what must be said, of updates that were handled, and of what Telegram already has."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -41,6 +42,15 @@ class Trace:
     kind: str
     election: ElectionId
     left: bool = False
+
+
+# Statements of every tap are made once: SQLAlchemy takes longer to make one than to run it.
+_TRACES = select(traces).where(traces.c.person_id == bindparam("person"))
+
+
+@cache
+def _note_handled(upsert: Callable[..., Any]) -> Any:
+    return upsert(updates).on_conflict_do_nothing(index_elements=["update_id"]).returning(updates.c.update_id)
 
 
 class Outbox:
@@ -127,9 +137,8 @@ class Outbox:
 
     def handled(self, update_id: int, *, now: datetime) -> bool:
         """Note that an update is handled; False if it already was."""
-        put = self._upsert(updates).values(update_id=update_id, handled_at=now)
-        new = put.on_conflict_do_nothing(index_elements=["update_id"]).returning(updates.c.update_id)
-        return self._connection.execute(new).first() is not None
+        noted = self._connection.execute(_note_handled(self._upsert), {"update_id": update_id, "handled_at": now})
+        return noted.first() is not None
 
     def forget_handled(self, *, before: datetime) -> None:
         """Telegram keeps updates for 24 hours, so older ones cannot come again."""
@@ -162,7 +171,7 @@ class Outbox:
 
     def list_traces(self, person: PersonId) -> list[Trace]:
         """Every message of a person that shows an open ballot or reads one out."""
-        rows = self._connection.execute(select(traces).where(traces.c.person_id == person))
+        rows = self._connection.execute(_TRACES, {"person": person})
         return [Trace(r.message_id, r.kind, r.election_id, r.left) for r in rows]
 
     def trace_of(self, person: PersonId, message_id: int) -> Trace | None:

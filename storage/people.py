@@ -1,10 +1,12 @@
 """Queries of boards, groups, people, members, terms, files, places and invitations."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, Select, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -25,6 +27,7 @@ def _person(row: Row[Any]) -> Person:
         group_id=row.group_id,
         consented_at=row.consented_at,
         unreachable_at=row.unreachable_at,
+        zone=None if row.zone is None else ZoneInfo(row.zone),
     )
 
 
@@ -58,12 +61,28 @@ def _member(row: Row[Any]) -> Member:
     )
 
 
+# Statements of every tap are made once: SQLAlchemy takes longer to make one than to run it.
+_PERSON = select(people, groups.c.zone).outerjoin(groups, groups.c.id == people.c.group_id)
+_BY_ID = _PERSON.where(people.c.id == bindparam("person"))
+_BY_TELEGRAM = _PERSON.where(people.c.telegram_id == bindparam("telegram"))
+
+
+@cache
+def _put_place(upsert: Callable[..., Any]) -> Any:
+    put = upsert(places)
+    return put.on_conflict_do_update(
+        index_elements=["person_id"], set_={"tap": put.excluded.tap, "since": put.excluded.since}
+    )
+
+
 class People:
     """Queries of people in one transaction. `now` decides whose term as rep runs."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
+        self._changed: set[PersonId] = set()
+        self._changed_groups: set[GroupId] = set()
 
     # Boards and groups
 
@@ -91,6 +110,7 @@ class People:
 
     def change_group(self, group: GroupId, **columns: object) -> None:
         """Change name, zone, language, helper_name, helper_phone, emergency, join_code or chat_id."""
+        self._changed_groups.add(group)
         self._connection.execute(update(groups).where(groups.c.id == group).values(columns))
 
     def get_group(self, group: GroupId) -> Group:
@@ -128,19 +148,24 @@ class People:
 
     def get(self, person: PersonId) -> Person:
         """Raises LookupError when there is no such person."""
-        row = self._connection.execute(select(people).where(people.c.id == person)).one_or_none()
+        row = self._connection.execute(_BY_ID, {"person": person}).one_or_none()
         if row is None:
             raise LookupError(f"person {person}")
         return _person(row)
 
     def find_by_telegram(self, telegram_id: int) -> Person | None:
         """The person behind a Telegram account."""
-        row = self._connection.execute(select(people).where(people.c.telegram_id == telegram_id)).one_or_none()
+        row = self._connection.execute(_BY_TELEGRAM, {"telegram": telegram_id}).one_or_none()
         return None if row is None else _person(row)
 
     def change(self, person: PersonId, **columns: object) -> None:
         """Change called, language, likes, group_id, consented_at, unreachable_at, telegram_id or pushed_on."""
+        self._changed.add(person)
         self._connection.execute(update(people).where(people.c.id == person).values(columns))
+
+    def has_changed(self, person: Person) -> bool:
+        """Whether what is known of this person can be old: they or their group were changed in this transaction."""
+        return person.id in self._changed or person.group_id in self._changed_groups
 
     def last_push(self, person: PersonId) -> date | None:
         """The local day on which this person got their last ordinary push."""
@@ -284,10 +309,7 @@ class People:
 
     def set_place(self, person: PersonId, tap: str, *, now: datetime) -> None:
         """Remember where a person stands."""
-        put = self._upsert(places).values(person_id=person, tap=tap, since=now)
-        self._connection.execute(
-            put.on_conflict_do_update(index_elements=["person_id"], set_={"tap": tap, "since": now})
-        )
+        self._connection.execute(_put_place(self._upsert), {"person_id": person, "tap": tap, "since": now})
 
     def add_invitation(self, code: str, kind: str) -> None:
         """A link that works once."""

@@ -133,6 +133,8 @@ class Person:
     group_id: GroupId | None
     consented_at: datetime | None
     unreachable_at: datetime | None
+    zone: ZoneInfo | None = None
+    """That of the group they are in just now."""
 
 
 @dataclass(frozen=True, slots=True)

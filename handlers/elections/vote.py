@@ -121,9 +121,9 @@ def on_press(at: At, election: ElectionId, token: str) -> Screen:
         pressed = services.press(at.unit, at.keys, at.person, election, token=token, now=at.now)
     except KeyMissing:
         return _run_again(at, election)
+    if isinstance(pressed, services.Sent):
+        return screens.cast(at.words, pressed.election, receipt_text(pressed.receipt))
     page = pressed.page
-    if pressed.receipt is not None:
-        return screens.cast(at.words, page.election, receipt_text(pressed.receipt))
     if pressed.step is Step.SHOW:
         return _ballot(at, page)
     return screens.confirm(

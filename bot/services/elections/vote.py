@@ -19,7 +19,7 @@ from bot.rules.elections import (
     check_open,
 )
 from bot.rules.people import Person, check_facilitator
-from bot.rules.refusals import OldButton
+from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.schedule import Push, WallTime, next_daytime
 from bot.screen import tap
 from bot.services.elections.ballots import Cast, Press, Sealer, Step, draw_receipt
@@ -131,14 +131,16 @@ def sealer_of(keys: Keys, election: ElectionId) -> Sealer:
 
 def _voter(unit: Unit, person: Person, election: Election, *, now: datetime) -> MemberId:
     """This person as a voter. Raises NotInGroup, NotOnRoll, VotesOnPaper, NotOpenYet, VotingClosed."""
-    member = unit.people.member_in(election.group_id, person.id, now=now)
+    found = unit.elections.find_vote(election.id, person.id)
+    if found is None:
+        raise NotInGroup
+    member, by_phone = found
     check_open(election, now=now)
-    by_phone = unit.elections.may_vote(election.id, member.id)
     if by_phone is None:
         raise NotOnRoll
     if not by_phone:
         raise VotesOnPaper
-    return member.id
+    return member
 
 
 def _page(unit: Unit, sealer: Sealer, election: Election, member: MemberId, *, mask: int, version: int) -> Page:
@@ -173,59 +175,70 @@ def has_voted(unit: Unit, keys: Keys, election: ElectionId, member: MemberId) ->
     return unit.elections.find_ballot(election, sealer_of(keys, election).pseudonym(member)) is not None
 
 
+Receipt = tuple[int, int, int]
+
+
 @dataclass(frozen=True, slots=True)
-class Pressed:
-    """What a button of a ballot led to: another page, or (with a receipt) a vote that is in."""
+class Sent:
+    """A vote that is in."""
+
+    election: Election
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Another page of the ballot: `step` says which."""
 
     page: Page
     step: Step
-    receipt: tuple[int, int, int] | None = None
 
 
-def press(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, token: str, now: datetime) -> Pressed:
+def press(
+    unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, token: str, now: datetime
+) -> Sent | Turned:
     """A voter presses a button of their ballot.
 
     Raises:
         OldBallot: not this voter's button, or of a ballot that was sent or put away since.
         VotingClosed, NotOnRoll, VotesOnPaper, KeyMissing.
     """
+    # The close and a vote wait for each other; whichever is first, nobody is told "in" for a vote that is not.
+    unit.elections.hold(election_id, alone=False)
     election = get(unit, election_id)
     member = _voter(unit, person, election, now=now)
     sealer = sealer_of(keys, election_id)
     pressed = sealer.read_button(member, token)
+    if pressed.step is Step.SEND:
+        return Sent(election, _cast(unit, sealer, election_id, member, pressed))
     page = _page(unit, sealer, election, member, mask=pressed.mask, version=pressed.version)
-    if pressed.step is not Step.SEND:
-        return Pressed(page, pressed.step)
-    # The close and this vote wait for each other; whichever is first, nobody is told "in" for a vote that is not.
-    unit.elections.hold(election_id, alone=False)
-    check_open(unit.elections.get(election_id), now=now)
-    return Pressed(page, Step.SEND, _cast(unit, page))
+    return Turned(page, pressed.step)
 
 
-def _cast(unit: Unit, page: Page) -> tuple[int, int, int]:
+def _cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId, pressed: Press) -> Receipt:
     """Put the ballot into the box, in place of this voter's last one; the receipt.
 
     The same press twice has one effect. A press of an older ballot has none.
     """
-    sealer, election = page.sealer, page.election.id
-    pseudonym = sealer.pseudonym(page.member)
-    sealed_before = unit.elections.find_ballot(election, pseudonym)
-    before = None if sealed_before is None else sealer.open(sealed_before, pseudonym)
-    if before is not None and before.version != page.version:
-        return _sent_before(page, before)
-    receipt = draw_receipt() if before is None else before.receipt
-    sealed = sealer.seal(Cast(page.version + 1, page.mask, receipt), pseudonym)
-    if (before is not None or page.version == 0) and unit.elections.put_ballot(
-        election, pseudonym, sealed, instead_of=sealed_before
-    ):
-        return receipt
-    return _sent_before(page, find_cast(unit, sealer, election, page.member))
+    pseudonym = sealer.pseudonym(member)
+    if pressed.version == 0:
+        cast = Cast(1, pressed.mask, draw_receipt())
+        if unit.elections.put_ballot(election, pseudonym, sealer.seal(cast, pseudonym), instead_of=None):
+            return cast.receipt
+    before = unit.elections.find_ballot(election, pseudonym)
+    if before is not None:
+        opened = sealer.open(before, pseudonym)
+        if opened.version == pressed.version:
+            cast = Cast(pressed.version + 1, pressed.mask, opened.receipt)
+            if unit.elections.put_ballot(election, pseudonym, sealer.seal(cast, pseudonym), instead_of=before):
+                return cast.receipt
+    return _sent_before(pressed, election, find_cast(unit, sealer, election, member))
 
 
-def _sent_before(page: Page, cast: Cast | None) -> tuple[int, int, int]:
+def _sent_before(pressed: Press, election: ElectionId, cast: Cast | None) -> Receipt:
     """The receipt, when this very press is in the box already. Raises OldBallot when it is another one."""
-    if cast is None or (cast.version, cast.mask) != (page.version + 1, page.mask):
-        raise OldBallot(tap("elections.ballot", page.election.id))
+    if cast is None or (cast.version, cast.mask) != (pressed.version + 1, pressed.mask):
+        raise OldBallot(tap("elections.ballot", election))
     return cast.receipt
 
 
