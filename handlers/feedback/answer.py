@@ -4,7 +4,7 @@ from bot.ids import MemberId, QuestionId
 from bot.rules.agenda import TEXT_MOST, How, check_words
 from bot.rules.feedback import Question, Said, State, check_open, order_for
 from bot.rules.people import Group, Member
-from bot.rules.refusals import NotInGroup, OldButton, Refusal
+from bot.rules.refusals import OldButton, Refusal
 from bot.screen import Button, Reply, Screen, Style, Tap, tap
 from bot.screens import home as home_screens
 from bot.screens.agenda import say as agenda_screens
@@ -33,18 +33,6 @@ def _what(question: Question, word: str) -> tuple[Said, int | None]:
     if word in (Said.UNKNOWN, Said.UNSAID):
         return Said(word), None
     raise OldButton(tap("feedback.question", question.id))
-
-
-def _seen(at: At, question: QuestionId) -> Question:
-    """A question to a group of this person. Raises OldButton, NotInGroup, NotOpenYet."""
-    found = ask_services.get(at.unit, question)
-    groups = ask_services.groups_asked(at.unit, found)
-    members = [at.unit.people.find_member(at.person.id, group.id, now=at.now) for group in groups]
-    if not any(member is not None and (member.is_facilitator or member.has_voice) for member in members):
-        raise NotInGroup
-    if found.state is State.DRAFT:
-        check_open(found, now=at.now)
-    return found
 
 
 # One tap
@@ -290,7 +278,7 @@ def on_mine(at: At, page: int) -> Screen:
 @routes.view("feedback.life")
 def on_life(at: At, question: QuestionId) -> Screen:
     """One question and what became of it."""
-    found = _seen(at, question)
+    found = ask_services.seen(at.unit, at.person, question, now=at.now)
     view = services.own(at.unit, question, at.person.id)
     position = position_services.find(at.unit, question)
     return screens.life(at.words, found, view, position, _life_buttons(at, found))

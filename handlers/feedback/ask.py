@@ -279,14 +279,14 @@ def on_off(at: At, question: QuestionId) -> Screen:
 @routes.view("feedback.stopped")
 def on_stopped(at: At, question: QuestionId) -> Screen | None:
     """An act of power: a question was stopped."""
-    found = services.get(at.unit, question)
+    found = services.seen(at.unit, at.person, question, now=at.now)
     return screens.stopped(at.words, found) if found.state is State.STOPPED else None
 
 
 @routes.view("feedback.moved")
 def on_moved(at: At, question: QuestionId, version: int) -> Screen | None:
     """An act of power: another last day."""
-    found = services.get(at.unit, question)
+    found = services.seen(at.unit, at.person, question, now=at.now)
     return screens.moved(at.words, found) if found.state is State.OPEN and found.version == version else None
 
 

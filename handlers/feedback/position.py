@@ -35,18 +35,22 @@ def position_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]
     """What I will say; and after the meeting: did you say it?"""
     if not member.is_rep:
         return ()
-    words, buttons = at.words, []
-    for position in at.unit.feedback.list_unreported(group.board_id):
-        if at.person.id not in ask_services.reps(at.unit, at.unit.feedback.get(position.question_id), now=at.now):
-            continue
-        if services.may_report(at.unit, position, now=at.now):
-            does = tap("feedback.report", position.question_id)
-            buttons.append(Button(words.text("feedback.button.report"), does, Style.MAIN))
-        else:
-            buttons.append(
-                Button(words.text("feedback.button.will_say"), tap("feedback.will_say", position.question_id))
-            )
-    return tuple(buttons)
+    found = [
+        (question, position)
+        for question in at.unit.feedback.list_of_board(group.board_id, State.CLOSED)
+        if (position := services.find(at.unit, question.id)) is not None
+        and position.outcome is Outcome.WAITING
+        and at.person.id in ask_services.reps(at.unit, question, now=at.now)
+    ]
+    return tuple(_position_button(at, question, position) for question, position in reversed(found))
+
+
+def _position_button(at: At, question: Question, position: Position) -> Button:
+    """What comes next for the rep: tell the groups, say it, or report on it."""
+    if services.may_report(at.unit, position, now=at.now):
+        return Button(at.words.text("feedback.button.report"), tap("feedback.report", question.id), Style.MAIN)
+    place = "feedback.will_say" if position.told_at is not None else "feedback.position"
+    return Button(at.words.text("feedback.button.will_say"), tap(place, question.id))
 
 
 @routes.view("feedback.position")

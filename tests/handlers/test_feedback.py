@@ -320,7 +320,12 @@ def test_a_person_of_another_board_sees_and_changes_nothing(play: Play) -> None:
         play.tap(stranger, forged)
     assert play.store.run_now(lambda u: u.feedback.list_views(question)) == []
     assert play.store.run_now(lambda u: u.feedback.get(question)).state is State.OPEN
-    assert "Another group" in play.tap(stranger, tap("feedback.life", question)).title
+    for shown in (
+        tap("feedback.life", question),
+        tap("feedback.moved", question, 2),
+        tap("feedback.stopped", question),
+    ):
+        assert "Another group" in play.tap(stranger, shown).title
 
 
 def test_an_answer_that_is_not_offered_has_no_effect(play: Play) -> None:
@@ -700,3 +705,28 @@ def test_the_question_is_printed_with_a_box_before_each_answer(play: Play) -> No
     paper = play.press(sam, "Print the question").enclosed[0]
     assert isinstance(paper, Paper)
     assert paper.blocks[0].ticks[:3] == ("👥 Who helps me", "🕐 When it happens", "📍 Where it is")
+
+
+def test_words_that_the_groups_have_not_heard_yet_wait_in_the_menu_of_the_rep(play: Play) -> None:
+    _, _, mina, people = _circle(play)
+    question = _ask(play, mina)
+    _answers(play, question, people, ("0",))
+    _close(play)
+    play.tap(mina, tap("feedback.position", question))
+    play.say(mina, "I say this")
+    play.tap(mina, tap("home.menu", "rep", 0))
+    play.press(mina, "What I will say")
+    play.press(mina, "Yes, tell the groups")
+    assert "“I say this”" in play.heard(people[0])[-1].lines
+
+
+def test_the_rep_who_gave_the_seat_up_says_nothing_more_for_the_groups(play: Play) -> None:
+    group, _, mina, people = _circle(play)
+    question = _ask(play, mina)
+    _answers(play, question, people, ("0",))
+    _close(play)
+    member = play.store.run_now(lambda u: u.people.member_in(group, mina, now=play.now))
+    play.store.run_now(lambda u: u.people.end_terms(member.id, now=play.now))
+    for forged in (tap("feedback.propose", question, 0), tap("feedback.sheet", question, 0)):
+        assert "somebody else" in play.tap(mina, forged).title
+    assert play.store.run_now(lambda u: u.feedback.find_position(question)) is None

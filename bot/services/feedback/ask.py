@@ -12,6 +12,7 @@ from bot.rules.feedback import (
     PROPOSALS,
     Asked,
     Choice,
+    NotOpenYet,
     Question,
     State,
     TooFewChoices,
@@ -59,6 +60,17 @@ def check_looks_after(unit: Unit, person: Person, question: Question, *, now: da
         if member.is_facilitator or (member.is_rep and member.has_voice):
             return
     raise NotYours
+
+
+def seen(unit: Unit, person: Person, question_id: QuestionId, *, now: datetime) -> Question:
+    """A question to a group of this person. Raises OldButton, NotInGroup, NotOpenYet."""
+    found = get(unit, question_id)
+    members = _members(unit, person, groups_asked(unit, found), now)
+    if not any(member.is_facilitator or member.has_voice for member in members):
+        raise NotInGroup
+    if found.state is State.DRAFT:
+        raise NotOpenYet
+    return found
 
 
 def zone_of(unit: Unit, question: Question) -> ZoneInfo:
