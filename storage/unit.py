@@ -192,6 +192,9 @@ class Store:
         return batch, False
 
     def _write(self, batch: list[_Waiting]) -> None:
+        # Who was cancelled while waiting is left out. From here on nobody can be, so each answer finds its place:
+        # one that did not would end this thread, and with it the program.
+        batch = [waiting for waiting in batch if waiting.answer.set_running_or_notify_cancel()]
         # Answers are given only after the commit: what a person was told is on disk.
         outcomes: list[tuple[_Waiting, Any, BaseException | None]] = []
         try:

@@ -1,6 +1,7 @@
 """Promises of the unit of work: one deed is one transaction, on every kind of database."""
 
 import asyncio
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -39,6 +40,20 @@ async def test_a_failing_deed_does_not_undo_its_neighbours(each_store: Store) ->
     outcomes = await asyncio.gather(*(each_store.run(add, n) for n in (1, 2, 2, 3)), return_exceptions=True)
     assert sum(isinstance(outcome, IntegrityError) for outcome in outcomes) == 1
     assert all(each_store.run_now(find, n) for n in (1, 2, 3))
+
+
+async def test_somebody_who_stops_waiting_stops_nobody_else(each_store: Store) -> None:
+    go_on = threading.Event()
+    first = asyncio.ensure_future(each_store.run(lambda _unit: go_on.wait(10)))
+    second = asyncio.ensure_future(each_store.run(lambda unit: unit.people.find_by_telegram(7)))
+    await asyncio.sleep(0)
+
+    first.cancel()
+    second.cancel()
+    go_on.set()
+
+    third = each_store.run(lambda unit: unit.people.find_by_telegram(7))
+    assert await asyncio.wait_for(third, 10) is None
 
 
 def test_an_update_is_handled_once(each_store: Store) -> None:
