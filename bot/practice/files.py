@@ -1,5 +1,6 @@
 """Photos, voices and papers as Telegram takes them in: looked at, measured, told back to the bot."""
 
+import importlib
 import io
 import re
 import zlib
@@ -7,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-import av
 from PIL import Image, UnidentifiedImageError
 
 PHOTO_SIDES_MOST, PHOTO_RATIO_MOST = 10_000, 20
@@ -32,6 +32,11 @@ class Unusable(ValueError):  # noqa: N818 - a state of the world
     """Telegram would not take this file; its own words say why."""
 
 
+def _av() -> Any:
+    """PyAV, loaded with the first voice: it is large, and a bot without practice has no use for it here."""
+    return importlib.import_module("av")
+
+
 def type_of(content: bytes) -> str:
     """What kind of file it is, read from its first bytes."""
     return next((kind for start, kind in _TYPES.items() if content.startswith(start)), "application/octet-stream")
@@ -51,19 +56,20 @@ def photo_size(content: bytes) -> tuple[int, int]:
 
 def seconds(content: bytes) -> int:
     """How long a voice message is, rounded up; 1 when it cannot be read."""
+    av = _av()
     try:
         with av.open(io.BytesIO(content), "r") as container:
             length = container.duration or 0
     except (av.FFmpegError, ValueError):
         return 1
-    return max(1, -(-length // av.time_base))
+    return max(1, int(-(-length // av.time_base)))
 
 
 def as_voice(content: bytes) -> bytes:
     """A recording of a browser as Telegram keeps voices: Ogg/Opus, mono. What is no sound stays as it is."""
     if content.startswith(b"OggS"):
         return content
-    out = io.BytesIO()
+    av, out = _av(), io.BytesIO()
     try:
         with av.open(io.BytesIO(content), "r") as source, av.open(out, "w", format="ogg") as target:
             stream = target.add_stream("libopus", rate=_OPUS_RATE, layout="mono")
