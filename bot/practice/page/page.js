@@ -6,6 +6,7 @@ import { drawMessages, drawPhone, forget, newest, newMark, roleOf } from "./phon
 import { fetchWords, language, languages, rememberedLanguage, text } from "./words.js";
 
 const AFTER_OUTAGE_MS = 1000;
+const EDGE = 40;
 const FIRST = [101, 102, 103];
 const narrow = matchMedia("(max-width: 719px)");
 const by = (id) => document.getElementById(id);
@@ -69,6 +70,8 @@ function drawTabs() {
   }, make("span", { class: "name" }, one.name), " ", make("span", { class: "who" }, one.role),
     ...newMark(one.isNew))));
   if (focused) tabs.querySelector(`[data-tab="${focused}"]`)?.focus();
+  const chosen = tabs.querySelector(`[data-tab="${active}"]`);
+  if (narrow.matches && chosen) chosen.closest("nav > .bar").scrollLeft += chosen.getBoundingClientRect().left - EDGE;
 }
 
 function draw() {
