@@ -40,8 +40,9 @@ def _same_chance(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         patched.setattr(secrets, "SystemRandom", lambda: chance)
         patched.setattr(secrets, "randbelow", chance.randrange)
         patched.setattr(secrets, "token_bytes", chance.randbytes)
-        # Letters go out side by side; with one thread they do so in the same order each time.
+        # Letters go out side by side, so which comes first is chance too.
         patched.setattr("storage.unit.PG_THREADS", 1)
+        patched.setattr("handlers.courier.WORKERS", 1)
         yield
 
 
