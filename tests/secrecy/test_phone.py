@@ -1,0 +1,135 @@
+"""Nothing of a sent vote stays on the phone, and no vote is late through our fault."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.screen import HOME, tap
+from handlers.alarm import Alarm
+from storage.unit import Store
+from tests.play import START
+from tests.secrecy.test_twin_worlds import World
+from tests.secrecy.town import OPEN_FOR, Resident
+from tests.telegram import Call
+
+NO_CONNECTION = (502, {"ok": False, "error_code": 502, "description": "Bad Gateway"})
+
+
+@pytest.fixture
+async def world(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    async def speak(_text: str, _language: str) -> bytes:
+        return b"OggS"
+
+    monkeypatch.setattr("handlers.show.voice.speak", speak)
+    monkeypatch.setattr("handlers.show.pictures.draw", lambda picture, _photos: repr(picture).encode())
+    made = World(store, tmp_path / "keys")
+    await made.bot.initialize()
+    await made.letters()
+    return made
+
+
+async def _to_the_last_page(world: World) -> Resident:
+    voter = world.town.residents[5]
+    await world.open(voter.telegram_id, tap("elections.ballot", world.town.election))
+    await world.press(voter.telegram_id, "Ben")
+    return voter
+
+
+def _on(world: World, message_id: int) -> Call:
+    """What stands on this message now."""
+    edits = [c for c in world.telegram.calls if c.method.startswith("editMessage")]
+    return next(c for c in reversed(edits) if c.given["message_id"] == message_id)
+
+
+async def _wait_for_voices(world: World) -> None:
+    while world.intake._listening:
+        await asyncio.gather(*world.intake._listening)
+
+
+async def test_when_the_vote_is_sent_every_message_and_voice_of_that_ballot_goes(world: World) -> None:
+    voter = await _to_the_last_page(world)
+    who = voter.telegram_id
+    await world._take(world.updates.tap(who, tap("elections.ballot", world.town.election).encode(), message_id=8))
+    await world.press(who, "🔊")
+    await _wait_for_voices(world)
+    await world.press(who, "Ben")
+    await world.press(who, "send my vote")
+    assert "Your vote is in" in _on(world, who).given["media"]["caption"]
+    assert "put away" in _on(world, 8).given["media"]["caption"]
+    assert len(world.telegram.sent("deleteMessage")) == 1
+    assert world.town.store.run_now(lambda unit: unit.outbox.list_traces(voter.person)) == []
+
+
+async def test_a_page_that_could_not_be_wiped_is_wiped_at_the_next_tap(world: World) -> None:
+    voter = await _to_the_last_page(world)
+    who = voter.telegram_id
+    world.telegram.says["editMessageMedia"] = [NO_CONNECTION]
+    await world.press(who, "send my vote")
+    await world._take(world.updates.tap(who, HOME.encode(), message_id=8))
+    assert "put away" in _on(world, who).given["media"]["caption"]
+
+
+async def test_a_crash_after_the_vote_was_sent_leaves_nothing_when_the_press_comes_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    who = world.town.residents[5].telegram_id
+    await world._take(world.updates.tap(who, tap("elections.ballot", world.town.election).encode(), message_id=8))
+    await _to_the_last_page(world)
+    with monkeypatch.context() as killed:
+        killed.setattr(type(world.intake), "_show", _nothing)
+        await world.press(who, "send my vote")
+    again = world.updates.tap(who, HOME.encode(), message_id=who, photo=True)
+    await world._take({**again, "update_id": again["update_id"] - 1})
+    assert "put away" in _on(world, 8).given["media"]["caption"]
+    assert "Ben" not in str(_on(world, who).given)
+
+
+async def _nothing(*_: object, **__: object) -> None:
+    """The program was killed before it could show anything."""
+
+
+async def test_what_was_listened_to_on_a_ballot_is_not_remembered(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voter = await _to_the_last_page(world)
+    made = world.town.store.run_now(lambda unit: unit.connection.exec_driver_sql("SELECT * FROM made").all())
+    await world.press(voter.telegram_id, "🔊")
+    await _wait_for_voices(world)
+    assert len(world.telegram.sent("sendVoice")) == 1
+    after = world.town.store.run_now(lambda unit: unit.connection.exec_driver_sql("SELECT * FROM made").all())
+    assert after == made
+
+
+async def test_a_press_that_arrived_in_time_counts_although_it_is_handled_late(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town, closes_at = world.town, START + OPEN_FOR
+    for voter in town.residents[:5]:
+        await world.open(voter.telegram_id, tap("elections.ballot", town.election))
+        await world.press(voter.telegram_id, "Ben")
+    alarm = Alarm(
+        town.store, town.dispatch, lambda: town.now, real_time=lambda moment: moment, rung=lambda: None,
+        settled=world.intake.nothing_waits,
+    )  # fmt: skip
+    alarm._scheduler.start(paused=True)
+    may_go = asyncio.Event()
+    take = world.intake.take
+
+    async def slowly(*given: Any) -> None:
+        await may_go.wait()
+        await take(*given)
+
+    monkeypatch.setattr(type(world.intake), "take", lambda _self, *given: slowly(*given))
+    town.now = closes_at - timedelta(seconds=2)
+    pressing = [asyncio.ensure_future(world.press(v.telegram_id, "send my vote")) for v in town.residents[:1]]
+    await asyncio.sleep(0)
+    town.now = closes_at
+    ringing = asyncio.ensure_future(alarm.ring())
+    await asyncio.sleep(0)
+    may_go.set()
+    await asyncio.gather(*pressing, ringing)
+    alarm.stop()
+    assert "Your vote is in" in _on(world, town.residents[0].telegram_id).given["media"]["caption"]
