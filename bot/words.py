@@ -28,6 +28,7 @@ LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg"}
 _BABEL = {"en": "en_GB", "cy": "cy"}
 _DATES = {"en": "EEEE d MMMM y", "cy": "EEEE d MMMM y"}
 _DAYS = {"en": "EEEE d MMMM", "cy": "EEEE d MMMM"}
+_HOURS = {"en": "h B", "cy": "h 'o''r gloch' B"}
 _WELSH_AND = re.compile(r",? a\(c\) (?=(.))")
 _MIDDAY = 12
 
@@ -124,7 +125,8 @@ class Words:
         """`Friday 5 June 2026`; a moment is first taken to the local zone."""
         if isinstance(day, datetime):
             day = day.astimezone(self.zone).date()
-        return format_date(day, _DATES[self.language], locale=_BABEL[self.language])
+        # Babel has the days of the week as they begin a line: in the middle of one, Welsh writes "dydd Gwener".
+        return format_date(day, _DATES[self.language], locale=_BABEL[self.language]).replace("Dydd ", "dydd ")
 
     def day(self, day: dt.date) -> str:
         """`Friday 5 June`, for a button: the year stands on the next screen."""
@@ -135,7 +137,7 @@ class Words:
         local = moment.astimezone(self.zone)
         if (local.hour, local.minute) == (_MIDDAY, 0):
             return self.text("home.midday")
-        pattern = "h:mm B" if local.minute else "h B"
+        pattern = "h:mm B" if local.minute else _HOURS[self.language]
         return format_time(local, pattern, locale=_BABEL[self.language])
 
     def hour(self, hour: int) -> str:
@@ -145,6 +147,11 @@ class Words:
     def moment(self, moment: datetime) -> str:
         """`Friday 5 June 2026 at 5 in the afternoon`."""
         return _moment(self, moment)
+
+    def heading(self, moment: datetime) -> str:
+        """The same where a line begins with it: Welsh has "Dydd" there, and "dydd" in the middle of a line."""
+        said = self.moment(moment)
+        return said[:1].upper() + said[1:]
 
     def all_of(self, names: Iterable[str]) -> str:
         """`Ben, Mina and Sam`; in Welsh "ac" stands before a vowel, where Babel writes "a(c)" for both."""

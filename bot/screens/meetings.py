@@ -12,7 +12,7 @@ from bot.words import Words
 
 def show(words: Words, meeting: Meeting, items: Sequence[Item], today: date, *, may_change: bool) -> Screen:
     """One meeting."""
-    lines = [words.moment(meeting.meets_at) + "."]
+    lines = [words.heading(meeting.meets_at) + "."]
     if meeting.called_off:
         lines = [*words.lines("meetings.show.called_off")]
     elif meeting.meets_at.astimezone(meeting.zone).date() >= today:
@@ -72,7 +72,7 @@ def call_off(words: Words, meeting: Meeting) -> Screen:
     """Call it off: asked once."""
     return Screen(
         title=words.text("meetings.call_off.title"),
-        lines=(words.moment(meeting.meets_at) + ".", *words.lines("meetings.call_off")),
+        lines=(words.heading(meeting.meets_at) + ".", *words.lines("meetings.call_off")),
         buttons=(
             Button(
                 words.text("meetings.button.call_off_yes"), tap("meetings.off", meeting.id, meeting.version), Style.STOP
