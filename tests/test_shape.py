@@ -23,8 +23,6 @@ MISSING = {
     ("schedule", "services"): "the clock calls the services of the features",
 }
 """A feature that has no file in a layer, and why."""
-NOT_YET: frozenset[str] = frozenset()
-"""Features that have a name and no rules yet. From their first rule on they are held to every layer."""
 LONGEST = 400
 LONGER: dict[str, str] = {}
 """A file that may be longer, and why. Migrations are written by a program."""
@@ -41,8 +39,7 @@ NOT_OURS = {
 """Names that a library or Telegram asks for."""
 
 
-def has(feature: str, folder: str) -> bool:
-    """Whether a feature has its file, or its folder, in a layer."""
+def _has(feature: str, folder: str) -> bool:
     return any((ROOT / folder / name).exists() for name in (f"{feature}.py", f"{feature}/__init__.py", f"{feature}.po"))
 
 
@@ -66,11 +63,11 @@ def _words_of(name: str) -> set[str]:
 @pytest.mark.parametrize("layer", sorted(LAYERS))
 @pytest.mark.parametrize("feature", FEATURES)
 def test_a_feature_has_its_file_in_every_layer(feature: str, layer: str) -> None:
-    is_here = has(feature, LAYERS[layer])
+    is_here = _has(feature, LAYERS[layer])
     if (feature, layer) in MISSING:
         assert not is_here, "take it out of MISSING"
     else:
-        assert is_here or (feature in NOT_YET and not has(feature, LAYERS["rules"]))
+        assert is_here
 
 
 def test_no_file_is_so_long_that_nobody_reads_it() -> None:
