@@ -216,6 +216,9 @@ def test_logs_of_a_failure_in_the_middle_of_a_vote_say_nothing_of_it(
     village: Town, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     town = village
+    root = logging.getLogger()
+    monkeypatch.setattr(root, "handlers", [])
+    monkeypatch.setattr(root, "level", root.level)
     log.set_up(as_json=False, token="123456:" + "x" * 30)
     voter = town.residents[5]
     token = "".join(b for b in str(town.confirm(voter, "Mina").buttons[0].does))
