@@ -161,7 +161,8 @@ def on_show(at: At, election: ElectionId) -> Screen:
 @routes.view("elections.rules")
 def on_rules(at: At, election: ElectionId) -> Screen:
     """Its rules."""
-    return screens.rules(at.words, seen(at, election))
+    found = seen(at, election)
+    return screens.rules(at.words, found, at.unit.people.get_group(found.group_id).helper_name)
 
 
 @routes.view("elections.call_off")

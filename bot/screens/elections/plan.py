@@ -132,16 +132,18 @@ def show(words: Words, election: Election, *, may_change: bool, paper: bool) -> 
     )
 
 
-def rules(words: Words, election: Election) -> Screen:
-    """The rules, fixed before the vote opens."""
+def rules(words: Words, election: Election, helper: str) -> Screen:
+    """The rules, fixed before the vote opens, and whom to tell when something is not right."""
     return Screen(
         title=words.text("elections.rules.title"),
         lines=(
             words.plural("elections.rules.seats", election.seats),
             words.plural("elections.rules.years", election.years),
+            words.text("elections.rules.who"),
             words.plural("elections.rules.quorum", election.quorum),
             *words.lines("elections.rules.tie"),
             words.text("elections.rules.secret"),
+            words.text("elections.rules.not_right", helper=helper),
         ),
         buttons=(Button(words.text("elections.button.who_sees"), tap("elections.who_sees")),),
         back=tap("elections.show", election.id),

@@ -66,7 +66,7 @@ def _planning(words: Words) -> dict[str, Screen]:
             for state in State
         },
         "show.paper_to_print": plan.show(words, OPEN, may_change=True, paper=True),
-        "rules": plan.rules(words, OPEN),
+        "rules": plan.rules(words, OPEN, "Alex"),
         "call_off": plan.call_off(words, OPEN),
         **{
             f"stopped.{reason}": plan.stopped(words, OPEN.id, reason)
