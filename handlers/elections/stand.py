@@ -33,8 +33,10 @@ def on_stand(at: At, election: ElectionId) -> Screen | None:
     found = seen(at, election)
     if found.state is not State.NOMINATING:
         return None
-    mine = at.unit.elections.find_candidate(election, at.member(found.group_id).id)
-    return screens.stand(at.words, found, is_standing=mine is not None and mine.standing is Standing.STANDS)
+    member = at.member(found.group_id)
+    mine = at.unit.elections.find_candidate(election, member.id)
+    is_standing = mine is not None and mine.standing is Standing.STANDS
+    return screens.stand(at.words, found, is_standing=is_standing, has_voice=member.has_voice)
 
 
 @routes.announcement("elections.stand")

@@ -49,7 +49,8 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
     """The vote is open."""
     found = seen(at, election)
     check_open(found, now=at.now)
-    return screens.opened(at.words, found)
+    may_vote = at.unit.elections.may_vote(election, at.member(found.group_id).id) is not None
+    return screens.opened(at.words, found, may_vote=may_vote)
 
 
 @routes.announcement("elections.open")

@@ -105,6 +105,32 @@ def test_the_candidate_with_the_most_votes_is_the_rep(each_play: Play) -> None:
     assert shown.lines == ("Mina is the new rep.", "5 of 6 people voted.")
 
 
+def test_who_has_no_vote_is_offered_none(hall: Hall) -> None:
+    grace = hall.play.member("Grace", hall.group, role=Role.SUPPORTER)
+    election = hall.plan()
+    nominating = {name: hall.play.tap(who, tap("elections.stand", election)) for name, who in _beside(hall, grace)}
+    hall.stand("Ben", "Mina")
+    hall.play.until(hall.election().vote_at)
+    voting = {name: hall.play.tap(who, tap("elections.open", election)) for name, who in _beside(hall, grace)}
+
+    offered = {name: [_does(screen) for screen in (nominating[name], voting[name])] for name in nominating}
+    assert offered == {
+        "Ben": ["elections.stand_up", "elections.ballot"],
+        "Sam": ["elections.cards", "elections.practise"],
+        "Grace": ["elections.cards", "elections.practise"],
+    }
+
+
+def _beside(hall: Hall, supporter: PersonId) -> tuple[tuple[str, PersonId], ...]:
+    return ("Ben", hall.people["Ben"]), ("Sam", hall.sam), ("Grace", supporter)
+
+
+def _does(screen: Screen) -> str:
+    """What the first button does."""
+    first = screen.buttons[0].does
+    return first if isinstance(first, str) else first.name
+
+
 def test_candidates_hear_the_result_first(hall: Hall) -> None:
     hall.open("Ben", "Mina")
     for voter in VOTERS:

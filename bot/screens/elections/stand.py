@@ -10,9 +10,17 @@ from bot.screens.lists import paged
 from bot.words import Words
 
 
-def stand(words: Words, election: Election, *, is_standing: bool) -> Screen:
-    """Who should be the rep? Stand yourself, or suggest somebody."""
+def stand(words: Words, election: Election, *, is_standing: bool, has_voice: bool) -> Screen:
+    """Who should be the rep? Members stand or suggest somebody; others see who stands."""
     mine = "my_card" if is_standing else "stand"
+    own = (
+        Button(
+            words.text(f"elections.button.{mine}"),
+            tap("elections.my_card" if is_standing else "elections.stand_up", election.id),
+            Style.MAIN,
+        ),
+        Button(words.text("elections.button.suggest"), tap("elections.suggest", election.id, 0)),
+    )
     return Screen(
         title=words.text("elections.stand.title"),
         lines=(
@@ -20,12 +28,7 @@ def stand(words: Words, election: Election, *, is_standing: bool) -> Screen:
             words.text("elections.stand.starts", date=words.date(election.vote_at)),
         ),
         buttons=(
-            Button(
-                words.text(f"elections.button.{mine}"),
-                tap("elections.my_card" if is_standing else "elections.stand_up", election.id),
-                Style.MAIN,
-            ),
-            Button(words.text("elections.button.suggest"), tap("elections.suggest", election.id, 0)),
+            *(own if has_voice else ()),
             Button(words.text("elections.button.candidates"), tap("elections.cards", election.id)),
             Button(words.text("elections.button.rules"), tap("elections.rules", election.id)),
         ),

@@ -13,13 +13,14 @@ from bot.words import Words
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭"
 
 
-def opened(words: Words, election: Election) -> Screen:
-    """The vote is open."""
+def opened(words: Words, election: Election, *, may_vote: bool) -> Screen:
+    """The vote is open; facilitators and supporters see it too, without a button that is not theirs."""
+    vote = Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN)
     return Screen(
         title=words.text("elections.open.title"),
         lines=words.lines("elections.open", moment=words.moment(election.close_at)),
         buttons=(
-            Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN),
+            *((vote,) if may_vote else ()),
             Button(words.text("elections.button.practise"), tap("elections.practise", 0)),
             Button(words.text("elections.button.candidates"), tap("elections.cards", election.id)),
             Button(words.text("elections.button.who_sees"), tap("elections.who_sees")),

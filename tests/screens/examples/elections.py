@@ -80,8 +80,8 @@ def _planning(words: Words) -> dict[str, Screen]:
 def _standing(words: Words) -> dict[str, Screen]:
     asked = replace(BEN, standing=Standing.SUGGESTED)
     return {
-        "stand": stand.stand(words, DRAFT, is_standing=False),
-        "stand.already": stand.stand(words, DRAFT, is_standing=True),
+        "stand": stand.stand(words, DRAFT, is_standing=False, has_voice=True),
+        "stand.already": stand.stand(words, DRAFT, is_standing=True, has_voice=True),
         "stand_there": stand.stand_there(words, DRAFT, LINK),
         "suggest": stand.suggest(words, DRAFT.id, [someone(), someone("Ben")], page=0),
         "suggested": stand.suggested(words, asked),
@@ -107,7 +107,7 @@ def _voting(words: Words) -> dict[str, Screen]:
     one, yes_no = replace(OPEN, kind=Ballot.CHOOSE_ONE), replace(OPEN, kind=Ballot.YES_NO)
     send, back = tap("b", "send"), tap("b", "back")
     return {
-        "opened": vote.opened(words, OPEN),
+        "opened": vote.opened(words, OPEN, may_vote=True),
         "opened_there": vote.opened_there(words, OPEN, LINK),
         "remind": vote.remind(words, OPEN),
         "longer": vote.longer(words, OPEN),
