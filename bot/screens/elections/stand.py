@@ -24,7 +24,7 @@ def stand(words: Words, election: Election, *, is_standing: bool, has_voice: boo
     return Screen(
         title=words.text("elections.stand.title"),
         lines=(
-            *words.lines("elections.stand"),
+            *words.lines("elections.stand" if has_voice else "elections.stand.others"),
             words.text("elections.stand.starts", date=words.date(election.vote_at)),
         ),
         buttons=(

@@ -82,6 +82,7 @@ def _standing(words: Words) -> dict[str, Screen]:
     return {
         "stand": stand.stand(words, DRAFT, is_standing=False, has_voice=True),
         "stand.already": stand.stand(words, DRAFT, is_standing=True, has_voice=True),
+        "stand.others": stand.stand(words, DRAFT, is_standing=False, has_voice=False),
         "stand_there": stand.stand_there(words, DRAFT, LINK),
         "suggest": stand.suggest(words, DRAFT.id, [someone(), someone("Ben")], page=0),
         "suggested": stand.suggested(words, asked),
