@@ -18,7 +18,7 @@ routes = Routes()
 HOURS = tuple(range(9, 19))
 
 
-def _today(at: At) -> date:
+def _today(at: At | There) -> date:
     return at.now.astimezone(at.words.zone).date()
 
 
@@ -204,7 +204,7 @@ def on_called_off(at: At, meeting: MeetingId) -> Screen:
 def on_tomorrow(at: At, meeting: MeetingId) -> Screen | None:
     """The board meets tomorrow."""
     shown = _seen(at, meeting)
-    return None if shown.called_off or shown.meets_at <= at.now else screens.tomorrow(at.words, shown)
+    return None if shown.called_off or shown.meets_at <= at.now else screens.tomorrow(at.words, shown, _today(at))
 
 
 @routes.announcement("meetings.tomorrow")
@@ -213,7 +213,7 @@ def on_tomorrow_there(there: There, meeting: MeetingId) -> Screen | None:
     shown = there.unit.meetings.get(meeting)
     if shown.called_off or shown.meets_at <= there.now:
         return None
-    return screens.tomorrow(there.words, shown)
+    return screens.tomorrow(there.words, shown, _today(there))
 
 
 @routes.deadline("meetings.remind")

@@ -12,12 +12,7 @@ from bot.words import Words
 
 def show(words: Words, meeting: Meeting, items: Sequence[Item], today: date, *, may_change: bool) -> Screen:
     """One meeting."""
-    lines = [words.heading(meeting.meets_at) + "."]
-    if meeting.called_off:
-        lines = [*words.lines("meetings.show.called_off")]
-    elif meeting.meets_at.astimezone(meeting.zone).date() >= today:
-        near = words.nearest(meeting.meets_at.astimezone(meeting.zone).date(), today)
-        lines.append(words.text("meetings.show.near", near=near))
+    lines = [*words.lines("meetings.show.called_off")] if meeting.called_off else _when(words, meeting, today)
     if meeting.place:
         lines.append(words.text("meetings.show.place", place=meeting.place))
     buttons = []
@@ -35,6 +30,15 @@ def show(words: Words, meeting: Meeting, items: Sequence[Item], today: date, *, 
         buttons=tuple(buttons),
         picture=Pictogram("🏛", words.text("meetings.show.alt")),
     )
+
+
+def _when(words: Words, meeting: Meeting, today: date) -> list[str]:
+    """The whole date, and how near it is: never one without the other, since a message may be read late."""
+    lines = [words.heading(meeting.meets_at) + "."]
+    day = meeting.meets_at.astimezone(meeting.zone).date()
+    if day >= today:
+        lines.append(words.text("meetings.show.near", near=words.nearest(day, today)))
+    return lines
 
 
 def check(words: Words, meeting: Meeting | None, meets_at_words: str, dates: Dates, yes: Tap, back: Tap) -> Screen:
@@ -97,12 +101,12 @@ def look(words: Words, meeting: MeetingId) -> Button:
     return Button(words.text("meetings.button.look"), tap("meetings.show", meeting))
 
 
-def tomorrow(words: Words, meeting: Meeting) -> Screen:
-    """The board meets tomorrow."""
+def tomorrow(words: Words, meeting: Meeting, today: date) -> Screen:
+    """The day before: the board meets tomorrow."""
     return Screen(
         title=words.text("meetings.tomorrow.title"),
         lines=(
-            words.text("meetings.tomorrow", time=words.time(meeting.meets_at)),
+            *_when(words, meeting, today),
             *((words.text("meetings.show.place", place=meeting.place),) if meeting.place else ()),
         ),
         buttons=(look(words, meeting.id),),

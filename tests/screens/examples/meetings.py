@@ -1,7 +1,7 @@
 """Every screen of meetings."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.ids import BoardId, ItemId, MeetingId
@@ -37,6 +37,6 @@ def examples(words: Words) -> dict[str, Screen]:
         "place.unknown": screens.place(words, NOWHERE),
         "call_off": screens.call_off(words, MEETING),
         **{f"told.{what}": screens.told(words, MEETING, what) for what in ("planned", "moved", "called_off")},
-        "tomorrow": screens.tomorrow(words, MEETING),
-        "tomorrow.unknown": screens.tomorrow(words, NOWHERE),
+        "tomorrow": screens.tomorrow(words, MEETING, MEETING.meets_at.date() - timedelta(days=1)),
+        "tomorrow.unknown": screens.tomorrow(words, NOWHERE, MEETING.meets_at.date() - timedelta(days=1)),
     }
