@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.journeys import agenda, elections, summaries
+from tests.journeys import agenda, elections, feedback, promises, summaries
 from tests.journeys.circle import NORTHFIELD, ON_PAPER, RIVERSIDE, Circle
 from tests.program import world
 
@@ -50,6 +50,12 @@ def test_the_whole_circle(circle: Circle) -> None:
     summaries.write_the_cards(circle)
     summaries.a_member_reads_first(circle)
     summaries.everybody_reads(circle)
+    feedback.ask_the_groups(circle)
+    agenda.plan_a_meeting(circle)
+    feedback.answer_the_question(circle)
+    feedback.say_what_the_rep_will_say(circle)
+    promises.members_decide(circle)
+    feedback.hear_what_they_said(circle)
     no_phone_rang_too_often(circle)
     the_group_chat_says_nothing_private(circle)
     the_log_names_nobody(circle)
