@@ -183,6 +183,19 @@ class Feedback:
             put.on_conflict_do_update(index_elements=["question_id", "person_id"], set_=dict(columns))
         )
 
+    def count_views(self, person: PersonId) -> int:
+        """How many answers of one person are kept."""
+        mine = select(func.count()).select_from(views).where(views.c.person_id == person)
+        return self._connection.execute(mine).scalar_one()
+
+    def forget(self, person: PersonId) -> None:
+        """Answers stay without their voice and photo, and not to be quoted; what was only spoken goes."""
+        spoken = (views.c.person_id == person) & (views.c.said == Said.WORDS) & (views.c.text == "")
+        self._connection.execute(delete(views).where(spoken))
+        silent = {"voice": None, "photo": None, "quotable": False}
+        self._connection.execute(update(views).where(views.c.person_id == person).values(silent))
+        self._connection.execute(update(echoes).where(echoes.c.person_id == person).values(voice=None))
+
     def clear_echoes(self, question: QuestionId) -> None:
         """The position has other words now: what people think of it is asked again."""
         self._connection.execute(delete(echoes).where(echoes.c.question_id == question))

@@ -184,11 +184,12 @@ class Kept:
     """What is kept about a person: whole numbers.
 
     Args:
+        said: suggestions and views.
         votes: in how many votes that are over they took part; what they chose is known to nobody.
     """
 
     groups: int
-    suggestions: int
+    said: int
     votes: int
     voices: int
     photos: int

@@ -12,6 +12,7 @@ from bot.rules.agenda import How
 from bot.rules.feedback import Said, State
 from bot.rules.people import Role
 from bot.screen import Paper, Screen, VoiceNote, tap
+from storage.unit import Unit
 from tests.play import Play
 
 NAMES = ("Ben", "Asha", "Lily", "Joe", "Mia", "Tom")
@@ -730,3 +731,27 @@ def test_the_rep_who_gave_the_seat_up_says_nothing_more_for_the_groups(play: Pla
     for forged in (tap("feedback.propose", question, 0), tap("feedback.sheet", question, 0)):
         assert "somebody else" in play.tap(mina, forged).title
     assert play.store.run_now(lambda u: u.feedback.find_position(question)) is None
+
+
+def test_answers_of_a_deleted_person_still_count_without_a_voice_or_a_quote(each_play: Play) -> None:
+    play = each_play
+    _, _, mina, people = _circle(play)
+    question = _ask(play, mina)
+    ben, asha = people[:2]
+
+    def say(unit: Unit) -> None:
+        for person, text in ((ben, "Where it is"), (asha, "")):
+            voice = unit.people.add_file(person, "voice", "a-voice", now=play.now)
+            unit.feedback.put_view(
+                question, person, said=Said.WORDS, text=text, voice=voice, quotable=True, how=How.SELF, said_at=play.now
+            )  # fmt: skip
+
+    play.store.run_now(say)
+    assert "You said 1 thing for the board." in play.tap(ben, tap("people.kept")).lines
+    for person in (ben, asha):
+        play.tap(person, tap("people.deleted"))
+    (left,) = play.store.run_now(lambda unit: unit.feedback.list_views(question))
+    assert (left.text, left.voice, left.quotable) == ("Where it is", None, False)
+    play.tap(mina, tap("people.deleted"))
+    _close(play)
+    assert play.heard(mina) == []

@@ -76,7 +76,7 @@ def kept(words: Words, called: str, counted: Kept) -> Screen:
         lines=(
             *words.lines("people.kept.name", name=called),
             words.plural("people.kept.groups", counted.groups),
-            words.plural("people.kept.suggestions", counted.suggestions),
+            words.plural("people.kept.suggestions", counted.said),
             words.plural("people.kept.voices", counted.voices),
             words.plural("people.kept.photos", counted.photos),
             words.plural("people.kept.votes", counted.votes),

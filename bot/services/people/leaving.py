@@ -19,7 +19,7 @@ def kept_about(unit: Unit, person: Person, *, now: datetime) -> Kept:
     voices, photos = unit.people.count_files(person.id)
     return Kept(
         groups=sum(member.standing is Standing.IN for member in mine),
-        suggestions=sum(len(unit.agenda.list_of(member.id)) for member in mine),
+        said=sum(len(unit.agenda.list_of(member.id)) for member in mine) + unit.feedback.count_views(person.id),
         votes=sum(unit.elections.count_voted(member.id) for member in mine),
         voices=voices,
         photos=photos,
@@ -79,6 +79,7 @@ def delete(unit: Unit, person: Person, *, neutral_name: str, now: datetime) -> N
         unit.agenda.forget(member.id)
         unit.elections.forget(member.id)
     unit.summaries.forget(person.id)
+    unit.feedback.forget(person.id)
     unit.outbox.forget(person.id)
     unit.people.forget(person.id, neutral_name=neutral_name)
 

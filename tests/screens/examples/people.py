@@ -56,7 +56,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "likes": me.likes(words),
         "name": me.name(words, "Mina"),
         "changed": me.changed(words, HOME),
-        "kept": me.kept(words, "Mina", Kept(groups=1, suggestions=2, votes=0, voices=2, photos=0)),
+        "kept": me.kept(words, "Mina", Kept(groups=1, said=2, votes=0, voices=2, photos=0)),
         "delete": me.delete(words),
         "deleted": me.deleted(words),
         "leave": me.leave(words, GROUP),
