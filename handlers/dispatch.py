@@ -194,7 +194,9 @@ class Dispatch:
             stood, since = Tap.decode(place[0]), place[1]
             if stood.name in self.routes.replies and at.now - since >= BREAK:
                 return screens.we_were_here(at.words, stood)
-        return self.routes.draw(at, HOME)
+        screen = self.routes.draw(at, HOME)
+        # Who went home is asked nothing any more: what they write now must not change what they said before.
+        return screen if screen is None or screen.place is not None else replace(screen, place=HOME)
 
     def _heard(self, at: At, sent: Sent) -> Screen | None:
         """What was sent is the answer to what was asked, if anything was, and if it was not too long ago.

@@ -102,6 +102,8 @@ class Planned:
     does: Tap
 
 
+MOST_NUMBER = 2**31 - 1
+"""The largest number of a row in either database."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -117,9 +119,23 @@ class _Route:
         if len(tap.args) != len(self.kinds):
             raise OldButton
         try:
-            return [kind(value) for kind, value in zip(self.kinds, tap.args, strict=True)]
+            return [
+                number_of(value) if kind is int else kind(value)
+                for kind, value in zip(self.kinds, tap.args, strict=True)
+            ]
         except ValueError as strange:
             raise OldButton from strange
+
+
+def number_of(word: int | str) -> int:
+    """A number in a button or a link. Raises OldButton: it is none, or one that no row of ours can have."""
+    try:
+        number = int(word)
+    except ValueError:
+        raise OldButton from None
+    if abs(number) > MOST_NUMBER:
+        raise OldButton
+    return number
 
 
 def _kinds(call: Callable[..., Any], skip: int) -> tuple[type, ...]:

@@ -14,7 +14,7 @@ from bot.services.elections import close as services
 from bot.services.elections import lots, terms
 from bot.services.elections import recount as recount_services
 from handlers.elections.plan import seen
-from handlers.routes import At, Due, HomeEntry, Routes, There
+from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
 
 routes = Routes()
 _NUMBER, _BLANK = -1, -2
@@ -233,9 +233,7 @@ def on_result_there(there: There, election: ElectionId) -> Screen | None:
 @routes.start("result")
 def on_result_link(at: At, rest: str) -> Screen:
     """From the group's chat."""
-    if not rest.isdecimal():
-        raise OldButton
-    return on_result(at, ElectionId(int(rest)))
+    return on_result(at, ElectionId(number_of(rest)))
 
 
 @routes.view("elections.numbers")

@@ -10,7 +10,7 @@ from bot.screens.elections import stand as screens
 from bot.services.elections import plan as plan_services
 from bot.services.elections import stand as services
 from handlers.elections.plan import seen
-from handlers.routes import At, HomeEntry, Routes, There
+from handlers.routes import At, HomeEntry, Routes, There, number_of
 
 routes = Routes()
 
@@ -51,9 +51,7 @@ def on_stand_there(there: There, election: ElectionId) -> Screen | None:
 @routes.start("stand")
 def on_stand_link(at: At, rest: str) -> Screen | None:
     """From the group's chat."""
-    if not rest.isdecimal():
-        raise OldButton
-    return on_stand(at, ElectionId(int(rest)))
+    return on_stand(at, ElectionId(number_of(rest)))
 
 
 @routes.deed("elections.my_card")

@@ -3,7 +3,6 @@
 from bot.ids import ElectionId, MemberId
 from bot.rules.elections import Election, Standing, State, check_open
 from bot.rules.people import Group, Member, check_facilitator
-from bot.rules.refusals import OldButton
 from bot.screen import Button, Screen, Style, Tap, tap
 from bot.screens.elections import plan as plan_screens
 from bot.screens.elections import vote as screens
@@ -12,7 +11,7 @@ from bot.services.elections import plan as plan_services
 from bot.services.elections import vote as services
 from bot.services.elections.ballots import Step, receipt_text
 from handlers.elections.plan import seen
-from handlers.routes import At, Due, HomeEntry, Routes, There
+from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
 from storage.keys import KeyMissing
 
 routes = Routes()
@@ -65,9 +64,7 @@ def on_open_there(there: There, election: ElectionId) -> Screen | None:
 @routes.start("vote")
 def on_vote_link(at: At, rest: str) -> Screen | None:
     """From the group's chat."""
-    if not rest.isdecimal():
-        raise OldButton
-    return on_open(at, ElectionId(int(rest)))
+    return on_open(at, ElectionId(number_of(rest)))
 
 
 @routes.view("elections.remind")

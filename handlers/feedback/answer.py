@@ -14,7 +14,7 @@ from bot.services.feedback import answer as services
 from bot.services.feedback import ask as ask_services
 from bot.services.feedback import position as position_services
 from bot.services.feedback.answer import MYSELF
-from handlers.routes import At, HomeEntry, Routes, There
+from handlers.routes import At, HomeEntry, Routes, There, number_of
 
 routes = Routes()
 
@@ -81,9 +81,7 @@ def on_question_there(there: There, question: QuestionId) -> Screen | None:
 @routes.start("view")
 def on_view_link(at: At, rest: str) -> Screen:
     """From the group's chat."""
-    if not rest.isdecimal():
-        raise OldButton
-    return on_question(at, QuestionId(int(rest)))
+    return on_question(at, QuestionId(number_of(rest)))
 
 
 @routes.view("feedback.remind")

@@ -2,7 +2,7 @@
 
 from bot.ids import CardId, SummaryId
 from bot.rules.people import Group, Member
-from bot.rules.refusals import OldButton, TooLong
+from bot.rules.refusals import TooLong
 from bot.rules.summaries import QUESTION_MOST, Ask, NoWords
 from bot.screen import Button, Reply, Screen, Style, Tap, tap
 from bot.screens import home as home_screens
@@ -12,7 +12,7 @@ from bot.services.summaries import ask as ask_services
 from bot.services.summaries import check as check_services
 from bot.services.summaries import publish as publish_services
 from bot.services.summaries import read as services
-from handlers.routes import At, HomeEntry, Routes, There
+from handlers.routes import At, HomeEntry, Routes, There, number_of
 from handlers.summaries.ask import to_write
 from handlers.summaries.pictures import alt_of
 from handlers.summaries.write import words_of
@@ -83,9 +83,7 @@ def on_news_there(there: There, summary: SummaryId) -> Screen | None:
 @routes.start("news")
 def on_news_link(at: At, rest: str) -> Screen:
     """From the group's chat."""
-    if not rest.isdecimal():
-        raise OldButton
-    return on_news(at, SummaryId(int(rest)))
+    return on_news(at, SummaryId(number_of(rest)))
 
 
 @routes.view("summaries.changed")

@@ -47,7 +47,7 @@ def say_what_the_rep_will_say(circle: Circle) -> None:
     mina.press("Next", "Next")
     assert "“The stop is too far”" in mina.screen.text
     mina.press("What I will say", "Yes, I say that", "Yes, tell the groups")
-    lily = circle.wait_for("Lily", "Most people say: Where it is.")
+    lily = circle.wait_for("Lily", "This matters most to us: Where it is.")
     lily.press("That is right")
 
 

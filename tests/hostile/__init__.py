@@ -1,0 +1,1 @@
+"""What people, their phones, and people with more than a phone can send."""

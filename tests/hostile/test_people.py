@@ -1,0 +1,131 @@
+"""Whatever people send: a kind screen, nothing lost, and nothing of it in the log.
+
+Over HTTP against the real program, with the practice board.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.screen import TAP_LIMIT
+from handlers import all_routes
+from tests.program import Phone, World, world
+
+BEGINS = datetime(2031, 9, 1, 9, tzinfo=UTC)
+NAMES = sorted(all_routes().taps)
+MARK = "Zyzzyva"
+"""A word that only these tests say, so that it can be looked for in the log."""
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    folder: Path = tmp_path_factory.mktemp("hostile")
+    with world(folder, f"sqlite:///{folder / 'x.db'}", begins=BEGINS) as made:
+        yield made
+        log = made.whole_log()
+        assert MARK not in log
+        assert "set aside" not in log
+        assert "Traceback" not in log
+
+
+@pytest.fixture
+def ben(table: World) -> Phone:
+    phone = table.phone("Ben")
+    phone.start()
+    return phone
+
+
+def test_an_empty_message_gets_a_kind_screen(ben: Phone) -> None:
+    assert ben.say(" ").buttons
+
+
+def test_too_many_words_are_said_kindly_and_the_question_stays(ben: Phone) -> None:
+    ben.press("Say something", "Buses")
+    assert "a lot of words" in ben.say(f"{MARK} " * 100).title
+    assert "“The bus is late”" in ben.say("The bus is late").text
+
+
+def test_a_sticker_gets_a_kind_word(ben: Phone) -> None:
+    assert "words, photos or voice messages" in ben.sticker().text
+
+
+def test_forwarded_words_are_kept_like_ones_own(ben: Phone) -> None:
+    ben.send("text", text=f"{MARK} was forwarded", forwarded=True)
+    ben.world.settle(by=ben.id)
+    assert "Thank you" in ben.screen.title
+    assert "forwarded" in ben.press("for the board", "Work").text
+
+
+def test_a_changed_message_changes_nothing_that_was_said(ben: Phone) -> None:
+    ben.press("Say something", "Money")
+    number = ben.send("text", text="My pay is low")
+    ben.world.settle(by=ben.id)
+    ben.world.line.post("/practice/edit", phone=ben.id, message_id=number, text=f"{MARK} high")
+    ben.world.settle(by=ben.id)
+    ben.start()
+    assert "“My pay is low”" in ben.press("My things", "What I said", "My pay is low").text
+
+
+def test_a_button_of_somebody_else_does_nothing(table: World, ben: Phone) -> None:
+    sam = table.phone("Sam")
+    sam.start()
+    sam.press("For the facilitator", "Plan a vote")
+    stolen = [button.data or "" for button in sam.screen.buttons]
+    for data in stolen:
+        ben.forge(data)
+    sam.start()
+    assert "How many reps" in sam.press("For the facilitator", "Plan a vote").text
+
+
+def test_two_facilitators_change_the_same_thing_at_once(table: World) -> None:
+    sam, asha = table.phone("Sam"), table.phone("Asha")
+    asha.start()
+    sam.start()
+    sam.press("For the facilitator")
+    while not any("People in the group" in label for label in sam.screen.labels):
+        sam.press("More")
+    sam.press("People in the group", "Asha", "Who they are", "Facilitator")
+    sam.start()
+    sam.press("For the facilitator", "Plan a board meeting", *["Later days"] * 8)
+    sam.press_data("meetings.hour:0:")
+    sam.press_data("meetings.check:0:")
+    sam.press("Yes, plan it", "No place yet")
+    for number, phone in enumerate((sam, asha)):
+        data = f"meetings.plan:1:2031112{number}:11:1"
+        table.line.post("/practice/press", phone=phone.id, message_id=phone.screen.number, data=data)
+    table.settle()
+    titles = [phone.messages()[-1].title + " ".join(b.title for b in phone.messages()[-3:]) for phone in (sam, asha)]
+    assert sum("quicker" in title for title in titles) == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.one_of(
+    st.text(min_size=1, max_size=40),
+    st.builds(
+        lambda name, args: ":".join([name, *args]),
+        st.sampled_from(NAMES),
+        st.lists(st.one_of(st.integers(-(10**20), 10**20).map(str), st.text(max_size=6)), max_size=4),
+    ),
+).filter(lambda text: 0 < len(text.encode("utf-8", "surrogatepass")) <= TAP_LIMIT and text.isprintable()))  # fmt: skip
+def test_forged_buttons_get_a_kind_answer(table: World, data: str) -> None:
+    tom = table.phone("Tom")
+    assert tom.forge(data).buttons
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=st.text(min_size=1, max_size=200).filter(lambda text: text.strip() and "\x00" not in text))
+def test_any_words_get_a_kind_answer(table: World, text: str) -> None:
+    table.phone("Lily").say(text.encode("utf-8", "ignore").decode() or "?")
+
+
+@settings(max_examples=30, deadline=None)
+@given(payload=st.one_of(
+    st.text("abcXYZ019_-", max_size=64),
+    st.builds(lambda name, n: f"{name}_{n}", st.sampled_from(sorted(all_routes().starts)), st.integers(0, 10**30)),
+))  # fmt: skip
+def test_any_link_gets_a_kind_answer(table: World, payload: str) -> None:
+    assert table.phone("Carys").start(payload).buttons
