@@ -148,9 +148,8 @@ class Words:
         """`Friday 5 June 2026 at 5 in the afternoon`."""
         return _moment(self, moment)
 
-    def heading(self, moment: datetime) -> str:
-        """The same where a line begins with it: Welsh has "Dydd" there, and "dydd" in the middle of a line."""
-        said = self.moment(moment)
+    def heading(self, said: str) -> str:
+        """A date or a moment where a line begins with it: Welsh has "Dydd" there, and "dydd" in a sentence."""
         return said[:1].upper() + said[1:]
 
     def all_of(self, names: Iterable[str]) -> str:

@@ -72,7 +72,7 @@ def _bubble(message: Message, words: Words) -> dict[str, Any]:
         "by_bot": bool(raw["from"]["is_bot"]),
         "from": raw["from"]["first_name"],
         "from_id": raw["from"]["id"],
-        "day": words.date(said_at),
+        "day": words.heading(words.date(said_at)),
         "time": words.time(said_at),
         "text": raw.get("text") or raw.get("caption") or "",
         "html": message.safe,

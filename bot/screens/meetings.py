@@ -34,7 +34,7 @@ def show(words: Words, meeting: Meeting, items: Sequence[Item], today: date, *, 
 
 def _when(words: Words, meeting: Meeting, today: date) -> list[str]:
     """The whole date, and how near it is: never one without the other, since a message may be read late."""
-    lines = [words.heading(meeting.meets_at) + "."]
+    lines = [words.heading(words.moment(meeting.meets_at)) + "."]
     day = meeting.meets_at.astimezone(meeting.zone).date()
     if day >= today:
         lines.append(words.text("meetings.show.near", near=words.nearest(day, today)))
@@ -76,7 +76,7 @@ def call_off(words: Words, meeting: Meeting) -> Screen:
     """Call it off: asked once."""
     return Screen(
         title=words.text("meetings.call_off.title"),
-        lines=(words.heading(meeting.meets_at) + ".", *words.lines("meetings.call_off")),
+        lines=(words.heading(words.moment(meeting.meets_at)) + ".", *words.lines("meetings.call_off")),
         buttons=(
             Button(
                 words.text("meetings.button.call_off_yes"), tap("meetings.off", meeting.id, meeting.version), Style.STOP

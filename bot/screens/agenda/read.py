@@ -50,7 +50,7 @@ def paper(words: Words, meeting: Meeting, items: Sequence[tuple[Item, Sequence[S
         title=words.text("agenda.paper.heading", board=board),
         language=words.language,
         blocks=(
-            Block(words.heading(meeting.meets_at), "📅", words.text("agenda.paper.date_alt"), ()),
+            Block(words.heading(words.moment(meeting.meets_at)), "📅", words.text("agenda.paper.date_alt"), ()),
             *blocks,
         ),
         foot=words.lines("agenda.paper.foot"),

@@ -277,7 +277,9 @@ def old(words: Words, out: Sequence[tuple[Summary, Meeting]], *, page: int) -> S
     shown = out[page * A_PAGE : (page + 1) * A_PAGE]
     lines = [
         words.text(
-            "summaries.old.line", n=page * A_PAGE + n, date=words.date(meeting.meets_at.astimezone(meeting.zone))
+            "summaries.old.line",
+            n=page * A_PAGE + n,
+            date=words.heading(words.date(meeting.meets_at)),
         )
         for n, (_, meeting) in enumerate(shown, start=1)
     ]
