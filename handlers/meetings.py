@@ -129,9 +129,8 @@ def on_check(at: At, meeting: MeetingId, day: int, hour: int) -> Screen:
     known = services.get(at.unit, meeting) if meeting else None
     yes = tap("meetings.plan", meeting, day, hour, known.version if known is not None else 0)
     dates = dates_of(moment, at.group().zone, now=at.now)
-    return screens.check(
-        at.words, known, at.words.moment(moment), dates, yes, tap("meetings.day", meeting, day)
-    )  # fmt: skip
+    when = at.words.heading(at.words.moment(moment))
+    return screens.check(at.words, known, when, dates, yes, tap("meetings.day", meeting, day))
 
 
 @routes.deed("meetings.plan")
