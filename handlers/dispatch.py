@@ -124,7 +124,7 @@ class Dispatch:
         if place is None:
             return False
         stood, since = Tap.decode(place[0]), place[1]
-        return stood != HOME and stood.name in self.routes.replies and at.now - since < BREAK
+        return self._asks(stood) and at.now - since < BREAK
 
     def announcement(self, unit: Unit, letter: Letter, *, now: datetime) -> tuple[Screen, Words, int] | None:
         """Draw a waiting message for a group's chat: screen, words and chat id."""
@@ -175,15 +175,14 @@ class Dispatch:
             return at
         return self._at_person(at.unit, at.unit.people.get(at.person.id), at.now)
 
-    @staticmethod
-    def _kindly(at: At, draw: Callable[[], Screen | None]) -> Screen:
-        """The screen, or the kind no of a refusal; a refused deed leaves nothing behind."""
+    def _kindly(self, at: At, draw: Callable[[], Screen | None]) -> Screen:
+        """The screen, or the kind no of a refusal; a refused deed leaves nothing behind, and people where they were."""
         try:
             with at.unit.attempt():
                 screen = draw()
         except Refusal as no:
-            return screens.refused(at.words, no)
-        return screen if screen is not None else screens.refused(at.words, Refusal())
+            return replace(screens.refused(at.words, no), place=self._stood(at))
+        return screen if screen is not None else replace(screens.refused(at.words, Refusal()), place=self._stood(at))
 
     def _opened(self, at: At, payload: str) -> Screen | None:
         prefix, _, rest = payload.partition("_")
@@ -210,13 +209,12 @@ class Dispatch:
         reply = _kept(at, sent)
         if place is not None:
             asked, since = Tap.decode(place[0]), place[1]
-            is_asked = asked != HOME and asked.name in self.routes.replies
-            if is_asked and at.now - since >= LONG_BREAK and (reply.text or reply.voice or reply.photo):
+            if self._asks(asked) and at.now - since >= LONG_BREAK and (reply.text or reply.voice or reply.photo):
                 at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
                 return screens.here_with_words(at.words)
             screen = self.routes.answer(at, asked, reply)
             if screen is not None:
-                return screen
+                return replace(screen, place=screen.place or self._behind(at, screen))
         return self.routes.answer(at, HOME, reply) or self.routes.draw(at, HOME)
 
     def _where_they_stand(self, at: At) -> Answer:
@@ -233,11 +231,31 @@ class Dispatch:
 
     def _remember_place(self, at: At, pressed: Tap | None, screen: Screen) -> None:
         place = screen.place
-        if place is None and pressed is not None and self.routes.is_view(pressed):
-            place = pressed
+        if place is None and pressed is not None:
+            place = pressed if self.routes.is_view(pressed) else self._behind(at, screen)
         # Help leads back to where the person was, so help itself is no place.
         if place is not None and place.name != "help.show":
             at.unit.people.set_place(at.person.id, place.encode(), now=at.now)
+
+    def _behind(self, at: At, screen: Screen) -> Tap | None:
+        """Where a person stands after a deed that names no place; None: where they were.
+
+        What was asked before the deed is answered: words that come now must not be its answer once more.
+        """
+        stood = self._stood(at)
+        if not self._asks(stood):
+            return None
+        back = HOME if screen.back is None else screen.back
+        return HOME if self._asks(back) else back
+
+    def _asks(self, place: Tap) -> bool:
+        """Whether words are the answer to a question at this place."""
+        return place != HOME and place.name in self.routes.replies
+
+    @staticmethod
+    def _stood(at: At) -> Tap:
+        place = at.unit.people.place(at.person.id)
+        return HOME if place is None else Tap.decode(place[0])
 
     def _wiping(self, at: At, screen: Screen, message_id: int) -> Answer:
         """A vote was sent, or a message with an open ballot is left: every message of that ballot is wiped.

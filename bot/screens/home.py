@@ -120,6 +120,7 @@ def _asked(words: Words, lines: tuple[str, ...], place: Tap) -> Screen:
         title=words.text("home.asked.title"),
         lines=lines,
         buttons=(Button(words.text("home.help.back"), place),),
+        place=place,
         picture=Pictogram("🤝", words.text("home.asked.alt")),
     )
 
@@ -131,6 +132,7 @@ def help_nobody(words: Words, group: Group, *, place: Tap) -> Screen:
         title=words.text("home.nobody.title"),
         lines=(*lines, *_phone(words, group)),
         buttons=(Button(words.text("home.help.back"), place),),
+        place=place,
     )
 
 

@@ -8,6 +8,7 @@ from bot.screen import Button, Screen, tap
 from bot.screens.agenda import mine as mine_screens
 from bot.screens.agenda import say as say_screens
 from bot.services import agenda as services
+from bot.services import meetings as meeting_services
 from handlers.agenda.read import meeting_of
 from handlers.agenda.say import me
 from handlers.routes import At, Routes, There
@@ -35,10 +36,14 @@ def _opinion(word: str) -> Opinion:
 @routes.view("agenda.ask")
 def on_ask(at: At, meeting: MeetingId) -> Screen | None:
     """Everybody is asked."""
-    closes = services.closes_at(at.unit, meeting_of(at, meeting).id)
+    found = meeting_of(at, meeting)
+    closes = services.closes_at(at.unit, found.id)
     if closes is None or closes <= at.now:
         return None
-    return say_screens.ask(at.words, closes)
+    member = at.member(meeting_services.group_in(at.unit, at.person, found, now=at.now))
+    if member.has_voice:
+        return say_screens.ask(at.words, closes)
+    return say_screens.ask_helper(at.words, closes, is_facilitator=member.is_facilitator)
 
 
 @routes.announcement("agenda.ask")

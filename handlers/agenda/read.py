@@ -29,7 +29,8 @@ def on_read(at: At, meeting: MeetingId) -> Screen | None:
         return None
     member = at.member(meeting_services.group_in(at.unit, at.person, found, now=at.now))
     items = at.unit.agenda.list_items(meeting)
-    return screens.read(at.words, found, items, may_print=member.is_facilitator or member.is_rep)
+    may_print = member.is_facilitator or member.is_rep
+    return screens.read(at.words, found, items, may_print=may_print, has_voice=member.has_voice)
 
 
 @routes.announcement("agenda.read")

@@ -2,7 +2,7 @@
 
 from bot.ids import GroupId, MemberId, PersonId, SuggestionId
 from bot.rules.agenda import TEXT_MOST, TOPICS, How, Suggestion, check_words
-from bot.rules.people import Group, Member, check_facilitator
+from bot.rules.people import Group, Member, check_facilitator, check_has_voice
 from bot.rules.refusals import Empty, OldButton
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens import home as home_screens
@@ -34,7 +34,7 @@ def list_is_open(at: At, group: Group, member: Member) -> HomeEntry | None:
 @routes.view("agenda.start")
 def on_start(at: At) -> Screen:
     """What should the board talk about?"""
-    me(at)
+    check_has_voice(me(at))
     return screens.start(at.words)
 
 

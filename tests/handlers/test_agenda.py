@@ -197,3 +197,16 @@ def test_what_is_planned_stands_in_one_list(play: Play) -> None:
     _plan(play, sam)
     play.tap(sam, tap("schedule.list", 0))
     assert "The board meets" in play.press(sam, "Board meeting").title
+
+
+def test_who_has_no_voice_in_the_group_is_told_how_to_help_and_not_asked(play: Play) -> None:
+    group, sam, _, ben, _ = _circle(play)
+    grace = play.member("Grace", group, role=Role.SUPPORTER)
+    meeting = _plan(play, sam)
+    closes = play.tap(ben, tap("agenda.ask", meeting)).lines[0]
+    for helper, labels in ((grace, []), (sam, ["📄 Somebody on paper says"])):
+        shown = play.tap(helper, tap("agenda.ask", meeting))
+        assert closes.replace("You", "Members") in shown.lines
+        assert [button.label for button in shown.buttons] == labels
+        assert not any("What I said" in b.label for b in play.tap(helper, tap("agenda.read", meeting)).buttons)
+        assert play.tap(helper, tap("agenda.start")).buttons == ()

@@ -170,3 +170,30 @@ def test_at_most_five_buttons_stand_on_the_home_screen_of_any_role(play: Play) -
         assert 2 <= len(screen.buttons) <= 5
         assert screen.lines
     assert "Vote" in play.start(mina).buttons[0].label
+
+
+def test_words_after_the_last_step_change_nothing_that_was_said_before(play: Play) -> None:
+    ben = play.member("Ben", play.group())
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    play.say(ben, "The bus is late")
+    play.press(ben, "with my name")
+    assert "Who is it for?" in play.say(ben, "Thank you for asking me").lines
+    assert "“The bus is late”" in play.tap(ben, tap("agenda.life", 1)).lines
+
+
+def test_words_after_an_answer_in_words_are_not_the_answer_again(play: Play) -> None:
+    sam = play.member("Sam", play.group(), role=Role.FACILITATOR)
+    day = (play.now + timedelta(days=60)).date()
+    play.tap(sam, tap("meetings.check", 0, day.year * 10_000 + day.month * 100 + day.day, 11))
+    play.press(sam, "Yes, plan it")
+    assert "The place is Town Hall." in play.say(sam, "Town Hall").lines
+    assert "Who is it for?" in play.say(sam, "Can somebody bring tea?").lines
+
+
+def test_words_after_a_call_for_help_or_a_refusal_still_answer_what_was_asked(play: Play) -> None:
+    ben = play.member("Ben", play.group())
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    play.tap(ben, tap("help.show"))
+    play.press(ben, "please call me")
+    play.tap(ben, tap("no.such"))
+    assert "“The bus is late”" in play.say(ben, "The bus is late").lines

@@ -8,15 +8,16 @@ from bot.screen import Block, Button, Paper, Pictogram, Screen, tap
 from bot.words import Words
 
 
-def read(words: Words, meeting: Meeting, items: Sequence[Item], *, may_print: bool) -> Screen:
+def read(words: Words, meeting: Meeting, items: Sequence[Item], *, may_print: bool, has_voice: bool = True) -> Screen:
     """What the board talks about."""
     lines = [words.text("agenda.read.when", moment=words.moment(meeting.meets_at))]
     lines += [f"{number}. {item.emoji} {item.title}" for number, item in enumerate(items, start=1)]
     paper = (Button(words.text("agenda.button.paper"), tap("agenda.paper", meeting.id)),) if may_print else ()
+    mine = (Button(words.text("agenda.button.mine"), tap("agenda.mine", 0)),) if has_voice else ()
     return Screen(
         title=words.text("agenda.read.title"),
         lines=tuple(lines) if items else words.lines("agenda.read.empty"),
-        buttons=(*paper, Button(words.text("agenda.button.mine"), tap("agenda.mine", 0))),
+        buttons=(*paper, *mine),
         picture=Pictogram("📋", words.text("agenda.read.alt")),
     )
 

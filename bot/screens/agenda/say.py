@@ -139,6 +139,17 @@ def ask(words: Words, closes: datetime) -> Screen:
     )
 
 
+def ask_helper(words: Words, closes: datetime, *, is_facilitator: bool) -> Screen:
+    """For who has no voice of their own in the group: what the members are asked, and how to help."""
+    for_paper = Button(words.text("agenda.button.for_paper"), tap("agenda.whose", 0))
+    return Screen(
+        title=words.text("agenda.ask.title"),
+        lines=words.lines("agenda.ask.helper", date=words.date(closes)),
+        buttons=(for_paper,) if is_facilitator else (),
+        picture=Pictogram("🏛", words.text("agenda.ask.alt")),
+    )
+
+
 def ask_there(words: Words, closes: datetime, link: str) -> Screen:
     """The same in the group's chat."""
     return Screen(
