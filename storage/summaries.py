@@ -170,6 +170,11 @@ class Summaries:
             put.on_conflict_do_update(index_elements=["summary_id", "fact"], set_={"reason": reason})
         )
 
+    def take_in(self, summary: SummaryId, fact: str) -> None:
+        """Something that was left out is not left out any more."""
+        gone = (left_out.c.summary_id == summary) & (left_out.c.fact == fact)
+        self._connection.execute(delete(left_out).where(gone))
+
     def list_left_out(self, summary: SummaryId) -> dict[str, str]:
         """The facts that are left out, with why."""
         rows = self._connection.execute(select(left_out).where(left_out.c.summary_id == summary))

@@ -1,5 +1,6 @@
 """Easy-read summaries of board meetings: cards, who reads first, what people answer. Not the words: see easy_read."""
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -111,7 +112,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Something from which cards are made: an answer in words or voice, or a piece of the notes."""
+    """Something from which cards are made: an answer in words or voice, or a piece of the notes.
+
+    A piece that is private stays out of the summary, and its words are not shown.
+    """
 
     id: int
     summary_id: SummaryId
@@ -120,6 +124,7 @@ class Material:
     item_id: ItemId | None
     text: str
     voice: FileId | None
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,15 @@ class Ask:
     answer_voice: FileId | None
     answered_by: PersonId | None
     answered_at: datetime | None
+
+
+PRIVATE_PIECE = "piece-"
+"""How the key of a piece of the notes begins that is left out as a whole."""
+
+
+def piece_key(text: str) -> str:
+    """The key of a piece of the notes: the same words have the same key, also when the notes are pasted again."""
+    return PRIVATE_PIECE + hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -209,6 +223,33 @@ def _in_parts(row: str) -> list[str]:
         else:
             parts.append(sentence)
     return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What a piece of the notes seems to promise. People decide if it does."""
+
+    who: str
+    what: str
+
+
+_PROMISED = (
+    re.compile(r"\bACTION:?\s+(?P<who>[^:,;.]{2,40}?)(?:\s+to\s+|:\s*)(?P<what>[^\n]{3,})"),
+    re.compile(
+        r"(?m)(?:^|(?<=[.!?] ))(?P<who>[A-Z][^:,;.\n]{1,39}?) (?:will|(?:has |have )?(?:agreed|promised) to) "
+        r"(?!not\b)(?P<what>[^\n]{3,})"
+    ),
+)
+_END = re.compile(r"[.!?](?=\s|$)")
+
+
+def promise_in(piece: str) -> Promised | None:
+    """Who seems to promise what in a piece of the notes: "ACTION: Ann to", "Ann will", "Ann agreed to"."""
+    for pattern in _PROMISED:
+        found = pattern.search(piece)
+        if found is not None:
+            return Promised(" ".join(found["who"].split()), _END.split(found["what"], maxsplit=1)[0].strip())
+    return None
 
 
 def is_same(one: Sequence[Card], other: Sequence[Card]) -> bool:

@@ -1,14 +1,17 @@
 """Asking the rep what happened; what was said, and the board's notes."""
 
+from dataclasses import replace
+
 from bot.ids import ItemId, MeetingId, SummaryId
 from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
-from bot.rules.summaries import Asked, Step, Summary, step_after
+from bot.rules.summaries import Asked, Material, Step, Summary, piece_key, promise_in, step_after
 from bot.screen import Button, Reply, Screen, Tap, tap
 from bot.screens import home as home_screens
 from bot.screens.summaries import ask as screens
 from bot.services import meetings as meeting_services
 from bot.services.summaries import ask as services
+from handlers.promises import begun_with
 from handlers.routes import At, Due, Routes
 
 routes = Routes()
@@ -135,6 +138,34 @@ def on_known(at: At, summary: SummaryId, n: int) -> Screen:
     found = to_write(at, summary)
     titles = {item.id: item.title for item in at.unit.agenda.list_items(found.meeting_id)}
     return screens.known(at.words, found, services.known(at.unit, found), titles, n)
+
+
+def _piece(at: At, summary: Summary, n: int) -> Material:
+    everything = services.known(at.unit, summary)
+    if not 0 <= n < len(everything):
+        raise OldButton
+    return everything[n]
+
+
+@routes.deed("summaries.private")
+def on_private(at: At, summary: SummaryId, n: int, key: str, private: int) -> Screen:
+    """A piece of the notes is private, or is not after all. An old button never means another piece."""
+    found = to_write(at, summary)
+    piece = _piece(at, found, n)
+    if piece_key(piece.text) != key:
+        raise OldButton(tap("summaries.known", summary, 0))
+    services.keep_private(at.unit, found, piece, private=bool(private))
+    return replace(on_known(at, summary, n), place=tap("summaries.known", summary, n))
+
+
+@routes.deed("summaries.promised")
+def on_promised(at: At, summary: SummaryId, n: int) -> Screen:
+    """The notes say who promised what: the promise begins with these words, and each of them can be changed."""
+    found = to_write(at, summary)
+    promised = promise_in(_piece(at, found, n).text)
+    if promised is None:
+        raise OldButton(tap("summaries.known", summary, 0))
+    return begun_with(at, found.meeting_id, who=promised.who, what=promised.what)
 
 
 @routes.view("summaries.notes")

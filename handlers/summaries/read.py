@@ -68,7 +68,14 @@ def on_news(at: At, summary: SummaryId) -> Screen:
     """News from the board."""
     read = _reading(at, summary)
     may_write = ask_services.may_write(at.unit, at.person, read.meeting, now=at.now)
-    return screens.news(at.words, read.summary, read.meeting, read.pages, may_write=may_write)
+    return screens.news(
+        at.words,
+        read.summary,
+        read.meeting,
+        read.pages,
+        may_write=may_write,
+        read_first=bool(check_services.before(at.unit, read.summary)),
+    )
 
 
 @routes.announcement("summaries.news")
@@ -298,5 +305,5 @@ def on_paper(at: At, summary: SummaryId) -> Screen:
         written=words_of(at, read.summary),
         board=group.board_name,
         writer="" if by is None else at.unit.people.get(by).called,
-        readers=check_services.done(at.unit, read.summary),
+        readers=check_services.before(at.unit, read.summary),
     )

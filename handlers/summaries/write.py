@@ -117,7 +117,7 @@ def on_write_this(at: At, summary: SummaryId, n: int) -> Screen:
     """Write a card from a piece of what is known; the piece stays above it."""
     found = to_write(at, summary)
     pieces = ask_services.known(at.unit, found)
-    if not 0 <= n < len(pieces):
+    if not 0 <= n < len(pieces) or pieces[n].is_private:
         raise OldButton
     return replace(screens.card_words(at.words, _add(at, found, pieces[n].item_id)), alone=True)
 
@@ -313,7 +313,17 @@ def on_say_yes(at: At, summary: SummaryId) -> Screen | None:
 
 @routes.deed("summaries.publish")
 def on_publish(at: At, summary: SummaryId, version: int) -> Screen:
-    """Yes, this is what happened."""
+    """Yes, this is what happened. When no member has read it first, that is said before it goes out."""
+    found = ask_services.get(at.unit, summary)
+    publish_services.check_can_publish(at.unit, at.person, found, version=version, now=at.now)
+    if not check_services.done(at.unit, found) and publish_services.has_changes(at.unit, found):
+        return screens.unread(at.words, found)
+    return on_publish_unread(at, summary, version)
+
+
+@routes.deed("summaries.publish_unread")
+def on_publish_unread(at: At, summary: SummaryId, version: int) -> Screen:
+    """It goes out, also when no member has read it first."""
     found = ask_services.get(at.unit, summary)
     out = publish_services.publish(at.unit, at.person, found, version=version, now=at.now)
     return screens.published(at.words, out)

@@ -67,8 +67,10 @@ class Board:
         play.press(self.mina, "Make the cards")
 
     def publish(self) -> Screen:
+        """The rep says yes, also when no member has read it first."""
         self.play.tap(self.mina, tap("summaries.ready", self.summary))
-        return self.play.press(self.mina, "Yes, this happened")
+        shown = self.play.press(self.mina, "Yes, this happened")
+        return self.play.press(self.mina, "Send it all the same") if "without a reader" in shown.title else shown
 
     def ask_the_rep(self, question: str) -> None:
         """The summary is out, and Ben asks about it."""
@@ -277,7 +279,7 @@ def test_sending_it_three_times_tells_everybody_once(board: Board) -> None:
     play = board.play
     version = board.now.version
     for _ in range(3):
-        play.tap(board.mina, tap("summaries.publish", board.summary, version))
+        play.tap(board.mina, tap("summaries.publish_unread", board.summary, version))
     assert [s.title for s in play.heard(board.ben)].count("📰 News from the board") == 1
     assert board.now.edition == 1
 
@@ -559,3 +561,63 @@ def test_the_group_chat_hears_it_with_a_link_that_opens_the_news(board: Board) -
     link = drawn[0].buttons[0].does
     assert isinstance(link, str)
     assert "News from the board" in play.start(board.asha, link.partition("start=")[2]).title
+
+
+def test_sending_what_no_member_has_read_is_a_step_of_its_own_and_everybody_can_see_it(board: Board) -> None:
+    board.write_cards()
+    play = board.play
+    play.tap(board.mina, tap("summaries.ready", board.summary))
+    asked = play.press(board.mina, "Yes, this happened")
+    assert asked.lines[0] == "No member has read it first."
+    assert (board.now.edition, play.heard(board.ben)) == (0, [])
+    assert "goes out" in play.press(board.mina, "Send it all the same").title
+    assert "No member has read it first." in play.tap(board.ben, tap("summaries.news", board.summary)).lines
+    paper = play.press(board.ben, "Paper").enclosed[0]
+    assert isinstance(paper, Paper)
+    assert "No member has read it first." in paper.foot
+
+
+def test_who_read_it_after_it_went_out_did_not_read_it_first(board: Board) -> None:
+    board.write_cards()
+    play = board.play
+    play.tap(board.mina, tap("summaries.ask_one", board.summary, board.asha))
+    play.tap(board.asha, tap("summaries.check", board.summary, 0))
+    board.publish()
+    play.now += timedelta(minutes=1)
+    for card in board.cards:
+        play.tap(board.asha, tap("summaries.mark_clear", card.id, card.version))
+    assert "No member has read it first." in play.tap(board.ben, tap("summaries.news", board.summary)).lines
+
+
+def _paste(board: Board, notes: str) -> Screen:
+    board.play.tap(board.sam, tap("summaries.open", board.meeting))
+    board.play.tap(board.sam, tap("summaries.notes", board.summary))
+    board.play.say(board.sam, notes)
+    return board.play.tap(board.sam, tap("summaries.known", board.summary, 0))
+
+
+def test_a_piece_of_the_notes_can_be_kept_private_and_nothing_in_it_is_missed(board: Board) -> None:
+    play = board.play
+    _paste(board, "Ben goes to hospital on 3 February 2027.\nThe bus costs £2.")
+    hidden = play.press(board.sam, "Private")
+    assert "🔒 This piece is private." in hidden.lines
+    assert not any("hospital" in line for line in hidden.lines)
+    assert "1 number or date is in no card." in play.tap(board.sam, tap("summaries.missing", board.summary, 0)).lines
+    assert "old" in play.tap(board.sam, tap("summaries.write_this", board.summary, 0)).title
+    play.tap(board.sam, tap("summaries.known", board.summary, 0))
+    assert any("hospital" in line for line in play.press(board.sam, "not private").lines)
+
+
+def test_pasting_more_notes_keeps_a_piece_private(board: Board) -> None:
+    _paste(board, "Ben goes to hospital.")
+    board.play.press(board.sam, "Private")
+    shown = _paste(board, "The bus is late.")
+    assert "🔒 This piece is private." in shown.lines
+
+
+def test_a_promise_in_the_notes_is_proposed_with_who_and_what(board: Board) -> None:
+    play = board.play
+    _paste(board, "ACTION: Alex Green to send the timetable. Thanks were given.")
+    when = play.press(board.sam, "They promised this")
+    assert when.lines[:2] == ("Alex Green promised this:", "“send the timetable”")
+    assert "Everybody in the groups can see it." in play.press(board.sam, "no date").lines

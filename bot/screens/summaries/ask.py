@@ -6,7 +6,18 @@ from bot.ids import ItemId
 from bot.rules.agenda import Item
 from bot.rules.facts import Fact
 from bot.rules.meetings import Meeting
-from bot.rules.summaries import LEFT_OUT_REASONS, NEXT, SAID, Asked, Material, Outcome, Step, Summary
+from bot.rules.summaries import (
+    LEFT_OUT_REASONS,
+    NEXT,
+    SAID,
+    Asked,
+    Material,
+    Outcome,
+    Step,
+    Summary,
+    piece_key,
+    promise_in,
+)
 from bot.screen import HOME, Button, Pictogram, Screen, Style, Tap, VoiceNote, tap
 from bot.screens.lists import paged, short
 from bot.words import Words
@@ -118,25 +129,42 @@ def known(
         return Screen(title=title, lines=words.lines("summaries.known.empty"), buttons=(paste,), back=back)
     place = n % len(everything)
     shown = everything[place]
-    write = Button(
-        words.text("summaries.button.write_this"), tap("summaries.write_this", summary.id, place), Style.MAIN
-    )
     onward = Button(words.text("summaries.button.next"), tap("summaries.known", summary.id, place + 1))
-    missing = Button(words.text("summaries.button.missing"), tap("summaries.missing", summary.id, 0))
     return Screen(
         title=title,
         lines=(
             words.text("summaries.known.position", n=place + 1, total=len(everything)),
             *_piece(words, shown, titles),
         ),
-        buttons=(write, *((onward,) if len(everything) > 1 else ()), paste, missing),
+        buttons=(*_uses(words, summary, shown, place), *((onward,) if len(everything) > 1 else ()), paste),
         enclosed=() if shown.voice is None else (VoiceNote(shown.voice),),
         back=back,
     )
 
 
+def _uses(words: Words, summary: Summary, piece: Material, place: int) -> tuple[Button, ...]:
+    """What can be made of a piece."""
+    if piece.is_private:
+        opened = tap("summaries.private", summary.id, place, piece_key(piece.text), 0)
+        return (Button(words.text("summaries.button.not_private"), opened),)
+    write = Button(
+        words.text("summaries.button.write_this"), tap("summaries.write_this", summary.id, place), Style.MAIN
+    )
+    if piece.asked is not Asked.NOTES:
+        return (write,)
+    keep = tap("summaries.private", summary.id, place, piece_key(piece.text), 1)
+    promised = Button(words.text("summaries.button.promise"), tap("summaries.promised", summary.id, place))
+    return (
+        write,
+        *((promised,) if promise_in(piece.text) is not None else ()),
+        Button(words.text("summaries.button.keep_private"), keep),
+    )
+
+
 def _piece(words: Words, piece: Material, titles: Mapping[ItemId, str]) -> tuple[str, ...]:
     if piece.asked is Asked.NOTES:
+        if piece.is_private:
+            return words.lines("summaries.known.private")
         said = words.text("summaries.known.notes")
     elif piece.item_id is not None and piece.item_id in titles:
         said = words.text("summaries.known.about", name=piece.name, title=titles[piece.item_id])
@@ -150,11 +178,12 @@ def _piece(words: Words, piece: Material, titles: Mapping[ItemId, str]) -> tuple
 def notes(words: Words, summary: Summary, *, has_notes: bool) -> Screen:
     """Paste the board's notes, in as many messages as it takes."""
     gone = Button(words.text("summaries.button.drop_notes"), tap("summaries.drop_notes", summary.id), Style.STOP)
+    missing = Button(words.text("summaries.button.missing"), tap("summaries.missing", summary.id, 0))
     ready = Button(words.text("summaries.button.notes_ready"), tap("summaries.known", summary.id, 0), Style.MAIN)
     return Screen(
         title=words.text("summaries.notes.title"),
         lines=words.lines("summaries.notes.more" if has_notes else "summaries.notes"),
-        buttons=(ready, gone) if has_notes else (),
+        buttons=(ready, missing, gone) if has_notes else (),
         place=tap("summaries.notes", summary.id),
         back=tap("summaries.work", summary.id),
     )

@@ -14,8 +14,14 @@ _MOST_OWN = 3
 """Own words on the first card; the others stand under My things."""
 
 
-def news(words: Words, summary: Summary, meeting: Meeting, pages: int, *, may_write: bool) -> Screen:
-    """News from the board: how many cards, and what can be done."""
+def news(
+    words: Words, summary: Summary, meeting: Meeting, pages: int, *, may_write: bool, read_first: bool = True
+) -> Screen:
+    """News from the board: how many cards, and what can be done.
+
+    Args:
+        read_first: whether a member read it before it went out; if not, that is said.
+    """
     change = (Button(words.text("summaries.button.change"), tap("summaries.work", summary.id)),) if may_write else ()
     return Screen(
         title=words.text("summaries.news.title"),
@@ -23,6 +29,7 @@ def news(words: Words, summary: Summary, meeting: Meeting, pages: int, *, may_wr
             words.text("summaries.met", date=words.date(meeting.meets_at.astimezone(meeting.zone))),
             words.plural("summaries.news.cards", pages),
             *((words.text("summaries.news.edition", n=summary.edition),) if summary.edition > 1 else ()),
+            *(() if read_first else (words.text("summaries.work.no_reader"),)),
         ),
         buttons=(
             Button(words.text("summaries.button.read"), tap("summaries.read", summary.id, 0), Style.MAIN),

@@ -283,6 +283,21 @@ def ready(words: Words, summary: Summary, state: State, *, is_rep: bool) -> Scre
     )
 
 
+def unread(words: Words, summary: Summary) -> Screen:
+    """Nobody has read it first: sending it is a step of its own, and everybody will see that."""
+    send = tap("summaries.publish_unread", summary.id, summary.version)
+    return Screen(
+        title=words.text("summaries.unread.title"),
+        lines=(words.text("summaries.work.no_reader"), *words.lines("summaries.unread")),
+        buttons=(
+            Button(words.text("summaries.button.readers"), tap("summaries.readers", summary.id, 0), Style.MAIN),
+            Button(words.text("summaries.button.send_unread"), send),
+        ),
+        place=tap("summaries.ready", summary.id),
+        back=tap("summaries.ready", summary.id),
+    )
+
+
 def preview(words: Words, shown: Card, *, alt: str, position: tuple[int, int]) -> Screen:
     """A card as everybody will see it, before it goes out."""
     n, total = position

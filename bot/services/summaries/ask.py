@@ -1,5 +1,7 @@
 """Asking the reps what happened, and keeping what they and the board's notes say."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.ids import ItemId, MeetingId, SummaryId
@@ -19,6 +21,7 @@ from bot.rules.summaries import (
     NoWords,
     Step,
     Summary,
+    piece_key,
     pieces,
     steps,
 )
@@ -164,13 +167,22 @@ def known(unit: Unit, summary: Summary) -> list[Material]:
     everything = unit.summaries.list_materials(summary.id)
     said = [material for material in everything if material.asked is not Asked.NOTES]
     notes = [material for material in everything if material.asked is Asked.NOTES]
-    return [*said, *(_piece(material, text) for material in notes for text in pieces(material.text))]
+    private = unit.summaries.list_left_out(summary.id)
+    return [*said, *(_piece(material, text, private) for material in notes for text in pieces(material.text))]
 
 
-def _piece(material: Material, text: str) -> Material:
-    return Material(
-        material.id, material.summary_id, material.name, Asked.NOTES, item_id=None, text=text, voice=None
-    )  # fmt: skip
+def _piece(material: Material, text: str, private: Mapping[str, str]) -> Material:
+    return replace(material, text=text, is_private=piece_key(text) in private)
+
+
+def keep_private(unit: Unit, summary: Summary, piece: Material, *, private: bool) -> None:
+    """A piece of the notes is private and not for the summary, or is not after all. Repeating it changes nothing."""
+    if piece.asked is not Asked.NOTES:
+        raise OldButton
+    if private:
+        unit.summaries.leave_out(summary.id, piece_key(piece.text), "private")
+    else:
+        unit.summaries.take_in(summary.id, piece_key(piece.text))
 
 
 def left_out(unit: Unit, summary: Summary) -> list[tuple[facts.Fact, str]]:
@@ -178,7 +190,7 @@ def left_out(unit: Unit, summary: Summary) -> list[tuple[facts.Fact, str]]:
     cards = unit.summaries.list_cards(summary.id, edition=0)
     said = "\n".join("\n".join((card.heading, *card.lines)) for card in cards)
     on_purpose = unit.summaries.list_left_out(summary.id)
-    notes = [piece.text for piece in known(unit, summary) if piece.asked is Asked.NOTES]
+    notes = [piece.text for piece in known(unit, summary) if piece.asked is Asked.NOTES and not piece.is_private]
     missing = facts.left_out("\n".join(notes), said)
     return [
         (fact, next(piece for piece in notes if fact in facts.facts(piece)))

@@ -116,6 +116,12 @@ def done(unit: Unit, summary: Summary) -> list[Reader]:
     return [each for each in unit.summaries.list_readers(summary.id) if each.finished_at is not None]
 
 
+def before(unit: Unit, summary: Summary) -> list[Reader]:
+    """Who had read all cards before it went out: only they read it first."""
+    out = summary.published_at
+    return [each for each in done(unit, summary) if out is None or (each.finished_at or out) <= out]
+
+
 def hard_marks(unit: Unit, summary: Summary) -> list[Mark]:
     """Where readers found a hard word, on the cards as they are now."""
     return [each for each in unit.summaries.list_marks(summary.id) if each.is_hard]

@@ -41,6 +41,16 @@ def _ready(unit: Unit, summary: Summary) -> list[Card]:
     return cards
 
 
+def check_can_publish(unit: Unit, by: Person, summary: Summary, *, version: int, now: datetime) -> list[Card]:
+    """The cards that go out. Raises NotYours, NoCards, ChangedMeanwhile: see `publish`."""
+    if not ask.is_rep(unit, by, unit.meetings.get(summary.meeting_id), now=now):
+        raise NotYours
+    cards = _ready(unit, summary)
+    if has_changes(unit, summary) and summary.version != version:
+        raise ChangedMeanwhile(tap("summaries.ready", summary.id))
+    return cards
+
+
 def publish(unit: Unit, by: Person, summary: Summary, *, version: int, now: datetime) -> Summary:
     """A rep says yes: this is what happened. Repeating it sends nothing twice.
 
@@ -52,14 +62,12 @@ def publish(unit: Unit, by: Person, summary: Summary, *, version: int, now: date
         ChangedMeanwhile: somebody changed a card since the rep looked.
         NoCards: there is nothing to send.
     """
-    meeting = unit.meetings.get(summary.meeting_id)
-    if not ask.is_rep(unit, by, meeting, now=now):
-        raise NotYours
-    cards = _ready(unit, summary)
+    cards = check_can_publish(unit, by, summary, version=version, now=now)
     if not has_changes(unit, summary):
         return summary
-    if summary.version != version or not unit.summaries.publish(summary, by.id, now=now):
+    if not unit.summaries.publish(summary, by.id, now=now):
         raise ChangedMeanwhile(tap("summaries.ready", summary.id))
+    meeting = unit.meetings.get(summary.meeting_id)
     out = unit.summaries.get(summary.id)
     _move_items(unit, meeting, cards, now)
     _tell(unit, out, meeting, now)
