@@ -5,11 +5,7 @@ from tests.journeys.circle import Circle
 
 def members_decide(circle: Circle) -> None:
     """The rep says done; the members see it differently, and theirs counts."""
-    mina = circle.wait_for("Mina", "Is it done?")
-    circle.home(mina)
-    mina.press("Is it done?", "It is done")
+    circle.wait_for("Mina", "Is it done?").press("It is done")
     for name in ("Lily", "Tom", "Dev"):
-        circle.wait_for(name, "Is it done?")
-        circle.home(circle[name])
-        circle[name].press("Is it done?", "It is not done")
+        circle.wait_for(name, "Is it done?").press("It is not done")
     circle.wait_for("Ben", "It is not done")
