@@ -135,14 +135,16 @@ class Words:
     def time(self, moment: datetime) -> str:
         """`2:30 in the afternoon`, `5 in the afternoon`, `12 midday`."""
         local = moment.astimezone(self.zone)
-        if (local.hour, local.minute) == (_MIDDAY, 0):
-            return self.text("home.midday")
-        pattern = "h:mm B" if local.minute else _HOURS[self.language]
-        return format_time(local, pattern, locale=_BABEL[self.language])
+        return self._clock(local, "h:mm B" if local.minute else _HOURS[self.language])
 
     def hour(self, hour: int) -> str:
-        """`5 in the afternoon`, for a full hour of the day."""
-        return self.time(datetime.combine(dt.date.min + dt.timedelta(days=1), dt.time(hour), self.zone))
+        """`5 in the afternoon`, for a full hour of the day, short enough for a button."""
+        return self._clock(datetime.combine(dt.date.min + dt.timedelta(days=1), dt.time(hour), self.zone), "h B")
+
+    def _clock(self, local: datetime, pattern: str) -> str:
+        if (local.hour, local.minute) == (_MIDDAY, 0):
+            return self.text("home.midday")
+        return format_time(local, pattern, locale=_BABEL[self.language])
 
     def moment(self, moment: datetime) -> str:
         """`Friday 5 June 2026 at 5 in the afternoon`."""
