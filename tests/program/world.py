@@ -1,196 +1,18 @@
-"""The real program and the practice phones, each in a process of its own, and people who use them over HTTP.
+"""People with phones, a clock that can be moved, and the bot that answers them."""
 
-Nothing here sleeps: after each tap the phones are asked to say when the bot has answered everything
-and has nothing more to say at this time. What goes wrong is told with the screen the person saw and
-the last lines of the bot's log.
-"""
-
-import json
-import os
-import signal
-import subprocess
-import sys
-import threading
-import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from http.client import HTTPConnection
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import IO, Any
-from urllib.parse import urlencode, urlparse
+from typing import Any
 
-ROOT = Path(__file__).parent.parent
-PATIENCE = 30.0
-"""Seconds after which something is taken for stuck."""
+from tests.program.messages import Bubble, Button, bubble_of, bubbles_of, newest_of
+from tests.program.process import PATIENCE, Line, Process, Refused
+
 NUDGE = "2000-01-01T00:00:00+00:00"
 """A jump into the past moves nothing, but the bot must look at its clock and say anew that it is quiet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """One button as it stands on a phone, with its place on the message."""
-
-    label: str
-    data: str | None
-    url: str | None
-    row: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Bubble:
-    """One message as it stands on a phone now."""
-
-    number: int
-    by_bot: bool
-    text: str
-    buttons: tuple[Button, ...]
-    photo: str | None
-    voice: str | None
-    document: str | None
-    edited: bool
-    at: datetime
-    silent: bool
-
-    @property
-    def title(self) -> str:
-        """The first line."""
-        return self.text.partition("\n")[0]
-
-    @property
-    def labels(self) -> list[str]:
-        """What its buttons say."""
-        return [button.label for button in self.buttons]
-
-
-class Process:
-    """One process of the program: its lines, its log, its end by pid and never by name."""
-
-    def __init__(self, folder: Path, name: str, *arguments: str, **settings: str) -> None:
-        self.name = name
-        self.lines: list[str] = []
-        self.logged: list[str] = []
-        self._said = threading.Condition()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", *arguments],
-            cwd=folder,
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        streams = ((self.process.stdout, self.lines), (self.process.stderr, self.logged))
-        self._readers = [threading.Thread(target=self._read, args=each, daemon=True) for each in streams]
-        for reader in self._readers:
-            reader.start()
-
-    def _read(self, stream: IO[str], lines: list[str]) -> None:
-        with stream:
-            for line in stream:
-                with self._said:
-                    lines.append(line.strip())
-                    self._said.notify_all()
-        with self._said:
-            self._said.notify_all()
-
-    def line_with(self, words: str) -> str:
-        """The first line on standard output or in the log with these words, as soon as it is there."""
-
-        def found() -> str | None:
-            return next((line for line in (*self.lines, *self.logged) if words in line), None)
-
-        with self._said:
-            self._said.wait_for(lambda: found() is not None or self.has_ended, PATIENCE)
-        for reader in self._readers if self.has_ended else ():
-            reader.join(PATIENCE)
-        line = found()
-        assert line is not None, f"{self.name} never said {words!r}\n{self.log()}"
-        return line
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether the process is gone."""
-        return self.process.poll() is not None
-
-    def log(self, *, most: int = 40) -> str:
-        """The last lines of its log."""
-        return "\n".join(self.logged[-most:])
-
-    def kill(self) -> None:
-        """Kill it as a power cut would."""
-        self.process.send_signal(signal.SIGKILL)
-        self._end()
-
-    def stop(self) -> None:
-        """Ask it to stop, as a computer that shuts down does."""
-        if not self.has_ended:
-            self.process.terminate()
-        try:
-            self.process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-        self._end()
-
-    def _end(self) -> None:
-        self.process.wait(PATIENCE)
-        for reader in self._readers:
-            reader.join(PATIENCE)
-
-
-class Refused(AssertionError):  # noqa: N818 - a state of the world
-    """The phones answered something else than 200."""
-
-
-class Line:
-    """A connection to the practice phones that stays open."""
-
-    def __init__(self, url: str) -> None:
-        address = urlparse(url)
-        assert address.hostname is not None
-        self._connection = HTTPConnection(address.hostname, address.port or 80, timeout=PATIENCE * 2)
-
-    def get(self, path: str, **query: object) -> Any:
-        """Ask."""
-        return self._call("GET", f"{path}?{urlencode(query)}" if query else path)
-
-    def post(self, path: str, **body: object) -> Any:
-        """Tell."""
-        return self._call("POST", path, json.dumps(body).encode(), {"Content-Type": "application/json"})
-
-    def upload(self, path: str, content: bytes, name: str, **fields: object) -> Any:
-        """Tell, with a file."""
-        edge = uuid.uuid4().hex
-        parts = [_part(edge, f'name="{key}"', str(value).encode()) for key, value in fields.items()]
-        parts.append(_part(edge, f'name="file"; filename="{name}"', content))
-        body = b"".join(parts) + f"--{edge}--\r\n".encode()
-        return self._call("POST", path, body, {"Content-Type": f"multipart/form-data; boundary={edge}"})
-
-    def file(self, number: str) -> bytes:
-        """A file that somebody sent."""
-        return self._ask("GET", f"/practice/file/{number}", None, {})
-
-    def _call(self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None) -> Any:
-        answer = self._ask(method, path, body, headers or {})
-        return json.loads(answer) if answer else None
-
-    def _ask(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> bytes:
-        self._connection.request(method, path, body, dict(headers))
-        with self._connection.getresponse() as answer:
-            content = answer.read()
-            if answer.status != 200:
-                raise Refused(f"{method} {path} answered {answer.status}: {content[:200]!r}")
-        return content
-
-    def close(self) -> None:
-        """Hang up."""
-        self._connection.close()
-
-
-def _part(edge: str, names: str, content: bytes) -> bytes:
-    return f"--{edge}\r\nContent-Disposition: form-data; {names}\r\n\r\n".encode() + content + b"\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +74,9 @@ class World:
     def _note_pushes(self, by: int | None) -> None:
         for told in self.state()["phones"]:
             number = told["id"]
-            before, self._newest[number] = self._newest.get(number, 0), _newest(told)
+            before, self._newest[number] = self._newest.get(number, 0), newest_of(told)
             if number != by:
-                came = [_bubble(message) for message in told["messages"] if message["id"] > before]
+                came = [bubble_of(message) for message in told["messages"] if message["id"] > before]
                 self.pushes += [Push(told["name"], bubble) for bubble in came if bubble.by_bot and bubble.buttons]
 
     def settle_anew(self) -> None:
@@ -325,7 +147,7 @@ class World:
         """What stands in a group chat."""
         found = [told for told in self.state()["groups"] if told["name"] == title]
         assert found, f"there is no chat {title}"
-        return [_bubble(told) for told in found[0]["messages"]]
+        return [bubble_of(told) for told in found[0]["messages"]]
 
     def close(self) -> None:
         """End everything that was started, by pid."""
@@ -438,37 +260,6 @@ class Phone:
     def _rest(self) -> Bubble:
         self.world.settle(by=self.id)
         return self.screen
-
-
-def bubbles_of(state: Mapping[str, Any], phone: int) -> list[Bubble]:
-    """The messages of one phone in a state of all."""
-    told = next(told for told in state["phones"] if told["id"] == phone)
-    return [_bubble(message) for message in told["messages"]]
-
-
-def _newest(told: Mapping[str, Any]) -> int:
-    return max((message["id"] for message in told["messages"]), default=0)
-
-
-def _bubble(told: Mapping[str, Any]) -> Bubble:
-    buttons = tuple(
-        Button(button["text"], button["data"], button["url"], row, column)
-        for row, shown in enumerate(told["rows"])
-        for column, button in enumerate(shown)
-    )
-    document = told["document"]
-    return Bubble(
-        number=told["id"],
-        by_bot=told["by_bot"],
-        text=told["text"],
-        buttons=buttons,
-        photo=told["photo"],
-        voice=told["voice"],
-        document=None if document is None else document["file"],
-        edited=told["edited"],
-        at=datetime.fromtimestamp(told["at"], UTC),
-        silent=told["silent"],
-    )
 
 
 @contextmanager
