@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.ids import CardId, ItemId, MeetingId, SummaryId
-from bot.media.symbols import symbols
+from bot.media.symbols import DEFAULT, symbols
 from bot.rules import easy_read
 from bot.rules.agenda import Item
 from bot.rules.refusals import OldButton
@@ -81,7 +81,8 @@ def on_new(at: At, summary: SummaryId, page: int) -> Screen:
 
 def _draft(at: At, summary: Summary, item: Item) -> services.Draft:
     outcome = at.unit.summaries.outcomes(summary.id).get(item.id)
-    emoji = picture_for(item.title, summary.language, otherwise=item.emoji)
+    # The picture under which people know it stays; only "something else" has none of its own.
+    emoji = picture_for(item.title, summary.language) if item.emoji == DEFAULT else item.emoji
     return services.Draft(item.id, item.title, screens.proposed(words_of(at, summary), outcome), emoji)
 
 

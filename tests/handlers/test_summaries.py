@@ -197,6 +197,13 @@ def test_a_card_gets_a_picture_and_a_heading_that_fit_its_words_and_can_be_chang
     assert play.say(board.mina, "Our day centre").title == "🏠 Our day centre"
 
 
+def test_a_card_about_an_item_keeps_the_picture_under_which_people_know_it(board: Board) -> None:
+    play, buses = board.play, board.items["Buses"]
+    play.store.run_now(lambda unit: unit.agenda.change_item(buses, title="What the clock says"))
+    play.tap(board.mina, tap("summaries.open", board.meeting))
+    assert play.tap(board.mina, tap("summaries.add", board.summary, buses)).title == "🚌 What the clock says"
+
+
 def test_findings_mark_and_a_tap_explains_a_hard_word(board: Board) -> None:
     play = board.play
     play.tap(board.mina, tap("summaries.open", board.meeting))
