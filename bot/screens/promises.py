@@ -47,6 +47,7 @@ def begin(
         lines=words.lines("promises.begin.names" if names else "promises.begin"),
         buttons=entries,
         place=tap("promises.begin", meeting, item),
+        back=tap("summaries.open", meeting) if item else HOME,
     )
 
 
@@ -102,6 +103,9 @@ def check(words: Words, promise: Promise) -> Screen:
 def added(words: Words, promise: Promise) -> Screen:
     """Everybody can see it, and we ask on the day."""
     again = tap("promises.begin", promise.meeting_id or 0, promise.item_id or 0)
+    summary: tuple[Button, ...] = ()
+    if promise.meeting_id is not None:
+        summary = (Button(words.text("promises.button.summary"), tap("summaries.open", promise.meeting_id)),)
     key = "promises.added" if promise.due_on is not None else "promises.added.no_date"
     return Screen(
         title=words.text("promises.added.title"),
@@ -109,6 +113,7 @@ def added(words: Words, promise: Promise) -> Screen:
         buttons=(
             Button(words.text("promises.button.another"), again),
             Button(words.text("promises.button.list"), tap("promises.list", 0)),
+            *summary,
         ),
         place=HOME,
     )

@@ -1,8 +1,9 @@
 """Saying what matters, choosing what the board talks about, and telling people what became of their words."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, SuggestionId
+from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
 from bot.rules.agenda import TOPICS, How, Item, Life, ListClosed, Opinion, Suggestion
 from bot.rules.meetings import Meeting
 from bot.rules.people import Member, Person, check_facilitator, check_has_voice
@@ -231,8 +232,12 @@ def send(unit: Unit, meeting: Meeting, *, titles: dict[str, str], now: datetime)
     announce_to_board(unit, meeting.board_id, tap("agenda.read", meeting.id), now=now)
 
 
-def moved(unit: Unit, item: ItemId, to: Life, *, now: datetime) -> None:
-    """Something became of an item; everybody behind it is told. Repeating it tells nobody twice."""
+def moved(unit: Unit, item: ItemId, to: Life, *, now: datetime, told: Collection[PersonId] = ()) -> None:
+    """Something became of an item; everybody behind it is told. Repeating it tells nobody twice.
+
+    Args:
+        told: who hears it in another letter of this deed.
+    """
     try:
         known = unit.agenda.get_item(item)
     except LookupError:
@@ -242,11 +247,11 @@ def moved(unit: Unit, item: ItemId, to: Life, *, now: datetime) -> None:
     unit.agenda.change_item(item, life=to)
     for suggestion in unit.agenda.list_behind(item):
         unit.agenda.change(suggestion.id, life=to)
-        _tell_life(unit, suggestion, now)
+        _tell_life(unit, suggestion, now, told=told)
 
 
-def _tell_life(unit: Unit, suggestion: Suggestion, now: datetime) -> None:
-    people = unit.agenda.list_who_care(suggestion.id)
+def _tell_life(unit: Unit, suggestion: Suggestion, now: datetime, *, told: Collection[PersonId] = ()) -> None:
+    people = [person for person in unit.agenda.list_who_care(suggestion.id) if person not in told]
     view = tap("agenda.life", suggestion.id)
     tell(unit, people, view, push=Push.ORDINARY, now=now, once=now.isoformat())
 

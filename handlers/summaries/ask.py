@@ -12,7 +12,7 @@ from bot.screens.summaries import ask as screens
 from bot.services import meetings as meeting_services
 from bot.services.summaries import ask as services
 from handlers.promises import begun_with
-from handlers.routes import At, Due, Routes
+from handlers.routes import At, Due, HomeEntry, Routes
 
 routes = Routes()
 
@@ -212,7 +212,18 @@ def on_leave_out(at: At, summary: SummaryId, fact: str, reason: str) -> Screen:
     return screens.missing(at.words, found, services.left_out(at.unit, found), 0)
 
 
-# Menus and the clock
+# Home, menus and the clock
+
+
+@routes.home(35)
+def not_told_yet(at: At, group: Group, member: Member) -> HomeEntry | None:
+    """For a rep, while the groups have heard nothing about the last meeting."""
+    last = at.unit.meetings.find_last(group.board_id, at.now) if member.is_rep else None
+    summary = None if last is None else at.unit.summaries.find_for(last.id)
+    if last is None or last.called_off or (summary is not None and summary.edition):
+        return None
+    title, lines = screens.home_entry(at.words)
+    return HomeEntry(title, lines, Button(at.words.text("summaries.button.summary"), tap("summaries.open", last.id)))
 
 
 def _in_menu(at: At, group: Group) -> tuple[Button, ...]:

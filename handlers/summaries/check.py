@@ -49,7 +49,7 @@ def on_remarks(at: At, summary: SummaryId) -> Screen | None:
     """What readers said."""
     found = to_write(at, summary)
     marks, done = at.unit.summaries.list_marks(summary), services.done(at.unit, found)
-    if not marks and not done:
+    if not marks and (found.edition or not done):
         return None
     return screens.remarks(at.words, found, at.unit.summaries.list_cards(summary, edition=0), marks, done)
 

@@ -155,7 +155,7 @@ def on_clear(at: At, summary: SummaryId) -> Screen:
 def on_which(at: At, summary: SummaryId, page: int) -> Screen:
     """Not sure about which card?"""
     read = _reading(at, summary)
-    return screens.which(at.words, read.summary, read.cards, page=page)
+    return screens.which(at.words, read.summary, read.cards, first=1 + bool(read.own), page=page)
 
 
 @routes.deed("summaries.unsure")
@@ -209,7 +209,7 @@ def on_talk_to_me(at: At, summary: SummaryId) -> Screen:
 def _ask(at: At, summary: SummaryId, reply: Reply) -> Screen:
     read = _reading(at, summary)
     services.ask(at.unit, at.person, read, reply=reply, now=at.now)
-    return screens.thanks(at.words, read.summary, answer="asked")
+    return screens.thanks(at.words, read.summary, answer="asked" if reply.text or reply.voice else "talk")
 
 
 @routes.view("summaries.asked")

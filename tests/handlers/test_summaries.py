@@ -596,6 +596,32 @@ def test_who_read_it_after_it_went_out_did_not_read_it_first(board: Board) -> No
     assert "No member has read it first." in play.tap(board.ben, tap("summaries.news", board.summary)).lines
 
 
+def test_the_news_is_the_one_letter_of_the_day_and_nobody_gets_their_own(board: Board) -> None:
+    board.write_cards()
+    board.hear_all()
+    board.publish()
+    assert [screen.title for screen in board.play.heard(board.ben)] == ["📰 News from the board"]
+    assert [screen.title for screen in board.play.heard(board.mina)] == ["💬 Ask your groups"]
+
+
+def test_a_card_has_the_number_that_its_reader_saw(board: Board) -> None:
+    board.write_cards()
+    board.publish()
+    play = board.play
+    assert play.tap(board.ben, tap("summaries.read", board.summary, 1)).lines[0] == "Card 2 of 3."
+    labels = [button.label for button in play.tap(board.ben, tap("summaries.which", board.summary, 0)).buttons]
+    assert labels == ["🚌 2. Buses", "💷 3. Money"]
+
+
+def test_a_reps_home_says_that_the_groups_wait_until_they_have_heard(board: Board) -> None:
+    play = board.play
+    assert "Your groups wait to hear about it." in play.start(board.mina).lines
+    assert "Your groups wait to hear about it." not in play.start(board.ben).lines
+    board.write_cards()
+    board.publish()
+    assert "Your groups wait to hear about it." not in play.start(board.mina).lines
+
+
 def _paste(board: Board, notes: str) -> Screen:
     board.play.tap(board.sam, tap("summaries.open", board.meeting))
     board.play.tap(board.sam, tap("summaries.notes", board.summary))

@@ -39,6 +39,11 @@ def ask(words: Words, meeting: Meeting, *, again: bool) -> Screen:
     )
 
 
+def home_entry(words: Words) -> tuple[str, tuple[str, ...]]:
+    """Title and lines of a rep's home while the groups have heard nothing about the last meeting."""
+    return words.text("summaries.ask.title"), (words.text("summaries.home.waits"),)
+
+
 def question(
     words: Words,
     summary: Summary,

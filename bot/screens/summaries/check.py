@@ -70,6 +70,7 @@ def check(words: Words, shown: Card, *, alt: str, position: tuple[int, int]) -> 
         ),
         picture=Pictogram(shown.emoji, alt),
         place=tap("summaries.hard", shown.id),
+        back=HOME if position[0] == 1 else tap("summaries.check", shown.summary_id, position[0] - 2),
     )
 
 

@@ -143,11 +143,11 @@ def thanks(words: Words, summary: Summary, *, answer: str) -> Screen:
     )
 
 
-def which(words: Words, summary: Summary, cards: Sequence[Card], *, page: int) -> Screen:
-    """Which card?"""
+def which(words: Words, summary: Summary, cards: Sequence[Card], *, first: int, page: int) -> Screen:
+    """Which card? They have the numbers that this person saw: `first` is 2 when card 1 was about their own words."""
     entries = [
         Button(f"{c.emoji} {n}. {short(c.heading, most=17)}", tap("summaries.unsure", summary.id, c.of_id))
-        for n, c in enumerate(cards, start=1)
+        for n, c in enumerate(cards, start=first)
     ]
     return Screen(
         title=words.text("summaries.which.title"),

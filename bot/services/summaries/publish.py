@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.ids import PersonId
 from bot.rules.agenda import Life
 from bot.rules.meetings import Meeting
 from bot.rules.people import Person
@@ -10,7 +11,7 @@ from bot.rules.schedule import Push
 from bot.rules.summaries import Card, NoCards, NoRep, Summary, changed_headings, is_same
 from bot.screen import tap
 from bot.services import agenda
-from bot.services.summaries import ask
+from bot.services.summaries import ask, read
 from bot.services.telling import announce_to_board, everybody_of_board, reps_of_board, tell
 from storage.unit import Unit
 
@@ -69,21 +70,26 @@ def publish(unit: Unit, by: Person, summary: Summary, *, version: int, now: date
         raise ChangedMeanwhile(tap("summaries.ready", summary.id))
     meeting = unit.meetings.get(summary.meeting_id)
     out = unit.summaries.get(summary.id)
+    read.finish(unit, by, out)
     _move_items(unit, meeting, cards, now)
-    _tell(unit, out, meeting, now)
+    _tell(unit, out, meeting, by.id, now)
     return out
 
 
 def _move_items(unit: Unit, meeting: Meeting, cards: list[Card], now: datetime) -> None:
-    """Items on cards were talked about. One that came further already (promised, done) does not go back."""
+    """Items on cards were talked about. One that came further already (promised, done) does not go back.
+
+    The news says it to everybody of the board, on the first card to those who said it: one letter is enough.
+    """
+    told = everybody_of_board(unit, meeting.board_id, now=now)
     wanted = {card.item_id for card in cards if card.item_id is not None}
     for item in unit.agenda.list_items(meeting.id):
         if item.id in wanted and item.life is Life.LISTED:
-            agenda.moved(unit, item.id, Life.TALKED, now=now)
+            agenda.moved(unit, item.id, Life.TALKED, now=now, told=told)
 
 
-def _tell(unit: Unit, out: Summary, meeting: Meeting, now: datetime) -> None:
-    everybody = everybody_of_board(unit, meeting.board_id, now=now)
+def _tell(unit: Unit, out: Summary, meeting: Meeting, by: PersonId, now: datetime) -> None:
+    everybody = [person for person in everybody_of_board(unit, meeting.board_id, now=now) if person != by]
     if out.edition > 1:
         changed = tap("summaries.changed", out.id, out.edition)
         tell(unit, everybody, changed, push=Push.QUIET, now=now)

@@ -134,8 +134,11 @@ def examples(words: Words) -> dict[str, Screen]:
         "card": read.card(words, CARD, alt="bus", place=0, total=2),
         "card.last": read.card(words, CARD, alt="bus", place=1, total=2),
         "end": read.end(words, OUT),
-        **{f"thanks.{answer}": read.thanks(words, OUT, answer=answer) for answer in ("clear", "unsure", "asked")},
-        "which": read.which(words, OUT, [CARD, EMPTY] * 4, page=1),
+        **{
+            f"thanks.{answer}": read.thanks(words, OUT, answer=answer)
+            for answer in ("clear", "unsure", "asked", "talk")
+        },
+        "which": read.which(words, OUT, [CARD, EMPTY] * 4, first=2, page=1),
         "unsure_told": read.unsure_told(words, OUT, [CARD, EMPTY], {CARD.id: 1, EMPTY.id: 2}),
         "ask_rep": read.ask_rep(words, OUT),
         "asked": read.asked(words, QUESTION),
