@@ -9,11 +9,22 @@ from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, CardId, FileId, GroupId, ItemId, MeetingId, PersonId, SummaryId
-from bot.rules.summaries import Answer, Ask, Asked, Card, Mark, Material, Outcome, Reader, Summary
+from bot.rules.summaries import Answer, Ask, Asked, Card, CardText, Mark, Material, Outcome, Reader, Summary
 from storage.rows import inserted
 from storage.tables.meetings import meetings
 from storage.tables.people import groups, people
-from storage.tables.summaries import asks, cards, left_out, marks, materials, outcomes, readers, responses, summaries
+from storage.tables.summaries import (
+    asks,
+    card_texts,
+    cards,
+    left_out,
+    marks,
+    materials,
+    outcomes,
+    readers,
+    responses,
+    summaries,
+)
 
 
 class Summaries:
@@ -61,7 +72,10 @@ class Summaries:
             return False
         for card in self.list_cards(summary.id, edition=0):
             values = _values(card) | {"edition": edition, "of_id": card.id}
-            self._connection.execute(insert(cards).values(values))
+            copy = inserted(self._connection, insert(cards).values(values))
+            for language, texts in self.texts(summary.id, edition=0).items():
+                if card.id in texts:
+                    self._put_text(copy, 1, language, texts[card.id])
         return True
 
     def _touch(self, summary: SummaryId) -> None:
@@ -111,6 +125,29 @@ class Summaries:
         self._touch(card.summary_id)
         return True
 
+    def put_text(self, card: Card, language: str, text: CardText) -> None:
+        """Keep a card as it is now in another language, in place of what was there."""
+        self._put_text(card.id, card.version, language, text)
+        self._touch(card.summary_id)
+
+    def _put_text(self, card: int, version: int, language: str, text: CardText) -> None:
+        values = {"card_version": version, "heading": text.heading, "text": "\n".join(text.lines)}
+        put = self._upsert(card_texts).values(card_id=card, language=language, **values)
+        self._connection.execute(put.on_conflict_do_update(index_elements=["card_id", "language"], set_=values))
+
+    def texts(self, summary: SummaryId, *, edition: int) -> dict[str, dict[CardId, CardText]]:
+        """The cards of an edition in other languages, by the card they were made from; only what still holds."""
+        holds = (card_texts.c.card_id == cards.c.id) & (card_texts.c.card_version == cards.c.version)
+        of_id = func.coalesce(cards.c.of_id, cards.c.id)
+        wanted = select(card_texts, of_id.label("of_id")).join(cards, holds)
+        found: dict[str, dict[CardId, CardText]] = {}
+        for row in self._connection.execute(
+            wanted.where(cards.c.summary_id == summary, cards.c.edition == edition).order_by(card_texts.c.language)
+        ):
+            text = CardText(row.heading, tuple(row.text.split("\n")))
+            found.setdefault(row.language, {})[CardId(row.of_id)] = text
+        return found
+
     def order_cards(self, summary: SummaryId, wanted: Sequence[CardId]) -> None:
         """Put cards into this order."""
         for position, card in enumerate(wanted, start=1):
@@ -120,6 +157,7 @@ class Summaries:
     def remove_card(self, card: Card) -> None:
         """Take a card out, with what readers said about it."""
         self._connection.execute(delete(marks).where(marks.c.card_id == card.id))
+        self._connection.execute(delete(card_texts).where(card_texts.c.card_id == card.id))
         self._connection.execute(delete(cards).where(cards.c.id == card.id))
         self._touch(card.summary_id)
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -86,7 +86,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One thing. Edition 0 is being written; of an edition that went out, `of_id` is the card it was made from."""
+    """One thing. Edition 0 is being written; of an edition that went out, `of_id` is the card it was made from.
+
+    Args:
+        language: of heading and lines; empty is that of the summary.
+    """
 
     id: CardId
     summary_id: SummaryId
@@ -98,6 +102,19 @@ class Card:
     emoji: str
     position: int
     version: int
+    language: str = ""
+
+    def put_in(self, language: str, text: "CardText") -> "Card":
+        """The same card in another language."""
+        return replace(self, heading=text.heading, lines=text.lines, language=language)
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """Heading and lines of a card in another language than that of its summary."""
+
+    heading: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +213,20 @@ def card_lines(text: str, *, after: Tap = HOME) -> tuple[str, ...]:
     if max(map(len, lines)) > LINE_MOST:
         raise TooLong(after, most=LINE_MOST)
     return lines
+
+
+def card_text(text: str, *, heading: str, after: Tap = HOME) -> CardText:
+    """A card in another language as it was typed: first its heading, then its lines; one line alone is no heading.
+
+    Raises:
+        NoWords, TooManyLines, TooLong.
+    """
+    first, _, rest = text.strip().partition("\n")
+    if not rest:
+        return CardText(heading, card_lines(first, after=after))
+    if len(first) > HEADING_MOST:
+        raise TooLong(after, most=HEADING_MOST)
+    return CardText(first.strip(), card_lines(rest, after=after))
 
 
 def pieces(notes: str) -> tuple[str, ...]:

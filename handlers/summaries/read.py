@@ -12,6 +12,7 @@ from bot.services.summaries import ask as ask_services
 from bot.services.summaries import check as check_services
 from bot.services.summaries import publish as publish_services
 from bot.services.summaries import read as services
+from bot.words import Words
 from handlers.routes import At, HomeEntry, Routes, There, number_of
 from handlers.summaries.ask import to_write
 from handlers.summaries.pictures import alt_of
@@ -125,7 +126,7 @@ def on_read(at: At, summary: SummaryId, place: int) -> Screen:
         return screens.own(at.words, read.summary, read.own, total=read.pages)
     card = read.cards[place - bool(read.own)]
     return screens.card(
-        at.words, card, alt=alt_of(card, read.summary.language), place=place, total=read.pages
+        at.words, card, alt=alt_of(card, card.language), place=place, total=read.pages
     )  # fmt: skip
 
 
@@ -291,6 +292,12 @@ def on_asks(at: At, page: int) -> Screen:
 # Paper
 
 
+def _written(at: At, read: services.Reading) -> Words:
+    """The words around the cards: in the reader's language if all cards are there in it."""
+    mine = all(card.language == at.words.language for card in read.cards)
+    return at.words if mine else words_of(at, read.summary)
+
+
 @routes.deed("summaries.paper")
 def on_paper(at: At, summary: SummaryId) -> Screen:
     """The same on paper, for everybody of the board."""
@@ -301,8 +308,8 @@ def on_paper(at: At, summary: SummaryId) -> Screen:
         at.words,
         read.summary,
         read.meeting,
-        [(card, alt_of(card, read.summary.language)) for card in read.cards],
-        written=words_of(at, read.summary),
+        [(card, alt_of(card, card.language)) for card in read.cards],
+        written=_written(at, read),
         board=group.board_name,
         writer="" if by is None else at.unit.people.get(by).called,
         readers=check_services.before(at.unit, read.summary),

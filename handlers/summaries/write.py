@@ -43,7 +43,13 @@ def _state(at: At, summary: Summary) -> screens.State:
         hard=len(check_services.hard_marks(at.unit, summary)),
         done=tuple(check_services.done(at.unit, summary)),
         has_changes=publish_services.has_changes(at.unit, summary),
+        unwritten=_unwritten(at, summary),
     )
+
+
+def _unwritten(at: At, summary: Summary) -> tuple[tuple[str, Card, int], ...]:
+    left = ((each, services.unwritten(at.unit, summary, each)) for each in services.other_languages(at.unit, summary))
+    return tuple((language, cards[0], len(cards)) for language, cards in left if cards)
 
 
 @routes.deed("summaries.open")
@@ -213,7 +219,8 @@ def on_explain(at: At, card: CardId, version: int, n: int) -> Screen:
 def on_more(at: At, card: CardId) -> Screen:
     """What is done rarely."""
     found = _card(at, card)
-    return screens.more(at.words, found, place=_place(at, found))
+    languages = services.other_languages(at.unit, at.unit.summaries.get(found.summary_id))
+    return screens.more(at.words, found, place=_place(at, found), languages=languages)
 
 
 def _place(at: At, card: Card) -> int:
@@ -232,6 +239,24 @@ def on_headed(at: At, reply: Reply, card: CardId, version: int) -> Screen:
     if reply.edited:
         return home_screens.edited(at.words)
     return _shown(at, services.head(at.unit, _card(at, card), version=version, text=reply.text))
+
+
+@routes.view("summaries.other")
+def on_other(at: At, card: CardId, version: int, language: str) -> Screen:
+    """The card in another language. `version` is what the writer saw."""
+    found = _card(at, card)
+    services.check_other(at.unit, found, language)
+    text = at.unit.summaries.texts(found.summary_id, edition=0).get(language, {}).get(found.id)
+    return screens.other(at.words, found, language, text)
+
+
+@routes.reply("summaries.other")
+def on_other_said(at: At, reply: Reply, card: CardId, version: int, language: str) -> Screen:
+    """It was written in another language; then the next card that is not there in it."""
+    found = _card(at, card)
+    services.write_other(at.unit, found, version=version, language=language, text=reply.text)
+    left = services.unwritten(at.unit, at.unit.summaries.get(found.summary_id), language)
+    return screens.other(at.words, left[0], language, None) if left else on_ready(at, found.summary_id)
 
 
 @routes.deed("summaries.up")

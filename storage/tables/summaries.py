@@ -32,6 +32,18 @@ cards = Table(
     Column("version", Integer, nullable=False, server_default="1"),
 )
 
+# A card in another language of the board's groups. It holds for one version of the card: what was written for
+# other words is not shown.
+card_texts = Table(
+    "card_texts",
+    metadata,
+    Column("card_id", ForeignKey("cards.id"), primary_key=True),
+    Column("language", String(8), primary_key=True),
+    Column("card_version", Integer, nullable=False),
+    Column("heading", String(80), nullable=False),
+    Column("text", String(1000), nullable=False),
+)
+
 materials = Table(
     "materials",
     metadata,

@@ -8,7 +8,7 @@ from bot.rules.meetings import Meeting
 from bot.rules.summaries import Ask, Card, Reader, Summary
 from bot.screen import NEWS_MENU, REP_MENU, THINGS_MENU, Block, Button, Paper, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.lists import A_PAGE, paged, short
-from bot.words import Words
+from bot.words import LANGUAGES, Words
 
 _MOST_OWN = 3
 """Own words on the first card; the others stand under My things."""
@@ -111,11 +111,18 @@ def card(words: Words, shown: Card, *, alt: str, place: int, total: int) -> Scre
     back = tap("summaries.read", shown.summary_id, place - 1) if place else tap("summaries.news", shown.summary_id)
     return Screen(
         title=f"{shown.emoji} {shown.heading}",
-        lines=(words.text("summaries.position", n=place + 1, total=total), *shown.lines),
+        lines=(words.text("summaries.position", n=place + 1, total=total), *shown.lines, *_language(words, shown)),
         buttons=(Button(words.text("summaries.button.next"), onward, Style.MAIN),),
         picture=Pictogram(shown.emoji, alt),
         back=back,
     )
+
+
+def _language(words: Words, shown: Card) -> tuple[str, ...]:
+    """Said honestly when a card is not there in the reader's language."""
+    if shown.language in ("", words.language):
+        return ()
+    return "", words.text("summaries.in_language", language=LANGUAGES[shown.language])
 
 
 def end(words: Words, summary: Summary) -> Screen:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from bot.rules.agenda import Item
 from bot.rules.easy_read import Finding, Kind
 from bot.rules.meetings import Meeting
-from bot.rules.summaries import Card, Outcome, Reader, Summary
+from bot.rules.summaries import Card, CardText, Outcome, Reader, Summary
 from bot.screen import Button, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.lists import paged, short
-from bot.words import Words
+from bot.words import LANGUAGES, Words
 
 PICTURES_A_PAGE = 10
 MOST_FINDINGS = 4
+MOST_LANGUAGES = 2
+"""Other languages that get a button; more would hide the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class State:
     hard: int
     done: tuple[Reader, ...]
     has_changes: bool
+    unwritten: tuple[tuple[str, Card, int], ...] = ()
+    """Another language of the groups, the first card that is not there in it, and how many are not."""
 
 
 def work(words: Words, summary: Summary, meeting: Meeting, state: State) -> Screen:
@@ -193,7 +197,7 @@ def heading(words: Words, shown: Card) -> Screen:
     )
 
 
-def more(words: Words, shown: Card, *, place: int) -> Screen:
+def more(words: Words, shown: Card, *, place: int, languages: Sequence[str] = ()) -> Screen:
     """What is done rarely: the heading, the place, taking it out."""
     up = Button(words.text("summaries.button.up"), tap("summaries.up", shown.id, place))
     return Screen(
@@ -201,6 +205,7 @@ def more(words: Words, shown: Card, *, place: int) -> Screen:
         lines=words.lines("summaries.more"),
         buttons=(
             Button(words.text("summaries.button.heading"), tap("summaries.heading", shown.id, shown.version)),
+            *(other_button(words, shown, each) for each in languages[:MOST_LANGUAGES]),
             *((up,) if place else ()),
             Button(words.text("summaries.button.remove"), tap("summaries.remove_ask", shown.id), Style.STOP),
         ),
@@ -265,6 +270,7 @@ def ready(words: Words, summary: Summary, state: State, *, is_rep: bool) -> Scre
         words.plural("summaries.work.cards", state.cards),
         *((words.plural("summaries.ready.findings", state.findings),) if state.findings else ()),
         *((words.plural("summaries.missing.count", state.missing),) if state.missing else ()),
+        *(words.plural("summaries.ready.other", n, language=LANGUAGES[each]) for each, _, n in state.unwritten),
         *_read_by(words, state),
         *words.lines("summaries.ready.rep" if is_rep else "summaries.ready.facilitator"),
     )
@@ -278,8 +284,29 @@ def ready(words: Words, summary: Summary, state: State, *, is_rep: bool) -> Scre
     return Screen(
         title=words.text("summaries.ready.title"),
         lines=lines,
-        buttons=(read, yes),
+        buttons=(read, *_others(words, state), yes),
         back=tap("summaries.work", summary.id),
+    )
+
+
+def _others(words: Words, state: State) -> tuple[Button, ...]:
+    return tuple(other_button(words, card, language) for language, card, _ in state.unwritten[:MOST_LANGUAGES])
+
+
+def other_button(words: Words, shown: Card, language: str) -> Button:
+    """Write a card in another language of the groups."""
+    label = words.text("summaries.button.other", language=LANGUAGES[language])
+    return Button(label, tap("summaries.other", shown.id, shown.version, language))
+
+
+def other(words: Words, shown: Card, language: str, text: CardText | None) -> Screen:
+    """Write one card in another language; what is there in it already stands below."""
+    there = () if text is None else ("", text.heading, *text.lines)
+    return Screen(
+        title=f"{shown.emoji} {shown.heading}",
+        lines=(*shown.lines, *there, "", *words.lines("summaries.other", language=LANGUAGES[language])),
+        place=tap("summaries.other", shown.id, shown.version, language),
+        back=tap("summaries.ready", shown.summary_id),
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.ids import PersonId
+from bot.ids import CardId, PersonId
 from bot.rules.agenda import Life
 from bot.rules.meetings import Meeting
 from bot.rules.people import Person
@@ -21,7 +21,19 @@ _PRESSED_AGAIN = timedelta(minutes=1)
 def has_changes(unit: Unit, summary: Summary) -> bool:
     """Whether the cards differ from what went out last."""
     drafts = unit.summaries.list_cards(summary.id, edition=0)
-    return not is_same(unit.summaries.list_cards(summary.id, edition=summary.edition), drafts) or not summary.edition
+    same = is_same(unit.summaries.list_cards(summary.id, edition=summary.edition), drafts)
+    return not summary.edition or not same or bool(_other_texts(unit, summary, summary.edition, 0))
+
+
+def _other_texts(unit: Unit, summary: Summary, one: int, other: int) -> set[CardId]:
+    """The cards that two editions say differently in another language than that of the summary."""
+    before, after = unit.summaries.texts(summary.id, edition=one), unit.summaries.texts(summary.id, edition=other)
+    return {
+        card
+        for language in before.keys() | after.keys()
+        for card in before.get(language, {}).keys() | after.get(language, {}).keys()
+        if before.get(language, {}).get(card) != after.get(language, {}).get(card)
+    }
 
 
 def ask_reps(unit: Unit, summary: Summary, *, now: datetime) -> None:
@@ -107,4 +119,7 @@ def _tell(unit: Unit, out: Summary, meeting: Meeting, by: PersonId, now: datetim
 def what_changed(unit: Unit, summary: Summary, *, edition: int) -> tuple[str, ...]:
     """The headings of the cards that an edition changed."""
     before = unit.summaries.list_cards(summary.id, edition=edition - 1)
-    return changed_headings(before, unit.summaries.list_cards(summary.id, edition=edition))
+    after = unit.summaries.list_cards(summary.id, edition=edition)
+    others = _other_texts(unit, summary, edition - 1, edition)
+    in_other = [card.heading for card in after if card.of_id in others]
+    return tuple(dict.fromkeys([*changed_headings(before, after), *in_other]))

@@ -1,6 +1,6 @@
 """Reading a summary, and what people answer: clear, not sure, or a question to the rep."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.ids import BoardId, CardId, PersonId
@@ -43,8 +43,16 @@ def reading(unit: Unit, person: Person, summary: Summary, *, now: datetime) -> R
         raise OldButton
     meeting = unit.meetings.get(summary.meeting_id)
     meetings.group_in(unit, person, meeting, now=now)
-    cards = unit.summaries.list_cards(summary.id, edition=summary.edition)
-    return Reading(summary, meeting, _own(unit, person, meeting, now), tuple(cards))
+    return Reading(summary, meeting, _own(unit, person, meeting, now), _cards(unit, summary, person.language))
+
+
+def _cards(unit: Unit, summary: Summary, language: str) -> tuple[Card, ...]:
+    """The cards in a person's language, where they are there in it."""
+    texts = unit.summaries.texts(summary.id, edition=summary.edition).get(language, {})
+    return tuple(
+        card.put_in(language, texts[card.of_id]) if card.of_id in texts else replace(card, language=summary.language)
+        for card in unit.summaries.list_cards(summary.id, edition=summary.edition)
+    )
 
 
 def _own(unit: Unit, person: Person, meeting: Meeting, now: datetime) -> tuple[Suggestion, ...]:

@@ -18,6 +18,7 @@ from bot.rules.summaries import (
     Summary,
     TooManyLines,
     card_lines,
+    card_text,
 )
 from bot.screen import Reply, tap
 from bot.services.summaries import ask
@@ -122,6 +123,38 @@ def head(unit: Unit, card: Card, *, version: int, text: str) -> Card:
 def draw(unit: Unit, card: Card, *, emoji: str) -> Card:
     """Choose the picture."""
     return card if card.emoji == emoji else _changed(unit, card, card.version, {"emoji": emoji})
+
+
+def other_languages(unit: Unit, summary: Summary) -> tuple[str, ...]:
+    """The languages of the board's groups in which the summary is not written."""
+    board = unit.meetings.get(summary.meeting_id).board_id
+    spoken = {group.language for group in unit.people.list_groups_of_board(board)}
+    return tuple(sorted(spoken - {summary.language}))
+
+
+def unwritten(unit: Unit, summary: Summary, language: str) -> list[Card]:
+    """The cards that are not there in another language yet, or were changed since."""
+    there = unit.summaries.texts(summary.id, edition=0).get(language, {})
+    return [card for card in unit.summaries.list_cards(summary.id, edition=0) if card.id not in there]
+
+
+def check_other(unit: Unit, card: Card, language: str) -> None:
+    """Raises OldButton unless a group of the board has this language."""
+    if language not in other_languages(unit, unit.summaries.get(card.summary_id)):
+        raise OldButton(tap("summaries.card", card.id))
+
+
+def write_other(unit: Unit, card: Card, *, version: int, language: str, text: str) -> None:
+    """Write a card in another language of the board's groups.
+
+    Raises:
+        OldButton, ChangedMeanwhile, NoWords, TooLong, TooManyLines.
+    """
+    check_other(unit, card, language)
+    after = tap("summaries.other", card.id, card.version, language)
+    if card.version != version:
+        raise ChangedMeanwhile(after)
+    unit.summaries.put_text(card, language, card_text(text, heading=card.heading, after=after))
 
 
 def _changed(unit: Unit, card: Card, version: int, columns: Mapping[str, object]) -> Card:

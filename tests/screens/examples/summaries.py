@@ -6,7 +6,7 @@ from bot.ids import CardId, FileId, GroupId, ItemId, MemberId, PersonId, Suggest
 from bot.rules.agenda import How, Life, Suggestion
 from bot.rules.easy_read import findings
 from bot.rules.facts import facts
-from bot.rules.summaries import Ask, Asked, Card, Mark, Material, Outcome, Reader, Step, Summary
+from bot.rules.summaries import Ask, Asked, Card, CardText, Mark, Material, Outcome, Reader, Step, Summary
 from bot.screen import Screen, VoiceNote, tap
 from bot.screens.summaries import ask, check, read, write
 from bot.words import Words
@@ -99,6 +99,10 @@ def examples(words: Words) -> dict[str, Screen]:
         "ready": write.ready(words, SUMMARY, STATE, is_rep=True),
         "ready.facilitator": write.ready(words, SUMMARY, replace(STATE, done=()), is_rep=False),
         "ready.same": write.ready(words, OUT, SAME, is_rep=True),
+        "ready.other": write.ready(words, SUMMARY, replace(STATE, unwritten=(("cy", CARD, 2),)), is_rep=True),
+        "more.languages": write.more(words, CARD, place=1, languages=("cy",)),
+        "other": write.other(words, CARD, "cy", None),
+        "other.again": write.other(words, CARD, "cy", CardText("Ben", LINES)),
         "unread": write.unread(words, SUMMARY),
         "preview": write.preview(words, CARD, alt="bus", position=(1, 2)),
         "preview.last": write.preview(words, EMPTY, alt="bus", position=(2, 2)),
@@ -132,6 +136,9 @@ def examples(words: Words) -> dict[str, Screen]:
             if life is not Life.TALKED
         },
         "card": read.card(words, CARD, alt="bus", place=0, total=2),
+        "card.other": read.card(
+            words, replace(CARD, language="cy" if words.language == "en" else "en"), alt="bus", place=0, total=2
+        ),
         "card.last": read.card(words, CARD, alt="bus", place=1, total=2),
         "end": read.end(words, OUT),
         **{
