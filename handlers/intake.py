@@ -9,24 +9,23 @@ import hmac
 import json
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from aiohttp import web
-from telegram import CallbackQuery, Message, Update
-from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.rules.people import Person
 from bot.screens import home as home_screens
 from bot.words import Words, language_of
-from handlers.dispatch import UTC_ZONE, Answer, Dispatch, Sender, Sent
+from handlers.dispatch import UTC_ZONE, Answer, Dispatch, Sender
 from handlers.groups import GroupChats
 from handlers.show import LISTEN, Show, spoken
-from handlers.transport import AiohttpTransport
+from handlers.transport import AiohttpTransport, call
+from handlers.updates import MemberChange, Raw, Shown, Tapped, Told, Wrote, read
 from storage.unit import Store, Unit, is_unavailable
 
 log = logging.getLogger(__name__)
@@ -36,8 +35,6 @@ POLL_SECONDS = 25
 AFTER_OUTAGE = 1.0
 """Seconds."""
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
-Raw = Mapping[str, Any]
-"""One update as Telegram's JSON. It is read by python-telegram-bot before anything looks inside."""
 
 
 @dataclass(slots=True)
@@ -95,14 +92,14 @@ class Intake:
         update_id = int(raw["update_id"])
         kind = next((name for name in raw if name != "update_id"), "unknown")
         try:
-            update = Update.de_json(dict(raw), self.show.bot)
+            told = read(raw)
         except Exception as problem:  # noqa: BLE001 - whatever Telegram sends, the next update must be read
             await self._set_aside(update_id, kind, problem)
             return
         left = TRIES
         while left:
             try:
-                await self._handle(update, arrived_at)
+                await self._handle(told, arrived_at)
             except Exception as problem:  # noqa: BLE001 - a bug in one deed must not stop the others
                 if is_unavailable(problem):
                     # Not the update's fault: it is kept and tried until the database is back.
@@ -112,64 +109,60 @@ class Intake:
                 left -= 1
                 if not left:
                     await self._set_aside(update_id, kind, problem)
-                    await self._say_sorry(update)
+                    await self._say_sorry(told)
             else:
                 return
 
-    async def _handle(self, update: Update, now: datetime) -> None:
-        match update:
-            case Update(callback_query=CallbackQuery() as query):
-                await self._on_tap(update.update_id, query, now)
-            case Update(my_chat_member=change) if change is not None:
-                await self.groups.on_member_change(update.update_id, change)
-            case Update(effective_message=Message() as message):
-                await self._on_message(update, message, now)
+    async def _handle(self, told: Told | None, now: datetime) -> None:
+        match told:
+            case Tapped():
+                await self._on_tap(told, now)
+            case MemberChange():
+                await self.groups.on_member_change(told)
+            case Wrote(is_private=False):
+                await self.groups.on_message(told)
+            case Wrote():
+                await self._on_message(told, now)
 
-    async def _on_tap(self, update_id: int, query: CallbackQuery, now: datetime) -> None:
+    async def _on_tap(self, tapped: Tapped, now: datetime) -> None:
         # First the little clock on the button goes away; everything else may take a moment.
-        stopping = asyncio.ensure_future(_stop_the_clock(query))
-        message = query.message if isinstance(query.message, Message) else None
-        sender = Sender(query.from_user.id, query.from_user.first_name, query.from_user.language_code)
-        if message is not None and message.chat.type != ChatType.PRIVATE:
+        stopping = asyncio.ensure_future(self._stop_the_clock(tapped))
+        sender, over = tapped.sender, tapped.over
+        if over is not None and not over.is_private:
             await stopping
             return
-        if query.data == LISTEN.encode():
+        if tapped.data == LISTEN.encode():
             await stopping
-            self._start_listening(sender, message)
+            self._start_listening(sender, over)
             return
         answer = await self.store.run(
             self.dispatch.tapped,
             sender,
-            query.data or "",
-            message_id=0 if query.message is None else query.message.message_id,
-            update_id=update_id,
+            tapped.data,
+            message_id=tapped.message_id,
+            update_id=tapped.update_id,
             now=now,
         )
         await stopping
-        await self._show(answer, chat=sender.telegram_id, over=message)
+        await self._show(answer, chat=sender.telegram_id, over=over)
 
-    async def _on_message(self, update: Update, message: Message, now: datetime) -> None:
-        if message.chat.type != ChatType.PRIVATE:
-            await self.groups.on_message(update.update_id, message)
+    async def _stop_the_clock(self, tapped: Tapped) -> None:
+        # "Query is too old" is no matter: the press counts all the same.
+        with suppress(TelegramError):
+            await call(self.show.bot, "answerCallbackQuery", {"callback_query_id": tapped.query})
+
+    async def _on_message(self, wrote: Wrote, now: datetime) -> None:
+        sender, sent = wrote.sender, wrote.sent
+        if sender is None:
             return
-        if message.from_user is None:
-            return
-        sender = Sender(message.from_user.id, message.from_user.first_name, message.from_user.language_code)
-        text = message.text or message.caption or ""
-        if text.startswith("/") and update.edited_message is None:
-            payload = text.partition(" ")[2].strip()
-            answer = await self.store.run(self.dispatch.started, sender, payload, update_id=update.update_id, now=now)
+        if sent.text.startswith("/") and not sent.edited:
+            payload = sent.text.partition(" ")[2].strip()
+            answer = await self.store.run(self.dispatch.started, sender, payload, update_id=wrote.update_id, now=now)
         else:
-            answer = await self.store.run(
-                self.dispatch.wrote,
-                sender,
-                _sent(message, edited=update.edited_message is not None),
-                update_id=update.update_id,
-                now=now,
-            )
+            answer = await self.store.run(self.dispatch.wrote, sender, sent, update_id=wrote.update_id, now=now)
         await self._show(answer, chat=sender.telegram_id, over=None)
 
-    async def _show(self, answer: Answer, *, chat: int, over: Message | None) -> None:
+    async def _show(self, answer: Answer, *, chat: int, over: Shown | None) -> None:
         """The deed is committed; if Telegram cannot show the answer now, the person can tap again."""
         if answer.has_news:
             self.on_news()
@@ -185,7 +178,7 @@ class Intake:
             log.warning("answer not shown: no connection")
             await self._keep_trace(answer, over)
 
-    async def _keep_trace(self, answer: Answer, over: Message | None) -> None:
+    async def _keep_trace(self, answer: Answer, over: Shown | None) -> None:
         """The tapped page of a ballot still stands on the phone: it is wiped at the next tap."""
         person, election = answer.person.id, answer.wipe_election
         if election is None or over is None:
@@ -197,19 +190,19 @@ class Intake:
 
         await self.store.run(keep)
 
-    def _start_listening(self, sender: Sender, message: Message | None) -> None:
+    def _start_listening(self, sender: Sender, message: Shown | None) -> None:
         """Voices are made beside the intake, so that nobody waits for somebody else's voice."""
         task = asyncio.ensure_future(self._listen(sender, message))
         self._listening.add(task)
         task.add_done_callback(self._listening.discard)
 
-    async def _listen(self, sender: Sender, message: Message | None) -> None:
+    async def _listen(self, sender: Sender, message: Shown | None) -> None:
         try:
             shown = 0 if message is None else message.message_id
             person, is_secret = await self.store.run(_listener, sender.telegram_id, shown)
             language = person.language if person is not None else language_of(sender.language_code)
             words = Words(language, UTC_ZONE)
-            text = "" if message is None else message.text or message.caption or ""
+            text = "" if message is None else message.text
             number = await self.show.listen(
                 spoken(text, _labels(message), words) if text else words.text("home.refused.old_button"),
                 words,
@@ -227,15 +220,17 @@ class Intake:
         now = self.now()
         await self.store.run(lambda unit: unit.outbox.set_aside(update_id, kind, now=now))
 
-    async def _say_sorry(self, update: Update) -> None:
-        user = update.effective_user
-        if user is None or update.effective_chat is None or update.effective_chat.type != ChatType.PRIVATE:
-            return
-        person = await self.store.run(lambda unit: unit.people.find_by_telegram(user.id))
+    async def _say_sorry(self, told: Told | None) -> None:
+        match told:
+            case Tapped(sender=sender, over=Shown(is_private=True)) | Wrote(sender=Sender() as sender, is_private=True):
+                chat = sender.telegram_id
+            case _:
+                return
+        person = await self.store.run(lambda unit: unit.people.find_by_telegram(chat))
         if person is None:
             return
         words = Words(person.language, UTC_ZONE)
-        await self._show(Answer(home_screens.broken(words), person, words), chat=user.id, over=None)
+        await self._show(Answer(home_screens.broken(words), person, words), chat=chat, over=None)
 
     async def poll(self, transport: AiohttpTransport, base_url: str) -> None:
         """Fetch updates for ever. The offset moves only past what is committed or set aside."""
@@ -294,12 +289,6 @@ async def _get_updates(transport: AiohttpTransport, base_url: str, offset: int) 
     return list(answer["result"])
 
 
-async def _stop_the_clock(query: CallbackQuery) -> None:
-    # "Query is too old" is no matter: the press counts all the same.
-    with suppress(TelegramError):
-        await query.answer()
-
-
 def _sender_id(raw: Raw) -> int:
     """Who an update is from, read without trust; 0 when nobody can be seen."""
     for body in raw.values():
@@ -308,21 +297,6 @@ def _sender_id(raw: Raw) -> int:
     return 0
 
 
-def _sent(message: Message, *, edited: bool) -> Sent:
-    voice = message.voice or message.audio
-    return Sent(
-        text=message.text or message.caption or "",
-        voice=voice.file_id if voice is not None else "",
-        photo=message.photo[-1].file_id if message.photo else "",
-        edited=edited,
-        forwarded=message.forward_origin is not None,
-        other="" if message.text or voice or message.photo else "other",
-    )
-
-
-def _labels(message: Message | None) -> tuple[str, ...]:
+def _labels(message: Shown | None) -> tuple[str, ...]:
     """The names of the choices on a message, without Listen."""
-    if message is None or message.reply_markup is None:
-        return ()
-    rows = message.reply_markup.inline_keyboard
-    return tuple(b.text for row in rows for b in row if b.callback_data != LISTEN.encode())
+    return () if message is None else tuple(label for label, data in message.buttons if data != LISTEN.encode())

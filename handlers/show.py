@@ -8,17 +8,9 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from telegram import (
-    Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputFile,
-    InputMediaPhoto,
-    LinkPreviewOptions,
-    Message,
-)
+from telegram import Bot, InputFile
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
@@ -29,6 +21,8 @@ from bot.screens import home as home_screens
 from bot.words import Words
 from handlers.dispatch import Answer
 from handlers.pacer import Pacer
+from handlers.transport import call
+from handlers.updates import Shown
 from storage.unit import Store, Unit
 
 TEXT_LIMIT = 4096
@@ -36,9 +30,10 @@ CAPTION_LIMIT = 1024
 """Telegram's limits for words alone and words under a picture."""
 LISTEN = tap("home.listen")
 HELP = tap("help.show")
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 T = TypeVar("T")
 Clock = Callable[[], datetime]
+Keyboard = dict[str, list[list[dict[str, str]]]]
+"""The buttons under a message, as Telegram's JSON."""
 
 
 def text_of(screen: Screen) -> str:
@@ -47,7 +42,7 @@ def text_of(screen: Screen) -> str:
     return f"<b>{html.escape(screen.title, quote=False)}</b>" + (f"\n{body}" if body else "")
 
 
-def keyboard_of(screen: Screen, words: Words) -> InlineKeyboardMarkup:
+def keyboard_of(screen: Screen, words: Words) -> Keyboard:
     """The choices, then Listen, then the way back, and Help last: always the same place."""
     rows = [
         [_button(button) for button in screen.buttons[start : start + screen.columns]]
@@ -59,14 +54,13 @@ def keyboard_of(screen: Screen, words: Words) -> InlineKeyboardMarkup:
         rows.append([_button(Button(words.text(key), screen.back))])
     if screen.help_button:
         rows.append([_button(Button(words.text("home.help"), HELP))])
-    return InlineKeyboardMarkup(rows)
+    return {"inline_keyboard": rows}
 
 
-def _button(button: Button) -> InlineKeyboardButton:
-    style = None if button.style is Style.PLAIN else {"style": str(button.style)}
-    if isinstance(button.does, Tap):
-        return InlineKeyboardButton(button.label, callback_data=button.does.encode(), api_kwargs=style)
-    return InlineKeyboardButton(button.label, url=button.does, api_kwargs=style)
+def _button(button: Button) -> dict[str, str]:
+    does = {"callback_data": button.does.encode()} if isinstance(button.does, Tap) else {"url": button.does}
+    style = {} if button.style is Style.PLAIN else {"style": str(button.style)}
+    return {"text": button.label, **does, **style}
 
 
 def spoken(text: str, buttons: tuple[str, ...], words: Words) -> str:
@@ -96,7 +90,7 @@ class Show:
         """Practice starts again: the phones have nothing any more."""
         self._uploads.clear()
 
-    async def answer(self, answer: Answer, *, chat: int, over: Message | None) -> None:
+    async def answer(self, answer: Answer, *, chat: int, over: Shown | None) -> None:
         """Show the answer to a tap or reply, in place of the message `over` when that is possible."""
         screen = answer.screen
         if over is not None and not screen.alone:
@@ -121,14 +115,9 @@ class Show:
     async def announce(self, screen: Screen, words: Words, chat: int) -> None:
         """Say something in a group chat, with links only: nobody's buttons work for somebody else."""
         links = [b for b in screen.buttons if isinstance(b.does, str)]
-        markup = InlineKeyboardMarkup([[_button(button)] for button in links]) if links else None
-        await self._paced(
-            chat,
-            lambda: self.bot.send_message(
-                chat, text_of(screen), parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=NO_PREVIEW
-            ),
-            answer=False,
-        )
+        markup = {"reply_markup": {"inline_keyboard": [[_button(button)] for button in links]}} if links else {}
+        said = {"chat_id": chat, **_words(text_of(screen)), **markup}
+        await self._paced(chat, lambda: call(self.bot, "sendMessage", said), answer=False)
 
     async def listen(self, text: str, words: Words, chat: int, *, secret: bool = False) -> int:
         """Read words out as a voice message; its message id.
@@ -144,12 +133,11 @@ class Show:
             await self._keep_made(key, message.voice.file_id)
         return int(message.message_id)
 
-    async def _in_place(self, answer: Answer, over: Message) -> bool:
+    async def _in_place(self, answer: Answer, over: Shown) -> bool:
         """Edit the tapped message. False when Telegram cannot: then it is shown anew below."""
         screen, words = answer.screen, answer.words
-        has_photo = bool(over.photo)
         picture = self._picture_for(answer)
-        if has_photo and picture is None:
+        if over.has_photo and picture is None:
             if screen.secret is None and answer.wipe_election is None:
                 await self._put_away(over)
                 return False
@@ -157,20 +145,13 @@ class Show:
         text, markup = text_of(screen), keyboard_of(screen, words)
         try:
             if picture is None or len(text) > CAPTION_LIMIT:
-                await self._paced(
-                    over.chat_id,
-                    lambda: self.bot.edit_message_text(
-                        text,
-                        over.chat_id,
-                        over.message_id,
-                        parse_mode=ParseMode.HTML,
-                        reply_markup=markup,
-                        link_preview_options=NO_PREVIEW,
-                    ),
-                    answer=True,
-                )
+                said = {"chat_id": over.chat, "message_id": over.message_id, **_words(text), "reply_markup": markup}
+                await self._paced(over.chat, lambda: call(self.bot, "editMessageText", said), answer=True)
             else:
-                await self._edit_picture(picture, text, markup, over, secret=screen.secret is not None)
+                is_secret = screen.secret is not None
+                await self._edit_picture(
+                    picture, text, markup, chat=over.chat, message_id=over.message_id, secret=is_secret
+                )
         except BadRequest as problem:
             if "not modified" in problem.message.lower():
                 return True
@@ -180,63 +161,44 @@ class Show:
         return True
 
     async def _edit_picture(
-        self, picture: Picture, text: str, markup: InlineKeyboardMarkup, over: Message, *, secret: bool
+        self, picture: Picture, text: str, markup: Keyboard, *, chat: int, message_id: int, secret: bool = False
     ) -> None:
         key, media = await self._drawn(picture, secret=secret)
-        message = await self._paced(
-            over.chat_id,
-            lambda: self.bot.edit_message_media(
-                InputMediaPhoto(media, caption=text, parse_mode=ParseMode.HTML),
-                over.chat_id,
-                over.message_id,
-                reply_markup=markup,
-            ),
-            answer=True,
-        )
-        if not secret:
-            await self._keep_upload(key, media, message)
+        file = None if isinstance(media, str) else InputFile(media, attach=True)
+        photo = media if file is None else file.attach_uri
+        said = {
+            "chat_id": chat,
+            "message_id": message_id,
+            "media": {"type": "photo", "media": photo, "caption": text, "parse_mode": ParseMode.HTML},
+            "reply_markup": markup,
+            "file": file,
+        }
+        message = await self._paced(chat, lambda: call(self.bot, "editMessageMedia", said), answer=True)
+        if file is not None and not secret:
+            await self._keep_made(key, _photo_of(message))
 
-    async def _put_away(self, over: Message) -> None:
+    async def _put_away(self, over: Shown) -> None:
         """A picture cannot be edited into words alone, so the old message goes and a new one comes."""
         # Older than 48 hours: it stays, and its buttons still answer.
         with suppress(BadRequest):
-            await self.bot.delete_message(over.chat_id, over.message_id)
+            await self.bot.delete_message(over.chat, over.message_id)
 
     async def _anew(self, answer: Answer, chat: int, *, silent: bool = False, answer_first: bool = False) -> None:
-        screen, words, secret = answer.screen, answer.words, answer.screen.secret
-        text, markup = text_of(screen), keyboard_of(screen, words)
-        picture = self._picture_for(answer)
+        screen, secret = answer.screen, answer.screen.secret
+        text, picture = text_of(screen), self._picture_for(answer)
+        said = {"chat_id": chat, "reply_markup": keyboard_of(screen, answer.words), "disable_notification": silent}
         if picture is None or len(text) > CAPTION_LIMIT:
-            message = await self._paced(
-                chat,
-                lambda: self.bot.send_message(
-                    chat,
-                    text[:TEXT_LIMIT],
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=markup,
-                    disable_notification=silent,
-                    link_preview_options=NO_PREVIEW,
-                ),
-                answer=answer_first,
-            )
+            said |= _words(text[:TEXT_LIMIT])
+            message = await self._paced(chat, lambda: call(self.bot, "sendMessage", said), answer=answer_first)
         else:
             key, media = await self._drawn(picture, secret=secret is not None)
-            message = await self._paced(
-                chat,
-                lambda: self.bot.send_photo(
-                    chat,
-                    media,
-                    caption=text,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=markup,
-                    disable_notification=silent,
-                ),
-                answer=answer_first,
-            )
-            if secret is None:
-                await self._keep_upload(key, media, message)
+            photo = media if isinstance(media, str) else InputFile(media)
+            said |= {"photo": photo, "caption": text, "parse_mode": ParseMode.HTML}
+            message = await self._paced(chat, lambda: call(self.bot, "sendPhoto", said), answer=answer_first)
+            if photo is not media and secret is None:
+                await self._keep_made(key, _photo_of(message))
         if secret is not None:
-            person, number = answer.person.id, int(message.message_id)
+            person, number = answer.person.id, int(message["message_id"])
             await self.store.run(lambda unit: unit.outbox.add_trace(person, secret, number, "screen"))
 
     @staticmethod
@@ -262,18 +224,8 @@ class Show:
     async def _wipe_screen(self, page: Screen, words: Words, chat: int, message_id: int) -> None:
         if page.picture is None:
             raise ValueError("a wiped page needs its picture, to take the place of faces")
-        key, media = await self._drawn(page.picture)
-        message = await self._paced(
-            chat,
-            lambda: self.bot.edit_message_media(
-                InputMediaPhoto(media, caption=text_of(page), parse_mode=ParseMode.HTML),
-                chat,
-                message_id,
-                reply_markup=keyboard_of(page, words),
-            ),
-            answer=True,
-        )
-        await self._keep_upload(key, media, message)
+        text, markup = text_of(page), keyboard_of(page, words)
+        await self._edit_picture(page.picture, text, markup, chat=chat, message_id=message_id)
 
     async def _enclose(self, enclosed: Enclosed, chat: int, words: Words) -> None:
         match enclosed:
@@ -340,10 +292,6 @@ class Show:
             self._uploads[key] = known
         return self._uploads[key]
 
-    async def _keep_upload(self, key: str, media: str | bytes, message: Message | bool) -> None:
-        if isinstance(media, bytes) and isinstance(message, Message) and message.photo:
-            await self._keep_made(key, message.photo[-1].file_id)
-
     async def _keep_made(self, key: str, file_id: str) -> None:
         now = self.now()
         await self.store.run(lambda unit: unit.outbox.keep_made(key, file_id, now=now))
@@ -356,6 +304,16 @@ class Show:
                 return await call()
             except RetryAfter as wait:
                 self.pacer.freeze(_seconds(wait))
+
+
+def _words(text: str) -> dict[str, object]:
+    """Words of ours as a call gives them; a link in them is never unfolded into a picture."""
+    return {"text": text, "parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
+
+
+def _photo_of(message: Any) -> str:
+    """Telegram's file id of the largest size of a photo that was just sent."""
+    return str(message["photo"][-1]["file_id"])
 
 
 def _drop_trace(unit: Unit, person: PersonId, message_id: int) -> None:

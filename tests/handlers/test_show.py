@@ -4,7 +4,6 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
-from telegram import Message
 
 from bot.ids import ElectionId
 from bot.rules.people import Likes
@@ -12,9 +11,9 @@ from bot.screen import HOME, Button, Pictogram, Screen, Style, tap
 from bot.words import Words
 from handlers.dispatch import Answer
 from handlers.show import CAPTION_LIMIT, keyboard_of, spoken, text_of
+from handlers.updates import Shown
 from storage.outbox import Trace
 from tests.handlers.conftest import Desk
-from tests.telegram import BOT
 
 BUS = Pictogram("🚌", "A bus")
 VOTE = ElectionId(1)
@@ -31,11 +30,8 @@ def _answer(desk: Desk, words: Words, screen: Screen, likes: Likes = Likes.BOTH)
     return Answer(screen, replace(known, likes=likes), words)
 
 
-def _shown(desk: Desk, *, photo: bool = False) -> Message:
-    size = [{"file_id": "p", "file_unique_id": "p", "width": 8, "height": 8}]
-    body = {"photo": size, "caption": "before"} if photo else {"text": "before"}
-    raw = {"message_id": 7, "date": 1_780_000_000, "chat": {"id": 5, "type": "private"}, "from": BOT, **body}
-    return Message.de_json(raw, desk.show.bot)
+def _shown(*, photo: bool = False) -> Shown:
+    return Shown(5, 7, has_photo=photo, text="before")
 
 
 def test_what_people_wrote_is_never_markup() -> None:
@@ -46,7 +42,7 @@ def test_what_people_wrote_is_never_markup() -> None:
 
 def test_listen_back_and_help_stand_last_on_every_screen(words: Words) -> None:
     screen = Screen(title="Buses", buttons=(Button("🚌 Yes", tap("agenda.yes"), Style.YES),))
-    rows = [[button.text for button in row] for row in keyboard_of(screen, words).inline_keyboard]
+    rows = [[button["text"] for button in row] for row in keyboard_of(screen, words)["inline_keyboard"]]
     assert rows == [["🚌 Yes"], ["🔊 Listen"], ["🏠 Home"], ["❓ Help"]]
 
 
@@ -55,14 +51,12 @@ def test_listen_reads_the_words_and_then_the_names_of_the_buttons(words: Words) 
 
 
 async def test_a_screen_takes_the_place_of_the_one_that_was_tapped(desk: Desk, words: Words) -> None:
-    await desk.show.answer(_answer(desk, words, Screen(title="Now")), chat=5, over=_shown(desk))
+    await desk.show.answer(_answer(desk, words, Screen(title="Now")), chat=5, over=_shown())
     assert [(c.method, c.given["message_id"]) for c in desk.telegram.calls] == [("editMessageText", 7)]
 
 
 async def test_a_picture_takes_the_place_of_a_picture(desk: Desk, words: Words) -> None:
-    await desk.show.answer(
-        _answer(desk, words, Screen(title="Now", picture=BUS)), chat=5, over=_shown(desk, photo=True)
-    )
+    await desk.show.answer(_answer(desk, words, Screen(title="Now", picture=BUS)), chat=5, over=_shown(photo=True))
     assert [c.method for c in desk.telegram.calls] == ["editMessageMedia"]
 
 
@@ -74,21 +68,21 @@ async def test_a_picture_is_uploaded_once_and_then_known_by_its_id(desk: Desk, w
 
 
 async def test_words_alone_cannot_take_the_place_of_a_picture_so_the_old_message_goes(desk: Desk, words: Words) -> None:
-    await desk.show.answer(_answer(desk, words, Screen(title="Now")), chat=5, over=_shown(desk, photo=True))
+    await desk.show.answer(_answer(desk, words, Screen(title="Now")), chat=5, over=_shown(photo=True))
     assert [c.method for c in desk.telegram.calls] == ["deleteMessage", "sendMessage"]
 
 
 async def test_a_message_that_did_not_change_is_not_sent_again(desk: Desk, words: Words) -> None:
     same = {"ok": False, "error_code": 400, "description": "Bad Request: message is not modified"}
     desk.telegram.says["editMessageText"] = [(400, same)]
-    await desk.show.answer(_answer(desk, words, Screen(title="Now")), chat=5, over=_shown(desk))
+    await desk.show.answer(_answer(desk, words, Screen(title="Now")), chat=5, over=_shown())
     assert [c.method for c in desk.telegram.calls] == ["editMessageText"]
 
 
 async def test_a_message_that_can_not_be_edited_is_sent_anew(desk: Desk, words: Words) -> None:
     gone = {"ok": False, "error_code": 400, "description": "Bad Request: message to edit not found"}
     desk.telegram.says["editMessageText"] = [(400, gone)]
-    await desk.show.answer(_answer(desk, words, Screen(title="Now")), chat=5, over=_shown(desk))
+    await desk.show.answer(_answer(desk, words, Screen(title="Now")), chat=5, over=_shown())
     assert [c.method for c in desk.telegram.calls] == ["editMessageText", "sendMessage"]
 
 
@@ -118,7 +112,7 @@ async def test_when_telegram_says_wait_the_message_comes_after_the_wait(
 async def test_every_message_of_a_ballot_is_wiped_and_its_voices_go(desk: Desk, words: Words) -> None:
     answer = _answer(desk, words, Screen(title="Your vote is in"))
     wiping = replace(answer, wipe=(Trace(3, "screen", VOTE), Trace(4, "voice", VOTE)), wipe_election=VOTE)
-    await desk.show.answer(wiping, chat=5, over=_shown(desk))
+    await desk.show.answer(wiping, chat=5, over=_shown())
     assert [(c.method, c.given["message_id"]) for c in desk.telegram.calls] == [
         ("editMessageText", 7),
         ("editMessageMedia", 3),
