@@ -274,16 +274,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_cards_summary_id"), ["summary_id"], unique=False)
 
     op.create_table(
-        "card_texts",
-        sa.Column("card_id", sa.Integer(), nullable=False),
-        sa.Column("language", sa.String(length=8), nullable=False),
-        sa.Column("card_version", sa.Integer(), nullable=False),
-        sa.Column("heading", sa.String(length=80), nullable=False),
-        sa.Column("text", sa.String(length=1000), nullable=False),
-        sa.ForeignKeyConstraint(["card_id"], ["cards.id"], name=op.f("fk_card_texts_card_id")),
-        sa.PrimaryKeyConstraint("card_id", "language", name=op.f("pk_card_texts")),
-    )
-    op.create_table(
         "judgements",
         sa.Column("promise_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -449,6 +439,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_asked_person_id")),
         sa.ForeignKeyConstraint(["question_id"], ["questions.id"], name=op.f("fk_asked_question_id")),
         sa.PrimaryKeyConstraint("question_id", "person_id", name=op.f("pk_asked")),
+    )
+    op.create_table(
+        "card_texts",
+        sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("card_version", sa.Integer(), nullable=False),
+        sa.Column("heading", sa.String(length=80), nullable=False),
+        sa.Column("text", sa.String(length=1000), nullable=False),
+        sa.ForeignKeyConstraint(["card_id"], ["cards.id"], name=op.f("fk_card_texts_card_id")),
+        sa.PrimaryKeyConstraint("card_id", "language", name=op.f("pk_card_texts")),
     )
     op.create_table(
         "choices",
@@ -676,6 +676,7 @@ def downgrade() -> None:
     op.drop_table("elections")
     op.drop_table("echoes")
     op.drop_table("choices")
+    op.drop_table("card_texts")
     op.drop_table("asked")
     op.drop_table("unasked")
     op.drop_table("responses")
@@ -705,7 +706,6 @@ def downgrade() -> None:
     op.drop_table("materials")
     op.drop_table("left_out")
     op.drop_table("judgements")
-    op.drop_table("card_texts")
     with op.batch_alter_table("cards", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_cards_summary_id"))
 
