@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from storage.tables import metadata
 from storage.unit import Unit, make_engine
 
-FOLDER = Path(__file__).parent / "migrations"
+_STEPS = Path(__file__).parent / "migrations" / "versions"
 _LOCK = 7_294_015
 """PostgreSQL: two programs that start together must not both migrate."""
 
@@ -29,7 +29,10 @@ def migrate(url: str) -> None:
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-            if not _is_up_to_date(connection):
+            stands_at, known = _stands_at(connection), known_steps()
+            if not stands_at <= set(known):
+                raise NewerDatabase
+            if stands_at != {known[-1]}:
                 # Alembic is a tenth of all memory and of the time to start, and is needed once for each version.
                 from storage.migrations import run
 
@@ -38,17 +41,16 @@ def migrate(url: str) -> None:
         engine.dispose()
 
 
-def _is_up_to_date(connection: Connection) -> bool:
-    """Whether the last step was run, and nothing newer."""
+def _stands_at(connection: Connection) -> set[str]:
+    """The last step that was run on this database; nothing on an empty one."""
     if not inspect(connection).has_table("alembic_version"):
-        return False
-    stands_at = connection.execute(text("SELECT version_num FROM alembic_version")).scalars()
-    return set(stands_at) == {newest_step()}
+        return set()
+    return set(connection.execute(text("SELECT version_num FROM alembic_version")).scalars())
 
 
-def newest_step() -> str:
-    """The last step that this program knows: steps are numbered, and the number begins the file name."""
-    return max(file.name.partition("_")[0] for file in (FOLDER / "versions").glob("[0-9]*.py"))
+def known_steps() -> list[str]:
+    """Every step of this program in order: steps are numbered, and the number begins the file name."""
+    return sorted(file.name.partition("_")[0] for file in _STEPS.glob("[0-9]*.py"))
 
 
 def empty(unit: Unit) -> None:
