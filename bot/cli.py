@@ -109,7 +109,7 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
 
 
 def _new_event_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """What makes the event loop: uvloop, which needs less time for each call; Python's own on Windows."""
+    """What makes the event loop: uvloop, which spends less time on each call; on Windows Python's own."""
     if sys.platform == "win32":
         return None
     import uvloop

@@ -138,5 +138,5 @@ def _chat(message: Raw) -> tuple[int, bool]:
     return int(chat["id"]), chat["type"] == ChatType.PRIVATE
 
 
-def _sender(user: Raw) -> Sender:
-    return Sender(int(user["id"]), str(user["first_name"]), user.get("language_code"))
+def _sender(who: Raw) -> Sender:
+    return Sender(int(who["id"]), str(who["first_name"]), who.get("language_code"))

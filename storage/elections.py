@@ -28,11 +28,15 @@ _BALLOT = select(box.c.sealed).where(
     box.c.election_id == bindparam("election"), box.c.pseudonym == bindparam("pseudonym")
 )
 _VOTE = (
-    select(members.c.id, roll.c.on_paper)
-    .join(elections, elections.c.group_id == members.c.group_id)
+    select(elections, members.c.id.label("voter"), roll.c.on_paper)
+    .outerjoin(
+        members,
+        (members.c.group_id == elections.c.group_id)
+        & (members.c.person_id == bindparam("person"))
+        & (members.c.standing == Membership.IN),
+    )
     .outerjoin(roll, (roll.c.election_id == elections.c.id) & (roll.c.member_id == members.c.id))
-    .where(elections.c.id == bindparam("election"), members.c.person_id == bindparam("person"))
-    .where(members.c.standing == Membership.IN)
+    .where(elections.c.id == bindparam("election"))
 )
 
 
@@ -226,15 +230,15 @@ class Elections:
         mine = (roll.c.member_id == member) & roll.c.voted.is_(True)
         return self._connection.execute(select(func.count()).select_from(roll).where(mine)).scalar_one()
 
-    def find_vote(self, election: ElectionId, person: PersonId) -> tuple[MemberId, bool | None] | None:
-        """This person as a member of the election's group, and whether they vote by phone, as in `may_vote`.
+    def find_vote(self, election: ElectionId, person: PersonId) -> tuple[Election, MemberId | None, bool | None] | None:
+        """An election, this person as a member of its group, and whether they vote by phone, as in `may_vote`.
 
-        None: they are not in the group.
+        The member is None when they are not in the group, everything when there is no such election.
         """
         row = self._connection.execute(_VOTE, {"election": election, "person": person}).one_or_none()
         if row is None:
             return None
-        return MemberId(row.id), None if row.on_paper is None else not row.on_paper
+        return _election(row), row.voter, None if row.on_paper is None else not row.on_paper
 
     def set_on_paper(self, election: ElectionId, member: MemberId, *, on_paper: bool) -> None:
         """A facilitator ticks somebody off who votes on paper, or takes the tick away."""

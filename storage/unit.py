@@ -10,7 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -109,8 +109,20 @@ def _begin_immediate(connection: Connection) -> None:
 
 @dataclass(slots=True)
 class _Waiting:
+    """A deed that waits for the writer, and where its outcome goes: `loop` is None for code without an event loop."""
+
     deed: Callable[[Unit], Any]
-    answer: "Future[Any]"
+    answer: "asyncio.Future[Any] | Future[Any]"
+    loop: asyncio.AbstractEventLoop | None = None
+
+    def begin(self) -> bool:
+        """Whether anybody still waits for it."""
+        if isinstance(self.answer, Future):
+            return self.answer.set_running_or_notify_cancel()
+        return not self.answer.cancelled()
+
+
+_Outcome = tuple[_Waiting, Any, BaseException | None]
 
 
 class Store:
@@ -121,6 +133,8 @@ class Store:
         self._sqlite = engine.dialect.name == "sqlite"
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
+        self._connection: Connection | None = None
+        """The writer's own, kept from commit to commit."""
         self._pool: ThreadPoolExecutor | None = None
 
     def open(self) -> None:
@@ -142,7 +156,12 @@ class Store:
 
     async def run(self, deed: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one deed as one transaction; what it raises is raised here, and nothing of it stays."""
-        return cast(T, await asyncio.wrap_future(self._submit(lambda unit: deed(unit, *args, **kwargs))))
+        if self._pool is not None:
+            return cast(T, await asyncio.wrap_future(self._submit(lambda unit: deed(unit, *args, **kwargs))))
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[Any] = loop.create_future()
+        self._queue.put(_Waiting(lambda unit: deed(unit, *args, **kwargs), answer, loop))
+        return cast(T, await answer)
 
     def run_now(self, deed: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The same, for code that has no event loop (commands, tests).
@@ -157,9 +176,9 @@ class Store:
     def _submit(self, deed: Callable[[Unit], Any]) -> "Future[Any]":
         if self._pool is not None:
             return self._pool.submit(self._run_postgresql, deed)
-        waiting = _Waiting(deed, Future())
-        self._queue.put(waiting)
-        return waiting.answer
+        answer: Future[Any] = Future()
+        self._queue.put(_Waiting(deed, answer))
+        return answer
 
     def _run_postgresql(self, deed: Callable[[Unit], Any]) -> Any:
         for left in reversed(range(PG_TRIES)):
@@ -177,6 +196,8 @@ class Store:
             batch, stopping = self._next_batch()
             if batch:
                 self._write(batch)
+        if self._connection is not None:
+            self._connection.close()
 
     def _next_batch(self) -> tuple[list[_Waiting], bool]:
         """Everything that waits now, at least one; and whether to stop after it."""
@@ -192,30 +213,59 @@ class Store:
         return batch, False
 
     def _write(self, batch: list[_Waiting]) -> None:
-        # Who was cancelled while waiting is left out. From here on nobody can be, so each answer finds its place:
-        # one that did not would end this thread, and with it the program.
-        batch = [waiting for waiting in batch if waiting.answer.set_running_or_notify_cancel()]
+        # Who was cancelled while waiting is left out.
+        batch = [waiting for waiting in batch if waiting.begin()]
         # Answers are given only after the commit: what a person was told is on disk.
-        outcomes: list[tuple[_Waiting, Any, BaseException | None]] = []
+        outcomes: list[_Outcome]
         try:
-            with self.engine.begin() as connection:
-                unit = Unit(connection)
-                outcomes.extend((waiting, *self._try(unit, waiting)) for waiting in batch)
+            outcomes = self._commit(batch, self._do) if len(batch) > 1 else []
+        except Exception:  # noqa: BLE001 - one deed's no must not undo its neighbours' deeds: it is found below
+            outcomes = []
+        try:
+            outcomes = outcomes or self._commit(batch, self._try)
         except BaseException as broken:  # noqa: BLE001 - a failed commit must reach everybody who waits
             outcomes = [(waiting, None, broken) for waiting in batch]
-        for waiting, result, problem in outcomes:
-            if problem is None:
-                waiting.answer.set_result(result)
-            else:
-                waiting.answer.set_exception(problem)
+        _hand_out(outcomes)
+
+    def _commit(self, batch: list[_Waiting], run: Callable[[Unit, _Waiting], _Outcome]) -> list[_Outcome]:
+        if self._connection is None:
+            self._connection = self.engine.connect()
+        with self._connection.begin():
+            unit = Unit(self._connection)
+            return [run(unit, waiting) for waiting in batch]
 
     @staticmethod
-    def _try(unit: Unit, waiting: _Waiting) -> tuple[Any, BaseException | None]:
+    def _do(unit: Unit, waiting: _Waiting) -> _Outcome:
+        """Without a savepoint, because hardly any deed fails; if one does, the batch is undone and tried with them."""
+        return waiting, waiting.deed(unit), None
+
+    @staticmethod
+    def _try(unit: Unit, waiting: _Waiting) -> _Outcome:
         try:
             with unit.attempt():
-                return waiting.deed(unit), None
+                return waiting, waiting.deed(unit), None
         except Exception as problem:  # noqa: BLE001 - one deed's no must not undo its neighbours' deeds
-            return None, problem
+            return waiting, None, problem
+
+
+def _hand_out(outcomes: list[_Outcome]) -> None:
+    """Give each outcome to who waits for it; an event loop is woken once for all that wait in it."""
+    _give([outcome for outcome in outcomes if outcome[0].loop is None])
+    for loop in {waiting.loop for waiting, _, _ in outcomes if waiting.loop is not None}:
+        # A loop that was closed meanwhile has nobody left who waits.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(_give, [outcome for outcome in outcomes if outcome[0].loop is loop])
+
+
+def _give(outcomes: list[_Outcome]) -> None:
+    """Hand each outcome to who waits for it, in the thread in which they wait."""
+    for waiting, result, problem in outcomes:
+        if waiting.answer.cancelled():
+            continue
+        if problem is None:
+            waiting.answer.set_result(result)
+        else:
+            waiting.answer.set_exception(problem)
 
 
 def is_unavailable(problem: BaseException) -> bool:

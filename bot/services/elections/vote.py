@@ -129,18 +129,23 @@ def sealer_of(keys: Keys, election: ElectionId) -> Sealer:
     return Sealer(keys.read(election_key(election)), election)
 
 
-def _voter(unit: Unit, person: Person, election: Election, *, now: datetime) -> MemberId:
-    """This person as a voter. Raises NotInGroup, NotOnRoll, VotesOnPaper, NotOpenYet, VotingClosed."""
-    found = unit.elections.find_vote(election.id, person.id)
+def _vote(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> tuple[Election, MemberId]:
+    """An open vote and this person as a voter of it.
+
+    Raises: OldButton, NotInGroup, NotOnRoll, VotesOnPaper, NotOpenYet, VotingClosed.
+    """
+    found = unit.elections.find_vote(election_id, person.id)
     if found is None:
+        raise OldButton
+    election, member, by_phone = found
+    if member is None:
         raise NotInGroup
-    member, by_phone = found
     check_open(election, now=now)
     if by_phone is None:
         raise NotOnRoll
     if not by_phone:
         raise VotesOnPaper
-    return member
+    return election, member
 
 
 def _page(unit: Unit, sealer: Sealer, election: Election, member: MemberId, *, mask: int, version: int) -> Page:
@@ -156,8 +161,7 @@ def ballot(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, n
     Raises:
         KeyMissing: the key was lost, so nobody can vote.
     """
-    election = get(unit, election_id)
-    member = _voter(unit, person, election, now=now)
+    election, member = _vote(unit, person, election_id, now=now)
     sealer = sealer_of(keys, election_id)
     before = find_cast(unit, sealer, election_id, member)
     return _page(unit, sealer, election, member, mask=0, version=0 if before is None else before.version)
@@ -205,8 +209,7 @@ def press(
     """
     # The close and a vote wait for each other; whichever is first, nobody is told "in" for a vote that is not.
     unit.elections.hold(election_id, alone=False)
-    election = get(unit, election_id)
-    member = _voter(unit, person, election, now=now)
+    election, member = _vote(unit, person, election_id, now=now)
     sealer = sealer_of(keys, election_id)
     pressed = sealer.read_button(member, token)
     if pressed.step is Step.SEND:
