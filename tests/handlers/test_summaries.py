@@ -132,7 +132,7 @@ def test_the_whole_way_of_a_summary(each_play: Play) -> None:
     play.tap(board.ben, tap("summaries.news", board.summary))
     own = play.press(board.ben, "Read it")
     assert "What you said" in own.title
-    assert "It is here now: Talked about." in own.lines
+    assert "The board talked about it." in own.lines
     shown = play.press(board.ben, "Next")
     assert (shown.title, shown.lines[0]) == ("🚌 Buses", "Card 2 of 2.")
     assert isinstance(shown.picture, Pictogram)

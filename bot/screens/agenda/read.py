@@ -46,12 +46,13 @@ def paper(words: Words, meeting: Meeting, items: Sequence[tuple[Item, Sequence[S
         )
         for number, (item, behind) in enumerate(items, start=1)
     ]
+    place = (words.text("meetings.show.place", place=meeting.place),) if meeting.place else ()
     page = Paper(
         file_name=words.text("agenda.paper.file"),
         title=words.text("agenda.paper.heading", board=board),
         language=words.language,
         blocks=(
-            Block(words.heading(words.moment(meeting.meets_at)), "📅", words.text("agenda.paper.date_alt"), ()),
+            Block(words.heading(words.moment(meeting.meets_at)), "📅", words.text("agenda.paper.date_alt"), place),
             *blocks,
         ),
         foot=words.lines("agenda.paper.foot"),

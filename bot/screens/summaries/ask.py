@@ -135,6 +135,8 @@ def known(
     place = n % len(everything)
     shown = everything[place]
     onward = Button(words.text("summaries.button.next"), tap("summaries.known", summary.id, place + 1))
+    if shown.asked is Asked.NOTES:
+        paste = Button(words.text("summaries.button.more_notes"), tap("summaries.notes", summary.id))
     return Screen(
         title=title,
         lines=(

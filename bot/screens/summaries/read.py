@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.ids import CardId
-from bot.rules.agenda import TOPICS, Life, Suggestion
+from bot.rules.agenda import TOPICS, Suggestion
 from bot.rules.meetings import Meeting
 from bot.rules.summaries import Ask, Card, Reader, Summary
 from bot.screen import NEWS_MENU, REP_MENU, THINGS_MENU, Block, Button, Paper, Pictogram, Screen, Style, VoiceNote, tap
@@ -99,9 +99,7 @@ def own(words: Words, summary: Summary, said: Sequence[Suggestion], *, total: in
 
 
 def _became(words: Words, suggestion: Suggestion) -> str:
-    if suggestion.life in (Life.GOT, Life.NOT_CHOSEN):
-        return words.text(f"summaries.own.{suggestion.life}")
-    return words.text("summaries.own.life", step=words.text(f"agenda.step.{suggestion.life}"))
+    return words.text(f"summaries.own.{suggestion.life}")
 
 
 def card(words: Words, shown: Card, *, alt: str, place: int, total: int) -> Screen:
