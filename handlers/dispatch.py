@@ -191,11 +191,18 @@ class Dispatch:
         place = at.unit.people.place(at.person.id)
         if place is not None:
             stood, since = Tap.decode(place[0]), place[1]
-            if stood.name in self.routes.replies and at.now - since >= BREAK:
+            if stood.name in self.routes.replies and at.now - since >= BREAK and self._is_there(at, stood):
                 return screens.we_were_here(at.words, stood)
         screen = self.routes.draw(at, HOME)
         # Who went home is asked nothing any more: what they write now must not change what they said before.
         return screen if screen is None or screen.place is not None else replace(screen, place=HOME)
+
+    def _is_there(self, at: At, place: Tap) -> bool:
+        """Whether a person can still go on there: a question that is closed by now is nothing to go back to."""
+        try:
+            return self.routes.draw(at, place) is not None
+        except Refusal:
+            return False
 
     def _heard(self, at: At, sent: Sent) -> Screen | None:
         """What was sent is the answer to what was asked, if anything was, and if it was not too long ago.

@@ -197,3 +197,16 @@ def test_words_after_a_call_for_help_or_a_refusal_still_answer_what_was_asked(pl
     play.press(ben, "please call me")
     play.tap(ben, tap("no.such"))
     assert "“The bus is late”" in play.say(ben, "The bus is late").lines
+
+
+def test_who_comes_back_when_the_question_is_closed_is_at_home(play: Play) -> None:
+    group = play.group()
+    sam, ben = play.member("Sam", group, role=Role.FACILITATOR), play.member("Ben", group)
+    day = (play.now + timedelta(days=60)).date()
+    play.tap(sam, tap("meetings.check", 0, day.year * 10_000 + day.month * 100 + day.day, 11))
+    play.press(sam, "Yes, plan it")
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    play.now += timedelta(days=14)
+    assert "We were here" in play.start(ben).title
+    play.until(play.now + timedelta(days=40))
+    assert "We were here" not in play.start(ben).title
