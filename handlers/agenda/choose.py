@@ -115,11 +115,11 @@ def on_left_off(at: At, suggestion: SuggestionId, reason: str) -> Screen:
 
 
 @routes.view("agenda.list")
-def on_list(at: At, meeting: MeetingId) -> Screen:
+def on_list(at: At, meeting: MeetingId, page: int) -> Screen:
     """The list as it stands."""
     found = rep_of(at, meeting)
     sent = found.agenda_sent
-    return screens.item_list(at.words, found, at.unit.agenda.list_items(meeting), sent=sent)
+    return screens.item_list(at.words, found, at.unit.agenda.list_items(meeting), sent=sent, page=page)
 
 
 def _item(at: At, item: ItemId) -> Item:
@@ -150,7 +150,7 @@ def on_up(at: At, item: ItemId) -> Screen:
     """One place earlier."""
     found = _item(at, item)
     services.move_up(at.unit, found)
-    return on_list(at, found.meeting_id)
+    return on_list(at, found.meeting_id, 0)
 
 
 @routes.deed("agenda.off_list")
@@ -158,7 +158,7 @@ def on_off_list(at: At, item: ItemId) -> Screen:
     """Off the list again; what stands behind it can be chosen again."""
     found = _item(at, item)
     at.unit.agenda.remove_item(item)
-    return on_list(at, found.meeting_id)
+    return on_list(at, found.meeting_id, 0)
 
 
 @routes.deed("agenda.send")

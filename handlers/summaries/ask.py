@@ -72,6 +72,14 @@ def _ask(at: At, meeting: MeetingId, *, again: bool) -> Screen | None:
     return screens.ask(at.words, found, again=again)
 
 
+@routes.reply("summaries.ask")
+@routes.reply("summaries.nudge")
+def on_ask_said(at: At, reply: Reply, meeting: MeetingId) -> Screen:
+    """A rep who speaks at once has answered the first question."""
+    summary = services.begin(at.unit, at.person, meeting_services.get(at.unit, meeting), now=at.now)
+    return on_question_said(at, reply, summary.id, str(Asked.TALKED), ItemId(0))
+
+
 # The questions
 
 

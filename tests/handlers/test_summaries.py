@@ -167,6 +167,14 @@ def test_a_voice_answer_is_kept_and_played_to_whoever_writes(board: Board) -> No
     assert "Mina said this:" in shown.lines
 
 
+def test_a_rep_who_speaks_at_once_has_answered_the_first_question(board: Board) -> None:
+    play = board.play
+    play.until(play.now + timedelta(hours=8))
+    play.heard(board.mina)
+    assert "We have it" in play.say(board.mina, voice="a-voice").title
+    assert "Mina said this:" in play.tap(board.sam, tap("summaries.known", board.summary, 0)).lines
+
+
 def test_numbers_of_the_notes_that_no_card_says_are_shown_until_somebody_decides(board: Board) -> None:
     play = board.play
     play.tap(board.sam, tap("summaries.open", board.meeting))

@@ -7,7 +7,7 @@ from bot.rules.meetings import Meeting
 from bot.screen import REP_MENU, Button, Screen, Style, tap
 from bot.screens.agenda.mine import short_line
 from bot.screens.agenda.say import enclosed, said_lines, topic_name
-from bot.screens.lists import paged
+from bot.screens.lists import paged, short
 from bot.words import Words
 
 
@@ -29,7 +29,7 @@ def choose(
     return Screen(
         title=words.text("agenda.choose.title"),
         lines=(words.plural("agenda.choose.count", len(said)), words.plural("agenda.choose.on_list", on_list)),
-        buttons=(*listed, Button(words.text("agenda.button.list"), tap("agenda.list", meeting.id), Style.MAIN)),
+        buttons=(*listed, Button(words.text("agenda.button.list"), tap("agenda.list", meeting.id, 0), Style.MAIN)),
         back=REP_MENU,
     )
 
@@ -51,7 +51,7 @@ def one(words: Words, suggestion: Suggestion, important: int, alike: Sequence[It
         lines.append(words.text("agenda.one.helped"))
     buttons = [
         Button(
-            words.text("agenda.button.together", title=item.title),
+            words.text("agenda.button.together", title=short(item.title)),
             tap("agenda.join", suggestion.id, item.id),
         )
         for item in alike
@@ -85,14 +85,18 @@ def why(words: Words, suggestion: Suggestion) -> Screen:
     )
 
 
-def item_list(words: Words, meeting: Meeting, items: Sequence[Item], *, sent: bool) -> Screen:
+def item_list(words: Words, meeting: Meeting, items: Sequence[Item], *, sent: bool, page: int = 0) -> Screen:
     """The list as it stands, for the rep."""
-    entries = [Button(f"{item.emoji} {item.title}", tap("agenda.item", item.id)) for item in items]
+    entries = [
+        Button(f"{item.emoji} {n}. {short(item.title, most=17)}", tap("agenda.item", item.id))
+        for n, item in enumerate(items, start=1)
+    ]
+    listed = paged(words, entries, page=page, turn=lambda n: tap("agenda.list", meeting.id, n))
     ready = () if sent else (Button(words.text("agenda.button.send"), tap("agenda.send", meeting.id), Style.YES),)
     return Screen(
         title=words.text("agenda.list.title"),
         lines=words.lines("agenda.list" if items else "agenda.list.empty"),
-        buttons=(*entries, *(ready if items else ())),
+        buttons=(*listed, *(ready if items else ())),
         back=tap("agenda.choose", meeting.id, 0),
     )
 
@@ -107,7 +111,7 @@ def item(words: Words, shown: Item, behind: int) -> Screen:
             Button(words.text("agenda.button.off_list"), tap("agenda.off_list", shown.id), Style.STOP),
         ),
         place=tap("agenda.item", shown.id),
-        back=tap("agenda.list", shown.meeting_id),
+        back=tap("agenda.list", shown.meeting_id, 0),
     )
 
 
