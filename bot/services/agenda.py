@@ -179,8 +179,10 @@ def leave_off(unit: Unit, suggestion: Suggestion, *, reason: str) -> None:
         unit.agenda.remove_item(item)
 
 
-def move_up(unit: Unit, item: Item) -> None:
-    """One place earlier on the list."""
+def move_up(unit: Unit, item: Item, *, position: int) -> None:
+    """One place earlier on the list, if it still has this position: pressing twice moves it once."""
+    if item.position != position:
+        return
     order = [each.id for each in unit.agenda.list_items(item.meeting_id)]
     place = order.index(item.id)
     if place:

@@ -146,10 +146,10 @@ def on_item_named(at: At, reply: Reply, item: ItemId) -> Screen:
 
 
 @routes.deed("agenda.up")
-def on_up(at: At, item: ItemId) -> Screen:
+def on_up(at: At, item: ItemId, position: int) -> Screen:
     """One place earlier."""
     found = _item(at, item)
-    services.move_up(at.unit, found)
+    services.move_up(at.unit, found, position=position)
     return on_list(at, found.meeting_id, 0)
 
 

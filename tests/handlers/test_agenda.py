@@ -210,3 +210,19 @@ def test_who_has_no_voice_in_the_group_is_told_how_to_help_and_not_asked(play: P
         assert [button.label for button in shown.buttons] == labels
         assert not any("What I said" in b.label for b in play.tap(helper, tap("agenda.read", meeting)).buttons)
         assert play.tap(helper, tap("agenda.start")).buttons == ()
+
+
+def test_an_item_moves_up_once_however_often_it_is_pressed(play: Play) -> None:
+    _, sam, mina, ben, asha = _circle(play)
+    meeting = _plan(play, sam)
+    for person, topic in ((ben, "bus"), (asha, "money"), (mina, "work")):
+        play.tap(person, tap("agenda.suggest", topic))
+    for number in (1, 2, 3):
+        play.tap(mina, tap("agenda.put", number))
+    play.tap(mina, tap("agenda.list", meeting, 0))
+    play.press(mina, "3. Work")
+    up = next(b.does for b in play.last(mina).buttons if "up" in b.label.casefold())
+    assert not isinstance(up, str)
+    for _ in range(3):
+        shown = play.tap(mina, up)
+    assert [b.label for b in shown.buttons[:3]] == ["🚌 1. Buses", "💼 2. Work", "💷 3. Money"]

@@ -107,7 +107,7 @@ def item(words: Words, shown: Item, behind: int) -> Screen:
         title=f"{shown.emoji} {shown.title}",
         lines=(words.plural("agenda.item.behind", behind), *words.lines("agenda.item")),
         buttons=(
-            Button(words.text("agenda.button.up"), tap("agenda.up", shown.id)),
+            Button(words.text("agenda.button.up"), tap("agenda.up", shown.id, shown.position)),
             Button(words.text("agenda.button.off_list"), tap("agenda.off_list", shown.id), Style.STOP),
         ),
         place=tap("agenda.item", shown.id),
