@@ -191,7 +191,7 @@ class Dispatch:
         place = at.unit.people.place(at.person.id)
         if place is not None:
             stood, since = Tap.decode(place[0]), place[1]
-            if stood.name in self.routes.replies and at.now - since >= BREAK and self._is_there(at, stood):
+            if self._asks(stood) and at.now - since >= BREAK and self._is_there(at, stood):
                 return screens.we_were_here(at.words, stood)
         screen = self.routes.draw(at, HOME)
         # Who went home is asked nothing any more: what they write now must not change what they said before.

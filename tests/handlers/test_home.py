@@ -210,3 +210,11 @@ def test_who_comes_back_when_the_question_is_closed_is_at_home(play: Play) -> No
     assert "We were here" in play.start(ben).title
     play.until(play.now + timedelta(days=40))
     assert "We were here" not in play.start(ben).title
+
+
+def test_who_was_at_home_was_in_the_middle_of_nothing(play: Play) -> None:
+    ben = play.member("Ben", play.group())
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    play.press(ben, "that is all")
+    play.now += timedelta(days=14)
+    assert "We were here" not in play.start(ben).title
