@@ -41,10 +41,12 @@ def begin(
 ) -> Screen:  # fmt: skip
     """Who promised something? A name that was used before, or a new one."""
     entries = tuple(Button(f"👤 {each.who}", tap("promises.same", meeting, item, each.id)) for each in names)
-    title = words.text("promises.begin.title") if about is None else f"{about.emoji} {about.title}"
+    ask = words.text("promises.begin.title")
+    title = ask if about is None else f"{about.emoji} {about.title}"
+    lines = words.lines("promises.begin.names" if names else "promises.begin")
     return Screen(
         title=title,
-        lines=words.lines("promises.begin.names" if names else "promises.begin"),
+        lines=lines if about is None else (ask.partition(" ")[2], *lines),
         buttons=entries,
         place=tap("promises.begin", meeting, item),
         back=tap("summaries.open", meeting) if item else HOME,
