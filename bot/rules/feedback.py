@@ -217,11 +217,17 @@ _AGREE: Mapping[str, tuple[str, ...]] = {
     "en": (
         "do you agree", "don't you think", "dont you think", "wouldn't you", "isn't it", "shouldn't we",
     ),
+    "cy": ("ydych chi'n cytuno", "dych chi'n cytuno", "wyt ti'n cytuno", "ydyn ni'n cytuno", "onid", "on'd"),
 }  # fmt: skip
 _LEADING: Mapping[str, tuple[str, ...]] = {
     "en": (
         "of course", "good", "better", "best", "great", "bad", "worse", "worst", "only", "just", "obviously",
         "surely", "clearly", "everybody knows", "everyone knows", "must", "important that",
+    ),
+    # Left out on purpose: "well" and "orau" ask what people like, "da" is also "gyda", "yn unig" is also "lonely".
+    "cy": (
+        "wrth gwrs", "yn dda", "syniad da", "peth da", "gwell", "yn well", "gwych", "yn wych", "drwg", "yn ddrwg",
+        "gwaeth", "yn waeth", "dim ond", "yn amlwg", "heb os", "mae pawb yn gwybod", "rhaid", "yn bwysig bod",
     ),
 }  # fmt: skip
 _YES_NO: Mapping[str, tuple[str, ...]] = {
@@ -229,8 +235,15 @@ _YES_NO: Mapping[str, tuple[str, ...]] = {
         "do", "does", "did", "is", "are", "was", "were", "can", "could", "should", "shall", "will", "would", "have",
         "has", "may", "must",
     ),
+    # What begins a question in Welsh has its soft form: "all", "ddylai", "fydd".
+    "cy": (
+        "a", "ydy", "ydi", "yw", "ydw", "ydych", "dych", "ydyn", "wyt", "oes", "oedd", "oeddech", "oedden", "fydd",
+        "fyddwch", "fyddwn", "fyddai", "fyddech", "all", "allwch", "allwn", "allai", "allech", "allen", "ddylai",
+        "ddylech", "ddylen", "hoffech", "wnaeth", "wnaethoch", "wnaiff", "wnewch", "gaiff", "gawn", "gafodd", "gawsoch",
+        "ai",
+    ),
 }  # fmt: skip
-_OR: Mapping[str, str] = {"en": "or"}
+_OR: Mapping[str, str] = {"en": "or", "cy": "neu"}
 
 
 def leading(text: str, language: str) -> tuple[Mark, ...]:

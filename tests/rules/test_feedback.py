@@ -27,7 +27,7 @@ from bot.rules.feedback import (
     report_at,
     tally,
 )
-from bot.words import Words
+from bot.words import LANGUAGES, Words
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -59,17 +59,39 @@ def test_what_leads_people_is_marked(text: str, kinds: list[str]) -> None:
     assert [mark.kind for mark in leading(text, "en")] == kinds
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Ydych chi’n cytuno gyda’r bws newydd?", ["agree"]),
+        ("Onid yw’r bws yn hwyr?", ["agree"]),
+        ("Ydy’r bws yn hwyr?", ["yes_no"]),
+        ("A ddylai’r bwrdd newid hyn?", ["yes_no"]),
+        ("Fyddai bws newydd yn syniad da?", ["yes_no", "leading"]),
+        ("Wrth gwrs, rydych chi eisiau bws. Pryd?", ["leading"]),
+        ("Ydych chi eisiau bws neu drên?", []),
+        ("Beth sydd orau gennych chi?", []),
+        ("Beth sy’n well gennych chi, bws neu drên?", []),
+        ("Beth sydd ’da chi i’w ddweud?", []),
+        ("Pryd ydych chi’n teimlo’n unig?", []),
+        ("Faint o fysiau ddylai fod?", []),
+    ],
+)
+def test_what_leads_people_is_marked_in_welsh(text: str, kinds: list[str]) -> None:
+    assert [mark.kind for mark in leading(text, "cy")] == kinds
+
+
 def test_a_mark_shows_the_words_it_is_about() -> None:
     assert leading("What is OF   COURSE right?", "en") == (Mark("leading", "of course"),)
 
 
 def test_a_language_without_a_table_has_no_marks() -> None:
-    assert leading("Do you agree?", "cy") == ()
+    assert leading("Do you agree?", "xx") == ()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("template", PROPOSALS)
-def test_our_own_questions_lead_nobody(template: str) -> None:
-    assert leading(Words("en", LONDON).text(f"feedback.template.{template}"), "en") == ()
+def test_our_own_questions_lead_nobody(template: str, language: str) -> None:
+    assert leading(Words(language, LONDON).text(f"feedback.template.{template}"), language) == ()
 
 
 def test_a_question_is_open_for_fourteen_days_and_closes_in_the_afternoon() -> None:
