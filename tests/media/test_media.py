@@ -54,6 +54,9 @@ def test_every_concept_has_words_in_every_language() -> None:
         ("Bus passes from 9 in the morning", "en", "🚌"),
         ("Annual health checks at the doctor", "en", "🩺"),
         ("Mae'r bws yn hwyr", "cy", "🚌"),
+        ("Bydd 2 fws arall", "cy", "🚌"),
+        ("Pryd mae'r cyfarfod nesaf?", "cy", "📅"),
+        ("Mwy na 5 taith", "cy", "🏖"),
         ("Zzz", "en", "💬"),
     ],
 )
