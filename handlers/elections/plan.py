@@ -12,7 +12,7 @@ from bot.screens.schedule import pick_day, week_of
 from bot.services.elections import plan as services
 from bot.services.elections import stand as stand_services
 from handlers.days import day_of, number_of
-from handlers.routes import At, Due, Planned, Routes
+from handlers.routes import At, Due, HomeEntry, Planned, Routes
 
 routes = Routes()
 DATES = 3
@@ -34,6 +34,20 @@ def plan_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     if running:
         return (Button(at.words.text("elections.button.running"), tap("elections.show", running[0].id)),)
     return (Button(at.words.text("elections.button.plan"), tap("elections.plan", group.id)),)
+
+
+@routes.home(13)
+def runs(at: At, group: Group, member: Member) -> HomeEntry | None:
+    """For who does not stand or vote here: home does not say that nothing is open while something is."""
+    running = at.unit.elections.list_of(group.id, State.NOMINATING, State.VOTING)
+    if not running:
+        return None
+    words, election = at.words, running[0]
+    can_stand = election.state is State.NOMINATING and member.has_voice
+    if can_stand or at.unit.elections.may_vote(election.id, member.id):
+        return None
+    button = Button(words.text("elections.button.look"), tap("elections.show", election.id))
+    return HomeEntry(words.text("elections.show.title"), screens.state_and_days(words, election), button)
 
 
 @routes.plan

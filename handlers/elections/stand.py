@@ -36,7 +36,8 @@ def on_stand(at: At, election: ElectionId) -> Screen | None:
     member = at.member(found.group_id)
     mine = at.unit.elections.find_candidate(election, member.id)
     is_standing = mine is not None and mine.standing is Standing.STANDS
-    return screens.stand(at.words, found, is_standing=is_standing, has_voice=member.has_voice)
+    is_later = found.extended and not at.unit.elections.list_candidates(election, Standing.STANDS)
+    return screens.stand(at.words, found, is_standing=is_standing, has_voice=member.has_voice, is_later=is_later)
 
 
 @routes.announcement("elections.stand")
@@ -109,7 +110,9 @@ def on_will_you(at: At, candidate: CandidateId) -> Screen | None:
 def on_answer(at: At, candidate: CandidateId, yes: int) -> Screen:
     """Yes or no."""
     answered = services.answer(at.unit, at.person, candidate, yes=bool(yes), now=at.now)
-    return _card(at, answered) if answered.standing is Standing.STANDS else screens.said_no(at.words)
+    if answered.standing is Standing.STANDS:
+        return _card(at, answered)
+    return screens.said_no(at.words, answered, for_other=answered.person_id != at.person.id)
 
 
 def _mine(at: At, candidate: CandidateId) -> Candidate:

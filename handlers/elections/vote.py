@@ -48,8 +48,13 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
     """The vote is open."""
     found = seen(at, election)
     check_open(found, now=at.now)
-    may_vote = at.unit.elections.may_vote(election, at.member(found.group_id).id) is not None
-    return screens.opened(at.words, found, may_vote=may_vote)
+    member = at.member(found.group_id)
+    may_vote = bool(at.unit.elections.may_vote(election, member.id))
+    try:
+        has_voted = may_vote and services.has_voted(at.unit, at.keys, election, member.id)
+    except KeyMissing:
+        return None
+    return screens.opened(at.words, found, may_vote=may_vote, has_voted=has_voted)
 
 
 @routes.announcement("elections.open")

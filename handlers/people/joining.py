@@ -1,9 +1,9 @@
 """From the link of a group to being in it, and the facilitator's yes."""
 
 from bot.ids import GroupId, MemberId
-from bot.rules.people import Group, Standing
+from bot.rules.people import Group, Member, Standing
 from bot.rules.refusals import NotInGroup, OldButton
-from bot.screen import Reply, Screen, tap
+from bot.screen import Button, Reply, Screen, tap
 from bot.screens.people import joining as screens
 from bot.services import people as services
 from handlers.people.whose import entering, language_in, likes_of, managed, role_of
@@ -104,7 +104,7 @@ def on_asked(at: At, member: MemberId) -> Screen | None:
     asked = managed(at, member)
     if asked.standing is not Standing.ASKED:
         raise OldButton
-    return screens.asked(at.words, asked)
+    return screens.asked(at.words, at.unit.people.get_group(asked.group_id), asked)
 
 
 @routes.deed("people.confirm")
@@ -126,6 +126,12 @@ def on_welcome(at: At, group: GroupId) -> Screen:
     """You are in."""
     member = at.member(group)
     return screens.welcome(at.words, at.unit.people.get_group(group), member, is_here=at.person.group_id == group)
+
+
+@routes.menu("things", 85)
+def helping_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """The rules for helping stay within reach, not only on the first day."""
+    return screens.rules_of_helping(at.words, member)
 
 
 @routes.view("people.helping")

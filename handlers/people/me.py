@@ -2,7 +2,7 @@
 
 from bot.ids import GroupId
 from bot.rules.people import Group, Member, Standing
-from bot.screen import HOME, Button, Reply, Screen, tap
+from bot.screen import Button, Reply, Screen, tap
 from bot.screens.people import me as screens
 from bot.services import people as services
 from handlers.people.whose import language_in, likes_of
@@ -110,5 +110,4 @@ def on_groups(at: At) -> Screen:
 @routes.deed("people.switch")
 def on_switch(at: At, group: GroupId) -> Screen:
     """Look at another of my groups."""
-    services.switch(at.unit, at.person, group=group, now=at.now)
-    return screens.changed(at.words, HOME)
+    return screens.switched(at.words, services.switch(at.unit, at.person, group=group, now=at.now))

@@ -32,7 +32,7 @@ def on_member(at: At, member: MemberId) -> Screen:
     """One person of the group."""
     shown = managed(at, member)
     if shown.standing is Standing.ASKED:
-        return joining_screens.asked(at.words, shown)
+        return joining_screens.asked(at.words, at.unit.people.get_group(shown.group_id), shown)
     if shown.standing is not Standing.IN:
         raise OldButton
     return _member(at, shown)

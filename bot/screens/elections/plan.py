@@ -106,12 +106,6 @@ def check(words: Words, draft: Election) -> Screen:
 
 def show(words: Words, election: Election, *, may_change: bool, paper: bool) -> Screen:
     """An election as everybody may read it: when, and by which rules."""
-    lines = [*words.lines(f"elections.state.{election.state}")]
-    if election.state in (State.PLANNED, State.NOMINATING, State.VOTING):
-        lines += [
-            words.text("elections.plan.start", moment=words.moment(election.vote_at)),
-            words.text("elections.plan.end", moment=words.moment(election.close_at)),
-        ]
     buttons = [
         Button(words.text("elections.button.rules"), tap("elections.rules", election.id)),
         Button(words.text("elections.button.candidates"), tap("elections.cards", election.id)),
@@ -126,10 +120,24 @@ def show(words: Words, election: Election, *, may_change: bool, paper: bool) -> 
         buttons.append(Button(words.text("elections.button.print"), tap("elections.print", election.id)))
     return Screen(
         title=words.text("elections.show.title"),
-        lines=tuple(lines),
+        lines=state_and_days(words, election),
         buttons=tuple(buttons),
         picture=Pictogram("🗳", words.text("elections.show.alt")),
     )
+
+
+def state_and_days(words: Words, election: Election) -> tuple[str, ...]:
+    """What happens now, and the days that are still to come."""
+    to_come = {
+        State.PLANNED: (("start", election.vote_at), ("end", election.close_at)),
+        State.NOMINATING: (("start", election.vote_at), ("end", election.close_at)),
+        State.VOTING: (("end", election.close_at),),
+    }
+    days = (
+        words.text(f"elections.plan.{which}", moment=words.moment(moment))
+        for which, moment in to_come.get(election.state, ())
+    )
+    return (*words.lines(f"elections.state.{election.state}"), *days)
 
 
 def rules(words: Words, election: Election, helper: str) -> Screen:

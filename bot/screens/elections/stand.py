@@ -10,8 +10,12 @@ from bot.screens.lists import paged
 from bot.words import Words
 
 
-def stand(words: Words, election: Election, *, is_standing: bool, has_voice: bool) -> Screen:
-    """Who should be the rep? Members stand or suggest somebody; others see who stands."""
+def stand(words: Words, election: Election, *, is_standing: bool, has_voice: bool, is_later: bool) -> Screen:
+    """Who should be the rep? Members stand or suggest somebody; others see who stands.
+
+    Args:
+        is_later: nobody stood in time, so there is one week more.
+    """
     mine = "my_card" if is_standing else "stand"
     own = (
         Button(
@@ -24,6 +28,7 @@ def stand(words: Words, election: Election, *, is_standing: bool, has_voice: boo
     return Screen(
         title=words.text("elections.stand.title"),
         lines=(
+            *(words.lines("elections.stand.later") if is_later else ()),
             *words.lines("elections.stand" if has_voice else "elections.stand.others"),
             words.text("elections.stand.starts", date=words.date(election.vote_at)),
         ),
@@ -80,9 +85,10 @@ def will_you(words: Words, candidate: Candidate, *, for_other: bool) -> Screen:
     )
 
 
-def said_no(words: Words) -> Screen:
+def said_no(words: Words, candidate: Candidate, *, for_other: bool) -> Screen:
     """They do not want to."""
-    return Screen(title=words.text("elections.said_no.title"), lines=words.lines("elections.said_no"))
+    key = "elections.said_no.other" if for_other else "elections.said_no"
+    return Screen(title=words.text("elections.said_no.title"), lines=words.lines(key, name=candidate.name))
 
 
 def my_card(words: Words, candidate: Candidate, *, may_change: bool) -> Screen:
@@ -105,12 +111,15 @@ def my_card(words: Words, candidate: Candidate, *, may_change: bool) -> Screen:
         ),
         picture=face(words, candidate),
         enclosed=_voice(candidate),
-        back=tap("elections.show", candidate.election_id),
+        # While people can stand, that page leads to this card again; later there is only the vote itself.
+        back=tap("elections.stand" if may_change else "elections.show", candidate.election_id),
     )
 
 
 def _said(words: Words, candidate: Candidate) -> tuple[str, ...]:
-    return (words.text("elections.quote", text=candidate.words),) if candidate.words else ()
+    quote = (words.text("elections.quote", text=candidate.words),) if candidate.words else ()
+    voice = words.lines("elections.meet.voice") if candidate.voice is not None else ()
+    return (*quote, *voice)
 
 
 def _voice(candidate: Candidate) -> tuple[Enclosed, ...]:
@@ -190,8 +199,6 @@ def faces(words: Words, candidates: Sequence[Candidate], chosen: frozenset[int] 
 def meet(words: Words, candidate: Candidate) -> Screen:
     """One candidate."""
     lines = _said(words, candidate)
-    if candidate.voice is not None:
-        lines = (*lines, words.text("elections.meet.voice"))
     return Screen(
         title=f"👤 {candidate.name}",
         lines=lines or words.lines("elections.meet.nothing"),

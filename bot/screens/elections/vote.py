@@ -13,12 +13,14 @@ from bot.words import Words
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭"
 
 
-def opened(words: Words, election: Election, *, may_vote: bool) -> Screen:
+def opened(words: Words, election: Election, *, may_vote: bool, has_voted: bool) -> Screen:
     """The vote is open; facilitators and supporters see it too, without a button that is not theirs."""
-    vote = Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN)
+    key, label = ("elections.home_voted", "change_vote") if has_voted else ("elections.open", "vote")
+    style = Style.PLAIN if has_voted else Style.MAIN
+    vote = Button(words.text(f"elections.button.{label}"), tap("elections.ballot", election.id), style)
     return Screen(
-        title=words.text("elections.open.title"),
-        lines=words.lines("elections.open", moment=words.moment(election.close_at)),
+        title=words.text(f"{key}.title"),
+        lines=words.lines(key, moment=words.moment(election.close_at)),
         buttons=(
             *((vote,) if may_vote else ()),
             Button(words.text("elections.button.practise"), tap("elections.practise", 0)),

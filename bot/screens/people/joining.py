@@ -89,7 +89,7 @@ def join_asked(words: Words, group: Group) -> Screen:
     )
 
 
-def asked(words: Words, member: Member) -> Screen:
+def asked(words: Words, group: Group, member: Member) -> Screen:
     """For a facilitator: somebody wants to join."""
     buttons = [
         Button(words.text(f"people.button.role_{role}"), tap("people.confirm", member.id, str(role))) for role in ROLES
@@ -97,7 +97,7 @@ def asked(words: Words, member: Member) -> Screen:
     buttons.append(Button(words.text("people.button.not_ours"), tap("people.decline", member.id), Style.STOP))
     return Screen(
         title=words.text("people.asked.title"),
-        lines=words.lines("people.asked", name=member.name),
+        lines=words.lines("people.asked", name=member.name, group=group.name),
         buttons=tuple(buttons),
     )
 
@@ -122,8 +122,6 @@ def declined(words: Words, member: Member) -> Screen:
 
 def welcome(words: Words, group: Group, member: Member, *, is_here: bool) -> Screen:
     """You are in; with the rules for helping, for those who help, and the way there for who looks at another group."""
-    helps = member.role in (Role.SUPPORTER, Role.CARER)
-    rules = (Button(words.text("people.button.helping"), tap("people.helping")),) if helps else ()
     go = (
         ()
         if is_here
@@ -132,9 +130,15 @@ def welcome(words: Words, group: Group, member: Member, *, is_here: bool) -> Scr
     return Screen(
         title=words.text("people.welcome.title"),
         lines=words.lines("people.welcome", group=group.name),
-        buttons=(*go, *rules),
+        buttons=(*go, *rules_of_helping(words, member)),
         picture=Pictogram("🎉", words.text("people.welcome.alt")),
     )
+
+
+def rules_of_helping(words: Words, member: Member) -> tuple[Button, ...]:
+    """The way to the rules for helping, for those who help."""
+    helps = member.role in (Role.SUPPORTER, Role.CARER)
+    return (Button(words.text("people.button.helping"), tap("people.helping")),) if helps else ()
 
 
 def helping(words: Words) -> Screen:

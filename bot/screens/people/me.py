@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.rules.people import Group, Kept
-from bot.screen import THINGS_MENU, Button, Screen, Style, Tap, tap
+from bot.screen import HOME, THINGS_MENU, Button, Screen, Style, Tap, tap
 from bot.screens.people.joining import LIKES
 from bot.words import LANGUAGES, Words
 
@@ -97,6 +97,13 @@ def delete(words: Words) -> Screen:
             Button(words.text("people.button.no_back"), tap("people.kept")),
         ),
         back=tap("people.kept"),
+    )
+
+
+def switched(words: Words, group: Group) -> Screen:
+    """Another of their groups is the one they look at now."""
+    return Screen(
+        title=words.text("people.changed.title"), lines=words.lines("people.switched", group=group.name), back=HOME
     )
 
 

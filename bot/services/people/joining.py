@@ -120,7 +120,9 @@ def confirm(unit: Unit, by: Person, *, member: MemberId, role: Role, now: dateti
     tell(unit, [asked.person_id], tap("people.welcome", asked.group_id), push=Push.NOW, now=now, once=now.isoformat())
     if role is not Role.MEMBER:
         view = tap("people.role_told", member, str(role))
-        tell(unit, everybody(unit, asked.group_id, now=now), view, push=Push.QUIET, now=now, once=now.isoformat())
+        # They themselves are welcomed; this is for the others.
+        others = [person for person in everybody(unit, asked.group_id, now=now) if person != asked.person_id]
+        tell(unit, others, view, push=Push.QUIET, now=now, once=now.isoformat())
     return unit.people.get_member(member, now=now)
 
 

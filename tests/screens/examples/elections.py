@@ -80,16 +80,18 @@ def _planning(words: Words) -> dict[str, Screen]:
 def _standing(words: Words) -> dict[str, Screen]:
     asked = replace(BEN, standing=Standing.SUGGESTED)
     return {
-        "stand": stand.stand(words, DRAFT, is_standing=False, has_voice=True),
-        "stand.already": stand.stand(words, DRAFT, is_standing=True, has_voice=True),
-        "stand.others": stand.stand(words, DRAFT, is_standing=False, has_voice=False),
+        "stand": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=False),
+        "stand.already": stand.stand(words, DRAFT, is_standing=True, has_voice=True, is_later=False),
+        "stand.others": stand.stand(words, DRAFT, is_standing=False, has_voice=False, is_later=False),
+        "stand.later": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=True),
         "stand_there": stand.stand_there(words, DRAFT, LINK),
         "suggest": stand.suggest(words, DRAFT.id, [someone(), someone("Ben")], page=0),
         "suggested": stand.suggested(words, asked),
         "suggested.stands": stand.suggested(words, BEN),
         "will_you": stand.will_you(words, asked, for_other=False),
         "will_you.for_other": stand.will_you(words, asked, for_other=True),
-        "said_no": stand.said_no(words),
+        "said_no": stand.said_no(words, asked, for_other=False),
+        "said_no.other": stand.said_no(words, asked, for_other=True),
         "my_card": stand.my_card(words, MINA, may_change=True),
         "my_card.fixed": stand.my_card(words, MINA, may_change=False),
         "photo": stand.photo(words, MINA),
@@ -108,7 +110,8 @@ def _voting(words: Words) -> dict[str, Screen]:
     one, yes_no = replace(OPEN, kind=Ballot.CHOOSE_ONE), replace(OPEN, kind=Ballot.YES_NO)
     send, back = tap("b", "send"), tap("b", "back")
     return {
-        "opened": vote.opened(words, OPEN, may_vote=True),
+        "opened": vote.opened(words, OPEN, may_vote=True, has_voted=False),
+        "opened.voted": vote.opened(words, OPEN, may_vote=True, has_voted=True),
         "opened_there": vote.opened_there(words, OPEN, LINK),
         "remind": vote.remind(words, OPEN),
         "longer": vote.longer(words, OPEN),
