@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from bot.words import LANGUAGES, LOCALES
 
-COMPLETE = ("en",)
+COMPLETE = ("en", "cy")
 """The languages that have all words. In another one a feature is held to this as soon as its file is there."""
 PLURALS = {
     "en": (2, "nplurals=2; plural=(n != 1)"),

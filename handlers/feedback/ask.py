@@ -15,9 +15,9 @@ from bot.rules.feedback import (
     WordsNeeded,
     closing_on,
     latest_close,
-    leading,
     picture_and_words,
 )
+from bot.rules.leading import leads
 from bot.rules.people import Group, Member, check_rep_or_facilitator
 from bot.rules.refusals import Empty, OldButton
 from bot.rules.schedule import WallTime
@@ -131,7 +131,7 @@ def _worded(at: At, question: Question, reply: Reply) -> Screen:
     place = tap("feedback.template", question.id)
     text = check_words(reply.text, most=QUESTION_MOST, after=place) if reply.voice is None else ""
     worded = services.word(at.unit, question, template=OWN, text=text, voice=reply.voice)
-    marks = leading(text, at.words.language)
+    marks = leads(text, at.words.language)
     return screens.marked(at.words, worded, marks) if marks else screens.kind(at.words, worded)
 
 

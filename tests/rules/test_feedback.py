@@ -10,24 +10,20 @@ from hypothesis import strategies as st
 from bot.ids import PersonId, QuestionId
 from bot.rules.agenda import How
 from bot.rules.feedback import (
-    PROPOSALS,
     SHORTEST,
     Choice,
-    Mark,
     Said,
     TooLate,
     TooShort,
     View,
     check_close,
     latest_close,
-    leading,
     order_for,
     picture_and_words,
     proposed_close,
     report_at,
     tally,
 )
-from bot.words import LANGUAGES, Words
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -36,62 +32,6 @@ CHOICES = tuple(Choice(place, "📍", "", f"Answer {place}") for place in range(
 
 def _view(person: int, said: Said = Said.CHOICE, place: int | None = 0) -> View:
     return View(QuestionId(1), PersonId(person), said, place, "", None, None, False, How.SELF, NOW)
-
-
-@pytest.mark.parametrize(
-    ("text", "kinds"),
-    [
-        ("Do you agree with the new bus?", ["agree"]),
-        ("Don’t you think the bus is late?", ["agree"]),
-        ("Is the bus late?", ["yes_no"]),
-        ("Should we have more buses?", ["yes_no"]),
-        ("Is a better bus a good thing?", ["yes_no", "leading", "leading"]),
-        ("Of course you want a bus. When?", ["leading"]),
-        ("What is the only thing that helps?", ["leading"]),
-        ("Do you want a bus or a train?", []),
-        ("Is the morning or the evening harder?", []),
-        ("What matters most to you?", []),
-        ("How do you get to the goods station?", []),
-        ("Who should drive?", []),
-    ],
-)
-def test_what_leads_people_is_marked(text: str, kinds: list[str]) -> None:
-    assert [mark.kind for mark in leading(text, "en")] == kinds
-
-
-@pytest.mark.parametrize(
-    ("text", "kinds"),
-    [
-        ("Ydych chi’n cytuno gyda’r bws newydd?", ["agree"]),
-        ("Onid yw’r bws yn hwyr?", ["agree"]),
-        ("Ydy’r bws yn hwyr?", ["yes_no"]),
-        ("A ddylai’r bwrdd newid hyn?", ["yes_no"]),
-        ("Fyddai bws newydd yn syniad da?", ["yes_no", "leading"]),
-        ("Wrth gwrs, rydych chi eisiau bws. Pryd?", ["leading"]),
-        ("Ydych chi eisiau bws neu drên?", []),
-        ("Beth sydd orau gennych chi?", []),
-        ("Beth sy’n well gennych chi, bws neu drên?", []),
-        ("Beth sydd ’da chi i’w ddweud?", []),
-        ("Pryd ydych chi’n teimlo’n unig?", []),
-        ("Faint o fysiau ddylai fod?", []),
-    ],
-)
-def test_what_leads_people_is_marked_in_welsh(text: str, kinds: list[str]) -> None:
-    assert [mark.kind for mark in leading(text, "cy")] == kinds
-
-
-def test_a_mark_shows_the_words_it_is_about() -> None:
-    assert leading("What is OF   COURSE right?", "en") == (Mark("leading", "of course"),)
-
-
-def test_a_language_without_a_table_has_no_marks() -> None:
-    assert leading("Do you agree?", "xx") == ()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("template", PROPOSALS)
-def test_our_own_questions_lead_nobody(template: str, language: str) -> None:
-    assert leading(Words(language, LONDON).text(f"feedback.template.{template}"), language) == ()
 
 
 def test_a_question_is_open_for_fourteen_days_and_closes_in_the_afternoon() -> None:

@@ -5,7 +5,8 @@ from datetime import date
 
 from bot.ids import MeetingId, QuestionId
 from bot.rules.agenda import Item
-from bot.rules.feedback import CHOICES_LEAST, CHOICES_MOST, PROPOSALS, Choice, Mark, Question
+from bot.rules.feedback import CHOICES_LEAST, CHOICES_MOST, PROPOSALS, Choice, Question
+from bot.rules.leading import Lead
 from bot.rules.people import Group
 from bot.screen import HOME, REP_MENU, Button, Enclosed, Screen, Style, VoiceNote, tap
 from bot.words import Words
@@ -67,7 +68,7 @@ def template(words: Words, question: Question) -> Screen:
     )
 
 
-def marked(words: Words, question: Question, marks: Sequence[Mark]) -> Screen:
+def marked(words: Words, question: Question, marks: Sequence[Lead]) -> Screen:
     """Some words may lead people. The rep decides."""
     told = [line for mark in marks for line in words.lines(f"feedback.mark.{mark.kind}", words=mark.words)]
     return Screen(

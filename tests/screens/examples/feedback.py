@@ -11,7 +11,6 @@ from bot.rules.feedback import (
     WHY_NOT,
     Choice,
     Echo,
-    Mark,
     Outcome,
     Position,
     Question,
@@ -20,6 +19,7 @@ from bot.rules.feedback import (
     View,
     tally,
 )
+from bot.rules.leading import Lead
 from bot.screen import Screen
 from bot.screens.feedback import answer, ask, position, sheet
 from bot.words import Words
@@ -62,7 +62,7 @@ def _asking(words: Words) -> dict[str, Screen]:
         "ask_now.no_topics": ask.ask_now(words, MeetingId(1), []),
         "template": ask.template(words, DRAFT),
         **{
-            f"marked.{kind}": ask.marked(words, OWN_WORDS, [Mark(kind, "“good”")])
+            f"marked.{kind}": ask.marked(words, OWN_WORDS, [Lead(kind, "“good”")])
             for kind in ("agree", "yes_no", "leading")
         },
         "kind": ask.kind(words, SPOKEN),
