@@ -107,11 +107,11 @@ def _begun(at: At, meeting: MeetingId, item: ItemId, who: str) -> Screen:
     return screens.what(at.words, begun)
 
 
-def begun_with(at: At, meeting: MeetingId, *, who: str, what: str) -> Screen:
-    """A promise that is written down already, in the notes of the board: only its day is asked."""
+def begun_with(at: At, meeting: MeetingId, *, who: str, what: str) -> Promise:
+    """A promise that is written down already, in the notes of the board: its day is still to come."""
     board, name = _board(at, meeting), who[:WHO_MOST]
     begun = services.begin(at.unit, at.person, board, meeting=meeting, item=ItemId(0), who=name, now=at.now)
-    return _when(at, services.say_what(at.unit, begun, what[:WHAT_MOST]))
+    return services.say_what(at.unit, begun, what[:WHAT_MOST])
 
 
 @routes.view("promises.what")

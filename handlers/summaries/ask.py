@@ -11,7 +11,8 @@ from bot.screens import home as home_screens
 from bot.screens.summaries import ask as screens
 from bot.services import meetings as meeting_services
 from bot.services.summaries import ask as services
-from handlers.promises import begun_with
+from handlers.days import number_of
+from handlers.promises import begun_with, on_day_chosen, on_when
 from handlers.routes import At, Due, HomeEntry, Routes
 
 routes = Routes()
@@ -168,12 +169,16 @@ def on_private(at: At, summary: SummaryId, n: int, key: str, private: int) -> Sc
 
 @routes.deed("summaries.promised")
 def on_promised(at: At, summary: SummaryId, n: int) -> Screen:
-    """The notes say who promised what: the promise begins with these words, and each of them can be changed."""
+    """The notes say who promised what, and perhaps its day: it begins with that, and all of it can be changed."""
     found = to_write(at, summary)
     promised = promise_in(_piece(at, found, n).text)
     if promised is None:
         raise OldButton(tap("summaries.known", summary, 0))
-    return begun_with(at, found.meeting_id, who=promised.who, what=promised.what)
+    begun = begun_with(at, found.meeting_id, who=promised.who, what=promised.what)
+    today = at.now.astimezone(at.unit.meetings.get(found.meeting_id).zone).date()
+    if promised.due_on is None or promised.due_on < today:
+        return on_when(at, begun.id)
+    return on_day_chosen(at, begun.id, number_of(promised.due_on))
 
 
 @routes.view("summaries.notes")

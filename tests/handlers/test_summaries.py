@@ -665,6 +665,16 @@ def test_a_promise_in_the_notes_is_proposed_with_who_and_what(board: Board) -> N
     assert "Everybody in the groups can see it." in play.press(board.sam, "no date").lines
 
 
+def test_a_promise_in_the_notes_with_a_day_to_come_needs_one_tap_more(board: Board) -> None:
+    play = board.play
+    day = play.now.date() + timedelta(days=30)
+    _paste(board, f"Alex Green agreed to send the timetable by {day:%d/%m/%Y}.")
+    shown = play.press(board.sam, "They promised this")
+    words = Words("en", ZoneInfo("Europe/London"))
+    assert shown.lines[1:3] == ("“send the timetable”", f"The last day for it is {words.date(day)}.")
+    assert "written down" in play.press(board.sam, "Yes, keep it").title
+
+
 def _with_welsh_group(board: Board) -> PersonId:
     """Riverside of the same board speaks Welsh, and so does Carys in it."""
 

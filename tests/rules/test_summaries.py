@@ -1,5 +1,7 @@
 """Promises about cards and notes as values."""
 
+from datetime import date
+
 import pytest
 
 from bot.ids import CardId, ItemId, SummaryId
@@ -74,6 +76,12 @@ def test_what_changed_names_new_different_and_gone_cards_and_not_moved_ones() ->
         ("1. Transport\nACTION: Alex Green to send the timetable.", Promised("Alex Green", "send the timetable")),
         ("It was late. The council agreed to look at pay. Noted.", Promised("The council", "look at pay")),
         ("The bus company will run 2 more buses", Promised("The bus company", "run 2 more buses")),
+        (
+            "ACTION: Alex Green to send the timetable by Sunday 14 February 2027.",
+            Promised("Alex Green", "send the timetable", date(2027, 2, 14)),
+        ),
+        ("Alex will call on 14/02/2027", Promised("Alex", "call", date(2027, 2, 14))),
+        ("Alex will call on 31/02/2027", Promised("Alex", "call on 31/02/2027")),
         ("The council will not pay for this.", None),
         ("The board talked about buses.", None),
     ],
