@@ -1,18 +1,17 @@
-"""Papers, lots, the result, and the reps' page."""
+"""Papers, the result, and the reps' page."""
 
 from dataclasses import replace
 
 from bot.ids import ElectionId, GroupId, MemberId
-from bot.rules.agenda import check_words
 from bot.rules.counting import NONE, Papers, Result
-from bot.rules.elections import LEAST_PAPERS, Candidate, Election, State, seed_of
-from bot.rules.people import NAME_MOST, Group, Member, check_facilitator
+from bot.rules.elections import LEAST_PAPERS, Candidate, Election, State
+from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import OldButton
-from bot.screen import Button, Reply, Screen, tap
+from bot.screen import Button, Screen, tap
 from bot.screens.elections import result as screens
 from bot.services.elections import close as services
-from bot.services.elections import lots, terms
 from bot.services.elections import recount as recount_services
+from bot.services.elections import terms
 from handlers.elections.plan import seen
 from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
 
@@ -152,27 +151,6 @@ def on_papers_differ(at: At, election: ElectionId) -> Screen:
 # Lots
 
 
-@routes.view("elections.lots")
-def on_lots(at: At, election: ElectionId) -> Screen | None:
-    """Tied twice."""
-    found = seen(at, election)
-    if found.state is not State.LOTS or found.result is None:
-        return None
-    candidates = _candidates(at, found)
-    tied = [candidates[place] for place in found.result.tied if place in candidates]
-    draw_at = at.unit.schedule.find("elections.draw", election)
-    seed = seed_of(election, [word for _, word in found.words]) if draw_at is not None else ""
-    return screens.lots(at.words, found, tied, seed, draw_at)
-
-
-@routes.reply("elections.lots")
-def on_word(at: At, reply: Reply, election: ElectionId) -> Screen:
-    """A witness gives a word."""
-    word = check_words(reply.text, most=NAME_MOST, after=tap("elections.lots", election))
-    lots.give_word(at.unit, at.person, election, word=" ".join(word.split()), now=at.now)
-    return screens.word_kept(at.words)
-
-
 # The result
 
 
@@ -307,12 +285,6 @@ def papers_wait(at: At, group: Group, member: Member) -> HomeEntry | None:
 
 
 # The clock
-
-
-@routes.deadline("elections.draw")
-def draw_due(due: Due, subject: int) -> None:
-    """Lots are drawn."""
-    lots.draw_due(due.unit, ElectionId(subject), now=due.now)
 
 
 @routes.deadline("elections.forget")

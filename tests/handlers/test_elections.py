@@ -254,6 +254,7 @@ def test_a_tie_leads_to_a_second_round_and_then_to_lots_that_anybody_can_draw(ea
     assert hall.election(State.LOTS).id == second.id
     for witness, word in (("Lily", "sun"), ("Tom", "rain")):
         play.tap(hall.people[witness], tap("elections.lots", second.id))
+        play.press(hall.people[witness], "I give a word")
         play.say(hall.people[witness], word)
     assert (
         f"The words for the draw are {second.id}:sun:rain."

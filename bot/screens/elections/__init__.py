@@ -1,5 +1,5 @@
-"""What people see of an election: plan, stand, vote, result."""
+"""What people see of an election: plan, stand, vote, lots, result."""
 
-from bot.screens.elections import plan, result, stand, vote
+from bot.screens.elections import lots, plan, result, stand, vote
 
-__all__ = ["plan", "result", "stand", "vote"]
+__all__ = ["lots", "plan", "result", "stand", "vote"]

@@ -1,4 +1,4 @@
-"""Counting papers, lots, the result, and the reps' page."""
+"""Counting papers, the result, and the reps' page."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -116,26 +116,6 @@ def papers_done(words: Words, *, same: bool) -> Screen:
     """What the second person said is noted."""
     key = "elections.papers_done.same" if same else "elections.papers_done.different"
     return Screen(title=words.text("elections.papers_done.title"), lines=words.lines(key))
-
-
-def lots(words: Words, election: Election, tied: Sequence[Candidate], seed: str, draw_at: datetime | None) -> Screen:
-    """Tied twice: two people each give a word, then lots are drawn."""
-    lines = [words.text("elections.lots.tied", names=words.all_of([c.name for c in tied]))]
-    if draw_at is None:
-        lines += words.lines("elections.lots")
-    else:
-        lines += words.lines("elections.lots.seed", seed=seed, moment=words.moment(draw_at))
-    return Screen(
-        title=words.text("elections.lots.title"),
-        lines=tuple(lines),
-        picture=faces(words, tied),
-        place=tap("elections.lots", election.id) if draw_at is None else None,
-    )
-
-
-def word_kept(words: Words) -> Screen:
-    """The word is kept."""
-    return Screen(title=words.text("elections.word_kept.title"), lines=words.lines("elections.word_kept"))
 
 
 def result(

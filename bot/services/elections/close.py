@@ -7,14 +7,17 @@ from datetime import datetime
 from bot.ids import ElectionId, MemberId
 from bot.rules.counting import Ballot, Papers, Result, Status, count
 from bot.rules.elections import (
+    ASK_WORDS_AGAIN,
     CANDIDATES_FIRST,
     KEEP_FOR_RECOUNT,
+    NO_WORDS,
     ONE_MORE_WEEK,
     SECOND_ROUND,
     Election,
     Standing,
     State,
     closing_on,
+    opening_on,
 )
 from bot.rules.people import Person, check_facilitator, check_in
 from bot.rules.recount import recount
@@ -249,6 +252,9 @@ def _follow(unit: Unit, keys: Keys, election: Election, counted: Result, now: da
         _second_round(unit, keys, election, counted, now)
     elif counted.status is Status.TIE:
         unit.elections.change(election.id, state=State.LOTS)
+        zone = unit.people.get_group(election.group_id).zone
+        for kind, after in (("elections.ask_words", ASK_WORDS_AGAIN), ("elections.no_words", NO_WORDS)):
+            unit.schedule.set(kind, election.id, WallTime.of(opening_on(now + after, zone), zone))
         view = tap("elections.lots", election.id)
         tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.ORDINARY, now=now)
         return

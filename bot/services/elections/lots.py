@@ -5,17 +5,47 @@ from datetime import datetime, timedelta
 from bot.ids import ElectionId
 from bot.rules.counting import Result, Status
 from bot.rules.elections import Election, Standing, State, draw_lots, opening_on, seed_of
-from bot.rules.people import Person, check_in
+from bot.rules.people import Member, Person, check_in
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import Push, WallTime
 from bot.screen import tap
 from bot.services.elections.close import tell_result
 from bot.services.elections.plan import get
 from bot.services.elections.terms import begin_terms
-from bot.services.telling import everybody, tell
+from bot.services.telling import everybody, facilitators, tell
 from storage.unit import Unit
 
 WITNESSES = 2
+
+
+def needs_words(election: Election) -> bool:
+    """Whether lots are to be drawn and the words for it are not there yet."""
+    return election.state is State.LOTS and len(election.words) < WITNESSES
+
+
+def may_give_word(unit: Unit, election: Election, member: Member) -> bool:
+    """Whether this person can give a word now: nobody who stands, and nobody twice."""
+    has_given = any(given == member.id for given, _ in election.words)
+    return needs_words(election) and not has_given and unit.elections.find_candidate(election.id, member.id) is None
+
+
+def ask_words_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
+    """Nobody gave two words for some days: the group is asked once more."""
+    election = unit.elections.get(election_id)
+    if not needs_words(election):
+        return
+    view = tap("elections.lots", election_id)
+    people = everybody(unit, election.group_id, now=now)
+    tell(unit, people, view, push=Push.ORDINARY, now=now, once="again")
+
+
+def no_words_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
+    """Nobody gave two words for two weeks: the facilitators hear what they can do."""
+    election = unit.elections.get(election_id)
+    if not needs_words(election):
+        return
+    people = facilitators(unit, election.group_id, now=now)
+    tell(unit, people, tap("elections.no_words", election_id), push=Push.ORDINARY, now=now)
 
 
 def give_word(unit: Unit, person: Person, election_id: ElectionId, *, word: str, now: datetime) -> Election:
@@ -25,12 +55,14 @@ def give_word(unit: Unit, person: Person, election_id: ElectionId, *, word: str,
     check_in(me)
     if election.state is not State.LOTS or unit.elections.find_candidate(election_id, me.id) is not None:
         raise OldButton
-    if len(election.words) >= WITNESSES or any(member == me.id for member, _ in election.words):
+    if not may_give_word(unit, election, me):
         return election
     words = [*election.words, (me.id, word)]
     if not unit.elections.change_from(election, words=[list(pair) for pair in words]):
         raise OldButton
     if len(words) == WITNESSES:
+        for kind in ("elections.ask_words", "elections.no_words"):
+            unit.schedule.drop(kind, election_id)
         zone = unit.people.get_group(election.group_id).zone
         draw_at = opening_on(now + timedelta(days=1), zone)
         unit.schedule.set("elections.draw", election_id, WallTime.of(draw_at, zone))

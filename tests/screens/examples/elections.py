@@ -8,7 +8,7 @@ from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
 from bot.rules.counting import NONE, Ballot, Papers, Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State, Voter, proposed_dates
 from bot.screen import Screen, Tap, tap
-from bot.screens.elections import plan, recount, result, stand, vote
+from bot.screens.elections import lots, plan, recount, result, stand, vote
 from bot.words import Words
 from tests.screens.examples.meetings import NOW
 from tests.screens.examples.people import LINK, someone
@@ -155,9 +155,11 @@ def _counting(words: Words) -> dict[str, Screen]:
         "papers_check": result.papers_check(words, OPEN, THREE, papers),
         "papers_done": result.papers_done(words, same=True),
         "papers_done.different": result.papers_done(words, same=False),
-        "lots": result.lots(words, OPEN, (MINA, BEN), "", None),
-        "lots.seed": result.lots(words, OPEN, (MINA, BEN), "apple and river", NOW + timedelta(days=1)),
-        "word_kept": result.word_kept(words),
+        "lots": lots.lots(words, OPEN, (MINA, BEN), may_give=True),
+        "seed": lots.seed(words, (MINA, BEN), "apple and river", NOW + timedelta(days=1)),
+        "word": lots.word(words, OPEN.id),
+        "word_kept": lots.word_kept(words),
+        "no_words": lots.no_words(words, OPEN.id),
         "result": shown,
         "result.tie": result.result(words, DONE, tie, BY_PLACE, cast=14, roll=20),
         "result.vacancies": result.result(words, DONE, vacant, BY_PLACE, cast=14, roll=20),

@@ -1,0 +1,60 @@
+"""Tied twice: two people each give a word, and lots are drawn."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.ids import ElectionId
+from bot.rules.elections import Candidate, Election
+from bot.screen import Button, Screen, Style, tap
+from bot.screens.elections.stand import faces
+from bot.words import Words
+
+
+def lots(words: Words, election: Election, tied: Sequence[Candidate], *, may_give: bool) -> Screen:
+    """Two words are needed first; a button for who can give one."""
+    give = Button(words.text("elections.button.give_word"), tap("elections.word", election.id), Style.MAIN)
+    return Screen(
+        title=words.text("elections.lots.title"),
+        lines=(
+            words.text("elections.lots.tied", names=words.all_of([c.name for c in tied])),
+            *words.lines("elections.lots"),
+        ),
+        buttons=(give,) if may_give else (),
+        picture=faces(words, tied),
+    )
+
+
+def seed(words: Words, tied: Sequence[Candidate], said: str, draw_at: datetime) -> Screen:
+    """Both words are there: anybody can draw again with them."""
+    return Screen(
+        title=words.text("elections.lots.title"),
+        lines=(
+            words.text("elections.lots.tied", names=words.all_of([c.name for c in tied])),
+            *words.lines("elections.lots.seed", seed=said, moment=words.moment(draw_at)),
+        ),
+        picture=faces(words, tied),
+    )
+
+
+def word(words: Words, election: ElectionId) -> Screen:
+    """Give a word."""
+    return Screen(
+        title=words.text("elections.word.title"),
+        lines=words.lines("elections.word"),
+        place=tap("elections.word", election),
+        back=tap("elections.lots", election),
+    )
+
+
+def word_kept(words: Words) -> Screen:
+    """The word is kept."""
+    return Screen(title=words.text("elections.word_kept.title"), lines=words.lines("elections.word_kept"))
+
+
+def no_words(words: Words, election: ElectionId) -> Screen:
+    """For the facilitators: nobody gives words, so they ask two people."""
+    return Screen(
+        title=words.text("elections.no_words.title"),
+        lines=words.lines("elections.no_words"),
+        buttons=(Button(words.text("elections.button.lots"), tap("elections.lots", election), Style.MAIN),),
+    )

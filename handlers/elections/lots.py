@@ -1,0 +1,88 @@
+"""Tied twice: who gives a word, and when lots are drawn."""
+
+from bot.ids import ElectionId
+from bot.rules.agenda import check_words
+from bot.rules.elections import Candidate, Election, State, seed_of
+from bot.rules.people import NAME_MOST, Group, Member, check_facilitator
+from bot.screen import Button, Reply, Screen, tap
+from bot.screens.elections import lots as screens
+from bot.services.elections import lots as services
+from handlers.elections.plan import seen
+from handlers.routes import At, Due, HomeEntry, Routes
+
+routes = Routes()
+
+
+@routes.home(11)
+def draw_is_open(at: At, group: Group, member: Member) -> HomeEntry | None:
+    """While words are needed, home is the way to give one, also a day after the letter came."""
+    running = at.unit.elections.list_of(group.id, State.LOTS)
+    if not running:
+        return None
+    words = at.words
+    button = Button(words.text("elections.button.lots"), tap("elections.lots", running[0].id))
+    return HomeEntry(words.text("elections.lots.title"), words.lines("elections.state.lots"), button)
+
+
+@routes.view("elections.lots")
+def on_lots(at: At, election: ElectionId) -> Screen | None:
+    """Tied twice."""
+    found = seen(at, election)
+    if found.state is not State.LOTS or found.result is None:
+        return None
+    tied = _tied(at, found)
+    draw_at = at.unit.schedule.find("elections.draw", election)
+    if draw_at is not None:
+        return screens.seed(at.words, tied, seed_of(election, [word for _, word in found.words]), draw_at)
+    may_give = services.may_give_word(at.unit, found, at.member(found.group_id))
+    return screens.lots(at.words, found, tied, may_give=may_give)
+
+
+def _tied(at: At, election: Election) -> list[Candidate]:
+    tied = () if election.result is None else election.result.tied
+    return [c for place in tied for c in at.unit.elections.list_candidates(election.id) if c.place == place]
+
+
+@routes.view("elections.word")
+def on_word(at: At, election: ElectionId) -> Screen | None:
+    """Give a word."""
+    found = seen(at, election)
+    may_give = services.may_give_word(at.unit, found, at.member(found.group_id))
+    return screens.word(at.words, election) if may_give else on_lots(at, election)
+
+
+@routes.reply("elections.word")
+def on_word_said(at: At, reply: Reply, election: ElectionId) -> Screen:
+    """A witness gives a word."""
+    word = check_words(reply.text, most=NAME_MOST, after=tap("elections.word", election))
+    services.give_word(at.unit, at.person, election, word=" ".join(word.split()), now=at.now)
+    return screens.word_kept(at.words)
+
+
+@routes.view("elections.no_words")
+def on_no_words(at: At, election: ElectionId) -> Screen | None:
+    """For the facilitators: two weeks, and still no two words."""
+    found = seen(at, election)
+    check_facilitator(at.member(found.group_id))
+    return screens.no_words(at.words, election) if services.needs_words(found) else None
+
+
+# The clock
+
+
+@routes.deadline("elections.ask_words")
+def ask_words_due(due: Due, subject: int) -> None:
+    """Three days without two words."""
+    services.ask_words_due(due.unit, ElectionId(subject), now=due.now)
+
+
+@routes.deadline("elections.no_words")
+def no_words_due(due: Due, subject: int) -> None:
+    """Two weeks without two words."""
+    services.no_words_due(due.unit, ElectionId(subject), now=due.now)
+
+
+@routes.deadline("elections.draw")
+def draw_due(due: Due, subject: int) -> None:
+    """Lots are drawn."""
+    services.draw_due(due.unit, ElectionId(subject), now=due.now)

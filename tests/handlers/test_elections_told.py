@@ -1,0 +1,152 @@
+"""Promises of an election: what each person is told is true for them, and no one is left waiting."""
+
+from datetime import timedelta
+
+from bot.ids import ElectionId, PersonId
+from bot.rules.elections import State
+from bot.rules.people import Role
+from bot.screen import HOME, Screen, tap
+from tests.handlers.test_elections import VOTERS, Hall
+from tests.play import Play
+
+
+def _said(screen: Screen) -> str:
+    return "\n".join((screen.title, *screen.lines))
+
+
+def _labels(screen: Screen) -> str:
+    return " | ".join(button.label for button in screen.buttons)
+
+
+def _tied_twice(hall: Hall) -> ElectionId:
+    hall.open("Ben", "Mina", "Asha")
+    for _ in range(2):
+        for n, voter in enumerate(VOTERS):
+            hall.vote(voter, "Ben" if n % 2 else "Mina")
+        hall.close()
+    assert hall.election(State.LOTS).round == 2
+    return hall.election(State.LOTS).id
+
+
+def _heard(play: Play, person: PersonId, words: str) -> bool:
+    return any(words in _said(screen) for screen in play.heard(person))
+
+
+def test_without_two_words_the_group_is_asked_again_after_three_days(play: Play) -> None:
+    hall = Hall(play)
+    _tied_twice(hall)
+    assert _heard(play, hall.people["Lily"], "We draw lots")
+
+    play.until(play.now + timedelta(days=4))
+
+    assert _heard(play, hall.people["Lily"], "2 people each give one word")
+
+
+def test_after_two_weeks_the_facilitator_hears_what_to_do(play: Play) -> None:
+    hall = Hall(play)
+    _tied_twice(hall)
+    play.until(play.now + timedelta(days=13))
+    assert not _heard(play, hall.sam, "You can give one word yourself.")
+
+    play.until(play.now + timedelta(days=2))
+
+    assert _heard(play, hall.sam, "You can give one word yourself.")
+    assert "I give a word" in _labels(play.press(hall.sam, "The draw"))
+
+
+def test_with_two_words_nobody_is_asked_again(play: Play) -> None:
+    hall = Hall(play)
+    election = _tied_twice(hall)
+    for witness in (hall.people["Lily"], hall.sam):
+        play.tap(witness, tap("elections.word", election))
+        play.say(witness, "sun")
+    due = play.store.run_now(
+        lambda unit: [unit.schedule.find(f"elections.{kind}", election) for kind in ("ask_words", "no_words")]
+    )
+    assert due == [None, None]
+
+
+def test_a_word_can_be_given_from_home_a_day_later(play: Play) -> None:
+    hall = Hall(play)
+    _tied_twice(hall)
+    play.until(play.now + timedelta(days=1))
+
+    play.tap(hall.people["Lily"], HOME)
+    play.press(hall.people["Lily"], "The draw")
+    play.press(hall.people["Lily"], "I give a word")
+
+    assert "We keep the word" in _said(play.say(hall.people["Lily"], "sun"))
+    assert "I give a word" not in _labels(play.tap(hall.people["Lily"], tap("elections.word", hall.election().id)))
+
+
+def test_who_stands_is_not_asked_for_a_word(play: Play) -> None:
+    hall = Hall(play)
+    election = _tied_twice(hall)
+    assert "I give a word" not in _labels(play.tap(hall.people["Ben"], tap("elections.lots", election)))
+
+
+def test_words_for_the_board_are_not_taken_for_the_word_of_a_draw(play: Play) -> None:
+    hall = Hall(play)
+    _tied_twice(hall)
+    play.heard(hall.people["Lily"])
+
+    assert "Who is it for?" in _said(play.say(hall.people["Lily"], "The bus is late"))
+
+    assert hall.election().words == ()
+
+
+def test_home_of_who_has_no_vote_says_what_is_open(play: Play) -> None:
+    hall = Hall(play, paper=())
+    grace = play.member("Grace", hall.group, role=Role.SUPPORTER)
+    hall.plan()
+    assert "People can stand now." in _said(play.tap(grace, HOME))
+    hall.stand("Ben", "Mina")
+    play.until(hall.election().vote_at)
+    assert "The vote is open." in _said(play.tap(hall.sam, HOME))
+    assert "The vote starts" not in _said(play.tap(hall.sam, tap("elections.show", hall.election().id)))
+
+
+def test_who_votes_on_paper_is_offered_no_vote_on_the_phone(play: Play) -> None:
+    hall = Hall(play)
+    election = hall.open("Ben", "Mina")
+    play.tap(hall.sam, tap("elections.tick", election, hall.member("Tom").id, 1, 0))
+    shown = play.tap(hall.people["Tom"], tap("elections.open", election))
+    assert "🗳 Vote" not in _labels(shown)
+    assert "The vote is open." in _said(play.tap(hall.people["Tom"], HOME))
+
+
+def test_who_has_voted_is_not_told_to_vote(play: Play) -> None:
+    hall = Hall(play)
+    election = hall.open("Ben", "Mina")
+    hall.vote("Lily", "Ben")
+    shown = play.tap(hall.people["Lily"], tap("elections.open", election))
+    assert "Your vote is in" in shown.title
+    assert "Change my vote" in _labels(shown)
+
+
+def test_a_no_that_is_written_down_for_somebody_is_theirs(play: Play) -> None:
+    hall = Hall(play, paper=("Joe",))
+    election = hall.plan()
+    joe = hall.member("Joe")
+    play.tap(hall.people["Lily"], tap("elections.suggested", election, joe.id))
+    play.heard(hall.sam)
+    assert "Joe does not stand this time." in _said(play.press(hall.sam, "No"))
+
+
+def test_when_nobody_stood_in_time_the_group_hears_why_it_is_asked_again(play: Play) -> None:
+    hall = Hall(play)
+    hall.plan()
+    play.heard(hall.people["Lily"])
+    play.until(hall.election().vote_at)
+    assert _heard(play, hall.people["Lily"], "Nobody stands yet.")
+
+
+def test_who_sent_a_voice_sees_that_it_is_on_the_card(play: Play) -> None:
+    hall = Hall(play)
+    election = hall.plan()
+    hall.stand("Ben")
+    play.tap(hall.people["Ben"], tap("elections.my_card", election))
+    play.press(hall.people["Ben"], "Words or voice")
+    card = play.say(hall.people["Ben"], voice="a-voice")
+    assert "Listen to the voice message." in card.lines
+    assert card.back == tap("elections.stand", election)
