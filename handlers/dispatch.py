@@ -207,6 +207,7 @@ class Dispatch:
     def _heard(self, at: At, sent: Sent) -> Screen | None:
         """What was sent is the answer to what was asked, if anything was, and if it was not too long ago.
 
+        What was passed on may be somebody else's: it is an answer only when the person says so.
         A changed message is no answer: what it said before has had its effect, and the next question
         may already be another one.
         """
@@ -216,9 +217,10 @@ class Dispatch:
         reply = _kept(at, sent)
         if place is not None:
             asked, since = Tap.decode(place[0]), place[1]
-            if self._asks(asked) and at.now - since >= LONG_BREAK and (reply.text or reply.voice or reply.photo):
+            is_late = at.now - since >= LONG_BREAK
+            if self._asks(asked) and (is_late or reply.forwarded) and (reply.text or reply.voice or reply.photo):
                 at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-                return screens.here_with_words(at.words)
+                return (screens.here_with_words if is_late else screens.here_with_forwarded)(at.words)
             screen = self.routes.answer(at, asked, reply)
             if screen is not None:
                 return replace(screen, place=screen.place or self._behind(at, screen))

@@ -191,7 +191,7 @@ def on_unasked(at: At, reply: Reply) -> Screen | None:
     if not (reply.text or reply.voice or reply.photo):
         return screens.unusable(at.words)
     at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-    return screens.unasked(at.words, has_voice=found[1].has_voice)
+    return screens.unasked(at.words, has_voice=found[1].has_voice, forwarded=reply.forwarded)
 
 
 @routes.view("home.unasked")

@@ -88,10 +88,17 @@ class Play:
         return self.tap(person, found[0])
 
     def say(
-        self, person: PersonId, text: str = "", *, voice: str = "", photo: str = "", edited: bool = False
+        self,
+        person: PersonId,
+        text: str = "",
+        *,
+        voice: str = "",
+        photo: str = "",
+        edited: bool = False,
+        forwarded: bool = False,
     ) -> Screen:
-        """A person writes, speaks or sends a photo."""
-        sent = Sent(text=text, voice=voice, photo=photo, edited=edited)
+        """A person writes, speaks or sends a photo, or passes one on."""
+        sent = Sent(text=text, voice=voice, photo=photo, edited=edited, forwarded=forwarded)
         return self._seen(
             person,
             self.store.run_now(

@@ -155,12 +155,16 @@ def help_coming(words: Words, name: str) -> Screen:
     return Screen(title=words.text("home.doing.title"), lines=words.lines("home.doing", name=name))
 
 
-def unasked(words: Words, *, has_voice: bool) -> Screen:
-    """Words, a voice or a photo came without a question: where should it go? Nothing is lost."""
+def unasked(words: Words, *, has_voice: bool, forwarded: bool = False) -> Screen:
+    """Words, a voice or a photo came without a question: where should it go? Nothing is lost.
+
+    Args:
+        forwarded: somebody else may have said it first, so it is said whose words they count as.
+    """
     board = (Button(words.text("home.unasked.board"), tap("agenda.keep"), Style.MAIN),) if has_voice else ()
     return Screen(
         title=words.text("home.unasked.title"),
-        lines=words.lines("home.unasked"),
+        lines=(*(words.lines("home.unasked.passed") if forwarded else ()), *words.lines("home.unasked")),
         buttons=(
             *board,
             Button(words.text("home.unasked.facilitator"), tap("home.pass_on")),
@@ -172,9 +176,18 @@ def unasked(words: Words, *, has_voice: bool) -> Screen:
 
 def here_with_words(words: Words) -> Screen:
     """After a break somebody sent something: is it the answer to what was asked before?"""
+    return _answer_or_else(words, words.text("home.here.title"), words.lines("home.here.words"))
+
+
+def here_with_forwarded(words: Words) -> Screen:
+    """Something was passed on while words were asked for: are these to be their own words?"""
+    return _answer_or_else(words, words.text("home.passed.title"), words.lines("home.passed"))
+
+
+def _answer_or_else(words: Words, title: str, lines: tuple[str, ...]) -> Screen:
     return Screen(
-        title=words.text("home.here.title"),
-        lines=words.lines("home.here.words"),
+        title=title,
+        lines=lines,
         buttons=(
             Button(words.text("home.here.answer"), tap("home.answer"), Style.MAIN),
             Button(words.text("home.here.else"), tap("home.unasked")),

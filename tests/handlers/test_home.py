@@ -218,3 +218,24 @@ def test_who_was_at_home_was_in_the_middle_of_nothing(play: Play) -> None:
     play.press(ben, "that is all")
     play.now += timedelta(days=14)
     assert "We were here" not in play.start(ben).title
+
+
+def test_what_was_passed_on_is_an_answer_only_when_the_person_says_so(play: Play) -> None:
+    ben = play.member("Ben", play.group())
+    play.tap(ben, tap("people.name"))
+
+    asked = play.say(ben, "Rob", forwarded=True)
+
+    assert "You passed this on" in asked.title
+    assert "Ben" in "".join(play.tap(ben, tap("people.name")).lines)
+    play.say(ben, "Rob", forwarded=True)
+    play.press(ben, "Go on with it")
+    assert "Rob" in "".join(play.tap(ben, tap("people.name")).lines)
+
+
+def test_what_was_passed_on_at_an_answer_can_go_to_the_board_instead(play: Play) -> None:
+    ben = play.member("Ben", play.group())
+    play.tap(ben, tap("people.name"))
+    play.say(ben, "The bus is late", forwarded=True)
+    play.press(ben, "Something else")
+    assert any("for the board" in button.label for button in play.last(ben).buttons)

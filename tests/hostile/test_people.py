@@ -53,10 +53,10 @@ def test_a_sticker_gets_a_kind_word(ben: Phone) -> None:
     assert "words, photos or voice messages" in ben.sticker().text
 
 
-def test_forwarded_words_are_kept_like_ones_own(ben: Phone) -> None:
+def test_forwarded_words_are_kept_like_ones_own_and_this_is_said(ben: Phone) -> None:
     ben.send("text", text=f"{MARK} was forwarded", forwarded=True)
     ben.world.settle(by=ben.id)
-    assert "Thank you" in ben.screen.title
+    assert "We keep it as your words." in ben.screen.text
     assert "forwarded" in ben.press("for the board", "Work").text
 
 

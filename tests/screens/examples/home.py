@@ -73,6 +73,8 @@ def examples(words: Words) -> dict[str, Screen]:
         "help_doing": screens.help_doing(words, "Mina"),
         "help_coming": screens.help_coming(words, "Alex"),
         "unasked": screens.unasked(words, has_voice=True),
+        "unasked.forwarded": screens.unasked(words, has_voice=True, forwarded=True),
+        "here_with_forwarded": screens.here_with_forwarded(words),
         "unasked.no_voice": screens.unasked(words, has_voice=False),
         "here_with_words": screens.here_with_words(words),
         "passed_on": screens.passed_on(words, "Alex"),
