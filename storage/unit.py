@@ -90,7 +90,8 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
     engine = create_engine(url, hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", lambda connection, _: _set_up_sqlite(connection, foreign_keys=foreign_keys))
-        event.listen(engine, "begin", _begin_immediate)
+        # Not a listener for "begin": SQLAlchemy looks for listeners at each statement once there is one.
+        engine.dialect.do_begin = _begin_immediate  # type: ignore[assignment,method-assign]
     return engine
 
 
@@ -103,8 +104,8 @@ def _set_up_sqlite(connection: Any, *, foreign_keys: bool) -> None:
     connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
 
 
-def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin_immediate(connection: Any) -> None:
+    connection.execute("BEGIN IMMEDIATE")
 
 
 @dataclass(slots=True)
