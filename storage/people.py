@@ -320,6 +320,11 @@ class People:
         free = (invitations.c.code == code) & (invitations.c.kind == kind) & invitations.c.used_at.is_(None)
         return self._connection.execute(update(invitations).where(free).values(used_at=now)).rowcount == 1
 
+    def is_unused(self, code: str, kind: str) -> bool:
+        """Whether a one-time link is there and was not used."""
+        free = (invitations.c.code == code) & (invitations.c.kind == kind) & invitations.c.used_at.is_(None)
+        return bool(self._connection.execute(select(exists().where(free))).scalar())
+
     def drop_invitations(self, kind: str, *, of: int) -> None:
         """Links of this kind that begin with the number `of` and were not used work no more."""
         unused = (

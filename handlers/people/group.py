@@ -15,30 +15,6 @@ BOARD_MOST = 60
 # Beginning
 
 
-@routes.start("found")
-def on_found(at: At, code: str) -> Screen:
-    """The link that works once: the first facilitator of a new board."""
-    words = at.words
-    group = services.found(
-        at.unit,
-        at.person,
-        code=code,
-        board_name=words.text("people.unnamed_board"),
-        group_name=words.text("people.unnamed_group"),
-        zone=at.home_zone,
-        now=at.now,
-    )
-    return screens.found_board(words, group)
-
-
-@routes.start("beside")
-def on_found_beside(at: At, code: str) -> Screen:
-    """The link that works once: the facilitator of another group of a board that is here already."""
-    name = at.words.text("people.unnamed_group")
-    group = services.found_beside(at.unit, at.person, code=code, group_name=name, now=at.now)
-    return screens.group_name(at.words, at.unit.people.get_group(group))
-
-
 @routes.view("people.found_board")
 def on_found_board(at: At, group: GroupId) -> Screen:
     """The name of the board."""

@@ -62,12 +62,6 @@ def on_phone(at: At, member: MemberId) -> Screen:
     return screens.phone(at.words, managed(at, member), at.link(f"phone_{code}"))
 
 
-@routes.start("phone")
-def on_take_phone(at: At, code: str) -> Screen:
-    """Somebody opened such a link."""
-    return screens.phone_taken(at.words, services.take_phone(at.unit, at.person, code=code, now=at.now))
-
-
 @routes.view("people.was_rep")
 def on_was_rep(at: At, member: MemberId) -> Screen:
     """For how much longer."""

@@ -61,6 +61,7 @@ class Circle:
         assert self.world.bot is not None
         code = self.world.bot.line_with("start=found_").rpartition("=")[2]
         self.sam.start(code)
+        self.sam.press("that is fine")
         self.sam.say(board)
         self._name(group)
         assert "was used" in self.world.person("Somebody else").start(code).title

@@ -57,7 +57,9 @@ def test_a_group_begins_and_a_restart_in_the_middle_loses_nothing(server: World,
     sam = server.person("Sam")
     bot = _start(server, mode)
     code = bot.line_with("start=found_").rpartition("=")[2]
-    _say(sam, f"/start {code}", sees="What is the name of the board?")
+    _say(sam, f"/start {code}", sees="We keep your name")
+    sam.press_only("that is fine")
+    server.wait_until(lambda: sam.heard("What is the name of the board?"))
     server.kill_bot()
     sam.send("text", text="Marlshire")
     bot = _start(server, mode)

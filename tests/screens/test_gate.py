@@ -54,6 +54,7 @@ NO_WAY_BACK = {
     "no_group": "there is nowhere to go yet",
     "waiting": "there is nowhere to go yet",
     "confirm": "its own button leads back to this ballot and no other",
+    "consent": "nothing has begun yet",
     "found_board": "there is no group yet",
     "group_name": "there is no group yet",
     "phone_moved": "this phone has no part in a group any more",

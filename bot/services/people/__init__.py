@@ -5,8 +5,6 @@ from bot.services.people.group import (
     add_on_paper,
     change_group,
     change_role,
-    found,
-    found_beside,
     found_group,
     invite_group,
     invite_phone,
@@ -14,10 +12,10 @@ from bot.services.people.group import (
     new_code,
     remove,
     set_helper,
-    take_phone,
 )
 from bot.services.people.joining import choose, confirm, consent, decline, open_link, rename
 from bot.services.people.leaving import delete, kept_about, leave, switch
+from bot.services.people.links import found, found_beside, has_agreed, helper_of_link, take_phone
 
 __all__ = [
     "add_on_paper",
@@ -34,6 +32,8 @@ __all__ = [
     "found",
     "found_beside",
     "found_group",
+    "has_agreed",
+    "helper_of_link",
     "invite_group",
     "invite_phone",
     "kept_about",

@@ -7,10 +7,8 @@ from bot.ids import BoardId, GroupId, MemberId
 from bot.rules.people import (
     CODE_BYTES,
     Group,
-    LinkUsed,
     Member,
     Person,
-    PhoneTaken,
     Role,
     Standing,
     check_can_go,
@@ -24,21 +22,8 @@ from bot.rules.schedule import Push
 from bot.screen import HOME, Tap, tap
 from bot.services.elections.stand import drop_out
 from bot.services.people.leaving import go
-from bot.services.telling import everybody, facilitators, tell
+from bot.services.telling import everybody, tell
 from storage.unit import Unit
-
-
-def found(
-    unit: Unit, person: Person, *, code: str, board_name: str, group_name: str, zone: str, now: datetime
-) -> GroupId:
-    """The first facilitator opened the link that works once: a board and a group begin, to be named next.
-
-    Raises:
-        LinkUsed: it was used, or never was one.
-    """
-    if not unit.people.use_invitation(code, "founder", now=now):
-        raise LinkUsed
-    return _begin(unit, person, unit.people.add_board(board_name), group_name, zone, now)
 
 
 def found_group(unit: Unit, by: Person, *, beside: GroupId, group_name: str, now: datetime) -> GroupId:
@@ -50,7 +35,7 @@ def found_group(unit: Unit, by: Person, *, beside: GroupId, group_name: str, now
         if not group.helper_name and mine is not None and mine.is_facilitator:
             unit.people.change(by.id, group_id=group.id)
             return group.id
-    return _begin(unit, by, known.board_id, group_name, known.zone.key, now)
+    return begin(unit, by, known.board_id, group_name, known.zone.key, now)
 
 
 def invite_group(unit: Unit, by: Person, beside: GroupId, *, now: datetime) -> str:
@@ -62,20 +47,8 @@ def invite_group(unit: Unit, by: Person, beside: GroupId, *, now: datetime) -> s
     return code
 
 
-def found_beside(unit: Unit, person: Person, *, code: str, group_name: str, now: datetime) -> GroupId:
-    """Somebody opened such a link: they are the facilitator of a new group of the board, to be named next.
-
-    Raises:
-        LinkUsed: it was used, or never was one.
-    """
-    number = code.partition("-")[0]
-    if not number.isdecimal() or not unit.people.use_invitation(code, "beside", now=now):
-        raise LinkUsed
-    known = unit.people.get_group(GroupId(int(number)))
-    return _begin(unit, person, known.board_id, group_name, known.zone.key, now)
-
-
-def _begin(unit: Unit, person: Person, board: BoardId, name: str, zone: str, now: datetime) -> GroupId:
+def begin(unit: Unit, person: Person, board: BoardId, name: str, zone: str, now: datetime) -> GroupId:
+    """A group of this board whose facilitator is `person`."""
     code = secrets.token_urlsafe(CODE_BYTES)
     group = unit.people.add_group(board, name, zone=zone, language=person.language, join_code=code, now=now)
     unit.people.add_member(
@@ -190,44 +163,3 @@ def invite_phone(unit: Unit, by: Person, member: MemberId, *, now: datetime) -> 
     code = f"{managed.id}-{secrets.token_urlsafe(CODE_BYTES)}"
     unit.people.add_invitation(code, "phone")
     return code
-
-
-def take_phone(unit: Unit, person: Person, *, code: str, now: datetime) -> Member:
-    """Somebody opened the link for a member's own phone: from now on this phone is that member.
-
-    Votes, suggestions and answers stay with the member. The phone that was theirs before hears about it.
-
-    Raises:
-        LinkUsed: it was used, or never was one, or the member left.
-        PhoneTaken: this phone belongs to somebody who is in a group: a facilitator who tries the link
-            on their own phone must not become the member.
-    """
-    number = code.partition("-")[0]
-    if not number.isdecimal() or not unit.people.use_invitation(code, "phone", now=now):
-        raise LinkUsed
-    member = unit.people.get_member(MemberId(int(number)), now=now)
-    if member.standing is not Standing.IN:
-        raise LinkUsed
-    if member.person_id != person.id:
-        if any(m.standing is Standing.IN for m in unit.people.list_memberships(person.id, now=now)):
-            raise PhoneTaken
-        _move_to(unit, member, person, now)
-    unit.people.change_member(member.id, on_paper=False)
-    unit.people.change(member.person_id, consented_at=now, group_id=member.group_id)
-    return unit.people.get_member(member.id, now=now)
-
-
-def _move_to(unit: Unit, member: Member, phone: Person, now: datetime) -> None:
-    """The account of `phone` is this member's from now on; it belongs to one person only."""
-    before = unit.people.get(member.person_id)
-    unit.people.change(phone.id, telegram_id=None, group_id=None)
-    unit.people.change(
-        member.person_id, telegram_id=phone.telegram_id, language=phone.language, unreachable_at=None
-    )  # fmt: skip
-    # What stands on the old phone can not be wiped from here, and its numbers mean nothing on the new one.
-    unit.outbox.drop_traces_of(member.person_id)
-    told = facilitators(unit, member.group_id, now=now)
-    tell(unit, told, tap("people.phone_told", member.id), push=Push.NOW, now=now, once=now.isoformat())
-    if before.telegram_id is not None:
-        old = unit.people.add(before.called, telegram_id=before.telegram_id, language=before.language, now=now)
-        tell(unit, [old], tap("people.phone_moved"), push=Push.NOW, now=now)

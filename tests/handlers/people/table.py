@@ -26,6 +26,7 @@ def found(play: Play, sam: PersonId) -> Screen:
     """The first facilitator sets up a group with taps and four typed words."""
     play.store.run_now(lambda unit: unit.people.add_invitation("abc", "founder"))
     play.start(sam, "found_abc")
+    play.press(sam, "that is fine")
     play.say(sam, "Marlshire")
     play.say(sam, "Northfield")
     play.press(sam, "English")

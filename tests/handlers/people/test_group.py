@@ -23,6 +23,7 @@ def test_a_group_without_a_named_person_lets_nobody_in(play: Play) -> None:
     sam = play.stranger("Sam")
     play.store.run_now(lambda unit: unit.people.add_invitation("abc", "founder"))
     play.start(sam, "found_abc")
+    play.press(sam, "that is fine")
     play.say(sam, "Marlshire")
     play.say(sam, "Northfield")
     group = play.store.run_now(lambda unit: unit.people.get(sam)).group_id
@@ -62,7 +63,8 @@ def test_somebody_else_sets_up_a_group_of_the_board_with_a_link_that_works_once(
     old = link(play.press(sam, "Somebody else"))
     payload = link(play.tap(sam, tap("people.group_link", group)))
     assert "was used" in play.start(asha, old).title
-    assert "Your group" in play.start(asha, payload).title
+    assert "What we keep" in play.start(asha, payload).title
+    assert "Your group" in play.press(asha, "that is fine").title
     play.say(asha, "Riverside")
     assert "was used" in play.start(play.stranger("Tom"), payload).title
     assert board(play, sam) == board(play, asha)
@@ -112,3 +114,38 @@ def test_the_poster_speaks_the_language_of_the_group(play: Play) -> None:
     assert isinstance(page, Paper)
     assert page.language == "cy"
     assert page.blocks[0].qr.endswith(code(play, group))
+
+
+def test_who_begins_a_group_is_told_first_what_is_kept(each_play: Play) -> None:
+    play, sam = each_play, each_play.stranger("Sam")
+    play.store.run_now(lambda unit: unit.people.add_invitation("abc", "founder"))
+    assert "What we keep" in play.start(sam, "found_abc").title
+    assert "your big changes" in " ".join(play.press(sam, "Tell me more").lines)
+    assert play.store.run_now(lambda unit: unit.people.get(sam)).consented_at is None
+
+    play.press(sam, "that is fine")
+
+    assert play.store.run_now(lambda unit: unit.people.get(sam)).consented_at == play.now
+
+
+def test_who_says_not_now_to_a_link_can_open_it_again(play: Play) -> None:
+    sam = play.stranger("Sam")
+    play.store.run_now(lambda unit: unit.people.add_invitation("abc", "founder"))
+    play.start(sam, "found_abc")
+    assert "Nothing was changed." in play.press(sam, "Not now").lines
+    assert "What we keep" in play.start(sam, "found_abc").title
+
+
+def test_pressing_yes_three_times_begins_one_group(each_play: Play) -> None:
+    play, sam = each_play, each_play.stranger("Sam")
+    play.store.run_now(lambda unit: unit.people.add_invitation("abc", "founder"))
+    shown = [play.tap(sam, tap("people.link_yes", "found", "abc")) for _ in range(3)]
+    assert [screen.title for screen in shown] == ["🏛 Your board"] * 3
+    assert len(play.store.run_now(lambda unit: unit.people.list_memberships(sam, now=play.now))) == 1
+
+
+def test_what_is_kept_can_be_read_in_welsh_where_the_phone_speaks_english(play: Play) -> None:
+    sam = play.stranger("Sam")
+    play.store.run_now(lambda unit: unit.people.add_invitation("abc", "founder"))
+    play.start(sam, "found_abc")
+    assert "Beth rydyn ni'n ei gadw" in play.press(sam, "Cymraeg").title

@@ -51,10 +51,23 @@ def test_a_member_on_paper_gets_a_phone_and_stays_the_same_member(each_play: Pla
     payload = shown.picture.link.partition("start=")[2]
     phone = play.stranger("J")
     number = play.store.run_now(lambda unit: unit.people.get(phone)).telegram_id
-    assert "your phone now" in play.start(phone, payload).title
+    assert "What we keep" in play.start(phone, payload).title
+    assert "your phone now" in play.press(phone, "that is fine").title
     assert play.store.run_now(lambda unit: unit.people.get(joe.person_id)).telegram_id == number
     assert not member(play, group, joe.person_id).on_paper
     assert "was used" in play.start(play.stranger("Thief"), payload).title
+
+
+def test_a_forged_link_for_a_phone_tells_nothing(play: Play) -> None:
+    group = play.group()
+    sam, stranger = play.member("Sam", group, role=Role.FACILITATOR), play.stranger("Thief")
+    play.tap(sam, tap("people.add_paper", group))
+    play.say(sam, "Joe")
+    joe = next(m for m in play.store.run_now(lambda u: u.people.list_members(group, now=play.now)) if m.name == "Joe")
+    for does in ("link", "link_more", "link_yes"):
+        shown = play.tap(stranger, tap(f"people.{does}", "phone", f"{joe.id}-guess"))
+        assert "was used" in shown.title
+    assert "old" in play.tap(stranger, tap("people.link_yes", "moon", "abc")).title
 
 
 def test_a_facilitator_notes_who_was_the_rep_before(play: Play) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.ids import BoardId, GroupId, MemberId, PersonId
 from bot.rules.people import EMERGENCY, Group, Kept, Member, Role, Standing
 from bot.screen import HOME, Screen
-from bot.screens.people import group, helper, joining, me, members
+from bot.screens.people import group, helper, joining, links, me, members
 from bot.words import Words
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -63,6 +63,11 @@ def examples(words: Words) -> dict[str, Screen]:
         "leave": me.leave(words, GROUP),
         "left": me.left(words, GROUP),
         "groups": me.groups(words, [GROUP]),
+        "consent": links.consent(words, "found", "abc"),
+        "consent.phone": links.consent(words, "phone", "7-abc"),
+        "more": links.more(words, "found", "abc", helper=""),
+        "more.phone": links.more(words, "phone", "7-abc", helper="Alex"),
+        "not_now": links.not_now(words, "found", "abc"),
         "found_board": group.found_board(words, GroupId(1)),
         "group_name": group.group_name(words, NEW),
         "group_language": group.group_language(words, GROUP),
