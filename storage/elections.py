@@ -14,7 +14,7 @@ from bot.rules.counting import Ballot, Papers, Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State, Voter
 from bot.rules.people import Standing as Membership
 from storage.audit import add_line, digest_of, last_hash
-from storage.rows import inserted
+from storage.rows import Prepared, inserted
 from storage.tables.elections import box, candidates, elections, roll
 from storage.tables.people import members, people
 
@@ -23,11 +23,11 @@ _VOTE_LOCK = 1
 
 
 # Statements of every vote are made once: SQLAlchemy takes longer to make one than to run it.
-_BY_ID = select(elections).where(elections.c.id == bindparam("election"))
-_BALLOT = select(box.c.sealed).where(
-    box.c.election_id == bindparam("election"), box.c.pseudonym == bindparam("pseudonym")
+_BY_ID = Prepared(select(elections).where(elections.c.id == bindparam("election")))
+_BALLOT = Prepared(
+    select(box.c.sealed).where(box.c.election_id == bindparam("election"), box.c.pseudonym == bindparam("pseudonym"))
 )
-_VOTE = (
+_VOTE = Prepared(
     select(elections, members.c.id.label("voter"), roll.c.on_paper)
     .outerjoin(
         members,
@@ -41,14 +41,14 @@ _VOTE = (
 
 
 @cache
-def _put_ballot(upsert: Callable[..., Any], *, anew: bool) -> Any:
+def _put_ballot(upsert: Callable[..., Any], *, anew: bool) -> Prepared:
     put, key = upsert(box), ["election_id", "pseudonym"]
     if anew:
-        return put.on_conflict_do_nothing(index_elements=key).returning(box.c.election_id)
+        return Prepared(put.on_conflict_do_nothing(index_elements=key).returning(box.c.election_id))
     changed = put.on_conflict_do_update(
         index_elements=key, set_={"sealed": put.excluded.sealed}, where=box.c.sealed == bindparam("instead_of")
     )
-    return changed.returning(box.c.election_id)
+    return Prepared(changed.returning(box.c.election_id))
 
 
 class Elections:
@@ -67,7 +67,7 @@ class Elections:
 
     def get(self, election: ElectionId) -> Election:
         """Raises LookupError."""
-        row = self._connection.execute(_BY_ID, {"election": election}).one_or_none()
+        row = _BY_ID.first(self._connection, election=election)
         if row is None:
             raise LookupError(f"election {election}")
         return _election(row)
@@ -235,7 +235,7 @@ class Elections:
 
         The member is None when they are not in the group, everything when there is no such election.
         """
-        row = self._connection.execute(_VOTE, {"election": election, "person": person}).one_or_none()
+        row = _VOTE.first(self._connection, election=election, person=person)
         if row is None:
             return None
         return _election(row), row.voter, None if row.on_paper is None else not row.on_paper
@@ -264,7 +264,8 @@ class Elections:
 
     def find_ballot(self, election: ElectionId, pseudonym: bytes) -> bytes | None:
         """The sealed ballot under this pseudonym."""
-        return self._connection.execute(_BALLOT, {"election": election, "pseudonym": pseudonym}).scalar()
+        row = _BALLOT.first(self._connection, election=election, pseudonym=pseudonym)
+        return None if row is None else row.sealed
 
     def put_ballot(self, election: ElectionId, pseudonym: bytes, sealed: bytes, *, instead_of: bytes | None) -> bool:
         """Put a ballot in, in place of the one that was read before; False when somebody was quicker."""
@@ -272,7 +273,7 @@ class Elections:
         if instead_of is not None:
             values["instead_of"] = instead_of
         put = _put_ballot(self._upsert, anew=instead_of is None)
-        return self._connection.execute(put, values).first() is not None
+        return put.first(self._connection, **values) is not None
 
     def list_ballots(self, election: ElectionId) -> dict[bytes, bytes]:
         """Everything in the box."""

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from bot.ids import ElectionId, GroupId, PersonId
 from bot.rules.schedule import Push
 from bot.screen import Reply, Tap
-from storage.rows import inserted
+from storage.rows import Prepared, inserted
 from storage.tables.outbox import made, notes, outbox, set_aside, traces, unasked, updates
 
 
@@ -45,12 +45,12 @@ class Trace:
 
 
 # Statements of every tap are made once: SQLAlchemy takes longer to make one than to run it.
-_TRACES = select(traces).where(traces.c.person_id == bindparam("person"))
+_TRACES = Prepared(select(traces).where(traces.c.person_id == bindparam("person")))
 
 
 @cache
-def _note_handled(upsert: Callable[..., Any]) -> Any:
-    return upsert(updates).on_conflict_do_nothing(index_elements=["update_id"]).returning(updates.c.update_id)
+def _note_handled(upsert: Callable[..., Any]) -> Prepared:
+    return Prepared(upsert(updates).on_conflict_do_nothing(index_elements=["update_id"]).returning(updates.c.update_id))
 
 
 class Outbox:
@@ -137,8 +137,7 @@ class Outbox:
 
     def handled(self, update_id: int, *, now: datetime) -> bool:
         """Note that an update is handled; False if it already was."""
-        noted = self._connection.execute(_note_handled(self._upsert), {"update_id": update_id, "handled_at": now})
-        return noted.first() is not None
+        return _note_handled(self._upsert).first(self._connection, update_id=update_id, handled_at=now) is not None
 
     def forget_handled(self, *, before: datetime) -> None:
         """Telegram keeps updates for 24 hours, so older ones cannot come again."""
@@ -171,7 +170,7 @@ class Outbox:
 
     def list_traces(self, person: PersonId) -> list[Trace]:
         """Every message of a person that shows an open ballot or reads one out."""
-        rows = self._connection.execute(_TRACES, {"person": person})
+        rows = _TRACES.all(self._connection, person=person)
         return [Trace(r.message_id, r.kind, r.election_id, r.left) for r in rows]
 
     def trace_of(self, person: PersonId, message_id: int) -> Trace | None:

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from bot.ids import BoardId, FileId, GroupId, MemberId, PersonId
 from bot.rules.people import Group, Likes, Member, Person, Role, Standing
 from bot.rules.refusals import NotInGroup
-from storage.rows import inserted
+from storage.rows import Prepared, inserted
 from storage.tables.people import boards, files, groups, invitations, members, people, places, terms
 
 
@@ -63,15 +63,17 @@ def _member(row: Row[Any]) -> Member:
 
 # Statements of every tap are made once: SQLAlchemy takes longer to make one than to run it.
 _PERSON = select(people, groups.c.zone).outerjoin(groups, groups.c.id == people.c.group_id)
-_BY_ID = _PERSON.where(people.c.id == bindparam("person"))
-_BY_TELEGRAM = _PERSON.where(people.c.telegram_id == bindparam("telegram"))
+_BY_ID = Prepared(_PERSON.where(people.c.id == bindparam("person")))
+_BY_TELEGRAM = Prepared(_PERSON.where(people.c.telegram_id == bindparam("telegram")))
 
 
 @cache
-def _put_place(upsert: Callable[..., Any]) -> Any:
+def _put_place(upsert: Callable[..., Any]) -> Prepared:
     put = upsert(places)
-    return put.on_conflict_do_update(
-        index_elements=["person_id"], set_={"tap": put.excluded.tap, "since": put.excluded.since}
+    return Prepared(
+        put.on_conflict_do_update(
+            index_elements=["person_id"], set_={"tap": put.excluded.tap, "since": put.excluded.since}
+        )
     )
 
 
@@ -148,14 +150,14 @@ class People:
 
     def get(self, person: PersonId) -> Person:
         """Raises LookupError when there is no such person."""
-        row = self._connection.execute(_BY_ID, {"person": person}).one_or_none()
+        row = _BY_ID.first(self._connection, person=person)
         if row is None:
             raise LookupError(f"person {person}")
         return _person(row)
 
     def find_by_telegram(self, telegram_id: int) -> Person | None:
         """The person behind a Telegram account."""
-        row = self._connection.execute(_BY_TELEGRAM, {"telegram": telegram_id}).one_or_none()
+        row = _BY_TELEGRAM.first(self._connection, telegram=telegram_id)
         return None if row is None else _person(row)
 
     def change(self, person: PersonId, **columns: object) -> None:
@@ -309,7 +311,7 @@ class People:
 
     def set_place(self, person: PersonId, tap: str, *, now: datetime) -> None:
         """Remember where a person stands."""
-        self._connection.execute(_put_place(self._upsert), {"person_id": person, "tap": tap, "since": now})
+        _put_place(self._upsert).all(self._connection, person_id=person, tap=tap, since=now)
 
     def add_invitation(self, code: str, kind: str) -> None:
         """A link that works once."""
