@@ -8,6 +8,8 @@ from pathlib import Path
 from bot.ids import ElectionId
 
 KEY_BYTES = 32
+_BINARY = getattr(os, "O_BINARY", 0)
+"""On Windows a file is otherwise taken for a text, and a line feed in a key for the end of a line."""
 
 
 def election_key(election: ElectionId) -> str:
@@ -46,7 +48,7 @@ class Keys:
             return self.read(name)
         key = secrets.token_bytes(KEY_BYTES)
         unfinished = self.folder / f".{name}-{secrets.token_hex(4)}"
-        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         try:
             os.write(handle, key)
             os.fsync(handle)
@@ -59,9 +61,13 @@ class Keys:
     def read(self, name: str) -> bytes:
         """Raises KeyMissing."""
         try:
-            key = self._path(name).read_bytes()
+            handle = os.open(f"{self.folder}/{name}.key", os.O_RDONLY | _BINARY)
         except FileNotFoundError as missing:
             raise KeyMissing(name) from missing
+        try:
+            key = os.read(handle, KEY_BYTES + 1)
+        finally:
+            os.close(handle)
         if len(key) != KEY_BYTES:
             raise KeyMissing(name)
         return key
