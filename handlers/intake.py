@@ -29,7 +29,8 @@ from handlers.updates import MemberChange, Raw, Shown, Tapped, Told, Wrote, read
 from storage.unit import Store, Unit, is_unavailable
 
 log = logging.getLogger(__name__)
-SIDE_BY_SIDE = 16
+SIDE_BY_SIDE = 32
+"""Each can speak to Telegram twice at once, so this is half of the connections that there are."""
 TRIES = 3
 POLL_SECONDS = 25
 AFTER_OUTAGE = 1.0

@@ -132,8 +132,10 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._sqlite = engine.dialect.name == "sqlite"
-        self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[list[_Waiting] | None] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
+        self._arriving: list[_Waiting] = []
+        """Deeds of this turn of the event loop: the writer is woken once for all of them, after the turn."""
         self._connection: Connection | None = None
         """The writer's own, kept from commit to commit."""
         self._pool: ThreadPoolExecutor | None = None
@@ -161,8 +163,14 @@ class Store:
             return cast(T, await asyncio.wrap_future(self._submit(lambda unit: deed(unit, *args, **kwargs))))
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[Any] = loop.create_future()
-        self._queue.put(_Waiting(lambda unit: deed(unit, *args, **kwargs), answer, loop))
+        if not self._arriving or self._arriving[0].loop is not loop:
+            loop.call_soon(self._wake_writer)
+        self._arriving.append(_Waiting(lambda unit: deed(unit, *args, **kwargs), answer, loop))
         return cast(T, await answer)
+
+    def _wake_writer(self) -> None:
+        arrived, self._arriving = self._arriving, []
+        self._queue.put(arrived)
 
     def run_now(self, deed: Callable[Concatenate[Unit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The same, for code that has no event loop (commands, tests).
@@ -178,7 +186,7 @@ class Store:
         if self._pool is not None:
             return self._pool.submit(self._run_postgresql, deed)
         answer: Future[Any] = Future()
-        self._queue.put(_Waiting(deed, answer))
+        self._queue.put([_Waiting(deed, answer)])
         return answer
 
     def _run_postgresql(self, deed: Callable[[Unit], Any]) -> Any:
@@ -197,20 +205,26 @@ class Store:
             batch, stopping = self._next_batch()
             if batch:
                 self._write(batch)
-        if self._connection is not None:
-            self._connection.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Give the connection back; after a commit that failed, the next one begins with another."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(DBAPIError):
+                connection.close()
 
     def _next_batch(self) -> tuple[list[_Waiting], bool]:
         """Everything that waits now, at least one; and whether to stop after it."""
         batch: list[_Waiting] = []
         while len(batch) < MOST_IN_ONE_COMMIT:
             try:
-                waiting = self._queue.get(block=not batch)
+                arrived = self._queue.get(block=not batch)
             except queue.Empty:
                 break
-            if waiting is None:
+            if arrived is None:
                 return batch, True
-            batch.append(waiting)
+            batch.extend(arrived)
         return batch, False
 
     def _write(self, batch: list[_Waiting]) -> None:
@@ -220,12 +234,13 @@ class Store:
         outcomes: list[_Outcome]
         try:
             outcomes = self._commit(batch, self._do) if len(batch) > 1 else []
-        except Exception:  # noqa: BLE001 - one deed's no must not undo its neighbours' deeds: it is found below
+        except BaseException:  # noqa: BLE001 - one deed's no must not undo its neighbours' deeds: it is found below
             outcomes = []
         try:
             outcomes = outcomes or self._commit(batch, self._try)
         except BaseException as broken:  # noqa: BLE001 - a failed commit must reach everybody who waits
             outcomes = [(waiting, None, broken) for waiting in batch]
+            self._let_go()
         _hand_out(outcomes)
 
     def _commit(self, batch: list[_Waiting], run: Callable[[Unit, _Waiting], _Outcome]) -> list[_Outcome]:
