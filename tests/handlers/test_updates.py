@@ -1,0 +1,75 @@
+"""Promises of reading: from Telegram's JSON only what means something, and nothing from what is strange."""
+
+from typing import Any
+
+import pytest
+
+from handlers.dispatch import Sender, Sent
+from handlers.updates import MemberChange, Shown, Tapped, Wrote, read
+from tests.telegram import Updates, person
+
+MINA = Sender(5, "Mina", "en")
+
+
+def test_a_tap_tells_who_pressed_what_and_what_stood_there() -> None:
+    raw = Updates().tap(5, "home.show", photo=True)
+    keys = [[{"text": "🔊 Listen", "callback_data": "home.listen"}], [{"text": "🗳 Vote", "url": "https://t.me/x"}]]
+    raw["callback_query"]["message"]["reply_markup"] = {"inline_keyboard": keys}
+    text, buttons = "Who should be our rep?", (("🔊 Listen", "home.listen"), ("🗳 Vote", ""))
+    shown = Shown(5, 7, has_photo=True, text=text, buttons=buttons)
+    assert read(raw) == Tapped(1, "1", MINA, "home.show", 7, shown)
+
+
+def test_of_a_message_that_is_too_old_only_the_number_is_known() -> None:
+    raw = Updates().tap(5, "home.show")
+    raw["callback_query"]["message"] = {"chat": {"id": 5, "type": "private"}, "message_id": 7, "date": 0}
+    assert read(raw) == Tapped(1, "1", MINA, "home.show", 7, None)
+
+
+@pytest.mark.parametrize(
+    ("more", "sent"),
+    [
+        ({"text": "The bus"}, Sent(text="The bus")),
+        (
+            {"caption": "The bus", "photo": [{"file_id": "s"}, {"file_id": "l"}]},
+            Sent("The bus", photo="l"),
+        ),
+        ({"voice": {"file_id": "v"}}, Sent(voice="v")),
+        ({"sticker": {"file_id": "s"}}, Sent(other="other")),
+        ({"text": "The bus", "forward_origin": {"type": "user"}}, Sent("The bus", forwarded=True)),
+    ],
+)
+def test_what_was_sent_is_words_a_voice_or_the_largest_photo_or_something_else(
+    more: dict[str, Any], sent: Sent
+) -> None:
+    raw = Updates().text(5, "")
+    del raw["message"]["text"]
+    raw["message"] |= more
+    assert read(raw) == Wrote(1, 5, True, MINA, sent, None)
+    changed = {"update_id": 2, "edited_message": raw["message"]}
+    told = read(changed)
+    assert isinstance(told, Wrote)
+    assert told.sent.edited
+
+
+def test_a_group_chat_that_moved_tells_where_to() -> None:
+    raw = Updates().text(5, "", chat={"id": -7, "type": "group"}, migrate_to_chat_id=-1007)
+    told = read(raw)
+    assert isinstance(told, Wrote)
+    assert (told.is_private, told.chat, told.moved_to) == (False, -7, -1007)
+
+
+@pytest.mark.parametrize(("status", "is_there"), [("member", True), ("administrator", True), ("kicked", False)])
+def test_a_change_of_membership_tells_whether_the_bot_is_there(status: str, is_there: bool) -> None:
+    change = {"chat": {"id": -7, "type": "group"}, "from": person(5), "new_chat_member": {"status": status}}
+    assert read({"update_id": 3, "my_chat_member": change}) == MemberChange(3, -7, False, 5, is_there)
+
+
+def test_what_nobody_asked_for_is_nothing() -> None:
+    assert read({"update_id": 3, "poll": {"id": "1"}}) is None
+
+
+@pytest.mark.parametrize("strange", [{"message": {"chat": 7}}, {"callback_query": {}}, {"my_chat_member": None}])
+def test_what_cannot_be_read_is_raised_and_not_guessed(strange: dict[str, Any]) -> None:
+    with pytest.raises((KeyError, TypeError, AttributeError)):
+        read({"update_id": 3, **strange})
