@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr = SecretStr("")
     webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8443
     health_port: Annotated[int, Field(ge=0, le=65535)] = 0
-    send_rate: Annotated[float, Field(gt=0, le=1000)] = 28.0
+    send_rate: Annotated[float, Field(gt=0, le=100_000)] = 28.0
     log_format: LogFormat = LogFormat.TEXT
     time_zone: str = "Europe/London"
     practice: bool = True
