@@ -1,7 +1,7 @@
 """Home, the menus, help, and words that came without a question."""
 
 from bot.ids import GroupId, MemberId, PersonId
-from bot.rules.people import EMERGENCY, ZONES, Group, Member, Role, Standing, check_facilitator
+from bot.rules.people import Group, Member, Role, Standing, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import Push
 from bot.screen import HOME, Button, Reply, Screen, Tap, tap
@@ -97,8 +97,7 @@ def _menus(at: At, member: Member) -> tuple[Button, ...]:
 def on_help(at: At) -> Screen:
     """I need help, from anywhere."""
     found = _here(at)
-    number = ZONES.get(at.home_zone, EMERGENCY[0])
-    return screens.help_needed(at.words, None if found is None else found[0], number, place=_place(at))
+    return screens.help_needed(at.words, None if found is None else found[0], at.emergency, place=_place(at))
 
 
 def _place(at: At) -> Tap:

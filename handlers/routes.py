@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, TypeVar, get_type_hints
 
 from bot.ids import GroupId
-from bot.rules.people import Group, Member, Person
+from bot.rules.people import EMERGENCY, ZONES, Group, Member, Person
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.screen import Button, Reply, Screen, Tap
 from bot.words import Words
@@ -51,6 +51,13 @@ class At:
         if self.person.group_id is None:
             raise NotInGroup
         return self.unit.people.get_group(self.person.group_id)
+
+    @property
+    def emergency(self) -> str:
+        """The number that people call in danger where this person is."""
+        if self.person.group_id is None:
+            return ZONES.get(self.home_zone, EMERGENCY[0])
+        return self.unit.people.get_group(self.person.group_id).emergency
 
     def link(self, payload: str) -> str:
         """A link that opens the bot with a payload of at most 64 letters, digits, `_` or `-`."""

@@ -83,8 +83,9 @@ def on_delete(at: At) -> Screen:
 def on_deleted(at: At) -> Screen:
     """They want to be forgotten."""
     neutral = at.words.text("people.former_member")
+    number = at.emergency
     services.delete(at.unit, at.person, neutral_name=neutral, now=at.now)
-    return screens.deleted(at.words)
+    return screens.deleted(at.words, number)
 
 
 @routes.view("people.leave")

@@ -150,3 +150,16 @@ def test_who_sent_a_voice_sees_that_it_is_on_the_card(play: Play) -> None:
     card = play.say(hall.people["Ben"], voice="a-voice")
     assert "Listen to the voice message." in card.lines
     assert card.back == tap("elections.stand", election)
+
+
+def test_papers_fit_only_when_every_paper_is_counted_as_something(play: Play) -> None:
+    hall = Hall(play, paper=("Joe",))
+    election = hall.open("Ben", "Mina", "Asha")
+    for name in ("Lily", "Tom", "Dev", "Ben", "Mina"):
+        hall.vote(name, "Ben")
+    hall.close()
+    play.tap(hall.sam, tap("elections.papers", election))
+    play.press(hall.sam, "All papers")
+    assert "second person" not in _labels(play.press(hall.sam, "1"))
+    play.press(hall.sam, "Empty")
+    assert "second person" in _labels(play.press(hall.sam, "1"))

@@ -68,7 +68,7 @@ NO_WAY_BACK = {
 """Screens without a way back, and why."""
 NO_HELP = {
     "help_needed": "it is the help",
-    "deleted": "nobody is known any more who could be asked",
+    "deleted": "a press would make the bot know them again, so the number for danger stands on it",
 }
 """Screens without Help, and why."""
 NAME = "Somebody"

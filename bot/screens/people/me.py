@@ -107,10 +107,17 @@ def switched(words: Words, group: Group) -> Screen:
     )
 
 
-def deleted(words: Words) -> Screen:
-    """You are forgotten here."""
+def deleted(words: Words, number: str) -> Screen:
+    """You are forgotten here.
+
+    There is no Help button, because pressing it would make the bot know this person again: the number
+    to call in danger stands on the screen itself.
+    """
     return Screen(
-        title=words.text("people.deleted.title"), lines=words.lines("people.deleted"), back=None, help_button=False
+        title=words.text("people.deleted.title"),
+        lines=words.lines("people.deleted", number=number),
+        back=None,
+        help_button=False,
     )
 
 

@@ -127,13 +127,17 @@ def tick_given(
 
 
 def papers_fit(unit: Unit, election: Election, papers: Papers) -> bool:
-    """Whether a count on paper can be: as many papers as ticks, and no more votes than the papers can hold."""
+    """Whether a count on paper can be: as many papers as ticks, and as many votes as the papers can hold.
+
+    A paper without a cross is an empty one, so every other paper holds one vote or more.
+    """
     if papers.number != papers_given(unit, election.id) or papers.blank > papers.number:
         return False
     valid = papers.number - papers.blank
     if any(votes > valid for votes in papers.totals.values()):
         return False
-    return election.kind is not Ballot.CHOOSE_ONE or sum(papers.totals.values()) == valid
+    votes = sum(papers.totals.values())
+    return votes == valid if election.kind is Ballot.CHOOSE_ONE else votes >= valid
 
 
 def ask_second(unit: Unit, by: Person, election_id: ElectionId, member: MemberId, *, now: datetime) -> None:

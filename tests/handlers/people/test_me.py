@@ -129,6 +129,13 @@ def test_what_is_kept_counts_words_and_votes_that_are_over(each_play: Play) -> N
     assert "We know that you voted 1 time." in lines
 
 
+def test_who_is_deleted_still_reads_whom_to_call_in_danger(play: Play) -> None:
+    mina = play.member("Mina", play.group())
+    shown = play.tap(mina, tap("people.deleted"))
+    assert "If you are in danger, call 999." in shown.lines
+    assert not shown.help_button
+
+
 def test_words_of_a_deleted_person_stay_without_their_name_voice_and_photo(each_play: Play) -> None:
     play, group = each_play, each_play.group()
     mina, ben = play.member("Mina", group), play.member("Ben", group)

@@ -59,7 +59,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "switched": me.switched(words, GROUP),
         "kept": me.kept(words, "Mina", Kept(groups=1, said=2, votes=0, voices=2, photos=0)),
         "delete": me.delete(words),
-        "deleted": me.deleted(words),
+        "deleted": me.deleted(words, "999"),
         "leave": me.leave(words, GROUP),
         "left": me.left(words, GROUP),
         "groups": me.groups(words, [GROUP]),
