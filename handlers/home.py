@@ -109,7 +109,7 @@ def _place(at: At) -> Tap:
 def on_call(at: At) -> Screen:
     """Ask the named person to call: every facilitator is told at once, and tells them."""
     group = at.group()
-    told = _ring(at, group)
+    told = _ring(at, group, "help.call_wanted")
     if not told:
         return screens.help_nobody(at.words, group, place=_place(at))
     return screens.help_call_asked(at.words, at.words.all_of(told), group, place=_place(at))
@@ -119,7 +119,7 @@ def on_call(at: At) -> Screen:
 def on_facilitator(at: At) -> Screen:
     """Ask the facilitators."""
     group = at.group()
-    told = _ring(at, group)
+    told = _ring(at, group, "help.wanted")
     if not told:
         return screens.help_nobody(at.words, group, place=_place(at))
     return screens.help_asked(at.words, at.words.all_of(told), group, place=_place(at))
@@ -132,13 +132,13 @@ def _reached(at: At, group: Group) -> list[Member]:
     return [each for each in everybody if people.get(each.person_id).unreachable_at is None]
 
 
-def _ring(at: At, group: Group) -> list[str]:
+def _ring(at: At, group: Group, wanted: str) -> list[str]:
     """Tell the facilitators; pressing again within the same minute rings once. Their names."""
     facilitators = _reached(at, group)
     minute = int(at.now.timestamp() // 60)
     for facilitator in facilitators:
-        view = tap("help.wanted", group.id, at.person.id)
-        key = f"{facilitator.person_id}:help:{at.person.id}:{minute}"
+        view = tap(wanted, group.id, at.person.id)
+        key = f"{facilitator.person_id}:{wanted}:{at.person.id}:{minute}"
         at.unit.outbox.put(facilitator.person_id, view, push=Push.NOW, not_before=at.now, key=key)
     return [facilitator.name for facilitator in facilitators]
 
@@ -152,8 +152,19 @@ def _asking(at: At, group: GroupId, person: PersonId) -> Member:
 @routes.view("help.wanted")
 def on_wanted(at: At, group: GroupId, person: PersonId) -> Screen:
     """For a facilitator: somebody needs help."""
-    asking = _asking(at, group, person)
-    return screens.help_wanted(at.words, asking, at.unit.people.get_group(group).helper_name)
+    return _wanted(at, group, person, call=False)
+
+
+@routes.view("help.call_wanted")
+def on_call_wanted(at: At, group: GroupId, person: PersonId) -> Screen:
+    """For a facilitator: somebody needs a call from the named person."""
+    return _wanted(at, group, person, call=True)
+
+
+def _wanted(at: At, group: GroupId, person: PersonId, *, call: bool) -> Screen:
+    asking, shown = _asking(at, group, person), at.unit.people.get_group(group)
+    own = at.member(group).name == shown.helper_name
+    return screens.help_wanted(at.words, asking, shown, own=own, call=call)
 
 
 @routes.deed("help.do")

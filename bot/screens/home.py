@@ -110,8 +110,9 @@ def help_asked(words: Words, name: str, group: Group, *, place: Tap) -> Screen:
 
 
 def help_call_asked(words: Words, name: str, group: Group, *, place: Tap) -> Screen:
-    """The same, when the named person should call: the facilitators are told, and ask them."""
-    lines = words.lines("home.asked.call", name=name, helper=group.helper_name, number=group.emergency)
+    """The same, when the named person should call: the facilitators are told, and ask them or are them."""
+    key = "home.asked.own" if name == group.helper_name else "home.asked.call"
+    lines = words.lines(key, name=name, helper=group.helper_name, number=group.emergency)
     return _asked(words, lines, place)
 
 
@@ -136,11 +137,20 @@ def help_nobody(words: Words, group: Group, *, place: Tap) -> Screen:
     )
 
 
-def help_wanted(words: Words, asking: Member, helper_name: str) -> Screen:
-    """For the facilitators: somebody asks for help now."""
+def help_wanted(words: Words, asking: Member, group: Group, *, own: bool, call: bool) -> Screen:
+    """For the facilitators: somebody asks for help now.
+
+    Args:
+        own: this facilitator is the named person.
+        call: they asked that the named person calls.
+    """
+    key = "home.wanted.own" if own else "home.wanted.call" if call else "home.wanted"
     return Screen(
         title=words.text("home.wanted.title"),
-        lines=words.lines("home.wanted", name=asking.name, helper=helper_name),
+        lines=(
+            *words.lines(key, name=asking.name, helper=group.helper_name),
+            *(() if own else _phone(words, group)),
+        ),
         buttons=(Button(words.text("home.wanted.done"), tap("help.do", asking.group_id, asking.person_id), Style.YES),),
     )
 

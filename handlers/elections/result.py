@@ -12,7 +12,7 @@ from bot.screens.elections import result as screens
 from bot.services.elections import close as services
 from bot.services.elections import recount as recount_services
 from bot.services.elections import terms
-from handlers.elections.plan import seen
+from handlers.elections.plan import RUNNING, seen
 from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
 
 routes = Routes()
@@ -269,8 +269,8 @@ def on_stepped_down(at: At, member: MemberId) -> Screen:
         told = at.unit.people.get_member(member, now=at.now)
     except LookupError:
         raise OldButton from None
-    at.member(told.group_id)
-    return screens.stepped_down(at.words, told.name)
+    plans = at.member(told.group_id).is_facilitator and not at.unit.elections.list_of(told.group_id, *RUNNING)
+    return screens.stepped_down(at.words, told.name, plan=told.group_id if plans else None)
 
 
 @routes.home(14)

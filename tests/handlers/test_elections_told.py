@@ -152,6 +152,14 @@ def test_who_sent_a_voice_sees_that_it_is_on_the_card(play: Play) -> None:
     assert card.back == tap("elections.stand", election)
 
 
+def test_who_stepped_down_is_not_the_end_for_the_facilitator(play: Play) -> None:
+    hall = Hall(play)
+    mina = play.rep("Mia", hall.group)
+    play.tap(mina, tap("elections.stepped", hall.group))
+    assert "Plan a vote" in _labels(play.heard(hall.sam)[-1])
+    assert "Plan a vote" not in _labels(play.heard(hall.people["Lily"])[-1])
+
+
 def test_papers_fit_only_when_every_paper_is_counted_as_something(play: Play) -> None:
     hall = Hall(play, paper=("Joe",))
     election = hall.open("Ben", "Mina", "Asha")

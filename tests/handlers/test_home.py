@@ -44,6 +44,22 @@ def test_a_call_for_help_reaches_every_facilitator_once_a_minute(play: Play) -> 
     assert [len(play.heard(helper)) for helper in helpers] == [1, 1]
 
 
+def test_the_facilitator_hears_who_is_to_call(play: Play) -> None:
+    group = play.group()
+    mina, sam = play.member("Mina", group), play.member("Sam", group, role=Role.FACILITATOR)
+    play.tap(mina, tap("help.call"))
+    assert "Mina wants Alex to call." in play.heard(sam)[-1].lines
+    play.tap(mina, tap("help.facilitator"))
+    assert "Please call Mina now." in play.heard(sam)[-1].lines
+
+
+def test_a_facilitator_who_is_the_named_person_is_not_sent_to_themselves(play: Play) -> None:
+    group = play.group()
+    mina, alex = play.member("Mina", group), play.member("Alex", group, role=Role.FACILITATOR)
+    assert "We asked Alex to call you." in play.tap(mina, tap("help.call")).lines
+    assert play.heard(alex)[-1].lines == ("Mina asks for help.", "Please call Mina now.")
+
+
 def test_words_without_a_question_are_kept_until_the_person_decides(play: Play) -> None:
     mina = play.member("Mina", play.group())
     assert "Thank you" in play.say(mina, "The bus is always late").title

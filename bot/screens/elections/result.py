@@ -255,8 +255,12 @@ def step_down(words: Words, group: GroupId) -> Screen:
     )
 
 
-def stepped_down(words: Words, name: str) -> Screen:
-    """One line for everybody."""
+def stepped_down(words: Words, name: str, *, plan: GroupId | None = None) -> Screen:
+    """One line for everybody; a facilitator can plan a new vote from there. `plan`: for which group."""
     return Screen(
-        title=words.text("elections.stepped_down.title"), lines=words.lines("elections.stepped_down", name=name)
+        title=words.text("elections.stepped_down.title"),
+        lines=words.lines("elections.stepped_down", name=name),
+        buttons=()
+        if plan is None
+        else (Button(words.text("elections.button.plan"), tap("elections.plan", plan), Style.MAIN),),
     )

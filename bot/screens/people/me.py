@@ -70,16 +70,19 @@ def changed(words: Words, back: Tap) -> Screen:
 
 
 def kept(words: Words, called: str, counted: Kept) -> Screen:
-    """What you keep about me, in some short lines."""
+    """What you keep about me, in some short lines: what there is none of has no line."""
+    counts = {
+        "groups": counted.groups,
+        "suggestions": counted.said,
+        "voices": counted.voices,
+        "photos": counted.photos,
+        "votes": counted.votes,
+    }
     return Screen(
         title=words.text("people.kept.title"),
         lines=(
             *words.lines("people.kept.name", name=called),
-            words.plural("people.kept.groups", counted.groups),
-            words.plural("people.kept.suggestions", counted.said),
-            words.plural("people.kept.voices", counted.voices),
-            words.plural("people.kept.photos", counted.photos),
-            words.plural("people.kept.votes", counted.votes),
+            *(words.plural(f"people.kept.{what}", n) for what, n in counts.items() if n),
             *words.lines("people.kept.secret"),
         ),
         buttons=(Button(words.text("people.button.delete"), tap("people.delete"), Style.STOP),),

@@ -47,7 +47,7 @@ def test_what_is_kept_is_counted_truly(play: Play) -> None:
     play.say(mina, voice="a-voice")
     lines = play.tap(mina, tap("people.kept")).lines
     assert "We keep 1 voice message of yours." in lines
-    assert "We keep 0 photos of yours." in lines
+    assert not any("photo" in line for line in lines)
 
 
 def test_a_person_in_two_groups_can_look_at_each(play: Play) -> None:
@@ -122,7 +122,7 @@ def test_what_is_kept_counts_words_and_votes_that_are_over(each_play: Play) -> N
         hall.vote(voter, "Mina")
     lily = hall.people["Lily"]
     each_play.tap(lily, tap("agenda.suggest", "bus"))
-    assert "We know that you voted 0 times." in each_play.tap(lily, tap("people.kept")).lines
+    assert not any("voted" in line for line in each_play.tap(lily, tap("people.kept")).lines)
     hall.close()
     lines = each_play.tap(lily, tap("people.kept")).lines
     assert "You said 1 thing for the board." in lines
