@@ -27,6 +27,7 @@ LEAST_OPEN = timedelta(hours=20)
 SECOND_ROUND = timedelta(days=3)
 ONE_MORE_WEEK = timedelta(days=7)
 CANDIDATES_FIRST = timedelta(hours=2)
+COUNT_PAPERS_AGAIN = timedelta(days=3)
 ASK_WORDS_AGAIN = timedelta(days=3)
 NO_WORDS = timedelta(days=14)
 """Without two words no lots can be drawn: the group is asked again, then the facilitators hear what they can do."""

@@ -38,16 +38,24 @@ def plan_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 
 @routes.home(13)
 def runs(at: At, group: Group, member: Member) -> HomeEntry | None:
-    """For who does not stand or vote here: home does not say that nothing is open while something is."""
-    running = at.unit.elections.list_of(group.id, State.NOMINATING, State.VOTING)
-    if not running:
+    """For who has nothing to do in it: home does not say that nothing is open while something is."""
+    running = at.unit.elections.list_of(group.id, State.NOMINATING, State.VOTING, State.PAPER)
+    if not running or _has_own_entry(at, running[0], member):
         return None
     words, election = at.words, running[0]
-    can_stand = election.state is State.NOMINATING and member.has_voice
-    if can_stand or at.unit.elections.may_vote(election.id, member.id):
-        return None
     button = Button(words.text("elections.button.look"), tap("elections.show", election.id))
     return HomeEntry(words.text("elections.show.title"), screens.state_and_days(words, election), button)
+
+
+def _has_own_entry(at: At, election: Election, member: Member) -> bool:
+    """Whether this person can stand, vote or count now, and so reads at home how."""
+    match election.state:
+        case State.NOMINATING:
+            return member.has_voice
+        case State.VOTING:
+            return bool(at.unit.elections.may_vote(election.id, member.id))
+        case _:
+            return member.is_facilitator
 
 
 @routes.plan

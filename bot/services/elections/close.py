@@ -9,6 +9,7 @@ from bot.rules.counting import Ballot, Papers, Result, Status, count
 from bot.rules.elections import (
     ASK_WORDS_AGAIN,
     CANDIDATES_FIRST,
+    COUNT_PAPERS_AGAIN,
     KEEP_FOR_RECOUNT,
     NO_WORDS,
     ONE_MORE_WEEK,
@@ -57,6 +58,7 @@ def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime)
         _count(unit, keys, unit.elections.get(election_id), now=now)
         return
     unit.elections.change(election_id, state=State.PAPER)
+    _keep_until(unit, election, now + COUNT_PAPERS_AGAIN)
     view = tap("elections.papers", election_id)
     tell(unit, facilitators(unit, election.group_id, now=now), view, push=Push.ORDINARY, now=now)
 
@@ -146,6 +148,11 @@ def ask_second(unit: Unit, by: Person, election_id: ElectionId, member: MemberId
     second = unit.people.get_member(member, now=now)
     if second.group_id != election.group_id or unit.elections.find_candidate(election_id, member) is not None:
         raise OldButton
+    papers = unit.elections.papers(election_id) or NO_PAPERS
+    if not papers_fit(unit, election, papers):
+        raise OldButton(tap("elections.papers", election_id))
+    # An empty count is a count, too: nobody gave a paper, and two people say so.
+    set_papers(unit, by, election_id, papers, now=now)
     view = tap("elections.papers_check", election_id)
     tell(unit, [second.person_id], view, push=Push.NOW, now=now, once=now.isoformat())
 
@@ -346,7 +353,10 @@ def _open_copy(
 
 
 def forget_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
-    """28 days after the count nobody can recount any more; the key goes after the commit."""
+    """28 days after the count nobody can recount any more; the key goes after the commit.
+
+    While papers wait to be counted nothing is forgotten: the facilitators are asked again instead.
+    """
     election = unit.elections.get(election_id)
     if election.state is State.PAPER:
         _keep_until(unit, election, now + ONE_MORE_WEEK)
