@@ -1,7 +1,7 @@
 """Voting: the ballot, practice, paper."""
 
 from bot.ids import ElectionId, MemberId
-from bot.rules.elections import Election, Standing, State, check_open
+from bot.rules.elections import Candidate, Election, Standing, State, check_open
 from bot.rules.people import Group, Member, check_facilitator
 from bot.screen import Button, Screen, Style, Tap, tap
 from bot.screens.elections import plan as plan_screens
@@ -54,7 +54,13 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
         has_voted = may_vote and services.has_voted(at.unit, at.keys, election, member.id)
     except KeyMissing:
         return None
-    return screens.opened(at.words, found, may_vote=may_vote, has_voted=has_voted)
+    tied = _tied(at, found)
+    return screens.opened(at.words, found, tied=tied, may_vote=may_vote, has_voted=has_voted)
+
+
+def _tied(at: At | There, election: Election) -> list[Candidate]:
+    """Between whom a second vote is; nobody in a first one."""
+    return at.unit.elections.list_candidates(election.id, Standing.STANDS) if election.round > 1 else []
 
 
 @routes.announcement("elections.open")
@@ -63,7 +69,7 @@ def on_open_there(there: There, election: ElectionId) -> Screen | None:
     found = there.unit.elections.get(election)
     if found.state is not State.VOTING:
         return None
-    return screens.opened_there(there.words, found, there.link(f"vote_{election}"))
+    return screens.opened_there(there.words, found, there.link(f"vote_{election}"), tied=_tied(there, found))
 
 
 @routes.start("vote")

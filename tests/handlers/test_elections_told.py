@@ -160,6 +160,16 @@ def test_who_stepped_down_is_not_the_end_for_the_facilitator(play: Play) -> None
     assert "Plan a vote" not in _labels(play.heard(hall.people["Lily"])[-1])
 
 
+def test_a_second_vote_is_not_taken_for_the_first(play: Play) -> None:
+    hall = Hall(play)
+    hall.open("Ben", "Mina", "Asha")
+    for n, voter in enumerate(VOTERS):
+        hall.vote(voter, "Ben" if n % 2 else "Mina")
+    assert not _heard(play, hall.people["Lily"], "Now we vote again between")
+    hall.close()
+    assert _heard(play, hall.people["Lily"], "Now we vote again between")
+
+
 def _papers(play: Play) -> tuple[Hall, ElectionId]:
     """A vote that is closed, with the paper of Joe still to be counted."""
     hall = Hall(play, paper=("Joe",))

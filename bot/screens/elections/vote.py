@@ -13,14 +13,20 @@ from bot.words import Words
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭"
 
 
-def opened(words: Words, election: Election, *, may_vote: bool, has_voted: bool) -> Screen:
-    """The vote is open; facilitators and supporters see it too, without a button that is not theirs."""
+def opened(
+    words: Words, election: Election, *, tied: Sequence[Candidate] = (), may_vote: bool, has_voted: bool
+) -> Screen:
+    """The vote is open; facilitators and supporters see it too, without a button that is not theirs.
+
+    Args:
+        tied: between whom a second vote is; without a word about it people would think they had voted.
+    """
     key, label = ("elections.home_voted", "change_vote") if has_voted else ("elections.open", "vote")
     style = Style.PLAIN if has_voted else Style.MAIN
     vote = Button(words.text(f"elections.button.{label}"), tap("elections.ballot", election.id), style)
     return Screen(
         title=words.text(f"{key}.title"),
-        lines=words.lines(key, moment=words.moment(election.close_at)),
+        lines=(*_again(words, tied), *words.lines(key, moment=words.moment(election.close_at))),
         buttons=(
             *((vote,) if may_vote else ()),
             Button(words.text("elections.button.practise"), tap("elections.practise", 0)),
@@ -31,11 +37,15 @@ def opened(words: Words, election: Election, *, may_vote: bool, has_voted: bool)
     )
 
 
-def opened_there(words: Words, election: Election, link: str) -> Screen:
+def _again(words: Words, tied: Sequence[Candidate]) -> tuple[str, ...]:
+    return words.lines("elections.open.again", names=words.all_of([c.name for c in tied])) if tied else ()
+
+
+def opened_there(words: Words, election: Election, link: str, *, tied: Sequence[Candidate] = ()) -> Screen:
     """The same in the group's chat; voting is only in the private chat."""
     return Screen(
         title=words.text("elections.open.title"),
-        lines=words.lines("elections.open", moment=words.moment(election.close_at)),
+        lines=(*_again(words, tied), *words.lines("elections.open", moment=words.moment(election.close_at))),
         buttons=(Button(words.text("elections.button.vote"), link),),
     )
 

@@ -111,6 +111,7 @@ def _voting(words: Words) -> dict[str, Screen]:
     send, back = tap("b", "send"), tap("b", "back")
     return {
         "opened": vote.opened(words, OPEN, may_vote=True, has_voted=False),
+        "opened.again": vote.opened(words, OPEN, tied=(MINA, BEN), may_vote=True, has_voted=False),
         "opened.voted": vote.opened(words, OPEN, may_vote=True, has_voted=True),
         "opened_there": vote.opened_there(words, OPEN, LINK),
         "remind": vote.remind(words, OPEN),
