@@ -52,11 +52,11 @@ def on_word(at: At, election: ElectionId) -> Screen | None:
 
 
 @routes.reply("elections.word")
-def on_word_said(at: At, reply: Reply, election: ElectionId) -> Screen:
-    """A witness gives a word."""
+def on_word_said(at: At, reply: Reply, election: ElectionId) -> Screen | None:
+    """A witness gives a word; who gives the second one reads when lots are drawn."""
     word = check_words(reply.text, most=NAME_MOST, after=tap("elections.word", election))
-    services.give_word(at.unit, at.person, election, word=" ".join(word.split()), now=at.now)
-    return screens.word_kept(at.words)
+    given = services.give_word(at.unit, at.person, election, word=" ".join(word.split()), now=at.now)
+    return screens.word_kept(at.words) if services.needs_words(given) else on_lots(at, election)
 
 
 @routes.view("elections.no_words")

@@ -79,6 +79,17 @@ def test_a_word_can_be_given_from_home_a_day_later(play: Play) -> None:
     assert "I give a word" not in _labels(play.tap(hall.people["Lily"], tap("elections.word", hall.election().id)))
 
 
+def test_the_second_word_tells_when_and_the_result_tells_that_lots_were_drawn(play: Play) -> None:
+    hall = Hall(play)
+    election = _tied_twice(hall)
+    for witness, word in ((hall.people["Lily"], "sun"), (hall.sam, "rain")):
+        play.tap(witness, tap("elections.word", election))
+        play.say(witness, word)
+    assert "We draw on" in _said(play.last(hall.sam))
+    play.until(play.now + timedelta(days=2))
+    assert _heard(play, hall.people["Tom"], f"We drew lots with the words {election}:sun:rain.")
+
+
 def test_who_stands_is_not_asked_for_a_word(play: Play) -> None:
     hall = Hall(play)
     election = _tied_twice(hall)

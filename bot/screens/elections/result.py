@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.ids import ElectionId, GroupId
 from bot.rules.counting import NONE, Papers, Result, Status
-from bot.rules.elections import Candidate, Election, Voter, shown_number
+from bot.rules.elections import Candidate, Election, Voter, seed_of, shown_number
 from bot.rules.people import Member
 from bot.screen import NEWS_MENU, Button, Face, Faces, Pictogram, Screen, Style, tap
 from bot.screens.elections.stand import faces
@@ -121,13 +121,15 @@ def papers_done(words: Words, *, same: bool) -> Screen:
 def result(
     words: Words, election: Election, counted: Result, candidates: Mapping[int, Candidate], *, cast: int, roll: int
 ) -> Screen:
-    """The result: who is the rep, or why nobody is."""
+    """The result: who is the rep, or why nobody is; and whether lots decided it."""
     # By their numbers: the order of votes would tell more than the names.
     elected = [candidates[place] for place in sorted(counted.elected) if place in candidates]
     lines = []
     if elected:
         names = words.all_of([c.name for c in elected])
         lines.append(words.plural("elections.result.elected", len(elected), names=names))
+    if election.words:
+        lines += words.lines("elections.result.lots", seed=seed_of(election.id, [word for _, word in election.words]))
     match counted.status:
         case Status.TIE:
             tied = words.all_of([candidates[place].name for place in counted.tied if place in candidates])
