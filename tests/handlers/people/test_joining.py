@@ -148,3 +148,24 @@ def test_who_only_opened_the_link_can_not_read_what_others_said(play: Play) -> N
     said = play.store.run_now(lambda u: u.agenda.list_of(u.people.member_in(group, ben, now=play.now).id))[0].id
     play.start(thief, f"join_{code(play, group)}")
     assert "Another group" in play.tap(thief, tap("agenda.life", said)).title
+
+
+def test_a_facilitator_reads_which_group_somebody_wants_to_join(play: Play) -> None:
+    group = play.group("Hillside")
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    join(play, play.stranger("Lily"), group, "Lily")
+    assert "Lily wants to join Hillside." in play.heard(sam)[-1].lines
+
+
+def test_a_new_supporter_is_welcomed_and_finds_the_rules_for_helping_again(play: Play) -> None:
+    group = play.group()
+    play.member("Sam", group, role=Role.FACILITATOR)
+    ben, grace = play.member("Ben", group), play.stranger("Grace")
+    sam = play.member("Asha", group, role=Role.FACILITATOR)
+    join(play, grace, group, "Grace")
+    play.heard(sam)
+    play.press(sam, "Supporter")
+    assert [screen.title for screen in play.heard(grace)] == ["🎉 You are in"]
+    assert "Grace is now a supporter." in play.heard(ben)[-1].lines
+    play.tap(grace, tap("home.menu", "things", 0))
+    assert "How to help" in play.press(grace, "How to help").title
