@@ -117,7 +117,8 @@ def on_step(at: At, election: ElectionId, step: int) -> Screen:
 def _quorum(at: At, draft: Election) -> Screen:
     voters = sum(m.has_voice for m in at.unit.people.list_members(draft.group_id, now=at.now))
     half = max(1, voters // 2)
-    choices = tuple(sorted({1, suggested_quorum(voters), half, draft.quorum}))
+    # The proposal first, so that the first tap accepts it.
+    choices = tuple(dict.fromkeys((draft.quorum, suggested_quorum(voters), half, 1)))
     return screens.quorum(at.words, draft, voters, choices)
 
 

@@ -148,6 +148,7 @@ def rules(words: Words, election: Election, helper: str) -> Screen:
             words.plural("elections.rules.seats", election.seats),
             words.plural("elections.rules.years", election.years),
             words.text("elections.rules.who"),
+            words.plural("elections.rules.most", election.seats),
             words.plural("elections.rules.quorum", election.quorum),
             *words.lines("elections.rules.tie"),
             words.text("elections.rules.secret"),
