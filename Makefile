@@ -30,7 +30,7 @@ backup: $(VENV)/run.stamp ## Copy the SQLite database: make backup FILE=copy.db
 	$(BIN)/python -m bot backup $(FILE)
 
 test: $(VENV)/dev.stamp ## Run all tests, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/dev.stamp ## Format, lint, types and the direction of imports
 	$(BIN)/ruff format --check .
