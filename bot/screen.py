@@ -215,13 +215,11 @@ class Reply:
     """What a person sent instead of tapping: words, a voice note, a photo, or something else.
 
     Exactly one of `text`, `voice` and `photo` is set; none for a sticker, a place, a film, ...
-    `edited` and `forwarded` say how it came.
+    `forwarded` says that somebody else wrote it first.
     """
 
     text: str = ""
     voice: FileId | None = None
     photo: FileId | None = None
-    contact_telegram_id: int | None = None
-    edited: bool = False
     forwarded: bool = False
     other: str = field(default="")

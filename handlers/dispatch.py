@@ -300,7 +300,6 @@ def _kept(at: At, sent: Sent) -> Reply:
         text=sent.text,
         voice=keep("voice", sent.voice),
         photo=keep("photo", sent.photo),
-        edited=sent.edited,
         forwarded=sent.forwarded,
         other=sent.other,
     )

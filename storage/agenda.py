@@ -150,14 +150,6 @@ class Agenda:
         wanted = select(items).where(items.c.meeting_id == meeting).order_by(items.c.position, items.c.id)
         return [_item(row) for row in self._connection.execute(wanted)]
 
-    def list_items_of(self, member: MemberId, meeting: MeetingId) -> list[Item]:
-        """The items behind which this member stands: their own words, or words they find important."""
-        own = select(suggestions.c.item_id).where(suggestions.c.member_id == member)
-        cares = (opinions.c.member_id == member) & (opinions.c.opinion == Opinion.IMPORTANT)
-        joined = select(suggestions.c.item_id).join(opinions, opinions.c.suggestion_id == suggestions.c.id)
-        mine: set[int] = set(self._connection.execute(own.union(joined.where(cares))).scalars())
-        return [item for item in self.list_items(meeting) if item.id in mine]
-
     def order(self, wanted: Sequence[ItemId]) -> None:
         """Put items into this order."""
         for position, item in enumerate(wanted, start=1):

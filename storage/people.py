@@ -284,10 +284,6 @@ class People:
         """Keep a photo that was made small."""
         self._connection.execute(update(files).where(files.c.id == file).values(content=content))
 
-    def delete_file(self, file: FileId) -> None:
-        """Forget a photo or voice note."""
-        self._connection.execute(delete(files).where(files.c.id == file))
-
     def count_files(self, person: PersonId) -> tuple[int, int]:
         """How many voice notes and how many photos are kept of a person."""
         rows = self._connection.execute(select(files.c.kind).where(files.c.person_id == person)).scalars().all()

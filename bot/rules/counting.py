@@ -8,6 +8,7 @@ from enum import StrEnum
 NONE = 15
 """The place of "none of these" on every ballot; candidates have the places 0 to 14."""
 MOST_CANDIDATES = 14
+"""A ballot with more faces fits no phone, and the numbers beside them end."""
 
 
 class Ballot(StrEnum):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
-from bot.rules.counting import Ballot, Result
+from bot.rules.counting import MOST_CANDIDATES, Ballot, Result
 from bot.rules.refusals import Refusal
 from bot.rules.schedule import WallTime
 
@@ -78,6 +78,12 @@ class NominationsClosed(Refusal):
     """It is too late to stand, or to suggest somebody."""
 
     key = "elections.refused.nominations_closed"
+
+
+class EnoughCandidates(Refusal):
+    """As many people stand as fit on a ballot. Data: `most`."""
+
+    key = "elections.refused.enough"
 
 
 class State(StrEnum):
@@ -228,6 +234,12 @@ def check_nominating(election: Election, *, now: datetime) -> None:
     """Raises NominationsClosed unless people can stand now."""
     if election.state is not State.NOMINATING or now >= election.vote_at:
         raise NominationsClosed
+
+
+def check_room(standing: int) -> None:
+    """Raises EnoughCandidates unless one more than `standing` people fits on the ballot."""
+    if standing >= MOST_CANDIDATES:
+        raise EnoughCandidates(most=MOST_CANDIDATES)
 
 
 def shown_number(votes: int, cast: int) -> int | None:

@@ -5,7 +5,6 @@ from bot.rules.agenda import TEXT_MOST, TOPICS, How, Suggestion, check_words
 from bot.rules.people import Group, Member, check_facilitator, check_has_voice
 from bot.rules.refusals import Empty, OldButton
 from bot.screen import Button, Reply, Screen, tap
-from bot.screens import home as home_screens
 from bot.screens.agenda import say as screens
 from bot.services import agenda as services
 from handlers.routes import At, HomeEntry, Routes
@@ -59,8 +58,6 @@ def on_start_said(at: At, reply: Reply) -> Screen:
 
 
 def _keep_then_ask(at: At, reply: Reply) -> Screen:
-    if reply.edited:
-        return home_screens.edited(at.words)
     if not (reply.text.strip() or reply.voice or reply.photo):
         raise Empty(tap("agenda.start"))
     if reply.text:
@@ -99,8 +96,6 @@ def on_say(at: At, suggestion: SuggestionId) -> Screen:
 @routes.reply("agenda.say")
 def on_said(at: At, reply: Reply, suggestion: SuggestionId) -> Screen:
     """More was said."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     place = tap("agenda.say", suggestion)
     found = services.own(at.unit, at.person, suggestion, now=at.now)
     if not (reply.voice or reply.photo):

@@ -7,7 +7,6 @@ from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
 from bot.rules.summaries import Asked, Material, Step, Summary, piece_key, promise_in, step_after
 from bot.screen import Button, Reply, Screen, Tap, tap
-from bot.screens import home as home_screens
 from bot.screens.summaries import ask as screens
 from bot.services import meetings as meeting_services
 from bot.services.summaries import ask as services
@@ -123,8 +122,6 @@ def on_tapped(at: At, summary: SummaryId, item: ItemId, asked: str, answer: str)
 @routes.reply("summaries.question")
 def on_question_said(at: At, reply: Reply, summary: SummaryId, asked: str, item: ItemId) -> Screen:
     """An answer in words or voice."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     found, step = to_write(at, summary), _step(asked, item)
     if item:
         services.check_item(at.unit, found, item)
@@ -195,8 +192,6 @@ def _has_notes(at: At, summary: Summary) -> bool:
 @routes.reply("summaries.notes")
 def on_notes_pasted(at: At, reply: Reply, summary: SummaryId) -> Screen:
     """The notes, or the next part of them."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     found = to_write(at, summary)
     services.paste(at.unit, found, at.person, text=reply.text)
     return screens.notes(at.words, found, has_notes=True)

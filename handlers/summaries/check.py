@@ -4,7 +4,6 @@ from bot.ids import CardId, PersonId, SummaryId
 from bot.rules.agenda import check_words
 from bot.rules.summaries import Card, NoWords, Summary
 from bot.screen import Reply, Screen, tap
-from bot.screens import home as home_screens
 from bot.screens.summaries import check as screens
 from bot.services.summaries import ask as ask_services
 from bot.services.summaries import check as services
@@ -107,8 +106,6 @@ def on_hard(at: At, card: CardId) -> Screen:
 @routes.reply("summaries.hard")
 def on_hard_said(at: At, reply: Reply, card: CardId) -> Screen:
     """The hard word, written or spoken."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     found = services.card_to_check(at.unit, at.person, card)
     place = tap("summaries.hard", card)
     if reply.voice is None and not reply.text.strip():

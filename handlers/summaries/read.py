@@ -5,7 +5,6 @@ from bot.rules.people import Group, Member
 from bot.rules.refusals import TooLong
 from bot.rules.summaries import QUESTION_MOST, Ask, NoWords
 from bot.screen import Button, Reply, Screen, Style, Tap, tap
-from bot.screens import home as home_screens
 from bot.screens.summaries import read as screens
 from bot.services import meetings as meeting_services
 from bot.services.summaries import ask as ask_services
@@ -188,8 +187,6 @@ def on_ask_rep(at: At, summary: SummaryId) -> Screen:
 @routes.reply("summaries.ask_rep")
 def on_ask_rep_said(at: At, reply: Reply, summary: SummaryId) -> Screen:
     """A question in words or voice."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     _check_said(reply, tap("summaries.ask_rep", summary))
     return _ask(at, summary, reply)
 
@@ -233,8 +230,6 @@ def on_reply(at: At, ask: int) -> Screen:
 @routes.reply("summaries.reply")
 def on_replied(at: At, reply: Reply, ask: int) -> Screen:
     """The rep answers."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     _check_said(reply, tap("summaries.reply", ask))
     return _answer(at, ask, reply)
 

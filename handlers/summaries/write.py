@@ -9,7 +9,6 @@ from bot.rules.agenda import Item
 from bot.rules.refusals import OldButton
 from bot.rules.summaries import Card, Summary
 from bot.screen import Reply, Screen, VoiceNote
-from bot.screens import home as home_screens
 from bot.screens.summaries import write as screens
 from bot.services import meetings as meeting_services
 from bot.services.summaries import ask as ask_services
@@ -163,8 +162,6 @@ def on_words(at: At, card: CardId, version: int) -> Screen:
 @routes.reply("summaries.words")
 def on_words_said(at: At, reply: Reply, card: CardId, version: int) -> Screen:
     """The words of a card, typed or dictated; a voice is kept and somebody writes from it."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     found = _card(at, card)
     if reply.voice is not None:
         voice = VoiceNote(services.speak(at.unit, found, at.person, reply=reply))
@@ -189,8 +186,6 @@ def on_line(at: At, card: CardId, version: int, number: int) -> Screen:
 @routes.reply("summaries.line")
 def on_line_said(at: At, reply: Reply, card: CardId, version: int, number: int) -> Screen:
     """One line is written anew."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     found = _card(at, card)
     return _shown(at, services.write_line(at.unit, found, version=version, number=number, text=reply.text))
 
@@ -236,8 +231,6 @@ def on_heading(at: At, card: CardId, version: int) -> Screen:
 @routes.reply("summaries.heading")
 def on_headed(at: At, reply: Reply, card: CardId, version: int) -> Screen:
     """It is called something else."""
-    if reply.edited:
-        return home_screens.edited(at.words)
     return _shown(at, services.head(at.unit, _card(at, card), version=version, text=reply.text))
 
 

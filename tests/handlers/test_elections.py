@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.ids import ElectionId, GroupId, PersonId
-from bot.rules.counting import Ballot, Result, Status
+from bot.rules.counting import MOST_CANDIDATES, Ballot, Result, Status
 from bot.rules.elections import Candidate, Election, State
 from bot.rules.people import Member, Role
 from bot.screen import Faces, Paper, Screen, tap
@@ -604,3 +604,30 @@ def test_what_members_are_told_of_secrecy_is_the_whole_truth(hall: Hall) -> None
 def test_no_more_is_promised_than_is_true(path: Path) -> None:
     words = path.read_text().casefold()
     assert [claim for claim in ("anonym", "dienw", "100%", "100 %", "ever know") if claim in words] == []
+
+
+def test_no_more_people_stand_than_fit_on_a_ballot(hall: Hall) -> None:
+    play, election = hall.play, hall.plan()
+    crowd = [f"Person {number}" for number in range(1, MOST_CANDIDATES + 2)]
+    hall.people |= {name: play.member(name, hall.group) for name in crowd}
+    hall.stand(*crowd)
+    last = hall.people[crowd[-1]]
+    assert "Enough people stand" in play.last(last).title
+    member = hall.member(crowd[-1])
+    assert play.store.run_now(lambda unit: unit.elections.find_candidate(election, member.id)) is None
+    play.until(hall.election().vote_at)
+    ballot = play.tap(last, tap("elections.ballot", election))
+    assert sum("Person" in button.label for button in ballot.buttons) == MOST_CANDIDATES
+    assert "Your vote is in" in hall.vote("Ben", crowd[-2]).title
+
+
+def test_who_is_asked_to_stand_when_the_ballot_is_full_is_told_so(hall: Hall) -> None:
+    play, election = hall.play, hall.plan()
+    ben, tom = hall.people["Ben"], hall.people["Tom"]
+    play.tap(tom, tap("elections.suggest", election, 0))
+    play.press(tom, "Ben")
+    play.heard(ben)
+    crowd = [f"Person {number}" for number in range(MOST_CANDIDATES)]
+    hall.people |= {name: play.member(name, hall.group) for name in crowd}
+    hall.stand(*crowd)
+    assert "Enough people stand" in play.press(ben, "Yes").title

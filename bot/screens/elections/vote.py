@@ -10,7 +10,7 @@ from bot.screens.elections.stand import faces
 from bot.screens.lists import paged
 from bot.words import Words
 
-NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭"
+NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 
 
 def opened(

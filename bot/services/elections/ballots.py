@@ -161,8 +161,3 @@ def receipt_text(receipt: Sequence[int]) -> str:
 def places_of(mask: int) -> frozenset[int]:
     """The places that are chosen in a mask."""
     return frozenset(place for place in range(16) if mask >> place & 1)
-
-
-def mask_of(places: Sequence[int] | frozenset[int]) -> int:
-    """The inverse."""
-    return sum(1 << place for place in places)

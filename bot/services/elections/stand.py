@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.ids import CandidateId, ElectionId, FileId, MemberId
-from bot.rules.elections import Candidate, Election, Standing, State, check_nominating
+from bot.rules.elections import Candidate, Election, Standing, State, check_nominating, check_room
 from bot.rules.people import Member, Person, check_has_voice
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import Push
@@ -39,6 +39,8 @@ def stand(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime)
 
 def _stands(unit: Unit, election: Election, member: Member) -> Candidate:
     known = unit.elections.find_candidate(election.id, member.id)
+    if known is None or known.standing is not Standing.STANDS:
+        check_room(len(unit.elections.list_candidates(election.id, Standing.STANDS)))
     number = unit.elections.add_candidate(election.id, member.id, Standing.STANDS) if known is None else known.id
     unit.elections.change_candidate(number, standing=Standing.STANDS)
     return unit.elections.get_candidate(number)
@@ -91,6 +93,8 @@ def answer(unit: Unit, person: Person, candidate_id: CandidateId, *, yes: bool, 
         raise OldButton
     check_nominating(unit.elections.get(candidate.election_id), now=now)
     if candidate.standing is Standing.SUGGESTED:
+        if yes:
+            check_room(len(unit.elections.list_candidates(candidate.election_id, Standing.STANDS)))
         standing = Standing.STANDS if yes else Standing.DECLINED
         unit.elections.change_candidate(candidate_id, standing=standing)
     return unit.elections.get_candidate(candidate_id)

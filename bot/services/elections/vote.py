@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ids import ElectionId, MemberId
-from bot.rules.counting import NONE, Ballot, ballot_for
+from bot.rules.counting import Ballot, ballot_for
 from bot.rules.elections import (
     LEAST_VOTERS,
     ONE_MORE_WEEK,
@@ -28,8 +28,6 @@ from bot.services.telling import everybody, tell
 from storage.keys import Keys, election_key, recount_key
 from storage.unit import Unit
 
-LAST_CALL_DAYS = 1
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -49,11 +47,6 @@ class Page:
     def chosen(self) -> tuple[Candidate, ...]:
         """The candidates that are chosen on this page."""
         return tuple(each for each in self.candidates if each.place is not None and self.mask >> each.place & 1)
-
-    @property
-    def wants_none(self) -> bool:
-        """Whether "none of these" is chosen."""
-        return bool(self.mask >> NONE & 1)
 
 
 def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
