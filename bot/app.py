@@ -13,19 +13,19 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.doors.alarm import Alarm
+from bot.doors.courier import Courier
+from bot.doors.groups import GroupChats
+from bot.doors.intake import ALLOWED, Intake
+from bot.doors.pacer import Pacer
+from bot.doors.show import Show
+from bot.doors.transport import AiohttpTransport
 from bot.media import voice
 from bot.practice import seed
 from bot.practice.clock import PracticeClock
 from bot.settings import Mode, Settings
 from handlers import all_routes
-from handlers.alarm import Alarm
-from handlers.courier import Courier
 from handlers.dispatch import Dispatch
-from handlers.groups import GroupChats
-from handlers.intake import ALLOWED, Intake
-from handlers.pacer import Pacer
-from handlers.show import Show
-from handlers.transport import AiohttpTransport
 from storage.keys import Keys
 from storage.unit import Store
 

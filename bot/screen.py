@@ -1,6 +1,6 @@
 """One type for everything that a person can be shown, and for what its buttons do.
 
-No Telegram here: `handlers.show` is the only place that turns a Screen into messages. It also adds
+No Telegram here: `bot.doors.show` is the only place that turns a Screen into messages. It also adds
 what every screen has (Listen, Back, Help), so screens never draw those themselves.
 """
 

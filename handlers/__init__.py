@@ -1,4 +1,4 @@
-"""What wakes the bot: a tap, a text, the clock, a webhook call."""
+"""What a tap, a word, a voice or a deadline means. How they come and go is the matter of `bot.doors`."""
 
 import os
 from importlib import import_module

@@ -20,9 +20,9 @@ FOREIGN = {"user", "session", "poll", "callback", "job", "survey", "client"}
 """Words that other programs own, or that mean too much: not for a type or a name of ours."""
 THEIRS = {
     "bot/app.py": {"poll"},
-    "handlers/intake.py": {"poll", "user"},
-    "handlers/transport.py": {"session", "client"},
-    "handlers/courier.py": {"user"},
+    "bot/doors/intake.py": {"poll", "user"},
+    "bot/doors/transport.py": {"session", "client"},
+    "bot/doors/courier.py": {"user"},
     "bot/practice": {"poll", "user", "session", "callback", "client"},
 }
 """Where Telegram and HTTP are spoken, their words are used for their things."""

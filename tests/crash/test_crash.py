@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.courier import WORKERS
+from bot.doors.courier import WORKERS
 from tests.crash.walks import Walk, side_by_side
 from tests.journeys.circle import Circle
 from tests.program import world

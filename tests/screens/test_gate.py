@@ -17,11 +17,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import screens
+from bot.doors.show import CAPTION_LIMIT, HELP, LISTEN, TEXT_LIMIT, keyboard_of, text_of
 from bot.rules.easy_read import Level, findings
 from bot.screen import Button, Paper, Photo, Screen, Tap
 from bot.words import LANGUAGES, Words
 from handlers import all_routes
-from handlers.show import CAPTION_LIMIT, HELP, LISTEN, TEXT_LIMIT, keyboard_of, text_of
 from tests import test_catalogues as catalogues
 from tests.screens.examples import QUOTED, every, features
 

@@ -225,7 +225,7 @@ def test_logs_of_a_failure_in_the_middle_of_a_vote_say_nothing_of_it(
     town.store.run_now(lambda unit: unit.connection.execute(text("ALTER TABLE box RENAME TO box_is_gone")))
     with pytest.raises(Exception, match="box") as failed:
         town.vote(voter, "Mina")
-    logging.getLogger("handlers.intake").error("update 1 set aside: callback_query", exc_info=failed.value)
+    logging.getLogger("bot.doors.intake").error("update 1 set aside: callback_query", exc_info=failed.value)
     written = capsys.readouterr().err
     assert "set aside" in written
     sealer = Sealer(town.keys.read(election_key(town.election)), town.election)

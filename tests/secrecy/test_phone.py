@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.doors.alarm import Alarm
 from bot.screen import HOME, tap
-from handlers.alarm import Alarm
 from storage.unit import Store
 from tests.play import START
 from tests.secrecy.test_twin_worlds import World
@@ -23,8 +23,8 @@ async def world(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     async def speak(_text: str, _language: str) -> bytes:
         return b"OggS"
 
-    monkeypatch.setattr("handlers.show.voice.speak", speak)
-    monkeypatch.setattr("handlers.show.pictures.draw", lambda picture, _photos: repr(picture).encode())
+    monkeypatch.setattr("bot.doors.show.voice.speak", speak)
+    monkeypatch.setattr("bot.doors.show.pictures.draw", lambda picture, _photos: repr(picture).encode())
     made = World(store, tmp_path / "keys")
     await made.bot.initialize()
     await made.letters()

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
+from bot.doors.courier import Courier
+from bot.doors.groups import GroupChats
+from bot.doors.intake import Intake
+from bot.doors.pacer import Pacer
+from bot.doors.show import Show
 from bot.ids import ElectionId
 from bot.screen import FACILITATOR_MENU, HOME, Tap, tap
-from handlers.courier import Courier
-from handlers.groups import GroupChats
-from handlers.intake import Intake
-from handlers.pacer import Pacer
-from handlers.show import Show
 from storage.keys import Keys, election_key
 from storage.tables import metadata
 from storage.unit import Store, make_engine
@@ -42,7 +42,7 @@ def _same_chance(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         patched.setattr(secrets, "token_bytes", chance.randbytes)
         # Letters go out side by side, so which comes first is chance too.
         patched.setattr("storage.unit.PG_THREADS", 1)
-        patched.setattr("handlers.courier.WORKERS", 1)
+        patched.setattr("bot.doors.courier.WORKERS", 1)
         yield
 
 
@@ -137,9 +137,9 @@ def silent(monkeypatch: pytest.MonkeyPatch) -> None:
     async def speak(text: str, language: str) -> bytes:
         return f"{language}:{text}".encode()
 
-    monkeypatch.setattr("handlers.show.voice.speak", speak)
-    monkeypatch.setattr("handlers.show.papers.print_paper", lambda paper, _photos: repr(paper).encode())
-    monkeypatch.setattr("handlers.show.pictures.draw", lambda picture, _photos: repr(picture).encode())
+    monkeypatch.setattr("bot.doors.show.voice.speak", speak)
+    monkeypatch.setattr("bot.doors.show.papers.print_paper", lambda paper, _photos: repr(paper).encode())
+    monkeypatch.setattr("bot.doors.show.pictures.draw", lambda picture, _photos: repr(picture).encode())
 
 
 def _choices(*, swapped: bool) -> list[str]:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from bot.doors.updates import MemberChange, Shown, Tapped, Wrote, read
 from handlers.dispatch import Sender, Sent
-from handlers.updates import MemberChange, Shown, Tapped, Wrote, read
 from tests.telegram import Updates, person
 
 MINA = Sender(5, "Mina", "en")

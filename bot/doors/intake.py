@@ -18,14 +18,14 @@ from typing import Any
 from aiohttp import web
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.doors.groups import GroupChats
+from bot.doors.show import LISTEN, Show, spoken
+from bot.doors.transport import AiohttpTransport, call
+from bot.doors.updates import MemberChange, Raw, Shown, Tapped, Told, Wrote, read
 from bot.rules.people import Person
 from bot.screens import home as home_screens
 from bot.words import Words, language_of
 from handlers.dispatch import UTC_ZONE, Answer, Dispatch, Sender
-from handlers.groups import GroupChats
-from handlers.show import LISTEN, Show, spoken
-from handlers.transport import AiohttpTransport, call
-from handlers.updates import MemberChange, Raw, Shown, Tapped, Told, Wrote, read
 from storage.unit import Store, Unit, is_unavailable
 
 log = logging.getLogger(__name__)

@@ -13,13 +13,13 @@ from datetime import datetime, timedelta
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
+from bot.doors.show import Show
 from bot.rules.people import Person
 from bot.rules.schedule import Push, is_daytime, may_push_at, next_daytime
 from bot.screen import Button
 from bot.screens import home as home_screens
 from bot.words import Words
 from handlers.dispatch import UTC_ZONE, Answer, Dispatch
-from handlers.show import Show
 from storage.outbox import Letter
 from storage.unit import Store, Unit, is_unavailable
 

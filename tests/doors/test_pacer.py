@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers import pacer
-from handlers.pacer import Pacer
+from bot.doors import pacer
+from bot.doors.pacer import Pacer
 
 
 class _Time:
@@ -22,7 +22,7 @@ class _Time:
 @pytest.fixture
 def time(monkeypatch: pytest.MonkeyPatch) -> _Time:
     made = _Time()
-    monkeypatch.setattr("handlers.pacer.asyncio.sleep", made.sleep)
+    monkeypatch.setattr("bot.doors.pacer.asyncio.sleep", made.sleep)
     return made
 
 

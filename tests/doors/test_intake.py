@@ -9,9 +9,9 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy.exc import OperationalError
 
+from bot.doors import intake as intake_module
 from bot.screen import HOME, tap
-from handlers import intake as intake_module
-from tests.handlers.conftest import Desk
+from tests.doors.conftest import Desk
 
 
 async def _aside(desk: Desk) -> int:
@@ -151,7 +151,7 @@ async def test_nobody_waits_for_the_voice_of_somebody_else(desk: Desk, monkeypat
         await may_speak.wait()
         return b"OggS"
 
-    monkeypatch.setattr("handlers.show.voice.speak", speak)
+    monkeypatch.setattr("bot.doors.show.voice.speak", speak)
     await desk.intake.take_all([desk.updates.tap(5, "home.listen")])
     await desk.intake.take_all([desk.updates.tap(6, HOME.encode())])
     assert len(desk.telegram.sent("editMessageText")) == 1

@@ -9,8 +9,8 @@ from datetime import datetime
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.doors.updates import MemberChange, Wrote
 from bot.services import people as services
-from handlers.updates import MemberChange, Wrote
 from storage.unit import Store
 
 log = logging.getLogger(__name__)

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.doors.alarm import AGAIN_AFTER, Alarm
 from bot.rules.schedule import WallTime
-from handlers.alarm import AGAIN_AFTER, Alarm
 from handlers.dispatch import Dispatch
 from handlers.routes import Due, Routes
 from storage.keys import Keys

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.doors.courier import Courier
+from bot.doors.groups import GroupChats
+from bot.doors.intake import Intake
+from bot.doors.pacer import Pacer
+from bot.doors.show import Show
 from handlers import all_routes
-from handlers.courier import Courier
 from handlers.dispatch import Dispatch
-from handlers.groups import GroupChats
-from handlers.intake import Intake
-from handlers.pacer import Pacer
-from handlers.show import Show
 from storage.keys import Keys
 from storage.unit import Store
 from tests.play import START, Play

@@ -14,15 +14,15 @@ from telegram import Bot, InputFile
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
+from bot.doors.pacer import Pacer
+from bot.doors.transport import call
+from bot.doors.updates import Shown
 from bot.ids import FileId, PersonId
 from bot.media import papers, photos, pictures, voice
 from bot.screen import Button, Enclosed, Faces, Paper, Photo, Pictogram, Picture, Screen, Style, Tap, VoiceNote, tap
 from bot.screens import home as home_screens
 from bot.words import Words
 from handlers.dispatch import Answer
-from handlers.pacer import Pacer
-from handlers.transport import call
-from handlers.updates import Shown
 from storage.unit import Store, Unit
 
 TEXT_LIMIT = 4096

@@ -3,14 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.doors import courier as courier_module
 from bot.ids import GroupId, PersonId
 from bot.rules.people import Role
 from bot.rules.schedule import Push
 from bot.screen import HOME, Screen, Tap, tap
-from handlers import courier as courier_module
 from handlers.routes import There
 from storage.unit import Unit
-from tests.handlers.conftest import Desk
+from tests.doors.conftest import Desk
 
 NIGHT = datetime(2026, 6, 1, 22, tzinfo=UTC)
 MORNING = datetime(2026, 6, 2, 8, tzinfo=UTC)

@@ -5,15 +5,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.doors.show import CAPTION_LIMIT, keyboard_of, spoken, text_of
+from bot.doors.updates import Shown
 from bot.ids import ElectionId
 from bot.rules.people import Likes
 from bot.screen import HOME, Button, Pictogram, Screen, Style, tap
 from bot.words import Words
 from handlers.dispatch import Answer
-from handlers.show import CAPTION_LIMIT, keyboard_of, spoken, text_of
-from handlers.updates import Shown
 from storage.outbox import Trace
-from tests.handlers.conftest import Desk
+from tests.doors.conftest import Desk
 
 BUS = Pictogram("🚌", "A bus")
 VOTE = ElectionId(1)
@@ -126,7 +126,7 @@ async def test_a_person_who_likes_listening_hears_each_letter(
     async def speak(_text: str, _language: str) -> bytes:
         return b"OggS"
 
-    monkeypatch.setattr("handlers.show.voice.speak", speak)
+    monkeypatch.setattr("bot.doors.show.voice.speak", speak)
     await desk.show.letter(_answer(desk, words, Screen(title="News"), Likes.LISTENING), chat=5, silent=False)
     assert [c.method for c in desk.telegram.calls] == ["sendMessage", "sendVoice"]
 

@@ -1,0 +1,1 @@
+"""The doors: updates in, messages out, the clock. The only room that speaks to Telegram."""
