@@ -2,21 +2,11 @@
 
 from datetime import timedelta
 
-from bot.ids import GroupId, MeetingId, PersonId
+from bot.ids import GroupId, PersonId
 from bot.rules.people import Role
 from bot.screen import Paper, VoiceNote, tap
+from tests.handlers.table import plan_meeting
 from tests.play import Play
-
-
-def _plan(play: Play, sam: PersonId, *, days: int = 60) -> MeetingId:
-    day = (play.now + timedelta(days=days)).date()
-    number = day.year * 10_000 + day.month * 100 + day.day
-    play.tap(sam, tap("meetings.check", 0, number, 11))
-    play.press(sam, "Yes, plan it")
-    board = play.store.run_now(lambda u: u.people.get_group(u.people.get(sam).group_id or GroupId(0))).board_id
-    meeting = play.store.run_now(lambda u: u.meetings.find_next(board, play.now))
-    assert meeting is not None
-    return meeting.id
 
 
 def _circle(play: Play) -> tuple[GroupId, PersonId, PersonId, PersonId, PersonId]:
@@ -27,7 +17,7 @@ def _circle(play: Play) -> tuple[GroupId, PersonId, PersonId, PersonId, PersonId
 
 def test_a_suggestion_needs_two_taps_from_home(each_play: Play) -> None:
     _, sam, _, ben, _ = _circle(each_play)
-    meeting = _plan(each_play, sam)
+    meeting = plan_meeting(each_play, sam)
     each_play.start(ben)
     each_play.press(ben, "Say something")
     assert "Buses" in each_play.press(ben, "Buses").title
@@ -37,7 +27,7 @@ def test_a_suggestion_needs_two_taps_from_home(each_play: Play) -> None:
 
 def test_the_same_tap_again_is_the_same_suggestion(play: Play) -> None:
     _, sam, _, ben, _ = _circle(play)
-    meeting = _plan(play, sam)
+    meeting = plan_meeting(play, sam)
     play.tap(ben, tap("agenda.suggest", "bus"))
     play.tap(ben, tap("agenda.suggest", "bus"))
     assert len(play.store.run_now(lambda unit: unit.agenda.list_for(meeting))) == 1
@@ -45,7 +35,7 @@ def test_the_same_tap_again_is_the_same_suggestion(play: Play) -> None:
 
 def test_more_can_be_said_by_voice_and_is_said_back(play: Play) -> None:
     _, sam, _, ben, _ = _circle(play)
-    _plan(play, sam)
+    plan_meeting(play, sam)
     play.tap(ben, tap("agenda.suggest", "bus"))
     shown = play.say(ben, voice="a-voice")
     assert isinstance(shown.enclosed[0], VoiceNote)
@@ -54,7 +44,7 @@ def test_more_can_be_said_by_voice_and_is_said_back(play: Play) -> None:
 
 def test_words_without_a_question_find_their_way_to_the_board(play: Play) -> None:
     _, sam, _, ben, _ = _circle(play)
-    meeting = _plan(play, sam)
+    meeting = plan_meeting(play, sam)
     play.start(ben)
     play.say(ben, "The bus is always late")
     play.press(ben, "for the board")
@@ -64,7 +54,7 @@ def test_words_without_a_question_find_their_way_to_the_board(play: Play) -> Non
 
 def test_too_many_words_get_a_kind_screen_and_the_suggestion_stays(play: Play) -> None:
     _, sam, _, ben, _ = _circle(play)
-    _plan(play, sam)
+    plan_meeting(play, sam)
     play.tap(ben, tap("agenda.suggest", "bus"))
     assert "a lot of words" in play.say(ben, "x" * 501).title
     play.say(ben, "Buses are late")
@@ -73,7 +63,7 @@ def test_too_many_words_get_a_kind_screen_and_the_suggestion_stays(play: Play) -
 
 def test_somebody_who_is_hurt_reaches_people_at_once_and_nothing_stands_on_the_list(play: Play) -> None:
     _, sam, _, ben, _ = _circle(play)
-    meeting = _plan(play, sam)
+    meeting = plan_meeting(play, sam)
     play.heard(sam)
     play.tap(ben, tap("agenda.suggest", "safe"))
     assert "did right" in play.press(ben, "hurts me").title
@@ -84,7 +74,7 @@ def test_somebody_who_is_hurt_reaches_people_at_once_and_nothing_stands_on_the_l
 def test_the_whole_way_of_a_suggestion(each_play: Play) -> None:
     play = each_play
     _, sam, mina, ben, asha = _circle(play)
-    meeting = _plan(play, sam)
+    meeting = plan_meeting(play, sam)
     play.tap(ben, tap("agenda.suggest", "bus"))
     play.say(ben, "The bus is late in the morning")
     play.press(ben, "with my name")
@@ -116,7 +106,7 @@ def test_the_whole_way_of_a_suggestion(each_play: Play) -> None:
 
 def test_a_list_that_nobody_orders_goes_out_by_itself(play: Play) -> None:
     _, sam, _, ben, _ = _circle(play)
-    meeting = _plan(play, sam)
+    meeting = plan_meeting(play, sam)
     play.tap(ben, tap("agenda.suggest", "bus"))
     play.until(play.now + timedelta(days=45))
     assert "1. 🚌 Buses" in play.tap(ben, tap("agenda.read", meeting)).lines
@@ -124,7 +114,7 @@ def test_a_list_that_nobody_orders_goes_out_by_itself(play: Play) -> None:
 
 def test_alike_suggestions_are_joined_and_every_author_stays_linked(play: Play) -> None:
     _, sam, mina, ben, asha = _circle(play)
-    meeting = _plan(play, sam)
+    meeting = plan_meeting(play, sam)
     for person, text in ((ben, "The bus is late"), (asha, "Our bus is always late")):
         play.tap(person, tap("agenda.suggest", "bus"))
         play.say(person, text)
@@ -136,7 +126,7 @@ def test_alike_suggestions_are_joined_and_every_author_stays_linked(play: Play) 
 
 def test_after_the_list_closed_words_are_for_the_next_meeting(play: Play) -> None:
     _, sam, _, ben, _ = _circle(play)
-    meeting = _plan(play, sam)
+    meeting = plan_meeting(play, sam)
     play.tap(ben, tap("agenda.suggest", "bus"))
     mine = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))[0]
     play.until(play.now + timedelta(days=40))
@@ -146,7 +136,7 @@ def test_after_the_list_closed_words_are_for_the_next_meeting(play: Play) -> Non
 
 def test_only_a_rep_chooses_and_only_the_author_takes_back(play: Play) -> None:
     _, sam, _, ben, asha = _circle(play)
-    meeting = _plan(play, sam)
+    meeting = plan_meeting(play, sam)
     play.tap(ben, tap("agenda.suggest", "bus"))
     mine = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))[0]
     for forged in (tap("agenda.choose", meeting, 0), tap("agenda.put", mine.id), tap("agenda.send", meeting)):
@@ -158,7 +148,7 @@ def test_only_a_rep_chooses_and_only_the_author_takes_back(play: Play) -> None:
 def test_a_member_on_paper_speaks_through_the_facilitator(play: Play) -> None:
     group, sam, _, _, _ = _circle(play)
     play.member("Joe", group, on_paper=True)
-    meeting = _plan(play, sam)
+    meeting = plan_meeting(play, sam)
     play.tap(sam, tap("agenda.whose", 0))
     play.press(sam, "Joe")
     play.press(sam, "Health")
@@ -170,19 +160,19 @@ def test_a_member_on_paper_speaks_through_the_facilitator(play: Play) -> None:
 
 def test_a_meeting_that_is_called_off_is_told_and_its_words_wait(play: Play) -> None:
     _, sam, _, ben, _ = _circle(play)
-    meeting = _plan(play, sam)
+    meeting = plan_meeting(play, sam)
     play.tap(ben, tap("agenda.suggest", "bus"))
     play.heard(ben)
     play.tap(sam, tap("meetings.off", meeting, 1))
     assert "No board meeting" in play.heard(ben)[-1].title
-    second = _plan(play, sam, days=70)
+    second = plan_meeting(play, sam, days=70)
     assert len(play.store.run_now(lambda unit: unit.agenda.list_for(second))) == 1
 
 
 def test_two_facilitators_cannot_move_a_meeting_over_each_other(play: Play) -> None:
     group, sam, _, _, _ = _circle(play)
     other = play.member("Grace", group, role=Role.FACILITATOR)
-    meeting = _plan(play, sam)
+    meeting = plan_meeting(play, sam)
     play.tap(sam, tap("meetings.plan", meeting, 20260820, 11, 1))
     assert "quicker" in play.tap(other, tap("meetings.plan", meeting, 20260821, 11, 1)).title
 
@@ -194,7 +184,7 @@ def test_a_day_that_is_over_cannot_be_planned(play: Play) -> None:
 
 def test_what_is_planned_stands_in_one_list(play: Play) -> None:
     _, sam, _, _, _ = _circle(play)
-    _plan(play, sam)
+    plan_meeting(play, sam)
     play.tap(sam, tap("schedule.list", 0))
     assert "The board meets" in play.press(sam, "Board meeting").title
 
@@ -202,7 +192,7 @@ def test_what_is_planned_stands_in_one_list(play: Play) -> None:
 def test_who_has_no_voice_in_the_group_is_told_how_to_help_and_not_asked(play: Play) -> None:
     group, sam, _, ben, _ = _circle(play)
     grace = play.member("Grace", group, role=Role.SUPPORTER)
-    meeting = _plan(play, sam)
+    meeting = plan_meeting(play, sam)
     closes = play.tap(ben, tap("agenda.ask", meeting)).lines[0]
     for helper, labels in ((grace, []), (sam, ["📄 Somebody on paper says"])):
         shown = play.tap(helper, tap("agenda.ask", meeting))
@@ -214,7 +204,7 @@ def test_who_has_no_voice_in_the_group_is_told_how_to_help_and_not_asked(play: P
 
 def test_an_item_moves_up_once_however_often_it_is_pressed(play: Play) -> None:
     _, sam, mina, ben, asha = _circle(play)
-    meeting = _plan(play, sam)
+    meeting = plan_meeting(play, sam)
     for person, topic in ((ben, "bus"), (asha, "money"), (mina, "work")):
         play.tap(person, tap("agenda.suggest", topic))
     for number in (1, 2, 3):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.rules.people import Role
 from bot.screen import VoiceNote, tap
-from tests.handlers.test_elections import Hall
+from tests.handlers.elections.table import Hall
 from tests.play import Play
 
 

@@ -6,7 +6,7 @@ from bot.ids import GroupId, PersonId
 from bot.rules.meetings import Meeting
 from bot.rules.people import Role
 from bot.screen import Screen, tap
-from tests.handlers.test_elections import Hall
+from tests.handlers.elections.table import Hall
 from tests.play import Play
 
 

@@ -7,8 +7,8 @@ from bot.rules.elections import State
 from bot.rules.people import Likes, Role, Standing
 from bot.screen import tap
 from storage.unit import Unit
+from tests.handlers.elections.table import VOTERS, Hall
 from tests.handlers.people.table import code, join, member, names
-from tests.handlers.test_elections import VOTERS, Hall
 from tests.play import Play
 
 

@@ -6,7 +6,7 @@ from bot.ids import ElectionId, PersonId
 from bot.rules.elections import State
 from bot.rules.people import Role
 from bot.screen import HOME, Screen, tap
-from tests.handlers.test_elections import VOTERS, Hall
+from tests.handlers.elections.table import VOTERS, Hall
 from tests.play import Play
 
 

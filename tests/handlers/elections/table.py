@@ -1,0 +1,69 @@
+"""What the tests of elections share: a group with an election, and what its people do."""
+
+from zoneinfo import ZoneInfo
+
+from bot.ids import ElectionId, GroupId, PersonId
+from bot.rules.elections import Candidate, Election, State
+from bot.rules.people import Member, Role
+from bot.screen import Screen, tap
+from bot.words import Words
+from tests.play import Play
+
+WORDS = Words("en", ZoneInfo("Europe/London"))
+
+VOTERS = ("Ben", "Mina", "Asha", "Lily", "Tom", "Dev")
+
+
+class Hall:
+    """A group with a facilitator, six members, and an election."""
+
+    def __init__(self, play: Play, *, paper: tuple[str, ...] = ()) -> None:
+        self.play = play
+        self.group: GroupId = play.group()
+        self.sam = play.member("Sam", self.group, role=Role.FACILITATOR)
+        self.people: dict[str, PersonId] = {
+            name: play.member(name, self.group, on_paper=name in paper) for name in (*VOTERS, *paper)
+        }
+
+    def plan(self) -> ElectionId:
+        play, sam = self.play, self.sam
+        play.tap(sam, tap("elections.plan", self.group))
+        for label in ("1 rep", "2 years", "That is good", "5 people", "Yes, plan it"):
+            play.press(sam, label)
+        play.until(play.now)
+        return self.election().id
+
+    def election(self, *states: State) -> Election:
+        wanted = states or tuple(State)
+        return self.play.store.run_now(lambda unit: unit.elections.list_of(self.group, *wanted))[0]
+
+    def stand(self, *names: str) -> None:
+        for name in names:
+            self.play.tap(self.people[name], tap("elections.stand_up", self.election().id))
+
+    def open(self, *candidates: str) -> ElectionId:
+        election = self.plan()
+        self.stand(*candidates)
+        self.play.until(self.election().vote_at)
+        return election
+
+    def vote(self, name: str, *choices: str) -> Screen:
+        play, person = self.play, self.people[name]
+        play.tap(person, tap("elections.ballot", self.election(State.VOTING).id))
+        for choice in choices:
+            play.press(person, choice)
+        if any("Next" in b.label for b in play.last(person).buttons):
+            play.press(person, "Next")
+        return play.press(person, "send my vote")
+
+    def close(self) -> None:
+        self.play.until(self.election(State.VOTING).close_at)
+
+    def candidates(self) -> list[Candidate]:
+        election = self.election().id
+        return self.play.store.run_now(lambda unit: unit.elections.list_candidates(election))
+
+    def member(self, name: str) -> Member:
+        return self.play.store.run_now(
+            lambda unit: unit.people.member_in(self.group, self.people[name], now=self.play.now)
+        )

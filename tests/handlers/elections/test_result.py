@@ -1,0 +1,151 @@
+"""Promises of the result: who has most votes is the rep, and every other end is said openly."""
+
+from datetime import timedelta
+
+from bot.rules.counting import Ballot, Result, Status
+from bot.rules.elections import State
+from bot.screen import tap
+from bot.screens.elections import result as result_screens
+from tests.handlers.elections.table import VOTERS, WORDS, Hall
+from tests.play import Play
+
+
+def test_the_candidate_with_the_most_votes_is_the_rep(each_play: Play) -> None:
+    hall = Hall(each_play)
+    hall.open("Ben", "Mina", "Asha")
+    for voter in ("Lily", "Tom", "Dev"):
+        hall.vote(voter, "Mina")
+    hall.vote("Ben", "Ben")
+    hall.vote("Asha", "Ben", "Mina")
+    hall.close()
+    assert hall.member("Mina").is_rep
+    assert not hall.member("Ben").is_rep
+    each_play.now += timedelta(days=1)
+    shown = each_play.tap(hall.people["Tom"], tap("elections.result", hall.election().id))
+    assert shown.lines == ("Mina is the new rep.", "5 of 6 people voted.")
+
+
+def test_candidates_hear_the_result_first(hall: Hall) -> None:
+    hall.open("Ben", "Mina")
+    for voter in VOTERS:
+        hall.vote(voter, "Mina")
+    play = hall.play
+    for person in hall.people.values():
+        play.heard(person)
+    hall.close()
+    assert any("result" in screen.title for screen in play.heard(hall.people["Ben"]))
+    assert play.heard(hall.people["Tom"]) == []
+    assert "not out yet" in play.tap(hall.people["Tom"], tap("elections.result", hall.election().id)).title
+    play.now += timedelta(hours=16)
+    assert any("result" in screen.title for screen in play.heard(hall.people["Tom"]))
+
+
+def test_none_of_these_and_not_choosing_are_real_answers(hall: Hall) -> None:
+    hall.open("Ben", "Mina")
+    for voter in VOTERS[:5]:
+        hall.vote(voter, "None of these")
+    hall.vote("Dev", "I do not want to choose")
+    hall.close()
+    hall.play.now += timedelta(days=1)
+    lines = hall.play.tap(hall.people["Tom"], tap("elections.result", hall.election().id)).lines
+    assert "Most people want more people to stand." in lines
+    assert "6 of 6 people voted." in lines
+
+
+def test_one_candidate_is_never_elected_without_asking(hall: Hall) -> None:
+    hall.open("Ben")
+    for voter in VOTERS[:2]:
+        hall.vote(voter, "Ben")
+    for voter in VOTERS[2:]:
+        hall.vote(voter, "Ask for more people")
+    hall.close()
+    assert not hall.member("Ben").is_rep
+
+
+def test_a_tie_leads_to_a_second_round_and_then_to_lots_that_anybody_can_draw(each_play: Play) -> None:
+    hall, play = Hall(each_play), each_play
+    hall.open("Ben", "Mina", "Asha")
+
+    def split() -> None:
+        for n, voter in enumerate(VOTERS):
+            hall.vote(voter, "Ben" if n % 2 else "Mina")
+        hall.close()
+
+    split()
+    second = hall.election(State.VOTING)
+    assert second.round == 2
+    assert {c.name for c in play.store.run_now(lambda u: u.elections.list_candidates(second.id))} == {"Ben", "Mina"}
+    split()
+    assert hall.election(State.LOTS).id == second.id
+    for witness, word in (("Lily", "sun"), ("Tom", "rain")):
+        play.tap(hall.people[witness], tap("elections.lots", second.id))
+        play.press(hall.people[witness], "I give a word")
+        play.say(hall.people[witness], word)
+    assert (
+        f"The words for the draw are {second.id}:sun:rain."
+        in play.tap(hall.sam, tap("elections.lots", second.id)).lines
+    )
+    play.until(play.now + timedelta(days=2))
+    assert sum(hall.member(name).is_rep for name in VOTERS) == 1
+
+
+def test_too_few_votes_give_one_more_week_once(hall: Hall) -> None:
+    hall.open("Ben", "Mina")
+    hall.vote("Lily", "Ben")
+    before = hall.election().close_at
+    hall.close()
+    assert hall.election(State.VOTING).close_at > before + timedelta(days=6)
+    hall.close()
+    hall.play.now += timedelta(days=1)
+    assert "Too few people voted." in hall.play.tap(hall.sam, tap("elections.result", hall.election().id)).lines
+
+
+def test_a_lost_key_is_told_at_once_and_the_vote_runs_again(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina")
+    hall.vote("Lily", "Ben")
+    hall.play.dispatch.keys.destroy(f"election-{election}")
+    assert (
+        "We can not read the votes any more."
+        in hall.play.tap(hall.people["Tom"], tap("elections.ballot", election)).lines
+    )
+    assert "Your vote is in" in hall.vote("Tom", "Ben").title
+
+
+def test_a_rep_can_step_down_and_everybody_hears_it_in_one_line(hall: Hall) -> None:
+    rep = hall.play.rep("Grace", hall.group)
+    hall.play.tap(rep, tap("elections.reps"))
+    hall.play.press(rep, "I want to stop")
+    hall.play.press(rep, "Yes, I stop")
+    assert any("Grace is not the rep any more." in s.lines for s in hall.play.heard(hall.people["Tom"]))
+
+
+def test_a_second_round_is_choose_one_also_between_three(hall: Hall) -> None:
+    hall.open("Ben", "Mina", "Asha")
+    for n, voter in enumerate(VOTERS):
+        hall.vote(voter, ("Ben", "Mina", "Asha")[n % 3])
+    hall.close()
+    second = hall.election(State.VOTING)
+    assert (second.round, second.kind) == (2, Ballot.CHOOSE_ONE)
+
+
+def test_a_result_is_named_by_numbers_and_not_by_votes(hall: Hall) -> None:
+    hall.open("Ben", "Mina")
+    hall.close()
+    hall.close()
+    counted = Result(Status.COMPLETE, (1, 0), (), 0, {0: 3, 1: 5}, 6, 0)
+    by_place = {c.place: c for c in hall.candidates() if c.place is not None}
+    shown = result_screens.result(WORDS, hall.election(), counted, by_place, cast=6, roll=6)
+    assert shown.lines[0] == f"{by_place[0].name} and {by_place[1].name} are the new reps."
+
+
+def test_a_lost_key_is_told_at_the_next_beat_of_the_clock(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina")
+    hall.vote("Lily", "Ben")
+    for person in hall.people.values():
+        hall.play.heard(person)
+    hall.play.dispatch.keys.destroy(f"election-{election}")
+    for _ in range(2):
+        hall.play.store.run_now(lambda unit: hall.play.dispatch.watch(unit, now=hall.play.now))
+    told = [screen for screen in hall.play.heard(hall.people["Tom"]) if "We are sorry." in screen.lines]
+    assert len(told) == 1
+    assert hall.election(State.VOTING).id != election

@@ -1,0 +1,111 @@
+"""Promises before the vote: nobody is a candidate who did not say yes, and nobody plans who should not."""
+
+from datetime import timedelta
+
+from bot.rules.counting import MOST_CANDIDATES
+from bot.screen import tap
+from tests.handlers.elections.table import VOTERS, Hall
+from tests.play import Play
+
+
+def test_somebody_who_is_suggested_must_say_yes_themselves(hall: Hall) -> None:
+    election = hall.plan()
+    play, tom, ben = hall.play, hall.people["Tom"], hall.people["Ben"]
+    play.tap(tom, tap("elections.suggest", election, 0))
+    play.press(tom, "Ben")
+    assert any("Do you want to be rep" in s.title for s in play.heard(ben))
+    member = hall.member("Ben")
+    candidate = play.store.run_now(lambda unit: unit.elections.find_candidate(election, member.id))
+    assert candidate is not None
+    assert "old" in play.tap(hall.sam, tap("elections.answer", candidate.id, 1)).title
+    assert "card of Ben" in play.press(ben, "Yes").title
+
+
+def test_a_card_has_a_photo_and_words_or_a_voice_until_the_vote_opens(hall: Hall) -> None:
+    election = hall.plan()
+    play, ben = hall.play, hall.people["Ben"]
+    play.tap(ben, tap("elections.stand_up", election))
+    play.press(ben, "Photo")
+    play.say(ben, photo="a-photo")
+    play.press(ben, "Words or voice")
+    assert "“I will listen”" in play.say(ben, "I will listen").lines
+    play.until(hall.election().vote_at)
+    card = play.tap(ben, tap("elections.my_card", election))
+    assert not any("Photo" in b.label for b in card.buttons)
+
+
+def test_a_candidate_who_withdraws_is_told_to_all_and_not_counted(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina", "Asha")
+    for voter in VOTERS[:4]:
+        hall.vote(voter, "Ben")
+    for voter in VOTERS[4:]:
+        hall.vote(voter, "Mina")
+    ben = hall.people["Ben"]
+    hall.play.tap(ben, tap("elections.my_card", election))
+    hall.play.press(ben, "I want to stop")
+    hall.play.press(ben, "Yes, I stop")
+    assert any("Votes for Ben do not count." in s.lines for s in hall.play.heard(hall.people["Tom"]))
+    hall.close()
+    assert hall.member("Mina").is_rep
+
+
+def test_with_nobody_standing_there_is_one_more_week_and_then_an_honest_word(hall: Hall) -> None:
+    hall.plan()
+    first = hall.election().vote_at
+    hall.play.until(first)
+    assert hall.election().vote_at == first + timedelta(days=7)
+    hall.play.until(hall.election().vote_at)
+    assert hall.election().reason == "nobody"
+
+
+def test_with_fewer_than_five_voters_a_show_of_hands_is_offered(play: Play) -> None:
+    hall = Hall(play)
+    hall.plan()
+    for name in VOTERS[:2]:
+        play.tap(hall.people[name], tap("people.left", hall.group))
+    play.until(hall.election().vote_at)
+    assert "show of hands" in " ".join(s for screen in play.heard(hall.sam) for s in screen.lines)
+
+
+def test_dates_can_be_moved_before_the_opening_and_everybody_is_told(hall: Hall) -> None:
+    election = hall.plan()
+    play = hall.play
+    for person in hall.people.values():
+        play.heard(person)
+    play.tap(hall.sam, tap("elections.on_day", election, "start", 20260629, hall.election().version))
+    assert any("other days" in s.title for s in play.heard(hall.people["Tom"]))
+    assert (
+        "do not fit"
+        in play.tap(hall.sam, tap("elections.on_day", election, "start", 20260101, hall.election().version)).title
+    )
+
+
+def test_only_the_facilitator_plans(hall: Hall) -> None:
+    assert "somebody else" in hall.play.tap(hall.people["Ben"], tap("elections.plan", hall.group)).title
+
+
+def test_no_more_people_stand_than_fit_on_a_ballot(hall: Hall) -> None:
+    play, election = hall.play, hall.plan()
+    crowd = [f"Person {number}" for number in range(1, MOST_CANDIDATES + 2)]
+    hall.people |= {name: play.member(name, hall.group) for name in crowd}
+    hall.stand(*crowd)
+    last = hall.people[crowd[-1]]
+    assert "Enough people stand" in play.last(last).title
+    member = hall.member(crowd[-1])
+    assert play.store.run_now(lambda unit: unit.elections.find_candidate(election, member.id)) is None
+    play.until(hall.election().vote_at)
+    ballot = play.tap(last, tap("elections.ballot", election))
+    assert sum("Person" in button.label for button in ballot.buttons) == MOST_CANDIDATES
+    assert "Your vote is in" in hall.vote("Ben", crowd[-2]).title
+
+
+def test_who_is_asked_to_stand_when_the_ballot_is_full_is_told_so(hall: Hall) -> None:
+    play, election = hall.play, hall.plan()
+    ben, tom = hall.people["Ben"], hall.people["Tom"]
+    play.tap(tom, tap("elections.suggest", election, 0))
+    play.press(tom, "Ben")
+    play.heard(ben)
+    crowd = [f"Person {number}" for number in range(MOST_CANDIDATES)]
+    hall.people |= {name: play.member(name, hall.group) for name in crowd}
+    hall.stand(*crowd)
+    assert "Enough people stand" in play.press(ben, "Yes").title

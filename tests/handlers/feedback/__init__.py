@@ -1,0 +1,1 @@
+"""Promises of asking the groups, from the question to what became of it."""

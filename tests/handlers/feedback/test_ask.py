@@ -1,0 +1,202 @@
+"""Promises of asking the groups: a few taps, no leading words, and a last day that fits the meeting."""
+
+from datetime import timedelta
+
+from bot.ids import GroupId, PersonId, QuestionId
+from bot.rules.feedback import State
+from bot.rules.people import Role
+from bot.screen import Paper, VoiceNote, tap
+from tests.handlers.feedback.table import ask, circle
+from tests.handlers.table import plan_quiet_meeting
+from tests.play import Play
+
+
+def test_a_rep_asks_with_taps_only_about_what_the_board_talked_about(each_play: Play) -> None:
+    play = each_play
+    _, sam, mina, people = circle(play)
+    meeting = plan_quiet_meeting(play, sam)
+    play.tap(people[0], tap("agenda.suggest", "bus"))
+    play.until(play.now + timedelta(days=61))
+    play.heard(people[1])
+    play.tap(mina, tap("feedback.ask_now", meeting))
+    play.press(mina, "Buses")
+    play.press(mina, "What matters most")
+    play.press(mina, "They choose")
+    play.press(mina, "Who helps me")
+    play.press(mina, "Where it is")
+    play.press(mina, "That is all")
+    assert "You ask Northfield." in play.last(mina).lines
+    assert "You asked" in play.press(mina, "Yes, ask now").title
+    asked = next(screen for screen in play.heard(people[1]) if "What matters most to you?" in screen.lines)
+    assert asked.title == "🚌 Buses"
+
+
+def test_after_the_rep_asked_the_invitation_to_ask_is_no_longer_true(play: Play) -> None:
+    _, sam, mina, _ = circle(play)
+    meeting = plan_quiet_meeting(play, sam)
+    assert "Ask your groups" in play.tap(mina, tap("feedback.ask_now", meeting)).title
+    play.press(mina, "Something else")
+    play.press(mina, "What should change")
+    play.press(mina, "In their own words")
+    play.press(mina, "Yes, ask now")
+    assert "Not now" in play.tap(mina, tap("feedback.ask_now", meeting)).title
+
+
+def test_only_reps_and_facilitators_ask(play: Play) -> None:
+    group, sam, mina, people = circle(play)
+    supporter = play.member("Alex", group, role=Role.SUPPORTER)
+    for person in (people[0], supporter):
+        assert "somebody else" in play.tap(person, tap("feedback.ask_now", 0)).title
+        assert "somebody else" in play.tap(person, tap("feedback.topic", 0, 0)).title
+    assert "Ask your groups" in play.tap(sam, tap("feedback.ask_now", 0)).title
+    assert "Ask your groups" in play.tap(mina, tap("feedback.ask_now", 0)).title
+
+
+def test_leading_words_are_marked_kindly_and_the_rep_decides(play: Play) -> None:
+    _, _, mina, _ = circle(play)
+    play.tap(mina, tap("feedback.ask_now", 0))
+    shown = play.say(mina, "Do you agree with a better bus?")
+    assert "Look at the words" in shown.title
+    assert "“better” says what you think." in shown.lines
+    assert "How do people answer?" in play.press(mina, "Keep these words").lines
+
+
+def test_own_words_with_own_answers_get_a_picture(play: Play) -> None:
+    _, _, mina, people = circle(play)
+    play.tap(mina, tap("feedback.ask_now", 0))
+    play.say(mina, "How do you come to the group?")
+    play.press(mina, "They choose")
+    play.say(mina, "By bus")
+    play.say(mina, "🚶 On foot")
+    play.press(mina, "That is all")
+    assert "🚌 By bus" in play.last(mina).lines
+    play.press(mina, "Yes, ask now")
+    labels = [button.label for button in play.heard(people[0])[-1].buttons]
+    assert {"🚌 By bus", "🚶 On foot"} <= set(labels)
+
+
+def test_a_spoken_question_is_heard_as_it_was_spoken(play: Play) -> None:
+    _, _, mina, people = circle(play)
+    play.tap(mina, tap("feedback.ask_now", 0))
+    play.say(mina, voice="my-question")
+    play.press(mina, "In their own words")
+    play.press(mina, "Yes, ask now")
+    assert isinstance(play.heard(people[0])[-1].enclosed[0], VoiceNote)
+
+
+def test_one_answer_alone_is_no_choice(play: Play) -> None:
+    _, _, mina, _ = circle(play)
+    play.tap(mina, tap("feedback.topic", 0, 0))
+    play.press(mina, "What matters most")
+    play.press(mina, "They choose")
+    play.press(mina, "Who helps me")
+    question = play.store.run_now(
+        lambda u: u.feedback.list_of_board(u.people.get_group(GroupId(1)).board_id, State.DRAFT)
+    )[0]
+    assert "One answer more" in play.tap(mina, tap("feedback.open", question.id)).title
+
+
+def test_more_than_four_answers_do_not_come(play: Play) -> None:
+    _, _, mina, _ = circle(play)
+    question = _ask_draft(play, mina)
+    for name in ("who", "when", "where", "cost", "more", "who"):
+        play.tap(mina, tap("feedback.offer", question, name))
+    assert len(play.store.run_now(lambda u: u.feedback.get(question)).choices) == 4
+
+
+def _ask_draft(play: Play, mina: PersonId) -> QuestionId:
+    play.tap(mina, tap("feedback.topic", 0, 0))
+    play.press(mina, "What matters most")
+    board = play.store.run_now(lambda u: u.people.get_group(u.people.get(mina).group_id or GroupId(0))).board_id
+    return play.store.run_now(lambda u: u.feedback.list_of_board(board, State.DRAFT))[0].id
+
+
+def test_the_last_day_is_changed_by_taps_and_never_after_the_meeting(play: Play) -> None:
+    _, sam, mina, people = circle(play)
+    plan_quiet_meeting(play, sam, days=10)
+    question = _ask_draft(play, mina)
+    play.tap(mina, tap("feedback.no_choices", question))
+    assert "People can answer on or before Wednesday 10 June 2026 at 5 in the afternoon." in play.last(mina).lines
+    play.press(mina, "Another last day")
+    play.press(mina, "Tuesday 9 June")
+    assert "People can answer on or before Tuesday 9 June 2026 at 5 in the afternoon." in play.last(mina).lines
+    version = play.store.run_now(lambda u: u.feedback.get(question)).version
+    assert "too late" in play.tap(mina, tap("feedback.on_day", question, 20260611, version)).title
+    assert "too soon" in play.tap(mina, tap("feedback.on_day", question, 20260601, version)).title
+    play.tap(mina, tap("feedback.open", question))
+    assert len(play.heard(people[0])) == 2
+
+
+def test_every_tap_may_come_three_times(play: Play) -> None:
+    _, _, mina, people = circle(play)
+    question = ask(play, mina)
+    for _ in range(3):
+        assert "You asked" in play.tap(mina, tap("feedback.open", question)).title
+        play.tap(people[0], tap("feedback.answer", question, "0"))
+    assert len([s for s in play.heard(people[1]) if "What matters most to you?" in s.lines]) == 1
+    assert len(play.store.run_now(lambda u: u.feedback.list_views(question))) == 1
+
+
+def test_all_groups_of_the_board_can_be_asked_and_a_person_in_two_is_asked_once(play: Play) -> None:
+    group, _, mina, people = circle(play)
+    board = play.store.run_now(lambda u: u.people.get_group(group)).board_id
+    south = play.store.run_now(
+        lambda u: u.people.add_group(board, "South", zone="Europe/London", language="en", join_code="s", now=play.now)
+    )
+    far = play.member("Zoe", south)
+    question = _ask_draft(play, mina)
+    play.tap(mina, tap("feedback.no_choices", question))
+    play.press(mina, "Ask all groups")
+    assert "You ask Northfield and South." in play.last(mina).lines
+    play.press(mina, "Yes, ask now")
+    assert play.heard(far)
+    assert len(play.store.run_now(lambda u: u.feedback.who_was_asked(question))) == len(people) + 2
+
+
+def test_two_facilitators_cannot_move_the_last_day_over_each_other(play: Play) -> None:
+    group, sam, mina, people = circle(play)
+    other = play.member("Grace", group, role=Role.FACILITATOR)
+    question = ask(play, mina)
+    version = play.store.run_now(lambda u: u.feedback.get(question)).version
+    play.heard(people[0])
+    play.tap(sam, tap("feedback.on_day", question, 20260612, version))
+    assert "another last day" in play.heard(people[0])[-1].title
+    assert "quicker" in play.tap(other, tap("feedback.on_day", question, 20260611, version)).title
+
+
+def test_a_question_that_is_stopped_is_told_and_takes_no_answer(play: Play) -> None:
+    _, sam, mina, people = circle(play)
+    question = ask(play, mina)
+    play.heard(people[0])
+    play.tap(sam, tap("feedback.stop", question))
+    play.press(sam, "Yes, stop it")
+    assert "The question stops" in play.heard(people[0])[-1].title
+    assert "closed" in play.tap(people[0], tap("feedback.answer", question, "0")).title
+    assert "somebody else" in play.tap(people[0], tap("feedback.off", question)).title
+
+
+def test_the_question_stands_in_the_list_of_what_is_planned(play: Play) -> None:
+    _, sam, mina, _ = circle(play)
+    ask(play, mina)
+    play.tap(sam, tap("schedule.list", 0))
+    assert "What matters most to you?" in play.press(sam, "A question closes").lines
+
+
+def test_when_the_board_meets_earlier_the_question_closes_before_it(play: Play) -> None:
+    _, sam, mina, people = circle(play)
+    question = ask(play, mina)
+    play.heard(people[0])
+    plan_quiet_meeting(play, sam, days=6)
+    moved = next(screen for screen in play.heard(people[0]) if "another last day" in screen.title)
+    assert "You can answer on or before Saturday 6 June 2026 at 5 in the afternoon." in moved.lines
+    play.until(play.now + timedelta(days=6))
+    assert play.store.run_now(lambda u: u.feedback.get(question)).state is State.CLOSED
+
+
+def test_the_question_is_printed_with_a_box_before_each_answer(play: Play) -> None:
+    _, sam, mina, _ = circle(play)
+    question = ask(play, mina)
+    play.tap(sam, tap("feedback.life", question))
+    paper = play.press(sam, "Print the question").enclosed[0]
+    assert isinstance(paper, Paper)
+    assert paper.blocks[0].ticks[:3] == ("👥 Who helps me", "🕐 When it happens", "📍 Where it is")

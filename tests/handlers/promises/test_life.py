@@ -1,0 +1,99 @@
+"""Promises of what becomes of what somebody said."""
+
+from datetime import timedelta
+
+from bot.ids import GroupId, ItemId, MeetingId, PersonId, PromiseId
+from bot.rules.agenda import Life, Suggestion
+from bot.screen import tap
+from tests.handlers.promises.table import circle, get, judge, make_promise, wait
+from tests.handlers.table import day_number, lines_of, plan_quiet_meeting
+from tests.play import Play
+
+
+def _talked_about(play: Play, sam: PersonId, person: PersonId) -> tuple[MeetingId, ItemId]:
+    """A member said something, and it is on the list of a meeting."""
+    meeting = plan_quiet_meeting(play, sam)
+    play.tap(person, tap("agenda.suggest", "bus"))
+    wait(play, 59)
+    item = play.store.run_now(lambda u: u.agenda.list_items(meeting))[0]
+    return meeting, item.id
+
+
+def _suggestions(play: Play, person: PersonId) -> list[Suggestion]:
+    group = play.store.run_now(lambda u: u.people.get(person)).group_id or GroupId(0)
+    member = play.store.run_now(lambda u: u.people.member_in(group, person, now=play.now))
+    return play.store.run_now(lambda u: u.agenda.list_of(member.id))
+
+
+def test_a_promise_moves_the_life_of_what_a_member_said(each_play: Play) -> None:
+    play = each_play
+    _, sam, mina, people = circle(play)
+    meeting, item = _talked_about(play, sam, people[0])
+    play.heard(people[0])
+    promise = _about_item(play, mina, meeting, item)
+    assert "🤝 Now: Promised" in lines_of(play.heard(people[0]))
+    wait(play, 2)
+    judge(play, promise, people, "done", "done")
+    wait(play, 15)
+    assert "✅ Now: Done" in lines_of(play.heard(people[0]))
+    assert play.store.run_now(lambda u: u.agenda.get_item(item)).life is Life.DONE
+
+
+def _about_item(play: Play, mina: PersonId, meeting: MeetingId, item: ItemId) -> PromiseId:
+    """A promise about an item, for today."""
+    play.tap(mina, tap("promises.begin", meeting, item))
+    play.say(mina, "Alex")
+    play.say(mina, "A bus at 9")
+    draft = play.store.run_now(lambda u: u.promises.find_draft(mina, meeting, item))
+    assert draft is not None
+    play.tap(mina, tap("promises.on_day", draft.id, day_number(play.now.date())))
+    play.press(mina, "Yes, keep it")
+    return draft.id
+
+
+def test_what_is_not_done_becomes_a_suggestion_by_itself(each_play: Play) -> None:
+    play = each_play
+    _, sam, mina, people = circle(play)
+    meeting, item = _talked_about(play, sam, people[0])
+    promise = _about_item(play, mina, meeting, item)
+    wait(play, 2)
+    judge(play, promise, people, "not_done")
+    wait(play, 15)
+    assert "❌ Now: Not done" in lines_of(play.heard(people[0]))
+    carried = _suggestions(play, people[0])[0]
+    assert (carried.text, carried.life) == ("Alex promised: A bus at 9\nIt is not done.", Life.GOT)
+
+
+def test_without_an_item_it_comes_back_in_the_name_of_the_rep(play: Play) -> None:
+    _, _, mina, people = circle(play)
+    promise = make_promise(play, mina)
+    wait(play, 32)
+    judge(play, promise, people, "partly")
+    wait(play, 15)
+    assert [s.text for s in _suggestions(play, mina)] == ["Alex promised: A bus at 9\nOnly a part of it is done."]
+
+
+def test_an_item_with_two_promises_is_done_when_both_are(play: Play) -> None:
+    _, sam, mina, people = circle(play)
+    meeting, item = _talked_about(play, sam, people[0])
+    first = _about_item(play, mina, meeting, item)
+    second = _about_item(play, mina, meeting, item)
+    wait(play, 2)
+    judge(play, first, people, "done")
+    play.tap(
+        mina, tap("promises.move", second, day_number((play.now + timedelta(days=5)).date()), get(play, second).version)
+    )
+    wait(play, 15)
+    assert play.store.run_now(lambda u: u.agenda.get_item(item)).life is Life.PROMISED
+    judge(play, second, people, "done")
+    wait(play, 15)
+    assert play.store.run_now(lambda u: u.agenda.get_item(item)).life is Life.DONE
+
+
+def test_an_item_of_another_meeting_or_board_is_refused(play: Play) -> None:
+    _, sam, mina, people = circle(play)
+    meeting, item = _talked_about(play, sam, people[0])
+    far = play.rep("Zed", play.group("Elsewhere", "Otherboard"))
+    assert "Another group" in play.tap(far, tap("promises.begin", meeting, item)).title
+    assert "old" in play.tap(mina, tap("promises.begin", 0, item)).title
+    assert "old" in play.tap(mina, tap("promises.begin", meeting, 999)).title

@@ -1,0 +1,55 @@
+"""Promises of a new date: it is told, and the old one stays in sight."""
+
+from datetime import date
+
+from bot.rules.promises import State
+from bot.screen import tap
+from tests.handlers.promises.table import circle, get, judge, make_promise, wait
+from tests.handlers.table import lines_of
+from tests.play import Play
+
+
+def test_a_new_date_is_told_and_the_old_one_stays_in_sight(each_play: Play) -> None:
+    play = each_play
+    _, _, mina, people = circle(play)
+    promise = make_promise(play, mina)
+    play.tap(mina, tap("promises.show", promise))
+    play.press(mina, "They gave a new date")
+    play.press(mina, "Thursday 4 June")
+    assert "Before this, the last day was Wednesday 1 July 2026." in play.last(mina).lines
+    assert "The last day for it is Thursday 4 June 2026." in lines_of(play.heard(people[0]))
+    play.heard(mina)
+    wait(play, 4)
+    assert any("Is it done?" in screen.title for screen in play.heard(mina))
+
+
+def test_a_new_date_asks_again_and_old_answers_do_not_count(play: Play) -> None:
+    _, _, mina, people = circle(play)
+    promise = make_promise(play, mina)
+    wait(play, 32)
+    judge(play, promise, people, "not_done")
+    version = get(play, promise).version
+    play.tap(mina, tap("promises.move", promise, 20260801, version))
+    assert play.store.run_now(lambda u: u.promises.list_judgements(promise)) == []
+    wait(play, 20)
+    assert get(play, promise).state is State.WAITING
+
+
+def test_two_people_cannot_move_a_promise_over_each_other(play: Play) -> None:
+    _, sam, mina, _ = circle(play)
+    promise = make_promise(play, mina)
+    version = get(play, promise).version
+    play.tap(mina, tap("promises.move", promise, 20260801, version))
+    assert "quicker" in play.tap(sam, tap("promises.move", promise, 20260802, version)).title
+    play.tap(mina, tap("promises.move", promise, 20260801, version))
+    assert get(play, promise).earlier == (date(2026, 7, 1),)
+
+
+def test_a_letter_about_a_date_that_changed_again_does_not_come(play: Play) -> None:
+    _, _, mina, people = circle(play)
+    promise = make_promise(play, mina)
+    version = get(play, promise).version
+    play.tap(mina, tap("promises.move", promise, 20260801, version))
+    play.tap(mina, tap("promises.move", promise, 20260808, version + 1))
+    told = [screen for screen in play.heard(people[0]) if "another date" in screen.title]
+    assert [screen.lines[2] for screen in told] == ["The last day for it is Saturday 8 August 2026."]

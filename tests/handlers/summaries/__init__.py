@@ -1,0 +1,1 @@
+"""Promises of the news after a board meeting."""

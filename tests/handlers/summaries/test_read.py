@@ -1,0 +1,134 @@
+"""Promises of the news: everybody hears what happened and can ask."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.screen import Pictogram, tap
+from tests.handlers.summaries.table import Board, meet
+from tests.play import Play
+
+
+def test_the_whole_way_of_a_summary(each_play: Play) -> None:
+    play, board = each_play, meet(each_play)
+    play.until(play.now + timedelta(hours=8))
+    assert "What happened at the board?" in play.heard(board.mina)[-1].title
+    assert play.heard(board.ben) == []
+    play.press(board.mina, "Start")
+    for label in ("Buses", "Go on", "They said yes", "There is a promise"):
+        play.press(board.mina, label)
+    play.press(board.mina, "Make the cards")
+    card = play.press(board.mina, "Buses")
+    assert card.lines[1:4] == ("The board talked about this.", "The board said yes.", "Somebody made a promise.")
+    play.tap(board.mina, tap("summaries.readers", board.summary, 0))
+    play.press(board.mina, "Asha")
+    assert "read this first" in play.heard(board.asha)[-1].title
+    play.press(board.asha, "Read it now")
+    play.press(board.asha, "Clear")
+    assert "Thank you" in play.press(board.asha, "My name").title
+    assert "Asha" in " ".join(play.heard(board.mina)[-1].lines)
+    assert "goes out" in board.publish().title
+    news = next(screen for screen in play.heard(board.ben) if "News from the board" in screen.title)
+    assert "2 cards." in news.lines
+    play.tap(board.ben, tap("summaries.news", board.summary))
+    own = play.press(board.ben, "Read it")
+    assert "What you said" in own.title
+    assert "The board talked about it." in own.lines
+    shown = play.press(board.ben, "Next")
+    assert (shown.title, shown.lines[0]) == ("🚌 Buses", "Card 2 of 2.")
+    assert isinstance(shown.picture, Pictogram)
+    assert "What do you want to do now?" in play.press(board.ben, "Next").lines
+    assert "Thank you" in play.press(board.ben, "Clear for me").title
+
+
+def test_not_sure_tells_the_writer_which_card_and_how_many_people_and_not_who(board: Board) -> None:
+    board.write_cards()
+    board.publish()
+    board.hear_all()
+    play = board.play
+    for person in (board.ben, board.asha):
+        play.tap(person, tap("summaries.end", board.summary))
+        play.press(person, "Not sure")
+        play.press(person, "Money")
+    told = play.heard(board.mina)[-1]
+    assert told.lines[:2] == ("Card 2 is “Money”.", "2 people are not sure.")
+    assert not any(name in " ".join((told.title, *told.lines)) for name in ("Ben", "Asha"))
+    play.tap(board.ben, tap("summaries.last", board.summary))
+    play.press(board.ben, "Clear for me")
+    assert "1 person is not sure." in play.tap(board.mina, tap("summaries.unsure_told", board.summary)).lines
+
+
+def test_somebody_who_is_forgotten_leaves_no_answer_no_question_and_no_name(board: Board) -> None:
+    board.write_cards()
+    play = board.play
+    play.tap(board.sam, tap("summaries.ask_one", board.summary, board.ben))
+    play.tap(board.ben, tap("summaries.check", board.summary, 0))
+    for label in ("A hard word", "Go on", "Clear", "My name"):
+        play.press(board.ben, label)
+    board.publish()
+    play.tap(board.ben, tap("summaries.talk_to_me", board.summary))
+    play.tap(board.ben, tap("people.deleted"))
+    number, person = board.summary, board.ben
+    assert play.store.run_now(lambda unit: unit.summaries.list_asks_of(person)) == []
+    assert play.store.run_now(lambda unit: unit.summaries.list_readers(number)) == []
+    assert play.store.run_now(lambda unit: unit.summaries.list_marks(number)) == []
+    assert play.store.run_now(lambda unit: unit.summaries.response(number, person)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "voice", "expected"),
+    [("In January.", "", "“In January.”"), ("", "a-voice", "Mina answers in a voice message.")],
+)
+def test_a_question_to_the_rep_gets_its_answer(board: Board, text: str, voice: str, expected: str) -> None:
+    board.ask_the_rep("When does it start?")
+    play = board.play
+    assert "“When does it start?”" in play.heard(board.mina)[-1].lines
+    play.press(board.mina, "Answer now")
+    play.say(board.mina, text, voice=voice)
+    assert expected in play.heard(board.ben)[-1].lines
+    assert "All questions have an answer." in play.tap(board.mina, tap("summaries.asks", 0)).lines
+
+
+def test_a_rep_answers_by_one_tap_and_three_taps_tell_once(board: Board) -> None:
+    board.ask_the_rep("When does it start?")
+    play = board.play
+    asked = play.heard(board.mina)[-1]
+    does = next(button.does for button in asked.buttons if "We talk when we meet" in button.label)
+    assert not isinstance(does, str)
+    for _ in range(3):
+        play.tap(board.mina, does)
+    assert [s.lines[-1] for s in play.heard(board.ben)] == ["Mina will talk with you when you meet."]
+
+
+def test_a_question_by_taps_alone_is_asked_once(board: Board) -> None:
+    board.write_cards()
+    board.publish()
+    board.hear_all()
+    for _ in range(3):
+        board.play.tap(board.asha, tap("summaries.talk_to_me", board.summary))
+    assert [s.title for s in board.play.heard(board.mina)] == ["🙋 A question for you"]
+    board.play.tap(board.asha, tap("home.menu", "things", 0))
+    board.play.press(board.asha, "What I asked")
+    assert "The rep has not answered yet." in board.play.press(board.asha, "My question").lines
+
+
+def test_unread_news_stands_on_home_and_goes_when_it_is_read(board: Board) -> None:
+    board.write_cards()
+    board.publish()
+    play = board.play
+    assert "News from the board" in play.start(board.asha).title
+    play.press(board.asha, "Read it")
+    for label in ("Read it", "Next", "Next", "Next"):
+        play.press(board.asha, label)
+    assert "News from the board" not in play.start(board.asha).title
+    play.tap(board.asha, tap("home.menu", "news", 0))
+    assert "News from the board" in play.press(board.asha, "News from the board").title
+
+
+def test_a_card_has_the_number_that_its_reader_saw(board: Board) -> None:
+    board.write_cards()
+    board.publish()
+    play = board.play
+    assert play.tap(board.ben, tap("summaries.read", board.summary, 1)).lines[0] == "Card 2 of 3."
+    labels = [button.label for button in play.tap(board.ben, tap("summaries.which", board.summary, 0)).buttons]
+    assert labels == ["🚌 2. Buses", "💷 3. Money"]
