@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.ids import CardId, FileId, ItemId, MeetingId, PersonId, SummaryId
-from bot.rules.facts import Fact, facts
+from bot.rules.easy_read.details import Detail, details
 from bot.rules.refusals import Refusal, TooLong
 from bot.screen import HOME, Tap
 
@@ -282,7 +282,7 @@ def promise_in(piece: str) -> Promised | None:
         found = pattern.search(piece)
         if found is not None:
             what = _END.split(found["what"], maxsplit=1)[0].strip()
-            due = next(filter(None, map(_day, facts(what))), None)
+            due = next(filter(None, map(_day, details(what))), None)
             # The day stands on a line of its own, so it is taken off the end of what was promised.
             short = what if due is None else re.sub(_BY_THEN.format(re.escape(due[1])), "", what, flags=re.IGNORECASE)
             return Promised(" ".join(found["who"].split()), short or what, None if due is None else due[0])
@@ -293,12 +293,12 @@ _BY_THEN = r",? *(?:on or before|before|by|on)? *(?:the )?(?:[a-z]+day,? )?{}$"
 _WHOLE_DAY = len("d2027-01-04")
 
 
-def _day(fact: Fact) -> tuple[date, str] | None:
-    """The day of a fact with day, month and year, and how it is written."""
-    if not fact.key.startswith("d") or len(fact.key) != _WHOLE_DAY:
+def _day(detail: Detail) -> tuple[date, str] | None:
+    """The day of a detail with day, month and year, and how it is written."""
+    if not detail.key.startswith("d") or len(detail.key) != _WHOLE_DAY:
         return None
     try:
-        return date.fromisoformat(fact.key[1:]), fact.words
+        return date.fromisoformat(detail.key[1:]), detail.words
     except ValueError:
         return None
 

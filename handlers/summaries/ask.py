@@ -213,10 +213,10 @@ def on_missing(at: At, summary: SummaryId, n: int) -> Screen:
 
 
 @routes.deed("summaries.leave_out")
-def on_leave_out(at: At, summary: SummaryId, fact: str, reason: str) -> Screen:
+def on_leave_out(at: At, summary: SummaryId, detail: str, reason: str) -> Screen:
     """It is left out on purpose; then the next one."""
     found = to_write(at, summary)
-    services.leave_out(at.unit, found, fact, reason=reason)
+    services.leave_out(at.unit, found, detail, reason=reason)
     return screens.missing(at.words, found, services.left_out(at.unit, found), 0)
 
 

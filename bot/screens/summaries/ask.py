@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.ids import ItemId
 from bot.rules.agenda import Item
-from bot.rules.facts import Fact
+from bot.rules.easy_read.details import Detail
 from bot.rules.meetings import Meeting
 from bot.rules.summaries import (
     LEFT_OUT_REASONS,
@@ -196,7 +196,7 @@ def notes(words: Words, summary: Summary, *, has_notes: bool) -> Screen:
     )
 
 
-def missing(words: Words, summary: Summary, left: Sequence[tuple[Fact, str]], n: int) -> Screen:
+def missing(words: Words, summary: Summary, left: Sequence[tuple[Detail, str]], n: int) -> Screen:
     """What the notes say and no card says, one thing at a time."""
     back, here = tap("summaries.work", summary.id), tap("summaries.missing", summary.id, n)
     if not left:
@@ -206,9 +206,9 @@ def missing(words: Words, summary: Summary, left: Sequence[tuple[Fact, str]], n:
             place=here,
             back=back,
         )
-    fact, piece = left[n % len(left)]
+    detail, piece = left[n % len(left)]
     reasons = tuple(
-        Button(words.text(f"summaries.button.{reason}"), tap("summaries.leave_out", summary.id, fact.key, reason))
+        Button(words.text(f"summaries.button.{reason}"), tap("summaries.leave_out", summary.id, detail.key, reason))
         for reason in LEFT_OUT_REASONS
     )
     onward = Button(words.text("summaries.button.next"), tap("summaries.missing", summary.id, n % len(left) + 1))
@@ -216,7 +216,7 @@ def missing(words: Words, summary: Summary, left: Sequence[tuple[Fact, str]], n:
         title=words.text("summaries.missing.title"),
         lines=(
             words.plural("summaries.missing.count", len(left)),
-            words.text("summaries.missing.fact", fact=fact.words),
+            words.text("summaries.missing.detail", detail=detail.words),
             words.text("summaries.known.notes"),
             words.text("summaries.quote", text=piece),
         ),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.ids import ItemId, MeetingId, SummaryId
-from bot.rules import facts
+from bot.rules.easy_read.details import Detail, details, unsaid
 from bot.rules.meetings import Meeting
 from bot.rules.people import Person
 from bot.rules.refusals import NotYours, OldButton
@@ -185,23 +185,23 @@ def keep_private(unit: Unit, summary: Summary, piece: Material, *, private: bool
         unit.summaries.take_in(summary.id, piece_key(piece.text))
 
 
-def left_out(unit: Unit, summary: Summary) -> list[tuple[facts.Fact, str]]:
+def left_out(unit: Unit, summary: Summary) -> list[tuple[Detail, str]]:
     """What the notes say, no card says, and nobody left out on purpose; each with the piece in which it stands."""
     cards = unit.summaries.list_cards(summary.id, edition=0)
     said = "\n".join("\n".join((card.heading, *card.lines)) for card in cards)
     on_purpose = unit.summaries.list_left_out(summary.id)
     notes = [piece.text for piece in known(unit, summary) if piece.asked is Asked.NOTES and not piece.is_private]
-    missing = facts.left_out("\n".join(notes), said)
+    missing = unsaid("\n".join(notes), said)
     return [
-        (fact, next(piece for piece in notes if fact in facts.facts(piece)))
-        for fact in missing
-        if fact.key not in on_purpose
+        (detail, next(piece for piece in notes if detail in details(piece)))
+        for detail in missing
+        if detail.key not in on_purpose
     ]
 
 
-def leave_out(unit: Unit, summary: Summary, fact: str, *, reason: str) -> None:
+def leave_out(unit: Unit, summary: Summary, detail: str, *, reason: str) -> None:
     """Something in the notes is left out on purpose. Repeating it changes nothing."""
     notes = "\n".join(m.text for m in unit.summaries.list_materials(summary.id) if m.asked is Asked.NOTES)
-    if reason not in LEFT_OUT_REASONS or fact not in {known.key for known in facts.facts(notes)}:
+    if reason not in LEFT_OUT_REASONS or detail not in {known.key for known in details(notes)}:
         raise OldButton
-    unit.summaries.leave_out(summary.id, fact, reason)
+    unit.summaries.leave_out(summary.id, detail, reason)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.ids import CardId, FileId, GroupId, ItemId, MemberId, PersonId, SuggestionId, SummaryId
 from bot.rules.agenda import How, Life, Suggestion
 from bot.rules.easy_read import findings
-from bot.rules.facts import facts
+from bot.rules.easy_read.details import details
 from bot.rules.summaries import Ask, Asked, Card, CardText, Mark, Material, Outcome, Reader, Step, Summary
 from bot.screen import Screen, VoiceNote, tap
 from bot.screens.summaries import ask, check, read, write
@@ -52,7 +52,7 @@ def examples(words: Words) -> dict[str, Screen]:
     mina, asha = someone(), someone("Asha")
     titles = {ITEM.id: ITEM.title}
     everything = [SPOKEN, WRITTEN, PIECE]
-    left = [(fact, NOTES) for fact in facts(NOTES)]
+    left = [(detail, NOTES) for detail in details(NOTES)]
     found = findings((HARD,), language=words.language, hard_words=words.hard_words())
     return {
         "ask": ask.ask(words, MEETING, again=False),

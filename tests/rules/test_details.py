@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.facts import facts, left_out
+from bot.rules.easy_read.details import details, unsaid
 from bot.screen import tap
 
 
@@ -20,8 +20,8 @@ from bot.screen import tap
         ("Dechrau ar 04/01/2027.", "Dechrau ar 4 Ionawr 2027."),
     ],
 )
-def test_a_fact_is_said_in_whatever_form(notes: str, card: str) -> None:
-    assert left_out(notes, card) == ()
+def test_a_detail_is_said_in_whatever_form(notes: str, card: str) -> None:
+    assert unsaid(notes, card) == ()
 
 
 @pytest.mark.parametrize(
@@ -34,15 +34,15 @@ def test_a_fact_is_said_in_whatever_form(notes: str, card: str) -> None:
     ],
 )
 def test_what_no_card_says_is_found_as_it_stands_in_the_notes(notes: str, words: str) -> None:
-    assert [fact.words for fact in left_out(notes, "About 7 in every 10 people in July 2026.")] == [words]
+    assert [detail.words for detail in unsaid(notes, "About 7 in every 10 people in July 2026.")] == [words]
 
 
-def test_the_number_of_a_heading_is_no_fact() -> None:
-    assert facts("2. Concessionary travel\nNothing was decided.") == ()
+def test_the_number_of_a_heading_is_no_detail() -> None:
+    assert details("2. Concessionary travel\nNothing was decided.") == ()
 
 
 @given(st.text(alphabet="0123456789 /.:,-%£ain every\n"))
-def test_every_fact_fits_on_a_button_and_says_itself(text: str) -> None:
-    for fact in facts(text):
-        tap("summaries.leave_out", 10**9, fact.key, "not_important").encode()
-    assert left_out(text, text) == ()
+def test_every_detail_fits_on_a_button_and_says_itself(text: str) -> None:
+    for detail in details(text):
+        tap("summaries.leave_out", 10**9, detail.key, "not_important").encode()
+    assert unsaid(text, text) == ()

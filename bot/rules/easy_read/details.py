@@ -30,29 +30,29 @@ _ROW_NUMBER = re.compile(r"(?m)^\s*\d+[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Detail:
     """A number, date or time. `key` is the same however it is written; `words` is as it stands there."""
 
     key: str
     words: str
 
 
-def facts(text: str) -> tuple[Fact, ...]:
-    """Every fact of a text once, in the order in which it stands there. The numbers of headings are none."""
+def details(text: str) -> tuple[Detail, ...]:
+    """Every detail of a text once, in the order in which it stands there. The numbers of headings are none."""
     found = sorted(_found(_ROW_NUMBER.sub(_blank, text)), key=lambda placed: placed[0])
-    first: dict[str, Fact] = {}
-    for _, fact in found:
-        first.setdefault(fact.key, fact)
+    first: dict[str, Detail] = {}
+    for _, detail in found:
+        first.setdefault(detail.key, detail)
     return tuple(first.values())
 
 
-def left_out(notes: str, said: str) -> tuple[Fact, ...]:
-    """The facts of the notes that a text does not say, in whatever form.
+def unsaid(notes: str, said: str) -> tuple[Detail, ...]:
+    """The details of the notes that a text does not say, in whatever form.
 
     A percentage is said by itself or by its share: 71% is "about 7 in every 10".
     """
-    known = {fact.key for fact in facts(said)}
-    return tuple(fact for fact in facts(notes) if not _is_said(fact.key, known))
+    known = {detail.key for detail in details(said)}
+    return tuple(detail for detail in details(notes) if not _is_said(detail.key, known))
 
 
 def _is_said(key: str, known: set[str]) -> bool:
@@ -73,11 +73,11 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _found(text: str) -> Iterator[tuple[int, Fact]]:
+def _found(text: str) -> Iterator[tuple[int, Detail]]:
     """Each form takes its letters out of the text, so that a date is not also three numbers."""
     for pattern, key in _FORMS:
         for match in pattern.finditer(text):
-            yield match.start(), Fact(key(match), match[0].strip())
+            yield match.start(), Detail(key(match), match[0].strip())
         text = pattern.sub(_blank, text)
 
 
