@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 -q
 
 .DEFAULT_GOAL := help
-.PHONY: help run phones test check format bench crash races lock screenshots backup clean
+.PHONY: help run phones test check format bench crash faults races lock screenshots backup clean
 
 help: ## List every command
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ bench: $(VENV)/dev.stamp ## Measure secret votes a second against a stock echo b
 
 crash: $(VENV)/dev.stamp ## Kill the bot again and again in the middle of a journey: make crash KILLS=20
 	SAYNEXT_KILLS=$(or $(KILLS),20) $(BIN)/python -m pytest tests/crash
+
+faults: $(VENV)/dev.stamp ## Let Telegram fail in every way at every call, and see what people get
+	SAYNEXT_FAULTS=full $(BIN)/python -m pytest tests/faults
 
 races: $(VENV)/dev.stamp ## Let 8 programs and 300 voters press at the same time
 	SAYNEXT_RACES=1 $(BIN)/python -m pytest tests/secrecy/test_races.py
