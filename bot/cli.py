@@ -26,6 +26,7 @@ from bot.practice.phones import Phones
 from bot.practice.server import serve
 from bot.screens.elections.result import CHECK_LENGTH
 from bot.settings import Mode, Settings, WrongSettings
+from bot.telling import tell
 from storage import audit
 from storage.backup import CannotBackUp, back_up
 from storage.keys import Keys
@@ -238,6 +239,6 @@ def _prepare(found: Settings) -> Store:
     except SQLAlchemyError:
         shown = url.render_as_string(hide_password=True)
         raise CannotStart(f"The database {shown} cannot be opened or written.") from None
-    store = Store(make_engine(found.database))
+    store = Store(make_engine(found.database), tell)
     store.open()
     return store

@@ -183,7 +183,7 @@ def on_off(at: At, meeting: MeetingId, version: int) -> Screen:
 def on_planned(at: At, meeting: MeetingId, version: int) -> Screen | None:
     """An act of power: a meeting was planned."""
     shown = _seen(at, meeting)
-    return None if shown.called_off or shown.version != version else screens.told(at.words, shown, "planned")
+    return None if shown.called_off else screens.told(at.words, shown, "planned")
 
 
 @routes.view("meetings.moved")

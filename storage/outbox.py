@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
-from bot.ids import ElectionId, GroupId, PersonId
+from bot.ids import ElectionId, FactId, GroupId, PersonId
 from bot.rules.schedule import Push
 from bot.screen import Reply, Tap
 from storage.rows import Prepared, inserted
@@ -122,9 +122,14 @@ class Outbox:
         later = update(outbox).where(outbox.c.id == letter.id)
         self._connection.execute(later.values(not_before=until, tries=outbox.c.tries + step))
 
-    def take_back(self, view: Tap) -> None:
-        """Do not say this view to anybody who has not heard it yet."""
-        self._connection.execute(delete(outbox).where(outbox.c.tap == view.encode()))
+    def take_back(self, view: Tap, *, people: Sequence[PersonId] = (), groups: Sequence[GroupId] = ()) -> None:
+        """Do not say this view to these people and in the chats of these groups, if it still waits."""
+        receivers = outbox.c.person_id.in_(people) | outbox.c.group_id.in_(groups)
+        self._connection.execute(delete(outbox).where(outbox.c.tap == view.encode(), receivers))
+
+    def withdraw(self, fact: FactId) -> None:
+        """What this fact made us write is over: whatever of it still waits is not said."""
+        self._connection.execute(delete(outbox).where(outbox.c.key.startswith(f"{fact}:", autoescape=True)))
 
     def drop_for(self, person: PersonId) -> None:
         """Say nothing more to this person (blocked the bot, or was deleted)."""

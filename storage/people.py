@@ -230,6 +230,13 @@ class People:
         rows = self._connection.execute(_members(now).where(members.c.person_id == person).order_by(members.c.id))
         return [_member(row) for row in rows]
 
+    def list_members_of_board(self, board: BoardId, *, now: datetime) -> list[Member]:
+        """The members of every group of a board, in the order of the groups, then by name."""
+        of_board = _members(now).join(groups, groups.c.id == members.c.group_id)
+        wanted = of_board.where(groups.c.board_id == board, members.c.standing == Standing.IN)
+        rows = self._connection.execute(wanted.order_by(groups.c.id, people.c.called, members.c.id))
+        return [_member(row) for row in rows]
+
     def list_facilitators(self, group: GroupId, *, now: datetime) -> list[Member]:
         """The facilitators of a group."""
         return [m for m in self.list_members(group, now=now) if m.is_facilitator]
@@ -237,6 +244,14 @@ class People:
     def list_reps(self, group: GroupId, *, now: datetime) -> list[Member]:
         """The members whose term as rep runs now."""
         return [m for m in self.list_members(group, now=now) if m.is_rep and m.has_voice]
+
+    def list_reps_of_board(self, board: BoardId, *, now: datetime) -> list[Member]:
+        """The reps of every group of a board."""
+        return [m for m in self.list_members_of_board(board, now=now) if m.is_rep and m.has_voice]
+
+    def list_facilitators_of_board(self, board: BoardId, *, now: datetime) -> list[Member]:
+        """The facilitators of every group of a board."""
+        return [m for m in self.list_members_of_board(board, now=now) if m.is_facilitator]
 
     # Terms
 

@@ -203,20 +203,20 @@ class Summaries:
 
     def leave_out(self, summary: SummaryId, detail: str, reason: str) -> None:
         """A detail of the notes is left out for a reason."""
-        put = self._upsert(left_out).values(summary_id=summary, fact=detail, reason=reason)
+        put = self._upsert(left_out).values(summary_id=summary, detail=detail, reason=reason)
         self._connection.execute(
-            put.on_conflict_do_update(index_elements=["summary_id", "fact"], set_={"reason": reason})
+            put.on_conflict_do_update(index_elements=["summary_id", "detail"], set_={"reason": reason})
         )
 
     def take_in(self, summary: SummaryId, detail: str) -> None:
         """Something that was left out is not left out any more."""
-        gone = (left_out.c.summary_id == summary) & (left_out.c.fact == detail)
+        gone = (left_out.c.summary_id == summary) & (left_out.c.detail == detail)
         self._connection.execute(delete(left_out).where(gone))
 
     def list_left_out(self, summary: SummaryId) -> dict[str, str]:
         """The details that are left out, with why."""
         rows = self._connection.execute(select(left_out).where(left_out.c.summary_id == summary))
-        return {row.fact: row.reason for row in rows}
+        return {row.detail: row.reason for row in rows}
 
     # Reading first
 

@@ -12,13 +12,17 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from bot.ids import FactId
+from bot.rules.facts import Fact
 from storage.agenda import Agenda
 from storage.elections import Elections
+from storage.facts import Facts
 from storage.feedback import Feedback
 from storage.meetings import Meetings
 from storage.outbox import Outbox
@@ -35,16 +39,29 @@ PG_TRIES = 3
 MOST_IN_ONE_COMMIT = 64
 
 
+class Telling(Protocol):
+    """Lets whom it concerns hear of a fact: who that is, stands in a room above this one (`bot.telling`)."""
+
+    def __call__(self, unit: "Unit", fact: Fact, *, number: FactId, now: datetime) -> None:
+        """Called in the transaction in which it happened."""
+
+
+def tell_nobody(unit: "Unit", fact: Fact, *, number: FactId, now: datetime) -> None:
+    """Of a store that was given no telling."""
+
+
 class Unit:
     """All queries of one transaction, by feature: `unit.people`, `unit.elections`, ..."""
 
     __slots__ = (
-        "agenda", "connection", "elections", "feedback", "meetings", "outbox", "people",
+        "_telling", "agenda", "connection", "elections", "facts", "feedback", "meetings", "outbox", "people",
         "promises", "schedule", "summaries",
     )  # fmt: skip
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, telling: Telling = tell_nobody) -> None:
         self.connection = connection
+        self._telling = telling
+        self.facts = Facts(connection)
         self.people = People(connection)
         self.elections = Elections(connection)
         self.agenda = Agenda(connection)
@@ -54,6 +71,10 @@ class Unit:
         self.promises = Promises(connection)
         self.schedule = Schedule(connection)
         self.outbox = Outbox(connection)
+
+    def happened(self, fact: Fact, *, now: datetime) -> None:
+        """Write down what this deed did, and let whom it concerns hear of it; both in the commit of the deed."""
+        self._telling(self, fact, number=self.facts.add(fact, now=now), now=now)
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -127,10 +148,15 @@ _Outcome = tuple[_Waiting, Any, BaseException | None]
 
 
 class Store:
-    """Runs deeds. `await store.run(deed, ...)` calls `deed(unit, ...)` as one transaction."""
+    """Runs deeds. `await store.run(deed, ...)` calls `deed(unit, ...)` as one transaction.
 
-    def __init__(self, engine: Engine) -> None:
+    Args:
+        telling: who hears of what happened in them.
+    """
+
+    def __init__(self, engine: Engine, telling: Telling = tell_nobody) -> None:
         self.engine = engine
+        self._telling = telling
         self._sqlite = engine.dialect.name == "sqlite"
         self._queue: queue.SimpleQueue[list[_Waiting] | None] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
@@ -193,7 +219,7 @@ class Store:
         for left in reversed(range(PG_TRIES)):
             try:
                 with self.engine.begin() as connection:
-                    return deed(Unit(connection))
+                    return deed(Unit(connection, self._telling))
             except OperationalError:
                 if not left:
                     raise
@@ -247,7 +273,7 @@ class Store:
         if self._connection is None:
             self._connection = self.engine.connect()
         with self._connection.begin():
-            unit = Unit(self._connection)
+            unit = Unit(self._connection, self._telling)
             return [run(unit, waiting) for waiting in batch]
 
     @staticmethod

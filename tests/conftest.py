@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from sqlalchemy import text
 
+from bot.telling import tell
 from handlers import all_routes
 from storage.tables import metadata
 from storage.unit import Store, make_engine
@@ -44,7 +45,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def _open(url: str) -> Store:
     engine = make_engine(url)
     metadata.create_all(engine)
-    store = Store(engine)
+    store = Store(engine, tell)
     store.open()
     return store
 

@@ -4,13 +4,19 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.ids import GroupId, MeetingId
+from bot.rules.facts.meetings import (
+    MeetingCalledOff,
+    MeetingCameNear,
+    MeetingMoved,
+    MeetingPlaceSaid,
+    MeetingPlanned,
+)
 from bot.rules.meetings import CalledOff, Meeting, check_in_future, dates_of
 from bot.rules.people import Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, NotInGroup, OldButton
-from bot.rules.schedule import Push, WallTime
+from bot.rules.schedule import WallTime
 from bot.screen import tap
 from bot.services.feedback import position as position_services
-from bot.services.telling import announce_to_board, everybody_of_board, tell
 from storage.unit import Unit
 
 KINDS = ("agenda.ask", "agenda.close", "agenda.send", "meetings.remind", "summaries.ask", "feedback.report")
@@ -66,8 +72,7 @@ def plan(unit: Unit, by: Person, group: GroupId, *, meets_at: datetime, now: dat
     _set_dates(unit, meeting, now)
     unit.agenda.wait_for(meeting.board_id, meeting.id)
     position_services.follow_meetings(unit, meeting.board_id, now=now)
-    view = tap("meetings.planned", meeting.id, meeting.version)
-    tell(unit, everybody_of_board(unit, meeting.board_id, now=now), view, push=Push.QUIET, now=now)
+    unit.happened(MeetingPlanned(meeting.id, meeting.board_id, meeting.version), now=now)
     return meeting
 
 
@@ -107,8 +112,7 @@ def move(unit: Unit, by: Person, meeting_id: MeetingId, *, meets_at: datetime, v
     for kind in done:
         unit.schedule.drop(kind, meeting_id)
     position_services.follow_meetings(unit, meeting.board_id, now=now)
-    view = tap("meetings.moved", meeting_id, moved.version)
-    tell(unit, everybody_of_board(unit, meeting.board_id, now=now), view, push=Push.QUIET, now=now)
+    unit.happened(MeetingMoved(meeting_id, moved.board_id, moved.version), now=now)
     return moved
 
 
@@ -130,17 +134,19 @@ def call_off(unit: Unit, by: Person, meeting_id: MeetingId, *, version: int, now
     following = unit.meetings.find_next(meeting.board_id, now)
     unit.agenda.move_waiting(meeting_id, None if following is None else following.id)
     position_services.follow_meetings(unit, meeting.board_id, now=now)
-    view = tap("meetings.called_off", meeting_id)
-    tell(unit, everybody_of_board(unit, meeting.board_id, now=now), view, push=Push.QUIET, now=now)
+    unit.happened(MeetingCalledOff(meeting_id, meeting.board_id), now=now)
     return unit.meetings.get(meeting_id)
 
 
 def set_place(unit: Unit, by: Person, meeting_id: MeetingId, *, place: str, now: datetime) -> Meeting:
-    """A facilitator says where the board meets."""
+    """A facilitator says where the board meets. Repeating it changes nothing."""
     meeting = get(unit, meeting_id)
     check_facilitates(unit, by, meeting, now=now)
+    if meeting.place == place:
+        return meeting
     if not unit.meetings.change(meeting, place=place):
         raise ChangedMeanwhile(tap("meetings.show", meeting_id))
+    unit.happened(MeetingPlaceSaid(meeting_id, meeting.board_id), now=now)
     return unit.meetings.get(meeting_id)
 
 
@@ -149,10 +155,7 @@ def remind_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
     meeting = unit.meetings.get(meeting_id)
     if meeting.called_off:
         return
-    view = tap("meetings.tomorrow", meeting_id)
-    everyone = everybody_of_board(unit, meeting.board_id, now=now)
-    tell(unit, everyone, view, push=Push.ORDINARY, now=now, expires_at=meeting.meets_at, once=str(meeting.version))
-    announce_to_board(unit, meeting.board_id, view, now=now)
+    unit.happened(MeetingCameNear(meeting_id, meeting.board_id), now=now)
 
 
 def zone_of(unit: Unit, group: GroupId) -> ZoneInfo:

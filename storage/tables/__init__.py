@@ -3,6 +3,7 @@
 from storage.tables import (
     agenda,
     elections,
+    facts,
     feedback,
     meetings,
     outbox,
@@ -16,6 +17,7 @@ from storage.tables.base import metadata
 __all__ = [
     "agenda",
     "elections",
+    "facts",
     "feedback",
     "meetings",
     "metadata",

@@ -70,7 +70,7 @@ left_out = Table(
     "left_out",
     metadata,
     Column("summary_id", ForeignKey("summaries.id"), primary_key=True),
-    Column("fact", String(24), primary_key=True),
+    Column("detail", String(24), primary_key=True),
     Column("reason", String(16), nullable=False),
 )
 

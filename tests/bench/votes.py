@@ -10,6 +10,7 @@ from bot.rules.elections import State
 from bot.screen import tap
 from bot.services.elections.ballots import Press, Step
 from bot.services.elections.vote import sealer_of
+from bot.telling import tell
 from storage.keys import Keys
 from storage.migrate import migrate
 from storage.tables.outbox import outbox
@@ -21,7 +22,7 @@ from tests.telegram import Updates
 def prepare(url: str, keys: Path, voters: int) -> list[dict[str, Any]]:
     """Lay a group whose vote is open; one press of each voter, as Telegram's updates."""
     migrate(url)
-    store = Store(make_engine(url))
+    store = Store(make_engine(url), tell)
     store.open()
     try:
         town = Town(store, Keys(keys), voters, now=datetime.now(UTC).replace(microsecond=0))

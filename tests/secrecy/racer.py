@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.ids import ElectionId
 from bot.services.elections import close
+from bot.telling import tell
 from handlers import all_routes
 from handlers.dispatch import Dispatch, Sender
 from storage.keys import Keys
@@ -19,7 +20,7 @@ CLOSE = "close"
 
 def race(url: str, keys: Path, presses: Sequence[Pressed], first_update: int, now: datetime) -> list[tuple[int, str]]:
     """Press each button as fast as it goes; who was told what."""
-    store = Store(make_engine(url))
+    store = Store(make_engine(url), tell)
     store.open()
     dispatch = Dispatch(all_routes(), Keys(keys), "SayNextBot")
     told = []

@@ -20,6 +20,7 @@ from bot.doors.pacer import Pacer
 from bot.doors.show import Show
 from bot.ids import ElectionId
 from bot.screen import FACILITATOR_MENU, HOME, Tap, tap
+from bot.telling import tell
 from storage.keys import Keys, election_key
 from storage.tables import metadata
 from storage.unit import Store, make_engine
@@ -151,7 +152,7 @@ def _store(url: str) -> Store:
     engine = make_engine(url)
     metadata.drop_all(engine)
     metadata.create_all(engine)
-    store = Store(engine)
+    store = Store(engine, tell)
     store.open()
     return store
 

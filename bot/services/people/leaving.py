@@ -74,13 +74,15 @@ def delete(unit: Unit, person: Person, *, neutral_name: str, now: datetime) -> N
     Raises:
         LastFacilitator: nobody would look after a group.
     """
-    for member in unit.people.list_memberships(person.id, now=now):
+    mine = unit.people.list_memberships(person.id, now=now)
+    for member in mine:
         leave(unit, person, group=member.group_id, now=now)
         unit.agenda.forget(member.id)
         unit.elections.forget(member.id)
     unit.summaries.forget(person.id)
     unit.feedback.forget(person.id)
     unit.outbox.forget(person.id)
+    unit.facts.forget(person.id, [member.id for member in mine])
     unit.people.forget(person.id, neutral_name=neutral_name)
 
 

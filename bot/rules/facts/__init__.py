@@ -1,0 +1,24 @@
+"""What happened: one frozen value for each kind of thing a deed can do, by feature. Kept for good, and read by many.
+
+Who hears of a fact is not said here (`bot.telling`), and how it is kept neither (`storage.facts`).
+"""
+
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+
+from bot.rules.facts import meetings
+from bot.rules.facts.fact import GONE, Fact, Happened, kind_of, people_in, read, subject_of, write
+
+__all__ = ["GONE", "KINDS", "Fact", "Happened", "kind_of", "people_in", "read", "subject_of", "write"]
+
+_FEATURES = (meetings,)
+
+
+def _of(feature: ModuleType) -> Iterator[type[Fact]]:
+    for each in vars(feature).values():
+        if isinstance(each, type) and issubclass(each, Fact) and each.__module__ == feature.__name__:
+            yield each
+
+
+KINDS: Mapping[str, type[Fact]] = {kind_of(fact): fact for feature in _FEATURES for fact in _of(feature)}
+"""Every kind of fact by the name under which it is kept."""

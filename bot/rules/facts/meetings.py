@@ -1,0 +1,48 @@
+"""What happens to a board meeting itself. What is talked about: see agenda."""
+
+from dataclasses import dataclass
+
+from bot.ids import BoardId, MeetingId
+from bot.rules.facts.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlanned(Fact):
+    """A facilitator planned it. `version`: of the meeting, as for the next one."""
+
+    meeting: MeetingId
+    board: BoardId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMoved(Fact):
+    """It has another day or hour."""
+
+    meeting: MeetingId
+    board: BoardId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlaceSaid(Fact):
+    """A facilitator said where the board meets."""
+
+    meeting: MeetingId
+    board: BoardId
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCalledOff(Fact):
+    """It does not happen."""
+
+    meeting: MeetingId
+    board: BoardId
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCameNear(Fact):
+    """It is on the next day."""
+
+    meeting: MeetingId
+    board: BoardId

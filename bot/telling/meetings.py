@@ -1,0 +1,34 @@
+"""Who hears what of board meetings."""
+
+from datetime import datetime
+
+from bot.rules.facts.meetings import (
+    MeetingCalledOff,
+    MeetingCameNear,
+    MeetingMoved,
+    MeetingPlaceSaid,
+    MeetingPlanned,
+)
+from bot.telling.when import ORDINARY, QUIET, Table, when
+from bot.telling.who import everybody_of_board, groups_of_board
+from storage.unit import Unit
+
+
+def it_begins(unit: Unit, fact: MeetingCameNear, /, *, now: datetime) -> datetime:
+    """When the board meets."""
+    return unit.meetings.get(fact.meeting).meets_at
+
+
+TABLE: Table = (
+    when(MeetingPlanned).to(everybody_of_board, "meetings.planned:{meeting}:{version}", QUIET),
+    when(MeetingMoved)
+    .to(everybody_of_board, "meetings.moved:{meeting}:{version}", QUIET)
+    .ends(MeetingPlanned, MeetingMoved, MeetingCameNear),
+    when(MeetingPlaceSaid).nobody(because="it stands on the page of the meeting, and is said the day before"),
+    when(MeetingCameNear)
+    .to(everybody_of_board, "meetings.tomorrow:{meeting}", ORDINARY, until=it_begins)
+    .in_chats(groups_of_board, "meetings.tomorrow:{meeting}"),
+    when(MeetingCalledOff)
+    .to(everybody_of_board, "meetings.called_off:{meeting}", QUIET)
+    .ends(MeetingPlanned, MeetingMoved, MeetingCameNear),
+)

@@ -1,0 +1,40 @@
+"""The people and the chats that more than one table names."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from bot.ids import BoardId, GroupId, PersonId
+from bot.rules.people import Member
+from storage.unit import Unit
+
+
+class OfGroup(Protocol):
+    """A fact of one group."""
+
+    @property
+    def group(self) -> GroupId:
+        """Which one."""
+
+
+class OfBoard(Protocol):
+    """A fact of a whole board."""
+
+    @property
+    def board(self) -> BoardId:
+        """Which one."""
+
+
+def people_of(members: Iterable[Member]) -> list[PersonId]:
+    """The persons behind members."""
+    return [member.person_id for member in members]
+
+
+def everybody_of_board(unit: Unit, fact: OfBoard, /, *, now: datetime) -> list[PersonId]:
+    """Everybody of every group of the board, in whatever role."""
+    return people_of(unit.people.list_members_of_board(fact.board, now=now))
+
+
+def groups_of_board(unit: Unit, fact: OfBoard, /) -> list[GroupId]:
+    """Every group of the board."""
+    return [group.id for group in unit.people.list_groups_of_board(fact.board)]
