@@ -11,7 +11,6 @@ from bot.screens import promises as screens
 from bot.screens.schedule import pick_day, week_of
 from bot.services import meetings as meeting_services
 from bot.services import promises as services
-from bot.services.telling import reps_of_board
 from bot.words import Words
 from handlers.days import day_of, number_of
 from handlers.routes import At, Due, HomeEntry, Planned, Routes
@@ -231,7 +230,7 @@ def _buttons(at: At, promise: Promise) -> list[Button]:
 
 
 def _is_rep(at: At, promise: Promise) -> bool:
-    return at.person.id in reps_of_board(at.unit, promise.board_id, now=at.now)
+    return services.is_rep(at.unit, at.person, promise.board_id, now=at.now)
 
 
 # A new date

@@ -1,16 +1,29 @@
 """Saying what matters, choosing what the board talks about, and telling people what became of their words."""
 
-from collections.abc import Collection
 from datetime import datetime
 
-from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
+from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, PromiseId, SuggestionId
 from bot.rules.agenda import TOPICS, How, Item, Life, ListClosed, Opinion, Suggestion
+from bot.rules.facts import Fact
+from bot.rules.facts.agenda import (
+    HarmReported,
+    ListSent,
+    SuggestionCarriedOver,
+    SuggestionDone,
+    SuggestionLeftOff,
+    SuggestionListed,
+    SuggestionMade,
+    SuggestionNotDone,
+    SuggestionPromised,
+    SuggestionsClosed,
+    SuggestionsWanted,
+    SuggestionTakenBack,
+    SuggestionTalkedAbout,
+)
 from bot.rules.meetings import Meeting
 from bot.rules.people import Member, Person, check_facilitator, check_has_voice
 from bot.rules.refusals import NotYours, OldButton
-from bot.rules.schedule import Push
 from bot.screen import Reply, tap
-from bot.services.telling import announce_to_board, everybody_of_board, facilitators, reps_of_board, tell
 from storage.unit import Unit
 
 
@@ -80,7 +93,9 @@ def suggest(
         "life": Life.GOT,
         "said_at": now,
     }
-    return unit.agenda.get(unit.agenda.add(values))
+    made = unit.agenda.add(values)
+    unit.happened(SuggestionMade(made, member.group_id), now=now)
+    return unit.agenda.get(made)
 
 
 def say_more(unit: Unit, suggestion: Suggestion, *, text: str, reply: Reply, now: datetime) -> Suggestion:
@@ -116,15 +131,14 @@ def take_back(unit: Unit, suggestion: Suggestion, *, now: datetime) -> None:
     """A person takes their own suggestion back. Raises ListClosed."""
     check_still_open(unit, suggestion, now=now)
     unit.agenda.remove(suggestion.id)
+    unit.happened(SuggestionTakenBack(suggestion.id, suggestion.group_id), now=now)
 
 
 def report_harm(unit: Unit, member: Member, suggestion: Suggestion | None, *, now: datetime) -> None:
     """Somebody hurts this person: people are called at once, and nothing of it stands on the list."""
     if suggestion is not None:
         unit.agenda.remove(suggestion.id)
-    view = tap("agenda.harm_told", member.group_id, member.person_id)
-    minute = str(int(now.timestamp() // 60))
-    tell(unit, facilitators(unit, member.group_id, now=now), view, push=Push.NOW, now=now, once=minute)
+    unit.happened(HarmReported(member.group_id, member.person_id), now=now)
 
 
 def think(unit: Unit, member: Member, suggestion: SuggestionId, opinion: Opinion) -> Suggestion:
@@ -142,7 +156,8 @@ def unseen(unit: Unit, member: Member, meeting: MeetingId) -> list[Suggestion]:
 
 def check_chooses(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> None:
     """Raises NotYours unless this person is a rep of a group of the board."""
-    if person.id not in reps_of_board(unit, meeting.board_id, now=now):
+    reps = unit.people.list_reps_of_board(meeting.board_id, now=now)
+    if all(rep.person_id != person.id for rep in reps):
         raise NotYours
 
 
@@ -196,17 +211,14 @@ def ask_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
     closes = closes_at(unit, meeting_id)
     if meeting.called_off or closes is None:
         return
-    everyone = everybody_of_board(unit, meeting.board_id, now=now)
-    tell(unit, everyone, tap("agenda.ask", meeting_id), push=Push.ORDINARY, now=now, expires_at=closes)
-    announce_to_board(unit, meeting.board_id, tap("agenda.ask", meeting_id), now=now)
+    unit.happened(SuggestionsWanted(meeting_id, meeting.board_id), now=now)
 
 
 def close_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
     """The list closes; the reps are asked to choose."""
     meeting = unit.meetings.get(meeting_id)
     if not meeting.called_off:
-        reps = reps_of_board(unit, meeting.board_id, now=now)
-        tell(unit, reps, tap("agenda.choose_now", meeting_id), push=Push.ORDINARY, now=now)
+        unit.happened(SuggestionsClosed(meeting_id, meeting.board_id), now=now)
 
 
 def send(unit: Unit, meeting: Meeting, *, titles: dict[str, str], now: datetime) -> None:
@@ -228,18 +240,15 @@ def send(unit: Unit, meeting: Meeting, *, titles: dict[str, str], now: datetime)
             )
             of_topic[suggestion.topic] = item.id
     for suggestion in unit.agenda.list_for(meeting.id):
-        _tell_life(unit, suggestion, now)
-    everyone = everybody_of_board(unit, meeting.board_id, now=now)
-    tell(unit, everyone, tap("agenda.read", meeting.id), push=Push.ORDINARY, now=now, expires_at=meeting.meets_at)
-    announce_to_board(unit, meeting.board_id, tap("agenda.read", meeting.id), now=now)
+        if suggestion.item_id is None:
+            unit.happened(SuggestionLeftOff(suggestion.id, suggestion.group_id), now=now)
+        else:
+            unit.happened(SuggestionListed(suggestion.id, suggestion.group_id, suggestion.item_id), now=now)
+    unit.happened(ListSent(meeting.id, meeting.board_id), now=now)
 
 
-def moved(unit: Unit, item: ItemId, to: Life, *, now: datetime, told: Collection[PersonId] = ()) -> None:
-    """Something became of an item; everybody behind it is told. Repeating it tells nobody twice.
-
-    Args:
-        told: who hears it in another letter of this deed.
-    """
+def moved(unit: Unit, item: ItemId, to: Life, *, now: datetime) -> None:
+    """Something became of an item, and so of everything that was said about it. Repeating it changes nothing."""
     try:
         known = unit.agenda.get_item(item)
     except LookupError:
@@ -249,16 +258,27 @@ def moved(unit: Unit, item: ItemId, to: Life, *, now: datetime, told: Collection
     unit.agenda.change_item(item, life=to)
     for suggestion in unit.agenda.list_behind(item):
         unit.agenda.change(suggestion.id, life=to)
-        _tell_life(unit, suggestion, now, told=told)
+        unit.happened(_became(suggestion, to), now=now)
 
 
-def _tell_life(unit: Unit, suggestion: Suggestion, now: datetime, *, told: Collection[PersonId] = ()) -> None:
-    people = [person for person in unit.agenda.list_who_care(suggestion.id) if person not in told]
-    view = tap("agenda.life", suggestion.id)
-    tell(unit, people, view, push=Push.ORDINARY, now=now, once=now.isoformat())
+def _became(suggestion: Suggestion, to: Life) -> Fact:
+    about = suggestion.id, suggestion.group_id
+    match to:
+        case Life.TALKED:
+            return SuggestionTalkedAbout(*about)
+        case Life.PROMISED:
+            return SuggestionPromised(*about)
+        case Life.DONE:
+            return SuggestionDone(*about)
+        case Life.NOT_DONE:
+            return SuggestionNotDone(*about)
+        case Life.GOT | Life.LISTED | Life.NOT_CHOSEN:
+            raise ValueError(f"an item does not become {to}")
 
 
-def carry_over(unit: Unit, member: MemberId, group: GroupId, board: BoardId, *, text: str, now: datetime) -> None:
+def carry_over(
+    unit: Unit, member: MemberId, group: GroupId, board: BoardId, *, promise: PromiseId, text: str, now: datetime
+) -> None:
     """What was promised and not done becomes a suggestion for the next meeting by itself."""
     meeting = open_meeting(unit, board, now=now)
     values: dict[str, object] = {
@@ -273,7 +293,7 @@ def carry_over(unit: Unit, member: MemberId, group: GroupId, board: BoardId, *, 
         "life": Life.GOT,
         "said_at": now,
     }
-    unit.agenda.add(values)
+    unit.happened(SuggestionCarriedOver(unit.agenda.add(values), group, promise), now=now)
 
 
 def add_for(

@@ -5,6 +5,14 @@ from zoneinfo import ZoneInfo
 
 from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, PersonId, PromiseId
 from bot.rules.agenda import Life
+from bot.rules.facts.promises import (
+    JudgementsWanted,
+    PromiseCameDue,
+    PromiseMade,
+    PromiseMoved,
+    PromiseReported,
+    PromiseSettled,
+)
 from bot.rules.people import Member, Person, check_has_voice, check_rep_or_facilitator
 from bot.rules.promises import (
     JUDGED_AFTER,
@@ -20,10 +28,9 @@ from bot.rules.promises import (
     verdict,
 )
 from bot.rules.refusals import ChangedMeanwhile, Empty, NotInGroup, NotYours, OldButton
-from bot.rules.schedule import Push, WallTime
+from bot.rules.schedule import WallTime
 from bot.screen import tap
 from bot.services import agenda
-from bot.services.telling import everybody_of_board, reps_of_board, tell
 from storage.unit import Unit
 
 KINDS = ("promises.due", "promises.members", "promises.judge")
@@ -76,6 +83,11 @@ def kept(unit: Unit, person: Person, promise: PromiseId, *, now: datetime) -> Pr
     found = seen(unit, person, promise, now=now)
     check_keeps(unit, person, found.board_id, now=now)
     return found
+
+
+def is_rep(unit: Unit, person: Person, board: BoardId, *, now: datetime) -> bool:
+    """Whether this person is a rep of a group of the board."""
+    return any(rep.person_id == person.id for rep in unit.people.list_reps_of_board(board, now=now))
 
 
 def zone_of(unit: Unit, board: BoardId) -> ZoneInfo:
@@ -173,6 +185,7 @@ def add(unit: Unit, by: Person, promise_id: PromiseId, *, now: datetime) -> Prom
         check_day(promise.due_on, today=now.astimezone(zone).date(), after=tap("promises.when", promise_id))
     added = _changed(unit, promise, state=State.WAITING)
     unit.schedule.set("promises.due", promise_id, asks_on(added.due_on, zone, now=now))
+    unit.happened(PromiseMade(promise_id, added.board_id), now=now)
     if added.item_id is not None:
         agenda.moved(unit, added.item_id, Life.PROMISED, now=now)
     return added
@@ -205,8 +218,7 @@ def move(unit: Unit, by: Person, promise_id: PromiseId, *, due_on: date, version
     if promise.item_id is not None:
         agenda.moved(unit, promise.item_id, Life.PROMISED, now=now)
     moved = unit.promises.get(promise_id)
-    view = tap("promises.moved", promise_id, moved.version)
-    tell(unit, everybody_of_board(unit, promise.board_id, now=now), view, push=Push.QUIET, now=now)
+    unit.happened(PromiseMoved(promise_id, moved.board_id, moved.version), now=now)
     return moved
 
 
@@ -219,8 +231,7 @@ def due(unit: Unit, promise_id: PromiseId, *, now: datetime) -> None:
     if promise.state is not State.WAITING:
         return
     _begin_to_ask(unit, promise, now)
-    reps = reps_of_board(unit, promise.board_id, now=now)
-    tell(unit, reps, tap("promises.is_it_done", promise_id), push=Push.ORDINARY, now=now)
+    unit.happened(PromiseCameDue(promise_id, promise.board_id), now=now)
 
 
 def _begin_to_ask(unit: Unit, promise: Promise, now: datetime) -> None:
@@ -238,7 +249,7 @@ def say_word(unit: Unit, by: Person, promise_id: PromiseId, judgement: Judgement
         Settled, NotYours, NotInGroup, OldButton.
     """
     promise = seen(unit, by, promise_id, now=now)
-    if by.id not in reps_of_board(unit, promise.board_id, now=now):
+    if not is_rep(unit, by, promise.board_id, now=now):
         raise NotYours
     if not promise.is_open:
         raise Settled(tap("promises.show", promise_id))
@@ -247,6 +258,7 @@ def say_word(unit: Unit, by: Person, promise_id: PromiseId, judgement: Judgement
     if promise.state is State.WAITING:
         _begin_to_ask(unit, promise, now)
     _changed(unit, unit.promises.get(promise_id), rep_word=judgement)
+    unit.happened(PromiseReported(promise_id, promise.board_id), now=now)
     if unit.schedule.find("promises.members", promise_id) is not None:
         unit.schedule.drop("promises.members", promise_id)
         ask_members(unit, promise_id, now=now)
@@ -258,13 +270,7 @@ def ask_members(unit: Unit, promise_id: PromiseId, *, now: datetime) -> None:
     promise = unit.promises.get(promise_id)
     if promise.state is not State.ASKING:
         return
-    people = [
-        member.person_id
-        for group in unit.people.list_groups_of_board(promise.board_id)
-        for member in unit.people.list_members(group.id, now=now)
-        if member.has_voice
-    ]
-    tell(unit, people, tap("promises.judge_it", promise_id), push=Push.ORDINARY, now=now)
+    unit.happened(JudgementsWanted(promise_id, promise.board_id), now=now)
 
 
 def members_are_asked(unit: Unit, promise: Promise) -> bool:
@@ -328,8 +334,7 @@ def judge_due(unit: Unit, promise_id: PromiseId, *, text: str, rest: str, now: d
         return
     settled = _changed(unit, promise, state=found)
     unit.schedule.drop("promises.members", promise_id)
-    people = everybody_of_board(unit, promise.board_id, now=now)
-    tell(unit, people, tap("promises.result", promise_id, settled.version), push=Push.ORDINARY, now=now)
+    unit.happened(PromiseSettled(promise_id, settled.board_id, settled.version, found), now=now)
     _tell_agenda(unit, settled, now)
     if found in (State.NOT_DONE, State.PARTLY):
         _carry_over(unit, settled, text if found is State.NOT_DONE else rest, now)
@@ -349,7 +354,7 @@ def _carry_over(unit: Unit, promise: Promise, text: str, now: datetime) -> None:
     """What is not done becomes a suggestion for the next meeting, in the name of who said it first."""
     speaker = _speaker(unit, promise, now)
     if speaker is not None:
-        agenda.carry_over(unit, speaker[0], speaker[1], promise.board_id, text=text, now=now)
+        agenda.carry_over(unit, *speaker, promise.board_id, promise=promise.id, text=text, now=now)
 
 
 def _speaker(unit: Unit, promise: Promise, now: datetime) -> tuple[MemberId, GroupId] | None:
@@ -357,11 +362,6 @@ def _speaker(unit: Unit, promise: Promise, now: datetime) -> tuple[MemberId, Gro
     for suggestion in behind:
         if unit.people.get_member(suggestion.member_id, now=now).has_voice:
             return suggestion.member_id, suggestion.group_id
-    members = [
-        member
-        for group in unit.people.list_groups_of_board(promise.board_id)
-        for member in unit.people.list_members(group.id, now=now)
-        if member.has_voice
-    ]
+    members = [m for m in unit.people.list_members_of_board(promise.board_id, now=now) if m.has_voice]
     members.sort(key=lambda member: not member.is_rep)
     return (members[0].id, members[0].group_id) if members else None

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.rules.facts.agenda import ListSent, SuggestionsClosed, SuggestionsWanted
 from bot.rules.facts.meetings import (
     MeetingCalledOff,
     MeetingCameNear,
@@ -30,5 +31,5 @@ TABLE: Table = (
     .in_chats(groups_of_board, "meetings.tomorrow:{meeting}"),
     when(MeetingCalledOff)
     .to(everybody_of_board, "meetings.called_off:{meeting}", QUIET)
-    .ends(MeetingPlanned, MeetingMoved, MeetingCameNear),
+    .ends(MeetingPlanned, MeetingMoved, MeetingCameNear, SuggestionsWanted, SuggestionsClosed, ListSent),
 )

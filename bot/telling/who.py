@@ -30,9 +30,19 @@ def people_of(members: Iterable[Member]) -> list[PersonId]:
     return [member.person_id for member in members]
 
 
+def facilitators(unit: Unit, fact: OfGroup, /, *, now: datetime) -> list[PersonId]:
+    """Who looks after the group."""
+    return people_of(unit.people.list_facilitators(fact.group, now=now))
+
+
 def everybody_of_board(unit: Unit, fact: OfBoard, /, *, now: datetime) -> list[PersonId]:
     """Everybody of every group of the board, in whatever role."""
     return people_of(unit.people.list_members_of_board(fact.board, now=now))
+
+
+def reps_of_board(unit: Unit, fact: OfBoard, /, *, now: datetime) -> list[PersonId]:
+    """The reps of every group of the board."""
+    return people_of(unit.people.list_reps_of_board(fact.board, now=now))
 
 
 def groups_of_board(unit: Unit, fact: OfBoard, /) -> list[GroupId]:

@@ -1,10 +1,9 @@
 """Who hears what of board meetings."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.ids import MeetingId
+from bot.rules.facts.agenda import SuggestionsWanted
 from bot.rules.facts.meetings import (
     MeetingCalledOff,
     MeetingCameNear,
@@ -12,21 +11,12 @@ from bot.rules.facts.meetings import (
     MeetingPlaceSaid,
     MeetingPlanned,
 )
-from tests.telling.town import Town
-
-EVERYBODY = "Ben Grace Joe Mina Rob Sam Tom"
+from tests.telling.town import EVERYBODY, Town
 
 
 @pytest.fixture
 def meeting(town: Town) -> MeetingId:
-    return town.play.store.run_now(
-        lambda unit: unit.meetings.add(
-            town.board,
-            meets_at=town.play.now + timedelta(days=1),
-            zone=unit.people.get_group(town.north).zone,
-            place="",
-        )
-    )
+    return town.meeting()
 
 
 def test_acts_of_power_over_a_meeting_are_told_to_everybody_quietly(town: Town, meeting: MeetingId) -> None:
@@ -49,4 +39,11 @@ def test_a_meeting_that_is_called_off_is_not_announced_any_more(town: Town, meet
     town.happen(MeetingPlanned(meeting, town.board, 1))
     town.happen(MeetingCameNear(meeting, town.board))
     town.happen(MeetingCalledOff(meeting, town.board))
-    assert list(town.waiting()) == [f"meetings.called_off:{meeting}"]
+    assert [*town.waiting()] == [f"meetings.called_off:{meeting}"]
+
+
+def test_what_was_asked_for_a_meeting_is_over_when_it_is_called_off(town: Town, meeting: MeetingId) -> None:
+    town.happen(SuggestionsWanted(meeting, town.board))
+    assert [*town.waiting()] == [f"agenda.ask:{meeting}"]
+    town.happen(MeetingCalledOff(meeting, town.board))
+    assert [*town.waiting()] == [f"meetings.called_off:{meeting}"]

@@ -1,16 +1,23 @@
 """A board with two groups, to see who hears of a fact, and in which view."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar
 
 from sqlalchemy import delete, select
 
-from bot.ids import BoardId, GroupId, PersonId
+from bot.ids import BoardId, GroupId, MeetingId, PersonId
 from bot.rules.facts import Fact
-from bot.rules.people import Role
+from bot.rules.people import Member, Role
+from bot.rules.schedule import WallTime
 from storage.tables.outbox import outbox
 from storage.unit import Unit
 from tests.play import Play
 
+T = TypeVar("T")
+EVERYBODY = "Ben Grace Joe Mina Rob Sam Tom"
+"""Of the board."""
 Heard = dict[str, tuple[str, str]]
 """By view: how it arrives, and the names of who gets it, in the order of the alphabet."""
 
@@ -30,6 +37,25 @@ class Town:
         self.play.store.run_now(lambda unit: unit.connection.execute(delete(outbox)))
         self.happen(fact)
         return self.waiting()
+
+    def ask(self, question: Callable[[Unit], T]) -> T:
+        """Anything, in one transaction."""
+        return self.play.store.run_now(question)
+
+    def member(self, name: str) -> Member:
+        """Somebody in their group."""
+        return self.ask(lambda unit: unit.people.list_memberships(self.people[name], now=self.play.now)[0])
+
+    def meeting(self) -> MeetingId:
+        """A board meeting tomorrow, whose list closes in an hour."""
+
+        def make(unit: Unit) -> MeetingId:
+            now, zone = self.play.now, unit.people.get_group(self.north).zone
+            made = unit.meetings.add(self.board, meets_at=now + timedelta(days=1), zone=zone, place="")
+            unit.schedule.set("agenda.close", made, WallTime.of(now + timedelta(hours=1), zone))
+            return made
+
+        return self.ask(make)
 
     def happen(self, fact: Fact) -> None:
         """It happened."""

@@ -89,15 +89,11 @@ def publish(unit: Unit, by: Person, summary: Summary, *, version: int, now: date
 
 
 def _move_items(unit: Unit, meeting: Meeting, cards: list[Card], now: datetime) -> None:
-    """Items on cards were talked about. One that came further already (promised, done) does not go back.
-
-    The news says it to everybody of the board, on the first card to those who said it: one letter is enough.
-    """
-    told = everybody_of_board(unit, meeting.board_id, now=now)
+    """Items on cards were talked about. One that came further already (promised, done) does not go back."""
     wanted = {card.item_id for card in cards if card.item_id is not None}
     for item in unit.agenda.list_items(meeting.id):
         if item.id in wanted and item.life is Life.LISTED:
-            agenda.moved(unit, item.id, Life.TALKED, now=now, told=told)
+            agenda.moved(unit, item.id, Life.TALKED, now=now)
 
 
 def _tell(unit: Unit, out: Summary, meeting: Meeting, by: PersonId, now: datetime) -> None:

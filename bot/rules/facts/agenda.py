@@ -1,0 +1,113 @@
+"""What becomes of what people want the board to talk about, from the first tap to done or not done."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.ids import BoardId, GroupId, ItemId, MeetingId, PersonId, PromiseId, SuggestionId
+from bot.rules.facts.fact import NOT_KEPT, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionsWanted(Fact):
+    """It is the time to say what the board should talk about at this meeting."""
+
+    meeting: MeetingId
+    board: BoardId
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionMade(Fact):
+    """Somebody said something for the board; or it was written down for a member on paper."""
+
+    suggestion: SuggestionId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionTakenBack(Fact):
+    """Whose it was took it back."""
+
+    suggestion: SuggestionId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class HarmReported(Fact):
+    """Somebody told us that they are hurt. Who it is stands nowhere but in the letters."""
+
+    group: GroupId
+    person: Annotated[PersonId, NOT_KEPT]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionsClosed(Fact):
+    """No more suggestions are taken for this meeting."""
+
+    meeting: MeetingId
+    board: BoardId
+
+
+@dataclass(frozen=True, slots=True)
+class ListSent(Fact):
+    """What the board will talk about went out."""
+
+    meeting: MeetingId
+    board: BoardId
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionListed(Fact):
+    """The board will talk about it, as this item."""
+
+    suggestion: SuggestionId
+    group: GroupId
+    item: ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionLeftOff(Fact):
+    """It is not on the list, for a reason."""
+
+    suggestion: SuggestionId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionTalkedAbout(Fact):
+    """The summary says that the board talked about it."""
+
+    suggestion: SuggestionId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionPromised(Fact):
+    """Somebody promised something about it."""
+
+    suggestion: SuggestionId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionDone(Fact):
+    """Everything that was promised about it is done."""
+
+    suggestion: SuggestionId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionNotDone(Fact):
+    """What was promised about it was not done."""
+
+    suggestion: SuggestionId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionCarriedOver(Fact):
+    """A new suggestion for the next meeting came of a promise that was not kept."""
+
+    suggestion: SuggestionId
+    group: GroupId
+    promise: PromiseId

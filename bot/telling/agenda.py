@@ -1,0 +1,98 @@
+"""Who hears what of suggestions and of the list: nobody's words vanish."""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.ids import MeetingId, PersonId, SuggestionId
+from bot.rules.facts.agenda import (
+    HarmReported,
+    ListSent,
+    SuggestionCarriedOver,
+    SuggestionDone,
+    SuggestionLeftOff,
+    SuggestionListed,
+    SuggestionMade,
+    SuggestionNotDone,
+    SuggestionPromised,
+    SuggestionsClosed,
+    SuggestionsWanted,
+    SuggestionTakenBack,
+    SuggestionTalkedAbout,
+)
+from bot.telling.when import NOW, ORDINARY, Table, when
+from bot.telling.who import everybody_of_board, facilitators, groups_of_board, people_of, reps_of_board
+from storage.unit import Unit
+
+LIFE = "agenda.life:{suggestion}"
+
+
+class OfSuggestion(Protocol):
+    """A fact about a suggestion."""
+
+    @property
+    def suggestion(self) -> SuggestionId:
+        """Which one."""
+
+
+class OfMeeting(Protocol):
+    """A fact about a board meeting."""
+
+    @property
+    def meeting(self) -> MeetingId:
+        """Which one."""
+
+
+def who_care(unit: Unit, fact: OfSuggestion, /, *, now: datetime) -> list[PersonId]:
+    """Who said it, and everybody who finds it important."""
+    return unit.agenda.list_who_care(fact.suggestion)
+
+
+def who_care_and_get_no_summary(unit: Unit, fact: OfSuggestion, /, *, now: datetime) -> list[PersonId]:
+    """The same, of those who moved away. For the others it stands on the first card of the summary."""
+    board = unit.agenda.get(fact.suggestion).board_id
+    there = people_of(unit.people.list_members_of_board(board, now=now))
+    return [person for person in who_care(unit, fact, now=now) if person not in there]
+
+
+def the_list_closes(unit: Unit, fact: OfMeeting, /, *, now: datetime) -> datetime | None:
+    """Until then something can be said for this meeting."""
+    return unit.schedule.find("agenda.close", fact.meeting)
+
+
+def the_board_meets(unit: Unit, fact: OfMeeting, /, *, now: datetime) -> datetime:
+    """When the meeting begins."""
+    return unit.meetings.get(fact.meeting).meets_at
+
+
+def nothing_was_said(unit: Unit, fact: OfMeeting, /) -> bool:
+    """There is nothing to choose from."""
+    return not unit.agenda.list_for(fact.meeting)
+
+
+def nothing_is_on_it(unit: Unit, fact: OfMeeting, /) -> bool:
+    """The list is empty."""
+    return not unit.agenda.list_items(fact.meeting)
+
+
+TABLE: Table = (
+    when(SuggestionsWanted)
+    .to(everybody_of_board, "agenda.ask:{meeting}", ORDINARY, until=the_list_closes)
+    .in_chats(groups_of_board, "agenda.ask:{meeting}"),
+    when(SuggestionMade).nobody(because="the reps hear of all of them together, when the list closes"),
+    when(SuggestionTakenBack).nobody(because="only who said it knows of it"),
+    when(HarmReported).to(facilitators, "agenda.harm_told:{group}:{person}", NOW),
+    when(SuggestionsClosed)
+    .to(reps_of_board, "agenda.choose_now:{meeting}", ORDINARY, unless=nothing_was_said)
+    .ends(SuggestionsWanted),
+    when(SuggestionListed).to(who_care, LIFE, ORDINARY),
+    when(SuggestionLeftOff).to(who_care, LIFE, ORDINARY),
+    when(ListSent)
+    .to(everybody_of_board, "agenda.read:{meeting}", ORDINARY, until=the_board_meets, unless=nothing_is_on_it)
+    .in_chats(groups_of_board, "agenda.read:{meeting}", unless=nothing_is_on_it)
+    .ends(SuggestionsWanted, SuggestionsClosed),
+    when(SuggestionTalkedAbout).to(who_care_and_get_no_summary, LIFE, ORDINARY),
+    when(SuggestionPromised).to(who_care, LIFE, ORDINARY),
+    when(SuggestionDone).to(who_care, LIFE, ORDINARY),
+    when(SuggestionNotDone).to(who_care, LIFE, ORDINARY),
+    when(SuggestionCarriedOver).nobody(because="everybody hears what became of the promise, and that it goes on"),
+)

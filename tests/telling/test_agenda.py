@@ -1,0 +1,104 @@
+"""Who hears what of suggestions and of the list."""
+
+import pytest
+
+from bot.ids import ItemId, MeetingId, PromiseId, SuggestionId
+from bot.rules.agenda import How, Life, Opinion
+from bot.rules.facts.agenda import (
+    HarmReported,
+    ListSent,
+    SuggestionCarriedOver,
+    SuggestionDone,
+    SuggestionLeftOff,
+    SuggestionListed,
+    SuggestionMade,
+    SuggestionNotDone,
+    SuggestionPromised,
+    SuggestionsClosed,
+    SuggestionsWanted,
+    SuggestionTakenBack,
+    SuggestionTalkedAbout,
+)
+from bot.rules.people import Standing
+from tests.telling.town import EVERYBODY, Town
+
+
+def _suggestion(town: Town, meeting: MeetingId | None = None) -> SuggestionId:
+    """Ben says something; Tom of the other group finds it important, Mina does not."""
+    ben, tom, mina = (town.member(name) for name in ("Ben", "Tom", "Mina"))
+    values: dict[str, object] = {
+        "member_id": ben.id, "group_id": ben.group_id, "board_id": town.board, "meeting_id": meeting, "topic": "bus",
+        "with_name": False, "how": How.SELF, "life": Life.GOT, "said_at": town.play.now,
+    }  # fmt: skip
+    made = town.ask(lambda unit: unit.agenda.add(values))
+    town.ask(lambda unit: unit.agenda.think(made, tom.id, Opinion.IMPORTANT))
+    town.ask(lambda unit: unit.agenda.think(made, mina.id, Opinion.NOT_FOR_ME))
+    return made
+
+
+def test_everybody_and_the_chats_are_asked(town: Town) -> None:
+    meeting = town.meeting()
+    assert town.tell(SuggestionsWanted(meeting, town.board)) == {
+        f"agenda.ask:{meeting}": ("ordinary", f"{EVERYBODY} chat {town.north} chat {town.river}")
+    }
+
+
+def test_the_reps_choose_when_the_list_is_closed_and_nobody_is_asked_any_more(town: Town) -> None:
+    meeting = town.meeting()
+    _suggestion(town, meeting)
+    town.happen(SuggestionsWanted(meeting, town.board))
+    town.happen(SuggestionsClosed(meeting, town.board))
+    assert town.waiting() == {f"agenda.choose_now:{meeting}": ("ordinary", "Mina")}
+
+
+def test_a_letter_with_nothing_in_it_is_not_sent(town: Town) -> None:
+    meeting = town.meeting()
+    assert town.tell(SuggestionsClosed(meeting, town.board)) == {}
+    assert town.tell(ListSent(meeting, town.board)) == {}
+
+
+def test_the_list_goes_to_everybody_and_to_the_chats(town: Town) -> None:
+    meeting = town.meeting()
+    town.ask(lambda unit: unit.agenda.add_item(meeting, title="Buses", emoji="🚌"))
+    assert town.tell(ListSent(meeting, town.board)) == {
+        f"agenda.read:{meeting}": ("ordinary", f"{EVERYBODY} chat {town.north} chat {town.river}")
+    }
+
+
+@pytest.mark.parametrize("kind", [SuggestionLeftOff, SuggestionPromised, SuggestionDone, SuggestionNotDone])
+def test_each_change_is_told_to_who_said_it_and_to_who_finds_it_important(
+    town: Town, kind: type[SuggestionLeftOff]
+) -> None:
+    said = _suggestion(town)
+    assert town.tell(kind(said, town.north)) == {f"agenda.life:{said}": ("ordinary", "Ben Tom")}
+
+
+def test_so_is_that_it_stands_on_the_list(town: Town) -> None:
+    said = _suggestion(town)
+    assert town.tell(SuggestionListed(said, town.north, ItemId(1))) == {f"agenda.life:{said}": ("ordinary", "Ben Tom")}
+
+
+def test_that_the_board_talked_about_it_stands_in_the_summary_and_goes_by_letter_to_who_moved_away(town: Town) -> None:
+    said = _suggestion(town)
+    assert town.tell(SuggestionTalkedAbout(said, town.north)) == {}
+    ben = town.member("Ben")
+    town.ask(lambda unit: unit.people.change_member(ben.id, standing=Standing.LEFT))
+    assert town.tell(SuggestionTalkedAbout(said, town.north)) == {f"agenda.life:{said}": ("ordinary", "Ben")}
+
+
+def test_harm_is_told_to_who_looks_after_the_group_at_once(town: Town) -> None:
+    ben = town.people["Ben"]
+    assert town.tell(HarmReported(town.north, ben)) == {f"agenda.harm_told:{town.north}:{ben}": ("now", "Sam")}
+
+
+def test_who_reported_harm_stands_in_no_fact(town: Town) -> None:
+    town.happen(HarmReported(town.north, town.people["Ben"]))
+    (kept,) = town.ask(lambda unit: unit.facts.list(HarmReported))
+    assert kept.fact.person == 0
+
+
+def test_what_is_told_together_later_has_no_letter_of_its_own(town: Town) -> None:
+    said = _suggestion(town)
+    assert town.tell(SuggestionMade(said, town.north)) == {}
+    assert town.tell(SuggestionTakenBack(said, town.north)) == {}
+    assert town.tell(SuggestionCarriedOver(said, town.north, PromiseId(1))) == {}
