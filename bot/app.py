@@ -157,7 +157,7 @@ def _put_together(
 ) -> Program:
     dispatch = Dispatch(all_routes(), Keys(settings.keys), bot.username, settings.time_zone)
     pacer = Pacer(settings.send_rate) if clock is None else Pacer(settings.send_rate, chat_every=0.0)
-    show = Show(bot, store, pacer, now)
+    show = Show(bot, store, dispatch.keys, pacer, now)
     courier = Courier(store, dispatch, show, now)
     alarm = Alarm(
         store, dispatch, now, real_time=lambda moment: real_now() + (moment - now()), rung=courier.wake

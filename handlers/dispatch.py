@@ -4,6 +4,7 @@ Everything that is the same for every feature happens here and only here: people
 an update has its effect once, a refusal becomes kind words, the place of a person is remembered.
 """
 
+import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,10 +15,12 @@ from bot.rules.people import NAME_MOST, Person
 from bot.rules.refusals import Refusal
 from bot.screen import HOME, Reply, Screen, Tap
 from bot.screens import home as screens
+from bot.services.elections.ballots import Trace
+from bot.services.elections.traces import leave_traces, list_traces, put_trace
 from bot.words import Words, language_of
 from handlers.routes import At, Due, Routes, There
-from storage.keys import Keys
-from storage.outbox import Letter, Trace
+from storage.keys import UPDATES, Keys
+from storage.outbox import Letter
 from storage.unit import Unit
 
 UTC_ZONE = ZoneInfo("UTC")
@@ -25,6 +28,9 @@ BREAK = timedelta(hours=1)
 """After this time a person who was asked something is first told where they were."""
 LONG_BREAK = timedelta(hours=12)
 """After this time words are no answer to a question that may be forgotten: the person says what they are for."""
+
+MARK_BYTES = 16
+"""Of the hash by which a handled update is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +56,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What to show to whom, which earlier messages to wipe, and whether courier and alarm must look."""
+    """What to show to whom, which earlier messages to wipe, and whether courier and alarm must look.
+
+    `over`: the tapped message shows a ballot that ends here; it is remembered until this answer stands in its place.
+    """
 
     screen: Screen
     person: Person
     words: Words
+    over: Trace | None = None
     wipe: tuple[Trace, ...] = ()
     wipe_election: ElectionId | None = None
     has_news: bool = False
@@ -75,18 +85,32 @@ class Dispatch:
     ) -> Answer:
         """Somebody pressed a button."""
         at = self._at(unit, sender, now)
-        if not unit.outbox.handled(update_id, now=now):
-            return self._wiping(at, self._where_they_stand(at).screen, message_id)
         pressed = Tap.decode(data)
+        if self.routes.leaves_no_trace(pressed):
+            return self._beside_the_box(at, pressed, message_id)
+        if not self._is_new(unit, update_id, now):
+            return self._wiping(at, self._where_they_stand(at).screen, message_id)
         screen = self._kindly(at, lambda: self.routes.draw(at, pressed))
         at = self._again(at)
         self._remember_place(at, pressed, screen)
         return self._wiping(at, screen, message_id)
 
+    def _beside_the_box(self, at: At, pressed: Tap, message_id: int) -> Answer:
+        """A press of a ballot: what comes again is drawn again, so nothing is written of it."""
+        screen = self._kindly(at, lambda: self.routes.draw(at, pressed))
+        if screen.place is None:
+            self._ask_no_more(at)
+        return self._wiping(at, screen, message_id)
+
+    def _is_new(self, unit: Unit, update_id: int, now: datetime) -> bool:
+        """Whether an update has had no effect yet; from now on it has."""
+        mark = hmac.digest(self.keys.held(UPDATES), update_id.to_bytes(8, "big", signed=True), "sha256")
+        return unit.outbox.handled(mark[:MARK_BYTES], now=now)
+
     def wrote(self, unit: Unit, sender: Sender, sent: Sent, *, update_id: int, now: datetime) -> Answer:
         """Somebody sent words, a voice note, a photo or something else."""
         at = self._at(unit, sender, now)
-        if not unit.outbox.handled(update_id, now=now):
+        if not self._is_new(unit, update_id, now):
             return self._where_they_stand(at)
         screen = self._kindly(at, lambda: self._heard(at, sent))
         at = self._again(at)
@@ -96,7 +120,7 @@ class Dispatch:
     def started(self, unit: Unit, sender: Sender, payload: str, *, update_id: int, now: datetime) -> Answer:
         """Somebody pressed Start or opened a link of ours."""
         at = self._at(unit, sender, now)
-        if not unit.outbox.handled(update_id, now=now):
+        if not self._is_new(unit, update_id, now):
             return self._where_they_stand(at)
         screen = self._kindly(at, lambda: self._opened(at, payload))
         at = self._again(at)
@@ -108,13 +132,16 @@ class Dispatch:
         if letter.person is None:
             raise ValueError("a letter to a group chat is an announcement")
         at = self._at_person(unit, unit.people.get(letter.person), now)
+        if self.routes.leaves_no_trace(letter.tap) and not self._is_being_asked(at):
+            # Also when it falls: a place that changed only for those who were shown it would name them.
+            self._ask_no_more(at)
         try:
             screen = self.routes.draw(at, letter.tap)
         except Refusal:
             return None  # What it was about has changed since: the person no longer may or need see it.
         if screen is None:
             return None
-        if not self._is_being_asked(at):
+        if not self._is_being_asked(at) and not self.routes.leaves_no_trace(letter.tap):
             self._remember_place(at, letter.tap, screen)
         return Answer(replace(screen, alone=True), at.person, at.words)
 
@@ -244,7 +271,17 @@ class Dispatch:
             place = pressed if self.routes.is_view(pressed) else self._behind(at, screen)
         # Help leads back to where the person was, so help itself is no place.
         if place is not None and place.name != "help.show":
-            at.unit.people.set_place(at.person.id, place.encode(), now=at.now)
+            self._stand(at, place)
+
+    def _stand(self, at: At, place: Tap) -> None:
+        """Since when is needed only while a question waits; otherwise it would tell when somebody was here."""
+        day = at.now.replace(hour=0, minute=0, second=0, microsecond=0)
+        at.unit.people.set_place(at.person.id, place.encode(), since=at.now if self._asks(place) else day)
+
+    def _ask_no_more(self, at: At) -> None:
+        """Who was asked something and looks at a ballot instead is asked nothing any more."""
+        if self._asks(self._stood(at)):
+            self._stand(at, HOME)
 
     def _behind(self, at: At, screen: Screen) -> Tap | None:
         """Where a person stands after a deed that names no place; None: where they were.
@@ -271,21 +308,19 @@ class Dispatch:
 
         What could not be wiped the last time (a crash, no connection) is wiped now.
         """
-        outbox, person = at.unit.outbox, at.person.id
-        news = at.unit.has_news
-        traces = outbox.list_traces(person)
+        unit, person = at.unit, at.person.id
+        news = unit.has_news
+        traces = list_traces(unit, self.keys, person)
         here = next((trace for trace in traces if trace.message_id == message_id), None)
         if screen.secret is not None and (here is None or here.left):
-            outbox.add_trace(person, screen.secret, message_id, "screen")
-        ended = screen.sent
-        if here is not None and screen.secret is None:
-            ended = ended or here.election
-            outbox.drop_trace(person, message_id)
+            put_trace(unit, self.keys, Trace(screen.secret, person, message_id, "screen"))
+        over = here if screen.secret is None else None
+        ended = screen.sent if over is None else over.election
         others = (trace for trace in traces if trace.message_id != message_id)
         wipe = tuple(trace for trace in others if trace.left or trace.election == ended)
-        if ended is not None and wipe:
-            outbox.leave_traces(person, ended)
-        return Answer(screen, at.person, at.words, wipe, ended, news)
+        if ended is not None:
+            leave_traces(unit, self.keys, person, ended)
+        return Answer(screen, at.person, at.words, over, wipe, ended, news)
 
 
 def _kept(at: At, sent: Sent) -> Reply:

@@ -120,6 +120,7 @@ class _Route:
     kinds: tuple[type, ...]
     """int or str for each argument after the first."""
     is_view: bool = False
+    leaves_no_trace: bool = False
 
     def arguments(self, tap: Tap) -> list[int | str]:
         """The tap's arguments in their types. Raises OldButton."""
@@ -171,16 +172,19 @@ class Routes:
     plans: list[Callable[[At, Group], tuple[Planned, ...]]] = field(default_factory=list)
     watches: list[Callable[[Due], None]] = field(default_factory=list)
 
-    def view(self, name: str) -> Callable[[F], F]:
+    def view(self, name: str, *, leaves_no_trace: bool = False) -> Callable[[F], F]:
         """A tap that only shows: safe to draw again, after a restart, as a letter, or as the place of a person.
 
         As a letter a view may return None: it is no longer true, so it is not sent.
-        """
-        return self._keep(self.taps, name, skip=1, is_view=True)
 
-    def deed(self, name: str) -> Callable[[F], F]:
+        Args:
+            leaves_no_trace: see `leaves_no_trace` below.
+        """
+        return self._keep(self.taps, name, skip=1, is_view=True, leaves_no_trace=leaves_no_trace)
+
+    def deed(self, name: str, *, leaves_no_trace: bool = False) -> Callable[[F], F]:
         """A tap that changes something."""
-        return self._keep(self.taps, name, skip=1)
+        return self._keep(self.taps, name, skip=1, leaves_no_trace=leaves_no_trace)
 
     def reply(self, name: str) -> Callable[[F], F]:
         """What a typed, spoken or photographed reply means to a person whose place is the view `name`."""
@@ -268,6 +272,14 @@ class Routes:
         """Whether this tap only shows something."""
         return tap.name in self.taps and self.taps[tap.name].is_view
 
+    def leaves_no_trace(self, tap: Tap) -> bool:
+        """Whether nothing is written of this tap: neither that it came nor where the person stands now.
+
+        For everything from which one could read whether, how often or what somebody pressed on a ballot. What it
+        changes must therefore be the same however often it comes.
+        """
+        return tap.name in self.taps and self.taps[tap.name].leaves_no_trace
+
     def answer(self, at: At, place: Tap, reply: Reply) -> Screen | None:
         """Answer a reply at a place; None when nobody waits for one there. Raises Refusal."""
         route = self.replies.get(place.name)
@@ -283,11 +295,13 @@ class Routes:
         return answer
 
     @staticmethod
-    def _keep(into: dict[str, _Route], name: str, *, skip: int, is_view: bool = False) -> Callable[[F], F]:
+    def _keep(
+        into: dict[str, _Route], name: str, *, skip: int, is_view: bool = False, leaves_no_trace: bool = False
+    ) -> Callable[[F], F]:
         def keep(call: F) -> F:
             if name in into:
                 raise ValueError(f"two handlers for {name}")
-            into[name] = _Route(call, _kinds(call, skip), is_view)
+            into[name] = _Route(call, _kinds(call, skip), is_view, leaves_no_trace)
             return call
 
         return keep

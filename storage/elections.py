@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, false, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -27,6 +27,12 @@ _BY_ID = Prepared(select(elections).where(elections.c.id == bindparam("election"
 _BALLOT = Prepared(
     select(box.c.sealed).where(box.c.election_id == bindparam("election"), box.c.pseudonym == bindparam("pseudonym"))
 )
+_OPEN_FOR = Prepared(
+    select(elections.c.id)
+    .join(members, members.c.group_id == elections.c.group_id)
+    .where(members.c.person_id == bindparam("person"), elections.c.state == State.VOTING)
+    .order_by(elections.c.id)
+)
 _VOTE = Prepared(
     select(elections, members.c.id.label("voter"), roll.c.on_paper)
     .outerjoin(
@@ -46,7 +52,9 @@ def _put_ballot(upsert: Callable[..., Any], *, anew: bool) -> Prepared:
     if anew:
         return Prepared(put.on_conflict_do_nothing(index_elements=key).returning(box.c.election_id))
     changed = put.on_conflict_do_update(
-        index_elements=key, set_={"sealed": put.excluded.sealed}, where=box.c.sealed == bindparam("instead_of")
+        index_elements=key,
+        set_={"sealed": put.excluded.sealed, "told": false()},
+        where=box.c.sealed == bindparam("instead_of"),
     )
     return Prepared(changed.returning(box.c.election_id))
 
@@ -96,6 +104,10 @@ class Elections:
         """Elections of all groups in these states."""
         rows = self._connection.execute(select(elections).where(elections.c.state.in_(states)).order_by(elections.c.id))
         return [_election(row) for row in rows]
+
+    def list_open_for(self, person: PersonId) -> list[ElectionId]:
+        """Open votes of every group that this person is or was in."""
+        return [ElectionId(row.id) for row in _OPEN_FOR.all(self._connection, person=person)]
 
     def claim(self, election: ElectionId, was: State, **columns: object) -> bool:
         """Change an election that is in the state `was`; False when somebody else was quicker."""
@@ -270,6 +282,16 @@ class Elections:
             values["instead_of"] = instead_of
         put = _put_ballot(self._upsert, anew=instead_of is None)
         return put.first(self._connection, **values) is not None
+
+    def list_untold(self, election: ElectionId) -> list[bytes]:
+        """Pseudonyms of voters who have not been shown the receipt of the ballot that lies here."""
+        wanted = select(box.c.pseudonym).where(box.c.election_id == election, box.c.told.is_(False))
+        return list(self._connection.execute(wanted).scalars())
+
+    def note_told(self, election: ElectionId, pseudonym: bytes) -> None:
+        """The voter has been shown the receipt of their ballot."""
+        mine = (box.c.election_id == election) & (box.c.pseudonym == pseudonym) & box.c.told.is_(False)
+        self._connection.execute(update(box).where(mine).values(told=True))
 
     def list_ballots(self, election: ElectionId) -> dict[bytes, bytes]:
         """Everything in the box."""

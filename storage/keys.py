@@ -22,6 +22,10 @@ def recount_key(election: ElectionId) -> str:
     return f"recount-{election}"
 
 
+UPDATES = "updates"
+"""The name of the key under which the ids of handled updates are hashed."""
+
+
 class KeyMissing(LookupError):  # noqa: N818 - a state of the world
     """The key of this name is not in the folder: destroyed, or lost."""
 
@@ -31,6 +35,7 @@ class Keys:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._held: dict[str, bytes] = {}
 
     def prepare(self) -> None:
         """Make the folder. Raises OSError when it cannot be made or written."""
@@ -71,6 +76,15 @@ class Keys:
         if len(key) != KEY_BYTES:
             raise KeyMissing(name)
         return key
+
+    def held(self, name: str) -> bytes:
+        """The key of this name, made when it is needed first and then kept at hand, also while the folder is away.
+
+        Not for the key of an election: after its end that must be nowhere.
+        """
+        if name not in self._held:
+            self._held[name] = self.make(name)
+        return self._held[name]
 
     def has(self, name: str) -> bool:
         """Whether there is a key of this name."""

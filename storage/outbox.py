@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -14,7 +14,7 @@ from bot.ids import ElectionId, FactId, GroupId, PersonId
 from bot.rules.schedule import Push
 from bot.screen import Reply, Tap
 from storage.rows import Prepared, inserted
-from storage.tables.outbox import made, notes, outbox, set_aside, traces, unasked, updates
+from storage.tables.outbox import made, notes, outbox, set_aside, traces, unasked, updates, wipes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +32,27 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
-    """A message on a phone that shows an open ballot (`screen`) or reads it out (`voice`).
+class Wipe:
+    """A message of a person that must be wiped, because it shows a ballot (`screen`) or reads one out (`voice`)."""
 
-    `left`: that ballot was sent or put away, and the message could not be wiped yet.
-    """
-
+    person: PersonId
     message_id: int
     kind: str
-    election: ElectionId
-    left: bool = False
+
+
+GENERATION = timedelta(days=2)
+"""Telegram keeps updates for a day, so one that was handled two generations ago cannot come again."""
 
 
 # Statements of every tap are made once: SQLAlchemy takes longer to make one than to run it.
-_TRACES = Prepared(select(traces).where(traces.c.person_id == bindparam("person")))
+_TRACES = Prepared(
+    select(traces.c.sealed).where(traces.c.election_id == bindparam("election"), traces.c.who == bindparam("who"))
+)
 
 
 @cache
 def _note_handled(upsert: Callable[..., Any]) -> Prepared:
-    return Prepared(upsert(updates).on_conflict_do_nothing(index_elements=["update_id"]).returning(updates.c.update_id))
+    return Prepared(upsert(updates).on_conflict_do_nothing(index_elements=["mark"]).returning(updates.c.generation))
 
 
 class Outbox:
@@ -140,13 +142,13 @@ class Outbox:
         later = select(func.min(outbox.c.not_before)).where(outbox.c.not_before > now)
         return self._connection.execute(later).scalar()
 
-    def handled(self, update_id: int, *, now: datetime) -> bool:
-        """Note that an update is handled; False if it already was."""
-        return _note_handled(self._upsert).first(self._connection, update_id=update_id, handled_at=now) is not None
+    def handled(self, mark: bytes, *, now: datetime) -> bool:
+        """Note by its mark (a keyed hash) that an update is handled; False if it already was."""
+        return _note_handled(self._upsert).first(self._connection, mark=mark, generation=_generation(now)) is not None
 
-    def forget_handled(self, *, before: datetime) -> None:
-        """Telegram keeps updates for 24 hours, so older ones cannot come again."""
-        self._connection.execute(delete(updates).where(updates.c.handled_at < before))
+    def forget_handled(self, *, now: datetime) -> None:
+        """Forget the updates that cannot come again."""
+        self._connection.execute(delete(updates).where(updates.c.generation < _generation(now) - 1))
 
     def set_aside(self, update_id: int, kind: str, *, now: datetime) -> None:
         """Note an update that could not be handled, without its content."""
@@ -167,49 +169,50 @@ class Outbox:
         put = self._upsert(made).values(key=key, **values)
         self._connection.execute(put.on_conflict_do_update(index_elements=["key"], set_=values))
 
-    def add_trace(self, person: PersonId, election: ElectionId, message_id: int, kind: str) -> None:
-        """Remember a message that shows an open ballot."""
-        values = {"election_id": election, "kind": kind, "left": False}
-        put = self._upsert(traces).values(person_id=person, message_id=message_id, **values)
-        self._connection.execute(put.on_conflict_do_update(index_elements=["person_id", "message_id"], set_=values))
+    def put_trace(self, election: ElectionId, who: bytes, message: bytes, sealed: bytes) -> None:
+        """Remember a message that shows an open ballot, in place of what was known of it."""
+        put = self._upsert(traces).values(election_id=election, who=who, message=message, sealed=sealed)
+        key = ["election_id", "who", "message"]
+        self._connection.execute(put.on_conflict_do_update(index_elements=key, set_={"sealed": sealed}))
 
-    def list_traces(self, person: PersonId) -> list[Trace]:
-        """Every message of a person that shows an open ballot or reads one out."""
-        rows = _TRACES.all(self._connection, person=person)
-        return [Trace(r.message_id, r.kind, r.election_id, r.left) for r in rows]
+    def list_traces(self, election: ElectionId, who: bytes) -> list[bytes]:
+        """What is sealed of the messages of one person that show this ballot."""
+        return [row.sealed for row in _TRACES.all(self._connection, election=election, who=who)]
 
-    def trace_of(self, person: PersonId, message_id: int) -> Trace | None:
-        """This message, if it shows an open ballot."""
-        return next((trace for trace in self.list_traces(person) if trace.message_id == message_id), None)
+    def list_all_traces(self, election: ElectionId) -> list[bytes]:
+        """What is sealed of every message that shows this ballot."""
+        wanted = select(traces.c.sealed).where(traces.c.election_id == election)
+        return list(self._connection.execute(wanted).scalars())
 
-    def trace_voice(self, person: PersonId, shown: int, voice: int) -> None:
-        """If `shown` is a page of an open ballot, the voice that read it out must go with it."""
-        page = self.trace_of(person, shown)
-        if page is not None:
-            self.add_trace(person, page.election, voice, "voice")
-
-    def leave_traces(self, person: PersonId, election: ElectionId) -> None:
-        """A ballot was sent or put away: all its messages must be wiped, now or as soon as it can be."""
-        mine = (traces.c.person_id == person) & (traces.c.election_id == election)
-        self._connection.execute(update(traces).where(mine).values(left=True))
-
-    def drop_trace(self, person: PersonId, message_id: int) -> None:
+    def drop_trace(self, election: ElectionId, who: bytes, message: bytes) -> None:
         """A message was wiped."""
-        gone = (traces.c.person_id == person) & (traces.c.message_id == message_id)
+        gone = (traces.c.election_id == election) & (traces.c.who == who) & (traces.c.message == message)
         self._connection.execute(delete(traces).where(gone))
 
-    def drop_traces(self, election: ElectionId) -> None:
-        """Nobody can press anything of this ballot any more."""
-        self._connection.execute(delete(traces).where(traces.c.election_id == election))
+    def drop_traces(self, election: ElectionId, who: bytes | None = None) -> None:
+        """Forget which messages show this ballot, of everybody or of one person."""
+        gone = delete(traces).where(traces.c.election_id == election)
+        self._connection.execute(gone if who is None else gone.where(traces.c.who == who))
 
-    def drop_traces_of(self, person: PersonId) -> None:
-        """Forget which messages of a person show an open ballot."""
-        self._connection.execute(delete(traces).where(traces.c.person_id == person))
+    def put_wipe(self, wipe: Wipe) -> None:
+        """This message must be wiped."""
+        put = self._upsert(wipes).values(person_id=wipe.person, message_id=wipe.message_id, kind=wipe.kind)
+        self._connection.execute(put.on_conflict_do_nothing(index_elements=["person_id", "message_id"]))
+
+    def due_wipes(self, *, most: int) -> list[Wipe]:
+        """Messages that must be wiped, at most so many."""
+        rows = self._connection.execute(select(wipes).limit(most))
+        return [Wipe(PersonId(row.person_id), row.message_id, row.kind) for row in rows]
+
+    def drop_wipe(self, wipe: Wipe) -> None:
+        """This message was wiped, or nobody can wipe it any more."""
+        gone = (wipes.c.person_id == wipe.person) & (wipes.c.message_id == wipe.message_id)
+        self._connection.execute(delete(wipes).where(gone))
 
     def forget(self, person: PersonId) -> None:
         """Nothing that waits for this person, and nothing that they sent without a question, stays."""
         self.drop_for(person)
-        self.drop_traces_of(person)
+        self._connection.execute(delete(wipes).where(wipes.c.person_id == person))
         self._connection.execute(delete(unasked).where(unasked.c.person_id == person))
         self._connection.execute(delete(notes).where(notes.c.person_id == person))
 
@@ -236,6 +239,10 @@ class Outbox:
         if row is None:
             raise LookupError(f"note {note}")
         return PersonId(row.person_id), GroupId(row.group_id), _reply(row)
+
+
+def _generation(now: datetime) -> int:
+    return (now - datetime(1970, 1, 1, tzinfo=UTC)) // GENERATION
 
 
 def _sent(reply: Reply, now: datetime) -> dict[str, Any]:

@@ -72,7 +72,9 @@ def _put_place(upsert: Callable[..., Any]) -> Prepared:
     put = upsert(places)
     return Prepared(
         put.on_conflict_do_update(
-            index_elements=["person_id"], set_={"tap": put.excluded.tap, "since": put.excluded.since}
+            index_elements=["person_id"],
+            set_={"tap": put.excluded.tap, "since": put.excluded.since},
+            where=(places.c.tap != put.excluded.tap) | (places.c.since != put.excluded.since),
         )
     )
 
@@ -320,9 +322,9 @@ class People:
         row = self._connection.execute(select(places).where(places.c.person_id == person)).one_or_none()
         return None if row is None else (row.tap, row.since)
 
-    def set_place(self, person: PersonId, tap: str, *, now: datetime) -> None:
+    def set_place(self, person: PersonId, tap: str, *, since: datetime) -> None:
         """Remember where a person stands."""
-        _put_place(self._upsert).all(self._connection, person_id=person, tap=tap, since=now)
+        _put_place(self._upsert).all(self._connection, person_id=person, tap=tap, since=since)
 
     def add_invitation(self, code: str, kind: str) -> None:
         """A link that works once."""

@@ -16,7 +16,6 @@ log = logging.getLogger(__name__)
 HEARTBEAT = timedelta(seconds=15)
 """A deadline that was set without anybody waking the alarm is seen after this time at most."""
 AGAIN_AFTER = timedelta(minutes=5)
-KEEP_HANDLED = timedelta(days=2)
 _ALARM = "next-deadline"
 
 
@@ -123,8 +122,8 @@ class Alarm:
 
     async def tidy(self) -> None:
         """Every night: forget what is no longer needed."""
-        before = self.now() - KEEP_HANDLED
-        await self.store.run(lambda unit: unit.outbox.forget_handled(before=before))
+        now = self.now()
+        await self.store.run(lambda unit: unit.outbox.forget_handled(now=now))
 
 
 def _next_moment(unit: Unit, *, now: datetime) -> datetime | None:

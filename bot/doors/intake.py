@@ -24,8 +24,11 @@ from bot.doors.transport import AiohttpTransport, call
 from bot.doors.updates import MemberChange, Raw, Shown, Tapped, Told, Wrote, read
 from bot.rules.people import Person
 from bot.screens import home as home_screens
+from bot.services.elections.ballots import Trace
+from bot.services.elections.traces import find_trace, put_trace, trace_voice
 from bot.words import Words, language_of
 from handlers.dispatch import UTC_ZONE, Answer, Dispatch, Sender
+from storage.keys import Keys
 from storage.unit import Store, Unit, is_unavailable
 
 log = logging.getLogger(__name__)
@@ -185,11 +188,8 @@ class Intake:
         if election is None or over is None:
             return
 
-        def keep(unit: Unit) -> None:
-            unit.outbox.add_trace(person, election, over.message_id, "screen")
-            unit.outbox.leave_traces(person, election)
-
-        await self.store.run(keep)
+        left, keys = Trace(election, person, over.message_id, "screen", left=True), self.dispatch.keys
+        await self.store.run(lambda unit: put_trace(unit, keys, left))
 
     def _start_listening(self, sender: Sender, message: Shown | None) -> None:
         """Voices are made beside the intake, so that nobody waits for somebody else's voice."""
@@ -200,7 +200,8 @@ class Intake:
     async def _listen(self, sender: Sender, message: Shown | None) -> None:
         try:
             shown = 0 if message is None else message.message_id
-            person, is_secret = await self.store.run(_listener, sender.telegram_id, shown)
+            keys = self.dispatch.keys
+            person, is_secret = await self.store.run(_listener, keys, sender.telegram_id, shown)
             language = person.language if person is not None else language_of(sender.language_code)
             words = Words(language, UTC_ZONE)
             text = "" if message is None else message.text
@@ -212,7 +213,7 @@ class Intake:
             )
             if person is not None and is_secret:
                 who = person.id
-                await self.store.run(lambda unit: unit.outbox.trace_voice(who, shown, number))
+                await self.store.run(lambda unit: trace_voice(unit, keys, who, shown=shown, voice=number))
         except (TelegramError, OSError) as problem:
             log.warning("listen failed: %s", type(problem).__name__)
 
@@ -270,10 +271,10 @@ class Intake:
             await self.take(raw, arrived_at)
 
 
-def _listener(unit: Unit, telegram_id: int, message_id: int) -> tuple[Person | None, bool]:
+def _listener(unit: Unit, keys: Keys, telegram_id: int, message_id: int) -> tuple[Person | None, bool]:
     """Who listens, and whether the message shows an open ballot."""
     person = unit.people.find_by_telegram(telegram_id)
-    return person, person is not None and unit.outbox.trace_of(person.id, message_id) is not None
+    return person, person is not None and find_trace(unit, keys, person.id, message_id) is not None
 
 
 async def _get_updates(transport: AiohttpTransport, base_url: str, offset: int) -> list[Raw]:

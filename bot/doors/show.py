@@ -17,12 +17,16 @@ from telegram.error import BadRequest, RetryAfter
 from bot.doors.pacer import Pacer
 from bot.doors.transport import call
 from bot.doors.updates import Shown
-from bot.ids import FileId, PersonId
+from bot.ids import FileId
 from bot.media import papers, photos, pictures, voice
 from bot.screen import Button, Enclosed, Faces, Paper, Photo, Pictogram, Picture, Screen, Style, Tap, VoiceNote, tap
 from bot.screens import home as home_screens
+from bot.services.elections.ballots import Trace
+from bot.services.elections.receipts import receipt_shown
+from bot.services.elections.traces import drop_trace, put_trace
 from bot.words import Words
 from handlers.dispatch import Answer
+from storage.keys import Keys
 from storage.unit import Store, Unit
 
 TEXT_LIMIT = 4096
@@ -81,6 +85,7 @@ class Show:
 
     bot: Bot
     store: Store
+    keys: Keys
     pacer: Pacer
     now: Clock
     _uploads: dict[str, str] = field(default_factory=dict)
@@ -99,6 +104,9 @@ class Show:
             shown = False
         if not shown:
             await self._anew(answer, chat, answer_first=True)
+        page = answer.over if shown else None
+        if page is not None or screen.sent is not None:
+            await self.store.run(_is_shown, self.keys, answer, page)
         for enclosed in screen.enclosed:
             await self._enclose(enclosed, chat, answer.words)
         if answer.wipe:
@@ -198,8 +206,8 @@ class Show:
             if photo is not media and secret is None:
                 await self._keep_made(key, _photo_of(message))
         if secret is not None:
-            person, number = answer.person.id, int(message["message_id"])
-            await self.store.run(lambda unit: unit.outbox.add_trace(person, secret, number, "screen"))
+            shown = Trace(secret, answer.person.id, int(message["message_id"]), "screen")
+            await self.store.run(lambda unit: put_trace(unit, self.keys, shown))
 
     @staticmethod
     def _picture_for(answer: Answer) -> Picture | None:
@@ -219,7 +227,7 @@ class Show:
                     await self._wipe_screen(page, answer.words, chat, trace.message_id)
             except BadRequest:
                 pass  # The person deleted it themselves, or it is gone already.
-            await self.store.run(_drop_trace, answer.person.id, trace.message_id)
+            await self.store.run(drop_trace, self.keys, trace)
 
     async def _wipe_screen(self, page: Screen, words: Words, chat: int, message_id: int) -> None:
         if page.picture is None:
@@ -316,8 +324,12 @@ def _photo_of(message: Any) -> str:
     return str(message["photo"][-1]["file_id"])
 
 
-def _drop_trace(unit: Unit, person: PersonId, message_id: int) -> None:
-    unit.outbox.drop_trace(person, message_id)
+def _is_shown(unit: Unit, keys: Keys, answer: Answer, page: Trace | None) -> None:
+    """An answer arrived: nothing of the ballot that was there is left, and a receipt is owed no more."""
+    if page is not None:
+        drop_trace(unit, keys, page)
+    if answer.screen.sent is not None:
+        receipt_shown(unit, keys, answer.person.id, answer.screen.sent)
 
 
 def _get_file(unit: Unit, file: FileId) -> tuple[str, str, bytes | None]:

@@ -43,7 +43,7 @@ def _entry(at: At, election: Election, member: Member) -> HomeEntry | None:
     return HomeEntry(words.text(f"{key}.title"), lines, Button(label, does, style))
 
 
-@routes.view("elections.open")
+@routes.view("elections.open", leaves_no_trace=True)
 def on_open(at: At, election: ElectionId) -> Screen | None:
     """The vote is open."""
     found = seen(at, election)
@@ -78,7 +78,7 @@ def on_vote_link(at: At, rest: str) -> Screen | None:
     return on_open(at, ElectionId(number_of(rest)))
 
 
-@routes.view("elections.remind")
+@routes.view("elections.remind", leaves_no_trace=True)
 def on_remind(at: At, election: ElectionId) -> Screen | None:
     """You can still vote; nothing is said to those who did meanwhile."""
     found = seen(at, election)
@@ -98,7 +98,7 @@ def on_longer(at: At, election: ElectionId) -> Screen | None:
     return screens.longer(at.words, found) if found.state is State.VOTING else None
 
 
-@routes.view("elections.ballot")
+@routes.view("elections.ballot", leaves_no_trace=True)
 def on_ballot(at: At, election: ElectionId) -> Screen:
     """A fresh ballot."""
     try:
@@ -123,7 +123,7 @@ def _ballot(at: At, page: services.Page) -> Screen:
     )
 
 
-@routes.deed("elections.b")
+@routes.deed("elections.b", leaves_no_trace=True)
 def on_press(at: At, election: ElectionId, token: str) -> Screen:
     """A button of a ballot: only the key knows what it means."""
     try:
@@ -151,7 +151,7 @@ def _run_again(at: At, election: ElectionId) -> Screen:
     return plan_screens.stopped(at.words, election, "key_lost")
 
 
-@routes.view("elections.helping")
+@routes.view("elections.helping", leaves_no_trace=True)
 def on_helping(at: At, election: ElectionId) -> Screen:
     """The rules for helpers."""
     seen(at, election)

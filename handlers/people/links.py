@@ -42,7 +42,7 @@ def _found_beside(at: At, code: str) -> Screen:
 
 def _take_phone(at: At, code: str) -> Screen:
     """This phone is a member's from now on."""
-    return member_screens.phone_taken(at.words, services.take_phone(at.unit, at.person, code=code, now=at.now))
+    return member_screens.phone_taken(at.words, services.take_phone(at.unit, at.keys, at.person, code=code, now=at.now))
 
 
 _BEGIN: dict[str, Callable[[At, str], Screen]] = {

@@ -1,6 +1,6 @@
 """The tables of elections. The box holds no name, no time and no number that could link a ballot to a person."""
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table, Text, false
 
 from storage.tables.base import Utc, metadata
 
@@ -66,6 +66,11 @@ box = Table(
     Column("election_id", Integer, primary_key=True),
     Column("pseudonym", LargeBinary(32), primary_key=True),
     Column("sealed", LargeBinary(64), nullable=False),
+    Column("told", Boolean, nullable=False, server_default=false()),
     sqlite_with_rowid=False,
 )
-"""Open ballots. SQLite's hidden rowid would tell the order of voting, so there is none."""
+"""Open ballots. SQLite's hidden rowid would tell the order of voting, so there is none.
+
+`told`: the voter has been shown the receipt of this ballot. It stands here because a row of the person would name who
+has just voted.
+"""

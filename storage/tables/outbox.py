@@ -1,6 +1,6 @@
 """What must be said, which updates were handled, and pictures that Telegram already has."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, String, Table
 
 from storage.tables.base import Utc, metadata
 
@@ -24,10 +24,15 @@ Index("ix_outbox_not_before", outbox.c.not_before, outbox.c.id)
 updates = Table(
     "updates",
     metadata,
-    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("handled_at", Utc, nullable=False),
+    Column("mark", LargeBinary(16), primary_key=True),
+    Column("generation", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
-"""Updates whose deed is committed, so that a redelivered one has no second effect."""
+"""Updates whose deed is committed, so that a redelivered one has no second effect.
+
+No ids, no times, no order: Telegram counts its updates, so a list of ids tells how often people pressed in between.
+`mark` is a hash that nobody can make without a key of the key folder; `generation` counts spans of two days.
+"""
 
 set_aside = Table(
     "set_aside",
@@ -50,16 +55,26 @@ made = Table(
 traces = Table(
     "traces",
     metadata,
+    Column("election_id", Integer, primary_key=True),
+    Column("who", LargeBinary(16), primary_key=True),
+    Column("message", LargeBinary(16), primary_key=True),
+    Column("sealed", LargeBinary(64), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Messages on phones that show an open ballot. Only the key of that election tells whose, and which message it is.
+
+`who` and `message` are keyed hashes; everything else is sealed, always at the same length.
+"""
+
+wipes = Table(
+    "wipes",
+    metadata,
     Column("person_id", ForeignKey("people.id"), primary_key=True),
     Column("message_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("election_id", Integer, nullable=False),
     Column("kind", String(8), nullable=False),
-    Column("left", Boolean, nullable=False),
+    sqlite_with_rowid=False,
 )
-"""Messages on a phone that show an open ballot (`screen`) or read it out (`voice`): wiped when the vote is sent.
-
-`left`: that ballot was sent or put away, so the message must be wiped as soon as it can be.
-"""
+"""Messages that still showed a ballot when its vote was over (`screen`) or read it out (`voice`): to be wiped."""
 
 unasked = Table(
     "unasked",

@@ -42,7 +42,7 @@ async def desk(store: Store, tmp_path: Path) -> AsyncIterator[Desk]:
     bot = make_bot(telegram)
     await bot.initialize()
     telegram.calls.clear()
-    show = Show(bot, store, Pacer(10_000, chat_every=0.0), lambda: play.now)
+    show = Show(bot, store, keys, Pacer(10_000, chat_every=0.0), lambda: play.now)
     groups = GroupChats(bot, store, lambda: play.now, lambda: news.append("group"))
     intake = Intake(store, dispatch, show, groups, lambda: play.now, lambda: news.append("news"))
     courier = Courier(store, dispatch, show, lambda: play.now)

@@ -10,9 +10,9 @@ from bot.doors.updates import Shown
 from bot.ids import ElectionId
 from bot.rules.people import Likes
 from bot.screen import HOME, Button, Pictogram, Screen, Style, tap
+from bot.services.elections.ballots import Trace
 from bot.words import Words
 from handlers.dispatch import Answer
-from storage.outbox import Trace
 from tests.doors.conftest import Desk
 
 BUS = Pictogram("🚌", "A bus")
@@ -111,7 +111,9 @@ async def test_when_telegram_says_wait_the_message_comes_after_the_wait(
 
 async def test_every_message_of_a_ballot_is_wiped_and_its_voices_go(desk: Desk, words: Words) -> None:
     answer = _answer(desk, words, Screen(title="Your vote is in"))
-    wiping = replace(answer, wipe=(Trace(3, "screen", VOTE), Trace(4, "voice", VOTE)), wipe_election=VOTE)
+    who = answer.person.id
+    pages = (Trace(VOTE, who, 3, "screen"), Trace(VOTE, who, 4, "voice"))
+    wiping = replace(answer, wipe=pages, wipe_election=VOTE)
     await desk.show.answer(wiping, chat=5, over=_shown())
     assert [(c.method, c.given["message_id"]) for c in desk.telegram.calls] == [
         ("editMessageText", 7),

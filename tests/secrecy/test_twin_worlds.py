@@ -54,7 +54,7 @@ class World:
         self.town = Town(store, _keys(folder), VOTERS)
         self.telegram, self.updates = Recorder(), Updates()
         bot, town = make_bot(self.telegram), self.town
-        show = Show(bot, store, Pacer(10_000, chat_every=0.0), lambda: town.now)
+        show = Show(bot, store, self.town.keys, Pacer(10_000, chat_every=0.0), lambda: town.now)
         groups = GroupChats(bot, store, lambda: town.now, lambda: None)
         self.bot = bot
         self.intake = Intake(store, town.dispatch, show, groups, lambda: town.now, lambda: None)

@@ -92,14 +92,19 @@ class Town:
         )
         return answer.screen
 
-    def confirm(self, voter: Resident, choice: str) -> Screen:
-        """Up to "Is that right?"."""
+    def confirm(self, voter: Resident, *choices: str) -> Screen:
+        """Up to "Is that right?". A choice that comes twice is ticked and unticked."""
         shown = self.tap(voter.telegram_id, tap("elections.ballot", self.election).encode())
-        return self.tap(voter.telegram_id, button(shown, choice))
+        for choice in choices:
+            shown = self.tap(voter.telegram_id, button(shown, choice))
+        if any("send my vote" in each.label for each in shown.buttons):
+            return shown
+        chosen = any("Next" in each.label for each in shown.buttons)
+        return self.tap(voter.telegram_id, button(shown, "Next" if chosen else "I do not want to choose"))
 
-    def vote(self, voter: Resident, choice: str) -> None:
+    def vote(self, voter: Resident, *choices: str) -> None:
         """All the way."""
-        shown = self.tap(voter.telegram_id, button(self.confirm(voter, choice), "send my vote"))
+        shown = self.tap(voter.telegram_id, button(self.confirm(voter, *choices), "send my vote"))
         assert "Your vote is in" in shown.title
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from bot.rules.schedule import Push
 from bot.screen import tap
 from storage.rows import Prepared
-from storage.tables.outbox import outbox, updates
+from storage.tables.outbox import outbox, set_aside
 from storage.unit import Store, Unit, is_unavailable
 
 NOW = datetime(2026, 6, 5, 10, 30, tzinfo=UTC)
@@ -34,9 +34,9 @@ def test_a_row_comes_back_as_sqlalchemy_gives_it(each_store: Store) -> None:
 
 def test_values_are_written_as_sqlalchemy_writes_them(each_store: Store) -> None:
     def write(unit: Unit) -> list[object]:
-        prepared = Prepared(insert(updates))
-        prepared.all(unit.connection, update_id=5, handled_at=NOW)
-        return list(unit.connection.execute(select(updates.c.handled_at)).scalars())
+        prepared = Prepared(insert(set_aside))
+        prepared.all(unit.connection, update_id=5, kind="message", at=NOW)
+        return list(unit.connection.execute(select(set_aside.c.at)).scalars())
 
     assert each_store.run_now(write) == [NOW]
 
@@ -44,7 +44,7 @@ def test_values_are_written_as_sqlalchemy_writes_them(each_store: Store) -> None
 def test_what_the_database_refuses_is_raised_as_by_sqlalchemy_and_without_the_values(each_store: Store) -> None:
     def write_twice(unit: Unit) -> None:
         for _ in range(2):
-            Prepared(insert(updates)).all(unit.connection, update_id=77_123, handled_at=NOW)
+            Prepared(insert(set_aside)).all(unit.connection, update_id=77_123, at=NOW)
 
     with pytest.raises(IntegrityError) as refused:
         each_store.run_now(write_twice)
@@ -55,7 +55,7 @@ def test_a_database_that_cannot_be_written_is_an_outage(store: Store) -> None:
     def write(unit: Unit) -> None:
         unit.connection.exec_driver_sql("PRAGMA query_only=ON")
         try:
-            Prepared(insert(updates)).all(unit.connection, update_id=1, handled_at=NOW)
+            Prepared(insert(set_aside)).all(unit.connection, update_id=1, at=NOW)
         finally:
             unit.connection.exec_driver_sql("PRAGMA query_only=OFF")
 

@@ -57,8 +57,8 @@ async def test_somebody_who_stops_waiting_stops_nobody_else(each_store: Store) -
 
 
 def test_an_update_is_handled_once(each_store: Store) -> None:
-    assert each_store.run_now(lambda unit: unit.outbox.handled(5, now=NOW))
-    assert not each_store.run_now(lambda unit: unit.outbox.handled(5, now=NOW))
+    assert each_store.run_now(lambda unit: unit.outbox.handled(b"mark", now=NOW))
+    assert not each_store.run_now(lambda unit: unit.outbox.handled(b"mark", now=NOW))
 
 
 def test_the_same_message_is_put_out_once(each_store: Store) -> None:

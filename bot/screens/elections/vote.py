@@ -108,7 +108,6 @@ def ballot(
         lines=words.lines(f"elections.ballot.{kind}"),
         buttons=tuple(buttons),
         picture=faces(words, candidates, chosen),
-        place=tap("elections.ballot", election.id),
         secret=election.id,
     )
 
@@ -154,7 +153,6 @@ def confirm(
         picture=faces(words, chosen, frozenset(c.place for c in chosen if c.place is not None))
         if chosen
         else Pictogram("🗳", words.text("elections.show.alt")),
-        place=tap("elections.ballot", election.id),
         secret=election.id,
         back=None,
     )
@@ -167,7 +165,6 @@ def cast(words: Words, election: Election, receipt: str) -> Screen:
         lines=words.lines("elections.cast", moment=words.moment(election.close_at), pictures=receipt),
         buttons=(Button(words.text("elections.button.change_vote"), tap("elections.ballot", election.id)),),
         picture=Pictogram("✅", words.text("elections.cast.alt")),
-        place=tap("elections.open", election.id),
         sent=election.id,
     )
 

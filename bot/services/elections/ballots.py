@@ -18,13 +18,15 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from bot.ids import ElectionId, MemberId
+from bot.ids import ElectionId, MemberId, PersonId
 from bot.rules.counting import NONE, Papers
 from bot.rules.elections import OldBallot
 
 _SEALED = struct.Struct(">HHBBB")
 _PADDED = 16
 _NONCE = 12
+_TRACE = struct.Struct(">qI?8s")
+_TRACE_MARK = 16
 _BUTTON = struct.Struct(">BHH")
 _PAPERS = struct.Struct(f">{NONE + 3}H")
 NO_PAPERS = Papers()
@@ -62,6 +64,20 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """A message on a phone that shows an open ballot (`screen`) or reads it out (`voice`).
+
+    `left`: that ballot was sent or put away, and the message could not be wiped yet.
+    """
+
+    election: ElectionId
+    person: PersonId
+    message_id: int
+    kind: str
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """The ballots of a closed vote, sorted, with nothing left of who cast them; and what was counted on paper."""
 
@@ -95,6 +111,7 @@ class Sealer:
         self._key, self._election = key, election
         self._box = AESGCM(self._derived("box"))
         self._buttons = AESSIV(self._derived("button"))
+        self._traces = AESGCM(self._derived("trace"))
 
     def _derived(self, purpose: str) -> bytes:
         info = f"saynext|{purpose}|{self._election}".encode()
@@ -134,6 +151,29 @@ class Sealer:
             raise OldBallot from strange
         step, mask, version = _BUTTON.unpack(plain)
         return Press(Step(step), mask, version)
+
+    def phone(self, person: PersonId) -> bytes:
+        """Under which the messages of a person that show this ballot are remembered."""
+        return hmac.digest(self._key, f"phone|{self._election}|{person}".encode(), sha256)[:_TRACE_MARK]
+
+    def message(self, person: PersonId, message_id: int) -> bytes:
+        """Under which one of them is remembered."""
+        return hmac.digest(self._key, f"message|{self._election}|{person}|{message_id}".encode(), sha256)[:_TRACE_MARK]
+
+    def seal_trace(self, trace: Trace) -> bytes:
+        """A message as it is remembered: every one has the same length."""
+        plain = _TRACE.pack(trace.message_id, trace.person, trace.left, trace.kind.encode())
+        nonce = secrets.token_bytes(_NONCE)
+        return nonce + self._traces.encrypt(nonce, plain, None)
+
+    def open_trace(self, sealed: bytes) -> Trace:
+        """Raises ValueError when it was not sealed with this key."""
+        try:
+            plain = self._traces.decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
+        except InvalidTag as strange:
+            raise ValueError("not a message of this election") from strange
+        message_id, person, left, kind = _TRACE.unpack(plain)
+        return Trace(self._election, PersonId(person), message_id, kind.rstrip(b"\0").decode(), left)
 
     def _bound(self, member: MemberId) -> bytes:
         return f"{self._election}|{member}".encode()

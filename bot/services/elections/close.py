@@ -28,6 +28,7 @@ from bot.screen import tap
 from bot.services.elections.ballots import NO_PAPERS, Cast, Counted, Sealer, places_of, receipt_text
 from bot.services.elections.plan import get
 from bot.services.elections.terms import begin_terms
+from bot.services.elections.traces import wipe_all
 from bot.services.elections.vote import open_vote, sealer_of
 from bot.services.telling import everybody, facilitators, tell
 from storage.keys import KeyMissing, Keys, recount_key
@@ -82,6 +83,7 @@ def _empty_box(unit: Unit, keys: Keys, election: Election, casts: dict[MemberId,
     unit.elections.change(election.id, receipts="\n".join(receipts), sealed_ballots=sealed, scrubbed=False)
     unit.elections.rewrite_roll(election.id, set(casts))
     unit.elections.empty_box(election.id)
+    wipe_all(unit, keys, election.id)
     _keep_until(unit, election, now + KEEP_FOR_RECOUNT)
     for kind in ("elections.remind", "elections.remind_again"):
         unit.schedule.drop(kind, election.id)
@@ -316,6 +318,7 @@ def run_again(unit: Unit, keys: Keys, election: Election, *, now: datetime) -> N
     for kind in ("elections.close", "elections.remind", "elections.remind_again"):
         unit.schedule.drop(kind, election.id)
     unit.elections.empty_box(election.id)
+    wipe_all(unit, keys, election.id)
     unit.elections.audit(election.id, "key lost", {}, now=now)
     view = tap("elections.stopped", election.id)
     tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.QUIET, now=now)
@@ -368,6 +371,5 @@ def forget_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
 
 
 def forget(unit: Unit, election_id: ElectionId) -> None:
-    """Nobody can recount any more, and nothing is left on the phones that could be wiped."""
+    """Nobody can recount any more."""
     unit.elections.change(election_id, sealed_ballots=None, scrubbed=False)
-    unit.outbox.drop_traces(election_id)

@@ -122,7 +122,7 @@ def sealer_of(keys: Keys, election: ElectionId) -> Sealer:
     return Sealer(keys.read(election_key(election)), election)
 
 
-def _vote(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> tuple[Election, MemberId]:
+def voter_in(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> tuple[Election, MemberId]:
     """An open vote and this person as a voter of it.
 
     Raises: OldButton, NotInGroup, NotOnRoll, VotesOnPaper, NotOpenYet, VotingClosed.
@@ -154,7 +154,7 @@ def ballot(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, n
     Raises:
         KeyMissing: the key was lost, so nobody can vote.
     """
-    election, member = _vote(unit, person, election_id, now=now)
+    election, member = voter_in(unit, person, election_id, now=now)
     sealer = sealer_of(keys, election_id)
     before = find_cast(unit, sealer, election_id, member)
     return _page(unit, sealer, election, member, mask=0, version=0 if before is None else before.version)
@@ -202,7 +202,7 @@ def press(
     """
     # The close and a vote wait for each other; whichever is first, nobody is told "in" for a vote that is not.
     unit.elections.hold(election_id, alone=False)
-    election, member = _vote(unit, person, election_id, now=now)
+    election, member = voter_in(unit, person, election_id, now=now)
     sealer = sealer_of(keys, election_id)
     pressed = sealer.read_button(member, token)
     if pressed.step is Step.SEND:

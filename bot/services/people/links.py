@@ -6,8 +6,10 @@ from bot.ids import GroupId, MemberId
 from bot.rules.people import LinkUsed, Member, Person, PhoneTaken, Standing
 from bot.rules.schedule import Push
 from bot.screen import tap
+from bot.services.elections.traces import move_traces
 from bot.services.people.group import begin
 from bot.services.telling import facilitators, tell
+from storage.keys import Keys
 from storage.unit import Unit
 
 _STORED = {"found": "founder", "beside": "beside", "phone": "phone"}
@@ -92,7 +94,7 @@ def _whose_phone(unit: Unit, person: Person, code: str, now: datetime) -> Member
     return member
 
 
-def take_phone(unit: Unit, person: Person, *, code: str, now: datetime) -> Member:
+def take_phone(unit: Unit, keys: Keys, person: Person, *, code: str, now: datetime) -> Member:
     """Somebody opened the link for a member's own phone: from now on this phone is that member.
 
     Votes, suggestions and answers stay with the member. The phone that was theirs before hears about it.
@@ -108,23 +110,22 @@ def take_phone(unit: Unit, person: Person, *, code: str, now: datetime) -> Membe
             return member
         raise LinkUsed
     if member.person_id != person.id:
-        _move_to(unit, member, person, now)
+        _move_to(unit, keys, member, person, now)
     unit.people.change_member(member.id, on_paper=False)
     unit.people.change(member.person_id, consented_at=now, group_id=member.group_id)
     return unit.people.get_member(member.id, now=now)
 
 
-def _move_to(unit: Unit, member: Member, phone: Person, now: datetime) -> None:
+def _move_to(unit: Unit, keys: Keys, member: Member, phone: Person, now: datetime) -> None:
     """The account of `phone` is this member's from now on; it belongs to one person only."""
     before = unit.people.get(member.person_id)
     unit.people.change(phone.id, telegram_id=None, group_id=None)
     unit.people.change(
         member.person_id, telegram_id=phone.telegram_id, language=phone.language, unreachable_at=None
     )  # fmt: skip
-    # What stands on the old phone can not be wiped from here, and its numbers mean nothing on the new one.
-    unit.outbox.drop_traces_of(member.person_id)
     told = facilitators(unit, member.group_id, now=now)
     tell(unit, told, tap("people.phone_told", member.id), push=Push.NOW, now=now, once=now.isoformat())
     if before.telegram_id is not None:
         old = unit.people.add(before.called, telegram_id=before.telegram_id, language=before.language, now=now)
+        move_traces(unit, keys, member.person_id, old)
         tell(unit, [old], tap("people.phone_moved"), push=Push.NOW, now=now)

@@ -1,0 +1,62 @@
+"""Receipts while a vote is open: who is still owed theirs, and looking at it again.
+
+That somebody has not been shown their receipt stands in the box, under their pseudonym: a row of the person would
+name who has just voted.
+"""
+
+from datetime import datetime
+
+from bot.ids import ElectionId, PersonId
+from bot.rules.elections import Election, State
+from bot.rules.people import Person
+from bot.rules.refusals import OldButton
+from bot.services.elections.ballots import Sealer
+from bot.services.elections.vote import Sent, find_cast, sealer_of, voter_in
+from storage.keys import KeyMissing, Keys
+from storage.unit import Unit
+
+
+def receipt_again(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, now: datetime) -> Sent:
+    """The receipt of a vote that is in, until voting ends.
+
+    Raises:
+        OldButton: nothing of this person lies in the box.
+        NotInGroup, NotOnRoll, VotesOnPaper, NotOpenYet, VotingClosed, KeyMissing.
+    """
+    election, member = voter_in(unit, person, election_id, now=now)
+    cast = find_cast(unit, sealer_of(keys, election_id), election_id, member)
+    if cast is None:
+        raise OldButton
+    return Sent(election, cast.receipt)
+
+
+def receipt_shown(unit: Unit, keys: Keys, person: PersonId, election_id: ElectionId) -> None:
+    """The person has seen that their vote is in. Nothing happens when the vote was closed meanwhile."""
+    found = unit.elections.find_vote(election_id, person)
+    sealer = _find_sealer(keys, election_id)
+    if found is not None and found[1] is not None and sealer is not None:
+        unit.elections.note_told(election_id, sealer.pseudonym(found[1]))
+
+
+def owed_receipts(unit: Unit, keys: Keys) -> list[tuple[PersonId, ElectionId]]:
+    """Who has voted and has not been shown so, by election: after a start, or when an answer failed."""
+    return [
+        (person, election.id)
+        for election in unit.elections.list_in(State.VOTING)
+        for person in _owed(unit, keys, election)
+    ]
+
+
+def _owed(unit: Unit, keys: Keys, election: Election) -> list[PersonId]:
+    untold, sealer = set(unit.elections.list_untold(election.id)), _find_sealer(keys, election.id)
+    if not untold or sealer is None:
+        return []
+    roll = unit.elections.list_roll(election.id)
+    return [voter.person_id for voter in roll if sealer.pseudonym(voter.member_id) in untold]
+
+
+def _find_sealer(keys: Keys, election: ElectionId) -> Sealer | None:
+    try:
+        return sealer_of(keys, election)
+    except KeyMissing:
+        return None
