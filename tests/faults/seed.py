@@ -52,6 +52,8 @@ class Ready:
     past: MeetingId = field(init=False)
     coming: MeetingId = field(init=False)
     election: ElectionId = field(init=False)
+    version: int = 0
+    """Of the coming meeting: each move makes a new one."""
     phones: dict[str, Phone] = field(default_factory=dict)
 
     @property
@@ -103,6 +105,7 @@ def _lay_group(play: Play, number: int, voters: int, now: datetime) -> Ready:
     _ask(play, ready)
     store.run_now(lambda unit: _open_vote(unit, play, ready))
     ready.coming = _plan_meeting(play, ready, COMES_IN)
+    ready.version = store.run_now(lambda unit: unit.meetings.get(ready.coming)).version
     # What they heard in these ten weeks is not what is looked at here.
     play.now = now
     store.run_now(lambda unit: unit.connection.execute(delete(outbox)))

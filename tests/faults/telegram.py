@@ -4,13 +4,14 @@ It records every call with its time, and every call that a careful bot would not
 """
 
 import asyncio
+import json
 import random
 import secrets
 import socket
 import struct
 import time
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -23,7 +24,7 @@ from tests.faults.chats import Chat, Raw, Upload
 from tests.faults.limits import Limits, Meter
 from tests.faults.methods import Methods
 from tests.faults.rules import ApiError
-from tests.faults.ways import Armoury, End, Way
+from tests.faults.ways import Armed, Armoury, End, Way
 
 PAGE = 100
 LONG_POLL = 25.0
@@ -80,10 +81,13 @@ class Telegram:
     pressed: dict[str, tuple[int, float]] = field(default_factory=dict)
     """Each press: in which chat, and when."""
     updates: list[Raw] = field(default_factory=list)
+    handed_out: int = 0
+    """How often a batch of `hand_out` was fetched."""
     confirmed: int = 0
     """The number of the last update that the bot has confirmed."""
     _numbers: "count[int]" = field(default_factory=lambda: count(FIRST_UPDATE))
     _arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    _batch: list[Any] = field(default_factory=list)
     _polls: int = 0
     _queues: dict[int, "asyncio.Queue[Raw]"] = field(default_factory=dict)
     _postmen: list["asyncio.Task[None]"] = field(default_factory=list)
@@ -120,7 +124,16 @@ class Telegram:
         self.push("callback_query", {**told, "message": chat.messages.get(message_id, gone)})
         return query
 
-    async def _get_updates(self, given: Raw) -> list[Raw]:
+    def hand_out(self, batch: Sequence[Any]) -> None:
+        """Answer one getUpdates with exactly this."""
+        self._batch = list(batch)
+        self._arrived.set()
+
+    def answer_once(self, method: str, body: Any) -> Armed:
+        """Answer one call of this method with this JSON."""
+        return self.faults.arm(Way("odd", status=200, body=json.dumps(body).encode()), method)
+
+    async def _get_updates(self, given: Raw) -> list[Any]:
         if self.methods.webhook["url"]:
             told = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
             raise ApiError(409, f"Conflict: {told}")
@@ -131,13 +144,17 @@ class Telegram:
         self.confirmed = max(self.confirmed, offset - 1)
         self.updates[:] = [update for update in self.updates if update.get("update_id", offset) >= offset]
         ends = time.monotonic() + min(float(given.get("timeout") or 0), LONG_POLL)
-        while not self.updates and self._polls == mine and time.monotonic() < ends:
+        while not (self.updates or self._batch) and self._polls == mine and time.monotonic() < ends:
             self._arrived.clear()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._arrived.wait(), ends - time.monotonic())
         if self._polls != mine:
             told = "terminated by other getUpdates request; make sure that only one bot instance is running"
             raise ApiError(409, f"Conflict: {told}")
+        if self._batch:
+            self.handed_out += 1
+            given_out, self._batch = self._batch, []
+            return given_out
         return self.updates[:PAGE]
 
     def _post(self, update: Raw) -> None:
