@@ -5,13 +5,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tests.faults.phone import PATIENCE, Phone
+from tests.faults.phone import Phone
 
 BETWEEN = 0.1
 """Seconds in which somebody looks at a screen before they press the next button."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Waits:
     """How long people waited, in seconds, the shortest first."""
 
@@ -31,7 +31,7 @@ class Waits:
         """So many of them (0.95 is 95 of 100) waited at most so long."""
         return self.seconds[min(int(part * len(self.seconds)), len(self.seconds) - 1)]
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return (
             f"{len(self.seconds)} answers, p50 {self.median:.2f} s, p95 {self.share(0.95):.2f} s, "
             f"p99 {self.share(0.99):.2f} s, longest {self.longest:.2f} s"
@@ -43,13 +43,13 @@ def waits(seconds: Sequence[float]) -> Waits:
     return Waits(tuple(sorted(seconds)))
 
 
-async def look_around(phone: Phone, *, seconds: float, within: float = PATIENCE) -> list[float]:
+async def look_around(phone: Phone, *, seconds: float) -> list[float]:
     """Somebody goes from one menu to another and back for a while; how long each answer took."""
-    await phone.start(within=within)
+    await phone.start()
     ends, took = time.monotonic() + seconds, []
     while time.monotonic() < ends:
         for label in ("My things", "Home"):
-            took.append(await phone.tap(label).answered(within=within))
+            took.append(await phone.tap(label).answered())
             await asyncio.sleep(BETWEEN)
     return took
 

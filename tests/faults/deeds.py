@@ -56,15 +56,13 @@ async def ask_a_question(group: Ready) -> Bubble:
     )  # fmt: skip
 
 
-async def vote(
-    phone: Phone, choice: str = "Ben", *, within: float = PATIENCE, again_after: float | None = None
-) -> Bubble:
+async def vote(phone: Phone, choice: str = "Ben") -> Bubble:
     """All the way, from home."""
-    await phone.start(within=within)
-    return await phone.press("Vote", choice, "send my vote", within=within, again_after=again_after)
+    await phone.start()
+    return await phone.press("Vote", choice, "send my vote")
 
 
-async def say_something(phone: Phone, topic: str, *, within: float = PATIENCE) -> Bubble:
+async def say_something(phone: Phone, topic: str) -> Bubble:
     """Two taps are a whole suggestion."""
-    await phone.start(within=within)
-    return await phone.press("Say something", topic, within=within)
+    await phone.start()
+    return await phone.press("Say something", topic)

@@ -33,7 +33,7 @@ class Methods:
         """Each press, and when its little clock was stopped."""
         self.webhook: Raw = {"url": ""}
         self.webhook_secret = ""
-        self._numbers, self._people = count(100), count(7001)
+        self._numbers, self._people = count(100), count(900_001)
         self._methods: dict[str, Callable[[Given], Any]] = {
             "getme": lambda _: self.bot,
             "deletewebhook": self._delete_webhook,

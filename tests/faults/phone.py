@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from tests.faults.chats import Arrival, Chat, Raw
 from tests.faults.telegram import Telegram
@@ -60,12 +59,15 @@ class Press:
     """One press of a button.
 
     Args:
+        on: the number of the message.
         at: monotonic seconds.
     """
 
     phone: "Phone" = field(repr=False)
     query: str
     label: str
+    data: str
+    on: int
     at: float
 
     @property
@@ -77,10 +79,10 @@ class Press:
     @property
     def answered_after(self) -> float | None:
         """Seconds until something new stood on the phone; None before that."""
-        first = next((arrival.at for arrival in self.phone.chat.arrivals if arrival.at >= self.at), None)
+        first = self.phone.came_after(self.at)
         return None if first is None else first - self.at
 
-    async def answered(self, *, within: float = PATIENCE) -> float:
+    async def answered(self, *, within: float | None = None) -> float:
         """Wait for the answer; seconds until it came."""
         await self.phone.until(lambda: self.answered_after is not None, f"no answer to {self.label!r}", within=within)
         seconds = self.answered_after
@@ -93,11 +95,16 @@ class Phone:
     """One phone.
 
     Args:
-        begun_again: how often this person had to press a button once more because nothing came.
+        within: seconds for which this person waits for anything.
+        again_after: seconds without an answer after which they do the same once more, as people do;
+            None: they only wait.
+        begun_again: how often they had to.
     """
 
     telegram: Telegram
     chat: Chat
+    within: float = PATIENCE
+    again_after: float | None = None
     begun_again: int = 0
 
     @property
@@ -130,18 +137,30 @@ class Phone:
         """Each time that these words came."""
         return [each for each in self.chat.arrivals if words in each.words and each.at >= since]
 
-    def find(self, label: str) -> tuple[Bubble, str] | None:
-        """The newest button with these words: its message, and what it means."""
+    def came_after(self, at: float) -> float | None:
+        """When the first new thing came since then."""
+        return next((arrival.at for arrival in self.chat.arrivals if arrival.at >= at), None)
+
+    def find(self, label: str, *, since: int = 0, beside: str = "") -> tuple[Bubble, str] | None:
+        """The newest button with these words: its message, and what it means.
+
+        Args:
+            since: only on this message or a newer one.
+            beside: only on a message with these words.
+        """
         for bubble in reversed(self.bubbles):
+            if bubble.number < since or beside not in bubble.text:
+                continue
             for shown, data in bubble.buttons:
                 if label in shown and data:
                     return bubble, data
         return None
 
-    async def until(self, ready: Callable[[], bool], what: str, *, within: float = PATIENCE) -> None:
+    async def until(self, ready: Callable[[], bool], what: str, *, within: float | None = None) -> None:
         """Wait for something on this phone. Raises AssertionError with what stands there instead."""
-        if not await self.chat.until(ready, within=within):
-            raise AssertionError(f"{self.name}, after {within} s: {what}\n{self.told()}")
+        seconds = self.within if within is None else within
+        if not await self.chat.until(ready, within=seconds):
+            raise AssertionError(f"{self.name}, after {seconds} s: {what}\n{self.told()}")
 
     def told(self) -> str:
         """What stands there, for a test that fails."""
@@ -150,16 +169,21 @@ class Phone:
         made = [f"{call.method} {call.status} {call.way}".strip() for call in calls]
         return "\n".join((*lines, f"last calls: {made}"))
 
-    async def sees(self, words: str, *, within: float = PATIENCE) -> Bubble:
+    async def sees(self, words: str) -> Bubble:
         """Wait until a message with these words stands there."""
-        await self.until(lambda: self.shows(words), f"never sees {words!r}", within=within)
+        await self.until(lambda: self.shows(words), f"never sees {words!r}")
         return next(bubble for bubble in reversed(self.bubbles) if words in bubble.text and bubble.by_bot)
+
+    async def has(self, kind: str, *, since: float) -> None:
+        """Wait until a message of this kind came."""
+        came = self.chat.arrivals
+        await self.until(lambda: any(each.kind == kind and each.at >= since for each in came), f"no {kind} came")
 
     # What the person does
 
-    def tap(self, label: str) -> Press:
+    def tap(self, label: str, *, since: int = 0, beside: str = "") -> Press:
         """Press a button that stands there, and do not wait."""
-        found = self.find(label)
+        found = self.find(label, since=since, beside=beside)
         assert found is not None, f"{self.name} sees no button {label!r}\n{self.told()}"
         bubble, data = found
         return self.tap_data(data, on=bubble.number, label=label)
@@ -167,68 +191,78 @@ class Phone:
     def tap_data(self, data: str, *, on: int = 0, label: str = "") -> Press:
         """The same for a button that means this, whether or not it stands there."""
         at = time.monotonic()
-        return Press(self, self.telegram.press(self.chat, on, data), label or data, at)
+        return Press(self, self.telegram.press(self.chat, on, data), label or data, data, on, at)
 
-    async def press(self, *labels: str, within: float = PATIENCE, again_after: float | None = None) -> Bubble:
-        """Press each button as soon as it stands there, and wait for the answer to the last.
-
-        Args:
-            again_after: seconds without the next button after which a person presses the one before it
-                once more, as people do; it is counted. None: they wait.
-        """
+    async def press(self, *labels: str) -> Bubble:
+        """Press each button as soon as it stands there, and wait for the answer to the last."""
         last: Press | None = None
         for label in labels:
-            await self._find_patiently(label, last, within=within, again_after=again_after)
-            last = self.tap(label)
+            since = 0 if last is None else last.on
+            if last is not None:
+                await self._answer(last)
+            await self.until(lambda: self.find(label, since=since) is not None, f"sees no button {label!r}")  # noqa: B023
+            last = self.tap(label, since=since)
         if last is not None:
-            await last.answered(within=within)
+            await self._answer(last)
         return self.screen
 
-    async def _find_patiently(
-        self, label: str, last: Press | None, *, within: float, again_after: float | None
-    ) -> None:
-        def there() -> bool:
-            return self.find(label) is not None
+    async def press_meaning(self, start: str) -> Bubble:
+        """Press the newest button whose data begins like this, for labels that are names or dates."""
 
-        if again_after is not None and last is not None:
-            ends = time.monotonic() + within
-            while not await self.chat.until(there, within=again_after) and time.monotonic() < ends:
-                self.begun_again += 1
-                if self.find(last.label) is not None:
-                    self.tap(last.label)
-        await self.until(there, f"sees no button {label!r}", within=within)
+        def found() -> tuple[int, str] | None:
+            shown = ((b.number, data) for b in reversed(self.bubbles) for _, data in b.buttons)
+            return next(((number, data) for number, data in shown if data.startswith(start)), None)
 
-    async def start(self, payload: str = "", *, within: float = PATIENCE) -> Bubble:
+        await self.until(lambda: found() is not None, f"sees no button that means {start}")
+        number, data = found() or (0, "")
+        await self._answer(self.tap_data(data, on=number))
+        return self.screen
+
+    async def _answer(self, press: Press) -> None:
+        await self._insist(
+            press.at, lambda: self.tap_data(press.data, on=press.on), f"no answer to the press on {press.label!r}"
+        )
+
+    async def _insist(self, at: float, again: Callable[[], object], what: str) -> None:
+        def came() -> bool:
+            return self.came_after(at) is not None
+
+        ends = time.monotonic() + self.within
+        while self.again_after is not None and time.monotonic() < ends:
+            if await self.chat.until(came, within=self.again_after):
+                return
+            self.begun_again += 1
+            again()
+        await self.until(came, what)
+
+    async def start(self, payload: str = "") -> Bubble:
         """Press Start, or open a link of the bot."""
-        self.chat.has_started = True
-        return await self.say(f"/start {payload}".strip(), within=within)
+        return await self.say(f"/start {payload}".strip())
 
-    async def say(self, text: str, *, within: float = PATIENCE, **more: Any) -> Bubble:
+    async def say(self, text: str) -> Bubble:
         """Write, and wait for an answer."""
-        at = self.write(text, **more)
-        await self.until(lambda: self._came_since(at), f"no answer to {text!r}", within=within)
-        return self.screen
+        return await self._send_and_wait({"text": text}, f"no answer to {text!r}")
 
-    async def speak(self, *, within: float = PATIENCE) -> Bubble:
+    async def speak(self) -> Bubble:
         """Send a voice message, and wait for an answer."""
         voice = self.telegram.methods.keep_file("voice", b"OggS practice")
-        at = self.send({"voice": {**voice.raw, "duration": 3, "mime_type": "audio/ogg"}})
-        await self.until(lambda: self._came_since(at), "no answer to a voice", within=within)
-        return self.screen
+        content = {"voice": {**voice.raw, "duration": 3, "mime_type": "audio/ogg"}}
+        return await self._send_and_wait(content, "no answer to a voice message")
 
-    async def show(self, picture: bytes, *, within: float = PATIENCE) -> Bubble:
+    async def show(self, picture: bytes) -> Bubble:
         """Send a photo, and wait for an answer."""
         photo = self.telegram.methods.keep_file("photo", picture)
-        at = self.send({"photo": [{**photo.raw, "width": 800, "height": 600}]})
-        await self.until(lambda: self._came_since(at), "no answer to a photo", within=within)
+        content = {"photo": [{**photo.raw, "width": 800, "height": 600}]}
+        return await self._send_and_wait(content, "no answer to a photo")
+
+    async def _send_and_wait(self, content: Raw, what: str) -> Bubble:
+        at = self.send(content)
+        await self._insist(at, lambda: self.send(content), what)
         return self.screen
 
-    def _came_since(self, at: float) -> bool:
-        return any(arrival.at >= at for arrival in self.chat.arrivals)
-
-    def write(self, text: str, **more: Any) -> float:
+    def write(self, text: str) -> float:
         """Write and do not wait; when."""
-        return self.send({"text": text, **more})
+        return self.send({"text": text})
 
     def send(self, content: Raw) -> float:
         """Send something and do not wait; when."""
