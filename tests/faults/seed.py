@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import delete
 
 from bot.ids import ElectionId, GroupId, MeetingId, PersonId
+from bot.practice.samples import sample_photo
 from bot.rules.elections import Standing, State
 from bot.rules.people import Likes, Role
 from bot.rules.people import Standing as Membership
@@ -24,6 +25,7 @@ from storage.migrate import migrate
 from storage.tables.outbox import outbox
 from storage.unit import Store, Unit, make_engine
 from tests.faults.bots import daytime_zone
+from tests.faults.chats import File
 from tests.faults.phone import Phone, phone
 from tests.faults.telegram import Telegram
 from tests.play import Play, make_play
@@ -34,6 +36,7 @@ FIRST_CHAT = -1_007_000_000_001
 NAMES = ("Sam", "Mina", "Ben", "Asha", "Dev")
 FACILITATOR, REP = NAMES[:2]
 STANDS = ("Ben", "Mina")
+WITH_PHOTO, PHOTO = "Ben", "photo-of-ben"
 LISTENS = "Dev"
 """Who likes listening, so that each letter is read out to them too."""
 
@@ -76,6 +79,7 @@ class Ready:
             made = self.phones[name] = phone(telegram, name, number=number)
             made.chat.has_started = True
         telegram.methods.add_group(f"Group {self.number}", self.chat)
+        telegram.methods.files[PHOTO] = File(PHOTO, "photo", sample_photo(1), "photo.jpg")
 
 
 def open_store(url: str) -> Store:
@@ -126,6 +130,8 @@ def _settle(unit: Unit, number: int, names: Sequence[str], now: datetime) -> Rea
         people.add_member(person, group, role=role, standing=Membership.IN, on_paper=False, now=now)
         ready.numbers[name], ready.people[name] = telegram_id, person
     people.change(ready.people[LISTENS], likes=Likes.BOTH)
+    photo = people.add_file(ready.people[WITH_PHOTO], "photo", PHOTO, now=now)
+    people.change_member(people.member_in(group, ready.people[WITH_PHOTO], now=now).id, photo=photo)
     rep = people.member_in(group, ready.people[REP], now=now)
     people.add_term(rep, starts_at=now, ends_at=now + timedelta(days=600), how="before")
     return ready
