@@ -18,12 +18,13 @@ from bot.doors.courier import Courier
 from bot.doors.groups import GroupChats
 from bot.doors.intake import ALLOWED, Intake
 from bot.doors.pacer import Pacer
+from bot.doors.pulse import Pulse
 from bot.doors.show import Show
 from bot.doors.transport import AiohttpTransport
 from bot.media import voice
 from bot.practice import seed
 from bot.practice.clock import PracticeClock
-from bot.settings import Mode, Settings
+from bot.settings import CannotStart, Mode, Settings
 from handlers import all_routes
 from handlers.dispatch import Dispatch
 from storage.keys import Keys
@@ -35,10 +36,6 @@ BEFORE_RETRY = 2.0
 YOUNG = 10_000
 """Objects that are made before Python looks whether some are in a ring and can go: an update makes a few hundred."""
 PRACTICE_TOKEN = "1:practice"  # noqa: S105 - the practice phones take any token
-
-
-class CannotStart(Exception):  # noqa: N818 - a state of the world
-    """One clear sentence for the administrator; the program ends with exit code 2."""
 
 
 def real_now() -> datetime:
@@ -118,10 +115,11 @@ Greet = Callable[[Program], Awaitable[None]]
 
 
 @asynccontextmanager
-async def program(settings: Settings, store: Store, clock: PracticeClock | None) -> AsyncIterator[Program]:
+async def program(settings: Settings, store: Store, keys: Keys, clock: PracticeClock | None) -> AsyncIterator[Program]:
     """Put the program together; everything it opened is closed at the end.
 
     Args:
+        keys: the key folder, looked for already.
         clock: the practice clock, None for the real one.
 
     Raises:
@@ -140,7 +138,7 @@ async def program(settings: Settings, store: Store, clock: PracticeClock | None)
     )
     try:
         await _introduce(bot)
-        yield _put_together(settings, store, clock, bot, transport, now)
+        yield _put_together(settings, store, keys, clock, bot, transport, now)
     finally:
         await voice.close()
         for one in (transport, letters):
@@ -150,22 +148,24 @@ async def program(settings: Settings, store: Store, clock: PracticeClock | None)
 def _put_together(
     settings: Settings,
     store: Store,
+    keys: Keys,
     clock: PracticeClock | None,
     bot: Bot,
     transport: AiohttpTransport,
     now: Callable[[], datetime],
 ) -> Program:
-    dispatch = Dispatch(all_routes(), Keys(settings.keys), bot.username, settings.time_zone)
+    dispatch = Dispatch(all_routes(), keys, bot.username, settings.time_zone)
     pacer = Pacer(settings.send_rate) if clock is None else Pacer(settings.send_rate, chat_every=0.0)
     show = Show(bot, store, dispatch.keys, pacer, now)
     courier = Courier(store, dispatch, show, now)
+    pulse = Pulse()
     alarm = Alarm(
-        store, dispatch, now, real_time=lambda moment: real_now() + (moment - now()), rung=courier.wake
-    )  # fmt: skip
+        store, dispatch, now, real_time=lambda moment: real_now() + (moment - now()), on_round=courier.wake, pulse=pulse
+    )
 
     def on_news() -> None:
         courier.wake()
-        alarm.look_again_soon()
+        alarm.wake()
 
     intake = Intake(store, dispatch, show, GroupChats(bot, store, now, on_news), now, on_news)
     alarm.settled = intake.nothing_waits

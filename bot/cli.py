@@ -1,4 +1,4 @@
-"""The commands of the program: start, phones, check, backup."""
+"""The commands of the program: start, phones, check, new-keys, backup."""
 
 import argparse
 import asyncio
@@ -15,65 +15,113 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import app, log, settings
-from bot.app import CannotStart
+from bot.opening import GONE_FOR_GOOD, NEWER, open_all, shown
 from bot.practice import seed
 from bot.practice.clock import PracticeClock
 from bot.practice.phones import Phones
 from bot.practice.server import serve
 from bot.screens.elections.result import CHECK_LENGTH
-from bot.settings import Mode, Settings, WrongSettings
-from bot.telling import tell
+from bot.settings import CannotStart, Mode, Settings
 from storage import audit
 from storage.backup import CannotBackUp, back_up
-from storage.keys import Keys
-from storage.migrate import NewerDatabase, migrate
-from storage.unit import Store, make_engine
+from storage.installation import find_key_folder
+from storage.keys import Keys, KeysAway
+from storage.looking import NoDatabase, OlderDatabase, check_version, looking
+from storage.migrate import NewerDatabase
+from storage.unit import Store
 
-EXIT_CANNOT_START = 2
+EXIT_NOT_WELL = 1
+EXIT_CANNOT = 2
 LOOPBACK = "127.0.0.1"
 PRACTICE_BEGINS = time(10)
 """Local time of today at which the practice clock begins."""
 
 
+class NotWell(Exception):  # noqa: N818 - a state of the world
+    """What `check` found, in one clear sentence. The exit code is 1."""
+
+
 def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Run one command; the exit code. What stops a start is one sentence on standard error."""
+    """Run one command; the exit code. What is in its way is one sentence on standard error, with its name."""
     chosen = _parser().parse_args(arguments)
+    command = chosen.command or "start"
+    log.set_up(as_json=False, token="")  # Until the settings are read: even then nothing is printed raw.
     try:
         found = settings.read(dict(environment))
         log.set_up(as_json=found.log_format is settings.LogFormat.JSON, token=found.bot_token.get_secret_value())
-        match chosen.command:
+        match command:
             case "phones":
                 _run(_phones(found))
             case "check":
                 _check(found)
+            case "new-keys":
+                _new_keys(found)
             case "backup":
                 back_up(found.database, Path(chosen.file))
                 _say(f"The copy is in {chosen.file}. Keys of open elections are not in it, on purpose.")
             case _:
                 _run(_start(found))
-    except (WrongSettings, CannotStart, CannotBackUp) as problem:
-        sys.stderr.write(f"SayNext cannot start: {problem}\n")
-        return EXIT_CANNOT_START
+    except (CannotStart, CannotBackUp) as problem:
+        sys.stderr.write(f"{command}: {problem}\n")
+        return EXIT_CANNOT
+    except NotWell as problem:
+        sys.stderr.write(f"{command}: {problem}\n")
+        return EXIT_NOT_WELL
     return 0
 
 
 def _check(found: Settings) -> None:
-    """Read the settings, open the database, and hash the record of every election again."""
-    store = _prepare(found)
+    """Only look: at the settings, the version of the database, the record of every election, and the key folder."""
     try:
-        chains = store.run_now(lambda unit: audit.check(unit.connection))
-    finally:
-        store.close()
+        with looking(found.database) as connection:
+            check_version(connection)
+            chains, away = audit.check(connection), _why_keys_are_away(found, connection)
+    except NoDatabase:
+        raise CannotStart(f"There is no database at {shown(found)} yet: the first start makes it.") from None
+    except OlderDatabase:
+        raise CannotStart("The database is of an older SayNext: the next start brings it up to date.") from None
+    except NewerDatabase:
+        raise CannotStart(NEWER) from None
+    except SQLAlchemyError:
+        raise CannotStart(f"The database {shown(found)} cannot be opened.") from None
     for chain in chains:
         _say(f"{chain.subject}: {chain.lines} lines, check line {chain.last_hash[:CHECK_LENGTH]}")
     broken = [chain.subject for chain in chains if not chain.is_whole]
     if broken:
-        raise CannotStart(f"The record of {broken[0]} or its result was changed after it was written.")
-    _say(f"All is well. The database is {make_url(found.database).render_as_string()}.")
+        raise NotWell(f"The record of {broken[0]} or its result was changed after it was written.")
+    if away:
+        raise NotWell(f"The key folder {found.keys} is away ({away}). {GONE_FOR_GOOD}")
+    _say(f"All is well. The database is {shown(found)}.")
+
+
+def _why_keys_are_away(found: Settings, connection: Connection) -> str:
+    """Empty when the key folder is here, or when there is none yet."""
+    keys = Keys(found.keys)
+    keys.mark = find_key_folder(connection)
+    try:
+        if keys.mark:
+            keys.look()
+    except KeysAway as reason:
+        return str(reason)
+    return ""
+
+
+def _new_keys(found: Settings) -> None:
+    """Somebody says that the key folder is gone for good. Its votes can then be voted on again."""
+    try:
+        with looking(found.database) as connection:
+            away = _why_keys_are_away(found, connection)
+    except (NoDatabase, SQLAlchemyError):
+        raise CannotStart(f"The database {shown(found)} cannot be opened.") from None
+    if not away:
+        raise CannotStart(f"The key folder {found.keys} is here, so there is nothing to begin anew.")
+    store, _ = open_all(found, new_keys=True)
+    store.close()
+    _say(f"{found.keys} is the key folder now. Start the bot again: it asks the facilitators of open votes what to do.")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -82,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("start", help="start the bot (without a bot token: with the practice phones)")
     commands.add_parser("phones", help="open the practice phones alone, for a bot that runs beside them")
     commands.add_parser("check", help="read the settings, check the records of elections, and stop")
+    commands.add_parser("new-keys", help="begin another key folder, because the one before is gone for good")
     backup = commands.add_parser("backup", help="copy the SQLite database, without anything that was deleted")
     backup.add_argument("file", help="where the copy goes; it must not exist yet")
     return parser
@@ -120,22 +169,22 @@ def _new_event_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 async def _start(found: Settings) -> None:
     _check_ports(found)
-    store = _prepare(found)
+    store, keys = open_all(found)
     try:
         if not found.is_practice:
-            await _run_program(found, store, None)
+            await _run_program(found, store, keys, None)
             return
         async with _phones_for(found) as url:
             clock = PracticeClock(url)
             await clock.fetch()
             await seed.ready(store, found.keys, clock, with_board=found.practice_board)
-            await _run_program(found, store, clock)
+            await _run_program(found, store, keys, clock)
     finally:
         store.close()
 
 
-async def _run_program(found: Settings, store: Store, clock: PracticeClock | None) -> None:
-    async with app.program(found, store, clock) as program:
+async def _run_program(found: Settings, store: Store, keys: Keys, clock: PracticeClock | None) -> None:
+    async with app.program(found, store, keys, clock) as program:
         await program.run(_greet)
 
 
@@ -193,16 +242,6 @@ async def _serve(found: Settings) -> Any:
     return server
 
 
-_NO_RIGHT = "{folder} cannot be written: choose another folder or give us the right."
-
-
-def _check_can_write(folder: Path) -> None:
-    """Whether a folder is, or can be made, ours to write; asked of all before one is made."""
-    there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
-    if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
-        raise CannotStart(_NO_RIGHT.format(folder=folder))
-
-
 def _check_ports(found: Settings) -> None:
     """Whether we can listen where we must, asked before anything is touched."""
     wanted = {
@@ -217,28 +256,3 @@ def _check_ports(found: Settings) -> None:
                 probe.bind((LOOPBACK, port))
             except OSError:
                 raise CannotStart(f"Port {port} is taken by another program: set {setting} to a free one.") from None
-
-
-def _prepare(found: Settings) -> Store:
-    """Make the folders, bring the database up to date, and open it."""
-    url = make_url(found.database)
-    home = Path(url.database).parent if url.drivername == "sqlite" and url.database else None
-    for folder in (home, found.keys):
-        if folder is not None:
-            _check_can_write(folder)
-    try:
-        if home is not None:
-            home.mkdir(parents=True, exist_ok=True)
-        Keys(found.keys).prepare()
-    except OSError as problem:
-        raise CannotStart(_NO_RIGHT.format(folder=problem.filename)) from None
-    try:
-        migrate(found.database)
-    except NewerDatabase:
-        raise CannotStart("The database was written by a newer SayNext: update the program first.") from None
-    except SQLAlchemyError:
-        shown = url.render_as_string(hide_password=True)
-        raise CannotStart(f"The database {shown} cannot be opened or written.") from None
-    store = Store(make_engine(found.database), tell)
-    store.open()
-    return store

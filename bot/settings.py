@@ -14,8 +14,12 @@ from sqlalchemy.exc import ArgumentError
 ENV_FILE = Path(".env")
 
 
-class WrongSettings(Exception):  # noqa: N818 - a state of the world
-    """One clear sentence for the administrator: what is wrong and what to do."""
+class CannotStart(Exception):  # noqa: N818 - a state of the world
+    """One clear sentence for the administrator: what is in the way, and what to do. The exit code is 2."""
+
+
+class WrongSettings(CannotStart):
+    """A setting is the reason."""
 
 
 class Mode(StrEnum):

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.ids import ElectionId, FileId
 from bot.rules.people import NAME_MOST, Person
 from bot.rules.refusals import Refusal
+from bot.rules.schedule import Deadline
 from bot.screen import HOME, Reply, Screen, Tap
 from bot.screens import home as screens
 from bot.services.elections.ballots import Trace
@@ -164,18 +165,14 @@ class Dispatch:
         screen = self.routes.say(There(unit, group, words, now, self.bot_name), letter.tap)
         return None if screen is None else (screen, words, group.chat_id)
 
-    def ring(self, unit: Unit, *, now: datetime) -> bool:
-        """Do one thing whose deadline has come; False when nothing is due."""
-        deadline = unit.schedule.claim_due(now)
-        if deadline is None:
-            return False
-        self.routes.deadlines[deadline.kind](Due(unit, now, self.keys), deadline.subject)
-        return True
+    def ring(self, unit: Unit, deadline: Deadline, *, now: datetime) -> None:
+        """Do the thing whose deadline has come, unless another program does it."""
+        if unit.schedule.claim(deadline):
+            self.routes.deadlines[deadline.kind](Due(unit, now, self.keys), deadline.subject)
 
-    def watch(self, unit: Unit, *, now: datetime) -> None:
-        """Look at what can break without anybody tapping."""
-        for look in self.routes.watches:
-            look(Due(unit, now, self.keys))
+    def watch(self, unit: Unit, look: Callable[[Due], None], *, now: datetime) -> None:
+        """Look at something that can break without anybody tapping."""
+        look(Due(unit, now, self.keys))
 
     def _at(self, unit: Unit, sender: Sender, now: datetime) -> At:
         person = unit.people.find_by_telegram(sender.telegram_id)

@@ -164,6 +164,11 @@ class Elections:
         rows = self._connection.execute(wanted.where(elections.c.scrubbed.is_(False)).order_by(elections.c.id))
         return [(ElectionId(row.id), bool(row.over)) for row in rows]
 
+    def note_scrubbed(self, election: ElectionId, *, recount_is_over: bool) -> None:
+        """Its keys and deleted bytes are gone, unless a recount ended meanwhile: then its second key is still to go."""
+        same = elections.c.sealed_ballots.is_(None) if recount_is_over else elections.c.sealed_ballots.is_not(None)
+        self._connection.execute(update(elections).where(elections.c.id == election, same).values(scrubbed=True))
+
     # Candidates
 
     def add_candidate(self, election: ElectionId, member: MemberId, standing: Standing) -> CandidateId:

@@ -1,13 +1,19 @@
-"""The key folder: one random key per secret election, outside the database and outside backups."""
+"""The key folder: one random key per secret election, outside the database and outside backups.
+
+A folder that is away is no key that is lost: a disk can come back. A mark in the folder, which the
+database knows too, tells the one from the other.
+"""
 
 import os
 import secrets
-from contextlib import suppress
 from pathlib import Path
 
 from bot.ids import ElectionId
 
 KEY_BYTES = 32
+MARK = "folder.mark"
+"""The file by which a folder is known. It is no secret, and no part of any key."""
+_MOST_BYTES = 64
 _BINARY = getattr(os, "O_BINARY", 0)
 """On Windows a file is otherwise taken for a text, and a line feed in a key for the end of a line."""
 
@@ -26,56 +32,93 @@ UPDATES = "updates"
 """The name of the key under which the ids of handled updates are hashed."""
 
 
-class KeyMissing(LookupError):  # noqa: N818 - a state of the world
-    """The key of this name is not in the folder: destroyed, or lost."""
+class NoKey(Exception):  # noqa: N818 - a state of the world
+    """A key cannot be had just now. Nothing is given up because of that."""
+
+
+class KeysAway(NoKey):
+    """The key folder is not here, is another one, or cannot be used. It may come back by itself: wait."""
+
+
+class KeyMissing(NoKey):
+    """The folder is ours, and the key of this name is not in it: destroyed, or lost."""
 
 
 class Keys:
-    """A folder of keys (mode 0700, files 0600). Every change is on disk before it is relied on."""
+    """A folder of keys (mode 0700, files 0600). Every change is on disk before it is relied on.
+
+    Each call looks first whether this is the folder that is ours, and raises KeysAway when it is not.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.mark = ""
+        """The mark of the folder that is ours; there is none before `prepare`."""
         self._held: dict[str, bytes] = {}
+        self._meanwhile = secrets.token_bytes(KEY_BYTES)
 
-    def prepare(self) -> None:
-        """Make the folder. Raises OSError when it cannot be made or written."""
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        probe = self.folder / f".probe-{secrets.token_hex(4)}"
-        probe.touch()
-        probe.unlink()
+    def prepare(self, known: str = "") -> str:
+        """Find the folder that is ours; its mark. Only where none is known yet, one is made or taken over.
+
+        Raises:
+            KeysAway: the folder with the mark `known` is not here. As soon as it is, its keys can be read.
+            OSError: no mark is known, and the folder cannot be made or written.
+        """
+        self.mark = known
+        if known:
+            self.look()
+        else:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.mark = self._keep(MARK, secrets.token_hex(_MOST_BYTES // 4).encode()).decode()
+        return self.mark
+
+    def look(self) -> None:
+        """Raises KeysAway, with the reason, unless the folder that is ours is here."""
+        try:
+            found = self._content(MARK)
+        except FileNotFoundError:
+            raise KeysAway("it is not there") from None
+        except OSError as problem:
+            raise _away(problem) from None
+        if not self.mark or found != self.mark.encode():
+            raise KeysAway("another folder is in its place")
+
+    def has_any(self) -> bool:
+        """Whether there is any key at all, in whatever folder is here."""
+        return any(self.folder.glob("*.key"))
 
     def make(self, name: str) -> bytes:
         """The key of this name, made if it is not there yet, synced to disk.
 
-        Repeatable: a crash between the key and the database finds the same key again.
+        Repeatable: a crash between the key and the database finds the same key again. Of two programs
+        that make it together both get the key of the one that was first.
+
+        Raises:
+            ValueError: something that is no key lies under this name.
         """
-        with suppress(KeyMissing):
-            return self.read(name)
-        key = secrets.token_bytes(KEY_BYTES)
-        unfinished = self.folder / f".{name}-{secrets.token_hex(4)}"
-        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        self.look()
         try:
-            os.write(handle, key)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        unfinished.rename(self._path(name))
-        self._sync_folder()
+            key = self._keep(f"{name}.key", secrets.token_bytes(KEY_BYTES))
+        except OSError as problem:
+            raise _away(problem) from None
+        if len(key) != KEY_BYTES:
+            raise ValueError(f"{name} is no key")
         return key
 
     def read(self, name: str) -> bytes:
         """Raises KeyMissing."""
-        try:
-            handle = os.open(f"{self.folder}/{name}.key", os.O_RDONLY | _BINARY)
-        except FileNotFoundError as missing:
-            raise KeyMissing(name) from missing
-        try:
-            key = os.read(handle, KEY_BYTES + 1)
-        finally:
-            os.close(handle)
-        if len(key) != KEY_BYTES:
-            raise KeyMissing(name)
-        return key
+        # Looked for twice: the disk may have come back after we looked for the key and before we looked for the mark.
+        for _ in range(2):
+            try:
+                key = self._content(f"{name}.key")
+            except FileNotFoundError:
+                key = b""
+            except OSError as problem:
+                raise _away(problem) from None
+            self.look()
+            if len(key) == KEY_BYTES:
+                return key
+        raise KeyMissing(name)
 
     def held(self, name: str) -> bytes:
         """The key of this name, made when it is needed first and then kept at hand, also while the folder is away.
@@ -83,7 +126,12 @@ class Keys:
         Not for the key of an election: after its end that must be nowhere.
         """
         if name not in self._held:
-            self._held[name] = self.make(name)
+            try:
+                self._held[name] = self.make(name)
+            except KeysAway:
+                # The program began while the folder was away. Only votes wait for it; everything else goes on with
+                # a key that nobody keeps, so what was done under the other one is not recognised meanwhile.
+                return self._meanwhile
         return self._held[name]
 
     def has(self, name: str) -> bool:
@@ -96,18 +144,46 @@ class Keys:
 
     def destroy(self, name: str) -> None:
         """Overwrite and remove a key; nothing happens if it is gone already."""
-        path = self._path(name)
-        if not path.exists():
+        self.look()
+        path = self.folder / f"{name}.key"
+        try:
+            with path.open("r+b") as file:
+                file.write(b"\0" * KEY_BYTES)
+                file.flush()
+                os.fsync(file.fileno())
+            path.unlink()
+            self._sync_folder()
+        except FileNotFoundError:
             return
-        with path.open("r+b") as file:
-            file.write(b"\0" * KEY_BYTES)
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink(missing_ok=True)
-        self._sync_folder()
+        except OSError as problem:
+            raise _away(problem) from None
 
-    def _path(self, name: str) -> Path:
-        return self.folder / f"{name}.key"
+    def _content(self, name: str) -> bytes:
+        """Raises OSError."""
+        handle = os.open(f"{self.folder}/{name}", os.O_RDONLY | _BINARY)
+        try:
+            return os.read(handle, _MOST_BYTES)
+        finally:
+            os.close(handle)
+
+    def _keep(self, name: str, content: bytes) -> bytes:
+        """Write a file that is not there yet; what is in it then, whoever was first. Raises OSError."""
+        unfinished = self.folder / f".{name}-{secrets.token_hex(4)}"
+        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        try:
+            os.write(handle, content)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        try:
+            # Unlike a rename, a link never takes the place of a file that is there.
+            os.link(unfinished, self.folder / name)
+        except FileExistsError:
+            content = self._content(name)
+        finally:
+            unfinished.unlink()
+        self._sync_folder()
+        return content
 
     def _sync_folder(self) -> None:
         if os.name != "posix":
@@ -117,3 +193,7 @@ class Keys:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _away(problem: OSError) -> KeysAway:
+    return KeysAway(f"it cannot be used: {problem.strerror or type(problem).__name__}")

@@ -29,10 +29,10 @@ def migrate(url: str) -> None:
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-            stands_at, known = _stands_at(connection), known_steps()
-            if not stands_at <= set(known):
+            steps, known = stands_at(connection), known_steps()
+            if not steps <= set(known):
                 raise NewerDatabase
-            if stands_at != {known[-1]}:
+            if steps != {known[-1]}:
                 # Alembic is a tenth of all memory and of the time to start, and is needed once for each version.
                 from storage.migrations import run
 
@@ -41,7 +41,7 @@ def migrate(url: str) -> None:
         engine.dispose()
 
 
-def _stands_at(connection: Connection) -> set[str]:
+def stands_at(connection: Connection) -> set[str]:
     """The last step that was run on this database; nothing on an empty one."""
     if not inspect(connection).has_table("alembic_version"):
         return set()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -36,35 +36,34 @@ class Schedule:
         wanted = (deadlines.c.kind == kind) & (deadlines.c.subject == subject)
         return self._connection.execute(select(deadlines.c.due_at).where(wanted)).scalar_one_or_none()
 
-    def claim_due(self, now: datetime) -> Deadline | None:
-        """Take the earliest deadline that has come, so that no other process can take it too.
-
-        The claim and the check are one statement: of two alarms that ring together only one gets
-        the row. If the deed that follows fails, its transaction gives the row back.
-        """
-        first = (
-            select(deadlines.c.id)
-            .where(deadlines.c.due_at <= now)
-            .order_by(deadlines.c.due_at, deadlines.c.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
-        taken = delete(deadlines).where(deadlines.c.id == first.scalar_subquery()).returning(deadlines)
-        row = self._connection.execute(taken).one_or_none()
-        return None if row is None else Deadline(row.kind, row.subject, row.due_at)
-
     def find_due(self, now: datetime) -> Deadline | None:
         """The earliest deadline that has come, left where it is."""
         first = select(deadlines).where(deadlines.c.due_at <= now).order_by(deadlines.c.due_at, deadlines.c.id).limit(1)
         row = self._connection.execute(first).one_or_none()
-        return None if row is None else Deadline(row.kind, row.subject, row.due_at)
+        return None if row is None else Deadline(row.kind, row.subject, row.due_at, row.tries)
 
-    def postpone(self, deadline: Deadline, until: datetime) -> None:
-        """Try a deadline that failed again later, so that it does not block the ones behind it."""
-        wanted = (deadlines.c.kind == deadline.kind) & (deadlines.c.subject == deadline.subject)
-        self._connection.execute(
-            update(deadlines).where(wanted).values(due_at=until, tries=deadlines.c.tries + 1),
-        )
+    def claim(self, deadline: Deadline) -> bool:
+        """Take a deadline, so that no other program can take it too; False when one did, or it was moved.
+
+        The claim and the check are one statement: of two alarms that ring together only one gets
+        the row. If the deed that follows fails, its transaction gives the row back.
+        """
+        taken = delete(deadlines).where(self._same(deadline), deadlines.c.due_at == deadline.due_at)
+        return self._connection.execute(taken).rowcount == 1
+
+    def postpone(self, deadline: Deadline, until: datetime, *, tried: bool) -> None:
+        """Do a deadline later, so that it does not block the ones behind it.
+
+        Args:
+            tried: it failed, and not only waits for something.
+        """
+        step = 1 if tried else 0
+        mine = update(deadlines).where(self._same(deadline), deadlines.c.due_at == deadline.due_at)
+        self._connection.execute(mine.values(due_at=until, tries=deadlines.c.tries + step))
+
+    @staticmethod
+    def _same(deadline: Deadline) -> ColumnElement[bool]:
+        return (deadlines.c.kind == deadline.kind) & (deadlines.c.subject == deadline.subject)
 
     def next_due(self) -> datetime | None:
         """When the clock must ring next."""

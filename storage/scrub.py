@@ -17,6 +17,9 @@ async def scrub_closed(store: Store, keys: Keys) -> None:
     """Destroy the keys of closed elections, then scrub the database, then note that it is done.
 
     A crash between two of these steps leaves `scrubbed` false, so all of them are done again.
+
+    Raises:
+        KeysAway: a key cannot be destroyed just now, so nothing is noted.
     """
     closed = await store.run(lambda unit: unit.elections.list_unscrubbed())
     if not closed:
@@ -26,14 +29,14 @@ async def scrub_closed(store: Store, keys: Keys) -> None:
         if recount_is_over:
             await asyncio.to_thread(keys.destroy, recount_key(election))
     if await asyncio.to_thread(scrub, store.engine):
-        await store.run(_note, [election for election, _ in closed])
+        await store.run(_note, closed)
     else:
         log.warning("somebody reads the database: it is scrubbed at the next beat of the clock")
 
 
-def _note(unit: Unit, closed: list[ElectionId]) -> None:
-    for election in closed:
-        unit.elections.change(election, scrubbed=True)
+def _note(unit: Unit, closed: list[tuple[ElectionId, bool]]) -> None:
+    for election, recount_is_over in closed:
+        unit.elections.note_scrubbed(election, recount_is_over=recount_is_over)
 
 
 def scrub(engine: Engine) -> bool:

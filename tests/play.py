@@ -127,12 +127,17 @@ class Play:
     def until(self, moment: datetime) -> None:
         """Let time pass; everything whose deadline comes happens at its time, in order."""
         while True:
-            due = self.store.run_now(lambda unit: unit.schedule.next_due())
-            if due is None or due > moment:
+            deadline = self.store.run_now(lambda unit: unit.schedule.find_due(moment))
+            if deadline is None:
                 break
-            self.now = max(self.now, due)
-            self.store.run_now(lambda unit: self.dispatch.ring(unit, now=self.now))
+            self.now = max(self.now, deadline.due_at)
+            self.store.run_now(self.dispatch.ring, deadline, now=self.now)
         self.now = max(self.now, moment)
+
+    def watch(self) -> None:
+        """The clock looks at what can break without anybody tapping."""
+        for look in self.dispatch.routes.watches:
+            self.store.run_now(self.dispatch.watch, look, now=self.now)
 
     def heard(self, person: PersonId) -> list[Screen]:
         """The screens of the letters that a person got since last asked, whatever the hour."""

@@ -6,13 +6,17 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from sqlalchemy import text
 
 from storage import audit
+from storage.installation import settle_keys
+from storage.keys import Keys
 from storage.migrate import migrate
-from storage.unit import make_engine
+from storage.unit import Store, make_engine
+from tests.storage.test_keys import open_vote
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "123456:ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghi"
@@ -34,13 +38,31 @@ def _run(tmp_path: Path, *arguments: str, **settings: str) -> subprocess.Complet
     )  # fmt: skip
 
 
-def _one_sentence(done: subprocess.CompletedProcess[str]) -> str:
-    assert done.returncode == 2, done.stderr
+def _one_sentence(done: subprocess.CompletedProcess[str], *, code: int = 2) -> str:
+    assert done.returncode == code, done.stderr
     lines = done.stderr.strip().splitlines()
     assert len(lines) == 1, done.stderr
-    assert lines[0].startswith("SayNext cannot start: ")
+    assert lines[0].startswith(f"{done.args[3]}: ")
     assert lines[0].endswith(".")
     return lines[0]
+
+
+def _made(folder: Path) -> dict[str, str]:
+    """A database as the first start leaves it, and the settings that lead to it."""
+    folder.mkdir()
+    url = f"sqlite:///{folder / 'x.db'}"
+    migrate(url)
+    store = Store(make_engine(url))
+    store.open()
+    store.run_now(settle_keys, Keys(folder / "keys"))
+    store.close()
+    return {"BOT_TOKEN": TOKEN, "DATABASE_URL": url, "KEYS_DIR": str(folder / "keys")}
+
+
+def _files(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file with its content and when it was written."""
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in paths}
 
 
 @pytest.mark.parametrize(
@@ -71,29 +93,28 @@ def test_a_setting_that_nobody_knows_stops_the_start(tmp_path: Path) -> None:
     ("name", "token"),
     [("PRACTICE_DATABASE_URL", ""), ("PRACTICE_KEYS_DIR", ""), ("DATABASE_URL", TOKEN), ("KEYS_DIR", TOKEN)],
 )
-@pytest.mark.parametrize("command", ["start", "check"])
-def test_a_folder_that_cannot_be_written_is_one_clear_sentence(
-    tmp_path: Path, command: str, name: str, token: str
-) -> None:
+def test_a_folder_that_cannot_be_written_is_one_clear_sentence(tmp_path: Path, name: str, token: str) -> None:
     (tmp_path / "file").write_text("in the way")
     place = tmp_path / "file" / "inside"
     value = f"sqlite:///{place}/x.db" if name.endswith("URL") else str(place)
-    told = _one_sentence(_run(tmp_path, command, BOT_TOKEN=token, PRACTICE_PORT="0", **{name: value}))
+    told = _one_sentence(_run(tmp_path, "start", BOT_TOKEN=token, PRACTICE_PORT="0", **{name: value}))
     assert f"{place} cannot be written" in told
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
-def test_a_database_of_a_newer_program_is_left_as_it_is(tmp_path: Path) -> None:
-    (tmp_path / "practice").mkdir()
-    url = f"sqlite:///{tmp_path / 'practice' / 'x.db'}"
-    migrate(url)
-    engine = make_engine(url)
+@pytest.mark.parametrize(
+    ("command", "step", "told"),
+    [("check", "from_the_future", "newer"), ("start", "from_the_future", "newer"), ("check", "0001", "older")],
+)
+def test_a_database_of_another_version_is_left_as_it_is(tmp_path: Path, command: str, step: str, told: str) -> None:
+    settings = _made(tmp_path / "real")
+    engine = make_engine(settings["DATABASE_URL"])
     with engine.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = 'from_the_future'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = :step"), {"step": step})
     engine.dispose()
-    before = (tmp_path / "practice" / "x.db").read_bytes()
-    assert "newer" in _one_sentence(_run(tmp_path, "check"))
-    assert (tmp_path / "practice" / "x.db").read_bytes() == before
+    before = _files(tmp_path)
+    assert told in _one_sentence(_run(tmp_path, command, **settings))
+    assert _files(tmp_path) == before
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:1", "nowhere.invalid"])
@@ -134,18 +155,33 @@ def test_a_port_that_is_taken_is_one_clear_sentence(tmp_path: Path, name: str, m
     assert list(tmp_path.iterdir()) == []
 
 
-def test_check_makes_the_database_and_says_so(tmp_path: Path) -> None:
-    done = _run(tmp_path, "check")
-    assert done.returncode == 0, done.stderr
-    assert "All is well" in done.stdout
-    assert (tmp_path / "practice" / "x.db").exists()
+def test_check_makes_no_database(tmp_path: Path) -> None:
+    assert "no database" in _one_sentence(_run(tmp_path, "check"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_check_only_looks(tmp_path: Path, is_open: bool) -> None:
+    settings = _made(tmp_path / "real")
+    engine = make_engine(settings["DATABASE_URL"])
+    with engine.begin() as connection:
+        audit.add_line(connection, "election-4", "opened", {}, now=datetime(2026, 6, 1, 9, tzinfo=UTC))
+    if not is_open:
+        engine.dispose()
+    before = _files(tmp_path)
+    done = _run(tmp_path, "check", **settings)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "election-4: 1 lines, check line " in done.stdout
+    assert {name: file for name, file in _files(tmp_path).items() if not name.endswith("-shm")} == {
+        name: file for name, file in before.items() if not name.endswith("-shm")
+    }
+    assert _files(tmp_path).keys() == before.keys()
+    engine.dispose()
 
 
 def test_a_record_that_was_changed_afterwards_is_noticed(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'real' / 'x.db'}"
-    settings = {"BOT_TOKEN": "1:a", "DATABASE_URL": url}
-    assert _run(tmp_path, "check", **settings).returncode == 0
-    engine = make_engine(url)
+    settings = _made(tmp_path / "real")
+    engine = make_engine(settings["DATABASE_URL"])
     moment = datetime(2026, 6, 1, 9, tzinfo=UTC)
     with engine.begin() as connection:
         for what in ("opened", "closed", "counted"):
@@ -155,4 +191,37 @@ def test_a_record_that_was_changed_afterwards_is_noticed(tmp_path: Path) -> None
     with engine.begin() as connection:
         connection.execute(text("UPDATE audit SET what = 'opened again' WHERE what = 'closed'"))
     engine.dispose()
-    assert "The record of election-4" in _one_sentence(_run(tmp_path, "check", **settings))
+    assert "The record of election-4" in _one_sentence(_run(tmp_path, "check", **settings), code=1)
+
+
+def test_a_key_folder_that_is_away_is_told_and_another_one_is_begun_only_by_command(tmp_path: Path) -> None:
+    settings = _made(tmp_path / "real")
+    assert "is here" in _one_sentence(_run(tmp_path, "new-keys", **settings))
+    (tmp_path / "real" / "keys").rename(tmp_path / "away")
+    assert "it is not there" in _one_sentence(_run(tmp_path, "check", **settings), code=1)
+    assert not (tmp_path / "real" / "keys").exists()
+    assert _run(tmp_path, "new-keys", **settings).returncode == 0
+    assert _run(tmp_path, "check", **settings).returncode == 0
+    (tmp_path / "real" / "keys").rename(tmp_path / "new")
+    (tmp_path / "away").rename(tmp_path / "real" / "keys")
+    assert "another folder" in _one_sentence(_run(tmp_path, "check", **settings), code=1)
+
+
+def test_the_keys_of_a_database_from_before_there_were_marks_are_waited_for(tmp_path: Path) -> None:
+    settings = _made(tmp_path / "real")
+    engine = make_engine(settings["DATABASE_URL"])
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM installation"))
+    engine.dispose()
+    store = Store(make_engine(settings["DATABASE_URL"]))
+    store.open()
+    store.run_now(open_vote)
+    store.close()
+    rmtree(tmp_path / "real" / "keys")
+    told = _one_sentence(_run(tmp_path, "start", **settings))
+    assert "The keys of open votes are not in " in told
+    assert not (tmp_path / "real" / "keys").exists()
+
+
+def test_a_backup_that_cannot_be_made_says_so_under_its_name(tmp_path: Path) -> None:
+    assert "backup: there is no database" in _one_sentence(_run(tmp_path, "backup", "copy.db"))

@@ -8,15 +8,20 @@ from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.doors.pulse import CLOCK, Pulse
 from handlers.dispatch import Dispatch
+from storage.keys import KeysAway, NoKey
 from storage.scrub import scrub_closed
 from storage.unit import Store, Unit, is_unavailable
 
 log = logging.getLogger(__name__)
 HEARTBEAT = timedelta(seconds=15)
 """A deadline that was set without anybody waking the alarm is seen after this time at most."""
-AGAIN_AFTER = timedelta(minutes=5)
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=6)
+"""A deadline that failed is tried again after 1, 4, 16, ... minutes, every 6 hours at last."""
 _ALARM = "next-deadline"
+_KEYS = "key folder"
 
 
 async def _settled() -> None:
@@ -25,11 +30,11 @@ async def _settled() -> None:
 
 @dataclass(slots=True)
 class Alarm:
-    """Rings at the next deadline, at every heartbeat, and when somebody asks it to look again.
+    """Rings at the next deadline, at every heartbeat, and when somebody wakes it.
 
     Args:
         real_time: from a moment of our clock to real time (they differ only in practice).
-        rung: called after each round; there may be letters to send.
+        on_round: called after each round; there may be letters to send.
         settled: waited for before a round: updates that have arrived are handled.
     """
 
@@ -37,16 +42,17 @@ class Alarm:
     dispatch: Dispatch
     now: Callable[[], datetime]
     real_time: Callable[[datetime], datetime]
-    rung: Callable[[], None]
+    on_round: Callable[[], None]
+    pulse: Pulse = field(default_factory=Pulse)
     settled: Callable[[], Awaitable[None]] = _settled
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
     _ringing: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _look: asyncio.Event = field(default_factory=asyncio.Event)
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
 
     def start(self) -> None:
         """Begin to look at the clock."""
         settings = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        self._scheduler.add_job(self.look_again, "interval", seconds=HEARTBEAT.total_seconds(), **settings)
+        self._scheduler.add_job(self._wake, "interval", seconds=HEARTBEAT.total_seconds(), **settings)
         self._scheduler.add_job(self.tidy, "cron", hour=3, minute=17, **settings)
         self._scheduler.start()
 
@@ -54,41 +60,46 @@ class Alarm:
         """Look no more."""
         self._scheduler.shutdown(wait=False)
 
-    def look_again_soon(self) -> None:
+    def wake(self) -> None:
         """Somebody set a deadline: ring soon. Many wishes at once are one round."""
-        self._look.set()
+        self._woken.set()
 
-    async def look_again(self) -> None:
+    async def _wake(self) -> None:
         """The same for the scheduler, which would run a plain function in a thread."""
-        self._look.set()
+        self.wake()
 
     async def work(self) -> None:
-        """Ring for ever, whenever there is a reason to look."""
-        self._look.set()
+        """Ring for ever, whenever there is a reason to look. Nothing that fails stops the clock."""
+        self.wake()
         while True:
-            await self._look.wait()
-            self._look.clear()
+            await self._woken.wait()
+            self._woken.clear()
             try:
                 await self.ring()
             except Exception as problem:
-                if not is_unavailable(problem):
-                    raise
-                log.warning("the database cannot be reached: the clock looks again at its next beat")
+                if is_unavailable(problem):
+                    self.pulse.trouble("clock", "the database cannot be reached, and is tried again at each beat")
+                elif self.pulse.trouble("clock", f"a round failed ({type(problem).__name__}), and is tried again"):
+                    log.exception("a round of the clock failed")
+            else:
+                self.pulse.trouble("clock", None)
 
     async def ring(self) -> None:
         """Do everything that is due, then set the alarm for what comes next."""
         async with self._ringing:
             # A press that arrived before the end of a vote is handled before its close.
             await self.settled()
-            await self.store.run(self.dispatch.watch, now=self.now())
+            await self._look_for_keys()
+            await self._watch()
             while await self._do_one():
                 pass
-            self.rung()
+            self.on_round()
             await self._scrub()
+            self.pulse.beat(CLOCK)
             following = await self.following()
             if following is not None:
                 self._scheduler.add_job(
-                    self.look_again,
+                    self._wake,
                     "date",
                     run_date=self.real_time(following),
                     id=_ALARM,
@@ -100,21 +111,58 @@ class Alarm:
         """When the next deadline comes or the next letter may go."""
         return await self.store.run(_next_moment, now=self.now())
 
+    async def _look_for_keys(self) -> None:
+        """While the key folder is away votes wait; nothing else does."""
+        try:
+            await asyncio.to_thread(self.dispatch.keys.look)
+        except KeysAway as reason:
+            self.pulse.trouble(
+                _KEYS, f"KEYS_DIR is away ({reason}): votes wait, and go on by themselves when it is back"
+            )
+        else:
+            self.pulse.trouble(_KEYS, None)
+
+    async def _watch(self) -> None:
+        """Each watch alone: one that fails stops neither the others nor the clock."""
+        for look in self.dispatch.routes.watches:
+            name = f"watch {look.__name__}"
+            try:
+                await self.store.run(self.dispatch.watch, look, now=self.now())
+            except NoKey:
+                continue
+            except Exception as problem:
+                if is_unavailable(problem):
+                    raise
+                if self.pulse.trouble(name, f"it failed ({type(problem).__name__}), and is tried again"):
+                    log.exception("a watch failed")
+            else:
+                self.pulse.trouble(name, None)
+
     async def _do_one(self) -> bool:
         """One deadline, one transaction. One that fails waits, so that the ones behind it are done."""
         now = self.now()
+        deadline = await self.store.run(lambda unit: unit.schedule.find_due(now))
+        if deadline is None:
+            return False
         try:
-            return await self.store.run(self.dispatch.ring, now=now)
+            await self.store.run(self.dispatch.ring, deadline, now=now)
+        except NoKey:
+            # Not its fault, so it is no try.
+            await self.store.run(lambda unit: unit.schedule.postpone(deadline, now + FIRST_WAIT, tried=False))
         except Exception as problem:
             if is_unavailable(problem):
                 raise
-            log.exception("a deadline failed")
-            return await self.store.run(_postpone_first, now=now)
+            log.exception("deadline %s %d failed", deadline.kind, deadline.subject)
+            later = now + min(FIRST_WAIT * 4**deadline.tries, LONGEST_WAIT)
+            await self.store.run(lambda unit: unit.schedule.postpone(deadline, later, tried=True))
+        return True
 
     async def _scrub(self) -> None:
         """What fails here is done again at the next beat; the clock goes on meanwhile."""
         try:
             await scrub_closed(self.store, self.dispatch.keys)
+        except KeysAway:
+            return
         except Exception as problem:
             if is_unavailable(problem):
                 raise
@@ -129,12 +177,3 @@ class Alarm:
 def _next_moment(unit: Unit, *, now: datetime) -> datetime | None:
     moments = [moment for moment in (unit.schedule.next_due(), unit.outbox.next_after(now)) if moment is not None]
     return min(moments, default=None)
-
-
-def _postpone_first(unit: Unit, *, now: datetime) -> bool:
-    deadline = unit.schedule.find_due(now)
-    if deadline is None:
-        return False
-    log.error("deadline %s %d waits for its next try", deadline.kind, deadline.subject)
-    unit.schedule.postpone(deadline, now + AGAIN_AFTER)
-    return True

@@ -32,6 +32,9 @@ ASK_WORDS_AGAIN = timedelta(days=3)
 NO_WORDS = timedelta(days=14)
 """Without two words no lots can be drawn: the group is asked again, then the facilitators hear what they can do."""
 KEEP_FOR_RECOUNT = timedelta(days=28)
+ASK_ABOUT_KEY_AGAIN = timedelta(days=3)
+KEY_LOST = "key_lost"
+"""Why there is no result when a vote was begun again because nobody could read it."""
 ASK_BEFORE_END = timedelta(days=90)
 _MORNING, _AFTERNOON = time(10), time(17)
 SEATS = (1, 2, 3, 4, 5)
@@ -66,6 +69,18 @@ class OldBallot(Refusal):
     """This ballot was put away, or another one was sent since."""
 
     key = "elections.refused.old_ballot"
+
+
+class CannotOpenNow(Refusal):
+    """The keys are away just now. Nothing is lost."""
+
+    key = "elections.refused.away"
+
+
+class CannotRead(Refusal):
+    """The key of this vote is gone: its facilitators are asked what comes next."""
+
+    key = "elections.refused.key_lost"
 
 
 class TooShort(Refusal):

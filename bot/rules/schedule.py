@@ -69,11 +69,15 @@ def _gap_end(local: datetime, zone: ZoneInfo, gap: timedelta) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One thing the clock must do: `kind` names the deed, `subject` is the id it is about."""
+    """One thing the clock must do: `kind` names the deed, `subject` is the id it is about.
+
+    `tries` is how often it failed since it was set.
+    """
 
     kind: str
     subject: int
     due_at: datetime
+    tries: int = 0
 
 
 def is_daytime(now: datetime, zone: ZoneInfo) -> bool:

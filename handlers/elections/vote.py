@@ -4,15 +4,13 @@ from bot.ids import ElectionId, MemberId
 from bot.rules.elections import Candidate, Election, Standing, State, check_open
 from bot.rules.people import Group, Member, check_facilitator
 from bot.screen import Button, Screen, Style, Tap, tap
-from bot.screens.elections import plan as plan_screens
 from bot.screens.elections import vote as screens
 from bot.services.elections import close as close_services
-from bot.services.elections import plan as plan_services
 from bot.services.elections import vote as services
 from bot.services.elections.ballots import Step, receipt_text
 from handlers.elections.plan import seen
 from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
-from storage.keys import KeyMissing
+from storage.keys import KeyMissing, KeysAway, NoKey
 
 routes = Routes()
 PRINT_ORDERS = 4
@@ -33,8 +31,10 @@ def _entry(at: At, election: Election, member: Member) -> HomeEntry | None:
     words = at.words
     try:
         has_voted = services.has_voted(at.unit, at.keys, election.id, member.id)
+    except KeysAway:
+        return HomeEntry(words.text("elections.refused.away.title"), words.lines("elections.refused.away"))
     except KeyMissing:
-        return None
+        return HomeEntry(words.text("elections.refused.key_lost.title"), words.lines("elections.refused.key_lost"))
     key = "elections.home_voted" if has_voted else "elections.home"
     label = words.text("elections.button.change_vote" if has_voted else "elections.button.vote")
     does = tap("elections.open", election.id) if has_voted else tap("elections.ballot", election.id)
@@ -52,8 +52,9 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
     may_vote = bool(at.unit.elections.may_vote(election, member.id))
     try:
         has_voted = may_vote and services.has_voted(at.unit, at.keys, election, member.id)
-    except KeyMissing:
-        return None
+    except NoKey:
+        # Nobody can say. Who presses Vote hears why it must wait.
+        has_voted = False
     tied = _tied(at, found)
     return screens.opened(at.words, found, tied=tied, may_vote=may_vote, has_voted=has_voted)
 
@@ -86,7 +87,7 @@ def on_remind(at: At, election: ElectionId) -> Screen | None:
     check_open(found, now=at.now)
     try:
         has_voted = services.has_voted(at.unit, at.keys, election, member.id)
-    except KeyMissing:
+    except NoKey:
         return None
     return None if has_voted else screens.remind(at.words, found)
 
@@ -101,11 +102,7 @@ def on_longer(at: At, election: ElectionId) -> Screen | None:
 @routes.view("elections.ballot", leaves_no_trace=True)
 def on_ballot(at: At, election: ElectionId) -> Screen:
     """A fresh ballot."""
-    try:
-        page = services.ballot(at.unit, at.keys, at.person, election, now=at.now)
-    except KeyMissing:
-        return _run_again(at, election)
-    return _ballot(at, page)
+    return _ballot(at, services.ballot(at.unit, at.keys, at.person, election, now=at.now))
 
 
 def _token(page: services.Page, step: Step, mask: int) -> Tap:
@@ -126,10 +123,7 @@ def _ballot(at: At, page: services.Page) -> Screen:
 @routes.deed("elections.b", leaves_no_trace=True)
 def on_press(at: At, election: ElectionId, token: str) -> Screen:
     """A button of a ballot: only the key knows what it means."""
-    try:
-        pressed = services.press(at.unit, at.keys, at.person, election, token=token, now=at.now)
-    except KeyMissing:
-        return _run_again(at, election)
+    pressed = services.press(at.unit, at.keys, at.person, election, token=token, now=at.now)
     if isinstance(pressed, services.Sent):
         return screens.cast(at.words, pressed.election, receipt_text(pressed.receipt))
     page = pressed.page
@@ -143,12 +137,6 @@ def on_press(at: At, election: ElectionId, token: str) -> Screen:
         send=_token(page, Step.SEND, page.mask),
         back=_token(page, Step.SHOW, page.mask),
     )
-
-
-def _run_again(at: At, election: ElectionId) -> Screen:
-    """The key is lost: nobody can vote here any more, and the vote runs again."""
-    close_services.run_again(at.unit, at.keys, plan_services.get(at.unit, election), now=at.now)
-    return plan_screens.stopped(at.words, election, "key_lost")
 
 
 @routes.view("elections.helping", leaves_no_trace=True)
@@ -230,13 +218,6 @@ def on_print(at: At, election: ElectionId) -> Screen:
 # The clock
 
 
-@routes.watch
-def watch_keys(due: Due) -> None:
-    """Votes whose key is lost run again at once, before anybody presses."""
-    for election in services.watch_keys(due.unit, due.keys):
-        close_services.run_again(due.unit, due.keys, election, now=due.now)
-
-
 @routes.deadline("elections.open")
 def open_due(due: Due, subject: int) -> None:
     """The vote opens."""
@@ -246,20 +227,13 @@ def open_due(due: Due, subject: int) -> None:
 @routes.deadline("elections.remind")
 def remind_due(due: Due, subject: int) -> None:
     """Half way: remind those who have not voted."""
-    _remind(due, ElectionId(subject), "1")
+    services.remind_due(due.unit, due.keys, ElectionId(subject), once="1", now=due.now)
 
 
 @routes.deadline("elections.remind_again")
 def remind_again_due(due: Due, subject: int) -> None:
     """Near the end, once more."""
-    _remind(due, ElectionId(subject), "2")
-
-
-def _remind(due: Due, election: ElectionId, once: str) -> None:
-    try:
-        services.remind_due(due.unit, due.keys, election, once=once, now=due.now)
-    except KeyMissing:
-        close_services.run_again(due.unit, due.keys, due.unit.elections.get(election), now=due.now)
+    services.remind_due(due.unit, due.keys, ElectionId(subject), once="2", now=due.now)
 
 
 @routes.deadline("elections.close")

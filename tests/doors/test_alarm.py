@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.doors.alarm import AGAIN_AFTER, Alarm
+from bot.doors.alarm import FIRST_WAIT, Alarm
 from bot.rules.schedule import WallTime
 from handlers.dispatch import Dispatch
 from handlers.routes import Due, Routes
@@ -16,7 +16,7 @@ NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 def _alarm(store: Store, routes: Routes, folder: Path, now: list[datetime]) -> Alarm:
     dispatch = Dispatch(routes, Keys(folder), "SayNextBot")
-    alarm = Alarm(store, dispatch, lambda: now[0], real_time=lambda moment: moment, rung=lambda: None)
+    alarm = Alarm(store, dispatch, lambda: now[0], real_time=lambda moment: moment, on_round=lambda: None)
     alarm._scheduler.start(paused=True)
     return alarm
 
@@ -50,7 +50,7 @@ async def test_a_deadline_that_fails_waits_and_the_ones_behind_it_are_done(store
     alarm = _alarm(store, routes, tmp_path, [NOW])
     await alarm.ring()
     assert done == [2]
-    assert await alarm.following() == NOW + AGAIN_AFTER
+    assert await alarm.following() == NOW + FIRST_WAIT
 
 
 async def test_what_a_failing_deadline_wrote_does_not_stay(store: Store, tmp_path: Path) -> None:

@@ -22,7 +22,9 @@ def race(url: str, keys: Path, presses: Sequence[Pressed], first_update: int, no
     """Press each button as fast as it goes; who was told what."""
     store = Store(make_engine(url), tell)
     store.open()
-    dispatch = Dispatch(all_routes(), Keys(keys), "SayNextBot")
+    folder = Keys(keys)
+    folder.prepare()
+    dispatch = Dispatch(all_routes(), folder, "SayNextBot")
     told = []
     for number, (who, data) in enumerate(presses, start=first_update):
         if data == CLOSE:

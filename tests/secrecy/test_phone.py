@@ -111,7 +111,7 @@ async def test_a_press_that_arrived_in_time_counts_although_it_is_handled_late(
         await world.open(voter.telegram_id, tap("elections.ballot", town.election))
         await world.press(voter.telegram_id, "Ben")
     alarm = Alarm(
-        town.store, town.dispatch, lambda: town.now, real_time=lambda moment: moment, rung=lambda: None,
+        town.store, town.dispatch, lambda: town.now, real_time=lambda moment: moment, on_round=lambda: None,
         settled=world.intake.nothing_waits,
     )  # fmt: skip
     alarm._scheduler.start(paused=True)

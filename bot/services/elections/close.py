@@ -1,16 +1,17 @@
-"""Closing: papers, the count, what follows from it, and a key that was lost."""
+"""Closing: papers, the count, and what follows from it."""
 
 import logging
 from dataclasses import replace
 from datetime import datetime
 
-from bot.ids import ElectionId, MemberId
+from bot.ids import ElectionId, GroupId, MemberId
 from bot.rules.counting import Ballot, Papers, Result, Status, count
 from bot.rules.elections import (
     ASK_WORDS_AGAIN,
     CANDIDATES_FIRST,
     COUNT_PAPERS_AGAIN,
     KEEP_FOR_RECOUNT,
+    KEY_LOST,
     NO_WORDS,
     ONE_MORE_WEEK,
     SECOND_ROUND,
@@ -29,25 +30,25 @@ from bot.services.elections.ballots import NO_PAPERS, Cast, Counted, Sealer, pla
 from bot.services.elections.plan import get
 from bot.services.elections.terms import begin_terms
 from bot.services.elections.traces import wipe_all
-from bot.services.elections.vote import open_vote, sealer_of
+from bot.services.elections.vote import asking_for_key, open_vote, sealer_of
 from bot.services.telling import everybody, facilitators, tell
-from storage.keys import KeyMissing, Keys, recount_key
+from storage.keys import Keys, recount_key
 from storage.unit import Unit
 
 log = logging.getLogger(__name__)
 
 
 def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
-    """The time is over: empty the box, then count, or first let people count the papers."""
+    """The time is over: empty the box, then count, or first let people count the papers.
+
+    Raises:
+        KeysAway, KeyMissing: nobody can read the box just now, so nothing is changed.
+    """
     unit.elections.hold(election_id, alone=True)
     election = unit.elections.get(election_id)
     if election.state is not State.VOTING:
         return
-    try:
-        sealer = sealer_of(keys, election_id)
-    except KeyMissing:
-        run_again(unit, keys, election, now=now)
-        return
+    sealer = sealer_of(keys, election_id)
     roll = unit.elections.list_roll(election_id)
     on_paper = sum(voter.on_paper for voter in roll)
     casts = _open_box(unit, sealer, election_id, [voter.member_id for voter in roll if not voter.on_paper])
@@ -84,10 +85,20 @@ def _empty_box(unit: Unit, keys: Keys, election: Election, casts: dict[MemberId,
     unit.elections.rewrite_roll(election.id, set(casts))
     unit.elections.empty_box(election.id)
     wipe_all(unit, keys, election.id)
+    _empty_lost(unit, keys, election.group_id)
     _keep_until(unit, election, now + KEEP_FOR_RECOUNT)
     for kind in ("elections.remind", "elections.remind_again"):
         unit.schedule.drop(kind, election.id)
     unit.elections.audit(election.id, "closed", {"phones": len(casts)}, now=now)
+
+
+def _empty_lost(unit: Unit, keys: Keys, group: GroupId) -> None:
+    """People have voted anew: now also what nobody could read goes."""
+    for lost in unit.elections.list_of(group, State.CALLED_OFF):
+        if lost.reason == KEY_LOST:
+            unit.elections.empty_box(lost.id)
+            wipe_all(unit, keys, lost.id)
+            unit.elections.change(lost.id, sealed_ballots=None, scrubbed=False)
 
 
 def _keep_until(unit: Unit, election: Election, moment: datetime) -> None:
@@ -171,8 +182,13 @@ def checks_papers(unit: Unit, person: Person, election_id: ElectionId, *, now: d
     return election
 
 
+@asking_for_key()
 def confirm_papers(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, now: datetime) -> Election:
-    """The second person counted the same; everything is counted together."""
+    """The second person counted the same; everything is counted together.
+
+    Raises:
+        CannotOpenNow, CannotRead, OldButton, NotYours.
+    """
     election = checks_papers(unit, person, election_id, now=now)
     papers = unit.elections.papers(election_id)
     if papers is None or not papers_fit(unit, election, papers):
@@ -196,19 +212,18 @@ def doubt_papers(unit: Unit, person: Person, election_id: ElectionId, *, now: da
 
 
 def _count(unit: Unit, keys: Keys, election: Election, papers: Papers = NO_PAPERS, *, now: datetime) -> None:
-    """Count phones and papers together, by both counters, and let follow what follows."""
-    key, sealed = recount_key(election.id), unit.elections.sealed_ballots(election.id)
-    if sealed is None or not keys.has(key):
-        run_again(unit, keys, election, now=now)
-        return
-    counted = replace(Counted.open(sealed, keys.read(key)), papers=papers)
+    """Count phones and papers together, by both counters, and let follow what follows. Raises KeysAway, KeyMissing."""
+    key, sealed = keys.read(recount_key(election.id)), unit.elections.sealed_ballots(election.id)
+    if sealed is None:
+        raise LookupError("no ballots to count")
+    counted = replace(Counted.open(sealed, key), papers=papers)
     result = count_twice(unit, election, counted)
     if result is None:
         _differ(unit, election, now)
         return
     # Phones and papers are not kept apart: what was counted on paper is sealed with the ballots.
     unit.elections.set_papers(election.id, None, None)
-    unit.elections.change(election.id, state=State.DONE, sealed_ballots=counted.seal(keys.read(key)), scrubbed=False)
+    unit.elections.change(election.id, state=State.DONE, sealed_ballots=counted.seal(key), scrubbed=False)
     digest = unit.elections.set_result(election.id, result)
     _keep_until(unit, election, now + KEEP_FOR_RECOUNT)
     details: dict[str, object] = {"status": result.status, "cast": result.cast, "result": digest}
@@ -304,42 +319,10 @@ def _second_round(unit: Unit, keys: Keys, election: Election, counted: Result, n
         "first_id": election.id,
         "extended": True,
     }
-    _open_copy(unit, keys, election, values, set(counted.tied), now)
+    open_copy(unit, keys, election, values, set(counted.tied), now)
 
 
-def run_again(unit: Unit, keys: Keys, election: Election, *, now: datetime) -> None:
-    """The key was lost while the vote was open: nobody can read the box. People are told, and vote again."""
-    lost: dict[str, object] = {"state": State.CALLED_OFF, "reason": "key_lost", "scrubbed": False}
-    if election.state not in (State.VOTING, State.PAPER) or not unit.elections.claim(
-        election.id, election.state, **lost
-    ):
-        return
-    log.error("election %d: its key is lost, the vote runs again", election.id)
-    for kind in ("elections.close", "elections.remind", "elections.remind_again"):
-        unit.schedule.drop(kind, election.id)
-    unit.elections.empty_box(election.id)
-    wipe_all(unit, keys, election.id)
-    unit.elections.audit(election.id, "key lost", {}, now=now)
-    view = tap("elections.stopped", election.id)
-    tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.QUIET, now=now)
-    zone = unit.people.get_group(election.group_id).zone
-    values: dict[str, object] = {
-        "group_id": election.group_id,
-        "state": State.NOMINATING,
-        "seats": election.seats,
-        "years": election.years,
-        "quorum": election.quorum,
-        "nominate_at": now,
-        "vote_at": now,
-        "close_at": closing_on(now + ONE_MORE_WEEK, zone),
-        "round": election.round,
-        "first_id": election.first,
-    }
-    standing = unit.elections.list_candidates(election.id, Standing.STANDS)
-    _open_copy(unit, keys, election, values, {c.place for c in standing if c.place is not None}, now)
-
-
-def _open_copy(
+def open_copy(
     unit: Unit, keys: Keys, election: Election, values: dict[str, object], places: set[int], now: datetime
 ) -> None:
     """Another vote with the same roll and some of the same candidates, open at once."""

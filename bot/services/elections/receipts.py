@@ -11,17 +11,18 @@ from bot.rules.elections import Election, State
 from bot.rules.people import Person
 from bot.rules.refusals import OldButton
 from bot.services.elections.ballots import Sealer
-from bot.services.elections.vote import Sent, find_cast, sealer_of, voter_in
-from storage.keys import KeyMissing, Keys
+from bot.services.elections.vote import Sent, asking_for_key, find_cast, sealer_of, voter_in
+from storage.keys import Keys, NoKey
 from storage.unit import Unit
 
 
+@asking_for_key()
 def receipt_again(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, now: datetime) -> Sent:
     """The receipt of a vote that is in, until voting ends.
 
     Raises:
         OldButton: nothing of this person lies in the box.
-        NotInGroup, NotOnRoll, VotesOnPaper, NotOpenYet, VotingClosed, KeyMissing.
+        NotInGroup, NotOnRoll, VotesOnPaper, NotOpenYet, VotingClosed, CannotOpenNow, CannotRead.
     """
     election, member = voter_in(unit, person, election_id, now=now)
     cast = find_cast(unit, sealer_of(keys, election_id), election_id, member)
@@ -58,5 +59,5 @@ def _owed(unit: Unit, keys: Keys, election: Election) -> list[PersonId]:
 def _find_sealer(keys: Keys, election: ElectionId) -> Sealer | None:
     try:
         return sealer_of(keys, election)
-    except KeyMissing:
+    except NoKey:
         return None

@@ -12,6 +12,7 @@ from bot.screen import tap
 from bot.services.elections.ballots import Counted
 from bot.services.elections.close import count_twice, forget
 from bot.services.elections.plan import get
+from bot.services.elections.vote import asking_for_key
 from bot.services.telling import everybody, facilitators, tell
 from storage.keys import Keys, recount_key
 from storage.unit import Unit
@@ -90,11 +91,13 @@ def scrutinises(unit: Unit, person: Person, election_id: ElectionId, *, now: dat
     return election, me.id
 
 
+@asking_for_key()
 def see_again(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, now: datetime) -> Again:
     """Open the sorted ballots in memory and count them again.
 
     Raises:
-        OldButton: the second key is gone.
+        CannotOpenNow: the second key is away.
+        OldButton: it is gone.
     """
     election, _ = scrutinises(unit, person, election_id, now=now)
     sealed = unit.elections.sealed_ballots(election_id)

@@ -2,7 +2,7 @@
 
 from bot.ids import ElectionId, PersonId
 from bot.services.elections.ballots import Sealer, Trace
-from storage.keys import KeyMissing, Keys, election_key
+from storage.keys import Keys, NoKey, election_key
 from storage.outbox import Wipe
 from storage.unit import Unit
 
@@ -90,5 +90,5 @@ def _sealers(unit: Unit, keys: Keys, person: PersonId) -> list[tuple[ElectionId,
 def _find_sealer(keys: Keys, election: ElectionId) -> Sealer | None:
     try:
         return Sealer(keys.read(election_key(election)), election)
-    except KeyMissing:
+    except NoKey:
         return None

@@ -1,15 +1,20 @@
 """Opening the vote, voting, and reminding those who have not voted yet."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ids import ElectionId, MemberId
 from bot.rules.counting import Ballot, ballot_for
 from bot.rules.elections import (
+    LEAST_OPEN,
     LEAST_VOTERS,
     ONE_MORE_WEEK,
     Candidate,
+    CannotOpenNow,
+    CannotRead,
     Election,
     NotOnRoll,
     OldBallot,
@@ -17,6 +22,7 @@ from bot.rules.elections import (
     State,
     VotesOnPaper,
     check_open,
+    closing_on,
 )
 from bot.rules.people import Person, check_facilitator
 from bot.rules.refusals import NotInGroup, OldButton
@@ -25,7 +31,7 @@ from bot.screen import tap
 from bot.services.elections.ballots import Cast, Press, Sealer, Step, draw_receipt
 from bot.services.elections.plan import get, set_dates, stop
 from bot.services.telling import everybody, tell
-from storage.keys import Keys, election_key, recount_key
+from storage.keys import KeyMissing, Keys, KeysAway, election_key
 from storage.unit import Unit
 
 
@@ -50,7 +56,7 @@ class Page:
 
 
 def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
-    """The vote opens, or does not: too few voters, or nobody stands."""
+    """The vote opens, or does not: too few voters, or nobody stands. Raises KeysAway: it opens later."""
     election = unit.elections.get(election_id)
     if election.state is not State.NOMINATING:
         return
@@ -60,11 +66,23 @@ def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) 
         return
     standing = unit.elections.list_candidates(election_id, Standing.STANDS)
     if standing:
+        election = _long_enough(unit, election, now)
         open_vote(unit, keys, election, standing, [(voter.id, voter.on_paper) for voter in voters], now=now)
     elif election.extended:
         stop(unit, election, reason="nobody", now=now)
     else:
         _more_time(unit, election, now)
+
+
+def _long_enough(unit: Unit, election: Election, now: datetime) -> Election:
+    """A vote that opens late, because the bot or its keys were away, is open as long as was promised."""
+    if election.close_at - now >= LEAST_OPEN:
+        return election
+    zone = unit.people.get_group(election.group_id).zone
+    close_at = closing_on(now + (election.close_at - election.vote_at), zone)
+    unit.elections.change(election.id, vote_at=now, close_at=close_at)
+    unit.schedule.set("elections.close", election.id, WallTime.of(close_at, zone))
+    return unit.elections.get(election.id)
 
 
 def _more_time(unit: Unit, election: Election, now: datetime) -> None:
@@ -118,8 +136,19 @@ def open_vote(
 
 
 def sealer_of(keys: Keys, election: ElectionId) -> Sealer:
-    """What can be done with the key. Raises KeyMissing."""
+    """What can be done with the key. Raises KeysAway, KeyMissing."""
     return Sealer(keys.read(election_key(election)), election)
+
+
+@contextmanager
+def asking_for_key() -> Iterator[None]:
+    """A person asked for what needs a key. Raises CannotOpenNow or CannotRead when it is not there."""
+    try:
+        yield
+    except KeysAway:
+        raise CannotOpenNow from None
+    except KeyMissing:
+        raise CannotRead from None
 
 
 def voter_in(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> tuple[Election, MemberId]:
@@ -148,11 +177,12 @@ def _page(unit: Unit, sealer: Sealer, election: Election, member: MemberId, *, m
     return Page(election, tuple(by_place[place] for place in order), mask, version, sealer, member)
 
 
+@asking_for_key()
 def ballot(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, now: datetime) -> Page:
     """A fresh ballot. What was sent before stays sent until another one is sent.
 
     Raises:
-        KeyMissing: the key was lost, so nobody can vote.
+        CannotOpenNow, CannotRead: nobody can vote just now.
     """
     election, member = voter_in(unit, person, election_id, now=now)
     sealer = sealer_of(keys, election_id)
@@ -168,7 +198,7 @@ def find_cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId
 
 
 def has_voted(unit: Unit, keys: Keys, election: ElectionId, member: MemberId) -> bool:
-    """Whether this voter's ballot is in the box. Raises KeyMissing."""
+    """Whether this voter's ballot is in the box. Raises KeysAway, KeyMissing."""
     return unit.elections.find_ballot(election, sealer_of(keys, election).pseudonym(member)) is not None
 
 
@@ -191,6 +221,7 @@ class Turned:
     step: Step
 
 
+@asking_for_key()
 def press(
     unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, token: str, now: datetime
 ) -> Sent | Turned:
@@ -198,7 +229,7 @@ def press(
 
     Raises:
         OldBallot: not this voter's button, or of a ballot that was sent or put away since.
-        VotingClosed, NotOnRoll, VotesOnPaper, KeyMissing.
+        VotingClosed, NotOnRoll, VotesOnPaper, CannotOpenNow, CannotRead.
     """
     # The close and a vote wait for each other; whichever is first, nobody is told "in" for a vote that is not.
     unit.elections.hold(election_id, alone=False)
@@ -239,7 +270,7 @@ def _sent_before(pressed: Press, election: ElectionId, cast: Cast | None) -> Rec
 
 
 def remind_due(unit: Unit, keys: Keys, election_id: ElectionId, *, once: str, now: datetime) -> None:
-    """Remind those who have not voted yet. Nobody learns who they are."""
+    """Remind those who have not voted yet. Nobody learns who they are. Raises KeysAway, KeyMissing."""
     election = unit.elections.get(election_id)
     if election.state is not State.VOTING:
         return
@@ -283,9 +314,3 @@ def tick_paper(
         once=now.isoformat(),
     )
     return election
-
-
-def watch_keys(unit: Unit, keys: Keys) -> list[Election]:
-    """Open votes whose key is lost: nobody can read their box any more."""
-    names = {State.VOTING: election_key, State.PAPER: recount_key}
-    return [each for each in unit.elections.list_in(*names) if not keys.has(names[each.state](each.id))]

@@ -100,17 +100,6 @@ def test_too_few_votes_give_one_more_week_once(hall: Hall) -> None:
     assert "Too few people voted." in hall.play.tap(hall.sam, tap("elections.result", hall.election().id)).lines
 
 
-def test_a_lost_key_is_told_at_once_and_the_vote_runs_again(hall: Hall) -> None:
-    election = hall.open("Ben", "Mina")
-    hall.vote("Lily", "Ben")
-    hall.play.dispatch.keys.destroy(f"election-{election}")
-    assert (
-        "We can not read the votes any more."
-        in hall.play.tap(hall.people["Tom"], tap("elections.ballot", election)).lines
-    )
-    assert "Your vote is in" in hall.vote("Tom", "Ben").title
-
-
 def test_a_rep_can_step_down_and_everybody_hears_it_in_one_line(hall: Hall) -> None:
     rep = hall.play.rep("Grace", hall.group)
     hall.play.tap(rep, tap("elections.reps"))
@@ -136,16 +125,3 @@ def test_a_result_is_named_by_numbers_and_not_by_votes(hall: Hall) -> None:
     by_place = {c.place: c for c in hall.candidates() if c.place is not None}
     shown = result_screens.result(WORDS, hall.election(), counted, by_place, cast=6, roll=6)
     assert shown.lines[0] == f"{by_place[0].name} and {by_place[1].name} are the new reps."
-
-
-def test_a_lost_key_is_told_at_the_next_beat_of_the_clock(hall: Hall) -> None:
-    election = hall.open("Ben", "Mina")
-    hall.vote("Lily", "Ben")
-    for person in hall.people.values():
-        hall.play.heard(person)
-    hall.play.dispatch.keys.destroy(f"election-{election}")
-    for _ in range(2):
-        hall.play.store.run_now(lambda unit: hall.play.dispatch.watch(unit, now=hall.play.now))
-    told = [screen for screen in hall.play.heard(hall.people["Tom"]) if "We are sorry." in screen.lines]
-    assert len(told) == 1
-    assert hall.election(State.VOTING).id != election

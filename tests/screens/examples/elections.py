@@ -8,7 +8,7 @@ from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
 from bot.rules.counting import NONE, Ballot, Papers, Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State, Voter, proposed_dates
 from bot.screen import Screen, Tap, tap
-from bot.screens.elections import lots, plan, recount, result, stand, vote
+from bot.screens.elections import lost, lots, plan, recount, result, stand, vote
 from bot.words import Words
 from tests.screens.examples.meetings import NOW
 from tests.screens.examples.people import LINK, someone
@@ -72,6 +72,9 @@ def _planning(words: Words) -> dict[str, Screen]:
             f"stopped.{reason}": plan.stopped(words, OPEN.id, reason)
             for reason in ("called_off", "too_few", "nobody", "key_lost", "differ")
         },
+        "key_lost": lost.key_lost(words, OPEN),
+        "vote_again": lost.vote_again(words, OPEN),
+        "voting_again": lost.voting_again(words),
         "moved": plan.moved(words, OPEN),
         "plan_next": plan.plan_next(words, GroupId(1)),
     }

@@ -1,0 +1,101 @@
+"""A key that is gone: facilitators are asked, and only when one of them says so people vote again."""
+
+import logging
+from datetime import datetime
+
+from bot.ids import ElectionId
+from bot.rules.elections import ASK_ABOUT_KEY_AGAIN, KEY_LOST, ONE_MORE_WEEK, Election, Standing, State, closing_on
+from bot.rules.people import Person
+from bot.rules.refusals import OldButton
+from bot.rules.schedule import Push, WallTime
+from bot.screen import tap
+from bot.services.elections.close import open_copy
+from bot.services.elections.plan import planned
+from bot.services.elections.vote import asking_for_key
+from bot.services.telling import everybody, facilitators, tell
+from storage.keys import Keys, election_key, recount_key
+from storage.unit import Unit
+
+log = logging.getLogger(__name__)
+_KEYS = {State.VOTING: election_key, State.PAPER: recount_key}
+"""In which state which key is needed."""
+_ASK = "elections.key_lost"
+
+
+def is_lost(keys: Keys, election: Election) -> bool:
+    """Whether nobody can read this vote any more. Raises KeysAway: nobody can say."""
+    return election.state in _KEYS and not keys.has(_KEYS[election.state](election.id))
+
+
+def watch_keys(unit: Unit, keys: Keys, *, now: datetime) -> None:
+    """Ask the facilitators of votes whose key is gone, once. Raises KeysAway."""
+    keys.look()
+    for election in unit.elections.list_in(*_KEYS):
+        if is_lost(keys, election) and unit.schedule.find(_ASK, election.id) is None:
+            log.error("election %d: its key is not in the key folder, the facilitators are asked", election.id)
+            _ask(unit, election, now)
+
+
+def ask_again_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
+    """Nobody said yet what comes next. Raises KeysAway."""
+    election = unit.elections.get(election_id)
+    if is_lost(keys, election):
+        _ask(unit, election, now)
+
+
+def _ask(unit: Unit, election: Election, now: datetime) -> None:
+    zone = unit.people.get_group(election.group_id).zone
+    unit.schedule.set(_ASK, election.id, WallTime.of(now + ASK_ABOUT_KEY_AGAIN, zone))
+    people, view = facilitators(unit, election.group_id, now=now), tap("elections.key_lost", election.id)
+    tell(unit, people, view, push=Push.QUIET, now=now, once=now.isoformat())
+
+
+@asking_for_key()
+def lost(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
+    """A vote that nobody can read, for a facilitator.
+
+    Raises:
+        OldButton: it can be read, or was begun again.
+        CannotOpenNow: nobody can say just now.
+        NotYours, NotInGroup.
+    """
+    election = planned(unit, by, election_id, now=now)
+    if not is_lost(keys, election):
+        raise OldButton
+    return election
+
+
+@asking_for_key()
+def vote_again(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, now: datetime) -> None:
+    """A facilitator said so: people are told, and vote again.
+
+    What is in the box stays until the new vote is over: until then the key may still be found.
+
+    Raises:
+        OldButton: it can be read, or was begun again.
+        CannotOpenNow, NotYours, NotInGroup.
+    """
+    unit.elections.hold(election_id, alone=True)
+    election = lost(unit, keys, by, election_id, now=now)
+    if not unit.elections.claim(election.id, election.state, state=State.CALLED_OFF, reason=KEY_LOST):
+        raise OldButton
+    for kind in ("close", "remind", "remind_again", "forget", "key_lost"):
+        unit.schedule.drop(f"elections.{kind}", election.id)
+    unit.elections.audit(election.id, "key lost", {}, now=now)
+    view = tap("elections.stopped", election.id)
+    tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.QUIET, now=now)
+    zone = unit.people.get_group(election.group_id).zone
+    values: dict[str, object] = {
+        "group_id": election.group_id,
+        "state": State.NOMINATING,
+        "seats": election.seats,
+        "years": election.years,
+        "quorum": election.quorum,
+        "nominate_at": now,
+        "vote_at": now,
+        "close_at": closing_on(now + ONE_MORE_WEEK, zone),
+        "round": election.round,
+        "first_id": election.first,
+    }
+    standing = unit.elections.list_candidates(election.id, Standing.STANDS)
+    open_copy(unit, keys, election, values, {c.place for c in standing if c.place is not None}, now)

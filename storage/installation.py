@@ -1,0 +1,50 @@
+"""What the program remembers about itself: which key folder is its own, and when it last tidied."""
+
+from sqlalchemy import Connection, inspect, select
+from sqlalchemy.dialects.postgresql import insert as upsert_pg
+from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
+
+from bot.rules.elections import State
+from storage.keys import Keys, KeysAway
+from storage.tables.installation import installation
+from storage.unit import Unit
+
+_KEY_FOLDER = "key_folder"
+
+
+def find_key_folder(connection: Connection) -> str:
+    """The mark of the key folder of this database; empty when there is none yet."""
+    if not inspect(connection).has_table(installation.name):
+        return ""  # A database from before there were marks.
+    return _find(connection, _KEY_FOLDER)
+
+
+def settle_keys(unit: Unit, keys: Keys) -> None:
+    """Find the key folder of this database, or make one for a database that has none yet.
+
+    Raises:
+        KeysAway: its folder is not here. It is waited for, and nothing is made in its place.
+        OSError: there is none yet, and it cannot be made or written.
+    """
+    known = find_key_folder(unit.connection)
+    if not known and not keys.has_any() and unit.elections.list_in(State.VOTING, State.PAPER):
+        raise KeysAway("the keys of open votes are not there")
+    mark = keys.prepare(known)
+    if not known:
+        _keep(unit.connection, _KEY_FOLDER, mark)
+
+
+def begin_key_folder(unit: Unit, keys: Keys) -> None:
+    """Make another key folder, because somebody said that the one before is gone for good. Raises OSError."""
+    _keep(unit.connection, _KEY_FOLDER, keys.prepare())
+
+
+def _find(connection: Connection, name: str) -> str:
+    value = connection.execute(select(installation.c.value).where(installation.c.name == name)).scalar()
+    return value or ""
+
+
+def _keep(connection: Connection, name: str, value: str) -> None:
+    upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
+    put = upsert(installation).values(name=name, value=value)
+    connection.execute(put.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
