@@ -230,7 +230,7 @@ def _buttons(at: At, promise: Promise) -> list[Button]:
 
 
 def _is_rep(at: At, promise: Promise) -> bool:
-    return services.is_rep(at.unit, at.person, promise.board_id, now=at.now)
+    return at.unit.people.is_rep_of_board(at.person.id, promise.board_id, now=at.now)
 
 
 # A new date

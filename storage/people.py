@@ -251,6 +251,10 @@ class People:
         """The reps of every group of a board."""
         return [m for m in self.list_members_of_board(board, now=now) if m.is_rep and m.has_voice]
 
+    def is_rep_of_board(self, person: PersonId, board: BoardId, *, now: datetime) -> bool:
+        """Whether this person is a rep of a group of the board."""
+        return any(rep.person_id == person for rep in self.list_reps_of_board(board, now=now))
+
     def list_facilitators_of_board(self, board: BoardId, *, now: datetime) -> list[Member]:
         """The facilitators of every group of a board."""
         return [m for m in self.list_members_of_board(board, now=now) if m.is_facilitator]

@@ -5,21 +5,7 @@ from datetime import datetime
 from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, PromiseId, SuggestionId
 from bot.rules.agenda import TOPICS, How, Item, Life, ListClosed, Opinion, Suggestion
 from bot.rules.facts import Fact
-from bot.rules.facts.agenda import (
-    HarmReported,
-    ListSent,
-    SuggestionCarriedOver,
-    SuggestionDone,
-    SuggestionLeftOff,
-    SuggestionListed,
-    SuggestionMade,
-    SuggestionNotDone,
-    SuggestionPromised,
-    SuggestionsClosed,
-    SuggestionsWanted,
-    SuggestionTakenBack,
-    SuggestionTalkedAbout,
-)
+from bot.rules.facts import agenda as facts
 from bot.rules.meetings import Meeting
 from bot.rules.people import Member, Person, check_facilitator, check_has_voice
 from bot.rules.refusals import NotYours, OldButton
@@ -94,7 +80,7 @@ def suggest(
         "said_at": now,
     }
     made = unit.agenda.add(values)
-    unit.happened(SuggestionMade(made, member.group_id), now=now)
+    unit.happened(facts.SuggestionMade(made, member.group_id), now=now)
     return unit.agenda.get(made)
 
 
@@ -131,14 +117,14 @@ def take_back(unit: Unit, suggestion: Suggestion, *, now: datetime) -> None:
     """A person takes their own suggestion back. Raises ListClosed."""
     check_still_open(unit, suggestion, now=now)
     unit.agenda.remove(suggestion.id)
-    unit.happened(SuggestionTakenBack(suggestion.id, suggestion.group_id), now=now)
+    unit.happened(facts.SuggestionTakenBack(suggestion.id, suggestion.group_id), now=now)
 
 
 def report_harm(unit: Unit, member: Member, suggestion: Suggestion | None, *, now: datetime) -> None:
     """Somebody hurts this person: people are called at once, and nothing of it stands on the list."""
     if suggestion is not None:
         unit.agenda.remove(suggestion.id)
-    unit.happened(HarmReported(member.group_id, member.person_id), now=now)
+    unit.happened(facts.HarmReported(member.group_id, member.person_id), now=now)
 
 
 def think(unit: Unit, member: Member, suggestion: SuggestionId, opinion: Opinion) -> Suggestion:
@@ -156,8 +142,7 @@ def unseen(unit: Unit, member: Member, meeting: MeetingId) -> list[Suggestion]:
 
 def check_chooses(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> None:
     """Raises NotYours unless this person is a rep of a group of the board."""
-    reps = unit.people.list_reps_of_board(meeting.board_id, now=now)
-    if all(rep.person_id != person.id for rep in reps):
+    if not unit.people.is_rep_of_board(person.id, meeting.board_id, now=now):
         raise NotYours
 
 
@@ -211,14 +196,14 @@ def ask_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
     closes = closes_at(unit, meeting_id)
     if meeting.called_off or closes is None:
         return
-    unit.happened(SuggestionsWanted(meeting_id, meeting.board_id), now=now)
+    unit.happened(facts.SuggestionsWanted(meeting_id, meeting.board_id), now=now)
 
 
 def close_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
     """The list closes; the reps are asked to choose."""
     meeting = unit.meetings.get(meeting_id)
     if not meeting.called_off:
-        unit.happened(SuggestionsClosed(meeting_id, meeting.board_id), now=now)
+        unit.happened(facts.SuggestionsClosed(meeting_id, meeting.board_id), now=now)
 
 
 def send(unit: Unit, meeting: Meeting, *, titles: dict[str, str], now: datetime) -> None:
@@ -241,10 +226,10 @@ def send(unit: Unit, meeting: Meeting, *, titles: dict[str, str], now: datetime)
             of_topic[suggestion.topic] = item.id
     for suggestion in unit.agenda.list_for(meeting.id):
         if suggestion.item_id is None:
-            unit.happened(SuggestionLeftOff(suggestion.id, suggestion.group_id), now=now)
+            unit.happened(facts.SuggestionLeftOff(suggestion.id, suggestion.group_id), now=now)
         else:
-            unit.happened(SuggestionListed(suggestion.id, suggestion.group_id, suggestion.item_id), now=now)
-    unit.happened(ListSent(meeting.id, meeting.board_id), now=now)
+            unit.happened(facts.SuggestionListed(suggestion.id, suggestion.group_id, suggestion.item_id), now=now)
+    unit.happened(facts.ListSent(meeting.id, meeting.board_id), now=now)
 
 
 def moved(unit: Unit, item: ItemId, to: Life, *, now: datetime) -> None:
@@ -265,13 +250,13 @@ def _became(suggestion: Suggestion, to: Life) -> Fact:
     about = suggestion.id, suggestion.group_id
     match to:
         case Life.TALKED:
-            return SuggestionTalkedAbout(*about)
+            return facts.SuggestionTalkedAbout(*about)
         case Life.PROMISED:
-            return SuggestionPromised(*about)
+            return facts.SuggestionPromised(*about)
         case Life.DONE:
-            return SuggestionDone(*about)
+            return facts.SuggestionDone(*about)
         case Life.NOT_DONE:
-            return SuggestionNotDone(*about)
+            return facts.SuggestionNotDone(*about)
         case Life.GOT | Life.LISTED | Life.NOT_CHOSEN:
             raise ValueError(f"an item does not become {to}")
 
@@ -293,7 +278,7 @@ def carry_over(
         "life": Life.GOT,
         "said_at": now,
     }
-    unit.happened(SuggestionCarriedOver(unit.agenda.add(values), group, promise), now=now)
+    unit.happened(facts.SuggestionCarriedOver(unit.agenda.add(values), group, promise), now=now)
 
 
 def add_for(

@@ -4,13 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.ids import GroupId, MeetingId
-from bot.rules.facts.meetings import (
-    MeetingCalledOff,
-    MeetingCameNear,
-    MeetingMoved,
-    MeetingPlaceSaid,
-    MeetingPlanned,
-)
+from bot.rules.facts import meetings as facts
 from bot.rules.meetings import CalledOff, Meeting, check_in_future, dates_of
 from bot.rules.people import Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, NotInGroup, OldButton
@@ -72,7 +66,7 @@ def plan(unit: Unit, by: Person, group: GroupId, *, meets_at: datetime, now: dat
     _set_dates(unit, meeting, now)
     unit.agenda.wait_for(meeting.board_id, meeting.id)
     position_services.follow_meetings(unit, meeting.board_id, now=now)
-    unit.happened(MeetingPlanned(meeting.id, meeting.board_id, meeting.version), now=now)
+    unit.happened(facts.MeetingPlanned(meeting.id, meeting.board_id, meeting.version), now=now)
     return meeting
 
 
@@ -112,7 +106,7 @@ def move(unit: Unit, by: Person, meeting_id: MeetingId, *, meets_at: datetime, v
     for kind in done:
         unit.schedule.drop(kind, meeting_id)
     position_services.follow_meetings(unit, meeting.board_id, now=now)
-    unit.happened(MeetingMoved(meeting_id, moved.board_id, moved.version), now=now)
+    unit.happened(facts.MeetingMoved(meeting_id, moved.board_id, moved.version), now=now)
     return moved
 
 
@@ -134,7 +128,7 @@ def call_off(unit: Unit, by: Person, meeting_id: MeetingId, *, version: int, now
     following = unit.meetings.find_next(meeting.board_id, now)
     unit.agenda.move_waiting(meeting_id, None if following is None else following.id)
     position_services.follow_meetings(unit, meeting.board_id, now=now)
-    unit.happened(MeetingCalledOff(meeting_id, meeting.board_id), now=now)
+    unit.happened(facts.MeetingCalledOff(meeting_id, meeting.board_id), now=now)
     return unit.meetings.get(meeting_id)
 
 
@@ -146,7 +140,7 @@ def set_place(unit: Unit, by: Person, meeting_id: MeetingId, *, place: str, now:
         return meeting
     if not unit.meetings.change(meeting, place=place):
         raise ChangedMeanwhile(tap("meetings.show", meeting_id))
-    unit.happened(MeetingPlaceSaid(meeting_id, meeting.board_id), now=now)
+    unit.happened(facts.MeetingPlaceSaid(meeting_id, meeting.board_id), now=now)
     return unit.meetings.get(meeting_id)
 
 
@@ -155,7 +149,7 @@ def remind_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
     meeting = unit.meetings.get(meeting_id)
     if meeting.called_off:
         return
-    unit.happened(MeetingCameNear(meeting_id, meeting.board_id), now=now)
+    unit.happened(facts.MeetingCameNear(meeting_id, meeting.board_id), now=now)
 
 
 def zone_of(unit: Unit, group: GroupId) -> ZoneInfo:

@@ -5,14 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, PersonId, PromiseId
 from bot.rules.agenda import Life
-from bot.rules.facts.promises import (
-    JudgementsWanted,
-    PromiseCameDue,
-    PromiseMade,
-    PromiseMoved,
-    PromiseReported,
-    PromiseSettled,
-)
+from bot.rules.facts import promises as facts
 from bot.rules.people import Member, Person, check_has_voice, check_rep_or_facilitator
 from bot.rules.promises import (
     JUDGED_AFTER,
@@ -83,11 +76,6 @@ def kept(unit: Unit, person: Person, promise: PromiseId, *, now: datetime) -> Pr
     found = seen(unit, person, promise, now=now)
     check_keeps(unit, person, found.board_id, now=now)
     return found
-
-
-def is_rep(unit: Unit, person: Person, board: BoardId, *, now: datetime) -> bool:
-    """Whether this person is a rep of a group of the board."""
-    return any(rep.person_id == person.id for rep in unit.people.list_reps_of_board(board, now=now))
 
 
 def zone_of(unit: Unit, board: BoardId) -> ZoneInfo:
@@ -185,7 +173,7 @@ def add(unit: Unit, by: Person, promise_id: PromiseId, *, now: datetime) -> Prom
         check_day(promise.due_on, today=now.astimezone(zone).date(), after=tap("promises.when", promise_id))
     added = _changed(unit, promise, state=State.WAITING)
     unit.schedule.set("promises.due", promise_id, asks_on(added.due_on, zone, now=now))
-    unit.happened(PromiseMade(promise_id, added.board_id), now=now)
+    unit.happened(facts.PromiseMade(promise_id, added.board_id), now=now)
     if added.item_id is not None:
         agenda.moved(unit, added.item_id, Life.PROMISED, now=now)
     return added
@@ -218,7 +206,7 @@ def move(unit: Unit, by: Person, promise_id: PromiseId, *, due_on: date, version
     if promise.item_id is not None:
         agenda.moved(unit, promise.item_id, Life.PROMISED, now=now)
     moved = unit.promises.get(promise_id)
-    unit.happened(PromiseMoved(promise_id, moved.board_id, moved.version), now=now)
+    unit.happened(facts.PromiseMoved(promise_id, moved.board_id, moved.version), now=now)
     return moved
 
 
@@ -231,7 +219,7 @@ def due(unit: Unit, promise_id: PromiseId, *, now: datetime) -> None:
     if promise.state is not State.WAITING:
         return
     _begin_to_ask(unit, promise, now)
-    unit.happened(PromiseCameDue(promise_id, promise.board_id), now=now)
+    unit.happened(facts.PromiseCameDue(promise_id, promise.board_id), now=now)
 
 
 def _begin_to_ask(unit: Unit, promise: Promise, now: datetime) -> None:
@@ -249,7 +237,7 @@ def say_word(unit: Unit, by: Person, promise_id: PromiseId, judgement: Judgement
         Settled, NotYours, NotInGroup, OldButton.
     """
     promise = seen(unit, by, promise_id, now=now)
-    if not is_rep(unit, by, promise.board_id, now=now):
+    if not unit.people.is_rep_of_board(by.id, promise.board_id, now=now):
         raise NotYours
     if not promise.is_open:
         raise Settled(tap("promises.show", promise_id))
@@ -258,7 +246,7 @@ def say_word(unit: Unit, by: Person, promise_id: PromiseId, judgement: Judgement
     if promise.state is State.WAITING:
         _begin_to_ask(unit, promise, now)
     _changed(unit, unit.promises.get(promise_id), rep_word=judgement)
-    unit.happened(PromiseReported(promise_id, promise.board_id), now=now)
+    unit.happened(facts.PromiseReported(promise_id, promise.board_id), now=now)
     if unit.schedule.find("promises.members", promise_id) is not None:
         unit.schedule.drop("promises.members", promise_id)
         ask_members(unit, promise_id, now=now)
@@ -270,7 +258,7 @@ def ask_members(unit: Unit, promise_id: PromiseId, *, now: datetime) -> None:
     promise = unit.promises.get(promise_id)
     if promise.state is not State.ASKING:
         return
-    unit.happened(JudgementsWanted(promise_id, promise.board_id), now=now)
+    unit.happened(facts.JudgementsWanted(promise_id, promise.board_id), now=now)
 
 
 def members_are_asked(unit: Unit, promise: Promise) -> bool:
@@ -334,7 +322,7 @@ def judge_due(unit: Unit, promise_id: PromiseId, *, text: str, rest: str, now: d
         return
     settled = _changed(unit, promise, state=found)
     unit.schedule.drop("promises.members", promise_id)
-    unit.happened(PromiseSettled(promise_id, settled.board_id, settled.version, found), now=now)
+    unit.happened(facts.PromiseSettled(promise_id, settled.board_id, settled.version, found), now=now)
     _tell_agenda(unit, settled, now)
     if found in (State.NOT_DONE, State.PARTLY):
         _carry_over(unit, settled, text if found is State.NOT_DONE else rest, now)

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.ids import BoardId, FileId, MeetingId, PersonId, QuestionId
+from bot.rules.facts import feedback as facts
 from bot.rules.feedback import (
     CHOICES_LEAST,
     CHOICES_MOST,
@@ -23,9 +24,8 @@ from bot.rules.feedback import (
 )
 from bot.rules.people import Group, Member, Person, Standing, check_rep_or_facilitator
 from bot.rules.refusals import ChangedMeanwhile, Empty, NotInGroup, NotYours, OldButton
-from bot.rules.schedule import Push, WallTime, next_daytime
+from bot.rules.schedule import WallTime, next_daytime
 from bot.screen import tap
-from bot.services.telling import facilitators, people_of, tell
 from storage.unit import Unit
 
 KINDS = ("feedback.close", "feedback.remind")
@@ -211,15 +211,8 @@ def open_question(unit: Unit, by: Person, question_id: QuestionId, *, now: datet
     check_close(question.closes_at, meeting_times(unit, question, now=now), zone, now=now, after=day)
     opened = _changed(unit, question, state=State.OPEN, opens_at=now)
     _set_dates(unit, opened, zone, now)
-    asked = _everybody(unit, opened, now)
-    unit.feedback.ask(question_id, asked)
-    view = tap("feedback.question", question_id)
-    people = [each.person_id for each in asked]
-    tell(unit, people, view, push=Push.ORDINARY, now=now, expires_at=opened.closes_at)
-    for group in groups_asked(unit, opened):
-        unit.outbox.announce(group.id, view, not_before=now)
-        others = [person for person in facilitators(unit, group.id, now=now) if person != by.id]
-        tell(unit, others, tap("feedback.life", question_id), push=Push.QUIET, now=now)
+    unit.feedback.ask(question_id, _everybody(unit, opened, now))
+    unit.happened(facts.QuestionOpened(question_id, opened.board_id, by.id), now=now)
     return opened
 
 
@@ -287,17 +280,12 @@ def close_before_meeting(unit: Unit, board: BoardId, *, now: datetime) -> None:
 
 
 def _move_dates(unit: Unit, moved: Question, zone: ZoneInfo, now: datetime) -> None:
-    """The clock follows, and everybody is told in one line. Who was reminded already is not reminded again."""
+    """The clock follows. Who was reminded already is not reminded again."""
     was_reminded = unit.schedule.find("feedback.remind", moved.id) is None
     _set_dates(unit, moved, zone, now)
     if was_reminded:
         unit.schedule.drop("feedback.remind", moved.id)
-    view = tap("feedback.moved", moved.id, moved.version)
-    tell(unit, _asked(unit, moved.id), view, push=Push.QUIET, now=now)
-
-
-def _asked(unit: Unit, question: QuestionId) -> list[PersonId]:
-    return [each.person_id for each in unit.feedback.who_was_asked(question)]
+    unit.happened(facts.QuestionMoved(moved.id, moved.board_id, moved.version), now=now)
 
 
 def stop(unit: Unit, by: Person, question_id: QuestionId, *, now: datetime) -> Question:
@@ -310,7 +298,7 @@ def stop(unit: Unit, by: Person, question_id: QuestionId, *, now: datetime) -> Q
     stopped = _changed(unit, found, state=State.STOPPED)
     for kind in KINDS:
         unit.schedule.drop(kind, question_id)
-    tell(unit, _asked(unit, question_id), tap("feedback.stopped", question_id), push=Push.QUIET, now=now)
+    unit.happened(facts.QuestionStopped(question_id, stopped.board_id), now=now)
     return stopped
 
 
@@ -319,18 +307,15 @@ def remind_due(unit: Unit, question_id: QuestionId, *, now: datetime) -> None:
     question = unit.feedback.get(question_id)
     if question.state is not State.OPEN or question.closes_at <= now:
         return
-    answered = {view.person_id for view in unit.feedback.list_views(question_id)}
-    waiting = [person for person in _asked(unit, question_id) if person not in answered]
-    view = tap("feedback.remind", question_id)
-    tell(unit, waiting, view, push=Push.ORDINARY, now=now, expires_at=question.closes_at)
+    unit.happened(facts.QuestionHalfOver(question_id, question.board_id), now=now)
 
 
 def reps(unit: Unit, question: Question, *, now: datetime) -> list[PersonId]:
     """Who says it at the board: the reps of the groups that were asked."""
     return [
-        person
+        member.person_id
         for group in groups_asked(unit, question)
-        for person in people_of(unit.people.list_reps(group.id, now=now))
+        for member in unit.people.list_reps(group.id, now=now)
     ]
 
 
@@ -341,8 +326,4 @@ def close_due(unit: Unit, question_id: QuestionId, *, now: datetime) -> None:
         return
     unit.feedback.change(question, state=State.CLOSED)
     unit.schedule.drop("feedback.remind", question_id)
-    groups = groups_asked(unit, question)
-    readers = reps(unit, question, now=now) or [
-        person for group in groups for person in facilitators(unit, group.id, now=now)
-    ]
-    tell(unit, readers, tap("feedback.sheet", question_id, 0), push=Push.ORDINARY, now=now)
+    unit.happened(facts.QuestionEnded(question_id, question.board_id), now=now)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.ids import BoardId, FileId, MeetingId, PersonId, QuestionId
+from bot.rules.facts import feedback as facts
 from bot.rules.feedback import (
     AlreadyReported,
     Echo,
@@ -16,10 +17,9 @@ from bot.rules.feedback import (
 )
 from bot.rules.people import Person
 from bot.rules.refusals import ChangedMeanwhile, Empty, NotYours, OldButton
-from bot.rules.schedule import Push, WallTime
+from bot.rules.schedule import WallTime
 from bot.screen import tap
 from bot.services.feedback.ask import close_before_meeting, get, reps
-from bot.services.telling import tell
 from storage.unit import Unit
 
 
@@ -96,13 +96,8 @@ def read_back(unit: Unit, by: Person, question_id: QuestionId, *, version: int, 
     unit.feedback.clear_echoes(question_id)
     follow_meetings(unit, question.board_id, now=now)
     kept = told(unit, question_id)
-    others = [person for person in _asked(unit, question_id) if person != by.id]
-    tell(unit, others, tap("feedback.said_back", question_id, kept.version), push=Push.ORDINARY, now=now)
+    unit.happened(facts.PositionReadBack(question_id, question.board_id, kept.version, by.id), now=now)
     return kept
-
-
-def _asked(unit: Unit, question: QuestionId) -> list[PersonId]:
-    return [each.person_id for each in unit.feedback.who_was_asked(question)]
 
 
 def echo(
@@ -115,7 +110,7 @@ def echo(
     text: str = "",
     voice: FileId | None = None,
 ) -> Position:
-    """A member says that it is right, or what is missing; the reps hear what is missing, without a name.
+    """A member says that it is right, or what is missing, without a name. Repeating it changes nothing.
 
     Raises:
         NotAsked, OldButton, AlreadyReported.
@@ -125,11 +120,12 @@ def echo(
         raise AlreadyReported(tap("feedback.life", question_id))
     if not unit.feedback.was_asked(question_id, person.id):
         raise NotAsked
+    said = Echo(question_id, person.id, right, text, voice)
+    if unit.feedback.find_echo(question_id, person.id) == said:
+        return position
     unit.feedback.put_echo(question_id, person.id, right=right, text=text, voice=voice)
     if not right:
-        speakers = reps(unit, get(unit, question_id), now=now)
-        view = tap("feedback.missed", question_id, person.id)
-        tell(unit, speakers, view, push=Push.ORDINARY, now=now, once=now.isoformat())
+        unit.happened(facts.PartMissed(question_id, get(unit, question_id).board_id, person.id), now=now)
     return position
 
 
@@ -184,8 +180,7 @@ def report_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
         return
     waiting = [each for each in unit.feedback.list_unreported(meeting.board_id) if each.meeting_id == meeting_id]
     for position in waiting:
-        speakers = reps(unit, unit.feedback.get(position.question_id), now=now)
-        tell(unit, speakers, tap("feedback.report", position.question_id), push=Push.ORDINARY, now=now)
+        unit.happened(facts.ReportWanted(position.question_id, meeting.board_id), now=now)
     again = asks_again_at(report_at(meeting.meets_at, meeting.zone), now=now)
     if waiting and again is not None:
         unit.schedule.set("feedback.report", meeting_id, WallTime.of(again, meeting.zone))
@@ -210,7 +205,7 @@ def report(
         AlreadyReported: it was reported before, with other words.
         NotYours, OldButton, Empty.
     """
-    closed(unit, by, question_id, now=now)
+    question = closed(unit, by, question_id, now=now)
     position = told(unit, question_id)
     if not reason and voice is None:
         raise Empty(tap("feedback.report", question_id))
@@ -222,6 +217,5 @@ def report(
         raise OldButton(tap("feedback.life", question_id))
     if not unit.feedback.change_position(position, outcome=outcome, reason=reason, reason_voice=voice):
         raise AlreadyReported(tap("feedback.life", question_id))
-    people = [person for person in _asked(unit, question_id) if person != by.id]
-    tell(unit, people, tap("feedback.told", question_id), push=Push.ORDINARY, now=now)
+    unit.happened(facts.PositionReported(question_id, question.board_id, outcome, by.id), now=now)
     return told(unit, question_id)

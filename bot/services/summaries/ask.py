@@ -6,10 +6,11 @@ from datetime import datetime, time, timedelta
 
 from bot.ids import ItemId, MeetingId, SummaryId
 from bot.rules.easy_read.details import Detail, details, unsaid
+from bot.rules.facts import summaries as facts
 from bot.rules.meetings import Meeting
 from bot.rules.people import Person
 from bot.rules.refusals import NotYours, OldButton
-from bot.rules.schedule import Push, WallTime
+from bot.rules.schedule import WallTime
 from bot.rules.summaries import (
     LEFT_OUT_REASONS,
     NEXT,
@@ -26,7 +27,6 @@ from bot.rules.summaries import (
     steps,
 )
 from bot.screen import Reply, tap
-from bot.services.telling import facilitators_of_board, reps_of_board, tell
 from storage.unit import Unit
 
 _MORNING = time(10)
@@ -43,14 +43,13 @@ def get(unit: Unit, summary: SummaryId) -> Summary:
 
 def is_rep(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> bool:
     """Whether this person is a rep of a group of the board."""
-    return person.id in reps_of_board(unit, meeting.board_id, now=now)
+    return unit.people.is_rep_of_board(person.id, meeting.board_id, now=now)
 
 
 def may_write(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> bool:
     """Whether this person is a rep or a facilitator of a group of the board."""
-    return is_rep(unit, person, meeting, now=now) or person.id in facilitators_of_board(
-        unit, meeting.board_id, now=now
-    )  # fmt: skip
+    facilitators = unit.people.list_facilitators_of_board(meeting.board_id, now=now)
+    return is_rep(unit, person, meeting, now=now) or any(each.person_id == person.id for each in facilitators)
 
 
 def to_write(unit: Unit, person: Person, summary: SummaryId, *, now: datetime) -> Summary:
@@ -97,8 +96,7 @@ def ask_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
     meeting = unit.meetings.get(meeting_id)
     if meeting.called_off:
         return
-    people = reps_of_board(unit, meeting.board_id, now=now) or facilitators_of_board(unit, meeting.board_id, now=now)
-    tell(unit, people, tap("summaries.ask", meeting_id), push=Push.ORDINARY, now=now)
+    unit.happened(facts.SummaryWanted(meeting_id, meeting.board_id), now=now)
     day = meeting.meets_at.astimezone(meeting.zone).date()
     for kind, days in _NUDGES.items():
         unit.schedule.set(kind, meeting_id, WallTime.on(day + timedelta(days=days), _MORNING, meeting.zone))
@@ -109,10 +107,8 @@ def nudge_due(unit: Unit, meeting_id: MeetingId, *, again: bool, now: datetime) 
     meeting = unit.meetings.get(meeting_id)
     if meeting.called_off or is_begun(unit, meeting_id):
         return
-    people = reps_of_board(unit, meeting.board_id, now=now)
-    if again:
-        people += facilitators_of_board(unit, meeting.board_id, now=now)
-    tell(unit, people, tap("summaries.nudge", meeting_id), push=Push.ORDINARY, now=now)
+    late = facts.SummaryVeryLate if again else facts.SummaryLate
+    unit.happened(late(meeting_id, meeting.board_id), now=now)
 
 
 def steps_of(unit: Unit, summary: Summary) -> tuple[Step, ...]:

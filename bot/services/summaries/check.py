@@ -3,21 +3,19 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.ids import CardId, FileId, GroupId, PersonId
+from bot.ids import BoardId, CardId, FileId, GroupId, PersonId
+from bot.rules.facts import summaries as facts
 from bot.rules.people import Member, Person
 from bot.rules.refusals import NotYours, OldButton
-from bot.rules.schedule import Push
 from bot.rules.summaries import Card, Mark, Reader, Summary
-from bot.screen import tap
-from bot.services.telling import facilitators_of_board, reps_of_board, tell
 from storage.unit import Unit
 
 
 def who_could(unit: Unit, summary: Summary, *, now: datetime) -> list[Member]:
     """Members of the board with a phone who do not write themselves, by name."""
-    board = unit.meetings.get(summary.meeting_id).board_id
-    writers = {*reps_of_board(unit, board, now=now), *facilitators_of_board(unit, board, now=now)}
-    members = [m for g in unit.people.list_groups_of_board(board) for m in unit.people.list_members(g.id, now=now)]
+    board = _board(unit, summary)
+    members = unit.people.list_members_of_board(board, now=now)
+    writers = {m.person_id for m in members if m.is_facilitator or (m.is_rep and m.has_voice)}
     fitting = {m.person_id: m for m in members if m.has_voice and not m.on_paper and m.person_id not in writers}
     return sorted(fitting.values(), key=lambda member: (member.name, member.id))
 
@@ -40,7 +38,11 @@ def ask_group(unit: Unit, summary: Summary, by: Person, group: GroupId, *, now: 
 
 def _ask(unit: Unit, summary: Summary, by: Person, member: Member, now: datetime) -> None:
     if unit.summaries.ask_reader(summary.id, member.person_id, group=member.group_id, by=by.id):
-        tell(unit, [member.person_id], tap("summaries.read_first", summary.id), push=Push.ORDINARY, now=now)
+        unit.happened(facts.ReaderAsked(summary.id, _board(unit, summary), member.person_id), now=now)
+
+
+def _board(unit: Unit, summary: Summary) -> BoardId:
+    return unit.meetings.get(summary.meeting_id).board_id
 
 
 def reader(unit: Unit, person: Person, summary: Summary) -> Reader:
@@ -85,7 +87,9 @@ def mark(
         return
     unit.summaries.mark(replace(card, version=version), person.id, is_hard=is_hard, words=words, voice=voice)
     if is_hard:
-        _tell(unit, person, unit.summaries.get(card.summary_id), now)
+        summary = unit.summaries.get(card.summary_id)
+        asker = reader(unit, person, summary).asked_by
+        unit.happened(facts.CardFoundHard(summary.id, _board(unit, summary), asker), now=now)
 
 
 def _is_of(mark_: Mark, person: Person, card: Card) -> bool:
@@ -94,15 +98,10 @@ def _is_of(mark_: Mark, person: Person, card: Card) -> bool:
 
 def finish(unit: Unit, person: Person, summary: Summary, *, now: datetime) -> None:
     """A reader has seen all cards; whoever asked hears it. Repeating it tells nobody twice."""
-    if reader(unit, person, summary).finished_at is None:
+    me = reader(unit, person, summary)
+    if me.finished_at is None:
         unit.summaries.change_reader(summary.id, person.id, finished_at=now)
-        _tell(unit, person, summary, now)
-
-
-def _tell(unit: Unit, person: Person, summary: Summary, now: datetime) -> None:
-    # While the letter waits, more may be said: it is drawn when it is sent, so one is enough.
-    asked_by = reader(unit, person, summary).asked_by
-    tell(unit, [asked_by], tap("summaries.remarks", summary.id), push=Push.ORDINARY, now=now)
+        unit.happened(facts.SummaryReadFirst(summary.id, _board(unit, summary), me.asked_by), now=now)
 
 
 def name_reader(unit: Unit, person: Person, summary: Summary, *, by_name: bool) -> None:

@@ -1,21 +1,18 @@
 """The rep says yes, and the summary goes out; what changes later is told to everybody in one line."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.ids import CardId, PersonId
+from bot.ids import CardId
 from bot.rules.agenda import Life
+from bot.rules.facts import summaries as facts
 from bot.rules.meetings import Meeting
 from bot.rules.people import Person
 from bot.rules.refusals import ChangedMeanwhile, NotYours
-from bot.rules.schedule import Push
 from bot.rules.summaries import Card, NoCards, NoRep, Summary, changed_headings, is_same
 from bot.screen import tap
 from bot.services import agenda
 from bot.services.summaries import ask, read
-from bot.services.telling import announce_to_board, everybody_of_board, reps_of_board, tell
 from storage.unit import Unit
-
-_PRESSED_AGAIN = timedelta(minutes=1)
 
 
 def has_changes(unit: Unit, summary: Summary) -> bool:
@@ -37,14 +34,16 @@ def _other_texts(unit: Unit, summary: Summary, one: int, other: int) -> set[Card
 
 
 def ask_reps(unit: Unit, summary: Summary, *, now: datetime) -> None:
-    """A facilitator asks the reps to say yes. Raises NoCards, NoRep."""
+    """A facilitator asks the reps to say yes; once a day for the same cards. Raises NoCards, NoRep."""
     _ready(unit, summary)
-    reps = reps_of_board(unit, unit.meetings.get(summary.meeting_id).board_id, now=now)
-    if not reps:
+    meeting = unit.meetings.get(summary.meeting_id)
+    if not unit.people.list_reps_of_board(meeting.board_id, now=now):
         raise NoRep(tap("summaries.work", summary.id))
-    # The letter waits a moment, so that pressing again meanwhile finds it there and asks once.
-    view = tap("summaries.say_yes", summary.id)
-    tell(unit, reps, view, push=Push.ORDINARY, now=now, not_before=now + _PRESSED_AGAIN)
+    today = now.astimezone(meeting.zone).date()
+    wanted = facts.YesWanted(summary.id, meeting.board_id, summary.version)
+    before = unit.facts.list(facts.YesWanted, subject=wanted.subject, since=today)
+    if all(each.fact != wanted for each in before):
+        unit.happened(wanted, now=now)
 
 
 def _ready(unit: Unit, summary: Summary) -> list[Card]:
@@ -84,7 +83,12 @@ def publish(unit: Unit, by: Person, summary: Summary, *, version: int, now: date
     out = unit.summaries.get(summary.id)
     read.finish(unit, by, out)
     _move_items(unit, meeting, cards, now)
-    _tell(unit, out, meeting, by.id, now)
+    if out.edition > 1:
+        unit.happened(facts.SummaryChanged(out.id, meeting.board_id, out.edition, by.id), now=now)
+        return out
+    for kind in ("summaries.ask", "summaries.nudge", "summaries.nudge_again"):
+        unit.schedule.drop(kind, meeting.id)
+    unit.happened(facts.SummaryPublished(out.id, meeting.board_id, meeting.id, by.id), now=now)
     return out
 
 
@@ -94,22 +98,6 @@ def _move_items(unit: Unit, meeting: Meeting, cards: list[Card], now: datetime) 
     for item in unit.agenda.list_items(meeting.id):
         if item.id in wanted and item.life is Life.LISTED:
             agenda.moved(unit, item.id, Life.TALKED, now=now)
-
-
-def _tell(unit: Unit, out: Summary, meeting: Meeting, by: PersonId, now: datetime) -> None:
-    everybody = [person for person in everybody_of_board(unit, meeting.board_id, now=now) if person != by]
-    if out.edition > 1:
-        changed = tap("summaries.changed", out.id, out.edition)
-        tell(unit, everybody, changed, push=Push.QUIET, now=now)
-        announce_to_board(unit, meeting.board_id, changed, now=now)
-        return
-    for kind in ("summaries.ask", "summaries.nudge", "summaries.nudge_again"):
-        unit.schedule.drop(kind, meeting.id)
-    news = tap("summaries.news", out.id)
-    tell(unit, everybody, news, push=Push.ORDINARY, now=now)
-    announce_to_board(unit, meeting.board_id, news, now=now)
-    reps = reps_of_board(unit, meeting.board_id, now=now)
-    tell(unit, reps, tap("feedback.ask_now", meeting.id), push=Push.ORDINARY, now=now)
 
 
 def what_changed(unit: Unit, summary: Summary, *, edition: int) -> tuple[str, ...]:

@@ -3,17 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.ids import BoardId, CardId, PersonId
+from bot.ids import BoardId, CardId
 from bot.rules.agenda import Suggestion
+from bot.rules.facts import summaries as facts
 from bot.rules.meetings import Meeting
 from bot.rules.people import Person, Standing
 from bot.rules.refusals import NotInGroup, NotYours, OldButton
-from bot.rules.schedule import Push
 from bot.rules.summaries import Answer, Ask, Card, Summary
-from bot.screen import Reply, tap
+from bot.screen import Reply
 from bot.services import meetings
 from bot.services.summaries import ask as asking
-from bot.services.telling import facilitators_of_board, people_of, reps_of_board, tell
 from storage.unit import Unit
 
 
@@ -88,15 +87,7 @@ def unsure(unit: Unit, person: Person, read: Reading, card: CardId, *, now: date
         raise OldButton
     if not unit.summaries.respond(read.summary.id, person.id, Answer.UNSURE, card=card):
         return
-    view = tap("summaries.unsure_told", read.summary.id)
-    tell(unit, _writers(unit, read, now), view, push=Push.ORDINARY, now=now)
-
-
-def _writers(unit: Unit, read: Reading, now: datetime) -> list[PersonId]:
-    by = read.summary.published_by
-    reps = reps_of_board(unit, read.meeting.board_id, now=now)
-    said_yes = [by] if by is not None and by in reps else reps
-    return [*said_yes, *facilitators_of_board(unit, read.meeting.board_id, now=now)]
+    unit.happened(facts.CardUnclear(read.summary.id, read.meeting.board_id, card), now=now)
 
 
 def ask(unit: Unit, person: Person, read: Reading, *, reply: Reply, now: datetime) -> Ask:
@@ -109,9 +100,7 @@ def ask(unit: Unit, person: Person, read: Reading, *, reply: Reply, now: datetim
     number = unit.summaries.add_ask(read.summary.id, person.id, text=text, voice=reply.voice)
     unit.summaries.respond(read.summary.id, person.id, Answer.ASKED)
     group = meetings.group_in(unit, person, read.meeting, now=now)
-    own = people_of(unit.people.list_reps(group, now=now))
-    reps = own or reps_of_board(unit, read.meeting.board_id, now=now)
-    tell(unit, reps, tap("summaries.asked", number), push=Push.ORDINARY, now=now)
+    unit.happened(facts.RepAsked(number, group), now=now)
     return unit.summaries.get_ask(number)
 
 
@@ -140,9 +129,10 @@ def _get(unit: Unit, number: int) -> Ask:
 
 
 def answer(unit: Unit, by: Person, question: Ask, *, reply: Reply, now: datetime) -> None:
-    """A rep answers in words, by voice, or "we talk when we meet". The same again tells the asker once."""
+    """A rep answers in words, by voice, or "we talk when we meet". The same again changes nothing."""
     text = reply.text.strip()
     if question.answered_at is not None and (question.answer, question.answer_voice) == (text, reply.voice):
         return
     unit.summaries.answer_ask(question.id, by.id, text=text, voice=reply.voice, now=now)
-    tell(unit, [question.person_id], tap("summaries.answered_to", question.id), push=Push.ORDINARY, now=now)
+    meeting = unit.meetings.get(unit.summaries.get(question.summary_id).meeting_id)
+    unit.happened(facts.RepAnswered(question.id, meeting.board_id), now=now)

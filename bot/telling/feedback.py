@@ -1,0 +1,109 @@
+"""Who hears what of questions to the groups: who was asked hears what became of it."""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.ids import GroupId, PersonId, QuestionId
+from bot.rules.facts.feedback import (
+    PartMissed,
+    PositionReadBack,
+    PositionReported,
+    QuestionEnded,
+    QuestionHalfOver,
+    QuestionMoved,
+    QuestionOpened,
+    QuestionStopped,
+    ReportWanted,
+)
+from bot.telling.when import ORDINARY, QUIET, Table, when
+from bot.telling.who import people_of
+from storage.unit import Unit
+
+
+class OfQuestion(Protocol):
+    """A fact about a question."""
+
+    @property
+    def question(self) -> QuestionId:
+        """Which one."""
+
+
+class ByRep(OfQuestion, Protocol):
+    """Something that somebody did with a question."""
+
+    @property
+    def by(self) -> PersonId:
+        """Who."""
+
+
+def groups_asked(unit: Unit, fact: OfQuestion, /) -> list[GroupId]:
+    """The one group that is asked, or every group of the board."""
+    question = unit.feedback.get(fact.question)
+    if question.group_id is not None:
+        return [question.group_id]
+    return [group.id for group in unit.people.list_groups_of_board(question.board_id)]
+
+
+def who_was_asked(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
+    """Everybody who had a voice when it opened, and who answered since."""
+    return [each.person_id for each in unit.feedback.who_was_asked(fact.question)]
+
+
+def who_has_not_answered(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
+    """Those of them who said nothing yet."""
+    answered = {view.person_id for view in unit.feedback.list_views(fact.question)}
+    return [person for person in who_was_asked(unit, fact, now=now) if person not in answered]
+
+
+def the_others_asked(unit: Unit, fact: ByRep, /, *, now: datetime) -> list[PersonId]:
+    """Who was asked, but for who did it."""
+    return [person for person in who_was_asked(unit, fact, now=now) if person != fact.by]
+
+
+def their_reps(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
+    """Who says it at the board: the reps of the groups that are asked."""
+    return [person for group in groups_asked(unit, fact) for person in people_of(unit.people.list_reps(group, now=now))]
+
+
+def _their_facilitators(unit: Unit, fact: OfQuestion, now: datetime) -> list[PersonId]:
+    groups = groups_asked(unit, fact)
+    return [person for group in groups for person in people_of(unit.people.list_facilitators(group, now=now))]
+
+
+def the_other_facilitators(unit: Unit, fact: ByRep, /, *, now: datetime) -> list[PersonId]:
+    """Who looks after the groups that are asked, but for who asks."""
+    return [person for person in _their_facilitators(unit, fact, now) if person != fact.by]
+
+
+def their_reps_or_else_facilitators(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
+    """The reps; where there is none, who looks after the groups."""
+    return their_reps(unit, fact, now=now) or _their_facilitators(unit, fact, now)
+
+
+def it_ends(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> datetime:
+    """Until then people can answer."""
+    return unit.feedback.get(fact.question).closes_at
+
+
+TABLE: Table = (
+    when(QuestionOpened)
+    .to(who_was_asked, "feedback.question:{question}", ORDINARY, until=it_ends)
+    .to(the_other_facilitators, "feedback.life:{question}", QUIET)
+    .in_chats(groups_asked, "feedback.question:{question}"),
+    when(QuestionMoved).to(who_was_asked, "feedback.moved:{question}:{version}", QUIET).ends(QuestionMoved),
+    when(QuestionHalfOver).to(who_has_not_answered, "feedback.remind:{question}", ORDINARY, until=it_ends),
+    when(QuestionStopped)
+    .to(who_was_asked, "feedback.stopped:{question}", QUIET)
+    .ends(QuestionOpened, QuestionMoved, QuestionHalfOver),
+    when(QuestionEnded)
+    .to(their_reps_or_else_facilitators, "feedback.sheet:{question}:0", ORDINARY)
+    .ends(QuestionOpened, QuestionMoved, QuestionHalfOver),
+    when(PositionReadBack)
+    .to(the_others_asked, "feedback.said_back:{question}:{version}", ORDINARY)
+    .ends(PositionReadBack),
+    when(PartMissed).to(their_reps, "feedback.missed:{question}:{person}", ORDINARY),
+    when(ReportWanted).to(their_reps, "feedback.report:{question}", ORDINARY),
+    when(PositionReported)
+    .to(the_others_asked, "feedback.told:{question}", ORDINARY)
+    .ends(PositionReadBack, ReportWanted),
+)
