@@ -1,9 +1,10 @@
 """Home, the menus, help, and words that came without a question."""
 
 from bot.ids import GroupId, MemberId, PersonId
+from bot.rules.facts import Fact
+from bot.rules.facts import home as facts
 from bot.rules.people import Group, Member, Role, Standing, check_facilitator
 from bot.rules.refusals import OldButton
-from bot.rules.schedule import Push
 from bot.screen import HOME, Button, Reply, Screen, Tap, tap
 from bot.screens import home as screens
 from handlers.routes import At, HomeEntry, Routes
@@ -109,7 +110,7 @@ def _place(at: At) -> Tap:
 def on_call(at: At) -> Screen:
     """Ask the named person to call: every facilitator is told at once, and tells them."""
     group = at.group()
-    told = _ring(at, group, "help.call_wanted")
+    told = _ring(at, group, facts.CallWanted(group.id, at.person.id))
     if not told:
         return screens.help_nobody(at.words, group, place=_place(at))
     return screens.help_call_asked(at.words, at.words.all_of(told), group, place=_place(at))
@@ -119,7 +120,7 @@ def on_call(at: At) -> Screen:
 def on_facilitator(at: At) -> Screen:
     """Ask the facilitators."""
     group = at.group()
-    told = _ring(at, group, "help.wanted")
+    told = _ring(at, group, facts.HelpWanted(group.id, at.person.id))
     if not told:
         return screens.help_nobody(at.words, group, place=_place(at))
     return screens.help_asked(at.words, at.words.all_of(told), group, place=_place(at))
@@ -132,15 +133,12 @@ def _reached(at: At, group: Group) -> list[Member]:
     return [each for each in everybody if people.get(each.person_id).unreachable_at is None]
 
 
-def _ring(at: At, group: Group, wanted: str) -> list[str]:
-    """Tell the facilitators; pressing again within the same minute rings once. Their names."""
-    facilitators = _reached(at, group)
-    minute = int(at.now.timestamp() // 60)
-    for facilitator in facilitators:
-        view = tap(wanted, group.id, at.person.id)
-        key = f"{facilitator.person_id}:{wanted}:{at.person.id}:{minute}"
-        at.unit.outbox.put(facilitator.person_id, view, push=Push.NOW, not_before=at.now, key=key)
-    return [facilitator.name for facilitator in facilitators]
+def _ring(at: At, group: Group, wanted: Fact) -> list[str]:
+    """The facilitators hear it; the names of those whose phones can be reached."""
+    reached = _reached(at, group)
+    if reached:
+        at.unit.happened(wanted, now=at.now)
+    return [facilitator.name for facilitator in reached]
 
 
 def _asking(at: At, group: GroupId, person: PersonId) -> Member:
@@ -171,10 +169,7 @@ def _wanted(at: At, group: GroupId, person: PersonId, *, call: bool) -> Screen:
 def on_do(at: At, group: GroupId, person: PersonId) -> Screen:
     """A facilitator sees to it; the person who asked hears who it is."""
     asking = _asking(at, group, person)
-    view = tap("help.coming", at.member(group).id)
-    hour = int(at.now.timestamp() // 3600)
-    key = f"{person}:{view.encode()}:{hour}"
-    at.unit.outbox.put(asking.person_id, view, push=Push.NOW, not_before=at.now, key=key)
+    at.unit.happened(facts.HelpFound(group, asking.person_id, at.member(group).id), now=at.now)
     return screens.help_doing(at.words, asking.name)
 
 
@@ -222,8 +217,7 @@ def on_pass_on(at: At) -> Screen:
     if reply is None:
         raise OldButton
     note = at.unit.outbox.add_note(at.person.id, group.id, reply, now=at.now)
-    for each in told:
-        at.unit.outbox.put(each.person_id, tap("help.note", note), push=Push.NOW, not_before=at.now)
+    at.unit.happened(facts.NotePassedOn(note, group.id), now=at.now)
     return screens.passed_on(at.words, at.words.all_of([each.name for each in told]))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert, or_, select, update
@@ -45,6 +45,17 @@ class Facts:
         }
         return FactId(inserted(self._connection, insert(facts).values(values)))
 
+    @overload
+    def list(
+        self,
+        *,
+        subject: str = "",
+        group: GroupId | None = None,
+        board: BoardId | None = None,
+        since: date | None = None,
+    ) -> tuple[Happened[Fact], ...]: ...
+
+    @overload
     def list(
         self,
         *kinds: type[F],
@@ -52,7 +63,16 @@ class Facts:
         group: GroupId | None = None,
         board: BoardId | None = None,
         since: date | None = None,
-    ) -> tuple[Happened[F], ...]:
+    ) -> tuple[Happened[F], ...]: ...
+
+    def list(
+        self,
+        *kinds: type[Fact],
+        subject: str = "",
+        group: GroupId | None = None,
+        board: BoardId | None = None,
+        since: date | None = None,
+    ) -> tuple[Happened[Any], ...]:
         """What happened, the oldest first; every argument that is given narrows it.
 
         Args:
@@ -72,11 +92,7 @@ class Facts:
         if since is not None:
             wanted = wanted.where(facts.c.happened_on >= since)
         rows = self._connection.execute(wanted)
-        return tuple(Happened(row.id, row.happened_on, self._read(row)) for row in rows)
-
-    @staticmethod
-    def _read(row: Any) -> Any:
-        return read(KINDS[row.kind], row.payload)
+        return tuple(Happened(row.id, row.happened_on, read(KINDS[row.kind], row.payload)) for row in rows)
 
     def forget(self, person: PersonId, members: Collection[MemberId]) -> None:
         """Take a person out of everything that happened. What happened, stays."""

@@ -10,11 +10,19 @@ from typing import Any
 
 from bot.ids import FactId
 from bot.rules.facts import Fact, subject_of
-from bot.telling import agenda, feedback, meetings, promises, summaries
+from bot.telling import agenda, feedback, home, meetings, people, promises, summaries
 from bot.telling.when import Announcements, Letters, Over, Table, When, view_of
 from storage.unit import Unit
 
-TABLES: tuple[Table, ...] = (agenda.TABLE, feedback.TABLE, meetings.TABLE, promises.TABLE, summaries.TABLE)
+TABLES: tuple[Table, ...] = (
+    people.TABLE,
+    agenda.TABLE,
+    meetings.TABLE,
+    summaries.TABLE,
+    feedback.TABLE,
+    promises.TABLE,
+    home.TABLE,
+)
 WHO_HEARS_WHAT: dict[type[Fact], When[Any]] = {when.fact: when for table in TABLES for when in table}
 
 

@@ -30,6 +30,11 @@ def people_of(members: Iterable[Member]) -> list[PersonId]:
     return [member.person_id for member in members]
 
 
+def everybody_of_group(unit: Unit, fact: OfGroup, /, *, now: datetime) -> list[PersonId]:
+    """Everybody of the group, in whatever role."""
+    return people_of(unit.people.list_members(fact.group, now=now))
+
+
 def facilitators(unit: Unit, fact: OfGroup, /, *, now: datetime) -> list[PersonId]:
     """Who looks after the group."""
     return people_of(unit.people.list_facilitators(fact.group, now=now))

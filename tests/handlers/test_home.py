@@ -31,7 +31,7 @@ def test_a_forged_button_changes_nothing_and_gets_a_kind_answer(play: Play) -> N
         assert "old" in play.tap(mina, forged).title
 
 
-def test_a_call_for_help_reaches_every_facilitator_once_a_minute(play: Play) -> None:
+def test_a_call_for_help_reaches_every_facilitator_and_two_presses_ring_once(play: Play) -> None:
     group = play.group()
     mina = play.member("Mina", group)
     helpers = [play.member(name, group, role=Role.FACILITATOR) for name in ("Sam", "Asha")]

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot.ids import BoardId, GroupId, MeetingId
-from bot.rules.facts import Fact, Happened
+from bot.ids import BoardId, GroupId, MeetingId, MemberId, PersonId, SummaryId
+from bot.rules.facts import GONE, Fact, Happened, subject_of
 from bot.rules.facts.meetings import MeetingCalledOff, MeetingMoved, MeetingPlanned
+from bot.rules.facts.people import NamedPersonChanged, RoleChanged
+from bot.rules.facts.summaries import ReaderAsked
 from bot.rules.people import Role
 from bot.screen import tap
 from storage import facts as queries
@@ -91,3 +93,39 @@ def test_a_deed_that_is_repeated_and_changes_nothing_is_no_second_fact(play: Pla
     for _ in range(2):
         play.tap(sam, tap("meetings.plan", 0, 20260715, 10, 0))
     assert len(play.store.run_now(lambda unit: unit.facts.list(MeetingPlanned))) == 1
+
+
+def test_what_concerned_one_group_is_read_by_group_and_by_its_board(each_store: Store) -> None:
+    board = _board(each_store)
+    (group,) = each_store.run_now(lambda unit: [each.id for each in unit.people.list_groups_of_board(board)])
+    _happen(each_store, NamedPersonChanged(group), NOON)
+    _happen(each_store, MeetingCalledOff(MEETING, board), NOON)
+    of_group = each_store.run_now(lambda unit: unit.facts.list(group=group))
+    assert [each.fact for each in of_group] == [NamedPersonChanged(group)]
+    assert len(each_store.run_now(lambda unit: unit.facts.list(board=board))) == 2
+
+
+def test_deleting_a_person_leaves_what_happened_without_them(each_play: Play) -> None:
+    play, group = each_play, each_play.group()
+    play.member("Sam", group, role=Role.FACILITATOR)
+    ben = play.member("Ben", group)
+    listed = play.store.run_now(lambda unit: unit.people.list_members(group, now=play.now))
+    members = {member.name: member.id for member in listed}
+    board = play.store.run_now(lambda unit: unit.people.get_group(group)).board_id
+    for fact in (
+        RoleChanged(members["Ben"], group, Role.CARER),
+        RoleChanged(members["Sam"], group, Role.FACILITATOR),
+        ReaderAsked(SummaryId(3), board, ben),
+    ):
+        _happen(play.store, fact, play.now)
+
+    play.tap(ben, tap("people.deleted"))
+
+    kept = play.store.run_now(lambda unit: unit.facts.list(RoleChanged, ReaderAsked))
+    assert [each.fact for each in kept] == [
+        RoleChanged(MemberId(GONE), group, Role.CARER),
+        RoleChanged(members["Sam"], group, Role.FACILITATOR),
+        ReaderAsked(SummaryId(3), board, PersonId(GONE)),
+    ]
+    of_ben = play.store.run_now(lambda unit: unit.facts.list(subject=subject_of("member", members["Ben"])))
+    assert of_ben == ()

@@ -3,10 +3,8 @@
 from datetime import datetime
 
 from bot.ids import GroupId
+from bot.rules.facts import people as facts
 from bot.rules.people import Person, check_facilitator
-from bot.rules.schedule import Push
-from bot.screen import tap
-from bot.services.telling import facilitators, tell
 from storage.unit import Unit
 
 
@@ -31,10 +29,7 @@ def chat_seen(unit: Unit, chat_id: int, *, added_by: int, now: datetime) -> bool
     if member is None or not member.is_facilitator:
         return False
     unit.people.change_group(person.group_id, chat_id=chat_id)
-    view = tap("people.chat", person.group_id)
-    tell(
-        unit, facilitators(unit, person.group_id, now=now), view, push=Push.NOW, now=now, once=now.isoformat()
-    )  # fmt: skip
+    unit.happened(facts.ChatLinked(person.group_id), now=now)
     return True
 
 

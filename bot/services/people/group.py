@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime
 
 from bot.ids import BoardId, GroupId, MemberId
+from bot.rules.facts import people as facts
 from bot.rules.people import (
     CODE_BYTES,
     Group,
@@ -18,11 +19,9 @@ from bot.rules.people import (
     clean_name,
 )
 from bot.rules.refusals import OldButton
-from bot.rules.schedule import Push
 from bot.screen import HOME, Tap, tap
 from bot.services.elections.stand import drop_out
 from bot.services.people.leaving import go
-from bot.services.telling import everybody, tell
 from storage.unit import Unit
 
 
@@ -55,6 +54,7 @@ def begin(unit: Unit, person: Person, board: BoardId, name: str, zone: str, now:
         person.id, group, role=Role.FACILITATOR, standing=Standing.IN, on_paper=False, now=now
     )  # fmt: skip
     unit.people.change(person.id, group_id=group, consented_at=person.consented_at or now)
+    unit.happened(facts.GroupBegun(group), now=now)
     return group
 
 
@@ -78,8 +78,7 @@ def set_helper(unit: Unit, by: Person, group: GroupId, *, name: str, now: dateti
         # The number was the number of the person before.
         unit.people.change_group(group, helper_name=named, helper_phone="")
     if before and named != before:
-        view = tap("people.helper_told", group)
-        tell(unit, everybody(unit, group, now=now), view, push=Push.QUIET, now=now, once=now.isoformat())
+        unit.happened(facts.NamedPersonChanged(group), now=now)
     return unit.people.get_group(group)
 
 
@@ -98,6 +97,7 @@ def add_on_paper(unit: Unit, by: Person, group: GroupId, *, name: str, now: date
     member = unit.people.add_member(
         person, group, role=Role.MEMBER, standing=Standing.IN, on_paper=True, now=now
     )  # fmt: skip
+    unit.happened(facts.MemberAdded(member, group), now=now)
     return unit.people.get_member(member, now=now)
 
 
@@ -127,8 +127,7 @@ def change_role(unit: Unit, by: Person, member: MemberId, *, role: Role, now: da
     if role is not Role.MEMBER:
         unit.people.end_terms(member, now=now)
         drop_out(unit, changed, now=now)
-    view = tap("people.role_told", member, str(role))
-    tell(unit, everybody(unit, changed.group_id, now=now), view, push=Push.QUIET, now=now, once=now.isoformat())
+    unit.happened(facts.RoleChanged(member, changed.group_id, role), now=now)
     return unit.people.get_member(member, now=now)
 
 
@@ -138,8 +137,7 @@ def make_rep(unit: Unit, by: Person, member: MemberId, *, until: datetime, now: 
     check_has_voice(rep)
     if not rep.is_rep:
         unit.people.add_term(rep, starts_at=now, ends_at=until, how="before")
-        view = tap("people.rep_told", member)
-        tell(unit, everybody(unit, rep.group_id, now=now), view, push=Push.QUIET, now=now, once=now.isoformat())
+        unit.happened(facts.RepNoted(member, rep.group_id), now=now)
     return unit.people.get_member(member, now=now)
 
 
@@ -148,8 +146,7 @@ def remove(unit: Unit, by: Person, member: MemberId, *, now: datetime) -> Member
     gone = _managed(unit, by, member, now)
     check_can_go(gone, unit.people.list_members(gone.group_id, now=now))
     go(unit, gone, now=now)
-    view = tap("people.removed_told", gone.group_id)
-    tell(unit, [gone.person_id], view, push=Push.NOW, now=now, once=now.isoformat())
+    unit.happened(facts.MemberRemoved(member, gone.group_id), now=now)
     return gone
 
 

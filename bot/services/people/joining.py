@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.ids import GroupId, MemberId, PersonId
+from bot.rules.facts import people as facts
 from bot.rules.people import (
     AlreadyIn,
     Group,
@@ -16,9 +17,7 @@ from bot.rules.people import (
     clean_name,
 )
 from bot.rules.refusals import NotInGroup, OldButton
-from bot.rules.schedule import Push
 from bot.screen import HOME, Tap, tap
-from bot.services.telling import everybody, facilitators, tell
 from storage.unit import Unit
 
 
@@ -87,8 +86,7 @@ def consent(unit: Unit, person: Person, *, group: GroupId, now: datetime) -> Gro
         rename(unit, person, name=person.called, group=group, now=now, after=tap("people.join_name", group))
         unit.people.change_member(member.id, standing=Standing.ASKED)
         unit.people.change(person.id, consented_at=now)
-        view = tap("people.asked", member.id)
-        tell(unit, facilitators(unit, group, now=now), view, push=Push.NOW, now=now, once=now.isoformat())
+        unit.happened(facts.JoiningAsked(member.id, group), now=now)
     return unit.people.get_group(group)
 
 
@@ -117,12 +115,7 @@ def confirm(unit: Unit, by: Person, *, member: MemberId, role: Role, now: dateti
     unit.people.change_member(member, standing=Standing.IN, role=role)
     if not _is_somewhere_else(unit, asked.person_id, asked.group_id, now):
         unit.people.change(asked.person_id, group_id=asked.group_id)
-    tell(unit, [asked.person_id], tap("people.welcome", asked.group_id), push=Push.NOW, now=now, once=now.isoformat())
-    if role is not Role.MEMBER:
-        view = tap("people.role_told", member, str(role))
-        # They themselves are welcomed; this is for the others.
-        others = [person for person in everybody(unit, asked.group_id, now=now) if person != asked.person_id]
-        tell(unit, others, view, push=Push.QUIET, now=now, once=now.isoformat())
+    unit.happened(facts.MemberJoined(member, asked.group_id, role), now=now)
     return unit.people.get_member(member, now=now)
 
 
@@ -132,6 +125,5 @@ def decline(unit: Unit, by: Person, *, member: MemberId, now: datetime) -> Membe
     if asked.standing is not Standing.ASKED:
         raise OldButton
     unit.people.change_member(member, standing=Standing.LEFT)
-    view = tap("people.not_ours", asked.group_id)
-    tell(unit, [asked.person_id], view, push=Push.NOW, now=now, once=now.isoformat())
+    unit.happened(facts.JoiningDeclined(member, asked.group_id), now=now)
     return asked

@@ -4,12 +4,10 @@ import secrets
 from datetime import datetime
 
 from bot.ids import GroupId
+from bot.rules.facts import people as facts
 from bot.rules.people import CODE_BYTES, Group, Kept, Member, Person, Standing, check_can_go
 from bot.rules.refusals import NotInGroup
-from bot.rules.schedule import Push
-from bot.screen import tap
 from bot.services.elections.stand import drop_out
-from bot.services.telling import facilitators, tell
 from storage.unit import Unit
 
 
@@ -60,9 +58,7 @@ def leave(unit: Unit, person: Person, *, group: GroupId, now: datetime) -> Group
     check_can_go(member, unit.people.list_members(group, now=now))
     go(unit, member, now=now)
     if member.standing is Standing.IN:
-        view = tap("people.left_told", member.id)
-        told = facilitators(unit, group, now=now)
-        tell(unit, told, view, push=Push.QUIET, now=now, once=now.isoformat())
+        unit.happened(facts.MemberLeft(member.id, group), now=now)
     return unit.people.get_group(group)
 
 

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from bot.ids import GroupId, MemberId
+from bot.ids import GroupId, MemberId, PersonId
+from bot.rules.facts import GONE
+from bot.rules.facts import people as facts
 from bot.rules.people import LinkUsed, Member, Person, PhoneTaken, Standing
-from bot.rules.schedule import Push
-from bot.screen import tap
 from bot.services.elections.traces import move_traces
 from bot.services.people.group import begin
-from bot.services.telling import facilitators, tell
 from storage.keys import Keys
 from storage.unit import Unit
 
@@ -123,9 +122,8 @@ def _move_to(unit: Unit, keys: Keys, member: Member, phone: Person, now: datetim
     unit.people.change(
         member.person_id, telegram_id=phone.telegram_id, language=phone.language, unreachable_at=None
     )  # fmt: skip
-    told = facilitators(unit, member.group_id, now=now)
-    tell(unit, told, tap("people.phone_told", member.id), push=Push.NOW, now=now, once=now.isoformat())
+    old = PersonId(GONE)
     if before.telegram_id is not None:
         old = unit.people.add(before.called, telegram_id=before.telegram_id, language=before.language, now=now)
         move_traces(unit, keys, member.person_id, old)
-        tell(unit, [old], tap("people.phone_moved"), push=Push.NOW, now=now)
+    unit.happened(facts.PhoneMoved(member.id, member.group_id, old), now=now)

@@ -1,0 +1,78 @@
+"""Who hears what of people: who waits hears at once, and acts of power are told to all in one line."""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.ids import GroupId, MemberId, PersonId
+from bot.rules.facts.people import (
+    ChatLinked,
+    GroupBegun,
+    JoiningAsked,
+    JoiningDeclined,
+    MemberAdded,
+    MemberJoined,
+    MemberLeft,
+    MemberRemoved,
+    NamedPersonChanged,
+    PhoneMoved,
+    RepNoted,
+    RoleChanged,
+)
+from bot.rules.people import Role
+from bot.telling.when import NOW, QUIET, Table, when
+from bot.telling.who import everybody_of_group, facilitators
+from storage.unit import Unit
+
+
+class OfMember(Protocol):
+    """A fact about somebody in a group."""
+
+    @property
+    def member(self) -> MemberId:
+        """Who."""
+
+    @property
+    def group(self) -> GroupId:
+        """In which group."""
+
+
+def they_themselves(unit: Unit, fact: OfMember, /, *, now: datetime) -> list[PersonId]:
+    """Whom it is about."""
+    return [unit.people.get_member(fact.member, now=now).person_id]
+
+
+def the_others(unit: Unit, fact: OfMember, /, *, now: datetime) -> list[PersonId]:
+    """Everybody of the group but for them."""
+    them = they_themselves(unit, fact, now=now)
+    return [person for person in everybody_of_group(unit, fact, now=now) if person not in them]
+
+
+def the_phone_before(unit: Unit, fact: PhoneMoved, /, *, now: datetime) -> list[PersonId]:
+    """Who holds the phone that was theirs, if there was one."""
+    return [fact.before] if fact.before else []
+
+
+def as_a_member(unit: Unit, fact: MemberJoined, /) -> bool:
+    """They have no power over others."""
+    return fact.role is Role.MEMBER
+
+
+TABLE: Table = (
+    when(GroupBegun).nobody(because="there is nobody in it yet but the facilitator who began it"),
+    when(JoiningAsked).to(facilitators, "people.asked:{member}", NOW),
+    when(MemberJoined)
+    .to(they_themselves, "people.welcome:{group}", NOW)
+    .to(the_others, "people.role_told:{member}:{role}", QUIET, unless=as_a_member)
+    .ends(JoiningAsked),
+    when(JoiningDeclined).to(they_themselves, "people.not_ours:{group}", NOW).ends(JoiningAsked),
+    when(MemberAdded).nobody(because="they have no phone, and the facilitator sits beside them"),
+    when(MemberLeft).to(facilitators, "people.left_told:{member}", QUIET),
+    when(MemberRemoved).to(they_themselves, "people.removed_told:{group}", NOW),
+    when(RoleChanged).to(everybody_of_group, "people.role_told:{member}:{role}", QUIET).ends(RoleChanged),
+    when(RepNoted).to(everybody_of_group, "people.rep_told:{member}", QUIET),
+    when(NamedPersonChanged).to(everybody_of_group, "people.helper_told:{group}", QUIET),
+    when(PhoneMoved)
+    .to(facilitators, "people.phone_told:{member}", NOW)
+    .to(the_phone_before, "people.phone_moved", NOW),
+    when(ChatLinked).to(facilitators, "people.chat:{group}", NOW),
+)
