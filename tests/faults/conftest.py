@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults.bots import Bots, open_bots
 from tests.faults.limits import Limits
-from tests.faults.seed import Ready, lay
+from tests.faults.seed import Ready, Size, lay
 from tests.faults.telegram import Telegram, open_telegram
 
 FULL = os.environ.get("SAYNEXT_FAULTS") == "full"
@@ -34,19 +34,19 @@ class Scene:
 
 
 Open = Callable[..., AbstractAsyncContextManager[Scene]]
+Laid = Callable[[Path, Size], tuple[str, list[Ready]]]
 
 
 @pytest.fixture(scope="session")
-def laid(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, int, int], tuple[str, list[Ready]]]:
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Laid:
     """Groups on SQLite: laid once for each size, then copied."""
-    kept: dict[tuple[int, int], tuple[Path, list[Ready]]] = {}
+    kept: dict[Size, tuple[Path, list[Ready]]] = {}
 
-    def copy(folder: Path, groups: int, voters: int) -> tuple[str, list[Ready]]:
-        if (groups, voters) not in kept:
+    def copy(folder: Path, size: Size) -> tuple[str, list[Ready]]:
+        if size not in kept:
             place = tmp_path_factory.mktemp("laid")
-            made = lay(f"sqlite:///{place / 'laid.db'}", place / "keys", groups=groups, voters=voters)
-            kept[groups, voters] = place, made
-        place, made = kept[groups, voters]
+            kept[size] = place, lay(f"sqlite:///{place / 'laid.db'}", place / "keys", size)
+        place, made = kept[size]
         shutil.copytree(place, folder, dirs_exist_ok=True)
         return f"sqlite:///{folder / 'laid.db'}", [ready.anew() for ready in made]
 
@@ -54,14 +54,14 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, int, int],
 
 
 @pytest.fixture
-def open_scene(laid: Callable[[Path, int, int], tuple[str, list[Ready]]], tmp_path: Path) -> Open:
+def open_scene(laid: Laid, tmp_path: Path) -> Open:
     """`async with open_scene() as scene`: on SQLite, by polling unless settings say otherwise."""
 
     @asynccontextmanager
     async def opened(
-        *, groups: int = 1, voters: int = 3, limits: Limits | None = None, start: bool = True, **settings: str
+        size: Size | None = None, *, limits: Limits | None = None, start: bool = True, **settings: str
     ) -> AsyncIterator[Scene]:
-        url, made = laid(tmp_path, groups, voters)
+        url, made = laid(tmp_path, size or Size())
         async with open_telegram(limits) as telegram:
             for ready in made:
                 ready.open_phones(telegram)

@@ -37,8 +37,8 @@ NAMES = ("Sam", "Mina", "Ben", "Asha", "Dev")
 FACILITATOR, REP = NAMES[:2]
 STANDS = ("Ben", "Mina")
 WITH_PHOTO, PHOTO = "Ben", "photo-of-ben"
-LISTENS = "Dev"
-"""Who likes listening, so that each letter is read out to them too."""
+LISTENS, LISTENER = "Dev", "Listener"
+"""Who likes listening, so that each letter is read out to them too; and the name of more of them."""
 
 
 @dataclass(slots=True)
@@ -62,7 +62,12 @@ class Ready:
     @property
     def voters(self) -> list[str]:
         """Members who have no part of their own."""
-        return [name for name in self.numbers if name not in NAMES]
+        return [name for name in self.numbers if name.startswith("Voter")]
+
+    @property
+    def listeners(self) -> list[str]:
+        """The same, and they like listening."""
+        return [name for name in self.numbers if name.startswith(LISTENER)]
 
     def __getitem__(self, name: str) -> Phone:
         return self.phones[name]
@@ -90,30 +95,53 @@ def open_store(url: str) -> Store:
     return store
 
 
-def lay(url: str, keys: Path, *, groups: int = 1, voters: int = 3) -> list[Ready]:
-    """Groups that are ready, each with so many members beside those who have a part."""
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What is laid.
+
+    Args:
+        voters: members of each group beside those who have a part.
+        listeners: more members, who like listening.
+        waits: the letters of the last day are still to be sent: a digest for everybody, announcements for the chat.
+    """
+
+    groups: int = 1
+    voters: int = 3
+    listeners: int = 0
+    waits: bool = False
+
+
+def lay(url: str, keys: Path, size: Size) -> list[Ready]:
+    """Groups that are ready."""
     store, now = open_store(url), datetime.now(UTC).replace(microsecond=0)
     try:
         play = make_play(store, keys, all_routes())
-        return [_lay_group(play, number, voters, now) for number in range(groups)]
+        return [_lay_group(play, number, size, now) for number in range(size.groups)]
     finally:
         store.close()
 
 
-def _lay_group(play: Play, number: int, voters: int, now: datetime) -> Ready:
+def _lay_group(play: Play, number: int, size: Size, now: datetime) -> Ready:
     store, play.now = play.store, now - LEARNED
-    names = (*NAMES, *(f"Voter {n + 1}" for n in range(voters)))
+    voters = (f"Voter {n + 1}" for n in range(size.voters))
+    names = (*NAMES, *voters, *(f"{LISTENER} {n + 1}" for n in range(size.listeners)))
     ready = store.run_now(lambda unit: _settle(unit, number, names, play.now))
     _meet(play, ready, now)
+    store.run_now(_forget_letters)
     _write_summary(play, ready)
     _ask(play, ready)
     store.run_now(lambda unit: _open_vote(unit, play, ready))
     ready.coming = _plan_meeting(play, ready, COMES_IN)
     ready.version = store.run_now(lambda unit: unit.meetings.get(ready.coming)).version
-    # What they heard in these ten weeks is not what is looked at here.
     play.now = now
-    store.run_now(lambda unit: unit.connection.execute(delete(outbox)))
+    if not size.waits:
+        store.run_now(_forget_letters)
     return ready
+
+
+def _forget_letters(unit: Unit) -> None:
+    """What they heard in these ten weeks is not what is looked at here."""
+    unit.connection.execute(delete(outbox))
 
 
 def _settle(unit: Unit, number: int, names: Sequence[str], now: datetime) -> Ready:
@@ -129,7 +157,8 @@ def _settle(unit: Unit, number: int, names: Sequence[str], now: datetime) -> Rea
         role = Role.FACILITATOR if name == FACILITATOR else Role.MEMBER
         people.add_member(person, group, role=role, standing=Membership.IN, on_paper=False, now=now)
         ready.numbers[name], ready.people[name] = telegram_id, person
-    people.change(ready.people[LISTENS], likes=Likes.BOTH)
+    for name in (LISTENS, *(name for name in names if name.startswith(LISTENER))):
+        people.change(ready.people[name], likes=Likes.BOTH)
     photo = people.add_file(ready.people[WITH_PHOTO], "photo", PHOTO, now=now)
     people.change_member(people.member_in(group, ready.people[WITH_PHOTO], now=now).id, photo=photo)
     rep = people.member_in(group, ready.people[REP], now=now)

@@ -9,7 +9,7 @@ from tests.faults.crowd import Waits, all_look_around, waits
 from tests.faults.deeds import letters_of_the_move, move_the_meeting
 from tests.faults.limits import NONE, STRICT, Limits
 from tests.faults.phone import Phone
-from tests.faults.seed import FACILITATOR, LISTENS
+from tests.faults.seed import FACILITATOR, LISTENS, Size
 
 CROWD = 200
 CLOCKS_WITHIN = 1.0
@@ -33,7 +33,7 @@ async def crowd_of(scene: Scene) -> list[Phone]:
     ids=["no limit", "30 a second", "30 a second without edits"],
 )  # fmt: skip
 async def test_200_people_press_at_once(open_scene: Open, limits: Limits, last: float) -> None:
-    async with open_scene(voters=CROWD) as scene:
+    async with open_scene(Size(voters=CROWD)) as scene:
         people = await crowd_of(scene)
         scene.telegram.limits = limits
         await asyncio.sleep(1.0)  # The second in which they came home is over: it counts for the limit.
@@ -48,7 +48,7 @@ async def test_200_people_press_at_once(open_scene: Open, limits: Limits, last: 
 
 
 async def test_letters_go_as_fast_as_telegram_allows_and_answers_go_before_them(open_scene: Open) -> None:
-    async with open_scene(voters=LETTERS, limits=STRICT) as scene:
+    async with open_scene(Size(voters=LETTERS), limits=STRICT) as scene:
         group = scene.group
         # Who looks around gets the letter too; who likes listening gets a voice beside it, which is not what is timed.
         looking = [group[name] for name in group.voters[:5]]

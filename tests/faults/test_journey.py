@@ -3,7 +3,7 @@
 from tests.faults.conftest import Open
 from tests.faults.journey import BY_MEMBERS, Cast, announce, hear_of_a_move, join
 from tests.faults.phone import Phone, phone
-from tests.faults.seed import LISTENS
+from tests.faults.seed import LISTENS, Size
 
 EVERY_KIND = {
     "answerCallbackQuery", "deleteMessage", "deleteWebhook", "editMessageMedia", "editMessageText", "getFile",
@@ -12,7 +12,7 @@ EVERY_KIND = {
 
 
 async def test_a_good_day(open_scene: Open) -> None:
-    async with open_scene(voters=len(BY_MEMBERS)) as scene:
+    async with open_scene(Size(voters=len(BY_MEMBERS))) as scene:
         group, telegram = scene.group, scene.telegram
         for name, walk in zip(group.voters, BY_MEMBERS.values(), strict=True):
             await walk(Cast(group[name], group))

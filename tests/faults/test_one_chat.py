@@ -6,6 +6,7 @@ import pytest
 
 from tests.faults.conftest import FULL, Open
 from tests.faults.crowd import all_look_around
+from tests.faults.seed import Size
 from tests.faults.ways import Way, hangs, too_many
 
 OTHERS = 5
@@ -17,7 +18,7 @@ HANGS = 20 if FULL else 5
 
 @pytest.mark.parametrize("way", [too_many(SECONDS), hangs(HANGS), hangs(HANGS, taken=True)], ids=lambda way: way.name)
 async def test_nobody_waits_for_somebody_whose_chat_is_limited_or_hangs(open_scene: Open, way: Way) -> None:
-    async with open_scene(voters=OTHERS + 1) as scene:
+    async with open_scene(Size(voters=OTHERS + 1)) as scene:
         first, *others = [scene.group[name] for name in scene.group.voters]
         await first.start()
         scene.telegram.faults.arm(way, "editMessage*", chat=first.id)
@@ -31,7 +32,7 @@ async def test_nobody_waits_for_somebody_whose_chat_is_limited_or_hangs(open_sce
 
 
 async def test_ten_people_who_are_limited_wait_side_by_side(open_scene: Open) -> None:
-    async with open_scene(voters=10) as scene:
+    async with open_scene(Size(voters=10)) as scene:
         people = [scene.group[name] for name in scene.group.voters]
         for person in people:
             await person.start()
@@ -42,7 +43,7 @@ async def test_ten_people_who_are_limited_wait_side_by_side(open_scene: Open) ->
 
 
 async def test_a_little_clock_that_cannot_be_stopped_holds_nobody_else_up(open_scene: Open) -> None:
-    async with open_scene(voters=2) as scene:
+    async with open_scene(Size(voters=2)) as scene:
         first, other = (scene.group[name] for name in scene.group.voters)
         await first.start()
         scene.telegram.faults.arm(hangs(HANGS), "answerCallbackQuery", chat=first.id, times=None)

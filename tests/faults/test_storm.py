@@ -8,7 +8,7 @@ import pytest
 from tests.faults.conftest import FULL, Open
 from tests.faults.deeds import all_hear_of_the_move, letters_of_the_move, move_the_meeting, say_something, vote
 from tests.faults.phone import Phone
-from tests.faults.seed import FACILITATOR
+from tests.faults.seed import FACILITATOR, Size
 from tests.faults.ways import BAD_GATEWAY, RESET, Way
 
 SHARE = 0.2
@@ -29,7 +29,7 @@ async def walk(phone: Phone) -> None:
 
 @pytest.mark.parametrize("ways", [(RESET,), (BAD_GATEWAY,), (RESET, BAD_GATEWAY)], ids=str)
 async def test_no_press_has_to_be_begun_again(open_scene: Open, ways: tuple[Way, ...]) -> None:
-    async with open_scene(voters=PEOPLE) as scene:
+    async with open_scene(Size(voters=PEOPLE)) as scene:
         people = [scene.group[name] for name in scene.group.voters]
         scene.telegram.faults.dice = random.Random(19)
         for way in ways:
@@ -40,7 +40,7 @@ async def test_no_press_has_to_be_begun_again(open_scene: Open, ways: tuple[Way,
 
 
 async def test_every_letter_comes_once_on_a_bad_line(open_scene: Open) -> None:
-    async with open_scene(voters=PEOPLE) as scene:
+    async with open_scene(Size(voters=PEOPLE)) as scene:
         group = scene.group
         scene.telegram.faults.arm(RESET, "send*", times=None, chance=SHARE / 2)
         scene.telegram.faults.arm(BAD_GATEWAY, "send*", times=None, chance=SHARE / 2)
