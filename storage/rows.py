@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections import namedtuple
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Insert, Select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
+
+from storage.outage import Unavailable
 
 Statement = Select[Any] | Insert | sqlite.Insert | postgresql.Insert
 
@@ -22,6 +24,32 @@ def inserted(connection: Connection, statement: Insert) -> int:
     if key is None:
         raise LookupError("the database gave no key")
     return int(key[0])
+
+
+def check_in_transaction(connection: Connection) -> None:
+    """Raises Unavailable when SQLite undid the transaction by itself: the disk is full, or fails.
+
+    The next statement would be a commit of its own, and everything before it is gone.
+    """
+    driver: Any = connection.connection.driver_connection
+    if not driver.in_transaction:
+        raise Unavailable("the database undid what was written")
+
+
+def run_directly(connection: Connection, text: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+    """Run a statement in SQLite's words inside the transaction, around SQLAlchemy; the rows that come back.
+
+    Raises:
+        Unavailable: there is no transaction (any more).
+        DBAPIError: as SQLAlchemy raises it, without the values.
+    """
+    check_in_transaction(connection)
+    driver: Any = connection.connection.driver_connection
+    try:
+        rows: list[tuple[object, ...]] = driver.execute(text, values).fetchall()
+    except sqlite3.Error as problem:
+        raise DBAPIError.instance(text, None, problem, sqlite3.Error, hide_parameters=True) from problem
+    return rows
 
 
 class Prepared:
@@ -72,13 +100,7 @@ class _Direct:
         for name, write in self._writes:
             value = given[name] if name in given else self._fixed[name]
             values.append(value if write is None else write(value))
-        driver: Any = connection.connection.driver_connection
-        try:
-            found = driver.execute(self._text, values).fetchall()
-        except sqlite3.Error as problem:
-            # As SQLAlchemy raises it, without the values.
-            raise DBAPIError.instance(self._text, None, problem, sqlite3.Error, hide_parameters=True) from problem
-        return [self._read(row) for row in found]
+        return [self._read(row) for row in run_directly(connection, self._text, values)]
 
     def _read(self, row: tuple[object, ...]) -> Any:
         cells = list(row)

@@ -1,12 +1,16 @@
-"""What all tables share: the metadata with its naming convention, and the type of times."""
+"""What all tables share: the metadata with its naming convention, and the types of texts and times."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
+import sqlalchemy
 from sqlalchemy import DateTime, MetaData
 from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.exc import DontWrapMixin
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
+_HALF = re.compile("[\ud800-\udfff]")
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -16,6 +20,10 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+class Unfit(DontWrapMixin, ValueError):  # noqa: N818 - a state of the world
+    """A value that cannot be kept as it is. SQLAlchemy passes it on untouched, so that every way to write raises it."""
 
 
 class Utc(TypeDecorator[datetime]):
@@ -29,9 +37,34 @@ class Utc(TypeDecorator[datetime]):
         if value is None:
             return None
         if value.tzinfo is None:
-            raise ValueError("a moment without a zone")
+            raise Unfit("a moment without a zone")
         return value.astimezone(UTC).replace(tzinfo=None)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
         """From the database."""
         return None if value is None else value.replace(tzinfo=UTC)
+
+
+class String(TypeDecorator[str]):
+    """A text of at most `length` letters, of any length without one.
+
+    What only one of the two databases would keep is refused by both (Unfit): the letter zero, half of a letter
+    (a lone surrogate), more letters than fit.
+    """
+
+    impl: TypeEngine[Any] | type[TypeEngine[Any]] = sqlalchemy.String
+    cache_ok = True
+
+    def __init__(self, length: int | None = None) -> None:
+        super().__init__(length)
+        self.impl = sqlalchemy.Text() if length is None else sqlalchemy.String(length)
+        self.length = length
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """To the database."""
+        if value is None:
+            return None
+        is_whole = value.isascii() or not _HALF.search(value)
+        if not is_whole or "\0" in value or (self.length is not None and len(value) > self.length):
+            raise Unfit("a text that cannot be kept as it is")
+        return value

@@ -1,8 +1,8 @@
 """The tables of elections. The box holds no name, no time and no number that could link a ballot to a person."""
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table, Text, false
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, Table, false
 
-from storage.tables.base import Utc, metadata
+from storage.tables.base import String, Utc, metadata
 
 elections = Table(
     "elections",
@@ -23,7 +23,7 @@ elections = Table(
     Column("version", Integer, nullable=False, server_default="1"),
     Column("result", JSON),
     Column("public_at", Utc),
-    Column("receipts", Text, nullable=False, server_default=""),
+    Column("receipts", String(), nullable=False, server_default=""),
     Column("sealed_ballots", LargeBinary),
     Column("reason", String(32), nullable=False, server_default=""),
     Column("words", JSON, nullable=False),

@@ -1,8 +1,8 @@
 """What happened, append only: the ground for the life line, the mirror, the export and the audit."""
 
-from sqlalchemy import JSON, Column, Date, ForeignKey, Integer, String, Table
+from sqlalchemy import JSON, Column, Date, ForeignKey, Integer, Table
 
-from storage.tables.base import metadata
+from storage.tables.base import String, metadata
 
 facts = Table(
     "facts",

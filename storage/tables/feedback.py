@@ -1,8 +1,8 @@
 """The tables of feedback."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
 
-from storage.tables.base import Utc, metadata
+from storage.tables.base import String, Utc, metadata
 
 questions = Table(
     "questions",

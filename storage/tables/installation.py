@@ -1,8 +1,8 @@
 """What the program remembers about itself."""
 
-from sqlalchemy import Column, String, Table
+from sqlalchemy import Column, Table
 
-from storage.tables.base import metadata
+from storage.tables.base import String, metadata
 
 installation = Table(
     "installation",

@@ -1,8 +1,8 @@
 """What must be said, which updates were handled, and pictures that Telegram already has."""
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, Table
 
-from storage.tables.base import Utc, metadata
+from storage.tables.base import String, Utc, metadata
 
 outbox = Table(
     "outbox",

@@ -9,12 +9,11 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    String,
     Table,
     UniqueConstraint,
 )
 
-from storage.tables.base import Utc, metadata
+from storage.tables.base import String, Utc, metadata
 
 boards = Table(
     "boards",

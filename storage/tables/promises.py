@@ -1,8 +1,8 @@
 """The tables of promises."""
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table
+from sqlalchemy import Column, Date, ForeignKey, Integer, Table
 
-from storage.tables.base import Utc, metadata
+from storage.tables.base import String, Utc, metadata
 
 promises = Table(
     "promises",

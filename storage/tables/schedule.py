@@ -1,8 +1,8 @@
 """Deadlines: what the clock must do, written with the deed that makes them."""
 
-from sqlalchemy import Column, DateTime, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Column, DateTime, Index, Integer, Table, UniqueConstraint
 
-from storage.tables.base import Utc, metadata
+from storage.tables.base import String, Utc, metadata
 
 deadlines = Table(
     "deadlines",

@@ -1,8 +1,8 @@
 """The tables of summaries."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
 
-from storage.tables.base import Utc, metadata
+from storage.tables.base import String, Utc, metadata
 
 summaries = Table(
     "summaries",
@@ -52,7 +52,7 @@ materials = Table(
     Column("person_id", ForeignKey("people.id"), nullable=False),
     Column("asked", String(16), nullable=False),
     Column("item_id", Integer),
-    Column("text", Text, nullable=False),
+    Column("text", String(), nullable=False),
     Column("voice", ForeignKey("files.id")),
 )
 

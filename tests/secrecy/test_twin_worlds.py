@@ -42,7 +42,7 @@ def _same_chance(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         patched.setattr(secrets, "randbelow", chance.randrange)
         patched.setattr(secrets, "token_bytes", chance.randbytes)
         # Letters go out side by side, so which comes first is chance too.
-        patched.setattr("storage.unit.PG_THREADS", 1)
+        patched.setattr("storage.racers.THREADS", 1)
         patched.setattr("bot.doors.courier.WORKERS", 1)
         yield
 

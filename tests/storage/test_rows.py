@@ -3,14 +3,17 @@
 from datetime import UTC, datetime
 
 import pytest
+import sqlalchemy
 from sqlalchemy import bindparam, insert, select
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 
 from bot.rules.schedule import Push
 from bot.screen import tap
 from storage.rows import Prepared
+from storage.tables import metadata
 from storage.tables.outbox import outbox, set_aside
-from storage.unit import Store, Unit, is_unavailable
+from storage.tables.people import boards
+from storage.unit import Store, Unavailable, Unit
 
 NOW = datetime(2026, 6, 5, 10, 30, tzinfo=UTC)
 
@@ -51,6 +54,14 @@ def test_what_the_database_refuses_is_raised_as_by_sqlalchemy_and_without_the_va
     assert "77123" not in str(refused.value).partition("DETAIL")[0]
 
 
+def test_a_prepared_statement_outside_a_transaction_writes_nothing(store: Store) -> None:
+    """SQLite would commit it at once, before anybody decided that it is done."""
+    with store.engine.connect() as connection:
+        with pytest.raises(Unavailable):
+            Prepared(insert(set_aside)).all(connection, update_id=1, kind="message", at=NOW)
+        assert connection.execute(select(set_aside)).all() == []
+
+
 def test_a_database_that_cannot_be_written_is_an_outage(store: Store) -> None:
     def write(unit: Unit) -> None:
         unit.connection.exec_driver_sql("PRAGMA query_only=ON")
@@ -59,6 +70,55 @@ def test_a_database_that_cannot_be_written_is_an_outage(store: Store) -> None:
         finally:
             unit.connection.exec_driver_sql("PRAGMA query_only=OFF")
 
-    with pytest.raises(OperationalError) as out:
+    with pytest.raises(Unavailable, match="read-only"):
         store.run_now(write)
-    assert is_unavailable(out.value)
+
+
+@pytest.mark.parametrize("strange", ["\0", "a\0b", "half of a face: \ud83d", "x" * 81], ids=ascii)
+def test_a_text_that_only_one_database_would_keep_is_refused_by_both(each_store: Store, strange: str) -> None:
+    with pytest.raises(ValueError, match="text that cannot be kept"):
+        each_store.run_now(lambda unit: unit.people.add_board(strange))
+    assert each_store.run_now(lambda unit: unit.connection.execute(select(boards)).all()) == []
+
+
+@pytest.mark.parametrize("strange", ["\0", "\ud83d"], ids=ascii)
+def test_a_text_that_cannot_be_kept_is_not_looked_for_either(each_store: Store, strange: str) -> None:
+    with pytest.raises(ValueError, match="text that cannot be kept"):
+        each_store.run_now(lambda unit: unit.people.find_group_by_join_code(strange))
+
+
+@pytest.mark.parametrize("kind", ["prepared", "plain"])
+def test_what_cannot_be_kept_is_refused_the_same_way_by_every_way_to_write(each_store: Store, kind: str) -> None:
+    statement = insert(set_aside)
+
+    def write(unit: Unit) -> None:
+        values = {"update_id": 1, "kind": "a\0b", "at": NOW}
+        if kind == "plain":
+            unit.connection.execute(statement, values)
+        else:
+            Prepared(statement).all(unit.connection, **values)
+
+    with pytest.raises(ValueError, match="text that cannot be kept"):
+        each_store.run_now(write)
+
+
+def test_a_moment_without_a_zone_is_refused_by_every_way_to_write(each_store: Store) -> None:
+    naive = NOW.replace(tzinfo=None)
+    for write in (
+        lambda unit: unit.connection.execute(insert(set_aside), {"update_id": 1, "kind": "message", "at": naive}),
+        lambda unit: Prepared(insert(set_aside)).all(unit.connection, update_id=1, kind="message", at=naive),
+    ):
+        with pytest.raises(ValueError, match="a moment without a zone"):
+            each_store.run_now(write)
+
+
+def test_faces_and_letters_of_every_language_are_kept_as_they_are(each_store: Store) -> None:
+    name = "Łucja 🧑🏽‍🦼 ŵyneb ﷽ מ"
+    each_store.run_now(lambda unit: unit.people.add_board(name))
+    assert each_store.run_now(lambda unit: unit.connection.execute(select(boards.c.name)).scalar()) == name
+
+
+def test_every_text_is_kept_in_the_way_that_both_databases_keep_it() -> None:
+    columns = [column for table in metadata.tables.values() for column in table.columns]
+    plain = [str(column) for column in columns if isinstance(column.type, sqlalchemy.String)]
+    assert plain == [], "take String from storage.tables.base"

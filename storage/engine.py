@@ -1,0 +1,49 @@
+"""Makes an engine for SQLite or PostgreSQL that never prints values and keeps its promises on disk."""
+
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+
+PATIENCE = 2.0
+"""Seconds that a deed waits for another program, so that a person hears within 5 that it cannot be kept just now."""
+THREAD = "storage"
+"""How the name of each thread begins in which deeds run."""
+
+
+def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
+    """An engine that never prints values and keeps its promises on disk.
+
+    PostgreSQL runs every transaction as if it were alone (SERIALIZABLE), as SQLite does anyway.
+
+    Args:
+        foreign_keys: False only while SQLite's tables are copied by a migration.
+    """
+    if not url.startswith("sqlite"):
+        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, isolation_level="SERIALIZABLE")
+        event.listen(engine, "connect", lambda connection, _: _set_up_postgresql(connection))
+        return engine
+    engine = create_engine(url, hide_parameters=True)
+    event.listen(engine, "connect", lambda connection, _: _set_up_sqlite(connection, foreign_keys=foreign_keys))
+    # Not a listener for "begin": SQLAlchemy looks for listeners at each statement once there is one.
+    engine.dialect.do_begin = _begin_immediate  # type: ignore[assignment,method-assign]
+    return engine
+
+
+def _set_up_postgresql(connection: Any) -> None:
+    connection.autocommit = True
+    connection.execute(f"SET lock_timeout = {int(PATIENCE * 1000)}")
+    connection.autocommit = False
+
+
+def _set_up_sqlite(connection: Any, *, foreign_keys: bool) -> None:
+    # The driver must not begin transactions by itself: `_begin_immediate` does, so that two
+    # writers wait for each other instead of failing at once.
+    connection.isolation_level = None
+    timeout = f"busy_timeout={int(PATIENCE * 1000)}"
+    for pragma in (timeout, "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.execute("BEGIN IMMEDIATE")

@@ -1,0 +1,71 @@
+"""PostgreSQL's deeds: several at the same time, each as if it were alone, and again when it lost a race."""
+
+import asyncio
+import random
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Generic, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from storage.engine import THREAD
+from storage.outage import Unavailable, as_told, is_lost_race
+
+U = TypeVar("U")
+THREADS = 4
+TRIES = 10
+"""A deed that lost a race is run again at once, then after a little longer each time: 1 second in all."""
+_FIRST_WAIT, _LONGEST_WAIT = 0.005, 0.25
+_chance = random.SystemRandom()
+
+
+class Racers(Generic[U]):
+    """Runs up to `THREADS` deeds side by side.
+
+    Args:
+        unit: makes what a deed is called with from the connection of its transaction.
+    """
+
+    def __init__(self, engine: Engine, unit: Callable[[Connection], U]) -> None:
+        self._engine, self._unit = engine, unit
+        self._pool: ThreadPoolExecutor | None = None
+
+    def start(self) -> None:
+        """Begin to run deeds."""
+        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix=THREAD)
+
+    def stop(self) -> None:
+        """Finish what waits, and stop."""
+        if self._pool is not None:
+            self._pool.shutdown()
+
+    async def run(self, deed: Callable[[U], object]) -> object:
+        """Run one deed."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, self._race, deed)
+
+    def run_now(self, deed: Callable[[U], object]) -> object:
+        """The same, for code that has no event loop."""
+        if self._pool is None:
+            raise LookupError("nobody runs deeds yet")
+        return self._pool.submit(self._race, deed).result()
+
+    def _race(self, deed: Callable[[U], object]) -> object:
+        """Run it until it won its race. A deed is a plain function of a unit, so running it again does no harm."""
+        for lost in range(1, TRIES + 1):
+            try:
+                return self._once(deed)
+            except DBAPIError as problem:
+                told = as_told(problem)
+                if told is not problem:
+                    raise told from problem
+                if not is_lost_race(problem, times=lost):
+                    raise
+                last = problem
+            time.sleep(_chance.uniform(0, min(_LONGEST_WAIT, _FIRST_WAIT * 2**lost)))
+        raise Unavailable("other deeds were always quicker") from last
+
+    def _once(self, deed: Callable[[U], object]) -> object:
+        with self._engine.begin() as connection:
+            return deed(self._unit(connection))

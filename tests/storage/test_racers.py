@@ -1,0 +1,132 @@
+"""Promises of PostgreSQL's deeds: each runs as if it were alone, and who loses a race runs again."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import func, select, text
+
+from bot.ids import BoardId
+from storage.racers import TRIES
+from storage.tables import metadata
+from storage.tables.people import boards
+from storage.unit import Store, Unavailable, Unit, make_engine
+
+
+@pytest.fixture
+def store(postgresql_url: str) -> Iterator[Store]:
+    store = Store(make_engine(postgresql_url))
+    with store.engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    metadata.create_all(store.engine)
+    store.open()
+    yield store
+    store.close()
+
+
+def _count(unit: Unit) -> int:
+    return unit.connection.execute(select(func.count()).select_from(boards)).scalar_one()
+
+
+def test_two_deeds_that_read_the_same_do_not_both_write_it(store: Store) -> None:
+    together = threading.Barrier(2)
+    runs = [0]
+
+    def deed(unit: Unit) -> None:
+        runs[0] += 1
+        is_there = _count(unit)
+        if runs[0] <= 2:
+            together.wait(10)
+        if not is_there:
+            unit.people.add_board("the only one")
+
+    threads = [threading.Thread(target=store.run_now, args=(deed,)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert store.run_now(_count) == 1
+    assert runs[0] > 2, "one of them lost the race and ran again"
+
+
+def test_two_deeds_that_wait_for_each_other_are_both_done(store: Store) -> None:
+    store.run_now(lambda unit: [unit.people.add_board(name) for name in "ab"])
+    together = threading.Barrier(2)
+    runs = [0]
+
+    def deed(unit: Unit, first: str, second: str) -> None:
+        runs[0] += 1
+        is_early = runs[0] <= 2
+        for name in (first, second):
+            unit.connection.execute(
+                text("UPDATE boards SET name = name || '!' WHERE name LIKE :it"), {"it": f"{name}%"}
+            )
+            if is_early and name == first:
+                together.wait(10)
+
+    threads = [threading.Thread(target=store.run_now, args=(deed, *names)) for names in ("ab", "ba")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert store.run_now(lambda unit: set(unit.connection.execute(select(boards.c.name)).scalars())) == {"a!!", "b!!"}
+
+
+def test_a_deed_that_always_loses_says_so_after_some_tries_and_leaves_nothing(store: Store) -> None:
+    store.run_now(lambda unit: unit.people.add_board("a"))
+    runs = [0]
+    rival = store.engine.connect()
+
+    def lose(unit: Unit) -> None:
+        runs[0] += 1
+        _count(unit)
+        with rival.begin():
+            rival.execute(text("UPDATE boards SET name = name || '!'"))
+        unit.people.rename_board(BoardId(1), "b")
+
+    with pytest.raises(Unavailable, match="quicker"):
+        store.run_now(lose)
+    rival.close()
+    assert runs[0] == TRIES
+    assert store.run_now(lambda unit: unit.connection.execute(select(boards.c.name)).scalar()) == "a" + "!" * TRIES
+
+
+def test_a_race_that_shows_only_at_the_commit_is_run_again(store: Store) -> None:
+    runs = [0]
+
+    def deed(unit: Unit) -> None:
+        runs[0] += 1
+        there = _count(unit)
+        unit.people.add_board(f"{there}")
+        if runs[0] == 1:
+            # Another deed reads what this one wrote over, and is committed first.
+            rival = store.engine.connect()
+            with rival.begin():
+                number = rival.execute(select(func.count()).select_from(boards)).scalar_one()
+                rival.execute(boards.insert().values(name=f"{number}"))
+            rival.close()
+
+    store.run_now(deed)
+    assert runs[0] == 2
+    assert store.run_now(lambda unit: set(unit.connection.execute(select(boards.c.name)).scalars())) == {"0", "1"}
+
+
+def test_who_waits_too_long_for_a_lock_hears_that_it_cannot_be_kept_just_now(store: Store) -> None:
+    store.run_now(lambda unit: unit.people.add_board("a"))
+    with store.engine.connect() as rival, rival.begin():
+        rival.execute(text("UPDATE boards SET name = 'b'"))
+        with pytest.raises(Unavailable, match="another program"):
+            store.run_now(lambda unit: unit.people.rename_board(BoardId(1), "c"))
+
+
+def test_a_database_that_went_away_is_an_outage(store: Store) -> None:
+    def lose(unit: Unit) -> None:
+        with store.engine.connect() as rival:
+            mine = unit.connection.execute(text("SELECT pg_backend_pid()")).scalar()
+            rival.execute(text("SELECT pg_terminate_backend(:it)"), {"it": mine})
+        unit.people.add_board("a")
+
+    with pytest.raises(Unavailable):
+        store.run_now(lose)
+    assert store.run_now(_count) == 0
