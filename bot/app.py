@@ -21,7 +21,8 @@ from bot.doors.pacer import Pacer
 from bot.doors.pulse import Pulse
 from bot.doors.show import Show
 from bot.doors.transport import AiohttpTransport
-from bot.media import voice
+from bot.doors.worker import Workshop, fetching
+from bot.media.foreman import Foreman
 from bot.practice import seed
 from bot.practice.clock import PracticeClock
 from bot.settings import CannotStart, Mode, Settings
@@ -49,6 +50,7 @@ class Program:
 
     settings: Settings
     store: Store
+    foreman: Foreman
     bot: Bot
     transport: AiohttpTransport
     intake: Intake
@@ -75,6 +77,7 @@ class Program:
             self.alarm.start()
             open_now.callback(self.alarm.stop)
             async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self.foreman.start())
                 tasks.create_task(self.courier.work())
                 tasks.create_task(self.alarm.work())
                 if self.clock is not None:
@@ -94,7 +97,7 @@ class Program:
         if self.clock is not None:
             with_board = self.settings.practice_board
             await seed.start_again(self.store, self.settings.keys, self.clock, with_board=with_board)
-            self.intake.show.forget_uploads()
+            self.intake.show.workshop.forget_all()
             await greet(self)
             await self.settle()
 
@@ -115,12 +118,15 @@ Greet = Callable[[Program], Awaitable[None]]
 
 
 @asynccontextmanager
-async def program(settings: Settings, store: Store, keys: Keys, clock: PracticeClock | None) -> AsyncIterator[Program]:
+async def program(
+    settings: Settings, store: Store, keys: Keys, clock: PracticeClock | None, foreman: Foreman
+) -> AsyncIterator[Program]:
     """Put the program together; everything it opened is closed at the end.
 
     Args:
         keys: the key folder, looked for already.
         clock: the practice clock, None for the real one.
+        foreman: makes voices, pictures and papers.
 
     Raises:
         CannotStart: Telegram does not know the token.
@@ -138,9 +144,8 @@ async def program(settings: Settings, store: Store, keys: Keys, clock: PracticeC
     )
     try:
         await _introduce(bot)
-        yield _put_together(settings, store, keys, clock, bot, transport, now)
+        yield _put_together(settings, store, keys, clock, bot, transport, foreman, now)
     finally:
-        await voice.close()
         for one in (transport, letters):
             await one.shutdown()
 
@@ -152,11 +157,12 @@ def _put_together(
     clock: PracticeClock | None,
     bot: Bot,
     transport: AiohttpTransport,
+    foreman: Foreman,
     now: Callable[[], datetime],
 ) -> Program:
     dispatch = Dispatch(all_routes(), keys, bot.username, settings.time_zone)
     pacer = Pacer(settings.send_rate) if clock is None else Pacer(settings.send_rate, chat_every=0.0)
-    show = Show(bot, store, dispatch.keys, pacer, now)
+    show = Show(bot, store, dispatch.keys, pacer, Workshop(store, foreman, fetching(bot), now))
     courier = Courier(store, dispatch, show, now)
     pulse = Pulse()
     alarm = Alarm(
@@ -169,7 +175,7 @@ def _put_together(
 
     intake = Intake(store, dispatch, show, GroupChats(bot, store, now, on_news), now, on_news)
     alarm.settled = intake.nothing_waits
-    made = Program(settings, store, bot, transport, intake, courier, alarm, clock)
+    made = Program(settings, store, foreman, bot, transport, intake, courier, alarm, clock)
     if clock is not None:
         intake.settled = made.settle
     return made

@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import app, log, settings
+from bot.media.foreman import Foreman
 from bot.opening import GONE_FOR_GOOD, NEWER, open_all, shown
 from bot.practice import seed
 from bot.practice.clock import PracticeClock
@@ -171,20 +172,23 @@ async def _start(found: Settings) -> None:
     _check_ports(found)
     store, keys = open_all(found)
     try:
-        if not found.is_practice:
-            await _run_program(found, store, keys, None)
-            return
-        async with _phones_for(found) as url:
-            clock = PracticeClock(url)
-            await clock.fetch()
-            await seed.ready(store, found.keys, clock, with_board=found.practice_board)
-            await _run_program(found, store, keys, clock)
+        async with Foreman() as foreman:
+            if not found.is_practice:
+                await _run_program(found, store, keys, None, foreman)
+                return
+            async with _phones_for(found, foreman) as url:
+                clock = PracticeClock(url)
+                await clock.fetch()
+                await seed.ready(store, found.keys, clock, with_board=found.practice_board)
+                await _run_program(found, store, keys, clock, foreman)
     finally:
         store.close()
 
 
-async def _run_program(found: Settings, store: Store, keys: Keys, clock: PracticeClock | None) -> None:
-    async with app.program(found, store, keys, clock) as program:
+async def _run_program(
+    found: Settings, store: Store, keys: Keys, clock: PracticeClock | None, foreman: Foreman
+) -> None:
+    async with app.program(found, store, keys, clock, foreman) as program:
         await program.run(_greet)
 
 
@@ -207,12 +211,12 @@ def _founder_code(unit: Any) -> str | None:
 
 
 @asynccontextmanager
-async def _phones_for(found: Settings) -> AsyncIterator[str]:
+async def _phones_for(found: Settings, foreman: Foreman) -> AsyncIterator[str]:
     """The address of the practice phones: those of PRACTICE_URL, or our own."""
     if found.practice_url:
         yield found.practice_url
         return
-    server = await _serve(found)
+    server = await _serve(found, foreman)
     try:
         yield server.url
     finally:
@@ -220,19 +224,20 @@ async def _phones_for(found: Settings) -> AsyncIterator[str]:
 
 
 async def _phones(found: Settings) -> None:
-    server = await _serve(found)
-    try:
-        await asyncio.Event().wait()
-    finally:
-        await server.close()
+    async with Foreman() as foreman:
+        server = await _serve(found, foreman)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await server.close()
 
 
-async def _serve(found: Settings) -> Any:
+async def _serve(found: Settings, foreman: Foreman) -> Any:
     zone = ZoneInfo(found.time_zone)
     begins = datetime.combine(datetime.now(zone).date(), PRACTICE_BEGINS, zone).astimezone(UTC)
     phones = Phones(seed.PEOPLE if found.practice_board else (), now=begins)
     try:
-        server = await serve(phones, LOOPBACK, found.practice_port)
+        server = await serve(phones, foreman, LOOPBACK, found.practice_port)
     except OSError:
         port = found.practice_port
         raise CannotStart(f"Port {port} is taken by another program: set PRACTICE_PORT to a free one.") from None

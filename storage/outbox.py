@@ -169,6 +169,11 @@ class Outbox:
         put = self._upsert(made).values(key=key, **values)
         self._connection.execute(put.on_conflict_do_update(index_elements=["key"], set_=values))
 
+    def drop_made(self, key: str, telegram_file_id: str) -> None:
+        """Telegram does not know this file id any more."""
+        gone = (made.c.key == key) & (made.c.telegram_file_id == telegram_file_id)
+        self._connection.execute(delete(made).where(gone))
+
     def put_trace(self, election: ElectionId, who: bytes, message: bytes, sealed: bytes) -> None:
         """Remember a message that shows an open ballot, in place of what was known of it."""
         put = self._upsert(traces).values(election_id=election, who=who, message=message, sealed=sealed)

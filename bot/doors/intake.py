@@ -22,6 +22,7 @@ from bot.doors.groups import GroupChats
 from bot.doors.show import LISTEN, Show, spoken
 from bot.doors.transport import AiohttpTransport, call
 from bot.doors.updates import MemberChange, Raw, Shown, Tapped, Told, Wrote, read
+from bot.media.work import CannotMake
 from bot.rules.people import Person
 from bot.screens import home as home_screens
 from bot.services.elections.ballots import Trace
@@ -214,7 +215,7 @@ class Intake:
             if person is not None and is_secret:
                 who = person.id
                 await self.store.run(lambda unit: trace_voice(unit, keys, who, shown=shown, voice=number))
-        except (TelegramError, OSError) as problem:
+        except (TelegramError, OSError, CannotMake) as problem:
             log.warning("listen failed: %s", type(problem).__name__)
 
     async def _set_aside(self, update_id: int, kind: str, problem: Exception) -> None:

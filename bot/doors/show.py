@@ -1,13 +1,10 @@
 """Screen -> Telegram: the only place that knows about escaping, keyboards, edits, voices and limits."""
 
-import asyncio
-import hashlib
 import html
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from telegram import Bot, InputFile
@@ -17,9 +14,10 @@ from telegram.error import BadRequest, RetryAfter
 from bot.doors.pacer import Pacer
 from bot.doors.transport import call
 from bot.doors.updates import Shown
+from bot.doors.worker import Workshop
 from bot.ids import FileId
-from bot.media import papers, photos, pictures, voice
-from bot.screen import Button, Enclosed, Faces, Paper, Photo, Pictogram, Picture, Screen, Style, Tap, VoiceNote, tap
+from bot.media.work import CannotMake, Drawing, NotNow, Speech
+from bot.screen import Button, Enclosed, Paper, Photo, Pictogram, Picture, Screen, Style, Tap, VoiceNote, tap
 from bot.screens import home as home_screens
 from bot.services.elections.ballots import Trace
 from bot.services.elections.receipts import receipt_shown
@@ -35,7 +33,6 @@ CAPTION_LIMIT = 1024
 LISTEN = tap("home.listen")
 HELP = tap("help.show")
 T = TypeVar("T")
-Clock = Callable[[], datetime]
 Keyboard = dict[str, list[list[dict[str, str]]]]
 """The buttons under a message, as Telegram's JSON."""
 
@@ -87,13 +84,7 @@ class Show:
     store: Store
     keys: Keys
     pacer: Pacer
-    now: Clock
-    _uploads: dict[str, str] = field(default_factory=dict)
-    """Telegram's file ids by key, as in the database: asked there once only."""
-
-    def forget_uploads(self) -> None:
-        """Practice starts again: the phones have nothing any more."""
-        self._uploads.clear()
+    workshop: Workshop
 
     async def answer(self, answer: Answer, *, chat: int, over: Shown | None) -> None:
         """Show the answer to a tap or reply, in place of the message `over` when that is possible."""
@@ -133,12 +124,11 @@ class Show:
         Args:
             secret: the words are of an open ballot, so nothing of them is remembered.
         """
-        key = _hash("voice", words.language, text)
-        known = None if secret else await self.store.run(lambda unit: unit.outbox.find_made(key))
-        sound: str | bytes = known if known is not None else await voice.speak(text, words.language)
+        work = Speech(text, words.language)
+        sound = await self.workshop.make(work, secret=secret)
         message = await self._paced(chat, lambda: self.bot.send_voice(chat, sound, filename="listen.ogg"), answer=True)
-        if known is None and message.voice is not None and not secret:
-            await self._keep_made(key, message.voice.file_id)
+        if isinstance(sound, bytes) and message.voice is not None and not secret:
+            await self.workshop.uploaded(work, message.voice.file_id)
         return int(message.message_id)
 
     async def _in_place(self, answer: Answer, over: Shown) -> bool:
@@ -166,12 +156,16 @@ class Show:
             if answer.wipe_election is not None:
                 await self._put_away(over)
             return False
+        except (CannotMake, NotNow):
+            if answer.wipe_election is not None:
+                await self._put_away(over)
+            return False
         return True
 
     async def _edit_picture(
         self, picture: Picture, text: str, markup: Keyboard, *, chat: int, message_id: int, secret: bool = False
     ) -> None:
-        key, media = await self._drawn(picture, secret=secret)
+        work, media = await self._drawn(picture, secret=secret)
         file = None if isinstance(media, str) else InputFile(media, attach=True)
         photo = media if file is None else file.attach_uri
         said = {
@@ -183,7 +177,7 @@ class Show:
         }
         message = await self._paced(chat, lambda: call(self.bot, "editMessageMedia", said), answer=True)
         if file is not None and not secret:
-            await self._keep_made(key, _photo_of(message))
+            await self.workshop.uploaded(work, _photo_of(message))
 
     async def _put_away(self, over: Shown) -> None:
         """A picture cannot be edited into words alone, so the old message goes and a new one comes."""
@@ -195,16 +189,21 @@ class Show:
         screen, secret = answer.screen, answer.screen.secret
         text, picture = text_of(screen), self._picture_for(answer)
         said = {"chat_id": chat, "reply_markup": keyboard_of(screen, answer.words), "disable_notification": silent}
-        if picture is None or len(text) > CAPTION_LIMIT:
+        drawn = None
+        if picture is not None and len(text) <= CAPTION_LIMIT:
+            # A picture that cannot be made must not take the words with it.
+            with suppress(CannotMake, NotNow):
+                drawn = await self._drawn(picture, secret=secret is not None)
+        if drawn is None:
             said |= _words(text[:TEXT_LIMIT])
             message = await self._paced(chat, lambda: call(self.bot, "sendMessage", said), answer=answer_first)
         else:
-            key, media = await self._drawn(picture, secret=secret is not None)
+            work, media = drawn
             photo = media if isinstance(media, str) else InputFile(media)
             said |= {"photo": photo, "caption": text, "parse_mode": ParseMode.HTML}
             message = await self._paced(chat, lambda: call(self.bot, "sendPhoto", said), answer=answer_first)
             if photo is not media and secret is None:
-                await self._keep_made(key, _photo_of(message))
+                await self.workshop.uploaded(work, _photo_of(message))
         if secret is not None:
             shown = Trace(secret, answer.person.id, int(message["message_id"]), "screen")
             await self.store.run(lambda unit: put_trace(unit, self.keys, shown))
@@ -249,41 +248,17 @@ class Show:
                 await self._send_paper(enclosed, chat)
 
     async def _send_paper(self, paper: Paper, chat: int) -> None:
-        faces = [face.photo for block in paper.blocks for face in block.faces if face.photo is not None]
-        content = await asyncio.to_thread(papers.print_paper, paper, await self._photos(faces))
-        file = InputFile(content, filename=f"{paper.file_name}.pdf")
-        await self._paced(chat, lambda: self.bot.send_document(chat, file), answer=True)
+        work = await self.workshop.printing(paper)
+        content = await self.workshop.make(work)
+        file = content if isinstance(content, str) else InputFile(content, filename=f"{paper.file_name}.pdf")
+        message = await self._paced(chat, lambda: self.bot.send_document(chat, file), answer=True)
+        if isinstance(content, bytes) and message.document is not None:
+            await self.workshop.uploaded(work, message.document.file_id)
 
-    async def _drawn(self, picture: Picture, *, secret: bool = False) -> tuple[str, str | bytes]:
-        """The cache key, and Telegram's file id when it has this picture already, otherwise its bytes.
-
-        Args:
-            secret: it shows an open ballot. It is drawn and uploaded each time, because a picture that was
-                used before would tell, by its age, when somebody made this choice for the first time.
-        """
-        key = pictures.key(picture)
-        known = None if secret else await self._find_upload(key)
-        if known is not None:
-            return key, known
-        faces = [f.photo for f in picture.faces if f.photo is not None] if isinstance(picture, Faces) else []
-        return key, await asyncio.to_thread(pictures.draw, picture, await self._photos(faces))
-
-    async def _photos(self, files: list[FileId]) -> dict[FileId, bytes]:
-        """The small versions of people's photos, fetched from Telegram the first time."""
-        found = {}
-        for file in files:
-            try:
-                _, telegram_id, content = await self.store.run(_get_file, file)
-            except LookupError:
-                continue  # Taken away by its owner: the card shows the neutral face.
-            found[file] = content or await self._fetched(file, telegram_id)
-        return found
-
-    async def _fetched(self, file: FileId, telegram_id: str) -> bytes:
-        raw = await (await self.bot.get_file(telegram_id)).download_as_bytearray()
-        small: bytes = await asyncio.to_thread(photos.shrink, bytes(raw))
-        await self.store.run(_keep_content, file, small)
-        return small
+    async def _drawn(self, picture: Picture, *, secret: bool = False) -> tuple[Drawing, str | bytes]:
+        """The drawing, and Telegram's file id when it has it already, otherwise its bytes."""
+        work = await self.workshop.drawing(picture)
+        return work, await self.workshop.make(work, secret=secret)
 
     async def _telegram_file(self, file: FileId) -> str | None:
         try:
@@ -291,18 +266,6 @@ class Show:
         except LookupError:
             return None
         return telegram_id
-
-    async def _find_upload(self, key: str) -> str | None:
-        if key not in self._uploads:
-            known = await self.store.run(lambda unit: unit.outbox.find_made(key))
-            if known is None:
-                return None
-            self._uploads[key] = known
-        return self._uploads[key]
-
-    async def _keep_made(self, key: str, file_id: str) -> None:
-        now = self.now()
-        await self.store.run(lambda unit: unit.outbox.keep_made(key, file_id, now=now))
 
     async def _paced(self, chat: int, call: Callable[[], Awaitable[T]], *, answer: bool) -> T:
         """Say it when it is its turn; when Telegram says "wait", everybody waits, and then again."""
@@ -332,18 +295,6 @@ def _is_shown(unit: Unit, keys: Keys, answer: Answer, page: Trace | None) -> Non
         receipt_shown(unit, keys, answer.person.id, answer.screen.sent)
 
 
-def _get_file(unit: Unit, file: FileId) -> tuple[str, str, bytes | None]:
-    return unit.people.get_file(file)
-
-
-def _keep_content(unit: Unit, file: FileId, content: bytes) -> None:
-    unit.people.keep_content(file, content)
-
-
 def _seconds(wait: RetryAfter) -> float:
     after = wait.retry_after
     return float(after) if isinstance(after, int) else after.total_seconds()
-
-
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -9,6 +9,8 @@ from typing import Any
 import ttf_opensans
 import typst
 
+from bot.media.work import Made
+
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -28,12 +30,12 @@ def png(template: str, data: Mapping[str, Any], files: Mapping[str, bytes]) -> b
     return bytes(_compile(template, data, files, format="png", ppi=144.0))
 
 
-def pdf(template: str, data: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
-    """Print a template as PDF/UA-1, or as a tagged PDF when a letter has no glyph in our font."""
+def pdf(template: str, data: Mapping[str, Any], files: Mapping[str, bytes]) -> Made:
+    """Print a template as PDF/UA-1, or as a tagged PDF (`is_plain`) when a letter has no glyph in our font."""
     try:
-        return bytes(_compile(template, data, files, format="pdf", pdf_standards=["ua-1"]))
+        return Made(bytes(_compile(template, data, files, format="pdf", pdf_standards=["ua-1"])))
     except typst.TypstError:
-        return bytes(_compile(template, data, files, format="pdf"))
+        return Made(bytes(_compile(template, data, files, format="pdf")), is_plain=True)
 
 
 def _compile(template: str, data: Mapping[str, Any], files: Mapping[str, bytes], **how: Any) -> Any:

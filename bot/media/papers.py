@@ -7,6 +7,7 @@ from bot.ids import FileId
 from bot.media import drawing, emoji
 from bot.media.photos import as_svg
 from bot.media.pictures import qr_svg
+from bot.media.work import Made
 from bot.screen import Block, Face, Paper
 
 CREDIT = "Pictures: Twemoji, CC BY 4.0"
@@ -15,7 +16,7 @@ _MOST_KEPT_TOGETHER = 8
 """A block with more lines than this may go over a page end."""
 
 
-def print_paper(paper: Paper, photos: Mapping[FileId, bytes]) -> bytes:
+def print_paper(paper: Paper, photos: Mapping[FileId, bytes]) -> Made:
     """The PDF.
 
     Args:

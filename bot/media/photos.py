@@ -3,29 +3,49 @@
 import base64
 import io
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
+
+from bot.media.work import CannotMake, Why
 
 SIDE = 480
 """Pixels of a side."""
+DOTS_MOST = 64_000_000
+"""More than any photo that Telegram hands on; unpacked it is a fifth of the memory that the worker may have."""
 _QUALITY = 82
+_FORMATS = ("JPEG", "PNG", "WEBP")
+# Pillow only warns below its own, larger number.
+Image.MAX_IMAGE_PIXELS = None
 
 
 def shrink(content: bytes) -> bytes:
     """A square JPEG of the middle of the photo, without metadata.
 
     Raises:
-        ValueError: this is no photo.
+        CannotMake: this is no photo, it is broken, or it has more than `DOTS_MOST` dots.
     """
     try:
-        with Image.open(io.BytesIO(content)) as photo:
-            photo.draft("RGB", (SIDE * 2, SIDE * 2))
-            upright = ImageOps.exif_transpose(photo).convert("RGB")
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as problem:
-        raise ValueError("this is no photo") from problem
-    square = ImageOps.fit(upright, (SIDE, SIDE), centering=(0.5, 0.4))
+        square = _square(content)
+    except CannotMake:
+        raise
+    except Exception as problem:
+        # Pillow raises errors of a dozen kinds for files that are not what they say.
+        raise CannotMake(Why.UNREADABLE) from problem
+    # What the camera wrote, and what somebody wrote into the file, hangs on the old image: only dots go over.
+    clean = Image.new("RGB", square.size)
+    clean.paste(square)
     out = io.BytesIO()
-    square.save(out, "JPEG", quality=_QUALITY)
+    clean.save(out, "JPEG", quality=_QUALITY)
     return out.getvalue()
+
+
+def _square(content: bytes) -> Image.Image:
+    with Image.open(io.BytesIO(content), formats=_FORMATS) as photo:
+        # Known from its first bytes: nothing is unpacked yet. A JPEG is unpacked at the size that we need.
+        if photo.width * photo.height > DOTS_MOST:
+            raise CannotMake(Why.TOO_LARGE)
+        photo.draft("RGB", (SIDE * 2, SIDE * 2))
+        upright = ImageOps.exif_transpose(photo).convert("RGB")
+    return ImageOps.fit(upright, (SIDE, SIDE), centering=(0.5, 0.4))
 
 
 def as_svg(jpeg: bytes) -> bytes:

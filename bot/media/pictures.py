@@ -1,6 +1,5 @@
 """Pictures of the chat: a pictogram, candidates side by side, a QR code."""
 
-import hashlib
 import io
 from collections.abc import Mapping
 from typing import assert_never
@@ -12,18 +11,11 @@ from bot.media import drawing, emoji
 from bot.media.photos import as_svg
 from bot.screen import Face, Faces, Pictogram, Picture, Qr
 
-_LOOK = "2"
-"""Counts up when pictures look different, so that Telegram's copies of the old ones are not used."""
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2}
 """Candidates side by side: few, so that a name can be read on a small phone. Three where nothing is said."""
 _SIZE = 26
 _LINE = 12
 """Points of a name, and how many letters of that size stand on one line."""
-
-
-def key(picture: Picture) -> str:
-    """A name for what is drawn: the same picture has the same key."""
-    return hashlib.sha256(f"{_LOOK}{picture!r}".encode()).hexdigest()
 
 
 def draw(picture: Picture, photos: Mapping[FileId, bytes]) -> bytes:

@@ -7,11 +7,12 @@ from urllib.parse import parse_qs, quote, urlparse
 
 from aiohttp import web
 
-from bot.media import emoji, voice
+from bot.media import emoji
+from bot.media.foreman import Foreman
+from bot.media.work import CannotMake, Recording, Sample, Speech
 from bot.practice import files, shown
 from bot.practice.files import Upload
 from bot.practice.phones import Phones
-from bot.practice.samples import sample_photo
 
 UPLOAD_MOST = 20 * 2**20
 """Bytes: what a bot may fetch from Telegram."""
@@ -38,8 +39,9 @@ async def given_in(request: web.Request) -> dict[str, Any]:
 class Control:
     """One method for each thing that a person, or the bot beside Telegram, can do here."""
 
-    def __init__(self, phones: Phones) -> None:
+    def __init__(self, phones: Phones, foreman: Foreman) -> None:
         self._phones = phones
+        self._foreman = foreman
         self._sample_voices: dict[str, bytes] = {}
 
     def routes(self) -> dict[str, Handler]:
@@ -94,9 +96,8 @@ class Control:
 
     async def on_sample(self, request: web.Request) -> web.Response:
         """One of the drawn photos, to choose it."""
-        return web.Response(
-            body=sample_photo(int(request.match_info["number"])), content_type="image/jpeg", headers=_KEEP
-        )
+        photo = await self._foreman.do(Sample(int(request.match_info["number"])))
+        return web.Response(body=photo, content_type="image/jpeg", headers=_KEEP)
 
     async def on_emoji(self, request: web.Request) -> web.Response:
         """The drawing of an emoji, so that the page looks the same on every computer."""
@@ -182,11 +183,12 @@ class Control:
         upload = told.get("file")
         match str(told.get("kind", "text")):
             case "voice":
-                data = files.as_voice(upload.content) if isinstance(upload, Upload) else await self._voice(told)
+                data = await (self._recorded(upload) if isinstance(upload, Upload) else self._voice(told))
                 kept = self._phones.keep_file(data, "voice.ogg", "voice")
                 return {"voice": {**kept, "duration": files.seconds(data), "mime_type": "audio/ogg"}}
             case "photo":
-                data = upload.content if isinstance(upload, Upload) else sample_photo(int(told.get("sample", 1)))
+                sample = Sample(int(told.get("sample", 1)))
+                data = upload.content if isinstance(upload, Upload) else await self._foreman.do(sample)
                 try:
                     width, height = files.photo_size(data)
                 except files.Unusable:
@@ -200,12 +202,23 @@ class Control:
             case _:
                 return {"text": str(told.get("text", ""))}
 
+    async def _recorded(self, upload: Upload) -> bytes:
+        """A recording of a browser as a voice message. What is no sound stays as it is."""
+        if upload.content.startswith(b"OggS"):
+            return upload.content
+        try:
+            return await self._foreman.do(Recording(upload.content))
+        except CannotMake:
+            return upload.content
+
     async def _voice(self, told: Mapping[str, Any]) -> bytes:
         """A voice message for those who have no microphone, in the language of the phone."""
         language = self._phones.phones[int(told["phone"])].person.language
         if language not in self._sample_voices:
             words = shown.words_for(language)
-            self._sample_voices[language] = await voice.speak(words.text("practice.sample_voice"), words.language)
+            self._sample_voices[language] = await self._foreman.do(
+                Speech(words.text("practice.sample_voice"), words.language)
+            )
         return self._sample_voices[language]
 
     async def on_edit(self, request: web.Request) -> web.Response:

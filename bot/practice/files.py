@@ -1,17 +1,16 @@
 """Photos, voices and papers as Telegram takes them in: looked at, measured, told back to the bot."""
 
-import importlib
-import io
 import re
+import struct
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
-
 PHOTO_SIDES_MOST, PHOTO_RATIO_MOST = 10_000, 20
 _OPUS_RATE = 48_000
+_PIECE, _SIZED = 0xFF, {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+"""How a piece of a JPEG begins, and which of them say its size."""
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _TAPPED = re.compile(rb"/URI\s*\((https?://[^)\s]+)\)")
 _TYPES = {
@@ -32,55 +31,51 @@ class Unusable(ValueError):  # noqa: N818 - a state of the world
     """Telegram would not take this file; its own words say why."""
 
 
-def _av() -> Any:
-    """PyAV, loaded with the first voice: it is large, and a bot without practice has no use for it here."""
-    return importlib.import_module("av")
-
-
 def type_of(content: bytes) -> str:
     """What kind of file it is, read from its first bytes."""
     return next((kind for start, kind in _TYPES.items() if content.startswith(start)), "application/octet-stream")
 
 
 def photo_size(content: bytes) -> tuple[int, int]:
-    """Width and height in dots. Raises Unusable for what Telegram would not show as a photo."""
+    """Width and height in dots, from the first bytes. Raises Unusable for what Telegram would not show as a photo."""
     try:
-        with Image.open(io.BytesIO(content)) as image:
-            width, height = image.size
-    except (UnidentifiedImageError, OSError):
+        width, height = _jpeg_size(content) if content.startswith(b"\xff\xd8") else _png_size(content)
+    except struct.error:
         raise Unusable("IMAGE_PROCESS_FAILED") from None
     if width + height > PHOTO_SIDES_MOST or max(width, height) > PHOTO_RATIO_MOST * min(width, height):
         raise Unusable("PHOTO_INVALID_DIMENSIONS")
     return width, height
 
 
+def _png_size(content: bytes) -> tuple[int, int]:
+    mark, name, width, height = struct.unpack_from(">8s4x4sII", content)
+    if (mark, name) != (b"\x89PNG\r\n\x1a\n", b"IHDR"):
+        raise Unusable("IMAGE_PROCESS_FAILED")
+    return width, height
+
+
+def _jpeg_size(content: bytes) -> tuple[int, int]:
+    """Its pieces follow one another, each with its length, until the one that says the size."""
+    at = 2
+    while True:
+        mark, kind, length = struct.unpack_from(">BBH", content, at)
+        if mark != _PIECE:
+            raise Unusable("IMAGE_PROCESS_FAILED")
+        if kind in _SIZED:
+            height, width = struct.unpack_from(">HH", content, at + 5)
+            return width, height
+        at += 2 + length
+
+
 def seconds(content: bytes) -> int:
-    """How long a voice message is, rounded up; 1 when it cannot be read."""
-    av = _av()
+    """How long an Ogg/Opus voice message is, rounded up: its last page says it. 1 when it cannot be read."""
+    last = content.rfind(b"OggS")
     try:
-        with av.open(io.BytesIO(content), "r") as container:
-            length = container.duration or 0
-    except (av.FFmpegError, ValueError):
+        samples: int
+        (samples,) = struct.unpack_from("<q", content, last + 6)
+    except struct.error:
         return 1
-    return max(1, int(-(-length // av.time_base)))
-
-
-def as_voice(content: bytes) -> bytes:
-    """A recording of a browser as Telegram keeps voices: Ogg/Opus, mono. What is no sound stays as it is."""
-    if content.startswith(b"OggS"):
-        return content
-    av, out = _av(), io.BytesIO()
-    try:
-        with av.open(io.BytesIO(content), "r") as source, av.open(out, "w", format="ogg") as target:
-            stream = target.add_stream("libopus", rate=_OPUS_RATE, layout="mono")
-            resampler = av.AudioResampler(format="s16", layout="mono", rate=_OPUS_RATE, frame_size=960)
-            for frame in (*source.decode(audio=0), None):
-                for piece in resampler.resample(frame):
-                    target.mux(stream.encode(piece))
-            target.mux(stream.encode(None))
-    except (av.FFmpegError, IndexError, ValueError):
-        return content
-    return out.getvalue()
+    return max(1, -(-samples // _OPUS_RATE))
 
 
 def links_in(paper: bytes) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from urllib.parse import urlparse
 import aiohttp
 from aiohttp import web
 
-from bot.media import voice
+from bot.media.foreman import Foreman
 from bot.practice.bot_api import ApiError, BotApi
 from bot.practice.control import UPLOAD_MOST, Control, Handler, given_in
 from bot.practice.phones import Phones
@@ -39,9 +39,9 @@ class Served:
         await self.runner.cleanup()
 
 
-async def serve(phones: Phones, host: str, port: int) -> Served:
+async def serve(phones: Phones, foreman: Foreman, host: str, port: int) -> Served:
     """Open the phones. Raises OSError when the port is taken."""
-    runner = web.AppRunner(make_app(phones), access_log=None, shutdown_timeout=1.0)
+    runner = web.AppRunner(make_app(phones, foreman), access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()
@@ -51,11 +51,11 @@ async def serve(phones: Phones, host: str, port: int) -> Served:
     return Served(f"http://{host}:{runner.addresses[0][1]}", runner)
 
 
-def make_app(phones: Phones) -> web.Application:
+def make_app(phones: Phones, foreman: Foreman) -> web.Application:
     """Everything that is served."""
     app = web.Application(client_max_size=UPLOAD_MOST, middlewares=[_guard])
     api = BotApi(phones)
-    control = Control(phones)
+    control = Control(phones, foreman)
     app.router.add_route("*", "/bot{token}/{method}", _BotSide(phones, api).on_call)
     app.router.add_get("/file/bot{token}/{kind}/{path}", control.on_file)
     for path, handler in control.routes().items():
@@ -65,12 +65,7 @@ def make_app(phones: Phones) -> web.Application:
     for name in sorted(file.name for file in PAGE.iterdir()):
         app.router.add_get(f"/page/{name}", _page_file(name))
     app.cleanup_ctx.append(_webhooks(phones, api))
-    app.on_cleanup.append(_quiet)
     return app
-
-
-async def _quiet(_app: web.Application) -> None:
-    await voice.close()
 
 
 @web.middleware

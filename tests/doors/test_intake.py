@@ -144,18 +144,12 @@ async def test_a_webhook_call_that_is_no_update_changes_nothing(desk: Desk, body
     assert answer.status == 400
 
 
-async def test_nobody_waits_for_the_voice_of_somebody_else(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    may_speak = asyncio.Event()
-
-    async def speak(_text: str, _language: str) -> bytes:
-        await may_speak.wait()
-        return b"OggS"
-
-    monkeypatch.setattr("bot.doors.show.voice.speak", speak)
+async def test_nobody_waits_for_the_voice_of_somebody_else(desk: Desk) -> None:
+    desk.maker.may_make.clear()
     await desk.intake.take_all([desk.updates.tap(5, "home.listen")])
     await desk.intake.take_all([desk.updates.tap(6, HOME.encode())])
     assert len(desk.telegram.sent("editMessageText")) == 1
-    may_speak.set()
+    desk.maker.may_make.set()
     await asyncio.gather(*desk.intake._listening)
     assert len(desk.telegram.sent("sendVoice")) == 1
 

@@ -122,13 +122,7 @@ async def test_every_message_of_a_ballot_is_wiped_and_its_voices_go(desk: Desk, 
     ]
 
 
-async def test_a_person_who_likes_listening_hears_each_letter(
-    desk: Desk, words: Words, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def speak(_text: str, _language: str) -> bytes:
-        return b"OggS"
-
-    monkeypatch.setattr("bot.doors.show.voice.speak", speak)
+async def test_a_person_who_likes_listening_hears_each_letter(desk: Desk, words: Words) -> None:
     await desk.show.letter(_answer(desk, words, Screen(title="News"), Likes.LISTENING), chat=5, silent=False)
     assert [c.method for c in desk.telegram.calls] == ["sendMessage", "sendVoice"]
 

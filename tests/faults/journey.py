@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from bot.practice.samples import sample_photo
+from bot.media.samples import sample_photo
 from tests.faults.chats import Arrival
 from tests.faults.deeds import all_hear_of_the_move, ask_a_question, move_the_meeting, say_something, vote
 from tests.faults.phone import Phone

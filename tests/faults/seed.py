@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import delete
 
 from bot.ids import ElectionId, GroupId, MeetingId, PersonId
-from bot.practice.samples import sample_photo
+from bot.media.samples import sample_photo
 from bot.rules.elections import Standing, State
 from bot.rules.people import Likes, Role
 from bot.rules.people import Standing as Membership

@@ -1,1 +1,1 @@
-"""Promises of pictures, paper and voice."""
+"""Promises of what is made, and of the worker that makes it."""

@@ -2,16 +2,14 @@
 
 import io
 
-import av
 import pytest
 from PIL import Image
 from pypdf import PdfReader
 
 from bot.ids import FileId
-from bot.media import emoji, papers, photos, pictures, voice
+from bot.media import emoji, papers, photos, pictures
 from bot.media.symbols import symbol_for, symbols
-from bot.media.voice_worker import lines_of
-from bot.screen import Block, Face, Faces, Paper, Pictogram, Qr
+from bot.screen import Block, Face, Faces, Paper, Pictogram
 
 GUTTER = 28
 """Pixels between two candidates, and around them all."""
@@ -91,28 +89,12 @@ def test_a_calendar_never_shows_another_day_than_the_words_beside_it() -> None:
 def test_a_poster_is_one_page_however_long_the_name_of_the_group() -> None:
     blocks = (Block("", "📱", "A code", qr="https://t.me/SayNextBot?start=join_abcdefghijkl"), *AGENDA.blocks[:1] * 4)
     poster = Paper("join", "Join " + "Northfield Speaking Up " * 3, "en", blocks, ("You need Telegram.",), poster=True)
-    assert len(PdfReader(io.BytesIO(papers.print_paper(poster, {}))).pages) == 1
+    assert len(PdfReader(io.BytesIO(papers.print_paper(poster, {}).content)).pages) == 1
 
 
 def test_a_candidate_who_is_chosen_looks_chosen() -> None:
     plain = pictures.draw(Faces((Face(1, "Ben"),), "x"), {})
     assert pictures.draw(Faces((Face(1, "Ben", chosen=True),), "x"), {}) != plain
-
-
-def test_the_same_picture_has_the_same_key_and_another_one_has_another() -> None:
-    assert pictures.key(Qr("a", "x")) == pictures.key(Qr("a", "x")) != pictures.key(Qr("b", "x"))
-
-
-def test_a_photo_becomes_small_square_and_loses_what_the_camera_wrote() -> None:
-    small = photos.shrink(_photo())
-    opened = Image.open(io.BytesIO(small))
-    assert opened.size == (photos.SIDE, photos.SIDE)
-    assert b"Camera of Mina" not in small
-
-
-def test_what_is_no_photo_is_refused() -> None:
-    with pytest.raises(ValueError, match="no photo"):
-        photos.shrink(b"GIF89a nothing")
 
 
 def test_a_face_with_a_photo_is_drawn_with_it() -> None:
@@ -122,7 +104,7 @@ def test_a_face_with_a_photo_is_drawn_with_it() -> None:
 
 @pytest.mark.parametrize("paper", [AGENDA, Paper("join", "Join us", "en", AGENDA.blocks[1:2], poster=True)])
 def test_paper_is_tagged_and_says_its_language_and_title(paper: Paper) -> None:
-    printed = papers.print_paper(paper, {})
+    printed = papers.print_paper(paper, {}).content
     read = PdfReader(io.BytesIO(printed))
     root = read.root_object
     assert str(root["/Lang"]) == "en"
@@ -134,7 +116,7 @@ def test_paper_is_tagged_and_says_its_language_and_title(paper: Paper) -> None:
 
 
 def test_paper_is_read_in_the_order_in_which_it_was_written() -> None:
-    text = PdfReader(io.BytesIO(papers.print_paper(AGENDA, {}))).pages[0].extract_text()
+    text = PdfReader(io.BytesIO(papers.print_paper(AGENDA, {}).content)).pages[0].extract_text()
     order = [
         "What the board",
         "Buses",
@@ -153,7 +135,7 @@ def test_paper_is_read_in_the_order_in_which_it_was_written() -> None:
 
 def test_no_letter_on_paper_is_smaller_than_14_points() -> None:
     sizes: list[float] = []
-    page = PdfReader(io.BytesIO(papers.print_paper(AGENDA, {}))).pages[0]
+    page = PdfReader(io.BytesIO(papers.print_paper(AGENDA, {}).content)).pages[0]
     page.extract_text(
         visitor_text=lambda text, _c, matrix, _f, size: (
             sizes.append(size * abs(matrix[3] or 1)) if text.strip() else None
@@ -162,60 +144,8 @@ def test_no_letter_on_paper_is_smaller_than_14_points() -> None:
     assert min(sizes) >= 13.9
 
 
-def test_a_letter_without_a_glyph_does_not_stop_the_printer() -> None:
-    strange = Paper("x", "Ben \u0f00 \U0001f600", "en", AGENDA.blocks)
-    assert papers.print_paper(strange, {}).startswith(b"%PDF")
-
-
-def test_nobody_hears_the_name_of_an_emoji() -> None:
-    assert lines_of("🚌 Buses\n\n🔊\nYes / No") == ["Buses", "Yes   No"]
-
-
-@pytest.mark.parametrize(("language", "text"), [("en", "The bus is late."), ("cy", "Mae'r bws yn hwyr.")])
-async def test_words_become_a_voice_message_with_a_pause_at_the_end(language: str, text: str) -> None:
-    spoken = await voice.speak(text, language)
-    await voice.close()
-    with av.open(io.BytesIO(spoken), "r") as container:
-        seconds = sum(frame.samples for frame in container.decode(audio=0)) / 48_000
-    assert spoken.startswith(b"OggS")
-    assert 1.2 < seconds < 4.0
-
-
-async def test_a_worker_that_died_is_started_again() -> None:
-    await voice.speak("One.", "en")
-    process = voice._worker._process
-    assert process is not None
-    process.kill()
-    await process.wait()
-    assert await voice.speak("Two.", "en")
-    await voice.close()
-
-
-async def test_nothing_to_say_is_an_honest_no() -> None:
-    with pytest.raises(voice.VoiceBroken):
-        await voice.speak("🚌", "en")
-    await voice.close()
-
-
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [
-        ("The number is 01632 960 123.", "The number is 0 1 6 3 2, 9 6 0, 1 2 3."),
-        ("Call 999.", "Call 9 9 9."),
-        ("Friday 5 June 2026 at 2:30 in the afternoon", "Friday 5 June 2026 at 2:30 in the afternoon"),
-        ("9 of 12 people on bus 11", "9 of 12 people on bus 11"),
-        ("A ticket is £5.", "A ticket is 5 £."),
-        ("Your link\nhttps://t.me/SayNextBot?start=join_a", "Your link"),
-    ],
-)
-def test_numbers_are_read_so_that_they_can_be_written_down(written: str, read: str) -> None:
-    assert lines_of(written) == [read]
-
-
-async def test_words_are_read_at_a_calm_pace() -> None:
-    text = "\n".join(["You can vote until Friday 5 June at 5 in the afternoon."] * 6)
-    spoken = await voice.speak(text, "en")
-    await voice.close()
-    with av.open(io.BytesIO(spoken), "r") as container:
-        minutes = sum(frame.samples for frame in container.decode(audio=0)) / 48_000 / 60
-    assert 130 <= len(text.split()) / minutes <= 150
+def test_a_letter_without_a_glyph_does_not_stop_the_printer_and_it_says_so() -> None:
+    strange = papers.print_paper(Paper("x", "Ben \u0f00 \U0001f600", "en", AGENDA.blocks), {})
+    assert strange.content.startswith(b"%PDF")
+    assert strange.is_plain
+    assert not papers.print_paper(AGENDA, {}).is_plain

@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.media.foreman import Foreman
 from bot.practice.chats import PracticePerson
 from bot.practice.phones import Phones
 from bot.practice.server import serve
@@ -77,7 +78,9 @@ class Caller:
 async def bot() -> AsyncIterator[Caller]:
     people = (PracticePerson(BEN, "Ben", "en", "member"), PracticePerson(ASHA, "Asha", "en", "member"))
     phones = Phones(people, now=BEGINS)
-    server = await serve(phones, "127.0.0.1", 0)
+    foreman = Foreman()
+    server = await serve(phones, foreman, "127.0.0.1", 0)
     async with aiohttp.ClientSession() as session:
         yield Caller(phones, server.url, session)
     await server.close()
+    await foreman.stop()

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.practice.samples import sample_photo
+from bot.media.samples import sample_photo
 from tests.practice.conftest import ASHA, BEN, Caller
 
 BUTTONS = {"inline_keyboard": [[{"text": "Yes", "callback_data": "yes"}]]}

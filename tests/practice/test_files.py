@@ -4,8 +4,10 @@ import io
 
 import av
 import pytest
+from PIL import Image
 
 from bot.media import papers
+from bot.media.recordings import as_voice
 from bot.practice import files
 from bot.screen import Block, Paper
 
@@ -27,15 +29,30 @@ def _recording(codec: str, form: str) -> bytes:
 
 
 def test_a_recording_of_a_browser_becomes_a_telegram_voice() -> None:
-    voice = files.as_voice(_recording("libopus", "webm"))
+    voice = as_voice(_recording("libopus", "webm"))
 
     assert files.type_of(voice) == "audio/ogg"
     assert files.seconds(voice) in (1, 2)
 
 
-@pytest.mark.parametrize("content", [b"OggS practice", b"", b"no sound"])
-def test_what_can_not_be_a_voice_stays_as_it_is(content: bytes) -> None:
-    assert files.as_voice(content) == content
+@pytest.mark.parametrize("content", [b"OggS", b"", b"OggS practice"])
+def test_a_voice_that_can_not_be_read_has_a_second(content: bytes) -> None:
+    assert files.seconds(content) == 1
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_the_size_of_a_photo_is_read_from_its_first_bytes(kind: str) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (31, 17)).save(out, kind, progressive=True)
+    assert files.photo_size(out.getvalue()[: len(out.getvalue()) - 100]) == (31, 17)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xd8", b"\xff\xd8nothing", b"\x89PNG\r\n\x1a\nnothing at all here", b"GIF89a"]
+)
+def test_what_is_no_photo_is_refused(content: bytes) -> None:
+    with pytest.raises(files.Unusable):
+        files.photo_size(content)
 
 
 def test_the_link_behind_a_code_on_paper_is_found() -> None:
@@ -43,5 +60,5 @@ def test_the_link_behind_a_code_on_paper_is_found() -> None:
     block = Block("How to join", "📱", "A code to scan", ("Scan this.",), qr=link)
     poster = Paper(file_name="p", title="Join us", language="en", blocks=(block,), foot=(), poster=True)
 
-    assert files.links_in(papers.print_paper(poster, {})) == (link,)
+    assert files.links_in(papers.print_paper(poster, {}).content) == (link,)
     assert files.links_in(b"no paper") == ()

@@ -20,12 +20,7 @@ NO_CONNECTION = (502, {"ok": False, "error_code": 502, "description": "Bad Gatew
 
 
 @pytest.fixture
-async def world(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    async def speak(_text: str, _language: str) -> bytes:
-        return b"OggS"
-
-    monkeypatch.setattr("bot.doors.show.voice.speak", speak)
-    monkeypatch.setattr("bot.doors.show.pictures.draw", lambda picture, _photos: repr(picture).encode())
+async def world(store: Store, tmp_path: Path) -> World:
     made = World(store, tmp_path / "keys")
     await made.bot.initialize()
     await made.letters()

@@ -18,12 +18,14 @@ from bot.doors.groups import GroupChats
 from bot.doors.intake import Intake
 from bot.doors.pacer import Pacer
 from bot.doors.show import Show
+from bot.doors.worker import Workshop
 from bot.ids import ElectionId
 from bot.screen import FACILITATOR_MENU, HOME, Tap, tap
 from bot.telling import tell
 from storage.keys import Keys, election_key
 from storage.tables import metadata
 from storage.unit import Store, make_engine
+from tests.making import QuickMaker, fetch
 from tests.secrecy.adversary import read_tables
 from tests.secrecy.town import CANDIDATES, Town
 from tests.telegram import Call, Recorder, Updates, make_bot
@@ -54,7 +56,9 @@ class World:
         self.town = Town(store, _keys(folder), VOTERS)
         self.telegram, self.updates = Recorder(), Updates()
         bot, town = make_bot(self.telegram), self.town
-        show = Show(bot, store, self.town.keys, Pacer(10_000, chat_every=0.0), lambda: town.now)
+        # Voices and papers are not what is looked at here, and take time.
+        workshop = Workshop(store, QuickMaker(), fetch, lambda: town.now)
+        show = Show(bot, store, self.town.keys, Pacer(10_000, chat_every=0.0), workshop)
         groups = GroupChats(bot, store, lambda: town.now, lambda: None)
         self.bot = bot
         self.intake = Intake(store, town.dispatch, show, groups, lambda: town.now, lambda: None)
@@ -131,18 +135,6 @@ async def _look_around(world: World) -> None:
     await world.open(town.residents[-1].telegram_id, HOME)
 
 
-@pytest.fixture
-def silent(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Voices and papers are not what is looked at here, and take time."""
-
-    async def speak(text: str, language: str) -> bytes:
-        return f"{language}:{text}".encode()
-
-    monkeypatch.setattr("bot.doors.show.voice.speak", speak)
-    monkeypatch.setattr("bot.doors.show.papers.print_paper", lambda paper, _photos: repr(paper).encode())
-    monkeypatch.setattr("bot.doors.show.pictures.draw", lambda picture, _photos: repr(picture).encode())
-
-
 def _choices(*, swapped: bool) -> list[str]:
     chosen = [CANDIDATES[n % 2] for n in range(VOTERS)]
     return [*reversed(chosen[:SWAPPED]), *chosen[SWAPPED:]] if swapped else chosen
@@ -158,7 +150,7 @@ def _store(url: str) -> Store:
 
 
 async def test_nobody_else_can_tell_the_worlds_apart(
-    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, silent: None
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     seen: list[dict[str, Any]] = []
     for n, swapped in enumerate((False, True)):

@@ -52,7 +52,7 @@ def test_it_closes_by_itself_and_the_rep_gets_the_sheet(each_play: Play) -> None
     printed = [line for block in paper.blocks for line in block.lines]
     assert "“I come by bus”" in printed
     assert "“Please keep this”" not in printed
-    assert len(PdfReader(io.BytesIO(print_paper(paper, {}))).pages) == 1
+    assert len(PdfReader(io.BytesIO(print_paper(paper, {}).content)).pages) == 1
 
 
 def test_with_few_answers_no_number_tells_who_said_what(play: Play) -> None:

@@ -1,22 +1,22 @@
-"""The worker that reads words out: JSON lines in, length and Ogg/Opus out."""
+"""Words read out by espeak-ng, as Ogg/Opus. Only in the worker: espeak-ng has global state and another licence."""
 
 import ctypes
 import io
-import json
 import re
-import sys
+from functools import cache
 from typing import Any
 
 import av
 import espeakng_loader
 
 from bot.media import emoji
+from bot.media.work import CannotMake, Why
 
 WORDS_A_MINUTE = 130
 """As espeak-ng counts them; with the pauses our sentences come out at 130 to 145."""
 PAUSE_SECONDS = 0.7
 """Between two lines: time to take in one sentence."""
-_RETRIEVAL, _UTF8, _POSITION_CHARACTER, _RATE = 1, 1, 1, 1
+_OK, _RETRIEVAL, _UTF8, _POSITION_CHARACTER, _RATE = 0, 1, 1, 1, 1
 _OPUS_RATE = 48_000
 _BITS = 24_000
 _FRAME = 960
@@ -45,7 +45,9 @@ class Speaker:
 
     def speak(self, lines: list[str], language: str) -> bytes:
         """16-bit mono samples at `rate`, a pause after each line."""
-        self._library.espeak_SetVoiceByName(language.encode())
+        # A voice that does not exist leaves the last one in its place.
+        if self._library.espeak_SetVoiceByName(language.encode()) != _OK:
+            raise CannotMake(Why.NO_VOICE)
         self._samples.clear()
         pause = bytes(int(self.rate * PAUSE_SECONDS) * 2)
         for line in lines:
@@ -98,16 +100,16 @@ def encode(samples: bytes, rate: int) -> bytes:
     return out.getvalue()
 
 
-def main() -> None:
-    """Answer until the pipe is closed."""
-    speaker = Speaker()
-    for line in sys.stdin.buffer:
-        wanted = json.loads(line)
-        lines = lines_of(wanted["text"])
-        content = encode(speaker.speak(lines, wanted["language"]), speaker.rate) if lines else b""
-        sys.stdout.buffer.write(len(content).to_bytes(4, "big") + content)
-        sys.stdout.buffer.flush()
+@cache
+def open_speaker() -> Speaker:
+    """The one speaker."""
+    return Speaker()
 
 
-if __name__ == "__main__":
-    main()
+def speak(text: str, language: str) -> bytes:
+    """A voice message that reads this out. Raises CannotMake: nothing to read, nobody who speaks the language."""
+    lines = lines_of(text)
+    if not lines:
+        raise CannotMake(Why.NO_WORDS)
+    speaker = open_speaker()
+    return encode(speaker.speak(lines, language), speaker.rate)

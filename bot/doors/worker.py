@@ -1,0 +1,178 @@
+"""What is made for people: asked for by value, made once by the worker, uploaded to Telegram once.
+
+Neither the event loop nor a deed makes anything: the foreman's workers do. What shows an open ballot is made anew
+each time and remembered nowhere.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.ids import FileId
+from bot.media.work import CannotMake, Drawing, NotNow, Printing, Shrinking, Work, faces_of, key_of
+from bot.screen import Paper, Picture
+from storage.unit import Store, Unit
+
+log = logging.getLogger(__name__)
+UPLOAD_SECONDS = 0.5
+"""How long others wait for the first upload of the same thing, before they upload it too."""
+LENT_SECONDS = 30.0
+"""How long something that was made is kept for an upload that does not come."""
+KNOWN_MOST = 1000
+"""File ids of Telegram that are remembered without asking the database."""
+Fetch = Callable[[str], Awaitable[bytes]]
+"""Gets a file from Telegram by its file id."""
+
+
+class Maker(Protocol):
+    """Who makes things: the foreman, or in tests somebody quicker."""
+
+    async def do(self, work: Work) -> bytes:
+        """Make it. Raises CannotMake, NotNow."""
+
+
+@dataclass(slots=True)
+class _Lent:
+    """Something that is made, or was handed to somebody who is about to upload it."""
+
+    made: "asyncio.Task[bytes]"
+    uploaded: asyncio.Event = field(default_factory=asyncio.Event)
+    wait_until: float = 0.0
+
+
+class Workshop:
+    """Makes things and knows which of them Telegram has."""
+
+    def __init__(self, store: Store, maker: Maker, fetch: Fetch, now: Callable[[], datetime]) -> None:
+        self._store, self._maker, self._fetch, self._now = store, maker, fetch, now
+        self._known: dict[str, str] = {}
+        """Telegram's file ids by key, as in the database: asked there once only."""
+        self._lent: dict[str, _Lent] = {}
+
+    async def make(self, work: Work, *, secret: bool = False) -> str | bytes:
+        """Telegram's file id when it was uploaded before, otherwise the bytes. After an upload call `uploaded`.
+
+        Args:
+            secret: it shows an open ballot. It is made each time and never remembered, because something that was
+                used before would tell, by its age, when somebody made this choice for the first time.
+
+        Raises:
+            CannotMake: not now and not later.
+            NotNow: there is no worker; a later try may find one.
+        """
+        if secret:
+            return await self._maker.do(work)
+        key = key_of(work)
+        known = await self._find(key)
+        if known is not None:
+            return known
+        if key not in self._lent:
+            # Others may wait for the same, so it goes on when this one goes away.
+            return await asyncio.shield(self._lend(key, work).made)
+        lent = self._lent[key]
+        content = await asyncio.shield(lent.made)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(lent.uploaded.wait(), lent.wait_until - asyncio.get_running_loop().time())
+        return self._known.get(key, content)
+
+    async def uploaded(self, work: Work, file_id: str) -> None:
+        """Telegram has it now, under this file id; not for what is secret."""
+        key = key_of(work)
+        self._remember(key, file_id)
+        lent = self._lent.pop(key, None)
+        if lent is not None:
+            lent.uploaded.set()
+        now = self._now()
+        await self._store.run(lambda unit: unit.outbox.keep_made(key, file_id, now=now))
+
+    async def forget(self, work: Work, file_id: str) -> None:
+        """Telegram does not know this file id any more: `make` makes it again."""
+        key = key_of(work)
+        if self._known.get(key) == file_id:
+            del self._known[key]
+        await self._store.run(lambda unit: unit.outbox.drop_made(key, file_id))
+
+    def forget_all(self) -> None:
+        """Practice starts again: the phones have nothing any more."""
+        self._known.clear()
+
+    async def drawing(self, picture: Picture) -> Drawing:
+        """A picture with the photos of its faces. Who has none, or none that can be had, gets the neutral face."""
+        return Drawing(picture, await self._photos(faces_of(picture)))
+
+    async def printing(self, paper: Paper) -> Printing:
+        """A paper with the photos of its faces."""
+        return Printing(paper, await self._photos(faces_of(paper)))
+
+    async def _find(self, key: str) -> str | None:
+        if key not in self._known:
+            known = await self._store.run(lambda unit: unit.outbox.find_made(key))
+            if known is not None:
+                self._remember(key, known)
+        return self._known.get(key)
+
+    def _remember(self, key: str, file_id: str) -> None:
+        self._known[key] = file_id
+        if len(self._known) > KNOWN_MOST:
+            del self._known[next(iter(self._known))]
+
+    def _lend(self, key: str, work: Work) -> _Lent:
+        lent = self._lent[key] = _Lent(asyncio.ensure_future(self._maker.do(work)))
+        lent.made.add_done_callback(lambda _: self._lent_out(key, lent))
+        return lent
+
+    def _lent_out(self, key: str, lent: _Lent) -> None:
+        loop = asyncio.get_running_loop()
+        lent.wait_until = loop.time() + UPLOAD_SECONDS
+        if lent.made.cancelled() or lent.made.exception() is not None:
+            self._take_back(key, lent)
+        else:
+            loop.call_later(LENT_SECONDS, self._take_back, key, lent)
+
+    def _take_back(self, key: str, lent: _Lent) -> None:
+        if self._lent.get(key) is lent:
+            del self._lent[key]
+
+    async def _photos(self, files: tuple[FileId, ...]) -> dict[FileId, bytes]:
+        found = {file: await self._photo(file) for file in files}
+        return {file: content for file, content in found.items() if content is not None}
+
+    async def _photo(self, file: FileId) -> bytes | None:
+        """The small version of a photo, made when it is asked for the first time."""
+        try:
+            _, telegram_id, content = await self._store.run(_get_file, file)
+        except LookupError:
+            return None  # Taken away by its owner.
+        if content is not None:
+            return content
+        try:
+            small = await self._maker.do(Shrinking(await self._fetch(telegram_id)))
+        except (TelegramError, CannotMake, NotNow) as problem:
+            log.warning("photo %d cannot be had (%s)", file, type(problem).__name__)
+            return None
+        await self._store.run(_keep_content, file, small)
+        return small
+
+
+def fetching(bot: Bot) -> Fetch:
+    """How files are fetched from Telegram."""
+
+    async def fetch(file_id: str) -> bytes:
+        return bytes(await (await bot.get_file(file_id)).download_as_bytearray())
+
+    return fetch
+
+
+def _get_file(unit: Unit, file: FileId) -> tuple[str, str, bytes | None]:
+    return unit.people.get_file(file)
+
+
+def _keep_content(unit: Unit, file: FileId, content: bytes) -> None:
+    unit.people.keep_content(file, content)

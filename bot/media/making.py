@@ -1,0 +1,32 @@
+"""One function for each kind of work. Only in the worker: here FFmpeg, Typst, Pillow and espeak-ng are loaded."""
+
+from typing import assert_never
+
+from bot.media import emoji, papers, photos, pictures, recordings, samples, voices
+from bot.media.work import Drawing, Made, Printing, Recording, Sample, Shrinking, Speech, Work
+from bot.screen import Pictogram
+
+
+def make(work: Work) -> Made:
+    """Make it. Raises CannotMake."""
+    match work:
+        case Speech(text, language):
+            return Made(voices.speak(text, language))
+        case Drawing(picture, faces):
+            return Made(pictures.draw(picture, faces))
+        case Printing(paper, faces):
+            return papers.print_paper(paper, faces)
+        case Shrinking(content):
+            return Made(photos.shrink(content))
+        case Recording(content):
+            return Made(recordings.as_voice(content))
+        case Sample(number):
+            return Made(samples.sample_photo(number))
+        case _:
+            assert_never(work)
+
+
+def warm() -> None:
+    """Do beforehand what the first piece of work would wait for."""
+    pictures.draw(Pictogram(emoji.INSTEAD, ""), {})
+    voices.open_speaker()

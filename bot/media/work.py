@@ -1,0 +1,153 @@
+"""What the worker can make, as values, and a key for each: by what it shows or says."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import assert_never
+
+from bot.ids import FileId
+from bot.screen import Faces, Paper, Pictogram, Picture, Qr
+
+_LOOK = 3
+"""Counts up when what is made looks or sounds different, so that Telegram's copies of the old are not used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Words read out: a voice message, Ogg/Opus. `language` is one that we have words in."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture of the chat: PNG. `photos` are small JPEGs; a face that has none gets the neutral drawing."""
+
+    picture: Picture
+    photos: Mapping[FileId, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A paper: PDF. `photos` as for a drawing."""
+
+    paper: Paper
+    photos: Mapping[FileId, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Shrinking:
+    """A photo as somebody sent it: a small square JPEG of its middle, without anything that a camera wrote into it."""
+
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Practice: what a browser recorded, as Telegram keeps voices: Ogg/Opus."""
+
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Practice: a drawn person for those who have no camera, JPEG. The numbers go round."""
+
+    number: int
+
+
+Work = Speech | Drawing | Printing | Shrinking | Recording | Sample
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made. `is_plain`: a paper that screen readers may read less well, because PDF/UA refused it."""
+
+    content: bytes
+    is_plain: bool = False
+
+
+class Why(StrEnum):
+    """Why something cannot be made."""
+
+    UNREADABLE = "unreadable"
+    """It is no photo or no sound, or it is broken."""
+    TOO_LARGE = "too large"
+    """It is larger, or asks for more memory, than anything that we make."""
+    TOO_SLOW = "too slow"
+    """It was not ready in time."""
+    CRASHED = "crashed"
+    """It ended the worker, twice."""
+    NO_VOICE = "no voice"
+    """Nobody can speak this language."""
+    NO_WORDS = "no words"
+    """Nothing in it can be read out."""
+    BROKEN = "broken"
+    """A fault of ours."""
+
+
+class CannotMake(Exception):  # noqa: N818 - a state of the world
+    """This will not be made, now or later."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class NotNow(OSError):  # noqa: N818 - a state of the world
+    """There is no worker just now; a later try may find one."""
+
+
+def key_of(work: Work) -> str:
+    """A name for what is made: what looks, reads or sounds the same has the same key, whatever its file ids."""
+    return hashlib.sha256(json.dumps([_LOOK, *_shown(work)]).encode()).hexdigest()
+
+
+def _shown(work: Work) -> tuple[object, ...]:
+    match work:
+        case Speech(text, language):
+            return "speech", language, text
+        case Drawing(picture, photos):
+            return _drawn(picture, photos)
+        case Printing(paper, photos):
+            # Its alternative texts are part of a paper: a screen reader reads them.
+            return "paper", repr(paper), [_mark(photos, face.photo) for block in paper.blocks for face in block.faces]
+        case Shrinking(content) | Recording(content):
+            return type(work).__name__, hashlib.sha256(content).hexdigest()
+        case Sample(number):
+            return "sample", number
+        case _:
+            assert_never(work)
+
+
+def _drawn(picture: Picture, photos: Mapping[FileId, bytes]) -> tuple[object, ...]:
+    """Without its alternative text, which is nowhere in a PNG."""
+    match picture:
+        case Pictogram(emoji):
+            return "pictogram", emoji
+        case Qr(link):
+            return "qr", link
+        case Faces(faces):
+            return "faces", [(face.number, face.name, face.chosen, _mark(photos, face.photo)) for face in faces]
+        case _:
+            assert_never(picture)
+
+
+def _mark(photos: Mapping[FileId, bytes], photo: FileId | None) -> str:
+    content = None if photo is None else photos.get(photo)
+    return "" if content is None else hashlib.sha256(content).hexdigest()
+
+
+def faces_of(shown: Picture | Paper) -> tuple[FileId, ...]:
+    """The photos that a picture or a paper asks for, each once."""
+    match shown:
+        case Faces(faces):
+            wanted = [face.photo for face in faces]
+        case Paper():
+            wanted = [face.photo for block in shown.blocks for face in block.faces]
+        case _:
+            wanted = []
+    return tuple(dict.fromkeys(photo for photo in wanted if photo is not None))
