@@ -61,6 +61,17 @@ def test_too_many_words_get_a_kind_screen_and_the_suggestion_stays(play: Play) -
     assert "“Buses are late”" in play.last(ben).lines
 
 
+def test_words_that_came_by_themselves_are_for_the_board_under_the_topic_that_is_pressed(play: Play) -> None:
+    _, sam, _, ben, _ = _circle(play)
+    meeting = plan_meeting(play, sam)
+    play.say(ben, "The bus is late")
+    play.tap(ben, tap("agenda.keep"))
+    play.press(ben, "Buses")
+    play.tap(ben, tap("agenda.keep_as", "money"))
+    said = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))
+    assert sorted((each.topic, each.text) for each in said) == [("bus", "The bus is late"), ("money", "")]
+
+
 def test_somebody_who_is_hurt_reaches_people_at_once_and_nothing_stands_on_the_list(play: Play) -> None:
     _, sam, _, ben, _ = _circle(play)
     meeting = plan_meeting(play, sam)

@@ -200,3 +200,11 @@ def test_the_question_is_printed_with_a_box_before_each_answer(play: Play) -> No
     paper = play.press(sam, "Print the question").enclosed[0]
     assert isinstance(paper, Paper)
     assert paper.blocks[0].ticks[:3] == ("👥 Who helps me", "🕐 When it happens", "📍 Where it is")
+
+
+def test_only_who_looks_after_a_group_that_is_asked_prints_the_question(play: Play) -> None:
+    _, _, mina, people = circle(play)
+    question = ask(play, mina)
+    far = play.member("Zed", play.group("Elsewhere", "Otherboard"), role=Role.FACILITATOR)
+    for person in (people[0], far):
+        assert play.tap(person, tap("feedback.print", question)).enclosed == ()

@@ -45,6 +45,16 @@ def test_a_rep_who_speaks_at_once_has_answered_the_first_question(board: Board) 
     assert "Mina said this:" in play.tap(board.sam, tap("summaries.known", board.summary, 0)).lines
 
 
+def test_a_rep_who_speaks_when_asked_again_has_answered_the_first_question_too(board: Board) -> None:
+    play = board.play
+    play.until(play.now + timedelta(days=4))
+    play.tap(board.mina, tap("summaries.nudge", board.meeting))
+    assert "We have it" in play.say(board.mina, voice="a-voice").title
+    number = board.summary
+    known = play.store.run_now(lambda unit: unit.summaries.list_materials(number))
+    assert [material.asked for material in known] == [Asked.TALKED]
+
+
 def test_numbers_of_the_notes_that_no_card_says_are_shown_until_somebody_decides(board: Board) -> None:
     play = board.play
     play.tap(board.sam, tap("summaries.open", board.meeting))
