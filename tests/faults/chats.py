@@ -1,16 +1,26 @@
 """What stands in the chats of a strict Telegram: people, messages, files. No rules here, and no network."""
 
 import asyncio
+import io
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from PIL import Image
+
 Raw = dict[str, Any]
 """Telegram's JSON."""
 SUPERGROUP = -1_000_000_000_000
 """Ids of supergroups and channels lie below this."""
+
+
+def a_photo(shade: int = 120) -> bytes:
+    """A small photo, as a phone sends one."""
+    out = io.BytesIO()
+    Image.new("RGB", (80, 60), (shade, 90, 60)).save(out, "JPEG")
+    return out.getvalue()
 
 
 @dataclass(frozen=True, slots=True)

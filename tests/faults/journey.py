@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from bot.media.samples import sample_photo
-from tests.faults.chats import Arrival
+from tests.faults.chats import Arrival, a_photo
 from tests.faults.deeds import all_hear_of_the_move, ask_a_question, move_the_meeting, say_something, vote
 from tests.faults.phone import Phone
 from tests.faults.seed import FACILITATOR, Ready
@@ -97,7 +96,7 @@ async def say_it_with_a_photo(cast: Cast) -> None:
     """The photo is shown again."""
     await say_something(cast.person, "Health")
     at = time.monotonic()
-    await cast.person.show(sample_photo(1))
+    await cast.person.show(a_photo())
     await cast.person.has("photo", since=at)
     await cast.person.press("with my name")
 

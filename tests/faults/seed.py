@@ -13,7 +13,6 @@ from pathlib import Path
 from sqlalchemy import delete
 
 from bot.ids import ElectionId, GroupId, MeetingId, PersonId
-from bot.media.samples import sample_photo
 from bot.rules.elections import Standing, State
 from bot.rules.people import Likes, Role
 from bot.rules.people import Standing as Membership
@@ -25,7 +24,7 @@ from storage.migrate import migrate
 from storage.tables.outbox import outbox
 from storage.unit import Store, Unit, make_engine
 from tests.faults.bots import daytime_zone
-from tests.faults.chats import File
+from tests.faults.chats import File, a_photo
 from tests.faults.phone import Phone, phone
 from tests.faults.telegram import Telegram
 from tests.play import Play, make_play
@@ -84,7 +83,7 @@ class Ready:
             made = self.phones[name] = phone(telegram, name, number=number)
             made.chat.has_started = True
         telegram.methods.add_group(f"Group {self.number}", self.chat)
-        telegram.methods.files[PHOTO] = File(PHOTO, "photo", sample_photo(1), "photo.jpg")
+        telegram.methods.files[PHOTO] = File(PHOTO, "photo", a_photo(), "photo.jpg")
 
 
 def open_store(url: str) -> Store:
