@@ -52,8 +52,13 @@ hooks: $(VENV)/dev.stamp ## Ask what `make check` asks before each commit from n
 ci: ## Everything that must be green before something lands, on the oldest and the newest Python here
 	bash .ci/run
 
-bench: $(VENV)/dev.stamp ## Measure secret votes a second against a stock echo bot, in one call
-	$(BIN)/python -m tests.bench
+build/bench/stamp: requirements-bench.lock
+	$(PYTHON) -m venv build/bench
+	build/bench/bin/pip install --quiet --require-hashes -r requirements-bench.lock
+	@touch $@
+
+bench: $(VENV)/dev.stamp build/bench/stamp ## Measure beside two stock echo bots: make bench PARTS="speed memory start waits"
+	$(BIN)/python -m tests.bench $(PARTS)
 
 crash: $(VENV)/dev.stamp ## Kill the bot again and again in the middle of a journey: make crash KILLS=20
 	SAYNEXT_KILLS=$(or $(KILLS),20) $(BIN)/python -m pytest tests/crash
@@ -70,6 +75,7 @@ screenshots: $(VENV)/dev.stamp ## Take the pictures of the README anew
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile pyproject.toml $(LOCK) -o requirements.lock
 	uv pip compile pyproject.toml $(LOCK) --group test --group check -o requirements-dev.lock
+	uv pip compile --group bench $(LOCK) -o requirements-bench.lock
 
 clean: ## Remove the environment and what tests left behind (not your data)
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage build
