@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import logging
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -10,18 +11,21 @@ from datetime import UTC, datetime
 from functools import partial
 
 from aiohttp import web
-from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ExtBot
 
 from bot.doors.alarm import Alarm
+from bot.doors.calls import Calls
 from bot.doors.courier import Courier
 from bot.doors.groups import GroupChats
+from bot.doors.heart import Heart
 from bot.doors.intake import ALLOWED, Intake
-from bot.doors.pacer import Pacer
-from bot.doors.pulse import Pulse
-from bot.doors.show import Show
+from bot.doors.lines import Lines
+from bot.doors.pace import CHAT_EVERY, Pace, Turn
+from bot.doors.pulse import UPDATES, Pulse
+from bot.doors.stock import Stock
 from bot.doors.transport import AiohttpTransport
-from bot.doors.worker import Workshop, fetching
+from bot.doors.worker import Workshop
 from bot.media.foreman import Foreman
 from bot.practice import seed
 from bot.practice.clock import PracticeClock
@@ -51,10 +55,12 @@ class Program:
     settings: Settings
     store: Store
     foreman: Foreman
-    bot: Bot
+    bot: ExtBot[Turn]
     transport: AiohttpTransport
     intake: Intake
+    lines: Lines
     courier: Courier
+    heart: Heart
     alarm: Alarm
     clock: PracticeClock | None
 
@@ -72,12 +78,15 @@ class Program:
                 await open_now.enter_async_context(_health(self.store, self.settings.health_port))
             if self.settings.mode is Mode.WEBHOOK:
                 await open_now.enter_async_context(_webhook(self.bot, self.intake, self.settings))
+            await self.heart.beat()
+            open_now.push_async_callback(self.heart.stop)
             await greet(self)
             _settle_memory()
             self.alarm.start()
             open_now.callback(self.alarm.stop)
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.foreman.start())
+                tasks.create_task(self.heart.work())
                 tasks.create_task(self.courier.work())
                 tasks.create_task(self.alarm.work())
                 if self.clock is not None:
@@ -87,8 +96,10 @@ class Program:
 
     async def settle(self) -> None:
         """Practice: do all that is due now, then tell the phones so and when the next thing happens."""
+        await self.lines.quiet()
         await self.alarm.ring()
         await self.courier.idle()
+        await self.lines.quiet()
         if self.clock is not None:
             # Asked last: the courier puts letters off to a better hour, and that hour is a next thing too.
             await self.clock.report(await self.alarm.following(), quiet=True)
@@ -97,14 +108,15 @@ class Program:
         if self.clock is not None:
             with_board = self.settings.practice_board
             await seed.start_again(self.store, self.settings.keys, self.clock, with_board=with_board)
-            self.intake.show.workshop.forget_all()
+            self.lines.stock.workshop.forget_all()
+            await self.heart.beat()
             await greet(self)
             await self.settle()
 
     async def _poll(self) -> None:
         with suppress(TelegramError):
             await self.bot.delete_webhook()
-        await self.intake.poll(self.transport, self.bot.base_url)
+        await self.intake.poll(self.transport, self.bot.base_url, lambda _status, _described: None)
 
 
 def _settle_memory() -> None:
@@ -135,16 +147,18 @@ async def program(
     now: Callable[[], datetime] = real_now if clock is None else clock.now
     transport, letters = AiohttpTransport(), AiohttpTransport()
     token = settings.bot_token.get_secret_value() or PRACTICE_TOKEN
-    bot = Bot(
+    pace = Pace(settings.send_rate, chat_every=CHAT_EVERY if clock is None else 0.0)
+    bot = ExtBot(
         token,
         base_url=f"{api}/bot",
         base_file_url=f"{api}/file/bot",
         request=letters,
         get_updates_request=transport,
+        rate_limiter=pace,
     )
     try:
         await _introduce(bot)
-        yield _put_together(settings, store, keys, clock, bot, transport, foreman, now)
+        yield _put_together(settings, store, keys, clock, bot, pace, transport, foreman, now)
     finally:
         for one in (transport, letters):
             await one.shutdown()
@@ -155,15 +169,16 @@ def _put_together(
     store: Store,
     keys: Keys,
     clock: PracticeClock | None,
-    bot: Bot,
+    bot: ExtBot[Turn],
+    pace: Pace,
     transport: AiohttpTransport,
     foreman: Foreman,
     now: Callable[[], datetime],
 ) -> Program:
-    dispatch = Dispatch(all_routes(), keys, bot.username, settings.time_zone)
-    pacer = Pacer(settings.send_rate) if clock is None else Pacer(settings.send_rate, chat_every=0.0)
-    show = Show(bot, store, dispatch.keys, pacer, Workshop(store, foreman, fetching(bot), now))
-    courier = Courier(store, dispatch, show, now)
+    dispatch = Dispatch(all_routes(), keys, bot.username, settings.time_zone, program=secrets.token_hex(8))
+    calls = Calls(bot)
+    lines = Lines(store, dispatch, calls, Stock(calls, store, Workshop(store, foreman, calls.fetch, now)), now)
+    courier = Courier(store, dispatch, lines, pace, now)
     pulse = Pulse()
     alarm = Alarm(
         store, dispatch, now, real_time=lambda moment: real_now() + (moment - now()), on_round=courier.wake, pulse=pulse
@@ -173,15 +188,25 @@ def _put_together(
         courier.wake()
         alarm.wake()
 
-    intake = Intake(store, dispatch, show, GroupChats(bot, store, now, on_news), now, on_news)
-    alarm.settled = intake.nothing_waits
-    made = Program(settings, store, foreman, bot, transport, intake, courier, alarm, clock)
+    intake = Intake(store, dispatch, lines, GroupChats(lines, store, now, on_news), now, on_news)
+    intake.on_poll = partial(pulse.beat, UPDATES)
+    heart = Heart(store, dispatch, lines, pace, now, intake.settled_at, on_news)
+    courier.holds = heart.holds
+
+    async def settled() -> None:
+        """What has arrived by now, here or at another program, is committed before the clock does anything."""
+        moment = now()
+        await intake.nothing_waits()
+        await heart.others_settled(moment)
+
+    alarm.settled = settled
+    made = Program(settings, store, foreman, bot, transport, intake, lines, courier, heart, alarm, clock)
     if clock is not None:
         intake.settled = made.settle
     return made
 
 
-async def _introduce(bot: Bot) -> None:
+async def _introduce(bot: ExtBot[Turn]) -> None:
     """Ask Telegram who we are, waiting for a network that is not there yet."""
     while True:
         try:
@@ -212,7 +237,7 @@ async def _serving(app: web.Application, port: int, setting: str) -> AsyncIterat
 
 
 @asynccontextmanager
-async def _webhook(bot: Bot, intake: Intake, settings: Settings) -> AsyncIterator[None]:
+async def _webhook(bot: ExtBot[Turn], intake: Intake, settings: Settings) -> AsyncIterator[None]:
     secret = settings.webhook_secret.get_secret_value()
     app = web.Application()
     app.router.add_post("/", partial(intake.on_webhook, secret=secret))

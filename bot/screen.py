@@ -194,6 +194,7 @@ class Screen:
         columns: 2 only for a grid of pictures (topics) and for Yes / No.
         help_button: False only on the help screen itself.
         alone: sent as a new message, the tapped one stays as it is.
+        instead: takes the place of the tapped message, while this screen comes below it.
     """
 
     title: str
@@ -208,6 +209,7 @@ class Screen:
     columns: int = 1
     help_button: bool = True
     alone: bool = False
+    instead: "Screen | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,70 +5,52 @@ an update has its effect once, a refusal becomes kind words, the place of a pers
 """
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.ids import ElectionId, FileId
 from bot.rules.people import NAME_MOST, Person
 from bot.rules.refusals import Refusal
 from bot.rules.schedule import Deadline
-from bot.screen import HOME, Reply, Screen, Tap
+from bot.screen import HOME, Reply, Screen, Tap, tap
 from bot.screens import home as screens
 from bot.services.elections.ballots import Trace
-from bot.services.elections.traces import leave_traces, list_traces, put_trace
+from bot.services.elections.receipts import receipt_shown
+from bot.services.elections.traces import drop_trace, find_trace, leave_traces, list_traces, put_trace
 from bot.words import Words, language_of
+from handlers.answers import UTC_ZONE, Answer, Sender, Sent
+from handlers.lists import list_entries
 from handlers.routes import At, Due, Routes, There
+from storage.deliveries import Letter, Owed
 from storage.keys import UPDATES, Keys
-from storage.outbox import Letter
 from storage.unit import Unit
 
-UTC_ZONE = ZoneInfo("UTC")
 BREAK = timedelta(hours=1)
 """After this time a person who was asked something is first told where they were."""
 LONG_BREAK = timedelta(hours=12)
 """After this time words are no answer to a question that may be forgotten: the person says what they are for."""
-
 MARK_BYTES = 16
 """Of the hash by which a handled update is remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Who sent an update, as Telegram tells it."""
-
-    telegram_id: int
-    first_name: str
-    language_code: str | None
+_DONE, _UNDONE = tap("home.done"), tap("home.undone")
+"""What is shown after a fault when no view draws the outcome itself: that it worked, or that it did not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What somebody sent instead of tapping. At most one of text, voice, photo is set."""
-
-    text: str = ""
-    voice: str = ""
-    photo: str = ""
-    edited: bool = False
-    forwarded: bool = False
-    other: str = ""
+_VOICE = Screen(title="")
+"""The answer to Listen shows nothing: it is heard."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What to show to whom, which earlier messages to wipe, and whether courier and alarm must look.
-
-    `over`: the tapped message shows a ballot that ends here; it is remembered until this answer stands in its place.
-    """
+class _Drawn:
+    """A screen, and what it means for where the person stands."""
 
     screen: Screen
-    person: Person
-    words: Words
-    over: Trace | None = None
-    wipe: tuple[Trace, ...] = ()
-    wipe_election: ElectionId | None = None
-    has_news: bool = False
+    is_refused: bool = False
+    leads_on: bool = False
+    """What was sent answered a question, so it is not asked any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,60 +62,109 @@ class Dispatch:
     bot_name: str
     home_zone: str = "Europe/London"
     """The time zone that is proposed to a new group."""
+    program: str = "table"
+    """Under which name this program holds what it must still show."""
 
     def tapped(
         self, unit: Unit, sender: Sender, data: str, *, message_id: int, update_id: int, now: datetime
-    ) -> Answer:
-        """Somebody pressed a button."""
+    ) -> Answer | None:
+        """Somebody pressed a button; None: this update has had its effect, and who owes the answer shows it."""
         at = self._at(unit, sender, now)
         pressed = Tap.decode(data)
         if self.routes.leaves_no_trace(pressed):
             return self._beside_the_box(at, pressed, message_id)
         if not self._is_new(unit, update_id, now):
-            return self._wiping(at, self._where_they_stand(at).screen, message_id)
-        screen = self._kindly(at, lambda: self.routes.draw(at, pressed))
+            return None
+        drawn = self._kindly(at, lambda: self.routes.draw(at, pressed))
         at = self._again(at)
-        self._remember_place(at, pressed, screen)
-        return self._wiping(at, screen, message_id)
+        answer = self._owed(at, pressed, drawn, over=message_id)
+        return self._wiping(at, answer, message_id)
 
     def _beside_the_box(self, at: At, pressed: Tap, message_id: int) -> Answer:
-        """A press of a ballot: what comes again is drawn again, so nothing is written of it."""
-        screen = self._kindly(at, lambda: self.routes.draw(at, pressed))
+        """A press of a ballot: what comes again is drawn again, so nothing is written of it.
+
+        That somebody has not been shown their receipt yet stands in the box.
+        """
+        screen = self._kindly(at, lambda: self.routes.draw(at, pressed)).screen
         if screen.place is None:
             self._ask_no_more(at)
-        return self._wiping(at, screen, message_id)
+        return self._wiping(at, Answer(screen, at.person, at.words, has_news=at.unit.has_news), message_id)
 
     def _is_new(self, unit: Unit, update_id: int, now: datetime) -> bool:
         """Whether an update has had no effect yet; from now on it has."""
         mark = hmac.digest(self.keys.held(UPDATES), update_id.to_bytes(8, "big", signed=True), "sha256")
         return unit.outbox.handled(mark[:MARK_BYTES], now=now)
 
-    def wrote(self, unit: Unit, sender: Sender, sent: Sent, *, update_id: int, now: datetime) -> Answer:
-        """Somebody sent words, a voice note, a photo or something else."""
+    def wrote(self, unit: Unit, sender: Sender, sent: Sent, *, update_id: int, now: datetime) -> Answer | None:
+        """Somebody sent words, a voice note, a photo or something else; None as in `tapped`."""
         at = self._at(unit, sender, now)
         if not self._is_new(unit, update_id, now):
-            return self._where_they_stand(at)
-        screen = self._kindly(at, lambda: self._heard(at, sent))
-        at = self._again(at)
-        self._remember_place(at, None, screen)
-        return Answer(screen, at.person, at.words, has_news=unit.has_news)
+            return None
+        drawn = self._kindly(at, lambda: self._heard(at, sent))
+        return self._owed(self._again(at), None, drawn)
 
-    def started(self, unit: Unit, sender: Sender, payload: str, *, update_id: int, now: datetime) -> Answer:
-        """Somebody pressed Start or opened a link of ours."""
+    def started(self, unit: Unit, sender: Sender, payload: str, *, update_id: int, now: datetime) -> Answer | None:
+        """Somebody pressed Start or opened a link of ours; None as in `tapped`."""
         at = self._at(unit, sender, now)
         if not self._is_new(unit, update_id, now):
-            return self._where_they_stand(at)
-        screen = self._kindly(at, lambda: self._opened(at, payload))
-        at = self._again(at)
-        self._remember_place(at, None, screen)
-        return Answer(screen, at.person, at.words, has_news=unit.has_news)
+            return None
+        drawn = self._kindly(at, lambda: self._opened(at, payload))
+        return self._owed(self._again(at), None, drawn)
+
+    def listened(
+        self, unit: Unit, sender: Sender, *, message_id: int, update_id: int, now: datetime
+    ) -> tuple[Answer | None, ElectionId | None]:
+        """Somebody pressed Listen: who it is, and the open ballot that the page shows, of which no row may tell."""
+        at = self._at(unit, sender, now)
+        trace = find_trace(unit, self.keys, at.person.id, message_id)
+        if trace is not None:
+            return Answer(_VOICE, at.person, at.words), trace.election
+        if not self._is_new(unit, update_id, now):
+            return None, None
+        view = self._stood(at)
+        turn = unit.deliveries.owe(at.person.id, view, over=message_id, program=self.program, since=_day_of(now))
+        return Answer(_VOICE, at.person, at.words, turn=turn), None
+
+    def owed_again(self, unit: Unit, owed: Owed, *, now: datetime) -> Answer:
+        """What came of what a person did, drawn anew: the program that should have shown it is gone.
+
+        Raises:
+            LookupError: there is no such person any more.
+        """
+        at = self._at_person(unit, unit.people.get(owed.person), now)
+        screen = None
+        with suppress(Refusal):
+            screen = self.routes.draw(at, owed.view)
+        if screen is None:
+            screen = self._kindly(at, lambda: self.routes.draw(at, HOME)).screen
+            place: Tap | None = HOME
+        elif owed.view in (_DONE, _UNDONE):
+            place = self._behind(at, screen) if owed.view == _DONE else None
+        else:
+            place = self._place_after(at, owed.view, screen)
+        turn = unit.deliveries.owe(at.person.id, owed.view, over=owed.over, program=self.program, since=_day_of(now))
+        return Answer(screen, at.person, at.words, place, turn)
+
+    def shown(self, unit: Unit, answer: Answer, *, now: datetime) -> None:
+        """The person sees this answer now: what they write from here on is meant for it."""
+        person = answer.person.id
+        if answer.place is not None:
+            since = now if self._asks(answer.place) else _day_of(now)
+            unit.deliveries.shown(person, answer.place, turn=answer.turn, since=since)
+        elif answer.turn:
+            unit.deliveries.paid(person, turn=answer.turn)
+        if answer.over is not None:
+            drop_trace(unit, self.keys, answer.over)
+        if answer.screen.sent is not None:
+            receipt_shown(unit, self.keys, person, answer.screen.sent)
 
     def letter(self, unit: Unit, letter: Letter, *, now: datetime) -> Answer | None:
         """Draw a waiting message for the person it is for; None when it is no longer true."""
         if letter.person is None:
             raise ValueError("a letter to a group chat is an announcement")
         at = self._at_person(unit, unit.people.get(letter.person), now)
-        if self.routes.leaves_no_trace(letter.tap) and not self._is_being_asked(at):
+        is_asked, no_trace = self._is_being_asked(at), self.routes.leaves_no_trace(letter.tap)
+        if no_trace and not is_asked:
             # Also when it falls: a place that changed only for those who were shown it would name them.
             self._ask_no_more(at)
         try:
@@ -142,9 +173,17 @@ class Dispatch:
             return None  # What it was about has changed since: the person no longer may or need see it.
         if screen is None:
             return None
-        if not self._is_being_asked(at) and not self.routes.leaves_no_trace(letter.tap):
-            self._remember_place(at, letter.tap, screen)
-        return Answer(replace(screen, alone=True), at.person, at.words)
+        place = None if is_asked or no_trace else self._place_after(at, letter.tap, screen)
+        return Answer(replace(screen, alone=True), at.person, at.words, place)
+
+    def list_of(self, unit: Unit, letters: Sequence[Letter], *, now: datetime) -> Answer | None:
+        """Several letters of one person as one message: one button each, named by their titles."""
+        person = letters[0].person
+        if person is None:
+            raise ValueError("a list is for a person")
+        at = self._at_person(unit, unit.people.get(person), now)
+        entries = list_entries(self.routes, at, letters)
+        return Answer(replace(screens.digest(at.words, entries), alone=True), at.person, at.words) if entries else None
 
     def _is_being_asked(self, at: At) -> bool:
         """Whether this person was asked for words a moment ago: a letter must not catch what they are typing."""
@@ -199,14 +238,36 @@ class Dispatch:
             return at
         return self._at_person(at.unit, at.unit.people.get(at.person.id), at.now)
 
-    def _kindly(self, at: At, draw: Callable[[], Screen | None]) -> Screen:
+    def _kindly(self, at: At, draw: Callable[[], "Screen | _Drawn | None"]) -> "_Drawn":
         """The screen, or the kind no of a refusal; a refused deed leaves nothing behind, and people where they were."""
+        no = Refusal()
         try:
             with at.unit.attempt():
                 screen = draw()
-        except Refusal as no:
-            return replace(screens.refused(at.words, no), place=self._stood(at))
-        return screen if screen is not None else replace(screens.refused(at.words, Refusal()), place=self._stood(at))
+        except Refusal as why:
+            screen, no = None, why
+        if screen is None:
+            return _Drawn(replace(screens.refused(at.words, no), place=self._stood(at)), is_refused=True)
+        return screen if isinstance(screen, _Drawn) else _Drawn(screen)
+
+    def _owed(self, at: At, pressed: Tap | None, drawn: "_Drawn", *, over: int | None = None) -> Answer:
+        """The answer, with the row that says that this person has not been shown it."""
+        place = self._place_after(at, pressed, drawn.screen, leads_on=drawn.leads_on)
+        view = _UNDONE if drawn.is_refused else self._outcome(at, pressed, drawn.screen)
+        turn = at.unit.deliveries.owe(
+            at.person.id, view, over=over or None, program=self.program, since=_day_of(at.now)
+        )
+        return Answer(drawn.screen, at.person, at.words, place, turn, has_news=at.unit.has_news)
+
+    def _outcome(self, at: At, pressed: Tap | None, screen: Screen) -> Tap:
+        """The view that shows what came of it once more; where there is none, that it worked.
+
+        A screen that leaves people where they stood is not drawn by that place.
+        """
+        if pressed is not None and self.routes.is_view(pressed):
+            return pressed
+        place = screen.place
+        return place if place is not None and place != self._stood(at) and self.routes.is_view(place) else _DONE
 
     def _opened(self, at: At, payload: str) -> Screen | None:
         prefix, _, rest = payload.partition("_")
@@ -228,7 +289,7 @@ class Dispatch:
         except Refusal:
             return False
 
-    def _heard(self, at: At, sent: Sent) -> Screen | None:
+    def _heard(self, at: At, sent: Sent) -> "Screen | _Drawn | None":
         """What was sent is the answer to what was asked, if anything was, and if it was not too long ago.
 
         What was passed on may be somebody else's: it is an answer only when the person says so.
@@ -240,45 +301,36 @@ class Dispatch:
         place = at.unit.people.place(at.person.id)
         reply = _kept(at, sent)
         if place is not None:
-            asked, since = Tap.decode(place[0]), place[1]
+            asked, since = self._meant(at, Tap.decode(place[0]), place[1])
             is_late = at.now - since >= LONG_BREAK
             if self._asks(asked) and (is_late or reply.forwarded) and (reply.text or reply.voice or reply.photo):
                 at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
                 return (screens.here_with_words if is_late else screens.here_with_forwarded)(at.words)
             screen = self.routes.answer(at, asked, reply)
             if screen is not None:
-                return replace(screen, place=screen.place or self._behind(at, screen))
+                return _Drawn(screen, leads_on=True)
         return self.routes.answer(at, HOME, reply) or self.routes.draw(at, HOME)
 
-    def _where_they_stand(self, at: At) -> Answer:
-        """A redelivered update has no second effect: show the screen the person is at."""
-        place = at.unit.people.place(at.person.id)
-        stood = HOME if place is None else Tap.decode(place[0])
-        try:
-            screen = self.routes.draw(at, stood) if self.routes.is_view(stood) else None
-        except Refusal:
-            screen = None
-        if screen is None:
-            screen = self._kindly(at, lambda: self.routes.draw(at, HOME))
-        return Answer(screen, at.person, at.words)
+    def _meant(self, at: At, stood: Tap, since: datetime) -> tuple[Tap, datetime]:
+        """The question that words answer, and since when it is asked: where the person stood.
 
-    def _remember_place(self, at: At, pressed: Tap | None, screen: Screen) -> None:
+        Unless they did something since of which nobody noted that they saw the answer, because the program ended in
+        between: what was asked before is answered by it, and what it asks is what they write to.
+        """
+        owed = at.unit.deliveries.find_owed(at.person.id)
+        if owed is None or owed == _UNDONE:
+            return stood, since
+        return (owed if self._asks(owed) else HOME), at.now
+
+    def _place_after(self, at: At, pressed: Tap | None, screen: Screen, *, leads_on: bool = False) -> Tap | None:
+        """Where the person stands when they see this screen; None: where they stood."""
         place = screen.place
-        if place is None and pressed is not None:
-            place = pressed if self.routes.is_view(pressed) else self._behind(at, screen)
+        if place is None and pressed is not None and self.routes.is_view(pressed):
+            place = pressed
+        elif place is None and (pressed is not None or leads_on):
+            place = self._behind(at, screen)
         # Help leads back to where the person was, so help itself is no place.
-        if place is not None and place.name != "help.show":
-            self._stand(at, place)
-
-    def _stand(self, at: At, place: Tap) -> None:
-        """Since when is needed only while a question waits; otherwise it would tell when somebody was here."""
-        day = at.now.replace(hour=0, minute=0, second=0, microsecond=0)
-        at.unit.people.set_place(at.person.id, place.encode(), since=at.now if self._asks(place) else day)
-
-    def _ask_no_more(self, at: At) -> None:
-        """Who was asked something and looks at a ballot instead is asked nothing any more."""
-        if self._asks(self._stood(at)):
-            self._stand(at, HOME)
+        return None if place is not None and place.name == "help.show" else place
 
     def _behind(self, at: At, screen: Screen) -> Tap | None:
         """Where a person stands after a deed that names no place; None: where they were.
@@ -300,13 +352,17 @@ class Dispatch:
         place = at.unit.people.place(at.person.id)
         return HOME if place is None else Tap.decode(place[0])
 
-    def _wiping(self, at: At, screen: Screen, message_id: int) -> Answer:
+    def _ask_no_more(self, at: At) -> None:
+        """Who was asked something and looks at a ballot instead is asked nothing any more."""
+        if self._asks(self._stood(at)):
+            at.unit.people.set_place(at.person.id, HOME.encode(), since=_day_of(at.now))
+
+    def _wiping(self, at: At, answer: Answer, message_id: int) -> Answer:
         """A vote was sent, or a message with an open ballot is left: every message of that ballot is wiped.
 
         What could not be wiped the last time (a crash, no connection) is wiped now.
         """
-        unit, person = at.unit, at.person.id
-        news = unit.has_news
+        unit, person, screen = at.unit, at.person.id, answer.screen
         traces = list_traces(unit, self.keys, person)
         here = next((trace for trace in traces if trace.message_id == message_id), None)
         if screen.secret is not None and (here is None or here.left):
@@ -317,7 +373,12 @@ class Dispatch:
         wipe = tuple(trace for trace in others if trace.left or trace.election == ended)
         if ended is not None:
             leave_traces(unit, self.keys, person, ended)
-        return Answer(screen, at.person, at.words, over, wipe, ended, news)
+        return replace(answer, over=over, wipe=wipe, wipe_election=ended)
+
+
+def _day_of(now: datetime) -> datetime:
+    """Since when is needed only while a question waits; otherwise it would tell when somebody was here."""
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _kept(at: At, sent: Sent) -> Reply:
@@ -330,7 +391,7 @@ def _kept(at: At, sent: Sent) -> Reply:
 
     return Reply(
         text=sent.text,
-        voice=keep("voice", sent.voice),
+        voice=keep(sent.voice_kind, sent.voice),
         photo=keep("photo", sent.photo),
         forwarded=sent.forwarded,
         other=sent.other,

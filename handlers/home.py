@@ -1,5 +1,7 @@
 """Home, the menus, help, and words that came without a question."""
 
+from dataclasses import replace
+
 from bot.ids import GroupId, MemberId, PersonId
 from bot.rules.facts import Fact
 from bot.rules.facts import home as facts
@@ -7,6 +9,7 @@ from bot.rules.people import Group, Member, Role, Standing, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.screen import HOME, Button, Reply, Screen, Tap, tap
 from bot.screens import home as screens
+from handlers.lists import list_entries
 from handlers.routes import At, HomeEntry, Routes
 
 routes = Routes()
@@ -46,6 +49,23 @@ def make_home(features: Routes) -> Routes:
         buttons = tuple(b for _, call in features.menus.get(name, []) for b in call(at, group, member))
         return screens.menu(at.words, name, buttons, page=page)
 
+    @made.view("home.digest")
+    def on_digest(at: At) -> Screen | None:
+        """Several things that waited together: each can be opened, and those that were not opened stay."""
+        return _digest(features, at)
+
+    @made.deed("home.open")
+    def on_open(at: At, number: int) -> Screen | None:
+        """One of the things that waited together is opened below; the list above ticks it off."""
+        letter = at.unit.deliveries.open_listed(at.person.id, number)
+        if letter is None:
+            raise OldButton(tap("home.digest"))
+        screen = features.draw(at, letter.tap)
+        left = _digest(features, at) or screens.digest_done(at.words)
+        if screen is None:
+            return left
+        return replace(screen, alone=True, instead=left, place=screen.place or letter.tap)
+
     @made.deed("home.answer")
     def on_answer(at: At) -> Screen | None:
         """What came after a break is the answer to what was asked before it."""
@@ -57,6 +77,12 @@ def make_home(features: Routes) -> Routes:
 
     made.include(routes)
     return made
+
+
+def _digest(features: Routes, at: At) -> Screen | None:
+    """What waited together and was not opened yet; what is no longer true is left out."""
+    entries = list_entries(features, at, at.unit.deliveries.list_listed(at.person.id))
+    return screens.digest(at.words, entries) if entries else None
 
 
 def _here(at: At) -> tuple[Group, Member] | None:
@@ -89,6 +115,18 @@ def _menus(at: At, member: Member) -> tuple[Button, ...]:
     buttons.append(Button(words.text("home.button.things"), tap("home.menu", "things", 0)))
     buttons.append(Button(words.text("home.button.news"), tap("home.menu", "news", 0)))
     return tuple(buttons)
+
+
+@routes.view("home.done")
+def on_done(at: At) -> Screen:
+    """After a fault: what this person did is kept."""
+    return screens.done(at.words, _place(at))
+
+
+@routes.view("home.undone")
+def on_undone(at: At) -> Screen:
+    """After a fault: what this person pressed could not be done."""
+    return screens.undone(at.words, _place(at))
 
 
 # I need help

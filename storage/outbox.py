@@ -1,34 +1,19 @@
-"""Queries of what must be said, of updates that were handled, and of what Telegram already has."""
+"""Queries of updates that were handled, of what Telegram already has, and of what was sent without a question."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
-from bot.ids import ElectionId, FactId, GroupId, PersonId
-from bot.rules.schedule import Push
-from bot.screen import Reply, Tap
+from bot.ids import ElectionId, GroupId, PersonId
+from bot.screen import Reply
 from storage.rows import Prepared, inserted
-from storage.tables.outbox import made, notes, outbox, set_aside, traces, unasked, updates, wipes
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One waiting message: the view to draw, and for whom. Exactly one of person and group is set."""
-
-    id: int
-    person: PersonId | None
-    group: GroupId | None
-    tap: Tap
-    push: Push
-    not_before: datetime
-    expires_at: datetime | None
-    tries: int
+from storage.tables.outbox import made, notes, set_aside, traces, unasked, updates, wipes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,91 +41,11 @@ def _note_handled(upsert: Callable[..., Any]) -> Prepared:
 
 
 class Outbox:
-    """Queries of messages in one transaction."""
+    """Queries of what came in, in one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.has_news = False
-        """Whether a message was put here in this transaction, so that the courier must be woken."""
         self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
-
-    def put(
-        self,
-        to: PersonId,
-        view: Tap,
-        *,
-        push: Push,
-        not_before: datetime,
-        key: str = "",
-        expires_at: datetime | None = None,
-    ) -> None:
-        """Show a view to a person later. The same `key` (default: person and view) is said only once."""
-        self._put(to, None, view, push, not_before, key or f"{to}:{view.encode()}", expires_at)
-
-    def announce(self, to: GroupId, view: Tap, *, not_before: datetime, key: str = "") -> None:
-        """Show an announcement in the group's linked chat, in daytime; nothing happens if there is none."""
-        self._put(None, to, view, Push.QUIET, not_before, key or f"g{to}:{view.encode()}", None)
-
-    def _put(
-        self,
-        person: PersonId | None,
-        group: GroupId | None,
-        view: Tap,
-        push: Push,
-        not_before: datetime,
-        key: str,
-        expires_at: datetime | None,
-    ) -> None:
-        self.has_news = True
-        put = self._upsert(outbox).values(
-            person_id=person,
-            group_id=group,
-            tap=view.encode(),
-            push=push,
-            key=key,
-            not_before=not_before,
-            expires_at=expires_at,
-        )
-        self._connection.execute(put.on_conflict_do_nothing(index_elements=["key"]))
-
-    def due(self, now: datetime, *, most: int) -> list[Letter]:
-        """What may be sent now, the most urgent first."""
-        urgent = (outbox.c.push != Push.NOW).label("later")
-        wanted = select(outbox).where(outbox.c.not_before <= now).order_by(urgent, outbox.c.not_before, outbox.c.id)
-        return [_letter(row) for row in self._connection.execute(wanted.limit(most))]
-
-    def waiting_for(self, person: PersonId, now: datetime) -> list[Letter]:
-        """Ordinary messages of one person that may go now, oldest first."""
-        mine = (outbox.c.person_id == person) & (outbox.c.push == Push.ORDINARY) & (outbox.c.not_before <= now)
-        return [_letter(row) for row in self._connection.execute(select(outbox).where(mine).order_by(outbox.c.id))]
-
-    def done(self, letters: Sequence[Letter]) -> None:
-        """They were said, or are not to be said any more."""
-        self._connection.execute(delete(outbox).where(outbox.c.id.in_([letter.id for letter in letters])))
-
-    def postpone(self, letter: Letter, until: datetime, *, tried: bool) -> None:
-        """Say it later; `tried` when Telegram could not take it."""
-        step = 1 if tried else 0
-        later = update(outbox).where(outbox.c.id == letter.id)
-        self._connection.execute(later.values(not_before=until, tries=outbox.c.tries + step))
-
-    def take_back(self, view: Tap, *, people: Sequence[PersonId] = (), groups: Sequence[GroupId] = ()) -> None:
-        """Do not say this view to these people and in the chats of these groups, if it still waits."""
-        receivers = outbox.c.person_id.in_(people) | outbox.c.group_id.in_(groups)
-        self._connection.execute(delete(outbox).where(outbox.c.tap == view.encode(), receivers))
-
-    def withdraw(self, fact: FactId) -> None:
-        """What this fact made us write is over: whatever of it still waits is not said."""
-        self._connection.execute(delete(outbox).where(outbox.c.key.startswith(f"{fact}:", autoescape=True)))
-
-    def drop_for(self, person: PersonId) -> None:
-        """Say nothing more to this person (blocked the bot, or was deleted)."""
-        self._connection.execute(delete(outbox).where(outbox.c.person_id == person))
-
-    def next_after(self, now: datetime) -> datetime | None:
-        """When the next message may go that may not go yet."""
-        later = select(func.min(outbox.c.not_before)).where(outbox.c.not_before > now)
-        return self._connection.execute(later).scalar()
 
     def handled(self, mark: bytes, *, now: datetime) -> bool:
         """Note by its mark (a keyed hash) that an update is handled; False if it already was."""
@@ -215,8 +120,7 @@ class Outbox:
         self._connection.execute(delete(wipes).where(gone))
 
     def forget(self, person: PersonId) -> None:
-        """Nothing that waits for this person, and nothing that they sent without a question, stays."""
-        self.drop_for(person)
+        """No wipe that waits for this person, and nothing that they sent without a question, stays."""
         self._connection.execute(delete(wipes).where(wipes.c.person_id == person))
         self._connection.execute(delete(unasked).where(unasked.c.person_id == person))
         self._connection.execute(delete(notes).where(notes.c.person_id == person))
@@ -260,17 +164,4 @@ def _reply(row: Row[Any]) -> Reply:
         text=row.text,
         voice=row.file_id if row.kind == "voice" else None,
         photo=row.file_id if row.kind == "photo" else None,
-    )
-
-
-def _letter(row: Row[Any]) -> Letter:
-    return Letter(
-        id=row.id,
-        person=row.person_id,
-        group=row.group_id,
-        tap=Tap.decode(row.tap),
-        push=Push(row.push),
-        not_before=row.not_before,
-        expires_at=row.expires_at,
-        tries=row.tries,
     )

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine
 from bot.ids import FactId
 from bot.rules.facts import Fact
 from storage.agenda import Agenda
+from storage.deliveries import Deliveries
 from storage.elections import Elections
 from storage.engine import THREAD, make_engine
 from storage.facts import Facts
@@ -23,6 +24,7 @@ from storage.meetings import Meetings
 from storage.outage import Unavailable, is_unavailable
 from storage.outbox import Outbox
 from storage.people import People
+from storage.programs import Programs
 from storage.promises import Promises
 from storage.racers import Racers
 from storage.rows import run_directly
@@ -50,8 +52,8 @@ class Unit:
     """All queries of one transaction, by feature: `unit.people`, `unit.elections`, ..."""
 
     __slots__ = (
-        "_telling", "agenda", "connection", "elections", "facts", "feedback", "meetings", "outbox", "people",
-        "promises", "schedule", "summaries",
+        "_telling", "agenda", "connection", "deliveries", "elections", "facts", "feedback", "meetings", "outbox",
+        "people", "programs", "promises", "schedule", "summaries",
     )  # fmt: skip
 
     def __init__(self, connection: Connection, telling: Telling = tell_nobody) -> None:
@@ -67,6 +69,8 @@ class Unit:
         self.promises = Promises(connection)
         self.schedule = Schedule(connection)
         self.outbox = Outbox(connection)
+        self.deliveries = Deliveries(connection)
+        self.programs = Programs(connection)
 
     def happened(self, fact: Fact, *, now: datetime) -> None:
         """Write down what this deed did, and let whom it concerns hear of it; both in the commit of the deed."""
@@ -96,7 +100,7 @@ class Unit:
     @property
     def has_news(self) -> bool:
         """Whether there is something for the courier or the alarm to look at."""
-        return self.outbox.has_news or self.schedule.has_news
+        return self.deliveries.has_news or self.schedule.has_news
 
 
 class Store:

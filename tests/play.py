@@ -3,6 +3,7 @@
 It uses the same routes and the same dispatcher as the program, on a real database.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
@@ -11,10 +12,11 @@ from pathlib import Path
 from bot.ids import GroupId, PersonId
 from bot.rules.people import Role, Standing
 from bot.screen import Screen, Tap
-from handlers.dispatch import Answer, Dispatch, Sender, Sent
+from handlers.answers import Answer, Sender, Sent
+from handlers.dispatch import Dispatch
 from handlers.routes import Routes
+from storage.deliveries import Letter
 from storage.keys import Keys
-from storage.outbox import Letter
 from storage.unit import Store, Unit
 
 START = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -72,11 +74,9 @@ class Play:
         """A person presses a button with this meaning, whether or not they ever saw it."""
         return self._seen(
             person,
-            self.store.run_now(
-                lambda unit: self.dispatch.tapped(
-                    unit, self._sender(unit, person), pressed.encode(), message_id=1, update_id=next(self._updates),
-                    now=self.now,
-                )
+            lambda unit: self.dispatch.tapped(
+                unit, self._sender(unit, person), pressed.encode(), message_id=1, update_id=next(self._updates),
+                now=self.now,
             ),
         )  # fmt: skip
 
@@ -101,10 +101,8 @@ class Play:
         sent = Sent(text=text, voice=voice, photo=photo, edited=edited, forwarded=forwarded)
         return self._seen(
             person,
-            self.store.run_now(
-                lambda unit: self.dispatch.wrote(
-                    unit, self._sender(unit, person), sent, update_id=next(self._updates), now=self.now
-                )
+            lambda unit: self.dispatch.wrote(
+                unit, self._sender(unit, person), sent, update_id=next(self._updates), now=self.now
             ),
         )
 
@@ -112,10 +110,8 @@ class Play:
         """A person presses Start or opens a link of ours."""
         return self._seen(
             person,
-            self.store.run_now(
-                lambda unit: self.dispatch.started(
-                    unit, self._sender(unit, person), payload, update_id=next(self._updates), now=self.now
-                )
+            lambda unit: self.dispatch.started(
+                unit, self._sender(unit, person), payload, update_id=next(self._updates), now=self.now
             ),
         )
 
@@ -143,9 +139,12 @@ class Play:
         """The screens of the letters that a person got since last asked, whatever the hour."""
 
         def read(unit: Unit) -> list[Screen]:
-            mine = [letter for letter in unit.outbox.due(self.now, most=10_000) if letter.person == person]
-            unit.outbox.done(mine)
+            mine = [letter for letter in unit.deliveries.due(self.now, most=10_000) if letter.person == person]
+            unit.deliveries.done(mine)
             answers = [self._drawn(unit, letter) for letter in mine]
+            for answer in answers:
+                if answer is not None:
+                    self.dispatch.shown(unit, answer, now=self.now)
             return [answer.screen for answer in answers if answer is not None]
 
         screens = self.store.run_now(read)
@@ -160,9 +159,17 @@ class Play:
     def _drawn(self, unit: Unit, letter: Letter) -> Answer | None:
         return self.dispatch.letter(unit, letter, now=self.now)
 
-    def _seen(self, person: PersonId, answer: Answer) -> Screen:
-        self._screens[person] = answer.screen
-        return answer.screen
+    def _seen(self, person: PersonId, deed: Callable[[Unit], Answer | None]) -> Screen:
+        """What the deed answers, shown to the person at once."""
+
+        def show(unit: Unit) -> Answer:
+            answer = deed(unit)
+            assert answer is not None, "an update of its own number is never a repeated one"
+            self.dispatch.shown(unit, answer, now=self.now)
+            return answer
+
+        self._screens[person] = self.store.run_now(show).screen
+        return self._screens[person]
 
     @staticmethod
     def _sender(unit: Unit, person: PersonId) -> Sender:

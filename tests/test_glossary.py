@@ -22,7 +22,7 @@ THEIRS = {
     "bot/app.py": {"poll"},
     "bot/doors/intake.py": {"poll", "user"},
     "bot/doors/transport.py": {"session", "client"},
-    "bot/doors/courier.py": {"user"},
+    "bot/doors/pace.py": {"callback"},
     "bot/practice": {"poll", "user", "session", "callback", "client"},
 }
 """Where Telegram and HTTP are spoken, their words are used for their things."""

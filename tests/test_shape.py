@@ -34,6 +34,7 @@ NOT_OURS = {
     "handle_endtag",
     "handle_data",
     "process_bind_param",
+    "process_request",
     "process_result_value",
 }
 """Names that a library or Telegram asks for."""

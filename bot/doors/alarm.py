@@ -175,5 +175,5 @@ class Alarm:
 
 
 def _next_moment(unit: Unit, *, now: datetime) -> datetime | None:
-    moments = [moment for moment in (unit.schedule.next_due(), unit.outbox.next_after(now)) if moment is not None]
+    moments = [moment for moment in (unit.schedule.next_due(), unit.deliveries.next_after(now)) if moment is not None]
     return min(moments, default=None)

@@ -1,8 +1,7 @@
-"""Messages out: the one door for everything that nobody tapped for.
+"""Letters: everything that nobody tapped for. A row becomes a screen when it is sent, with what is true then.
 
-A row of the outbox becomes a screen when it is sent, in the person's language, with what is true
-then. Ordinary pushes come in daytime, at most one a day; what waits together comes as one message.
-At least once: a kill can repeat the few messages that were in flight.
+Ordinary pushes come in daytime, at most one a day; what waits together comes as one message. A letter is claimed
+by the program that sends it, and resumed at the part that failed.
 """
 
 import asyncio
@@ -10,22 +9,23 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.doors.show import Show
+from bot.doors.lines import Lines
+from bot.doors.pace import Pace, Turn, seconds_of
 from bot.rules.people import Person
 from bot.rules.schedule import Push, is_daytime, may_push_at, next_daytime
-from bot.screen import Button
-from bot.screens import home as home_screens
-from bot.words import Words
-from handlers.dispatch import UTC_ZONE, Answer, Dispatch
-from storage.outbox import Letter
+from bot.screen import Screen
+from handlers.answers import UTC_ZONE, Answer
+from handlers.dispatch import Dispatch
+from storage.deliveries import Letter
 from storage.unit import Store, Unit, is_unavailable
 
 log = logging.getLogger(__name__)
-WORKERS = 4
-BATCH = 40
+AT_ONCE = 64
+"""Letters that are on their way at the same time: about two seconds of the pace."""
 TRIES = 5
 LONGEST_WAIT = timedelta(minutes=30)
 MOST_IN_DIGEST = 5
@@ -41,19 +41,28 @@ class _Parcel:
     answer: Answer
     chat: int
     push: Push
+    done: frozenset[str] = frozenset()
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it names several things, each of which is still to be opened."""
+        return len(self.letters) > 1
 
 
 @dataclass(slots=True)
 class Courier:
-    """Sends what is due in the outbox."""
+    """Hands what is due to the lines."""
 
     store: Store
     dispatch: Dispatch
-    show: Show
+    lines: Lines
+    pace: Pace
     now: Callable[[], datetime]
+    holds: Callable[[], bool] = lambda: True
+    """Whether this program still holds what it claimed: one that was silent for too long may have been replaced."""
     _news: asyncio.Event = field(default_factory=asyncio.Event)
     _idle: asyncio.Event = field(default_factory=asyncio.Event)
-    _at_work: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(WORKERS))
+    _out: set["asyncio.Task[None]"] = field(default_factory=set)
 
     def wake(self) -> None:
         """There may be something to send."""
@@ -71,8 +80,7 @@ class Courier:
             await self._news.wait()
             self._news.clear()
             try:
-                while await self.round():
-                    pass
+                await self.send_due()
             except Exception as problem:
                 if not is_unavailable(problem):
                     raise
@@ -82,71 +90,110 @@ class Courier:
             if not self._news.is_set():
                 self._idle.set()
 
-    async def round(self) -> int:
-        """Send one batch side by side, in order for each person; how many letters it looked at."""
-        now = self.now()
-        letters = await self.store.run(lambda unit: unit.outbox.due(now, most=BATCH))
-        await asyncio.gather(*(self._chain(chain) for chain in _by_receiver(letters)))
-        return len(letters)
+    async def send_due(self) -> None:
+        """Send everything that is due; those of one chat in order, others side by side."""
+        await self.lines.wipe_due()
+        while True:
+            free = AT_ONCE - len(self._out)
+            letters = await self.store.run(self._claim, free) if free > 0 else []
+            for letter in letters:
+                task = asyncio.ensure_future(self._send(letter))
+                self._out.add(task)
+                task.add_done_callback(self._out.discard)
+            if not self._out:
+                return
+            # A place that is free is filled again at once, so that one slow phone does not hold up a round.
+            await asyncio.wait(set(self._out), return_when=asyncio.FIRST_COMPLETED)
 
-    async def _chain(self, letters: list[Letter]) -> None:
-        for letter in letters:
-            async with self._at_work:
-                await self._send(letter)
+    def _claim(self, unit: Unit, most: int) -> list[Letter]:
+        return unit.deliveries.claim(self.dispatch.program, self.now(), most=most)
 
     async def _send(self, letter: Letter) -> None:
         try:
             if letter.group is not None:
                 await self._announce(letter)
-                return
-            parcel = await self.store.run(self._pack, letter, now=self.now())
-            if parcel is not None:
-                await self._deliver(parcel)
+            else:
+                await self._deliver(letter)
+        except RetryAfter as wait:
+            later = self.now() + timedelta(seconds=seconds_of(wait))
+            await self._note(lambda unit: unit.deliveries.postpone([letter], later, tried=False))
+        except TelegramError as problem:
+            log.warning("letter %d: %s", letter.id, type(problem).__name__)
+            await self._note(partial(self._again_later, letter, give_up=isinstance(problem, BadRequest)))
         except Exception as problem:
             if is_unavailable(problem):
-                raise
-            # One bad row must not stop the others.
-            log.exception("letter %d could not be drawn", letter.id)
-            await self._again_later(letter, give_up=True)
+                await asyncio.sleep(AFTER_OUTAGE)
+                await self._note(lambda unit: unit.deliveries.postpone([letter], self.now(), tried=False))
+                return
+            log.error("letter %d could not be drawn", letter.id, exc_info=problem)
+            await self._note(partial(self._again_later, letter, give_up=True))
 
-    async def _deliver(self, parcel: _Parcel) -> None:
-        person = parcel.answer.person
-        try:
-            await self.show.letter(parcel.answer, chat=parcel.chat, silent=parcel.push is Push.QUIET)
-        except Forbidden:
-            await self.store.run(self._unreachable, person)
-        except BadRequest as problem:
-            log.warning("letter %d: telegram refused it", parcel.letters[0].id)
-            if "chat not found" in problem.message.lower():
-                await self.store.run(self._unreachable, person)
+    async def _note(self, deed: Callable[[Unit], None]) -> None:
+        """Write down what became of a letter, for as long as it takes: otherwise it would be held for ever."""
+        while True:
+            try:
+                await self.store.run(deed)
+            except Exception as problem:
+                if not is_unavailable(problem):
+                    raise
+                await asyncio.sleep(AFTER_OUTAGE)
             else:
-                await self._again_later(parcel.letters[0], give_up=True)
-        except TelegramError:
-            await self._again_later(parcel.letters[0], give_up=False)
+                return
+
+    # To one person
+
+    async def _deliver(self, letter: Letter) -> None:
+        chat = await self.store.run(self._chat_now, letter)
+        if chat is None:
+            return
+        await self.pace.letter(chat)
+        line, has_turn = self.lines.line(chat), True
+        try:
+            async with line.lock:
+                # Drawn only now: since it was claimed something may have happened, or the night may have come.
+                parcel = await self.store.run(self._pack, letter)
+                if parcel is None:
+                    return
+                message = self.lines.message(
+                    parcel.answer,
+                    silent=parcel.push is Push.QUIET,
+                    aloud=parcel.answer.person.likes.hears,
+                    turn=Turn.LETTER,
+                    done=set(parcel.done),
+                )
+                if parcel.answer.screen.enclosed or message.aloud:
+                    message.on_part = lambda name: self._note(
+                        lambda unit: unit.deliveries.part_done(parcel.letters[0], name)
+                    )
+                has_turn = False
+                await line.say(message)
+        except Forbidden:
+            await self._note(lambda unit: self._unreachable(unit, letter))
+        except BadRequest as problem:
+            if "chat not found" not in problem.message.lower():
+                raise
+            await self._note(lambda unit: self._unreachable(unit, letter))
         else:
-            await self.store.run(self._delivered, parcel)
+            await self._note(lambda unit: self._delivered(unit, parcel))
+        finally:
+            if has_turn:
+                self.pace.give_back()
 
-    def _delivered(self, unit: Unit, parcel: _Parcel) -> None:
-        """Only a push that arrived counts as the one of this day."""
-        unit.outbox.done(parcel.letters)
-        if parcel.push is Push.ORDINARY:
-            today = self.now().astimezone(parcel.answer.words.zone).date()
-            unit.people.change(parcel.answer.person.id, pushed_on=today)
-
-    def _pack(self, unit: Unit, letter: Letter, *, now: datetime) -> _Parcel | None:
-        """Draw a letter, or put it off to the right hour, or let it fall because it is no longer true."""
+    def _chat_now(self, unit: Unit, letter: Letter) -> int | None:
+        """The chat that this letter goes to now; None when it is put off to the right hour, or falls."""
+        now = self.now()
         if letter.person is None or (letter.expires_at is not None and letter.expires_at <= now):
-            unit.outbox.done([letter])
+            unit.deliveries.done([letter])
             return None
         person = unit.people.get(letter.person)
         if person.telegram_id is None or person.unreachable_at is not None:
-            unit.outbox.done([letter])
+            unit.deliveries.done([letter])
             return None
         later = self._later(unit, letter, person, now)
         if later is not None:
-            unit.outbox.postpone(letter, later, tried=False)
+            unit.deliveries.postpone([letter], later, tried=False)
             return None
-        return self._pack_now(unit, letter, person, person.telegram_id, now)
+        return person.telegram_id
 
     @staticmethod
     def _later(unit: Unit, letter: Letter, person: Person, now: datetime) -> datetime | None:
@@ -161,77 +208,107 @@ class Courier:
                 at = may_push_at(now, zone, last_push=unit.people.last_push(person.id))
                 return None if at <= now else at
 
-    def _pack_now(self, unit: Unit, letter: Letter, person: Person, chat: int, now: datetime) -> _Parcel | None:
-        waiting = unit.outbox.waiting_for(person.id, now) if letter.push is Push.ORDINARY else [letter]
+    def _pack(self, unit: Unit, letter: Letter) -> _Parcel | None:
+        """Draw a letter and what waits with it, or let it fall because it is no longer true."""
+        now, program = self.now(), self.dispatch.program
+        waiting = unit.deliveries.claim_waiting(letter, program, now) if self.holds() else []
+        if not waiting:
+            return None
+        chat = self._chat_now(unit, letter)
+        if chat is None:
+            unit.deliveries.postpone([each for each in waiting if each.id != letter.id], now, tried=False)
+            return None
         drawn = [(each, self.dispatch.letter(unit, each, now=now)) for each in waiting[:MOST_IN_DIGEST]]
-        gone = [each for each, answer in drawn if answer is None]
-        if gone:
-            unit.outbox.done(gone)
+        unit.deliveries.done([each for each, answer in drawn if answer is None])
+        unit.deliveries.postpone(waiting[MOST_IN_DIGEST:], now, tried=False)
         left = [(each, answer) for each, answer in drawn if answer is not None]
         if not left:
             return None
-        answer = left[0][1] if len(left) == 1 else _together(left)
-        return _Parcel(tuple(each for each, _ in left), answer, chat, letter.push)
+        letters = tuple(each for each, _ in left)
+        if len(left) == 1:
+            return _Parcel(letters, left[0][1], chat, letter.push, frozenset(unit.deliveries.list_parts(letters[0])))
+        listed = self.dispatch.list_of(unit, letters, now=now)
+        if listed is None:
+            unit.deliveries.done(letters)
+            return None
+        return _Parcel(letters, listed, chat, letter.push)
+
+    def _delivered(self, unit: Unit, parcel: _Parcel) -> None:
+        """Only a push that arrived counts as the one of this day."""
+        if parcel.is_list:
+            unit.deliveries.enter_list(parcel.letters)
+        else:
+            unit.deliveries.done(parcel.letters)
+        if parcel.push is Push.ORDINARY:
+            today = self.now().astimezone(parcel.answer.words.zone).date()
+            unit.people.change(parcel.answer.person.id, pushed_on=today)
+        unit.deliveries.arrived("words", person=parcel.answer.person.id)
+
+    def _unreachable(self, unit: Unit, letter: Letter) -> None:
+        """They blocked the bot: say nothing more until they write again. Home then shows what is true."""
+        if letter.person is not None:
+            unit.people.change(letter.person, unreachable_at=self.now())
+            unit.deliveries.drop_for(letter.person)
+
+    # To the chat of a group
 
     async def _announce(self, letter: Letter) -> None:
-        now = self.now()
-        drawn = await self.store.run(self.dispatch.announcement, letter, now=now)
+        drawn = await self.store.run(self._drawn_for_group, letter)
         if drawn is None:
-            await self.store.run(lambda unit: unit.outbox.done([letter]))
             return
-        screen, words, chat = drawn
-        group = letter.group
+        screen, chat = drawn
+        await self.pace.letter(chat)
+        line = self.lines.line(chat)
         try:
-            if not is_daytime(now, words.zone):
-                later = next_daytime(now, words.zone)
-                await self.store.run(lambda unit: unit.outbox.postpone(letter, later, tried=False))
-                return
-            await self.show.announce(screen, words, chat)
+            async with line.lock:
+                await line.announce(screen, turn=Turn.LETTER)
         except ChatMigrated as moved:
-            if group is not None:
-                chat_id = moved.new_chat_id
-                await self.store.run(lambda unit: unit.people.change_group(group, chat_id=chat_id))
+            await self._note(partial(self._moved, letter, moved.new_chat_id))
         except Forbidden:
-            if group is not None:
-                await self.store.run(lambda unit: unit.people.change_group(group, chat_id=None))
-        except BadRequest:
-            await self._again_later(letter, give_up=True)
-        except TelegramError:
-            await self._again_later(letter, give_up=False)
+            await self._note(partial(self._shut_out, letter))
         else:
-            await self.store.run(lambda unit: unit.outbox.done([letter]))
+            await self._note(partial(self._announced, letter))
 
-    async def _again_later(self, letter: Letter, *, give_up: bool) -> None:
+    def _drawn_for_group(self, unit: Unit, letter: Letter) -> tuple[Screen, int] | None:
+        now = self.now()
+        drawn = self.dispatch.announcement(unit, letter, now=now)
+        if drawn is None:
+            unit.deliveries.done([letter])
+            return None
+        screen, words, chat = drawn
+        if not is_daytime(now, words.zone):
+            unit.deliveries.postpone([letter], next_daytime(now, words.zone), tried=False)
+            return None
+        return screen, chat
+
+    def _moved(self, letter: Letter, chat: int, unit: Unit) -> None:
+        if letter.group is not None:
+            unit.people.change_group(letter.group, chat_id=chat)
+        unit.deliveries.postpone([letter], self.now(), tried=False)
+
+    def _shut_out(self, letter: Letter, unit: Unit) -> None:
+        """The chat does not let us write: it stays linked, and the facilitators see it on their list."""
+        unit.deliveries.missed("words", "shut_out", group=letter.group, now=self.now())
+        unit.deliveries.done([letter])
+
+    def _announced(self, letter: Letter, unit: Unit) -> None:
+        unit.deliveries.arrived("words", group=letter.group)
+        unit.deliveries.done([letter])
+
+    # What failed
+
+    def _again_later(self, letter: Letter, unit: Unit, *, give_up: bool) -> None:
         """After a fault: again in 1, 2, 4, ... minutes, half an hour at most.
 
         Args:
-            give_up: the fault is the letter's own, so that it falls after the last try, and the log says so.
-                Otherwise Telegram cannot be reached, and the letter waits as long as that takes.
+            give_up: the fault is the letter's own, so that it falls after the last try, and the log and the list of
+                what did not arrive say so. Otherwise Telegram cannot be reached, and it waits as long as that takes.
         """
         now = self.now()
         if give_up and letter.tries >= TRIES:
             log.error("letter %d given up after %d tries", letter.id, letter.tries + 1)
-            await self.store.run(lambda unit: unit.outbox.done([letter]))
+            unit.deliveries.missed("words", "refused", person=letter.person, group=letter.group, now=now)
+            unit.deliveries.done([letter])
             return
         later = now + min(timedelta(minutes=2 ** min(letter.tries, TRIES)), LONGEST_WAIT)
-        await self.store.run(lambda unit: unit.outbox.postpone(letter, later, tried=True))
-
-    def _unreachable(self, unit: Unit, person: Person) -> None:
-        """They blocked the bot: say nothing more until they write again. Home then shows what is true."""
-        unit.people.change(person.id, unreachable_at=self.now())
-        unit.outbox.drop_for(person.id)
-
-
-def _by_receiver(letters: list[Letter]) -> list[list[Letter]]:
-    chains: dict[tuple[object, object], list[Letter]] = {}
-    for letter in letters:
-        chains.setdefault((letter.person, letter.group), []).append(letter)
-    return list(chains.values())
-
-
-def _together(left: list[tuple[Letter, Answer]]) -> Answer:
-    """Several letters as one message: one button each, named by their titles."""
-    first = left[0][1]
-    words: Words = first.words
-    entries = tuple(Button(answer.screen.title, letter.tap) for letter, answer in left)
-    return Answer(home_screens.digest(words, entries), first.person, words)
+        unit.deliveries.postpone([letter], later, tried=True)

@@ -2,16 +2,13 @@
 
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from telegram import Bot
-from telegram.error import TelegramError
-
+from bot.doors.lines import Lines
 from bot.doors.updates import MemberChange, Wrote
 from bot.services import people as services
-from storage.unit import Store
+from storage.unit import Store, Unit
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +17,7 @@ log = logging.getLogger(__name__)
 class GroupChats:
     """What happens when the bot is put into a group chat, or taken out of it."""
 
-    bot: Bot
+    lines: Lines
     store: Store
     now: Callable[[], datetime]
     on_news: Callable[[], None]
@@ -38,11 +35,20 @@ class GroupChats:
 
     async def _arrive(self, change: MemberChange, now: datetime) -> None:
         """Stay where a facilitator put us, and go away from everywhere else."""
-        may_stay = await self.store.run(services.chat_seen, change.chat, added_by=change.by, now=now)
+        may_stay = await self.store.run(self._seen, change, now=now)
         self.on_news()
         if not may_stay:
-            with suppress(TelegramError):
-                await self.bot.leave_chat(change.chat)
+            self.lines.leave(change.chat)
+
+    @staticmethod
+    def _seen(unit: Unit, change: MemberChange, *, now: datetime) -> bool:
+        may_stay = services.chat_seen(unit, change.chat, added_by=change.by, now=now)
+        group = unit.people.find_group_by_chat(change.chat)
+        if group is not None and change.may_write:
+            unit.deliveries.arrived("words", group=group.id)
+        elif group is not None:
+            unit.deliveries.missed("words", "shut_out", group=group.id, now=now)
+        return may_stay
 
     async def on_message(self, wrote: Wrote) -> None:
         """A group chat became a supergroup; anything else that is said there is not for us."""

@@ -1,121 +1,168 @@
-"""Updates in: nothing is confirmed to Telegram before it is committed.
+"""Updates in: nothing is confirmed to Telegram before it is committed, and nothing waits for an answer.
 
-Each update is read alone; those of one person are handled in order, those of different people side
-by side. An update that cannot be read, or fails three times, is set aside by its id and kind.
+Each update is read alone; those of one person are handled in order, those of different people side by side. An
+update that cannot be read, or fails three times, is set aside by its id and kind.
 """
 
 import asyncio
 import hmac
 import json
 import logging
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from contextlib import suppress
+import re
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import NetworkError
 
 from bot.doors.groups import GroupChats
-from bot.doors.show import LISTEN, Show, spoken
-from bot.doors.transport import AiohttpTransport, call
-from bot.doors.updates import MemberChange, Raw, Shown, Tapped, Told, Wrote, read
-from bot.media.work import CannotMake
-from bot.rules.people import Person
+from bot.doors.lines import Lines
+from bot.doors.show import LISTEN, spoken
+from bot.doors.transport import AiohttpTransport
+from bot.doors.updates import MemberChange, Shown, Tapped, Told, Wrote, read
+from bot.ids import PersonId
+from bot.rules.people import Likes, Person
+from bot.screen import Screen
 from bot.screens import home as home_screens
-from bot.services.elections.ballots import Trace
-from bot.services.elections.traces import find_trace, put_trace, trace_voice
 from bot.words import Words, language_of
-from handlers.dispatch import UTC_ZONE, Answer, Dispatch, Sender
-from storage.keys import Keys
+from handlers.answers import UTC_ZONE, Answer, Sender
+from handlers.dispatch import Dispatch
 from storage.unit import Store, Unit, is_unavailable
 
 log = logging.getLogger(__name__)
 SIDE_BY_SIDE = 32
-"""Each can speak to Telegram twice at once, so this is half of the connections that there are."""
 TRIES = 3
 POLL_SECONDS = 25
+LOOK_AGAIN = 2.0
+"""Seconds after which Telegram is asked again although something is not committed yet: others must not wait."""
+LONGEST_PAUSE = 30.0
 AFTER_OUTAGE = 1.0
 """Seconds."""
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+MOST_ID = 2**63 - 1
+_COMMAND = re.compile(r"/(start|help|home|menu|stop|settings)(@\w+)?(\s|$)")
+"""What leads home. Other words that begin with a stroke are words."""
+
+
+class NoUpdates(Exception):  # noqa: N818 - a state of the world
+    """Telegram gave no updates just now, and the reason in one sentence."""
+
+    def __init__(self, sentence: str, *, pause: float = 0.0) -> None:
+        super().__init__(sentence)
+        self.sentence, self.pause = sentence, pause
+
+
+@dataclass(slots=True)
+class _Person:
+    """The updates of one sender, one after the other. `waiting` counts those that are not committed."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: int = 0
 
 
 @dataclass(slots=True)
 class Intake:
-    """Handles updates, one transaction each, and shows the answers.
+    """Handles updates, one transaction each, and hands the answers to the lines.
 
     Args:
         on_news: called when a deed left something for the courier or the alarm.
         settled: waited for before a batch is confirmed; only practice waits for anything.
+        on_poll: called each time that Telegram answered: the poller lives.
     """
 
     store: Store
     dispatch: Dispatch
-    show: Show
+    lines: Lines
     groups: GroupChats
     now: Callable[[], datetime]
     on_news: Callable[[], None]
     settled: Callable[[], Awaitable[None]] | None = None
+    on_poll: Callable[[], None] = lambda: None
+    passed_over: int = 0
+    """Updates without a number that can be used."""
     _side_by_side: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(SIDE_BY_SIDE))
-    _people: dict[int, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
-    _listening: set["asyncio.Task[None]"] = field(default_factory=set)
-    _handling: set["asyncio.Task[None]"] = field(default_factory=set)
+    _people: dict[object, _Person] = field(default_factory=dict)
+    _pending: dict["asyncio.Task[None]", datetime] = field(default_factory=dict)
+    """Updates that have arrived and are not committed, and when each arrived."""
+    _told_to_wait: set[int] = field(default_factory=set)
 
-    async def take_all(self, batch: Sequence[Raw]) -> None:
-        """Handle a batch; it returns when every update of it is committed and answered, or set aside."""
-        await asyncio.gather(*self._chains(batch, self.now()))
+    # What arrived
 
-    async def nothing_waits(self) -> None:
-        """Wait until every update that has arrived by now is handled, so that no vote is late through our fault."""
-        if self._handling:
-            await asyncio.wait(set(self._handling))
+    async def take_all(self, batch: Sequence[object]) -> None:
+        """Handle a batch; it returns when every update of it is committed, or set aside."""
+        await asyncio.gather(*(self.begin(raw) for raw in batch if self.number_of(raw) is not None))
 
-    def _chains(self, batch: Sequence[Raw], arrived_at: datetime) -> list["asyncio.Task[None]"]:
-        chains: dict[int, list[Raw]] = defaultdict(list)
-        for raw in batch:
-            chains[_sender_id(raw)].append(raw)
-        return [self._handled(self._take_chain(chain, arrived_at)) for chain in chains.values()]
+    def number_of(self, raw: object) -> int | None:
+        """The number of an update; None for what cannot be one, which is counted."""
+        number = raw.get("update_id") if isinstance(raw, dict) else None
+        if isinstance(number, int) and not isinstance(number, bool) and abs(number) <= MOST_ID:
+            return number
+        self.passed_over += 1
+        log.warning("an update without a usable number was passed over")
+        return None
 
-    def _handled(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
-        task = asyncio.ensure_future(work)
-        self._handling.add(task)
-        task.add_done_callback(self._handling.discard)
+    def begin(self, raw: object) -> "asyncio.Task[None]":
+        """Handle an update beside others; done when it is committed or set aside. Never raises."""
+        arrived_at = self.now()
+        task = asyncio.ensure_future(self._take_in_turn(raw, arrived_at))
+        self._pending[task] = arrived_at
+        task.add_done_callback(lambda done: self._pending.pop(done, None))
         return task
 
-    async def _take_chain(self, chain: list[Raw], arrived_at: datetime) -> None:
-        for raw in chain:
-            async with self._side_by_side:
-                await self.take(raw, arrived_at)
+    async def nothing_waits(self) -> None:
+        """Wait until every update that has arrived by now is committed, so that no vote is late through our fault."""
+        if self._pending:
+            await asyncio.wait(set(self._pending))
 
-    async def take(self, raw: Raw, arrived_at: datetime) -> None:
+    def settled_at(self) -> datetime:
+        """Before which moment everything that arrived here is committed."""
+        return min(self._pending.values(), default=self.now())
+
+    async def _take_in_turn(self, raw: object, arrived_at: datetime) -> None:
+        sender = _sender_id(raw)
+        person = self._people.setdefault(sender, _Person())
+        person.waiting += 1
+        try:
+            async with person.lock, self._side_by_side:
+                await self.take(raw, arrived_at)
+        finally:
+            person.waiting -= 1
+            if not person.waiting:
+                self._people.pop(sender, None)
+
+    async def take(self, raw: object, arrived_at: datetime) -> None:
         """Handle one update. Never raises: what cannot be handled is set aside.
 
         `arrived_at` decides whether it came in time, however long it waited here.
         """
-        update_id = int(raw["update_id"])
+        if not isinstance(raw, dict):
+            return
         kind = next((name for name in raw if name != "update_id"), "unknown")
         try:
             told = read(raw)
         except Exception as problem:  # noqa: BLE001 - whatever Telegram sends, the next update must be read
-            await self._set_aside(update_id, kind, problem)
+            await self._set_aside(raw, kind, problem)
             return
+        if isinstance(told, Tapped):
+            # First the little clock on the button goes away; everything else may take a moment.
+            self.lines.stop_clock(told.query)
         left = TRIES
         while left:
             try:
                 await self._handle(told, arrived_at)
             except Exception as problem:  # noqa: BLE001 - a bug in one deed must not stop the others
                 if is_unavailable(problem):
-                    # Not the update's fault: it is kept and tried until the database is back.
-                    log.warning("the database cannot be reached: update %d waits", update_id)
-                    await asyncio.sleep(AFTER_OUTAGE)
+                    await self._wait_for_the_disk(told)
                     continue
                 left -= 1
                 if not left:
-                    await self._set_aside(update_id, kind, problem)
+                    await self._set_aside(raw, kind, problem)
                     await self._say_sorry(told)
             else:
+                self._told_to_wait.discard(_chat_of(told))
                 return
 
     async def _handle(self, told: Told | None, now: datetime) -> None:
@@ -130,15 +177,11 @@ class Intake:
                 await self._on_message(told, now)
 
     async def _on_tap(self, tapped: Tapped, now: datetime) -> None:
-        # First the little clock on the button goes away; everything else may take a moment.
-        stopping = asyncio.ensure_future(self._stop_the_clock(tapped))
         sender, over = tapped.sender, tapped.over
         if over is not None and not over.is_private:
-            await stopping
             return
         if tapped.data == LISTEN.encode():
-            await stopping
-            self._start_listening(sender, over)
+            await self._listen(tapped, now)
             return
         answer = await self.store.run(
             self.dispatch.tapped,
@@ -148,156 +191,188 @@ class Intake:
             update_id=tapped.update_id,
             now=now,
         )
-        await stopping
-        await self._show(answer, chat=sender.telegram_id, over=over)
-
-    async def _stop_the_clock(self, tapped: Tapped) -> None:
-        # "Query is too old" is no matter: the press counts all the same.
-        with suppress(TelegramError):
-            await call(self.show.bot, "answerCallbackQuery", {"callback_query_id": tapped.query})
+        self._show(answer, chat=sender.telegram_id, over=over)
 
     async def _on_message(self, wrote: Wrote, now: datetime) -> None:
         sender, sent = wrote.sender, wrote.sent
         if sender is None:
             return
-        if sent.text.startswith("/") and not sent.edited:
+        if _COMMAND.match(sent.text) and not sent.edited:
             payload = sent.text.partition(" ")[2].strip()
             answer = await self.store.run(self.dispatch.started, sender, payload, update_id=wrote.update_id, now=now)
         else:
             answer = await self.store.run(self.dispatch.wrote, sender, sent, update_id=wrote.update_id, now=now)
-        await self._show(answer, chat=sender.telegram_id, over=None)
+        self._show(answer, chat=sender.telegram_id, over=None)
 
-    async def _show(self, answer: Answer, *, chat: int, over: Shown | None) -> None:
-        """The deed is committed; if Telegram cannot show the answer now, the person can tap again."""
+    def _show(self, answer: Answer | None, *, chat: int, over: Shown | None) -> None:
+        """The deed is committed; who speaks goes on by itself."""
+        if answer is None:
+            return
         if answer.has_news:
             self.on_news()
-        try:
-            await self.show.answer(answer, chat=chat, over=over)
-        except Forbidden:
-            person, now = answer.person.id, self.now()
-            await self.store.run(lambda unit: unit.people.change(person, unreachable_at=now))
-        except BadRequest:
-            log.warning("answer not shown: telegram refused it")
-            await self._keep_trace(answer, over)
-        except NetworkError:
-            log.warning("answer not shown: no connection")
-            await self._keep_trace(answer, over)
+        self.lines.answer(answer, chat=chat, over=over)
 
-    async def _keep_trace(self, answer: Answer, over: Shown | None) -> None:
-        """The tapped page of a ballot still stands on the phone: it is wiped at the next tap."""
-        person, election = answer.person.id, answer.wipe_election
-        if election is None or over is None:
+    async def _listen(self, tapped: Tapped, now: datetime) -> None:
+        sender, message = tapped.sender, tapped.over
+        answer, election = await self.store.run(
+            self.dispatch.listened, sender, message_id=tapped.message_id, update_id=tapped.update_id, now=now
+        )
+        if answer is None:
             return
+        words = answer.words
+        text = "" if message is None else message.text
+        said = spoken(text, _labels(message), words) if text else words.text("home.refused.old_button")
+        self.lines.listen(answer, said, chat=sender.telegram_id, page=tapped.message_id, election=election)
 
-        left, keys = Trace(election, person, over.message_id, "screen", left=True), self.dispatch.keys
-        await self.store.run(lambda unit: put_trace(unit, keys, left))
+    # What goes wrong
 
-    def _start_listening(self, sender: Sender, message: Shown | None) -> None:
-        """Voices are made beside the intake, so that nobody waits for somebody else's voice."""
-        task = asyncio.ensure_future(self._listen(sender, message))
-        self._listening.add(task)
-        task.add_done_callback(self._listening.discard)
+    async def _wait_for_the_disk(self, told: Told | None) -> None:
+        """Not the update's fault: it is kept and tried until the database is back, and the person hears that."""
+        log.warning("the database cannot take it just now: an update waits")
+        chat = _chat_of(told)
+        if chat and chat not in self._told_to_wait:
+            self._told_to_wait.add(chat)
+            self._notice(told, home_screens.cannot_save)
+        await asyncio.sleep(AFTER_OUTAGE)
 
-    async def _listen(self, sender: Sender, message: Shown | None) -> None:
-        try:
-            shown = 0 if message is None else message.message_id
-            keys = self.dispatch.keys
-            person, is_secret = await self.store.run(_listener, keys, sender.telegram_id, shown)
-            language = person.language if person is not None else language_of(sender.language_code)
-            words = Words(language, UTC_ZONE)
-            text = "" if message is None else message.text
-            number = await self.show.listen(
-                spoken(text, _labels(message), words) if text else words.text("home.refused.old_button"),
-                words,
-                sender.telegram_id,
-                secret=is_secret,
-            )
-            if person is not None and is_secret:
-                who = person.id
-                await self.store.run(lambda unit: trace_voice(unit, keys, who, shown=shown, voice=number))
-        except (TelegramError, OSError, CannotMake) as problem:
-            log.warning("listen failed: %s", type(problem).__name__)
+    def _notice(self, told: Told | None, screen: Callable[[Words], Screen], person: Person | None = None) -> None:
+        sender = told.sender if isinstance(told, Tapped | Wrote) else None
+        if sender is None:
+            return
+        words = Words(language_of(sender.language_code) if person is None else person.language, UTC_ZONE)
+        who = person or Person(PersonId(0), sender.telegram_id, "", words.language, Likes.PICTURES, None, None, None)
+        self.lines.notice(Answer(screen(words), who, words), chat=sender.telegram_id)
 
-    async def _set_aside(self, update_id: int, kind: str, problem: Exception) -> None:
-        log.error("update %d set aside: %s", update_id, kind, exc_info=problem)
+    async def _set_aside(self, raw: dict[str, Any], kind: str, problem: Exception) -> None:
+        update_id = raw["update_id"]
+        log.error("update %d set aside: %s", update_id, _plain(kind), exc_info=problem)
         now = self.now()
-        await self.store.run(lambda unit: unit.outbox.set_aside(update_id, kind, now=now))
+        await self._surely(lambda unit: unit.outbox.set_aside(update_id, _plain(kind), now=now))
 
     async def _say_sorry(self, told: Told | None) -> None:
-        match told:
-            case Tapped(sender=sender, over=Shown(is_private=True)) | Wrote(sender=Sender() as sender, is_private=True):
-                chat = sender.telegram_id
-            case _:
-                return
-        person = await self.store.run(lambda unit: unit.people.find_by_telegram(chat))
-        if person is None:
+        chat = _chat_of(told)
+        if not chat:
             return
-        words = Words(person.language, UTC_ZONE)
-        await self._show(Answer(home_screens.broken(words), person, words), chat=chat, over=None)
+        person = await self._surely(lambda unit: unit.people.find_by_telegram(chat))
+        if isinstance(person, Person):
+            self._notice(told, home_screens.broken, person)
 
-    async def poll(self, transport: AiohttpTransport, base_url: str) -> None:
-        """Fetch updates for ever. The offset moves only past what is committed or set aside."""
-        offset, wait = 0, 1.0
+    async def _surely(self, deed: Callable[[Unit], object]) -> object:
+        """Do it as soon as the database is there; what it cannot take at all is only logged."""
         while True:
             try:
-                batch = await _get_updates(transport, base_url, offset)
-            except (NetworkError, RetryAfter, ValueError) as problem:
-                log.warning("no updates: %s, next try in %d s", type(problem).__name__, wait)
+                return await self.store.run(deed)
+            except Exception as problem:
+                if not is_unavailable(problem):
+                    log.error("an update could not be noted", exc_info=problem)
+                    return None
+                await asyncio.sleep(AFTER_OUTAGE)
+
+    # Where it comes from
+
+    async def poll(self, transport: AiohttpTransport, base_url: str, why: Callable[[int, str], str | None]) -> None:
+        """Fetch updates for ever. The offset moves only past what is committed or set aside.
+
+        Args:
+            why: what a refusal of Telegram means for the administrator, in one sentence.
+        """
+        offset, wait, said = 0, 1.0, ""
+        pending: dict[int, asyncio.Task[None]] = {}
+        while True:
+            try:
+                batch = await _get_updates(transport, base_url, offset, seconds=0 if pending else POLL_SECONDS, why=why)
+            except NoUpdates as problem:
+                if problem.sentence != said:
+                    said = problem.sentence
+                    log.warning("%s", said)
+                await asyncio.sleep(max(wait, problem.pause))
+                wait = min(wait * 2, LONGEST_PAUSE)
+                continue
+            said = ""
+            self.on_poll()
+            numbers = {number: raw for raw in batch if (number := self.number_of(raw)) is not None}
+            for number, raw in numbers.items():
+                if number >= offset and number not in pending:
+                    pending[number] = self.begin(raw)
+            if batch and not numbers:
+                # Nothing here can be confirmed: ask again, but not at once.
                 await asyncio.sleep(wait)
-                wait = min(wait * 2, 30.0)
+                wait = min(wait * 2, LONGEST_PAUSE)
                 continue
             wait = 1.0
-            if batch:
-                await self.take_all(batch)
+            if pending:
+                await asyncio.wait(pending.values(), timeout=LOOK_AGAIN)
                 if self.settled is not None:
                     await self.settled()
-                offset = int(batch[-1]["update_id"]) + 1
+            last = max([offset - 1, *pending, *numbers])
+            pending = {number: task for number, task in pending.items() if not task.done()}
+            offset = min(pending, default=last + 1)
 
     async def on_webhook(self, request: web.Request, *, secret: str) -> web.Response:
         """One update by webhook: 200 is answered after the commit."""
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-        if not hmac.compare_digest(given.encode(), secret.encode()):
-            return web.Response(status=403)
+        if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), secret.encode()):
+            return web.Response(status=HTTPStatus.FORBIDDEN)
         try:
             raw = await request.json()
-        except json.JSONDecodeError:
-            return web.Response(status=400)
-        if not (isinstance(raw, dict) and isinstance(raw.get("update_id"), int)):
-            return web.Response(status=400)
-        await self._handled(self._take_posted(raw, self.now()))
+        except (json.JSONDecodeError, UnicodeDecodeError):
+            return web.Response(status=HTTPStatus.BAD_REQUEST)
+        if self.number_of(raw) is None:
+            return web.Response(status=HTTPStatus.BAD_REQUEST)
+        # Telegram may hang up; what was begun is finished all the same.
+        await asyncio.shield(self.begin(raw))
         return web.Response()
 
-    async def _take_posted(self, raw: Raw, arrived_at: datetime) -> None:
-        async with self._people[_sender_id(raw)], self._side_by_side:
-            await self.take(raw, arrived_at)
+
+async def _get_updates(
+    transport: AiohttpTransport, base_url: str, offset: int, *, seconds: int, why: Callable[[int, str], str | None]
+) -> list[object]:
+    """Raises NoUpdates."""
+    asked = {"offset": offset, "timeout": seconds, "allowed_updates": ALLOWED}
+    try:
+        status, body = await transport.ask(f"{base_url}/getUpdates", asked, seconds=seconds + 10)
+    except NetworkError as problem:
+        raise NoUpdates(f"no updates: {type(problem).__name__}") from None
+    try:
+        answer = json.loads(body)
+    except ValueError:
+        answer = None
+    told = answer if isinstance(answer, dict) else {}
+    result = told.get("result")
+    if status == HTTPStatus.OK and told.get("ok") and isinstance(result, list):
+        return list(result)
+    described = str(told.get("description", ""))
+    pause = 0.0
+    parameters = told.get("parameters")
+    if status == HTTPStatus.TOO_MANY_REQUESTS and isinstance(parameters, dict):
+        after = parameters.get("retry_after")
+        pause = float(after) if isinstance(after, int) else 0.0
+    raise NoUpdates(why(status, described) or f"no updates: Telegram answered {status}", pause=pause)
 
 
-def _listener(unit: Unit, keys: Keys, telegram_id: int, message_id: int) -> tuple[Person | None, bool]:
-    """Who listens, and whether the message shows an open ballot."""
-    person = unit.people.find_by_telegram(telegram_id)
-    return person, person is not None and find_trace(unit, keys, person.id, message_id) is not None
-
-
-async def _get_updates(transport: AiohttpTransport, base_url: str, offset: int) -> list[Raw]:
-    status, body = await transport.ask(
-        f"{base_url}/getUpdates",
-        {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED},
-        seconds=POLL_SECONDS + 10,
-    )
-    answer = json.loads(body)
-    if status == 429:
-        raise RetryAfter(int(answer.get("parameters", {}).get("retry_after", 1)))
-    if not answer.get("ok"):
-        raise NetworkError(f"getUpdates answered {status}")
-    return list(answer["result"])
-
-
-def _sender_id(raw: Raw) -> int:
+def _sender_id(raw: object) -> object:
     """Who an update is from, read without trust; 0 when nobody can be seen."""
-    for body in raw.values():
-        if isinstance(body, dict) and isinstance(body.get("from"), dict):
-            return int(body["from"].get("id", 0))
+    if isinstance(raw, dict):
+        for body in raw.values():
+            if isinstance(body, dict) and isinstance(body.get("from"), dict):
+                number = body["from"].get("id", 0)
+                return number if isinstance(number, int | str) else 0
     return 0
+
+
+def _chat_of(told: Told | None) -> int:
+    """The private chat in which to say something about this update; 0: there is none."""
+    match told:
+        case Tapped(sender=sender, over=over) if over is None or over.is_private:
+            return sender.telegram_id
+        case Wrote(sender=Sender() as sender, is_private=True):
+            return sender.telegram_id
+    return 0
+
+
+def _plain(kind: str) -> str:
+    """The kind of an update as it may stand in a log: Telegram's words, whatever was sent."""
+    return kind[:40] if re.fullmatch(r"[a-z_]{1,40}", kind) else "unknown"
 
 
 def _labels(message: Shown | None) -> tuple[str, ...]:

@@ -2,31 +2,21 @@
 
 import json
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
-from telegram import Bot, InputFile
-from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
-from telegram.request._requestparameter import RequestParameter
 
-CONNECTIONS = 64
+CONNECTIONS = 256
+"""A call that hangs keeps its connection: there must be enough for everybody else."""
 DEFAULT_SECONDS = 20.0
 _JSON = {"Content-Type": "application/json"}
 
 
-async def call(bot: Bot, method: str, given: Mapping[str, object]) -> Any:
-    """One call of the Bot API with plain values, or files; its result as Telegram's JSON. None is left out.
-
-    For what every tap asks for: building python-telegram-bot's objects, and reading the answer into
-    them, takes longer than the call itself. Its errors are raised here as by its own methods.
-    """
-    parameters = [
-        RequestParameter(name, None, [value]) if isinstance(value, InputFile) else RequestParameter(name, value, None)
-        for name, value in given.items()
-    ]
-    return await bot.request.post(f"{bot.base_url}/{method}", RequestData(parameters))
+class NotTaken(NetworkError):  # noqa: N818 - a state of the world
+    """The call certainly had no effect: no connection, cut off before an answer, or a server that is down."""
 
 
 class AiohttpTransport(BaseRequest):
@@ -61,23 +51,45 @@ class AiohttpTransport(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Make one call; the status and the body of the answer. Only `read_timeout` is used: for the whole call.
 
         Raises:
             TimedOut: no answer in time. It does not mean that nothing happened.
-            NetworkError: no connection.
+            NotTaken: it had no effect.
+            NetworkError: the answer broke off.
         """
         seconds = read_timeout if isinstance(read_timeout, int | float) else self._read_seconds
         if request_data is None:
-            return await self._send(method, url, None, None, seconds)
-        if request_data.contains_files:
-            return await self._send(method, url, _form(request_data), None, seconds)
-        return await self._send(method, url, json.dumps(request_data.parameters).encode(), _JSON, seconds)
+            status, body = await self._send(method, url, None, None, seconds)
+        elif request_data.contains_files:
+            status, body = await self._send(method, url, _form(request_data), None, seconds)
+        else:
+            status, body = await self._send(method, url, json.dumps(request_data.parameters).encode(), _JSON, seconds)
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise NotTaken(str(status))
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            raise RetryAfter(_seconds_to_wait(body))
+        return status, body
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Telegram's answer. What is no answer is never logged: it may hold what people wrote.
+
+        Raises:
+            NetworkError: it is no JSON object, so nobody knows what happened.
+        """
+        try:
+            answer = json.loads(payload)
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict):
+            raise NetworkError("an answer that cannot be read")
+        return answer
 
     async def ask(self, url: str, body: Mapping[str, object], *, seconds: float) -> tuple[int, bytes]:
         """A call with a JSON body whose answer is read by us, not by python-telegram-bot. Raises the same."""
@@ -97,11 +109,23 @@ class AiohttpTransport(BaseRequest):
         try:
             async with self._session.request(method, url, data=data, headers=headers, timeout=timeout) as answer:
                 return answer.status, await answer.read()
+        except aiohttp.ConnectionTimeoutError as problem:
+            raise NotTaken(type(problem).__name__) from None
         except TimeoutError:
             raise TimedOut from None
-        except aiohttp.ClientError as problem:
+        except (aiohttp.ClientConnectionError, ConnectionError) as problem:
             # The address holds the token, so nothing of the original text goes on.
+            raise NotTaken(type(problem).__name__) from None
+        except aiohttp.ClientError as problem:
             raise NetworkError(type(problem).__name__) from None
+
+
+def _seconds_to_wait(body: bytes) -> int:
+    """How long a 429 asks us to wait; a second where it does not say."""
+    try:
+        return max(1, int(json.loads(body)["parameters"]["retry_after"]))
+    except (ValueError, TypeError, LookupError):
+        return 1
 
 
 def _form(data: RequestData) -> aiohttp.FormData:

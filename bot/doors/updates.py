@@ -10,11 +10,15 @@ from typing import Any
 
 from telegram.constants import ChatMemberStatus, ChatType
 
-from handlers.dispatch import Sender, Sent
+from handlers.answers import Sender, Sent
 
 Raw = Mapping[str, Any]
 """One update, or a part of one, as Telegram's JSON."""
-_THERE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
+_THERE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
+_MOST_ID = 2**63 - 1
+"""The largest number that a database holds."""
+_RECORDINGS = ("voice", "audio", "video_note", "video")
+"""Kinds of messages that somebody recorded: a person who signs has no other way than a film."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Shown:
     message_id: int
     is_private: bool = True
     has_photo: bool = False
+    has_sound: bool = False
     text: str = ""
     buttons: tuple[tuple[str, str], ...] = ()
 
@@ -62,6 +67,7 @@ class MemberChange:
     is_private: bool
     by: int
     is_there: bool
+    may_write: bool = True
 
 
 Told = Tapped | Wrote | MemberChange
@@ -79,8 +85,14 @@ def read(raw: Raw) -> Told | None:
             return _wrote(update_id, message, edited=True)
         case {"my_chat_member": change}:
             chat, is_private = _chat(change)
-            is_there = change["new_chat_member"]["status"] in _THERE
-            return MemberChange(update_id, chat, is_private, int(change["from"]["id"]), is_there)
+            return MemberChange(
+                update_id,
+                chat,
+                is_private,
+                by=_number(change["from"]["id"]),
+                is_there=_is_there(change["new_chat_member"]),
+                may_write=change["new_chat_member"].get("can_send_messages", True) is not False,
+            )
     return None
 
 
@@ -105,6 +117,7 @@ def _shown(message: Raw) -> Shown:
         int(message["message_id"]),
         is_private=is_private,
         has_photo="photo" in message,
+        has_sound=any(kind in message for kind in _RECORDINGS),
         text=_text(message),
         buttons=tuple((button["text"], button.get("callback_data", "")) for row in rows for button in row),
     )
@@ -117,15 +130,35 @@ def _wrote(update_id: int, message: Raw, *, edited: bool) -> Wrote:
 
 
 def _sent(message: Raw, *, edited: bool) -> Sent:
-    voice, photo = message.get("voice") or message.get("audio"), message.get("photo")
+    photo = message.get("photo")
+    kind, recording = _recording(message)
     return Sent(
         text=_text(message),
-        voice=voice["file_id"] if voice else "",
+        voice=recording,
+        voice_kind=kind,
         photo=photo[-1]["file_id"] if photo else "",
         edited=edited,
         forwarded="forward_origin" in message,
-        other="" if "text" in message or voice or photo else "other",
+        other="" if "text" in message or recording or photo else "other",
     )
+
+
+def _recording(message: Raw) -> tuple[str, str]:
+    """What somebody recorded: its kind, by which it is played again, and Telegram's file id. A film plays as a file."""
+    for kind in _RECORDINGS:
+        if kind in message:
+            return "document" if kind == "video" else kind, str(message[kind]["file_id"])
+    document = message.get("document", {})
+    if str(document.get("mime_type", "")).startswith(("audio/", "video/")):
+        return "document", str(document["file_id"])
+    return "voice", ""
+
+
+def _is_there(member: Raw) -> bool:
+    """Whether the bot is in the chat; somebody who may only do some things is still there."""
+    if member["status"] == ChatMemberStatus.RESTRICTED:
+        return bool(member.get("is_member"))
+    return member["status"] in _THERE
 
 
 def _text(message: Raw) -> str:
@@ -135,8 +168,17 @@ def _text(message: Raw) -> str:
 def _chat(message: Raw) -> tuple[int, bool]:
     """The id of a chat, and whether it is a person's own."""
     chat = message["chat"]
-    return int(chat["id"]), chat["type"] == ChatType.PRIVATE
+    return _number(chat["id"]), chat["type"] == ChatType.PRIVATE
+
+
+def _number(value: Any) -> int:
+    """An id of Telegram. Raises ValueError, TypeError: it is none, or one that no database holds."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError("an id that is no number")
+    if abs(value) > _MOST_ID:
+        raise ValueError("an id that is too large")
+    return value
 
 
 def _sender(who: Raw) -> Sender:
-    return Sender(int(who["id"]), str(who["first_name"]), who.get("language_code"))
+    return Sender(_number(who["id"]), str(who["first_name"]), who.get("language_code"))

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.ids import FileId
@@ -159,15 +158,6 @@ class Workshop:
             return None
         await self._store.run(_keep_content, file, small)
         return small
-
-
-def fetching(bot: Bot) -> Fetch:
-    """How files are fetched from Telegram."""
-
-    async def fetch(file_id: str) -> bytes:
-        return bytes(await (await bot.get_file(file_id)).download_as_bytearray())
-
-    return fetch
 
 
 def _get_file(unit: Unit, file: FileId) -> tuple[str, str, bytes | None]:

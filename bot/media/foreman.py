@@ -13,7 +13,7 @@ import signal
 import sys
 from collections.abc import Coroutine
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -80,6 +80,8 @@ class _Place:
     is_free: bool = True
     process: asyncio.subprocess.Process | None = None
     rest: asyncio.TimerHandle | None = None
+    starting: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Two who start it together would both read its first words."""
 
     def may_take(self, waiting: _Waiting) -> bool:
         return self.is_free and (self.takes_long or not waiting.is_long)
@@ -115,6 +117,10 @@ class _Place:
 
     async def start(self) -> None:
         """Have a worker that is ready. Raises NotNow."""
+        async with self.starting:
+            await self._start()
+
+    async def _start(self) -> None:
         if self.process is not None and self.process.returncode is None:
             return
         try:

@@ -252,6 +252,43 @@ def wiped(words: Words) -> Screen:
     )
 
 
+def done(words: Words, place: Tap) -> Screen:
+    """After a fault: what was done is kept, and where to go on."""
+    return _after_fault(words, "home.done", place)
+
+
+def undone(words: Words, place: Tap) -> Screen:
+    """After a fault: it could not be done, and where to go on."""
+    return _after_fault(words, "home.undone", place)
+
+
+def _after_fault(words: Words, key: str, place: Tap) -> Screen:
+    on = () if place == HOME else (Button(words.text("home.here.go_on"), place, Style.MAIN),)
+    return Screen(title=words.text(f"{key}.title"), lines=words.lines(key), buttons=on)
+
+
+def cannot_save(words: Words) -> Screen:
+    """The disk takes nothing just now: what was sent waits, and nothing is lost."""
+    return Screen(
+        title=words.text("home.cannot_save.title"), lines=words.lines("home.cannot_save"), back=None, alone=True
+    )
+
+
+STAND_INS = ("voice_forbidden", "voice_unmade", "voice_gone", "photo_gone", "paper_unmade")
+"""Why a voice, a photo or a PDF cannot come: the person, or Telegram, or we."""
+
+
+def instead_of(words: Words, what: str) -> Screen:
+    """What stands in for a part of a message that cannot come: one of `STAND_INS`."""
+    key = f"home.instead.{what}"
+    return Screen(title=words.text(f"{key}.title"), lines=words.lines(key), alone=True)
+
+
+def digest_done(words: Words) -> Screen:
+    """Everything that waited together was opened."""
+    return Screen(title=words.text("home.digest_done.title"), lines=words.lines("home.digest_done"))
+
+
 def digest(words: Words, entries: tuple[Button, ...]) -> Screen:
     """Several ordinary pushes that waited together: one message, one button each."""
     return Screen(

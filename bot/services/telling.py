@@ -27,7 +27,7 @@ def tell(
     """
     for person in dict.fromkeys(people):
         key = f"{person}:{view.encode()}:{once}" if once else ""
-        unit.outbox.put(
+        unit.deliveries.put(
             person, view, push=push, not_before=not_before or now, key=key, expires_at=expires_at
         )  # fmt: skip
 
@@ -68,4 +68,4 @@ def facilitators_of_board(unit: Unit, board: BoardId, *, now: datetime) -> list[
 def announce_to_board(unit: Unit, board: BoardId, view: Tap, *, now: datetime) -> None:
     """Say it in the linked chat of every group of a board."""
     for group in unit.people.list_groups_of_board(board):
-        unit.outbox.announce(group.id, view, not_before=now)
+        unit.deliveries.announce(group.id, view, not_before=now)

@@ -47,19 +47,19 @@ def _write(unit: Unit, fact: Fact, letters: Letters[Any], number: FactId, now: d
     view = view_of(letters.view, fact)
     people = list(dict.fromkeys(letters.who(unit, fact, now=now)))
     not_before, expires_at = letters.after(unit, fact, now=now) or now, letters.until(unit, fact, now=now)
-    unit.outbox.take_back(view, people=people)
+    unit.deliveries.take_back(view, people=people)
     for person in people:
         key = f"{number}:{person}:{view.encode()}"
-        unit.outbox.put(person, view, push=letters.push, not_before=not_before, key=key, expires_at=expires_at)
+        unit.deliveries.put(person, view, push=letters.push, not_before=not_before, key=key, expires_at=expires_at)
 
 
 def _announce(unit: Unit, fact: Fact, announcements: Announcements[Any], number: FactId, now: datetime) -> None:
     view = view_of(announcements.view, fact)
     groups = announcements.where(unit, fact)
     not_before = announcements.after(unit, fact, now=now) or now
-    unit.outbox.take_back(view, groups=groups)
+    unit.deliveries.take_back(view, groups=groups)
     for group in groups:
-        unit.outbox.announce(group, view, not_before=not_before, key=f"{number}:g{group}:{view.encode()}")
+        unit.deliveries.announce(group, view, not_before=not_before, key=f"{number}:g{group}:{view.encode()}")
 
 
 def _withdraw(unit: Unit, fact: Fact, over: Over, *, but: FactId) -> None:
@@ -68,4 +68,4 @@ def _withdraw(unit: Unit, fact: Fact, over: Over, *, but: FactId) -> None:
         for before in unit.facts.list(kind, subject=subject_of(about, getattr(fact, about))):
             is_same = not over.same or getattr(before.fact, over.same) == getattr(fact, over.same)
             if is_same and before.id != but:
-                unit.outbox.withdraw(before.id)
+                unit.deliveries.withdraw(before.id)

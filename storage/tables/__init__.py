@@ -2,6 +2,7 @@
 
 from storage.tables import (
     agenda,
+    deliveries,
     elections,
     facts,
     feedback,
@@ -17,6 +18,7 @@ from storage.tables.base import metadata
 
 __all__ = [
     "agenda",
+    "deliveries",
     "elections",
     "facts",
     "feedback",

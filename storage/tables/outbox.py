@@ -1,25 +1,8 @@
-"""What must be said, which updates were handled, and pictures that Telegram already has."""
+"""Which updates were handled, pictures that Telegram already has, what was sent without a question, the audit chain."""
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, Table
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Integer, LargeBinary, Table
 
 from storage.tables.base import String, Utc, metadata
-
-outbox = Table(
-    "outbox",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("person_id", ForeignKey("people.id"), index=True),
-    Column("group_id", ForeignKey("groups.id")),
-    Column("tap", String(64), nullable=False),
-    Column("push", String(16), nullable=False),
-    Column("key", String(120), nullable=False, unique=True),
-    Column("not_before", Utc, nullable=False),
-    Column("expires_at", Utc),
-    Column("tries", Integer, nullable=False, server_default="0"),
-)
-"""One message to one person (their private chat) or to one group's chat; drawn when it is sent."""
-
-Index("ix_outbox_not_before", outbox.c.not_before, outbox.c.id)
 
 updates = Table(
     "updates",

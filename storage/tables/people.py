@@ -97,8 +97,17 @@ places = Table(
     Column("person_id", ForeignKey("people.id"), primary_key=True),
     Column("tap", String(64), nullable=False),
     Column("since", Utc, nullable=False),
+    Column("owed", String(64)),
+    Column("over", BigInteger),
+    Column("turn", Integer, nullable=False, server_default="0"),
+    Column("owed_by", String(16), index=True),
 )
-"""Where each person stands: the view that shows it again, and what a typed reply will mean."""
+"""Where each person stands: the view that their phone shows, and what a typed reply will mean.
+
+`owed` is the answer that they have not been shown yet: the view that shows what came of what they did, never
+what they said or chose. `over` is the message that it takes the place of, `turn` counts answers, and `owed_by`
+is the program that shows it.
+"""
 
 invitations = Table(
     "invitations",

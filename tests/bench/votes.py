@@ -13,7 +13,7 @@ from bot.services.elections.vote import sealer_of
 from bot.telling import tell
 from storage.keys import Keys
 from storage.migrate import migrate
-from storage.tables.outbox import outbox
+from storage.tables.deliveries import deliveries
 from storage.unit import Store, make_engine
 from tests.secrecy.town import Town
 from tests.telegram import Updates
@@ -27,7 +27,7 @@ def prepare(url: str, keys: Path, voters: int) -> list[dict[str, Any]]:
     try:
         town = Town(store, Keys(keys), voters, now=datetime.now(UTC).replace(microsecond=0))
         # The letters "you can vote now" are not what is measured.
-        store.run_now(lambda unit: unit.connection.execute(delete(outbox)))
+        store.run_now(lambda unit: unit.connection.execute(delete(deliveries)))
         sealer, updates = sealer_of(town.keys, town.election), Updates()
         send = (Press(Step.SEND, 1 << n % 2, 0) for n in range(voters))
         return [

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.doors.courier import WORKERS
+from bot.doors.courier import AT_ONCE
 from tests.crash.walks import Walk, side_by_side
 from tests.journeys.circle import Circle
 from tests.program import world
@@ -113,7 +113,7 @@ def _each_heard_of_the_move(evening: Evening, day: str) -> None:
     )
     assert set(heard) == set(MEMBERS)
     evening.twice.append(heard.total() - len(heard))
-    assert evening.twice[-1] <= WORKERS
+    assert evening.twice[-1] <= AT_ONCE
 
 
 def _every_suggestion_is_there(evening: Evening) -> None:

@@ -19,12 +19,13 @@ MENU = tap("home.menu", "news", 0)
 
 
 async def _put(desk: Desk, person: PersonId, view: Tap = HOME, push: Push = Push.ORDINARY, **more: Any) -> None:
-    await desk.play.store.run(lambda unit: unit.outbox.put(person, view, push=push, not_before=desk.play.now, **more))
+    await desk.play.store.run(
+        lambda unit: unit.deliveries.put(person, view, push=push, not_before=desk.play.now, **more)
+    )
 
 
 async def _send(desk: Desk) -> int:
-    while await desk.courier.round():
-        pass
+    await desk.doors.send()
     return len(desk.telegram.sent("sendMessage", "sendPhoto"))
 
 
@@ -52,7 +53,7 @@ async def test_what_waits_together_comes_as_one_message_with_a_button_for_each(d
     assert await _send(desk) == 1
     rows = desk.telegram.sent("sendMessage")[0]["reply_markup"]["inline_keyboard"]
     data = [button.get("callback_data") for row in rows for button in row]
-    assert data[:2] == [HOME.encode(), MENU.encode()]
+    assert [each.partition(":")[0] for each in data[:2]] == ["home.open", "home.open"]
 
 
 async def test_a_second_ordinary_push_comes_the_next_day(desk: Desk) -> None:
@@ -106,7 +107,7 @@ async def test_a_person_who_blocked_the_bot_hears_nothing_until_they_write_again
     known = await desk.play.store.run(lambda unit: unit.people.get(mina))
     assert known.unreachable_at is not None
     assert known.telegram_id is not None
-    await desk.intake.take_all([desk.updates.text(known.telegram_id, "/start")])
+    await desk.doors.take(desk.updates.text(known.telegram_id, "/start"))
     again = await desk.play.store.run(lambda unit: unit.people.get(mina))
     assert again.unreachable_at is None
 
@@ -132,7 +133,7 @@ async def test_a_letter_waits_as_long_as_telegram_cannot_be_reached_and_then_com
         await _send(desk)
         desk.play.now += timedelta(minutes=30)
     assert len(desk.telegram.sent("sendMessage")) == faults + 1
-    assert await desk.play.store.run(lambda unit: unit.outbox.next_after(desk.play.now)) is None
+    assert await desk.play.store.run(lambda unit: unit.deliveries.next_after(desk.play.now)) is None
 
 
 async def test_one_letter_that_cannot_be_drawn_does_not_stop_the_others(desk: Desk) -> None:
@@ -148,7 +149,7 @@ async def test_a_group_chat_that_moved_gets_its_announcement_at_the_new_place(de
 
     def link(unit: Unit) -> None:
         unit.people.change_group(group, chat_id=-7)
-        unit.outbox.announce(group, tap("home.test", 1), not_before=desk.play.now)
+        unit.deliveries.announce(group, tap("home.test", 1), not_before=desk.play.now)
 
     desk.play.dispatch.routes.announcement("home.test")(_hello)
     await desk.play.store.run(link)

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
-from sqlalchemy.exc import OperationalError
 
 from bot.doors import intake as intake_module
 from bot.screen import HOME, tap
+from storage.unit import Unavailable
 from tests.doors.conftest import Desk
 
 
@@ -27,24 +27,24 @@ def _mina(desk: Desk) -> int:
 
 
 async def test_the_clock_on_the_button_goes_away_and_the_screen_is_shown(desk: Desk) -> None:
-    await desk.intake.take_all([desk.updates.tap(5, HOME.encode())])
+    await desk.doors.take(desk.updates.tap(5, HOME.encode()))
     assert [call.method for call in desk.telegram.calls] == ["answerCallbackQuery", "editMessageText"]
 
 
-async def test_a_redelivered_update_has_no_second_effect_and_shows_where_the_person_stands(desk: Desk) -> None:
+async def test_an_update_that_comes_again_has_no_second_effect_and_no_second_answer(desk: Desk) -> None:
     update = desk.updates.text(_mina(desk), "The bus is late")
-    await desk.intake.take_all([update])
-    await desk.intake.take_all([update])
+    await desk.doors.take(update)
+    await desk.doors.take(update)
     files = await desk.play.store.run(
         lambda unit: unit.connection.exec_driver_sql("SELECT count(*) FROM unasked").scalar()
     )
     assert files == 1
-    assert len(desk.telegram.sent("sendMessage")) == 2
+    assert len(desk.telegram.sent("sendMessage")) == 1
 
 
 async def test_an_update_that_cannot_be_read_is_set_aside_and_the_next_one_is_handled(desk: Desk) -> None:
     broken = {"update_id": 900, "message": {"message_id": "what", "chat": 7}}
-    await desk.intake.take_all([broken, desk.updates.text(5, "hello")])
+    await desk.doors.take(broken, desk.updates.text(5, "hello"))
     assert await _aside(desk) == 1
     assert len(desk.telegram.sent("sendMessage")) == 1
 
@@ -52,15 +52,15 @@ async def test_an_update_that_cannot_be_read_is_set_aside_and_the_next_one_is_ha
 async def test_a_bug_is_tried_three_times_then_set_aside_and_the_person_hears_an_honest_word(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await desk.intake.take_all([desk.updates.tap(5, HOME.encode())])
+    await desk.doors.take(desk.updates.tap(5, HOME.encode()))
     tries = []
 
     def break_down(*_: object, **__: object) -> None:
         tries.append(1)
         raise KeyError("a bug")
 
-    monkeypatch.setattr(type(desk.intake.dispatch), "tapped", break_down)
-    await desk.intake.take_all([desk.updates.tap(5, HOME.encode())])
+    monkeypatch.setattr(type(desk.doors.intake.dispatch), "tapped", break_down)
+    await desk.doors.take(desk.updates.tap(5, HOME.encode()))
     assert len(tries) == intake_module.TRIES
     assert await _aside(desk) == 1
     assert "not your fault" in desk.telegram.sent("sendMessage")[-1]["text"]
@@ -70,24 +70,44 @@ async def test_while_the_database_is_away_the_update_waits_and_nothing_is_set_as
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(intake_module, "AFTER_OUTAGE", 0.0)
-    real, outages = desk.intake.store.run, [1, 2, 3, 4, 5]
+    real, outages = desk.doors.intake.store.run, [1, 2, 3, 4, 5]
 
     async def run(deed: Any, *args: Any, **kwargs: Any) -> Any:
         if outages:
             outages.pop()
-            raise OperationalError("BEGIN", None, Exception("gone"))
+            raise Unavailable
         return await real(deed, *args, **kwargs)
 
-    monkeypatch.setattr(desk.intake.store, "run", run)
-    await desk.intake.take_all([desk.updates.tap(5, HOME.encode())])
+    monkeypatch.setattr(desk.doors.intake.store, "run", run)
+    await desk.doors.take(desk.updates.tap(5, HOME.encode()))
     assert await _aside(desk) == 0
+    assert len(desk.telegram.sent("editMessageText")) == 1
+
+
+async def test_while_nothing_can_be_saved_the_person_hears_that_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_module, "AFTER_OUTAGE", 0.0)
+    real, outages = type(desk.doors.intake.dispatch).tapped, [1, 2, 3]
+
+    def tapped(*given: Any, **more: Any) -> Any:
+        if outages:
+            outages.pop()
+            raise Unavailable
+        return real(*given, **more)
+
+    monkeypatch.setattr(type(desk.doors.intake.dispatch), "tapped", tapped)
+    await desk.doors.take(desk.updates.tap(5, HOME.encode()))
+    told = [given["text"] for given in desk.telegram.sent("sendMessage")]
+    assert len(told) == 1
+    assert "cannot save" in told[0]
     assert len(desk.telegram.sent("editMessageText")) == 1
 
 
 async def test_updates_of_one_person_are_handled_in_order(desk: Desk) -> None:
     mina = _mina(desk)
     batch = [desk.updates.text(mina, f"word {n}") for n in range(8)]
-    await desk.intake.take_all(batch)
+    await desk.doors.take(*batch)
     kept = await desk.play.store.run(lambda unit: unit.connection.exec_driver_sql("SELECT text FROM unasked").scalar())
     assert kept == "word 7"
 
@@ -95,7 +115,7 @@ async def test_updates_of_one_person_are_handled_in_order(desk: Desk) -> None:
 async def test_a_person_who_blocked_the_bot_is_not_written_to_again(desk: Desk) -> None:
     forbidden = {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}
     desk.telegram.says["sendMessage"] = [(403, forbidden)]
-    await desk.intake.take_all([desk.updates.text(5, "hello")])
+    await desk.doors.take(desk.updates.text(5, "hello"))
     person = await desk.play.store.run(lambda unit: unit.people.find_by_telegram(5))
     assert person is not None
     assert person.unreachable_at is not None
@@ -104,7 +124,7 @@ async def test_a_person_who_blocked_the_bot_is_not_written_to_again(desk: Desk) 
 async def test_whatever_is_pressed_in_a_group_chat_shows_nothing_private(desk: Desk) -> None:
     update = desk.updates.tap(5, tap("people.me").encode())
     update["callback_query"]["message"]["chat"] = {"id": -7, "type": "group", "title": "Northfield"}
-    await desk.intake.take_all([update])
+    await desk.doors.take(update)
     assert [call.method for call in desk.telegram.calls] == ["answerCallbackQuery"]
 
 
@@ -112,7 +132,7 @@ async def _webhook(desk: Desk) -> TestClient[web.Request, web.Application]:
     app = web.Application()
 
     async def on_update(request: web.Request) -> web.Response:
-        return await desk.intake.on_webhook(request, secret="right")
+        return await desk.doors.intake.on_webhook(request, secret="right")
 
     app.router.add_post("/", on_update)
     client = TestClient(TestServer(app))
@@ -145,13 +165,64 @@ async def test_a_webhook_call_that_is_no_update_changes_nothing(desk: Desk, body
 
 
 async def test_nobody_waits_for_the_voice_of_somebody_else(desk: Desk) -> None:
-    desk.maker.may_make.clear()
-    await desk.intake.take_all([desk.updates.tap(5, "home.listen")])
-    await desk.intake.take_all([desk.updates.tap(6, HOME.encode())])
-    assert len(desk.telegram.sent("editMessageText")) == 1
-    desk.maker.may_make.set()
-    await asyncio.gather(*desk.intake._listening)
+    desk.doors.maker.may_make.clear()
+    await desk.doors.intake.take_all([desk.updates.tap(5, "home.listen")])
+    await desk.doors.intake.take_all([desk.updates.tap(6, HOME.encode())])
+    async with asyncio.timeout(5):
+        while not desk.telegram.sent("editMessageText"):  # noqa: ASYNC110 - what is waited for is a call
+            await asyncio.sleep(0)
+    assert desk.telegram.sent("sendVoice") == []
+    desk.doors.maker.may_make.set()
+    await desk.doors.lines.quiet()
     assert len(desk.telegram.sent("sendVoice")) == 1
+
+
+async def test_nothing_is_confirmed_late_because_telegram_is_slow(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    may_answer = asyncio.Event()
+
+    async def slowly(*_: object, **__: object) -> None:
+        await may_answer.wait()
+
+    monkeypatch.setattr(type(desk.doors.lines.line(5)), "say", slowly)
+    await asyncio.wait_for(desk.doors.intake.take_all([desk.updates.tap(5, HOME.encode())]), 5)
+    await asyncio.wait_for(desk.doors.intake.nothing_waits(), 5)
+    may_answer.set()
+    await desk.doors.lines.quiet()
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        "hello",
+        7,
+        None,
+        {},
+        {"update_id": None, "message": {}},
+        {"update_id": 2**64, "message": {}},
+        {"update_id": True, "message": {}},
+    ],
+)
+async def test_what_has_no_usable_number_is_passed_over_and_counted(desk: Desk, strange: Any) -> None:
+    await desk.doors.take(strange, desk.updates.text(5, "/start"))
+    assert desk.doors.intake.passed_over == 1
+    assert len(desk.telegram.sent("sendMessage")) == 1
+
+
+@pytest.mark.parametrize("number", [None, "seven", 2**63, True, 1.5])
+async def test_a_sender_without_a_usable_number_is_set_aside_and_the_others_go_on(desk: Desk, number: Any) -> None:
+    update = desk.updates.text(6, "hello")
+    update["message"]["from"]["id"] = number
+    await desk.doors.take(update, desk.updates.text(5, "/start"))
+    assert await _aside(desk) == 1
+    assert len(desk.telegram.sent("sendMessage")) == 1
+
+
+@pytest.mark.parametrize("words", ["/ My bus fare is too high", "/20 pounds a week", "/starting is hard"])
+async def test_words_that_begin_with_a_stroke_are_words(desk: Desk, words: str) -> None:
+    mina = _mina(desk)
+    await desk.doors.take(desk.updates.text(mina, words))
+    kept = await desk.play.store.run(lambda unit: unit.connection.exec_driver_sql("SELECT text FROM unasked").scalar())
+    assert kept == words
 
 
 _SECRET = "X-Telegram-Bot-Api-Secret-Token"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.doors.updates import MemberChange, Shown, Tapped, Wrote, read
-from handlers.dispatch import Sender, Sent
+from handlers.answers import Sender, Sent
 from tests.telegram import Updates, person
 
 MINA = Sender(5, "Mina", "en")

@@ -21,7 +21,7 @@ from bot.screen import tap
 from bot.services.elections import vote
 from handlers import all_routes
 from storage.migrate import migrate
-from storage.tables.outbox import outbox
+from storage.tables.deliveries import deliveries
 from storage.unit import Store, Unit, make_engine
 from tests.faults.bots import daytime_zone
 from tests.faults.chats import File, a_photo
@@ -140,7 +140,7 @@ def _lay_group(play: Play, number: int, size: Size, now: datetime) -> Ready:
 
 def _forget_letters(unit: Unit) -> None:
     """What they heard in these ten weeks is not what is looked at here."""
-    unit.connection.execute(delete(outbox))
+    unit.connection.execute(delete(deliveries))
 
 
 def _settle(unit: Unit, number: int, names: Sequence[str], now: datetime) -> Ready:

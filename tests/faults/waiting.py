@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from storage.tables.outbox import outbox
+from storage.tables.deliveries import deliveries
 from storage.unit import make_engine
 
 
@@ -11,6 +11,6 @@ def count_waiting(url: str) -> int:
     engine = make_engine(url)
     try:
         with engine.connect() as connection:
-            return connection.execute(select(func.count()).select_from(outbox)).scalar_one()
+            return connection.execute(select(func.count()).select_from(deliveries)).scalar_one()
     finally:
         engine.dispose()

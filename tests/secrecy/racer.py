@@ -8,7 +8,8 @@ from bot.ids import ElectionId
 from bot.services.elections import close
 from bot.telling import tell
 from handlers import all_routes
-from handlers.dispatch import Dispatch, Sender
+from handlers.answers import Sender
+from handlers.dispatch import Dispatch
 from storage.keys import Keys
 from storage.unit import Store, is_unavailable, make_engine
 
@@ -48,4 +49,4 @@ def _press(store: Store, dispatch: Dispatch, who: int, data: str, update: int, n
             if not is_unavailable(problem):
                 raise
         else:
-            return answer.screen.title
+            return "" if answer is None else answer.screen.title

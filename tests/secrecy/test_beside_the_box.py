@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, text
 from bot.screen import HOME, tap
 from bot.services.elections.receipts import owed_receipts, receipt_shown
 from bot.services.elections.traces import drop_trace, list_traces
-from handlers.dispatch import Sender
+from handlers.answers import Sender
 from storage.keys import Keys
 from storage.tables.outbox import traces
 from storage.unit import Store, Unit

@@ -13,22 +13,16 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from bot.doors.courier import Courier
-from bot.doors.groups import GroupChats
-from bot.doors.intake import Intake
-from bot.doors.pacer import Pacer
-from bot.doors.show import Show
-from bot.doors.worker import Workshop
 from bot.ids import ElectionId
 from bot.screen import FACILITATOR_MENU, HOME, Tap, tap
 from bot.telling import tell
 from storage.keys import Keys, election_key
 from storage.tables import metadata
 from storage.unit import Store, make_engine
-from tests.making import QuickMaker, fetch
+from tests.doors.conftest import open_doors
 from tests.secrecy.adversary import read_tables
 from tests.secrecy.town import CANDIDATES, Town
-from tests.telegram import Call, Recorder, Updates, make_bot
+from tests.telegram import Call, Recorder, Updates
 
 VOTERS = 12
 SWAPPED = 2
@@ -43,9 +37,9 @@ def _same_chance(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         patched.setattr(secrets, "SystemRandom", lambda: chance)
         patched.setattr(secrets, "randbelow", chance.randrange)
         patched.setattr(secrets, "token_bytes", chance.randbytes)
-        # Letters go out side by side, so which comes first is chance too.
         patched.setattr("storage.racers.THREADS", 1)
-        patched.setattr("bot.doors.courier.WORKERS", 1)
+        # Letters go out side by side, so which comes first is chance too.
+        patched.setattr("bot.doors.courier.AT_ONCE", 1)
         yield
 
 
@@ -53,16 +47,17 @@ class World:
     """One of the two. Everything that anybody is shown is kept, with whom it was shown to."""
 
     def __init__(self, store: Store, folder: Path) -> None:
-        self.town = Town(store, _keys(folder), VOTERS)
-        self.telegram, self.updates = Recorder(), Updates()
-        bot, town = make_bot(self.telegram), self.town
-        # Voices and papers are not what is looked at here, and take time.
-        workshop = Workshop(store, QuickMaker(), fetch, lambda: town.now)
-        show = Show(bot, store, self.town.keys, Pacer(10_000, chat_every=0.0), workshop)
-        groups = GroupChats(bot, store, lambda: town.now, lambda: None)
-        self.bot = bot
-        self.intake = Intake(store, town.dispatch, show, groups, lambda: town.now, lambda: None)
-        self.courier = Courier(store, town.dispatch, show, lambda: town.now)
+        self.town, self.updates = Town(store, _keys(folder), VOTERS), Updates()
+
+    async def begin(self) -> None:
+        """Open the doors; what is made for people is made at once."""
+        town = self.town
+        self.doors = await open_doors(town.store, town.dispatch, lambda: town.now)
+
+    @property
+    def telegram(self) -> Recorder:
+        """What was said."""
+        return self.doors.telegram
 
     async def press(self, who: int, label: str) -> None:
         """Somebody presses what stands on the last message they got."""
@@ -77,12 +72,11 @@ class World:
 
     async def _take(self, update: dict[str, Any]) -> None:
         self.town.now += timedelta(seconds=1)
-        await self.intake.take_all([update])
+        await self.doors.take(update)
 
     async def letters(self) -> None:
         """Everything that may go out goes out."""
-        while await self.courier.round():
-            pass
+        await self.doors.send()
 
     def others_saw(self, swapped: set[int]) -> str:
         """Every call to Telegram that is not to one of the two."""
@@ -115,7 +109,7 @@ def _dump(connection: Connection) -> dict[str, Any]:
 async def _live(world: World, choices: list[str]) -> None:
     """Everybody votes with pictures on, listens, changes their mind; the facilitator looks at everything in between."""
     town = world.town
-    await world.bot.initialize()
+    await world.begin()
     await world.letters()
     for voter, choice in zip(town.residents, choices, strict=True):
         await world.open(voter.telegram_id, tap("elections.ballot", town.election))

@@ -13,7 +13,8 @@ from bot.rules.schedule import WallTime
 from bot.screen import Screen, Tap, tap
 from bot.services.elections import close, vote
 from handlers import all_routes
-from handlers.dispatch import Dispatch, Sender
+from handlers.answers import Sender
+from handlers.dispatch import Dispatch
 from storage.keys import Keys
 from storage.unit import Store, Unit
 from tests.play import START
@@ -90,6 +91,10 @@ class Town:
         answer = self.store.run_now(
             lambda unit: self.dispatch.tapped(unit, sender, data, message_id=9, update_id=number, now=self.now)
         )
+        assert answer is not None
+        if answer.turn:
+            # What is sent on a ballot is noted as shown only by the doors.
+            self.store.run_now(lambda unit: self.dispatch.shown(unit, answer, now=self.now))
         return answer.screen
 
     def confirm(self, voter: Resident, *choices: str) -> Screen:

@@ -11,7 +11,8 @@ from bot.rules.schedule import Push
 from bot.screen import tap
 from storage.rows import Prepared
 from storage.tables import metadata
-from storage.tables.outbox import outbox, set_aside
+from storage.tables.deliveries import deliveries
+from storage.tables.outbox import set_aside
 from storage.tables.people import boards
 from storage.unit import Store, Unavailable, Unit
 
@@ -19,11 +20,11 @@ NOW = datetime(2026, 6, 5, 10, 30, tzinfo=UTC)
 
 
 def test_a_row_comes_back_as_sqlalchemy_gives_it(each_store: Store) -> None:
-    wanted = select(outbox).where(outbox.c.person_id == bindparam("person"), outbox.c.tries == 0)
+    wanted = select(deliveries).where(deliveries.c.person_id == bindparam("person"), deliveries.c.tries == 0)
 
     def read(unit: Unit) -> None:
         person = unit.people.add("Mina", telegram_id=7, language="en", now=NOW)
-        unit.outbox.put(person, tap("home.show"), push=Push.NOW, not_before=NOW)
+        unit.deliveries.put(person, tap("home.show"), push=Push.NOW, not_before=NOW)
         prepared = Prepared(wanted)
         (theirs,) = unit.connection.execute(wanted, {"person": person})
         for _ in range(2):

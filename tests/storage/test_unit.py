@@ -68,8 +68,8 @@ def test_the_same_message_is_put_out_once(each_store: Store) -> None:
             unit.people.add("Mina", telegram_id=7, language="en", now=NOW)
             return put(unit)
         for _ in range(2):
-            unit.outbox.put(person.id, tap("home.show"), push=Push.NOW, not_before=NOW)
-        return len(unit.outbox.due(NOW, most=10))
+            unit.deliveries.put(person.id, tap("home.show"), push=Push.NOW, not_before=NOW)
+        return len(unit.deliveries.due(NOW, most=10))
 
     assert each_store.run_now(put) == 1
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from telegram import Bot
-from telegram._utils.types import ODVInput
+from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
+
+from bot.doors.pace import Pace, Turn
+from bot.doors.transport import NotTaken
 
 TOKEN = "123456:TEST-TOKEN"
 BOT = {"id": 1, "is_bot": True, "first_name": "SayNext", "username": "SayNextBot"}
@@ -48,10 +50,10 @@ class Recorder(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Record the call and answer it."""
         given = {} if request_data is None else dict(request_data.parameters)
@@ -62,6 +64,8 @@ class Recorder(BaseRequest):
         self.before(call)
         if self.says[call.method]:
             status, answer = self.says[call.method].pop(0)
+            if status >= 500:
+                raise NotTaken(str(status))
             return status, json.dumps(answer).encode()
         return 200, json.dumps({"ok": True, "result": self._result(call)}).encode()
 
@@ -131,6 +135,6 @@ def person(who: int) -> dict[str, Any]:
     return {"id": who, "is_bot": False, "first_name": "Mina", "language_code": "en"}
 
 
-def make_bot(recorder: Recorder) -> Bot:
+def make_bot(recorder: Recorder, pace: Pace) -> ExtBot[Turn]:
     """A Bot that speaks to the recorder."""
-    return Bot(TOKEN, request=recorder, get_updates_request=recorder)
+    return ExtBot(TOKEN, request=recorder, get_updates_request=recorder, rate_limiter=pace)

@@ -11,7 +11,7 @@ from bot.ids import BoardId, GroupId, MeetingId, PersonId
 from bot.rules.facts import Fact
 from bot.rules.people import Member, Role
 from bot.rules.schedule import WallTime
-from storage.tables.outbox import outbox
+from storage.tables.deliveries import deliveries
 from storage.unit import Unit
 from tests.play import Play
 
@@ -34,7 +34,7 @@ class Town:
 
     def tell(self, fact: Fact) -> Heard:
         """What this fact is told as, to whom; nothing else waits."""
-        self.play.store.run_now(lambda unit: unit.connection.execute(delete(outbox)))
+        self.play.store.run_now(lambda unit: unit.connection.execute(delete(deliveries)))
         self.happen(fact)
         return self.waiting()
 
@@ -63,7 +63,7 @@ class Town:
 
     def waiting(self) -> Heard:
         """Everything that waits to be sent. A group's chat is named by the group."""
-        rows = self.play.store.run_now(lambda unit: unit.connection.execute(select(outbox)).all())
+        rows = self.play.store.run_now(lambda unit: unit.connection.execute(select(deliveries)).all())
         found: dict[str, tuple[str, list[str]]] = {}
         for row in rows:
             name = self._name(row.person_id) if row.group_id is None else f"chat {row.group_id}"

@@ -300,7 +300,7 @@ def tell_result(unit: Unit, election: Election, now: datetime) -> None:
     tell(unit, stood, view, push=Push.NOW, now=now, not_before=first_at)
     others = [person for person in everybody(unit, election.group_id, now=now) if person not in stood]
     tell(unit, others, view, push=Push.NOW, now=now, not_before=public_at)
-    unit.outbox.announce(election.group_id, view, not_before=public_at)
+    unit.deliveries.announce(election.group_id, view, not_before=public_at)
 
 
 def _second_round(unit: Unit, keys: Keys, election: Election, counted: Result, now: datetime) -> None:

@@ -21,7 +21,7 @@ def nominate_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     unit.elections.change(election_id, state=State.NOMINATING)
     people = everybody(unit, election.group_id, now=now)
     tell(unit, people, tap("elections.stand", election_id), push=Push.ORDINARY, now=now, expires_at=election.vote_at)
-    unit.outbox.announce(election.group_id, tap("elections.stand", election_id), not_before=now)
+    unit.deliveries.announce(election.group_id, tap("elections.stand", election_id), not_before=now)
 
 
 def _member_of(unit: Unit, person: Person, election: Election, *, now: datetime) -> Member:

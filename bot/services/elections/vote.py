@@ -132,7 +132,7 @@ def open_vote(
     people = everybody(unit, election.group_id, now=now)
     view = tap("elections.open", election.id)
     tell(unit, people, view, push=Push.ORDINARY, now=now, expires_at=election.close_at)
-    unit.outbox.announce(election.group_id, view, not_before=now)
+    unit.deliveries.announce(election.group_id, view, not_before=now)
 
 
 def sealer_of(keys: Keys, election: ElectionId) -> Sealer:

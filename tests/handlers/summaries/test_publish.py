@@ -65,7 +65,7 @@ def test_the_group_chat_hears_it_with_a_link_that_opens_the_news(board: Board) -
     play.store.run_now(lambda unit: unit.people.change_group(board.group, chat_id=-5))
     board.write_cards()
     board.publish()
-    due = play.store.run_now(lambda unit: unit.outbox.due(play.now, most=100))
+    due = play.store.run_now(lambda unit: unit.deliveries.due(play.now, most=100))
     letter = next(each for each in due if each.group == board.group and each.tap.name == "summaries.news")
     drawn = play.store.run_now(lambda unit: play.dispatch.announcement(unit, letter, now=play.now))
     assert drawn is not None

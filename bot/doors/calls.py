@@ -1,0 +1,153 @@
+"""Every call of the Bot API that speaks to somebody. What certainly had no effect is made again at once.
+
+The four calls of a tap go through `do_api_request` with plain values, everything else through typed methods.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from telegram import InputFile, InputMediaPhoto, Message
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.doors.pace import Turn
+from bot.doors.show import Keyboard
+from bot.doors.transport import NotTaken
+
+AGAIN_AFTER = (0.5, 1.0, 2.0)
+"""Seconds before each new try of a call that had no effect; after the last one it is up to who called."""
+T = TypeVar("T")
+File = str | bytes
+"""Telegram's file id, or the bytes of something that it does not have yet."""
+_NO_PREVIEW = {"is_disabled": True}
+"""A link in our words is never unfolded into a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that Telegram took: its number, and Telegram's file id of what was in it."""
+
+    message_id: int
+    file_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """The calls, all through one bot and so through one pace. Each raises what Telegram answers."""
+
+    bot: ExtBot[Turn]
+
+    async def words(
+        self, chat: int, text: str, buttons: Keyboard | None, *, silent: bool = False, turn: Turn = Turn.ANSWER
+    ) -> Sent:
+        """A new message of words."""
+        said = {
+            "chat_id": chat, "text": text, "parse_mode": ParseMode.HTML, "link_preview_options": _NO_PREVIEW,
+            "disable_notification": silent, "reply_markup": buttons,
+        }  # fmt: skip
+        return _sent(await self._raw("sendMessage", said, turn))
+
+    async def picture(
+        self, chat: int, photo: File, text: str, buttons: Keyboard, *, silent: bool = False, turn: Turn = Turn.ANSWER
+    ) -> Sent:
+        """A new message of a picture with words under it."""
+        said = {
+            "chat_id": chat, "photo": _upload(photo), "caption": text, "parse_mode": ParseMode.HTML,
+            "disable_notification": silent, "reply_markup": buttons,
+        }  # fmt: skip
+        return _sent(await self._raw("sendPhoto", said, turn))
+
+    async def edit_words(self, chat: int, message_id: int, text: str, buttons: Keyboard) -> None:
+        """Words in place of words."""
+        said = {
+            "chat_id": chat, "message_id": message_id, "text": text, "parse_mode": ParseMode.HTML,
+            "link_preview_options": _NO_PREVIEW, "reply_markup": buttons,
+        }  # fmt: skip
+        await self._raw("editMessageText", said, Turn.ANSWER)
+
+    async def edit_picture(self, chat: int, message_id: int, photo: File, text: str, buttons: Keyboard) -> Sent:
+        """A picture with words under it, in place of what stood there."""
+        media = InputMediaPhoto(photo, caption=text, parse_mode=ParseMode.HTML)
+        said = {"chat_id": chat, "message_id": message_id, "media": media, "reply_markup": buttons}
+        return _sent(await self._raw("editMessageMedia", said, Turn.ANSWER))
+
+    async def voice(self, chat: int, sound: File, *, silent: bool = False) -> Sent:
+        """A voice message that Listen reads, or that somebody recorded."""
+        made = await _surely(
+            lambda _: self.bot.send_voice(chat, sound, filename="listen.ogg", disable_notification=silent)
+        )
+        return Sent(made.message_id, "" if made.voice is None else made.voice.file_id)
+
+    async def recording(self, chat: int, kind: str, file_id: str) -> Sent:
+        """What somebody recorded, as it is, without a sound. `kind`: voice, audio, video_note or document."""
+        made = await _surely(lambda _: self._replayed(chat, kind, file_id))
+        return Sent(made.message_id)
+
+    async def _replayed(self, chat: int, kind: str, file_id: str) -> Message:
+        match kind:
+            case "audio":
+                return await self.bot.send_audio(chat, file_id, disable_notification=True)
+            case "video_note":
+                return await self.bot.send_video_note(chat, file_id, disable_notification=True)
+            case "document":
+                return await self.bot.send_document(chat, file_id, disable_notification=True)
+            case _:
+                return await self.bot.send_voice(chat, file_id, disable_notification=True)
+
+    async def photo(self, chat: int, file_id: str, alt: str) -> Sent:
+        """A photo that somebody sent, with what it shows under it, without a sound."""
+        made = await _surely(lambda _: self.bot.send_photo(chat, file_id, caption=alt, disable_notification=True))
+        return Sent(made.message_id)
+
+    async def paper(self, chat: int, content: File, name: str) -> Sent:
+        """A PDF, without a sound."""
+        file = content if isinstance(content, str) else InputFile(content, filename=f"{name}.pdf")
+        made = await _surely(lambda _: self.bot.send_document(chat, file, disable_notification=True))
+        return Sent(made.message_id, "" if made.document is None else made.document.file_id)
+
+    async def delete(self, chat: int, message_id: int) -> None:
+        """Take a message away. Telegram refuses when it is older than 48 hours."""
+        await _surely(lambda _: self.bot.delete_message(chat, message_id))
+
+    async def fetch(self, file_id: str) -> bytes:
+        """The bytes of something that somebody sent."""
+        file = await _surely(lambda _: self.bot.get_file(file_id))
+        return bytes(await _surely(lambda _: file.download_as_bytearray()))
+
+    async def leave(self, chat: int) -> None:
+        """Go out of a group chat."""
+        await _surely(lambda _: self.bot.leave_chat(chat))
+
+    async def stop_clock(self, query: str) -> None:
+        """The little clock on a button goes away. "Query is too old" is no matter: the press counts all the same."""
+        with suppress(TelegramError):
+            await _surely(lambda _: self.bot.answer_callback_query(query))
+
+    async def _raw(self, method: str, said: dict[str, Any], turn: Turn) -> Any:
+        given = {name: value for name, value in said.items() if value is not None and value is not False}
+        return await _surely(lambda mine: self.bot.do_api_request(method, given, rate_limit_args=mine), turn)
+
+
+async def _surely(call: Callable[[Turn], Awaitable[T]], turn: Turn = Turn.ANSWER) -> T:
+    """Make a call, and again at once while it certainly has no effect."""
+    for wait in AGAIN_AFTER:
+        try:
+            return await call(turn)
+        except NotTaken:
+            turn = Turn.ANSWER  # The turn of a letter is used up.
+            await asyncio.sleep(wait)
+    return await call(turn)
+
+
+def _upload(photo: File) -> str | InputFile:
+    return photo if isinstance(photo, str) else InputFile(photo)
+
+
+def _sent(message: Any) -> Sent:
+    """What we need of Telegram's JSON of a message."""
+    sizes = message.get("photo")
+    return Sent(int(message["message_id"]), str(sizes[-1]["file_id"]) if sizes else "")

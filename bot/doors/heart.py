@@ -1,0 +1,127 @@
+"""Several programs on one database: each says that it is alive, and what a dead one held is taken over."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.doors.lines import Lines
+from bot.doors.pace import Pace
+from bot.doors.updates import Shown
+from handlers.answers import Answer
+from handlers.dispatch import Dispatch
+from storage.deliveries import Owed
+from storage.unit import Store, Unit, is_unavailable
+
+log = logging.getLogger(__name__)
+BEAT = 1.0
+DEAD_AFTER = 3.0
+"""Seconds. Nobody's clock is compared with anybody else's: a program is dead when its beats stand still for us."""
+HOLDS_FOR = 2.0
+"""Seconds after its last beat for which a program may be sure that nobody took over what it holds."""
+
+
+@dataclass(slots=True)
+class Heart:
+    """The heartbeat of this program.
+
+    Args:
+        now: the clock of the program.
+        settled_at: before which moment everything that arrived here is committed.
+        on_news: called when letters were taken over.
+        clock: real seconds.
+    """
+
+    store: Store
+    dispatch: Dispatch
+    lines: Lines
+    pace: Pace
+    now: Callable[[], datetime]
+    settled_at: Callable[[], datetime]
+    on_news: Callable[[], None]
+    clock: Callable[[], float] = time.monotonic
+    _seen: dict[str, tuple[int, float]] = field(default_factory=dict)
+    """The beats of each program, and when they last changed."""
+    _last: float = float("-inf")
+
+    @property
+    def is_eldest(self) -> bool:
+        """Whether this program does what only one must do."""
+        return min(self._seen, default=self.dispatch.program) == self.dispatch.program
+
+    def holds(self) -> bool:
+        """Whether what this program claimed is surely still its own."""
+        return self.clock() - self._last < HOLDS_FOR
+
+    async def work(self) -> None:
+        """Beat for ever."""
+        while True:
+            try:
+                await self.beat()
+            except Exception as problem:
+                if not is_unavailable(problem):
+                    raise
+                log.warning("the database cannot be reached: no heartbeat")
+            await asyncio.sleep(BEAT)
+
+    async def beat(self) -> None:
+        """Say that we are alive, and take over what nobody holds any more."""
+        began = self.clock()
+        beats = await self.store.run(self._say, settled_at=self.settled_at())
+        self._last = began
+        dead = self._dead(beats)
+        self.pace.share = max(1, len(beats) - len(dead))
+        has_lost = await self.store.run(_has_lost)
+        if dead or has_lost:
+            await self._take_over(dead)
+
+    def _say(self, unit: Unit, *, settled_at: datetime) -> dict[str, int]:
+        return unit.programs.beat(self.dispatch.program, settled_at=settled_at)
+
+    def _dead(self, beats: dict[str, int]) -> list[str]:
+        now = self.clock()
+        before, self._seen = self._seen, {}
+        for name, number in beats.items():
+            known = before.get(name)
+            self._seen[name] = (number, now) if known is None or known[0] != number else known
+        dead = [name for name, (_, at) in self._seen.items() if now - at >= DEAD_AFTER]
+        return [name for name in dead if name != self.dispatch.program]
+
+    async def _take_over(self, dead: list[str]) -> None:
+        for name in dead:
+            self._seen.pop(name, None)
+        answers = await self.store.run(self._inherit, dead)
+        if answers:
+            log.warning("%d answers of a program that ended are shown now", len(answers))
+        for answer, owed in answers:
+            chat = answer.person.telegram_id
+            if chat is not None:
+                over = None if owed.over is None else Shown(chat, owed.over)
+                self.lines.answer(answer, chat=chat, over=over)
+        self.on_news()
+
+    def _inherit(self, unit: Unit, dead: list[str]) -> list[tuple[Answer, Owed]]:
+        unit.programs.forget(dead)
+        mine = {owed.person for owed in unit.deliveries.list_owed(self.dispatch.program)}
+        unit.deliveries.take_over(self.dispatch.program)
+        inherited = [each for each in unit.deliveries.list_owed(self.dispatch.program) if each.person not in mine]
+        return [(self.dispatch.owed_again(unit, each, now=self.now()), each) for each in inherited]
+
+    async def others_settled(self, moment: datetime) -> None:
+        """Wait until what arrived at other programs before this moment is committed; a dead one is not waited for."""
+        while True:
+            behind = await self.store.run(lambda unit: unit.programs.settled_at(but=self.dispatch.program))
+            if behind is None or behind >= moment:
+                return
+            await asyncio.sleep(BEAT / 4)
+            await self.beat()
+
+    async def stop(self) -> None:
+        """Say that this program ends, so that others take over at once what it held."""
+        await self.store.run(lambda unit: unit.programs.forget([self.dispatch.program]))
+
+
+def _has_lost(unit: Unit) -> bool:
+    return unit.deliveries.has_lost()

@@ -1,0 +1,317 @@
+"""The line to one chat: the only thing that speaks there, one message after the other, part by part."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
+
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.doors.calls import Calls, File, Sent
+from bot.doors.pace import Turn
+from bot.doors.show import fits_caption, keyboard_of, links_of, pages_of, text_of
+from bot.doors.stock import Stock
+from bot.doors.updates import Shown
+from bot.media.work import CannotMake, NotNow, Speech, Work
+from bot.screen import Enclosed, Paper, Photo, Pictogram, Picture, Screen, VoiceNote
+from bot.screens import home as home_screens
+from bot.services.elections.ballots import Trace
+from bot.words import Words
+from handlers.answers import Answer
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+async def _nothing(*_: object) -> None:
+    """Nobody wants to know."""
+
+
+@dataclass(slots=True)
+class Message:
+    """What is to be said to one chat. A try that fails in the middle goes on at the part that failed.
+
+    Args:
+        over: the message whose place it takes, if it can.
+        aloud: a voice reads it out, too.
+        turn: for the first part.
+        done: the names of the parts that Telegram has.
+        on_part: told of each part when Telegram has it.
+        on_shown: told when the words stand on the phone.
+        on_missed: told of a part that fell alone: what, and why.
+        on_secret: told of a message that shows an open ballot.
+        on_wiped: told of a message of a ballot that shows nothing any more.
+    """
+
+    answer: Answer
+    over: Shown | None = None
+    silent: bool = False
+    aloud: bool = False
+    turn: Turn = Turn.ANSWER
+    done: set[str] = field(default_factory=set)
+    on_part: Callable[[str], Awaitable[None]] = _nothing
+    on_shown: Callable[[], None] = lambda: None
+    on_missed: Callable[[str, str], None] = lambda _what, _why: None
+    on_secret: Callable[[int, str], Awaitable[None]] = _nothing
+    on_wiped: Callable[[Trace], Awaitable[None]] = _nothing
+
+
+@dataclass(slots=True)
+class Line:
+    """Everything that is said to one chat, in order.
+
+    Args:
+        newest: counts the answers, so that an old one that failed does not come after a newer one.
+    """
+
+    chat: int
+    calls: Calls
+    stock: Stock
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    newest: int = 0
+    _voice: int = 0
+    """The voice that read out the last page: it goes at the next press, so that buttons stay within reach."""
+
+    async def say(self, message: Message) -> None:
+        """Say everything of a message that Telegram does not have yet. Raises TelegramError."""
+        screen, over = message.answer.screen, message.over
+        below = over is None or screen.alone or bool(screen.enclosed)
+        await self._hush()
+        for number, enclosed in enumerate(screen.enclosed):
+            await self._part(message, f"enclosed-{number}", partial(self._enclose, message, enclosed))
+        is_new = below or over is None or not await self._part(message, "edit", lambda: self._in_place(message, over))
+        if is_new:
+            await self._part(message, "words", lambda: self._anew(message))
+        message.on_shown()
+        if over is not None and screen.instead is not None:
+            await self._part(message, "instead", lambda: self._replace(message.answer, screen.instead, over))
+        for trace in message.answer.wipe:
+            await self._part(message, f"wipe-{trace.message_id}", partial(self._wipe, message, trace))
+        if is_new and over is not None and not screen.alone:
+            # Only now: without the new one the chat would be empty.
+            await self._part(message, "put-away", lambda: self._put_away(message, over))
+        if message.aloud:
+            await self._part(message, "voice", lambda: self._aloud(message))
+
+    async def _part(self, message: Message, name: str, say: Callable[[], Awaitable[bool | None]]) -> bool:
+        """One part, unless Telegram has it. False: this part does not work here, and another one takes its place."""
+        if name in message.done:
+            return True
+        if await say() is False:
+            return False
+        message.done.add(name)
+        await message.on_part(name)
+        return True
+
+    async def _hush(self) -> None:
+        number, self._voice = self._voice, 0
+        if number:
+            with suppress(TelegramError):
+                await self.calls.delete(self.chat, number)
+
+    # Words and pictures
+
+    async def _in_place(self, message: Message, over: Shown) -> bool:
+        """Edit the tapped message. False when Telegram cannot: then it comes anew below."""
+        answer, screen = message.answer, message.answer.screen
+        is_secret = screen.secret is not None or answer.wipe_election is not None
+        picture = self._picture_for(answer) if fits_caption(screen) else None
+        if over.has_photo and picture is None and is_secret and fits_caption(screen):
+            picture = home_screens.wiped(answer.words).picture
+        if (over.has_photo and picture is None) or over.has_sound or len(pages_of(screen)) > 1:
+            return False
+        try:
+            await self._edit(answer, screen, picture, over.message_id)
+        except BadRequest as problem:
+            return "not modified" in problem.message.lower()
+        return True
+
+    async def _edit(self, answer: Answer, screen: Screen, picture: Picture | None, number: int) -> None:
+        text, buttons = text_of(screen), keyboard_of(screen, answer.words)
+        if picture is not None:
+            with suppress(CannotMake, NotNow):
+                await self._pictured(
+                    screen, picture, lambda photo: self.calls.edit_picture(self.chat, number, photo, text, buttons)
+                )
+                return
+        await self.calls.edit_words(self.chat, number, text, buttons)
+
+    async def _anew(self, message: Message) -> None:
+        answer, screen = message.answer, message.answer.screen
+        *before, text = pages_of(screen)
+        buttons = keyboard_of(screen, answer.words)
+        turn, silent = message.turn, message.silent
+        for number, page in enumerate(before):
+            await self._part(message, f"page-{number}", partial(self._page, page, silent))
+        picture = self._picture_for(answer) if fits_caption(screen) else None
+        sent = None
+        if picture is not None:
+            try:
+                sent = await self._pictured(
+                    screen,
+                    picture,
+                    lambda photo: self.calls.picture(self.chat, photo, text, buttons, silent=silent, turn=turn),
+                )
+            except (CannotMake, NotNow, BadRequest) as problem:
+                log.warning("a picture fell away: %s", type(problem).__name__)
+                message.on_missed("picture", "unmade")
+                turn = Turn.ANSWER
+        if sent is None:
+            sent = await self.calls.words(self.chat, text, buttons, silent=silent, turn=turn)
+        if screen.secret is not None:
+            await message.on_secret(sent.message_id, "screen")
+
+    async def _page(self, text: str, silent: bool) -> None:
+        await self.calls.words(self.chat, text, None, silent=silent)
+
+    async def _pictured(self, screen: Screen, picture: Picture, send: Callable[[File], Awaitable[Sent]]) -> Sent:
+        """Send a picture. One that Telegram does not know any more is made and uploaded again."""
+        secret = screen.secret is not None
+        return await self._made(await self.stock.workshop.drawing(picture), send, secret=secret)
+
+    async def _made(self, work: Work, send: Callable[[File], Awaitable[Sent]], *, secret: bool = False) -> Sent:
+        file = await self.stock.workshop.make(work, secret=secret)
+        try:
+            sent = await send(file)
+        except BadRequest as problem:
+            if isinstance(file, bytes) or not is_stale(problem):
+                raise
+            await self.stock.workshop.forget(work, file)
+            file = await self.stock.workshop.make(work)
+            sent = await send(file)
+        if isinstance(file, bytes) and sent.file_id and not secret:
+            await self.stock.workshop.uploaded(work, sent.file_id)
+        return sent
+
+    @staticmethod
+    def _picture_for(answer: Answer) -> Picture | None:
+        """A person can turn pictures off; faces and QR codes are content, so they stay."""
+        picture = answer.screen.picture
+        if not answer.person.likes.sees and isinstance(picture, Pictogram):
+            return None
+        return picture
+
+    # What goes away
+
+    async def _replace(self, answer: Answer, screen: Screen | None, over: Shown) -> None:
+        if screen is not None and not over.has_photo:
+            with suppress(BadRequest):
+                await self._edit(answer, screen, None, over.message_id)
+
+    async def _put_away(self, message: Message, over: Shown) -> None:
+        try:
+            await self.calls.delete(self.chat, over.message_id)
+        except BadRequest:
+            if message.answer.wipe_election is not None:
+                # Older than 48 hours: it can still be written over, and nothing of a ballot may stay.
+                with suppress(BadRequest):
+                    await self.wipe(message.answer.words, over.message_id)
+
+    async def _wipe(self, message: Message, trace: Trace) -> None:
+        with suppress(BadRequest):  # The person deleted it themselves, or it is gone already.
+            await self.wipe(message.answer.words, trace.message_id, kind=trace.kind)
+        await message.on_wiped(trace)
+
+    async def wipe(self, words: Words, number: int, *, kind: str = "screen") -> None:
+        """Write over a page of a ballot, or take away the voice that read it out. Raises TelegramError."""
+        if kind == "voice":
+            await self.calls.delete(self.chat, number)
+            return
+        page = home_screens.wiped(words)
+        text, buttons = text_of(page), keyboard_of(page, words)
+        if page.picture is None:
+            raise ValueError("a wiped page needs its picture, to take the place of faces")
+        try:
+            await self._pictured(
+                page, page.picture, lambda photo: self.calls.edit_picture(self.chat, number, photo, text, buttons)
+            )
+        except (CannotMake, NotNow):
+            # No picture can be made: then the whole message goes, because words alone cannot take its place.
+            await self.calls.delete(self.chat, number)
+
+    # Voices, photos, papers
+
+    async def _enclose(self, message: Message, enclosed: Enclosed) -> None:
+        match enclosed:
+            case VoiceNote(file):
+                await self._stands_in(message, "voice", lambda: self.stock.play(self.chat, file), gone="voice_gone")
+            case Photo(file, alt):
+                await self._stands_in(
+                    message, "picture", lambda: self.stock.show_photo(self.chat, file, alt), gone="photo_gone"
+                )
+            case Paper():
+                await self._stands_in(message, "paper", lambda: self._send_paper(enclosed), gone="paper_unmade")
+
+    async def _send_paper(self, paper: Paper) -> Sent:
+        work = await self.stock.workshop.printing(paper)
+        return await self._made(work, lambda file: self.calls.paper(self.chat, file, paper.file_name))
+
+    async def _stands_in(
+        self, message: Message, what: str, send: Callable[[], Awaitable[Sent | None]], *, gone: str
+    ) -> Sent | None:
+        """Send a part; when it is refused for good it falls alone, and words stand in for it."""
+        why = gone
+        try:
+            sent = await send()
+        except (BadRequest, CannotMake, NotNow) as problem:
+            log.warning("a %s fell away: %s", what, type(problem).__name__)
+            sent = None
+            if isinstance(problem, BadRequest):
+                why = "voice_forbidden" if is_forbidden(problem) else gone
+        if sent is not None:
+            return sent
+        message.on_missed(what, "forbidden" if why == "voice_forbidden" else "gone")
+        page = home_screens.instead_of(message.answer.words, why)
+        await self.calls.words(self.chat, text_of(page), None, silent=True)
+        return None
+
+    async def _aloud(self, message: Message) -> None:
+        """A letter is read out to who likes listening. When it cannot be, the words are there all the same."""
+        screen, words = message.answer.screen, message.answer.words
+        work = Speech("\n".join((screen.title, *screen.lines)), words.language)
+        try:
+            sent = await self._made(work, lambda file: self.calls.voice(self.chat, file, silent=True))
+        except (BadRequest, CannotMake, NotNow) as problem:
+            is_no = isinstance(problem, BadRequest) and is_forbidden(problem)
+            message.on_missed("voice", "forbidden" if is_no else "unmade")
+            return
+        self._voice = sent.message_id
+
+    async def listen(self, message: Message, text: str, *, secret: bool) -> int:
+        """Read words out, or say in words why not; the number of the voice message, 0 when there is none.
+
+        Args:
+            secret: the words are of an open ballot, so nothing of them is kept.
+        """
+        work = Speech(text, message.answer.words.language)
+        await self._hush()
+        sent = await self._stands_in(
+            message,
+            "voice",
+            lambda: self._made(work, lambda file: self.calls.voice(self.chat, file), secret=secret),
+            gone="voice_unmade",
+        )
+        self._voice = 0 if sent is None or secret else sent.message_id
+        return 0 if sent is None else sent.message_id
+
+    async def announce(self, screen: Screen, *, turn: Turn = Turn.ANSWER) -> None:
+        """Say something in a group's chat. Raises TelegramError."""
+        links = links_of(screen)
+        buttons = links if links["inline_keyboard"] else None
+        await self.calls.words(self.chat, text_of(screen), buttons, turn=turn)
+
+
+def is_stale(problem: BadRequest) -> bool:
+    """Whether Telegram does not know a file id any more."""
+    told = problem.message.lower()
+    return any(
+        sign in told for sign in ("file identifier", "file_id", "file id", "wrong remote file", "file reference")
+    )
+
+
+def is_forbidden(problem: TelegramError) -> bool:
+    """Whether this person lets nobody send them voice messages."""
+    return isinstance(problem, Forbidden) or "voice_messages_forbidden" in problem.message.lower()

@@ -1,0 +1,260 @@
+"""The lines to all chats: each in order by itself, so that a slow phone holds up nobody else."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.doors.calls import Calls
+from bot.doors.line import Line, Message
+from bot.doors.stock import Stock
+from bot.doors.updates import Shown
+from bot.ids import ElectionId, PersonId
+from bot.services.elections.ballots import Trace
+from bot.services.elections.traces import drop_trace, put_trace, trace_voice
+from bot.words import Words
+from handlers.answers import UTC_ZONE, Answer
+from handlers.dispatch import Dispatch
+from storage.outbox import Wipe
+from storage.unit import Store, Unit, is_unavailable
+
+log = logging.getLogger(__name__)
+AGAIN_AFTER = (3.0, 10.0, 30.0, 60.0)
+"""Seconds until an answer that could not be shown is tried again; the last one for ever, or until a newer answer."""
+AFTER_OUTAGE = 1.0
+"""Seconds."""
+MOST_WIPES = 100
+MOST_LINES = 2000
+"""So many quiet lines are kept; more are forgotten, and begun anew when they are needed."""
+
+
+@dataclass(slots=True)
+class Lines:
+    """Speaks to people. Nothing here is waited for by who called, and nothing raises.
+
+    Args:
+        now: the clock of the program.
+    """
+
+    store: Store
+    dispatch: Dispatch
+    calls: Calls
+    stock: Stock
+    now: Callable[[], datetime]
+    _lines: dict[int, Line] = field(default_factory=dict)
+    _tasks: set["asyncio.Task[None]"] = field(default_factory=set)
+    _notes: list[Callable[[Unit], None]] = field(default_factory=list)
+    _noting: bool = False
+    _wiping: set[Wipe] = field(default_factory=set)
+
+    def line(self, chat: int) -> Line:
+        """The line to a chat."""
+        found = self._lines.get(chat)
+        if found is None:
+            if len(self._lines) >= MOST_LINES:
+                self._lines = {each: line for each, line in self._lines.items() if line.lock.locked()}
+            found = self._lines[chat] = Line(chat, self.calls, self.stock)
+        return found
+
+    async def quiet(self) -> None:
+        """Wait until everything that was begun has been said, or waits for its next try."""
+        while self._tasks:
+            await asyncio.wait(set(self._tasks))
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something beside everything else."""
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def stop_clock(self, query: str) -> None:
+        """The little clock on a button goes away at once; everything else may take a moment."""
+        self.begin(self.calls.stop_clock(query))
+
+    # Answers
+
+    def answer(self, answer: Answer, *, chat: int, over: Shown | None) -> None:
+        """Show an answer as soon as everything before it was said."""
+        line = self.line(chat)
+        line.newest += 1
+        message = Message(answer, over, on_shown=partial(self._shown, answer), **self._told(answer))
+        self.begin(self._answer(line, message, line.newest))
+
+    async def _answer(self, line: Line, message: Message, number: int, tries: int = 0) -> None:
+        try:
+            async with line.lock:
+                if tries and line.newest != number:
+                    return  # A newer answer stands there already, and says where they are.
+                await line.say(message)
+        except Forbidden:
+            self.note(partial(_unreachable, message.answer.person.id, self.now()))
+        except BadRequest:
+            log.warning("answer not shown: telegram refused it")
+            self.note(partial(_refused, message.answer, self.now()))
+        except TelegramError as problem:
+            wait = AGAIN_AFTER[min(tries, len(AGAIN_AFTER) - 1)]
+            log.warning("answer not shown: %s, next try in %d s", type(problem).__name__, wait)
+            asyncio.get_running_loop().call_later(
+                wait, lambda: self.begin(self._answer(line, message, number, tries + 1))
+            )
+        except Exception as problem:
+            if is_unavailable(problem):
+                asyncio.get_running_loop().call_later(
+                    AFTER_OUTAGE, lambda: self.begin(self._answer(line, message, number, tries + 1))
+                )
+                return
+            log.error("an answer could not be shown", exc_info=problem)
+
+    def notice(self, answer: Answer, *, chat: int) -> None:
+        """Say something that no row knows of, once: the database is away, or we made a mistake."""
+        self.begin(self._notice(self.line(chat), Message(answer)))
+
+    async def _notice(self, line: Line, message: Message) -> None:
+        try:
+            async with line.lock:
+                await line.say(message)
+        except TelegramError as problem:
+            log.warning("a notice was not shown: %s", type(problem).__name__)
+
+    def listen(self, answer: Answer, text: str, *, chat: int, page: int, election: ElectionId | None) -> None:
+        """Read a page out.
+
+        Args:
+            page: the number of its message.
+            election: the open ballot that it shows, so that nothing of it is kept.
+        """
+        self.begin(self._listen(self.line(chat), answer, text, page, election))
+
+    async def _listen(self, line: Line, answer: Answer, text: str, page: int, election: ElectionId | None) -> None:
+        message = Message(answer, **self._told(answer))
+        try:
+            async with line.lock:
+                number = await line.listen(message, text, secret=election is not None)
+            if election is not None and number:
+                person = answer.person.id
+                await self.store.run(trace_voice, self.dispatch.keys, person, shown=page, voice=number)
+        except Forbidden:
+            self.note(partial(_unreachable, answer.person.id, self.now()))
+        except (TelegramError, OSError) as problem:
+            log.warning("listen failed: %s", type(problem).__name__)
+        self._shown(answer)
+
+    def leave(self, chat: int) -> None:
+        """Go out of a group chat."""
+        self.begin(self._leave(self.line(chat)))
+
+    async def _leave(self, line: Line) -> None:
+        try:
+            async with line.lock:
+                await self.calls.leave(line.chat)
+        except TelegramError as problem:
+            log.warning("a chat was not left: %s", type(problem).__name__)
+
+    async def wipe_due(self) -> None:
+        """Begin to wipe what showed a ballot when its vote was over, for as long as it takes."""
+        for wipe, chat, words in await self.store.run(_due_wipes):
+            if wipe not in self._wiping:
+                self._wiping.add(wipe)
+                self.begin(self._wipe(self.line(chat), words, wipe))
+
+    async def _wipe(self, line: Line, words: Words, wipe: Wipe, tries: int = 0) -> None:
+        try:
+            async with line.lock:
+                await line.wipe(words, wipe.message_id, kind=wipe.kind)
+        except (BadRequest, Forbidden):
+            pass  # It is gone already, or nobody can reach it.
+        except TelegramError:
+            wait = AGAIN_AFTER[min(tries, len(AGAIN_AFTER) - 1)]
+            asyncio.get_running_loop().call_later(wait, lambda: self.begin(self._wipe(line, words, wipe, tries + 1)))
+            return
+        self._wiping.discard(wipe)
+        self.note(lambda unit: unit.outbox.drop_wipe(wipe))
+
+    # What follows from what was said
+
+    def _told(self, answer: Answer) -> dict[str, Any]:
+        """Where a message of this person tells what became of its parts."""
+        person, keys = answer.person.id, self.dispatch.keys
+
+        async def on_secret(number: int, kind: str) -> None:
+            election = answer.screen.secret
+            if election is not None:
+                await self.store.run(put_trace, keys, Trace(election, person, number, kind))
+
+        async def on_wiped(trace: Trace) -> None:
+            await self.store.run(drop_trace, keys, trace)
+
+        def on_missed(what: str, why: str) -> None:
+            now = self.now()
+            self.note(lambda unit: unit.deliveries.missed(what, why, person=person, now=now))
+
+        return {"on_secret": on_secret, "on_wiped": on_wiped, "on_missed": on_missed}
+
+    def message(self, answer: Answer, **more: Any) -> Message:
+        """A letter to a person, which tells what became of its parts."""
+        return Message(answer, **self._told(answer), **more)
+
+    def _shown(self, answer: Answer) -> None:
+        if answer.turn or answer.place is not None or answer.over is not None or answer.screen.sent is not None:
+            now = self.now()
+            self.note(lambda unit: self.dispatch.shown(unit, answer, now=now))
+
+    def note(self, deed: Callable[[Unit], None]) -> None:
+        """Write something down soon. What comes at the same moment goes into one transaction."""
+        self._notes.append(deed)
+        if not self._noting:
+            self._noting = True
+            self.begin(self._write())
+
+    async def _write(self) -> None:
+        try:
+            while self._notes:
+                now, self._notes = self._notes, []
+                await self._write_these(now)
+        finally:
+            self._noting = False
+
+    async def _write_these(self, deeds: list[Callable[[Unit], None]]) -> None:
+        while True:
+            try:
+                await self.store.run(_do_all, deeds)
+            except Exception as problem:
+                if is_unavailable(problem):
+                    await asyncio.sleep(AFTER_OUTAGE)
+                    continue
+                log.error("what became of a message could not be noted", exc_info=problem)
+            return
+
+
+def _do_all(unit: Unit, deeds: list[Callable[[Unit], None]]) -> None:
+    for deed in deeds:
+        deed(unit)
+
+
+def _due_wipes(unit: Unit) -> list[tuple[Wipe, int, Words]]:
+    found = []
+    for wipe in unit.outbox.due_wipes(most=MOST_WIPES):
+        person = unit.people.get(wipe.person)
+        if person.telegram_id is None:
+            unit.outbox.drop_wipe(wipe)
+        else:
+            found.append((wipe, person.telegram_id, Words(person.language, UTC_ZONE)))
+    return found
+
+
+def _unreachable(person: PersonId, now: datetime, unit: Unit) -> None:
+    """They blocked the bot: say nothing more until they write again. Home then shows what is true."""
+    unit.people.change(person, unreachable_at=now)
+    unit.deliveries.drop_for(person)
+
+
+def _refused(answer: Answer, now: datetime, unit: Unit) -> None:
+    """Telegram will never take this answer: it is on the list of what did not arrive."""
+    unit.deliveries.missed("words", "refused", person=answer.person.id, now=now)
+    if answer.turn:
+        unit.deliveries.paid(answer.person.id, turn=answer.turn)

@@ -1,0 +1,26 @@
+"""Several things that waited together: one list on the phone, a button for each until it was opened."""
+
+from collections.abc import Sequence
+
+from bot.rules.refusals import Refusal
+from bot.screen import Button, Tap, tap
+from handlers.routes import At, Routes
+from storage.deliveries import Letter
+
+
+def list_entries(routes: Routes, at: At, letters: Sequence[Letter]) -> tuple[Button, ...]:
+    """A button for each letter that is still true, named by its title."""
+    entries = []
+    for letter in letters:
+        title = _title(routes, at, letter.tap)
+        if title is not None and (letter.expires_at is None or at.now < letter.expires_at):
+            entries.append(Button(title, tap("home.open", letter.id)))
+    return tuple(entries)
+
+
+def _title(routes: Routes, at: At, view: Tap) -> str | None:
+    try:
+        screen = routes.draw(at, view)
+    except Refusal:
+        return None
+    return None if screen is None else screen.title
