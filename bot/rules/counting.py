@@ -12,7 +12,7 @@ MOST_CANDIDATES = 14
 
 
 class Ballot(StrEnum):
-    """How people vote (elections.md, "The ballot")."""
+    """How people vote (docs/elections.md)."""
 
     YES_NO = "yes_no"
     """No more candidates than seats: each one needs more yes than no."""
@@ -65,7 +65,7 @@ class Result:
 
 
 def ballot_for(candidates: int, seats: int) -> Ballot:
-    """Which ballot fits (the table in elections.md)."""
+    """Which ballot fits (the table in docs/elections.md)."""
     if candidates <= seats:
         return Ballot.YES_NO
     return Ballot.CHOOSE_ONE if (seats, candidates) == (1, 2) else Ballot.APPROVAL

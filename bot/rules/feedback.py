@@ -15,13 +15,13 @@ from bot.screen import HOME, Tap
 
 QUESTION_MOST = 200
 CHOICE_MOST = 20
-"""What fits on a button beside its picture (easy-read ER-47)."""
+"""What fits on a button beside its picture (ER-47)."""
 CHOICES_LEAST, CHOICES_MOST = 2, 4
 SMALLEST = 5
-"""With fewer answers a number could tell who said what, so it is said in words (needs 16)."""
+"""With fewer answers a number could tell who said what, so it is said in words (docs/life-cycles.md)."""
 LENGTH = timedelta(days=14)
 SHORTEST = timedelta(hours=20)
-"""How long a question is open, and how long at least (easy-read ER-56)."""
+"""How long a question is open, and how long at least (ER-56)."""
 _AFTERNOON, _EVENING = time(17), time(18)
 _AFTER_MEETING = timedelta(hours=2)
 _ASKS_AGAIN = (timedelta(days=3), timedelta(days=7))
@@ -267,7 +267,7 @@ def check_open(question: Question, *, now: datetime) -> None:
 def order_for(choices: Iterable[Choice], *, question: QuestionId, person: PersonId) -> tuple[Choice, ...]:
     """The answers in the order of this person: another one for each person, and for each the same every time.
 
-    The first answer and the last are chosen more often (easy-read ER-79). Nothing needs to be stored:
+    The first answer and the last are chosen more often (ER-79). Nothing needs to be stored:
     the order follows from who asks and who answers.
     """
 
@@ -316,7 +316,7 @@ class Tally:
 
     @property
     def others(self) -> tuple[int, ...]:
-        """The places that a few chose, so that they are not lost (needs 19)."""
+        """The places that a few chose, so that they are not lost (docs/life-cycles.md)."""
         return tuple(place for place, n in self.counts.items() if n and place not in self.most)
 
 

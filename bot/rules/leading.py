@@ -49,7 +49,7 @@ _OR: Mapping[str, str] = {"en": "or", "cy": "neu"}
 def leads(text: str, language: str) -> tuple[Lead, ...]:
     """What in a question may lead people to one answer. It only marks: the rep decides.
 
-    People who want to be kind say yes to a yes/no question, whatever it asks (easy-read ER-78). A
+    People who want to be kind say yes to a yes/no question, whatever it asks (ER-78). A
     question with "or" offers two sides and is no yes/no question.
 
     Args:

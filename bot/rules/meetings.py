@@ -65,7 +65,7 @@ def dates_of(meets_at: datetime, zone: ZoneInfo, *, now: datetime) -> Dates:
     """The dates that follow from a meeting: 6 weeks before we ask, 4 weeks before the list closes.
 
     With less time the list closes half way between today and the meeting, so that there is always
-    time to speak and time to read (life-cycle of an agenda item, our own starting values).
+    time to speak and time to read (our own starting values, docs/life-cycles.md).
     """
 
     def on(day: datetime, clock: time) -> datetime:

@@ -129,7 +129,7 @@ def members_asked_on(now: datetime, zone: ZoneInfo) -> WallTime:
 
 
 def verdict(answers: Iterable[Judgement], rep_word: Judgement | None, *, is_last: bool) -> State | None:
-    """What became of a promise: members decide, not the one who promised it (needs 28).
+    """What became of a promise: members decide, not the one who promised it (docs/life-cycles.md).
 
     Args:
         answers: of members, each person once. Those who do not know leave it to the others.

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 DAY_STARTS = time(9)
 DAY_ENDS = time(20)
-"""Ordinary pushes come in `DAY_STARTS <= local time < DAY_ENDS` (product.md, Manners)."""
+"""Ordinary pushes come in `DAY_STARTS <= local time < DAY_ENDS` (docs/life-cycles.md)."""
 
 
 class Push(StrEnum):

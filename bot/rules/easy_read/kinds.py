@@ -12,7 +12,7 @@ class Level(StrEnum):
 
 
 class Kind(StrEnum):
-    """What was found. The numbers are those of the easy-read rules that the project holds itself to."""
+    """What was found. The numbers (ER-01, ...) are those of docs/easy-read.md."""
 
     LONG_SENTENCE = "long_sentence"
     """ER-01: more than 12 words is a warning, more than 15 a fail."""

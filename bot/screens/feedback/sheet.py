@@ -22,7 +22,7 @@ class _Page:
 
 
 def _asked(words: Words, counted: Tally) -> tuple[str, ...]:
-    """How many were asked, how many answered, and how they could: silence is not agreement (needs 18)."""
+    """How many were asked, how many answered, and how they could: silence is no yes."""
     if counted.shows_numbers:
         answered = words.plural("feedback.sheet.answered", counted.answered)
     else:
