@@ -1,16 +1,17 @@
 """Queries of suggestions, what others think of them, and the items that come of them."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
-from bot.rules.agenda import How, Item, Life, Opinion, Suggestion
+from bot.rules.agenda import MOVES, How, Item, Life, Opinion, Suggestion
 from storage.rows import inserted
-from storage.tables.agenda import items, opinions, suggestions
+from storage.states import advance
+from storage.tables.agenda import ItemColumns, SuggestionColumns, items, opinions, suggestions
 from storage.tables.people import members, people
 
 
@@ -34,9 +35,20 @@ class Agenda:
             raise LookupError(f"suggestion {suggestion}")
         return _suggestion(row)
 
-    def change(self, suggestion: SuggestionId, **columns: object) -> None:
-        """Change text, voice, photo, with_name, how, topic, life, item_id or reason."""
+    def change(self, suggestion: SuggestionId, **columns: Unpack[SuggestionColumns]) -> None:
+        """Change what was said, or where it stands."""
         self._connection.execute(update(suggestions).where(suggestions.c.id == suggestion).values(columns))
+
+    def advance(self, suggestion: Suggestion, to: Life, **columns: Unpack[SuggestionColumns]) -> bool:
+        """Something became of it; False when somebody was quicker."""
+        mine = suggestions.c.id == suggestion.id
+        return self._advance(mine, suggestion.life, to, columns)
+
+    def _advance(
+        self, which: ColumnElement[bool], since: Life, to: Life, columns: SuggestionColumns | None = None
+    ) -> bool:
+        life = suggestions.c.life
+        return advance(self._connection, life, which, since=since, to=to, moves=MOVES, columns=columns)
 
     def remove(self, suggestion: SuggestionId) -> None:
         """Take a suggestion out, with what others thought of it."""
@@ -74,8 +86,10 @@ class Agenda:
 
     def move_waiting(self, old: MeetingId, new: MeetingId | None) -> None:
         """A meeting was called off: what was said for it waits for the one after it."""
-        values = {"meeting_id": new, "item_id": None, "life": Life.GOT}
-        self._connection.execute(update(suggestions).where(suggestions.c.meeting_id == old).values(values))
+        said = suggestions.c.meeting_id == old
+        for life in (Life.LISTED, Life.NOT_CHOSEN):
+            self._advance(said, life, Life.GOT)
+        self._connection.execute(update(suggestions).where(said).values(meeting_id=new, item_id=None))
         self._connection.execute(delete(items).where(items.c.meeting_id == old))
 
     def forget(self, member: MemberId) -> None:
@@ -135,14 +149,18 @@ class Agenda:
             raise LookupError(f"item {item}")
         return _item(row)
 
-    def change_item(self, item: ItemId, **columns: object) -> None:
-        """Change title, emoji, position or life."""
+    def change_item(self, item: ItemId, **columns: Unpack[ItemColumns]) -> None:
+        """Change how it is called, its picture or its place."""
         self._connection.execute(update(items).where(items.c.id == item).values(columns))
+
+    def advance_item(self, item: Item, to: Life) -> bool:
+        """Something became of it; False when somebody was quicker."""
+        mine = items.c.id == item.id
+        return advance(self._connection, items.c.life, mine, since=item.life, to=to, moves=MOVES)
 
     def remove_item(self, item: ItemId) -> None:
         """Take an item from the list; its suggestions are as they were before."""
-        behind = update(suggestions).where(suggestions.c.item_id == item)
-        self._connection.execute(behind.values(item_id=None, life=Life.GOT))
+        self._advance(suggestions.c.item_id == item, Life.LISTED, Life.GOT, {"item_id": None})
         self._connection.execute(delete(items).where(items.c.id == item))
 
     def list_items(self, meeting: MeetingId) -> list[Item]:

@@ -2,17 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Unpack
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, MeetingId, PersonId, QuestionId
 from bot.rules.agenda import How
-from bot.rules.feedback import Asked, Choice, Echo, Outcome, Position, Question, Said, State, View
+from bot.rules.feedback import MOVES, OUTCOMES, Asked, Choice, Echo, Outcome, Position, Question, Said, State, View
 from storage.rows import inserted
-from storage.tables.feedback import asked, choices, echoes, positions, questions, views
+from storage.states import advance
+from storage.tables.feedback import (
+    EchoColumns,
+    PositionColumns,
+    QuestionColumns,
+    ViewColumns,
+    asked,
+    choices,
+    echoes,
+    positions,
+    questions,
+    views,
+)
 
 
 class Feedback:
@@ -35,11 +47,15 @@ class Feedback:
             raise LookupError(f"question {question}")
         return self._question(row)
 
-    def change(self, question: Question, **columns: object) -> bool:
+    def change(self, question: Question, **columns: Unpack[QuestionColumns]) -> bool:
         """Change it if nobody else did meanwhile; whether it was changed."""
-        same = (questions.c.id == question.id) & (questions.c.version == question.version)
-        changed = update(questions).where(same).values(version=question.version + 1, **columns)
+        changed = update(questions).where(_same(question)).values(version=question.version + 1, **columns)
         return self._connection.execute(changed).rowcount == 1
+
+    def advance(self, question: Question, to: State, **columns: Unpack[QuestionColumns]) -> bool:
+        """It comes further; False when somebody else changed it meanwhile."""
+        state, since = questions.c.state, question.state
+        return advance(self._connection, state, _same(question), since=since, to=to, moves=MOVES, columns=columns)
 
     def list_of_board(self, board: BoardId, *states: State) -> list[Question]:
         """The questions to the groups of a board, the newest first."""
@@ -115,7 +131,7 @@ class Feedback:
         mine = (asked.c.question_id == question) & (asked.c.person_id == person)
         return bool(self._connection.execute(select(func.count()).select_from(asked).where(mine)).scalar())
 
-    def put_view(self, question: QuestionId, person: PersonId, **columns: object) -> None:
+    def put_view(self, question: QuestionId, person: PersonId, **columns: Unpack[ViewColumns]) -> None:
         """Keep an answer, in place of this person's last one."""
         put = self._upsert(views).values(question_id=question, person_id=person, **columns)
         self._connection.execute(
@@ -151,11 +167,15 @@ class Feedback:
         row = self._connection.execute(select(positions).where(positions.c.question_id == question)).one_or_none()
         return None if row is None else _position(row)
 
-    def change_position(self, position: Position, **columns: object) -> bool:
+    def change_position(self, position: Position, **columns: Unpack[PositionColumns]) -> bool:
         """Change it if nobody else did meanwhile; whether it was changed."""
-        same = (positions.c.question_id == position.question_id) & (positions.c.version == position.version)
-        changed = update(positions).where(same).values(version=position.version + 1, **columns)
+        changed = update(positions).where(_same_position(position)).values(version=position.version + 1, **columns)
         return self._connection.execute(changed).rowcount == 1
+
+    def report(self, position: Position, to: Outcome, **columns: Unpack[PositionColumns]) -> bool:
+        """Whether it was said is known now; False when somebody else changed it meanwhile."""
+        outcome, since, same = positions.c.outcome, position.outcome, _same_position(position)
+        return advance(self._connection, outcome, same, since=since, to=to, moves=OUTCOMES, columns=columns)
 
     def tie(self, question: QuestionId, meeting: MeetingId | None) -> None:
         """It will be said at this meeting. The words stay what they were, so the version does too."""
@@ -176,7 +196,7 @@ class Feedback:
         )
         return [_position(row) for row in self._connection.execute(wanted)]
 
-    def put_echo(self, question: QuestionId, person: PersonId, **columns: object) -> None:
+    def put_echo(self, question: QuestionId, person: PersonId, **columns: Unpack[EchoColumns]) -> None:
         """Keep what somebody thinks of the position, in place of what they thought before."""
         put = self._upsert(echoes).values(question_id=question, person_id=person, **columns)
         self._connection.execute(
@@ -211,6 +231,14 @@ class Feedback:
             Echo(row.question_id, row.person_id, row.right, row.text, row.voice)
             for row in self._connection.execute(wanted)
         ]
+
+
+def _same(question: Question) -> ColumnElement[bool]:
+    return (questions.c.id == question.id) & (questions.c.version == question.version)
+
+
+def _same_position(position: Position) -> ColumnElement[bool]:
+    return (positions.c.question_id == position.question_id) & (positions.c.version == position.version)
 
 
 def _view(row: Row[Any]) -> View:

@@ -1,15 +1,16 @@
 """Queries of board meetings."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Unpack
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from bot.ids import BoardId, MeetingId
 from bot.rules.meetings import Meeting
 from storage.rows import inserted
-from storage.tables.meetings import meetings
+from storage.states import ONCE, advance
+from storage.tables.meetings import MeetingColumns, meetings
 
 
 class Meetings:
@@ -37,15 +38,20 @@ class Meetings:
             raise LookupError(f"meeting {meeting}")
         return _meeting(row)
 
-    def change(self, meeting: Meeting, **columns: object) -> bool:
+    def change(self, meeting: Meeting, **columns: Unpack[MeetingColumns]) -> bool:
         """Change it if nobody else did meanwhile; whether it was changed."""
-        same = (meetings.c.id == meeting.id) & (meetings.c.version == meeting.version)
-        changed = update(meetings).where(same).values(version=meeting.version + 1, **columns)
+        changed = update(meetings).where(_same(meeting)).values(version=meeting.version + 1, **columns)
         return self._connection.execute(changed).rowcount == 1
 
-    def mark_sent(self, meeting: MeetingId) -> None:
-        """The list of what is talked about went out."""
-        self._connection.execute(update(meetings).where(meetings.c.id == meeting).values(agenda_sent=True))
+    def call_off(self, meeting: Meeting) -> bool:
+        """It will not be; False when somebody else changed it meanwhile."""
+        called_off = meetings.c.called_off
+        return advance(self._connection, called_off, _same(meeting), since=False, to=True, moves=ONCE)
+
+    def send_list(self, meeting: Meeting) -> bool:
+        """The list of what is talked about goes out; False when it went already."""
+        sent, mine = meetings.c.agenda_sent, meetings.c.id == meeting.id
+        return advance(self._connection, sent, mine, since=False, to=True, moves=ONCE, counts=False)
 
     def find_at(self, board: BoardId, meets_at: datetime) -> Meeting | None:
         """The meeting of a board at this moment."""
@@ -72,6 +78,10 @@ class Meetings:
     def find_last(self, board: BoardId, now: datetime) -> Meeting | None:
         """The newest meeting that was."""
         return next(iter(self.list_past(board, now)), None)
+
+
+def _same(meeting: Meeting) -> ColumnElement[bool]:
+    return (meetings.c.id == meeting.id) & (meetings.c.version == meeting.version)
 
 
 def _meeting(row: Row[Any]) -> Meeting:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, Unpack
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, insert, select, update
@@ -11,10 +11,23 @@ from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, FileId, GroupId, MemberId, PersonId
-from bot.rules.people import Group, Likes, Member, Person, Role, Standing
+from bot.rules.people import MOVES, Group, Likes, Member, Person, Role, Standing
 from bot.rules.refusals import NotInGroup
 from storage.rows import Prepared, inserted
-from storage.tables.people import boards, files, groups, invitations, members, people, places, terms
+from storage.states import advance
+from storage.tables.people import (
+    GroupColumns,
+    MemberColumns,
+    PersonColumns,
+    boards,
+    files,
+    groups,
+    invitations,
+    members,
+    people,
+    places,
+    terms,
+)
 
 
 def _person(row: Row[Any]) -> Person:
@@ -112,8 +125,8 @@ class People:
         }
         return GroupId(inserted(self._connection, insert(groups).values(values)))
 
-    def change_group(self, group: GroupId, **columns: object) -> None:
-        """Change name, zone, language, helper_name, helper_phone, emergency, join_code or chat_id."""
+    def change_group(self, group: GroupId, **columns: Unpack[GroupColumns]) -> None:
+        """Change what is known of a group."""
         self._changed_groups.add(group)
         self._connection.execute(update(groups).where(groups.c.id == group).values(columns))
 
@@ -162,8 +175,8 @@ class People:
         row = _BY_TELEGRAM.first(self._connection, telegram=telegram_id)
         return None if row is None else _person(row)
 
-    def change(self, person: PersonId, **columns: object) -> None:
-        """Change called, language, likes, group_id, consented_at, unreachable_at, telegram_id or pushed_on."""
+    def change(self, person: PersonId, **columns: Unpack[PersonColumns]) -> None:
+        """Change what is known of a person."""
         self._changed.add(person)
         self._connection.execute(update(people).where(people.c.id == person).values(columns))
 
@@ -193,9 +206,14 @@ class People:
         }
         return MemberId(inserted(self._connection, insert(members).values(values)))
 
-    def change_member(self, member: MemberId, **columns: object) -> None:
-        """Change role, standing, on_paper or photo."""
+    def change_member(self, member: MemberId, **columns: Unpack[MemberColumns]) -> None:
+        """Change what somebody is in a group."""
         self._connection.execute(update(members).where(members.c.id == member).values(columns))
+
+    def advance_member(self, member: Member, to: Standing, **columns: Unpack[MemberColumns]) -> bool:
+        """Somebody comes further into a group, or out of it; False when somebody was quicker."""
+        standing, mine, since = members.c.standing, members.c.id == member.id, member.standing
+        return advance(self._connection, standing, mine, since=since, to=to, moves=MOVES, columns=columns)
 
     def get_member(self, member: MemberId, *, now: datetime) -> Member:
         """Raises LookupError when there is no such member."""

@@ -1,16 +1,17 @@
 """Queries of promises, the days they were moved to, and what members say about them."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Unpack
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, ItemId, MeetingId, PersonId, PromiseId
-from bot.rules.promises import Judgement, Promise, State
+from bot.rules.promises import MOVES, Judgement, Promise, State
 from storage.rows import inserted
-from storage.tables.promises import judgements, promise_days, promises
+from storage.states import advance
+from storage.tables.promises import PromiseColumns, judgements, promise_days, promises
 
 
 class Promises:
@@ -31,11 +32,15 @@ class Promises:
             raise LookupError(f"promise {promise}")
         return self._promise(row)
 
-    def change(self, promise: Promise, **columns: object) -> bool:
+    def change(self, promise: Promise, **columns: Unpack[PromiseColumns]) -> bool:
         """Change it if nobody else did meanwhile; whether it was changed."""
-        same = (promises.c.id == promise.id) & (promises.c.version == promise.version)
-        changed = update(promises).where(same).values(version=promise.version + 1, **columns)
+        changed = update(promises).where(_same(promise)).values(version=promise.version + 1, **columns)
         return self._connection.execute(changed).rowcount == 1
+
+    def advance(self, promise: Promise, to: State, **columns: Unpack[PromiseColumns]) -> bool:
+        """It comes further; False when somebody else changed it meanwhile."""
+        state, since = promises.c.state, promise.state
+        return advance(self._connection, state, _same(promise), since=since, to=to, moves=MOVES, columns=columns)
 
     def remove(self, promise: PromiseId) -> None:
         """Throw away a promise that nobody saw."""
@@ -114,3 +119,7 @@ class Promises:
     def clear_judgements(self, promise: PromiseId) -> None:
         """There is a new date: what people said was about the old one."""
         self._connection.execute(delete(judgements).where(judgements.c.promise_id == promise))
+
+
+def _same(promise: Promise) -> ColumnElement[bool]:
+    return (promises.c.id == promise.id) & (promises.c.version == promise.version)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Unpack
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
@@ -11,9 +11,13 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from bot.ids import BoardId, CardId, FileId, GroupId, ItemId, MeetingId, PersonId, SummaryId
 from bot.rules.summaries import Answer, Ask, Asked, Card, CardText, Mark, Material, Outcome, Reader, Summary
 from storage.rows import inserted
+from storage.states import advance
 from storage.tables.meetings import meetings
 from storage.tables.people import groups, people
 from storage.tables.summaries import (
+    CardColumns,
+    OutcomeColumns,
+    ReaderColumns,
     asks,
     card_texts,
     cards,
@@ -66,9 +70,9 @@ class Summaries:
     def publish(self, summary: Summary, by: PersonId, *, now: datetime) -> bool:
         """Keep its cards as the next edition, if nobody changed it meanwhile; whether it was."""
         same = (summaries.c.id == summary.id) & (summaries.c.version == summary.version)
-        edition = summary.edition + 1
-        out = {"edition": edition, "version": summary.version + 1, "published_at": now, "published_by": by}
-        if self._connection.execute(update(summaries).where(same).values(out)).rowcount != 1:
+        edition, out = summary.edition + 1, {"published_at": now, "published_by": by}
+        state, moves = summaries.c.edition, {summary.edition: {edition}}
+        if not advance(self._connection, state, same, since=summary.edition, to=edition, moves=moves, columns=out):
             return False
         for card in self.list_cards(summary.id, edition=0):
             values = _values(card) | {"edition": edition, "of_id": card.id}
@@ -116,7 +120,7 @@ class Summaries:
         wanted = select(cards).where(cards.c.summary_id == summary, cards.c.edition == edition)
         return [_card(row) for row in self._connection.execute(wanted.order_by(cards.c.position, cards.c.id))]
 
-    def change_card(self, card: Card, **columns: object) -> bool:
+    def change_card(self, card: Card, **columns: Unpack[CardColumns]) -> bool:
         """Change heading, text or emoji if nobody else did meanwhile; whether it was changed."""
         same = (cards.c.id == card.id) & (cards.c.version == card.version)
         changed = update(cards).where(same).values(version=card.version + 1, **columns)
@@ -190,7 +194,7 @@ class Summaries:
         notes = (materials.c.summary_id == summary) & (materials.c.asked == Asked.NOTES)
         self._connection.execute(delete(materials).where(notes))
 
-    def put_outcome(self, summary: SummaryId, item: ItemId, **columns: object) -> None:
+    def put_outcome(self, summary: SummaryId, item: ItemId, **columns: Unpack[OutcomeColumns]) -> None:
         """Keep what was tapped about an item: talked, said or following."""
         start: dict[str, object] = {"talked": True}
         put = self._upsert(outcomes).values(summary_id=summary, item_id=item, **(start | columns))
@@ -228,7 +232,7 @@ class Summaries:
         new = put.on_conflict_do_nothing(index_elements=["summary_id", "person_id"]).returning(readers.c.person_id)
         return self._connection.execute(new).first() is not None
 
-    def change_reader(self, summary: SummaryId, person: PersonId, **columns: object) -> None:
+    def change_reader(self, summary: SummaryId, person: PersonId, **columns: Unpack[ReaderColumns]) -> None:
         """Change finished_at or by_name."""
         mine = (readers.c.summary_id == summary) & (readers.c.person_id == person)
         self._connection.execute(update(readers).where(mine).values(columns))

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -42,6 +42,20 @@ class Life(StrEnum):
     PROMISED = "promised"
     DONE = "done"
     NOT_DONE = "not_done"
+
+
+_BECAME = (Life.TALKED, Life.PROMISED, Life.DONE, Life.NOT_DONE)
+MOVES: Mapping[Life, Collection[Life]] = {
+    Life.GOT: (Life.LISTED, Life.NOT_CHOSEN),
+    Life.LISTED: (Life.GOT, Life.NOT_CHOSEN, *_BECAME),
+    Life.NOT_CHOSEN: (Life.GOT, Life.LISTED),
+    Life.TALKED: (Life.PROMISED, Life.DONE, Life.NOT_DONE),
+    Life.PROMISED: (Life.DONE, Life.NOT_DONE),
+    Life.DONE: (Life.PROMISED, Life.NOT_DONE),
+    Life.NOT_DONE: (Life.PROMISED, Life.DONE),
+}
+"""What can become of a suggestion, or an item, after what. Back to GOT: its meeting was called off, or its item taken
+off the list. Nothing is over for ever: something else can be promised about it."""
 
 
 class How(StrEnum):

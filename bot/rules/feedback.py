@@ -1,7 +1,7 @@
 """What the rep asks the groups, what they say, and what the rep then says at the board. Not the summary before it."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -93,6 +93,15 @@ class State(StrEnum):
     STOPPED = "stopped"
 
 
+MOVES: Mapping[State, Collection[State]] = {
+    State.DRAFT: (State.OPEN,),
+    State.OPEN: (State.CLOSED, State.STOPPED),
+    State.CLOSED: (),
+    State.STOPPED: (),
+}
+"""From which state a question can go to which."""
+
+
 class Said(StrEnum):
     """What kind of answer a view is. Not knowing and not wanting to say are answers too."""
 
@@ -110,6 +119,12 @@ class Outcome(StrEnum):
     NOT_SAID = "not_said"
 
 
+OUTCOMES: Mapping[Outcome, Collection[Outcome]] = {
+    Outcome.WAITING: (Outcome.SAID, Outcome.NOT_SAID),
+    Outcome.SAID: (),
+    Outcome.NOT_SAID: (),
+}
+"""It is reported once."""
 THEY = ("yes", "no", "later")
 """What the board said, where a tap is enough."""
 WHY_NOT = ("no_time", "not_there", "not_listed")

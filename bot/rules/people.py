@@ -1,6 +1,6 @@
 """Who a person is in a group and what each role may do. Consent and joining; not elections."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -100,6 +100,15 @@ class Standing(StrEnum):
     ASKED = "asked"
     IN = "in"
     LEFT = "left"
+
+
+MOVES: Mapping[Standing, Collection[Standing]] = {
+    Standing.OPENED: (Standing.ASKED, Standing.LEFT),
+    Standing.ASKED: (Standing.IN, Standing.LEFT),
+    Standing.IN: (Standing.LEFT,),
+    Standing.LEFT: (Standing.OPENED,),
+}
+"""How people come into a group and go again."""
 
 
 class Likes(StrEnum):

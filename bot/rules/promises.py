@@ -1,7 +1,7 @@
 """Who promised what, and by when; and that members say if it is done. Not what the board talked about: see agenda."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -58,6 +58,18 @@ class State(StrEnum):
     NOT_DONE = "not_done"
     UNTOLD = "untold"
     """Nobody told us."""
+
+
+MOVES: Mapping[State, Collection[State]] = {
+    State.DRAFT: (State.WAITING,),
+    State.WAITING: (State.ASKING,),
+    State.ASKING: (State.WAITING, State.DONE, State.PARTLY, State.NOT_DONE, State.UNTOLD),
+    State.PARTLY: (State.WAITING,),
+    State.NOT_DONE: (State.WAITING,),
+    State.UNTOLD: (State.WAITING,),
+    State.DONE: (),
+}
+"""From which state a promise can go to which. Back to WAITING: it has a new date."""
 
 
 class Judgement(StrEnum):

@@ -1,15 +1,17 @@
 """Saying what matters, choosing what the board talks about, and telling people what became of their words."""
 
 from datetime import datetime
+from typing import Unpack
 
 from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, PromiseId, SuggestionId
-from bot.rules.agenda import TOPICS, How, Item, Life, ListClosed, Opinion, Suggestion
+from bot.rules.agenda import MOVES, TOPICS, How, Item, Life, ListClosed, Opinion, Suggestion
 from bot.rules.facts import Fact
 from bot.rules.facts import agenda as facts
 from bot.rules.meetings import Meeting
 from bot.rules.people import Member, Person, check_facilitator, check_has_voice
 from bot.rules.refusals import NotYours, OldButton
 from bot.screen import Reply, tap
+from storage.tables.agenda import SuggestionColumns
 from storage.unit import Unit
 
 
@@ -87,7 +89,7 @@ def suggest(
 def say_more(unit: Unit, suggestion: Suggestion, *, text: str, reply: Reply, now: datetime) -> Suggestion:
     """Words, a voice or a photo are put to a suggestion, in place of those before. Raises ListClosed."""
     check_still_open(unit, suggestion, now=now)
-    columns: dict[str, object] = {}
+    columns: SuggestionColumns = {}
     if text:
         columns["text"] = text
     if reply.voice is not None:
@@ -167,16 +169,43 @@ def put_on_list(unit: Unit, suggestion: Suggestion, *, title: str, item: ItemId 
         raise OldButton from None
     if there.meeting_id != suggestion.meeting_id:
         raise OldButton
-    unit.agenda.change(suggestion.id, item_id=item, life=Life.LISTED, reason="")
+    if suggestion.life is Life.LISTED:
+        unit.agenda.change(suggestion.id, item_id=item)
+    else:
+        _becomes(unit, suggestion, Life.LISTED, item_id=item, reason="")
     return there
 
 
+def _becomes(unit: Unit, suggestion: Suggestion, to: Life, **columns: Unpack[SuggestionColumns]) -> None:
+    """Raises OldButton when it came further already, or somebody was quicker."""
+    if to not in MOVES[suggestion.life] or not unit.agenda.advance(suggestion, to, **columns):
+        raise OldButton(tap("agenda.life", suggestion.id))
+
+
 def leave_off(unit: Unit, suggestion: Suggestion, *, reason: str) -> None:
-    """The rep leaves a suggestion off the list, with a reason that the author will hear."""
+    """The rep leaves a suggestion off the list, with a reason that the author will hear. The last reason counts.
+
+    Raises:
+        OldButton: the board has talked about it.
+    """
     item = suggestion.item_id
-    unit.agenda.change(suggestion.id, life=Life.NOT_CHOSEN, item_id=None, reason=reason)
+    if suggestion.life is Life.NOT_CHOSEN:
+        unit.agenda.change(suggestion.id, reason=reason)
+    else:
+        _becomes(unit, suggestion, Life.NOT_CHOSEN, item_id=None, reason=reason)
     if item is not None and not unit.agenda.list_behind(item):
         unit.agenda.remove_item(item)
+
+
+def take_off(unit: Unit, item: Item) -> None:
+    """The rep takes an item off the list; what stands behind it can be chosen again.
+
+    Raises:
+        OldButton: the board has talked about it.
+    """
+    if item.life is not Life.LISTED:
+        raise OldButton
+    unit.agenda.remove_item(item.id)
 
 
 def move_up(unit: Unit, item: Item, *, position: int) -> None:
@@ -212,9 +241,8 @@ def send(unit: Unit, meeting: Meeting, *, titles: dict[str, str], now: datetime)
     Args:
         titles: the name of each topic, for items that nobody named.
     """
-    if meeting.called_off or meeting.agenda_sent:
+    if meeting.called_off or not unit.meetings.send_list(meeting):
         return
-    unit.meetings.mark_sent(meeting.id)
     unit.schedule.drop("agenda.send", meeting.id)
     unit.schedule.drop("agenda.close", meeting.id)
     of_topic: dict[str, ItemId] = {}
@@ -238,12 +266,11 @@ def moved(unit: Unit, item: ItemId, to: Life, *, now: datetime) -> None:
         known = unit.agenda.get_item(item)
     except LookupError:
         return
-    if known.life is to:
+    if known.life is to or not unit.agenda.advance_item(known, to):
         return
-    unit.agenda.change_item(item, life=to)
     for suggestion in unit.agenda.list_behind(item):
-        unit.agenda.change(suggestion.id, life=to)
-        unit.happened(_became(suggestion, to), now=now)
+        if unit.agenda.advance(suggestion, to):
+            unit.happened(_became(suggestion, to), now=now)
 
 
 def _became(suggestion: Suggestion, to: Life) -> Fact:

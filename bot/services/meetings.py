@@ -121,7 +121,7 @@ def call_off(unit: Unit, by: Person, meeting_id: MeetingId, *, version: int, now
     check_facilitates(unit, by, meeting, now=now)
     if meeting.called_off or meeting.meets_at <= now:
         return meeting
-    if meeting.version != version or not unit.meetings.change(meeting, called_off=True):
+    if meeting.version != version or not unit.meetings.call_off(meeting):
         raise ChangedMeanwhile(tap("meetings.show", meeting_id))
     for kind in KINDS:
         unit.schedule.drop(kind, meeting_id)

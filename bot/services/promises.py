@@ -1,6 +1,7 @@
 """Writing down what was promised, asking if it is done, and telling everybody. Members decide."""
 
 from datetime import date, datetime
+from typing import Unpack
 from zoneinfo import ZoneInfo
 
 from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, PersonId, PromiseId
@@ -24,6 +25,7 @@ from bot.rules.refusals import ChangedMeanwhile, Empty, NotInGroup, NotYours, Ol
 from bot.rules.schedule import WallTime
 from bot.screen import tap
 from bot.services import agenda
+from storage.tables.promises import PromiseColumns
 from storage.unit import Unit
 
 KINDS = ("promises.due", "promises.members", "promises.judge")
@@ -131,8 +133,14 @@ def draft(unit: Unit, by: Person, promise: PromiseId, *, now: datetime) -> Promi
     return found
 
 
-def _changed(unit: Unit, promise: Promise, **columns: object) -> Promise:
+def _changed(unit: Unit, promise: Promise, **columns: Unpack[PromiseColumns]) -> Promise:
     if not unit.promises.change(promise, **columns):
+        raise ChangedMeanwhile(tap("promises.show", promise.id))
+    return unit.promises.get(promise.id)
+
+
+def _advanced(unit: Unit, promise: Promise, to: State, **columns: Unpack[PromiseColumns]) -> Promise:
+    if not unit.promises.advance(promise, to, **columns):
         raise ChangedMeanwhile(tap("promises.show", promise.id))
     return unit.promises.get(promise.id)
 
@@ -171,7 +179,7 @@ def add(unit: Unit, by: Person, promise_id: PromiseId, *, now: datetime) -> Prom
     zone = zone_of(unit, promise.board_id)
     if promise.due_on is not None:
         check_day(promise.due_on, today=now.astimezone(zone).date(), after=tap("promises.when", promise_id))
-    added = _changed(unit, promise, state=State.WAITING)
+    added = _advanced(unit, promise, State.WAITING)
     unit.schedule.set("promises.due", promise_id, asks_on(added.due_on, zone, now=now))
     unit.happened(facts.PromiseMade(promise_id, added.board_id), now=now)
     if added.item_id is not None:
@@ -194,9 +202,13 @@ def move(unit: Unit, by: Person, promise_id: PromiseId, *, due_on: date, version
         raise Settled(tap("promises.show", promise_id))
     zone = zone_of(unit, promise.board_id)
     check_day(due_on, today=now.astimezone(zone).date(), after=tap("promises.new_day", promise_id, 0))
-    columns = {"due_on": due_on, "state": State.WAITING, "asked_at": None, "rep_word": None}
-    if promise.version != version or not unit.promises.change(promise, **columns):
+    if promise.version != version:
         raise ChangedMeanwhile(tap("promises.show", promise_id))
+    columns: PromiseColumns = {"due_on": due_on, "asked_at": None, "rep_word": None}
+    if promise.state is State.WAITING:
+        _changed(unit, promise, **columns)
+    else:
+        _advanced(unit, promise, State.WAITING, **columns)
     if promise.due_on is not None:
         unit.promises.keep_day(promise_id, promise.due_on)
     unit.promises.clear_judgements(promise_id)
@@ -224,7 +236,7 @@ def due(unit: Unit, promise_id: PromiseId, *, now: datetime) -> None:
 
 def _begin_to_ask(unit: Unit, promise: Promise, now: datetime) -> None:
     zone = zone_of(unit, promise.board_id)
-    _changed(unit, promise, state=State.ASKING, asked_at=now)
+    _advanced(unit, promise, State.ASKING, asked_at=now)
     unit.schedule.drop("promises.due", promise.id)
     unit.schedule.set("promises.members", promise.id, members_asked_on(now, zone))
     unit.schedule.set("promises.judge", promise.id, WallTime.of(now + JUDGED_AFTER, zone))
@@ -320,7 +332,7 @@ def judge_due(unit: Unit, promise_id: PromiseId, *, text: str, rest: str, now: d
     if found is None:
         unit.schedule.set("promises.judge", promise_id, WallTime.of(end, zone_of(unit, promise.board_id)))
         return
-    settled = _changed(unit, promise, state=found)
+    settled = _advanced(unit, promise, found)
     unit.schedule.drop("promises.members", promise_id)
     unit.happened(facts.PromiseSettled(promise_id, settled.board_id, settled.version, found), now=now)
     _tell_agenda(unit, settled, now)

@@ -157,7 +157,7 @@ def on_up(at: At, item: ItemId, position: int) -> Screen:
 def on_off_list(at: At, item: ItemId) -> Screen:
     """Off the list again; what stands behind it can be chosen again."""
     found = _item(at, item)
-    at.unit.agenda.remove_item(item)
+    services.take_off(at.unit, found)
     return on_list(at, found.meeting_id, 0)
 
 

@@ -1,7 +1,10 @@
-"""The tables of agenda."""
+"""The tables of agenda, and what can be changed in them."""
+
+from typing import TypedDict
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
 
+from bot.ids import FileId, ItemId
 from storage.tables.base import String, Utc, metadata
 
 items = Table(
@@ -42,3 +45,22 @@ opinions = Table(
     Column("member_id", ForeignKey("members.id"), primary_key=True),
     Column("opinion", String(16), nullable=False),
 )
+
+
+class SuggestionColumns(TypedDict, total=False):
+    """What can be changed of a suggestion; its life only by `Agenda.advance`."""
+
+    text: str
+    voice: FileId | None
+    photo: FileId | None
+    with_name: bool
+    item_id: ItemId | None
+    reason: str
+
+
+class ItemColumns(TypedDict, total=False):
+    """What can be changed of an item; its life only by `Agenda.advance_item`."""
+
+    title: str
+    emoji: str
+    position: int

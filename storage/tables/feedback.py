@@ -1,7 +1,13 @@
-"""The tables of feedback."""
+"""The tables of feedback, and what can be changed in them."""
+
+from datetime import datetime
+from typing import TypedDict
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
 
+from bot.ids import FileId, GroupId, PersonId
+from bot.rules.agenda import How
+from bot.rules.feedback import Said
 from storage.tables.base import String, Utc, metadata
 
 questions = Table(
@@ -85,3 +91,48 @@ echoes = Table(
     Column("voice", ForeignKey("files.id")),
 )
 """What a member thinks of the position that was read back."""
+
+
+class QuestionColumns(TypedDict, total=False):
+    """What can be changed of a question; its state only by `Feedback.advance`."""
+
+    group_id: GroupId | None
+    topic: str
+    emoji: str
+    template: str
+    text: str
+    voice: FileId | None
+    opens_at: datetime
+    closes_at: datetime
+
+
+class ViewColumns(TypedDict, total=False):
+    """What a person answers."""
+
+    said: Said
+    place: int | None
+    text: str
+    voice: FileId | None
+    photo: FileId | None
+    quotable: bool
+    how: How
+    said_at: datetime
+
+
+class PositionColumns(TypedDict, total=False):
+    """What can be changed of a position; its outcome only by `Feedback.report`."""
+
+    person_id: PersonId
+    text: str
+    voice: FileId | None
+    told_at: datetime | None
+    reason: str
+    reason_voice: FileId | None
+
+
+class EchoColumns(TypedDict):
+    """What somebody thinks of a position."""
+
+    right: bool
+    text: str
+    voice: FileId | None

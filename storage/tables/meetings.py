@@ -1,4 +1,7 @@
-"""The tables of meetings."""
+"""The tables of meetings, and what can be changed in them."""
+
+from datetime import datetime
+from typing import TypedDict
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
 
@@ -16,3 +19,10 @@ meetings = Table(
     Column("agenda_sent", Boolean, nullable=False),
     Column("version", Integer, nullable=False, server_default="1"),
 )
+
+
+class MeetingColumns(TypedDict, total=False):
+    """What can be changed of a meeting; that it is called off, or its list out, only by `Meetings`."""
+
+    meets_at: datetime
+    place: str

@@ -1,5 +1,8 @@
 """Boards, groups, people, who is in which group, terms of reps, files that people sent."""
 
+from datetime import date, datetime
+from typing import TypedDict
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -13,6 +16,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from bot.ids import FileId, GroupId
+from bot.rules.people import Likes, Role
 from storage.tables.base import String, Utc, metadata
 
 boards = Table(
@@ -120,3 +125,37 @@ invitations = Table(
 of a board, phone gives a member their phone. The number in the code says which board's group, or which member."""
 
 Index("ix_members_person_id", members.c.person_id)
+
+
+class GroupColumns(TypedDict, total=False):
+    """What can be changed of a group."""
+
+    name: str
+    zone: str
+    language: str
+    helper_name: str
+    helper_phone: str
+    emergency: str
+    join_code: str
+    chat_id: int | None
+
+
+class PersonColumns(TypedDict, total=False):
+    """What can be changed of a person."""
+
+    telegram_id: int | None
+    called: str
+    language: str
+    likes: Likes
+    group_id: GroupId | None
+    consented_at: datetime | None
+    unreachable_at: datetime | None
+    pushed_on: date | None
+
+
+class MemberColumns(TypedDict, total=False):
+    """What can be changed of a member; the standing only by `People.advance_member`."""
+
+    role: Role
+    on_paper: bool
+    photo: FileId | None

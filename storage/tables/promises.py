@@ -1,7 +1,11 @@
-"""The tables of promises."""
+"""The tables of promises, and what can be changed in them."""
+
+from datetime import date, datetime
+from typing import TypedDict
 
 from sqlalchemy import Column, Date, ForeignKey, Integer, Table
 
+from bot.rules.promises import Judgement
 from storage.tables.base import String, Utc, metadata
 
 promises = Table(
@@ -38,3 +42,13 @@ judgements = Table(
     Column("judgement", String(16), nullable=False),
     Column("said_at", Utc, nullable=False),
 )
+
+
+class PromiseColumns(TypedDict, total=False):
+    """What can be changed of a promise; its state only by `Promises.advance`."""
+
+    who: str
+    what: str
+    due_on: date | None
+    asked_at: datetime | None
+    rep_word: Judgement | None

@@ -1,4 +1,7 @@
-"""The tables of summaries."""
+"""The tables of summaries, and what can be changed in them."""
+
+from datetime import datetime
+from typing import TypedDict
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
 
@@ -118,3 +121,26 @@ asks = Table(
     Column("answered_by", ForeignKey("people.id")),
     Column("answered_at", Utc),
 )
+
+
+class CardColumns(TypedDict, total=False):
+    """What can be changed of a card."""
+
+    heading: str
+    text: str
+    emoji: str
+
+
+class OutcomeColumns(TypedDict, total=False):
+    """What is tapped about an item."""
+
+    talked: bool
+    said: str
+    following: str
+
+
+class ReaderColumns(TypedDict, total=False):
+    """What can be changed of who reads first."""
+
+    finished_at: datetime
+    by_name: bool

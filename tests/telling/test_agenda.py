@@ -82,7 +82,7 @@ def test_that_the_board_talked_about_it_stands_in_the_summary_and_goes_by_letter
     said = _suggestion(town)
     assert town.tell(SuggestionTalkedAbout(said, town.north)) == {}
     ben = town.member("Ben")
-    town.ask(lambda unit: unit.people.change_member(ben.id, standing=Standing.LEFT))
+    town.ask(lambda unit: unit.people.advance_member(ben, Standing.LEFT))
     assert town.tell(SuggestionTalkedAbout(said, town.north)) == {f"agenda.life:{said}": ("ordinary", "Ben")}
 
 

@@ -18,6 +18,7 @@ from bot.rules.facts.feedback import (
     ReportWanted,
 )
 from bot.rules.feedback import Asked, Outcome, Said, State
+from storage.tables.feedback import ViewColumns
 from tests.telling.town import Town
 
 
@@ -31,8 +32,11 @@ def _question(town: Town, group: GroupId | None = None) -> QuestionId:
     made = town.ask(lambda unit: unit.feedback.add(values))
     asked = [town.member(name) for name in (("Ben", "Mina") if group else ("Ben", "Mina", "Tom"))]
     town.ask(lambda unit: unit.feedback.ask(made, [Asked(m.person_id, m.id, m.group_id) for m in asked]))
-    view = {"said": Said.UNKNOWN, "place": None, "text": "", "voice": None, "photo": None, "quotable": False}
-    town.ask(lambda unit: unit.feedback.put_view(made, town.people["Ben"], how=How.SELF, said_at=town.play.now, **view))
+    view: ViewColumns = {
+        "said": Said.UNKNOWN, "place": None, "text": "", "voice": None, "photo": None, "quotable": False,
+        "how": How.SELF, "said_at": town.play.now,
+    }  # fmt: skip
+    town.ask(lambda unit: unit.feedback.put_view(made, town.people["Ben"], **view))
     return made
 
 

@@ -11,11 +11,12 @@ from bot.rules.refusals import OldButton
 from bot.screen import Reply
 from bot.services import agenda
 from bot.services.feedback.ask import get, groups_asked
+from storage.tables.feedback import ViewColumns
 from storage.unit import Unit
 
 MYSELF = MemberId(0)
 """In a tap: who answers is who taps."""
-_NO_WORDS: dict[str, object] = {"text": "", "voice": None, "photo": None, "quotable": False}
+_NO_WORDS: ViewColumns = {"text": "", "voice": None, "photo": None, "quotable": False}
 
 
 def speaker(unit: Unit, person: Person, question: Question, *, who: MemberId, now: datetime) -> Member:
@@ -71,14 +72,14 @@ def answer(
     member = speaker(unit, person, question, who=who, now=now)
     if (said is Said.CHOICE) != (place in [choice.place for choice in question.choices]) or said is Said.WORDS:
         raise OldButton
-    columns: dict[str, object] = {"said": said, "place": place, "how": how, "said_at": now}
+    columns: ViewColumns = {"said": said, "place": place, "how": how, "said_at": now}
     before = unit.feedback.find_view(question_id, member.person_id)
     if before is None or said is Said.UNSAID:
         columns |= _NO_WORDS
     return _put(unit, question, member, columns)
 
 
-def _put(unit: Unit, question: Question, member: Member, columns: dict[str, object]) -> View:
+def _put(unit: Unit, question: Question, member: Member, columns: ViewColumns) -> View:
     # Somebody who joined after the question opened is asked by answering it.
     unit.feedback.ask(question.id, [Asked(member.person_id, member.id, member.group_id)])
     before = unit.feedback.find_view(question.id, member.person_id)
@@ -110,7 +111,7 @@ def say(
     check_open(question, now=now)
     member = speaker(unit, person, question, who=who, now=now)
     before = unit.feedback.find_view(question_id, member.person_id)
-    columns: dict[str, object] = {
+    columns: ViewColumns = {
         "text": text, "voice": reply.voice, "photo": reply.photo, "quotable": False, "said_at": now,
     }  # fmt: skip
     if before is None or before.said is not Said.CHOICE:
@@ -141,7 +142,7 @@ def may_quote(
     return _put(unit, question, member, {"quotable": quotable})
 
 
-def _columns(view: View) -> dict[str, object]:
+def _columns(view: View) -> ViewColumns:
     return {
         "said": view.said, "place": view.place, "text": view.text, "voice": view.voice, "photo": view.photo,
         "quotable": view.quotable, "how": view.how, "said_at": view.said_at,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Unpack
 from zoneinfo import ZoneInfo
 
 from bot.ids import BoardId, FileId, MeetingId, PersonId, QuestionId
@@ -26,6 +27,7 @@ from bot.rules.people import Group, Member, Person, Standing, check_rep_or_facil
 from bot.rules.refusals import ChangedMeanwhile, Empty, NotInGroup, NotYours, OldButton
 from bot.rules.schedule import WallTime, next_daytime
 from bot.screen import tap
+from storage.tables.feedback import QuestionColumns
 from storage.unit import Unit
 
 KINDS = ("feedback.close", "feedback.remind")
@@ -155,8 +157,14 @@ def word(unit: Unit, question: Question, *, template: str, text: str = "", voice
     return _changed(unit, question, template=template, text=text, voice=voice)
 
 
-def _changed(unit: Unit, question: Question, **columns: object) -> Question:
+def _changed(unit: Unit, question: Question, **columns: Unpack[QuestionColumns]) -> Question:
     if not unit.feedback.change(question, **columns):
+        raise ChangedMeanwhile(tap("feedback.check", question.id))
+    return unit.feedback.get(question.id)
+
+
+def _advanced(unit: Unit, question: Question, to: State, **columns: Unpack[QuestionColumns]) -> Question:
+    if not unit.feedback.advance(question, to, **columns):
         raise ChangedMeanwhile(tap("feedback.check", question.id))
     return unit.feedback.get(question.id)
 
@@ -209,7 +217,7 @@ def open_question(unit: Unit, by: Person, question_id: QuestionId, *, now: datet
     zone = zone_of(unit, question)
     day = tap("feedback.day", question_id, 0)
     check_close(question.closes_at, meeting_times(unit, question, now=now), zone, now=now, after=day)
-    opened = _changed(unit, question, state=State.OPEN, opens_at=now)
+    opened = _advanced(unit, question, State.OPEN, opens_at=now)
     _set_dates(unit, opened, zone, now)
     unit.feedback.ask(question_id, _everybody(unit, opened, now))
     unit.happened(facts.QuestionOpened(question_id, opened.board_id, by.id), now=now)
@@ -295,7 +303,7 @@ def stop(unit: Unit, by: Person, question_id: QuestionId, *, now: datetime) -> Q
     if found.state is State.STOPPED:
         return found
     check_open(found, now=now)
-    stopped = _changed(unit, found, state=State.STOPPED)
+    stopped = _advanced(unit, found, State.STOPPED)
     for kind in KINDS:
         unit.schedule.drop(kind, question_id)
     unit.happened(facts.QuestionStopped(question_id, stopped.board_id), now=now)
@@ -324,6 +332,7 @@ def close_due(unit: Unit, question_id: QuestionId, *, now: datetime) -> None:
     question = unit.feedback.get(question_id)
     if question.state is not State.OPEN or question.closes_at > now:
         return
-    unit.feedback.change(question, state=State.CLOSED)
+    if not unit.feedback.advance(question, State.CLOSED):
+        return
     unit.schedule.drop("feedback.remind", question_id)
     unit.happened(facts.QuestionEnded(question_id, question.board_id), now=now)

@@ -215,7 +215,7 @@ def report(
         raise AlreadyReported(tap("feedback.life", question_id))
     if not _was_at(unit, position, now):
         raise OldButton(tap("feedback.life", question_id))
-    if not unit.feedback.change_position(position, outcome=outcome, reason=reason, reason_voice=voice):
+    if not unit.feedback.report(position, outcome, reason=reason, reason_voice=voice):
         raise AlreadyReported(tap("feedback.life", question_id))
     unit.happened(facts.PositionReported(question_id, question.board_id, outcome, by.id), now=now)
     return told(unit, question_id)

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from typing import Unpack
 
 from bot.ids import BoardId, GroupId, MemberId
 from bot.rules.facts import people as facts
@@ -22,6 +23,7 @@ from bot.rules.refusals import OldButton
 from bot.screen import HOME, Tap, tap
 from bot.services.elections.stand import drop_out
 from bot.services.people.leaving import go
+from storage.tables.people import GroupColumns
 from storage.unit import Unit
 
 
@@ -58,7 +60,7 @@ def begin(unit: Unit, person: Person, board: BoardId, name: str, zone: str, now:
     return group
 
 
-def change_group(unit: Unit, by: Person, group: GroupId, *, now: datetime, **columns: str) -> Group:
+def change_group(unit: Unit, by: Person, group: GroupId, *, now: datetime, **columns: Unpack[GroupColumns]) -> Group:
     """A facilitator changes the name, zone, language, helper_name, helper_phone or emergency number of a group."""
     check_facilitator(unit.people.member_in(group, by.id, now=now))
     unit.people.change_group(group, **columns)

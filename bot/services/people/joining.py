@@ -39,7 +39,9 @@ def open_link(unit: Unit, person: Person, *, code: str, now: datetime) -> Group:
             person.id, group.id, role=Role.MEMBER, standing=Standing.OPENED, on_paper=False, now=now
         )  # fmt: skip
     else:
-        unit.people.change_member(known.id, standing=Standing.OPENED, role=Role.MEMBER, on_paper=False)
+        if known.standing is Standing.LEFT:
+            unit.people.advance_member(known, Standing.OPENED)
+        unit.people.change_member(known.id, role=Role.MEMBER, on_paper=False)
     if not _is_somewhere_else(unit, person.id, group.id, now):
         unit.people.change(person.id, group_id=group.id)
     return group
@@ -84,7 +86,8 @@ def consent(unit: Unit, person: Person, *, group: GroupId, now: datetime) -> Gro
         raise OldButton
     if member.standing is Standing.OPENED:
         rename(unit, person, name=person.called, group=group, now=now, after=tap("people.join_name", group))
-        unit.people.change_member(member.id, standing=Standing.ASKED)
+        if not unit.people.advance_member(member, Standing.ASKED):
+            raise OldButton
         unit.people.change(person.id, consented_at=now)
         unit.happened(facts.JoiningAsked(member.id, group), now=now)
     return unit.people.get_group(group)
@@ -110,9 +113,8 @@ def confirm(unit: Unit, by: Person, *, member: MemberId, role: Role, now: dateti
     asked = _decided(unit, by, member, now)
     if asked.standing is Standing.IN and asked.role is role:
         return asked
-    if asked.standing is not Standing.ASKED:
+    if asked.standing is not Standing.ASKED or not unit.people.advance_member(asked, Standing.IN, role=role):
         raise OldButton
-    unit.people.change_member(member, standing=Standing.IN, role=role)
     if not _is_somewhere_else(unit, asked.person_id, asked.group_id, now):
         unit.people.change(asked.person_id, group_id=asked.group_id)
     unit.happened(facts.MemberJoined(member, asked.group_id, role), now=now)
@@ -122,8 +124,7 @@ def confirm(unit: Unit, by: Person, *, member: MemberId, role: Role, now: dateti
 def decline(unit: Unit, by: Person, *, member: MemberId, now: datetime) -> Member:
     """A facilitator says that this person is not of the group; the person hears it kindly."""
     asked = _decided(unit, by, member, now)
-    if asked.standing is not Standing.ASKED:
+    if asked.standing is not Standing.ASKED or not unit.people.advance_member(asked, Standing.LEFT):
         raise OldButton
-    unit.people.change_member(member, standing=Standing.LEFT)
     unit.happened(facts.JoiningDeclined(member, asked.group_id), now=now)
     return asked

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.ids import GroupId
 from bot.rules.facts import people as facts
 from bot.rules.people import CODE_BYTES, Group, Kept, Member, Person, Standing, check_can_go
-from bot.rules.refusals import NotInGroup
+from bot.rules.refusals import NotInGroup, OldButton
 from bot.services.elections.stand import drop_out
 from storage.unit import Unit
 
@@ -29,7 +29,8 @@ def go(unit: Unit, member: Member, *, now: datetime) -> None:
 
     Who is in no group any more has taken back their yes: coming back, they are asked again.
     """
-    unit.people.change_member(member.id, standing=Standing.LEFT)
+    if not unit.people.advance_member(member, Standing.LEFT):
+        raise OldButton
     unit.people.end_terms(member.id, now=now)
     unit.people.drop_invitations("phone", of=member.id)
     drop_out(unit, member, now=now)

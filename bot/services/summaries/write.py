@@ -1,6 +1,6 @@
 """Writing the cards of a summary. Two people may write at once: nobody writes over what they did not see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +22,7 @@ from bot.rules.summaries import (
 )
 from bot.screen import Reply, tap
 from bot.services.summaries import ask
+from storage.tables.summaries import CardColumns
 from storage.unit import Unit
 
 
@@ -74,7 +75,7 @@ def write(unit: Unit, card: Card, *, version: int, text: str, emoji: str, headin
         ChangedMeanwhile, NoWords, TooLong, TooManyLines.
     """
     lines = card_lines(text, after=tap("summaries.words", card.id, card.version))
-    columns: dict[str, object] = {"text": "\n".join(lines)}
+    columns: CardColumns = {"text": "\n".join(lines)}
     if card.version == 1 and card.item_id is None:
         columns |= {"emoji": emoji, "heading": heading}
     return _changed(unit, card, version, columns)
@@ -157,7 +158,7 @@ def write_other(unit: Unit, card: Card, *, version: int, language: str, text: st
     unit.summaries.put_text(card, language, card_text(text, heading=card.heading, after=after))
 
 
-def _changed(unit: Unit, card: Card, version: int, columns: Mapping[str, object]) -> Card:
+def _changed(unit: Unit, card: Card, version: int, columns: CardColumns) -> Card:
     if card.version != version or not unit.summaries.change_card(card, **columns):
         raise ChangedMeanwhile(tap("summaries.card", card.id))
     return unit.summaries.get_card(card.id)

@@ -37,7 +37,7 @@ def test_what_went_further_than_talked_about_does_not_go_back(board: Board) -> N
     board.write_cards()
     play = board.play
     buses = board.items["Buses"]
-    play.store.run_now(lambda unit: unit.agenda.change_item(buses, life=Life.PROMISED))
+    play.store.run_now(lambda unit: unit.agenda.advance_item(unit.agenda.get_item(buses), Life.PROMISED))
     board.publish()
     listed = play.store.run_now(lambda unit: unit.agenda.list_items(board.meeting))
     assert {item.title: item.life for item in listed} == {"Buses": Life.PROMISED, "Money": Life.TALKED}
