@@ -55,6 +55,7 @@ class Program:
     settings: Settings
     store: Store
     foreman: Foreman
+    workshop: Workshop
     bot: ExtBot[Turn]
     transport: AiohttpTransport
     intake: Intake
@@ -87,6 +88,7 @@ class Program:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.foreman.start())
                 tasks.create_task(self.heart.work())
+                tasks.create_task(self.workshop.photos.work())
                 tasks.create_task(self.courier.work())
                 tasks.create_task(self.alarm.work())
                 if self.clock is not None:
@@ -98,6 +100,7 @@ class Program:
         """Practice: do all that is due now, then tell the phones so and when the next thing happens."""
         await self.lines.quiet()
         await self.alarm.ring()
+        await self.workshop.photos.round()
         await self.courier.idle()
         await self.lines.quiet()
         if self.clock is not None:
@@ -108,7 +111,7 @@ class Program:
         if self.clock is not None:
             with_board = self.settings.practice_board
             await seed.start_again(self.store, self.settings.keys, self.clock, with_board=with_board)
-            self.lines.stock.workshop.forget_all()
+            self.workshop.forget_all()
             await self.heart.beat()
             await greet(self)
             await self.settle()
@@ -177,7 +180,8 @@ def _put_together(
 ) -> Program:
     dispatch = Dispatch(all_routes(), keys, bot.username, settings.time_zone, program=secrets.token_hex(8))
     calls = Calls(bot)
-    lines = Lines(store, dispatch, calls, Stock(calls, store, Workshop(store, foreman, calls.fetch, now)), now)
+    workshop = Workshop(store, foreman, calls.fetch, now)
+    lines = Lines(store, dispatch, calls, Stock(calls, store, workshop), now)
     courier = Courier(store, dispatch, lines, pace, now)
     pulse = Pulse()
     alarm = Alarm(
@@ -187,6 +191,7 @@ def _put_together(
     def on_news() -> None:
         courier.wake()
         alarm.wake()
+        workshop.photos.wake()
 
     intake = Intake(store, dispatch, lines, GroupChats(lines, store, now, on_news), now, on_news)
     intake.on_poll = partial(pulse.beat, UPDATES)
@@ -200,7 +205,7 @@ def _put_together(
         await heart.others_settled(moment)
 
     alarm.settled = settled
-    made = Program(settings, store, foreman, bot, transport, intake, lines, courier, heart, alarm, clock)
+    made = Program(settings, store, foreman, workshop, bot, transport, intake, lines, courier, heart, alarm, clock)
     if clock is not None:
         intake.settled = made.settle
     return made

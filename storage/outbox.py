@@ -1,4 +1,4 @@
-"""Queries of updates that were handled, of what Telegram already has, and of what was sent without a question."""
+"""Queries of updates that were handled, and of what was sent without a question."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from bot.ids import ElectionId, GroupId, PersonId
 from bot.screen import Reply
 from storage.rows import Prepared, inserted
-from storage.tables.outbox import made, notes, set_aside, traces, unasked, updates, wipes
+from storage.tables.outbox import notes, set_aside, traces, unasked, updates, wipes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +63,6 @@ class Outbox:
     def count_set_aside(self) -> int:
         """How many updates were set aside."""
         return self._connection.execute(select(func.count()).select_from(set_aside)).scalar_one()
-
-    def find_made(self, key: str) -> str | None:
-        """Telegram's file id of something that was uploaded before."""
-        return self._connection.execute(select(made.c.telegram_file_id).where(made.c.key == key)).scalar()
-
-    def keep_made(self, key: str, telegram_file_id: str, *, now: datetime) -> None:
-        """Remember Telegram's file id of an upload."""
-        values = {"telegram_file_id": telegram_file_id, "at": now}
-        put = self._upsert(made).values(key=key, **values)
-        self._connection.execute(put.on_conflict_do_update(index_elements=["key"], set_=values))
-
-    def drop_made(self, key: str, telegram_file_id: str) -> None:
-        """Telegram does not know this file id any more."""
-        gone = (made.c.key == key) & (made.c.telegram_file_id == telegram_file_id)
-        self._connection.execute(delete(made).where(gone))
 
     def put_trace(self, election: ElectionId, who: bytes, message: bytes, sealed: bytes) -> None:
         """Remember a message that shows an open ballot, in place of what was known of it."""

@@ -320,8 +320,13 @@ class People:
         return row.kind, row.telegram_file_id, row.content
 
     def keep_content(self, file: FileId, content: bytes) -> None:
-        """Keep a photo that was made small."""
-        self._connection.execute(update(files).where(files.c.id == file).values(content=content))
+        """Keep a photo that was made small, unless its owner took it away meanwhile."""
+        here = (files.c.id == file) & (files.c.kind != "gone")
+        self._connection.execute(update(files).where(here).values(content=content))
+
+    def take_photo_down(self, photo: FileId) -> None:
+        """It stands on no card any more."""
+        self._connection.execute(update(members).where(members.c.photo == photo).values(photo=None))
 
     def count_files(self, person: PersonId) -> tuple[int, int]:
         """How many voice notes and how many photos are kept of a person."""

@@ -20,6 +20,7 @@ from storage.elections import Elections
 from storage.engine import THREAD, make_engine
 from storage.facts import Facts
 from storage.feedback import Feedback
+from storage.jobs import Jobs
 from storage.meetings import Meetings
 from storage.outage import Unavailable, is_unavailable
 from storage.outbox import Outbox
@@ -52,8 +53,8 @@ class Unit:
     """All queries of one transaction, by feature: `unit.people`, `unit.elections`, ..."""
 
     __slots__ = (
-        "_telling", "agenda", "connection", "deliveries", "elections", "facts", "feedback", "meetings", "outbox",
-        "people", "programs", "promises", "schedule", "summaries",
+        "_telling", "agenda", "connection", "deliveries", "elections", "facts", "feedback", "jobs", "meetings",
+        "outbox", "people", "programs", "promises", "schedule", "summaries",
     )  # fmt: skip
 
     def __init__(self, connection: Connection, telling: Telling = tell_nobody) -> None:
@@ -71,6 +72,7 @@ class Unit:
         self.outbox = Outbox(connection)
         self.deliveries = Deliveries(connection)
         self.programs = Programs(connection)
+        self.jobs = Jobs(connection)
 
     def happened(self, fact: Fact, *, now: datetime) -> None:
         """Write down what this deed did, and let whom it concerns hear of it; both in the commit of the deed."""
@@ -99,8 +101,8 @@ class Unit:
 
     @property
     def has_news(self) -> bool:
-        """Whether there is something for the courier or the alarm to look at."""
-        return self.deliveries.has_news or self.schedule.has_news
+        """Whether there is something for the courier, the alarm or the workshop to look at."""
+        return self.deliveries.has_news or self.schedule.has_news or self.jobs.has_news
 
 
 class Store:

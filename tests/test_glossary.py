@@ -16,7 +16,7 @@ PAGE = (ROOT / "docs" / "glossary.md").read_text("utf-8")
 ROWS = [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in PAGE.splitlines() if row.startswith("| ")]
 WORDS = {row[0]: row for row in ROWS if len(row) == 3 and row[0] not in ("word", "---")}
 FORBIDDEN = {word for row in ROWS if len(row) == 2 for word in row[0].split(", ") if row[0] not in ("not this", "---")}
-FOREIGN = {"user", "session", "poll", "callback", "job", "survey", "client"}
+FOREIGN = {"user", "session", "poll", "callback", "survey", "client"}
 """Words that other programs own, or that mean too much: not for a type or a name of ours."""
 THEIRS = {
     "bot/app.py": {"poll"},

@@ -20,6 +20,8 @@ HEARTBEAT = timedelta(seconds=15)
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
 """A deadline that failed is tried again after 1, 4, 16, ... minutes, every 6 hours at last."""
+KEEP_UPLOADS = timedelta(days=60)
+"""What Telegram has of ours is uploaded anew after this time."""
 _ALARM = "next-deadline"
 _KEYS = "key folder"
 
@@ -172,6 +174,7 @@ class Alarm:
         """Every night: forget what is no longer needed."""
         now = self.now()
         await self.store.run(lambda unit: unit.outbox.forget_handled(now=now))
+        await self.store.run(lambda unit: unit.jobs.forget_uploads(before=now - KEEP_UPLOADS))
 
 
 def _next_moment(unit: Unit, *, now: datetime) -> datetime | None:

@@ -17,6 +17,8 @@ from telegram.ext import ExtBot
 from bot.doors.pace import Turn
 from bot.doors.show import Keyboard
 from bot.doors.transport import NotTaken
+from bot.media.foreman import WORK_MOST
+from bot.media.work import CannotMake, Why
 
 AGAIN_AFTER = (0.5, 1.0, 2.0)
 """Seconds before each new try of a call that had no effect; after the last one it is up to who called."""
@@ -114,8 +116,10 @@ class Calls:
         await _surely(lambda _: self.bot.delete_message(chat, message_id))
 
     async def fetch(self, file_id: str) -> bytes:
-        """The bytes of something that somebody sent."""
+        """The bytes of something that somebody sent. Raises CannotMake: more than anybody could read."""
         file = await _surely(lambda _: self.bot.get_file(file_id))
+        if (file.file_size or 0) > WORK_MOST:
+            raise CannotMake(Why.TOO_LARGE)
         return bytes(await _surely(lambda _: file.download_as_bytearray()))
 
     async def leave(self, chat: int) -> None:

@@ -5,36 +5,22 @@ each time and remembered nowhere.
 """
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
 
-from telegram.error import TelegramError
-
-from bot.ids import FileId
-from bot.media.work import CannotMake, Drawing, NotNow, Printing, Shrinking, Work, faces_of, key_of
+from bot.doors.photos import Fetch, Photos
+from bot.media.work import Drawing, Maker, Printing, Work, faces_of, key_of
 from bot.screen import Paper, Picture
-from storage.unit import Store, Unit
+from storage.unit import Store
 
-log = logging.getLogger(__name__)
 UPLOAD_SECONDS = 0.5
 """How long others wait for the first upload of the same thing, before they upload it too."""
 LENT_SECONDS = 30.0
 """How long something that was made is kept for an upload that does not come."""
 KNOWN_MOST = 1000
 """File ids of Telegram that are remembered without asking the database."""
-Fetch = Callable[[str], Awaitable[bytes]]
-"""Gets a file from Telegram by its file id."""
-
-
-class Maker(Protocol):
-    """Who makes things: the foreman, or in tests somebody quicker."""
-
-    async def do(self, work: Work) -> bytes:
-        """Make it. Raises CannotMake, NotNow."""
 
 
 @dataclass(slots=True)
@@ -50,7 +36,8 @@ class Workshop:
     """Makes things and knows which of them Telegram has."""
 
     def __init__(self, store: Store, maker: Maker, fetch: Fetch, now: Callable[[], datetime]) -> None:
-        self._store, self._maker, self._fetch, self._now = store, maker, fetch, now
+        self._store, self._maker, self._now = store, maker, now
+        self.photos = Photos(store, maker, fetch, now)
         self._known: dict[str, str] = {}
         """Telegram's file ids by key, as in the database: asked there once only."""
         self._lent: dict[str, _Lent] = {}
@@ -89,14 +76,14 @@ class Workshop:
         if lent is not None:
             lent.uploaded.set()
         now = self._now()
-        await self._store.run(lambda unit: unit.outbox.keep_made(key, file_id, now=now))
+        await self._store.run(lambda unit: unit.jobs.keep_upload(key, file_id, now=now))
 
     async def forget(self, work: Work, file_id: str) -> None:
         """Telegram does not know this file id any more: `make` makes it again."""
         key = key_of(work)
         if self._known.get(key) == file_id:
             del self._known[key]
-        await self._store.run(lambda unit: unit.outbox.drop_made(key, file_id))
+        await self._store.run(lambda unit: unit.jobs.drop_upload(key, file_id))
 
     def forget_all(self) -> None:
         """Practice starts again: the phones have nothing any more."""
@@ -104,15 +91,15 @@ class Workshop:
 
     async def drawing(self, picture: Picture) -> Drawing:
         """A picture with the photos of its faces. Who has none, or none that can be had, gets the neutral face."""
-        return Drawing(picture, await self._photos(faces_of(picture)))
+        return Drawing(picture, await self.photos.small(faces_of(picture)))
 
     async def printing(self, paper: Paper) -> Printing:
         """A paper with the photos of its faces."""
-        return Printing(paper, await self._photos(faces_of(paper)))
+        return Printing(paper, await self.photos.small(faces_of(paper)))
 
     async def _find(self, key: str) -> str | None:
         if key not in self._known:
-            known = await self._store.run(lambda unit: unit.outbox.find_made(key))
+            known = await self._store.run(lambda unit: unit.jobs.find_upload(key))
             if known is not None:
                 self._remember(key, known)
         return self._known.get(key)
@@ -138,31 +125,3 @@ class Workshop:
     def _take_back(self, key: str, lent: _Lent) -> None:
         if self._lent.get(key) is lent:
             del self._lent[key]
-
-    async def _photos(self, files: tuple[FileId, ...]) -> dict[FileId, bytes]:
-        found = {file: await self._photo(file) for file in files}
-        return {file: content for file, content in found.items() if content is not None}
-
-    async def _photo(self, file: FileId) -> bytes | None:
-        """The small version of a photo, made when it is asked for the first time."""
-        try:
-            _, telegram_id, content = await self._store.run(_get_file, file)
-        except LookupError:
-            return None  # Taken away by its owner.
-        if content is not None:
-            return content
-        try:
-            small = await self._maker.do(Shrinking(await self._fetch(telegram_id)))
-        except (TelegramError, CannotMake, NotNow) as problem:
-            log.warning("photo %d cannot be had (%s)", file, type(problem).__name__)
-            return None
-        await self._store.run(_keep_content, file, small)
-        return small
-
-
-def _get_file(unit: Unit, file: FileId) -> tuple[str, str, bytes | None]:
-    return unit.people.get_file(file)
-
-
-def _keep_content(unit: Unit, file: FileId, content: bytes) -> None:
-    unit.people.keep_content(file, content)

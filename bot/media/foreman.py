@@ -207,10 +207,16 @@ class Foreman:
 
     async def start(self) -> None:
         """Have a worker ready before it is needed. If none can be started, the first work tries again."""
+        place = self._places[0]
+        if not place.is_free:
+            return
+        place.is_free = False
         try:
-            await self._places[0].start()
+            await place.start()
         except NotNow:
             self.is_able = False
+        place.is_free = True
+        self._give_out()
 
     async def stop(self) -> None:
         """End the workers; whoever waits is told that there is none."""

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from bot.ids import FileId
 from bot.screen import Faces, Paper, Pictogram, Picture, Qr
@@ -99,6 +99,13 @@ class CannotMake(Exception):  # noqa: N818 - a state of the world
 
 class NotNow(OSError):  # noqa: N818 - a state of the world
     """There is no worker just now; a later try may find one."""
+
+
+class Maker(Protocol):
+    """Who makes things: the foreman with its workers, or in tests somebody quicker."""
+
+    async def do(self, work: Work) -> bytes:
+        """Make it. Raises CannotMake, NotNow."""
 
 
 def key_of(work: Work) -> str:

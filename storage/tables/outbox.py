@@ -1,4 +1,4 @@
-"""Which updates were handled, pictures that Telegram already has, what was sent without a question, the audit chain."""
+"""Which updates were handled, what was sent without a question, the audit chain."""
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Integer, LargeBinary, Table
 
@@ -25,15 +25,6 @@ set_aside = Table(
     Column("at", Utc, nullable=False),
 )
 """Updates that could not be read or failed three times: never their text."""
-
-made = Table(
-    "made",
-    metadata,
-    Column("key", String(64), primary_key=True),
-    Column("telegram_file_id", String(256), nullable=False),
-    Column("at", Utc, nullable=False),
-)
-"""Pictures, papers and voices that were uploaded once, by the hash of what they show."""
 
 traces = Table(
     "traces",

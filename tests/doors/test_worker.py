@@ -4,13 +4,11 @@ import asyncio
 from dataclasses import dataclass
 
 import pytest
-from telegram.error import BadRequest
 
 from bot.doors import worker as module
 from bot.doors.worker import Workshop
-from bot.ids import FileId
-from bot.media.work import CannotMake, Drawing, Shrinking, Speech, Why, Work
-from bot.screen import Block, Face, Faces, Paper, Pictogram
+from bot.media.work import CannotMake, Drawing, Speech, Why, Work
+from bot.screen import Face, Faces, Pictogram
 from storage.unit import Store
 from tests.making import QuickMaker, fetch
 from tests.play import START
@@ -119,28 +117,3 @@ async def test_what_can_not_be_made_is_refused_to_everybody_who_asked_and_asked_
         asked = await asyncio.gather(*(shop.workshop.make(speech) for _ in range(3)), return_exceptions=True)
     assert [type(each) for each in asked] == [CannotMake] * 3
     assert await shop.workshop.make(speech)
-
-
-def _photo_of(shop: Shop, telegram_id: str) -> FileId:
-    person = shop.store.run_now(lambda u: u.people.add("Ben", telegram_id=5, language="en", now=START))
-    return shop.store.run_now(lambda u: u.people.add_file(person, "photo", telegram_id, now=START))
-
-
-async def test_a_face_is_fetched_and_made_small_once(shop: Shop) -> None:
-    photo = _photo_of(shop, "from-telegram")
-    faces = Faces((Face(1, "Ben", photo),), "Ben")
-    paper = Paper("ballot", "Vote", "en", (Block("", "🗳", "A box", faces=faces.faces),))
-    small = repr(Shrinking(b"from-telegram")).encode()
-    assert (await shop.workshop.drawing(faces)).photos == {photo: small}
-    assert (await shop.workshop.printing(paper)).photos == {photo: small}
-    assert shop.maker.asked == [Shrinking(b"from-telegram")]
-
-
-async def test_a_face_that_telegram_does_not_give_us_is_drawn_neutral(store: Store) -> None:
-    async def gone(_file_id: str) -> bytes:
-        raise BadRequest("wrong file identifier")
-
-    maker = QuickMaker()
-    shop = Shop(Workshop(store, maker, gone, lambda: START), maker, store)
-    faces = Faces((Face(1, "Ben", _photo_of(shop, "gone")), Face(2, "Mina", FileId(99))), "x")
-    assert await shop.workshop.drawing(faces) == Drawing(faces)

@@ -66,6 +66,13 @@ async def test_each_kind_of_thing_is_made(foreman: Foreman) -> None:
     assert (await foreman.do(Printing(paper))).startswith(b"%PDF")
 
 
+async def test_work_that_comes_while_the_first_worker_starts_is_made(foreman: Foreman) -> None:
+    starting = asyncio.create_task(foreman.start())
+    await asyncio.sleep(0)
+    assert all(made.startswith(b"\x89PNG") for made in await asyncio.gather(foreman.do(BUS), foreman.do(BUS)))
+    await starting
+
+
 async def test_a_no_of_the_worker_says_why(foreman: Foreman) -> None:
     assert await _why(foreman, Speech("🚌", "en")) is Why.NO_WORDS
     assert await _why(foreman, Speech("nuqneH", "tlh")) is Why.NO_VOICE
@@ -126,16 +133,25 @@ async def test_nobody_waits_for_work_that_hangs(foreman: Foreman) -> None:
         task.cancel()
 
 
-async def test_short_work_goes_first(foreman: Foreman) -> None:
-    order = list[str]()
+async def test_short_work_goes_first_and_long_work_never_takes_both_places(
+    foreman: Foreman, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, done = list[str](), asyncio.Semaphore(0)
 
-    async def do(work: Work, name: str) -> None:
-        await foreman.do(work)
-        order.append(name)
+    async def make(_self: object, work: Recording | Speech) -> bytes:
+        begun.append(work.text if isinstance(work, Speech) else "long")
+        await done.acquire()
+        return b"made"
 
-    paper = Printing(Paper("agenda", "Agenda", "en", (Block("Buses", "🚌", "A bus"),)))
-    await asyncio.gather(do(paper, "a"), do(paper, "b"), do(BUS, "1"), do(BUS, "2"), do(BUS, "3"))
-    assert order.index("3") < order.index("b")
+    monkeypatch.setattr(module._Place, "make", make)
+    works = (Recording(b"1"), Recording(b"2"), Speech("a", "en"), Speech("b", "en"), Speech("c", "en"))
+    asking = [asyncio.create_task(foreman.do(work)) for work in works]
+    for made in range(len(works) + 1):
+        await asyncio.wait(asking, timeout=0.02)
+        assert len(begun) == min(made + 2, len(works))
+        done.release()
+    assert sorted(begun[:2]) == ["a", "long"]
+    assert begun[2:4] == ["b", "c"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from bot.practice import files
 from bot.screen import Block, Paper
 
 
-def _recording(codec: str, form: str) -> bytes:
+def recording(codec: str, form: str) -> bytes:
     """A second of silence as a browser records it."""
     out = io.BytesIO()
     with av.open(out, "w", format=form) as target:
@@ -29,7 +29,7 @@ def _recording(codec: str, form: str) -> bytes:
 
 
 def test_a_recording_of_a_browser_becomes_a_telegram_voice() -> None:
-    voice = as_voice(_recording("libopus", "webm"))
+    voice = as_voice(recording("libopus", "webm"))
 
     assert files.type_of(voice) == "audio/ogg"
     assert files.seconds(voice) in (1, 2)

@@ -94,10 +94,10 @@ async def test_what_was_listened_to_on_a_ballot_is_not_remembered(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     voter = await _to_the_last_page(world)
-    made = world.town.store.run_now(lambda unit: unit.connection.exec_driver_sql("SELECT * FROM made").all())
+    made = world.town.store.run_now(lambda unit: unit.connection.exec_driver_sql("SELECT * FROM uploads").all())
     await world.press(voter.telegram_id, "🔊")
     assert len(world.telegram.sent("sendVoice")) == 1
-    after = world.town.store.run_now(lambda unit: unit.connection.exec_driver_sql("SELECT * FROM made").all())
+    after = world.town.store.run_now(lambda unit: unit.connection.exec_driver_sql("SELECT * FROM uploads").all())
     assert after == made
 
 

@@ -8,6 +8,7 @@ from bot.rules.people import Member, Person, check_has_voice
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import Push
 from bot.screen import tap
+from bot.services.elections.photos import set_photo
 from bot.services.elections.plan import get
 from bot.services.telling import everybody, facilitators, tell
 from storage.unit import Unit
@@ -112,7 +113,7 @@ def set_card(
     if voice is not None:
         unit.elections.change_candidate(candidate.id, voice=voice)
     if photo is not None:
-        unit.people.change_member(candidate.member_id, photo=photo)
+        set_photo(unit, candidate.member_id, photo)
     return unit.elections.get_candidate(candidate.id)
 
 
