@@ -50,6 +50,7 @@ def tap(name: str, *args: int | str) -> Tap:
 
 
 HOME = tap("home.show")
+HELP = tap("help.show")
 FACILITATOR_MENU = tap("home.menu", "facilitator", 0)
 REP_MENU = tap("home.menu", "rep", 0)
 THINGS_MENU = tap("home.menu", "things", 0)
@@ -193,6 +194,7 @@ class Screen:
         sent: the vote of this election is in: every message that shows its open ballot is wiped.
         columns: 2 only for a grid of pictures (topics) and for Yes / No.
         help_button: False only on the help screen itself.
+        help: what the Help button does; another tap only where the way back from there must stand in the button.
         alone: sent as a new message, the tapped one stays as it is.
         instead: takes the place of the tapped message, while this screen comes below it.
     """
@@ -208,6 +210,7 @@ class Screen:
     sent: ElectionId | None = None
     columns: int = 1
     help_button: bool = True
+    help: Tap = HELP
     alone: bool = False
     instead: "Screen | None" = None
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.ids import GroupId, MemberId, PersonId
+from bot.ids import ElectionId, GroupId, MemberId, PersonId
 from bot.rules.facts import Fact
 from bot.rules.facts import home as facts
 from bot.rules.people import Group, Member, Role, Standing, check_facilitator
@@ -135,8 +135,18 @@ def on_undone(at: At) -> Screen:
 @routes.view("help.show")
 def on_help(at: At) -> Screen:
     """I need help, from anywhere."""
+    return _help(at, _place(at))
+
+
+@routes.view("help.ballot", leaves_no_trace=True)
+def on_help_ballot(at: At, election: ElectionId) -> Screen:
+    """The same from a ballot, which is no place: the way back stands in the button."""
+    return _help(at, tap("elections.ballot", election))
+
+
+def _help(at: At, place: Tap) -> Screen:
     found = _here(at)
-    return screens.help_needed(at.words, None if found is None else found[0], at.emergency, place=_place(at))
+    return screens.help_needed(at.words, None if found is None else found[0], at.emergency, place=place)
 
 
 def _place(at: At) -> Tap:

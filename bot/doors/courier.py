@@ -223,6 +223,9 @@ class Courier:
         unit.deliveries.postpone(waiting[MOST_IN_DIGEST:], now, tried=False)
         left = [(each, answer) for each, answer in drawn if answer is not None]
         if not left:
+            if letter.push is Push.ORDINARY and any(self.dispatch.routes.leaves_no_trace(each.tap) for each in waiting):
+                # A reminder that falls for those who have voted counts like one that came, or the day would name them.
+                self._pushed(unit, letter)
             return None
         letters = tuple(each for each, _ in left)
         if len(left) == 1:
@@ -240,9 +243,13 @@ class Courier:
         else:
             unit.deliveries.done(parcel.letters)
         if parcel.push is Push.ORDINARY:
-            today = self.now().astimezone(parcel.answer.words.zone).date()
-            unit.people.change(parcel.answer.person.id, pushed_on=today)
+            self._pushed(unit, parcel.letters[0])
         unit.deliveries.arrived("words", person=parcel.answer.person.id)
+
+    def _pushed(self, unit: Unit, letter: Letter) -> None:
+        if letter.person is not None:
+            zone = unit.people.get(letter.person).zone or UTC_ZONE
+            unit.people.change(letter.person, pushed_on=self.now().astimezone(zone).date())
 
     def _unreachable(self, unit: Unit, letter: Letter) -> None:
         """They blocked the bot: say nothing more until they write again. Home then shows what is true."""

@@ -10,7 +10,6 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 """Telegram's limits for words alone and words under a picture, in UTF-16 units, without the markup."""
 LISTEN = tap("home.listen")
-HELP = tap("help.show")
 Keyboard = dict[str, list[list[dict[str, str]]]]
 """The buttons under a message, as Telegram's JSON."""
 
@@ -77,7 +76,7 @@ def keyboard_of(screen: Screen, words: Words) -> Keyboard:
         key = "home.home" if screen.back.name == "home.show" else "home.back"
         rows.append([button_of(Button(words.text(key), screen.back))])
     if screen.help_button:
-        rows.append([button_of(Button(words.text("home.help"), HELP))])
+        rows.append([button_of(Button(words.text("home.help"), screen.help))])
     return {"inline_keyboard": rows}
 
 

@@ -6,6 +6,7 @@ from bot.rules.people import Group, Member, check_facilitator
 from bot.screen import Button, Screen, Style, Tap, tap
 from bot.screens.elections import vote as screens
 from bot.services.elections import close as close_services
+from bot.services.elections import receipts
 from bot.services.elections import vote as services
 from bot.services.elections.ballots import Step, receipt_text
 from handlers.elections.plan import seen
@@ -36,8 +37,8 @@ def _entry(at: At, election: Election, member: Member) -> HomeEntry | None:
     except KeyMissing:
         return HomeEntry(words.text("elections.refused.key_lost.title"), words.lines("elections.refused.key_lost"))
     key = "elections.home_voted" if has_voted else "elections.home"
-    label = words.text("elections.button.change_vote" if has_voted else "elections.button.vote")
-    does = tap("elections.open", election.id) if has_voted else tap("elections.ballot", election.id)
+    label = words.text("elections.button.my_pictures" if has_voted else "elections.button.vote")
+    does = tap("elections.receipt" if has_voted else "elections.ballot", election.id)
     style = Style.PLAIN if has_voted else Style.MAIN
     lines = words.lines(key, moment=words.moment(election.close_at))
     return HomeEntry(words.text(f"{key}.title"), lines, Button(label, does, style))
@@ -45,18 +46,27 @@ def _entry(at: At, election: Election, member: Member) -> HomeEntry | None:
 
 @routes.view("elections.open", leaves_no_trace=True)
 def on_open(at: At, election: ElectionId) -> Screen | None:
-    """The vote is open."""
+    """The vote is open; who has voted sees that, and their receipt."""
     found = seen(at, election)
     check_open(found, now=at.now)
-    member = at.member(found.group_id)
-    may_vote = bool(at.unit.elections.may_vote(election, member.id))
+    if not at.unit.elections.may_vote(election, at.member(found.group_id).id):
+        return screens.opened(at.words, found, tied=_tied(at, found), may_vote=False)
     try:
-        has_voted = may_vote and services.has_voted(at.unit, at.keys, election, member.id)
+        sent = receipts.find_receipt(at.unit, at.keys, at.person, election, now=at.now)
     except NoKey:
         # Nobody can say. Who presses Vote hears why it must wait.
-        has_voted = False
-    tied = _tied(at, found)
-    return screens.opened(at.words, found, tied=tied, may_vote=may_vote, has_voted=has_voted)
+        sent = None
+    if sent is not None:
+        return screens.receipt(at.words, found, receipt_text(sent))
+    return screens.opened(at.words, found, tied=_tied(at, found), may_vote=True)
+
+
+@routes.view("elections.receipt", leaves_no_trace=True)
+def on_receipt(at: At, election: ElectionId) -> Screen | None:
+    """Your vote is in, and your receipt again, until voting ends."""
+    with services.asking_for_key():
+        sent = receipts.find_receipt(at.unit, at.keys, at.person, election, now=at.now)
+    return None if sent is None else screens.receipt(at.words, seen(at, election), receipt_text(sent))
 
 
 def _tied(at: At | There, election: Election) -> list[Candidate]:
@@ -227,13 +237,13 @@ def open_due(due: Due, subject: int) -> None:
 @routes.deadline("elections.remind")
 def remind_due(due: Due, subject: int) -> None:
     """Half way: remind those who have not voted."""
-    services.remind_due(due.unit, due.keys, ElectionId(subject), once="1", now=due.now)
+    services.remind_due(due.unit, ElectionId(subject), once="1", now=due.now)
 
 
 @routes.deadline("elections.remind_again")
 def remind_again_due(due: Due, subject: int) -> None:
     """Near the end, once more."""
-    services.remind_due(due.unit, due.keys, ElectionId(subject), once="2", now=due.now)
+    services.remind_due(due.unit, ElectionId(subject), once="2", now=due.now)
 
 
 @routes.deadline("elections.close")

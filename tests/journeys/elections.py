@@ -73,9 +73,7 @@ def vote_in_secret(circle: Circle) -> None:
 def _vote(circle: Circle, name: str, choice: str, *, again: bool = False) -> None:
     phone = circle[name]
     circle.home(phone)
-    phone.press("Change my vote") if again else phone.press("Vote")
-    if again:
-        phone.press("Vote")
+    phone.press("See my pictures", "Change my vote") if again else phone.press("Vote")
     assert "Your vote is in" in phone.press(choice, "Next", "send my vote").title
 
 

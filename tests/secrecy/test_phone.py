@@ -133,3 +133,23 @@ async def test_a_press_that_arrived_in_time_counts_although_it_is_handled_late(
     await asyncio.gather(pressing, ringing)
     alarm.stop()
     assert "Your vote is in" in _on(world, town.residents[0].telegram_id).given["media"]["caption"]
+
+
+async def test_reminders_do_not_name_those_who_have_not_voted(world: World) -> None:
+    town, store = world.town, world.town.store
+    for voter in town.residents[:6]:
+        town.vote(voter, "Ben")
+    world.telegram.calls.clear()
+    town.now = START + OPEN_FOR / 2 + timedelta(days=1)
+    while (deadline := store.run_now(lambda unit: unit.schedule.find_due(town.now))) is not None:
+        store.run_now(town.dispatch.ring, deadline, now=town.now)
+    waiting = store.run_now(lambda unit: unit.deliveries.due(town.now, most=100))
+    assert {letter.person for letter in waiting} == {each.person for each in town.residents}
+
+    await world.letters()
+
+    reminded = {call.given["chat_id"] for call in world.telegram.calls if "still vote" in str(call.given)}
+    assert reminded == {each.telegram_id for each in town.residents[6:]}
+    pushed = store.run_now(lambda unit: {unit.people.last_push(each.person) for each in town.residents})
+    assert pushed == {town.now.date()}
+    assert store.run_now(lambda unit: unit.deliveries.due(town.now + OPEN_FOR, most=100)) == []

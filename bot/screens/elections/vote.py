@@ -1,6 +1,7 @@
 """Voting: the ballot, its confirmation, and what everybody should know about secrecy."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.ids import ElectionId
 from bot.rules.counting import NONE, Ballot
@@ -13,27 +14,29 @@ from bot.words import Words
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 
 
-def opened(
-    words: Words, election: Election, *, tied: Sequence[Candidate] = (), may_vote: bool, has_voted: bool
-) -> Screen:
+def opened(words: Words, election: Election, *, tied: Sequence[Candidate] = (), may_vote: bool) -> Screen:
     """The vote is open; facilitators and supporters see it too, without a button that is not theirs.
 
     Args:
         tied: between whom a second vote is; without a word about it people would think they had voted.
     """
-    key, label = ("elections.home_voted", "change_vote") if has_voted else ("elections.open", "vote")
-    style = Style.PLAIN if has_voted else Style.MAIN
-    vote = Button(words.text(f"elections.button.{label}"), tap("elections.ballot", election.id), style)
+    vote = Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN)
     return Screen(
-        title=words.text(f"{key}.title"),
-        lines=(*_again(words, tied), *words.lines(key, moment=words.moment(election.close_at))),
+        title=words.text("elections.open.title"),
+        lines=(*_again(words, tied), *words.lines("elections.open", moment=words.moment(election.close_at))),
         buttons=(
             *((vote,) if may_vote else ()),
             Button(words.text("elections.button.practise"), tap("elections.practise", 0)),
-            Button(words.text("elections.button.candidates"), tap("elections.cards", election.id)),
-            Button(words.text("elections.button.who_sees"), tap("elections.who_sees")),
+            *_to_read(words, election),
         ),
         picture=Pictogram("🗳", words.text("elections.show.alt")),
+    )
+
+
+def _to_read(words: Words, election: Election) -> tuple[Button, ...]:
+    return (
+        Button(words.text("elections.button.candidates"), tap("elections.cards", election.id)),
+        Button(words.text("elections.button.who_sees"), tap("elections.who_sees")),
     )
 
 
@@ -109,6 +112,7 @@ def ballot(
         buttons=tuple(buttons),
         picture=faces(words, candidates, chosen),
         secret=election.id,
+        help=tap("help.ballot", election.id),
     )
 
 
@@ -154,18 +158,24 @@ def confirm(
         if chosen
         else Pictogram("🗳", words.text("elections.show.alt")),
         secret=election.id,
+        help=tap("help.ballot", election.id),
         back=None,
     )
 
 
-def cast(words: Words, election: Election, receipt: str) -> Screen:
+def cast(words: Words, election: Election, pictures: str) -> Screen:
     """Your vote is in. It says nothing about the choice."""
+    return replace(receipt(words, election, pictures), sent=election.id)
+
+
+def receipt(words: Words, election: Election, pictures: str) -> Screen:
+    """The same, looked at again: the pictures of the receipt, and a way to change the vote."""
+    change = Button(words.text("elections.button.change_vote"), tap("elections.ballot", election.id))
     return Screen(
         title=words.text("elections.cast.title"),
-        lines=words.lines("elections.cast", moment=words.moment(election.close_at), pictures=receipt),
-        buttons=(Button(words.text("elections.button.change_vote"), tap("elections.ballot", election.id)),),
+        lines=words.lines("elections.cast", moment=words.moment(election.close_at), pictures=pictures),
+        buttons=(change, *_to_read(words, election)),
         picture=Pictogram("✅", words.text("elections.cast.alt")),
-        sent=election.id,
     )
 
 

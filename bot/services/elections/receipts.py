@@ -9,26 +9,21 @@ from datetime import datetime
 from bot.ids import ElectionId, PersonId
 from bot.rules.elections import Election, State
 from bot.rules.people import Person
-from bot.rules.refusals import OldButton
 from bot.services.elections.ballots import Sealer
-from bot.services.elections.vote import Sent, asking_for_key, find_cast, sealer_of, voter_in
+from bot.services.elections.vote import Receipt, find_cast, sealer_of, voter_in
 from storage.keys import Keys, NoKey
 from storage.unit import Unit
 
 
-@asking_for_key()
-def receipt_again(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, now: datetime) -> Sent:
-    """The receipt of a vote that is in, until voting ends.
+def find_receipt(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, now: datetime) -> Receipt | None:
+    """The receipt of this person's vote, until voting ends; None when nothing of theirs lies in the box.
 
     Raises:
-        OldButton: nothing of this person lies in the box.
-        NotInGroup, NotOnRoll, VotesOnPaper, NotOpenYet, VotingClosed, CannotOpenNow, CannotRead.
+        OldButton, NotInGroup, NotOnRoll, VotesOnPaper, NotOpenYet, VotingClosed, KeysAway, KeyMissing.
     """
-    election, member = voter_in(unit, person, election_id, now=now)
+    _, member = voter_in(unit, person, election_id, now=now)
     cast = find_cast(unit, sealer_of(keys, election_id), election_id, member)
-    if cast is None:
-        raise OldButton
-    return Sent(election, cast.receipt)
+    return None if cast is None else cast.receipt
 
 
 def receipt_shown(unit: Unit, keys: Keys, person: PersonId, election_id: ElectionId) -> None:

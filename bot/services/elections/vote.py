@@ -269,19 +269,17 @@ def _sent_before(pressed: Press, election: ElectionId, cast: Cast | None) -> Rec
     return cast.receipt
 
 
-def remind_due(unit: Unit, keys: Keys, election_id: ElectionId, *, once: str, now: datetime) -> None:
-    """Remind those who have not voted yet. Nobody learns who they are. Raises KeysAway, KeyMissing."""
+def remind_due(unit: Unit, election_id: ElectionId, *, once: str, now: datetime) -> None:
+    """Remind those who have not voted yet. Nobody learns who they are, also not from the rows that wait to be said.
+
+    So the letter is for everybody with a phone; it falls when it is drawn for somebody who has voted.
+    """
     election = unit.elections.get(election_id)
     if election.state is not State.VOTING:
         return
-    sealer = sealer_of(keys, election_id)
-    waiting = [
-        voter.person_id
-        for voter in unit.elections.list_roll(election_id)
-        if not voter.on_paper and unit.elections.find_ballot(election_id, sealer.pseudonym(voter.member_id)) is None
-    ]
+    voters = [voter.person_id for voter in unit.elections.list_roll(election_id) if not voter.on_paper]
     view = tap("elections.remind", election_id)
-    tell(unit, waiting, view, push=Push.ORDINARY, now=now, expires_at=election.close_at, once=once)
+    tell(unit, voters, view, push=Push.ORDINARY, now=now, expires_at=election.close_at, once=once)
 
 
 def tick_paper(

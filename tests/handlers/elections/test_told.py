@@ -135,6 +135,32 @@ def test_who_has_voted_is_not_told_to_vote(play: Play) -> None:
     assert "Change my vote" in _labels(shown)
 
 
+def test_who_has_voted_finds_their_receipt_at_home_until_voting_ends(play: Play) -> None:
+    hall = Hall(play)
+    election = hall.open("Ben", "Mina")
+    told = hall.vote("Lily", "Ben")
+    play.tap(hall.people["Lily"], HOME)
+    shown = play.press(hall.people["Lily"], "See my pictures")
+    assert shown.lines == told.lines
+    assert shown.sent is None
+    hall.close()
+    hall.close()
+    assert "closed" in play.tap(hall.people["Lily"], tap("elections.receipt", election)).title
+
+
+def test_who_has_not_voted_has_no_receipt(play: Play) -> None:
+    hall = Hall(play)
+    election = hall.open("Ben", "Mina")
+    assert "Your vote is in" not in play.tap(hall.people["Lily"], tap("elections.receipt", election)).title
+
+
+def test_help_leads_back_to_the_ballot(play: Play) -> None:
+    hall = Hall(play)
+    election = hall.open("Ben", "Mina")
+    play.tap(hall.people["Lily"], tap("help.ballot", election))
+    assert "Who should be our rep" in play.press(hall.people["Lily"], "Where I was").title
+
+
 def test_a_no_that_is_written_down_for_somebody_is_theirs(play: Play) -> None:
     hall = Hall(play, paper=("Joe",))
     election = hall.plan()

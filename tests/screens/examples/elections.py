@@ -113,9 +113,8 @@ def _voting(words: Words) -> dict[str, Screen]:
     one, yes_no = replace(OPEN, kind=Ballot.CHOOSE_ONE), replace(OPEN, kind=Ballot.YES_NO)
     send, back = tap("b", "send"), tap("b", "back")
     return {
-        "opened": vote.opened(words, OPEN, may_vote=True, has_voted=False),
-        "opened.again": vote.opened(words, OPEN, tied=(MINA, BEN), may_vote=True, has_voted=False),
-        "opened.voted": vote.opened(words, OPEN, may_vote=True, has_voted=True),
+        "opened": vote.opened(words, OPEN, may_vote=True),
+        "opened.again": vote.opened(words, OPEN, tied=(MINA, BEN), may_vote=True),
         "opened_there": vote.opened_there(words, OPEN, LINK),
         "remind": vote.remind(words, OPEN),
         "longer": vote.longer(words, OPEN),
@@ -128,6 +127,7 @@ def _voting(words: Words) -> dict[str, Screen]:
         "confirm.none": vote.confirm(words, OPEN, [], 1 << NONE, send=send, back=back),
         "confirm.blank": vote.confirm(words, OPEN, [], 0, send=send, back=back),
         "cast": vote.cast(words, OPEN, "🌻 🚲 🎈"),
+        "receipt": vote.receipt(words, OPEN, "🌻 🚲 🎈"),
         "helping": vote.helping(words, OPEN.id),
         "who_sees": vote.who_sees(words),
         "who_sees_more": vote.who_sees_more(words),
