@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.ids import ElectionId, FileId
+from bot.ids import ElectionId, FileId, PersonId
 from bot.rules.people import NAME_MOST, Person
 from bot.rules.refusals import Refusal
 from bot.rules.schedule import Deadline
@@ -144,6 +144,18 @@ class Dispatch:
             place = self._place_after(at, owed.view, screen)
         turn = unit.deliveries.owe(at.person.id, owed.view, over=owed.over, program=self.program, since=_day_of(now))
         return Answer(screen, at.person, at.words, place, turn)
+
+    def receipt_again(self, unit: Unit, person: PersonId, election: ElectionId, *, now: datetime) -> Answer | None:
+        """That a vote is in, with its receipt, for somebody who was not shown it; None when there is nothing to show.
+
+        Every page of that ballot is wiped with it.
+        """
+        at = self._at_person(unit, unit.people.get(person), now)
+        with suppress(Refusal):
+            screen = self.routes.draw(at, tap("elections.receipt", election))
+            if screen is not None:
+                return self._wiping(at, Answer(replace(screen, sent=election), at.person, at.words), 0)
+        return None
 
     def shown(self, unit: Unit, answer: Answer, *, now: datetime) -> None:
         """The person sees this answer now: what they write from here on is meant for it."""

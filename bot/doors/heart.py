@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.doors.lines import Lines
 from bot.doors.pace import Pace
 from bot.doors.updates import Shown
+from bot.services.elections.receipts import owed_receipts
 from handlers.answers import Answer
 from handlers.dispatch import Dispatch
 from storage.deliveries import Owed
@@ -45,6 +46,7 @@ class Heart:
     _seen: dict[str, tuple[int, float]] = field(default_factory=dict)
     """The beats of each program, and when they last changed."""
     _last: float = float("-inf")
+    _has_beaten: bool = False
 
     @property
     def is_eldest(self) -> bool:
@@ -74,8 +76,12 @@ class Heart:
         dead = self._dead(beats)
         self.pace.share = max(1, len(beats) - len(dead))
         has_lost = await self.store.run(_has_lost)
+        is_first = not self._has_beaten
+        self._has_beaten = True
         if dead or has_lost:
             await self._take_over(dead)
+        if dead or has_lost or (is_first and len(beats) == 1):
+            await self._show_receipts()
 
     def _say(self, unit: Unit, *, settled_at: datetime) -> dict[str, int]:
         return unit.programs.beat(self.dispatch.program, settled_at=settled_at)
@@ -101,6 +107,15 @@ class Heart:
                 over = None if owed.over is None else Shown(chat, owed.over)
                 self.lines.answer(answer, chat=chat, over=over)
         self.on_news()
+
+    async def _show_receipts(self) -> None:
+        """Whoever voted and was not shown so sees it now. Of that no row of the person tells, only the box."""
+        for person, election in await self.store.run(owed_receipts, self.dispatch.keys):
+            if self.lines.is_showing_receipt(person, election):
+                continue
+            answer = await self.store.run(self.dispatch.receipt_again, person, election, now=self.now())
+            if answer is not None and answer.person.telegram_id is not None:
+                self.lines.answer(answer, chat=answer.person.telegram_id, over=None)
 
     def _inherit(self, unit: Unit, dead: list[str]) -> list[tuple[Answer, Owed]]:
         unit.programs.forget(dead)

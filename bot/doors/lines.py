@@ -51,6 +51,8 @@ class Lines:
     _notes: list[Callable[[Unit], None]] = field(default_factory=list)
     _noting: bool = False
     _wiping: set[Wipe] = field(default_factory=set)
+    _receipts: set[tuple[PersonId, ElectionId]] = field(default_factory=set)
+    """Receipts that are being shown."""
 
     def line(self, chat: int) -> Line:
         """The line to a chat."""
@@ -82,6 +84,8 @@ class Lines:
         """Show an answer as soon as everything before it was said."""
         line = self.line(chat)
         line.newest += 1
+        if answer.screen.sent is not None:
+            self._receipts.add((answer.person.id, answer.screen.sent))
         message = Message(answer, over, on_shown=partial(self._shown, answer), **self._told(answer))
         self.begin(self._answer(line, message, line.newest))
 
@@ -109,6 +113,10 @@ class Lines:
                 )
                 return
             log.error("an answer could not be shown", exc_info=problem)
+
+    def is_showing_receipt(self, person: PersonId, election: ElectionId) -> bool:
+        """Whether the receipt of this vote is on its way to this person."""
+        return (person, election) in self._receipts
 
     def notice(self, answer: Answer, *, chat: int) -> None:
         """Say something that no row knows of, once: the database is away, or we made a mistake."""
@@ -200,6 +208,8 @@ class Lines:
         return Message(answer, **self._told(answer), **more)
 
     def _shown(self, answer: Answer) -> None:
+        if answer.screen.sent is not None:
+            self._receipts.discard((answer.person.id, answer.screen.sent))
         if answer.turn or answer.place is not None or answer.over is not None or answer.screen.sent is not None:
             now = self.now()
             self.note(lambda unit: self.dispatch.shown(unit, answer, now=now))

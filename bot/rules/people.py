@@ -266,3 +266,13 @@ def check_other_facilitator(member: Member, everybody: Sequence[Member]) -> None
     """Raises LastFacilitator unless somebody else looks after the group, too."""
     if member.is_facilitator and not any(other.is_facilitator for other in everybody if other.id != member.id):
         raise LastFacilitator
+
+
+class Unheard(StrEnum):
+    """Why something of ours does not reach somebody."""
+
+    BLOCKED = "blocked"
+    NO_VOICES = "no_voices"
+    NOT_TAKEN = "not_taken"
+    SHUT_OUT = "shut_out"
+    WAITING = "waiting"

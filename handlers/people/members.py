@@ -1,9 +1,10 @@
 """Looking after the people of a group: roles, phones, members on paper."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.ids import GroupId, MemberId
-from bot.rules.people import Member, Standing
+from bot.ids import GroupId, MemberId, PersonId
+from bot.rules.people import Member, Standing, Unheard
 from bot.rules.refusals import OldButton
 from bot.screen import Reply, Screen, tap
 from bot.screens.people import joining as joining_screens
@@ -11,6 +12,7 @@ from bot.screens.people import members as screens
 from bot.services import people as services
 from handlers.people.whose import facilitated, managed, role_of
 from handlers.routes import At, Routes
+from storage.deliveries import Missed
 
 routes = Routes()
 MONTH = timedelta(days=30)
@@ -25,6 +27,33 @@ def on_members(at: At, group: GroupId, page: int) -> Screen:
     people = at.unit.people
     waiting = people.list_members(group, now=at.now, standing=Standing.ASKED)
     return screens.members(at.words, group, [*waiting, *people.list_members(group, now=at.now)], page=page)
+
+
+@routes.view("people.unheard")
+def on_unheard(at: At, group: GroupId, page: int) -> Screen:
+    """Who does not get everything from us, and why."""
+    facilitated(at, group)
+    members = [each for each in at.unit.people.list_members(group, now=at.now) if not each.on_paper]
+    names = {each.person_id: each.name for each in members}
+    blocked = [(person, at.unit.people.get(person).unreachable_at) for person in names]
+    missed = at.unit.deliveries.list_missed(list(names), group)
+    waiting = at.unit.deliveries.waiting_since(list(names))
+    found = [
+        *((names[person], Unheard.BLOCKED, since) for person, since in blocked if since is not None),
+        *((_whose(names, each.person), _why(each), each.since) for each in missed),
+        *((names[person], Unheard.WAITING, since) for person, since in waiting.items()),
+    ]
+    return screens.unheard(at.words, group, found, page=page)
+
+
+def _whose(names: Mapping[PersonId, str], person: PersonId | None) -> str:
+    return "" if person is None else names[person]
+
+
+def _why(missed: Missed) -> Unheard:
+    if missed.person is None:
+        return Unheard.SHUT_OUT
+    return Unheard.NO_VOICES if missed.why == "forbidden" else Unheard.NOT_TAKEN
 
 
 @routes.view("people.member")

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.ids import GroupId
-from bot.rules.people import Member, Role, Standing
+from bot.rules.people import Member, Role, Standing, Unheard
 from bot.screen import FACILITATOR_MENU, Button, Qr, Screen, Style, tap
 from bot.screens.lists import paged
 from bot.screens.people.joining import ROLES
 from bot.words import Words
+
+UNHEARD_A_PAGE = 4
+"""People on one page of those who do not get everything: each is a sentence."""
 
 
 def members(words: Words, group_id: GroupId, everybody: Sequence[Member], *, page: int) -> Screen:
@@ -23,8 +26,25 @@ def members(words: Words, group_id: GroupId, everybody: Sequence[Member], *, pag
         buttons=(
             *paged(words, entries, page=page, turn=lambda n: tap("people.members", group_id, n)),
             Button(words.text("people.button.add_paper"), tap("people.add_paper", group_id), Style.MAIN),
+            Button(words.text("people.button.unheard"), tap("people.unheard", group_id, 0)),
         ),
         back=FACILITATOR_MENU,
+    )
+
+
+def unheard(words: Words, group_id: GroupId, found: Sequence[tuple[str, Unheard, datetime]], *, page: int) -> Screen:
+    """Who does not get everything from us, and why; never what it was. An empty name is the chat of the group."""
+    first = max(page, 0) * UNHEARD_A_PAGE
+    shown = found[first : first + UNHEARD_A_PAGE]
+    lines = [
+        words.text(f"people.unheard.{why}", name=name, date=words.date(since)) for name, why, since in shown
+    ]  # fmt: skip
+    more = (Button(words.text("home.button.more"), tap("people.unheard", group_id, page + 1)),)
+    return Screen(
+        title=words.text("people.unheard.title"),
+        lines=(*lines, *words.lines("people.unheard" if shown else "people.unheard.nobody")),
+        buttons=more if len(found) > first + UNHEARD_A_PAGE else (),
+        back=tap("people.members", group_id, 0),
     )
 
 

@@ -2,6 +2,7 @@
 
 from bot.rules.people import Role
 from bot.screen import Qr, tap
+from storage.unit import Unit
 from tests.handlers.people.table import link, member, names
 from tests.play import Play
 
@@ -125,3 +126,32 @@ def test_who_helps_or_cares_reads_along_and_has_no_voice(play: Play) -> None:
         assert "News" in labels
         assert "Say something" not in labels
         assert "somebody else" in play.tap(person, tap("agenda.suggest", "bus")).title
+
+
+def test_the_facilitator_sees_who_does_not_get_everything_and_why_and_nobody_else_does(play: Play) -> None:
+    group = play.group()
+    sam, mina, ben = (
+        play.member("Sam", group, role=Role.FACILITATOR),
+        play.member("Mina", group),
+        play.member("Ben", group),
+    )
+
+    def miss(unit: Unit) -> None:
+        unit.people.change(mina, unreachable_at=play.now)
+        unit.deliveries.missed("voice", "forbidden", person=ben, now=play.now)
+        unit.deliveries.missed("words", "shut_out", group=group, now=play.now)
+
+    play.store.run_now(miss)
+    told = " ".join(play.tap(sam, tap("people.unheard", group, 0)).lines)
+    assert "Mina stopped our messages on Monday 1 June 2026." in told
+    assert "Ben takes no voice messages" in told
+    assert "not allowed to write in the chat" in told
+    assert "Mina" not in " ".join(play.tap(ben, tap("people.unheard", group, 0)).lines)
+
+
+def test_what_arrives_again_is_on_the_list_no_more(play: Play) -> None:
+    group = play.group()
+    sam, ben = play.member("Sam", group, role=Role.FACILITATOR), play.member("Ben", group)
+    play.store.run_now(lambda unit: unit.deliveries.missed("words", "refused", person=ben, now=play.now))
+    play.store.run_now(lambda unit: unit.deliveries.arrived("words", person=ben))
+    assert play.tap(sam, tap("people.unheard", group, 0)).lines == ("Everybody gets everything.",)

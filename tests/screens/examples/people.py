@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.ids import BoardId, GroupId, MemberId, PersonId
-from bot.rules.people import EMERGENCY, Group, Kept, Member, Role, Standing
+from bot.rules.people import EMERGENCY, Group, Kept, Member, Role, Standing, Unheard
 from bot.screen import HOME, Screen
 from bot.screens.people import group, helper, joining, links, me, members
 from bot.words import Words
@@ -89,6 +89,10 @@ def examples(words: Words) -> dict[str, Screen]:
         "chat.linked": group.chat(words, LINKED, "SayNextBot"),
         "unlinked": group.unlinked(words, GroupId(1)),
         "members": members.members(words, GroupId(1), [mina, sam, someone("Joe", on_paper=True)] * 5, page=1),
+        "unheard": members.unheard(
+            words, GroupId(1), [("" if why is Unheard.SHUT_OUT else "Mina", why, NOW) for why in Unheard], page=0
+        ),
+        "unheard.nobody": members.unheard(words, GroupId(1), [], page=0),
         "member": members.member(words, mina, None),
         "member.rep": members.member(words, someone(is_rep=True), NOW),
         "member.paper": members.member(words, someone("Joe", on_paper=True), None),

@@ -1,0 +1,155 @@
+"""Promises of programs beside each other: what a dead one held is taken over, and nothing is said twice."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from bot.doors.heart import DEAD_AFTER, Heart
+from bot.ids import PersonId
+from bot.rules.schedule import Push
+from bot.screen import HOME, tap
+from handlers import all_routes
+from handlers.answers import Sender
+from handlers.dispatch import Dispatch
+from storage.keys import Keys
+from storage.unit import Store, Unit
+from tests.doors.conftest import Doors, open_doors
+from tests.play import START, Play
+
+
+@dataclass(slots=True)
+class Twin:
+    """One of two programs on the same database."""
+
+    doors: Doors
+    heart: Heart
+
+
+@dataclass(slots=True)
+class House:
+    """Two programs, one database, and seconds that pass when we say so."""
+
+    play: Play
+    first: Twin
+    second: Twin
+    seconds: list[float]
+
+    async def pass_time(self, seconds: float, *alive: Twin) -> None:
+        """Time passes, and those who are alive say so."""
+        for _ in range(int(seconds * 2)):
+            self.seconds[0] += 0.5
+            for twin in alive:
+                await twin.heart.beat()
+
+
+@pytest.fixture
+async def house(each_store: Store, tmp_path: Path) -> AsyncIterator[House]:
+    keys, seconds = Keys(tmp_path / "keys"), [0.0]
+    keys.prepare()
+    play = Play(each_store, Dispatch(all_routes(), keys, "SayNextBot"), START)
+    twins = []
+    for name in ("first", "second"):
+        dispatch = replace(play.dispatch, program=name)
+        doors = await open_doors(each_store, dispatch, lambda: play.now)
+        heart = Heart(
+            each_store, dispatch, doors.lines, doors.pace, lambda: play.now, doors.intake.settled_at,
+            on_news=lambda: None, clock=lambda: seconds[0],
+        )  # fmt: skip
+        doors.courier.holds = heart.holds
+        await heart.beat()
+        twins.append(Twin(doors, heart))
+    yield House(play, twins[0], twins[1], seconds)
+    for twin in twins:
+        await twin.doors.lines.calls.bot.shutdown()
+
+
+def _number(house: House, person: PersonId) -> int:
+    number = house.play.store.run_now(lambda unit: unit.people.get(person)).telegram_id
+    assert number is not None
+    return number
+
+
+def _write_to(unit: Unit, person: PersonId) -> None:
+    unit.deliveries.put(person, HOME, push=Push.NOW, not_before=START)
+
+
+async def test_two_programs_never_send_the_same_letter(house: House) -> None:
+    group = house.play.group()
+    people = [house.play.member(f"Mina {n}", group) for n in range(12)]
+    for person in people:
+        house.play.store.run_now(_write_to, person)
+    await house.pass_time(1, house.first, house.second)
+    for twin in (house.first, house.second, house.first):
+        await twin.doors.send()
+    sent = [len(twin.doors.telegram.sent("sendMessage", "sendPhoto")) for twin in (house.first, house.second)]
+    assert sum(sent) == len(people)
+
+
+async def test_a_letter_that_a_dead_program_held_is_sent_by_another(house: House) -> None:
+    mina = house.play.member("Mina", house.play.group())
+    house.play.store.run_now(_write_to, mina)
+    house.play.store.run_now(lambda unit: unit.deliveries.claim("first", house.play.now, most=5))
+    await house.pass_time(1, house.first, house.second)
+    await house.second.doors.send()
+    assert house.second.doors.telegram.sent("sendMessage") == []
+    await house.pass_time(DEAD_AFTER + 1, house.second)
+    await house.second.doors.send()
+    assert len(house.second.doors.telegram.sent("sendMessage")) == 1
+
+
+async def test_who_was_not_shown_the_answer_by_a_dead_program_sees_what_came_of_what_they_did(house: House) -> None:
+    mina = house.play.member("Mina", house.play.group())
+    number, first = _number(house, mina), house.first.doors.dispatch
+    house.play.store.run_now(
+        lambda unit: first.tapped(
+            unit, Sender(number, "Mina", "en"), tap("people.me").encode(), message_id=7, update_id=1, now=house.play.now
+        )
+    )
+    await house.pass_time(DEAD_AFTER + 1, house.second)
+    await house.second.doors.lines.quiet()
+    shown = house.second.doors.telegram.sent("editMessageText", "editMessageMedia")
+    assert [given["message_id"] for given in shown] == [7]
+    assert house.play.store.run_now(lambda unit: unit.deliveries.find_owed(mina)) is None
+
+
+async def test_a_program_that_lives_keeps_what_it_holds(house: House) -> None:
+    mina = house.play.member("Mina", house.play.group())
+    number, first = _number(house, mina), house.first.doors.dispatch
+    house.play.store.run_now(
+        lambda unit: first.tapped(
+            unit, Sender(number, "Mina", "en"), HOME.encode(), message_id=7, update_id=1, now=house.play.now
+        )
+    )
+    await house.pass_time(DEAD_AFTER + 2, house.first, house.second)
+    await house.second.doors.lines.quiet()
+    assert house.second.doors.telegram.calls == []
+
+
+async def test_what_a_program_held_that_ended_in_good_order_is_taken_over_at_once(house: House) -> None:
+    mina = house.play.member("Mina", house.play.group())
+    house.play.store.run_now(_write_to, mina)
+    house.play.store.run_now(lambda unit: unit.deliveries.claim("first", house.play.now, most=5))
+    await house.first.heart.stop()
+    await house.second.heart.beat()
+    await house.second.doors.send()
+    assert len(house.second.doors.telegram.sent("sendMessage")) == 1
+
+
+async def test_a_program_that_was_silent_for_too_long_does_not_say_what_it_held(house: House) -> None:
+    mina = house.play.member("Mina", house.play.group())
+    house.play.store.run_now(_write_to, mina)
+    (letter,) = house.play.store.run_now(lambda unit: unit.deliveries.claim("first", house.play.now, most=5))
+    house.seconds[0] += DEAD_AFTER
+    await house.first.doors.courier._send(letter)
+    assert house.first.doors.telegram.sent("sendMessage") == []
+
+
+async def test_programs_share_the_pace_and_one_of_them_is_the_eldest(house: House) -> None:
+    await house.pass_time(1, house.first, house.second)
+    assert (house.first.doors.pace.share, house.second.doors.pace.share) == (2, 2)
+    assert [house.first.heart.is_eldest, house.second.heart.is_eldest] == [True, False]
+    await house.pass_time(DEAD_AFTER + 1, house.second)
+    assert house.second.doors.pace.share == 1
+    assert house.second.heart.is_eldest
