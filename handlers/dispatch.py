@@ -16,12 +16,12 @@ from bot.rules.refusals import Refusal
 from bot.rules.schedule import Deadline
 from bot.screen import HOME, Reply, Screen, Tap, tap
 from bot.screens import home as screens
-from bot.services.elections.ballots import Trace
 from bot.services.elections.receipts import receipt_shown
-from bot.services.elections.traces import drop_trace, find_trace, leave_traces, list_traces, put_trace
+from bot.services.elections.traces import drop_trace, find_trace
 from bot.words import Words, language_of
 from handlers.answers import UTC_ZONE, Answer, Sender, Sent
 from handlers.lists import list_entries
+from handlers.pages import wiping
 from handlers.routes import At, Due, Routes, There
 from storage.deliveries import Letter, Owed
 from storage.keys import UPDATES, Keys
@@ -78,7 +78,7 @@ class Dispatch:
         drawn = self._kindly(at, lambda: self.routes.draw(at, pressed))
         at = self._again(at)
         answer = self._owed(at, pressed, drawn, over=message_id)
-        return self._wiping(at, answer, message_id)
+        return wiping(at, answer, message_id)
 
     def _beside_the_box(self, at: At, pressed: Tap, message_id: int) -> Answer:
         """A press of a ballot: what comes again is drawn again, so nothing is written of it.
@@ -88,7 +88,7 @@ class Dispatch:
         screen = self._kindly(at, lambda: self.routes.draw(at, pressed)).screen
         if screen.place is None:
             self._ask_no_more(at)
-        return self._wiping(at, Answer(screen, at.person, at.words, has_news=at.unit.has_news), message_id)
+        return wiping(at, Answer(screen, at.person, at.words, has_news=at.unit.has_news), message_id)
 
     def _is_new(self, unit: Unit, update_id: int, now: datetime) -> bool:
         """Whether an update has had no effect yet; from now on it has."""
@@ -154,7 +154,7 @@ class Dispatch:
         with suppress(Refusal):
             screen = self.routes.draw(at, tap("elections.receipt", election))
             if screen is not None:
-                return self._wiping(at, Answer(replace(screen, sent=election), at.person, at.words), 0)
+                return wiping(at, Answer(replace(screen, sent=election), at.person, at.words), 0)
         return None
 
     def shown(self, unit: Unit, answer: Answer, *, now: datetime) -> None:
@@ -368,24 +368,6 @@ class Dispatch:
         """Who was asked something and looks at a ballot instead is asked nothing any more."""
         if self._asks(self._stood(at)):
             at.unit.people.set_place(at.person.id, HOME.encode(), since=_day_of(at.now))
-
-    def _wiping(self, at: At, answer: Answer, message_id: int) -> Answer:
-        """A vote was sent, or a message with an open ballot is left: every message of that ballot is wiped.
-
-        What could not be wiped the last time (a crash, no connection) is wiped now.
-        """
-        unit, person, screen = at.unit, at.person.id, answer.screen
-        traces = list_traces(unit, self.keys, person)
-        here = next((trace for trace in traces if trace.message_id == message_id), None)
-        if screen.secret is not None and (here is None or here.left):
-            put_trace(unit, self.keys, Trace(screen.secret, person, message_id, "screen"))
-        over = here if screen.secret is None else None
-        ended = screen.sent if over is None else over.election
-        others = (trace for trace in traces if trace.message_id != message_id)
-        wipe = tuple(trace for trace in others if trace.left or trace.election == ended)
-        if ended is not None:
-            leave_traces(unit, self.keys, person, ended)
-        return replace(answer, over=over, wipe=wipe, wipe_election=ended)
 
 
 def _day_of(now: datetime) -> datetime:

@@ -1,0 +1,30 @@
+"""Pages of a ballot on a phone: which of them go when an answer comes."""
+
+from dataclasses import replace
+
+from bot.services.elections.ballots import Trace
+from bot.services.elections.traces import leave_traces, list_traces, put_trace
+from handlers.answers import Answer
+from handlers.routes import At
+
+
+def wiping(at: At, answer: Answer, message_id: int) -> Answer:
+    """A vote was sent, or a message with an open ballot is left: every message of that ballot is wiped.
+
+    What could not be wiped the last time (a crash, no connection) is wiped now.
+
+    Args:
+        message_id: the message that the answer takes the place of; 0: there is none.
+    """
+    unit, keys, person, screen = at.unit, at.keys, at.person.id, answer.screen
+    traces = list_traces(unit, keys, person)
+    here = next((trace for trace in traces if trace.message_id == message_id), None)
+    if screen.secret is not None and message_id and (here is None or here.left):
+        put_trace(unit, keys, Trace(screen.secret, person, message_id, "screen"))
+    over = here if screen.secret is None else None
+    ended = screen.sent if over is None else over.election
+    others = (trace for trace in traces if trace.message_id != message_id)
+    wipe = tuple(trace for trace in others if trace.left or trace.election == ended)
+    if ended is not None:
+        leave_traces(unit, keys, person, ended)
+    return replace(answer, over=over, wipe=wipe, wipe_election=ended)
