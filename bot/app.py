@@ -10,19 +10,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from aiohttp import web
-from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.doors import listening
 from bot.doors.alarm import Alarm
 from bot.doors.calls import Calls
 from bot.doors.courier import Courier
 from bot.doors.groups import GroupChats
+from bot.doors.health import Health
 from bot.doors.heart import Heart
-from bot.doors.intake import ALLOWED, Intake
+from bot.doors.intake import Intake
 from bot.doors.lines import Lines
 from bot.doors.pace import CHAT_EVERY, Pace, Turn
 from bot.doors.pulse import UPDATES, Pulse
+from bot.doors.reaching import reach
+from bot.doors.sentences import sentence_for
 from bot.doors.stock import Stock
 from bot.doors.transport import AiohttpTransport
 from bot.doors.worker import Workshop
@@ -36,8 +39,6 @@ from storage.keys import Keys
 from storage.unit import Store
 
 log = logging.getLogger(__name__)
-BEFORE_RETRY = 2.0
-"""Seconds between two tries to reach Telegram at the start."""
 YOUNG = 10_000
 """Objects that are made before Python looks whether some are in a ring and can go: an update makes a few hundred."""
 PRACTICE_TOKEN = "1:practice"  # noqa: S105 - the practice phones take any token
@@ -63,6 +64,7 @@ class Program:
     courier: Courier
     heart: Heart
     alarm: Alarm
+    health: Health
     clock: PracticeClock | None
 
     async def run(self, greet: "Greet") -> None:
@@ -76,9 +78,9 @@ class Program:
         """
         async with AsyncExitStack() as open_now:
             if self.settings.health_port:
-                await open_now.enter_async_context(_health(self.store, self.settings.health_port))
+                await open_now.enter_async_context(listening.health(self.health, self.settings))
             if self.settings.mode is Mode.WEBHOOK:
-                await open_now.enter_async_context(_webhook(self.bot, self.intake, self.settings))
+                await open_now.enter_async_context(listening.webhook(self.bot, self.intake, self.settings))
             await self.heart.beat()
             open_now.push_async_callback(self.heart.stop)
             await greet(self)
@@ -117,9 +119,10 @@ class Program:
             await self.settle()
 
     async def _poll(self) -> None:
-        with suppress(TelegramError):
-            await self.bot.delete_webhook()
-        await self.intake.poll(self.transport, self.bot.base_url, lambda _status, _described: None)
+        # Telegram answers nobody who asks for updates while it calls a webhook. What it refuses here, it refuses there.
+        with suppress(TelegramError, CannotStart):
+            await reach(self.bot.delete_webhook)
+        await self.intake.poll(self.transport, self.bot.base_url, sentence_for)
 
 
 def _settle_memory() -> None:
@@ -160,7 +163,7 @@ async def program(
         rate_limiter=pace,
     )
     try:
-        await _introduce(bot)
+        await reach(bot.initialize)
         yield _put_together(settings, store, keys, clock, bot, pace, transport, foreman, now)
     finally:
         for one in (transport, letters):
@@ -205,60 +208,10 @@ def _put_together(
         await heart.others_settled(moment)
 
     alarm.settled = settled
-    made = Program(settings, store, foreman, workshop, bot, transport, intake, lines, courier, heart, alarm, clock)
+    health = Health(store, keys, pulse, now, asks=settings.mode is Mode.POLLING)
+    made = Program(
+        settings, store, foreman, workshop, bot, transport, intake, lines, courier, heart, alarm, health, clock
+    )
     if clock is not None:
         intake.settled = made.settle
     return made
-
-
-async def _introduce(bot: ExtBot[Turn]) -> None:
-    """Ask Telegram who we are, waiting for a network that is not there yet."""
-    while True:
-        try:
-            await bot.initialize()
-        except InvalidToken:
-            raise CannotStart("Telegram does not know this BOT_TOKEN: copy it again from @BotFather.") from None
-        except RetryAfter as wait:
-            await asyncio.sleep(float(wait.retry_after) if isinstance(wait.retry_after, int) else BEFORE_RETRY)
-        except NetworkError as problem:
-            log.warning("telegram cannot be reached (%s), trying again", type(problem).__name__)
-            await asyncio.sleep(BEFORE_RETRY)
-        else:
-            return
-
-
-@asynccontextmanager
-async def _serving(app: web.Application, port: int, setting: str) -> AsyncIterator[None]:
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    try:
-        try:
-            await web.TCPSite(runner, port=port).start()
-        except OSError:
-            raise CannotStart(f"Port {port} is taken by another program: set {setting} to a free one.") from None
-        yield
-    finally:
-        await runner.cleanup()
-
-
-@asynccontextmanager
-async def _webhook(bot: ExtBot[Turn], intake: Intake, settings: Settings) -> AsyncIterator[None]:
-    secret = settings.webhook_secret.get_secret_value()
-    app = web.Application()
-    app.router.add_post("/", partial(intake.on_webhook, secret=secret))
-    async with _serving(app, settings.webhook_port, "WEBHOOK_PORT"):
-        await bot.set_webhook(settings.webhook_url, secret_token=secret, allowed_updates=ALLOWED)
-        yield
-
-
-@asynccontextmanager
-async def _health(store: Store, port: int) -> AsyncIterator[None]:
-    async def on_health(_request: web.Request) -> web.Response:
-        """Whether the database answers, and how many updates had to be set aside."""
-        aside = await store.run(lambda unit: unit.outbox.count_set_aside())
-        return web.json_response({"ok": True, "set_aside": aside})
-
-    app = web.Application()
-    app.router.add_get("/health", on_health)
-    async with _serving(app, port, "HEALTH_PORT"):
-        yield

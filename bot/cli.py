@@ -5,7 +5,6 @@ import asyncio
 import os
 import secrets
 import signal
-import socket
 import sys
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
@@ -19,6 +18,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import app, log, settings
+from bot.doors.listening import check_can_listen
 from bot.media.foreman import Foreman
 from bot.opening import GONE_FOR_GOOD, NEWER, open_all, shown
 from bot.practice import seed
@@ -146,6 +146,7 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
     """Run until it ends, or until somebody presses Ctrl-C or the system asks us to stop."""
 
     async def until_stopped() -> None:
+        log.watch_loop(asyncio.get_running_loop())
         task = asyncio.ensure_future(work)
         if os.name == "posix":
             for sign in (signal.SIGINT, signal.SIGTERM):
@@ -249,15 +250,9 @@ async def _serve(found: Settings, foreman: Foreman) -> Any:
 
 def _check_ports(found: Settings) -> None:
     """Whether we can listen where we must, asked before anything is touched."""
-    wanted = {
-        "PRACTICE_PORT": found.practice_port if found.is_practice and not found.practice_url else 0,
-        "WEBHOOK_PORT": found.webhook_port if found.mode is Mode.WEBHOOK else 0,
-        "HEALTH_PORT": found.health_port,
-    }
-    for setting, port in wanted.items():
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((LOOPBACK, port))
-            except OSError:
-                raise CannotStart(f"Port {port} is taken by another program: set {setting} to a free one.") from None
+    if found.is_practice and not found.practice_url:
+        check_can_listen(LOOPBACK, found.practice_port, "PRACTICE_PORT")
+    if found.mode is Mode.WEBHOOK:
+        check_can_listen(found.listen_host, found.webhook_port, "WEBHOOK_PORT")
+    if found.health_port:
+        check_can_listen(found.listen_host, found.health_port, "HEALTH_PORT")

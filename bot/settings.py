@@ -1,5 +1,6 @@
 """Settings from `.env` and the environment; the program refuses to start on a wrong or unknown one."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,6 +13,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 ENV_FILE = Path(".env")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}", re.ASCII)
+"""What Telegram takes as a secret of a webhook; an empty one is missing."""
 
 
 class CannotStart(Exception):  # noqa: N818 - a state of the world
@@ -49,6 +52,7 @@ class Settings(BaseSettings):
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8443
+    listen_host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
     health_port: Annotated[int, Field(ge=0, le=65535)] = 0
     send_rate: Annotated[float, Field(gt=0, le=100_000)] = 28.0
     log_format: LogFormat = LogFormat.TEXT
@@ -66,6 +70,13 @@ class Settings(BaseSettings):
         if name not in available_timezones():
             raise ValueError("it must be a time zone such as Europe/London")
         return name
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _a_secret(cls, secret: SecretStr) -> SecretStr:
+        if not _SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError("it may hold only A to Z, a to z, digits, _ and -, and at most 256 of them")
+        return secret
 
     @field_validator("database_url", "practice_database_url")
     @classmethod

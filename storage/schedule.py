@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -64,6 +64,11 @@ class Schedule:
     @staticmethod
     def _same(deadline: Deadline) -> ColumnElement[bool]:
         return (deadlines.c.kind == deadline.kind) & (deadlines.c.subject == deadline.subject)
+
+    def count_failing(self, *, least: int) -> int:
+        """How many deadlines failed so often since they were set."""
+        failing = select(func.count()).select_from(deadlines).where(deadlines.c.tries >= least)
+        return self._connection.execute(failing).scalar_one()
 
     def next_due(self) -> datetime | None:
         """When the clock must ring next."""

@@ -63,6 +63,12 @@ def test_an_unknown_name_in_the_file_stops_the_start(tmp_path: Path) -> None:
         ("BOT_API_URL", "ftp://example.org"),
         ("PRACTICE", "maybe"),
         ("LOG_FORMAT", "xml"),
+        ("LISTEN_HOST", ""),
+        ("WEBHOOK_SECRET", "with a space"),
+        ("WEBHOOK_SECRET", "dŵr"),
+        ("WEBHOOK_SECRET", "dot.dot"),
+        ("WEBHOOK_SECRET", "line\n"),
+        ("WEBHOOK_SECRET", "x" * 257),
     ],
 )
 def test_a_value_that_cannot_be_stops_the_start_with_its_name(name: str, value: str, tmp_path: Path) -> None:
@@ -79,6 +85,11 @@ def test_a_webhook_needs_its_address_and_its_secret(given: dict[str, str], tmp_p
 def test_without_a_token_and_without_practice_there_is_nothing_to_start(tmp_path: Path) -> None:
     with pytest.raises(WrongSettings, match="BOT_TOKEN is missing"):
         read({"PRACTICE": "false"}, env_file=tmp_path / ".env")
+
+
+@pytest.mark.parametrize("secret", ["x", "A-Z_a-z-0-9", "x" * 256])
+def test_every_secret_that_telegram_takes_can_be_used(secret: str, tmp_path: Path) -> None:
+    assert read({"WEBHOOK_SECRET": secret}, env_file=tmp_path / ".env").webhook_secret.get_secret_value() == secret
 
 
 def test_a_secret_is_never_shown(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 log = logging.getLogger(__name__)
-UPDATES, LETTERS, CLOCK = "updates", "letters", "clock"
-"""What beats: updates were asked for and came, letters were looked for, the clock was looked at."""
+UPDATES, CLOCK = "updates", "clock"
+"""What beats: Telegram answered when it was asked for updates; the clock was looked at."""
 
 
 @dataclass(slots=True)
@@ -19,16 +19,20 @@ class Pulse:
     """
 
     seconds: Callable[[], float] = monotonic
+    _born: float = 0.0
     _beats: dict[str, float] = field(default_factory=dict)
     _troubles: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._born = self.seconds()
 
     def beat(self, what: str) -> None:
         """A round was made, and it went well."""
         self._beats[what] = self.seconds()
 
-    def age(self, what: str) -> float | None:
-        """Seconds since the last round; None before the first one."""
-        return self.seconds() - self._beats[what] if what in self._beats else None
+    def age(self, what: str) -> float:
+        """Seconds since the last round, or since the start."""
+        return self.seconds() - self._beats.get(what, self._born)
 
     def trouble(self, what: str, sentence: str | None) -> bool:
         """Something is not well, and what to do; or (None) it is well again. The log says it once, until it changes.
