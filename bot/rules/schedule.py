@@ -1,5 +1,6 @@
 """Times that people live by: wall time in a zone, daytime, one ordinary push a day. No clock here."""
 
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -25,8 +26,8 @@ class Push(StrEnum):
 class WallTime:
     """A time as people wrote it down: local, with its zone. `at` is the moment in UTC.
 
-    A time that does not exist (clocks go forward) moves to the first moment after the gap; a
-    doubled one (clocks go back) is the first of the two.
+    A time that does not exist (clocks go forward) moves to the first moment after the gap. A doubled one (clocks
+    go back) is the first of the two, unless its `fold` is 1: that is the second.
     """
 
     local: datetime
@@ -35,13 +36,12 @@ class WallTime:
     @property
     def at(self) -> datetime:
         """The moment, aware UTC."""
-        first = self.local.replace(tzinfo=self.zone, fold=0)
-        moment = first.astimezone(UTC)
+        moment = self.local.replace(tzinfo=self.zone).astimezone(UTC)
         if moment.astimezone(self.zone).replace(tzinfo=None) == self.local:
             return moment
         # In a gap the two folds lie on either side of it by its whole length: the offset after the
         # gap (fold 0 read backwards) gives a moment before it, so the gap's end is between them.
-        before, after = first.utcoffset(), self.local.replace(tzinfo=self.zone, fold=1).utcoffset()
+        before, after = (self.local.replace(tzinfo=self.zone, fold=fold).utcoffset() for fold in (0, 1))
         if before is None or after is None:
             raise ValueError("a zone without an offset")
         return _gap_end(self.local, self.zone, abs(after - before))
@@ -55,6 +55,20 @@ class WallTime:
     def of(cls, moment: datetime, zone: ZoneInfo) -> "WallTime":
         """The wall time at which a moment happens."""
         return cls(moment.astimezone(zone).replace(tzinfo=None), zone)
+
+    def after_years(self, years: int) -> "WallTime":
+        """The same day and time of day some years later.
+
+        A year from 29 February ends on 28 February: the last day of the month, and no more than a year.
+        """
+        year = self.local.year + years
+        is_leap_day = (self.local.month, self.local.day) == (2, 29)
+        day = 28 if is_leap_day and not isleap(year) else self.local.day
+        return WallTime(self.local.replace(year=year, day=day), self.zone)
+
+    def in_zone(self, zone: ZoneInfo) -> "WallTime":
+        """What a clock shows there when it shows the same."""
+        return WallTime(self.local, zone)
 
 
 def _gap_end(local: datetime, zone: ZoneInfo, gap: timedelta) -> datetime:

@@ -27,6 +27,40 @@ def test_a_wall_time_is_one_moment(local: datetime, utc: datetime) -> None:
     assert WallTime(local, LONDON).at == utc
 
 
+@given(
+    st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)) | st.datetimes(datetime(2026, 10, 24), datetime(2026, 11, 3)),
+    st.sampled_from(["Europe/London", "America/St_Johns", "Australia/Lord_Howe", "Africa/El_Aaiun", "Asia/Karachi"]),
+)
+def test_the_wall_time_of_a_moment_is_that_moment(naive: datetime, zone: str) -> None:
+    moment = naive.replace(tzinfo=UTC)
+    assert WallTime.of(moment, ZoneInfo(zone)).at == moment
+
+
+def test_each_moment_of_the_doubled_hour_is_itself() -> None:
+    for hour in (0, 1):
+        moment = datetime(2026, 10, 25, hour, 30, tzinfo=UTC)
+        assert WallTime.of(moment, LONDON).at == moment
+
+
+@pytest.mark.parametrize(
+    ("begins", "years", "ends"),
+    [
+        (datetime(2027, 6, 15, 17), 2, datetime(2029, 6, 15, 17)),
+        (datetime(2028, 2, 29, 17), 1, datetime(2029, 2, 28, 17)),
+        (datetime(2028, 2, 29, 17), 4, datetime(2032, 2, 29, 17)),
+        (datetime(2027, 2, 28, 17), 1, datetime(2028, 2, 28, 17)),
+    ],
+)
+def test_a_year_later_is_the_same_day_of_the_calendar(begins: datetime, years: int, ends: datetime) -> None:
+    assert WallTime(begins, LONDON).after_years(years) == WallTime(ends, LONDON)
+
+
+def test_a_year_that_ends_when_the_clocks_are_changed_ends_at_the_same_time_of_day() -> None:
+    begins = WallTime(datetime(2026, 3, 30, 10), LONDON)
+    assert begins.after_years(-1).at == datetime(2025, 3, 30, 9, tzinfo=UTC)
+    assert begins.after_years(1).at - begins.at == timedelta(days=365)
+
+
 @given(st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)), st.sampled_from(["Europe/London", "America/St_Johns"]))
 def test_an_ordinary_push_never_comes_at_night(naive: datetime, zone: str) -> None:
     now = naive.replace(tzinfo=UTC)
