@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from bot.ids import BoardId, MeetingId
 from bot.rules.meetings import Meeting
+from bot.rules.schedule import WallTime
 from storage.rows import inserted
 from storage.states import ONCE, advance
 from storage.tables.meetings import MeetingColumns, meetings
@@ -23,12 +24,11 @@ class Meetings:
         """A planned meeting."""
         values: dict[str, object] = {
             "board_id": board,
-            "meets_at": meets_at,
-            "zone": zone.key,
             "place": place,
             "called_off": False,
+            "agenda_sent": False,
+            **_time(WallTime.of(meets_at, zone)),
         }
-        values["agenda_sent"] = False
         return MeetingId(inserted(self._connection, insert(meetings).values(values)))
 
     def get(self, meeting: MeetingId) -> Meeting:
@@ -42,6 +42,21 @@ class Meetings:
         """Change it if nobody else did meanwhile; whether it was changed."""
         changed = update(meetings).where(_same(meeting)).values(version=meeting.version + 1, **columns)
         return self._connection.execute(changed).rowcount == 1
+
+    def move(self, meeting: Meeting, wall: WallTime) -> bool:
+        """It will be at another time; False when somebody else changed it meanwhile."""
+        moved = update(meetings).where(_same(meeting)).values(version=meeting.version + 1, **_time(wall))
+        return self._connection.execute(moved).rowcount == 1
+
+    def wall_of(self, meeting: MeetingId) -> WallTime:
+        """What the clock shows when it begins."""
+        row = self._connection.execute(select(meetings.c.wall, meetings.c.zone).where(meetings.c.id == meeting)).one()
+        return WallTime(row.wall, ZoneInfo(row.zone))
+
+    def list_to_come(self, now: datetime) -> list[Meeting]:
+        """The meetings of every board to come."""
+        to_come = (meetings.c.meets_at > now) & ~meetings.c.called_off
+        return [_meeting(row) for row in self._connection.execute(select(meetings).where(to_come))]
 
     def call_off(self, meeting: Meeting) -> bool:
         """It will not be; False when somebody else changed it meanwhile."""
@@ -82,6 +97,10 @@ class Meetings:
 
 def _same(meeting: Meeting) -> ColumnElement[bool]:
     return (meetings.c.id == meeting.id) & (meetings.c.version == meeting.version)
+
+
+def _time(wall: WallTime) -> dict[str, object]:
+    return {"meets_at": wall.at, "wall": wall.local, "zone": wall.zone.key}
 
 
 def _meeting(row: Row[Any]) -> Meeting:

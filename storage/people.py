@@ -280,7 +280,7 @@ class People:
     # Terms
 
     def add_term(self, member: Member, *, starts_at: datetime, ends_at: datetime, how: str) -> int:
-        """Make a member the rep for a time. `how`: elected or before."""
+        """Make a member the rep for a time; from the same moment only once. `how`: elected or before."""
         values = {
             "member_id": member.id,
             "group_id": member.group_id,
@@ -288,7 +288,9 @@ class People:
             "ends_at": ends_at,
             "how": how,
         }
-        return inserted(self._connection, insert(terms).values(values))
+        put, again = self._upsert(terms).values(values), {"ends_at": ends_at, "how": how}
+        one = put.on_conflict_do_update(index_elements=["member_id", "starts_at"], set_=again)
+        return int(self._connection.execute(one.returning(terms.c.id)).scalar_one())
 
     def end_terms(self, member: MemberId, *, now: datetime) -> None:
         """End what runs now: stepped down, left, or the group chose again."""

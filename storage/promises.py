@@ -46,9 +46,12 @@ class Promises:
         """Throw away a promise that nobody saw."""
         self._connection.execute(delete(promises).where(promises.c.id == promise))
 
-    def find_draft(self, person: PersonId, meeting: MeetingId | None, item: ItemId | None) -> Promise | None:
-        """What this person began to write down."""
-        mine = (promises.c.person_id == person) & (promises.c.state == State.DRAFT)
+    def find_draft(
+        self, board: BoardId, person: PersonId, meeting: MeetingId | None, item: ItemId | None
+    ) -> Promise | None:
+        """What this person began to write down for a board."""
+        of_board = (promises.c.board_id == board) & (promises.c.state == State.DRAFT)
+        mine = of_board & (promises.c.person_id == person)
         there = promises.c.meeting_id.is_(None) if meeting is None else promises.c.meeting_id == meeting
         about = promises.c.item_id.is_(None) if item is None else promises.c.item_id == item
         row = self._connection.execute(select(promises).where(mine & there & about)).first()

@@ -1,8 +1,10 @@
 """Queries of deadlines: what the clock must do and when."""
 
 from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -22,7 +24,7 @@ class Schedule:
     def set(self, kind: str, subject: int, wall: WallTime) -> None:
         """Set, or move, the one deadline of this kind for this subject."""
         self.has_news = True
-        values = {"due_at": wall.at, "wall": wall.local, "zone": wall.zone.key, "tries": 0}
+        values = {**_columns(wall), "tries": 0}
         put = self._upsert(deadlines).values(kind=kind, subject=subject, **values)
         self._connection.execute(put.on_conflict_do_update(index_elements=["kind", "subject"], set_=values))
 
@@ -57,9 +59,31 @@ class Schedule:
         Args:
             tried: it failed, and not only waits for something.
         """
-        step = 1 if tried else 0
-        mine = update(deadlines).where(self._same(deadline), deadlines.c.due_at == deadline.due_at)
-        self._connection.execute(mine.values(due_at=until, tries=deadlines.c.tries + step))
+        same = self._same(deadline) & (deadlines.c.due_at == deadline.due_at)
+        zone = self._connection.execute(select(deadlines.c.zone).where(same)).scalar()
+        if zone is not None:
+            later = {**_columns(WallTime.of(until, ZoneInfo(zone))), "tries": deadlines.c.tries + (1 if tried else 0)}
+            self._connection.execute(update(deadlines).where(same).values(later))
+
+    def take_zone(self, prefix: str, subject: int, zone: ZoneInfo) -> None:
+        """What is due for a subject, of every kind that begins like this, is due when a clock there shows the same."""
+        its = deadlines.c.kind.startswith(f"{prefix}.") & (deadlines.c.subject == subject)
+        for row in self._connection.execute(select(deadlines).where(its)).all():
+            self._move(row.id, _wall(row).in_zone(zone))
+
+    def follow_clocks(self) -> list[Deadline]:
+        """A country changed its clocks: what people wrote down stays, the moment follows. What moved, as it is now."""
+        moved = []
+        for row in self._connection.execute(select(deadlines).order_by(deadlines.c.id)).all():
+            wall = _wall(row)
+            if wall.at != row.due_at:
+                self._move(row.id, wall)
+                moved.append(Deadline(row.kind, row.subject, wall.at, row.tries))
+        return moved
+
+    def _move(self, deadline: int, wall: WallTime) -> None:
+        self.has_news = True
+        self._connection.execute(update(deadlines).where(deadlines.c.id == deadline).values(_columns(wall)))
 
     @staticmethod
     def _same(deadline: Deadline) -> ColumnElement[bool]:
@@ -73,3 +97,11 @@ class Schedule:
     def next_due(self) -> datetime | None:
         """When the clock must ring next."""
         return self._connection.execute(select(deadlines.c.due_at).order_by(deadlines.c.due_at).limit(1)).scalar()
+
+
+def _wall(row: Row[Any]) -> WallTime:
+    return WallTime(row.wall.replace(fold=row.fold), ZoneInfo(row.zone))
+
+
+def _columns(wall: WallTime) -> dict[str, object]:
+    return {"due_at": wall.at, "wall": wall.local, "zone": wall.zone.key, "fold": wall.local.fold}

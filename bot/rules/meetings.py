@@ -24,6 +24,12 @@ class InThePast(Refusal):
     key = "meetings.refused.past"
 
 
+class AlreadyPlanned(Refusal):
+    """The board meets at this time already."""
+
+    key = "meetings.refused.planned"
+
+
 class CalledOff(Refusal):
     """This meeting was called off."""
 

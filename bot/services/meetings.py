@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.ids import GroupId, MeetingId
 from bot.rules.facts import meetings as facts
-from bot.rules.meetings import CalledOff, Meeting, check_in_future, dates_of
+from bot.rules.meetings import AlreadyPlanned, CalledOff, Meeting, check_in_future, dates_of
 from bot.rules.people import Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, NotInGroup, OldButton
 from bot.rules.schedule import WallTime
@@ -89,7 +89,7 @@ def move(unit: Unit, by: Person, meeting_id: MeetingId, *, meets_at: datetime, v
 
     Raises:
         ChangedMeanwhile: somebody else changed it since this person looked.
-        InThePast, CalledOff, NotYours.
+        InThePast, CalledOff, AlreadyPlanned, NotYours.
     """
     meeting = get(unit, meeting_id)
     check_facilitates(unit, by, meeting, now=now)
@@ -98,7 +98,10 @@ def move(unit: Unit, by: Person, meeting_id: MeetingId, *, meets_at: datetime, v
         raise CalledOff
     if meeting.meets_at == meets_at:
         return meeting
-    if meeting.version != version or not unit.meetings.change(meeting, meets_at=meets_at):
+    there = unit.meetings.find_at(meeting.board_id, meets_at)
+    if there is not None:
+        raise AlreadyPlanned(tap("meetings.show", there.id))
+    if meeting.version != version or not unit.meetings.move(meeting, WallTime.of(meets_at, meeting.zone)):
         raise ChangedMeanwhile(tap("meetings.show", meeting_id))
     done = {kind for kind in KINDS[:2] if unit.schedule.find(kind, meeting_id) is None}
     moved = unit.meetings.get(meeting_id)

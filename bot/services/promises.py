@@ -110,7 +110,7 @@ def begin(
     """
     check_keeps(unit, by, board, now=now)
     meeting_id, item_id = about(unit, board, meeting, item)
-    begun = unit.promises.find_draft(by.id, meeting_id, item_id)
+    begun = unit.promises.find_draft(board, by.id, meeting_id, item_id)
     if begun is not None:
         return _changed(unit, begun, who=who)
     values: dict[str, object] = {

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import DateTime, MetaData
+from sqlalchemy import ColumnElement, DateTime, Index, MetaData, Table
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DontWrapMixin
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -20,6 +20,12 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def once(table: Table, *columns: str, where: ColumnElement[bool] | None = None) -> None:
+    """A rule says that there is one row for these columns at most, or one of those that are `where`."""
+    name = "_".join(("uq", table.name, *columns))
+    Index(name, *(table.c[column] for column in columns), unique=True, sqlite_where=where, postgresql_where=where)
 
 
 class Unfit(DontWrapMixin, ValueError):  # noqa: N818 - a state of the world

@@ -2,7 +2,8 @@
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, Table, false
 
-from storage.tables.base import String, Utc, metadata
+from bot.rules.elections import State
+from storage.tables.base import String, Utc, metadata, once
 
 elections = Table(
     "elections",
@@ -38,6 +39,8 @@ elections = Table(
 the two who count again, each with what they said.
 """
 
+once(elections, "group_id", where=elections.c.state == State.DRAFT)
+
 candidates = Table(
     "candidates",
     metadata,
@@ -49,6 +52,9 @@ candidates = Table(
     Column("voice", ForeignKey("files.id")),
     Column("place", Integer),
 )
+
+once(candidates, "election_id", "member_id")
+once(candidates, "election_id", "place")
 
 roll = Table(
     "roll",

@@ -7,8 +7,8 @@ from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
 
 from bot.ids import FileId, GroupId, PersonId
 from bot.rules.agenda import How
-from bot.rules.feedback import Said
-from storage.tables.base import String, Utc, metadata
+from bot.rules.feedback import Said, State
+from storage.tables.base import String, Utc, metadata, once
 
 questions = Table(
     "questions",
@@ -29,6 +29,10 @@ questions = Table(
     Column("version", Integer, nullable=False, server_default="1"),
 )
 """`group_id` empty: every group of the board is asked."""
+
+_is_draft = questions.c.state == State.DRAFT
+once(questions, "person_id", "meeting_id", where=_is_draft & questions.c.meeting_id.is_not(None))
+once(questions, "board_id", "person_id", where=_is_draft & questions.c.meeting_id.is_(None))
 
 choices = Table(
     "choices",

@@ -1,11 +1,10 @@
 """The tables of meetings, and what can be changed in them."""
 
-from datetime import datetime
 from typing import TypedDict
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
+from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Integer, Table
 
-from storage.tables.base import String, Utc, metadata
+from storage.tables.base import String, Utc, metadata, once
 
 meetings = Table(
     "meetings",
@@ -13,16 +12,19 @@ meetings = Table(
     Column("id", Integer, primary_key=True),
     Column("board_id", ForeignKey("boards.id"), nullable=False, index=True),
     Column("meets_at", Utc, nullable=False),
+    Column("wall", DateTime, nullable=False),
     Column("zone", String(64), nullable=False),
     Column("place", String(80), nullable=False, server_default=""),
     Column("called_off", Boolean, nullable=False),
     Column("agenda_sent", Boolean, nullable=False),
     Column("version", Integer, nullable=False, server_default="1"),
 )
+"""`wall` and `zone` are what the facilitator chose; `meets_at` follows from them."""
+
+once(meetings, "board_id", "meets_at", where=~meetings.c.called_off)
 
 
 class MeetingColumns(TypedDict, total=False):
-    """What can be changed of a meeting; that it is called off, or its list out, only by `Meetings`."""
+    """What can be changed of a meeting; its time, that it is called off or its list out only by `Meetings`."""
 
-    meets_at: datetime
     place: str

@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from bot.ids import FileId, GroupId
 from bot.rules.people import Likes, Role
-from storage.tables.base import String, Utc, metadata
+from storage.tables.base import String, Utc, metadata, once
 
 boards = Table(
     "boards",
@@ -83,6 +83,8 @@ terms = Table(
     Column("how", String(16), nullable=False),
 )
 """One seat as rep. `how`: elected, before (was the rep before the bot came), given up ends it early."""
+
+once(terms, "member_id", "starts_at")
 
 files = Table(
     "files",

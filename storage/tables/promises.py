@@ -5,8 +5,8 @@ from typing import TypedDict
 
 from sqlalchemy import Column, Date, ForeignKey, Integer, Table
 
-from bot.rules.promises import Judgement
-from storage.tables.base import String, Utc, metadata
+from bot.rules.promises import Judgement, State
+from storage.tables.base import String, Utc, metadata, once
 
 promises = Table(
     "promises",
@@ -24,6 +24,11 @@ promises = Table(
     Column("rep_word", String(16)),
     Column("version", Integer, nullable=False, server_default="1"),
 )
+
+_is_draft, _item, _meeting = promises.c.state == State.DRAFT, promises.c.item_id, promises.c.meeting_id
+once(promises, "person_id", "item_id", where=_is_draft & _item.is_not(None))
+once(promises, "person_id", "meeting_id", where=_is_draft & _item.is_(None) & _meeting.is_not(None))
+once(promises, "board_id", "person_id", where=_is_draft & _item.is_(None) & _meeting.is_(None))
 
 promise_days = Table(
     "promise_days",

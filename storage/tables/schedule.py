@@ -13,9 +13,10 @@ deadlines = Table(
     Column("due_at", Utc, nullable=False),
     Column("wall", DateTime, nullable=False),
     Column("zone", String(64), nullable=False),
+    Column("fold", Integer, nullable=False, server_default="0"),
     Column("tries", Integer, nullable=False, server_default="0"),
     UniqueConstraint("kind", "subject"),
 )
-"""`wall` and `zone` are what the facilitator chose; `due_at` follows from them."""
+"""`wall` and `zone` are what the facilitator chose (`fold` 1: the second half of a doubled hour); `due_at` follows."""
 
 Index("ix_deadlines_due_at", deadlines.c.due_at)

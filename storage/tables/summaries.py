@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
 
-from storage.tables.base import String, Utc, metadata
+from storage.tables.base import String, Utc, metadata, once
 
 summaries = Table(
     "summaries",
@@ -34,6 +34,8 @@ cards = Table(
     Column("position", Integer, nullable=False),
     Column("version", Integer, nullable=False, server_default="1"),
 )
+
+once(cards, "summary_id", "edition", "item_id")
 
 # A card in another language of the board's groups. It holds for one version of the card: what was written for
 # other words is not shown.

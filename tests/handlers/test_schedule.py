@@ -105,6 +105,19 @@ def test_of_two_facilitators_who_change_the_same_meeting_the_second_is_asked_to_
     assert [m.meets_at.day for m in _meetings(play, group)] == [20]
 
 
+def test_a_meeting_is_not_moved_to_where_another_one_is(each_play: Play) -> None:
+    play, group = each_play, each_play.group()
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    _plan(play, sam)
+    play.tap(sam, tap("meetings.check", 0, 20260720, 10))
+    play.press(sam, "Yes")
+    first, second = _meetings(play, group)
+    play.tap(sam, tap("meetings.check", second.id, 20260715, first.meets_at.astimezone(first.zone).hour))
+    assert "meets then already" in play.press(sam, "Yes").title
+    assert "15 July" in " ".join(play.press(sam, "").lines)
+    assert [m.meets_at for m in _meetings(play, group)] == [first.meets_at, second.meets_at]
+
+
 def test_a_day_or_an_hour_that_is_over_or_forged_changes_nothing(play: Play) -> None:
     group = play.group()
     sam = play.member("Sam", group, role=Role.FACILITATOR)

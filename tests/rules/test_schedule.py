@@ -28,7 +28,8 @@ def test_a_wall_time_is_one_moment(local: datetime, utc: datetime) -> None:
 
 
 @given(
-    st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)) | st.datetimes(datetime(2026, 10, 24), datetime(2026, 11, 3)),
+    st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1))
+    | st.datetimes(datetime(2026, 10, 24), datetime(2026, 11, 3)),
     st.sampled_from(["Europe/London", "America/St_Johns", "Australia/Lord_Howe", "Africa/El_Aaiun", "Asia/Karachi"]),
 )
 def test_the_wall_time_of_a_moment_is_that_moment(naive: datetime, zone: str) -> None:

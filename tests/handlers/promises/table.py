@@ -38,7 +38,7 @@ def make_promise(
 def newest(play: Play, person: PersonId, *, drafts: bool = False) -> PromiseId:
     board = board_of(play, person)
     if drafts:
-        draft = play.store.run_now(lambda u: u.promises.find_draft(person, None, None))
+        draft = play.store.run_now(lambda u: u.promises.find_draft(board, person, None, None))
         assert draft is not None
         return draft.id
     return play.store.run_now(lambda u: u.promises.list_of_board(board))[0].id

@@ -6,7 +6,7 @@ from bot.ids import GroupId, ItemId, MeetingId, PersonId, PromiseId
 from bot.rules.agenda import Life, Suggestion
 from bot.screen import tap
 from tests.handlers.promises.table import circle, get, judge, make_promise, wait
-from tests.handlers.table import day_number, lines_of, plan_quiet_meeting
+from tests.handlers.table import board_of, day_number, lines_of, plan_quiet_meeting
 from tests.play import Play
 
 
@@ -44,7 +44,8 @@ def _about_item(play: Play, mina: PersonId, meeting: MeetingId, item: ItemId) ->
     play.tap(mina, tap("promises.begin", meeting, item))
     play.say(mina, "Alex")
     play.say(mina, "A bus at 9")
-    draft = play.store.run_now(lambda u: u.promises.find_draft(mina, meeting, item))
+    board = board_of(play, mina)
+    draft = play.store.run_now(lambda u: u.promises.find_draft(board, mina, meeting, item))
     assert draft is not None
     play.tap(mina, tap("promises.on_day", draft.id, day_number(play.now.date())))
     play.press(mina, "Yes, keep it")

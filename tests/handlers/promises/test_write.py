@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.rules.people import Role
+from bot.rules.people import Role, Standing
 from bot.rules.promises import Judgement, State
 from bot.screen import tap
 from tests.handlers.promises.table import circle, get, judge, make_promise, newest, wait
@@ -37,6 +37,24 @@ def test_a_name_that_was_used_before_needs_no_typing(play: Play) -> None:
     make_promise(play, mina)
     play.tap(sam, tap("promises.begin", 0, 0))
     assert "Alex promised this:" in play.press(sam, "👤 Alex").lines
+
+
+def test_what_is_begun_for_one_board_is_not_gone_on_with_for_another(play: Play) -> None:
+    _, _, mina, _ = circle(play)
+    play.tap(mina, tap("promises.begin", 0, 0))
+    play.say(mina, "Alex")
+    begun = newest(play, mina, drafts=True)
+    elsewhere = play.group("Elsewhere", "Otherboard")
+    play.store.run_now(
+        lambda unit: unit.people.add_member(
+            mina, elsewhere, role=Role.FACILITATOR, standing=Standing.IN, on_paper=False, now=play.now
+        )
+    )
+    play.store.run_now(lambda unit: unit.people.change(mina, group_id=elsewhere))
+    play.tap(mina, tap("promises.begin", 0, 0))
+    play.say(mina, "Bob")
+    assert newest(play, mina, drafts=True) != begun
+    assert get(play, begun).who == "Alex"
 
 
 def test_names_of_another_board_are_not_shown_and_not_used(play: Play) -> None:
