@@ -95,7 +95,7 @@ def test_a_meeting_that_was_called_off_makes_room_for_another_at_the_same_time(e
 def test_of_what_was_there_twice_one_stays(database_url: str) -> None:
     engine = make_engine(database_url, foreign_keys=False)
     with engine.begin() as connection:
-        command.upgrade(config(connection), "0005")
+        command.upgrade(config(connection), "0006")
         for table, row in (*WORLD, *ONCE.values(), *ONCE.values()):
             _put(connection, table, row)
         _put(connection, "suggestions", _SAID)
