@@ -1,0 +1,142 @@
+"""A busy evening on a strict Telegram: people act, letters go out, and the program is killed at any moment."""
+
+import asyncio
+import random
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+from tests.faults.bots import Bots
+from tests.faults.deeds import letters_of_the_move, move_the_meeting
+from tests.faults.phone import Phone
+from tests.faults.seed import FACILITATOR, Ready
+from tests.faults.telegram import Telegram
+
+TOPICS = ("Money", "Buses", "Health", "Work", "Friends")
+MOST_CALLS = 60
+"""Calls of the program within which the kill falls; a round makes about 90."""
+PATIENT = 60.0
+IN_FLIGHT = 1.0
+"""Seconds before a kill in which a message may have been taken without the program having noted it."""
+
+
+@dataclass(slots=True)
+class Evening:
+    """What was done, and so must be there in the morning.
+
+    Args:
+        said: the topics of each person.
+        voted: the last choice of each person.
+        killed_at: monotonic seconds of each kill.
+        doubled: letters that came twice.
+    """
+
+    telegram: Telegram
+    bots: Bots
+    group: Ready
+    chance: random.Random
+    settings: dict[str, str] = field(default_factory=dict)
+    said: dict[str, list[str]] = field(default_factory=dict)
+    voted: dict[str, str] = field(default_factory=dict)
+    killed_at: list[float] = field(default_factory=list)
+    presses: int = 0
+    doubled: int = 0
+    acting: bool = False
+
+    async def round(self) -> None:
+        """Everybody does something while the facilitator moves the meeting; in the middle of it comes the kill."""
+        names, calls = self.group.voters, len(self.telegram.calls)
+        self.acting = True
+        killing = asyncio.ensure_future(self._kill(calls + self.chance.randint(1, MOST_CALLS)))
+        move_the_meeting(self.group)
+        try:
+            await asyncio.gather(*(self._deed(name) for name in names))
+            self.acting = False
+            await killing
+        finally:
+            killing.cancel()
+        await self._all_heard()
+
+    async def _kill(self, after: int) -> None:
+        await self.telegram.until(
+            lambda: len(self.telegram.calls) >= after or not self.acting, within=PATIENT, what="the moment of the kill"
+        )
+        self.killed_at.append(time.monotonic())
+        await self.bots.kill()
+        await self.bots.start(**self.settings)
+
+    async def _deed(self, name: str) -> None:
+        """Somebody votes or says something, and sees what became of it; nobody presses anything twice."""
+        phone = self.group[name]
+        phone.within = PATIENT
+        left = [topic for topic in TOPICS if topic not in self.said.setdefault(name, [])]
+        await phone.start()
+        if left and self.chance.random() < 0.5:
+            await self._say_something(phone, self.chance.choice(left))
+        else:
+            await self._vote(phone, self.chance.choice(("Ben", "Mina")))
+
+    async def _say_something(self, phone: Phone, topic: str) -> None:
+        self.said[phone.name].append(topic)
+        since = time.monotonic()
+        await phone.press("Say something", topic)
+        await phone.until(
+            lambda: any(topic in each.title and "Thank you" in each.words for each in phone.heard(topic, since=since)),
+            f"never sees that {topic} was taken",
+        )
+        self.presses += 2
+
+    async def _vote(self, phone: Phone, choice: str) -> None:
+        again = phone.name in self.voted
+        self.voted[phone.name] = choice
+        since = time.monotonic()
+        await phone.press(*(("Change my vote", "Vote") if again else ("Vote",)), choice, "send my vote")
+        await phone.until(
+            lambda: any("Your pictures are" in each.words for each in phone.heard("Your vote is in", since=since)),
+            "never sees that the vote is in, with its pictures",
+        )
+        await phone.until(lambda: not _ballots_on(phone), "a page of the ballot stays")
+        self.presses += 4 if again else 3
+
+    async def _all_heard(self) -> None:
+        """Everybody has the letter of this round, once; only what was in flight at the kill may have come twice."""
+        names = [name for name in self.group.numbers if name != FACILITATOR]
+        await self.telegram.until(
+            lambda: all(letters_of_the_move(self.group, name) for name in names), within=PATIENT, what="all heard"
+        )
+        came = Counter({name: letters_of_the_move(self.group, name) for name in names})
+        twice = [name for name in names if came[name] > 1]
+        assert all(came[name] == 2 for name in twice), came
+        assert all(self._was_in_flight(name) for name in twice), (twice, "were not in flight")
+        self.doubled += len(twice)
+
+    def _was_in_flight(self, name: str) -> bool:
+        chat = self.group[name].chat
+        kill = self.killed_at[-1]
+        first = next(each.at for each in reversed(chat.arrivals[:-1]) if "meeting moved" in each.title)
+        return kill - IN_FLIGHT <= first <= kill
+
+    async def morning(self) -> None:
+        """Every suggestion and every vote is there."""
+        for name, topics in self.said.items():
+            phone = self.group[name]
+            await phone.start()
+            if topics:
+                await phone.press("My things", "What I said")
+                shown = " ".join(phone.screen.labels)
+                assert all(topic in shown for topic in topics), (name, topics, shown)
+            await phone.start()
+            assert phone.screen.text.count("You have not voted yet") == (name not in self.voted)
+
+    def told(self) -> str:
+        """What was measured."""
+        said = sum(len(topics) for topics in self.said.values())
+        return (
+            f"{len(self.killed_at)} kills, {self.presses} presses, {len(self.voted)} voters, {said} suggestions, "
+            f"{len(self.killed_at) * (len(self.group.numbers) - 1)} letters; none lost, {self.doubled} letters twice"
+        )
+
+
+def _ballots_on(phone: Phone) -> list[str]:
+    """Pages of a ballot that can still be read or pressed."""
+    return [b.title for b in phone.bubbles if any(data.startswith("elections.b:") for _, data in b.buttons)]
