@@ -193,18 +193,38 @@ class Phone:
         at = time.monotonic()
         return Press(self, self.telegram.press(self.chat, on, data), label or data, data, on, at)
 
-    async def press(self, *labels: str) -> Bubble:
-        """Press each button as soon as it stands there, and wait for the answer to the last."""
-        last: Press | None = None
+    async def press(self, *labels: str, after: Press | None = None) -> Bubble:
+        """Press each button as soon as it stands there, and wait for the answer to the last.
+
+        Args:
+            after: what was pressed before the first of them.
+        """
+        last = after
         for label in labels:
-            since = 0 if last is None else last.on
-            if last is not None:
-                await self._answer(last)
-            await self.until(lambda: self.find(label, since=since) is not None, f"sees no button {label!r}")  # noqa: B023
-            last = self.tap(label, since=since)
+            await self._come_to(label, last)
+            last = self.tap(label, since=0 if last is None else last.on)
         if last is not None:
             await self._answer(last)
         return self.screen
+
+    async def _come_to(self, label: str, last: Press | None) -> None:
+        """Wait for a button; who sees nothing of it presses the one before once more, as people do."""
+        since, what = (0, label) if last is None else (last.on, f"{label!r} after {last.label!r}")
+
+        def there() -> bool:
+            return self.find(label, since=since) is not None
+
+        if last is None:
+            await self.until(there, f"sees no button {what}")
+            return
+        # An answer that is there before the press is none: the same button can stand on both pages.
+        press = last
+        await self._insist(
+            lambda: self.came_after(press.at) is not None and there(), lambda: self._again(press), f"no button {what}"
+        )
+
+    def _again(self, press: Press) -> None:
+        self.tap_data(press.data, on=press.on)
 
     async def press_meaning(self, start: str) -> Bubble:
         """Press the newest button whose data begins like this, for labels that are names or dates."""
@@ -220,20 +240,19 @@ class Phone:
 
     async def _answer(self, press: Press) -> None:
         await self._insist(
-            press.at, lambda: self.tap_data(press.data, on=press.on), f"no answer to the press on {press.label!r}"
+            lambda: self.came_after(press.at) is not None,
+            lambda: self._again(press),
+            f"no answer to the press on {press.label!r}",
         )
 
-    async def _insist(self, at: float, again: Callable[[], object], what: str) -> None:
-        def came() -> bool:
-            return self.came_after(at) is not None
-
+    async def _insist(self, ready: Callable[[], bool], again: Callable[[], object], what: str) -> None:
         ends = time.monotonic() + self.within
         while self.again_after is not None and time.monotonic() < ends:
-            if await self.chat.until(came, within=self.again_after):
+            if await self.chat.until(ready, within=self.again_after):
                 return
             self.begun_again += 1
             again()
-        await self.until(came, what)
+        await self.until(ready, what)
 
     async def start(self, payload: str = "") -> Bubble:
         """Press Start, or open a link of the bot."""
@@ -257,7 +276,7 @@ class Phone:
 
     async def _send_and_wait(self, content: Raw, what: str) -> Bubble:
         at = self.send(content)
-        await self._insist(at, lambda: self.send(content), what)
+        await self._insist(lambda: self.came_after(at) is not None, lambda: self.send(content), what)
         return self.screen
 
     def write(self, text: str) -> float:
