@@ -61,7 +61,7 @@ bench: $(VENV)/dev.stamp build/bench/stamp ## Measure beside two stock echo bots
 	$(BIN)/python -m tests.bench $(PARTS)
 
 crash: $(VENV)/dev.stamp ## Kill the bot again and again in the middle of a journey: make crash KILLS=20
-	SAYNEXT_KILLS=$(or $(KILLS),20) $(BIN)/python -m pytest tests/crash
+	SAYNEXT_KILLS=$(or $(KILLS),20) $(BIN)/python -m pytest tests/crash tests/faults/test_kill.py
 
 faults: $(VENV)/dev.stamp ## Let Telegram fail in every way at every call, and see what people get
 	SAYNEXT_FAULTS=full $(BIN)/python -m pytest tests/faults

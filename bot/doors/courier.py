@@ -29,7 +29,7 @@ AT_ONCE = 64
 TRIES = 5
 LONGEST_WAIT = timedelta(minutes=30)
 MOST_IN_DIGEST = 5
-AFTER_OUTAGE = 2.0
+AFTER_OUTAGE, NEXT_BEAT = 2.0, 0.1
 """Seconds."""
 
 
@@ -150,6 +150,7 @@ class Courier:
         line, has_turn = self.lines.line(chat), True
         try:
             async with line.lock:
+                await self._heard_of()
                 # Drawn only now: since it was claimed something may have happened, or the night may have come.
                 parcel = await self.store.run(self._pack, letter)
                 if parcel is None:
@@ -178,6 +179,13 @@ class Courier:
         finally:
             if has_turn:
                 self.pace.give_back()
+
+    async def _heard_of(self) -> None:
+        """Who was silent for so long asks the database only after a heartbeat whether a letter is still theirs."""
+        while True:
+            if self.holds():
+                return
+            await asyncio.sleep(NEXT_BEAT)
 
     def _chat_now(self, unit: Unit, letter: Letter) -> int | None:
         """The chat that this letter goes to now; None when it is put off to the right hour, or falls."""
@@ -211,7 +219,7 @@ class Courier:
     def _pack(self, unit: Unit, letter: Letter) -> _Parcel | None:
         """Draw a letter and what waits with it, or let it fall because it is no longer true."""
         now, program = self.now(), self.dispatch.program
-        waiting = unit.deliveries.claim_waiting(letter, program, now) if self.holds() else []
+        waiting = unit.deliveries.claim_waiting(letter, program, now)
         if not waiting:
             return None
         chat = self._chat_now(unit, letter)

@@ -1,5 +1,6 @@
 """Promises of programs beside each other: what a dead one held is taken over, and nothing is said twice."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -97,6 +98,18 @@ async def test_a_letter_that_a_dead_program_held_is_sent_by_another(house: House
     await house.pass_time(DEAD_AFTER + 1, house.second)
     await house.second.doors.send()
     assert len(house.second.doors.telegram.sent("sendMessage")) == 1
+
+
+async def test_a_program_that_was_silent_for_a_while_forgets_no_letter_that_it_held(house: House) -> None:
+    mina = house.play.member("Mina", house.play.group())
+    house.play.store.run_now(_write_to, mina)
+    house.seconds[0] += DEAD_AFTER
+    sending = asyncio.ensure_future(house.first.doors.send())
+    await asyncio.wait({sending}, timeout=0.05)
+    assert house.first.doors.telegram.calls == []
+    await house.first.heart.beat()
+    await asyncio.wait_for(sending, 5)
+    assert len(house.first.doors.telegram.sent("sendMessage")) == 1
 
 
 async def test_who_was_not_shown_the_answer_by_a_dead_program_sees_what_came_of_what_they_did(house: House) -> None:

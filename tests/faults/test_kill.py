@@ -14,8 +14,8 @@ import pytest
 
 from storage.elections import Elections
 from storage.unit import make_engine
-from tests.crash.evening import Evening
 from tests.faults.bots import free_port, open_bots, webhook
+from tests.faults.evening import Evening
 from tests.faults.seed import Size, lay
 from tests.faults.telegram import open_telegram
 
