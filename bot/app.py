@@ -28,7 +28,7 @@ from bot.doors.reaching import reach
 from bot.doors.sentences import sentence_for
 from bot.doors.stock import Stock
 from bot.doors.transport import AiohttpTransport
-from bot.doors.worker import Workshop
+from bot.doors.worker import NO_WORKER, Workshop
 from bot.media.foreman import Foreman
 from bot.practice import seed
 from bot.practice.clock import PracticeClock
@@ -208,6 +208,7 @@ def _put_together(
         await heart.others_settled(moment)
 
     alarm.settled = settled
+    foreman.on_able = lambda able: pulse.trouble("worker", None if able else NO_WORKER)
     health = Health(store, keys, pulse, now, asks=settings.mode is Mode.POLLING)
     made = Program(
         settings, store, foreman, workshop, bot, transport, intake, lines, courier, heart, alarm, health, clock

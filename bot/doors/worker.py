@@ -15,6 +15,7 @@ from bot.media.work import Drawing, Maker, Printing, Work, faces_of, key_of
 from bot.screen import Paper, Picture
 from storage.unit import Store
 
+NO_WORKER = "no worker can be started: people get words without pictures, voices and papers until one can"
 UPLOAD_SECONDS = 0.5
 """How long others wait for the first upload of the same thing, before they upload it too."""
 LENT_SECONDS = 30.0

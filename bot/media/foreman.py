@@ -11,7 +11,7 @@ import pickle
 import re
 import signal
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,7 +34,7 @@ from bot.media.work import (
 
 log = logging.getLogger(__name__)
 SECONDS: Final[dict[type[Work], float]] = {
-    Speech: 15.0,
+    Speech: 20.0,
     Drawing: 10.0,
     Sample: 10.0,
     Shrinking: 10.0,
@@ -43,6 +43,8 @@ SECONDS: Final[dict[type[Work], float]] = {
 }
 """How long a piece of work may take; the worker is ended after that."""
 LONG: Final = (Shrinking, Printing, Recording)
+LONG_SPEECH = 1000
+"""Letters: more take longer than a few seconds to read out."""
 START_SECONDS = 30.0
 IDLE_SECONDS = 60.0
 WORK_MOST, ANSWER_MOST = 24 << 20, 24 << 20
@@ -69,6 +71,8 @@ class _Waiting:
 
     @property
     def is_long(self) -> bool:
+        if isinstance(self.work, Speech):
+            return len(self.work.text) > LONG_SPEECH
         return isinstance(self.work, LONG)
 
 
@@ -193,11 +197,11 @@ class Foreman:
     """Has work made, short work first."""
 
     def __init__(self) -> None:
+        self.on_able: Callable[[bool], object] = lambda _able: None
+        """Called when a worker was needed: whether there is, or was, one."""
         self._places = (_Place(takes_long=False), _Place(takes_long=True))
         self._waiting: list[_Waiting] = []
         self._at_work: set[asyncio.Task[None]] = set()
-        self.is_able = True
-        """Whether the last worker that was needed is, or was, there."""
 
     async def __aenter__(self) -> "Foreman":
         return self
@@ -214,7 +218,7 @@ class Foreman:
         try:
             await place.start()
         except NotNow:
-            self.is_able = False
+            self.on_able(False)
         place.is_free = True
         self._give_out()
 
@@ -270,10 +274,10 @@ class Foreman:
         try:
             made = await place.make(waiting.work)
         except Exception as problem:  # noqa: BLE001 - whatever it is, somebody waits for it
-            self.is_able = not isinstance(problem, NotNow)
+            self.on_able(not isinstance(problem, NotNow))
             _tell(waiting, problem)
         else:
-            self.is_able = True
+            self.on_able(True)
             if not waiting.answer.done():
                 waiting.answer.set_result(made)
         place.is_free = True

@@ -9,8 +9,8 @@ from bot.media.work import CannotMake, Why
 
 SIDE = 480
 """Pixels of a side."""
-DOTS_MOST = 64_000_000
-"""More than any photo that Telegram hands on; unpacked it is a fifth of the memory that the worker may have."""
+DOTS_MOST = 52_000_000
+"""The largest that a phone takes. Telegram hands on smaller ones; another server may not."""
 _QUALITY = 82
 _FORMATS = ("JPEG", "PNG", "WEBP")
 # Pillow only warns below its own, larger number.
@@ -44,7 +44,9 @@ def _square(content: bytes) -> Image.Image:
         if photo.width * photo.height > DOTS_MOST:
             raise CannotMake(Why.TOO_LARGE)
         photo.draft("RGB", (SIDE * 2, SIDE * 2))
-        upright = ImageOps.exif_transpose(photo).convert("RGB")
+        # As small as can be before anything is copied.
+        small = photo.convert("RGB").reduce(max(1, min(photo.size) // (SIDE * 2)))
+        upright = ImageOps.exif_transpose(small)
     return ImageOps.fit(upright, (SIDE, SIDE), centering=(0.5, 0.4))
 
 

@@ -14,6 +14,8 @@ from bot.media.work import CannotMake, Why
 
 WORDS_A_MINUTE = 130
 """As espeak-ng counts them; with the pauses our sentences come out at 130 to 145."""
+LETTERS_MOST = 8000
+"""Nearly two of the longest messages, or ten minutes."""
 PAUSE_SECONDS = 0.7
 """Between two lines: time to take in one sentence."""
 _OK, _RETRIEVAL, _UTF8, _POSITION_CHARACTER, _RATE = 0, 1, 1, 1, 1
@@ -107,7 +109,9 @@ def open_speaker() -> Speaker:
 
 
 def speak(text: str, language: str) -> bytes:
-    """A voice message that reads this out. Raises CannotMake: nothing to read, nobody who speaks the language."""
+    """A voice message that reads this out. Raises CannotMake: nothing or too much to read, nobody who speaks this."""
+    if len(text) > LETTERS_MOST:
+        raise CannotMake(Why.TOO_LARGE)
     lines = lines_of(text)
     if not lines:
         raise CannotMake(Why.NO_WORDS)

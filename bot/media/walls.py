@@ -18,7 +18,7 @@ MEMORY_MOST = 1 << 30
 """Bytes of addresses: what it needs is under half of that."""
 _FILES_MOST = 64
 
-_NO_NEW_RIGHTS, _SECCOMP, _FILTER = 38, 22, 2
+_END_WITH_PARENT, _NO_NEW_RIGHTS, _SECCOMP, _FILTER = 1, 38, 22, 2
 _RULESET, _RULE, _RESTRICT = 444, 445, 446
 _BENEATH = 1
 _READ_FILE, _READ_FOLDER = 1 << 2, 1 << 3
@@ -52,6 +52,7 @@ def build(tools: Iterable[Path]) -> tuple[str, ...]:
         walls += _limits()
     if sys.platform == "linux":
         kernel = ctypes.CDLL(None, use_errno=True)
+        kernel.prctl(_END_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
         kernel.prctl(_NO_NEW_RIGHTS, 1, 0, 0, 0)
         walls += ["files"] if _keep_to(kernel, tools) else []
         walls += ["calls"] if _refuse_calls(kernel) else []

@@ -15,7 +15,7 @@ from bot.media import walls
 from bot.media.pipe import HEAD, SIZE, Status
 from bot.media.work import CannotMake, Why
 
-CPU_SECONDS, WALL_SECONDS = 10, 30.0
+CPU_SECONDS, WALL_SECONDS = 20, 30.0
 """For one piece of work. Whoever asked gives up earlier; this is for a worker that nobody watches any more."""
 _OURS = Path(__file__).parent.parent
 

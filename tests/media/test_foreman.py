@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import signal
+import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -133,6 +134,11 @@ async def test_nobody_waits_for_work_that_hangs(foreman: Foreman) -> None:
         task.cancel()
 
 
+async def test_reading_out_a_whole_summary_is_long_work(foreman: Foreman) -> None:
+    assert module._Waiting(Speech("a" * 1001, "en"), asyncio.Future()).is_long
+    assert not module._Waiting(Speech("a" * 1000, "en"), asyncio.Future()).is_long
+
+
 async def test_short_work_goes_first_and_long_work_never_takes_both_places(
     foreman: Foreman, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,14 +205,17 @@ async def test_a_paper_that_pdf_ua_refuses_is_told_in_the_log_without_its_words(
     assert "Ben" not in caplog.text
 
 
-async def test_without_a_worker_it_is_not_now_and_not_never(foreman: Foreman, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_a_worker_it_is_not_now_and_not_never_and_the_program_hears_of_it(
+    foreman: Foreman, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = list[bool]()
+    foreman.on_able = told.append
     with monkeypatch.context() as broken:
         broken.setattr("sys.executable", "/nowhere/python")
         with pytest.raises(NotNow):
             await foreman.do(BUS)
-        assert not foreman.is_able
     assert await foreman.do(BUS)
-    assert foreman.is_able
+    assert told == [False, True]
 
 
 async def test_who_waits_when_the_program_stops_is_told(foreman: Foreman) -> None:
@@ -224,3 +233,38 @@ async def test_a_worker_that_has_nothing_to_do_for_long_goes(foreman: Foreman, m
     assert gone is not None
     await asyncio.wait_for(gone.wait(), 15)
     assert await foreman.do(BUS)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux ends a worker in the middle of its work")
+async def test_a_worker_ends_with_a_program_that_is_killed_even_in_the_middle_of_its_work() -> None:
+    program = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", _PROGRAM, stdout=asyncio.subprocess.PIPE, cwd=Path(__file__).parent.parent.parent
+    )  # fmt: skip
+    assert program.stdout is not None
+    worker = Path("/proc") / (await asyncio.wait_for(program.stdout.readline(), 30)).decode().strip()
+    assert worker.exists()
+    program.kill()
+    await program.wait()
+    for _ in range(300):
+        if not worker.exists():
+            break
+        await asyncio.sleep(0.05)
+    assert not worker.exists()
+
+
+_PROGRAM = """
+import asyncio
+from bot.media.foreman import Foreman
+from tests.media.test_foreman import Harm
+
+async def main():
+    foreman = Foreman()
+    await foreman.start()
+    stuck = asyncio.create_task(foreman.do(Harm("__import__('time').sleep(60)")))
+    await asyncio.sleep(0.2)
+    print(foreman._places[0].process.pid, flush=True)
+    await stuck
+
+asyncio.run(main())
+"""
+"""A program whose worker is in the middle of something."""

@@ -26,6 +26,12 @@ def test_nothing_to_say_is_an_honest_no() -> None:
     assert no.value.why is Why.NO_WORDS
 
 
+def test_what_nobody_would_listen_to_is_not_read_out() -> None:
+    with pytest.raises(CannotMake) as no:
+        speak("The bus is late. " * 500, "en")
+    assert no.value.why is Why.TOO_LARGE
+
+
 def test_nobody_speaks_a_language_with_the_voice_of_another() -> None:
     speak("The bus is late.", "en")
     with pytest.raises(CannotMake) as no:
