@@ -116,7 +116,7 @@ def _yes_no(counted: dict[int, int], candidates: Sequence[int], seats: int, cast
     """Each candidate who has more yes than no; every ballot that is not blank says yes or no to each."""
     valid = cast - blank
     elected = _by_votes([c for c in candidates if counted[c] > valid - counted[c]], counted)
-    return Result(_filled(len(elected), seats), elected, (), 0, counted, cast, blank)
+    return Result(filled(len(elected), seats), elected, (), 0, counted, cast, blank)
 
 
 def _most(counted: dict[int, int], candidates: Sequence[int], seats: int, cast: int, blank: int) -> Result:
@@ -131,10 +131,11 @@ def _most(counted: dict[int, int], candidates: Sequence[int], seats: int, cast: 
     if len(ranked) > seats and len(elected) < seats:
         tied = tuple(sorted(c for c in able if counted[c] == cut))
         return Result(Status.TIE, elected, tied, seats - len(elected), counted, cast, blank)
-    return Result(_filled(len(elected), seats), elected, (), 0, counted, cast, blank)
+    return Result(filled(len(elected), seats), elected, (), 0, counted, cast, blank)
 
 
-def _filled(elected: int, seats: int) -> Status:
+def filled(elected: int, seats: int) -> Status:
+    """What came out when this many of the seats are filled."""
     if not elected:
         return Status.REOPEN
     return Status.COMPLETE if elected >= seats else Status.VACANCIES

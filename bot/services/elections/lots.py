@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.ids import ElectionId
-from bot.rules.counting import Result, Status
+from bot.rules.counting import Result, filled
 from bot.rules.elections import Election, Standing, State, draw_lots, opening_on, seed_of
 from bot.rules.people import Member, Person, check_in
 from bot.rules.refusals import OldButton
@@ -85,11 +85,11 @@ def draw_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     # Who went away after the second round is not drawn; whoever is left takes the seat.
     left = tuple(place for place in tied.tied if place in there)
     drawn = draw_lots(seed, left, seats=min(tied.seats_in_tie, len(left)))
-    result = Result(
-        Status.COMPLETE, (*tied.elected, *drawn), (), 0, tied.totals, tied.cast, tied.blank
-    )  # fmt: skip
-    digest = unit.elections.set_result(election_id, result)
-    unit.elections.change(election_id, state=State.DONE)
+    elected = (*tied.elected, *drawn)
+    status = filled(len(elected), election.seats)
+    if not unit.elections.claim(election_id, State.LOTS, state=State.DONE):
+        return
+    digest = unit.elections.set_result(election_id, Result(status, elected, (), 0, tied.totals, tied.cast, tied.blank))
     unit.elections.audit(election_id, "lots drawn", {"places": list(drawn), "result": digest}, now=now)
     done = unit.elections.get(election_id)
     begin_terms(unit, done, drawn, now)

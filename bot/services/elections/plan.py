@@ -160,10 +160,11 @@ def call_off(unit: Unit, by: Person, election: ElectionId, *, version: int, now:
 
 def stop(unit: Unit, election: Election, *, reason: str, now: datetime) -> None:
     """There will be no result; everybody hears why."""
+    if not unit.elections.claim(election.id, election.state, state=State.CALLED_OFF, reason=reason):
+        raise ChangedMeanwhile(tap("elections.show", election.id))
     for kind in KINDS:
         unit.schedule.drop(kind, election.id)
     was_draft = election.state is State.DRAFT
-    unit.elections.change(election.id, state=State.CALLED_OFF, reason=reason)
     unit.elections.audit(election.id, "stopped", {"reason": reason}, now=now)
     if not was_draft:
         view = tap("elections.stopped", election.id)

@@ -19,7 +19,8 @@ def nominate_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     election = unit.elections.get(election_id)
     if election.state is not State.PLANNED:
         return
-    unit.elections.change(election_id, state=State.NOMINATING)
+    if not unit.elections.claim(election_id, State.PLANNED, state=State.NOMINATING):
+        return
     people = everybody(unit, election.group_id, now=now)
     tell(unit, people, tap("elections.stand", election_id), push=Push.ORDINARY, now=now, expires_at=election.vote_at)
     unit.deliveries.announce(election.group_id, tap("elections.stand", election_id), not_before=now)

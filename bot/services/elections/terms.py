@@ -1,6 +1,6 @@
 """How long a rep is the rep: the beginning, the end, and stepping down."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.ids import GroupId
 from bot.rules.elections import ASK_BEFORE_END, Election
@@ -10,13 +10,11 @@ from bot.screen import tap
 from bot.services.telling import everybody, facilitators, tell
 from storage.unit import Unit
 
-YEAR = timedelta(days=365)
-
 
 def begin_terms(unit: Unit, election: Election, elected: tuple[int, ...], now: datetime) -> None:
     """From now on the elected are the reps; before the end of the term the next election is asked for."""
     zone = unit.people.get_group(election.group_id).zone
-    ends_at = now + YEAR * election.years
+    ends_at = WallTime.of(now, zone).after_years(election.years).at
     for candidate in unit.elections.list_candidates(election.id):
         if candidate.place in elected:
             member = unit.people.get_member(candidate.member_id, now=now)

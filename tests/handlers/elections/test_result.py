@@ -1,11 +1,14 @@
 """Promises of the result: who has most votes is the rep, and every other end is said openly."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
+from bot.ids import GroupId
 from bot.rules.counting import Ballot, Result, Status
 from bot.rules.elections import State
 from bot.screen import tap
 from bot.screens.elections import result as result_screens
+from bot.services import people
 from tests.handlers.elections.table import VOTERS, WORDS, Hall
 from tests.play import Play
 
@@ -87,6 +90,42 @@ def test_a_tie_leads_to_a_second_round_and_then_to_lots_that_anybody_can_draw(ea
     )
     play.until(play.now + timedelta(days=2))
     assert sum(hall.member(name).is_rep for name in VOTERS) == 1
+
+
+def _leave(hall: Hall, name: str, group: GroupId) -> None:
+    person, now = hall.people[name], hall.play.now
+    hall.play.store.run_now(lambda unit: people.leave(unit, unit.people.get(person), group=group, now=now))
+
+
+def test_when_all_who_were_tied_go_before_the_draw_nobody_is_elected_and_that_is_said(each_play: Play) -> None:
+    hall, play = Hall(each_play), each_play
+    hall.open("Ben", "Mina", "Asha")
+    for _ in range(2):
+        for n, voter in enumerate(VOTERS):
+            hall.vote(voter, "Ben" if n % 2 else "Mina")
+        hall.close()
+    tied = hall.election(State.LOTS)
+    for witness, word in (("Lily", "sun"), ("Tom", "rain")):
+        play.tap(hall.people[witness], tap("elections.lots", tied.id))
+        play.press(hall.people[witness], "I give a word")
+        play.say(hall.people[witness], word)
+    for name in ("Ben", "Mina"):
+        _leave(hall, name, tied.group_id)
+    play.until(play.now + timedelta(days=2))
+    drawn = play.store.run_now(lambda u: u.elections.get(tied.id))
+    assert (drawn.state, drawn.result and drawn.result.status) == (State.DONE, Status.REOPEN)
+
+
+def test_a_term_of_two_years_ends_on_the_same_day_of_the_calendar(hall: Hall) -> None:
+    hall.open("Ben", "Mina")
+    for voter in VOTERS:
+        hall.vote(voter, "Ben")
+    hall.close()
+    ben = hall.member("Ben")
+    term = hall.play.store.run_now(lambda u: u.people.term_of(ben.id, now=hall.play.now))
+    assert term is not None
+    begins, ends = (moment.astimezone(ZoneInfo("Europe/London")) for moment in term)
+    assert ends == begins.replace(year=begins.year + 2)
 
 
 def test_too_few_votes_give_one_more_week_once(hall: Hall) -> None:
