@@ -171,6 +171,7 @@ class Routes:
     menus: dict[str, list[tuple[int, Callable[[At, Group, Member], tuple[Button, ...]]]]] = field(default_factory=dict)
     plans: list[Callable[[At, Group], tuple[Planned, ...]]] = field(default_factory=list)
     watches: list[Callable[[Due], None]] = field(default_factory=list)
+    tidiers: list[Callable[[Due], None]] = field(default_factory=list)
 
     def view(self, name: str, *, leaves_no_trace: bool = False) -> Callable[[F], F]:
         """A tap that only shows: safe to draw again, after a restart, as a letter, or as the place of a person.
@@ -240,6 +241,11 @@ class Routes:
         self.watches.append(call)
         return call
 
+    def tidier(self, call: F) -> F:
+        """What is forgotten once a night, or at the next start after one: `f(due)`, in a transaction of its own."""
+        self.tidiers.append(call)
+        return call
+
     def include(self, other: "Routes") -> None:
         """Add the routes of a feature. Raises ValueError when two have the same name."""
         pairs: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
@@ -256,6 +262,7 @@ class Routes:
             mine.update(theirs)
         self.plans.extend(other.plans)
         self.watches.extend(other.watches)
+        self.tidiers.extend(other.tidiers)
         self.homes = sorted([*self.homes, *other.homes], key=lambda entry: entry[0])
         for name, entries in other.menus.items():
             self.menus[name] = sorted([*self.menus.get(name, []), *entries], key=lambda entry: entry[0])

@@ -3,9 +3,15 @@
 from bot.rules.people import Group, Member, check_facilitator
 from bot.screen import Button, Screen, tap
 from bot.screens import schedule as screens
-from handlers.routes import At, Routes
+from handlers.routes import At, Due, Routes
 
 routes = Routes()
+
+
+@routes.tidier
+def forget_updates(due: Due) -> None:
+    """Updates that Telegram cannot send again need not be known any more."""
+    due.unit.outbox.forget_handled(now=due.now)
 
 
 def make_list(features: Routes) -> Routes:

@@ -1,15 +1,19 @@
 """What the program remembers about itself: which key folder is its own, and when it last tidied."""
 
-from sqlalchemy import Connection, inspect, select
+from datetime import datetime
+
+from sqlalchemy import Connection, inspect, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.rules.elections import State
+from bot.rules.schedule import night_after
 from storage.keys import Keys, KeysAway
 from storage.tables.installation import installation
 from storage.unit import Unit
 
 _KEY_FOLDER = "key_folder"
+_TIDIED = "tidied_at"
 
 
 def find_key_folder(connection: Connection) -> str:
@@ -37,6 +41,24 @@ def settle_keys(unit: Unit, keys: Keys) -> None:
 def begin_key_folder(unit: Unit, keys: Keys) -> None:
     """Make another key folder, because somebody said that the one before is gone for good. Raises OSError."""
     _keep(unit.connection, _KEY_FOLDER, keys.prepare())
+
+
+def begin_tidying(unit: Unit, *, now: datetime) -> bool:
+    """Whether a night has passed since the last time; of two programs only one is told so."""
+    last = _find(unit.connection, _TIDIED)
+    if last and now < night_after(datetime.fromisoformat(last)):
+        return False
+    if not last:
+        return _add(unit.connection, _TIDIED, now.isoformat())
+    was = (installation.c.name == _TIDIED) & (installation.c.value == last)
+    return unit.connection.execute(update(installation).where(was).values(value=now.isoformat())).rowcount == 1
+
+
+def _add(connection: Connection, name: str, value: str) -> bool:
+    """Whether nobody else was quicker."""
+    upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
+    put = upsert(installation).values(name=name, value=value).on_conflict_do_nothing(index_elements=["name"])
+    return connection.execute(put.returning(installation.c.name)).first() is not None
 
 
 def _find(connection: Connection, name: str) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -10,6 +10,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.doors.pulse import CLOCK, Pulse
 from handlers.dispatch import Dispatch
+from handlers.routes import Due
+from storage.installation import begin_tidying
 from storage.keys import KeysAway, NoKey
 from storage.scrub import scrub_closed
 from storage.unit import Store, Unit, is_unavailable
@@ -55,7 +57,6 @@ class Alarm:
         """Begin to look at the clock."""
         settings = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._scheduler.add_job(self._wake, "interval", seconds=HEARTBEAT.total_seconds(), **settings)
-        self._scheduler.add_job(self.tidy, "cron", hour=3, minute=17, **settings)
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -92,11 +93,12 @@ class Alarm:
             # A press that arrived before the end of a vote is handled before its close.
             await self.settled()
             await self._look_for_keys()
-            await self._watch()
+            await self._each("watch", self.dispatch.routes.watches)
             while await self._do_one():
                 pass
             self.on_round()
             await self._scrub()
+            await self._tidy()
             self.pulse.beat(CLOCK)
             following = await self.following()
             if following is not None:
@@ -124,10 +126,10 @@ class Alarm:
         else:
             self.pulse.trouble(_KEYS, None)
 
-    async def _watch(self) -> None:
-        """Each watch alone: one that fails stops neither the others nor the clock."""
-        for look in self.dispatch.routes.watches:
-            name = f"watch {look.__name__}"
+    async def _each(self, what: str, looks: Sequence[Callable[[Due], None]]) -> None:
+        """Each alone: one that fails stops neither the others nor the clock."""
+        for look in looks:
+            name = f"{what} {look.__name__}"
             try:
                 await self.store.run(self.dispatch.watch, look, now=self.now())
             except NoKey:
@@ -136,7 +138,7 @@ class Alarm:
                 if is_unavailable(problem):
                     raise
                 if self.pulse.trouble(name, f"it failed ({type(problem).__name__}), and is tried again"):
-                    log.exception("a watch failed")
+                    log.exception("a part of the clock failed")
             else:
                 self.pulse.trouble(name, None)
 
@@ -170,11 +172,10 @@ class Alarm:
                 raise
             log.exception("the database could not be scrubbed")
 
-    async def tidy(self) -> None:
-        """Every night: forget what is no longer needed."""
-        now = self.now()
-        await self.store.run(lambda unit: unit.outbox.forget_handled(now=now))
-        await self.store.run(lambda unit: unit.jobs.forget_uploads(before=now - KEEP_UPLOADS))
+    async def _tidy(self) -> None:
+        """Once a night, or at the first round after it when the program was off, forget what is no longer needed."""
+        if await self.store.run(begin_tidying, now=self.now()):
+            await self._each("tidier", self.dispatch.routes.tidiers)
 
 
 def _next_moment(unit: Unit, *, now: datetime) -> datetime | None:

@@ -10,6 +10,9 @@ DAY_STARTS = time(9)
 DAY_ENDS = time(20)
 """Ordinary pushes come in `DAY_STARTS <= local time < DAY_ENDS` (docs/life-cycles.md)."""
 
+NIGHT = time(3, 17)
+"""When hardly anybody is awake here, and few other programs tidy."""
+
 
 class Push(StrEnum):
     """How a message that nobody asked for right now may arrive."""
@@ -92,6 +95,12 @@ class Deadline:
     subject: int
     due_at: datetime
     tries: int = 0
+
+
+def night_after(moment: datetime) -> datetime:
+    """The first moment after this one at which it is `NIGHT`, in UTC."""
+    night = datetime.combine(moment.astimezone(UTC).date(), NIGHT, UTC)
+    return night if night > moment else night + timedelta(days=1)
 
 
 def is_daytime(now: datetime, zone: ZoneInfo) -> bool:

@@ -1,11 +1,15 @@
 """Promises of the clock."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.doors.alarm import FIRST_WAIT, Alarm
+import pytest
+
+from bot.doors.alarm import FIRST_WAIT, LONGEST_WAIT, Alarm
 from bot.rules.schedule import WallTime
+from handlers import all_routes
 from handlers.dispatch import Dispatch
 from handlers.routes import Due, Routes
 from storage.keys import Keys
@@ -72,3 +76,95 @@ async def test_the_alarm_is_set_for_the_next_thing(store: Store, tmp_path: Path)
     alarm = _alarm(store, Routes(), tmp_path, [NOW])
     await alarm.ring()
     assert await alarm.following() == later
+
+
+async def test_a_watch_that_fails_stops_neither_the_others_nor_the_clock(store: Store, tmp_path: Path) -> None:
+    looked, done, is_broken = list[str](), list[int](), [True]
+    routes = Routes()
+
+    @routes.watch
+    def broken(_due: Due) -> None:
+        if is_broken:
+            raise PermissionError(13, "Permission denied")
+
+    routes.watch(lambda _due: looked.append("other"))
+    routes.deadline("bell")(lambda _due, subject: done.append(subject))
+    await store.run(_set, "bell", 1, NOW)
+    alarm = _alarm(store, routes, tmp_path, [NOW])
+    await alarm.ring()
+    assert (looked, done) == (["other"], [1])
+    assert any("PermissionError" in sentence for sentence in alarm.pulse.troubles)
+    is_broken.clear()
+    await alarm.ring()
+    assert not any("PermissionError" in sentence for sentence in alarm.pulse.troubles)
+
+
+async def test_a_round_that_fails_is_told_and_the_next_one_is_made(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alarm, rounds, again = _alarm(store, Routes(), tmp_path, [NOW]), list[tuple[str, ...]](), asyncio.Event()
+
+    async def ring(_self: Alarm) -> None:
+        rounds.append(alarm.pulse.troubles)
+        if len(rounds) == 1:
+            alarm.wake()
+            raise KeyError("a bug")
+        again.set()
+
+    monkeypatch.setattr(Alarm, "ring", ring)
+    work = asyncio.ensure_future(alarm.work())
+    await asyncio.wait_for(again.wait(), 5)
+    work.cancel()
+    assert rounds[:2] == [(), ("a round failed (KeyError), and is tried again",)]
+
+
+async def test_a_deadline_that_fails_is_tried_with_growing_distance(store: Store, tmp_path: Path) -> None:
+    def on_bell(_due: Due, _subject: int) -> None:
+        raise KeyError
+
+    routes, now = Routes(), [NOW]
+    routes.deadline("bell")(on_bell)
+    await store.run(_set, "bell", 1, NOW)
+    alarm, waits = _alarm(store, routes, tmp_path, now), list[timedelta]()
+    for _ in range(7):
+        await alarm.ring()
+        following = await alarm.following()
+        assert following is not None
+        waits.append(following - now[0])
+        now[0] = following
+    assert waits == [*(timedelta(minutes=n) for n in (1, 4, 16, 64, 256)), LONGEST_WAIT, LONGEST_WAIT]
+
+
+async def test_tidying_is_done_once_a_night_or_at_the_first_round_after_it(each_store: Store, tmp_path: Path) -> None:
+    tidied, now = list[datetime](), [NOW]
+    routes = Routes()
+    routes.tidier(lambda due: tidied.append(due.now))
+    one, other = (_alarm(each_store, routes, tmp_path, now) for _ in range(2))
+    night = datetime(2026, 6, 2, 3, 17, tzinfo=UTC)
+    moments = (NOW, NOW + timedelta(hours=1), night - timedelta(seconds=1), night, night + timedelta(days=3, hours=5))
+    for moment in moments:
+        now[0] = moment
+        await asyncio.gather(one.ring(), other.ring())
+    assert tidied == [NOW, night, moments[-1]]
+
+
+async def test_a_tidier_that_fails_stops_no_other(store: Store, tmp_path: Path) -> None:
+    def broken(_due: Due) -> None:
+        raise KeyError
+
+    tidied, routes = list[str](), Routes()
+    routes.tidier(broken)
+    routes.tidier(lambda _due: tidied.append("other"))
+    await _alarm(store, routes, tmp_path, [NOW]).ring()
+    assert tidied == ["other"]
+
+
+async def test_updates_that_cannot_come_again_are_forgotten(store: Store, tmp_path: Path) -> None:
+    now = [NOW]
+    alarm = _alarm(store, all_routes(), tmp_path, now)
+    await store.run(lambda unit: unit.outbox.handled(bytes(16), now=NOW))
+    await alarm.ring()
+    assert not await store.run(lambda unit: unit.outbox.handled(bytes(16), now=NOW))
+    now[0] += timedelta(days=5)
+    await alarm.ring()
+    assert await store.run(lambda unit: unit.outbox.handled(bytes(16), now=NOW))
