@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 -q
 
 .DEFAULT_GOAL := help
-.PHONY: help run phones backup test coverage check format hooks ci bench crash faults races screenshots lock clean
+.PHONY: help run phones backup test coverage check format hooks ci bench crash faults mutants races screenshots lock clean
 
 help: ## List every command
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -65,6 +65,9 @@ crash: $(VENV)/dev.stamp ## Kill the bot again and again in the middle of a jour
 
 faults: $(VENV)/dev.stamp ## Let Telegram fail in every way at every call, and see what people get
 	SAYNEXT_FAULTS=full $(BIN)/python -m pytest tests/faults
+
+mutants: $(VENV)/dev.stamp ## Plant known bugs in a copy, and see that tests notice each: make mutants WORDS="pace"
+	$(BIN)/python -m tests.mutants $(WORDS)
 
 races: $(VENV)/dev.stamp ## Let 8 programs and 300 voters press at the same time
 	SAYNEXT_RACES=1 $(BIN)/python -m pytest tests/secrecy/test_races.py

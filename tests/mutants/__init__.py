@@ -1,0 +1,1 @@
+"""Bugs that are planted on purpose: a test that does not notice its bug is no test."""

@@ -1,0 +1,62 @@
+"""`make mutants`: plant each bug in a copy of the tree, and see whether the tests that must notice it do.
+
+`python -m tests.mutants words` tries only those whose name or file has these words.
+"""
+
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+from tests.mutants.planted import PLANTED, Mutant
+
+ROOT = Path(__file__).parent.parent.parent
+COPY = ROOT / "build" / "mutants"
+LONGEST = 600
+"""Seconds for the tests of one bug; one that makes them hang is noticed, too."""
+
+
+def copy_tree() -> None:
+    """A copy of everything that is known to git."""
+    shutil.rmtree(COPY, ignore_errors=True)
+    known = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    for name in known.split("\0"):
+        if name and (ROOT / name).is_file():
+            (COPY / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, COPY / name)
+
+
+def outcome(mutant: Mutant) -> str:
+    """`caught`, `LIVED`, or `STALE` when its text does not stand there once."""
+    file = COPY / mutant.file
+    before = file.read_text("utf-8")
+    if before.count(mutant.old) != 1:
+        return "STALE"
+    file.write_text(before.replace(mutant.old, mutant.new), "utf-8")
+    try:
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *mutant.tests.split()]
+        run = subprocess.run(command, cwd=COPY, capture_output=True, timeout=LONGEST, check=False)
+    except subprocess.TimeoutExpired:
+        return "caught"
+    finally:
+        file.write_text(before, "utf-8")
+    return "caught" if run.returncode else "LIVED"
+
+
+def main(words: str) -> int:
+    """Try all; the exit code is 0 when each was caught."""
+    copy_tree()
+    counted: Counter[str] = Counter()
+    for mutant in PLANTED:
+        if words in mutant.name or words in mutant.file:
+            found = outcome(mutant)
+            counted[found] += 1
+            sys.stdout.write(f"{found}: {mutant.file}: {mutant.name}\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"{counted['caught']} caught, {counted['LIVED']} lived, {counted['STALE']} stale\n")
+    return 0 if set(counted) <= {"caught"} else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(" ".join(sys.argv[1:])))

@@ -1,0 +1,123 @@
+"""The bugs: where each is planted, and which tests must notice it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One bug.
+
+    Args:
+        name: what is wrong then, as a sentence.
+        file: where.
+        old, new: the text there, which stands there once, and what takes its place.
+        tests: the part of the suite that must notice it.
+    """
+
+    name: str
+    file: str
+    old: str
+    new: str
+    tests: str
+
+
+def _mutants(file: str, tests: str, *bugs: tuple[str, str, str]) -> tuple[Mutant, ...]:
+    return tuple(Mutant(name, file, old, new, tests) for name, old, new in bugs)
+
+
+PLANTED = (
+    *_mutants(
+        "storage/keys.py",
+        "tests/storage/test_keys.py",
+        ("a key is not overwritten before it is unlinked", 'file.write(b"\\0" * KEY_BYTES)', "file.write(b'')"),
+        ("a key that is destroyed stays", "            path.unlink()\n            self._sync_folder()", "            pass"),
+        ("another folder is taken for ours", "if not self.mark or found != self.mark.encode():", "if not self.mark:"),
+        ("a short key is a key", "        if len(key) != KEY_BYTES:\n            raise", "        if False:\n            raise"),
+        ("a folder that is away is a lost key", "            key = self._content(f\"{name}.key\")\n            except FileNotFoundError:\n                key = b\"\"", "            key = self._content(f\"{name}.key\")\n            except FileNotFoundError:\n                raise KeyMissing(name) from None"),
+        ("a key of an election is held", 'return self._held[name]', 'return self._meanwhile'),
+    ),
+    *_mutants(
+        "storage/schedule.py",
+        "tests/doors/test_alarm.py tests/handlers tests/rules/test_schedule.py",
+        ("a deadline rings before its time", "select(deadlines).where(deadlines.c.due_at <= now)", "select(deadlines)"),
+        ("the latest deadline is first", ".order_by(deadlines.c.due_at, deadlines.c.id).limit(1)", ".order_by(deadlines.c.due_at.desc()).limit(1)"),
+        ("two alarms do the same deadline", "rowcount == 1", "rowcount >= 0"),
+        ("a failing deadline is not counted", "deadlines.c.tries + (1 if tried else 0)", "deadlines.c.tries"),
+        ("a country that changes its clocks moves nothing", "if wall.at != row.due_at:", "if False:"),
+        ("a deadline that was set wakes nobody", '        self.has_news = True\n        values = {**_columns(wall), "tries": 0}', '        values = {**_columns(wall), "tries": 0}'),
+    ),
+    *_mutants(
+        "storage/scrub.py",
+        "tests/secrecy tests/handlers/elections",
+        ("scrubbing succeeds while somebody reads", "return not busy", "return True"),
+        ("the log beside the database is not scrubbed", "wal_checkpoint(TRUNCATE)", "wal_checkpoint(PASSIVE)"),
+        ("the key of a closed election stays", "await asyncio.to_thread(keys.destroy, election_key(election))", "await asyncio.sleep(0)"),
+        ("the key of a recount goes too early", "        if recount_is_over:\n", "        if True:\n"),
+    ),
+    *_mutants(
+        "storage/audit.py",
+        "tests/handlers/elections tests/test_cli.py tests/storage",
+        ("a changed line is not noticed", "is_whole &= line.hash ==", "is_whole |= line.hash =="),
+        ("a changed result is not noticed", "is_whole and noted == results.get(subject, noted)", "is_whole"),
+        ("lines do not follow each other", "mine = _hash(last_hash(connection, subject), ", 'mine = _hash("", '),
+    ),
+    *_mutants(
+        "storage/unit.py",
+        "tests/storage tests/handlers/people",
+        ("a refused deed leaves something behind", '                run_directly(self.connection, "ROLLBACK TO attempt")\n', ""),
+        ("a deed starts another deed", "if threading.current_thread().name.startswith(THREAD):", "if False:"),
+        ("letters wake nobody", "return self.deliveries.has_news or self", "return self"),
+    ),
+    *_mutants(
+        "storage/deliveries.py",
+        "tests/doors tests/storage",
+        ("urgent letters do not go first", "key=lambda row: (row.push != Push.NOW, row.not_before, row.id)", "key=lambda row: row.id"),
+        ("what another program holds is said too", "(deliveries.c.claimed_by == program) & deliveries.c.listed", "deliveries.c.listed"),
+        ("a part that arrived is sent again", "return set(self._connection.execute(select(parts.c.name).where(parts.c.delivery_id == letter.id)).scalars())", "return set()"),
+        ("a letter that was put off stays claimed", '"claimed_by": None}', '}'),
+        ("a list on the phone is sent once more", "mine.values(listed=True, claimed_by=None)", "mine.values(claimed_by=None)"),
+    ),
+    *_mutants(
+        "bot/doors/alarm.py",
+        "tests/doors/test_alarm.py tests/secrecy/test_phone.py",
+        ("the clock does not wait for presses", "            await self.settled()\n", ""),
+        ("a watch that fails stops the others", "                if is_unavailable(problem):\n                    raise\n                if self.pulse.trouble(name,", "                raise\n                if self.pulse.trouble(name,"),
+        ("nobody hears that letters are due", "            self.on_round()\n", ""),
+    ),
+    *_mutants(
+        "bot/doors/intake.py",
+        "tests/doors/test_intake.py tests/doors/test_sentences.py",
+        ("the offset moves past what is not committed", "offset = min(pending, default=last + 1)", "offset = last + 1"),
+        ("an update is begun twice", "if number >= offset and number not in pending:", "if number >= offset:"),
+        ("the same trouble is said again and again", "if problem.sentence != said:", "if True:"),
+        ("anybody may call the webhook", "if not hmac.compare_digest(given.encode(\"utf-8\", \"surrogateescape\"), secret.encode()):", "if False:"),
+        ("the webhook is confirmed before the commit", "await asyncio.shield(self.begin(raw))", "self.begin(raw)"),
+        ("a 429 without a time ends the poll", "pause = float(after) if isinstance(after, int) else 0.0", "pause = float(after)"),
+    ),
+    *_mutants(
+        "bot/doors/pace.py",
+        "tests/doors/test_pace.py",
+        ("letters go before answers", "while self._letters and not self._answers and", "while self._letters and"),
+        ("one limited chat stops everybody", "if len({each for _, each in self._told}) < MANY:", "if False:"),
+        ("who slept does not look again", "        while (wait := self.hold(chat)) > 0:", "        if (wait := self.hold(chat)) > 0:"),
+        ("answers learn nothing", "self._careful_until = now + seconds + self._quiet", "self._careful_until = now"),
+        ("programs do not share the pace", "return self.share / self.rate", "return 1 / self.rate"),
+        ("a letter that was not sent keeps its turn", "        self._in_flight -= 1\n        self._pump()\n\n    def hold", "        self._pump()\n\n    def hold"),
+    ),
+    *_mutants(
+        "bot/doors/courier.py",
+        "tests/doors/test_courier.py tests/doors/test_heart.py",
+        ("a silent program forgets its letters", "            if self.holds():\n                return\n", "            raise LookupError\n"),
+        ("two ordinary pushes a day", "if parcel.push is Push.ORDINARY:", "if False:"),
+        ("a letter that is over is sent", "letter.expires_at is not None and letter.expires_at <= now", "False"),
+        ("quiet letters make a sound", "silent=parcel.push is Push.QUIET", "silent=False"),
+        ("letters come at night", "return None if is_daytime(now, zone) else next_daytime(now, zone)", "return None"),
+    ),
+    *_mutants(
+        "bot/doors/heart.py",
+        "tests/doors/test_heart.py",
+        ("a dead program is never noticed", "if now - at >= DEAD_AFTER]", "if False]"),
+        ("a program takes over from the living", "if now - at >= DEAD_AFTER]", "if True]"),
+        ("a program that ends says nothing", "await self.store.run(lambda unit: unit.programs.forget([self.dispatch.program]))", "return"),
+    ),
+)  # fmt: skip
