@@ -97,7 +97,11 @@ PLANTED = (
     *_mutants(
         "bot/doors/pace.py",
         "tests/doors/test_pace.py",
-        ("letters go before answers", "while self._letters and not self._answers and", "while self._letters and"),
+        (
+            "answers always keep to the pace of letters",
+            "return not self._is_careful(now) or self._has_room()",
+            "return self._has_room()",
+        ),
         ("one limited chat stops everybody", "if len({each for _, each in self._told}) < MANY:", "if False:"),
         ("who slept does not look again", "        while (wait := self.hold(chat)) > 0:", "        if (wait := self.hold(chat)) > 0:"),
         ("answers learn nothing", "self._careful_until = now + seconds + self._quiet", "self._careful_until = now"),
