@@ -1,0 +1,1 @@
+"""Promises of the deeds around promises: who may not, and what follows in the database."""
