@@ -30,7 +30,8 @@ class GroupChats:
         elif change.is_there:
             await self._arrive(change, now)
         else:
-            await self.store.run(services.chat_gone, change.chat)
+            await self.store.run(services.chat_gone, change.chat, now=now)
+            self.on_news()
         log.info("update %d: membership of the bot changed", change.update_id)
 
     async def _arrive(self, change: MemberChange, now: datetime) -> None:
@@ -42,7 +43,8 @@ class GroupChats:
 
     @staticmethod
     def _seen(unit: Unit, change: MemberChange, *, now: datetime) -> bool:
-        may_stay = services.chat_seen(unit, change.chat, added_by=change.by, now=now)
+        # A channel is no chat: nobody can answer there.
+        may_stay = change.is_group and services.chat_seen(unit, change.chat, added_by=change.by, now=now)
         group = unit.people.find_group_by_chat(change.chat)
         if group is not None and change.may_write:
             unit.deliveries.arrived("words", group=group.id)

@@ -67,6 +67,7 @@ class MemberChange:
     is_private: bool
     by: int
     is_there: bool
+    is_group: bool = True
     may_write: bool = True
 
 
@@ -91,6 +92,7 @@ def read(raw: Raw) -> Told | None:
                 is_private,
                 by=_number(change["from"]["id"]),
                 is_there=_is_there(change["new_chat_member"]),
+                is_group=change["chat"]["type"] in (ChatType.GROUP, ChatType.SUPERGROUP),
                 may_write=change["new_chat_member"].get("can_send_messages", True) is not False,
             )
     return None

@@ -280,8 +280,8 @@ STAND_INS = ("voice_forbidden", "voice_unmade", "voice_gone", "photo_gone", "pap
 
 def instead_of(words: Words, what: str) -> Screen:
     """What stands in for a part of a message that cannot come: one of `STAND_INS`."""
-    key = f"home.instead.{what}"
-    return Screen(title=words.text(f"{key}.title"), lines=words.lines(key), alone=True)
+    title, lines = words.text(f"home.instead.{what}.title"), words.lines(f"home.instead.{what}")
+    return Screen(title=title, lines=lines, alone=True)
 
 
 def digest_done(words: Words) -> Screen:

@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.ids import GroupId, MemberId, PersonId
 from bot.rules.facts.people import (
     ChatLinked,
+    ChatLost,
     GroupBegun,
     JoiningAsked,
     JoiningDeclined,
@@ -75,4 +76,5 @@ TABLE: Table = (
     .to(facilitators, "people.phone_told:{member}", NOW)
     .to(the_phone_before, "people.phone_moved", NOW),
     when(ChatLinked).to(facilitators, "people.chat:{group}", NOW),
+    when(ChatLost).to(facilitators, "people.chat_lost:{group}", NOW).ends(ChatLinked),
 )

@@ -169,6 +169,13 @@ def on_chat(at: At, group: GroupId) -> Screen:
     return screens.chat(at.words, facilitated(at, group), at.bot_name)
 
 
+@routes.view("people.chat_lost")
+def on_chat_lost(at: At, group: GroupId) -> Screen | None:
+    """The bot was taken out of the chat; None when it is in one again."""
+    shown = facilitated(at, group)
+    return screens.chat_lost(at.words, group) if shown.chat_id is None else None
+
+
 @routes.deed("people.unlink")
 def on_unlink(at: At, group: GroupId) -> Screen:
     """No announcements in the chat any more."""

@@ -4,6 +4,7 @@ import pytest
 
 from bot.rules.facts.people import (
     ChatLinked,
+    ChatLost,
     GroupBegun,
     JoiningAsked,
     JoiningDeclined,
@@ -78,6 +79,10 @@ def test_the_old_phone_and_the_facilitators_hear_of_a_new_phone(town: Town) -> N
 
 def test_the_facilitators_hear_that_the_chat_is_linked(town: Town) -> None:
     assert town.tell(ChatLinked(town.north)) == {f"people.chat:{town.north}": ("now", "Sam")}
+
+
+def test_the_facilitators_hear_that_nothing_is_said_in_the_chat_any_more(town: Town) -> None:
+    assert town.tell(ChatLost(town.north)) == {f"people.chat_lost:{town.north}": ("now", "Sam")}
 
 
 def test_nobody_hears_of_a_group_without_people_and_of_who_has_no_phone(town: Town) -> None:

@@ -102,3 +102,10 @@ class ChatLinked(Fact):
     """A facilitator put us into the chat of the group."""
 
     group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLost(Fact):
+    """Somebody took us out of the chat of the group."""
+
+    group: GroupId

@@ -167,6 +167,16 @@ def chat(words: Words, shown: Group, bot_name: str) -> Screen:
     )
 
 
+def chat_lost(words: Words, group_id: GroupId) -> Screen:
+    """For the facilitators: nothing is said in the chat of the group any more."""
+    return Screen(
+        title=words.text("people.chat_lost.title"),
+        lines=words.lines("people.chat_lost"),
+        buttons=(Button(words.text("people.button.chat_again"), tap("people.chat", group_id)),),
+        back=tap("people.group", group_id),
+    )
+
+
 def unlinked(words: Words, group_id: GroupId) -> Screen:
     """The bot says nothing in the chat any more, and how to take it out."""
     return Screen(

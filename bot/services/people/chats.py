@@ -18,7 +18,8 @@ def phone_seen(unit: Unit, telegram_id: int, *, reachable: bool, now: datetime) 
 def chat_seen(unit: Unit, chat_id: int, *, added_by: int, now: datetime) -> bool:
     """Somebody put the bot into a group chat; whether it may stay there.
 
-    It stays where a facilitator put it: the chat is then the chat of the group they look at.
+    It stays where a facilitator put it: the chat is then the chat of the group they look at. A group that has a chat
+    keeps it: a second one does not take its place without a word.
     """
     if unit.people.find_group_by_chat(chat_id) is not None:
         return True
@@ -28,16 +29,19 @@ def chat_seen(unit: Unit, chat_id: int, *, added_by: int, now: datetime) -> bool
     member = unit.people.find_member(person.id, person.group_id, now=now)
     if member is None or not member.is_facilitator:
         return False
+    if unit.people.get_group(person.group_id).chat_id is not None:
+        return False
     unit.people.change_group(person.group_id, chat_id=chat_id)
     unit.happened(facts.ChatLinked(person.group_id), now=now)
     return True
 
 
-def chat_gone(unit: Unit, chat_id: int) -> None:
-    """The bot was taken out of a group chat."""
+def chat_gone(unit: Unit, chat_id: int, *, now: datetime) -> None:
+    """The bot was taken out of a group chat; the facilitators hear that nothing is said there any more."""
     group = unit.people.find_group_by_chat(chat_id)
     if group is not None:
         unit.people.change_group(group.id, chat_id=None)
+        unit.happened(facts.ChatLost(group.id), now=now)
 
 
 def chat_moved(unit: Unit, old: int, new: int) -> None:
@@ -45,7 +49,9 @@ def chat_moved(unit: Unit, old: int, new: int) -> None:
     group = unit.people.find_group_by_chat(old)
     if group is not None:
         # Telegram may have told us of the new number first, as of a chat that somebody put us into.
-        chat_gone(unit, new)
+        other = unit.people.find_group_by_chat(new)
+        if other is not None and other.id != group.id:
+            unit.people.change_group(other.id, chat_id=None)
         unit.people.change_group(group.id, chat_id=new)
 
 

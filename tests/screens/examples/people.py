@@ -87,6 +87,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "group.linked": group.group(words, LINKED),
         "chat": group.chat(words, GROUP, "SayNextBot"),
         "chat.linked": group.chat(words, LINKED, "SayNextBot"),
+        "chat_lost": group.chat_lost(words, GroupId(1)),
         "unlinked": group.unlinked(words, GroupId(1)),
         "members": members.members(words, GroupId(1), [mina, sam, someone("Joe", on_paper=True)] * 5, page=1),
         "unheard": members.unheard(

@@ -1,0 +1,81 @@
+"""Promises of group chats: the bot stays where it was put by who may, and says when it is out."""
+
+from typing import Any
+
+import pytest
+
+from bot.ids import GroupId
+from bot.rules.people import Role
+from tests.doors.conftest import Desk
+
+CHAT = -1007
+BOT = {"id": 1, "is_bot": True, "first_name": "SayNext", "username": "SayNextBot"}
+
+
+class Table:
+    """A group with a facilitator, and what Telegram tells about chats."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.group = desk, desk.play.group()
+        sam = desk.play.member("Sam", self.group, role=Role.FACILITATOR)
+        number = desk.play.store.run_now(lambda unit: unit.people.get(sam)).telegram_id
+        assert number is not None
+        self.sam, self.number = sam, number
+
+    async def change(self, status: str, *, chat: int = CHAT, kind: str = "supergroup", **more: Any) -> None:
+        """The standing of the bot in a chat changes."""
+        member = {"user": BOT, "status": status, **more}
+        change = {
+            "chat": {"id": chat, "type": kind, "title": "Friends"},
+            "from": {"id": self.number, "is_bot": False, "first_name": "Sam"},
+            "date": 1,
+            "old_chat_member": {"user": BOT, "status": "left"},
+            "new_chat_member": member,
+        }
+        update = {"update_id": 1000 + len(self.desk.telegram.calls), "my_chat_member": change}
+        await self.desk.doors.take(update)
+
+    @property
+    def chat(self) -> int | None:
+        """The chat that is linked to the group."""
+        group: GroupId = self.group
+        return self.desk.play.store.run_now(lambda unit: unit.people.get_group(group)).chat_id
+
+
+@pytest.fixture
+def table(desk: Desk) -> Table:
+    return Table(desk)
+
+
+async def test_a_chat_in_which_we_may_only_write_words_stays_linked(table: Table) -> None:
+    await table.change("member")
+    await table.change("restricted", is_member=True, can_send_messages=True, can_send_photos=False)
+    assert table.chat == CHAT
+
+
+async def test_who_took_us_out_is_told_to_the_facilitators(table: Table) -> None:
+    await table.change("member")
+    table.desk.play.heard(table.sam)
+    await table.change("restricted", is_member=False, can_send_messages=True)
+    assert table.chat is None
+    assert ["Out of the group chat" in screen.title for screen in table.desk.play.heard(table.sam)] == [True]
+
+
+async def test_a_channel_does_not_become_the_chat_of_a_group(table: Table) -> None:
+    await table.change("administrator", kind="channel")
+    assert table.chat is None
+    assert len(table.desk.telegram.sent("leaveChat")) == 1
+
+
+async def test_a_second_chat_does_not_take_the_place_of_the_first(table: Table) -> None:
+    await table.change("member")
+    await table.change("member", chat=-2002)
+    assert table.chat == CHAT
+    assert [given["chat_id"] for given in table.desk.telegram.sent("leaveChat")] == [-2002]
+
+
+async def test_a_chat_in_which_we_may_not_write_is_on_the_list_of_the_facilitator(table: Table) -> None:
+    await table.change("member")
+    await table.change("restricted", is_member=True, can_send_messages=False)
+    missed = await table.desk.play.store.run(lambda unit: unit.deliveries.list_missed([], table.group))
+    assert [(each.what, each.why) for each in missed] == [("words", "shut_out")]
