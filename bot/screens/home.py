@@ -269,9 +269,7 @@ def _after_fault(words: Words, key: str, place: Tap) -> Screen:
 
 def cannot_save(words: Words) -> Screen:
     """The disk takes nothing just now: what was sent waits, and nothing is lost."""
-    return Screen(
-        title=words.text("home.cannot_save.title"), lines=words.lines("home.cannot_save"), back=None, alone=True
-    )
+    return Screen(title=words.text("home.cannot_save.title"), lines=words.lines("home.cannot_save"), alone=True)
 
 
 STAND_INS = ("voice_forbidden", "voice_unmade", "voice_gone", "photo_gone", "paper_unmade")

@@ -201,7 +201,7 @@ async def test_a_paper_that_cannot_be_made_is_said_in_words(
     monkeypatch.setattr(type(desk.doors.maker), "do", _unable)
     screen = Screen(title="Now", enclosed=(Paper("list", "The list", "en", ()),))
     await desk.doors.answer(_answer(desk, words, screen))
-    assert "cannot make the PDF" in desk.telegram.sent("sendMessage")[0]["text"]
+    assert "nothing to print" in desk.telegram.sent("sendMessage")[0]["text"]
 
 
 FORBIDS = _no("VOICE_MESSAGES_FORBIDDEN")
@@ -211,7 +211,7 @@ async def test_pressing_listen_never_ends_in_silence(desk: Desk, words: Words) -
     desk.telegram.says["sendVoice"] = [FORBIDS]
     desk.doors.lines.listen(_answer(desk, words, Screen(title="")), "Buses.", chat=5, page=7, election=None)
     await desk.doors.lines.quiet()
-    assert "does not let us send voice messages" in desk.telegram.sent("sendMessage")[0]["text"]
+    assert "does not let me send you a voice message" in desk.telegram.sent("sendMessage")[0]["text"]
 
 
 async def test_what_does_not_arrive_is_on_the_list_with_its_reason(desk: Desk, words: Words) -> None:
