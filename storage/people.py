@@ -326,9 +326,12 @@ class People:
         here = (files.c.id == file) & (files.c.kind != "gone")
         self._connection.execute(update(files).where(here).values(content=content))
 
-    def take_photo_down(self, photo: FileId) -> None:
-        """It stands on no card any more."""
+    def take_photo_down(self, photo: FileId) -> list[tuple[MemberId, GroupId, PersonId]]:
+        """It stands on no card any more; on whose it stood, in which group, and who sent it."""
+        stood = select(members.c.id, members.c.group_id, files.c.person_id).join(files, files.c.id == members.c.photo)
+        rows = self._connection.execute(stood.where(members.c.photo == photo)).all()
         self._connection.execute(update(members).where(members.c.photo == photo).values(photo=None))
+        return [(MemberId(row.id), GroupId(row.group_id), PersonId(row.person_id)) for row in rows]
 
     def count_files(self, person: PersonId) -> tuple[int, int]:
         """How many voice notes and how many photos are kept of a person."""

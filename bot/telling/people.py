@@ -16,6 +16,7 @@ from bot.rules.facts.people import (
     MemberRemoved,
     NamedPersonChanged,
     PhoneMoved,
+    PhotoRefused,
     RepNoted,
     RoleChanged,
 )
@@ -53,6 +54,11 @@ def the_phone_before(unit: Unit, fact: PhoneMoved, /, *, now: datetime) -> list[
     return [fact.before] if fact.before else []
 
 
+def who_sent_it(unit: Unit, fact: PhotoRefused, /, *, now: datetime) -> list[PersonId]:
+    """They can send another one. For somebody without a phone that is the facilitator."""
+    return [fact.sender]
+
+
 def as_a_member(unit: Unit, fact: MemberJoined, /) -> bool:
     """They have no power over others."""
     return fact.role is Role.MEMBER
@@ -75,6 +81,7 @@ TABLE: Table = (
     when(PhoneMoved)
     .to(facilitators, "people.phone_told:{member}", NOW)
     .to(the_phone_before, "people.phone_moved", NOW),
+    when(PhotoRefused).to(who_sent_it, "elections.photo_refused:{member}", QUIET),
     when(ChatLinked).to(facilitators, "people.chat:{group}", NOW),
     when(ChatLost).to(facilitators, "people.chat_lost:{group}", NOW).ends(ChatLinked),
 )

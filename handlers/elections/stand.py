@@ -142,6 +142,12 @@ def on_photo_sent(at: At, reply: Reply, candidate: CandidateId) -> Screen:
     return _card(at, services.set_card(at.unit, _mine(at, candidate), photo=reply.photo))
 
 
+@routes.view("elections.photo_refused")
+def on_photo_refused(at: At, member: MemberId) -> Screen:
+    """A photo that was sent cannot be shown."""
+    return screens.photo_refused(at.words, services.candidate_of(at.unit, at.person, member, now=at.now))
+
+
 @routes.view("elections.words")
 def on_words(at: At, candidate: CandidateId) -> Screen:
     """A few words, or a voice."""

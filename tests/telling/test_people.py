@@ -14,6 +14,7 @@ from bot.rules.facts.people import (
     MemberRemoved,
     NamedPersonChanged,
     PhoneMoved,
+    PhotoRefused,
     RepNoted,
     RoleChanged,
 )
@@ -75,6 +76,13 @@ def test_the_old_phone_and_the_facilitators_hear_of_a_new_phone(town: Town) -> N
     facilitators = {f"people.phone_told:{ben.id}": ("now", "Sam")}
     assert town.tell(PhoneMoved(ben.id, town.north, tom)) == facilitators | {"people.phone_moved": ("now", "Tom")}
     assert town.tell(PhoneMoved(ben.id, town.north, type(tom)(0))) == facilitators
+
+
+def test_who_sent_a_photo_that_can_not_be_shown_hears_it(town: Town) -> None:
+    joe = town.member("Joe")
+    assert town.tell(PhotoRefused(joe.id, town.north, town.people["Sam"])) == {
+        f"elections.photo_refused:{joe.id}": ("quiet", "Sam")
+    }
 
 
 def test_the_facilitators_hear_that_the_chat_is_linked(town: Town) -> None:

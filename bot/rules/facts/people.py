@@ -98,6 +98,15 @@ class PhoneMoved(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoRefused(Fact):
+    """A photo for somebody's card cannot be shown: broken, no photo, or too large. `sender`: who sent it."""
+
+    member: MemberId
+    group: GroupId
+    sender: Annotated[PersonId, NOT_KEPT]
+
+
+@dataclass(frozen=True, slots=True)
 class ChatLinked(Fact):
     """A facilitator put us into the chat of the group."""
 

@@ -142,6 +142,18 @@ def photo(words: Words, candidate: Candidate) -> Screen:
     )
 
 
+def photo_refused(words: Words, candidate: Candidate | None) -> Screen:
+    """A photo that was sent cannot be shown; while a card can be changed (`candidate`), another one can be sent."""
+    buttons: tuple[Button, ...] = ()
+    if candidate is not None:
+        buttons = (Button(words.text("elections.button.photo"), tap("elections.photo", candidate.id)),)
+    return Screen(
+        title=words.text("elections.photo_refused.title"),
+        lines=words.lines("elections.photo_refused" if candidate is None else "elections.photo_refused.again"),
+        buttons=buttons,
+    )
+
+
 def card_words(words: Words, candidate: Candidate) -> Screen:
     """Say a few words, or write them."""
     return Screen(

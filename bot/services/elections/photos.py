@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.ids import FileId, MemberId
+from bot.rules.facts.people import PhotoRefused
 from storage.jobs import PHOTO
 from storage.unit import Unit
 
@@ -20,6 +21,7 @@ def keep_photo(unit: Unit, photo: FileId, small: bytes) -> None:
 
 
 def refuse_photo(unit: Unit, photo: FileId, *, now: datetime) -> None:
-    """It cannot be made small, now or later: it stands on no card any more."""
-    unit.people.take_photo_down(photo)
+    """It cannot be made small, now or later: it stands on no card any more, and who sent it can send another one."""
     unit.jobs.done(PHOTO, photo)
+    for member, group, sender in unit.people.take_photo_down(photo):
+        unit.happened(PhotoRefused(member, group, sender), now=now)

@@ -102,6 +102,19 @@ def answer(unit: Unit, person: Person, candidate_id: CandidateId, *, yes: bool, 
     return unit.elections.get_candidate(candidate_id)
 
 
+def candidate_of(unit: Unit, person: Person, member: MemberId, *, now: datetime) -> Candidate | None:
+    """The card of this member that this person may change now; None when there is none, or it is fixed.
+
+    Raises:
+        OldButton: it is somebody else's.
+    """
+    for candidate in unit.elections.list_candidacies(member):
+        is_open = unit.elections.get(candidate.election_id).state is State.NOMINATING
+        if is_open and candidate.standing is Standing.STANDS:
+            return candidate_for(unit, person, candidate.id, now=now)
+    return None
+
+
 def set_card(
     unit: Unit, candidate: Candidate, *, words: str = "", voice: FileId | None = None, photo: FileId | None = None
 ) -> Candidate:

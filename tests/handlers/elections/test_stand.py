@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.rules.counting import MOST_CANDIDATES
 from bot.screen import tap
+from bot.services.elections.photos import refuse_photo
 from tests.handlers.elections.table import VOTERS, Hall
 from tests.play import Play
 
@@ -32,6 +33,30 @@ def test_a_card_has_a_photo_and_words_or_a_voice_until_the_vote_opens(hall: Hall
     play.until(hall.election().vote_at)
     card = play.tap(ben, tap("elections.my_card", election))
     assert not any("Photo" in b.label for b in card.buttons)
+
+
+def test_who_sent_a_photo_that_can_not_be_shown_is_asked_for_another_one(hall: Hall) -> None:
+    election = hall.plan()
+    play, ben = hall.play, hall.people["Ben"]
+    play.tap(ben, tap("elections.stand_up", election))
+    play.press(ben, "Photo")
+    play.say(ben, photo="a-broken-photo")
+    photo = hall.member("Ben").photo
+    assert photo is not None
+    play.heard(ben)
+    play.store.run_now(refuse_photo, photo, now=play.now)
+    (told,) = play.heard(ben)
+    assert (told.title, hall.member("Ben").photo) == ("📷 We can not show the photo", None)
+    assert "Please send another photo." in told.lines
+    play.press(ben, "Photo")
+    play.say(ben, photo="another-photo")
+    assert hall.member("Ben").photo is not None
+
+
+def test_when_the_vote_is_open_nobody_is_asked_for_another_photo(hall: Hall) -> None:
+    hall.open("Ben", "Mina")
+    shown = hall.play.tap(hall.people["Ben"], tap("elections.photo_refused", hall.member("Ben").id))
+    assert shown.lines == ("The file is broken or too big.",)
 
 
 def test_a_candidate_who_withdraws_is_told_to_all_and_not_counted(hall: Hall) -> None:

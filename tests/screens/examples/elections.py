@@ -98,6 +98,8 @@ def _standing(words: Words) -> dict[str, Screen]:
         "my_card": stand.my_card(words, MINA, may_change=True),
         "my_card.fixed": stand.my_card(words, MINA, may_change=False),
         "photo": stand.photo(words, MINA),
+        "photo_refused": stand.photo_refused(words, None),
+        "photo_refused.again": stand.photo_refused(words, MINA),
         "card_words": stand.card_words(words, MINA),
         "withdraw": stand.withdraw(words, MINA),
         "withdrew": stand.withdrew(words),
