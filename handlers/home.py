@@ -43,7 +43,6 @@ def make_home(features: Routes) -> Routes:
 
     @made.view("home.menu")
     def on_menu(at: At, name: str, page: int) -> Screen:
-        """One of the menus."""
         group = at.group()
         member = at.member(group.id)
         buttons = tuple(b for _, call in features.menus.get(name, []) for b in call(at, group, member))
@@ -166,7 +165,6 @@ def on_call(at: At) -> Screen:
 
 @routes.deed("help.facilitator")
 def on_facilitator(at: At) -> Screen:
-    """Ask the facilitators."""
     group = at.group()
     told = _ring(at, group, facts.HelpWanted(group.id, at.person.id))
     if not told:
@@ -223,7 +221,6 @@ def on_do(at: At, group: GroupId, person: PersonId) -> Screen:
 
 @routes.view("help.coming")
 def on_coming(at: At, facilitator: MemberId) -> Screen:
-    """Who sees to it."""
     try:
         coming = at.unit.people.get_member(facilitator, now=at.now)
     except LookupError:

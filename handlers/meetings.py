@@ -60,7 +60,6 @@ def plan_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 
 @routes.plan
 def planned(at: At, group: Group) -> tuple[Planned, ...]:
-    """Meetings to come."""
     return tuple(
         Planned(m.meets_at, at.words.text("meetings.button.next"), tap("meetings.show", m.id))
         for m in at.unit.meetings.list_planned(group.board_id, at.now)
@@ -69,7 +68,6 @@ def planned(at: At, group: Group) -> tuple[Planned, ...]:
 
 @routes.view("meetings.show")
 def on_show(at: At, meeting: MeetingId) -> Screen:
-    """One meeting."""
     shown = _seen(at, meeting)
     items = at.unit.agenda.list_items(meeting)
     return screens.show(at.words, shown, items, _today(at), may_change=_may_change(at, shown))
@@ -102,7 +100,6 @@ def on_day(at: At, meeting: MeetingId, first: int) -> Screen:
 
 @routes.view("meetings.hour")
 def on_hour(at: At, meeting: MeetingId, day: int) -> Screen:
-    """Which hour."""
     _check_may_plan(at, meeting)
     return pick_hour(
         at.words,
@@ -146,7 +143,6 @@ def on_plan(at: At, meeting: MeetingId, day: int, hour: int, version: int) -> Sc
 
 @routes.view("meetings.place")
 def on_place(at: At, meeting: MeetingId) -> Screen:
-    """Where."""
     shown = services.get(at.unit, meeting)
     services.check_facilitates(at.unit, at.person, shown, now=at.now)
     return screens.place(at.words, shown)
@@ -154,7 +150,6 @@ def on_place(at: At, meeting: MeetingId) -> Screen:
 
 @routes.reply("meetings.place")
 def on_place_typed(at: At, reply: Reply, meeting: MeetingId) -> Screen:
-    """The place was typed."""
     text = " ".join(reply.text.split())
     if not text:
         raise Empty(tap("meetings.place", meeting))
@@ -174,7 +169,6 @@ def on_call_off(at: At, meeting: MeetingId) -> Screen:
 
 @routes.deed("meetings.off")
 def on_off(at: At, meeting: MeetingId, version: int) -> Screen:
-    """Called off."""
     services.call_off(at.unit, at.person, meeting, version=version, now=at.now)
     return on_show(at, meeting)
 
@@ -208,7 +202,6 @@ def on_tomorrow(at: At, meeting: MeetingId) -> Screen | None:
 
 @routes.announcement("meetings.tomorrow")
 def on_tomorrow_there(there: There, meeting: MeetingId) -> Screen | None:
-    """The same in the group's chat."""
     shown = there.unit.meetings.get(meeting)
     if shown.called_off or shown.meets_at <= there.now:
         return None
@@ -217,5 +210,4 @@ def on_tomorrow_there(there: There, meeting: MeetingId) -> Screen | None:
 
 @routes.deadline("meetings.remind")
 def remind_due(due: Due, subject: int) -> None:
-    """The day before."""
     services.remind_due(due.unit, MeetingId(subject), now=due.now)

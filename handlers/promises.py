@@ -58,13 +58,11 @@ def _typed(reply: Reply, *, most: int, after: Tap) -> str:
 
 @routes.menu("rep", 40)
 def begin_in_rep_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """Write a promise down."""
     return _begin_button(at, group) if member.is_rep else ()
 
 
 @routes.menu("facilitator", 55)
 def begin_in_facilitator_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """Write a promise down."""
     return _begin_button(at, group)
 
 
@@ -86,7 +84,6 @@ def on_begin(at: At, meeting: MeetingId, item: ItemId) -> Screen:
 
 @routes.reply("promises.begin")
 def on_who_typed(at: At, reply: Reply, meeting: MeetingId, item: ItemId) -> Screen:
-    """A name was typed."""
     who = _typed(reply, most=WHO_MOST, after=tap("promises.begin", meeting, item))
     return _begun(at, meeting, item, who)
 
@@ -115,7 +112,6 @@ def begun_with(at: At, meeting: MeetingId, *, who: str, what: str) -> Promise:
 
 @routes.view("promises.what")
 def on_what(at: At, promise: PromiseId) -> Screen:
-    """What did they promise?"""
     return screens.what(at.words, _draft(at, promise))
 
 
@@ -128,7 +124,6 @@ def on_what_typed(at: At, reply: Reply, promise: PromiseId) -> Screen:
 
 @routes.view("promises.when")
 def on_when(at: At, promise: PromiseId) -> Screen:
-    """By when?"""
     return _when(at, _draft(at, promise))
 
 
@@ -161,7 +156,6 @@ def _days(at: At, promise: Promise, first: int, *, pick: str, page: str, back: s
 
 @routes.view("promises.day")
 def on_day(at: At, promise: PromiseId, first: int) -> Screen:
-    """Which day."""
     return _days(
         at, _draft(at, promise), first, pick="promises.on_day", page="promises.day", back="promises.when", args=()
     )  # fmt: skip
@@ -181,7 +175,6 @@ def on_no_day(at: At, promise: PromiseId) -> Screen:
 
 @routes.deed("promises.add")
 def on_add(at: At, promise: PromiseId) -> Screen:
-    """It is right."""
     return screens.added(at.words, services.add(at.unit, at.person, promise, now=at.now))
 
 
@@ -213,7 +206,6 @@ def on_list(at: At, page: int) -> Screen:
 
 @routes.view("promises.show")
 def on_show(at: At, promise: PromiseId) -> Screen:
-    """One promise."""
     found = _seen(at, promise)
     judgement = at.unit.promises.find_judgement(promise, at.person.id)
     return screens.show(at.words, found, judgement, _buttons(at, found))
@@ -248,7 +240,6 @@ def on_new_day(at: At, promise: PromiseId, first: int) -> Screen:
 
 @routes.deed("promises.move")
 def on_move(at: At, promise: PromiseId, day: int, version: int) -> Screen:
-    """The new date."""
     services.move(at.unit, at.person, promise, due_on=day_of(day), version=version, now=at.now)
     return on_show(at, promise)
 
@@ -265,7 +256,6 @@ def on_moved(at: At, promise: PromiseId, version: int) -> Screen | None:
 
 @routes.view("promises.is_it_done")
 def on_is_it_done(at: At, promise: PromiseId) -> Screen | None:
-    """For the rep."""
     found = _seen(at, promise)
     if not _is_rep(at, found) or not found.is_open:
         return None
@@ -274,7 +264,6 @@ def on_is_it_done(at: At, promise: PromiseId) -> Screen | None:
 
 @routes.deed("promises.word")
 def on_word(at: At, promise: PromiseId, judgement: str) -> Screen:
-    """The rep's word."""
     word = _judgement(judgement)
     return screens.word_kept(at.words, services.say_word(at.unit, at.person, promise, word, now=at.now))
 
@@ -304,7 +293,6 @@ def on_judge_it(at: At, promise: PromiseId) -> Screen | None:
 
 @routes.deed("promises.judge")
 def on_judge(at: At, promise: PromiseId, judgement: str) -> Screen:
-    """A member's answer."""
     word = _judgement(judgement)
     found = services.judge(at.unit, at.person, promise, word, who=MYSELF, now=at.now)
     closes = at.unit.schedule.find("promises.judge", promise)
@@ -374,13 +362,11 @@ def planned(at: At, group: Group) -> tuple[Planned, ...]:
 
 @routes.deadline("promises.due")
 def due(due: Due, subject: int) -> None:
-    """The day has come."""
     services.due(due.unit, PromiseId(subject), now=due.now)
 
 
 @routes.deadline("promises.members")
 def members_due(due: Due, subject: int) -> None:
-    """The members are asked."""
     services.ask_members(due.unit, PromiseId(subject), now=due.now)
 
 

@@ -41,7 +41,6 @@ def choose_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 
 @routes.view("agenda.choose_now")
 def on_choose_now(at: At, meeting: MeetingId) -> Screen | None:
-    """The list is closed."""
     found = rep_of(at, meeting)
     if found.agenda_sent:
         return None
@@ -58,7 +57,6 @@ def on_choose(at: At, meeting: MeetingId, page: int) -> Screen:
 
 @routes.view("agenda.one")
 def on_one(at: At, suggestion: SuggestionId) -> Screen:
-    """One suggestion."""
     found = _chosen(at, suggestion)
     items = {item.id: item for item in at.unit.agenda.list_items(found.meeting_id or MeetingId(0))}
     said = [
@@ -91,7 +89,6 @@ def on_join(at: At, suggestion: SuggestionId, item: ItemId) -> Screen:
 
 @routes.view("agenda.why")
 def on_why(at: At, suggestion: SuggestionId) -> Screen:
-    """Why not?"""
     return screens.why(at.words, _chosen(at, suggestion))
 
 
@@ -116,7 +113,6 @@ def on_left_off(at: At, suggestion: SuggestionId, reason: str) -> Screen:
 
 @routes.view("agenda.list")
 def on_list(at: At, meeting: MeetingId, page: int) -> Screen:
-    """The list as it stands."""
     found = rep_of(at, meeting)
     sent = found.agenda_sent
     return screens.item_list(at.words, found, at.unit.agenda.list_items(meeting), sent=sent, page=page)
@@ -133,7 +129,6 @@ def _item(at: At, item: ItemId) -> Item:
 
 @routes.view("agenda.item")
 def on_item(at: At, item: ItemId) -> Screen:
-    """One item."""
     return screens.item(at.words, _item(at, item), len(at.unit.agenda.list_behind(item)))
 
 
@@ -147,7 +142,6 @@ def on_item_named(at: At, reply: Reply, item: ItemId) -> Screen:
 
 @routes.deed("agenda.up")
 def on_up(at: At, item: ItemId, position: int) -> Screen:
-    """One place earlier."""
     found = _item(at, item)
     services.move_up(at.unit, found, position=position)
     return on_list(at, found.meeting_id, 0)
@@ -163,7 +157,6 @@ def on_off_list(at: At, item: ItemId) -> Screen:
 
 @routes.deed("agenda.send")
 def on_send(at: At, meeting: MeetingId) -> Screen:
-    """The list goes out."""
     found = rep_of(at, meeting)
     services.send(at.unit, found, titles=screens.topic_titles(at.words), now=at.now)
     return screens.sent(at.words, found)

@@ -35,7 +35,6 @@ def _opinion(word: str) -> Opinion:
 
 @routes.view("agenda.ask")
 def on_ask(at: At, meeting: MeetingId) -> Screen | None:
-    """Everybody is asked."""
     found = meeting_of(at, meeting)
     closes = services.closes_at(at.unit, found.id)
     if closes is None or closes <= at.now:
@@ -48,7 +47,6 @@ def on_ask(at: At, meeting: MeetingId) -> Screen | None:
 
 @routes.announcement("agenda.ask")
 def on_ask_there(there: There, meeting: MeetingId) -> Screen | None:
-    """The same in the group's chat."""
     closes = services.closes_at(there.unit, meeting)
     if closes is None or closes <= there.now:
         return None
@@ -77,19 +75,16 @@ def on_think(at: At, suggestion: SuggestionId, opinion: str) -> Screen:
 
 @routes.menu("things", 10)
 def mine_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """What I said."""
     return (Button(at.words.text("agenda.button.mine"), tap("agenda.mine", 0)),) if member.has_voice else ()
 
 
 @routes.view("agenda.mine")
 def on_mine(at: At, page: int) -> Screen:
-    """What I said."""
     return mine_screens.mine(at.words, at.unit.agenda.list_of(me(at).id), page=page)
 
 
 @routes.view("agenda.life")
 def on_life(at: At, suggestion: SuggestionId) -> Screen:
-    """What became of it."""
     found = seen(at, suggestion)
     mine = found.person_id == at.person.id
     return mine_screens.life(at.words, found, is_mine=mine, may_change=mine and _is_open(at, found))
@@ -105,6 +100,5 @@ def _is_open(at: At, suggestion: Suggestion) -> bool:
 
 @routes.deed("agenda.take_back")
 def on_take_back(at: At, suggestion: SuggestionId) -> Screen:
-    """Take it back."""
     services.take_back(at.unit, services.own(at.unit, at.person, suggestion, now=at.now), now=at.now)
     return mine_screens.taken_back(at.words)

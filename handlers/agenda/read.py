@@ -35,7 +35,6 @@ def on_read(at: At, meeting: MeetingId) -> Screen | None:
 
 @routes.announcement("agenda.read")
 def on_read_there(there: There, meeting: MeetingId) -> Screen | None:
-    """The same in the group's chat."""
     found = there.unit.meetings.get(meeting)
     if found.called_off:
         return None
@@ -45,7 +44,6 @@ def on_read_there(there: There, meeting: MeetingId) -> Screen | None:
 
 @routes.deed("agenda.paper")
 def on_paper(at: At, meeting: MeetingId) -> Screen:
-    """On one page."""
     found = meeting_of(at, meeting)
     group = at.unit.people.get_group(meeting_services.group_in(at.unit, at.person, found, now=at.now))
     items = [(item, at.unit.agenda.list_behind(item.id)) for item in at.unit.agenda.list_items(meeting)]
@@ -68,13 +66,11 @@ def planned(at: At, group: Group) -> tuple[Planned, ...]:
 
 @routes.deadline("agenda.ask")
 def ask_due(due: Due, subject: int) -> None:
-    """Ask everybody."""
     services.ask_due(due.unit, MeetingId(subject), now=due.now)
 
 
 @routes.deadline("agenda.close")
 def close_due(due: Due, subject: int) -> None:
-    """The list closes."""
     services.close_due(due.unit, MeetingId(subject), now=due.now)
 
 

@@ -87,7 +87,6 @@ def on_keep_as(at: At, topic: str) -> Screen:
 
 @routes.view("agenda.say")
 def on_say(at: At, suggestion: SuggestionId) -> Screen:
-    """Say more."""
     found = services.own(at.unit, at.person, suggestion, now=at.now)
     services.check_still_open(at.unit, found, now=at.now)
     return screens.say(at.words, found)
@@ -95,7 +94,6 @@ def on_say(at: At, suggestion: SuggestionId) -> Screen:
 
 @routes.reply("agenda.say")
 def on_said(at: At, reply: Reply, suggestion: SuggestionId) -> Screen:
-    """More was said."""
     place = tap("agenda.say", suggestion)
     found = services.own(at.unit, at.person, suggestion, now=at.now)
     if not (reply.voice or reply.photo):
@@ -114,7 +112,6 @@ def on_named(at: At, suggestion: SuggestionId, with_name: int) -> Screen:
 
 @routes.deed("agenda.all")
 def on_all(at: At, suggestion: SuggestionId) -> Screen:
-    """That is all."""
     services.own(at.unit, at.person, suggestion, now=at.now)
     return screens.kept(at.words)
 
@@ -131,7 +128,6 @@ def on_harm(at: At, suggestion: SuggestionId) -> Screen:
 
 @routes.view("agenda.harm_told")
 def on_harm_told(at: At, group: GroupId, person: PersonId) -> Screen:
-    """For a facilitator."""
     check_facilitator(at.member(group))
     told = at.unit.people.find_member(person, group, now=at.now)
     if told is None:
@@ -141,7 +137,6 @@ def on_harm_told(at: At, group: GroupId, person: PersonId) -> Screen:
 
 @routes.start("say")
 def on_say_link(at: At, _rest: str) -> Screen:
-    """From the group's chat."""
     return on_start(at)
 
 
@@ -181,7 +176,6 @@ def _on_paper(at: At, member: MemberId) -> Member:
 
 @routes.view("agenda.for")
 def on_for(at: At, member: MemberId) -> Screen:
-    """Which topic."""
     _on_paper(at, member)
     return screens.start(at.words, back=tap("agenda.whose", 0), does="agenda.how", args=(member,))
 

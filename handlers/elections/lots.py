@@ -45,7 +45,6 @@ def _tied(at: At, election: Election) -> list[Candidate]:
 
 @routes.view("elections.word")
 def on_word(at: At, election: ElectionId) -> Screen | None:
-    """Give a word."""
     found = seen(at, election)
     may_give = services.may_give_word(at.unit, found, at.member(found.group_id))
     return screens.word(at.words, election) if may_give else on_lots(at, election)
@@ -72,17 +71,14 @@ def on_no_words(at: At, election: ElectionId) -> Screen | None:
 
 @routes.deadline("elections.ask_words")
 def ask_words_due(due: Due, subject: int) -> None:
-    """Three days without two words."""
     services.ask_words_due(due.unit, ElectionId(subject), now=due.now)
 
 
 @routes.deadline("elections.no_words")
 def no_words_due(due: Due, subject: int) -> None:
-    """Two weeks without two words."""
     services.no_words_due(due.unit, ElectionId(subject), now=due.now)
 
 
 @routes.deadline("elections.draw")
 def draw_due(due: Due, subject: int) -> None:
-    """Lots are drawn."""
     services.draw_due(due.unit, ElectionId(subject), now=due.now)

@@ -86,13 +86,11 @@ def _draft(at: At, election: ElectionId) -> Election:
 
 @routes.deed("elections.seats")
 def on_seats(at: At, election: ElectionId, seats: int) -> Screen:
-    """How many reps."""
     return screens.years(at.words, services.change(at.unit, at.person, election, now=at.now, seats=seats))
 
 
 @routes.deed("elections.years")
 def on_years(at: At, election: ElectionId, years: int) -> Screen:
-    """For how long."""
     return screens.dates(at.words, services.change(at.unit, at.person, election, now=at.now, years=years))
 
 
@@ -165,7 +163,6 @@ def on_quorum(at: At, election: ElectionId, quorum: int) -> Screen:
 
 @routes.deed("elections.planned")
 def on_planned(at: At, election: ElectionId) -> Screen:
-    """The plan is right."""
     return _show(at, services.confirm(at.unit, at.person, election, now=at.now))
 
 
@@ -177,13 +174,11 @@ def _show(at: At, election: Election) -> Screen:
 
 @routes.view("elections.show")
 def on_show(at: At, election: ElectionId) -> Screen:
-    """An election."""
     return _show(at, seen(at, election))
 
 
 @routes.view("elections.rules")
 def on_rules(at: At, election: ElectionId) -> Screen:
-    """Its rules."""
     found = seen(at, election)
     return screens.rules(at.words, found, at.unit.people.get_group(found.group_id).helper_name)
 
@@ -196,7 +191,6 @@ def on_call_off(at: At, election: ElectionId) -> Screen:
 
 @routes.deed("elections.off")
 def on_off(at: At, election: ElectionId, version: int) -> Screen:
-    """Called off."""
     services.call_off(at.unit, at.person, election, version=version, now=at.now)
     return screens.stopped(at.words, election, "called_off")
 

@@ -29,7 +29,6 @@ def on_scrutineers(at: At, election: ElectionId, page: int) -> Screen:
 
 @routes.deed("elections.ask_scrutineer")
 def on_ask_scrutineer(at: At, election: ElectionId, member: MemberId) -> Screen:
-    """They are asked."""
     try:
         services.ask_scrutineer(at.unit, at.person, election, member, now=at.now)
     except LookupError:

@@ -30,7 +30,6 @@ def _candidates(at: At | There, election: Election) -> dict[int, Candidate]:
 
 @routes.view("elections.papers")
 def on_papers(at: At, election: ElectionId) -> Screen | None:
-    """Count the papers."""
     found = seen(at, election)
     check_facilitator(at.member(found.group_id))
     if found.state is not State.PAPER:
@@ -86,7 +85,6 @@ def _label(at: At, election: Election, place: int) -> str:
 
 @routes.deed("elections.counted")
 def on_counted(at: At, election: ElectionId, place: int, n: int) -> Screen:
-    """That many."""
     found = services.counts_papers(at.unit, at.person, election, now=at.now)
     _label(at, found, place)
     before = at.unit.elections.papers(election) or Papers()
@@ -116,7 +114,6 @@ def on_second(at: At, election: ElectionId, page: int) -> Screen:
 
 @routes.deed("elections.ask_second")
 def on_ask_second(at: At, election: ElectionId, member: MemberId) -> Screen:
-    """They are asked."""
     try:
         services.ask_second(at.unit, at.person, election, member, now=at.now)
     except LookupError:
@@ -136,14 +133,12 @@ def on_papers_check(at: At, election: ElectionId) -> Screen | None:
 
 @routes.deed("elections.papers_same")
 def on_papers_same(at: At, election: ElectionId) -> Screen:
-    """Counted the same."""
     services.confirm_papers(at.unit, at.keys, at.person, election, now=at.now)
     return screens.papers_done(at.words, same=True)
 
 
 @routes.deed("elections.papers_differ")
 def on_papers_differ(at: At, election: ElectionId) -> Screen:
-    """Counted something else."""
     services.doubt_papers(at.unit, at.person, election, now=at.now)
     return screens.papers_done(at.words, same=False)
 
@@ -188,7 +183,6 @@ def _counted(at: At, election: ElectionId) -> tuple[Election, Result]:
 
 @routes.view("elections.result")
 def on_result(at: At, election: ElectionId) -> Screen:
-    """The result."""
     found, counted = _counted(at, election)
     if not _may_see(at, found):
         return screens.not_public_yet(at.words)
@@ -198,7 +192,6 @@ def on_result(at: At, election: ElectionId) -> Screen:
 
 @routes.announcement("elections.result")
 def on_result_there(there: There, election: ElectionId) -> Screen | None:
-    """The same in the group's chat."""
     found = there.unit.elections.get(election)
     if found.result is None or found.public_at is None or found.public_at > there.now:
         return None
@@ -210,7 +203,6 @@ def on_result_there(there: There, election: ElectionId) -> Screen | None:
 
 @routes.start("result")
 def on_result_link(at: At, rest: str) -> Screen:
-    """From the group's chat."""
     return on_result(at, ElectionId(number_of(rest)))
 
 
@@ -250,14 +242,12 @@ def on_reps(at: At) -> Screen:
 
 @routes.view("elections.step_down")
 def on_step_down(at: At, group: GroupId) -> Screen:
-    """Step down: asked once."""
     at.member(group)
     return screens.step_down(at.words, group)
 
 
 @routes.deed("elections.stepped")
 def on_stepped(at: At, group: GroupId) -> Screen:
-    """They step down."""
     terms.step_down(at.unit, at.person, group, now=at.now)
     return screens.stepped_down(at.words, at.member(group).name)
 

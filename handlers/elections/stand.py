@@ -42,7 +42,6 @@ def on_stand(at: At, election: ElectionId) -> Screen | None:
 
 @routes.announcement("elections.stand")
 def on_stand_there(there: There, election: ElectionId) -> Screen | None:
-    """The same in the group's chat."""
     found = there.unit.elections.get(election)
     if found.state is not State.NOMINATING:
         return None
@@ -51,13 +50,11 @@ def on_stand_there(there: There, election: ElectionId) -> Screen | None:
 
 @routes.start("stand")
 def on_stand_link(at: At, rest: str) -> Screen | None:
-    """From the group's chat."""
     return on_stand(at, ElectionId(number_of(rest)))
 
 
 @routes.deed("elections.my_card")
 def on_my_card(at: At, election: ElectionId) -> Screen:
-    """My card."""
     mine = at.unit.elections.find_candidate(election, at.member(seen(at, election).group_id).id)
     if mine is None:
         raise OldButton
@@ -81,7 +78,6 @@ def on_stand_up(at: At, election: ElectionId) -> Screen:
 
 @routes.view("elections.suggest")
 def on_suggest(at: At, election: ElectionId, page: int) -> Screen:
-    """Whom do you suggest?"""
     found = seen(at, election)
     members = [
         m
@@ -93,7 +89,6 @@ def on_suggest(at: At, election: ElectionId, page: int) -> Screen:
 
 @routes.deed("elections.suggested")
 def on_suggested(at: At, election: ElectionId, member: MemberId) -> Screen:
-    """They are asked."""
     return screens.suggested(at.words, services.suggest(at.unit, at.person, election, member, now=at.now))
 
 
@@ -108,7 +103,6 @@ def on_will_you(at: At, candidate: CandidateId) -> Screen | None:
 
 @routes.deed("elections.answer")
 def on_answer(at: At, candidate: CandidateId, yes: int) -> Screen:
-    """Yes or no."""
     answered = services.answer(at.unit, at.person, candidate, yes=bool(yes), now=at.now)
     if answered.standing is Standing.STANDS:
         return _card(at, answered)
@@ -130,13 +124,11 @@ def on_card(at: At, candidate: CandidateId) -> Screen:
 
 @routes.view("elections.photo")
 def on_photo(at: At, candidate: CandidateId) -> Screen:
-    """Send a photo."""
     return screens.photo(at.words, _mine(at, candidate))
 
 
 @routes.reply("elections.photo")
 def on_photo_sent(at: At, reply: Reply, candidate: CandidateId) -> Screen:
-    """A photo came."""
     if reply.photo is None:
         raise Empty(tap("elections.photo", candidate))
     return _card(at, services.set_card(at.unit, _mine(at, candidate), photo=reply.photo))
@@ -150,13 +142,11 @@ def on_photo_refused(at: At, member: MemberId) -> Screen:
 
 @routes.view("elections.words")
 def on_words(at: At, candidate: CandidateId) -> Screen:
-    """A few words, or a voice."""
     return screens.card_words(at.words, _mine(at, candidate))
 
 
 @routes.reply("elections.words")
 def on_words_said(at: At, reply: Reply, candidate: CandidateId) -> Screen:
-    """Words or a voice came."""
     place = tap("elections.words", candidate)
     if reply.voice is not None:
         return _card(at, services.set_card(at.unit, _mine(at, candidate), voice=reply.voice))
@@ -195,12 +185,10 @@ def on_withdrawn(at: At, candidate: CandidateId) -> Screen:
 
 @routes.view("elections.cards")
 def on_cards(at: At, election: ElectionId) -> Screen:
-    """Everybody who stands."""
     found = seen(at, election)
     return screens.cards(at.words, found, at.unit.elections.list_candidates(election, Standing.STANDS))
 
 
 @routes.view("elections.meet")
 def on_meet(at: At, candidate: CandidateId) -> Screen:
-    """One candidate."""
     return screens.meet(at.words, _candidate(at, candidate))

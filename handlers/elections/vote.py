@@ -76,7 +76,6 @@ def _tied(at: At | There, election: Election) -> list[Candidate]:
 
 @routes.announcement("elections.open")
 def on_open_there(there: There, election: ElectionId) -> Screen | None:
-    """The same in the group's chat."""
     found = there.unit.elections.get(election)
     if found.state is not State.VOTING:
         return None
@@ -85,7 +84,6 @@ def on_open_there(there: There, election: ElectionId) -> Screen | None:
 
 @routes.start("vote")
 def on_vote_link(at: At, rest: str) -> Screen | None:
-    """From the group's chat."""
     return on_open(at, ElectionId(number_of(rest)))
 
 
@@ -104,14 +102,12 @@ def on_remind(at: At, election: ElectionId) -> Screen | None:
 
 @routes.view("elections.longer")
 def on_longer(at: At, election: ElectionId) -> Screen | None:
-    """One week more."""
     found = seen(at, election)
     return screens.longer(at.words, found) if found.state is State.VOTING else None
 
 
 @routes.view("elections.ballot", leaves_no_trace=True)
 def on_ballot(at: At, election: ElectionId) -> Screen:
-    """A fresh ballot."""
     return _ballot(at, services.ballot(at.unit, at.keys, at.person, election, now=at.now))
 
 
@@ -230,7 +226,6 @@ def on_print(at: At, election: ElectionId) -> Screen:
 
 @routes.deadline("elections.open")
 def open_due(due: Due, subject: int) -> None:
-    """The vote opens."""
     services.open_due(due.unit, due.keys, ElectionId(subject), now=due.now)
 
 
@@ -248,5 +243,4 @@ def remind_again_due(due: Due, subject: int) -> None:
 
 @routes.deadline("elections.close")
 def close_due(due: Due, subject: int) -> None:
-    """The vote closes."""
     close_services.close_due(due.unit, due.keys, ElectionId(subject), now=due.now)

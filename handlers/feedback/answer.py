@@ -61,7 +61,6 @@ def _open_in(at: At, group: Group) -> list[Question]:
 
 @routes.view("feedback.question")
 def on_question(at: At, question: QuestionId) -> Screen:
-    """The question."""
     found = ask_services.get(at.unit, question)
     check_open(found, now=at.now)
     member = services.speaker(at.unit, at.person, found, who=MYSELF, now=at.now)
@@ -71,7 +70,6 @@ def on_question(at: At, question: QuestionId) -> Screen:
 
 @routes.announcement("feedback.question")
 def on_question_there(there: There, question: QuestionId) -> Screen | None:
-    """The same in the group's chat."""
     found = there.unit.feedback.get(question)
     if found.state is not State.OPEN or found.closes_at <= there.now:
         return None
@@ -80,7 +78,6 @@ def on_question_there(there: There, question: QuestionId) -> Screen | None:
 
 @routes.start("view")
 def on_view_link(at: At, rest: str) -> Screen:
-    """From the group's chat."""
     return on_question(at, QuestionId(number_of(rest)))
 
 
@@ -97,7 +94,6 @@ def on_remind(at: At, question: QuestionId) -> Screen | None:
 
 @routes.deed("feedback.answer")
 def on_answer(at: At, question: QuestionId, what: str) -> Screen:
-    """One tap is an answer."""
     found = ask_services.get(at.unit, question)
     said, place = _what(found, what)
     view = services.answer(at.unit, at.person, question, said=said, place=place, now=at.now)
@@ -106,7 +102,6 @@ def on_answer(at: At, question: QuestionId, what: str) -> Screen:
 
 @routes.deed("feedback.done")
 def on_done(at: At, question: QuestionId) -> Screen:
-    """That is all."""
     found, view = services.own_view(at.unit, at.person, question, who=MYSELF, now=at.now)
     return screens.kept(at.words, found, view, who=MYSELF)
 
@@ -122,7 +117,6 @@ def on_question_said(at: At, reply: Reply, question: QuestionId) -> Screen:
 
 @routes.view("feedback.say")
 def on_say(at: At, question: QuestionId, who: MemberId, how: str) -> Screen:
-    """Say it in own words."""
     found = ask_services.get(at.unit, question)
     check_open(found, now=at.now)
     services.speaker(at.unit, at.person, found, who=who, now=at.now)
@@ -131,7 +125,6 @@ def on_say(at: At, question: QuestionId, who: MemberId, how: str) -> Screen:
 
 @routes.reply("feedback.say")
 def on_said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: str) -> Screen:
-    """It was said."""
     return _said(at, reply, question, who, _how(how))
 
 
@@ -225,7 +218,6 @@ def _on_paper(at: At, question: QuestionId, who: MemberId) -> tuple[Question, Me
 
 @routes.deed("feedback.print")
 def on_print(at: At, question: QuestionId) -> Screen:
-    """The question on paper."""
     return screens.on_paper(at.words, ask_services.running(at.unit, at.person, question, now=at.now))
 
 
@@ -239,7 +231,6 @@ def on_for(at: At, question: QuestionId, who: MemberId) -> Screen:
 
 @routes.view("feedback.how")
 def on_how(at: At, question: QuestionId, who: MemberId, what: str) -> Screen:
-    """Alone, or with help."""
     found, member = _on_paper(at, question, who)
     if what != Said.WORDS:
         _what(found, what)
@@ -262,13 +253,11 @@ def on_add_for(at: At, question: QuestionId, who: MemberId, what: str, how: str)
 
 @routes.menu("things", 20)
 def mine_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """What our rep asked."""
     return (Button(at.words.text("feedback.button.mine"), tap("feedback.mine", 0)),) if member.has_voice else ()
 
 
 @routes.view("feedback.mine")
 def on_mine(at: At, page: int) -> Screen:
-    """What our rep asked."""
     asked = at.unit.feedback.list_asked(at.person.id, State.OPEN, State.CLOSED)
     return screens.mine(at.words, asked, page=page)
 

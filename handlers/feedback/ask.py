@@ -65,13 +65,11 @@ def _draft(at: At, question: QuestionId) -> Question:
 
 @routes.menu("rep", 20)
 def ask_in_rep_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """Ask your groups."""
     return (Button(at.words.text("feedback.button.ask_groups"), tap("feedback.ask_now", 0)),) if member.is_rep else ()
 
 
 @routes.menu("facilitator", 30)
 def ask_in_facilitator_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """Ask your groups."""
     return (Button(at.words.text("feedback.button.ask_groups"), tap("feedback.ask_now", 0)),)
 
 
@@ -109,7 +107,6 @@ def on_topic(at: At, meeting: MeetingId, item: ItemId) -> Screen:
 
 @routes.view("feedback.template")
 def on_template(at: At, question: QuestionId) -> Screen:
-    """Which question."""
     return screens.template(at.words, _draft(at, question))
 
 
@@ -137,7 +134,6 @@ def _worded(at: At, question: Question, reply: Reply) -> Screen:
 
 @routes.view("feedback.kind")
 def on_kind(at: At, question: QuestionId) -> Screen:
-    """How people answer."""
     found = _draft(at, question)
     if not found.is_said:
         raise Empty(tap("feedback.template", question))
@@ -199,7 +195,6 @@ def _check(at: At, question: Question) -> Screen:
 
 @routes.view("feedback.check")
 def on_check(at: At, question: QuestionId) -> Screen:
-    """Is that right?"""
     found = _draft(at, question)
     services.check_ready(found)
     return _check(at, found)
@@ -253,7 +248,6 @@ def on_day_chosen(at: At, question: QuestionId, day: int, version: int) -> Scree
 
 @routes.deed("feedback.open")
 def on_open(at: At, question: QuestionId) -> Screen:
-    """Ask."""
     return screens.opened(at.words, services.open_question(at.unit, at.person, question, now=at.now))
 
 
@@ -266,13 +260,11 @@ def on_throw_away(at: At, question: QuestionId) -> Screen:
 
 @routes.view("feedback.stop")
 def on_stop(at: At, question: QuestionId) -> Screen:
-    """Stop it: asked once."""
     return screens.stop(at.words, services.running(at.unit, at.person, question, now=at.now))
 
 
 @routes.deed("feedback.off")
 def on_off(at: At, question: QuestionId) -> Screen:
-    """Stopped."""
     return screens.stopped(at.words, services.stop(at.unit, at.person, question, now=at.now))
 
 
@@ -311,5 +303,4 @@ def remind_due(due: Due, subject: int) -> None:
 
 @routes.deadline("feedback.close")
 def close_due(due: Due, subject: int) -> None:
-    """It closes by itself."""
     services.close_due(due.unit, QuestionId(subject), now=due.now)

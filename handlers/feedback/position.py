@@ -55,7 +55,6 @@ def _position_button(at: At, question: Question, position: Position) -> Button:
 
 @routes.view("feedback.position")
 def on_position(at: At, question: QuestionId) -> Screen:
-    """What will you say?"""
     found = _closed(at, question)
     return screens.write(at.words, found, services.find(at.unit, question), _proposal(at, found))
 
@@ -73,7 +72,6 @@ def on_write(at: At, question: QuestionId, version: int) -> Screen:
 
 @routes.reply("feedback.write")
 def on_written(at: At, reply: Reply, question: QuestionId, version: int) -> Screen:
-    """Written or spoken."""
     text, voice = _words(reply, tap("feedback.position", question))
     return _write(at, question, text, voice, version)
 
@@ -93,7 +91,6 @@ def _write(at: At, question: QuestionId, text: str, voice: FileId | None, versio
 
 @routes.deed("feedback.read_back")
 def on_read_back(at: At, question: QuestionId, version: int) -> Screen:
-    """The groups hear it."""
     services.read_back(at.unit, at.person, question, version=version, now=at.now)
     return screens.is_told(at.words, _closed(at, question))
 
@@ -132,14 +129,12 @@ def on_right(at: At, question: QuestionId, version: int) -> Screen:
 
 @routes.view("feedback.missing")
 def on_missing(at: At, question: QuestionId) -> Screen:
-    """Something is missing."""
     found, position = _asked(at, question)
     return screens.missing(at.words, found, position.version)
 
 
 @routes.reply("feedback.missing")
 def on_missing_said(at: At, reply: Reply, question: QuestionId) -> Screen:
-    """What is missing."""
     found, position = _asked(at, question)
     text, voice = _words(reply, tap("feedback.missing", question))
     if position.outcome is not Outcome.WAITING:
@@ -159,7 +154,6 @@ def on_missed(at: At, question: QuestionId, person: PersonId) -> Screen:
 
 @routes.view("feedback.will_say")
 def on_will_say(at: At, question: QuestionId) -> Screen:
-    """What I will say."""
     found, position = _closed(at, question), services.told(at.unit, question)
     meeting = None if position.meeting_id is None else at.unit.meetings.get(position.meeting_id)
     meets = "" if meeting is None else at.words.date(meeting.meets_at)
@@ -178,7 +172,6 @@ def _to_report(at: At, question: QuestionId) -> tuple[Question, Position]:
 
 @routes.view("feedback.report")
 def on_report(at: At, question: QuestionId) -> Screen:
-    """Did you say it?"""
     return screens.report(at.words, *_to_report(at, question))
 
 
@@ -205,7 +198,6 @@ def on_reported(at: At, question: QuestionId, answer: str) -> Screen:
 
 @routes.view("feedback.why")
 def on_why(at: At, question: QuestionId) -> Screen:
-    """I could not say it. Why?"""
     return screens.why(at.words, _to_report(at, question)[0])
 
 

@@ -45,7 +45,6 @@ def sheet_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 
 @routes.view("feedback.sheet")
 def on_sheet(at: At, question: QuestionId, page: int) -> Screen:
-    """One thing each."""
     found = _closed(at, question)
     counted, said = services.result(at.unit, found)
     return screens.sheet(at.words, found, counted, said, page=page, is_rep=_is_rep(at, found))
@@ -53,7 +52,6 @@ def on_sheet(at: At, question: QuestionId, page: int) -> Screen:
 
 @routes.deed("feedback.paper")
 def on_paper(at: At, question: QuestionId) -> Screen:
-    """On one page."""
     found = _closed(at, question)
     counted, said = services.result(at.unit, found)
     position = position_services.find(at.unit, question)

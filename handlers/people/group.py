@@ -17,14 +17,12 @@ BOARD_MOST = 60
 
 @routes.view("people.found_board")
 def on_found_board(at: At, group: GroupId) -> Screen:
-    """The name of the board."""
     facilitated(at, group)
     return screens.found_board(at.words, group)
 
 
 @routes.reply("people.found_board")
 def on_found_board_typed(at: At, reply: Reply, group: GroupId) -> Screen:
-    """The board has a name."""
     shown = facilitated(at, group)
     name = on_one_line(reply.text, most=BOARD_MOST, after=tap("people.found_board", group))
     at.unit.people.rename_board(shown.board_id, name)
@@ -54,13 +52,11 @@ def on_group_link(at: At, group: GroupId) -> Screen:
 
 @routes.view("people.group_name")
 def on_group_name(at: At, group: GroupId) -> Screen:
-    """The name of the group."""
     return screens.group_name(at.words, facilitated(at, group))
 
 
 @routes.reply("people.group_name")
 def on_group_name_typed(at: At, reply: Reply, group: GroupId) -> Screen:
-    """The group has a name."""
     name = on_one_line(reply.text, most=BOARD_MOST, after=tap("people.group_name", group))
     changed = services.change_group(at.unit, at.person, group, now=at.now, name=name)
     return _settled(at, changed) or screens.group_language(at.words, changed)
@@ -73,13 +69,11 @@ def _settled(at: At, changed: Group) -> Screen | None:
 
 @routes.view("people.group_language")
 def on_group_language(at: At, group: GroupId) -> Screen:
-    """The language of the group."""
     return screens.group_language(at.words, facilitated(at, group))
 
 
 @routes.deed("people.group_speaks")
 def on_group_speaks(at: At, group: GroupId, language: str) -> Screen:
-    """The group has a language."""
     changed = services.change_group(at.unit, at.person, group, now=at.now, language=language_in(language))
     return _settled(at, changed) or screens.group_zone(at.words, changed, tuple(ZONES), at.now, page=0)
 
@@ -121,7 +115,6 @@ def invite(at: At, group: Group) -> Screen:
 
 @routes.view("people.invite")
 def on_invite(at: At, group: GroupId) -> Screen:
-    """The same, pressed."""
     return invite(at, facilitated(at, group))
 
 

@@ -24,13 +24,11 @@ def on_helper(at: At, group: GroupId) -> Screen:
 
 @routes.view("people.helper_name")
 def on_helper_name(at: At, group: GroupId) -> Screen:
-    """Who it is."""
     return screens.helper_name(at.words, facilitated(at, group))
 
 
 @routes.reply("people.helper_name")
 def on_helper_name_typed(at: At, reply: Reply, group: GroupId) -> Screen:
-    """A name was typed."""
     return screens.helper_phone(
         at.words, services.set_helper(at.unit, at.person, group, name=reply.text, now=at.now)
     )  # fmt: skip
@@ -78,7 +76,6 @@ def on_emergency(at: At, group: GroupId) -> Screen:
 
 @routes.deed("people.emergency_is")
 def on_emergency_is(at: At, group: GroupId, number: str) -> Screen:
-    """This one."""
     if number not in EMERGENCY:
         raise OldButton
     return screens.helper(

@@ -20,7 +20,6 @@ def on_join(at: At, code: str) -> Screen:
 
 @routes.view("people.join_language")
 def on_join_language(at: At, group: GroupId) -> Screen:
-    """First step."""
     return screens.join_language(at.words, entering(at, group))
 
 
@@ -34,14 +33,12 @@ def on_join_speak(at: At, group: GroupId, language: str) -> Screen:
 
 @routes.view("people.join_name")
 def on_join_name(at: At, group: GroupId) -> Screen:
-    """Second step."""
     entering(at, group)
     return screens.join_name(at.words, group, at.person.called)
 
 
 @routes.reply("people.join_name")
 def on_join_name_typed(at: At, reply: Reply, group: GroupId) -> Screen:
-    """A name was typed."""
     entering(at, group)
     place = tap("people.join_name", group)
     services.rename(at.unit, at.person, name=reply.text, group=group, now=at.now, after=place)
@@ -59,14 +56,12 @@ def on_join_named(at: At, group: GroupId) -> Screen:
 
 @routes.view("people.join_likes")
 def on_join_likes(at: At, group: GroupId) -> Screen:
-    """Third step."""
     entering(at, group)
     return screens.join_likes(at.words, group)
 
 
 @routes.deed("people.join_liked")
 def on_join_liked(at: At, group: GroupId, likes: str) -> Screen:
-    """How they like information."""
     joining = entering(at, group)
     services.choose(at.unit, at.person, likes=likes_of(likes))
     return screens.join_consent(at.words, joining)
@@ -74,7 +69,6 @@ def on_join_liked(at: At, group: GroupId, likes: str) -> Screen:
 
 @routes.view("people.join_consent")
 def on_join_consent(at: At, group: GroupId) -> Screen:
-    """Fourth step."""
     return screens.join_consent(at.words, entering(at, group))
 
 
@@ -86,7 +80,6 @@ def on_join_more(at: At, group: GroupId) -> Screen:
 
 @routes.deed("people.join_agree")
 def on_join_agree(at: At, group: GroupId) -> Screen:
-    """They agree."""
     return screens.join_asked(at.words, services.consent(at.unit, at.person, group=group, now=at.now))
 
 
@@ -123,7 +116,6 @@ def on_decline(at: At, member: MemberId) -> Screen:
 
 @routes.view("people.welcome")
 def on_welcome(at: At, group: GroupId) -> Screen:
-    """You are in."""
     member = at.member(group)
     return screens.welcome(at.words, at.unit.people.get_group(group), member, is_here=at.person.group_id == group)
 

@@ -113,5 +113,4 @@ def on_link_yes(at: At, kind: str, code: str) -> Screen:
 
 @routes.view("people.link_not_now")
 def on_link_not_now(at: At, kind: str, code: str) -> Screen:
-    """Not now."""
     return screens.not_now(at.words, _kind(kind), code)

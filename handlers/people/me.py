@@ -21,13 +21,11 @@ def me_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 
 @routes.view("people.me")
 def on_me(at: At) -> Screen:
-    """My settings."""
     return screens.me(at.words)
 
 
 @routes.view("people.language")
 def on_language(at: At) -> Screen:
-    """Which language."""
     return screens.language(at.words)
 
 
@@ -40,7 +38,6 @@ def on_speak(at: At, language: str) -> Screen:
 
 @routes.view("people.likes")
 def on_likes(at: At) -> Screen:
-    """How I like information."""
     return screens.likes(at.words)
 
 
@@ -53,13 +50,11 @@ def on_liked(at: At, likes: str) -> Screen:
 
 @routes.view("people.name")
 def on_name(at: At) -> Screen:
-    """What we call you."""
     return screens.name(at.words, at.person.called)
 
 
 @routes.reply("people.name")
 def on_name_typed(at: At, reply: Reply) -> Screen:
-    """Another name."""
     services.rename(
         at.unit, at.person, name=reply.text, group=at.group().id, now=at.now, after=tap("people.name")
     )  # fmt: skip
@@ -96,7 +91,6 @@ def on_leave(at: At) -> Screen:
 
 @routes.deed("people.left")
 def on_left(at: At, group: GroupId) -> Screen:
-    """They leave."""
     return screens.left(at.words, services.leave(at.unit, at.person, group=group, now=at.now))
 
 

@@ -74,13 +74,11 @@ def _member(at: At, shown: Member) -> Screen:
 
 @routes.view("people.roles")
 def on_roles(at: At, member: MemberId) -> Screen:
-    """Which role."""
     return screens.roles(at.words, managed(at, member))
 
 
 @routes.deed("people.role")
 def on_role(at: At, member: MemberId, role: str) -> Screen:
-    """Another role."""
     return _member(at, services.change_role(at.unit, at.person, member, role=role_of(role), now=at.now))
 
 
@@ -114,7 +112,6 @@ def on_remove(at: At, member: MemberId) -> Screen:
 
 @routes.deed("people.removed")
 def on_removed(at: At, member: MemberId) -> Screen:
-    """Out of the group."""
     return screens.removed(at.words, services.remove(at.unit, at.person, member, now=at.now))
 
 
@@ -127,7 +124,6 @@ def on_add_paper(at: At, group: GroupId) -> Screen:
 
 @routes.reply("people.add_paper")
 def on_add_paper_typed(at: At, reply: Reply, group: GroupId) -> Screen:
-    """Their name was typed."""
     place = tap("people.add_paper", group)
     return _member(
         at, services.add_on_paper(at.unit, at.person, group, name=reply.text, now=at.now, after=place)

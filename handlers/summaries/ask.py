@@ -59,7 +59,6 @@ def on_ask(at: At, meeting: MeetingId) -> Screen | None:
 
 @routes.view("summaries.nudge")
 def on_nudge(at: At, meeting: MeetingId) -> Screen | None:
-    """Nothing came yet."""
     return None if services.is_begun(at.unit, meeting) else _ask(at, meeting, again=True)
 
 
@@ -92,7 +91,6 @@ def on_begin(at: At, meeting: MeetingId) -> Screen:
 
 @routes.view("summaries.question")
 def on_question(at: At, summary: SummaryId, asked: str, item: ItemId) -> Screen:
-    """One question."""
     return _question(at, to_write(at, summary), _step(asked, item))
 
 
@@ -131,7 +129,6 @@ def on_question_said(at: At, reply: Reply, summary: SummaryId, asked: str, item:
 
 @routes.view("summaries.answered")
 def on_answered(at: At, summary: SummaryId) -> Screen:
-    """All was asked."""
     return screens.answered(at.words, to_write(at, summary))
 
 
@@ -243,13 +240,11 @@ def _in_menu(at: At, group: Group) -> tuple[Button, ...]:
 
 @routes.menu("rep", 20)
 def summary_for_rep(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """The summary of the last meeting."""
     return _in_menu(at, group) if member.is_rep else ()
 
 
 @routes.menu("facilitator", 15)
 def summary_for_facilitator(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """The summary of the last meeting."""
     return _in_menu(at, group) if member.is_facilitator else ()
 
 
@@ -261,11 +256,9 @@ def ask_due(due: Due, subject: int) -> None:
 
 @routes.deadline("summaries.nudge")
 def nudge_due(due: Due, subject: int) -> None:
-    """3 days later."""
     services.nudge_due(due.unit, MeetingId(subject), again=False, now=due.now)
 
 
 @routes.deadline("summaries.nudge_again")
 def nudge_again_due(due: Due, subject: int) -> None:
-    """7 days later."""
     services.nudge_due(due.unit, MeetingId(subject), again=True, now=due.now)

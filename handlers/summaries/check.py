@@ -29,7 +29,6 @@ def on_readers(at: At, summary: SummaryId, page: int) -> Screen:
 
 @routes.deed("summaries.ask_one")
 def on_ask_one(at: At, summary: SummaryId, person: PersonId) -> Screen:
-    """Ask this member."""
     found = to_write(at, summary)
     member = services.ask_one(at.unit, found, at.person, person, now=at.now)
     return screens.reader_asked(at.words, found, member.name)
@@ -69,7 +68,6 @@ def on_read_first(at: At, summary: SummaryId) -> Screen | None:
 
 @routes.view("summaries.check")
 def on_check(at: At, summary: SummaryId, n: int) -> Screen:
-    """One card."""
     found = ask_services.get(at.unit, summary)
     services.reader(at.unit, at.person, found)
     cards = at.unit.summaries.list_cards(summary, edition=0)
@@ -99,7 +97,6 @@ def on_mark_hard(at: At, card: CardId, version: int) -> Screen:
 
 @routes.view("summaries.hard")
 def on_hard(at: At, card: CardId) -> Screen:
-    """Which word is hard?"""
     return screens.hard(at.words, services.card_to_check(at.unit, at.person, card))
 
 

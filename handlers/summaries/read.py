@@ -80,7 +80,6 @@ def on_news(at: At, summary: SummaryId) -> Screen:
 
 @routes.announcement("summaries.news")
 def on_news_there(there: There, summary: SummaryId) -> Screen | None:
-    """The same in the group's chat."""
     found = there.unit.summaries.get(summary)
     cards = there.unit.summaries.list_cards(summary, edition=found.edition)
     meeting = there.unit.meetings.get(found.meeting_id)
@@ -89,7 +88,6 @@ def on_news_there(there: There, summary: SummaryId) -> Screen | None:
 
 @routes.start("news")
 def on_news_link(at: At, rest: str) -> Screen:
-    """From the group's chat."""
     return on_news(at, SummaryId(number_of(rest)))
 
 
@@ -108,7 +106,6 @@ def _what_changed(at: At, read: services.Reading, edition: int) -> tuple[str, ..
 
 @routes.announcement("summaries.changed")
 def on_changed_there(there: There, summary: SummaryId, edition: int) -> Screen | None:
-    """The same in the group's chat."""
     found = there.unit.summaries.get(summary)
     if found.edition != edition:
         return None
@@ -131,7 +128,6 @@ def on_read(at: At, summary: SummaryId, place: int) -> Screen:
 
 @routes.deed("summaries.end")
 def on_end(at: At, summary: SummaryId) -> Screen:
-    """All cards are read."""
     read = _reading(at, summary)
     services.finish(at.unit, at.person, read.summary)
     return screens.end(at.words, read.summary)
@@ -180,7 +176,6 @@ def on_unsure_told(at: At, summary: SummaryId) -> Screen | None:
 
 @routes.view("summaries.ask_rep")
 def on_ask_rep(at: At, summary: SummaryId) -> Screen:
-    """Ask the rep."""
     return screens.ask_rep(at.words, _reading(at, summary).summary)
 
 
@@ -256,7 +251,6 @@ def on_answered_to(at: At, ask: int) -> Screen:
 
 @routes.menu("things", 20)
 def asks_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """What I asked the rep."""
     if not at.unit.summaries.list_asks_of(at.person.id):
         return ()
     return (Button(at.words.text("summaries.button.my_asks"), tap("summaries.my_asks", 0)),)
@@ -264,13 +258,11 @@ def asks_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 
 @routes.view("summaries.my_asks")
 def on_my_asks(at: At, page: int) -> Screen:
-    """What I asked the rep."""
     return screens.my_asks(at.words, at.unit.summaries.list_asks_of(at.person.id), page=page)
 
 
 @routes.menu("rep", 30)
 def asks_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """Questions that wait."""
     if not member.is_rep or not at.unit.summaries.list_asks(group.board_id):
         return ()
     return (Button(at.words.text("summaries.button.asks"), tap("summaries.asks", 0)),)
@@ -278,7 +270,6 @@ def asks_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 
 @routes.view("summaries.asks")
 def on_asks(at: At, page: int) -> Screen:
-    """Questions that wait."""
     group = at.group()
     waiting = at.unit.summaries.list_asks(group.board_id) if at.member(group.id).is_rep else []
     return screens.asks(at.words, waiting, page=page)

@@ -70,7 +70,6 @@ def on_work(at: At, summary: SummaryId) -> Screen:
 
 @routes.view("summaries.cards")
 def on_cards(at: At, summary: SummaryId, page: int) -> Screen:
-    """The cards, in order."""
     found = to_write(at, summary)
     return screens.cards(at.words, found, at.unit.summaries.list_cards(summary, edition=0), page=page)
 
@@ -149,7 +148,6 @@ def _shown(at: At, card: Card) -> Screen:
 
 @routes.view("summaries.card")
 def on_card(at: At, card: CardId) -> Screen:
-    """One card."""
     return _shown(at, _card(at, card))
 
 
@@ -176,7 +174,6 @@ def on_words_said(at: At, reply: Reply, card: CardId, version: int) -> Screen:
 
 @routes.view("summaries.line")
 def on_line(at: At, card: CardId, version: int, number: int) -> Screen:
-    """One line."""
     found = _card(at, card)
     if found.version != version or not 0 <= number < len(found.lines):
         return screens.card_words(at.words, found)
@@ -224,13 +221,11 @@ def _place(at: At, card: Card) -> int:
 
 @routes.view("summaries.heading")
 def on_heading(at: At, card: CardId, version: int) -> Screen:
-    """What it is called."""
     return screens.heading(at.words, _card(at, card))
 
 
 @routes.reply("summaries.heading")
 def on_headed(at: At, reply: Reply, card: CardId, version: int) -> Screen:
-    """It is called something else."""
     return _shown(at, services.head(at.unit, _card(at, card), version=version, text=reply.text))
 
 
@@ -254,7 +249,6 @@ def on_other_said(at: At, reply: Reply, card: CardId, version: int, language: st
 
 @routes.deed("summaries.up")
 def on_up(at: At, card: CardId, place: int) -> Screen:
-    """One place earlier."""
     found = _card(at, card)
     services.move_up(at.unit, found, place=place)
     return on_cards(at, found.summary_id, 0)
@@ -268,7 +262,6 @@ def on_remove_ask(at: At, card: CardId) -> Screen:
 
 @routes.deed("summaries.remove")
 def on_remove(at: At, summary: SummaryId, card: CardId) -> Screen:
-    """Take it out."""
     services.remove(at.unit, to_write(at, summary), card)
     return on_cards(at, summary, 0)
 
@@ -286,7 +279,6 @@ def on_picture(at: At, card: CardId, page: int) -> Screen:
 
 @routes.deed("summaries.draw")
 def on_draw(at: At, card: CardId, number: int) -> Screen:
-    """Choose a picture."""
     if not 0 <= number < len(symbols()):
         raise OldButton
     return _shown(at, services.draw(at.unit, _card(at, card), emoji=symbols()[number].emoji))
@@ -297,7 +289,6 @@ def on_draw(at: At, card: CardId, number: int) -> Screen:
 
 @routes.view("summaries.ready")
 def on_ready(at: At, summary: SummaryId) -> Screen:
-    """Is it ready?"""
     found = to_write(at, summary)
     meeting = at.unit.meetings.get(found.meeting_id)
     is_rep = ask_services.is_rep(at.unit, at.person, meeting, now=at.now)
