@@ -12,7 +12,9 @@ from handlers import FEATURES
 ROOT = Path(__file__).parent.parent
 LAYERS = {
     "rules": "bot/rules",
+    "facts": "bot/rules/facts",
     "services": "bot/services",
+    "telling": "bot/telling",
     "screens": "bot/screens",
     "handlers": "handlers",
     "storage": "storage",
@@ -21,6 +23,8 @@ LAYERS = {
 }
 MISSING = {
     ("schedule", "services"): "the clock calls the services of the features",
+    ("schedule", "facts"): "what a deadline does is a fact of its feature",
+    ("schedule", "telling"): "what a deadline does is told by its feature",
 }
 """A feature that has no file in a layer, and why."""
 LONGEST = 400

@@ -245,6 +245,11 @@ def check_open(election: Election, *, now: datetime) -> None:
         raise VotingClosed(moment=election.close_at)
 
 
+def is_public(election: Election, *, now: datetime) -> bool:
+    """Whether everybody may hear what came out: who stood hears it first."""
+    return election.public_at is not None and election.public_at <= now
+
+
 def check_nominating(election: Election, *, now: datetime) -> None:
     """Raises NominationsClosed unless people can stand now."""
     if election.state is not State.NOMINATING or now >= election.vote_at:

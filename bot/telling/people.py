@@ -1,9 +1,8 @@
 """Who hears what of people: who waits hears at once, and acts of power are told to all in one line."""
 
 from datetime import datetime
-from typing import Protocol
 
-from bot.ids import GroupId, MemberId, PersonId
+from bot.ids import PersonId
 from bot.rules.facts.people import (
     ChatLinked,
     ChatLost,
@@ -22,28 +21,11 @@ from bot.rules.facts.people import (
 )
 from bot.rules.people import Role
 from bot.telling.when import NOW, QUIET, Table, when
-from bot.telling.who import everybody_of_group, facilitators
+from bot.telling.who import everybody_of_group, facilitators, they_themselves
 from storage.unit import Unit
 
 
-class OfMember(Protocol):
-    """A fact about somebody in a group."""
-
-    @property
-    def member(self) -> MemberId:
-        """Who."""
-
-    @property
-    def group(self) -> GroupId:
-        """In which group."""
-
-
-def they_themselves(unit: Unit, fact: OfMember, /, *, now: datetime) -> list[PersonId]:
-    """Whom it is about."""
-    return [unit.people.get_member(fact.member, now=now).person_id]
-
-
-def the_others(unit: Unit, fact: OfMember, /, *, now: datetime) -> list[PersonId]:
+def the_others(unit: Unit, fact: MemberJoined, /, *, now: datetime) -> list[PersonId]:
     """Everybody of the group but for them."""
     them = they_themselves(unit, fact, now=now)
     return [person for person in everybody_of_group(unit, fact, now=now) if person not in them]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
-from bot.ids import BoardId, GroupId, PersonId
+from bot.ids import BoardId, GroupId, MemberId, PersonId
 from bot.rules.people import Member
 from storage.unit import Unit
 
@@ -15,6 +15,14 @@ class OfGroup(Protocol):
     @property
     def group(self) -> GroupId:
         """Which one."""
+
+
+class OfMember(Protocol):
+    """A fact about one member."""
+
+    @property
+    def member(self) -> MemberId:
+        """Who."""
 
 
 class OfBoard(Protocol):
@@ -28,6 +36,16 @@ class OfBoard(Protocol):
 def people_of(members: Iterable[Member]) -> list[PersonId]:
     """The persons behind members."""
     return [member.person_id for member in members]
+
+
+def they_themselves(unit: Unit, fact: OfMember, /, *, now: datetime) -> list[PersonId]:
+    """Whom it is about."""
+    return [unit.people.get_member(fact.member, now=now).person_id]
+
+
+def the_group(unit: Unit, fact: OfGroup, /) -> list[GroupId]:
+    """The group itself."""
+    return [fact.group]
 
 
 def everybody_of_group(unit: Unit, fact: OfGroup, /, *, now: datetime) -> list[PersonId]:

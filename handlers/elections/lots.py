@@ -2,12 +2,14 @@
 
 from bot.ids import ElectionId
 from bot.rules.agenda import check_words
-from bot.rules.elections import Candidate, Election, State, seed_of
+from bot.rules.elections import Candidate, Election, State, is_public, seed_of
 from bot.rules.people import NAME_MOST, Group, Member, check_facilitator
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.elections import lots as screens
+from bot.screens.elections import result as result_screens
 from bot.services.elections import lots as services
 from handlers.elections.plan import seen
+from handlers.elections.result import stood
 from handlers.routes import At, Due, HomeEntry, Routes
 
 routes = Routes()
@@ -17,7 +19,7 @@ routes = Routes()
 def draw_is_open(at: At, group: Group, member: Member) -> HomeEntry | None:
     """While words are needed, home is the way to give one, also a day after the letter came."""
     running = at.unit.elections.list_of(group.id, State.LOTS)
-    if not running:
+    if not running or not _may_know(at, running[0]):
         return None
     words = at.words
     button = Button(words.text("elections.button.lots"), tap("elections.lots", running[0].id))
@@ -30,12 +32,19 @@ def on_lots(at: At, election: ElectionId) -> Screen | None:
     found = seen(at, election)
     if found.state is not State.LOTS or found.result is None:
         return None
+    if not _may_know(at, found):
+        return result_screens.not_public_yet(at.words)
     tied = _tied(at, found)
     draw_at = at.unit.schedule.find("elections.draw", election)
     if draw_at is not None:
         return screens.seed(at.words, tied, seed_of(election, [word for _, word in found.words]), draw_at)
-    may_give = services.may_give_word(at.unit, found, at.member(found.group_id))
+    may_give = services.may_give_word(at.unit, found, at.member(found.group_id), now=at.now)
     return screens.lots(at.words, found, tied, may_give=may_give)
+
+
+def _may_know(at: At, election: Election) -> bool:
+    """Who stood hears first that there is a tie again."""
+    return is_public(election, now=at.now) or stood(at, election)
 
 
 def _tied(at: At, election: Election) -> list[Candidate]:
@@ -46,7 +55,7 @@ def _tied(at: At, election: Election) -> list[Candidate]:
 @routes.view("elections.word")
 def on_word(at: At, election: ElectionId) -> Screen | None:
     found = seen(at, election)
-    may_give = services.may_give_word(at.unit, found, at.member(found.group_id))
+    may_give = services.may_give_word(at.unit, found, at.member(found.group_id), now=at.now)
     return screens.word(at.words, election) if may_give else on_lots(at, election)
 
 

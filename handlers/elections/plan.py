@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.ids import ElectionId, GroupId
-from bot.rules.elections import Election, State, closing_on, opening_on, suggested_quorum
+from bot.rules.elections import KEY_LOST, Election, State, closing_on, opening_on, suggested_quorum
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.screen import Button, Screen, tap
@@ -192,7 +192,7 @@ def on_call_off(at: At, election: ElectionId) -> Screen:
 @routes.deed("elections.off")
 def on_off(at: At, election: ElectionId, version: int) -> Screen:
     services.call_off(at.unit, at.person, election, version=version, now=at.now)
-    return screens.stopped(at.words, election, "called_off")
+    return screens.stopped(at.words, "called_off")
 
 
 @routes.view("elections.stopped")
@@ -201,7 +201,8 @@ def on_stopped(at: At, election: ElectionId) -> Screen:
     found = seen(at, election)
     if not found.reason:
         raise OldButton
-    return screens.stopped(at.words, election, found.reason)
+    open_now = at.unit.elections.list_of(found.group_id, State.VOTING) if found.reason == KEY_LOST else []
+    return screens.stopped(at.words, found.reason, anew=open_now[0].id if open_now else None)
 
 
 @routes.view("elections.moved")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.ids import ElectionId, GroupId, MemberId
 from bot.rules.counting import NONE, Papers, Result
-from bot.rules.elections import LEAST_PAPERS, Candidate, Election, State
+from bot.rules.elections import LEAST_PAPERS, Candidate, Election, Standing, State, is_public
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.screen import Button, Screen, tap
@@ -162,11 +162,13 @@ def elections_in_news(at: At, group: Group, member: Member) -> tuple[Button, ...
 
 def _may_see(at: At, election: Election) -> bool:
     """Candidates hear first; then everybody."""
-    if election.public_at is None:
-        return False
-    if election.public_at <= at.now:
-        return True
-    return at.unit.elections.find_candidate(election.id, at.member(election.group_id).id) is not None
+    return election.public_at is not None and (is_public(election, now=at.now) or stood(at, election))
+
+
+def stood(at: At, election: Election) -> bool:
+    """Whether this person stood, and so hears first what came out."""
+    candidate = at.unit.elections.find_candidate(election.id, at.member(election.group_id).id)
+    return candidate is not None and candidate.standing in (Standing.STANDS, Standing.WITHDRAWN)
 
 
 def _turnout(at: At | There, election: Election) -> tuple[int, int]:
@@ -275,6 +277,12 @@ def papers_wait(at: At, group: Group, member: Member) -> HomeEntry | None:
 
 
 # The clock
+
+
+@routes.deadline("elections.second_round")
+def second_round_due(due: Due, subject: int) -> None:
+    """After a tie everybody hears of it, and votes again."""
+    services.second_round_due(due.unit, due.keys, ElectionId(subject), now=due.now)
 
 
 @routes.deadline("elections.forget")

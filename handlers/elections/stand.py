@@ -5,7 +5,7 @@ from bot.rules.agenda import check_words
 from bot.rules.elections import WORDS_MOST, Candidate, Election, Standing, State
 from bot.rules.people import Group, Member
 from bot.rules.refusals import Empty, OldButton
-from bot.screen import Button, Reply, Screen, tap
+from bot.screen import Button, Reply, Screen, Style, tap
 from bot.screens.elections import stand as screens
 from bot.services.elections import plan as plan_services
 from bot.services.elections import stand as services
@@ -13,6 +13,19 @@ from handlers.elections.plan import seen
 from handlers.routes import At, HomeEntry, Routes, There, number_of
 
 routes = Routes()
+
+
+@routes.home(8)
+def is_suggested(at: At, group: Group, member: Member) -> HomeEntry | None:
+    """While somebody who is suggested has not answered: they themselves, or who asks them for a member on paper."""
+    for election in at.unit.elections.list_of(group.id, State.NOMINATING):
+        for candidate in at.unit.elections.list_candidates(election.id, Standing.SUGGESTED):
+            if candidate.member_id == member.id or (candidate.on_paper and member.is_facilitator):
+                shown = screens.will_you(at.words, candidate, for_other=candidate.member_id != member.id)
+                does = tap("elections.will_you", candidate.id)
+                button = Button(at.words.text("elections.button.say_if"), does, Style.MAIN)
+                return HomeEntry(shown.title, shown.lines, button)
+    return None
 
 
 @routes.home(12)

@@ -232,13 +232,13 @@ def open_due(due: Due, subject: int) -> None:
 @routes.deadline("elections.remind")
 def remind_due(due: Due, subject: int) -> None:
     """Half way: remind those who have not voted."""
-    services.remind_due(due.unit, ElectionId(subject), once="1", now=due.now)
+    services.remind_due(due.unit, ElectionId(subject), now=due.now)
 
 
 @routes.deadline("elections.remind_again")
 def remind_again_due(due: Due, subject: int) -> None:
     """Near the end, once more."""
-    services.remind_due(due.unit, ElectionId(subject), once="2", now=due.now)
+    services.remind_due(due.unit, ElectionId(subject), now=due.now)
 
 
 @routes.deadline("elections.close")

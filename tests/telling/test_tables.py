@@ -1,6 +1,8 @@
 """Promises of the tables: each fact stands in one of them, and each view in them is there."""
 
+import ast
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from bot.telling.when import view_of
 from handlers import all_routes
 from handlers.routes import Routes
 
+ROOT = Path(__file__).parent.parent.parent
 FACTS = sorted(KINDS.values(), key=kind_of)
 LINES = [when for table in TABLES for when in table]
 
@@ -53,3 +56,18 @@ def test_what_is_over_by_a_fact_is_about_something_that_the_fact_knows(kind: typ
         for ended in over.kinds:
             assert fields(ended)[0].name in mine
             assert {over.same} - {""} <= mine & {field.name for field in fields(ended)}
+
+
+def _writes_letters(node: ast.AST) -> bool:
+    match node:
+        case ast.Attribute(attr="put" | "announce", value=ast.Attribute(attr="deliveries")):
+            return True
+        case _:
+            return False
+
+
+def test_only_one_place_writes_letters() -> None:
+    """Deeds say what happened; who hears of it stands in the tables."""
+    paths = [path for folder in ("bot", "handlers") for path in (ROOT / folder).rglob("*.py")]
+    writes = [path for path in paths if any(map(_writes_letters, ast.walk(ast.parse(path.read_text("utf-8")))))]
+    assert [str(path.relative_to(ROOT)) for path in writes] == ["bot/telling/__init__.py"]

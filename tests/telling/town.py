@@ -70,6 +70,13 @@ class Town:
             found.setdefault(row.tap, (row.push, []))[1].append(name)
         return {view: (push, " ".join(sorted(names))) for view, (push, names) in found.items()}
 
+    def times(self) -> tuple[set[str], set[str]]:
+        """Who hears now, and who later."""
+        rows = self.play.store.run_now(lambda unit: unit.connection.execute(select(deliveries)).all())
+        named = [(row, self._name(row.person_id) if row.group_id is None else f"chat {row.group_id}") for row in rows]
+        now = self.play.now
+        return {n for row, n in named if row.not_before <= now}, {n for row, n in named if row.not_before > now}
+
     def _name(self, person: PersonId) -> str:
         return next(name for name, known in self.people.items() if known == person)
 

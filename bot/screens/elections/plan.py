@@ -176,11 +176,14 @@ def call_off(words: Words, election: Election) -> Screen:
     )
 
 
-def stopped(words: Words, election: ElectionId, reason: str) -> Screen:
-    """There is no result, and why."""
+def stopped(words: Words, reason: str, *, anew: ElectionId | None = None) -> Screen:
+    """There is no result, and why. `anew`: the vote that took its place, and is open."""
+    label = words.text("elections.button.vote")
+    vote = () if anew is None else (Button(label, tap("elections.open", anew), Style.MAIN),)
     return Screen(
         title=words.text("elections.stopped.title"),
         lines=words.lines(f"elections.stopped.{reason}"),
+        buttons=vote,
     )
 
 

@@ -21,17 +21,17 @@ from bot.rules.elections import (
     closing_on,
     opening_on,
 )
+from bot.rules.facts import elections as facts
 from bot.rules.people import Person, check_facilitator, check_in
 from bot.rules.recount import recount
 from bot.rules.refusals import NotYours, OldButton
-from bot.rules.schedule import Push, WallTime, next_daytime
+from bot.rules.schedule import WallTime, next_daytime
 from bot.screen import tap
 from bot.services.elections.ballots import NO_PAPERS, Cast, Counted, Sealer, places_of, receipt_text
-from bot.services.elections.plan import get
+from bot.services.elections.plan import get, stop
 from bot.services.elections.terms import begin_terms
 from bot.services.elections.traces import wipe_all
 from bot.services.elections.vote import asking_for_key, open_vote, sealer_of
-from bot.services.telling import everybody, facilitators, tell
 from storage.keys import Keys, recount_key
 from storage.unit import Unit
 
@@ -61,8 +61,7 @@ def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime)
         return
     unit.elections.change(election_id, state=State.PAPER)
     _keep_until(unit, election, now + COUNT_PAPERS_AGAIN)
-    view = tap("elections.papers", election_id)
-    tell(unit, facilitators(unit, election.group_id, now=now), view, push=Push.ORDINARY, now=now)
+    unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
 
 
 def _open_box(unit: Unit, sealer: Sealer, election: ElectionId, members: list[MemberId]) -> dict[MemberId, Cast]:
@@ -90,6 +89,7 @@ def _empty_box(unit: Unit, keys: Keys, election: Election, casts: dict[MemberId,
     for kind in ("elections.remind", "elections.remind_again"):
         unit.schedule.drop(kind, election.id)
     unit.elections.audit(election.id, "closed", {"phones": len(casts)}, now=now)
+    unit.happened(facts.VoteClosed(election.id, election.group_id), now=now)
 
 
 def _empty_lost(unit: Unit, keys: Keys, group: GroupId) -> None:
@@ -166,8 +166,7 @@ def ask_second(unit: Unit, by: Person, election_id: ElectionId, member: MemberId
         raise OldButton(tap("elections.papers", election_id))
     # An empty count is a count, too: nobody gave a paper, and two people say so.
     set_papers(unit, by, election_id, papers, now=now)
-    view = tap("elections.papers_check", election_id)
-    tell(unit, [second.person_id], view, push=Push.NOW, now=now, once=now.isoformat())
+    unit.happened(facts.SecondCountAsked(election_id, election.group_id, member), now=now)
 
 
 def checks_papers(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> Election:
@@ -202,9 +201,7 @@ def doubt_papers(unit: Unit, person: Person, election_id: ElectionId, *, now: da
     """The second person counted something else: the first one counts again."""
     election = checks_papers(unit, person, election_id, now=now)
     unit.elections.set_papers(election_id, None, None)
-    view = tap("elections.papers", election_id)
-    people = facilitators(unit, election.group_id, now=now)
-    tell(unit, people, view, push=Push.NOW, now=now, once=now.isoformat())
+    unit.happened(facts.PapersDoubted(election_id, election.group_id), now=now)
     return election
 
 
@@ -228,7 +225,7 @@ def _count(unit: Unit, keys: Keys, election: Election, papers: Papers = NO_PAPER
     _keep_until(unit, election, now + KEEP_FOR_RECOUNT)
     details: dict[str, object] = {"status": result.status, "cast": result.cast, "result": digest}
     unit.elections.audit(election.id, "counted", details, now=now)
-    _follow(unit, keys, unit.elections.get(election.id), result, now)
+    _follow(unit, unit.elections.get(election.id), result, now)
 
 
 def count_twice(unit: Unit, election: Election, counted: Counted) -> Result | None:
@@ -257,8 +254,7 @@ def _differ(unit: Unit, election: Election, now: datetime) -> None:
     log.error("election %d: the two counters do not agree", election.id)
     unit.elections.change(election.id, state=State.DONE, reason="differ")
     unit.elections.audit(election.id, "counters differ", {}, now=now)
-    view = tap("elections.stopped", election.id)
-    tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.ORDINARY, now=now)
+    unit.happened(facts.CountersDiffered(election.id, election.group_id), now=now)
 
 
 def _extend(unit: Unit, election: Election, now: datetime) -> None:
@@ -268,43 +264,44 @@ def _extend(unit: Unit, election: Election, now: datetime) -> None:
     unit.elections.change(election.id, close_at=close_at, extended=True)
     unit.schedule.set("elections.close", election.id, WallTime.of(close_at, zone))
     unit.elections.audit(election.id, "extended", {}, now=now)
-    view = tap("elections.longer", election.id)
-    people = everybody(unit, election.group_id, now=now)
-    tell(unit, people, view, push=Push.ORDINARY, now=now, expires_at=close_at)
+    unit.happened(facts.VoteExtended(election.id, election.group_id), now=now)
 
 
-def _follow(unit: Unit, keys: Keys, election: Election, counted: Result, now: datetime) -> None:
-    """Terms begin, a second round opens, or lots are drawn; then people are told."""
+def _follow(unit: Unit, election: Election, counted: Result, now: datetime) -> None:
+    """Terms begin. After a tie people vote again, or lots are drawn: when everybody may know of it."""
     begin_terms(unit, election, counted.elected, now)
-    if counted.status is Status.TIE and election.round == 1:
-        _second_round(unit, keys, election, counted, now)
-    elif counted.status is Status.TIE:
+    public_at = make_public(unit, election, now)
+    here, zone = (election.id, election.group_id), unit.people.get_group(election.group_id).zone
+    if counted.status is not Status.TIE:
+        unit.happened(facts.VoteCounted(*here), now=now)
+    elif election.round == 1:
+        unit.schedule.set("elections.second_round", election.id, WallTime.of(public_at, zone))
+        unit.happened(facts.VoteTied(*here), now=now)
+    else:
         unit.elections.change(election.id, state=State.LOTS)
-        zone = unit.people.get_group(election.group_id).zone
         for kind, after in (("elections.ask_words", ASK_WORDS_AGAIN), ("elections.no_words", NO_WORDS)):
             unit.schedule.set(kind, election.id, WallTime.of(opening_on(now + after, zone), zone))
-        view = tap("elections.lots", election.id)
-        tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.ORDINARY, now=now)
-        return
-    tell_result(unit, election, now)
+        unit.happened(facts.LotsWanted(*here), now=now)
 
 
-def tell_result(unit: Unit, election: Election, now: datetime) -> None:
-    """Candidates hear first, in daytime; two hours later everybody else at the same time."""
+def make_public(unit: Unit, election: Election, now: datetime) -> datetime:
+    """Candidates hear first, in daytime; when two hours later everybody else may hear it."""
     zone = unit.people.get_group(election.group_id).zone
-    first_at = next_daytime(now, zone)
-    public_at = next_daytime(first_at + CANDIDATES_FIRST, zone)
+    public_at = next_daytime(next_daytime(now, zone) + CANDIDATES_FIRST, zone)
     unit.elections.change(election.id, public_at=public_at)
-    view = tap("elections.result", election.id)
-    stood = [c.person_id for c in unit.elections.list_candidates(election.id, Standing.STANDS, Standing.WITHDRAWN)]
-    tell(unit, stood, view, push=Push.NOW, now=now, not_before=first_at)
-    others = [person for person in everybody(unit, election.group_id, now=now) if person not in stood]
-    tell(unit, others, view, push=Push.NOW, now=now, not_before=public_at)
-    unit.deliveries.announce(election.group_id, view, not_before=public_at)
+    return public_at
 
 
-def _second_round(unit: Unit, keys: Keys, election: Election, counted: Result, now: datetime) -> None:
-    """Only the tied stand; the same roll; three days."""
+def second_round_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
+    """Now everybody hears of the tie, and can vote at once: between the tied only, with the same roll, for three days.
+
+    Raises:
+        KeysAway: it opens later.
+    """
+    election = unit.elections.get(election_id)
+    counted = election.result
+    if election.state is not State.DONE or counted is None or counted.status is not Status.TIE:
+        return
     zone = unit.people.get_group(election.group_id).zone
     values: dict[str, object] = {
         "group_id": election.group_id,
@@ -319,12 +316,24 @@ def _second_round(unit: Unit, keys: Keys, election: Election, counted: Result, n
         "first_id": election.id,
         "extended": True,
     }
-    open_copy(unit, keys, election, values, set(counted.tied), now)
+    there = _still_there(unit, election, now) & set(counted.tied)
+    if not there:
+        stop(unit, unit.elections.get(unit.elections.add(values)), reason="nobody", now=now)
+        return
+    second = open_copy(unit, keys, election, values, there, now)
+    unit.happened(facts.SecondVoteOpened(second, election.group_id), now=now)
+
+
+def _still_there(unit: Unit, election: Election, now: datetime) -> set[int]:
+    """The places of those who stand and are still members of the group."""
+    members = {member.id for member in unit.people.list_members(election.group_id, now=now) if member.has_voice}
+    standing = unit.elections.list_candidates(election.id, Standing.STANDS)
+    return {c.place for c in standing if c.place is not None and c.member_id in members}
 
 
 def open_copy(
     unit: Unit, keys: Keys, election: Election, values: dict[str, object], places: set[int], now: datetime
-) -> None:
+) -> ElectionId:
     """Another vote with the same roll and some of the same candidates, open at once."""
     number = unit.elections.add(values)
     for candidate in unit.elections.list_candidates(election.id, Standing.STANDS):
@@ -336,6 +345,7 @@ def open_copy(
     unit.schedule.set("elections.close", number, WallTime.of(made.close_at, zone))
     voters = [(voter.member_id, voter.on_paper) for voter in unit.elections.list_roll(election.id)]
     open_vote(unit, keys, made, unit.elections.list_candidates(number, Standing.STANDS), voters, now=now)
+    return number
 
 
 def forget_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
@@ -346,9 +356,7 @@ def forget_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     election = unit.elections.get(election_id)
     if election.state is State.PAPER:
         _keep_until(unit, election, now + ONE_MORE_WEEK)
-        view = tap("elections.papers", election_id)
-        people = facilitators(unit, election.group_id, now=now)
-        tell(unit, people, view, push=Push.ORDINARY, now=now, once=now.isoformat())
+        unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
         return
     forget(unit, election_id)
 

@@ -5,14 +5,13 @@ from datetime import datetime
 
 from bot.ids import ElectionId
 from bot.rules.elections import ASK_ABOUT_KEY_AGAIN, KEY_LOST, ONE_MORE_WEEK, Election, Standing, State, closing_on
+from bot.rules.facts import elections as facts
 from bot.rules.people import Person
 from bot.rules.refusals import OldButton
-from bot.rules.schedule import Push, WallTime
-from bot.screen import tap
+from bot.rules.schedule import WallTime
 from bot.services.elections.close import open_copy
 from bot.services.elections.plan import planned
 from bot.services.elections.vote import asking_for_key
-from bot.services.telling import everybody, facilitators, tell
 from storage.keys import Keys, election_key, recount_key
 from storage.unit import Unit
 
@@ -46,8 +45,7 @@ def ask_again_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datet
 def _ask(unit: Unit, election: Election, now: datetime) -> None:
     zone = unit.people.get_group(election.group_id).zone
     unit.schedule.set(_ASK, election.id, WallTime.of(now + ASK_ABOUT_KEY_AGAIN, zone))
-    people, view = facilitators(unit, election.group_id, now=now), tap("elections.key_lost", election.id)
-    tell(unit, people, view, push=Push.QUIET, now=now, once=now.isoformat())
+    unit.happened(facts.KeyLost(election.id, election.group_id), now=now)
 
 
 @asking_for_key()
@@ -82,8 +80,6 @@ def vote_again(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, n
     for kind in ("close", "remind", "remind_again", "forget", "key_lost"):
         unit.schedule.drop(f"elections.{kind}", election.id)
     unit.elections.audit(election.id, "key lost", {}, now=now)
-    view = tap("elections.stopped", election.id)
-    tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.QUIET, now=now)
     zone = unit.people.get_group(election.group_id).zone
     values: dict[str, object] = {
         "group_id": election.group_id,
@@ -98,4 +94,5 @@ def vote_again(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, n
         "first_id": election.first,
     }
     standing = unit.elections.list_candidates(election.id, Standing.STANDS)
-    open_copy(unit, keys, election, values, {c.place for c in standing if c.place is not None}, now)
+    anew = open_copy(unit, keys, election, values, {c.place for c in standing if c.place is not None}, now)
+    unit.happened(facts.VoteBegunAgain(election.id, election.group_id, anew), now=now)

@@ -4,15 +4,14 @@ from datetime import datetime, timedelta
 
 from bot.ids import ElectionId
 from bot.rules.counting import Result, filled
-from bot.rules.elections import Election, Standing, State, draw_lots, opening_on, seed_of
+from bot.rules.elections import Election, Standing, State, draw_lots, is_public, opening_on, seed_of
+from bot.rules.facts import elections as facts
 from bot.rules.people import Member, Person, check_in
 from bot.rules.refusals import OldButton
-from bot.rules.schedule import Push, WallTime
-from bot.screen import tap
-from bot.services.elections.close import tell_result
+from bot.rules.schedule import WallTime
+from bot.services.elections.close import make_public
 from bot.services.elections.plan import get
 from bot.services.elections.terms import begin_terms
-from bot.services.telling import everybody, facilitators, tell
 from storage.unit import Unit
 
 WITNESSES = 2
@@ -23,10 +22,11 @@ def needs_words(election: Election) -> bool:
     return election.state is State.LOTS and len(election.words) < WITNESSES
 
 
-def may_give_word(unit: Unit, election: Election, member: Member) -> bool:
-    """Whether this person can give a word now: nobody who stands, and nobody twice."""
+def may_give_word(unit: Unit, election: Election, member: Member, *, now: datetime) -> bool:
+    """Whether this person can give a word now: nobody who stands, nobody twice, and when everybody knows of the tie."""
     has_given = any(given == member.id for given, _ in election.words)
-    return needs_words(election) and not has_given and unit.elections.find_candidate(election.id, member.id) is None
+    is_wanted = needs_words(election) and is_public(election, now=now)
+    return is_wanted and not has_given and unit.elections.find_candidate(election.id, member.id) is None
 
 
 def ask_words_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
@@ -34,9 +34,7 @@ def ask_words_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None
     election = unit.elections.get(election_id)
     if not needs_words(election):
         return
-    view = tap("elections.lots", election_id)
-    people = everybody(unit, election.group_id, now=now)
-    tell(unit, people, view, push=Push.ORDINARY, now=now, once="again")
+    unit.happened(facts.WordsStillWanted(election_id, election.group_id), now=now)
 
 
 def no_words_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
@@ -44,8 +42,7 @@ def no_words_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     election = unit.elections.get(election_id)
     if not needs_words(election):
         return
-    people = facilitators(unit, election.group_id, now=now)
-    tell(unit, people, tap("elections.no_words", election_id), push=Push.ORDINARY, now=now)
+    unit.happened(facts.WordsMissing(election_id, election.group_id), now=now)
 
 
 def give_word(unit: Unit, person: Person, election_id: ElectionId, *, word: str, now: datetime) -> Election:
@@ -55,7 +52,7 @@ def give_word(unit: Unit, person: Person, election_id: ElectionId, *, word: str,
     check_in(me)
     if election.state is not State.LOTS or unit.elections.find_candidate(election_id, me.id) is not None:
         raise OldButton
-    if not may_give_word(unit, election, me):
+    if not may_give_word(unit, election, me, now=now):
         return election
     words = [*election.words, (me.id, word)]
     if not unit.elections.change_from(election, words=[list(pair) for pair in words]):
@@ -68,9 +65,7 @@ def give_word(unit: Unit, person: Person, election_id: ElectionId, *, word: str,
         unit.schedule.set("elections.draw", election_id, WallTime.of(draw_at, zone))
         seed = seed_of(election_id, [said for _, said in words])
         unit.elections.audit(election_id, "seed", {"seed": seed}, now=now)
-        view = tap("elections.lots", election_id)
-        people = everybody(unit, election.group_id, now=now)
-        tell(unit, people, view, push=Push.ORDINARY, now=now, once="seed")
+        unit.happened(facts.DrawPlanned(election_id, election.group_id), now=now)
     return unit.elections.get(election_id)
 
 
@@ -93,4 +88,5 @@ def draw_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     unit.elections.audit(election_id, "lots drawn", {"places": list(drawn), "result": digest}, now=now)
     done = unit.elections.get(election_id)
     begin_terms(unit, done, drawn, now)
-    tell_result(unit, done, now)
+    make_public(unit, done, now)
+    unit.happened(facts.LotsDrawn(election_id, done.group_id), now=now)

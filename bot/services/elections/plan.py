@@ -13,11 +13,11 @@ from bot.rules.elections import (
     proposed_dates,
     suggested_quorum,
 )
+from bot.rules.facts import elections as facts
 from bot.rules.people import Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, OldButton
-from bot.rules.schedule import Push, WallTime
+from bot.rules.schedule import WallTime
 from bot.screen import tap
-from bot.services.telling import everybody, tell
 from storage.unit import Unit
 
 KINDS = tuple(f"elections.{what}" for what in ("nominate", "open", "remind", "remind_again", "close", "draw"))
@@ -109,8 +109,7 @@ def change(
     changed = unit.elections.get(election)
     if changed.state is not State.DRAFT:
         set_dates(unit, changed)
-        view = tap("elections.moved", election, changed.version)
-        tell(unit, everybody(unit, changed.group_id, now=now), view, push=Push.QUIET, now=now)
+        unit.happened(facts.ElectionMoved(election, changed.group_id, changed.version), now=now)
     return changed
 
 
@@ -132,6 +131,7 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     unit.schedule.set("elections.nominate", election, WallTime.of(now, zone))
     set_dates(unit, made)
     unit.elections.audit(election, "planned", {"seats": made.seats, "quorum": made.quorum}, now=now)
+    unit.happened(facts.ElectionPlanned(election, made.group_id), now=now)
     return made
 
 
@@ -167,6 +167,5 @@ def stop(unit: Unit, election: Election, *, reason: str, now: datetime) -> None:
     was_draft = election.state is State.DRAFT
     unit.elections.audit(election.id, "stopped", {"reason": reason}, now=now)
     if not was_draft:
-        view = tap("elections.stopped", election.id)
-        push = Push.QUIET if reason == "called_off" else Push.ORDINARY
-        tell(unit, everybody(unit, election.group_id, now=now), view, push=push, now=now)
+        stopped = facts.ElectionCalledOff if reason == "called_off" else facts.ElectionStopped
+        unit.happened(stopped(election.id, election.group_id), now=now)

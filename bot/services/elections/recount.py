@@ -5,15 +5,13 @@ from datetime import datetime
 
 from bot.ids import ElectionId, MemberId
 from bot.rules.elections import SHOW_NUMBERS_FROM, Election, State
+from bot.rules.facts import elections as facts
 from bot.rules.people import Member, Person, check_facilitator, check_in
 from bot.rules.refusals import NotYours, OldButton
-from bot.rules.schedule import Push
-from bot.screen import tap
 from bot.services.elections.ballots import Counted
 from bot.services.elections.close import count_twice, forget
 from bot.services.elections.plan import get
 from bot.services.elections.vote import asking_for_key
-from bot.services.telling import everybody, facilitators, tell
 from storage.keys import Keys, recount_key
 from storage.unit import Unit
 
@@ -70,7 +68,7 @@ def ask_scrutineer(unit: Unit, by: Person, election_id: ElectionId, member: Memb
         raise OldButton
     _set(unit, election, [*election.scrutineers, (member, None)])
     unit.elections.audit(election_id, "scrutineer", {"member": member}, now=now)
-    tell(unit, [asked.person_id], tap("elections.recount", election_id), push=Push.NOW, now=now)
+    unit.happened(facts.ScrutineerAsked(election_id, election.group_id, member), now=now)
     return asked
 
 
@@ -125,10 +123,8 @@ def say_again(unit: Unit, person: Person, election_id: ElectionId, *, right: boo
     _set(unit, election, said)
     unit.elections.audit(election_id, "recount", {"member": me, "right": right}, now=now)
     if not right:
-        people, view = facilitators(unit, election.group_id, now=now), tap("elections.recount_wrong", election_id)
-        tell(unit, people, view, push=Push.NOW, now=now, once=now.isoformat())
+        unit.happened(facts.RecountDoubted(election_id, election.group_id), now=now)
     elif len(said) == SCRUTINEERS and all(answer for _, answer in said):
         forget(unit, election_id)
-        people, view = everybody(unit, election.group_id, now=now), tap("elections.recount_right", election_id)
-        tell(unit, people, view, push=Push.QUIET, now=now)
+        unit.happened(facts.RecountConfirmed(election_id, election.group_id), now=now)
     return unit.elections.get(election_id)

@@ -4,13 +4,11 @@ from datetime import datetime
 
 from bot.ids import CandidateId, ElectionId, FileId, MemberId
 from bot.rules.elections import Candidate, Election, Standing, State, check_nominating, check_room
+from bot.rules.facts import elections as facts
 from bot.rules.people import Member, Person, check_has_voice
 from bot.rules.refusals import OldButton
-from bot.rules.schedule import Push
-from bot.screen import tap
 from bot.services.elections.photos import set_photo
 from bot.services.elections.plan import get
-from bot.services.telling import everybody, facilitators, tell
 from storage.unit import Unit
 
 
@@ -21,9 +19,7 @@ def nominate_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
         return
     if not unit.elections.claim(election_id, State.PLANNED, state=State.NOMINATING):
         return
-    people = everybody(unit, election.group_id, now=now)
-    tell(unit, people, tap("elections.stand", election_id), push=Push.ORDINARY, now=now, expires_at=election.vote_at)
-    unit.deliveries.announce(election.group_id, tap("elections.stand", election_id), not_before=now)
+    unit.happened(facts.NominationsOpened(election_id, election.group_id), now=now)
 
 
 def _member_of(unit: Unit, person: Person, election: Election, *, now: datetime) -> Member:
@@ -36,15 +32,17 @@ def stand(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime)
     check_nominating(election, now=now)
     member = _member_of(unit, person, election, now=now)
     check_has_voice(member)
-    return _stands(unit, election, member)
+    return _stands(unit, election, member, now)
 
 
-def _stands(unit: Unit, election: Election, member: Member) -> Candidate:
+def _stands(unit: Unit, election: Election, member: Member, now: datetime) -> Candidate:
     known = unit.elections.find_candidate(election.id, member.id)
-    if known is None or known.standing is not Standing.STANDS:
-        check_room(len(unit.elections.list_candidates(election.id, Standing.STANDS)))
+    if known is not None and known.standing is Standing.STANDS:
+        return known
+    check_room(len(unit.elections.list_candidates(election.id, Standing.STANDS)))
     number = unit.elections.add_candidate(election.id, member.id, Standing.STANDS) if known is None else known.id
     unit.elections.change_candidate(number, standing=Standing.STANDS)
+    unit.happened(facts.CandidateStood(election.id, election.group_id, number), now=now)
     return unit.elections.get_candidate(number)
 
 
@@ -61,8 +59,7 @@ def suggest(unit: Unit, person: Person, election_id: ElectionId, member_id: Memb
     if known is not None:
         return known
     number = unit.elections.add_candidate(election_id, member_id, Standing.SUGGESTED)
-    to = facilitators(unit, election.group_id, now=now) if asked.on_paper else [asked.person_id]
-    tell(unit, to, tap("elections.will_you", number), push=Push.ORDINARY, now=now, expires_at=election.vote_at)
+    unit.happened(facts.CandidateSuggested(election_id, election.group_id, number), now=now)
     return unit.elections.get_candidate(number)
 
 
@@ -93,12 +90,12 @@ def answer(unit: Unit, person: Person, candidate_id: CandidateId, *, yes: bool, 
     candidate = candidate_for(unit, person, candidate_id, now=now)
     if candidate.person_id != person.id and not candidate.on_paper:
         raise OldButton
-    check_nominating(unit.elections.get(candidate.election_id), now=now)
+    election = unit.elections.get(candidate.election_id)
+    check_nominating(election, now=now)
     if candidate.standing is Standing.SUGGESTED:
         if yes:
-            check_room(len(unit.elections.list_candidates(candidate.election_id, Standing.STANDS)))
-        standing = Standing.STANDS if yes else Standing.DECLINED
-        unit.elections.change_candidate(candidate_id, standing=standing)
+            return _stands(unit, election, unit.people.get_member(candidate.member_id, now=now), now)
+        _decline(unit, election, candidate, now)
     return unit.elections.get_candidate(candidate_id)
 
 
@@ -113,6 +110,11 @@ def candidate_of(unit: Unit, person: Person, member: MemberId, *, now: datetime)
         if is_open and candidate.standing is Standing.STANDS:
             return candidate_for(unit, person, candidate.id, now=now)
     return None
+
+
+def _decline(unit: Unit, election: Election, candidate: Candidate, now: datetime) -> None:
+    unit.elections.change_candidate(candidate.id, standing=Standing.DECLINED)
+    unit.happened(facts.CandidateDeclined(election.id, election.group_id, candidate.id), now=now)
 
 
 def set_card(
@@ -146,10 +148,11 @@ def _withdraw(unit: Unit, election: Election, candidate: Candidate, now: datetim
     if candidate.standing is not Standing.STANDS:
         return
     unit.elections.change_candidate(candidate.id, standing=Standing.WITHDRAWN)
-    if election.state is not State.NOMINATING:
-        unit.elections.audit(election.id, "withdrawn", {"place": candidate.place}, now=now)
-        view = tap("elections.withdrawn", candidate.id)
-        tell(unit, everybody(unit, election.group_id, now=now), view, push=Push.QUIET, now=now)
+    if election.state is State.NOMINATING:
+        unit.happened(facts.NominationWithdrawn(election.id, election.group_id, candidate.id), now=now)
+        return
+    unit.elections.audit(election.id, "withdrawn", {"place": candidate.place}, now=now)
+    unit.happened(facts.CandidateWithdrew(election.id, election.group_id, candidate.id), now=now)
 
 
 def drop_out(unit: Unit, member: Member, *, now: datetime) -> None:
@@ -159,5 +162,5 @@ def drop_out(unit: Unit, member: Member, *, now: datetime) -> None:
         if election.state not in (State.NOMINATING, State.VOTING, State.PAPER, State.LOTS):
             continue
         if candidate.standing is Standing.SUGGESTED:
-            unit.elections.change_candidate(candidate.id, standing=Standing.DECLINED)
+            _decline(unit, election, candidate, now)
         _withdraw(unit, election, candidate, now)

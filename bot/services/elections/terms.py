@@ -4,10 +4,9 @@ from datetime import datetime
 
 from bot.ids import GroupId
 from bot.rules.elections import ASK_BEFORE_END, Election
+from bot.rules.facts import elections as facts
 from bot.rules.people import Person
-from bot.rules.schedule import Push, WallTime
-from bot.screen import tap
-from bot.services.telling import everybody, facilitators, tell
+from bot.rules.schedule import WallTime
 from storage.unit import Unit
 
 
@@ -20,14 +19,14 @@ def begin_terms(unit: Unit, election: Election, elected: tuple[int, ...], now: d
             member = unit.people.get_member(candidate.member_id, now=now)
             unit.people.end_terms(member.id, now=now)
             unit.people.add_term(member, starts_at=now, ends_at=ends_at, how="elected")
+            unit.happened(facts.TermBegan(member.id, election.group_id, election.id), now=now)
     if elected:
         unit.schedule.set("elections.ask_next", election.group_id, WallTime.of(ends_at - ASK_BEFORE_END, zone))
 
 
 def ask_next_due(unit: Unit, group: GroupId, *, now: datetime) -> None:
     """Before the end of a term the facilitators are asked to plan the next election."""
-    view = tap("elections.plan_next", group)
-    tell(unit, facilitators(unit, group, now=now), view, push=Push.ORDINARY, now=now, once=now.isoformat())
+    unit.happened(facts.NextElectionWanted(group), now=now)
 
 
 def step_down(unit: Unit, person: Person, group: GroupId, *, now: datetime) -> None:
@@ -36,5 +35,4 @@ def step_down(unit: Unit, person: Person, group: GroupId, *, now: datetime) -> N
     if not me.is_rep:
         return
     unit.people.end_terms(me.id, now=now)
-    view = tap("elections.stepped_down", me.id)
-    tell(unit, everybody(unit, group, now=now), view, push=Push.QUIET, now=now, once=now.isoformat())
+    unit.happened(facts.RepSteppedDown(me.id, group), now=now)

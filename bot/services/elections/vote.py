@@ -24,13 +24,13 @@ from bot.rules.elections import (
     check_open,
     closing_on,
 )
+from bot.rules.facts import elections as facts
 from bot.rules.people import Person, check_facilitator
 from bot.rules.refusals import NotInGroup, OldButton
-from bot.rules.schedule import Push, WallTime, next_daytime
+from bot.rules.schedule import WallTime, next_daytime
 from bot.screen import tap
 from bot.services.elections.ballots import Cast, Press, Sealer, Step, draw_receipt
 from bot.services.elections.plan import get, set_dates, stop
-from bot.services.telling import everybody, tell
 from storage.keys import KeyMissing, Keys, KeysAway, election_key
 from storage.unit import Unit
 
@@ -68,6 +68,7 @@ def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) 
     if standing:
         election = _long_enough(unit, election, now)
         open_vote(unit, keys, election, standing, [(voter.id, voter.on_paper) for voter in voters], now=now)
+        unit.happened(facts.VoteOpened(election_id, election.group_id), now=now)
     elif election.extended:
         stop(unit, election, reason="nobody", now=now)
     else:
@@ -94,8 +95,7 @@ def _more_time(unit: Unit, election: Election, now: datetime) -> None:
         extended=True,
     )
     set_dates(unit, unit.elections.get(election.id))
-    people = everybody(unit, election.group_id, now=now)
-    tell(unit, people, tap("elections.stand", election.id), push=Push.ORDINARY, now=now, once="again")
+    unit.happened(facts.NobodyStood(election.id, election.group_id), now=now)
 
 
 def open_vote(
@@ -129,10 +129,6 @@ def open_vote(
     unit.schedule.set("elections.remind", election.id, WallTime.of(next_daytime(half, zone), zone))
     last = election.close_at.replace(microsecond=0) - (election.close_at - election.vote_at) / 10
     unit.schedule.set("elections.remind_again", election.id, WallTime.of(next_daytime(last, zone), zone))
-    people = everybody(unit, election.group_id, now=now)
-    view = tap("elections.open", election.id)
-    tell(unit, people, view, push=Push.ORDINARY, now=now, expires_at=election.close_at)
-    unit.deliveries.announce(election.group_id, view, not_before=now)
 
 
 def sealer_of(keys: Keys, election: ElectionId) -> Sealer:
@@ -269,17 +265,11 @@ def _sent_before(pressed: Press, election: ElectionId, cast: Cast | None) -> Rec
     return cast.receipt
 
 
-def remind_due(unit: Unit, election_id: ElectionId, *, once: str, now: datetime) -> None:
-    """Remind those who have not voted yet. Nobody learns who they are, also not from the rows that wait to be said.
-
-    So the letter is for everybody with a phone; it falls when it is drawn for somebody who has voted.
-    """
+def remind_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
+    """Remind those who have not voted yet. Nobody learns who they are, also not from the letters that wait."""
     election = unit.elections.get(election_id)
-    if election.state is not State.VOTING:
-        return
-    voters = [voter.person_id for voter in unit.elections.list_roll(election_id) if not voter.on_paper]
-    view = tap("elections.remind", election_id)
-    tell(unit, voters, view, push=Push.ORDINARY, now=now, expires_at=election.close_at, once=once)
+    if election.state is State.VOTING:
+        unit.happened(facts.VoteReminded(election_id, election.group_id), now=now)
 
 
 def tick_paper(
@@ -301,14 +291,5 @@ def tick_paper(
         return election
     unit.elections.set_on_paper(election_id, member, on_paper=on_paper)
     unit.elections.audit(election_id, "paper" if on_paper else "no paper", {"member": member}, now=now)
-    person = unit.people.get_member(member, now=now).person_id
-    tell(
-        unit,
-        [person],
-        tap("elections.ticked", election_id, int(on_paper)),
-        push=Push.QUIET,
-        now=now,
-        expires_at=election.close_at,
-        once=now.isoformat(),
-    )
+    unit.happened(facts.WayOfVotingChanged(election_id, election.group_id, member, on_paper), now=now)
     return election

@@ -59,6 +59,12 @@ class Hall:
     def close(self) -> None:
         self.play.until(self.election(State.VOTING).close_at)
 
+    def made_public(self) -> None:
+        """Who stood has heard what came out; now everybody may."""
+        public_at = self.election().public_at
+        assert public_at is not None
+        self.play.until(public_at)
+
     def candidates(self) -> list[Candidate]:
         election = self.election().id
         return self.play.store.run_now(lambda unit: unit.elections.list_candidates(election))

@@ -73,6 +73,7 @@ def test_a_tie_leads_to_a_second_round_and_then_to_lots_that_anybody_can_draw(ea
         for n, voter in enumerate(VOTERS):
             hall.vote(voter, "Ben" if n % 2 else "Mina")
         hall.close()
+        hall.made_public()
 
     split()
     second = hall.election(State.VOTING)
@@ -104,6 +105,7 @@ def test_when_all_who_were_tied_go_before_the_draw_nobody_is_elected_and_that_is
         for n, voter in enumerate(VOTERS):
             hall.vote(voter, "Ben" if n % 2 else "Mina")
         hall.close()
+        hall.made_public()
     tied = hall.election(State.LOTS)
     for witness, word in (("Lily", "sun"), ("Tom", "rain")):
         play.tap(hall.people[witness], tap("elections.lots", tied.id))
@@ -152,6 +154,7 @@ def test_a_second_round_is_choose_one_also_between_three(hall: Hall) -> None:
     for n, voter in enumerate(VOTERS):
         hall.vote(voter, ("Ben", "Mina", "Asha")[n % 3])
     hall.close()
+    hall.made_public()
     second = hall.election(State.VOTING)
     assert (second.round, second.kind) == (2, Ballot.CHOOSE_ONE)
 

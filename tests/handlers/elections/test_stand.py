@@ -12,6 +12,7 @@ from tests.play import Play
 def test_somebody_who_is_suggested_must_say_yes_themselves(hall: Hall) -> None:
     election = hall.plan()
     play, tom, ben = hall.play, hall.people["Tom"], hall.people["Ben"]
+    play.heard(ben)
     play.tap(tom, tap("elections.suggest", election, 0))
     play.press(tom, "Ben")
     assert any("Do you want to be rep" in s.title for s in play.heard(ben))
@@ -127,6 +128,7 @@ def test_no_more_people_stand_than_fit_on_a_ballot(hall: Hall) -> None:
 def test_who_is_asked_to_stand_when_the_ballot_is_full_is_told_so(hall: Hall) -> None:
     play, election = hall.play, hall.plan()
     ben, tom = hall.people["Ben"], hall.people["Tom"]
+    play.heard(ben)
     play.tap(tom, tap("elections.suggest", election, 0))
     play.press(tom, "Ben")
     play.heard(ben)

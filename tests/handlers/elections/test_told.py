@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.ids import ElectionId, PersonId
 from bot.rules.elections import State
 from bot.rules.people import Role
+from bot.rules.schedule import Push
 from bot.screen import HOME, Screen, tap
 from tests.handlers.elections.table import VOTERS, Hall
 from tests.play import Play
@@ -24,6 +25,7 @@ def _tied_twice(hall: Hall) -> ElectionId:
         for n, voter in enumerate(VOTERS):
             hall.vote(voter, "Ben" if n % 2 else "Mina")
         hall.close()
+        hall.made_public()
     assert hall.election(State.LOTS).round == 2
     return hall.election(State.LOTS).id
 
@@ -166,7 +168,8 @@ def test_a_no_that_is_written_down_for_somebody_is_theirs(play: Play) -> None:
     election = hall.plan()
     joe = hall.member("Joe")
     play.tap(hall.people["Lily"], tap("elections.suggested", election, joe.id))
-    play.heard(hall.sam)
+    play.tap(hall.sam, HOME)
+    play.press(hall.sam, "Say yes or no")
     assert "Joe does not stand this time." in _said(play.press(hall.sam, "No"))
 
 
@@ -204,7 +207,118 @@ def test_a_second_vote_is_not_taken_for_the_first(play: Play) -> None:
         hall.vote(voter, "Ben" if n % 2 else "Mina")
     assert not _heard(play, hall.people["Lily"], "Now we vote again between")
     hall.close()
+    hall.made_public()
     assert _heard(play, hall.people["Lily"], "Now we vote again between")
+
+
+def _news(play: Play, person: PersonId) -> list[str]:
+    return [_said(screen) for screen in play.heard(person)]
+
+
+def test_at_a_tie_who_stood_hears_first_and_everybody_else_hears_of_it_once_with_the_new_vote(play: Play) -> None:
+    hall = Hall(play)
+    hall.open("Ben", "Mina", "Asha")
+    for n, voter in enumerate(VOTERS):
+        hall.vote(voter, "Ben" if n % 2 else "Mina")
+    for person in hall.people.values():
+        play.heard(person)
+
+    hall.close()
+
+    assert [_news(play, hall.people[name]) for name in ("Lily", "Tom")] == [[], []]
+    (first,) = _news(play, hall.people["Ben"])
+    assert "have the same number of votes" in first
+    assert hall.election().round == 1
+
+    hall.made_public()
+
+    assert hall.election(State.VOTING).round == 2
+    (lily,), (ben,) = _news(play, hall.people["Lily"]), _news(play, hall.people["Ben"])
+    assert lily == ben
+    assert "Now we vote again between" in lily
+    assert "You can vote now." in lily
+
+
+def test_who_left_after_a_tie_is_not_in_the_second_vote(play: Play) -> None:
+    hall = Hall(play)
+    hall.open("Ben", "Mina", "Asha")
+    for n, voter in enumerate(VOTERS):
+        hall.vote(voter, ("Ben", "Mina", "Asha")[n % 3])
+    hall.close()
+    play.tap(hall.people["Ben"], tap("people.left", hall.group))
+    hall.made_public()
+    assert {candidate.name for candidate in hall.candidates()} == {"Mina", "Asha"}
+
+
+def test_when_everybody_left_after_a_tie_the_group_hears_that_nobody_stands(play: Play) -> None:
+    hall = Hall(play)
+    hall.open("Ben", "Mina", "Asha")
+    for n, voter in enumerate(VOTERS):
+        hall.vote(voter, "Ben" if n % 2 else "Mina")
+    hall.close()
+    for name in ("Ben", "Mina"):
+        play.tap(hall.people[name], tap("people.left", hall.group))
+    hall.made_public()
+    assert hall.election().reason == "nobody"
+    assert _heard(play, hall.people["Lily"], "Nobody wants to be the rep just now.")
+
+
+def test_who_stood_hears_first_that_lots_are_drawn(play: Play) -> None:
+    hall = Hall(play)
+    hall.open("Ben", "Mina", "Asha")
+    for _ in range(2):
+        for n, voter in enumerate(VOTERS):
+            hall.vote(voter, "Ben" if n % 2 else "Mina")
+        for person in hall.people.values():
+            play.heard(person)
+        hall.close()
+        if hall.election().round == 1:
+            hall.made_public()
+
+    election = hall.election(State.LOTS)
+    assert _heard(play, hall.people["Ben"], "We draw lots")
+    assert not _heard(play, hall.people["Lily"], "We draw lots")
+    assert "not out yet" in play.tap(hall.people["Lily"], tap("elections.lots", election.id)).title
+    assert "The draw" not in _labels(play.tap(hall.people["Lily"], HOME))
+    hall.made_public()
+    assert _heard(play, hall.people["Lily"], "We draw lots")
+
+
+def test_who_is_suggested_is_asked_at_once_and_sees_it_at_home_until_they_answer(play: Play) -> None:
+    hall = Hall(play)
+    election = hall.plan()
+    ben = hall.people["Ben"]
+    play.heard(ben)
+    play.tap(hall.people["Lily"], tap("elections.suggested", election, hall.member("Ben").id))
+
+    due = play.store.run_now(lambda unit: unit.deliveries.due(play.now, most=99))
+    assert [letter.push for letter in due if letter.person == ben] == [Push.NOW]
+    assert "Do you want to be rep?" in _said(play.tap(ben, HOME))
+    play.press(ben, "Say yes or no")
+    play.press(ben, "No")
+    assert "Do you want to be rep?" not in _said(play.tap(ben, HOME))
+    assert play.heard(ben) == []
+
+
+def test_who_is_suggested_at_night_is_asked_in_the_morning(play: Play) -> None:
+    hall = Hall(play)
+    election = hall.plan()
+    play.now = play.now.replace(hour=22)
+    play.heard(hall.people["Ben"])
+    play.tap(hall.people["Lily"], tap("elections.suggested", election, hall.member("Ben").id))
+    assert play.heard(hall.people["Ben"]) == []
+    play.now = (play.now + timedelta(days=1)).replace(hour=8)
+    assert _heard(play, hall.people["Ben"], "Do you want to be rep?")
+
+
+def test_nobody_is_told_to_vote_in_a_vote_that_is_over(play: Play) -> None:
+    hall = Hall(play)
+    hall.open("Ben", "Mina")
+    for name in VOTERS:
+        hall.vote(name, "Mina")
+    hall.close()
+    waits = play.store.run_now(lambda unit: [letter.tap.name for letter in unit.deliveries.due(play.now, most=99)])
+    assert {*waits} == {"elections.result"}
 
 
 def _papers(play: Play) -> tuple[Hall, ElectionId]:

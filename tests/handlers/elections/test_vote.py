@@ -124,9 +124,10 @@ def test_only_those_who_have_not_voted_are_reminded(hall: Hall) -> None:
     for person in hall.people.values():
         hall.play.heard(person)
     hall.vote("Lily", "Ben")
-    hall.play.until(hall.play.now + timedelta(days=13))
-    assert hall.play.heard(hall.people["Lily"]) == []
-    assert len([s for s in hall.play.heard(hall.people["Tom"]) if "still vote" in s.title]) == 2
+    for days in (8, 5):
+        hall.play.until(hall.play.now + timedelta(days=days))
+        assert hall.play.heard(hall.people["Lily"]) == []
+        assert ["still vote" in screen.title for screen in hall.play.heard(hall.people["Tom"])] == [True]
 
 
 def test_a_closed_vote_gets_a_kind_answer(hall: Hall) -> None:

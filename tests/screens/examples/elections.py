@@ -69,7 +69,7 @@ def _planning(words: Words) -> dict[str, Screen]:
         "rules": plan.rules(words, OPEN, "Alex"),
         "call_off": plan.call_off(words, OPEN),
         **{
-            f"stopped.{reason}": plan.stopped(words, OPEN.id, reason)
+            f"stopped.{reason}": plan.stopped(words, reason, anew=OPEN.id if reason == "key_lost" else None)
             for reason in ("called_off", "too_few", "nobody", "key_lost", "differ")
         },
         "key_lost": lost.key_lost(words, OPEN),

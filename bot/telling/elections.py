@@ -1,0 +1,189 @@
+"""Who hears what of elections: candidates hear a result first, then everybody at the same time; nobody is chased."""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.ids import ElectionId, GroupId, PersonId
+from bot.rules.elections import Standing
+from bot.rules.facts.elections import (
+    CandidateDeclined,
+    CandidateStood,
+    CandidateSuggested,
+    CandidateWithdrew,
+    CountersDiffered,
+    DrawPlanned,
+    ElectionCalledOff,
+    ElectionMoved,
+    ElectionPlanned,
+    ElectionStopped,
+    KeyLost,
+    LotsDrawn,
+    LotsWanted,
+    NextElectionWanted,
+    NobodyStood,
+    NominationsOpened,
+    NominationWithdrawn,
+    PapersDoubted,
+    PapersWanted,
+    RecountConfirmed,
+    RecountDoubted,
+    RepSteppedDown,
+    ScrutineerAsked,
+    SecondCountAsked,
+    SecondVoteOpened,
+    TermBegan,
+    VoteBegunAgain,
+    VoteClosed,
+    VoteCounted,
+    VoteExtended,
+    VoteOpened,
+    VoteReminded,
+    VoteTied,
+    WayOfVotingChanged,
+    WordsMissing,
+    WordsStillWanted,
+)
+from bot.rules.schedule import next_daytime
+from bot.telling.when import NOW, ORDINARY, QUIET, Table, when
+from bot.telling.who import (
+    OfGroup,
+    everybody_of_group,
+    facilitators,
+    the_group,
+    they_themselves,
+)
+from storage.unit import Unit
+
+OPEN, RESULT, LOTS = "elections.open:{election}", "elections.result:{election}", "elections.lots:{election}"
+BEFORE_IT_OPENED = (NominationsOpened, NobodyStood, CandidateSuggested, ElectionMoved)
+WHILE_IT_WAS_OPEN = (VoteOpened, SecondVoteOpened, VoteReminded, VoteExtended, WayOfVotingChanged, KeyLost)
+PAPERS = (PapersWanted, SecondCountAsked, PapersDoubted)
+DRAW = (LotsWanted, WordsStillWanted, WordsMissing, DrawPlanned)
+
+
+class OfElection(Protocol):
+    """A fact about an election of a group."""
+
+    @property
+    def election(self) -> ElectionId:
+        """Which one."""
+
+    @property
+    def group(self) -> GroupId:
+        """Of which group."""
+
+
+def who_stood(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonId]:
+    """Everybody who stood, also who withdrew."""
+    stood = unit.elections.list_candidates(fact.election, Standing.STANDS, Standing.WITHDRAWN)
+    return [candidate.person_id for candidate in stood]
+
+
+def everybody_else(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonId]:
+    """Everybody of the group but for who stood."""
+    stood = who_stood(unit, fact, now=now)
+    return [person for person in everybody_of_group(unit, fact, now=now) if person not in stood]
+
+
+def who_is_suggested(unit: Unit, fact: CandidateSuggested, /, *, now: datetime) -> list[PersonId]:
+    """They themselves. Somebody on paper is asked by the facilitators."""
+    candidate = unit.elections.get_candidate(fact.candidate)
+    return facilitators(unit, fact, now=now) if candidate.on_paper else [candidate.person_id]
+
+
+def who_votes_by_phone(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonId]:
+    """Everybody with a phone on the roll. For who has voted the letter falls when it is drawn, so none says who has."""
+    return [voter.person_id for voter in unit.elections.list_roll(fact.election) if not voter.on_paper]
+
+
+def voting_begins(unit: Unit, fact: OfElection, /, *, now: datetime) -> datetime:
+    """Until then people can stand."""
+    return unit.elections.get(fact.election).vote_at
+
+
+def voting_ends(unit: Unit, fact: OfElection, /, *, now: datetime) -> datetime:
+    """Until then people can vote."""
+    return unit.elections.get(fact.election).close_at
+
+
+def in_daytime(unit: Unit, fact: OfGroup, /, *, now: datetime) -> datetime:
+    """At once, but not at night."""
+    return next_daytime(now, unit.people.get_group(fact.group).zone)
+
+
+def it_is_public(unit: Unit, fact: OfElection, /, *, now: datetime) -> datetime | None:
+    """Two hours after the candidates could hear it."""
+    return unit.elections.get(fact.election).public_at
+
+
+TABLE: Table = (
+    # Before it opens
+    when(ElectionPlanned).nobody(because="people are asked who stands in the same minute"),
+    when(NominationsOpened)
+    .to(everybody_of_group, "elections.stand:{election}", ORDINARY, until=voting_begins)
+    .in_chats(the_group, "elections.stand:{election}"),
+    when(NobodyStood).to(everybody_of_group, "elections.stand:{election}", ORDINARY, until=voting_begins),
+    when(CandidateSuggested).to(
+        who_is_suggested, "elections.will_you:{candidate}", NOW, after=in_daytime, until=voting_begins
+    ),
+    when(CandidateStood)
+    .ends(CandidateSuggested, same="candidate")
+    .nobody(because="everybody meets the candidates on their cards"),
+    when(CandidateDeclined).ends(CandidateSuggested, same="candidate").nobody(because="a no is nobody else's business"),
+    when(NominationWithdrawn).nobody(because="their card is gone, and nobody could vote yet"),
+    when(ElectionMoved).to(everybody_of_group, "elections.moved:{election}:{version}", QUIET).ends(ElectionMoved),
+    when(ElectionCalledOff).to(everybody_of_group, "elections.stopped:{election}", QUIET).ends(*BEFORE_IT_OPENED),
+    when(ElectionStopped).to(everybody_of_group, "elections.stopped:{election}", ORDINARY).ends(*BEFORE_IT_OPENED),
+    # While it is open
+    when(VoteOpened)
+    .to(everybody_of_group, OPEN, ORDINARY, until=voting_ends)
+    .in_chats(the_group, OPEN)
+    .ends(*BEFORE_IT_OPENED),
+    when(SecondVoteOpened).to(everybody_of_group, OPEN, NOW, until=voting_ends).in_chats(the_group, OPEN),
+    when(CandidateWithdrew).to(everybody_of_group, "elections.withdrawn:{candidate}", QUIET),
+    when(WayOfVotingChanged)
+    .to(they_themselves, "elections.ticked:{election}:{on_paper}", QUIET, until=voting_ends)
+    .ends(WayOfVotingChanged, same="member"),
+    when(VoteReminded).to(who_votes_by_phone, "elections.remind:{election}", ORDINARY, until=voting_ends),
+    when(VoteExtended)
+    .to(everybody_of_group, "elections.longer:{election}", ORDINARY, until=voting_ends)
+    .ends(VoteOpened, SecondVoteOpened, VoteReminded),
+    when(KeyLost).to(facilitators, "elections.key_lost:{election}", QUIET),
+    when(VoteBegunAgain)
+    .to(everybody_of_group, "elections.stopped:{election}", ORDINARY)
+    .in_chats(the_group, "elections.open:{anew}")
+    .ends(*WHILE_IT_WAS_OPEN, *PAPERS),
+    # The count
+    when(VoteClosed).ends(*WHILE_IT_WAS_OPEN).nobody(because="the result follows, or the papers are counted first"),
+    when(PapersWanted).to(facilitators, "elections.papers:{election}", ORDINARY),
+    when(SecondCountAsked).to(they_themselves, "elections.papers_check:{election}", NOW),
+    when(PapersDoubted).to(facilitators, "elections.papers:{election}", NOW).ends(PapersWanted, SecondCountAsked),
+    when(CountersDiffered).to(everybody_of_group, "elections.stopped:{election}", ORDINARY).ends(*PAPERS),
+    when(VoteCounted)
+    .to(who_stood, RESULT, NOW, after=in_daytime)
+    .to(everybody_else, RESULT, NOW, after=it_is_public)
+    .in_chats(the_group, RESULT, after=it_is_public)
+    .ends(*PAPERS),
+    # When there is no clear result: who stood hears it first, and the others with the new vote
+    when(VoteTied).to(who_stood, RESULT, NOW, after=in_daytime).ends(*PAPERS),
+    when(LotsWanted)
+    .to(who_stood, LOTS, NOW, after=in_daytime)
+    .to(everybody_else, LOTS, NOW, after=it_is_public)
+    .ends(*PAPERS),
+    when(WordsStillWanted).to(everybody_of_group, LOTS, ORDINARY),
+    when(WordsMissing).to(facilitators, "elections.no_words:{election}", ORDINARY),
+    when(DrawPlanned).to(everybody_of_group, LOTS, ORDINARY).ends(LotsWanted, WordsStillWanted, WordsMissing),
+    when(LotsDrawn)
+    .to(who_stood, RESULT, NOW, after=in_daytime)
+    .to(everybody_else, RESULT, NOW, after=it_is_public)
+    .in_chats(the_group, RESULT, after=it_is_public)
+    .ends(*DRAW),
+    # Counting again
+    when(ScrutineerAsked).to(they_themselves, "elections.recount:{election}", NOW),
+    when(RecountDoubted).to(facilitators, "elections.recount_wrong:{election}", NOW),
+    when(RecountConfirmed).to(everybody_of_group, "elections.recount_right:{election}", QUIET).ends(RecountDoubted),
+    # Being the rep
+    when(TermBegan).nobody(because="the result says who is the rep"),
+    when(NextElectionWanted).to(facilitators, "elections.plan_next:{group}", ORDINARY),
+    when(RepSteppedDown).to(everybody_of_group, "elections.stepped_down:{member}", QUIET),
+)
