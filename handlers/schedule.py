@@ -3,9 +3,19 @@
 from bot.rules.people import Group, Member, check_facilitator
 from bot.screen import Button, Screen, tap
 from bot.screens import schedule as screens
+from handlers.keepers import keepers
 from handlers.routes import At, Due, Routes
 
 routes = Routes()
+
+
+@routes.view("schedule.failed")
+def on_failed(at: At, kind: str, subject: int) -> Screen | None:
+    """For who looks after it: something did not happen, as long as that is so."""
+    deadline = at.unit.schedule.find_deadline(kind, subject)
+    if deadline is None or not deadline.is_failing or at.person.id not in keepers(at.unit, deadline, now=at.now):
+        return None
+    return screens.failed(at.words, kind.partition(".")[0])
 
 
 @routes.tidier

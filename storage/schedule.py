@@ -38,6 +38,12 @@ class Schedule:
         wanted = (deadlines.c.kind == kind) & (deadlines.c.subject == subject)
         return self._connection.execute(select(deadlines.c.due_at).where(wanted)).scalar_one_or_none()
 
+    def find_deadline(self, kind: str, subject: int) -> Deadline | None:
+        """The deadline of this kind for this subject."""
+        wanted = (deadlines.c.kind == kind) & (deadlines.c.subject == subject)
+        row = self._connection.execute(select(deadlines).where(wanted)).one_or_none()
+        return None if row is None else Deadline(row.kind, row.subject, row.due_at, row.tries)
+
     def find_due(self, now: datetime) -> Deadline | None:
         """The earliest deadline that has come, left where it is."""
         first = select(deadlines).where(deadlines.c.due_at <= now).order_by(deadlines.c.due_at, deadlines.c.id).limit(1)

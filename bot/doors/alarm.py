@@ -9,7 +9,10 @@ from datetime import datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.doors.pulse import CLOCK, Pulse
+from bot.rules.schedule import TELL_AFTER, Deadline, Push
+from bot.screen import tap
 from handlers.dispatch import Dispatch
+from handlers.keepers import keepers
 from handlers.routes import Due
 from storage.installation import begin_tidying
 from storage.keys import KeysAway, NoKey
@@ -159,6 +162,8 @@ class Alarm:
             log.exception("deadline %s %d failed", deadline.kind, deadline.subject)
             later = now + min(FIRST_WAIT * 4**deadline.tries, LONGEST_WAIT)
             await self.store.run(lambda unit: unit.schedule.postpone(deadline, later, tried=True))
+            if deadline.tries + 1 == TELL_AFTER:
+                await self.store.run(_tell, deadline, now=now)
         return True
 
     async def _scrub(self) -> None:
@@ -176,6 +181,13 @@ class Alarm:
         """Once a night, or at the first round after it when the program was off, forget what is no longer needed."""
         if await self.store.run(begin_tidying, now=self.now()):
             await self._each("tidier", self.dispatch.routes.tidiers)
+
+
+def _tell(unit: Unit, deadline: Deadline, *, now: datetime) -> None:
+    """Once for each deadline that fails again and again; `/health` says it to the administrator."""
+    view = tap("schedule.failed", deadline.kind, deadline.subject)
+    for person in dict.fromkeys(keepers(unit, deadline, now=now)):
+        unit.deliveries.put(person, view, push=Push.QUIET, not_before=now)
 
 
 def _next_moment(unit: Unit, *, now: datetime) -> datetime | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.doors.pulse import CLOCK, UPDATES, Pulse
+from bot.rules.schedule import TELL_AFTER
 from storage.keys import Keys, KeysAway
 from storage.unit import Store, Unit
 
@@ -15,8 +16,6 @@ UPDATES_SECONDS = 120.0
 CLOCK_SECONDS = 120.0
 LETTERS_SECONDS = 600.0
 """2,000 letters that come due together are out after 72 seconds."""
-TRIES = 3
-"""A deadline that failed so often is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +90,6 @@ def _counted(unit: Unit, *, now: datetime) -> _Counted:
     oldest = unit.deliveries.oldest_due(now)
     return _Counted(
         set_aside=unit.outbox.count_set_aside(),
-        failing_deadlines=unit.schedule.count_failing(least=TRIES),
+        failing_deadlines=unit.schedule.count_failing(least=TELL_AFTER),
         letters_wait=0.0 if oldest is None else (now - oldest).total_seconds(),
     )

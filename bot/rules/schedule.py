@@ -10,6 +10,8 @@ DAY_STARTS = time(9)
 DAY_ENDS = time(20)
 """Ordinary pushes come in `DAY_STARTS <= local time < DAY_ENDS` (docs/life-cycles.md)."""
 
+TELL_AFTER = 3
+"""A deadline that failed so often since it was set is told to people."""
 NIGHT = time(3, 17)
 """When hardly anybody is awake here, and few other programs tidy."""
 
@@ -95,6 +97,11 @@ class Deadline:
     subject: int
     due_at: datetime
     tries: int = 0
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether it failed so often that somebody must hear it."""
+        return self.tries >= TELL_AFTER
 
 
 def night_after(moment: datetime) -> datetime:

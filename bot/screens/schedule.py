@@ -69,3 +69,15 @@ def planned(words: Words, entries: Sequence[tuple[datetime, Button]], *, page: i
         buttons=paged(words, buttons, page=page, turn=lambda n: tap("schedule.list", n)),
         back=FACILITATOR_MENU,
     )
+
+
+def failed(words: Words, feature: str) -> Screen:
+    """Something that should happen by itself did not happen."""
+    return Screen(
+        title=words.text("schedule.failed.title"),
+        lines=(
+            *words.lines("schedule.failed"),
+            words.text(f"schedule.failed.{feature}"),
+            *words.lines("schedule.failed.told"),
+        ),
+    )

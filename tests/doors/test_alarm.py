@@ -8,12 +8,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.doors.alarm import FIRST_WAIT, LONGEST_WAIT, Alarm
-from bot.rules.schedule import WallTime
+from bot.rules.people import Role
+from bot.rules.schedule import TELL_AFTER, WallTime
+from bot.screen import tap
 from handlers import all_routes
 from handlers.dispatch import Dispatch
+from handlers.keepers import KEEPERS
 from handlers.routes import Due, Routes
 from storage.keys import Keys
 from storage.unit import Store, Unit
+from tests.play import Play
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
@@ -168,3 +172,33 @@ async def test_updates_that_cannot_come_again_are_forgotten(store: Store, tmp_pa
     now[0] += timedelta(days=5)
     await alarm.ring()
     assert await store.run(lambda unit: unit.outbox.handled(bytes(16), now=NOW))
+
+
+async def test_a_deadline_that_fails_again_and_again_is_told_once_to_who_looks_after_it(each_play: Play) -> None:
+    play = each_play
+    north, south = play.group("Northfield"), play.group("Southfield")
+    sam, other = (play.member("Sam", group, role=Role.FACILITATOR) for group in (north, south))
+    mina = play.member("Mina", north)
+
+    def on_bell(_due: Due, _subject: int) -> None:
+        raise KeyError
+
+    play.dispatch.routes.deadlines["elections.ask_next"] = on_bell
+    await play.store.run(_set, "elections.ask_next", north, play.now)
+    alarm = Alarm(play.store, play.dispatch, lambda: play.now, real_time=lambda moment: moment, on_round=lambda: None)
+    alarm._scheduler.start(paused=True)
+    view, told = tap("schedule.failed", "elections.ask_next", north), list[int]()
+    for _ in range(TELL_AFTER + 1):
+        await alarm.ring()
+        told.append(len([s for s in await asyncio.to_thread(play.heard, sam) if "did not happen" in s.title]))
+        play.now += LONGEST_WAIT
+    assert told == [*[0] * (TELL_AFTER - 1), 1, 0]
+    assert [await asyncio.to_thread(play.heard, person) for person in (mina, other)] == [[], []]
+    for person, is_shown in ((sam, True), (mina, False), (other, False)):
+        shown = await asyncio.to_thread(play.tap, person, view)
+        assert ("did not happen" in shown.title) is is_shown
+
+
+@pytest.mark.parametrize("kind", sorted(all_routes().deadlines))
+def test_of_every_deadline_it_is_known_who_looks_after_it(kind: str) -> None:
+    assert kind in KEEPERS or kind.partition(".")[0] in KEEPERS

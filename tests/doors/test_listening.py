@@ -13,12 +13,12 @@ import aiohttp
 import pytest
 
 from bot.doors import listening
-from bot.doors.health import CLOCK_SECONDS, LETTERS_SECONDS, TRIES, UPDATES_SECONDS, Health
+from bot.doors.health import CLOCK_SECONDS, LETTERS_SECONDS, UPDATES_SECONDS, Health
 from bot.doors.pace import Pace
 from bot.doors.pulse import CLOCK, UPDATES, Pulse
 from bot.doors.reaching import reach
 from bot.ids import PersonId
-from bot.rules.schedule import Push, WallTime
+from bot.rules.schedule import TELL_AFTER, Push, WallTime
 from bot.screen import HOME
 from bot.settings import CannotStart, Settings, read
 from storage.keys import Keys
@@ -100,7 +100,7 @@ def _letters_wait(ward: Ward) -> None:
 
 
 def _deadline_fails(ward: Ward) -> None:
-    ward.store.run_now(_failing, TRIES)
+    ward.store.run_now(_failing, TELL_AFTER)
 
 
 def _trouble(ward: Ward) -> None:
@@ -109,7 +109,7 @@ def _trouble(ward: Ward) -> None:
 
 async def test_a_program_that_is_well_says_so(ward: Ward) -> None:
     ward.store.run_now(_letter, LETTERS_SECONDS - 1)
-    ward.store.run_now(_failing, TRIES - 1)
+    ward.store.run_now(_failing, TELL_AFTER - 1)
     is_well, told = await ward.ask()
     assert is_well
     assert told == {

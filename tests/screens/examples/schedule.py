@@ -35,6 +35,10 @@ def examples(words: Words) -> dict[str, Screen]:
             pick=lambda hour: tap("meetings.check", 0, 0, hour),
             back=FACILITATOR_MENU,
         ),
+        **{
+            f"failed.{feature}": screens.failed(words, feature)
+            for feature in ("agenda", "elections", "feedback", "meetings", "promises", "summaries")
+        },
         "planned": screens.planned(words, entries, page=0),
         "planned.last": screens.planned(words, entries, page=1),
         "planned.empty": screens.planned(words, [], page=0),

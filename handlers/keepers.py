@@ -1,0 +1,54 @@
+"""Who looks after what a deadline is about: they hear it when it fails again and again."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.ids import ElectionId, GroupId, MeetingId, PersonId, PromiseId, QuestionId
+from bot.rules.schedule import Deadline
+from bot.services.telling import facilitators, facilitators_of_board
+from storage.unit import Unit
+
+Keepers = Callable[[Unit, int, datetime], list[PersonId]]
+
+
+def _of_group(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
+    return facilitators(unit, GroupId(subject), now=now)
+
+
+def _of_election(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
+    return facilitators(unit, unit.elections.get(ElectionId(subject)).group_id, now=now)
+
+
+def _of_meeting(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
+    return facilitators_of_board(unit, unit.meetings.get(MeetingId(subject)).board_id, now=now)
+
+
+def _of_question(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
+    return facilitators_of_board(unit, unit.feedback.get(QuestionId(subject)).board_id, now=now)
+
+
+def _of_promise(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
+    return facilitators_of_board(unit, unit.promises.get(PromiseId(subject)).board_id, now=now)
+
+
+KEEPERS: dict[str, Keepers] = {
+    "agenda": _of_meeting,
+    "elections": _of_election,
+    "elections.ask_next": _of_group,
+    "feedback": _of_question,
+    "feedback.report": _of_meeting,
+    "meetings": _of_meeting,
+    "promises": _of_promise,
+    "summaries": _of_meeting,
+}
+"""By feature, or by kind where its subject is another thing."""
+
+
+def keepers(unit: Unit, deadline: Deadline, *, now: datetime) -> list[PersonId]:
+    """The facilitators of the group or board; nobody when what it is about is gone."""
+    feature = deadline.kind.partition(".")[0]
+    find = KEEPERS.get(deadline.kind) or KEEPERS.get(feature)
+    try:
+        return [] if find is None else find(unit, deadline.subject, now)
+    except LookupError:
+        return []
