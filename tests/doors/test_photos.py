@@ -110,6 +110,12 @@ async def test_many_pages_at_once_fetch_it_once(camera: Camera) -> None:
     assert camera.fetched == ["ben-500"]
 
 
+async def test_two_programs_do_not_make_the_same_photo_small(camera: Camera) -> None:
+    other = Photos(camera.store, camera.maker, camera._fetch, lambda: camera.now)
+    await asyncio.gather(camera.photos.round(), other.round())
+    assert (camera.fetched, camera.content()) == (["ben-500"], SMALL)
+
+
 async def test_no_page_waits_long_for_a_telegram_that_hangs(camera: Camera, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PATIENCE", 0.05)
     camera.answer = _hang
