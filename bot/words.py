@@ -25,6 +25,8 @@ from babel.support import Translations
 LOCALES = Path(__file__).parent.parent / "locales"
 LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg"}
 """Every language of the bot, named in itself, the first one being the fallback."""
+UNCHECKED = frozenset({"cy"})
+"""Languages whose words no native reader has checked yet. It is said where a language is chosen."""
 _BABEL = {"en": "en_GB", "cy": "cy"}
 _DATES = {"en": "EEEE d MMMM y", "cy": "EEEE d MMMM y"}
 _DAYS = {"en": "EEEE d MMMM", "cy": "EEEE d MMMM"}
@@ -151,13 +153,23 @@ class Words:
         return _moment(self, moment)
 
     def heading(self, said: str) -> str:
-        """A date or a moment where a line begins with it: Welsh has "Dydd" there, and "dydd" in a sentence."""
+        """What a line begins with: Welsh has "Dydd" there, and jobs from notes ("the bus manager") have no capital."""
         return said[:1].upper() + said[1:]
 
     def all_of(self, names: Iterable[str]) -> str:
         """`Ben, Mina and Sam`; in Welsh "ac" stands before a vowel, where Babel writes "a(c)" for both."""
         listed = format_list(list(names), locale=_BABEL[self.language])
         return _WELSH_AND.sub(lambda found: " ac " if found.group(1).casefold() in "aâeêiîoôuû" else " a ", listed)
+
+    def comes(self, moment: datetime, *, now: datetime) -> str:
+        """`now`, `today at 9 in the morning`, `tomorrow at 9 in the morning`: when a letter reaches somebody.
+
+        Only for who reads it at once: on a screen that is read days later, "tomorrow" would be another day.
+        """
+        if moment <= now:
+            return self.text("home.comes.now")
+        is_today = moment.astimezone(self.zone).date() == now.astimezone(self.zone).date()
+        return self.text("home.comes.today" if is_today else "home.comes.tomorrow", time=self.time(moment))
 
     def nearest(self, day: dt.date, today: dt.date) -> str:
         """`today`, `tomorrow`, `in 5 days`, `in 2 weeks`: said beside the date, never in its place."""

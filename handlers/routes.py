@@ -6,14 +6,15 @@ name is its route; a number in a tap that is no number, or an unknown name, is a
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar, get_type_hints
 
-from bot.ids import GroupId
+from bot.ids import GroupId, PersonId
 from bot.rules.people import EMERGENCY, ZONES, Group, Member, Person
 from bot.rules.refusals import NotInGroup, OldButton
+from bot.rules.schedule import may_push_at
 from bot.screen import Button, Reply, Screen, Tap
 from bot.words import Words
 from storage.keys import Keys
@@ -58,6 +59,15 @@ class At:
         if self.person.group_id is None:
             return ZONES.get(self.home_zone, EMERGENCY[0])
         return self.unit.people.get_group(self.person.group_id).emergency
+
+    def comes(self, people: Iterable[PersonId]) -> str:
+        """When all these people have an ordinary letter that is written now: `tomorrow at 9 in the morning`.
+
+        Nothing says that somebody is asked now while the letter waits for its day.
+        """
+        zone = self.words.zone
+        moments = [may_push_at(self.now, zone, last_push=self.unit.people.last_push(each)) for each in people]
+        return self.words.comes(max(moments, default=self.now), now=self.now)
 
     def link(self, payload: str) -> str:
         """A link that opens the bot with a payload of at most 64 letters, digits, `_` or `-`."""

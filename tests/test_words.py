@@ -15,7 +15,7 @@ ENGLISH, WELSH = Words("en", ZONE), Words("cy", ZONE)
     ("hour", "minute", "english", "welsh"),
     [
         (8, 0, "9 in the morning", "9 o'r gloch y bore"),
-        (11, 0, "12 midday", "12 canol dydd"),
+        (11, 0, "12 midday", "hanner dydd"),
         (13, 30, "2:30 in the afternoon", "2:30 y prynhawn"),
         (16, 0, "5 in the afternoon", "5 o'r gloch y prynhawn"),
         (18, 0, "7 in the evening", "7 o'r gloch yr hwyr"),
@@ -28,7 +28,7 @@ def test_a_time_is_said_in_local_words(hour: int, minute: int, english: str, wel
 
 def test_an_hour_on_a_button_is_short() -> None:
     assert [ENGLISH.hour(hour) for hour in (10, 12)] == ["10 in the morning", "12 midday"]
-    assert [WELSH.hour(hour) for hour in (10, 12)] == ["10 y bore", "12 canol dydd"]
+    assert [WELSH.hour(hour) for hour in (10, 12)] == ["10 y bore", "hanner dydd"]
 
 
 def test_a_moment_is_a_full_date_and_a_time() -> None:

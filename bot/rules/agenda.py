@@ -15,7 +15,7 @@ TEXT_MOST = 500
 TITLE_MOST = 60
 TOPICS: Mapping[str, str] = {
     "bus": "🚌",
-    "home": "🏠",
+    "home": "🏘️",
     "health": "🏥",
     "work": "💼",
     "money": "💷",

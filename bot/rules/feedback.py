@@ -330,6 +330,15 @@ class Tally:
         return tuple(place for place, n in self.counts.items() if n == top and n)
 
     @property
+    def is_of_most(self) -> bool:
+        """Whether one answer may be called that of most people: more than half of those who were asked chose it.
+
+        Not of those who answered: silence is not agreement (needs 18). And never of a handful, of whom each
+        could be told apart.
+        """
+        return self.shows_numbers and 2 * max(self.counts.values(), default=0) > self.asked
+
+    @property
     def others(self) -> tuple[int, ...]:
         """The places that a few chose, so that they are not lost (docs/life-cycles.md)."""
         return tuple(place for place, n in self.counts.items() if n and place not in self.most)

@@ -41,7 +41,7 @@ class Settled(Refusal):
 
 
 class NotAskedYet(Refusal):
-    """The day of this promise has not come."""
+    """The day of this promise has not come. Data: `date`, on which the members are asked at the earliest."""
 
     key = "promises.refused.not_yet"
 

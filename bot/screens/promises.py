@@ -21,7 +21,7 @@ _SHORT = 20
 def said(words: Words, promise: Promise) -> tuple[str, ...]:
     """Who, what, by when: the same three lines everywhere."""
     return (
-        words.text("promises.who", who=promise.who),
+        words.heading(words.text("promises.who", who=promise.who)),
         words.text("promises.what", what=promise.what),
         *_when(words, promise.due_on),
     )
@@ -54,10 +54,10 @@ def begin(
 
 
 def what(words: Words, promise: Promise) -> Screen:
-    """What did they promise?"""
+    """What is the promise?"""
     return Screen(
         title=words.text("promises.what.title"),
-        lines=(words.text("promises.who", who=promise.who), *words.lines("promises.what.ask")),
+        lines=(words.heading(words.text("promises.who", who=promise.who)), *words.lines("promises.what.ask")),
         place=tap("promises.what", promise.id),
         back=tap("promises.begin", promise.meeting_id or 0, promise.item_id or 0),
     )
@@ -220,7 +220,7 @@ def _you_said(words: Words, judgement: Judgement) -> tuple[str, ...]:
 
 
 def word_kept(words: Words, promise: Promise) -> Screen:
-    """The members are asked now."""
+    """The members are asked next."""
     return Screen(
         title=words.text("promises.word_kept.title"),
         lines=words.lines("promises.word_kept"),

@@ -123,10 +123,15 @@ def take_back(unit: Unit, suggestion: Suggestion, *, now: datetime) -> None:
 
 
 def report_harm(unit: Unit, member: Member, suggestion: Suggestion | None, *, now: datetime) -> None:
-    """Somebody hurts this person: people are called at once, and nothing of it stands on the list."""
+    """Somebody is hurting this person: people are called at once, and nothing of it stands on the list."""
     if suggestion is not None:
         unit.agenda.remove(suggestion.id)
     unit.happened(facts.HarmReported(member.group_id, member.person_id), now=now)
+
+
+def report_mistake(unit: Unit, member: Member, *, now: datetime) -> None:
+    """The harm button was pressed by mistake. The first message stays: facilitators look all the same."""
+    unit.happened(facts.HarmPressedByMistake(member.group_id, member.person_id), now=now)
 
 
 def think(unit: Unit, member: Member, suggestion: SuggestionId, opinion: Opinion) -> Suggestion:

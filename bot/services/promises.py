@@ -291,7 +291,10 @@ def judge(
     """
     promise = seen(unit, person, promise_id, now=now)
     if promise.state is State.WAITING:
-        raise NotAskedYet(tap("promises.show", promise_id))
+        due_at = unit.schedule.find("promises.due", promise_id) or now
+        raise NotAskedYet(
+            tap("promises.show", promise_id), date=due_at.astimezone(zone_of(unit, promise.board_id)).date()
+        )
     if promise.state is not State.ASKING:
         raise Settled(tap("promises.show", promise_id))
     if who:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.ids import MeetingId, PersonId, SuggestionId
 from bot.rules.facts.agenda import (
+    HarmPressedByMistake,
     HarmReported,
     ListSent,
     SuggestionCarriedOver,
@@ -81,6 +82,8 @@ TABLE: Table = (
     when(SuggestionMade).nobody(because="the reps hear of all of them together, when the list closes"),
     when(SuggestionTakenBack).nobody(because="only who said it knows of it"),
     when(HarmReported).to(facilitators, "agenda.harm_told:{group}:{person}", NOW),
+    # The alarm is not withdrawn: facilitators look all the same.
+    when(HarmPressedByMistake).to(facilitators, "agenda.mistake_told:{group}:{person}", NOW),
     when(SuggestionsClosed)
     .to(reps_of_board, "agenda.choose_now:{meeting}", ORDINARY, unless=nothing_was_said)
     .ends(SuggestionsWanted),

@@ -48,7 +48,7 @@ def on_suggest(at: At, topic: str) -> Screen:
 def _thanks(at: At, suggestion: Suggestion) -> Screen:
     reps = at.unit.people.list_reps(suggestion.group_id, now=at.now)
     closes = None if suggestion.meeting_id is None else services.closes_at(at.unit, suggestion.meeting_id)
-    return screens.thanks(at.words, suggestion, closes, at.words.all_of([rep.name for rep in reps]) if reps else "")
+    return screens.thanks(at.words, suggestion, closes, [rep.name for rep in reps])
 
 
 @routes.reply("agenda.start")
@@ -118,12 +118,19 @@ def on_all(at: At, suggestion: SuggestionId) -> Screen:
 
 @routes.deed("agenda.harm")
 def on_harm(at: At, suggestion: SuggestionId) -> Screen:
-    """Somebody hurts this person: call people at once, and keep it off the list."""
+    """Somebody is hurting this person: call people at once, and keep it off the list."""
     found = next((s for s in (services.get(at.unit, suggestion),) if s.person_id == at.person.id), None)
     if found is None:
         raise OldButton
     services.report_harm(at.unit, me(at), found, now=at.now)
-    return screens.harm(at.words, at.group())
+    return screens.harm(at.words, at.group(), was_for_board=True)
+
+
+@routes.deed("agenda.mistake")
+def on_mistake(at: At, was_for_board: int) -> Screen:
+    """The harm button was pressed by mistake."""
+    services.report_mistake(at.unit, me(at), now=at.now)
+    return screens.mistake(at.words, was_for_board=bool(was_for_board))
 
 
 @routes.view("agenda.harm_told")
@@ -133,6 +140,16 @@ def on_harm_told(at: At, group: GroupId, person: PersonId) -> Screen:
     if told is None:
         raise OldButton
     return screens.harm_told(at.words, told.name, at.unit.people.get_group(group))
+
+
+@routes.view("agenda.mistake_told")
+def on_mistake_told(at: At, group: GroupId, person: PersonId) -> Screen:
+    """For a facilitator."""
+    check_facilitator(at.member(group))
+    told = at.unit.people.find_member(person, group, now=at.now)
+    if told is None:
+        raise OldButton
+    return screens.mistake_told(at.words, told.name)
 
 
 @routes.start("say")

@@ -102,7 +102,10 @@ def on_suggest(at: At, election: ElectionId, page: int) -> Screen:
 
 @routes.deed("elections.suggested")
 def on_suggested(at: At, election: ElectionId, member: MemberId) -> Screen:
-    return screens.suggested(at.words, services.suggest(at.unit, at.person, election, member, now=at.now))
+    asked = services.suggest(at.unit, at.person, election, member, now=at.now)
+    group = seen(at, election).group_id
+    readers = [m.person_id for m in at.unit.people.list_facilitators(group, now=at.now)] if asked.on_paper else []
+    return screens.suggested(at.words, asked, comes=at.comes(readers or [asked.person_id]))
 
 
 @routes.view("elections.will_you")

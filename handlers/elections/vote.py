@@ -103,7 +103,10 @@ def on_remind(at: At, election: ElectionId) -> Screen | None:
 @routes.view("elections.longer")
 def on_longer(at: At, election: ElectionId) -> Screen | None:
     found = seen(at, election)
-    return screens.longer(at.words, found) if found.state is State.VOTING else None
+    if found.state is not State.VOTING:
+        return None
+    member = at.member(found.group_id)
+    return screens.longer(at.words, found, may_vote=bool(at.unit.elections.may_vote(election, member.id)))
 
 
 @routes.view("elections.ballot", leaves_no_trace=True)

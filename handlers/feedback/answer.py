@@ -119,8 +119,8 @@ def on_question_said(at: At, reply: Reply, question: QuestionId) -> Screen:
 def on_say(at: At, question: QuestionId, who: MemberId, how: str) -> Screen:
     found = ask_services.get(at.unit, question)
     check_open(found, now=at.now)
-    services.speaker(at.unit, at.person, found, who=who, now=at.now)
-    return screens.say(at.words, found, who=who, how=_how(how))
+    speaker = services.speaker(at.unit, at.person, found, who=who, now=at.now)
+    return screens.say(at.words, found, who=who, how=_how(how), name=speaker.name)
 
 
 @routes.reply("feedback.say")
@@ -157,7 +157,7 @@ def on_quote(at: At, question: QuestionId, who: MemberId, quotable: int) -> Scre
 def on_harm(at: At, question: QuestionId) -> Screen:
     """Somebody hurts this person: call people at once, and keep it out of the answers."""
     services.report_harm(at.unit, at.person, question, now=at.now)
-    return agenda_screens.harm(at.words, at.group())
+    return agenda_screens.harm(at.words, at.group(), was_for_board=False)
 
 
 # For members on paper

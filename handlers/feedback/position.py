@@ -56,7 +56,11 @@ def _position_button(at: At, question: Question, position: Position) -> Button:
 @routes.view("feedback.position")
 def on_position(at: At, question: QuestionId) -> Screen:
     found = _closed(at, question)
-    return screens.write(at.words, found, services.find(at.unit, question), _proposal(at, found))
+    counted, _ = answer_services.result(at.unit, found)
+    return screens.write(
+        at.words, found, services.find(at.unit, question), screens.proposal(at.words, found, counted),
+        may_ask_again=not counted.is_of_most,
+    )  # fmt: skip
 
 
 def _proposal(at: At, question: Question) -> str:

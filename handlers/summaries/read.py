@@ -202,7 +202,10 @@ def on_talk_to_me(at: At, summary: SummaryId) -> Screen:
 def _ask(at: At, summary: SummaryId, reply: Reply) -> Screen:
     read = _reading(at, summary)
     services.ask(at.unit, at.person, read, reply=reply, now=at.now)
-    return screens.thanks(at.words, read.summary, answer="asked" if reply.text or reply.voice else "talk")
+    people, board = at.unit.people, read.meeting.board_id
+    reps = people.list_reps(at.group().id, now=at.now) or people.list_reps_of_board(board, now=at.now)
+    comes = at.comes(rep.person_id for rep in reps)
+    return screens.thanks(at.words, read.summary, answer="asked" if reply.text or reply.voice else "talk", comes=comes)
 
 
 @routes.view("summaries.asked")
@@ -238,7 +241,7 @@ def on_when_we_meet(at: At, ask: int) -> Screen:
 def _answer(at: At, ask: int, reply: Reply) -> Screen:
     found = _asked(at, ask)
     services.answer(at.unit, at.person, found, reply=reply, now=at.now)
-    return screens.sent(at.words, found.name)
+    return screens.sent(at.words, found.name, comes=at.comes([found.person_id]))
 
 
 @routes.view("summaries.answered_to")

@@ -311,7 +311,9 @@ def on_ask_reps(at: At, summary: SummaryId) -> Screen:
     """A facilitator asks the reps to say yes."""
     found = to_write(at, summary)
     publish_services.ask_reps(at.unit, found, now=at.now)
-    return screens.reps_asked(at.words, found)
+    board = at.unit.meetings.get(found.meeting_id).board_id
+    reps = at.unit.people.list_reps_of_board(board, now=at.now)
+    return screens.reps_asked(at.words, found, comes=at.comes(rep.person_id for rep in reps))
 
 
 @routes.view("summaries.say_yes")

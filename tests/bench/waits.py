@@ -98,7 +98,7 @@ async def beside_letters(say: Say) -> None:
             lambda: all(letters_of_the_move(group, name) for name in everybody), within=LETTERS / 10, what="all heard"
         )
         waited = await answers
-        came = sorted(group[name].heard("meeting moved")[0].at for name in everybody)
+        came = sorted(group[name].heard("new day or time")[0].at for name in everybody)
         counted = telegram.counted()
         say(
             f"  {len(came)} letters in {came[-1] - came[0]:.1f} s: {len(came) / (came[-1] - came[0]):.1f} a second, "

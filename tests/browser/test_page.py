@@ -74,7 +74,7 @@ def test_a_new_person_scans_the_poster_and_joins(page: Page) -> None:
     page.keys("Nora", Keys.ENTER)
 
     page.one(page.place("Nora"))
-    page.wait(lambda: "This is the bot of Northfield" in page.newest("Nora"))
+    page.wait(lambda: "This is SayNext, for Northfield" in page.newest("Nora"))
 
 
 def test_a_code_in_a_picture_opens_on_a_phone_that_is_there(page: Page) -> None:

@@ -32,10 +32,10 @@ def test_a_vote_from_the_plan_to_the_result(page: Page) -> None:
         assert "Your vote is in" in page.press(name, "send my vote")
         assert not any("Ben" in label for label in page.labels(name)[-6:])
 
-    _next_until(page, "Sam", "Count the papers")
+    _next_until(page, "Sam", "Count the ballot papers")
     page.hide("Ben")
     page.show("Lily")
-    page.press("Sam", "All papers", "2", "Ben", "2", "Ask a second person", "Lily")
+    page.press("Sam", "All ballot papers", "2", "Ben", "2", "Ask a second person", "Lily")
     page.press("Lily", "Yes, the same")
     _next_until(page, "Lily", "Ben is the new rep")
 

@@ -80,7 +80,7 @@ def _prepare(circle: Circle) -> None:
     circle.later(days=1)
     for name in ("Ben", "Mina", "Asha"):
         circle.home(circle[name])
-        circle[name].press("Who should it be?", "I want to be rep")
+        circle[name].press("Who should be the rep?", "I want to be rep")
     circle.menu("Plan a board meeting", *["Later days"] * 8)
     circle.sam.press_data("meetings.hour:0:")
     circle.sam.press_data("meetings.check:0:")
@@ -109,7 +109,7 @@ def _each_heard_of_the_move(evening: Evening, day: str) -> None:
         name
         for name, phone in evening.circle.people.items()
         for bubble in phone.messages()
-        if bubble.silent and "meeting moved" in bubble.title and f" {day} " in bubble.text
+        if bubble.silent and "new day or time" in bubble.title and f" {day} " in bubble.text
     )
     assert set(heard) == set(MEMBERS)
     evening.twice.append(heard.total() - len(heard))

@@ -30,7 +30,7 @@ def moved_to(group: Ready) -> str:
 def letters_of_the_move(group: Ready, name: str) -> int:
     """How often somebody got the letter of the last move."""
     day, came = moved_to(group), group[name].chat.arrivals
-    return sum("meeting moved" in each.title and day in each.words and each.silent for each in came)
+    return sum("new day or time" in each.title and day in each.words and each.silent for each in came)
 
 
 async def all_hear_of_the_move(group: Ready, names: list[str], *, within: float = PATIENCE) -> None:
@@ -51,7 +51,7 @@ async def ask_a_question(group: Ready) -> Bubble:
     mina = group[REP]
     await mina.start()
     return await mina.press(
-        "For the rep", "Ask your groups", "Something else", "What should change", "They choose",
+        "For the rep", "Ask your groups", "Something else", "What should change", "Choose an answer",
         "More of it", "Make it easier", "That is all", "Yes, ask now",
     )  # fmt: skip
 

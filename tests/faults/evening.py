@@ -119,7 +119,7 @@ class Evening:
     def _was_in_flight(self, name: str) -> bool:
         chat = self.group[name].chat
         kill = self.killed_at[-1]
-        first = next(each.at for each in reversed(chat.arrivals[:-1]) if "meeting moved" in each.title)
+        first = next(each.at for each in reversed(chat.arrivals[:-1]) if "new day or time" in each.title)
         return kill - IN_FLIGHT <= first <= kill
 
     async def morning(self) -> None:

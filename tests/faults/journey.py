@@ -50,7 +50,7 @@ async def join(cast: Cast) -> None:
     wants = f"{person.name} wants to join"
     await sam.sees(wants)
     sam.tap("Member", beside=wants)
-    await person.sees("You are in")
+    await person.sees("You are in the group now")
 
 
 async def vote_in_secret(cast: Cast) -> None:
@@ -60,7 +60,7 @@ async def vote_in_secret(cast: Cast) -> None:
     await person.press("Vote", "Mina")
     await vote(person)
     await person.sees("Your vote is in")
-    await person.sees("This page is put away")
+    await person.sees("We cleared this page")
 
 
 async def listen_to_a_ballot(cast: Cast) -> None:
@@ -120,7 +120,7 @@ async def get_a_paper(cast: Cast) -> None:
     """A PDF."""
     await cast.person.start()
     at = time.monotonic()
-    await cast.person.press("News", "News from the board", "Paper to print")
+    await cast.person.press("News", "News from the board", "Print it")
     await cast.person.has("document", since=at)
 
 

@@ -37,7 +37,7 @@ LATE = 5.0
 """Seconds for what comes after the last answer, such as the wiping of an older page."""
 AGAIN_AFTER = 6.0
 """Seconds after which somebody whom Telegram refused for good presses once more; everybody else only waits."""
-PUT_AWAY = "This page is put away"
+PUT_AWAY = "We cleared this page"
 MAKES_MUCH = ("listen_to_a_ballot", "get_a_paper")
 """Steps for which a voice or a paper is made each time: of these a dose takes fewer."""
 

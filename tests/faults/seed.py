@@ -187,21 +187,28 @@ def _meet(play: Play, ready: Ready, now: datetime) -> None:
 def _write_summary(play: Play, ready: Ready) -> None:
     mina = ready.people[REP]
     play.tap(mina, tap("summaries.begin", ready.past))
-    for label in ("Buses", "Money", "Go on", "They said yes", "There is a promise", "Not decided", "talk again"):
+    for label in ("Buses", "Money", "Go on", "The board said yes", "There is a promise", "Not decided", "talk again"):
         play.press(mina, label)
     play.press(mina, "Make the cards")
     found = play.store.run_now(lambda unit: unit.summaries.find_for(ready.past))
     assert found is not None
     play.tap(mina, tap("summaries.ready", found.id))
     shown = play.press(mina, "Yes, this happened")
-    if "without a reader" in shown.title:
-        play.press(mina, "Send it all the same")
+    if "Nobody has read it first" in shown.title:
+        play.press(mina, "Send it anyway")
 
 
 def _ask(play: Play, ready: Ready) -> None:
     mina = ready.people[REP]
     play.tap(mina, tap("feedback.ask_now", 0))
-    for label in ("Something else", "What matters most", "They choose", "Who helps me", "Where it is", "That is all"):
+    for label in (
+        "Something else",
+        "What matters most",
+        "Choose an answer",
+        "Who helps me",
+        "Where it is",
+        "That is all",
+    ):
         play.press(mina, label)
     play.press(mina, "Yes, ask now")
 

@@ -26,7 +26,7 @@ async def test_a_bad_update_is_passed_over_and_the_next_is_answered(case: dict[s
         url = f"sqlite:///{tmp_path / 'bad.db'}"
         async with open_bots(telegram, tmp_path, url, HEALTH_PORT=str(port)) as bots:
             telegram.hand_out(case["batch"])
-            await kit.sees("You are in no group")
+            await kit.sees("You are not in a group")
             await telegram.until(lambda: telegram.confirmed == 2, within=5, what="updates after 2 are asked for")
             await kit.press("Help")
             assert telegram.handed_out == 1

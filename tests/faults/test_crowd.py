@@ -64,7 +64,7 @@ async def test_letters_go_as_fast_as_telegram_allows_and_answers_go_before_them(
 
 def _rate(scene: Scene, names: list[str]) -> float:
     """Messages a second, answers and voices included, from the first letter to the last."""
-    letters = sorted(scene.group[name].heard("meeting moved")[0].at for name in names)
+    letters = sorted(scene.group[name].heard("new day or time")[0].at for name in names)
     first, last = letters[0], letters[-1]
     said = [call for call in scene.telegram.calls if call.taken and scene.telegram.meter.counts(call.method)]
     return sum(first <= call.began <= last for call in said) / (last - first)

@@ -13,8 +13,8 @@ from tests.faults.ways import Way
 
 WAYS = QUICK + SLOW if FULL else QUICK
 PATIENT = 40.0 + (TIMEOUT if FULL else 0.0)
-MOVED = "meeting moved"
-ENTRIES = {"📰 News from the board", "💬 Your rep asks you", "🗳 Vote for your rep"}
+MOVED = "new day or time"
+ENTRIES = {"📰 News from the board", "💬 A question from your rep", "🗳 Vote for your rep"}
 """What waits for everybody, and is told together."""
 
 
@@ -55,7 +55,7 @@ async def test_a_letter_and_its_voice_come_once_each(open_scene: Open) -> None:
             arm(way, "sendMessage", chat=phone.id)
             arm(way, "sendVoice", chat=voiced.id)
         move_the_meeting(group)
-        good = Counter({"🏛 The board meeting moved": 1, "voice": 1})
+        good = Counter({"🏛 A new day or time": 1, "voice": 1})
         await first.until(lambda: letter_of(group, first) == good, "no letter and voice", within=PATIENT)
         everybody = [group[name] for name in group.listeners]
         await asyncio.gather(
@@ -67,7 +67,7 @@ async def test_a_letter_and_its_voice_come_once_each(open_scene: Open) -> None:
         found = wrong(by_words, good) + wrong(by_voice, good)
         assert not found, "\n".join(found)
         # Who is refused a voice has the words all the same.
-        assert all(came["🏛 The board meeting moved"] >= 1 for came in by_voice.values())
+        assert all(came["🏛 A new day or time"] >= 1 for came in by_voice.values())
 
 
 async def nothing_waits(scene: Scene) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.ids import GroupId, PersonId
 from bot.rules.people import Role
-from bot.screen import Paper, VoiceNote, tap
+from bot.screen import Paper, Style, VoiceNote, tap
 from tests.handlers.table import plan_meeting
 from tests.play import Play
 
@@ -39,7 +39,7 @@ def test_more_can_be_said_by_voice_and_is_said_back(play: Play) -> None:
     play.tap(ben, tap("agenda.suggest", "bus"))
     shown = play.say(ben, voice="a-voice")
     assert isinstance(shown.enclosed[0], VoiceNote)
-    assert "keep it" in play.press(ben, "without my name").title
+    assert "saved it" in play.press(ben, "without my name").title
 
 
 def test_words_without_a_question_find_their_way_to_the_board(play: Play) -> None:
@@ -77,9 +77,47 @@ def test_somebody_who_is_hurt_reaches_people_at_once_and_nothing_stands_on_the_l
     meeting = plan_meeting(play, sam)
     play.heard(sam)
     play.tap(ben, tap("agenda.suggest", "safe"))
-    assert "did right" in play.press(ben, "hurts me").title
+    assert "were right" in play.press(ben, "Somebody is hurting me").title
     assert "may be hurt" in play.heard(sam)[-1].title
     assert play.store.run_now(lambda unit: unit.agenda.list_for(meeting)) == []
+
+
+def test_a_slip_of_the_finger_on_the_harm_button_can_be_said_and_the_alarm_stays(each_play: Play) -> None:
+    play = each_play
+    _, sam, _, ben, _ = _circle(play)
+    plan_meeting(play, sam)
+    play.tap(ben, tap("agenda.suggest", "safe"))
+    play.press(ben, "Somebody is hurting me")
+    assert "What you said for the board is deleted." in play.press(ben, "I pressed by mistake").lines
+    heard = [line for screen in play.heard(sam) for line in screen.lines]
+    assert "Ben says somebody is hurting Ben." in heard
+    assert "Ben pressed the harm button by mistake." in heard
+    assert "Please still ask Ben how things are." in heard
+    assert "What should the board" in play.press(ben, "Say something").title
+
+
+def test_the_harm_button_does_not_stand_out_among_the_others(play: Play) -> None:
+    _, sam, _, ben, _ = _circle(play)
+    plan_meeting(play, sam)
+    for shown in (play.tap(ben, tap("agenda.suggest", "safe")), play.say(ben, "They shout at me")):
+        assert [each.style for each in shown.buttons if "hurting" in each.label] == [Style.PLAIN]
+
+
+def test_a_life_line_says_only_what_has_happened_and_what_comes_next(play: Play) -> None:
+    _, sam, _, ben, _ = _circle(play)
+    plan_meeting(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    play.tap(ben, tap("agenda.mine", 0))
+    shown = play.press(ben, "Buses")
+    assert shown.lines == ("👉 Now: We got it", "➡️ Next: Reps will choose the board's list")
+
+
+def test_who_suggests_something_hears_which_reps_will_see_it(play: Play) -> None:
+    group, sam, _, ben, _ = _circle(play)
+    plan_meeting(play, sam)
+    assert "Mina is your rep and will see this." in play.tap(ben, tap("agenda.suggest", "bus")).lines
+    play.rep("Grace", group)
+    assert "Grace and Mina are your reps and will see this." in play.tap(ben, tap("agenda.suggest", "money")).lines
 
 
 def test_the_whole_way_of_a_suggestion(each_play: Play) -> None:
@@ -95,7 +133,7 @@ def test_the_whole_way_of_a_suggestion(each_play: Play) -> None:
     assert any("What should the board" in s.title for s in play.heard(asha))
     play.start(asha)
     play.press(asha, "What others say")
-    assert "Ben says this." in play.last(asha).lines
+    assert "Ben wants to talk about this." in play.last(asha).lines
     play.press(asha, "Important")
     play.until(play.now + timedelta(days=14))
     assert any("Please choose" in s.title for s in play.heard(mina))
@@ -107,10 +145,10 @@ def test_the_whole_way_of_a_suggestion(each_play: Play) -> None:
     play.press(mina, "Money")
     play.press(mina, "Not on the list")
     play.press(mina, "There is an answer")
-    play.press(mina, "See the list")
+    play.press(mina, "See the board's list")
     play.press(mina, "Send the list")
     assert "1. 🚌 Late buses" in play.tap(ben, tap("agenda.read", meeting)).lines
-    assert "📋 Now: On the list" in [line for s in play.heard(ben) for line in s.lines]
+    assert "👉 Now: It is on the board's list" in [line for s in play.heard(ben) for line in s.lines]
     assert "There is an answer already." in [line for s in play.heard(asha) for line in s.lines]
     assert isinstance(play.tap(sam, tap("agenda.paper", meeting)).enclosed[0], Paper)
 
@@ -153,7 +191,7 @@ def test_only_a_rep_chooses_and_only_the_author_takes_back(play: Play) -> None:
     for forged in (tap("agenda.choose", meeting, 0), tap("agenda.put", mine.id), tap("agenda.send", meeting)):
         assert "somebody else" in play.tap(asha, forged).title
     assert "old" in play.tap(asha, tap("agenda.take_back", mine.id)).title
-    assert "gone" in play.tap(ben, tap("agenda.take_back", mine.id)).title
+    assert "took it back" in play.tap(ben, tap("agenda.take_back", mine.id)).title
 
 
 def test_a_member_on_paper_speaks_through_the_facilitator(play: Play) -> None:
@@ -163,7 +201,7 @@ def test_a_member_on_paper_speaks_through_the_facilitator(play: Play) -> None:
     play.tap(sam, tap("agenda.whose", 0))
     play.press(sam, "Joe")
     play.press(sam, "Health")
-    play.press(sam, "Somebody helped")
+    play.press(sam, "with help")
     play.say(sam, "I wait too long")
     said = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))[0]
     assert (said.name, said.text, said.how) == ("Joe", "I wait too long", "helped")
@@ -185,12 +223,12 @@ def test_two_facilitators_cannot_move_a_meeting_over_each_other(play: Play) -> N
     other = play.member("Grace", group, role=Role.FACILITATOR)
     meeting = plan_meeting(play, sam)
     play.tap(sam, tap("meetings.plan", meeting, 20260820, 11, 1))
-    assert "quicker" in play.tap(other, tap("meetings.plan", meeting, 20260821, 11, 1)).title
+    assert "else changed" in play.tap(other, tap("meetings.plan", meeting, 20260821, 11, 1)).title
 
 
 def test_a_day_that_is_over_cannot_be_planned(play: Play) -> None:
     _, sam, _, _, _ = _circle(play)
-    assert "day is over" in play.tap(sam, tap("meetings.check", 0, 20260101, 11)).title
+    assert "Please choose a later" in play.tap(sam, tap("meetings.check", 0, 20260101, 11)).title
 
 
 def test_what_is_planned_stands_in_one_list(play: Play) -> None:
@@ -205,7 +243,7 @@ def test_who_has_no_voice_in_the_group_is_told_how_to_help_and_not_asked(play: P
     grace = play.member("Grace", group, role=Role.SUPPORTER)
     meeting = plan_meeting(play, sam)
     closes = play.tap(ben, tap("agenda.ask", meeting)).lines[0]
-    for helper, labels in ((grace, []), (sam, ["📄 Somebody on paper says"])):
+    for helper, labels in ((grace, []), (sam, ["📄 For a member on paper"])):
         shown = play.tap(helper, tap("agenda.ask", meeting))
         assert closes.replace("You", "Members") in shown.lines
         assert [button.label for button in shown.buttons] == labels

@@ -57,13 +57,13 @@ def test_a_facilitator_who_is_the_named_person_is_not_sent_to_themselves(play: P
     group = play.group()
     mina, alex = play.member("Mina", group), play.member("Alex", group, role=Role.FACILITATOR)
     assert "We asked Alex to call you." in play.tap(mina, tap("help.call")).lines
-    assert play.heard(alex)[-1].lines == ("Mina asks for help.", "Please call Mina now.")
+    assert play.heard(alex)[-1].lines == ("Mina is asking for help.", "Please call Mina now.")
 
 
 def test_words_without_a_question_are_kept_until_the_person_decides(play: Play) -> None:
     mina = play.member("Mina", play.group())
     assert "Thank you" in play.say(mina, "The bus is always late").title
-    assert "gone" in play.press(mina, "Throw it away").title
+    assert "deleted" in play.press(mina, "Delete it").title
 
 
 def test_a_letter_does_not_catch_the_words_that_somebody_is_just_writing(play: Play) -> None:
@@ -92,12 +92,12 @@ def test_who_asked_for_help_hears_who_comes(each_play: Play) -> None:
     play.tap(mina, tap("help.show"))
     assert play.press(mina, "please call me").lines[:2] == (
         "Sam knows that you need help.",
-        "Sam asks Alex to call you.",
+        "Sam will ask Alex to call you.",
     )
     play.heard(sam)
     for _ in range(3):
         play.tap(sam, tap("help.do", group, mina))
-    assert [s.lines[0] for s in play.heard(mina)] == ["Sam read that you need help."]
+    assert [s.lines[0] for s in play.heard(mina)] == ["Sam knows that you need help."]
 
 
 def test_nobody_is_said_to_know_who_can_not_be_reached(play: Play) -> None:
@@ -123,9 +123,9 @@ def test_words_for_the_facilitator_reach_the_facilitator(each_play: Play) -> Non
     mina, ben = play.member("Mina", group), play.member("Ben", group)
     sam = play.member("Sam", group, role=Role.FACILITATOR)
     play.say(mina, voice="a-voice")
-    assert "Sam has it now." in play.press(mina, "Ask my facilitator").lines
+    assert "We sent it to Sam." in play.press(mina, "For my facilitator").lines
     (heard,) = play.heard(sam)
-    assert "Mina wrote" in heard.title
+    assert "from Mina" in heard.title
     assert isinstance(heard.enclosed[0], VoiceNote)
     assert "old" in play.tap(mina, tap("home.pass_on")).title
     assert "somebody else" in play.tap(ben, tap("help.note", 1)).title
@@ -164,10 +164,10 @@ def test_after_weeks_words_are_kept_and_not_taken_for_an_old_answer(each_play: P
     mina = play.member("Mina", play.group())
     play.tap(mina, tap("people.name"))
     play.now += timedelta(days=20)
-    assert "We were here" in play.start(mina).title
-    assert "We were here" in play.say(mina, "Hello Sam").title
+    assert "Where you were" in play.start(mina).title
+    assert "Where you were" in play.say(mina, "Hello Sam").title
     play.press(mina, "Something else")
-    assert "gone" in play.press(mina, "Throw it away").title
+    assert "deleted" in play.press(mina, "Delete it").title
     play.tap(mina, tap("people.name"))
     play.now += timedelta(days=20)
     play.say(mina, "Mina B")
@@ -223,9 +223,9 @@ def test_who_comes_back_when_the_question_is_closed_is_at_home(play: Play) -> No
     play.press(sam, "Yes, plan it")
     play.tap(ben, tap("agenda.suggest", "bus"))
     play.now += timedelta(days=14)
-    assert "We were here" in play.start(ben).title
+    assert "Where you were" in play.start(ben).title
     play.until(play.now + timedelta(days=40))
-    assert "We were here" not in play.start(ben).title
+    assert "Where you were" not in play.start(ben).title
 
 
 def test_who_was_at_home_was_in_the_middle_of_nothing(play: Play) -> None:
@@ -233,7 +233,7 @@ def test_who_was_at_home_was_in_the_middle_of_nothing(play: Play) -> None:
     play.tap(ben, tap("agenda.suggest", "bus"))
     play.press(ben, "that is all")
     play.now += timedelta(days=14)
-    assert "We were here" not in play.start(ben).title
+    assert "Where you were" not in play.start(ben).title
 
 
 def test_what_was_passed_on_is_an_answer_only_when_the_person_says_so(play: Play) -> None:
@@ -242,7 +242,7 @@ def test_what_was_passed_on_is_an_answer_only_when_the_person_says_so(play: Play
 
     asked = play.say(ben, "Rob", forwarded=True)
 
-    assert "You passed this on" in asked.title
+    assert "You sent on a message" in asked.title
     assert "Ben" in "".join(play.tap(ben, tap("people.name")).lines)
     play.say(ben, "Rob", forwarded=True)
     play.press(ben, "Go on with it")

@@ -66,7 +66,7 @@ def test_moving_from_the_list_is_told_to_everybody_of_every_group_in_one_line(ea
     _plan(play, sam)
     play.heard(mina)
     play.tap(sam, tap("schedule.list", 0))
-    for label in ("Board meeting", "Move it", "Later", "10 June", "2 in the afternoon", "Yes"):
+    for label in ("Board meeting", "Change day or time", "Later", "10 June", "2 in the afternoon", "Yes"):
         play.press(sam, label)
     assert [s.lines for s in play.heard(mina)] == [
         ("The board now meets on Wednesday 10 June 2026 at 2 in the afternoon.",)
@@ -80,7 +80,7 @@ def test_calling_off_from_the_list_is_told_to_everybody(play: Play) -> None:
     _plan(play, sam)
     play.heard(mina)
     play.tap(sam, tap("schedule.list", 0))
-    for label in ("Board meeting", "Call it off", "Yes, call it off"):
+    for label in ("Board meeting", "Cancel the meeting", "Yes, cancel it"):
         play.press(sam, label)
     assert ["No board meeting" in s.title for s in play.heard(mina)] == [True]
     assert "Nothing is planned" in play.tap(sam, tap("schedule.list", 0)).lines[0]
@@ -98,10 +98,10 @@ def test_of_two_facilitators_who_change_the_same_meeting_the_second_is_asked_to_
     play.tap(sam, tap("meetings.check", meeting.id, 20260720, 10))
     play.press(sam, "Yes")
     play._screens[asha] = other
-    assert "quicker" in play.press(asha, "Yes").title
+    assert "else changed" in play.press(asha, "Yes").title
     assert "20 July" in " ".join(play.press(asha, "Look at it").lines)
     play._screens[asha] = off
-    assert "quicker" in play.press(asha, "Yes, call it off").title
+    assert "else changed" in play.press(asha, "Yes, cancel it").title
     assert [m.meets_at.day for m in _meetings(play, group)] == [20]
 
 
@@ -121,7 +121,7 @@ def test_a_meeting_is_not_moved_to_where_another_one_is(each_play: Play) -> None
 def test_a_day_or_an_hour_that_is_over_or_forged_changes_nothing(play: Play) -> None:
     group = play.group()
     sam = play.member("Sam", group, role=Role.FACILITATOR)
-    assert "over" in play.tap(sam, tap("meetings.check", 0, 20260501, 10)).title
+    assert "Please choose a later" in play.tap(sam, tap("meetings.check", 0, 20260501, 10)).title
     for forged in (tap("meetings.check", 0, 20261399, 10), tap("meetings.check", 0, 20260715, 3)):
         assert "old" in play.tap(sam, forged).title
     assert _meetings(play, group) == []
@@ -143,6 +143,6 @@ def test_of_two_facilitators_who_change_the_same_vote_the_second_is_asked_to_loo
     days = play.tap(sara, tap("elections.day", vote, "end", 0))
     play.tap(hall.sam, tap("elections.day", vote, "end", 0))
     play.press(hall.sam, days.buttons[1].label)
-    for stale, label in ((days, days.buttons[2].label), (off, "Yes, call it off")):
+    for stale, label in ((days, days.buttons[2].label), (off, "Yes, cancel it")):
         play._screens[sara] = stale
-        assert "quicker" in play.press(sara, label).title
+        assert "else changed" in play.press(sara, label).title

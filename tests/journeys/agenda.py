@@ -35,7 +35,7 @@ def say_what_matters(circle: Circle) -> None:
     circle.home(dev)
     dev.say("The bus does not stop")
     dev.press("for the board", "Buses", "with my name")
-    circle.menu("Somebody on paper says", "Joe", "Health", "They said it alone")
+    circle.menu("For a member on paper", "Joe", "Health", "No, without help")
     sam.say("I wait too long")
     sam.press("with my name")
 
@@ -49,7 +49,7 @@ def look_at_what_others_say(circle: Circle) -> None:
         circle[name].press("What others say")
         while any(opinion in label for label in circle[name].screen.labels):
             circle[name].press(opinion)
-    assert "You have seen all" in circle["Owen"].screen.title
+    assert "You have seen everything" in circle["Owen"].screen.title
 
 
 def choose_for_the_board(circle: Circle) -> None:
@@ -65,8 +65,8 @@ def choose_for_the_board(circle: Circle) -> None:
     _choose(circle, "Health", "Together with")
     _choose(circle, "Work", "Put it on the list")
     _choose(circle, "Money", "Not on the list", "There is an answer")
-    mina.press("See the list", "Send the list")
-    assert mina.heard("The list is out")
+    mina.press("See the board's list", "Send the list")
+    assert mina.heard("The list is sent")
 
 
 def _choose(circle: Circle, *labels: str) -> None:
@@ -78,11 +78,11 @@ def hear_about_the_list(circle: Circle) -> None:
     """Every author hears what became of their words; everybody reads the list; it prints for the board."""
     circle.later(days=3)
     for name in ("Lily", "Dev"):
-        assert "Now: On the list" in circle[name].press("Buses").text
-    assert "Now: On the list" in circle["Omar"].press("Health").text
+        assert "Now: It is on the board's list" in circle[name].press("Buses").text
+    assert "Now: It is on the board's list" in circle["Omar"].press("Health").text
     assert "There is an answer already." in circle["Tom"].press("Money").text
     assert "1. 🚌 Late buses\n2. 🏥 Health\n3. 💼 Work" in circle["Nia"].press("What the board talks about").text
     circle.home(circle["Mina"])
-    circle["Mina"].press("News", "Board meeting", "What it talks about", "On paper")
+    circle["Mina"].press("News", "Board meeting", "The board's list", "Print it")
     papers = [bubble.document for bubble in circle["Mina"].messages() if bubble.document]
     assert circle.world.line.file(papers[-1]).startswith(b"%PDF")

@@ -31,7 +31,7 @@ class Circle:
 
     def home(self, phone: Phone) -> Bubble:
         """Somebody goes home, also from the middle of something."""
-        if "We were here" in phone.start().title:
+        if "Where you were" in phone.start().title:
             phone.press("Home")
         return phone.screen
 
@@ -68,7 +68,7 @@ class Circle:
 
     def add_group(self, group: str) -> None:
         """Another group of the same board."""
-        self.menu("Our group", "A new group", "I look after it")
+        self.menu("Our group", "A new group", "I will look after it")
         self._name(group)
 
     def _name(self, group: str) -> None:

@@ -23,7 +23,7 @@ def three_people_stand(circle: Circle) -> None:
     """One by herself, two because somebody suggested them and they said yes: with a photo, words, a voice."""
     mina, ben, asha = circle["Mina"], circle["Ben"], circle["Asha"]
     circle.home(mina)
-    mina.press("Who should it be?", "I want to be rep", "Photo")
+    mina.press("Who should be the rep?", "I want to be rep", "Photo")
     mina.photo()
     mina.press("Words or voice")
     assert "“I listen to everybody”" in mina.say("I listen to everybody").text
@@ -38,7 +38,7 @@ def three_people_stand(circle: Circle) -> None:
 
 def _suggest(circle: Circle, *, by: str, whom: str) -> None:
     circle.home(circle[by])
-    circle[by].press("Who should it be?", "I suggest somebody", whom)
+    circle[by].press("Who should be the rep?", "Suggest somebody", whom)
     circle.later(days=1)
     assert circle[whom].heard("Do you want to be rep?")
 
@@ -99,8 +99,8 @@ def count_the_papers(circle: Circle) -> None:
     sam, lily = circle.sam, circle["Lily"]
     circle.world.until(CLOSES + timedelta(minutes=1))
     assert "closed" in circle["Tom"].press("Change my vote").title
-    assert sam.heard("Count the papers")
-    sam.press("All papers", "2", "Mina", "1", "Ben", "1", "Ask a second person", "Lily")
+    assert sam.heard("Count the ballot papers")
+    sam.press("All ballot papers", "2", "Mina", "1", "Ben", "1", "Ask a second person", "Lily")
     lily.press("Yes, the same")
 
 

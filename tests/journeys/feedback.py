@@ -13,9 +13,9 @@ def ask_the_groups(circle: Circle) -> None:
     """The rep asks both groups, with taps only."""
     mina = circle["Mina"]
     circle.home(mina)
-    mina.press("For the rep", "Ask your groups", "Late buses", "What matters most", "They choose")
+    mina.press("For the rep", "Ask your groups", "Late buses", "What matters most", "Choose an answer")
     mina.press("Who helps me", "Where it is", "That is all", "Ask all groups")
-    assert "You ask Northfield and Riverside." in mina.screen.text
+    assert "The question goes to Northfield and Riverside." in mina.screen.text
     assert "Nobody sees answers before that." in mina.press("Yes, ask now").text
 
 
@@ -34,7 +34,7 @@ def answer_the_question(circle: Circle) -> None:
     owen.press("Say more")
     owen.speak()
     assert "Your rep can say these words." in owen.press("Yes, say it").text
-    circle.menu("Answers on paper", "Joe", "Where it is", "They alone")
+    circle.menu("For members on paper", "Joe", "Where it is", "No, without help")
 
 
 def say_what_the_rep_will_say(circle: Circle) -> None:
@@ -46,13 +46,13 @@ def say_what_the_rep_will_say(circle: Circle) -> None:
     assert "📍 Where it is: 5 people" in mina.press("Next").text
     mina.press("Next", "Next")
     assert "“The stop is too far”" in mina.screen.text
-    mina.press("What I will say", "Yes, I say that", "Yes, tell the groups")
-    lily = circle.wait_for("Lily", "This matters most to us: Where it is.")
+    mina.press("What I will say", "Yes, I will say that", "Yes, tell the groups")
+    lily = circle.wait_for("Lily", "They chose this most: Where it is.")
     lily.press("That is right")
 
 
 def hear_what_they_said(circle: Circle) -> None:
     """After the next meeting: I said it, they said."""
     mina = circle.wait_for("Mina", "Did you say it?")
-    mina.press("Yes, I said it", "They said yes")
-    circle.wait_for("Tom", "I said it at the board.\nThey said yes.")
+    mina.press("Yes, I said it", "The board said yes")
+    circle.wait_for("Tom", "The board said yes.")

@@ -7,15 +7,15 @@ def write_the_cards(circle: Circle) -> None:
     """On the evening of the meeting the rep is asked; taps are enough. A promise is written down with its date."""
     mina = circle.wait_for("Mina", "What happened at the board?")
     mina.press("Start", "Late buses", "Health", "Go on")
-    mina.press("They said yes", "There is a promise")
-    mina.press("Not decided yet", "They talk again", "Make the cards")
+    mina.press("The board said yes", "There is a promise")
+    mina.press("Not decided yet", "They will talk again", "Make the cards")
     assert "Somebody made a promise." in mina.press("Late buses").text
-    mina.press("They promised this")
+    mina.press("Add a promise")
     mina.say("Alex")
     mina.say("A bus at 8")
     mina.press("In about 1 month")
     mina.press_data("promises.on_day")
-    assert "It is written down" in mina.press("Yes, keep it").title
+    assert "We saved the promise" in mina.press("Yes, save it").title
 
 
 def a_member_reads_first(circle: Circle) -> None:
@@ -24,7 +24,7 @@ def a_member_reads_first(circle: Circle) -> None:
     circle.home(mina)
     mina.press("For the rep", "The summary", "A member reads first", "Asha")
     circle.wait_for("Asha", "read this first")
-    asha.press("Read it now", "Clear", "A hard word here")
+    asha.press("Read it now", "I understand", "There is a hard word")
     asha.say("decided")
     assert "Your name will be on it." in asha.press("My name").text
     circle.wait_for("Mina", "This is hard: “decided”.")
@@ -44,8 +44,8 @@ def everybody_reads(circle: Circle) -> None:
     assert "Somebody promised to do something about it." in own, own
     assert "The board said yes." in lily.press("Next").text
     assert "The board will say it in March." in lily.press("Next").text
-    assert "Thank you" in lily.press("Next", "Clear for me").title
+    assert "Thank you" in lily.press("Next", "I understand").title
     circle.home(mina)
-    mina.press("For the rep", "The summary", "Paper to print")
+    mina.press("For the rep", "The summary", "Print it")
     papers = [bubble.document for bubble in mina.messages() if bubble.document]
     assert circle.world.line.file(papers[-1]).startswith(b"%PDF")

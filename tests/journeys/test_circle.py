@@ -21,7 +21,8 @@ BEGINS = datetime(2031, 9, 1, 9, tzinfo=UTC)
 CHAT = "Our group chat"
 LONDON = ZoneInfo("Europe/London")
 AT_ONCE = {
-    "🙋 Somebody wants to join", "🎉 You are in", "💬 Your group chat", "📄 Please count the papers too",
+    "🙋 Somebody wants to join", "🎉 Welcome to Northfield", "🎉 Welcome to Riverside", "💬 Your group chat",
+    "📄 Please count the papers too",
 }  # fmt: skip
 """Somebody waits for these at that moment, so they come at any hour."""
 AT_THE_SAME_TIME = {"🗳 The result"}
@@ -68,7 +69,7 @@ def found_the_groups(circle: Circle) -> None:
     """Two groups of one board, and the chat of one of them."""
     circle.found("Marlshire", "Northfield")
     circle.menu("Our group", "Group chat", "Choose the chat")
-    assert circle.sam.heard("The bot is in your group chat.")
+    assert circle.sam.heard("SayNext is in your group chat.")
     circle.add_group("Riverside")
 
 

@@ -48,7 +48,7 @@ async def test_when_the_vote_is_sent_every_message_and_voice_of_that_ballot_goes
     await world.press(who, "Ben")
     await world.press(who, "send my vote")
     assert "Your vote is in" in _on(world, who).given["media"]["caption"]
-    assert "put away" in _on(world, 8).given["media"]["caption"]
+    assert "cleared" in _on(world, 8).given["media"]["caption"]
     assert len(world.telegram.sent("deleteMessage")) == 1
     assert world.town.store.run_now(lambda unit: list_traces(unit, world.town.keys, voter.person)) == []
 
@@ -69,7 +69,7 @@ async def test_a_page_that_could_not_be_wiped_is_wiped_at_the_next_tap(
         killed.setattr(type(world.doors.lines), "answer", _nothing)
         await world.press(who, "send my vote")
     await world._take(world.updates.tap(who, HOME.encode(), message_id=8))
-    assert "put away" in _on(world, who).given["media"]["caption"]
+    assert "cleared" in _on(world, who).given["media"]["caption"]
 
 
 async def test_a_crash_after_the_vote_was_sent_leaves_nothing_when_the_press_comes_again(
@@ -82,7 +82,7 @@ async def test_a_crash_after_the_vote_was_sent_leaves_nothing_when_the_press_com
         killed.setattr(type(world.doors.lines), "answer", _nothing)
         await world.press(who, "send my vote")
     await world.press(who, "send my vote")
-    assert "put away" in _on(world, 8).given["media"]["caption"]
+    assert "cleared" in _on(world, 8).given["media"]["caption"]
     assert "Ben" not in str(_on(world, who).given)
 
 

@@ -5,6 +5,7 @@ import pytest
 from bot.ids import ItemId, MeetingId, PromiseId, SuggestionId
 from bot.rules.agenda import How, Life, Opinion
 from bot.rules.facts.agenda import (
+    HarmPressedByMistake,
     HarmReported,
     ListSent,
     SuggestionCarriedOver,
@@ -89,6 +90,12 @@ def test_that_the_board_talked_about_it_stands_in_the_summary_and_goes_by_letter
 def test_harm_is_told_to_who_looks_after_the_group_at_once(town: Town) -> None:
     ben = town.people["Ben"]
     assert town.tell(HarmReported(town.north, ben)) == {f"agenda.harm_told:{town.north}:{ben}": ("now", "Sam")}
+
+
+def test_that_it_was_pressed_by_mistake_is_told_as_fast_and_takes_nothing_back(town: Town) -> None:
+    ben = town.people["Ben"]
+    told = town.tell(HarmPressedByMistake(town.north, ben))
+    assert told == {f"agenda.mistake_told:{town.north}:{ben}": ("now", "Sam")}
 
 
 def test_who_reported_harm_stands_in_no_fact(town: Town) -> None:

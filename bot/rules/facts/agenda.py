@@ -40,6 +40,14 @@ class HarmReported(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class HarmPressedByMistake(Fact):
+    """Who told us that they are hurt says that it was a slip of the finger, or was made to say so."""
+
+    group: GroupId
+    person: Annotated[PersonId, NOT_KEPT]
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestionsClosed(Fact):
     """No more suggestions are taken for this meeting."""
 

@@ -9,9 +9,8 @@ from bot.screens.lists import paged
 from bot.words import Words
 
 _STEPS = (Life.GOT, Life.LISTED, Life.TALKED, Life.PROMISED, Life.DONE)
-_STEP_PICTURES = {
-    Life.GOT: "📥", Life.LISTED: "📋", Life.TALKED: "💬", Life.PROMISED: "🤝", Life.DONE: "✅",
-}  # fmt: skip
+_HERE = {Life.DONE: "✅", Life.NOT_DONE: "❌"}
+"""The pictures of the two ends; on the way there a finger points to where it is."""
 _SHORT = 20
 """Letters of a suggestion on a button: what a phone shows of it."""
 
@@ -36,19 +35,13 @@ def short_line(words: Words, suggestion: Suggestion, picture: str) -> str:
 
 
 def life(words: Words, suggestion: Suggestion, *, is_mine: bool, may_change: bool) -> Screen:
-    """The life line of one suggestion, with its five pictures."""
-    here = Life.DONE if suggestion.life is Life.NOT_DONE else suggestion.life
+    """The life line of one suggestion: what is reached, what is now, and what comes next."""
     lines = [*said_lines(words, suggestion)]
     if suggestion.life is Life.NOT_CHOSEN:
         lines += words.lines("agenda.life.not_chosen")
         lines.append(_reason(words, suggestion.reason))
     else:
-        for step in _STEPS:
-            picture = "❌" if step is Life.DONE and suggestion.life is Life.NOT_DONE else _STEP_PICTURES[step]
-            name = words.text(f"agenda.step.{suggestion.life if step is here else step}")
-            lines.append(
-                words.text("agenda.life.here", picture=picture, label=name) if step is here else f"{picture} {name}"
-            )
+        lines += _life_line(words, suggestion.life)
     buttons = []
     if may_change:
         buttons = [
@@ -62,6 +55,19 @@ def life(words: Words, suggestion: Suggestion, *, is_mine: bool, may_change: boo
         enclosed=enclosed(words, suggestion) if is_mine else (),
         back=tap("agenda.mine", 0),
     )
+
+
+def _life_line(words: Words, now: Life) -> list[str]:
+    """Nothing stands here that has not happened, but for what happens next, which is called so."""
+    here = Life.DONE if now is Life.NOT_DONE else now
+    reached = [f"✔️ {words.text(f'agenda.step.{step}')}" for step in _STEPS[: _STEPS.index(here)]]
+    lines = [
+        *reached,
+        words.text("agenda.life.here", picture=_HERE.get(now, "👉"), label=words.text(f"agenda.step.{now}")),
+    ]
+    if here is not Life.DONE:
+        lines.append(words.text("agenda.life.next", label=words.text(f"agenda.next.{now}")))
+    return lines
 
 
 def _reason(words: Words, reason: str) -> str:

@@ -33,14 +33,15 @@ def start(words: Words, *, back: Tap = HOME, does: str = "agenda.suggest", args:
     )
 
 
-def thanks(words: Words, suggestion: Suggestion, closes: datetime | None, rep: str) -> Screen:
+def thanks(words: Words, suggestion: Suggestion, closes: datetime | None, reps: Sequence[str]) -> Screen:
     """Got it. More can be said, and nothing more needs to be said."""
-    lines = list(words.lines("agenda.thanks.rep", name=rep) if rep else words.lines("agenda.thanks.board"))
+    known = words.plural("agenda.thanks.rep", len(reps), names=words.all_of(reps)).split("\n") if reps else []
+    lines = known or [*words.lines("agenda.thanks.board")]
     if suggestion.meeting_id is None or closes is None:
         lines.append(words.text("agenda.thanks.next_meeting"))
     buttons = [Button(words.text("agenda.button.more"), tap("agenda.say", suggestion.id))]
     if suggestion.topic == "safe":
-        buttons.append(Button(words.text("agenda.button.harm"), tap("agenda.harm", suggestion.id), Style.STOP))
+        buttons.append(Button(words.text("agenda.button.harm"), tap("agenda.harm", suggestion.id)))
     buttons.append(Button(words.text("agenda.button.that_is_all"), tap("agenda.all", suggestion.id), Style.YES))
     return Screen(
         title=words.text("agenda.thanks.title", topic=topic_name(words, suggestion.topic)),
@@ -87,7 +88,8 @@ def said_back(words: Words, suggestion: Suggestion) -> Screen:
             Button(words.text("agenda.button.with_name"), tap("agenda.named", suggestion.id, 1), Style.YES),
             Button(words.text("agenda.button.without_name"), tap("agenda.named", suggestion.id, 0), Style.YES),
             Button(words.text("agenda.button.again"), tap("agenda.say", suggestion.id)),
-            Button(words.text("agenda.button.harm"), tap("agenda.harm", suggestion.id), Style.STOP),
+            # Not red: it is no warning, and nobody may be led to it or away from it.
+            Button(words.text("agenda.button.harm"), tap("agenda.harm", suggestion.id)),
         ),
         place=tap("agenda.say", suggestion.id),
         enclosed=enclosed(words, suggestion),
@@ -107,22 +109,46 @@ def kept(words: Words) -> Screen:
     )
 
 
-def harm(words: Words, group: Group) -> Screen:
-    """Somebody hurts this person: what happens now."""
+def harm(words: Words, group: Group, *, was_for_board: bool) -> Screen:
+    """Somebody is hurting this person: what happens now, and a way to say that it was a slip of the finger.
+
+    Args:
+        was_for_board: it was pressed under something for the board, which does not go there now.
+    """
     return Screen(
         title=words.text("agenda.harm.title"),
         lines=words.lines("agenda.harm", helper=group.helper_name, number=group.emergency),
-        buttons=(Button(words.text("agenda.button.help"), tap("help.show"), Style.MAIN),),
+        buttons=(
+            Button(words.text("agenda.button.help"), tap("help.show"), Style.MAIN),
+            Button(words.text("agenda.button.mistake"), tap("agenda.mistake", 1 if was_for_board else 0)),
+        ),
         picture=Pictogram("🛡", words.text("agenda.harm.alt")),
     )
 
 
 def harm_told(words: Words, name: str, group: Group) -> Screen:
-    """For the facilitators: a person says that somebody hurts them."""
+    """For the facilitators: a person says that somebody is hurting them."""
     return Screen(
         title=words.text("agenda.harm_told.title"),
         lines=words.lines("agenda.harm_told", name=name, helper=group.helper_name, number=group.emergency),
         buttons=(Button(words.text("agenda.button.i_do_it"), HOME, Style.YES),),
+    )
+
+
+def mistake(words: Words, *, was_for_board: bool) -> Screen:
+    """It was a slip of the finger: who knows it now, and that what was for the board can be said again."""
+    again = Button(words.text("agenda.button.say"), tap("agenda.start"))
+    return Screen(
+        title=words.text("agenda.mistake.title"),
+        lines=words.lines("agenda.mistake" if was_for_board else "agenda.mistake.answer"),
+        buttons=(again,) if was_for_board else (),
+    )
+
+
+def mistake_told(words: Words, name: str) -> Screen:
+    """For the facilitators: it was pressed by mistake, or somebody made them say so. They look all the same."""
+    return Screen(
+        title=words.text("agenda.mistake_told.title", name=name), lines=words.lines("agenda.mistake_told", name=name)
     )
 
 
@@ -199,10 +225,10 @@ def whose(words: Words, members: Sequence[Member], *, page: int) -> Screen:
 
 
 def how(words: Words, member: Member, topic: str) -> Screen:
-    """Who found the words: the member alone, or with help."""
+    """Whether the member had help with the words."""
     return Screen(
         title=words.text("agenda.how.title", name=member.name),
-        lines=words.lines("agenda.how"),
+        lines=words.lines("agenda.how", name=member.name),
         buttons=tuple(
             Button(words.text(f"agenda.button.{each}"), tap("agenda.add_for", member.id, topic, str(each)))
             for each in How

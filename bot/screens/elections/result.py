@@ -135,7 +135,7 @@ def result(
             tied = words.all_of([candidates[place].name for place in counted.tied if place in candidates])
             lines += words.lines("elections.result.tie", names=tied)
         case Status.VACANCIES:
-            lines += words.lines("elections.result.vacancies")
+            lines += words.plural("elections.result.vacancies", election.seats - len(elected)).split("\n")
         case Status.NO_VOTES if counted.cast:
             lines += words.lines("elections.result.all_blank")
         case Status.REOPEN | Status.NO_VOTES | Status.QUORUM_MISSED:

@@ -51,7 +51,7 @@ def stand_there(words: Words, election: Election, link: str) -> Screen:
 
 
 def suggest(words: Words, election: ElectionId, members: Sequence[Member], *, page: int) -> Screen:
-    """Whom do you suggest?"""
+    """Who do you suggest?"""
     entries = [Button(f"👤 {member.name}", tap("elections.suggested", election, member.id)) for member in members]
     return Screen(
         title=words.text("elections.suggest.title"),
@@ -61,12 +61,13 @@ def suggest(words: Words, election: ElectionId, members: Sequence[Member], *, pa
     )
 
 
-def suggested(words: Words, candidate: Candidate) -> Screen:
-    """They are asked; they must say yes themselves."""
-    key = "stands" if candidate.standing is Standing.STANDS else "asked"
+def suggested(words: Words, candidate: Candidate, *, comes: str) -> Screen:
+    """They are asked; they must say yes themselves. `comes`: when the question reaches them, in words."""
+    asked = "paper" if candidate.on_paper else "asked"
+    key = "stands" if candidate.standing is Standing.STANDS else asked
     return Screen(
         title=words.text("elections.suggested.title"),
-        lines=words.lines(f"elections.suggested.{key}", name=candidate.name),
+        lines=words.lines(f"elections.suggested.{key}", name=candidate.name, when=comes),
         back=tap("elections.stand", candidate.election_id),
     )
 
@@ -103,7 +104,7 @@ def my_card(words: Words, candidate: Candidate, *, may_change: bool) -> Screen:
         title=words.text("elections.my_card.title", name=candidate.name),
         lines=(
             *_said(words, candidate),
-            *words.lines("elections.my_card" if may_change else "elections.my_card.fixed"),
+            *words.lines("elections.my_card" if may_change else "elections.my_card.fixed", name=candidate.name),
         ),
         buttons=(
             *buttons,
@@ -184,7 +185,9 @@ def withdrew(words: Words) -> Screen:
 
 def withdrawn(words: Words, name: str) -> Screen:
     """One line for everybody, with its effect."""
-    return Screen(title=words.text("elections.withdrawn.title"), lines=words.lines("elections.withdrawn", name=name))
+    return Screen(
+        title=words.text("elections.withdrawn.title", name=name), lines=words.lines("elections.withdrawn", name=name)
+    )
 
 
 def cards(words: Words, election: Election, candidates: Sequence[Candidate]) -> Screen:

@@ -15,15 +15,16 @@ NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 
 
 def opened(words: Words, election: Election, *, tied: Sequence[Candidate] = (), may_vote: bool) -> Screen:
-    """The vote is open; facilitators and supporters see it too, without a button that is not theirs.
+    """The vote is open; facilitators and supporters see it too, without a word or a button that is not theirs.
 
     Args:
         tied: between whom a second vote is; without a word about it people would think they had voted.
     """
+    told = "elections.open" if may_vote else "elections.open.others"
     vote = Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN)
     return Screen(
         title=words.text("elections.open.title"),
-        lines=(*_again(words, tied), *words.lines("elections.open", moment=words.moment(election.close_at))),
+        lines=(*_again(words, tied), *words.lines(told, moment=words.moment(election.close_at))),
         buttons=(
             *((vote,) if may_vote else ()),
             Button(words.text("elections.button.practise"), tap("elections.practise", 0)),
@@ -48,7 +49,7 @@ def opened_there(words: Words, election: Election, link: str, *, tied: Sequence[
     """The same in the group's chat; voting is only in the private chat."""
     return Screen(
         title=words.text("elections.open.title"),
-        lines=(*_again(words, tied), *words.lines("elections.open", moment=words.moment(election.close_at))),
+        lines=(*_again(words, tied), *words.lines("elections.open.others", moment=words.moment(election.close_at))),
         buttons=(Button(words.text("elections.button.vote"), link),),
     )
 
@@ -63,12 +64,13 @@ def remind(words: Words, election: Election) -> Screen:
     )
 
 
-def longer(words: Words, election: Election) -> Screen:
-    """Too few voted: one week more."""
+def longer(words: Words, election: Election, *, may_vote: bool) -> Screen:
+    """Too few voted: one week more; the button only for who may vote."""
+    vote = Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN)
     return Screen(
         title=words.text("elections.longer.title"),
         lines=words.lines("elections.longer", moment=words.moment(election.close_at)),
-        buttons=(Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN),),
+        buttons=(vote,) if may_vote else (),
     )
 
 
@@ -90,9 +92,7 @@ def ballot(
     one = election.kind is Ballot.CHOOSE_ONE or (election.kind is Ballot.YES_NO and len(candidates) == 1)
     buttons = [_choice(words, each, mask, one=one, show=show, confirm=confirm) for each in candidates]
     none_mask = 1 << NONE
-    none_words = words.text(
-        "elections.button.more_people" if election.kind is Ballot.YES_NO else "elections.button.none"
-    )
+    none_words = words.text("elections.button.none")
     buttons.append(
         Button(
             _ticked(none_words, chosen=bool(mask & none_mask)),
@@ -310,7 +310,7 @@ def printed(words: Words, election: Election, orders: Sequence[Sequence[Candidat
                     (),
                     tuple(Face(c.number, c.name, c.photo) for c in order),
                 ),
-                Block("", "✋", words.text("elections.print.alt"), (), (none, blank)),
+                Block("", "⬜", words.text("elections.print.other_alt"), (), (none, blank)),
             ),
             foot=words.lines("elections.print.foot"),
         )

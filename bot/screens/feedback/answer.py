@@ -21,7 +21,7 @@ from bot.screen import (
     VoiceNote,
     tap,
 )
-from bot.screens.feedback.ask import choice_label, question_lines, question_voice, title_of
+from bot.screens.feedback.ask import choice_label, question_lines, question_voice, quoted_lines, title_of
 from bot.screens.feedback.position import position_lines, position_voice, report_lines, report_voice
 from bot.screens.lists import paged
 from bot.words import Words
@@ -146,7 +146,7 @@ def answered(words: Words, asked: Question, view: View, *, who: MemberId, name: 
         lines=(
             answer_words(words, asked, view),
             words.text("feedback.change_to", moment=words.moment(asked.closes_at)),
-            *words.lines(f"{key}.more"),
+            *words.lines(f"{key}.more", name=name),
         ),
         buttons=(
             Button(words.text("feedback.button.more"), say_tap(asked, who, view.how)),
@@ -158,13 +158,17 @@ def answered(words: Words, asked: Question, view: View, *, who: MemberId, name: 
     )
 
 
-def say(words: Words, asked: Question, *, who: MemberId, how: How) -> Screen:
-    """Own words: by voice, writing or photo. Or: I do not want to say."""
+def say(words: Words, asked: Question, *, who: MemberId, how: How, name: str) -> Screen:
+    """Own words: by voice, writing or photo. Or: I do not want to say. `name`: of the member on paper."""
     does = _Does(asked, who)
     back = tap("feedback.question", asked.id) if who == _MYSELF else tap("feedback.for", asked.id, who)
+    key = "feedback.say" if who == _MYSELF else "feedback.say_for"
     return Screen(
         title=title_of(words, asked),
-        lines=(*question_lines(words, asked), *words.lines("feedback.say" if who == _MYSELF else "feedback.say_for")),
+        lines=(
+            *question_lines(words, asked),
+            *words.lines(key, name=name),
+        ),
         buttons=(Button(words.text("feedback.button.unsaid"), does.other(Said.UNSAID)),),
         place=say_tap(asked, who, how),
         back=back,
@@ -189,7 +193,8 @@ def view_lines(words: Words, view: View) -> tuple[str, ...]:
 
 def said_back(words: Words, asked: Question, view: View, *, who: MemberId) -> Screen:
     """Said back: can the rep say it at the board, or only read it?"""
-    harm = (Button(words.text("feedback.button.harm"), tap("feedback.harm", asked.id), Style.STOP),)
+    # Not red: it is no warning, and nobody may be led to it or away from it.
+    harm = (Button(words.text("feedback.button.harm"), tap("feedback.harm", asked.id)),)
     return Screen(
         title=title_of(words, asked),
         lines=(*words.lines("feedback.said_back"), *view_lines(words, view), *words.lines("feedback.said_back.ask")),
@@ -233,7 +238,7 @@ def whose(words: Words, asked: Question, members: Sequence[tuple[Member, bool]],
     ]
     return Screen(
         title=words.text("feedback.whose.title"),
-        lines=(*question_lines(words, asked), *words.lines("feedback.whose" if members else "feedback.whose.empty")),
+        lines=(*quoted_lines(words, asked), *words.lines("feedback.whose" if members else "feedback.whose.empty")),
         buttons=paged(words, entries, page=page, turn=lambda n: tap("feedback.whose", asked.id, n)),
         back=tap("feedback.life", asked.id),
     )
@@ -251,7 +256,7 @@ def question_for(words: Words, asked: Question, choices: Sequence[Choice], membe
 
 
 def how(words: Words, asked: Question, member: Member, what: str) -> Screen:
-    """Who found the answer: the member alone, or with help."""
+    """Whether the member had help with the answer."""
 
     def does(each: How) -> Tap:
         if what == Said.WORDS:
@@ -260,7 +265,7 @@ def how(words: Words, asked: Question, member: Member, what: str) -> Screen:
 
     return Screen(
         title=words.text("feedback.for.title", name=member.name),
-        lines=words.lines("feedback.how"),
+        lines=words.lines("feedback.how", name=member.name),
         buttons=tuple(Button(words.text(f"feedback.button.{each}"), does(each)) for each in How),
         back=tap("feedback.for", asked.id, member.id),
     )

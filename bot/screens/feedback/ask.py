@@ -30,6 +30,14 @@ def question_lines(words: Words, question: Question) -> tuple[str, ...]:
     return words.lines("feedback.question.voice")
 
 
+def quoted_lines(words: Words, question: Question) -> tuple[str, ...]:
+    """The question where it is not asked but spoken about: as a quote, so that no screen asks two things."""
+    if question.template in PROPOSALS:
+        asked = words.text(f"feedback.template.{question.template}")
+        return (words.text("feedback.quote", text=asked),)
+    return question_lines(words, question)
+
+
 def question_voice(question: Question) -> tuple[Enclosed, ...]:
     """The rep's voice, when the question was spoken."""
     return () if question.voice is None else (VoiceNote(question.voice),)
@@ -87,7 +95,7 @@ def kind(words: Words, question: Question) -> Screen:
     """How people answer: they choose, or they use their own words."""
     return Screen(
         title=title_of(words, question),
-        lines=(*question_lines(words, question), *words.lines("feedback.kind")),
+        lines=(*quoted_lines(words, question), *words.lines("feedback.kind")),
         buttons=(
             Button(words.text("feedback.button.kind_choose"), tap("feedback.choices", question.id)),
             Button(words.text("feedback.button.kind_words"), tap("feedback.no_choices", question.id)),
@@ -135,7 +143,7 @@ def check(words: Words, question: Question, groups: Sequence[Group], *, has_more
     return Screen(
         title=words.text("feedback.check.title"),
         lines=(
-            *question_lines(words, question),
+            *quoted_lines(words, question),
             *(labels or words.lines("feedback.check.own_words")),
             whom,
             words.text("feedback.check.closes", moment=words.moment(question.closes_at)),
@@ -186,7 +194,7 @@ def stopped(words: Words, question: Question) -> Screen:
     """One line for everybody: this question is not asked any more."""
     return Screen(
         title=words.text("feedback.stopped.title"),
-        lines=(*question_lines(words, question), *words.lines("feedback.stopped")),
+        lines=(*quoted_lines(words, question), *words.lines("feedback.stopped")),
         buttons=(Button(words.text("feedback.button.say_board"), tap("agenda.start")),),
     )
 

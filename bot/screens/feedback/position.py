@@ -15,22 +15,44 @@ from bot.rules.feedback import (
     Tally,
 )
 from bot.screen import HOME, REP_MENU, Button, Enclosed, Pictogram, Screen, Style, VoiceNote, tap
-from bot.screens.feedback.ask import choice_label, question_lines, title_of
+from bot.screens.feedback.ask import choice_label, question_lines, quoted_lines, title_of
 from bot.words import Words
 
 _MISSING_SHOWN = 3
 
 
 def proposal(words: Words, question: Question, counted: Tally) -> str:
-    """What the rep could say, from the answers that were chosen most; empty when nobody chose."""
+    """What the rep could say, from the answers that were chosen most; empty when nobody chose.
+
+    "Most people" is said only of more than half of those who were asked. Otherwise it says how many answered.
+    """
     chosen = [choice_label(words, c).partition(" ")[2] for c in question.choices if c.place in counted.most]
     if not chosen:
         return ""
-    answer = words.all_of(chosen)
+    answer, asked = words.all_of(chosen), _as_asked(words, question)
+    if not counted.is_of_most:
+        return words.text(
+            f"feedback.proposal.{_how_many(counted)}",
+            question=asked, n=counted.answered, asked=counted.asked, answer=answer,
+        )  # fmt: skip
     if question.template == OWN or not question.topic:
-        asked = question.text or "\n".join(question_lines(words, question))
         return words.text("feedback.proposal.own", question=asked, answer=answer)
     return words.text(f"feedback.proposal.{question.template}", topic=question.topic, answer=answer)
+
+
+def _as_asked(words: Words, question: Question) -> str:
+    """The question on lines of its own, with the mark that makes it one."""
+    text = question.text or "\n".join(question_lines(words, question))
+    marked = text if text.endswith(("?", ".", "!")) else f"{text}?"
+    return marked if question.template == OWN or not question.topic else f"{question.topic}\n{marked}"
+
+
+def _how_many(counted: Tally) -> str:
+    """How much it is that was chosen most: of some people, of a few, or only of a part of a few."""
+    if counted.shows_numbers:
+        return "some"
+    all_of_them = len(counted.most) == 1 and counted.counts[counted.most[0]] == counted.answered
+    return "few" if all_of_them else "part"
 
 
 def position_lines(words: Words, position: Position) -> tuple[str, ...]:
@@ -49,10 +71,16 @@ def position_voice(position: Position) -> tuple[Enclosed, ...]:
     return _voice(position.voice)
 
 
-def write(words: Words, question: Question, position: Position | None, proposed: str) -> Screen:
-    """What will you say? A proposal that one tap accepts, or own words by writing or speaking."""
+def write(
+    words: Words, question: Question, position: Position | None, proposed: str, *, may_ask_again: bool
+) -> Screen:  # fmt: skip
+    """What will you say? A proposal that one tap accepts, or own words by writing or speaking.
+
+    Args:
+        may_ask_again: so few people answered that asking once more is better than speaking for them.
+    """
     version = 0 if position is None else position.version
-    lines = [*question_lines(words, question)]
+    lines = [*quoted_lines(words, question)]
     buttons = []
     if position is not None:
         lines += [words.text("feedback.position.you_say"), *position_lines(words, position)]
@@ -63,6 +91,8 @@ def write(words: Words, question: Question, position: Position | None, proposed:
         lines += [words.text("feedback.write.proposal"), *words.text("feedback.quote", text=proposed).split("\n")]
         does = tap("feedback.propose", question.id, version)
         buttons.append(Button(words.text("feedback.button.propose"), does, Style.YES))
+    if may_ask_again and position is None:
+        buttons.append(Button(words.text("feedback.button.ask_again"), tap("feedback.ask_now", 0)))
     return Screen(
         title=words.text("feedback.write.title"),
         lines=(*lines, *words.lines("feedback.write")),
@@ -108,12 +138,12 @@ def is_told(words: Words, question: Question) -> Screen:
 
 
 def read_back(words: Words, question: Question, position: Position, echo: Echo | None) -> Screen:
-    """Read back to everybody who was asked: is that what you want to say?"""
+    """Read back to everybody who was asked: is that right, or is something missing?"""
     before = () if echo is None else words.lines("feedback.said_back_to.right" if echo.right else "feedback.missing.in")
     return Screen(
         title=words.text("feedback.said_back_to.title"),
         lines=(
-            *question_lines(words, question),
+            *quoted_lines(words, question),
             words.text("feedback.position.rep_says"),
             *position_lines(words, position),
             *before,
@@ -219,7 +249,6 @@ def report(words: Words, question: Question, position: Position) -> Screen:
         lines=(
             words.text("feedback.report.wanted"),
             *position_lines(words, position),
-            *words.lines("feedback.report"),
         ),
         buttons=(
             Button(words.text("feedback.button.said"), tap("feedback.they", question.id), Style.YES),
@@ -270,11 +299,12 @@ def reported(words: Words, question: Question) -> Screen:
 
 
 def report_lines(words: Words, position: Position) -> tuple[str, ...]:
-    """You said. I said it. They said. Or: I could not say it, and why."""
+    """Your rep said this, and the board said that. Or: your rep could not say it, and why."""
     said = position.outcome is Outcome.SAID
     known = THEY if said else WHY_NOT
-    lines = [words.text("feedback.told.you_said"), *position_lines(words, position)]
-    lines.append(words.text("feedback.told.i_said" if said else "feedback.told.i_could_not"))
+    lines = [words.text("feedback.told.said" if said else "feedback.told.wanted"), *position_lines(words, position)]
+    if not said:
+        lines.append(words.text("feedback.told.could_not"))
     if position.reason in known:
         lines.append(words.text(f"feedback.{'they' if said else 'why'}.{position.reason}"))
     elif said:

@@ -49,6 +49,13 @@ def _most(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
     return (*words.lines(key), *_chosen(words, question, counted, counted.most))
 
 
+def _most_title(words: Words, question: Question, counted: Tally) -> str:
+    """`What most people said` only when it was more than half of those who were asked."""
+    if not question.choices:
+        return words.text("feedback.sheet.quotes.title")
+    return words.text("feedback.sheet.most.title" if counted.is_of_most else "feedback.sheet.top.title")
+
+
 def _chosen(words: Words, question: Question, counted: Tally, places: Sequence[int]) -> tuple[str, ...]:
     return tuple(
         _line(words, choice_label(words, choice), counted.counts[choice.place], counted)
@@ -88,7 +95,7 @@ def _pages(words: Words, question: Question, counted: Tally, said: Sequence[View
             (*question_lines(words, question), *_asked(words, counted)),
             question_voice(question),
         ),
-        _Page(words.text("feedback.sheet.most.title"), _most(words, question, counted)),
+        _Page(_most_title(words, question, counted), _most(words, question, counted)),
         _Page(words.text("feedback.sheet.few.title"), _few(words, question, counted)),
         *_quotes(words, "feedback.sheet.quotes.title", quotable, "feedback.sheet.quotes"),
         *_quotes(words, "feedback.sheet.to_read.title", to_read, "feedback.sheet.to_read"),
@@ -154,7 +161,7 @@ def paper(words: Words, question: Question, counted: Tally, said: Sequence[View]
     )
     blocks = [
         Block(question.topic or words.text("feedback.paper.asked"), question.emoji or "💬", about, asked),
-        Block(words.text("feedback.sheet.most.title"), "⭐", words.text("feedback.star_alt"), most),
+        Block(_most_title(words, question, counted), "⭐", words.text("feedback.star_alt"), most),
         Block(words.text("feedback.sheet.few.title"), "🔎", words.text("feedback.glass_alt"), few),
     ]
     if quotes:

@@ -3,7 +3,7 @@
 from bot.ids import GroupId
 from bot.rules.people import Group, Likes, Member, Role
 from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, tap
-from bot.words import LANGUAGES, Words
+from bot.words import LANGUAGES, UNCHECKED, Words
 
 LIKES = (Likes.PICTURES, Likes.LISTENING, Likes.BOTH, Likes.WORDS)
 ROLES = {Role.MEMBER: "👤", Role.SUPPORTER: "🤝", Role.CARER: "👪", Role.FACILITATOR: "🧰"}
@@ -14,10 +14,17 @@ def join_language(words: Words, group: Group) -> Screen:
     buttons = [Button(f"💬 {name}", tap("people.join_speak", group.id, code)) for code, name in LANGUAGES.items()]
     return Screen(
         title=words.text("people.join_language.title"),
-        lines=words.lines("people.join_language", group=group.name),
+        lines=(*words.lines("people.join_language", group=group.name), *unchecked(words)),
         buttons=tuple(buttons),
         picture=Pictogram("👋", words.text("people.join_language.alt")),
         back=None,
+    )
+
+
+def unchecked(words: Words) -> tuple[str, ...]:
+    """Which languages no native reader has checked: said openly to who chooses one."""
+    return tuple(
+        words.text("people.language.unchecked", language=name) for code, name in LANGUAGES.items() if code in UNCHECKED
     )
 
 
@@ -128,8 +135,8 @@ def welcome(words: Words, group: Group, member: Member, *, is_here: bool) -> Scr
         else (Button(words.text("people.button.group", group=group.name), tap("people.switch", group.id)),)
     )
     return Screen(
-        title=words.text("people.welcome.title"),
-        lines=words.lines("people.welcome", group=group.name),
+        title=words.text("people.welcome.title", group=group.name),
+        lines=words.lines("people.welcome"),
         buttons=(*go, *rules_of_helping(words, member)),
         picture=Pictogram("🎉", words.text("people.welcome.alt")),
     )

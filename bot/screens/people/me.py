@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.rules.people import Group, Kept
 from bot.screen import HOME, THINGS_MENU, Button, Screen, Style, Tap, tap
-from bot.screens.people.joining import LIKES
+from bot.screens.people.joining import LIKES, unchecked
 from bot.words import LANGUAGES, Words
 
 
@@ -37,7 +37,7 @@ def language(words: Words) -> Screen:
     buttons = [Button(f"💬 {name}", tap("people.speak", code)) for code, name in LANGUAGES.items()]
     return Screen(
         title=words.text("people.language.title"),
-        lines=words.lines("people.language"),
+        lines=(*words.lines("people.language"), *unchecked(words)),
         buttons=tuple(buttons),
         back=tap("people.me"),
     )

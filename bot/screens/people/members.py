@@ -132,7 +132,7 @@ def was_rep(words: Words, shown: Member, lengths: Sequence[int]) -> Screen:
     )
     return Screen(
         title=words.text("people.was_rep.title", name=shown.name),
-        lines=words.lines("people.was_rep"),
+        lines=words.lines("people.was_rep", name=shown.name),
         buttons=buttons,
         back=tap("people.member", shown.id),
     )
@@ -142,7 +142,7 @@ def remove(words: Words, shown: Member) -> Screen:
     """Take somebody out of the group: asked once."""
     return Screen(
         title=words.text("people.remove.title", name=shown.name),
-        lines=words.lines("people.remove"),
+        lines=words.lines("people.remove", name=shown.name),
         buttons=(
             Button(words.text("people.button.remove_yes"), tap("people.removed", shown.id), Style.STOP),
             Button(words.text("people.button.no_back"), tap("people.member", shown.id)),

@@ -29,9 +29,10 @@ def readers(words: Words, summary: Summary, members: Sequence[Member], asked: Se
     )
 
 
-def reader_asked(words: Words, summary: Summary, name: str) -> Screen:
-    """Somebody was asked to read first; no name: everybody of the group."""
-    said = words.lines("summaries.reader_asked", name=name) if name else words.lines("summaries.reader_asked.anybody")
+def reader_asked(words: Words, summary: Summary, name: str, *, comes: str) -> Screen:
+    """Somebody was asked to read first; no name: everybody of the group. `comes`: when they are asked, in words."""
+    key = "summaries.reader_asked" if name else "summaries.reader_asked.anybody"
+    said = words.lines(key, name=name, when=comes)
     return Screen(
         title=words.text("summaries.reader_asked.title"),
         lines=said,

@@ -138,11 +138,11 @@ def end(words: Words, summary: Summary) -> Screen:
     )
 
 
-def thanks(words: Words, summary: Summary, *, answer: str) -> Screen:
-    """The answer is kept and can be changed."""
+def thanks(words: Words, summary: Summary, *, answer: str, comes: str = "") -> Screen:
+    """The answer is kept and can be changed. `comes`: when a question reaches the rep, in words."""
     return Screen(
         title=words.text("summaries.thanks.title"),
-        lines=words.lines(f"summaries.thanks.{answer}"),
+        lines=words.lines(f"summaries.thanks.{answer}", when=comes),
         place=tap("summaries.last", summary.id),
         buttons=(Button(words.text("summaries.button.other_answer"), tap("summaries.last", summary.id)),),
     )
@@ -238,11 +238,11 @@ def asks(words: Words, waiting: Sequence[Ask], *, page: int) -> Screen:
     )
 
 
-def sent(words: Words, name: str) -> Screen:
-    """The rep's answer is on its way."""
+def sent(words: Words, name: str, *, comes: str) -> Screen:
+    """The rep's answer is on its way. `comes`: when it reaches who asked, in words."""
     return Screen(
         title=words.text("summaries.sent.title"),
-        lines=words.lines("summaries.sent", name=name),
+        lines=words.lines("summaries.sent", name=name, when=comes),
         place=tap("summaries.asks", 0),
         buttons=(Button(words.text("summaries.button.asks"), tap("summaries.asks", 0)),),
     )
@@ -357,7 +357,7 @@ def _foot(words: Words, summary: Summary, writer: str, readers: Sequence[Reader]
     if summary.edition > 1:
         lines.append(words.text("summaries.paper.edition", n=summary.edition))
     if writer:
-        lines.append(words.text("summaries.paper.writer", name=writer))
+        lines += words.lines("summaries.paper.writer", name=writer)
     named = sorted({reader.name for reader in readers if reader.by_name})
     groups = sorted({reader.group_name for reader in readers if not reader.by_name})
     if named:

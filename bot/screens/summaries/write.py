@@ -350,11 +350,11 @@ def say_yes(words: Words, summary: Summary) -> Screen:
     )
 
 
-def reps_asked(words: Words, summary: Summary) -> Screen:
-    """The reps were asked to say yes."""
+def reps_asked(words: Words, summary: Summary, *, comes: str) -> Screen:
+    """The reps are asked to say yes. `comes`: when the question reaches them, in words."""
     return Screen(
         title=words.text("summaries.reps_asked.title"),
-        lines=words.lines("summaries.reps_asked"),
+        lines=words.lines("summaries.reps_asked", when=comes),
         place=tap("summaries.work", summary.id),
         back=tap("summaries.work", summary.id),
     )

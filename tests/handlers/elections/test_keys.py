@@ -17,8 +17,8 @@ from storage.scrub import scrub_closed
 from tests.handlers.elections.table import VOTERS, Hall
 from tests.play import Play
 
-AWAY = "We can not open the vote just now."
-LOST = "We can not read the votes just now."
+AWAY = "We cannot open the vote at the moment."
+LOST = "We cannot open the votes at the moment."
 
 
 @contextmanager
@@ -120,7 +120,7 @@ def test_a_lost_key_empties_nothing_and_the_facilitators_are_asked_once(each_pla
     each_play.dispatch.keys.destroy(election_key(election))
     for _ in range(3):
         each_play.watch()
-    asked = [screen for screen in each_play.heard(hall.sam) if "The key of this vote is gone." in screen.lines]
+    asked = [screen for screen in each_play.heard(hall.sam) if "The key to this vote is lost." in screen.lines]
     assert len(asked) == 1
     assert each_play.heard(hall.people["Tom"]) == []
     assert LOST in each_play.tap(hall.people["Tom"], tap("elections.ballot", election)).lines
@@ -189,7 +189,7 @@ def test_papers_that_cannot_be_counted_with_the_phones_are_kept_until_people_vot
     hall.close()
     play.dispatch.keys.destroy(recount_key(election))
     play.tap(hall.sam, tap("elections.papers", election))
-    for label in ("All papers", "1", "Mina", "1", "Ask a second person", "Lily"):
+    for label in ("All ballot papers", "1", "Mina", "1", "Ask a second person", "Lily"):
         play.press(hall.sam, label)
     assert LOST in play.tap(hall.people["Lily"], tap("elections.papers_same", election)).lines
     assert hall.election(State.PAPER).id == election

@@ -20,7 +20,7 @@ def test_papers_count_like_phones_and_two_people_count_them(each_play: Play) -> 
     hall.close()
     assert hall.election().state is State.PAPER
     play.tap(hall.sam, tap("elections.papers", election))
-    play.press(hall.sam, "All papers")
+    play.press(hall.sam, "All ballot papers")
     play.press(hall.sam, "2")
     play.press(hall.sam, "Mina")
     play.press(hall.sam, "2")
@@ -41,7 +41,7 @@ def test_in_person_beats_phone(hall: Hall) -> None:
     hall.close()
     hall.close()
     hall.play.tap(hall.sam, tap("elections.papers", election))
-    for label in ("All papers", "1", "Mina", "1"):
+    for label in ("All ballot papers", "1", "Mina", "1"):
         hall.play.press(hall.sam, label)
     assert any("second person" in b.label for b in hall.play.last(hall.sam).buttons)
 
@@ -64,11 +64,11 @@ def test_who_gave_no_paper_is_taken_off_and_only_then_the_numbers_fit(play: Play
         hall.vote(voter, "Mina")
     hall.close()
     shown = play.tap(hall.sam, tap("elections.papers", hall.election().id))
-    assert "You could guess who chose what." in shown.lines
-    for label in ("Who gave a paper", "Joe"):
+    assert "You could guess how somebody voted." in shown.lines
+    for label in ("Who voted on paper", "Joe"):
         play.press(hall.sam, label)
     play.tap(hall.sam, tap("elections.papers", hall.election().id))
-    for label in ("All papers", "1", "Mina", "1", "Ask a second person", "Lily"):
+    for label in ("All ballot papers", "1", "Mina", "1", "Ask a second person", "Lily"):
         play.press(hall.sam, label)
     play.tap(hall.people["Lily"], tap("elections.papers_same", hall.election().id))
     assert hall.member("Mina").is_rep

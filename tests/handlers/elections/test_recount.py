@@ -40,7 +40,7 @@ def test_two_people_can_count_again_and_then_the_second_key_goes(each_play: Play
     play.tap(hall.people["Dev"], tap("elections.recounted", election, 1))
     assert play.store.run_now(lambda unit: unit.elections.sealed_ballots(election)) is None
     assert play.store.run_now(lambda unit: unit.elections.list_unscrubbed()) == [(election, True)]
-    assert any("The result is right." in s.lines for s in play.heard(hall.people["Asha"]))
+    assert any("The result is right, and it stays." in s.lines for s in play.heard(hall.people["Asha"]))
 
 
 def test_a_scrutineer_who_finds_a_mistake_is_heard_and_nothing_is_thrown_away(play: Play) -> None:
@@ -49,7 +49,7 @@ def test_a_scrutineer_who_finds_a_mistake_is_heard_and_nothing_is_thrown_away(pl
     election = hall.election().id
     play.tap(hall.people["Lily"], tap("elections.recounted", election, 1))
     play.tap(hall.people["Dev"], tap("elections.recounted", election, 0))
-    assert any("They say that it is not right." in s.lines for s in play.heard(hall.sam))
+    assert any("That person says that it is not right." in s.lines for s in play.heard(hall.sam))
     assert play.store.run_now(lambda unit: unit.elections.sealed_ballots(election)) is not None
 
 

@@ -20,7 +20,7 @@ def test_somebody_who_is_suggested_must_say_yes_themselves(hall: Hall) -> None:
     candidate = play.store.run_now(lambda unit: unit.elections.find_candidate(election, member.id))
     assert candidate is not None
     assert "old" in play.tap(hall.sam, tap("elections.answer", candidate.id, 1)).title
-    assert "card of Ben" in play.press(ben, "Yes").title
+    assert "About Ben" in play.press(ben, "Yes").title
 
 
 def test_a_card_has_a_photo_and_words_or_a_voice_until_the_vote_opens(hall: Hall) -> None:
@@ -69,7 +69,7 @@ def test_a_candidate_who_withdraws_is_told_to_all_and_not_counted(hall: Hall) ->
     ben = hall.people["Ben"]
     hall.play.tap(ben, tap("elections.my_card", election))
     hall.play.press(ben, "I want to stop")
-    hall.play.press(ben, "Yes, I stop")
+    hall.play.press(ben, "Yes, stop")
     assert any("Votes for Ben do not count." in s.lines for s in hall.play.heard(hall.people["Tom"]))
     hall.close()
     assert hall.member("Mina").is_rep
@@ -90,7 +90,7 @@ def test_with_fewer_than_five_voters_a_show_of_hands_is_offered(play: Play) -> N
     for name in VOTERS[:2]:
         play.tap(hall.people[name], tap("people.left", hall.group))
     play.until(hall.election().vote_at)
-    assert "show of hands" in " ".join(s for screen in play.heard(hall.sam) for s in screen.lines)
+    assert "put a hand up" in " ".join(s for screen in play.heard(hall.sam) for s in screen.lines)
 
 
 def test_dates_can_be_moved_before_the_opening_and_everybody_is_told(hall: Hall) -> None:
@@ -99,9 +99,9 @@ def test_dates_can_be_moved_before_the_opening_and_everybody_is_told(hall: Hall)
     for person in hall.people.values():
         play.heard(person)
     play.tap(hall.sam, tap("elections.on_day", election, "start", 20260629, hall.election().version))
-    assert any("other days" in s.title for s in play.heard(hall.people["Tom"]))
+    assert any("New days" in s.title for s in play.heard(hall.people["Tom"]))
     assert (
-        "do not fit"
+        "choose other days"
         in play.tap(hall.sam, tap("elections.on_day", election, "start", 20260101, hall.election().version)).title
     )
 
@@ -116,7 +116,7 @@ def test_no_more_people_stand_than_fit_on_a_ballot(hall: Hall) -> None:
     hall.people |= {name: play.member(name, hall.group) for name in crowd}
     hall.stand(*crowd)
     last = hall.people[crowd[-1]]
-    assert "Enough people stand" in play.last(last).title
+    assert "enough candidates" in play.last(last).title
     member = hall.member(crowd[-1])
     assert play.store.run_now(lambda unit: unit.elections.find_candidate(election, member.id)) is None
     play.until(hall.election().vote_at)
@@ -135,4 +135,14 @@ def test_who_is_asked_to_stand_when_the_ballot_is_full_is_told_so(hall: Hall) ->
     crowd = [f"Person {number}" for number in range(MOST_CANDIDATES)]
     hall.people |= {name: play.member(name, hall.group) for name in crowd}
     hall.stand(*crowd)
-    assert "Enough people stand" in play.press(ben, "Yes").title
+    assert "enough candidates" in play.press(ben, "Yes").title
+
+
+def test_who_suggests_somebody_hears_when_that_person_is_asked(hall: Hall) -> None:
+    play, election = hall.play, hall.plan()
+    asha, dev = hall.people["Asha"], hall.people["Dev"]
+    shown = play.tap(hall.people["Tom"], tap("elections.suggested", election, hall.member("Asha").id))
+    assert shown.lines == ("Asha gets a message now.", "Asha can say yes or no.")
+    play.store.run_now(lambda unit: unit.people.change(dev, pushed_on=play.now.date()))
+    shown = play.tap(asha, tap("elections.suggested", election, hall.member("Dev").id))
+    assert "Dev gets a message tomorrow at 9 in the morning." in shown.lines

@@ -37,23 +37,23 @@ def _heard(play: Play, person: PersonId, words: str) -> bool:
 def test_without_two_words_the_group_is_asked_again_after_three_days(play: Play) -> None:
     hall = Hall(play)
     _tied_twice(hall)
-    assert _heard(play, hall.people["Lily"], "We draw lots")
+    assert _heard(play, hall.people["Lily"], "We pick a name by chance")
 
     play.until(play.now + timedelta(days=4))
 
-    assert _heard(play, hall.people["Lily"], "2 people each give one word")
+    assert _heard(play, hall.people["Lily"], "2 people each choose a word")
 
 
 def test_after_two_weeks_the_facilitator_hears_what_to_do(play: Play) -> None:
     hall = Hall(play)
     _tied_twice(hall)
     play.until(play.now + timedelta(days=13))
-    assert not _heard(play, hall.sam, "You can give one word yourself.")
+    assert not _heard(play, hall.sam, "You can choose one word yourself.")
 
     play.until(play.now + timedelta(days=2))
 
-    assert _heard(play, hall.sam, "You can give one word yourself.")
-    assert "I give a word" in _labels(play.press(hall.sam, "The draw"))
+    assert _heard(play, hall.sam, "You can choose one word yourself.")
+    assert "Choose a word" in _labels(play.press(hall.sam, "Pick by chance"))
 
 
 def test_with_two_words_nobody_is_asked_again(play: Play) -> None:
@@ -74,11 +74,11 @@ def test_a_word_can_be_given_from_home_a_day_later(play: Play) -> None:
     play.until(play.now + timedelta(days=1))
 
     play.tap(hall.people["Lily"], HOME)
-    play.press(hall.people["Lily"], "The draw")
-    play.press(hall.people["Lily"], "I give a word")
+    play.press(hall.people["Lily"], "Pick by chance")
+    play.press(hall.people["Lily"], "Choose a word")
 
-    assert "We keep the word" in _said(play.say(hall.people["Lily"], "sun"))
-    assert "I give a word" not in _labels(play.tap(hall.people["Lily"], tap("elections.word", hall.election().id)))
+    assert "We saved your word" in _said(play.say(hall.people["Lily"], "sun"))
+    assert "Choose a word" not in _labels(play.tap(hall.people["Lily"], tap("elections.word", hall.election().id)))
 
 
 def test_the_second_word_tells_when_and_the_result_tells_that_lots_were_drawn(play: Play) -> None:
@@ -87,15 +87,15 @@ def test_the_second_word_tells_when_and_the_result_tells_that_lots_were_drawn(pl
     for witness, word in ((hall.people["Lily"], "sun"), (hall.sam, "rain")):
         play.tap(witness, tap("elections.word", election))
         play.say(witness, word)
-    assert "We draw on" in _said(play.last(hall.sam))
+    assert "We will pick a name on" in _said(play.last(hall.sam))
     play.until(play.now + timedelta(days=2))
-    assert _heard(play, hall.people["Tom"], f"We drew lots with the words {election}:sun:rain.")
+    assert _heard(play, hall.people["Tom"], f"The words were {election}:sun:rain.")
 
 
 def test_who_stands_is_not_asked_for_a_word(play: Play) -> None:
     hall = Hall(play)
     election = _tied_twice(hall)
-    assert "I give a word" not in _labels(play.tap(hall.people["Ben"], tap("elections.lots", election)))
+    assert "Choose a word" not in _labels(play.tap(hall.people["Ben"], tap("elections.lots", election)))
 
 
 def test_words_for_the_board_are_not_taken_for_the_word_of_a_draw(play: Play) -> None:
@@ -112,7 +112,7 @@ def test_home_of_who_has_no_vote_says_what_is_open(play: Play) -> None:
     hall = Hall(play, paper=())
     grace = play.member("Grace", hall.group, role=Role.SUPPORTER)
     hall.plan()
-    assert "People can stand now." in _said(play.tap(grace, HOME))
+    assert "People can say: I want to be the rep." in _said(play.tap(grace, HOME))
     hall.stand("Ben", "Mina")
     play.until(hall.election().vote_at)
     assert "The vote is open." in _said(play.tap(hall.sam, HOME))
@@ -170,7 +170,7 @@ def test_a_no_that_is_written_down_for_somebody_is_theirs(play: Play) -> None:
     play.tap(hall.people["Lily"], tap("elections.suggested", election, joe.id))
     play.tap(hall.sam, HOME)
     play.press(hall.sam, "Say yes or no")
-    assert "Joe does not stand this time." in _said(play.press(hall.sam, "No"))
+    assert "Joe is not a candidate this time." in _said(play.press(hall.sam, "No"))
 
 
 def test_when_nobody_stood_in_time_the_group_hears_why_it_is_asked_again(play: Play) -> None:
@@ -178,7 +178,7 @@ def test_when_nobody_stood_in_time_the_group_hears_why_it_is_asked_again(play: P
     hall.plan()
     play.heard(hall.people["Lily"])
     play.until(hall.election().vote_at)
-    assert _heard(play, hall.people["Lily"], "Nobody stands yet.")
+    assert _heard(play, hall.people["Lily"], "So far nobody wants to be the rep.")
 
 
 def test_who_sent_a_voice_sees_that_it_is_on_the_card(play: Play) -> None:
@@ -188,7 +188,7 @@ def test_who_sent_a_voice_sees_that_it_is_on_the_card(play: Play) -> None:
     play.tap(hall.people["Ben"], tap("elections.my_card", election))
     play.press(hall.people["Ben"], "Words or voice")
     card = play.say(hall.people["Ben"], voice="a-voice")
-    assert "Listen to the voice message." in card.lines
+    assert "There is also a voice message." in card.lines
     assert card.back == tap("elections.stand", election)
 
 
@@ -334,9 +334,9 @@ def _papers(play: Play) -> tuple[Hall, ElectionId]:
 def test_papers_fit_only_when_every_paper_is_counted_as_something(play: Play) -> None:
     hall, election = _papers(play)
     play.tap(hall.sam, tap("elections.papers", election))
-    play.press(hall.sam, "All papers")
+    play.press(hall.sam, "All ballot papers")
     assert "second person" not in _labels(play.press(hall.sam, "1"))
-    play.press(hall.sam, "Empty")
+    play.press(hall.sam, "I do not want to choose")
     assert "second person" in _labels(play.press(hall.sam, "1"))
 
 
@@ -348,7 +348,7 @@ def test_when_nobody_gave_a_paper_a_second_person_can_say_so_too(play: Play) -> 
     play.press(hall.sam, "Ask a second person")
     play.heard(hall.people["Lily"])
     play.press(hall.sam, "Lily")
-    assert _heard(play, hall.people["Lily"], "All papers: 0")
+    assert _heard(play, hall.people["Lily"], "All ballot papers: 0")
     play.press(hall.people["Lily"], "Yes, the same")
     assert hall.election().state is State.DONE
 
@@ -363,7 +363,7 @@ def test_nobody_is_asked_to_count_what_does_not_fit(play: Play) -> None:
 def test_papers_that_nobody_counts_are_remembered_after_three_days(play: Play) -> None:
     hall, _ = _papers(play)
     play.heard(hall.sam)
-    assert "We count the papers." in _said(play.tap(hall.people["Lily"], HOME))
+    assert "We are counting the ballot papers." in _said(play.tap(hall.people["Lily"], HOME))
     play.until(play.now + timedelta(days=4))
-    assert _heard(play, hall.sam, "Count the papers")
+    assert _heard(play, hall.sam, "Count the ballot papers")
     assert hall.election().state is State.PAPER

@@ -27,7 +27,7 @@ def ask(play: Play, mina: PersonId, *, choices: int = 3) -> QuestionId:
     if not choices:
         play.press(mina, "In their own words")
     else:
-        play.press(mina, "They choose")
+        play.press(mina, "Choose an answer")
         for label in ("Who helps me", "When it happens", "Where it is", "What it costs")[:choices]:
             play.press(mina, label)
         play.press(mina, "That is all")

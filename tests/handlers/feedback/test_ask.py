@@ -21,12 +21,12 @@ def test_a_rep_asks_with_taps_only_about_what_the_board_talked_about(each_play: 
     play.tap(mina, tap("feedback.ask_now", meeting))
     play.press(mina, "Buses")
     play.press(mina, "What matters most")
-    play.press(mina, "They choose")
+    play.press(mina, "Choose an answer")
     play.press(mina, "Who helps me")
     play.press(mina, "Where it is")
     play.press(mina, "That is all")
-    assert "You ask Northfield." in play.last(mina).lines
-    assert "You asked" in play.press(mina, "Yes, ask now").title
+    assert "The question goes to Northfield." in play.last(mina).lines
+    assert "We will ask" in play.press(mina, "Yes, ask now").title
     asked = next(screen for screen in play.heard(people[1]) if "What matters most to you?" in screen.lines)
     assert asked.title == "🚌 Buses"
 
@@ -57,15 +57,15 @@ def test_leading_words_are_marked_kindly_and_the_rep_decides(play: Play) -> None
     play.tap(mina, tap("feedback.ask_now", 0))
     shown = play.say(mina, "Do you agree with a better bus?")
     assert "Look at the words" in shown.title
-    assert "“better” says what you think." in shown.lines
-    assert "How do people answer?" in play.press(mina, "Keep these words").lines
+    assert "“better” shows what you think." in shown.lines
+    assert "How should people answer?" in play.press(mina, "Keep these words").lines
 
 
 def test_own_words_with_own_answers_get_a_picture(play: Play) -> None:
     _, _, mina, people = circle(play)
     play.tap(mina, tap("feedback.ask_now", 0))
     play.say(mina, "How do you come to the group?")
-    play.press(mina, "They choose")
+    play.press(mina, "Choose an answer")
     play.say(mina, "By bus")
     play.say(mina, "🚶 On foot")
     play.press(mina, "That is all")
@@ -88,12 +88,12 @@ def test_one_answer_alone_is_no_choice(play: Play) -> None:
     _, _, mina, _ = circle(play)
     play.tap(mina, tap("feedback.topic", 0, 0))
     play.press(mina, "What matters most")
-    play.press(mina, "They choose")
+    play.press(mina, "Choose an answer")
     play.press(mina, "Who helps me")
     question = play.store.run_now(
         lambda u: u.feedback.list_of_board(u.people.get_group(GroupId(1)).board_id, State.DRAFT)
     )[0]
-    assert "One answer more" in play.tap(mina, tap("feedback.open", question.id)).title
+    assert "One more answer" in play.tap(mina, tap("feedback.open", question.id)).title
 
 
 def test_more_than_four_answers_do_not_come(play: Play) -> None:
@@ -117,7 +117,7 @@ def test_the_last_day_is_changed_by_taps_and_never_after_the_meeting(play: Play)
     question = _ask_draft(play, mina)
     play.tap(mina, tap("feedback.no_choices", question))
     assert "People can answer on or before Wednesday 10 June 2026 at 5 in the afternoon." in play.last(mina).lines
-    play.press(mina, "Another last day")
+    play.press(mina, "Change the last day")
     play.press(mina, "Tuesday 9 June")
     assert "People can answer on or before Tuesday 9 June 2026 at 5 in the afternoon." in play.last(mina).lines
     version = play.store.run_now(lambda u: u.feedback.get(question)).version
@@ -131,7 +131,7 @@ def test_every_tap_may_come_three_times(play: Play) -> None:
     _, _, mina, people = circle(play)
     question = ask(play, mina)
     for _ in range(3):
-        assert "You asked" in play.tap(mina, tap("feedback.open", question)).title
+        assert "We will ask" in play.tap(mina, tap("feedback.open", question)).title
         play.tap(people[0], tap("feedback.answer", question, "0"))
     assert len([s for s in play.heard(people[1]) if "What matters most to you?" in s.lines]) == 1
     assert len(play.store.run_now(lambda u: u.feedback.list_views(question))) == 1
@@ -147,7 +147,7 @@ def test_all_groups_of_the_board_can_be_asked_and_a_person_in_two_is_asked_once(
     question = _ask_draft(play, mina)
     play.tap(mina, tap("feedback.no_choices", question))
     play.press(mina, "Ask all groups")
-    assert "You ask Northfield and South." in play.last(mina).lines
+    assert "The question goes to Northfield and South." in play.last(mina).lines
     play.press(mina, "Yes, ask now")
     assert play.heard(far)
     assert len(play.store.run_now(lambda u: u.feedback.who_was_asked(question))) == len(people) + 2
@@ -160,8 +160,8 @@ def test_two_facilitators_cannot_move_the_last_day_over_each_other(play: Play) -
     version = play.store.run_now(lambda u: u.feedback.get(question)).version
     play.heard(people[0])
     play.tap(sam, tap("feedback.on_day", question, 20260612, version))
-    assert "another last day" in play.heard(people[0])[-1].title
-    assert "quicker" in play.tap(other, tap("feedback.on_day", question, 20260611, version)).title
+    assert "last day has changed" in play.heard(people[0])[-1].title
+    assert "else changed" in play.tap(other, tap("feedback.on_day", question, 20260611, version)).title
 
 
 def test_a_question_that_is_stopped_is_told_and_takes_no_answer(play: Play) -> None:
@@ -170,7 +170,7 @@ def test_a_question_that_is_stopped_is_told_and_takes_no_answer(play: Play) -> N
     play.heard(people[0])
     play.tap(sam, tap("feedback.stop", question))
     play.press(sam, "Yes, stop it")
-    assert "The question stops" in play.heard(people[0])[-1].title
+    assert "We stopped this question" in play.heard(people[0])[-1].title
     assert "closed" in play.tap(people[0], tap("feedback.answer", question, "0")).title
     assert "somebody else" in play.tap(people[0], tap("feedback.off", question)).title
 
@@ -187,8 +187,8 @@ def test_when_the_board_meets_earlier_the_question_closes_before_it(play: Play) 
     question = ask(play, mina)
     play.heard(people[0])
     plan_quiet_meeting(play, sam, days=6)
-    moved = next(screen for screen in play.heard(people[0]) if "another last day" in screen.title)
-    assert "You can answer on or before Saturday 6 June 2026 at 5 in the afternoon." in moved.lines
+    moved = next(screen for screen in play.heard(people[0]) if "last day has changed" in screen.title)
+    assert "The question closes on Saturday 6 June 2026 at 5 in the afternoon." in moved.lines
     play.until(play.now + timedelta(days=6))
     assert play.store.run_now(lambda u: u.feedback.get(question)).state is State.CLOSED
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.ids import PersonId, QuestionId
 from bot.screen import tap
 from tests.handlers.feedback.table import answer, ask, circle, close
@@ -11,7 +13,7 @@ from tests.play import Play
 
 def _tell_groups(play: Play, mina: PersonId, question: QuestionId) -> None:
     play.tap(mina, tap("feedback.position", question))
-    play.press(mina, "Yes, I say that")
+    play.press(mina, "Yes, I will say that")
     play.press(mina, "Yes, tell the groups")
 
 
@@ -26,7 +28,7 @@ def test_the_whole_way_from_the_question_to_what_they_said(each_play: Play) -> N
         play.heard(person)
     _tell_groups(play, mina, question)
     heard = play.heard(people[0])[-1]
-    assert any("Most people say: Who helps me." in line for line in heard.lines)
+    assert any("Some of them said: Who helps me." in line for line in heard.lines)
     assert "After the meeting" in play.press(people[0], "That is right").lines[0]
     play.tap(people[1], tap("feedback.missing", question))
     play.say(people[1], "The bus")
@@ -38,9 +40,9 @@ def test_the_whole_way_from_the_question_to_what_they_said(each_play: Play) -> N
     assert any("Did you say it" in screen.title for screen in play.heard(mina))
     play.tap(mina, tap("feedback.report", question))
     play.press(mina, "Yes, I said it")
-    play.press(mina, "They said yes")
+    play.press(mina, "The board said yes")
     told = play.heard(people[2])[-1]
-    assert {"I said it at the board.", "They said yes."} <= set(told.lines)
+    assert {"Your rep said this at the board:", "The board said yes."} <= set(told.lines)
 
 
 def test_the_rep_says_openly_that_it_could_not_be_said(play: Play) -> None:
@@ -55,7 +57,7 @@ def test_the_rep_says_openly_that_it_could_not_be_said(play: Play) -> None:
     play.tap(mina, tap("feedback.why", question))
     play.say(mina, "The meeting was too short")
     lines = lines_of(play.heard(people[0]))
-    assert "I could not say it at the board." in lines
+    assert "Your rep could not say it." in lines
     assert "“The meeting was too short”" in lines
 
 
@@ -70,8 +72,8 @@ def test_what_is_told_is_told_once_and_cannot_be_told_otherwise(play: Play) -> N
     play.heard(people[0])
     for _ in range(3):
         assert "Thank you" in play.tap(mina, tap("feedback.reported", question, "no")).title
-    assert len([s for s in play.heard(people[0]) if "They said no." in s.lines]) == 1
-    assert "knows this already" in play.tap(mina, tap("feedback.reported", question, "yes")).title
+    assert len([s for s in play.heard(people[0]) if "The board said no." in s.lines]) == 1
+    assert "know this already" in play.tap(mina, tap("feedback.reported", question, "yes")).title
 
 
 def test_it_cannot_be_reported_before_the_meeting(play: Play) -> None:
@@ -152,7 +154,7 @@ def test_two_reps_cannot_write_over_each_other(play: Play) -> None:
     play.tap(mina, tap("feedback.position", question))
     play.tap(other, tap("feedback.position", question))
     play.say(mina, "My words")
-    assert "quicker" in play.say(other, "Their words").title
+    assert "else changed" in play.say(other, "Their words").title
     position = play.store.run_now(lambda u: u.feedback.find_position(question))
     assert position is not None
     assert position.text == "My words"
@@ -219,3 +221,34 @@ def test_the_rep_who_gave_the_seat_up_says_nothing_more_for_the_groups(play: Pla
     for forged in (tap("feedback.propose", question, 0), tap("feedback.sheet", question, 0)):
         assert "somebody else" in play.tap(mina, forged).title
     assert play.store.run_now(lambda u: u.feedback.find_position(question)) is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (("2",), ("A few of 7 people answered.", "They said: Where it is.”")),
+        (("2", "0"), ("A few of 7 people answered.", "Some of them said: Who helps me and Where it is.”")),
+        (("2", "2", "2", "0", "unknown"), ("5 of 7 people answered.", "They chose this most: Where it is.”")),
+        (("2", "2", "2", "2", "0"), ("“We asked the groups:", "Most people say: Where it is.”")),
+    ],
+)
+def test_most_people_are_more_than_half_of_those_who_were_asked(
+    play: Play, answers: tuple[str, ...], said: tuple[str, ...]
+) -> None:
+    _, _, mina, people = circle(play)
+    question = ask(play, mina)
+    answer(play, question, people, answers)
+    close(play)
+    lines = play.tap(mina, tap("feedback.position", question)).lines
+    assert [line for line in lines if line in said] == list(said)
+    titles = [play.tap(mina, tap("feedback.sheet", question, page)).title for page in range(3)]
+    assert ("What most people said" in " ".join(titles)) == ("Most people say: Where it is.”" in said)
+
+
+def test_after_few_answers_asking_once_more_is_offered(play: Play) -> None:
+    _, _, mina, people = circle(play)
+    question = ask(play, mina)
+    answer(play, question, people, ("2",))
+    close(play)
+    play.tap(mina, tap("feedback.position", question))
+    assert "Ask your groups" in play.press(mina, "Ask again").title

@@ -55,7 +55,7 @@ def board(play: Play, person: PersonId) -> BoardId:
 def join(play: Play, person: PersonId, group: GroupId, name: str) -> None:
     """Through all steps of joining, up to the question to the facilitator."""
     play.start(person, f"join_{code(play, group)}")
-    for label in ("English", name, "Pictures and words", "Yes, I join"):
+    for label in ("English", name, "Pictures and words", "Yes, I want to join"):
         play.press(person, label)
 
 

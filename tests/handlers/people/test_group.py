@@ -46,8 +46,8 @@ def test_a_facilitator_makes_a_second_group_of_the_board_once_however_often_they
     play.press(sam, "Cymraeg")
     play.tap(sam, tap("people.group_zoned", first + 1, "Europe/Berlin"))
     play.press(sam, "That is right")
-    play.press(sam, "I do it")
-    play.press(sam, "no number")
+    play.press(sam, "I will do it")
+    play.press(sam, "No phone number")
     groups = play.store.run_now(lambda u: u.people.list_groups_of_board(u.people.get_group(first).board_id))
     assert [(g.name, g.language, g.zone.key, g.helper_name, g.emergency) for g in groups] == [
         ("Northfield", "en", "Europe/London", "Alex", "999"),
@@ -93,7 +93,8 @@ def test_another_named_person_has_another_number_and_everybody_hears_it(play: Pl
     play.press(sam, "Another person")
     play.say(sam, "Jo")
     assert play.store.run_now(lambda unit: unit.people.get_group(group)).helper_phone == ""
-    assert [s.lines for s in play.heard(mina)] == [("If somebody hurts you, you can tell Jo.",)]
+    told = ("Jo is your safe person now.", "If somebody is hurting you, you can tell Jo.")
+    assert [s.lines for s in play.heard(mina)] == [told]
 
 
 def test_the_emergency_number_is_the_one_of_the_group(play: Play) -> None:
@@ -132,7 +133,7 @@ def test_who_says_not_now_to_a_link_can_open_it_again(play: Play) -> None:
     sam = play.stranger("Sam")
     play.store.run_now(lambda unit: unit.people.add_invitation("abc", "founder"))
     play.start(sam, "found_abc")
-    assert "Nothing was changed." in play.press(sam, "Not now").lines
+    assert "Nothing changed." in play.press(sam, "Not now").lines
     assert "What we keep" in play.start(sam, "found_abc").title
 
 

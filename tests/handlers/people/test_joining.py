@@ -13,12 +13,12 @@ def test_a_person_joins_with_taps_only_and_the_facilitator_confirms(each_play: P
     play.start(lily, f"join_{code(play, group)}")
     play.press(lily, "English")
     play.press(lily, "Lily")
-    play.press(lily, "Read it to me")
-    play.press(lily, "Yes, I join")
+    play.press(lily, "Words and listening")
+    play.press(lily, "Yes, I want to join")
     assert "You asked to join" in play.start(lily).title
     assert "wants to join" in play.heard(sam)[-1].title
     play.press(sam, "Member")
-    assert "You are in" in play.heard(lily)[-1].title
+    assert "Welcome to" in play.heard(lily)[-1].title
     assert member(play, group, lily).has_voice
 
 
@@ -44,8 +44,8 @@ def test_two_people_of_a_group_never_have_the_same_name(play: Play) -> None:
     other = play.stranger("lily")
     play.start(other, f"join_{code(play, group)}")
     play.press(other, "English")
-    assert "one name" in play.press(other, "lily").title
-    assert "How you like" in play.say(other, "Lily B").title
+    assert "used already" in play.press(other, "lily").title
+    assert "Words, pictures, voice" in play.say(other, "Lily B").title
 
 
 def test_a_name_that_is_too_long_or_empty_gets_a_kind_word_and_nothing_is_lost(play: Play) -> None:
@@ -55,7 +55,7 @@ def test_a_name_that_is_too_long_or_empty_gets_a_kind_word_and_nothing_is_lost(p
     play.press(lily, "English")
     assert "a lot of words" in play.say(lily, "x" * 41).title
     assert "Please write it" in play.say(lily, photo="file").title
-    assert "How you like" in play.say(lily, "Lily").title
+    assert "Words, pictures, voice" in play.say(lily, "Lily").title
 
 
 def test_the_second_facilitator_who_answers_finds_it_done(play: Play) -> None:
@@ -63,7 +63,7 @@ def test_the_second_facilitator_who_answers_finds_it_done(play: Play) -> None:
     helpers = [play.member(name, group, role=Role.FACILITATOR) for name in ("Sam", "Asha")]
     lily = play.stranger("Lily")
     play.start(lily, f"join_{code(play, group)}")
-    for label in ("English", "Lily", "Only words", "Yes, I join"):
+    for label in ("English", "Lily", "Only words", "Yes, I want to join"):
         play.press(lily, label)
     assert all(play.heard(helper) for helper in helpers)
     play.press(helpers[0], "Supporter")
@@ -92,7 +92,7 @@ def test_who_is_not_of_the_group_and_who_is_taken_out_hear_it_kindly(play: Play)
     sam, ben = play.member("Sam", group, role=Role.FACILITATOR), play.member("Ben", group)
     lily = play.stranger("Lily")
     play.start(lily, f"join_{code(play, group)}")
-    for label in ("English", "Lily", "Only words", "Yes, I join"):
+    for label in ("English", "Lily", "Only words", "Yes, I want to join"):
         play.press(lily, label)
     play.heard(sam)
     play.press(sam, "Not our group")
@@ -105,7 +105,7 @@ def test_joining_twice_asks_once(play: Play) -> None:
     group = play.group()
     sam, lily = play.member("Sam", group, role=Role.FACILITATOR), play.stranger("Lily")
     join(play, lily, group, "Lily")
-    assert "You know this group" in play.start(lily, f"join_{code(play, group)}").title
+    assert "You are already here" in play.start(lily, f"join_{code(play, group)}").title
     assert "old" in play.tap(lily, tap("people.join_liked", group, "words")).title
     play.tap(lily, tap("people.join_agree", group))
     assert len(play.heard(sam)) == 1
@@ -121,7 +121,7 @@ def test_a_second_group_waits_until_the_person_wants_to_look_at_it(play: Play) -
     assert "Northfield" in play.start(mina).title
     play.heard(sam)
     play.press(sam, "Member")
-    assert "You are in" in play.heard(mina)[-1].title
+    assert "Welcome to" in play.heard(mina)[-1].title
     assert "Northfield" in play.start(mina).title
     play.tap(mina, tap("people.welcome", river))
     play.press(mina, "Riverside")
@@ -138,7 +138,7 @@ def test_a_name_is_free_only_when_it_is_free_in_all_groups_of_the_person(play: P
     mina = play.member("Mina", north)
     play.start(mina, f"join_{code(play, river)}")
     play.tap(mina, tap("people.name"))
-    assert "one name" in play.say(mina, "Ben").title
+    assert "used already" in play.say(mina, "Ben").title
 
 
 def test_who_only_opened_the_link_can_not_read_what_others_said(play: Play) -> None:
@@ -165,7 +165,7 @@ def test_a_new_supporter_is_welcomed_and_finds_the_rules_for_helping_again(play:
     join(play, grace, group, "Grace")
     play.heard(sam)
     play.press(sam, "Supporter")
-    assert [screen.title for screen in play.heard(grace)] == ["🎉 You are in"]
+    assert [screen.title for screen in play.heard(grace)] == ["🎉 Welcome to Northfield"]
     assert "Grace is now a supporter." in play.heard(ben)[-1].lines
     play.tap(grace, tap("home.menu", "things", 0))
     assert "How to help" in play.press(grace, "How to help").title

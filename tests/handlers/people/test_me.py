@@ -46,7 +46,7 @@ def test_what_is_kept_is_counted_truly(play: Play) -> None:
     mina = play.member("Mina", play.group())
     play.say(mina, voice="a-voice")
     lines = play.tap(mina, tap("people.kept")).lines
-    assert "We keep 1 voice message of yours." in lines
+    assert "We keep 1 voice message from you." in lines
     assert not any("photo" in line for line in lines)
 
 
@@ -75,7 +75,7 @@ def test_the_last_of_all_may_go_and_nobody_can_join_behind_them(play: Play) -> N
     sam = play.member("Sam", group, role=Role.FACILITATOR)
     old = code(play, group)
     assert "last facilitator" in play.tap(sam, tap("people.role", member(play, group, sam).id, "member")).title
-    assert "You left" in play.tap(sam, tap("people.left", group)).title
+    assert "You have left" in play.tap(sam, tap("people.left", group)).title
     assert "link is old" in play.start(play.stranger("Lily"), f"join_{old}").title
 
 
@@ -98,8 +98,8 @@ def test_a_yes_is_taken_back_with_two_taps_and_then_asked_for_again(each_play: P
     sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.member("Mina", group)
     play.tap(mina, tap("people.me"))
     play.press(mina, "Leave the group")
-    assert "You left" in play.press(mina, "Yes, I leave").title
-    assert "You left" in play.tap(mina, tap("people.left", group)).title
+    assert "You have left" in play.press(mina, "Yes, leave").title
+    assert "You have left" in play.tap(mina, tap("people.left", group)).title
     assert play.store.run_now(lambda unit: unit.people.get(mina)).consented_at is None
     assert [s.lines for s in play.heard(sam)] == [("Mina left the group.",)]
     assert "Hello" in play.start(mina, f"join_{code(play, group)}").title

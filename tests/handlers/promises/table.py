@@ -27,11 +27,11 @@ def make_promise(
     play.say(mina, who)
     play.say(mina, "A bus at 9")
     if days is None:
-        play.press(mina, "They gave no date")
+        play.press(mina, "There is no date")
     else:
         draft = newest(play, mina, drafts=True)
         play.tap(mina, tap("promises.on_day", draft, day_number((play.now + timedelta(days=days)).date())))
-    play.press(mina, "Yes, keep it")
+    play.press(mina, "Yes, save it")
     return newest(play, mina)
 
 

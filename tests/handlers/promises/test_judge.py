@@ -96,7 +96,7 @@ def test_supporters_and_facilitators_do_not_judge(play: Play) -> None:
 def test_before_its_day_and_after_its_end_nobody_judges(play: Play) -> None:
     _, _, mina, people = circle(play)
     promise = make_promise(play, mina)
-    assert "Not yet" in play.tap(people[0], tap("promises.judge", promise, "done")).title
+    assert "too early" in play.tap(people[0], tap("promises.judge", promise, "done")).title
     wait(play, 32)
     judge(play, promise, people, "done")
     wait(play, 14)
@@ -129,9 +129,9 @@ def test_members_on_paper_judge_through_the_facilitator(play: Play) -> None:
     promise = make_promise(play, mina)
     wait(play, 32)
     play.tap(sam, tap("promises.show", promise))
-    play.press(sam, "Answers on paper")
+    play.press(sam, "For members on paper")
     play.press(sam, "📄 Paul")
-    assert [button.label for button in play.press(sam, "A part is done").buttons] == ["✅ Paul"]
+    assert [button.label for button in play.press(sam, "Part of it is done").buttons] == ["✅ Paul"]
     ben = play.store.run_now(lambda u: u.people.member_in(group, people[0], now=play.now))
     assert "old" in play.tap(sam, tap("promises.judge_for", promise, ben.id, "done")).title
     assert "old" in play.tap(sam, tap("promises.judge_for", promise, 0, "done")).title

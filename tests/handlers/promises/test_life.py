@@ -31,11 +31,11 @@ def test_a_promise_moves_the_life_of_what_a_member_said(each_play: Play) -> None
     meeting, item = _talked_about(play, sam, people[0])
     play.heard(people[0])
     promise = _about_item(play, mina, meeting, item)
-    assert "🤝 Now: Promised" in lines_of(play.heard(people[0]))
+    assert "👉 Now: Somebody made a promise" in lines_of(play.heard(people[0]))
     wait(play, 2)
     judge(play, promise, people, "done", "done")
     wait(play, 15)
-    assert "✅ Now: Done" in lines_of(play.heard(people[0]))
+    assert "✅ Now: It is done" in lines_of(play.heard(people[0]))
     assert play.store.run_now(lambda u: u.agenda.get_item(item)).life is Life.DONE
 
 
@@ -48,7 +48,7 @@ def _about_item(play: Play, mina: PersonId, meeting: MeetingId, item: ItemId) ->
     draft = play.store.run_now(lambda u: u.promises.find_draft(board, mina, meeting, item))
     assert draft is not None
     play.tap(mina, tap("promises.on_day", draft.id, day_number(play.now.date())))
-    play.press(mina, "Yes, keep it")
+    play.press(mina, "Yes, save it")
     return draft.id
 
 
@@ -60,7 +60,7 @@ def test_what_is_not_done_becomes_a_suggestion_by_itself(each_play: Play) -> Non
     wait(play, 2)
     judge(play, promise, people, "not_done")
     wait(play, 15)
-    assert "❌ Now: Not done" in lines_of(play.heard(people[0]))
+    assert "❌ Now: It is not done" in lines_of(play.heard(people[0]))
     carried = _suggestions(play, people[0])[0]
     assert (carried.text, carried.life) == ("Alex promised: A bus at 9\nIt is not done.", Life.GOT)
 
@@ -71,7 +71,7 @@ def test_without_an_item_it_comes_back_in_the_name_of_the_rep(play: Play) -> Non
     wait(play, 32)
     judge(play, promise, people, "partly")
     wait(play, 15)
-    assert [s.text for s in _suggestions(play, mina)] == ["Alex promised: A bus at 9\nOnly a part of it is done."]
+    assert [s.text for s in _suggestions(play, mina)] == ["Alex promised: A bus at 9\nOnly part of it is done."]
 
 
 def test_an_item_with_two_promises_is_done_when_both_are(play: Play) -> None:

@@ -14,10 +14,10 @@ def test_a_new_date_is_told_and_the_old_one_stays_in_sight(each_play: Play) -> N
     _, _, mina, people = circle(play)
     promise = make_promise(play, mina)
     play.tap(mina, tap("promises.show", promise))
-    play.press(mina, "They gave a new date")
+    play.press(mina, "There is a new date")
     play.press(mina, "Thursday 4 June")
     assert "Before this, the last day was Wednesday 1 July 2026." in play.last(mina).lines
-    assert "The last day for it is Thursday 4 June 2026." in lines_of(play.heard(people[0]))
+    assert "The last day for this is Thursday 4 June 2026." in lines_of(play.heard(people[0]))
     play.heard(mina)
     wait(play, 4)
     assert any("Is it done?" in screen.title for screen in play.heard(mina))
@@ -40,7 +40,7 @@ def test_two_people_cannot_move_a_promise_over_each_other(play: Play) -> None:
     promise = make_promise(play, mina)
     version = get(play, promise).version
     play.tap(mina, tap("promises.move", promise, 20260801, version))
-    assert "quicker" in play.tap(sam, tap("promises.move", promise, 20260802, version)).title
+    assert "else changed" in play.tap(sam, tap("promises.move", promise, 20260802, version)).title
     play.tap(mina, tap("promises.move", promise, 20260801, version))
     assert get(play, promise).earlier == (date(2026, 7, 1),)
 
@@ -51,5 +51,5 @@ def test_a_letter_about_a_date_that_changed_again_does_not_come(play: Play) -> N
     version = get(play, promise).version
     play.tap(mina, tap("promises.move", promise, 20260801, version))
     play.tap(mina, tap("promises.move", promise, 20260808, version + 1))
-    told = [screen for screen in play.heard(people[0]) if "another date" in screen.title]
-    assert [screen.lines[2] for screen in told] == ["The last day for it is Saturday 8 August 2026."]
+    told = [screen for screen in play.heard(people[0]) if "a new date" in screen.title]
+    assert [screen.lines[2] for screen in told] == ["The last day for this is Saturday 8 August 2026."]

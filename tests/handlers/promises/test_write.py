@@ -19,14 +19,14 @@ def test_a_promise_has_who_what_and_when_and_everybody_can_see_it(each_play: Pla
     play.tap(people[0], tap("home.menu", "news", 0))
     play.press(people[0], "See all promises")
     shown = play.press(people[0], "⏳ “A bus at 9”")
-    assert shown.lines[:3] == ("Alex promised this:", "“A bus at 9”", "The last day for it is Wednesday 1 July 2026.")
-    assert "⏳ We wait for it" in shown.lines
+    assert shown.lines[:3] == ("Alex promised this:", "“A bus at 9”", "The last day for this is Wednesday 1 July 2026.")
+    assert "⏳ We are waiting for it" in shown.lines
 
 
 def test_no_date_is_said_openly_and_is_asked_about_all_the_same(play: Play) -> None:
     _, _, mina, people = circle(play)
     promise = make_promise(play, mina, days=None)
-    assert "They gave no date." in play.tap(people[0], tap("promises.show", promise)).lines
+    assert "There is no date for this." in play.tap(people[0], tap("promises.show", promise)).lines
     play.heard(mina)
     wait(play, 91)
     assert any("Is it done?" in screen.title for screen in play.heard(mina))
@@ -102,7 +102,7 @@ def test_a_day_that_is_over_cannot_be_promised(play: Play) -> None:
     play.say(mina, "Alex")
     play.say(mina, "A bus at 9")
     draft = newest(play, mina, drafts=True)
-    assert "day is over" in play.tap(mina, tap("promises.on_day", draft, 20260531)).title
+    assert "Please choose a later" in play.tap(mina, tap("promises.on_day", draft, 20260531)).title
     assert "old" in play.tap(mina, tap("promises.on_day", draft, 20260599)).title
 
 
@@ -114,14 +114,14 @@ def test_a_promise_without_words_is_not_kept(play: Play) -> None:
     draft = newest(play, mina, drafts=True)
     assert "Thank you" in play.tap(mina, tap("promises.add", draft)).title
     assert "a lot of words" in play.say(mina, "x" * 301).title
-    assert "There is no promise yet." in play.tap(people[0], tap("promises.list", 0)).lines
+    assert "There are no promises yet." in play.tap(people[0], tap("promises.list", 0)).lines
 
 
 def test_every_tap_may_come_three_times(play: Play) -> None:
     _, _, mina, people = circle(play)
     promise, board = make_promise(play, mina), board_of(play, mina)
     for _ in range(3):
-        assert "written down" in play.tap(mina, tap("promises.add", promise)).title
+        assert "saved the promise" in play.tap(mina, tap("promises.add", promise)).title
     assert len(play.store.run_now(lambda u: u.promises.list_of_board(board))) == 1
     wait(play, 31)
     for _ in range(3):
@@ -136,8 +136,8 @@ def test_a_draft_can_be_thrown_away_and_nobody_sees_a_draft(play: Play) -> None:
     play.say(mina, "A bus at 9")
     draft = newest(play, mina, drafts=True)
     assert "old" in play.tap(people[0], tap("promises.show", draft)).title
-    play.press(mina, "They gave no date")
-    assert "gone" in play.press(mina, "Throw it away").title
+    play.press(mina, "There is no date")
+    assert "deleted" in play.press(mina, "Delete it").title
     assert "old" in play.tap(mina, tap("promises.add", draft)).title
 
 
@@ -145,4 +145,4 @@ def test_the_day_of_a_promise_stands_in_the_list_of_what_is_planned(play: Play) 
     _, sam, mina, _ = circle(play)
     make_promise(play, mina)
     play.tap(sam, tap("schedule.list", 0))
-    assert "“A bus at 9”" in play.press(sam, "The day of a promise").lines
+    assert "“A bus at 9”" in play.press(sam, "Last day of a promise").lines

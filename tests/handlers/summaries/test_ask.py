@@ -13,7 +13,7 @@ from tests.play import Play
 def test_nobody_wrote_anything_so_they_are_reminded_after_3_and_7_days(board: Board) -> None:
     play = board.play
     play.until(play.now + timedelta(days=4))
-    assert any("wait to hear" in line for s in play.heard(board.mina) for line in s.lines)
+    assert any("waiting to hear" in line for s in play.heard(board.mina) for line in s.lines)
     assert play.heard(board.sam) == []
     play.until(play.now + timedelta(days=4))
     assert len(play.heard(board.mina)) == len(play.heard(board.sam)) == 1
@@ -31,7 +31,7 @@ def test_a_rep_who_began_is_not_reminded(board: Board) -> None:
 def test_a_voice_answer_is_kept_and_played_to_whoever_writes(board: Board) -> None:
     play = board.play
     play.tap(board.mina, tap("summaries.begin", board.meeting))
-    assert "We have it" in play.say(board.mina, voice="a-voice").title
+    assert "We saved it" in play.say(board.mina, voice="a-voice").title
     shown = play.tap(board.sam, tap("summaries.known", board.summary, 0))
     assert isinstance(shown.enclosed[0], VoiceNote)
     assert "Mina said this:" in shown.lines
@@ -41,7 +41,7 @@ def test_a_rep_who_speaks_at_once_has_answered_the_first_question(board: Board) 
     play = board.play
     play.until(play.now + timedelta(hours=8))
     play.heard(board.mina)
-    assert "We have it" in play.say(board.mina, voice="a-voice").title
+    assert "We saved it" in play.say(board.mina, voice="a-voice").title
     assert "Mina said this:" in play.tap(board.sam, tap("summaries.known", board.summary, 0)).lines
 
 
@@ -62,14 +62,14 @@ def test_numbers_of_the_notes_that_no_card_says_are_shown_until_somebody_decides
     play.say(board.sam, NOTES)
     play.say(board.sam, NOTES)
     piece = play.tap(board.sam, tap("summaries.known", board.summary, 0))
-    assert piece.lines[0] == "Piece 1 of 2."
+    assert piece.lines[0] == "Note 1 of 2."
     assert "Concessionary travel" in piece.lines[2]
     play.press(board.sam, "Write a card")
     play.say(board.sam, "The test is on bus 4.\nIt starts on Monday 4 January 2027.\nIt lasts 6 months.")
     missing = play.tap(board.sam, tap("summaries.missing", board.summary, 0))
     assert "2 numbers and dates are in no card." in missing.lines
-    assert "This one is “£212,000”." in missing.lines
-    assert "This one is “12:47hrs”." in play.press(board.sam, "Not important").lines
+    assert "No card says “£212,000”." in missing.lines
+    assert "No card says “12:47hrs”." in play.press(board.sam, "Not important").lines
     assert "Nothing is missing" in play.press(board.sam, "It is private").title
 
 
@@ -108,7 +108,7 @@ def test_a_piece_of_the_notes_can_be_kept_private_and_nothing_in_it_is_missed(bo
     play = board.play
     _paste(board, "Ben goes to hospital on 3 February 2027.\nThe bus costs £2.")
     hidden = play.press(board.sam, "Private")
-    assert "🔒 This piece is private." in hidden.lines
+    assert "🔒 This note is private." in hidden.lines
     assert not any("hospital" in line for line in hidden.lines)
     assert "1 number or date is in no card." in play.tap(board.sam, tap("summaries.missing", board.summary, 0)).lines
     assert "old" in play.tap(board.sam, tap("summaries.write_this", board.summary, 0)).title
@@ -120,22 +120,22 @@ def test_pasting_more_notes_keeps_a_piece_private(board: Board) -> None:
     _paste(board, "Ben goes to hospital.")
     board.play.press(board.sam, "Private")
     shown = _paste(board, "The bus is late.")
-    assert "🔒 This piece is private." in shown.lines
+    assert "🔒 This note is private." in shown.lines
 
 
 def test_a_promise_in_the_notes_is_proposed_with_who_and_what(board: Board) -> None:
     play = board.play
     _paste(board, "ACTION: Alex Green to send the timetable. Thanks were given.")
-    when = play.press(board.sam, "They promised this")
+    when = play.press(board.sam, "Add a promise")
     assert when.lines[:2] == ("Alex Green promised this:", "“send the timetable”")
-    assert "Everybody in the groups can see it." in play.press(board.sam, "no date").lines
+    assert "Everybody in the groups will see it." in play.press(board.sam, "no date").lines
 
 
 def test_a_promise_in_the_notes_with_a_day_to_come_needs_one_tap_more(board: Board) -> None:
     play = board.play
     day = play.now.date() + timedelta(days=30)
     _paste(board, f"Alex Green agreed to send the timetable by {day:%d/%m/%Y}.")
-    shown = play.press(board.sam, "They promised this")
+    shown = play.press(board.sam, "Add a promise")
     words = Words("en", ZoneInfo("Europe/London"))
-    assert shown.lines[1:3] == ("“send the timetable”", f"The last day for it is {words.date(day)}.")
-    assert "written down" in play.press(board.sam, "Yes, keep it").title
+    assert shown.lines[1:3] == ("“send the timetable”", f"The last day for this is {words.date(day)}.")
+    assert "saved the promise" in play.press(board.sam, "Yes, save it").title

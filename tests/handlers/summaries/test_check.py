@@ -10,12 +10,12 @@ def test_a_reader_says_which_card_has_a_hard_word_by_tap_words_or_voice(board: B
     board.write_cards()
     play = board.play
     play.tap(board.sam, tap("summaries.readers", board.summary, 0))
-    play.press(board.sam, "Whoever has time")
+    play.press(board.sam, "Anybody who has time")
     assert [len(play.heard(p)) for p in (board.ben, board.asha, board.mina)] == [1, 1, 0]
     play.press(board.ben, "Read it now")
-    assert "Which word is hard?" in play.press(board.ben, "A hard word").title
+    assert "Which word is hard?" in play.press(board.ben, "There is a hard word").title
     play.say(board.ben, "promise")
-    play.press(board.ben, "A hard word")
+    play.press(board.ben, "There is a hard word")
     play.say(board.ben, voice="a-voice")
     play.press(board.ben, "My group")
     remarks = play.heard(board.sam)[-1]
@@ -44,9 +44,9 @@ def test_a_card_that_changed_while_it_was_read_is_asked_again(board: Board) -> N
     card = board.cards[1]
     play.tap(board.sam, tap("summaries.words", card.id, card.version))
     play.say(board.sam, "The board will look at pay.")
-    play.press(board.ben, "Clear")
-    assert "The board will look at pay." in play.press(board.ben, "Clear").lines
-    assert "Thank you." in play.press(board.ben, "Clear").lines
+    play.press(board.ben, "I understand")
+    assert "The board will look at pay." in play.press(board.ben, "I understand").lines
+    assert "Thank you." in play.press(board.ben, "I understand").lines
 
 
 def test_the_paper_says_who_read_it_only_by_the_name_they_wish(board: Board) -> None:
@@ -55,17 +55,17 @@ def test_the_paper_says_who_read_it_only_by_the_name_they_wish(board: Board) -> 
     play.tap(board.sam, tap("summaries.ask_group", board.summary))
     for person, name in ((board.ben, "My group"), (board.asha, "My name")):
         play.tap(person, tap("summaries.check", board.summary, 0))
-        play.press(person, "Clear")
-        play.press(person, "Clear")
+        play.press(person, "I understand")
+        play.press(person, "I understand")
         play.press(person, name)
     board.publish()
     paper = play.tap(board.asha, tap("summaries.paper", board.summary)).enclosed[0]
     assert isinstance(paper, Paper)
     assert [block.heading for block in paper.blocks[1:]] == ["1. Buses", "2. Money"]
     foot = " ".join(paper.foot)
-    assert "Asha read it first." in paper.foot
-    assert "Members of Northfield read it first." in paper.foot
-    assert "Mina, a rep," in foot
+    assert "These people have read it first: Asha." in paper.foot
+    assert "Members of Northfield have read it first." in paper.foot
+    assert "Mina is a rep. Mina says: this is what happened." in foot
     assert "Ben" not in foot
 
 

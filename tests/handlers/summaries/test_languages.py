@@ -24,10 +24,10 @@ def test_a_card_can_be_written_in_each_language_of_the_groups_and_each_person_ge
     carys = _with_welsh_group(board)
     board.write_cards()
     ready = play.tap(board.mina, tap("summaries.ready", board.summary))
-    assert "2 cards are not there in Cymraeg." in ready.lines
+    assert "2 cards are not in Cymraeg yet." in ready.lines
     play.press(board.mina, "Write in Cymraeg")
     assert play.say(board.mina, "Bysiau\nMae mwy o fysiau.").title == "💷 Money"
-    assert "1 card is not there in Cymraeg." in play.tap(board.mina, tap("summaries.ready", board.summary)).lines
+    assert "1 card is not in Cymraeg yet." in play.tap(board.mina, tap("summaries.ready", board.summary)).lines
     board.publish()
     shown = play.tap(carys, tap("summaries.read", board.summary, 0))
     assert (shown.title, shown.lines[1:]) == ("🚌 Bysiau", ("Mae mwy o fysiau.",))
@@ -46,7 +46,7 @@ def test_words_in_another_language_do_not_outlive_the_words_they_were_written_fo
     play.say(board.mina, "Bysiau\nMae mwy o fysiau.")
     play.tap(board.sam, tap("summaries.words", card.id, card.version))
     play.say(board.sam, "There are fewer buses.")
-    assert "2 cards are not there in Cymraeg." in play.tap(board.mina, tap("summaries.ready", board.summary)).lines
+    assert "2 cards are not in Cymraeg yet." in play.tap(board.mina, tap("summaries.ready", board.summary)).lines
     board.publish()
     assert "There are fewer buses." in play.tap(carys, tap("summaries.read", board.summary, 0)).lines
 

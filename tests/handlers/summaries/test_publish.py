@@ -19,7 +19,7 @@ def test_a_facilitator_alone_cannot_send_it_and_a_rep_says_yes_to_what_they_saw(
     assert "somebody else" in play.tap(board.sam, tap("summaries.publish", board.summary, version)).title
     play.tap(board.sam, tap("summaries.add", board.summary, 0))
     play.say(board.sam, "The day centre closes.")
-    assert "quicker" in play.tap(board.mina, tap("summaries.publish", board.summary, version)).title
+    assert "else changed" in play.tap(board.mina, tap("summaries.publish", board.summary, version)).title
     assert play.heard(board.ben) == []
 
 
@@ -81,9 +81,9 @@ def test_sending_what_no_member_has_read_is_a_step_of_its_own_and_everybody_can_
     asked = play.press(board.mina, "Yes, this happened")
     assert asked.lines[0] == "No member has read it first."
     assert (board.now.edition, play.heard(board.ben)) == (0, [])
-    assert "goes out" in play.press(board.mina, "Send it all the same").title
+    assert "We are sending it" in play.press(board.mina, "Send it anyway").title
     assert "No member has read it first." in play.tap(board.ben, tap("summaries.news", board.summary)).lines
-    paper = play.press(board.ben, "Paper").enclosed[0]
+    paper = play.press(board.ben, "Print it").enclosed[0]
     assert isinstance(paper, Paper)
     assert "No member has read it first." in paper.foot
 
@@ -98,8 +98,8 @@ def test_the_news_is_the_one_letter_of_the_day_and_nobody_gets_their_own(board: 
 
 def test_a_reps_home_says_that_the_groups_wait_until_they_have_heard(board: Board) -> None:
     play = board.play
-    assert "Your groups wait to hear about it." in play.start(board.mina).lines
-    assert "Your groups wait to hear about it." not in play.start(board.ben).lines
+    assert "Your groups are waiting to hear about it." in play.start(board.mina).lines
+    assert "Your groups are waiting to hear about it." not in play.start(board.ben).lines
     board.write_cards()
     board.publish()
-    assert "Your groups wait to hear about it." not in play.start(board.mina).lines
+    assert "Your groups are waiting to hear about it." not in play.start(board.mina).lines

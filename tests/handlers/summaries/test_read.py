@@ -15,7 +15,7 @@ def test_the_whole_way_of_a_summary(each_play: Play) -> None:
     assert "What happened at the board?" in play.heard(board.mina)[-1].title
     assert play.heard(board.ben) == []
     play.press(board.mina, "Start")
-    for label in ("Buses", "Go on", "They said yes", "There is a promise"):
+    for label in ("Buses", "Go on", "The board said yes", "There is a promise"):
         play.press(board.mina, label)
     play.press(board.mina, "Make the cards")
     card = play.press(board.mina, "Buses")
@@ -24,10 +24,10 @@ def test_the_whole_way_of_a_summary(each_play: Play) -> None:
     play.press(board.mina, "Asha")
     assert "read this first" in play.heard(board.asha)[-1].title
     play.press(board.asha, "Read it now")
-    play.press(board.asha, "Clear")
+    play.press(board.asha, "I understand")
     assert "Thank you" in play.press(board.asha, "My name").title
     assert "Asha" in " ".join(play.heard(board.mina)[-1].lines)
-    assert "goes out" in board.publish().title
+    assert "We are sending it" in board.publish().title
     news = next(screen for screen in play.heard(board.ben) if "News from the board" in screen.title)
     assert "2 cards." in news.lines
     play.tap(board.ben, tap("summaries.news", board.summary))
@@ -38,7 +38,7 @@ def test_the_whole_way_of_a_summary(each_play: Play) -> None:
     assert (shown.title, shown.lines[0]) == ("🚌 Buses", "Card 2 of 2.")
     assert isinstance(shown.picture, Pictogram)
     assert "What do you want to do now?" in play.press(board.ben, "Next").lines
-    assert "Thank you" in play.press(board.ben, "Clear for me").title
+    assert "Thank you" in play.press(board.ben, "I understand").title
 
 
 def test_not_sure_tells_the_writer_which_card_and_how_many_people_and_not_who(board: Board) -> None:
@@ -48,13 +48,13 @@ def test_not_sure_tells_the_writer_which_card_and_how_many_people_and_not_who(bo
     play = board.play
     for person in (board.ben, board.asha):
         play.tap(person, tap("summaries.end", board.summary))
-        play.press(person, "Not sure")
+        play.press(person, "I am not sure")
         play.press(person, "Money")
     told = play.heard(board.mina)[-1]
     assert told.lines[:2] == ("Card 2 is “Money”.", "2 people are not sure.")
     assert not any(name in " ".join((told.title, *told.lines)) for name in ("Ben", "Asha"))
     play.tap(board.ben, tap("summaries.last", board.summary))
-    play.press(board.ben, "Clear for me")
+    play.press(board.ben, "I understand")
     assert "1 person is not sure." in play.tap(board.mina, tap("summaries.unsure_told", board.summary)).lines
 
 
@@ -63,7 +63,7 @@ def test_somebody_who_is_forgotten_leaves_no_answer_no_question_and_no_name(boar
     play = board.play
     play.tap(board.sam, tap("summaries.ask_one", board.summary, board.ben))
     play.tap(board.ben, tap("summaries.check", board.summary, 0))
-    for label in ("A hard word", "Go on", "Clear", "My name"):
+    for label in ("There is a hard word", "Go on", "I understand", "My name"):
         play.press(board.ben, label)
     board.publish()
     play.tap(board.ben, tap("summaries.talk_to_me", board.summary))
@@ -93,7 +93,7 @@ def test_a_rep_answers_by_one_tap_and_three_taps_tell_once(board: Board) -> None
     board.ask_the_rep("When does it start?")
     play = board.play
     asked = play.heard(board.mina)[-1]
-    does = next(button.does for button in asked.buttons if "We talk when we meet" in button.label)
+    does = next(button.does for button in asked.buttons if "When we meet" in button.label)
     assert not isinstance(does, str)
     for _ in range(3):
         play.tap(board.mina, does)

@@ -13,7 +13,7 @@ def test_a_card_gets_a_picture_and_a_heading_that_fit_its_words_and_can_be_chang
     play.tap(board.mina, tap("summaries.add", board.summary, 0))
     card = play.say(board.mina, "The day centre stays open.")
     assert card.title == "🏢 Day centre"
-    play.press(board.mina, "Other picture")
+    play.press(board.mina, "Another picture")
     assert play.press(board.mina, "home").title == "🏠 Day centre"
     play.press(board.mina, "More")
     play.press(board.mina, "heading")
@@ -38,7 +38,7 @@ def test_findings_mark_and_a_tap_explains_a_hard_word(board: Board) -> None:
     meaning = Words("en", ZoneInfo("Europe/London")).hard_words()["commissioning"]
     assert explained.lines[2 : 2 + len(meaning.split("\n"))] == tuple(meaning.split("\n"))
     assert not any("hard word" in line for line in explained.lines)
-    assert "goes out" in board.publish().title
+    assert "We are sending it" in board.publish().title
 
 
 def test_an_old_button_explains_nothing_twice(board: Board) -> None:
@@ -74,7 +74,7 @@ def test_one_line_of_a_card_can_be_written_anew_or_taken_out(board: Board) -> No
     assert "The bus manager made a promise." in play.say(board.mina, "The bus manager made a promise.").lines
     play.press(board.mina, "Change the words")
     play.press(board.mina, "1. The board talked")
-    assert "The board talked about this." not in play.press(board.mina, "Take this line out").lines
+    assert "The board talked about this." not in play.press(board.mina, "Delete this line").lines
 
 
 def test_two_writers_cannot_write_over_each_other(board: Board) -> None:
@@ -84,7 +84,7 @@ def test_two_writers_cannot_write_over_each_other(board: Board) -> None:
     for person in (board.mina, board.sam):
         play.tap(person, tap("summaries.words", card.id, card.version))
     play.say(board.mina, "Mina writes this.")
-    assert "quicker" in play.say(board.sam, "Sam writes that.").title
+    assert "else changed" in play.say(board.sam, "Sam writes that.").title
     assert play.store.run_now(lambda unit: unit.summaries.get_card(card.id)).lines == ("Mina writes this.",)
 
 
@@ -92,7 +92,7 @@ def test_a_rep_writes_down_a_promise_from_a_card_and_is_asked_for_a_question_aft
     board.write_cards()
     play = board.play
     play.tap(board.mina, tap("summaries.card", board.cards[0].id))
-    assert "Write the name of the person." in play.press(board.mina, "They promised this").lines
+    assert "Write the name of the person." in play.press(board.mina, "Add a promise").lines
     play.tap(board.mina, tap("summaries.card", board.cards[0].id))
     board.publish()
     after = play.tap(board.mina, tap("feedback.ask_now", board.meeting))
@@ -105,7 +105,7 @@ def test_a_photo_or_a_sticker_gets_a_kind_screen_and_nothing_is_lost(board: Boar
     card = board.cards[0]
     for place in (tap("summaries.words", card.id, card.version), tap("summaries.heading", card.id, card.version)):
         play.tap(board.mina, place)
-        assert "Here we need words or a voice message." in play.say(board.mina, photo="a-photo").lines
+        assert "We need words or a voice message here." in play.say(board.mina, photo="a-photo").lines
     play.tap(board.mina, tap("summaries.words", card.id, card.version))
     assert "5 lines" in " ".join(play.say(board.mina, "One.\nTwo.\nThree.\nFour.\nFive.\nSix.").lines)
     assert "You changed a message" in play.say(board.mina, "Buses come.", edited=True).title

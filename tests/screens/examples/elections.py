@@ -89,8 +89,11 @@ def _standing(words: Words) -> dict[str, Screen]:
         "stand.later": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=True),
         "stand_there": stand.stand_there(words, DRAFT, LINK),
         "suggest": stand.suggest(words, DRAFT.id, [someone(), someone("Ben")], page=0),
-        "suggested": stand.suggested(words, asked),
-        "suggested.stands": stand.suggested(words, BEN),
+        "suggested": stand.suggested(words, asked, comes=words.text("home.comes.now")),
+        "suggested.paper": stand.suggested(
+            words, replace(asked, on_paper=True), comes=words.comes(NOW + timedelta(hours=20), now=NOW)
+        ),
+        "suggested.stands": stand.suggested(words, BEN, comes=words.text("home.comes.now")),
         "will_you": stand.will_you(words, asked, for_other=False),
         "will_you.for_other": stand.will_you(words, asked, for_other=True),
         "said_no": stand.said_no(words, asked, for_other=False),
@@ -117,9 +120,10 @@ def _voting(words: Words) -> dict[str, Screen]:
     return {
         "opened": vote.opened(words, OPEN, may_vote=True),
         "opened.again": vote.opened(words, OPEN, tied=(MINA, BEN), may_vote=True),
+        "opened.others": vote.opened(words, OPEN, may_vote=False),
         "opened_there": vote.opened_there(words, OPEN, LINK),
         "remind": vote.remind(words, OPEN),
-        "longer": vote.longer(words, OPEN),
+        "longer": vote.longer(words, OPEN, may_vote=True),
         "ballot": _ballot(words, OPEN, THREE, 0),
         "ballot.chosen": _ballot(words, OPEN, THREE, 0b101),
         "ballot.one": _ballot(words, one, (MINA, BEN), 0),

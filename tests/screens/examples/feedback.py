@@ -95,8 +95,8 @@ def _answering(words: Words) -> dict[str, Screen]:
             for n, view in enumerate((VIEW, TOLD, HEARD, SHOWN, UNKNOWN, UNSAID))
         },
         "answered.paper": answer.answered(words, OPEN, VIEW, who=joe.id, name="Joe"),
-        "say": answer.say(words, OPEN, who=NOBODY, how=How.SELF),
-        "say.paper": answer.say(words, OPEN, who=joe.id, how=How.HELPED),
+        "say": answer.say(words, OPEN, who=NOBODY, how=How.SELF, name="Mina"),
+        "say.paper": answer.say(words, OPEN, who=joe.id, how=How.HELPED, name="Joe"),
         "said_back": answer.said_back(words, OPEN, TOLD, who=NOBODY),
         "said_back.voice": answer.said_back(words, OPEN, HEARD, who=joe.id),
         "kept": answer.kept(words, OPEN, TOLD, who=NOBODY),
@@ -120,11 +120,22 @@ def _answering(words: Words) -> dict[str, Screen]:
 
 def _speaking(words: Words) -> dict[str, Screen]:
     said, not_said = replace(WAITING, outcome=Outcome.SAID), replace(WAITING, outcome=Outcome.NOT_SAID)
-    counted = tally([VIEW], DRAFT.choices, asked=3)
+    other = replace(VIEW, place=1)
+    counted = {
+        "most": tally([VIEW] * 5, DRAFT.choices, asked=6),
+        "some": tally([VIEW] * 3 + [other] * 2, DRAFT.choices, asked=20),
+        "few": tally([VIEW], DRAFT.choices, asked=6),
+        "part": tally([VIEW, other], DRAFT.choices, asked=6),
+    }
     return {
-        "write": position.write(words, CLOSED, None, position.proposal(words, CLOSED, counted)),
-        "write.own": position.write(words, CLOSED, None, ""),
-        "write.again": position.write(words, CLOSED, WRITTEN, ""),
+        **{
+            f"write.{how}": position.write(
+                words, CLOSED, None, position.proposal(words, CLOSED, each), may_ask_again=not each.is_of_most
+            )
+            for how, each in counted.items()
+        },
+        "write.own": position.write(words, CLOSED, None, "", may_ask_again=False),
+        "write.again": position.write(words, CLOSED, WRITTEN, "", may_ask_again=True),
         "draft": position.draft(words, CLOSED, WRITTEN),
         "is_told": position.is_told(words, CLOSED),
         "read_back": position.read_back(words, CLOSED, WAITING, None),

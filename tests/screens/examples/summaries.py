@@ -1,6 +1,7 @@
 """Every screen of summaries."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.ids import CardId, FileId, GroupId, ItemId, MemberId, PersonId, SuggestionId, SummaryId
 from bot.rules.agenda import How, Life, Suggestion
@@ -44,6 +45,11 @@ VOICED = replace(QUESTION, text="", voice=FileId(1), answer_voice=FileId(2))
 TALK = replace(QUESTION, text="")
 HARD = "The board talked about commissioning."
 SYMBOLS = [("🚌", "bus"), ("🏢", "day centre")] * 8
+
+
+def _comes(words: Words) -> str:
+    """When a letter comes that waits for its day."""
+    return words.comes(NOW + timedelta(hours=20), now=NOW)
 
 
 def examples(words: Words) -> dict[str, Screen]:
@@ -107,13 +113,13 @@ def examples(words: Words) -> dict[str, Screen]:
         "preview": write.preview(words, CARD, alt="bus", position=(1, 2)),
         "preview.last": write.preview(words, EMPTY, alt="bus", position=(2, 2)),
         "say_yes": write.say_yes(words, SUMMARY),
-        "reps_asked": write.reps_asked(words, SUMMARY),
+        "reps_asked": write.reps_asked(words, SUMMARY, comes=_comes(words)),
         "published": write.published(words, OUT),
         "published.again": write.published(words, SECOND),
         "readers": check.readers(words, SUMMARY, [mina, asha] * 5, [READER], page=0),
         "readers.empty": check.readers(words, SUMMARY, [], [], page=0),
-        "reader_asked": check.reader_asked(words, SUMMARY, "Ben"),
-        "reader_asked.anybody": check.reader_asked(words, SUMMARY, ""),
+        "reader_asked": check.reader_asked(words, SUMMARY, "Ben", comes=_comes(words)),
+        "reader_asked.anybody": check.reader_asked(words, SUMMARY, "", comes=_comes(words)),
         "read_first": check.read_first(words, SUMMARY, "Mina", 4),
         "check": check.check(words, CARD, alt="bus", position=(1, 2)),
         "hard": check.hard(words, CARD),
@@ -142,7 +148,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "card.last": read.card(words, CARD, alt="bus", place=1, total=2),
         "end": read.end(words, OUT),
         **{
-            f"thanks.{answer}": read.thanks(words, OUT, answer=answer)
+            f"thanks.{answer}": read.thanks(words, OUT, answer=answer, comes=_comes(words))
             for answer in ("clear", "unsure", "asked", "talk")
         },
         "which": read.which(words, OUT, [CARD, EMPTY] * 4, first=2, page=1),
@@ -154,7 +160,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "reply": read.reply(words, QUESTION),
         "asks": read.asks(words, [QUESTION, TALK], page=0),
         "asks.empty": read.asks(words, [], page=0),
-        "sent": read.sent(words, "Ben"),
+        "sent": read.sent(words, "Ben", comes=_comes(words)),
         "rep_answered": read.rep_answered(words, replace(QUESTION, answer="in January"), "Mina"),
         "rep_answered.voice": read.rep_answered(words, VOICED, "Mina"),
         "rep_answered.meet": read.rep_answered(words, TALK, "Mina"),
