@@ -3,32 +3,40 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.ids import ElectionId, GroupId, MeetingId, PersonId, PromiseId, QuestionId
+from bot.ids import BoardId, ElectionId, GroupId, MeetingId, PersonId, PromiseId, QuestionId
 from bot.rules.schedule import Deadline
-from bot.services.telling import facilitators, facilitators_of_board
 from storage.unit import Unit
 
 Keepers = Callable[[Unit, int, datetime], list[PersonId]]
 
 
+def _facilitators(unit: Unit, group: GroupId, now: datetime) -> list[PersonId]:
+    return [member.person_id for member in unit.people.list_facilitators(group, now=now)]
+
+
+def _facilitators_of_board(unit: Unit, board: BoardId, now: datetime) -> list[PersonId]:
+    groups = unit.people.list_groups_of_board(board)
+    return list(dict.fromkeys(person for group in groups for person in _facilitators(unit, group.id, now)))
+
+
 def _of_group(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
-    return facilitators(unit, GroupId(subject), now=now)
+    return _facilitators(unit, GroupId(subject), now)
 
 
 def _of_election(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
-    return facilitators(unit, unit.elections.get(ElectionId(subject)).group_id, now=now)
+    return _facilitators(unit, unit.elections.get(ElectionId(subject)).group_id, now)
 
 
 def _of_meeting(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
-    return facilitators_of_board(unit, unit.meetings.get(MeetingId(subject)).board_id, now=now)
+    return _facilitators_of_board(unit, unit.meetings.get(MeetingId(subject)).board_id, now)
 
 
 def _of_question(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
-    return facilitators_of_board(unit, unit.feedback.get(QuestionId(subject)).board_id, now=now)
+    return _facilitators_of_board(unit, unit.feedback.get(QuestionId(subject)).board_id, now)
 
 
 def _of_promise(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
-    return facilitators_of_board(unit, unit.promises.get(PromiseId(subject)).board_id, now=now)
+    return _facilitators_of_board(unit, unit.promises.get(PromiseId(subject)).board_id, now)
 
 
 KEEPERS: dict[str, Keepers] = {
