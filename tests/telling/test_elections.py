@@ -8,6 +8,7 @@ from bot.ids import CandidateId, ElectionId
 from bot.rules.elections import Standing, State
 from bot.rules.facts import Fact
 from bot.rules.facts import elections as facts
+from storage.unit import Unit
 from tests.telling.town import Town
 
 GROUP = "Ben Grace Joe Mina Sam"
@@ -36,7 +37,15 @@ def election(town: Town) -> ElectionId:
 
 def _asked(town: Town, election: ElectionId, name: str) -> CandidateId:
     member = town.member(name)
-    return town.ask(lambda unit: unit.elections.add_candidate(election, member.id, Standing.SUGGESTED))
+
+    def ask(unit: Unit) -> CandidateId:
+        known = unit.elections.find_candidate(election, member.id)
+        if known is None:
+            return unit.elections.add_candidate(election, member.id, Standing.SUGGESTED)
+        unit.elections.change_candidate(known.id, standing=Standing.SUGGESTED)
+        return known.id
+
+    return town.ask(ask)
 
 
 @pytest.mark.parametrize(

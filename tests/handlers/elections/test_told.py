@@ -260,7 +260,7 @@ def test_when_everybody_left_after_a_tie_the_group_hears_that_nobody_stands(play
         play.tap(hall.people[name], tap("people.left", hall.group))
     hall.made_public()
     assert hall.election().reason == "nobody"
-    assert _heard(play, hall.people["Lily"], "Nobody wants to be the rep just now.")
+    assert _heard(play, hall.people["Lily"], "So far nobody has said: I want to be the rep.")
 
 
 def test_who_stood_hears_first_that_lots_are_drawn(play: Play) -> None:
@@ -276,12 +276,12 @@ def test_who_stood_hears_first_that_lots_are_drawn(play: Play) -> None:
             hall.made_public()
 
     election = hall.election(State.LOTS)
-    assert _heard(play, hall.people["Ben"], "We draw lots")
-    assert not _heard(play, hall.people["Lily"], "We draw lots")
-    assert "not out yet" in play.tap(hall.people["Lily"], tap("elections.lots", election.id)).title
+    assert _heard(play, hall.people["Ben"], "We pick a name by chance")
+    assert not _heard(play, hall.people["Lily"], "We pick a name by chance")
+    assert "You will hear the result" in play.tap(hall.people["Lily"], tap("elections.lots", election.id)).title
     assert "The draw" not in _labels(play.tap(hall.people["Lily"], HOME))
     hall.made_public()
-    assert _heard(play, hall.people["Lily"], "We draw lots")
+    assert _heard(play, hall.people["Lily"], "We pick a name by chance")
 
 
 def test_who_is_suggested_is_asked_at_once_and_sees_it_at_home_until_they_answer(play: Play) -> None:
