@@ -138,7 +138,7 @@ def _every_vote_is_counted(evening: Evening) -> None:
     assert "12 of 12 people voted." in circle["Lily"].press("News", "The last vote").text
     told = circle["Lily"].press("The numbers").text
     for name, number in Counter(votes.values()).items():
-        assert number < 3 or number > 9 or f"{name} has {number} votes." in told, (votes, told)
+        assert number < 3 or number > 9 or f"{name} got {number} votes." in told, (votes, told)
 
 
 def _figures(evening: Evening) -> str:
