@@ -133,8 +133,10 @@ function placeAll(list, messages, acts) {
     wanted.push({ key: String(message.id), message });
   }
   const keys = new Set(wanted.map((one) => one.key));
-  for (const item of [...list.children]) if (!keys.has(item.dataset.place)) item.remove();
-  let changed = null;
+  const gone = [...list.children].filter((item) => !keys.has(item.dataset.place));
+  for (const item of gone) item.remove();
+  // A message can go after the one that takes its place has come.
+  let changed = gone.length ? list.lastElementChild : null;
   wanted.forEach(({ key, day: name, message }, place) => {
     const drawn = message ? JSON.stringify([message, acts.mayEdit(message)]) : name;
     const there = list.children[place];
