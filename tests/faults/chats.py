@@ -124,7 +124,7 @@ class Chat:
     def note(self, method: str, raw: Raw, *, silent: bool = False) -> None:
         """The person sees this message anew."""
         words = str(raw.get("text") or raw.get("caption") or "")
-        kind = next((name for name in ("photo", "voice", "document") if name in raw), "text")
+        kind = next((name for name in ("photo", "voice", "audio", "document") if name in raw), "text")
         self.arrivals.append(Arrival(time.monotonic(), int(raw["message_id"]), method, words, kind, silent))
         self.changed.set()
 

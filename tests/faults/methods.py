@@ -12,12 +12,12 @@ from tests.faults.rules import OF_TYPE, TOAST_MOST, ApiError, Given, bad, is_tru
 
 DELETE_WITHIN = 48 * 3600
 KEPT = ("message_id", "date", "chat", "from")
-PARTS = ("text", "entities", "caption", "caption_entities", "photo", "voice", "document")
+PARTS = ("text", "entities", "caption", "caption_entities", "photo", "voice", "audio", "document")
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current "
     "content and reply markup of the message"
 )
-MAGIC = {"photo": (b"\x89PNG", b"\xff\xd8\xff", b"RIFF"), "voice": (b"OggS",), "document": (b"",)}
+MAGIC = {"photo": (b"\x89PNG", b"\xff\xd8\xff", b"RIFF"), "voice": (b"OggS",), "audio": (b"ID3",), "document": (b"",)}
 """How the bytes of a file begin that Telegram takes for this."""
 
 
@@ -42,6 +42,7 @@ class Methods:
             "sendmessage": self._send_message,
             "sendphoto": lambda given: self._send_file(given, "photo"),
             "sendvoice": lambda given: self._send_file(given, "voice"),
+            "sendaudio": lambda given: self._send_file(given, "audio"),
             "senddocument": lambda given: self._send_file(given, "document"),
             "sendchataction": lambda given: bool(self.chat(given)),
             "editmessagetext": self._edit_text,
@@ -143,7 +144,8 @@ class Methods:
             raise bad("wrong file identifier/HTTP URL specified" if given else f"there is no {kind} in the request")
         if kind == "photo":
             return {"photo": [{**kept.raw, "width": 800, "height": 600}]}
-        more = {"duration": 1, "mime_type": "audio/ogg"} if kind == "voice" else {"file_name": kept.name}
+        sounds = {"voice": {"mime_type": "audio/ogg"}, "audio": {"mime_type": "audio/mpeg"}}
+        more = {"duration": 1, **sounds[kind]} if kind in sounds else {"file_name": kept.name}
         return {kind: {**kept.raw, **more}}
 
     # Changing what stands there
