@@ -1,7 +1,8 @@
 """Which taps can be reached from where people begin, read from the code itself.
 
 A tap is reached when its name stands in a button, a letter or a menu of something that is reached. Where people
-begin: home, the menus, the links, what the clock does, what is said in a group's chat, and the tables of letters.
+begin: home, the menus, the links, what the clock does, what is said in a group's chat, the tables of letters, and the
+letter about a deadline that fails.
 """
 
 import ast
@@ -15,7 +16,7 @@ from bot.telling import WHO_HEARS_WHAT
 from handlers.routes import Routes
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("bot/screen.py", "bot/screens", "bot/services", "bot/telling", "handlers")
+ROOMS = ("bot/screen.py", "bot/screens", "bot/services", "bot/telling", "bot/doors/alarm.py", "handlers")
 TEXTS = {"text", "plural", "of_choice"}
 """What is asked for words: the key of a text is no tap, though it may have the same name."""
 Place = tuple[str, str]
@@ -51,6 +52,7 @@ class Ways:
     def _beginnings(self) -> Iterator[Place]:
         routes = self.routes
         yield "handlers.dispatch", "Dispatch"
+        yield "bot.doors.alarm", "_tell"
         calls: list[Callable[..., Any]] = [
             *routes.starts.values(), *(call for _, call in routes.homes), *routes.plans, *routes.watches,
             *(call for entries in routes.menus.values() for _, call in entries), *routes.deadlines.values(),

@@ -47,12 +47,11 @@ def test_a_welsh_day_has_a_capital_only_where_it_begins_a_line() -> None:
 @pytest.mark.parametrize(
     ("n", "welsh"),
     [
-        (0, "Dydyn ni ddim yn dewis cynrychiolydd."),
-        (1, "Rydyn ni'n dewis 1 cynrychiolydd."),
-        (2, "Rydyn ni'n dewis 2 gynrychiolydd."),
-        (3, "Rydyn ni'n dewis 3 chynrychiolydd."),
-        (4, "Rydyn ni'n dewis 4 cynrychiolydd."),
-        (6, "Rydyn ni'n dewis 6 chynrychiolydd."),
+        (1, "Byddwn ni'n dewis 1 cynrychiolydd."),
+        (2, "Byddwn ni'n dewis 2 gynrychiolydd."),
+        (3, "Byddwn ni'n dewis 3 chynrychiolydd."),
+        (4, "Byddwn ni'n dewis 4 o gynrychiolwyr."),
+        (6, "Byddwn ni'n dewis 6 chynrychiolydd."),
     ],
 )
 def test_a_welsh_word_begins_as_the_number_before_it_asks(n: int, welsh: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from bot.practice.chats import Chat, Message, Phone
@@ -65,15 +66,15 @@ def _messages(chat: Chat, words: Words) -> list[dict[str, Any]]:
 
 def _bubble(message: Message, words: Words) -> dict[str, Any]:
     raw = message.raw
-    said_at = datetime.fromtimestamp(raw["date"], UTC)
+    day, time = _said_at(raw["date"], words)
     document, photo, voice = raw.get("document"), raw.get("photo", [None])[-1], raw.get("voice")
     return {
         "id": message.number,
         "by_bot": bool(raw["from"]["is_bot"]),
         "from": raw["from"]["first_name"],
         "from_id": raw["from"]["id"],
-        "day": words.heading(words.date(said_at)),
-        "time": words.time(said_at),
+        "day": day,
+        "time": time,
         "text": raw.get("text") or raw.get("caption") or "",
         "html": message.safe,
         "photo": None if photo is None else photo["file_id"],
@@ -89,6 +90,13 @@ def _bubble(message: Message, words: Words) -> dict[str, Any]:
         "silent": message.is_silent,
         "rows": [[_button(button) for button in row] for row in raw.get("reply_markup", {}).get("inline_keyboard", [])],
     }
+
+
+@lru_cache(maxsize=4_096)
+def _said_at(second: int, words: Words) -> tuple[str, str]:
+    """The day and the time beside a message. Every message is told anew with each change, and most stay as they are."""
+    said_at = datetime.fromtimestamp(second, UTC)
+    return words.heading(words.date(said_at)), words.time(said_at)
 
 
 def _button(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -150,13 +150,18 @@ async def test_what_a_program_held_that_ended_in_good_order_is_taken_over_at_onc
     assert len(house.second.doors.telegram.sent("sendMessage")) == 1
 
 
-async def test_a_program_that_was_silent_for_too_long_does_not_say_what_it_held(house: House) -> None:
+async def test_a_program_that_was_silent_for_too_long_does_not_say_what_another_took_over(house: House) -> None:
     mina = house.play.member("Mina", house.play.group())
     house.play.store.run_now(_write_to, mina)
+    await house.pass_time(1, house.first, house.second)
     (letter,) = house.play.store.run_now(lambda unit: unit.deliveries.claim("first", house.play.now, most=5))
-    house.seconds[0] += DEAD_AFTER
-    await house.first.doors.courier._send(letter)
-    assert house.first.doors.telegram.sent("sendMessage") == []
+    await house.pass_time(DEAD_AFTER + 1, house.second)
+    saying = asyncio.ensure_future(house.first.doors.courier._send(letter))
+    await house.second.doors.send()
+    await house.first.heart.beat()
+    await asyncio.wait_for(saying, 5)
+    sent = [twin.doors.telegram.sent("sendMessage") for twin in (house.first, house.second)]
+    assert [len(letters) for letters in sent] == [0, 1]
 
 
 async def test_programs_share_the_pace_and_one_of_them_is_the_eldest(house: House) -> None:

@@ -49,7 +49,7 @@ def test_a_rep_who_speaks_when_asked_again_has_answered_the_first_question_too(b
     play = board.play
     play.until(play.now + timedelta(days=4))
     play.tap(board.mina, tap("summaries.nudge", board.meeting))
-    assert "We have it" in play.say(board.mina, voice="a-voice").title
+    assert "We saved it" in play.say(board.mina, voice="a-voice").title
     number = board.summary
     known = play.store.run_now(lambda unit: unit.summaries.list_materials(number))
     assert [material.asked for material in known] == [Asked.TALKED]
