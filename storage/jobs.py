@@ -66,8 +66,12 @@ class Jobs:
         return self._connection.execute(select(uploads.c.telegram_file_id).where(uploads.c.key == key)).scalar()
 
     def keep_upload(self, key: str, telegram_file_id: str, *, now: datetime) -> None:
-        """Remember Telegram's file id of an upload."""
-        values = {"telegram_file_id": telegram_file_id, "at": now}
+        """Remember Telegram's file id of an upload, and of when it is only the day.
+
+        The picture of "Your vote is in" would tell when the first vote came.
+        """
+        day = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        values = {"telegram_file_id": telegram_file_id, "at": day}
         put = self._upsert(uploads).values(key=key, **values)
         self._connection.execute(put.on_conflict_do_update(index_elements=["key"], set_=values))
 

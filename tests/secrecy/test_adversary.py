@@ -1,11 +1,12 @@
 """Nobody can tell who voted how, once the vote is closed; and this check could fail."""
 
+import asyncio
 import logging
-import random
 import sqlite3
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing
-from math import isqrt
+from math import sqrt
 from pathlib import Path
 
 import pytest
@@ -15,19 +16,21 @@ from bot import log
 from bot.services.elections.ballots import Sealer
 from storage.backup import back_up
 from storage.keys import KeyMissing, Keys, election_key
-from storage.scrub import scrub_closed
+from storage.scrub import scrub, scrub_closed
 from storage.unit import Store
 from tests.secrecy.adversary import Evidence, Guess, guesses, open_with_key, read_tables
-from tests.secrecy.town import CANDIDATES, Resident, Town
+from tests.secrecy.features import SIGMAS, Right, best
+from tests.secrecy.pressing import THREE, LeakyTown, Voted, live
+from tests.secrecy.town import Resident, Town
 
 VOTERS = 200
-LUCK = VOTERS // 2 + 5 * isqrt(VOTERS // 4)
-"""Half right is guessing; five standard deviations more happen once in three million guesses."""
+PEOPLE = 240
+"""On the roll: some do not vote."""
 
 
 @pytest.fixture
 def town(each_store: Store, tmp_path: Path) -> Town:
-    return Town(each_store, Keys(tmp_path / "keys"), VOTERS)
+    return Town(each_store, Keys(tmp_path / "keys"), PEOPLE, THREE)
 
 
 @pytest.fixture
@@ -35,38 +38,36 @@ def village(each_store: Store, tmp_path: Path) -> Town:
     return Town(each_store, Keys(tmp_path / "keys"), 30)
 
 
-def _vote(town: Town) -> dict[int, str]:
-    """Everybody votes, in an order that has nothing to do with what they choose; the choices by member."""
-    chance = random.Random(7)  # noqa: S311 - the same each time, on purpose
-    order, choices = list(town.residents), [CANDIDATES[n % 2] for n in range(VOTERS)]
-    chance.shuffle(order)
-    chance.shuffle(choices)
-    for voter, choice in zip(order, choices, strict=True):
-        town.vote(voter, choice)
-    return {voter.member: choice for voter, choice in zip(order, choices, strict=True)}
+def _evidence(town: Town, truth: dict[int, Voted], raw: bytes = b"") -> Evidence:
+    return Evidence(
+        tables=town.store.run_now(lambda unit: read_tables(unit.connection)),
+        raw=raw,
+        members={voter.person: voter.member for voter in town.residents},
+        ballots=sorted(voted.mask for voted in truth.values()),
+        election=town.election,
+    )
 
 
-def _places(town: Town) -> dict[str, int]:
-    listed = town.store.run_now(lambda unit: unit.elections.list_candidates(town.election))
-    return {each.name: each.place for each in listed if each.place is not None}
+def _right(guess: Guess, truth: dict[int, Voted]) -> int:
+    return sum(guess.get(member) == voted.mask for member, voted in truth.items())
 
 
-def _evidence(town: Town, raw: bytes) -> Evidence:
-    def look(connection: Connection) -> Evidence:
-        return Evidence(
-            tables=read_tables(connection),
-            raw=raw,
-            members={voter.person: voter.member for voter in town.residents},
-            totals=dict.fromkeys(_places_now.values(), VOTERS // 2),
-            election=town.election,
-        )
-
-    _places_now = _places(town)
-    return town.store.run_now(lambda unit: look(unit.connection))
+def _luck(ballots: Sequence[int]) -> float:
+    """How many come out right by chance when all ballots are handed out blindly; five deviations are never luck."""
+    expected = sum(count * count for count in Counter(ballots).values()) / len(ballots)
+    return expected + SIGMAS * sqrt(expected)
 
 
-def _right(guess: Guess, truth: dict[int, str], places: dict[str, int]) -> int:
-    return sum(guess.get(member) == places[choice] for member, choice in truth.items())
+def _measured(evidence: Evidence, truth: dict[int, Voted]) -> list[Right]:
+    """The best that can be guessed of how many somebody chose, and of whom."""
+    numbers = {member: voted.number for member, voted in truth.items()}
+    masks = {member: voted.mask for member, voted in truth.items()}
+    return [best(evidence.tables, evidence.members, each) for each in (numbers, masks)]
+
+
+def _who_voted(town: Town, truth: dict[int, Voted]) -> Right:
+    evidence = _evidence(town, truth)
+    return best(evidence.tables, evidence.members, {int(each.member): each.member in truth for each in town.residents})
 
 
 def files_of(engine: Engine) -> bytes:
@@ -99,36 +100,60 @@ def _back_up(town: Town, target: Path) -> bytes:
     return repr(tables).encode()
 
 
-async def test_with_the_key_all_are_linked_before_the_close_and_after_it_nobody_better_than_by_guessing(
+async def test_with_the_key_all_are_linked_and_without_it_nobody_better_than_by_guessing_open_or_closed(
     town: Town, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
-    truth, places = _vote(town), _places(town)
-    linked = open_with_key(_evidence(town, b""), town.keys.read(election_key(town.election)))
-    assert _right(linked, truth, places) == VOTERS
+    truth = live(town, voters=VOTERS, seed=7)
+    while_open = _evidence(town, truth)
+    assert _right(open_with_key(while_open, town.keys.read(election_key(town.election))), truth) == VOTERS
     backup = _back_up(town, tmp_path / "copy.db")
+
     town.close()
     await scrub_closed(town.store, town.keys)
-    raw = files_of(town.store.engine) + backup + caplog.text.encode()
-    tried = {name: _right(guess, truth, places) for name, guess in guesses(_evidence(town, raw))}
+
+    closed = _evidence(town, truth, files_of(town.store.engine) + backup + caplog.text.encode())
+    measured = [*_measured(while_open, truth), *_measured(closed, truth)]
+    assert [each for each in measured if not each.is_luck] == []
+    tried = {name: _right(guess, truth) for evidence in (while_open, closed) for name, guess in guesses(evidence)}
     assert len(tried) > 20
-    assert max(tried.values()) <= LUCK, Counter(tried).most_common(3)
+    assert max(tried.values()) <= _luck(closed.ballots), Counter(tried).most_common(3)
     with pytest.raises(KeyMissing):
         town.keys.read(election_key(town.election))
 
 
+async def test_who_has_voted_by_now_cannot_be_told_after_the_next_night(town: Town) -> None:
+    truth = live(town, voters=120, seed=3)
+    assert await asyncio.to_thread(scrub, town.store.engine)
+    assert _who_voted(town, truth).is_luck
+
+
+def test_on_sqlite_who_has_voted_cannot_be_told_at_all(store: Store, tmp_path: Path) -> None:
+    town = Town(store, Keys(tmp_path / "keys"), PEOPLE, THREE)
+    assert _who_voted(town, live(town, voters=120, seed=3)).is_luck
+
+
+def test_rows_for_each_press_as_they_once_were_would_be_found_out(each_store: Store, tmp_path: Path) -> None:
+    is_sqlite = each_store.engine.dialect.name == "sqlite"
+    town = LeakyTown(each_store, Keys(tmp_path / "keys"), 150, THREE, with_times=is_sqlite)
+    truth = live(town, voters=120, seed=7)
+    number, mask = _measured(_evidence(town, truth), truth)
+    assert not number.is_luck
+    assert not mask.is_luck
+
+
 def test_a_table_that_kept_the_order_of_votes_would_be_found_out(store: Store, tmp_path: Path) -> None:
-    town = Town(store, Keys(tmp_path / "keys"), VOTERS)
-    truth, places = _vote(town), _places(town)
+    town = Town(store, Keys(tmp_path / "keys"), 60, THREE)
+    truth = live(town, voters=50, seed=7)
 
     def leak(connection: Connection) -> None:
         connection.execute(text("CREATE TABLE leak (person_id INTEGER, choice INTEGER)"))
-        for voter in sorted(town.residents, key=lambda each: places[truth[each.member]]):
-            connection.execute(text("INSERT INTO leak VALUES (:p, 0)"), {"p": voter.person})
+        for voter in sorted(town.residents, key=lambda each: truth[each.member].mask if each.member in truth else -1):
+            if voter.member in truth:
+                connection.execute(text("INSERT INTO leak VALUES (:p, 0)"), {"p": voter.person})
 
     town.store.run_now(lambda unit: leak(unit.connection))
-    best = max(_right(guess, truth, places) for _, guess in guesses(_evidence(town, b"")))
-    assert best == VOTERS
+    assert max(_right(guess, truth) for _, guess in guesses(_evidence(town, truth))) == len(truth)
 
 
 # The bytes

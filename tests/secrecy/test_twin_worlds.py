@@ -1,4 +1,4 @@
-"""Two worlds that differ only in what two voters chose: nobody else can tell which one they are in."""
+"""Two worlds that differ only in what two voters chose, and in how often they pressed: nobody else can tell which."""
 
 import json
 import random
@@ -20,13 +20,18 @@ from storage.keys import Keys, election_key
 from storage.tables import metadata
 from storage.unit import Store, make_engine
 from tests.doors.conftest import open_doors
+from tests.play import START
 from tests.secrecy.adversary import read_tables
+from tests.secrecy.pressing import THREE
 from tests.secrecy.town import CANDIDATES, Town
 from tests.telegram import Call, Recorder, Updates
 
 VOTERS = 12
 SWAPPED = 2
-"""The first two who vote are those whose choices are swapped."""
+"""The first two who vote are those whose choices are swapped. One ballot needs two presses more than the other."""
+BALLOTS: list[tuple[str, ...]] = [THREE, ("Ben",), *[("Mina",), ("Ben", "Tom"), (), ("Tom",), ("Ben",)] * 2]
+SECOND_THOUGHTS = ("Mina", "Mina", "Tom", "Tom")
+"""Ticked and unticked, in one of the worlds only."""
 
 
 @contextmanager
@@ -46,8 +51,8 @@ def _same_chance(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 class World:
     """One of the two. Everything that anybody is shown is kept, with whom it was shown to."""
 
-    def __init__(self, store: Store, folder: Path) -> None:
-        self.town, self.updates = Town(store, _keys(folder), VOTERS), Updates()
+    def __init__(self, store: Store, folder: Path, candidates: tuple[str, ...] = CANDIDATES) -> None:
+        self.town, self.updates = Town(store, _keys(folder), VOTERS, candidates), Updates()
 
     async def begin(self) -> None:
         """Open the doors; what is made for people is made at once."""
@@ -106,16 +111,23 @@ def _dump(connection: Connection) -> dict[str, Any]:
     return {name: [dict(row) for row in rows] for name, rows in read_tables(connection).items()}
 
 
-async def _live(world: World, choices: list[str]) -> None:
-    """Everybody votes with pictures on, listens, changes their mind; the facilitator looks at everything in between."""
+async def _live(world: World, ballots: list[tuple[str, ...]]) -> None:
+    """Everybody votes with pictures on and listens; the facilitator looks at everything in between.
+
+    The facilitator looks at the same hours in both worlds, however long a ballot took.
+    """
     town = world.town
     await world.begin()
     await world.letters()
-    for voter, choice in zip(town.residents, choices, strict=True):
+    for hour, (voter, presses) in enumerate(zip(town.residents, ballots, strict=True), start=1):
+        town.now = START + timedelta(hours=hour)
         await world.open(voter.telegram_id, tap("elections.ballot", town.election))
-        await world.press(voter.telegram_id, choice)
+        for label in presses:
+            await world.press(voter.telegram_id, label)
+        await world.press(voter.telegram_id, "Next" if presses else "I do not want to choose")
         await world.press(voter.telegram_id, "🔊")
         await world.press(voter.telegram_id, "send my vote")
+        town.now = START + timedelta(hours=hour, minutes=30)
         await _look_around(world)
 
 
@@ -129,9 +141,12 @@ async def _look_around(world: World) -> None:
     await world.open(town.residents[-1].telegram_id, HOME)
 
 
-def _choices(*, swapped: bool) -> list[str]:
-    chosen = [CANDIDATES[n % 2] for n in range(VOTERS)]
-    return [*reversed(chosen[:SWAPPED]), *chosen[SWAPPED:]] if swapped else chosen
+def _ballots(*, swapped: bool) -> list[tuple[str, ...]]:
+    """What everybody presses: the same ballots, and the first two by the other one."""
+    if not swapped:
+        return BALLOTS
+    first, second, *others = BALLOTS
+    return [second, SECOND_THOUGHTS + first, *others]
 
 
 def _store(url: str) -> Store:
@@ -162,8 +177,8 @@ async def test_nobody_else_can_tell_the_worlds_apart(
 async def _world(url: str, folder: Path, *, swapped: bool) -> dict[str, Any]:
     store = _store(url)
     try:
-        world = World(store, folder)
-        await _live(world, _choices(swapped=swapped))
+        world = World(store, folder, THREE)
+        await _live(world, _ballots(swapped=swapped))
         two = {voter.telegram_id for voter in world.town.residents[:SWAPPED]}
         before = world.database()
         seen: dict[str, Any] = {
@@ -182,11 +197,18 @@ async def _world(url: str, folder: Path, *, swapped: bool) -> dict[str, Any]:
 
 
 def _comparable(tables: dict[str, Any]) -> str:
-    """Without PostgreSQL's transaction numbers, which go on from one world to the next; their order stays."""
+    """Without what is a keyed hash, and random to whoever has no key.
+
+    PostgreSQL's transaction numbers go on from one world to the next; their order stays.
+    """
     numbers = sorted({row["xmin"] for rows in tables.values() for row in rows if "xmin" in row})
     rank = {number: n for n, number in enumerate(numbers)}
     rows = {
-        name: [{**row, "xmin": rank[row["xmin"]]} if "xmin" in row else row for row in table]
+        name: [_without_chance({**row, "xmin": rank[row["xmin"]]} if "xmin" in row else row) for row in table]
         for name, table in tables.items()
     }
     return json.dumps(rows, default=str, sort_keys=True)
+
+
+def _without_chance(row: dict[str, Any]) -> dict[str, Any]:
+    return {column: value for column, value in row.items() if column != "mark"}

@@ -62,7 +62,7 @@ def test_who_puts_work_wakes_those_who_do_it(each_store: Store) -> None:
 
 def test_an_upload_is_known_until_it_is_forgotten(each_store: Store) -> None:
     each_store.run_now(lambda unit: unit.jobs.keep_upload("a", "file-1", now=START))
-    each_store.run_now(lambda unit: unit.jobs.keep_upload("b", "file-2", now=START + LEASE))
+    each_store.run_now(lambda unit: unit.jobs.keep_upload("b", "file-2", now=START + timedelta(days=1)))
     each_store.run_now(lambda unit: unit.jobs.drop_upload("a", "another"))
     assert each_store.run_now(lambda unit: unit.jobs.find_upload("a")) == "file-1"
     each_store.run_now(lambda unit: unit.jobs.forget_uploads(before=START + LEASE))
