@@ -5,6 +5,7 @@ from bot.screen import Button, Screen, tap
 from bot.screens import schedule as screens
 from handlers.keepers import keepers
 from handlers.routes import At, Due, Routes
+from storage import ends
 
 routes = Routes()
 
@@ -19,9 +20,9 @@ def on_failed(at: At, kind: str, subject: int) -> Screen | None:
 
 
 @routes.tidier
-def forget_updates(due: Due) -> None:
-    """Updates that Telegram cannot send again need not be known any more."""
-    due.unit.outbox.forget_handled(now=due.now)
+def forget_old(due: Due) -> None:
+    """What would only grow has an end."""
+    ends.forget_old(due.unit, now=due.now)
 
 
 def make_list(features: Routes) -> Routes:
