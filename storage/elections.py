@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import CandidateId, ElectionId, GroupId, MemberId, PersonId
 from bot.rules.counting import Ballot, Papers, Result, Status
-from bot.rules.elections import Candidate, Election, Standing, State, Voter
+from bot.rules.elections import WITNESSES, Candidate, Election, Standing, State, Voter
 from bot.rules.people import Standing as Membership
 from storage.audit import add_line, digest_of, last_hash
 from storage.rows import Prepared, inserted
@@ -208,9 +208,17 @@ class Elections:
         return [_candidate(row) for row in rows]
 
     def forget(self, member: MemberId) -> None:
-        """What stood on their cards goes; that somebody stood, stays."""
+        """What stood on their cards goes, and what they said for the lots; that somebody stood, stays."""
         mine = update(candidates).where(candidates.c.member_id == member)
         self._connection.execute(mine.values(words="", voice=None))
+        mine_too = elections.c.group_id == select(members.c.group_id).where(members.c.id == member).scalar_subquery()
+        wanted = select(elections.c.id, elections.c.state, elections.c.words).where(mine_too)
+        for row in self._connection.execute(wanted).all():
+            left = [[who, word] for who, word in row.words if who != member]
+            # When all words are there, the draw of the next hours needs them.
+            is_needed = row.state == State.LOTS and len(row.words) == WITNESSES
+            if len(left) < len(row.words) and not is_needed:
+                self._connection.execute(update(elections).where(elections.c.id == row.id).values(words=left))
 
     # The roll
 

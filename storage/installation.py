@@ -1,8 +1,8 @@
-"""What the program remembers about itself: which key folder is its own, and when it last tidied."""
+"""What the program remembers about itself: its key folder, when it last tidied, whether it has to scrub."""
 
 from datetime import datetime
 
-from sqlalchemy import Connection, inspect, select, update
+from sqlalchemy import Connection, delete, inspect, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -14,6 +14,7 @@ from storage.unit import Unit
 
 _KEY_FOLDER = "key_folder"
 _TIDIED = "tidied_at"
+_SCRUB = "scrub"
 
 
 def find_key_folder(connection: Connection) -> str:
@@ -52,6 +53,21 @@ def begin_tidying(unit: Unit, *, now: datetime) -> bool:
         return _add(unit.connection, _TIDIED, now.isoformat())
     was = (installation.c.name == _TIDIED) & (installation.c.value == last)
     return unit.connection.execute(update(installation).where(was).values(value=now.isoformat())).rowcount == 1
+
+
+def ask_for_scrub(unit: Unit) -> None:
+    """Somebody was deleted: their bytes are to go from the files as well, soon."""
+    _keep(unit.connection, _SCRUB, "wanted")
+
+
+def is_scrub_wanted(unit: Unit) -> bool:
+    """Whether somebody was deleted since everything was scrubbed."""
+    return bool(_find(unit.connection, _SCRUB))
+
+
+def note_scrubbed(unit: Unit) -> None:
+    """Nothing of whoever was deleted is in the files any more."""
+    unit.connection.execute(delete(installation).where(installation.c.name == _SCRUB))
 
 
 def _add(connection: Connection, name: str, value: str) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, ItemId, MeetingId, PersonId, PromiseId
-from bot.rules.promises import MOVES, Judgement, Promise, State
+from bot.rules.promises import MOVES, WHO_MOST, Judgement, Promise, State
 from storage.rows import inserted
 from storage.states import advance
 from storage.tables.promises import PromiseColumns, judgements, promise_days, promises
@@ -41,6 +41,11 @@ class Promises:
         """It comes further; False when somebody else changed it meanwhile."""
         state, since = promises.c.state, promise.state
         return advance(self._connection, state, _same(promise), since=since, to=to, moves=MOVES, columns=columns)
+
+    def forget(self, board: BoardId, name: str, *, neutral_name: str) -> None:
+        """Where this name stands as who does something, the neutral one stands."""
+        theirs = (promises.c.board_id == board) & (func.lower(promises.c.who) == name.lower())
+        self._connection.execute(update(promises).where(theirs).values(who=neutral_name[:WHO_MOST]))
 
     def remove(self, promise: PromiseId) -> None:
         """Throw away a promise that nobody saw."""

@@ -1,13 +1,19 @@
-"""After a close: the key goes, then the bytes of what was deleted. Every step can be repeated after a crash."""
+"""After a close: the key goes, then the bytes of what was deleted. After somebody was deleted: their bytes, too.
+
+Every step can be repeated after a crash.
+"""
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Engine
 
 from bot.ids import ElectionId
+from storage.installation import is_scrub_wanted, note_scrubbed
 from storage.keys import Keys, election_key, recount_key
+from storage.tables import metadata
 from storage.unit import Store, Unit
 
 log = logging.getLogger(__name__)
@@ -28,6 +34,16 @@ MOST_WAIT = 2.0
 """Seconds that a table is waited for; meanwhile everybody else waits behind us. Writing 10,000 rows anew takes 0.2."""
 _BUSY = {"55P03", "40P01", "40001"}
 """PostgreSQL's words for: another one holds this table, or was quicker."""
+
+
+async def scrub_deleted(store: Store) -> None:
+    """After somebody was deleted: scrub everything. A crash before it is noted only lets it be done again."""
+    if not await store.run(is_scrub_wanted):
+        return
+    if await asyncio.to_thread(scrub, store.engine, sorted(metadata.tables)):
+        await store.run(note_scrubbed)
+    else:
+        log.warning("somebody reads the database: it is scrubbed at the next beat of the clock")
 
 
 async def scrub_closed(store: Store, keys: Keys) -> None:
@@ -56,7 +72,7 @@ def _note(unit: Unit, closed: list[tuple[ElectionId, bool]]) -> None:
         unit.elections.note_scrubbed(election, recount_is_over=recount_is_over)
 
 
-def scrub(engine: Engine) -> bool:
+def scrub(engine: Engine, tables: Sequence[str] = TABLES) -> bool:
     """Overwrite what was deleted; False when somebody reads just now, so that it must be done again.
 
     SQLite overwrites what is deleted (secure_delete), but the log beside the database still holds it.
@@ -73,7 +89,7 @@ def scrub(engine: Engine) -> bool:
         driver.rollback()
         driver.autocommit = True
         try:
-            return _write_anew(driver)
+            return _write_anew(driver, tables)
         finally:
             driver.autocommit = False
     finally:
@@ -81,10 +97,10 @@ def scrub(engine: Engine) -> bool:
         raw.invalidate()
 
 
-def _write_anew(driver: Any) -> bool:
+def _write_anew(driver: Any, tables: Sequence[str]) -> bool:
     try:
         driver.execute(f"SET lock_timeout = '{MOST_WAIT}s'")
-        for table in TABLES:
+        for table in tables:
             if table in IN_ORDER:
                 driver.execute(
                     f"WITH gone AS (DELETE FROM {table} RETURNING *) "  # noqa: S608 - our own names

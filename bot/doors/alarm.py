@@ -16,7 +16,7 @@ from handlers.keepers import keepers
 from handlers.routes import Due
 from storage.installation import begin_tidying
 from storage.keys import KeysAway, NoKey
-from storage.scrub import scrub, scrub_closed
+from storage.scrub import scrub, scrub_closed, scrub_deleted
 from storage.unit import Store, Unit, is_unavailable
 
 log = logging.getLogger(__name__)
@@ -169,6 +169,7 @@ class Alarm:
     async def _scrub(self) -> None:
         """What fails here is done again at the next beat; the clock goes on meanwhile."""
         try:
+            await scrub_deleted(self.store)
             await scrub_closed(self.store, self.dispatch.keys)
         except KeysAway:
             return

@@ -12,6 +12,8 @@ from bot.rules.counting import MOST_CANDIDATES, Ballot, Result
 from bot.rules.refusals import Refusal
 from bot.rules.schedule import WallTime
 
+WITNESSES = 2
+"""So many people each give a word for the lots."""
 LEAST_VOTERS = 5
 """With fewer people on the roll a secret vote is not possible."""
 SHOW_NUMBERS_FROM = 10

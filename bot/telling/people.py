@@ -14,6 +14,7 @@ from bot.rules.facts.people import (
     MemberLeft,
     MemberRemoved,
     NamedPersonChanged,
+    NamedPersonGone,
     PhoneMoved,
     PhotoRefused,
     RepNoted,
@@ -60,6 +61,7 @@ TABLE: Table = (
     when(RoleChanged).to(everybody_of_group, "people.role_told:{member}:{role}", QUIET).ends(RoleChanged),
     when(RepNoted).to(everybody_of_group, "people.rep_told:{member}", QUIET),
     when(NamedPersonChanged).to(everybody_of_group, "people.helper_told:{group}", QUIET),
+    when(NamedPersonGone).to(facilitators, "people.helper_name:{group}", NOW),
     when(PhoneMoved)
     .to(facilitators, "people.phone_told:{member}", NOW)
     .to(the_phone_before, "people.phone_moved", NOW),

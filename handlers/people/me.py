@@ -5,6 +5,7 @@ from bot.rules.people import Group, Member, Standing
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.people import me as screens
 from bot.services import people as services
+from bot.services.elections.traces import leave_traces, list_traces
 from handlers.people.whose import language_in, likes_of
 from handlers.routes import At, Routes
 
@@ -79,6 +80,9 @@ def on_deleted(at: At) -> Screen:
     """They want to be forgotten."""
     neutral = at.words.text("people.former_member")
     number = at.emergency
+    # Nobody could wipe them later: the way to this phone goes, too.
+    for trace in list_traces(at.unit, at.keys, at.person.id):
+        leave_traces(at.unit, at.keys, at.person.id, trace.election)
     services.delete(at.unit, at.person, neutral_name=neutral, now=at.now)
     return screens.deleted(at.words, number)
 

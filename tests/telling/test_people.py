@@ -13,6 +13,7 @@ from bot.rules.facts.people import (
     MemberLeft,
     MemberRemoved,
     NamedPersonChanged,
+    NamedPersonGone,
     PhoneMoved,
     PhotoRefused,
     RepNoted,
@@ -47,6 +48,10 @@ def test_who_comes_with_power_is_named_to_the_others(town: Town) -> None:
         f"people.welcome:{town.north}": ("now", "Grace"),
         f"people.role_told:{grace.id}:supporter": ("quiet", "Ben Joe Mina Sam"),
     }
+
+
+def test_facilitators_are_asked_at_once_for_another_named_person(town: Town) -> None:
+    assert town.tell(NamedPersonGone(town.north)) == {f"people.helper_name:{town.north}": ("now", "Sam")}
 
 
 def test_acts_of_power_are_told_to_the_whole_group_in_one_quiet_line(town: Town) -> None:

@@ -89,6 +89,13 @@ class NamedPersonChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPersonGone(Fact):
+    """The named person was deleted, at their own wish: members have nobody to tell until there is another one."""
+
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneMoved(Fact):
     """Another phone is this member's from now on. `before`: who stands for the old phone, or nobody."""
 

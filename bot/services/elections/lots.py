@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.ids import ElectionId
 from bot.rules.counting import Result, filled
-from bot.rules.elections import Election, Standing, State, draw_lots, is_public, opening_on, seed_of
+from bot.rules.elections import WITNESSES, Election, Standing, State, draw_lots, is_public, opening_on, seed_of
 from bot.rules.facts import elections as facts
 from bot.rules.people import Member, Person, check_in
 from bot.rules.refusals import OldButton
@@ -13,8 +13,6 @@ from bot.services.elections.close import make_public
 from bot.services.elections.plan import get
 from bot.services.elections.terms import begin_terms
 from storage.unit import Unit
-
-WITNESSES = 2
 
 
 def needs_words(election: Election) -> bool:

@@ -8,6 +8,7 @@ from bot.rules.facts import people as facts
 from bot.rules.people import CODE_BYTES, Group, Kept, Member, Person, Standing, check_can_go
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.services.elections.stand import drop_out
+from storage.installation import ask_for_scrub
 from storage.unit import Unit
 
 
@@ -66,7 +67,8 @@ def leave(unit: Unit, person: Person, *, group: GroupId, now: datetime) -> Group
 def delete(unit: Unit, person: Person, *, neutral_name: str, now: datetime) -> None:
     """A person wants to be forgotten: name, phone, photos, voices and words on a card go. Words without a name stay.
 
-    A vote in a box that is still closed stays in it, because nobody can tell whose it is.
+    A vote in a box that is still closed stays in it, because nobody can tell whose it is. The bytes of what is
+    deleted here go with the next scrub, which is asked for.
 
     Raises:
         LastFacilitator: nobody would look after a group.
@@ -76,12 +78,23 @@ def delete(unit: Unit, person: Person, *, neutral_name: str, now: datetime) -> N
         leave(unit, person, group=member.group_id, now=now)
         unit.agenda.forget(member.id)
         unit.elections.forget(member.id)
+        _forget_named(unit, person, member.group_id, neutral_name, now)
     unit.summaries.forget(person.id)
     unit.feedback.forget(person.id)
     unit.outbox.forget(person.id)
     unit.deliveries.forget(person.id)
     unit.facts.forget(person.id, [member.id for member in mine])
     unit.people.forget(person.id, neutral_name=neutral_name)
+    ask_for_scrub(unit)
+
+
+def _forget_named(unit: Unit, person: Person, group_id: GroupId, neutral_name: str, now: datetime) -> None:
+    """Where they stand by name in what others wrote down: as the named person, and as who promised something."""
+    group = unit.people.get_group(group_id)
+    unit.promises.forget(group.board_id, person.called, neutral_name=neutral_name)
+    if group.helper_name.casefold() == person.called.casefold():
+        unit.people.change_group(group.id, helper_name="", helper_phone="")
+        unit.happened(facts.NamedPersonGone(group.id), now=now)
 
 
 def switch(unit: Unit, person: Person, *, group: GroupId, now: datetime) -> Group:
