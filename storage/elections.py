@@ -3,19 +3,20 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, Unpack
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, false, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, false, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import CandidateId, ElectionId, GroupId, MemberId, PersonId
 from bot.rules.counting import Ballot, Papers, Result, Status
-from bot.rules.elections import WITNESSES, Candidate, Election, Standing, State, Voter
+from bot.rules.elections import MOVES, STANDINGS, WITNESSES, Candidate, Election, Standing, State, Voter
 from bot.rules.people import Standing as Membership
 from storage.audit import add_line, digest_of, last_hash
 from storage.rows import Prepared, inserted
-from storage.tables.elections import box, candidates, elections, roll
+from storage.states import advance
+from storage.tables.elections import CandidateColumns, ElectionColumns, box, candidates, elections, roll
 from storage.tables.people import members, people
 
 _VOTE_LOCK = 1
@@ -80,19 +81,19 @@ class Elections:
             raise LookupError(f"election {election}")
         return _election(row)
 
-    def change(self, election: ElectionId, **columns: object) -> None:
-        """Change columns without looking at the version."""
-        self._connection.execute(update(elections).where(elections.c.id == election).values(columns))
-
-    def change_from(self, election: Election, **columns: object) -> bool:
+    def change(self, election: Election, **columns: Unpack[ElectionColumns]) -> bool:
         """Change it if nobody else did meanwhile and it is in the same state; whether it was changed."""
-        same = (
-            (elections.c.id == election.id)
-            & (elections.c.version == election.version)
-            & (elections.c.state == election.state)
-        )
+        same = _same(election) & (elections.c.state == election.state)
         changed = update(elections).where(same).values(version=election.version + 1, **columns)
         return self._connection.execute(changed).rowcount == 1
+
+    def advance(self, election: Election, to: State, **columns: Unpack[ElectionColumns]) -> bool:
+        """It comes further; False when somebody else changed it meanwhile.
+
+        The version is that of the plan, and stays: the plan of an election that opens is the same.
+        """
+        state, since, mine = elections.c.state, election.state, _same(election)
+        return advance(self._connection, state, mine, since=since, to=to, moves=MOVES, counts=False, columns=columns)
 
     def list_of(self, group: GroupId, *states: State) -> list[Election]:
         """Elections of a group in these states, the newest first."""
@@ -108,11 +109,6 @@ class Elections:
     def list_open_for(self, person: PersonId) -> list[ElectionId]:
         """Open votes of every group that this person is or was in."""
         return [ElectionId(row.id) for row in _OPEN_FOR.all(self._connection, person=person)]
-
-    def claim(self, election: ElectionId, was: State, **columns: object) -> bool:
-        """Change an election that is in the state `was`; False when somebody else was quicker."""
-        mine = (elections.c.id == election) & (elections.c.state == was)
-        return self._connection.execute(update(elections).where(mine).values(columns)).rowcount == 1
 
     def hold(self, election: ElectionId, *, alone: bool) -> None:
         """Wait, so that a vote and the close cannot happen at the same time; votes go side by side.
@@ -134,7 +130,7 @@ class Elections:
             "cast": result.cast,
             "blank": result.blank,
         }
-        self.change(election, result=kept)
+        self._connection.execute(update(elections).where(elections.c.id == election).values(result=kept))
         return digest_of(kept)
 
     def set_papers(self, election: ElectionId, papers: Papers | None, by: MemberId | None) -> None:
@@ -143,7 +139,8 @@ class Elections:
         if papers is not None:
             totals = {str(place): votes for place, votes in sorted(papers.totals.items())}
             kept = {"number": papers.number, "blank": papers.blank, "totals": totals}
-        self.change(election, papers=kept, paper_by=by)
+        mine = elections.c.id == election
+        self._connection.execute(update(elections).where(mine).values(papers=kept, paper_by=by))
 
     def papers(self, election: ElectionId) -> Papers | None:
         """What was counted on paper."""
@@ -157,6 +154,11 @@ class Elections:
         wanted = select(elections.c.sealed_ballots).where(elections.c.id == election)
         sealed: bytes | None = self._connection.execute(wanted).scalar_one()
         return sealed
+
+    def forget_ballots(self, election: ElectionId) -> None:
+        """Nobody can recount any more: the sealed ballots go, then their key and bytes (see storage.scrub)."""
+        gone = update(elections).where(elections.c.id == election).values(sealed_ballots=None, scrubbed=False)
+        self._connection.execute(gone)
 
     def list_unscrubbed(self) -> list[tuple[ElectionId, bool]]:
         """Closed elections whose key and deleted bytes may still be there; and whether a recount is over, too."""
@@ -189,9 +191,14 @@ class Elections:
         row = self._connection.execute(_candidates().where(wanted)).first()
         return None if row is None else _candidate(row)
 
-    def change_candidate(self, candidate: CandidateId, **columns: object) -> None:
-        """Change standing, words, voice or place."""
+    def change_candidate(self, candidate: CandidateId, **columns: Unpack[CandidateColumns]) -> None:
+        """Change words, voice or place."""
         self._connection.execute(update(candidates).where(candidates.c.id == candidate).values(columns))
+
+    def advance_candidate(self, candidate: Candidate, to: Standing) -> bool:
+        """Somebody says yes, no, or no more; False when somebody was quicker."""
+        standing, mine, since = candidates.c.standing, candidates.c.id == candidate.id, candidate.standing
+        return advance(self._connection, standing, mine, since=since, to=to, moves=STANDINGS)
 
     def list_candidates(self, election: ElectionId, *standings: Standing) -> list[Candidate]:
         """By name; by place once they have one."""
@@ -326,6 +333,10 @@ class Elections:
         return last_hash(self._connection, f"election-{election}")
 
 
+def _same(election: Election) -> ColumnElement[bool]:
+    return (elections.c.id == election.id) & (elections.c.version == election.version)
+
+
 def _candidates() -> Select[Any]:
     return (
         select(candidates, people.c.called, members.c.person_id, members.c.photo, members.c.on_paper)
@@ -370,7 +381,7 @@ def _election(row: Row[Any]) -> Election:
         public_at=row.public_at,
         receipts=tuple(row.receipts.split("\n")) if row.receipts else (),
         reason=row.reason,
-        words=tuple((int(member), str(word)) for member, word in row.words),
+        words=tuple((MemberId(int(member)), str(word)) for member, word in row.words),
         paper_by=row.paper_by,
         scrutineers=tuple((MemberId(int(member)), said) for member, said in row.scrutineers),
     )

@@ -1,7 +1,7 @@
 """Elections of reps: their states, dates and rules. Not the count (see counting) and not the secrecy (see services)."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -118,6 +118,19 @@ class State(StrEnum):
     CALLED_OFF = "called_off"
 
 
+MOVES: Mapping[State, Collection[State]] = {
+    State.DRAFT: (State.PLANNED, State.CALLED_OFF),
+    State.PLANNED: (State.NOMINATING, State.CALLED_OFF),
+    State.NOMINATING: (State.VOTING, State.CALLED_OFF),
+    State.VOTING: (State.PAPER, State.LOTS, State.DONE, State.CALLED_OFF),
+    State.PAPER: (State.LOTS, State.DONE, State.CALLED_OFF),
+    State.LOTS: (State.DONE,),
+    State.DONE: (),
+    State.CALLED_OFF: (),
+}
+"""From which state an election can go to which. What was opened is called off only when its key is lost."""
+
+
 class Standing(StrEnum):
     """How far a candidate has come."""
 
@@ -125,6 +138,15 @@ class Standing(StrEnum):
     STANDS = "stands"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+
+
+STANDINGS: Mapping[Standing, Collection[Standing]] = {
+    Standing.SUGGESTED: (Standing.STANDS, Standing.DECLINED),
+    Standing.STANDS: (Standing.WITHDRAWN,),
+    Standing.DECLINED: (Standing.STANDS,),
+    Standing.WITHDRAWN: (Standing.STANDS,),
+}
+"""From which standing a candidate can come to which. Until voting opens people may think again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +182,7 @@ class Election:
     public_at: datetime | None
     receipts: tuple[str, ...]
     reason: str
-    words: tuple[tuple[int, str], ...]
+    words: tuple[tuple[MemberId, str], ...]
     paper_by: MemberId | None
     scrutineers: tuple[tuple[MemberId, bool | None], ...] = ()
 

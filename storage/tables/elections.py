@@ -1,7 +1,13 @@
 """The tables of elections. The box holds no name, no time and no number that could link a ballot to a person."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypedDict
+
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, LargeBinary, Table, false
 
+from bot.ids import FileId, MemberId
+from bot.rules.counting import Ballot
 from bot.rules.elections import State
 from storage.tables.base import String, Utc, metadata, once
 
@@ -80,3 +86,31 @@ box = Table(
 `told`: the voter has been shown the receipt of this ballot. It stands here because a row of the person would name who
 has just voted.
 """
+
+
+class ElectionColumns(TypedDict, total=False):
+    """What can be changed of an election; its state only by `Elections.advance`."""
+
+    seats: int
+    years: int
+    quorum: int
+    nominate_at: datetime
+    vote_at: datetime
+    close_at: datetime
+    kind: Ballot
+    extended: bool
+    public_at: datetime
+    receipts: str
+    sealed_ballots: bytes
+    scrubbed: bool
+    reason: str
+    words: Sequence[tuple[MemberId, str]]
+    scrutineers: Sequence[tuple[MemberId, bool | None]]
+
+
+class CandidateColumns(TypedDict, total=False):
+    """What can be changed of a candidate; their standing only by `Elections.advance_candidate`."""
+
+    words: str
+    voice: FileId | None
+    place: int

@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 import pytest
 from sqlalchemy import Table
 
-from bot.rules import agenda, feedback, people, promises
+from bot.rules import agenda, elections, feedback, people, promises
 from storage import tables
 from storage.unit import Store, Unit
 from tests.play import START
@@ -22,6 +22,8 @@ MOVES: dict[str, Mapping[Any, Collection[Any]]] = {
     "positions": feedback.OUTCOMES,
     "promises": promises.MOVES,
     "members": people.MOVES,
+    "elections": elections.MOVES,
+    "candidates": elections.STANDINGS,
 }
 
 
@@ -75,6 +77,65 @@ def test_what_changes_with_a_state_changes_only_when_it_moves(each_store: Store)
 def test_a_move_that_no_rule_knows_is_a_bug(store: Store) -> None:
     with pytest.raises(ValueError, match="does not go from waiting to done"):
         store.run_now(lambda unit: unit.promises.advance(_promise(unit), promises.State.DONE))
+
+
+# Elections, whose version is that of their plan
+
+
+def _election(unit: Unit) -> elections.Election:
+    board = unit.people.add_board("Marlshire")
+    group = unit.people.add_group(board, "North", zone="Europe/London", language="en", join_code="north", now=START)
+    return unit.elections.get(
+        unit.elections.add(
+            {
+                "group_id": group,
+                "state": elections.State.PLANNED,
+                "seats": 1,
+                "years": 2,
+                "quorum": 1,
+                **dict.fromkeys(("nominate_at", "vote_at", "close_at"), START),
+            }
+        )
+    )
+
+
+def test_an_election_that_was_called_off_goes_nowhere_else(each_store: Store) -> None:
+    def both(unit: Unit) -> list[bool]:
+        seen = _election(unit)
+        return [
+            unit.elections.advance(seen, elections.State.CALLED_OFF),
+            unit.elections.advance(seen, elections.State.NOMINATING),
+            unit.elections.change(seen, seats=2),
+        ]
+
+    assert each_store.run_now(both) == [True, False, False]
+
+
+def test_an_election_whose_days_were_changed_meanwhile_stays_where_it_is(each_store: Store) -> None:
+    def both(unit: Unit) -> list[bool]:
+        seen = _election(unit)
+        return [unit.elections.change(seen, seats=2), unit.elections.advance(seen, elections.State.NOMINATING)]
+
+    assert each_store.run_now(both) == [True, False]
+
+
+def test_who_withdrew_meanwhile_does_not_withdraw_again(each_store: Store) -> None:
+    def twice(unit: Unit) -> list[bool]:
+        election = _election(unit)
+        person = unit.people.add("Mina", telegram_id=2, language="en", now=START)
+        member = unit.people.add_member(
+            person,
+            election.group_id,
+            role=people.Role.MEMBER,
+            standing=people.Standing.IN,
+            on_paper=False,
+            now=START,
+        )
+        stands = unit.elections.add_candidate(election.id, member, elections.Standing.STANDS)
+        seen = unit.elections.get_candidate(stands)
+        return [unit.elections.advance_candidate(seen, elections.Standing.WITHDRAWN) for _ in range(2)]
+
+    assert each_store.run_now(twice) == [True, False]
 
 
 # One way

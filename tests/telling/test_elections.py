@@ -40,10 +40,7 @@ def _asked(town: Town, election: ElectionId, name: str) -> CandidateId:
 
     def ask(unit: Unit) -> CandidateId:
         known = unit.elections.find_candidate(election, member.id)
-        if known is None:
-            return unit.elections.add_candidate(election, member.id, Standing.SUGGESTED)
-        unit.elections.change_candidate(known.id, standing=Standing.SUGGESTED)
-        return known.id
+        return known.id if known else unit.elections.add_candidate(election, member.id, Standing.SUGGESTED)
 
     return town.ask(ask)
 

@@ -28,7 +28,7 @@ from bot.rules.refusals import NotYours, OldButton
 from bot.rules.schedule import WallTime, next_daytime
 from bot.screen import tap
 from bot.services.elections.ballots import NO_PAPERS, Cast, Counted, Sealer, places_of, receipt_text
-from bot.services.elections.plan import get, stop
+from bot.services.elections.plan import advanced, changed, get, stop
 from bot.services.elections.terms import begin_terms
 from bot.services.elections.traces import wipe_all
 from bot.services.elections.vote import asking_for_key, open_vote, sealer_of
@@ -55,11 +55,11 @@ def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime)
     if len(casts) + on_paper < election.quorum and not election.extended:
         _extend(unit, election, now)
         return
-    _empty_box(unit, keys, election, casts, now)
+    election = _empty_box(unit, keys, election, casts, now)
     if not on_paper:
-        _count(unit, keys, unit.elections.get(election_id), now=now)
+        _count(unit, keys, election, now=now)
         return
-    unit.elections.change(election_id, state=State.PAPER)
+    advanced(unit, election, State.PAPER)
     _keep_until(unit, election, now + COUNT_PAPERS_AGAIN)
     unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
 
@@ -71,8 +71,8 @@ def _open_box(unit: Unit, sealer: Sealer, election: ElectionId, members: list[Me
     return {member: sealer.open(box[mine], mine) for member, mine in pseudonyms.items() if mine in box}
 
 
-def _empty_box(unit: Unit, keys: Keys, election: Election, casts: dict[MemberId, Cast], now: datetime) -> None:
-    """Leave nothing that could link a ballot to a voter: from here on there are only sorted lists.
+def _empty_box(unit: Unit, keys: Keys, election: Election, casts: dict[MemberId, Cast], now: datetime) -> Election:
+    """Leave nothing that could link a ballot to a voter: from here on there are only sorted lists. As it is now.
 
     This happens at the close, also when papers are still to be counted, because people are told so.
     The second key is on disk before the first one goes; the first one goes after the commit (storage.scrub).
@@ -80,7 +80,7 @@ def _empty_box(unit: Unit, keys: Keys, election: Election, casts: dict[MemberId,
     receipts = sorted(receipt_text(cast.receipt) for cast in casts.values())
     counted = Counted(tuple(sorted(cast.mask for cast in casts.values())))
     sealed = counted.seal(keys.make(recount_key(election.id)))
-    unit.elections.change(election.id, receipts="\n".join(receipts), sealed_ballots=sealed, scrubbed=False)
+    emptied = changed(unit, election, receipts="\n".join(receipts), sealed_ballots=sealed, scrubbed=False)
     unit.elections.rewrite_roll(election.id, set(casts))
     unit.elections.empty_box(election.id)
     wipe_all(unit, keys, election.id)
@@ -90,6 +90,7 @@ def _empty_box(unit: Unit, keys: Keys, election: Election, casts: dict[MemberId,
         unit.schedule.drop(kind, election.id)
     unit.elections.audit(election.id, "closed", {"phones": len(casts)}, now=now)
     unit.happened(facts.VoteClosed(election.id, election.group_id), now=now)
+    return emptied
 
 
 def _empty_lost(unit: Unit, keys: Keys, group: GroupId) -> None:
@@ -98,7 +99,7 @@ def _empty_lost(unit: Unit, keys: Keys, group: GroupId) -> None:
         if lost.reason == KEY_LOST:
             unit.elections.empty_box(lost.id)
             wipe_all(unit, keys, lost.id)
-            unit.elections.change(lost.id, sealed_ballots=None, scrubbed=False)
+            unit.elections.forget_ballots(lost.id)
 
 
 def _keep_until(unit: Unit, election: Election, moment: datetime) -> None:
@@ -220,12 +221,14 @@ def _count(unit: Unit, keys: Keys, election: Election, papers: Papers = NO_PAPER
         return
     # Phones and papers are not kept apart: what was counted on paper is sealed with the ballots.
     unit.elections.set_papers(election.id, None, None)
-    unit.elections.change(election.id, state=State.DONE, sealed_ballots=counted.seal(key), scrubbed=False)
+    state = State.LOTS if result.status is Status.TIE and election.round == 2 else State.DONE
+    public_at = public_from(unit, election, now)
+    advanced(unit, election, state, public_at=public_at, sealed_ballots=counted.seal(key), scrubbed=False)
     digest = unit.elections.set_result(election.id, result)
     _keep_until(unit, election, now + KEEP_FOR_RECOUNT)
     details: dict[str, object] = {"status": result.status, "cast": result.cast, "result": digest}
     unit.elections.audit(election.id, "counted", details, now=now)
-    _follow(unit, unit.elections.get(election.id), result, now)
+    _follow(unit, election, result, public_at, now)
 
 
 def count_twice(unit: Unit, election: Election, counted: Counted) -> Result | None:
@@ -252,7 +255,7 @@ def count_twice(unit: Unit, election: Election, counted: Counted) -> Result | No
 def _differ(unit: Unit, election: Election, now: datetime) -> None:
     """Nothing is published. The sorted ballots stay sealed for 28 days, so that people can find out why."""
     log.error("election %d: the two counters do not agree", election.id)
-    unit.elections.change(election.id, state=State.DONE, reason="differ")
+    advanced(unit, election, State.DONE, reason="differ")
     unit.elections.audit(election.id, "counters differ", {}, now=now)
     unit.happened(facts.CountersDiffered(election.id, election.group_id), now=now)
 
@@ -261,16 +264,15 @@ def _extend(unit: Unit, election: Election, now: datetime) -> None:
     """Too few voted: a week more, once."""
     zone = unit.people.get_group(election.group_id).zone
     close_at = closing_on(now + ONE_MORE_WEEK, zone)
-    unit.elections.change(election.id, close_at=close_at, extended=True)
+    changed(unit, election, close_at=close_at, extended=True)
     unit.schedule.set("elections.close", election.id, WallTime.of(close_at, zone))
     unit.elections.audit(election.id, "extended", {}, now=now)
     unit.happened(facts.VoteExtended(election.id, election.group_id), now=now)
 
 
-def _follow(unit: Unit, election: Election, counted: Result, now: datetime) -> None:
+def _follow(unit: Unit, election: Election, counted: Result, public_at: datetime, now: datetime) -> None:
     """Terms begin. After a tie people vote again, or lots are drawn: when everybody may know of it."""
     begin_terms(unit, election, counted.elected, now)
-    public_at = make_public(unit, election, now)
     here, zone = (election.id, election.group_id), unit.people.get_group(election.group_id).zone
     if counted.status is not Status.TIE:
         unit.happened(facts.VoteCounted(*here), now=now)
@@ -278,18 +280,15 @@ def _follow(unit: Unit, election: Election, counted: Result, now: datetime) -> N
         unit.schedule.set("elections.second_round", election.id, WallTime.of(public_at, zone))
         unit.happened(facts.VoteTied(*here), now=now)
     else:
-        unit.elections.change(election.id, state=State.LOTS)
         for kind, after in (("elections.ask_words", ASK_WORDS_AGAIN), ("elections.no_words", NO_WORDS)):
             unit.schedule.set(kind, election.id, WallTime.of(opening_on(now + after, zone), zone))
         unit.happened(facts.LotsWanted(*here), now=now)
 
 
-def make_public(unit: Unit, election: Election, now: datetime) -> datetime:
+def public_from(unit: Unit, election: Election, now: datetime) -> datetime:
     """Candidates hear first, in daytime; when two hours later everybody else may hear it."""
     zone = unit.people.get_group(election.group_id).zone
-    public_at = next_daytime(next_daytime(now, zone) + CANDIDATES_FIRST, zone)
-    unit.elections.change(election.id, public_at=public_at)
-    return public_at
+    return next_daytime(next_daytime(now, zone) + CANDIDATES_FIRST, zone)
 
 
 def second_round_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
@@ -358,9 +357,4 @@ def forget_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
         _keep_until(unit, election, now + ONE_MORE_WEEK)
         unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
         return
-    forget(unit, election_id)
-
-
-def forget(unit: Unit, election_id: ElectionId) -> None:
-    """Nobody can recount any more."""
-    unit.elections.change(election_id, sealed_ballots=None, scrubbed=False)
+    unit.elections.forget_ballots(election_id)

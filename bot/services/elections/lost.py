@@ -10,7 +10,7 @@ from bot.rules.people import Person
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
 from bot.services.elections.close import open_copy
-from bot.services.elections.plan import planned
+from bot.services.elections.plan import advanced, planned
 from bot.services.elections.vote import asking_for_key
 from storage.keys import Keys, election_key, recount_key
 from storage.unit import Unit
@@ -75,8 +75,7 @@ def vote_again(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, n
     """
     unit.elections.hold(election_id, alone=True)
     election = lost(unit, keys, by, election_id, now=now)
-    if not unit.elections.claim(election.id, election.state, state=State.CALLED_OFF, reason=KEY_LOST):
-        raise OldButton
+    advanced(unit, election, State.CALLED_OFF, reason=KEY_LOST)
     for kind in ("close", "remind", "remind_again", "forget", "key_lost"):
         unit.schedule.drop(f"elections.{kind}", election.id)
     unit.elections.audit(election.id, "key lost", {}, now=now)

@@ -9,8 +9,8 @@ from bot.rules.facts import elections as facts
 from bot.rules.people import Member, Person, check_in
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
-from bot.services.elections.close import make_public
-from bot.services.elections.plan import get
+from bot.services.elections.close import public_from
+from bot.services.elections.plan import advanced, get
 from bot.services.elections.terms import begin_terms
 from storage.unit import Unit
 
@@ -53,7 +53,7 @@ def give_word(unit: Unit, person: Person, election_id: ElectionId, *, word: str,
     if not may_give_word(unit, election, me, now=now):
         return election
     words = [*election.words, (me.id, word)]
-    if not unit.elections.change_from(election, words=[list(pair) for pair in words]):
+    if not unit.elections.change(election, words=words):
         raise OldButton
     if len(words) == WITNESSES:
         for kind in ("elections.ask_words", "elections.no_words"):
@@ -80,11 +80,8 @@ def draw_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     drawn = draw_lots(seed, left, seats=min(tied.seats_in_tie, len(left)))
     elected = (*tied.elected, *drawn)
     status = filled(len(elected), election.seats)
-    if not unit.elections.claim(election_id, State.LOTS, state=State.DONE):
-        return
+    done = advanced(unit, election, State.DONE, public_at=public_from(unit, election, now))
     digest = unit.elections.set_result(election_id, Result(status, elected, (), 0, tied.totals, tied.cast, tied.blank))
     unit.elections.audit(election_id, "lots drawn", {"places": list(drawn), "result": digest}, now=now)
-    done = unit.elections.get(election_id)
     begin_terms(unit, done, drawn, now)
-    make_public(unit, done, now)
     unit.happened(facts.LotsDrawn(election_id, done.group_id), now=now)

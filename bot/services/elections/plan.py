@@ -1,6 +1,7 @@
 """Planning an election: a draft, its dates, calling it off."""
 
 from datetime import datetime
+from typing import Unpack
 
 from bot.ids import ElectionId, GroupId
 from bot.rules.elections import (
@@ -18,6 +19,7 @@ from bot.rules.people import Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, OldButton
 from bot.rules.schedule import WallTime
 from bot.screen import tap
+from storage.tables.elections import ElectionColumns
 from storage.unit import Unit
 
 KINDS = tuple(f"elections.{what}" for what in ("nominate", "open", "remind", "remind_again", "close", "draw"))
@@ -29,6 +31,20 @@ def get(unit: Unit, election: ElectionId) -> Election:
         return unit.elections.get(election)
     except LookupError:
         raise OldButton from None
+
+
+def changed(unit: Unit, election: Election, **columns: Unpack[ElectionColumns]) -> Election:
+    """Change it from what was seen; as it is now. Raises ChangedMeanwhile: somebody else did."""
+    if not unit.elections.change(election, **columns):
+        raise ChangedMeanwhile(tap("elections.show", election.id))
+    return unit.elections.get(election.id)
+
+
+def advanced(unit: Unit, election: Election, to: State, **columns: Unpack[ElectionColumns]) -> Election:
+    """It comes further from where it was seen; as it is now. Raises ChangedMeanwhile: somebody else was quicker."""
+    if not unit.elections.advance(election, to, **columns):
+        raise ChangedMeanwhile(tap("elections.show", election.id))
+    return unit.elections.get(election.id)
 
 
 def planned(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> Election:
@@ -45,11 +61,9 @@ def draft(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> Election:
     dates = proposed_dates(known.zone, now=now)
     begun = unit.elections.list_of(group, State.DRAFT)
     voters = sum(member.has_voice for member in unit.people.list_members(group, now=now))
-    moments = {"nominate_at": now, "vote_at": dates.vote_at, "close_at": dates.close_at}
+    moments: ElectionColumns = {"nominate_at": now, "vote_at": dates.vote_at, "close_at": dates.close_at}
     if begun:
-        if begun[0].vote_at <= now:
-            unit.elections.change(begun[0].id, **moments)
-        return unit.elections.get(begun[0].id)
+        return begun[0] if begun[0].vote_at > now else changed(unit, begun[0], **moments)
     values: dict[str, object] = {
         "group_id": group,
         "state": State.DRAFT,
@@ -89,33 +103,27 @@ def change(
         raise OldButton
     if (seats is not None and seats not in SEATS) or (years is not None and years not in YEARS):
         raise OldButton
-    rules = {"seats": seats, "years": years, "quorum": quorum}
-    columns: dict[str, object] = {name: value for name, value in rules.items() if value is not None}
-    if columns and found.state is not State.DRAFT:
+    if found.state is not State.DRAFT and any(rule is not None for rule in (seats, years, quorum)):
         raise OldButton
-    if vote_at is not None:
-        length = found.close_at - found.vote_at
-        columns |= {"vote_at": vote_at, "close_at": close_at or vote_at + length}
-    elif close_at is not None:
-        columns["close_at"] = close_at
-    if all(getattr(found, name) == value for name, value in columns.items()):
+    if vote_at is not None and close_at is None:
+        close_at = vote_at + (found.close_at - found.vote_at)
+    wanted: ElectionColumns = {
+        "seats": seats or found.seats,
+        "years": years or found.years,
+        "quorum": found.quorum if quorum is None else quorum,
+        "vote_at": vote_at or found.vote_at,
+        "close_at": close_at or found.close_at,
+    }
+    if all(getattr(found, name) == value for name, value in wanted.items()):
         return found
-    dates = Dates(
-        found.nominate_at, _moment(columns, "vote_at", found.vote_at), _moment(columns, "close_at", found.close_at)
-    )
-    check_dates(dates, now=now)
-    if version not in (None, found.version) or not unit.elections.change_from(found, **columns):
+    check_dates(Dates(found.nominate_at, wanted["vote_at"], wanted["close_at"]), now=now)
+    if version not in (None, found.version):
         raise ChangedMeanwhile(tap("elections.show", election))
-    changed = unit.elections.get(election)
-    if changed.state is not State.DRAFT:
-        set_dates(unit, changed)
-        unit.happened(facts.ElectionMoved(election, changed.group_id, changed.version), now=now)
-    return changed
-
-
-def _moment(columns: dict[str, object], name: str, otherwise: datetime) -> datetime:
-    value = columns.get(name)
-    return value if isinstance(value, datetime) else otherwise
+    made = changed(unit, found, **wanted)
+    if made.state is not State.DRAFT:
+        set_dates(unit, made)
+        unit.happened(facts.ElectionMoved(election, made.group_id, made.version), now=now)
+    return made
 
 
 def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> Election:
@@ -124,9 +132,7 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     if found.state is not State.DRAFT:
         return found
     check_dates(Dates(found.nominate_at, found.vote_at, found.close_at), now=now)
-    if not unit.elections.change_from(found, state=State.PLANNED, nominate_at=now):
-        raise ChangedMeanwhile(tap("elections.show", election))
-    made = unit.elections.get(election)
+    made = advanced(unit, found, State.PLANNED, nominate_at=now)
     zone = unit.people.get_group(made.group_id).zone
     unit.schedule.set("elections.nominate", election, WallTime.of(now, zone))
     set_dates(unit, made)
@@ -154,18 +160,17 @@ def call_off(unit: Unit, by: Person, election: ElectionId, *, version: int, now:
         raise OldButton
     if found.version != version:
         raise ChangedMeanwhile(tap("elections.show", election))
-    stop(unit, found, reason="called_off", now=now)
-    return unit.elections.get(election)
+    return stop(unit, found, reason="called_off", now=now)
 
 
-def stop(unit: Unit, election: Election, *, reason: str, now: datetime) -> None:
+def stop(unit: Unit, election: Election, *, reason: str, now: datetime) -> Election:
     """There will be no result; everybody hears why."""
-    if not unit.elections.claim(election.id, election.state, state=State.CALLED_OFF, reason=reason):
-        raise ChangedMeanwhile(tap("elections.show", election.id))
+    stopped = advanced(unit, election, State.CALLED_OFF, reason=reason)
     for kind in KINDS:
         unit.schedule.drop(kind, election.id)
     was_draft = election.state is State.DRAFT
     unit.elections.audit(election.id, "stopped", {"reason": reason}, now=now)
     if not was_draft:
-        stopped = facts.ElectionCalledOff if reason == "called_off" else facts.ElectionStopped
-        unit.happened(stopped(election.id, election.group_id), now=now)
+        fact = facts.ElectionCalledOff if reason == "called_off" else facts.ElectionStopped
+        unit.happened(fact(election.id, election.group_id), now=now)
+    return stopped

@@ -9,7 +9,7 @@ from bot.rules.facts import elections as facts
 from bot.rules.people import Member, Person, check_facilitator, check_in
 from bot.rules.refusals import NotYours, OldButton
 from bot.services.elections.ballots import Counted
-from bot.services.elections.close import count_twice, forget
+from bot.services.elections.close import count_twice
 from bot.services.elections.plan import get
 from bot.services.elections.vote import asking_for_key
 from storage.keys import Keys, recount_key
@@ -73,7 +73,7 @@ def ask_scrutineer(unit: Unit, by: Person, election_id: ElectionId, member: Memb
 
 
 def _set(unit: Unit, election: Election, scrutineers: list[tuple[MemberId, bool | None]]) -> None:
-    if not unit.elections.change_from(election, scrutineers=[list(each) for each in scrutineers]):
+    if not unit.elections.change(election, scrutineers=scrutineers):
         raise OldButton
 
 
@@ -125,6 +125,6 @@ def say_again(unit: Unit, person: Person, election_id: ElectionId, *, right: boo
     if not right:
         unit.happened(facts.RecountDoubted(election_id, election.group_id), now=now)
     elif len(said) == SCRUTINEERS and all(answer for _, answer in said):
-        forget(unit, election_id)
+        unit.elections.forget_ballots(election_id)
         unit.happened(facts.RecountConfirmed(election_id, election.group_id), now=now)
     return unit.elections.get(election_id)

@@ -6,9 +6,10 @@ from bot.ids import CandidateId, ElectionId, FileId, MemberId
 from bot.rules.elections import Candidate, Election, Standing, State, check_nominating, check_room
 from bot.rules.facts import elections as facts
 from bot.rules.people import Member, Person, check_has_voice
-from bot.rules.refusals import OldButton
+from bot.rules.refusals import ChangedMeanwhile, OldButton
+from bot.screen import tap
 from bot.services.elections.photos import set_photo
-from bot.services.elections.plan import get
+from bot.services.elections.plan import advanced, get
 from storage.unit import Unit
 
 
@@ -17,8 +18,7 @@ def nominate_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     election = unit.elections.get(election_id)
     if election.state is not State.PLANNED:
         return
-    if not unit.elections.claim(election_id, State.PLANNED, state=State.NOMINATING):
-        return
+    advanced(unit, election, State.NOMINATING)
     unit.happened(facts.NominationsOpened(election_id, election.group_id), now=now)
 
 
@@ -40,8 +40,11 @@ def _stands(unit: Unit, election: Election, member: Member, now: datetime) -> Ca
     if known is not None and known.standing is Standing.STANDS:
         return known
     check_room(len(unit.elections.list_candidates(election.id, Standing.STANDS)))
-    number = unit.elections.add_candidate(election.id, member.id, Standing.STANDS) if known is None else known.id
-    unit.elections.change_candidate(number, standing=Standing.STANDS)
+    if known is None:
+        number = unit.elections.add_candidate(election.id, member.id, Standing.STANDS)
+    else:
+        number = known.id
+        _becomes(unit, known, Standing.STANDS)
     unit.happened(facts.CandidateStood(election.id, election.group_id, number), now=now)
     return unit.elections.get_candidate(number)
 
@@ -112,8 +115,14 @@ def candidate_of(unit: Unit, person: Person, member: MemberId, *, now: datetime)
     return None
 
 
+def _becomes(unit: Unit, candidate: Candidate, to: Standing) -> None:
+    """Raises ChangedMeanwhile: somebody was quicker."""
+    if not unit.elections.advance_candidate(candidate, to):
+        raise ChangedMeanwhile(tap("elections.show", candidate.election_id))
+
+
 def _decline(unit: Unit, election: Election, candidate: Candidate, now: datetime) -> None:
-    unit.elections.change_candidate(candidate.id, standing=Standing.DECLINED)
+    _becomes(unit, candidate, Standing.DECLINED)
     unit.happened(facts.CandidateDeclined(election.id, election.group_id, candidate.id), now=now)
 
 
@@ -147,7 +156,7 @@ def withdraw(unit: Unit, person: Person, candidate_id: CandidateId, *, now: date
 def _withdraw(unit: Unit, election: Election, candidate: Candidate, now: datetime) -> None:
     if candidate.standing is not Standing.STANDS:
         return
-    unit.elections.change_candidate(candidate.id, standing=Standing.WITHDRAWN)
+    _becomes(unit, candidate, Standing.WITHDRAWN)
     if election.state is State.NOMINATING:
         unit.happened(facts.NominationWithdrawn(election.id, election.group_id, candidate.id), now=now)
         return

@@ -30,7 +30,7 @@ from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.schedule import WallTime, next_daytime
 from bot.screen import tap
 from bot.services.elections.ballots import Cast, Press, Sealer, Step, draw_receipt
-from bot.services.elections.plan import get, set_dates, stop
+from bot.services.elections.plan import advanced, changed, get, set_dates, stop
 from storage.keys import KeyMissing, Keys, KeysAway, election_key
 from storage.unit import Unit
 
@@ -81,20 +81,14 @@ def _long_enough(unit: Unit, election: Election, now: datetime) -> Election:
         return election
     zone = unit.people.get_group(election.group_id).zone
     close_at = closing_on(now + (election.close_at - election.vote_at), zone)
-    unit.elections.change(election.id, vote_at=now, close_at=close_at)
     unit.schedule.set("elections.close", election.id, WallTime.of(close_at, zone))
-    return unit.elections.get(election.id)
+    return changed(unit, election, vote_at=now, close_at=close_at)
 
 
 def _more_time(unit: Unit, election: Election, now: datetime) -> None:
     """Nobody stands: a week more, once."""
-    unit.elections.change(
-        election.id,
-        vote_at=election.vote_at + ONE_MORE_WEEK,
-        close_at=election.close_at + ONE_MORE_WEEK,
-        extended=True,
-    )
-    set_dates(unit, unit.elections.get(election.id))
+    vote_at, close_at = election.vote_at + ONE_MORE_WEEK, election.close_at + ONE_MORE_WEEK
+    set_dates(unit, changed(unit, election, vote_at=vote_at, close_at=close_at, extended=True))
     unit.happened(facts.NobodyStood(election.id, election.group_id), now=now)
 
 
@@ -121,7 +115,7 @@ def open_vote(
     unit.elections.add_roll(election.id, voters)
     # The quorum was set for the group as it was; nobody can ask for more voters than there are.
     quorum = min(election.quorum, len(voters))
-    unit.elections.change(election.id, state=State.VOTING, kind=kind, quorum=quorum)
+    advanced(unit, election, State.VOTING, kind=kind, quorum=quorum)
     details: dict[str, object] = {"candidates": len(standing), "roll": len(voters), "kind": kind}
     unit.elections.audit(election.id, "opened", details, now=now)
     zone = unit.people.get_group(election.group_id).zone

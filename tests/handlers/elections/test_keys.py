@@ -44,7 +44,8 @@ def _alarm(play: Play) -> Alarm:
 async def test_a_folder_that_is_away_for_a_while_costs_no_vote(each_play: Play) -> None:
     hall, alarm = Hall(each_play), _alarm(each_play)
     election = hall.open("Ben", "Mina")
-    each_play.store.run_now(lambda unit: unit.elections.change(election, quorum=3))
+    opened = hall.election()
+    each_play.store.run_now(lambda unit: unit.elections.change(opened, quorum=3))
     for voter in ("Lily", "Tom", "Dev"):
         hall.vote(voter, "Mina")
     with _away(each_play):
@@ -102,7 +103,7 @@ async def test_a_recount_that_ends_while_the_database_is_scrubbed_still_loses_it
     hall.close()
 
     def scrub(_engine: object) -> bool:
-        play.store.run_now(lambda unit: unit.elections.change(election, sealed_ballots=None, scrubbed=False))
+        play.store.run_now(lambda unit: unit.elections.forget_ballots(election))
         return True
 
     monkeypatch.setattr("storage.scrub.scrub", scrub)
