@@ -168,14 +168,14 @@ class Courier:
                     )
                 has_turn = False
                 await line.say(message)
+                # Still in line: whatever waits for this person next must know what they have, and that today is over.
+                await self._note(lambda unit: self._delivered(unit, parcel))
         except Forbidden:
             await self._note(lambda unit: self._unreachable(unit, letter))
         except BadRequest as problem:
             if "chat not found" not in problem.message.lower():
                 raise
             await self._note(lambda unit: self._unreachable(unit, letter))
-        else:
-            await self._note(lambda unit: self._delivered(unit, parcel))
         finally:
             if has_turn:
                 self.pace.give_back()
@@ -277,12 +277,11 @@ class Courier:
         try:
             async with line.lock:
                 await line.announce(screen, turn=Turn.LETTER)
+                await self._note(partial(self._announced, letter))
         except ChatMigrated as moved:
             await self._note(partial(self._moved, letter, moved.new_chat_id))
         except Forbidden:
             await self._note(partial(self._shut_out, letter))
-        else:
-            await self._note(partial(self._announced, letter))
 
     def _drawn_for_group(self, unit: Unit, letter: Letter) -> tuple[Screen, int] | None:
         now = self.now()

@@ -1,9 +1,14 @@
 """Promises of the way out: daytime, one ordinary push a day, nobody is forgotten, nothing blocks the others."""
 
+import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from bot.doors import courier as courier_module
+from bot.doors.courier import Courier
 from bot.ids import GroupId, PersonId
 from bot.rules.people import Role
 from bot.rules.schedule import Push
@@ -54,6 +59,22 @@ async def test_what_waits_together_comes_as_one_message_with_a_button_for_each(d
     rows = desk.telegram.sent("sendMessage")[0]["reply_markup"]["inline_keyboard"]
     data = [button.get("callback_data") for row in rows for button in row]
     assert [each.partition(":")[0] for each in data[:2]] == ["home.open", "home.open"]
+
+
+async def test_what_waits_behind_a_digest_knows_it_however_slowly_the_database_writes_it_down(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mina = desk.play.member("Mina", _group(desk))
+    for view in (HOME, MENU, tap("people.me")):
+        await _put(desk, mina, view)
+    note = Courier._note
+
+    async def slowly(courier: Courier, deed: Callable[[Unit], None]) -> None:
+        await asyncio.sleep(0.02)
+        await note(courier, deed)
+
+    monkeypatch.setattr(Courier, "_note", slowly)
+    assert await _send(desk) == 1
 
 
 async def test_a_second_ordinary_push_comes_the_next_day(desk: Desk) -> None:
