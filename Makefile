@@ -61,16 +61,16 @@ bench: $(VENV)/dev.stamp build/bench/stamp ## Measure beside two stock echo bots
 	$(BIN)/python -m tests.bench $(PARTS)
 
 crash: $(VENV)/dev.stamp ## Kill the bot again and again in the middle of a journey: make crash KILLS=20
-	SAYNEXT_KILLS=$(or $(KILLS),20) $(BIN)/python -m pytest tests/crash tests/faults/test_kill.py
+	SAYNEXT_KILLS=$(or $(KILLS),20) $(BIN)/python -m pytest --timeout 0 tests/crash tests/faults/test_kill.py
 
 faults: $(VENV)/dev.stamp ## Let Telegram fail in every way at every call, and see what people get
-	SAYNEXT_FAULTS=full $(BIN)/python -m pytest tests/faults
+	SAYNEXT_FAULTS=full $(BIN)/python -m pytest --timeout 0 tests/faults
 
 mutants: $(VENV)/dev.stamp ## Plant known bugs in a copy, and see that tests notice each: make mutants WORDS="pace"
 	$(BIN)/python -m tests.mutants $(WORDS)
 
 races: $(VENV)/dev.stamp ## Let 8 programs and 300 voters press at the same time
-	SAYNEXT_RACES=1 $(BIN)/python -m pytest tests/secrecy/test_races.py
+	SAYNEXT_RACES=1 $(BIN)/python -m pytest --timeout 0 tests/secrecy/test_races.py
 
 screenshots: $(VENV)/dev.stamp ## Take the pictures of the README anew
 	SAYNEXT_SCREENSHOTS=docs/pictures $(BIN)/python -m pytest tests/browser
