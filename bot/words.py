@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 from babel.lists import format_list
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -35,14 +36,18 @@ _WELSH_AND = re.compile(r",? a\(c\) (?=(.))")
 _MIDDAY = 12
 
 
+def _read(path: Path, language: str) -> Catalog:
+    with path.open("rb") as source:
+        return read_po(source, locale=_BABEL[language])
+
+
 @cache
 def catalogue(language: str, feature: str) -> Translations:
     """One feature's words in one language; empty when there is no such file."""
     path = LOCALES / language / f"{feature}.po"
     if not path.exists():
         return Translations()
-    with path.open("rb") as source:
-        parsed = read_po(source, locale=_BABEL[language])
+    parsed = _read(path, language)
     compiled = io.BytesIO()
     write_mo(compiled, parsed)
     compiled.seek(0)
@@ -67,6 +72,20 @@ def keys(feature: str) -> tuple[str, ...]:
     """Every key of a feature, as the fallback language has them."""
     with (LOCALES / next(iter(LANGUAGES)) / f"{feature}.po").open("rb") as source:
         return tuple(str(message.id) for message in read_po(source) if message.id)
+
+
+def own_lines() -> frozenset[str]:
+    """What the bot says in one line and in every language, without those that have gaps: nobody is called so."""
+    said = (
+        form
+        for language in LANGUAGES
+        for path in sorted((LOCALES / language).glob("*.po"))
+        for message in _read(path, language)
+        # What a picture shows and what a file is called is no line on a screen; Seren is a star and a name.
+        if message.id and not str(message.id).endswith(("alt", ".file"))
+        for form in ([message.string] if isinstance(message.string, str) else message.string or ())
+    )
+    return frozenset(line for form in said for line in form.split("\n") if line and "{" not in line)
 
 
 @dataclass(frozen=True, slots=True)

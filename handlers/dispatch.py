@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.ids import ElectionId, FileId, PersonId
-from bot.rules.people import NAME_MOST, Person
+from bot.rules.names import offered
+from bot.rules.people import Person
 from bot.rules.refusals import Refusal
 from bot.rules.schedule import Deadline
 from bot.screen import HOME, Reply, Screen, Tap, tap
@@ -229,7 +230,7 @@ class Dispatch:
         person = unit.people.find_by_telegram(sender.telegram_id)
         if person is None:
             new = unit.people.add(
-                sender.first_name.strip()[:NAME_MOST] or "?",
+                offered(sender.first_name),
                 telegram_id=sender.telegram_id,
                 language=language_of(sender.language_code),
                 now=now,

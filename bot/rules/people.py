@@ -7,11 +7,10 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.ids import BoardId, FileId, GroupId, MemberId, PersonId
+from bot.rules.names import check_not_ours, clean, is_like
 from bot.rules.refusals import Empty, NotInGroup, NotYours, Refusal, TooLong
 from bot.screen import HOME, Tap
 
-NAME_MOST = 40
-"""Letters of a name: what fits on a button and on a card."""
 PHONE_MOST = 30
 CODE_BYTES = 9
 """Random bytes of a join link: far too many to guess."""
@@ -54,7 +53,7 @@ class AlreadyIn(Refusal):
 
 
 class SameName(Refusal):
-    """Somebody in the group has this name already. Data: `name`."""
+    """Somebody in the group has this name already, or one that looks like it. Data: `name`."""
 
     key = "people.refused.same_name"
 
@@ -244,14 +243,20 @@ def on_one_line(text: str, *, most: int, after: Tap = HOME) -> str:
     return line
 
 
-def clean_name(text: str, *, taken: set[str], after: Tap = HOME) -> str:
-    """A name as it is kept: on one line, not too long, and not the name of somebody else in the group.
+def clean_name(text: str, *, taken: Collection[str], ours: Collection[str], after: Tap = HOME) -> str:
+    """A name as it is kept (see `names.clean`): nobody else in the group has it, or one that looks like it.
+
+    Args:
+        ours: what the lines of the bot look like.
 
     Raises:
-        WriteIt, TooLong, SameName.
+        WriteIt, NoName, TooLong, WordsOfOurs, SameName.
     """
-    name = on_one_line(text, most=NAME_MOST, after=after)
-    if name.casefold() in {other.casefold() for other in taken}:
+    if not text.strip():
+        raise WriteIt(after)
+    name = clean(text, after=after)
+    check_not_ours(name, ours, after=after)
+    if is_like(name, taken):
         raise SameName(after, name=name)
     return name
 

@@ -3,7 +3,8 @@
 from bot.ids import ElectionId
 from bot.rules.agenda import check_words
 from bot.rules.elections import Candidate, Election, State, is_public, seed_of
-from bot.rules.people import NAME_MOST, Group, Member, check_facilitator
+from bot.rules.names import NAME_MOST
+from bot.rules.people import Group, Member, check_facilitator
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.elections import lots as screens
 from bot.screens.elections import result as result_screens

@@ -7,7 +7,7 @@ from bot.screen import Reply, Screen, tap
 from bot.screens.people import helper as screens
 from bot.services import people as services
 from handlers.people.group import invite
-from handlers.people.whose import facilitated
+from handlers.people.whose import facilitated, ours
 from handlers.routes import At, Routes
 
 routes = Routes()
@@ -30,7 +30,7 @@ def on_helper_name(at: At, group: GroupId) -> Screen:
 @routes.reply("people.helper_name")
 def on_helper_name_typed(at: At, reply: Reply, group: GroupId) -> Screen:
     return screens.helper_phone(
-        at.words, services.set_helper(at.unit, at.person, group, name=reply.text, now=at.now)
+        at.words, services.set_helper(at.unit, at.person, group, name=reply.text, ours=ours(), now=at.now)
     )  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def on_helper_name_typed(at: At, reply: Reply, group: GroupId) -> Screen:
 def on_helper_me(at: At, group: GroupId) -> Screen:
     """The facilitator is the named person."""
     return screens.helper_phone(
-        at.words, services.set_helper(at.unit, at.person, group, name=at.person.called, now=at.now)
+        at.words, services.set_helper(at.unit, at.person, group, name=at.person.called, ours=ours(), now=at.now)
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from bot.rules.refusals import NotInGroup, OldButton
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.people import joining as screens
 from bot.services import people as services
-from handlers.people.whose import entering, language_in, likes_of, managed, role_of
+from handlers.people.whose import entering, language_in, likes_of, managed, ours, own_name, role_of
 from handlers.routes import At, Routes
 
 routes = Routes()
@@ -28,20 +28,20 @@ def on_join_speak(at: At, group: GroupId, language: str) -> Screen:
     """The language is chosen; from here on everything is in it."""
     entering(at, group)
     services.choose(at.unit, at.person, language=language_in(language))
-    return screens.join_name(at.words.in_language(language), group, at.person.called)
+    return screens.join_name(at.words.in_language(language), group, own_name(at))
 
 
 @routes.view("people.join_name")
 def on_join_name(at: At, group: GroupId) -> Screen:
     entering(at, group)
-    return screens.join_name(at.words, group, at.person.called)
+    return screens.join_name(at.words, group, own_name(at))
 
 
 @routes.reply("people.join_name")
 def on_join_name_typed(at: At, reply: Reply, group: GroupId) -> Screen:
     entering(at, group)
     place = tap("people.join_name", group)
-    services.rename(at.unit, at.person, name=reply.text, group=group, now=at.now, after=place)
+    services.rename(at.unit, at.person, name=reply.text, group=group, ours=ours(), now=at.now, after=place)
     return screens.join_likes(at.words, group)
 
 
@@ -50,7 +50,7 @@ def on_join_named(at: At, group: GroupId) -> Screen:
     """The name from Telegram is right."""
     entering(at, group)
     place = tap("people.join_name", group)
-    services.rename(at.unit, at.person, name=at.person.called, group=group, now=at.now, after=place)
+    services.rename(at.unit, at.person, name=at.person.called, group=group, ours=ours(), now=at.now, after=place)
     return screens.join_likes(at.words, group)
 
 
@@ -80,7 +80,7 @@ def on_join_more(at: At, group: GroupId) -> Screen:
 
 @routes.deed("people.join_agree")
 def on_join_agree(at: At, group: GroupId) -> Screen:
-    return screens.join_asked(at.words, services.consent(at.unit, at.person, group=group, now=at.now))
+    return screens.join_asked(at.words, services.consent(at.unit, at.person, group=group, ours=ours(), now=at.now))
 
 
 @routes.deed("people.join_not_now")

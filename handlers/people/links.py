@@ -12,10 +12,15 @@ from bot.screens.people import group as group_screens
 from bot.screens.people import links as screens
 from bot.screens.people import members as member_screens
 from bot.services import people as services
-from handlers.people.whose import language_in
+from handlers.people.whose import language_in, own_name
 from handlers.routes import At, Routes
 
 routes = Routes()
+
+
+def _my_name(at: At) -> str:
+    """What who begins a group is called there until they say something else."""
+    return own_name(at) or at.words.text("people.unnamed_facilitator")
 
 
 def _found(at: At, code: str) -> Screen:
@@ -28,6 +33,7 @@ def _found(at: At, code: str) -> Screen:
         board_name=words.text("people.unnamed_board"),
         group_name=words.text("people.unnamed_group"),
         zone=at.home_zone,
+        called=_my_name(at),
         now=at.now,
     )
     return group_screens.found_board(words, group)
@@ -36,7 +42,7 @@ def _found(at: At, code: str) -> Screen:
 def _found_beside(at: At, code: str) -> Screen:
     """The facilitator of another group of a board that is here already."""
     name = at.words.text("people.unnamed_group")
-    group = services.found_beside(at.unit, at.person, code=code, group_name=name, now=at.now)
+    group = services.found_beside(at.unit, at.person, code=code, group_name=name, called=_my_name(at), now=at.now)
     return group_screens.group_name(at.words, at.unit.people.get_group(group))
 
 

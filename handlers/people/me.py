@@ -6,7 +6,7 @@ from bot.screen import Button, Reply, Screen, tap
 from bot.screens.people import me as screens
 from bot.services import people as services
 from bot.services.elections.traces import leave_traces, list_traces
-from handlers.people.whose import language_in, likes_of
+from handlers.people.whose import language_in, likes_of, ours
 from handlers.routes import At, Routes
 
 routes = Routes()
@@ -57,7 +57,7 @@ def on_name(at: At) -> Screen:
 @routes.reply("people.name")
 def on_name_typed(at: At, reply: Reply) -> Screen:
     services.rename(
-        at.unit, at.person, name=reply.text, group=at.group().id, now=at.now, after=tap("people.name")
+        at.unit, at.person, name=reply.text, group=at.group().id, ours=ours(), now=at.now, after=tap("people.name")
     )  # fmt: skip
     return screens.changed(at.words, tap("people.me"))
 

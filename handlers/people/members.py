@@ -10,7 +10,7 @@ from bot.screen import Reply, Screen, tap
 from bot.screens.people import joining as joining_screens
 from bot.screens.people import members as screens
 from bot.services import people as services
-from handlers.people.whose import facilitated, managed, role_of
+from handlers.people.whose import facilitated, managed, ours, role_of
 from handlers.routes import At, Routes
 from storage.deliveries import Missed
 
@@ -126,7 +126,7 @@ def on_add_paper(at: At, group: GroupId) -> Screen:
 def on_add_paper_typed(at: At, reply: Reply, group: GroupId) -> Screen:
     place = tap("people.add_paper", group)
     return _member(
-        at, services.add_on_paper(at.unit, at.person, group, name=reply.text, now=at.now, after=place)
+        at, services.add_on_paper(at.unit, at.person, group, name=reply.text, ours=ours(), now=at.now, after=place)
     )  # fmt: skip
 
 

@@ -1,9 +1,12 @@
 """Whom a tap is about and what its words mean, checked against the person's role at this moment."""
 
+from functools import cache
+
 from bot.ids import GroupId, MemberId
+from bot.rules.names import looks, looks_of, offered
 from bot.rules.people import Group, Likes, Member, Role, Standing, check_facilitator
 from bot.rules.refusals import OldButton
-from bot.words import LANGUAGES
+from bot.words import LANGUAGES, own_lines
 from handlers.routes import At
 
 
@@ -52,3 +55,15 @@ def managed(at: At, member: MemberId) -> Member:
         raise OldButton from None
     check_facilitator(at.member(shown.group_id))
     return shown
+
+
+@cache
+def ours() -> frozenset[str]:
+    """What the lines of the bot look like: nobody is called so."""
+    return looks_of(own_lines())
+
+
+def own_name(at: At) -> str:
+    """The name that this person has, as it can be offered; empty when nobody may be called so."""
+    name = offered(at.person.called)
+    return "" if ours() & looks(name) else name

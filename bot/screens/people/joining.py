@@ -29,11 +29,12 @@ def unchecked(words: Words) -> tuple[str, ...]:
 
 
 def join_name(words: Words, group: GroupId, first_name: str) -> Screen:
-    """Second step: the name they like."""
+    """Second step: the name they like. `first_name`: empty when the phone knows none that can be offered."""
+    this = Button(words.text("people.button.this_name", name=first_name), tap("people.join_named", group))
     return Screen(
         title=words.text("people.join_name.title"),
-        lines=words.lines("people.join_name"),
-        buttons=(Button(words.text("people.button.this_name", name=first_name), tap("people.join_named", group)),),
+        lines=words.lines("people.join_name" if first_name else "people.join_name.write"),
+        buttons=(this,) if first_name else (),
         place=tap("people.join_name", group),
         back=tap("people.join_language", group),
     )

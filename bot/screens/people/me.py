@@ -81,7 +81,7 @@ def kept(words: Words, called: str, counted: Kept) -> Screen:
     return Screen(
         title=words.text("people.kept.title"),
         lines=(
-            *words.lines("people.kept.name", name=called),
+            *(words.lines("people.kept.name", name=called) if called else ()),
             *(words.plural(f"people.kept.{what}", n) for what, n in counts.items() if n),
             *words.lines("people.kept.secret"),
         ),

@@ -1,6 +1,7 @@
 """Making a group and looking after it: its names, its named person, its members on paper, roles, phones."""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from typing import Unpack
 
@@ -22,6 +23,7 @@ from bot.rules.people import (
 from bot.rules.refusals import OldButton
 from bot.screen import HOME, Tap, tap
 from bot.services.elections.stand import drop_out
+from bot.services.people.joining import taken_names
 from bot.services.people.leaving import go
 from storage.tables.people import GroupColumns
 from storage.unit import Unit
@@ -67,15 +69,15 @@ def change_group(unit: Unit, by: Person, group: GroupId, *, now: datetime, **col
     return unit.people.get_group(group)
 
 
-def set_helper(unit: Unit, by: Person, group: GroupId, *, name: str, now: datetime) -> Group:
+def set_helper(unit: Unit, by: Person, group: GroupId, *, name: str, ours: Collection[str], now: datetime) -> Group:
     """A facilitator says who the named person is. If it was somebody else before, everybody is told in one line.
 
     Raises:
-        WriteIt, TooLong.
+        NoName, TooLong, WordsOfOurs.
     """
     check_facilitator(unit.people.member_in(group, by.id, now=now))
     before = unit.people.get_group(group).helper_name
-    named = clean_name(name, taken=set(), after=tap("people.helper_name", group))
+    named = clean_name(name, taken=(), ours=ours, after=tap("people.helper_name", group))
     if named != before:
         # The number was the number of the person before.
         unit.people.change_group(group, helper_name=named, helper_phone="")
@@ -89,12 +91,14 @@ def new_code(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> None:
     change_group(unit, by, group, now=now, join_code=secrets.token_urlsafe(CODE_BYTES))
 
 
-def add_on_paper(unit: Unit, by: Person, group: GroupId, *, name: str, now: datetime, after: Tap = HOME) -> Member:
-    """A facilitator adds a member who has no phone. Raises Empty, TooLong, SameName."""
+def add_on_paper(
+    unit: Unit, by: Person, group: GroupId, *, name: str, ours: Collection[str], now: datetime, after: Tap = HOME
+) -> Member:
+    """A facilitator adds a member who has no phone. Raises NoName, TooLong, WordsOfOurs, SameName."""
     check_facilitator(unit.people.member_in(group, by.id, now=now))
-    taken = {member.name for member in unit.people.list_members(group, now=now)}
+    called = clean_name(name, taken=taken_names(unit, group, now=now), ours=ours, after=after)
     language = unit.people.get_group(group).language
-    person = unit.people.add(clean_name(name, taken=taken, after=after), telegram_id=None, language=language, now=now)
+    person = unit.people.add(called, telegram_id=None, language=language, now=now)
     unit.people.change(person, group_id=group)
     member = unit.people.add_member(
         person, group, role=Role.MEMBER, standing=Standing.IN, on_paper=True, now=now

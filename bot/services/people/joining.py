@@ -1,5 +1,6 @@
 """From the link of a group to being in it: open, choose, agree, be confirmed."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.ids import GroupId, MemberId, PersonId
@@ -60,32 +61,47 @@ def choose(unit: Unit, person: Person, *, language: str | None = None, likes: Li
         unit.people.change(person.id, likes=likes)
 
 
-def rename(unit: Unit, person: Person, *, name: str, group: GroupId, now: datetime, after: Tap = HOME) -> None:
-    """A person says what they like to be called, in all their groups. Raises WriteIt, TooLong, SameName, NotInGroup."""
+def rename(
+    unit: Unit, person: Person, *, name: str, group: GroupId, ours: Collection[str], now: datetime, after: Tap = HOME
+) -> None:
+    """A person says what they like to be called, in all their groups; a ballot that is open keeps the name that it has.
+
+    Args:
+        ours: what the lines of the bot look like, which nobody is called.
+
+    Raises:
+        NoName, TooLong, WordsOfOurs, SameName, NotInGroup.
+    """
     mine = [m.group_id for m in unit.people.list_memberships(person.id, now=now) if m.standing is not Standing.LEFT]
     if group not in mine:
         raise NotInGroup
-    taken = {
+    taken = [name for shared in mine for name in taken_names(unit, shared, but=person.id, now=now)]
+    unit.people.change(person.id, called=clean_name(name, taken=taken, ours=ours, after=after))
+
+
+def taken_names(unit: Unit, group: GroupId, *, but: PersonId | None = None, now: datetime) -> list[str]:
+    """How people in a group, and those who ask to be let in, are called."""
+    return [
         member.name
-        for shared in mine
         for standing in (Standing.IN, Standing.ASKED)
-        for member in unit.people.list_members(shared, now=now, standing=standing)
-        if member.person_id != person.id
-    }
-    unit.people.change(person.id, called=clean_name(name, taken=taken, after=after))
+        for member in unit.people.list_members(group, now=now, standing=standing)
+        if member.person_id != but
+    ]
 
 
-def consent(unit: Unit, person: Person, *, group: GroupId, now: datetime) -> Group:
+def consent(unit: Unit, person: Person, *, group: GroupId, ours: Collection[str], now: datetime) -> Group:
     """A person agrees, after they read what is kept; the facilitators are asked at once.
 
     Raises:
         OldButton: they did not open the link of this group.
+        NoName, WordsOfOurs, SameName: they must first say another name.
     """
     member = unit.people.find_member(person.id, group, now=now)
     if member is None or member.standing is Standing.LEFT:
         raise OldButton
     if member.standing is Standing.OPENED:
-        rename(unit, person, name=person.called, group=group, now=now, after=tap("people.join_name", group))
+        place = tap("people.join_name", group)
+        rename(unit, person, name=person.called, group=group, ours=ours, now=now, after=place)
         if not unit.people.advance_member(member, Standing.ASKED):
             raise OldButton
         unit.people.change(person.id, consented_at=now)

@@ -36,21 +36,22 @@ def helper_of_link(unit: Unit, code: str, *, now: datetime) -> str:
 
 
 def found(
-    unit: Unit, person: Person, *, code: str, board_name: str, group_name: str, zone: str, now: datetime
+    unit: Unit, person: Person, *, code: str, board_name: str, group_name: str, zone: str, called: str, now: datetime
 ) -> GroupId:
     """The first facilitator opened the link that works once: a board and a group begin, to be named next.
 
-    The same person a second time goes on with what they began.
+    The same person a second time goes on with what they began. `called`: their name, for now.
 
     Raises:
         LinkUsed: it was used, or never was one.
     """
     if not unit.people.use_invitation(code, "founder", now=now):
         return _begun(unit, person, now)
+    unit.people.change(person.id, called=called)
     return begin(unit, person, unit.people.add_board(board_name), group_name, zone, now)
 
 
-def found_beside(unit: Unit, person: Person, *, code: str, group_name: str, now: datetime) -> GroupId:
+def found_beside(unit: Unit, person: Person, *, code: str, group_name: str, called: str, now: datetime) -> GroupId:
     """Somebody opened such a link: they are the facilitator of a new group of the board, to be named next.
 
     Raises:
@@ -60,6 +61,7 @@ def found_beside(unit: Unit, person: Person, *, code: str, group_name: str, now:
     if not number.isdecimal() or not unit.people.use_invitation(code, "beside", now=now):
         return _begun(unit, person, now)
     known = unit.people.get_group(GroupId(int(number)))
+    unit.people.change(person.id, called=called)
     return begin(unit, person, known.board_id, group_name, known.zone.key, now)
 
 

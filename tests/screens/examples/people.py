@@ -35,6 +35,7 @@ def examples(words: Words) -> dict[str, Screen]:
     return {
         "join_language": joining.join_language(words, GROUP),
         "join_name": joining.join_name(words, GroupId(1), "Mina"),
+        "join_name.nothing": joining.join_name(words, GroupId(1), ""),
         "join_likes": joining.join_likes(words, GroupId(1)),
         "join_consent": joining.join_consent(words, GROUP),
         "join_more": joining.join_more(words, GROUP),

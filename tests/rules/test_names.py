@@ -1,0 +1,105 @@
+"""Promises of names: everybody has one that can be seen, and two that look alike are the same."""
+
+import pytest
+
+from bot.rules.names import NoName, WordsOfOurs, check_not_ours, clean, is_like, looks_of, offered
+from bot.rules.people import SameName, clean_name
+from bot.rules.refusals import TooLong
+
+NOTHING = (
+    "\u3164",  # Hangul filler
+    "\u1160\u115f\uffa0",
+    "\u200b\u200d\u2060",
+    "\u2800",  # Braille without a dot
+    "\u00ad",
+    "\u202e\u2066",
+    "\U000e0042\U000e0065\U000e006e",  # tags
+    "\ufe0f\U000e0101",
+    "\u034f",
+    "\ue000",
+    "\ud800",
+    "\x00\x7f",
+    "...",
+    "12",
+    "🌻",
+    "\u0301",
+)
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_nobody_has_a_name_that_shows_nothing(name: str) -> None:
+    with pytest.raises(NoName):
+        clean(name)
+    assert offered(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Ben\u200b", "Ben"),
+        ("B\u00aden\u202e", "Ben"),
+        ("✅ Ben", "Ben"),
+        ("② Ben", "Ben"),
+        ("2. Ben", "Ben"),
+        ("Lily 🌸", "Lily"),
+        ("Ｂｅｎ", "Ben"),
+        ("  Mary-Ann \n O’Neil ", "Mary-Ann O’Neil"),
+        ("Siân B.", "Siân B."),
+        ("Ze\u0301\u0301\u0301\u0301\u0301\u0301", "Z\u00e9\u0301\u0301\u0301"),
+        ("李小龙", "李小龙"),
+        ("田中さくら", "田中さくら"),
+        ("राम", "राम"),
+        ("Нина Lee", "Нина Lee"),
+    ],
+)
+def test_of_a_name_is_kept_what_people_see_of_it(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+
+
+@pytest.mark.parametrize("name", ["B\u0435n", "M\u0456na", "To\u03bd", "\u13aasha", "Be\u0578"])
+def test_a_word_of_two_alphabets_is_no_name(name: str) -> None:
+    with pytest.raises(NoName):
+        clean(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("BEN", "Ben"),
+        ("\u0422\u043e\u0440", "Top"),  # Cyrillic
+        ("\u039d\u0399\u039d\u0391", "Nina"),  # Greek
+        ("\u0397\u0435nry", "Henry"),
+        ("LiIy", "Lily"),
+        ("Li1y", "Lily"),
+        ("Rnina", "Mina"),
+        ("Zoe\u0308", "Zoe"),
+        ("Mary Ann", "Mary-Ann"),
+        ("Ｂｅｎ", "Ben"),
+    ],
+)
+def test_names_are_compared_as_people_see_them(name: str, other: str) -> None:
+    assert is_like(name, [other])
+
+
+@pytest.mark.parametrize(("name", "other"), [("Ben", "Bob"), ("Mina", "Nina"), ("राम", "रीम"), ("Ирина", "Арина")])
+def test_different_names_stay_different(name: str, other: str) -> None:
+    assert not is_like(name, [other])
+
+
+def test_a_name_that_looks_like_one_in_the_group_is_taken() -> None:
+    with pytest.raises(SameName):
+        clean_name("ben\u200b", taken=["Ben", "Mina"], ours=())
+
+
+def test_a_name_is_not_a_line_of_the_bot_also_with_a_picture_before_it() -> None:
+    ours = looks_of(["✖️ None of these"])
+    with pytest.raises(WordsOfOurs):
+        check_not_ours(clean("✅ None of\u200b these"), ours)
+    with pytest.raises(WordsOfOurs):
+        check_not_ours("NONE of these", ours)
+
+
+def test_what_is_left_out_of_a_name_does_not_make_it_too_long() -> None:
+    assert clean("Ben" + "\u200b" * 60) == "Ben"
+    with pytest.raises(TooLong):
+        clean("B" * 41)
