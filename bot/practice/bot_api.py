@@ -2,9 +2,11 @@
 
 import json
 import re
+import secrets
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlparse
 
 from bot.practice import files, markup
 from bot.practice.chats import Chat, Message
@@ -13,6 +15,8 @@ from bot.practice.markup import Marked
 from bot.practice.phones import Phones
 
 TEXT_MOST, CAPTION_MOST, DATA_MOST, TOAST_MOST, ROW_MOST, BUTTONS_MOST = 4096, 1024, 64, 200, 8, 100
+LOOPBACKS = ("127.0.0.1", "localhost", "::1")
+"""Names of this computer, for itself."""
 DELETE_WITHIN = timedelta(hours=48)
 ANSWER_WITHIN = timedelta(minutes=15)
 STYLES = ("primary", "success", "danger")
@@ -73,9 +77,11 @@ class BotApi:
         }
 
     def check_token(self, token: str) -> None:
-        """Any token of the right form will do. Raises ApiError for another."""
+        """Raises ApiError unless it is the token of this start."""
         if not _TOKEN.fullmatch(token):
             raise ApiError(404, "Not Found")
+        if not secrets.compare_digest(token, self.phones.token):
+            raise ApiError(401, "Unauthorized")
 
     def call(self, method: str, given: Given) -> Any:
         """The result of a call. Raises ApiError."""
@@ -264,6 +270,8 @@ class BotApi:
         url = str(given.get("url") or "")
         if url and not _ADDRESS.fullmatch(url):
             raise _bad("bad webhook: invalid URL host")
+        if url and urlparse(url).hostname not in LOOPBACKS:
+            raise _bad("bad webhook: the practice phones call programs on this computer only")
         self.webhook, self.webhook_secret = {"url": url}, str(given.get("secret_token") or "")
         self._drop_pending(given)
         return True

@@ -20,7 +20,7 @@ class PracticeClock:
 
     def __init__(self, url: str) -> None:
         self.url = url.rstrip("/")
-        self.era = ""
+        self.era, self.token = "", ""
         self._version = -1
         self._at, self._real = datetime.now(UTC), time.monotonic()
 
@@ -44,7 +44,7 @@ class PracticeClock:
             told = await answer.json()
         moved = bool(told["version"] != self._version)
         self._at, self._real = datetime.fromisoformat(told["now"]), time.monotonic()
-        self._version, self.era = told["version"], told["era"]
+        self._version, self.era, self.token = told["version"], told["era"], told["token"]
         return moved
 
     async def follow(

@@ -114,6 +114,7 @@ class Control:
         phones, after = self._phones, int(request.query.get("after", -1))
         await phones.wait_for(lambda: phones.clock_version != after, _LONG_POLL)
         told = {"now": phones.now().isoformat(), "version": phones.clock_version, "era": phones.era}
+        told["token"] = phones.token  # No page of another site can read an answer of ours.
         return web.json_response(told)
 
     async def on_jump(self, request: web.Request) -> web.Response:

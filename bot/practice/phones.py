@@ -41,6 +41,8 @@ class Phones:
     def __init__(self, people: Sequence[PracticePerson], *, now: datetime, bot_name: str = "SayNextBot") -> None:
         self._people = tuple(people)
         self._begins = now
+        self.token = f"{BOT_ID}:{secrets.token_urlsafe(24)}"
+        """Drawn at each start, so that nothing but a program on this computer can know it."""
         self.bot = {"id": BOT_ID, "is_bot": True, "first_name": "SayNext", "username": bot_name}
         self.bot |= {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
         self._update_numbers = count(1)

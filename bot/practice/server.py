@@ -13,7 +13,7 @@ import aiohttp
 from aiohttp import web
 
 from bot.media.foreman import Foreman
-from bot.practice.bot_api import ApiError, BotApi
+from bot.practice.bot_api import LOOPBACKS, ApiError, BotApi
 from bot.practice.control import UPLOAD_MOST, Control, Handler, given_in
 from bot.practice.phones import Phones
 
@@ -56,8 +56,9 @@ def make_app(phones: Phones, foreman: Foreman) -> web.Application:
     app = web.Application(client_max_size=UPLOAD_MOST, middlewares=[_guard])
     api = BotApi(phones)
     control = Control(phones, foreman)
-    app.router.add_route("*", "/bot{token}/{method}", _BotSide(phones, api).on_call)
-    app.router.add_get("/file/bot{token}/{kind}/{path}", control.on_file)
+    bot_side = _BotSide(phones, api, control)
+    app.router.add_post("/bot{token}/{method}", bot_side.on_call)
+    app.router.add_get("/file/bot{token}/{kind}/{path}", bot_side.on_file)
     for path, handler in control.routes().items():
         method, _, name = path.partition(" ")
         app.router.add_route(method, f"/practice/{name}", handler)
@@ -70,10 +71,13 @@ def make_app(phones: Phones, foreman: Foreman) -> web.Application:
 
 @web.middleware
 async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Only pages of our own may use the phones: another site in the same browser must not."""
+    """Only pages of our own may use the phones: another site in the same browser must not, nor by a picture on it."""
     host = urlparse(f"//{request.host}").hostname
     origin = request.headers.get("Origin")
-    if host not in ("127.0.0.1", "localhost") or (origin and urlparse(origin).netloc != request.host):
+    is_ours = not origin or urlparse(origin).netloc == request.host
+    # Browsers say where a request comes from, also of a picture. "none": somebody wrote the address themselves.
+    came_from = request.headers.get("Sec-Fetch-Site", "none")
+    if host not in LOOPBACKS or not is_ours or came_from not in ("same-origin", "none"):
         return web.Response(status=403, text="The practice phones are only for this computer.")
     answer = await handler(request)
     answer.headers["Content-Security-Policy"] = _POLICY
@@ -92,8 +96,8 @@ def _page_file(name: str) -> Handler:
 class _BotSide:
     """What the bot calls."""
 
-    def __init__(self, phones: Phones, api: BotApi) -> None:
-        self._phones, self._api = phones, api
+    def __init__(self, phones: Phones, api: BotApi, control: Control) -> None:
+        self._phones, self._api, self._control = phones, api, control
         self._polls = 0
 
     async def on_call(self, request: web.Request) -> web.Response:
@@ -112,6 +116,14 @@ class _BotSide:
                 answer["parameters"] = no.parameters
             return web.json_response(answer, status=no.code)
         return web.json_response({"ok": True, "result": result})
+
+    async def on_file(self, request: web.Request) -> web.Response:
+        """A file that somebody sent, as Telegram gives it to the bot."""
+        try:
+            self._api.check_token(request.match_info["token"])
+        except ApiError as no:
+            return web.Response(status=no.code)
+        return await self._control.on_file(request)
 
     async def _get_updates(self, given: Mapping[str, Any]) -> list[dict[str, Any]]:
         if self._api.webhook["url"]:

@@ -45,7 +45,7 @@ class Caller:
     phones: Phones
     url: str
     session: aiohttp.ClientSession
-    token: str = "1:test"
+    token: str
 
     async def __call__(self, method: str, **given: Any) -> Answer:
         """One call with a JSON body."""
@@ -81,6 +81,6 @@ async def bot() -> AsyncIterator[Caller]:
     foreman = Foreman()
     server = await serve(phones, foreman, "127.0.0.1", 0)
     async with aiohttp.ClientSession() as session:
-        yield Caller(phones, server.url, session)
+        yield Caller(phones, server.url, session, phones.token)
     await server.close()
     await foreman.stop()

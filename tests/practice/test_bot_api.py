@@ -266,7 +266,7 @@ async def test_kinds_that_the_bot_does_not_want_are_not_kept(bot: Caller) -> Non
 
 
 async def test_a_webhook_and_asking_exclude_each_other(bot: Caller) -> None:
-    await bot("setWebhook", url="https://bot.example/hook")
+    await bot("setWebhook", url="http://127.0.0.1:9/hook")
 
     code, words = (await bot("getUpdates")).refusal
 
@@ -321,3 +321,16 @@ async def test_an_unknown_method_and_a_token_that_is_none_are_not_found(bot: Cal
     assert (await bot("sendEverything")).refusal[0] == 404
     bot.token = "nonsense"
     assert (await bot("getMe")).refusal == (404, "Not Found")
+
+
+async def test_only_the_token_of_this_start_is_known(bot: Caller) -> None:
+    bot.token = "1:of-yesterday"
+    assert (await bot("getMe")).refusal == (401, "Unauthorized")
+    async with bot.session.get(f"{bot.url}/file/bot{bot.token}/photos/x.jpg") as answer:
+        assert answer.status == 401
+
+
+@pytest.mark.parametrize("url", ["https://bot.example/hook", "http://127.0.0.1.example/", "http://10.0.0.7/hook"])
+async def test_what_people_write_is_passed_on_within_this_computer_only(bot: Caller, url: str) -> None:
+    assert (await bot("setWebhook", url=url)).refusal[0] == 400
+    assert (await bot("getWebhookInfo")).result["url"] == ""

@@ -62,6 +62,20 @@ async def test_another_site_can_not_use_the_phones(bot: Caller, headers: dict[st
         assert answer.status == 403
 
 
+@pytest.mark.parametrize("came_from", ["cross-site", "same-site"])
+async def test_a_picture_on_another_site_makes_the_bot_say_nothing(bot: Caller, came_from: str) -> None:
+    call, before = f"{bot.url}/bot{bot.token}/sendMessage?chat_id=101&text=Pay", bot.phones.version
+    for method in ("GET", "POST"):
+        async with bot.session.request(method, call, headers={"Sec-Fetch-Site": came_from}) as answer:
+            assert answer.status == 403
+    assert bot.phones.version == before
+
+
+async def test_a_call_of_the_bot_is_a_post(bot: Caller) -> None:
+    async with bot.session.get(f"{bot.url}/bot{bot.token}/sendMessage?chat_id=101&text=Pay") as answer:
+        assert answer.status == 405
+
+
 async def test_everybody_presses_start_once_when_the_board_is_laid(bot: Caller) -> None:
     for era in ("of yesterday", bot.phones.era, bot.phones.era):
         async with bot.session.post(f"{bot.url}/practice/begin", json={"era": era}) as answer:
