@@ -1,19 +1,33 @@
-"""Queries of elections, candidates, the roll, the box, and the audit chain. Nothing here knows a key."""
+"""Queries of elections, candidates, the box, and the audit chain. Nothing here knows a key."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, false, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    case,
+    delete,
+    false,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import CandidateId, ElectionId, GroupId, MemberId, PersonId
 from bot.rules.counting import Ballot, Papers, Result, Status
-from bot.rules.elections import MOVES, STANDINGS, WITNESSES, Candidate, Election, Standing, State, Voter
+from bot.rules.elections import MOVES, STANDINGS, WITNESSES, Candidate, Election, Standing, State
 from bot.rules.people import Standing as Membership
 from storage.audit import add_line, digest_of, last_hash
+from storage.roll import Roll
 from storage.rows import Prepared, inserted
 from storage.states import advance
 from storage.tables.elections import CandidateColumns, ElectionColumns, box, candidates, elections, roll
@@ -60,11 +74,11 @@ def _put_ballot(upsert: Callable[..., Any], *, anew: bool) -> Prepared:
     return Prepared(changed.returning(box.c.election_id))
 
 
-class Elections:
+class Elections(Roll):
     """Queries of elections in one transaction."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
 
     # Elections
@@ -205,7 +219,7 @@ class Elections:
         wanted = candidates.c.election_id == election
         if standings:
             wanted &= candidates.c.standing.in_(standings)
-        rows = self._connection.execute(_candidates().where(wanted).order_by(people.c.called, candidates.c.id))
+        rows = self._connection.execute(_candidates().where(wanted).order_by("name", candidates.c.id))
         found = [_candidate(row) for row in rows]
         return sorted(found, key=lambda each: each.place if each.place is not None else -1)
 
@@ -214,10 +228,12 @@ class Elections:
         rows = self._connection.execute(_candidates().where(candidates.c.member_id == member).order_by(candidates.c.id))
         return [_candidate(row) for row in rows]
 
-    def forget(self, member: MemberId) -> None:
-        """What stood on their cards goes, and what they said for the lots; that somebody stood, stays."""
+    def forget(self, member: MemberId, *, neutral_name: str) -> None:
+        """What stood on their cards goes, and what they said for the lots; that somebody stood or voted, stays."""
         mine = update(candidates).where(candidates.c.member_id == member)
-        self._connection.execute(mine.values(words="", voice=None))
+        self._connection.execute(mine.values(words="", voice=None, photo=None))
+        self._connection.execute(mine.where(candidates.c.called.is_not(None)).values(called=neutral_name))
+        self.forget_on_roll(member, neutral_name=neutral_name)
         mine_too = elections.c.group_id == select(members.c.group_id).where(members.c.id == member).scalar_subquery()
         wanted = select(elections.c.id, elections.c.state, elections.c.words).where(mine_too)
         for row in self._connection.execute(wanted).all():
@@ -227,36 +243,7 @@ class Elections:
             if len(left) < len(row.words) and not is_needed:
                 self._connection.execute(update(elections).where(elections.c.id == row.id).values(words=left))
 
-    # The roll
-
-    def add_roll(self, election: ElectionId, voters: Iterable[tuple[MemberId, bool]]) -> None:
-        """Write the roll: who may vote, and who votes on paper."""
-        rows = [
-            {"election_id": election, "member_id": member, "on_paper": on_paper, "voted": None}
-            for member, on_paper in sorted(voters)
-        ]
-        self._connection.execute(insert(roll), rows)
-
-    def list_roll(self, election: ElectionId) -> list[Voter]:
-        """Everybody who may vote, by name."""
-        joined = (
-            select(roll, people.c.called, members.c.person_id)
-            .join(members, members.c.id == roll.c.member_id)
-            .join(people, people.c.id == members.c.person_id)
-        )
-        rows = self._connection.execute(joined.where(roll.c.election_id == election).order_by(people.c.called))
-        return [Voter(row.member_id, row.person_id, row.called, row.on_paper, row.voted) for row in rows]
-
-    def may_vote(self, election: ElectionId, member: MemberId) -> bool | None:
-        """Whether this member votes by phone (True), on paper (False), or is not on the roll (None)."""
-        wanted = select(roll.c.on_paper).where(roll.c.election_id == election, roll.c.member_id == member)
-        on_paper = self._connection.execute(wanted).scalar()
-        return None if on_paper is None else not on_paper
-
-    def count_voted(self, member: MemberId) -> int:
-        """In how many votes that are over this member took part."""
-        mine = (roll.c.member_id == member) & roll.c.voted.is_(True)
-        return self._connection.execute(select(func.count()).select_from(roll).where(mine)).scalar_one()
+    # The box
 
     def find_vote(self, election: ElectionId, person: PersonId) -> tuple[Election, MemberId | None, bool | None] | None:
         """An election, this person as a member of its group, and whether they vote by phone, as in `may_vote`.
@@ -267,28 +254,6 @@ class Elections:
         if row is None:
             return None
         return _election(row), row.voter, None if row.on_paper is None else not row.on_paper
-
-    def set_on_paper(self, election: ElectionId, member: MemberId, *, on_paper: bool) -> None:
-        """A facilitator ticks somebody off who votes on paper, or takes the tick away."""
-        mine = (roll.c.election_id == election) & (roll.c.member_id == member)
-        self._connection.execute(update(roll).where(mine).values(on_paper=on_paper))
-
-    def set_gave_paper(self, election: ElectionId, member: MemberId, *, gave: bool) -> None:
-        """After the close: whether somebody on paper really gave one."""
-        mine = (roll.c.election_id == election) & (roll.c.member_id == member) & roll.c.on_paper.is_(True)
-        self._connection.execute(update(roll).where(mine).values(voted=gave))
-
-    def rewrite_roll(self, election: ElectionId, voted: set[MemberId]) -> None:
-        """At the close: write the roll anew, sorted, with who voted, so that no trace of order is left."""
-        lines = [(voter.member_id, voter.on_paper) for voter in self.list_roll(election)]
-        self._connection.execute(delete(roll).where(roll.c.election_id == election))
-        rows = [
-            {"election_id": election, "member_id": member, "on_paper": on_paper, "voted": member in voted or on_paper}
-            for member, on_paper in sorted(lines)
-        ]
-        self._connection.execute(insert(roll), rows)
-
-    # The box
 
     def find_ballot(self, election: ElectionId, pseudonym: bytes) -> bytes | None:
         """The sealed ballot under this pseudonym."""
@@ -337,9 +302,13 @@ def _same(election: Election) -> ColumnElement[bool]:
     return (elections.c.id == election.id) & (elections.c.version == election.version)
 
 
+_NAME = func.coalesce(candidates.c.called, people.c.called)
+_FACE = case((candidates.c.called.is_(None), members.c.photo), else_=candidates.c.photo)
+
+
 def _candidates() -> Select[Any]:
     return (
-        select(candidates, people.c.called, members.c.person_id, members.c.photo, members.c.on_paper)
+        select(candidates, _NAME.label("name"), _FACE.label("face"), members.c.person_id, members.c.on_paper)
         .join(members, members.c.id == candidates.c.member_id)
         .join(people, people.c.id == members.c.person_id)
     )
@@ -351,8 +320,8 @@ def _candidate(row: Row[Any]) -> Candidate:
         election_id=row.election_id,
         member_id=row.member_id,
         person_id=row.person_id,
-        name=row.called,
-        photo=row.photo,
+        name=row.name,
+        photo=row.face,
         standing=Standing(row.standing),
         words=row.words,
         voice=row.voice,

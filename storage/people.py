@@ -1,4 +1,4 @@
-"""Queries of boards, groups, people, members, terms, files, places and invitations."""
+"""Queries of boards, groups, people, members, terms, files and places."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -13,8 +13,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from bot.ids import BoardId, FileId, GroupId, MemberId, PersonId
 from bot.rules.people import MOVES, Group, Likes, Member, Person, Role, Standing
 from bot.rules.refusals import NotInGroup
+from storage.links import Links
 from storage.rows import Prepared, inserted
 from storage.states import advance
+from storage.tables.elections import candidates
 from storage.tables.people import (
     GroupColumns,
     MemberColumns,
@@ -22,7 +24,6 @@ from storage.tables.people import (
     boards,
     files,
     groups,
-    invitations,
     members,
     people,
     places,
@@ -92,11 +93,11 @@ def _put_place(upsert: Callable[..., Any]) -> Prepared:
     )
 
 
-class People:
+class People(Links):
     """Queries of people in one transaction. `now` decides whose term as rep runs."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
         self._changed: set[PersonId] = set()
         self._changed_groups: set[GroupId] = set()
@@ -303,7 +304,7 @@ class People:
         row = self._connection.execute(select(terms.c.starts_at, terms.c.ends_at).where(running)).first()
         return None if row is None else (row.starts_at, row.ends_at)
 
-    # Files, places, invitations
+    # Files and places
 
     def add_file(self, person: PersonId, kind: str, telegram_file_id: str, *, now: datetime) -> FileId:
         """Remember a photo or voice note that a person sent. `kind`: photo or voice."""
@@ -330,7 +331,8 @@ class People:
         """It stands on no card any more; on whose it stood, in which group, and who sent it."""
         stood = select(members.c.id, members.c.group_id, files.c.person_id).join(files, files.c.id == members.c.photo)
         rows = self._connection.execute(stood.where(members.c.photo == photo)).all()
-        self._connection.execute(update(members).where(members.c.photo == photo).values(photo=None))
+        for table in (members, candidates):
+            self._connection.execute(update(table).where(table.c.photo == photo).values(photo=None))
         return [(MemberId(row.id), GroupId(row.group_id), PersonId(row.person_id)) for row in rows]
 
     def count_files(self, person: PersonId) -> tuple[int, int]:
@@ -342,7 +344,8 @@ class People:
         """Take away everything that says who this was; the row stays for what they said without a name."""
         self._connection.execute(delete(places).where(places.c.person_id == person))
         mine = select(files.c.id).where(files.c.person_id == person)
-        self._connection.execute(update(members).where(members.c.photo.in_(mine)).values(photo=None))
+        for table in (members, candidates):
+            self._connection.execute(update(table).where(table.c.photo.in_(mine)).values(photo=None))
         emptied = {"telegram_file_id": "", "content": None, "kind": "gone"}
         self._connection.execute(update(files).where(files.c.person_id == person).values(emptied))
         self.change(
@@ -357,32 +360,6 @@ class People:
     def set_place(self, person: PersonId, tap: str, *, since: datetime) -> None:
         """Remember where a person stands."""
         _put_place(self._upsert).all(self._connection, person_id=person, tap=tap, since=since)
-
-    def add_invitation(self, code: str, kind: str) -> None:
-        """A link that works once."""
-        self._connection.execute(insert(invitations).values(code=code, kind=kind))
-
-    def use_invitation(self, code: str, kind: str, *, now: datetime) -> bool:
-        """Use a one-time link; False when it is unknown or was used. Check and write are one statement."""
-        free = (invitations.c.code == code) & (invitations.c.kind == kind) & invitations.c.used_at.is_(None)
-        return self._connection.execute(update(invitations).where(free).values(used_at=now)).rowcount == 1
-
-    def is_unused(self, code: str, kind: str) -> bool:
-        """Whether a one-time link is there and was not used."""
-        free = (invitations.c.code == code) & (invitations.c.kind == kind) & invitations.c.used_at.is_(None)
-        return bool(self._connection.execute(select(exists().where(free))).scalar())
-
-    def drop_invitations(self, kind: str, *, of: int) -> None:
-        """Links of this kind that begin with the number `of` and were not used work no more."""
-        unused = (
-            (invitations.c.kind == kind) & invitations.c.code.startswith(f"{of}-") & invitations.c.used_at.is_(None)
-        )
-        self._connection.execute(delete(invitations).where(unused))
-
-    def find_unused_invitation(self, kind: str) -> str | None:
-        """An unused one-time link of this kind."""
-        free = (invitations.c.kind == kind) & invitations.c.used_at.is_(None)
-        return self._connection.execute(select(invitations.c.code).where(free)).scalars().first()
 
     def has_facilitator(self) -> bool:
         """Whether anybody in this database is a facilitator yet."""

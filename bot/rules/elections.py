@@ -189,7 +189,10 @@ class Election:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who stands, or was asked to. `place` is the place on the ballot, from 0."""
+    """Somebody who stands, or was asked to. `place` is the place on the ballot, from 0.
+
+    Once voting is open, name and photo are those of that moment.
+    """
 
     id: CandidateId
     election_id: ElectionId
@@ -211,13 +214,23 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """One line of the roll. `voted` is written at the close, never before."""
+    """One line of the roll, with the name of the day on which voting opened.
+
+    Args:
+        voted: written at the close, never before.
+        always_paper: had no phone when voting opened, and so votes on paper whatever comes.
+        moved: has had another phone since.
+        vouched: who says that this phone is theirs.
+    """
 
     member_id: MemberId
     person_id: PersonId
     name: str
     on_paper: bool
     voted: bool | None
+    always_paper: bool = False
+    moved: bool = False
+    vouched: tuple[MemberId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

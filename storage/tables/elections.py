@@ -57,7 +57,10 @@ candidates = Table(
     Column("words", String(240), nullable=False, server_default=""),
     Column("voice", ForeignKey("files.id")),
     Column("place", Integer),
+    Column("called", String(80)),
+    Column("photo", ForeignKey("files.id")),
 )
+"""`called` and `photo`: the name and the face on the ballot, written when voting opens; before that, those of today."""
 
 once(candidates, "election_id", "member_id")
 once(candidates, "election_id", "place")
@@ -69,8 +72,16 @@ roll = Table(
     Column("member_id", ForeignKey("members.id"), primary_key=True),
     Column("on_paper", Boolean, nullable=False),
     Column("voted", Boolean),
+    Column("called", String(80)),
+    Column("always_paper", Boolean, nullable=False, server_default=false()),
+    Column("moved", Boolean, nullable=False, server_default=false()),
+    Column("vouched", JSON, nullable=False, server_default="[]"),
 )
-"""Who may vote: written when voting opens, not touched when people vote."""
+"""Who may vote: written when voting opens, with their names of that day, not touched when people vote.
+
+`always_paper`: had no phone when voting opened. `moved`: has had another phone since; `vouched` are the members who
+say that it is theirs.
+"""
 
 box = Table(
     "box",
@@ -114,3 +125,5 @@ class CandidateColumns(TypedDict, total=False):
     words: str
     voice: FileId | None
     place: int
+    called: str
+    photo: FileId | None

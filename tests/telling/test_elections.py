@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.ids import CandidateId, ElectionId
-from bot.rules.elections import Standing, State
+from bot.rules.elections import Standing, State, Voter
 from bot.rules.facts import Fact
 from bot.rules.facts import elections as facts
+from bot.rules.people import Member
 from storage.unit import Unit
 from tests.telling.town import Town
 
@@ -29,10 +30,14 @@ def election(town: Town) -> ElectionId:
         ben, joe, mina = (town.member(name) for name in ("Ben", "Joe", "Mina"))
         town.ask(lambda unit: unit.elections.add_candidate(made, mina.id, Standing.STANDS))
         town.ask(lambda unit: unit.elections.add_candidate(made, joe.id, Standing.WITHDRAWN))
-        town.ask(lambda unit: unit.elections.add_roll(made, [(ben.id, False), (joe.id, True)]))
+        town.ask(lambda unit: unit.elections.add_roll(made, [_on_roll(ben), _on_roll(joe)]))
         return made
 
     return make()
+
+
+def _on_roll(member: Member) -> Voter:
+    return Voter(member.id, member.person_id, member.name, member.on_paper, None, always_paper=member.on_paper)
 
 
 def _asked(town: Town, election: ElectionId, name: str) -> CandidateId:

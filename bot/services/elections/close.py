@@ -338,11 +338,13 @@ def open_copy(
     for candidate in unit.elections.list_candidates(election.id, Standing.STANDS):
         if candidate.place in places:
             copy = unit.elections.add_candidate(number, candidate.member_id, Standing.STANDS)
-            unit.elections.change_candidate(copy, words=candidate.words, voice=candidate.voice)
+            unit.elections.change_candidate(
+                copy, words=candidate.words, voice=candidate.voice, called=candidate.name, photo=candidate.photo
+            )
     made = unit.elections.get(number)
     zone = unit.people.get_group(made.group_id).zone
     unit.schedule.set("elections.close", number, WallTime.of(made.close_at, zone))
-    voters = [(voter.member_id, voter.on_paper) for voter in unit.elections.list_roll(election.id)]
+    voters = [replace(voter, voted=None) for voter in unit.elections.list_roll(election.id)]
     open_vote(unit, keys, made, unit.elections.list_candidates(number, Standing.STANDS), voters, now=now)
     return number
 

@@ -20,6 +20,7 @@ from bot.rules.elections import (
     OldBallot,
     Standing,
     State,
+    Voter,
     VotesOnPaper,
     check_open,
     closing_on,
@@ -67,7 +68,8 @@ def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) 
     standing = unit.elections.list_candidates(election_id, Standing.STANDS)
     if standing:
         election = _long_enough(unit, election, now)
-        open_vote(unit, keys, election, standing, [(voter.id, voter.on_paper) for voter in voters], now=now)
+        roll = [Voter(m.id, m.person_id, m.name, m.on_paper, None, always_paper=m.on_paper) for m in voters]
+        open_vote(unit, keys, election, standing, roll, now=now)
         unit.happened(facts.VoteOpened(election_id, election.group_id), now=now)
     elif election.extended:
         stop(unit, election, reason="nobody", now=now)
@@ -97,11 +99,11 @@ def open_vote(
     keys: Keys,
     election: Election,
     standing: list[Candidate],
-    voters: list[tuple[MemberId, bool]],
+    voters: list[Voter],
     *,
     now: datetime,
 ) -> None:
-    """From now on candidates, seats, rule, quorum and roll are fixed.
+    """From now on candidates, seats, rule, quorum and roll are fixed, and names and faces with them.
 
     The key is on disk before the vote is open, so that no ballot is ever without its key.
     """
@@ -109,7 +111,7 @@ def open_vote(
     numbers = list(range(len(standing)))
     secrets.SystemRandom().shuffle(numbers)
     for candidate, place in zip(standing, numbers, strict=True):
-        unit.elections.change_candidate(candidate.id, place=place)
+        unit.elections.change_candidate(candidate.id, place=place, called=candidate.name, photo=candidate.photo)
     # A second round is between the tied only, and everybody chooses one of them.
     kind = ballot_for(len(standing), election.seats) if election.round == 1 else Ballot.CHOOSE_ONE
     unit.elections.add_roll(election.id, voters)
