@@ -353,6 +353,7 @@ def _election(row: Row[Any]) -> Election:
         words=tuple((MemberId(int(member)), str(word)) for member, word in row.words),
         paper_by=row.paper_by,
         scrutineers=tuple((MemberId(int(member)), said) for member, said in row.scrutineers),
+        unreadable=row.unreadable,
     )
 
 

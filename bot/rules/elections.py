@@ -162,6 +162,7 @@ class Election:
         reason: why there is no result, as a key of words.
         words: what the two witnesses said, for the lots.
         scrutineers: who counts again, and what each said: right, wrong or nothing yet.
+        unreadable: how many ballots of phones were damaged and so are not counted.
     """
 
     id: ElectionId
@@ -185,6 +186,7 @@ class Election:
     words: tuple[tuple[MemberId, str], ...]
     paper_by: MemberId | None
     scrutineers: tuple[tuple[MemberId, bool | None], ...] = ()
+    unreadable: int = 0
 
 
 @dataclass(frozen=True, slots=True)

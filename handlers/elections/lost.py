@@ -20,7 +20,7 @@ def waits(at: At, group: Group, member: Member) -> HomeEntry | None:
         return None
     for election in at.unit.elections.list_of(group.id, State.VOTING, State.PAPER):
         try:
-            is_lost = services.is_lost(at.keys, election)
+            is_lost = services.is_lost(at.unit, at.keys, election, now=at.now)
         except KeysAway:
             return None
         if is_lost:

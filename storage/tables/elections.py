@@ -31,6 +31,7 @@ elections = Table(
     Column("result", JSON),
     Column("public_at", Utc),
     Column("receipts", String(), nullable=False, server_default=""),
+    Column("unreadable", Integer, nullable=False, server_default="0"),
     Column("sealed_ballots", LargeBinary),
     Column("reason", String(32), nullable=False, server_default=""),
     Column("words", JSON, nullable=False),
@@ -40,6 +41,8 @@ elections = Table(
     Column("scrubbed", Boolean, nullable=False),
 )
 """`papers` is the first person's count on paper until a second one confirms it.
+
+`unreadable` is how many ballots of phones could not be read at the close, and so are not counted.
 
 `sealed_ballots` are the ballots of phones after the close, sorted, for a recount; `scrutineers` are
 the two who count again, each with what they said.
@@ -112,6 +115,7 @@ class ElectionColumns(TypedDict, total=False):
     extended: bool
     public_at: datetime
     receipts: str
+    unreadable: int
     sealed_ballots: bytes
     scrubbed: bool
     reason: str

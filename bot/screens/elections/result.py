@@ -143,6 +143,8 @@ def result(
         case Status.COMPLETE:
             pass
     lines.append(words.plural("elections.result.turnout", cast, roll=roll))
+    if election.unreadable:
+        lines += words.plural("elections.result.unreadable", election.unreadable).split("\n")
     picture = (
         faces(words, elected, frozenset(counted.elected))
         if elected

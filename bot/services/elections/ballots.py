@@ -30,6 +30,12 @@ _TRACE_MARK = 16
 _BUTTON = struct.Struct(">BHH")
 _PAPERS = struct.Struct(f">{NONE + 3}H")
 NO_PAPERS = Papers()
+
+
+class Unreadable(ValueError):  # noqa: N818 - a state of the world
+    """What was sealed cannot be opened: it is damaged, or the key is another one."""
+
+
 PICTURES = (
     "🌻", "🚲", "🎈", "🐟", "🍎", "🌙", "⭐", "🐘", "🚀", "🍋", "🎸", "⛵", "🐢", "🌵", "🔔", "🎩",
     "🦋", "🍄", "🐝", "🧩", "🥁", "🌈", "🪁", "🐧", "🍓", "⚓", "🎻", "🐬", "🍇", "🪶", "🧲", "🦔",
@@ -94,11 +100,8 @@ class Counted:
 
     @classmethod
     def open(cls, sealed: bytes, key: bytes) -> "Counted":
-        """Raises ValueError when it was not sealed with this key."""
-        try:
-            plain = AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], b"saynext|counted")
-        except InvalidTag as strange:
-            raise ValueError("not the counted ballots of this election") from strange
+        """Raises Unreadable."""
+        plain = _opened(AESGCM(key), sealed, b"saynext|counted")
         number, blank, *totals = _PAPERS.unpack(plain[: _PAPERS.size])
         masks = struct.unpack(f">{(len(plain) - _PAPERS.size) // 2}H", plain[_PAPERS.size :])
         return cls(masks, Papers(number, blank, {place: votes for place, votes in enumerate(totals) if votes}))
@@ -128,11 +131,8 @@ class Sealer:
         return nonce + self._box.encrypt(nonce, plain, pseudonym)
 
     def open(self, sealed: bytes, pseudonym: bytes) -> Cast:
-        """Raises ValueError when it was not sealed with this key under this pseudonym."""
-        try:
-            plain = self._box.decrypt(sealed[:_NONCE], sealed[_NONCE:], pseudonym)
-        except InvalidTag as strange:
-            raise ValueError("not a ballot of this election") from strange
+        """Raises Unreadable, also for a ballot that lay under another pseudonym."""
+        plain = _opened(self._box, sealed, pseudonym)
         version, mask, *receipt = _SEALED.unpack(plain[: _SEALED.size])
         return Cast(version, mask, (receipt[0], receipt[1], receipt[2]))
 
@@ -167,11 +167,8 @@ class Sealer:
         return nonce + self._traces.encrypt(nonce, plain, None)
 
     def open_trace(self, sealed: bytes) -> Trace:
-        """Raises ValueError when it was not sealed with this key."""
-        try:
-            plain = self._traces.decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
-        except InvalidTag as strange:
-            raise ValueError("not a message of this election") from strange
+        """Raises Unreadable."""
+        plain = _opened(self._traces, sealed, None)
         message_id, person, left, kind = _TRACE.unpack(plain)
         return Trace(self._election, PersonId(person), message_id, kind.rstrip(b"\0").decode(), left)
 
@@ -185,6 +182,13 @@ class Sealer:
             return hmac.digest(self._key, f"order|{member}|{place}".encode(), sha256)
 
         return sorted(places, key=drawn)
+
+
+def _opened(box: AESGCM, sealed: bytes, bound: bytes | None) -> bytes:
+    try:
+        return box.decrypt(sealed[:_NONCE], sealed[_NONCE:], bound)
+    except (InvalidTag, ValueError) as strange:
+        raise Unreadable from strange
 
 
 def draw_receipt() -> tuple[int, int, int]:

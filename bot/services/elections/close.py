@@ -27,12 +27,13 @@ from bot.rules.recount import recount
 from bot.rules.refusals import NotYours, OldButton
 from bot.rules.schedule import WallTime, next_daytime
 from bot.screen import tap
-from bot.services.elections.ballots import NO_PAPERS, Cast, Counted, Sealer, places_of, receipt_text
+from bot.services.elections.ballots import NO_PAPERS, Counted, places_of, receipt_text
+from bot.services.elections.box import Opened, open_box, open_counted
 from bot.services.elections.plan import advanced, changed, get, stop
 from bot.services.elections.terms import begin_terms
 from bot.services.elections.traces import wipe_all
-from bot.services.elections.vote import asking_for_key, open_vote, sealer_of
-from storage.keys import Keys, recount_key
+from bot.services.elections.vote import asking_for_key, open_vote
+from storage.keys import KeyMissing, Keys, election_key, recount_key
 from storage.unit import Unit
 
 log = logging.getLogger(__name__)
@@ -48,14 +49,15 @@ def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime)
     election = unit.elections.get(election_id)
     if election.state is not State.VOTING:
         return
-    sealer = sealer_of(keys, election_id)
-    roll = unit.elections.list_roll(election_id)
-    on_paper = sum(voter.on_paper for voter in roll)
-    casts = _open_box(unit, sealer, election_id, [voter.member_id for voter in roll if not voter.on_paper])
-    if len(casts) + on_paper < election.quorum and not election.extended:
+    on_paper = sum(voter.on_paper for voter in unit.elections.list_roll(election_id))
+    box = open_box(unit, keys, election_id)
+    if not box.can_be_counted:
+        # A damaged ballot is set aside. When it is most of them, something else is wrong, and people are asked.
+        raise KeyMissing(election_key(election_id))
+    if len(box.casts) + on_paper < election.quorum and not election.extended:
         _extend(unit, election, now)
         return
-    election = _empty_box(unit, keys, election, casts, now)
+    election = _empty_box(unit, keys, election, box, now)
     if not on_paper:
         _count(unit, keys, election, now=now)
         return
@@ -64,31 +66,30 @@ def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime)
     unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
 
 
-def _open_box(unit: Unit, sealer: Sealer, election: ElectionId, members: list[MemberId]) -> dict[MemberId, Cast]:
-    """The ballots of those who vote by phone, opened in memory."""
-    box = unit.elections.list_ballots(election)
-    pseudonyms = {member: sealer.pseudonym(member) for member in members}
-    return {member: sealer.open(box[mine], mine) for member, mine in pseudonyms.items() if mine in box}
-
-
-def _empty_box(unit: Unit, keys: Keys, election: Election, casts: dict[MemberId, Cast], now: datetime) -> Election:
+def _empty_box(unit: Unit, keys: Keys, election: Election, box: Opened, now: datetime) -> Election:
     """Leave nothing that could link a ballot to a voter: from here on there are only sorted lists. As it is now.
 
     This happens at the close, also when papers are still to be counted, because people are told so.
     The second key is on disk before the first one goes; the first one goes after the commit (storage.scrub).
     """
-    receipts = sorted(receipt_text(cast.receipt) for cast in casts.values())
-    counted = Counted(tuple(sorted(cast.mask for cast in casts.values())))
+    receipts = "\n".join(sorted(receipt_text(cast.receipt) for cast in box.casts.values()))
+    counted = Counted(tuple(sorted(cast.mask for cast in box.casts.values())))
     sealed = counted.seal(keys.make(recount_key(election.id)))
-    emptied = changed(unit, election, receipts="\n".join(receipts), sealed_ballots=sealed, scrubbed=False)
-    unit.elections.rewrite_roll(election.id, set(casts))
+    emptied = changed(
+        unit, election, receipts=receipts, unreadable=box.unreadable, sealed_ballots=sealed, scrubbed=False
+    )
+    # Who put a ballot in took part, also when it cannot be read.
+    unit.elections.rewrite_roll(election.id, {*box.casts, *box.damaged})
     unit.elections.empty_box(election.id)
     wipe_all(unit, keys, election.id)
     _empty_lost(unit, keys, election.group_id)
     _keep_until(unit, election, now + KEEP_FOR_RECOUNT)
     for kind in ("elections.remind", "elections.remind_again"):
         unit.schedule.drop(kind, election.id)
-    unit.elections.audit(election.id, "closed", {"phones": len(casts)}, now=now)
+    if box.unreadable:
+        log.error("election %d: %d ballots cannot be read", election.id, box.unreadable)
+    details: dict[str, object] = {"phones": len(box.casts), "unreadable": box.unreadable}
+    unit.elections.audit(election.id, "closed", details, now=now)
     unit.happened(facts.VoteClosed(election.id, election.group_id), now=now)
     return emptied
 
@@ -211,10 +212,7 @@ def doubt_papers(unit: Unit, person: Person, election_id: ElectionId, *, now: da
 
 def _count(unit: Unit, keys: Keys, election: Election, papers: Papers = NO_PAPERS, *, now: datetime) -> None:
     """Count phones and papers together, by both counters, and let follow what follows. Raises KeysAway, KeyMissing."""
-    key, sealed = keys.read(recount_key(election.id)), unit.elections.sealed_ballots(election.id)
-    if sealed is None:
-        raise LookupError("no ballots to count")
-    counted = replace(Counted.open(sealed, key), papers=papers)
+    counted = replace(open_counted(unit, keys, election.id), papers=papers)
     result = count_twice(unit, election, counted)
     if result is None:
         _differ(unit, election, now)
@@ -222,8 +220,8 @@ def _count(unit: Unit, keys: Keys, election: Election, papers: Papers = NO_PAPER
     # Phones and papers are not kept apart: what was counted on paper is sealed with the ballots.
     unit.elections.set_papers(election.id, None, None)
     state = State.LOTS if result.status is Status.TIE and election.round == 2 else State.DONE
-    public_at = public_from(unit, election, now)
-    advanced(unit, election, state, public_at=public_at, sealed_ballots=counted.seal(key), scrubbed=False)
+    public_at, sealed = public_from(unit, election, now), counted.seal(keys.read(recount_key(election.id)))
+    advanced(unit, election, state, public_at=public_at, sealed_ballots=sealed, scrubbed=False)
     digest = unit.elections.set_result(election.id, result)
     _keep_until(unit, election, now + KEEP_FOR_RECOUNT)
     details: dict[str, object] = {"status": result.status, "cast": result.cast, "result": digest}

@@ -9,36 +9,46 @@ from bot.rules.facts import elections as facts
 from bot.rules.people import Person
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
+from bot.services.elections.box import open_box, open_counted
 from bot.services.elections.close import open_copy
 from bot.services.elections.plan import advanced, planned
-from bot.services.elections.vote import asking_for_key
-from storage.keys import Keys, election_key, recount_key
+from bot.services.elections.vote import asking_for_key, sealer_of
+from storage.keys import KeyMissing, Keys
 from storage.unit import Unit
 
 log = logging.getLogger(__name__)
-_KEYS = {State.VOTING: election_key, State.PAPER: recount_key}
-"""In which state which key is needed."""
 _ASK = "elections.key_lost"
 
 
-def is_lost(keys: Keys, election: Election) -> bool:
+def is_lost(unit: Unit, keys: Keys, election: Election, *, now: datetime) -> bool:
     """Whether nobody can read this vote any more. Raises KeysAway: nobody can say."""
-    return election.state in _KEYS and not keys.has(_KEYS[election.state](election.id))
+    try:
+        match election.state:
+            case State.VOTING if now < election.close_at:
+                # While people vote nobody looks into the box.
+                sealer_of(keys, election.id)
+            case State.VOTING:
+                return not open_box(unit, keys, election.id).can_be_counted
+            case State.PAPER:
+                open_counted(unit, keys, election.id)
+    except KeyMissing:
+        return True
+    return False
 
 
 def watch_keys(unit: Unit, keys: Keys, *, now: datetime) -> None:
     """Ask the facilitators of votes whose key is gone, once. Raises KeysAway."""
     keys.look()
-    for election in unit.elections.list_in(*_KEYS):
-        if is_lost(keys, election) and unit.schedule.find(_ASK, election.id) is None:
-            log.error("election %d: its key is not in the key folder, the facilitators are asked", election.id)
+    for election in unit.elections.list_in(State.VOTING, State.PAPER):
+        if is_lost(unit, keys, election, now=now) and unit.schedule.find(_ASK, election.id) is None:
+            log.error("election %d: nobody can read it, the facilitators are asked", election.id)
             _ask(unit, election, now)
 
 
 def ask_again_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
     """Nobody said yet what comes next. Raises KeysAway."""
     election = unit.elections.get(election_id)
-    if is_lost(keys, election):
+    if is_lost(unit, keys, election, now=now):
         _ask(unit, election, now)
 
 
@@ -58,7 +68,7 @@ def lost(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, now: da
         NotYours, NotInGroup.
     """
     election = planned(unit, by, election_id, now=now)
-    if not is_lost(keys, election):
+    if not is_lost(unit, keys, election, now=now):
         raise OldButton
     return election
 

@@ -9,6 +9,7 @@ from bot.rules.facts import elections as facts
 from bot.rules.people import Member, Person, check_facilitator, check_in
 from bot.rules.refusals import NotYours, OldButton
 from bot.services.elections.ballots import Counted
+from bot.services.elections.box import open_counted
 from bot.services.elections.close import count_twice
 from bot.services.elections.plan import get
 from bot.services.elections.vote import asking_for_key
@@ -95,13 +96,13 @@ def see_again(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *
 
     Raises:
         CannotOpenNow: the second key is away.
-        OldButton: it is gone.
+        CannotRead: what lies there is damaged.
+        OldButton: the key is gone.
     """
     election, _ = scrutinises(unit, person, election_id, now=now)
-    sealed = unit.elections.sealed_ballots(election_id)
-    if sealed is None or not keys.has(recount_key(election_id)):
+    if not keys.has(recount_key(election_id)):
         raise OldButton
-    counted = Counted.open(sealed, keys.read(recount_key(election_id)))
+    counted = open_counted(unit, keys, election_id)
     many = len(counted.masks) >= SHOW_NUMBERS_FROM
     return Again(election, counted if many else None, is_same=_same(unit, election, counted))
 

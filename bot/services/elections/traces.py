@@ -1,19 +1,34 @@
 """Messages on phones that show an open ballot: remembered under the key of their election, wiped when it is over."""
 
+import logging
+from collections.abc import Iterable
+from contextlib import suppress
+
 from bot.ids import ElectionId, PersonId
-from bot.services.elections.ballots import Sealer, Trace
+from bot.services.elections.ballots import Sealer, Trace, Unreadable
 from storage.keys import Keys, NoKey, election_key
 from storage.outbox import Wipe
 from storage.unit import Unit
+
+log = logging.getLogger(__name__)
 
 
 def list_traces(unit: Unit, keys: Keys, person: PersonId) -> list[Trace]:
     """Every message of a person that shows an open ballot or reads one out."""
     return [
-        sealer.open_trace(sealed)
+        trace
         for election, sealer in _sealers(unit, keys, person)
-        for sealed in unit.outbox.list_traces(election, sealer.phone(person))
+        for trace in _opened(sealer, unit.outbox.list_traces(election, sealer.phone(person)))
     ]
+
+
+def _opened(sealer: Sealer, remembered: Iterable[bytes]) -> list[Trace]:
+    """A damaged one stops nothing: nobody can tell which message it was."""
+    traces = []
+    for sealed in remembered:
+        with suppress(Unreadable):
+            traces.append(sealer.open_trace(sealed))
+    return traces
 
 
 def find_trace(unit: Unit, keys: Keys, person: PersonId, message_id: int) -> Trace | None:
@@ -62,8 +77,7 @@ def drop_trace(unit: Unit, keys: Keys, trace: Trace) -> None:
 def move_traces(unit: Unit, keys: Keys, person: PersonId, old: PersonId) -> None:
     """A person has another phone. On the `old` one, which is somebody else's now, their ballots must not stay."""
     for election, sealer in _sealers(unit, keys, person):
-        for sealed in unit.outbox.list_traces(election, sealer.phone(person)):
-            page = sealer.open_trace(sealed)
+        for page in _opened(sealer, unit.outbox.list_traces(election, sealer.phone(person))):
             unit.outbox.put_wipe(Wipe(old, page.message_id, page.kind))
         unit.outbox.drop_traces(election, sealer.phone(person))
 
@@ -75,7 +89,10 @@ def wipe_all(unit: Unit, keys: Keys, election: ElectionId) -> None:
     """
     sealer = _find_sealer(keys, election)
     if sealer is not None:
-        pages = [sealer.open_trace(sealed) for sealed in unit.outbox.list_all_traces(election)]
+        remembered = unit.outbox.list_all_traces(election)
+        pages = _opened(sealer, remembered)
+        if len(pages) < len(remembered):
+            log.error("election %d: %d pages of it cannot be wiped", election, len(remembered) - len(pages))
         # Sorted, because the order in which they were sealed is nobody's business.
         for page in sorted(pages, key=lambda each: (each.person, each.message_id)):
             unit.outbox.put_wipe(Wipe(page.person, page.message_id, page.kind))

@@ -30,7 +30,7 @@ from bot.rules.people import Person, check_facilitator
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.schedule import WallTime, next_daytime
 from bot.screen import tap
-from bot.services.elections.ballots import Cast, Press, Sealer, Step, draw_receipt
+from bot.services.elections.ballots import Cast, Press, Sealer, Step, Unreadable, draw_receipt
 from bot.services.elections.plan import advanced, changed, get, set_dates, stop
 from storage.keys import KeyMissing, Keys, KeysAway, election_key
 from storage.unit import Unit
@@ -183,15 +183,22 @@ def ballot(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, n
 
 
 def find_cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId) -> Cast | None:
-    """What lies in the box for this voter."""
+    """What lies in the box for this voter. None also when it is damaged: then they can vote again."""
     pseudonym = sealer.pseudonym(member)
     sealed = unit.elections.find_ballot(election, pseudonym)
-    return None if sealed is None else sealer.open(sealed, pseudonym)
+    return None if sealed is None else _read(sealer, sealed, pseudonym)
+
+
+def _read(sealer: Sealer, sealed: bytes, pseudonym: bytes) -> Cast | None:
+    try:
+        return sealer.open(sealed, pseudonym)
+    except Unreadable:
+        return None
 
 
 def has_voted(unit: Unit, keys: Keys, election: ElectionId, member: MemberId) -> bool:
-    """Whether this voter's ballot is in the box. Raises KeysAway, KeyMissing."""
-    return unit.elections.find_ballot(election, sealer_of(keys, election).pseudonym(member)) is not None
+    """Whether this voter's ballot is in the box and can be read. Raises KeysAway, KeyMissing."""
+    return find_cast(unit, sealer_of(keys, election), election, member) is not None
 
 
 Receipt = tuple[int, int, int]
@@ -246,9 +253,10 @@ def _cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId, pr
             return cast.receipt
     before = unit.elections.find_ballot(election, pseudonym)
     if before is not None:
-        opened = sealer.open(before, pseudonym)
-        if opened.version == pressed.version:
-            cast = Cast(pressed.version + 1, pressed.mask, opened.receipt)
+        opened = _read(sealer, before, pseudonym)
+        if pressed.version == (0 if opened is None else opened.version):
+            receipt = draw_receipt() if opened is None else opened.receipt
+            cast = Cast(pressed.version + 1, pressed.mask, receipt)
             if unit.elections.put_ballot(election, pseudonym, sealer.seal(cast, pseudonym), instead_of=before):
                 return cast.receipt
     return _sent_before(pressed, election, find_cast(unit, sealer, election, member))

@@ -171,6 +171,7 @@ def _counting(words: Words) -> dict[str, Screen]:
         "word_kept": lots.word_kept(words),
         "no_words": lots.no_words(words, OPEN.id),
         "result": shown,
+        "result.unreadable": result.result(words, replace(DONE, unreadable=1), COUNTED, BY_PLACE, cast=14, roll=20),
         "result.tie": result.result(words, DONE, tie, BY_PLACE, cast=14, roll=20),
         "result.vacancies": result.result(words, DONE, vacant, BY_PLACE, cast=14, roll=20),
         **{

@@ -1,0 +1,60 @@
+"""The box after the end of a vote, opened in memory: what can be read, and what is damaged."""
+
+from dataclasses import dataclass
+
+from bot.ids import ElectionId, MemberId
+from bot.services.elections.ballots import Cast, Counted, Unreadable
+from bot.services.elections.vote import sealer_of
+from storage.keys import KeyMissing, Keys, recount_key
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The box, opened in memory: the ballots of those who vote by phone.
+
+    Args:
+        damaged: whose ballot cannot be read.
+        strange: how many lie there that belong to nobody on the roll.
+    """
+
+    casts: dict[MemberId, Cast]
+    damaged: frozenset[MemberId]
+    strange: int
+
+    @property
+    def unreadable(self) -> int:
+        """How many cannot be counted."""
+        return len(self.damaged) + self.strange
+
+    @property
+    def can_be_counted(self) -> bool:
+        """Whether most of the ballots can be read: what a part of them says is not what the group said."""
+        return self.unreadable <= len(self.casts)
+
+
+def open_box(unit: Unit, keys: Keys, election: ElectionId) -> Opened:
+    """Open every ballot, but for those of people who vote on paper after all. Raises KeysAway, KeyMissing."""
+    sealer = sealer_of(keys, election)
+    left, casts, damaged = unit.elections.list_ballots(election), {}, set()
+    for voter in unit.elections.list_roll(election):
+        pseudonym = sealer.pseudonym(voter.member_id)
+        sealed = left.pop(pseudonym, None)
+        if sealed is None or voter.on_paper:
+            continue
+        try:
+            casts[voter.member_id] = sealer.open(sealed, pseudonym)
+        except Unreadable:
+            damaged.add(voter.member_id)
+    return Opened(casts, frozenset(damaged), strange=len(left))
+
+
+def open_counted(unit: Unit, keys: Keys, election: ElectionId) -> Counted:
+    """The ballots of a closed vote. Raises KeysAway; KeyMissing: nobody can read them."""
+    key, sealed = keys.read(recount_key(election)), unit.elections.sealed_ballots(election)
+    if sealed is None:
+        raise LookupError("no ballots to count")
+    try:
+        return Counted.open(sealed, key)
+    except Unreadable:
+        raise KeyMissing(recount_key(election)) from None
