@@ -20,10 +20,11 @@ from telegram.error import NetworkError
 
 from bot.doors.groups import GroupChats
 from bot.doors.lines import Lines
-from bot.doors.show import LISTEN, spoken
+from bot.doors.show import LISTEN
 from bot.doors.transport import AiohttpTransport
 from bot.doors.updates import MemberChange, Shown, Tapped, Told, Wrote, read
 from bot.ids import PersonId
+from bot.media.aloud import spoken_page
 from bot.rules.people import Likes, Person
 from bot.screen import Screen
 from bot.screens import home as home_screens
@@ -221,7 +222,7 @@ class Intake:
             return
         words = answer.words
         text = "" if message is None else message.text
-        said = spoken(text, _labels(message), words) if text else words.text("home.refused.old_button")
+        said = spoken_page(text or words.text("home.refused.old_button"), _labels(message), words)
         self.lines.listen(answer, said, chat=sender.telegram_id, page=tapped.message_id, election=election)
 
     # What goes wrong

@@ -15,6 +15,7 @@ from bot.doors.pace import Turn
 from bot.doors.show import fits_caption, keyboard_of, links_of, pages_of, text_of
 from bot.doors.stock import Stock
 from bot.doors.updates import Shown
+from bot.media.aloud import spoken
 from bot.media.work import CannotMake, NotNow, Speech, Work
 from bot.screen import Enclosed, Paper, Photo, Pictogram, Picture, Screen, VoiceNote
 from bot.screens import home as home_screens
@@ -271,7 +272,7 @@ class Line:
     async def _aloud(self, message: Message) -> None:
         """A letter is read out to who likes listening. When it cannot be, the words are there all the same."""
         screen, words = message.answer.screen, message.answer.words
-        work = Speech("\n".join((screen.title, *screen.lines)), words.language)
+        work = Speech(spoken("\n".join((screen.title, *screen.lines)), words), words.language)
         try:
             sent = await self._made(work, lambda file: self.calls.voice(self.chat, file, silent=True))
         except (BadRequest, CannotMake, NotNow) as problem:

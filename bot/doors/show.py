@@ -1,7 +1,6 @@
-"""Screen -> Telegram's words and buttons: escaping, limits, and what Listen reads out. Nothing here speaks."""
+"""Screen -> Telegram's words and buttons: escaping, limits. Nothing here speaks."""
 
 import html
-import re
 
 from bot.screen import Button, Screen, Style, Tap, tap
 from bot.words import Words
@@ -90,15 +89,3 @@ def button_of(button: Button) -> dict[str, str]:
     does = {"callback_data": button.does.encode()} if isinstance(button.does, Tap) else {"url": button.does}
     style = {} if button.style is Style.PLAIN else {"style": str(button.style)}
     return {"text": button.label, **does, **style}
-
-
-def spoken(text: str, buttons: tuple[str, ...], words: Words) -> str:
-    """What Listen reads out: the same words, then the names of the buttons."""
-    if not buttons:
-        return text
-    names = "\n".join(f"{_letters(label)}." for label in buttons)
-    return f"{text}\n{words.text('home.you_can_press')}\n{names}"
-
-
-def _letters(label: str) -> str:
-    return re.sub(r"^\W+", "", label).strip()

@@ -1,6 +1,7 @@
 """The pictures of Twemoji (CC BY 4.0), by emoji; and words without their emojis."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +18,11 @@ _PICTURES = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u25ff"
     "\u3030\u303d\u3297\u3299\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+"
 )
+_ONE = re.compile(
+    "[\U0001f000-\U0001f3fa\U0001f400-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u2300-\u23ff\u25a0-\u25ff]"
+    "(?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d.)*"
+)
+"""One picture, with what belongs to it. The numbers of candidates in their circles are no pictures."""
 
 
 def has_svg(emoji: str) -> bool:
@@ -40,3 +46,22 @@ def _name(emoji: str) -> str:
 def without(text: str) -> str:
     """The words alone: no font of ours has emojis, and a voice would read out their names."""
     return " ".join(_PICTURES.sub(" ", text).split(" ")).strip()
+
+
+def leading(text: str) -> tuple[str, str]:
+    """The picture that a text begins with, without its variation selector, and the text after all such pictures.
+
+    Where nothing but pictures stands they are the text itself.
+    """
+    first, rest = _ONE.match(text), text
+    while (found := _ONE.match(rest)) is not None:
+        rest = rest[found.end() :].lstrip()
+    if first is None or not without(rest):
+        return "", text
+    return first[0].replace(_SELECTOR, ""), rest
+
+
+def named(text: str, names: Mapping[str, str]) -> str:
+    """The text with the names of its pictures in their place; one without a name is left out."""
+    said = _ONE.sub(lambda found: f" {name}, " if (name := names.get(found[0].replace(_SELECTOR, ""))) else " ", text)
+    return without(said)

@@ -2,14 +2,12 @@
 
 import ctypes
 import io
-import re
 from functools import cache
 from typing import Any
 
 import av
 import espeakng_loader
 
-from bot.media import emoji
 from bot.media.work import CannotMake, Why
 
 WORDS_A_MINUTE = 130
@@ -60,32 +58,6 @@ class Speaker:
         return bytes(self._samples)
 
 
-_LINK = re.compile(r"https?://\S+")
-_PHONE = re.compile(r"(?<![\d.])(?:\+?\d|0)\d*(?: \d{2,})*(?![\d])")
-_EMERGENCY = {"999", "112", "911", "000", "111"}
-_LEAST_DIGITS = 6
-
-
-def lines_of(text: str) -> list[str]:
-    """What is read out: no emojis, no links, no signs that a voice would spell; telephone numbers digit by digit."""
-    lines = (_readable(emoji.without(_LINK.sub(" ", line))) for line in text.split("\n"))
-    return [line for line in lines if re.search(r"\w", line)]
-
-
-def _readable(line: str) -> str:
-    line = re.sub(r"£(\d[\d.,]*\d|\d)", r"\1 £", line)
-    return re.sub(r"[/*_<>|]+", " ", _PHONE.sub(_digit_by_digit, line)).strip()
-
-
-def _digit_by_digit(found: re.Match[str]) -> str:
-    """`0 1 6 3 2, 9 6 0, 1 2 3`: nobody can write down "nine hundred and sixty"."""
-    number = found[0]
-    is_phone = number[0] in "0+" and sum(letter.isdigit() for letter in number) >= _LEAST_DIGITS
-    if not is_phone and number not in _EMERGENCY:
-        return number
-    return ", ".join(" ".join(group) for group in number.split(" "))
-
-
 def encode(samples: bytes, rate: int) -> bytes:
     """Samples as Ogg/Opus."""
     out = io.BytesIO()
@@ -112,7 +84,7 @@ def speak(text: str, language: str) -> bytes:
     """A voice message that reads this out. Raises CannotMake: nothing or too much to read, nobody who speaks this."""
     if len(text) > LETTERS_MOST:
         raise CannotMake(Why.TOO_LARGE)
-    lines = lines_of(text)
+    lines = [line for line in text.split("\n") if any(letter.isalnum() for letter in line)]
     if not lines:
         raise CannotMake(Why.NO_WORDS)
     speaker = open_speaker()

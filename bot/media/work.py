@@ -10,13 +10,17 @@ from typing import Protocol, assert_never
 from bot.ids import FileId
 from bot.screen import Faces, Paper, Pictogram, Picture, Qr
 
-_LOOK = 3
+_LOOK = 4
 """Counts up when what is made looks or sounds different, so that Telegram's copies of the old are not used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Words read out: a voice message, Ogg/Opus. `language` is one that we have words in."""
+    """Words read out: a voice message, Ogg/Opus. `language` is one that we have words in.
+
+    Args:
+        text: a sentence on each line, as a voice says it (`bot.media.aloud`).
+    """
 
     text: str
     language: str

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, quote, urlparse
 from aiohttp import web
 
 from bot.media import emoji
+from bot.media.aloud import spoken
 from bot.media.foreman import Foreman
 from bot.media.work import CannotMake, Recording, Sample, Speech
 from bot.practice import files, shown
@@ -218,7 +219,7 @@ class Control:
         if language not in self._sample_voices:
             words = shown.words_for(language)
             self._sample_voices[language] = await self._foreman.do(
-                Speech(words.text("practice.sample_voice"), words.language)
+                Speech(spoken(words.text("practice.sample_voice"), words), words.language)
             )
         return self._sample_voices[language]
 

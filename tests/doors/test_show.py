@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.doors.show import TEXT_LIMIT, fits_caption, keyboard_of, length_of, pages_of, spoken, text_of
+from bot.doors.show import TEXT_LIMIT, fits_caption, keyboard_of, length_of, pages_of, text_of
 from bot.screen import Button, Screen, Style, tap
 from bot.words import Words
 
@@ -24,10 +24,6 @@ def test_listen_back_and_help_stand_last_on_every_screen(words: Words) -> None:
     screen = Screen(title="Buses", buttons=(Button("🚌 Yes", tap("agenda.yes"), Style.YES),))
     rows = [[button["text"] for button in row] for row in keyboard_of(screen, words)["inline_keyboard"]]
     assert rows == [["🚌 Yes"], ["🔊 Listen"], ["🏠 Home"], ["❓ Help"]]
-
-
-def test_listen_reads_the_words_and_then_the_names_of_the_buttons(words: Words) -> None:
-    assert spoken("Buses.", ("🚌 By bus", "❓ Help"), words) == "Buses.\nYou can press:\nBy bus.\nHelp."
 
 
 def test_the_length_of_words_is_counted_as_telegram_counts_it() -> None:

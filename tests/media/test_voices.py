@@ -1,16 +1,12 @@
-"""Promises of voices: what is read out, how, and in which language."""
+"""Promises of voices: how it is read out, and in which language."""
 
 import io
 
 import av
 import pytest
 
-from bot.media.voices import lines_of, speak
+from bot.media.voices import speak
 from bot.media.work import CannotMake, Why
-
-
-def test_nobody_hears_the_name_of_an_emoji() -> None:
-    assert lines_of("🚌 Buses\n\n🔊\nYes / No") == ["Buses", "Yes   No"]
 
 
 @pytest.mark.parametrize(("language", "text"), [("en", "The bus is late."), ("cy", "Mae'r bws yn hwyr.")])
@@ -37,21 +33,6 @@ def test_nobody_speaks_a_language_with_the_voice_of_another() -> None:
     with pytest.raises(CannotMake) as no:
         speak("nuqneH", "tlh")
     assert no.value.why is Why.NO_VOICE
-
-
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [
-        ("The number is 01632 960 123.", "The number is 0 1 6 3 2, 9 6 0, 1 2 3."),
-        ("Call 999.", "Call 9 9 9."),
-        ("Friday 5 June 2026 at 2:30 in the afternoon", "Friday 5 June 2026 at 2:30 in the afternoon"),
-        ("9 of 12 people on bus 11", "9 of 12 people on bus 11"),
-        ("A ticket is £5.", "A ticket is 5 £."),
-        ("Your link\nhttps://t.me/SayNextBot?start=join_a", "Your link"),
-    ],
-)
-def test_numbers_are_read_so_that_they_can_be_written_down(written: str, read: str) -> None:
-    assert lines_of(written) == [read]
 
 
 def test_words_are_read_at_a_calm_pace() -> None:
