@@ -22,6 +22,7 @@ from bot.services.elections.traces import drop_trace, find_trace
 from bot.words import Words, language_of
 from handlers.answers import UTC_ZONE, Answer, Sender, Sent
 from handlers.lists import list_entries
+from handlers.owed import DONE, UNDONE, kept_then, view_in
 from handlers.pages import wiping
 from handlers.routes import At, Due, Routes, There
 from storage.deliveries import Letter, Owed
@@ -34,10 +35,6 @@ LONG_BREAK = timedelta(hours=12)
 """After this time words are no answer to a question that may be forgotten: the person says what they are for."""
 MARK_BYTES = 16
 """Of the hash by which a handled update is remembered."""
-
-
-_DONE, _UNDONE = tap("home.done"), tap("home.undone")
-"""What is shown after a fault when no view draws the outcome itself: that it worked, or that it did not."""
 
 
 _VOICE = Screen(title="")
@@ -133,16 +130,18 @@ class Dispatch:
             LookupError: there is no such person any more.
         """
         at = self._at_person(unit, unit.people.get(owed.person), now)
-        screen = None
+        view, screen = view_in(owed.view), None
         with suppress(Refusal):
-            screen = self.routes.draw(at, owed.view)
+            screen = self.routes.draw(at, view)
+        if screen is not None and view != owed.view:
+            screen = replace(screen, lines=(*at.words.lines("home.done"), *screen.lines))
         if screen is None:
             screen = self._kindly(at, lambda: self.routes.draw(at, HOME)).screen
             place: Tap | None = HOME
-        elif owed.view in (_DONE, _UNDONE):
-            place = self._behind(at, screen) if owed.view == _DONE else None
+        elif owed.view in (DONE, UNDONE):
+            place = self._behind(at, screen) if owed.view == DONE else None
         else:
-            place = self._place_after(at, owed.view, screen)
+            place = self._place_after(at, view, screen)
         turn = unit.deliveries.owe(at.person.id, owed.view, over=owed.over, program=self.program, since=_day_of(now))
         return Answer(screen, at.person, at.words, place, turn)
 
@@ -266,13 +265,14 @@ class Dispatch:
     def _owed(self, at: At, pressed: Tap | None, drawn: "_Drawn", *, over: int | None = None) -> Answer:
         """The answer, with the row that says that this person has not been shown it."""
         place = self._place_after(at, pressed, drawn.screen, leads_on=drawn.leads_on)
-        view = _UNDONE if drawn.is_refused else self._outcome(at, pressed, drawn.screen)
+        is_deed = pressed is not None or drawn.leads_on
+        view = UNDONE if drawn.is_refused else self._outcome(at, pressed, drawn.screen, is_deed=is_deed)
         turn = at.unit.deliveries.owe(
             at.person.id, view, over=over or None, program=self.program, since=_day_of(at.now)
         )
         return Answer(drawn.screen, at.person, at.words, place, turn, has_news=at.unit.has_news)
 
-    def _outcome(self, at: At, pressed: Tap | None, screen: Screen) -> Tap:
+    def _outcome(self, at: At, pressed: Tap | None, screen: Screen, *, is_deed: bool) -> Tap:
         """The view that shows what came of it once more; where there is none, that it worked.
 
         A screen that leaves people where they stood is not drawn by that place.
@@ -280,7 +280,9 @@ class Dispatch:
         if pressed is not None and self.routes.is_view(pressed):
             return pressed
         place = screen.place
-        return place if place is not None and place != self._stood(at) and self.routes.is_view(place) else _DONE
+        if place is None or place == self._stood(at) or not self.routes.is_view(place):
+            return DONE
+        return kept_then(place) if is_deed else place
 
     def _opened(self, at: At, payload: str) -> Screen | None:
         prefix, _, rest = payload.partition("_")
@@ -330,9 +332,10 @@ class Dispatch:
         Unless they did something since of which nobody noted that they saw the answer, because the program ended in
         between: what was asked before is answered by it, and what it asks is what they write to.
         """
-        owed = at.unit.deliveries.find_owed(at.person.id)
-        if owed is None or owed == _UNDONE:
+        found = at.unit.deliveries.find_owed(at.person.id)
+        if found is None or found == UNDONE:
             return stood, since
+        owed = view_in(found)
         return (owed if self._asks(owed) else HOME), at.now
 
     def _place_after(self, at: At, pressed: Tap | None, screen: Screen, *, leads_on: bool = False) -> Tap | None:

@@ -127,6 +127,26 @@ async def test_who_was_not_shown_the_answer_by_a_dead_program_sees_what_came_of_
     assert house.play.store.run_now(lambda unit: unit.deliveries.find_owed(mina)) is None
 
 
+async def test_where_a_page_follows_a_deed_people_hear_first_that_what_they_did_is_kept(house: House) -> None:
+    group = house.play.group()
+    mina = house.play.member("Mina", group)
+    number, first = _number(house, mina), house.first.doors.dispatch
+    house.play.store.run_now(
+        lambda unit: first.tapped(
+            unit, Sender(number, "Mina", "en"), tap("agenda.suggest", "money").encode(), message_id=7, update_id=1,
+            now=house.play.now,
+        )
+    )  # fmt: skip
+    await house.pass_time(DEAD_AFTER + 1, house.second)
+    await house.second.doors.lines.quiet()
+    (shown,) = house.second.doors.telegram.sent("editMessageText", "editMessageMedia")
+    assert "We have kept what you did." in str(shown)
+    assert "microphone" in str(shown)
+    place = house.play.store.run_now(lambda unit: unit.people.place(mina))
+    assert place is not None
+    assert place[0].startswith("agenda.say")
+
+
 async def test_a_program_that_lives_keeps_what_it_holds(house: House) -> None:
     mina = house.play.member("Mina", house.play.group())
     number, first = _number(house, mina), house.first.doors.dispatch

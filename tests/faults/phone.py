@@ -201,13 +201,13 @@ class Phone:
         """
         last = after
         for label in labels:
-            await self._come_to(label, last)
+            await self.come_to(label, last)
             last = self.tap(label, since=0 if last is None else last.on)
         if last is not None:
             await self._answer(last)
         return self.screen
 
-    async def _come_to(self, label: str, last: Press | None) -> None:
+    async def come_to(self, label: str, last: Press | None) -> None:
         """Wait for a button; who sees nothing of it presses the one before once more, as people do."""
         since, what = (0, label) if last is None else (last.on, f"{label!r} after {last.label!r}")
 
