@@ -77,12 +77,29 @@ class Calls:
         said = {"chat_id": chat, "message_id": message_id, "media": media, "reply_markup": buttons}
         return _sent(await self._raw("editMessageMedia", said, Turn.ANSWER))
 
-    async def voice(self, chat: int, sound: File, *, silent: bool = False) -> Sent:
-        """A voice message that Listen reads, or that somebody recorded."""
-        made = await _surely(
-            lambda _: self.bot.send_voice(chat, sound, filename="listen.ogg", disable_notification=silent)
+    async def voice(
+        self,
+        chat: int,
+        sound: File,
+        buttons: Keyboard | None,
+        *,
+        text: str = "",
+        silent: bool = False,
+        turn: Turn = Turn.ANSWER,
+    ) -> Sent:
+        """A voice message that reads something out, with its words under it or without them."""
+        said = {
+            "chat_id": chat, "voice": _upload(sound, "listen.ogg"), "caption": text or None,
+            "parse_mode": ParseMode.HTML if text else None, "disable_notification": silent, "reply_markup": buttons,
+        }  # fmt: skip
+        made = await self._raw("sendVoice", said, turn)
+        return Sent(int(made["message_id"]), str(made.get("voice", {}).get("file_id", "")))
+
+    async def edit_buttons(self, chat: int, message_id: int, buttons: Keyboard) -> None:
+        """Other buttons under what stands there."""
+        await self._raw(
+            "editMessageReplyMarkup", {"chat_id": chat, "message_id": message_id, "reply_markup": buttons}, Turn.ANSWER
         )
-        return Sent(made.message_id, "" if made.voice is None else made.voice.file_id)
 
     async def recording(self, chat: int, kind: str, file_id: str) -> Sent:
         """What somebody recorded, as it is, without a sound. `kind`: voice, audio, video_note or document."""
@@ -147,8 +164,8 @@ async def _surely(call: Callable[[Turn], Awaitable[T]], turn: Turn = Turn.ANSWER
     return await call(turn)
 
 
-def _upload(photo: File) -> str | InputFile:
-    return photo if isinstance(photo, str) else InputFile(photo)
+def _upload(file: File, name: str | None = None) -> str | InputFile:
+    return file if isinstance(file, str) else InputFile(file, filename=name)
 
 
 def _sent(message: Any) -> Sent:

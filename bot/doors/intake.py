@@ -20,7 +20,7 @@ from telegram.error import NetworkError
 
 from bot.doors.groups import GroupChats
 from bot.doors.lines import Lines
-from bot.doors.show import LISTEN
+from bot.doors.show import LISTEN, beside_voice, keyboard_of, labels_of
 from bot.doors.transport import AiohttpTransport
 from bot.doors.updates import MemberChange, Shown, Tapped, Told, Wrote, read
 from bot.ids import PersonId
@@ -28,6 +28,7 @@ from bot.media.aloud import spoken_page
 from bot.rules.people import Likes, Person
 from bot.screen import Screen
 from bot.screens import home as home_screens
+from bot.services.elections.ballots import shows_receipt
 from bot.words import Words, language_of
 from handlers.answers import UTC_ZONE, Answer, Sender
 from handlers.dispatch import Dispatch
@@ -184,11 +185,13 @@ class Intake:
         if tapped.data == LISTEN.encode():
             await self._listen(tapped, now)
             return
+        # A button under the voice that reads out a page is a button of that page.
+        over = self.lines.page_under(sender.telegram_id, tapped.message_id) or over
         answer = await self.store.run(
             self.dispatch.tapped,
             sender,
             tapped.data,
-            message_id=tapped.message_id,
+            message_id=tapped.message_id if over is None else over.message_id,
             update_id=tapped.update_id,
             now=now,
         )
@@ -214,16 +217,19 @@ class Intake:
         self.lines.answer(answer, chat=chat, over=over)
 
     async def _listen(self, tapped: Tapped, now: datetime) -> None:
-        sender, message = tapped.sender, tapped.over
+        sender = tapped.sender
         answer, election = await self.store.run(
             self.dispatch.listened, sender, message_id=tapped.message_id, update_id=tapped.update_id, now=now
         )
         if answer is None:
             return
         words = answer.words
-        text = "" if message is None else message.text
-        said = spoken_page(text or words.text("home.refused.old_button"), _labels(message), words)
-        self.lines.listen(answer, said, chat=sender.telegram_id, page=tapped.message_id, election=election)
+        page = tapped.over or Shown(sender.telegram_id, tapped.message_id)
+        buttons = beside_voice(page.keyboard or keyboard_of(answer.screen, words))
+        said = spoken_page(page.text or words.text("home.refused.old_button"), labels_of(buttons), words)
+        # A receipt that was kept would tell by its age when somebody voted.
+        secret = election is not None or shows_receipt(page.text)
+        self.lines.listen(answer, said, page=page, buttons=buttons, secret=secret)
 
     # What goes wrong
 
@@ -374,8 +380,3 @@ def _chat_of(told: Told | None) -> int:
 def _plain(kind: str) -> str:
     """The kind of an update as it may stand in a log: Telegram's words, whatever was sent."""
     return kind[:40] if re.fullmatch(r"[a-z_]{1,40}", kind) else "unknown"
-
-
-def _labels(message: Shown | None) -> tuple[str, ...]:
-    """The names of the choices on a message, without Listen."""
-    return () if message is None else tuple(label for label, data in message.buttons if data != LISTEN.encode())

@@ -11,13 +11,23 @@ from typing import TypeVar
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.doors.calls import Calls, File, Sent
+from bot.doors.message import Heard, Message, Reading
 from bot.doors.pace import Turn
-from bot.doors.show import fits_caption, keyboard_of, links_of, pages_of, text_of
+from bot.doors.show import (
+    Keyboard,
+    beside_voice,
+    fits_caption,
+    keyboard_of,
+    labels_of,
+    links_of,
+    pages_of,
+    text_of,
+)
 from bot.doors.stock import Stock
 from bot.doors.updates import Shown
-from bot.media.aloud import spoken
+from bot.media.aloud import spoken_page
 from bot.media.work import CannotMake, NotNow, Speech, Work
-from bot.screen import Enclosed, Paper, Photo, Pictogram, Picture, Screen, VoiceNote
+from bot.screen import Enclosed, Faces, Paper, Photo, Pictogram, Picture, Qr, Screen, VoiceNote
 from bot.screens import home as home_screens
 from bot.services.elections.ballots import Trace
 from bot.words import Words
@@ -25,39 +35,6 @@ from handlers.answers import Answer
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-
-
-async def _nothing(*_: object) -> None:
-    """Nobody wants to know."""
-
-
-@dataclass(slots=True)
-class Message:
-    """What is to be said to one chat. A try that fails in the middle goes on at the part that failed.
-
-    Args:
-        over: the message whose place it takes, if it can.
-        aloud: a voice reads it out, too.
-        turn: for the first part.
-        done: the names of the parts that Telegram has.
-        on_part: told of each part when Telegram has it.
-        on_shown: told when the words stand on the phone.
-        on_missed: told of a part that fell alone: what, and why.
-        on_secret: told of a message that shows an open ballot.
-        on_wiped: told of a message of a ballot that shows nothing any more.
-    """
-
-    answer: Answer
-    over: Shown | None = None
-    silent: bool = False
-    aloud: bool = False
-    turn: Turn = Turn.ANSWER
-    done: set[str] = field(default_factory=set)
-    on_part: Callable[[str], Awaitable[None]] = _nothing
-    on_shown: Callable[[], None] = lambda: None
-    on_missed: Callable[[str, str], None] = lambda _what, _why: None
-    on_secret: Callable[[int, str], Awaitable[None]] = _nothing
-    on_wiped: Callable[[Trace], Awaitable[None]] = _nothing
 
 
 @dataclass(slots=True)
@@ -73,14 +50,18 @@ class Line:
     stock: Stock
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     newest: int = 0
-    _voice: int = 0
-    """The voice that read out the last page: it goes at the next press, so that buttons stay within reach."""
+    heard: Heard | None = None
+    """It goes at the next press, and its page is again the last thing on the phone."""
+    _gone: set[int] = field(default_factory=set)
+    """Voices of ballots that went in that way: they need not be wiped any more."""
 
     async def say(self, message: Message) -> None:
         """Say everything of a message that Telegram does not have yet. Raises TelegramError."""
         screen, over = message.answer.screen, message.over
         below = over is None or screen.alone or bool(screen.enclosed)
-        await self._hush()
+        if message.turn is Turn.ANSWER:
+            # A letter that comes while somebody listens leaves them their voice.
+            await self._hush()
         for number, enclosed in enumerate(screen.enclosed):
             await self._part(message, f"enclosed-{number}", partial(self._enclose, message, enclosed))
         is_new = below or over is None or not await self._part(message, "edit", lambda: self._in_place(message, over))
@@ -94,7 +75,7 @@ class Line:
         if is_new and over is not None and not screen.alone:
             # Only now: without the new one the chat would be empty.
             await self._part(message, "put-away", lambda: self._put_away(message, over))
-        if message.aloud:
+        if message.aloud and not fits_voice(screen):
             await self._part(message, "voice", lambda: self._aloud(message))
 
     async def _part(self, message: Message, name: str, say: Callable[[], Awaitable[bool | None]]) -> bool:
@@ -108,10 +89,11 @@ class Line:
         return True
 
     async def _hush(self) -> None:
-        number, self._voice = self._voice, 0
-        if number:
+        heard, self.heard = self.heard, None
+        if heard is not None:
             with suppress(TelegramError):
-                await self.calls.delete(self.chat, number)
+                await self.calls.delete(self.chat, heard.voice)
+                self._gone |= {heard.voice} if heard.is_secret else set()
 
     # Words and pictures
 
@@ -142,6 +124,8 @@ class Line:
 
     async def _anew(self, message: Message) -> None:
         answer, screen = message.answer, message.answer.screen
+        if message.aloud and fits_voice(screen) and await self._in_one(message):
+            return
         *before, text = pages_of(screen)
         buttons = keyboard_of(screen, answer.words)
         turn, silent = message.turn, message.silent
@@ -162,6 +146,7 @@ class Line:
                 turn = Turn.ANSWER
         if sent is None:
             sent = await self.calls.words(self.chat, text, buttons, silent=silent, turn=turn)
+        message.page = Shown(self.chat, sent.message_id, has_photo=bool(sent.file_id))
         if screen.secret is not None:
             await message.on_secret(sent.message_id, "screen")
 
@@ -219,7 +204,9 @@ class Line:
     async def wipe(self, words: Words, number: int, *, kind: str = "screen") -> None:
         """Write over a page of a ballot, or take away the voice that read it out. Raises TelegramError."""
         if kind == "voice":
-            await self.calls.delete(self.chat, number)
+            if number not in self._gone:
+                await self.calls.delete(self.chat, number)
+            self._gone.discard(number)
             return
         page = home_screens.wiped(words)
         text, buttons = text_of(page), keyboard_of(page, words)
@@ -251,8 +238,14 @@ class Line:
         return await self._made(work, lambda file: self.calls.paper(self.chat, file, paper.file_name))
 
     async def _stands_in(
-        self, message: Message, what: str, send: Callable[[], Awaitable[Sent | None]], *, gone: str
-    ) -> Sent | None:
+        self,
+        message: Message,
+        what: str,
+        send: Callable[[], Awaitable[Sent | None]],
+        *,
+        gone: str,
+        buttons: Keyboard | None = None,
+    ) -> Sent:
         """Send a part; when it is refused for good it falls alone, and words stand in for it."""
         why = gone
         try:
@@ -266,37 +259,65 @@ class Line:
             return sent
         message.on_missed(what, "forbidden" if why == "voice_forbidden" else "gone")
         page = home_screens.instead_of(message.answer.words, why)
-        await self.calls.words(self.chat, text_of(page), None, silent=True)
-        return None
+        return await self.calls.words(self.chat, text_of(page), buttons, silent=True)
+
+    async def _in_one(self, message: Message) -> bool:
+        """A letter to who likes listening: a voice with the words and the buttons under it. False: it cannot be."""
+        screen, words = message.answer.screen, message.answer.words
+        buttons = beside_voice(keyboard_of(screen, words))
+        text, silent, turn = text_of(screen), message.silent, message.turn
+        work = Speech(_said(screen, buttons, words), words.language)
+        try:
+            await self._made(
+                work,
+                lambda file: self.calls.voice(self.chat, file, buttons, text=text, silent=silent, turn=turn),
+            )
+        except (BadRequest, CannotMake, NotNow) as problem:
+            _missed_voice(message, problem)
+            message.turn = Turn.ANSWER  # That of the letter is used up.
+            return False
+        return True
 
     async def _aloud(self, message: Message) -> None:
-        """A letter is read out to who likes listening. When it cannot be, the words are there all the same."""
+        """What does not fit under a voice is read out below its words. When it cannot be, the words are there."""
         screen, words = message.answer.screen, message.answer.words
-        work = Speech(spoken("\n".join((screen.title, *screen.lines)), words), words.language)
+        buttons = beside_voice(keyboard_of(screen, words))
+        work = Speech(_said(screen, buttons, words), words.language)
         try:
-            sent = await self._made(work, lambda file: self.calls.voice(self.chat, file, silent=True))
+            sent = await self._made(work, lambda file: self.calls.voice(self.chat, file, buttons, silent=True))
         except (BadRequest, CannotMake, NotNow) as problem:
-            is_no = isinstance(problem, BadRequest) and is_forbidden(problem)
-            message.on_missed("voice", "forbidden" if is_no else "unmade")
+            _missed_voice(message, problem)
             return
-        self._voice = sent.message_id
+        if message.page is not None:
+            self.heard = Heard(sent.message_id, message.page)
 
-    async def listen(self, message: Message, text: str, *, secret: bool) -> int:
-        """Read words out, or say in words why not; the number of the voice message, 0 when there is none.
-
-        Args:
-            secret: the words are of an open ballot, so nothing of them is kept.
-        """
-        work = Speech(text, message.answer.words.language)
+    async def listen(self, message: Message, reading: Reading) -> int:
+        """Read a page out, or say in words why not; the number of that message, 0 when it stands there already."""
+        if await self._is_heard(reading):
+            return 0
         await self._hush()
+        work = Speech(reading.text, message.answer.words.language)
         sent = await self._stands_in(
             message,
             "voice",
-            lambda: self._made(work, lambda file: self.calls.voice(self.chat, file), secret=secret),
+            lambda: self._made(
+                work, lambda file: self.calls.voice(self.chat, file, reading.buttons), secret=reading.is_secret
+            ),
             gone="voice_unmade",
+            buttons=reading.buttons,
         )
-        self._voice = 0 if sent is None or secret else sent.message_id
-        return 0 if sent is None else sent.message_id
+        self.heard = Heard(sent.message_id, reading.page, is_secret=reading.is_secret)
+        return sent.message_id
+
+    async def _is_heard(self, reading: Reading) -> bool:
+        """Whether the voice of this page still stands below it: the person may have taken it away."""
+        if self.heard is None or self.heard.page.message_id != reading.page.message_id:
+            return False
+        try:
+            await self.calls.edit_buttons(self.chat, self.heard.voice, reading.buttons)
+        except BadRequest as problem:
+            return "not modified" in problem.message.lower()
+        return True
 
     async def announce(self, screen: Screen, *, turn: Turn = Turn.ANSWER) -> None:
         """Say something in a group's chat. Raises TelegramError."""
@@ -316,3 +337,17 @@ def is_stale(problem: BadRequest) -> bool:
 def is_forbidden(problem: TelegramError) -> bool:
     """Whether this person lets nobody send them voice messages."""
     return isinstance(problem, Forbidden) or "voice_messages_forbidden" in problem.message.lower()
+
+
+def fits_voice(screen: Screen) -> bool:
+    """Whether a screen can be one message with its voice: faces and codes to scan stay, and long words."""
+    return fits_caption(screen) and not isinstance(screen.picture, Faces | Qr)
+
+
+def _said(screen: Screen, buttons: Keyboard, words: Words) -> str:
+    return spoken_page("\n".join((screen.title, *screen.lines)), labels_of(buttons), words)
+
+
+def _missed_voice(message: Message, problem: Exception) -> None:
+    is_no = isinstance(problem, BadRequest) and is_forbidden(problem)
+    message.on_missed("voice", "forbidden" if is_no else "unmade")

@@ -11,7 +11,9 @@ from typing import Any
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.doors.calls import Calls
-from bot.doors.line import Line, Message
+from bot.doors.line import Line
+from bot.doors.message import Message, Reading
+from bot.doors.show import Keyboard
 from bot.doors.stock import Stock
 from bot.doors.updates import Shown
 from bot.ids import ElectionId, PersonId
@@ -129,22 +131,28 @@ class Lines:
         except TelegramError as problem:
             log.warning("a notice was not shown: %s", type(problem).__name__)
 
-    def listen(self, answer: Answer, text: str, *, chat: int, page: int, election: ElectionId | None) -> None:
+    def page_under(self, chat: int, message_id: int) -> Shown | None:
+        """The page that this message reads out, when it is the voice of a page."""
+        heard = None if chat not in self._lines else self._lines[chat].heard
+        return heard.page if heard is not None and heard.voice == message_id else None
+
+    def listen(self, answer: Answer, text: str, *, page: Shown, buttons: Keyboard, secret: bool) -> None:
         """Read a page out.
 
         Args:
-            page: the number of its message.
-            election: the open ballot that it shows, so that nothing of it is kept.
+            text: its words and the names of its buttons, as a voice says them.
+            buttons: what stands under the voice, so that they are where the person listens.
+            secret: it shows an open ballot or a receipt, so nothing of it is kept.
         """
-        self.begin(self._listen(self.line(chat), answer, text, page, election))
+        self.begin(self._listen(self.line(page.chat), answer, Reading(text, page, buttons, is_secret=secret)))
 
-    async def _listen(self, line: Line, answer: Answer, text: str, page: int, election: ElectionId | None) -> None:
+    async def _listen(self, line: Line, answer: Answer, reading: Reading) -> None:
         message = Message(answer, **self._told(answer))
         try:
             async with line.lock:
-                number = await line.listen(message, text, secret=election is not None)
-            if election is not None and number:
-                person = answer.person.id
+                number = await line.listen(message, reading)
+            if reading.is_secret and number:
+                person, page = answer.person.id, reading.page.message_id
                 await self.store.run(trace_voice, self.dispatch.keys, person, shown=page, voice=number)
         except Forbidden:
             self.note(partial(_unreachable, answer.person.id, self.now()))

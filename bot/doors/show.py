@@ -1,6 +1,8 @@
 """Screen -> Telegram's words and buttons: escaping, limits. Nothing here speaks."""
 
 import html
+from collections.abc import Mapping
+from typing import Any
 
 from bot.screen import Button, Screen, Style, Tap, tap
 from bot.words import Words
@@ -77,6 +79,17 @@ def keyboard_of(screen: Screen, words: Words) -> Keyboard:
     if screen.help_button:
         rows.append([button_of(Button(words.text("home.help"), screen.help))])
     return {"inline_keyboard": rows}
+
+
+def beside_voice(keyboard: Mapping[str, Any]) -> Keyboard:
+    """The buttons of a page, under the voice that reads it out: all but Listen."""
+    rows = ([b for b in row if b.get("callback_data") != LISTEN.encode()] for row in keyboard["inline_keyboard"])
+    return {"inline_keyboard": [row for row in rows if row]}
+
+
+def labels_of(keyboard: Keyboard) -> tuple[str, ...]:
+    """What the buttons say, top to bottom."""
+    return tuple(button["text"] for row in keyboard["inline_keyboard"] for button in row)
 
 
 def links_of(screen: Screen) -> Keyboard:

@@ -5,7 +5,7 @@ the intake then sets the update aside.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram.constants import ChatMemberStatus, ChatType
@@ -23,7 +23,11 @@ _RECORDINGS = ("voice", "audio", "video_note", "video")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A message of ours on a phone; `buttons` are the label and the data of each, top to bottom."""
+    """A message of ours on a phone.
+
+    Args:
+        keyboard: its buttons as Telegram's JSON, to be sent again under a voice; empty when it has none.
+    """
 
     chat: int
     message_id: int
@@ -31,7 +35,7 @@ class Shown:
     has_photo: bool = False
     has_sound: bool = False
     text: str = ""
-    buttons: tuple[tuple[str, str], ...] = ()
+    keyboard: Raw = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,6 @@ def _tapped(update_id: int, query: Raw) -> Tapped:
 
 def _shown(message: Raw) -> Shown:
     chat, is_private = _chat(message)
-    rows = message.get("reply_markup", {}).get("inline_keyboard", ())
     return Shown(
         chat,
         int(message["message_id"]),
@@ -121,8 +124,19 @@ def _shown(message: Raw) -> Shown:
         has_photo="photo" in message,
         has_sound=any(kind in message for kind in _RECORDINGS),
         text=_text(message),
-        buttons=tuple((button["text"], button.get("callback_data", "")) for row in rows for button in row),
+        keyboard=_keyboard(message),
     )
+
+
+def _keyboard(message: Raw) -> Raw:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", ())
+    read_rows = [[_button(button) for button in row] for row in rows]
+    return {"inline_keyboard": read_rows} if read_rows else {}
+
+
+def _button(button: Raw) -> Raw:
+    does = {name: str(button[name]) for name in ("callback_data", "url", "style") if name in button}
+    return {"text": str(button["text"]), **does}
 
 
 def _wrote(update_id: int, message: Raw, *, edited: bool) -> Wrote:

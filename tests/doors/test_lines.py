@@ -204,34 +204,6 @@ async def test_a_paper_that_cannot_be_made_is_said_in_words(
     assert "nothing to print" in desk.telegram.sent("sendMessage")[0]["text"]
 
 
-FORBIDS = _no("VOICE_MESSAGES_FORBIDDEN")
-
-
-async def test_pressing_listen_never_ends_in_silence(desk: Desk, words: Words) -> None:
-    desk.telegram.says["sendVoice"] = [FORBIDS]
-    desk.doors.lines.listen(_answer(desk, words, Screen(title="")), "Buses.", chat=5, page=7, election=None)
-    await desk.doors.lines.quiet()
-    assert "does not let me send you a voice message" in desk.telegram.sent("sendMessage")[0]["text"]
-
-
-async def test_what_does_not_arrive_is_on_the_list_with_its_reason(desk: Desk, words: Words) -> None:
-    desk.telegram.says["sendVoice"] = [FORBIDS]
-    answer = _answer(desk, words, Screen(title=""))
-    desk.doors.lines.listen(answer, "Buses.", chat=5, page=7, election=None)
-    await desk.doors.lines.quiet()
-    group = desk.play.group()
-    missed = await desk.play.store.run(lambda unit: unit.deliveries.list_missed([answer.person.id], group))
-    assert [(each.what, each.why) for each in missed] == [("voice", "forbidden")]
-
-
-async def test_the_voice_of_a_page_goes_at_the_next_press(desk: Desk, words: Words) -> None:
-    answer = _answer(desk, words, Screen(title="Now"))
-    desk.doors.lines.listen(answer, "Buses.", chat=5, page=7, election=None)
-    await desk.doors.lines.quiet()
-    await desk.doors.answer(answer, over=_shown())
-    assert _methods(desk) == ["sendVoice", "deleteMessage", "editMessageText"]
-
-
 async def test_one_thing_of_a_list_opens_below_and_the_list_stays(desk: Desk, words: Words) -> None:
     screen = Screen(title="One", alone=True, instead=Screen(title="The rest"))
     await desk.doors.answer(_answer(desk, words, screen), over=_shown())

@@ -15,8 +15,7 @@ def test_a_tap_tells_who_pressed_what_and_what_stood_there() -> None:
     raw = Updates().tap(5, "home.show", photo=True)
     keys = [[{"text": "🔊 Listen", "callback_data": "home.listen"}], [{"text": "🗳 Vote", "url": "https://t.me/x"}]]
     raw["callback_query"]["message"]["reply_markup"] = {"inline_keyboard": keys}
-    text, buttons = "Who should be our rep?", (("🔊 Listen", "home.listen"), ("🗳 Vote", ""))
-    shown = Shown(5, 7, has_photo=True, text=text, buttons=buttons)
+    shown = Shown(5, 7, has_photo=True, text="Who should be our rep?", keyboard={"inline_keyboard": keys})
     assert read(raw) == Tapped(1, "1", MINA, "home.show", 7, shown)
 
 

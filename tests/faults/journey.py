@@ -131,7 +131,7 @@ async def answer_the_question(cast: Cast) -> None:
 
 
 async def hear_of_a_move(cast: Cast) -> None:
-    """A letter to somebody who likes listening: words, and then a voice."""
+    """A letter to somebody who likes listening: a voice with its words."""
     move_the_meeting(cast.group)
     await all_hear_of_the_move(cast.group, [cast.person.name])
     await cast.person.has("voice", since=cast.since)

@@ -67,9 +67,9 @@ class World:
     async def press(self, who: int, label: str) -> None:
         """Somebody presses what stands on the last message they got."""
         shown = [call for call in self.telegram.calls if _chat(call) == who and "reply_markup" in call.given][-1]
-        rows = shown.given["reply_markup"]["inline_keyboard"]
-        data = next(b["callback_data"] for row in rows for b in row if label in b["text"])
-        await self._take(self.updates.tap(who, data, message_id=who, photo=True))
+        keyboard = shown.given["reply_markup"]
+        data = next(b["callback_data"] for row in keyboard["inline_keyboard"] for b in row if label in b["text"])
+        await self._take(self.updates.tap(who, data, message_id=who, photo=True, keyboard=keyboard))
 
     async def open(self, who: int, view: Tap) -> None:
         """Somebody opens a view."""

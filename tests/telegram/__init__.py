@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -104,8 +104,16 @@ class Updates:
 
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
 
-    def tap(self, who: int, data: str, *, message_id: int = 7, photo: bool = False) -> dict[str, Any]:
-        """Somebody presses a button of a message."""
+    def tap(
+        self,
+        who: int,
+        data: str,
+        *,
+        message_id: int = 7,
+        photo: bool = False,
+        keyboard: Mapping[str, Any] | None = None,
+    ) -> dict[str, Any]:
+        """Somebody presses a button of a message. `keyboard`: all its buttons."""
         message: dict[str, Any] = {
             "message_id": message_id, "date": 1_780_000_000, "chat": {"id": who, "type": "private"}, "from": BOT,
         }  # fmt: skip
@@ -114,6 +122,8 @@ class Updates:
             message |= {"photo": [size], "caption": "Who should be our rep?"}
         else:
             message |= {"text": "Who should be our rep?"}
+        if keyboard is not None:
+            message["reply_markup"] = keyboard
         query = {"id": "1", "from": person(who), "chat_instance": "1", "message": message, "data": data}
         return {"update_id": next(self._numbers), "callback_query": query}
 

@@ -4,6 +4,7 @@ Nothing here is ever logged, and no value of this module leaves it in the clear 
 """
 
 import hmac
+import re
 import secrets
 import struct
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -41,6 +42,7 @@ PICTURES = (
     "🦋", "🍄", "🐝", "🧩", "🥁", "🌈", "🪁", "🐧", "🍓", "⚓", "🎻", "🐬", "🍇", "🪶", "🧲", "🦔",
 )  # fmt: skip
 """Receipts are three of these, in this order of drawing: 32,768 of them."""
+_RECEIPT = re.compile(" ".join([f"(?:{'|'.join(PICTURES)})"] * 3))
 
 
 class Step(IntEnum):
@@ -200,6 +202,11 @@ def draw_receipt() -> tuple[int, int, int]:
 def receipt_text(receipt: Sequence[int]) -> str:
     """The pictures of a receipt."""
     return " ".join(PICTURES[n] for n in receipt)
+
+
+def shows_receipt(text: str) -> bool:
+    """Whether the three pictures of somebody's receipt stand in a text."""
+    return _RECEIPT.search(text) is not None
 
 
 def places_of(mask: int) -> frozenset[int]:
