@@ -35,6 +35,10 @@ class Roll:
         rows = self._connection.execute(joined.where(roll.c.election_id == election).order_by("name", roll.c.member_id))
         return [_voter(row) for row in rows]
 
+    def find_voter(self, election: ElectionId, member: MemberId) -> Voter | None:
+        """This member's line of the roll."""
+        return next((voter for voter in self.list_roll(election) if voter.member_id == member), None)
+
     def may_vote(self, election: ElectionId, member: MemberId) -> bool | None:
         """Whether this member votes by phone (True), on paper (False), or is not on the roll (None)."""
         wanted = select(roll.c.on_paper).where(roll.c.election_id == election, roll.c.member_id == member)

@@ -11,6 +11,7 @@ from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
 from bot.rules.counting import MOST_CANDIDATES, Ballot, Result
 from bot.rules.refusals import Refusal
 from bot.rules.schedule import WallTime
+from bot.screen import tap
 
 WITNESSES = 2
 """So many people each give a word for the lots."""
@@ -22,6 +23,8 @@ FEW = 3
 """A number below this is not shown."""
 LEAST_PAPERS = 5
 """With fewer papers, who counts them could guess who chose what: people are warned, and may still vote."""
+PAPER_UNTIL = timedelta(days=1)
+"""Before the end, from when on nobody with a phone is put to paper any more: they must have time to say no."""
 WORDS_MOST = 200
 NOMINATE_FOR = timedelta(days=21)
 VOTE_FOR = timedelta(days=14)
@@ -65,6 +68,18 @@ class VotesOnPaper(Refusal):
     """This person votes on paper."""
 
     key = "elections.refused.on_paper"
+
+
+class AlwaysOnPaper(Refusal):
+    """This person had no phone when voting opened, and so votes on paper. Data: `name`."""
+
+    key = "elections.refused.always_paper"
+
+
+class TooLateForPaper(Refusal):
+    """So near to the end nobody with a phone is put to paper any more. Data: `moment`, until when it could be done."""
+
+    key = "elections.refused.too_late_for_paper"
 
 
 class OldBallot(Refusal):
@@ -282,6 +297,19 @@ def check_open(election: Election, *, now: datetime) -> None:
         raise NotOpenYet(moment=election.vote_at)
     if election.state is not State.VOTING or now >= election.close_at:
         raise VotingClosed(moment=election.close_at)
+
+
+def check_can_change_way(election: Election, voter: Voter, *, on_paper: bool, now: datetime) -> None:
+    """Whether how this person votes can be changed now.
+
+    Raises:
+        AlwaysOnPaper, TooLateForPaper.
+    """
+    if voter.always_paper:
+        raise AlwaysOnPaper(tap("elections.paper", election.id, 0), name=voter.name)
+    latest = election.close_at - PAPER_UNTIL
+    if on_paper and now >= latest:
+        raise TooLateForPaper(tap("elections.paper", election.id, 0), moment=latest)
 
 
 def is_public(election: Election, *, now: datetime) -> bool:

@@ -25,6 +25,7 @@ from bot.rules.facts.elections import (
     NominationWithdrawn,
     PapersDoubted,
     PapersWanted,
+    PaperTakenBack,
     RecountConfirmed,
     RecountDoubted,
     RepSteppedDown,
@@ -56,7 +57,15 @@ from storage.unit import Unit
 
 OPEN, RESULT, LOTS = "elections.open:{election}", "elections.result:{election}", "elections.lots:{election}"
 BEFORE_IT_OPENED = (NominationsOpened, NobodyStood, CandidateSuggested, ElectionMoved)
-WHILE_IT_WAS_OPEN = (VoteOpened, SecondVoteOpened, VoteReminded, VoteExtended, WayOfVotingChanged, KeyLost)
+WHILE_IT_WAS_OPEN = (
+    VoteOpened,
+    SecondVoteOpened,
+    VoteReminded,
+    VoteExtended,
+    WayOfVotingChanged,
+    PaperTakenBack,
+    KeyLost,
+)
 PAPERS = (PapersWanted, SecondCountAsked, PapersDoubted)
 DRAW = (LotsWanted, WordsStillWanted, WordsMissing, DrawPlanned)
 
@@ -142,7 +151,11 @@ TABLE: Table = (
     when(SecondVoteOpened).to(everybody_of_group, OPEN, NOW, until=voting_ends).in_chats(the_group, OPEN),
     when(CandidateWithdrew).to(everybody_of_group, "elections.withdrawn:{candidate}", QUIET),
     when(WayOfVotingChanged)
-    .to(they_themselves, "elections.ticked:{election}:{on_paper}", QUIET, until=voting_ends)
+    .to(they_themselves, "elections.ticked:{election}:{on_paper}", NOW, after=in_daytime, until=voting_ends)
+    .ends(WayOfVotingChanged, same="member")
+    .ends(PaperTakenBack, same="member"),
+    when(PaperTakenBack)
+    .to(facilitators, "elections.taken_back:{election}:{member}", QUIET, until=voting_ends)
     .ends(WayOfVotingChanged, same="member"),
     when(VoteReminded).to(who_votes_by_phone, "elections.remind:{election}", ORDINARY, until=voting_ends),
     when(VoteExtended)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.ids import PersonId
+from bot.rules.elections import State
 from bot.rules.facts.people import (
     ChatLinked,
     ChatLost,
@@ -22,8 +23,11 @@ from bot.rules.facts.people import (
 )
 from bot.rules.people import Role
 from bot.telling.when import NOW, QUIET, Table, when
-from bot.telling.who import everybody_of_group, facilitators, they_themselves
+from bot.telling.who import OfGroup, everybody_of_group, facilitators, they_themselves
 from storage.unit import Unit
+
+NEAR = (State.PLANNED, State.NOMINATING, State.VOTING, State.PAPER, State.LOTS)
+"""An election in one of these states is near: who comes, and who has which phone, can decide it."""
 
 
 def the_others(unit: Unit, fact: MemberJoined, /, *, now: datetime) -> list[PersonId]:
@@ -43,8 +47,13 @@ def who_sent_it(unit: Unit, fact: PhotoRefused, /, *, now: datetime) -> list[Per
 
 
 def as_a_member(unit: Unit, fact: MemberJoined, /) -> bool:
-    """They have no power over others."""
-    return fact.role is Role.MEMBER
+    """They have no power over others, and no vote is near that they could decide."""
+    return fact.role is Role.MEMBER and no_vote_is_near(unit, fact)
+
+
+def no_vote_is_near(unit: Unit, fact: OfGroup, /) -> bool:
+    """No vote is planned or runs."""
+    return not unit.elections.list_of(fact.group, *NEAR)
 
 
 TABLE: Table = (
@@ -55,7 +64,7 @@ TABLE: Table = (
     .to(the_others, "people.role_told:{member}:{role}", QUIET, unless=as_a_member)
     .ends(JoiningAsked),
     when(JoiningDeclined).to(they_themselves, "people.not_ours:{group}", NOW).ends(JoiningAsked),
-    when(MemberAdded).nobody(because="they have no phone, and the facilitator sits beside them"),
+    when(MemberAdded).to(everybody_of_group, "people.added_told:{member}", QUIET, unless=no_vote_is_near),
     when(MemberLeft).to(facilitators, "people.left_told:{member}", QUIET),
     when(MemberRemoved).to(they_themselves, "people.removed_told:{group}", NOW),
     when(RoleChanged).to(everybody_of_group, "people.role_told:{member}:{role}", QUIET).ends(RoleChanged),

@@ -3,13 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.ids import ElectionId, GroupId
-from bot.rules.elections import KEY_LOST, Election, State, closing_on, opening_on, suggested_quorum
+from bot.rules.elections import KEY_LOST, Election, State, check_open, closing_on, opening_on, suggested_quorum
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.screen import Button, Screen, tap
 from bot.screens.elections import plan as screens
 from bot.screens.schedule import pick_day, week_of
 from bot.services.elections import plan as services
+from bot.services.elections import roll as roll_services
 from bot.services.elections import stand as stand_services
 from handlers.days import day_of, number_of
 from handlers.routes import At, Due, HomeEntry, Planned, Routes
@@ -24,6 +25,14 @@ def seen(at: At, election: ElectionId) -> Election:
     """An election of a group of this person. Raises OldButton, NotInGroup."""
     found = services.get(at.unit, election)
     at.member(found.group_id)
+    return found
+
+
+def tended(at: At, election: ElectionId) -> Election:
+    """An open vote of a group that this person looks after."""
+    found = seen(at, election)
+    check_facilitator(at.member(found.group_id))
+    check_open(found, now=at.now)
     return found
 
 
@@ -169,7 +178,8 @@ def on_planned(at: At, election: ElectionId) -> Screen:
 def _show(at: At, election: Election) -> Screen:
     is_facilitator = at.member(election.group_id).is_facilitator
     paper = is_facilitator and election.state is State.VOTING
-    return screens.show(at.words, election, may_change=is_facilitator, paper=paper)
+    voters = roll_services.find_roll(at.unit, at.person, election, now=at.now)
+    return screens.show(at.words, election, may_change=is_facilitator, paper=paper, voters=len(voters))
 
 
 @routes.view("elections.show")

@@ -1,15 +1,15 @@
 """Voting: the ballot, practice, paper."""
 
-from bot.ids import ElectionId, MemberId
+from bot.ids import ElectionId
 from bot.rules.elections import Candidate, Election, Standing, State, check_open
-from bot.rules.people import Group, Member, check_facilitator
+from bot.rules.people import Group, Member
 from bot.screen import Button, Screen, Style, Tap, tap
 from bot.screens.elections import vote as screens
 from bot.services.elections import close as close_services
 from bot.services.elections import receipts
 from bot.services.elections import vote as services
 from bot.services.elections.ballots import Step, receipt_text
-from handlers.elections.plan import seen
+from handlers.elections.plan import seen, tended
 from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
 from storage.keys import KeyMissing, KeysAway, NoKey
 
@@ -50,7 +50,7 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
     found = seen(at, election)
     check_open(found, now=at.now)
     if not at.unit.elections.may_vote(election, at.member(found.group_id).id):
-        return screens.opened(at.words, found, tied=_tied(at, found), may_vote=False)
+        return screens.opened(at.words, found, voters=_voters(at, election), tied=_tied(at, found), may_vote=False)
     try:
         sent = receipts.find_receipt(at.unit, at.keys, at.person, election, now=at.now)
     except NoKey:
@@ -58,7 +58,7 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
         sent = None
     if sent is not None:
         return screens.receipt(at.words, found, receipt_text(sent))
-    return screens.opened(at.words, found, tied=_tied(at, found), may_vote=True)
+    return screens.opened(at.words, found, voters=_voters(at, election), tied=_tied(at, found), may_vote=True)
 
 
 @routes.view("elections.receipt", leaves_no_trace=True)
@@ -74,12 +74,17 @@ def _tied(at: At | There, election: Election) -> list[Candidate]:
     return at.unit.elections.list_candidates(election.id, Standing.STANDS) if election.round > 1 else []
 
 
+def _voters(at: At | There, election: ElectionId) -> int:
+    return len(at.unit.elections.list_roll(election))
+
+
 @routes.announcement("elections.open")
 def on_open_there(there: There, election: ElectionId) -> Screen | None:
     found = there.unit.elections.get(election)
     if found.state is not State.VOTING:
         return None
-    return screens.opened_there(there.words, found, there.link(f"vote_{election}"), tied=_tied(there, found))
+    link, voters = there.link(f"vote_{election}"), _voters(there, election)
+    return screens.opened_there(there.words, found, link, voters=voters, tied=_tied(there, found))
 
 
 @routes.start("vote")
@@ -182,43 +187,10 @@ def on_practised(at: At, mask: int) -> Screen:
 # Paper
 
 
-def _voting(at: At, election: ElectionId) -> Election:
-    found = seen(at, election)
-    check_facilitator(at.member(found.group_id))
-    check_open(found, now=at.now)
-    return found
-
-
-@routes.view("elections.paper")
-def on_paper(at: At, election: ElectionId, page: int) -> Screen:
-    """Who votes on paper."""
-    found = _voting(at, election)
-    return screens.on_paper(at.words, found, at.unit.elections.list_roll(election), page=page)
-
-
-@routes.deed("elections.tick")
-def on_tick(at: At, election: ElectionId, member: MemberId, on_paper: int, page: int) -> Screen:
-    """Somebody votes on paper, or does not."""
-    services.tick_paper(at.unit, at.person, election, member, on_paper=bool(on_paper), now=at.now)
-    return screens.on_paper(
-        at.words, _voting(at, election), at.unit.elections.list_roll(election), page=page
-    )  # fmt: skip
-
-
-@routes.view("elections.ticked")
-def on_ticked(at: At, election: ElectionId, on_paper: int) -> Screen | None:
-    """An act of power: a facilitator noted how this person votes."""
-    found = seen(at, election)
-    by_phone = at.unit.elections.may_vote(election, at.member(found.group_id).id)
-    if found.state is not State.VOTING or by_phone is not (on_paper == 0):
-        return None
-    return screens.unticked(at.words, found) if by_phone else screens.ticked(at.words)
-
-
 @routes.deed("elections.print")
 def on_print(at: At, election: ElectionId) -> Screen:
     """Ballots to print; the order of names turns from one to the next."""
-    found = _voting(at, election)
+    found = tended(at, election)
     standing = [c for c in at.unit.elections.list_candidates(election, Standing.STANDS) if c.place is not None]
     orders = [standing[n:] + standing[:n] for n in range(min(PRINT_ORDERS, len(standing)))]
     return screens.printed(at.words, found, orders, at.unit.people.get_group(found.group_id).name)

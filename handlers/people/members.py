@@ -165,6 +165,13 @@ def on_role_told(at: At, member: MemberId, role: str) -> Screen:
     return screens.role_told(at.words, _told(at, member), role_of(role))
 
 
+@routes.view("people.added_told")
+def on_added_told(at: At, member: MemberId) -> Screen | None:
+    """An act of power: a facilitator added somebody; None when they went again."""
+    added = _told(at, member)
+    return screens.added_told(at.words, added) if added.standing is Standing.IN else None
+
+
 @routes.view("people.rep_told")
 def on_rep_told(at: At, member: MemberId) -> Screen | None:
     """An act of power: this member is the rep."""

@@ -6,9 +6,9 @@ import pytest
 
 from bot.ids import CandidateId, ElectionId
 from bot.rules.elections import Standing, State, Voter
-from bot.rules.facts import Fact
+from bot.rules.facts import Fact, people
 from bot.rules.facts import elections as facts
-from bot.rules.people import Member
+from bot.rules.people import Member, Role
 from storage.unit import Unit
 from tests.telling.town import Town
 
@@ -166,9 +166,27 @@ def test_how_somebody_votes_now_is_told_to_them_and_a_slip_is_told_once(town: To
     town.happen(facts.WayOfVotingChanged(election, town.north, ben, True))
     town.happen(facts.WayOfVotingChanged(election, town.north, ben, False))
     assert town.waiting() == {
-        f"elections.ticked:{election}:1": ("quiet", "Joe"),
-        f"elections.ticked:{election}:0": ("quiet", "Ben"),
+        f"elections.ticked:{election}:1": ("now", "Joe"),
+        f"elections.ticked:{election}:0": ("now", "Ben"),
     }
+
+
+def test_who_takes_a_paper_back_tells_the_facilitators_and_hears_no_more_of_the_paper(
+    town: Town, election: ElectionId
+) -> None:
+    ben = town.member("Ben").id
+    town.happen(facts.WayOfVotingChanged(election, town.north, ben, True))
+    town.happen(facts.PaperTakenBack(election, town.north, ben))
+    assert town.waiting() == {f"elections.taken_back:{election}:{ben}": ("quiet", "Sam")}
+
+
+def test_while_a_vote_is_near_everybody_hears_who_was_added_and_who_is_a_member(
+    town: Town, election: ElectionId
+) -> None:
+    joe, ben = town.member("Joe").id, town.member("Ben").id
+    assert town.tell(people.MemberAdded(joe, town.north)) == {f"people.added_told:{joe}": ("quiet", GROUP)}
+    told = town.tell(people.MemberJoined(ben, town.north, Role.MEMBER))
+    assert told[f"people.role_told:{ben}:member"] == ("quiet", "Grace Joe Mina Sam")
 
 
 def test_a_vote_that_begins_again_is_one_message(town: Town, election: ElectionId) -> None:

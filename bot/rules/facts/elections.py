@@ -127,6 +127,15 @@ class WayOfVotingChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PaperTakenBack(Fact):
+    """Somebody whom a facilitator had put to paper votes with their phone after all."""
+
+    election: ElectionId
+    group: GroupId
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
 class VoteReminded(Fact):
     """Voting is half over, or nearly over."""
 

@@ -104,8 +104,12 @@ def check(words: Words, draft: Election) -> Screen:
     )
 
 
-def show(words: Words, election: Election, *, may_change: bool, paper: bool) -> Screen:
-    """An election as everybody may read it: when, and by which rules."""
+def show(words: Words, election: Election, *, may_change: bool, paper: bool, voters: int = 0) -> Screen:
+    """An election as everybody may read it: when, and by which rules.
+
+    Args:
+        voters: how many may vote, for who may read their names.
+    """
     buttons = [
         Button(words.text("elections.button.rules"), tap("elections.rules", election.id)),
         Button(words.text("elections.button.candidates"), tap("elections.cards", election.id)),
@@ -115,12 +119,17 @@ def show(words: Words, election: Election, *, may_change: bool, paper: bool) -> 
             Button(words.text("elections.button.dates"), tap("elections.step", election.id, 3)),
             Button(words.text("elections.button.call_off"), tap("elections.call_off", election.id), Style.STOP),
         ]
+    if voters:
+        buttons.append(Button(words.text("elections.button.roll"), tap("elections.roll", election.id, 0)))
     if paper:
         buttons.append(Button(words.text("elections.button.paper"), tap("elections.paper", election.id, 0)))
         buttons.append(Button(words.text("elections.button.print"), tap("elections.print", election.id)))
     return Screen(
         title=words.text("elections.show.title"),
-        lines=state_and_days(words, election),
+        lines=(
+            *state_and_days(words, election),
+            *((words.plural("elections.open.number", voters),) if voters and election.state is State.VOTING else ()),
+        ),
         buttons=tuple(buttons),
         picture=Pictogram("🗳", words.text("elections.show.alt")),
     )

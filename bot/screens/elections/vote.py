@@ -5,26 +5,30 @@ from dataclasses import replace
 
 from bot.ids import ElectionId
 from bot.rules.counting import NONE, Ballot
-from bot.rules.elections import LEAST_PAPERS, Candidate, Election, Voter
+from bot.rules.elections import Candidate, Election
 from bot.screen import Block, Button, Face, Faces, Paper, Pictogram, Screen, Style, Tap, tap
 from bot.screens.elections.stand import faces
-from bot.screens.lists import paged
 from bot.words import Words
 
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 
 
-def opened(words: Words, election: Election, *, tied: Sequence[Candidate] = (), may_vote: bool) -> Screen:
+def opened(words: Words, election: Election, *, voters: int, tied: Sequence[Candidate] = (), may_vote: bool) -> Screen:
     """The vote is open; facilitators and supporters see it too, without a word or a button that is not theirs.
 
     Args:
+        voters: how many can vote. It is said to all, so that nobody is added to the roll unseen.
         tied: between whom a second vote is; without a word about it people would think they had voted.
     """
     told = "elections.open" if may_vote else "elections.open.others"
     vote = Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN)
     return Screen(
         title=words.text("elections.open.title"),
-        lines=(*_again(words, tied), *words.lines(told, moment=words.moment(election.close_at))),
+        lines=(
+            *_again(words, tied),
+            *words.lines(told, moment=words.moment(election.close_at)),
+            words.plural("elections.open.number", voters),
+        ),
         buttons=(
             *((vote,) if may_vote else ()),
             Button(words.text("elections.button.practise"), tap("elections.practise", 0)),
@@ -45,11 +49,15 @@ def _again(words: Words, tied: Sequence[Candidate]) -> tuple[str, ...]:
     return words.lines("elections.open.again", names=words.all_of([c.name for c in tied])) if tied else ()
 
 
-def opened_there(words: Words, election: Election, link: str, *, tied: Sequence[Candidate] = ()) -> Screen:
+def opened_there(words: Words, election: Election, link: str, *, voters: int, tied: Sequence[Candidate] = ()) -> Screen:
     """The same in the group's chat; voting is only in the private chat."""
     return Screen(
         title=words.text("elections.open.title"),
-        lines=(*_again(words, tied), *words.lines("elections.open.others", moment=words.moment(election.close_at))),
+        lines=(
+            *_again(words, tied),
+            *words.lines("elections.open.others", moment=words.moment(election.close_at)),
+            words.plural("elections.open.number", voters),
+        ),
         buttons=(Button(words.text("elections.button.vote"), link),),
     )
 
@@ -253,42 +261,6 @@ def practised(words: Words, mask: int) -> Screen:
 
 
 # Paper
-
-
-def on_paper(words: Words, election: Election, voters: Sequence[Voter], *, page: int) -> Screen:
-    """Who votes on paper: a tick for each."""
-    entries = [
-        Button(
-            f"{'📄' if voter.on_paper else '📱'} {voter.name}",
-            tap("elections.tick", election.id, voter.member_id, 0 if voter.on_paper else 1, page),
-        )
-        for voter in voters
-    ]
-    few = 0 < sum(voter.on_paper for voter in voters) < LEAST_PAPERS
-    return Screen(
-        title=words.text("elections.paper.title"),
-        lines=(*words.lines("elections.paper"), *(words.lines("elections.paper.few") if few else ())),
-        buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.paper", election.id, n)),
-        back=tap("elections.show", election.id),
-    )
-
-
-def ticked(words: Words) -> Screen:
-    """For somebody with a phone: a facilitator noted that they vote on paper."""
-    return Screen(
-        title=words.text("elections.ticked.title"),
-        lines=words.lines("elections.ticked"),
-        buttons=(Button(words.text("elections.button.ticked_wrong"), tap("help.facilitator")),),
-    )
-
-
-def unticked(words: Words, election: Election) -> Screen:
-    """They vote with the phone after all."""
-    return Screen(
-        title=words.text("elections.unticked.title"),
-        lines=words.lines("elections.unticked"),
-        buttons=(Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN),),
-    )
 
 
 def printed(words: Words, election: Election, orders: Sequence[Sequence[Candidate]], group: str) -> Screen:

@@ -178,6 +178,11 @@ def role_told(words: Words, member: Member, role: Role) -> Screen:
     )
 
 
+def added_told(words: Words, member: Member) -> Screen:
+    """One line for everybody: a facilitator added somebody who has no phone here."""
+    return Screen(title=words.text("people.role_told.title"), lines=words.lines("people.added_told", name=member.name))
+
+
 def rep_told(words: Words, member: Member, until: datetime) -> Screen:
     """One line for everybody: this person is the rep."""
     return Screen(

@@ -26,12 +26,12 @@ from bot.rules.elections import (
     closing_on,
 )
 from bot.rules.facts import elections as facts
-from bot.rules.people import Person, check_facilitator
+from bot.rules.people import Person
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.schedule import WallTime, next_daytime
 from bot.screen import tap
 from bot.services.elections.ballots import Cast, Press, Sealer, Step, Unreadable, draw_receipt
-from bot.services.elections.plan import advanced, changed, get, set_dates, stop
+from bot.services.elections.plan import advanced, changed, set_dates, stop
 from storage.keys import KeyMissing, Keys, KeysAway, election_key
 from storage.unit import Unit
 
@@ -274,26 +274,3 @@ def remind_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     election = unit.elections.get(election_id)
     if election.state is State.VOTING:
         unit.happened(facts.VoteReminded(election_id, election.group_id), now=now)
-
-
-def tick_paper(
-    unit: Unit, by: Person, election_id: ElectionId, member: MemberId, *, on_paper: bool, now: datetime
-) -> Election:
-    """A facilitator notes that somebody votes on paper, and that person hears it.
-
-    In person beats phone: a phone vote of theirs does not count then.
-    """
-    election = get(unit, election_id)
-    check_facilitator(unit.people.member_in(election.group_id, by.id, now=now))
-    unit.elections.hold(election_id, alone=True)
-    election = get(unit, election_id)
-    check_open(election, now=now)
-    by_phone = unit.elections.may_vote(election_id, member)
-    if by_phone is None:
-        raise OldButton
-    if by_phone is not on_paper:
-        return election
-    unit.elections.set_on_paper(election_id, member, on_paper=on_paper)
-    unit.elections.audit(election_id, "paper" if on_paper else "no paper", {"member": member}, now=now)
-    unit.happened(facts.WayOfVotingChanged(election_id, election.group_id, member, on_paper), now=now)
-    return election

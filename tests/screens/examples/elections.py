@@ -8,7 +8,7 @@ from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
 from bot.rules.counting import NONE, Ballot, Papers, Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State, Voter, proposed_dates
 from bot.screen import Screen, Tap, tap
-from bot.screens.elections import lost, lots, plan, recount, result, stand, vote
+from bot.screens.elections import lost, lots, plan, recount, result, roll, stand, vote
 from bot.words import Words
 from tests.screens.examples.meetings import NOW
 from tests.screens.examples.people import LINK, someone
@@ -65,7 +65,7 @@ def _planning(words: Words) -> dict[str, Screen]:
             f"show.{state}": plan.show(words, replace(DRAFT, state=state), may_change=True, paper=False)
             for state in State
         },
-        "show.paper_to_print": plan.show(words, OPEN, may_change=True, paper=True),
+        "show.paper_to_print": plan.show(words, OPEN, may_change=True, paper=True, voters=12),
         "rules": plan.rules(words, OPEN, "Alex"),
         "call_off": plan.call_off(words, OPEN),
         **{
@@ -118,10 +118,10 @@ def _voting(words: Words) -> dict[str, Screen]:
     one, yes_no = replace(OPEN, kind=Ballot.CHOOSE_ONE), replace(OPEN, kind=Ballot.YES_NO)
     send, back = tap("b", "send"), tap("b", "back")
     return {
-        "opened": vote.opened(words, OPEN, may_vote=True),
-        "opened.again": vote.opened(words, OPEN, tied=(MINA, BEN), may_vote=True),
-        "opened.others": vote.opened(words, OPEN, may_vote=False),
-        "opened_there": vote.opened_there(words, OPEN, LINK),
+        "opened": vote.opened(words, OPEN, voters=12, may_vote=True),
+        "opened.again": vote.opened(words, OPEN, voters=12, tied=(MINA, BEN), may_vote=True),
+        "opened.others": vote.opened(words, OPEN, voters=12, may_vote=False),
+        "opened_there": vote.opened_there(words, OPEN, LINK, voters=12),
         "remind": vote.remind(words, OPEN),
         "longer": vote.longer(words, OPEN, may_vote=True),
         "ballot": _ballot(words, OPEN, THREE, 0),
@@ -141,9 +141,12 @@ def _voting(words: Words) -> dict[str, Screen]:
         "practise.chosen": vote.practise(words, 0b10),
         "practised": vote.practised(words, 0b11),
         "practised.nothing": vote.practised(words, 0),
-        "on_paper": vote.on_paper(words, OPEN, VOTERS, page=0),
-        "ticked": vote.ticked(words),
-        "unticked": vote.unticked(words, OPEN),
+        "roll": roll.roll(words, OPEN.id, VOTERS, page=0),
+        "on_paper": roll.on_paper(words, OPEN, VOTERS, page=0),
+        "ticked": roll.ticked(words, OPEN),
+        "unticked": roll.unticked(words, OPEN, by_themselves=False),
+        "unticked.by_themselves": roll.unticked(words, OPEN, by_themselves=True),
+        "taken_back": roll.taken_back(words, "Mina"),
         "printed": vote.printed(words, OPEN, [THREE, THREE[::-1]], "Northfield"),
     }
 

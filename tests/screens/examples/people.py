@@ -50,6 +50,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "not_helping": joining.not_helping(words),
         "not_ours": joining.not_ours(words, GROUP),
         "removed_told": joining.removed_told(words, GROUP),
+        "added_told": members.added_told(words, sam),
         **{f"role_told.{role}": members.role_told(words, sam, role) for role in Role},
         "rep_told": members.rep_told(words, mina, NOW),
         "me": me.me(words),

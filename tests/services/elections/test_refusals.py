@@ -8,7 +8,7 @@ from bot.ids import ElectionId
 from bot.rules.elections import NominationsClosed, NotOnRoll, NotOpenYet, State, VotesOnPaper, VotingClosed
 from bot.rules.people import Person
 from bot.rules.refusals import NotInGroup, NotYours, OldButton, Refusal
-from bot.services.elections import plan, stand, vote
+from bot.services.elections import plan, roll, stand, vote
 from storage.unit import Unit
 from tests.handlers.elections.table import Hall
 from tests.play import Play
@@ -48,7 +48,7 @@ def test_only_who_is_on_the_roll_with_a_phone_gets_a_ballot(hall: Hall, who: str
     election = hall.open("Ben", "Mina")
     hall.people["Zed"] = hall.play.member("Zed", hall.play.group("Elsewhere", "Otherboard"))
     tom = hall.member("Tom").id
-    _try(hall, "Sam", lambda u, by: vote.tick_paper(u, by, election, tom, on_paper=True, now=hall.play.now))
+    _try(hall, "Sam", lambda u, by: roll.tick_paper(u, by, election, tom, on_paper=True, now=hall.play.now))
     with pytest.raises(no):
         _try(hall, who, _ballot(hall, election))
 

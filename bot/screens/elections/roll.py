@@ -1,0 +1,73 @@
+"""The roll: who can vote, and who votes on paper."""
+
+from collections.abc import Sequence
+
+from bot.ids import ElectionId
+from bot.rules.elections import LEAST_PAPERS, Election, Voter
+from bot.screen import Button, Screen, Style, tap
+from bot.screens.lists import paged
+from bot.words import Words
+
+NAMES_A_PAGE = 20
+
+
+def roll(words: Words, election: ElectionId, voters: Sequence[Voter], *, page: int) -> Screen:
+    """Everybody who may vote, by name, as it was fixed when voting opened."""
+    first = max(page, 0) * NAMES_A_PAGE
+    shown = voters[first : first + NAMES_A_PAGE]
+    more = Button(words.text("home.button.more"), tap("elections.roll", election, page + 1))
+    return Screen(
+        title=words.text("elections.roll.title"),
+        lines=(
+            words.plural("elections.roll.number", len(voters)),
+            *words.lines("elections.roll"),
+            "",
+            *(voter.name for voter in shown),
+        ),
+        buttons=(more,) if len(voters) > first + NAMES_A_PAGE else (),
+        back=tap("elections.show", election),
+    )
+
+
+def on_paper(words: Words, election: Election, voters: Sequence[Voter], *, page: int) -> Screen:
+    """Who votes on paper: a tick for each."""
+    entries = [
+        Button(
+            f"{'📄' if voter.on_paper else '📱'} {voter.name}",
+            tap("elections.tick", election.id, voter.member_id, 0 if voter.on_paper else 1, page),
+        )
+        for voter in voters
+    ]
+    few = 0 < sum(voter.on_paper for voter in voters) < LEAST_PAPERS
+    return Screen(
+        title=words.text("elections.paper.title"),
+        lines=(*words.lines("elections.paper"), *(words.lines("elections.paper.few") if few else ())),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.paper", election.id, n)),
+        back=tap("elections.show", election.id),
+    )
+
+
+def ticked(words: Words, election: Election) -> Screen:
+    """For somebody with a phone: a facilitator noted that they vote on paper, and they can say no."""
+    return Screen(
+        title=words.text("elections.ticked.title"),
+        lines=words.lines("elections.ticked"),
+        buttons=(
+            Button(words.text("elections.button.by_phone"), tap("elections.by_phone", election.id)),
+            Button(words.text("elections.button.ticked_wrong"), tap("help.facilitator")),
+        ),
+    )
+
+
+def unticked(words: Words, election: Election, *, by_themselves: bool) -> Screen:
+    """They vote with the phone after all: they said so, or a facilitator noted it."""
+    return Screen(
+        title=words.text("elections.unticked.title"),
+        lines=words.lines("elections.by_phone" if by_themselves else "elections.unticked"),
+        buttons=(Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN),),
+    )
+
+
+def taken_back(words: Words, name: str) -> Screen:
+    """For the facilitators: somebody whom they had put to paper votes with the phone."""
+    return Screen(title=words.text("elections.taken_back.title"), lines=words.lines("elections.taken_back", name=name))

@@ -1,0 +1,75 @@
+"""The roll of an open vote: who may read it, and how somebody on it votes."""
+
+from datetime import datetime
+
+from bot.ids import ElectionId, MemberId
+from bot.rules.elections import Election, NotOnRoll, Voter, check_can_change_way, check_open
+from bot.rules.facts import elections as facts
+from bot.rules.people import Person, check_facilitator
+from bot.rules.refusals import OldButton
+from bot.services.elections.plan import get
+from storage.unit import Unit
+
+
+def find_roll(unit: Unit, person: Person, election: Election, *, now: datetime) -> list[Voter]:
+    """Everybody who may vote, as those on the roll and facilitators may read it; empty for others and before it opens.
+
+    Raises:
+        NotInGroup.
+    """
+    me = unit.people.member_in(election.group_id, person.id, now=now)
+    roll = unit.elections.list_roll(election.id)
+    return roll if me.is_facilitator or any(voter.member_id == me.id for voter in roll) else []
+
+
+def read_roll(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> list[Voter]:
+    """The same. Raises NotOnRoll, NotInGroup, OldButton."""
+    roll = find_roll(unit, person, get(unit, election_id), now=now)
+    if not roll:
+        raise NotOnRoll
+    return roll
+
+
+def tick_paper(
+    unit: Unit, by: Person, election_id: ElectionId, member: MemberId, *, on_paper: bool, now: datetime
+) -> Election:
+    """A facilitator notes that somebody with a phone votes on paper, or by phone after all, and that person hears it.
+
+    In person beats phone: when their paper comes, a phone vote of theirs does not count.
+
+    Raises:
+        AlwaysOnPaper, TooLateForPaper, VotingClosed, NotOpenYet, NotYours, NotInGroup, OldButton.
+    """
+    election = get(unit, election_id)
+    check_facilitator(unit.people.member_in(election.group_id, by.id, now=now))
+    if _changed(unit, election, member, on_paper=on_paper, now=now):
+        unit.happened(facts.WayOfVotingChanged(election_id, election.group_id, member, on_paper), now=now)
+    return election
+
+
+def vote_by_phone(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> Election:
+    """Somebody who was put to paper votes with their phone after all; the facilitators hear it.
+
+    Raises:
+        AlwaysOnPaper, VotingClosed, NotOpenYet, NotInGroup, OldButton.
+    """
+    election = get(unit, election_id)
+    me = unit.people.member_in(election.group_id, person.id, now=now)
+    if _changed(unit, election, me.id, on_paper=False, now=now):
+        unit.happened(facts.PaperTakenBack(election_id, election.group_id, me.id), now=now)
+    return election
+
+
+def _changed(unit: Unit, election: Election, member: MemberId, *, on_paper: bool, now: datetime) -> bool:
+    """Change how somebody votes; False when they vote so already."""
+    unit.elections.hold(election.id, alone=True)
+    check_open(get(unit, election.id), now=now)
+    voter = unit.elections.find_voter(election.id, member)
+    if voter is None:
+        raise OldButton
+    if voter.on_paper is on_paper:
+        return False
+    check_can_change_way(election, voter, on_paper=on_paper, now=now)
+    unit.elections.set_on_paper(election.id, member, on_paper=on_paper)
+    unit.elections.audit(election.id, "paper" if on_paper else "no paper", {"member": member}, now=now)
+    return True

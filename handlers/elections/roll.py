@@ -1,0 +1,59 @@
+"""Who can vote, and who votes on paper."""
+
+from bot.ids import ElectionId, MemberId
+from bot.rules.elections import State
+from bot.rules.refusals import OldButton
+from bot.screen import Screen
+from bot.screens.elections import roll as screens
+from bot.services.elections import roll as services
+from handlers.elections.plan import seen, tended
+from handlers.routes import At, Routes
+
+routes = Routes()
+
+
+@routes.view("elections.roll")
+def on_roll(at: At, election: ElectionId, page: int) -> Screen:
+    """Everybody who can vote, for everybody who can."""
+    return screens.roll(at.words, election, services.read_roll(at.unit, at.person, election, now=at.now), page=page)
+
+
+@routes.view("elections.paper")
+def on_paper(at: At, election: ElectionId, page: int) -> Screen:
+    """Who votes on paper."""
+    found = tended(at, election)
+    return screens.on_paper(at.words, found, at.unit.elections.list_roll(election), page=page)
+
+
+@routes.deed("elections.tick")
+def on_tick(at: At, election: ElectionId, member: MemberId, on_paper: int, page: int) -> Screen:
+    """Somebody votes on paper, or does not."""
+    found = services.tick_paper(at.unit, at.person, election, member, on_paper=bool(on_paper), now=at.now)
+    return screens.on_paper(at.words, found, at.unit.elections.list_roll(election), page=page)
+
+
+@routes.view("elections.ticked")
+def on_ticked(at: At, election: ElectionId, on_paper: int) -> Screen | None:
+    """An act of power: a facilitator noted how this person votes."""
+    found = seen(at, election)
+    by_phone = at.unit.elections.may_vote(election, at.member(found.group_id).id)
+    if found.state is not State.VOTING or by_phone is not (on_paper == 0):
+        return None
+    return screens.unticked(at.words, found, by_themselves=False) if by_phone else screens.ticked(at.words, found)
+
+
+@routes.deed("elections.by_phone")
+def on_by_phone(at: At, election: ElectionId) -> Screen:
+    """They vote with their phone after all."""
+    found = services.vote_by_phone(at.unit, at.person, election, now=at.now)
+    return screens.unticked(at.words, found, by_themselves=True)
+
+
+@routes.view("elections.taken_back")
+def on_taken_back(at: At, election: ElectionId, member: MemberId) -> Screen | None:
+    """For the facilitators: somebody whom they had put to paper votes with the phone."""
+    tended(at, election)
+    voter = at.unit.elections.find_voter(election, member)
+    if voter is None:
+        raise OldButton
+    return None if voter.on_paper else screens.taken_back(at.words, voter.name)
