@@ -12,8 +12,9 @@ NAME_MOST = 40
 _BETWEEN = frozenset(" '’-‐‑.·")
 """What may stand between the letters of a name."""
 _AT_THE_END = " '’-‐‑·"
-_SHOW_NOTHING = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
-"""Letters and marks that show nothing. Source: Unicode, Default_Ignorable_Code_Point, without format signs."""
+_SHOW_NOTHING = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and marks that show nothing. Source: Unicode, Default_Ignorable_Code_Point, without format signs; and the
+Braille pattern without a dot."""
 _VARIANTS = ((0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 """Marks that choose between forms of a letter, and show nothing by themselves. Source: the same."""
 _MOST_MARKS = 3
@@ -57,8 +58,14 @@ _LOOK_ALIKE = str.maketrans({other: ours for ours, others in _LIKE.items() for o
 _PAIRS = (("rn", "m"), ("vv", "w"))
 
 
+class WriteIt(Empty):
+    """A name or a number is asked for, and nothing came that can be seen."""
+
+    key = "people.refused.write_it"
+
+
 class NoName(Empty):
-    """Nothing of it can be seen, or its words mix alphabets so that it looks like another name."""
+    """It has no letters, or its words mix alphabets so that it looks like another name."""
 
     key = "people.refused.no_name"
 
@@ -73,9 +80,12 @@ def clean(text: str, *, after: Tap = HOME) -> str:
     """A name as it is kept: letters and what stands between them. Pictures and what nobody sees is left out.
 
     Raises:
+        WriteIt: nothing of it can be seen.
         NoName, TooLong.
     """
     name = _seen(text)
+    if not name and not any(unicodedata.category(each)[0] in "LNPS" and each not in _SHOW_NOTHING for each in text):
+        raise WriteIt(after)
     if not name or _mixes_alphabets(name):
         raise NoName(after)
     if len(name) > NAME_MOST:

@@ -7,8 +7,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.ids import BoardId, FileId, GroupId, MemberId, PersonId
-from bot.rules.names import check_not_ours, clean, is_like
-from bot.rules.refusals import Empty, NotInGroup, NotYours, Refusal, TooLong
+from bot.rules.names import WriteIt, check_not_ours, clean, is_like
+from bot.rules.refusals import NotInGroup, NotYours, Refusal, TooLong
 from bot.screen import HOME, Tap
 
 PHONE_MOST = 30
@@ -56,12 +56,6 @@ class SameName(Refusal):
     """Somebody in the group has this name already, or one that looks like it. Data: `name`."""
 
     key = "people.refused.same_name"
-
-
-class WriteIt(Empty):
-    """A name or a number is asked for, and something else than letters came."""
-
-    key = "people.refused.write_it"
 
 
 class PhoneTaken(Refusal):
@@ -252,8 +246,6 @@ def clean_name(text: str, *, taken: Collection[str], ours: Collection[str], afte
     Raises:
         WriteIt, NoName, TooLong, WordsOfOurs, SameName.
     """
-    if not text.strip():
-        raise WriteIt(after)
     name = clean(text, after=after)
     check_not_ours(name, ours, after=after)
     if is_like(name, taken):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.rules.names import NoName, WordsOfOurs, check_not_ours, clean, is_like, looks_of, offered
+from bot.rules.names import NoName, WordsOfOurs, WriteIt, check_not_ours, clean, is_like, looks_of, offered
 from bot.rules.people import SameName, clean_name
-from bot.rules.refusals import TooLong
+from bot.rules.refusals import Empty, TooLong
 
 NOTHING = (
     "\u3164",  # Hangul filler
@@ -27,10 +27,16 @@ NOTHING = (
 
 
 @pytest.mark.parametrize("name", NOTHING)
-def test_nobody_has_a_name_that_shows_nothing(name: str) -> None:
-    with pytest.raises(NoName):
+def test_nobody_has_a_name_without_letters(name: str) -> None:
+    with pytest.raises(Empty):
         clean(name)
     assert offered(name) == ""
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u3164", "\u200b\u2060", "\u2800", "\u00ad", "\U000e0041"])
+def test_a_name_in_which_nothing_can_be_seen_is_answered_like_an_empty_one(name: str) -> None:
+    with pytest.raises(WriteIt):
+        clean(name)
 
 
 @pytest.mark.parametrize(
