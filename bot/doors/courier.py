@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 64
 """Letters that are on their way at the same time: about two seconds of the pace."""
 TRIES = 5
-LONGEST_WAIT = timedelta(minutes=30)
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=15), timedelta(minutes=30)
 MOST_IN_DIGEST = 5
 AFTER_OUTAGE, NEXT_BEAT = 2.0, 0.1
 """Seconds."""
@@ -312,7 +312,7 @@ class Courier:
     # What failed
 
     def _again_later(self, letter: Letter, unit: Unit, *, give_up: bool) -> None:
-        """After a fault: again in 1, 2, 4, ... minutes, half an hour at most.
+        """After a fault: again in 15 seconds, then 1, 4, 16 minutes, half an hour at most.
 
         Args:
             give_up: the fault is the letter's own, so that it falls after the last try, and the log and the list of
@@ -324,5 +324,5 @@ class Courier:
             unit.deliveries.missed("words", "refused", person=letter.person, group=letter.group, now=now)
             unit.deliveries.done([letter])
             return
-        later = now + min(timedelta(minutes=2 ** min(letter.tries, TRIES)), LONGEST_WAIT)
+        later = now + min(FIRST_WAIT * 4 ** min(letter.tries, TRIES), LONGEST_WAIT)
         unit.deliveries.postpone([letter], later, tried=True)

@@ -144,6 +144,21 @@ async def test_a_letter_that_telegram_does_not_take_is_tried_again_and_at_last_g
     assert len(desk.telegram.sent("sendMessage")) == courier_module.TRIES + 1
 
 
+async def test_one_fault_holds_a_letter_up_for_seconds_only(desk: Desk) -> None:
+    mina = desk.play.member("Mina", _group(desk))
+    desk.telegram.says["sendMessage"] = [(500, {"ok": False, "error_code": 500, "description": "Internal"})] * 8
+    await _put(desk, mina, push=Push.NOW)
+    waits = []
+    for _ in range(2):
+        await _send(desk)
+        after = await desk.play.store.run(lambda unit: unit.deliveries.next_after(desk.play.now))
+        assert after is not None
+        waits.append(after - desk.play.now)
+        desk.play.now = after
+    assert waits == [timedelta(seconds=15), timedelta(minutes=1)]
+    assert await _send(desk) == 9
+
+
 async def test_a_letter_waits_as_long_as_telegram_cannot_be_reached_and_then_comes_the_same_day(desk: Desk) -> None:
     mina = desk.play.member("Mina", _group(desk))
     fault = {"ok": False, "error_code": 500, "description": "Internal Server Error"}
