@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 -q
 
 .DEFAULT_GOAL := help
-.PHONY: help run phones backup test coverage check format hooks ci bench crash faults mutants races screenshots lock clean
+.PHONY: help run phones backup test coverage check format hooks ci bench crash faults mutants pairs races screenshots lock clean
 
 help: ## List every command
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -68,6 +68,9 @@ faults: $(VENV)/dev.stamp ## Let Telegram fail in every way at every call, and s
 
 mutants: $(VENV)/dev.stamp ## Plant known bugs in a copy, and see that tests notice each: make mutants WORDS="pace"
 	$(BIN)/python -m tests.mutants $(WORDS)
+
+pairs: $(VENV)/dev.stamp ## Let every two deeds on the same subject meet on PostgreSQL: make pairs ONLY=nominations
+	SAYNEXT_PAIRS=1 $(BIN)/python -m pytest tests/pairs -k "$(or $(ONLY),at_once)"
 
 races: $(VENV)/dev.stamp ## Let 8 programs and 300 voters press at the same time
 	SAYNEXT_RACES=1 $(BIN)/python -m pytest --timeout 0 tests/secrecy/test_races.py

@@ -75,7 +75,7 @@ class Play:
         return self._seen(
             person,
             lambda unit: self.dispatch.tapped(
-                unit, self._sender(unit, person), pressed.encode(), message_id=1, update_id=next(self._updates),
+                unit, self.sender(unit, person), pressed.encode(), message_id=1, update_id=next(self._updates),
                 now=self.now,
             ),
         )  # fmt: skip
@@ -102,7 +102,7 @@ class Play:
         return self._seen(
             person,
             lambda unit: self.dispatch.wrote(
-                unit, self._sender(unit, person), sent, update_id=next(self._updates), now=self.now
+                unit, self.sender(unit, person), sent, update_id=next(self._updates), now=self.now
             ),
         )
 
@@ -111,7 +111,7 @@ class Play:
         return self._seen(
             person,
             lambda unit: self.dispatch.started(
-                unit, self._sender(unit, person), payload, update_id=next(self._updates), now=self.now
+                unit, self.sender(unit, person), payload, update_id=next(self._updates), now=self.now
             ),
         )
 
@@ -172,7 +172,7 @@ class Play:
         return self._screens[person]
 
     @staticmethod
-    def _sender(unit: Unit, person: PersonId) -> Sender:
+    def sender(unit: Unit, person: PersonId) -> Sender:
         known = unit.people.get(person)
         assert known.telegram_id is not None, "a member on paper has no phone"
         return Sender(known.telegram_id, known.called, known.language)

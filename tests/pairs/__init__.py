@@ -1,0 +1,1 @@
+"""Every two deeds on the same subject at the same moment, on PostgreSQL."""
