@@ -198,7 +198,7 @@ def _put_together(
     intake = Intake(store, dispatch, lines, GroupChats(lines, store, now, on_news), now, on_news)
     intake.on_poll = partial(pulse.beat, UPDATES)
     heart = Heart(store, dispatch, lines, pace, now, intake.settled_at, on_news)
-    courier.holds = heart.holds
+    courier.holds, alarm.is_first = heart.holds, lambda: heart.is_eldest
 
     async def settled() -> None:
         """What has arrived by now, here or at another program, is committed before the clock does anything."""

@@ -43,6 +43,7 @@ class Alarm:
         real_time: from a moment of our clock to real time (they differ only in practice).
         on_round: called after each round; there may be letters to send.
         settled: waited for before a round: updates that have arrived are handled.
+        is_first: whether this program watches and tidies; deadlines are done by whichever comes first.
     """
 
     store: Store
@@ -52,6 +53,7 @@ class Alarm:
     on_round: Callable[[], None]
     pulse: Pulse = field(default_factory=Pulse)
     settled: Callable[[], Awaitable[None]] = _settled
+    is_first: Callable[[], bool] = lambda: True
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
     _ringing: asyncio.Lock = field(default_factory=asyncio.Lock)
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
@@ -96,12 +98,15 @@ class Alarm:
             # A press that arrived before the end of a vote is handled before its close.
             await self.settled()
             await self._look_for_keys()
-            await self._each("watch", self.dispatch.routes.watches)
+            is_first = self.is_first()
+            if is_first:
+                await self._each("watch", self.dispatch.routes.watches)
             while await self._do_one():
                 pass
             self.on_round()
             await self._scrub()
-            await self._tidy()
+            if is_first:
+                await self._tidy()
             self.pulse.beat(CLOCK)
             following = await self.following()
             if following is not None:

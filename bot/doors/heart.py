@@ -50,7 +50,7 @@ class Heart:
 
     @property
     def is_eldest(self) -> bool:
-        """Whether this program does what only one must do."""
+        """Whether this program does what only one of them must do: the first by name of those that live."""
         return min(self._seen, default=self.dispatch.program) == self.dispatch.program
 
     def holds(self) -> bool:

@@ -152,6 +152,30 @@ async def test_tidying_is_done_once_a_night_or_at_the_first_round_after_it(each_
     assert tidied == [NOW, night, moments[-1]]
 
 
+async def test_of_several_programs_one_watches_and_tidies_and_each_does_deadlines(
+    each_store: Store, tmp_path: Path
+) -> None:
+    done: list[str] = []
+
+    def on_look(_due: Due) -> None:
+        done.append("watch")
+
+    def on_night(_due: Due) -> None:
+        done.append("tidy")
+
+    routes = Routes()
+    routes.watches.append(on_look)
+    routes.tidiers.append(on_night)
+    routes.deadline("bell")(lambda _due, subject: done.append(f"bell {subject}"))
+    second, first = (_alarm(each_store, routes, tmp_path, [NOW]) for _ in range(2))
+    second.is_first = lambda: False
+    await each_store.run(_set, "bell", 1, NOW)
+    await second.ring()
+    assert done == ["bell 1"]
+    await first.ring()
+    assert done == ["bell 1", "watch", "tidy"]
+
+
 async def test_a_tidier_that_fails_stops_no_other(store: Store, tmp_path: Path) -> None:
     def broken(_due: Due) -> None:
         raise KeyError
