@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from telegram import InputFile, InputMediaPhoto, Message
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from bot.doors.pace import Turn
@@ -92,8 +92,7 @@ class Calls:
             "chat_id": chat, "voice": _upload(sound, "listen.ogg"), "caption": text or None,
             "parse_mode": ParseMode.HTML if text else None, "disable_notification": silent, "reply_markup": buttons,
         }  # fmt: skip
-        made = await self._raw("sendVoice", said, turn)
-        return Sent(int(made["message_id"]), str(made.get("voice", {}).get("file_id", "")))
+        return _sent(await self._raw("sendVoice", said, turn))
 
     async def edit_buttons(self, chat: int, message_id: int, buttons: Keyboard) -> None:
         """Other buttons under what stands there."""
@@ -169,6 +168,9 @@ def _upload(file: File, name: str | None = None) -> str | InputFile:
 
 
 def _sent(message: Any) -> Sent:
-    """What we need of Telegram's JSON of a message."""
-    sizes = message.get("photo")
-    return Sent(int(message["message_id"]), str(sizes[-1]["file_id"]) if sizes else "")
+    """What we need of Telegram's JSON of a message. Raises NetworkError: it is none, so nobody knows what happened."""
+    try:
+        file = message["photo"][-1] if message.get("photo") else message.get("voice", {})
+        return Sent(int(message["message_id"]), str(file.get("file_id", "")))
+    except (AttributeError, LookupError, TypeError, ValueError):
+        raise NetworkError("an answer that is no message") from None

@@ -144,20 +144,33 @@ class Lines:
             buttons: what stands under the voice, so that they are where the person listens.
             secret: it shows an open ballot or a receipt, so nothing of it is kept.
         """
-        self.begin(self._listen(self.line(page.chat), answer, Reading(text, page, buttons, is_secret=secret)))
+        line = self.line(page.chat)
+        reading = Reading(text, page, buttons, is_secret=secret)
+        self.begin(self._listen(line, answer, reading, line.newest))
 
-    async def _listen(self, line: Line, answer: Answer, reading: Reading) -> None:
+    async def _listen(self, line: Line, answer: Answer, reading: Reading, number: int, tries: int = 0) -> None:
         message = Message(answer, **self._told(answer))
         try:
             async with line.lock:
-                number = await line.listen(message, reading)
-            if reading.is_secret and number:
+                if tries and line.newest != number:
+                    return  # They pressed something else since.
+                voice = await line.listen(message, reading)
+            if reading.is_secret and voice:
                 person, page = answer.person.id, reading.page.message_id
-                await self.store.run(trace_voice, self.dispatch.keys, person, shown=page, voice=number)
+                await self.store.run(trace_voice, self.dispatch.keys, person, shown=page, voice=voice)
         except Forbidden:
             self.note(partial(_unreachable, answer.person.id, self.now()))
-        except (TelegramError, OSError) as problem:
+        except BadRequest:
+            log.warning("listen failed: telegram refused it")
+        except OSError as problem:
             log.warning("listen failed: %s", type(problem).__name__)
+        except TelegramError as problem:
+            wait = AGAIN_AFTER[min(tries, len(AGAIN_AFTER) - 1)]
+            log.warning("listen failed: %s, next try in %d s", type(problem).__name__, wait)
+            asyncio.get_running_loop().call_later(
+                wait, lambda: self.begin(self._listen(line, answer, reading, number, tries + 1))
+            )
+            return
         self._shown(answer)
 
     def leave(self, chat: int) -> None:

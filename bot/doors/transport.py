@@ -81,13 +81,13 @@ class AiohttpTransport(BaseRequest):
         """Telegram's answer. What is no answer is never logged: it may hold what people wrote.
 
         Raises:
-            NetworkError: it is no JSON object, so nobody knows what happened.
+            NetworkError: it is no JSON object, or a yes without a result, so nobody knows what happened.
         """
         try:
             answer = json.loads(payload)
         except ValueError:
             answer = None
-        if not isinstance(answer, dict):
+        if not isinstance(answer, dict) or (answer.get("ok") and "result" not in answer):
             raise NetworkError("an answer that cannot be read")
         return answer
 

@@ -1,11 +1,13 @@
 """Promises of Listen: the voice stands below its page with the same buttons, and never in the way."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.doors import lines as lines_module
 from bot.doors.show import CAPTION_LIMIT, LISTEN
 from bot.ids import PersonId
 from bot.media.work import Speech
@@ -55,6 +57,18 @@ def _phone(desk: Desk, person: PersonId) -> int:
 
 def _spoken(desk: Desk) -> list[Speech]:
     return [work for work in desk.doors.maker.asked if isinstance(work, Speech)]
+
+
+@pytest.mark.parametrize("odd", [{"ok": True}, {"ok": True, "result": None}, {"ok": True, "result": True}])
+async def test_listen_does_not_end_in_silence_when_an_answer_of_telegram_cannot_be_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, odd: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(lines_module, "AGAIN_AFTER", (0.0,))
+    desk.telegram.says["sendVoice"] = [(200, odd)]
+    await _listen(desk)
+    await asyncio.sleep(0)  # The next try begins.
+    await desk.doors.lines.quiet()
+    assert [method for method, _ in _said(desk)] == ["sendVoice", "sendVoice"]
 
 
 async def test_the_voice_has_the_buttons_of_its_page_but_listen(desk: Desk) -> None:

@@ -122,6 +122,7 @@ async def get_a_paper(cast: Cast) -> None:
     at = time.monotonic()
     await cast.person.press("News", "News from the board", "Print it")
     await cast.person.has("document", since=at)
+    await cast.person.sees("The news to print")
 
 
 async def answer_the_question(cast: Cast) -> None:

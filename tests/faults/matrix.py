@@ -37,7 +37,8 @@ LATE = 5.0
 """Seconds for what comes after the last answer, such as the wiping of an older page."""
 AGAIN_AFTER = 6.0
 """Seconds after which somebody whom Telegram refused for good presses once more; everybody else only waits."""
-PUT_AWAY = "We cleared this page"
+STAND_INS = ("We cleared this page", "is gone")
+"""What comes in place of what Telegram does not take: of a page that cannot be changed, of a file it does not know."""
 MAKES_MUCH = ("listen_to_a_ballot", "get_a_paper")
 """Steps for which a voice or a paper is made each time: of these a dose takes fewer."""
 
@@ -72,7 +73,7 @@ class Case:
         """
         if self.way.is_for_good:
             asked_again = self.person is not None and self.person.begun_again > 0
-            return asked_again or all(PUT_AWAY in words for words in self.extra)
+            return asked_again or all(any(each in words for each in STAND_INS) for words in self.extra)
         return self.way.taken and self.method.startswith("send") and self.extra.total() == 1
 
     @property

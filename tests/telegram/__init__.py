@@ -11,7 +11,7 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
 from bot.doors.pace import Pace, Turn
-from bot.doors.transport import NotTaken
+from bot.doors.transport import AiohttpTransport, NotTaken
 
 TOKEN = "123456:TEST-TOKEN"
 BOT = {"id": 1, "is_bot": True, "first_name": "SayNext", "username": "SayNextBot"}
@@ -27,6 +27,8 @@ class Call:
 
 class Recorder(BaseRequest):
     """Answers like Telegram. `says` lets a method answer something else, once for each entry."""
+
+    parse_json_payload = staticmethod(AiohttpTransport.parse_json_payload)
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
