@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import app, log, settings
 from bot.doors.listening import check_can_listen
+from bot.languages import WrongLanguage, languages
 from bot.media.foreman import Foreman
 from bot.opening import GONE_FOR_GOOD, NEWER, open_all, shown
 from bot.practice import seed
@@ -27,6 +28,7 @@ from bot.practice.phones import Phones
 from bot.practice.server import serve
 from bot.screens.elections.result import CHECK_LENGTH
 from bot.settings import CannotStart, Mode, Settings
+from bot.words import offer_drafts
 from storage import audit
 from storage.backup import CannotBackUp, back_up
 from storage.installation import find_key_folder
@@ -53,6 +55,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     log.set_up(as_json=False, token="")  # Until the settings are read: even then nothing is printed raw.
     try:
         found = settings.read(dict(environment))
+        _read_languages()
         log.set_up(as_json=found.log_format is settings.LogFormat.JSON, token=found.bot_token.get_secret_value())
         match command:
             case "phones":
@@ -73,6 +76,14 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         sys.stderr.write(f"{command}: {problem}\n")
         return EXIT_NOT_WELL
     return 0
+
+
+def _read_languages() -> None:
+    """Read every folder of a language before anything begins: a wrong file is said now, and not to a member."""
+    try:
+        languages()
+    except WrongLanguage as problem:
+        raise CannotStart(str(problem)) from None
 
 
 def _check(found: Settings) -> None:
@@ -171,6 +182,7 @@ def _new_event_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 async def _start(found: Settings) -> None:
     _check_ports(found)
+    offer_drafts(yes=found.is_practice)
     store, keys = open_all(found)
     try:
         async with Foreman() as foreman:
@@ -225,6 +237,7 @@ async def _phones_for(found: Settings, foreman: Foreman) -> AsyncIterator[str]:
 
 
 async def _phones(found: Settings) -> None:
+    offer_drafts()
     async with Foreman() as foreman:
         server = await _serve(found, foreman)
         try:
@@ -236,7 +249,7 @@ async def _phones(found: Settings) -> None:
 async def _serve(found: Settings, foreman: Foreman) -> Any:
     zone = ZoneInfo(found.time_zone)
     begins = datetime.combine(datetime.now(zone).date(), PRACTICE_BEGINS, zone).astimezone(UTC)
-    phones = Phones(seed.PEOPLE if found.practice_board else (), now=begins)
+    phones = Phones(seed.people() if found.practice_board else (), now=begins)
     try:
         server = await serve(phones, foreman, LOOPBACK, found.practice_port)
     except OSError:

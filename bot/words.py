@@ -1,8 +1,8 @@
-"""From keys to words: the only place that uses Babel. Dates, times and lists as people say them.
+"""From keys to words: dates, times and lists as people say them, and which languages can be chosen.
 
 One catalogue file per feature and language: `locales/en/elections.po` holds every key that starts
-with `elections.`. English is a catalogue like the others, so a group can change it. Beside them stand the
-hard words of board papers with their explanations (`hard_words.tsv`).
+with `elections.`. English is a catalogue like the others, so a group can change it. What else must be known
+about a language stands beside them (`bot.languages`).
 """
 
 import datetime as dt
@@ -12,78 +12,110 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
-from pathlib import Path
-from types import MappingProxyType
+from string import Formatter
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 from babel.lists import format_list
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
-LOCALES = Path(__file__).parent.parent / "locales"
-LANGUAGES: Mapping[str, str] = {"en": "English", "cy": "Cymraeg"}
-"""Every language of the bot, named in itself, the first one being the fallback."""
-UNCHECKED = frozenset({"cy"})
-"""Languages whose words no native reader has checked yet. It is said where a language is chosen."""
-_BABEL = {"en": "en_GB", "cy": "cy"}
-_DATES = {"en": "EEEE d MMMM y", "cy": "EEEE d MMMM y"}
-_DAYS = {"en": "EEEE d MMMM", "cy": "EEEE d MMMM"}
-_HOURS = {"en": "h B", "cy": "h 'o''r gloch' B"}
-_WELSH_AND = re.compile(r",? a\(c\) (?=(.))")
+from bot.languages import FIRST, LOCALES, Language, Status, language, languages
+
+T = TypeVar("T")
+_FRAME = (
+    "home.listen", "home.help", "home.back", "home.home", "home.midday", "home.moment", "home.you_can_press",
+    "home.refused.old_button",
+)  # fmt: skip
+"""What stands on every screen: a draft that lacks one of them cannot be chosen yet."""
 _MIDDAY = 12
 
 
-def _read(path: Path, language: str) -> Catalog:
-    with path.open("rb") as source:
-        return read_po(source, locale=_BABEL[language])
+class Untranslated(Exception):  # noqa: N818 - a state of the words
+    """A language has no words for a key yet: whoever draws the screen draws all of it in the first language."""
+
+
+def whole(words: "Words", draw: "Callable[[Words], T]") -> "tuple[T, Words]":
+    """What is drawn, and the words it is drawn in: all in this language, or else all in the first one."""
+    try:
+        return draw(words), words
+    except Untranslated:
+        last = words.last()
+        return draw(last), last
 
 
 @cache
-def catalogue(language: str, feature: str) -> Translations:
-    """One feature's words in one language; empty when there is no such file."""
-    path = LOCALES / language / f"{feature}.po"
+def read_catalogue(code: str, feature: str) -> Catalog:
+    """A file as translators wrote it; empty when there is none."""
+    path = LOCALES / code / f"{feature}.po"
     if not path.exists():
-        return Translations()
-    parsed = _read(path, language)
+        return Catalog(locale=language(code).babel)
+    with path.open("rb") as source:
+        return read_po(source, locale=language(code).babel)
+
+
+def translated(code: str, feature: str) -> Mapping[str, Message]:
+    """The messages of a feature that can be shown: with words in each form, and with the gaps of the first language."""
+    first = {_key(message): message for message in read_catalogue(FIRST, feature) if message.id}
+    here = {_key(message): message for message in read_catalogue(code, feature) if message.id and not message.fuzzy}
+    return {key: message for key, message in here.items() if key in first and _fits(message, first[key])}
+
+
+def _key(message: Message) -> str:
+    return str(message.id[0] if isinstance(message.id, tuple) else message.id)
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """Its words, in each plural form."""
+    return tuple(map(str, message.string)) if isinstance(message.string, tuple) else (str(message.string or ""),)
+
+
+def gaps(message: Message) -> frozenset[str]:
+    """The names of its gaps."""
+    return frozenset(gap for form in forms(message) for _, gap, _, _ in Formatter().parse(form) if gap is not None)
+
+
+def _fits(message: Message, first: Message) -> bool:
+    return all(forms(message)) and gaps(message) == gaps(first) and message.pluralizable == first.pluralizable
+
+
+@cache
+def catalogue(code: str, feature: str) -> Translations:
+    """One feature's words in one language; empty when there are none."""
+    usable = Catalog(locale=language(code).babel)
+    usable.mime_headers = read_catalogue(code, feature).mime_headers
+    for message in translated(code, feature).values():
+        usable[message.id] = message
     compiled = io.BytesIO()
-    write_mo(compiled, parsed)
+    write_mo(compiled, usable)
     compiled.seek(0)
     return Translations(compiled)
 
 
 @cache
-def _hard_words(language: str) -> Mapping[str, str]:
-    path = LOCALES / language / "hard_words.tsv"
-    rows = path.read_text("utf-8").splitlines() if path.exists() else []
-    found: dict[str, str] = {}
-    for row in rows:
-        if row and not row.startswith("#"):
-            word, forms, meaning = row.split("\t")
-            explained = "\n".join(sentence.strip() for sentence in meaning.split(" / "))
-            found |= dict.fromkeys((word, *filter(None, forms.split(","))), explained)
-    return MappingProxyType(found)
-
-
-@cache
 def keys(feature: str) -> tuple[str, ...]:
-    """Every key of a feature, as the fallback language has them."""
-    with (LOCALES / next(iter(LANGUAGES)) / f"{feature}.po").open("rb") as source:
-        return tuple(str(message.id) for message in read_po(source) if message.id)
+    """Every key of a feature, as the first language has them."""
+    return tuple(translated(FIRST, feature))
+
+
+def missing(code: str, feature: str) -> tuple[str, ...]:
+    """The keys that a language cannot show: screens with one of them fall back to the first language."""
+    return tuple(key for key in keys(feature) if key not in translated(code, feature))
 
 
 def own_lines() -> frozenset[str]:
     """What the bot says in one line and in every language, without those that have gaps: nobody is called so."""
     said = (
         form
-        for language in LANGUAGES
-        for path in sorted((LOCALES / language).glob("*.po"))
-        for message in _read(path, language)
-        # What a picture shows and what a file is called is no line on a screen; Seren is a star and a name.
-        if message.id and not str(message.id).endswith(("alt", ".file"))
-        for form in ([message.string] if isinstance(message.string, str) else message.string or ())
+        for code in languages()
+        for path in sorted((LOCALES / code).glob("*.po"))
+        for key, message in translated(code, path.stem).items()
+        # What a picture shows and what a file is called is no line on a screen: a star can be a name, too.
+        if not key.endswith(("alt", ".file"))
+        for form in forms(message)
     )
     return frozenset(line for form in said for line in form.split("\n") if line and "{" not in line)
 
@@ -92,16 +124,30 @@ def own_lines() -> frozenset[str]:
 class Words:
     """The words of one language, with times in one zone.
 
+    Args:
+        is_last: what a screen falls back to: it stays in its language, whatever is asked of it.
+
     Raises:
-        LookupError: from `text` and `plural`, for a key that no catalogue has: our mistake.
+        Untranslated: from `text`, `plural` and what uses them, for a key that this language does not have yet.
+        LookupError: from the same, for a key that no catalogue has: our mistake.
     """
 
     language: str
     zone: ZoneInfo
+    is_last: bool = False
 
-    def in_language(self, language: str) -> "Words":
+    def in_language(self, code: str) -> "Words":
         """The same in another language."""
-        return Words(language, self.zone)
+        return self if self.is_last else Words(code, self.zone)
+
+    def last(self) -> "Words":
+        """What a screen is drawn in when this language does not have all its words."""
+        return Words(FIRST, self.zone, is_last=True)
+
+    @property
+    def known(self) -> Language:
+        """What is known about the language."""
+        return language(self.language)
 
     def text(self, key: str, /, **gaps: object) -> str:
         """The words of `key` with its `{gaps}` filled."""
@@ -123,62 +169,59 @@ class Words:
         return self._found(key, lambda c: c.gettext(key))
 
     def _found(self, key: str, look: Callable[[Translations], str]) -> str:
-        feature = key.partition(".")[0]
-        for language in (self.language, next(iter(LANGUAGES))):
-            words = look(catalogue(language, feature))
-            if words != key:
-                return words
-        raise LookupError(key)
+        words = look(catalogue(self.language, key.partition(".")[0]))
+        if words and words != key:
+            return words
+        if self.language == FIRST:
+            raise LookupError(key)
+        raise Untranslated(key)
 
     def hard_words(self) -> Mapping[str, str]:
         """Each hard word and other forms of it, with its explanation, sentences on lines of their own."""
-        return _hard_words(self.language)
-
-    def has(self, key: str) -> bool:
-        """Whether there are words for this key, in this language or the fallback."""
-        try:
-            self._found(key, lambda c: c.gettext(key))
-        except LookupError:
-            return False
-        return True
+        return self.known.hard_words
 
     def date(self, day: dt.date | datetime) -> str:
         """`Friday 5 June 2026`; a moment is first taken to the local zone."""
         if isinstance(day, datetime):
             day = day.astimezone(self.zone).date()
-        # Babel has the days of the week as they begin a line: in the middle of one, Welsh writes "dydd Gwener".
-        return format_date(day, _DATES[self.language], locale=_BABEL[self.language]).replace("Dydd ", "dydd ")
+        written = format_date(day, self.known.times.date, locale=self.known.babel)
+        for babel, said in self.known.times.date_inside:
+            written = written.replace(babel, said)
+        return written
 
     def day(self, day: dt.date) -> str:
         """`Friday 5 June`, for a button: the year stands on the next screen."""
-        return format_date(day, _DAYS[self.language], locale=_BABEL[self.language])
+        return format_date(day, self.known.times.day, locale=self.known.babel)
 
     def time(self, moment: datetime) -> str:
         """`2:30 in the afternoon`, `5 in the afternoon`, `12 midday`."""
         local = moment.astimezone(self.zone)
-        return self._clock(local, "h:mm B" if local.minute else _HOURS[self.language])
+        return self._clock(local, self.known.times.clock if local.minute else self.known.times.hour)
 
     def hour(self, hour: int) -> str:
         """`5 in the afternoon`, for a full hour of the day, short enough for a button."""
-        return self._clock(datetime.combine(dt.date.min + dt.timedelta(days=1), dt.time(hour), self.zone), "h B")
+        times = self.known.times.hour_on_button
+        return self._clock(datetime.combine(dt.date.min + dt.timedelta(days=1), dt.time(hour), self.zone), times)
 
     def _clock(self, local: datetime, pattern: str) -> str:
         if (local.hour, local.minute) == (_MIDDAY, 0):
             return self.text("home.midday")
-        return format_time(local, pattern, locale=_BABEL[self.language])
+        return format_time(local, pattern, locale=self.known.babel)
 
     def moment(self, moment: datetime) -> str:
         """`Friday 5 June 2026 at 5 in the afternoon`."""
         return _moment(self, moment)
 
     def heading(self, said: str) -> str:
-        """What a line begins with: Welsh has "Dydd" there, and jobs from notes ("the bus manager") have no capital."""
+        """What a line begins with: days of the week and jobs from notes ("the bus manager") can have no capital."""
         return said[:1].upper() + said[1:]
 
     def all_of(self, names: Iterable[str]) -> str:
-        """`Ben, Mina and Sam`; in Welsh "ac" stands before a vowel, where Babel writes "a(c)" for both."""
-        listed = format_list(list(names), locale=_BABEL[self.language])
-        return _WELSH_AND.sub(lambda found: " ac " if found.group(1).casefold() in "aâeêiîoôuû" else " a ", listed)
+        """`Ben, Mina and Sam`."""
+        listed = format_list(list(names), locale=self.known.babel)
+        for babel, said in self.known.times.lists:
+            listed = re.sub(babel, said, listed)
+        return listed
 
     def comes(self, moment: datetime, *, now: datetime) -> str:
         """`now`, `today at 9 in the morning`, `tomorrow at 9 in the morning`: when a letter reaches somebody.
@@ -203,10 +246,28 @@ class Words:
         return self.plural("home.in_weeks", days // week)
 
 
+_drafts_are_offered = False
+
+
+def offer_drafts(*, yes: bool = True) -> None:
+    """Let people choose drafts, too: said once, at the start, where only practice phones are."""
+    global _drafts_are_offered
+    _drafts_are_offered = yes
+
+
+def offered() -> tuple[Language, ...]:
+    """The languages that people can choose, the first one first."""
+    return tuple(each for each in languages().values() if each.status is not Status.DRAFT or _is_ready_draft(each))
+
+
+def _is_ready_draft(draft: Language) -> bool:
+    return _drafts_are_offered and all(catalogue(draft.code, "home").gettext(key) not in ("", key) for key in _FRAME)
+
+
 def language_of(code: str | None) -> str:
-    """The bot's language for Telegram's language code; the fallback for one it does not have."""
+    """The bot's language for Telegram's language code; the first one for one that nobody can choose."""
     tag = (code or "").split("-")[0].lower()
-    return tag if tag in LANGUAGES else next(iter(LANGUAGES))
+    return tag if any(tag == each.code for each in offered()) else FIRST
 
 
 @lru_cache(maxsize=256)

@@ -10,20 +10,21 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.ids import ElectionId, FileId, PersonId
+from bot.ids import ElectionId, PersonId
 from bot.rules.names import offered
 from bot.rules.people import Person
 from bot.rules.refusals import Refusal
 from bot.rules.schedule import Deadline
-from bot.screen import HOME, Reply, Screen, Tap, tap
+from bot.screen import HOME, Screen, Tap, tap
 from bot.screens import home as screens
 from bot.services.elections.receipts import receipt_shown
 from bot.services.elections.traces import drop_trace, find_trace
-from bot.words import Words, language_of
+from bot.words import Untranslated, Words, language_of, whole
 from handlers.answers import UTC_ZONE, Answer, Sender, Sent
-from handlers.lists import list_entries
-from handlers.owed import DONE, UNDONE, kept_then, view_in
+from handlers.lists import list_of
+from handlers.owed import DONE, UNDONE, draw_owed, kept_then, view_in
 from handlers.pages import wiping
+from handlers.replies import reply_of
 from handlers.routes import At, Due, Routes, There
 from storage.deliveries import Letter, Owed
 from storage.keys import UPDATES, Keys
@@ -46,6 +47,8 @@ class _Drawn:
     """A screen, and what it means for where the person stands."""
 
     screen: Screen
+    words: Words | None = None
+    """Those it is drawn in, when its own language does not have all its words."""
     is_refused: bool = False
     leads_on: bool = False
     """What was sent answered a question, so it is not asked any more."""
@@ -73,7 +76,7 @@ class Dispatch:
             return self._beside_the_box(at, pressed, message_id)
         if not self._is_new(unit, update_id, now):
             return None
-        drawn = self._kindly(at, lambda: self.routes.draw(at, pressed))
+        drawn = self._kindly(at, lambda at: self.routes.draw(at, pressed))
         at = self._again(at)
         answer = self._owed(at, pressed, drawn, over=message_id)
         return wiping(at, answer, message_id)
@@ -83,10 +86,11 @@ class Dispatch:
 
         That somebody has not been shown their receipt yet stands in the box.
         """
-        screen = self._kindly(at, lambda: self.routes.draw(at, pressed)).screen
-        if screen.place is None:
+        drawn = self._kindly(at, lambda at: self.routes.draw(at, pressed))
+        if drawn.screen.place is None:
             self._ask_no_more(at)
-        return wiping(at, Answer(screen, at.person, at.words, has_news=at.unit.has_news), message_id)
+        words = drawn.words or at.words
+        return wiping(at, Answer(drawn.screen, at.person, words, has_news=at.unit.has_news), message_id)
 
     def _is_new(self, unit: Unit, update_id: int, now: datetime) -> bool:
         """Whether an update has had no effect yet; from now on it has."""
@@ -98,7 +102,7 @@ class Dispatch:
         at = self._at(unit, sender, now)
         if not self._is_new(unit, update_id, now):
             return None
-        drawn = self._kindly(at, lambda: self._heard(at, sent))
+        drawn = self._kindly(at, lambda at: self._heard(at, sent))
         return self._owed(self._again(at), None, drawn)
 
     def started(self, unit: Unit, sender: Sender, payload: str, *, update_id: int, now: datetime) -> Answer | None:
@@ -106,7 +110,7 @@ class Dispatch:
         at = self._at(unit, sender, now)
         if not self._is_new(unit, update_id, now):
             return None
-        drawn = self._kindly(at, lambda: self._opened(at, payload))
+        drawn = self._kindly(at, lambda at: self._opened(at, payload))
         return self._owed(self._again(at), None, drawn)
 
     def listened(
@@ -132,11 +136,11 @@ class Dispatch:
         at = self._at_person(unit, unit.people.get(owed.person), now)
         view, screen = view_in(owed.view), None
         with suppress(Refusal):
-            screen = self.routes.draw(at, view)
-        if screen is not None and view != owed.view:
-            screen = replace(screen, lines=(*at.words.lines("home.done"), *screen.lines))
+            screen, words = whole(at.words, lambda words: draw_owed(self.routes, replace(at, words=words), owed.view))
+            at = replace(at, words=words)
         if screen is None:
-            screen = self._kindly(at, lambda: self.routes.draw(at, HOME)).screen
+            drawn = self._kindly(at, lambda at: self.routes.draw(at, HOME))
+            screen, at = drawn.screen, replace(at, words=drawn.words or at.words)
             place: Tap | None = HOME
         elif owed.view in (DONE, UNDONE):
             place = self._behind(at, screen) if owed.view == DONE else None
@@ -152,7 +156,7 @@ class Dispatch:
         """
         at = self._at_person(unit, unit.people.get(person), now)
         with suppress(Refusal):
-            screen = self.routes.draw(at, tap("elections.receipt", election))
+            screen, at = self._drawn(at, tap("elections.receipt", election))
             if screen is not None:
                 return wiping(at, Answer(replace(screen, sent=election), at.person, at.words), 0)
         return None
@@ -180,7 +184,7 @@ class Dispatch:
             # Also when it falls: a place that changed only for those who were shown it would name them.
             self._ask_no_more(at)
         try:
-            screen = self.routes.draw(at, letter.tap)
+            screen, at = self._drawn(at, letter.tap)
         except Refusal:
             return None  # What it was about has changed since: the person no longer may or need see it.
         if screen is None:
@@ -194,8 +198,8 @@ class Dispatch:
         if person is None:
             raise ValueError("a list is for a person")
         at = self._at_person(unit, unit.people.get(person), now)
-        entries = list_entries(self.routes, at, letters)
-        return Answer(replace(screens.digest(at.words, entries), alone=True), at.person, at.words) if entries else None
+        screen, words = whole(at.words, lambda words: list_of(self.routes, replace(at, words=words), letters))
+        return None if screen is None else Answer(screen, at.person, words)
 
     def _is_being_asked(self, at: At) -> bool:
         """Whether this person was asked for words a moment ago: a letter must not catch what they are typing."""
@@ -213,7 +217,9 @@ class Dispatch:
         words = Words(group.language, group.zone)
         if group.chat_id is None:
             return None
-        screen = self.routes.say(There(unit, group, words, now, self.bot_name), letter.tap)
+        screen, words = whole(
+            words, lambda words: self.routes.say(There(unit, group, words, now, self.bot_name), letter.tap)
+        )
         return None if screen is None else (screen, words, group.chat_id)
 
     def ring(self, unit: Unit, deadline: Deadline, *, now: datetime) -> None:
@@ -250,12 +256,27 @@ class Dispatch:
             return at
         return self._at_person(at.unit, at.unit.people.get(at.person.id), at.now)
 
-    def _kindly(self, at: At, draw: Callable[[], "Screen | _Drawn | None"]) -> "_Drawn":
-        """The screen, or the kind no of a refusal; a refused deed leaves nothing behind, and people where they were."""
+    def _drawn(self, at: At, view: Tap) -> tuple[Screen | None, At]:
+        """A view, and the moment with the words it is drawn in. Raises Refusal."""
+        screen, words = whole(at.words, lambda words: self.routes.draw(replace(at, words=words), view))
+        return screen, replace(at, words=words)
+
+    def _kindly(self, at: At, draw: Callable[[At], "Screen | _Drawn | None"]) -> "_Drawn":
+        """The screen, or the kind no of a refusal; a refused deed leaves nothing behind, and people where they were.
+
+        A deed whose answer lacks words is undone, too, and done once more for a screen in the first language.
+        """
+        try:
+            return self._kindly_in(at, draw)
+        except Untranslated:
+            last = replace(at, words=at.words.last())
+            return replace(self._kindly_in(last, draw), words=last.words)
+
+    def _kindly_in(self, at: At, draw: Callable[[At], "Screen | _Drawn | None"]) -> "_Drawn":
         no = Refusal()
         try:
             with at.unit.attempt():
-                screen = draw()
+                screen = draw(at)
         except Refusal as why:
             screen, no = None, why
         if screen is None:
@@ -270,7 +291,7 @@ class Dispatch:
         turn = at.unit.deliveries.owe(
             at.person.id, view, over=over or None, program=self.program, since=_day_of(at.now)
         )
-        return Answer(drawn.screen, at.person, at.words, place, turn, has_news=at.unit.has_news)
+        return Answer(drawn.screen, at.person, drawn.words or at.words, place, turn, has_news=at.unit.has_news)
 
     def _outcome(self, at: At, pressed: Tap | None, screen: Screen, *, is_deed: bool) -> Tap:
         """The view that shows what came of it once more; where there is none, that it worked.
@@ -314,7 +335,7 @@ class Dispatch:
         if sent.edited:
             return screens.edited(at.words)
         place = at.unit.people.place(at.person.id)
-        reply = _kept(at, sent)
+        reply = reply_of(at, sent)
         if place is not None:
             asked, since = self._meant(at, Tap.decode(place[0]), place[1])
             is_late = at.now - since >= LONG_BREAK
@@ -377,20 +398,3 @@ class Dispatch:
 def _day_of(now: datetime) -> datetime:
     """Since when is needed only while a question waits; otherwise it would tell when somebody was here."""
     return now.replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def _kept(at: At, sent: Sent) -> Reply:
-    """The reply, with its voice or photo remembered as a file of ours, if the person agreed that we keep things."""
-
-    def keep(kind: str, telegram_file_id: str) -> FileId | None:
-        if not telegram_file_id or at.person.consented_at is None:
-            return None
-        return at.unit.people.add_file(at.person.id, kind, telegram_file_id, now=at.now)
-
-    return Reply(
-        text=sent.text,
-        voice=keep(sent.voice_kind, sent.voice),
-        photo=keep("photo", sent.photo),
-        forwarded=sent.forwarded,
-        other=sent.other,
-    )

@@ -11,7 +11,7 @@ from bot.screens import promises as screens
 from bot.screens.schedule import pick_day, week_of
 from bot.services import meetings as meeting_services
 from bot.services import promises as services
-from bot.words import Words
+from bot.words import Words, whole
 from handlers.days import day_of, number_of
 from handlers.routes import At, Due, HomeEntry, Planned, Routes
 
@@ -375,11 +375,8 @@ def judge_due(due: Due, subject: int) -> None:
     """The answers close it."""
     promise = due.unit.promises.get(PromiseId(subject))
     group = due.unit.people.list_groups_of_board(promise.board_id)[0]
-    words = Words(group.language, group.zone)
-    services.judge_due(
-        due.unit,
-        promise.id,
-        text=screens.carried_text(words, promise, State.NOT_DONE),
-        rest=screens.carried_text(words, promise, State.PARTLY),
-        now=due.now,
+    (text, rest), _ = whole(
+        Words(group.language, group.zone),
+        lambda words: [screens.carried_text(words, promise, state) for state in (State.NOT_DONE, State.PARTLY)],
     )
+    services.judge_due(due.unit, promise.id, text=text, rest=rest, now=due.now)

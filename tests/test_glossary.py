@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.languages import FIRST, language
 from bot.rules.easy_read import Level, findings
 from tests import test_catalogues as catalogues
 
@@ -77,7 +78,7 @@ def test_a_word_with_a_type_has_it_in_the_code(word: str) -> None:
 @pytest.mark.parametrize("word", sorted(WORDS))
 def test_a_word_is_explained_in_easy_words(word: str) -> None:
     sentences = re.split(r"(?<=[.!?])\s+", WORDS[word][1])
-    found = findings(sentences, language="en", hard_words={})
+    found = findings(sentences, tongue=language(FIRST).tongue, hard_words={})
     assert [each for each in found if each.level is Level.FAIL] == []
 
 
@@ -86,12 +87,12 @@ def test_no_name_in_the_code_is_another_word_for_the_same_thing() -> None:
     assert [(path, name) for path, name in _identifiers() if _parts(name) & (banned - _may(path))] == []
 
 
-@pytest.mark.parametrize("feature", catalogues.features("en"))
+@pytest.mark.parametrize("feature", catalogues.features(FIRST))
 def test_no_text_has_another_word_for_the_same_thing(feature: str) -> None:
     banned = re.compile(rf"\b(?:{'|'.join(sorted(FORBIDDEN))})s?\b", re.IGNORECASE)
     texts = {
         key: form
-        for key, message in catalogues.messages("en", feature).items()
+        for key, message in catalogues.messages(FIRST, feature).items()
         for form in catalogues.forms_of(message)
         if banned.search(re.sub(r"\{\w+\}", "", form))
     }

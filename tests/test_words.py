@@ -1,64 +1,54 @@
 """Promises of the words: dates, times and lists are said as people of each language say them."""
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 import pytest
 
-from bot.words import Words
-
-ZONE = ZoneInfo("Europe/London")
-ENGLISH, WELSH = Words("en", ZONE), Words("cy", ZONE)
+from bot.languages import Language
+from tests.tongues import ZONE, each_example, words_in
 
 
-@pytest.mark.parametrize(
-    ("hour", "minute", "english", "welsh"),
-    [
-        (8, 0, "9 in the morning", "9 o'r gloch y bore"),
-        (11, 0, "12 midday", "hanner dydd"),
-        (13, 30, "2:30 in the afternoon", "2:30 y prynhawn"),
-        (16, 0, "5 in the afternoon", "5 o'r gloch y prynhawn"),
-        (18, 0, "7 in the evening", "7 o'r gloch yr hwyr"),
-    ],
-)
-def test_a_time_is_said_in_local_words(hour: int, minute: int, english: str, welsh: str) -> None:
-    moment = datetime(2026, 6, 5, hour, minute, tzinfo=UTC)
-    assert (ENGLISH.time(moment), WELSH.time(moment)) == (english, welsh)
+def _moment(written: str) -> datetime:
+    return datetime.fromisoformat(written).replace(tzinfo=ZONE)
 
 
-def test_an_hour_on_a_button_is_short() -> None:
-    assert [ENGLISH.hour(hour) for hour in (10, 12)] == ["10 in the morning", "12 midday"]
-    assert [WELSH.hour(hour) for hour in (10, 12)] == ["10 y bore", "hanner dydd"]
+@pytest.mark.parametrize(("language", "example"), each_example("times"))
+def test_a_time_is_said_in_local_words(language: Language, example: tuple[str, str]) -> None:
+    assert words_in(language).time(_moment(example[0])) == example[1]
 
 
-def test_a_moment_is_a_full_date_and_a_time() -> None:
-    moment = datetime(2026, 6, 5, 16, tzinfo=UTC)
-    assert ENGLISH.moment(moment) == "Friday 5 June 2026 at 5 in the afternoon"
-    assert WELSH.moment(moment) == "dydd Gwener 5 Mehefin 2026 am 5 o'r gloch y prynhawn"
+@pytest.mark.parametrize(("language", "example"), each_example("hours"))
+def test_an_hour_on_a_button_is_short(language: Language, example: tuple[int, str]) -> None:
+    assert words_in(language).hour(example[0]) == example[1]
 
 
-def test_a_welsh_day_has_a_capital_only_where_it_begins_a_line() -> None:
-    day = date(2026, 6, 5)
-    assert WELSH.date(day) == "dydd Gwener 5 Mehefin 2026"
-    assert WELSH.heading(WELSH.date(day)) == "Dydd Gwener 5 Mehefin 2026"
-    assert WELSH.day(day) == "Dydd Gwener 5 Mehefin"
+@pytest.mark.parametrize(("language", "example"), each_example("moments"))
+def test_a_moment_is_a_full_date_and_a_time(language: Language, example: tuple[str, str]) -> None:
+    assert words_in(language).moment(_moment(example[0])) == example[1]
 
 
-@pytest.mark.parametrize(
-    ("n", "welsh"),
-    [
-        (1, "Byddwn ni'n dewis 1 cynrychiolydd."),
-        (2, "Byddwn ni'n dewis 2 gynrychiolydd."),
-        (3, "Byddwn ni'n dewis 3 chynrychiolydd."),
-        (4, "Byddwn ni'n dewis 4 o gynrychiolwyr."),
-        (6, "Byddwn ni'n dewis 6 chynrychiolydd."),
-    ],
-)
-def test_a_welsh_word_begins_as_the_number_before_it_asks(n: int, welsh: str) -> None:
-    assert WELSH.plural("elections.rules.seats", n) == welsh
+@pytest.mark.parametrize(("language", "example"), each_example("dates"))
+def test_a_date_stands_in_a_sentence(language: Language, example: tuple[str, str]) -> None:
+    assert words_in(language).date(date.fromisoformat(example[0])) == example[1]
 
 
-def test_a_list_of_names_has_the_right_and() -> None:
-    assert ENGLISH.all_of(["Ben", "Mina", "Sam"]) == "Ben, Mina and Sam"
-    assert WELSH.all_of(["Ben", "Mina", "Sam"]) == "Ben, Mina a Sam"
-    assert WELSH.all_of(["Ben", "Ann"]) == "Ben ac Ann"
+@pytest.mark.parametrize(("language", "example"), each_example("headings"))
+def test_a_line_begins_with_a_capital(language: Language, example: tuple[str, str]) -> None:
+    words = words_in(language)
+    assert words.heading(words.date(date.fromisoformat(example[0]))) == example[1]
+
+
+@pytest.mark.parametrize(("language", "example"), each_example("days"))
+def test_a_day_on_a_button_has_no_year(language: Language, example: tuple[str, str]) -> None:
+    assert words_in(language).day(date.fromisoformat(example[0])) == example[1]
+
+
+@pytest.mark.parametrize(("language", "example"), each_example("plurals"))
+def test_words_are_as_the_number_before_them_asks(language: Language, example: tuple[str, int, str]) -> None:
+    key, n, wanted = example
+    assert words_in(language).plural(key, n) == wanted
+
+
+@pytest.mark.parametrize(("language", "example"), each_example("lists"))
+def test_a_list_of_names_has_the_right_and(language: Language, example: tuple[list[str], str]) -> None:
+    assert words_in(language).all_of(example[0]) == example[1]

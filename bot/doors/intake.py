@@ -10,7 +10,7 @@ import json
 import logging
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -29,7 +29,7 @@ from bot.rules.people import Likes, Person
 from bot.screen import Screen
 from bot.screens import home as home_screens
 from bot.services.elections.ballots import shows_receipt
-from bot.words import Words, language_of
+from bot.words import Words, language_of, whole
 from handlers.answers import UTC_ZONE, Answer, Sender
 from handlers.dispatch import Dispatch
 from storage.unit import Store, Unit, is_unavailable
@@ -223,8 +223,9 @@ class Intake:
         )
         if answer is None:
             return
-        words = answer.words
         page = tapped.over or Shown(sender.telegram_id, tapped.message_id)
+        words = _words_of(page, answer.words)
+        answer = replace(answer, words=words)
         buttons = beside_voice(page.keyboard or keyboard_of(answer.screen, words))
         said = spoken_page(page.text or words.text("home.refused.old_button"), labels_of(buttons), words)
         # A receipt that was kept would tell by its age when somebody voted.
@@ -248,7 +249,8 @@ class Intake:
             return
         words = Words(language_of(sender.language_code) if person is None else person.language, UTC_ZONE)
         who = person or Person(PersonId(0), sender.telegram_id, "", words.language, Likes.PICTURES, None, None, None)
-        self.lines.notice(Answer(screen(words), who, words), chat=sender.telegram_id)
+        page, words = whole(words, screen)
+        self.lines.notice(Answer(page, who, words), chat=sender.telegram_id)
 
     async def _set_aside(self, raw: dict[str, Any], kind: str, problem: Exception) -> None:
         update_id = raw["update_id"]
@@ -380,3 +382,10 @@ def _chat_of(told: Told | None) -> int:
 def _plain(kind: str) -> str:
     """The kind of an update as it may stand in a log: Telegram's words, whatever was sent."""
     return kind[:40] if re.fullmatch(r"[a-z_]{1,40}", kind) else "unknown"
+
+
+def _words_of(page: Shown, words: Words) -> Words:
+    """The words a page is written in, told by its button Listen: a page can be in another language."""
+    rows = page.keyboard["inline_keyboard"] if page.keyboard else []
+    listen = [button["text"] for row in rows for button in row if button.get("callback_data") == LISTEN.encode()]
+    return words if not listen or words.text("home.listen") in listen else words.last()

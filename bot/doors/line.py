@@ -30,7 +30,7 @@ from bot.media.work import CannotMake, NotNow, Speech, Work
 from bot.screen import Enclosed, Faces, Paper, Photo, Pictogram, Picture, Qr, Screen, VoiceNote
 from bot.screens import home as home_screens
 from bot.services.elections.ballots import Trace
-from bot.words import Words
+from bot.words import Words, whole
 from handlers.answers import Answer
 
 log = logging.getLogger(__name__)
@@ -208,7 +208,7 @@ class Line:
                 await self.calls.delete(self.chat, number)
             self._gone.discard(number)
             return
-        page = home_screens.wiped(words)
+        page, words = whole(words, home_screens.wiped)
         text, buttons = text_of(page), keyboard_of(page, words)
         if page.picture is None:
             raise ValueError("a wiped page needs its picture, to take the place of faces")
@@ -258,7 +258,7 @@ class Line:
         if sent is not None:
             return sent
         message.on_missed(what, "forbidden" if why == "voice_forbidden" else "gone")
-        page = home_screens.instead_of(message.answer.words, why)
+        page, _ = whole(message.answer.words, lambda words: home_screens.instead_of(words, why))
         return await self.calls.words(self.chat, text_of(page), buttons, silent=True)
 
     async def _in_one(self, message: Message) -> bool:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, quote, urlparse
 
 from aiohttp import web
 
+from bot.languages import FIRST
 from bot.media import emoji
 from bot.media.aloud import spoken
 from bot.media.foreman import Foreman
@@ -158,7 +159,7 @@ class Control:
         name = " ".join(str(told.get("name", "")).split())[:40]
         if not name:
             return web.Response(status=400)
-        number = await self._phones.add_person(name, str(told.get("language", "en")))
+        number = await self._phones.add_person(name, str(told.get("language", FIRST)))
         return web.json_response({"phone": number})
 
     async def on_start(self, request: web.Request) -> web.Response:

@@ -6,26 +6,30 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.ids import BoardId, GroupId, PersonId
+from bot.languages import FIRST, Status, languages
 from bot.practice.chats import PracticePerson
 from bot.practice.clock import PracticeClock
 from bot.rules.people import Role, Standing
 from storage.migrate import empty
 from storage.unit import Store, Unit
 
-PEOPLE = (
-    PracticePerson(101, "Ben", "en", "member"),
-    PracticePerson(102, "Mina", "en", "rep"),
-    PracticePerson(103, "Sam", "en", "facilitator"),
-    PracticePerson(104, "Asha", "en", "member"),
-    PracticePerson(105, "Lily", "en", "member"),
-    PracticePerson(106, "Tom", "en", "member"),
-    PracticePerson(107, "Grace", "en", "supporter"),
-    PracticePerson(108, "Carys", "cy", "member"),
-)
-"""Everybody who has a phone in practice, with their Telegram number there."""
-
 _ERA = "practice-era"
 _TERM = timedelta(days=300)
+
+
+def people() -> tuple[PracticePerson, ...]:
+    """Everybody who has a phone in practice, with their Telegram number there; one of them speaks another language."""
+    complete = [each.code for each in languages().values() if each.status is not Status.DRAFT]
+    return (
+        PracticePerson(101, "Ben", FIRST, "member"),
+        PracticePerson(102, "Mina", FIRST, "rep"),
+        PracticePerson(103, "Sam", FIRST, "facilitator"),
+        PracticePerson(104, "Asha", FIRST, "member"),
+        PracticePerson(105, "Lily", FIRST, "member"),
+        PracticePerson(106, "Tom", FIRST, "member"),
+        PracticePerson(107, "Grace", FIRST, "supporter"),
+        PracticePerson(108, "Carys", complete[:2][-1], "member"),
+    )
 
 
 async def ready(store: Store, keys: Path, clock: PracticeClock, *, with_board: bool) -> None:
@@ -69,7 +73,7 @@ def _lay(unit: Unit, *, now: datetime) -> None:
     board = unit.people.add_board("Marlshire")
     north = _group(unit, board, "Northfield", now)
     river = _group(unit, board, "Riverside", now)
-    for person in PEOPLE:
+    for person in people():
         group = river if person.name in {"Tom", "Carys"} else north
         _member(unit, person, group, now)
     for name in ("Joe", "Ella"):
@@ -83,7 +87,7 @@ def _lay(unit: Unit, *, now: datetime) -> None:
 
 def _group(unit: Unit, board: BoardId, name: str, now: datetime) -> GroupId:
     group = unit.people.add_group(
-        board, name, zone="Europe/London", language="en", join_code=secrets.token_urlsafe(9), now=now
+        board, name, zone="Europe/London", language=FIRST, join_code=secrets.token_urlsafe(9), now=now
     )
     unit.people.change_group(group, helper_name="Alex", helper_phone="01632 960 123")
     return group
@@ -100,7 +104,7 @@ def _member(unit: Unit, person: PracticePerson, group: GroupId, now: datetime) -
 
 
 def _on_paper(unit: Unit, name: str, group: GroupId, now: datetime) -> PersonId:
-    known = unit.people.add(name, telegram_id=None, language="en", now=now)
+    known = unit.people.add(name, telegram_id=None, language=FIRST, now=now)
     unit.people.change(known, group_id=group, consented_at=now)
     unit.people.add_member(known, group, role=Role.MEMBER, standing=Standing.IN, on_paper=True, now=now)
     return known

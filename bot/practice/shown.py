@@ -7,21 +7,21 @@ from typing import Any
 
 from bot.practice.chats import Chat, Message, Phone
 from bot.practice.phones import SHOWN_MESSAGES, ZONE, Phones
-from bot.words import LANGUAGES, Words, language_of
+from bot.words import Words, language_of, offered, whole
 
 FEATURE = "practice"
 
 
 def words_for(language: str) -> Words:
-    """The words of the page, with times as the practice board has them."""
-    return Words(language_of(language), ZONE)
+    """The words of the page, with times as the practice board has them: in one language that has all of them."""
+    return whole(Words(language_of(language), ZONE), lambda words: words.all_texts(FEATURE))[1]
 
 
 def page_words(language: str) -> Mapping[str, object]:
     """Every text of the page, and the languages it can be read in."""
     words = words_for(language)
     texts = {key.removeprefix(f"{FEATURE}."): text for key, text in words.all_texts(FEATURE).items()}
-    return {"language": words.language, "languages": dict(LANGUAGES), "words": texts}
+    return {"language": words.language, "languages": {each.code: each.name for each in offered()}, "words": texts}
 
 
 def state(phones: Phones, words: Words) -> Mapping[str, object]:

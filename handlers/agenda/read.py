@@ -8,7 +8,7 @@ from bot.screens.agenda import choose as choose_screens
 from bot.screens.agenda import read as screens
 from bot.services import agenda as services
 from bot.services import meetings as meeting_services
-from bot.words import Words
+from bot.words import Words, whole
 from handlers.routes import At, Due, Planned, Routes, There
 
 routes = Routes()
@@ -79,5 +79,5 @@ def send_due(due: Due, subject: int) -> None:
     """The reps did not send it, so it goes out as it is."""
     meeting = due.unit.meetings.get(MeetingId(subject))
     group = due.unit.people.list_groups_of_board(meeting.board_id)[0]
-    titles = choose_screens.topic_titles(Words(group.language, group.zone))
+    titles, _ = whole(Words(group.language, group.zone), choose_screens.topic_titles)
     services.send(due.unit, meeting, titles=titles, now=due.now)

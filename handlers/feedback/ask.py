@@ -128,7 +128,7 @@ def _worded(at: At, question: Question, reply: Reply) -> Screen:
     place = tap("feedback.template", question.id)
     text = check_words(reply.text, most=QUESTION_MOST, after=place) if reply.voice is None else ""
     worded = services.word(at.unit, question, template=OWN, text=text, voice=reply.voice)
-    marks = leads(text, at.words.language)
+    marks = leads(text, at.words.known.leading)
     return screens.marked(at.words, worded, marks) if marks else screens.kind(at.words, worded)
 
 

@@ -106,7 +106,7 @@ def on_link_more(at: At, kind: str, code: str) -> Screen:
 
 @routes.deed("people.link_speak")
 def on_link_speak(at: At, kind: str, code: str, language: str) -> Screen:
-    """The phone speaks English, and the person another language."""
+    """The phone speaks one language, and the person another."""
     services.choose(at.unit, at.person, language=language_in(language))
     return _opened(replace(at, words=at.words.in_language(language)), _kind(kind), code)
 

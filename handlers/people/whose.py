@@ -6,7 +6,8 @@ from bot.ids import GroupId, MemberId
 from bot.rules.names import looks, looks_of, offered
 from bot.rules.people import Group, Likes, Member, Role, Standing, check_facilitator
 from bot.rules.refusals import OldButton
-from bot.words import LANGUAGES, own_lines
+from bot.words import offered as offered_languages
+from bot.words import own_lines
 from handlers.routes import At
 
 
@@ -27,8 +28,8 @@ def role_of(word: str) -> Role:
 
 
 def language_in(code: str) -> str:
-    """A language of the bot. Raises OldButton."""
-    if code not in LANGUAGES:
+    """A language that can be chosen. Raises OldButton."""
+    if all(code != each.code for each in offered_languages()):
         raise OldButton
     return code
 

@@ -29,7 +29,7 @@ def words_of(at: At, summary: Summary) -> Words:
 
 
 def _findings(words: Words, card: Card) -> tuple[easy_read.Finding, ...]:
-    return easy_read.findings(card.lines, language=words.language, hard_words=words.hard_words())
+    return easy_read.findings(card.lines, tongue=words.known.tongue, hard_words=words.hard_words())
 
 
 def _state(at: At, summary: Summary) -> screens.State:

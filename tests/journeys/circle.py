@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from tests.program import Bubble, Phone, World
+from tests.tongues import OTHER
 
 NORTHFIELD = ("Ben", "Mina", "Asha", "Lily", "Tom", "Dev")
 ON_PAPER = ("Joe", "Ella")
 RIVERSIDE = ("Carys", "Omar", "Nia", "Owen")
-LANGUAGE = {"Carys": "Cymraeg"}
+LANGUAGE = {"Carys": OTHER.name}
 HOME = "home.show"
 MOST_DAYS = timedelta(days=100)
 

@@ -7,9 +7,11 @@ from PIL import Image
 from pypdf import PdfReader
 
 from bot.ids import FileId
+from bot.languages import Language
 from bot.media import emoji, papers, photos, pictures
 from bot.media.symbols import symbol_for, symbols
 from bot.screen import Block, Face, Faces, Paper, Pictogram
+from tests.tongues import ALL, each_example
 
 GUTTER = 28
 """Pixels between two candidates, and around them all."""
@@ -42,24 +44,13 @@ def test_every_picture_of_the_table_can_be_drawn() -> None:
 
 def test_every_concept_has_words_in_every_language() -> None:
     assert all(all(words) for symbol in symbols() for words in symbol.words.values())
-    assert {frozenset(symbol.words) for symbol in symbols()} == {frozenset({"en", "cy"})}
+    assert {frozenset(symbol.words) for symbol in symbols()} == {frozenset(each.code for each in ALL)}
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "wanted"),
-    [
-        ("The board will test bus passes.", "en", "🏛"),
-        ("Bus passes from 9 in the morning", "en", "🚌"),
-        ("Annual health checks at the doctor", "en", "🩺"),
-        ("Mae'r bws yn hwyr", "cy", "🚌"),
-        ("Bydd 2 fws arall", "cy", "🚌"),
-        ("Pryd mae'r cyfarfod nesaf?", "cy", "📅"),
-        ("Mwy na 5 taith", "cy", "🏖"),
-        ("Zzz", "en", "💬"),
-    ],
-)
-def test_the_first_thing_that_a_text_speaks_of_gives_its_picture(text: str, language: str, wanted: str) -> None:
-    assert symbol_for(text, language) == wanted
+@pytest.mark.parametrize(("language", "example"), each_example("pictures"))
+def test_the_first_thing_that_a_text_speaks_of_gives_its_picture(language: Language, example: tuple[str, str]) -> None:
+    text, wanted = example
+    assert symbol_for(text, language.code) == wanted
 
 
 def test_a_pictogram_is_wide_and_flat() -> None:

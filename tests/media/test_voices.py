@@ -5,13 +5,15 @@ import io
 import av
 import pytest
 
+from bot.languages import Language
 from bot.media.voices import speak
 from bot.media.work import CannotMake, Why
+from tests.tongues import ALL, examples
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", "The bus is late."), ("cy", "Mae'r bws yn hwyr.")])
-def test_words_become_a_voice_message_with_a_pause_at_the_end(language: str, text: str) -> None:
-    spoken = speak(text, language)
+@pytest.mark.parametrize("language", ALL)
+def test_words_become_a_voice_message_with_a_pause_at_the_end(language: Language) -> None:
+    spoken = speak(examples(language)["spoken"], language.code)
     assert spoken.startswith(b"OggS")
     assert 1.2 < _seconds(spoken) < 4.0
 

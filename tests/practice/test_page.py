@@ -4,13 +4,20 @@ import re
 
 import pytest
 
-from bot.practice import seed, shown
+from bot.practice import seed
 from bot.practice.server import PAGE
-from bot.words import LANGUAGES, keys
+from bot.words import forms, keys, translated
 from tests.practice.conftest import Caller
+from tests.tongues import ALL, COMPLETE, OTHER
 
 SOURCES = "\n".join(file.read_text() for file in sorted(PAGE.iterdir()))
-ELSEWHERE = {"jump_next", "sample_voice", "group_title", *(f"role.{person.note}" for person in seed.PEOPLE), "role.new"}
+ELSEWHERE = {
+    "jump_next",
+    "sample_voice",
+    "group_title",
+    *(f"role.{person.note}" for person in seed.people()),
+    "role.new",
+}
 """Texts that the program uses itself, or whose name is put together."""
 LONGEST_SENTENCE = 12
 
@@ -28,9 +35,9 @@ def test_every_text_of_the_catalogue_is_used_and_none_is_missing() -> None:
     assert {name for names in asked for name in names if name} - known == set()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [each.code for each in ALL])
 def test_every_sentence_of_the_page_is_easy_to_read(language: str) -> None:
-    for key, text in shown.words_for(language).all_texts("practice").items():
+    for key, text in ((key, "\n".join(forms(each))) for key, each in translated(language, "practice").items()):
         for line in text.split("\n"):
             assert len(line.split()) <= LONGEST_SENTENCE, f"{key} is long in {language}: {line}"
             assert len(re.findall(r"[.?!](?=\s|$)", line)) <= 2, f"{key} says too much in one line: {line}"
@@ -38,11 +45,11 @@ def test_every_sentence_of_the_page_is_easy_to_read(language: str) -> None:
 
 
 async def test_the_page_gets_its_texts_in_the_language_it_asks_for(bot: Caller) -> None:
-    async with bot.session.get(f"{bot.url}/practice/words?language=cy") as answer:
+    async with bot.session.get(f"{bot.url}/practice/words?language={OTHER.code}") as answer:
         told = await answer.json()
 
-    assert told["language"] == "cy"
-    assert told["languages"] == LANGUAGES
+    assert told["language"] == OTHER.code
+    assert told["languages"] == {each.code: each.name for each in COMPLETE}
     assert told["words"].keys() == {key.removeprefix("practice.") for key in keys("practice")}
 
 

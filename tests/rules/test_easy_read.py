@@ -1,16 +1,16 @@
 """Promises of the easy-read check: it finds what is hard, and leaves alone what is easy."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.languages import FIRST, Language, language
 from bot.rules.easy_read import Finding, Kind, Level, findings
-from bot.words import LANGUAGES, Words
+from tests.tongues import ALL, COMPLETE, each_example, examples, words_in
 
-HARD = Words("en", ZoneInfo("Europe/London")).hard_words()
+HARD = language(FIRST).hard_words
 
 COUNCIL = """
 Minutes of the Partnership Board held on 11/03/2026 at 14:00hrs in Room 3
@@ -40,22 +40,13 @@ You can say what you think on or before Friday 3 April 2026.
 What matters most to you?
 """.strip().splitlines()
 
-EASY_WELSH = """
-Beth ddigwyddodd yn y cyfarfod bwrdd
-Roedd y cyfarfod ar Dydd Mercher 11 Mawrth 2026.
-Daeth 7 o'ch 10 cynrychiolydd.
-Mae'r bws yn hwyr yn aml.
-Dywedwch wrthon ni ar neu cyn Dydd Gwener 3 Ebrill 2026.
-Beth sydd bwysicaf i chi?
-""".strip().splitlines()
+
+def found(*lines: str, code: str = FIRST) -> tuple[Finding, ...]:
+    return findings(lines, tongue=language(code).tongue, hard_words=HARD)
 
 
-def found(*lines: str, language: str = "en") -> tuple[Finding, ...]:
-    return findings(lines, language=language, hard_words=HARD)
-
-
-def kinds(*lines: str, language: str = "en", level: Level | None = None) -> set[Kind]:
-    return {each.kind for each in found(*lines, language=language) if level in (None, each.level)}
+def kinds(*lines: str, code: str = FIRST, level: Level | None = None) -> set[Kind]:
+    return {each.kind for each in found(*lines, code=code) if level in (None, each.level)}
 
 
 def test_notes_as_a_council_writes_them_have_something_to_look_at_in_every_line() -> None:
@@ -71,9 +62,9 @@ def test_easy_read_has_no_finding_at_all() -> None:
     assert found(*EASY) == ()
 
 
-def test_welsh_easy_read_has_no_finding_at_all() -> None:
-    words = Words("cy", ZoneInfo("Europe/London"))
-    assert findings(EASY_WELSH, language="cy", hard_words=words.hard_words()) == ()
+@pytest.mark.parametrize("language", ALL)
+def test_easy_read_of_every_language_has_no_finding(language: Language) -> None:
+    assert findings(examples(language)["easy"], tongue=language.tongue, hard_words=language.hard_words) == ()
 
 
 @pytest.mark.parametrize(
@@ -200,31 +191,15 @@ def test_a_second_question_further_down_is_looked_at() -> None:
     assert kinds("Is it late?", "The bus is full.", "What do you want?") == {Kind.QUESTION}
 
 
-@pytest.mark.parametrize(
-    ("line", "kind"),
-    [
-        ("Mae'r cyfarfod ar 14/10.", Kind.DATE),
-        ("Mae'r cyfarfod ar Dydd Iau 14 Hydref 2026.", Kind.DATE),
-        ("Mae'n dechrau am 09:30.", Kind.TIME),
-        ("Daeth 71 y cant o bobl.", Kind.PERCENTAGE),
-        ("Mae dau fws.", Kind.NUMBER),
-        ("Mae'r ASC yn talu.", Kind.INITIALS),
-        ("Atebwch erbyn Dydd Gwener 5 Mehefin 2026.", Kind.DEADLINE),
-        ("Byddwch yn clywed cyn bo hir.", Kind.VAGUE),
-        ("Mae'r bws yn hwyr. Mae pobl yn aros.", Kind.TWO_SENTENCES),
-    ],
-)
-def test_in_welsh_our_own_texts_may_not_say(line: str, kind: Kind) -> None:
-    assert kind in kinds(line, language="cy", level=Level.FAIL)
+@pytest.mark.parametrize(("language", "example"), each_example("hard"))
+def test_our_own_texts_in_a_language_may_not_say(language: Language, example: tuple[str, str]) -> None:
+    line, kind = example
+    assert Kind(kind) in kinds(line, code=language.code, level=Level.FAIL)
 
 
-def test_a_language_without_rules_of_its_own_is_still_checked_for_what_is_the_same_everywhere() -> None:
-    assert kinds("Wir kommen um 09:30 & 14:00.", language="de") == {Kind.TIME, Kind.SPECIAL_SIGN}
-
-
-@given(st.lists(st.text(max_size=80), max_size=6), st.sampled_from(sorted(LANGUAGES)))
-def test_any_text_can_be_checked_and_every_finding_is_in_it(lines: list[str], language: str) -> None:
-    for each in findings(lines, language=language, hard_words=HARD):
+@given(st.lists(st.text(max_size=80), max_size=6), st.sampled_from(ALL))
+def test_any_text_can_be_checked_and_every_finding_is_in_it(lines: list[str], language: Language) -> None:
+    for each in findings(lines, tongue=language.tongue, hard_words=HARD):
         assert 0 <= each.line < len(lines)
 
 
@@ -234,23 +209,21 @@ def test_a_sentence_is_long_from_its_thirteenth_word(number: int) -> None:
     assert levels == (set() if number <= 12 else {Level.WARN} if number <= 15 else {Level.FAIL})
 
 
-@given(st.dates(date(1950, 1, 1), date(2090, 12, 31)), st.sampled_from(sorted(LANGUAGES)))
-def test_every_date_as_the_bot_writes_it_is_fine(day: date, language: str) -> None:
-    assert found(Words(language, ZoneInfo("Europe/London")).date(day), language=language) == ()
+@given(st.dates(date(1950, 1, 1), date(2090, 12, 31)), st.sampled_from(ALL))
+def test_every_date_as_the_bot_writes_it_is_fine(day: date, language: Language) -> None:
+    assert found(words_in(language).date(day), code=language.code) == ()
 
 
-@pytest.mark.parametrize("language", sorted(LANGUAGES))
-def test_every_explanation_is_easy_read_itself(language: str) -> None:
-    hard = Words(language, ZoneInfo("Europe/London")).hard_words()
+@pytest.mark.parametrize("language", ALL)
+def test_every_explanation_is_easy_read_itself(language: Language) -> None:
     wrong = {
         (word, each.kind, each.words)
-        for word, meaning in hard.items()
-        for each in findings(meaning.split("\n"), language=language, hard_words={})
+        for word, meaning in language.hard_words.items()
+        for each in findings(meaning.split("\n"), tongue=language.tongue, hard_words={})
         if each.level is Level.FAIL or each.kind is Kind.LONG_SENTENCE
     }
     assert wrong == set()
 
 
-def test_both_languages_explain_the_same_number_of_words() -> None:
-    sizes = {len({*Words(language, ZoneInfo("Europe/London")).hard_words().values()}) for language in sorted(LANGUAGES)}
-    assert sizes == {47}
+def test_complete_languages_explain_the_same_number_of_words() -> None:
+    assert {len({*each.hard_words.values()}) for each in COMPLETE} == {47}

@@ -8,38 +8,33 @@ import re
 import typing
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from importlib import import_module
 from inspect import getmembers, isfunction
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot import screens
 from bot.doors.show import CAPTION_LIMIT, LISTEN, TEXT_LIMIT, keyboard_of, text_of
+from bot.languages import FIRST
 from bot.rules.easy_read import Level, findings
 from bot.screen import Button, Paper, Photo, Screen, Tap
-from bot.words import LANGUAGES, Words
+from bot.words import Words
 from handlers import all_routes
 from tests import test_catalogues as catalogues
 from tests.screens.examples import QUOTED, every, features
+from tests.tongues import ALL, ZONE, words_in
 
-ZONE = ZoneInfo("Europe/London")
-WORDS = {language: Words(language, ZONE) for language in LANGUAGES}
+WORDS = {each.code: words_in(each) for each in ALL}
 EXAMPLES = [
     pytest.param(WORDS[language], screen, name.partition(".")[0], id=f"{language}-{feature}-{name}")
-    for language in LANGUAGES
+    for language in WORDS
     for feature, name, screen in every(WORDS[language])
 ]
 every_screen = pytest.mark.parametrize(("words", "screen", "name"), EXAMPLES)
 
-MOST_WORDS = {"en": 90, "cy": 105}
-MOST_TITLE_WORDS = {"en": 6, "cy": 7}
 MOST_CHOICES = 5
-MOST_BUTTON_WORDS = {"en": 5, "cy": 6}
-MOST_BUTTON_LETTERS = {"en": 24, "cy": 28}
-"""Welsh says the same in more and longer words: the Welsh limits are our own setting."""
 RIGHTS = ("elections.button.blank", "elections.papers.blank", "feedback.button.unsaid")
 """Two rights in their own words, which are longer: I do not want to choose (ER-81), I do not want to say."""
 GRIDS = {
@@ -111,17 +106,17 @@ def _size(text: str) -> int:
 
 def _fails(texts: tuple[str, ...], words: Words) -> list[str]:
     own = [_own(text) for text in texts]
-    found = findings(own, language=words.language, hard_words=words.hard_words())
+    found = findings(own, tongue=words.known.tongue, hard_words=words.hard_words())
     return [f"{each.kind}: {each.words!r} in {own[each.line]!r}" for each in found if each.level is Level.FAIL]
 
 
 def test_every_function_that_makes_a_screen_has_an_example() -> None:
-    shown = {(feature, name.partition(".")[0]) for feature, name, _ in every(WORDS["en"])}
+    shown = {(feature, name.partition(".")[0]) for feature, name, _ in every(WORDS[FIRST])}
     assert sorted(set(functions()) - shown) == []
 
 
 def test_every_example_belongs_to_a_function() -> None:
-    shown = {(feature, name.partition(".")[0]) for feature, name, _ in every(WORDS["en"])}
+    shown = {(feature, name.partition(".")[0]) for feature, name, _ in every(WORDS[FIRST])}
     assert sorted(shown - set(functions())) == []
 
 
@@ -132,7 +127,7 @@ def test_no_two_functions_of_a_feature_have_one_name() -> None:
 
 
 def test_exceptions_are_still_needed() -> None:
-    shown = [(name.partition(".")[0], screen) for _, name, screen in every(WORDS["en"])]
+    shown = [(name.partition(".")[0], screen) for _, name, screen in every(WORDS[FIRST])]
     assert NO_WAY_BACK.keys() == {name for name, screen in shown if screen.back is None}
     assert NO_HELP.keys() == {name for name, screen in shown if not screen.help_button}
     assert GRIDS.keys() == {name for name, screen in shown if screen.columns > 1}
@@ -143,19 +138,19 @@ def test_the_words_are_easy_to_read(words: Words, screen: Screen, name: str) -> 
     assert _fails((screen.title, *screen.lines), words) == []
     # The explanation of a hard word has no room on a button: it stands on the screen that comes next.
     labels = [_letters(_own(button.label)) for button in screen.buttons]
-    found = [findings([label], language=words.language, hard_words={}) for label in labels]
+    found = [findings([label], tongue=words.known.tongue, hard_words={}) for label in labels]
     assert [each.words for every in found for each in every if each.level is Level.FAIL] == []
 
 
 @every_screen
 def test_the_title_is_a_picture_and_a_few_words(words: Words, screen: Screen, name: str) -> None:
     assert _is_picture(screen.title[0])
-    assert 1 <= _size(_own(screen.title)) <= MOST_TITLE_WORDS[words.language]
+    assert 1 <= _size(_own(screen.title)) <= words.known.limits.title_words
 
 
 @every_screen
 def test_it_is_short_and_has_one_picture_a_line(words: Words, screen: Screen, name: str) -> None:
-    assert sum(_size(_own(line)) for line in (screen.title, *screen.lines)) <= MOST_WORDS[words.language]
+    assert sum(_size(_own(line)) for line in (screen.title, *screen.lines)) <= words.known.limits.message_words
     for line in (screen.title, *screen.lines):
         own = re.sub(r"^\d+\.\s", "", _own(line))
         assert len(_pictures(own)) <= 1
@@ -169,10 +164,16 @@ def test_there_are_few_choices(words: Words, screen: Screen, name: str) -> None:
     assert screen.columns == 1 or name in GRIDS
 
 
+def _said(words: Words, keys: Iterable[str]) -> list[str]:
+    """What these keys say; a draft may say less."""
+    found = [catalogues.messages(words.language, key.partition(".")[0]).get(key) for key in keys]
+    return [str(message.string) for message in found if message is not None]
+
+
 def _is_of_a_list(button: Button, screen: Screen, words: Words) -> bool:
     """Turning pages, and what people choose from: names, days, hours, numbers, what was said."""
     paging = ("home.button.more", "home.button.before", "schedule.button.earlier", "schedule.button.later")
-    if button.label in [words.text(key) for key in paging]:
+    if button.label in _said(words, paging):
         return True
     alike = [each for each in screen.buttons if _verb(each) == _verb(button)]
     return len(alike) > 1 and (NAME in _own(button.label) or any(c.isdigit() for c in button.label) or len(alike) > 5)
@@ -189,13 +190,15 @@ def test_buttons_are_a_picture_and_a_few_words(words: Words, screen: Screen, nam
         assert _is_picture(button.label[0]), button.label
         assert _letters(own), button.label
         # Names, what people said and years are as long as they are.
-        assert NAME in own or "“" in own or re.search(r"\d{4}", own) or _fits_a_button(own, words), button.label
+        assert (
+            NAME in own or words.known.quotes[0][0] in own or re.search(r"\d{4}", own) or _fits_a_button(own, words)
+        ), button.label
 
 
 def _fits_a_button(text: str, words: Words) -> bool:
-    language = words.language
-    is_short = len(text) <= MOST_BUTTON_LETTERS[language] and _size(text) <= MOST_BUTTON_WORDS[language]
-    return is_short or any(_letters(words.text(right)) in text for right in RIGHTS)
+    limits = words.known.limits
+    is_short = len(text) <= limits.button_letters and _size(text) <= limits.button_words
+    return is_short or any(_letters(right) in text for right in _said(words, RIGHTS))
 
 
 @every_screen
@@ -254,7 +257,7 @@ def _filled(text: str, words: Words) -> str:
 
 CATALOGUES = [
     pytest.param(WORDS[language], feature, id=f"{language}-{feature}")
-    for language in LANGUAGES
+    for language in WORDS
     for feature in catalogues.features(language)
 ]
 
@@ -264,14 +267,14 @@ def _wrong(key: str, form: str, words: Words) -> Iterator[str]:
     text = _filled(form, words)
     is_button, is_title = ".button." in key, key.endswith(".title")
     hard = {} if is_button else words.hard_words()
-    for each in findings(text.split("\n"), language=words.language, hard_words=hard):
+    for each in findings(text.split("\n"), tongue=words.known.tongue, hard_words=hard):
         if each.level is Level.FAIL:
             yield f"{key}: {each.kind}: {each.words}"
     if key.startswith("practice."):
         return  # A page of its own, and no message of the bot.
     if (is_button or is_title) and not (_is_picture(text[0]) or form.startswith("{")):
         yield f"{key}: no picture"
-    if is_title and _size(text) > MOST_TITLE_WORDS[words.language]:
+    if is_title and _size(text) > words.known.limits.title_words:
         yield f"{key}: a long title"
     if is_button and "{" not in form and not _fits_a_button(text, words):
         yield f"{key}: a long button"

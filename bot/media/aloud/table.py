@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bot.words import LOCALES
+from bot.languages import LOCALES
 
 _HUNDRED, _THOUSAND = 100, 1000
 

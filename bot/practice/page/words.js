@@ -1,6 +1,6 @@
 // The texts of the page, in the language that the reader chose.
 
-let told = { language: "en", languages: {}, words: {} };
+let told = { language: document.documentElement.lang, languages: {}, words: {} };
 
 export const language = () => told.language;
 export const languages = () => Object.entries(told.languages);

@@ -5,41 +5,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from bot.rules.easy_read.kinds import Finding, Kind, Level
-from bot.rules.easy_read.signs import ANY_TONGUE, TONGUES, Tongue
+from bot.rules.easy_read.signs import Tongue
 
-_QUOTED = re.compile(r"“[^”]*”")
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\w+|@\w+")
 _LIST_NUMBER = re.compile(r"^\W*\d{1,2}\.\s+")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”’']?\s+(?=\w|\W*\w)")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”’'“»]?\s+(?=\w|\W*\w)")
+_SENTENCE_END_NOT_DAY = re.compile(rf"(?<!\d\.){_SENTENCE_END.pattern}")
 _PART_END = re.compile(r"(?<=[.!?:])\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’,.:-][^\W_]+)*")
-_YES_OR_NO = re.compile(r"\byes\s+(?:or|and|/)\s+no\b|\bno\s+or\s+yes\b|^\W*no,|\bsay(?:s)?\s+no\b", re.IGNORECASE)
-_LIST_OF_THREE = re.compile(r"[^\s,]+,\s(?!(?:and|or|neu|a|ac)\s)[^,.]+?\s(?:and|or|neu|a|ac)\s\w|,\s[^,]+,\s")
-_MADE_NOUN = re.compile(r"\b\w{3,}(?:tion|ment|ance|ence|ity|ness)s?\b", re.IGNORECASE)
-_PLAIN_NOUN = re.compile(
-    r"(?:information|election|suggestion|question|nomination|station|community|city|identity|ability|activity|charity|"
-    r"university|department|moment|apartment|document|appointment|payment|chance|dance|balance|insurance|ambulance|"
-    r"entrance|distance|audience|sentence|fence|science|difference|conference|experience|residence|business|illness|"
-    r"action|section|education|television|medication)s?",
-    re.IGNORECASE,
-)
 _MOST_COMMAS = 2
 _EXPLAINED_WITHIN = 2
 """ER-04: the explanation stands in one of the next 2 lines."""
 
 
-def findings(lines: Sequence[str], *, language: str, hard_words: Mapping[str, str]) -> tuple[Finding, ...]:
+def findings(lines: Sequence[str], *, tongue: Tongue, hard_words: Mapping[str, str]) -> tuple[Finding, ...]:
     """What somebody should look at, in the order of the lines.
 
-    People's own words, which stand in “ ”, and web addresses are not judged.
+    People's own words, which stand in the quotation marks of the language, and web addresses are not judged.
 
     Args:
         lines: a text as it is shown; each should be one sentence.
-        language: `en`, `cy`; another one is checked with what is the same everywhere.
+        tongue: the language of the text.
         hard_words: each hard word with its explanation, sentences on lines of their own.
     """
-    tongue = TONGUES.get(language, ANY_TONGUE)
-    plain = [_ADDRESS.sub("", _QUOTED.sub("", line)).strip() for line in lines]
+    plain = [_ADDRESS.sub("", tongue.quoted.sub("", line)).strip() for line in lines]
     found = list(_hard_words(plain, tongue, hard_words))
     asked = False
     for number, line in enumerate(plain):
@@ -57,10 +46,10 @@ _Seen = Iterator[tuple[Kind, Level, str]]
 def _lengths(line: str, tongue: Tongue) -> _Seen:
     """Long sentences, and more than one on a line."""
     text = _LIST_NUMBER.sub("", line)
-    if len(_SENTENCE_END.split(text)) > 1:
+    if len(_sentences(text, tongue)) > 1:
         yield Kind.TWO_SENTENCES, Level.FAIL, line
     # A date in full is one word, as a name is: nobody can write it shorter.
-    dated = _full_date(tongue).sub("date", text) if tongue.months else text
+    dated = tongue.full_date.sub("date", text)
     for part in _PART_END.split(dated):
         words = len(_WORD.findall(part))
         if words > tongue.most_warn:
@@ -73,19 +62,16 @@ def _signs(line: str, tongue: Tongue) -> _Seen:
             yield sign.kind, sign.level, match.group()
 
 
-def _full_date(tongue: Tongue) -> re.Pattern[str]:
-    weekdays, months = "|".join(tongue.weekdays), "|".join(tongue.months)
-    return re.compile(rf"(?:({weekdays})\s)?(\d{{1,2}})\s({months})\s(\d{{4}})\b", re.IGNORECASE)
+def _sentences(text: str, tongue: Tongue) -> list[str]:
+    return (_SENTENCE_END_NOT_DAY if tongue.is_ordinal else _SENTENCE_END).split(text)
 
 
 def _dates(line: str, tongue: Tongue) -> _Seen:
     """A date with its year and weekday: they must fit, and the day must exist."""
-    if not tongue.months:
-        return
     months = [month.casefold() for month in tongue.months]
     weekdays = [day.casefold() for day in tongue.weekdays]
-    for match in _full_date(tongue).finditer(line):
-        weekday, day, month, year = match.groups()
+    for match in tongue.full_date.finditer(line):
+        weekday, day, month, year = match.group("weekday", "day", "month", "year")
         try:
             said = date(int(year), months.index(month.casefold()) + 1, int(day))
         except ValueError:
@@ -99,17 +85,17 @@ def _shapes(line: str, tongue: Tongue) -> _Seen:
     """Negatives, commas, questions and nouns made from verbs: they are counted, sentence by sentence."""
     if line.count("?") > 1:
         yield Kind.QUESTION, Level.FAIL, line
-    for sentence in _SENTENCE_END.split(line):
-        negatives = len(tongue.negatives.findall(_YES_OR_NO.sub("", sentence))) if tongue.negatives else 0
+    for sentence in _sentences(line, tongue):
+        negatives = len(tongue.negatives.findall(tongue.yes_or_no.sub("", sentence)))
         if negatives > 1:
             yield Kind.NEGATIVE, Level.FAIL, sentence
         elif negatives and sentence.endswith("?"):
             yield Kind.NEGATIVE, Level.WARN, sentence
         if len(re.findall(r",(?=\s)", sentence)) > _MOST_COMMAS:
             yield Kind.COMMAS, Level.FAIL, sentence
-        elif _LIST_OF_THREE.search(sentence):
+        elif tongue.three.search(sentence):
             yield Kind.COMMAS, Level.WARN, sentence
-        made = [noun for noun in _MADE_NOUN.findall(sentence) if not _PLAIN_NOUN.fullmatch(noun)]
+        made = [noun for noun in tongue.made_nouns.findall(sentence) if not tongue.plain_nouns.fullmatch(noun)]
         if len(made) > 1:
             yield Kind.NOUN_CHAIN, Level.FAIL, ", ".join(made)
 
@@ -140,7 +126,7 @@ def _is_explained(lines: Sequence[str], tongue: Tongue, word: str, explanation: 
     first = _letters(explanation.partition("\n")[0])
     if first and any(first in _letters(line) for line in lines[1:]):
         return True
-    meaning = tongue.meaning.replace("{word}", re.escape(word) + tongue.endings)
+    meaning = tongue.meaning.replace("<word>", re.escape(word) + tongue.endings)
     return bool(meaning) and any(re.search(meaning, line, re.IGNORECASE) for line in lines)
 
 

@@ -7,7 +7,7 @@ from bot.ids import GroupId
 from bot.rules.people import Group
 from bot.screen import FACILITATOR_MENU, Block, Button, Paper, Qr, Screen, Style, tap
 from bot.screens.lists import paged
-from bot.words import LANGUAGES, Words
+from bot.words import Words, offered
 
 _POSTER = (("📷", "camera"), ("📱", "hold"), ("▶️", "start"), ("🙋", "help"))
 """The steps on the poster, each with its picture."""
@@ -43,7 +43,7 @@ def group_name(words: Words, group: Group) -> Screen:
 
 def group_language(words: Words, group: Group) -> Screen:
     """The language of the group's chat and papers."""
-    buttons = [Button(f"💬 {name}", tap("people.group_speaks", group.id, code)) for code, name in LANGUAGES.items()]
+    buttons = [Button(f"💬 {each.name}", tap("people.group_speaks", group.id, each.code)) for each in offered()]
     return Screen(
         title=words.text("people.group_language.title"),
         lines=words.lines("people.group_language"),

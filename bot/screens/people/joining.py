@@ -1,9 +1,10 @@
 """Joining a group, step by step, and the facilitator's yes."""
 
 from bot.ids import GroupId
+from bot.languages import Status
 from bot.rules.people import Group, Likes, Member, Role
 from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, tap
-from bot.words import LANGUAGES, UNCHECKED, Words
+from bot.words import Words, offered
 
 LIKES = (Likes.PICTURES, Likes.LISTENING, Likes.BOTH, Likes.WORDS)
 ROLES = {Role.MEMBER: "👤", Role.SUPPORTER: "🤝", Role.CARER: "👪", Role.FACILITATOR: "🧰"}
@@ -11,7 +12,7 @@ ROLES = {Role.MEMBER: "👤", Role.SUPPORTER: "🤝", Role.CARER: "👪", Role.F
 
 def join_language(words: Words, group: Group) -> Screen:
     """First step: the language."""
-    buttons = [Button(f"💬 {name}", tap("people.join_speak", group.id, code)) for code, name in LANGUAGES.items()]
+    buttons = [Button(f"💬 {each.name}", tap("people.join_speak", group.id, each.code)) for each in offered()]
     return Screen(
         title=words.text("people.join_language.title"),
         lines=(*words.lines("people.join_language", group=group.name), *unchecked(words)),
@@ -24,7 +25,9 @@ def join_language(words: Words, group: Group) -> Screen:
 def unchecked(words: Words) -> tuple[str, ...]:
     """Which languages no native reader has checked: said openly to who chooses one."""
     return tuple(
-        words.text("people.language.unchecked", language=name) for code, name in LANGUAGES.items() if code in UNCHECKED
+        words.text("people.language.unchecked", language=each.name)
+        for each in offered()
+        if each.status is not Status.CHECKED
     )
 
 

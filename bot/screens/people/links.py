@@ -1,7 +1,7 @@
 """Links that work once: what is kept is told before anything begins."""
 
 from bot.screen import Button, Pictogram, Screen, Style, Tap, tap
-from bot.words import LANGUAGES, Words
+from bot.words import Words, offered
 
 FOUNDERS = ("found", "beside")
 """Links with which somebody begins a group; with the third kind a member gets a phone."""
@@ -27,7 +27,7 @@ def consent(words: Words, kind: str, code: str) -> Screen:
 
 
 def _others(words: Words) -> list[tuple[str, str]]:
-    return [(code, name) for code, name in LANGUAGES.items() if code != words.language]
+    return [(each.code, each.name) for each in offered() if each.code != words.language]
 
 
 def more(words: Words, kind: str, code: str, *, helper: str) -> Screen:

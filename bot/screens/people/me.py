@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from bot.rules.people import Group, Kept
 from bot.screen import HOME, THINGS_MENU, Button, Screen, Style, Tap, tap
 from bot.screens.people.joining import LIKES, unchecked
-from bot.words import LANGUAGES, Words
+from bot.words import Words, offered
 
 
 def in_things(words: Words, *, several: bool) -> tuple[Button, ...]:
     """My settings, and whatever must be found without looking for it."""
     groups = (Button(words.text("people.button.groups"), tap("people.groups")),) if several else ()
-    others = [code for code in LANGUAGES if code != words.language]
+    others = [each for each in offered() if each.code != words.language]
     language = Button(words.text("people.button.language"), tap("people.language"))
     if len(others) == 1:
-        language = Button(f"💬 {LANGUAGES[others[0]]}", tap("people.speak", others[0]))
+        language = Button(f"💬 {others[0].name}", tap("people.speak", others[0].code))
     return (*groups, language, Button(words.text("people.button.me"), tap("people.me")))
 
 
@@ -34,7 +34,7 @@ def me(words: Words) -> Screen:
 
 def language(words: Words) -> Screen:
     """Which language."""
-    buttons = [Button(f"💬 {name}", tap("people.speak", code)) for code, name in LANGUAGES.items()]
+    buttons = [Button(f"💬 {each.name}", tap("people.speak", each.code)) for each in offered()]
     return Screen(
         title=words.text("people.language.title"),
         lines=(*words.lines("people.language"), *unchecked(words)),

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from bot.ids import CardId
+from bot.languages import language as known
 from bot.rules.agenda import TOPICS, Suggestion
 from bot.rules.meetings import Meeting
 from bot.rules.summaries import Ask, Card, Reader, Summary
 from bot.screen import NEWS_MENU, REP_MENU, THINGS_MENU, Block, Button, Paper, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.lists import A_PAGE, paged, short
-from bot.words import LANGUAGES, Words
+from bot.words import Words
 
 _MOST_OWN = 3
 """Own words on the first card; the others stand under My things."""
@@ -120,7 +121,7 @@ def _language(words: Words, shown: Card) -> tuple[str, ...]:
     """Said honestly when a card is not there in the reader's language."""
     if shown.language in ("", words.language):
         return ()
-    return "", words.text("summaries.in_language", language=LANGUAGES[shown.language])
+    return "", words.text("summaries.in_language", language=known(shown.language).name)
 
 
 def end(words: Words, summary: Summary) -> Screen:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.languages import language as known
 from bot.rules.agenda import Item
 from bot.rules.easy_read import Finding, Kind
 from bot.rules.meetings import Meeting
 from bot.rules.summaries import Card, CardText, Outcome, Reader, Summary
 from bot.screen import Button, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.lists import paged, short
-from bot.words import LANGUAGES, Words
+from bot.words import Words
 
 PICTURES_A_PAGE = 10
 MOST_FINDINGS = 4
@@ -270,7 +271,7 @@ def ready(words: Words, summary: Summary, state: State, *, is_rep: bool) -> Scre
         words.plural("summaries.work.cards", state.cards),
         *((words.plural("summaries.ready.findings", state.findings),) if state.findings else ()),
         *((words.plural("summaries.missing.count", state.missing),) if state.missing else ()),
-        *(words.plural("summaries.ready.other", n, language=LANGUAGES[each]) for each, _, n in state.unwritten),
+        *(words.plural("summaries.ready.other", n, language=known(each).name) for each, _, n in state.unwritten),
         *_read_by(words, state),
         *words.lines("summaries.ready.rep" if is_rep else "summaries.ready.facilitator"),
     )
@@ -295,7 +296,7 @@ def _others(words: Words, state: State) -> tuple[Button, ...]:
 
 def other_button(words: Words, shown: Card, language: str) -> Button:
     """Write a card in another language of the groups."""
-    label = words.text("summaries.button.other", language=LANGUAGES[language])
+    label = words.text("summaries.button.other", language=known(language).name)
     return Button(label, tap("summaries.other", shown.id, shown.version, language))
 
 
@@ -304,7 +305,7 @@ def other(words: Words, shown: Card, language: str, text: CardText | None) -> Sc
     there = () if text is None else ("", text.heading, *text.lines)
     return Screen(
         title=f"{shown.emoji} {shown.heading}",
-        lines=(*shown.lines, *there, "", *words.lines("summaries.other", language=LANGUAGES[language])),
+        lines=(*shown.lines, *there, "", *words.lines("summaries.other", language=known(language).name)),
         place=tap("summaries.other", shown.id, shown.version, language),
         back=tap("summaries.ready", shown.summary_id),
     )

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.ids import PersonId
+from bot.languages import LOCALES
 from bot.rules.people import Role
 from bot.screen import Faces, Screen, tap
-from bot.words import LOCALES
 from tests.handlers.elections.table import Hall
 from tests.play import Play
 

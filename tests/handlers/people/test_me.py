@@ -10,14 +10,15 @@ from storage.unit import Unit
 from tests.handlers.elections.table import VOTERS, Hall
 from tests.handlers.people.table import code, join, member, names
 from tests.play import Play
+from tests.tongues import OTHER
 
 
 def test_a_member_can_change_the_language_in_two_taps_from_home(play: Play) -> None:
     mina = play.member("Mina", play.group())
     play.start(mina)
     play.press(mina, "My things")
-    play.press(mina, "Cymraeg")
-    assert play.store.run_now(lambda unit: unit.people.get(mina)).language == "cy"
+    play.press(mina, OTHER.name)
+    assert play.store.run_now(lambda unit: unit.people.get(mina)).language == OTHER.code
 
 
 def test_the_last_facilitator_can_not_go(play: Play) -> None:

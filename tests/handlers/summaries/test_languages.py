@@ -5,29 +5,30 @@ from bot.screen import tap
 from storage.unit import Unit
 from tests.handlers.summaries.table import Board, meet
 from tests.play import Play
+from tests.tongues import OTHER
 
 
-def _with_welsh_group(board: Board) -> PersonId:
-    """Riverside of the same board speaks Welsh, and so does Carys in it."""
+def _with_another_group(board: Board) -> PersonId:
+    """Riverside of the same board speaks another language, and so does Carys in it."""
 
     def make(unit: Unit) -> GroupId:
         of_board = unit.people.get_group(board.group).board_id
         return unit.people.add_group(
-            of_board, "Riverside", zone="Europe/London", language="cy", join_code="r", now=board.play.now
+            of_board, "Riverside", zone="Europe/London", language=OTHER.code, join_code="r", now=board.play.now
         )
 
-    return board.play.member("Carys", board.play.store.run_now(make), language="cy")
+    return board.play.member("Carys", board.play.store.run_now(make), language=OTHER.code)
 
 
 def test_a_card_can_be_written_in_each_language_of_the_groups_and_each_person_gets_theirs(each_play: Play) -> None:
     play, board = each_play, meet(each_play)
-    carys = _with_welsh_group(board)
+    carys = _with_another_group(board)
     board.write_cards()
     ready = play.tap(board.mina, tap("summaries.ready", board.summary))
-    assert "2 cards are not in Cymraeg yet." in ready.lines
-    play.press(board.mina, "Write in Cymraeg")
+    assert f"2 cards are not in {OTHER.name} yet." in ready.lines
+    play.press(board.mina, f"Write in {OTHER.name}")
     assert play.say(board.mina, "Bysiau\nMae mwy o fysiau.").title == "💷 Money"
-    assert "1 card is not in Cymraeg yet." in play.tap(board.mina, tap("summaries.ready", board.summary)).lines
+    assert f"1 card is not in {OTHER.name} yet." in play.tap(board.mina, tap("summaries.ready", board.summary)).lines
     board.publish()
     shown = play.tap(carys, tap("summaries.read", board.summary, 0))
     assert (shown.title, shown.lines[1:]) == ("🚌 Bysiau", ("Mae mwy o fysiau.",))
@@ -39,26 +40,26 @@ def test_a_card_can_be_written_in_each_language_of_the_groups_and_each_person_ge
 
 def test_words_in_another_language_do_not_outlive_the_words_they_were_written_for(board: Board) -> None:
     play = board.play
-    carys = _with_welsh_group(board)
+    carys = _with_another_group(board)
     board.write_cards()
     card = board.cards[0]
-    play.tap(board.mina, tap("summaries.other", card.id, card.version, "cy"))
+    play.tap(board.mina, tap("summaries.other", card.id, card.version, OTHER.code))
     play.say(board.mina, "Bysiau\nMae mwy o fysiau.")
     play.tap(board.sam, tap("summaries.words", card.id, card.version))
     play.say(board.sam, "There are fewer buses.")
-    assert "2 cards are not in Cymraeg yet." in play.tap(board.mina, tap("summaries.ready", board.summary)).lines
+    assert f"2 cards are not in {OTHER.name} yet." in play.tap(board.mina, tap("summaries.ready", board.summary)).lines
     board.publish()
     assert "There are fewer buses." in play.tap(carys, tap("summaries.read", board.summary, 0)).lines
 
 
 def test_only_the_other_language_was_added_and_everybody_hears_which_card(board: Board) -> None:
     play = board.play
-    carys = _with_welsh_group(board)
+    carys = _with_another_group(board)
     board.write_cards()
     board.publish()
     play.heard(carys)
     card = board.cards[0]
-    play.tap(board.mina, tap("summaries.other", card.id, card.version, "cy"))
+    play.tap(board.mina, tap("summaries.other", card.id, card.version, OTHER.code))
     play.say(board.mina, "Bysiau\nMae mwy o fysiau.")
     board.publish()
     assert "Buses" in " ".join(play.heard(carys)[-1].lines)
@@ -70,4 +71,4 @@ def test_a_board_with_one_language_is_never_asked_for_another(board: Board) -> N
     play, card = board.play, board.cards[0]
     ready = play.tap(board.mina, tap("summaries.ready", board.summary))
     assert not any("Write in" in button.label for button in ready.buttons)
-    assert "old" in play.tap(board.mina, tap("summaries.other", card.id, card.version, "cy")).title
+    assert "old" in play.tap(board.mina, tap("summaries.other", card.id, card.version, OTHER.code)).title

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.ids import CardId, FileId, GroupId, ItemId, MemberId, PersonId, SuggestionId, SummaryId
+from bot.languages import FIRST
 from bot.rules.agenda import How, Life, Suggestion
 from bot.rules.easy_read import findings
 from bot.rules.easy_read.details import details
@@ -13,6 +14,7 @@ from bot.screens.summaries import ask, check, read, write
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, MEETING, NOW
 from tests.screens.examples.people import LINK, someone
+from tests.tongues import OTHER
 
 SUMMARY = Summary(SummaryId(1), MEETING.id, "en", 3, 0, None, None)
 OUT = replace(SUMMARY, edition=1, published_at=NOW, published_by=PersonId(1))
@@ -59,7 +61,7 @@ def examples(words: Words) -> dict[str, Screen]:
     titles = {ITEM.id: ITEM.title}
     everything = [SPOKEN, WRITTEN, PIECE]
     left = [(detail, NOTES) for detail in details(NOTES)]
-    found = findings((HARD,), language=words.language, hard_words=words.hard_words())
+    found = findings((HARD,), tongue=words.known.tongue, hard_words=words.hard_words())
     return {
         "ask": ask.ask(words, MEETING, again=False),
         "ask.again": ask.ask(words, MEETING, again=True),
@@ -105,10 +107,10 @@ def examples(words: Words) -> dict[str, Screen]:
         "ready": write.ready(words, SUMMARY, STATE, is_rep=True),
         "ready.facilitator": write.ready(words, SUMMARY, replace(STATE, done=()), is_rep=False),
         "ready.same": write.ready(words, OUT, SAME, is_rep=True),
-        "ready.other": write.ready(words, SUMMARY, replace(STATE, unwritten=(("cy", CARD, 2),)), is_rep=True),
-        "more.languages": write.more(words, CARD, place=1, languages=("cy",)),
-        "other": write.other(words, CARD, "cy", None),
-        "other.again": write.other(words, CARD, "cy", CardText("Ben", LINES)),
+        "ready.other": write.ready(words, SUMMARY, replace(STATE, unwritten=((OTHER.code, CARD, 2),)), is_rep=True),
+        "more.languages": write.more(words, CARD, place=1, languages=(OTHER.code,)),
+        "other": write.other(words, CARD, OTHER.code, None),
+        "other.again": write.other(words, CARD, OTHER.code, CardText("Ben", LINES)),
         "unread": write.unread(words, SUMMARY),
         "preview": write.preview(words, CARD, alt="bus", position=(1, 2)),
         "preview.last": write.preview(words, EMPTY, alt="bus", position=(2, 2)),
@@ -143,7 +145,7 @@ def examples(words: Words) -> dict[str, Screen]:
         },
         "card": read.card(words, CARD, alt="bus", place=0, total=2),
         "card.other": read.card(
-            words, replace(CARD, language="cy" if words.language == "en" else "en"), alt="bus", place=0, total=2
+            words, replace(CARD, language=OTHER.code if words.language == FIRST else FIRST), alt="bus", place=0, total=2
         ),
         "card.last": read.card(words, CARD, alt="bus", place=1, total=2),
         "end": read.end(words, OUT),

@@ -1,0 +1,23 @@
+"""What somebody sent, as the reply to what they were asked."""
+
+from bot.ids import FileId
+from bot.screen import Reply
+from handlers.answers import Sent
+from handlers.routes import At
+
+
+def reply_of(at: At, sent: Sent) -> Reply:
+    """The reply, with its voice or photo remembered as a file of ours, if the person agreed that we keep things."""
+
+    def keep(kind: str, telegram_file_id: str) -> FileId | None:
+        if not telegram_file_id or at.person.consented_at is None:
+            return None
+        return at.unit.people.add_file(at.person.id, kind, telegram_file_id, now=at.now)
+
+    return Reply(
+        text=sent.text,
+        voice=keep(sent.voice_kind, sent.voice),
+        photo=keep("photo", sent.photo),
+        forwarded=sent.forwarded,
+        other=sent.other,
+    )
