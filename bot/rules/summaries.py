@@ -4,11 +4,10 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from bot.ids import CardId, FileId, ItemId, MeetingId, PersonId, SummaryId
-from bot.rules.easy_read.details import Detail, details
 from bot.rules.refusals import Refusal, TooLong
 from bot.screen import HOME, Tap
 
@@ -255,52 +254,6 @@ def _in_parts(row: str) -> list[str]:
         else:
             parts.append(sentence)
     return parts
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """What a piece of the notes seems to promise. People decide if it does."""
-
-    who: str
-    what: str
-    due_on: date | None = None
-
-
-_PROMISED = (
-    re.compile(r"\bACTION:?\s+(?P<who>[^:,;.]{2,40}?)(?:\s+to\s+|:\s*)(?P<what>[^\n]{3,})"),
-    re.compile(
-        r"(?m)(?:^|(?<=[.!?] ))(?P<who>[A-Z][^:,;.\n]{1,39}?) (?:will|(?:has |have )?(?:agreed|promised) to) "
-        r"(?!not\b)(?P<what>[^\n]{3,})"
-    ),
-)
-_END = re.compile(r"[.!?](?=\s|$)")
-
-
-def promise_in(piece: str) -> Promised | None:
-    """Who seems to promise what in a piece of the notes: "ACTION: Ann to", "Ann will", "Ann agreed to"."""
-    for pattern in _PROMISED:
-        found = pattern.search(piece)
-        if found is not None:
-            what = _END.split(found["what"], maxsplit=1)[0].strip()
-            due = next(filter(None, map(_day, details(what))), None)
-            # The day stands on a line of its own, so it is taken off the end of what was promised.
-            short = what if due is None else re.sub(_BY_THEN.format(re.escape(due[1])), "", what, flags=re.IGNORECASE)
-            return Promised(" ".join(found["who"].split()), short or what, None if due is None else due[0])
-    return None
-
-
-_BY_THEN = r",? *(?:on or before|before|by|on)? *(?:the )?(?:[a-z]+day,? )?{}$"
-_WHOLE_DAY = len("d2027-01-04")
-
-
-def _day(detail: Detail) -> tuple[date, str] | None:
-    """The day of a detail with day, month and year, and how it is written."""
-    if not detail.key.startswith("d") or len(detail.key) != _WHOLE_DAY:
-        return None
-    try:
-        return date.fromisoformat(detail.key[1:]), detail.words
-    except ValueError:
-        return None
 
 
 def is_same(one: Sequence[Card], other: Sequence[Card]) -> bool:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from bot.ids import ItemId, MeetingId, SummaryId
 from bot.rules.people import Group, Member
+from bot.rules.promised import promise_in
 from bot.rules.refusals import OldButton
-from bot.rules.summaries import Asked, Material, Step, Summary, piece_key, promise_in, step_after
+from bot.rules.summaries import Asked, Material, Step, Summary, piece_key, step_after
 from bot.screen import Button, Reply, Screen, Tap, tap
 from bot.screens.summaries import ask as screens
 from bot.services import meetings as meeting_services

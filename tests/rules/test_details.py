@@ -1,11 +1,15 @@
 """Promises about numbers, dates and times: nothing of the notes is lost by accident."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.easy_read.details import details, unsaid
 from bot.screen import tap
+from bot.words import LANGUAGES, Words
 
 
 @pytest.mark.parametrize(
@@ -37,11 +41,101 @@ def test_what_no_card_says_is_found_as_it_stands_in_the_notes(notes: str, words:
     assert [detail.words for detail in unsaid(notes, "About 7 in every 10 people in July 2026.")] == [words]
 
 
+LEFT_OUT = [
+    # Money: pence, thousands, millions.
+    ("The pass costs £12.50 a week.", "The pass costs money.", "£12.50"),
+    ("The plan costs £1.2m.", "The plan costs a lot.", "£1.2m"),
+    ("The club gets £950k.", "The club gets money.", "£950k"),
+    ("The grant is £2.5 million.", "The grant is large.", "£2.5 million"),
+    ("A ride costs 50p.", "A ride costs money.", "50p"),
+    ("The club gets £4.", "Bus 4 goes to the club.", "£4"),
+    ("The hall costs £1,250.75 a year.", "The hall costs £1,250 a year.", "£1,250.75"),
+    ("They saved 3 million pounds.", "They saved a lot of money.", "3 million pounds"),
+    ("Lunch is 80 pence.", "Lunch costs money.", "80 pence"),
+    ("Mae'n costio 5 punt.", "Mae'n costio arian.", "5 punt"),
+    # Times of day, however they are written.
+    ("The office opens at 2pm.", "The office opens.", "2pm"),
+    ("The office opens at 10.00am.", "The office opens.", "10.00am"),
+    ("The bus leaves at 1030hrs.", "The bus leaves.", "1030hrs"),
+    ("The bus leaves at 14:00.", "The bus leaves.", "14:00"),
+    ("The bus leaves at 2pm.", "The bus leaves at 2 in the morning.", "2pm"),
+    ("The shop shuts at 5.30 p.m. each day.", "The shop shuts.", "5.30 p.m."),
+    ("The club ends at 10.30.", "The club ends.", "10.30"),
+    ("The bus leaves at half past 3.", "The bus leaves.", "half past 3"),
+    ("The doors open at noon.", "The doors open.", "noon"),
+    ("Start 0915 hours.", "It starts.", "0915 hours"),
+    # Dates that have no year, no month, or no day.
+    ("The board meets on 14/10.", "The board meets.", "14/10"),
+    ("The board meets on the 14th.", "The board meets.", "14th"),
+    ("It starts in May 2027.", "It starts.", "May 2027"),
+    ("Views by 3 Nov please.", "Tell us.", "3 Nov"),
+    ("The hall shuts on March 4th.", "The hall shuts.", "March 4th"),
+    # Numbers with letters, points and words.
+    ("The limit is 20mph.", "The limit is lower.", "20mph"),
+    ("Each person has 3.7 visits.", "Each person has visits.", "3.7"),
+    ("Ring 01632 960 123.", "Ring us.", "01632 960 123"),
+    ("There were 1.2 million trips.", "There were many trips.", "1.2 million"),
+    ("Two hundred people came.", "People came.", "Two hundred"),
+    ("Twenty people came.", "People came.", "Twenty"),
+]
+
+
+@pytest.mark.parametrize(("notes", "card", "words"), LEFT_OUT)
+def test_exactly_what_no_card_says_is_left_out(notes: str, card: str, words: str) -> None:
+    assert [detail.words for detail in unsaid(notes, card)] == [words]
+
+
+SAID = [
+    ("The pass costs £12.50 a week.", "Each week you pay £12.50."),
+    ("The pass costs £12.50 a week.", "Each week you pay 12 pounds 50."),
+    ("The plan costs £1.2m.", "The plan costs £1,200,000."),
+    ("The grant is £2.5 million.", "The grant is 2.5 million pounds."),
+    ("The club gets £950k.", "The club gets £950,000."),
+    ("A ride costs 50p.", "You pay 50 pence for a ride."),
+    ("A ride costs £0.50.", "You pay 50p for a ride."),
+    ("It costs £5.", "Mae'n costio 5 punt."),
+    ("The office opens at 2pm.", "The office opens at 2 in the afternoon."),
+    ("The office opens at 10.00am.", "The office opens at 10 in the morning."),
+    ("The bus leaves at 1030hrs.", "The bus leaves at 10:30 in the morning."),
+    ("The bus leaves at 14:00.", "The bus leaves at 2 in the afternoon."),
+    ("The bus leaves at 2:30.", "The bus leaves at 2:30 in the afternoon."),
+    ("The bus leaves at 14:30.", "The bus leaves at half past 2."),
+    ("The club ends at 9pm.", "The club ends at 9 at night."),
+    ("The doors open at 12pm.", "The doors open at 12 midday."),
+    ("The club is from 2-4pm.", "The club is from 2 to 4 in the afternoon."),
+    ("The club is from 2-4pm.", "It starts at 2 in the afternoon. It ends at 4 in the afternoon."),
+    ("Dechrau am 2pm.", "Dechrau am 2 o'r gloch y prynhawn."),
+    ("The board meets on 14/10.", "The board meets on Wednesday 14 October 2026."),
+    ("The board meets on the 14th.", "The board meets on Wednesday 14 October 2026."),
+    ("It starts in May 2027.", "It starts on Monday 3 May 2027."),
+    ("Views by 3 Nov please.", "Tell us on or before Tuesday 3 November 2026."),
+    ("The limit is 20mph.", "The limit is 20 miles an hour."),
+    ("1.2m people use it.", "1.2 million people use it."),
+    ("The door is 1.2m wide.", "The door is 1.2 metres wide."),
+    ("Ring 01632 960123.", "Ring 01632 960 123."),
+    ("200 people came.", "Two hundred people came."),
+]
+
+
+@pytest.mark.parametrize(("notes", "card"), SAID)
+def test_what_a_card_says_in_its_own_form_is_not_left_out(notes: str, card: str) -> None:
+    assert unsaid(notes, card) == ()
+
+
+@pytest.mark.parametrize("hour", range(24))
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_time_of_the_notes_is_said_by_the_time_as_the_bot_writes_it(hour: int, language: str) -> None:
+    moment = datetime(2026, 7, 1, hour, 30, tzinfo=UTC)
+    said = Words(language, ZoneInfo("UTC")).time(moment)
+    for written in (f"{hour:02}:30", f"{hour:02}30hrs", f"{hour % 12 or 12}.30{'pm' if hour > 11 else 'am'}"):
+        assert unsaid(f"It starts at {written}.", f"It starts at {said}.") == ()
+
+
 def test_the_number_of_a_heading_is_no_detail() -> None:
     assert details("2. Concessionary travel\nNothing was decided.") == ()
 
 
-@given(st.text(alphabet="0123456789 /.:,-%£ain every\n"))
+@given(st.text(alphabet="0123456789 /.:,-%£ain every\nkmphtobs"))
 def test_every_detail_fits_on_a_button_and_says_itself(text: str) -> None:
     for detail in details(text):
         tap("summaries.leave_out", 10**9, detail.key, "not_important").encode()

@@ -1,7 +1,5 @@
 """Promises about cards and notes as values."""
 
-from datetime import date
-
 import pytest
 
 from bot.ids import CardId, ItemId, SummaryId
@@ -12,14 +10,12 @@ from bot.rules.summaries import (
     Card,
     NoWords,
     Outcome,
-    Promised,
     Step,
     TooManyLines,
     card_lines,
     changed_headings,
     is_same,
     pieces,
-    promise_in,
     step_after,
     steps,
 )
@@ -68,23 +64,3 @@ def test_what_changed_names_new_different_and_gone_cards_and_not_moved_ones() ->
     after = [_card(3, "Work", "More."), _card(1, "Buses", "Not late."), _card(4, "Health", "Better.")]
     assert changed_headings(before, after) == ("Buses", "Health", "Money")
     assert not is_same(before, [before[1], before[0], before[2]])
-
-
-@pytest.mark.parametrize(
-    ("piece", "promised"),
-    [
-        ("1. Transport\nACTION: Alex Green to send the timetable.", Promised("Alex Green", "send the timetable")),
-        ("It was late. The council agreed to look at pay. Noted.", Promised("The council", "look at pay")),
-        ("The bus company will run 2 more buses", Promised("The bus company", "run 2 more buses")),
-        (
-            "ACTION: Alex Green to send the timetable by Sunday 14 February 2027.",
-            Promised("Alex Green", "send the timetable", date(2027, 2, 14)),
-        ),
-        ("Alex will call on 14/02/2027", Promised("Alex", "call", date(2027, 2, 14))),
-        ("Alex will call on 31/02/2027", Promised("Alex", "call on 31/02/2027")),
-        ("The council will not pay for this.", None),
-        ("The board talked about buses.", None),
-    ],
-)
-def test_a_promise_in_the_notes_has_who_and_what(piece: str, promised: Promised | None) -> None:
-    assert promise_in(piece) == promised

@@ -6,6 +6,7 @@ from bot.ids import ItemId
 from bot.rules.agenda import Item
 from bot.rules.easy_read.details import Detail
 from bot.rules.meetings import Meeting
+from bot.rules.promised import promise_in
 from bot.rules.summaries import (
     LEFT_OUT_REASONS,
     NEXT,
@@ -16,7 +17,6 @@ from bot.rules.summaries import (
     Step,
     Summary,
     piece_key,
-    promise_in,
 )
 from bot.screen import HOME, Button, Pictogram, Screen, Style, Tap, VoiceNote, tap
 from bot.screens.lists import paged, short
