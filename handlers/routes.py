@@ -252,7 +252,7 @@ class Routes:
         return call
 
     def tidier(self, call: F) -> F:
-        """What is forgotten once a night, or at the next start after one: `f(due)`, in a transaction of its own."""
+        """What is put in order once a night, or at the next start after one: `f(due)`, in a transaction of its own."""
         self.tidiers.append(call)
         return call
 

@@ -3,6 +3,7 @@
 from bot.rules.people import Group, Member, check_facilitator
 from bot.screen import Button, Screen, tap
 from bot.screens import schedule as screens
+from bot.services import schedule as services
 from handlers.keepers import keepers
 from handlers.routes import At, Due, Routes
 from storage import ends
@@ -23,6 +24,12 @@ def on_failed(at: At, kind: str, subject: int) -> Screen | None:
 def forget_old(due: Due) -> None:
     """What would only grow has an end."""
     ends.forget_old(due.unit, now=due.now)
+
+
+@routes.tidier
+def follow_clocks(due: Due) -> None:
+    """A country may have changed its clocks since yesterday."""
+    services.follow_clocks(due.unit, now=due.now)
 
 
 def make_list(features: Routes) -> Routes:

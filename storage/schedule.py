@@ -1,5 +1,6 @@
 """Queries of deadlines: what the clock must do and when."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -71,9 +72,9 @@ class Schedule:
             later = {**_columns(WallTime.of(until, ZoneInfo(zone))), "tries": deadlines.c.tries + (1 if tried else 0)}
             self._connection.execute(update(deadlines).where(same).values(later))
 
-    def take_zone(self, prefix: str, subject: int, zone: ZoneInfo) -> None:
-        """What is due for a subject, of every kind that begins like this, is due when a clock there shows the same."""
-        its = deadlines.c.kind.startswith(f"{prefix}.") & (deadlines.c.subject == subject)
+    def take_zone(self, kinds: Collection[str], subject: int, zone: ZoneInfo) -> None:
+        """What is due for a subject, of these kinds, is due when a clock there shows the same."""
+        its = deadlines.c.kind.in_(kinds) & (deadlines.c.subject == subject)
         for row in self._connection.execute(select(deadlines).where(its)).all():
             self._move(row.id, _wall(row).in_zone(zone))
 

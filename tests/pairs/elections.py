@@ -201,6 +201,9 @@ SUBJECTS: dict[str, Subject[Table]] = {
             "Ben leaves": lambda t: t.leave("Ben"),
             "Mina leaves": lambda t: t.leave("Mina"),
             "Sam takes Ben out": lambda t: t.remove("Ben"),
+            "Sue sets another clock": lambda t: presses(
+                t.play, t.sue, tap("people.group_zoned", t.group, "Europe/Berlin")
+            ),
         },
     ),
     "an open vote": Subject(

@@ -104,6 +104,7 @@ SUBJECTS: dict[str, Subject[Table]] = {
             "the list goes out": lambda t: t.ring("agenda.send"),
             "Ben says something": lambda t: t.press("Ben", "agenda.suggest", "bus"),
             "the rep's news are asked": lambda t: t.ring("summaries.ask"),
+            "Sue sets another clock": lambda t: t.press("Sue", "people.group_zoned", t.group, "Europe/Berlin"),
         },
     ),
     "a list": Subject(

@@ -25,6 +25,7 @@ from bot.screen import HOME, Tap, tap
 from bot.services.elections.stand import drop_out
 from bot.services.people.joining import taken_names
 from bot.services.people.leaving import go
+from bot.services.schedule import take_zone
 from storage.tables.people import GroupColumns
 from storage.unit import Unit
 
@@ -63,10 +64,17 @@ def begin(unit: Unit, person: Person, board: BoardId, name: str, zone: str, now:
 
 
 def change_group(unit: Unit, by: Person, group: GroupId, *, now: datetime, **columns: Unpack[GroupColumns]) -> Group:
-    """A facilitator changes the name, zone, language, helper_name, helper_phone or emergency number of a group."""
+    """A facilitator changes the name, zone, language, helper_name, helper_phone or emergency number of a group.
+
+    With another zone everything that is to come happens at the same time of day there.
+    """
     check_facilitator(unit.people.member_in(group, by.id, now=now))
+    before = unit.people.get_group(group)
     unit.people.change_group(group, **columns)
-    return unit.people.get_group(group)
+    changed = unit.people.get_group(group)
+    if changed.zone != before.zone:
+        take_zone(unit, before, changed.zone, now=now)
+    return changed
 
 
 def set_helper(unit: Unit, by: Person, group: GroupId, *, name: str, ours: Collection[str], now: datetime) -> Group:
