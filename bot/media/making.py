@@ -29,4 +29,4 @@ def make(work: Work) -> Made:
 def warm() -> None:
     """Do beforehand what the first piece of work would wait for."""
     pictures.draw(Pictogram(emoji.INSTEAD, ""), {})
-    voices.open_speaker()
+    voices.speakers()

@@ -1,11 +1,14 @@
 """Promises of voices: how it is read out, and in which language."""
 
 import io
+import math
+from contextlib import suppress
 
 import av
 import pytest
 
 from bot.languages import Language
+from bot.media.loudness import levelled
 from bot.media.voices import speak
 from bot.media.work import CannotMake, Why
 from tests.tongues import ALL, examples
@@ -37,11 +40,76 @@ def test_nobody_speaks_a_language_with_the_voice_of_another() -> None:
     assert no.value.why is Why.NO_VOICE
 
 
-def test_words_are_read_at_a_calm_pace() -> None:
-    text = "\n".join(["You can vote until Friday 5 June at 5 in the afternoon."] * 6)
-    assert 130 <= len(text.split()) / (_seconds(speak(text, "en")) / 60) <= 150
+PAGE = """Who should be our rep?
+You can vote until Friday the fifth of June at five in the afternoon.
+Press the person you want.
+You can press:
+Number one, Mina.
+Number two, Ben.
+I do not want to choose.
+Help."""
+TUDALEN = """Pwy ddylai fod yn gynrychiolydd i ni?
+Gallwch chi bleidleisio tan ddydd Gwener y pumed o Fehefin am bump o'r gloch y prynhawn.
+Pwyswch y person rydych chi ei eisiau.
+Gallwch chi bwyso:
+Rhif un, Mina.
+Rhif dau, Ben.
+Dydw i ddim eisiau dewis.
+Help."""
+each_page = pytest.mark.parametrize(("language", "text"), [("en", PAGE), ("cy", TUDALEN)])
+
+
+@each_page
+def test_a_page_is_read_at_a_calm_pace(language: str, text: str) -> None:
+    assert 120 <= _words_a_minute(text, speak(text, language)) <= 150
+
+
+@each_page
+def test_who_asked_for_it_is_spoken_to_more_slowly(language: str, text: str) -> None:
+    assert 85 <= _words_a_minute(text, speak(text, language, slow=True)) <= 110
+
+
+@each_page
+def test_a_voice_is_as_loud_as_the_voices_of_people_and_never_breaks_up(language: str, text: str) -> None:
+    loudness, peak = _measured(speak(text, language))
+    assert -16.6 <= loudness <= -15.4
+    assert peak <= -1.5
+
+
+def test_what_is_nearly_silent_is_not_blown_up_into_noise() -> None:
+    silence = bytes(48_000)
+    assert levelled(silence, 24_000) == bytes(96_000)
+
+
+def _words_a_minute(text: str, spoken: bytes) -> float:
+    return len(text.split()) / (_seconds(spoken) / 60)
 
 
 def _seconds(spoken: bytes) -> float:
     with av.open(io.BytesIO(spoken), "r") as container:
         return sum(frame.samples for frame in container.decode(audio=0)) / 48_000
+
+
+def _measured(spoken: bytes) -> tuple[float, float]:
+    """Loudness in LUFS, and the highest true peak in dB, as people hear it: after Opus."""
+    with av.open(io.BytesIO(spoken), "r") as container:
+        heard = list(container.decode(audio=0))
+    graph = av.filter.Graph()
+    source = graph.add_abuffer(sample_rate=48_000, format=heard[0].format.name, layout="mono")
+    meter, sink = graph.add("ebur128", "peak=true:metadata=1"), graph.add("abuffersink")
+    source.link_to(meter)
+    meter.link_to(sink)
+    graph.configure()
+    told: dict[str, str] = {}
+    for frame in (*heard, None):
+        graph.push(frame)
+        told |= _pulled(graph)
+    return float(told["lavfi.r128.I"]), 20 * math.log10(float(told["lavfi.r128.true_peak"]))
+
+
+def _pulled(graph: av.filter.Graph) -> dict[str, str]:
+    told: dict[str, str] = {}
+    with suppress(BlockingIOError, EOFError):
+        while True:
+            told = dict(graph.pull().metadata)
+    return told
