@@ -24,7 +24,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import CandidateId, ElectionId, GroupId, MemberId, PersonId
 from bot.rules.counting import Ballot, Papers, Result, Status
-from bot.rules.elections import MOVES, STANDINGS, WITNESSES, Candidate, Election, Standing, State
+from bot.rules.elections import MOVES, STANDINGS, VOUCHERS, WITNESSES, Candidate, Election, Standing, State
 from bot.rules.people import Standing as Membership
 from storage.audit import add_line, digest_of, last_hash
 from storage.roll import Roll
@@ -49,7 +49,7 @@ _OPEN_FOR = Prepared(
     .order_by(elections.c.id)
 )
 _VOTE = Prepared(
-    select(elections, members.c.id.label("voter"), roll.c.on_paper)
+    select(elections, members.c.id.label("voter"), roll.c.on_paper, roll.c.moved, roll.c.vouched)
     .outerjoin(
         members,
         (members.c.group_id == elections.c.group_id)
@@ -253,7 +253,8 @@ class Elections(Roll):
         row = _VOTE.first(self._connection, election=election, person=person)
         if row is None:
             return None
-        return _election(row), row.voter, None if row.on_paper is None else not row.on_paper
+        needs_vouching = row.moved and len(row.vouched) < VOUCHERS
+        return _election(row), row.voter, None if row.on_paper is None else not row.on_paper and not needs_vouching
 
     def find_ballot(self, election: ElectionId, pseudonym: bytes) -> bytes | None:
         """The sealed ballot under this pseudonym."""

@@ -343,6 +343,7 @@ class People(Links):
     def forget(self, person: PersonId, *, neutral_name: str) -> None:
         """Take away everything that says who this was; the row stays for what they said without a name."""
         self._connection.execute(delete(places).where(places.c.person_id == person))
+        self.drop_moves_of(person)
         mine = select(files.c.id).where(files.c.person_id == person)
         for table in (members, candidates):
             self._connection.execute(update(table).where(table.c.photo.in_(mine)).values(photo=None))

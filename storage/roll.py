@@ -40,10 +40,12 @@ class Roll:
         return next((voter for voter in self.list_roll(election) if voter.member_id == member), None)
 
     def may_vote(self, election: ElectionId, member: MemberId) -> bool | None:
-        """Whether this member votes by phone (True), on paper (False), or is not on the roll (None)."""
-        wanted = select(roll.c.on_paper).where(roll.c.election_id == election, roll.c.member_id == member)
-        on_paper = self._connection.execute(wanted).scalar()
-        return None if on_paper is None else not on_paper
+        """Whether this member votes by phone (True), on paper or not yet (False), or is not on the roll (None).
+
+        Not yet: they have had this phone only since voting opened, and too few speak for them.
+        """
+        voter = self.find_voter(election, member)
+        return None if voter is None else voter.votes_by_phone
 
     def count_voted(self, member: MemberId) -> int:
         """In how many votes that are over this member took part."""
@@ -54,6 +56,16 @@ class Roll:
         """A facilitator ticks somebody off who votes on paper, or takes the tick away."""
         mine = (roll.c.election_id == election) & (roll.c.member_id == member)
         self._connection.execute(update(roll).where(mine).values(on_paper=on_paper))
+
+    def note_moved(self, election: ElectionId, member: MemberId) -> None:
+        """Somebody on the roll has another phone; who spoke for the one before does not speak for it."""
+        mine = (roll.c.election_id == election) & (roll.c.member_id == member)
+        self._connection.execute(update(roll).where(mine).values(moved=True, vouched=[]))
+
+    def set_vouched(self, election: ElectionId, member: MemberId, vouched: Iterable[MemberId]) -> None:
+        """Who says that this phone is theirs."""
+        mine = (roll.c.election_id == election) & (roll.c.member_id == member)
+        self._connection.execute(update(roll).where(mine).values(vouched=list(vouched)))
 
     def set_gave_paper(self, election: ElectionId, member: MemberId, *, gave: bool) -> None:
         """After the close: whether somebody on paper really gave one."""

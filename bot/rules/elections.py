@@ -23,6 +23,8 @@ FEW = 3
 """A number below this is not shown."""
 LEAST_PAPERS = 5
 """With fewer papers, who counts them could guess who chose what: people are warned, and may still vote."""
+VOUCHERS = 2
+"""So many members must say whose a phone is that moved while voting was open, before it can vote."""
 PAPER_UNTIL = timedelta(days=1)
 """Before the end, from when on nobody with a phone is put to paper any more: they must have time to say no."""
 WORDS_MOST = 200
@@ -68,6 +70,12 @@ class VotesOnPaper(Refusal):
     """This person votes on paper."""
 
     key = "elections.refused.on_paper"
+
+
+class PhoneIsNew(Refusal):
+    """This person has had this phone only since voting opened, and too few people say that it is theirs."""
+
+    key = "elections.refused.phone_is_new"
 
 
 class AlwaysOnPaper(Refusal):
@@ -248,6 +256,16 @@ class Voter:
     always_paper: bool = False
     moved: bool = False
     vouched: tuple[MemberId, ...] = ()
+
+    @property
+    def needs_vouching(self) -> bool:
+        """They have had this phone only since voting opened, and too few people say that it is theirs."""
+        return self.moved and len(self.vouched) < VOUCHERS
+
+    @property
+    def votes_by_phone(self) -> bool:
+        """Whether they can vote with their phone now."""
+        return not self.on_paper and not self.needs_vouching
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,8 @@ from bot.rules.refusals import NotInGroup, NotYours, Refusal, TooLong
 from bot.screen import HOME, Tap
 
 PHONE_MOST = 30
+ASK_OLD_PHONE = timedelta(days=1)
+"""How long the phone that a member has is asked before another one takes its place."""
 CODE_BYTES = 9
 """Random bytes of a join link: far too many to guess."""
 ZONES: Mapping[str, str] = {
@@ -179,6 +181,15 @@ class Member:
     def has_voice(self) -> bool:
         """May vote, suggest and answer. Supporters, carers and facilitators have no voice of their own."""
         return self.standing is Standing.IN and self.role is Role.MEMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The phone of `person_id` becomes this member's at `moves_at`, unless the one that they have says no."""
+
+    member_id: MemberId
+    person_id: PersonId
+    moves_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

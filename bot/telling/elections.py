@@ -26,6 +26,7 @@ from bot.rules.facts.elections import (
     PapersDoubted,
     PapersWanted,
     PaperTakenBack,
+    PhoneVouchedFor,
     RecountConfirmed,
     RecountDoubted,
     RepSteppedDown,
@@ -157,6 +158,7 @@ TABLE: Table = (
     when(PaperTakenBack)
     .to(facilitators, "elections.taken_back:{election}:{member}", QUIET, until=voting_ends)
     .ends(WayOfVotingChanged, same="member"),
+    when(PhoneVouchedFor).to(they_themselves, OPEN, NOW, after=in_daytime, until=voting_ends),
     when(VoteReminded).to(who_votes_by_phone, "elections.remind:{election}", ORDINARY, until=voting_ends),
     when(VoteExtended)
     .to(everybody_of_group, "elections.longer:{election}", ORDINARY, until=voting_ends)

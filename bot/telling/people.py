@@ -16,7 +16,9 @@ from bot.rules.facts.people import (
     MemberRemoved,
     NamedPersonChanged,
     NamedPersonGone,
+    PhoneMoveAsked,
     PhoneMoved,
+    PhoneMoveRefused,
     PhotoRefused,
     RepNoted,
     RoleChanged,
@@ -39,6 +41,22 @@ def the_others(unit: Unit, fact: MemberJoined, /, *, now: datetime) -> list[Pers
 def the_phone_before(unit: Unit, fact: PhoneMoved, /, *, now: datetime) -> list[PersonId]:
     """Who holds the phone that was theirs, if there was one."""
     return [fact.before] if fact.before else []
+
+
+def the_phone_that_waited(unit: Unit, fact: PhoneMoved, /, *, now: datetime) -> list[PersonId]:
+    """They themselves, where the phone before was asked first; the others see it on the page where they are."""
+    return they_themselves(unit, fact, now=now) if fact.before else []
+
+
+def the_members_beside_them(unit: Unit, fact: PhoneMoved, /, *, now: datetime) -> list[PersonId]:
+    """Everybody of the group but for them and for the facilitators."""
+    out = [*they_themselves(unit, fact, now=now), *facilitators(unit, fact, now=now)]
+    return [person for person in everybody_of_group(unit, fact, now=now) if person not in out]
+
+
+def nobody_needs_to_know(unit: Unit, fact: PhoneMoved, /) -> bool:
+    """They have no power over others, and no vote is near that their phone could decide."""
+    return not fact.has_power and no_vote_is_near(unit, fact)
 
 
 def who_sent_it(unit: Unit, fact: PhotoRefused, /, *, now: datetime) -> list[PersonId]:
@@ -71,9 +89,14 @@ TABLE: Table = (
     when(RepNoted).to(everybody_of_group, "people.rep_told:{member}", QUIET),
     when(NamedPersonChanged).to(everybody_of_group, "people.helper_told:{group}", QUIET),
     when(NamedPersonGone).to(facilitators, "people.helper_name:{group}", NOW),
+    when(PhoneMoveAsked).to(they_themselves, "people.move_asked:{member}", NOW),
+    when(PhoneMoveRefused).to(facilitators, "people.move_refused:{member}", NOW).ends(PhoneMoveAsked),
     when(PhoneMoved)
     .to(facilitators, "people.phone_told:{member}", NOW)
-    .to(the_phone_before, "people.phone_moved", NOW),
+    .to(the_members_beside_them, "people.phone_told:{member}", QUIET, unless=nobody_needs_to_know)
+    .to(the_phone_before, "people.phone_moved", NOW)
+    .to(the_phone_that_waited, "people.phone_yours:{group}", NOW)
+    .ends(PhoneMoveAsked),
     when(PhotoRefused).to(who_sent_it, "elections.photo_refused:{member}", QUIET),
     when(ChatLinked).to(facilitators, "people.chat:{group}", NOW),
     when(ChatLost).to(facilitators, "people.chat_lost:{group}", NOW).ends(ChatLinked),

@@ -36,10 +36,10 @@ def on_tick(at: At, election: ElectionId, member: MemberId, on_paper: int, page:
 def on_ticked(at: At, election: ElectionId, on_paper: int) -> Screen | None:
     """An act of power: a facilitator noted how this person votes."""
     found = seen(at, election)
-    by_phone = at.unit.elections.may_vote(election, at.member(found.group_id).id)
-    if found.state is not State.VOTING or by_phone is not (on_paper == 0):
+    voter = at.unit.elections.find_voter(election, at.member(found.group_id).id)
+    if found.state is not State.VOTING or voter is None or voter.on_paper is not bool(on_paper):
         return None
-    return screens.unticked(at.words, found, by_themselves=False) if by_phone else screens.ticked(at.words, found)
+    return screens.ticked(at.words, found) if voter.on_paper else screens.unticked(at.words, found, by_themselves=False)
 
 
 @routes.deed("elections.by_phone")
@@ -57,3 +57,9 @@ def on_taken_back(at: At, election: ElectionId, member: MemberId) -> Screen | No
     if voter is None:
         raise OldButton
     return None if voter.on_paper else screens.taken_back(at.words, voter.name)
+
+
+@routes.deed("elections.vouch")
+def on_vouch(at: At, election: ElectionId, member: MemberId) -> Screen:
+    """A phone that moved while voting was open is really theirs."""
+    return screens.vouched(at.words, services.vouch(at.unit, at.person, election, member, now=at.now).name)

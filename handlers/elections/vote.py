@@ -22,10 +22,17 @@ PRINT_ORDERS = 4
 def voting(at: At, group: Group, member: Member) -> HomeEntry | None:
     """While a vote is open and this member has not voted."""
     for election in at.unit.elections.list_of(group.id, State.VOTING):
-        if at.now >= election.close_at or not at.unit.elections.may_vote(election.id, member.id):
+        voter = at.unit.elections.find_voter(election.id, member.id)
+        if at.now >= election.close_at or voter is None or voter.on_paper:
             continue
-        return _entry(at, election, member)
+        return _with_a_new_phone(at) if voter.needs_vouching else _entry(at, election, member)
     return None
+
+
+def _with_a_new_phone(at: At) -> HomeEntry:
+    """Others must say first whose phone it is. Whether they have voted is not said to it either."""
+    key = "elections.refused.phone_is_new"
+    return HomeEntry(at.words.text(f"{key}.title"), at.words.lines(key))
 
 
 def _entry(at: At, election: Election, member: Member) -> HomeEntry | None:
@@ -98,6 +105,8 @@ def on_remind(at: At, election: ElectionId) -> Screen | None:
     found = seen(at, election)
     member = at.member(found.group_id)
     check_open(found, now=at.now)
+    if not at.unit.elections.may_vote(election, member.id):
+        return None
     try:
         has_voted = services.has_voted(at.unit, at.keys, election, member.id)
     except NoKey:

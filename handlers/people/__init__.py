@@ -1,8 +1,8 @@
 """People: joining, my settings, a group, its named person, and who is in it. One set of routes."""
 
-from handlers.people import group, helper, joining, links, me, members
+from handlers.people import group, helper, joining, links, me, members, phones
 from handlers.routes import Routes
 
 routes = Routes()
-for part in (joining, links, me, group, helper, members):
+for part in (joining, links, phones, me, group, helper, members):
     routes.include(part.routes)

@@ -6,6 +6,7 @@ Nothing begins and the link is not used before the person was told what is kept 
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.rules.people import Member
 from bot.rules.refusals import OldButton
 from bot.screen import Screen
 from bot.screens.people import group as group_screens
@@ -47,8 +48,12 @@ def _found_beside(at: At, code: str) -> Screen:
 
 
 def _take_phone(at: At, code: str) -> Screen:
-    """This phone is a member's from now on."""
-    return member_screens.phone_taken(at.words, services.take_phone(at.unit, at.keys, at.person, code=code, now=at.now))
+    """This phone is a member's from now on, or waits for it."""
+    taken = services.take_phone(at.unit, at.keys, at.person, code=code, now=at.now)
+    if isinstance(taken, Member):
+        return member_screens.phone_taken(at.words, taken)
+    member = at.unit.people.get_member(taken.member_id, now=at.now)
+    return member_screens.phone_waits(at.words, member, taken.moves_at)
 
 
 _BEGIN: dict[str, Callable[[At, str], Screen]] = {

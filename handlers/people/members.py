@@ -10,7 +10,7 @@ from bot.screen import Reply, Screen, tap
 from bot.screens.people import joining as joining_screens
 from bot.screens.people import members as screens
 from bot.services import people as services
-from handlers.people.whose import facilitated, managed, ours, role_of
+from handlers.people.whose import facilitated, managed, ours, role_of, told_of
 from handlers.routes import At, Routes
 from storage.deliveries import Missed
 
@@ -130,18 +130,6 @@ def on_add_paper_typed(at: At, reply: Reply, group: GroupId) -> Screen:
     )  # fmt: skip
 
 
-@routes.view("people.phone_told")
-def on_phone_told(at: At, member: MemberId) -> Screen:
-    """For the facilitators: this person has a phone now, or another one."""
-    return screens.phone_told(at.words, managed(at, member))
-
-
-@routes.view("people.phone_moved")
-def on_phone_moved(at: At) -> Screen:
-    """For the phone that was a member's before."""
-    return screens.phone_moved(at.words)
-
-
 @routes.view("people.left_told")
 def on_left_told(at: At, member: MemberId) -> Screen | None:
     """For the facilitators: somebody left."""
@@ -149,31 +137,21 @@ def on_left_told(at: At, member: MemberId) -> Screen | None:
     return screens.left_told(at.words, gone) if gone.standing is Standing.LEFT else None
 
 
-def _told(at: At, member: MemberId) -> Member:
-    """Somebody of a group that this person is in, too."""
-    try:
-        told = at.unit.people.get_member(member, now=at.now)
-    except LookupError:
-        raise OldButton from None
-    at.member(told.group_id)
-    return told
-
-
 @routes.view("people.role_told")
 def on_role_told(at: At, member: MemberId, role: str) -> Screen:
     """An act of power: somebody is something else now."""
-    return screens.role_told(at.words, _told(at, member), role_of(role))
+    return screens.role_told(at.words, told_of(at, member), role_of(role))
 
 
 @routes.view("people.added_told")
 def on_added_told(at: At, member: MemberId) -> Screen | None:
     """An act of power: a facilitator added somebody; None when they went again."""
-    added = _told(at, member)
+    added = told_of(at, member)
     return screens.added_told(at.words, added) if added.standing is Standing.IN else None
 
 
 @routes.view("people.rep_told")
 def on_rep_told(at: At, member: MemberId) -> Screen | None:
     """An act of power: this member is the rep."""
-    term = at.unit.people.term_of(_told(at, member).id, now=at.now)
-    return None if term is None else screens.rep_told(at.words, _told(at, member), term[1])
+    term = at.unit.people.term_of(told_of(at, member).id, now=at.now)
+    return None if term is None else screens.rep_told(at.words, told_of(at, member), term[1])

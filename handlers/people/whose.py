@@ -68,3 +68,13 @@ def own_name(at: At) -> str:
     """The name that this person has, as it can be offered; empty when nobody may be called so."""
     name = offered(at.person.called)
     return "" if ours() & looks(name) else name
+
+
+def told_of(at: At, member: MemberId) -> Member:
+    """Somebody of a group that this person is in, too."""
+    try:
+        told = at.unit.people.get_member(member, now=at.now)
+    except LookupError:
+        raise OldButton from None
+    at.member(told.group_id)
+    return told

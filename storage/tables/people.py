@@ -126,6 +126,15 @@ invitations = Table(
 """One-time links. `kind`: founder makes the first facilitator of a new board, beside makes one of another group
 of a board, phone gives a member their phone. The number in the code says which board's group, or which member."""
 
+moves = Table(
+    "moves",
+    metadata,
+    Column("member_id", ForeignKey("members.id"), primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("moves_at", Utc, nullable=False),
+)
+"""A phone that is to become a member's, while the one that they have is asked: whose it is now, and until when."""
+
 Index("ix_members_person_id", members.c.person_id)
 
 

@@ -14,7 +14,9 @@ from bot.rules.facts.people import (
     MemberRemoved,
     NamedPersonChanged,
     NamedPersonGone,
+    PhoneMoveAsked,
     PhoneMoved,
+    PhoneMoveRefused,
     PhotoRefused,
     RepNoted,
     RoleChanged,
@@ -79,8 +81,23 @@ def test_who_leaves_is_told_to_the_facilitators_and_who_is_taken_out_hears_it(to
 def test_the_old_phone_and_the_facilitators_hear_of_a_new_phone(town: Town) -> None:
     ben, tom = town.member("Ben"), town.people["Tom"]
     facilitators = {f"people.phone_told:{ben.id}": ("now", "Sam")}
-    assert town.tell(PhoneMoved(ben.id, town.north, tom)) == facilitators | {"people.phone_moved": ("now", "Tom")}
+    assert town.tell(PhoneMoved(ben.id, town.north, tom)) == facilitators | {
+        "people.phone_moved": ("now", "Tom"),
+        f"people.phone_yours:{town.north}": ("now", "Ben"),
+    }
     assert town.tell(PhoneMoved(ben.id, town.north, type(tom)(0))) == facilitators
+
+
+def test_of_the_new_phone_of_somebody_with_power_everybody_hears(town: Town) -> None:
+    mina = town.member("Mina")
+    told = town.tell(PhoneMoved(mina.id, town.north, type(mina.person_id)(0), has_power=True))
+    assert {name for _, names in told.values() for name in names.split()} == {"Ben", "Grace", "Joe", "Sam"}
+
+
+def test_the_phone_that_somebody_has_is_asked_and_its_no_is_told_to_the_facilitators(town: Town) -> None:
+    ben = town.member("Ben")
+    assert town.tell(PhoneMoveAsked(ben.id, town.north)) == {f"people.move_asked:{ben.id}": ("now", "Ben")}
+    assert town.tell(PhoneMoveRefused(ben.id, town.north)) == {f"people.move_refused:{ben.id}": ("now", "Sam")}
 
 
 def test_who_sent_a_photo_that_can_not_be_shown_hears_it(town: Town) -> None:

@@ -136,6 +136,15 @@ class PaperTakenBack(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PhoneVouchedFor(Fact):
+    """Enough members say that a phone that moved while voting was open is really this member's."""
+
+    election: ElectionId
+    group: GroupId
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
 class VoteReminded(Fact):
     """Voting is half over, or nearly over."""
 

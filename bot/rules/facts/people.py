@@ -97,11 +97,33 @@ class NamedPersonGone(Fact):
 
 @dataclass(frozen=True, slots=True)
 class PhoneMoved(Fact):
-    """Another phone is this member's from now on. `before`: who stands for the old phone, or nobody."""
+    """Another phone is this member's from now on.
+
+    Args:
+        before: who stands for the old phone, or nobody.
+        has_power: they are a rep or a facilitator.
+    """
 
     member: MemberId
     group: GroupId
     before: Annotated[PersonId, NOT_KEPT]
+    has_power: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneMoveAsked(Fact):
+    """Another phone is to be this member's, and who has theirs is asked."""
+
+    member: MemberId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneMoveRefused(Fact):
+    """Who has the phone of this member says that they do not want another one."""
+
+    member: MemberId
+    group: GroupId
 
 
 @dataclass(frozen=True, slots=True)

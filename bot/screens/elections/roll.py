@@ -71,3 +71,8 @@ def unticked(words: Words, election: Election, *, by_themselves: bool) -> Screen
 def taken_back(words: Words, name: str) -> Screen:
     """For the facilitators: somebody whom they had put to paper votes with the phone."""
     return Screen(title=words.text("elections.taken_back.title"), lines=words.lines("elections.taken_back", name=name))
+
+
+def vouched(words: Words, name: str) -> Screen:
+    """You said that this phone is theirs."""
+    return Screen(title=words.text("elections.vouched.title"), lines=words.lines("elections.vouched", name=name))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.ids import GroupId
+from bot.ids import ElectionId, GroupId
 from bot.rules.people import Member, Role, Standing, Unheard
 from bot.screen import FACILITATOR_MENU, Button, Qr, Screen, Style, tap
 from bot.screens.lists import paged
@@ -109,9 +109,51 @@ def phone_taken(words: Words, shown: Member) -> Screen:
     )
 
 
-def phone_told(words: Words, shown: Member) -> Screen:
-    """For the facilitators: somebody has a phone here now, or another one."""
-    return Screen(title=words.text("people.phone_told.title"), lines=words.lines("people.phone_told", name=shown.name))
+def phone_told(words: Words, shown: Member, *, vouch: ElectionId | None, for_facilitator: bool) -> Screen:
+    """Somebody has a phone here now, or another one.
+
+    Args:
+        vouch: the open vote in which this phone cannot vote before two members say that it is theirs.
+    """
+    key = "people.phone_told" if for_facilitator else "people.phone_told.others"
+    sure = Button(words.text("people.button.vouch"), tap("elections.vouch", vouch or 0, shown.id))
+    return Screen(
+        title=words.text("people.phone_told.title"),
+        lines=(
+            *words.lines(key, name=shown.name),
+            *(words.lines("people.phone_told.vouch", name=shown.name) if vouch else ()),
+        ),
+        buttons=(sure,) if vouch else (),
+    )
+
+
+def phone_waits(words: Words, shown: Member, moves_at: datetime) -> Screen:
+    """For the new phone: the one before is asked first."""
+    lines = words.lines("people.phone_waits", name=shown.name, moment=words.moment(moves_at))
+    return Screen(title=words.text("people.phone_waits.title"), lines=lines)
+
+
+def move_asked(words: Words, shown: Member, moves_at: datetime) -> Screen:
+    """For the phone that a member has: do you want another one?"""
+    return Screen(
+        title=words.text("people.move_asked.title"),
+        lines=words.lines("people.move_asked", moment=words.moment(moves_at)),
+        buttons=(
+            Button(words.text("people.button.move_no"), tap("people.move_no", shown.id), Style.STOP),
+            Button(words.text("people.button.move_yes"), tap("people.move_yes", shown.id)),
+        ),
+    )
+
+
+def move_stopped(words: Words) -> Screen:
+    """They do not want another phone."""
+    return Screen(title=words.text("people.move_stopped.title"), lines=words.lines("people.move_stopped"))
+
+
+def move_refused(words: Words, shown: Member) -> Screen:
+    """For the facilitators: a link for a phone was used, and not by the member."""
+    lines = words.lines("people.move_refused", name=shown.name)
+    return Screen(title=words.text("people.move_refused.title"), lines=lines)
 
 
 def phone_moved(words: Words) -> Screen:

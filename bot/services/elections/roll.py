@@ -3,9 +3,17 @@
 from datetime import datetime
 
 from bot.ids import ElectionId, MemberId
-from bot.rules.elections import Election, NotOnRoll, Voter, check_can_change_way, check_open
+from bot.rules.elections import (
+    VOUCHERS,
+    Election,
+    NotOnRoll,
+    State,
+    Voter,
+    check_can_change_way,
+    check_open,
+)
 from bot.rules.facts import elections as facts
-from bot.rules.people import Person, check_facilitator
+from bot.rules.people import Member, Person, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.services.elections.plan import get
 from storage.unit import Unit
@@ -58,6 +66,54 @@ def vote_by_phone(unit: Unit, person: Person, election_id: ElectionId, *, now: d
     if _changed(unit, election, me.id, on_paper=False, now=now):
         unit.happened(facts.PaperTakenBack(election_id, election.group_id, me.id), now=now)
     return election
+
+
+def note_phone_moved(unit: Unit, member: Member, *, now: datetime) -> None:
+    """A member has another phone: it stands in the record of each vote that runs, and does not vote in an open one."""
+    for election in unit.elections.list_of(member.group_id, State.VOTING, State.PAPER, State.LOTS):
+        unit.elections.note_moved(election.id, member.id)
+        unit.elections.audit(election.id, "phone moved", {"member": member.id}, now=now)
+
+
+def list_to_vouch_for(unit: Unit, me: Member) -> list[tuple[ElectionId, Voter]]:
+    """Open votes and the members with a new phone in them for whom this one can speak and has not yet."""
+    return [
+        (election.id, voter)
+        for election in unit.elections.list_of(me.group_id, State.VOTING)
+        for voter in _can_vouch_for(unit, election.id, me)
+        if me.id not in voter.vouched
+    ]
+
+
+def _can_vouch_for(unit: Unit, election: ElectionId, me: Member) -> list[Voter]:
+    """Who waits for others to speak for them. Only who votes with the phone of the opening speaks for others."""
+    roll = unit.elections.list_roll(election)
+    mine = next((voter for voter in roll if voter.member_id == me.id), None)
+    if mine is None or mine.moved or not mine.votes_by_phone or not me.has_voice:
+        return []
+    return [voter for voter in roll if voter.needs_vouching and not voter.on_paper and voter.member_id != me.id]
+
+
+def vouch(unit: Unit, person: Person, election_id: ElectionId, member: MemberId, *, now: datetime) -> Voter:
+    """Somebody says that a phone that moved while voting was open is this member's. Repeating it changes nothing.
+
+    Raises:
+        OldButton: it needs nobody to say so any more, or this person cannot.
+        VotingClosed, NotOpenYet, NotInGroup.
+    """
+    election = get(unit, election_id)
+    me = unit.people.member_in(election.group_id, person.id, now=now)
+    unit.elections.hold(election_id, alone=True)
+    check_open(get(unit, election_id), now=now)
+    voter = next((each for each in _can_vouch_for(unit, election_id, me) if each.member_id == member), None)
+    if voter is None:
+        raise OldButton
+    if me.id not in voter.vouched:
+        unit.elections.set_vouched(election_id, member, [*voter.vouched, me.id])
+        unit.elections.audit(election_id, "vouched", {"member": member, "by": me.id}, now=now)
+        if len(voter.vouched) + 1 >= VOUCHERS:
+            unit.happened(facts.PhoneVouchedFor(election_id, election.group_id, member), now=now)
+    return voter
 
 
 def _changed(unit: Unit, election: Election, member: MemberId, *, on_paper: bool, now: datetime) -> bool:

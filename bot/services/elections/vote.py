@@ -18,6 +18,7 @@ from bot.rules.elections import (
     Election,
     NotOnRoll,
     OldBallot,
+    PhoneIsNew,
     Standing,
     State,
     Voter,
@@ -146,7 +147,7 @@ def asking_for_key() -> Iterator[None]:
 def voter_in(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> tuple[Election, MemberId]:
     """An open vote and this person as a voter of it.
 
-    Raises: OldButton, NotInGroup, NotOnRoll, VotesOnPaper, NotOpenYet, VotingClosed.
+    Raises: OldButton, NotInGroup, NotOnRoll, VotesOnPaper, PhoneIsNew, NotOpenYet, VotingClosed.
     """
     found = unit.elections.find_vote(election_id, person.id)
     if found is None:
@@ -158,7 +159,8 @@ def voter_in(unit: Unit, person: Person, election_id: ElectionId, *, now: dateti
     if by_phone is None:
         raise NotOnRoll
     if not by_phone:
-        raise VotesOnPaper
+        voter = unit.elections.find_voter(election_id, member)
+        raise VotesOnPaper if voter is None or voter.on_paper else PhoneIsNew
     return election, member
 
 

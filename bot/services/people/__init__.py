@@ -15,10 +15,13 @@ from bot.services.people.group import (
 )
 from bot.services.people.joining import choose, confirm, consent, decline, open_link, rename
 from bot.services.people.leaving import delete, kept_about, leave, switch
-from bot.services.people.links import found, found_beside, has_agreed, helper_of_link, take_phone
+from bot.services.people.links import found, found_beside, has_agreed, helper_of_link
+from bot.services.people.phones import allow_move, asked_move, move_due, refuse_move, take_phone
 
 __all__ = [
     "add_on_paper",
+    "allow_move",
+    "asked_move",
     "change_group",
     "change_role",
     "chat_gone",
@@ -39,9 +42,11 @@ __all__ = [
     "kept_about",
     "leave",
     "make_rep",
+    "move_due",
     "new_code",
     "open_link",
     "phone_seen",
+    "refuse_move",
     "remove",
     "rename",
     "set_helper",

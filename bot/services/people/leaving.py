@@ -34,6 +34,7 @@ def go(unit: Unit, member: Member, *, now: datetime) -> None:
         raise OldButton
     unit.people.end_terms(member.id, now=now)
     unit.people.drop_invitations("phone", of=member.id)
+    unit.people.drop_move(member.id)
     drop_out(unit, member, now=now)
     if not unit.people.list_members(member.group_id, now=now):
         # Nobody is left who could say yes to new people.

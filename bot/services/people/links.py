@@ -1,14 +1,10 @@
-"""Links that work once: founding a board, beginning a group beside another, a phone for a member."""
+"""Links that work once: founding a board, beginning a group beside another, and for whom one for a phone is."""
 
 from datetime import datetime
 
-from bot.ids import GroupId, MemberId, PersonId
-from bot.rules.facts import GONE
-from bot.rules.facts import people as facts
+from bot.ids import GroupId, MemberId
 from bot.rules.people import LinkUsed, Member, Person, PhoneTaken, Standing
-from bot.services.elections.traces import move_traces
 from bot.services.people.group import begin
-from storage.keys import Keys
 from storage.unit import Unit
 
 _STORED = {"found": "founder", "beside": "beside", "phone": "phone"}
@@ -23,7 +19,7 @@ def has_agreed(unit: Unit, person: Person, kind: str, code: str, *, now: datetim
     """
     agreed = person.consented_at is not None
     if kind == "phone":
-        member = _whose_phone(unit, person, code, now)
+        member = whose_phone(unit, person, code, now)
         agreed = unit.people.get(member.person_id).consented_at is not None
     if not agreed and not unit.people.is_unused(code, _STORED[kind]):
         raise LinkUsed
@@ -86,46 +82,10 @@ def _member_of(unit: Unit, code: str, now: datetime) -> Member:
     return member
 
 
-def _whose_phone(unit: Unit, person: Person, code: str, now: datetime) -> Member:
+def whose_phone(unit: Unit, person: Person, code: str, now: datetime) -> Member:
     """The member for whom this link is. Raises LinkUsed, PhoneTaken."""
     member = _member_of(unit, code, now)
     taken = any(each.standing is Standing.IN for each in unit.people.list_memberships(person.id, now=now))
     if member.person_id != person.id and taken:
         raise PhoneTaken
     return member
-
-
-def take_phone(unit: Unit, keys: Keys, person: Person, *, code: str, now: datetime) -> Member:
-    """Somebody opened the link for a member's own phone: from now on this phone is that member.
-
-    Votes, suggestions and answers stay with the member. The phone that was theirs before hears about it.
-
-    Raises:
-        LinkUsed: it was used, or never was one, or the member left.
-        PhoneTaken: this phone belongs to somebody who is in a group: a facilitator who tries the link
-            on their own phone must not become the member.
-    """
-    member = _whose_phone(unit, person, code, now)
-    if not unit.people.use_invitation(code, "phone", now=now):
-        if member.person_id == person.id:
-            return member
-        raise LinkUsed
-    if member.person_id != person.id:
-        _move_to(unit, keys, member, person, now)
-    unit.people.change_member(member.id, on_paper=False)
-    unit.people.change(member.person_id, consented_at=now, group_id=member.group_id)
-    return unit.people.get_member(member.id, now=now)
-
-
-def _move_to(unit: Unit, keys: Keys, member: Member, phone: Person, now: datetime) -> None:
-    """The account of `phone` is this member's from now on; it belongs to one person only."""
-    before = unit.people.get(member.person_id)
-    unit.people.change(phone.id, telegram_id=None, group_id=None)
-    unit.people.change(
-        member.person_id, telegram_id=phone.telegram_id, language=phone.language, unreachable_at=None
-    )  # fmt: skip
-    old = PersonId(GONE)
-    if before.telegram_id is not None:
-        old = unit.people.add(before.called, telegram_id=before.telegram_id, language=before.language, now=now)
-        move_traces(unit, keys, member.person_id, old)
-    unit.happened(facts.PhoneMoved(member.id, member.group_id, old), now=now)

@@ -86,7 +86,7 @@ def test_a_facilitator_who_tries_the_link_for_a_phone_stays_who_they_are(play: P
     payload = link(play.tap(sam, tap("people.phone", member(play, group, mina).id)))
     assert "in use" in play.start(sam, payload).title
     assert member(play, group, sam).is_facilitator
-    assert "your phone now" in play.start(play.stranger("Mina"), payload).title
+    assert "asked your old phone" in play.start(play.stranger("Mina"), payload).title
 
 
 def test_a_member_with_a_new_phone_loses_nothing_and_the_old_phone_hears_of_it(each_play: Play) -> None:
@@ -101,6 +101,8 @@ def test_a_member_with_a_new_phone_loses_nothing_and_the_old_phone_hears_of_it(e
     phone = play.stranger("M")
     assert "was used" in play.start(phone, useless).title
     play.start(phone, payload)
+    play.heard(mina)
+    assert "new phone" in play.press(mina, "Yes, that is me").title
     assert member(play, group, mina).is_rep
     assert any("Bus" in b.label for b in play.tap(mina, tap("agenda.mine", 0)).buttons)
     assert ["new phone" in s.title for s in play.heard(sam)] == [True]

@@ -146,6 +146,7 @@ def _voting(words: Words) -> dict[str, Screen]:
         "ticked": roll.ticked(words, OPEN),
         "unticked": roll.unticked(words, OPEN, by_themselves=False),
         "unticked.by_themselves": roll.unticked(words, OPEN, by_themselves=True),
+        "vouched": roll.vouched(words, "Mina"),
         "taken_back": roll.taken_back(words, "Mina"),
         "printed": vote.printed(words, OPEN, [THREE, THREE[::-1]], "Northfield"),
     }

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from bot.ids import BoardId, GroupId, MemberId, PersonId
+from bot.ids import BoardId, ElectionId, GroupId, MemberId, PersonId
 from bot.rules.people import EMERGENCY, Group, Kept, Member, Role, Standing, Unheard
 from bot.screen import HOME, Screen
 from bot.screens.people import group, helper, joining, links, me, members
@@ -102,7 +102,13 @@ def examples(words: Words) -> dict[str, Screen]:
         **{f"member.{role}": members.member(words, someone("Sam", role), None) for role in Role},
         "roles": members.roles(words, mina),
         "phone": members.phone(words, mina, LINK),
-        "phone_told": members.phone_told(words, mina),
+        "phone_told": members.phone_told(words, mina, vouch=None, for_facilitator=True),
+        "phone_told.others": members.phone_told(words, mina, vouch=None, for_facilitator=False),
+        "phone_told.vouch": members.phone_told(words, mina, vouch=ElectionId(1), for_facilitator=False),
+        "phone_waits": members.phone_waits(words, mina, NOW),
+        "move_asked": members.move_asked(words, mina, NOW),
+        "move_stopped": members.move_stopped(words),
+        "move_refused": members.move_refused(words, mina),
         "phone_moved": members.phone_moved(words),
         "left_told": members.left_told(words, mina),
         "phone_taken": members.phone_taken(words, mina),

@@ -1,0 +1,63 @@
+"""A member gets a phone, or another one: who has theirs now is asked, and who must know of it is told."""
+
+from bot.ids import GroupId, MemberId
+from bot.screen import Screen
+from bot.screens.people import members as screens
+from bot.services import people as services
+from bot.services.elections.roll import list_to_vouch_for
+from handlers.people.whose import managed, told_of
+from handlers.routes import At, Due, Routes
+
+routes = Routes()
+
+
+@routes.view("people.move_asked")
+def on_move_asked(at: At, member: MemberId) -> Screen:
+    """For who has the phone now."""
+    shown, move = services.asked_move(at.unit, at.person, member, now=at.now)
+    return screens.move_asked(at.words, shown, move.moves_at)
+
+
+@routes.deed("people.move_yes")
+def on_move_yes(at: At, member: MemberId) -> Screen:
+    services.allow_move(at.unit, at.keys, at.person, member, now=at.now)
+    return screens.phone_moved(at.words)
+
+
+@routes.deed("people.move_no")
+def on_move_no(at: At, member: MemberId) -> Screen:
+    services.refuse_move(at.unit, at.person, member, now=at.now)
+    return screens.move_stopped(at.words)
+
+
+@routes.view("people.move_refused")
+def on_move_refused(at: At, member: MemberId) -> Screen:
+    """For the facilitators: somebody else used the link."""
+    return screens.move_refused(at.words, managed(at, member))
+
+
+@routes.view("people.phone_told")
+def on_phone_told(at: At, member: MemberId) -> Screen:
+    """This person has a phone now, or another one."""
+    shown = told_of(at, member)
+    me = at.member(shown.group_id)
+    waiting = [election for election, voter in list_to_vouch_for(at.unit, me) if voter.member_id == member]
+    vouch = waiting[0] if waiting else None
+    return screens.phone_told(at.words, shown, vouch=vouch, for_facilitator=me.is_facilitator)
+
+
+@routes.view("people.phone_yours")
+def on_phone_yours(at: At, group: GroupId) -> Screen:
+    """The phone before said yes, or nothing for a day."""
+    return screens.phone_taken(at.words, at.member(group))
+
+
+@routes.view("people.phone_moved")
+def on_phone_moved(at: At) -> Screen:
+    """For the phone that was a member's before."""
+    return screens.phone_moved(at.words)
+
+
+@routes.deadline("people.move_phone")
+def move_due(due: Due, subject: int) -> None:
+    services.move_due(due.unit, due.keys, MemberId(subject), now=due.now)
