@@ -26,15 +26,15 @@ from bot.practice import seed
 from bot.practice.clock import PracticeClock
 from bot.practice.phones import Phones
 from bot.practice.server import serve
-from bot.screens.elections.result import CHECK_LENGTH
+from bot.rules.record import words_of
 from bot.settings import CannotStart, Mode, Settings
-from bot.words import offer_drafts
-from storage import audit
+from bot.words import Words, offer_drafts
 from storage.backup import CannotBackUp, back_up
 from storage.installation import find_key_folder
 from storage.keys import Keys, KeysAway
 from storage.looking import NoDatabase, OlderDatabase, check_version, looking
 from storage.migrate import NewerDatabase
+from storage.records import Record, check_all
 from storage.unit import Store
 
 EXIT_NOT_WELL = 1
@@ -91,7 +91,7 @@ def _check(found: Settings) -> None:
     try:
         with looking(found.database) as connection:
             check_version(connection)
-            chains, away = audit.check(connection), _why_keys_are_away(found, connection)
+            records, away = check_all(connection), _why_keys_are_away(found, connection)
     except NoDatabase:
         raise CannotStart(f"There is no database at {shown(found)} yet: the first start makes it.") from None
     except OlderDatabase:
@@ -100,14 +100,24 @@ def _check(found: Settings) -> None:
         raise CannotStart(NEWER) from None
     except SQLAlchemyError:
         raise CannotStart(f"The database {shown(found)} cannot be opened.") from None
-    for chain in chains:
-        _say(f"{chain.subject}: {chain.lines} lines, check line {chain.last_hash[:CHECK_LENGTH]}")
-    broken = [chain.subject for chain in chains if not chain.is_whole]
-    if broken:
-        raise NotWell(f"The record of {broken[0]} or its result was changed after it was written.")
+    for record in records:
+        _say_record(record)
+    faults = [f"The record of election {record.election}: {fault}." for record in records for fault in record.faults]
+    if faults:
+        raise NotWell(" ".join(faults))
     if away:
         raise NotWell(f"The key folder {found.keys} is away ({away}). {GONE_FOR_GOOD}")
     _say(f"All is well. The database is {shown(found)}.")
+
+
+def _say_record(record: Record) -> None:
+    """With the words that people were told, so that they can be compared with what people have."""
+    _say(f"election {record.election}: {record.lines} lines" + (" (opened by an older SayNext)" * record.is_old))
+    for when, head in (("opening", record.heads.opening), ("end", record.heads.end)):
+        for known in languages().values() if head else ():
+            if known.six_words:
+                said = Words(known.code, ZoneInfo("UTC")).spoken(words_of(head)).split("\n")
+                _say(f"  {when}, {known.code}: {', '.join(said)}")
 
 
 def _why_keys_are_away(found: Settings, connection: Connection) -> str:

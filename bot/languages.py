@@ -1,7 +1,8 @@
 """The languages: each is a folder in `locales/`, read once. Whatever a program must know about one stands there.
 
 A folder has `language.toml` and tables beside the words (`*.po`, which `bot.words` reads): `hard_words.tsv`,
-`signs.tsv`, `leading.tsv`, `pictures.tsv`. A table that is not there is empty. `docs/translating.md` explains each.
+`signs.tsv`, `leading.tsv`, `pictures.tsv`, `six_words.txt`. A table that is not there is empty.
+`docs/translating.md` explains each.
 """
 
 import re
@@ -21,6 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot.rules.easy_read.kinds import Kind, Level
 from bot.rules.easy_read.signs import EVERYWHERE, TWELVE_HOURS, Sign, Tongue, words_sign
 from bot.rules.leading import Leading
+from bot.rules.record import SPOKEN
 
 LOCALES = Path(__file__).parent.parent / "locales"
 FIRST = "en"
@@ -106,6 +108,7 @@ class Language:
         limits: how long a sentence, a message, a title and a button may be.
         hard_words: each hard word and other forms of it, with its explanation, sentences on lines of their own.
         pictures: what each picture stands for, the plainest words first.
+        six_words: 256 everyday words, six of which are read out for what would be letters and digits; or none.
     """
 
     code: str
@@ -122,6 +125,7 @@ class Language:
     leading: Leading
     hard_words: Mapping[str, str]
     pictures: Mapping[str, tuple[str, ...]]
+    six_words: tuple[str, ...]
 
 
 @cache
@@ -170,6 +174,7 @@ def read(folder: Path) -> Language:
         leading=_leading(folder / "leading.tsv"),
         hard_words=_hard_words(folder / "hard_words.tsv"),
         pictures={emoji: tuple(map(str.strip, words.split(";"))) for emoji, words in _rows(folder / "pictures.tsv", 2)},
+        six_words=_six_words(folder / "six_words.txt"),
     )
 
 
@@ -193,6 +198,13 @@ def _hard_words(path: Path) -> Mapping[str, str]:
         explained = "\n".join(sentence.strip() for sentence in meaning.split(" / "))
         found |= dict.fromkeys((word, *filter(None, forms.split(","))), explained)
     return MappingProxyType(found)
+
+
+def _six_words(path: Path) -> tuple[str, ...]:
+    words = tuple(word for (word,) in _rows(path, 1))
+    if words and not len(words) == len(set(words)) == SPOKEN:
+        raise WrongLanguage(f"{path}: {SPOKEN} different words are needed, one a line.")
+    return words
 
 
 def _leading(path: Path) -> Leading:

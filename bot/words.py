@@ -32,6 +32,7 @@ _FRAME = (
 )  # fmt: skip
 """What stands on every screen: a draft that lacks one of them cannot be chosen yet."""
 _MIDDAY = 12
+_IN_A_LINE = 3
 
 
 class Untranslated(Exception):  # noqa: N818 - a state of the words
@@ -179,6 +180,13 @@ class Words:
     def hard_words(self) -> Mapping[str, str]:
         """Each hard word and other forms of it, with its explanation, sentences on lines of their own."""
         return self.known.hard_words
+
+    def spoken(self, numbers: Iterable[int]) -> str:
+        """`sun, bike, apple` and, on the next line, `goat, moon, hat`: numbers from 0 to 255, to be read out."""
+        if not self.known.six_words:
+            raise Untranslated("six_words")
+        said = [self.known.six_words[number] for number in numbers]
+        return "\n".join(", ".join(said[n : n + _IN_A_LINE]) for n in range(0, len(said), _IN_A_LINE))
 
     def date(self, day: dt.date | datetime) -> str:
         """`Friday 5 June 2026`; a moment is first taken to the local zone."""

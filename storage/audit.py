@@ -1,28 +1,16 @@
-"""The audit chain: acts of power and steps of an election, each line hashing the one before. Never a vote."""
+"""A chain of lines: each one holds the hash of the line before. Never a vote."""
 
 import hashlib
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
-from storage.tables.elections import elections
 from storage.tables.outbox import audit
 
 _LOCK = 2
 """Which of PostgreSQL's advisory locks keep two writers of one chain apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """The lines of one subject. `is_whole`: nobody changed, added or took away a line, or changed the result."""
-
-    subject: str
-    lines: int
-    last_hash: str
-    is_whole: bool
 
 
 def add_line(connection: Connection, subject: str, what: str, details: dict[str, object], *, now: datetime) -> str:
@@ -30,38 +18,36 @@ def add_line(connection: Connection, subject: str, what: str, details: dict[str,
     if connection.dialect.name == "postgresql":
         # Two lines at the same moment would both follow the same line, and the chain would be broken.
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK, func.hashtext(subject))))
-    mine = _hash(last_hash(connection, subject), subject, what, details, now)
+    wanted = select(audit.c.hash).where(audit.c.subject == subject).order_by(audit.c.id.desc())
+    mine = _hash(connection.execute(wanted.limit(1)).scalar() or "", subject, what, details, now)
     values = {"subject": subject, "what": what, "details": details, "at": now, "hash": mine}
     connection.execute(insert(audit).values(values))
     return mine
 
 
-def last_hash(connection: Connection, subject: str) -> str:
-    """The hash of the newest line; empty before the first one."""
-    wanted = select(audit.c.hash).where(audit.c.subject == subject).order_by(audit.c.id.desc())
-    return connection.execute(wanted.limit(1)).scalar() or ""
+def lines_of(connection: Connection, subject: str) -> list[Row[Any]]:
+    """The lines of one subject: `what`, `details`, `at`, `hash`, the oldest first."""
+    return list(connection.execute(select(audit).where(audit.c.subject == subject).order_by(audit.c.id)))
 
 
-def digest_of(result: object) -> str:
-    """What a line says of a result, so that a changed result is noticed."""
-    return hashlib.sha256(json.dumps(result, sort_keys=True).encode()).hexdigest()
+def list_subjects(connection: Connection) -> list[str]:
+    """Everything that has a line."""
+    return list(connection.execute(select(audit.c.subject).distinct().order_by(audit.c.subject)).scalars())
 
 
-def check(connection: Connection) -> list[Chain]:
-    """Hash every chain again, and compare each result with what its chain says of it."""
-    rows = connection.execute(select(audit).order_by(audit.c.subject, audit.c.id))
-    results = {
-        f"election-{row.id}": digest_of(row.result)
-        for row in connection.execute(select(elections.c.id, elections.c.result).where(elections.c.result.is_not(None)))
-    }
-    chains = []
-    for subject, group in groupby(rows, key=lambda row: row.subject):
-        lines, before, is_whole, noted = list(group), "", True, None
-        for line in lines:
-            is_whole &= line.hash == _hash(before, subject, line.what, line.details, line.at)
-            before, noted = line.hash, line.details.get("result", noted)
-        chains.append(Chain(subject, len(lines), before, is_whole and noted == results.get(subject, noted)))
-    return chains
+def follow_each_other(lines: list[Row[Any]]) -> bool:
+    """Whether each line is as it was written and holds the hash of the one before."""
+    before = ""
+    for line in lines:
+        if line.hash != _hash(before, line.subject, line.what, line.details, line.at):
+            return False
+        before = line.hash
+    return True
+
+
+def digest_of(content: object) -> str:
+    """What a line says of something, so that it is noticed when it is changed."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _hash(before: str, subject: str, what: str, details: dict[str, object], at: datetime) -> str:

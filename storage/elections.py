@@ -1,4 +1,4 @@
-"""Queries of elections, candidates, the box, and the audit chain. Nothing here knows a key."""
+"""Queries of elections, candidates, the box, and the record. Nothing here knows a key."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -26,7 +26,7 @@ from bot.ids import CandidateId, ElectionId, GroupId, MemberId, PersonId
 from bot.rules.counting import Ballot, Papers, Result, Status
 from bot.rules.elections import MOVES, STANDINGS, VOUCHERS, WITNESSES, Candidate, Election, Standing, State
 from bot.rules.people import Standing as Membership
-from storage.audit import add_line, digest_of, last_hash
+from storage.records import write_line
 from storage.roll import Roll
 from storage.rows import Prepared, inserted
 from storage.states import advance
@@ -133,8 +133,8 @@ class Elections(Roll):
             lock = func.pg_advisory_xact_lock if alone else func.pg_advisory_xact_lock_shared
             self._connection.execute(select(lock(_VOTE_LOCK, int(election))))
 
-    def set_result(self, election: ElectionId, result: Result) -> str:
-        """Keep what came out; its digest for the audit chain."""
+    def set_result(self, election: ElectionId, result: Result) -> None:
+        """Keep what came out."""
         kept = {
             "status": result.status,
             "elected": list(result.elected),
@@ -145,7 +145,6 @@ class Elections(Roll):
             "blank": result.blank,
         }
         self._connection.execute(update(elections).where(elections.c.id == election).values(result=kept))
-        return digest_of(kept)
 
     def set_papers(self, election: ElectionId, papers: Papers | None, by: MemberId | None) -> None:
         """Keep what the first person counted on paper."""
@@ -288,15 +287,11 @@ class Elections(Roll):
         """Take everything out of the box."""
         self._connection.execute(delete(box).where(box.c.election_id == election))
 
-    # The audit chain
+    # The record
 
     def audit(self, election: ElectionId, what: str, details: dict[str, object], *, now: datetime) -> None:
-        """Add a line to the chain of this election. Never a vote."""
-        add_line(self._connection, f"election-{election}", what, details, now=now)
-
-    def last_hash(self, election: ElectionId) -> str:
-        """The hash of the newest line; empty before the first one."""
-        return last_hash(self._connection, f"election-{election}")
+        """Add a line to the record of this election, after what it tells of was changed. Never a vote."""
+        write_line(self._connection, election, what, details, now=now)
 
 
 def _same(election: Election) -> ColumnElement[bool]:

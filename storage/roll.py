@@ -47,6 +47,11 @@ class Roll:
         voter = self.find_voter(election, member)
         return None if voter is None else voter.votes_by_phone
 
+    def list_rolls_of(self, member: MemberId) -> list[ElectionId]:
+        """Every election that this member may or might vote in."""
+        wanted = select(roll.c.election_id).where(roll.c.member_id == member).order_by(roll.c.election_id)
+        return [ElectionId(number) for number in self._connection.execute(wanted).scalars()]
+
     def count_voted(self, member: MemberId) -> int:
         """In how many votes that are over this member took part."""
         mine = (roll.c.member_id == member) & roll.c.voted.is_(True)

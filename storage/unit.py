@@ -28,6 +28,7 @@ from storage.people import People
 from storage.programs import Programs
 from storage.promises import Promises
 from storage.racers import Racers
+from storage.records import Records
 from storage.rows import run_directly
 from storage.schedule import Schedule
 from storage.summaries import Summaries
@@ -54,7 +55,7 @@ class Unit:
 
     __slots__ = (
         "_telling", "agenda", "connection", "deliveries", "elections", "facts", "feedback", "jobs", "meetings",
-        "outbox", "people", "programs", "promises", "schedule", "summaries",
+        "outbox", "people", "programs", "promises", "records", "schedule", "summaries",
     )  # fmt: skip
 
     def __init__(self, connection: Connection, telling: Telling = tell_nobody) -> None:
@@ -63,6 +64,7 @@ class Unit:
         self.facts = Facts(connection)
         self.people = People(connection)
         self.elections = Elections(connection)
+        self.records = Records(connection)
         self.agenda = Agenda(connection)
         self.meetings = Meetings(connection)
         self.summaries = Summaries(connection)

@@ -1,11 +1,15 @@
 """Promises of the words: dates, times and lists are said as people of each language say them."""
 
+import re
 from datetime import date, datetime
 
 import pytest
 
 from bot.languages import Language
-from tests.tongues import ZONE, each_example, words_in
+from bot.rules.record import SPOKEN
+from tests.tongues import COMPLETE, ZONE, each_example, words_in
+
+MOST_LETTERS = 10
 
 
 def _moment(written: str) -> datetime:
@@ -52,3 +56,10 @@ def test_words_are_as_the_number_before_them_asks(language: Language, example: t
 @pytest.mark.parametrize(("language", "example"), each_example("lists"))
 def test_a_list_of_names_has_the_right_and(language: Language, example: tuple[list[str], str]) -> None:
     assert words_in(language).all_of(example[0]) == example[1]
+
+
+@pytest.mark.parametrize("language", COMPLETE, ids=lambda each: each.code)
+def test_the_words_that_are_read_out_are_short_and_differ(language: Language) -> None:
+    spoken = re.findall(r"\w+", words_in(language).spoken(range(SPOKEN)))
+    assert len(set(spoken)) == SPOKEN
+    assert all(word.islower() and len(word) <= MOST_LETTERS for word in spoken)

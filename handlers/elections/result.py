@@ -10,8 +10,8 @@ from bot.rules.refusals import OldButton
 from bot.screen import Button, Screen, tap
 from bot.screens.elections import result as screens
 from bot.services.elections import close as services
+from bot.services.elections import record, terms
 from bot.services.elections import recount as recount_services
-from bot.services.elections import terms
 from handlers.elections.plan import RUNNING, seen
 from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
 
@@ -189,7 +189,8 @@ def on_result(at: At, election: ElectionId) -> Screen:
     if not _may_see(at, found):
         return screens.not_public_yet(at.words)
     cast, roll = _turnout(at, found)
-    return screens.result(at.words, found, counted, _candidates(at, found), cast=cast, roll=roll)
+    end = record.told(at.unit, election).end
+    return screens.result(at.words, found, counted, _candidates(at, found), end, cast=cast, roll=roll)
 
 
 @routes.announcement("elections.result")
@@ -198,9 +199,9 @@ def on_result_there(there: There, election: ElectionId) -> Screen | None:
     if found.result is None or found.public_at is None or found.public_at > there.now:
         return None
     cast, roll = _turnout(there, found)
-    shown = screens.result(there.words, found, found.result, _candidates(there, found), cast=cast, roll=roll)
-    check = there.unit.elections.last_hash(election)
-    return screens.result_there(there.words, shown, there.link(f"result_{election}"), check)
+    end = record.told(there.unit, election).end
+    shown = screens.result(there.words, found, found.result, _candidates(there, found), end, cast=cast, roll=roll)
+    return screens.result_there(there.words, shown, there.link(f"result_{election}"))
 
 
 @routes.start("result")
@@ -214,9 +215,18 @@ def on_numbers(at: At, election: ElectionId) -> Screen:
     found, counted = _counted(at, election)
     if not _may_see(at, found):
         return screens.not_public_yet(at.words)
-    check = at.unit.elections.last_hash(election)
     again = at.member(found.group_id).is_facilitator and recount_services.can_recount(at.unit, found)
-    return screens.numbers(at.words, found, counted, _candidates(at, found), check, again=again)
+    return screens.numbers(at.words, found, counted, _candidates(at, found), again=again)
+
+
+@routes.view("elections.check")
+def on_check(at: At, election: ElectionId) -> Screen:
+    """Whether somebody changed the vote afterwards."""
+    found, _ = _counted(at, election)
+    if not _may_see(at, found):
+        return screens.not_public_yet(at.words)
+    looked = record.look_at(at.unit, found)
+    return screens.checked(at.words, election, looked.told.opening, looked.told.end, is_whole=looked.is_whole)
 
 
 @routes.view("elections.receipts")

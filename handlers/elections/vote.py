@@ -6,7 +6,7 @@ from bot.rules.people import Group, Member
 from bot.screen import Button, Screen, Style, Tap, tap
 from bot.screens.elections import vote as screens
 from bot.services.elections import close as close_services
-from bot.services.elections import receipts
+from bot.services.elections import receipts, record
 from bot.services.elections import vote as services
 from bot.services.elections.ballots import Step, receipt_text
 from handlers.elections.plan import seen, tended
@@ -56,8 +56,9 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
     """The vote is open; who has voted sees that, and their receipt."""
     found = seen(at, election)
     check_open(found, now=at.now)
+    said, voters = record.told(at.unit, election).opening, _voters(at, election)
     if not at.unit.elections.may_vote(election, at.member(found.group_id).id):
-        return screens.opened(at.words, found, voters=_voters(at, election), tied=_tied(at, found), may_vote=False)
+        return screens.opened(at.words, found, said, voters=voters, tied=_tied(at, found), may_vote=False)
     try:
         sent = receipts.find_receipt(at.unit, at.keys, at.person, election, now=at.now)
     except NoKey:
@@ -65,7 +66,7 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
         sent = None
     if sent is not None:
         return screens.receipt(at.words, found, receipt_text(sent))
-    return screens.opened(at.words, found, voters=_voters(at, election), tied=_tied(at, found), may_vote=True)
+    return screens.opened(at.words, found, said, voters=voters, tied=_tied(at, found), may_vote=True)
 
 
 @routes.view("elections.receipt", leaves_no_trace=True)
@@ -91,7 +92,8 @@ def on_open_there(there: There, election: ElectionId) -> Screen | None:
     if found.state is not State.VOTING:
         return None
     link, voters = there.link(f"vote_{election}"), _voters(there, election)
-    return screens.opened_there(there.words, found, link, voters=voters, tied=_tied(there, found))
+    said = record.told(there.unit, election).opening
+    return screens.opened_there(there.words, found, said, link, voters=voters, tied=_tied(there, found))
 
 
 @routes.start("vote")

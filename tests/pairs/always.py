@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from storage.audit import check
+from storage.records import check_all
 
 
 def _without_end(table: str, state: str, *kinds: str) -> str:
@@ -29,4 +29,4 @@ _NEVER = {
 def broken(connection: Connection) -> list[str]:
     """What must never be, and is there."""
     found = [what for what, wanted in _NEVER.items() if connection.exec_driver_sql(wanted).first()]
-    return found + [f"the record of {chain.subject}" for chain in check(connection) if not chain.is_whole]
+    return found + [fault for record in check_all(connection) for fault in record.faults]

@@ -20,6 +20,8 @@ _CHANCE = {
     "groups": {"join_code"},
 }
 """What is drawn by chance, or follows from it, and so differs between two runs."""
+_HELD = "#- '{details,holds}'"
+"""How everything stood, in a line of a record: digests also of what is drawn by chance."""
 Rows = Counter[str]
 """Every row of every table, as text."""
 
@@ -61,7 +63,7 @@ def clear(engine: Engine) -> None:
 
 
 _EVERYTHING = " UNION ALL ".join(
-    f"SELECT '{table.name} ' || (to_jsonb(it) - '{{{','.join(_CHANCE.get(table.name, ()))}}}'::text[])::text"  # noqa: S608
+    f"SELECT '{table.name} ' || (to_jsonb(it) - '{{{','.join(_CHANCE.get(table.name, ()))}}}'::text[] {_HELD})::text"  # noqa: S608
     f' FROM "{table.name}" AS it'
     for table in _TABLES
 )

@@ -12,8 +12,6 @@ from bot.screens.elections.stand import faces
 from bot.screens.lists import paged
 from bot.words import Words
 
-CHECK_LENGTH = 12
-"""Letters of the last hash of the audit chain that people are shown."""
 RECEIPTS_A_PAGE = 50
 
 
@@ -119,9 +117,20 @@ def papers_done(words: Words, *, same: bool) -> Screen:
 
 
 def result(
-    words: Words, election: Election, counted: Result, candidates: Mapping[int, Candidate], *, cast: int, roll: int
+    words: Words,
+    election: Election,
+    counted: Result,
+    candidates: Mapping[int, Candidate],
+    said: Sequence[int],
+    *,
+    cast: int,
+    roll: int,
 ) -> Screen:
-    """The result: who is the rep, or why nobody is; and whether lots decided it."""
+    """The result: who is the rep, or why nobody is; and whether lots decided it.
+
+    Args:
+        said: the six words of the end, as numbers.
+    """
     # By their numbers: the order of votes would tell more than the names.
     elected = [candidates[place] for place in sorted(counted.elected) if place in candidates]
     lines = []
@@ -145,6 +154,7 @@ def result(
     lines.append(words.plural("elections.result.turnout", cast, roll=roll))
     if election.unreadable:
         lines += words.plural("elections.result.unreadable", election.unreadable).split("\n")
+    lines += words.lines("elections.result.words", said=words.spoken(said))
     picture = (
         faces(words, elected, frozenset(counted.elected))
         if elected
@@ -161,11 +171,11 @@ def result(
     )
 
 
-def result_there(words: Words, shown: Screen, link: str, check: str) -> Screen:
-    """The same in the group's chat, with the check line that holds the record of the vote together."""
+def result_there(words: Words, shown: Screen, link: str) -> Screen:
+    """The same in the group's chat."""
     return Screen(
         title=shown.title,
-        lines=(*shown.lines, words.text("elections.numbers.check", seed=check[:CHECK_LENGTH])),
+        lines=shown.lines,
         buttons=(Button(words.text("elections.button.open_bot"), link),),
     )
 
@@ -180,7 +190,6 @@ def numbers(
     election: Election,
     counted: Result,
     candidates: Mapping[int, Candidate],
-    check: str,
     *,
     again: bool,
 ) -> Screen:
@@ -193,11 +202,33 @@ def numbers(
     key = "elections.numbers.some" if lines else "elections.numbers.hidden"
     return Screen(
         title=words.text("elections.numbers.title"),
-        lines=(*lines, *words.lines(key), words.text("elections.numbers.check", seed=check[:CHECK_LENGTH])),
-        buttons=(Button(words.text("elections.button.recount"), tap("elections.scrutineers", election.id, 0)),)
-        if again
-        else (),
+        lines=(*lines, *words.lines(key)),
+        buttons=(
+            Button(words.text("elections.button.check"), tap("elections.check", election.id)),
+            *(
+                (Button(words.text("elections.button.recount"), tap("elections.scrutineers", election.id, 0)),)
+                if again
+                else ()
+            ),
+        ),
         back=tap("elections.result", election.id),
+    )
+
+
+def checked(
+    words: Words, election: ElectionId, opening: Sequence[int], end: Sequence[int], *, is_whole: bool
+) -> Screen:
+    """Whether somebody changed the vote afterwards: the words that were said, and what we found ourselves."""
+    found = "elections.check.whole" if is_whole else "elections.check.changed"
+    return Screen(
+        title=words.text("elections.check.title"),
+        lines=(
+            *words.lines("elections.check", opening=words.spoken(opening), end=words.spoken(end)),
+            *words.lines(found),
+        ),
+        buttons=(Button(words.text("elections.button.not_the_same"), tap("help.facilitator")),),
+        picture=Pictogram("🔎", words.text("elections.check.alt")),
+        back=tap("elections.numbers", election),
     )
 
 

@@ -13,10 +13,19 @@ from bot.words import Words
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 
 
-def opened(words: Words, election: Election, *, voters: int, tied: Sequence[Candidate] = (), may_vote: bool) -> Screen:
+def opened(
+    words: Words,
+    election: Election,
+    said: Sequence[int],
+    *,
+    voters: int,
+    tied: Sequence[Candidate] = (),
+    may_vote: bool,
+) -> Screen:
     """The vote is open; facilitators and supporters see it too, without a word or a button that is not theirs.
 
     Args:
+        said: the six words of the opening, as numbers.
         voters: how many can vote. It is said to all, so that nobody is added to the roll unseen.
         tied: between whom a second vote is; without a word about it people would think they had voted.
     """
@@ -28,6 +37,7 @@ def opened(words: Words, election: Election, *, voters: int, tied: Sequence[Cand
             *_again(words, tied),
             *words.lines(told, moment=words.moment(election.close_at)),
             words.plural("elections.open.number", voters),
+            *words.lines("elections.open.words", said=words.spoken(said)),
         ),
         buttons=(
             *((vote,) if may_vote else ()),
@@ -49,7 +59,9 @@ def _again(words: Words, tied: Sequence[Candidate]) -> tuple[str, ...]:
     return words.lines("elections.open.again", names=words.all_of([c.name for c in tied])) if tied else ()
 
 
-def opened_there(words: Words, election: Election, link: str, *, voters: int, tied: Sequence[Candidate] = ()) -> Screen:
+def opened_there(
+    words: Words, election: Election, said: Sequence[int], link: str, *, voters: int, tied: Sequence[Candidate] = ()
+) -> Screen:
     """The same in the group's chat; voting is only in the private chat."""
     return Screen(
         title=words.text("elections.open.title"),
@@ -57,6 +69,7 @@ def opened_there(words: Words, election: Election, link: str, *, voters: int, ti
             *_again(words, tied),
             *words.lines("elections.open.others", moment=words.moment(election.close_at)),
             words.plural("elections.open.number", voters),
+            *words.lines("elections.open.words", said=words.spoken(said)),
         ),
         buttons=(Button(words.text("elections.button.vote"), link),),
     )

@@ -58,10 +58,14 @@ def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime)
         _extend(unit, election, now)
         return
     election = _empty_box(unit, keys, election, box, now)
+    if on_paper:
+        advanced(unit, election, State.PAPER)
+    details: dict[str, object] = {"phones": len(box.casts), "unreadable": box.unreadable}
+    unit.elections.audit(election_id, "closed", details, now=now)
+    unit.happened(facts.VoteClosed(election_id, election.group_id), now=now)
     if not on_paper:
         _count(unit, keys, election, now=now)
         return
-    advanced(unit, election, State.PAPER)
     _keep_until(unit, election, now + COUNT_PAPERS_AGAIN)
     unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
 
@@ -88,9 +92,6 @@ def _empty_box(unit: Unit, keys: Keys, election: Election, box: Opened, now: dat
         unit.schedule.drop(kind, election.id)
     if box.unreadable:
         log.error("election %d: %d ballots cannot be read", election.id, box.unreadable)
-    details: dict[str, object] = {"phones": len(box.casts), "unreadable": box.unreadable}
-    unit.elections.audit(election.id, "closed", details, now=now)
-    unit.happened(facts.VoteClosed(election.id, election.group_id), now=now)
     return emptied
 
 
@@ -222,10 +223,9 @@ def _count(unit: Unit, keys: Keys, election: Election, papers: Papers = NO_PAPER
     state = State.LOTS if result.status is Status.TIE and election.round == 2 else State.DONE
     public_at, sealed = public_from(unit, election, now), counted.seal(keys.read(recount_key(election.id)))
     advanced(unit, election, state, public_at=public_at, sealed_ballots=sealed, scrubbed=False)
-    digest = unit.elections.set_result(election.id, result)
+    unit.elections.set_result(election.id, result)
     _keep_until(unit, election, now + KEEP_FOR_RECOUNT)
-    details: dict[str, object] = {"status": result.status, "cast": result.cast, "result": digest}
-    unit.elections.audit(election.id, "counted", details, now=now)
+    unit.elections.audit(election.id, "counted", {"status": result.status, "cast": result.cast}, now=now)
     _follow(unit, election, result, public_at, now)
 
 

@@ -14,13 +14,16 @@ def begin_terms(unit: Unit, election: Election, elected: tuple[int, ...], now: d
     """From now on the elected are the reps; before the end of the term the next election is asked for."""
     zone = unit.people.get_group(election.group_id).zone
     ends_at = WallTime.of(now, zone).after_years(election.years).at
+    begun = []
     for candidate in unit.elections.list_candidates(election.id):
         if candidate.place in elected:
             member = unit.people.get_member(candidate.member_id, now=now)
             unit.people.end_terms(member.id, now=now)
             unit.people.add_term(member, starts_at=now, ends_at=ends_at, how="elected")
+            begun.append([member.id, now.isoformat(), ends_at.isoformat()])
             unit.happened(facts.TermBegan(member.id, election.group_id, election.id), now=now)
     if elected:
+        unit.elections.audit(election.id, "terms", {"terms": begun}, now=now)
         unit.schedule.set("elections.ask_next", election.group_id, WallTime.of(ends_at - ASK_BEFORE_END, zone))
 
 

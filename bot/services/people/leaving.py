@@ -7,6 +7,7 @@ from bot.ids import GroupId
 from bot.rules.facts import people as facts
 from bot.rules.people import CODE_BYTES, Group, Kept, Member, Person, Standing, check_can_go
 from bot.rules.refusals import NotInGroup, OldButton
+from bot.services.elections.record import note_forgotten
 from bot.services.elections.stand import drop_out
 from storage.installation import ask_for_scrub
 from storage.unit import Unit
@@ -86,6 +87,8 @@ def delete(unit: Unit, person: Person, *, neutral_name: str, now: datetime) -> N
     unit.deliveries.forget(person.id)
     unit.facts.forget(person.id, [member.id for member in mine])
     unit.people.forget(person.id, neutral_name=neutral_name)
+    for member in mine:
+        note_forgotten(unit, member.id, now=now)
     ask_for_scrub(unit)
 
 

@@ -25,7 +25,7 @@ def test_the_candidate_with_the_most_votes_is_the_rep(each_play: Play) -> None:
     assert not hall.member("Ben").is_rep
     each_play.now += timedelta(days=1)
     shown = each_play.tap(hall.people["Tom"], tap("elections.result", hall.election().id))
-    assert shown.lines == ("Mina is the new rep.", "5 of 6 people voted.")
+    assert shown.lines[:2] == ("Mina is the new rep.", "5 of 6 people voted.")
 
 
 def test_candidates_hear_the_result_first(hall: Hall) -> None:
@@ -162,5 +162,5 @@ def test_a_result_is_named_by_numbers_and_not_by_votes(hall: Hall) -> None:
     hall.close()
     counted = Result(Status.COMPLETE, (1, 0), (), 0, {0: 3, 1: 5}, 6, 0)
     by_place = {c.place: c for c in hall.candidates() if c.place is not None}
-    shown = result_screens.result(WORDS, hall.election(), counted, by_place, cast=6, roll=6)
+    shown = result_screens.result(WORDS, hall.election(), counted, by_place, range(6), cast=6, roll=6)
     assert shown.lines[0] == f"{by_place[0].name} and {by_place[1].name} are the new reps."

@@ -22,6 +22,7 @@ DRAFT = Election(
 OPEN = replace(DRAFT, state=State.VOTING, kind=Ballot.APPROVAL)
 DONE = replace(OPEN, state=State.DONE, receipts=("🌻 🚲 🎈", "🚲 🎈 🌻"))
 COUNTED = Result(Status.COMPLETE, (0,), (), 0, {0: 7, 1: 4, 2: 3, NONE: 0}, 14, 1)
+SAID = (255, 0, 21, 145, 8, 203)
 VOTERS = tuple(
     Voter(MemberId(n), PersonId(n), name, on_paper=n % 2 == 0, voted=None)
     for n, name in enumerate(("Mina", "Ben", "Sam", "Joe", "Lily", "Asha", "Alex"), start=1)
@@ -118,10 +119,10 @@ def _voting(words: Words) -> dict[str, Screen]:
     one, yes_no = replace(OPEN, kind=Ballot.CHOOSE_ONE), replace(OPEN, kind=Ballot.YES_NO)
     send, back = tap("b", "send"), tap("b", "back")
     return {
-        "opened": vote.opened(words, OPEN, voters=12, may_vote=True),
-        "opened.again": vote.opened(words, OPEN, voters=12, tied=(MINA, BEN), may_vote=True),
-        "opened.others": vote.opened(words, OPEN, voters=12, may_vote=False),
-        "opened_there": vote.opened_there(words, OPEN, LINK, voters=12),
+        "opened": vote.opened(words, OPEN, SAID, voters=12, may_vote=True),
+        "opened.again": vote.opened(words, OPEN, SAID, voters=12, tied=(MINA, BEN), may_vote=True),
+        "opened.others": vote.opened(words, OPEN, SAID, voters=12, may_vote=False),
+        "opened_there": vote.opened_there(words, OPEN, SAID, LINK, voters=12),
         "remind": vote.remind(words, OPEN),
         "longer": vote.longer(words, OPEN, may_vote=True),
         "ballot": _ballot(words, OPEN, THREE, 0),
@@ -157,7 +158,7 @@ def _counting(words: Words) -> dict[str, Screen]:
     tie = Result(Status.TIE, (), (0, 1), 1, {0: 7, 1: 7, NONE: 0}, 14, 0)
     vacant = replace(COUNTED, status=Status.VACANCIES)
     nobody = [Status.REOPEN, Status.NO_VOTES, Status.QUORUM_MISSED]
-    shown = result.result(words, DONE, COUNTED, BY_PLACE, cast=14, roll=20)
+    shown = result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=20)
     small = replace(COUNTED, cast=6)
     return {
         "papers": result.papers(words, OPEN, THREE, papers, fits=True, few=True),
@@ -175,19 +176,23 @@ def _counting(words: Words) -> dict[str, Screen]:
         "word_kept": lots.word_kept(words),
         "no_words": lots.no_words(words, OPEN.id),
         "result": shown,
-        "result.unreadable": result.result(words, replace(DONE, unreadable=1), COUNTED, BY_PLACE, cast=14, roll=20),
-        "result.tie": result.result(words, DONE, tie, BY_PLACE, cast=14, roll=20),
-        "result.vacancies": result.result(words, DONE, vacant, BY_PLACE, cast=14, roll=20),
+        "result.unreadable": result.result(
+            words, replace(DONE, unreadable=1), COUNTED, BY_PLACE, SAID, cast=14, roll=20
+        ),
+        "result.tie": result.result(words, DONE, tie, BY_PLACE, SAID, cast=14, roll=20),
+        "result.vacancies": result.result(words, DONE, vacant, BY_PLACE, SAID, cast=14, roll=20),
         **{
             f"result.{status}": result.result(
-                words, DONE, Result(status, (), (), 0, {}, 1, 1), BY_PLACE, cast=1, roll=20
+                words, DONE, Result(status, (), (), 0, {}, 1, 1), BY_PLACE, SAID, cast=1, roll=20
             )
             for status in nobody
         },
-        "result_there": result.result_there(words, shown, LINK, "0f3a9c"),
+        "result_there": result.result_there(words, shown, LINK),
         "not_public_yet": result.not_public_yet(words),
-        "numbers": result.numbers(words, DONE, COUNTED, BY_PLACE, "0f3a9c", again=True),
-        "numbers.hidden": result.numbers(words, DONE, small, BY_PLACE, "0f3a9c", again=False),
+        "numbers": result.numbers(words, DONE, COUNTED, BY_PLACE, again=True),
+        "numbers.hidden": result.numbers(words, DONE, small, BY_PLACE, again=False),
+        "checked": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=True),
+        "checked.changed": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=False),
         "receipts": result.receipts(words, DONE, page=0),
         "reps": result.reps(words, GroupId(1), [(someone(is_rep=True), NOW)], "Northfield", is_mine=True),
         "reps.none": result.reps(words, GroupId(1), [], "Northfield", is_mine=False),

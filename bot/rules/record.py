@@ -1,0 +1,48 @@
+"""The record of an election: which line may change what, and the six words in which its head is read out."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+
+CHANGES: Mapping[str, frozenset[str]] = {
+    "planned": frozenset(),
+    "opened": frozenset(),
+    "paper": frozenset({"on_paper"}),
+    "no paper": frozenset({"on_paper"}),
+    "phone moved": frozenset({"moved", "vouched"}),
+    "vouched": frozenset({"vouched"}),
+    "forgotten": frozenset({"names"}),
+    "withdrawn": frozenset({"standing"}),
+    "extended": frozenset({"until"}),
+    "closed": frozenset({"state", "receipts", "voted"}),
+    "gave paper": frozenset({"voted"}),
+    "gave no paper": frozenset({"voted"}),
+    "papers": frozenset(),
+    "counted": frozenset({"state", "result"}),
+    "counters differ": frozenset({"state"}),
+    "terms": frozenset(),
+    "seed": frozenset({"lots"}),
+    "lots drawn": frozenset({"state", "result"}),
+    "scrutineer": frozenset(),
+    "recount": frozenset(),
+    "key lost": frozenset({"state"}),
+    "stopped": frozenset({"state"}),
+}
+"""What each kind of line may change of what decides an election; nothing else changes after it opened."""
+OPENING = "opened"
+ENDS = ("counted", "terms", "lots drawn", "counters differ", "key lost", "stopped")
+"""The last of these lines is the end of an election; what comes after it changes no result."""
+WORDS = 6
+SPOKEN = 256
+"""How many words there are to choose from, in each language."""
+_WORK = 2**14
+"""How long it takes to try one head: who wants another record with the same six words must try 2**48 of them."""
+
+
+@lru_cache(maxsize=1024)
+def words_of(head: str) -> tuple[int, ...]:
+    """Which six words stand for the hash of a line: numbers from 0 to 255.
+
+    Six words are fewer bits than the hash, so each try is made slow (scrypt, RFC 7914).
+    """
+    return tuple(hashlib.scrypt(head.encode(), salt=b"saynext|record", n=_WORK, r=8, p=1, dklen=WORDS))

@@ -1,0 +1,180 @@
+"""The record of each election: every line says how everything stood that decides it. Never a vote."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from bot.ids import ElectionId
+from bot.rules.elections import State
+from bot.rules.record import CHANGES, ENDS, OPENING
+from storage.audit import add_line, digest_of, follow_each_other, lines_of, list_subjects
+from storage.tables.elections import candidates, elections, roll
+from storage.tables.people import terms
+
+_SUBJECT = "election-"
+_RUNNING_OR_OVER = (State.VOTING, State.PAPER, State.LOTS, State.DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The hashes that are told to people, as words: of the line of the opening, and of the end. Empty: not there."""
+
+    opening: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a look at the record of one election found.
+
+    Args:
+        is_old: its opening was written by a SayNext whose lines did not say how everything stood.
+        faults: what does not fit, each as one sentence; none when nobody changed anything.
+    """
+
+    election: ElectionId
+    lines: int
+    heads: Heads
+    is_old: bool
+    faults: tuple[str, ...]
+
+
+def write_line(
+    connection: Connection, election: ElectionId, what: str, details: dict[str, object], *, now: datetime
+) -> None:
+    """Add a line to the record of an election, with how everything stands that decides it.
+
+    Raises:
+        ValueError: nobody said what such a line may change.
+    """
+    if what not in CHANGES:
+        raise ValueError(f"no line of an election is called {what!r}")
+    held = {**details, "holds": _holds(connection, election)}
+    add_line(connection, f"{_SUBJECT}{election}", what, held, now=now)
+
+
+class Records:
+    """The records of elections, to read, in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def heads(self, election: ElectionId) -> Heads:
+        """What people are told of it."""
+        return heads(self._connection, election)
+
+    def check(self, election: ElectionId) -> Record:
+        """Whether it fits how everything stands."""
+        return check(self._connection, election)
+
+
+def heads(connection: Connection, election: ElectionId) -> Heads:
+    """What is told to people of this record."""
+    return _heads(lines_of(connection, f"{_SUBJECT}{election}"))
+
+
+def check_all(connection: Connection) -> list[Record]:
+    """Look at every election that ever opened, and at every record without one."""
+    opened = connection.execute(select(elections).order_by(elections.c.id))
+    known = [ElectionId(row.id) for row in opened if _was_open(connection, row)]
+    subjects = {int(name.removeprefix(_SUBJECT)) for name in list_subjects(connection) if name.startswith(_SUBJECT)}
+    existing = set(connection.execute(select(elections.c.id)).scalars())
+    lost = [ElectionId(number) for number in sorted(subjects - existing)]
+    return [check(connection, election) for election in (*known, *lost)]
+
+
+def check(connection: Connection, election: ElectionId) -> Record:
+    """Compare the record of an election with itself, and with how everything stands now."""
+    lines = lines_of(connection, f"{_SUBJECT}{election}")
+    begins = next((n for n, line in enumerate(lines) if line.what == OPENING), None)
+    is_old = begins is not None and "holds" not in lines[begins].details
+    return Record(election, len(lines), _heads(lines), is_old, tuple(_faults(connection, election, lines)))
+
+
+def _was_open(connection: Connection, row: Row[Any]) -> bool:
+    """Whether people could ever vote in it, whatever its state says now."""
+    if row.state in _RUNNING_OR_OVER or row.kind is not None or row.result is not None:
+        return True
+    return any(line.what == OPENING for line in lines_of(connection, f"{_SUBJECT}{row.id}"))
+
+
+def _heads(lines: list[Row[Any]]) -> Heads:
+    opening = next((line.hash for line in lines if line.what == OPENING), "")
+    end = next((line.hash for line in reversed(lines) if line.what in ENDS), "")
+    return Heads(opening, end)
+
+
+def _faults(connection: Connection, election: ElectionId, lines: list[Row[Any]]) -> Iterator[str]:
+    if connection.execute(select(elections.c.id).where(elections.c.id == election)).first() is None:
+        yield "there is no such election any more"
+        return
+    if not follow_each_other(lines):
+        yield "a line was changed, added or taken away"
+    openings = [n for n, line in enumerate(lines) if line.what == OPENING]
+    if len(openings) != 1:
+        yield "there must be one line that says how it opened"
+        return
+    since = lines[openings[0] :]
+    yield from _changed_between(since)
+    told = since[-1].details.get("holds")
+    if told is None:
+        told = {"result": next((line.details["result"] for line in reversed(since) if "result" in line.details), "")}
+    stands = _holds(connection, election)
+    for what in sorted(told):
+        if told[what] != stands.get(what):
+            yield f"{what}: it was changed after the last line"
+    yield from _wrong_terms(connection, since)
+
+
+def _changed_between(lines: list[Row[Any]]) -> Iterator[str]:
+    """What is not the same in two lines, although the later one may not change it."""
+    before = None
+    for line in lines:
+        held = line.details.get("holds")
+        if before is not None and held is not None:
+            changed = {what for what in held if held[what] != before.get(what)}
+            for what in sorted(changed - CHANGES.get(line.what, frozenset())):
+                yield f"{what}: it was changed before the line “{line.what}”"
+            ticked = set(held["on_paper"]) ^ set(before["on_paper"])
+            if ticked and ticked != {line.details.get("member")}:
+                yield f"on_paper: the line “{line.what}” is about somebody else"
+        before = held or before
+
+
+def _wrong_terms(connection: Connection, lines: list[Row[Any]]) -> Iterator[str]:
+    """Whether who was elected is the rep, from then on, and for no longer."""
+    for member, starts_at, ends_at in (term for line in lines for term in line.details.get("terms", ())):
+        wanted = select(terms.c.starts_at, terms.c.ends_at).where(terms.c.member_id == member)
+        kept = {row.starts_at.isoformat(): row.ends_at for row in connection.execute(wanted)}
+        if starts_at not in kept or kept[starts_at] > datetime.fromisoformat(ends_at):
+            yield "terms: who was elected is not the rep as it was written"
+
+
+def _holds(connection: Connection, election: ElectionId) -> dict[str, Any]:
+    """How everything stands that decides an election, as digests; short lists where they say more."""
+    row = connection.execute(select(elections).where(elections.c.id == election)).one()
+    stands = connection.execute(
+        select(candidates)
+        .where(candidates.c.election_id == election, candidates.c.place.is_not(None))
+        .order_by(candidates.c.place)
+    ).all()
+    voters = connection.execute(select(roll).where(roll.c.election_id == election).order_by(roll.c.member_id)).all()
+    return {
+        "rule": digest_of([row.group_id, row.kind, row.seats, row.years, row.quorum, row.round, row.first_id]),
+        "until": [row.vote_at.isoformat(), row.close_at.isoformat()],
+        "state": [row.state, row.reason],
+        "candidates": digest_of([[each.place, each.member_id] for each in stands]),
+        "standing": [[each.place, each.standing] for each in stands],
+        "roll": digest_of([voter.member_id for voter in voters]),
+        "names": digest_of([[each.called for each in stands], [voter.called for voter in voters]]),
+        "moved": [voter.member_id for voter in voters if voter.moved],
+        "vouched": digest_of([[voter.member_id, voter.vouched] for voter in voters if voter.vouched]),
+        "on_paper": [voter.member_id for voter in voters if voter.on_paper],
+        "voted": digest_of([[voter.member_id, voter.voted] for voter in voters]),
+        "receipts": digest_of([row.receipts, row.unreadable]),
+        "lots": digest_of(row.words),
+        "result": "" if row.result is None else digest_of(row.result),
+    }
