@@ -1,8 +1,12 @@
 """What can be done with who is in a group, and who looks after it."""
 
-from bot.ids import GroupId, PersonId
+from typing import Any
+
+from bot.ids import GroupId, MemberId, PersonId
 from bot.rules.people import Role
 from bot.screen import tap
+from bot.services.people import group as services
+from storage.unit import Unit
 from tests.handlers.people.table import asking, join
 from tests.pairs.deeds import Deed, Subject, presses
 from tests.play import Play
@@ -32,7 +36,28 @@ class Table:
         return self.press(name, pressed, asking(self.play, self.group, self.people[who]), *given)
 
 
-SUBJECTS: dict[str, Subject[Table]] = {
+class Links(Table):
+    """Links that work once: to found a board, to begin another group of this one, and for Joe's first phone."""
+
+    def __init__(self, play: Play) -> None:
+        super().__init__(play)
+        self.people |= {"Joe": play.member("Joe", self.group, on_paper=True)}
+        self.people |= {name: play.stranger(name) for name in ("Rose", "Kim")}
+        self.joe = asking(play, self.group, self.people["Joe"])
+        self.phone, self.beside = play.store.run_now(self._make)
+
+    def _make(self, unit: Unit) -> tuple[str, str]:
+        unit.people.add_invitation("abc", "founder")
+        sam, now = unit.people.get(self.people["Sam"]), self.play.now
+        phone = services.invite_phone(unit, sam, MemberId(self.joe), now=now)
+        return phone, services.invite_group(unit, sam, self.group, now=now)
+
+    def open(self, name: str, kind: str, code: str) -> Deed:
+        """Somebody opens a link and agrees."""
+        return self.press(name, "people.link_yes", kind, code)
+
+
+SUBJECTS: dict[str, Subject[Any]] = {
     "who is in a group": Subject(
         Table,
         {
@@ -55,6 +80,20 @@ SUBJECTS: dict[str, Subject[Table]] = {
             "Sue does not let Tom in": lambda t: t.about("Sue", "people.decline", "Tom"),
             "Tom goes away": lambda t: t.press("Tom", "people.left", t.group),
             "the clocks are others": lambda t: t.press("Sam", "people.group_zoned", t.group, "Europe/Dublin"),
+        },
+    ),
+    "links that work once": Subject(
+        Links,
+        {
+            "Rose founds a board": lambda t: t.open("Rose", "found", "abc"),
+            "Kim founds a board": lambda t: t.open("Kim", "found", "abc"),
+            "Rose begins a group": lambda t: t.open("Rose", "beside", t.beside),
+            "Kim begins a group": lambda t: t.open("Kim", "beside", t.beside),
+            "Sam begins a group": lambda t: t.press("Sam", "people.new_group", t.group),
+            "Rose says she is Joe": lambda t: t.open("Rose", "phone", t.phone),
+            "Kim says she is Joe": lambda t: t.open("Kim", "phone", t.phone),
+            "Sam makes another link": lambda t: t.press("Sam", "people.phone", t.joe),
+            "Sue takes Joe out": lambda t: t.press("Sue", "people.removed", t.joe),
         },
     ),
 }

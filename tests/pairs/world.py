@@ -18,6 +18,7 @@ _CHANCE = {
     "candidates": {"place"},
     "audit": {"hash"},
     "groups": {"join_code"},
+    "invitations": {"code"},
 }
 """What is drawn by chance, or follows from it, and so differs between two runs."""
 _HELD = "#- '{details,holds}'"
