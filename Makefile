@@ -29,6 +29,9 @@ phones: $(VENV)/run.stamp ## Open the practice phones alone, for a bot that runs
 backup: $(VENV)/run.stamp ## Copy the SQLite database: make backup FILE=copy.db
 	$(BIN)/python -m bot backup $(FILE)
 
+language: $(VENV)/dev.stamp ## Begin a language, or bring it up to date: make language CODE=pl
+	$(BIN)/python -m tests.translating $(CODE)
+
 test: $(VENV)/dev.stamp ## Run all tests, on SQLite and on PostgreSQL (or some: make test TESTS=tests/rules)
 	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 

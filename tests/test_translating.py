@@ -1,0 +1,63 @@
+"""Promises to translators: a new folder has every text with its English, and what they wrote stays."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import languages
+from bot.languages import FIRST, LOCALES, Status, read
+from tests import translating
+
+CODE = "pl"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the language goes, with the first one beside it."""
+    (tmp_path / FIRST).mkdir()
+    for file in (LOCALES / FIRST).iterdir():
+        (tmp_path / FIRST / file.name).write_bytes(file.read_bytes())
+    for module in (languages, translating):
+        monkeypatch.setattr(module, "LOCALES", tmp_path)
+    return tmp_path / CODE
+
+
+def _translate(home: Path) -> None:
+    empty = 'msgid "home.today"\nmsgstr ""'
+    home.write_text(home.read_text("utf-8").replace(empty, empty[:-1] + 'dziś"'), "utf-8")
+
+
+def test_a_new_folder_has_every_text_with_its_english_and_can_be_read(folder: Path) -> None:
+    left = translating.main(CODE)
+    texts = "".join(file.read_text("utf-8") for file in sorted(folder.glob("*.po")))
+    assert texts.count("\nmsgid ") - len(list(folder.glob("*.po"))) == left
+    assert "#. English: ✅ Yes, I want to join" in texts
+    assert "#. Kind: a button." in texts
+    assert read(folder).status is Status.DRAFT
+    assert read(folder).name == "Polski"
+
+
+def test_what_is_translated_stays_when_the_folder_is_brought_up_to_date(folder: Path) -> None:
+    left = translating.main(CODE)
+    home = folder / "home.po"
+    _translate(home)
+    assert translating.main(CODE) == left - 1
+    before = home.read_text("utf-8")
+    assert 'msgstr "dziś"' in before
+    translating.main(CODE)
+    assert home.read_text("utf-8") == before
+
+
+def test_a_text_is_looked_at_again_when_its_english_has_changed(folder: Path) -> None:
+    left = translating.main(CODE)
+    home, english = folder / "home.po", folder.parent / FIRST / "home.po"
+    _translate(home)
+    english.write_text(english.read_text("utf-8").replace('msgstr "today"', 'msgstr "this day"'))
+    assert translating.main(CODE) == left
+    assert '#, fuzzy\nmsgid "home.today"\nmsgstr "dziś"' in home.read_text("utf-8")
+    assert translating.main(CODE) == left, "it stays marked until somebody has looked"
+
+
+@pytest.mark.parametrize(("code", "forms"), [(FIRST, 2), ("pl", 3), ("cy", 6), ("fr", 2), ("ar", 6)])
+def test_whole_numbers_have_the_forms_of_their_language(code: str, forms: int) -> None:
+    assert translating.plural_header(code)[0] == forms
