@@ -152,6 +152,19 @@ async def test_tidying_is_done_once_a_night_or_at_the_first_round_after_it(each_
     assert tidied == [NOW, night, moments[-1]]
 
 
+async def test_what_another_alarm_took_is_not_done_again(each_store: Store, tmp_path: Path) -> None:
+    done: list[int] = []
+    routes = Routes()
+    routes.deadline("bell")(lambda _due, subject: done.append(subject))
+    await each_store.run(_set, "bell", 1, NOW)
+    deadline = await each_store.run(lambda unit: unit.schedule.find_due(NOW))
+    assert deadline is not None
+    first, second = (_alarm(each_store, routes, tmp_path, [NOW]) for _ in range(2))
+    for alarm in (first, second):
+        await each_store.run(alarm.dispatch.ring, deadline, now=NOW)
+    assert done == [1]
+
+
 async def test_of_several_programs_one_watches_and_tidies_and_each_does_deadlines(
     each_store: Store, tmp_path: Path
 ) -> None:

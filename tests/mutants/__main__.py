@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 from tests.mutants.planted import PLANTED, Mutant
 
 ROOT = Path(__file__).parent.parent.parent
 COPY = ROOT / "build" / "mutants"
+VERDICTS = ("caught", "LIVED", "STALE", "RED")
 LONGEST = 600
 """Seconds for the tests of one bug; one that makes them hang is noticed, too."""
 
@@ -27,21 +29,34 @@ def copy_tree() -> None:
             shutil.copy2(ROOT / name, COPY / name)
 
 
+@cache
+def is_green(tests: str) -> bool:
+    """Whether these tests pass in the copy as it stands now without a bug: otherwise they would catch anything."""
+    return not _run(tests)
+
+
 def outcome(mutant: Mutant) -> str:
-    """`caught`, `LIVED`, or `STALE` when its text does not stand there once."""
+    """`caught`, `LIVED`, `STALE` when its text does not stand there once, or `RED` when the tests fail without it."""
     file = COPY / mutant.file
     before = file.read_text("utf-8")
     if before.count(mutant.old) != 1:
         return "STALE"
+    if not is_green(mutant.tests):
+        return "RED"
     file.write_text(before.replace(mutant.old, mutant.new), "utf-8")
     try:
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *mutant.tests.split()]
-        run = subprocess.run(command, cwd=COPY, capture_output=True, timeout=LONGEST, check=False)
-    except subprocess.TimeoutExpired:
-        return "caught"
+        return "caught" if _run(mutant.tests) else "LIVED"
     finally:
         file.write_text(before, "utf-8")
-    return "caught" if run.returncode else "LIVED"
+
+
+def _run(tests: str) -> int:
+    """The exit code of these tests; 1 when they hang."""
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests.split()]
+    try:
+        return subprocess.run(command, cwd=COPY, capture_output=True, timeout=LONGEST, check=False).returncode
+    except subprocess.TimeoutExpired:
+        return 1
 
 
 def main(words: str) -> int:
@@ -54,7 +69,7 @@ def main(words: str) -> int:
             counted[found] += 1
             sys.stdout.write(f"{found}: {mutant.file}: {mutant.name}\n")
             sys.stdout.flush()
-    sys.stdout.write(f"{counted['caught']} caught, {counted['LIVED']} lived, {counted['STALE']} stale\n")
+    sys.stdout.write(", ".join(f"{counted[verdict]} {verdict}" for verdict in VERDICTS) + "\n")
     return 0 if set(counted) <= {"caught"} else 1
 
 

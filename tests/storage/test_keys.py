@@ -220,3 +220,16 @@ def test_after_a_folder_was_given_up_another_one_is_ours(each_store: Store, tmp_
     assert each_store.run_now(lambda unit: find_key_folder(unit.connection)) == new.mark != gone.mark
     with pytest.raises(KeysAway):
         each_store.run_now(settle_keys, Keys(tmp_path / "gone"))
+
+
+def test_what_is_kept_under_a_key_is_recognised_by_the_next_program(tmp_path: Path) -> None:
+    first, next_one = _keys(tmp_path), _keys(tmp_path)
+    assert first.held("updates") == next_one.held("updates") == next_one.read("updates")
+
+
+def test_while_the_folder_is_away_the_key_at_hand_stays_the_same(tmp_path: Path) -> None:
+    keys = _keys(tmp_path)
+    known = keys.held("updates")
+    _unmount(keys.folder)
+    assert keys.held("updates") == known
+    assert keys.held("another") != known
