@@ -1,7 +1,7 @@
 """The languages: each is a folder in `locales/`, read once. Whatever a program must know about one stands there.
 
 A folder has `language.toml` and tables beside the words (`*.po`, which `bot.words` reads): `hard_words.tsv`,
-`signs.tsv`, `leading.tsv`, `pictures.tsv`, `six_words.txt`. A table that is not there is empty.
+`signs.tsv`, `leading.tsv`, `pictures.tsv`, `six_words.txt`, `common_words.txt`. A table that is not there is empty.
 `docs/translating.md` explains each.
 """
 
@@ -79,6 +79,9 @@ class _Reading(_Strict):
     plain_nouns: str
     explains: str
     endings: str
+    short_forms: str = ""
+    number_names: str = ""
+    not_hard: str = ""
 
 
 class _File(_Strict):
@@ -231,7 +234,6 @@ def _tongue(path: Path, signs: Path, file: _File, locale: Locale) -> Tongue:
         weekdays=weekdays,
         months=months,
         full_date=pattern(_date_pattern(file.times.date, weekdays, months)),
-        is_ordinal="d." in file.times.date,
         quoted=pattern("|".join(map(_quoted, file.quotes))),
         signs=(*EVERYWHERE, *twelve, *_signs(signs, weekdays, months)),
         negatives=pattern(reading.negatives),
@@ -241,7 +243,23 @@ def _tongue(path: Path, signs: Path, file: _File, locale: Locale) -> Tongue:
         plain_nouns=pattern(reading.plain_nouns),
         meaning=reading.explains,
         endings=reading.endings,
+        sentence_end=_sentence_end(reading.short_forms, is_ordinal="d." in file.times.date),
+        number_names=pattern(reading.number_names, re.NOFLAG),
+        not_hard=pattern(reading.not_hard),
+        common=_everyday(path.parent / "common_words.txt"),
     )
+
+
+def _sentence_end(short_forms: str, *, is_ordinal: bool) -> re.Pattern[str]:
+    """A full stop, and not one after a short form ("Dr."), after a letter that stands for a name, or after a day."""
+    never = [rf"(?<!\b{re.escape(form)}\.)" for form in short_forms.split("|") if form]
+    never += [r"(?<!\b[A-HJ-Z]\.)", *([r"(?<!\d\.)"] if is_ordinal else [])]
+    return re.compile(rf"(?:(?<=[.!?])|(?<=[.!?][”’'“»])){''.join(never)}\s+(?=\W*\w)")
+
+
+def _everyday(path: Path) -> frozenset[str]:
+    """Everyday words, any number in a line. Raises WrongLanguage."""
+    return frozenset(word for (line,) in _rows(path, 1) for word in line.split())
 
 
 def _quoted(pair: str) -> str:

@@ -198,13 +198,16 @@ _NUMBERED = re.compile(r"\d+[.)]\s")
 _HEADING_SHORT = 60
 
 
-def card_lines(text: str, *, after: Tap = HOME) -> tuple[str, ...]:
+def card_lines(text: str, *, ends: re.Pattern[str] = _SENTENCE_END, after: Tap = HOME) -> tuple[str, ...]:
     """What was typed for a card, one sentence a line.
+
+    Args:
+        ends: where a sentence ends in the language of the card: not after "Dr.".
 
     Raises:
         NoWords, TooManyLines, TooLong.
     """
-    rows = (part.strip() for row in text.split("\n") for part in _SENTENCE_END.split(row))
+    rows = (part.strip() for row in text.split("\n") for part in ends.split(row))
     lines = tuple(row for row in rows if row)
     if not lines:
         raise NoWords(after)
@@ -215,7 +218,7 @@ def card_lines(text: str, *, after: Tap = HOME) -> tuple[str, ...]:
     return lines
 
 
-def card_text(text: str, *, heading: str, after: Tap = HOME) -> CardText:
+def card_text(text: str, *, heading: str, ends: re.Pattern[str] = _SENTENCE_END, after: Tap = HOME) -> CardText:
     """A card in another language as it was typed: first its heading, then its lines; one line alone is no heading.
 
     Raises:
@@ -223,10 +226,10 @@ def card_text(text: str, *, heading: str, after: Tap = HOME) -> CardText:
     """
     first, _, rest = text.strip().partition("\n")
     if not rest:
-        return CardText(heading, card_lines(first, after=after))
+        return CardText(heading, card_lines(first, ends=ends, after=after))
     if len(first) > HEADING_MOST:
         raise TooLong(after, most=HEADING_MOST)
-    return CardText(first.strip(), card_lines(rest, after=after))
+    return CardText(first.strip(), card_lines(rest, ends=ends, after=after))
 
 
 def pieces(notes: str) -> tuple[str, ...]:

@@ -159,6 +159,124 @@ def test_nothing_is_found_in(line: str) -> None:
     assert found(line) == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dr. Green came to the meeting.",
+        "Mrs. Hill and Mr. Shah live in St. Anne Road.",
+        "Prof. Lee and Ms. Day met.",
+        "Ring Rev. Hall.",
+        "Ask J. Redding.",
+        "Kim Day Jr. is a member.",
+    ],
+)
+def test_a_name_with_a_full_stop_is_one_sentence(line: str) -> None:
+    assert Kind.TWO_SENTENCES not in kinds(line)
+
+
+@pytest.mark.parametrize("line", ["Dr. Green came. He left.", "You say no. Then we stop.", "So do I. We go."])
+def test_two_sentences_are_two_whatever_the_names_in_them(line: str) -> None:
+    assert Kind.TWO_SENTENCES in kinds(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The LDPB met in May.",
+        "She works for CAMHS.",
+        "People with PMLD were there too.",
+        "NHSE pays for the nurse.",
+        "The ICB pays.",
+        "People with ADHD were there too.",
+        "The DVLA wrote a letter.",
+        "The RSPCA came.",
+        "Her PIP has stopped.",
+        "You have 2 EHCPs.",
+        "LGBTQI people came.",
+        "The YMCA is open.",
+    ],
+)
+def test_letters_that_stand_for_words_are_initials_and_not_shouting(line: str) -> None:
+    assert kinds(line) >= {Kind.INITIALS}
+    assert Kind.SHOUTING not in kinds(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PLEASE come to the meeting.",
+        "Please STOP that.",
+        "This is IMPORTANT.",
+        "HURRY up.",
+        "Come ON THE BUS.",
+        "DO NOT SMOKE HERE.",
+        "EVERYBODY must come.",
+        "HELP us.",
+    ],
+)
+def test_words_in_capitals_are_shouting_and_not_initials(line: str) -> None:
+    assert kinds(line) >= {Kind.SHOUTING}
+    assert Kind.INITIALS not in kinds(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bus 1045 goes to the hall.",
+        "Buses 1045 and 1046 are late.",
+        "The 1045 bus is late.",
+        "We meet in Room 1204.",
+        "We meet at 1200 Mill Lane.",
+        "The hall is at 2041 Old Park Road.",
+        "The hall was built in 1874.",
+        "The club is from 1899.",
+        "In May 1851 the hall opened.",
+        "From 1874 to 1901 it was a school.",
+        "Send a text to 70070.",
+        "Text 70070 now.",
+        "Call 118500 for help.",
+        "Your code is 4821.",
+    ],
+)
+def test_a_number_that_is_a_name_is_no_large_number(line: str) -> None:
+    assert Kind.NUMBER not in kinds(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1200 people wrote to the council.",
+        "We sent letters to 1200 people.",
+        "We send a message to 1200 people.",
+        "In 1200 homes it is cold.",
+        "1500 letters came.",
+        "The company has 1045 buses.",
+        "It costs £1200.",
+        "The town has 20000 people.",
+    ],
+)
+def test_a_number_that_counts_is_a_large_number(line: str) -> None:
+    assert Kind.NUMBER in kinds(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["You can take action.", "They took quick action.", "She is taking action now.", "Wait a few minutes.",
+     "It starts some minutes late.", "The bus is 10 minutes away.", "The pilot of the plane is late."],
+)  # fmt: skip
+def test_a_hard_word_in_an_everyday_sense_is_not_found(line: str) -> None:
+    assert Kind.HARD_WORD not in kinds(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The action is for Kim.", "The actions are late.", "Kim took the action.", "Read the minutes.",
+     "The last minutes of the board are here.", "The pilot starts in May."],
+)  # fmt: skip
+def test_a_hard_word_in_its_hard_sense_is_found(line: str) -> None:
+    assert Kind.HARD_WORD in kinds(line)
+
+
 def test_peoples_own_words_are_not_judged() -> None:
     assert found("Ben says “DON'T do it via the ASC & ICB!! 71% e.g.”") == ()
 

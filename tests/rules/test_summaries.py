@@ -3,6 +3,7 @@
 import pytest
 
 from bot.ids import CardId, ItemId, SummaryId
+from bot.languages import FIRST, language
 from bot.rules.refusals import TooLong
 from bot.rules.summaries import (
     PIECE_MOST,
@@ -30,6 +31,14 @@ def test_each_sentence_gets_a_line_of_its_own() -> None:
         "The bus is late.",
         "The board said yes.",
         "Is it good?",
+    )
+
+
+def test_a_title_before_a_name_ends_no_line() -> None:
+    ends = language(FIRST).tongue.sentence_end
+    assert card_lines("Dr. Green came. He lives in St. Anne Road.", ends=ends) == (
+        "Dr. Green came.",
+        "He lives in St. Anne Road.",
     )
 
 

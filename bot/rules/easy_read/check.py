@@ -5,13 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from bot.rules.easy_read.kinds import Finding, Kind, Level
-from bot.rules.easy_read.signs import Tongue
+from bot.rules.easy_read.signs import CAPITALS, ROMAN, Tongue, is_shouted
 
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\w+|@\w+")
 _LIST_NUMBER = re.compile(r"^\W*\d{1,2}\.\s+")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”’'“»]?\s+(?=\w|\W*\w)")
-_SENTENCE_END_NOT_DAY = re.compile(rf"(?<!\d\.){_SENTENCE_END.pattern}")
-_PART_END = re.compile(r"(?<=[.!?:])\s+")
+_PART_END = re.compile(r"(?<=:)\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’,.:-][^\W_]+)*")
 _MOST_COMMAS = 2
 _EXPLAINED_WITHIN = 2
@@ -46,24 +44,27 @@ _Seen = Iterator[tuple[Kind, Level, str]]
 def _lengths(line: str, tongue: Tongue) -> _Seen:
     """Long sentences, and more than one on a line."""
     text = _LIST_NUMBER.sub("", line)
-    if len(_sentences(text, tongue)) > 1:
+    if len(tongue.sentence_end.split(text)) > 1:
         yield Kind.TWO_SENTENCES, Level.FAIL, line
     # A date in full is one word, as a name is: nobody can write it shorter.
     dated = tongue.full_date.sub("date", text)
-    for part in _PART_END.split(dated):
+    for part in (part for sentence in tongue.sentence_end.split(dated) for part in _PART_END.split(sentence)):
         words = len(_WORD.findall(part))
         if words > tongue.most_warn:
             yield Kind.LONG_SENTENCE, Level.FAIL if words > tongue.most_fail else Level.WARN, line
 
 
 def _signs(line: str, tongue: Tongue) -> _Seen:
+    names = [match.span() for match in tongue.number_names.finditer(line)]
     for sign in tongue.signs:
         for match in sign.pattern.finditer(line):
-            yield sign.kind, sign.level, match.group()
-
-
-def _sentences(text: str, tongue: Tongue) -> list[str]:
-    return (_SENTENCE_END_NOT_DAY if tongue.is_ordinal else _SENTENCE_END).split(text)
+            is_name = any(start <= match.start() and match.end() <= end for start, end in names)
+            if sign.kind is not Kind.NUMBER or not is_name:
+                yield sign.kind, sign.level, match.group()
+    words = ["", *_WORD.findall(line), ""]
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if CAPITALS.fullmatch(word) and not ROMAN.fullmatch(word):
+            yield Kind.SHOUTING if is_shouted(word, before, after, tongue) else Kind.INITIALS, Level.FAIL, word
 
 
 def _dates(line: str, tongue: Tongue) -> _Seen:
@@ -85,7 +86,7 @@ def _shapes(line: str, tongue: Tongue) -> _Seen:
     """Negatives, commas, questions and nouns made from verbs: they are counted, sentence by sentence."""
     if line.count("?") > 1:
         yield Kind.QUESTION, Level.FAIL, line
-    for sentence in _sentences(line, tongue):
+    for sentence in tongue.sentence_end.split(line):
         negatives = len(tongue.negatives.findall(tongue.yes_or_no.sub("", sentence)))
         if negatives > 1:
             yield Kind.NEGATIVE, Level.FAIL, sentence
@@ -110,7 +111,7 @@ def _hard_words(lines: Sequence[str], tongue: Tongue, hard_words: Mapping[str, s
     longest = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     # A number before it makes "minutes" a time.
     pattern = re.compile(rf"(?<!\w)(?<!\d\s)({longest}){tongue.endings}(?!\w)", re.IGNORECASE)
-    for number, line in enumerate(lines):
+    for number, line in enumerate(tongue.not_hard.sub("", each) for each in lines):
         for match in pattern.finditer(line) if forms else ():
             word = forms[match.group(1).casefold()]
             meaning = hard_words[word]

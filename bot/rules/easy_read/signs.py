@@ -31,7 +31,6 @@ class Tongue:
         most_warn, most_fail: words in a sentence, beyond which it is a warning and a fail.
         weekdays: Monday first. months: January first.
         full_date: a date with its groups `weekday` (may be missing), `day`, `month`, `year`.
-        is_ordinal: a day has a full stop after it, which ends no sentence.
         quoted: words of other people, which nobody judges.
         signs: the patterns of this language.
         negatives: the words that deny; `NEVER` where counting them says nothing.
@@ -40,6 +39,10 @@ class Tongue:
         made_nouns: nouns made from verbs; plain_nouns: those of them that everybody knows.
         meaning: what makes a line an explanation of the word in `<word>`; empty for none.
         endings: what a word of the list may end with and still be that word.
+        sentence_end: where a sentence ends, and not after "Dr." or a day.
+        number_names: numbers that name something and count nothing: a bus, a house, a year.
+        not_hard: where a hard word is an everyday one.
+        common: everyday words; empty where nobody listed them.
     """
 
     most_warn: int
@@ -47,7 +50,6 @@ class Tongue:
     weekdays: Sequence[str]
     months: Sequence[str]
     full_date: re.Pattern[str]
-    is_ordinal: bool
     quoted: re.Pattern[str]
     signs: Sequence[Sign]
     negatives: re.Pattern[str]
@@ -57,6 +59,10 @@ class Tongue:
     plain_nouns: re.Pattern[str]
     meaning: str
     endings: str
+    sentence_end: re.Pattern[str]
+    number_names: re.Pattern[str]
+    not_hard: re.Pattern[str]
+    common: frozenset[str]
 
 
 def words_sign(kind: Kind, level: Level, words: str) -> Sign:
@@ -70,8 +76,37 @@ def _sign(kind: Kind, level: Level, pattern: str) -> Sign:
 
 
 _ROMAN = r"(?:I{2,3}|IV|VI{1,3}|IX|XI{1,3}|XI?V)\b"
+ROMAN = re.compile(_ROMAN)
 _CAPITAL = f"[{''.join(letter for letter in map(chr, range(0x2000)) if letter.isupper())}]"
 """A capital of any alphabet. Alphabets without capitals cannot shout."""
+CAPITALS = re.compile(rf"(?:(?!(?:UK|TV|OK|QR)s?$)[A-Z]{{2,3}}|{_CAPITAL}{{4,}})s?")
+_CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVXZ]+$|[BCDFGHJKLMNPQRSTVXZ]{4}")
+"""What no word is and no word begins with: LDPB, LGBTQI."""
+_MOST_SHORT, _MOST_INITIALS = 3, 5
+
+
+def is_everyday(word: str, tongue: Tongue) -> bool:
+    """Whether a word is on the list of everyday words, with or without one of the endings of the language."""
+    small = word.casefold()
+    return any(
+        small[:size] in tongue.common and re.fullmatch(tongue.endings, small[size:])
+        for size in range(len(small), 0, -1)
+    )
+
+
+def is_shouted(word: str, before: str, after: str, tongue: Tongue) -> bool:
+    """Whether capitals are a word that is shouted. If not, each of them stands for a word of its own.
+
+    Everyday words are shouted, and so are long ones, and what stands beside a shouted word. Without a list of everyday
+    words, 4 and more capitals that can be spoken are shouted.
+    """
+    size = len(word.removesuffix("s"))
+    if _CONSONANTS.match(word.removesuffix("s")):
+        return False
+    if is_everyday(word, tongue) or size > _MOST_INITIALS or (size > _MOST_SHORT and not tongue.common):
+        return True
+    return any(len(each) > 1 and each.isupper() and is_everyday(each, tongue) for each in (before, after))
+
 
 EVERYWHERE = (
     _sign(Kind.DATE, Level.FAIL, r"\b\d{4}-\d{2}-\d{2}\b"),
@@ -84,11 +119,11 @@ EVERYWHERE = (
     _sign(Kind.NUMBER, Level.FAIL, rf"\b{_ROMAN}"),
     _sign(Kind.RANGE, Level.FAIL, r"(?<![\d-])\d{1,3}\s?[-–—]\s?\d{1,3}(?![\d-])"),
     _sign(Kind.SPECIAL_SIGN, Level.FAIL, r"[&\\()\[\];…§#*<>\"→–—]|(?<!\d)/|/(?!\d)"),
-    _sign(Kind.SHOUTING, Level.FAIL, rf"[!?]{{2,}}|!.*!|\b{_CAPITAL}{{4,}}\b"),
-    _sign(Kind.INITIALS, Level.FAIL, rf"\b(?!(?:UK|TV|OK|QR)\b|{_ROMAN})[A-Z]{{2,3}}s?\b|\b[A-Z]\.(?=\s?[A-Z])"),
+    _sign(Kind.SHOUTING, Level.FAIL, r"[!?]{2,}|!.*!"),
+    _sign(Kind.INITIALS, Level.FAIL, r"\b[A-Z]\.(?=\s?[A-Z])"),
     words_sign(Kind.FOREIGN, Level.FAIL, "per annum|ad hoc|vice versa|pro rata|via|per se|status quo|de facto|"
                "bona fide|et al|inter alia|in lieu|quid pro quo|per capita|pro bono|modus operandi|vis-à-vis|en route"),
 )  # fmt: skip
-"""What is the same in every language. Of capitals, 2 or 3 are initials and 4 or more are shouted."""
+"""What is the same in every language. For words in capitals see `is_shouted`."""
 TWELVE_HOURS = _sign(Kind.TIME, Level.FAIL, r"\b(?:1[3-9]|2[0-4])[:.]\d{2}\b")
 """Where people count the hours to 12."""

@@ -1,10 +1,12 @@
 """Writing the cards of a summary. Two people may write at once: nobody writes over what they did not see."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ids import CardId, FileId, ItemId
+from bot.languages import language as read_language
 from bot.rules.agenda import check_words
 from bot.rules.people import Person
 from bot.rules.refusals import ChangedMeanwhile, OldButton
@@ -74,11 +76,16 @@ def write(unit: Unit, card: Card, *, version: int, text: str, emoji: str, headin
     Raises:
         ChangedMeanwhile, NoWords, TooLong, TooManyLines.
     """
-    lines = card_lines(text, after=tap("summaries.words", card.id, card.version))
+    lines = card_lines(text, ends=_ends(unit, card), after=tap("summaries.words", card.id, card.version))
     columns: CardColumns = {"text": "\n".join(lines)}
     if card.version == 1 and card.item_id is None:
         columns |= {"emoji": emoji, "heading": heading}
     return _changed(unit, card, version, columns)
+
+
+def _ends(unit: Unit, card: Card) -> re.Pattern[str]:
+    """Where a sentence ends in the language of a card."""
+    return read_language(card.language or unit.summaries.get(card.summary_id).language).tongue.sentence_end
 
 
 def write_line(unit: Unit, card: Card, *, version: int, number: int, text: str) -> Card:
@@ -86,7 +93,7 @@ def write_line(unit: Unit, card: Card, *, version: int, number: int, text: str) 
     if not 0 <= number < len(card.lines):
         raise OldButton
     after = tap("summaries.card", card.id)
-    lines = [*card.lines[:number], *card_lines(text, after=after), *card.lines[number + 1 :]]
+    lines = [*card.lines[:number], *card_lines(text, ends=_ends(unit, card), after=after), *card.lines[number + 1 :]]
     return _changed(unit, card, version, {"text": _fitting(card, lines)})
 
 
@@ -155,7 +162,8 @@ def write_other(unit: Unit, card: Card, *, version: int, language: str, text: st
     after = tap("summaries.other", card.id, card.version, language)
     if card.version != version:
         raise ChangedMeanwhile(after)
-    unit.summaries.put_text(card, language, card_text(text, heading=card.heading, after=after))
+    ends = read_language(language).tongue.sentence_end
+    unit.summaries.put_text(card, language, card_text(text, heading=card.heading, ends=ends, after=after))
 
 
 def _changed(unit: Unit, card: Card, version: int, columns: CardColumns) -> Card:
