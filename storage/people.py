@@ -42,6 +42,8 @@ def _person(row: Row[Any]) -> Person:
         consented_at=row.consented_at,
         unreachable_at=row.unreachable_at,
         zone=None if row.zone is None else ZoneInfo(row.zone),
+        voice=row.voice,
+        slow=row.slow,
     )
 
 

@@ -16,11 +16,15 @@ RUN = "requirements.lock"
 DEV = "requirements-dev.lock"
 BENCH = "requirements-bench.lock"
 """For an environment of its own that only `make bench` lays: nothing of it is installed where tests run."""
+VOICE = "requirements-voice.lock"
+"""What `make voice` adds to what runs: nothing of it is installed where tests run."""
 GROUPS = PROJECT["dependency-groups"]
 LOCKS = {
     RUN: tuple(PROJECT["project"]["dependencies"]),
     DEV: (*PROJECT["project"]["dependencies"], *GROUPS["test"], *GROUPS["check"]),
 }
+BESIDE = {BENCH: tuple(GROUPS["bench"]), VOICE: tuple(PROJECT["project"]["optional-dependencies"]["voice"])}
+"""What is asked for by locks that are not installed here."""
 PIN = re.compile(r"^(?P<name>[a-z0-9._-]+)==(?P<version>\S+)(?: ; (?P<marker>[^\\]+))? \\$", re.MULTILINE)
 
 
@@ -53,12 +57,12 @@ def _reached(asked: list[Requirement]) -> set[str]:
     return {name for name, _ in reached}
 
 
-@pytest.mark.parametrize("lock", sorted((*LOCKS, BENCH)))
+@pytest.mark.parametrize("lock", sorted((*LOCKS, *BESIDE)))
 def test_a_lock_pins_every_package_that_is_asked_for_in_a_version_that_is_asked_for(lock: str) -> None:
     pins = _pins(lock)
     wrong = {
         asked.name: pins.get(str(canonicalize_name(asked.name)), "missing")
-        for asked in _asked(LOCKS.get(lock, tuple(GROUPS["bench"])))
+        for asked in _asked((LOCKS | BESIDE)[lock])
         if not asked.specifier.contains(pins.get(str(canonicalize_name(asked.name)), "0.dev0"))
     }
     assert wrong == {}
@@ -78,7 +82,7 @@ def test_what_is_installed_here_is_what_is_locked() -> None:
     assert {name: distribution(name).version for name in pins} == pins
 
 
-@pytest.mark.parametrize("lock", sorted((*LOCKS, BENCH)))
+@pytest.mark.parametrize("lock", sorted((*LOCKS, *BESIDE)))
 def test_lock_files_carry_hashes_and_no_addresses(lock: str) -> None:
     text = (ROOT / lock).read_text("utf-8")
     pinned = len(re.findall(r"^[a-z0-9._-]+==", text, re.MULTILINE))

@@ -266,7 +266,7 @@ class Line:
         screen, words = message.answer.screen, message.answer.words
         buttons = beside_voice(keyboard_of(screen, words))
         text, silent, turn = text_of(screen), message.silent, message.turn
-        work = Speech(_said(screen, buttons, words), words.language)
+        work = _speech(_said(screen, buttons, words), message.answer)
         try:
             await self._made(
                 work,
@@ -282,7 +282,7 @@ class Line:
         """What does not fit under a voice is read out below its words. When it cannot be, the words are there."""
         screen, words = message.answer.screen, message.answer.words
         buttons = beside_voice(keyboard_of(screen, words))
-        work = Speech(_said(screen, buttons, words), words.language)
+        work = _speech(_said(screen, buttons, words), message.answer)
         try:
             sent = await self._made(work, lambda file: self.calls.voice(self.chat, file, buttons, silent=True))
         except (BadRequest, CannotMake, NotNow) as problem:
@@ -296,7 +296,7 @@ class Line:
         if await self._is_heard(reading):
             return 0
         await self._hush()
-        work = Speech(reading.text, message.answer.words.language)
+        work = _speech(reading.text, message.answer)
         sent = await self._stands_in(
             message,
             "voice",
@@ -342,6 +342,11 @@ def is_forbidden(problem: TelegramError) -> bool:
 def fits_voice(screen: Screen) -> bool:
     """Whether a screen can be one message with its voice: faces and codes to scan stay, and long words."""
     return fits_caption(screen) and not isinstance(screen.picture, Faces | Qr)
+
+
+def _speech(text: str, answer: Answer) -> Speech:
+    person = answer.person
+    return Speech(text, answer.words.language, voice=person.voice, slow=person.slow)
 
 
 def _said(screen: Screen, buttons: Keyboard, words: Words) -> str:

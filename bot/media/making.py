@@ -10,8 +10,8 @@ from bot.screen import Pictogram
 def make(work: Work) -> Made:
     """Make it. Raises CannotMake."""
     match work:
-        case Speech(text, language):
-            return Made(voices.speak(text, language))
+        case Speech(text, language, voice, slow):
+            return Made(voices.speak(text, language, voice=voice, slow=slow))
         case Drawing(picture, faces):
             return Made(pictures.draw(picture, faces))
         case Printing(paper, faces):

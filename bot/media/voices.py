@@ -4,6 +4,8 @@ Only in the worker: here FFmpeg and the voices are loaded.
 """
 
 import io
+from array import array
+from contextlib import suppress
 from functools import cache
 
 import av
@@ -15,22 +17,32 @@ from bot.media.work import CannotMake, Why
 
 LETTERS_MOST = 8000
 """Nearly two of the longest messages, or ten minutes."""
-PAUSE_LEAST, PAUSE_A_WORD, PAUSE_MOST = 0.25, 0.05, 0.6
+PAUSE_LEAST, PAUSE_A_WORD, PAUSE_MOST = 0.22, 0.05, 0.6
 """Seconds after a line: time to take it in, more after a sentence than after the name of a button."""
 SLOW = 0.75
 """How much slower who asked for it is spoken to, pauses too."""
+_SILENCE = 100
+"""Of 32,768."""
 _BITS = 24_000
 _FRAME = 960
 
 
 @cache
 def speakers() -> tuple[Speaker, ...]:
-    """Those who can speak here, the best first."""
-    return (Espeak(),)
+    """Those who can speak here, the best first. One that is not installed, or does not start, is passed over."""
+    found: list[Speaker] = []
+    with suppress(ImportError, OSError):
+        from bot.media.speakers.pico import Pico
+
+        found.append(Pico())
+    return (*found, Espeak())
 
 
-def speak(text: str, language: str, *, slow: bool = False) -> bytes:
+def speak(text: str, language: str, *, voice: str = "", slow: bool = False) -> bytes:
     """A voice message that reads this out, a sentence on each line.
+
+    Args:
+        voice: the name of the speaker who is liked best.
 
     Raises:
         CannotMake: nothing or too much to read, nobody who speaks this.
@@ -40,18 +52,26 @@ def speak(text: str, language: str, *, slow: bool = False) -> bytes:
     lines = [line for line in text.split("\n") if any(letter.isalnum() for letter in line)]
     if not lines:
         raise CannotMake(Why.NO_WORDS)
-    sound = _said(lines, language, SLOW if slow else 1.0)
-    return encode(levelled(sound.samples, sound.rate))
+    for speaker in sorted(speakers(), key=lambda each: each.name != voice):
+        if speaker.speaks(language):
+            with suppress(OSError, RuntimeError, ValueError):
+                sound = _said(speaker, lines, language, SLOW if slow else 1.0)
+                return encode(levelled(sound.samples, sound.rate))
+    raise CannotMake(Why.NO_VOICE)
 
 
-def _said(lines: list[str], language: str, pace: float) -> Sound:
-    """The first one who speaks the language says all of it: a voice never changes in the middle."""
-    speaker = next((each for each in speakers() if each.speaks(language)), None)
-    if speaker is None:
-        raise CannotMake(Why.NO_VOICE)
+def _said(speaker: Speaker, lines: list[str], language: str, pace: float) -> Sound:
+    """All of it by one speaker: a voice never changes in the middle."""
     said = [(line, speaker.say(line, language, pace=pace)) for line in lines]
     rate = said[0][1].rate
-    return Sound(b"".join(sound.samples + _pause(line, rate, pace) for line, sound in said), rate)
+    return Sound(b"".join(_spoken(sound.samples) + _pause(line, rate, pace) for line, sound in said), rate)
+
+
+def _spoken(samples: bytes) -> bytes:
+    """Without the silence at the end, which is different for each voice: the pauses are ours."""
+    heard = array("h", samples)
+    end = next((n for n in range(len(heard), 0, -1) if abs(heard[n - 1]) > _SILENCE), 0)
+    return samples[: end * 2]
 
 
 def _pause(line: str, rate: int, pace: float) -> bytes:

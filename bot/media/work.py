@@ -10,7 +10,7 @@ from typing import Protocol, assert_never
 from bot.ids import FileId
 from bot.screen import Faces, Paper, Pictogram, Picture, Qr
 
-_LOOK = 4
+_LOOK = 5
 """Counts up when what is made looks or sounds different, so that Telegram's copies of the old are not used."""
 
 
@@ -20,10 +20,13 @@ class Speech:
 
     Args:
         text: a sentence on each line, as a voice says it (`bot.media.aloud`).
+        voice: who speaks, by name; the best one when it is empty, or cannot.
     """
 
     text: str
     language: str
+    voice: str = ""
+    slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,8 @@ def key_of(work: Work) -> str:
 
 def _shown(work: Work) -> tuple[object, ...]:
     match work:
-        case Speech(text, language):
-            return "speech", language, text
+        case Speech(text, language, voice, slow):
+            return "speech", language, text, voice, slow
         case Drawing(picture, photos):
             return _drawn(picture, photos)
         case Printing(paper, photos):

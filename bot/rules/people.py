@@ -139,6 +139,10 @@ class Person:
     unreachable_at: datetime | None
     zone: ZoneInfo | None = None
     """That of the group they are in just now."""
+    voice: str = ""
+    """Which voice reads out to them, by its name; the best one when it is empty, or is there no more."""
+    slow: bool = False
+    """Voices speak more slowly to them."""
 
 
 @dataclass(frozen=True, slots=True)

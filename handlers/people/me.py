@@ -1,12 +1,13 @@
 """What a person can set for themselves, what is kept about them, and going."""
 
 from bot.ids import GroupId
-from bot.rules.people import Group, Member, Standing
+from bot.media.speakers.names import names_of_voices
+from bot.rules.people import Group, Member, Person, Standing
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.people import me as screens
 from bot.services import people as services
 from bot.services.elections.traces import leave_traces, list_traces
-from handlers.people.whose import language_in, likes_of, ours
+from handlers.people.whose import language_in, likes_of, ours, voice_of
 from handlers.routes import At, Routes
 
 routes = Routes()
@@ -47,6 +48,27 @@ def on_liked(at: At, likes: str) -> Screen:
     """Information comes this way from now on."""
     services.choose(at.unit, at.person, likes=likes_of(likes))
     return screens.changed(at.words, tap("people.me"))
+
+
+@routes.view("people.voice")
+def on_voice(at: At) -> Screen:
+    return _voice(at, at.person)
+
+
+@routes.deed("people.voiced")
+def on_voiced(at: At, voice: str) -> Screen:
+    services.choose(at.unit, at.person, voice=voice_of(voice, at.words.language))
+    return _voice(at, at.unit.people.get(at.person.id))
+
+
+@routes.deed("people.paced")
+def on_paced(at: At, slow: int) -> Screen:
+    services.choose(at.unit, at.person, slow=bool(slow))
+    return _voice(at, at.unit.people.get(at.person.id))
+
+
+def _voice(at: At, person: Person) -> Screen:
+    return screens.voice(at.words, names_of_voices(at.words.language), person.voice, slow=person.slow)
 
 
 @routes.view("people.name")

@@ -3,6 +3,7 @@
 from functools import cache
 
 from bot.ids import GroupId, MemberId
+from bot.media.speakers.names import names_of_voices
 from bot.rules.names import looks, looks_of, offered
 from bot.rules.people import Group, Likes, Member, Role, Standing, check_facilitator
 from bot.rules.refusals import OldButton
@@ -32,6 +33,13 @@ def language_in(code: str) -> str:
     if all(code != each.code for each in offered_languages()):
         raise OldButton
     return code
+
+
+def voice_of(name: str, language: str) -> str:
+    """A voice that speaks here. Raises OldButton."""
+    if name not in names_of_voices(language):
+        raise OldButton
+    return name
 
 
 def entering(at: At, group: GroupId) -> Group:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     UniqueConstraint,
+    false,
 )
 
 from bot.ids import FileId, GroupId
@@ -51,6 +52,8 @@ people = Table(
     Column("called", String(80), nullable=False),
     Column("language", String(8), nullable=False),
     Column("likes", String(16), nullable=False, server_default="pictures"),
+    Column("voice", String(16), nullable=False, server_default=""),
+    Column("slow", Boolean, nullable=False, server_default=false()),
     Column("group_id", ForeignKey("groups.id")),
     Column("consented_at", Utc),
     Column("unreachable_at", Utc),
@@ -158,6 +161,8 @@ class PersonColumns(TypedDict, total=False):
     called: str
     language: str
     likes: Likes
+    voice: str
+    slow: bool
     group_id: GroupId | None
     consented_at: datetime | None
     unreachable_at: datetime | None

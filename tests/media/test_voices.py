@@ -2,13 +2,20 @@
 
 import io
 import math
+import sys
 from contextlib import suppress
+from dataclasses import dataclass, field
+from importlib import import_module
+from types import SimpleNamespace
 
 import av
 import pytest
 
 from bot.languages import Language
+from bot.media import voices
 from bot.media.loudness import levelled
+from bot.media.speakers.names import names_of_voices
+from bot.media.speakers.speaker import Sound
 from bot.media.voices import speak
 from bot.media.work import CannotMake, Why
 from tests.tongues import ALL, examples
@@ -66,7 +73,7 @@ def test_a_page_is_read_at_a_calm_pace(language: str, text: str) -> None:
 
 @each_page
 def test_who_asked_for_it_is_spoken_to_more_slowly(language: str, text: str) -> None:
-    assert 85 <= _words_a_minute(text, speak(text, language, slow=True)) <= 110
+    assert 85 <= _words_a_minute(text, speak(text, language, slow=True)) <= 118
 
 
 @each_page
@@ -74,6 +81,72 @@ def test_a_voice_is_as_loud_as_the_voices_of_people_and_never_breaks_up(language
     loudness, peak = _measured(speak(text, language))
     assert -16.6 <= loudness <= -15.4
     assert peak <= -1.5
+
+
+@dataclass
+class Fake:
+    """Somebody who speaks, or fails."""
+
+    name: str
+    tongues: tuple[str, ...] = ("en",)
+    fails: bool = False
+    asked: list[str] = field(default_factory=list)
+
+    def speaks(self, language: str) -> bool:
+        return language in self.tongues
+
+    def say(self, line: str, language: str, *, pace: float) -> Sound:
+        self.asked.append(line)
+        if self.fails:
+            raise RuntimeError
+        return Sound(bytes(16_000), 16_000)
+
+
+def _heard(monkeypatch: pytest.MonkeyPatch, language: str, *fakes: Fake, voice: str = "") -> list[str]:
+    """Who was asked to speak."""
+    monkeypatch.setattr(voices, "speakers", lambda: fakes)
+    speak("One.\nTwo.", language, voice=voice)
+    return [fake.name for fake in fakes if fake.asked]
+
+
+def test_the_best_voice_that_speaks_the_language_says_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    best, last = Fake("best"), Fake("last", ("en", "cy"))
+    assert _heard(monkeypatch, "en", best, last) == ["best"]
+    assert best.asked == ["One.", "Two."]
+    assert _heard(monkeypatch, "cy", Fake("best"), last) == ["last"]
+
+
+def test_who_likes_another_voice_hears_that_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _heard(monkeypatch, "en", Fake("best"), Fake("last"), voice="last") == ["last"]
+    assert _heard(monkeypatch, "en", Fake("best"), Fake("last"), voice="gone") == ["best"]
+
+
+def test_a_voice_that_fails_is_replaced_by_the_next_one_silently(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _heard(monkeypatch, "en", Fake("best", fails=True), Fake("last")) == ["best", "last"]
+
+
+def test_the_voices_that_are_offered_are_those_that_speak() -> None:
+    for language in ("en", "cy"):
+        assert names_of_voices(language) == tuple(each.name for each in voices.speakers() if each.speaks(language))
+
+
+def test_the_packaged_voice_is_british(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, float]] = []
+
+    class NanoTTS:
+        def speak(self, text: str, *, voice: str, speed: float) -> bytes:
+            asked.append((voice, speed))
+            return bytes(32_000)
+
+    monkeypatch.setitem(sys.modules, "py_nanotts", SimpleNamespace(NanoTTS=NanoTTS))
+    monkeypatch.delitem(sys.modules, "bot.media.speakers.pico", raising=False)
+    pico = import_module("bot.media.speakers.pico").Pico()
+    assert pico.say("The bus is late.", "en", pace=1.0) == Sound(bytes(32_000), 16_000)
+    pico.say("The bus is late.", "en", pace=0.75)
+    assert [voice for voice, _ in asked] == ["en-GB", "en-GB"]
+    assert asked[1][1] == pytest.approx(asked[0][1] * 0.75)
+    assert pico.speaks("en")
+    assert not pico.speaks("cy")
 
 
 def test_what_is_nearly_silent_is_not_blown_up_into_noise() -> None:

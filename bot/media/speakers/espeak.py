@@ -10,7 +10,7 @@ import espeakng_loader
 
 from bot.media.speakers.speaker import Sound
 
-_WORDS_A_MINUTE = 144
+_WORDS_A_MINUTE = 146
 """As espeak-ng counts them, at a pace of 1."""
 _OK, _RETRIEVAL, _UTF8, _POSITION_CHARACTER, _RATE = 0, 1, 1, 1, 1
 

@@ -45,12 +45,37 @@ def language(words: Words) -> Screen:
 
 def likes(words: Words) -> Screen:
     """How I like information."""
-    buttons = tuple(Button(words.text(f"people.button.likes_{each}"), tap("people.liked", str(each))) for each in LIKES)
+    buttons = [Button(words.text(f"people.button.likes_{each}"), tap("people.liked", str(each))) for each in LIKES]
     return Screen(
         title=words.text("people.likes.title"),
         lines=words.lines("people.likes"),
-        buttons=buttons,
+        buttons=(*buttons, Button(words.text("people.button.voice"), tap("people.voice"))),
         back=tap("people.me"),
+    )
+
+
+def voice(words: Words, offered: Sequence[str], chosen: str, *, slow: bool) -> Screen:
+    """How the voice speaks: which one, where there are several, and how fast.
+
+    Args:
+        offered: the names of the voices, the best first. They have numbers here: what they are called says nothing.
+    """
+    several = offered if len(offered) > 1 else ()
+    now = chosen if chosen in offered else next(iter(offered), "")
+    numbered = [(words.text("people.button.voice_n", n=n), name) for n, name in enumerate(several, start=1)]
+    paces = Button(words.text(f"people.button.{'faster' if slow else 'slower'}"), tap("people.paced", int(not slow)))
+    return Screen(
+        title=words.text("people.voice.title"),
+        lines=(
+            *words.lines("people.voice"),
+            *(words.lines("people.voice.slow") if slow else ()),
+            *(words.lines("people.voice.which") if several else ()),
+        ),
+        buttons=(
+            *(Button(f"✅ {label}" if name == now else label, tap("people.voiced", name)) for label, name in numbered),
+            paces,
+        ),
+        back=tap("people.likes"),
     )
 
 

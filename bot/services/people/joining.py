@@ -53,12 +53,24 @@ def _is_somewhere_else(unit: Unit, person: PersonId, group: GroupId, now: dateti
     return any(m.standing is Standing.IN and m.group_id != group for m in others)
 
 
-def choose(unit: Unit, person: Person, *, language: str | None = None, likes: Likes | None = None) -> None:
-    """A person chooses their language, or how they like information."""
+def choose(
+    unit: Unit,
+    person: Person,
+    *,
+    language: str | None = None,
+    likes: Likes | None = None,
+    voice: str | None = None,
+    slow: bool | None = None,
+) -> None:
+    """A person chooses their language, how they like information, or how the voice speaks to them."""
     if language is not None:
         unit.people.change(person.id, language=language)
     if likes is not None:
         unit.people.change(person.id, likes=likes)
+    if voice is not None:
+        unit.people.change(person.id, voice=voice)
+    if slow is not None:
+        unit.people.change(person.id, slow=slow)
 
 
 def rename(

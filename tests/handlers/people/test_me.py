@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.rules.elections import Standing as CandidateStanding
 from bot.rules.elections import State
 from bot.rules.people import Likes, Role, Standing
@@ -104,6 +106,37 @@ def test_a_yes_is_taken_back_with_two_taps_and_then_asked_for_again(each_play: P
     assert play.store.run_now(lambda unit: unit.people.get(mina)).consented_at is None
     assert [s.lines for s in play.heard(sam)] == [("Mina left the group.",)]
     assert "Hello" in play.start(mina, f"join_{code(play, group)}").title
+
+
+def test_who_wants_it_is_spoken_to_more_slowly_and_as_before(each_play: Play) -> None:
+    mina = each_play.member("Mina", each_play.group())
+    each_play.tap(mina, tap("people.likes"))
+    each_play.press(mina, "How the voice speaks")
+    assert "The voice speaks slowly now." in each_play.press(mina, "Slower").lines
+    assert each_play.store.run_now(lambda unit: unit.people.get(mina)).slow
+    assert "The voice speaks slowly now." not in each_play.press(mina, "Not so slow").lines
+    assert not each_play.store.run_now(lambda unit: unit.people.get(mina)).slow
+
+
+def test_where_there_is_one_voice_nobody_has_to_choose(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.media.speakers.names.find_spec", lambda _name: None)
+    shown = play.tap(play.member("Mina", play.group()), tap("people.voice"))
+    assert [button.label for button in shown.buttons] == ["🐢 Slower"]
+
+
+def test_who_likes_another_voice_better_hears_it_from_now_on(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.media.speakers.names.find_spec", lambda _name: object())
+    mina = play.member("Mina", play.group())
+    shown = play.tap(mina, tap("people.voice"))
+    assert [button.label for button in shown.buttons][:2] == ["✅ 🗣 Voice 1", "🗣 Voice 2"]
+    assert [button.label for button in play.press(mina, "Voice 2").buttons][:2] == ["🗣 Voice 1", "✅ 🗣 Voice 2"]
+    assert play.store.run_now(lambda unit: unit.people.get(mina)).voice == "espeak"
+
+
+def test_a_voice_that_there_is_not_can_not_be_chosen(play: Play) -> None:
+    mina = play.member("Mina", play.group())
+    assert "old" in play.tap(mina, tap("people.voiced", "nobody")).title
+    assert play.store.run_now(lambda unit: unit.people.get(mina)).voice == ""
 
 
 def test_only_what_a_person_chose_comes_with_pictures_or_a_voice() -> None:

@@ -56,6 +56,8 @@ def examples(words: Words) -> dict[str, Screen]:
         "me": me.me(words),
         "language": me.language(words),
         "likes": me.likes(words),
+        "voice": me.voice(words, ("espeak",), "", slow=False),
+        "voice.several": me.voice(words, ("pico", "espeak"), "espeak", slow=True),
         "name": me.name(words, "Mina"),
         "changed": me.changed(words, HOME),
         "switched": me.switched(words, GROUP),
