@@ -1,6 +1,7 @@
 """Elections of reps: their states, dates and rules. Not the count (see counting) and not the secrecy (see services)."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -17,6 +18,8 @@ WITNESSES = 2
 """So many people each give a word for the lots."""
 LEAST_VOTERS = 5
 """With fewer people on the roll a secret vote is not possible."""
+LEAST_CAST = 5
+"""With fewer votes cast the result would tell how people voted: the meeting decides instead."""
 SHOW_NUMBERS_FROM = 10
 """Votes cast, from which numbers are shown at all."""
 FEW = 3
@@ -299,8 +302,8 @@ def closing_on(day: datetime, zone: ZoneInfo) -> datetime:
 
 
 def suggested_quorum(voters: int) -> int:
-    """1 in 4 of the roll, and at least 5, but never more than all."""
-    return min(max(5, -(-voters // 4)), max(voters, 1))
+    """1 in 4 of the roll, and at least 5: with fewer votes there is no result."""
+    return max(LEAST_CAST, -(-voters // 4))
 
 
 def check_dates(dates: Dates, *, now: datetime) -> None:
@@ -347,14 +350,31 @@ def check_room(standing: int) -> None:
         raise EnoughCandidates(most=MOST_CANDIDATES)
 
 
-def shown_number(votes: int, cast: int) -> int | None:
-    """A number of votes as everybody may see it; None when it could tell who voted how.
+def shown_numbers(kind: Ballot, result: Result, places: Sequence[int]) -> Mapping[int, int]:
+    """The votes of each place as everybody may see them; nothing when one of them could tell who voted how.
 
-    Nothing below 10 votes cast; never fewer than 3; never all but fewer than 3 ("nearly everybody").
+    Nothing below 10 votes cast; never fewer than 3; never all but fewer than 3 ("nearly everybody"). When one number
+    must be hidden none is shown, because the others would tell it. Where everybody chooses one, what is left over is
+    told by the numbers, too.
     """
-    if cast < SHOW_NUMBERS_FROM or votes < FEW or cast - votes < FEW:
-        return None
-    return votes
+    votes = {place: result.totals.get(place, 0) for place in places}
+    told = [*votes.values()]
+    if kind is Ballot.CHOOSE_ONE:
+        told.append(result.cast - sum(told))
+    if result.cast < SHOW_NUMBERS_FROM or any(n < FEW or result.cast - n < FEW for n in votes.values()):
+        return {}
+    return {} if 0 < told[-1] < FEW else votes
+
+
+def may_show_piles(masks: Sequence[int], papers: int) -> bool:
+    """Whether the ballots of phones can be looked at, equal ones together, so that they tell nobody apart.
+
+    Not below 10; not beside fewer than 10 papers, because the numbers of all less the piles are those of the papers;
+    and no pile below 3, because somebody could have been asked for just that ballot.
+    """
+    if len(masks) < SHOW_NUMBERS_FROM or 0 < papers < SHOW_NUMBERS_FROM:
+        return False
+    return min(Counter(masks).values()) >= FEW
 
 
 def seed_of(election: ElectionId, words: Sequence[str]) -> str:

@@ -3,7 +3,16 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.ids import ElectionId, GroupId
-from bot.rules.elections import KEY_LOST, Election, State, check_open, closing_on, opening_on, suggested_quorum
+from bot.rules.elections import (
+    KEY_LOST,
+    LEAST_CAST,
+    Election,
+    State,
+    check_open,
+    closing_on,
+    opening_on,
+    suggested_quorum,
+)
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.screen import Button, Screen, tap
@@ -123,9 +132,9 @@ def on_step(at: At, election: ElectionId, step: int) -> Screen:
 
 def _quorum(at: At, draft: Election) -> Screen:
     voters = sum(m.has_voice for m in at.unit.people.list_members(draft.group_id, now=at.now))
-    half = max(1, voters // 2)
     # The proposal first, so that the first tap accepts it.
-    choices = tuple(dict.fromkeys((draft.quorum, suggested_quorum(voters), half, 1)))
+    wanted = (draft.quorum, suggested_quorum(voters), voters // 2)
+    choices = tuple(dict.fromkeys(max(n, LEAST_CAST) for n in wanted))
     return screens.quorum(at.words, draft, voters, choices)
 
 
@@ -165,8 +174,6 @@ def on_day_chosen(at: At, election: ElectionId, which: str, day: int, version: i
 @routes.deed("elections.quorum")
 def on_quorum(at: At, election: ElectionId, quorum: int) -> Screen:
     """How many must vote."""
-    if quorum < 1:
-        raise OldButton
     return screens.check(at.words, services.change(at.unit, at.person, election, now=at.now, quorum=quorum))
 
 

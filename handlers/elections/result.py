@@ -190,7 +190,8 @@ def on_result(at: At, election: ElectionId) -> Screen:
         return screens.not_public_yet(at.words)
     cast, roll = _turnout(at, found)
     end = record.told(at.unit, election).end
-    return screens.result(at.words, found, counted, _candidates(at, found), end, cast=cast, roll=roll)
+    mine = at.unit.elections.find_voter(election, at.member(found.group_id).id)
+    return screens.result(at.words, found, counted, _candidates(at, found), end, cast=cast, roll=roll, mine=mine)
 
 
 @routes.announcement("elections.result")

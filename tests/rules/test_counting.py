@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.ids import ElectionId
 from bot.rules.counting import NONE, Ballot, Papers, Result, Status, ballot_for, count
-from bot.rules.elections import draw_lots, seed_of, shown_number, suggested_quorum
+from bot.rules.elections import draw_lots, may_show_piles, seed_of, shown_numbers, suggested_quorum
 from bot.rules.recount import recount
 
 CASES = sorted((Path(__file__).parent / "elections").glob("*.json"))
@@ -100,13 +100,41 @@ def test_the_ballot_follows_from_candidates_and_seats(candidates: int, seats: in
 
 
 @pytest.mark.parametrize(
-    ("votes", "cast", "shown"), [(5, 9, None), (2, 12, None), (11, 12, None), (7, 12, 7), (0, 50, None)]
+    ("kind", "totals", "cast", "are_shown"),
+    [
+        (Ballot.APPROVAL, {0: 7, 1: 5}, 12, True),
+        (Ballot.APPROVAL, {0: 5, 1: 4}, 9, False),
+        (Ballot.APPROVAL, {0: 7, 1: 2}, 12, False),
+        (Ballot.APPROVAL, {0: 11, 1: 5}, 12, False),
+        (Ballot.APPROVAL, {0: 7}, 12, False),
+        (Ballot.CHOOSE_ONE, {0: 7, 1: 5}, 12, True),
+        (Ballot.CHOOSE_ONE, {0: 6, 1: 5}, 12, False),
+        (Ballot.CHOOSE_ONE, {0: 5, 1: 4}, 12, True),
+        (Ballot.YES_NO, {0: 10, 1: 6}, 12, False),
+    ],
 )
-def test_numbers_that_could_betray_somebody_are_not_shown(votes: int, cast: int, shown: int | None) -> None:
-    assert shown_number(votes, cast) == shown
+def test_one_number_that_could_betray_somebody_hides_them_all(
+    kind: Ballot, totals: dict[int, int], cast: int, are_shown: bool
+) -> None:
+    shown = shown_numbers(kind, Result(Status.COMPLETE, (0,), (), 0, totals, cast, 0), [0, 1])
+    assert shown == ({place: totals.get(place, 0) for place in (0, 1)} if are_shown else {})
 
 
-@pytest.mark.parametrize(("voters", "quorum"), [(4, 4), (12, 5), (40, 10), (41, 11)])
+@pytest.mark.parametrize(
+    ("masks", "papers", "may"),
+    [
+        ([1] * 6 + [2] * 4, 0, True),
+        ([1] * 6 + [2] * 4, 10, True),
+        ([1] * 6 + [2] * 4, 1, False),
+        ([1] * 8 + [2] * 2, 0, False),
+        ([1] * 5 + [2] * 4, 0, False),
+    ],
+)
+def test_piles_are_looked_at_only_where_they_tell_nobody_apart(masks: list[int], papers: int, may: bool) -> None:
+    assert may_show_piles(masks, papers) is may
+
+
+@pytest.mark.parametrize(("voters", "quorum"), [(4, 5), (12, 5), (40, 10), (41, 11)])
 def test_the_suggested_quorum_is_one_in_four_and_at_least_five(voters: int, quorum: int) -> None:
     assert suggested_quorum(voters) == quorum
 

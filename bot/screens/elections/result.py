@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 
 from bot.ids import ElectionId, GroupId
 from bot.rules.counting import NONE, Papers, Result, Status
-from bot.rules.elections import Candidate, Election, Voter, seed_of, shown_number
+from bot.rules.elections import LEAST_CAST, Candidate, Election, Voter, seed_of, shown_numbers
 from bot.rules.people import Member
 from bot.screen import NEWS_MENU, Button, Face, Faces, Pictogram, Screen, Style, tap
 from bot.screens.elections.stand import faces
@@ -125,11 +126,13 @@ def result(
     *,
     cast: int,
     roll: int,
+    mine: Voter | None = None,
 ) -> Screen:
     """The result: who is the rep, or why nobody is; and whether lots decided it.
 
     Args:
         said: the six words of the end, as numbers.
+        mine: the line of the roll of who reads it.
     """
     # By their numbers: the order of votes would tell more than the names.
     elected = [candidates[place] for place in sorted(counted.elected) if place in candidates]
@@ -147,6 +150,8 @@ def result(
             lines += words.plural("elections.result.vacancies", election.seats - len(elected)).split("\n")
         case Status.NO_VOTES if counted.cast:
             lines += words.lines("elections.result.all_blank")
+        case Status.QUORUM_MISSED if counted.cast < LEAST_CAST:
+            lines += words.lines("elections.result.too_few")
         case Status.REOPEN | Status.NO_VOTES | Status.QUORUM_MISSED:
             lines += words.lines(f"elections.result.{counted.status}")
         case Status.COMPLETE:
@@ -154,6 +159,7 @@ def result(
     lines.append(words.plural("elections.result.turnout", cast, roll=roll))
     if election.unreadable:
         lines += words.plural("elections.result.unreadable", election.unreadable).split("\n")
+    lines += _mine(words, election, counted, mine)
     lines += words.lines("elections.result.words", said=words.spoken(said))
     picture = (
         faces(words, elected, frozenset(counted.elected))
@@ -169,6 +175,14 @@ def result(
         ),
         picture=picture,
     )
+
+
+def _mine(words: Words, election: Election, counted: Result, voter: Voter | None) -> tuple[str, ...]:
+    """Whether the vote of who reads it was counted; nothing where that cannot be said."""
+    if voter is None or counted.cast < LEAST_CAST or (not voter.voted and election.unreadable):
+        return ()
+    way = "none" if not voter.voted else "paper" if voter.on_paper else "phone"
+    return words.lines(f"elections.result.mine_{way}")
 
 
 def result_there(words: Words, shown: Screen, link: str) -> Screen:
@@ -194,11 +208,8 @@ def numbers(
     again: bool,
 ) -> Screen:
     """The numbers that may be shown: never one that could tell who voted how."""
-    lines = []
-    for place, candidate in sorted(candidates.items()):
-        shown = shown_number(counted.totals.get(place, 0), counted.cast)
-        if shown is not None:
-            lines.append(words.plural("elections.numbers.votes", shown, name=candidate.name))
+    shown = {} if election.kind is None else shown_numbers(election.kind, counted, sorted(candidates))
+    lines = [words.plural("elections.numbers.votes", n, name=candidates[place].name) for place, n in shown.items()]
     key = "elections.numbers.some" if lines else "elections.numbers.hidden"
     return Screen(
         title=words.text("elections.numbers.title"),
@@ -242,12 +253,16 @@ def receipts(words: Words, election: Election, *, page: int) -> Screen:
         lines=(
             words.plural("elections.receipts.number", len(election.receipts)),
             *words.lines("elections.receipts"),
-            "",
-            *shown,
+            *_by_first_picture(shown),
         ),
         buttons=(Button(words.text("elections.button.more_receipts"), turn),) if len(pages) > 1 else (),
         back=tap("elections.result", election.id),
     )
+
+
+def _by_first_picture(receipts: Sequence[str]) -> list[str]:
+    """Receipts with the same first picture stand together, with a space before each group."""
+    return [line for _, group in groupby(receipts, key=lambda each: each.split()[0]) for line in ("", *group)]
 
 
 def reps(

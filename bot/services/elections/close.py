@@ -12,6 +12,7 @@ from bot.rules.elections import (
     COUNT_PAPERS_AGAIN,
     KEEP_FOR_RECOUNT,
     KEY_LOST,
+    LEAST_CAST,
     NO_WORDS,
     ONE_MORE_WEEK,
     SECOND_ROUND,
@@ -54,7 +55,7 @@ def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime)
     if not box.can_be_counted:
         # A damaged ballot is set aside. When it is most of them, something else is wrong, and people are asked.
         raise KeyMissing(election_key(election_id))
-    if len(box.casts) + on_paper < election.quorum and not election.extended:
+    if len(box.casts) + on_paper < max(election.quorum, LEAST_CAST) and not election.extended:
         _extend(unit, election, now)
         return
     election = _empty_box(unit, keys, election, box, now)
@@ -76,7 +77,7 @@ def _empty_box(unit: Unit, keys: Keys, election: Election, box: Opened, now: dat
     This happens at the close, also when papers are still to be counted, because people are told so.
     The second key is on disk before the first one goes; the first one goes after the commit (storage.scrub).
     """
-    receipts = "\n".join(sorted(receipt_text(cast.receipt) for cast in box.casts.values()))
+    receipts = "\n".join(map(receipt_text, sorted(cast.receipt for cast in box.casts.values())))
     counted = Counted(tuple(sorted(cast.mask for cast in box.casts.values())))
     sealed = counted.seal(keys.make(recount_key(election.id)))
     emptied = changed(
@@ -247,7 +248,11 @@ def count_twice(unit: Unit, election: Election, counted: Counted) -> Result | No
         )
         for counter in (count, recount)
     )
-    return first if first == second else None
+    if first != second:
+        return None
+    # Of so few votes nothing is kept, not even who would have won.
+    is_few = 0 < first.cast < LEAST_CAST
+    return Result(Status.QUORUM_MISSED, (), (), 0, {}, first.cast, 0) if is_few else first
 
 
 def _differ(unit: Unit, election: Election, now: datetime) -> None:

@@ -5,6 +5,7 @@ from typing import Unpack
 
 from bot.ids import ElectionId, GroupId
 from bot.rules.elections import (
+    LEAST_CAST,
     SEATS,
     YEARS,
     Dates,
@@ -102,6 +103,8 @@ def change(
     if found.state not in (State.DRAFT, State.PLANNED, State.NOMINATING):
         raise OldButton
     if (seats is not None and seats not in SEATS) or (years is not None and years not in YEARS):
+        raise OldButton
+    if quorum is not None and quorum < LEAST_CAST:
         raise OldButton
     if found.state is not State.DRAFT and any(rule is not None for rule in (seats, years, quorum)):
         raise OldButton

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ids import ElectionId, MemberId
-from bot.rules.elections import SHOW_NUMBERS_FROM, Election, State
+from bot.rules.elections import Election, State, may_show_piles
 from bot.rules.facts import elections as facts
 from bot.rules.people import Member, Person, check_facilitator, check_in
 from bot.rules.refusals import NotYours, OldButton
@@ -24,7 +24,7 @@ class Again:
     """What a scrutineer sees.
 
     Args:
-        counted: None where so few people voted that the ballots would tell who voted how.
+        counted: None where the ballots would tell somebody apart.
         is_same: whether both counters come to the stored result again.
     """
 
@@ -103,8 +103,8 @@ def see_again(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *
     if not keys.has(recount_key(election_id)):
         raise OldButton
     counted = open_counted(unit, keys, election_id)
-    many = len(counted.masks) >= SHOW_NUMBERS_FROM
-    return Again(election, counted if many else None, is_same=_same(unit, election, counted))
+    piles = may_show_piles(counted.masks, counted.papers.number)
+    return Again(election, counted if piles else None, is_same=_same(unit, election, counted))
 
 
 def _same(unit: Unit, election: Election, counted: Counted) -> bool:

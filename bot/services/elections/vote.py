@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.ids import ElectionId, MemberId
 from bot.rules.counting import Ballot, ballot_for
 from bot.rules.elections import (
+    LEAST_CAST,
     LEAST_OPEN,
     LEAST_VOTERS,
     ONE_MORE_WEEK,
@@ -117,7 +118,7 @@ def open_vote(
     kind = ballot_for(len(standing), election.seats) if election.round == 1 else Ballot.CHOOSE_ONE
     unit.elections.add_roll(election.id, voters)
     # The quorum was set for the group as it was; nobody can ask for more voters than there are.
-    quorum = min(election.quorum, len(voters))
+    quorum = max(LEAST_CAST, min(election.quorum, len(voters)))
     advanced(unit, election, State.VOTING, kind=kind, quorum=quorum)
     details: dict[str, object] = {"candidates": len(standing), "roll": len(voters), "kind": kind}
     unit.elections.audit(election.id, "opened", details, now=now)
@@ -257,8 +258,8 @@ def _cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId, pr
     if before is not None:
         opened = _read(sealer, before, pseudonym)
         if pressed.version == (0 if opened is None else opened.version):
-            receipt = draw_receipt() if opened is None else opened.receipt
-            cast = Cast(pressed.version + 1, pressed.mask, receipt)
+            # A receipt that outlives a change would hide that somebody put the older ballot back.
+            cast = Cast(pressed.version + 1, pressed.mask, draw_receipt())
             if unit.elections.put_ballot(election, pseudonym, sealer.seal(cast, pseudonym), instead_of=before):
                 return cast.receipt
     return _sent_before(pressed, election, find_cast(unit, sealer, election, member))

@@ -135,7 +135,7 @@ def test_too_few_votes_give_one_more_week_once(hall: Hall) -> None:
     assert hall.election(State.VOTING).close_at > before + timedelta(days=6)
     hall.close()
     hall.play.now += timedelta(days=1)
-    assert "Too few people voted." in hall.play.tap(hall.sam, tap("elections.result", hall.election().id)).lines
+    assert "Fewer than 5 people voted." in hall.play.tap(hall.sam, tap("elections.result", hall.election().id)).lines
 
 
 def test_a_rep_can_step_down_and_everybody_hears_it_in_one_line(hall: Hall) -> None:

@@ -27,6 +27,7 @@ VOTERS = tuple(
     Voter(MemberId(n), PersonId(n), name, on_paper=n % 2 == 0, voted=None)
     for n, name in enumerate(("Mina", "Ben", "Sam", "Joe", "Lily", "Asha", "Alex"), start=1)
 )
+VOTED = replace(VOTERS[0], voted=True)
 
 
 def candidate(name: str, place: int, *, text: str = "", voice: FileId | None = None) -> Candidate:
@@ -178,6 +179,14 @@ def _counting(words: Words) -> dict[str, Screen]:
         "result": shown,
         "result.unreadable": result.result(
             words, replace(DONE, unreadable=1), COUNTED, BY_PLACE, SAID, cast=14, roll=20
+        ),
+        "result.mine_phone": result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=20, mine=VOTED),
+        "result.mine_none": result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=20, mine=VOTERS[0]),
+        "result.mine_paper": result.result(
+            words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=20, mine=replace(VOTED, on_paper=True)
+        ),
+        "result.few": result.result(
+            words, DONE, Result(Status.QUORUM_MISSED, (), (), 0, {}, 4, 0), BY_PLACE, SAID, cast=4, roll=20
         ),
         "result.tie": result.result(words, DONE, tie, BY_PLACE, SAID, cast=14, roll=20),
         "result.vacancies": result.result(words, DONE, vacant, BY_PLACE, SAID, cast=14, roll=20),
