@@ -57,9 +57,18 @@ PLANTED = (
     *_mutants(
         "storage/audit.py",
         "tests/handlers/elections tests/test_cli.py tests/storage",
-        ("a changed line is not noticed", "is_whole &= line.hash ==", "is_whole |= line.hash =="),
-        ("a changed result is not noticed", "is_whole and noted == results.get(subject, noted)", "is_whole"),
-        ("lines do not follow each other", "mine = _hash(last_hash(connection, subject), ", 'mine = _hash("", '),
+        ("a changed line is not noticed", "if line.hash != _hash(", "if not line.hash and line.hash != _hash("),
+        ("lines do not follow each other", "mine = _hash(connection.execute(wanted.limit(1)).scalar() or", "mine = _hash(None or"),
+    ),
+    *_mutants(
+        "storage/records.py",
+        "tests/handlers/elections/test_record.py",
+        ("a changed result is not noticed", '        "result": "" if row.result is None else digest_of(row.result),\n', '        "result": "",\n'),
+        ("who stands at which place is not in the record", "[[each.place, each.member_id] for each in stands]", "len(stands)"),
+        ("the roll is not in the record", "digest_of([voter.member_id for voter in voters])", '""'),
+        ("what changes between two lines is not noticed", "        if before is not None and held is not None:\n", "        if False:\n"),
+        ("the check begins at the lines", "    return [check(connection, election) for election in (*known, *lost)]", "    return [check(connection, ElectionId(number)) for number in sorted(subjects)]"),
+        ("a term may be changed", "        if starts_at not in kept or", "        if False and"),
     ),
     *_mutants(
         "storage/unit.py",
