@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 -q
 
 .DEFAULT_GOAL := help
-.PHONY: help run voice phones backup test coverage check format hooks ci bench crash faults mutants pairs races screenshots lock clean
+.PHONY: help run voice phones backup test coverage check format hooks ci bench easyread crash faults mutants pairs races screenshots lock clean
 
 help: ## List every command
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -65,6 +65,9 @@ build/bench/stamp: requirements-bench.lock
 
 bench: $(VENV)/dev.stamp build/bench/stamp ## Measure beside two stock echo bots: make bench PARTS="speed memory start waits"
 	$(BIN)/python -m tests.bench $(PARTS)
+
+easyread: $(VENV)/dev.stamp ## Say in figures how easy our texts are, for each language
+	@$(BIN)/python -m tests.screens.report
 
 crash: $(VENV)/dev.stamp ## Kill the bot again and again in the middle of a journey: make crash KILLS=20
 	SAYNEXT_KILLS=$(or $(KILLS),20) $(BIN)/python -m pytest --timeout 0 tests/crash tests/faults/test_kill.py

@@ -6,7 +6,6 @@ The rules and their numbers are those of `bot/rules/easy_read/kinds.py`; ER-36 t
 import pkgutil
 import re
 import typing
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -17,13 +16,15 @@ import pytest
 
 from bot import screens
 from bot.doors.show import CAPTION_LIMIT, LISTEN, TEXT_LIMIT, keyboard_of, text_of
-from bot.languages import FIRST
+from bot.languages import FIRST, Status
 from bot.rules.easy_read import Level, findings
 from bot.screen import Button, Paper, Photo, Screen, Tap
 from bot.words import Words
 from handlers import all_routes
 from tests import test_catalogues as catalogues
-from tests.screens.examples import QUOTED, every, features
+from tests.screens.examples import every, features
+from tests.screens.exceptions import GRIDS, NO_HELP, NO_WAY_BACK, RIGHTS
+from tests.screens.reading import NAME, is_picture, letters, ours, pictures, questions, size
 from tests.tongues import ALL, ZONE, words_in
 
 WORDS = {each.code: words_in(each) for each in ALL}
@@ -35,38 +36,6 @@ EXAMPLES = [
 every_screen = pytest.mark.parametrize(("words", "screen", "name"), EXAMPLES)
 
 MOST_CHOICES = 5
-RIGHTS = ("elections.button.blank", "elections.papers.blank", "feedback.button.unsaid")
-"""Two rights in their own words, which are longer: I do not want to choose (ER-81), I do not want to say."""
-GRIDS = {
-    "start": "eight topics with a picture each, see docs/decisions/0006",
-    "pick_hour": "hours are a grid of short numbers",
-    "how_many": "numbers are a grid",
-    "picture": "the pictures of a card are a grid, see docs/decisions/0006",
-}
-"""Screens with more than one button in a row."""
-NO_WAY_BACK = {
-    "home": "it is where every way leads",
-    "no_group": "there is nowhere to go yet",
-    "waiting": "there is nowhere to go yet",
-    "confirm": "its own button leads back to this ballot and no other",
-    "consent": "nothing has begun yet",
-    "found_board": "there is no group yet",
-    "group_name": "there is no group yet",
-    "phone_moved": "this phone has no part in a group any more",
-    "not_ours": "there is nowhere to go",
-    "removed_told": "there may be no group left",
-    "join_language": "nothing is agreed yet",
-    "join_not_now": "nothing is agreed yet",
-    "join_asked": "there is nowhere to go yet",
-    "deleted": "nothing is left",
-}
-"""Screens without a way back, and why."""
-NO_HELP = {
-    "help_needed": "it is the help",
-    "deleted": "a press would make the bot know them again, so the number for danger stands on it",
-}
-"""Screens without Help, and why."""
-NAME = "Somebody"
 
 
 def functions() -> Iterator[tuple[str, str]]:
@@ -79,33 +48,8 @@ def functions() -> Iterator[tuple[str, str]]:
                 yield module.name.split(".")[2], name
 
 
-def _own(text: str) -> str:
-    """Our own part of a text: names and words of people are one word each."""
-    for quoted in sorted(QUOTED, key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(quoted)}(?!\w)", NAME, text)
-    return text
-
-
-def _is_picture(letter: str) -> bool:
-    """An emoji, or the number of a candidate in a circle."""
-    return unicodedata.category(letter) in ("So", "Sk", "No") or letter in "\ufe0f\u200d"
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text if not _is_picture(letter)).strip()
-
-
-def _pictures(text: str) -> list[str]:
-    """Runs of emojis in a text."""
-    return "".join(letter if _is_picture(letter) else " " for letter in text).split()
-
-
-def _size(text: str) -> int:
-    return len(re.findall(r"\w+(?:['’:-]\w+)*", text))
-
-
 def _fails(texts: tuple[str, ...], words: Words) -> list[str]:
-    own = [_own(text) for text in texts]
+    own = [ours(text) for text in texts]
     found = findings(own, tongue=words.known.tongue, hard_words=words.hard_words())
     return [f"{each.kind}: {each.words!r} in {own[each.line]!r}" for each in found if each.level is Level.FAIL]
 
@@ -137,24 +81,30 @@ def test_exceptions_are_still_needed() -> None:
 def test_the_words_are_easy_to_read(words: Words, screen: Screen, name: str) -> None:
     assert _fails((screen.title, *screen.lines), words) == []
     # The explanation of a hard word has no room on a button: it stands on the screen that comes next.
-    labels = [_letters(_own(button.label)) for button in screen.buttons]
+    labels = [letters(ours(button.label)) for button in screen.buttons]
     found = [findings([label], tongue=words.known.tongue, hard_words={}) for label in labels]
     assert [each.words for every in found for each in every if each.level is Level.FAIL] == []
 
 
 @every_screen
+def test_it_asks_one_thing(words: Words, screen: Screen, name: str) -> None:
+    # A draft is only reported: German easy read puts a condition as a question ("Are you late? Then ...").
+    assert words.known.status is Status.DRAFT or questions((screen.title, *screen.lines), words.known) <= 1
+
+
+@every_screen
 def test_the_title_is_a_picture_and_a_few_words(words: Words, screen: Screen, name: str) -> None:
-    assert _is_picture(screen.title[0])
-    assert 1 <= _size(_own(screen.title)) <= words.known.limits.title_words
+    assert is_picture(screen.title[0])
+    assert 1 <= size(ours(screen.title)) <= words.known.limits.title_words
 
 
 @every_screen
 def test_it_is_short_and_has_one_picture_a_line(words: Words, screen: Screen, name: str) -> None:
-    assert sum(_size(_own(line)) for line in (screen.title, *screen.lines)) <= words.known.limits.message_words
+    assert sum(size(ours(line)) for line in (screen.title, *screen.lines)) <= words.known.limits.message_words
     for line in (screen.title, *screen.lines):
-        own = re.sub(r"^\d+\.\s", "", _own(line))
-        assert len(_pictures(own)) <= 1
-        assert not _pictures(own) or _is_picture(own[0])
+        own = re.sub(r"^\d+\.\s", "", ours(line))
+        assert len(pictures(own)) <= 1
+        assert not pictures(own) or is_picture(own[0])
 
 
 @every_screen
@@ -176,7 +126,7 @@ def _is_of_a_list(button: Button, screen: Screen, words: Words) -> bool:
     if button.label in _said(words, paging):
         return True
     alike = [each for each in screen.buttons if _verb(each) == _verb(button)]
-    return len(alike) > 1 and (NAME in _own(button.label) or any(c.isdigit() for c in button.label) or len(alike) > 5)
+    return len(alike) > 1 and (NAME in ours(button.label) or any(c.isdigit() for c in button.label) or len(alike) > 5)
 
 
 def _verb(button: Button) -> str:
@@ -186,9 +136,9 @@ def _verb(button: Button) -> str:
 @every_screen
 def test_buttons_are_a_picture_and_a_few_words(words: Words, screen: Screen, name: str) -> None:
     for button in screen.buttons:
-        own = _own(button.label)
-        assert _is_picture(button.label[0]), button.label
-        assert _letters(own), button.label
+        own = ours(button.label)
+        assert is_picture(button.label[0]), button.label
+        assert letters(own), button.label
         # Names, what people said and years are as long as they are.
         assert (
             NAME in own or words.known.quotes[0][0] in own or re.search(r"\d{4}", own) or _fits_a_button(own, words)
@@ -197,8 +147,8 @@ def test_buttons_are_a_picture_and_a_few_words(words: Words, screen: Screen, nam
 
 def _fits_a_button(text: str, words: Words) -> bool:
     limits = words.known.limits
-    is_short = len(text) <= limits.button_letters and _size(text) <= limits.button_words
-    return is_short or any(_letters(right) in text for right in _said(words, RIGHTS))
+    is_short = len(text) <= limits.button_letters and size(text) <= limits.button_words
+    return is_short or any(letters(right) in text for right in _said(words, RIGHTS))
 
 
 @every_screen
@@ -272,9 +222,9 @@ def _wrong(key: str, form: str, words: Words) -> Iterator[str]:
             yield f"{key}: {each.kind}: {each.words}"
     if key.startswith("practice."):
         return  # A page of its own, and no message of the bot.
-    if (is_button or is_title) and not (_is_picture(text[0]) or form.startswith("{")):
+    if (is_button or is_title) and not (is_picture(text[0]) or form.startswith("{")):
         yield f"{key}: no picture"
-    if is_title and _size(text) > words.known.limits.title_words:
+    if is_title and size(text) > words.known.limits.title_words:
         yield f"{key}: a long title"
     if is_button and "{" not in form and not _fits_a_button(text, words):
         yield f"{key}: a long button"

@@ -28,7 +28,7 @@ def test_the_old_phone_is_asked_before_another_one_takes_its_place(each_play: Pl
     spare, before = play.stranger("Spare"), _number(play, mina)
     assert "asked your old phone" in _move(play, group, sam, mina, spare)
     assert _number(play, mina) == before
-    assert [screen.title for screen in play.heard(mina)] == ["📱 Do you have a new phone?"]
+    assert [screen.title for screen in play.heard(mina)] == ["📱 A new phone"]
     assert "Nothing changed" in play.press(mina, "No, that is not me").title
     play.until(play.now + timedelta(days=3))
     assert _number(play, mina) == before

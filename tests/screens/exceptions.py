@@ -1,0 +1,37 @@
+"""Where a screen may differ from the rules of the gate, each with its reason."""
+
+RIGHTS = {
+    "elections.button.blank": "a right in its own words: I do not want to choose (ER-81)",
+    "elections.papers.blank": "the same right when papers are counted",
+    "feedback.button.unsaid": "a right in its own words: I do not want to say",
+}
+"""Buttons that are longer, and why."""
+GRIDS = {
+    "start": "eight topics with a picture each, see docs/decisions/0006",
+    "pick_hour": "hours are a grid of short numbers",
+    "how_many": "numbers are a grid",
+    "picture": "the pictures of a card are a grid, see docs/decisions/0006",
+}
+"""Screens with more than one button in a row."""
+NO_WAY_BACK = {
+    "home": "it is where every way leads",
+    "no_group": "there is nowhere to go yet",
+    "waiting": "there is nowhere to go yet",
+    "confirm": "its own button leads back to this ballot and no other",
+    "consent": "nothing has begun yet",
+    "found_board": "there is no group yet",
+    "group_name": "there is no group yet",
+    "phone_moved": "this phone has no part in a group any more",
+    "not_ours": "there is nowhere to go",
+    "removed_told": "there may be no group left",
+    "join_language": "nothing is agreed yet",
+    "join_not_now": "nothing is agreed yet",
+    "join_asked": "there is nowhere to go yet",
+    "deleted": "nothing is left",
+}
+"""Screens without a way back, and why."""
+NO_HELP = {
+    "help_needed": "it is the help",
+    "deleted": "a press would make the bot know them again, so the number for danger stands on it",
+}
+"""Screens without Help, and why."""

@@ -1,0 +1,40 @@
+"""Reading a screen: our own part of its words, its pictures, and how long it is."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from bot.languages import Language
+from tests.screens.examples import QUOTED
+
+NAME = "Somebody"
+
+
+def ours(text: str) -> str:
+    """Our own part of a text: names and words of people are one word each."""
+    for quoted in sorted(QUOTED, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(quoted)}(?!\w)", NAME, text)
+    return text
+
+
+def is_picture(letter: str) -> bool:
+    """An emoji, or the number of a candidate in a circle."""
+    return unicodedata.category(letter) in ("So", "Sk", "No") or letter in "\ufe0f\u200d"
+
+
+def letters(text: str) -> str:
+    return "".join(letter for letter in text if not is_picture(letter)).strip()
+
+
+def pictures(text: str) -> list[str]:
+    """Runs of emojis in a text."""
+    return "".join(letter if is_picture(letter) else " " for letter in text).split()
+
+
+def size(text: str) -> int:
+    return len(re.findall(r"\w+(?:['’:-]\w+)*", text))
+
+
+def questions(lines: Iterable[str], known: Language) -> int:
+    """How many questions we ask ourselves: a question of somebody stands in quotation marks, over several lines too."""
+    return known.tongue.quoted.sub("", "\n".join(lines)).count("?")
