@@ -20,7 +20,7 @@ from babel.dates import get_day_names, get_month_names
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.rules.easy_read.kinds import Kind, Level
-from bot.rules.easy_read.signs import EVERYWHERE, TWELVE_HOURS, Sign, Tongue, words_sign
+from bot.rules.easy_read.signs import EVERYWHERE, TWELVE_HOURS, Sign, Tongue, decimals, words_sign
 from bot.rules.leading import Leading
 from bot.rules.record import SPOKEN
 
@@ -235,7 +235,7 @@ def _tongue(path: Path, signs: Path, file: _File, locale: Locale) -> Tongue:
         months=months,
         full_date=pattern(_date_pattern(file.times.date, weekdays, months)),
         quoted=pattern("|".join(map(_quoted, file.quotes))),
-        signs=(*EVERYWHERE, *twelve, *_signs(signs, weekdays, months)),
+        signs=(*EVERYWHERE, decimals(file.currency), *twelve, *_signs(signs, weekdays, months)),
         negatives=pattern(reading.negatives),
         yes_or_no=pattern(reading.yes_or_no),
         three=pattern(rf"[^\s,]+,\s(?!(?:{and_or})\s)[^,.]+?\s(?:{and_or})\s\w|,\s[^,]+,\s"),

@@ -16,10 +16,11 @@ _LOOK = 5
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Words read out: a voice message, Ogg/Opus. `language` is one that we have words in.
+    """Words read out: a voice message, Ogg/Opus.
 
     Args:
         text: a sentence on each line, as a voice says it (`bot.media.aloud`).
+        language: as voices call it; the folder of the language says it.
         voice: who speaks, by name; the best one when it is empty, or cannot.
     """
 

@@ -220,7 +220,7 @@ class Control:
         if language not in self._sample_voices:
             words = shown.words_for(language)
             self._sample_voices[language] = await self._foreman.do(
-                Speech(spoken(words.text("practice.sample_voice"), words), words.language)
+                Speech(spoken(words.text("practice.sample_voice"), words), words.known.voice)
             )
         return self._sample_voices[language]
 

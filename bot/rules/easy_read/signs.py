@@ -112,7 +112,7 @@ EVERYWHERE = (
     _sign(Kind.DATE, Level.FAIL, r"\b\d{4}-\d{2}-\d{2}\b"),
     _sign(Kind.DATE, Level.FAIL, r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b"),
     _sign(Kind.TIME, Level.FAIL, r"\b0\d[:.]\d{2}\b|\b\d{1,2}:?\d{2}\s?hrs?\b"),
-    _sign(Kind.PERCENTAGE, Level.FAIL, r"\d*\s?%|[½¼¾⅓⅔]|(?<![£€$\d.])\b\d+\.\d+\b(?!\.)"),
+    _sign(Kind.PERCENTAGE, Level.FAIL, r"\d*\s?%|[½¼¾⅓⅔]"),
     _sign(Kind.NUMBER, Level.FAIL, r"(?<![\d,])\d{1,3}(?:,\d{3})+\b"),
     # A year has 4 digits; a phone number begins with 0 or stands in groups.
     _sign(Kind.NUMBER, Level.FAIL, r"(?<![\d:/.,-])(?<!\d\s)(?!0|(?:19|20)\d\d\b)\d{4,}\b(?!\s\d|[-/.]\d)"),
@@ -125,5 +125,13 @@ EVERYWHERE = (
                "bona fide|et al|inter alia|in lieu|quid pro quo|per capita|pro bono|modus operandi|vis-à-vis|en route"),
 )  # fmt: skip
 """What is the same in every language. For words in capitals see `is_shouted`."""
+
+
+def decimals(currency: str) -> Sign:
+    """A decimal number that is no money: the sign stands before it or after it."""
+    sign = re.escape(currency)
+    return _sign(Kind.PERCENTAGE, Level.FAIL, rf"(?<!{sign})(?<![\d.])\b\d+\.\d+\b(?!\.|\s?{sign})")
+
+
 TWELVE_HOURS = _sign(Kind.TIME, Level.FAIL, r"\b(?:1[3-9]|2[0-4])[:.]\d{2}\b")
 """Where people count the hours to 12."""
