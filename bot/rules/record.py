@@ -14,6 +14,7 @@ CHANGES: Mapping[str, frozenset[str]] = {
     "forgotten": frozenset({"names"}),
     "withdrawn": frozenset({"standing"}),
     "extended": frozenset({"until"}),
+    "clocks changed": frozenset({"until"}),
     "closed": frozenset({"state", "receipts", "voted"}),
     "gave paper": frozenset({"voted"}),
     "gave no paper": frozenset({"voted"}),

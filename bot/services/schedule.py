@@ -64,7 +64,9 @@ def follow_clocks(unit: Unit, *, now: datetime) -> None:
             case "elections.open":
                 changed(unit, unit.elections.get(ElectionId(deadline.subject)), vote_at=deadline.due_at)
             case "elections.close":
-                changed(unit, unit.elections.get(ElectionId(deadline.subject)), close_at=deadline.due_at)
+                moved = changed(unit, unit.elections.get(ElectionId(deadline.subject)), close_at=deadline.due_at)
+                if moved.state is ElectionState.VOTING:
+                    unit.elections.audit(moved.id, "clocks changed", {}, now=now)
             case "feedback.close":
                 question = unit.feedback.get(QuestionId(deadline.subject))
                 unit.feedback.change(question, closes_at=deadline.due_at)

@@ -100,6 +100,18 @@ def test_another_name_moves_nothing(play: Play) -> None:
 # A country changes its clocks
 
 
+def test_the_record_of_an_open_vote_says_why_it_ends_at_another_moment(each_play: Play) -> None:
+    hall = Hall(each_play)
+    election = hall.plan()
+    hall.stand("Ben", "Mina")
+    each_play.store.run_now(_as_with_older_clocks)
+    each_play.until(hall.election().vote_at)
+    before = hall.election(State.VOTING).close_at
+    each_play.store.run_now(follow_clocks, now=each_play.now)
+    assert hall.election(State.VOTING).close_at == before - HOUR
+    assert each_play.store.run_now(lambda unit: unit.records.check(election)).faults == ()
+
+
 def _as_with_older_clocks(unit: Unit) -> None:
     """Everything was reckoned by rules of a time zone that hold no more: an hour too late."""
     late = [
