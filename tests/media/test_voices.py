@@ -11,14 +11,14 @@ from types import SimpleNamespace
 import av
 import pytest
 
-from bot.languages import Language
+from bot.languages import FIRST, Language
 from bot.media import voices
 from bot.media.loudness import levelled
 from bot.media.speakers.names import names_of_voices
 from bot.media.speakers.speaker import Sound
 from bot.media.voices import speak
 from bot.media.work import CannotMake, Why
-from tests.tongues import ALL, examples
+from tests.tongues import ALL, OTHER, examples
 
 
 @pytest.mark.parametrize("language", ALL)
@@ -47,23 +47,9 @@ def test_nobody_speaks_a_language_with_the_voice_of_another() -> None:
     assert no.value.why is Why.NO_VOICE
 
 
-PAGE = """Who should be our rep?
-You can vote until Friday the fifth of June at five in the afternoon.
-Press the person you want.
-You can press:
-Number one, Mina.
-Number two, Ben.
-I do not want to choose.
-Help."""
-TUDALEN = """Pwy ddylai fod yn gynrychiolydd i ni?
-Gallwch chi bleidleisio tan ddydd Gwener y pumed o Fehefin am bump o'r gloch y prynhawn.
-Pwyswch y person rydych chi ei eisiau.
-Gallwch chi bwyso:
-Rhif un, Mina.
-Rhif dau, Ben.
-Dydw i ddim eisiau dewis.
-Help."""
-each_page = pytest.mark.parametrize(("language", "text"), [("en", PAGE), ("cy", TUDALEN)])
+each_page = pytest.mark.parametrize(
+    ("language", "text"), [(each.code, examples(each)["page"]) for each in ALL if "page" in examples(each)]
+)
 
 
 @each_page
@@ -110,10 +96,10 @@ def _heard(monkeypatch: pytest.MonkeyPatch, language: str, *fakes: Fake, voice: 
 
 
 def test_the_best_voice_that_speaks_the_language_says_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    best, last = Fake("best"), Fake("last", ("en", "cy"))
+    best, last = Fake("best"), Fake("last", (FIRST, OTHER.code))
     assert _heard(monkeypatch, "en", best, last) == ["best"]
     assert best.asked == ["One.", "Two."]
-    assert _heard(monkeypatch, "cy", Fake("best"), last) == ["last"]
+    assert _heard(monkeypatch, OTHER.code, Fake("best"), last) == ["last"]
 
 
 def test_who_likes_another_voice_hears_that_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +112,7 @@ def test_a_voice_that_fails_is_replaced_by_the_next_one_silently(monkeypatch: py
 
 
 def test_the_voices_that_are_offered_are_those_that_speak() -> None:
-    for language in ("en", "cy"):
+    for language in (FIRST, OTHER.code):
         assert names_of_voices(language) == tuple(each.name for each in voices.speakers() if each.speaks(language))
 
 
@@ -146,7 +132,7 @@ def test_the_packaged_voice_is_british(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [voice for voice, _ in asked] == ["en-GB", "en-GB"]
     assert asked[1][1] == pytest.approx(asked[0][1] * 0.75)
     assert pico.speaks("en")
-    assert not pico.speaks("cy")
+    assert not pico.speaks("xx")
 
 
 def test_what_is_nearly_silent_is_not_blown_up_into_noise() -> None:

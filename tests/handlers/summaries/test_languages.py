@@ -27,11 +27,11 @@ def test_a_card_can_be_written_in_each_language_of_the_groups_and_each_person_ge
     ready = play.tap(board.mina, tap("summaries.ready", board.summary))
     assert f"2 cards are not in {OTHER.name} yet." in ready.lines
     play.press(board.mina, f"Write in {OTHER.name}")
-    assert play.say(board.mina, "Bysiau\nMae mwy o fysiau.").title == "💷 Money"
+    assert play.say(board.mina, "Abc\nDef ghi.").title == "💷 Money"
     assert f"1 card is not in {OTHER.name} yet." in play.tap(board.mina, tap("summaries.ready", board.summary)).lines
     board.publish()
     shown = play.tap(carys, tap("summaries.read", board.summary, 0))
-    assert (shown.title, shown.lines[1:]) == ("🚌 Bysiau", ("Mae mwy o fysiau.",))
+    assert (shown.title, shown.lines[1:]) == ("🚌 Abc", ("Def ghi.",))
     assert play.tap(board.sam, tap("summaries.read", board.summary, 0)).title == "🚌 Buses"
     honest = play.tap(carys, tap("summaries.read", board.summary, 1))
     assert honest.title == "💷 Money"
@@ -44,7 +44,7 @@ def test_words_in_another_language_do_not_outlive_the_words_they_were_written_fo
     board.write_cards()
     card = board.cards[0]
     play.tap(board.mina, tap("summaries.other", card.id, card.version, OTHER.code))
-    play.say(board.mina, "Bysiau\nMae mwy o fysiau.")
+    play.say(board.mina, "Abc\nDef ghi.")
     play.tap(board.sam, tap("summaries.words", card.id, card.version))
     play.say(board.sam, "There are fewer buses.")
     assert f"2 cards are not in {OTHER.name} yet." in play.tap(board.mina, tap("summaries.ready", board.summary)).lines
@@ -60,10 +60,10 @@ def test_only_the_other_language_was_added_and_everybody_hears_which_card(board:
     play.heard(carys)
     card = board.cards[0]
     play.tap(board.mina, tap("summaries.other", card.id, card.version, OTHER.code))
-    play.say(board.mina, "Bysiau\nMae mwy o fysiau.")
+    play.say(board.mina, "Abc\nDef ghi.")
     board.publish()
     assert "Buses" in " ".join(play.heard(carys)[-1].lines)
-    assert play.tap(carys, tap("summaries.read", board.summary, 0)).title == "🚌 Bysiau"
+    assert play.tap(carys, tap("summaries.read", board.summary, 0)).title == "🚌 Abc"
 
 
 def test_a_board_with_one_language_is_never_asked_for_another(board: Board) -> None:
