@@ -21,6 +21,7 @@ from bot import app, log, settings
 from bot.doors.listening import check_can_listen
 from bot.languages import WrongLanguage, languages
 from bot.media.foreman import Foreman
+from bot.media.speakers.names import lay_down
 from bot.opening import GONE_FOR_GOOD, NEWER, open_all, shown
 from bot.practice import seed
 from bot.practice.clock import PracticeClock
@@ -193,9 +194,10 @@ def _new_event_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
 async def _start(found: Settings) -> None:
     _check_ports(found)
     offer_drafts(yes=found.is_practice)
+    lay_down(found.voices)
     store, keys = open_all(found)
     try:
-        async with Foreman() as foreman:
+        async with Foreman(found.voices) as foreman:
             if not found.is_practice:
                 await _run_program(found, store, keys, None, foreman)
                 return
@@ -248,7 +250,7 @@ async def _phones_for(found: Settings, foreman: Foreman) -> AsyncIterator[str]:
 
 async def _phones(found: Settings) -> None:
     offer_drafts()
-    async with Foreman() as foreman:
+    async with Foreman(found.voices) as foreman:
         server = await _serve(found, foreman)
         try:
             await asyncio.Event().wait()

@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     bot_api_url: str = "https://api.telegram.org"
     database_url: str = "sqlite:///data/saynext.db"
     keys_dir: Path = Path("data/keys")
+    voices_dir: str = ""
     mode: Mode = Mode.POLLING
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
@@ -105,6 +106,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database in use: practice never touches a real one."""
         return self.practice_database_url if self.is_practice else self.database_url
+
+    @property
+    def voices(self) -> Path | None:
+        """The folder of voice models; None when there is none."""
+        return Path(self.voices_dir).resolve() if self.voices_dir else None
 
     @property
     def keys(self) -> Path:

@@ -81,6 +81,7 @@ class _Place:
     """Where at most one worker does at most one piece of work at a time."""
 
     takes_long: bool
+    voices: Path | None = None
     is_free: bool = True
     process: asyncio.subprocess.Process | None = None
     rest: asyncio.TimerHandle | None = None
@@ -129,7 +130,8 @@ class _Place:
             return
         try:
             self.process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot.media.worker", cwd=_ROOT, env=_ENVIRONMENT,
+                sys.executable, "-m", "bot.media.worker", *([] if self.voices is None else [str(self.voices)]),
+                cwd=_ROOT, env=_ENVIRONMENT,
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
             )  # fmt: skip
             _, walls = await asyncio.wait_for(self._answer(), START_SECONDS)
@@ -194,12 +196,16 @@ def _why(content: bytes) -> Why:
 
 
 class Foreman:
-    """Has work made, short work first."""
+    """Has work made, short work first.
 
-    def __init__(self) -> None:
+    Args:
+        voices: a folder of voice models, which the workers may read.
+    """
+
+    def __init__(self, voices: Path | None = None) -> None:
         self.on_able: Callable[[bool], object] = lambda _able: None
         """Called when a worker was needed: whether there is, or was, one."""
-        self._places = (_Place(takes_long=False), _Place(takes_long=True))
+        self._places = (_Place(takes_long=False, voices=voices), _Place(takes_long=True, voices=voices))
         self._waiting: list[_Waiting] = []
         self._at_work: set[asyncio.Task[None]] = set()
 

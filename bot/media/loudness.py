@@ -3,6 +3,10 @@
 Only in the worker: here FFmpeg is loaded.
 """
 
+import io
+import math
+from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
@@ -19,6 +23,8 @@ _ROOM = 2.5
 _AGAIN = 2.5
 """How much is given back for each dB that is missing: the limiter takes more than half of that, too."""
 _SILENCE = -60.0
+_PIECE = 1 << 15
+"""Bytes of samples that go through the filters at a time."""
 
 
 def levelled(samples: bytes, rate: int) -> bytes:
@@ -32,6 +38,25 @@ def levelled(samples: bytes, rate: int) -> bytes:
     gain = LOUDNESS - measured
     made = _filtered(samples, rate, gain)
     return _filtered(samples, rate, gain + _AGAIN * (LOUDNESS - _loudness(made, RATE)))
+
+
+def true_peak(voice: bytes) -> float:
+    """The highest true peak of a voice message in dB, as phones play it: Opus can make peaks higher."""
+    heard = bytearray()
+    to_samples = av.AudioResampler(format="s16", layout="mono", rate=RATE)
+    with av.open(io.BytesIO(voice), "r") as container:
+        for frame in container.decode(audio=0):
+            for piece in to_samples.resample(frame):
+                heard += bytes(piece.planes[0])[: piece.samples * 2]
+    highest = 0.0
+    for frame in _pulled(bytes(heard), RATE, [("ebur128", "peak=true:metadata=1")]):
+        highest = float(frame.metadata.get("lavfi.r128.true_peak", highest))
+    return 20 * math.log10(highest) if highest else _SILENCE
+
+
+def softer(samples: bytes, by: float) -> bytes:
+    """The same samples at 48 kHz, so many dB softer."""
+    return _filtered(samples, RATE, -by)
 
 
 def _loudness(samples: bytes, rate: int) -> float:
@@ -53,22 +78,28 @@ def _filtered(samples: bytes, rate: int, gain: float) -> bytes:
     return b"".join(bytes(frame.planes[0])[: frame.samples * 2] for frame in _pulled(samples, rate, chain))
 
 
-def _pulled(samples: bytes, rate: int, chain: list[tuple[str, str]]) -> list[Any]:
-    """The frames that come out of a chain of FFmpeg's filters."""
+def _pulled(samples: bytes, rate: int, chain: list[tuple[str, str]]) -> Iterator[Any]:
+    """The frames that come out of a chain of FFmpeg's filters. They go in piece by piece: ten minutes are large."""
     graph = av.filter.Graph()
+    graph.threads = 1
     source = graph.add_abuffer(sample_rate=rate, format="s16", layout="mono")
     steps = [source, *(graph.add(name, given) for name, given in chain), graph.add("abuffersink")]
     for before, after in pairwise(steps):
         before.link_to(after)
     graph.configure()
-    frame = av.AudioFrame(format="s16", layout="mono", samples=len(samples) // 2)
-    frame.sample_rate = rate
-    frame.planes[0].update(samples)
-    graph.push(frame)
+    for start in range(0, len(samples), _PIECE):
+        piece = samples[start : start + _PIECE]
+        frame = av.AudioFrame(format="s16", layout="mono", samples=len(piece) // 2)
+        frame.sample_rate = rate
+        frame.pts = start // 2
+        frame.planes[0].update(piece)
+        graph.push(frame)
+        yield from _ready(graph)
     graph.push(None)
-    frames = []
-    while True:
-        try:
-            frames.append(graph.pull())
-        except (BlockingIOError, EOFError):
-            return frames
+    yield from _ready(graph)
+
+
+def _ready(graph: Any) -> Iterator[Any]:
+    with suppress(BlockingIOError, EOFError):
+        while True:
+            yield graph.pull()

@@ -1,8 +1,10 @@
 """One function for each kind of work. Only in the worker: here FFmpeg, Typst, Pillow and espeak-ng are loaded."""
 
+from pathlib import Path
 from typing import assert_never
 
 from bot.media import emoji, papers, photos, pictures, recordings, samples, voices
+from bot.media.speakers.names import lay_down
 from bot.media.work import Drawing, Made, Printing, Recording, Sample, Shrinking, Speech, Work
 from bot.screen import Pictogram
 
@@ -26,7 +28,12 @@ def make(work: Work) -> Made:
             assert_never(work)
 
 
-def warm() -> None:
-    """Do beforehand what the first piece of work would wait for."""
+def warm(folder: Path | None) -> None:
+    """Do beforehand what the first piece of work would wait for.
+
+    Args:
+        folder: voice models of an administrator.
+    """
+    lay_down(folder)
     pictures.draw(Pictogram(emoji.INSTEAD, ""), {})
     voices.speakers()

@@ -10,7 +10,7 @@ from functools import cache
 
 import av
 
-from bot.media.loudness import RATE, levelled
+from bot.media.loudness import CEILING, RATE, levelled, softer, true_peak
 from bot.media.speakers.espeak import Espeak
 from bot.media.speakers.speaker import Sound, Speaker
 from bot.media.work import CannotMake, Why
@@ -23,6 +23,8 @@ SLOW = 0.75
 """How much slower who asked for it is spoken to, pauses too."""
 _SILENCE = 100
 """Of 32,768."""
+_BELOW = 0.3
+"""dB below the ceiling, for the second try."""
 _BITS = 24_000
 _FRAME = 960
 
@@ -30,12 +32,24 @@ _FRAME = 960
 @cache
 def speakers() -> tuple[Speaker, ...]:
     """Those who can speak here, the best first. One that is not installed, or does not start, is passed over."""
-    found: list[Speaker] = []
+    return (*_models(), *_pico(), Espeak())
+
+
+def _models() -> tuple[Speaker, ...]:
+    # A model is a file of an administrator: whatever is wrong with it, another voice speaks.
+    with suppress(Exception):
+        from bot.media.speakers.models import Models
+
+        return (Models(),)
+    return ()
+
+
+def _pico() -> tuple[Speaker, ...]:
     with suppress(ImportError, OSError):
         from bot.media.speakers.pico import Pico
 
-        found.append(Pico())
-    return (*found, Espeak())
+        return (Pico(),)
+    return ()
 
 
 def speak(text: str, language: str, *, voice: str = "", slow: bool = False) -> bytes:
@@ -54,9 +68,9 @@ def speak(text: str, language: str, *, voice: str = "", slow: bool = False) -> b
         raise CannotMake(Why.NO_WORDS)
     for speaker in sorted(speakers(), key=lambda each: each.name != voice):
         if speaker.speaks(language):
-            with suppress(OSError, RuntimeError, ValueError):
+            with suppress(OSError, RuntimeError, ValueError, LookupError):
                 sound = _said(speaker, lines, language, SLOW if slow else 1.0)
-                return encode(levelled(sound.samples, sound.rate))
+                return _held(levelled(sound.samples, sound.rate))
     raise CannotMake(Why.NO_VOICE)
 
 
@@ -77,6 +91,13 @@ def _spoken(samples: bytes) -> bytes:
 def _pause(line: str, rate: int, pace: float) -> bytes:
     seconds = min(PAUSE_MOST, PAUSE_LEAST + PAUSE_A_WORD * len(line.split())) / pace
     return bytes(int(rate * seconds) * 2)
+
+
+def _held(samples: bytes) -> bytes:
+    """Encoded, and once more a little softer when that made a peak too high."""
+    made = encode(samples)
+    over = true_peak(made) - CEILING
+    return made if over <= 0 else encode(softer(samples, over + _BELOW))
 
 
 def encode(samples: bytes) -> bytes:

@@ -1,5 +1,7 @@
 """The worker: a process of its own that makes one thing after the other and can do nothing else.
 
+Its one argument is a folder of voice models, if there is one: the only place beside its tools that it may read.
+
 Work comes pickled, from our own program; what goes back is a number, a length and bytes, because what reads photos
 of strangers must not be believed more than they are.
 """
@@ -30,10 +32,11 @@ def tools() -> list[Path]:
 def main() -> None:
     """Answer until the pipe is closed, or a limit ends us."""
     answers = _own_output()
-    standing = walls.build(tools())
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    standing = walls.build([*tools(), *([] if folder is None else [folder])])
     from bot.media.making import make, warm
 
-    warm()
+    warm(folder)
     _say(answers, Status.MADE, ",".join(standing).encode())
     while size := sys.stdin.buffer.read(SIZE.size):
         content = sys.stdin.buffer.read(*SIZE.unpack(size))

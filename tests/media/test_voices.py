@@ -3,9 +3,13 @@
 import io
 import math
 import sys
+from array import array
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
+from importlib.machinery import ModuleSpec
+from pathlib import Path
 from types import SimpleNamespace
 
 import av
@@ -14,7 +18,7 @@ import pytest
 from bot.languages import FIRST, Language
 from bot.media import voices
 from bot.media.loudness import levelled
-from bot.media.speakers.names import names_of_voices
+from bot.media.speakers.names import lay_down, model_of, names_of_voices
 from bot.media.speakers.speaker import Sound
 from bot.media.voices import speak
 from bot.media.work import CannotMake, Why
@@ -133,6 +137,71 @@ def test_the_packaged_voice_is_british(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked[1][1] == pytest.approx(asked[0][1] * 0.75)
     assert pico.speaks("en")
     assert not pico.speaks("xx")
+
+
+class Audio(list[float]):
+    """What a model gives back, as numpy would."""
+
+    def clip(self, low: float, high: float) -> "Audio":
+        return Audio(max(low, min(high, each)) for each in self)
+
+    def __mul__(self, times: object) -> "Audio":
+        assert isinstance(times, int)
+        return Audio(each * times for each in self)
+
+    def astype(self, kind: str) -> "array[int]":
+        assert kind == "<i2"
+        return array("h", map(int, self))
+
+
+@dataclass
+class Hibari:
+    """A package for models that says how it was opened."""
+
+    voice: str
+    model: str
+    sample_rate: int = 24_000
+
+    def __call__(self, line: str, *, speed: float, seed: int) -> Audio:
+        if "broken" in Path(self.model).read_text("ascii"):
+            raise KeyError(line)
+        return Audio([0.5, -2.0])
+
+
+@pytest.fixture
+def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder of models, and the package for them."""
+    monkeypatch.setitem(sys.modules, "hibari", SimpleNamespace(Hibari=Hibari, __spec__=ModuleSpec("hibari", None)))
+    monkeypatch.delitem(sys.modules, "bot.media.speakers.models", raising=False)
+    lay_down(tmp_path)
+    voices.speakers.cache_clear()
+    yield tmp_path
+    lay_down(None)
+    voices.speakers.cache_clear()
+    sys.modules.pop("bot.media.speakers.models", None)
+
+
+def test_a_model_in_the_folder_speaks_first_and_fetches_nothing(models: Path) -> None:
+    (models / "en.onnx").write_text("model", "ascii")
+    (models / "en-US.onnx").write_text("model", "ascii")
+    first = voices.speakers()[0]
+    assert (first.name, first.speaks("en"), first.speaks("cy")) == ("models", True, False)
+    assert array("h", first.say("Buses.", "en", pace=1.0).samples) == array("h", [16_383, -32_767])
+    assert names_of_voices("en")[0] == "models"
+    assert model_of("en") == (models / "en.onnx", "emma")
+
+
+def test_an_american_model_speaks_where_there_is_no_british_one(models: Path) -> None:
+    (models / "en-US.onnx").write_text("model", "ascii")
+    assert model_of("en") == (models / "en-US.onnx", "heart")
+
+
+@pytest.mark.parametrize("content", [None, "broken"])
+def test_a_folder_without_a_model_that_works_changes_nothing(models: Path, content: str | None) -> None:
+    if content is not None:
+        (models / "en.onnx").write_text(content, "ascii")
+    assert "models" not in [each.name for each in voices.speakers() if each.speaks("en")]
+    assert speak("The bus is late.", "en").startswith(b"OggS")
 
 
 def test_what_is_nearly_silent_is_not_blown_up_into_noise() -> None:

@@ -31,5 +31,5 @@ class Speaker(Protocol):
             pace: 1.0 is calm: about 150 words a minute while it speaks. Less is slower.
 
         Raises:
-            OSError, RuntimeError, ValueError: it cannot; another one is asked.
+            OSError, RuntimeError, ValueError, LookupError: it cannot; another one is asked.
         """
