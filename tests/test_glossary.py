@@ -14,9 +14,20 @@ from tests import test_catalogues as catalogues
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "glossary.md").read_text("utf-8")
-ROWS = [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in PAGE.splitlines() if row.startswith("| ")]
-WORDS = {row[0]: row for row in ROWS if len(row) == 3 and row[0] not in ("word", "---")}
-FORBIDDEN = {word for row in ROWS if len(row) == 2 for word in row[0].split(", ") if row[0] not in ("not this", "---")}
+BEFORE, _, _AFTER = PAGE.partition("## Words with one sense")
+SENSES, _, UNUSED = _AFTER.partition("## Words that we do not use")
+
+
+def _rows(part: str) -> list[tuple[str, ...]]:
+    rows = (row for row in part.splitlines() if row.startswith("| "))
+    return [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in rows][2:]
+
+
+WORDS = {row[0]: row for row in _rows(BEFORE)}
+ONE_SENSE = {word: where for word, _, where in _rows(SENSES)}
+FORBIDDEN = {word for words, _ in _rows(UNUSED) for word in words.split(", ")}
+ONLY_IN_TEXTS = {"anew", "whom"}
+"""Words that are too old for a page, and fine in a name."""
 FOREIGN = {"user", "session", "poll", "callback", "survey", "client"}
 """Words that other programs own, or that mean too much: not for a type or a name of ours."""
 THEIRS = {
@@ -83,7 +94,7 @@ def test_a_word_is_explained_in_easy_words(word: str) -> None:
 
 
 def test_no_name_in_the_code_is_another_word_for_the_same_thing() -> None:
-    banned = {word for word in FORBIDDEN if " " not in word} | FOREIGN
+    banned = {word for word in FORBIDDEN if " " not in word} - ONLY_IN_TEXTS | FOREIGN
     assert [(path, name) for path, name in _identifiers() if _parts(name) & (banned - _may(path))] == []
 
 
@@ -97,3 +108,26 @@ def test_no_text_has_another_word_for_the_same_thing(feature: str) -> None:
         if banned.search(re.sub(r"\{\w+\}", "", form))
     }
     assert texts == {}
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    """Key and sentence of everything that we say in the language in which texts are written first."""
+    for feature in catalogues.features(FIRST):
+        for key, message in catalogues.messages(FIRST, feature).items():
+            for form in catalogues.forms_of(message):
+                yield from ((key, sentence) for sentence in re.sub(r"\{\w+\}", "", form).split("\n"))
+
+
+@pytest.mark.parametrize("word", sorted(ONE_SENSE))
+def test_a_word_that_could_mean_many_things_has_one_sense(word: str) -> None:
+    keys, phrases = re.findall(r"`([^`]+)`", ONE_SENSE[word]), re.findall(r'"([^"]+)"', ONE_SENSE[word])
+    said = [(key, text) for key, text in _texts() if re.search(rf"\b{word}s?\b", text, re.IGNORECASE)]
+    assert said
+    assert [
+        (key, text)
+        for key, text in said
+        if not key.startswith(tuple(keys)) and not any(phrase in text.lower() for phrase in phrases)
+    ] == []
+    # What nothing needs any more is taken out of the page.
+    assert [where for where in keys if not any(key.startswith(where) for key, _ in said)] == []
+    assert [phrase for phrase in phrases if not any(phrase in text.lower() for _, text in said)] == []

@@ -47,7 +47,7 @@ def test_who_sent_a_photo_that_can_not_be_shown_is_asked_for_another_one(hall: H
     play.heard(ben)
     play.store.run_now(refuse_photo, photo, now=play.now)
     (told,) = play.heard(ben)
-    assert (told.title, hall.member("Ben").photo) == ("📷 We can not show the photo", None)
+    assert (told.title, hall.member("Ben").photo) == ("📷 We cannot show the photo", None)
     assert "Please send another photo." in told.lines
     play.press(ben, "Photo")
     play.say(ben, photo="another-photo")
