@@ -58,6 +58,16 @@ def test_a_text_is_looked_at_again_when_its_english_has_changed(folder: Path) ->
     assert translating.main(CODE) == left, "it stays marked until somebody has looked"
 
 
+def test_a_counted_text_whose_english_is_the_same_for_every_number_stays(folder: Path) -> None:
+    translating.main(CODE)
+    votes = folder / "elections.po"
+    head, key, rest = votes.read_text("utf-8").partition('msgid "elections.result.turnout"')
+    votes.write_text(head + key + rest.replace('] ""', '] "{n} {roll}"', 3), "utf-8")
+    left = translating.main(CODE)
+    assert translating.main(CODE) == left
+    assert "#, fuzzy" not in votes.read_text("utf-8")
+
+
 @pytest.mark.parametrize(("code", "forms"), [(FIRST, 2), ("pl", 3), ("cy", 6), ("fr", 2), ("ar", 6)])
 def test_whole_numbers_have_the_forms_of_their_language(code: str, forms: int) -> None:
     assert translating.plural_header(code)[0] == forms

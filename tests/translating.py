@@ -73,7 +73,7 @@ def catalogue(code: str, feature: str, translated: "dict[str, Message] | None" =
         there = here.get(key)
         said = forms(there) if there is not None else ()
         old = [each for each in there.auto_comments if each.startswith(_ENGLISH)] if there is not None else []
-        notes = list(_english(english))
+        notes = list(dict.fromkeys(_english(english)))  # Forms that are alike are kept as one note.
         is_stale = bool(old) and old != notes
         said = said if len(said) == (number if english.pluralizable else 1) else ("",) * number
         missing += not all(said) or is_stale or bool(there and there.fuzzy)
