@@ -42,8 +42,9 @@ class World:
                     connection.execute(text(f"SELECT setval('{table.name}_id_seq', {number * _FAR})"))
         empty = [f'DELETE FROM "{table.name}"' for table in _TABLES]  # noqa: S608 - our own names
         fill = [f'INSERT INTO "{table}" SELECT * FROM "{name}"."{table}"' for table in full]  # noqa: S608
-        # Keys that point to other rows are not looked at meanwhile.
-        self._again = ";".join(("SET LOCAL session_replication_role = replica", *empty, *fill))
+        # Keys that point to other rows are not looked at meanwhile; PostgreSQL's housekeeping is waited for.
+        begin = ("SET LOCAL session_replication_role = replica", "SET LOCAL lock_timeout = '30s'")
+        self._again = ";".join((*begin, *empty, *fill))
 
     def put_back(self) -> None:
         """Everything is as it was."""
