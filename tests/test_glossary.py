@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import ids
 from bot.languages import FIRST, language
 from bot.rules.easy_read import Level, findings
 from tests import test_catalogues as catalogues
@@ -84,6 +85,12 @@ def test_a_word_with_a_type_has_it_in_the_code(word: str) -> None:
     code = re.findall(r"`([\w.]+)`", WORDS[word][2])
     assert code or WORDS[word][2] == "-"
     assert [path for path in code if not _exists(path)] == []
+
+
+@pytest.mark.parametrize("thing", sorted(name.removesuffix("Id") for name in vars(ids) if name.endswith("Id")))
+def test_a_thing_with_a_number_of_its_own_has_its_word(thing: str) -> None:
+    code = {path.rpartition(".")[2] for row in WORDS.values() for path in re.findall(r"`([\w.]+)`", row[2])}
+    assert {thing, f"{thing}Id"} & code
 
 
 @pytest.mark.parametrize("word", sorted(WORDS))
