@@ -377,9 +377,18 @@ def may_show_piles(masks: Sequence[int], papers: int) -> bool:
     return min(Counter(masks).values()) >= FEW
 
 
-def seed_of(election: ElectionId, words: Sequence[str]) -> str:
-    """What the lots are drawn from: published before the draw, so that anybody can draw again."""
-    return f"{election}:{':'.join(word.strip().casefold() for word in words)}"
+def seed_of(election: ElectionId, receipts: Sequence[str], words: Sequence[str]) -> str:
+    """What the lots are drawn from, so that anybody can draw again: the receipts as they are listed, and the words.
+
+    Nobody could know the receipts when voting was open, and nobody can choose them afterwards.
+    """
+    digest = hashlib.sha256("\n".join(receipts).encode()).hexdigest()
+    return ":".join((str(election), digest, *(word.strip().casefold() for word in words)))
+
+
+def sealed_word(election: ElectionId, member: MemberId, word: str) -> str:
+    """What the record says of a word before it is opened: that it was this one, and nobody chose another since."""
+    return hashlib.sha256(f"{election}:{member}:{word}".encode()).hexdigest()
 
 
 def draw_lots(seed: str, places: Sequence[int], *, seats: int) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from bot.ids import ElectionId
 from bot.rules.agenda import check_words
-from bot.rules.elections import Candidate, Election, State, is_public, seed_of
+from bot.rules.elections import WITNESSES, Candidate, Election, State, is_public
 from bot.rules.names import NAME_MOST
 from bot.rules.people import Group, Member, check_facilitator
 from bot.screen import Button, Reply, Screen, tap
@@ -38,9 +38,11 @@ def on_lots(at: At, election: ElectionId) -> Screen | None:
     tied = _tied(at, found)
     draw_at = at.unit.schedule.find("elections.draw", election)
     if draw_at is not None:
-        return screens.seed(at.words, tied, seed_of(election, [word for _, word in found.words]), draw_at)
+        return screens.seed(at.words, tied, at.words.all_of([word for _, word in found.words]), draw_at)
     may_give = services.may_give_word(at.unit, found, at.member(found.group_id), now=at.now)
-    return screens.lots(at.words, found, tied, may_give=may_give)
+    able = services.list_witnesses(at.unit, found, now=at.now)
+    names = [each.name for each in at.unit.elections.list_roll(election) if each.member_id in able]
+    return screens.lots(at.words, found, tied, names if len(able) == WITNESSES else [], may_give=may_give)
 
 
 def _may_know(at: At, election: Election) -> bool:

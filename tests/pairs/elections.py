@@ -125,7 +125,7 @@ def _lots(play: Play) -> Table:
 
 def _to_be_drawn(play: Play) -> Table:
     table = _lots(play)
-    for witness, word in (("Lily", "sun"), ("Dev", "rain")):
+    for witness, word in (("Lily", "sun"), ("Tom", "rain")):
         play.tap(table.people[witness], tap("elections.word", table.election().id))
         play.say(table.people[witness], word)
     return table

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -140,8 +141,18 @@ def test_the_suggested_quorum_is_one_in_four_and_at_least_five(voters: int, quor
 
 
 def test_anybody_can_draw_the_lots_again() -> None:
-    seed = seed_of(ElectionId(4), ["Sun", " rain "])
-    assert seed == "4:sun:rain"
+    receipts = ["🌻 🚲 🎈", "🐟 🍎 🌙"]
+    seed = seed_of(ElectionId(4), receipts, ["Sun", " rain "])
     drawn = draw_lots(seed, [0, 1, 2], seats=2)
     assert drawn == draw_lots(seed, [2, 0, 1], seats=2)
     assert len(set(drawn)) == 2
+    described = Path("docs/elections.md").read_text("utf-8").partition("```python\n")[2].partition("```")[0]
+    names: dict[str, Any] = {}
+    exec(described, names)  # noqa: S102 - our own words
+    assert tuple(names["draw"](4, receipts, ["Sun", " rain "], [2, 0, 1], 2)) == drawn
+
+
+def test_a_draw_hangs_on_receipts_that_nobody_can_choose() -> None:
+    words = ["sun", "rain"]
+    seeds = {seed_of(ElectionId(4), [receipt], words) for receipt in ("🌻 🚲 🎈", "🐟 🍎 🌙", "🌻 🚲 🐟")}
+    assert len(seeds) == 3

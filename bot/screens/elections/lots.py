@@ -10,14 +10,21 @@ from bot.screens.elections.stand import faces
 from bot.words import Words
 
 
-def lots(words: Words, election: Election, tied: Sequence[Candidate], *, may_give: bool) -> Screen:
-    """Two words are needed first; a button for who can give one."""
+def lots(
+    words: Words, election: Election, tied: Sequence[Candidate], witnesses: Sequence[str], *, may_give: bool
+) -> Screen:
+    """Two words are needed first; a button for who can give one.
+
+    Args:
+        witnesses: the names of who is asked for them; empty when everybody is who has a vote and did not stand.
+    """
+    asked = words.lines("elections.lots.asked", names=words.all_of(witnesses)) if witnesses else ()
     give = Button(words.text("elections.button.give_word"), tap("elections.word", election.id), Style.MAIN)
     return Screen(
         title=words.text("elections.lots.title"),
         lines=(
             words.text("elections.lots.tied", names=words.all_of([c.name for c in tied])),
-            *words.lines("elections.lots"),
+            *(asked or words.lines("elections.lots")),
         ),
         buttons=(give,) if may_give else (),
         picture=faces(words, tied),

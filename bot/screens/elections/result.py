@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bot.ids import ElectionId, GroupId
 from bot.rules.counting import NONE, Papers, Result, Status
-from bot.rules.elections import LEAST_CAST, Candidate, Election, Voter, seed_of, shown_numbers
+from bot.rules.elections import LEAST_CAST, Candidate, Election, Voter, shown_numbers
 from bot.rules.people import Member
 from bot.screen import NEWS_MENU, Button, Face, Faces, Pictogram, Screen, Style, tap
 from bot.screens.elections.stand import faces
@@ -141,7 +141,7 @@ def result(
         names = words.all_of([c.name for c in elected])
         lines.append(words.plural("elections.result.elected", len(elected), names=names))
     if election.words:
-        lines += words.lines("elections.result.lots", seed=seed_of(election.id, [word for _, word in election.words]))
+        lines += words.lines("elections.result.lots", seed=words.all_of([word for _, word in election.words]))
     match counted.status:
         case Status.TIE:
             tied = words.all_of([candidates[place].name for place in counted.tied if place in candidates])

@@ -2,9 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from bot.ids import ElectionId
+from bot.ids import ElectionId, MemberId
 from bot.rules.counting import Result, filled
-from bot.rules.elections import WITNESSES, Election, Standing, State, draw_lots, is_public, opening_on, seed_of
+from bot.rules.elections import (
+    WITNESSES,
+    Election,
+    Standing,
+    State,
+    draw_lots,
+    is_public,
+    opening_on,
+    sealed_word,
+    seed_of,
+)
 from bot.rules.facts import elections as facts
 from bot.rules.people import Member, Person, check_in
 from bot.rules.refusals import OldButton
@@ -14,6 +24,8 @@ from bot.services.elections.plan import advanced, get
 from bot.services.elections.terms import begin_terms
 from storage.unit import Unit
 
+ASK_AGAIN = "elections.ask_words"
+
 
 def needs_words(election: Election) -> bool:
     """Whether lots are to be drawn and the words for it are not there yet."""
@@ -21,10 +33,25 @@ def needs_words(election: Election) -> bool:
 
 
 def may_give_word(unit: Unit, election: Election, member: Member, *, now: datetime) -> bool:
-    """Whether this person can give a word now: nobody who stands, nobody twice, and when everybody knows of the tie."""
+    """Whether this person can give a word now: a witness, nobody twice, and when everybody knows of the tie."""
     has_given = any(given == member.id for given, _ in election.words)
     is_wanted = needs_words(election) and is_public(election, now=now)
-    return is_wanted and not has_given and unit.elections.find_candidate(election.id, member.id) is None
+    return is_wanted and not has_given and member.id in list_witnesses(unit, election, now=now)
+
+
+def list_witnesses(unit: Unit, election: Election, *, now: datetime) -> list[MemberId]:
+    """Who can give a word: the two longest-standing members with a vote who never stood in this election.
+
+    Nobody chooses them, so nobody can choose a draw through them. When they are silent for some days, everybody can
+    who has a vote and did not stand.
+    """
+    rounds = [each for each in (election.id, election.first) if each is not None]
+    stood = {candidate.member_id for each in rounds for candidate in unit.elections.list_candidates(each)}
+    here = {member.id for member in unit.people.list_members(election.group_id, now=now) if member.has_voice}
+    roll = unit.elections.list_roll(election.id)
+    # Members are numbered as they come into a group.
+    able = sorted(each.member_id for each in roll if each.votes_by_phone and each.member_id in here - stood)
+    return able[:WITNESSES] if unit.schedule.find(ASK_AGAIN, election.id) is not None else able
 
 
 def ask_words_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
@@ -48,20 +75,21 @@ def give_word(unit: Unit, person: Person, election_id: ElectionId, *, word: str,
     election = get(unit, election_id)
     me = unit.people.member_in(election.group_id, person.id, now=now)
     check_in(me)
-    if election.state is not State.LOTS or unit.elections.find_candidate(election_id, me.id) is not None:
+    if election.state is not State.LOTS:
         raise OldButton
     if not may_give_word(unit, election, me, now=now):
         return election
     words = [*election.words, (me.id, word)]
     if not unit.elections.change(election, words=words):
         raise OldButton
+    unit.elections.audit(election_id, "word sealed", {"sealed": sealed_word(election_id, me.id, word)}, now=now)
     if len(words) == WITNESSES:
-        for kind in ("elections.ask_words", "elections.no_words"):
+        for kind in (ASK_AGAIN, "elections.no_words"):
             unit.schedule.drop(kind, election_id)
         zone = unit.people.get_group(election.group_id).zone
         draw_at = opening_on(now + timedelta(days=1), zone)
         unit.schedule.set("elections.draw", election_id, WallTime.of(draw_at, zone))
-        seed = seed_of(election_id, [said for _, said in words])
+        seed = seed_of(election_id, election.receipts, [said for _, said in words])
         unit.elections.audit(election_id, "seed", {"seed": seed}, now=now)
         unit.happened(facts.DrawPlanned(election_id, election.group_id), now=now)
     return unit.elections.get(election_id)
@@ -73,15 +101,16 @@ def draw_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     if election.state is not State.LOTS or election.result is None:
         return
     tied = election.result
-    seed = seed_of(election_id, [word for _, word in election.words])
+    seed = seed_of(election_id, election.receipts, [word for _, word in election.words])
     there = {candidate.place for candidate in unit.elections.list_candidates(election_id, Standing.STANDS)}
-    # Who went away after the second round is not drawn; whoever is left takes the seat.
-    left = tuple(place for place in tied.tied if place in there)
-    drawn = draw_lots(seed, left, seats=min(tied.seats_in_tie, len(left)))
+    # Who is tied does not change any more: if somebody who went away is drawn, their seat stays free. Or else who can
+    # take people out of the group could give the seat to the other one.
+    lots = draw_lots(seed, tied.tied, seats=tied.seats_in_tie)
+    drawn = tuple(place for place in lots if place in there)
     elected = (*tied.elected, *drawn)
     status = filled(len(elected), election.seats)
     done = advanced(unit, election, State.DONE, public_at=public_from(unit, election, now))
     unit.elections.set_result(election_id, Result(status, elected, (), 0, tied.totals, tied.cast, tied.blank))
-    unit.elections.audit(election_id, "lots drawn", {"places": list(drawn)}, now=now)
+    unit.elections.audit(election_id, "lots drawn", {"places": list(lots)}, now=now)
     begin_terms(unit, done, drawn, now)
     unit.happened(facts.LotsDrawn(election_id, done.group_id), now=now)

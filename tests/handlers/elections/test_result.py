@@ -85,7 +85,7 @@ def test_a_tie_leads_to_a_second_round_and_then_to_lots_that_anybody_can_draw(ea
         play.tap(hall.people[witness], tap("elections.lots", second.id))
         play.press(hall.people[witness], "Choose a word")
         play.say(hall.people[witness], word)
-    assert f"The words are {second.id}:sun:rain." in play.tap(hall.sam, tap("elections.lots", second.id)).lines
+    assert "The words are sun and rain." in play.tap(hall.sam, tap("elections.lots", second.id)).lines
     play.until(play.now + timedelta(days=2))
     assert sum(hall.member(name).is_rep for name in VOTERS) == 1
 

@@ -1,0 +1,90 @@
+"""Promises of the lots: nobody can choose who is drawn, neither through the words nor through who is tied."""
+
+from datetime import timedelta
+
+from sqlalchemy import text
+
+from bot.ids import ElectionId
+from bot.rules.counting import Status
+from bot.rules.elections import State, draw_lots, sealed_word, seed_of
+from bot.rules.people import Role
+from bot.screen import tap
+from bot.services import people
+from storage.unit import Unit
+from tests.handlers.elections.table import VOTERS, Hall
+from tests.play import Play
+
+
+def _tied_twice(hall: Hall) -> ElectionId:
+    hall.open("Ben", "Mina", "Asha")
+    for _ in range(2):
+        for n, voter in enumerate(VOTERS):
+            hall.vote(voter, "Ben" if n % 2 else "Mina")
+        hall.close()
+        hall.made_public()
+    return hall.election(State.LOTS).id
+
+
+def _says(hall: Hall, name: str, word: str) -> None:
+    hall.play.tap(hall.people[name], tap("elections.word", hall.election(State.LOTS).id))
+    hall.play.say(hall.people[name], word)
+
+
+def test_a_facilitator_and_a_supporter_cannot_give_the_words(each_play: Play) -> None:
+    hall = Hall(each_play)
+    helper = each_play.member("Grace", hall.group, role=Role.CARER)
+    election = _tied_twice(hall)
+    for person in (hall.sam, helper):
+        each_play.tap(person, tap("elections.word", election))
+        each_play.say(person, "sun")
+    assert hall.election(State.LOTS).words == ()
+
+
+def test_the_witnesses_are_the_longest_standing_and_nobody_chooses_them(each_play: Play) -> None:
+    hall = Hall(each_play)
+    election = _tied_twice(hall)
+    shown = each_play.tap(hall.people["Dev"], tap("elections.lots", election))
+    assert "Lily and Tom each choose a word." in shown.lines
+    _says(hall, "Dev", "mud")
+    assert hall.election(State.LOTS).words == ()
+    _says(hall, "Lily", "sun")
+    assert [word for _, word in hall.election(State.LOTS).words] == ["sun"]
+
+
+def test_when_the_witnesses_are_silent_anybody_with_a_vote_can_give_a_word(hall: Hall) -> None:
+    _tied_twice(hall)
+    hall.play.until(hall.play.now + timedelta(days=4))
+    _says(hall, "Dev", "mud")
+    assert [word for _, word in hall.election(State.LOTS).words] == ["mud"]
+
+
+def test_the_hash_of_a_word_is_in_the_record_before_the_word_is_opened(each_play: Play) -> None:
+    hall = Hall(each_play)
+    election = _tied_twice(hall)
+    _says(hall, "Lily", "sun")
+    query = text("SELECT details FROM audit WHERE what = 'word sealed'")
+    kept = str(each_play.store.run_now(lambda unit: unit.connection.execute(query).scalar_one()))
+    assert sealed_word(election, hall.member("Lily").id, "sun") in kept
+    assert "sun" not in " ".join(each_play.tap(hall.people["Tom"], tap("elections.lots", election)).lines)
+
+
+def test_taking_out_one_who_is_tied_does_not_give_the_seat_to_the_other(each_play: Play) -> None:
+    hall = Hall(each_play)
+    election = _tied_twice(hall)
+    _says(hall, "Lily", "sun")
+    _says(hall, "Tom", "rain")
+    waiting = hall.election(State.LOTS)
+    assert waiting.result is not None
+    seed = seed_of(election, waiting.receipts, [word for _, word in waiting.words])
+    first = draw_lots(seed, waiting.result.tied, seats=1)
+    gone = hall.people[next(each.name for each in hall.candidates() if each.place in first)]
+
+    def leave(unit: Unit) -> None:
+        people.leave(unit, unit.people.get(gone), group=hall.group, now=each_play.now)
+
+    each_play.store.run_now(leave)
+    each_play.until(each_play.now + timedelta(days=2))
+    drawn = each_play.store.run_now(lambda unit: unit.elections.get(election))
+    assert drawn.result is not None
+    assert (drawn.result.status, drawn.result.elected) == (Status.REOPEN, ())
+    assert not each_play.store.run_now(lambda unit: unit.records.check(election)).faults
