@@ -247,8 +247,8 @@ SUBJECTS: dict[str, Subject[Table]] = {
         _lots,
         {
             "Lily says sun": lambda t: writes(t.play, t.people["Lily"], tap("elections.word", t.election().id), "sun"),
-            "Dev says rain": lambda t: writes(t.play, t.people["Dev"], tap("elections.word", t.election().id), "rain"),
-            "Tom says wind": lambda t: writes(t.play, t.people["Tom"], tap("elections.word", t.election().id), "wind"),
+            "Tom says rain": lambda t: writes(t.play, t.people["Tom"], tap("elections.word", t.election().id), "rain"),
+            "Dev says wind": lambda t: writes(t.play, t.people["Dev"], tap("elections.word", t.election().id), "wind"),
             "words are asked for": lambda t: t.ring("ask_words"),
             "there are no words": lambda t: t.ring("no_words"),
             "Lily is deleted": lambda t: presses(t.play, t.people["Lily"], tap("people.deleted")),
