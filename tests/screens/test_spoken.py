@@ -1,6 +1,7 @@
 """Every screen is spoken: each word shown is said, and nothing that a voice stumbles over is left to it."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -20,6 +21,8 @@ WORDS = {each.code: words_in(each) for each in ALL if (LOCALES / each.code / "sp
 FEATURES = [(language, feature) for language in WORDS for feature in features()]
 _SILENT = re.compile(r"https?://\S+|\S+…")
 """An address, and the half of a word where a quote is cut off."""
+_PAUSES = set(".,:;!?'’…")
+"""Signs that are heard as a pause, or not at all."""
 
 
 def _labels(screen: Screen, words: Words) -> tuple[str, ...]:
@@ -53,6 +56,9 @@ def _unsaid(line: str, words: Words) -> Iterator[str]:
     shown, said = _instead(_SILENT.sub("", line), words.language), spoken(line, words)
     if missing := set(_words_of(shown)) - set(_words_of(said)):
         yield f"{line!r} is said {said!r}: without {missing}"
+    spoken_signs = {sign for kind, written, _ in _rows(words.language) if kind in ("sign", "money") for sign in written}
+    if unknown := {sign for sign in shown if unicodedata.category(sign) in ("Po", "Sm", "Sc")} - spoken_signs - _PAUSES:
+        yield f"{line!r} has signs for which there are no words: {unknown}"
     if len(_words_of(said)) < len(re.findall(r"\d+|[^\W\d_]+", shown)):
         yield f"{line!r} is said {said!r}: a number is missing"
 
