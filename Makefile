@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 -q
 
 .DEFAULT_GOAL := help
-.PHONY: help run voice phones backup test coverage check format hooks ci bench easyread crash faults mutants pairs races screenshots lock clean
+.PHONY: help run voice phones backup test coverage check format hooks language ci bench easyread crash faults mutants pairs races screenshots lock clean
 
 help: ## List every command
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
