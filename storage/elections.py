@@ -23,9 +23,10 @@ from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import CandidateId, ElectionId, GroupId, MemberId, PersonId
-from bot.rules.counting import Ballot, Papers, Result, Status
+from bot.rules.counting import Ballot, Result, Status
 from bot.rules.elections import MOVES, STANDINGS, VOUCHERS, WITNESSES, Candidate, Election, Standing, State
 from bot.rules.people import Standing as Membership
+from storage.counts import Counts
 from storage.records import write_line
 from storage.roll import Roll
 from storage.rows import Prepared, inserted
@@ -74,7 +75,7 @@ def _put_ballot(upsert: Callable[..., Any], *, anew: bool) -> Prepared:
     return Prepared(changed.returning(box.c.election_id))
 
 
-class Elections(Roll):
+class Elections(Roll, Counts):
     """Queries of elections in one transaction."""
 
     def __init__(self, connection: Connection) -> None:
@@ -145,22 +146,6 @@ class Elections(Roll):
             "blank": result.blank,
         }
         self._connection.execute(update(elections).where(elections.c.id == election).values(result=kept))
-
-    def set_papers(self, election: ElectionId, papers: Papers | None, by: MemberId | None) -> None:
-        """Keep what the first person counted on paper."""
-        kept = None
-        if papers is not None:
-            totals = {str(place): votes for place, votes in sorted(papers.totals.items())}
-            kept = {"number": papers.number, "blank": papers.blank, "totals": totals}
-        mine = elections.c.id == election
-        self._connection.execute(update(elections).where(mine).values(papers=kept, paper_by=by))
-
-    def papers(self, election: ElectionId) -> Papers | None:
-        """What was counted on paper."""
-        kept = self._connection.execute(select(elections.c.papers).where(elections.c.id == election)).scalar_one()
-        if kept is None:
-            return None
-        return Papers(kept["number"], kept["blank"], {int(place): votes for place, votes in kept["totals"].items()})
 
     def sealed_ballots(self, election: ElectionId) -> bytes | None:
         """The ballots of phones after the close, sorted and sealed; None when nobody can recount any more."""
@@ -347,7 +332,6 @@ def _election(row: Row[Any]) -> Election:
         receipts=tuple(row.receipts.split("\n")) if row.receipts else (),
         reason=row.reason,
         words=tuple((MemberId(int(member)), str(word)) for member, word in row.words),
-        paper_by=row.paper_by,
         scrutineers=tuple((MemberId(int(member)), said) for member, said in row.scrutineers),
         unreadable=row.unreadable,
     )

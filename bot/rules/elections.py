@@ -154,7 +154,10 @@ MOVES: Mapping[State, Collection[State]] = {
     State.DONE: (),
     State.CALLED_OFF: (),
 }
-"""From which state an election can go to which. What was opened is called off only when its key is lost."""
+"""From which state an election can go to which.
+
+What was opened is called off only when its key is lost, or its papers cannot be counted.
+"""
 
 
 class Standing(StrEnum):
@@ -210,7 +213,6 @@ class Election:
     receipts: tuple[str, ...]
     reason: str
     words: tuple[tuple[MemberId, str], ...]
-    paper_by: MemberId | None
     scrutineers: tuple[tuple[MemberId, bool | None], ...] = ()
     unreadable: int = 0
 

@@ -18,6 +18,7 @@ CHANGES: Mapping[str, frozenset[str]] = {
     "closed": frozenset({"state", "receipts", "voted"}),
     "gave paper": frozenset({"voted"}),
     "gave no paper": frozenset({"voted"}),
+    "counters drawn": frozenset(),
     "papers": frozenset(),
     "counted": frozenset({"state", "result"}),
     "counters differ": frozenset({"state"}),

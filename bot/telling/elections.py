@@ -23,7 +23,10 @@ from bot.rules.facts.elections import (
     NobodyStood,
     NominationsOpened,
     NominationWithdrawn,
-    PapersDoubted,
+    PaperCounterAsked,
+    PaperCounterMissing,
+    PapersDiffered,
+    PapersDoNotFit,
     PapersWanted,
     PaperTakenBack,
     PhoneVouchedFor,
@@ -31,7 +34,6 @@ from bot.rules.facts.elections import (
     RecountDoubted,
     RepSteppedDown,
     ScrutineerAsked,
-    SecondCountAsked,
     SecondVoteOpened,
     TermBegan,
     VoteBegunAgain,
@@ -56,6 +58,7 @@ from bot.telling.who import (
 )
 from storage.unit import Unit
 
+COUNT = "elections.my_count:{election}"
 OPEN, RESULT, LOTS = "elections.open:{election}", "elections.result:{election}", "elections.lots:{election}"
 BEFORE_IT_OPENED = (NominationsOpened, NobodyStood, CandidateSuggested, ElectionMoved)
 WHILE_IT_WAS_OPEN = (
@@ -67,7 +70,7 @@ WHILE_IT_WAS_OPEN = (
     PaperTakenBack,
     KeyLost,
 )
-PAPERS = (PapersWanted, SecondCountAsked, PapersDoubted)
+PAPERS = (PapersWanted, PaperCounterAsked, PaperCounterMissing, PapersDiffered, PapersDoNotFit)
 DRAW = (LotsWanted, WordsStillWanted, WordsMissing, DrawPlanned)
 
 
@@ -143,7 +146,9 @@ TABLE: Table = (
     when(NominationWithdrawn).nobody(because="their card is gone, and nobody could vote yet"),
     when(ElectionMoved).to(everybody_of_group, "elections.moved:{election}:{version}", QUIET).ends(ElectionMoved),
     when(ElectionCalledOff).to(everybody_of_group, "elections.stopped:{election}", QUIET).ends(*BEFORE_IT_OPENED),
-    when(ElectionStopped).to(everybody_of_group, "elections.stopped:{election}", ORDINARY).ends(*BEFORE_IT_OPENED),
+    when(ElectionStopped)
+    .to(everybody_of_group, "elections.stopped:{election}", ORDINARY)
+    .ends(*BEFORE_IT_OPENED, *PAPERS),
     # While it is open
     when(VoteOpened)
     .to(everybody_of_group, OPEN, ORDINARY, until=voting_ends)
@@ -171,8 +176,10 @@ TABLE: Table = (
     # The count
     when(VoteClosed).ends(*WHILE_IT_WAS_OPEN).nobody(because="the result follows, or the papers are counted first"),
     when(PapersWanted).to(facilitators, "elections.papers:{election}", ORDINARY),
-    when(SecondCountAsked).to(they_themselves, "elections.papers_check:{election}", NOW),
-    when(PapersDoubted).to(facilitators, "elections.papers:{election}", NOW).ends(PapersWanted, SecondCountAsked),
+    when(PaperCounterAsked).to(they_themselves, COUNT, NOW, after=in_daytime).ends(PapersWanted),
+    when(PapersDiffered).to(they_themselves, COUNT, NOW, after=in_daytime),
+    when(PaperCounterMissing).to(facilitators, "elections.papers:{election}", NOW, after=in_daytime),
+    when(PapersDoNotFit).to(facilitators, "elections.papers:{election}", NOW, after=in_daytime),
     when(CountersDiffered).to(everybody_of_group, "elections.stopped:{election}", ORDINARY).ends(*PAPERS),
     when(VoteCounted)
     .to(who_stood, RESULT, NOW, after=in_daytime)

@@ -35,14 +35,10 @@ elections = Table(
     Column("sealed_ballots", LargeBinary),
     Column("reason", String(32), nullable=False, server_default=""),
     Column("words", JSON, nullable=False),
-    Column("papers", JSON),
-    Column("paper_by", ForeignKey("members.id")),
     Column("scrutineers", JSON, nullable=False),
     Column("scrubbed", Boolean, nullable=False),
 )
-"""`papers` is the first person's count on paper until a second one confirms it.
-
-`unreadable` is how many ballots of phones could not be read at the close, and so are not counted.
+"""`unreadable` is how many ballots of phones could not be read at the close, and so are not counted.
 
 `sealed_ballots` are the ballots of phones after the close, sorted, for a recount; `scrutineers` are
 the two who count again, each with what they said.
@@ -84,6 +80,21 @@ roll = Table(
 
 `always_paper`: had no phone when voting opened. `moved`: has had another phone since; `vouched` are the members who
 say that it is theirs.
+"""
+
+counts = Table(
+    "counts",
+    metadata,
+    Column("election_id", ForeignKey("elections.id"), primary_key=True),
+    Column("member_id", ForeignKey("members.id"), primary_key=True),
+    Column("papers", JSON, nullable=False),
+    Column("differs", JSON, nullable=False),
+    Column("is_sent", Boolean, nullable=False, server_default=false()),
+    Column("is_out", Boolean, nullable=False, server_default=false()),
+)
+"""What each of the two who count the papers has found, until both have found the same.
+
+`differs`: the lines that were not the same when both had sent. `is_out`: they said that they cannot count.
 """
 
 box = Table(

@@ -22,7 +22,7 @@ CHAT = "Our group chat"
 LONDON = ZoneInfo("Europe/London")
 AT_ONCE = {
     "🙋 Somebody wants to join", "🎉 Welcome to Northfield", "🎉 Welcome to Riverside", "💬 Your group chat",
-    "📄 Please count the papers too",
+    "📄 Please count the papers",
 }  # fmt: skip
 """Somebody waits for these at that moment, so they come at any hour."""
 AT_THE_SAME_TIME = {"🗳 The result"}

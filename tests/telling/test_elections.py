@@ -89,7 +89,8 @@ def test_what_the_whole_group_hears_and_its_chat(
     [
         (facts.KeyLost, "elections.key_lost", "quiet"),
         (facts.PapersWanted, "elections.papers", "ordinary"),
-        (facts.PapersDoubted, "elections.papers", "now"),
+        (facts.PaperCounterMissing, "elections.papers", "now"),
+        (facts.PapersDoNotFit, "elections.papers", "now"),
         (facts.WordsMissing, "elections.no_words", "ordinary"),
         (facts.RecountDoubted, "elections.recount_wrong", "now"),
     ],
@@ -223,8 +224,11 @@ def test_one_person_is_asked_to_count_and_is_not_asked_any_more_when_it_is_count
 ) -> None:
     ben = town.member("Ben").id
     town.happen(facts.PapersWanted(election, town.north))
-    town.happen(facts.SecondCountAsked(election, town.north, ben))
-    assert town.waiting()[f"elections.papers_check:{election}"] == ("now", "Ben")
+    town.happen(facts.PaperCounterAsked(election, town.north, ben))
+    assert town.waiting() == {f"elections.my_count:{election}": ("now", "Ben")}
+    assert town.tell(facts.PapersDiffered(election, town.north, ben)) == {
+        f"elections.my_count:{election}": ("now", "Ben")
+    }
     town.happen(facts.VoteCounted(election, town.north))
     assert [*town.waiting()] == [f"elections.result:{election}"]
     assert town.tell(facts.ScrutineerAsked(election, town.north, ben)) == {

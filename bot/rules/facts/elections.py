@@ -194,8 +194,8 @@ class PapersWanted(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class SecondCountAsked(Fact):
-    """Somebody is asked to count the papers, too."""
+class PaperCounterAsked(Fact):
+    """Lots fell on this member to count the papers."""
 
     election: ElectionId
     group: GroupId
@@ -203,8 +203,25 @@ class SecondCountAsked(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class PapersDoubted(Fact):
-    """The second person counted something else."""
+class PaperCounterMissing(Fact):
+    """Somebody cannot count the papers, and there is nobody else who can."""
+
+    election: ElectionId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class PapersDiffered(Fact):
+    """The two who count the papers have not found the same: this member counts again."""
+
+    election: ElectionId
+    group: GroupId
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class PapersDoNotFit(Fact):
+    """Two people have found the same, and there are not as many papers as people who gave one."""
 
     election: ElectionId
     group: GroupId

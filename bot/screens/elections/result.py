@@ -5,116 +5,14 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.ids import ElectionId, GroupId
-from bot.rules.counting import NONE, Papers, Result, Status
+from bot.rules.counting import Result, Status
 from bot.rules.elections import LEAST_CAST, Candidate, Election, Voter, shown_numbers
 from bot.rules.people import Member
 from bot.screen import NEWS_MENU, Button, Face, Faces, Pictogram, Screen, Style, tap
 from bot.screens.elections.stand import faces
-from bot.screens.lists import paged
 from bot.words import Words
 
 RECEIPTS_A_PAGE = 50
-
-
-def papers(
-    words: Words, election: Election, candidates: Sequence[Candidate], counted: Papers, *, fits: bool, few: bool
-) -> Screen:
-    """Count the papers: how many papers, and how many chose each.
-
-    Args:
-        few: so few papers that who counts them could guess who chose what.
-    """
-    rows = [(-1, words.text("elections.papers.number"), counted.number)]
-    rows += [(c.place or 0, c.name, counted.totals.get(c.place or 0, 0)) for c in candidates]
-    rows.append((NONE, words.text("elections.papers.none"), counted.totals.get(NONE, 0)))
-    rows.append((-2, words.text("elections.papers.blank"), counted.blank))
-    buttons = [
-        Button(words.text("elections.button.count", label=label, n=n), tap("elections.count", election.id, place))
-        for place, label, n in rows
-    ]
-    if fits:
-        buttons.append(
-            Button(words.text("elections.button.second"), tap("elections.second", election.id, 0), Style.MAIN)
-        )
-    buttons.append(Button(words.text("elections.button.given"), tap("elections.given", election.id, 0)))
-    warning = words.lines("elections.papers.few") if few else ()
-    return Screen(
-        title=words.text("elections.papers.title"),
-        lines=(*words.lines("elections.papers" if fits else "elections.papers.not_yet"), *warning),
-        buttons=tuple(buttons),
-    )
-
-
-def how_many(words: Words, election: ElectionId, place: int, label: str, most: int) -> Screen:
-    """How many papers say this?"""
-    buttons = tuple(Button(f"🔢 {n}", tap("elections.counted", election, place, n)) for n in range(most + 1))
-    return Screen(
-        title=words.text("elections.how_many.title", label=label),
-        lines=words.lines("elections.how_many"),
-        buttons=buttons,
-        columns=4,
-        back=tap("elections.papers", election),
-    )
-
-
-def given(words: Words, election: ElectionId, voters: Sequence[Voter], *, page: int) -> Screen:
-    """Who gave a paper: a tick for each."""
-    entries = [
-        Button(
-            f"{'📄' if voter.voted else '➖'} {voter.name}",
-            tap("elections.gave", election, voter.member_id, 0 if voter.voted else 1, page),
-        )
-        for voter in voters
-    ]
-    return Screen(
-        title=words.text("elections.given.title"),
-        lines=words.lines("elections.given"),
-        buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.given", election, n)),
-        back=tap("elections.papers", election),
-    )
-
-
-def second(words: Words, election: ElectionId, members: Sequence[Member], *, page: int) -> Screen:
-    """Who counts too?"""
-    entries = [Button(f"👤 {member.name}", tap("elections.ask_second", election, member.id)) for member in members]
-    return Screen(
-        title=words.text("elections.second.title"),
-        lines=words.lines("elections.second"),
-        buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.second", election, n)),
-        back=tap("elections.papers", election),
-    )
-
-
-def second_asked(words: Words, name: str) -> Screen:
-    """They are asked."""
-    return Screen(
-        title=words.text("elections.second_asked.title"), lines=words.lines("elections.second_asked", name=name)
-    )
-
-
-def papers_check(words: Words, election: Election, candidates: Sequence[Candidate], counted: Papers) -> Screen:
-    """For the second person: did you count the same?"""
-    lines = [words.text("elections.papers_check.line", label=words.text("elections.papers.number"), n=counted.number)]
-    lines += [
-        words.text("elections.papers_check.line", label=c.name, n=counted.totals.get(c.place or 0, 0))
-        for c in candidates
-    ]
-    for label, n in (("none", counted.totals.get(NONE, 0)), ("blank", counted.blank)):
-        lines.append(words.text("elections.papers_check.line", label=words.text(f"elections.papers.{label}"), n=n))
-    return Screen(
-        title=words.text("elections.papers_check.title"),
-        lines=(*lines, *words.lines("elections.papers_check")),
-        buttons=(
-            Button(words.text("elections.button.same"), tap("elections.papers_same", election.id), Style.YES),
-            Button(words.text("elections.button.different"), tap("elections.papers_differ", election.id)),
-        ),
-    )
-
-
-def papers_done(words: Words, *, same: bool) -> Screen:
-    """What the second person said is noted."""
-    key = "elections.papers_done.same" if same else "elections.papers_done.different"
-    return Screen(title=words.text("elections.papers_done.title"), lines=words.lines(key))
 
 
 def result(

@@ -4,8 +4,8 @@ import logging
 from dataclasses import replace
 from datetime import datetime
 
-from bot.ids import ElectionId, GroupId, MemberId
-from bot.rules.counting import Ballot, Papers, Result, Status, count
+from bot.ids import ElectionId, GroupId
+from bot.rules.counting import Papers, Result, Status, count
 from bot.rules.elections import (
     ASK_WORDS_AGAIN,
     CANDIDATES_FIRST,
@@ -23,17 +23,14 @@ from bot.rules.elections import (
     opening_on,
 )
 from bot.rules.facts import elections as facts
-from bot.rules.people import Person, check_facilitator, check_in
 from bot.rules.recount import recount
-from bot.rules.refusals import NotYours, OldButton
 from bot.rules.schedule import WallTime, next_daytime
-from bot.screen import tap
 from bot.services.elections.ballots import NO_PAPERS, Counted, places_of, receipt_text
 from bot.services.elections.box import Opened, open_box, open_counted
-from bot.services.elections.plan import advanced, changed, get, stop
+from bot.services.elections.plan import advanced, changed, stop
 from bot.services.elections.terms import begin_terms
 from bot.services.elections.traces import wipe_all
-from bot.services.elections.vote import asking_for_key, open_vote
+from bot.services.elections.vote import open_vote
 from storage.keys import KeyMissing, Keys, election_key, recount_key
 from storage.unit import Unit
 
@@ -65,7 +62,7 @@ def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime)
     unit.elections.audit(election_id, "closed", details, now=now)
     unit.happened(facts.VoteClosed(election_id, election.group_id), now=now)
     if not on_paper:
-        _count(unit, keys, election, now=now)
+        count_all(unit, keys, election, now=now)
         return
     _keep_until(unit, election, now + COUNT_PAPERS_AGAIN)
     unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
@@ -110,109 +107,10 @@ def _keep_until(unit: Unit, election: Election, moment: datetime) -> None:
     unit.schedule.set("elections.forget", election.id, WallTime.of(moment, zone))
 
 
-# Papers
-
-
-def counts_papers(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
-    """An election whose papers this facilitator counts. Raises OldButton, NotYours."""
-    election = get(unit, election_id)
-    check_facilitator(unit.people.member_in(election.group_id, by.id, now=now))
-    if election.state is not State.PAPER:
-        raise OldButton
-    return election
-
-
-def set_papers(unit: Unit, by: Person, election_id: ElectionId, papers: Papers, *, now: datetime) -> Papers:
-    """The first person writes down what they counted."""
-    election = counts_papers(unit, by, election_id, now=now)
-    me = unit.people.member_in(election.group_id, by.id, now=now)
-    unit.elections.set_papers(election_id, papers, me.id)
-    return papers
-
-
-def papers_given(unit: Unit, election: ElectionId) -> int:
-    """How many people are ticked off as having given a paper."""
-    return sum(bool(voter.on_paper and voter.voted) for voter in unit.elections.list_roll(election))
-
-
-def tick_given(
-    unit: Unit, by: Person, election_id: ElectionId, member: MemberId, *, gave: bool, now: datetime
-) -> Election:
-    """After the close: somebody who votes on paper gave one, or gave none after all."""
-    election = counts_papers(unit, by, election_id, now=now)
-    unit.elections.set_gave_paper(election_id, member, gave=gave)
-    unit.elections.audit(election_id, "gave paper" if gave else "gave no paper", {"member": member}, now=now)
-    return election
-
-
-def papers_fit(unit: Unit, election: Election, papers: Papers) -> bool:
-    """Whether a count on paper can be: as many papers as ticks, and as many votes as the papers can hold.
-
-    A paper without a cross is an empty one, so every other paper holds one vote or more.
-    """
-    if papers.number != papers_given(unit, election.id) or papers.blank > papers.number:
-        return False
-    valid = papers.number - papers.blank
-    if any(votes > valid for votes in papers.totals.values()):
-        return False
-    votes = sum(papers.totals.values())
-    return votes == valid if election.kind is Ballot.CHOOSE_ONE else votes >= valid
-
-
-def ask_second(unit: Unit, by: Person, election_id: ElectionId, member: MemberId, *, now: datetime) -> None:
-    """A second person, who is no candidate, is asked to count too."""
-    election = counts_papers(unit, by, election_id, now=now)
-    second = unit.people.get_member(member, now=now)
-    if second.group_id != election.group_id or unit.elections.find_candidate(election_id, member) is not None:
-        raise OldButton
-    papers = unit.elections.papers(election_id) or NO_PAPERS
-    if not papers_fit(unit, election, papers):
-        raise OldButton(tap("elections.papers", election_id))
-    # An empty count is a count, too: nobody gave a paper, and two people say so.
-    set_papers(unit, by, election_id, papers, now=now)
-    unit.happened(facts.SecondCountAsked(election_id, election.group_id, member), now=now)
-
-
-def checks_papers(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> Election:
-    """An election whose paper count this person may confirm: in the group, not the first, no candidate."""
-    election = get(unit, election_id)
-    me = unit.people.member_in(election.group_id, person.id, now=now)
-    check_in(me)
-    if election.state is not State.PAPER or election.paper_by is None:
-        raise OldButton
-    if election.paper_by == me.id or unit.elections.find_candidate(election_id, me.id) is not None:
-        raise NotYours
-    return election
-
-
-@asking_for_key()
-def confirm_papers(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, now: datetime) -> Election:
-    """The second person counted the same; everything is counted together.
-
-    Raises:
-        CannotOpenNow, CannotRead, OldButton, NotYours.
-    """
-    election = checks_papers(unit, person, election_id, now=now)
-    papers = unit.elections.papers(election_id)
-    if papers is None or not papers_fit(unit, election, papers):
-        raise OldButton
-    unit.elections.audit(election_id, "papers", {"number": papers.number}, now=now)
-    _count(unit, keys, election, papers, now=now)
-    return unit.elections.get(election_id)
-
-
-def doubt_papers(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> Election:
-    """The second person counted something else: the first one counts again."""
-    election = checks_papers(unit, person, election_id, now=now)
-    unit.elections.set_papers(election_id, None, None)
-    unit.happened(facts.PapersDoubted(election_id, election.group_id), now=now)
-    return election
-
-
 # The count
 
 
-def _count(unit: Unit, keys: Keys, election: Election, papers: Papers = NO_PAPERS, *, now: datetime) -> None:
+def count_all(unit: Unit, keys: Keys, election: Election, papers: Papers = NO_PAPERS, *, now: datetime) -> None:
     """Count phones and papers together, by both counters, and let follow what follows. Raises KeysAway, KeyMissing."""
     counted = replace(open_counted(unit, keys, election.id), papers=papers)
     result = count_twice(unit, election, counted)
@@ -220,7 +118,7 @@ def _count(unit: Unit, keys: Keys, election: Election, papers: Papers = NO_PAPER
         _differ(unit, election, now)
         return
     # Phones and papers are not kept apart: what was counted on paper is sealed with the ballots.
-    unit.elections.set_papers(election.id, None, None)
+    unit.elections.drop_counts(election.id)
     state = State.LOTS if result.status is Status.TIE and election.round == 2 else State.DONE
     public_at, sealed = public_from(unit, election, now), counted.seal(keys.read(recount_key(election.id)))
     advanced(unit, election, state, public_at=public_at, sealed_ballots=sealed, scrubbed=False)

@@ -73,3 +73,31 @@ class Hall:
         return self.play.store.run_now(
             lambda unit: unit.people.member_in(self.group, self.people[name], now=self.play.now)
         )
+
+    def draw_counters(self) -> list[str]:
+        """Lots fall on two who count the papers; their names."""
+        election = self.election(State.PAPER)
+        self.play.tap(self.sam, tap("elections.draw_counters", election.id))
+        counting = self.play.store.run_now(
+            lambda unit: [count.member_id for count in unit.elections.list_counts(election.id) if not count.is_out]
+        )
+        return [name for name in self.people if self._is_here(name) and self.member(name).id in counting]
+
+    def _is_here(self, name: str) -> bool:
+        members = self.play.store.run_now(lambda unit: unit.people.list_members(self.group, now=self.play.now))
+        return any(member.person_id == self.people[name] for member in members)
+
+    def count(self, name: str, found: dict[str, int]) -> Screen:
+        """One who counts writes down what they found, by the words of each line, and sends it."""
+        play, person = self.play, self.people[name]
+        play.tap(person, tap("elections.my_count", self.election().id))
+        for line, n in found.items():
+            play.press(person, line)
+            play.press(person, f"🔢 {n}")
+        return play.press(person, "I have counted")
+
+    def count_papers(self, found: dict[str, int]) -> Screen:
+        """Both find the same; what the second of them is shown."""
+        first, second = self.draw_counters()
+        self.count(first, found)
+        return self.count(second, found)

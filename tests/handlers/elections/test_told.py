@@ -331,35 +331,6 @@ def _papers(play: Play) -> tuple[Hall, ElectionId]:
     return hall, election
 
 
-def test_papers_fit_only_when_every_paper_is_counted_as_something(play: Play) -> None:
-    hall, election = _papers(play)
-    play.tap(hall.sam, tap("elections.papers", election))
-    play.press(hall.sam, "All ballot papers")
-    assert "second person" not in _labels(play.press(hall.sam, "1"))
-    play.press(hall.sam, "I do not want to choose")
-    assert "second person" in _labels(play.press(hall.sam, "1"))
-
-
-def test_when_nobody_gave_a_paper_a_second_person_can_say_so_too(play: Play) -> None:
-    hall, election = _papers(play)
-    play.tap(hall.sam, tap("elections.given", election, 0))
-    play.press(hall.sam, "Joe")
-    play.tap(hall.sam, tap("elections.papers", election))
-    play.press(hall.sam, "Ask a second person")
-    play.heard(hall.people["Lily"])
-    play.press(hall.sam, "Lily")
-    assert _heard(play, hall.people["Lily"], "All ballot papers: 0")
-    play.press(hall.people["Lily"], "Yes, the same")
-    assert hall.election().state is State.DONE
-
-
-def test_nobody_is_asked_to_count_what_does_not_fit(play: Play) -> None:
-    hall, election = _papers(play)
-    play.heard(hall.people["Lily"])
-    play.tap(hall.sam, tap("elections.ask_second", election, hall.member("Lily").id))
-    assert play.heard(hall.people["Lily"]) == []
-
-
 def test_papers_that_nobody_counts_are_remembered_after_three_days(play: Play) -> None:
     hall, _ = _papers(play)
     play.heard(hall.sam)

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
 from bot.rules.counting import NONE, Ballot, Papers, Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State, Voter, proposed_dates
+from bot.rules.papers import Count
 from bot.screen import Screen, Tap, tap
-from bot.screens.elections import lost, lots, plan, recount, result, roll, stand, vote
+from bot.screens.elections import lost, lots, papers, plan, recount, result, roll, stand, vote
 from bot.words import Words
 from tests.screens.examples.meetings import NOW
 from tests.screens.examples.people import LINK, someone
@@ -17,7 +18,7 @@ _DATES = proposed_dates(ZoneInfo("Europe/London"), now=NOW)
 DRAFT = Election(
     id=ElectionId(1), group_id=GroupId(1), state=State.DRAFT, seats=1, years=2, quorum=5, nominate_at=NOW,
     vote_at=_DATES.vote_at, close_at=_DATES.close_at, kind=None, round=1, first=None, extended=False, version=1,
-    result=None, public_at=None, receipts=(), reason="", words=(), paper_by=None,
+    result=None, public_at=None, receipts=(), reason="", words=(),
 )  # fmt: skip
 OPEN = replace(DRAFT, state=State.VOTING, kind=Ballot.APPROVAL)
 DONE = replace(OPEN, state=State.DONE, receipts=("🌻 🚲 🎈", "🚲 🎈 🌻"))
@@ -154,23 +155,30 @@ def _voting(words: Words) -> dict[str, Screen]:
     }
 
 
+def _papers(words: Words, *, counting: tuple[str, ...] = (), sent: int = 0, can_ask: bool) -> Screen:
+    return papers.papers(words, OPEN.id, counting=counting, sent=sent, given=3, can_ask=can_ask, few=True)
+
+
 def _counting(words: Words) -> dict[str, Screen]:
-    papers = Papers(3, 1, {0: 1, 1: 1})
+    count = Count(MemberId(1), Papers(3, 1, {0: 1, 1: 1}))
     tie = Result(Status.TIE, (), (0, 1), 1, {0: 7, 1: 7, NONE: 0}, 14, 0)
     vacant = replace(COUNTED, status=Status.VACANCIES)
     nobody = [Status.REOPEN, Status.NO_VOTES, Status.QUORUM_MISSED]
     shown = result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=20)
     small = replace(COUNTED, cast=6)
     return {
-        "papers": result.papers(words, OPEN, THREE, papers, fits=True, few=True),
-        "papers.not_yet": result.papers(words, OPEN, THREE, Papers(), fits=False, few=False),
-        "given": result.given(words, OPEN.id, VOTERS, page=0),
-        "how_many": result.how_many(words, OPEN.id, 0, "Mina", 7),
-        "second": result.second(words, OPEN.id, [someone("Ben")], page=0),
-        "second_asked": result.second_asked(words, "Ben"),
-        "papers_check": result.papers_check(words, OPEN, THREE, papers),
-        "papers_done": result.papers_done(words, same=True),
-        "papers_done.different": result.papers_done(words, same=False),
+        "papers": _papers(words, can_ask=True),
+        "papers.nobody": _papers(words, can_ask=False),
+        "papers.wait": _papers(words, counting=("Lily", "Tom"), can_ask=True),
+        "papers.no_fit": _papers(words, counting=("Lily", "Tom"), sent=2, can_ask=True),
+        "counters_drawn": papers.counters_drawn(words, OPEN.id, ("Lily", "Tom")),
+        "given": papers.given(words, OPEN.id, VOTERS, page=0),
+        "how_many": papers.how_many(words, OPEN.id, 0, "Mina", 7),
+        "my_count": papers.my_count(words, OPEN, THREE, count),
+        "my_count.differs": papers.my_count(words, OPEN, THREE, replace(count, differs=(-1, 0))),
+        "my_count.sent": papers.my_count(words, OPEN, THREE, replace(count, is_sent=True)),
+        "out_of_count": papers.out_of_count(words),
+        "no_result": papers.no_result(words, OPEN.id),
         "lots": lots.lots(words, OPEN, (MINA, BEN), ["Lily", "Asha"], may_give=True),
         "lots.anybody": lots.lots(words, OPEN, (MINA, BEN), [], may_give=True),
         "seed": lots.seed(words, (MINA, BEN), "apple and river", NOW + timedelta(days=1)),

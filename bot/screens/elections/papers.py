@@ -1,0 +1,132 @@
+"""Counting papers: who gave one, who counts, and the page of each of the two who count."""
+
+from collections.abc import Sequence
+
+from bot.ids import ElectionId
+from bot.rules.counting import NONE
+from bot.rules.elections import Candidate, Election, Voter
+from bot.rules.papers import BLANK, COUNTERS, NUMBER, Count, number_on
+from bot.screen import Button, Screen, Style, tap
+from bot.screens.lists import paged
+from bot.words import Words
+
+
+def papers(
+    words: Words, election: ElectionId, *, counting: Sequence[str], sent: int, given: int, can_ask: bool, few: bool
+) -> Screen:
+    """For the facilitators: how far the count on paper is, and what they can do. They see no numbers.
+
+    Args:
+        counting: who counts, by name.
+        sent: how many of them have sent what they found.
+        given: how many people are ticked as having given a paper.
+        can_ask: there are people who can be asked to count.
+        few: so few papers that who counts them could guess who chose what.
+    """
+    state = "wait" if len(counting) == COUNTERS else "ask" if can_ask else "nobody"
+    if sent == COUNTERS:
+        # Two have found the same, and it is not counted: it does not fit.
+        state = "no_fit"
+    ask = Button(words.text("elections.button.draw_counters"), tap("elections.draw_counters", election), Style.MAIN)
+    return Screen(
+        title=words.text("elections.papers.title"),
+        lines=(
+            words.plural("elections.papers.given", given),
+            *words.lines(f"elections.papers.{state}", names=words.all_of(counting)),
+            *(words.lines("elections.papers.few") if few else ()),
+        ),
+        buttons=(
+            *((ask,) if state == "ask" else ()),
+            Button(words.text("elections.button.given"), tap("elections.given", election, 0)),
+            Button(words.text("elections.button.no_result"), tap("elections.no_result", election), Style.STOP),
+        ),
+    )
+
+
+def counters_drawn(words: Words, election: ElectionId, names: Sequence[str]) -> Screen:
+    """For the facilitators: lots fell on these two."""
+    lines = words.lines("elections.counters_drawn", names=words.all_of(names))
+    return Screen(
+        title=words.text("elections.counters_drawn.title"), lines=lines, back=tap("elections.papers", election)
+    )
+
+
+def given(words: Words, election: ElectionId, voters: Sequence[Voter], *, page: int) -> Screen:
+    """Who gave a paper: a tick for each."""
+    entries = [
+        Button(
+            f"{'📄' if voter.voted else '➖'} {voter.name}",
+            tap("elections.gave", election, voter.member_id, 0 if voter.voted else 1, page),
+        )
+        for voter in voters
+    ]
+    return Screen(
+        title=words.text("elections.given.title"),
+        lines=words.lines("elections.given"),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.given", election, n)),
+        back=tap("elections.papers", election),
+    )
+
+
+def label_of(words: Words, candidates: Sequence[Candidate], line: int) -> str | None:
+    """What a line of the count is called; None when there is no such line."""
+    ours = {NUMBER: "number", BLANK: "blank", NONE: "none"}
+    if line in ours:
+        return words.text(f"elections.papers.{ours[line]}")
+    return next((candidate.name for candidate in candidates if candidate.place == line), None)
+
+
+def my_count(words: Words, election: Election, candidates: Sequence[Candidate], count: Count) -> Screen:
+    """For one of the two who count: what they have found, line by line, and never what the other one has."""
+    if count.is_sent:
+        return Screen(title=words.text("elections.count_sent.title"), lines=words.lines("elections.count_sent"))
+    buttons = [
+        Button(
+            words.text(
+                "elections.button.count", label=label_of(words, candidates, line), n=number_on(count.papers, line)
+            ),
+            tap("elections.count", election.id, line),
+        )
+        for line in (NUMBER, *(c.place for c in candidates if c.place is not None), NONE, BLANK)
+    ]
+    wrong = words.all_of([f"“{label_of(words, candidates, line) or ''}”" for line in count.differs])
+    key = "elections.my_count.differs" if wrong else "elections.my_count"
+    return Screen(
+        title=words.text("elections.my_count.title"),
+        lines=words.lines(key, names=wrong),
+        buttons=(
+            *buttons,
+            Button(words.text("elections.button.send_count"), tap("elections.send_count", election.id), Style.MAIN),
+            Button(words.text("elections.button.cannot_count"), tap("elections.cannot_count", election.id)),
+        ),
+    )
+
+
+def how_many(words: Words, election: ElectionId, line: int, label: str, most: int) -> Screen:
+    """How many papers say this?"""
+    buttons = tuple(Button(f"🔢 {n}", tap("elections.counted", election, line, n)) for n in range(most + 1))
+    return Screen(
+        title=words.text("elections.how_many.title", label=label),
+        lines=words.lines("elections.how_many"),
+        buttons=buttons,
+        columns=4,
+        back=tap("elections.my_count", election),
+    )
+
+
+def out_of_count(words: Words) -> Screen:
+    """They cannot count."""
+    return Screen(title=words.text("elections.out_of_count.title"), lines=words.lines("elections.out_of_count"))
+
+
+def no_result(words: Words, election: ElectionId) -> Screen:
+    """End the vote without a result: asked once."""
+    return Screen(
+        title=words.text("elections.no_result.title"),
+        lines=words.lines("elections.no_result"),
+        buttons=(
+            Button(words.text("elections.button.no_result_yes"), tap("elections.ended", election), Style.STOP),
+            Button(words.text("elections.button.no_back"), tap("elections.papers", election)),
+        ),
+        back=tap("elections.papers", election),
+    )
