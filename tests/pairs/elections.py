@@ -2,6 +2,7 @@
 
 from bot.ids import CandidateId, PersonId
 from bot.rules.elections import State
+from bot.rules.papers import NUMBER
 from bot.rules.people import Role
 from bot.screen import Tap, tap
 from storage.keys import election_key
@@ -16,6 +17,7 @@ class Table(Hall):
 
     def __init__(self, play: Play, *, paper: tuple[str, ...] = ()) -> None:
         super().__init__(play, paper=paper)
+        self.counters: list[str] = []
         self.sue = play.member("Sue", self.group, role=Role.FACILITATOR)
 
     def press(self, name: str, pressed: str, *given: int | str) -> Deed:
@@ -59,6 +61,12 @@ class Table(Hall):
     def candidate(self, name: str) -> CandidateId:
         return next(each.id for each in self.candidates() if each.name == name)
 
+    def place(self, name: str) -> int:
+        """The place of a candidate on the ballot."""
+        found = next(each.place for each in self.candidates() if each.name == name)
+        assert found is not None
+        return found
+
     def day(self, days: int) -> int:
         """A day after the vote was to open."""
         return day_number(self.election().vote_at.date().replace(day=1)) + days
@@ -94,6 +102,25 @@ def _voting(play: Play) -> Table:
     table.open("Ben", "Mina")
     for voter in ("Asha", "Dev", "Ben", "Mina"):
         table.vote(voter, "Mina")
+    return table
+
+
+def _papers(play: Play) -> Table:
+    """Lots fell on two who count; both have written down the same, and one of them has sent it."""
+    table = Table(play, paper=("Joe", "Ella"))
+    table.open("Ben", "Mina")
+    for voter in VOTERS:
+        table.vote(voter, "Mina")
+    table.close()
+    first, second = table.counters = table.draw_counters()
+    election = table.election().id
+    for name in (first, second):
+        for line in (NUMBER, table.place("Mina")):
+            play.tap(table.people[name], tap("elections.counted", election, line, 2))
+    play.tap(table.people[first], tap("elections.send_count", election))
+    # Only one is left on whom lots could fall next, so that chance is no difference between two runs.
+    others = [name for name in VOTERS if name not in ("Ben", "Mina", first, second)]
+    play.tap(table.people[others[0]], tap("people.left", table.group))
     return table
 
 
@@ -222,6 +249,22 @@ SUBJECTS: dict[str, Subject[Table]] = {
             "Lily leaves": lambda t: t.leave("Lily"),
             "Lily is deleted": lambda t: presses(t.play, t.people["Lily"], tap("people.deleted")),
             "Sue plans another one": lambda t: presses(t.play, t.sue, tap("elections.plan", t.group)),
+        },
+    ),
+    "papers": Subject(
+        _papers,
+        {
+            "the second one has counted": lambda t: t.press(t.counters[1], "elections.send_count"),
+            "the second one corrects it": lambda t: t.press(t.counters[1], "elections.counted", NUMBER, 1),
+            "the second one cannot count": lambda t: t.press(t.counters[1], "elections.cannot_count"),
+            "the first one cannot count": lambda t: t.press(t.counters[0], "elections.cannot_count"),
+            "Sam draws others": lambda t: t.press("Sam", "elections.draw_counters"),
+            "Sue draws others": lambda t: t.press("Sue", "elections.draw_counters"),
+            "Joe gave none": lambda t: t.press("Sam", "elections.gave", t.number("Joe"), 0, 0),
+            "Sue ends it": lambda t: t.press("Sue", "elections.ended"),
+            "people are asked again": lambda t: t.ring("forget"),
+            "Mina leaves": lambda t: t.leave("Mina"),
+            "the second one leaves": lambda t: t.leave(t.counters[1]),
         },
     ),
     "a vote without its key": Subject(
