@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ LARGE = "x" * 6000
 
 def _in_the_file(file: Path) -> set[str]:
     """What somebody finds who opens the file now."""
-    with sqlite3.connect(file) as connection:
+    with closing(sqlite3.connect(file)) as connection:
         return {name for (name,) in connection.execute("SELECT substr(name, 1, 1) FROM boards")}
 
 
@@ -157,7 +157,7 @@ async def test_a_commit_that_the_disk_refuses_is_told_to_everybody_in_it_and_not
     store: Store, tmp_path: Path
 ) -> None:
     store.run_now(_add, "a")
-    with sqlite3.connect(tmp_path / "test.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "test.db")) as connection, connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with _no_file_grows_beyond(4096):
         assert await _told_done(store, lambda unit: _add(unit, "b"), lambda unit: _add(unit, "c")) == set()
