@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.ids import BoardId, ElectionId, GroupId, MeetingId, PersonId, PromiseId, QuestionId
+from bot.ids import BoardId, ElectionId, GroupId, MeetingId, MemberId, PersonId, PromiseId, QuestionId
 from bot.rules.schedule import Deadline
 from storage.unit import Unit
 
@@ -21,6 +21,10 @@ def _facilitators_of_board(unit: Unit, board: BoardId, now: datetime) -> list[Pe
 
 def _of_group(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
     return _facilitators(unit, GroupId(subject), now)
+
+
+def _of_member(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
+    return _facilitators(unit, unit.people.get_member(MemberId(subject), now=now).group_id, now)
 
 
 def _of_election(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
@@ -46,6 +50,7 @@ KEEPERS: dict[str, Keepers] = {
     "feedback": _of_question,
     "feedback.report": _of_meeting,
     "meetings": _of_meeting,
+    "people": _of_member,
     "promises": _of_promise,
     "summaries": _of_meeting,
 }

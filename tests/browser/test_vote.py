@@ -27,20 +27,23 @@ def _drawn(page: Page) -> list[str]:
 
 
 def test_a_vote_from_the_plan_to_the_result(page: Page) -> None:
-    page.press("Sam", "For the facilitator", "Plan a vote", "1 rep", "2 years", "That is good", "1 person", "plan it")
+    page.press("Sam", "For the facilitator", "Plan a vote", "1 rep", "2 years", "That is good", "5 people", "plan it")
     for name in ("Ben", "Mina"):
         page.press(name, "I want to be")
 
     _next_until(page, "Ben", "Vote for your rep")
     before = page.one("#now").text
-    for name in ("Ben", "Mina"):
+    for name in ("Ben", "Mina", "Asha", "Lily"):
+        if name in ("Asha", "Lily"):
+            page.show(name)
         page.press(name, "Vote", "Ben")
         assert "Your vote is in" in page.press(name, "send my vote")
         assert not any("Ben" in label for label in page.labels(name)[-6:])
+    for name in ("Asha", "Lily"):
+        page.hide(name)
 
     _next_until(page, "Sam", "Count the ballot papers")
     page.hide("Ben")
-    page.show("Lily")
     page.press("Sam", "Choose 2 people")
     for name in _drawn(page):
         page.show(name)
@@ -57,7 +60,7 @@ def test_a_vote_from_the_plan_to_the_result(page: Page) -> None:
 @pytest.mark.skipif(not PICTURES, reason="pictures for the README are taken by `make screenshots`")
 def test_the_pictures_of_the_readme_are_taken_anew(page: Page) -> None:
     folder = Path(PICTURES)
-    page.press("Sam", "For the facilitator", "Plan a vote", "1 rep", "2 years", "That is good", "1 person", "plan it")
+    page.press("Sam", "For the facilitator", "Plan a vote", "1 rep", "2 years", "That is good", "5 people", "plan it")
     for sample, name in enumerate(("Ben", "Mina", "Asha"), 1):
         if name == "Asha":
             page.hide("Ben")

@@ -24,6 +24,8 @@ FORGOTTEN = {
     "places": "with their person", "missed": "when it arrives again, or with their person",
     "files": "7 days after nothing needs them", "people": "a day after a stranger wrote once",
     "box": "at the close", "traces": "at the close", "wipes": "when they were wiped, or nobody can",
+    "counts": "when the papers are counted, or the vote ends without them",
+    "moves": "when the phone moved, or after a day",
     "programs": "when they stand still", "jobs": "when they are done, or nobody can", "deadlines": "when they came",
 }  # fmt: skip
 """When the rows of a table go."""
