@@ -96,7 +96,7 @@ class LeakyTown(Town):
 
     def _write_down(self, unit: Unit, telegram_id: int) -> None:
         person = unit.people.find_by_telegram(telegram_id)
-        at = self.now.replace(tzinfo=None) if self.with_times else None
+        at = self.now.replace(tzinfo=None).isoformat(" ") if self.with_times else None
         write, given = unit.connection.execute, {"at": at, "mark": token_hex(16), "person": person and person.id}
         write(text("INSERT INTO presses VALUES (:mark, :at)"), given)
         again = "ON CONFLICT (person_id) DO UPDATE SET at = excluded.at"
