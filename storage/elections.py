@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    true,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
@@ -42,6 +43,11 @@ _VOTE_LOCK = 1
 _BY_ID = Prepared(select(elections).where(elections.c.id == bindparam("election")))
 _BALLOT = Prepared(
     select(box.c.sealed).where(box.c.election_id == bindparam("election"), box.c.pseudonym == bindparam("pseudonym"))
+)
+_TOLD = Prepared(
+    update(box)
+    .where(box.c.election_id == bindparam("election"), box.c.pseudonym == bindparam("whose"), box.c.told.is_(False))
+    .values(told=true())
 )
 _OPEN_FOR = Prepared(
     select(elections.c.id)
@@ -260,8 +266,7 @@ class Elections(Roll, Counts):
 
     def note_told(self, election: ElectionId, pseudonym: bytes) -> None:
         """The voter has been shown the receipt of their ballot."""
-        mine = (box.c.election_id == election) & (box.c.pseudonym == pseudonym) & box.c.told.is_(False)
-        self._connection.execute(update(box).where(mine).values(told=True))
+        _TOLD.all(self._connection, election=election, whose=pseudonym)
 
     def list_ballots(self, election: ElectionId) -> dict[bytes, bytes]:
         """Everything in the box."""

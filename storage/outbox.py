@@ -30,6 +30,16 @@ GENERATION = timedelta(days=2)
 
 
 # Statements of every tap are made once: SQLAlchemy takes longer to make one than to run it.
+_DROP_TRACE = Prepared(
+    delete(traces).where(
+        traces.c.election_id == bindparam("election"),
+        traces.c.who == bindparam("person"),
+        traces.c.message == bindparam("page"),
+    )
+)
+_DROP_WIPE = Prepared(
+    delete(wipes).where(wipes.c.person_id == bindparam("person"), wipes.c.message_id == bindparam("page"))
+)
 _TRACES = Prepared(
     select(traces.c.sealed).where(traces.c.election_id == bindparam("election"), traces.c.who == bindparam("who"))
 )
@@ -81,8 +91,7 @@ class Outbox:
 
     def drop_trace(self, election: ElectionId, who: bytes, message: bytes) -> None:
         """A message was wiped."""
-        gone = (traces.c.election_id == election) & (traces.c.who == who) & (traces.c.message == message)
-        self._connection.execute(delete(traces).where(gone))
+        _DROP_TRACE.all(self._connection, election=election, person=who, page=message)
 
     def drop_traces(self, election: ElectionId, who: bytes | None = None) -> None:
         """Forget which messages show this ballot, of everybody or of one person."""
@@ -101,8 +110,7 @@ class Outbox:
 
     def drop_wipe(self, wipe: Wipe) -> None:
         """This message was wiped, or nobody can wipe it any more."""
-        gone = (wipes.c.person_id == wipe.person) & (wipes.c.message_id == wipe.message_id)
-        self._connection.execute(delete(wipes).where(gone))
+        _DROP_WIPE.all(self._connection, person=wipe.person, page=wipe.message_id)
 
     def forget(self, person: PersonId) -> None:
         """No wipe that waits for this person, and nothing that they sent without a question, stays."""

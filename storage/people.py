@@ -81,6 +81,7 @@ def _member(row: Row[Any]) -> Member:
 _PERSON = select(people, groups.c.zone).outerjoin(groups, groups.c.id == people.c.group_id)
 _BY_ID = Prepared(_PERSON.where(people.c.id == bindparam("person")))
 _BY_TELEGRAM = Prepared(_PERSON.where(people.c.telegram_id == bindparam("telegram")))
+_PLACE = Prepared(select(places.c.tap, places.c.since).where(places.c.person_id == bindparam("person")))
 
 
 @cache
@@ -357,7 +358,7 @@ class People(Links):
 
     def place(self, person: PersonId) -> tuple[str, datetime] | None:
         """The encoded tap of where a person stands, and since when."""
-        row = self._connection.execute(select(places).where(places.c.person_id == person)).one_or_none()
+        row = _PLACE.first(self._connection, person=person)
         return None if row is None else (row.tap, row.since)
 
     def set_place(self, person: PersonId, tap: str, *, since: datetime) -> None:

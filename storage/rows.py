@@ -5,13 +5,13 @@ from collections import namedtuple
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Insert, Select
+from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 from storage.outage import Unavailable
 
-Statement = Select[Any] | Insert | sqlite.Insert | postgresql.Insert
+Statement = Select[Any] | Insert | sqlite.Insert | postgresql.Insert | Update | Delete
 
 
 def inserted(connection: Connection, statement: Insert) -> int:
@@ -53,7 +53,7 @@ def run_directly(connection: Connection, text: str, values: Sequence[object] = (
 
 
 class Prepared:
-    """A statement of every tap, made once: a select, or an insert of the columns that are given.
+    """A statement of every tap, made once: a select, an insert of the columns that are given, an update or a delete.
 
     SQLAlchemy needs several times longer to run such a statement than SQLite does. So for SQLite it is asked only
     once, for the words, the order and the types; PostgreSQL, which is asked over a network, is left to it.

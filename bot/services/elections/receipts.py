@@ -9,9 +9,9 @@ from datetime import datetime
 from bot.ids import ElectionId, PersonId
 from bot.rules.elections import Election, State
 from bot.rules.people import Person
-from bot.services.elections.ballots import Sealer
+from bot.services.elections.traces import find_sealer
 from bot.services.elections.vote import Receipt, find_cast, sealer_of, voter_in
-from storage.keys import Keys, NoKey
+from storage.keys import Keys
 from storage.unit import Unit
 
 
@@ -29,7 +29,7 @@ def find_receipt(unit: Unit, keys: Keys, person: Person, election_id: ElectionId
 def receipt_shown(unit: Unit, keys: Keys, person: PersonId, election_id: ElectionId) -> None:
     """The person has seen that their vote is in. Nothing happens when the vote was closed meanwhile."""
     found = unit.elections.find_vote(election_id, person)
-    sealer = _find_sealer(keys, election_id)
+    sealer = find_sealer(keys, election_id)
     if found is not None and found[1] is not None and sealer is not None:
         unit.elections.note_told(election_id, sealer.pseudonym(found[1]))
 
@@ -44,15 +44,8 @@ def owed_receipts(unit: Unit, keys: Keys) -> list[tuple[PersonId, ElectionId]]:
 
 
 def _owed(unit: Unit, keys: Keys, election: Election) -> list[PersonId]:
-    untold, sealer = set(unit.elections.list_untold(election.id)), _find_sealer(keys, election.id)
+    untold, sealer = set(unit.elections.list_untold(election.id)), find_sealer(keys, election.id)
     if not untold or sealer is None:
         return []
     roll = unit.elections.list_roll(election.id)
     return [voter.person_id for voter in roll if sealer.pseudonym(voter.member_id) in untold]
-
-
-def _find_sealer(keys: Keys, election: ElectionId) -> Sealer | None:
-    try:
-        return sealer_of(keys, election)
-    except NoKey:
-        return None

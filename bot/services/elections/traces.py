@@ -43,7 +43,7 @@ def put_trace(unit: Unit, keys: Keys, trace: Trace) -> None:
     """
     # The close and this wait for each other, or a message could be remembered after everything was wiped.
     unit.elections.hold(trace.election, alone=False)
-    sealer = _find_sealer(keys, trace.election)
+    sealer = find_sealer(keys, trace.election)
     if sealer is None or trace.election not in unit.elections.list_open_for(trace.person):
         unit.outbox.put_wipe(Wipe(trace.person, trace.message_id, trace.kind))
         return
@@ -67,7 +67,7 @@ def leave_traces(unit: Unit, keys: Keys, person: PersonId, election: ElectionId)
 
 def drop_trace(unit: Unit, keys: Keys, trace: Trace) -> None:
     """A message was wiped."""
-    sealer = _find_sealer(keys, trace.election)
+    sealer = find_sealer(keys, trace.election)
     if sealer is not None:
         who, message = sealer.phone(trace.person), sealer.message(trace.person, trace.message_id)
         unit.outbox.drop_trace(trace.election, who, message)
@@ -87,7 +87,7 @@ def wipe_all(unit: Unit, keys: Keys, election: ElectionId) -> None:
 
     Without the key nobody can tell which messages those are.
     """
-    sealer = _find_sealer(keys, election)
+    sealer = find_sealer(keys, election)
     if sealer is not None:
         remembered = unit.outbox.list_all_traces(election)
         pages = _opened(sealer, remembered)
@@ -100,11 +100,12 @@ def wipe_all(unit: Unit, keys: Keys, election: ElectionId) -> None:
 
 
 def _sealers(unit: Unit, keys: Keys, person: PersonId) -> list[tuple[ElectionId, Sealer]]:
-    found = [(election, _find_sealer(keys, election)) for election in unit.elections.list_open_for(person)]
+    found = [(election, find_sealer(keys, election)) for election in unit.elections.list_open_for(person)]
     return [(election, sealer) for election, sealer in found if sealer is not None]
 
 
-def _find_sealer(keys: Keys, election: ElectionId) -> Sealer | None:
+def find_sealer(keys: Keys, election: ElectionId) -> Sealer | None:
+    """What can be done with the key of an election; None when it is away or gone."""
     try:
         return Sealer(keys.read(election_key(election)), election)
     except NoKey:
