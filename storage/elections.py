@@ -25,7 +25,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import CandidateId, ElectionId, GroupId, MemberId, PersonId
 from bot.rules.counting import Ballot, Result, Status
-from bot.rules.elections import MOVES, STANDINGS, VOUCHERS, WITNESSES, Candidate, Election, Standing, State
+from bot.rules.elections import MOVES, STANDINGS, VOUCHERS, Candidate, Election, Standing, State
+from bot.rules.lots import WITNESSES
 from bot.rules.people import Standing as Membership
 from storage.counts import Counts
 from storage.records import write_line

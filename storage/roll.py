@@ -77,6 +77,11 @@ class Roll:
         mine = (roll.c.election_id == election) & (roll.c.member_id == member) & roll.c.on_paper.is_(True)
         self._connection.execute(update(roll).where(mine).values(voted=gave))
 
+    def set_came_by_phone(self, election: ElectionId, member: MemberId) -> None:
+        """Somebody was put to paper and gave none: it was their phone vote that came."""
+        mine = (roll.c.election_id == election) & (roll.c.member_id == member)
+        self._connection.execute(update(roll).where(mine).values(on_paper=False, voted=True))
+
     def rewrite_roll(self, election: ElectionId, voted: set[MemberId]) -> None:
         """At the close: write the roll anew, sorted, with who voted, so that no trace of order is left."""
         lines = [replace(each, voted=each.member_id in voted or each.on_paper) for each in self.list_roll(election)]

@@ -1,6 +1,5 @@
 """Elections of reps: their states, dates and rules. Not the count (see counting) and not the secrecy (see services)."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +13,6 @@ from bot.rules.refusals import Refusal
 from bot.rules.schedule import WallTime
 from bot.screen import tap
 
-WITNESSES = 2
-"""So many people each give a word for the lots."""
 LEAST_VOTERS = 5
 """With fewer people on the roll a secret vote is not possible."""
 LEAST_CAST = 5
@@ -38,9 +35,6 @@ SECOND_ROUND = timedelta(days=3)
 ONE_MORE_WEEK = timedelta(days=7)
 CANDIDATES_FIRST = timedelta(hours=2)
 COUNT_PAPERS_AGAIN = timedelta(days=3)
-ASK_WORDS_AGAIN = timedelta(days=3)
-NO_WORDS = timedelta(days=14)
-"""Without two words no lots can be drawn: the group is asked again, then the facilitators hear what they can do."""
 KEEP_FOR_RECOUNT = timedelta(days=28)
 ASK_ABOUT_KEY_AGAIN = timedelta(days=3)
 KEY_LOST = "key_lost"
@@ -268,6 +262,14 @@ class Voter:
         return self.moved and len(self.vouched) < VOUCHERS
 
     @property
+    def has_own_phone(self) -> bool:
+        """Whether this is somebody with a phone of theirs. Being put to paper changes nothing of it.
+
+        Or else who puts people to paper could choose on whom lots can fall.
+        """
+        return not self.always_paper and not self.needs_vouching
+
+    @property
     def votes_by_phone(self) -> bool:
         """Whether they can vote with their phone now."""
         return not self.on_paper and not self.needs_vouching
@@ -377,22 +379,3 @@ def may_show_piles(masks: Sequence[int], papers: int) -> bool:
     if len(masks) < SHOW_NUMBERS_FROM or 0 < papers < SHOW_NUMBERS_FROM:
         return False
     return min(Counter(masks).values()) >= FEW
-
-
-def seed_of(election: ElectionId, receipts: Sequence[str], words: Sequence[str]) -> str:
-    """What the lots are drawn from, so that anybody can draw again: the receipts as they are listed, and the words.
-
-    Nobody could know the receipts when voting was open, and nobody can choose them afterwards.
-    """
-    digest = hashlib.sha256("\n".join(receipts).encode()).hexdigest()
-    return ":".join((str(election), digest, *(word.strip().casefold() for word in words)))
-
-
-def sealed_word(election: ElectionId, member: MemberId, word: str) -> str:
-    """What the record says of a word before it is opened: that it was this one, and nobody chose another since."""
-    return hashlib.sha256(f"{election}:{member}:{word}".encode()).hexdigest()
-
-
-def draw_lots(seed: str, places: Sequence[int], *, seats: int) -> tuple[int, ...]:
-    """Draw `seats` of the tied places: the smallest SHA-256 of `seed:place` first."""
-    return tuple(sorted(places, key=lambda place: hashlib.sha256(f"{seed}:{place}".encode()).digest())[:seats])

@@ -2,7 +2,8 @@
 
 from bot.ids import ElectionId
 from bot.rules.agenda import check_words
-from bot.rules.elections import WITNESSES, Candidate, Election, State, is_public
+from bot.rules.elections import Candidate, Election, State, is_public
+from bot.rules.lots import WITNESSES
 from bot.rules.names import NAME_MOST
 from bot.rules.people import Group, Member, check_facilitator
 from bot.screen import Button, Reply, Screen, tap

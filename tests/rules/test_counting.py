@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.ids import ElectionId
 from bot.rules.counting import NONE, Ballot, Papers, Result, Status, ballot_for, count
-from bot.rules.elections import draw_lots, may_show_piles, seed_of, shown_numbers, suggested_quorum
+from bot.rules.elections import may_show_piles, shown_numbers, suggested_quorum
+from bot.rules.lots import draw_lots, seed_of
 from bot.rules.recount import recount
 
 CASES = sorted((Path(__file__).parent / "elections").glob("*.json"))

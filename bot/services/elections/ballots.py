@@ -9,7 +9,7 @@ import secrets
 import struct
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from hashlib import sha256
@@ -202,6 +202,11 @@ def draw_receipt() -> tuple[int, int, int]:
 def receipt_text(receipt: Sequence[int]) -> str:
     """The pictures of a receipt."""
     return " ".join(PICTURES[n] for n in receipt)
+
+
+def sorted_receipts(texts: Iterable[str]) -> list[str]:
+    """Receipts in the order of their pictures, whenever each was drawn."""
+    return sorted(texts, key=lambda text: [PICTURES.index(picture) for picture in text.split()])
 
 
 def shows_receipt(text: str) -> bool:

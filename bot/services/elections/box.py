@@ -14,6 +14,7 @@ class Opened:
     """The box, opened in memory: the ballots of those who vote by phone.
 
     Args:
+        waiting: of those who were put to paper: still sealed, until it is known whether a paper of theirs came.
         damaged: whose ballot cannot be read.
         strange: how many lie there that belong to nobody on the roll.
     """
@@ -21,6 +22,7 @@ class Opened:
     casts: dict[MemberId, Cast]
     damaged: frozenset[MemberId]
     strange: int
+    waiting: dict[MemberId, bytes]
 
     @property
     def unreadable(self) -> int:
@@ -34,19 +36,22 @@ class Opened:
 
 
 def open_box(unit: Unit, keys: Keys, election: ElectionId) -> Opened:
-    """Open every ballot, but for those of people who vote on paper after all. Raises KeysAway, KeyMissing."""
+    """Open every ballot, but for those of people who were put to paper. Raises KeysAway, KeyMissing."""
     sealer = sealer_of(keys, election)
-    left, casts, damaged = unit.elections.list_ballots(election), {}, set()
+    left, casts, damaged, waiting = unit.elections.list_ballots(election), {}, set(), {}
     for voter in unit.elections.list_roll(election):
         pseudonym = sealer.pseudonym(voter.member_id)
         sealed = left.pop(pseudonym, None)
-        if sealed is None or voter.on_paper:
+        if sealed is None:
+            continue
+        if voter.on_paper:
+            waiting[voter.member_id] = sealed
             continue
         try:
             casts[voter.member_id] = sealer.open(sealed, pseudonym)
         except Unreadable:
             damaged.add(voter.member_id)
-    return Opened(casts, frozenset(damaged), strange=len(left))
+    return Opened(casts, frozenset(damaged), strange=len(left), waiting=waiting)
 
 
 def open_counted(unit: Unit, keys: Keys, election: ElectionId) -> Counted:

@@ -7,13 +7,11 @@ from datetime import datetime
 from bot.ids import ElectionId, GroupId
 from bot.rules.counting import Papers, Result, Status, count
 from bot.rules.elections import (
-    ASK_WORDS_AGAIN,
     CANDIDATES_FIRST,
     COUNT_PAPERS_AGAIN,
     KEEP_FOR_RECOUNT,
     KEY_LOST,
     LEAST_CAST,
-    NO_WORDS,
     ONE_MORE_WEEK,
     SECOND_ROUND,
     Election,
@@ -23,6 +21,7 @@ from bot.rules.elections import (
     opening_on,
 )
 from bot.rules.facts import elections as facts
+from bot.rules.lots import ASK_WORDS_AGAIN, NO_WORDS
 from bot.rules.recount import recount
 from bot.rules.schedule import WallTime, next_daytime
 from bot.services.elections.ballots import NO_PAPERS, Counted, places_of, receipt_text
@@ -31,6 +30,7 @@ from bot.services.elections.plan import advanced, changed, stop
 from bot.services.elections.terms import begin_terms
 from bot.services.elections.traces import wipe_all
 from bot.services.elections.vote import open_vote
+from bot.services.elections.waiting import keep_waiting
 from storage.keys import KeyMissing, Keys, election_key, recount_key
 from storage.unit import Unit
 
@@ -71,6 +71,8 @@ def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime)
 def _empty_box(unit: Unit, keys: Keys, election: Election, box: Opened, now: datetime) -> Election:
     """Leave nothing that could link a ballot to a voter: from here on there are only sorted lists. As it is now.
 
+    Only the ballots of people who were put to paper stay sealed as they are, until it is known whether a paper came.
+
     This happens at the close, also when papers are still to be counted, because people are told so.
     The second key is on disk before the first one goes; the first one goes after the commit (storage.scrub).
     """
@@ -83,6 +85,7 @@ def _empty_box(unit: Unit, keys: Keys, election: Election, box: Opened, now: dat
     # Who put a ballot in took part, also when it cannot be read.
     unit.elections.rewrite_roll(election.id, {*box.casts, *box.damaged})
     unit.elections.empty_box(election.id)
+    keep_waiting(unit, keys, election.id, box.waiting)
     wipe_all(unit, keys, election.id)
     _empty_lost(unit, keys, election.group_id)
     _keep_until(unit, election, now + KEEP_FOR_RECOUNT)

@@ -4,18 +4,9 @@ from datetime import datetime, timedelta
 
 from bot.ids import ElectionId, MemberId
 from bot.rules.counting import Result, filled
-from bot.rules.elections import (
-    WITNESSES,
-    Election,
-    Standing,
-    State,
-    draw_lots,
-    is_public,
-    opening_on,
-    sealed_word,
-    seed_of,
-)
+from bot.rules.elections import Election, Standing, State, is_public, opening_on
 from bot.rules.facts import elections as facts
+from bot.rules.lots import WITNESSES, draw_lots, sealed_word, seed_of
 from bot.rules.people import Member, Person, check_in
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
@@ -50,7 +41,7 @@ def list_witnesses(unit: Unit, election: Election, *, now: datetime) -> list[Mem
     here = {member.id for member in unit.people.list_members(election.group_id, now=now) if member.has_voice}
     roll = unit.elections.list_roll(election.id)
     # Members are numbered as they come into a group.
-    able = sorted(each.member_id for each in roll if each.votes_by_phone and each.member_id in here - stood)
+    able = sorted(each.member_id for each in roll if each.has_own_phone and each.member_id in here - stood)
     return able[:WITNESSES] if unit.schedule.find(ASK_AGAIN, election.id) is not None else able
 
 

@@ -14,6 +14,7 @@ from bot.screen import tap
 from bot.services.elections.close import count_all
 from bot.services.elections.plan import get, stop
 from bot.services.elections.vote import asking_for_key
+from bot.services.elections.waiting import count_waiting
 from storage.keys import Keys
 from storage.unit import Unit
 
@@ -45,7 +46,7 @@ def list_able(unit: Unit, election: Election, *, now: datetime) -> list[MemberId
     out |= {count.member_id for count in unit.elections.list_counts(election.id)}
     here = {m.id for m in unit.people.list_members(election.group_id, now=now) if m.has_voice and not m.on_paper}
     roll = unit.elections.list_roll(election.id)
-    return [v.member_id for v in roll if v.votes_by_phone and v.member_id in here and v.member_id not in out]
+    return [v.member_id for v in roll if v.has_own_phone and v.member_id in here and v.member_id not in out]
 
 
 def draw_counters(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> list[MemberId]:
@@ -157,6 +158,7 @@ def end_without_result(unit: Unit, by: Person, election_id: ElectionId, *, now: 
     election = looks_after_papers(unit, by, election_id, now=now)
     stopped = stop(unit, election, reason="papers", now=now)
     unit.elections.drop_counts(election_id)
+    unit.elections.empty_box(election_id)
     unit.elections.forget_ballots(election_id)
     return stopped
 
@@ -175,5 +177,6 @@ def _compare(unit: Unit, keys: Keys, election: Election, now: datetime) -> None:
     elif one.papers.number != papers_given(unit, election.id):
         unit.happened(facts.PapersDoNotFit(election.id, election.group_id), now=now)
     else:
+        counted = count_waiting(unit, keys, election, now=now)
         unit.elections.audit(election.id, "papers", {"number": one.papers.number}, now=now)
-        count_all(unit, keys, election, one.papers, now=now)
+        count_all(unit, keys, counted, one.papers, now=now)

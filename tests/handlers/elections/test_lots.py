@@ -6,7 +6,8 @@ from sqlalchemy import text
 
 from bot.ids import ElectionId
 from bot.rules.counting import Status
-from bot.rules.elections import State, draw_lots, sealed_word, seed_of
+from bot.rules.elections import State
+from bot.rules.lots import draw_lots, sealed_word, seed_of
 from bot.rules.people import Role
 from bot.screen import tap
 from bot.services import people

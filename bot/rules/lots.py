@@ -1,0 +1,32 @@
+"""Drawing lots after a second tie: what they are drawn from, and the draw. Not who gives the words."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.ids import ElectionId, MemberId
+
+WITNESSES = 2
+"""So many people each give a word for the lots."""
+ASK_WORDS_AGAIN = timedelta(days=3)
+NO_WORDS = timedelta(days=14)
+"""Without two words no lots can be drawn: the group is asked again, then the facilitators hear what they can do."""
+
+
+def seed_of(election: ElectionId, receipts: Sequence[str], words: Sequence[str]) -> str:
+    """What the lots are drawn from, so that anybody can draw again: the receipts as they are listed, and the words.
+
+    Nobody could know the receipts when voting was open, and nobody can choose them afterwards.
+    """
+    digest = hashlib.sha256("\n".join(receipts).encode()).hexdigest()
+    return ":".join((str(election), digest, *(word.strip().casefold() for word in words)))
+
+
+def sealed_word(election: ElectionId, member: MemberId, word: str) -> str:
+    """What the record says of a word before it is opened: that it was this one, and nobody chose another since."""
+    return hashlib.sha256(f"{election}:{member}:{word}".encode()).hexdigest()
+
+
+def draw_lots(seed: str, places: Sequence[int], *, seats: int) -> tuple[int, ...]:
+    """Draw `seats` of the tied places: the smallest SHA-256 of `seed:place` first."""
+    return tuple(sorted(places, key=lambda place: hashlib.sha256(f"{seed}:{place}".encode()).digest())[:seats])
