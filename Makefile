@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 -q
 
 .DEFAULT_GOAL := help
-.PHONY: help run voice phones backup test coverage check format hooks language ci bench easyread crash faults mutants pairs races screenshots lock clean
+.PHONY: help run voice phones backup test coverage check format hooks language ci bench easyread crash faults mutants pairs races screenshots elections lock clean
 
 help: ## List every command
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -86,6 +86,9 @@ races: $(VENV)/dev.stamp ## Let 8 programs and 300 voters press at the same time
 
 screenshots: $(VENV)/dev.stamp ## Take the pictures of the README anew
 	SAYNEXT_SCREENSHOTS=docs/pictures $(BIN)/python -m pytest tests/browser
+
+elections: $(VENV)/dev.stamp ## Let both counters count very many elections drawn by chance: make elections MANY=100000
+	SAYNEXT_ELECTIONS=$(or $(MANY),100000) $(BIN)/python -m pytest --timeout 0 tests/rules/counting/test_both.py
 
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile pyproject.toml $(LOCK) -o requirements.lock

@@ -1,11 +1,12 @@
 """Closing: papers, the count, and what follows from it."""
 
 import logging
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
 from bot.ids import ElectionId, GroupId
-from bot.rules.counting import Papers, Result, Status, count
+from bot.rules.counting import Contest, Papers, Result, Status, count, recount
 from bot.rules.elections import (
     CANDIDATES_FIRST,
     COUNT_PAPERS_AGAIN,
@@ -22,7 +23,6 @@ from bot.rules.elections import (
 )
 from bot.rules.facts import elections as facts
 from bot.rules.lots import ASK_WORDS_AGAIN, NO_WORDS
-from bot.rules.recount import recount
 from bot.rules.schedule import WallTime, next_daytime
 from bot.services.elections.ballots import NO_PAPERS, Counted, places_of, receipt_text
 from bot.services.elections.box import Opened, open_box, open_counted
@@ -137,18 +137,10 @@ def count_twice(unit: Unit, election: Election, counted: Counted) -> Result | No
         raise LookupError("a vote that never opened")
     standing = unit.elections.list_candidates(election.id, Standing.STANDS)
     places = sorted(c.place for c in standing if c.place is not None)
-    ballots = [places_of(mask) for mask in counted.masks]
-    first, second = (
-        counter(
-            election.kind,
-            ballots,
-            candidates=places,
-            seats=election.seats,
-            quorum=election.quorum,
-            papers=counted.papers,
-        )
-        for counter in (count, recount)
-    )
+    contest = Contest(election.kind, tuple(places), seats=election.seats, quorum=election.quorum)
+    ballots = [tuple(places_of(mask)) for mask in counted.masks]
+    first = count(contest, Counter(ballots), counted.papers)
+    second = recount(contest, ballots, counted.papers)
     if first != second:
         return None
     # Of so few votes nothing is kept, not even who would have won.

@@ -1,0 +1,80 @@
+"""Promises of both counters on elections that were worked out by hand."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bot.rules.counting import NONE, Ballot, Contest, Reserved, Status, count, recount
+
+CASES = sorted((Path(__file__).parents[1] / "elections").glob("*.json"))
+KINDS = {"approval": Ballot.APPROVAL, "scottish-stv": Ballot.RANKED}
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_hand_worked_election_comes_out_as_worked_by_hand(path: Path) -> None:
+    case = json.loads(path.read_text("utf-8"))
+    names = [each["name"] for each in case["candidates"]]
+    place = {name: NONE if name == case.get("ron") else n for n, name in enumerate(names)}
+    standing = tuple(n for n in place.values() if n != NONE and n not in case["withdrawn"])
+    none = NONE if NONE in place.values() else None
+    contest = Contest(KINDS[case["method"]], standing, case["seats"], none=none)
+    ballots = [tuple(place[names[n]] for n in chosen) for times, chosen in case["ballots"] for _ in range(times)]
+    expected, result = case["expected"], count(contest, Counter(ballots))
+    assert recount(contest, ballots) == result
+    assert result.status == expected["status"]
+    assert result.elected == tuple(place[name] for name in expected["elected"])
+    tied = expected.get("tied", expected.get("tied_for_last_seat", []))
+    assert result.tied == tuple(place[name] for name in tied)
+    assert result.quota == expected.get("quota", result.quota)
+
+
+def test_two_people_with_a_quota_and_one_open_seat_get_it_by_most_votes() -> None:
+    contest = Contest(Ballot.RANKED, (0, 1, 2), 2, reserved=(Reserved(1, frozenset({2})),))
+    ballots = [(0,)] * 6 + [(1, 2)] * 5 + [(2,)]
+    result = count(contest, Counter(ballots))
+    assert recount(contest, ballots) == result
+    assert (result.status, result.elected) == (Status.COMPLETE, (0, 2))
+    assert [stage.moved for stage in result.stages] == [(), (1,)]
+
+
+def test_who_can_only_have_reserved_seats_of_others_goes_out_and_who_is_needed_stays() -> None:
+    contest = Contest(Ballot.RANKED, (0, 1, 2, 3), 2, reserved=(Reserved(1, frozenset({3})),))
+    ballots = [(0,)] * 4 + [(1, 0)] * 3 + [(2, 0)] * 2 + [(3,)]
+    result = count(contest, Counter(ballots))
+    assert recount(contest, ballots) == result
+    assert [stage.moved for stage in result.stages] == [(), (1, 2), (NONE,)]
+    assert set(result.elected) == {0, 3}
+
+
+def test_none_of_these_takes_a_reserved_seat_from_whom_fewer_people_want() -> None:
+    contest = Contest(Ballot.RANKED, (0, 1), 2, reserved=(Reserved(1, frozenset({1})),))
+    ballots = [(0,)] * 6 + [(NONE,)] * 4 + [(1,)]
+    result = count(contest, Counter(ballots))
+    assert recount(contest, ballots) == result
+    assert (result.status, result.elected) == (Status.VACANCIES, (0,))
+
+
+def test_as_many_votes_as_none_of_these_are_not_enough() -> None:
+    contest = Contest(Ballot.RANKED, (0,), 1)
+    ballots = [(0,), (0,), (NONE,), (NONE,)]
+    assert count(contest, Counter(ballots)) == recount(contest, ballots)
+    assert count(contest, Counter(ballots)).status is Status.REOPEN
+
+
+def test_a_tie_between_those_for_whom_a_seat_is_reserved_leaves_the_others_their_seats() -> None:
+    contest = Contest(Ballot.APPROVAL, (0, 1, 2, 3), 2, reserved=(Reserved(1, frozenset({2, 3})),))
+    ballots = [(0,)] * 5 + [(1,)] * 3 + [(2,), (3,)] * 2
+    result = count(contest, Counter(ballots))
+    assert recount(contest, ballots) == result
+    assert (result.elected, result.tied, result.seats_in_tie) == ((0,), (2, 3), 1)
+
+
+def test_lots_are_input_and_say_who_goes_out() -> None:
+    ballots = [(0, 1, 2)] * 3 + [(1, 2, 0)] * 3 + [(2, 0, 1)] * 3
+    contest = Contest(Ballot.RANKED, (0, 1, 2), 1, none=None, lots=(0, 1, 2))
+    result = count(contest, Counter(ballots))
+    assert recount(contest, ballots) == result
+    assert result.elected == (0,)
+    assert [stage.totals for stage in result.stages] == [{0: 3e5, 1: 3e5, 2: 3e5}, {0: 6e5, 1: 3e5, 2: 0}]
