@@ -118,7 +118,7 @@ class Dispatch:
     ) -> tuple[Answer | None, ElectionId | None]:
         """Somebody pressed Listen: who it is, and the open ballot that the page shows, of which no row may tell."""
         at = self._at(unit, sender, now)
-        trace = find_trace(unit, self.keys, at.person.id, message_id)
+        trace = find_trace(unit, at.keys, at.person.id, message_id)
         if trace is not None:
             return Answer(_VOICE, at.person, at.words), trace.election
         if not self._is_new(unit, update_id, now):
@@ -163,16 +163,16 @@ class Dispatch:
 
     def shown(self, unit: Unit, answer: Answer, *, now: datetime) -> None:
         """The person sees this answer now: what they write from here on is meant for it."""
-        person = answer.person.id
+        person, keys = answer.person.id, self.keys.for_one_deed()
         if answer.place is not None:
             since = now if self._asks(answer.place) else _day_of(now)
             unit.deliveries.shown(person, answer.place, turn=answer.turn, since=since)
         elif answer.turn:
             unit.deliveries.paid(person, turn=answer.turn)
         if answer.over is not None:
-            drop_trace(unit, self.keys, answer.over)
+            drop_trace(unit, keys, answer.over)
         if answer.screen.sent is not None:
-            receipt_shown(unit, self.keys, person, answer.screen.sent)
+            receipt_shown(unit, keys, person, answer.screen.sent)
 
     def letter(self, unit: Unit, letter: Letter, *, now: datetime) -> Answer | None:
         """Draw a waiting message for the person it is for; None when it is no longer true."""
@@ -246,9 +246,8 @@ class Dispatch:
         return self._at_person(unit, person, now)
 
     def _at_person(self, unit: Unit, person: Person, now: datetime) -> At:
-        return At(
-            unit, person, Words(person.language, person.zone or UTC_ZONE), now, self.keys, self.bot_name, self.home_zone
-        )
+        words, keys = Words(person.language, person.zone or UTC_ZONE), self.keys.for_one_deed()
+        return At(unit, person, words, now, keys, self.bot_name, self.home_zone)
 
     def _again(self, at: At) -> At:
         """The same moment with the person as the deed left them (another language, another group)."""

@@ -26,5 +26,5 @@ def wiping(at: At, answer: Answer, message_id: int) -> Answer:
     others = (trace for trace in traces if trace.message_id != message_id)
     wipe = tuple(trace for trace in others if trace.left or trace.election == ended)
     if ended is not None:
-        leave_traces(unit, keys, person, ended)
+        leave_traces(unit, keys, (trace for trace in traces if trace.election == ended))
     return replace(answer, over=over, wipe=wipe, wipe_election=ended)

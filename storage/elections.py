@@ -68,6 +68,16 @@ _VOTE = Prepared(
     .where(elections.c.id == bindparam("election"))
 )
 
+_MEMBER = Prepared(
+    select(members.c.id)
+    .join(elections, elections.c.group_id == members.c.group_id)
+    .where(
+        elections.c.id == bindparam("election"),
+        members.c.person_id == bindparam("person"),
+        members.c.standing == Membership.IN,
+    )
+)
+
 
 @cache
 def _put_ballot(upsert: Callable[..., Any], *, anew: bool) -> Prepared:
@@ -246,6 +256,11 @@ class Elections(Roll, Counts):
             return None
         needs_vouching = row.moved and len(row.vouched) < VOUCHERS
         return _election(row), row.voter, None if row.on_paper is None else not row.on_paper and not needs_vouching
+
+    def find_member(self, election: ElectionId, person: PersonId) -> MemberId | None:
+        """This person as a member of the group that votes."""
+        row = _MEMBER.first(self._connection, election=election, person=person)
+        return None if row is None else MemberId(row.id)
 
     def find_ballot(self, election: ElectionId, pseudonym: bytes) -> bytes | None:
         """The sealed ballot under this pseudonym."""

@@ -83,6 +83,10 @@ class Keys:
         if not self.mark or found != self.mark.encode():
             raise KeysAway("another folder is in its place")
 
+    def for_one_deed(self) -> "Keys":
+        """The same folder, in which a key is read once: it is at hand until this is thrown away with the deed."""
+        return _OneDeed(self)
+
     def has_any(self) -> bool:
         """Whether there is any key at all, in whatever folder is here."""
         return any(self.folder.glob("*.key"))
@@ -193,6 +197,24 @@ class Keys:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+class _OneDeed(Keys):
+    """The keys as one deed needs them. None is kept longer, so that a destroyed one is nowhere."""
+
+    def __init__(self, keys: Keys) -> None:
+        self.folder, self.mark = keys.folder, keys.mark
+        self._held, self._meanwhile = keys._held, keys._meanwhile
+        self._read: dict[str, bytes] = {}
+
+    def read(self, name: str) -> bytes:
+        if name not in self._read:
+            self._read[name] = super().read(name)
+        return self._read[name]
+
+    def destroy(self, name: str) -> None:
+        self._read.pop(name, None)
+        super().destroy(name)
 
 
 def _away(problem: OSError) -> KeysAway:

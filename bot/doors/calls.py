@@ -1,6 +1,6 @@
 """Every call of the Bot API that speaks to somebody. What certainly had no effect is made again at once.
 
-The four calls of a tap go through `do_api_request` with plain values, everything else through typed methods.
+The calls of a tap go through `do_api_request` with plain values, everything else through typed methods.
 """
 
 import asyncio
@@ -73,7 +73,7 @@ class Calls:
 
     async def edit_picture(self, chat: int, message_id: int, photo: File, text: str, buttons: Keyboard) -> Sent:
         """A picture with words under it, in place of what stood there."""
-        media = InputMediaPhoto(photo, caption=text, parse_mode=ParseMode.HTML)
+        media = _known(photo, text) if isinstance(photo, str) else _new(photo, text)
         said = {"chat_id": chat, "message_id": message_id, "media": media, "reply_markup": buttons}
         return _sent(await self._raw("editMessageMedia", said, Turn.ANSWER))
 
@@ -145,7 +145,7 @@ class Calls:
     async def stop_clock(self, query: str) -> None:
         """The little clock on a button goes away. "Query is too old" is no matter: the press counts all the same."""
         with suppress(TelegramError):
-            await _surely(lambda _: self.bot.answer_callback_query(query))
+            await self._raw("answerCallbackQuery", {"callback_query_id": query}, Turn.ANSWER)
 
     async def _raw(self, method: str, said: dict[str, Any], turn: Turn) -> Any:
         given = {name: value for name, value in said.items() if value is not None and value is not False}
@@ -161,6 +161,15 @@ async def _surely(call: Callable[[Turn], Awaitable[T]], turn: Turn = Turn.ANSWER
             turn = Turn.ANSWER  # The turn of a letter is used up.
             await asyncio.sleep(wait)
     return await call(turn)
+
+
+def _known(photo: str, text: str) -> dict[str, str]:
+    """`InputMediaPhoto` would look at each tap whether a file of this name lies on the disk."""
+    return {"type": "photo", "media": photo, "caption": text, "parse_mode": ParseMode.HTML}
+
+
+def _new(photo: bytes, text: str) -> InputMediaPhoto:
+    return InputMediaPhoto(photo, caption=text, parse_mode=ParseMode.HTML)
 
 
 def _upload(file: File, name: str | None = None) -> str | InputFile:

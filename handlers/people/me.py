@@ -103,8 +103,7 @@ def on_deleted(at: At) -> Screen:
     neutral = at.words.text("people.former_member")
     number = at.emergency
     # Nobody could wipe them later: the way to this phone goes, too.
-    for trace in list_traces(at.unit, at.keys, at.person.id):
-        leave_traces(at.unit, at.keys, at.person.id, trace.election)
+    leave_traces(at.unit, at.keys, list_traces(at.unit, at.keys, at.person.id))
     services.delete(at.unit, at.person, neutral_name=neutral, now=at.now)
     return screens.deleted(at.words, number)
 

@@ -12,6 +12,7 @@ from binascii import Error as NotBase64
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
@@ -114,9 +115,20 @@ class Sealer:
 
     def __init__(self, key: bytes, election: ElectionId) -> None:
         self._key, self._election = key, election
-        self._box = AESGCM(self._derived("box"))
-        self._buttons = AESSIV(self._derived("button"))
-        self._traces = AESGCM(self._derived("trace"))
+
+    # Each is derived when it is needed first: most presses need one of them.
+
+    @cached_property
+    def _box(self) -> AESGCM:
+        return AESGCM(self._derived("box"))
+
+    @cached_property
+    def _buttons(self) -> AESSIV:
+        return AESSIV(self._derived("button"))
+
+    @cached_property
+    def _traces(self) -> AESGCM:
+        return AESGCM(self._derived("trace"))
 
     def _derived(self, purpose: str) -> bytes:
         info = f"saynext|{purpose}|{self._election}".encode()

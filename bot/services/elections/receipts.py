@@ -28,10 +28,9 @@ def find_receipt(unit: Unit, keys: Keys, person: Person, election_id: ElectionId
 
 def receipt_shown(unit: Unit, keys: Keys, person: PersonId, election_id: ElectionId) -> None:
     """The person has seen that their vote is in. Nothing happens when the vote was closed meanwhile."""
-    found = unit.elections.find_vote(election_id, person)
-    sealer = find_sealer(keys, election_id)
-    if found is not None and found[1] is not None and sealer is not None:
-        unit.elections.note_told(election_id, sealer.pseudonym(found[1]))
+    member, sealer = unit.elections.find_member(election_id, person), find_sealer(keys, election_id)
+    if member is not None and sealer is not None:
+        unit.elections.note_told(election_id, sealer.pseudonym(member))
 
 
 def owed_receipts(unit: Unit, keys: Keys) -> list[tuple[PersonId, ElectionId]]:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 
 from bot.ids import ElectionId, PersonId
 from bot.services.elections.ballots import Sealer, Trace, Unreadable
@@ -58,11 +59,11 @@ def trace_voice(unit: Unit, keys: Keys, person: PersonId, *, shown: int, voice: 
         put_trace(unit, keys, Trace(page.election, person, voice, "voice"))
 
 
-def leave_traces(unit: Unit, keys: Keys, person: PersonId, election: ElectionId) -> None:
-    """A ballot was sent or put away: all its messages must be wiped, now or as soon as it can be."""
-    for trace in list_traces(unit, keys, person):
-        if trace.election == election and not trace.left:
-            put_trace(unit, keys, Trace(election, person, trace.message_id, trace.kind, left=True))
+def leave_traces(unit: Unit, keys: Keys, traces: Iterable[Trace]) -> None:
+    """A ballot was sent or put away: these messages of it must be wiped, now or as soon as it can be."""
+    for trace in traces:
+        if not trace.left:
+            put_trace(unit, keys, replace(trace, left=True))
 
 
 def drop_trace(unit: Unit, keys: Keys, trace: Trace) -> None:
