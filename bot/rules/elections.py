@@ -370,12 +370,12 @@ def shown_numbers(kind: Ballot, result: Result, places: Sequence[int]) -> Mappin
     return {} if 0 < told[-1] < FEW else votes
 
 
-def may_show_piles(masks: Sequence[int], papers: int) -> bool:
+def may_show_piles(choices: Sequence[int], papers: int) -> bool:
     """Whether the ballots of phones can be looked at, equal ones together, so that they tell nobody apart.
 
     Not below 10; not beside fewer than 10 papers, because the numbers of all less the piles are those of the papers;
     and no pile below 3, because somebody could have been asked for just that ballot.
     """
-    if len(masks) < SHOW_NUMBERS_FROM or 0 < papers < SHOW_NUMBERS_FROM:
+    if len(choices) < SHOW_NUMBERS_FROM or 0 < papers < SHOW_NUMBERS_FROM:
         return False
-    return min(Counter(masks).values()) >= FEW
+    return min(Counter(choices).values()) >= FEW

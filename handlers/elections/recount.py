@@ -40,8 +40,8 @@ def on_ask_scrutineer(at: At, election: ElectionId, member: MemberId) -> Screen:
 def on_recount(at: At, election: ElectionId) -> Screen:
     """For a scrutineer: the ballots, without names."""
     again = services.see_again(at.unit, at.keys, at.person, election, now=at.now)
-    masks = None if again.counted is None else again.counted.masks
-    return screens.recount(at.words, election, masks, _names(at, again.election), is_same=again.is_same)
+    choices = None if again.counted is None else again.counted.choices
+    return screens.recount(at.words, election, again.form, choices, _names(at, again.election), is_same=again.is_same)
 
 
 @routes.deed("elections.recounted")

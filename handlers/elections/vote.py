@@ -1,9 +1,11 @@
 """Voting: the ballot, practice, paper."""
 
 from bot.ids import ElectionId
+from bot.rules.ballots import Choice
 from bot.rules.elections import Candidate, Election, Standing, State, check_open
 from bot.rules.people import Group, Member
 from bot.screen import Button, Screen, Style, Tap, tap
+from bot.screens.elections import ballots as ballot_screens
 from bot.screens.elections import vote as screens
 from bot.services.elections import close as close_services
 from bot.services.elections import receipts, record
@@ -130,18 +132,19 @@ def on_ballot(at: At, election: ElectionId) -> Screen:
     return _ballot(at, services.ballot(at.unit, at.keys, at.person, election, now=at.now))
 
 
-def _token(page: services.Page, step: Step, mask: int) -> Tap:
-    return tap("elections.b", page.election.id, page.button(step, mask))
+def _token(page: services.Page, step: Step, choice: Choice) -> Tap:
+    return tap("elections.b", page.election.id, page.button(step, choice))
 
 
 def _ballot(at: At, page: services.Page) -> Screen:
-    return screens.ballot(
+    return ballot_screens.ballot(
         at.words,
         page.election,
         page.candidates,
-        page.mask,
-        show=lambda mask: _token(page, Step.SHOW, mask),
-        confirm=lambda mask: _token(page, Step.CONFIRM, mask),
+        page.form,
+        page.choice,
+        show=lambda choice: _token(page, Step.SHOW, choice),
+        confirm=lambda choice: _token(page, Step.CONFIRM, choice),
     )
 
 
@@ -154,13 +157,14 @@ def on_press(at: At, election: ElectionId, token: str) -> Screen:
     page = pressed.page
     if pressed.step is Step.SHOW:
         return _ballot(at, page)
-    return screens.confirm(
+    return ballot_screens.confirm(
         at.words,
         page.election,
-        page.chosen(),
-        page.mask,
-        send=_token(page, Step.SEND, page.mask),
-        back=_token(page, Step.SHOW, page.mask),
+        page.candidates,
+        page.form,
+        page.choice,
+        send=_token(page, Step.SEND, page.choice),
+        back=_token(page, Step.SHOW, page.choice),
     )
 
 
@@ -184,15 +188,15 @@ def on_who_sees_more(at: At) -> Screen:
 
 
 @routes.view("elections.practise")
-def on_practise(at: At, mask: int) -> Screen:
+def on_practise(at: At, choice: int) -> Screen:
     """Tea or coffee?"""
-    return screens.practise(at.words, mask & 3)
+    return screens.practise(at.words, Choice(choice))
 
 
 @routes.view("elections.practised")
-def on_practised(at: At, mask: int) -> Screen:
+def on_practised(at: At, choice: int) -> Screen:
     """It counts nothing."""
-    return screens.practised(at.words, mask & 3)
+    return screens.practised(at.words, Choice(choice))
 
 
 # Paper

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete
 
+from bot.rules.ballots import Choice
 from bot.rules.elections import State
 from bot.screen import tap
 from bot.services.elections.ballots import Press, Step
@@ -29,7 +30,7 @@ def prepare(url: str, keys: Path, voters: int) -> list[dict[str, Any]]:
         # The letters "you can vote now" are not what is measured.
         store.run_now(lambda unit: unit.connection.execute(delete(deliveries)))
         sealer, updates = sealer_of(town.keys, town.election), Updates()
-        send = (Press(Step.SEND, 1 << n % 2, 0) for n in range(voters))
+        send = (Press(Step.SEND, Choice(1 << n % 2), 0) for n in range(voters))
         return [
             updates.tap(
                 voter.telegram_id,

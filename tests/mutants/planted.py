@@ -37,6 +37,26 @@ PLANTED = (
         ("a key of an election is held", 'return self._held[name]', 'return self._meanwhile'),
     ),
     *_mutants(
+        "bot/services/elections/ballots.py",
+        "tests/services/elections/test_sealed.py",
+        ("all but the first choices fall off a ballot", "return Cast(version, unpack(high + low), ", "return Cast(version, unpack(low), "),
+        ("a ballot is as long as what was chosen", "_SEALED.pack(cast.version, choice[-_LOW:], *cast.receipt, choice[:-_LOW])", "_SEALED.pack(cast.version, choice[-_LOW:], *cast.receipt, choice[:-_LOW])[: 13 if cast.choice >> 16 else 7]"),
+        ("an upgrade puts away the buttons of an open vote", 'plain.ljust(_BUTTON.size, b"\\0")', "plain"),
+        ("an upgrade ends every recount", "plain, length = _opened(box, sealed, _COUNTED_BEFORE), _LOW", "raise"),
+    ),
+    *_mutants(
+        "bot/rules/ballots/ranks.py",
+        "tests/rules/ballots",
+        ("the last choice is the first", "Choice(choice | _code(place) << _BITS * len(before))", "Choice(choice << _BITS | _code(place))"),
+        ("somebody stands twice in an order", "        if place in before:\n            return choice\n", ""),
+        ("a fourteenth candidate is none of these", "return NONE if place == NONE else place + 1", "return min(place + 2, NONE)"),
+    ),
+    *_mutants(
+        "bot/rules/ballots/ticks.py",
+        "tests/rules/ballots",
+        ("none of these and a face together", "return Choice((choice ^ bit) & ~_NONE)", "return Choice(choice ^ bit)"),
+    ),
+    *_mutants(
         "storage/schedule.py",
         "tests/doors/test_alarm.py tests/rules/test_schedule.py tests/services/test_schedule.py tests/handlers",
         ("a deadline rings before its time", "select(deadlines).where(deadlines.c.due_at <= now)", "select(deadlines)"),

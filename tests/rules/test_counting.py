@@ -115,7 +115,7 @@ def test_one_number_that_could_betray_somebody_hides_them_all(
 
 
 @pytest.mark.parametrize(
-    ("masks", "papers", "may"),
+    ("choices", "papers", "may"),
     [
         ([1] * 6 + [2] * 4, 0, True),
         ([1] * 6 + [2] * 4, 10, True),
@@ -124,8 +124,8 @@ def test_one_number_that_could_betray_somebody_hides_them_all(
         ([1] * 5 + [2] * 4, 0, False),
     ],
 )
-def test_piles_are_looked_at_only_where_they_tell_nobody_apart(masks: list[int], papers: int, may: bool) -> None:
-    assert may_show_piles(masks, papers) is may
+def test_piles_are_looked_at_only_where_they_tell_nobody_apart(choices: list[int], papers: int, may: bool) -> None:
+    assert may_show_piles(choices, papers) is may
 
 
 @pytest.mark.parametrize(("voters", "quorum"), [(4, 5), (12, 5), (40, 10), (41, 11)])

@@ -66,12 +66,13 @@ def guesses(evidence: Evidence) -> Iterator[tuple[str, Guess]]:
 
 def open_with_key(evidence: Evidence, key: bytes) -> Guess:
     """What somebody can do who has the key while the vote is open: everything."""
-    sealer, linked = Sealer(key, evidence.election), {}
+    sealer = Sealer(key, evidence.election)
+    linked: Guess = {}
     box = {bytes(_bytes(row["pseudonym"])): _bytes(row["sealed"]) for row in evidence.tables["box"]}
     for member in evidence.members.values():
         pseudonym = sealer.pseudonym(MemberId(member))
         if pseudonym in box:
-            linked[member] = sealer.open(box[pseudonym], pseudonym).mask
+            linked[member] = sealer.open(box[pseudonym], pseudonym).choice
     return linked
 
 
@@ -93,14 +94,14 @@ def _computed(evidence: Evidence) -> Guess:
     """Pseudonyms and hashes under keys that anybody could guess, looked for in every byte."""
     found: Guess = {}
     keys = (b"", b"\0" * 32, str(evidence.election).encode(), b"saynext")
-    masks = Counter(evidence.ballots)
+    choices = Counter(evidence.ballots)
     for member in evidence.members.values():
         voter = f"voter|{evidence.election}|{member}".encode()
         if any(_lies_in(evidence.raw, hmac.digest(key, voter, "sha256")) for key in keys):
-            found[member] = masks.most_common(1)[0][0]
-        for mask, gap in product(masks, ("", "|")):
-            if _lies_in(evidence.raw, hashlib.sha256(f"{member}{gap}{mask}".encode()).digest()):
-                found[member] = mask
+            found[member] = choices.most_common(1)[0][0]
+        for choice, gap in product(choices, ("", "|")):
+            if _lies_in(evidence.raw, hashlib.sha256(f"{member}{gap}{choice}".encode()).digest()):
+                found[member] = choice
     return found
 
 

@@ -25,10 +25,10 @@ UNDECIDED = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """What lies in the box of one voter: how many candidates they chose, and whom, as a mask."""
+    """What lies in the box of one voter: how many candidates they chose, and whom, as one number."""
 
     number: int
-    mask: int
+    choice: int
 
 
 def live(town: Town, *, voters: int, seed: int) -> dict[int, Voted]:

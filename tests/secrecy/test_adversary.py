@@ -43,13 +43,13 @@ def _evidence(town: Town, truth: dict[int, Voted], raw: bytes = b"") -> Evidence
         tables=town.store.run_now(lambda unit: read_tables(unit.connection)),
         raw=raw,
         members={voter.person: voter.member for voter in town.residents},
-        ballots=sorted(voted.mask for voted in truth.values()),
+        ballots=sorted(voted.choice for voted in truth.values()),
         election=town.election,
     )
 
 
 def _right(guess: Guess, truth: dict[int, Voted]) -> int:
-    return sum(guess.get(member) == voted.mask for member, voted in truth.items())
+    return sum(guess.get(member) == voted.choice for member, voted in truth.items())
 
 
 def _luck(ballots: Sequence[int]) -> float:
@@ -61,8 +61,8 @@ def _luck(ballots: Sequence[int]) -> float:
 def _measured(evidence: Evidence, truth: dict[int, Voted]) -> list[Right]:
     """The best that can be guessed of how many somebody chose, and of whom."""
     numbers = {member: voted.number for member, voted in truth.items()}
-    masks = {member: voted.mask for member, voted in truth.items()}
-    return [best(evidence.tables, evidence.members, each) for each in (numbers, masks)]
+    choices = {member: voted.choice for member, voted in truth.items()}
+    return [best(evidence.tables, evidence.members, each) for each in (numbers, choices)]
 
 
 def _who_voted(town: Town, truth: dict[int, Voted]) -> Right:
@@ -137,9 +137,9 @@ def test_rows_for_each_press_as_they_once_were_would_be_found_out(each_store: St
     is_sqlite = each_store.engine.dialect.name == "sqlite"
     town = LeakyTown(each_store, Keys(tmp_path / "keys"), 150, THREE, with_times=is_sqlite)
     truth = live(town, voters=120, seed=7)
-    number, mask = _measured(_evidence(town, truth), truth)
+    number, choice = _measured(_evidence(town, truth), truth)
     assert not number.is_luck
-    assert not mask.is_luck
+    assert not choice.is_luck
 
 
 def test_a_table_that_kept_the_order_of_votes_would_be_found_out(store: Store, tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_table_that_kept_the_order_of_votes_would_be_found_out(store: Store, t
 
     def leak(connection: Connection) -> None:
         connection.execute(text("CREATE TABLE leak (person_id INTEGER, choice INTEGER)"))
-        for voter in sorted(town.residents, key=lambda each: truth[each.member].mask if each.member in truth else -1):
+        for voter in sorted(town.residents, key=lambda each: truth[each.member].choice if each.member in truth else -1):
             if voter.member in truth:
                 connection.execute(text("INSERT INTO leak VALUES (:p, 0)"), {"p": voter.person})
 

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bot.ids import ElectionId
-from bot.rules.counting import NONE
+from bot.rules.ballots import Choice, Form
 from bot.rules.people import Member
 from bot.screen import Button, Pictogram, Screen, Style, tap
+from bot.screens.elections.ballots import in_words
 from bot.screens.lists import paged
 from bot.words import Words
 
@@ -33,14 +34,20 @@ def asked(words: Words, election: ElectionId, names: Sequence[str]) -> Screen:
 
 
 def recount(
-    words: Words, election: ElectionId, masks: Sequence[int] | None, names: Mapping[int, str], *, is_same: bool
+    words: Words,
+    election: ElectionId,
+    form: Form,
+    choices: Sequence[Choice] | None,
+    names: Mapping[int, str],
+    *,
+    is_same: bool,
 ) -> Screen:
     """For a scrutineer: the ballots from phones, without names; only whether it is the same where few people voted."""
     lines = list(words.lines("elections.recount.same" if is_same else "elections.recount.other"))
-    if masks is None:
+    if choices is None:
         lines += words.lines("elections.recount.few")
     else:
-        lines += [*words.lines("elections.recount"), "", *_piles(words, masks, names)]
+        lines += [*words.lines("elections.recount"), "", *_piles(words, form, choices, names)]
     return Screen(
         title=words.text("elections.recount.title"),
         lines=tuple(lines),
@@ -52,19 +59,13 @@ def recount(
     )
 
 
-def _piles(words: Words, masks: Sequence[int], names: Mapping[int, str]) -> list[str]:
+def _piles(words: Words, form: Form, choices: Sequence[Choice], names: Mapping[int, str]) -> list[str]:
     """Equal ballots on one pile, the largest first."""
-    piles = sorted(Counter(masks).items(), key=lambda pile: (-pile[1], pile[0]))
+    piles = sorted(Counter(choices).items(), key=lambda pile: (-pile[1], pile[0]))
     return [
-        words.plural("elections.recount.pile", number, choice=_choice(words, mask, names)) for mask, number in piles
+        words.plural("elections.recount.pile", number, choice=in_words(words, form, choice, names))
+        for choice, number in piles
     ]
-
-
-def _choice(words: Words, mask: int, names: Mapping[int, str]) -> str:
-    if mask >> NONE & 1:
-        return words.text("elections.papers.none")
-    chosen = [name for place, name in sorted(names.items()) if mask >> place & 1]
-    return words.all_of(chosen) if chosen else words.text("elections.papers.blank")
 
 
 def recounted(words: Words, election: ElectionId, *, right: bool) -> Screen:

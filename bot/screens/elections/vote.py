@@ -1,16 +1,15 @@
-"""Voting: the ballot, its confirmation, and what everybody should know about secrecy."""
+"""Voting: when it is open, what was sent, and what everybody should know about secrecy."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.ids import ElectionId
-from bot.rules.counting import NONE, Ballot
+from bot.rules.ballots import Choice, form_of
+from bot.rules.counting import Ballot
 from bot.rules.elections import Candidate, Election
-from bot.screen import Block, Button, Face, Faces, Paper, Pictogram, Screen, Style, Tap, tap
-from bot.screens.elections.stand import faces
+from bot.screen import Block, Button, Face, Faces, Paper, Pictogram, Screen, Style, tap
+from bot.screens.elections.ballots import NUMBERS, ticked
 from bot.words import Words
-
-NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
 
 
 def opened(
@@ -95,95 +94,6 @@ def longer(words: Words, election: Election, *, may_vote: bool) -> Screen:
     )
 
 
-def ballot(
-    words: Words,
-    election: Election,
-    candidates: Sequence[Candidate],
-    mask: int,
-    *,
-    show: Callable[[int], Tap],
-    confirm: Callable[[int], Tap],
-) -> Screen:
-    """The ballot. One tap chooses; who is chosen has a tick; the next tap goes on.
-
-    Args:
-        show: the button that draws the ballot with another choice.
-        confirm: the button that goes on with a choice.
-    """
-    one = election.kind is Ballot.CHOOSE_ONE or (election.kind is Ballot.YES_NO and len(candidates) == 1)
-    buttons = [_choice(words, each, mask, one=one, show=show, confirm=confirm) for each in candidates]
-    none_mask = 1 << NONE
-    none_words = words.text("elections.button.none")
-    buttons.append(
-        Button(
-            _ticked(none_words, chosen=bool(mask & none_mask)),
-            confirm(none_mask) if one else show(mask ^ none_mask if mask & none_mask else none_mask),
-        )
-    )
-    if mask:
-        buttons.append(Button(words.text("elections.button.next"), confirm(mask), Style.MAIN))
-    else:
-        buttons.append(Button(words.text("elections.button.blank"), confirm(0)))
-        buttons.append(Button(words.text("elections.button.helping"), tap("elections.helping", election.id)))
-    chosen = frozenset(place for place in range(NONE) if mask >> place & 1)
-    kind = "one" if one else "many"
-    return Screen(
-        title=words.text("elections.ballot.title" if election.seats == 1 else "elections.ballot_many.title"),
-        lines=words.lines(f"elections.ballot.{kind}"),
-        buttons=tuple(buttons),
-        picture=faces(words, candidates, chosen),
-        secret=election.id,
-        help=tap("help.ballot", election.id),
-    )
-
-
-def _ticked(label: str, *, chosen: bool) -> str:
-    return f"✅ {label}" if chosen else label
-
-
-def _choice(
-    words: Words,
-    candidate: Candidate,
-    mask: int,
-    *,
-    one: bool,
-    show: Callable[[int], Tap],
-    confirm: Callable[[int], Tap],
-) -> Button:
-    """One candidate. Where only one can be chosen, the tap goes on at once; otherwise it ticks or unticks."""
-    bit = 1 << (candidate.place or 0)
-    label = _ticked(f"{NUMBERS[candidate.number - 1]} {candidate.name}", chosen=bool(mask & bit))
-    if one:
-        return Button(label, confirm(bit))
-    return Button(label, show((mask ^ bit) & ~(1 << NONE)))
-
-
-def confirm(
-    words: Words, election: Election, chosen: Sequence[Candidate], mask: int, *, send: Tap, back: Tap
-) -> Screen:
-    """Is that right? With the chosen faces."""
-    if mask >> NONE & 1:
-        line = words.text("elections.confirm.none")
-    elif not mask:
-        line = words.text("elections.confirm.blank")
-    else:
-        line = words.text("elections.confirm.chosen", names=words.all_of([c.name for c in chosen]))
-    return Screen(
-        title=words.text("elections.confirm.title"),
-        lines=(line, words.text("elections.confirm.not_yet")),
-        buttons=(
-            Button(words.text("elections.button.send"), send, Style.YES),
-            Button(words.text("elections.button.go_back"), back),
-        ),
-        picture=faces(words, chosen, frozenset(c.place for c in chosen if c.place is not None))
-        if chosen
-        else Pictogram("🗳", words.text("elections.show.alt")),
-        secret=election.id,
-        help=tap("help.ballot", election.id),
-        back=None,
-    )
-
-
 def cast(words: Words, election: Election, pictures: str) -> Screen:
     """Your vote is in. It says nothing about the choice."""
     return replace(receipt(words, election, pictures), sent=election.id)
@@ -239,29 +149,35 @@ def who_sees_more(words: Words) -> Screen:
 _DRINKS = ("tea", "coffee")
 
 
-def practise(words: Words, mask: int) -> Screen:
+def practise(words: Words, choice: Choice) -> Screen:
     """A practice vote that looks like the real one and counts nothing."""
-    names = [words.text(f"elections.practise.{drink}") for drink in _DRINKS]
+    names, form = _drinks(words), form_of(Ballot.APPROVAL, len(_DRINKS))
+    chosen = form.places(choice)
     buttons = [
-        Button(_ticked(f"{NUMBERS[n]} {name}", chosen=bool(mask >> n & 1)), tap("elections.practise", mask ^ 1 << n))
+        Button(ticked(f"{NUMBERS[n]} {name}", chosen=n in chosen), tap("elections.practise", form.tap(choice, n)))
         for n, name in enumerate(names)
     ]
-    if mask:
-        buttons.append(Button(words.text("elections.button.next"), tap("elections.practised", mask), Style.MAIN))
+    if chosen:
+        buttons.append(Button(words.text("elections.button.next"), tap("elections.practised", choice), Style.MAIN))
     return Screen(
         title=words.text("elections.practise.title"),
         lines=words.lines("elections.practise"),
         buttons=tuple(buttons),
         picture=Faces(
-            tuple(Face(n + 1, name, chosen=bool(mask >> n & 1)) for n, name in enumerate(names)),
+            tuple(Face(n + 1, name, chosen=n in chosen) for n, name in enumerate(names)),
             words.text("elections.faces_alt", names=words.all_of(names)),
         ),
     )
 
 
-def practised(words: Words, mask: int) -> Screen:
+def _drinks(words: Words) -> list[str]:
+    return [words.text(f"elections.practise.{drink}") for drink in _DRINKS]
+
+
+def practised(words: Words, choice: Choice) -> Screen:
     """The practice vote is over."""
-    names = [words.text(f"elections.practise.{drink}") for n, drink in enumerate(_DRINKS) if mask >> n & 1]
+    drinks, form = _drinks(words), form_of(Ballot.APPROVAL, len(_DRINKS))
+    names = [drinks[place] for place in form.places(choice) if place < len(drinks)]
     return Screen(
         title=words.text("elections.practised.title"),
         lines=(

@@ -21,16 +21,23 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.ids import ElectionId, MemberId, PersonId
+from bot.rules.ballots import LENGTH, Choice, pack, unpack
 from bot.rules.counting import NONE, Papers
 from bot.rules.elections import OldBallot
 
-_SEALED = struct.Struct(">HHBBB")
-_PADDED = 16
+_SEALED = struct.Struct(">H2sBBB6s3x")
 _NONCE = 12
 _TRACE = struct.Struct(">qI?8s")
 _TRACE_MARK = 16
-_BUTTON = struct.Struct(">BHH")
+_BUTTON = struct.Struct(">B2sH6s")
 _PAPERS = struct.Struct(f">{NONE + 3}H")
+_LOW = 2
+"""Bytes of a choice that stand where all of it stood before there were ballots in order: zeros followed there.
+
+So ballots that were sent, and buttons that were drawn, before an upgrade mean afterwards what they meant.
+"""
+_COUNTED, _COUNTED_BEFORE = b"saynext|counted|2", b"saynext|counted"
+"""What the counted ballots are bound to: choices of `LENGTH` bytes, and before there were ballots in order of two."""
 NO_PAPERS = Papers()
 
 
@@ -56,10 +63,10 @@ class Step(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """A ballot in the box, opened. `version` counts the votes of this voter; `mask` is one bit per place."""
+    """A ballot in the box, opened. `version` counts the votes of this voter."""
 
     version: int
-    mask: int
+    choice: Choice
     receipt: tuple[int, int, int]
 
 
@@ -68,7 +75,7 @@ class Press:
     """A button of a ballot, opened: `version` is that of the ballot it was drawn for."""
 
     step: Step
-    mask: int
+    choice: Choice
     version: int
 
 
@@ -90,24 +97,29 @@ class Trace:
 class Counted:
     """The ballots of a closed vote, sorted, with nothing left of who cast them; and what was counted on paper."""
 
-    masks: tuple[int, ...]
+    choices: tuple[Choice, ...]
     papers: Papers = NO_PAPERS
 
     def seal(self, key: bytes) -> bytes:
         """As it is kept for a recount. The length tells only how many ballots there are."""
         totals = (self.papers.totals.get(place, 0) for place in range(NONE + 1))
         plain = _PAPERS.pack(self.papers.number, self.papers.blank, *totals)
-        plain += struct.pack(f">{len(self.masks)}H", *self.masks)
+        plain += b"".join(map(pack, self.choices))
         nonce = secrets.token_bytes(_NONCE)
-        return nonce + AESGCM(key).encrypt(nonce, plain, b"saynext|counted")
+        return nonce + AESGCM(key).encrypt(nonce, plain, _COUNTED)
 
     @classmethod
     def open(cls, sealed: bytes, key: bytes) -> "Counted":
         """Raises Unreadable."""
-        plain = _opened(AESGCM(key), sealed, b"saynext|counted")
+        box, length = AESGCM(key), LENGTH
+        try:
+            plain = _opened(box, sealed, _COUNTED)
+        except Unreadable:
+            plain, length = _opened(box, sealed, _COUNTED_BEFORE), _LOW
         number, blank, *totals = _PAPERS.unpack(plain[: _PAPERS.size])
-        masks = struct.unpack(f">{(len(plain) - _PAPERS.size) // 2}H", plain[_PAPERS.size :])
-        return cls(masks, Papers(number, blank, {place: votes for place, votes in enumerate(totals) if votes}))
+        choices = (unpack(plain[at : at + length]) for at in range(_PAPERS.size, len(plain), length))
+        papers = Papers(number, blank, {place: votes for place, votes in enumerate(totals) if votes})
+        return cls(tuple(choices), papers)
 
 
 class Sealer:
@@ -140,19 +152,21 @@ class Sealer:
 
     def seal(self, cast: Cast, pseudonym: bytes) -> bytes:
         """A ballot as it lies in the box: every one has the same length."""
-        plain = _SEALED.pack(cast.version, cast.mask, *cast.receipt).ljust(_PADDED, b"\0")
+        choice = pack(cast.choice)
+        plain = _SEALED.pack(cast.version, choice[-_LOW:], *cast.receipt, choice[:-_LOW])
         nonce = secrets.token_bytes(_NONCE)
         return nonce + self._box.encrypt(nonce, plain, pseudonym)
 
     def open(self, sealed: bytes, pseudonym: bytes) -> Cast:
         """Raises Unreadable, also for a ballot that lay under another pseudonym."""
         plain = _opened(self._box, sealed, pseudonym)
-        version, mask, *receipt = _SEALED.unpack(plain[: _SEALED.size])
-        return Cast(version, mask, (receipt[0], receipt[1], receipt[2]))
+        version, low, first, second, third, high = _SEALED.unpack(plain)
+        return Cast(version, unpack(high + low), (first, second, third))
 
     def button(self, member: MemberId, press: Press) -> str:
         """What stands in a button: it tells nobody anything, and works only for this voter."""
-        plain = _BUTTON.pack(press.step, press.mask, press.version)
+        choice = pack(press.choice)
+        plain = _BUTTON.pack(press.step, choice[-_LOW:], press.version, choice[:-_LOW])
         sealed = self._buttons.encrypt(plain, [self._bound(member)])
         return urlsafe_b64encode(sealed).decode().rstrip("=")
 
@@ -163,8 +177,8 @@ class Sealer:
             plain = self._buttons.decrypt(sealed, [self._bound(member)])
         except (InvalidTag, NotBase64, ValueError) as strange:
             raise OldBallot from strange
-        step, mask, version = _BUTTON.unpack(plain)
-        return Press(Step(step), mask, version)
+        step, low, version, high = _BUTTON.unpack(plain.ljust(_BUTTON.size, b"\0"))
+        return Press(Step(step), unpack(high + low), version)
 
     def phone(self, person: PersonId) -> bytes:
         """Under which the messages of a person that show this ballot are remembered."""
@@ -224,8 +238,3 @@ def sorted_receipts(texts: Iterable[str]) -> list[str]:
 def shows_receipt(text: str) -> bool:
     """Whether the three pictures of somebody's receipt stand in a text."""
     return _RECEIPT.search(text) is not None
-
-
-def places_of(mask: int) -> frozenset[int]:
-    """The places that are chosen in a mask."""
-    return frozenset(place for place in range(16) if mask >> place & 1)

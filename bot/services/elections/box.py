@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from bot.ids import ElectionId, MemberId
+from bot.rules.ballots import form_of
+from bot.rules.counting import MOST_CANDIDATES
 from bot.services.elections.ballots import Cast, Counted, Unreadable
-from bot.services.elections.vote import sealer_of
+from bot.services.elections.vote import kind_of, sealer_of
 from storage.keys import KeyMissing, Keys, recount_key
 from storage.unit import Unit
 
@@ -37,7 +39,9 @@ class Opened:
 
 def open_box(unit: Unit, keys: Keys, election: ElectionId) -> Opened:
     """Open every ballot, but for those of people who were put to paper. Raises KeysAway, KeyMissing."""
-    sealer = sealer_of(keys, election)
+    sealer, kind = sealer_of(keys, election), kind_of(unit.elections.get(election))
+    # Of as many candidates as you like, because some may have stopped since a ballot was sent.
+    form = form_of(kind, MOST_CANDIDATES)
     left, casts, damaged, waiting = unit.elections.list_ballots(election), {}, set(), {}
     for voter in unit.elections.list_roll(election):
         pseudonym = sealer.pseudonym(voter.member_id)
@@ -48,8 +52,13 @@ def open_box(unit: Unit, keys: Keys, election: ElectionId) -> Opened:
             waiting[voter.member_id] = sealed
             continue
         try:
-            casts[voter.member_id] = sealer.open(sealed, pseudonym)
+            cast = sealer.open(sealed, pseudonym)
         except Unreadable:
+            damaged.add(voter.member_id)
+            continue
+        if form.can_be(cast.choice):
+            casts[voter.member_id] = cast
+        else:
             damaged.add(voter.member_id)
     return Opened(casts, frozenset(damaged), strange=len(left), waiting=waiting)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.ids import ElectionId, GroupId
+from bot.rules.ballots import form_of
 from bot.rules.counting import Contest, Papers, Result, Status, count, recount
 from bot.rules.elections import (
     CANDIDATES_FIRST,
@@ -24,12 +25,12 @@ from bot.rules.elections import (
 from bot.rules.facts import elections as facts
 from bot.rules.lots import ASK_WORDS_AGAIN, NO_WORDS
 from bot.rules.schedule import WallTime, next_daytime
-from bot.services.elections.ballots import NO_PAPERS, Counted, places_of, receipt_text
+from bot.services.elections.ballots import NO_PAPERS, Counted, receipt_text
 from bot.services.elections.box import Opened, open_box, open_counted
 from bot.services.elections.plan import advanced, changed, stop
 from bot.services.elections.terms import begin_terms
 from bot.services.elections.traces import wipe_all
-from bot.services.elections.vote import open_vote
+from bot.services.elections.vote import kind_of, open_vote, standing_by_place
 from bot.services.elections.waiting import keep_waiting
 from storage.keys import KeyMissing, Keys, election_key, recount_key
 from storage.unit import Unit
@@ -77,7 +78,7 @@ def _empty_box(unit: Unit, keys: Keys, election: Election, box: Opened, now: dat
     The second key is on disk before the first one goes; the first one goes after the commit (storage.scrub).
     """
     receipts = "\n".join(map(receipt_text, sorted(cast.receipt for cast in box.casts.values())))
-    counted = Counted(tuple(sorted(cast.mask for cast in box.casts.values())))
+    counted = Counted(tuple(sorted(cast.choice for cast in box.casts.values())))
     sealed = counted.seal(keys.make(recount_key(election.id)))
     emptied = changed(
         unit, election, receipts=receipts, unreadable=box.unreadable, sealed_ballots=sealed, scrubbed=False
@@ -133,14 +134,14 @@ def count_all(unit: Unit, keys: Keys, election: Election, papers: Papers = NO_PA
 
 def count_twice(unit: Unit, election: Election, counted: Counted) -> Result | None:
     """The result, or None when the two counters do not agree."""
-    if election.kind is None:
-        raise LookupError("a vote that never opened")
-    standing = unit.elections.list_candidates(election.id, Standing.STANDS)
-    places = sorted(c.place for c in standing if c.place is not None)
-    contest = Contest(election.kind, tuple(places), seats=election.seats, quorum=election.quorum)
-    ballots = [tuple(places_of(mask)) for mask in counted.masks]
-    first = count(contest, Counter(ballots), counted.papers)
-    second = recount(contest, ballots, counted.papers)
+    kind, places = kind_of(election), sorted(standing_by_place(unit, election.id))
+    form, contest = (
+        form_of(kind, len(places)),
+        Contest(kind, tuple(places), seats=election.seats, quorum=election.quorum),
+    )
+    piles = Counter({form.places(choice): number for choice, number in Counter(counted.choices).items()})
+    first = count(contest, piles, counted.papers)
+    second = recount(contest, list(map(form.places, counted.choices)), counted.papers)
     if first != second:
         return None
     # Of so few votes nothing is kept, not even who would have won.

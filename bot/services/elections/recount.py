@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ids import ElectionId, MemberId
+from bot.rules.ballots import Form, form_of
 from bot.rules.elections import Election, State, may_show_piles
 from bot.rules.facts import elections as facts
 from bot.rules.people import Member, Person, check_facilitator, check_in
@@ -12,7 +13,7 @@ from bot.services.elections.ballots import Counted
 from bot.services.elections.box import open_counted
 from bot.services.elections.close import count_twice
 from bot.services.elections.plan import get
-from bot.services.elections.vote import asking_for_key
+from bot.services.elections.vote import asking_for_key, kind_of
 from storage.keys import Keys, recount_key
 from storage.unit import Unit
 
@@ -24,11 +25,13 @@ class Again:
     """What a scrutineer sees.
 
     Args:
+        form: how the ballots are filled in.
         counted: None where the ballots would tell somebody apart.
         is_same: whether both counters come to the stored result again.
     """
 
     election: Election
+    form: Form
     counted: Counted | None
     is_same: bool
 
@@ -103,8 +106,9 @@ def see_again(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *
     if not keys.has(recount_key(election_id)):
         raise OldButton
     counted = open_counted(unit, keys, election_id)
-    piles = may_show_piles(counted.masks, counted.papers.number)
-    return Again(election, counted if piles else None, is_same=_same(unit, election, counted))
+    piles = may_show_piles(counted.choices, counted.papers.number)
+    form = form_of(kind_of(election), election.seats + 1)
+    return Again(election, form, counted if piles else None, is_same=_same(unit, election, counted))
 
 
 def _same(unit: Unit, election: Election, counted: Counted) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ids import ElectionId, MemberId
+from bot.rules.ballots import EMPTY, Choice, Form, form_of
 from bot.rules.counting import Ballot, ballot_for
 from bot.rules.elections import (
     LEAST_CAST,
@@ -44,18 +45,15 @@ class Page:
 
     election: Election
     candidates: tuple[Candidate, ...]
-    mask: int
+    form: Form
+    choice: Choice
     version: int
     sealer: Sealer
     member: MemberId
 
-    def button(self, step: Step, mask: int) -> str:
+    def button(self, step: Step, choice: Choice) -> str:
         """The token of a button on this page."""
-        return self.sealer.button(self.member, Press(step, mask, self.version))
-
-    def chosen(self) -> tuple[Candidate, ...]:
-        """The candidates that are chosen on this page."""
-        return tuple(each for each in self.candidates if each.place is not None and self.mask >> each.place & 1)
+        return self.sealer.button(self.member, Press(step, choice, self.version))
 
 
 def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
@@ -165,11 +163,23 @@ def voter_in(unit: Unit, person: Person, election_id: ElectionId, *, now: dateti
     return election, member
 
 
-def _page(unit: Unit, sealer: Sealer, election: Election, member: MemberId, *, mask: int, version: int) -> Page:
-    standing = [c for c in unit.elections.list_candidates(election.id, Standing.STANDS) if c.place is not None]
-    by_place = {c.place: c for c in standing if c.place is not None}
-    order = sealer.order(member, sorted(by_place))
-    return Page(election, tuple(by_place[place] for place in order), mask, version, sealer, member)
+def standing_by_place(unit: Unit, election: ElectionId) -> dict[int, Candidate]:
+    """Who still stands, by place on the ballot."""
+    standing = unit.elections.list_candidates(election, Standing.STANDS)
+    return {candidate.place: candidate for candidate in standing if candidate.place is not None}
+
+
+def kind_of(election: Election) -> Ballot:
+    """How people vote. Raises LookupError when voting never opened."""
+    if election.kind is None:
+        raise LookupError("a vote that never opened")
+    return election.kind
+
+
+def _page(unit: Unit, sealer: Sealer, election: Election, member: MemberId, *, choice: Choice, version: int) -> Page:
+    by_place = standing_by_place(unit, election.id)
+    order, form = sealer.order(member, sorted(by_place)), form_of(kind_of(election), len(by_place))
+    return Page(election, tuple(by_place[place] for place in order), form, choice, version, sealer, member)
 
 
 @asking_for_key()
@@ -182,7 +192,7 @@ def ballot(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, n
     election, member = voter_in(unit, person, election_id, now=now)
     sealer = sealer_of(keys, election_id)
     before = find_cast(unit, sealer, election_id, member)
-    return _page(unit, sealer, election, member, mask=0, version=0 if before is None else before.version)
+    return _page(unit, sealer, election, member, choice=EMPTY, version=0 if before is None else before.version)
 
 
 def find_cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId) -> Cast | None:
@@ -240,7 +250,7 @@ def press(
     pressed = sealer.read_button(member, token)
     if pressed.step is Step.SEND:
         return Sent(election, _cast(unit, sealer, election_id, member, pressed))
-    page = _page(unit, sealer, election, member, mask=pressed.mask, version=pressed.version)
+    page = _page(unit, sealer, election, member, choice=pressed.choice, version=pressed.version)
     return Turned(page, pressed.step)
 
 
@@ -251,7 +261,7 @@ def _cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId, pr
     """
     pseudonym = sealer.pseudonym(member)
     if pressed.version == 0:
-        cast = Cast(1, pressed.mask, draw_receipt())
+        cast = Cast(1, pressed.choice, draw_receipt())
         if unit.elections.put_ballot(election, pseudonym, sealer.seal(cast, pseudonym), instead_of=None):
             return cast.receipt
     before = unit.elections.find_ballot(election, pseudonym)
@@ -259,7 +269,7 @@ def _cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId, pr
         opened = _read(sealer, before, pseudonym)
         if pressed.version == (0 if opened is None else opened.version):
             # A receipt that outlives a change would hide that somebody put the older ballot back.
-            cast = Cast(pressed.version + 1, pressed.mask, draw_receipt())
+            cast = Cast(pressed.version + 1, pressed.choice, draw_receipt())
             if unit.elections.put_ballot(election, pseudonym, sealer.seal(cast, pseudonym), instead_of=before):
                 return cast.receipt
     return _sent_before(pressed, election, find_cast(unit, sealer, election, member))
@@ -267,7 +277,7 @@ def _cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId, pr
 
 def _sent_before(pressed: Press, election: ElectionId, cast: Cast | None) -> Receipt:
     """The receipt, when this very press is in the box already. Raises OldBallot when it is another one."""
-    if cast is None or (cast.version, cast.mask) != (pressed.version + 1, pressed.mask):
+    if cast is None or (cast.version, cast.choice) != (pressed.version + 1, pressed.choice):
         raise OldBallot(tap("elections.ballot", election))
     return cast.receipt
 

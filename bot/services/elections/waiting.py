@@ -52,14 +52,14 @@ def count_waiting(unit: Unit, keys: Keys, election: Election, *, now: datetime) 
     if not casts and not damaged:
         return election
     counted = open_counted(unit, keys, election.id)
-    masks = tuple(sorted([*counted.masks, *(cast.mask for cast in casts.values())]))
+    choices = tuple(sorted([*counted.choices, *(cast.choice for cast in casts.values())]))
     texts = [*election.receipts, *(receipt_text(cast.receipt) for cast in casts.values())]
     return changed(
         unit,
         election,
         receipts="\n".join(sorted_receipts(texts)),
         unreadable=election.unreadable + len(damaged),
-        sealed_ballots=Counted(masks).seal(keys.read(recount_key(election.id))),
+        sealed_ballots=Counted(choices).seal(keys.read(recount_key(election.id))),
         scrubbed=False,
     )
 

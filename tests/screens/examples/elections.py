@@ -5,11 +5,12 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
+from bot.rules.ballots import EMPTY, Choice, form_of
 from bot.rules.counting import NONE, Ballot, Papers, Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State, Voter, proposed_dates
 from bot.rules.papers import Count
 from bot.screen import Screen, Tap, tap
-from bot.screens.elections import lost, lots, papers, plan, recount, result, roll, stand, vote
+from bot.screens.elections import ballots, lost, lots, papers, plan, recount, result, roll, stand, vote
 from bot.words import Words
 from tests.screens.examples.meetings import NOW
 from tests.screens.examples.people import LINK, someone
@@ -49,11 +50,17 @@ THREE = (MINA, BEN, SAM)
 BY_PLACE = {0: MINA, 1: BEN, 2: SAM}
 
 
-def _ballot(words: Words, election: Election, candidates: tuple[Candidate, ...], mask: int) -> Screen:
-    def page(mask: int) -> Tap:
-        return tap("b", f"opaque{mask}")
+def _ballot(words: Words, election: Election, candidates: tuple[Candidate, ...], *places: int) -> Screen:
+    def page(choice: Choice) -> Tap:
+        return tap("b", f"opaque{choice}")
 
-    return vote.ballot(words, election, candidates, mask, show=page, confirm=page)
+    form = form_of(election.kind or Ballot.APPROVAL, len(candidates))
+    return ballots.ballot(words, election, candidates, form, form.choice_of(places), show=page, confirm=page)
+
+
+def _confirm(words: Words, election: Election, *places: int) -> Screen:
+    form, send, back = form_of(election.kind or Ballot.APPROVAL, 3), tap("b", "send"), tap("b", "back")
+    return ballots.confirm(words, election, THREE, form, form.choice_of(places), send=send, back=back)
 
 
 def _planning(words: Words) -> dict[str, Screen]:
@@ -119,7 +126,6 @@ def _standing(words: Words) -> dict[str, Screen]:
 
 def _voting(words: Words) -> dict[str, Screen]:
     one, yes_no = replace(OPEN, kind=Ballot.CHOOSE_ONE), replace(OPEN, kind=Ballot.YES_NO)
-    send, back = tap("b", "send"), tap("b", "back")
     return {
         "opened": vote.opened(words, OPEN, SAID, voters=12, may_vote=True),
         "opened.again": vote.opened(words, OPEN, SAID, voters=12, tied=(MINA, BEN), may_vote=True),
@@ -127,23 +133,23 @@ def _voting(words: Words) -> dict[str, Screen]:
         "opened_there": vote.opened_there(words, OPEN, SAID, LINK, voters=12),
         "remind": vote.remind(words, OPEN),
         "longer": vote.longer(words, OPEN, may_vote=True),
-        "ballot": _ballot(words, OPEN, THREE, 0),
-        "ballot.chosen": _ballot(words, OPEN, THREE, 0b101),
-        "ballot.one": _ballot(words, one, (MINA, BEN), 0),
-        "ballot.yes_no": _ballot(words, yes_no, (MINA,), 0),
-        "ballot.many": _ballot(words, replace(OPEN, seats=2), THREE, 1 << NONE),
-        "confirm": vote.confirm(words, OPEN, [MINA, SAM], 0b101, send=send, back=back),
-        "confirm.none": vote.confirm(words, OPEN, [], 1 << NONE, send=send, back=back),
-        "confirm.blank": vote.confirm(words, OPEN, [], 0, send=send, back=back),
+        "ballot": _ballot(words, OPEN, THREE),
+        "ballot.chosen": _ballot(words, OPEN, THREE, 0, 2),
+        "ballot.one": _ballot(words, one, (MINA, BEN)),
+        "ballot.yes_no": _ballot(words, yes_no, (MINA,)),
+        "ballot.many": _ballot(words, replace(OPEN, seats=2), THREE, NONE),
+        "confirm": _confirm(words, OPEN, 0, 2),
+        "confirm.none": _confirm(words, OPEN, NONE),
+        "confirm.blank": _confirm(words, OPEN),
         "cast": vote.cast(words, OPEN, "🌻 🚲 🎈"),
         "receipt": vote.receipt(words, OPEN, "🌻 🚲 🎈"),
         "helping": vote.helping(words, OPEN.id),
         "who_sees": vote.who_sees(words),
         "who_sees_more": vote.who_sees_more(words),
-        "practise": vote.practise(words, 0),
-        "practise.chosen": vote.practise(words, 0b10),
-        "practised": vote.practised(words, 0b11),
-        "practised.nothing": vote.practised(words, 0),
+        "practise": vote.practise(words, EMPTY),
+        "practise.chosen": vote.practise(words, Choice(0b10)),
+        "practised": vote.practised(words, Choice(0b11)),
+        "practised.nothing": vote.practised(words, EMPTY),
         "roll": roll.roll(words, OPEN.id, VOTERS, page=0),
         "on_paper": roll.on_paper(words, OPEN, VOTERS, page=0),
         "ticked": roll.ticked(words, OPEN),
@@ -220,13 +226,14 @@ def _counting(words: Words) -> dict[str, Screen]:
 
 
 def _counting_again(words: Words) -> dict[str, Screen]:
-    names, piles = {0: "Mina", 1: "Ben", 2: "Sam"}, (0b1, 0b1, 0b11, 0, 1 << NONE)
+    form, names = form_of(Ballot.APPROVAL, 3), {0: "Mina", 1: "Ben", 2: "Sam"}
+    piles = [form.choice_of(places) for places in ((0,), (0,), (0, 1), (), (NONE,))]
     return {
         "ask": recount.ask(words, DONE.id, [someone("Ben"), someone("Sam")], [], page=0),
         "ask.one": recount.ask(words, DONE.id, [someone("Sam")], ["Ben"], page=0),
         "asked": recount.asked(words, DONE.id, ["Ben", "Sam"]),
-        "recount": recount.recount(words, DONE.id, piles, names, is_same=True),
-        "recount.few": recount.recount(words, DONE.id, None, names, is_same=False),
+        "recount": recount.recount(words, DONE.id, form, piles, names, is_same=True),
+        "recount.few": recount.recount(words, DONE.id, form, None, names, is_same=False),
         "recounted": recount.recounted(words, DONE.id, right=True),
         "recounted.wrong": recount.recounted(words, DONE.id, right=False),
         "told": recount.told(words, DONE.id, right=True),

@@ -1,0 +1,11 @@
+"""Ballots as values: what somebody chose, as one number, and what a tap makes of it. Not who casts it, nor the count.
+
+A form is a codec: one object for each kind, without state, so that a tap costs a few operations on whole numbers.
+"""
+
+from bot.rules.ballots.choices import EMPTY, LENGTH, Choice, pack, unpack
+from bot.rules.ballots.forms import Form, form_of
+from bot.rules.ballots.ranks import Ranks
+from bot.rules.ballots.ticks import Ticks
+
+__all__ = ["EMPTY", "LENGTH", "Choice", "Form", "Ranks", "Ticks", "form_of", "pack", "unpack"]

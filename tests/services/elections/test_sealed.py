@@ -1,0 +1,71 @@
+"""Promises of what is sealed: one length for all, and what was sealed before an upgrade opens after it."""
+
+import struct
+from base64 import urlsafe_b64encode
+
+import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
+
+from bot.ids import ElectionId, MemberId
+from bot.rules.ballots import EMPTY, Choice, Ranks
+from bot.rules.counting import MOST_CANDIDATES, NONE, Papers
+from bot.screen import TAP_LIMIT, tap
+from bot.services.elections.ballots import Cast, Counted, Press, Sealer, Step
+
+KEY, ELECTION, MEMBER = b"k" * 32, ElectionId(2_147_483_647), MemberId(5)
+SEALER = Sealer(KEY, ELECTION)
+MINE = SEALER.pseudonym(MEMBER)
+LONGEST = Ranks().choice_of([*range(MOST_CANDIDATES - 1, -1, -1), NONE])
+CHOICES = (EMPTY, Choice(0b101), Choice(1 << NONE), LONGEST)
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_a_ballot_comes_out_of_the_box_as_it_went_in(choice: Choice) -> None:
+    cast = Cast(7, choice, (1, 2, 31))
+    assert SEALER.open(SEALER.seal(cast, MINE), MINE) == cast
+
+
+def test_every_ballot_is_as_long_as_any_other_and_as_those_of_before() -> None:
+    assert {len(SEALER.seal(Cast(1, choice, (0, 0, 0)), MINE)) for choice in CHOICES} == {len(_old_ballot(1, 1))}
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_every_button_fits_and_is_read_as_it_was_drawn(choice: Choice) -> None:
+    press = Press(Step.CONFIRM, choice, 65_535)
+    token = SEALER.button(MEMBER, press)
+    assert len(tap("elections.b", ELECTION, token).encode()) <= TAP_LIMIT
+    assert SEALER.read_button(MEMBER, token) == press
+
+
+def test_every_button_is_as_long_as_any_other() -> None:
+    assert len({len(SEALER.button(MEMBER, Press(Step.SHOW, choice, 1))) for choice in CHOICES}) == 1
+
+
+def test_counted_ballots_open_as_they_were_sealed() -> None:
+    counted = Counted(tuple(sorted(CHOICES)), Papers(3, 1, {0: 2, NONE: 1}))
+    assert Counted.open(counted.seal(KEY), KEY) == counted
+
+
+# What a program of before there were ballots in order had sealed: a choice was a number of two bytes
+
+
+def _old_ballot(version: int, choice: int) -> bytes:
+    plain = struct.pack(">HHBBB", version, choice, 1, 2, 3).ljust(16, b"\0")
+    return b"n" * 12 + AESGCM(SEALER._derived("box")).encrypt(b"n" * 12, plain, MINE)
+
+
+def test_a_ballot_that_was_sent_before_an_upgrade_is_counted_after_it() -> None:
+    assert SEALER.open(_old_ballot(2, 1 << NONE), MINE) == Cast(2, Choice(1 << NONE), (1, 2, 3))
+
+
+def test_a_button_that_was_drawn_before_an_upgrade_works_after_it() -> None:
+    bound = f"{ELECTION}|{MEMBER}".encode()
+    sealed = AESSIV(SEALER._derived("button")).encrypt(struct.pack(">BHH", Step.SEND, 0b110, 3), [bound])
+    token = urlsafe_b64encode(sealed).decode().rstrip("=")
+    assert SEALER.read_button(MEMBER, token) == Press(Step.SEND, Choice(0b110), 3)
+
+
+def test_ballots_that_were_counted_before_an_upgrade_can_be_counted_again_after_it() -> None:
+    plain = struct.pack(f">{NONE + 3}H3H", 2, 1, *([1] + [0] * NONE), 1, 2, 1 << NONE)
+    sealed = b"n" * 12 + AESGCM(KEY).encrypt(b"n" * 12, plain, b"saynext|counted")
+    assert Counted.open(sealed, KEY) == Counted((Choice(1), Choice(2), Choice(1 << NONE)), Papers(2, 1, {0: 1}))
