@@ -8,7 +8,7 @@ from handlers.routes import Routes
 # python-telegram-bot then gives waiting times as timedelta, which is where it is going.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
-FEATURES = ("people", "elections", "agenda", "meetings", "summaries", "feedback", "promises", "schedule")
+FEATURES = ("people", "elections", "agenda", "meetings", "summaries", "feedback", "promises", "schedule", "worries")
 """Every feature has a module of its name in every layer."""
 
 

@@ -155,8 +155,11 @@ def _place(at: At) -> Tap:
 
 @routes.deed("help.call")
 def on_call(at: At) -> Screen:
-    """Ask the named person to call: every facilitator is told at once, and tells them."""
+    """Ask the named person to call. When that is nobody of the bot, the facilitators hear it, and tell them."""
     group = at.group()
+    if at.unit.worries.find_reached(group.id) is not None:
+        at.unit.happened(facts.CallWanted(group.id, at.person.id), now=at.now)
+        return screens.help_call_asked(at.words, group.helper_name, group, place=_place(at))
     told = _ring(at, group, facts.CallWanted(group.id, at.person.id))
     if not told:
         return screens.help_nobody(at.words, group, place=_place(at))
@@ -188,8 +191,9 @@ def _ring(at: At, group: Group, wanted: Fact) -> list[str]:
 
 
 def _asking(at: At, group: GroupId, person: PersonId) -> Member:
-    """Somebody of a group that this person looks after. Raises NotYours, NotInGroup."""
-    check_facilitator(at.member(group))
+    """Somebody of a group that this person looks after, or whose safe person it is. Raises NotYours, NotInGroup."""
+    if at.unit.worries.find_reached(group) != at.person.id:
+        check_facilitator(at.member(group))
     return at.unit.people.member_in(group, person, now=at.now)
 
 
@@ -241,13 +245,16 @@ def on_unasked(at: At, reply: Reply) -> Screen | None:
     if not (reply.text or reply.voice or reply.photo):
         return screens.unusable(at.words)
     at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-    return screens.unasked(at.words, has_voice=found[1].has_voice, forwarded=reply.forwarded)
+    return screens.unasked(
+        at.words, helper=at.group().helper_name, has_voice=found[1].has_voice, forwarded=reply.forwarded
+    )
 
 
 @routes.view("home.unasked")
 def on_whom_for(at: At) -> Screen:
     """Whom it is for, asked again."""
-    return screens.unasked(at.words, has_voice=at.member(at.group().id).has_voice)
+    group = at.group()
+    return screens.unasked(at.words, helper=group.helper_name, has_voice=at.member(group.id).has_voice)
 
 
 @routes.deed("home.pass_on")

@@ -32,6 +32,7 @@ from storage.records import Records
 from storage.rows import run_directly
 from storage.schedule import Schedule
 from storage.summaries import Summaries
+from storage.worries import Worries
 from storage.writer import Writer
 
 __all__ = ["Store", "Unavailable", "Unit", "is_unavailable", "make_engine"]
@@ -55,7 +56,7 @@ class Unit:
 
     __slots__ = (
         "_telling", "agenda", "connection", "deliveries", "elections", "facts", "feedback", "jobs", "meetings",
-        "outbox", "people", "programs", "promises", "records", "schedule", "summaries",
+        "outbox", "people", "programs", "promises", "records", "schedule", "summaries", "worries",
     )  # fmt: skip
 
     def __init__(self, connection: Connection, telling: Telling = tell_nobody) -> None:
@@ -69,6 +70,7 @@ class Unit:
         self.meetings = Meetings(connection)
         self.summaries = Summaries(connection)
         self.feedback = Feedback(connection)
+        self.worries = Worries(connection)
         self.promises = Promises(connection)
         self.schedule = Schedule(connection)
         self.outbox = Outbox(connection)

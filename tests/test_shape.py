@@ -24,6 +24,8 @@ LAYERS = {
 MISSING = {
     ("schedule", "facts"): "what a deadline does is a fact of its feature",
     ("schedule", "telling"): "what a deadline does is told by its feature",
+    ("worries", "facts"): "a worry is kept in no record, see docs/decisions/0039",
+    ("worries", "telling"): "one person hears it, and the deed itself writes to them",
 }
 """A feature that has no file in a layer, and why."""
 LONGEST = 400

@@ -94,6 +94,7 @@ def help_needed(words: Words, group: Group | None, number: str, *, place: Tap) -
         buttons=(
             Button(words.text("home.help.call", name=group.helper_name), tap("help.call")),
             Button(words.text("home.help.facilitator"), tap("help.facilitator")),
+            Button(words.text("worries.button.harm"), tap("worries.start", "help", 0)),
             back,
         ),
         help_button=False,
@@ -165,10 +166,11 @@ def help_coming(words: Words, name: str) -> Screen:
     return Screen(title=words.text("home.doing.title"), lines=words.lines("home.doing", name=name))
 
 
-def unasked(words: Words, *, has_voice: bool, forwarded: bool = False) -> Screen:
+def unasked(words: Words, *, helper: str, has_voice: bool, forwarded: bool = False) -> Screen:
     """Words, a voice or a photo came without a question: where should it go? Nothing is lost.
 
     Args:
+        helper: the named person of the group.
         forwarded: somebody else may have said it first, so it is said whose words they count as.
     """
     board = (Button(words.text("home.unasked.board"), tap("agenda.keep"), Style.MAIN),) if has_voice else ()
@@ -178,6 +180,7 @@ def unasked(words: Words, *, has_voice: bool, forwarded: bool = False) -> Screen
         buttons=(
             *board,
             Button(words.text("home.unasked.facilitator"), tap("home.pass_on")),
+            *((Button(words.text("worries.button.harm"), tap("worries.start", "home", 0)),) if helper else ()),
             Button(words.text("home.unasked.nothing"), tap("home.forget")),
         ),
         alone=True,

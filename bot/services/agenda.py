@@ -122,18 +122,6 @@ def take_back(unit: Unit, suggestion: Suggestion, *, now: datetime) -> None:
     unit.happened(facts.SuggestionTakenBack(suggestion.id, suggestion.group_id), now=now)
 
 
-def report_harm(unit: Unit, member: Member, suggestion: Suggestion | None, *, now: datetime) -> None:
-    """Somebody is hurting this person: people are called at once, and nothing of it stands on the list."""
-    if suggestion is not None:
-        unit.agenda.remove(suggestion.id)
-    unit.happened(facts.HarmReported(member.group_id, member.person_id), now=now)
-
-
-def report_mistake(unit: Unit, member: Member, *, now: datetime) -> None:
-    """The harm button was pressed by mistake. The first message stays: facilitators look all the same."""
-    unit.happened(facts.HarmPressedByMistake(member.group_id, member.person_id), now=now)
-
-
 def think(unit: Unit, member: Member, suggestion: SuggestionId, opinion: Opinion) -> Suggestion:
     """A member says what they think of somebody else's suggestion."""
     check_has_voice(member)

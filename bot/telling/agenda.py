@@ -5,8 +5,6 @@ from typing import Protocol
 
 from bot.ids import MeetingId, PersonId, SuggestionId
 from bot.rules.facts.agenda import (
-    HarmPressedByMistake,
-    HarmReported,
     ListSent,
     SuggestionCarriedOver,
     SuggestionDone,
@@ -20,8 +18,8 @@ from bot.rules.facts.agenda import (
     SuggestionTakenBack,
     SuggestionTalkedAbout,
 )
-from bot.telling.when import NOW, ORDINARY, Table, when
-from bot.telling.who import everybody_of_board, facilitators, groups_of_board, people_of, reps_of_board
+from bot.telling.when import ORDINARY, Table, when
+from bot.telling.who import everybody_of_board, groups_of_board, people_of, reps_of_board
 from storage.unit import Unit
 
 LIFE = "agenda.life:{suggestion}"
@@ -81,9 +79,6 @@ TABLE: Table = (
     .in_chats(groups_of_board, "agenda.ask:{meeting}"),
     when(SuggestionMade).nobody(because="the reps hear of all of them together, when the list closes"),
     when(SuggestionTakenBack).nobody(because="only who said it knows of it"),
-    when(HarmReported).to(facilitators, "agenda.harm_told:{group}:{person}", NOW),
-    # The alarm is not withdrawn: facilitators look all the same.
-    when(HarmPressedByMistake).to(facilitators, "agenda.mistake_told:{group}:{person}", NOW),
     when(SuggestionsClosed)
     .to(reps_of_board, "agenda.choose_now:{meeting}", ORDINARY, unless=nothing_was_said)
     .ends(SuggestionsWanted),

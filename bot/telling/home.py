@@ -14,9 +14,15 @@ def who_needs_it(unit: Unit, fact: HelpFound, /, *, now: datetime) -> list[Perso
     return [fact.person]
 
 
+def who_passes_it_on(unit: Unit, fact: CallWanted, /, *, now: datetime) -> list[PersonId]:
+    """The named person; the facilitators, where that is nobody of the bot."""
+    safe = unit.worries.find_reached(fact.group)
+    return facilitators(unit, fact, now=now) if safe is None else [safe]
+
+
 TABLE: Table = (
     when(HelpWanted).to(facilitators, "help.wanted:{group}:{person}", NOW),
-    when(CallWanted).to(facilitators, "help.call_wanted:{group}:{person}", NOW),
+    when(CallWanted).to(who_passes_it_on, "help.call_wanted:{group}:{person}", NOW),
     when(HelpFound).to(who_needs_it, "help.coming:{facilitator}", NOW),
     when(NotePassedOn).to(facilitators, "help.note:{note}", NOW),
 )

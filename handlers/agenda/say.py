@@ -1,12 +1,13 @@
 """Saying something for the board, by oneself or for a member on paper."""
 
-from bot.ids import GroupId, MemberId, PersonId, SuggestionId
+from bot.ids import MemberId, SuggestionId
 from bot.rules.agenda import TEXT_MOST, TOPICS, How, Suggestion, check_words
 from bot.rules.people import Group, Member, check_facilitator, check_has_voice
 from bot.rules.refusals import Empty, OldButton
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.agenda import say as screens
 from bot.services import agenda as services
+from handlers import worries
 from handlers.routes import At, HomeEntry, Routes
 
 routes = Routes()
@@ -116,40 +117,12 @@ def on_all(at: At, suggestion: SuggestionId) -> Screen:
     return screens.kept(at.words)
 
 
-@routes.deed("agenda.harm")
+@routes.view("agenda.harm")
 def on_harm(at: At, suggestion: SuggestionId) -> Screen:
-    """Somebody is hurting this person: call people at once, and keep it off the list."""
-    found = next((s for s in (services.get(at.unit, suggestion),) if s.person_id == at.person.id), None)
-    if found is None:
+    """Somebody is hurting this person: who would get it, before anybody does."""
+    if services.get(at.unit, suggestion).person_id != at.person.id:
         raise OldButton
-    services.report_harm(at.unit, me(at), found, now=at.now)
-    return screens.harm(at.words, at.group(), was_for_board=True)
-
-
-@routes.deed("agenda.mistake")
-def on_mistake(at: At, was_for_board: int) -> Screen:
-    """The harm button was pressed by mistake."""
-    services.report_mistake(at.unit, me(at), now=at.now)
-    return screens.mistake(at.words, was_for_board=bool(was_for_board))
-
-
-@routes.view("agenda.harm_told")
-def on_harm_told(at: At, group: GroupId, person: PersonId) -> Screen:
-    check_facilitator(at.member(group))
-    told = at.unit.people.find_member(person, group, now=at.now)
-    if told is None:
-        raise OldButton
-    return screens.harm_told(at.words, told.name, at.unit.people.get_group(group))
-
-
-@routes.view("agenda.mistake_told")
-def on_mistake_told(at: At, group: GroupId, person: PersonId) -> Screen:
-    """For a facilitator."""
-    check_facilitator(at.member(group))
-    told = at.unit.people.find_member(person, group, now=at.now)
-    if told is None:
-        raise OldButton
-    return screens.mistake_told(at.words, told.name)
+    return worries.on_start(at, "agenda", suggestion)
 
 
 @routes.start("say")

@@ -7,13 +7,13 @@ from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton, Refusal
 from bot.screen import Button, Reply, Screen, Style, Tap, tap
 from bot.screens import home as home_screens
-from bot.screens.agenda import say as agenda_screens
 from bot.screens.feedback import answer as screens
 from bot.screens.feedback import ask as ask_screens
 from bot.services.feedback import answer as services
 from bot.services.feedback import ask as ask_services
 from bot.services.feedback import position as position_services
 from bot.services.feedback.answer import MYSELF
+from handlers import worries
 from handlers.routes import At, HomeEntry, Routes, There, number_of
 
 routes = Routes()
@@ -133,7 +133,7 @@ def _said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: How) -
     if who == MYSELF and _is_over(at, found) and (reply.text or reply.voice or reply.photo):
         # Words that come too late for the question are not lost: the person says whom they are for.
         at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-        return home_screens.unasked(at.words, has_voice=True)
+        return home_screens.unasked(at.words, helper=at.group().helper_name, has_voice=True)
     place = tap("feedback.say", question, who, str(how))
     if not (reply.voice or reply.photo):
         check_words(reply.text, after=place)
@@ -153,11 +153,10 @@ def on_quote(at: At, question: QuestionId, who: MemberId, quotable: int) -> Scre
     return screens.kept(at.words, ask_services.get(at.unit, question), view, who=who)
 
 
-@routes.deed("feedback.harm")
+@routes.view("feedback.harm")
 def on_harm(at: At, question: QuestionId) -> Screen:
-    """Somebody hurts this person: call people at once, and keep it out of the answers."""
-    services.report_harm(at.unit, at.person, question, now=at.now)
-    return agenda_screens.harm(at.words, at.group(), was_for_board=False)
+    """Somebody hurts this person: who would get it, before anybody does."""
+    return worries.on_start(at, "feedback", question)
 
 
 # For members on paper

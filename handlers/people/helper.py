@@ -1,13 +1,13 @@
 """The named person of a group, whom members can tell when somebody hurts them, and the emergency number."""
 
-from bot.ids import GroupId
-from bot.rules.people import EMERGENCY, PHONE_MOST, NoHelperYet, on_one_line
+from bot.ids import GroupId, MemberId
+from bot.rules.people import EMERGENCY, PHONE_MOST, Group, NoHelperYet, Role, on_one_line
 from bot.rules.refusals import OldButton
 from bot.screen import Reply, Screen, tap
 from bot.screens.people import helper as screens
 from bot.services import people as services
 from handlers.people.group import invite
-from handlers.people.whose import facilitated, ours
+from handlers.people.whose import facilitated, managed, ours
 from handlers.routes import At, Routes
 
 routes = Routes()
@@ -19,12 +19,21 @@ def on_helper(at: At, group: GroupId) -> Screen:
     shown = facilitated(at, group)
     if not shown.helper_name:
         raise NoHelperYet(tap("people.helper_name", group))
-    return screens.helper(at.words, shown)
+    return _helper(at, shown)
+
+
+def _helper(at: At, group: Group) -> Screen:
+    reached = at.unit.worries.find_reached(group.id) is not None
+    return screens.helper(at.words, group, reached=reached)
 
 
 @routes.view("people.helper_name")
 def on_helper_name(at: At, group: GroupId) -> Screen:
-    return screens.helper_name(at.words, facilitated(at, group))
+    """Who it is: I, somebody of the group who is no member, or a name."""
+    shown = facilitated(at, group)
+    there = at.unit.people.list_members(group, now=at.now)
+    others = [m for m in there if m.role is not Role.MEMBER and not m.on_paper and m.person_id != at.person.id]
+    return screens.helper_name(at.words, shown, others)
 
 
 @routes.reply("people.helper_name")
@@ -38,8 +47,23 @@ def on_helper_name_typed(at: At, reply: Reply, group: GroupId) -> Screen:
 def on_helper_me(at: At, group: GroupId) -> Screen:
     """The facilitator is the named person."""
     return screens.helper_phone(
-        at.words, services.set_helper(at.unit, at.person, group, name=at.person.called, ours=ours(), now=at.now)
+        at.words,
+        services.set_helper(
+            at.unit, at.person, group, name=at.person.called, person=at.person.id, ours=ours(), now=at.now
+        ),
     )  # fmt: skip
+
+
+@routes.deed("people.helper_is")
+def on_helper_is(at: At, member: MemberId) -> Screen:
+    """Somebody of the group is the named person, so worries reach them here."""
+    named = managed(at, member)
+    if named.role is Role.MEMBER or named.on_paper:
+        raise OldButton
+    changed = services.set_helper(
+        at.unit, at.person, named.group_id, name=named.name, person=named.person_id, ours=ours(), now=at.now
+    )
+    return screens.helper_phone(at.words, changed)
 
 
 @routes.view("people.helper_told")
@@ -78,6 +102,4 @@ def on_emergency(at: At, group: GroupId) -> Screen:
 def on_emergency_is(at: At, group: GroupId, number: str) -> Screen:
     if number not in EMERGENCY:
         raise OldButton
-    return screens.helper(
-        at.words, services.change_group(at.unit, at.person, group, now=at.now, emergency=number)
-    )  # fmt: skip
+    return _helper(at, services.change_group(at.unit, at.person, group, now=at.now, emergency=number))

@@ -14,6 +14,7 @@ from storage.tables import (
     promises,
     schedule,
     summaries,
+    worries,
 )
 from storage.tables.base import metadata
 
@@ -32,4 +33,5 @@ __all__ = [
     "promises",
     "schedule",
     "summaries",
+    "worries",
 ]

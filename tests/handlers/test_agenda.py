@@ -72,30 +72,6 @@ def test_words_that_came_by_themselves_are_for_the_board_under_the_topic_that_is
     assert sorted((each.topic, each.text) for each in said) == [("bus", "The bus is late"), ("money", "")]
 
 
-def test_somebody_who_is_hurt_reaches_people_at_once_and_nothing_stands_on_the_list(play: Play) -> None:
-    _, sam, _, ben, _ = _circle(play)
-    meeting = plan_meeting(play, sam)
-    play.heard(sam)
-    play.tap(ben, tap("agenda.suggest", "safe"))
-    assert "were right" in play.press(ben, "Somebody is hurting me").title
-    assert "may be hurt" in play.heard(sam)[-1].title
-    assert play.store.run_now(lambda unit: unit.agenda.list_for(meeting)) == []
-
-
-def test_a_slip_of_the_finger_on_the_harm_button_can_be_said_and_the_alarm_stays(each_play: Play) -> None:
-    play = each_play
-    _, sam, _, ben, _ = _circle(play)
-    plan_meeting(play, sam)
-    play.tap(ben, tap("agenda.suggest", "safe"))
-    play.press(ben, "Somebody is hurting me")
-    assert "What you said for the board is deleted." in play.press(ben, "I pressed by mistake").lines
-    heard = [line for screen in play.heard(sam) for line in screen.lines]
-    assert "Ben says somebody is hurting Ben." in heard
-    assert "Ben pressed the harm button by mistake." in heard
-    assert "Please still ask Ben how things are." in heard
-    assert "What should the board" in play.press(ben, "Say something").title
-
-
 def test_the_harm_button_does_not_stand_out_among_the_others(play: Play) -> None:
     _, sam, _, ben, _ = _circle(play)
     plan_meeting(play, sam)

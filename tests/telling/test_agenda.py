@@ -5,8 +5,6 @@ import pytest
 from bot.ids import ItemId, MeetingId, PromiseId, SuggestionId
 from bot.rules.agenda import How, Life, Opinion
 from bot.rules.facts.agenda import (
-    HarmPressedByMistake,
-    HarmReported,
     ListSent,
     SuggestionCarriedOver,
     SuggestionDone,
@@ -85,23 +83,6 @@ def test_that_the_board_talked_about_it_stands_in_the_summary_and_goes_by_letter
     ben = town.member("Ben")
     town.ask(lambda unit: unit.people.advance_member(ben, Standing.LEFT))
     assert town.tell(SuggestionTalkedAbout(said, town.north)) == {f"agenda.life:{said}": ("ordinary", "Ben")}
-
-
-def test_harm_is_told_to_who_looks_after_the_group_at_once(town: Town) -> None:
-    ben = town.people["Ben"]
-    assert town.tell(HarmReported(town.north, ben)) == {f"agenda.harm_told:{town.north}:{ben}": ("now", "Sam")}
-
-
-def test_that_it_was_pressed_by_mistake_is_told_as_fast_and_takes_nothing_back(town: Town) -> None:
-    ben = town.people["Ben"]
-    told = town.tell(HarmPressedByMistake(town.north, ben))
-    assert told == {f"agenda.mistake_told:{town.north}:{ben}": ("now", "Sam")}
-
-
-def test_who_reported_harm_stands_in_no_fact(town: Town) -> None:
-    town.happen(HarmReported(town.north, town.people["Ben"]))
-    (kept,) = town.ask(lambda unit: unit.facts.list(HarmReported))
-    assert kept.fact.person == 0
 
 
 def test_what_is_told_together_later_has_no_letter_of_its_own(town: Town) -> None:

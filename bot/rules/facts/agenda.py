@@ -1,10 +1,9 @@
 """What becomes of what people want the board to talk about, from the first tap to done or not done."""
 
 from dataclasses import dataclass
-from typing import Annotated
 
-from bot.ids import BoardId, GroupId, ItemId, MeetingId, PersonId, PromiseId, SuggestionId
-from bot.rules.facts.fact import NOT_KEPT, Fact
+from bot.ids import BoardId, GroupId, ItemId, MeetingId, PromiseId, SuggestionId
+from bot.rules.facts.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +28,6 @@ class SuggestionTakenBack(Fact):
 
     suggestion: SuggestionId
     group: GroupId
-
-
-@dataclass(frozen=True, slots=True)
-class HarmReported(Fact):
-    """Somebody told us that they are hurt. Who it is stands nowhere but in the letters."""
-
-    group: GroupId
-    person: Annotated[PersonId, NOT_KEPT]
-
-
-@dataclass(frozen=True, slots=True)
-class HarmPressedByMistake(Fact):
-    """Who told us that they are hurt says that it was a slip of the finger, or was made to say so."""
-
-    group: GroupId
-    person: Annotated[PersonId, NOT_KEPT]
 
 
 @dataclass(frozen=True, slots=True)

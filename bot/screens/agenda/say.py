@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.rules.agenda import TOPICS, How, Opinion, Suggestion
-from bot.rules.people import Group, Member
+from bot.rules.people import Member
 from bot.screen import FACILITATOR_MENU, HOME, Button, Enclosed, Photo, Pictogram, Screen, Style, Tap, VoiceNote, tap
 from bot.screens.lists import paged
 from bot.words import Words
@@ -106,49 +106,6 @@ def kept(words: Words) -> Screen:
             Button(words.text("agenda.button.mine"), tap("agenda.mine", 0)),
             Button(words.text("agenda.button.another"), tap("agenda.start")),
         ),
-    )
-
-
-def harm(words: Words, group: Group, *, was_for_board: bool) -> Screen:
-    """Somebody is hurting this person: what happens now, and a way to say that it was a slip of the finger.
-
-    Args:
-        was_for_board: it was pressed under something for the board, which does not go there now.
-    """
-    return Screen(
-        title=words.text("agenda.harm.title"),
-        lines=words.lines("agenda.harm", helper=group.helper_name, number=group.emergency),
-        buttons=(
-            Button(words.text("agenda.button.help"), tap("help.show"), Style.MAIN),
-            Button(words.text("agenda.button.mistake"), tap("agenda.mistake", 1 if was_for_board else 0)),
-        ),
-        picture=Pictogram("🛡", words.text("agenda.harm.alt")),
-    )
-
-
-def harm_told(words: Words, name: str, group: Group) -> Screen:
-    """For the facilitators: a person says that somebody is hurting them."""
-    return Screen(
-        title=words.text("agenda.harm_told.title"),
-        lines=words.lines("agenda.harm_told", name=name, helper=group.helper_name, number=group.emergency),
-        buttons=(Button(words.text("agenda.button.i_do_it"), HOME, Style.YES),),
-    )
-
-
-def mistake(words: Words, *, was_for_board: bool) -> Screen:
-    """It was a slip of the finger: who knows it now, and that what was for the board can be said again."""
-    again = Button(words.text("agenda.button.say"), tap("agenda.start"))
-    return Screen(
-        title=words.text("agenda.mistake.title"),
-        lines=words.lines("agenda.mistake" if was_for_board else "agenda.mistake.answer"),
-        buttons=(again,) if was_for_board else (),
-    )
-
-
-def mistake_told(words: Words, name: str) -> Screen:
-    """For the facilitators: it was pressed by mistake, or somebody made them say so. They look all the same."""
-    return Screen(
-        title=words.text("agenda.mistake_told.title", name=name), lines=words.lines("agenda.mistake_told", name=name)
     )
 
 

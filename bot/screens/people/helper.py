@@ -2,19 +2,27 @@
 
 from collections.abc import Sequence
 
-from bot.rules.people import Group
+from bot.rules.people import Group, Member
 from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, tap
 from bot.words import Words
 
+_OTHERS_SHOWN = 4
+"""What fits below the first button (ER-46); anybody else is written by name."""
 
-def helper(words: Words, group: Group) -> Screen:
-    """Who helps, and which number to call in danger."""
+
+def helper(words: Words, group: Group, *, reached: bool) -> Screen:
+    """Who helps, and which number to call in danger.
+
+    Args:
+        reached: worries reach the named person in the bot.
+    """
     phone = (words.text("people.group.phone", phone=group.helper_phone),) if group.helper_phone else ()
     return Screen(
         title=words.text("people.helper.title"),
         lines=(
             *words.lines("people.helper", helper=group.helper_name),
             *phone,
+            *words.lines("people.helper.reached" if reached else "people.helper.out", helper=group.helper_name),
             *words.lines("people.helper.emergency", number=group.emergency),
         ),
         buttons=(
@@ -49,12 +57,22 @@ def helper_told(words: Words, group: Group) -> Screen:
     )
 
 
-def helper_name(words: Words, group: Group) -> Screen:
-    """The named person whom members can tell when somebody hurts them."""
+def helper_name(words: Words, group: Group, others: Sequence[Member] = ()) -> Screen:
+    """The named person whom members can tell when somebody hurts them.
+
+    Args:
+        others: who else of the group could be it, and has a phone.
+    """
     return Screen(
         title=words.text("people.helper_name.title"),
         lines=words.lines("people.helper_name"),
-        buttons=(Button(words.text("people.button.helper_me"), tap("people.helper_me", group.id)),),
+        buttons=(
+            Button(words.text("people.button.helper_me"), tap("people.helper_me", group.id)),
+            *(
+                Button(words.text("people.button.helper_is", name=each.name), tap("people.helper_is", each.id))
+                for each in others[:_OTHERS_SHOWN]
+            ),
+        ),
         place=tap("people.helper_name", group.id),
         picture=Pictogram("🛡", words.text("people.helper_name.alt")),
         back=tap("people.helper", group.id) if group.helper_name else FACILITATOR_MENU,

@@ -9,7 +9,6 @@ from bot.rules.feedback import Asked, NotAsked, Question, Said, Tally, View, che
 from bot.rules.people import Member, Person, check_has_voice, check_rep_or_facilitator
 from bot.rules.refusals import OldButton
 from bot.screen import Reply
-from bot.services import agenda
 from bot.services.feedback.ask import get, groups_asked
 from storage.tables.feedback import ViewColumns
 from storage.unit import Unit
@@ -152,14 +151,6 @@ def _columns(view: View) -> ViewColumns:
 def own(unit: Unit, question: QuestionId, person: PersonId) -> View | None:
     """What this person answered."""
     return unit.feedback.find_view(question, person)
-
-
-def report_harm(unit: Unit, person: Person, question_id: QuestionId, *, now: datetime) -> None:
-    """Somebody hurts this person: people are called at once, and the words are not among the answers."""
-    question = get(unit, question_id)
-    member = speaker(unit, person, question, who=MYSELF, now=now)
-    unit.feedback.remove_view(question_id, person.id)
-    agenda.report_harm(unit, member, None, now=now)
 
 
 def result(unit: Unit, question: Question) -> tuple[Tally, list[View]]:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Unpack
 
-from bot.ids import BoardId, GroupId, MemberId
+from bot.ids import BoardId, GroupId, MemberId, PersonId
 from bot.rules.facts import people as facts
 from bot.rules.people import (
     CODE_BYTES,
@@ -22,6 +22,7 @@ from bot.rules.people import (
 )
 from bot.rules.refusals import OldButton
 from bot.screen import HOME, Tap, tap
+from bot.services import worries
 from bot.services.elections.stand import drop_out
 from bot.services.people.joining import taken_names
 from bot.services.people.leaving import go
@@ -77,8 +78,20 @@ def change_group(unit: Unit, by: Person, group: GroupId, *, now: datetime, **col
     return changed
 
 
-def set_helper(unit: Unit, by: Person, group: GroupId, *, name: str, ours: Collection[str], now: datetime) -> Group:
+def set_helper(
+    unit: Unit,
+    by: Person,
+    group: GroupId,
+    *,
+    name: str,
+    person: PersonId | None = None,
+    ours: Collection[str],
+    now: datetime,
+) -> Group:
     """A facilitator says who the named person is. If it was somebody else before, everybody is told in one line.
+
+    Args:
+        person: the named person is this person of the bot, so that worries reach them here.
 
     Raises:
         NoName, TooLong, WordsOfOurs.
@@ -91,7 +104,9 @@ def set_helper(unit: Unit, by: Person, group: GroupId, *, name: str, ours: Colle
         unit.people.change_group(group, helper_name=named, helper_phone="")
     if before and named != before:
         unit.happened(facts.NamedPersonChanged(group), now=now)
-    return unit.people.get_group(group)
+    changed = unit.people.get_group(group)
+    worries.set_safe(unit, changed, person, now=now)
+    return changed
 
 
 def new_code(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> None:

@@ -7,6 +7,7 @@ from bot.ids import GroupId
 from bot.rules.facts import people as facts
 from bot.rules.people import CODE_BYTES, Group, Kept, Member, Person, Standing, check_can_go
 from bot.rules.refusals import NotInGroup, OldButton
+from bot.services import worries
 from bot.services.elections.record import note_forgotten
 from bot.services.elections.stand import drop_out
 from storage.installation import ask_for_scrub
@@ -36,6 +37,8 @@ def go(unit: Unit, member: Member, *, now: datetime) -> None:
     unit.people.end_terms(member.id, now=now)
     unit.people.drop_invitations("phone", of=member.id)
     unit.people.drop_move(member.id)
+    if unit.worries.find_safe(member.group_id) == member.person_id:
+        worries.set_safe(unit, unit.people.get_group(member.group_id), None, now=now)
     drop_out(unit, member, now=now)
     if not unit.people.list_members(member.group_id, now=now):
         # Nobody is left who could say yes to new people.
@@ -84,6 +87,7 @@ def delete(unit: Unit, person: Person, *, neutral_name: str, now: datetime) -> N
     unit.summaries.forget(person.id)
     unit.feedback.forget(person.id)
     unit.outbox.forget(person.id)
+    unit.worries.forget(person.id)
     unit.deliveries.forget(person.id)
     unit.facts.forget(person.id, [member.id for member in mine])
     unit.people.forget(person.id, neutral_name=neutral_name)

@@ -160,10 +160,12 @@ def test_somebody_who_joins_later_can_still_answer(play: Play) -> None:
 def test_somebody_who_is_hurt_reaches_people_at_once_and_the_words_are_no_answer(play: Play) -> None:
     _, sam, mina, people = circle(play)
     question = ask(play, mina)
+    play.tap(sam, tap("people.helper_me", play.store.run_now(lambda unit: unit.people.get(sam)).group_id or 0))
     play.heard(sam)
     play.tap(people[0], tap("feedback.question", question))
     play.say(people[0], "He hits me")
     assert "were right" in play.press(people[0], "hurting me").title
+    play.press(people[0], "Tell Sam now")
     assert "may be hurt" in play.heard(sam)[-1].title
     assert play.store.run_now(lambda u: u.feedback.list_views(question)) == []
 

@@ -8,7 +8,7 @@ from bot.screen import Screen
 from bot.screens.agenda import choose, mine, read, say
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, MEETING, NOW
-from tests.screens.examples.people import GROUP, LINK, someone
+from tests.screens.examples.people import LINK, someone
 
 TEXT = "I AM ALWAYS LATE because of the bus & nobody does anything"
 PLAIN = Suggestion(
@@ -36,11 +36,6 @@ def examples(words: Words) -> dict[str, Screen]:
         "said_back.voice": say.said_back(words, SPOKEN),
         "said_back.photo": say.said_back(words, SHOWN),
         "kept": say.kept(words),
-        "harm": say.harm(words, GROUP, was_for_board=True),
-        "mistake": say.mistake(words, was_for_board=True),
-        "mistake.answer": say.mistake(words, was_for_board=False),
-        "mistake_told": say.mistake_told(words, "Mina"),
-        "harm_told": say.harm_told(words, "Mina", GROUP),
         "ask": say.ask(words, NOW),
         "ask_helper": say.ask_helper(words, NOW, is_facilitator=True),
         "ask_helper.supporter": say.ask_helper(words, NOW, is_facilitator=False),

@@ -1,0 +1,152 @@
+"""A worry about harm: from wherever it was said to the safe person, and to nobody else."""
+
+from bot.ids import GroupId, PersonId, WorryId
+from bot.rules.refusals import Empty, OldButton
+from bot.screen import HOME, Reply, Screen, Tap, tap
+from bot.screens import worries as screens
+from bot.services import worries as services
+from handlers.routes import At, Due, Routes
+
+routes = Routes()
+PLACES = {"agenda": "agenda.say", "feedback": "feedback.question"}
+"""Where it was said, and what shows that place again."""
+
+
+def _back(where: str, number: int) -> Tap:
+    if where == "home":
+        return tap("home.unasked")
+    return tap(PLACES[where], number) if where in PLACES else HOME
+
+
+@routes.view("worries.start")
+def on_start(at: At, where: str, number: int) -> Screen:
+    """What happens when they tell it: said before anybody knows anything."""
+    group = at.group()
+    at.member(group.id)
+    reached = at.unit.worries.find_reached(group.id) is not None
+    return screens.start(at.words, group, where, number, reached=reached, back=_back(where, number))
+
+
+@routes.reply("worries.start")
+def on_start_said(at: At, reply: Reply, where: str, number: int) -> Screen:
+    """Who speaks while this is asked tells it: the screen says who gets it."""
+    _check_said(reply, tap("worries.start", where, number))
+    screen = on_tell(at, where, number)
+    if screen.place is None:
+        return screen
+    worry = services.own(at.unit, at.person, WorryId(int(screen.place.args[0])))
+    return screens.told(at.words, at.group(), services.more(at.unit, worry, reply, now=at.now))
+
+
+def _check_said(reply: Reply, place: Tap) -> None:
+    if not (reply.text.strip() or reply.voice or reply.photo):
+        raise Empty(place)
+
+
+@routes.deed("worries.tell")
+def on_tell(at: At, where: str, number: int) -> Screen:
+    """The safe person gets it now."""
+    if where == "again":
+        before = services.own(at.unit, at.person, WorryId(number))
+        group = at.unit.people.get_group(before.group_id)
+    else:
+        group = at.group()
+    if at.unit.worries.find_reached(group.id) is None:
+        return screens.start(at.words, group, where, number, reached=False, back=_back(where, number))
+    worry = services.tell_instead(at.unit, at.member(group.id), where, number, now=at.now)
+    return screens.told(at.words, group, worry)
+
+
+@routes.view("worries.other")
+def on_other(at: At) -> Screen:
+    return screens.other(at.words, at.group())
+
+
+@routes.view("worries.told")
+def on_told(at: At, worry: WorryId) -> Screen:
+    found = services.own(at.unit, at.person, worry)
+    return screens.told(at.words, at.unit.people.get_group(found.group_id), found)
+
+
+@routes.reply("worries.told")
+def on_more(at: At, reply: Reply, worry: WorryId) -> Screen:
+    """More of it, for the same person. When that one has read it already, it is a new one."""
+    _check_said(reply, tap("worries.told", worry))
+    try:
+        said = services.more(at.unit, services.own(at.unit, at.person, worry), reply, now=at.now)
+    except OldButton:
+        group = at.group()
+        if at.unit.worries.find_reached(group.id) is None:
+            raise
+        said = services.tell(at.unit, at.member(group.id), reply, now=at.now)
+    return screens.told(at.words, at.unit.people.get_group(said.group_id), said, again=True)
+
+
+@routes.deed("worries.slip")
+def on_slip(at: At, worry: WorryId) -> Screen:
+    """It was pressed by mistake."""
+    found = services.own(at.unit, at.person, worry)
+    services.slip(at.unit, found, now=at.now)
+    return screens.slip(at.words, at.unit.people.get_group(found.group_id))
+
+
+# For the safe person
+
+
+@routes.view("worries.read")
+def on_read(at: At, worry: WorryId) -> Screen:
+    found = services.readable(at.unit, at.person, worry)
+    return screens.read(at.words, at.unit.people.get_group(found.group_id), found, _name(at, found.person_id))
+
+
+def _name(at: At, person: PersonId) -> str:
+    return at.unit.people.get(person).called
+
+
+@routes.deed("worries.take")
+def on_take(at: At, worry: WorryId) -> Screen:
+    """The safe person has it."""
+    found = services.take(at.unit, at.person, worry, now=at.now)
+    return screens.taken(at.words, _name(at, found.person_id))
+
+
+# What becomes of it, for who said it
+
+
+@routes.view("worries.has")
+def on_has(at: At, group: GroupId) -> Screen:
+    at.member(group)
+    return screens.has(at.words, at.unit.people.get_group(group))
+
+
+@routes.view("worries.waits")
+def on_waits(at: At, worry: WorryId) -> Screen | None:
+    """Nothing is said when it was read meanwhile."""
+    if at.unit.worries.find(worry) is None:
+        return None
+    found = services.own(at.unit, at.person, worry)
+    return screens.waits(at.words, at.unit.people.get_group(found.group_id))
+
+
+@routes.view("worries.unread")
+def on_unread(at: At, group: GroupId) -> Screen:
+    at.member(group)
+    return screens.unread(at.words, at.unit.people.get_group(group))
+
+
+@routes.view("worries.changed")
+def on_changed(at: At, worry: WorryId) -> Screen:
+    found = services.own(at.unit, at.person, worry)
+    group = at.unit.people.get_group(found.group_id)
+    reached = at.unit.worries.find_reached(group.id) is not None
+    return screens.changed(at.words, group, found, reached=reached)
+
+
+@routes.deadline("worries.again")
+def on_again(due: Due, worry: int) -> None:
+    services.again_due(due.unit, WorryId(worry), now=due.now)
+
+
+@routes.deadline("worries.over")
+def on_over(due: Due, worry: int) -> None:
+    services.over_due(due.unit, WorryId(worry), now=due.now)

@@ -1,0 +1,200 @@
+"""Promises of worries about harm: the safe person hears it, honestly, and nobody else can find it."""
+
+from datetime import timedelta
+
+from sqlalchemy import text
+
+from bot.ids import GroupId, PersonId, WorryId
+from bot.rules.people import Role
+from bot.screen import Screen, VoiceNote, tap
+from storage.unit import Unit
+from tests.handlers.table import lines_of, plan_meeting
+from tests.play import Play
+
+HURTS = "He hits me at night"
+
+
+def _group(play: Play) -> tuple[GroupId, PersonId, PersonId, PersonId]:
+    """Sam looks after the group, Carys its supporter is the safe person, Ben is a member."""
+    group = play.group()
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    carys, ben = play.member("Carys", group, role=Role.SUPPORTER), play.member("Ben", group)
+    play.tap(sam, tap("people.helper_name", group))
+    play.press(sam, "Carys")
+    for each in (sam, carys, ben):
+        play.heard(each)
+    return group, sam, carys, ben
+
+
+def _said(play: Play, ben: PersonId) -> Screen:
+    """Ben says it under a suggestion, with words."""
+    play.tap(ben, tap("agenda.suggest", "safe"))
+    play.say(ben, HURTS)
+    play.press(ben, "Somebody is hurting me")
+    return play.press(ben, "Tell Carys now")
+
+
+def test_a_worry_goes_to_the_safe_person_alone_in_the_words_of_who_said_it(each_play: Play) -> None:
+    play = each_play
+    _, sam, carys, ben = _group(play)
+    plan_meeting(play, sam)
+    play.heard(sam)
+    _said(play, ben)
+    heard = lines_of(play.heard(carys))
+    assert "Ben from Northfield says that somebody is hurting them." in heard
+    assert f"“{HURTS}”" in heard
+    assert play.heard(sam) == []
+
+
+def test_nothing_of_a_worry_stays_in_the_group(each_play: Play) -> None:
+    play = each_play
+    _, sam, carys, ben = _group(play)
+    meeting = plan_meeting(play, sam)
+    play.heard(carys)
+    _said(play, ben)
+    play.heard(carys)
+    play.press(carys, "I will help now")
+    assert play.store.run_now(lambda unit: unit.agenda.list_for(meeting)) == []
+    assert play.store.run_now(_everything_kept).count(HURTS) == 0
+
+
+def _everything_kept(unit: Unit) -> str:
+    """What stands in each table, in one text."""
+    tables = ("worries", "suggestions", "notes", "unasked", "facts", "views", "deliveries")
+    return "\n".join(
+        str(row)
+        for each in tables
+        for row in unit.connection.execute(text(f"SELECT * FROM {each}"))  # noqa: S608
+    )
+
+
+def test_that_a_worry_came_stands_in_no_record(play: Play) -> None:
+    _, sam, _, ben = _group(play)
+    plan_meeting(play, sam)
+    play.tap(ben, tap("agenda.suggest", "safe"))
+    before = play.store.run_now(lambda unit: unit.facts.list())
+    play.press(ben, "Somebody is hurting me")
+    play.press(ben, "Tell Carys now")
+    assert play.store.run_now(lambda unit: unit.facts.list()) == before
+
+
+def test_a_facilitator_who_presses_the_buttons_of_the_safe_person_finds_nothing(each_play: Play) -> None:
+    play = each_play
+    _, sam, _, ben = _group(play)
+    _said(play, ben)
+    worry = play.last(ben).place
+    assert worry is not None
+    for name in ("worries.read", "worries.take", "worries.told", "worries.slip"):
+        assert HURTS not in str(play.tap(sam, tap(name, worry.args[0])))
+    assert play.store.run_now(lambda unit: unit.worries.find(WorryId(int(worry.args[0])))) is not None
+
+
+def test_before_anything_is_told_it_is_said_who_gets_it_and_that_it_is_no_secret(play: Play) -> None:
+    _, _, carys, ben = _group(play)
+    shown = play.tap(ben, tap("worries.start", "help", 0))
+    assert "Carys gets it, and nobody else in this bot." in shown.lines
+    assert "It cannot stay a secret." in shown.lines
+    assert play.heard(carys) == []
+
+
+def test_who_does_not_want_the_safe_person_to_know_tells_nobody_by_that(play: Play) -> None:
+    _, _, carys, ben = _group(play)
+    play.tap(ben, tap("worries.start", "help", 0))
+    assert "Carys does not hear about it." in play.press(ben, "Not Carys").lines
+    assert play.heard(carys) == []
+
+
+def test_a_slip_before_it_is_told_leaves_everything_as_it_was(play: Play) -> None:
+    _, sam, carys, ben = _group(play)
+    meeting = plan_meeting(play, sam)
+    play.tap(ben, tap("agenda.suggest", "safe"))
+    play.press(ben, "Somebody is hurting me")
+    play.press(ben, "I pressed by mistake")
+    assert "🆘 Somebody may be hurt" not in lines_of(play.heard(carys))
+    assert len(play.store.run_now(lambda unit: unit.agenda.list_for(meeting))) == 1
+
+
+def test_a_slip_after_it_is_told_does_not_take_it_back(play: Play) -> None:
+    _, _, carys, ben = _group(play)
+    _said(play, ben)
+    play.press(ben, "I pressed by mistake")
+    heard = lines_of(play.heard(carys))
+    assert f"“{HURTS}”" in heard
+    assert "Please still ask Ben how things are." in heard
+
+
+def test_a_voice_on_the_worry_screen_goes_to_the_safe_person(play: Play) -> None:
+    _, _, carys, ben = _group(play)
+    play.tap(ben, tap("worries.start", "help", 0))
+    assert "Carys gets it now" in play.say(ben, voice="a-voice").title
+    assert any(isinstance(each, VoiceNote) for each in play.heard(carys)[-1].enclosed)
+
+
+def test_who_told_it_hears_that_the_safe_person_has_it(play: Play) -> None:
+    _, _, carys, ben = _group(play)
+    _said(play, ben)
+    play.heard(carys)
+    play.press(carys, "I will help now")
+    assert [screen.title for screen in play.heard(ben)] == ["🛡 Carys has read it"]
+
+
+def test_a_worry_that_nobody_reads_is_asked_about_again_and_that_is_not_hidden(each_play: Play) -> None:
+    play = each_play
+    _, _, carys, ben = _group(play)
+    _said(play, ben)
+    play.heard(carys)
+    play.until(play.now + timedelta(days=1))
+    assert "Somebody may be hurt" in play.heard(carys)[-1].title
+    assert "Carys has not read what you told us." in lines_of(play.heard(ben))
+
+
+def test_a_worry_that_nobody_reads_for_a_month_is_deleted_and_that_is_said(play: Play) -> None:
+    _, _, _, ben = _group(play)
+    _said(play, ben)
+    play.until(play.now + timedelta(days=30))
+    assert "Nobody has read it" in play.heard(ben)[-1].title
+    assert HURTS not in play.store.run_now(_everything_kept)
+
+
+def test_a_new_safe_person_gets_no_words_that_were_said_to_another(each_play: Play) -> None:
+    play = each_play
+    group, sam, carys, ben = _group(play)
+    _said(play, ben)
+    play.tap(sam, tap("people.helper_name", group))
+    play.press(sam, "I will do it")
+    assert HURTS not in str(play.heard(sam))
+    assert HURTS not in str(play.heard(carys))
+    assert "🛡 There is a new safe person" in [screen.title for screen in play.heard(ben)]
+    worry = play.store.run_now(lambda unit: unit.worries.list_of_group(group))[0].id
+    play.tap(ben, tap("worries.changed", worry))
+    play.press(ben, "Tell Sam now")
+    assert HURTS in str(play.heard(sam))
+
+
+def test_where_the_safe_person_has_no_phone_here_it_is_said_that_nobody_knows(play: Play) -> None:
+    group = play.group()
+    sam, ben = play.member("Sam", group, role=Role.FACILITATOR), play.member("Ben", group)
+    shown = play.tap(ben, tap("worries.start", "help", 0))
+    assert "Nobody knows about this yet." in shown.lines
+    assert "Alex does not use this bot." in shown.lines
+    play.press(ben, "Ask for the call")
+    assert "Ben wants Alex to call." in lines_of(play.heard(sam))
+
+
+def test_a_call_that_is_wished_from_the_safe_person_is_heard_by_nobody_else(play: Play) -> None:
+    _, sam, carys, ben = _group(play)
+    play.tap(ben, tap("help.show"))
+    play.press(ben, "Carys, please call me")
+    assert play.heard(sam) == []
+    play.heard(carys)
+    play.press(carys, "I will do it now")
+    assert "Carys" in str(play.heard(ben)[-1])
+
+
+def test_who_is_deleted_takes_their_worry_along(each_play: Play) -> None:
+    play = each_play
+    _, _, carys, ben = _group(play)
+    _said(play, ben)
+    play.tap(ben, tap("people.deleted"))
+    assert HURTS not in str(play.heard(carys))
+    assert HURTS not in play.store.run_now(_everything_kept)
