@@ -132,18 +132,24 @@ class Deliveries:
         return [_letter(row) for row in rows]
 
     def claim(self, program: str, now: datetime, *, most: int) -> list[Letter]:
-        """Take what is due, so that no other program sends it too; the most urgent first."""
+        """Take what is due, so that no other program sends it too; the most urgent first.
+
+        In two statements: PostgreSQL may look anew for the first so many at each row that one statement changes, and
+        would so take them all.
+        """
         urgent = deliveries.c.push != Push.NOW
         first = (
-            select(deliveries.c.id)
+            select(deliveries)
             .where(*_free(now))
             .order_by(urgent, deliveries.c.not_before, deliveries.c.id)
             .limit(most)
             .with_for_update(skip_locked=True)
         )
-        taken = update(deliveries).where(deliveries.c.id.in_(first)).values(claimed_by=program).returning(deliveries)
-        rows = self._connection.execute(taken).all()
-        return [_letter(row) for row in sorted(rows, key=lambda row: (row.push != Push.NOW, row.not_before, row.id))]
+        letters = [_letter(row) for row in self._connection.execute(first)]
+        if letters:
+            mine = update(deliveries).where(deliveries.c.id.in_([letter.id for letter in letters]))
+            self._connection.execute(mine.values(claimed_by=program))
+        return letters
 
     def claim_waiting(self, letter: Letter, program: str, now: datetime) -> list[Letter]:
         """Take everything ordinary that waits for the person of this letter; oldest first, with the letter itself.

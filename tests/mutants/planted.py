@@ -131,7 +131,8 @@ PLANTED = (
     *_mutants(
         "storage/deliveries.py",
         "tests/doors tests/storage",
-        ("urgent letters do not go first", "key=lambda row: (row.push != Push.NOW, row.not_before, row.id)", "key=lambda row: row.id"),
+        ("urgent letters do not go first", ".order_by(urgent, deliveries.c.not_before, deliveries.c.id)", ".order_by(deliveries.c.id)"),
+        ("somebody takes more letters than they can carry", "            .limit(most)\n            .with_for_update", "            .with_for_update"),
         ("what another program holds is said too", "(deliveries.c.claimed_by == program) & deliveries.c.listed", "deliveries.c.listed"),
         ("a part that arrived is sent again", "return set(self._connection.execute(select(parts.c.name).where(parts.c.delivery_id == letter.id)).scalars())", "return set()"),
         ("a letter that was put off stays claimed", '"claimed_by": None}', '}'),

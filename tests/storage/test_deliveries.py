@@ -1,0 +1,28 @@
+"""Promises of the letters that wait in the database."""
+
+from sqlalchemy import insert, text
+
+from bot.rules.schedule import Push
+from storage.tables.deliveries import deliveries
+from storage.unit import Store, Unit
+from tests.play import START
+
+MOST = 3
+
+
+def _put(unit: Unit, *numbers: int) -> None:
+    for number in numbers:
+        values = {"tap": "home.show", "push": Push.NOW, "not_before": START, "key": f"letter {number}"}
+        unit.connection.execute(insert(deliveries).values(values))
+
+
+def test_nobody_takes_more_letters_than_they_can_carry_whatever_the_database_thinks_that_waits(
+    each_store: Store,
+) -> None:
+    # PostgreSQL looked at the table when one letter was there, and plans for one.
+    each_store.run_now(_put, 0)
+    with each_store.engine.begin() as connection:
+        connection.execute(text("ANALYZE"))
+    each_store.run_now(_put, *range(1, 9))
+    claimed = [len(each_store.run_now(lambda unit: unit.deliveries.claim("one", START, most=MOST))) for _ in range(4)]
+    assert claimed == [3, 3, 3, 0]
