@@ -4,6 +4,7 @@ The calls of a tap go through `do_api_request` with plain values, everything els
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from bot.doors.transport import NotTaken
 from bot.media.foreman import WORK_MOST
 from bot.media.work import CannotMake, Why
 
+log = logging.getLogger(__name__)
 AGAIN_AFTER = (0.5, 1.0, 2.0)
 """Seconds before each new try of a call that had no effect; after the last one it is up to who called."""
 T = TypeVar("T")
@@ -102,8 +104,7 @@ class Calls:
 
     async def recording(self, chat: int, kind: str, file_id: str) -> Sent:
         """What somebody recorded, as it is, without a sound. `kind`: voice, audio, video_note or document."""
-        made = await _surely(lambda _: self._replayed(chat, kind, file_id))
-        return Sent(made.message_id)
+        return await _surely(lambda _: _as_sent(self._replayed(chat, kind, file_id)))
 
     async def _replayed(self, chat: int, kind: str, file_id: str) -> Message:
         match kind:
@@ -118,14 +119,14 @@ class Calls:
 
     async def photo(self, chat: int, file_id: str, alt: str) -> Sent:
         """A photo that somebody sent, with what it shows under it, without a sound."""
-        made = await _surely(lambda _: self.bot.send_photo(chat, file_id, caption=alt, disable_notification=True))
-        return Sent(made.message_id)
+        return await _surely(
+            lambda _: _as_sent(self.bot.send_photo(chat, file_id, caption=alt, disable_notification=True))
+        )
 
     async def paper(self, chat: int, content: File, name: str) -> Sent:
         """A PDF, without a sound."""
         file = content if isinstance(content, str) else InputFile(content, filename=f"{name}.pdf")
-        made = await _surely(lambda _: self.bot.send_document(chat, file, disable_notification=True))
-        return Sent(made.message_id, "" if made.document is None else made.document.file_id)
+        return await _surely(lambda _: _as_sent(self.bot.send_document(chat, file, disable_notification=True)))
 
     async def delete(self, chat: int, message_id: int) -> None:
         """Take a message away. Telegram refuses when it is older than 48 hours."""
@@ -134,7 +135,7 @@ class Calls:
     async def fetch(self, file_id: str) -> bytes:
         """The bytes of something that somebody sent. Raises CannotMake: more than anybody could read."""
         file = await _surely(lambda _: self.bot.get_file(file_id))
-        if (file.file_size or 0) > WORK_MOST:
+        if isinstance(file.file_size, int) and file.file_size > WORK_MOST:
             raise CannotMake(Why.TOO_LARGE)
         return bytes(await _surely(lambda _: file.download_as_bytearray()))
 
@@ -156,11 +157,30 @@ async def _surely(call: Callable[[Turn], Awaitable[T]], turn: Turn = Turn.ANSWER
     """Make a call, and again at once while it certainly has no effect."""
     for wait in AGAIN_AFTER:
         try:
-            return await call(turn)
+            return await _read(call(turn))
         except NotTaken:
             turn = Turn.ANSWER  # The turn of a letter is used up.
             await asyncio.sleep(wait)
-    return await call(turn)
+    return await _read(call(turn))
+
+
+async def _read(answer: Awaitable[T]) -> T:
+    """What Telegram answered. Raises NetworkError: it is none of its answers, so nobody knows what happened.
+
+    python-telegram-bot reads an answer as it should be, and stumbles over every other one in its own way.
+    """
+    try:
+        return await answer
+    except (AttributeError, LookupError, RuntimeError, TypeError, ValueError) as problem:
+        # Its text may hold what people wrote.
+        log.warning("an answer that cannot be read: %s", type(problem).__name__)
+        raise NetworkError("an answer that cannot be read") from None
+
+
+async def _as_sent(call: Awaitable[Message]) -> Sent:
+    """What we need of the message that a typed method gives back."""
+    made = await call
+    return Sent(int(made.message_id), "" if made.document is None else made.document.file_id)
 
 
 def _known(photo: str, text: str) -> dict[str, str]:
