@@ -159,8 +159,7 @@ class Methods:
             raise bad("message can't be edited")
         return chat, raw
 
-    @staticmethod
-    def _edited(method: str, chat: Chat, raw: Raw, content: Raw) -> Raw:
+    def _edited(self, method: str, chat: Chat, raw: Raw, content: Raw) -> Raw:
         before = {name: value for name, value in raw.items() if name not in (*KEPT, "edit_date")}
         if before == content:
             raise bad(NOT_MODIFIED)
@@ -168,8 +167,16 @@ class Methods:
         kept: Raw = {name: raw[name] for name in KEPT}
         after = {**kept, **content, "edit_date": int(time.time())}
         chat.messages[raw["message_id"]] = after
-        chat.note(method, after)
+        # The same picture, uploaded once more over itself, is nothing new to anybody's eyes.
+        if self._seen(before) != self._seen(content):
+            chat.note(method, after)
         return after
+
+    def _seen(self, content: Raw) -> Raw:
+        """A message as the person sees it: a picture is what it shows, whichever upload it is."""
+        if "photo" not in content:
+            return content
+        return {**content, "photo": self.files[content["photo"][0]["file_id"]].content}
 
     def _edit_text(self, given: Given) -> Raw:
         chat, raw = self._message(given)

@@ -19,6 +19,7 @@ from bot.rules.people import Standing as Membership
 from bot.rules.schedule import WallTime
 from bot.screen import tap
 from bot.services.elections import vote
+from bot.telling import tell
 from handlers import all_routes
 from storage.migrate import migrate
 from storage.tables.deliveries import deliveries
@@ -89,7 +90,7 @@ class Ready:
 def open_store(url: str) -> Store:
     """The database, with all its tables."""
     migrate(url)
-    store = Store(make_engine(url))
+    store = Store(make_engine(url), tell)
     store.open()
     return store
 
