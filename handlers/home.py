@@ -7,10 +7,11 @@ from bot.rules.facts import Fact
 from bot.rules.facts import home as facts
 from bot.rules.people import Group, Member, Role, Standing, check_facilitator
 from bot.rules.refusals import OldButton
-from bot.screen import HOME, Button, Reply, Screen, Tap, tap
+from bot.screen import HOME, Button, Reply, Screen, Style, Tap, tap
 from bot.screens import home as screens
 from handlers.lists import list_entries
 from handlers.routes import At, HomeEntry, Routes
+from handlers.waits import waiting
 
 routes = Routes()
 MOST_ENTRIES = 2
@@ -34,7 +35,9 @@ def make_home(features: Routes) -> Routes:
         if member.standing is not Standing.IN:
             return screens.waiting(at.words, group.name)
         entries = [entry for _, call in features.homes if (entry := call(at, group, member)) is not None]
-        menus = _menus(at, member)
+        waits = waiting(at, group, member)
+        everything = Button(at.words.plural("home.button.waits", len(waits)), tap("home.waits", 0), Style.MAIN)
+        menus = (*((everything,) if len(waits) > 1 else ()), *_menus(at, member))
         open_now = [entry for entry in entries if entry.button is not None][: MOST_BUTTONS - len(menus)]
         shown = [entry for entry in entries if entry.button is None or entry in open_now][:MOST_ENTRIES]
         title, lines = _top(at, group, shown)
@@ -47,6 +50,17 @@ def make_home(features: Routes) -> Routes:
         member = at.member(group.id)
         buttons = tuple(b for _, call in features.menus.get(name, []) for b in call(at, group, member))
         return screens.menu(at.words, name, buttons, page=page)
+
+    @made.view("home.waits")
+    def on_waits(at: At, page: int) -> Screen:
+        """Everything that this person has not answered, read or decided, in one place."""
+        group = at.group()
+        return screens.waits(at.words, waiting(at, group, at.member(group.id)), page=page)
+
+    @made.view("home.letters")
+    def on_letters(at: At) -> Screen:
+        """The list of what came together, asked for by a tap: there may be nothing left in it."""
+        return _digest(features, at) or screens.digest_done(at.words)
 
     @made.view("home.digest")
     def on_digest(at: At) -> Screen | None:

@@ -67,6 +67,21 @@ class Feedback:
         mine = select(asked.c.question_id).where(asked.c.person_id == person)
         return self._list(questions.c.id.in_(mine) & questions.c.state.in_(states))
 
+    def list_unanswered(self, person: PersonId, board: BoardId) -> list[Question]:
+        """The open questions to the groups of a board that this person has not answered, the newest first."""
+        answered = select(views.c.question_id).where(views.c.person_id == person)
+        is_open = (questions.c.board_id == board) & (questions.c.state == State.OPEN)
+        return self._list(is_open & questions.c.id.not_in(answered))
+
+    def list_unsaid(self, board: BoardId) -> list[tuple[Question, Position | None]]:
+        """Closed questions to the groups of a board about which no rep has reported yet, oldest first."""
+        reported = select(positions.c.question_id).where(positions.c.outcome != Outcome.WAITING)
+        is_closed = (questions.c.board_id == board) & (questions.c.state == State.CLOSED)
+        found = self._list(is_closed & questions.c.id.not_in(reported))[::-1]
+        wanted = select(positions).where(positions.c.question_id.in_([question.id for question in found]))
+        written = {row.question_id: _position(row) for row in self._connection.execute(wanted)} if found else {}
+        return [(question, written.get(question.id)) for question in found]
+
     def _list(self, condition: Any) -> list[Question]:
         rows = self._connection.execute(select(questions).where(condition).order_by(questions.c.id.desc())).all()
         return [self._question(row) for row in rows]
@@ -182,7 +197,7 @@ class Feedback:
         mine = update(positions).where(positions.c.question_id == question)
         self._connection.execute(mine.values(meeting_id=meeting))
 
-    def list_unreported(self, board: BoardId) -> list[Position]:
+    def list_unreported(self, board: BoardId, *only: ColumnElement[bool]) -> list[Position]:
         """What was read back to the groups of a board and not yet reported on, oldest first."""
         wanted = (
             select(positions)
@@ -191,10 +206,18 @@ class Feedback:
                 questions.c.board_id == board,
                 positions.c.told_at.is_not(None),
                 positions.c.outcome == Outcome.WAITING,
+                *only,
             )
             .order_by(positions.c.question_id)
         )
         return [_position(row) for row in self._connection.execute(wanted)]
+
+    def list_unechoed(self, person: PersonId, board: BoardId) -> list[Position]:
+        """What was read back to this person, and they have not said yet if it is right, oldest first."""
+        mine = select(asked.c.question_id).where(asked.c.person_id == person)
+        said = select(echoes.c.question_id).where(echoes.c.person_id == person)
+        told = self.list_unreported(board, positions.c.question_id.in_(mine) & positions.c.question_id.not_in(said))
+        return [position for position in told if position.person_id != person]
 
     def put_echo(self, question: QuestionId, person: PersonId, **columns: Unpack[EchoColumns]) -> None:
         """Keep what somebody thinks of the position, in place of what they thought before."""

@@ -1,5 +1,6 @@
 """Queries of promises, the days they were moved to, and what members say about them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Unpack
 
@@ -27,10 +28,10 @@ class Promises:
 
     def get(self, promise: PromiseId) -> Promise:
         """Raises LookupError."""
-        row = self._connection.execute(select(promises).where(promises.c.id == promise)).one_or_none()
-        if row is None:
+        found = self._list(promises.c.id == promise)
+        if not found:
             raise LookupError(f"promise {promise}")
-        return self._promise(row)
+        return found[0]
 
     def change(self, promise: Promise, **columns: Unpack[PromiseColumns]) -> bool:
         """Change it if nobody else did meanwhile; whether it was changed."""
@@ -59,8 +60,7 @@ class Promises:
         mine = of_board & (promises.c.person_id == person)
         there = promises.c.meeting_id.is_(None) if meeting is None else promises.c.meeting_id == meeting
         about = promises.c.item_id.is_(None) if item is None else promises.c.item_id == item
-        row = self._connection.execute(select(promises).where(mine & there & about)).first()
-        return None if row is None else self._promise(row)
+        return next(iter(self._list(mine & there & about)), None)
 
     def list_of_board(self, board: BoardId) -> list[Promise]:
         """Everything that was promised to a board, the newest first."""
@@ -69,6 +69,16 @@ class Promises:
     def list_of_item(self, item: ItemId) -> list[Promise]:
         """Everything that was promised about one thing."""
         return self._list((promises.c.item_id == item) & (promises.c.state != State.DRAFT))
+
+    def list_asking(self, board: BoardId) -> list[Promise]:
+        """Promises to a board whose day has come, and of which it is not known yet if they are kept."""
+        return self._list((promises.c.board_id == board) & (promises.c.state == State.ASKING))
+
+    def list_unjudged(self, person: PersonId, board: BoardId) -> list[Promise]:
+        """Those of them about which this person has said nothing."""
+        said = select(judgements.c.promise_id).where(judgements.c.person_id == person)
+        asking = (promises.c.board_id == board) & (promises.c.state == State.ASKING)
+        return self._list(asking & promises.c.id.not_in(said))
 
     def list_names(self, board: BoardId, *, most: int) -> list[Promise]:
         """The newest promise of each who promised something to this board, the newest first."""
@@ -81,10 +91,18 @@ class Promises:
 
     def _list(self, condition: Any) -> list[Promise]:
         rows = self._connection.execute(select(promises).where(condition).order_by(promises.c.id.desc())).all()
-        return [self._promise(row) for row in rows]
+        return self._promises(rows)
 
-    def _promise(self, row: Row[Any]) -> Promise:
-        before = select(promise_days.c.due_on).where(promise_days.c.promise_id == row.id).order_by(promise_days.c.id)
+    def _promises(self, rows: Sequence[Row[Any]]) -> list[Promise]:
+        """With the days for which they were promised before, all in one statement."""
+        earlier: dict[int, list[date]] = {row.id: [] for row in rows}
+        before = select(promise_days).where(promise_days.c.promise_id.in_(earlier)).order_by(promise_days.c.id)
+        for day in self._connection.execute(before) if rows else ():
+            earlier[day.promise_id].append(day.due_on)
+        return [self._promise(row, tuple(earlier[row.id])) for row in rows]
+
+    @staticmethod
+    def _promise(row: Row[Any], earlier: tuple[date, ...]) -> Promise:
         return Promise(
             id=row.id,
             board_id=row.board_id,
@@ -98,7 +116,7 @@ class Promises:
             asked_at=row.asked_at,
             rep_word=None if row.rep_word is None else Judgement(row.rep_word),
             version=row.version,
-            earlier=tuple(self._connection.execute(before).scalars()),
+            earlier=earlier,
         )
 
     def keep_day(self, promise: PromiseId, due_on: date) -> None:

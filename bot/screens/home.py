@@ -5,7 +5,11 @@ from datetime import date, datetime
 from bot.rules.people import Group, Member
 from bot.rules.refusals import Refusal
 from bot.screen import HOME, Button, Photo, Pictogram, Reply, Screen, Style, Tap, VoiceNote, tap
+from bot.screens.lists import paged
 from bot.words import Words
+
+A_WAITING_PAGE = 4
+"""Things to do are of different kinds, so fewer of them can be taken in with one look."""
 
 
 def refused(words: Words, no: Refusal) -> Screen:
@@ -65,6 +69,15 @@ def menu(words: Words, name: str, buttons: tuple[Button, ...], *, page: int) -> 
         shown += (Button(words.text("home.button.more"), tap("home.menu", name, page + 1)),)
     lines = words.lines(f"home.menu.{name}" if buttons else f"home.menu.{name}.empty")
     return Screen(title=words.text(f"home.menu.{name}.title"), lines=lines, buttons=shown)
+
+
+def waits(words: Words, found: tuple[Button, ...], *, page: int) -> Screen:
+    """Everything that waits for this person, the first thing to do first."""
+    return Screen(
+        title=words.text("home.waits.title"),
+        lines=words.lines("home.waits" if found else "home.waits.empty"),
+        buttons=paged(words, found, page=page, turn=lambda n: tap("home.waits", n), most=A_WAITING_PAGE),
+    )
 
 
 def help_needed(words: Words, group: Group | None, number: str, *, place: Tap) -> Screen:

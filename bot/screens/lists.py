@@ -15,11 +15,13 @@ def short(text: str, *, most: int = LABEL_MOST) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def paged(words: Words, entries: Sequence[Button], *, page: int, turn: Callable[[int], Tap]) -> tuple[Button, ...]:
+def paged(
+    words: Words, entries: Sequence[Button], *, page: int, turn: Callable[[int], Tap], most: int = A_PAGE
+) -> tuple[Button, ...]:
     """One page of a list, with the way to the next page and back to the one before."""
-    first = max(page, 0) * A_PAGE
-    shown = list(entries[first : first + A_PAGE])
-    if len(entries) > first + A_PAGE:
+    first = max(page, 0) * most
+    shown = list(entries[first : first + most])
+    if len(entries) > first + most:
         shown.append(Button(words.text("home.button.more"), turn(page + 1)))
     if page > 0:
         shown.append(Button(words.text("home.button.before"), turn(page - 1)))

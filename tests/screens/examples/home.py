@@ -37,12 +37,29 @@ def _gaps(key: str) -> dict[str, Any]:
     return {gap: GAPS.get(gap, "Mina") for gap in gaps}
 
 
+def _waiting(words: Words) -> tuple[Button, ...]:
+    """One of each kind."""
+    return (
+        Button(words.text("elections.button.vote"), tap("elections.ballot", 1)),
+        Button(words.text("home.waits.joins", name="Lily"), tap("people.members", 1, 0)),
+        Button(words.text("home.waits.position"), tap("feedback.said_back", 1, 1)),
+        Button(words.text("home.waits.promise", what="🌻 🚲 🎈"), tap("promises.judge_it", 1)),
+        Button(words.text("home.waits.news"), tap("summaries.news", 1)),
+        Button(words.text("home.waits.read_first"), tap("summaries.read_first", 1)),
+        Button(words.plural("home.waits.choose", 2), tap("agenda.choose", 1, 0)),
+        Button(words.text("home.waits.summary"), tap("summaries.open", 1)),
+        Button(words.plural("home.waits.look", 2), tap("agenda.look")),
+        Button(words.plural("home.waits.letters", 2), tap("home.letters")),
+    )
+
+
 def examples(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
     say = Button(words.text("home.button.say"), tap("agenda.start"))
     things = Button(words.text("home.button.things"), tap("home.menu", "things", 0))
     news = Button(words.text("home.button.news"), tap("home.menu", "news", 0))
     vote = Button(words.text("elections.button.vote"), tap("elections.ballot", 1))
+    everything = Button(words.plural("home.button.waits", 3), tap("home.waits", 0))
     voting = words.lines("elections.home", moment=words.moment(NOW))
     title, lines = say_screens.home_entry(words, NOW)
     return {
@@ -54,6 +71,10 @@ def examples(words: Words) -> dict[str, Screen]:
             words, words.text("elections.home.title"), (*voting, *lines), (vote, say, things, news)
         ),
         "home.agenda": screens.home(words, title, lines, (say, things, news)),
+        "home.waits": screens.home(words, title, lines, (everything, say, things, news)),
+        "waits": screens.waits(words, _waiting(words), page=0),
+        "waits.more": screens.waits(words, _waiting(words), page=1),
+        "waits.nothing": screens.waits(words, (), page=0),
         "no_group": screens.no_group(words),
         "waiting": screens.waiting(words, "Northfield"),
         **{

@@ -1,0 +1,199 @@
+"""What waits for a person: everything in their group that they have not answered, read or decided yet.
+
+One rule for home and for the list behind it. Nothing is written down and nobody is told anything here: it is worked
+out from what is there, so what was done somewhere else is gone from it at once.
+"""
+
+from collections.abc import Iterator
+
+from bot.rules.agenda import Life
+from bot.rules.elections import Election, Standing, State
+from bot.rules.feedback import Position
+from bot.rules.people import Group, Member
+from bot.rules.people import Standing as Membership
+from bot.screen import Button, Style, Tap, tap
+from bot.screens.feedback import answer as feedback_screens
+from bot.screens.lists import short
+from bot.services import agenda, promises
+from bot.services.elections import lost, lots, papers, vote
+from bot.services.feedback import position as positions
+from bot.services.summaries import read as summaries
+from handlers.routes import At
+from storage.keys import KeyMissing, KeysAway
+
+RUNNING = (State.NOMINATING, State.VOTING, State.PAPER, State.LOTS)
+
+
+def waiting(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """A button for each thing, in the order in which it should be done; and the letters that were not opened."""
+    found = (*_group(at, group, member), *_elections(at, group, member), *_answers(at, group, member))
+    found += (*_news(at, group, member), *_work(at, group, member), *_others(at, group, member))
+    return (*found, *_unopened(at, found))
+
+
+def _group(at: At, group: Group, member: Member) -> Iterator[Button]:
+    """For a facilitator: a group without a named person, and who wants to come in."""
+    if not member.is_facilitator:
+        return
+    words = at.words
+    if not group.helper_name:
+        yield Button(words.text("people.button.finish"), tap("people.helper_name", group.id), Style.MAIN)
+    for asking in at.unit.people.list_members(group.id, now=at.now, standing=Membership.ASKED):
+        yield Button(words.text("home.waits.joins", name=short(asking.name)), tap("people.members", group.id, 0))
+
+
+def _elections(at: At, group: Group, member: Member) -> Iterator[Button]:
+    for election in at.unit.elections.list_of(group.id, *RUNNING):
+        match election.state:
+            case State.NOMINATING:
+                yield from _suggested(at, election, member)
+            case State.VOTING:
+                yield from _key(at, election, member)
+                yield from _ballot(at, election, member)
+            case State.PAPER:
+                yield from _key(at, election, member)
+                yield from _papers(at, election, member)
+            case _:
+                if lots.may_give_word(at.unit, election, member, now=at.now):
+                    yield Button(at.words.text("elections.button.lots"), tap("elections.lots", election.id))
+
+
+def _suggested(at: At, election: Election, member: Member) -> Iterator[Button]:
+    for candidate in at.unit.elections.list_candidates(election.id, Standing.SUGGESTED):
+        if candidate.member_id == member.id or (candidate.on_paper and member.is_facilitator):
+            does = tap("elections.will_you", candidate.id)
+            yield Button(at.words.text("elections.button.say_if"), does, Style.MAIN)
+
+
+def _key(at: At, election: Election, member: Member) -> Iterator[Button]:
+    try:
+        is_lost = member.is_facilitator and lost.is_lost(at.unit, at.keys, election, now=at.now)
+    except KeysAway:
+        return
+    if is_lost:
+        does = tap("elections.key_lost", election.id)
+        yield Button(at.words.text("elections.button.key_lost"), does, Style.MAIN)
+
+
+def _ballot(at: At, election: Election, member: Member) -> Iterator[Button]:
+    voter = at.unit.elections.find_voter(election.id, member.id)
+    if voter is None or not voter.votes_by_phone or at.now >= election.close_at:
+        return
+    try:
+        has_voted = vote.has_voted(at.unit, at.keys, election.id, member.id)
+    except (KeysAway, KeyMissing):
+        return
+    if not has_voted:
+        yield Button(at.words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN)
+
+
+def _papers(at: At, election: Election, member: Member) -> Iterator[Button]:
+    does: Tap | None = tap("elections.papers", election.id) if member.is_facilitator else None
+    for count in papers.list_counting(at.unit, election, now=at.now):
+        if count.member_id == member.id and not count.is_sent:
+            does = tap("elections.my_count", election.id)
+    if does is not None:
+        yield Button(at.words.text("elections.button.papers"), does, Style.MAIN)
+
+
+def _answers(at: At, group: Group, member: Member) -> Iterator[Button]:
+    """Questions to the groups, what the rep will say, and promises: of who has a voice."""
+    if not member.has_voice:
+        return
+    words = at.words
+    for question in reversed(at.unit.feedback.list_unanswered(at.person.id, group.board_id)):
+        if question.group_id in (None, group.id) and at.now < question.closes_at:
+            yield Button(feedback_screens.short(words, question), tap("feedback.question", question.id))
+    for position in at.unit.feedback.list_unechoed(at.person.id, group.board_id):
+        does = tap("feedback.said_back", position.question_id, position.version)
+        yield Button(words.text("home.waits.position"), does)
+    for promise in reversed(at.unit.promises.list_unjudged(at.person.id, group.board_id)):
+        if promises.members_are_asked(at.unit, promise):
+            label = words.text("home.waits.promise", what=short(promise.what))
+            yield Button(label, tap("promises.judge_it", promise.id))
+
+
+def _news(at: At, group: Group, member: Member) -> Iterator[Button]:
+    """The newest summary, and one that they are asked to read before everybody."""
+    newest = summaries.newest(at.unit, group.board_id)
+    if newest is not None and member.has_voice and summaries.is_unread(at.unit, at.person, newest):
+        yield Button(at.words.text("home.waits.news"), tap("summaries.news", newest.id))
+    for summary in at.unit.summaries.list_to_read_first(at.person.id):
+        yield Button(at.words.text("home.waits.read_first"), tap("summaries.read_first", summary))
+
+
+def _work(at: At, group: Group, member: Member) -> Iterator[Button]:
+    """Of who speaks for the group, or looks after it."""
+    if not (member.is_rep or member.is_facilitator):
+        return
+    yield from _choosing(at, group, member)
+    yield from _summary(at, group, member)
+    if member.is_rep:
+        yield from _positions(at, group, member)
+        yield from _promised(at, group)
+        if at.unit.summaries.list_asks(group.board_id):
+            yield Button(at.words.text("summaries.button.asks"), tap("summaries.asks", 0))
+
+
+def _choosing(at: At, group: Group, member: Member) -> Iterator[Button]:
+    """The list of the next meeting is closed, and something on it is not decided."""
+    meeting = at.unit.meetings.find_next(group.board_id, at.now) if member.is_rep else None
+    if meeting is None or meeting.agenda_sent or agenda.closes_at(at.unit, meeting.id) is not None:
+        return
+    undecided = sum(said.life is Life.GOT for said in at.unit.agenda.list_for(meeting.id))
+    if undecided:
+        label = at.words.plural("home.waits.choose", undecided)
+        yield Button(label, tap("agenda.choose", meeting.id, 0), Style.MAIN)
+
+
+def _summary(at: At, group: Group, member: Member) -> Iterator[Button]:
+    """Nobody has heard yet what happened at the last meeting."""
+    last = at.unit.meetings.find_last(group.board_id, at.now)
+    if last is None:
+        return
+    summary = at.unit.summaries.find_for(last.id)
+    if summary is None or not summary.edition:
+        yield Button(at.words.text("home.waits.summary"), tap("summaries.open", last.id), Style.MAIN)
+
+
+def _positions(at: At, group: Group, member: Member) -> Iterator[Button]:
+    for question, position in at.unit.feedback.list_unsaid(group.board_id):
+        if question.group_id in (None, group.id):
+            key, does = _next_step(at, question.id, position)
+            yield Button(at.words.text(key), does)
+
+
+def _next_step(at: At, question: int, position: Position | None) -> tuple[str, Tap]:
+    """What comes next for the rep: write it, or report on it."""
+    if position is not None and positions.may_report(at.unit, position, now=at.now):
+        return "feedback.button.report", tap("feedback.report", question)
+    return "feedback.button.will_say", tap("feedback.position", question)
+
+
+def _promised(at: At, group: Group) -> Iterator[Button]:
+    for promise in at.unit.promises.list_asking(group.board_id):
+        if promise.rep_word is None:
+            label = at.words.text("home.waits.promise", what=short(promise.what))
+            yield Button(label, tap("promises.is_it_done", promise.id))
+
+
+def _others(at: At, group: Group, member: Member) -> Iterator[Button]:
+    """What others said for the next meeting."""
+    if not member.has_voice:
+        return
+    meeting = agenda.open_meeting(at.unit, group.board_id, now=at.now)
+    unseen = [] if meeting is None else agenda.unseen(at.unit, member, meeting.id)
+    if unseen:
+        yield Button(at.words.plural("home.waits.look", len(unseen)), tap("agenda.look"))
+
+
+def _unopened(at: At, known: tuple[Button, ...]) -> tuple[Button, ...]:
+    """Letters that came in a list and were not opened; not what stands here already."""
+    here = {_about(button.does) for button in known if isinstance(button.does, Tap)}
+    left = [each for each in at.unit.deliveries.list_listed(at.person.id) if _about(each.tap) not in here]
+    return (Button(at.words.plural("home.waits.letters", len(left)), tap("home.letters")),) if left else ()
+
+
+def _about(view: Tap) -> tuple[str, ...]:
+    """The feature, and the number of the thing in it."""
+    return view.name.partition(".")[0], *(str(number) for number in view.args[:1])

@@ -1,0 +1,93 @@
+"""Promises of what waits for somebody: all of it in one place, and gone when it is done."""
+
+from datetime import timedelta
+
+from bot.ids import PersonId
+from bot.rules.people import Role, Standing
+from bot.screen import tap
+from storage.unit import Unit
+from tests.handlers.elections.table import Hall
+from tests.handlers.feedback.table import ask, circle
+from tests.handlers.promises.table import judge, make_promise, wait
+from tests.handlers.table import plan_meeting
+from tests.play import Play
+
+
+def _waits(play: Play, person: PersonId) -> list[str]:
+    """What the list names, in its order."""
+    labels: list[str] = []
+    for page in range(3):
+        shown = play.tap(person, tap("home.waits", page))
+        labels += [b.label for b in shown.buttons if "More" not in b.label and "Earlier" not in b.label]
+    return labels
+
+
+def test_nothing_waits_for_who_has_done_everything(play: Play) -> None:
+    ben = play.member("Ben", play.group())
+    assert _waits(play, ben) == []
+    assert "You have done everything." in play.last(ben).lines
+
+
+def test_a_question_and_a_promise_wait_together_and_each_goes_when_it_is_done(each_play: Play) -> None:
+    play = each_play
+    _, _, mina, people = circle(play)
+    promise = make_promise(play, mina, days=1)
+    question = ask(play, mina)
+    wait(play, 2.5)
+    assert [label[0] for label in _waits(play, people[0])] == ["💬", "🤝"]
+    assert any("2 things to do" in button.label for button in play.start(people[0]).buttons)
+    judge(play, promise, people, "done")
+    play.tap(people[0], tap("feedback.answer", question, "unknown"))
+    assert _waits(play, people[0]) == []
+
+
+def test_a_vote_waits_until_it_is_in(play: Play) -> None:
+    hall = Hall(play)
+    hall.open("Mina", "Asha")
+    assert _waits(play, hall.people["Ben"]) == ["🗳 Vote"]
+    hall.vote("Ben", "Mina")
+    assert _waits(play, hall.people["Ben"]) == []
+
+
+def test_what_others_say_waits_for_who_has_not_looked_at_it(play: Play) -> None:
+    group = play.group()
+    sam, ben, asha = (
+        play.member("Sam", group, role=Role.FACILITATOR),
+        play.member("Ben", group),
+        play.member("A", group),
+    )
+    meeting = plan_meeting(play, sam)
+    play.until(play.now + timedelta(days=19))
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    assert (_waits(play, ben), _waits(play, asha)) == ([], ["👀 What others say: 1"])
+    said = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))[0]
+    play.tap(asha, tap("agenda.think", said.id, "important"))
+    assert _waits(play, asha) == []
+
+
+def test_the_rep_has_work_when_the_list_is_closed(play: Play) -> None:
+    group = play.group()
+    sam, mina, ben = (
+        play.member("Sam", group, role=Role.FACILITATOR),
+        play.rep("Mina", group),
+        play.member("Ben", group),
+    )
+    meeting = plan_meeting(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    play.until(play.now + timedelta(days=33))
+    assert _waits(play, mina) == ["📋 Choose: 1 suggestion"]
+    said = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))[0]
+    play.tap(mina, tap("agenda.put", said.id))
+    assert _waits(play, mina) == []
+
+
+def test_who_wants_to_come_in_waits_for_the_facilitator(play: Play) -> None:
+    group = play.group()
+    sam, ben = play.member("Sam", group, role=Role.FACILITATOR), play.member("Ben", group)
+    lily = play.stranger("Lily")
+
+    def join(unit: Unit) -> None:
+        unit.people.add_member(lily, group, role=Role.MEMBER, standing=Standing.ASKED, on_paper=False, now=play.now)
+
+    play.store.run_now(join)
+    assert (_waits(play, sam), _waits(play, ben)) == (["⏳ Lily wants to join"], [])
