@@ -112,7 +112,31 @@ class Qr:
     alt: str
 
 
-Picture = Pictogram | Faces | Qr
+class Reached(StrEnum):
+    """How far a life line has come, of one of its rounds."""
+
+    PASSED = "passed"
+    NOW = "now"
+    TO_COME = "to come"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of a life line."""
+
+    emoji: str
+    reached: Reached
+
+
+@dataclass(frozen=True, slots=True)
+class LifeLine:
+    """How far something has come: what is reached is full, where it is now has a ring, the rest is pale."""
+
+    rounds: tuple[Round, ...]
+    alt: str
+
+
+Picture = Pictogram | Faces | Qr | LifeLine
 
 
 @dataclass(frozen=True, slots=True)

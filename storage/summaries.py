@@ -239,12 +239,8 @@ class Summaries:
 
     def list_to_read_first(self, person: PersonId) -> list[SummaryId]:
         """What this person is asked to read before everybody gets it, and has not read to the end."""
-        wanted = (
-            select(readers.c.summary_id)
-            .join(summaries, summaries.c.id == readers.c.summary_id)
-            .where(readers.c.person_id == person, readers.c.finished_at.is_(None), summaries.c.edition == 0)
-            .order_by(readers.c.summary_id)
-        )
+        unread = (readers.c.person_id == person) & readers.c.finished_at.is_(None) & (summaries.c.edition == 0)
+        wanted = select(readers.c.summary_id).join(summaries, summaries.c.id == readers.c.summary_id).where(unread)
         return [SummaryId(row[0]) for row in self._connection.execute(wanted)]
 
     def list_readers(self, summary: SummaryId) -> list[Reader]:

@@ -1,4 +1,4 @@
-"""Pictures of the chat: a pictogram, candidates side by side, a QR code."""
+"""Pictures of the chat: a pictogram, candidates side by side, a QR code, a life line."""
 
 import io
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ import segno
 from bot.ids import FileId
 from bot.media import drawing, emoji
 from bot.media.photos import as_svg
-from bot.screen import Face, Faces, Pictogram, Picture, Qr
+from bot.screen import Face, Faces, LifeLine, Pictogram, Picture, Qr, Round
 
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2}
 """Candidates side by side: few, so that a name can be read on a small phone. Three where nothing is said."""
@@ -29,6 +29,8 @@ def draw(picture: Picture, photos: Mapping[FileId, bytes]) -> bytes:
             return drawing.png("picture", {"kind": "pictogram", "alt": alt}, {"emoji.svg": emoji.svg(symbol)})
         case Faces(faces, alt):
             return _draw_faces(faces, alt, photos)
+        case LifeLine(rounds, alt):
+            return _draw_life_line(rounds, alt)
         case Qr(link, alt):
             return drawing.png("picture", {"kind": "qr", "alt": alt}, {"code.svg": qr_svg(link)})
         case _:
@@ -58,6 +60,12 @@ def _draw_faces(faces: tuple[Face, ...], alt: str, photos: Mapping[FileId, bytes
     }
     files = {f"photo-{file}.svg": as_svg(content) for file, content in photos.items()}
     return drawing.png("picture", data, files)
+
+
+def _draw_life_line(rounds: tuple[Round, ...], alt: str) -> bytes:
+    files = {f"round-{n}.svg": emoji.svg(each.emoji) for n, each in enumerate(rounds)}
+    drawn = [{"file": f"round-{n}.svg", "reached": each.reached} for n, each in enumerate(rounds)]
+    return drawing.png("life_line", {"alt": alt, "rounds": drawn}, files)
 
 
 def qr_svg(link: str) -> bytes:

@@ -10,6 +10,8 @@ from bot.rules.schedule import WallTime
 
 PLACE_MOST = 80
 ASK_BEFORE = timedelta(weeks=6)
+SILENT_AFTER = timedelta(days=30)
+"""When there is no answer in this time after a meeting, that is said openly (docs/life-cycles.md)."""
 CLOSE_BEFORE = timedelta(weeks=4)
 SEND_AFTER_CLOSE = timedelta(days=5)
 """When the reps did not order the list, it goes out by itself after this time."""
@@ -59,6 +61,7 @@ class Dates:
     sends: datetime
     reminds: datetime
     summary: datetime
+    silent: datetime
 
 
 def check_in_future(moment: datetime, *, now: datetime) -> None:
@@ -88,4 +91,5 @@ def dates_of(meets_at: datetime, zone: ZoneInfo, *, now: datetime) -> Dates:
     if sends <= closes:
         sends = closes + (meets_at - closes) / 2
     summary = max(on(meets_at, _EVENING), meets_at + _AFTER_MEETING)
-    return Dates(asks, closes, sends, reminds, summary)
+    silent = on(meets_at + SILENT_AFTER, _MORNING)
+    return Dates(asks, closes, sends, reminds, summary, silent)

@@ -13,7 +13,9 @@ from bot.screen import tap
 from bot.services.feedback import position as position_services
 from storage.unit import Unit
 
-KINDS = ("agenda.ask", "agenda.close", "agenda.send", "meetings.remind", "summaries.ask", "feedback.report")
+KINDS = (
+    "agenda.ask", "agenda.close", "agenda.send", "meetings.remind", "summaries.ask", "feedback.report", "agenda.silent",
+)  # fmt: skip
 
 
 def get(unit: Unit, meeting: MeetingId) -> Meeting:
@@ -78,6 +80,7 @@ def _set_dates(unit: Unit, meeting: Meeting, now: datetime) -> None:
         "agenda.send": dates.sends,
         "meetings.remind": dates.reminds,
         "summaries.ask": dates.summary,
+        "agenda.silent": dates.silent,
     }
     for kind, moment in moments.items():
         if moment >= now:

@@ -11,7 +11,9 @@ from bot.rules.schedule import WallTime
 from bot.services.elections.plan import changed, set_dates
 from storage.unit import Unit
 
-_OF_MEETING = ("agenda.ask", "agenda.close", "agenda.send", "meetings.remind", "summaries.ask", "feedback.report")
+_OF_MEETING = (
+    "agenda.ask", "agenda.close", "agenda.send", "meetings.remind", "summaries.ask", "feedback.report", "agenda.silent",
+)  # fmt: skip
 _OF_PROMISE = ("promises.due", "promises.members", "promises.judge")
 
 

@@ -17,6 +17,8 @@ from bot.rules.facts.agenda import (
     SuggestionsWanted,
     SuggestionTakenBack,
     SuggestionTalkedAbout,
+    SuggestionUnanswered,
+    SuggestionWaits,
 )
 from bot.telling.when import ORDINARY, Table, when
 from bot.telling.who import everybody_of_board, groups_of_board, people_of, reps_of_board
@@ -92,5 +94,7 @@ TABLE: Table = (
     when(SuggestionPromised).to(who_care, LIFE, ORDINARY),
     when(SuggestionDone).to(who_care, LIFE, ORDINARY),
     when(SuggestionNotDone).to(who_care, LIFE, ORDINARY),
+    when(SuggestionUnanswered).to(who_care, "agenda.silent:{suggestion}", ORDINARY),
+    when(SuggestionWaits).to(who_care, "agenda.silent:{suggestion}", ORDINARY),
     when(SuggestionCarriedOver).nobody(because="everybody hears what became of the promise, and that it goes on"),
 )

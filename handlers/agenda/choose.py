@@ -67,7 +67,13 @@ def on_one(at: At, suggestion: SuggestionId) -> Screen:
     ]
     near = most_alike(found.text, said, most=1) or [number for number, _ in said][:1]
     counts = at.unit.agenda.count_important(found.meeting_id or MeetingId(0))
-    return screens.one(at.words, found, counts.get(found.id, 0), [items[ItemId(number)] for number in near])
+    return screens.one(
+        at.words,
+        found,
+        counts.get(found.id, 0),
+        [items[ItemId(number)] for number in near],
+        times_back=services.past_of(at.unit, suggestion).times_back,
+    )
 
 
 @routes.deed("agenda.put")

@@ -1,7 +1,7 @@
 """Looking at what others say, and at what became of one's own."""
 
 from bot.ids import MeetingId, SuggestionId
-from bot.rules.agenda import Opinion, Suggestion
+from bot.rules.agenda import Life, Opinion, Suggestion
 from bot.rules.people import Group, Member, Standing
 from bot.rules.refusals import NotInGroup, OldButton, Refusal
 from bot.screen import Button, Screen, tap
@@ -87,7 +87,26 @@ def on_mine(at: At, page: int) -> Screen:
 def on_life(at: At, suggestion: SuggestionId) -> Screen:
     found = seen(at, suggestion)
     mine = found.person_id == at.person.id
-    return mine_screens.life(at.words, found, is_mine=mine, may_change=mine and _is_open(at, found))
+    past = services.past_of(at.unit, suggestion)
+    return mine_screens.life(
+        at.words,
+        found,
+        is_mine=mine,
+        may_change=mine and _is_open(at, found),
+        times_back=past.times_back,
+        before=past.before or 0,
+    )
+
+
+@routes.view("agenda.silent")
+def on_silent(at: At, suggestion: SuggestionId) -> Screen | None:
+    """30 days without an answer; None when there is one meanwhile."""
+    found = seen(at, suggestion)
+    if found.life is not Life.GOT:
+        return None
+    meeting = None if found.meeting_id is None else at.unit.meetings.get(found.meeting_id)
+    day = None if meeting is None else meeting.meets_at.astimezone(meeting.zone).date()
+    return mine_screens.silent(at.words, found, day)
 
 
 def _is_open(at: At, suggestion: Suggestion) -> bool:

@@ -1,6 +1,6 @@
 """What the board talks about, for everybody to read; and what the clock does."""
 
-from bot.ids import MeetingId
+from bot.ids import MeetingId, SuggestionId
 from bot.rules.meetings import Meeting
 from bot.rules.people import Group
 from bot.screen import Screen, tap
@@ -72,6 +72,17 @@ def ask_due(due: Due, subject: int) -> None:
 @routes.deadline("agenda.close")
 def close_due(due: Due, subject: int) -> None:
     services.close_due(due.unit, MeetingId(subject), now=due.now)
+
+
+@routes.deadline("agenda.silent")
+def silent_due(due: Due, subject: int) -> None:
+    """30 days after a meeting."""
+    services.silent_due(due.unit, MeetingId(subject), now=due.now)
+
+
+@routes.deadline("agenda.waits")
+def waits_due(due: Due, subject: int) -> None:
+    services.waits_due(due.unit, SuggestionId(subject), now=due.now)
 
 
 @routes.deadline("agenda.send")

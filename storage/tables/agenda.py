@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
 
-from bot.ids import FileId, ItemId
+from bot.ids import FileId, ItemId, MeetingId
 from storage.tables.base import String, Utc, metadata
 
 items = Table(
@@ -50,6 +50,7 @@ opinions = Table(
 class SuggestionColumns(TypedDict, total=False):
     """What can be changed of a suggestion; its life only by `Agenda.advance`."""
 
+    meeting_id: MeetingId | None
     text: str
     voice: FileId | None
     photo: FileId | None

@@ -17,6 +17,8 @@ from bot.rules.facts.agenda import (
     SuggestionsWanted,
     SuggestionTakenBack,
     SuggestionTalkedAbout,
+    SuggestionUnanswered,
+    SuggestionWaits,
 )
 from bot.rules.people import Standing
 from tests.telling.town import EVERYBODY, Town
@@ -83,6 +85,14 @@ def test_that_the_board_talked_about_it_stands_in_the_summary_and_goes_by_letter
     ben = town.member("Ben")
     town.ask(lambda unit: unit.people.advance_member(ben, Standing.LEFT))
     assert town.tell(SuggestionTalkedAbout(said, town.north)) == {f"agenda.life:{said}": ("ordinary", "Ben")}
+
+
+@pytest.mark.parametrize("kind", [SuggestionUnanswered, SuggestionWaits])
+def test_that_there_is_no_answer_is_told_to_those_whom_it_concerns(
+    town: Town, kind: type[SuggestionUnanswered] | type[SuggestionWaits]
+) -> None:
+    said = _suggestion(town)
+    assert town.tell(kind(said, town.north)) == {f"agenda.silent:{said}": ("ordinary", "Ben Tom")}
 
 
 def test_what_is_told_together_later_has_no_letter_of_its_own(town: Town) -> None:

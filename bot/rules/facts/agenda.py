@@ -96,6 +96,22 @@ class SuggestionNotDone(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionUnanswered(Fact):
+    """30 days after the meeting at which it was on the list there is no answer: it goes on to the next meeting."""
+
+    suggestion: SuggestionId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionWaits(Fact):
+    """For 30 days no meeting is planned at which it could be talked about."""
+
+    suggestion: SuggestionId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestionCarriedOver(Fact):
     """A new suggestion for the next meeting came of a promise that was not kept."""
 

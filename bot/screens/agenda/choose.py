@@ -44,11 +44,13 @@ def _mark(suggestion: Suggestion) -> str:
             return "✅"
 
 
-def one(words: Words, suggestion: Suggestion, important: int, alike: Sequence[Item]) -> Screen:
+def one(words: Words, suggestion: Suggestion, important: int, alike: Sequence[Item], *, times_back: int = 0) -> Screen:
     """One suggestion, for the rep: on the list, together with one like it, or not."""
     lines = [*said_lines(words, suggestion), words.plural("agenda.one.important", important)]
     if suggestion.how is How.HELPED:
         lines.append(words.text("agenda.one.helped"))
+    if times_back:
+        lines += words.plural("agenda.life.back", times_back).split("\n")
     buttons = [
         Button(
             words.text("agenda.button.together", title=short(item.title)),

@@ -1,14 +1,25 @@
 """My things: what I said, and what became of it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.rules.agenda import REASONS, TOPICS, Life, Suggestion
-from bot.screen import THINGS_MENU, Button, Screen, Style, tap
+from bot.screen import THINGS_MENU, Button, LifeLine, Reached, Round, Screen, Style, tap
 from bot.screens.agenda.say import enclosed, said_lines, topic_name
 from bot.screens.lists import paged
 from bot.words import Words
 
 _STEPS = (Life.GOT, Life.LISTED, Life.TALKED, Life.PROMISED, Life.DONE)
+_WAYS = {
+    Life.NOT_CHOSEN: (Life.GOT, Life.NOT_CHOSEN),
+    Life.NOT_DONE: (Life.GOT, Life.LISTED, Life.TALKED, Life.PROMISED, Life.NOT_DONE),
+}
+"""Where it went another way than to done."""
+_ENDS = (Life.DONE, Life.NOT_DONE, Life.NOT_CHOSEN)
+_PICTURES = {
+    Life.GOT: "📥", Life.LISTED: "📋", Life.TALKED: "💬", Life.PROMISED: "🤝", Life.DONE: "✅", Life.NOT_DONE: "❌",
+    Life.NOT_CHOSEN: "✋",
+}  # fmt: skip
 _HERE = {Life.DONE: "✅", Life.NOT_DONE: "❌"}
 """The pictures of the two ends; on the way there a finger points to where it is."""
 _SHORT = 20
@@ -34,17 +45,25 @@ def short_line(words: Words, suggestion: Suggestion, picture: str) -> str:
     return f"{picture} {words.text('agenda.quote', text=text if len(text) <= _SHORT else f'{text[: _SHORT - 1]}…')}"
 
 
-def life(words: Words, suggestion: Suggestion, *, is_mine: bool, may_change: bool) -> Screen:
-    """The life line of one suggestion: what is reached, what is now, and what comes next."""
+def life(
+    words: Words, suggestion: Suggestion, *, is_mine: bool, may_change: bool, times_back: int = 0, before: int = 0
+) -> Screen:
+    """The life line of one suggestion: what is reached, what is now, and what comes next.
+
+    Args:
+        times_back: how often it came back to the board because there was no answer, or nothing was done.
+        before: the suggestion of which it came, 0 when it is the first one.
+    """
     lines = [*said_lines(words, suggestion)]
     if suggestion.life is Life.NOT_CHOSEN:
         lines += words.lines("agenda.life.not_chosen")
         lines.append(_reason(words, suggestion.reason))
     else:
-        lines += _life_line(words, suggestion.life)
-    buttons = []
+        lines += _where(words, suggestion.life)
+    lines += words.plural("agenda.life.back", times_back).split("\n") if times_back else []
+    buttons = [Button(words.text("agenda.button.before"), tap("agenda.life", before))] if before else []
     if may_change:
-        buttons = [
+        buttons += [
             Button(words.text("agenda.button.more"), tap("agenda.say", suggestion.id)),
             Button(words.text("agenda.button.take_back"), tap("agenda.take_back", suggestion.id), Style.STOP),
         ]
@@ -52,22 +71,40 @@ def life(words: Words, suggestion: Suggestion, *, is_mine: bool, may_change: boo
         title=words.text("agenda.life.title", topic=topic_name(words, suggestion.topic)),
         lines=tuple(lines),
         buttons=tuple(buttons),
+        picture=life_line(words, suggestion.life),
         enclosed=enclosed(words, suggestion) if is_mine else (),
         back=tap("agenda.mine", 0),
     )
 
 
-def _life_line(words: Words, now: Life) -> list[str]:
-    """Nothing stands here that has not happened, but for what happens next, which is called so."""
-    here = Life.DONE if now is Life.NOT_DONE else now
-    reached = [f"✔️ {words.text(f'agenda.step.{step}')}" for step in _STEPS[: _STEPS.index(here)]]
-    lines = [
-        *reached,
-        words.text("agenda.life.here", picture=_HERE.get(now, "👉"), label=words.text(f"agenda.step.{now}")),
-    ]
-    if here is not Life.DONE:
+def _where(words: Words, now: Life) -> list[str]:
+    """What is now, and what happens next. What is reached stands in the picture."""
+    lines = [words.text("agenda.life.here", picture=_HERE.get(now, "👉"), label=words.text(f"agenda.step.{now}"))]
+    if now not in _ENDS:
         lines.append(words.text("agenda.life.next", label=words.text(f"agenda.next.{now}")))
     return lines
+
+
+def life_line(words: Words, now: Life) -> LifeLine:
+    """The whole way as one picture. Nothing looks reached that has not happened."""
+    way = _WAYS.get(now, _STEPS)
+    here = way.index(now)
+    reached = [Reached.PASSED if n < here else Reached.NOW if n == here else Reached.TO_COME for n in range(len(way))]
+    rounds = tuple(Round(_PICTURES[step], each) for step, each in zip(way, reached, strict=True))
+    alt = words.text("agenda.life.alt", n=here + 1, of=len(way), label=words.text(f"agenda.step.{now}"))
+    return LifeLine(rounds, alt)
+
+
+def silent(words: Words, suggestion: Suggestion, asks_on: date | None) -> Screen:
+    """30 days without an answer: said openly, with the day when the rep asks again."""
+    key = "agenda.silent.day" if asks_on is not None else "agenda.silent.no_day"
+    again = words.lines(key, date=words.date(asks_on)) if asks_on is not None else words.lines(key)
+    return Screen(
+        title=words.text("agenda.silent.title"),
+        lines=(*said_lines(words, suggestion), *words.lines("agenda.silent"), *again),
+        buttons=(Button(words.text("agenda.button.life"), tap("agenda.life", suggestion.id)),),
+        picture=life_line(words, suggestion.life),
+    )
 
 
 def _reason(words: Words, reason: str) -> str:

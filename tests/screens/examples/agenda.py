@@ -56,10 +56,15 @@ def examples(words: Words) -> dict[str, Screen]:
             )
             for reason in (*REASONS, TEXT)
         },
+        "life.again": mine.life(words, SAID, is_mine=True, may_change=False, times_back=2, before=4),
+        "life_line": mine.life(words, replace(PLAIN, life=Life.TALKED), is_mine=True, may_change=False),
+        "silent": mine.silent(words, SAID, NOW.date()),
+        "silent.no_day": mine.silent(words, PLAIN, None),
         "taken_back": mine.taken_back(words),
         "choose_now": choose.choose_now(words, MEETING, 3),
         "choose": choose.choose(words, MEETING, [(SAID, 2), (PLAIN, 0)], on_list=1, page=0),
         "one": choose.one(words, SPOKEN, 2, [JOINED]),
+        "one.again": choose.one(words, SAID, 1, [], times_back=1),
         "one.alone": choose.one(words, SAID, 1, []),
         "why": choose.why(words, SAID),
         "item_list": choose.item_list(words, MEETING, [ITEM, JOINED], sent=False),
