@@ -11,6 +11,8 @@ from bot.ids import ElectionId, FileId
 
 TAP_LIMIT = 64
 """Telegram's limit for the data of a button, in bytes."""
+WAY = "<"
+"""Between what a button does and the way back from there, the nearest page first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +21,25 @@ class Tap:
 
     Args:
         name: `<feature>.<verb>`, as registered in `handlers.routes`.
-        args: numbers and short words; a colon is not allowed inside them.
+        args: numbers and short words; neither a colon nor the sign of the way back is allowed inside them.
     """
 
     name: str
     args: tuple[int | str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """A tap from a button, where everything is words, is the same tap as the one that was written into it."""
+        object.__setattr__(self, "args", tuple(str(each) for each in self.args))
+
     def encode(self) -> str:
         """`elections.vote:12:3`.
 
         Raises:
-            ValueError: longer than Telegram's 64 bytes, or a colon inside an argument.
+            ValueError: longer than Telegram's 64 bytes, or a sign inside an argument that is none of a word.
         """
-        parts = [self.name, *(str(a) for a in self.args)]
+        parts = [self.name, *map(str, self.args)]
         text = ":".join(parts)
-        if any(":" in part for part in parts) or len(text.encode()) > TAP_LIMIT:
+        if any(":" in part or WAY in part for part in parts) or len(text.encode()) > TAP_LIMIT:
             raise ValueError(f"the button data of {self.name} does not fit")
         return text
 
@@ -47,6 +53,31 @@ class Tap:
 def tap(name: str, *args: int | str) -> Tap:
     """Write `tap("elections.vote", 12)` instead of `Tap("elections.vote", (12,))`."""
     return Tap(name, args)
+
+
+def with_way(does: Tap, way: "tuple[Tap, ...]") -> str:
+    """The data of a button that says itself where Back leads from there; as much of the way as fits.
+
+    With nothing after the sign, Back leads from there to where that page leads by itself.
+    """
+    text = does.encode()
+    if len(text.encode()) >= TAP_LIMIT:
+        return text
+    text += WAY
+    for number, page in enumerate(way):
+        longer = text + WAY * bool(number) + page.encode()
+        if len(longer.encode()) > TAP_LIMIT:
+            break
+        text = longer
+    return text
+
+
+def way_in(data: str) -> "tuple[Tap, tuple[Tap, ...] | None]":
+    """What a button does, and the way back that it says itself; None: it says nothing about it."""
+    does, is_said, way = data.partition(WAY)
+    if not is_said:
+        return Tap.decode(does), None
+    return Tap.decode(does), tuple(Tap.decode(page) for page in way.split(WAY) if page)
 
 
 HOME = tap("home.show")
@@ -213,7 +244,10 @@ class Screen:
         enclosed: sent after the screen as messages of their own (voices, photos, papers).
         place: the view that shows this screen again. A typed, spoken or photographed reply goes to
             the reply handler of that name. None: the view that was tapped.
-        back: where Back leads; None only where there is no way back (home, first steps).
+        back: where Back leads when nobody knows where a person came from; None only where there is no way back
+            (home, first steps).
+        beyond: where Back leads from there, and so on, the nearest page first.
+        page: the view that draws exactly this page again; None: nothing does, it says what was just done.
         secret: this screen shows an open ballot: it is remembered so that it can be wiped.
         sent: the vote of this election is in: every message that shows its open ballot is wiped.
         columns: 2 only for a grid of pictures (topics) and for Yes / No.
@@ -230,6 +264,8 @@ class Screen:
     enclosed: tuple[Enclosed, ...] = ()
     place: Tap | None = None
     back: Tap | None = HOME
+    beyond: tuple[Tap, ...] = ()
+    page: Tap | None = None
     secret: ElectionId | None = None
     sent: ElectionId | None = None
     columns: int = 1
@@ -237,6 +273,11 @@ class Screen:
     help: Tap = HELP
     alone: bool = False
     instead: "Screen | None" = None
+
+    @property
+    def way(self) -> tuple[Tap, ...]:
+        """Where Back leads from a page to which a button of this one leads, the nearest page first."""
+        return tuple(page for page in (self.page, self.back, *self.beyond) if page is not None)
 
 
 @dataclass(frozen=True, slots=True)

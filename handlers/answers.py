@@ -57,3 +57,15 @@ class Answer:
     wipe: tuple[Trace, ...] = ()
     wipe_election: ElectionId | None = None
     has_news: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A screen, and what it means for where the person stands."""
+
+    screen: Screen
+    words: Words | None = None
+    """Those it is drawn in, when its own language does not have all its words."""
+    is_refused: bool = False
+    leads_on: bool = False
+    """What was sent answered a question, so it is not asked any more."""

@@ -15,17 +15,18 @@ from bot.rules.names import offered
 from bot.rules.people import Person
 from bot.rules.refusals import Refusal
 from bot.rules.schedule import Deadline
-from bot.screen import HOME, Screen, Tap, tap
+from bot.screen import HOME, Screen, Tap, tap, way_in
 from bot.screens import home as screens
 from bot.services.elections.receipts import receipt_shown
 from bot.services.elections.traces import drop_trace, find_trace
 from bot.words import Untranslated, Words, language_of, whole
-from handlers.answers import UTC_ZONE, Answer, Sender, Sent
+from handlers.answers import UTC_ZONE, Answer, Drawn, Sender, Sent
 from handlers.lists import list_of
 from handlers.owed import DONE, UNDONE, draw_owed, kept_then, view_in
 from handlers.pages import wiping
 from handlers.replies import reply_of
 from handlers.routes import At, Due, Routes, There
+from handlers.way import is_there, leading_back, page_of
 from storage.deliveries import Letter, Owed
 from storage.keys import UPDATES, Keys
 from storage.unit import Unit
@@ -37,21 +38,8 @@ LONG_BREAK = timedelta(hours=12)
 MARK_BYTES = 16
 """Of the hash by which a handled update is remembered."""
 
-
 _VOICE = Screen(title="")
 """The answer to Listen shows nothing: it is heard."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A screen, and what it means for where the person stands."""
-
-    screen: Screen
-    words: Words | None = None
-    """Those it is drawn in, when its own language does not have all its words."""
-    is_refused: bool = False
-    leads_on: bool = False
-    """What was sent answered a question, so it is not asked any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +55,23 @@ class Dispatch:
     """Under which name this program holds what it must still show."""
 
     def tapped(
-        self, unit: Unit, sender: Sender, data: str, *, message_id: int, update_id: int, now: datetime
+        self,
+        unit: Unit,
+        sender: Sender,
+        data: str,
+        *,
+        message_id: int,
+        update_id: int,
+        now: datetime,
+        way: tuple[Tap, ...] = (),
     ) -> Answer | None:
-        """Somebody pressed a button; None: this update has had its effect, and who owes the answer shows it."""
-        at = self._at(unit, sender, now)
-        pressed = Tap.decode(data)
+        """Somebody pressed a button; None: this update has had its effect, and who owes the answer shows it.
+
+        Args:
+            way: the page on which it was pressed, and the way back from there, unless the button says it itself.
+        """
+        pressed, said = way_in(data)
+        at = replace(self._at(unit, sender, now), way=way if said is None else said)
         if self.routes.leaves_no_trace(pressed):
             return self._beside_the_box(at, pressed, message_id)
         if not self._is_new(unit, update_id, now):
@@ -90,7 +90,8 @@ class Dispatch:
         if drawn.screen.place is None:
             self._ask_no_more(at)
         words = drawn.words or at.words
-        return wiping(at, Answer(drawn.screen, at.person, words, has_news=at.unit.has_news), message_id)
+        screen = leading_back(self.routes, at, drawn, pressed)
+        return wiping(at, Answer(screen, at.person, words, has_news=at.unit.has_news), message_id)
 
     def _is_new(self, unit: Unit, update_id: int, now: datetime) -> bool:
         """Whether an update has had no effect yet; from now on it has."""
@@ -147,7 +148,7 @@ class Dispatch:
         else:
             place = self._place_after(at, view, screen)
         turn = unit.deliveries.owe(at.person.id, owed.view, over=owed.over, program=self.program, since=_day_of(now))
-        return Answer(screen, at.person, at.words, place, turn)
+        return Answer(self._placed(screen, view), at.person, at.words, place, turn)
 
     def receipt_again(self, unit: Unit, person: PersonId, election: ElectionId, *, now: datetime) -> Answer | None:
         """That a vote is in, with its receipt, for somebody who was not shown it; None when there is nothing to show.
@@ -190,7 +191,7 @@ class Dispatch:
         if screen is None:
             return None
         place = None if is_asked or no_trace else self._place_after(at, letter.tap, screen)
-        return Answer(replace(screen, alone=True), at.person, at.words, place)
+        return Answer(replace(self._placed(screen, letter.tap), alone=True), at.person, at.words, place)
 
     def list_of(self, unit: Unit, letters: Sequence[Letter], *, now: datetime) -> Answer | None:
         """Several letters of one person as one message: one button each, named by their titles."""
@@ -199,7 +200,7 @@ class Dispatch:
             raise ValueError("a list is for a person")
         at = self._at_person(unit, unit.people.get(person), now)
         screen, words = whole(at.words, lambda words: list_of(self.routes, replace(at, words=words), letters))
-        return None if screen is None else Answer(screen, at.person, words)
+        return None if screen is None else Answer(self._placed(screen, tap("home.digest")), at.person, words)
 
     def _is_being_asked(self, at: At) -> bool:
         """Whether this person was asked for words a moment ago: a letter must not catch what they are typing."""
@@ -253,14 +254,14 @@ class Dispatch:
         """The same moment with the person as the deed left them (another language, another group)."""
         if not at.unit.people.has_changed(at.person):
             return at
-        return self._at_person(at.unit, at.unit.people.get(at.person.id), at.now)
+        return replace(self._at_person(at.unit, at.unit.people.get(at.person.id), at.now), way=at.way)
 
     def _drawn(self, at: At, view: Tap) -> tuple[Screen | None, At]:
         """A view, and the moment with the words it is drawn in. Raises Refusal."""
         screen, words = whole(at.words, lambda words: self.routes.draw(replace(at, words=words), view))
         return screen, replace(at, words=words)
 
-    def _kindly(self, at: At, draw: Callable[[At], "Screen | _Drawn | None"]) -> "_Drawn":
+    def _kindly(self, at: At, draw: Callable[[At], Screen | Drawn | None]) -> Drawn:
         """The screen, or the kind no of a refusal; a refused deed leaves nothing behind, and people where they were.
 
         A deed whose answer lacks words is undone, too, and done once more for a screen in the first language.
@@ -271,7 +272,7 @@ class Dispatch:
             last = replace(at, words=at.words.last())
             return replace(self._kindly_in(last, draw), words=last.words)
 
-    def _kindly_in(self, at: At, draw: Callable[[At], "Screen | _Drawn | None"]) -> "_Drawn":
+    def _kindly_in(self, at: At, draw: Callable[[At], Screen | Drawn | None]) -> Drawn:
         no = Refusal()
         try:
             with at.unit.attempt():
@@ -279,10 +280,10 @@ class Dispatch:
         except Refusal as why:
             screen, no = None, why
         if screen is None:
-            return _Drawn(replace(screens.refused(at.words, no), place=self._stood(at)), is_refused=True)
-        return screen if isinstance(screen, _Drawn) else _Drawn(screen)
+            return Drawn(replace(screens.refused(at.words, no), place=self._stood(at)), is_refused=True)
+        return screen if isinstance(screen, Drawn) else Drawn(screen)
 
-    def _owed(self, at: At, pressed: Tap | None, drawn: "_Drawn", *, over: int | None = None) -> Answer:
+    def _owed(self, at: At, pressed: Tap | None, drawn: Drawn, *, over: int | None = None) -> Answer:
         """The answer, with the row that says that this person has not been shown it."""
         place = self._place_after(at, pressed, drawn.screen, leads_on=drawn.leads_on)
         is_deed = pressed is not None or drawn.leads_on
@@ -290,7 +291,12 @@ class Dispatch:
         turn = at.unit.deliveries.owe(
             at.person.id, view, over=over or None, program=self.program, since=_day_of(at.now)
         )
-        return Answer(drawn.screen, at.person, drawn.words or at.words, place, turn, has_news=at.unit.has_news)
+        screen = leading_back(self.routes, at, drawn, pressed)
+        return Answer(screen, at.person, drawn.words or at.words, place, turn, has_news=at.unit.has_news)
+
+    def _placed(self, screen: Screen, view: Tap | None) -> Screen:
+        """A screen to which no button led: Back from the next page leads to it."""
+        return replace(screen, page=page_of(self.routes, screen, view))
 
     def _outcome(self, at: At, pressed: Tap | None, screen: Screen, *, is_deed: bool) -> Tap:
         """The view that shows what came of it once more; where there is none, that it worked.
@@ -311,20 +317,13 @@ class Dispatch:
         place = at.unit.people.place(at.person.id)
         if place is not None:
             stood, since = Tap.decode(place[0]), place[1]
-            if self._asks(stood) and at.now - since >= BREAK and self._is_there(at, stood):
+            if self._asks(stood) and at.now - since >= BREAK and is_there(self.routes, at, stood):
                 return screens.we_were_here(at.words, stood)
         screen = self.routes.draw(at, HOME)
         # Who went home is asked nothing any more: what they write now must not change what they said before.
         return screen if screen is None or screen.place is not None else replace(screen, place=HOME)
 
-    def _is_there(self, at: At, place: Tap) -> bool:
-        """Whether a person can still go on there: a question that is closed by now is nothing to go back to."""
-        try:
-            return self.routes.draw(at, place) is not None
-        except Refusal:
-            return False
-
-    def _heard(self, at: At, sent: Sent) -> "Screen | _Drawn | None":
+    def _heard(self, at: At, sent: Sent) -> Screen | Drawn | None:
         """What was sent is the answer to what was asked, if anything was, and if it was not too long ago.
 
         What was passed on may be somebody else's: it is an answer only when the person says so.
@@ -343,7 +342,7 @@ class Dispatch:
                 return (screens.here_with_words if is_late else screens.here_with_forwarded)(at.words)
             screen = self.routes.answer(at, asked, reply)
             if screen is not None:
-                return _Drawn(screen, leads_on=True)
+                return Drawn(screen, leads_on=True)
         return self.routes.answer(at, HOME, reply) or self.routes.draw(at, HOME)
 
     def _meant(self, at: At, stood: Tap, since: datetime) -> tuple[Tap, datetime]:

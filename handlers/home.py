@@ -163,6 +163,9 @@ def _help(at: At, place: Tap) -> Screen:
 
 
 def _place(at: At) -> Tap:
+    """Where this person was: the page on which they pressed, or else the last one that they were shown."""
+    if at.way:
+        return at.way[0]
     place = at.unit.people.place(at.person.id)
     return HOME if place is None else Tap.decode(place[0])
 

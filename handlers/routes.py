@@ -33,6 +33,7 @@ class At:
         keys: the key folder of elections.
         bot_name: the bot's Telegram name without @, for links.
         home_zone: the time zone that is proposed to a new group.
+        way: the page on which a button was pressed, then where Back leads from there, and so on.
     """
 
     unit: Unit
@@ -42,6 +43,7 @@ class At:
     keys: Keys
     bot_name: str
     home_zone: str
+    way: tuple[Tap, ...] = ()
 
     def member(self, group: GroupId) -> Member:
         """This person in a group. Raises NotInGroup."""

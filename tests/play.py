@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.ids import GroupId, PersonId
 from bot.rules.people import Role, Standing
-from bot.screen import Screen, Tap
+from bot.screen import Screen, Tap, with_way
 from handlers.answers import Answer, Sender, Sent
 from handlers.dispatch import Dispatch
 from handlers.routes import Routes
@@ -70,22 +70,36 @@ class Play:
         self.store.run_now(make)
         return person
 
-    def tap(self, person: PersonId, pressed: Tap) -> Screen:
+    def tap(self, person: PersonId, pressed: Tap, *, way: tuple[Tap, ...] = ()) -> Screen:
         """A person presses a button with this meaning, whether or not they ever saw it."""
         return self._seen(
             person,
             lambda unit: self.dispatch.tapped(
                 unit, self.sender(unit, person), pressed.encode(), message_id=1, update_id=next(self._updates),
-                now=self.now,
+                now=self.now, way=way,
             ),
         )  # fmt: skip
+
+    def back(self, person: PersonId) -> Screen:
+        """A person presses Back on their last screen."""
+        screen = self._screens[person]
+        assert screen.back is not None, "there is no way back"
+        data = with_way(screen.back, screen.beyond)
+        return self._seen(
+            person,
+            lambda unit: self.dispatch.tapped(
+                unit, self.sender(unit, person), data, message_id=1, update_id=next(self._updates), now=self.now
+            ),
+        )
 
     def press(self, person: PersonId, label: str) -> Screen:
         """A person presses the button with these words on their last screen."""
         screen = self._screens[person]
         found = [b.does for b in screen.buttons if label in b.label and isinstance(b.does, Tap)]
         assert found, f"no button {label!r} on {[b.label for b in screen.buttons]}"
-        return self.tap(person, found[0])
+        if found[0] == screen.back:
+            return self.back(person)
+        return self.tap(person, found[0], way=screen.way)
 
     def say(
         self,

@@ -20,7 +20,7 @@ from telegram.error import NetworkError
 
 from bot.doors.groups import GroupChats
 from bot.doors.lines import Lines
-from bot.doors.show import LISTEN, beside_voice, keyboard_of, labels_of
+from bot.doors.show import LISTEN, beside_voice, keyboard_of, labels_of, way_on
 from bot.doors.transport import AiohttpTransport
 from bot.doors.updates import MemberChange, Shown, Tapped, Told, Wrote, read
 from bot.ids import PersonId
@@ -185,6 +185,7 @@ class Intake:
         if tapped.data == LISTEN.encode():
             await self._listen(tapped, now)
             return
+        way = () if over is None else way_on(over.keyboard)
         # A button under the voice that reads out a page is a button of that page.
         over = self.lines.page_under(sender.telegram_id, tapped.message_id) or over
         answer = await self.store.run(
@@ -194,6 +195,7 @@ class Intake:
             message_id=tapped.message_id if over is None else over.message_id,
             update_id=tapped.update_id,
             now=now,
+            way=way,
         )
         self._show(answer, chat=sender.telegram_id, over=over)
 

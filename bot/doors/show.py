@@ -4,13 +4,14 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
-from bot.screen import Button, Screen, Style, Tap, tap
+from bot.screen import HELP, HOME, Button, Screen, Style, Tap, tap, way_in, with_way
 from bot.words import Words
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 """Telegram's limits for words alone and words under a picture, in UTF-16 units, without the markup."""
 LISTEN = tap("home.listen")
+_HELPS = {HELP.name, "help.ballot"}
 Keyboard = dict[str, list[list[dict[str, str]]]]
 """The buttons under a message, as Telegram's JSON."""
 
@@ -67,18 +68,40 @@ def _pieces(line: str) -> list[str]:
 
 
 def keyboard_of(screen: Screen, words: Words) -> Keyboard:
-    """The choices, then Listen, then the way back, and Help last: always the same place."""
+    """The choices, then Listen, then the way back, and Help last: always the same place.
+
+    The way on which a person came is written into Back and Help, so each page on a phone knows it for itself,
+    however old it is.
+    """
     rows = [
-        [button_of(button) for button in screen.buttons[start : start + screen.columns]]
+        [button_of(button, screen) for button in screen.buttons[start : start + screen.columns]]
         for start in range(0, len(screen.buttons), screen.columns)
     ]
-    rows.append([button_of(Button(words.text("home.listen"), LISTEN))])
-    if screen.back is not None and all(button.does != screen.back for button in screen.buttons):
-        key = "home.home" if screen.back.name == "home.show" else "home.back"
-        rows.append([button_of(Button(words.text(key), screen.back))])
+    rows.append([button_of(Button(words.text("home.listen"), LISTEN), screen)])
+    home = Button(words.text("home.home"), HOME)
+    if screen.back is not None:
+        does = [button.does for button in screen.buttons]
+        ways = [] if screen.back == HOME else [Button(words.text("home.back"), screen.back)]
+        beside = [button_of(button, screen) for button in (*ways, home) if button.does not in does]
+        rows += [beside] if beside else []
     if screen.help_button:
-        rows.append([button_of(Button(words.text("home.help"), screen.help))])
+        help_data = with_way(screen.help, screen.way)
+        rows.append([{"text": words.text("home.help"), "callback_data": help_data}])
     return {"inline_keyboard": rows}
+
+
+def way_on(keyboard: Mapping[str, Any]) -> tuple[Tap, ...]:
+    """The way back from where the buttons of a page lead, as it stands in that page's Help, or else in its Back."""
+    said: list[tuple[Tap, tuple[Tap, ...]]] = []
+    for row in keyboard.get("inline_keyboard", ()):
+        for button in row:
+            does, way = way_in(button.get("callback_data", ""))
+            if way is not None:
+                said.append((does, way))
+    if not said:
+        return ()
+    does, way = said[-1]
+    return way if does.name in _HELPS else (does, *way)
 
 
 def beside_voice(keyboard: Mapping[str, Any]) -> Keyboard:
@@ -97,8 +120,13 @@ def links_of(screen: Screen) -> Keyboard:
     return {"inline_keyboard": [[button_of(b)] for b in screen.buttons if isinstance(b.does, str)]}
 
 
-def button_of(button: Button) -> dict[str, str]:
-    """A button as Telegram's JSON."""
-    does = {"callback_data": button.does.encode()} if isinstance(button.does, Tap) else {"url": button.does}
+def button_of(button: Button, screen: Screen | None = None) -> dict[str, str]:
+    """A button as Telegram's JSON; on a screen one that leads back says where Back leads from there."""
+    if isinstance(button.does, Tap):
+        leads_back = screen is not None and button.does == screen.back != HOME
+        data = with_way(button.does, screen.beyond) if screen is not None and leads_back else button.does.encode()
+        does = {"callback_data": data}
+    else:
+        does = {"url": button.does}
     style = {} if button.style is Style.PLAIN else {"style": str(button.style)}
     return {"text": button.label, **does, **style}

@@ -93,6 +93,7 @@ def help_needed(words: Words, group: Group | None, number: str, *, place: Tap) -
             title=words.text("home.help.title"),
             lines=(*danger, *words.lines("home.help.no_group")),
             buttons=(back,),
+            back=place,
             help_button=False,
         )
     return Screen(
@@ -110,6 +111,7 @@ def help_needed(words: Words, group: Group | None, number: str, *, place: Tap) -
             Button(words.text("worries.button.harm"), tap("worries.start", "help", 0)),
             back,
         ),
+        back=place,
         help_button=False,
     )
 
@@ -136,6 +138,7 @@ def _asked(words: Words, lines: tuple[str, ...], place: Tap) -> Screen:
         lines=lines,
         buttons=(Button(words.text("home.help.back"), place),),
         place=place,
+        back=place,
         picture=Pictogram("🤝", words.text("home.asked.alt")),
     )
 
@@ -148,6 +151,7 @@ def help_nobody(words: Words, group: Group, *, place: Tap) -> Screen:
         lines=(*lines, *_phone(words, group)),
         buttons=(Button(words.text("home.help.back"), place),),
         place=place,
+        back=place,
     )
 
 

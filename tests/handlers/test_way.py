@@ -1,0 +1,164 @@
+"""Promises of Back: it leads to the page on which a button was pressed, whatever that button did."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import count
+
+import pytest
+
+from bot.doors.show import keyboard_of, way_on
+from bot.ids import PersonId
+from bot.rules.people import Role
+from bot.screen import HELP, HOME, TAP_LIMIT, Button, Screen, Style, Tap, tap, way_in, with_way
+from handlers import all_routes
+from handlers.answers import Answer
+from storage.unit import Unit
+from tests.handlers.elections.table import WORDS
+from tests.handlers.table import day_number, plan_meeting
+from tests.play import Play
+from tests.screens.examples import every
+
+ROUTES = all_routes()
+PAGE, BEFORE = tap("agenda.life", 7), tap("agenda.mine", 0)
+OFTEN = 2
+"""How many pages of one view are walked: the tenth name of a list leads where the second does."""
+NUMBERS = count(10_000)
+
+
+class _UndoneError(Exception):
+    """A walk leaves no steps."""
+
+
+def _press(play: Play, unit: Unit, person: PersonId, data: str, way: tuple[Tap, ...]) -> Answer:
+    sender, number = play.sender(unit, person), next(NUMBERS)
+    answer = play.dispatch.tapped(unit, sender, data, message_id=1, update_id=number, now=play.now, way=way)
+    assert answer is not None
+    play.dispatch.shown(unit, answer, now=play.now)
+    return answer
+
+
+def _there_and_back(play: Play, person: PersonId, page: Screen, does: Tap) -> tuple[Screen, Screen | None]:
+    """What a button leads to, and what Back leads to from there. Nothing of it happened.
+
+    None: there is no way back, or the page on which the button stands is not there any more.
+    """
+    seen: list[Screen] = []
+
+    def try_it(unit: Unit) -> None:
+        data = with_way(does, page.beyond) if does == page.back else does.encode()
+        seen.append(_press(play, unit, person, data, page.way).screen)
+        if seen[0].back is not None and page.page is not None:
+            back = _press(play, unit, person, with_way(seen[0].back, seen[0].beyond), ()).screen
+            is_there = _press(play, unit, person, page.page.encode(), ()).screen.page == page.page
+            seen.extend([back] if is_there else [])
+        raise _UndoneError
+
+    with pytest.raises(_UndoneError):
+        play.store.run_now(try_it)
+    return seen[0], seen[1] if len(seen) > 1 else None
+
+
+def _taps(screen: Screen) -> Iterator[Button]:
+    return (button for button in screen.buttons if isinstance(button.does, Tap))
+
+
+def _is_question(button: Button) -> bool:
+    """The green or red answer to a question: when it is given, the question is not asked again."""
+    return button.style in (Style.YES, Style.STOP)
+
+
+def _astray(play: Play, person: PersonId, begin: Screen) -> tuple[list[str], int]:
+    """Buttons from which Back does not lead to the page on which they stand; and how many were pressed."""
+    waiting, walked, lost, pressed = [begin], Counter[str](), [], 0
+    while waiting:
+        page = waiting.pop(0)
+        for button in _taps(page):
+            does = button.does
+            assert isinstance(does, Tap)
+            there, back = _there_and_back(play, person, page, does)
+            pressed += 1
+            if ROUTES.is_view(does) and there.page is not None and walked[does.name] < OFTEN:
+                walked[does.name] += 1
+                waiting.append(there)
+            is_the_same = does == page.back or there.page in (page.page, HOME)
+            is_over = not ROUTES.is_view(does) and _is_question(button)
+            if back is not None and not is_the_same and not is_over and back.page != page.page:
+                lost.append(f"{page.page} -> {does} -> {back.page}")
+    return lost, pressed
+
+
+@pytest.fixture
+def busy(play: Play) -> dict[str, PersonId]:
+    """A group in which something of everything is there: a meeting, suggestions, a question, a promise, a vote."""
+    group = play.group()
+    people = {"Sam": play.member("Sam", group, role=Role.FACILITATOR), "Mina": play.rep("Mina", group)}
+    people |= {name: play.member(name, group) for name in ("Ben", "Asha", "Lily", "Tom", "Dev")}
+    sam, mina, ben = people["Sam"], people["Mina"], people["Ben"]
+    plan_meeting(play, sam)
+    for topic in ("bus", "money"):
+        play.tap(ben, tap("agenda.suggest", topic))
+    play.tap(mina, tap("feedback.ask_now", 0))
+    for label in ("Something else", "What matters most", "In their own words", "Yes, ask now"):
+        play.press(mina, label)
+    play.tap(mina, tap("promises.begin", 0, 0))
+    play.say(mina, "Alex")
+    play.say(mina, "A bus at 9")
+    play.press(mina, "There is no date")
+    play.press(mina, "Yes, save it")
+    play.tap(sam, tap("elections.plan", group))
+    for label in ("1 rep", "2 years", "That is good", "5 people", "Yes, plan it"):
+        play.press(sam, label)
+    play.until(play.now + timedelta(days=1))
+    for person in people.values():
+        play.heard(person)
+    return people
+
+
+@pytest.mark.parametrize("name", ["Ben", "Mina", "Sam"])
+def test_back_leads_to_the_page_on_which_somebody_pressed(play: Play, busy: dict[str, PersonId], name: str) -> None:
+    lost, pressed = _astray(play, busy[name], play.start(busy[name]))
+    assert lost == []
+    assert pressed > 40
+
+
+def test_back_twice_leads_two_pages_back(play: Play, busy: dict[str, PersonId]) -> None:
+    ben = busy["Ben"]
+    mine = [play.start(ben).title, play.press(ben, "My things").title, play.press(ben, "What I said").title]
+    play.press(ben, "Bus")
+    assert [play.back(ben).title, play.back(ben).title, play.back(ben).title] == mine[::-1]
+
+
+def test_an_old_page_knows_its_own_way_back(play: Play, busy: dict[str, PersonId]) -> None:
+    ben = busy["Ben"]
+    play.start(ben)
+    old = play.press(ben, "My things")
+    play.tap(ben, tap("agenda.start"))
+    there, back = _there_and_back(play, ben, old, tap("agenda.mine", 0))
+    assert there.back == old.page
+    assert back is not None
+    assert back.title == old.title
+
+
+def test_after_the_answer_to_a_question_back_does_not_ask_it_again(play: Play, busy: dict[str, PersonId]) -> None:
+    sam = busy["Sam"]
+    checked = play.tap(sam, tap("meetings.check", 0, day_number((play.now + timedelta(days=90)).date()), 11))
+    done = play.press(sam, "Yes, plan it")
+    assert done.back != checked.page
+
+
+def test_every_page_says_in_its_buttons_where_back_leads() -> None:
+    pages = [Screen(each.title, buttons=each.buttons, page=PAGE, back=BEFORE) for _, _, each in every(WORDS)]
+    assert {way_on(keyboard_of(page, WORDS))[:2] for page in pages} == {(PAGE, BEFORE)}
+
+
+def test_every_view_fits_into_the_button_that_names_its_page() -> None:
+    kinds: dict[type, int | str] = {int: 999_999, str: "x" * 12}
+    pages = [tap(name, *(kinds[kind] for kind in route.kinds)) for name, route in ROUTES.taps.items() if route.is_view]
+    assert [page for page in pages if way_in(with_way(HELP, (page,)))[1] != (page,)] == []
+
+
+def test_what_does_not_fit_of_the_way_is_left_out() -> None:
+    far = tap("feedback.said_back", 123_456, 123_456)
+    assert len(with_way(far, (far, far)).encode()) <= TAP_LIMIT
+    assert way_in(with_way(far, (PAGE, far))) == (far, (PAGE,))
