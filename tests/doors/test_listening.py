@@ -25,15 +25,10 @@ from storage.keys import Keys
 from storage.unit import Store, Unit
 from tests.doors.conftest import Desk
 from tests.play import START
+from tests.ports import free_port
 from tests.telegram import Recorder, make_bot
 
 SECRET = "Right_secret-1"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _settings(tmp_path: Path, **given: object) -> Settings:
@@ -165,7 +160,7 @@ async def test_who_is_called_by_telegram_cannot_know_whether_updates_are_missing
 async def test_the_status_says_it_to_who_does_not_read(ward: Ward, tmp_path: Path, sick: bool, status: int) -> None:
     if sick:
         _no_keys(ward)
-    port = _free_port()
+    port = free_port()
     settings = _settings(tmp_path, HEALTH_PORT=port)
     async with (
         listening.health(ward.health, settings),
@@ -179,7 +174,7 @@ async def test_the_status_says_it_to_who_does_not_read(ward: Ward, tmp_path: Pat
 async def test_only_this_computer_is_listened_to_unless_a_setting_says_otherwise(
     desk: Desk, tmp_path: Path, given: dict[str, str], is_heard: bool
 ) -> None:
-    port = _free_port()
+    port = free_port()
     settings = _settings(tmp_path, WEBHOOK_PORT=port, **given)
     async with _webhook(desk, settings):
         with socket.create_connection(("127.0.0.1", port)):
@@ -194,7 +189,7 @@ async def test_telegram_is_told_where_to_call_and_with_which_secret(desk: Desk, 
     async with listening.webhook(
         make_bot(desk.doors.telegram, desk.doors.pace),
         desk.doors.intake,
-        _settings(tmp_path, WEBHOOK_PORT=_free_port()),
+        _settings(tmp_path, WEBHOOK_PORT=free_port()),
     ):
         given = desk.doors.telegram.sent("setWebhook")[-1]
     assert (given["url"], given["secret_token"]) == ("https://bot.example", SECRET)
@@ -209,7 +204,7 @@ async def test_a_webhook_that_telegram_refuses_is_one_sentence(
         (502, {"ok": False, "error_code": 502, "description": "Bad Gateway"}),
         (400, {"ok": False, "error_code": 400, "description": refused}),
     ]
-    settings = _settings(tmp_path, WEBHOOK_PORT=_free_port())
+    settings = _settings(tmp_path, WEBHOOK_PORT=free_port())
     with pytest.raises(CannotStart, match="Telegram refused WEBHOOK_URL and says “Bad webhook: https url must"):
         async with _webhook(desk, settings):
             pass
@@ -219,7 +214,7 @@ async def test_a_webhook_that_telegram_refuses_is_one_sentence(
 async def test_a_call_with_a_wrong_secret_is_refused_and_is_no_error(
     desk: Desk, tmp_path: Path, secret: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
-    port = _free_port()
+    port = free_port()
     async with listening.webhook(
         make_bot(desk.doors.telegram, desk.doors.pace), desk.doors.intake, _settings(tmp_path, WEBHOOK_PORT=port)
     ):
@@ -237,7 +232,7 @@ async def test_a_call_with_a_wrong_secret_is_refused_and_is_no_error(
 @pytest.mark.parametrize(("host", "told"), [("256.1.1.1", "LISTEN_HOST"), ("192.0.2.7", "LISTEN_HOST")])
 def test_an_address_that_is_not_ours_is_one_sentence(host: str, told: str) -> None:
     with pytest.raises(CannotStart, match=told):
-        listening.check_can_listen(host, _free_port(), "WEBHOOK_PORT")
+        listening.check_can_listen(host, free_port(), "WEBHOOK_PORT")
 
 
 async def test_what_the_start_needs_is_asked_for_until_telegram_can_be_reached(

@@ -47,7 +47,10 @@ async def test_another_alternative_text_is_no_other_picture(shop: Shop) -> None:
     assert await shop.workshop.make(Drawing(Pictogram("🚌", "Bws"))) == "photo-1"
 
 
-async def test_the_same_that_is_asked_for_at_the_same_time_is_made_and_uploaded_once(shop: Shop) -> None:
+async def test_the_same_that_is_asked_for_at_the_same_time_is_made_and_uploaded_once(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "UPLOAD_SECONDS", 60.0)
     shop.maker.may_make.clear()
     asking = [asyncio.create_task(shop.workshop.make(BUS)) for _ in range(20)]
     await asyncio.wait(asking, timeout=0.05)

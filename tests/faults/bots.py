@@ -1,7 +1,6 @@
 """The real program beside the strict Telegram: started, killed, started again."""
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -23,13 +22,6 @@ def daytime_zone(now: datetime | None = None) -> str:
     ahead = LATE_MORNING - hour
     # The names of these zones count the other way round.
     return "Etc/GMT" if not ahead else f"Etc/GMT{'-' if ahead > 0 else '+'}{abs(ahead)}"
-
-
-def free_port() -> int:
-    """A port that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass(slots=True)

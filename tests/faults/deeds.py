@@ -1,7 +1,7 @@
 """What people of the small group do on their phones, tap by tap."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from tests.faults.phone import PATIENCE, Bubble, Phone, Press
 from tests.faults.seed import FACILITATOR, REP, Ready
@@ -19,7 +19,7 @@ def move_the_meeting(group: Ready) -> Press:
 
 
 def _day(group: Ready) -> datetime:
-    return datetime.now(UTC) + FAR + timedelta(days=group.version)
+    return group.laid + FAR + timedelta(days=group.version)
 
 
 def moved_to(group: Ready) -> str:

@@ -49,6 +49,8 @@ class Ready:
     zone: str
     group: GroupId
     chat: int
+    laid: datetime
+    """When this was; midnight may come since."""
     numbers: dict[str, int] = field(default_factory=dict)
     """Telegram's number of each person."""
     people: dict[str, PersonId] = field(default_factory=dict)
@@ -148,7 +150,7 @@ def _settle(unit: Unit, number: int, names: Sequence[str], now: datetime) -> Rea
     people, zone = unit.people, daytime_zone()
     board = people.add_board(f"Board {number}")
     group = people.add_group(board, f"Group {number}", zone=zone, language="en", join_code=f"code{number}", now=now)
-    ready = Ready(number, zone, group, FIRST_CHAT - number)
+    ready = Ready(number, zone, group, FIRST_CHAT - number, now + LEARNED)
     people.change_group(group, helper_name="Alex", helper_phone="01632 960 123", chat_id=ready.chat)
     for place, name in enumerate(names):
         telegram_id = FIRST_PERSON + number * GROUP_SIZE_MOST + place

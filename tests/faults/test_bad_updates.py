@@ -7,9 +7,10 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.faults.bots import free_port, open_bots
+from tests.faults.bots import open_bots
 from tests.faults.phone import phone
 from tests.faults.telegram import open_telegram
+from tests.ports import free_port
 
 CASES = json.loads((Path(__file__).parent / "field" / "updates-bad.json").read_text("utf-8"))
 KIT = 7002

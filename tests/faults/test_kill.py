@@ -14,10 +14,11 @@ import pytest
 
 from storage.elections import Elections
 from storage.unit import make_engine
-from tests.faults.bots import free_port, open_bots, webhook
+from tests.faults.bots import open_bots, webhook
 from tests.faults.evening import Evening
 from tests.faults.seed import Size, lay
 from tests.faults.telegram import open_telegram
+from tests.ports import free_port
 
 KILLS = int(os.environ.get("SAYNEXT_KILLS", "2"))
 SEED = int(os.environ.get("SAYNEXT_SEED", str(secrets.randbelow(10**6))))

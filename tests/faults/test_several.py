@@ -10,13 +10,14 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from tests.faults.bots import Bots, free_port, open_bots, webhook
+from tests.faults.bots import Bots, open_bots, webhook
 from tests.faults.conftest import Open
 from tests.faults.deeds import all_hear_of_the_move, letters_of_the_move, move_the_meeting
 from tests.faults.limits import STRICT
 from tests.faults.seed import FACILITATOR, Size, lay
 from tests.faults.telegram import open_telegram
 from tests.faults.test_answers import SENTENCES
+from tests.ports import free_port
 
 VOTERS = 60
 TAKEN_OVER_WITHIN = 5.0

@@ -120,7 +120,7 @@ async def test_what_hangs_is_refused_when_its_time_is_over_and_the_next_is_made(
     with monkeypatch.context() as hurried:
         hurried.setattr(module, "SECONDS", {Speech: 0.5})
         assert await _why(foreman, Harm("__import__('time').sleep(60)")) is Why.TOO_SLOW
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
     assert await foreman.do(Speech("One.", "en"))
 
 
@@ -128,7 +128,7 @@ async def test_nobody_waits_for_work_that_hangs(foreman: Foreman) -> None:
     await foreman.do(BUS)
     stuck = [asyncio.create_task(foreman.do(LongHarm("__import__('time').sleep(60)"))) for _ in range(3)]
     await asyncio.sleep(0)
-    assert await asyncio.wait_for(foreman.do(BUS), 15)
+    assert await asyncio.wait_for(foreman.do(BUS), 50)
     assert not any(task.done() for task in stuck)
     for task in stuck:
         task.cancel()
@@ -153,9 +153,11 @@ async def test_short_work_goes_first_and_long_work_never_takes_both_places(
     works = (Recording(b"1"), Recording(b"2"), Speech("a", "en"), Speech("b", "en"), Speech("c", "en"))
     asking = [asyncio.create_task(foreman.do(work)) for work in works]
     for made in range(len(works) + 1):
-        await asyncio.wait(asking, timeout=0.02)
+        for _ in range(20):
+            await asyncio.sleep(0)
         assert len(begun) == min(made + 2, len(works))
         done.release()
+    await asyncio.gather(*asking)
     assert sorted(begun[:2]) == ["a", "long"]
     assert begun[2:4] == ["b", "c"]
 
@@ -231,7 +233,7 @@ async def test_a_worker_that_has_nothing_to_do_for_long_goes(foreman: Foreman, m
         await foreman.do(Shrinking(b"no photo"))
     gone = foreman._places[1].process
     assert gone is not None
-    await asyncio.wait_for(gone.wait(), 15)
+    await asyncio.wait_for(gone.wait(), 60)
     assert await foreman.do(BUS)
 
 
@@ -241,11 +243,11 @@ async def test_a_worker_ends_with_a_program_that_is_killed_even_in_the_middle_of
         sys.executable, "-c", _PROGRAM, stdout=asyncio.subprocess.PIPE, cwd=Path(__file__).parent.parent.parent
     )  # fmt: skip
     assert program.stdout is not None
-    worker = Path("/proc") / (await asyncio.wait_for(program.stdout.readline(), 30)).decode().strip()
+    worker = Path("/proc") / (await asyncio.wait_for(program.stdout.readline(), 90)).decode().strip()
     assert worker.exists()
     program.kill()
     await program.wait()
-    for _ in range(300):
+    for _ in range(1200):
         if not worker.exists():
             break
         await asyncio.sleep(0.05)

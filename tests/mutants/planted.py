@@ -58,7 +58,7 @@ PLANTED = (
     ),
     *_mutants(
         "storage/schedule.py",
-        "tests/doors/test_alarm.py tests/rules/test_schedule.py tests/services/test_schedule.py tests/handlers",
+        "tests/doors/test_alarm.py tests/rules/test_schedule.py tests/services/test_schedule.py tests/handlers/test_schedule.py",
         ("a deadline rings before its time", "select(deadlines).where(deadlines.c.due_at <= now)", "select(deadlines)"),
         ("the latest deadline is first", ".order_by(deadlines.c.due_at, deadlines.c.id).limit(1)", ".order_by(deadlines.c.due_at.desc()).limit(1)"),
         ("two alarms do the same deadline", "rowcount == 1", "rowcount >= 0"),

@@ -10,7 +10,7 @@ from storage.unit import Store, Unit
 from tests.pairs.deeds import Deed, outcome
 from tests.pairs.world import Rows, read
 
-_LONGEST, _BEAT = 20.0, 0.002
+_LONGEST, _BEAT = 60.0, 0.002
 _FIRST_UPDATE = 500
 Outcome = tuple[tuple[str, ...], Rows]
 """What came of both deeds, and everything that is in the database then."""

@@ -278,7 +278,7 @@ async def test_a_webhook_and_asking_exclude_each_other(bot: Caller) -> None:
 
 async def test_of_two_bots_with_one_token_only_the_later_gets_updates(bot: Caller) -> None:
     first = asyncio.ensure_future(bot("getUpdates", timeout=20))
-    await bot.phones.wait_for(lambda: bot.phones.version > 0, 5)
+    await bot.phones.wait_for(lambda: bot.phones.version > 0, 60)
     second = asyncio.ensure_future(bot("getUpdates", timeout=20))
 
     code, words = (await first).refusal

@@ -14,7 +14,7 @@ from typing import IO, Any
 from urllib.parse import urlencode, urlparse
 
 ROOT = Path(__file__).parent.parent.parent
-PATIENCE = 30.0
+PATIENCE = 90.0
 """Seconds after which something is taken for stuck."""
 
 

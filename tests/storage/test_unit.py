@@ -53,7 +53,7 @@ async def test_somebody_who_stops_waiting_stops_nobody_else(each_store: Store) -
     go_on.set()
 
     third = each_store.run(lambda unit: unit.people.find_by_telegram(7))
-    assert await asyncio.wait_for(third, 10) is None
+    assert await asyncio.wait_for(third, 60) is None
 
 
 def test_an_update_is_handled_once(each_store: Store) -> None:
