@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 -q
 
 .DEFAULT_GOAL := help
-.PHONY: help run voice phones backup test coverage check format hooks language ci bench easyread crash faults mutants pairs races screenshots elections lock clean
+.PHONY: help run voice phones export backup test coverage check format hooks language ci bench easyread crash faults mutants pairs races screenshots elections lock clean
 
 help: ## List every command
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,9 @@ voice: $(VENV)/run.stamp ## Add a clearer English voice (5 MB; Linux on x86-64 a
 
 phones: $(VENV)/run.stamp ## Open the practice phones alone, for a bot that runs beside them
 	$(BIN)/python -m bot phones
+
+export: $(VENV)/run.stamp ## Write what is open about a board: make export BOARD=Marlshire FOLDER=export
+	$(BIN)/python -m bot export "$(BOARD)" $(FOLDER)
 
 backup: $(VENV)/run.stamp ## Copy the SQLite database: make backup FILE=copy.db
 	$(BIN)/python -m bot backup $(FILE)

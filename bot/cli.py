@@ -1,4 +1,4 @@
-"""The commands of the program: start, phones, check, new-keys, backup."""
+"""The commands of the program: start, phones, check, new-keys, export, backup."""
 
 import argparse
 import asyncio
@@ -7,8 +7,8 @@ import secrets
 import signal
 import sys
 import webbrowser
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import app, log, settings
 from bot.doors.listening import check_can_listen
+from bot.export import files
 from bot.languages import WrongLanguage, languages
 from bot.media.foreman import Foreman
 from bot.media.speakers.names import lay_down
@@ -31,6 +32,7 @@ from bot.rules.record import words_of
 from bot.settings import CannotStart, Mode, Settings
 from bot.words import Words, offer_drafts
 from storage.backup import CannotBackUp, back_up
+from storage.chronicle import chronicle, find_boards
 from storage.installation import find_key_folder
 from storage.keys import Keys, KeysAway
 from storage.looking import NoDatabase, OlderDatabase, check_version, looking
@@ -65,6 +67,8 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
                 _check(found)
             case "new-keys":
                 _new_keys(found)
+            case "export":
+                _export(found, chosen.board, Path(chosen.folder))
             case "backup":
                 back_up(found.database, Path(chosen.file))
                 _say(f"The copy is in {chosen.file}. Keys of open elections are not in it, on purpose.")
@@ -87,12 +91,38 @@ def _read_languages() -> None:
         raise CannotStart(str(problem)) from None
 
 
-def _check(found: Settings) -> None:
-    """Only look: at the settings, the version of the database, the record of every election, and the key folder."""
+def _export(found: Settings, name: str, folder: Path) -> None:
+    """Write what is open about a board. The database is only looked at."""
+    now = app.real_now()
+    with _looking_at(found) as connection:
+        boards = find_boards(connection)
+        wanted = [board for board, known in boards if known.casefold() == name.strip().casefold()]
+        if len(wanted) != 1:
+            names = ", ".join(sorted({known for _, known in boards})) or "none"
+            why = "There is no board with this name" if not wanted else "More than one board has this name"
+            raise CannotStart(f"{why}. The boards are: {names}.")
+        read = chronicle(connection, wanted[0], now=now)
+    try:
+        folder.mkdir(parents=True)
+        for file, text in files(read, now=now).items():
+            (folder / file).write_text(text, "utf-8", newline="")
+    except FileExistsError:
+        raise CannotStart(f"{folder} is there already: name a folder that is not.") from None
+    except OSError as problem:
+        raise CannotStart(f"The files cannot be written to {folder}: {problem.strerror}.") from None
+    if not (read.meetings or read.steps or read.promises or read.elections):
+        _say(f"Nothing that can be shown has happened on this board yet. The files in {folder} hold only their heads.")
+        return
+    _say(f"The files are in {folder}. about.json says what each column means.")
+
+
+@contextmanager
+def _looking_at(found: Settings) -> Iterator[Connection]:
+    """A database of today's version, only to read. Raises CannotStart."""
     try:
         with looking(found.database) as connection:
             check_version(connection)
-            records, away = check_all(connection), _why_keys_are_away(found, connection)
+            yield connection
     except NoDatabase:
         raise CannotStart(f"There is no database at {shown(found)} yet: the first start makes it.") from None
     except OlderDatabase:
@@ -101,6 +131,12 @@ def _check(found: Settings) -> None:
         raise CannotStart(NEWER) from None
     except SQLAlchemyError:
         raise CannotStart(f"The database {shown(found)} cannot be opened.") from None
+
+
+def _check(found: Settings) -> None:
+    """Only look: at the settings, the version of the database, the record of every election, and the key folder."""
+    with _looking_at(found) as connection:
+        records, away = check_all(connection), _why_keys_are_away(found, connection)
     for record in records:
         _say_record(record)
     faults = [f"The record of election {record.election}: {fault}." for record in records for fault in record.faults]
@@ -154,6 +190,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("phones", help="open the practice phones alone, for a bot that runs beside them")
     commands.add_parser("check", help="read the settings, check the records of elections, and stop")
     commands.add_parser("new-keys", help="begin another key folder, because the one before is gone for good")
+    export = commands.add_parser("export", help="write what is open about a board as CSV, JSON and a calendar")
+    export.add_argument("board", help="the name of the board")
+    export.add_argument("folder", nargs="?", default="export", help="where the files go; it must not exist yet")
     backup = commands.add_parser("backup", help="copy the SQLite database, without anything that was deleted")
     backup.add_argument("file", help="where the copy goes; it must not exist yet")
     return parser

@@ -235,3 +235,26 @@ def test_the_keys_of_a_database_from_before_there_were_marks_are_waited_for(tmp_
 
 def test_a_backup_that_cannot_be_made_says_so_under_its_name(tmp_path: Path) -> None:
     assert "backup: there is no database" in _one_sentence(_run(tmp_path, "backup", "copy.db"))
+
+
+def test_an_export_of_a_board_that_is_not_there_names_those_that_are(tmp_path: Path) -> None:
+    settings = _made(tmp_path / "real")
+    assert "There is no board with this name. The boards are: none." in _one_sentence(
+        _run(tmp_path, "export", "Marlshire", **settings)
+    ).replace("export: ", "")
+
+
+def test_an_export_of_a_board_on_which_nothing_happened_says_so_and_writes_over_nothing(tmp_path: Path) -> None:
+    settings = _made(tmp_path / "real")
+    engine = make_engine(settings["DATABASE_URL"])
+    with engine.begin() as connection:
+        Unit(connection).people.add_board("Marlshire")
+    engine.dispose()
+    done = _run(tmp_path, "export", "marlshire", "out", **settings)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Nothing that can be shown" in done.stdout
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "about.json", "board.ics", "board.json", "elections.csv", "groups.csv", "meetings.csv", "promises.csv",
+        "steps.csv",
+    ]  # fmt: skip
+    assert "out is there already" in _one_sentence(_run(tmp_path, "export", "Marlshire", "out", **settings))

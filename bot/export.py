@@ -1,0 +1,90 @@
+"""Everything open about a board as files: CSV and JSON with a description of each column, and a calendar."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, get_args, get_type_hints
+
+from bot.rules.mirror import Ballots, Chronicle, Circle, Met, Step, Vow
+
+VERSION = 1
+"""Counts up when a column gets another meaning or goes."""
+TABLES: Mapping[str, type] = {
+    "groups": Circle, "meetings": Met, "steps": Step, "promises": Vow, "elections": Ballots,
+}  # fmt: skip
+_FOLD = 74
+"""Octets of one line of a calendar, RFC 5545, 3.1."""
+
+
+def files(chronicle: Chronicle, *, now: datetime) -> dict[str, str]:
+    """The name and the text of each file."""
+    made = {f"{name}.csv": _csv(kind, getattr(chronicle, name)) for name, kind in TABLES.items()}
+    made["board.json"] = json.dumps(asdict(chronicle), default=date.isoformat, ensure_ascii=False, indent=1) + "\n"
+    made["about.json"] = json.dumps(about(), ensure_ascii=False, indent=1) + "\n"
+    made["board.ics"] = calendar(chronicle, now=now)
+    return made
+
+
+def about() -> dict[str, Any]:
+    """What each column of each file means."""
+    return {
+        "version": VERSION,
+        "days": "year-month-day, as on the wall calendar of the board",
+        "hidden": "A group with fewer than 5 people who have a voice shows no numbers, and never only one group.",
+        "tables": {name: _columns(kind) for name, kind in TABLES.items()},
+    }
+
+
+def _columns(kind: type) -> dict[str, str]:
+    hints = get_type_hints(kind, include_extras=True)
+    return {field.name: str(get_args(hints[field.name])[1]) for field in fields(kind)}
+
+
+def _csv(kind: type, rows: Sequence[Any]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(field.name for field in fields(kind))
+    writer.writerows([_safe(value) for value in asdict(row).values()] for row in rows)
+    return out.getvalue()
+
+
+def _safe(value: object) -> object:
+    """A name that begins like a formula would be worked out by a spreadsheet."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def calendar(chronicle: Chronicle, *, now: datetime) -> str:
+    """Meetings and the days of open promises as iCalendar (RFC 5545): whole days, known by our own numbers."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//SayNext//Board//EN"]
+    for met in chronicle.meetings:
+        lines += _event(f"meeting-{met.meeting}", met.on, f"{chronicle.board}: meeting", now)
+    for vow in chronicle.promises:
+        if vow.due_on is not None and vow.became in ("waiting", "asking"):
+            lines += _event(f"promise-{vow.promise}", vow.due_on, f"{chronicle.board}: a promise is due", now)
+    return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCALENDAR"))
+
+
+def _event(uid: str, on: date, summary: str, now: datetime) -> list[str]:
+    said = summary.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", " ")
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{uid}@saynext",
+        f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        f"DTSTART;VALUE=DATE:{on:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{on + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{said}",
+        "END:VEVENT",
+    ]
+
+
+def _folded(line: str) -> str:
+    """A long line goes on after a line break and a space; no letter is cut in two."""
+    parts, rest = [], line
+    while len(rest.encode()) > _FOLD:
+        most = len(rest.encode()[:_FOLD].decode(errors="ignore"))
+        parts.append(rest[:most])
+        rest = rest[most:]
+    return "\r\n ".join((*parts, rest))

@@ -1,0 +1,196 @@
+"""Is it working? What happened on a board as numbers and days, and what follows. No names of people, no hours.
+
+The chronicle is what is exported; the mirror is worked out from the chronicle alone, so whoever has the export can
+work it out again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+from statistics import median_low
+from typing import Annotated
+
+HIDE_BELOW = 5
+"""Where fewer people have a voice, a number could show who it was (decision 38)."""
+
+
+class What(StrEnum):
+    """What became of a suggestion on one day."""
+
+    SAID = "said"
+    CARRIED = "carried over"
+    LISTED = "listed"
+    LEFT_OFF = "left off"
+    TALKED = "talked about"
+    PROMISED = "promised"
+    DONE = "done"
+    NOT_DONE = "not done"
+    UNANSWERED = "unanswered"
+
+
+BEGINS = (What.SAID, What.CARRIED)
+ANSWERS = (What.LEFT_OFF, What.TALKED, What.PROMISED, What.DONE, What.NOT_DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """One group of the board. What is hidden is empty."""
+
+    group: Annotated[int, "number of the group"]
+    name: Annotated[str, "name of the group"]
+    people: Annotated[int | None, "how many have a voice; empty when it is hidden"]
+    heard_on: Annotated[date | None, "last day on which somebody of it said something for the board"]
+    contact_on: Annotated[date | None, "last day on which a rep told or asked it something"]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One meeting of the board that was not called off."""
+
+    meeting: Annotated[int, "number of the meeting"]
+    on: Annotated[date, "its day"]
+    list_on: Annotated[date | None, "day on which its list went out"]
+    summary_on: Annotated[date | None, "day on which its summary went out for the first time"]
+    items: Annotated[int, "how many things were on its list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step in the life of a suggestion, in the order in which it happened."""
+
+    suggestion: Annotated[int, "number of the suggestion"]
+    what: Annotated[What, "what happened"]
+    on: Annotated[date, "the day"]
+    meeting: Annotated[int | None, "number of the meeting; for a beginning the one for which it waits or was said"]
+    group: Annotated[int | None, "number of the group; empty when it is hidden"]
+    topic: Annotated[str, "word for its topic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Vow:
+    """One promise."""
+
+    promise: Annotated[int, "number of the promise"]
+    meeting: Annotated[int | None, "number of the meeting at which it was made"]
+    made_on: Annotated[date, "day on which it was written down"]
+    due_on: Annotated[date | None, "day for which it is promised"]
+    became: Annotated[str, "done, partly, not_done, untold; waiting or asking while it is open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ballots:
+    """One election that is counted, without a choice of anybody."""
+
+    election: Annotated[int, "number of the election"]
+    group: Annotated[int | None, "number of the group; empty when it is hidden"]
+    on: Annotated[date, "last day of the vote"]
+    roll: Annotated[int | None, "how many could vote; empty when it is fewer than 5"]
+    voted: Annotated[int | None, "how many voted; empty when fewer than 5 could"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """Everything open about a board. `paper_heard_on`: the last day on which a member on paper said something."""
+
+    board: str
+    made_on: date
+    groups: tuple[Circle, ...]
+    meetings: tuple[Met, ...]
+    steps: tuple[Step, ...]
+    promises: tuple[Vow, ...]
+    elections: tuple[Ballots, ...]
+    paper_heard_on: date | None = None
+
+    def of(self, group: int) -> "Chronicle":
+        """What concerns one group: its own words, and what was promised at the meetings."""
+        return Chronicle(
+            self.board,
+            self.made_on,
+            tuple(circle for circle in self.groups if circle.group == group),
+            self.meetings,
+            tuple(step for step in self.steps if step.group == group),
+            self.promises,
+            tuple(each for each in self.elections if each.group == group),
+        )
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether so few people have a voice that numbers could show who it was."""
+        return all(circle.people is None for circle in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """What came of one meeting, or of all of them.
+
+    Args:
+        said: suggestions for it.
+        listed: how many of them came on its list.
+        answered: how many of them have an answer: talked about, or a reason why not.
+        promised: promises made at it; `kept`: of which the members say that they are done.
+        days_to_answer: the median, rounded down to a day that was; None without an answer.
+        list_days: how many days before the meeting its list went out; None: not yet.
+    """
+
+    said: int
+    listed: int
+    answered: int
+    promised: int
+    kept: int
+    days_to_answer: int | None
+    met: Met | None = None
+
+    @property
+    def list_days(self) -> int | None:
+        """How many days before the meeting its list went out."""
+        return None if self.met is None or self.met.list_on is None else (self.met.on - self.met.list_on).days
+
+
+def reflect(chronicle: Chronicle, *meetings: Met) -> Reflection:
+    """The numbers of these meetings together; none given means everything, also what waits for a meeting."""
+    wanted = {met.meeting for met in meetings} if meetings else None
+    said = listed = answered = 0
+    days = []
+    for steps in _lives(chronicle.steps):
+        here = [step for step in steps if wanted is None or step.meeting in wanted]
+        if not here:
+            continue
+        said += 1
+        listed += any(step.what is What.LISTED for step in here)
+        answer = _answer(here)
+        if answer is not None:
+            answered += 1
+            days.append((answer.on - steps[0].on).days)
+    vows = [vow for vow in chronicle.promises if wanted is None or vow.meeting in wanted]
+    return Reflection(
+        said,
+        listed,
+        answered,
+        len(vows),
+        sum(vow.became == "done" for vow in vows),
+        median_low(days) if days else None,
+        meetings[0] if len(meetings) == 1 else None,
+    )
+
+
+def _lives(steps: Iterable[Step]) -> list[list[Step]]:
+    ordered = sorted(enumerate(steps), key=lambda pair: (pair[1].suggestion, pair[0]))
+    return [[step for _, step in life] for _, life in groupby(ordered, key=lambda pair: pair[1].suggestion)]
+
+
+def _answer(here: list[Step]) -> Step | None:
+    """The first answer after which it was not put on a list again, or said to be unanswered."""
+    answer = None
+    for step in here:
+        if step.what in (What.LISTED, What.UNANSWERED):
+            answer = None
+        elif step.what in ANSWERS and answer is None:
+            answer = step
+    return answer
+
+
+def unheard(chronicle: Chronicle, *, since: date) -> tuple[Circle, ...]:
+    """The groups from which nobody said anything since a day."""
+    return tuple(circle for circle in chronicle.groups if circle.heard_on is None or circle.heard_on < since)

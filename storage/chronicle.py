@@ -1,0 +1,212 @@
+"""Reads what happened on a board as numbers and days, in a few statements. What could show a person is left empty.
+
+Everything comes from facts, and from rows that say where a thing belongs: nothing here is counted up by deeds.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, case, func, select
+
+from bot.ids import BoardId
+from bot.rules.elections import State as Vote
+from bot.rules.facts import Fact, Happened, agenda, feedback, promises, summaries
+from bot.rules.mirror import HIDE_BELOW, Ballots, Chronicle, Circle, Met, Step, Vow, What
+from bot.rules.people import Role, Standing
+from bot.rules.promises import State
+from storage.facts import Facts
+from storage.tables.agenda import items, suggestions
+from storage.tables.elections import elections, roll
+from storage.tables.feedback import questions
+from storage.tables.meetings import meetings as meeting_rows
+from storage.tables.people import boards, groups, members
+from storage.tables.promises import promises as promise_rows
+
+_STEPS: Mapping[type[Fact], What] = {
+    agenda.SuggestionMade: What.SAID,
+    agenda.SuggestionCarriedOver: What.CARRIED,
+    agenda.SuggestionListed: What.LISTED,
+    agenda.SuggestionLeftOff: What.LEFT_OFF,
+    agenda.SuggestionTalkedAbout: What.TALKED,
+    agenda.SuggestionPromised: What.PROMISED,
+    agenda.SuggestionDone: What.DONE,
+    agenda.SuggestionNotDone: What.NOT_DONE,
+    agenda.SuggestionUnanswered: What.UNANSWERED,
+}
+_TO_ALL = (summaries.SummaryPublished, summaries.SummaryChanged, summaries.RepAnswered)
+_ABOUT_QUESTION = (feedback.QuestionOpened, feedback.PositionReadBack, feedback.PositionReported)
+_OTHERS: tuple[type[Fact], ...] = (agenda.ListSent, promises.PromiseMade, *_TO_ALL, *_ABOUT_QUESTION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the statements gave back."""
+
+    groups: list[Row[Any]]
+    happened: tuple[Happened[Any], ...]
+    said: dict[int, Any]
+    items: dict[int, int]
+    hidden: set[int]
+
+    def group(self, number: int) -> int | None:
+        """A group whose numbers show nobody."""
+        return None if number in self.hidden else number
+
+
+def find_boards(connection: Connection) -> list[tuple[BoardId, str]]:
+    """Every board by number and name."""
+    rows = connection.execute(select(boards.c.id, boards.c.name).order_by(boards.c.name, boards.c.id))
+    return [(BoardId(row.id), row.name) for row in rows]
+
+
+def chronicle(connection: Connection, board: BoardId, *, now: datetime) -> Chronicle:
+    """Everything open about a board.
+
+    Raises:
+        LookupError: there is no such board.
+    """
+    found = _find(connection, board)
+    name = connection.execute(select(boards.c.name).where(boards.c.id == board)).scalar_one_or_none()
+    if name is None:
+        raise LookupError(f"board {board}")
+    zone = ZoneInfo(found.groups[0].zone) if found.groups else ZoneInfo("UTC")
+    on_paper = [each.on for each in found.happened if _is_of_paper(found, each)]
+    counted = found.groups and sum(row.people for row in found.groups) >= HIDE_BELOW
+    return Chronicle(
+        name,
+        now.astimezone(zone).date(),
+        tuple(_circles(connection, found, board)),
+        tuple(_meetings(connection, found, board)),
+        tuple(_steps(found)) if counted else (),
+        tuple(_promises(connection, found, board)),
+        tuple(_elections(connection, found, now)),
+        max(on_paper, default=None) if sum(row.on_paper for row in found.groups) >= HIDE_BELOW else None,
+    )
+
+
+def _find(connection: Connection, board: BoardId) -> _Found:
+    voice = (members.c.group_id == groups.c.id) & (members.c.standing == Standing.IN) & (members.c.role == Role.MEMBER)
+    counting = (
+        select(
+            groups.c.id,
+            groups.c.name,
+            groups.c.zone,
+            func.count(members.c.id).label("people"),
+            func.coalesce(func.sum(case((members.c.on_paper, 1), else_=0)), 0).label("on_paper"),
+        )
+        .outerjoin(members, voice)
+        .where(groups.c.board_id == board)
+        .group_by(groups.c.id, groups.c.name, groups.c.zone)
+        .order_by(groups.c.id)
+    )
+    there = list(connection.execute(counting))
+    said = connection.execute(
+        select(suggestions.c.id, suggestions.c.topic, suggestions.c.meeting_id, members.c.on_paper)
+        .join(members, members.c.id == suggestions.c.member_id)
+        .where(suggestions.c.board_id == board)
+    )
+    listed = connection.execute(
+        select(items.c.id, items.c.meeting_id)
+        .join(meeting_rows, meeting_rows.c.id == items.c.meeting_id)
+        .where(meeting_rows.c.board_id == board)
+    )
+    return _Found(
+        there,
+        Facts(connection).list(*_STEPS, *_OTHERS, board=board),
+        {row.id: row for row in said},
+        {row.id: row.meeting_id for row in listed},
+        _hidden(there),
+    )
+
+
+def _hidden(there: list[Row[Any]]) -> set[int]:
+    """The groups of which nothing is shown. Never one alone: what is missing of the whole would be its numbers."""
+    by_size = sorted(there, key=lambda row: (row.people, row.id))
+    few = sum(row.people < HIDE_BELOW for row in there)
+    return {row.id for row in by_size[: 2 if few == 1 else few]}
+
+
+def _is_of_paper(found: _Found, each: Happened[Any]) -> bool:
+    row = found.said.get(getattr(each.fact, "suggestion", 0))
+    return isinstance(each.fact, agenda.SuggestionMade) and row is not None and row.on_paper
+
+
+def _steps(found: _Found) -> Iterator[Step]:
+    """Of suggestions that are there: what was taken back, or was a worry, is not in it."""
+    at: dict[int, int | None] = {}
+    for each in found.happened:
+        what = _STEPS.get(type(each.fact))
+        row = None if what is None else found.said.get(each.fact.suggestion)
+        if what is None or row is None:
+            continue
+        if what is What.LISTED:
+            at[row.id] = found.items.get(each.fact.item)
+        elif what in (What.SAID, What.CARRIED, What.LEFT_OFF):
+            at[row.id] = row.meeting_id
+        yield Step(row.id, what, each.on, at.get(row.id), found.group(each.fact.group), row.topic)
+
+
+def _circles(connection: Connection, found: _Found, board: BoardId) -> Iterator[Circle]:
+    asked = connection.execute(select(questions.c.id, questions.c.group_id).where(questions.c.board_id == board))
+    only = {row.id: row.group_id for row in asked}
+    heard: dict[int, date] = {}
+    contact: dict[int, date] = {}
+    for each in found.happened:
+        if isinstance(each.fact, agenda.SuggestionMade) and each.fact.suggestion in found.said:
+            heard[each.fact.group] = each.on
+        elif isinstance(each.fact, _TO_ALL + _ABOUT_QUESTION):
+            one = only.get(each.fact.question) if isinstance(each.fact, _ABOUT_QUESTION) else None
+            contact |= dict.fromkeys([one] if one is not None else [row.id for row in found.groups], each.on)
+    for row in found.groups:
+        people = None if row.id in found.hidden else row.people
+        yield Circle(row.id, row.name, people, heard.get(row.id) if people else None, contact.get(row.id))
+
+
+def _meetings(connection: Connection, found: _Found, board: BoardId) -> Iterator[Met]:
+    sent = {each.fact.meeting: each.on for each in found.happened if isinstance(each.fact, agenda.ListSent)}
+    told: dict[int, date] = {}
+    for each in found.happened:
+        if isinstance(each.fact, summaries.SummaryPublished):
+            told.setdefault(each.fact.meeting, each.on)
+    was = (meeting_rows.c.board_id == board) & ~meeting_rows.c.called_off
+    for row in connection.execute(select(meeting_rows).where(was).order_by(meeting_rows.c.meets_at)):
+        day = row.meets_at.astimezone(ZoneInfo(row.zone)).date()
+        listed = sum(meeting == row.id for meeting in found.items.values())
+        yield Met(row.id, day, sent.get(row.id), told.get(row.id), listed)
+
+
+def _promises(connection: Connection, found: _Found, board: BoardId) -> Iterator[Vow]:
+    made = {each.fact.promise: each.on for each in found.happened if isinstance(each.fact, promises.PromiseMade)}
+    public = (promise_rows.c.board_id == board) & (promise_rows.c.state != State.DRAFT)
+    for row in connection.execute(select(promise_rows).where(public).order_by(promise_rows.c.id)):
+        meeting = row.meeting_id if row.item_id is None else found.items.get(row.item_id, row.meeting_id)
+        yield Vow(row.id, meeting, made[row.id], row.due_on, row.state)
+
+
+def _elections(connection: Connection, found: _Found, now: datetime) -> Iterator[Ballots]:
+    """Turnout: who voted is known at the close, and told when everybody may hear what came out."""
+    counted = (
+        select(
+            elections.c.id,
+            elections.c.group_id,
+            elections.c.close_at,
+            func.count(roll.c.member_id).label("roll"),
+            func.coalesce(func.sum(case((roll.c.voted, 1), else_=0)), 0).label("voted"),
+        )
+        .join(roll, roll.c.election_id == elections.c.id)
+        .where(
+            elections.c.group_id.in_([row.id for row in found.groups]),
+            elections.c.state == Vote.DONE,
+            elections.c.public_at <= now,
+        )
+        .group_by(elections.c.id, elections.c.group_id, elections.c.close_at)
+        .order_by(elections.c.id)
+    )
+    zones = {row.id: ZoneInfo(row.zone) for row in found.groups}
+    for row in connection.execute(counted):
+        shown = (row.roll, row.voted) if row.roll >= HIDE_BELOW else (None, None)
+        on = row.close_at.astimezone(zones[row.group_id]).date()
+        yield Ballots(row.id, found.group(row.group_id), on, *shown)
