@@ -1,4 +1,4 @@
-"""The commands of the program: start, phones, check, new-keys, export, backup."""
+"""The commands of the program: start, phones, check, new-keys, export, backup, count."""
 
 import argparse
 import asyncio
@@ -9,7 +9,9 @@ import sys
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import fields
 from datetime import UTC, datetime, time
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +20,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import app, log, settings
+from bot.count import Asked, CannotCount, answer
 from bot.doors.listening import check_can_listen
 from bot.export import files
 from bot.languages import WrongLanguage, languages
@@ -57,6 +60,9 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     command = chosen.command or "start"
     log.set_up(as_json=False, token="")  # Until the settings are read: even then nothing is printed raw.
     try:
+        if command == "count":
+            _count(Asked(**{each.name: getattr(chosen, each.name) for each in fields(Asked)}))
+            return 0
         found = settings.read(dict(environment))
         _read_languages()
         log.set_up(as_json=found.log_format is settings.LogFormat.JSON, token=found.bot_token.get_secret_value())
@@ -74,13 +80,25 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
                 _say(f"The copy is in {chosen.file}. Keys of open elections are not in it, on purpose.")
             case _:
                 _run(_start(found))
-    except (CannotStart, CannotBackUp) as problem:
+    except (CannotStart, CannotBackUp, CannotCount) as problem:
         sys.stderr.write(f"{command}: {problem}\n")
         return EXIT_CANNOT
     except NotWell as problem:
         sys.stderr.write(f"{command}: {problem}\n")
         return EXIT_NOT_WELL
     return 0
+
+
+def _count(asked: Asked) -> None:
+    """Anybody can count again, also somebody who has only the file: nothing else is read."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal that cannot write a name still gets the rest.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        _say(answer(asked))
+    except BrokenPipeError:
+        # Whoever reads has seen enough (`| head`). Python would complain when it closes what is closed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _read_languages() -> None:
@@ -195,6 +213,14 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("folder", nargs="?", default="export", help="where the files go; it must not exist yet")
     backup = commands.add_parser("backup", help="copy the SQLite database, without anything that was deleted")
     backup.add_argument("file", help="where the copy goes; it must not exist yet")
+    count = commands.add_parser("count", help="count an election again, from a BLT or JSON file")
+    count.add_argument("file", help="the ballots: BLT as other programs write it, or JSON (docs/elections.md)")
+    count.add_argument("--method", help="yes-no, choose-one, approval or scottish-stv, if not as in the file")
+    count.add_argument("--seats", help="how many seats, if not as in the file")
+    count.add_argument("--quorum", help="how many must have voted")
+    count.add_argument("--lots", help="numbers of candidates as lots were drawn, the best first: 3,1,2")
+    count.add_argument("--counter", default="fast", help="which of the two counters: fast (usual) or plain")
+    count.add_argument("--json", action="store_true", help="for programs")
     return parser
 
 

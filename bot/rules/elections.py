@@ -359,11 +359,11 @@ def shown_numbers(kind: Ballot, result: Result, places: Sequence[int]) -> Mappin
 
     Nothing below 10 votes cast; never fewer than 3; never all but fewer than 3 ("nearly everybody"). When one number
     must be hidden none is shown, because the others would tell it. Where everybody chooses one, what is left over is
-    told by the numbers, too.
+    told by the numbers, too; so it is with first choices.
     """
     votes = {place: result.totals.get(place, 0) for place in places}
     told = [*votes.values()]
-    if kind is Ballot.CHOOSE_ONE:
+    if kind in (Ballot.CHOOSE_ONE, Ballot.RANKED):
         told.append(result.cast - sum(told))
     if result.cast < SHOW_NUMBERS_FROM or any(n < FEW or result.cast - n < FEW for n in votes.values()):
         return {}

@@ -16,6 +16,8 @@ from tests.rules.counting.contests import Drawn, drawn
 COUNTING = Path(__file__).parents[3] / "bot" / "rules" / "counting"
 MANY = int(os.environ.get("SAYNEXT_ELECTIONS", "0"))
 """So many more elections by chance: `make elections`."""
+dose = settings(max_examples=40, deadline=None)
+"""Small: each example is a whole election."""
 elections = st.randoms(use_true_random=False).map(drawn)
 ranked = st.randoms(use_true_random=False).map(lambda chance: drawn(chance, kind=Ballot.RANKED))
 approval = st.randoms(use_true_random=False).map(lambda chance: drawn(chance, kind=Ballot.APPROVAL))
@@ -25,6 +27,7 @@ def _counted(election: Drawn) -> Result:
     return count(election.contest, election.piles)
 
 
+@dose
 @given(election=elections)
 def test_both_counters_find_the_same_in_every_stage(election: Drawn) -> None:
     assert recount(election.contest, election.ballots) == _counted(election)
@@ -40,6 +43,7 @@ def test_both_counters_find_the_same_in_very_many_elections() -> None:
     assert different == []
 
 
+@dose
 @given(election=elections, seed=st.randoms(use_true_random=False))
 def test_the_order_of_the_ballots_does_not_matter(election: Drawn, seed: Random) -> None:
     shuffled = seed.sample(election.ballots, len(election.ballots))
@@ -47,6 +51,7 @@ def test_the_order_of_the_ballots_does_not_matter(election: Drawn, seed: Random)
     assert recount(election.contest, shuffled) == recount(election.contest, election.ballots)
 
 
+@dose
 @given(election=elections)
 def test_never_more_are_elected_than_there_are_seats(election: Drawn) -> None:
     result = _counted(election)
@@ -55,6 +60,7 @@ def test_never_more_are_elected_than_there_are_seats(election: Drawn) -> None:
     assert {*result.elected, *result.tied} - {NONE} <= {*election.contest.candidates}
 
 
+@dose
 @given(election=ranked)
 def test_every_vote_is_somewhere_in_every_stage(election: Drawn) -> None:
     result = _counted(election)
@@ -64,6 +70,7 @@ def test_every_vote_is_somewhere_in_every_stage(election: Drawn) -> None:
     }
 
 
+@dose
 @given(election=approval, other=st.randoms(use_true_random=False))
 def test_one_more_ballot_for_somebody_elected_never_takes_their_seat(election: Drawn, other: Random) -> None:
     for winner in _counted(election).elected:
@@ -73,6 +80,7 @@ def test_one_more_ballot_for_somebody_elected_never_takes_their_seat(election: D
         assert winner in count(election.contest, Counter([*election.ballots, more])).elected
 
 
+@dose
 @given(election=elections)
 def test_a_reserved_seat_goes_to_nobody_else(election: Drawn) -> None:
     reserved, elected = election.contest.reserved, _counted(election).elected
@@ -80,13 +88,14 @@ def test_a_reserved_seat_goes_to_nobody_else(election: Drawn) -> None:
     assert len(elected) - in_reserved <= election.contest.seats - sum(each.seats for each in reserved)
 
 
+@dose
 @given(election=elections)
 def test_lots_for_all_leave_no_tie_between_people(election: Drawn) -> None:
     if set(election.contest.candidates) <= set(election.contest.lots):
         assert _counted(election).status not in (Status.TIE, Status.LOT_NEEDED)
 
 
-@settings(max_examples=30)
+@dose
 @given(election=elections, times=st.integers(2, 9))
 def test_a_ballot_that_names_somebody_twice_counts_as_if_once(election: Drawn, times: int) -> None:
     again = [ballot * times for ballot in election.ballots]

@@ -1,0 +1,34 @@
+"""The stages of a count as everybody may see them. Not how they are counted, nor how they are said."""
+
+from collections.abc import Sequence
+
+from bot.rules.counting import Result, Stage
+from bot.rules.elections import FEW, SHOW_NUMBERS_FROM
+
+
+def shown_stages(result: Result) -> tuple[Stage, ...]:
+    """All stages, or none when one number of one stage could tell how somebody voted.
+
+    Nothing below 10 votes cast. Of the first choices, and of the ballots that move on together, never fewer than 3 go
+    to one candidate, and never all but fewer than 3: who is known to have wanted somebody would be known in their next
+    choice too. All or nothing, because what is hidden in one stage can be reckoned from the others.
+    """
+    if result.cast < SHOW_NUMBERS_FROM or not result.stages:
+        return ()
+    gone: set[int] = set()
+    parts = list(result.totals.values())
+    if _tells(parts, left=result.blank):
+        return ()
+    for before, stage in zip(result.stages, result.stages[1:], strict=False):
+        gone |= {*before.elected, *stage.moved}
+        if _tells([stage.ballots.get(place, 0) for place in stage.totals if place not in gone], left=stage.ended):
+            return ()
+    return result.stages
+
+
+def _tells(parts: Sequence[int], *, left: int) -> bool:
+    """Whether one part of these ballots is so small or so large that it tells of a person."""
+    whole = sum(parts) + left
+    if not parts or not whole:
+        return False
+    return 0 < left < FEW or any(part < FEW or whole - part < FEW for part in parts)

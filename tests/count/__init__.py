@@ -1,0 +1,1 @@
+"""Promises of `python -m bot count`."""
