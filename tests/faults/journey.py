@@ -126,9 +126,11 @@ async def get_a_paper(cast: Cast) -> None:
 
 
 async def answer_the_question(cast: Cast) -> None:
-    """Two taps from home."""
+    """By way of everything that is to do."""
     await cast.person.start()
-    await cast.person.press("Answer the question", "Who helps me")
+    await cast.person.press("things to do")
+    await cast.person.press_meaning("feedback.question")
+    await cast.person.press("Who helps me")
 
 
 async def hear_of_a_move(cast: Cast) -> None:

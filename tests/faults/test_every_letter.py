@@ -85,7 +85,7 @@ async def test_a_digest_comes_once(open_scene: Open) -> None:
         await asyncio.gather(
             *(p.chat.until(lambda p=p: digests(p) == good, within=PATIENT) for p in (first, *others))  # type: ignore[misc]
         )
-        assert {label for label in first.screen.labels if "🔊" not in label and "❓" not in label} >= ENTRIES
+        assert {*(await first.sees("new things for you")).labels} >= ENTRIES
         found = wrong({way: digests(phone) for way, phone in zip(WAYS, others, strict=True)}, good)
         assert not found, "\n".join(found)
 
