@@ -1,7 +1,7 @@
 """Queries of questions, their answers, and what the rep will say."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Unpack
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
@@ -10,7 +10,20 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, MeetingId, PersonId, QuestionId
 from bot.rules.agenda import How
-from bot.rules.feedback import MOVES, OUTCOMES, Asked, Choice, Echo, Outcome, Position, Question, Said, State, View
+from bot.rules.feedback import (
+    MOVES,
+    OUTCOMES,
+    Asked,
+    Choice,
+    Echo,
+    Kind,
+    Outcome,
+    Position,
+    Question,
+    Said,
+    State,
+    View,
+)
 from storage.rows import inserted
 from storage.states import advance
 from storage.tables.feedback import (
@@ -105,6 +118,9 @@ class Feedback:
             closes_at=row.closes_at,
             version=row.version,
             choices=offered,
+            kind=Kind(row.kind),
+            is_for_group=row.is_for_group,
+            every=timedelta(days=row.every_days),
         )
 
     def offer(self, question: QuestionId, offered: Sequence[Choice]) -> None:
@@ -276,6 +292,7 @@ def _view(row: Row[Any]) -> View:
         quotable=row.quotable,
         how=How(row.how),
         said_at=row.said_at,
+        places=tuple(int(place) for place in row.places.split(",") if place),
     )
 
 

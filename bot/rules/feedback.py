@@ -1,7 +1,7 @@
 """What the rep asks the groups, what they say, and what the rep then says at the board. Not the summary before it."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -17,8 +17,6 @@ QUESTION_MOST = 200
 CHOICE_MOST = 20
 """What fits on a button beside its picture (ER-47)."""
 CHOICES_LEAST, CHOICES_MOST = 2, 4
-SMALLEST = 5
-"""With fewer answers a number could tell who said what, so it is said in words (docs/life-cycles.md)."""
 LENGTH = timedelta(days=14)
 SHORTEST = timedelta(hours=20)
 """How long a question is open, and how long at least (ER-56)."""
@@ -30,8 +28,17 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
     "matters": {"who": "👥", "when": "🕐", "where": "📍", "cost": "💷"},
     "change": {"more": "➕", "easier": "🧩", "sooner": "📅", "cheaper": "💷"},
     "do": {"talk": "👂", "act": "🔧", "explain": "📄", "wait": "⏳"},
+    "place": {"here": "🏠", "cafe": "☕", "outside": "🌳", "phones": "📱"},
+    "hour": {"morning": "🌅", "noon": "🍽️", "afternoon": "🌤️", "evening": "🌙"},
+    "together": {"trip": "🚌", "film": "🎬", "music": "🎵", "sport": "⚽"},
 }
 """Questions that need no typing, each with the answers that are proposed for it and their pictures."""
+FOR_BOARD, FOR_GROUP = ("matters", "change", "do"), ("place", "hour", "together")
+"""Which of them are about the board, and which about the group itself."""
+FACES: Mapping[str, str] = {"good": "😀", "middle": "😐", "bad": "🙁"}
+"""The scale of faces, in an order that is the same for everybody: more steps are harder to tell apart."""
+EVERY: Mapping[str, timedelta] = {"once": timedelta(0), "weekly": timedelta(weeks=1), "monthly": timedelta(weeks=4)}
+"""How often a poll is asked again: never, every week, every 4 weeks."""
 OWN = "own"
 """The template of a question in the rep's own words."""
 
@@ -82,6 +89,21 @@ class AlreadyReported(Refusal):
     """The rep already told the groups what became of it."""
 
     key = "feedback.refused.reported"
+
+
+class Kind(StrEnum):
+    """How people answer. Own words are always possible, and the only way where no answers are offered."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    ORDER = "order"
+    """The most important first."""
+    FACES = "faces"
+
+    @property
+    def takes_more(self) -> bool:
+        """Whether each tap adds an answer to those before, or takes it out again."""
+        return self in (Kind.SEVERAL, Kind.ORDER)
 
 
 class State(StrEnum):
@@ -143,7 +165,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the rep asks. `group_id` None: every group of the board; `topic` is an agenda item's title."""
+    """What the rep asks. `group_id` None: every group of the board; `topic` is an agenda item's title.
+
+    Args:
+        is_for_group: it is about the group itself, so the result is told to everybody and the rep says nothing of it.
+        every: after how long a poll is asked again; zero: never.
+    """
 
     id: QuestionId
     board_id: BoardId
@@ -160,6 +187,14 @@ class Question:
     closes_at: datetime
     version: int
     choices: tuple[Choice, ...] = ()
+    kind: Kind = Kind.ONE
+    is_for_group: bool = False
+    every: timedelta = timedelta(0)
+
+    @property
+    def rhythm(self) -> str:
+        """How often it is asked again, as a key of EVERY."""
+        return next(name for name, every in EVERY.items() if every == self.every)
 
     @property
     def is_said(self) -> bool:
@@ -169,7 +204,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One member's answer. `quotable`: the rep may say these words at the board."""
+    """One member's answer. `quotable`: the rep may say these words at the board.
+
+    Args:
+        places: every answer that was chosen, the first one first; `place` is the first of them.
+    """
 
     question_id: QuestionId
     person_id: PersonId
@@ -181,6 +220,7 @@ class View:
     quotable: bool
     how: How
     said_at: datetime
+    places: tuple[int, ...] = ()
 
     @property
     def has_words(self) -> bool:
@@ -279,17 +319,26 @@ def check_open(question: Question, *, now: datetime) -> None:
 # Choices and answers
 
 
-def order_for(choices: Iterable[Choice], *, question: QuestionId, person: PersonId) -> tuple[Choice, ...]:
+def order_for(question: Question, person: PersonId) -> tuple[Choice, ...]:
     """The answers in the order of this person: another one for each person, and for each the same every time.
 
     The first answer and the last are chosen more often (ER-79). Nothing needs to be stored:
-    the order follows from who asks and who answers.
+    the order follows from who asks and who answers. Faces are a scale, which has one order only.
     """
+    if question.kind is Kind.FACES:
+        return question.choices
 
     def drawn(choice: Choice) -> bytes:
-        return hashlib.sha256(f"{question}:{person}:{choice.place}".encode()).digest()
+        return hashlib.sha256(f"{question.id}:{person}:{choice.place}".encode()).digest()
 
-    return tuple(sorted(choices, key=drawn))
+    return tuple(sorted(question.choices, key=drawn))
+
+
+def chosen_next(question: Question, places: tuple[int, ...], place: int) -> tuple[int, ...]:
+    """What is chosen after one more tap: the one answer; or it comes after those before, or out again."""
+    if not question.kind.takes_more:
+        return (place,)
+    return tuple(each for each in places if each != place) if place in places else (*places, place)
 
 
 def picture_and_words(text: str) -> tuple[str, str]:
@@ -298,64 +347,6 @@ def picture_and_words(text: str) -> tuple[str, str]:
     if rest.strip() and not any(letter.isalnum() for letter in first) and not first.isascii():
         return first, rest.strip()
     return "", text.strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What the groups said, all together: nobody's group stands alone with its number.
-
-    Args:
-        asked: how many members were asked.
-        answered: how many answered, whatever they said.
-        counts: how many chose each answer, by its place.
-        words: how many said it in their own words only.
-    """
-
-    asked: int
-    answered: int
-    counts: Mapping[int, int]
-    words: int
-    unknown: int
-    unsaid: int
-
-    @property
-    def shows_numbers(self) -> bool:
-        """Whether so many answered that a number tells nothing about one person."""
-        return self.answered >= SMALLEST
-
-    @property
-    def most(self) -> tuple[int, ...]:
-        """The places that most people chose: several when they are equal, none when nobody chose."""
-        top = max(self.counts.values(), default=0)
-        return tuple(place for place, n in self.counts.items() if n == top and n)
-
-    @property
-    def is_of_most(self) -> bool:
-        """Whether one answer may be called that of most people: more than half of those who were asked chose it.
-
-        Not of those who answered: silence is not agreement (needs 18). And never of a handful, of whom each
-        could be told apart.
-        """
-        return self.shows_numbers and 2 * max(self.counts.values(), default=0) > self.asked
-
-    @property
-    def others(self) -> tuple[int, ...]:
-        """The places that a few chose, so that they are not lost (docs/life-cycles.md)."""
-        return tuple(place for place, n in self.counts.items() if n and place not in self.most)
-
-
-def tally(views: Sequence[View], choices: Sequence[Choice], *, asked: int) -> Tally:
-    """Count the answers. Not knowing and not wanting to say are counted as what they are."""
-    kinds = [view.said for view in views]
-    counts = {choice.place: sum(view.place == choice.place for view in views) for choice in choices}
-    return Tally(
-        asked=asked,
-        answered=len(views),
-        counts=counts,
-        words=kinds.count(Said.WORDS),
-        unknown=kinds.count(Said.UNKNOWN),
-        unsaid=kinds.count(Said.UNSAID),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,5 +50,22 @@ def leads(text: str, tables: Leading) -> tuple[Lead, ...]:
     return tuple(marks)
 
 
+def proposal(text: str, marks: Sequence[Lead], *, two_sides: str) -> str:
+    """The same question without what may lead; empty when that can not be told, as where people are asked to agree.
+
+    Args:
+        two_sides: a question with its other side, in the language of the rep, with `{question}` in it.
+    """
+    kinds = {mark.kind for mark in marks}
+    if "agree" in kinds:
+        return ""
+    plain = text
+    for mark in marks:
+        if mark.kind == "leading":
+            plain = re.sub(rf"(?<!\w){re.escape(mark.words)}(?!\w)\s?", "", plain, flags=re.IGNORECASE)
+    plain = " ".join(plain.split())
+    return two_sides.format(question=plain.rstrip(" ?")) if "yes_no" in kinds else plain
+
+
 def _holds(text: str, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None

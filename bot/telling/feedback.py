@@ -80,6 +80,21 @@ def their_reps_or_else_facilitators(unit: Unit, fact: OfQuestion, /, *, now: dat
     return their_reps(unit, fact, now=now) or _their_facilitators(unit, fact, now)
 
 
+def their_facilitators(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
+    """Who looks after the groups that are asked."""
+    return _their_facilitators(unit, fact, now)
+
+
+def is_for_group(unit: Unit, fact: OfQuestion, /) -> bool:
+    """It is about the group itself, and not for the board."""
+    return unit.feedback.get(fact.question).is_for_group
+
+
+def is_for_board(unit: Unit, fact: OfQuestion, /) -> bool:
+    """It is for the board."""
+    return not is_for_group(unit, fact)
+
+
 def it_ends(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> datetime:
     """Until then people can answer."""
     return unit.feedback.get(fact.question).closes_at
@@ -96,7 +111,10 @@ TABLE: Table = (
     .to(who_was_asked, "feedback.stopped:{question}", QUIET)
     .ends(QuestionOpened, QuestionMoved, QuestionHalfOver),
     when(QuestionEnded)
-    .to(their_reps_or_else_facilitators, "feedback.sheet:{question}:0", ORDINARY)
+    .to(their_reps_or_else_facilitators, "feedback.sheet:{question}:0", ORDINARY, unless=is_for_group)
+    .to(who_was_asked, "feedback.result:{question}", ORDINARY, unless=is_for_board)
+    .to(their_facilitators, "feedback.result:{question}", QUIET, unless=is_for_board)
+    .in_chats(groups_asked, "feedback.result:{question}", unless=is_for_board)
     .ends(QuestionOpened, QuestionMoved, QuestionHalfOver),
     when(PositionReadBack)
     .to(the_others_asked, "feedback.said_back:{question}:{version}", ORDINARY)

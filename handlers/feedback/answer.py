@@ -14,6 +14,7 @@ from bot.services.feedback import ask as ask_services
 from bot.services.feedback import position as position_services
 from bot.services.feedback.answer import MYSELF
 from handlers import worries
+from handlers.feedback.group_matter import on_result
 from handlers.routes import At, HomeEntry, Routes, There, number_of
 
 routes = Routes()
@@ -64,7 +65,7 @@ def on_question(at: At, question: QuestionId) -> Screen:
     found = ask_services.get(at.unit, question)
     check_open(found, now=at.now)
     member = services.speaker(at.unit, at.person, found, who=MYSELF, now=at.now)
-    choices = order_for(found.choices, question=question, person=member.person_id)
+    choices = order_for(found, member.person_id)
     return screens.question(at.words, found, choices, services.own(at.unit, question, at.person.id))
 
 
@@ -97,6 +98,9 @@ def on_answer(at: At, question: QuestionId, what: str) -> Screen:
     found = ask_services.get(at.unit, question)
     said, place = _what(found, what)
     view = services.answer(at.unit, at.person, question, said=said, place=place, now=at.now)
+    if found.kind.takes_more and said is Said.CHOICE:
+        left = services.own(at.unit, question, view.person_id)
+        return screens.question(at.words, found, order_for(found, view.person_id), left)
     return screens.answered(at.words, found, view, who=MYSELF, name="")
 
 
@@ -224,8 +228,8 @@ def on_print(at: At, question: QuestionId) -> Screen:
 def on_for(at: At, question: QuestionId, who: MemberId) -> Screen:
     """The question, for a member on paper."""
     found, member = _on_paper(at, question, who)
-    choices = order_for(found.choices, question=question, person=member.person_id)
-    return screens.question_for(at.words, found, choices, member)
+    choices = order_for(found, member.person_id)
+    return screens.question_for(at.words, found, choices, member, services.own(at.unit, question, member.person_id))
 
 
 @routes.view("feedback.how")
@@ -244,6 +248,9 @@ def on_add_for(at: At, question: QuestionId, who: MemberId, what: str, how: str)
     view = services.answer(
         at.unit, at.person, question, said=said, place=place, who=who, how=_how(how), now=at.now
     )  # fmt: skip
+    if found.kind.takes_more and said is Said.CHOICE:
+        left = services.own(at.unit, question, member.person_id)
+        return screens.question_for(at.words, found, order_for(found, member.person_id), member, left)
     return screens.answered(at.words, found, view, who=who, name=member.name)
 
 
@@ -265,6 +272,8 @@ def on_mine(at: At, page: int) -> Screen:
 def on_life(at: At, question: QuestionId) -> Screen:
     """One question and what became of it."""
     found = ask_services.seen(at.unit, at.person, question, now=at.now)
+    if found.is_for_group and found.state is State.CLOSED:
+        return on_result(at, question)
     view = services.own(at.unit, question, at.person.id)
     position = position_services.find(at.unit, question)
     return screens.life(at.words, found, view, position, _life_buttons(at, found))

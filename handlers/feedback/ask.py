@@ -10,6 +10,7 @@ from bot.rules.feedback import (
     OWN,
     PROPOSALS,
     QUESTION_MOST,
+    Kind,
     Question,
     State,
     WordsNeeded,
@@ -17,7 +18,7 @@ from bot.rules.feedback import (
     latest_close,
     picture_and_words,
 )
-from bot.rules.leading import leads
+from bot.rules.leading import leads, proposal
 from bot.rules.people import Group, Member, check_rep_or_facilitator
 from bot.rules.refusals import Empty, OldButton
 from bot.rules.schedule import WallTime
@@ -129,7 +130,33 @@ def _worded(at: At, question: Question, reply: Reply) -> Screen:
     text = check_words(reply.text, most=QUESTION_MOST, after=place) if reply.voice is None else ""
     worded = services.word(at.unit, question, template=OWN, text=text, voice=reply.voice)
     marks = leads(text, at.words.known.leading)
-    return screens.marked(at.words, worded, marks) if marks else screens.kind(at.words, worded)
+    if not marks:
+        return screens.kind(at.words, worded)
+    return screens.marked(at.words, worded, marks, _proposed(at, worded))
+
+
+def _proposed(at: At, question: Question) -> str:
+    """The question without what may lead, or an open one in place of it."""
+    marks = leads(question.text, at.words.known.leading)
+    two_sides = at.words.text("feedback.marked.two_sides", question="{question}")
+    proposed = proposal(question.text, marks, two_sides=two_sides)
+    return (proposed or at.words.text("feedback.marked.open"))[:QUESTION_MOST]
+
+
+@routes.deed("feedback.proposed")
+def on_proposed(at: At, question: QuestionId) -> Screen:
+    """The rep takes the question that was proposed."""
+    found = _draft(at, question)
+    return screens.kind(at.words, services.word(at.unit, found, template=OWN, text=_proposed(at, found)))
+
+
+@routes.deed("feedback.by")
+def on_by(at: At, question: QuestionId, kind: str) -> Screen:
+    """How people answer: one answer, several, an order, faces."""
+    if kind not in tuple(Kind):
+        raise OldButton(tap("feedback.kind", question))
+    found = services.answer_by(at.unit, _draft(at, question), Kind(kind))
+    return check_again(at, found) if found.kind is Kind.FACES else screens.choices(at.words, found)
 
 
 @routes.view("feedback.kind")
@@ -181,13 +208,15 @@ def on_clear(at: At, question: QuestionId) -> Screen:
 @routes.deed("feedback.no_choices")
 def on_no_choices(at: At, question: QuestionId) -> Screen:
     """People answer in their own words."""
-    return _check(at, services.clear_choices(at.unit, _draft(at, question)))
+    cleared = services.clear_choices(at.unit, _draft(at, question))
+    return check_again(at, services.answer_by(at.unit, cleared, Kind.ONE))
 
 
 # Whom, how long, and off it goes
 
 
-def _check(at: At, question: Question) -> Screen:
+def check_again(at: At, question: Question) -> Screen:
+    """Is that right? With what is chosen now."""
     groups = services.groups_asked(at.unit, question)
     more = len(at.unit.people.list_groups_of_board(question.board_id)) > 1
     return screens.check(at.words, question, groups, has_more_groups=more)
@@ -197,7 +226,7 @@ def _check(at: At, question: Question) -> Screen:
 def on_check(at: At, question: QuestionId) -> Screen:
     found = _draft(at, question)
     services.check_ready(found)
-    return _check(at, found)
+    return check_again(at, found)
 
 
 @routes.deed("feedback.whom")
@@ -205,7 +234,7 @@ def on_whom(at: At, question: QuestionId, everybody: int) -> Screen:
     """My group, or all groups of the board."""
     found = _draft(at, question)
     group = at.group() if at.group().board_id == found.board_id else services.groups_asked(at.unit, found)[0]
-    return _check(at, services.ask_whom(at.unit, found, group, everybody=bool(everybody)))
+    return check_again(at, services.ask_whom(at.unit, found, group, everybody=bool(everybody)))
 
 
 @routes.view("feedback.day")
@@ -243,7 +272,7 @@ def on_day_chosen(at: At, question: QuestionId, day: int, version: int) -> Scree
     found = services.get(at.unit, question)
     closes_at = _closes(at, found, day_of(day))
     changed = services.close_on(at.unit, at.person, question, closes_at=closes_at, version=version, now=at.now)
-    return _check(at, changed) if changed.state is State.DRAFT else screens.opened(at.words, changed)
+    return check_again(at, changed) if changed.state is State.DRAFT else screens.opened(at.words, changed)
 
 
 @routes.deed("feedback.open")

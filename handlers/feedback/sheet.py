@@ -19,7 +19,7 @@ def _closed(at: At, question: QuestionId) -> Question:
     """A closed question of a group that this person looks after. No running result for anybody."""
     found = ask_services.get(at.unit, question)
     ask_services.check_looks_after(at.unit, at.person, found, now=at.now)
-    if found.state is not State.CLOSED:
+    if found.state is not State.CLOSED or found.is_for_group:
         raise OldButton(tap("feedback.life", question))
     return found
 
@@ -36,7 +36,7 @@ def sheet_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     closed = [
         question
         for question in at.unit.feedback.list_of_board(group.board_id, State.CLOSED)
-        if question.group_id in (None, group.id)
+        if question.group_id in (None, group.id) and not question.is_for_group
     ]
     if not closed:
         return ()

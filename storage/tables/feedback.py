@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import TypedDict
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, false
 
 from bot.ids import FileId, GroupId, PersonId
 from bot.rules.agenda import How
-from bot.rules.feedback import Said, State
+from bot.rules.feedback import Kind, Said, State
 from storage.tables.base import String, Utc, metadata, once
 
 questions = Table(
@@ -27,6 +27,9 @@ questions = Table(
     Column("opens_at", Utc),
     Column("closes_at", Utc, nullable=False),
     Column("version", Integer, nullable=False, server_default="1"),
+    Column("kind", String(16), nullable=False, server_default=Kind.ONE),
+    Column("is_for_group", Boolean, nullable=False, server_default=false()),
+    Column("every_days", Integer, nullable=False, server_default="0"),
 )
 """`group_id` empty: every group of the board is asked."""
 
@@ -67,7 +70,9 @@ views = Table(
     Column("quotable", Boolean, nullable=False),
     Column("how", String(16), nullable=False),
     Column("said_at", Utc, nullable=False),
+    Column("places", String(16), nullable=False, server_default=""),
 )
+"""`places`: of several answers, the first one first, as `2,0`; `place` is the first of them."""
 
 positions = Table(
     "positions",
@@ -108,6 +113,9 @@ class QuestionColumns(TypedDict, total=False):
     voice: FileId | None
     opens_at: datetime
     closes_at: datetime
+    kind: Kind
+    is_for_group: bool
+    every_days: int
 
 
 class ViewColumns(TypedDict, total=False):
@@ -121,6 +129,7 @@ class ViewColumns(TypedDict, total=False):
     quotable: bool
     how: How
     said_at: datetime
+    places: str
 
 
 class PositionColumns(TypedDict, total=False):

@@ -1,5 +1,6 @@
 """Promises of asking the groups: nobody is led, there is time, and numbers betray nobody."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,27 +8,48 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ids import PersonId, QuestionId
+from bot.ids import BoardId, GroupId, PersonId, QuestionId
 from bot.rules.agenda import How
 from bot.rules.feedback import (
     SHORTEST,
     Choice,
+    Kind,
+    Question,
     Said,
+    State,
     TooLate,
     TooShort,
     View,
     check_close,
+    chosen_next,
     latest_close,
     order_for,
     picture_and_words,
     proposed_close,
     report_at,
-    tally,
 )
+from bot.rules.tallies import Share, tally
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 CHOICES = tuple(Choice(place, "📍", "", f"Answer {place}") for place in range(4))
+QUESTION = Question(
+    QuestionId(1),
+    BoardId(1),
+    GroupId(1),
+    None,
+    PersonId(1),
+    "",
+    "",
+    "matters",
+    "",
+    None,
+    State.OPEN,
+    None,
+    NOW,
+    1,
+    CHOICES,
+)
 
 
 def _view(person: int, said: Said = Said.CHOICE, place: int | None = 0) -> View:
@@ -77,7 +99,7 @@ def test_the_rep_is_asked_in_the_evening_and_never_before_the_meeting_is_over() 
 
 def test_each_person_has_their_own_order_and_keeps_it() -> None:
     def order(person: int) -> tuple[int, ...]:
-        return tuple(c.place for c in order_for(CHOICES, question=QuestionId(1), person=PersonId(person)))
+        return tuple(c.place for c in order_for(QUESTION, PersonId(person)))
 
     orders = [order(person) for person in range(200)]
     assert orders == [order(person) for person in range(200)]
@@ -109,3 +131,36 @@ def test_a_picture_in_front_of_an_answer_is_its_picture() -> None:
     assert picture_and_words("🚌 The bus") == ("🚌", "The bus")
     assert picture_and_words("The bus") == ("", "The bus")
     assert picture_and_words("- The bus") == ("", "- The bus")
+
+
+def test_faces_are_a_scale_and_have_one_order() -> None:
+    faces = replace(QUESTION, kind=Kind.FACES)
+    assert {order_for(faces, PersonId(n)) for n in range(20)} == {CHOICES}
+
+
+def test_one_person_is_never_a_number_and_can_not_be_worked_out_from_the_others() -> None:
+    counted = tally([*(_view(n) for n in range(8)), _view(9, place=2)], CHOICES, asked=20)
+    assert counted.shows_numbers
+    assert not counted.shows_lines
+    assert (counted.share(8), counted.share(11), counted.share(1)) == (Share.SOME, Share.MOST, Share.FEW)
+
+
+@given(st.lists(st.integers(0, 3), min_size=5, max_size=40))
+def test_a_number_in_a_line_stands_for_three_people_or_more(places: list[int]) -> None:
+    counted = tally([_view(n, place=place) for n, place in enumerate(places)], CHOICES, asked=50)
+    shown = [n for n in counted.counts.values() if n] if counted.shows_lines else []
+    assert min(shown, default=3) >= 3
+
+
+def test_each_tap_adds_one_of_several_answers_or_takes_it_out() -> None:
+    several = replace(QUESTION, kind=Kind.SEVERAL)
+    assert chosen_next(several, (2,), 0) == (2, 0)
+    assert chosen_next(several, (2, 0), 2) == (0,)
+    assert chosen_next(QUESTION, (2,), 0) == (0,)
+
+
+def test_in_an_order_a_first_place_counts_more_than_a_second() -> None:
+    views = [replace(_view(1, place=0), places=(0, 1)), replace(_view(2, place=1), places=(1, 2, 0))]
+    counted = tally(views, CHOICES, asked=5, kind=Kind.ORDER)
+    assert counted.points == {0: 6, 1: 7, 2: 3, 3: 0}
+    assert counted.in_order == (1, 0, 2)

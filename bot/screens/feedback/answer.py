@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.ids import MemberId
 from bot.rules.agenda import How
-from bot.rules.feedback import CHOICES_MOST, Choice, Outcome, Position, Question, Said, State, View
+from bot.rules.feedback import CHOICES_MOST, Choice, Kind, Outcome, Position, Question, Said, State, View
 from bot.rules.people import Member
 from bot.screen import (
     HOME,
@@ -27,6 +27,7 @@ from bot.screens.lists import paged
 from bot.words import Words
 
 _MYSELF = MemberId(0)
+_ORDER = ("🥇", "🥈", "🥉", "🏅")
 _ROOM_FOR_ALL = 2
 """With up to two answers to choose, all other ways to answer fit on the same screen."""
 
@@ -34,7 +35,10 @@ _ROOM_FOR_ALL = 2
 def answer_words(words: Words, question: Question, view: View) -> str:
     """What somebody answered, in one line."""
     if view.said is Said.CHOICE:
-        return next((choice_label(words, c) for c in question.choices if c.place == view.place), "")
+        labels = {choice.place: choice_label(words, choice) for choice in question.choices}
+        if not view.places:
+            return labels.get(view.place or 0, "")
+        return words.all_of(labels[place].partition(" ")[2] for place in view.places if place in labels)
     if view.said is Said.WORDS and view.text:
         return words.text("feedback.quote", text=view.text)
     if view.said is Said.WORDS:
@@ -42,9 +46,17 @@ def answer_words(words: Words, question: Question, view: View) -> str:
     return words.text(f"feedback.button.{view.said}")
 
 
-def _buttons(words: Words, question: Question, choices: Sequence[Choice], does: "_Does") -> tuple[Button, ...]:
+def _buttons(
+    words: Words, question: Question, choices: Sequence[Choice], does: "_Does", view: View | None
+) -> tuple[Button, ...]:
     """The answers, then the other ways to answer: five at most, in the same order every time."""
-    buttons = [Button(choice_label(words, choice), does.choose(choice.place)) for choice in choices]
+    chosen = () if view is None else view.places
+    buttons = [
+        Button(_ticked(question, chosen, c.place) + choice_label(words, c), does.choose(c.place)) for c in choices
+    ]
+    if chosen:
+        buttons.append(Button(words.text("feedback.button.ready"), does.ready(), Style.YES))
+        return tuple(buttons)
     own_words = Button(words.text("feedback.button.words"), does.words())
     unknown = Button(words.text("feedback.button.unknown"), does.other(Said.UNKNOWN))
     unsaid = Button(words.text("feedback.button.unsaid"), does.other(Said.UNSAID))
@@ -53,6 +65,13 @@ def _buttons(words: Words, question: Question, choices: Sequence[Choice], does: 
     if len(choices) < CHOICES_MOST:
         return (*buttons, Button(words.text("feedback.button.something_else"), does.words()), unknown)
     return (*buttons, unknown)
+
+
+def _ticked(question: Question, chosen: Sequence[int], place: int) -> str:
+    """What stands before an answer that was chosen: a tick, or its place in the order."""
+    if place not in chosen:
+        return ""
+    return f"{_ORDER[chosen.index(place)]} " if question.kind is Kind.ORDER else "✅ "
 
 
 class _Does:
@@ -75,6 +94,11 @@ class _Does:
             return say_tap(self._question, _MYSELF, How.SELF)
         return self._tap(str(Said.WORDS))
 
+    def ready(self) -> Tap:
+        if self._who == _MYSELF:
+            return tap("feedback.done", self._question.id)
+        return tap("feedback.whose", self._question.id, 0)
+
     def _tap(self, what: str) -> Tap:
         if self._who == _MYSELF:
             return tap("feedback.answer", self._question.id, what)
@@ -94,14 +118,20 @@ def question(words: Words, asked: Question, choices: Sequence[Choice], view: Vie
         title=title_of(words, asked),
         lines=(
             *question_lines(words, asked),
+            *_kind_lines(words, asked),
             *mine,
             *(own_words if len(choices) > _ROOM_FOR_ALL else ()),
             words.text("feedback.open_to", moment=words.moment(asked.closes_at)),
         ),
-        buttons=_buttons(words, asked, choices, _Does(asked, _MYSELF)),
+        buttons=_buttons(words, asked, choices, _Does(asked, _MYSELF), view),
         place=tap("feedback.question", asked.id),
         enclosed=question_voice(asked),
     )
+
+
+def _kind_lines(words: Words, asked: Question) -> tuple[str, ...]:
+    """How this question is answered, where it is not by one tap."""
+    return words.lines(f"feedback.question.{asked.kind}") if asked.kind.takes_more else ()
 
 
 def asked_there(words: Words, asked: Question, link: str) -> Screen:
@@ -244,12 +274,16 @@ def whose(words: Words, asked: Question, members: Sequence[tuple[Member, bool]],
     )
 
 
-def question_for(words: Words, asked: Question, choices: Sequence[Choice], member: Member) -> Screen:
+def question_for(words: Words, asked: Question, choices: Sequence[Choice], member: Member, view: View | None) -> Screen:
     """The question, for a member on paper."""
     return Screen(
         title=words.text("feedback.for.title", name=member.name),
-        lines=(*question_lines(words, asked), *words.lines("feedback.for", name=member.name)),
-        buttons=_buttons(words, asked, choices, _Does(asked, member.id)),
+        lines=(
+            *question_lines(words, asked),
+            *_kind_lines(words, asked),
+            *words.lines("feedback.for", name=member.name),
+        ),
+        buttons=_buttons(words, asked, choices, _Does(asked, member.id), view),
         enclosed=question_voice(asked),
         back=tap("feedback.whose", asked.id, 0),
     )
@@ -271,6 +305,10 @@ def how(words: Words, asked: Question, member: Member, what: str) -> Screen:
     )
 
 
+def _kind_on_paper(words: Words, asked: Question) -> tuple[str, ...]:
+    return words.lines(f"feedback.paper.{asked.kind}") if asked.kind.takes_more else ()
+
+
 def on_paper(words: Words, asked: Question) -> Screen:
     """The question on one page, with a box before each answer."""
     others = tuple(words.text(f"feedback.button.{each}") for each in (Said.UNKNOWN, Said.UNSAID))
@@ -278,7 +316,10 @@ def on_paper(words: Words, asked: Question) -> Screen:
         "\n".join(question_lines(words, asked)),
         asked.emoji or "💬",
         asked.topic or words.text("feedback.alt"),
-        (words.text("feedback.paper.give_back", date=words.date(asked.closes_at)),),
+        (
+            *_kind_on_paper(words, asked),
+            words.text("feedback.paper.give_back", date=words.date(asked.closes_at)),
+        ),
         ticks=(*(choice_label(words, choice) for choice in asked.choices), *others),
     )
     own = Block(words.text("feedback.paper.own_words"), "🗣", words.text("feedback.speaks_alt"))

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.ids import MeetingId, QuestionId
 from bot.rules.agenda import Item
-from bot.rules.feedback import CHOICES_LEAST, CHOICES_MOST, PROPOSALS, Choice, Question
+from bot.rules.feedback import CHOICES_LEAST, CHOICES_MOST, FOR_BOARD, FOR_GROUP, PROPOSALS, Choice, Kind, Question
 from bot.rules.leading import Lead
 from bot.rules.people import Group
 from bot.screen import HOME, REP_MENU, Button, Enclosed, Screen, Style, VoiceNote, tap
@@ -52,12 +52,17 @@ def choice_label(words: Words, choice: Choice) -> str:
 def ask_now(words: Words, meeting: MeetingId, topics: Sequence[Item]) -> Screen:
     """What do you want to ask your groups? One thing that the board talked about, or own words."""
     entries = [
-        Button(f"{item.emoji} {item.title}", tap("feedback.topic", meeting, item.id)) for item in topics[:TOPICS_MOST]
+        Button(f"{item.emoji} {item.title}", tap("feedback.topic", meeting, item.id))
+        for item in topics[: TOPICS_MOST - (0 if meeting else 1)]
     ]
     return Screen(
         title=words.text("feedback.ask_now.title"),
         lines=words.lines("feedback.ask_now" if entries else "feedback.ask_now.no_topics"),
-        buttons=(*entries, Button(words.text("feedback.button.no_topic"), tap("feedback.topic", meeting, 0))),
+        buttons=(
+            *entries,
+            Button(words.text("feedback.button.no_topic"), tap("feedback.topic", meeting, 0)),
+            *(() if meeting else (Button(words.text("feedback.button.for_group"), tap("feedback.for_group")),)),
+        ),
         place=tap("feedback.ask_now", meeting),
     )
 
@@ -66,24 +71,35 @@ def template(words: Words, question: Question) -> Screen:
     """Which question: one of ours, or own words by typing or speaking."""
     return Screen(
         title=title_of(words, question),
-        lines=words.lines("feedback.template"),
+        lines=words.lines("feedback.template.for_group" if question.is_for_group else "feedback.template"),
         buttons=tuple(
             Button(words.text(f"feedback.button.template_{name}"), tap("feedback.word", question.id, name))
-            for name in PROPOSALS
+            for name in (FOR_GROUP if question.is_for_group else FOR_BOARD)
         ),
         place=tap("feedback.template", question.id),
         back=tap("feedback.ask_now", question.meeting_id or 0),
     )
 
 
-def marked(words: Words, question: Question, marks: Sequence[Lead]) -> Screen:
-    """Some words may lead people. The rep decides."""
+def marked(words: Words, question: Question, marks: Sequence[Lead], proposed: str) -> Screen:
+    """Some words may lead people. The rep decides.
+
+    Args:
+        proposed: the question without what may lead.
+    """
     told = [line for mark in marks for line in words.lines(f"feedback.mark.{mark.kind}", words=mark.words)]
     return Screen(
         title=words.text("feedback.marked.title"),
-        lines=(*question_lines(words, question), *told, *words.lines("feedback.marked")),
+        lines=(
+            *question_lines(words, question),
+            *told,
+            words.text("feedback.marked.proposed"),
+            words.text("feedback.quote", text=proposed),
+            *words.lines("feedback.marked"),
+        ),
         buttons=(
-            Button(words.text("feedback.button.write_again"), tap("feedback.template", question.id), Style.MAIN),
+            Button(words.text("feedback.button.proposed"), tap("feedback.proposed", question.id), Style.MAIN),
+            Button(words.text("feedback.button.write_again"), tap("feedback.template", question.id)),
             Button(words.text("feedback.button.keep_words"), tap("feedback.kind", question.id)),
         ),
         place=tap("feedback.template", question.id),
@@ -97,7 +113,10 @@ def kind(words: Words, question: Question) -> Screen:
         title=title_of(words, question),
         lines=(*quoted_lines(words, question), *words.lines("feedback.kind")),
         buttons=(
-            Button(words.text("feedback.button.kind_choose"), tap("feedback.choices", question.id)),
+            *(
+                Button(words.text(f"feedback.button.kind_{each}"), tap("feedback.by", question.id, str(each)))
+                for each in Kind
+            ),
             Button(words.text("feedback.button.kind_words"), tap("feedback.no_choices", question.id)),
         ),
         enclosed=question_voice(question),
@@ -145,6 +164,8 @@ def check(words: Words, question: Question, groups: Sequence[Group], *, has_more
         lines=(
             *quoted_lines(words, question),
             *(labels or words.lines("feedback.check.own_words")),
+            *(words.lines(f"feedback.check.{question.kind}") if question.kind.takes_more else ()),
+            *(words.lines("feedback.check.for_group") if question.is_for_group else ()),
             whom,
             words.text("feedback.check.closes", moment=words.moment(question.closes_at)),
         ),
@@ -152,12 +173,19 @@ def check(words: Words, question: Question, groups: Sequence[Group], *, has_more
             Button(words.text("feedback.button.ask"), tap("feedback.open", question.id), Style.YES),
             Button(words.text("feedback.button.day"), tap("feedback.day", question.id, 0)),
             *(everybody if has_more_groups else ()),
-            Button(words.text("feedback.button.write_again"), tap("feedback.template", question.id)),
+            _again(words, question),
             Button(words.text("feedback.button.throw_away"), tap("feedback.throw_away", question.id), Style.STOP),
         ),
         enclosed=question_voice(question),
         back=tap("feedback.kind", question.id),
     )
+
+
+def _again(words: Words, question: Question) -> Button:
+    """A poll can be asked again and again; the words of a question can be changed."""
+    if question.is_for_group:
+        return Button(words.text(f"feedback.button.every_{question.rhythm}"), tap("feedback.repeat", question.id))
+    return Button(words.text("feedback.button.write_again"), tap("feedback.template", question.id))
 
 
 def opened(words: Words, question: Question) -> Screen:

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from bot.ids import FileId
 from bot.rules.feedback import (
     OWN,
-    SMALLEST,
     THEY,
     WHY_NOT,
     Echo,
     Outcome,
     Position,
     Question,
-    Tally,
 )
+from bot.rules.tallies import SMALLEST, Tally
 from bot.screen import HOME, REP_MENU, Button, Enclosed, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.feedback.ask import choice_label, question_lines, quoted_lines, title_of
 from bot.words import Words

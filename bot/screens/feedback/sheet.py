@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.rules.feedback import Question, Said, Tally, View
+from bot.rules.feedback import Kind, Question, Said, View
+from bot.rules.tallies import Tally
 from bot.screen import REP_MENU, Block, Button, Enclosed, Paper, Screen, Style, tap
 from bot.screens.feedback.answer import view_enclosed, view_lines
-from bot.screens.feedback.ask import choice_label, question_lines, question_voice, title_of
+from bot.screens.feedback.ask import choice_label, question_lines, question_voice, quoted_lines, title_of
 from bot.words import Words
 
 QUOTES_A_PAGE = 3
@@ -35,8 +36,10 @@ def _asked(words: Words, counted: Tally) -> tuple[str, ...]:
 
 
 def _line(words: Words, label: str, n: int, counted: Tally) -> str:
-    if counted.shows_numbers:
+    if counted.shows_lines:
         return words.plural("feedback.sheet.line", n, label=label)
+    if counted.shows_numbers:
+        return words.text(f"feedback.sheet.line.{counted.share(n)}", label=label)
     return words.text("feedback.sheet.few_line", label=label)
 
 
@@ -45,14 +48,24 @@ def _most(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
         return words.lines("feedback.sheet.own_words")
     if not counted.most:
         return words.lines("feedback.sheet.nobody_chose")
+    if question.kind is Kind.ORDER:
+        return _order(words, question, counted)
     key = "feedback.sheet.most" if len(counted.most) == 1 else "feedback.sheet.equal"
     return (*words.lines(key), *_chosen(words, question, counted, counted.most))
+
+
+def _order(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
+    """The answers in the order of all together: a first place among four counts 4, a second place 3, and so on."""
+    labels = {choice.place: choice_label(words, choice) for choice in question.choices}
+    return (*words.lines("feedback.sheet.order"), *(labels[place] for place in counted.in_order))
 
 
 def _most_title(words: Words, question: Question, counted: Tally) -> str:
     """`What most people said` only when it was more than half of those who were asked."""
     if not question.choices:
         return words.text("feedback.sheet.quotes.title")
+    if question.kind is Kind.ORDER:
+        return words.text("feedback.sheet.order.title")
     return words.text("feedback.sheet.most.title" if counted.is_of_most else "feedback.sheet.top.title")
 
 
@@ -66,7 +79,7 @@ def _chosen(words: Words, question: Question, counted: Tally, places: Sequence[i
 
 def _few(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
     """What a few people said differently, not knowing and not wanting to say included."""
-    lines = [*_chosen(words, question, counted, counted.others)]
+    lines = [] if question.kind is Kind.ORDER else [*_chosen(words, question, counted, counted.others)]
     for said, n in ((Said.WORDS, counted.words), (Said.UNKNOWN, counted.unknown), (Said.UNSAID, counted.unsaid)):
         if n and (question.choices or said is not Said.WORDS):
             lines.append(_line(words, words.text(f"feedback.button.{said}"), n, counted))
@@ -200,3 +213,15 @@ def _that_fit(quotes: Sequence[str], *, room: int) -> tuple[str, ...]:
         if _length((*kept, quote)) <= room:
             kept.append(quote)
     return tuple(kept)
+
+
+# Of a poll, for everybody
+
+
+def result_lines(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
+    """What came out of a poll, on one screen: how many were asked and answered, what most said, and the others."""
+    asked = (*quoted_lines(words, question), words.plural("feedback.sheet.asked", counted.asked))
+    if not counted.answered:
+        return (*asked, *words.lines("feedback.result.nobody"))
+    answered = _asked(words, counted)[1]
+    return (*asked, answered, *_most(words, question, counted), *_few(words, question, counted))

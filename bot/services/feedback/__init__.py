@@ -1,5 +1,5 @@
 """Deeds of feedback: ask the groups, answer, and say it at the board."""
 
-from bot.services.feedback import answer, ask, position
+from bot.services.feedback import answer, ask, group_matter, position
 
-__all__ = ["answer", "ask", "position"]
+__all__ = ["answer", "ask", "group_matter", "position"]

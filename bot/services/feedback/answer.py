@@ -1,13 +1,15 @@
 """Answering: with a tap, with words or a voice, and for members on paper. And what comes out of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.ids import GroupId, MemberId, PersonId, QuestionId
 from bot.rules.agenda import How
-from bot.rules.feedback import Asked, NotAsked, Question, Said, Tally, View, check_open, tally
+from bot.rules.feedback import Asked, NotAsked, Question, Said, View, check_open, chosen_next
 from bot.rules.people import Member, Person, check_has_voice, check_rep_or_facilitator
 from bot.rules.refusals import OldButton
+from bot.rules.tallies import Tally, tally
 from bot.screen import Reply
 from bot.services.feedback.ask import get, groups_asked
 from storage.tables.feedback import ViewColumns
@@ -62,6 +64,8 @@ def answer(
 ) -> View:
     """One tap is an answer. The last one counts; more that was said stays with it, unless nothing is to be said.
 
+    Where several answers can be chosen, each tap adds one or takes it out; with none left it is as if nothing was said.
+
     Raises:
         OldButton: no such answer.
         QuestionClosed, NotOpenYet, NotAsked, NotYours, NotInGroup.
@@ -71,11 +75,29 @@ def answer(
     member = speaker(unit, person, question, who=who, now=now)
     if (said is Said.CHOICE) != (place in [choice.place for choice in question.choices]) or said is Said.WORDS:
         raise OldButton
-    columns: ViewColumns = {"said": said, "place": place, "how": how, "said_at": now}
     before = unit.feedback.find_view(question_id, member.person_id)
+    chosen = () if place is None else chosen_next(question, () if before is None else before.places, place)
+    if said is Said.CHOICE and not chosen and before is not None:
+        return _take_out(unit, before)
+    columns: ViewColumns = {**_answers(question, said, chosen), "how": how, "said_at": now}
     if before is None or said is Said.UNSAID:
         columns |= _NO_WORDS
     return _put(unit, question, member, columns)
+
+
+def _answers(question: Question, said: Said, chosen: tuple[int, ...]) -> ViewColumns:
+    places = ",".join(map(str, chosen)) if question.kind.takes_more else ""
+    return {"said": said, "place": chosen[0] if chosen else None, "places": places}
+
+
+def _take_out(unit: Unit, view: View) -> View:
+    """The last of several answers was taken out again; words that were said stay."""
+    left = replace(view, said=Said.WORDS, place=None, places=())
+    if view.has_words:
+        unit.feedback.put_view(view.question_id, view.person_id, **_columns(left))
+    else:
+        unit.feedback.remove_view(view.question_id, view.person_id)
+    return left
 
 
 def _put(unit: Unit, question: Question, member: Member, columns: ViewColumns) -> View:
@@ -114,7 +136,7 @@ def say(
         "text": text, "voice": reply.voice, "photo": reply.photo, "quotable": False, "said_at": now,
     }  # fmt: skip
     if before is None or before.said is not Said.CHOICE:
-        columns |= {"said": Said.WORDS, "place": None}
+        columns |= {"said": Said.WORDS, "place": None, "places": ""}
     columns["how"] = how if before is None else before.how
     return _put(unit, question, member, columns)
 
@@ -145,6 +167,7 @@ def _columns(view: View) -> ViewColumns:
     return {
         "said": view.said, "place": view.place, "text": view.text, "voice": view.voice, "photo": view.photo,
         "quotable": view.quotable, "how": view.how, "said_at": view.said_at,
+        "places": ",".join(map(str, view.places)),
     }  # fmt: skip
 
 
@@ -157,4 +180,4 @@ def result(unit: Unit, question: Question) -> tuple[Tally, list[View]]:
     """What came out of a question: the numbers, and every answer that has words."""
     views = unit.feedback.list_views(question.id)
     asked = len(unit.feedback.who_was_asked(question.id))
-    return tally(views, question.choices, asked=asked), [view for view in views if view.has_words]
+    return tally(views, question.choices, asked=asked, kind=question.kind), [view for view in views if view.has_words]

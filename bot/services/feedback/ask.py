@@ -1,7 +1,7 @@
 """Asking the groups: a draft, its answers and dates, opening, moving, stopping."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Unpack
 from zoneinfo import ZoneInfo
 
@@ -10,10 +10,12 @@ from bot.rules.facts import feedback as facts
 from bot.rules.feedback import (
     CHOICES_LEAST,
     CHOICES_MOST,
+    FACES,
     OWN,
     PROPOSALS,
     Asked,
     Choice,
+    Kind,
     NotOpenYet,
     Question,
     State,
@@ -31,6 +33,8 @@ from storage.tables.feedback import QuestionColumns
 from storage.unit import Unit
 
 KINDS = ("feedback.close", "feedback.remind")
+_PAUSE = timedelta(days=1)
+"""Between the end of a poll and the next time, at least: the result is read first."""
 
 
 def get(unit: Unit, question: QuestionId) -> Question:
@@ -81,7 +85,9 @@ def zone_of(unit: Unit, question: Question) -> ZoneInfo:
 
 
 def meeting_times(unit: Unit, question: Question, *, now: datetime) -> list[datetime]:
-    """When the board meets, the next time first."""
+    """When the board meets, the next time first. A poll does not wait for the board."""
+    if question.is_for_group:
+        return []
     return [meeting.meets_at for meeting in unit.meetings.list_planned(question.board_id, now)]
 
 
@@ -92,11 +98,14 @@ def has_asked(unit: Unit, person: PersonId, meeting: MeetingId) -> bool:
     return any(question.person_id == person and question.meeting_id == meeting for question in asked)
 
 
-def draft(unit: Unit, by: Person, group: Group, *, meeting: MeetingId, now: datetime) -> Question:
+def draft(
+    unit: Unit, by: Person, group: Group, *, meeting: MeetingId, is_for_group: bool = False, now: datetime
+) -> Question:
     """A rep or a facilitator begins a question, or goes on with the one they began.
 
     Args:
         meeting: after which meeting it is asked; 0 when it is about none.
+        is_for_group: it is about the group itself, and not for the board.
 
     Raises:
         NotYours, NotInGroup.
@@ -108,11 +117,14 @@ def draft(unit: Unit, by: Person, group: Group, *, meeting: MeetingId, now: date
         for question in unit.feedback.list_of_board(group.board_id, State.DRAFT)
         if question.person_id == by.id and question.meeting_id == about
     ]
-    closes_at = proposed_close(
-        [each.meets_at for each in unit.meetings.list_planned(group.board_id, now)], group.zone, now=now
-    )
+    times = [] if is_for_group else [each.meets_at for each in unit.meetings.list_planned(group.board_id, now)]
+    closes_at = proposed_close(times, group.zone, now=now)
     if begun:
-        unit.feedback.change(begun[0], closes_at=closes_at)
+        columns: QuestionColumns = {"closes_at": closes_at}
+        if begun[0].is_for_group != is_for_group:
+            # A draft of the other sort is begun anew: what was chosen for it does not fit.
+            columns |= {"is_for_group": is_for_group, "kind": Kind.ONE, "every_days": 0, "group_id": group.id}
+        unit.feedback.change(begun[0], **columns)
         return unit.feedback.get(begun[0].id)
     values: dict[str, object] = {
         "board_id": group.board_id,
@@ -121,6 +133,7 @@ def draft(unit: Unit, by: Person, group: Group, *, meeting: MeetingId, now: date
         "person_id": by.id,
         "state": State.DRAFT,
         "closes_at": closes_at,
+        "is_for_group": is_for_group,
     }
     return unit.feedback.get(unit.feedback.add(values))
 
@@ -167,6 +180,16 @@ def _advanced(unit: Unit, question: Question, to: State, **columns: Unpack[Quest
     if not unit.feedback.advance(question, to, **columns):
         raise ChangedMeanwhile(tap("feedback.check", question.id))
     return unit.feedback.get(question.id)
+
+
+def answer_by(unit: Unit, question: Question, kind: Kind) -> Question:
+    """How people answer. Faces are offered at once; they go again when the kind is another one."""
+    faces = {choice.proposal for choice in question.choices} & set(FACES)
+    if kind is Kind.FACES:
+        unit.feedback.offer(question.id, [Choice(n, FACES[name], name, "") for n, name in enumerate(FACES)])
+    elif faces:
+        unit.feedback.offer(question.id, ())
+    return _changed(unit, question, kind=kind)
 
 
 def add_choice(unit: Unit, question: Question, *, proposal: str = "", emoji: str, text: str = "") -> Question:
@@ -218,10 +241,15 @@ def open_question(unit: Unit, by: Person, question_id: QuestionId, *, now: datet
     day = tap("feedback.day", question_id, 0)
     check_close(question.closes_at, meeting_times(unit, question, now=now), zone, now=now, after=day)
     opened = _advanced(unit, question, State.OPEN, opens_at=now)
-    _set_dates(unit, opened, zone, now)
-    unit.feedback.ask(question_id, _everybody(unit, opened, now))
-    unit.happened(facts.QuestionOpened(question_id, opened.board_id, by.id), now=now)
+    begin(unit, opened, by=by.id, now=now)
     return opened
+
+
+def begin(unit: Unit, opened: Question, *, by: PersonId, now: datetime) -> None:
+    """Everybody is asked, and the clock knows when it ends."""
+    _set_dates(unit, opened, zone_of(unit, opened), now)
+    unit.feedback.ask(opened.id, _everybody(unit, opened, now))
+    unit.happened(facts.QuestionOpened(opened.id, opened.board_id, by), now=now)
 
 
 def _everybody(unit: Unit, question: Question, now: datetime) -> list[Asked]:
@@ -279,6 +307,8 @@ def close_on(
 def close_before_meeting(unit: Unit, board: BoardId, *, now: datetime) -> None:
     """The board meets earlier than was known: open questions close the day before, and everybody is told."""
     for question in unit.feedback.list_of_board(board, State.OPEN):
+        if question.is_for_group:
+            continue
         zone = zone_of(unit, question)
         latest = latest_close(meeting_times(unit, question, now=now), zone, now=now)
         if latest is None or question.closes_at <= latest:
@@ -335,4 +365,7 @@ def close_due(unit: Unit, question_id: QuestionId, *, now: datetime) -> None:
     if not unit.feedback.advance(question, State.CLOSED):
         return
     unit.schedule.drop("feedback.remind", question_id)
+    if question.every and question.opens_at is not None:
+        again = max(question.opens_at + question.every, question.closes_at + _PAUSE)
+        unit.schedule.set("feedback.again", question_id, WallTime.of(again, zone_of(unit, question)))
     unit.happened(facts.QuestionEnded(question_id, question.board_id), now=now)

@@ -5,23 +5,27 @@ from dataclasses import replace
 from bot.ids import BoardId, FileId, GroupId, MeetingId, MemberId, PersonId, QuestionId
 from bot.rules.agenda import How
 from bot.rules.feedback import (
+    EVERY,
+    FACES,
+    FOR_GROUP,
     OWN,
     PROPOSALS,
     THEY,
     WHY_NOT,
     Choice,
     Echo,
+    Kind,
     Outcome,
     Position,
     Question,
     Said,
     State,
     View,
-    tally,
 )
 from bot.rules.leading import Lead
+from bot.rules.tallies import tally
 from bot.screen import Screen
-from bot.screens.feedback import answer, ask, position, sheet
+from bot.screens.feedback import answer, ask, group_matter, position, sheet
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, NOW
 from tests.screens.examples.people import GROUP, LINK, someone
@@ -33,6 +37,14 @@ DRAFT = Question(
     closes_at=NOW, version=1, choices=CHOICES[:3],
 )  # fmt: skip
 OPEN = replace(DRAFT, state=State.OPEN, opens_at=NOW)
+ORDERED = replace(OPEN, kind=Kind.ORDER)
+FACED = replace(
+    OPEN, kind=Kind.FACES, choices=tuple(Choice(n, emoji, name, "") for n, (name, emoji) in enumerate(FACES.items()))
+)
+POLL = replace(
+    OPEN, template="place", topic="", emoji="", is_for_group=True,
+    choices=tuple(Choice(n, emoji, name, "") for n, (name, emoji) in enumerate(PROPOSALS["place"].items())),
+)  # fmt: skip
 OWN_WORDS = replace(OPEN, topic="", template=OWN, text="WHY is the bus late & full", choices=())
 SPOKEN = replace(OWN_WORDS, text="", voice=FileId(1))
 CLOSED = replace(OPEN, state=State.CLOSED)
@@ -62,7 +74,7 @@ def _asking(words: Words) -> dict[str, Screen]:
         "ask_now.no_topics": ask.ask_now(words, MeetingId(1), []),
         "template": ask.template(words, DRAFT),
         **{
-            f"marked.{kind}": ask.marked(words, OWN_WORDS, [Lead(kind, "“good”")])
+            f"marked.{kind}": ask.marked(words, OWN_WORDS, [Lead(kind, "“good”")], "WHY is it late")
             for kind in ("agree", "yes_no", "leading")
         },
         "kind": ask.kind(words, SPOKEN),
@@ -104,7 +116,18 @@ def _answering(words: Words) -> dict[str, Screen]:
         "kept.paper": answer.kept(words, OPEN, None, who=joe.id),
         "whose": answer.whose(words, OPEN, [(joe, True), (someone("Lily", on_paper=True), False)], page=0),
         "whose.empty": answer.whose(words, OPEN, [], page=0),
-        "question_for": answer.question_for(words, OPEN, CHOICES[:3], joe),
+        "question_for": answer.question_for(words, OPEN, CHOICES[:3], joe, None),
+        **{
+            f"question.{kind}{len(places)}": answer.question(
+                words, replace(OPEN, kind=kind), CHOICES[:3], replace(VIEW, places=places) if places else None
+            )
+            for kind in (Kind.SEVERAL, Kind.ORDER)
+            for places in ((), (2, 0))
+        },
+        "question.faces": answer.question(words, FACED, FACED.choices, None),
+        "question_for.order": answer.question_for(words, ORDERED, CHOICES[:3], joe, replace(VIEW, places=(1,))),
+        "on_paper.order": answer.on_paper(words, ORDERED),
+        "on_paper.several": answer.on_paper(words, replace(OPEN, kind=Kind.SEVERAL)),
         "how": answer.how(words, OPEN, joe, "0"),
         "on_paper": answer.on_paper(words, OPEN),
         "on_paper.own_words": answer.on_paper(words, OWN_WORDS),
@@ -159,14 +182,43 @@ def _speaking(words: Words) -> dict[str, Screen]:
     }
 
 
+def _polls(words: Words) -> dict[str, Screen]:
+    asked = replace(POLL, state=State.CLOSED)
+    views = [VIEW] * 6 + [replace(VIEW, place=1)]
+    many, none = tally(views, asked.choices, asked=9), tally([], asked.choices, asked=9)
+    ordered = replace(asked, kind=Kind.ORDER)
+    in_order = tally([replace(VIEW, places=(0, 2, 1))] * 6, asked.choices, asked=9, kind=Kind.ORDER)
+    polls = {name: replace(POLL, every=n, state=State.DRAFT) for name, n in EVERY.items()}
+    return {
+        **{f"template.{name}": ask.template(words, replace(POLL, template=name)) for name in FOR_GROUP},
+        **{f"question.{name}": answer.question(words, replace(POLL, template=name), (), None) for name in FOR_GROUP},
+        "choices.poll": ask.choices(words, replace(POLL, choices=())),
+        **{f"check.every_{n}": ask.check(words, each, [GROUP], has_more_groups=True) for n, each in polls.items()},
+        "check.order": ask.check(words, ORDERED, [GROUP], has_more_groups=True),
+        "check.several": ask.check(words, replace(DRAFT, kind=Kind.SEVERAL), [GROUP], has_more_groups=True),
+        "result": group_matter.result(words, asked, many, may_end=False),
+        "result.nobody": group_matter.result(words, asked, none, may_end=False),
+        **{
+            f"result.{name}": group_matter.result(words, replace(asked, every=EVERY[name]), many, may_end=True)
+            for name in ("weekly", "monthly")
+        },
+        "result.order": group_matter.result(words, ordered, in_order, may_end=False),
+        "result_there": group_matter.result_there(words, asked, many),
+        "no_more": group_matter.no_more(words, asked),
+        "sheet.order": sheet.sheet(words, ordered, in_order, [], page=1, is_rep=True),
+    }
+
+
 def _sheets(words: Words) -> dict[str, Screen]:
     views = [VIEW] * 6 + [replace(VIEW, place=1), TOLD, HEARD, UNKNOWN, UNSAID]
     many = tally(views, CLOSED.choices, asked=14)
+    plain = tally([VIEW] * 6 + [replace(VIEW, place=1)] * 3, CLOSED.choices, asked=20)
     few = tally(views[:1], CLOSED.choices, asked=14)
     none = tally([], CLOSED.choices, asked=14)
     return {
         **{f"sheet.{n}": sheet.sheet(words, CLOSED, many, [TOLD, HEARD], page=n, is_rep=True) for n in range(5)},
         **{f"sheet.few_{n}": sheet.sheet(words, CLOSED, few, [], page=n, is_rep=False) for n in range(3)},
+        "sheet.numbers": sheet.sheet(words, CLOSED, plain, [], page=1, is_rep=True),
         "sheet.own_words": sheet.sheet(words, OWN_WORDS, tally([TOLD], (), asked=3), [TOLD], page=1, is_rep=True),
         "nobody": sheet.nobody(words, CLOSED, none, is_rep=True),
         "nobody.facilitator": sheet.nobody(words, CLOSED, none, is_rep=False),
@@ -177,4 +229,4 @@ def _sheets(words: Words) -> dict[str, Screen]:
 
 def examples(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
-    return _asking(words) | _answering(words) | _speaking(words) | _sheets(words)
+    return _asking(words) | _answering(words) | _speaking(words) | _sheets(words) | _polls(words)

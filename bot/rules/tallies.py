@@ -1,0 +1,113 @@
+"""Counting answers: what most said, what a few said, and when a number would tell who said what."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.rules.feedback import Choice, Kind, Said, View
+
+SMALLEST = 5
+"""With fewer answers a number could tell who said what, so it is said in words (docs/life-cycles.md)."""
+FEW = 3
+"""A number below this could be a single person or two: then all lines are in words, since a number that is left out
+could be worked out from the others."""
+
+
+class Share(StrEnum):
+    """How many it is, in words."""
+
+    MOST = "most"
+    """More than half of those who were asked."""
+    SOME = "some"
+    FEW = "few"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the groups said, all together: nobody's group stands alone with its number.
+
+    Args:
+        asked: how many members were asked.
+        answered: how many answered, whatever they said.
+        counts: how many chose each answer, by its place.
+        words: how many said it in their own words only.
+        points: of an order, by place: the first of four answers has four, the second three; left out has none.
+    """
+
+    asked: int
+    answered: int
+    counts: Mapping[int, int]
+    words: int
+    unknown: int
+    unsaid: int
+    points: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def cells(self) -> tuple[int, ...]:
+        """Every number that a page of the result would show."""
+        return tuple(n for n in (*self.counts.values(), self.words, self.unknown, self.unsaid) if n)
+
+    @property
+    def shows_numbers(self) -> bool:
+        """Whether so many answered that their number tells nothing about one person."""
+        return self.answered >= SMALLEST
+
+    @property
+    def shows_lines(self) -> bool:
+        """Whether each answer can stand with its number. One that is too small hides all of them."""
+        return self.shows_numbers and min(self.cells, default=0) >= FEW
+
+    def share(self, n: int) -> Share:
+        """How many that is, in words."""
+        if n < FEW:
+            return Share.FEW
+        return Share.MOST if 2 * n > self.asked else Share.SOME
+
+    @property
+    def in_order(self) -> tuple[int, ...]:
+        """The places, with the most points first; equal ones in the order in which they were offered."""
+        return tuple(sorted((p for p, n in self.points.items() if n), key=lambda place: -self.points[place]))
+
+    @property
+    def most(self) -> tuple[int, ...]:
+        """The places that most people chose: several when they are equal, none when nobody chose."""
+        top = max(self.counts.values(), default=0)
+        return tuple(place for place, n in self.counts.items() if n == top and n)
+
+    @property
+    def is_of_most(self) -> bool:
+        """Whether one answer may be called that of most people: more than half of those who were asked chose it.
+
+        Not of those who answered: silence is not agreement (needs 18). And never of a handful, of whom each
+        could be told apart.
+        """
+        return self.shows_numbers and 2 * max(self.counts.values(), default=0) > self.asked
+
+    @property
+    def others(self) -> tuple[int, ...]:
+        """The places that a few chose, so that they are not lost (docs/life-cycles.md)."""
+        return tuple(place for place, n in self.counts.items() if n and place not in self.most)
+
+
+def tally(views: Sequence[View], choices: Sequence[Choice], *, asked: int, kind: Kind = Kind.ONE) -> Tally:
+    """Count the answers. Not knowing and not wanting to say are counted as what they are.
+
+    Of an order, counted is who put an answer first; where several can be chosen, everybody who chose it.
+    """
+    kinds = [view.said for view in views]
+    several = kind is Kind.SEVERAL
+    chosen = [view.places if several else (view.place,) for view in views]
+    counts = {choice.place: sum(choice.place in places for places in chosen) for choice in choices}
+    return Tally(
+        asked=asked,
+        answered=len(views),
+        counts=counts,
+        words=kinds.count(Said.WORDS),
+        unknown=kinds.count(Said.UNKNOWN),
+        unsaid=kinds.count(Said.UNSAID),
+        points={c.place: sum(_points(view, c.place, of=len(choices)) for view in views) for c in choices},
+    )
+
+
+def _points(view: View, place: int, *, of: int) -> int:
+    return of - view.places.index(place) if place in view.places else 0
