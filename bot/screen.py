@@ -13,6 +13,10 @@ TAP_LIMIT = 64
 """Telegram's limit for the data of a button, in bytes."""
 WAY = "<"
 """Between what a button does and the way back from there, the nearest page first."""
+MOST_ROWS = 6
+"""Of buttons under a message, with Back, Listen and Help: more cannot be taken in with one look."""
+SHORT = 22
+"""Letters of a button, with its picture, that fit into half a row of a small phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +105,14 @@ class Style(StrEnum):
 class Button:
     """One answer: a picture and up to five words (`label` starts with an emoji).
 
-    `does` is a Tap, or a web address or phone link that Telegram opens by itself.
+    `does` is a Tap, or a web address or phone link that Telegram opens by itself. `beside`: it stands in the row of
+    the button before it.
     """
 
     label: str
     does: Tap | str
     style: Style = Style.PLAIN
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Home, the menus, help, and words that came without a question."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.ids import ElectionId, GroupId, MemberId, PersonId
@@ -15,8 +16,8 @@ from handlers.waits import waiting
 
 routes = Routes()
 MOST_ENTRIES = 2
-MOST_BUTTONS = 5
-"""On the home screen, so that it can be taken in with one look."""
+MOST_ROWS = 6
+"""Of buttons on the home screen, so that it can be taken in with one look."""
 
 
 def make_home(features: Routes) -> Routes:
@@ -35,14 +36,11 @@ def make_home(features: Routes) -> Routes:
         if member.standing is not Standing.IN:
             return screens.waiting(at.words, group.name)
         entries = [entry for _, call in features.homes if (entry := call(at, group, member)) is not None]
-        waits = waiting(at, group, member)
-        everything = Button(at.words.plural("home.button.waits", len(waits)), tap("home.waits", 0), Style.MAIN)
-        menus = (*((everything,) if len(waits) > 1 else ()), *_menus(at, member))
-        open_now = [entry for entry in entries if entry.button is not None][: MOST_BUTTONS - len(menus)]
-        shown = [entry for entry in entries if entry.button is None or entry in open_now][:MOST_ENTRIES]
-        title, lines = _top(at, group, shown)
-        buttons = tuple(entry.button for entry in shown if entry.button is not None)
-        return screens.home(at.words, title, lines, buttons + menus)
+        shown = entries[:MOST_ENTRIES]
+        waits, menus = waiting(at, group, member), _menus(at, member)
+        own = (entry.button for entry in shown if entry.button is not None)
+        title, lines = _top(at, group, shown, is_work=bool(waits))
+        return screens.home(at.words, title, lines, (*_first(at, own, waits, beside=menus), *menus))
 
     @made.view("home.menu")
     def on_menu(at: At, name: str, page: int) -> Screen:
@@ -109,10 +107,23 @@ def _here(at: At) -> tuple[Group, Member] | None:
     return group, member
 
 
-def _top(at: At, group: Group, entries: list[HomeEntry]) -> tuple[str, tuple[str, ...]]:
-    if not entries:
-        return screens.quiet_home(at.words, group.name)
-    return entries[0].title, tuple(line for entry in entries for line in entry.lines)
+def _first(at: At, own: Iterable[Button], waits: tuple[Button, ...], *, beside: tuple[Button, ...]) -> list[Button]:
+    """What is open for this person: each thing with a button, or all of them behind the last one."""
+    room = MOST_ROWS - 1 - sum(not button.beside for button in beside)
+    found = list({button.does: button for button in (*own, *waits)}.values())
+    if len(found) > room:
+        everything = Button(at.words.plural("home.button.waits", len(waits)), tap("home.waits", 0))
+        found = [*found[: room - 1], everything]
+    # One thing is the first thing to do; a page of blue buttons says nothing.
+    return [button if n == 0 else replace(button, style=Style.PLAIN) for n, button in enumerate(found)]
+
+
+def _top(at: At, group: Group, entries: list[HomeEntry], *, is_work: bool) -> tuple[str, tuple[str, ...]]:
+    """What home is about: the first thing that is open; nothing only when there is nothing."""
+    lines = tuple(line for entry in entries for line in entry.lines)
+    if is_work and (not entries or entries[0].button is None):
+        return at.words.text("home.waits.title"), lines or at.words.lines("home.waits")
+    return (entries[0].title, lines) if entries else screens.quiet_home(at.words, group.name)
 
 
 def _menus(at: At, member: Member) -> tuple[Button, ...]:
@@ -126,7 +137,7 @@ def _menus(at: At, member: Member) -> tuple[Button, ...]:
     if member.is_rep:
         buttons.append(Button(words.text("home.button.rep"), tap("home.menu", "rep", 0)))
     buttons.append(Button(words.text("home.button.things"), tap("home.menu", "things", 0)))
-    buttons.append(Button(words.text("home.button.news"), tap("home.menu", "news", 0)))
+    buttons.append(Button(words.text("home.button.news"), tap("home.menu", "news", 0), beside=True))
     return tuple(buttons)
 
 

@@ -47,6 +47,7 @@ def _elections(at: At, group: Group, member: Member) -> Iterator[Button]:
         match election.state:
             case State.NOMINATING:
                 yield from _suggested(at, election, member)
+                yield from _cards(at, election, member)
             case State.VOTING:
                 yield from _key(at, election, member)
                 yield from _ballot(at, election, member)
@@ -63,6 +64,18 @@ def _suggested(at: At, election: Election, member: Member) -> Iterator[Button]:
         if candidate.member_id == member.id or (candidate.on_paper and member.is_facilitator):
             does = tap("elections.will_you", candidate.id)
             yield Button(at.words.text("elections.button.say_if"), does, Style.MAIN)
+
+
+def _cards(at: At, election: Election, member: Member) -> Iterator[Button]:
+    """For a facilitator: too few want to be rep, or cards have no photo, while something can be done about it."""
+    if not member.is_facilitator:
+        return
+    standing = at.unit.elections.list_candidates(election.id, Standing.STANDS)
+    bare = sum(candidate.photo is None for candidate in standing)
+    if not standing:
+        yield Button(at.words.text("home.waits.nobody_stands"), tap("elections.show", election.id))
+    elif bare:
+        yield Button(at.words.plural("home.waits.photos", bare), tap("elections.cards", election.id))
 
 
 def _key(at: At, election: Election, member: Member) -> Iterator[Button]:

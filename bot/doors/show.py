@@ -4,7 +4,7 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
-from bot.screen import HELP, HOME, Button, Screen, Style, Tap, tap, way_in, with_way
+from bot.screen import HELP, HOME, MOST_ROWS, SHORT, Button, Screen, Style, Tap, tap, way_in, with_way
 from bot.words import Words
 
 TEXT_LIMIT = 4096
@@ -68,26 +68,45 @@ def _pieces(line: str) -> list[str]:
 
 
 def keyboard_of(screen: Screen, words: Words) -> Keyboard:
-    """The choices, then Listen, then the way back, and Help last: always the same place.
+    """The choices, then the way back, then Listen and Help: always the same place.
 
     The way on which a person came is written into Back and Help, so each page on a phone knows it for itself,
     however old it is.
     """
-    rows = [
-        [button_of(button, screen) for button in screen.buttons[start : start + screen.columns]]
-        for start in range(0, len(screen.buttons), screen.columns)
-    ]
-    rows.append([button_of(Button(words.text("home.listen"), LISTEN), screen)])
+    rows = [[button_of(button, screen) for button in row] for row in _rows(screen)]
     home = Button(words.text("home.home"), HOME)
     if screen.back is not None:
         does = [button.does for button in screen.buttons]
         ways = [] if screen.back == HOME else [Button(words.text("home.back"), screen.back)]
         beside = [button_of(button, screen) for button in (*ways, home) if button.does not in does]
         rows += [beside] if beside else []
+    rows.append([button_of(Button(words.text("home.listen"), LISTEN))])
     if screen.help_button:
         help_data = with_way(screen.help, screen.way)
-        rows.append([{"text": words.text("home.help"), "callback_data": help_data}])
+        rows[-1].append({"text": words.text("home.help"), "callback_data": help_data})
     return {"inline_keyboard": rows}
+
+
+def _rows(screen: Screen) -> list[list[Button]]:
+    """The choices in rows of as many as the screen says; one that stands beside another joins its row.
+
+    When there are too many rows, short ones share a row, the last ones first. A ballot stays as it is: no name stands
+    lower or narrower than another because there are many.
+    """
+    rows: list[list[Button]] = []
+    for button in screen.buttons:
+        is_full = not rows or len(rows[-1]) >= screen.columns
+        if is_full and not (rows and button.beside):
+            rows.append([])
+        rows[-1].append(button)
+    most = MOST_ROWS - 1 - (screen.back is not None)
+    lower = len(rows) - 1
+    while screen.secret is None and len(rows) > most and lower > 0:
+        if all(len(row) == 1 and len(row[0].label) <= SHORT for row in rows[lower - 1 : lower + 1]):
+            rows[lower - 1 : lower + 1] = [[*rows[lower - 1], *rows[lower]]]
+            lower -= 1
+        lower -= 1
+    return rows
 
 
 def way_on(keyboard: Mapping[str, Any]) -> tuple[Tap, ...]:

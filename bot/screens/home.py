@@ -8,7 +8,7 @@ from bot.screen import HOME, Button, Photo, Pictogram, Reply, Screen, Style, Tap
 from bot.screens.lists import paged
 from bot.words import Words
 
-A_WAITING_PAGE = 4
+A_WAITING_PAGE = 3
 """Things to do are of different kinds, so fewer of them can be taken in with one look."""
 
 

@@ -66,7 +66,7 @@ def planned(words: Words, entries: Sequence[tuple[datetime, Button]], *, page: i
     return Screen(
         title=words.text("schedule.list.title"),
         lines=tuple(lines) if entries else words.lines("schedule.list.empty"),
-        buttons=paged(words, buttons, page=page, turn=lambda n: tap("schedule.list", n)),
+        buttons=paged(words, buttons, page=page, turn=lambda n: tap("schedule.list", n), most=A_PAGE),
         back=FACILITATOR_MENU,
     )
 

@@ -23,7 +23,7 @@ def test_what_people_wrote_is_never_markup() -> None:
 def test_listen_back_and_help_stand_last_on_every_screen(words: Words) -> None:
     screen = Screen(title="Buses", buttons=(Button("🚌 Yes", tap("agenda.yes"), Style.YES),))
     rows = [[button["text"] for button in row] for row in keyboard_of(screen, words)["inline_keyboard"]]
-    assert rows == [["🚌 Yes"], ["🔊 Listen"], ["🏠 Home"], ["❓ Help"]]
+    assert rows == [["🚌 Yes"], ["🏠 Home"], ["🔊 Listen", "❓ Help"]]
 
 
 def test_the_length_of_words_is_counted_as_telegram_counts_it() -> None:

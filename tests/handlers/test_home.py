@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from bot.doors.show import keyboard_of
 from bot.rules.people import Role
 from bot.screen import VoiceNote, tap
-from tests.handlers.elections.table import Hall
+from tests.handlers.elections.table import WORDS, Hall
 from tests.play import Play
 
 
@@ -176,16 +177,37 @@ def test_after_weeks_words_are_kept_and_not_taken_for_an_old_answer(each_play: P
     assert "old" in play.tap(mina, tap("home.answer")).title
 
 
-def test_at_most_five_buttons_stand_on_the_home_screen_of_any_role(play: Play) -> None:
+def test_at_most_six_rows_of_buttons_stand_on_the_home_screen_of_any_role(play: Play) -> None:
     hall = Hall(play)
     mina = play.rep("Rita", hall.group)
     play.tap(hall.sam, tap("meetings.plan", 0, 20260701, 10, 0))
     hall.open("Ben", "Mina")
     for person in (hall.sam, mina, hall.people["Tom"]):
         screen = play.start(person)
-        assert 2 <= len(screen.buttons) <= 5
+        assert len(keyboard_of(screen, WORDS)["inline_keyboard"]) <= 6
         assert screen.lines
     assert "Vote" in play.start(mina).buttons[0].label
+
+
+def test_home_shows_what_is_open_as_its_first_buttons(play: Play) -> None:
+    hall = Hall(play)
+    hall.open("Ben", "Mina")
+    play.tap(hall.sam, tap("meetings.plan", 0, 20260701, 10, 0))
+    tom = hall.people["Tom"]
+    assert play.start(tom).buttons[0].label == "🗳 Vote"
+    assert "nothing" not in " ".join(play.last(tom).lines)
+    hall.vote("Tom", "Mina")
+    assert play.start(tom).buttons[0].label != "🗳 Vote"
+
+
+def test_the_facilitator_reads_at_home_what_is_to_do(play: Play) -> None:
+    hall = Hall(play)
+    assert "nothing to do" in " ".join(play.start(hall.sam).lines)
+    hall.plan()
+    assert "No candidates yet" in " ".join(b.label for b in play.start(hall.sam).buttons)
+    hall.stand("Ben", "Mina")
+    labels = [button.label for button in play.start(hall.sam).buttons]
+    assert any("2 people have no photo" in label for label in labels)
 
 
 def test_words_after_the_last_step_change_nothing_that_was_said_before(play: Play) -> None:

@@ -13,6 +13,15 @@ GRIDS = {
     "picture": "the pictures of a card are a grid, see docs/decisions/0006",
 }
 """Screens with more than one button in a row."""
+MANY_ROWS = {
+    "ballot": "each candidate has a row of their own, and so have the other answers: nobody stands lower or narrower",
+    "my_count": "the count of each candidate and of each other answer, for one of two who count",
+    "pick_day": "the days of a week",
+    "members": "who looks after the group chooses from six people, and adds one",
+    "readers": "who looks after the group chooses from six people, or from all",
+    "pick_hour": "the hours of a day",
+}
+"""Screens with more rows of buttons than others, and why."""
 NO_WAY_BACK = {
     "home": "it is where every way leads",
     "no_group": "there is nowhere to go yet",

@@ -18,12 +18,12 @@ from bot import screens
 from bot.doors.show import CAPTION_LIMIT, LISTEN, TEXT_LIMIT, keyboard_of, text_of
 from bot.languages import FIRST, Status
 from bot.rules.easy_read import Level, findings
-from bot.screen import WAY, Button, Paper, Photo, Screen, Tap
+from bot.screen import MOST_ROWS, WAY, Button, Paper, Photo, Screen, Tap
 from bot.words import Words
 from handlers import all_routes
 from tests import test_catalogues as catalogues
 from tests.screens.examples import every, features
-from tests.screens.exceptions import GRIDS, NO_HELP, NO_WAY_BACK, RIGHTS
+from tests.screens.exceptions import GRIDS, MANY_ROWS, NO_HELP, NO_WAY_BACK, RIGHTS
 from tests.screens.reading import NAME, is_picture, letters, ours, pictures, questions, size
 from tests.tongues import ALL, ZONE, words_in
 
@@ -168,6 +168,23 @@ def test_listen_back_and_help_are_there(words: Words, screen: Screen, name: str)
     assert LISTEN.encode() in does
     assert does[-1] == screen.help.encode() or name in NO_HELP
     assert name in NO_WAY_BACK or (screen.back is not None and screen.back.encode() in does)
+
+
+@every_screen
+def test_there_are_few_rows_of_buttons(words: Words, screen: Screen, name: str) -> None:
+    # A draft is only reported: its words may be longer.
+    is_draft = words.known.status is Status.DRAFT
+    assert is_draft or name in MANY_ROWS or len(keyboard_of(screen, words)["inline_keyboard"]) <= MOST_ROWS
+
+
+@every_screen
+def test_no_two_buttons_have_one_picture_unless_they_are_of_one_list(words: Words, screen: Screen, name: str) -> None:
+    shown = [button for row in keyboard_of(screen, words)["inline_keyboard"] for button in row]
+    verbs: dict[str, set[str]] = {}
+    for button in shown:
+        verb = button.get("callback_data", "").partition(":")[0].partition(WAY)[0]
+        verbs.setdefault(button["text"].partition(" ")[0], set()).add(verb)
+    assert [picture for picture, found in verbs.items() if len(found) > 1] == []
 
 
 @every_screen

@@ -303,7 +303,7 @@ def old(words: Words, out: Sequence[tuple[Summary, Meeting]], *, page: int) -> S
     return Screen(
         title=words.text("summaries.old.title"),
         lines=tuple(lines) or words.lines("summaries.old.empty"),
-        buttons=paged(words, entries, page=page, turn=lambda n: tap("summaries.old", n)),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("summaries.old", n), most=A_PAGE),
         back=NEWS_MENU,
     )
 

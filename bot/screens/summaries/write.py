@@ -12,7 +12,7 @@ from bot.screen import Button, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.lists import paged, short
 from bot.words import Words
 
-PICTURES_A_PAGE = 10
+PICTURES_A_PAGE = 6
 MOST_FINDINGS = 4
 MOST_LANGUAGES = 2
 """Other languages that get a button; more would hide the others."""
@@ -242,10 +242,12 @@ def picture(words: Words, shown: Card, symbols: Sequence[tuple[str, str]], *, pa
         Button(f"{emoji} {short(name)}", tap("summaries.draw", shown.id, first + n))
         for n, (emoji, name) in enumerate(symbols[first : first + PICTURES_A_PAGE])
     ]
-    if len(symbols) > first + PICTURES_A_PAGE:
+    is_more = len(symbols) > first + PICTURES_A_PAGE
+    if is_more:
         buttons.append(Button(words.text("home.button.more"), tap("summaries.picture", shown.id, page + 1)))
     if page:
-        buttons.append(Button(words.text("home.button.before"), tap("summaries.picture", shown.id, page - 1)))
+        before = tap("summaries.picture", shown.id, page - 1)
+        buttons.append(Button(words.text("home.button.before"), before, beside=is_more))
     return Screen(
         title=f"{shown.emoji} {shown.heading}",
         lines=words.lines("summaries.picture"),

@@ -47,6 +47,8 @@ def _waiting(words: Words) -> tuple[Button, ...]:
         Button(words.text("home.waits.news"), tap("summaries.news", 1)),
         Button(words.text("home.waits.read_first"), tap("summaries.read_first", 1)),
         Button(words.plural("home.waits.choose", 2), tap("agenda.choose", 1, 0)),
+        Button(words.text("home.waits.nobody_stands"), tap("elections.show", 1)),
+        Button(words.plural("home.waits.photos", 2), tap("elections.cards", 1)),
         Button(words.text("home.waits.summary"), tap("summaries.open", 1)),
         Button(words.plural("home.waits.look", 2), tap("agenda.look")),
         Button(words.plural("home.waits.letters", 2), tap("home.letters")),
@@ -57,7 +59,7 @@ def examples(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
     say = Button(words.text("home.button.say"), tap("agenda.start"))
     things = Button(words.text("home.button.things"), tap("home.menu", "things", 0))
-    news = Button(words.text("home.button.news"), tap("home.menu", "news", 0))
+    news = Button(words.text("home.button.news"), tap("home.menu", "news", 0), beside=True)
     vote = Button(words.text("elections.button.vote"), tap("elections.ballot", 1))
     everything = Button(words.plural("home.button.waits", 3), tap("home.waits", 0))
     voting = words.lines("elections.home", moment=words.moment(NOW))
