@@ -173,7 +173,23 @@ class LifeLine:
     alt: str
 
 
-Picture = Pictogram | Faces | Qr | LifeLine
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One number with its picture."""
+
+    emoji: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Numbers beside each other: the longest bar is the largest number."""
+
+    bars: tuple[Bar, ...]
+    alt: str
+
+
+Picture = Pictogram | Faces | Qr | LifeLine | Bars
 
 
 @dataclass(frozen=True, slots=True)

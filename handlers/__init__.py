@@ -14,12 +14,13 @@ FEATURES = ("people", "elections", "agenda", "meetings", "summaries", "feedback"
 
 def all_routes() -> Routes:
     """The routes of all features and of home."""
-    from handlers import home, schedule
+    from handlers import home, mirror, schedule
 
     routes = Routes()
     for feature in FEATURES:
         module = import_module(f"handlers.{feature}")
         routes.include(module.routes)
+    routes.include(mirror.routes)
     routes.include(home.make_home(routes))
     routes.include(schedule.make_list(routes))
     return routes

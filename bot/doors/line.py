@@ -27,7 +27,7 @@ from bot.doors.stock import Stock
 from bot.doors.updates import Shown
 from bot.media.aloud import spoken_page
 from bot.media.work import CannotMake, NotNow, Speech, Work
-from bot.screen import Enclosed, Faces, LifeLine, Paper, Photo, Pictogram, Picture, Qr, Screen, VoiceNote
+from bot.screen import Bars, Enclosed, Faces, LifeLine, Paper, Photo, Pictogram, Picture, Qr, Screen, VoiceNote
 from bot.screens import home as home_screens
 from bot.services.elections.ballots import Trace
 from bot.words import Words, whole
@@ -340,8 +340,8 @@ def is_forbidden(problem: TelegramError) -> bool:
 
 
 def fits_voice(screen: Screen) -> bool:
-    """Whether a screen can be one message with its voice: faces, life lines and codes to scan stay, and long words."""
-    return fits_caption(screen) and not isinstance(screen.picture, Faces | LifeLine | Qr)
+    """Whether a screen can be one message with its voice: what is drawn and codes to scan stay, and long words."""
+    return fits_caption(screen) and not isinstance(screen.picture, Bars | Faces | LifeLine | Qr)
 
 
 def _speech(text: str, answer: Answer) -> Speech:

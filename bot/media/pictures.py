@@ -9,7 +9,7 @@ import segno
 from bot.ids import FileId
 from bot.media import drawing, emoji
 from bot.media.photos import as_svg
-from bot.screen import Face, Faces, LifeLine, Pictogram, Picture, Qr, Round
+from bot.screen import Bar, Bars, Face, Faces, LifeLine, Pictogram, Picture, Qr, Round
 
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2}
 """Candidates side by side: few, so that a name can be read on a small phone. Three where nothing is said."""
@@ -31,6 +31,8 @@ def draw(picture: Picture, photos: Mapping[FileId, bytes]) -> bytes:
             return _draw_faces(faces, alt, photos)
         case LifeLine(rounds, alt):
             return _draw_life_line(rounds, alt)
+        case Bars(bars, alt):
+            return _draw_bars(bars, alt)
         case Qr(link, alt):
             return drawing.png("picture", {"kind": "qr", "alt": alt}, {"code.svg": qr_svg(link)})
         case _:
@@ -66,6 +68,13 @@ def _draw_life_line(rounds: tuple[Round, ...], alt: str) -> bytes:
     files = {f"round-{n}.svg": emoji.svg(each.emoji) for n, each in enumerate(rounds)}
     drawn = [{"file": f"round-{n}.svg", "reached": each.reached} for n, each in enumerate(rounds)]
     return drawing.png("life_line", {"alt": alt, "rounds": drawn}, files)
+
+
+def _draw_bars(bars: tuple[Bar, ...], alt: str) -> bytes:
+    files = {f"bar-{n}.svg": emoji.svg(each.emoji) for n, each in enumerate(bars)}
+    most = max((each.n for each in bars), default=0) or 1
+    drawn = [{"file": f"bar-{n}.svg", "n": each.n, "part": each.n / most} for n, each in enumerate(bars)]
+    return drawing.png("bars", {"alt": alt, "bars": drawn}, files)
 
 
 def qr_svg(link: str) -> bytes:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol, assert_never
 
 from bot.ids import FileId
-from bot.screen import Faces, LifeLine, Paper, Pictogram, Picture, Qr
+from bot.screen import Bars, Faces, LifeLine, Paper, Pictogram, Picture, Qr
 
 _LOOK = 5
 """Counts up when what is made looks or sounds different, so that Telegram's copies of the old are not used."""
@@ -145,6 +145,8 @@ def _drawn(picture: Picture, photos: Mapping[FileId, bytes]) -> tuple[object, ..
             return "pictogram", emoji
         case Qr(link):
             return "qr", link
+        case Bars(bars):
+            return "bars", [(each.emoji, each.n) for each in bars]
         case LifeLine(rounds):
             return "life line", [(each.emoji, each.reached) for each in rounds]
         case Faces(faces):

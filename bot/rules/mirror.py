@@ -31,6 +31,7 @@ class What(StrEnum):
 
 
 BEGINS = (What.SAID, What.CARRIED)
+_ENDS = (What.DONE, What.NOT_DONE)
 ANSWERS = (What.LEFT_OFF, What.TALKED, What.PROMISED, What.DONE, What.NOT_DONE)
 
 
@@ -104,14 +105,14 @@ class Chronicle:
     paper_heard_on: date | None = None
 
     def of(self, group: int) -> "Chronicle":
-        """What concerns one group: its own words, and what was promised at the meetings."""
+        """What concerns one group: its own words. Promises are made to the whole board, so there are none."""
         return Chronicle(
             self.board,
             self.made_on,
             tuple(circle for circle in self.groups if circle.group == group),
             self.meetings,
             tuple(step for step in self.steps if step.group == group),
-            self.promises,
+            (),
             tuple(each for each in self.elections if each.group == group),
         )
 
@@ -129,6 +130,7 @@ class Reflection:
         said: suggestions for it.
         listed: how many of them came on its list.
         answered: how many of them have an answer: talked about, or a reason why not.
+        done: how many of them are done, as the members say.
         promised: promises made at it; `kept`: of which the members say that they are done.
         days_to_answer: the median, rounded down to a day that was; None without an answer.
         list_days: how many days before the meeting its list went out; None: not yet.
@@ -137,6 +139,7 @@ class Reflection:
     said: int
     listed: int
     answered: int
+    done: int
     promised: int
     kept: int
     days_to_answer: int | None
@@ -151,7 +154,7 @@ class Reflection:
 def reflect(chronicle: Chronicle, *meetings: Met) -> Reflection:
     """The numbers of these meetings together; none given means everything, also what waits for a meeting."""
     wanted = {met.meeting for met in meetings} if meetings else None
-    said = listed = answered = 0
+    said = listed = answered = done = 0
     days = []
     for steps in _lives(chronicle.steps):
         here = [step for step in steps if wanted is None or step.meeting in wanted]
@@ -159,6 +162,7 @@ def reflect(chronicle: Chronicle, *meetings: Met) -> Reflection:
             continue
         said += 1
         listed += any(step.what is What.LISTED for step in here)
+        done += [step.what for step in here if step.what in (What.PROMISED, *_ENDS)][-1:] == [What.DONE]
         answer = _answer(here)
         if answer is not None:
             answered += 1
@@ -168,6 +172,7 @@ def reflect(chronicle: Chronicle, *meetings: Met) -> Reflection:
         said,
         listed,
         answered,
+        done,
         len(vows),
         sum(vow.became == "done" for vow in vows),
         median_low(days) if days else None,

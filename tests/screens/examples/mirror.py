@@ -1,0 +1,42 @@
+"""Every screen of the mirror."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.rules.mirror import Ballots, Chronicle, Circle, Met, Step, Vow, What
+from bot.screen import Screen
+from bot.screens import mirror as screens
+from bot.words import Words
+
+DAY = date(2026, 6, 1)
+MET = Met(1, DAY + timedelta(days=60), DAY + timedelta(days=40), None, 1)
+NORTH = Circle(1, "Northfield", 8, DAY, DAY)
+RIVER = Circle(2, "Riverside", 5, None, None)
+SMALL = Circle(3, "Ashcombe House", None, None, DAY)
+STEPS = (
+    Step(1, What.SAID, DAY, 1, 1, "bus"),
+    Step(1, What.LISTED, DAY + timedelta(days=40), 1, 1, "bus"),
+    Step(1, What.TALKED, DAY + timedelta(days=62), 1, 1, "bus"),
+    Step(2, What.SAID, DAY, 1, 1, "home"),
+)
+VOWS = (Vow(1, 1, DAY, DAY, "done"), Vow(2, 1, DAY, None, "waiting"))
+READ = Chronicle("Marlshire", DAY, (NORTH, RIVER, SMALL), (MET,), STEPS, VOWS, (Ballots(1, 1, DAY, 8, 6),))
+HIDDEN = replace(READ, groups=(SMALL,), steps=())
+
+
+def examples(words: Words) -> dict[str, Screen]:
+    """By the name of the function."""
+    return {
+        "mirror": screens.mirror(words, READ, None, quiet_since=DAY),
+        "mirror.meeting": screens.mirror(words, READ, MET, quiet_since=DAY),
+        "mirror.hidden": screens.mirror(words, HIDDEN, None, quiet_since=DAY),
+        "mirror_group": screens.mirror_group(words, READ, NORTH),
+        "mirror_group.quiet": screens.mirror_group(words, READ, RIVER),
+        "mirror_group.hidden": screens.mirror_group(words, READ, SMALL),
+        "mirror_groups": screens.mirror_groups(words, READ, page=0),
+        "mirror_meetings": screens.mirror_meetings(words, READ, page=0),
+        "mirror_meetings.empty": screens.mirror_meetings(words, replace(READ, meetings=()), page=0),
+        "mirror_paper": screens.mirror_paper(words, READ, None, None),
+        "mirror_paper.group": screens.mirror_paper(words, READ, None, NORTH),
+        "mirror_paper.hidden": screens.mirror_paper(words, HIDDEN, None, SMALL),
+    }
