@@ -157,7 +157,8 @@ class Lines:
                 voice = await line.listen(message, reading)
             if reading.is_secret and voice:
                 person, page = answer.person.id, reading.page.message_id
-                await self.store.run(trace_voice, self.dispatch.keys, person, shown=page, voice=voice)
+                keys = self.dispatch.keys
+                await self._kept(lambda unit: trace_voice(unit, keys, person, shown=page, voice=voice))
         except Forbidden:
             self.note(partial(_unreachable, answer.person.id, self.now()))
         except BadRequest:
@@ -213,10 +214,10 @@ class Lines:
         async def on_secret(number: int, kind: str) -> None:
             election = answer.screen.secret
             if election is not None:
-                await self.store.run(put_trace, keys, Trace(election, person, number, kind))
+                await self._kept(lambda unit: put_trace(unit, keys, Trace(election, person, number, kind)))
 
         async def on_wiped(trace: Trace) -> None:
-            await self.store.run(drop_trace, keys, trace)
+            await self._kept(lambda unit: drop_trace(unit, keys, trace))
 
         def on_missed(what: str, why: str) -> None:
             now = self.now()
@@ -251,15 +252,20 @@ class Lines:
             self._noting = False
 
     async def _write_these(self, deeds: list[Callable[[Unit], None]]) -> None:
+        try:
+            await self._kept(lambda unit: _do_all(unit, deeds))
+        except Exception as problem:
+            log.error("what became of a message could not be noted", exc_info=problem)
+
+    async def _kept(self, deed: Callable[[Unit], None]) -> None:
+        """Write down what Telegram has already, for as long as it takes: a second try would say it once more."""
         while True:
             try:
-                await self.store.run(_do_all, deeds)
+                return await self.store.run(deed)
             except Exception as problem:
-                if is_unavailable(problem):
-                    await asyncio.sleep(AFTER_OUTAGE)
-                    continue
-                log.error("what became of a message could not be noted", exc_info=problem)
-            return
+                if not is_unavailable(problem):
+                    raise
+            await asyncio.sleep(AFTER_OUTAGE)
 
 
 def _do_all(unit: Unit, deeds: list[Callable[[Unit], None]]) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from bot.doors.photos import Fetch, Photos
 from bot.media.work import Drawing, Maker, Printing, Work, faces_of, key_of
 from bot.screen import Paper, Picture
-from storage.unit import Store
+from storage.unit import Store, Unit, is_unavailable
 
 NO_WORKER = "no worker can be started: people get words without pictures, voices and papers until one can"
 UPLOAD_SECONDS = 0.5
@@ -77,14 +77,14 @@ class Workshop:
         if lent is not None:
             lent.uploaded.set()
         now = self._now()
-        await self._store.run(lambda unit: unit.jobs.keep_upload(key, file_id, now=now))
+        await self._if_it_can(lambda unit: unit.jobs.keep_upload(key, file_id, now=now))
 
     async def forget(self, work: Work, file_id: str) -> None:
         """Telegram does not know this file id any more: `make` makes it again."""
         key = key_of(work)
         if self._known.get(key) == file_id:
             del self._known[key]
-        await self._store.run(lambda unit: unit.jobs.drop_upload(key, file_id))
+        await self._if_it_can(lambda unit: unit.jobs.drop_upload(key, file_id))
 
     def forget_all(self) -> None:
         """Practice starts again: the phones have nothing any more."""
@@ -100,10 +100,19 @@ class Workshop:
 
     async def _find(self, key: str) -> str | None:
         if key not in self._known:
-            known = await self._store.run(lambda unit: unit.jobs.find_upload(key))
+            known = await self._if_it_can(lambda unit: unit.jobs.find_upload(key))
             if known is not None:
                 self._remember(key, known)
         return self._known.get(key)
+
+    async def _if_it_can(self, deed: Callable[[Unit], str | None]) -> str | None:
+        """Ask the database, or tell it. Without it things are uploaded anew, and nobody gets a picture twice."""
+        try:
+            return await self._store.run(deed)
+        except Exception as problem:
+            if not is_unavailable(problem):
+                raise
+            return None
 
     def _remember(self, key: str, file_id: str) -> None:
         self._known[key] = file_id

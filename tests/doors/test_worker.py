@@ -9,7 +9,7 @@ from bot.doors import worker as module
 from bot.doors.worker import Workshop
 from bot.media.work import CannotMake, Drawing, Speech, Why, Work
 from bot.screen import Face, Faces, Pictogram
-from storage.unit import Store
+from storage.unit import Store, Unavailable
 from tests.making import QuickMaker, fetch
 from tests.play import START
 
@@ -76,6 +76,20 @@ async def test_who_asked_first_and_goes_away_takes_nothing_from_the_others(shop:
     first.cancel()
     shop.maker.may_make.set()
     assert await second
+
+
+async def test_without_the_database_a_picture_is_sent_once_and_known_in_this_program(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> None:
+        raise Unavailable("the disk is full")
+
+    with monkeypatch.context() as without:
+        without.setattr(shop.store, "run", away)
+        assert isinstance(await shop.workshop.make(BUS), bytes)
+        await shop.workshop.uploaded(BUS, "photo-1")
+    assert await shop.workshop.make(BUS) == "photo-1"
+    assert isinstance(await shop.other().make(BUS), bytes)
 
 
 async def test_a_file_id_that_telegram_does_not_know_any_more_is_forgotten(shop: Shop) -> None:

@@ -34,7 +34,7 @@ QUICK = (
 SLOW = (hangs(TIMEOUT), hangs(TIMEOUT, taken=True))
 PATIENT = 30.0
 LATE = 5.0
-"""Seconds for what comes after the last answer, such as the wiping of an older page."""
+"""Seconds for what may still come to somebody whom Telegram refused for good, and who may get nothing more."""
 AGAIN_AFTER = 6.0
 """Seconds after which somebody whom Telegram refused for good presses once more; everybody else only waits."""
 STAND_INS = ("We cleared this page", "is gone")
@@ -142,7 +142,8 @@ async def walk(case: Case, model: Model, cast: Cast) -> None:
         await BY_MEMBERS[case.step](cast)
     except AssertionError as stuck:
         case.problem = str(stuck).replace("\n", "\n      ")
-    await person.chat.until(lambda: not (model.came - cast.came), within=LATE)
+    late = LATE if case.may_miss else PATIENT
+    await person.chat.until(lambda: not (model.came - cast.came), within=late)
     if not armed.hits:
         case.problem = case.problem or "this call was never made"
 

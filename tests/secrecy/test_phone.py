@@ -3,19 +3,22 @@
 import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.doors import lines as lines_module
 from bot.doors.alarm import Alarm
 from bot.doors.intake import Intake
 from bot.screen import HOME, tap
 from bot.services.elections.traces import list_traces
-from storage.unit import Store
+from storage.unit import Store, Unavailable
 from tests.play import START
 from tests.secrecy.test_twin_worlds import World
 from tests.secrecy.town import OPEN_FOR, Resident
 from tests.telegram import Call
 
+NOT_FOUND = (400, {"ok": False, "error_code": 400, "description": "Bad Request: message to edit not found"})
 NO_CONNECTION = (502, {"ok": False, "error_code": 502, "description": "Bad Gateway"})
 
 
@@ -51,6 +54,27 @@ async def test_when_the_vote_is_sent_every_message_and_voice_of_that_ballot_goes
     assert "cleared" in _on(world, 8).given["media"]["caption"]
     assert len(world.telegram.sent("deleteMessage")) == 1
     assert world.town.store.run_now(lambda unit: list_traces(unit, world.town.keys, voter.person)) == []
+
+
+async def test_a_page_of_a_ballot_is_sent_once_and_remembered_although_the_database_is_away_just_then(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, away = lines_module.put_trace, [Unavailable("the disk is full")]
+
+    def put_later(*given: Any) -> None:
+        if away:
+            raise away.pop()
+        put(*given)
+
+    monkeypatch.setattr(lines_module, "put_trace", put_later)
+    monkeypatch.setattr(lines_module, "AFTER_OUTAGE", 0.0)
+    world.telegram.calls.clear()
+    world.telegram.says["editMessageMedia"] = [NOT_FOUND]
+    voter = world.town.residents[5]
+    await world.open(voter.telegram_id, tap("elections.ballot", world.town.election))
+    assert (away, [call.method for call in world.telegram.calls].count("sendPhoto")) == ([], 1)
+    known = world.town.store.run_now(lambda unit: list_traces(unit, world.town.keys, voter.person))
+    assert any(trace.message_id != voter.telegram_id for trace in known)
 
 
 async def test_a_vote_that_is_in_is_told_although_telegram_is_down_for_a_moment(world: World) -> None:
