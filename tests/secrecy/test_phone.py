@@ -11,7 +11,7 @@ from bot.doors import lines as lines_module
 from bot.doors.alarm import Alarm
 from bot.doors.intake import Intake
 from bot.screen import HOME, tap
-from bot.services.elections.traces import list_traces
+from bot.services.elections.traces import list_traces, put_trace
 from storage.unit import Store, Unavailable
 from tests.play import START
 from tests.secrecy.test_twin_worlds import World
@@ -59,7 +59,7 @@ async def test_when_the_vote_is_sent_every_message_and_voice_of_that_ballot_goes
 async def test_a_page_of_a_ballot_is_sent_once_and_remembered_although_the_database_is_away_just_then(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put, away = lines_module.put_trace, [Unavailable("the disk is full")]
+    put, away = put_trace, [Unavailable("the disk is full")]
 
     def put_later(*given: Any) -> None:
         if away:
