@@ -123,9 +123,12 @@ class Pictogram:
     alt: str
 
 
+NO_NUMBER = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A candidate as on the ballot: number from 1, name, own photo if there is one."""
+    """A candidate as on the ballot: number from 1 or `NO_NUMBER`, name, own photo if there is one."""
 
     number: int
     name: str

@@ -24,12 +24,13 @@ from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import CandidateId, ElectionId, GroupId, MemberId, PersonId
-from bot.rules.counting import Ballot, Result, Status
+from bot.rules.counting import Ballot, Result
 from bot.rules.elections import MOVES, STANDINGS, VOUCHERS, Candidate, Election, Standing, State
 from bot.rules.lots import WITNESSES
 from bot.rules.people import Standing as Membership
 from storage.counts import Counts
 from storage.records import write_line
+from storage.results import kept, result_of
 from storage.roll import Roll
 from storage.rows import Prepared, inserted
 from storage.states import advance
@@ -153,16 +154,7 @@ class Elections(Roll, Counts):
 
     def set_result(self, election: ElectionId, result: Result) -> None:
         """Keep what came out."""
-        kept = {
-            "status": result.status,
-            "elected": list(result.elected),
-            "tied": list(result.tied),
-            "seats_in_tie": result.seats_in_tie,
-            "totals": {str(place): votes for place, votes in sorted(result.totals.items())},
-            "cast": result.cast,
-            "blank": result.blank,
-        }
-        self._connection.execute(update(elections).where(elections.c.id == election).values(result=kept))
+        self._connection.execute(update(elections).where(elections.c.id == election).values(result=kept(result)))
 
     def sealed_ballots(self, election: ElectionId) -> bytes | None:
         """The ballots of phones after the close, sorted and sealed; None when nobody can recount any more."""
@@ -348,23 +340,12 @@ def _election(row: Row[Any]) -> Election:
         first=row.first_id,
         extended=row.extended,
         version=row.version,
-        result=None if row.result is None else _result(row.result),
+        result=None if row.result is None else result_of(row.result),
         public_at=row.public_at,
         receipts=tuple(row.receipts.split("\n")) if row.receipts else (),
         reason=row.reason,
         words=tuple((MemberId(int(member)), str(word)) for member, word in row.words),
         scrutineers=tuple((MemberId(int(member)), said) for member, said in row.scrutineers),
         unreadable=row.unreadable,
-    )
-
-
-def _result(kept: dict[str, Any]) -> Result:
-    return Result(
-        status=Status(kept["status"]),
-        elected=tuple(kept["elected"]),
-        tied=tuple(kept["tied"]),
-        seats_in_tie=kept["seats_in_tie"],
-        totals={int(place): votes for place, votes in kept["totals"].items()},
-        cast=kept["cast"],
-        blank=kept["blank"],
+        in_order=row.in_order,
     )

@@ -81,6 +81,12 @@ class AlwaysOnPaper(Refusal):
     key = "elections.refused.always_paper"
 
 
+class NoPaperInOrder(Refusal):
+    """In this vote people put candidates in order, and papers in order cannot be counted yet."""
+
+    key = "elections.refused.no_paper_in_order"
+
+
 class TooLateForPaper(Refusal):
     """So near to the end nobody with a phone is put to paper any more. Data: `moment`, until when it could be done."""
 
@@ -186,6 +192,7 @@ class Election:
         words: what the two witnesses said, for the lots.
         scrutineers: who counts again, and what each said: right, wrong or nothing yet.
         unreadable: how many ballots of phones were damaged and so are not counted.
+        in_order: the group wants to put candidates in order, where that can be.
     """
 
     id: ElectionId
@@ -209,6 +216,7 @@ class Election:
     words: tuple[tuple[MemberId, str], ...]
     scrutineers: tuple[tuple[MemberId, bool | None], ...] = ()
     unreadable: int = 0
+    in_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,13 +336,16 @@ def check_can_change_way(election: Election, voter: Voter, *, on_paper: bool, no
     """Whether how this person votes can be changed now.
 
     Raises:
-        AlwaysOnPaper, TooLateForPaper.
+        AlwaysOnPaper, NoPaperInOrder, TooLateForPaper.
     """
+    back = tap("elections.paper", election.id, 0)
     if voter.always_paper:
-        raise AlwaysOnPaper(tap("elections.paper", election.id, 0), name=voter.name)
+        raise AlwaysOnPaper(back, name=voter.name)
+    if on_paper and election.kind is Ballot.RANKED:
+        raise NoPaperInOrder(back)
     latest = election.close_at - PAPER_UNTIL
     if on_paper and now >= latest:
-        raise TooLateForPaper(tap("elections.paper", election.id, 0), moment=latest)
+        raise TooLateForPaper(back, moment=latest)
 
 
 def is_public(election: Election, *, now: datetime) -> bool:

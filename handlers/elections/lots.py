@@ -39,7 +39,7 @@ def on_lots(at: At, election: ElectionId) -> Screen | None:
     tied = _tied(at, found)
     draw_at = at.unit.schedule.find("elections.draw", election)
     if draw_at is not None:
-        return screens.seed(at.words, tied, at.words.all_of([word for _, word in found.words]), draw_at)
+        return screens.seed(at.words, found, tied, at.words.all_of([word for _, word in found.words]), draw_at)
     may_give = services.may_give_word(at.unit, found, at.member(found.group_id), now=at.now)
     able = services.list_witnesses(at.unit, found, now=at.now)
     names = [each.name for each in at.unit.elections.list_roll(election) if each.member_id in able]
@@ -94,4 +94,4 @@ def no_words_due(due: Due, subject: int) -> None:
 
 @routes.deadline("elections.draw")
 def draw_due(due: Due, subject: int) -> None:
-    services.draw_due(due.unit, ElectionId(subject), now=due.now)
+    services.draw_due(due.unit, due.keys, ElectionId(subject), now=due.now)

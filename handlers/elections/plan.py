@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.ids import ElectionId, GroupId
+from bot.rules.ballots.choosing import SEATS_IN_ORDER
 from bot.rules.elections import (
     KEY_LOST,
     LEAST_CAST,
@@ -104,7 +105,20 @@ def _draft(at: At, election: ElectionId) -> Election:
 
 @routes.deed("elections.seats")
 def on_seats(at: At, election: ElectionId, seats: int) -> Screen:
-    return screens.years(at.words, services.change(at.unit, at.person, election, now=at.now, seats=seats))
+    draft = services.change(at.unit, at.person, election, now=at.now, seats=seats)
+    return screens.years(at.words, draft) if seats < SEATS_IN_ORDER else _how(at, draft)
+
+
+@routes.deed("elections.how")
+def on_how(at: At, election: ElectionId, in_order: int) -> Screen:
+    """Everybody they would be happy with, or in order."""
+    draft = services.change(at.unit, at.person, election, now=at.now, in_order=bool(in_order))
+    return screens.years(at.words, draft)
+
+
+def _how(at: At, draft: Election) -> Screen:
+    voters = [member for member in at.unit.people.list_members(draft.group_id, now=at.now) if member.has_voice]
+    return screens.how(at.words, draft, voters=len(voters), on_paper=sum(each.on_paper for each in voters))
 
 
 @routes.deed("elections.years")
@@ -126,6 +140,8 @@ def on_step(at: At, election: ElectionId, step: int) -> Screen:
             return screens.dates(at.words, draft)
         case 4:
             return _quorum(at, draft)
+        case screens.HOW if draft.seats >= SEATS_IN_ORDER:
+            return _how(at, draft)
         case _:
             return screens.check(at.words, draft)
 

@@ -37,6 +37,7 @@ elections = Table(
     Column("words", JSON, nullable=False),
     Column("scrutineers", JSON, nullable=False),
     Column("scrubbed", Boolean, nullable=False),
+    Column("in_order", Boolean, nullable=False, server_default=false()),
 )
 """`unreadable` is how many ballots of phones could not be read at the close, and so are not counted.
 
@@ -119,6 +120,7 @@ class ElectionColumns(TypedDict, total=False):
     seats: int
     years: int
     quorum: int
+    in_order: bool
     nominate_at: datetime
     vote_at: datetime
     close_at: datetime

@@ -4,8 +4,21 @@ A form is a codec: one object for each kind, without state, so that a tap costs 
 """
 
 from bot.rules.ballots.choices import EMPTY, LENGTH, Choice, pack, unpack
+from bot.rules.ballots.choosing import can_be_in_order, fits_in_order
 from bot.rules.ballots.forms import Form, form_of
 from bot.rules.ballots.ranks import Ranks
 from bot.rules.ballots.ticks import Ticks
 
-__all__ = ["EMPTY", "LENGTH", "Choice", "Form", "Ranks", "Ticks", "form_of", "pack", "unpack"]
+__all__ = [
+    "EMPTY",
+    "LENGTH",
+    "Choice",
+    "Form",
+    "Ranks",
+    "Ticks",
+    "can_be_in_order",
+    "fits_in_order",
+    "form_of",
+    "pack",
+    "unpack",
+]

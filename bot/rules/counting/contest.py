@@ -72,8 +72,10 @@ class Contest:
             raise ValueError('"none of these" has the last place')
 
 
-def ballot_for(candidates: int, seats: int) -> Ballot:
-    """Which ballot fits (the table in docs/elections.md)."""
+def ballot_for(candidates: int, seats: int, *, in_order: bool = False) -> Ballot:
+    """Which ballot fits (the table in docs/elections.md). `in_order`: the group wants to put people in order."""
     if candidates <= seats:
         return Ballot.YES_NO
+    if in_order:
+        return Ballot.RANKED
     return Ballot.CHOOSE_ONE if (seats, candidates) == (1, 2) else Ballot.APPROVAL

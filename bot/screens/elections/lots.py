@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.ids import ElectionId
+from bot.rules.counting import Ballot
 from bot.rules.elections import Candidate, Election
 from bot.screen import Button, Screen, Style, tap
 from bot.screens.elections.stand import faces
@@ -23,7 +24,7 @@ def lots(
     return Screen(
         title=words.text("elections.lots.title"),
         lines=(
-            words.text("elections.lots.tied", names=words.all_of([c.name for c in tied])),
+            _tied(words, election, tied),
             *(asked or words.lines("elections.lots")),
         ),
         buttons=(give,) if may_give else (),
@@ -31,12 +32,18 @@ def lots(
     )
 
 
-def seed(words: Words, tied: Sequence[Candidate], said: str, draw_at: datetime) -> Screen:
+def _tied(words: Words, election: Election, tied: Sequence[Candidate]) -> str:
+    """In a count in order nobody votes again first."""
+    key = "elections.lots.tied" if election.kind is not Ballot.RANKED else "elections.lots.tied_in_order"
+    return words.text(key, names=words.all_of([each.name for each in tied]))
+
+
+def seed(words: Words, election: Election, tied: Sequence[Candidate], said: str, draw_at: datetime) -> Screen:
     """Both words are there: anybody can draw again with them."""
     return Screen(
         title=words.text("elections.lots.title"),
         lines=(
-            words.text("elections.lots.tied", names=words.all_of([c.name for c in tied])),
+            _tied(words, election, tied),
             *words.lines("elections.lots.seed", seed=said, moment=words.moment(draw_at)),
         ),
         picture=faces(words, tied),

@@ -1,25 +1,31 @@
 """Planning an election, and its rules for everybody to read."""
 
 from bot.ids import ElectionId, GroupId
+from bot.rules.ballots.choosing import SEATS_IN_ORDER, can_be_in_order, fits_in_order
+from bot.rules.counting import Ballot
 from bot.rules.elections import SEATS, YEARS, Election, State
 from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, Tap, tap
 from bot.words import Words
 
+HOW = 6
+"""The step "how people choose": it comes second, and has the next free number."""
 STEPS = 5
+"""With one rep to choose; with more of them there is one step more, after the first: how people choose."""
 
 
-def _title(words: Words, step: int) -> str:
-    return words.text("elections.plan.title", n=step, total=STEPS)
+def _title(words: Words, draft: Election, step: int) -> str:
+    longer = int(draft.seats >= SEATS_IN_ORDER)
+    return words.text("elections.plan.title", n=step + (longer if step > 1 else 0), total=STEPS + longer)
 
 
 def seats(words: Words, draft: Election) -> Screen:
-    """1 of 5: how many reps."""
+    """1: how many reps."""
     buttons = tuple(
         Button(words.plural("elections.button.seats", n), tap("elections.seats", draft.id, n), _mark(n == draft.seats))
         for n in SEATS
     )
     return Screen(
-        title=_title(words, 1), lines=words.lines("elections.plan.seats"), buttons=buttons, back=FACILITATOR_MENU
+        title=_title(words, draft, 1), lines=words.lines("elections.plan.seats"), buttons=buttons, back=FACILITATOR_MENU
     )
 
 
@@ -27,25 +33,47 @@ def _mark(is_proposed: bool) -> Style:
     return Style.MAIN if is_proposed else Style.PLAIN
 
 
+def how(words: Words, draft: Election, *, voters: int, on_paper: int) -> Screen:
+    """Between the first two steps, with more than one rep: everybody they would be happy with, or in order.
+
+    Args:
+        voters: how many people vote.
+        on_paper: how many of them on paper: they could not be counted in order.
+    """
+    can_be, fits = can_be_in_order(draft.seats, on_paper=on_paper), fits_in_order(draft.seats, voters)
+    why = "paper" if not can_be else "order" if fits else "all"
+    order = Button(words.text("elections.button.how_order"), tap("elections.how", draft.id, 1), _mark(fits))
+    every = Button(words.text("elections.button.how_all"), tap("elections.how", draft.id, 0), _mark(not fits))
+    return Screen(
+        title=words.text("elections.plan.title", n=2, total=STEPS + 1),
+        lines=(*words.lines("elections.plan.how"), *words.lines(f"elections.plan.how.{why}")),
+        buttons=(every, order) if can_be else (every,),
+        picture=Pictogram("🗳", words.text("elections.show.alt")),
+        back=tap("elections.plan", draft.group_id),
+    )
+
+
 def years(words: Words, draft: Election) -> Screen:
-    """2 of 5: for how long."""
+    """2: for how long."""
     buttons = tuple(
         Button(words.plural("elections.button.years", n), tap("elections.years", draft.id, n), _mark(n == draft.years))
         for n in YEARS
     )
     return Screen(
-        title=_title(words, 2),
+        title=_title(words, draft, 2),
         lines=words.lines("elections.plan.years"),
         buttons=buttons,
-        back=tap("elections.plan", draft.group_id),
+        back=tap("elections.plan", draft.group_id)
+        if draft.seats < SEATS_IN_ORDER
+        else tap("elections.step", draft.id, HOW),
     )
 
 
 def dates(words: Words, election: Election) -> Screen:
-    """3 of 5: when people vote."""
+    """3: when people vote."""
     days = (election.close_at - election.vote_at).days
     return Screen(
-        title=_title(words, 3) if election.state is State.DRAFT else words.text("elections.dates.title"),
+        title=_title(words, election, 3) if election.state is State.DRAFT else words.text("elections.dates.title"),
         lines=(
             words.text("elections.plan.start", moment=words.moment(election.vote_at)),
             words.text("elections.plan.end", moment=words.moment(election.close_at)),
@@ -69,7 +97,7 @@ def _after_dates(election: Election) -> Tap:
 
 
 def quorum(words: Words, draft: Election, voters: int, choices: tuple[int, ...]) -> Screen:
-    """4 of 5: how many must vote."""
+    """4: how many must vote."""
     buttons = tuple(
         Button(
             words.plural("elections.button.quorum", n), tap("elections.quorum", draft.id, n), _mark(n == draft.quorum)
@@ -77,7 +105,7 @@ def quorum(words: Words, draft: Election, voters: int, choices: tuple[int, ...])
         for n in choices
     )
     return Screen(
-        title=_title(words, 4),
+        title=_title(words, draft, 4),
         lines=(words.plural("elections.plan.voters", voters), *words.lines("elections.plan.quorum")),
         buttons=buttons,
         back=tap("elections.step", draft.id, 3),
@@ -85,11 +113,12 @@ def quorum(words: Words, draft: Election, voters: int, choices: tuple[int, ...])
 
 
 def check(words: Words, draft: Election) -> Screen:
-    """5 of 5: everything on one screen."""
+    """5: everything on one screen."""
     return Screen(
-        title=_title(words, 5),
+        title=_title(words, draft, 5),
         lines=(
             words.plural("elections.rules.seats", draft.seats),
+            *(words.lines("elections.rules.in_order") if draft.in_order else ()),
             words.plural("elections.rules.years", draft.years),
             words.text("elections.plan.start", moment=words.moment(draft.vote_at)),
             words.text("elections.plan.end", moment=words.moment(draft.close_at)),
@@ -157,15 +186,22 @@ def rules(words: Words, election: Election, helper: str) -> Screen:
             words.plural("elections.rules.seats", election.seats),
             words.plural("elections.rules.years", election.years),
             words.text("elections.rules.who"),
-            words.plural("elections.rules.most", election.seats),
+            *_how_it_is_counted(words, election),
             words.plural("elections.rules.quorum", election.quorum),
-            *words.lines("elections.rules.tie"),
             words.text("elections.rules.secret"),
             words.text("elections.rules.not_right", helper=helper),
         ),
         buttons=(Button(words.text("elections.button.who_sees"), tap("elections.who_sees")),),
         back=tap("elections.show", election.id),
     )
+
+
+def _how_it_is_counted(words: Words, election: Election) -> tuple[str, ...]:
+    if election.kind is Ballot.RANKED:
+        return words.lines("elections.rules.order")
+    if election.kind is None and election.in_order:
+        return (*words.lines("elections.rules.order"), *words.lines("elections.rules.order_paper"))
+    return (words.plural("elections.rules.most", election.seats), *words.lines("elections.rules.tie"))
 
 
 def call_off(words: Words, election: Election) -> Screen:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.ids import ElectionId, GroupId
 from bot.rules.ballots import form_of
-from bot.rules.counting import Contest, Papers, Result, Status, count, recount
+from bot.rules.counting import Ballot, Contest, Papers, Result, Status, count, recount
 from bot.rules.elections import (
     CANDIDATES_FIRST,
     COUNT_PAPERS_AGAIN,
@@ -119,11 +119,11 @@ def count_all(unit: Unit, keys: Keys, election: Election, papers: Papers = NO_PA
     counted = replace(open_counted(unit, keys, election.id), papers=papers)
     result = count_twice(unit, election, counted)
     if result is None:
-        _differ(unit, election, now)
+        counters_differ(unit, election, now)
         return
     # Phones and papers are not kept apart: what was counted on paper is sealed with the ballots.
     unit.elections.drop_counts(election.id)
-    state = State.LOTS if result.status is Status.TIE and election.round == 2 else State.DONE
+    state = State.LOTS if _needs_lots(election, result) else State.DONE
     public_at, sealed = public_from(unit, election, now), counted.seal(keys.read(recount_key(election.id)))
     advanced(unit, election, state, public_at=public_at, sealed_ballots=sealed, scrubbed=False)
     unit.elections.set_result(election.id, result)
@@ -132,12 +132,21 @@ def count_all(unit: Unit, keys: Keys, election: Election, papers: Papers = NO_PA
     _follow(unit, election, result, public_at, now)
 
 
-def count_twice(unit: Unit, election: Election, counted: Counted) -> Result | None:
-    """The result, or None when the two counters do not agree."""
-    kind, places = kind_of(election), sorted(standing_by_place(unit, election.id))
+def _needs_lots(election: Election, counted: Result) -> bool:
+    """In the middle of a count in order nobody can vote again: there lots come at once."""
+    return counted.status is Status.LOT_NEEDED or (counted.status is Status.TIE and election.round == 2)
+
+
+def count_twice(unit: Unit, election: Election, counted: Counted, *, lots: tuple[int, ...] = ()) -> Result | None:
+    """The result, or None when the two counters do not agree.
+
+    Args:
+        lots: everybody who was counted the first time, as lots were drawn: who is tied does not change any more.
+    """
+    kind, places = kind_of(election), sorted(lots or standing_by_place(unit, election.id))
     form, contest = (
         form_of(kind, len(places)),
-        Contest(kind, tuple(places), seats=election.seats, quorum=election.quorum),
+        Contest(kind, tuple(places), seats=election.seats, quorum=election.quorum, lots=lots),
     )
     piles = Counter({form.places(choice): number for choice, number in Counter(counted.choices).items()})
     first = count(contest, piles, counted.papers)
@@ -149,7 +158,7 @@ def count_twice(unit: Unit, election: Election, counted: Counted) -> Result | No
     return Result(Status.QUORUM_MISSED, (), (), 0, {}, first.cast, 0) if is_few else first
 
 
-def _differ(unit: Unit, election: Election, now: datetime) -> None:
+def counters_differ(unit: Unit, election: Election, now: datetime) -> None:
     """Nothing is published. The sorted ballots stay sealed for 28 days, so that people can find out why."""
     log.error("election %d: the two counters do not agree", election.id)
     advanced(unit, election, State.DONE, reason="differ")
@@ -169,11 +178,12 @@ def _extend(unit: Unit, election: Election, now: datetime) -> None:
 
 def _follow(unit: Unit, election: Election, counted: Result, public_at: datetime, now: datetime) -> None:
     """Terms begin. After a tie people vote again, or lots are drawn: when everybody may know of it."""
-    begin_terms(unit, election, counted.elected, now)
+    if counted.status is not Status.LOT_NEEDED:
+        begin_terms(unit, election, counted.elected, now)
     here, zone = (election.id, election.group_id), unit.people.get_group(election.group_id).zone
-    if counted.status is not Status.TIE:
+    if counted.status not in (Status.TIE, Status.LOT_NEEDED):
         unit.happened(facts.VoteCounted(*here), now=now)
-    elif election.round == 1:
+    elif not _needs_lots(election, counted):
         unit.schedule.set("elections.second_round", election.id, WallTime.of(public_at, zone))
         unit.happened(facts.VoteTied(*here), now=now)
     else:
@@ -252,6 +262,10 @@ def forget_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     While papers wait to be counted nothing is forgotten: the facilitators are asked again instead.
     """
     election = unit.elections.get(election_id)
+    if election.state is State.LOTS and election.kind is Ballot.RANKED:
+        # Ballots in order are counted again with the lots.
+        _keep_until(unit, election, now + ONE_MORE_WEEK)
+        return
     if election.state is State.PAPER:
         _keep_until(unit, election, now + ONE_MORE_WEEK)
         unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)

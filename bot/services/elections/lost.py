@@ -97,6 +97,7 @@ def vote_again(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, n
         "seats": election.seats,
         "years": election.years,
         "quorum": election.quorum,
+        "in_order": election.in_order,
         "nominate_at": now,
         "vote_at": now,
         "close_at": closing_on(now + ONE_MORE_WEEK, zone),

@@ -1,18 +1,21 @@
 """Tied twice: two witnesses each give a word, and lots are drawn that anybody can draw again."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.ids import ElectionId, MemberId
-from bot.rules.counting import Result, filled
+from bot.rules.counting import NONE, Result, Status, filled
 from bot.rules.elections import Election, Standing, State, is_public, opening_on
 from bot.rules.facts import elections as facts
 from bot.rules.lots import WITNESSES, draw_lots, sealed_word, seed_of
 from bot.rules.people import Member, Person, check_in
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
-from bot.services.elections.close import public_from
+from bot.services.elections.box import open_counted
+from bot.services.elections.close import count_twice, counters_differ, public_from
 from bot.services.elections.plan import advanced, get
 from bot.services.elections.terms import begin_terms
+from storage.keys import Keys
 from storage.unit import Unit
 
 ASK_AGAIN = "elections.ask_words"
@@ -86,10 +89,17 @@ def give_word(unit: Unit, person: Person, election_id: ElectionId, *, word: str,
     return unit.elections.get(election_id)
 
 
-def draw_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
-    """Lots are drawn from the published seed."""
+def draw_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
+    """Lots are drawn from the published seed.
+
+    Raises:
+        KeysAway, KeyMissing: ballots in order are counted again, and nobody can read them just now.
+    """
     election = unit.elections.get(election_id)
     if election.state is not State.LOTS or election.result is None:
+        return
+    if election.result.status is Status.LOT_NEEDED:
+        _draw_in_order(unit, keys, election, election.result, now)
         return
     tied = election.result
     seed = seed_of(election_id, election.receipts, [word for _, word in election.words])
@@ -105,3 +115,22 @@ def draw_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     unit.elections.audit(election_id, "lots drawn", {"places": list(lots)}, now=now)
     begin_terms(unit, done, drawn, now)
     unit.happened(facts.LotsDrawn(election_id, done.group_id), now=now)
+
+
+def _draw_in_order(unit: Unit, keys: Keys, election: Election, stopped: Result, now: datetime) -> None:
+    """Count again with lots: everybody in the order in which they are drawn, so that one draw is enough."""
+    everybody = sorted(place for place in stopped.totals if place != NONE)
+    seed = seed_of(election.id, election.receipts, [word for _, word in election.words])
+    lots = draw_lots(seed, everybody, seats=len(everybody))
+    counted = count_twice(unit, election, open_counted(unit, keys, election.id), lots=lots)
+    if counted is None:
+        counters_differ(unit, election, now)
+        return
+    there = {candidate.place for candidate in unit.elections.list_candidates(election.id, Standing.STANDS)}
+    elected = tuple(place for place in counted.elected if place in there)
+    done = advanced(unit, election, State.DONE, public_at=public_from(unit, election, now))
+    result = replace(counted, elected=elected, status=filled(len(elected), election.seats))
+    unit.elections.set_result(election.id, result)
+    unit.elections.audit(election.id, "lots drawn", {"places": list(lots)}, now=now)
+    begin_terms(unit, done, elected, now)
+    unit.happened(facts.LotsDrawn(election.id, done.group_id), now=now)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Unpack
 
 from bot.ids import ElectionId, GroupId
+from bot.rules.ballots.choosing import SEATS_IN_ORDER
 from bot.rules.elections import (
     LEAST_CAST,
     SEATS,
@@ -85,6 +86,7 @@ def change(
     seats: int | None = None,
     years: int | None = None,
     quorum: int | None = None,
+    in_order: bool | None = None,
     vote_at: datetime | None = None,
     close_at: datetime | None = None,
     version: int | None = None,
@@ -106,7 +108,7 @@ def change(
         raise OldButton
     if quorum is not None and quorum < LEAST_CAST:
         raise OldButton
-    if found.state is not State.DRAFT and any(rule is not None for rule in (seats, years, quorum)):
+    if found.state is not State.DRAFT and any(rule is not None for rule in (seats, years, quorum, in_order)):
         raise OldButton
     if vote_at is not None and close_at is None:
         close_at = vote_at + (found.close_at - found.vote_at)
@@ -114,6 +116,7 @@ def change(
         "seats": seats or found.seats,
         "years": years or found.years,
         "quorum": found.quorum if quorum is None else quorum,
+        "in_order": (found.in_order if in_order is None else in_order) and (seats or found.seats) >= SEATS_IN_ORDER,
         "vote_at": vote_at or found.vote_at,
         "close_at": close_at or found.close_at,
     }
@@ -139,7 +142,8 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     zone = unit.people.get_group(made.group_id).zone
     unit.schedule.set("elections.nominate", election, WallTime.of(now, zone))
     set_dates(unit, made)
-    unit.elections.audit(election, "planned", {"seats": made.seats, "quorum": made.quorum}, now=now)
+    details: dict[str, object] = {"seats": made.seats, "quorum": made.quorum, "in_order": made.in_order}
+    unit.elections.audit(election, "planned", details, now=now)
     unit.happened(facts.ElectionPlanned(election, made.group_id), now=now)
     return made
 

@@ -106,8 +106,9 @@ def see_again(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *
     if not keys.has(recount_key(election_id)):
         raise OldButton
     counted = open_counted(unit, keys, election_id)
-    piles = may_show_piles(counted.choices, counted.papers.number)
     form = form_of(kind_of(election), election.seats + 1)
+    # Of ballots in order too many are like no other.
+    piles = not form.is_in_order and may_show_piles(counted.choices, counted.papers.number)
     return Again(election, form, counted if piles else None, is_same=_same(unit, election, counted))
 
 

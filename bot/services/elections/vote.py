@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ids import ElectionId, MemberId
-from bot.rules.ballots import EMPTY, Choice, Form, form_of
+from bot.rules.ballots import EMPTY, Choice, Form, can_be_in_order, form_of
 from bot.rules.counting import Ballot, ballot_for
 from bot.rules.elections import (
     LEAST_CAST,
@@ -113,7 +113,9 @@ def open_vote(
     for candidate, place in zip(standing, numbers, strict=True):
         unit.elections.change_candidate(candidate.id, place=place, called=candidate.name, photo=candidate.photo)
     # A second round is between the tied only, and everybody chooses one of them.
-    kind = ballot_for(len(standing), election.seats) if election.round == 1 else Ballot.CHOOSE_ONE
+    # People on paper vote like everybody else, so nobody is put in order then; the rules say so beforehand.
+    in_order = election.in_order and can_be_in_order(election.seats, on_paper=sum(each.on_paper for each in voters))
+    kind = ballot_for(len(standing), election.seats, in_order=in_order) if election.round == 1 else Ballot.CHOOSE_ONE
     unit.elections.add_roll(election.id, voters)
     # The quorum was set for the group as it was; nobody can ask for more voters than there are.
     quorum = max(LEAST_CAST, min(election.quorum, len(voters)))

@@ -22,6 +22,8 @@ DRAFT = Election(
     result=None, public_at=None, receipts=(), reason="", words=(),
 )  # fmt: skip
 OPEN = replace(DRAFT, state=State.VOTING, kind=Ballot.APPROVAL)
+MANY = replace(DRAFT, seats=3, in_order=True)
+RANKED = replace(MANY, state=State.VOTING, kind=Ballot.RANKED)
 DONE = replace(OPEN, state=State.DONE, receipts=("🌻 🚲 🎈", "🚲 🎈 🌻"))
 COUNTED = Result(Status.COMPLETE, (0,), (), 0, {0: 7, 1: 4, 2: 3, NONE: 0}, 14, 1)
 SAID = (255, 0, 21, 145, 8, 203)
@@ -47,6 +49,16 @@ MINA, BEN, SAM = (
     candidate("Sam", 2),
 )
 THREE = (MINA, BEN, SAM)
+FOURTEEN = (
+    *THREE,
+    *(
+        candidate(name, n)
+        for n, name in enumerate(
+            ("Asha", "Tom", "Lily", "Dev", "Joe", "Alex", "Ella", "Kim", "Rhys", "Carys", "Grace"), start=3
+        )
+    ),
+)
+FIVE = FOURTEEN[:5]
 BY_PLACE = {0: MINA, 1: BEN, 2: SAM}
 
 
@@ -66,17 +78,24 @@ def _confirm(words: Words, election: Election, *places: int) -> Screen:
 def _planning(words: Words) -> dict[str, Screen]:
     return {
         "seats": plan.seats(words, DRAFT),
+        "how": plan.how(words, MANY, voters=12, on_paper=0),
+        "how.order": plan.how(words, MANY, voters=60, on_paper=0),
+        "how.paper": plan.how(words, MANY, voters=60, on_paper=1),
         "years": plan.years(words, DRAFT),
+        "years.many": plan.years(words, MANY),
         "dates": plan.dates(words, DRAFT),
         "dates.later": plan.dates(words, replace(DRAFT, state=State.NOMINATING)),
         "quorum": plan.quorum(words, DRAFT, 12, (5, 6, 8)),
         "check": plan.check(words, DRAFT),
+        "check.in_order": plan.check(words, MANY),
         **{
             f"show.{state}": plan.show(words, replace(DRAFT, state=state), may_change=True, paper=False)
             for state in State
         },
         "show.paper_to_print": plan.show(words, OPEN, may_change=True, paper=True, voters=12),
         "rules": plan.rules(words, OPEN, "Alex"),
+        "rules.in_order": plan.rules(words, MANY, "Alex"),
+        "rules.ranked": plan.rules(words, RANKED, "Alex"),
         "call_off": plan.call_off(words, OPEN),
         **{
             f"stopped.{reason}": plan.stopped(words, reason, anew=OPEN.id if reason == "key_lost" else None)
@@ -138,6 +157,12 @@ def _voting(words: Words) -> dict[str, Screen]:
         "ballot.one": _ballot(words, one, (MINA, BEN)),
         "ballot.yes_no": _ballot(words, yes_no, (MINA,)),
         "ballot.many": _ballot(words, replace(OPEN, seats=2), THREE, NONE),
+        "ballot.order": _ballot(words, RANKED, FIVE),
+        "ballot.order_begun": _ballot(words, RANKED, FIVE, 2, 0),
+        "ballot.order_whole": _ballot(words, RANKED, FIVE, 4, 3, 2, 1, 0, NONE),
+        "ballot.order_long": _ballot(words, RANKED, FOURTEEN, *range(13, -1, -1)),
+        "confirm.order": _confirm(words, RANKED, 2, 0, NONE),
+        "confirm.order_none": _confirm(words, RANKED, NONE),
         "confirm": _confirm(words, OPEN, 0, 2),
         "confirm.none": _confirm(words, OPEN, NONE),
         "confirm.blank": _confirm(words, OPEN),
@@ -187,7 +212,8 @@ def _counting(words: Words) -> dict[str, Screen]:
         "no_result": papers.no_result(words, OPEN.id),
         "lots": lots.lots(words, OPEN, (MINA, BEN), ["Lily", "Asha"], may_give=True),
         "lots.anybody": lots.lots(words, OPEN, (MINA, BEN), [], may_give=True),
-        "seed": lots.seed(words, (MINA, BEN), "apple and river", NOW + timedelta(days=1)),
+        "lots.in_order": lots.lots(words, RANKED, (MINA, BEN), ["Lily", "Asha"], may_give=True),
+        "seed": lots.seed(words, OPEN, (MINA, BEN), "apple and river", NOW + timedelta(days=1)),
         "word": lots.word(words, OPEN.id),
         "word_kept": lots.word_kept(words),
         "no_words": lots.no_words(words, OPEN.id),

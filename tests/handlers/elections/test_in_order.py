@@ -1,0 +1,191 @@
+"""Promises of ballots in order: the group chooses them, people tap in their order, and it is counted as they tapped."""
+
+from datetime import timedelta
+
+from bot.ids import ElectionId
+from bot.rules.counting import NONE, Ballot, Contest, Status, recount
+from bot.rules.elections import State
+from bot.rules.lots import draw_lots, seed_of
+from bot.screen import Faces, Screen, tap
+from tests.handlers.elections.table import VOTERS, Hall
+from tests.play import Play
+
+THREE, FIVE = ("Ben", "Mina", "Asha"), ("Ben", "Mina", "Asha", "Lily", "Tom")
+
+
+def _plan(hall: Hall, *, reps: int = 2) -> ElectionId:
+    play, sam = hall.play, hall.sam
+    play.tap(sam, tap("elections.plan", hall.group))
+    for label in (f"{reps} reps", "Choose in order", "2 years", "That is good", "5 people", "Yes, plan it"):
+        play.press(sam, label)
+    play.until(play.now)
+    return hall.election().id
+
+
+def _open(hall: Hall, *candidates: str, reps: int = 2) -> ElectionId:
+    election = _plan(hall, reps=reps)
+    hall.stand(*candidates)
+    hall.play.until(hall.election().vote_at)
+    return election
+
+
+def _labels(screen: Screen) -> str:
+    return " ".join(button.label for button in screen.buttons)
+
+
+def _elected(hall: Hall) -> set[str]:
+    result = hall.election(State.DONE).result
+    assert result is not None
+    return {each.name for each in hall.candidates() if each.place in result.elected}
+
+
+def test_a_vote_in_order_with_five_candidates_takes_eight_taps_from_home(each_play: Play) -> None:
+    hall = Hall(each_play)
+    _open(hall, *FIVE)
+    dev = hall.people["Dev"]
+    each_play.start(dev)
+    for label in ("Vote", "Mina", "Ben", "Tom", "Asha", "Lily", "Next"):
+        each_play.press(dev, label)
+    assert "Your vote is in" in each_play.press(dev, "send my vote").title
+
+
+def test_the_order_is_read_back_before_it_is_sent(hall: Hall) -> None:
+    election = _open(hall, *THREE)
+    play, dev = hall.play, hall.people["Dev"]
+    play.tap(dev, tap("elections.ballot", election))
+    play.press(dev, "Mina")
+    begun = play.press(dev, "Ben")
+    asked = play.press(dev, "Next")
+
+    assert begun.lines[:2] == asked.lines[:2] == ("First Mina.", "Second Ben.")
+    for shown in (begun, asked):
+        assert isinstance(shown.picture, Faces)
+        assert [(face.number, face.name) for face in shown.picture.faces][:2] == [(1, "Mina"), (2, "Ben")]
+    assert "Mina" not in _labels(begun)
+    assert asked.lines[2:] == ("You have not voted yet.",)
+
+
+def test_the_last_one_can_be_taken_back_and_all_of_it_begun_again(hall: Hall) -> None:
+    election = _open(hall, *THREE)
+    play, dev = hall.play, hall.people["Dev"]
+    fresh = play.tap(dev, tap("elections.ballot", election))
+    for label in ("Mina", "Ben"):
+        play.press(dev, label)
+    assert play.press(dev, "Take the last back").lines[0] == "First Mina."
+    assert "Ben" in _labels(play.last(dev))
+    again = play.press(dev, "Start again")
+    assert (again.lines, _labels(again)) == (fresh.lines, _labels(fresh))
+
+
+def test_an_order_can_stop_anywhere_and_end_with_none_of_these(hall: Hall) -> None:
+    election = _open(hall, *THREE)
+    play, dev = hall.play, hall.people["Dev"]
+    play.tap(dev, tap("elections.ballot", election))
+    play.press(dev, "Mina")
+    ended = play.press(dev, "None of these")
+    assert ended.lines == ("First Mina.", "Then none of these.")
+    assert "Ben" not in _labels(ended)
+
+
+def test_a_second_choice_counts_when_the_first_one_does_not_need_it(each_play: Play) -> None:
+    hall = Hall(each_play)
+    _open(hall, *THREE)
+    for voter in VOTERS[:4]:
+        hall.vote(voter, "Ben", "Asha")
+    hall.vote("Tom", "Mina")
+    hall.vote("Dev", "Asha")
+    hall.close()
+    assert hall.election(State.DONE).kind is Ballot.RANKED
+    assert _elected(hall) == {"Ben", "Asha"}
+    assert hall.member("Asha").is_rep
+
+
+def test_when_only_lots_can_say_who_goes_out_the_count_goes_on_with_them(each_play: Play) -> None:
+    hall = Hall(each_play)
+    election = _open(hall, *THREE)
+    chosen = ("Ben", "Ben", "Mina", "Mina", "Asha", "Asha")
+    for voter, choice in zip(VOTERS, chosen, strict=True):
+        hall.vote(voter, choice)
+    hall.close()
+    hall.made_public()
+    waiting = hall.election(State.LOTS)
+    assert waiting.result is not None
+    assert waiting.result.status is Status.LOT_NEEDED
+    shown = each_play.tap(hall.people["Dev"], tap("elections.lots", election))
+    assert "the same number of votes." in shown.lines[0]
+    assert [hall.member(name).is_rep for name in THREE] == [False, False, False]
+
+    for name, word in (("Lily", "sun"), ("Tom", "rain")):
+        each_play.tap(hall.people[name], tap("elections.word", election))
+        each_play.say(hall.people[name], word)
+    each_play.until(each_play.now + timedelta(days=2))
+
+    done = hall.election(State.DONE)
+    places = {each.name: each.place or 0 for each in hall.candidates()}
+    everybody = tuple(sorted(places.values()))
+    lots = draw_lots(seed_of(election, done.receipts, ["sun", "rain"]), everybody, seats=3)
+    contest = Contest(Ballot.RANKED, everybody, seats=2, quorum=5, lots=lots)
+    assert done.result == recount(contest, [(places[name],) for name in chosen])
+    assert len(_elected(hall)) == 2
+    assert all(hall.member(name).is_rep for name in _elected(hall))
+
+
+def test_none_of_these_can_win_every_seat(hall: Hall) -> None:
+    _open(hall, *THREE)
+    for voter in VOTERS:
+        hall.vote(voter, "None of these")
+    hall.close()
+    result = hall.election(State.DONE).result
+    assert result is not None
+    assert (result.status, result.elected) == (Status.REOPEN, ())
+    assert result.totals[NONE] == len(VOTERS)
+
+
+def test_no_more_candidates_than_seats_are_a_yes_or_no_to_each(hall: Hall) -> None:
+    _open(hall, "Ben", "Mina")
+    assert hall.election(State.VOTING).kind is Ballot.YES_NO
+
+
+def test_with_one_rep_nobody_is_asked_about_an_order(hall: Hall) -> None:
+    hall.play.tap(hall.sam, tap("elections.plan", hall.group))
+    assert hall.play.press(hall.sam, "1 rep").title == "🗳 Plan a vote, 2 of 5"
+    hall.play.tap(hall.sam, tap("elections.plan", hall.group))
+    assert hall.play.press(hall.sam, "3 reps").title == "🗳 Plan a vote, 2 of 6"
+
+
+def test_where_somebody_votes_on_paper_no_order_is_offered(play: Play) -> None:
+    hall = Hall(play, paper=("Kim",))
+    play.tap(hall.sam, tap("elections.plan", hall.group))
+    assert "in order" not in _labels(play.press(hall.sam, "3 reps"))
+
+
+def test_who_comes_on_paper_after_the_plan_votes_like_everybody(each_play: Play) -> None:
+    hall = Hall(each_play)
+    _plan(hall)
+    each_play.member("Kim", hall.group, on_paper=True)
+    hall.stand(*THREE)
+    each_play.until(hall.election().vote_at)
+    assert hall.election(State.VOTING).kind is Ballot.APPROVAL
+
+
+def test_in_an_order_nobody_is_put_to_paper(hall: Hall) -> None:
+    election = _open(hall, *THREE)
+    dev = hall.member("Dev").id
+    refused = hall.play.tap(hall.sam, tap("elections.tick", election, dev, 1, 0))
+    assert refused.title == "📄 Not on paper this time"
+
+
+def test_who_counts_again_sees_no_orders(play: Play) -> None:
+    hall = Hall(play)
+    hall.people |= {f"Zoe {n}": play.member(f"Zoe {n}", hall.group) for n in range(6)}
+    election = _open(hall, *THREE)
+    for n, voter in enumerate(hall.people):
+        hall.vote(voter, *(("Mina", "Ben") if n % 2 else ("Ben", "Asha")))
+    hall.close()
+    play.until(play.now + timedelta(days=1))
+    play.tap(hall.sam, tap("elections.numbers", hall.election().id))
+    play.press(hall.sam, "Count again")
+    play.press(hall.sam, "Lily")
+    shown = play.tap(hall.people["Lily"], tap("elections.recount", election))
+    assert "The numbers are the same." in shown.lines
+    assert "So we do not show the votes." in shown.lines
