@@ -52,6 +52,22 @@ PLANTED = (
         ("a fourteenth candidate is none of these", "return NONE if place == NONE else place + 1", "return min(place + 2, NONE)"),
     ),
     *_mutants(
+        "bot/screens/elections/ballots.py",
+        "tests/handlers/elections/test_in_order.py",
+        ("an order is read back by place", "    chosen = [each for place in places for each in candidates if each.place == place]\n", "    chosen = [each for each in candidates if each.place in places]\n    places = sorted(places)\n"),
+        ("taking one back takes all of it", "show(form.without_last(choice))", "show(EMPTY)"),
+    ),
+    *_mutants(
+        "bot/services/elections/lots.py",
+        "tests/handlers/elections/test_in_order.py",
+        ("a count in order does not go on with the lots", "    if election.result.status is Status.LOT_NEEDED:\n", "    if False:\n"),
+    ),
+    *_mutants(
+        "bot/services/elections/vote.py",
+        "tests/handlers/elections/test_in_order.py",
+        ("an order where somebody votes on paper", "on_paper=sum(each.on_paper for each in voters)", "on_paper=0"),
+    ),
+    *_mutants(
         "bot/rules/ballots/ticks.py",
         "tests/rules/ballots",
         ("none of these and a face together", "return Choice((choice ^ bit) & ~_NONE)", "return Choice(choice ^ bit)"),
