@@ -311,6 +311,12 @@ def on_note(at: At, note: int) -> Screen:
     return screens.note(at.words, _asking(at, group, person), said)
 
 
+@routes.view("home.throw")
+def on_throw(at: At) -> Screen:
+    """Delete what came without a question: asked once."""
+    return screens.throw(at.words)
+
+
 @routes.deed("home.forget")
 def on_forget(at: At) -> Screen:
     """Throw away what came without a question."""

@@ -1,7 +1,8 @@
 """What somebody sent, as the reply to what they were asked."""
 
 from bot.ids import FileId
-from bot.screen import Reply
+from bot.screen import Reply, Screen, Tap
+from bot.screens import home as screens
 from handlers.answers import Sent
 from handlers.routes import At
 
@@ -21,3 +22,13 @@ def reply_of(at: At, sent: Sent) -> Reply:
         forwarded=sent.forwarded,
         other=sent.other,
     )
+
+
+def ask_if_for(at: At, reply: Reply, place: Tap) -> Screen:
+    """What was sent may be for the open page, which has words already: it is kept, and asked.
+
+    Args:
+        place: where it is the answer when it is.
+    """
+    at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+    return screens.for_page(at.words, place)

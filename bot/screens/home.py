@@ -198,9 +198,37 @@ def unasked(words: Words, *, helper: str, has_voice: bool, forwarded: bool = Fal
             *board,
             Button(words.text("home.unasked.facilitator"), tap("home.pass_on")),
             *((Button(words.text("worries.button.harm"), tap("worries.start", "home", 0)),) if helper else ()),
-            Button(words.text("home.unasked.nothing"), tap("home.forget")),
+            Button(words.text("home.unasked.nothing"), tap("home.throw")),
         ),
         alone=True,
+    )
+
+
+def for_page(words: Words, place: Tap) -> Screen:
+    """Something was sent while a page was open that has words already: is it for that page?
+
+    Args:
+        place: where it is the answer.
+    """
+    return Screen(
+        title=words.text("home.unasked.title"),
+        lines=words.lines("home.for_page"),
+        buttons=(
+            Button(words.text("home.button.for_page"), tap("home.answer"), Style.MAIN),
+            Button(words.text("home.here.else"), tap("home.unasked")),
+        ),
+        place=place,
+        alone=True,
+    )
+
+
+def throw(words: Words) -> Screen:
+    """Before what was sent is deleted: asked once, so that one press loses nothing."""
+    return Screen(
+        title=words.text("home.throw.title"),
+        lines=words.lines("home.throw"),
+        buttons=(Button(words.text("home.button.throw"), tap("home.forget"), Style.STOP),),
+        back=tap("home.unasked"),
     )
 
 

@@ -10,6 +10,7 @@ from bot.screens.elections import stand as screens
 from bot.services.elections import plan as plan_services
 from bot.services.elections import stand as services
 from handlers.elections.plan import seen
+from handlers.replies import ask_if_for
 from handlers.routes import At, HomeEntry, Routes, There, number_of
 
 routes = Routes()
@@ -136,6 +137,18 @@ def _mine(at: At, candidate: CandidateId) -> Candidate:
 def on_card(at: At, candidate: CandidateId) -> Screen:
     """A card, for those who may change it."""
     return _card(at, _mine(at, candidate))
+
+
+@routes.reply("elections.card")
+def on_card_said(at: At, reply: Reply, candidate: CandidateId) -> Screen:
+    """A photo or words for the card that is open; words that are there already are not lost to a "thank you"."""
+    mine = _mine(at, candidate)
+    if reply.photo is not None:
+        return on_photo_sent(at, reply, candidate)
+    has_words = bool(mine.words) if reply.voice is None else mine.voice is not None
+    return (
+        ask_if_for(at, reply, tap("elections.words", candidate)) if has_words else on_words_said(at, reply, candidate)
+    )
 
 
 @routes.view("elections.photo")

@@ -6,9 +6,9 @@ from bot.ids import CardId, ItemId, MeetingId, SummaryId
 from bot.media.symbols import DEFAULT, symbols
 from bot.rules import easy_read
 from bot.rules.agenda import Item
-from bot.rules.refusals import OldButton
+from bot.rules.refusals import Empty, OldButton
 from bot.rules.summaries import Card, Summary
-from bot.screen import Reply, Screen, VoiceNote
+from bot.screen import Reply, Screen, VoiceNote, tap
 from bot.screens.summaries import write as screens
 from bot.services import meetings as meeting_services
 from bot.services.summaries import ask as ask_services
@@ -16,6 +16,7 @@ from bot.services.summaries import check as check_services
 from bot.services.summaries import publish as publish_services
 from bot.services.summaries import write as services
 from bot.words import Words
+from handlers.replies import ask_if_for
 from handlers.routes import At, Routes
 from handlers.summaries.ask import to_write
 from handlers.summaries.pictures import alt_of, heading_for, picture_for
@@ -81,6 +82,15 @@ def on_new(at: At, summary: SummaryId, page: int) -> Screen:
     have = {card.item_id for card in at.unit.summaries.list_cards(summary, edition=0)}
     items = [item for item in at.unit.agenda.list_items(found.meeting_id) if item.id not in have]
     return screens.new(at.words, found, items, page=page)
+
+
+@routes.reply("summaries.new")
+def on_new_said(at: At, reply: Reply, summary: SummaryId, page: int) -> Screen:
+    """Words instead of a choice: they are a new card of their own."""
+    if not (reply.text or reply.voice):
+        raise Empty(tap("summaries.new", summary, page))
+    card = _add(at, to_write(at, summary), None)
+    return on_words_said(at, reply, card.id, card.version)
 
 
 def _draft(at: At, summary: Summary, item: Item) -> services.Draft:
@@ -155,6 +165,15 @@ def on_card(at: At, card: CardId) -> Screen:
 def on_words(at: At, card: CardId, version: int) -> Screen:
     """Its words. `version` is what the writer saw."""
     return screens.card_words(at.words, _card(at, card))
+
+
+@routes.reply("summaries.card")
+def on_card_said(at: At, reply: Reply, card: CardId) -> Screen:
+    """Words for the card that is open; a card that has words keeps them until it is said what these are for."""
+    found = _card(at, card)
+    if found.lines:
+        return ask_if_for(at, reply, tap("summaries.words", card, found.version))
+    return on_words_said(at, reply, card, found.version)
 
 
 @routes.reply("summaries.words")

@@ -64,7 +64,8 @@ def test_a_facilitator_who_is_the_named_person_is_not_sent_to_themselves(play: P
 def test_words_without_a_question_are_kept_until_the_person_decides(play: Play) -> None:
     mina = play.member("Mina", play.group())
     assert "Thank you" in play.say(mina, "The bus is always late").title
-    assert "deleted" in play.press(mina, "Delete it").title
+    assert "Delete it?" in play.press(mina, "Delete it").title
+    assert "deleted" in play.press(mina, "Yes, delete it").title
 
 
 def test_a_letter_does_not_catch_the_words_that_somebody_is_just_writing(play: Play) -> None:
@@ -168,7 +169,8 @@ def test_after_weeks_words_are_kept_and_not_taken_for_an_old_answer(each_play: P
     assert "Where you were" in play.start(mina).title
     assert "Where you were" in play.say(mina, "Hello Sam").title
     play.press(mina, "Something else")
-    assert "deleted" in play.press(mina, "Delete it").title
+    assert "Delete it?" in play.press(mina, "Delete it").title
+    assert "deleted" in play.press(mina, "Yes, delete it").title
     play.tap(mina, tap("people.name"))
     play.now += timedelta(days=20)
     play.say(mina, "Mina B")

@@ -112,6 +112,7 @@ def my_card(words: Words, candidate: Candidate, *, may_change: bool) -> Screen:
         ),
         picture=face(words, candidate),
         enclosed=_voice(candidate),
+        place=tap("elections.card", candidate.id) if may_change else None,
         # While people can stand, that page leads to this card again; later there is only the vote itself.
         back=tap("elections.stand" if may_change else "elections.show", candidate.election_id),
     )

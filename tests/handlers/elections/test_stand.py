@@ -36,6 +36,21 @@ def test_a_card_has_a_photo_and_words_or_a_voice_until_the_vote_opens(hall: Hall
     assert not any("Photo" in b.label for b in card.buttons)
 
 
+def test_the_open_card_takes_a_photo_and_words_at_once_and_keeps_its_words_after_that(hall: Hall) -> None:
+    play, ben, election = hall.play, hall.people["Ben"], hall.plan()
+    hall.stand("Ben")
+    assert "Ben" in play.say(ben, photo="face").title
+    assert "“I like buses”" in play.say(ben, "I like buses").lines
+    assert "Is it for this page?" in play.say(ben, "Thank you").lines
+    assert play.press(ben, "Something else").title == "💬 Thank you"
+    card = play.store.run_now(lambda unit: unit.elections.list_candidates(election))[0]
+    assert card.photo is not None
+    assert card.words == "I like buses"
+    play.tap(ben, tap("elections.card", card.id))
+    play.say(ben, "I like trains")
+    assert "“I like trains”" in play.press(ben, "For this page").lines
+
+
 def test_who_sent_a_photo_that_can_not_be_shown_is_asked_for_another_one(hall: Hall) -> None:
     election = hall.plan()
     play, ben = hall.play, hall.people["Ben"]

@@ -20,6 +20,16 @@ def test_a_card_gets_a_picture_and_a_heading_that_fit_its_words_and_can_be_chang
     assert play.say(board.mina, "Our day centre").title == "🏠 Our day centre"
 
 
+def test_words_for_a_new_card_or_for_the_open_one_are_taken_at_once(board: Board) -> None:
+    play, mina = board.play, board.mina
+    play.tap(mina, tap("summaries.open", board.meeting))
+    play.tap(mina, tap("summaries.new", board.summary, 0))
+    assert "The day centre stays open." in play.say(mina, "The day centre stays open.").lines
+    assert "Is it for this page?" in play.say(mina, "The day centre closes.").lines
+    assert [card.lines for card in board.cards] == [("The day centre stays open.",)]
+    assert "The day centre closes." in play.press(mina, "For this page").lines
+
+
 def test_a_card_about_an_item_keeps_the_picture_under_which_people_know_it(board: Board) -> None:
     play, buses = board.play, board.items["Buses"]
     play.store.run_now(lambda unit: unit.agenda.change_item(buses, title="What the clock says"))
