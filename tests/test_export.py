@@ -39,7 +39,7 @@ def _board(play: Play) -> tuple[BoardId, dict[str, PersonId]]:
     play.tap(people["Mina"], tap("agenda.put", ben))
     item = play.store.run_now(lambda unit: unit.agenda.get(ben)).item_id
     assert item is not None
-    play.tap(people["Mina"], tap("agenda.join", river_one, item))
+    play.tap(people["Mina"], tap("agenda.join_to", river_one, ben))
     play.tap(people["Mina"], tap("agenda.left_off", asha, "answered"))
     wait(play, 28)
     _keep(play, people, meeting, item)

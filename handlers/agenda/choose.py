@@ -1,13 +1,14 @@
 """For the rep: choosing what the board talks about."""
 
 from bot.ids import ItemId, MeetingId, SuggestionId
-from bot.rules.agenda import REASONS, TITLE_MOST, Item, Suggestion, check_words, most_alike
+from bot.rules.agenda import REASONS, TITLE_MOST, TOPICS, Item, Suggestion, check_words
 from bot.rules.meetings import Meeting
 from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.agenda import choose as screens
 from bot.services import agenda as services
+from bot.services import alike
 from bot.services import meetings as meeting_services
 from handlers.routes import At, Routes
 
@@ -51,28 +52,27 @@ def on_choose_now(at: At, meeting: MeetingId) -> Screen | None:
 def on_choose(at: At, meeting: MeetingId, page: int) -> Screen:
     """What people said, the most important first."""
     found = rep_of(at, meeting)
-    said = services.by_importance(at.unit, meeting)
-    return screens.choose(at.words, found, said, on_list=len(at.unit.agenda.list_items(meeting)), page=page)
+    important = services.by_importance(at.unit, meeting)
+    said = alike.counted_together([suggestion for suggestion, _ in important])
+    return screens.choose(
+        at.words, found, said, len(important), on_list=len(at.unit.agenda.list_items(meeting)), page=page
+    )
 
 
 @routes.view("agenda.one")
 def on_one(at: At, suggestion: SuggestionId) -> Screen:
     found = _chosen(at, suggestion)
-    items = {item.id: item for item in at.unit.agenda.list_items(found.meeting_id or MeetingId(0))}
-    said = [
-        (int(item), other.text)
-        for item in items
-        for other in at.unit.agenda.list_behind(item)
-        if other.topic == found.topic and other.id != found.id
-    ]
-    near = most_alike(found.text, said, most=1) or [number for number, _ in said][:1]
-    counts = at.unit.agenda.count_important(found.meeting_id or MeetingId(0))
+    meeting = found.meeting_id or MeetingId(0)
+    people = len(alike.same_topic(at.unit.agenda.list_for(meeting), found))
+    behind = [] if found.item_id is None else at.unit.agenda.list_behind(found.item_id)
     return screens.one(
         at.words,
         found,
-        counts.get(found.id, 0),
-        [items[ItemId(number)] for number in near],
+        at.unit.agenda.count_important(meeting).get(found.id, 0),
+        alike.nearest(at.unit, found),
         times_back=services.past_of(at.unit, suggestion).times_back,
+        people=people,
+        is_joined=len(behind) > 1,
     )
 
 
@@ -81,16 +81,33 @@ def on_put(at: At, suggestion: SuggestionId) -> Screen:
     """On the list, as an item of its own, named like its topic."""
     found = _chosen(at, suggestion)
     title = screens.topic_titles(at.words)[found.topic]
-    item = services.put_on_list(at.unit, found, title=title, item=None, now=at.now)
+    item = alike.put_all(at.unit, found, title=title, now=at.now)
     return screens.item(at.words, item, len(at.unit.agenda.list_behind(item.id)))
 
 
-@routes.deed("agenda.join")
-def on_join(at: At, suggestion: SuggestionId, item: ItemId) -> Screen:
-    """On the list, together with one like it."""
+@routes.deed("agenda.join_to")
+def on_join_to(at: At, suggestion: SuggestionId, other: SuggestionId) -> Screen:
+    """Together with another one that is not decided, or is on the list already."""
+    found, near = _chosen(at, suggestion), _chosen(at, other)
+    title = screens.topic_titles(at.words)[near.topic]
+    item = alike.join(at.unit, found, near, title=title, now=at.now)
+    return screens.item(at.words, item, len(at.unit.agenda.list_behind(item.id)))
+
+
+@routes.view("agenda.behind")
+def on_behind(at: At, item: ItemId, page: int) -> Screen:
+    """What stands behind an item; each can be taken apart again."""
+    found = _item(at, item)
+    return screens.behind(at.words, found, at.unit.agenda.list_behind(item), page=page)
+
+
+@routes.deed("agenda.apart")
+def on_apart(at: At, suggestion: SuggestionId) -> Screen:
+    """An item of its own again."""
     found = _chosen(at, suggestion)
-    joined = services.put_on_list(at.unit, found, title="", item=item, now=at.now)
-    return screens.item(at.words, joined, len(at.unit.agenda.list_behind(item)))
+    title = screens.topic_titles(at.words)[found.topic]
+    own = alike.take_apart(at.unit, found, title=title, emoji=TOPICS[found.topic])
+    return screens.item(at.words, own, len(at.unit.agenda.list_behind(own.id)))
 
 
 @routes.view("agenda.why")
@@ -103,8 +120,14 @@ def on_why_typed(at: At, reply: Reply, suggestion: SuggestionId) -> Screen:
     """The reason in the rep's own words."""
     found = _chosen(at, suggestion)
     reason = check_words(reply.text, most=200, after=tap("agenda.why", suggestion))
-    services.leave_off(at.unit, found, reason=reason)
+    _leave_off(at, found, reason)
     return on_choose(at, found.meeting_id or MeetingId(0), 0)
+
+
+def _leave_off(at: At, suggestion: Suggestion, reason: str) -> None:
+    """With everybody who pressed the same topic and said no more: they get the same answer."""
+    for each in alike.same_topic(at.unit.agenda.list_for(suggestion.meeting_id or MeetingId(0)), suggestion):
+        services.leave_off(at.unit, each, reason=reason)
 
 
 @routes.deed("agenda.left_off")
@@ -113,7 +136,7 @@ def on_left_off(at: At, suggestion: SuggestionId, reason: str) -> Screen:
     if reason not in REASONS:
         raise OldButton
     found = _chosen(at, suggestion)
-    services.leave_off(at.unit, found, reason=reason)
+    _leave_off(at, found, reason)
     return on_choose(at, found.meeting_id or MeetingId(0), 0)
 
 

@@ -8,6 +8,7 @@ from bot.screen import Button, Screen, tap
 from bot.screens.agenda import mine as mine_screens
 from bot.screens.agenda import say as say_screens
 from bot.services import agenda as services
+from bot.services import alike
 from bot.services import meetings as meeting_services
 from handlers.agenda.read import meeting_of
 from handlers.agenda.say import me
@@ -59,14 +60,18 @@ def on_look(at: At) -> Screen:
     member = me(at)
     meeting = services.open_meeting(at.unit, at.group().board_id, now=at.now)
     unseen = [] if meeting is None else services.unseen(at.unit, member, meeting.id)
-    return say_screens.look(at.words, unseen[0]) if unseen else say_screens.none_left(at.words)
+    if not unseen:
+        return say_screens.none_left(at.words)
+    return say_screens.look(at.words, unseen[0], people=len(alike.same_topic(unseen, unseen[0])))
 
 
 @routes.deed("agenda.think")
 def on_think(at: At, suggestion: SuggestionId, opinion: str) -> Screen:
     """Important, not sure, not for me; then the next one."""
-    seen(at, suggestion)
-    services.think(at.unit, me(at), suggestion, _opinion(opinion))
+    found, member = seen(at, suggestion), me(at)
+    unseen = [] if found.meeting_id is None else services.unseen(at.unit, member, found.meeting_id)
+    for each in alike.same_topic(unseen, found):
+        services.think(at.unit, member, each.id, _opinion(opinion))
     return on_look(at)
 
 

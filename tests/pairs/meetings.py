@@ -112,7 +112,8 @@ SUBJECTS: dict[str, Subject[Table]] = {
         {
             "Mina lists it": lambda t: t.press("Mina", "agenda.put", t.said("Ben")),
             "Rose lists it": lambda t: t.press("Rose", "agenda.put", t.said("Ben")),
-            "Rose joins it": lambda t: t.press("Rose", "agenda.join", t.said("Ben"), t.item()),
+            "Rose joins it": lambda t: t.press("Rose", "agenda.join_to", t.said("Ben"), t.said("Asha")),
+            "Mina takes it apart": lambda t: t.press("Mina", "agenda.apart", t.said("Ben")),
             "Rose leaves it off": lambda t: t.press("Rose", "agenda.left_off", t.said("Ben"), "later"),
             "Mina takes the other off": lambda t: t.press("Mina", "agenda.off_list", t.item()),
             "Rose leaves the other off": lambda t: t.press("Rose", "agenda.left_off", t.said("Asha"), "later"),

@@ -21,17 +21,26 @@ def choose_now(words: Words, meeting: Meeting, waiting: int) -> Screen:
 
 
 def choose(
-    words: Words, meeting: Meeting, said: Sequence[tuple[Suggestion, int]], *, on_list: int, page: int
+    words: Words, meeting: Meeting, said: Sequence[tuple[Suggestion, int]], count: int, *, on_list: int, page: int
 ) -> Screen:
-    """What people said, the most important first, and what is on the list already."""
-    entries = [Button(short_line(words, s, _mark(s)), tap("agenda.one", s.id)) for s, _ in said]
+    """What people said, the most important first, and what is on the list already.
+
+    Args:
+        said: each with how many people it stands for.
+    """
+    entries = [Button(_entry(words, s, people), tap("agenda.one", s.id)) for s, people in said]
     listed = paged(words, entries, page=page, turn=lambda n: tap("agenda.choose", meeting.id, n))
     return Screen(
         title=words.text("agenda.choose.title"),
-        lines=(words.plural("agenda.choose.count", len(said)), words.plural("agenda.choose.on_list", on_list)),
+        lines=(words.plural("agenda.choose.count", count), words.plural("agenda.choose.on_list", on_list)),
         buttons=(*listed, Button(words.text("agenda.button.list"), tap("agenda.list", meeting.id, 0), Style.MAIN)),
         back=REP_MENU,
     )
+
+
+def _entry(words: Words, suggestion: Suggestion, people: int) -> str:
+    line = short_line(words, suggestion, _mark(suggestion))
+    return line if people == 1 else words.text("agenda.choose.bare", line=line, n=people)
 
 
 def _mark(suggestion: Suggestion) -> str:
@@ -44,31 +53,64 @@ def _mark(suggestion: Suggestion) -> str:
             return "✅"
 
 
-def one(words: Words, suggestion: Suggestion, important: int, alike: Sequence[Item], *, times_back: int = 0) -> Screen:
+def one(
+    words: Words,
+    suggestion: Suggestion,
+    important: int,
+    alike: Sequence[Suggestion],
+    *,
+    times_back: int = 0,
+    people: int = 1,
+    is_joined: bool = False,
+) -> Screen:
     """One suggestion, for the rep: on the list, together with one like it, or not."""
-    lines = [*said_lines(words, suggestion), words.plural("agenda.one.important", important)]
+    said = said_lines(words, suggestion) if people == 1 else (_bare(words, suggestion, people),)
+    lines = [*said, words.plural("agenda.one.important", important)]
     if suggestion.how is How.HELPED:
         lines.append(words.text("agenda.one.helped"))
     if times_back:
         lines += words.plural("agenda.life.back", times_back).split("\n")
     buttons = [
         Button(
-            words.text("agenda.button.together", title=short(item.title)),
-            tap("agenda.join", suggestion.id, item.id),
+            words.text("agenda.button.together", title=short(_named(words, other))),
+            tap("agenda.join_to", suggestion.id, other.id),
         )
-        for item in alike
+        for other in alike
     ]
     meeting = suggestion.meeting_id or 0
     return Screen(
         title=words.text("agenda.one.title", topic=topic_name(words, suggestion.topic)),
         lines=tuple(lines),
         buttons=(
-            Button(words.text("agenda.button.put"), tap("agenda.put", suggestion.id), Style.YES),
+            Button(words.text("agenda.button.apart"), tap("agenda.apart", suggestion.id))
+            if is_joined
+            else Button(words.text("agenda.button.put"), tap("agenda.put", suggestion.id), Style.YES),
             *buttons,
             Button(words.text("agenda.button.leave_off"), tap("agenda.why", suggestion.id)),
         ),
         enclosed=enclosed(words, suggestion),
         back=tap("agenda.choose", meeting, 0),
+    )
+
+
+def _named(words: Words, suggestion: Suggestion) -> str:
+    """How it begins; without words the topic says what it is about."""
+    return suggestion.text or words.text(f"agenda.topic.{suggestion.topic}")
+
+
+def _bare(words: Words, suggestion: Suggestion, people: int) -> str:
+    """`3 people said: Buses`."""
+    return words.plural("agenda.one.bare", people, topic=words.text(f"agenda.topic.{suggestion.topic}"))
+
+
+def behind(words: Words, shown: Item, said: Sequence[Suggestion], *, page: int) -> Screen:
+    """What stands behind an item: each leads to where it can be taken apart again."""
+    entries = [Button(short_line(words, s, "💬"), tap("agenda.one", s.id)) for s in said]
+    return Screen(
+        title=f"{shown.emoji} {shown.title}",
+        lines=words.lines("agenda.behind"),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("agenda.behind", shown.id, n)),
+        back=tap("agenda.item", shown.id),
     )
 
 
@@ -109,6 +151,7 @@ def item(words: Words, shown: Item, behind: int) -> Screen:
         title=f"{shown.emoji} {shown.title}",
         lines=(words.plural("agenda.item.behind", behind), *words.lines("agenda.item")),
         buttons=(
+            *((Button(words.text("agenda.button.behind"), tap("agenda.behind", shown.id, 0)),) if behind > 1 else ()),
             Button(words.text("agenda.button.up"), tap("agenda.up", shown.id, shown.position)),
             Button(words.text("agenda.button.off_list"), tap("agenda.off_list", shown.id), Style.STOP),
         ),

@@ -1,0 +1,100 @@
+"""Suggestions that are alike: the bot proposes, people join them and take them apart, every author stays linked."""
+
+from datetime import datetime
+
+from bot.ids import MeetingId
+from bot.rules.agenda import Item, Life, Suggestion, most_alike
+from bot.rules.refusals import OldButton
+from bot.screen import tap
+from bot.services.agenda import put_on_list
+from storage.unit import Unit
+
+MOST = 3
+"""So many are proposed (our own starting value: they fit on one screen beside the decision)."""
+
+
+def is_bare(suggestion: Suggestion) -> bool:
+    """One tap on a topic, without words, voice or photo."""
+    return not (suggestion.text or suggestion.voice or suggestion.photo)
+
+
+def same_topic(said: list[Suggestion], suggestion: Suggestion) -> list[Suggestion]:
+    """Everybody who pressed the same topic and said no more, this one first; alone when it has words."""
+    if not is_bare(suggestion):
+        return [suggestion]
+    others = (s for s in said if s.topic == suggestion.topic and s.life is suggestion.life and is_bare(s))
+    return [suggestion, *(s for s in others if s.id != suggestion.id and s.item_id == suggestion.item_id)]
+
+
+def counted_together(said: list[Suggestion]) -> list[tuple[Suggestion, int]]:
+    """Each suggestion with how many people it stands for: bare ones of a topic are one, where the first stands."""
+    shown: list[tuple[Suggestion, int]] = []
+    seen: set[int] = set()
+    for suggestion in said:
+        if suggestion.id not in seen:
+            together = same_topic(said, suggestion)
+            seen |= {each.id for each in together}
+            shown.append((suggestion, len(together)))
+    return shown
+
+
+def nearest(unit: Unit, suggestion: Suggestion) -> list[Suggestion]:
+    """Up to three others of its topic and meeting that could be joined with it, the most alike first."""
+    said = unit.agenda.list_for(suggestion.meeting_id or MeetingId(0))
+    mine = {each.id for each in same_topic(said, suggestion)}
+    others: dict[int, Suggestion] = {
+        other.id: other
+        for other in said
+        if other.topic == suggestion.topic
+        and other.id not in mine
+        and other.life in (Life.GOT, Life.LISTED)
+        and (other.item_id is None or other.item_id != suggestion.item_id)
+    }
+    near = most_alike(suggestion.text, [(n, s.text) for n, s in others.items()], most=len(others))
+    ordered = [*(others[number] for number in near), *(s for n, s in others.items() if n not in near)]
+    shown: dict[tuple[int, int], Suggestion] = {}
+    for other in ordered:
+        shown.setdefault((0, other.item_id) if other.item_id is not None else (other.id, 0), other)
+    return list(shown.values())[:MOST]
+
+
+def put_all(unit: Unit, suggestion: Suggestion, *, title: str, now: datetime) -> Item:
+    """On the list, with everybody who pressed the same topic and said no more."""
+    together = same_topic(unit.agenda.list_for(suggestion.meeting_id or MeetingId(0)), suggestion)
+    item = put_on_list(unit, suggestion, title=title, item=None, now=now)
+    for other in together[1:]:
+        put_on_list(unit, other, title=title, item=item.id, now=now)
+    return item
+
+
+def join(unit: Unit, suggestion: Suggestion, other: Suggestion, *, title: str, now: datetime) -> Item:
+    """Both are one item on the list. Repeating it changes nothing.
+
+    Raises:
+        OldButton: they are not said for the same meeting, or the board has talked about one of them.
+    """
+    if suggestion.meeting_id != other.meeting_id:
+        raise OldButton
+    item = put_all(unit, other, title=title, now=now)
+    together = same_topic(unit.agenda.list_for(suggestion.meeting_id or MeetingId(0)), suggestion)
+    left = suggestion.item_id
+    for each in together:
+        put_on_list(unit, each, title=title, item=item.id, now=now)
+    if left not in (None, item.id) and left is not None and not unit.agenda.list_behind(left):
+        unit.agenda.remove_item(left)
+    return item
+
+
+def take_apart(unit: Unit, suggestion: Suggestion, *, title: str, emoji: str) -> Item:
+    """It is an item of its own again. Repeating it changes nothing.
+
+    Raises:
+        OldButton: it is not on the list, or the board has talked about it.
+    """
+    if suggestion.life is not Life.LISTED or suggestion.item_id is None or suggestion.meeting_id is None:
+        raise OldButton(tap("agenda.life", suggestion.id))
+    if len(unit.agenda.list_behind(suggestion.item_id)) > 1:
+        own = unit.agenda.add_item(suggestion.meeting_id, title=title, emoji=emoji)
+        unit.agenda.change(suggestion.id, item_id=own)
+        return unit.agenda.get_item(own)
+    return unit.agenda.get_item(suggestion.item_id)
