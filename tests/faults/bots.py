@@ -12,7 +12,7 @@ from tests.program import Process
 
 TOKEN = "123456:ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghi"
 SECRET = "only-telegram-knows"
-START_WITHIN = 60.0
+START_WITHIN = 180.0
 LATE_MORNING = 11
 
 

@@ -16,7 +16,7 @@ from tests.faults.telegram import Telegram
 TOPICS = ("Money", "Buses", "Health", "Work", "Friends")
 MOST_CALLS = 60
 """Calls of the program within which the kill falls; a round makes about 90."""
-PATIENT = 30.0
+PATIENT = 180.0
 AGAIN_AFTER = 5.0
 IN_FLIGHT = 1.0
 """Seconds before a kill in which a message may have been taken without the program having noted it."""

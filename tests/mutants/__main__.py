@@ -6,6 +6,7 @@
 import shutil
 import subprocess
 import sys
+import time
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -15,8 +16,8 @@ from tests.mutants.planted import PLANTED, Mutant
 ROOT = Path(__file__).parent.parent.parent
 COPY = ROOT / "build" / "mutants"
 VERDICTS = ("caught", "LIVED", "STALE", "RED")
-LONGEST = 600
-"""Seconds for the tests of one bug; one that makes them hang is noticed, too."""
+SLOWER, AT_LEAST = 5, 120.0
+"""A bug that makes its tests hang is noticed, too: after so many times as long as they take without it, in seconds."""
 
 
 def copy_tree() -> None:
@@ -30,9 +31,10 @@ def copy_tree() -> None:
 
 
 @cache
-def is_green(tests: str) -> bool:
-    """Whether these tests pass in the copy as it stands now without a bug: otherwise they would catch anything."""
-    return not _run(tests)
+def seconds_of(tests: str) -> float | None:
+    """How long these tests take in the copy without a bug; None when they fail: then they would catch anything."""
+    began = time.monotonic()
+    return None if _run(tests, within=None) else time.monotonic() - began
 
 
 def outcome(mutant: Mutant) -> str:
@@ -41,20 +43,21 @@ def outcome(mutant: Mutant) -> str:
     before = file.read_text("utf-8")
     if before.count(mutant.old) != 1:
         return "STALE"
-    if not is_green(mutant.tests):
+    seconds = seconds_of(mutant.tests)
+    if seconds is None:
         return "RED"
     file.write_text(before.replace(mutant.old, mutant.new), "utf-8")
     try:
-        return "caught" if _run(mutant.tests) else "LIVED"
+        return "caught" if _run(mutant.tests, within=max(AT_LEAST, SLOWER * seconds)) else "LIVED"
     finally:
         file.write_text(before, "utf-8")
 
 
-def _run(tests: str) -> int:
+def _run(tests: str, *, within: float | None) -> int:
     """The exit code of these tests; 1 when they hang."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests.split()]
     try:
-        return subprocess.run(command, cwd=COPY, capture_output=True, timeout=LONGEST, check=False).returncode
+        return subprocess.run(command, cwd=COPY, capture_output=True, timeout=within, check=False).returncode
     except subprocess.TimeoutExpired:
         return 1
 

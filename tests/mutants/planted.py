@@ -98,7 +98,7 @@ PLANTED = (
     ),
     *_mutants(
         "storage/engine.py",
-        "tests/pairs",
+        "tests/storage/test_racers.py",
         ("PostgreSQL's deeds are not as if they were alone", ', isolation_level="SERIALIZABLE"', ""),
     ),
     *_mutants(
@@ -115,7 +115,8 @@ PLANTED = (
     ),
     *_mutants(
         "storage/scrub.py",
-        "tests/secrecy tests/handlers/elections",
+        "tests/storage/test_scrub.py tests/handlers/elections/test_recount.py tests/handlers/elections/test_keys.py"
+        " tests/secrecy/test_beside_the_box.py tests/secrecy/test_adversary.py",
         ("scrubbing succeeds while somebody reads", "return not busy", "return True"),
         ("the log beside the database is not scrubbed", "wal_checkpoint(TRUNCATE)", "wal_checkpoint(PASSIVE)"),
         ("the key of a closed election stays", "await asyncio.to_thread(keys.destroy, election_key(election))", "await asyncio.sleep(0)"),
@@ -123,7 +124,7 @@ PLANTED = (
     ),
     *_mutants(
         "storage/audit.py",
-        "tests/handlers/elections tests/test_cli.py tests/storage",
+        "tests/handlers/elections/test_record.py tests/test_cli.py",
         ("a changed line is not noticed", "if line.hash != _hash(", "if not line.hash and line.hash != _hash("),
         ("lines do not follow each other", "mine = _hash(connection.execute(wanted.limit(1)).scalar() or", "mine = _hash(None or"),
     ),
@@ -139,14 +140,14 @@ PLANTED = (
     ),
     *_mutants(
         "storage/unit.py",
-        "tests/storage tests/handlers/people",
+        "tests/storage/test_unit.py tests/storage/test_faults.py tests/doors/test_intake.py",
         ("a refused deed leaves something behind", '                run_directly(self.connection, "ROLLBACK TO attempt")\n', ""),
         ("a deed starts another deed", "if threading.current_thread().name.startswith(THREAD):", "if False:"),
         ("letters wake nobody", "return self.deliveries.has_news or self", "return self"),
     ),
     *_mutants(
         "storage/deliveries.py",
-        "tests/doors tests/storage",
+        "tests/storage/test_deliveries.py tests/doors/test_courier.py tests/doors/test_heart.py tests/doors/test_lines.py",
         ("urgent letters do not go first", ".order_by(urgent, deliveries.c.not_before, deliveries.c.id)", ".order_by(deliveries.c.id)"),
         ("somebody takes more letters than they can carry", "            .limit(most)\n            .with_for_update", "            .with_for_update"),
         ("what another program holds is said too", "(deliveries.c.claimed_by == program) & deliveries.c.listed", "deliveries.c.listed"),
