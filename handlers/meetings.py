@@ -11,10 +11,12 @@ from bot.screen import FACILITATOR_MENU, Button, Reply, Screen, tap
 from bot.screens import meetings as screens
 from bot.screens.schedule import pick_day, pick_hour, week_of
 from bot.services import meetings as services
+from handlers import at_the_table
 from handlers.days import day_of, number_of
 from handlers.routes import At, Due, HomeEntry, Planned, Routes, There
 
 routes = Routes()
+routes.include(at_the_table.routes)
 HOURS = tuple(range(9, 19))
 
 

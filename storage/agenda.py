@@ -12,6 +12,7 @@ from bot.rules.agenda import MOVES, How, Item, Life, Opinion, Suggestion
 from storage.rows import inserted
 from storage.states import advance
 from storage.tables.agenda import ItemColumns, SuggestionColumns, items, opinions, suggestions
+from storage.tables.meetings import heard
 from storage.tables.people import members, people
 
 
@@ -90,6 +91,8 @@ class Agenda:
         for life in (Life.LISTED, Life.NOT_CHOSEN):
             self._advance(said, life, Life.GOT)
         self._connection.execute(update(suggestions).where(said).values(meeting_id=new, item_id=None))
+        its = select(items.c.id).where(items.c.meeting_id == old)
+        self._connection.execute(delete(heard).where(heard.c.item_id.in_(its)))
         self._connection.execute(delete(items).where(items.c.meeting_id == old))
 
     def forget(self, member: MemberId) -> None:
@@ -161,6 +164,7 @@ class Agenda:
     def remove_item(self, item: ItemId) -> None:
         """Take an item from the list; its suggestions are as they were before."""
         self._advance(suggestions.c.item_id == item, Life.LISTED, Life.GOT, {"item_id": None})
+        self._connection.execute(delete(heard).where(heard.c.item_id == item))
         self._connection.execute(delete(items).where(items.c.id == item))
 
     def list_items(self, meeting: MeetingId) -> list[Item]:

@@ -1,17 +1,20 @@
 """Queries of board meetings."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Unpack
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert_pg
+from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
-from bot.ids import BoardId, MeetingId
-from bot.rules.meetings import Meeting
+from bot.ids import BoardId, ItemId, MeetingId, PersonId
+from bot.rules.meetings import Heard, Meeting
 from bot.rules.schedule import WallTime
 from storage.rows import inserted
 from storage.states import ONCE, advance
-from storage.tables.meetings import MeetingColumns, meetings
+from storage.tables.meetings import HeardColumns, MeetingColumns, heard, meetings
 
 
 class Meetings:
@@ -19,6 +22,7 @@ class Meetings:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
 
     def add(self, board: BoardId, *, meets_at: datetime, zone: ZoneInfo, place: str) -> MeetingId:
         """A planned meeting."""
@@ -93,6 +97,25 @@ class Meetings:
     def find_last(self, board: BoardId, now: datetime) -> Meeting | None:
         """The newest meeting that was."""
         return next(iter(self.list_past(board, now)), None)
+
+    # What a rep notes at the meeting
+
+    def note(self, item: ItemId, person: PersonId, **columns: Unpack[HeardColumns]) -> None:
+        """Keep what this rep notes about an item, with what they noted before."""
+        put = self._upsert(heard).values(item_id=item, person_id=person, **columns)
+        self._connection.execute(
+            put.on_conflict_do_update(index_elements=["item_id", "person_id"], set_=dict(columns))
+        )  # fmt: skip
+
+    def list_heard(self, items: Collection[ItemId]) -> list[Heard]:
+        """What reps noted about these items."""
+        wanted = select(heard).where(heard.c.item_id.in_(items)).order_by(heard.c.item_id, heard.c.person_id)
+        rows = self._connection.execute(wanted)
+        return [Heard(ItemId(r.item_id), PersonId(r.person_id), r.talked, r.text, r.voice) for r in rows]
+
+    def forget(self, person: PersonId) -> None:
+        """What they noted goes: it is in their own words or voice."""
+        self._connection.execute(delete(heard).where(heard.c.person_id == person))
 
 
 def _same(meeting: Meeting) -> ColumnElement[bool]:

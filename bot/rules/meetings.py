@@ -1,10 +1,11 @@
 """Board meetings and the dates that follow from their day. Not what is talked about: see agenda."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.ids import BoardId, MeetingId
+from bot.ids import BoardId, FileId, ItemId, MeetingId, PersonId
 from bot.rules.refusals import Refusal
 from bot.rules.schedule import WallTime
 
@@ -93,3 +94,27 @@ def dates_of(meets_at: datetime, zone: ZoneInfo, *, now: datetime) -> Dates:
     summary = max(on(meets_at, _EVENING), meets_at + _AFTER_MEETING)
     silent = on(meets_at + SILENT_AFTER, _MORNING)
     return Dates(asks, closes, sends, reminds, summary, silent)
+
+
+# At the meeting itself
+
+CARDS: Mapping[str, str] = {"stop": "✋", "slower": "🐢", "explain": "🤔", "break": "☕"}
+"""What a rep can hold up without speaking, each with its picture."""
+OPENS_BEFORE, OPEN_AFTER = timedelta(hours=12), timedelta(days=14)
+"""From when until when a rep can note what is said about each item, counted from the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a rep noted about one item: whether it was talked about, and what the others said."""
+
+    item_id: ItemId
+    person_id: PersonId
+    talked: bool
+    text: str
+    voice: FileId | None
+
+
+def is_now(meets_at: datetime, *, now: datetime) -> bool:
+    """Whether it is the day of this meeting, or the days in which it is written up."""
+    return meets_at - OPENS_BEFORE <= now < meets_at + OPEN_AFTER

@@ -2,8 +2,9 @@
 
 from typing import TypedDict
 
-from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Integer, Table
+from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Integer, Table, false
 
+from bot.ids import FileId
 from storage.tables.base import String, Utc, metadata, once
 
 meetings = Table(
@@ -22,6 +23,25 @@ meetings = Table(
 """`wall` and `zone` are what the facilitator chose; `meets_at` follows from them."""
 
 once(meetings, "board_id", "meets_at", where=~meetings.c.called_off)
+
+heard = Table(
+    "heard",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("talked", Boolean, nullable=False, server_default=false()),
+    Column("text", String(600), nullable=False, server_default=""),
+    Column("voice", ForeignKey("files.id")),
+)
+"""What a rep notes at the meeting about one item: that it was talked about, and what the others said."""
+
+
+class HeardColumns(TypedDict, total=False):
+    """What a rep notes about one item."""
+
+    talked: bool
+    text: str
+    voice: FileId | None
 
 
 class MeetingColumns(TypedDict, total=False):

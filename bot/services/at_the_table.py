@@ -1,0 +1,82 @@
+"""What a rep does at the meeting itself: item by item, what the groups said, and what was answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Unpack
+
+from bot.ids import MeetingId
+from bot.rules.agenda import Item, Suggestion
+from bot.rules.feedback import Outcome, Position, State
+from bot.rules.meetings import Heard, Meeting, is_now
+from bot.rules.people import Person
+from bot.rules.refusals import NotYours, OldButton
+from bot.screen import Tap, tap
+from bot.services import meetings
+from storage.tables.meetings import HeardColumns
+from storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item as a rep has it before them. `positions`: what was read back to the groups about it."""
+
+    item: Item
+    behind: tuple[Suggestion, ...]
+    positions: tuple[Position, ...]
+    noted: Heard | None
+
+
+def meeting_now(unit: Unit, person: Person, *, now: datetime) -> Meeting | None:
+    """The meeting of the board of this person's group that is on just now."""
+    if person.group_id is None:
+        return None
+    board = unit.people.get_group(person.group_id).board_id
+    near = (unit.meetings.find_next(board, now), unit.meetings.find_last(board, now))
+    return next((m for m in near if m is not None and is_now(m.meets_at, now=now)), None)
+
+
+def open_for(unit: Unit, person: Person, meeting: MeetingId, *, now: datetime) -> Meeting:
+    """A meeting that a rep or a facilitator of its board looks at while it is on. Raises NotYours, OldButton."""
+    found = meetings.get(unit, meeting)
+    if not unit.people.is_rep_of_board(person.id, found.board_id, now=now):
+        group = meetings.group_in(unit, person, found, now=now)
+        if not unit.people.member_in(group, person.id, now=now).is_facilitator:
+            raise NotYours
+    if found.called_off or not is_now(found.meets_at, now=now):
+        raise OldButton(tap("meetings.show", meeting))
+    return found
+
+
+def lines(unit: Unit, person: Person, meeting: Meeting) -> list[Line]:
+    """Everything on the list, in order, with what this person noted."""
+    items = unit.agenda.list_items(meeting.id)
+    all_noted = unit.meetings.list_heard([item.id for item in items])
+    noted = {each.item_id: each for each in all_noted if each.person_id == person.id}
+    asked = unit.feedback.list_of_board(meeting.board_id, State.CLOSED)
+    said: dict[str, list[Position]] = {}
+    for question in asked:
+        position = unit.feedback.find_position(question.id)
+        if question.topic and position is not None and position.told_at and position.outcome is Outcome.WAITING:
+            said.setdefault(question.topic, []).append(position)
+    return [
+        Line(item, tuple(unit.agenda.list_behind(item.id)), tuple(said.get(item.title, ())), noted.get(item.id))
+        for item in items
+    ]
+
+
+def line(unit: Unit, person: Person, meeting: Meeting, number: int) -> tuple[Line, int]:
+    """One line and how many there are. Raises OldButton when that one was taken off the list meanwhile."""
+    found = lines(unit, person, meeting)
+    if not 0 <= number < len(found):
+        raise OldButton(tap("meetings.cards", meeting.id) if not found else sheet_tap(meeting.id, 0))
+    return found[number], len(found)
+
+
+def sheet_tap(meeting: MeetingId, number: int) -> Tap:
+    """Where one item of a meeting is shown to a rep."""
+    return tap("meetings.sheet", meeting, number)
+
+
+def note(unit: Unit, person: Person, item: Item, **columns: Unpack[HeardColumns]) -> None:
+    """The rep notes something about an item; the last note counts."""
+    unit.meetings.note(item.id, person.id, **columns)

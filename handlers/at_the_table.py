@@ -1,0 +1,86 @@
+"""The rep at the meeting itself, with one hand free: item by item, and cards to hold up."""
+
+from bot.ids import MeetingId
+from bot.rules.agenda import TEXT_MOST, check_words
+from bot.rules.meetings import CARDS
+from bot.rules.people import Group, Member
+from bot.rules.refusals import OldButton
+from bot.screen import Button, Reply, Screen, tap
+from bot.screens import at_the_table as screens
+from bot.services import at_the_table as services
+from handlers.routes import At, Routes
+
+routes = Routes()
+
+
+@routes.menu("rep", 5)
+def table_in_rep_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """On the day of a meeting, first of all."""
+    return _button(at) if member.is_rep else ()
+
+
+@routes.menu("facilitator", 15)
+def table_in_facilitator_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """Who supports the rep has the same before them."""
+    return _button(at)
+
+
+def _button(at: At) -> tuple[Button, ...]:
+    meeting = services.meeting_now(at.unit, at.person, now=at.now)
+    if meeting is None:
+        return ()
+    return (Button(at.words.text("meetings.button.table"), tap("meetings.sheet", meeting.id, 0)),)
+
+
+@routes.view("meetings.sheet")
+def on_sheet(at: At, meeting: MeetingId, number: int) -> Screen:
+    """One item."""
+    found = services.open_for(at.unit, at.person, meeting, now=at.now)
+    if not at.unit.agenda.list_items(meeting):
+        return screens.empty(at.words, meeting)
+    line, of = services.line(at.unit, at.person, found, number)
+    return screens.sheet(at.words, meeting, number, of, line.item, line.behind, line.positions, line.noted)
+
+
+@routes.reply("meetings.sheet")
+def on_dictated(at: At, reply: Reply, meeting: MeetingId, number: int) -> Screen:
+    """What they answer, spoken or written: the last words count."""
+    found = services.open_for(at.unit, at.person, meeting, now=at.now)
+    line, _ = services.line(at.unit, at.person, found, number)
+    if reply.voice is None:
+        text = check_words(reply.text, most=TEXT_MOST, after=tap("meetings.sheet", meeting, number))
+        services.note(at.unit, at.person, line.item, talked=True, text=text, voice=None)
+    else:
+        services.note(at.unit, at.person, line.item, talked=True, text="", voice=reply.voice)
+    return on_sheet(at, meeting, number)
+
+
+@routes.deed("meetings.talked")
+def on_talked(at: At, meeting: MeetingId, number: int, talked: int) -> Screen:
+    """They talked about it, or it was a slip."""
+    found = services.open_for(at.unit, at.person, meeting, now=at.now)
+    line, _ = services.line(at.unit, at.person, found, number)
+    services.note(at.unit, at.person, line.item, talked=bool(talked))
+    return on_sheet(at, meeting, number)
+
+
+@routes.view("meetings.play")
+def on_play(at: At, meeting: MeetingId, number: int) -> Screen:
+    """What they said."""
+    found = services.open_for(at.unit, at.person, meeting, now=at.now)
+    line, _ = services.line(at.unit, at.person, found, number)
+    return screens.play(at.words, meeting, number, line.item, line.behind, line.positions)
+
+
+@routes.view("meetings.cards")
+def on_cards(at: At, meeting: MeetingId) -> Screen:
+    services.open_for(at.unit, at.person, meeting, now=at.now)
+    return screens.cards(at.words, meeting)
+
+
+@routes.view("meetings.card")
+def on_card(at: At, meeting: MeetingId, name: str) -> Screen:
+    services.open_for(at.unit, at.person, meeting, now=at.now)
+    if name not in CARDS:
+        raise OldButton(tap("meetings.cards", meeting))
+    return screens.card(at.words, meeting, name)

@@ -1,0 +1,103 @@
+"""Promises of the rep's sheet at the meeting: item by item, with one hand, and nothing that was noted is lost."""
+
+from datetime import timedelta
+
+from bot.ids import GroupId, MeetingId, PersonId
+from bot.rules.meetings import Heard
+from bot.rules.people import Role
+from bot.screen import Pictogram, VoiceNote, tap
+from tests.handlers.table import plan_quiet_meeting
+from tests.play import Play
+
+
+def _at_the_meeting(play: Play) -> tuple[GroupId, PersonId, PersonId, PersonId, MeetingId]:
+    """Ben said something about buses with his voice, Asha about money; both are on the list; the board meets now."""
+    group = play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.rep("Mina", group)
+    ben, asha = play.member("Ben", group), play.member("Asha", group)
+    meeting = plan_quiet_meeting(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    play.say(ben, voice="a-voice")
+    play.tap(asha, tap("agenda.suggest", "money"))
+    meets_at = play.store.run_now(lambda u: u.meetings.get(meeting)).meets_at
+    play.until(meets_at + timedelta(minutes=5))
+    return group, sam, mina, ben, meeting
+
+
+def test_on_the_day_the_sheet_is_the_first_thing_of_the_rep(each_play: Play) -> None:
+    play = each_play
+    _, _, mina, _, _ = _at_the_meeting(play)
+    assert "At the meeting" in play.tap(mina, tap("home.menu", "rep", 0)).buttons[0].label
+    assert play.press(mina, "At the meeting").lines[0] == "This is 1 of 2."
+
+
+def test_before_the_day_there_is_no_sheet(play: Play) -> None:
+    group = play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.rep("Mina", group)
+    meeting = plan_quiet_meeting(play, sam)
+    assert not [b for b in play.tap(mina, tap("home.menu", "rep", 0)).buttons if "At the meeting" in b.label]
+    assert "old" in play.tap(mina, tap("meetings.sheet", meeting, 0)).title
+
+
+def test_what_people_said_with_their_voice_can_be_played(play: Play) -> None:
+    _, _, mina, _, meeting = _at_the_meeting(play)
+    play.tap(mina, tap("meetings.sheet", meeting, 0))
+    assert any(isinstance(each, VoiceNote) for each in play.press(mina, "Play what they said").enclosed)
+
+
+def test_what_was_talked_about_is_ticked_and_can_be_taken_back(play: Play) -> None:
+    _, _, mina, _, meeting = _at_the_meeting(play)
+    play.tap(mina, tap("meetings.sheet", meeting, 0))
+    play.press(mina, "We talked about it")
+    assert [h.talked for h in _noted(play, meeting)] == [True]
+    play.press(mina, "undo")
+    assert [h.talked for h in _noted(play, meeting)] == [False]
+
+
+def _noted(play: Play, meeting: MeetingId) -> list[Heard]:
+    return play.store.run_now(lambda u: u.meetings.list_heard([i.id for i in u.agenda.list_items(meeting)]))
+
+
+def test_the_answer_is_dictated_or_written_and_stays(each_play: Play) -> None:
+    play = each_play
+    _, _, mina, _, meeting = _at_the_meeting(play)
+    play.tap(mina, tap("meetings.sheet", meeting, 1))
+    play.say(mina, "More money in May")
+    assert "“More money in May”" in play.last(mina).lines
+    play.say(mina, voice="the-answer")
+    assert "Your voice message." in play.last(mina).lines
+    assert len(_noted(play, meeting)) == 1
+
+
+def test_a_promise_about_the_item_is_one_press_away(play: Play) -> None:
+    _, _, mina, _, meeting = _at_the_meeting(play)
+    play.tap(mina, tap("meetings.sheet", meeting, 0))
+    assert "Who promised something?" in play.press(mina, "They promise something").lines
+
+
+def test_a_card_is_one_large_picture_and_its_words(play: Play) -> None:
+    _, _, mina, _, meeting = _at_the_meeting(play)
+    play.tap(mina, tap("meetings.sheet", meeting, 0))
+    play.press(mina, "Signs to hold up")
+    shown = play.press(mina, "Please stop")
+    assert shown.picture == Pictogram("✋", "Please stop")
+
+
+def test_a_member_who_is_no_rep_has_no_sheet(play: Play) -> None:
+    _, _, _, ben, meeting = _at_the_meeting(play)
+    assert "Buses" not in play.tap(ben, tap("meetings.sheet", meeting, 0)).title
+
+
+def test_an_item_that_is_gone_leads_back_to_the_others(play: Play) -> None:
+    _, _, mina, _, meeting = _at_the_meeting(play)
+    play.tap(mina, tap("meetings.sheet", meeting, 7))
+    assert play.press(mina, "Look").lines[0] == "This is 1 of 2."
+
+
+def test_who_is_deleted_takes_their_notes_along(each_play: Play) -> None:
+    play = each_play
+    _, _, mina, _, meeting = _at_the_meeting(play)
+    play.tap(mina, tap("meetings.sheet", meeting, 0))
+    play.say(mina, "They will look at it")
+    play.tap(mina, tap("people.deleted"))
+    assert _noted(play, meeting) == []
