@@ -41,6 +41,7 @@ from storage.keys import Keys, KeysAway
 from storage.looking import NoDatabase, OlderDatabase, check_version, looking
 from storage.migrate import NewerDatabase
 from storage.records import Record, check_all
+from storage.reps import check_reps
 from storage.unit import Store
 
 EXIT_NOT_WELL = 1
@@ -154,10 +155,12 @@ def _looking_at(found: Settings) -> Iterator[Connection]:
 def _check(found: Settings) -> None:
     """Only look: at the settings, the version of the database, the record of every election, and the key folder."""
     with _looking_at(found) as connection:
-        records, away = check_all(connection), _why_keys_are_away(found, connection)
+        records, reps = check_all(connection), check_reps(connection)
+        away = _why_keys_are_away(found, connection)
     for record in records:
         _say_record(record)
     faults = [f"The record of election {record.election}: {fault}." for record in records for fault in record.faults]
+    faults += [f"The record of the reps of group {group}: {fault}." for group in reps for fault in reps[group]]
     if faults:
         raise NotWell(" ".join(faults))
     if away:

@@ -30,9 +30,11 @@ def lines_of(connection: Connection, subject: str) -> list[Row[Any]]:
     return list(connection.execute(select(audit).where(audit.c.subject == subject).order_by(audit.c.id)))
 
 
-def list_subjects(connection: Connection) -> list[str]:
-    """Everything that has a line."""
-    return list(connection.execute(select(audit.c.subject).distinct().order_by(audit.c.subject)).scalars())
+def numbers_of(connection: Connection, prefix: str) -> list[int]:
+    """The numbers behind this prefix that have a line."""
+    subjects = connection.execute(select(audit.c.subject).distinct().order_by(audit.c.subject)).scalars()
+    numbers = (subject.removeprefix(prefix) for subject in subjects if subject.startswith(prefix))
+    return [int(number) for number in numbers if number.isdecimal()]
 
 
 def follow_each_other(lines: list[Row[Any]]) -> bool:

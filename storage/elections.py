@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
-from bot.ids import CandidateId, ElectionId, GroupId, MemberId, PersonId
+from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
 from bot.rules.counting import Ballot, Result
 from bot.rules.elections import MOVES, STANDINGS, VOUCHERS, Candidate, Election, Standing, State
 from bot.rules.lots import WITNESSES
@@ -215,6 +215,12 @@ class Elections(Roll, Counts):
         rows = self._connection.execute(_candidates().where(wanted).order_by("name", candidates.c.id))
         found = [_candidate(row) for row in rows]
         return sorted(found, key=lambda each: each.place if each.place is not None else -1)
+
+    def list_with_face(self, photo: FileId) -> list[ElectionId]:
+        """Elections that opened with this photo on a ballot."""
+        wanted = (candidates.c.photo == photo) & candidates.c.place.is_not(None)
+        found = select(candidates.c.election_id).where(wanted).distinct().order_by(candidates.c.election_id)
+        return [ElectionId(number) for number in self._connection.execute(found).scalars()]
 
     def list_candidacies(self, member: MemberId) -> list[Candidate]:
         """Every election in which this member is a candidate, in whatever standing."""

@@ -13,7 +13,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from bot.ids import BoardId, FileId, GroupId, MemberId, PersonId
 from bot.rules.people import MOVES, Group, Likes, Member, Person, Role, Standing
 from bot.rules.refusals import NotInGroup
+from storage.kept import list_more
 from storage.links import Links
+from storage.reps import begin_record, note_begin, note_end
 from storage.rows import Prepared, inserted
 from storage.states import advance
 from storage.tables.elections import candidates
@@ -292,6 +294,9 @@ class People(Links):
             "ends_at": ends_at,
             "how": how,
         }
+        begin_record(self._connection, member.group_id, now=starts_at)
+        term = (starts_at.isoformat(), ends_at.isoformat(), how)
+        note_begin(self._connection, member.group_id, member.id, term, now=starts_at)
         put, again = self._upsert(terms).values(values), {"ends_at": ends_at, "how": how}
         one = put.on_conflict_do_update(index_elements=["member_id", "starts_at"], set_=again)
         return int(self._connection.execute(one.returning(terms.c.id)).scalar_one())
@@ -299,6 +304,9 @@ class People(Links):
     def end_terms(self, member: MemberId, *, now: datetime) -> None:
         """End what runs now: stepped down, left, or the group chose again."""
         running = (terms.c.member_id == member) & (terms.c.ends_at > now)
+        for group in self._connection.execute(select(terms.c.group_id).where(running).distinct()).scalars().all():
+            begin_record(self._connection, group, now=now)
+            note_end(self._connection, group, member, now=now)
         self._connection.execute(update(terms).where(running).values(ends_at=now))
 
     def term_of(self, member: MemberId, *, now: datetime) -> tuple[datetime, datetime] | None:
@@ -342,6 +350,10 @@ class People(Links):
         """How many voice notes and how many photos are kept of a person."""
         rows = self._connection.execute(select(files.c.kind).where(files.c.person_id == person)).scalars().all()
         return rows.count("voice"), rows.count("photo")
+
+    def list_kept(self, person: PersonId) -> tuple[str, ...]:
+        """What else is kept about a person: see `storage.kept`."""
+        return list_more(self._connection, person)
 
     def forget(self, person: PersonId, *, neutral_name: str) -> None:
         """Take away everything that says who this was; the row stays for what they said without a name."""

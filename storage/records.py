@@ -1,5 +1,6 @@
 """The record of each election: every line says how everything stood that decides it. Never a vote."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,9 +11,9 @@ from sqlalchemy import Connection, Row, select
 from bot.ids import ElectionId
 from bot.rules.elections import State
 from bot.rules.record import CHANGES, ENDS, OPENING
-from storage.audit import add_line, digest_of, follow_each_other, lines_of, list_subjects
+from storage.audit import add_line, digest_of, follow_each_other, lines_of, numbers_of
 from storage.tables.elections import candidates, elections, roll
-from storage.tables.people import terms
+from storage.tables.people import files, terms
 
 _SUBJECT = "election-"
 _RUNNING_OR_OVER = (State.VOTING, State.PAPER, State.LOTS, State.DONE)
@@ -80,7 +81,7 @@ def check_all(connection: Connection) -> list[Record]:
     """Look at every election that ever opened, and at every record without one."""
     opened = connection.execute(select(elections).order_by(elections.c.id))
     known = [ElectionId(row.id) for row in opened if _was_open(connection, row)]
-    subjects = {int(name.removeprefix(_SUBJECT)) for name in list_subjects(connection) if name.startswith(_SUBJECT)}
+    subjects = set(numbers_of(connection, _SUBJECT))
     existing = set(connection.execute(select(elections.c.id)).scalars())
     lost = [ElectionId(number) for number in sorted(subjects - existing)]
     return [check(connection, election) for election in (*known, *lost)]
@@ -127,6 +128,7 @@ def _faults(connection: Connection, election: ElectionId, lines: list[Row[Any]])
         if told[what] != stands.get(what):
             yield f"{what}: it was changed after the last line"
     yield from _wrong_terms(connection, since)
+    yield from _untold_terms(connection, election, since)
 
 
 def _changed_between(lines: list[Row[Any]]) -> Iterator[str]:
@@ -135,7 +137,8 @@ def _changed_between(lines: list[Row[Any]]) -> Iterator[str]:
     for line in lines:
         held = line.details.get("holds")
         if before is not None and held is not None:
-            changed = {what for what in held if held[what] != before.get(what)}
+            # An older SayNext did not write all of it.
+            changed = {what for what in held if what in before and held[what] != before[what]}
             for what in sorted(changed - CHANGES.get(line.what, frozenset())):
                 yield f"{what}: it was changed before the line “{line.what}”"
             ticked = set(held["on_paper"]) ^ set(before["on_paper"])
@@ -153,14 +156,29 @@ def _wrong_terms(connection: Connection, lines: list[Row[Any]]) -> Iterator[str]
             yield "terms: who was elected is not the rep as it was written"
 
 
+def _untold_terms(connection: Connection, election: ElectionId, lines: list[Row[Any]]) -> Iterator[str]:
+    """Whether a line says of everybody who was elected that their term began."""
+    result = connection.execute(select(elections.c.result).where(elections.c.id == election)).scalar_one()
+    wanted = (candidates.c.election_id == election) & candidates.c.place.in_((result or {}).get("elected", []))
+    elected = set(connection.execute(select(candidates.c.member_id).where(wanted)).scalars())
+    if elected - {term[0] for line in lines for term in line.details.get("terms", ())}:
+        yield "terms: no line says that the term of who was elected began"
+
+
 def _holds(connection: Connection, election: ElectionId) -> dict[str, Any]:
     """How everything stands that decides an election, as digests; short lists where they say more."""
     row = connection.execute(select(elections).where(elections.c.id == election)).one()
     stands = connection.execute(
-        select(candidates)
+        select(candidates, files.c.content, files.c.telegram_file_id)
+        .outerjoin(files, files.c.id == candidates.c.photo)
         .where(candidates.c.election_id == election, candidates.c.place.is_not(None))
         .order_by(candidates.c.place)
     ).all()
+    beside = connection.execute(
+        select(candidates.c.member_id)
+        .where(candidates.c.election_id == election, candidates.c.place.is_(None))
+        .order_by(candidates.c.member_id)
+    ).scalars()
     voters = connection.execute(select(roll).where(roll.c.election_id == election).order_by(roll.c.member_id)).all()
     return {
         "rule": digest_of([row.group_id, row.kind, row.seats, row.years, row.quorum, row.round, row.first_id]),
@@ -177,4 +195,15 @@ def _holds(connection: Connection, election: ElectionId) -> dict[str, Any]:
         "receipts": digest_of([row.receipts, row.unreadable]),
         "lots": digest_of(row.words),
         "result": "" if row.result is None else digest_of(row.result),
+        "extended": row.extended,
+        "not_on_the_ballot": digest_of(list(beside)),
+        "cards": digest_of([_card(each) for each in stands]),
+        "always_paper": [voter.member_id for voter in voters if voter.always_paper],
+        "recounting": digest_of(row.scrutineers),
     }
+
+
+def _card(stands: Row[Any]) -> list[object]:
+    """The card of a candidate: words, voice, and the face as people see it."""
+    face = "" if stands.content is None else hashlib.sha256(stands.content).hexdigest()
+    return [stands.place, stands.words, stands.voice, stands.photo, stands.telegram_file_id, face]

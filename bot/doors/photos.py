@@ -84,7 +84,7 @@ class Photos:
             telegram_id = await self._store.run(_telegram_id, file)
             if telegram_id is not None:
                 small = await self._maker.do(Shrinking(await self._fetch(telegram_id)))
-                await self._store.run(keep_photo, file, small)
+                await self._store.run(keep_photo, file, small, now=self._now())
         except CannotMake as no:
             log.warning("photo %d cannot be made small (%s)", file, no.why)
             await self._store.run(refuse_photo, file, now=self._now())

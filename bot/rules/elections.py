@@ -34,7 +34,6 @@ LEAST_OPEN = timedelta(hours=20)
 SECOND_ROUND = timedelta(days=3)
 ONE_MORE_WEEK = timedelta(days=7)
 CANDIDATES_FIRST = timedelta(hours=2)
-COUNT_PAPERS_AGAIN = timedelta(days=3)
 KEEP_FOR_RECOUNT = timedelta(days=28)
 ASK_ABOUT_KEY_AGAIN = timedelta(days=3)
 KEY_LOST = "key_lost"

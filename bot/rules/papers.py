@@ -1,6 +1,7 @@
 """Counting papers: what one of two people has found, and when two have found the same. Not who counts."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.ids import MemberId
 from bot.rules.counting import NONE, Ballot, Papers
@@ -10,6 +11,10 @@ from bot.screen import Tap
 NUMBER, BLANK = -1, -2
 """The lines of a count on paper that are no place on the ballot: all papers, and the empty ones."""
 COUNTERS = 2
+COUNT_AGAIN = timedelta(days=3)
+"""So long papers wait for somebody before they are asked again, or others are."""
+CAN_WAIT = timedelta(days=7)
+"""After the end of a vote, from when on it can be ended although its papers may still be counted."""
 MORE_THAN_THERE_CAN_BE = 3
 """So many more papers than people who vote on paper can be written down: who finds them must be able to say so."""
 
@@ -18,6 +23,12 @@ class NobodyCounts(Refusal):
     """There are not two people who can count the papers: with a vote and a phone, and no candidates."""
 
     key = "elections.refused.nobody_counts"
+
+
+class CanStillCount(Refusal):
+    """The papers may still be counted, so nobody ends the vote. Data: `moment`, from when on it can be ended."""
+
+    key = "elections.refused.can_still_count"
 
 
 class CannotBe(Refusal):

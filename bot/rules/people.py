@@ -72,6 +72,12 @@ class LastFacilitator(Refusal):
     key = "people.refused.last_facilitator"
 
 
+class InAVote(Refusal):
+    """This person is on the roll of a vote that is not over, so nobody takes them out meanwhile. Data: `name`."""
+
+    key = "people.refused.in_a_vote"
+
+
 class NoHelperYet(Refusal):
     """A group is not ready before it has a named person whom members can tell."""
 
@@ -203,6 +209,7 @@ class Kept:
     Args:
         said: suggestions and views.
         votes: in how many votes that are over they took part; what they chose is known to nobody.
+        more: what else there is, as keys of words.
     """
 
     groups: int
@@ -210,6 +217,7 @@ class Kept:
     votes: int
     voices: int
     photos: int
+    more: tuple[str, ...] = ()
 
 
 def check_in(member: Member) -> None:

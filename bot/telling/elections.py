@@ -25,6 +25,7 @@ from bot.rules.facts.elections import (
     NominationWithdrawn,
     PaperCounterAsked,
     PaperCounterMissing,
+    PapersAwaited,
     PapersDiffered,
     PapersDoNotFit,
     PapersWanted,
@@ -70,7 +71,7 @@ WHILE_IT_WAS_OPEN = (
     PaperTakenBack,
     KeyLost,
 )
-PAPERS = (PapersWanted, PaperCounterAsked, PaperCounterMissing, PapersDiffered, PapersDoNotFit)
+PAPERS = (PapersWanted, PapersAwaited, PaperCounterAsked, PaperCounterMissing, PapersDiffered, PapersDoNotFit)
 DRAW = (LotsWanted, WordsStillWanted, WordsMissing, DrawPlanned)
 
 
@@ -107,6 +108,12 @@ def who_is_suggested(unit: Unit, fact: CandidateSuggested, /, *, now: datetime) 
 def who_votes_by_phone(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonId]:
     """Everybody with a phone on the roll. For who has voted the letter falls when it is drawn, so none says who has."""
     return [voter.person_id for voter in unit.elections.list_roll(fact.election) if not voter.on_paper]
+
+
+def everybody_but_facilitators(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonId]:
+    """Everybody of the group but for who looks after it."""
+    out = facilitators(unit, fact, now=now)
+    return [person for person in everybody_of_group(unit, fact, now=now) if person not in out]
 
 
 def voting_begins(unit: Unit, fact: OfElection, /, *, now: datetime) -> datetime:
@@ -176,6 +183,7 @@ TABLE: Table = (
     # The count
     when(VoteClosed).ends(*WHILE_IT_WAS_OPEN).nobody(because="the result follows, or the papers are counted first"),
     when(PapersWanted).to(facilitators, "elections.papers:{election}", ORDINARY),
+    when(PapersAwaited).to(everybody_but_facilitators, "elections.show:{election}", QUIET),
     when(PaperCounterAsked).to(they_themselves, COUNT, NOW, after=in_daytime).ends(PapersWanted),
     when(PapersDiffered).to(they_themselves, COUNT, NOW, after=in_daytime),
     when(PaperCounterMissing).to(facilitators, "elections.papers:{election}", NOW, after=in_daytime),
@@ -202,7 +210,7 @@ TABLE: Table = (
     .ends(*DRAW),
     # Counting again
     when(ScrutineerAsked).to(they_themselves, "elections.recount:{election}", NOW),
-    when(RecountDoubted).to(facilitators, "elections.recount_wrong:{election}", NOW),
+    when(RecountDoubted).to(everybody_of_group, "elections.recount_wrong:{election}", NOW),
     when(RecountConfirmed).to(everybody_of_group, "elections.recount_right:{election}", QUIET).ends(RecountDoubted),
     # Being the rep
     when(TermBegan).nobody(because="the result says who is the rep"),

@@ -84,7 +84,9 @@ TABLE: Table = (
     when(JoiningDeclined).to(they_themselves, "people.not_ours:{group}", NOW).ends(JoiningAsked),
     when(MemberAdded).to(everybody_of_group, "people.added_told:{member}", QUIET, unless=no_vote_is_near),
     when(MemberLeft).to(facilitators, "people.left_told:{member}", QUIET),
-    when(MemberRemoved).to(they_themselves, "people.removed_told:{group}", NOW),
+    when(MemberRemoved)
+    .to(they_themselves, "people.removed_told:{group}", NOW)
+    .to(everybody_of_group, "people.gone_told:{member}", QUIET, unless=no_vote_is_near),
     when(RoleChanged).to(everybody_of_group, "people.role_told:{member}:{role}", QUIET).ends(RoleChanged),
     when(RepNoted).to(everybody_of_group, "people.rep_told:{member}", QUIET),
     when(NamedPersonChanged).to(everybody_of_group, "people.helper_told:{group}", QUIET),

@@ -11,7 +11,7 @@ from bot.screens.elections import plan as plan_screens
 from bot.services.elections import papers as services
 from handlers.elections.plan import seen
 from handlers.elections.result import on_ballot
-from handlers.routes import At, HomeEntry, Routes
+from handlers.routes import At, Due, HomeEntry, Routes
 
 routes = Routes()
 
@@ -44,6 +44,7 @@ def on_papers(at: At, election: ElectionId) -> Screen | None:
         given=given,
         can_ask=bool(services.list_able(at.unit, found, now=at.now)),
         few=0 < given < LEAST_PAPERS,
+        can_end=services.can_end(at.unit, found, now=at.now),
     )
 
 
@@ -113,6 +114,8 @@ def on_counted(at: At, election: ElectionId, line: int, n: int) -> Screen:
 def on_send_count(at: At, election: ElectionId) -> Screen:
     """They have counted."""
     mine = services.send_count(at.unit, at.keys, at.person, election, now=at.now)
+    if mine.is_out:
+        return screens.out_of_count(at.words)
     return _my_count(at, seen(at, election), mine)
 
 
@@ -135,3 +138,9 @@ def on_ended(at: At, election: ElectionId) -> Screen:
     """There is no result."""
     ended = services.end_without_result(at.unit, at.person, election, now=at.now)
     return plan_screens.stopped(at.words, ended.reason)
+
+
+@routes.deadline("elections.papers_wait")
+def papers_wait_due(due: Due, subject: int) -> None:
+    """Papers still wait to be counted."""
+    services.wait_due(due.unit, ElectionId(subject), now=due.now)

@@ -1,8 +1,7 @@
 """Counting again, by two people on their own phones."""
 
-from bot.ids import ElectionId, MemberId
+from bot.ids import ElectionId
 from bot.rules.elections import Election
-from bot.rules.refusals import OldButton
 from bot.screen import Screen
 from bot.screens.elections import recount as screens
 from bot.services.elections import recount as services
@@ -18,22 +17,20 @@ def _names(at: At, election: Election) -> dict[int, str]:
 
 
 @routes.view("elections.scrutineers")
-def on_scrutineers(at: At, election: ElectionId, page: int) -> Screen:
+def on_scrutineers(at: At, election: ElectionId) -> Screen:
     """Who counts again?"""
     found = services.asks_scrutineers(at.unit, at.person, election, now=at.now)
     asked = [at.unit.people.get_member(member, now=at.now).name for member, _ in found.scrutineers]
-    if len(asked) >= services.SCRUTINEERS:
+    if asked:
         return screens.asked(at.words, election, asked)
-    return screens.ask(at.words, election, services.list_askable(at.unit, found, now=at.now), asked, page=page)
+    return screens.ask(at.words, election, can_draw=services.can_draw(at.unit, found, now=at.now))
 
 
-@routes.deed("elections.ask_scrutineer")
-def on_ask_scrutineer(at: At, election: ElectionId, member: MemberId) -> Screen:
-    try:
-        services.ask_scrutineer(at.unit, at.person, election, member, now=at.now)
-    except LookupError:
-        raise OldButton from None
-    return on_scrutineers(at, election, 0)
+@routes.deed("elections.draw_scrutineers")
+def on_draw_scrutineers(at: At, election: ElectionId) -> Screen:
+    """Lots fall on two who count again."""
+    services.draw_scrutineers(at.unit, at.person, election, now=at.now)
+    return on_scrutineers(at, election)
 
 
 @routes.view("elections.recount")
@@ -60,7 +57,7 @@ def on_recount_right(at: At, election: ElectionId) -> Screen:
 
 @routes.view("elections.recount_wrong")
 def on_recount_wrong(at: At, election: ElectionId) -> Screen | None:
-    """For the facilitators: a scrutineer says that it is not right."""
+    """For everybody: a scrutineer says that it is not right."""
     found = seen(at, election)
     if all(said is not False for _, said in found.scrutineers):
         return None

@@ -208,7 +208,8 @@ def on_print(at: At, election: ElectionId) -> Screen:
     found = tended(at, election)
     standing = [c for c in at.unit.elections.list_candidates(election, Standing.STANDS) if c.place is not None]
     orders = [standing[n:] + standing[:n] for n in range(min(PRINT_ORDERS, len(standing)))]
-    return screens.printed(at.words, found, orders, at.unit.people.get_group(found.group_id).name)
+    group, told = at.unit.people.get_group(found.group_id), record.told(at.unit, election)
+    return screens.printed(at.words, found, orders, group.name, told.opening)
 
 
 # The clock

@@ -91,6 +91,12 @@ def on_kept(at: At) -> Screen:
     return screens.kept(at.words, at.person.called, kept)
 
 
+@routes.view("people.kept_more")
+def on_kept_more(at: At, page: int) -> Screen:
+    """The rest of it."""
+    return screens.kept_more(at.words, services.kept_about(at.unit, at.person, now=at.now), page=page)
+
+
 @routes.view("people.delete")
 def on_delete(at: At) -> Screen:
     """Delete me: asked once."""

@@ -137,6 +137,13 @@ def on_left_told(at: At, member: MemberId) -> Screen | None:
     return screens.left_told(at.words, gone) if gone.standing is Standing.LEFT else None
 
 
+@routes.view("people.gone_told")
+def on_gone_told(at: At, member: MemberId) -> Screen | None:
+    """An act of power: a facilitator took somebody out; None when they are back."""
+    gone = told_of(at, member)
+    return screens.gone_told(at.words, gone) if gone.standing is Standing.LEFT else None
+
+
 @routes.view("people.role_told")
 def on_role_told(at: At, member: MemberId, role: str) -> Screen:
     """An act of power: somebody is something else now."""

@@ -114,12 +114,77 @@ PLANTED = (
         ("who has a damaged ballot cannot vote again", "(0 if opened is None else opened.version)", "(1 if opened is None else opened.version)"),
     ),
     *_mutants(
+        "storage/tables/elections.py",
+        "tests/handlers/elections/test_vote.py",
+        ("a ballot has no unique key", 'Column("pseudonym", LargeBinary(32), primary_key=True)', 'Column("pseudonym", LargeBinary(32))'),
+    ),
+    *_mutants(
+        "bot/services/elections/ballots.py",
+        "tests/secrecy/test_adversary.py",
+        ("a voter and a ballot are linked by what everybody can know", 'return hmac.digest(self._key, f"voter|', 'return hmac.digest(b"saynext", f"voter|'),
+    ),
+    *_mutants(
+        "bot/services/elections/ballots.py",
+        "tests/handlers/elections/test_vote.py",
+        ("it is not checked who presses", 'return f"{self._election}|{member}".encode()', 'return f"{self._election}".encode()'),
+    ),
+    *_mutants(
+        "bot/services/elections/vote.py",
+        "tests/handlers/elections/test_vote.py tests/handlers/elections/test_silent.py",
+        ("the buttons of an older ballot work", "        if pressed.version == (0 if opened is None else opened.version):", "        if True:"),
+        ("what somebody chose is in the log", "    pseudonym = sealer.pseudonym(member)\n    if pressed.version == 0:", '    pseudonym = sealer.pseudonym(member)\n    __import__("logging").getLogger("bot.votes").warning("%s", pressed.choice)\n    if pressed.version == 0:'),
+        ("a receipt follows from the choice", "cast = Cast(1, pressed.choice, draw_receipt())", "cast = Cast(1, pressed.choice, (hash(pressed.choice) % 32, *draw_receipt()[1:]))"),
+        ("who is not on the roll can vote", "    if by_phone is None:\n        raise NotOnRoll\n    if not by_phone:", "    if by_phone is False:"),
+    ),
+    *_mutants(
+        "bot/services/elections/vote.py",
+        "tests/handlers/elections/test_frozen.py",
+        ("a name changes after voting opened", "place=place, called=candidate.name, photo=candidate.photo", "place=place, photo=candidate.photo"),
+    ),
+    *_mutants(
+        "bot/rules/elections.py",
+        "tests/handlers/elections/test_vote.py",
+        ("a late vote counts", "if election.state is not State.VOTING or now >= election.close_at:", "if election.state in (State.DONE, State.PAPER) and False:"),
+    ),
+    *_mutants(
+        "handlers/elections/plan.py",
+        "tests/handlers/elections/test_silent.py",
+        ("how many have voted can be seen", "paper=paper, voters=len(voters))", "paper=paper, voters=len(at.unit.elections.list_ballots(election.id)))"),
+    ),
+    *_mutants(
+        "bot/services/elections/close.py",
+        "tests/handlers/elections/test_paper.py",
+        ("the ballots stay in the box", "    unit.elections.empty_box(election.id)\n    keep_waiting(", "    keep_waiting("),
+    ),
+    *_mutants(
+        "bot/services/elections/papers.py",
+        "tests/handlers/elections/test_paper.py tests/handlers/elections/test_put_to_paper.py",
+        ("who counts second sees what the first one found", "for count in list_counting(unit, election, now=now) if count.member_id == me.id), None)", "for count in list_counting(unit, election, now=now) if count.is_sent or count.member_id == me.id), None)"),
+        ("a facilitator ends a vote because they like", "    return found_the_same or nobody_can or now >= election.close_at + CAN_WAIT", "    return True"),
+        ("a phone vote is lost when no paper came", "counted = count_waiting(unit, keys, election, now=now)", "counted = election"),
+    ),
+    *_mutants(
+        "bot/services/elections/roll.py",
+        "tests/handlers/elections/test_roll.py tests/handlers/elections/test_power.py",
+        ("how somebody votes changes at any time", "    check_can_change_way(election, voter, on_paper=on_paper, now=now)\n", ""),
+        ("people are taken out of an open vote", "        raise InAVote(name=member.name)\n", "        return\n"),
+    ),
+    *_mutants(
+        "bot/rules/lots.py",
+        "tests/handlers/elections/test_lots.py",
+        ("one person gives both words", "WITNESSES = 2\n", "WITNESSES = 1\n"),
+    ),
+    *_mutants(
+        "storage/scrub.py",
+        "tests/handlers/elections/test_keys.py tests/secrecy/test_adversary.py",
+        ("the key is kept after the close", "await asyncio.to_thread(keys.destroy, election_key(election))", "await asyncio.sleep(0)"),
+    ),
+    *_mutants(
         "storage/scrub.py",
         "tests/storage/test_scrub.py tests/handlers/elections/test_recount.py tests/handlers/elections/test_keys.py"
         " tests/secrecy/test_beside_the_box.py tests/secrecy/test_adversary.py",
         ("scrubbing succeeds while somebody reads", "return not busy", "return True"),
         ("the log beside the database is not scrubbed", "wal_checkpoint(TRUNCATE)", "wal_checkpoint(PASSIVE)"),
-        ("the key of a closed election stays", "await asyncio.to_thread(keys.destroy, election_key(election))", "await asyncio.sleep(0)"),
         ("the key of a recount goes too early", "        if recount_is_over:\n", "        if True:\n"),
     ),
     *_mutants(

@@ -61,6 +61,7 @@ def _asked(town: Town, election: ElectionId, name: str) -> CandidateId:
         (facts.WordsStillWanted, "elections.lots", "ordinary"),
         (facts.DrawPlanned, "elections.lots", "ordinary"),
         (facts.RecountConfirmed, "elections.recount_right", "quiet"),
+        (facts.RecountDoubted, "elections.recount_wrong", "now"),
     ],
 )
 def test_what_the_whole_group_hears(
@@ -92,7 +93,6 @@ def test_what_the_whole_group_hears_and_its_chat(
         (facts.PaperCounterMissing, "elections.papers", "now"),
         (facts.PapersDoNotFit, "elections.papers", "now"),
         (facts.WordsMissing, "elections.no_words", "ordinary"),
-        (facts.RecountDoubted, "elections.recount_wrong", "now"),
     ],
 )
 def test_what_only_who_looks_after_the_group_hears(
@@ -109,6 +109,11 @@ def test_what_is_told_to_nobody(town: Town, election: ElectionId, kind: type[Fac
     numbers = {"election": election, "group": town.north, "candidate": 1, "member": town.member("Mina").id}
     fields = kind.__dataclass_fields__
     assert town.tell(kind(**{name: numbers[name] for name in fields})) == {}
+
+
+def test_everybody_hears_that_papers_wait(town: Town, election: ElectionId) -> None:
+    heard = town.tell(facts.PapersAwaited(election, town.north))
+    assert heard == {f"elections.show:{election}": ("quiet", GROUP.replace(" Sam", ""))}
 
 
 @pytest.mark.parametrize("kind", [facts.VoteCounted, facts.LotsDrawn])

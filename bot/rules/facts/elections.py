@@ -194,6 +194,14 @@ class PapersWanted(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PapersAwaited(Fact):
+    """Voting is over, and there is no result before the papers are counted."""
+
+    election: ElectionId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
 class PaperCounterAsked(Fact):
     """Lots fell on this member to count the papers."""
 
@@ -309,7 +317,7 @@ class NextElectionWanted(Fact):
 
 @dataclass(frozen=True, slots=True)
 class RepSteppedDown(Fact):
-    """A rep does not want to be the rep any more."""
+    """A rep is not the rep any more, before the end of the term: they said so, or went."""
 
     member: MemberId
     group: GroupId

@@ -12,7 +12,15 @@ from bot.words import Words
 
 
 def papers(
-    words: Words, election: ElectionId, *, counting: Sequence[str], sent: int, given: int, can_ask: bool, few: bool
+    words: Words,
+    election: ElectionId,
+    *,
+    counting: Sequence[str],
+    sent: int,
+    given: int,
+    can_ask: bool,
+    few: bool,
+    can_end: bool,
 ) -> Screen:
     """For the facilitators: how far the count on paper is, and what they can do. They see no numbers.
 
@@ -22,12 +30,14 @@ def papers(
         given: how many people are ticked as having given a paper.
         can_ask: there are people who can be asked to count.
         few: so few papers that who counts them could guess who chose what.
+        can_end: it has shown that the papers cannot be counted.
     """
     state = "wait" if len(counting) == COUNTERS else "ask" if can_ask else "nobody"
     if sent == COUNTERS:
         # Two have found the same, and it is not counted: it does not fit.
         state = "no_fit"
     ask = Button(words.text("elections.button.draw_counters"), tap("elections.draw_counters", election), Style.MAIN)
+    end = Button(words.text("elections.button.no_result"), tap("elections.no_result", election), Style.STOP)
     return Screen(
         title=words.text("elections.papers.title"),
         lines=(
@@ -38,7 +48,7 @@ def papers(
         buttons=(
             *((ask,) if state == "ask" else ()),
             Button(words.text("elections.button.given"), tap("elections.given", election, 0)),
-            Button(words.text("elections.button.no_result"), tap("elections.no_result", election), Style.STOP),
+            *((end,) if can_end else ()),
         ),
     )
 

@@ -5,21 +5,19 @@ from collections.abc import Mapping, Sequence
 
 from bot.ids import ElectionId
 from bot.rules.ballots import Choice, Form
-from bot.rules.people import Member
 from bot.screen import Button, Pictogram, Screen, Style, tap
 from bot.screens.elections.ballots import in_words
-from bot.screens.lists import paged
 from bot.words import Words
 
 
-def ask(words: Words, election: ElectionId, members: Sequence[Member], asked: Sequence[str], *, page: int) -> Screen:
-    """Who counts again?"""
-    entries = [Button(f"👤 {member.name}", tap("elections.ask_scrutineer", election, member.id)) for member in members]
-    known = (words.text("elections.scrutineers.asked", names=words.all_of(asked)),) if asked else ()
+def ask(words: Words, election: ElectionId, *, can_draw: bool) -> Screen:
+    """Who counts again? Lots say who."""
+    draw = Button(words.text("elections.button.draw_counters"), tap("elections.draw_scrutineers", election), Style.MAIN)
+    nobody = () if can_draw else words.lines("elections.scrutineers.nobody")
     return Screen(
         title=words.text("elections.scrutineers.title"),
-        lines=(*words.lines("elections.scrutineers"), *known),
-        buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.scrutineers", election, n)),
+        lines=(*words.lines("elections.scrutineers"), *nobody),
+        buttons=(draw,) if can_draw else (),
         back=tap("elections.numbers", election),
     )
 

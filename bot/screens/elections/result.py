@@ -115,7 +115,7 @@ def numbers(
         buttons=(
             Button(words.text("elections.button.check"), tap("elections.check", election.id)),
             *(
-                (Button(words.text("elections.button.recount"), tap("elections.scrutineers", election.id, 0)),)
+                (Button(words.text("elections.button.recount"), tap("elections.scrutineers", election.id)),)
                 if again
                 else ()
             ),

@@ -192,8 +192,14 @@ def practised(words: Words, choice: Choice) -> Screen:
 # Paper
 
 
-def printed(words: Words, election: Election, orders: Sequence[Sequence[Candidate]], group: str) -> Screen:
-    """Ballots to print, the order of names turned on each page."""
+def printed(
+    words: Words, election: Election, orders: Sequence[Sequence[Candidate]], group: str, said: Sequence[int]
+) -> Screen:
+    """Ballots to print, the order of names turned on each page.
+
+    Args:
+        said: the six words of the opening, as numbers, for people who have no phone to read them on.
+    """
     none = words.text("elections.button.none")
     blank = words.text("elections.button.blank")
     papers = tuple(
@@ -213,7 +219,7 @@ def printed(words: Words, election: Election, orders: Sequence[Sequence[Candidat
                 ),
                 Block("", "⬜", words.text("elections.print.other_alt"), (), (none, blank)),
             ),
-            foot=words.lines("elections.print.foot"),
+            foot=(*words.lines("elections.print.foot"), *words.lines("elections.open.words", said=words.spoken(said))),
         )
         for n, order in enumerate(orders, start=1)
     )

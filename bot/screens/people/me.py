@@ -7,6 +7,8 @@ from bot.screen import HOME, THINGS_MENU, Button, Screen, Style, Tap, tap
 from bot.screens.people.joining import LIKES, unchecked
 from bot.words import Words, offered
 
+KEPT_A_PAGE = 6
+
 
 def in_things(words: Words, *, several: bool) -> tuple[Button, ...]:
     """My settings, and whatever must be found without looking for it."""
@@ -110,8 +112,24 @@ def kept(words: Words, called: str, counted: Kept) -> Screen:
             *(words.plural(f"people.kept.{what}", n) for what, n in counts.items() if n),
             *words.lines("people.kept.secret"),
         ),
-        buttons=(Button(words.text("people.button.delete"), tap("people.delete"), Style.STOP),),
+        buttons=(
+            *((Button(words.text("home.button.more"), tap("people.kept_more", 0)),) if counted.more else ()),
+            Button(words.text("people.button.delete"), tap("people.delete"), Style.STOP),
+        ),
         back=tap("people.me"),
+    )
+
+
+def kept_more(words: Words, counted: Kept, *, page: int) -> Screen:
+    """The rest of it: a line for each kind of thing that there is, some on each page."""
+    first = max(page, 0) * KEPT_A_PAGE
+    shown, is_last = counted.more[first : first + KEPT_A_PAGE], first + KEPT_A_PAGE >= len(counted.more)
+    more = Button(words.text("home.button.more"), tap("people.kept_more", page + 1))
+    return Screen(
+        title=words.text("people.kept.title"),
+        lines=tuple(line for what in shown for line in words.lines(f"people.kept.more.{what}")),
+        buttons=() if is_last else (more,),
+        back=tap("people.kept"),
     )
 
 

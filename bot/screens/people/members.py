@@ -225,6 +225,11 @@ def added_told(words: Words, member: Member) -> Screen:
     return Screen(title=words.text("people.role_told.title"), lines=words.lines("people.added_told", name=member.name))
 
 
+def gone_told(words: Words, member: Member) -> Screen:
+    """One line for everybody while a vote is near: a facilitator took somebody out of the group."""
+    return Screen(title=words.text("people.role_told.title"), lines=words.lines("people.gone_told", name=member.name))
+
+
 def rep_told(words: Words, member: Member, until: datetime) -> Screen:
     """One line for everybody: this person is the rep."""
     return Screen(

@@ -10,7 +10,6 @@ from bot.rules.ballots import form_of
 from bot.rules.counting import Ballot, Contest, Papers, Result, Status, count, recount
 from bot.rules.elections import (
     CANDIDATES_FIRST,
-    COUNT_PAPERS_AGAIN,
     KEEP_FOR_RECOUNT,
     KEY_LOST,
     LEAST_CAST,
@@ -24,6 +23,7 @@ from bot.rules.elections import (
 )
 from bot.rules.facts import elections as facts
 from bot.rules.lots import ASK_WORDS_AGAIN, NO_WORDS
+from bot.rules.papers import COUNT_AGAIN
 from bot.rules.schedule import WallTime, next_daytime
 from bot.services.elections.ballots import NO_PAPERS, Counted, receipt_text
 from bot.services.elections.box import Opened, open_box, open_counted
@@ -65,8 +65,10 @@ def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime)
     if not on_paper:
         count_all(unit, keys, election, now=now)
         return
-    _keep_until(unit, election, now + COUNT_PAPERS_AGAIN)
+    zone = unit.people.get_group(election.group_id).zone
+    unit.schedule.set("elections.papers_wait", election_id, WallTime.of(now + COUNT_AGAIN, zone))
     unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
+    unit.happened(facts.PapersAwaited(election_id, election.group_id), now=now)
 
 
 def _empty_box(unit: Unit, keys: Keys, election: Election, box: Opened, now: datetime) -> Election:
@@ -259,7 +261,7 @@ def open_copy(
 def forget_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     """28 days after the count nobody can recount any more; the key goes after the commit.
 
-    While papers wait to be counted nothing is forgotten: the facilitators are asked again instead.
+    While papers wait to be counted nothing is forgotten.
     """
     election = unit.elections.get(election_id)
     if election.state is State.LOTS and election.kind is Ballot.RANKED:
@@ -268,6 +270,5 @@ def forget_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
         return
     if election.state is State.PAPER:
         _keep_until(unit, election, now + ONE_MORE_WEEK)
-        unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
         return
     unit.elections.forget_ballots(election_id)

@@ -14,6 +14,7 @@ from bot.rules.schedule import WallTime
 from bot.services.elections.box import open_counted
 from bot.services.elections.close import count_twice, counters_differ, public_from
 from bot.services.elections.plan import advanced, get
+from bot.services.elections.roll import list_beside
 from bot.services.elections.terms import begin_terms
 from storage.keys import Keys
 from storage.unit import Unit
@@ -39,12 +40,7 @@ def list_witnesses(unit: Unit, election: Election, *, now: datetime) -> list[Mem
     Nobody chooses them, so nobody can choose a draw through them. When they are silent for some days, everybody can
     who has a vote and did not stand.
     """
-    rounds = [each for each in (election.id, election.first) if each is not None]
-    stood = {candidate.member_id for each in rounds for candidate in unit.elections.list_candidates(each)}
-    here = {member.id for member in unit.people.list_members(election.group_id, now=now) if member.has_voice}
-    roll = unit.elections.list_roll(election.id)
-    # Members are numbered as they come into a group.
-    able = sorted(each.member_id for each in roll if each.has_own_phone and each.member_id in here - stood)
+    able = list_beside(unit, election, now=now)
     return able[:WITNESSES] if unit.schedule.find(ASK_AGAIN, election.id) is not None else able
 
 

@@ -7,16 +7,30 @@ from datetime import datetime
 from bot.ids import ElectionId, MemberId
 from bot.rules.elections import Election, State
 from bot.rules.facts import elections as facts
-from bot.rules.papers import COUNTERS, Count, NobodyCounts, check_can_be, different_lines, written
+from bot.rules.papers import (
+    CAN_WAIT,
+    COUNT_AGAIN,
+    COUNTERS,
+    CanStillCount,
+    Count,
+    NobodyCounts,
+    check_can_be,
+    different_lines,
+    written,
+)
 from bot.rules.people import Person, check_facilitator
 from bot.rules.refusals import OldButton
+from bot.rules.schedule import WallTime
 from bot.screen import tap
 from bot.services.elections.close import count_all
 from bot.services.elections.plan import get, stop
+from bot.services.elections.roll import list_beside
 from bot.services.elections.vote import asking_for_key
 from bot.services.elections.waiting import count_waiting
 from storage.keys import Keys
 from storage.unit import Unit
+
+WAIT = "elections.papers_wait"
 
 
 def looks_after_papers(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
@@ -42,11 +56,8 @@ def list_counting(unit: Unit, election: Election, *, now: datetime) -> list[Coun
 
 def list_able(unit: Unit, election: Election, *, now: datetime) -> list[MemberId]:
     """Who can be asked to count: on the roll with a phone, a member still, no candidate, and not asked yet."""
-    out = {candidate.member_id for candidate in unit.elections.list_candidates(election.id)}
-    out |= {count.member_id for count in unit.elections.list_counts(election.id)}
-    here = {m.id for m in unit.people.list_members(election.group_id, now=now) if m.has_voice and not m.on_paper}
-    roll = unit.elections.list_roll(election.id)
-    return [v.member_id for v in roll if v.has_own_phone and v.member_id in here and v.member_id not in out]
+    asked = {count.member_id for count in unit.elections.list_counts(election.id)}
+    return [member for member in list_beside(unit, election, now=now) if member not in asked]
 
 
 def draw_counters(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> list[MemberId]:
@@ -67,6 +78,30 @@ def draw_counters(unit: Unit, by: Person, election_id: ElectionId, *, now: datet
     return [count.member_id for count in counting]
 
 
+def wait(unit: Unit, election: Election, *, now: datetime) -> None:
+    """From now on the papers wait for somebody: in three days they are asked again."""
+    zone = unit.people.get_group(election.group_id).zone
+    unit.schedule.set(WAIT, election.id, WallTime.of(now + COUNT_AGAIN, zone))
+
+
+def wait_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
+    """Three days went by: lots fall on others instead of who is silent, and everybody hears that papers wait.
+
+    So nobody holds up a vote by doing nothing: neither who counts, nor a facilitator who chooses nobody.
+    """
+    unit.elections.hold(election_id, alone=True)
+    election = unit.elections.get(election_id)
+    if election.state is not State.PAPER:
+        return
+    silent = [count for count in list_counting(unit, election, now=now) if not count.is_sent]
+    for count in silent[: len(list_able(unit, election, now=now))]:
+        unit.elections.change_count(election_id, replace(count, is_out=True))
+    wait(unit, election, now=now)
+    _draw(unit, election, now)
+    unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
+    unit.happened(facts.PapersAwaited(election_id, election.group_id), now=now)
+
+
 def _draw(unit: Unit, election: Election, now: datetime) -> None:
     missing = COUNTERS - len(list_counting(unit, election, now=now))
     able = list_able(unit, election, now=now)
@@ -75,6 +110,7 @@ def _draw(unit: Unit, election: Election, now: datetime) -> None:
     drawn = secrets.SystemRandom().sample(able, missing)
     unit.elections.add_counts(election.id, drawn)
     unit.elections.audit(election.id, "counters drawn", {"members": sorted(drawn)}, now=now)
+    wait(unit, election, now=now)
     for member in drawn:
         unit.happened(facts.PaperCounterAsked(election.id, election.group_id, member), now=now)
 
@@ -153,14 +189,29 @@ def end_without_result(unit: Unit, by: Person, election_id: ElectionId, *, now: 
     """The papers cannot be counted rightly: there is no result, everybody hears why, and people can vote anew.
 
     Raises:
+        CanStillCount: nothing shows yet that they cannot.
         OldButton, NotYours, NotInGroup.
     """
     election = looks_after_papers(unit, by, election_id, now=now)
+    if not can_end(unit, election, now=now):
+        raise CanStillCount(tap("elections.papers", election_id), moment=election.close_at + CAN_WAIT)
     stopped = stop(unit, election, reason="papers", now=now)
     unit.elections.drop_counts(election_id)
     unit.elections.empty_box(election_id)
     unit.elections.forget_ballots(election_id)
     return stopped
+
+
+def can_end(unit: Unit, election: Election, *, now: datetime) -> bool:
+    """Whether a facilitator can end a vote whose papers have no result: they do not fit, nobody can, a week is over.
+
+    Before that nobody may: who guesses what comes out could make people vote again until they like it.
+    """
+    counting = list_counting(unit, election, now=now)
+    missing = COUNTERS - len(counting)
+    found_the_same = not missing and all(count.is_sent for count in counting)
+    nobody_can = missing > len(list_able(unit, election, now=now))
+    return found_the_same or nobody_can or now >= election.close_at + CAN_WAIT
 
 
 def _compare(unit: Unit, keys: Keys, election: Election, now: datetime) -> None:
@@ -170,13 +221,20 @@ def _compare(unit: Unit, keys: Keys, election: Election, now: datetime) -> None:
         return
     one, other = sent
     differs = different_lines(one.papers, other.papers)
-    if differs:
+    if differs and all(count.differs for count in sent) and len(list_able(unit, election, now=now)) >= COUNTERS:
+        # Twice not the same: others count. Who counts wrong on purpose only makes it later.
+        for count in sent:
+            unit.elections.change_count(election.id, replace(count, is_sent=False, is_out=True))
+        _draw(unit, election, now)
+    elif differs:
+        wait(unit, election, now=now)
         for count in sent:
             unit.elections.change_count(election.id, replace(count, is_sent=False, differs=differs))
             unit.happened(facts.PapersDiffered(election.id, election.group_id, count.member_id), now=now)
     elif one.papers.number != papers_given(unit, election.id):
         unit.happened(facts.PapersDoNotFit(election.id, election.group_id), now=now)
     else:
+        unit.schedule.drop(WAIT, election.id)
         counted = count_waiting(unit, keys, election, now=now)
         unit.elections.audit(election.id, "papers", {"number": one.papers.number}, now=now)
         count_all(unit, keys, counted, one.papers, now=now)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.ids import FileId, MemberId
+from bot.ids import ElectionId, FileId, MemberId
 from bot.rules.facts.people import PhotoRefused
 from storage.jobs import PHOTO
 from storage.unit import Unit
@@ -14,14 +14,23 @@ def set_photo(unit: Unit, member: MemberId, photo: FileId) -> None:
     unit.jobs.put(PHOTO, photo)
 
 
-def keep_photo(unit: Unit, photo: FileId, small: bytes) -> None:
+def keep_photo(unit: Unit, photo: FileId, small: bytes, *, now: datetime) -> None:
     """It was made small."""
     unit.people.keep_content(photo, small)
     unit.jobs.done(PHOTO, photo)
+    _note(unit, unit.elections.list_with_face(photo), "photo ready", now)
 
 
 def refuse_photo(unit: Unit, photo: FileId, *, now: datetime) -> None:
     """It cannot be made small, now or later: it stands on no card any more, and who sent it can send another one."""
     unit.jobs.done(PHOTO, photo)
+    shown = unit.elections.list_with_face(photo)
     for member, group, sender in unit.people.take_photo_down(photo):
         unit.happened(PhotoRefused(member, group, sender), now=now)
+    _note(unit, shown, "photo refused", now)
+
+
+def _note(unit: Unit, elections: list[ElectionId], what: str, now: datetime) -> None:
+    """The face on a ballot changed after voting opened, because it was made small so late: the record says so."""
+    for election in elections:
+        unit.elections.audit(election, what, {}, now=now)

@@ -24,7 +24,9 @@ from bot.screen import tap
 from storage.tables.elections import ElectionColumns
 from storage.unit import Unit
 
-KINDS = tuple(f"elections.{what}" for what in ("nominate", "open", "remind", "remind_again", "close", "draw"))
+KINDS = tuple(
+    f"elections.{what}" for what in ("nominate", "open", "remind", "remind_again", "close", "papers_wait", "draw")
+)
 
 
 def get(unit: Unit, election: ElectionId) -> Election:

@@ -1,5 +1,6 @@
 """Counting again: two people look at the ballots of a closed vote, from which every name was taken."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,12 +8,13 @@ from bot.ids import ElectionId, MemberId
 from bot.rules.ballots import Form, form_of
 from bot.rules.elections import Election, State, may_show_piles
 from bot.rules.facts import elections as facts
-from bot.rules.people import Member, Person, check_facilitator, check_in
+from bot.rules.people import Person, check_facilitator, check_in
 from bot.rules.refusals import NotYours, OldButton
 from bot.services.elections.ballots import Counted
 from bot.services.elections.box import open_counted
 from bot.services.elections.close import count_twice
 from bot.services.elections.plan import get
+from bot.services.elections.roll import list_beside
 from bot.services.elections.vote import asking_for_key, kind_of
 from storage.keys import Keys, recount_key
 from storage.unit import Unit
@@ -50,30 +52,28 @@ def asks_scrutineers(unit: Unit, by: Person, election_id: ElectionId, *, now: da
     return election
 
 
-def list_askable(unit: Unit, election: Election, *, now: datetime) -> list[Member]:
-    """Who could count again: members with a phone who are no candidates and are not asked yet."""
-    out = {c.member_id for c in unit.elections.list_candidates(election.id)}
-    out |= {member for member, _ in election.scrutineers}
-    members = unit.people.list_members(election.group_id, now=now)
-    return [m for m in members if m.has_voice and not m.on_paper and m.id not in out]
+def can_draw(unit: Unit, election: Election, *, now: datetime) -> bool:
+    """Whether there are two members on whom lots can fall."""
+    return len(list_beside(unit, election, now=now)) >= SCRUTINEERS
 
 
-def ask_scrutineer(unit: Unit, by: Person, election_id: ElectionId, member: MemberId, *, now: datetime) -> Member:
-    """A facilitator asks a member to count again. Repeating it changes nothing.
+def draw_scrutineers(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
+    """Lots fall on two members who count again: nobody chooses them. Repeating it changes nothing. As it is now.
 
     Raises:
-        OldButton: two are asked already, or this one cannot.
+        OldButton: there are not two who can.
     """
     election = asks_scrutineers(unit, by, election_id, now=now)
-    asked = unit.people.get_member(member, now=now)
-    if any(each == member for each, _ in election.scrutineers):
-        return asked
-    if len(election.scrutineers) >= SCRUTINEERS or all(m.id != member for m in list_askable(unit, election, now=now)):
+    if election.scrutineers:
+        return election
+    if not can_draw(unit, election, now=now):
         raise OldButton
-    _set(unit, election, [*election.scrutineers, (member, None)])
-    unit.elections.audit(election_id, "scrutineer", {"member": member}, now=now)
-    unit.happened(facts.ScrutineerAsked(election_id, election.group_id, member), now=now)
-    return asked
+    drawn = secrets.SystemRandom().sample(list_beside(unit, election, now=now), SCRUTINEERS)
+    _set(unit, election, [(member, None) for member in sorted(drawn)])
+    unit.elections.audit(election_id, "scrutineer", {"members": sorted(drawn)}, now=now)
+    for member in drawn:
+        unit.happened(facts.ScrutineerAsked(election_id, election.group_id, member), now=now)
+    return unit.elections.get(election_id)
 
 
 def _set(unit: Unit, election: Election, scrutineers: list[tuple[MemberId, bool | None]]) -> None:
@@ -121,7 +121,10 @@ def _same(unit: Unit, election: Election, counted: Counted) -> bool:
 
 
 def say_again(unit: Unit, person: Person, election_id: ElectionId, *, right: bool, now: datetime) -> Election:
-    """A scrutineer says whether it is right. When both say yes, the ballots and their key go and everybody hears it."""
+    """A scrutineer says whether it is right. Everybody hears a no, and when both say yes.
+
+    The ballots stay for their 28 days all the same: two people who press quickly do not end what can be looked into.
+    """
     election, me = scrutinises(unit, person, election_id, now=now)
     if dict(election.scrutineers)[me] is right:
         return election
@@ -131,6 +134,5 @@ def say_again(unit: Unit, person: Person, election_id: ElectionId, *, right: boo
     if not right:
         unit.happened(facts.RecountDoubted(election_id, election.group_id), now=now)
     elif len(said) == SCRUTINEERS and all(answer for _, answer in said):
-        unit.elections.forget_ballots(election_id)
         unit.happened(facts.RecountConfirmed(election_id, election.group_id), now=now)
     return unit.elections.get(election_id)

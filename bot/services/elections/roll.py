@@ -13,7 +13,7 @@ from bot.rules.elections import (
     check_open,
 )
 from bot.rules.facts import elections as facts
-from bot.rules.people import Member, Person, check_facilitator
+from bot.rules.people import InAVote, Member, Person, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.services.elections.plan import get
 from storage.unit import Unit
@@ -66,6 +66,37 @@ def vote_by_phone(unit: Unit, person: Person, election_id: ElectionId, *, now: d
     if _changed(unit, election, me.id, on_paper=False, now=now):
         unit.happened(facts.PaperTakenBack(election_id, election.group_id, me.id), now=now)
     return election
+
+
+def list_beside(unit: Unit, election: Election, *, now: datetime) -> list[MemberId]:
+    """On whom lots can fall to count, or to give a word: members on the roll with a phone of theirs who never stood.
+
+    The longest-standing first: members are numbered as they come into a group.
+    """
+    rounds = [each for each in (election.id, election.first) if each is not None]
+    stood = {candidate.member_id for each in rounds for candidate in unit.elections.list_candidates(each)}
+    members = unit.people.list_members(election.group_id, now=now)
+    here = {member.id for member in members if member.has_voice and not member.on_paper}
+    roll = unit.elections.list_roll(election.id)
+    return sorted(each.member_id for each in roll if each.has_own_phone and each.member_id in here - stood)
+
+
+def check_in_no_vote(unit: Unit, member: Member) -> None:
+    """Nobody is taken out, or becomes something else, who is on the roll of a vote that is not over.
+
+    It would decide who votes, who is elected, and on whom lots fall. Everybody may go themselves.
+
+    Raises:
+        InAVote.
+    """
+    running = unit.elections.list_of(member.group_id, State.VOTING, State.PAPER, State.LOTS)
+    tied = [
+        each
+        for each in unit.elections.list_of(member.group_id, State.DONE)
+        if unit.schedule.find("elections.second_round", each.id) is not None
+    ]
+    if any(unit.elections.find_voter(each.id, member.id) is not None for each in (*running, *tied)):
+        raise InAVote(name=member.name)
 
 
 def note_phone_moved(unit: Unit, member: Member, *, now: datetime) -> None:

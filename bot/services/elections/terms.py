@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.ids import GroupId
 from bot.rules.elections import ASK_BEFORE_END, Election
 from bot.rules.facts import elections as facts
-from bot.rules.people import Person
+from bot.rules.people import Member, Person
 from bot.rules.schedule import WallTime
 from storage.unit import Unit
 
@@ -34,8 +34,11 @@ def ask_next_due(unit: Unit, group: GroupId, *, now: datetime) -> None:
 
 def step_down(unit: Unit, person: Person, group: GroupId, *, now: datetime) -> None:
     """A rep does not want to be the rep any more; everybody is told in one line. Repeating it changes nothing."""
-    me = unit.people.member_in(group, person.id, now=now)
-    if not me.is_rep:
-        return
-    unit.people.end_terms(me.id, now=now)
-    unit.happened(facts.RepSteppedDown(me.id, group), now=now)
+    end_as_rep(unit, unit.people.member_in(group, person.id, now=now), now=now)
+
+
+def end_as_rep(unit: Unit, member: Member, *, now: datetime) -> None:
+    """This member is not the rep any more, by whomever: if they were, everybody hears it."""
+    if member.is_rep:
+        unit.people.end_terms(member.id, now=now)
+        unit.happened(facts.RepSteppedDown(member.id, member.group_id), now=now)

@@ -23,7 +23,9 @@ from bot.rules.people import (
 from bot.rules.refusals import OldButton
 from bot.screen import HOME, Tap, tap
 from bot.services import worries
+from bot.services.elections.roll import check_in_no_vote
 from bot.services.elections.stand import drop_out
+from bot.services.elections.terms import end_as_rep
 from bot.services.people.joining import taken_names
 from bot.services.people.leaving import go
 from bot.services.schedule import take_zone
@@ -147,23 +149,26 @@ def change_role(unit: Unit, by: Person, member: MemberId, *, role: Role, now: da
 
     Raises:
         LastFacilitator: nobody would look after the group.
+        InAVote: they are on the roll of a vote that is not over.
     """
     changed = _managed(unit, by, member, now)
     if changed.role is role:
         return changed
+    check_in_no_vote(unit, changed)
     check_other_facilitator(changed, unit.people.list_members(changed.group_id, now=now))
     unit.people.change_member(member, role=role)
     if role is not Role.MEMBER:
-        unit.people.end_terms(member, now=now)
+        end_as_rep(unit, changed, now=now)
         drop_out(unit, changed, now=now)
     unit.happened(facts.RoleChanged(member, changed.group_id, role), now=now)
     return unit.people.get_member(member, now=now)
 
 
 def make_rep(unit: Unit, by: Person, member: MemberId, *, until: datetime, now: datetime) -> Member:
-    """A facilitator notes that a member was chosen as rep before the bot came; everybody is told."""
+    """A facilitator notes that a member was chosen as rep before the bot came; everybody is told. Raises InAVote."""
     rep = _managed(unit, by, member, now)
     check_has_voice(rep)
+    check_in_no_vote(unit, rep)
     if not rep.is_rep:
         unit.people.add_term(rep, starts_at=now, ends_at=until, how="before")
         unit.happened(facts.RepNoted(member, rep.group_id), now=now)
@@ -171,8 +176,9 @@ def make_rep(unit: Unit, by: Person, member: MemberId, *, until: datetime, now: 
 
 
 def remove(unit: Unit, by: Person, member: MemberId, *, now: datetime) -> Member:
-    """A facilitator takes somebody out of the group. Raises LastFacilitator."""
+    """A facilitator takes somebody out of the group. Raises LastFacilitator, InAVote."""
     gone = _managed(unit, by, member, now)
+    check_in_no_vote(unit, gone)
     check_can_go(gone, unit.people.list_members(gone.group_id, now=now))
     go(unit, gone, now=now)
     unit.happened(facts.MemberRemoved(member, gone.group_id), now=now)

@@ -117,6 +117,52 @@ def _ended(hall: Hall) -> None:
     assert any("We could not count the ballot papers." in line for line in told)
 
 
+def test_a_facilitator_does_not_end_a_vote_whose_papers_can_still_be_counted(each_play: Play) -> None:
+    hall = _closed(each_play)
+    election = hall.election().id
+    hall.draw_counters()
+    shown = each_play.tap(hall.sam, tap("elections.papers", election))
+    assert not any("End without" in button.label for button in shown.buttons)
+    assert "first" in each_play.tap(hall.sam, tap("elections.ended", election)).title
+    assert hall.election().state is State.PAPER
+    each_play.until(hall.election().close_at + timedelta(days=7))
+    _ended(hall)
+
+
+def test_lots_fall_on_somebody_else_when_one_is_silent_and_everybody_hears_that_papers_wait(each_play: Play) -> None:
+    hall = _closed(each_play)
+    first, second = hall.draw_counters()
+    hall.count(first, BOTH)
+    each_play.heard(hall.people["Ben"])
+    each_play.until(each_play.now + timedelta(days=3))
+    assert any("We are counting the ballot papers." in s.lines for s in each_play.heard(hall.people["Ben"]))
+    third = next(name for name in hall.draw_counters() if name != first)
+    assert third != second
+    assert "old" in each_play.tap(hall.people[second], tap("elections.my_count", hall.election().id)).title
+    hall.count(third, BOTH)
+    assert hall.member("Mina").is_rep
+
+
+def test_a_facilitator_who_chooses_nobody_holds_up_nothing(each_play: Play) -> None:
+    hall = _closed(each_play)
+    each_play.until(hall.election().close_at + timedelta(days=3))
+    election = hall.election().id
+    assert len(each_play.store.run_now(lambda unit: unit.elections.list_counts(election))) == 2
+
+
+def test_who_counts_wrong_on_purpose_only_makes_it_later(each_play: Play) -> None:
+    hall = _closed(each_play)
+    before = hall.draw_counters()
+    for _ in range(2):
+        hall.count(before[0], BOTH)
+        hall.count(before[1], {"All ballot papers": 2, "Ben": 2})
+    after = hall.draw_counters()
+    assert not {*before} & {*after}
+    for name in after:
+        hall.count(name, BOTH)
+    assert hall.member("Mina").is_rep
+
+
 def test_more_papers_than_people_are_not_counted_and_the_facilitator_hears_it(each_play: Play) -> None:
     hall = _closed(each_play)
     each_play.heard(hall.sam)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection, select, text, update
 
 from bot.ids import ElectionId
-from bot.screen import Screen, tap
+from bot.screen import Paper, Screen, tap
 from bot.services import people
 from bot.services.elections.record import told
 from bot.services.elections.roll import note_phone_moved
@@ -147,7 +147,9 @@ def test_a_record_written_anew_around_a_false_result_has_other_words_than_people
     before = each_play.store.run_now(told, election)
 
     def write_anew(unit: Unit) -> None:
-        lines = unit.connection.execute(text("SELECT what, details FROM audit ORDER BY id")).all()
+        lines = unit.connection.execute(
+            text("SELECT what, details FROM audit WHERE subject LIKE 'election%' ORDER BY id")
+        ).all()
         unit.connection.execute(text("DELETE FROM audit"))
         SWAPPED(unit.connection)
         for line in lines:
@@ -179,6 +181,13 @@ def test_the_words_of_the_opening_are_said_to_everybody_and_again_when_they_chec
     assert "Nobody changed this vote." in shown.lines
 
 
+def test_the_words_of_the_opening_stand_on_the_ballot_papers(hall: Hall) -> None:
+    election = hall.open("Ben", "Mina")
+    opening = WORDS.spoken(hall.play.store.run_now(told, election).opening)
+    papers = hall.play.tap(hall.sam, tap("elections.print", election)).enclosed
+    assert [opening in "\n".join(paper.foot) for paper in papers if isinstance(paper, Paper)] == [True, True]
+
+
 def test_anybody_of_the_group_is_told_when_the_vote_was_changed(each_play: Play) -> None:
     hall = _counted(each_play)
     _change(hall, SWAPPED)
@@ -193,9 +202,9 @@ def test_the_words_stay_the_same_when_people_count_again(hall: Hall) -> None:
     hall.close()
     election = hall.election().id
     before = hall.play.store.run_now(told, election)
-    asked = hall.member("Dev").id
-    hall.play.tap(hall.sam, tap("elections.ask_scrutineer", election, asked))
-    hall.play.tap(hall.people["Dev"], tap("elections.recounted", election, 1))
+    hall.play.tap(hall.sam, tap("elections.draw_scrutineers", election))
+    for name in VOTERS:
+        hall.play.tap(hall.people[name], tap("elections.recounted", election, 1))
     assert hall.play.store.run_now(told, election) == before
     assert _record(hall).faults == ()
 

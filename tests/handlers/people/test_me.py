@@ -249,7 +249,8 @@ def test_who_is_suggested_and_goes_away_is_asked_no_more(play: Play) -> None:
 
 def test_who_is_made_a_supporter_can_not_be_elected(play: Play) -> None:
     hall = Hall(play)
-    hall.open("Ben", "Mina")
+    hall.plan()
+    hall.stand("Ben", "Mina")
     play.tap(hall.sam, tap("people.role", hall.member("Ben").id, "supporter"))
     vote = hall.election().id
     standing = play.store.run_now(lambda u: u.elections.list_candidates(vote, CandidateStanding.STANDS))

@@ -182,12 +182,12 @@ def _voting(words: Words) -> dict[str, Screen]:
         "unticked.by_themselves": roll.unticked(words, OPEN, by_themselves=True),
         "vouched": roll.vouched(words, "Mina"),
         "taken_back": roll.taken_back(words, "Mina"),
-        "printed": vote.printed(words, OPEN, [THREE, THREE[::-1]], "Northfield"),
+        "printed": vote.printed(words, OPEN, [THREE, THREE[::-1]], "Northfield", SAID),
     }
 
 
 def _papers(words: Words, *, counting: tuple[str, ...] = (), sent: int = 0, can_ask: bool) -> Screen:
-    return papers.papers(words, OPEN.id, counting=counting, sent=sent, given=3, can_ask=can_ask, few=True)
+    return papers.papers(words, OPEN.id, counting=counting, sent=sent, given=3, can_ask=can_ask, few=True, can_end=True)
 
 
 def _counting(words: Words) -> dict[str, Screen]:
@@ -255,8 +255,8 @@ def _counting_again(words: Words) -> dict[str, Screen]:
     form, names = form_of(Ballot.APPROVAL, 3), {0: "Mina", 1: "Ben", 2: "Sam"}
     piles = [form.choice_of(places) for places in ((0,), (0,), (0, 1), (), (NONE,))]
     return {
-        "ask": recount.ask(words, DONE.id, [someone("Ben"), someone("Sam")], [], page=0),
-        "ask.one": recount.ask(words, DONE.id, [someone("Sam")], ["Ben"], page=0),
+        "ask": recount.ask(words, DONE.id, can_draw=True),
+        "ask.nobody": recount.ask(words, DONE.id, can_draw=False),
         "asked": recount.asked(words, DONE.id, ["Ben", "Sam"]),
         "recount": recount.recount(words, DONE.id, form, piles, names, is_same=True),
         "recount.few": recount.recount(words, DONE.id, form, None, names, is_same=False),

@@ -9,6 +9,7 @@ from bot.rules.people import EMERGENCY, Group, Kept, Member, Role, Standing, Unh
 from bot.screen import HOME, Screen
 from bot.screens.people import group, helper, joining, links, me, members
 from bot.words import Words
+from storage.kept import MORE
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 LINK = "https://t.me/SayNextBot?start=join_abcdefghijkl"
@@ -21,6 +22,7 @@ LINKED = Group(
     language="en", helper_name="Alex", helper_phone="", join_code="abcdefghijkl", chat_id=-5,
 )  # fmt: skip
 
+EVERYTHING = Kept(groups=1, said=2, votes=1, voices=2, photos=1, more=("phone", *MORE))
 NEW = replace(GROUP, helper_name="", helper_phone="")
 
 
@@ -51,6 +53,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "not_ours": joining.not_ours(words, GROUP),
         "removed_told": joining.removed_told(words, GROUP),
         "added_told": members.added_told(words, sam),
+        "gone_told": members.gone_told(words, mina),
         **{f"role_told.{role}": members.role_told(words, sam, role) for role in Role},
         "rep_told": members.rep_told(words, mina, NOW),
         "me": me.me(words),
@@ -62,6 +65,9 @@ def examples(words: Words) -> dict[str, Screen]:
         "changed": me.changed(words, HOME),
         "switched": me.switched(words, GROUP),
         "kept": me.kept(words, "Mina", Kept(groups=1, said=2, votes=0, voices=2, photos=0)),
+        "kept.more": me.kept(words, "Mina", replace(EVERYTHING, more=("phone",))),
+        "kept_more": me.kept_more(words, EVERYTHING, page=0),
+        "kept_more.rest": me.kept_more(words, EVERYTHING, page=1),
         "delete": me.delete(words),
         "deleted": me.deleted(words, "999"),
         "leave": me.leave(words, GROUP),

@@ -1,0 +1,64 @@
+"""What is kept about a person besides what is counted for them: every column that names somebody, in groups."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Column, Connection, exists, select
+
+from bot.ids import PersonId
+from storage.tables import metadata
+from storage.tables.people import members
+
+MORE: Mapping[str, Sequence[str]] = {
+    "new_phone": ("moves.member_id", "moves.person_id"),
+    "roll": ("roll.member_id",),
+    "stood": ("candidates.member_id",),
+    "rep": ("terms.member_id",),
+    "papers": ("counts.member_id",),
+    "notes": ("notes.person_id", "unasked.person_id"),
+    "worries": ("worries.person_id",),
+    "safe": ("safe_people.person_id", "worries.safe_id"),
+    "opinions": (
+        "opinions.member_id",
+        "echoes.person_id",
+        "marks.person_id",
+        "judgements.person_id",
+        "asks.person_id",
+        "asked.person_id",
+        "asked.member_id",
+        "responses.person_id",
+        "readers.person_id",
+    ),
+    "work": (
+        "positions.person_id",
+        "questions.person_id",
+        "materials.person_id",
+        "promises.person_id",
+        "summaries.published_by",
+        "readers.asked_by",
+        "asks.answered_by",
+    ),
+    "messages": ("deliveries.person_id", "missed.person_id", "wipes.person_id", "places.person_id"),
+}
+"""Which columns each line tells of. What is counted has lines of its own: see `COUNTED`."""
+COUNTED = ("members.person_id", "files.person_id", "suggestions.member_id", "views.person_id")
+
+
+def list_more(connection: Connection, person: PersonId) -> tuple[str, ...]:
+    """The keys of `MORE` of which there is something of this person."""
+    return tuple(
+        what for what, names in MORE.items() if any(_names(connection, column, person) for column in _columns(names))
+    )
+
+
+def _names(connection: Connection, column: Column[int], person: PersonId) -> bool:
+    """Whether this column names them somewhere."""
+    is_member = any(key.column.table is members for key in column.foreign_keys)
+    theirs = select(members.c.id).where(members.c.person_id == person)
+    mine = column.in_(theirs) if is_member else column == person
+    return bool(connection.execute(select(exists().where(mine))).scalar_one())
+
+
+def _columns(names: Sequence[str]) -> Iterator[Column[int]]:
+    for name in names:
+        table, _, column = name.partition(".")
+        yield metadata.tables[table].c[column]

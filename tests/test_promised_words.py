@@ -1,0 +1,16 @@
+"""What the documents say of members' screens is what stands on them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.handlers.elections.table import WORDS
+
+DOCS = Path(__file__).parent.parent / "docs"
+LOOK_AND_CHANGE = WORDS.lines("elections.who_sees")[1:4]
+
+
+@pytest.mark.parametrize("name", ["elections.md", "administrators.md"])
+def test_who_looks_after_the_computer_could_look_and_change_a_vote_in_these_words(name: str) -> None:
+    text = " ".join((DOCS / name).read_text("utf-8").replace("> ", "").split())
+    assert " ".join(LOOK_AND_CHANGE) in text

@@ -1,0 +1,24 @@
+"""The table of standards in the documents: all 49 are there, each with an answer, and no test is named that is not."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+TABLE = (ROOT / "docs" / "elections.md").read_text("utf-8").partition("## Beside the Council of Europe")[2]
+ROWS = re.findall(r"^\| (\d+) \| (.+?) \| (.+?) \|$", TABLE, re.MULTILINE)
+TESTS = re.findall(r"def (test_\w+)", "\n".join(file.read_text("utf-8") for file in (ROOT / "tests").rglob("*.py")))
+
+
+def test_every_standard_has_its_row() -> None:
+    assert [int(number) for number, _, _ in ROWS] == list(range(1, 50))
+
+
+def test_every_standard_is_kept_or_it_is_said_what_is_missing() -> None:
+    answers = ("kept: ", "partly: ", "not for us: ", "not yet: ")
+    assert [row for row in ROWS if not row[2].startswith(answers)] == []
+
+
+def test_every_test_that_is_named_is_there() -> None:
+    named = re.findall(r"`(test_\w+)`", TABLE)
+    assert len(named) > len(ROWS) / 2
+    assert sorted(set(named) - set(TESTS)) == []
