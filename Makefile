@@ -66,7 +66,7 @@ build/bench/stamp: requirements-bench.lock
 	build/bench/bin/pip install --quiet --require-hashes -r requirements-bench.lock
 	@touch $@
 
-bench: $(VENV)/dev.stamp build/bench/stamp ## Measure beside two stock echo bots: make bench PARTS="speed memory start waits"
+bench: $(VENV)/dev.stamp build/bench/stamp ## Measure beside two stock echo bots and two counters: make bench PARTS="speed memory start waits count"
 	$(BIN)/python -m tests.bench $(PARTS)
 
 easyread: $(VENV)/dev.stamp ## Say in figures how easy our texts are, for each language

@@ -1,19 +1,20 @@
-"""`make bench`: our bot beside a stock python-telegram-bot and a stock aiogram echo bot, in one call.
+"""`make bench`: our bot beside a stock python-telegram-bot and a stock aiogram echo bot, our count beside libraries.
 
-Four parts: `speed`, `memory`, `start` and `waits`; `make bench PARTS="speed waits"` runs some of them.
+Five parts: `speed`, `memory`, `start`, `waits` and `count`; `make bench PARTS="speed waits"` runs some of them.
 """
 
 import asyncio
 import os
 import sys
 
-from tests.bench import start, throughput, waits
+from tests.bench import counts, start, throughput, waits
 
 PARTS = {
     "speed": throughput.speed,
     "memory": throughput.memory,
     "start": start.starts,
     "waits": waits.all_waits,
+    "count": counts.counts,
 }
 
 
