@@ -5,8 +5,10 @@ from bot.rules.counting import Result
 from bot.rules.elections import Candidate, Election, Standing, State, is_public
 from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
+from bot.rules.stages import shown_stages
 from bot.screen import Button, Screen, tap
 from bot.screens.elections import result as screens
+from bot.screens.elections import stages as stage_screens
 from bot.services.elections import close as services
 from bot.services.elections import record, terms
 from bot.services.elections import recount as recount_services
@@ -94,6 +96,34 @@ def on_numbers(at: At, election: ElectionId) -> Screen:
         return screens.not_public_yet(at.words)
     again = at.member(found.group_id).is_facilitator and recount_services.can_recount(at.unit, found)
     return screens.numbers(at.words, found, counted, on_ballot(at, found), again=again)
+
+
+@routes.view("elections.stage")
+def on_stage(at: At, election: ElectionId, n: int) -> Screen:
+    """How ballots in order were counted, one stage on a page, where everybody may see the numbers."""
+    found, counted = _counted(at, election)
+    if not _may_see(at, found):
+        return screens.not_public_yet(at.words)
+    stages = shown_stages(counted)
+    if not 1 <= n <= len(stages):
+        raise OldButton
+    return stage_screens.stage(at.words, election, stages, _names(at, found), quota=counted.quota, n=n)
+
+
+@routes.view("elections.stages_paper")
+def on_stages_paper(at: At, election: ElectionId) -> Screen:
+    """All of them on paper."""
+    found, counted = _counted(at, election)
+    if not _may_see(at, found):
+        return screens.not_public_yet(at.words)
+    stages, group = shown_stages(counted), at.unit.people.get_group(found.group_id)
+    if not stages:
+        raise OldButton
+    return stage_screens.stages_paper(at.words, election, stages, _names(at, found), group.name, quota=counted.quota)
+
+
+def _names(at: At, election: Election) -> dict[int, str]:
+    return {place: each.name for place, each in on_ballot(at, election).items()}
 
 
 @routes.view("elections.check")

@@ -5,9 +5,10 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.ids import ElectionId, GroupId
-from bot.rules.counting import Result, Status
+from bot.rules.counting import Ballot, Result, Status
 from bot.rules.elections import LEAST_CAST, Candidate, Election, Voter, shown_numbers
 from bot.rules.people import Member
+from bot.rules.stages import shown_stages
 from bot.screen import NEWS_MENU, Button, Face, Faces, Pictogram, Screen, Style, tap
 from bot.screens.elections.stand import faces
 from bot.words import Words
@@ -108,11 +109,15 @@ def numbers(
     """The numbers that may be shown: never one that could tell who voted how."""
     shown = {} if election.kind is None else shown_numbers(election.kind, counted, sorted(candidates))
     lines = [words.plural("elections.numbers.votes", n, name=candidates[place].name) for place, n in shown.items()]
+    if lines and election.kind is Ballot.RANKED:
+        lines.insert(0, words.text("elections.numbers.first"))
     key = "elections.numbers.some" if lines else "elections.numbers.hidden"
+    stages = Button(words.text("elections.button.stages"), tap("elections.stage", election.id, 1))
     return Screen(
         title=words.text("elections.numbers.title"),
         lines=(*lines, *words.lines(key)),
         buttons=(
+            *((stages,) if shown_stages(counted) else ()),
             Button(words.text("elections.button.check"), tap("elections.check", election.id)),
             *(
                 (Button(words.text("elections.button.recount"), tap("elections.scrutineers", election.id)),)

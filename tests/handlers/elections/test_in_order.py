@@ -1,12 +1,13 @@
 """Promises of ballots in order: the group chooses them, people tap in their order, and it is counted as they tapped."""
 
+from collections import Counter
 from datetime import timedelta
 
 from bot.ids import ElectionId
-from bot.rules.counting import NONE, Ballot, Contest, Status, recount
+from bot.rules.counting import NONE, Ballot, Contest, Status, count, recount
 from bot.rules.elections import State
 from bot.rules.lots import draw_lots, seed_of
-from bot.screen import Faces, Screen, tap
+from bot.screen import Faces, Paper, Screen, tap
 from tests.handlers.elections.table import VOTERS, Hall
 from tests.play import Play
 
@@ -189,3 +190,42 @@ def test_who_counts_again_sees_no_orders(play: Play) -> None:
     shown = play.tap(hall.people["Lily"], tap("elections.recount", election))
     assert "The numbers are the same." in shown.lines
     assert "So we do not show the votes." in shown.lines
+
+
+def _counted(hall: Hall, piles: Counter[tuple[str, ...]]) -> ElectionId:
+    """A vote that is over, with a result of so many ballots as nobody wants to tap in a test."""
+    election = _open(hall, *THREE)
+    for voter in VOTERS:
+        hall.vote(voter, "Ben", "Mina")
+    hall.close()
+    hall.made_public()
+    places = {each.name: each.place or 0 for each in hall.candidates()} | {"None": NONE}
+    contest = Contest(Ballot.RANKED, tuple(sorted(places[name] for name in THREE)), seats=2)
+    ballots = Counter({tuple(places[name] for name in names): number for names, number in piles.items()})
+    hall.play.store.run_now(lambda unit: unit.elections.set_result(election, count(contest, ballots)))
+    return election
+
+
+def test_everybody_can_see_how_it_was_counted_stage_by_stage_and_on_paper(each_play: Play) -> None:
+    hall = Hall(each_play)
+    piles = {("Ben", "Mina"): 8, ("Ben", "Asha"): 4, ("Ben", "None"): 4, ("Mina",): 9, ("Asha",): 3, ("None",): 3}
+    election, lily = _counted(hall, Counter(piles)), hall.people["Lily"]
+    numbers = each_play.tap(lily, tap("elections.numbers", election))
+    first = each_play.press(lily, "How we counted")
+    second = each_play.press(lily, "Next step")
+    paper = each_play.press(lily, "All steps on paper").enclosed
+
+    assert numbers.lines[0] == "These are the first choices."
+    assert {"A rep needs 11 votes.", "Ben has 16 votes.", "Ben is a rep now."} <= set(first.lines)
+    assert {"Ben had more votes than needed.", "Mina has a bit more than 11 votes."} <= set(second.lines)
+    assert isinstance(paper[0], Paper)
+    assert [block.lines for block in paper[0].blocks[1:]] == [first.lines, second.lines]
+
+
+def test_stages_with_small_numbers_are_shown_to_nobody(play: Play) -> None:
+    hall = Hall(play)
+    election = _counted(hall, Counter({("Ben", "Mina"): 8, ("Ben", "Asha"): 1, ("Mina",): 9, ("Asha",): 3}))
+    lily = hall.people["Lily"]
+    assert "How we counted" not in _labels(play.tap(lily, tap("elections.numbers", election)))
+    for tapped in (tap("elections.stage", election, 1), tap("elections.stages_paper", election)):
+        assert play.tap(lily, tapped).title == "🕰 This button is old"

@@ -1,16 +1,17 @@
 """Every screen of elections."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
 from bot.rules.ballots import EMPTY, Choice, form_of
-from bot.rules.counting import NONE, Ballot, Papers, Result, Status
+from bot.rules.counting import NONE, Ballot, Contest, Papers, Result, Status, count
 from bot.rules.elections import Candidate, Election, Standing, State, Voter, proposed_dates
 from bot.rules.papers import Count
 from bot.screen import Screen, Tap, tap
-from bot.screens.elections import ballots, lost, lots, papers, plan, recount, result, roll, stand, vote
+from bot.screens.elections import ballots, lost, lots, papers, plan, recount, result, roll, stages, stand, vote
 from bot.words import Words
 from tests.screens.examples.meetings import NOW
 from tests.screens.examples.people import LINK, someone
@@ -26,6 +27,13 @@ MANY = replace(DRAFT, seats=3, in_order=True)
 RANKED = replace(MANY, state=State.VOTING, kind=Ballot.RANKED)
 DONE = replace(OPEN, state=State.DONE, receipts=("🌻 🚲 🎈", "🚲 🎈 🌻"))
 COUNTED = Result(Status.COMPLETE, (0,), (), 0, {0: 7, 1: 4, 2: 3, NONE: 0}, 14, 1)
+IN_ORDER = replace(RANKED, state=State.DONE, seats=2)
+SHARED = count(
+    Contest(Ballot.RANKED, (0, 1, 2), seats=2),
+    Counter({(0, 1): 13, (0, 2): 8, (1, 0): 5, (2, 1): 4, (NONE,): 3}),
+)
+"""Counted in stages, with numbers that everybody may see."""
+NAMES = {0: "Mina", 1: "Ben", 2: "Sam"}
 SAID = (255, 0, 21, 145, 8, 203)
 VOTERS = tuple(
     Voter(MemberId(n), PersonId(n), name, on_paper=n % 2 == 0, voted=None)
@@ -240,6 +248,12 @@ def _counting(words: Words) -> dict[str, Screen]:
         "result_there": result.result_there(words, shown, LINK),
         "not_public_yet": result.not_public_yet(words),
         "numbers": result.numbers(words, DONE, COUNTED, BY_PLACE, again=True),
+        "numbers.in_order": result.numbers(words, IN_ORDER, SHARED, BY_PLACE, again=False),
+        **{
+            f"stage.{n}": stages.stage(words, IN_ORDER.id, SHARED.stages, NAMES, quota=SHARED.quota, n=n)
+            for n in range(1, len(SHARED.stages) + 1)
+        },
+        "stages_paper": stages.stages_paper(words, IN_ORDER.id, SHARED.stages, NAMES, "Northfield", quota=SHARED.quota),
         "numbers.hidden": result.numbers(words, DONE, small, BY_PLACE, again=False),
         "checked": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=True),
         "checked.changed": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=False),

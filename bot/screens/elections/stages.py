@@ -1,0 +1,85 @@
+"""How a vote in order was counted: one page for each stage, in easy words, and all of it on paper."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.ids import ElectionId
+from bot.rules.counting import NONE, VOTE, Stage
+from bot.screen import Block, Button, Paper, Screen, Style, tap
+from bot.words import Words
+
+_EMOJI = "🔢"
+
+
+def stage(
+    words: Words, election: ElectionId, stages: Sequence[Stage], names: Mapping[int, str], *, quota: int, n: int
+) -> Screen:
+    """One stage. Only stages that everybody may see come here.
+
+    Args:
+        names: of everybody on the ballot, by place.
+        quota: how many votes make somebody a rep.
+        n: which stage, from 1.
+    """
+    more = Button(words.text("elections.button.next_stage"), tap("elections.stage", election, n + 1), Style.MAIN)
+    paper = Button(words.text("elections.button.stages_paper"), tap("elections.stages_paper", election))
+    return Screen(
+        title=_title(words, n, len(stages)),
+        lines=_lines(words, stages[n - 1], names, quota=quota),
+        buttons=(more, paper) if n < len(stages) else (paper,),
+        back=tap("elections.stage", election, n - 1) if n > 1 else tap("elections.numbers", election),
+    )
+
+
+def stages_paper(
+    words: Words, election: ElectionId, stages: Sequence[Stage], names: Mapping[int, str], group: str, *, quota: int
+) -> Screen:
+    """All stages on paper."""
+    blocks = tuple(
+        Block(
+            _title(words, n, len(stages)),
+            _EMOJI,
+            words.text("elections.stages.alt"),
+            _lines(words, each, names, quota=quota),
+        )
+        for n, each in enumerate(stages, start=1)
+    )
+    paper = Paper(
+        file_name=words.text("elections.stages.file"),
+        title=words.text("elections.stages.title"),
+        language=words.language,
+        blocks=(Block(group, "🗳", words.text("elections.show.alt")), *blocks),
+    )
+    return Screen(
+        title=words.text("elections.stages.title"),
+        lines=words.lines("elections.stages"),
+        enclosed=(paper,),
+        back=tap("elections.numbers", election),
+    )
+
+
+def _title(words: Words, n: int, total: int) -> str:
+    return words.text("elections.stage.title", n=n, total=total)
+
+
+def _lines(words: Words, shown: Stage, names: Mapping[int, str], *, quota: int) -> tuple[str, ...]:
+    moved = words.all_of([_name(words, names, place) for place in shown.moved])
+    elected = [names[place] for place in shown.elected if place in names]
+    if not shown.moved:
+        begins = (*words.lines("elections.stage.first"), words.plural("elections.stage.quota", quota))
+    else:
+        begins = words.lines("elections.stage.surplus" if shown.is_surplus else "elections.stage.out", names=moved)
+    return (
+        *begins,
+        *(_votes(words, _name(words, names, place), votes) for place, votes in shown.totals.items() if votes),
+        *((words.plural("elections.stage.elected", len(elected), names=words.all_of(elected)),) if elected else ()),
+    )
+
+
+def _name(words: Words, names: Mapping[int, str], place: int) -> str:
+    """ "None of these" has as many places as there are seats, one after the other."""
+    return words.text("elections.papers.none") if place >= NONE else names[place]
+
+
+def _votes(words: Words, name: str, votes: int) -> str:
+    whole, part = divmod(votes, VOTE)
+    return words.plural("elections.stage.more" if part else "elections.stage.votes", whole, name=name)
