@@ -130,7 +130,8 @@ def _seconds_to_wait(body: bytes) -> int:
 
 def _form(data: RequestData) -> aiohttp.FormData:
     """Files go as a form, with everything else as fields beside them."""
-    form = aiohttp.FormData()
+    # Telegram shows the name of a file as it comes: a space must not come as %20.
+    form = aiohttp.FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime) in (data.multipart_data or {}).items():
