@@ -30,7 +30,7 @@ from bot.doors.stock import Stock
 from bot.doors.transport import AiohttpTransport
 from bot.doors.worker import NO_WORKER, Workshop
 from bot.media.foreman import Foreman
-from bot.practice import seed
+from bot.practice import report, seed
 from bot.practice.clock import PracticeClock
 from bot.settings import CannotStart, Mode, Settings
 from handlers import all_routes
@@ -100,13 +100,16 @@ class Program:
     async def settle(self) -> None:
         """Practice: do all that is due now, then tell the phones so and when the next thing happens."""
         await self.lines.quiet()
+        if self.clock is not None and self.clock.takes_hurry():
+            await self.store.run(lambda unit: unit.deliveries.hurry(self.alarm.now()))
         await self.alarm.ring()
         await self.workshop.photos.round()
         await self.courier.idle()
         await self.lines.quiet()
         if self.clock is not None:
             # Asked last: the courier puts letters off to a better hour, and that hour is a next thing too.
-            await self.clock.report(await self.alarm.following(), quiet=True)
+            following = await self.alarm.following()
+            await self.clock.report(await self.store.run(report.read, following, now=self.clock.now()))
 
     async def _start_again(self, greet: "Greet") -> None:
         if self.clock is not None:

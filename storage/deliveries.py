@@ -206,6 +206,18 @@ class Deliveries:
         )
         return self._connection.execute(later).scalar()
 
+    def list_waiting(self, now: datetime) -> list[Letter]:
+        """The messages that may not go yet, in the order in which they may."""
+        later = select(deliveries).where(deliveries.c.not_before > now, deliveries.c.listed.is_(False))
+        rows = self._connection.execute(later.order_by(deliveries.c.not_before, deliveries.c.id))
+        return [_letter(row) for row in rows]
+
+    def hurry(self, now: datetime) -> None:
+        """What waits for a better hour goes at once, as if its person waited for it: for practice only."""
+        waits = (deliveries.c.not_before > now) & (deliveries.c.push != Push.NOW) & deliveries.c.listed.is_(False)
+        free = waits & deliveries.c.claimed_by.is_(None)
+        self._connection.execute(update(deliveries).where(free).values(push=Push.NOW, not_before=now))
+
     def oldest_due(self, now: datetime) -> datetime | None:
         """Since when the oldest message waits that could have gone: a courier that is stuck shows here."""
         oldest = select(func.min(deliveries.c.not_before)).where(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar, overload
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from bot.ids import BoardId, FactId, GroupId, MemberId, PersonId
 from bot.rules.facts import GONE, KINDS, Fact, Happened, kind_of, people_in, read, write
@@ -93,6 +93,11 @@ class Facts:
             wanted = wanted.where(facts.c.happened_on >= since)
         rows = self._connection.execute(wanted)
         return tuple(Happened(row.id, row.happened_on, read(KINDS[row.kind], row.payload)) for row in rows)
+
+    def count(self) -> dict[str, int]:
+        """How often each kind of fact happened, of those that did."""
+        wanted = select(facts.c.kind, func.count()).group_by(facts.c.kind)
+        return {row[0]: row[1] for row in self._connection.execute(wanted)}
 
     def forget(self, person: PersonId, members: Collection[MemberId]) -> None:
         """Take a person out of everything that happened. What happened, stays."""

@@ -377,6 +377,12 @@ class People(Links):
         """Remember where a person stands."""
         _put_place(self._upsert).all(self._connection, person_id=person, tap=tap, since=since)
 
+    def list_phones(self, *, now: datetime) -> list[tuple[int, Role, bool]]:
+        """Every phone with what its person is, in each of their groups, and whether they are the rep there."""
+        wanted = _members(now).add_columns(people.c.telegram_id).where(members.c.standing == Standing.IN)
+        rows = self._connection.execute(wanted.where(people.c.telegram_id.is_not(None)).order_by(members.c.id))
+        return [(row.telegram_id, Role(row.role), row.is_rep) for row in rows]
+
     def has_facilitator(self) -> bool:
         """Whether anybody in this database is a facilitator yet."""
         return bool(self._connection.execute(select(exists().where(members.c.role == Role.FACILITATOR))).scalar())

@@ -51,6 +51,12 @@ class Schedule:
         row = self._connection.execute(first).one_or_none()
         return None if row is None else Deadline(row.kind, row.subject, row.due_at, row.tries)
 
+    def find_next(self, *, without: Collection[str] = ()) -> Deadline | None:
+        """The earliest deadline, whether it has come or not, that is of none of these kinds."""
+        wanted = select(deadlines).where(deadlines.c.kind.not_in(without))
+        row = self._connection.execute(wanted.order_by(deadlines.c.due_at, deadlines.c.id).limit(1)).one_or_none()
+        return None if row is None else Deadline(row.kind, row.subject, row.due_at, row.tries)
+
     def claim(self, deadline: Deadline) -> bool:
         """Take a deadline, so that no other program can take it too; False when one did, or it was moved.
 

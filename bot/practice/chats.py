@@ -81,6 +81,11 @@ class Chat:
             return {"id": self.id, "type": "private", "first_name": self.title}
         return {"id": self.id, "type": "supergroup" if self.id < FIRST_GROUP * 1000 else "group", "title": self.title}
 
+    @property
+    def newest(self) -> int:
+        """The number of the newest message of the bot; 0 when there is none."""
+        return max((m.number for m in self.messages if m.raw["from"]["is_bot"]), default=0)
+
     def find(self, number: int) -> Message | None:
         """The message of this number, if it was not deleted."""
         return next((m for m in self.messages if m.number == number), None)

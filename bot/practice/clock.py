@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import aiohttp
 
+from bot.practice.report import Report
+
 _POLL_SECONDS = 25.0
 _BEFORE_RETRY = 0.5
 
@@ -22,6 +24,7 @@ class PracticeClock:
         self.url = url.rstrip("/")
         self.era, self.token = "", ""
         self._version = -1
+        self.hurried = self._hurried = 0
         self._at, self._real = datetime.now(UTC), time.monotonic()
 
     def now(self) -> datetime:
@@ -45,6 +48,7 @@ class PracticeClock:
         moved = bool(told["version"] != self._version)
         self._at, self._real = datetime.fromisoformat(told["now"]), time.monotonic()
         self._version, self.era, self.token = told["version"], told["era"], told["token"]
+        self.hurried = told["hurried"]
         return moved
 
     async def follow(
@@ -69,15 +73,14 @@ class PracticeClock:
         """The practice board is laid: everybody of it presses Start, if they have not done so in this era."""
         await self._tell("begin", {"era": self.era})
 
-    async def report(self, next_at: datetime | None, *, quiet: bool) -> None:
-        """Tell the phones when the next thing happens, and that nothing more is to be said now."""
-        told = {
-            "next_at": None if next_at is None else next_at.isoformat(),
-            "quiet": quiet,
-            "version": self._version,
-            "era": self.era,
-        }
-        await self._tell("bot", told)
+    async def report(self, report: Report) -> None:
+        """Tell the phones what has happened and what comes next, and that nothing more is to be said now."""
+        await self._tell("bot", {"report": report.told(), "version": self._version, "era": self.era})
+
+    def takes_hurry(self) -> bool:
+        """Whether somebody pressed that waiting letters come at once; True once for each time."""
+        is_new, self._hurried = self.hurried > self._hurried, self.hurried
+        return is_new
 
     async def _tell(self, what: str, told: Mapping[str, object]) -> None:
         try:

@@ -1,7 +1,6 @@
 """What the page of the phones and the tests call: people's deeds, the clock, files."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, quote, urlparse
 
@@ -14,11 +13,15 @@ from bot.media.foreman import Foreman
 from bot.media.work import CannotMake, Recording, Sample, Speech
 from bot.practice import files, shown
 from bot.practice.files import Upload
+from bot.practice.guide import Walker
 from bot.practice.phones import Phones
+from bot.practice.report import heard
 
 UPLOAD_MOST = 20 * 2**20
 """Bytes: what a bot may fetch from Telegram."""
 _LONG_POLL = 25.0
+PAUSE_MOST = 1.0
+"""Seconds between two presses of the guide."""
 _KEEP = {"Cache-Control": "private, max-age=3600"}
 """For what never changes under its address."""
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -53,6 +56,9 @@ class Control:
             "GET words": self.on_words,
             "GET clock": self.on_clock,
             "POST clock": self.on_jump,
+            "POST letters": self.on_hurry,
+            "POST guide": self.on_guide,
+            "POST door": self.on_door,
             "POST bot": self.on_report,
             "POST begin": self.on_begin,
             "GET settled": self.on_settled,
@@ -117,28 +123,54 @@ class Control:
         await phones.wait_for(lambda: phones.clock_version != after, _LONG_POLL)
         told = {"now": phones.now().isoformat(), "version": phones.clock_version, "era": phones.era}
         told["token"] = phones.token  # No page of another site can read an answer of ours.
+        told["hurried"] = phones.hurried
         return web.json_response(told)
 
     async def on_jump(self, request: web.Request) -> web.Response:
-        """Move the clock."""
-        wanted = str((await request.json()).get("jump", ""))
+        """Move the clock. With `news` the answer waits for the bot, and `next` is what somebody can see."""
+        told = await request.json()
+        wanted = str(told.get("jump", ""))
         try:
+            if told.get("news"):
+                return web.json_response({"news": await self._phones.jump_to_news(wanted)})
             await self._phones.jump(wanted)
         except ValueError:
             return web.Response(status=400)
         return web.json_response({"now": self._phones.now().isoformat()})
 
-    async def on_report(self, request: web.Request) -> web.Response:
-        """The bot says when its next thing happens, and whether it is quiet."""
+    async def on_hurry(self, _request: web.Request) -> web.Response:
+        """Letters that wait for a better hour come now."""
+        await self._phones.hurry()
+        return web.Response()
+
+    # The guide
+
+    async def on_guide(self, request: web.Request) -> web.Response:
+        """Do a step of the circle as people would do it."""
         told = await request.json()
-        report = self._phones.report
+        step, pause = str(told["step"]), min(float(told.get("pause", 0)), PAUSE_MOST)
+        return await self._walked(lambda walker: walker.walk(step, pause=pause))
 
-        def keep() -> None:
-            if told["era"] == self._phones.era:
-                report.next_at = None if told["next_at"] is None else datetime.fromisoformat(told["next_at"])
-                report.is_quiet, report.version = bool(told["quiet"]), int(told["version"])
+    async def on_door(self, request: web.Request) -> web.Response:
+        """Begin anew in the middle of the circle."""
+        door = str((await request.json())["door"])
+        return await self._walked(lambda walker: walker.enter(door))
 
-        await self._phones.touch(keep)
+    async def _walked(self, walk: Callable[[Walker], Awaitable[None]]) -> web.Response:
+        if self._phones.is_walking:
+            return web.Response(status=409)
+        try:
+            await walk(Walker(self._phones))
+        except LookupError:
+            return web.Response(status=404)
+        return web.Response()
+
+    # The bot
+
+    async def on_report(self, request: web.Request) -> web.Response:
+        """The bot says what has happened and what comes next, and that it has nothing more to say."""
+        told = await request.json()
+        await self._phones.touch(lambda: self._phones.hear(heard(told["report"]), told["version"], told["era"]))
         return web.Response()
 
     async def on_begin(self, request: web.Request) -> web.Response:

@@ -4,7 +4,6 @@ import asyncio
 import secrets
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -12,23 +11,16 @@ from zoneinfo import ZoneInfo
 
 from bot.practice.chats import FIRST_GROUP, Chat, File, Message, Phone, PracticePerson, Query, Toast
 from bot.practice.files import links_in
+from bot.practice.report import Report
 
 BOT_ID = 7
 FIRST_NEW_PHONE = 5_200_000_901
 """Ten digits, as Telegram's own: no time and no number of an update in a log can look like one."""
 MORNING_HOUR = 10
 SHOWN_MESSAGES = 60
+PATIENCE, SILENT_MOST = 25.0, 40
 ZONE = ZoneInfo("Europe/London")
 """Where the practice board is."""
-
-
-@dataclass(slots=True)
-class BotReport:
-    """What the bot last said about itself."""
-
-    next_at: datetime | None = None
-    is_quiet: bool = False
-    version: int = -1
 
 
 class Phones:
@@ -41,6 +33,7 @@ class Phones:
 
     def __init__(self, people: Sequence[PracticePerson], *, now: datetime, bot_name: str = "SayNextBot") -> None:
         self._people = tuple(people)
+        self.has_board = bool(people)
         self._begins = now
         self.token = f"{BOT_ID}:{secrets.token_urlsafe(24)}"
         """Drawn at each start, so that nothing but a program on this computer can know it."""
@@ -51,7 +44,7 @@ class Phones:
         self._allowed: tuple[str, ...] = ()
         self.files: dict[str, File] = {}
         self.version = 0
-        self.clock_version = 0
+        self.clock_version = self.hurried = 0
         self.changed = asyncio.Condition()
         self._fill()
 
@@ -62,7 +55,10 @@ class Phones:
         self.updates: list[dict[str, Any]] = []
         self.queries: dict[str, Query] = {}
         self._has_begun = False
-        self.report = BotReport()
+        self.report, self._heard_at = Report(), -1
+        self.pressed: dict[int, list[str]] = {}
+        """What each phone has pressed, for the guide."""
+        self.is_walking = False
         self._set_clock(self._begins)
 
     # The clock
@@ -89,6 +85,38 @@ class Phones:
         local = self.now().astimezone(ZONE) + timedelta(days=days)
         return local.replace(hour=MORNING_HOUR, minute=0, second=0, microsecond=0).astimezone(UTC)
 
+    async def jump_to_news(self, to: str = "next") -> list[int]:
+        """Move the clock and wait for the bot; whose phones got a message.
+
+        Args:
+            to: as for `jump`. With `next` it goes on until somebody gets one, or nothing more is to come.
+        """
+        before, news = self._newest(), list[int]()
+        for _ in range(SILENT_MOST if to == "next" else 1):
+            if news or (to == "next" and self.report.next_at is None):
+                break
+            await self.jump(to)
+            await self.wait_for(self.is_settled, PATIENCE)
+            news = [number for number, newest in self._newest().items() if newest > before.get(number, 0)]
+        return news
+
+    def _newest(self) -> dict[int, int]:
+        """The number of the newest message of the bot in each private chat; group chats show it to their people."""
+        return {number: self.chats[number].newest for number in self.phones}
+
+    async def walk(self, is_walking: bool) -> None:
+        """Whether the guide presses, and not a person."""
+        await self.touch(lambda: setattr(self, "is_walking", is_walking))
+
+    async def hurry(self) -> None:
+        """Letters that wait for a better hour come now."""
+
+        def press() -> None:
+            self.hurried += 1
+            self._set_clock(self.now())
+
+        await self.touch(press)
+
     # Changes and waiting for them
 
     async def touch(self, change: Any = None) -> Any:
@@ -110,7 +138,12 @@ class Phones:
 
     def is_settled(self) -> bool:
         """Whether the bot has answered everything and nothing waits to be said at this time."""
-        return not self.updates and self.report.is_quiet and self.report.version == self.clock_version
+        return not self.updates and self._heard_at == self.clock_version
+
+    def hear(self, report: Report, version: int, era: str) -> None:
+        """The bot has nothing more to say at this time of the clock; a bot of the practice before does not count."""
+        if era == self.era:
+            self.report, self._heard_at = report, version
 
     # What people do
 
@@ -196,6 +229,7 @@ class Phones:
         def push() -> None:
             place = self.chats[chat or phone]
             message = place.find(number)
+            self.pressed.setdefault(phone, []).append(data)
             query = secrets.token_hex(8)
             gone = {"chat": place.raw, "message_id": number, "date": 0}
             self.queries[query] = Query(phone, self.now())

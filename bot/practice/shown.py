@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from bot.practice.chats import Chat, Message, Phone
+from bot.practice import guide
+from bot.practice.chats import Chat, Message
 from bot.practice.phones import SHOWN_MESSAGES, ZONE, Phones
+from bot.practice.report import LETTERS, Report
 from bot.words import Words, language_of, offered, whole
 
 FEATURE = "practice"
@@ -21,7 +23,8 @@ def page_words(language: str) -> Mapping[str, object]:
     """Every text of the page, and the languages it can be read in."""
     words = words_for(language)
     texts = {key.removeprefix(f"{FEATURE}."): text for key, text in words.all_texts(FEATURE).items()}
-    return {"language": words.language, "languages": {each.code: each.name for each in offered()}, "words": texts}
+    told = {"language": words.language, "locale": words.known.babel.replace("_", "-")}
+    return {**told, "languages": {each.code: each.name for each in offered()}, "words": texts}
 
 
 def state(phones: Phones, words: Words) -> Mapping[str, object]:
@@ -36,18 +39,34 @@ def state(phones: Phones, words: Words) -> Mapping[str, object]:
         "now": phones.now().isoformat(),
         "now_words": words.moment(phones.now()),
         "next_at": None if next_at is None else next_at.isoformat(),
-        "next_words": "" if next_at is None else words.moment(next_at),
-        "phones": [_phone(number, phone, phones.chats[number], words) for number, phone in phones.phones.items()],
+        "next": _coming(phones.report, words),
+        "waiting": list(phones.report.waiting),
+        "guide": guide.shown(phones),
+        "phones": [_phone(phones, number, words) for number in phones.phones],
         "groups": [_group(chat, words) for chat in groups],
     }
 
 
-def _phone(number: int, phone: Phone, chat: Chat, words: Words) -> dict[str, Any]:
+def _coming(report: Report, words: Words) -> dict[str, str] | None:
+    """What comes next that somebody can hear of, for whom, and when."""
+    if report.coming_at is None:
+        return None
+    names = report.coming_for
+    if report.coming == LETTERS:
+        what = words.plural("practice.coming.letters", len(names), names=words.all_of(names))
+    else:
+        what = words.text(f"practice.coming.{report.coming}")
+    return {"what": what, "when": words.moment(report.coming_at)}
+
+
+def _phone(phones: Phones, number: int, words: Words) -> dict[str, Any]:
+    phone, chat = phones.phones[number], phones.chats[number]
     toast = phone.toast
     return {
         "id": number,
         "name": phone.person.name,
-        "note": phone.person.note,
+        "note": phones.report.roles.get(number, phone.person.note),
+        "language": phone.person.language,
         "started": phone.has_started,
         "blocked": phone.has_blocked,
         "toast": None if toast is None else {"number": toast.number, "text": toast.text, "alert": toast.is_alert},

@@ -105,19 +105,24 @@ def test_a_screen_reader_is_told_what_everything_is(page: Page) -> None:
     nodes = _tree(page)
 
     assert [role for role in ("banner", "main", "navigation") if len(_of(nodes, role)) != 1] == []
+    assert _of(nodes, "complementary") == ["Guide"]
     assert _of(nodes, "region") == [
-        "The practice clock", "The phone of Ben, member", "The phone of Mina, rep", "The phone of Sam, facilitator",
+        "The practice clock",
+        "Once round the circle",
+        "Begin in the middle",
+        "The phone of Ben, member", "The phone of Mina, rep", "The phone of Sam, facilitator",
     ]  # fmt: skip
     assert _of(nodes, "log") == [f"Messages on the phone of {name}" for name in ("Ben", "Mina", "Sam")]
     assert [node["role"]["value"] for node in nodes if node["role"]["value"] in INTERACTIVE and not _name(node)] == []
-    assert _of(nodes, "heading")[:2] == ["Practice phones", "Ben member"]
+    headings = ["Practice phones", "Once round the circle", "Begin in the middle", "Ben member"]
+    assert _of(nodes, "heading")[:4] == headings
     assert page.script("return document.title") == "Practice phones"
 
 
 def test_only_the_phone_in_use_is_read_out(page: Page) -> None:
     page.press("Mina", "Say something")
 
-    live = [str(log.get_attribute("aria-live")) for log in page.all(".messages")]
+    live = [str(log.get_attribute("aria-live")) for log in page.all(".log")]
     assert live == ["off", "polite", "off"]
 
 

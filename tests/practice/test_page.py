@@ -5,18 +5,23 @@ import re
 import pytest
 
 from bot.practice import seed
+from bot.practice.circle import DOORS, STEPS
+from bot.practice.report import KNOWN, LETTERS, SILENT, SOMETHING
 from bot.practice.server import PAGE
 from bot.words import forms, keys, translated
+from handlers import all_routes
 from tests.practice.conftest import Caller
 from tests.tongues import ALL, COMPLETE, OTHER
 
 SOURCES = "\n".join(file.read_text() for file in sorted(PAGE.iterdir()))
 ELSEWHERE = {
-    "jump_next",
     "sample_voice",
     "group_title",
     *(f"role.{person.note}" for person in seed.people()),
     "role.new",
+    *(f"step.{step.name}" for step in STEPS),
+    *(f"door.{door.name}" for door in DOORS),
+    *(f"coming.{kind}" for kind in (LETTERS, SOMETHING, *KNOWN)),
 }
 """Texts that the program uses itself, or whose name is put together."""
 LONGEST_SENTENCE = 12
@@ -33,6 +38,10 @@ def test_every_text_of_the_catalogue_is_used_and_none_is_missing() -> None:
 
     assert known - quoted == ELSEWHERE - quoted
     assert {name for names in asked for name in names if name} - known == set()
+
+
+def test_what_the_page_announces_are_deadlines_that_there_are() -> None:
+    assert KNOWN | set(SILENT) <= set(all_routes().deadlines)
 
 
 @pytest.mark.parametrize("language", [each.code for each in ALL])

@@ -50,6 +50,9 @@ export async function askPerson() {
 export const askAgain = () =>
   ask("again_heading", [worded("p", "again_text")], [{ key: "again_yes", kind: "danger", value: () => true }]);
 
+export const askDoor = () =>
+  ask("door_heading", [worded("p", "door_text")], [{ key: "door_yes", kind: "primary", value: () => true }]);
+
 export function askEdit(before) {
   const words = make("textarea", { rows: "4", maxlength: "5000", "aria-label": text("edit_heading") });
   words.value = before;
@@ -74,7 +77,7 @@ export async function askPhone(phones, first) {
 // Who is in a new group chat. Resolves to a list of phones.
 export function askGroup(phones, by) {
   const boxes = phones.filter((phone) => phone.started).map((phone) => make("input", { type: "checkbox", value: String(phone.id), checked: phone.note !== "new" || phone.id === by }));
-  const labels = boxes.map((box) => make("label", { class: "tick" }, box, make("span", {}, phones.find((phone) => String(phone.id) === box.value).name)));
+  const labels = boxes.map((box) => make("label", { class: "tick-box" }, box, make("span", {}, phones.find((phone) => String(phone.id) === box.value).name)));
   const people = make("fieldset", {}, worded("legend", "group_text"), ...labels);
   return ask("group_heading", [people], [
     { key: "group_yes", kind: "primary", value: () => boxes.filter((box) => box.checked).map((box) => Number(box.value)) },

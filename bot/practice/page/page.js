@@ -2,16 +2,18 @@
 
 import { askAgain, askPerson } from "./dialogs.js";
 import { make, tell, withPictures, worded } from "./draw.js";
+import { drawComing, drawGuide, names, restart, ring } from "./guide.js";
 import { drawMessages, drawPhone, forget, newest, newMark, roleOf } from "./phone.js";
 import { fetchWords, language, languages, rememberedLanguage, text } from "./words.js";
 
 const AFTER_OUTAGE_MS = 1000;
-const EDGE = 40;
 const FIRST = [101, 102, 103];
 const narrow = matchMedia("(max-width: 719px)");
+const roomy = matchMedia("(min-width: 1100px)");
+const ROOM_FOR = 3;
 const by = (id) => document.getElementById(id);
 
-let state = { version: -1, era: "", phones: [], groups: [], next_at: null };
+let state = { version: -1, era: "", phones: [], groups: [], waiting: [], guide: { steps: [], doors: [], move: null } };
 let shown = location.hash.length > 1 ? location.hash.slice(1).split(",").map(Number) : FIRST;
 let active = shown[0];
 let asking = new AbortController();
@@ -27,16 +29,22 @@ const page = {
   activate(id) {
     if (id === active) return;
     active = id;
-    for (const list of document.querySelectorAll(".messages")) {
+    for (const list of document.querySelectorAll(".log")) {
       list.setAttribute("aria-live", Number(list.closest(".phone").dataset.phone) === id ? "polite" : "off");
     }
   },
   show(id) {
-    if (!shown.includes(id)) shown.push(id);
+    page.bring(id, true);
+    awaited = id;
+    openSide(false);
+    draw();
+  },
+  // Into sight, without taking the focus; the phone that was there for longest makes room.
+  bring(id, stays = false) {
+    if (!shown.includes(id)) shown = [...(stays ? shown : shown.slice(-ROOM_FOR + 1)), id];
     active = id;
     keepPlace();
-    awaited = id;
-    draw();
+    if (!stays) draw();
   },
   hide(id) {
     shown = shown.filter((other) => other !== id);
@@ -46,7 +54,15 @@ const page = {
     document.querySelector(`[data-tab="${id}"]`)?.focus();
   },
   draw: () => draw(),
+  ring: (id) => (ring(state.guide)?.phone === id ? ring(state.guide) : null),
+  openSide: () => openSide(true),
 };
+
+// Where there is little room, the guide and the clock lie over the phones.
+function openSide(isOpen) {
+  by("side").classList.toggle("open", isOpen);
+  by("guide-open").setAttribute("aria-expanded", String(isOpen));
+}
 
 const keepPlace = () => history.replaceState(null, "", `#${shown.join(",")}`);
 
@@ -71,7 +87,7 @@ function drawTabs() {
     ...newMark(one.isNew))));
   if (focused) tabs.querySelector(`[data-tab="${focused}"]`)?.focus();
   const chosen = tabs.querySelector(`[data-tab="${active}"]`);
-  if (narrow.matches && chosen) chosen.closest("nav > .bar").scrollLeft += chosen.getBoundingClientRect().left - EDGE;
+  if (chosen) chosen.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 function draw() {
@@ -88,19 +104,15 @@ function draw() {
   const card = awaited === null ? null : main.querySelector(`[data-phone="${awaited}"]`);
   if (card) {
     awaited = null;
-    card.querySelector(".messages").focus({ preventScroll: true });
+    (card.querySelector(".ring") ?? card.querySelector(".log")).focus({ preventScroll: true });
     card.scrollIntoView({ block: narrow.matches ? "start" : "nearest" });
   }
   if (!phones.length) main.replaceChildren(worded("p", "no_phones", { class: "nothing" }));
-  drawClock();
+  by("now").textContent = state.now_words ?? "";
+  drawComing(state);
+  drawGuide(state, page);
   document.body.dataset.settled = String(state.settled);
   document.body.dataset.version = String(state.version);
-}
-
-function drawClock() {
-  by("now").textContent = state.now_words ?? "";
-  by("next-time").textContent = state.next_at ? `${text("clock_next")} ${state.next_words}` : text("clock_nothing");
-  by("jump-next").disabled = !state.next_at;
 }
 
 async function follow() {
@@ -124,7 +136,9 @@ async function follow() {
 
 function beginAnew() {
   forget();
+  restart();
   seen.clear();
+  by("clock-news").textContent = "";
   shown = [...FIRST];
   active = shown[0];
   keepPlace();
@@ -132,9 +146,9 @@ function beginAnew() {
 }
 
 async function jump(to) {
-  await tell("clock", { jump: to }).catch(() => null);
-  const answer = await (await fetch(`/practice/state?language=${language()}`)).json();
-  by("clock-news").textContent = `${text("clock_now")} ${answer.now_words}`;
+  const { news } = await tell("clock", { jump: to, news: true });
+  const who = state.phones.filter((phone) => news?.includes(phone.id)).map((phone) => phone.name);
+  by("clock-news").textContent = who.length ? text("news", { names: names(who) }) : text("no_news");
 }
 
 function drawTexts() {
@@ -144,7 +158,7 @@ function drawTexts() {
     const made = worded("span", node.dataset.word);
     node.replaceChildren(...made.childNodes);
   }
-  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", text(node.dataset.label));
+  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", text(node.dataset.label).replace(/^\P{L}+/u, ""));
   by("languages").replaceChildren(...languages().map(([code, name]) => make("button", {
     type: "button", lang: code, class: "quiet", "data-language": code, "aria-pressed": String(code === language()), onclick: () => speak(code),
   }, name)));
@@ -161,7 +175,15 @@ async function speak(code) {
   asking.abort();
 }
 
-for (const to of ["next", "tomorrow", "week"]) by(`jump-${to}`).addEventListener("click", () => jump(to === "week" ? "day:7" : to));
+const JUMPS = { next: "next", tomorrow: "tomorrow", week: "day:7" };
+for (const [name, to] of Object.entries(JUMPS)) by(`jump-${name}`).addEventListener("click", () => jump(to));
+by("send-now").addEventListener("click", () => tell("letters", {}));
+by("guide-open").addEventListener("click", () => openSide(!by("side").classList.contains("open")));
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !by("side").classList.contains("open")) return;
+  openSide(false);
+  by("guide-open").focus();
+});
 by("again").addEventListener("click", async () => {
   if (await askAgain()) tell("start-again", {});
 });
@@ -170,6 +192,7 @@ by("add").addEventListener("click", async () => {
   if (phone) page.show(phone);
 });
 narrow.addEventListener("change", () => draw());
+roomy.addEventListener("change", () => openSide(false));
 
 await fetchWords(rememberedLanguage());
 drawTexts();

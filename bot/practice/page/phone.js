@@ -3,11 +3,11 @@
 import { bubble } from "./bubbles.js";
 import { askGroup, askPhone, showAlert } from "./dialogs.js";
 import { button, make, tell, withPictures, worded } from "./draw.js";
-import { hasText, text } from "./words.js";
+import { hasText, language, text } from "./words.js";
 
 const SAMPLES = [1, 2, 3];
 const TOAST_MS = 7000;
-const MARGIN = 12;
+const MARGIN = 8;
 const chatOf = new Map();
 const seenIn = new Map();
 const toasted = new Map();
@@ -32,14 +32,18 @@ function makeCard(phone, page) {
   return make("section", {
     class: "phone", "data-phone": String(phone.id), "aria-label": text("phone_of", name), onfocusin: () => page.activate(phone.id),
   },
-    make("div", { class: "head" },
-      make("span", { class: `face face-${phone.id % 6}`, "aria-hidden": "true" }, phone.name.slice(0, 1)),
+    make("div", { class: "whose" },
       make("h2", {}, make("span", { class: "name" }, phone.name), " ", make("span", { class: "who" }, roleOf(phone))),
       make("button", { type: "button", class: "put-away", "aria-label": `${text("close_phone")}: ${phone.name}`, onclick: () => page.hide(phone.id) }, "✕")),
-    make("div", { class: "chats", role: "group", "aria-label": text("chats") }),
-    make("ol", { class: "messages", role: "log", "aria-relevant": "additions", "aria-label": text("messages", name), tabindex: "0" }),
-    make("div", { class: "toast", role: "status" }),
-    make("div", { class: "foot" }));
+    make("div", { class: "shell", lang: phone.language },
+      make("div", { class: "head" },
+        withPictures(make("span", { class: "face", "aria-hidden": "true" }, "💬")),
+        make("div", {}, make("b", {}, text("chat_bot")), make("span", { class: "kind", lang: language() }, text("bot")))),
+      make("div", { class: "chats", role: "group", "aria-label": text("chats"), lang: language() }),
+      make("div", { class: "log", role: "log", "aria-relevant": "additions", "aria-label": text("messages", name), tabindex: "0" },
+        make("ol", { class: "messages" })),
+      make("div", { class: "toast", role: "status" }),
+      make("div", { class: "foot", lang: language() })));
 }
 
 function drawChats(card, phone, state, page) {
@@ -105,22 +109,38 @@ function drawMessages(card, phone, state, page) {
     list.replaceChildren();
     list.dataset.chat = String(chat.id);
   }
-  list.setAttribute("aria-live", page.isActive(phone.id) ? "polite" : "off");
+  list.parentElement.setAttribute("aria-live", page.isActive(phone.id) ? "polite" : "off");
   const acts = actsOf(phone, group, state, page);
   const hadFocus = list.contains(document.activeElement) && document.activeElement !== list;
   const changed = placeAll(list, chat.messages, acts);
   if (hadFocus && !list.contains(document.activeElement)) waitingForFocus.add(phone.id);
   if (changed) giveFocus(list, phone, changed);
   if (changed && changed === list.lastElementChild) showLast(list);
+  drawRing(list, page.ring(phone.id));
 }
 
-// The newest message to its end; when it is too long for the phone, from its first word on.
+// The newest message to its end; when it is too long for the phone, from its picture and its first word on.
 function showLast(list) {
   const last = list.lastElementChild;
   if (!last) return;
-  const first = last.querySelector(".words") ?? last;
-  const top = first.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop - MARGIN;
-  list.scrollTop = Math.min(top, list.scrollHeight - list.clientHeight);
+  const log = list.parentElement;
+  const top = last.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop - MARGIN;
+  log.scrollTop = Math.min(top, log.scrollHeight - log.clientHeight);
+}
+
+// The button that the guide speaks of.
+function drawRing(list, move) {
+  const row = move && list.querySelectorAll(`[data-message="${move.message}"] .row`)[move.row];
+  const key = row?.children[move.column];
+  const before = list.querySelector(".ring");
+  if (before === (key ?? null)) return;
+  before?.classList.remove("ring");
+  before?.removeAttribute("aria-description");
+  if (!key) return;
+  key.classList.add("ring");
+  key.setAttribute("aria-description", text("press_here"));
+  key.scrollIntoView({ block: "nearest" });
+  if (!document.activeElement || document.activeElement === document.body || document.activeElement.id === "guide-show") key.focus({ preventScroll: true });
 }
 
 // Draws what is new or different; the last part that was drawn, or null.

@@ -1,7 +1,8 @@
 // The texts of the page, in the language that the reader chose.
 
-let told = { language: document.documentElement.lang, languages: {}, words: {} };
+let told = { language: document.documentElement.lang, locale: "en", languages: {}, words: {} };
 
+export const locale = () => told.locale;
 export const language = () => told.language;
 export const languages = () => Object.entries(told.languages);
 
