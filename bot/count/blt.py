@@ -34,7 +34,8 @@ from bot.count.sheet import (
 NONE_OF_THESE = "RON"
 """How unions and student bodies write "re-open nominations" among the names."""
 _NUMBER = re.compile(r"-?[0-9]{1,15}")
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"(?=\s|#|$)')
+_AFTER = re.compile(r"\s*(#.*)?")
 Lines = Iterator[tuple[int, str]]
 
 
@@ -153,12 +154,25 @@ def _names(lines: Lines, candidates: int) -> tuple[tuple[str, ...], str]:
     return tuple(names), shown(title)
 
 
-def _quoted(line: str, number: int) -> Iterator[str]:
+def _quoted(line: str, number: int) -> list[str]:
     """What stands in quotation marks in a line; a comment may follow."""
-    left = line
+    found, left = [], line
     while left and not left.startswith("#"):
-        found = _QUOTED.match(left)
-        if found is None:
-            raise CannotCount("names and the title stand in quotation marks, one after the other", number)
-        yield " ".join(re.sub(r"\\(.)", r"\1", found[1]).split())
-        left = left[found.end() :].strip()
+        name = _QUOTED.match(left)
+        if name is None:
+            return [_whole_line(line, number)]
+        found.append(_name(name[1]))
+        left = left[name.end() :].strip()
+    return found
+
+
+def _whole_line(line: str, number: int) -> str:
+    """A name with quotation marks inside, as many people write them: "Bob "the builder" Green"."""
+    end = line.rfind('"')
+    if line[0] != '"' or end == 0 or not _AFTER.fullmatch(line, end + 1):
+        raise CannotCount("names and the title stand in quotation marks, each on a line", number)
+    return _name(line[1:end].replace('""', '"'))
+
+
+def _name(text: str) -> str:
+    return " ".join(re.sub(r"\\(.)", r"\1", text).split())

@@ -90,6 +90,26 @@ def test_a_file_counts_the_same_wherever_it_was_written(
     assert found["notes"] == ["line 4: a candidate stands twice on this ballot, and is read once"]
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (r'"Bob \"B\" Green"', 'Bob "B" Green'),
+        ('"Bob "B" Green"', 'Bob "B" Green'),
+        ('"Bob ""B"" Green"', 'Bob "B" Green'),
+        ('"Bob "B"" # a friend', 'Bob "B"'),
+        ('"Bob\'s"', "Bob's"),
+        ('"  Bob   Green "#', "Bob Green"),
+        ('"Łukasz Żółw"', "Łukasz Żółw"),
+    ],
+)
+def test_a_name_may_have_quotation_marks_inside(
+    written: str, meant: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "one.blt"
+    path.write_text(f'2 1\n3 1 0\n0\n"Ann"\n{written}\n"title"\n', "utf-8")
+    assert _counted(capsys, str(path))["columns"] == ["Ann", meant]
+
+
 def test_seats_method_and_quorum_of_the_command_line_come_before_the_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
