@@ -26,7 +26,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
 from bot.rules.counting import Ballot, Result
 from bot.rules.elections import MOVES, STANDINGS, VOUCHERS, Candidate, Election, Standing, State
-from bot.rules.lots import WITNESSES
+from bot.rules.lots import words_needed
 from bot.rules.people import Standing as Membership
 from storage.counts import Counts
 from storage.records import write_line
@@ -234,11 +234,11 @@ class Elections(Roll, Counts):
         self._connection.execute(mine.where(candidates.c.called.is_not(None)).values(called=neutral_name))
         self.forget_on_roll(member, neutral_name=neutral_name)
         mine_too = elections.c.group_id == select(members.c.group_id).where(members.c.id == member).scalar_subquery()
-        wanted = select(elections.c.id, elections.c.state, elections.c.words).where(mine_too)
+        wanted = select(elections.c.id, elections.c.state, elections.c.words, elections.c.result).where(mine_too)
         for row in self._connection.execute(wanted).all():
             left = [[who, word] for who, word in row.words if who != member]
             # When all words are there, the draw of the next hours needs them.
-            is_needed = row.state == State.LOTS and len(row.words) == WITNESSES
+            is_needed = row.state == State.LOTS and len(row.words) >= words_needed(row.result["tied"])
             if len(left) < len(row.words) and not is_needed:
                 self._connection.execute(update(elections).where(elections.c.id == row.id).values(words=left))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from bot.ids import ElectionId
+from bot.ids import ElectionId, MemberId
 from bot.rules.elections import State
 from bot.rules.record import CHANGES, ENDS, OPENING
 from storage.audit import add_line, digest_of, follow_each_other, lines_of, numbers_of
@@ -66,6 +66,12 @@ class Records:
     def heads(self, election: ElectionId) -> Heads:
         """What people are told of it."""
         return heads(self._connection, election)
+
+    def list_named(self, election: ElectionId) -> dict[int, MemberId]:
+        """Whom those who are tied named to give a word for the lots, by the place of who named them."""
+        lines = lines_of(self._connection, f"{_SUBJECT}{election}")
+        named = [line.details for line in lines if line.what == "witness named"]
+        return {int(each["place"]): MemberId(each["member"]) for each in named}
 
     def check(self, election: ElectionId) -> Record:
         """Whether it fits how everything stands."""

@@ -6,11 +6,14 @@ from datetime import timedelta
 
 from bot.ids import ElectionId, MemberId
 
-WITNESSES = 2
-"""So many people each give a word for the lots."""
 ASK_WORDS_AGAIN = timedelta(days=3)
 NO_WORDS = timedelta(days=14)
 """Without two words no lots can be drawn: the group is asked again, then the facilitators hear what they can do."""
+
+
+def words_needed(tied: Sequence[int]) -> int:
+    """How many people each give a word: one for each who is tied."""
+    return len(tied)
 
 
 def seed_of(election: ElectionId, receipts: Sequence[str], words: Sequence[str]) -> str:

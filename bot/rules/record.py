@@ -26,6 +26,7 @@ CHANGES: Mapping[str, frozenset[str]] = {
     "counted": frozenset({"state", "result"}),
     "counters differ": frozenset({"state"}),
     "terms": frozenset(),
+    "witness named": frozenset(),
     "word sealed": frozenset({"lots"}),
     "seed": frozenset(),
     "lots drawn": frozenset({"state", "result"}),

@@ -45,6 +45,7 @@ from bot.rules.facts.elections import (
     VoteReminded,
     VoteTied,
     WayOfVotingChanged,
+    WitnessNamed,
     WordsMissing,
     WordsStillWanted,
 )
@@ -72,7 +73,7 @@ WHILE_IT_WAS_OPEN = (
     KeyLost,
 )
 PAPERS = (PapersWanted, PapersAwaited, PaperCounterAsked, PaperCounterMissing, PapersDiffered, PapersDoNotFit)
-DRAW = (LotsWanted, WordsStillWanted, WordsMissing, DrawPlanned)
+DRAW = (LotsWanted, WitnessNamed, WordsStillWanted, WordsMissing, DrawPlanned)
 
 
 class OfElection(Protocol):
@@ -200,9 +201,12 @@ TABLE: Table = (
     .to(who_stood, LOTS, NOW, after=in_daytime)
     .to(everybody_else, LOTS, NOW, after=it_is_public)
     .ends(*PAPERS),
+    when(WitnessNamed).to(they_themselves, LOTS, NOW, after=it_is_public),
     when(WordsStillWanted).to(everybody_of_group, LOTS, ORDINARY),
     when(WordsMissing).to(facilitators, "elections.no_words:{election}", ORDINARY),
-    when(DrawPlanned).to(everybody_of_group, LOTS, ORDINARY).ends(LotsWanted, WordsStillWanted, WordsMissing),
+    when(DrawPlanned)
+    .to(everybody_of_group, LOTS, ORDINARY)
+    .ends(LotsWanted, WitnessNamed, WordsStillWanted, WordsMissing),
     when(LotsDrawn)
     .to(who_stood, RESULT, NOW, after=in_daytime)
     .to(everybody_else, RESULT, NOW, after=it_is_public)

@@ -1,11 +1,11 @@
 """Tied twice: who gives a word, and when lots are drawn."""
 
-from bot.ids import ElectionId
+from bot.ids import ElectionId, MemberId
 from bot.rules.agenda import check_words
-from bot.rules.elections import Candidate, Election, State, is_public
-from bot.rules.lots import WITNESSES
+from bot.rules.elections import Candidate, Election, State, Voter, is_public
 from bot.rules.names import NAME_MOST
 from bot.rules.people import Group, Member, check_facilitator
+from bot.rules.refusals import OldButton
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.elections import lots as screens
 from bot.screens.elections import result as result_screens
@@ -41,9 +41,31 @@ def on_lots(at: At, election: ElectionId) -> Screen | None:
     if draw_at is not None:
         return screens.seed(at.words, found, tied, at.words.all_of([word for _, word in found.words]), draw_at)
     may_give = services.may_give_word(at.unit, found, at.member(found.group_id), now=at.now)
-    able = services.list_witnesses(at.unit, found, now=at.now)
-    names = [each.name for each in at.unit.elections.list_roll(election) if each.member_id in able]
-    return screens.lots(at.words, found, tied, names if len(able) == WITNESSES else [], may_give=may_give)
+    asked = services.list_witnesses(at.unit, found, now=at.now) if services.has_witnesses(at.unit, found) else []
+    names = [voter.name for voter in _voters(at, election, asked)]
+    may_name = bool(services.list_to_name(at.unit, found, at.member(found.group_id), now=at.now))
+    return screens.lots(at.words, found, tied, names, may_give=may_give, may_name=may_name)
+
+
+def _voters(at: At, election: ElectionId, members: list[MemberId]) -> list[Voter]:
+    return [voter for voter in at.unit.elections.list_roll(election) if voter.member_id in members]
+
+
+@routes.view("elections.witnesses")
+def on_witnesses(at: At, election: ElectionId, page: int) -> Screen:
+    """For somebody who is tied: who gives a word for you?"""
+    found = seen(at, election)
+    able = services.list_to_name(at.unit, found, at.member(found.group_id), now=at.now)
+    if not able:
+        raise OldButton
+    return screens.witnesses(at.words, election, _voters(at, election, able), page=page)
+
+
+@routes.deed("elections.name_witness")
+def on_name_witness(at: At, election: ElectionId, member: MemberId) -> Screen | None:
+    """This one gives a word for them."""
+    services.name_witness(at.unit, at.person, election, member, now=at.now)
+    return on_lots(at, election)
 
 
 def _may_know(at: At, election: Election) -> bool:

@@ -188,9 +188,9 @@ PLANTED = (
         ("people are taken out of an open vote", "        raise InAVote(name=member.name)\n", "        return\n"),
     ),
     *_mutants(
-        "bot/rules/lots.py",
+        "bot/services/elections/lots.py",
         "tests/handlers/elections/test_lots.py",
-        ("one person gives both words", "WITNESSES = 2\n", "WITNESSES = 1\n"),
+        ("one person gives both words", "has_given = any(given == member.id for given, _ in election.words)", "has_given = False"),
     ),
     *_mutants(
         "storage/scrub.py",

@@ -241,6 +241,11 @@ def test_one_person_is_asked_to_count_and_is_not_asked_any_more_when_it_is_count
     }
 
 
+def test_who_is_named_to_give_a_word_hears_it(town: Town, election: ElectionId) -> None:
+    named = facts.WitnessNamed(election, town.north, town.member("Ben").id)
+    assert town.tell(named) == {f"elections.lots:{election}": ("now", "Ben")}
+
+
 def test_acts_with_their_effect_are_one_quiet_line(town: Town, election: ElectionId) -> None:
     mina = town.member("Mina").id
     assert town.tell(facts.ElectionMoved(election, town.north, 4)) == {

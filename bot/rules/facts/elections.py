@@ -260,6 +260,15 @@ class LotsWanted(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class WitnessNamed(Fact):
+    """Somebody who is tied named this member to give a word for the draw."""
+
+    election: ElectionId
+    group: GroupId
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
 class WordsStillWanted(Fact):
     """For some days nobody gave the words for the draw."""
 

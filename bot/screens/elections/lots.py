@@ -1,33 +1,41 @@
-"""Tied twice: two people each give a word, and lots are drawn."""
+"""Tied twice: people each give a word, and lots are drawn."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from bot.ids import ElectionId
 from bot.rules.counting import Ballot
-from bot.rules.elections import Candidate, Election
+from bot.rules.elections import Candidate, Election, Voter
 from bot.screen import Button, Screen, Style, tap
 from bot.screens.elections.stand import faces
+from bot.screens.lists import paged
 from bot.words import Words
 
 
 def lots(
-    words: Words, election: Election, tied: Sequence[Candidate], witnesses: Sequence[str], *, may_give: bool
+    words: Words,
+    election: Election,
+    tied: Sequence[Candidate],
+    witnesses: Sequence[str],
+    *,
+    may_give: bool,
+    may_name: bool = False,
 ) -> Screen:
-    """Two words are needed first; a button for who can give one.
+    """A word for each who is tied is needed first; a button for who can give one, or name who does.
 
     Args:
         witnesses: the names of who is asked for them; empty when everybody is who has a vote and did not stand.
     """
     asked = words.lines("elections.lots.asked", names=words.all_of(witnesses)) if witnesses else ()
     give = Button(words.text("elections.button.give_word"), tap("elections.word", election.id), Style.MAIN)
+    name = Button(words.text("elections.button.name_witness"), tap("elections.witnesses", election.id, 0), Style.MAIN)
     return Screen(
         title=words.text("elections.lots.title"),
         lines=(
             _tied(words, election, tied),
             *(asked or words.lines("elections.lots")),
         ),
-        buttons=(give,) if may_give else (),
+        buttons=(*((give,) if may_give else ()), *((name,) if may_name else ())),
         picture=faces(words, tied),
     )
 
@@ -47,6 +55,17 @@ def seed(words: Words, election: Election, tied: Sequence[Candidate], said: str,
             *words.lines("elections.lots.seed", seed=said, moment=words.moment(draw_at)),
         ),
         picture=faces(words, tied),
+    )
+
+
+def witnesses(words: Words, election: ElectionId, voters: Sequence[Voter], *, page: int) -> Screen:
+    """For somebody who is tied: who gives a word for you?"""
+    entries = [Button(f"👤 {voter.name}", tap("elections.name_witness", election, voter.member_id)) for voter in voters]
+    return Screen(
+        title=words.text("elections.witnesses.title"),
+        lines=words.lines("elections.witnesses"),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.witnesses", election, n)),
+        back=tap("elections.lots", election),
     )
 
 

@@ -7,7 +7,7 @@ from bot.ids import ElectionId, MemberId
 from bot.rules.counting import NONE, Result, Status, filled
 from bot.rules.elections import Election, Standing, State, is_public, opening_on
 from bot.rules.facts import elections as facts
-from bot.rules.lots import WITNESSES, draw_lots, sealed_word, seed_of
+from bot.rules.lots import draw_lots, sealed_word, seed_of, words_needed
 from bot.rules.people import Member, Person, check_in
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
@@ -24,7 +24,8 @@ ASK_AGAIN = "elections.ask_words"
 
 def needs_words(election: Election) -> bool:
     """Whether lots are to be drawn and the words for it are not there yet."""
-    return election.state is State.LOTS and len(election.words) < WITNESSES
+    tied = () if election.result is None else election.result.tied
+    return election.state is State.LOTS and len(election.words) < words_needed(tied)
 
 
 def may_give_word(unit: Unit, election: Election, member: Member, *, now: datetime) -> bool:
@@ -35,13 +36,54 @@ def may_give_word(unit: Unit, election: Election, member: Member, *, now: dateti
 
 
 def list_witnesses(unit: Unit, election: Election, *, now: datetime) -> list[MemberId]:
-    """Who can give a word: the two longest-standing members with a vote who never stood in this election.
+    """Who can give a word: whom those who are tied named, and for who named nobody the longest-standing beside them.
 
-    Nobody chooses them, so nobody can choose a draw through them. When they are silent for some days, everybody can
-    who has a vote and did not stand.
+    All of them have a vote and never stood in this election. So each who is tied knows that one word comes from
+    somebody they trust. When they are silent for some days, everybody can who has a vote and did not stand.
     """
     able = list_beside(unit, election, now=now)
-    return able[:WITNESSES] if unit.schedule.find(ASK_AGAIN, election.id) is not None else able
+    if not has_witnesses(unit, election) or election.result is None:
+        return able
+    named = [member for member in unit.records.list_named(election.id).values() if member in able]
+    others = [member for member in able if member not in named]
+    return sorted([*named, *others[: words_needed(election.result.tied) - len(named)]])
+
+
+def has_witnesses(unit: Unit, election: Election) -> bool:
+    """Whether the words are still asked of some people only."""
+    return unit.schedule.find(ASK_AGAIN, election.id) is not None
+
+
+def list_to_name(unit: Unit, election: Election, member: Member, *, now: datetime) -> list[MemberId]:
+    """Whom this member can name to give a word, because they are tied and named nobody yet; empty for others."""
+    mine = _tied_place(unit, election, member)
+    named = unit.records.list_named(election.id)
+    if mine is None or mine in named or not needs_words(election) or not has_witnesses(unit, election):
+        return []
+    return [each for each in list_beside(unit, election, now=now) if each not in named.values()]
+
+
+def _tied_place(unit: Unit, election: Election, member: Member) -> int | None:
+    candidate = unit.elections.find_candidate(election.id, member.id)
+    tied = () if election.result is None else election.result.tied
+    return None if candidate is None or candidate.place not in tied else candidate.place
+
+
+def name_witness(unit: Unit, person: Person, election_id: ElectionId, witness: MemberId, *, now: datetime) -> None:
+    """Somebody who is tied names who gives a word for them. It stands in the record, and stays.
+
+    Raises:
+        OldButton: they named somebody already, or this one cannot.
+        NotInGroup.
+    """
+    unit.elections.hold(election_id, alone=True)
+    election = get(unit, election_id)
+    me = unit.people.member_in(election.group_id, person.id, now=now)
+    if witness not in list_to_name(unit, election, me, now=now):
+        raise OldButton
+    place = _tied_place(unit, election, me)
+    unit.elections.audit(election_id, "witness named", {"place": place, "member": witness}, now=now)
+    unit.happened(facts.WitnessNamed(election_id, election.group_id, witness), now=now)
 
 
 def ask_words_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
@@ -73,7 +115,7 @@ def give_word(unit: Unit, person: Person, election_id: ElectionId, *, word: str,
     if not unit.elections.change(election, words=words):
         raise OldButton
     unit.elections.audit(election_id, "word sealed", {"sealed": sealed_word(election_id, me.id, word)}, now=now)
-    if len(words) == WITNESSES:
+    if election.result is not None and len(words) == words_needed(election.result.tied):
         for kind in (ASK_AGAIN, "elections.no_words"):
             unit.schedule.drop(kind, election_id)
         zone = unit.people.get_group(election.group_id).zone

@@ -89,3 +89,34 @@ def test_taking_out_one_who_is_tied_does_not_give_the_seat_to_the_other(each_pla
     assert drawn.result is not None
     assert (drawn.result.status, drawn.result.elected) == (Status.REOPEN, ())
     assert not each_play.store.run_now(lambda unit: unit.records.check(election)).faults
+
+
+def _names(hall: Hall, who: str, witness: str) -> str:
+    play, election = hall.play, hall.election(State.LOTS).id
+    return play.tap(hall.people[who], tap("elections.name_witness", election, hall.member(witness).id)).title
+
+
+def test_each_who_is_tied_names_who_gives_a_word_for_them(each_play: Play) -> None:
+    hall = Hall(each_play)
+    election = _tied_twice(hall)
+    each_play.tap(hall.people["Ben"], tap("elections.lots", election))
+    each_play.press(hall.people["Ben"], "Who gives a word")
+    each_play.press(hall.people["Ben"], "Dev")
+    assert "old" in _names(hall, "Ben", "Tom")
+    assert "old" in _names(hall, "Mina", "Dev")
+    assert "old" in _names(hall, "Lily", "Tom")
+    assert any("Dev" in line for line in each_play.tap(hall.people["Dev"], tap("elections.lots", election)).lines)
+    _names(hall, "Mina", "Tom")
+    _says(hall, "Dev", "sun")
+    assert len(hall.election(State.LOTS).words) == 1
+    _says(hall, "Tom", "rain")
+    assert [who for who, _ in hall.election(State.LOTS).words] == [hall.member(name).id for name in ("Dev", "Tom")]
+    assert each_play.store.run_now(lambda unit: unit.records.check(election)).faults == ()
+
+
+def test_who_was_named_by_nobody_gives_no_word_beside_two_who_were(hall: Hall) -> None:
+    election = _tied_twice(hall)
+    _names(hall, "Ben", "Dev")
+    _names(hall, "Mina", "Tom")
+    shown = hall.play.tap(hall.people["Lily"], tap("elections.lots", election))
+    assert not any("word" in button.label for button in shown.buttons)

@@ -219,6 +219,8 @@ def _counting(words: Words) -> dict[str, Screen]:
         "out_of_count": papers.out_of_count(words),
         "no_result": papers.no_result(words, OPEN.id),
         "lots": lots.lots(words, OPEN, (MINA, BEN), ["Lily", "Asha"], may_give=True),
+        "lots.tied": lots.lots(words, OPEN, (MINA, BEN), ["Lily", "Asha"], may_give=False, may_name=True),
+        "witnesses": lots.witnesses(words, OPEN.id, VOTERS, page=0),
         "lots.anybody": lots.lots(words, OPEN, (MINA, BEN), [], may_give=True),
         "lots.in_order": lots.lots(words, RANKED, (MINA, BEN), ["Lily", "Asha"], may_give=True),
         "seed": lots.seed(words, OPEN, (MINA, BEN), "apple and river", NOW + timedelta(days=1)),
