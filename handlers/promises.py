@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from bot.ids import BoardId, ItemId, MeetingId, MemberId, PromiseId
 from bot.rules.people import Group, Member
-from bot.rules.promises import WHAT_MOST, WHO_MOST, Judgement, Promise, State, WordsNeeded, clean
+from bot.rules.promises import WHAT_MOST, WHO_MOST, Judgement, Promise, State, WordsNeeded, clean, late_first
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.screen import Button, Reply, Screen, Tap, tap
 from bot.screens import promises as screens
@@ -199,9 +199,23 @@ def promises_in_news(at: At, group: Group, member: Member) -> tuple[Button, ...]
 @routes.view("promises.list")
 def on_list(at: At, page: int) -> Screen:
     """Everything that was promised."""
+    promises, today, _ = _all(at)
+    return screens.promise_list(at.words, promises, today, page=page)
+
+
+def _all(at: At) -> tuple[list[Promise], date, Group]:
+    """Everything that was promised to the board, late ones first; which day it is there."""
     group = at.group()
     at.member(group.id)
-    return screens.promise_list(at.words, at.unit.promises.list_of_board(group.board_id), page=page)
+    today = at.now.astimezone(group.zone).date()
+    return late_first(at.unit.promises.list_of_board(group.board_id), today=today), today, group
+
+
+@routes.deed("promises.paper")
+def on_paper(at: At) -> Screen:
+    """All of it on paper."""
+    promises, today, group = _all(at)
+    return screens.paper(at.words, promises, today, group.board_name)
 
 
 @routes.view("promises.show")

@@ -113,6 +113,40 @@ class Promise:
         return self.state in (State.WAITING, State.ASKING)
 
 
+class Progress(StrEnum):
+    """How a promise stands today, the one that needs people most first."""
+
+    LATE = "late"
+    """Its day is over and it is not kept: not yet, not at all, or nobody told us."""
+    OPEN = "open"
+    PARTLY = "partly"
+    DONE = "done"
+
+
+def progress(promise: Promise, *, today: date) -> Progress:
+    """How a promise stands today."""
+    match promise.state:
+        case State.DONE:
+            return Progress.DONE
+        case State.PARTLY:
+            return Progress.PARTLY
+        case State.NOT_DONE | State.UNTOLD:
+            return Progress.LATE
+        case _:
+            is_over = promise.due_on is not None and promise.due_on < today
+            return Progress.LATE if is_over else Progress.OPEN
+
+
+def late_first(promises: Iterable[Promise], *, today: date) -> list[Promise]:
+    """Late ones first and the earliest day before the others; without a day after those with one."""
+    order = list(Progress)
+
+    def place(promise: Promise) -> tuple[int, date, int]:
+        return order.index(progress(promise, today=today)), promise.due_on or date.max, promise.id
+
+    return sorted(promises, key=place)
+
+
 def clean(text: str, *, most: int, after: Tap) -> str:
     """Words on one line. Raises Empty, TooLong."""
     words = " ".join(text.split())

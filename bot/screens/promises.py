@@ -1,13 +1,14 @@
 """Who promised what and by when, if it is done, and what became of it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.ids import ItemId, MeetingId
 from bot.rules.agenda import Item
 from bot.rules.people import Member
-from bot.rules.promises import Judgement, Promise, State
-from bot.screen import HOME, NEWS_MENU, Button, Pictogram, Screen, Style, Tap, tap
+from bot.rules.promises import Judgement, Progress, Promise, State, progress
+from bot.screen import HOME, NEWS_MENU, Bar, Bars, Block, Button, Paper, Pictogram, Screen, Style, Tap, tap
 from bot.screens.lists import paged
 from bot.words import Words
 
@@ -15,6 +16,7 @@ PICTURES = {
     State.WAITING: "⏳", State.ASKING: "⏳", State.DONE: "✅", State.PARTLY: "🔶", State.NOT_DONE: "❌",
     State.UNTOLD: "❔",
 }  # fmt: skip
+PROGRESS = {Progress.LATE: "⏰", Progress.OPEN: "⏳", Progress.PARTLY: "🔶", Progress.DONE: "✅"}
 _SHORT = 20
 
 
@@ -129,20 +131,59 @@ def thrown_away(words: Words) -> Screen:
 # Looking at promises
 
 
-def short(words: Words, promise: Promise) -> str:
+def short(words: Words, promise: Promise, today: date) -> str:
     """A promise on a button: its picture, then what it is."""
     text = promise.what if len(promise.what) <= _SHORT else f"{promise.what[: _SHORT - 1]}…"
-    return f"{PICTURES[promise.state]} {words.text('promises.what', what=text)}"
+    is_late = promise.is_open and progress(promise, today=today) is Progress.LATE
+    emoji = PROGRESS[Progress.LATE] if is_late else PICTURES[promise.state]
+    return f"{emoji} {words.text('promises.what', what=text)}"
 
 
-def promise_list(words: Words, promises: Sequence[Promise], *, page: int) -> Screen:
-    """Everything that was promised, with the picture of what became of it."""
-    entries = [Button(short(words, each), tap("promises.show", each.id)) for each in promises]
+def promise_list(words: Words, promises: Sequence[Promise], today: date, *, page: int) -> Screen:
+    """Everything that was promised, late ones first, with the picture of what became of it and how many of each."""
+    entries = [Button(short(words, each, today), tap("promises.show", each.id)) for each in promises]
+    paper = (Button(words.text("promises.button.paper"), tap("promises.paper")),) if promises else ()
     return Screen(
         title=words.text("promises.list.title"),
         lines=words.lines("promises.list" if promises else "promises.list.empty"),
-        buttons=paged(words, entries, page=page, turn=lambda n: tap("promises.list", n)),
+        buttons=(
+            *paged(words, entries, page=page, turn=lambda n: tap("promises.list", n)),
+            *paper,
+        ),
+        picture=_bars(words, promises, today) if promises else None,
         back=NEWS_MENU,
+    )
+
+
+def _bars(words: Words, promises: Sequence[Promise], today: date) -> Bars:
+    counts = Counter(progress(each, today=today) for each in promises)
+    alt = words.lines("promises.list.alt", **{str(each): counts[each] for each in Progress})
+    return Bars(tuple(Bar(PROGRESS[each], counts[each]) for each in Progress), " ".join(alt))
+
+
+def paper(words: Words, promises: Sequence[Promise], today: date, board: str) -> Screen:
+    """All promises to a board on paper, for the wall, late ones first."""
+    blocks = tuple(
+        Block(
+            words.heading(words.text(f"promises.progress.{progress(each, today=today)}")),
+            PROGRESS[progress(each, today=today)],
+            words.text(f"promises.progress.{progress(each, today=today)}"),
+            said(words, each),
+        )
+        for each in promises
+    )
+    page = Paper(
+        file_name=words.text("promises.paper.file"),
+        title=words.text("promises.paper.heading", board=board),
+        language=words.language,
+        blocks=blocks,
+        foot=(words.text("promises.paper.foot", date=words.date(today)),),
+    )
+    return Screen(
+        title=words.text("promises.paper.title"),
+        lines=words.lines("promises.paper"),
+        enclosed=(page,),
+        back=tap("promises.list", 0),
     )
 
 

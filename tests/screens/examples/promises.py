@@ -42,8 +42,10 @@ def _writing(words: Words) -> dict[str, Screen]:
 def _looking(words: Words) -> dict[str, Screen]:
     every = [WAITING, ASKING, *(replace(ASKING, state=state) for state in SETTLED)]
     return {
-        "promise_list": screens.promise_list(words, every * 2, page=0),
-        "promise_list.empty": screens.promise_list(words, [], page=0),
+        "promise_list": screens.promise_list(words, every * 2, DAY, page=0),
+        "promise_list.empty": screens.promise_list(words, [], DAY, page=0),
+        "promise_list.late": screens.promise_list(words, [WAITING], date(2030, 1, 1), page=0),
+        "paper": screens.paper(words, [*every, NO_DATE], date(2030, 1, 1), "Marlshire"),
         **{
             f"show.{each.state}": screens.show(words, each, None, screens.changes(words, each, is_rep=True))
             for each in every
