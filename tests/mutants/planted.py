@@ -74,7 +74,7 @@ PLANTED = (
     ),
     *_mutants(
         "bot/rules/counting/fast/ranks.py",
-        "tests/rules/counting",
+        "tests/rules/counting/test_by_hand.py",
         ("a surplus takes whole votes along", "value * share[0] // share[1]", "value"),
         ("who has just a quota is not elected", "if self._totals[p] >= self.quota and", "if self._totals[p] > self.quota and"),
         ("the smallest surplus goes on first", "largest = max(self._totals[place] for place in self._surplus)", "largest = min(self._totals[place] for place in self._surplus)"),
@@ -85,7 +85,7 @@ PLANTED = (
     ),
     *_mutants(
         "bot/rules/counting/fast/ticks.py",
-        "tests/rules/counting",
+        "tests/rules/counting/test_by_hand.py",
         ("as many as none of these are enough", "if totals[place] > bar]", "if totals[place] >= bar]"),
         ("two crosses count where one is asked for", "contest.kind is Ballot.CHOOSE_ONE and len(chosen) > 1", "False"),
         ("the last seat of a tie goes to the first name", "tied = [p for group, places in beyond.items() if self._open + self._kept_for(group) for p in places]", "tied = []"),

@@ -78,3 +78,35 @@ def test_lots_are_input_and_say_who_goes_out() -> None:
     assert recount(contest, ballots) == result
     assert result.elected == (0,)
     assert [stage.totals for stage in result.stages] == [{0: 3e5, 1: 3e5, 2: 3e5}, {0: 6e5, 1: 3e5, 2: 0}]
+
+
+def test_on_equal_votes_the_last_stage_decides_and_not_the_first() -> None:
+    contest = Contest(Ballot.RANKED, (0, 1, 2, 3, 4), 1, none=None)
+    ballots = [(0,)] * 4 + [(1,)] * 5 + [(2,)] * 9 + [(3, 1)] + [(3, 2)] * 2 + [(4, 0)] * 2
+    result = count(contest, Counter(ballots))
+    assert recount(contest, ballots) == result
+    # After the third stage both have 6. At the second it was 6 to 5, at the first 4 to 5.
+    assert [stage.moved for stage in result.stages] == [(), (4,), (3,), (1,), (0,)]
+
+
+def test_the_largest_surplus_goes_on_first() -> None:
+    contest = Contest(Ballot.RANKED, (0, 1, 2, 3), 3, none=None)
+    ballots = [(0, 2)] * 10 + [(1, 3)] * 8 + [(2,)] * 3 + [(3,)] * 2
+    result = count(contest, Counter(ballots))
+    assert recount(contest, ballots) == result
+    assert [stage.moved for stage in result.stages] == [(), (0,)]
+    assert result.elected == (0, 1, 2)
+
+
+def test_a_tick_for_somebody_and_one_for_none_of_these_elect_nobody() -> None:
+    contest, ballots = Contest(Ballot.APPROVAL, (0, 1), 1), [(0,), (0,), (NONE,), (NONE,), (1,)]
+    result = count(contest, Counter(ballots))
+    assert recount(contest, ballots) == result
+    assert (result.status, result.elected) == (Status.REOPEN, ())
+
+
+def test_two_crosses_where_one_is_asked_for_are_a_blank_ballot() -> None:
+    contest, ballots = Contest(Ballot.CHOOSE_ONE, (0, 1), 1), [(0, 1), (0, 1), (1,)]
+    result = count(contest, Counter(ballots))
+    assert recount(contest, ballots) == result
+    assert (result.elected, result.blank, result.totals[0]) == ((1,), 2, 0)
