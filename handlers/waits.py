@@ -5,16 +5,20 @@ out from what is there, so what was done somewhere else is gone from it at once.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.rules.agenda import Life
 from bot.rules.elections import Election, Standing, State
-from bot.rules.feedback import Position
+from bot.rules.feedback import Position, Question
+from bot.rules.meetings import Meeting
 from bot.rules.people import Group, Member
 from bot.rules.people import Standing as Membership
+from bot.rules.promises import Promise
 from bot.screen import Button, Style, Tap, tap
 from bot.screens.feedback import answer as feedback_screens
 from bot.screens.lists import short
-from bot.services import agenda, promises
+from bot.services import agenda, alike, promises
 from bot.services.elections import lost, lots, papers, vote
 from bot.services.feedback import position as positions
 from bot.services.summaries import read as summaries
@@ -26,9 +30,37 @@ RUNNING = (State.NOMINATING, State.VOTING, State.PAPER, State.LOTS)
 
 def waiting(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     """A button for each thing, in the order in which it should be done; and the letters that were not opened."""
-    found = (*_group(at, group, member), *_elections(at, group, member), *_answers(at, group, member))
-    found += (*_news(at, group, member), *_work(at, group, member), *_others(at, group, member))
+    known = _read(at, group, member)
+    found = (*_group(at, group, member), *_elections(at, group, member), *_answers(at, group, member, known))
+    found += (*_news(at, group, member), *_work(at, group, member, known), *_others(at, member, known))
     return (*found, *_unopened(at, found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a member and a rep both ask for, read once.
+
+    Args:
+        planned: the meetings to come, each with the moment at which its list closes; None: it is closed.
+        unsaid: closed questions about which no rep has reported.
+        asking: promises whose day has come.
+    """
+
+    planned: list[tuple[Meeting, datetime | None]]
+    unsaid: list[tuple[Question, Position | None]]
+    asking: list[Promise]
+
+
+def _read(at: At, group: Group, member: Member) -> _Known:
+    if not member.has_voice:
+        return _Known([], [], [])
+    planned = at.unit.meetings.list_planned(group.board_id, at.now)
+    unsaid = at.unit.feedback.list_unsaid(group.board_id)
+    return _Known(
+        [(meeting, agenda.closes_at(at.unit, meeting.id)) for meeting in planned],
+        [(question, position) for question, position in unsaid if question.group_id in (None, group.id)],
+        at.unit.promises.list_asking(group.board_id),
+    )
 
 
 def _group(at: At, group: Group, member: Member) -> Iterator[Button]:
@@ -109,7 +141,7 @@ def _papers(at: At, election: Election, member: Member) -> Iterator[Button]:
         yield Button(at.words.text("elections.button.papers"), does, Style.MAIN)
 
 
-def _answers(at: At, group: Group, member: Member) -> Iterator[Button]:
+def _answers(at: At, group: Group, member: Member, known: _Known) -> Iterator[Button]:
     """Questions to the groups, what the rep will say, and promises: of who has a voice."""
     if not member.has_voice:
         return
@@ -117,10 +149,12 @@ def _answers(at: At, group: Group, member: Member) -> Iterator[Button]:
     for question in reversed(at.unit.feedback.list_unanswered(at.person.id, group.board_id)):
         if question.group_id in (None, group.id) and at.now < question.closes_at:
             yield Button(feedback_screens.short(words, question), tap("feedback.question", question.id))
-    for position in at.unit.feedback.list_unechoed(at.person.id, group.board_id):
+    told = any(position is not None and position.told_at is not None for _, position in known.unsaid)
+    for position in at.unit.feedback.list_unechoed(at.person.id, group.board_id) if told else ():
         does = tap("feedback.said_back", position.question_id, position.version)
         yield Button(words.text("home.waits.position"), does)
-    for promise in reversed(at.unit.promises.list_unjudged(at.person.id, group.board_id)):
+    unjudged = at.unit.promises.list_unjudged(at.person.id, group.board_id) if known.asking else []
+    for promise in reversed(unjudged):
         if promises.members_are_asked(at.unit, promise):
             label = words.text("home.waits.promise", what=short(promise.what))
             yield Button(label, tap("promises.judge_it", promise.id))
@@ -135,23 +169,24 @@ def _news(at: At, group: Group, member: Member) -> Iterator[Button]:
         yield Button(at.words.text("home.waits.read_first"), tap("summaries.read_first", summary))
 
 
-def _work(at: At, group: Group, member: Member) -> Iterator[Button]:
+def _work(at: At, group: Group, member: Member, known: _Known) -> Iterator[Button]:
     """Of who speaks for the group, or looks after it."""
     if not (member.is_rep or member.is_facilitator):
         return
-    yield from _choosing(at, group, member)
+    if member.is_rep:
+        yield from _choosing(at, known)
     yield from _summary(at, group, member)
     if member.is_rep:
-        yield from _positions(at, group, member)
-        yield from _promised(at, group)
+        yield from _positions(at, known)
+        yield from _promised(at, known)
         if at.unit.summaries.list_asks(group.board_id):
             yield Button(at.words.text("summaries.button.asks"), tap("summaries.asks", 0))
 
 
-def _choosing(at: At, group: Group, member: Member) -> Iterator[Button]:
+def _choosing(at: At, known: _Known) -> Iterator[Button]:
     """The list of the next meeting is closed, and something on it is not decided."""
-    meeting = at.unit.meetings.find_next(group.board_id, at.now) if member.is_rep else None
-    if meeting is None or meeting.agenda_sent or agenda.closes_at(at.unit, meeting.id) is not None:
+    meeting, closes = known.planned[0] if known.planned else (None, None)
+    if meeting is None or meeting.agenda_sent or closes is not None:
         return
     undecided = sum(said.life is Life.GOT for said in at.unit.agenda.list_for(meeting.id))
     if undecided:
@@ -169,33 +204,26 @@ def _summary(at: At, group: Group, member: Member) -> Iterator[Button]:
         yield Button(at.words.text("home.waits.summary"), tap("summaries.open", last.id), Style.MAIN)
 
 
-def _positions(at: At, group: Group, member: Member) -> Iterator[Button]:
-    for question, position in at.unit.feedback.list_unsaid(group.board_id):
-        if question.group_id in (None, group.id):
-            key, does = _next_step(at, question.id, position)
-            yield Button(at.words.text(key), does)
+def _positions(at: At, known: _Known) -> Iterator[Button]:
+    """What comes next for the rep: write it and tell the groups, or report on it. In between there is nothing to do."""
+    for question, position in known.unsaid:
+        if position is None or position.told_at is None:
+            yield Button(at.words.text("feedback.button.will_say"), tap("feedback.position", question.id))
+        elif positions.may_report(at.unit, position, now=at.now):
+            yield Button(at.words.text("feedback.button.report"), tap("feedback.report", question.id))
 
 
-def _next_step(at: At, question: int, position: Position | None) -> tuple[str, Tap]:
-    """What comes next for the rep: write it, or report on it."""
-    if position is not None and positions.may_report(at.unit, position, now=at.now):
-        return "feedback.button.report", tap("feedback.report", question)
-    return "feedback.button.will_say", tap("feedback.position", question)
-
-
-def _promised(at: At, group: Group) -> Iterator[Button]:
-    for promise in at.unit.promises.list_asking(group.board_id):
+def _promised(at: At, known: _Known) -> Iterator[Button]:
+    for promise in known.asking:
         if promise.rep_word is None:
             label = at.words.text("home.waits.promise", what=short(promise.what))
             yield Button(label, tap("promises.is_it_done", promise.id))
 
 
-def _others(at: At, group: Group, member: Member) -> Iterator[Button]:
-    """What others said for the next meeting."""
-    if not member.has_voice:
-        return
-    meeting = agenda.open_meeting(at.unit, group.board_id, now=at.now)
-    unseen = [] if meeting is None else agenda.unseen(at.unit, member, meeting.id)
+def _others(at: At, member: Member, known: _Known) -> Iterator[Button]:
+    """What others said for the next meeting; who pressed the same topic and said no more counts once."""
+    is_open = [meeting for meeting, closes in known.planned if closes is not None and at.now < closes]
+    unseen = alike.counted_together(agenda.unseen(at.unit, member, is_open[0].id)) if is_open else []
     if unseen:
         yield Button(at.words.plural("home.waits.look", len(unseen)), tap("agenda.look"))
 
