@@ -256,6 +256,22 @@ PLANTED = (
         ("a 429 without a time ends the poll", "pause = float(after) if isinstance(after, int) else 0.0", "pause = float(after)"),
     ),
     *_mutants(
+        "bot/doors/calls.py",
+        "tests/doors/test_odd_answers.py",
+        ("an answer that is none ends in silence", "except (AttributeError, LookupError, RuntimeError, TypeError, ValueError) as problem:", "except ZeroDivisionError as problem:"),
+        ("a message without a number was sent", "return Sent(int(made.message_id),", "return Sent(made.message_id,"),
+    ),
+    *_mutants(
+        "bot/doors/lines.py",
+        "tests/secrecy/test_phone.py",
+        ("a page of a ballot that could not be noted stays", "await self._kept(lambda unit: put_trace(", "await self.store.run(lambda unit: put_trace("),
+    ),
+    *_mutants(
+        "bot/doors/worker.py",
+        "tests/doors/test_worker.py",
+        ("a picture that could not be kept is sent again", "            if not is_unavailable(problem):\n                raise\n            return None", "            raise"),
+    ),
+    *_mutants(
         "bot/doors/pace.py",
         "tests/doors/test_pace.py",
         (
