@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.ids import BoardId, ElectionId, GroupId, MeetingId, MemberId, PersonId, PromiseId, QuestionId
+from bot.ids import BoardId, ElectionId, GroupId, MeetingId, MemberId, PersonId, PromiseId, QuestionId, WorryId
 from bot.rules.schedule import Deadline
 from storage.unit import Unit
 
@@ -43,6 +43,12 @@ def _of_promise(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
     return _facilitators_of_board(unit, unit.promises.get(PromiseId(subject)).board_id, now)
 
 
+def _of_worry(unit: Unit, subject: int, _now: datetime) -> list[PersonId]:
+    """The safe person alone: nobody else may know that there is one."""
+    worry = unit.worries.find(WorryId(subject))
+    return [] if worry is None or worry.safe_id is None else [worry.safe_id]
+
+
 KEEPERS: dict[str, Keepers] = {
     "agenda": _of_meeting,
     "elections": _of_election,
@@ -53,12 +59,13 @@ KEEPERS: dict[str, Keepers] = {
     "people": _of_member,
     "promises": _of_promise,
     "summaries": _of_meeting,
+    "worries": _of_worry,
 }
 """By feature, or by kind where its subject is another thing."""
 
 
 def keepers(unit: Unit, deadline: Deadline, *, now: datetime) -> list[PersonId]:
-    """The facilitators of the group or board; nobody when what it is about is gone."""
+    """The facilitators of the group or board, or who else looks after it; nobody when what it is about is gone."""
     feature = deadline.kind.partition(".")[0]
     find = KEEPERS.get(deadline.kind) or KEEPERS.get(feature)
     try:

@@ -10,10 +10,17 @@ from tests.play import START
 MOST = 3
 
 
-def _put(unit: Unit, *numbers: int) -> None:
+def _put(unit: Unit, *numbers: int, push: Push = Push.NOW) -> None:
     for number in numbers:
-        values = {"tap": "home.show", "push": Push.NOW, "not_before": START, "key": f"letter {number}"}
+        values = {"tap": "home.show", "push": push, "not_before": START, "key": f"letter {number}"}
         unit.connection.execute(insert(deliveries).values(values))
+
+
+def test_the_most_urgent_letter_goes_first_however_late_it_came(each_store: Store) -> None:
+    each_store.run_now(_put, 0, 1, push=Push.ORDINARY)
+    each_store.run_now(_put, 2)
+    claimed = [each_store.run_now(lambda unit: unit.deliveries.claim("one", START, most=1)) for _ in range(3)]
+    assert [letter.push for letters in claimed for letter in letters] == [Push.NOW, Push.ORDINARY, Push.ORDINARY]
 
 
 def test_nobody_takes_more_letters_than_they_can_carry_whatever_the_database_thinks_that_waits(
