@@ -1,15 +1,16 @@
 """Planning, moving and looking at board meetings."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from bot.ids import MeetingId
 from bot.rules.meetings import PLACE_MOST, Meeting, check_in_future, dates_of
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import Empty, OldButton, TooLong
 from bot.rules.schedule import WallTime
-from bot.screen import FACILITATOR_MENU, Button, Reply, Screen, tap
+from bot.rules.workdays import USUAL_WEEKS, months_from, next_workday, workday_before, workdays_of_week
+from bot.screen import FACILITATOR_MENU, Button, Reply, Screen, Style, tap
 from bot.screens import meetings as screens
-from bot.screens.schedule import pick_day, pick_hour, week_of
+from bot.screens.schedule import pick_day, pick_hour, pick_month
 from bot.services import meetings as services
 from handlers import at_the_table
 from handlers.days import day_of, number_of
@@ -18,6 +19,9 @@ from handlers.routes import At, Due, HomeEntry, Planned, Routes, There
 routes = Routes()
 routes.include(at_the_table.routes)
 HOURS = tuple(range(9, 19))
+LAST_HOUR, HALF = 23, 30
+MONTHS = 6
+"""From how many months a day can be chosen with one press."""
 
 
 def _today(at: At | There) -> date:
@@ -84,18 +88,52 @@ def _check_may_plan(at: At, meeting: MeetingId) -> None:
 
 @routes.view("meetings.day")
 def on_day(at: At, meeting: MeetingId, first: int) -> Screen:
-    """Which day; `meeting` 0 is a new one, `first` 0 begins where it makes sense."""
+    """Which day; `meeting` 0 is a new one. With `first` 0 the month is asked first."""
     _check_may_plan(at, meeting)
-    today = _today(at)
-    start = day_of(first) if first else today
+    zone = at.group().zone
+    earliest = _earliest(at)
+    if not first:
+        return _month(at, meeting, earliest)
+    days = workdays_of_week(max(earliest, day_of(first)), zone)
     return pick_day(
         at.words,
         title=at.words.text("meetings.day.title"),
         lines=at.words.lines("meetings.day"),
-        days=week_of(start),
+        days=days,
         pick=lambda day: tap("meetings.hour", meeting, number_of(day)),
         page=lambda day: tap("meetings.day", meeting, number_of(day)),
-        earliest=today,
+        earliest=earliest,
+        back=tap("meetings.day", meeting, 0),
+        before=workday_before(days[0], zone),
+    )
+
+
+def _earliest(at: At) -> date:
+    """The first day on which a board can still be planned to meet."""
+    today, zone = _today(at), at.group().zone
+    is_over = WallTime.on(today, time(HOURS[-1]), zone).at <= at.now
+    return next_workday(today + timedelta(days=is_over), zone)
+
+
+def _month(at: At, meeting: MeetingId, earliest: date) -> Screen:
+    """The usual day, some weeks after the newest meeting, and the months."""
+    words, group = at.words, at.group()
+    known = at.unit.meetings.list_planned(group.board_id, at.now)
+    last = known[-1] if known else at.unit.meetings.find_last(group.board_id, at.now)
+    lines, usual = words.lines("meetings.day.month"), None
+    if last is not None and not meeting:
+        ago = last.meets_at.astimezone(last.zone).date()
+        day = next_workday(max(ago + timedelta(weeks=USUAL_WEEKS), earliest), group.zone)
+        label = words.text("meetings.button.usual", date=words.day(day))
+        usual = Button(label, tap("meetings.hour", 0, number_of(day)), Style.MAIN)
+        lines = (words.text("meetings.day.usual", n=(day - ago).days // 7), *lines)
+    return pick_month(
+        words,
+        title=words.text("meetings.day.title"),
+        lines=lines,
+        usual=usual,
+        months=tuple(months_from(earliest, most=MONTHS)),
+        page=lambda day: tap("meetings.day", meeting, number_of(day)),
         back=tap("meetings.show", meeting) if meeting else FACILITATOR_MENU,
     )
 
@@ -103,20 +141,24 @@ def on_day(at: At, meeting: MeetingId, first: int) -> Screen:
 @routes.view("meetings.hour")
 def on_hour(at: At, meeting: MeetingId, day: int) -> Screen:
     _check_may_plan(at, meeting)
+    zone = at.group().zone
     return pick_hour(
         at.words,
         title=at.words.text("meetings.hour.title"),
         lines=at.words.lines("meetings.hour", date=at.words.date(day_of(day))),
-        hours=HOURS,
+        hours=[hour for hour in HOURS if WallTime.on(day_of(day), time(hour), zone).at > at.now],
         pick=lambda hour: tap("meetings.check", meeting, day, hour),
         back=tap("meetings.day", meeting, day),
     )
 
 
 def _moment(at: At, day: int, hour: int) -> datetime:
-    if hour not in HOURS:
+    """`hour` is 10, or 1030 for half past."""
+    half = hour > LAST_HOUR
+    full = hour // 100 if half else hour
+    if full not in HOURS or (half and hour % 100 != HALF):
         raise OldButton
-    return WallTime.on(day_of(day), time(hour), at.group().zone).at
+    return WallTime.on(day_of(day), time(full, HALF if half else 0), at.group().zone).at
 
 
 @routes.view("meetings.check")
@@ -129,7 +171,8 @@ def on_check(at: At, meeting: MeetingId, day: int, hour: int) -> Screen:
     yes = tap("meetings.plan", meeting, day, hour, known.version if known is not None else 0)
     dates = dates_of(moment, at.group().zone, now=at.now)
     when = at.words.heading(at.words.moment(moment))
-    return screens.check(at.words, known, when, dates, yes, tap("meetings.day", meeting, day))
+    half = tap("meetings.check", meeting, day, hour * 100 + HALF) if hour <= LAST_HOUR else None
+    return screens.check(at.words, known, when, dates, yes, tap("meetings.day", meeting, day), half=half)
 
 
 @routes.deed("meetings.plan")

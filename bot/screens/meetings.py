@@ -41,8 +41,22 @@ def _when(words: Words, meeting: Meeting, today: date) -> list[str]:
     return lines
 
 
-def check(words: Words, meeting: Meeting | None, meets_at_words: str, dates: Dates, yes: Tap, back: Tap) -> Screen:
-    """Before it is planned: what follows from this day."""
+def check(
+    words: Words,
+    meeting: Meeting | None,
+    meets_at_words: str,
+    dates: Dates,
+    yes: Tap,
+    back: Tap,
+    *,
+    half: Tap | None = None,
+) -> Screen:
+    """Before it is planned: what follows from this day.
+
+    Args:
+        half: the same, half an hour later.
+    """
+    later = () if half is None else (Button(words.text("meetings.button.half"), half),)
     return Screen(
         title=words.text("meetings.check.title" if meeting is None else "meetings.check_move.title"),
         lines=(
@@ -53,6 +67,7 @@ def check(words: Words, meeting: Meeting | None, meets_at_words: str, dates: Dat
         ),
         buttons=(
             Button(words.text("meetings.button.plan"), yes, Style.YES),
+            *later,
             Button(words.text("meetings.button.other_day"), back),
         ),
         back=back,

@@ -25,6 +25,7 @@ def pick_day(
     page: Callable[[date], Tap],
     earliest: date,
     back: Tap,
+    before: date | None = None,
 ) -> Screen:
     """One week of days to choose from, one below the other, with the weeks before and after.
 
@@ -34,14 +35,31 @@ def pick_day(
         page: what shows the page that begins at a day.
         earliest: no day before this one is offered.
         back: where Back leads.
+        before: the day whose page comes before this one; by itself a week earlier.
     """
     offered = [day for day in days if day >= earliest]
     buttons = [Button(words.text("schedule.button.day", date=words.day(day)), pick(day)) for day in offered]
     if days[0] > earliest:
-        before = max(earliest, days[0] - timedelta(days=DAYS_A_PAGE))
+        before = max(earliest, before or days[0] - timedelta(days=DAYS_A_PAGE))
         buttons.append(Button(words.text("schedule.button.earlier"), page(before)))
-    buttons.append(Button(words.text("schedule.button.later"), page(days[-1] + timedelta(days=1))))
+    later = page(days[-1] + timedelta(days=1))
+    buttons.append(Button(words.text("schedule.button.later"), later, beside=days[0] > earliest))
     return Screen(title=title, lines=lines, buttons=tuple(buttons), back=back)
+
+
+def pick_month(
+    words: Words,
+    *,
+    title: str,
+    lines: tuple[str, ...],
+    usual: Button | None,
+    months: Sequence[date],
+    page: Callable[[date], Tap],
+    back: Tap,
+) -> Screen:
+    """The day that is usual first, then the months from which a day can be chosen."""
+    buttons = [Button(words.text("schedule.button.month", month=words.month(first)), page(first)) for first in months]
+    return Screen(title=title, lines=lines, buttons=(*([usual] if usual else ()), *buttons), back=back)
 
 
 def pick_hour(

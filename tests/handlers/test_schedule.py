@@ -29,13 +29,37 @@ def test_a_meeting_is_planned_with_taps_only_from_the_menu(each_play: Play) -> N
     for label in (
         "For the facilitator",
         "Plan a board meeting",
+        "June 2026",
         "Later",
         "10 June",
         "10 in the morning",
+        "Half an hour later",
         "Yes, plan it",
     ):
         play.press(sam, label)
-    assert [m.meets_at for m in _meetings(play, group)] == [datetime(2026, 6, 10, 9, tzinfo=UTC)]
+    assert [m.meets_at for m in _meetings(play, group)] == [datetime(2026, 6, 10, 9, 30, tzinfo=UTC)]
+
+
+def test_the_usual_day_is_proposed_and_no_day_on_which_boards_rest(play: Play) -> None:
+    group = play.group()
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    _plan(play, sam, 20261001)
+    proposed = play.tap(sam, tap("meetings.day", 0, 0))
+    # 12 weeks after 1 October is 24 December.
+    assert "4 January" in proposed.buttons[0].label
+    labels = [button.label for button in play.tap(sam, tap("meetings.day", 0, 20261228)).buttons]
+    assert not any("Saturday" in label or "December" in label for label in labels)
+
+
+def test_in_the_evening_the_day_that_is_over_is_not_offered_and_a_refused_one_leads_back(play: Play) -> None:
+    sam = play.member("Sam", play.group(), role=Role.FACILITATOR)
+    play.now = play.now.replace(hour=20)
+    play.tap(sam, tap("meetings.day", 0, 20260601))
+    assert "2 June" in play.last(sam).buttons[0].label
+    hours = play.tap(sam, tap("meetings.hour", 0, 20260601))
+    assert hours.buttons == ()
+    play.tap(sam, tap("meetings.check", 0, 20260601, 10), way=hours.way)
+    assert play.back(sam).page == hours.page
 
 
 def test_everything_that_is_planned_stands_in_one_list_the_next_thing_first(play: Play) -> None:
@@ -66,7 +90,7 @@ def test_moving_from_the_list_is_told_to_everybody_of_every_group_in_one_line(ea
     _plan(play, sam)
     play.heard(mina)
     play.tap(sam, tap("schedule.list", 0))
-    for label in ("Board meeting", "Change day or time", "Later", "10 June", "2 in the afternoon", "Yes"):
+    for label in ("Board meeting", "Change day or time", "June", "Later", "10 June", "2 in the afternoon", "Yes"):
         play.press(sam, label)
     assert [s.lines for s in play.heard(mina)] == [
         ("The board now meets on Wednesday 10 June 2026 at 2 in the afternoon.",)

@@ -7,6 +7,7 @@ def plan_a_meeting(circle: Circle) -> None:
     """A day about 8 weeks away, an hour, and the place in words."""
     sam = circle.sam
     circle.menu("Plan a board meeting")
+    sam.press_data("meetings.day:0:")
     for _ in range(8):
         sam.press("Later days")
     sam.press_data("meetings.hour:0:")
@@ -69,9 +70,14 @@ def choose_for_the_board(circle: Circle) -> None:
     assert mina.heard("The list is sent")
 
 
-def _choose(circle: Circle, *labels: str) -> None:
-    circle.home(circle["Mina"])
-    circle["Mina"].press("For the rep", "Choose for the board", *labels)
+def _choose(circle: Circle, said: str, *labels: str) -> None:
+    """What was said stands on one of the pages of the list."""
+    mina = circle["Mina"]
+    circle.home(mina)
+    page = mina.press("For the rep", "Choose for the board")
+    while not any(said in label for label in page.labels):
+        page = mina.press("More")
+    mina.press(said, *labels)
 
 
 def hear_about_the_list(circle: Circle) -> None:

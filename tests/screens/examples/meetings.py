@@ -8,7 +8,7 @@ from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, Perso
 from bot.rules.agenda import How, Item, Life, Suggestion
 from bot.rules.feedback import Outcome, Position
 from bot.rules.meetings import CARDS, Heard, Meeting, dates_of
-from bot.screen import FACILITATOR_MENU, HOME, Screen
+from bot.screen import FACILITATOR_MENU, HOME, Screen, tap
 from bot.screens import at_the_table
 from bot.screens import meetings as screens
 from bot.words import Words
@@ -58,6 +58,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "show.member": screens.show(words, NOWHERE, [], TODAY, may_change=False),
         "show.off": screens.show(words, OFF, [], TODAY, may_change=True),
         "check": screens.check(words, None, when, dates, HOME, FACILITATOR_MENU),
+        "check.half": screens.check(words, None, when, dates, HOME, FACILITATOR_MENU, half=tap("meetings.day", 0, 1)),
         "check.move": screens.check(words, MEETING, when, dates, HOME, FACILITATOR_MENU),
         "place": screens.place(words, MEETING),
         "place.unknown": screens.place(words, NOWHERE),

@@ -27,6 +27,15 @@ def examples(words: Words) -> dict[str, Screen]:
             earliest=FIRST - timedelta(days=20),
             back=FACILITATOR_MENU,
         ),
+        "pick_month": screens.pick_month(
+            words,
+            title=words.text("meetings.day.title"),
+            lines=(words.text("meetings.day.usual", n=12), *words.lines("meetings.day.month")),
+            usual=Button(words.text("meetings.button.usual", date=words.day(FIRST)), tap("meetings.hour", 0, 20260928)),
+            months=[date(2026, month, 1) for month in range(7, 13)],
+            page=lambda day: tap("meetings.day", 0, day.toordinal()),
+            back=FACILITATOR_MENU,
+        ),
         "pick_hour": screens.pick_hour(
             words,
             title=words.text("meetings.hour.title"),
