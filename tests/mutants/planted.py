@@ -230,7 +230,7 @@ PLANTED = (
     ),
     *_mutants(
         "storage/deliveries.py",
-        "tests/storage/test_deliveries.py tests/doors/test_courier.py tests/doors/test_heart.py tests/doors/test_lines.py",
+        "tests/storage/test_deliveries.py tests/doors tests/storage",
         ("urgent letters do not go first", ".order_by(urgent, deliveries.c.not_before, deliveries.c.id)", ".order_by(deliveries.c.id)"),
         ("somebody takes more letters than they can carry", "            .limit(most)\n            .with_for_update", "            .with_for_update"),
         ("what another program holds is said too", "(deliveries.c.claimed_by == program) & deliveries.c.listed", "deliveries.c.listed"),
@@ -259,7 +259,6 @@ PLANTED = (
         "bot/doors/calls.py",
         "tests/doors/test_odd_answers.py",
         ("an answer that is none ends in silence", "except (AttributeError, LookupError, RuntimeError, TypeError, ValueError) as problem:", "except ZeroDivisionError as problem:"),
-        ("a message without a number was sent", "return Sent(int(made.message_id),", "return Sent(made.message_id,"),
     ),
     *_mutants(
         "bot/doors/lines.py",
