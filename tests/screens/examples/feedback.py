@@ -25,7 +25,7 @@ from bot.rules.feedback import (
 from bot.rules.leading import Lead
 from bot.rules.tallies import tally
 from bot.screen import Screen
-from bot.screens.feedback import answer, ask, group_matter, position, sheet
+from bot.screens.feedback import answer, ask, group_matter, position, sheet, side_by_side
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, NOW
 from tests.screens.examples.people import GROUP, LINK, someone
@@ -205,6 +205,9 @@ def _polls(words: Words) -> dict[str, Screen]:
         "result.order": group_matter.result(words, ordered, in_order, may_end=False),
         "result_there": group_matter.result_there(words, asked, many),
         "no_more": group_matter.no_more(words, asked),
+        "side_by_side": side_by_side.side_by_side(words, [("Northfield", CLOSED, WAITING)] * 4, page=0),
+        "side_by_side.all": side_by_side.side_by_side(words, [("", OWN_WORDS, WAITING)], page=0),
+        "side_by_side.empty": side_by_side.side_by_side(words, [], page=0),
         "sheet.order": sheet.sheet(words, ordered, in_order, [], page=1, is_rep=True),
     }
 

@@ -1,0 +1,27 @@
+"""Promises of the positions side by side: what one group wants to say is seen by the others of the board."""
+
+from bot.screen import tap
+from tests.handlers.feedback.table import answer, ask, circle, close
+from tests.play import Play
+
+
+def test_what_one_group_says_is_read_by_another_group_of_the_board(each_play: Play) -> None:
+    play = each_play
+    group, _, mina, people = circle(play)
+    board = play.store.run_now(lambda u: u.people.get_group(group)).board_id
+    other = play.store.run_now(
+        lambda u: u.people.add_group(
+            board, "Riverside", zone="Europe/London", language="en", join_code="Riverside", now=play.now
+        )
+    )
+    tom = play.member("Tom", other)
+    question = ask(play, mina)
+    answer(play, question, people, ("0", "0", "0", "0", "0", "0"))
+    close(play)
+    assert not [b for b in play.tap(tom, tap("home.menu", "news", 0)).buttons if "What groups say" in b.label]
+    play.tap(mina, tap("feedback.position", question))
+    play.say(mina, "We want more buses")
+    play.press(mina, "Yes, tell the groups")
+    play.tap(tom, tap("feedback.side", 0))
+    assert "The group Northfield wants to say:" in play.last(tom).lines
+    assert "“We want more buses”" in play.last(tom).lines
