@@ -115,7 +115,7 @@ def _bubble(message: Message, words: Words) -> dict[str, Any]:
 def _said_at(second: int, words: Words) -> tuple[str, str]:
     """The day and the time beside a message. Every message is told anew with each change, and most stay as they are."""
     said_at = datetime.fromtimestamp(second, UTC)
-    return words.heading(words.date(said_at)), words.time(said_at)
+    return words.heading(words.date(said_at)), f"{said_at.astimezone(ZONE):%H:%M}"
 
 
 def _button(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -85,6 +85,16 @@ def test_everything_else_opens_and_closes_by_keyboard(page: Page) -> None:
     assert page.focused == "Send something else from the phone of Ben"
 
 
+def test_old_buttons_are_out_of_the_way_of_the_keyboard(page: Page) -> None:
+    page.world.phone("Ben").start()
+    page.rest()
+
+    stops = (
+        "return [...document.querySelectorAll(arguments[0] + ' .keys')].map((k) => k.firstChild.firstChild.tabIndex)"
+    )
+    assert page.script(stops, page.place("Ben")) == [-1, 0]
+
+
 def _tree(page: Page) -> list[dict[str, Any]]:
     """What a screen reader is told."""
     nodes = page.driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
@@ -150,6 +160,28 @@ def test_a_narrow_screen_shows_one_phone_at_a_time(page: Page) -> None:
     assert page.script("return document.documentElement.scrollWidth") <= 360
     low = [b.text for b in page.all("button") if b.is_displayed() and b.size["height"] < 40]
     assert low == []
+
+
+IN_SIGHT = """
+const log = document.querySelector(arguments[0] + ' .log').getBoundingClientRect();
+return [...document.querySelectorAll(arguments[0] + ' .theirs:last-child :is(.photo, .words b)')].map((part) => {
+  const box = part.getBoundingClientRect();
+  return box.top >= log.top && box.bottom <= Math.min(log.bottom, innerHeight) && box.height > 0;
+});
+"""
+
+
+def test_the_picture_and_the_first_words_of_a_page_are_in_sight_on_every_screen(page: Page) -> None:
+    for step in ("plan", "stand"):
+        page.world.line.post("/practice/guide", step=step)
+    page.rest()
+    page.click("#jump-next")
+    page.press("Ben", "Vote")
+
+    for size in ((1440, 900), (390, 844), (320, 640)):
+        page.size(*size)
+        page.wait(lambda: page.all(page.place("Ben")))
+        page.wait(lambda: page.script(IN_SIGHT, page.place("Ben")) == [True, True])
 
 
 def test_letters_can_be_twice_as_large(page: Page) -> None:

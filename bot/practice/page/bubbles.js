@@ -80,6 +80,7 @@ function small(message, acts) {
     }), " ");
   }
   line.append(make("span", { class: "time" }, message.time));
+  if (message.from_id === acts.phone) line.append(make("span", { class: "ticks", "aria-hidden": "true" }, "✓✓"));
   return line;
 }
 

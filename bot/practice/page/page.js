@@ -3,7 +3,7 @@
 import { askAgain, askPerson } from "./dialogs.js";
 import { make, tell, withPictures, worded } from "./draw.js";
 import { drawComing, drawGuide, names, restart, ring } from "./guide.js";
-import { drawMessages, drawPhone, forget, newest, newMark, roleOf } from "./phone.js";
+import { drawMessages, drawPhone, forget, newest, newMark, roleOf, toNewest } from "./phone.js";
 import { fetchWords, language, languages, rememberedLanguage, text } from "./words.js";
 
 const AFTER_OUTAGE_MS = 1000;
@@ -193,6 +193,7 @@ by("add").addEventListener("click", async () => {
 });
 narrow.addEventListener("change", () => draw());
 roomy.addEventListener("change", () => openSide(false));
+addEventListener("resize", toNewest);
 
 await fetchWords(rememberedLanguage());
 drawTexts();

@@ -116,8 +116,12 @@ function drawMessages(card, phone, state, page) {
   if (hadFocus && !list.contains(document.activeElement)) waitingForFocus.add(phone.id);
   if (changed) giveFocus(list, phone, changed);
   if (changed && changed === list.lastElementChild) showLast(list);
+  const last = [...list.querySelectorAll(".keys")].at(-1);
+  for (const key of list.querySelectorAll(".keys button")) key.tabIndex = last.contains(key) ? 0 : -1;
   drawRing(list, page.ring(phone.id));
 }
+
+export const toNewest = () => document.querySelectorAll(".messages").forEach(showLast);
 
 // The newest message to its end; when it is too long for the phone, from its picture and its first word on.
 function showLast(list) {
@@ -274,7 +278,7 @@ function more(phone, group) {
   panel.append(
     section("photo", ...SAMPLES.map((number) => make("button", {
       type: "button", class: "sample", "data-photo": String(number), "aria-label": text("photo_sample", { n: number }), onclick: () => send({ kind: "photo", sample: number }),
-    }, make("img", { src: `/practice/sample/${number}`, alt: "", width: "64", height: "64" }))), ownPhoto(send, trouble)),
+    }, make("img", { src: `/practice/sample/${number}`, alt: "", width: "64", height: "64" }))), ...ownPhoto(send, trouble)),
     section("voice", recorder(send, trouble), button("voice_sample", { "data-speak": true, onclick: () => send({ kind: "voice" }) })),
     make("div", { class: "bar" },
       button("sticker", { "data-sticker": true, onclick: () => send({ kind: "sticker" }) }),
@@ -303,8 +307,7 @@ function ownPhoto(send, trouble) {
     input.value = "";
   });
   const press = button("photo_own", { "data-own-photo": true, onclick: () => input.click() });
-  press.append(input);
-  return press;
+  return [press, input];
 }
 
 // The first press begins, the second one ends and sends.
