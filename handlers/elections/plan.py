@@ -93,7 +93,8 @@ def planned(at: At, group: Group) -> tuple[Planned, ...]:
 def on_plan(at: At, group: GroupId) -> Screen:
     """Begin to plan: how many reps."""
     check_facilitator(at.member(group))
-    return screens.seats(at.words, services.draft(at.unit, at.person, group, now=at.now))
+    reps = [rep.name for rep in at.unit.people.list_reps(group, now=at.now)]
+    return screens.seats(at.words, services.draft(at.unit, at.person, group, now=at.now), reps)
 
 
 def _draft(at: At, election: ElectionId) -> Election:

@@ -1,7 +1,8 @@
 """Voting: the ballot, practice, paper."""
 
 from bot.ids import ElectionId
-from bot.rules.ballots import Choice
+from bot.rules.ballots import EMPTY, Choice, form_of
+from bot.rules.counting import Ballot
 from bot.rules.elections import Candidate, Election, Standing, State, check_open
 from bot.rules.people import Group, Member
 from bot.screen import Button, Screen, Style, Tap, tap
@@ -16,6 +17,8 @@ from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
 from storage.keys import KeyMissing, KeysAway, NoKey
 
 routes = Routes()
+PRACTICE = form_of(Ballot.APPROVAL, 2)
+"""Tea, coffee, or both."""
 PRINT_ORDERS = 4
 """How many differently ordered paper ballots are made."""
 
@@ -190,13 +193,26 @@ def on_who_sees_more(at: At) -> Screen:
 @routes.view("elections.practise")
 def on_practise(at: At, choice: int) -> Screen:
     """Tea or coffee?"""
-    return screens.practise(at.words, Choice(choice))
+    return screens.practise(at.words, _practice(choice))
 
 
 @routes.view("elections.practised")
 def on_practised(at: At, choice: int) -> Screen:
     """It counts nothing."""
-    return screens.practised(at.words, Choice(choice))
+    return screens.practised(at.words, _practice(choice), _open_for(at))
+
+
+def _practice(choice: int) -> Choice:
+    return Choice(choice) if PRACTICE.can_be(Choice(choice)) else EMPTY
+
+
+def _open_for(at: At) -> ElectionId | None:
+    """A vote in which this person can vote with this phone now."""
+    for election in at.unit.elections.list_open_for(at.person.id):
+        found = at.unit.elections.find_vote(election, at.person.id)
+        if found is not None and found[2] and at.now < found[0].close_at:
+            return election
+    return None
 
 
 # Paper

@@ -1,5 +1,7 @@
 """Planning an election, and its rules for everybody to read."""
 
+from collections.abc import Sequence
+
 from bot.ids import ElectionId, GroupId
 from bot.rules.ballots.choosing import SEATS_IN_ORDER, can_be_in_order, fits_in_order
 from bot.rules.counting import Ballot
@@ -18,14 +20,18 @@ def _title(words: Words, draft: Election, step: int) -> str:
     return words.text("elections.plan.title", n=step + (longer if step > 1 else 0), total=STEPS + longer)
 
 
-def seats(words: Words, draft: Election) -> Screen:
-    """1: how many reps."""
+def seats(words: Words, draft: Election, reps: Sequence[str] = ()) -> Screen:
+    """1: how many reps. `reps`: the names of who is the rep now, and stays it."""
+    now = words.plural("elections.plan.reps", len(reps), names=words.all_of(reps)).split("\n") if reps else ()
     buttons = tuple(
         Button(words.plural("elections.button.seats", n), tap("elections.seats", draft.id, n), _mark(n == draft.seats))
         for n in SEATS
     )
     return Screen(
-        title=_title(words, draft, 1), lines=words.lines("elections.plan.seats"), buttons=buttons, back=FACILITATOR_MENU
+        title=_title(words, draft, 1),
+        lines=(*now, *words.lines("elections.plan.seats")),
+        buttons=buttons,
+        back=FACILITATOR_MENU,
     )
 
 

@@ -174,8 +174,8 @@ def _drinks(words: Words) -> list[str]:
     return [words.text(f"elections.practise.{drink}") for drink in _DRINKS]
 
 
-def practised(words: Words, choice: Choice) -> Screen:
-    """The practice vote is over."""
+def practised(words: Words, choice: Choice, vote: ElectionId | None = None) -> Screen:
+    """The practice vote is over. `vote`: the real one, where it is open for this person."""
     drinks, form = _drinks(words), form_of(Ballot.APPROVAL, len(_DRINKS))
     names = [drinks[place] for place in form.places(choice) if place < len(drinks)]
     return Screen(
@@ -184,7 +184,10 @@ def practised(words: Words, choice: Choice) -> Screen:
             words.text("elections.confirm.chosen", names=words.all_of(names)) if names else "",
             *words.lines("elections.practised"),
         ),
-        buttons=(Button(words.text("elections.button.again"), tap("elections.practise", 0)),),
+        buttons=(
+            *((Button(words.text("elections.button.vote"), tap("elections.open", vote), Style.MAIN),) if vote else ()),
+            Button(words.text("elections.button.again"), tap("elections.practise", 0)),
+        ),
         picture=Pictogram("☕", words.text("elections.practise.alt")),
     )
 

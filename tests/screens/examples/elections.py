@@ -86,6 +86,8 @@ def _confirm(words: Words, election: Election, *places: int) -> Screen:
 def _planning(words: Words) -> dict[str, Screen]:
     return {
         "seats": plan.seats(words, DRAFT),
+        "seats.more": plan.seats(words, DRAFT, ["Mina", "Ben"]),
+        "seats.one_more": plan.seats(words, DRAFT, ["Mina"]),
         "how": plan.how(words, MANY, voters=12, on_paper=0),
         "how.order": plan.how(words, MANY, voters=60, on_paper=0),
         "how.paper": plan.how(words, MANY, voters=60, on_paper=1),
@@ -182,6 +184,7 @@ def _voting(words: Words) -> dict[str, Screen]:
         "practise": vote.practise(words, EMPTY),
         "practise.chosen": vote.practise(words, Choice(0b10)),
         "practised": vote.practised(words, Choice(0b11)),
+        "practised.open": vote.practised(words, Choice(0b10), OPEN.id),
         "practised.nothing": vote.practised(words, EMPTY),
         "roll": roll.roll(words, OPEN.id, VOTERS, page=0),
         "on_paper": roll.on_paper(words, OPEN, VOTERS, page=0),
