@@ -116,7 +116,7 @@ def test_when_only_lots_can_say_who_goes_out_the_count_goes_on_with_them(each_pl
     assert "the same number of votes." in shown.lines[0]
     assert [hall.member(name).is_rep for name in THREE] == [False, False, False]
 
-    for name, word in (("Lily", "sun"), ("Tom", "rain")):
+    for name, word in (("Lily", "sun"), ("Tom", "rain"), ("Dev", "mud")):
         each_play.tap(hall.people[name], tap("elections.word", election))
         each_play.say(hall.people[name], word)
     each_play.until(each_play.now + timedelta(days=2))
@@ -124,7 +124,7 @@ def test_when_only_lots_can_say_who_goes_out_the_count_goes_on_with_them(each_pl
     done = hall.election(State.DONE)
     places = {each.name: each.place or 0 for each in hall.candidates()}
     everybody = tuple(sorted(places.values()))
-    lots = draw_lots(seed_of(election, done.receipts, ["sun", "rain"]), everybody, seats=3)
+    lots = draw_lots(seed_of(election, done.receipts, ["sun", "rain", "mud"]), everybody, seats=3)
     contest = Contest(Ballot.RANKED, everybody, seats=2, quorum=5, lots=lots)
     assert done.result == recount(contest, [(places[name],) for name in chosen])
     assert len(_elected(hall)) == 2
