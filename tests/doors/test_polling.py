@@ -1,0 +1,68 @@
+"""Promises of polling: nothing is confirmed before it is committed, and nothing is begun or said twice."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from bot.doors import intake as module
+from bot.doors.intake import Intake
+from bot.doors.transport import AiohttpTransport
+from tests.doors.conftest import Desk
+
+UPDATES = [{"update_id": 7}, {"update_id": 8}]
+
+
+class Server(AiohttpTransport):
+    """Answers each getUpdates with the next of these, and then no more. `offsets`: what was asked for."""
+
+    def __init__(self, *answers: tuple[int, Any]) -> None:
+        super().__init__()
+        self.answers, self.offsets, self.is_empty = [*answers], list[int](), asyncio.Event()
+
+    async def ask(self, url: str, body: Mapping[str, object], *, seconds: float) -> tuple[int, bytes]:
+        self.offsets.append(int(str(body.get("offset", 0))))
+        if not self.answers:
+            self.is_empty.set()
+            await asyncio.Event().wait()
+        status, answer = self.answers.pop(0)
+        return status, json.dumps(answer).encode()
+
+
+async def _poll(desk: Desk, server: Server) -> None:
+    polling = asyncio.ensure_future(desk.doors.intake.poll(server, "http://x", lambda _code, _said: "no updates"))
+    await asyncio.wait_for(server.is_empty.wait(), 60)
+    polling.cancel()
+
+
+async def test_what_is_not_committed_is_not_confirmed_and_not_begun_twice(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, commits = list[int](), {7: asyncio.Event(), 8: asyncio.Event()}
+    commits[8].set()
+
+    def begin(_intake: Intake, raw: dict[str, Any]) -> "asyncio.Task[None]":
+        begun.append(raw["update_id"])
+        return asyncio.ensure_future(_wait(commits[raw["update_id"]]))
+
+    monkeypatch.setattr(module, "LOOK_AGAIN", 0.01)
+    monkeypatch.setattr(Intake, "begin", begin)
+    server = Server((200, {"ok": True, "result": UPDATES}), (200, {"ok": True, "result": UPDATES}))
+    await _poll(desk, server)
+    assert begun[:2] == [7, 8]
+    assert begun.count(7) == 1
+    assert set(server.offsets[1:]) == {7}
+
+
+async def _wait(committed: asyncio.Event) -> None:
+    await committed.wait()
+
+
+async def test_the_same_trouble_is_said_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(module, "LONGEST_PAUSE", 0.0)
+    await _poll(desk, Server(*[(409, {"ok": False, "error_code": 409, "description": "Conflict"})] * 2))
+    assert [record.levelname for record in caplog.records if "no updates" in record.getMessage()] == ["WARNING"]
