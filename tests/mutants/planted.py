@@ -213,10 +213,14 @@ PLANTED = (
     ),
     *_mutants(
         "storage/records.py",
+        "tests/handlers/elections/test_every_column.py",
+        ("who stands at which place is not in the record", "[[each.place, each.member_id] for each in stands]", "len(stands)"),
+        ("who of the roll voted is not in the record", "digest_of([[voter.member_id, voter.voted] for voter in voters])", '""'),
+    ),
+    *_mutants(
+        "storage/records.py",
         "tests/handlers/elections/test_record.py",
         ("a changed result is not noticed", '        "result": "" if row.result is None else digest_of(row.result),\n', '        "result": "",\n'),
-        ("who stands at which place is not in the record", "[[each.place, each.member_id] for each in stands]", "len(stands)"),
-        ("the roll is not in the record", "digest_of([voter.member_id for voter in voters])", '""'),
         ("what changes between two lines is not noticed", "        if before is not None and held is not None:\n", "        if False:\n"),
         ("the check begins at the lines", "    return [check(connection, election) for election in (*known, *lost)]", "    return [check(connection, ElectionId(number)) for number in sorted(subjects)]"),
         ("a term may be changed", "        if starts_at not in kept or", "        if False and"),

@@ -120,3 +120,10 @@ def test_who_was_named_by_nobody_gives_no_word_beside_two_who_were(hall: Hall) -
     _names(hall, "Mina", "Tom")
     shown = hall.play.tap(hall.people["Lily"], tap("elections.lots", election))
     assert not any("word" in button.label for button in shown.buttons)
+
+
+def test_one_person_gives_one_word(hall: Hall) -> None:
+    _tied_twice(hall)
+    for word in ("sun", "rain"):
+        _says(hall, "Lily", word)
+    assert [word for _, word in hall.election(State.LOTS).words] == ["sun"]
