@@ -110,7 +110,8 @@ def _here(at: At) -> tuple[Group, Member] | None:
 def _first(at: At, own: Iterable[Button], waits: tuple[Button, ...], *, beside: tuple[Button, ...]) -> list[Button]:
     """What is open for this person: each thing with a button, or all of them behind the last one."""
     room = MOST_ROWS - 1 - sum(not button.beside for button in beside)
-    found = list({button.does: button for button in (*own, *waits)}.values())
+    named = {button.does: button for button in own}
+    found = list((named | {button.does: button for button in waits} | named).values())
     if len(found) > room:
         everything = Button(at.words.plural("home.button.waits", len(waits)), tap("home.waits", 0))
         found = [*found[: room - 1], everything]

@@ -105,7 +105,7 @@ def _cards(at: At, election: Election, member: Member) -> Iterator[Button]:
     standing = at.unit.elections.list_candidates(election.id, Standing.STANDS)
     bare = sum(candidate.photo is None for candidate in standing)
     if not standing:
-        yield Button(at.words.text("home.waits.nobody_stands"), tap("elections.show", election.id))
+        yield Button(at.words.text("home.waits.nobody_stands"), tap("elections.cards", election.id))
     elif bare:
         yield Button(at.words.plural("home.waits.photos", bare), tap("elections.cards", election.id))
 
