@@ -1,8 +1,8 @@
 """The stages of a count as everybody may see them. Not how they are counted, nor how they are said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from bot.rules.counting import Result, Stage
+from bot.rules.counting import NONE, Result, Stage
 from bot.rules.elections import FEW, SHOW_NUMBERS_FROM
 
 
@@ -11,23 +11,25 @@ def shown_stages(result: Result) -> tuple[Stage, ...]:
 
     Nothing below 10 votes cast. Of the first choices, and of the ballots that move on together, never fewer than 3 go
     to one candidate, and never all but fewer than 3: who is known to have wanted somebody would be known in their next
-    choice too. All or nothing, because what is hidden in one stage can be reckoned from the others.
+    choice too. That nobody wants "none of these" tells of nobody. All or nothing, because what is hidden in one stage
+    can be reckoned from the others.
     """
     if result.cast < SHOW_NUMBERS_FROM or not result.stages:
         return ()
     gone: set[int] = set()
-    parts = list(result.totals.values())
-    if _tells(parts, left=result.blank):
+    if _tells(result.totals, left=result.blank):
         return ()
     for before, stage in zip(result.stages, result.stages[1:], strict=False):
         gone |= {*before.elected, *stage.moved}
-        if _tells([stage.ballots.get(place, 0) for place in stage.totals if place not in gone], left=stage.ended):
+        moved = {place: stage.ballots.get(place, 0) for place in stage.totals if place not in gone}
+        if _tells(moved, left=stage.ended):
             return ()
     return result.stages
 
 
-def _tells(parts: Sequence[int], *, left: int) -> bool:
+def _tells(votes: Mapping[int, int], *, left: int) -> bool:
     """Whether one part of these ballots is so small or so large that it tells of a person."""
+    parts = [number for place, number in votes.items() if number or place != NONE]
     whole = sum(parts) + left
     if not parts or not whole:
         return False

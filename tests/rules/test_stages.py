@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from bot.rules.counting import Ballot, Choices, Contest, Result, count
+from bot.rules.counting import NONE, Ballot, Choices, Contest, Result, count
 from bot.rules.stages import shown_stages
 
 
@@ -52,3 +52,11 @@ def test_what_a_surplus_tells_is_hidden_too() -> None:
     assert (few.stages[1].is_surplus, many.stages[1].is_surplus) == (True, True)
     assert shown_stages(few) == ()
     assert shown_stages(many) == many.stages
+
+
+def test_that_nobody_wants_none_of_these_tells_of_nobody_and_that_one_does_hides_all() -> None:
+    contest = Contest(Ballot.RANKED, (0, 1, 2), 1, none=NONE)
+    nobody = count(contest, Counter({(0,): 20, (1,): 18, (2, 0): 4, (2, 1): 4}))
+    somebody = count(contest, Counter({(0,): 20, (1,): 18, (2, 0): 4, (2, 1): 4, (NONE,): 1}))
+    assert shown_stages(nobody) == nobody.stages
+    assert shown_stages(somebody) == ()
