@@ -28,7 +28,7 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
     "matters": {"who": "👥", "when": "🕐", "where": "📍", "cost": "💷"},
     "change": {"more": "➕", "easier": "🧩", "sooner": "📅", "cheaper": "💷"},
     "do": {"talk": "👂", "act": "🔧", "explain": "📄", "wait": "⏳"},
-    "place": {"here": "🏠", "cafe": "☕", "outside": "🌳", "phones": "📱"},
+    "place": {"here": "📍", "cafe": "☕", "outside": "🌳", "phones": "📱"},
     "hour": {"morning": "🌅", "noon": "🍽️", "afternoon": "🌤️", "evening": "🌙"},
     "together": {"trip": "🚌", "film": "🎬", "music": "🎵", "sport": "⚽"},
 }

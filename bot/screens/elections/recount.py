@@ -26,7 +26,7 @@ def asked(words: Words, election: ElectionId, names: Sequence[str]) -> Screen:
     """Two people are asked."""
     return Screen(
         title=words.text("elections.scrutineers.title"),
-        lines=(words.text("elections.scrutineers.asked", names=words.all_of(names)),),
+        lines=words.lines("elections.scrutineers.asked", names=words.all_of(names)),
         back=tap("elections.numbers", election),
     )
 
