@@ -83,7 +83,9 @@ def _prepare(circle: Circle) -> None:
     for name in CANDIDATES:
         circle.home(circle[name])
         circle[name].press("Who should be the rep?", "I want to be rep")
-    circle.menu("Plan a board meeting", *["Later days"] * 8)
+    circle.menu("Plan a board meeting")
+    circle.sam.press_data("meetings.day:0:")
+    circle.sam.press(*["Later days"] * 8)
     circle.sam.press_data("meetings.hour:0:")
     circle.sam.press_data("meetings.check:0:")
     circle.sam.press("Yes, plan it", "No place yet")

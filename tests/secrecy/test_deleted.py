@@ -66,7 +66,10 @@ def _canary(column: Column[Any]) -> str:
 
 OWN = [table.name for table in metadata.sorted_tables if _names_a_person(table) and _texts(table)]
 """Tables with texts, in rows that name a person."""
-PARENTS = {"questions": "question_id", "suggestions": "suggestion_id", "summaries": "summary_id", "cards": "card_id"}
+PARENTS = {
+    "questions": "question_id", "suggestions": "suggestion_id", "summaries": "summary_id", "cards": "card_id",
+    "items": "item_id",
+}  # fmt: skip
 
 
 def _live(unit: Unit, person: PersonId, now: datetime) -> None:

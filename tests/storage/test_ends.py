@@ -24,6 +24,7 @@ FORGOTTEN = {
     "places": "with their person", "missed": "when it arrives again, or with their person",
     "files": "7 days after nothing needs them", "people": "a day after a stranger wrote once",
     "box": "at the close", "traces": "at the close", "wipes": "when they were wiped, or nobody can",
+    "worries": "when the safe person has read it, or after 30 days",
     "counts": "when the papers are counted, or the vote ends without them",
     "moves": "when the phone moved, or after a day",
     "programs": "when they stand still", "jobs": "when they are done, or nobody can", "deadlines": "when they came",
@@ -31,11 +32,12 @@ FORGOTTEN = {
 """When the rows of a table go."""
 MEMORY = "what the group said, chose and promised"
 KEPT = {
-    **dict.fromkeys(("boards", "groups", "members", "terms", "roll", "elections", "candidates"), "who the group is"),
+    **dict.fromkeys(("boards", "groups", "members", "safe_people", "terms"), "who the group is"),
+    **dict.fromkeys(("roll", "elections", "candidates"), "who the group chose"),
     **dict.fromkeys(("suggestions", "opinions", "items", "meetings", "promises", "promise_days", "judgements"), MEMORY),
     **dict.fromkeys(("summaries", "cards", "card_texts", "materials", "outcomes", "left_out", "readers"), MEMORY),
     **dict.fromkeys(("marks", "responses", "asks", "questions", "choices", "asked", "views"), MEMORY),
-    **dict.fromkeys(("positions", "echoes"), MEMORY),
+    **dict.fromkeys(("positions", "echoes", "heard"), MEMORY),
     "facts": "what happened, without names: the ground of the life line and of every later look back",
     "audit": "a chain of which no line may be missing",
     "installation": "a few lines, each once",

@@ -41,7 +41,7 @@ def test_without_two_words_the_group_is_asked_again_after_three_days(play: Play)
 
     play.until(play.now + timedelta(days=4))
 
-    assert _heard(play, hall.people["Lily"], "2 people each choose a word")
+    assert _heard(play, hall.people["Lily"], "each choose a word")
 
 
 def test_after_two_weeks_the_facilitator_hears_what_to_do(play: Play) -> None:

@@ -129,7 +129,7 @@ def test_words_after_a_deed_do_not_land_in_the_question_before(board: Board) -> 
     card = board.cards[0]
     play.tap(board.mina, tap("summaries.words", card.id, card.version))
     play.say(board.mina, "Buses come more often.")
-    assert "Who is it for?" in play.say(board.mina, "See you").lines
+    assert "Is it for this page?" in play.say(board.mina, "See you").lines
     assert board.cards[0].lines == ("Buses come more often.",)
 
 
