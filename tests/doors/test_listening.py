@@ -14,6 +14,7 @@ import pytest
 
 from bot.doors import listening
 from bot.doors.health import CLOCK_SECONDS, LETTERS_SECONDS, UPDATES_SECONDS, Health
+from bot.doors.intake import Intake
 from bot.doors.pace import Pace
 from bot.doors.pulse import CLOCK, UPDATES, Pulse
 from bot.doors.reaching import reach
@@ -263,3 +264,31 @@ def test_a_trouble_is_said_once_until_it_changes(caplog: pytest.LogCaptureFixtur
     said = [record.getMessage().partition(": ")[2] for record in caplog.records]
     assert said == ["it is away", "another one is there", "well again", "it is away"]
     assert pulse.troubles == ("it is away",)
+
+
+async def test_a_webhook_is_confirmed_after_the_commit(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, committed = asyncio.Event(), asyncio.Event()
+
+    def begin(_intake: Intake, _raw: dict[str, object]) -> "asyncio.Task[bool]":
+        begun.set()
+        return asyncio.ensure_future(committed.wait())
+
+    monkeypatch.setattr(Intake, "begin", begin)
+    settings = _settings(tmp_path, WEBHOOK_PORT=free_port())
+    url = f"http://127.0.0.1:{settings.webhook_port}/"
+    async with _webhook(desk, settings), aiohttp.ClientSession() as telegram:
+
+        async def given(secret: str) -> int:
+            headers = {"X-Telegram-Bot-Api-Secret-Token": secret}
+            async with telegram.post(url, json={"update_id": 1}, headers=headers) as answer:
+                return answer.status
+
+        waiting = asyncio.ensure_future(given(SECRET))
+        await begun.wait()
+        # Time enough for an answer: another call goes there and back.
+        assert await given("wrong") == 403
+        assert not waiting.done()
+        committed.set()
+        assert await waiting == 200

@@ -33,7 +33,9 @@ class Server(AiohttpTransport):
 
 async def _poll(desk: Desk, server: Server) -> None:
     polling = asyncio.ensure_future(desk.doors.intake.poll(server, "http://x", lambda _code, _said: "no updates"))
-    await asyncio.wait_for(server.is_empty.wait(), 60)
+    all_asked = asyncio.ensure_future(server.is_empty.wait())
+    await asyncio.wait({polling, all_asked}, timeout=60, return_when=asyncio.FIRST_COMPLETED)
+    assert all_asked.done(), "it asks no more"
     polling.cancel()
 
 
@@ -66,3 +68,8 @@ async def test_the_same_trouble_is_said_once(
     monkeypatch.setattr(module, "LONGEST_PAUSE", 0.0)
     await _poll(desk, Server(*[(409, {"ok": False, "error_code": 409, "description": "Conflict"})] * 2))
     assert [record.levelname for record in caplog.records if "no updates" in record.getMessage()] == ["WARNING"]
+
+
+@pytest.mark.parametrize("parameters", [{}, {"retry_after": "soon"}, None])
+async def test_a_429_that_does_not_say_how_long_ends_nothing(desk: Desk, parameters: object) -> None:
+    await _poll(desk, Server((429, {"ok": False, "error_code": 429, "parameters": parameters})))

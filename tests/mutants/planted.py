@@ -251,7 +251,7 @@ PLANTED = (
     ),
     *_mutants(
         "bot/doors/intake.py",
-        "tests/doors/test_polling.py tests/doors/test_intake.py tests/doors/test_sentences.py",
+        "tests/doors/test_polling.py tests/doors/test_intake.py tests/doors/test_listening.py tests/doors/test_sentences.py",
         ("the offset moves past what is not committed", "offset = min(pending, default=last + 1)", "offset = last + 1"),
         ("an update is begun twice", "if number >= offset and number not in pending:", "if number >= offset:"),
         ("the same trouble is said again and again", "if problem.sentence != said:", "if True:"),
