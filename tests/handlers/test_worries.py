@@ -41,7 +41,7 @@ def test_a_worry_goes_to_the_safe_person_alone_in_the_words_of_who_said_it(each_
     play.heard(sam)
     _said(play, ben)
     heard = lines_of(play.heard(carys))
-    assert "Ben from Northfield says that somebody is hurting them." in heard
+    assert "Ben from Northfield says that somebody is hurting Ben." in heard
     assert f"“{HURTS}”" in heard
     assert play.heard(sam) == []
 
