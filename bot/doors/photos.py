@@ -14,7 +14,7 @@ from storage.unit import Store, Unit, is_unavailable
 
 log = logging.getLogger(__name__)
 PATIENCE = 1.5
-"""Seconds for which somebody waits for a photo that is not ready; then they see the neutral face."""
+"""Seconds for which somebody waits for a photo that is not ready; then they see the first letter of the name."""
 BEAT = 30.0
 """Seconds after which it looks again for what failed before, or what a killed program left."""
 LEASE = timedelta(minutes=2)

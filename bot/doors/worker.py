@@ -91,7 +91,7 @@ class Workshop:
         self._known.clear()
 
     async def drawing(self, picture: Picture) -> Drawing:
-        """A picture with the photos of its faces. Who has none, or none that can be had, gets the neutral face."""
+        """A picture with the photos of its faces. Who has none, or none that can be had, gets a letter on a colour."""
         return Drawing(picture, await self.photos.small(faces_of(picture)))
 
     async def printing(self, paper: Paper) -> Printing:

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.ids import FileId
 from bot.media import drawing, emoji
+from bot.media.letters import Letter, letters_of
 from bot.media.photos import as_svg
 from bot.media.pictures import qr_svg
 from bot.media.work import Made
@@ -20,10 +21,9 @@ def print_paper(paper: Paper, photos: Mapping[FileId, bytes]) -> Made:
     """The PDF.
 
     Args:
-        photos: JPEGs of the faces; a face that is not there gets the neutral picture.
+        photos: JPEGs of the faces; a face that is not there is the first letter of the name.
     """
-    files = {"person.svg": emoji.svg("👤")}
-    files |= {f"photo-{file}.svg": as_svg(content) for file, content in photos.items()}
+    files = {f"photo-{file}.svg": as_svg(content) for file, content in photos.items()}
     blocks = []
     for number, block in enumerate(paper.blocks):
         name = f"block-{number}.svg"
@@ -47,11 +47,14 @@ def _block(block: Block, file: str, photos: Mapping[FileId, bytes]) -> dict[str,
         "qr": block.qr,
         "lines": [emoji.without(line) for line in block.lines if line],
         "ticks": [emoji.without(tick) for tick in block.ticks],
-        "faces": [_face(face, photos) for face in block.faces],
+        "faces": [
+            _face(face, letter, photos) for face, letter in zip(block.faces, letters_of(block.faces), strict=True)
+        ],
         "long": len(block.lines) + len(block.ticks) + 3 * len(block.faces) > _MOST_KEPT_TOGETHER,
     }
 
 
-def _face(face: Face, photos: Mapping[FileId, bytes]) -> dict[str, Any]:
+def _face(face: Face, letter: Letter, photos: Mapping[FileId, bytes]) -> dict[str, Any]:
     file = f"photo-{face.photo}.svg" if face.photo in photos else ""
-    return {"number": face.number, "name": emoji.without(face.name), "file": file}
+    name = emoji.without(face.name)
+    return {"number": face.number, "name": name, "file": file, "letter": letter.text, "colour": letter.colour}

@@ -8,6 +8,7 @@ import segno
 
 from bot.ids import FileId
 from bot.media import drawing, emoji
+from bot.media.letters import letters_of
 from bot.media.photos import as_svg
 from bot.screen import Bar, Bars, Face, Faces, LifeLine, Pictogram, Picture, Qr, Round
 
@@ -22,7 +23,7 @@ def draw(picture: Picture, photos: Mapping[FileId, bytes]) -> bytes:
     """The picture as a PNG.
 
     Args:
-        photos: JPEGs of the faces; a face that is not there gets the neutral drawing.
+        photos: JPEGs of the faces; a face that is not there is the first letter of the name.
     """
     match picture:
         case Pictogram(symbol, alt):
@@ -56,8 +57,10 @@ def _draw_faces(faces: tuple[Face, ...], alt: str, photos: Mapping[FileId, bytes
                 "number": face.number,
                 "chosen": face.chosen,
                 "file": f"photo-{face.photo}.svg" if face.photo in photos else "",
+                "letter": letter.text,
+                "colour": letter.colour,
             }
-            for face, name in zip(faces, names, strict=True)
+            for face, name, letter in zip(faces, names, letters_of(faces), strict=True)
         ],
     }
     files = {f"photo-{file}.svg": as_svg(content) for file, content in photos.items()}

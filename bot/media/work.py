@@ -10,7 +10,7 @@ from typing import Protocol, assert_never
 from bot.ids import FileId
 from bot.screen import Bars, Faces, LifeLine, Paper, Pictogram, Picture, Qr
 
-_LOOK = 5
+_LOOK = 6
 """Counts up when what is made looks or sounds different, so that Telegram's copies of the old are not used."""
 
 
@@ -32,7 +32,7 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture of the chat: PNG. `photos` are small JPEGs; a face that has none gets the neutral drawing."""
+    """A picture of the chat: PNG. `photos` are small JPEGs; a face that has none gets the first letter of its name."""
 
     picture: Picture
     photos: Mapping[FileId, bytes] = field(default_factory=dict)
