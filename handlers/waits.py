@@ -188,10 +188,11 @@ def _choosing(at: At, known: _Known) -> Iterator[Button]:
     meeting, closes = known.planned[0] if known.planned else (None, None)
     if meeting is None or meeting.agenda_sent or closes is not None:
         return
-    undecided = sum(said.life is Life.GOT for said in at.unit.agenda.list_for(meeting.id))
+    said = alike.counted_together(at.unit.agenda.list_for(meeting.id))
+    undecided = sum(each.life is Life.GOT for each, _ in said)
     if undecided:
         label = at.words.plural("home.waits.choose", undecided)
-        yield Button(label, tap("agenda.choose", meeting.id, 0), Style.MAIN)
+        yield Button(label, tap("agenda.next", meeting.id), Style.MAIN)
 
 
 def _summary(at: At, group: Group, member: Member) -> Iterator[Button]:

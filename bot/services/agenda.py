@@ -232,6 +232,14 @@ def close_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
         unit.happened(facts.SuggestionsClosed(meeting_id, meeting.board_id), now=now)
 
 
+def as_sent(unit: Unit, meeting: MeetingId, *, titles: dict[str, str]) -> list[tuple[str, str]]:
+    """The list as it would go out now, with what nobody decided: picture and name of each item, in order."""
+    listed = [(item.emoji, item.title) for item in unit.agenda.list_items(meeting)]
+    left = (said for said, _ in by_importance(unit, meeting) if said.life is Life.GOT)
+    topics = dict.fromkeys(said.topic for said in left)
+    return [*listed, *((TOPICS[topic], titles[topic]) for topic in topics)]
+
+
 def send(unit: Unit, meeting: Meeting, *, titles: dict[str, str], now: datetime) -> None:
     """The list goes out to everybody. What the reps did not look at is on it, the most important first.
 

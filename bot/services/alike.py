@@ -1,8 +1,10 @@
 """Suggestions that are alike: the bot proposes, people join them and take them apart, every author stays linked."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 
-from bot.ids import MeetingId
+from bot.ids import MeetingId, SuggestionId
 from bot.rules.agenda import Item, Life, Suggestion, most_alike
 from bot.rules.refusals import OldButton
 from bot.screen import tap
@@ -56,6 +58,13 @@ def nearest(unit: Unit, suggestion: Suggestion) -> list[Suggestion]:
     for other in ordered:
         shown.setdefault((0, other.item_id) if other.item_id is not None else (other.id, 0), other)
     return list(shown.values())[:MOST]
+
+
+def undecided(said: list[Suggestion], important: Mapping[SuggestionId, int]) -> list[Suggestion]:
+    """What the reps have not decided: first what could be joined with another, then what matters to most people."""
+    left = [each for each, _ in counted_together(said) if each.life is Life.GOT]
+    of_topic = Counter(each.topic for each, _ in counted_together(said) if each.life in (Life.GOT, Life.LISTED))
+    return sorted(left, key=lambda each: (of_topic[each.topic] < 2, -important.get(each.id, 0), each.id))
 
 
 def put_all(unit: Unit, suggestion: Suggestion, *, title: str, now: datetime) -> Item:

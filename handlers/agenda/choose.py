@@ -1,7 +1,9 @@
 """For the rep: choosing what the board talks about."""
 
+from dataclasses import replace
+
 from bot.ids import ItemId, MeetingId, SuggestionId
-from bot.rules.agenda import REASONS, TITLE_MOST, TOPICS, Item, Suggestion, check_words
+from bot.rules.agenda import REASONS, TITLE_MOST, TOPICS, Item, Life, Suggestion, check_words
 from bot.rules.meetings import Meeting
 from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
@@ -54,14 +56,24 @@ def on_choose(at: At, meeting: MeetingId, page: int) -> Screen:
     found = rep_of(at, meeting)
     important = services.by_importance(at.unit, meeting)
     said = alike.counted_together([suggestion for suggestion, _ in important])
+    undecided = 0 if found.agenda_sent else sum(each.life is Life.GOT for each, _ in said)
     return screens.choose(
-        at.words, found, said, len(important), on_list=len(at.unit.agenda.list_items(meeting)), page=page
+        at.words,
+        found,
+        said,
+        len(important),
+        on_list=len(at.unit.agenda.list_items(meeting)),
+        undecided=undecided,
+        page=page,
     )
 
 
 @routes.view("agenda.one")
 def on_one(at: At, suggestion: SuggestionId) -> Screen:
-    found = _chosen(at, suggestion)
+    return _one(at, _chosen(at, suggestion))
+
+
+def _one(at: At, found: Suggestion, *, step: tuple[int, int] | None = None) -> Screen:
     meeting = found.meeting_id or MeetingId(0)
     people = len(alike.same_topic(at.unit.agenda.list_for(meeting), found))
     behind = [] if found.item_id is None else at.unit.agenda.list_behind(found.item_id)
@@ -70,10 +82,35 @@ def on_one(at: At, suggestion: SuggestionId) -> Screen:
         found,
         at.unit.agenda.count_important(meeting).get(found.id, 0),
         alike.nearest(at.unit, found),
-        times_back=services.past_of(at.unit, suggestion).times_back,
+        times_back=services.past_of(at.unit, found.id).times_back,
         people=people,
         is_joined=len(behind) > 1,
+        step=step,
     )
+
+
+@routes.view("agenda.next")
+def on_next(at: At, meeting: MeetingId) -> Screen:
+    """The next one that nobody decided; after the last one the list as it will look."""
+    found = rep_of(at, meeting)
+    said = at.unit.agenda.list_for(meeting)
+    left = alike.undecided(said, at.unit.agenda.count_important(meeting))
+    if found.agenda_sent or not left:
+        return on_ready(at, meeting)
+    total = len(alike.counted_together(said))
+    return replace(_one(at, left[0], step=(total - len(left) + 1, total)), page=tap("agenda.next", meeting))
+
+
+@routes.view("agenda.ready")
+def on_ready(at: At, meeting: MeetingId) -> Screen:
+    """The list as it will look, and one question."""
+    found = rep_of(at, meeting)
+    listed = services.as_sent(at.unit, meeting, titles=screens.topic_titles(at.words))
+    if found.agenda_sent or not listed:
+        return on_list(at, meeting, 0)
+    said = alike.counted_together(at.unit.agenda.list_for(meeting))
+    undecided = sum(each.life is Life.GOT for each, _ in said)
+    return screens.ready(at.words, found, listed, undecided=undecided)
 
 
 @routes.deed("agenda.put")
@@ -82,7 +119,22 @@ def on_put(at: At, suggestion: SuggestionId) -> Screen:
     found = _chosen(at, suggestion)
     title = screens.topic_titles(at.words)[found.topic]
     item = alike.put_all(at.unit, found, title=title, now=at.now)
-    return screens.item(at.words, item, len(at.unit.agenda.list_behind(item.id)))
+    return _decided(at, item.meeting_id, "put") or _put(at, item)
+
+
+def _decided(at: At, meeting: MeetingId, what: str) -> Screen | None:
+    """Who goes step by step comes to the next one, and sees that the last one counted; None for everybody else."""
+    if tap("agenda.next", meeting) not in at.way:
+        return None
+    following = on_next(at, meeting)
+    return replace(following, lines=(at.words.text(f"agenda.decided.{what}"), *following.lines))
+
+
+def _put(at: At, item: Item) -> Screen:
+    """An item, and how many suggestions are still not decided."""
+    said = alike.counted_together(at.unit.agenda.list_for(item.meeting_id))
+    undecided = sum(each.life is Life.GOT for each, _ in said)
+    return screens.item(at.words, item, len(at.unit.agenda.list_behind(item.id)), undecided=undecided)
 
 
 @routes.deed("agenda.join_to")
@@ -91,7 +143,7 @@ def on_join_to(at: At, suggestion: SuggestionId, other: SuggestionId) -> Screen:
     found, near = _chosen(at, suggestion), _chosen(at, other)
     title = screens.topic_titles(at.words)[near.topic]
     item = alike.join(at.unit, found, near, title=title, now=at.now)
-    return screens.item(at.words, item, len(at.unit.agenda.list_behind(item.id)))
+    return _decided(at, item.meeting_id, "joined") or _put(at, item)
 
 
 @routes.view("agenda.behind")
@@ -120,8 +172,13 @@ def on_why_typed(at: At, reply: Reply, suggestion: SuggestionId) -> Screen:
     """The reason in the rep's own words."""
     found = _chosen(at, suggestion)
     reason = check_words(reply.text, most=200, after=tap("agenda.why", suggestion))
+    return _left_off(at, found, reason)
+
+
+def _left_off(at: At, found: Suggestion, reason: str) -> Screen:
     _leave_off(at, found, reason)
-    return on_choose(at, found.meeting_id or MeetingId(0), 0)
+    meeting = found.meeting_id or MeetingId(0)
+    return _decided(at, meeting, "left_off") or on_choose(at, meeting, 0)
 
 
 def _leave_off(at: At, suggestion: Suggestion, reason: str) -> None:
@@ -135,9 +192,7 @@ def on_left_off(at: At, suggestion: SuggestionId, reason: str) -> Screen:
     """Not on the list, for this reason."""
     if reason not in REASONS:
         raise OldButton
-    found = _chosen(at, suggestion)
-    _leave_off(at, found, reason)
-    return on_choose(at, found.meeting_id or MeetingId(0), 0)
+    return _left_off(at, _chosen(at, suggestion), reason)
 
 
 @routes.view("agenda.list")
@@ -158,7 +213,7 @@ def _item(at: At, item: ItemId) -> Item:
 
 @routes.view("agenda.item")
 def on_item(at: At, item: ItemId) -> Screen:
-    return screens.item(at.words, _item(at, item), len(at.unit.agenda.list_behind(item)))
+    return _put(at, _item(at, item))
 
 
 @routes.reply("agenda.item")

@@ -123,6 +123,8 @@ def test_the_whole_way_of_a_suggestion(each_play: Play) -> None:
     play.press(mina, "There is an answer")
     play.press(mina, "See the board's list")
     play.press(mina, "Send the list")
+    assert "1. 🚌 Late buses" in play.last(mina).lines
+    play.press(mina, "Yes, send it")
     assert "1. 🚌 Late buses" in play.tap(ben, tap("agenda.read", meeting)).lines
     assert "👉 Now: It is on the board's list" in [line for s in play.heard(ben) for line in s.lines]
     assert "There is an answer already." in [line for s in play.heard(asha) for line in s.lines]

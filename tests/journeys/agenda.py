@@ -66,7 +66,7 @@ def choose_for_the_board(circle: Circle) -> None:
     _choose(circle, "Health", "Together with")
     _choose(circle, "Work", "Put it on the list")
     _choose(circle, "Money", "Not on the list", "There is an answer")
-    mina.press("See the board's list", "Send the list")
+    mina.press("See the board's list", "Send the list", "Yes, send it")
     assert mina.heard("The list is sent")
 
 

@@ -21,19 +21,35 @@ def choose_now(words: Words, meeting: Meeting, waiting: int) -> Screen:
 
 
 def choose(
-    words: Words, meeting: Meeting, said: Sequence[tuple[Suggestion, int]], count: int, *, on_list: int, page: int
+    words: Words,
+    meeting: Meeting,
+    said: Sequence[tuple[Suggestion, int]],
+    count: int,
+    *,
+    on_list: int,
+    undecided: int,
+    page: int,
 ) -> Screen:
     """What people said, the most important first, and what is on the list already.
 
     Args:
         said: each with how many people it stands for.
+        undecided: how many of these nobody decided yet; they can be gone through one by one.
     """
     entries = [Button(_entry(words, s, people), tap("agenda.one", s.id)) for s, people in said]
     listed = paged(words, entries, page=page, turn=lambda n: tap("agenda.choose", meeting.id, n))
+    step = Button(words.text("agenda.button.one_by_one"), tap("agenda.next", meeting.id), Style.MAIN)
+    look = Button(
+        words.text("agenda.button.list"), tap("agenda.list", meeting.id, 0), Style.PLAIN if undecided else Style.MAIN
+    )
     return Screen(
         title=words.text("agenda.choose.title"),
-        lines=(words.plural("agenda.choose.count", count), words.plural("agenda.choose.on_list", on_list)),
-        buttons=(*listed, Button(words.text("agenda.button.list"), tap("agenda.list", meeting.id, 0), Style.MAIN)),
+        lines=(
+            words.plural("agenda.choose.count", count),
+            words.plural("agenda.choose.on_list", on_list),
+            *((words.plural("agenda.choose.undecided", undecided),) if undecided else ()),
+        ),
+        buttons=(*((step,) if undecided else ()), *listed, *((look,) if on_list else ())),
         back=REP_MENU,
     )
 
@@ -62,10 +78,19 @@ def one(
     times_back: int = 0,
     people: int = 1,
     is_joined: bool = False,
+    step: tuple[int, int] | None = None,
 ) -> Screen:
-    """One suggestion, for the rep: on the list, together with one like it, or not."""
+    """One suggestion, for the rep: together with one like it, on the list, or not.
+
+    Args:
+        step: which one of how many it is, when the rep goes through them one by one.
+    """
     said = said_lines(words, suggestion) if people == 1 else (_bare(words, suggestion, people),)
     lines = [*said, words.plural("agenda.one.important", important)]
+    if step is not None:
+        lines.insert(0, words.text("agenda.one.step", n=step[0], of=step[1]))
+    if alike and not is_joined:
+        lines += words.lines("agenda.one.alike")
     if suggestion.how is How.HELPED:
         lines.append(words.text("agenda.one.helped"))
     if times_back:
@@ -78,14 +103,14 @@ def one(
         for other in alike
     ]
     meeting = suggestion.meeting_id or 0
+    put = Button(words.text("agenda.button.put"), tap("agenda.put", suggestion.id), Style.YES)
     return Screen(
         title=words.text("agenda.one.title", topic=topic_name(words, suggestion.topic)),
         lines=tuple(lines),
         buttons=(
-            Button(words.text("agenda.button.apart"), tap("agenda.apart", suggestion.id))
-            if is_joined
-            else Button(words.text("agenda.button.put"), tap("agenda.put", suggestion.id), Style.YES),
+            *((Button(words.text("agenda.button.apart"), tap("agenda.apart", suggestion.id)),) if is_joined else ()),
             *buttons,
+            *(() if is_joined else (put,)),
             Button(words.text("agenda.button.leave_off"), tap("agenda.why", suggestion.id)),
         ),
         enclosed=enclosed(words, suggestion),
@@ -136,7 +161,7 @@ def item_list(words: Words, meeting: Meeting, items: Sequence[Item], *, sent: bo
         for n, item in enumerate(items, start=1)
     ]
     listed = paged(words, entries, page=page, turn=lambda n: tap("agenda.list", meeting.id, n))
-    ready = () if sent else (Button(words.text("agenda.button.send"), tap("agenda.send", meeting.id), Style.YES),)
+    ready = () if sent else (Button(words.text("agenda.button.send"), tap("agenda.ready", meeting.id), Style.MAIN),)
     return Screen(
         title=words.text("agenda.list.title"),
         lines=words.lines("agenda.list" if items else "agenda.list.empty"),
@@ -145,12 +170,36 @@ def item_list(words: Words, meeting: Meeting, items: Sequence[Item], *, sent: bo
     )
 
 
-def item(words: Words, shown: Item, behind: int) -> Screen:
-    """One item, for the rep: its name and its place."""
+def ready(words: Words, meeting: Meeting, listed: Sequence[tuple[str, str]], *, undecided: int) -> Screen:
+    """The list as everybody will see it, and one question: may it go out?
+
+    Args:
+        listed: picture and name of each item, in order.
+        undecided: how many suggestions are on it only because nobody decided.
+    """
+    left = Button(words.text("agenda.button.one_by_one"), tap("agenda.next", meeting.id), Style.MAIN)
+    change = Button(words.text("agenda.button.change_list"), tap("agenda.list", meeting.id, 0))
+    send = Button(words.text("agenda.button.send_yes"), tap("agenda.send", meeting.id), Style.YES)
+    return Screen(
+        title=words.text("agenda.ready.title"),
+        lines=(
+            *(f"{n}. {emoji} {title}" for n, (emoji, title) in enumerate(listed, start=1)),
+            *(words.plural("agenda.ready.undecided", undecided).split("\n") if undecided else ()),
+            words.text("agenda.ready.ask"),
+        ),
+        buttons=(*((left,) if undecided else ()), send, change),
+        back=tap("agenda.list", meeting.id, 0),
+    )
+
+
+def item(words: Words, shown: Item, behind: int, *, undecided: int = 0) -> Screen:
+    """One item, for the rep: its name and its place. `undecided`: how many suggestions are left to choose from."""
+    onward = Button(words.text("agenda.button.one_by_one"), tap("agenda.next", shown.meeting_id), Style.MAIN)
     return Screen(
         title=f"{shown.emoji} {shown.title}",
         lines=(words.plural("agenda.item.behind", behind), *words.lines("agenda.item")),
         buttons=(
+            *((onward,) if undecided else ()),
             *((Button(words.text("agenda.button.behind"), tap("agenda.behind", shown.id, 0)),) if behind > 1 else ()),
             Button(words.text("agenda.button.up"), tap("agenda.up", shown.id, shown.position)),
             Button(words.text("agenda.button.off_list"), tap("agenda.off_list", shown.id), Style.STOP),
