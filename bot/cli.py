@@ -6,7 +6,6 @@ import os
 import secrets
 import signal
 import sys
-import webbrowser
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import fields
@@ -22,15 +21,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import app, log, settings
 from bot.count import Asked, CannotCount, answer
 from bot.doors.listening import check_can_listen
-from bot.export import files
 from bot.languages import WrongLanguage, languages
 from bot.media.foreman import Foreman
 from bot.media.speakers.names import lay_down
 from bot.opening import GONE_FOR_GOOD, NEWER, open_all, shown
 from bot.practice import seed
 from bot.practice.clock import PracticeClock
-from bot.practice.phones import Phones
-from bot.practice.server import serve
 from bot.rules.record import words_of
 from bot.settings import CannotStart, Mode, Settings
 from bot.words import Words, offer_drafts
@@ -112,6 +108,9 @@ def _read_languages() -> None:
 
 def _export(found: Settings, name: str, folder: Path) -> None:
     """Write what is open about a board. The database is only looked at."""
+    # Only here, as a start has no use for it.
+    from bot.export import files
+
     now = app.real_now()
     with _looking_at(found) as connection:
         boards = find_boards(connection)
@@ -327,6 +326,12 @@ async def _phones(found: Settings) -> None:
 
 
 async def _serve(found: Settings, foreman: Foreman) -> Any:
+    # Only here, as a bot with a token has no use for them.
+    import webbrowser
+
+    from bot.practice.phones import Phones
+    from bot.practice.server import serve
+
     zone = ZoneInfo(found.time_zone)
     begins = datetime.combine(datetime.now(zone).date(), PRACTICE_BEGINS, zone).astimezone(UTC)
     phones = Phones(seed.people() if found.practice_board else (), now=begins)

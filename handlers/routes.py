@@ -5,7 +5,6 @@ runs inside one transaction in a storage thread, so nothing in them can wait for
 name is its route; a number in a tap that is no number, or an unknown name, is an old button.
 """
 
-import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -161,9 +160,10 @@ def number_of(word: int | str) -> int:
 def _kinds(call: Callable[..., Any], skip: int) -> tuple[type, ...]:
     """Whether each argument is a number or a word, from the annotations (an id is a number)."""
     hints = get_type_hints(call)
+    hints.pop("return", None)
     kinds = []
-    for name in list(inspect.signature(call).parameters)[skip:]:
-        hint = getattr(hints[name], "__supertype__", hints[name])
+    for name, hinted in list(hints.items())[skip:]:
+        hint = getattr(hinted, "__supertype__", hinted)
         if hint not in (int, str):
             raise TypeError(f"{call.__qualname__}: {name} must be a number, an id or a word")
         kinds.append(hint)

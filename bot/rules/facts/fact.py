@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from bot.ids import FactId, MemberId, PersonId
@@ -58,10 +59,16 @@ def kind_of(fact: type[Fact]) -> str:
     return f"{feature}.{re.sub(r'(?<=[a-z])(?=[A-Z])', '_', fact.__name__).lower()}"
 
 
+_TYPES: dict[type[Fact], Mapping[str, Any]] = {}
+"""By kind of fact: asked for each fact that is read, so worked out once."""
+
+
 def types_of(fact: type[Fact]) -> Mapping[str, Any]:
     """The type of each field, in their order."""
-    hints = get_type_hints(fact, include_extras=True)
-    return {field.name: hints[field.name] for field in fields(fact)}
+    if fact not in _TYPES:
+        hints = get_type_hints(fact, include_extras=True)
+        _TYPES[fact] = MappingProxyType({field.name: hints[field.name] for field in fields(fact)})
+    return _TYPES[fact]
 
 
 def is_kept(hint: Any) -> bool:
@@ -86,9 +93,9 @@ def plain(value: Any) -> Plain:
 
 def read(fact: type[F], kept: Mapping[str, Plain]) -> F:
     """The fact that was written down. What was not kept, is nobody."""
-    values = {}
+    values, types = {}, types_of(fact)
     for field in fields(fact):
-        hint = types_of(fact)[field.name]
+        hint = types[field.name]
         if field.name in kept:
             values[field.name] = _value(hint, kept[field.name])
         elif field.default is MISSING:

@@ -1,0 +1,28 @@
+"""What a start need not bring in, and what it looks through no more."""
+
+import subprocess
+import sys
+
+NOT_NEEDED = (
+    "alembic", "psycopg",  # a database of today, on SQLite
+    "bot.practice.phones", "bot.practice.server", "bot.export", "webbrowser",  # other commands
+    "av", "typst", "PIL", "segno", "bot.media.making",  # the worker
+    "hypothesis", "pytest",
+)  # fmt: skip
+
+
+def _said(lines: str) -> str:
+    """What a Python of its own writes."""
+    return subprocess.run([sys.executable, "-c", lines], check=True, capture_output=True, text=True).stdout
+
+
+def test_what_a_start_has_no_use_for_is_not_brought_in() -> None:
+    all_brought_in = set(_said("import sys, bot.cli, handlers; handlers.all_routes(); print(*sys.modules)").split())
+    assert "bot.app" in all_brought_in
+    assert all_brought_in & set(NOT_NEEDED) == set()
+
+
+def test_what_was_brought_in_is_not_looked_through_again() -> None:
+    frozen, is_looking = _said("import gc, bot.__main__; print(gc.get_freeze_count(), gc.isenabled())").split()
+    assert int(frozen) > 100_000
+    assert is_looking == "True"
