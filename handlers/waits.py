@@ -107,7 +107,7 @@ def _cards(at: At, election: Election, member: Member) -> Iterator[Button]:
     if not standing:
         yield Button(at.words.text("home.waits.nobody_stands"), tap("elections.cards", election.id))
     elif bare:
-        yield Button(at.words.plural("home.waits.photos", bare), tap("elections.cards", election.id))
+        yield Button(at.words.plural("home.waits.photos", bare), tap("elections.help_cards", election.id, 0))
 
 
 def _key(at: At, election: Election, member: Member) -> Iterator[Button]:

@@ -3,13 +3,16 @@
 from datetime import datetime
 from typing import Protocol
 
-from bot.ids import ElectionId, GroupId, PersonId
+from bot.ids import CandidateId, ElectionId, GroupId, PersonId
 from bot.rules.elections import Standing
 from bot.rules.facts.elections import (
+    AnswerStillWanted,
     CandidateDeclined,
     CandidateStood,
     CandidateSuggested,
     CandidateWithdrew,
+    CardHelpOffered,
+    CardUnfinished,
     CountersDiffered,
     DrawPlanned,
     ElectionCalledOff,
@@ -62,7 +65,9 @@ from storage.unit import Unit
 
 COUNT = "elections.my_count:{election}"
 OPEN, RESULT, LOTS = "elections.open:{election}", "elections.result:{election}", "elections.lots:{election}"
-BEFORE_IT_OPENED = (NominationsOpened, NobodyStood, CandidateSuggested, ElectionMoved)
+SUGGESTED = (CandidateSuggested, AnswerStillWanted)
+ABOUT_CARDS = (CardUnfinished, CardHelpOffered)
+BEFORE_IT_OPENED = (NominationsOpened, NobodyStood, *SUGGESTED, *ABOUT_CARDS, ElectionMoved)
 WHILE_IT_WAS_OPEN = (
     VoteOpened,
     SecondVoteOpened,
@@ -100,10 +105,28 @@ def everybody_else(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[Pe
     return [person for person in everybody_of_group(unit, fact, now=now) if person not in stood]
 
 
-def who_is_suggested(unit: Unit, fact: CandidateSuggested, /, *, now: datetime) -> list[PersonId]:
+class OfCandidate(Protocol):
+    """A fact about a candidate of a group."""
+
+    @property
+    def candidate(self) -> CandidateId:
+        """Who."""
+
+    @property
+    def group(self) -> GroupId:
+        """Of which group."""
+
+
+def who_is_suggested(unit: Unit, fact: OfCandidate, /, *, now: datetime) -> list[PersonId]:
     """They themselves. Somebody on paper is asked by the facilitators."""
     candidate = unit.elections.get_candidate(fact.candidate)
     return facilitators(unit, fact, now=now) if candidate.on_paper else [candidate.person_id]
+
+
+def the_candidate(unit: Unit, fact: OfCandidate, /, *, now: datetime) -> list[PersonId]:
+    """They themselves. For somebody on paper the facilitators see at home what is missing."""
+    candidate = unit.elections.get_candidate(fact.candidate)
+    return [] if candidate.on_paper else [candidate.person_id]
 
 
 def who_votes_by_phone(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonId]:
@@ -147,11 +170,20 @@ TABLE: Table = (
     when(CandidateSuggested).to(
         who_is_suggested, "elections.will_you:{candidate}", NOW, after=in_daytime, until=voting_begins
     ),
+    when(AnswerStillWanted)
+    .to(who_is_suggested, "elections.will_you:{candidate}", ORDINARY, until=voting_begins)
+    .ends(CandidateSuggested, same="candidate"),
+    when(CardUnfinished).to(the_candidate, "elections.card_wanted:{candidate}", ORDINARY, until=voting_begins),
+    when(CardHelpOffered)
+    .to(the_candidate, "elections.help_offered:{candidate}", ORDINARY, until=voting_begins)
+    .ends(*ABOUT_CARDS, same="candidate"),
     when(CandidateStood)
-    .ends(CandidateSuggested, same="candidate")
+    .ends(*SUGGESTED, same="candidate")
     .nobody(because="everybody meets the candidates on their cards"),
-    when(CandidateDeclined).ends(CandidateSuggested, same="candidate").nobody(because="a no is nobody else's business"),
-    when(NominationWithdrawn).nobody(because="their card is gone, and nobody could vote yet"),
+    when(CandidateDeclined).ends(*SUGGESTED, same="candidate").nobody(because="a no is nobody else's business"),
+    when(NominationWithdrawn)
+    .ends(*ABOUT_CARDS, same="candidate")
+    .nobody(because="their card is gone, and nobody could vote yet"),
     when(ElectionMoved).to(everybody_of_group, "elections.moved:{election}:{version}", QUIET).ends(ElectionMoved),
     when(ElectionCalledOff).to(everybody_of_group, "elections.stopped:{election}", QUIET).ends(*BEFORE_IT_OPENED),
     when(ElectionStopped)

@@ -2,8 +2,9 @@
 
 from bot.ids import CandidateId, ElectionId, MemberId
 from bot.rules.agenda import check_words
+from bot.rules.candidates import is_finished
 from bot.rules.elections import WORDS_MOST, Candidate, Election, Standing, State
-from bot.rules.people import Group, Member
+from bot.rules.people import Group, Member, check_facilitator, check_has_voice
 from bot.rules.refusals import Empty, OldButton
 from bot.screen import Button, Reply, Screen, Style, tap
 from bot.screens.elections import stand as screens
@@ -11,7 +12,7 @@ from bot.services.elections import plan as plan_services
 from bot.services.elections import stand as services
 from handlers.elections.plan import seen
 from handlers.replies import ask_if_for
-from handlers.routes import At, HomeEntry, Routes, There, number_of
+from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
 
 routes = Routes()
 
@@ -79,15 +80,35 @@ def _election(at: At, candidate: Candidate) -> Election:
     return plan_services.get(at.unit, candidate.election_id)
 
 
-def _card(at: At, candidate: Candidate) -> Screen:
+def _card(at: At, candidate: Candidate, *, is_new: bool = False) -> Screen:
     may_change = _election(at, candidate).state is State.NOMINATING
-    return screens.my_card(at.words, candidate, may_change=may_change)
+    is_own = candidate.person_id == at.person.id
+    return screens.my_card(at.words, candidate, may_change=may_change, is_own=is_own, is_new=is_new)
+
+
+@routes.view("elections.ask_stand")
+def on_ask_stand(at: At, election: ElectionId) -> Screen | None:
+    """Do you want to be the rep?"""
+    found = seen(at, election)
+    if found.state is not State.NOMINATING:
+        return None
+    member = at.member(found.group_id)
+    check_has_voice(member)
+    return screens.ask_stand(at.words, election, member)
+
+
+@routes.view("elections.rep_job")
+def on_rep_job(at: At, n: int) -> Screen:
+    """What does a rep do?"""
+    if not 1 <= n <= len(screens.JOB):
+        raise OldButton
+    return screens.rep_job(at.words, n=n)
 
 
 @routes.deed("elections.stand_up")
 def on_stand_up(at: At, election: ElectionId) -> Screen:
     """I want to be the rep."""
-    return _card(at, services.stand(at.unit, at.person, election, now=at.now))
+    return _card(at, services.stand(at.unit, at.person, election, now=at.now), is_new=True)
 
 
 @routes.view("elections.suggest")
@@ -99,6 +120,14 @@ def on_suggest(at: At, election: ElectionId, page: int) -> Screen:
         if m.has_voice and m.person_id != at.person.id
     ]
     return screens.suggest(at.words, election, members, page=page)
+
+
+@routes.reply("elections.suggest")
+def on_name_written(at: At, reply: Reply, election: ElectionId, page: int) -> Screen:
+    """A name that somebody wrote in place of pressing it."""
+    if not reply.text:
+        return on_suggest(at, election, page)
+    return on_suggested(at, election, services.called(at.unit, seen(at, election), reply.text, now=at.now).id)
 
 
 @routes.deed("elections.suggested")
@@ -122,7 +151,7 @@ def on_will_you(at: At, candidate: CandidateId) -> Screen | None:
 def on_answer(at: At, candidate: CandidateId, yes: int) -> Screen:
     answered = services.answer(at.unit, at.person, candidate, yes=bool(yes), now=at.now)
     if answered.standing is Standing.STANDS:
-        return _card(at, answered)
+        return _card(at, answered, is_new=True)
     return screens.said_no(at.words, answered, for_other=answered.person_id != at.person.id)
 
 
@@ -215,7 +244,52 @@ def on_withdrawn(at: At, candidate: CandidateId) -> Screen:
 @routes.view("elections.cards")
 def on_cards(at: At, election: ElectionId) -> Screen:
     found = seen(at, election)
-    return screens.cards(at.words, found, at.unit.elections.list_candidates(election, Standing.STANDS))
+    helps = at.member(found.group_id).is_facilitator and found.state is State.NOMINATING
+    return screens.cards(at.words, found, at.unit.elections.list_candidates(election, Standing.STANDS), helps=helps)
+
+
+@routes.view("elections.help_cards")
+def on_help_cards(at: At, election: ElectionId, page: int) -> Screen | None:
+    """For a facilitator: whose page is not finished."""
+    found = seen(at, election)
+    check_facilitator(at.member(found.group_id))
+    if found.state is not State.NOMINATING:
+        return None
+    standing = at.unit.elections.list_candidates(election, Standing.STANDS)
+    return screens.help_cards(at.words, election, [each for each in standing if not is_finished(each)], page=page)
+
+
+@routes.deed("elections.offer_help")
+def on_offer_help(at: At, candidate: CandidateId) -> Screen:
+    offered = services.offer_help(at.unit, at.person, candidate, now=at.now)
+    return screens.offered(at.words, offered, comes=at.comes([offered.person_id]))
+
+
+def _unfinished(at: At, candidate: CandidateId) -> Candidate | None:
+    """Their own card, while something is missing on it and it can be changed."""
+    mine = services.candidate_for(at.unit, at.person, candidate, now=at.now)
+    is_open = mine.standing is Standing.STANDS and _election(at, mine).state is State.NOMINATING
+    return mine if is_open and not is_finished(mine) else None
+
+
+@routes.view("elections.card_wanted")
+def on_card_wanted(at: At, candidate: CandidateId) -> Screen | None:
+    """Soon people vote, and something is missing on the card."""
+    mine = _unfinished(at, candidate)
+    return None if mine is None else screens.card_wanted(at.words, mine, _election(at, mine))
+
+
+@routes.view("elections.help_offered")
+def on_help_offered(at: At, candidate: CandidateId) -> Screen | None:
+    """A facilitator can help with the card."""
+    mine = _unfinished(at, candidate)
+    return None if mine is None else screens.help_offered(at.words, mine)
+
+
+@routes.deadline("elections.cards")
+def cards_due(due: Due, subject: int) -> None:
+    """Some days before the vote opens."""
+    services.cards_due(due.unit, ElectionId(subject), now=due.now)
 
 
 @routes.view("elections.meet")

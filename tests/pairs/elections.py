@@ -223,6 +223,7 @@ SUBJECTS: dict[str, Subject[Table]] = {
             "Mina says yes": lambda t: t.about("Mina", "elections.answer", "Mina", 1),
             "Mina says no": lambda t: t.about("Mina", "elections.answer", "Mina", 0),
             "Ben stands no more": lambda t: t.about("Ben", "elections.withdrew", "Ben"),
+            "Sam offers Ben help": lambda t: t.about("Sam", "elections.offer_help", "Ben"),
             "Ben writes on his card": lambda t: writes(
                 t.play, t.people["Ben"], tap("elections.words", t.candidate("Ben")), "Buses for all"
             ),

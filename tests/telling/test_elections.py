@@ -259,3 +259,17 @@ def test_acts_with_their_effect_are_one_quiet_line(town: Town, election: Electio
 
 def test_the_facilitators_are_asked_to_plan_the_next_election(town: Town) -> None:
     assert town.tell(facts.NextElectionWanted(town.north)) == {f"elections.plan_next:{town.north}": ("ordinary", "Sam")}
+
+
+def test_a_candidate_hears_what_is_missing_on_their_own_card_and_of_help_once(town: Town, election: ElectionId) -> None:
+    mina = _asked(town, election, "Mina")
+    wanted = facts.CardUnfinished(election, town.north, mina)
+    assert town.tell(wanted) == {f"elections.card_wanted:{mina}": ("ordinary", "Mina")}
+    help_there = facts.CardHelpOffered(election, town.north, mina)
+    assert town.tell(help_there) == {f"elections.help_offered:{mina}": ("ordinary", "Mina")}
+
+
+def test_who_has_not_said_yes_or_no_is_asked_again_before_the_vote(town: Town, election: ElectionId) -> None:
+    ben = _asked(town, election, "Ben")
+    heard = town.tell(facts.AnswerStillWanted(election, town.north, ben))
+    assert heard == {f"elections.will_you:{ben}": ("ordinary", "Ben")}

@@ -65,6 +65,33 @@ class CandidateSuggested(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerStillWanted(Fact):
+    """Voting opens soon, and somebody who is suggested has not said yes or no."""
+
+    election: ElectionId
+    group: GroupId
+    candidate: CandidateId
+
+
+@dataclass(frozen=True, slots=True)
+class CardUnfinished(Fact):
+    """Voting opens soon, and a card has no face, or neither words nor a voice."""
+
+    election: ElectionId
+    group: GroupId
+    candidate: CandidateId
+
+
+@dataclass(frozen=True, slots=True)
+class CardHelpOffered(Fact):
+    """A facilitator offered a candidate help with their card."""
+
+    election: ElectionId
+    group: GroupId
+    candidate: CandidateId
+
+
+@dataclass(frozen=True, slots=True)
 class CandidateStood(Fact):
     """Somebody stands."""
 

@@ -3,10 +3,23 @@
 from collections.abc import Sequence
 
 from bot.ids import ElectionId
+from bot.rules.candidates import has_said
 from bot.rules.elections import Candidate, Election, Standing
 from bot.rules.people import Member
-from bot.screen import Button, Enclosed, Face, Faces, Pictogram, Screen, Style, VoiceNote, tap
-from bot.screens.lists import paged
+from bot.screen import (
+    HOME,
+    NO_NUMBER,
+    Button,
+    Enclosed,
+    Face,
+    Faces,
+    Pictogram,
+    Screen,
+    Style,
+    VoiceNote,
+    tap,
+)
+from bot.screens.lists import paged, short
 from bot.words import Words
 
 
@@ -20,7 +33,7 @@ def stand(words: Words, election: Election, *, is_standing: bool, has_voice: boo
     own = (
         Button(
             words.text(f"elections.button.{mine}"),
-            tap("elections.my_card" if is_standing else "elections.stand_up", election.id),
+            tap("elections.my_card" if is_standing else "elections.ask_stand", election.id),
             Style.MAIN,
         ),
         Button(words.text("elections.button.suggest"), tap("elections.suggest", election.id, 0)),
@@ -41,6 +54,39 @@ def stand(words: Words, election: Election, *, is_standing: bool, has_voice: boo
     )
 
 
+def ask_stand(words: Words, election: ElectionId, member: Member) -> Screen:
+    """Do you want to be the rep? Asked once, with their own face, before somebody is a candidate."""
+    alt = words.text("elections.face_alt", name=member.name)
+    return Screen(
+        title=words.text("elections.ask_stand.title"),
+        lines=words.lines("elections.ask_stand"),
+        buttons=(
+            Button(words.text("elections.button.ask_stand"), tap("elections.stand_up", election), Style.YES),
+            Button(words.text("elections.button.rep_job"), tap("elections.rep_job", 1)),
+            Button(words.text("elections.button.no_back"), tap("elections.stand", election)),
+        ),
+        picture=Faces((Face(NO_NUMBER, member.name, member.photo),), alt),
+        back=tap("elections.stand", election),
+    )
+
+
+JOB = (("speaks", "🎤"), ("listens", "👂"), ("helped", "👐"))
+"""What a rep does: a card for each, with its picture."""
+
+
+def rep_job(words: Words, *, n: int) -> Screen:
+    """What does a rep do? Card `n`, from 1."""
+    what, emoji = JOB[n - 1]
+    more = Button(words.text("elections.button.next_card"), tap("elections.rep_job", n + 1), Style.MAIN)
+    return Screen(
+        title=words.text("elections.rep_job.title", n=n, total=len(JOB)),
+        lines=words.lines(f"elections.rep_job.{what}"),
+        buttons=(more,) if n < len(JOB) else (),
+        picture=Pictogram(emoji, words.text(f"elections.rep_job.{what}_alt")),
+        back=tap("elections.rep_job", n - 1) if n > 1 else HOME,
+    )
+
+
 def stand_there(words: Words, election: Election, link: str) -> Screen:
     """The same in the group's chat."""
     return Screen(
@@ -55,8 +101,9 @@ def suggest(words: Words, election: ElectionId, members: Sequence[Member], *, pa
     entries = [Button(f"👤 {member.name}", tap("elections.suggested", election, member.id)) for member in members]
     return Screen(
         title=words.text("elections.suggest.title"),
-        lines=words.lines("elections.suggest"),
+        lines=(*words.lines("elections.suggest"), *words.lines("elections.suggest.helpers")),
         buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.suggest", election, n)),
+        place=tap("elections.suggest", election, page),
         back=tap("elections.stand", election),
     )
 
@@ -81,6 +128,7 @@ def will_you(words: Words, candidate: Candidate, *, for_other: bool) -> Screen:
         buttons=(
             Button(words.text("elections.button.yes_stand"), tap("elections.answer", candidate.id, 1), Style.YES),
             Button(words.text("elections.button.no_stand"), tap("elections.answer", candidate.id, 0)),
+            Button(words.text("elections.button.rep_job"), tap("elections.rep_job", 1)),
         ),
         picture=Pictogram("🙋", words.text("elections.stand.alt")),
     )
@@ -92,29 +140,105 @@ def said_no(words: Words, candidate: Candidate, *, for_other: bool) -> Screen:
     return Screen(title=words.text("elections.said_no.title"), lines=words.lines(key, name=candidate.name))
 
 
-def my_card(words: Words, candidate: Candidate, *, may_change: bool) -> Screen:
-    """The candidate's own card: photo, words or voice."""
+def my_card(
+    words: Words, candidate: Candidate, *, may_change: bool, is_own: bool = True, is_new: bool = False
+) -> Screen:
+    """The candidate's own card: photo, words or voice, and what is still missing.
+
+    Args:
+        is_own: the candidate looks at it; or else a facilitator who helps.
+        is_new: they have just said yes.
+    """
     buttons: tuple[Button, ...] = ()
     if may_change:
         buttons = (
             Button(words.text("elections.button.photo"), tap("elections.photo", candidate.id)),
             Button(words.text("elections.button.words"), tap("elections.words", candidate.id)),
+            Button(words.text("elections.button.preview"), tap("elections.meet", candidate.id)),
         )
+    new = "elections.now_candidate.title" if is_own else "elections.now_candidate.title_other"
+    whose = "elections.my_card" if is_own else "elections.my_card.other"
+    stop = Button(words.text("elections.button.withdraw"), tap("elections.withdraw", candidate.id), Style.STOP)
     return Screen(
-        title=words.text("elections.my_card.title", name=candidate.name),
+        title=words.text(new if is_new else "elections.my_card.title", name=candidate.name),
         lines=(
             *_said(words, candidate),
-            *words.lines("elections.my_card" if may_change else "elections.my_card.fixed", name=candidate.name),
+            *words.lines(whose if may_change else "elections.my_card.fixed", name=candidate.name),
+            *(_missing(words, candidate) if may_change else ()),
         ),
-        buttons=(
-            *buttons,
-            Button(words.text("elections.button.withdraw"), tap("elections.withdraw", candidate.id), Style.STOP),
-        ),
+        buttons=(*buttons, *((stop,) if is_own or candidate.on_paper else ())),
         picture=face(words, candidate),
         enclosed=_voice(candidate),
         place=tap("elections.card", candidate.id) if may_change else None,
         # While people can stand, that page leads to this card again; later there is only the vote itself.
         back=tap("elections.stand" if may_change else "elections.show", candidate.election_id),
+    )
+
+
+def _missing(words: Words, candidate: Candidate) -> tuple[str, ...]:
+    photo = () if candidate.photo is not None else words.lines("elections.my_card.no_photo")
+    return (*photo, *(() if has_said(candidate) else words.lines("elections.my_card.no_words")))
+
+
+def card_wanted(words: Words, candidate: Candidate, election: Election) -> Screen:
+    """For a candidate, some days before the vote opens: what is missing on their page."""
+    return Screen(
+        title=words.text("elections.card_wanted.title"),
+        lines=(
+            *_missing(words, candidate),
+            *words.lines("elections.card_wanted", date=words.date(election.vote_at)),
+        ),
+        buttons=(_to_card(words, candidate), Button(words.text("elections.button.want_help"), tap("help.facilitator"))),
+        picture=face(words, candidate),
+    )
+
+
+def _to_card(words: Words, candidate: Candidate) -> Button:
+    return Button(words.text("elections.button.my_card"), tap("elections.card", candidate.id), Style.MAIN)
+
+
+def help_offered(words: Words, candidate: Candidate) -> Screen:
+    """For a candidate: a facilitator can help with the page."""
+    return Screen(
+        title=words.text("elections.help_offered.title"),
+        lines=(*_missing(words, candidate), *words.lines("elections.help_offered")),
+        buttons=(Button(words.text("elections.button.want_help"), tap("help.facilitator")), _to_card(words, candidate)),
+        picture=face(words, candidate),
+    )
+
+
+def help_cards(words: Words, election: ElectionId, unfinished: Sequence[Candidate], *, page: int) -> Screen:
+    """For a facilitator: whose page is not finished, and how to help. The same help for all."""
+    entries = [_help(words, each) for each in unfinished]
+    return Screen(
+        title=words.text("elections.help_cards.title"),
+        lines=(
+            *(words.text(f"elections.help_cards.{_lacks(each)}", name=each.name) for each in unfinished),
+            *words.lines("elections.help_cards" if unfinished else "elections.help_cards.done"),
+        ),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.help_cards", election, n)),
+        back=tap("elections.cards", election),
+    )
+
+
+def _lacks(candidate: Candidate) -> str:
+    if candidate.photo is None:
+        return "photo" if has_said(candidate) else "both"
+    return "words"
+
+
+def _help(words: Words, candidate: Candidate) -> Button:
+    """Who has a phone is asked; the page of somebody on paper is written down by who helps them."""
+    what, does = ("fill_card", "elections.card") if candidate.on_paper else ("offer_help", "elections.offer_help")
+    return Button(words.text(f"elections.button.{what}", name=short(candidate.name)), tap(does, candidate.id))
+
+
+def offered(words: Words, candidate: Candidate, *, comes: str) -> Screen:
+    """For a facilitator: the candidate hears that there is help. `comes`: when, in words."""
+    return Screen(
+        title=words.text("elections.offered.title", name=candidate.name),
+        lines=words.lines("elections.offered", name=candidate.name, when=comes),
+        back=tap("elections.help_cards", candidate.election_id, 0),
     )
 
 
@@ -191,9 +315,12 @@ def withdrawn(words: Words, name: str) -> Screen:
     )
 
 
-def cards(words: Words, election: Election, candidates: Sequence[Candidate]) -> Screen:
-    """Everybody who stands."""
+def cards(words: Words, election: Election, candidates: Sequence[Candidate], *, helps: bool = False) -> Screen:
+    """Everybody who stands. `helps`: a facilitator looks, who can see to it that each page is finished."""
     buttons = tuple(Button(f"👤 {each.name}", tap("elections.meet", each.id)) for each in candidates)
+    if helps and candidates:
+        does = tap("elections.help_cards", election.id, 0)
+        buttons = (Button(words.text("elections.button.help_candidates"), does, Style.MAIN), *buttons)
     picture = faces(words, candidates) if candidates else None
     return Screen(
         title=words.text("elections.cards.title"),

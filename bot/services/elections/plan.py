@@ -5,6 +5,7 @@ from typing import Unpack
 
 from bot.ids import ElectionId, GroupId
 from bot.rules.ballots.choosing import SEATS_IN_ORDER
+from bot.rules.candidates import CARDS_BEFORE
 from bot.rules.elections import (
     LEAST_CAST,
     SEATS,
@@ -25,7 +26,8 @@ from storage.tables.elections import ElectionColumns
 from storage.unit import Unit
 
 KINDS = tuple(
-    f"elections.{what}" for what in ("nominate", "open", "remind", "remind_again", "close", "papers_wait", "draw")
+    f"elections.{what}"
+    for what in ("nominate", "cards", "open", "remind", "remind_again", "close", "papers_wait", "draw")
 )
 
 
@@ -153,6 +155,7 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
 def set_dates(unit: Unit, election: Election) -> None:
     """Opening and closing ring at their time."""
     zone = unit.people.get_group(election.group_id).zone
+    unit.schedule.set("elections.cards", election.id, WallTime.of(election.vote_at - CARDS_BEFORE, zone))
     unit.schedule.set("elections.open", election.id, WallTime.of(election.vote_at, zone))
     unit.schedule.set("elections.close", election.id, WallTime.of(election.close_at, zone))
 

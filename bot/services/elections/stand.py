@@ -3,9 +3,18 @@
 from datetime import datetime
 
 from bot.ids import CandidateId, ElectionId, FileId, MemberId
-from bot.rules.elections import Candidate, Election, Standing, State, check_nominating, check_room
+from bot.rules.candidates import HelpsTheGroup, NobodySoCalled, is_finished
+from bot.rules.elections import (
+    Candidate,
+    Election,
+    Standing,
+    State,
+    check_nominating,
+    check_room,
+)
 from bot.rules.facts import elections as facts
-from bot.rules.people import Member, Person, check_has_voice
+from bot.rules.names import is_like
+from bot.rules.people import Member, Person, check_facilitator, check_has_voice
 from bot.rules.refusals import ChangedMeanwhile, OldButton
 from bot.screen import tap
 from bot.services.elections.photos import set_photo
@@ -50,20 +59,38 @@ def _stands(unit: Unit, election: Election, member: Member, now: datetime) -> Ca
 
 
 def suggest(unit: Unit, person: Person, election_id: ElectionId, member_id: MemberId, *, now: datetime) -> Candidate:
-    """A member suggests somebody, who must say yes themselves; for somebody on paper a facilitator asks them."""
+    """A member suggests somebody, who must say yes themselves; for somebody on paper a facilitator asks them.
+
+    Raises:
+        HelpsTheGroup: only members can be rep.
+        NominationsClosed, NotYours, NotInGroup, OldButton.
+    """
     election = get(unit, election_id)
     check_nominating(election, now=now)
     check_has_voice(_member_of(unit, person, election, now=now))
     asked = next((m for m in unit.people.list_members(election.group_id, now=now) if m.id == member_id), None)
     if asked is None:
         raise OldButton
-    check_has_voice(asked)
+    if not asked.has_voice:
+        raise HelpsTheGroup(tap("elections.suggest", election_id, 0), name=asked.name)
     known = unit.elections.find_candidate(election_id, member_id)
     if known is not None:
         return known
     number = unit.elections.add_candidate(election_id, member_id, Standing.SUGGESTED)
     unit.happened(facts.CandidateSuggested(election_id, election.group_id, number), now=now)
     return unit.elections.get_candidate(number)
+
+
+def called(unit: Unit, election: Election, name: str, *, now: datetime) -> Member:
+    """Whom somebody means who wrote a name. In one group no two names look alike.
+
+    Raises:
+        NobodySoCalled.
+    """
+    for member in unit.people.list_members(election.group_id, now=now):
+        if is_like(member.name, [name]):
+            return member
+    raise NobodySoCalled(tap("elections.suggest", election.id, 0))
 
 
 def candidate_for(unit: Unit, person: Person, candidate_id: CandidateId, *, now: datetime) -> Candidate:
@@ -140,6 +167,34 @@ def set_card(
     if photo is not None:
         set_photo(unit, candidate.member_id, photo)
     return unit.elections.get_candidate(candidate.id)
+
+
+def cards_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
+    """Some days before voting opens: who has an unfinished card hears of it, and who has not said yes or no."""
+    election = unit.elections.get(election_id)
+    if election.state is not State.NOMINATING:
+        return
+    for candidate in unit.elections.list_candidates(election_id, Standing.SUGGESTED):
+        unit.happened(facts.AnswerStillWanted(election_id, election.group_id, candidate.id), now=now)
+    for candidate in unit.elections.list_candidates(election_id, Standing.STANDS):
+        if not is_finished(candidate):
+            unit.happened(facts.CardUnfinished(election_id, election.group_id, candidate.id), now=now)
+
+
+def offer_help(unit: Unit, by: Person, candidate_id: CandidateId, *, now: datetime) -> Candidate:
+    """A facilitator offers a candidate help with their card, while it is unfinished and can be changed.
+
+    Raises:
+        NotYours, NotInGroup, OldButton.
+    """
+    candidate = candidate_for(unit, by, candidate_id, now=now)
+    election = unit.elections.get(candidate.election_id)
+    check_facilitator(_member_of(unit, by, election, now=now))
+    check_nominating(election, now=now)
+    if candidate.standing is not Standing.STANDS or is_finished(candidate) or candidate.on_paper:
+        raise OldButton(tap("elections.help_cards", election.id, 0))
+    unit.happened(facts.CardHelpOffered(election.id, election.group_id, candidate_id), now=now)
+    return candidate
 
 
 def withdraw(unit: Unit, person: Person, candidate_id: CandidateId, *, now: datetime) -> Candidate:
