@@ -73,6 +73,10 @@ class Records:
         named = [line.details for line in lines if line.what == "witness named"]
         return {int(each["place"]): MemberId(each["member"]) for each in named}
 
+    def count_moves(self, election: ElectionId) -> int:
+        """How often it was put off before it opened."""
+        return sum(line.what == "moved" for line in lines_of(self._connection, f"{_SUBJECT}{election}"))
+
     def check(self, election: ElectionId) -> Record:
         """Whether it fits how everything stands."""
         return check(self._connection, election)

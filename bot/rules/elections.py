@@ -3,14 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
 from bot.rules.counting import MOST_CANDIDATES, Ballot, Result
 from bot.rules.refusals import Refusal
-from bot.rules.schedule import WallTime
 from bot.screen import tap
 
 LEAST_VOTERS = 5
@@ -28,9 +26,6 @@ VOUCHERS = 2
 PAPER_UNTIL = timedelta(days=1)
 """Before the end, from when on nobody with a phone is put to paper any more: they must have time to say no."""
 WORDS_MOST = 200
-NOMINATE_FOR = timedelta(days=21)
-VOTE_FOR = timedelta(days=14)
-LEAST_OPEN = timedelta(hours=20)
 SECOND_ROUND = timedelta(days=3)
 ONE_MORE_WEEK = timedelta(days=7)
 CANDIDATES_FIRST = timedelta(hours=2)
@@ -39,7 +34,6 @@ ASK_ABOUT_KEY_AGAIN = timedelta(days=3)
 KEY_LOST = "key_lost"
 """Why there is no result when a vote was begun again because nobody could read it."""
 ASK_BEFORE_END = timedelta(days=90)
-_MORNING, _AFTERNOON = time(10), time(17)
 SEATS = (1, 2, 3, 4, 5)
 YEARS = (1, 2, 3)
 
@@ -108,12 +102,6 @@ class CannotRead(Refusal):
     """The key of this vote is gone: its facilitators are asked what comes next."""
 
     key = "elections.refused.key_lost"
-
-
-class TooShort(Refusal):
-    """A vote must be open for at least 20 hours, and begin in the future."""
-
-    key = "elections.refused.too_short"
 
 
 class NominationsClosed(Refusal):
@@ -282,45 +270,9 @@ class Voter:
         return not self.on_paper and not self.needs_vouching
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """When it happens, aware UTC."""
-
-    nominate_at: datetime
-    vote_at: datetime
-    close_at: datetime
-
-
-def proposed_dates(zone: ZoneInfo, *, now: datetime) -> Dates:
-    """Nominations from now for 3 weeks, then 14 days to vote: from 10 in the morning to 5 in the afternoon."""
-    today = now.astimezone(zone).date()
-    vote_on = today + NOMINATE_FOR
-    return Dates(
-        now,
-        WallTime.on(vote_on, _MORNING, zone).at,
-        WallTime.on(vote_on + VOTE_FOR, _AFTERNOON, zone).at,
-    )
-
-
-def opening_on(day: datetime, zone: ZoneInfo) -> datetime:
-    """10 in the morning of a day."""
-    return WallTime.on(day.astimezone(zone).date(), _MORNING, zone).at
-
-
-def closing_on(day: datetime, zone: ZoneInfo) -> datetime:
-    """5 in the afternoon of a day."""
-    return WallTime.on(day.astimezone(zone).date(), _AFTERNOON, zone).at
-
-
 def suggested_quorum(voters: int) -> int:
     """1 in 4 of the roll, and at least 5: with fewer votes there is no result."""
     return max(LEAST_CAST, -(-voters // 4))
-
-
-def check_dates(dates: Dates, *, now: datetime) -> None:
-    """Raises TooShort unless the vote begins in the future and is open long enough."""
-    if dates.vote_at <= now or dates.close_at - dates.vote_at < LEAST_OPEN:
-        raise TooShort
 
 
 def check_open(election: Election, *, now: datetime) -> None:

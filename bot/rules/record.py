@@ -6,6 +6,7 @@ from functools import lru_cache
 
 CHANGES: Mapping[str, frozenset[str]] = {
     "planned": frozenset(),
+    "moved": frozenset(),
     "opened": frozenset(),
     "paper": frozenset({"on_paper"}),
     "no paper": frozenset({"on_paper"}),
@@ -26,7 +27,7 @@ CHANGES: Mapping[str, frozenset[str]] = {
     "counted": frozenset({"state", "result"}),
     "counters differ": frozenset({"state"}),
     "terms": frozenset(),
-    "witness named": frozenset(),
+    "witness named": frozenset({"lots"}),
     "word sealed": frozenset({"lots"}),
     "seed": frozenset(),
     "lots drawn": frozenset({"state", "result"}),

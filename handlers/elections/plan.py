@@ -1,21 +1,13 @@
 """Planning an election from the phone, and reading its rules."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.ids import ElectionId, GroupId
 from bot.rules.ballots.choosing import SEATS_IN_ORDER
-from bot.rules.elections import (
-    KEY_LOST,
-    LEAST_CAST,
-    Election,
-    State,
-    check_open,
-    closing_on,
-    opening_on,
-    suggested_quorum,
-)
+from bot.rules.elections import KEY_LOST, LEAST_CAST, Election, State, check_open, suggested_quorum
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import OldButton
+from bot.rules.voting_days import LEAST_NOTICE, closing_on, opening_on
 from bot.screen import Button, Screen, tap
 from bot.screens.elections import plan as screens
 from bot.screens.schedule import pick_day, week_of
@@ -132,13 +124,13 @@ def on_step(at: At, election: ElectionId, step: int) -> Screen:
     """One of the steps of the plan."""
     found = services.planned(at.unit, at.person, election, now=at.now)
     if step == DATES and found.state in (State.PLANNED, State.NOMINATING):
-        return screens.dates(at.words, found)
+        return _dates(at, found)
     draft = _draft(at, election)
     match step:
         case 2:
             return screens.years(at.words, draft)
         case step if step == DATES:
-            return screens.dates(at.words, draft)
+            return _dates(at, draft)
         case 4:
             return _quorum(at, draft)
         case screens.HOW if draft.seats >= SEATS_IN_ORDER:
@@ -161,7 +153,7 @@ def on_day(at: At, election: ElectionId, which: str, first: int) -> Screen:
     found = services.planned(at.unit, at.person, election, now=at.now)
     moment = found.vote_at if which == "start" else found.close_at
     zone = at.words.zone
-    earliest = (at.now if which == "start" else found.vote_at).astimezone(zone).date() + timedelta(days=1)
+    earliest = _earliest(at, found, which)
     start = day_of(first) if first else max(earliest, moment.astimezone(zone).date() - timedelta(days=3))
     return pick_day(
         at.words,
@@ -175,6 +167,19 @@ def on_day(at: At, election: ElectionId, which: str, first: int) -> Screen:
     )
 
 
+def _dates(at: At, election: Election) -> Screen:
+    return screens.dates(at.words, election, moves_left=services.moves_left(at.unit, election))
+
+
+def _earliest(at: At, election: Election, which: str) -> date:
+    """The first day that is offered: what was announced can only be later."""
+    if election.state is not State.DRAFT:
+        moment = election.vote_at if which == "start" else election.close_at
+    else:
+        moment = at.now + LEAST_NOTICE if which == "start" else election.vote_at
+    return moment.astimezone(at.words.zone).date() + timedelta(days=1)
+
+
 @routes.deed("elections.on_day")
 def on_day_chosen(at: At, election: ElectionId, which: str, day: int, version: int) -> Screen:
     """The vote starts or ends on this day."""
@@ -185,7 +190,7 @@ def on_day_chosen(at: At, election: ElectionId, which: str, day: int, version: i
     changed = services.change(
         at.unit, at.person, election, now=at.now, vote_at=vote_at, close_at=close_at, version=version
     )  # fmt: skip
-    return screens.dates(at.words, changed)
+    return _dates(at, changed)
 
 
 @routes.deed("elections.quorum")

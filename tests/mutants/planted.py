@@ -191,6 +191,16 @@ PLANTED = (
         "bot/services/elections/lots.py",
         "tests/handlers/elections/test_lots.py",
         ("one person gives both words", "has_given = any(given == member.id for given, _ in election.words)", "has_given = False"),
+        ("the word of who was quick counts beside those of who is named", "if who in asked]", "if True]"),
+        ("lots come from words of whoever comes first", "    return _witnesses(election, able, list(", "    return able or _witnesses(election, able, list("),
+    ),
+    *_mutants(
+        "bot/rules/voting_days.py",
+        "tests/handlers/elections/test_days.py",
+        ("a vote opens sooner than people were told", "if to.vote_at < before.vote_at or", "if"),
+        ("a vote ends sooner than people were told", " or to.close_at < before.close_at:", ":"),
+        ("a vote is put off for ever", "if moves >= MOST_MOVES:", "if False:"),
+        ("a vote is planned for tomorrow", "if dates.vote_at - now < LEAST_NOTICE:", "if False:"),
     ),
     *_mutants(
         "storage/scrub.py",

@@ -75,8 +75,12 @@ def years(words: Words, draft: Election) -> Screen:
     )
 
 
-def dates(words: Words, election: Election) -> Screen:
-    """3: when people vote."""
+def dates(words: Words, election: Election, *, moves_left: int | None = None) -> Screen:
+    """3: when people vote. `moves_left`: how often an announced vote can still be put off."""
+    other = (
+        Button(words.text("elections.button.other_start"), tap("elections.day", election.id, "start", 0)),
+        Button(words.text("elections.button.other_end"), tap("elections.day", election.id, "end", 0)),
+    )
     days = (election.close_at - election.vote_at).days
     return Screen(
         title=_title(words, election, 3) if election.state is State.DRAFT else words.text("elections.dates.title"),
@@ -84,16 +88,24 @@ def dates(words: Words, election: Election) -> Screen:
             words.text("elections.plan.start", moment=words.moment(election.vote_at)),
             words.text("elections.plan.end", moment=words.moment(election.close_at)),
             words.plural("elections.plan.days", days),
+            *_still(words, moves_left),
         ),
         buttons=(
             Button(words.text("elections.button.good"), _after_dates(election), Style.YES),
-            Button(words.text("elections.button.other_start"), tap("elections.day", election.id, "start", 0)),
-            Button(words.text("elections.button.other_end"), tap("elections.day", election.id, "end", 0)),
+            *(other if moves_left != 0 else ()),
         ),
         back=tap("elections.step", election.id, 2)
         if election.state is State.DRAFT
         else tap("elections.show", election.id),
     )
+
+
+def _still(words: Words, moves_left: int | None) -> tuple[str, ...]:
+    if moves_left is None:
+        return ()
+    if not moves_left:
+        return words.lines("elections.dates.fixed")
+    return tuple(words.plural("elections.dates.moves", moves_left).split("\n"))
 
 
 def _after_dates(election: Election) -> Tap:

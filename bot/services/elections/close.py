@@ -18,13 +18,12 @@ from bot.rules.elections import (
     Election,
     Standing,
     State,
-    closing_on,
-    opening_on,
 )
 from bot.rules.facts import elections as facts
 from bot.rules.lots import ASK_WORDS_AGAIN, NO_WORDS
 from bot.rules.papers import COUNT_AGAIN
 from bot.rules.schedule import WallTime, next_daytime
+from bot.rules.voting_days import closing_on, opening_on
 from bot.services.elections.ballots import NO_PAPERS, Counted, receipt_text
 from bot.services.elections.box import Opened, open_box, open_counted
 from bot.services.elections.plan import advanced, changed, stop

@@ -4,11 +4,12 @@ import logging
 from datetime import datetime
 
 from bot.ids import ElectionId
-from bot.rules.elections import ASK_ABOUT_KEY_AGAIN, KEY_LOST, ONE_MORE_WEEK, Election, Standing, State, closing_on
+from bot.rules.elections import ASK_ABOUT_KEY_AGAIN, KEY_LOST, ONE_MORE_WEEK, Election, Standing, State
 from bot.rules.facts import elections as facts
 from bot.rules.people import Person
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
+from bot.rules.voting_days import closing_on
 from bot.services.elections.box import open_box, open_counted
 from bot.services.elections.close import open_copy
 from bot.services.elections.plan import advanced, planned

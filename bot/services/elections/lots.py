@@ -5,15 +5,16 @@ from datetime import datetime, timedelta
 
 from bot.ids import ElectionId, MemberId
 from bot.rules.counting import NONE, Result, Status, filled
-from bot.rules.elections import Election, Standing, State, is_public, opening_on
+from bot.rules.elections import Election, Standing, State, is_public
 from bot.rules.facts import elections as facts
 from bot.rules.lots import draw_lots, sealed_word, seed_of, words_needed
 from bot.rules.people import Member, Person, check_in
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
+from bot.rules.voting_days import opening_on
 from bot.services.elections.box import open_counted
 from bot.services.elections.close import count_twice, counters_differ, public_from
-from bot.services.elections.plan import advanced, get
+from bot.services.elections.plan import advanced, changed, get
 from bot.services.elections.roll import list_beside
 from bot.services.elections.terms import begin_terms
 from storage.keys import Keys
@@ -44,9 +45,16 @@ def list_witnesses(unit: Unit, election: Election, *, now: datetime) -> list[Mem
     able = list_beside(unit, election, now=now)
     if not has_witnesses(unit, election) or election.result is None:
         return able
-    named = [member for member in unit.records.list_named(election.id).values() if member in able]
-    others = [member for member in able if member not in named]
-    return sorted([*named, *others[: words_needed(election.result.tied) - len(named)]])
+    return _witnesses(election, able, list(unit.records.list_named(election.id).values()))
+
+
+def _witnesses(election: Election, able: list[MemberId], named: list[MemberId]) -> list[MemberId]:
+    named = [member for member in named if member in able]
+    tied = () if election.result is None else election.result.tied
+    given = [who for who, _ in election.words]
+    # Who gave a word already stays asked as long as nobody was named in their place.
+    others = sorted((member for member in able if member not in named), key=lambda member: member not in given)
+    return sorted([*named, *others[: words_needed(tied) - len(named)]])
 
 
 def has_witnesses(unit: Unit, election: Election) -> bool:
@@ -82,6 +90,12 @@ def name_witness(unit: Unit, person: Person, election_id: ElectionId, witness: M
     if witness not in list_to_name(unit, election, me, now=now):
         raise OldButton
     place = _tied_place(unit, election, me)
+    # A word of somebody who was only asked because nobody was named yet does not count beside those who are named.
+    named = [*unit.records.list_named(election_id).values(), witness]
+    asked = _witnesses(election, list_beside(unit, election, now=now), named)
+    words = [(who, word) for who, word in election.words if who in asked]
+    if len(words) < len(election.words):
+        changed(unit, election, words=words)
     unit.elections.audit(election_id, "witness named", {"place": place, "member": witness}, now=now)
     unit.happened(facts.WitnessNamed(election_id, election.group_id, witness), now=now)
 

@@ -6,21 +6,20 @@ from typing import Unpack
 from bot.ids import ElectionId, GroupId
 from bot.rules.ballots.choosing import SEATS_IN_ORDER
 from bot.rules.candidates import CARDS_BEFORE
-from bot.rules.elections import (
-    LEAST_CAST,
-    SEATS,
-    YEARS,
-    Dates,
-    Election,
-    State,
-    check_dates,
-    proposed_dates,
-    suggested_quorum,
-)
+from bot.rules.elections import LEAST_CAST, SEATS, YEARS, Election, State, suggested_quorum
 from bot.rules.facts import elections as facts
 from bot.rules.people import Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, OldButton
 from bot.rules.schedule import WallTime
+from bot.rules.voting_days import (
+    LEAST_NOTICE,
+    MOST_MOVES,
+    Dates,
+    check_can_move,
+    check_dates,
+    check_notice,
+    proposed_dates,
+)
 from bot.screen import tap
 from storage.tables.elections import ElectionColumns
 from storage.unit import Unit
@@ -69,7 +68,7 @@ def draft(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> Election:
     voters = sum(member.has_voice for member in unit.people.list_members(group, now=now))
     moments: ElectionColumns = {"nominate_at": now, "vote_at": dates.vote_at, "close_at": dates.close_at}
     if begun:
-        return begun[0] if begun[0].vote_at > now else changed(unit, begun[0], **moments)
+        return begun[0] if begun[0].vote_at - now >= LEAST_NOTICE else changed(unit, begun[0], **moments)
     values: dict[str, object] = {
         "group_id": group,
         "state": State.DRAFT,
@@ -104,6 +103,7 @@ def change(
         ChangedMeanwhile: somebody else changed it since this person looked.
         OldButton: voting has opened, or the number cannot be.
         TooShort: the dates do not fit.
+        OnlyLater, MovedOften: it was announced, and cannot be moved so.
     """
     found = planned(unit, by, election, now=now)
     if found.state not in (State.DRAFT, State.PLANNED, State.NOMINATING):
@@ -126,22 +126,39 @@ def change(
     }
     if all(getattr(found, name) == value for name, value in wanted.items()):
         return found
-    check_dates(Dates(found.nominate_at, wanted["vote_at"], wanted["close_at"]), now=now)
+    dates = Dates(found.nominate_at, wanted["vote_at"], wanted["close_at"])
+    check_dates(dates, now=now)
+    if found.state is not State.DRAFT:
+        check_can_move(
+            Dates(found.nominate_at, found.vote_at, found.close_at), dates, moves=unit.records.count_moves(election)
+        )
     if version not in (None, found.version):
         raise ChangedMeanwhile(tap("elections.show", election))
     made = changed(unit, found, **wanted)
     if made.state is not State.DRAFT:
         set_dates(unit, made)
+        unit.elections.audit(election, "moved", {}, now=now)
         unit.happened(facts.ElectionMoved(election, made.group_id, made.version), now=now)
     return made
 
 
+def moves_left(unit: Unit, election: Election) -> int | None:
+    """How often it can still be put off; None while nobody was told of it."""
+    return None if election.state is State.DRAFT else MOST_MOVES - unit.records.count_moves(election.id)
+
+
 def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> Election:
-    """The plan is right: from now on all rules are fixed and everybody can read them. Repeating it changes nothing."""
+    """The plan is right: from now on all rules are fixed and everybody can read them. Repeating it changes nothing.
+
+    Raises:
+        TooShort, TooSoon: the days do not fit.
+    """
     found = planned(unit, by, election, now=now)
     if found.state is not State.DRAFT:
         return found
-    check_dates(Dates(found.nominate_at, found.vote_at, found.close_at), now=now)
+    dates = Dates(now, found.vote_at, found.close_at)
+    check_dates(dates, now=now)
+    check_notice(dates, now=now)
     made = advanced(unit, found, State.PLANNED, nominate_at=now)
     zone = unit.people.get_group(made.group_id).zone
     unit.schedule.set("elections.nominate", election, WallTime.of(now, zone))

@@ -11,7 +11,6 @@ from bot.rules.ballots import EMPTY, Choice, Form, can_be_in_order, form_of
 from bot.rules.counting import Ballot, ballot_for
 from bot.rules.elections import (
     LEAST_CAST,
-    LEAST_OPEN,
     LEAST_VOTERS,
     ONE_MORE_WEEK,
     Candidate,
@@ -26,12 +25,12 @@ from bot.rules.elections import (
     Voter,
     VotesOnPaper,
     check_open,
-    closing_on,
 )
 from bot.rules.facts import elections as facts
 from bot.rules.people import Person
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.schedule import WallTime, next_daytime
+from bot.rules.voting_days import LEAST_OPEN, closing_on
 from bot.screen import tap
 from bot.services.elections.ballots import Cast, Press, Sealer, Step, Unreadable, draw_receipt
 from bot.services.elections.plan import advanced, changed, set_dates, stop

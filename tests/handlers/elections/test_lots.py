@@ -114,6 +114,21 @@ def test_each_who_is_tied_names_who_gives_a_word_for_them(each_play: Play) -> No
     assert each_play.store.run_now(lambda unit: unit.records.check(election)).faults == ()
 
 
+def test_an_early_word_does_not_count_beside_those_of_who_is_named(each_play: Play) -> None:
+    """The longest-standing one is quick; then both who are tied name somebody whom they trust."""
+    hall = Hall(each_play)
+    election = _tied_twice(hall)
+    _says(hall, "Lily", "sun")
+    _names(hall, "Ben", "Dev")
+    assert [who for who, _ in hall.election(State.LOTS).words] == [hall.member("Lily").id]
+    _names(hall, "Mina", "Tom")
+    assert hall.election(State.LOTS).words == ()
+    for name, word in (("Dev", "mud"), ("Lily", "fog"), ("Tom", "rain")):
+        _says(hall, name, word)
+    assert [word for _, word in hall.election(State.LOTS).words] == ["mud", "rain"]
+    assert each_play.store.run_now(lambda unit: unit.records.check(election)).faults == ()
+
+
 def test_who_was_named_by_nobody_gives_no_word_beside_two_who_were(hall: Hall) -> None:
     election = _tied_twice(hall)
     _names(hall, "Ben", "Dev")

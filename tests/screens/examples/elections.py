@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
 from bot.rules.ballots import EMPTY, Choice, form_of
 from bot.rules.counting import NONE, Ballot, Contest, Papers, Result, Status, count
-from bot.rules.elections import Candidate, Election, Standing, State, Voter, proposed_dates
+from bot.rules.elections import Candidate, Election, Standing, State, Voter
 from bot.rules.papers import Count
+from bot.rules.voting_days import proposed_dates
 from bot.screen import Screen, Tap, tap
 from bot.screens.elections import ballots, lost, lots, papers, plan, recount, result, roll, stages, stand, vote
 from bot.words import Words
@@ -94,7 +95,8 @@ def _planning(words: Words) -> dict[str, Screen]:
         "years": plan.years(words, DRAFT),
         "years.many": plan.years(words, MANY),
         "dates": plan.dates(words, DRAFT),
-        "dates.later": plan.dates(words, replace(DRAFT, state=State.NOMINATING)),
+        "dates.later": plan.dates(words, replace(DRAFT, state=State.NOMINATING), moves_left=1),
+        "dates.fixed": plan.dates(words, replace(DRAFT, state=State.NOMINATING), moves_left=0),
         "quorum": plan.quorum(words, DRAFT, 12, (5, 6, 8)),
         "check": plan.check(words, DRAFT),
         "check.in_order": plan.check(words, MANY),
