@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, DateTime, Index, MetaData, Table
+from sqlalchemy import ColumnElement, DateTime, Index, MetaData, Table, event
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DontWrapMixin
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -20,6 +20,17 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+@event.listens_for(Table, "after_parent_attach")
+def _count_on(table: Table, parent: MetaData) -> None:
+    """No number is given twice. By itself SQLite gives the last one again once its row is gone.
+
+    Buttons hold numbers for years, and the courier holds the number of a letter while it is on its way: what is done
+    with it then must not fall on another row.
+    """
+    if parent is metadata and table.autoincrement_column is not None:
+        table.dialect_options["sqlite"]["autoincrement"] = True
 
 
 def once(table: Table, *columns: str, where: ColumnElement[bool] | None = None) -> None:

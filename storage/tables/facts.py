@@ -14,7 +14,5 @@ facts = Table(
     Column("board_id", ForeignKey("boards.id"), nullable=False, index=True),
     Column("happened_on", Date, nullable=False),
     Column("payload", JSON, nullable=False),
-    # A number is never given twice, because letters are known by it.
-    sqlite_autoincrement=True,
 )
 """`group_id` is empty for what concerns the whole board. `payload` holds the fields, `subject` the first of them."""

@@ -3,13 +3,16 @@
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 
 from bot.doors import courier as courier_module
 from bot.doors.courier import Courier
-from bot.ids import GroupId, PersonId
+from bot.doors.line import Line
+from bot.doors.message import Message
+from bot.ids import FactId, GroupId, PersonId
 from bot.rules.people import Role
 from bot.rules.schedule import Push
 from bot.screen import HOME, Screen, Tap, tap
@@ -196,3 +199,19 @@ async def test_a_group_chat_that_moved_gets_its_announcement_at_the_new_place(de
     desk.telegram.says["sendMessage"] = [(400, moved)]
     await _send(desk)
     assert [given["chat_id"] for given in desk.telegram.sent("sendMessage")] == [-7, -1007]
+
+
+async def test_a_letter_that_takes_the_place_of_one_that_is_on_its_way_is_sent_too(desk: Desk) -> None:
+    mina = desk.play.member("Mina", _group(desk))
+    await _put(desk, mina, HOME, Push.QUIET, key="1:moved")
+    say, put = Line.say, partial(_put, desk, mina, MENU, Push.QUIET, key="2:moved")
+
+    async def overtaken(line: Line, message: Message) -> None:
+        await say(line, message)
+        if len(desk.telegram.sent("sendMessage", "sendPhoto")) == 1:
+            await desk.play.store.run(lambda unit: unit.deliveries.withdraw(FactId(1)))
+            await put()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Line, "say", overtaken)
+        assert await _send(desk) == 2
