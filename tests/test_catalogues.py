@@ -27,6 +27,7 @@ def features(language: str) -> list[str]:
     return sorted(path.stem for path in (LOCALES / language).glob("*.po"))
 
 
+@cache
 def messages(code: str, feature: str) -> Mapping[str, Message]:
     """What a file says; of a draft only what can be shown."""
     if language(code).status is Status.DRAFT:

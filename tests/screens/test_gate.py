@@ -7,8 +7,9 @@ import pkgutil
 import re
 import typing
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import wraps
 from importlib import import_module
 from inspect import getmembers, isfunction
 
@@ -22,20 +23,36 @@ from bot.screen import MOST_ROWS, WAY, Button, Paper, Photo, Screen, Tap
 from bot.words import Words
 from handlers import all_routes
 from tests import test_catalogues as catalogues
-from tests.screens.examples import every, features
+from tests.screens.examples import drawn, features
 from tests.screens.exceptions import GRIDS, MANY_ROWS, NO_HELP, NO_WAY_BACK, RIGHTS
 from tests.screens.reading import NAME, is_picture, letters, ours, pictures, questions, size
 from tests.tongues import ALL, ZONE, words_in
 
 WORDS = {each.code: words_in(each) for each in ALL}
-EXAMPLES = [
-    pytest.param(WORDS[language], screen, name.partition(".")[0], id=f"{language}-{feature}-{name}")
-    for language in WORDS
-    for feature, name, screen in every(WORDS[language])
-]
-every_screen = pytest.mark.parametrize(("words", "screen", "name"), EXAMPLES)
-
+ROUTES = all_routes()
 MOST_CHOICES = 5
+
+
+def every_screen(promise: Callable[[Words, Screen, str], None]) -> Callable[[str], None]:
+    """A promise of every screen, as one test for each language that says which screens break it, and how.
+
+    One for each screen would be 35,000 tests, and pytest needs longer for a test than this gate for a screen.
+    """
+
+    @pytest.mark.parametrize("language", WORDS)
+    @wraps(promise)
+    def test(language: str) -> None:
+        broken = []
+        for feature, name, screen in drawn(WORDS[language]):
+            try:
+                promise(WORDS[language], screen, name.partition(".")[0])
+            except AssertionError as fault:
+                broken.append(f"{feature}-{name}: {fault}")
+        assert not broken, "\n\n".join(broken)
+
+    # pytest asks for what a test needs, and finds the language that is asked, and not what the promise is given.
+    del test.__wrapped__
+    return test
 
 
 def functions() -> Iterator[tuple[str, str]]:
@@ -55,12 +72,12 @@ def _fails(texts: tuple[str, ...], words: Words) -> list[str]:
 
 
 def test_every_function_that_makes_a_screen_has_an_example() -> None:
-    shown = {(feature, name.partition(".")[0]) for feature, name, _ in every(WORDS[FIRST])}
+    shown = {(feature, name.partition(".")[0]) for feature, name, _ in drawn(WORDS[FIRST])}
     assert sorted(set(functions()) - shown) == []
 
 
 def test_every_example_belongs_to_a_function() -> None:
-    shown = {(feature, name.partition(".")[0]) for feature, name, _ in every(WORDS[FIRST])}
+    shown = {(feature, name.partition(".")[0]) for feature, name, _ in drawn(WORDS[FIRST])}
     assert sorted(shown - set(functions())) == []
 
 
@@ -71,7 +88,7 @@ def test_no_two_functions_of_a_feature_have_one_name() -> None:
 
 
 def test_exceptions_are_still_needed() -> None:
-    shown = [(name.partition(".")[0], screen) for _, name, screen in every(WORDS[FIRST])]
+    shown = [(name.partition(".")[0], screen) for _, name, screen in drawn(WORDS[FIRST])]
     assert NO_WAY_BACK.keys() == {name for name, screen in shown if screen.back is None}
     assert NO_HELP.keys() == {name for name, screen in shown if not screen.help_button}
     assert GRIDS.keys() == {name for name, screen in shown if screen.columns > 1}
@@ -153,11 +170,10 @@ def _fits_a_button(text: str, words: Words) -> bool:
 
 @every_screen
 def test_every_button_leads_somewhere(words: Words, screen: Screen, name: str) -> None:
-    routes = all_routes()
     taps = [button.does for button in screen.buttons if isinstance(button.does, Tap)]
     taps += [each for each in (screen.back, screen.place) if each is not None]
     # "b" is an opaque button of a ballot: its meaning is in the database.
-    assert {each.name for each in taps} - routes.taps.keys() - {"b"} == set()
+    assert {each.name for each in taps} - ROUTES.taps.keys() - {"b"} == set()
     assert all(each.encode() for each in taps)
 
 

@@ -13,7 +13,7 @@ from bot.media.aloud import spoken, spoken_page
 from bot.screen import Screen
 from bot.services.elections.ballots import PICTURES
 from bot.words import Words
-from tests.screens.examples import every, features
+from tests.screens.examples import drawn, features
 from tests.tongues import ALL, words_in
 
 WORDS = {each.code: words_in(each) for each in ALL if (LOCALES / each.code / "spoken.tsv").exists()}
@@ -79,7 +79,7 @@ def _stumbles(screen: Screen, words: Words) -> Iterator[str]:
 @pytest.mark.parametrize(("language", "feature"), FEATURES)
 def test_a_voice_says_every_screen_as_it_stands_there(language: str, feature: str) -> None:
     words, found = WORDS[language], []
-    for its, name, screen in every(words):
+    for its, name, screen in drawn(words):
         if its == feature:
             shown = (screen.title, *screen.lines, *_labels(screen, words))
             wrong = [*(fault for line in shown for fault in _unsaid(line, words)), *_stumbles(screen, words)]

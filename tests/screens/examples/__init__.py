@@ -6,6 +6,7 @@ least one screen under the name of the function, and further ones as `<function>
 
 import pkgutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 
 from bot.languages import Status
@@ -38,3 +39,9 @@ def every(words: Words) -> Iterator[tuple[str, str, Screen]]:
             continue  # Something here has no words yet: nobody sees this feature in a draft, see docs/translating.md.
         for name, screen in drawn.items():
             yield feature, name, screen
+
+
+@cache
+def drawn(words: Words) -> tuple[tuple[str, str, Screen], ...]:
+    """The same, drawn once for all tests that walk them: they take longer to draw than to read."""
+    return tuple(every(words))
