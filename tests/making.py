@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from bot.media.work import Work
+from bot.media.work import CannotMake, Why, Work
 
 
 @dataclass(slots=True)
@@ -13,6 +13,8 @@ class QuickMaker:
     asked: list[Work] = field(default_factory=list)
     may_make: asyncio.Event = field(default_factory=asyncio.Event)
     """Clear it, and everything waits."""
+    cannot: bool = False
+    """Set it, and nothing can be made."""
 
     def __post_init__(self) -> None:
         self.may_make.set()
@@ -21,6 +23,8 @@ class QuickMaker:
         """Make it."""
         self.asked.append(work)
         await self.may_make.wait()
+        if self.cannot:
+            raise CannotMake(Why.BROKEN)
         return repr(work).encode()
 
 

@@ -46,7 +46,7 @@ class Calls:
     bot: ExtBot[Turn]
 
     async def words(
-        self, chat: int, text: str, buttons: Keyboard | None, *, silent: bool = False, turn: Turn = Turn.ANSWER
+        self, chat: int, text: str, buttons: Keyboard | None, *, silent: bool = False, turn: Turn | None = None
     ) -> Sent:
         """A new message of words."""
         said = {
@@ -56,7 +56,7 @@ class Calls:
         return _sent(await self._raw("sendMessage", said, turn))
 
     async def picture(
-        self, chat: int, photo: File, text: str, buttons: Keyboard, *, silent: bool = False, turn: Turn = Turn.ANSWER
+        self, chat: int, photo: File, text: str, buttons: Keyboard, *, silent: bool = False, turn: Turn | None = None
     ) -> Sent:
         """A new message of a picture with words under it."""
         said = {
@@ -71,13 +71,13 @@ class Calls:
             "chat_id": chat, "message_id": message_id, "text": text, "parse_mode": ParseMode.HTML,
             "link_preview_options": _NO_PREVIEW, "reply_markup": buttons,
         }  # fmt: skip
-        await self._raw("editMessageText", said, Turn.ANSWER)
+        await self._raw("editMessageText", said)
 
     async def edit_picture(self, chat: int, message_id: int, photo: File, text: str, buttons: Keyboard) -> Sent:
         """A picture with words under it, in place of what stood there."""
         media = _known(photo, text) if isinstance(photo, str) else _new(photo, text)
         said = {"chat_id": chat, "message_id": message_id, "media": media, "reply_markup": buttons}
-        return _sent(await self._raw("editMessageMedia", said, Turn.ANSWER))
+        return _sent(await self._raw("editMessageMedia", said))
 
     async def voice(
         self,
@@ -87,7 +87,7 @@ class Calls:
         *,
         text: str = "",
         silent: bool = False,
-        turn: Turn = Turn.ANSWER,
+        turn: Turn | None = None,
     ) -> Sent:
         """A voice message that reads something out, with its words under it or without them."""
         said = {
@@ -98,13 +98,12 @@ class Calls:
 
     async def edit_buttons(self, chat: int, message_id: int, buttons: Keyboard) -> None:
         """Other buttons under what stands there."""
-        await self._raw(
-            "editMessageReplyMarkup", {"chat_id": chat, "message_id": message_id, "reply_markup": buttons}, Turn.ANSWER
-        )
+        said = {"chat_id": chat, "message_id": message_id, "reply_markup": buttons}
+        await self._raw("editMessageReplyMarkup", said)
 
     async def recording(self, chat: int, kind: str, file_id: str) -> Sent:
         """What somebody recorded, as it is, without a sound. `kind`: voice, audio, video_note or document."""
-        return await _surely(lambda _: _as_sent(self._replayed(chat, kind, file_id)))
+        return await _surely(lambda: _as_sent(self._replayed(chat, kind, file_id)))
 
     async def _replayed(self, chat: int, kind: str, file_id: str) -> Message:
         match kind:
@@ -120,48 +119,47 @@ class Calls:
     async def photo(self, chat: int, file_id: str, alt: str) -> Sent:
         """A photo that somebody sent, with what it shows under it, without a sound."""
         return await _surely(
-            lambda _: _as_sent(self.bot.send_photo(chat, file_id, caption=alt, disable_notification=True))
+            lambda: _as_sent(self.bot.send_photo(chat, file_id, caption=alt, disable_notification=True))
         )
 
     async def paper(self, chat: int, content: File, name: str) -> Sent:
         """A PDF, without a sound."""
         file = content if isinstance(content, str) else InputFile(content, filename=f"{name}.pdf")
-        return await _surely(lambda _: _as_sent(self.bot.send_document(chat, file, disable_notification=True)))
+        return await _surely(lambda: _as_sent(self.bot.send_document(chat, file, disable_notification=True)))
 
     async def delete(self, chat: int, message_id: int) -> None:
         """Take a message away. Telegram refuses when it is older than 48 hours."""
-        await _surely(lambda _: self.bot.delete_message(chat, message_id))
+        await _surely(lambda: self.bot.delete_message(chat, message_id))
 
     async def fetch(self, file_id: str) -> bytes:
         """The bytes of something that somebody sent. Raises CannotMake: more than anybody could read."""
-        file = await _surely(lambda _: self.bot.get_file(file_id))
+        file = await _surely(lambda: self.bot.get_file(file_id))
         if isinstance(file.file_size, int) and file.file_size > WORK_MOST:
             raise CannotMake(Why.TOO_LARGE)
-        return bytes(await _surely(lambda _: file.download_as_bytearray()))
+        return bytes(await _surely(lambda: file.download_as_bytearray()))
 
     async def leave(self, chat: int) -> None:
         """Go out of a group chat."""
-        await _surely(lambda _: self.bot.leave_chat(chat))
+        await _surely(lambda: self.bot.leave_chat(chat))
 
     async def stop_clock(self, query: str) -> None:
         """The little clock on a button goes away. "Query is too old" is no matter: the press counts all the same."""
         with suppress(TelegramError):
-            await self._raw("answerCallbackQuery", {"callback_query_id": query}, Turn.ANSWER)
+            await self._raw("answerCallbackQuery", {"callback_query_id": query})
 
-    async def _raw(self, method: str, said: dict[str, Any], turn: Turn) -> Any:
+    async def _raw(self, method: str, said: dict[str, Any], turn: Turn | None = None) -> Any:
         given = {name: value for name, value in said.items() if value is not None and value is not False}
-        return await _surely(lambda mine: self.bot.do_api_request(method, given, rate_limit_args=mine), turn)
+        return await _surely(lambda: self.bot.do_api_request(method, given, rate_limit_args=turn))
 
 
-async def _surely(call: Callable[[Turn], Awaitable[T]], turn: Turn = Turn.ANSWER) -> T:
+async def _surely(call: Callable[[], Awaitable[T]]) -> T:
     """Make a call, and again at once while it certainly has no effect."""
     for wait in AGAIN_AFTER:
         try:
-            return await _read(call(turn))
+            return await _read(call())
         except NotTaken:
-            turn = Turn.ANSWER  # The turn of a letter is used up.
             await asyncio.sleep(wait)
-    return await _read(call(turn))
+    return await _read(call())
 
 
 async def _read(answer: Awaitable[T]) -> T:

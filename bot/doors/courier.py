@@ -14,7 +14,7 @@ from functools import partial
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.doors.lines import Lines
-from bot.doors.pace import Pace, Turn, seconds_of
+from bot.doors.pace import Pace, seconds_of
 from bot.rules.people import Person
 from bot.rules.schedule import Push, is_daytime, may_push_at, next_daytime
 from bot.screen import Screen
@@ -146,8 +146,8 @@ class Courier:
         chat = await self.store.run(self._chat_now, letter)
         if chat is None:
             return
-        await self.pace.letter(chat)
-        line, has_turn = self.lines.line(chat), True
+        turn = await self.pace.letter(chat)
+        line = self.lines.line(chat)
         try:
             async with line.lock:
                 await self._heard_of()
@@ -159,14 +159,13 @@ class Courier:
                     parcel.answer,
                     silent=parcel.push is Push.QUIET,
                     aloud=parcel.answer.person.likes.hears,
-                    turn=Turn.LETTER,
+                    turn=turn,
                     done=set(parcel.done),
                 )
                 if parcel.answer.screen.enclosed or message.aloud:
                     message.on_part = lambda name: self._note(
                         lambda unit: unit.deliveries.part_done(parcel.letters[0], name)
                     )
-                has_turn = False
                 await line.say(message)
                 # Still in line: whatever waits for this person next must know what they have, and that today is over.
                 await self._note(lambda unit: self._delivered(unit, parcel))
@@ -177,8 +176,7 @@ class Courier:
                 raise
             await self._note(lambda unit: self._unreachable(unit, letter))
         finally:
-            if has_turn:
-                self.pace.give_back()
+            turn.give_back()
 
     async def _heard_of(self) -> None:
         """Who was silent for so long asks the database only after a heartbeat whether a letter is still theirs."""
@@ -272,16 +270,18 @@ class Courier:
         if drawn is None:
             return
         screen, chat = drawn
-        await self.pace.letter(chat)
+        turn = await self.pace.letter(chat)
         line = self.lines.line(chat)
         try:
             async with line.lock:
-                await line.announce(screen, turn=Turn.LETTER)
+                await line.announce(screen, turn=turn)
                 await self._note(partial(self._announced, letter))
         except ChatMigrated as moved:
             await self._note(partial(self._moved, letter, moved.new_chat_id))
         except Forbidden:
             await self._note(partial(self._shut_out, letter))
+        finally:
+            turn.give_back()
 
     def _drawn_for_group(self, unit: Unit, letter: Letter) -> tuple[Screen, int] | None:
         now = self.now()

@@ -59,7 +59,7 @@ class Line:
         """Say everything of a message that Telegram does not have yet. Raises TelegramError."""
         screen, over = message.answer.screen, message.over
         below = over is None or screen.alone or bool(screen.enclosed)
-        if message.turn is Turn.ANSWER:
+        if message.turn is None:
             # A letter that comes while somebody listens leaves them their voice.
             await self._hush()
         for number, enclosed in enumerate(screen.enclosed):
@@ -143,7 +143,6 @@ class Line:
             except (CannotMake, NotNow, BadRequest) as problem:
                 log.warning("a picture fell away: %s", type(problem).__name__)
                 message.on_missed("picture", "unmade")
-                turn = Turn.ANSWER
         if sent is None:
             sent = await self.calls.words(self.chat, text, buttons, silent=silent, turn=turn)
         message.page = Shown(self.chat, sent.message_id, has_photo=bool(sent.file_id))
@@ -274,7 +273,6 @@ class Line:
             )
         except (BadRequest, CannotMake, NotNow) as problem:
             _missed_voice(message, problem)
-            message.turn = Turn.ANSWER  # That of the letter is used up.
             return False
         return True
 
@@ -319,7 +317,7 @@ class Line:
             return "not modified" in problem.message.lower()
         return True
 
-    async def announce(self, screen: Screen, *, turn: Turn = Turn.ANSWER) -> None:
+    async def announce(self, screen: Screen, *, turn: Turn) -> None:
         """Say something in a group's chat. Raises TelegramError."""
         links = links_of(screen)
         buttons = links if links["inline_keyboard"] else None

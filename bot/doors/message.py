@@ -21,7 +21,7 @@ class Message:
     Args:
         over: the message whose place it takes, if it can.
         aloud: a voice reads it out, too.
-        turn: for the first part.
+        turn: what a letter waited for; an answer has none.
         page: the message with the buttons, once it stands on the phone.
         done: the names of the parts that Telegram has.
         on_part: told of each part when Telegram has it.
@@ -35,7 +35,7 @@ class Message:
     over: Shown | None = None
     silent: bool = False
     aloud: bool = False
-    turn: Turn = Turn.ANSWER
+    turn: Turn | None = None
     page: Shown | None = None
     done: set[str] = field(default_factory=set)
     on_part: Callable[[str], Awaitable[None]] = _nothing

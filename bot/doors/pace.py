@@ -10,7 +10,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
 from telegram.error import RetryAfter
@@ -35,12 +34,25 @@ _SPEAKS = ("send", "edit", "copy", "forward")
 """Methods that Telegram counts. The others are free: `answerCallbackQuery`, `deleteMessage`, `getFile`, ..."""
 
 
-class Turn(Enum):
-    """What a call is for."""
+@dataclass(slots=True, eq=False)
+class Turn:
+    """What a letter waits for before it is drawn, so that it is drawn at the last moment. It is good for one call.
 
-    ANSWER = "answer"
-    LETTER = "letter"
-    """Its turn was waited for before (`Pace.letter`), so that it can be drawn at the last moment."""
+    A letter can need none (nothing could be made, so nothing was sent) or several (the first one had no effect).
+    """
+
+    _back: Callable[[], None]
+    _is_over: bool = False
+
+    def use(self) -> bool:
+        """Take it for a call. False: it was used before, and the call waits as an answer does."""
+        is_free, self._is_over = not self._is_over, True
+        return is_free
+
+    def give_back(self) -> None:
+        """The letter is through: somebody else has the turn, unless a call used it."""
+        if self.use():
+            self._back()
 
 
 Raw = bool | dict[str, Any] | list[dict[str, Any]]
@@ -101,7 +113,8 @@ class Pace(BaseRateLimiter[Turn]):
         chat = data.get("chat_id")
         if not isinstance(chat, int) or not endpoint.startswith(_SPEAKS):
             return await _patiently(callback, args, kwargs)
-        is_letter = has_turn = rate_limit_args is Turn.LETTER
+        is_letter = rate_limit_args is not None
+        has_turn = rate_limit_args is not None and rate_limit_args.use()
         while True:
             await self._thawed(chat, is_letter=is_letter, has_turn=has_turn)
             if not has_turn:
@@ -114,8 +127,8 @@ class Pace(BaseRateLimiter[Turn]):
             finally:
                 self._end()
 
-    async def letter(self, chat: int) -> None:
-        """Wait until a letter may go to this chat; it is then sent with `Turn.LETTER`, or `give_back` is called."""
+    async def letter(self, chat: int) -> Turn:
+        """Wait until a letter may go to this chat. Its first call uses the turn; afterwards `give_back` is called."""
         step = GROUP_EVERY if chat < 0 and self.chat_every else self.chat_every
         now = self.clock()
         at = max(now, self._chats.get(chat, 0.0))
@@ -125,11 +138,7 @@ class Pace(BaseRateLimiter[Turn]):
         if at > now:
             await asyncio.sleep(at - now)
         await self._turn(self._letters)
-
-    def give_back(self) -> None:
-        """A letter had its turn and was not sent after all."""
-        self._in_flight -= 1
-        self._pump()
+        return Turn(self._give_back)
 
     def hold(self, chat: int) -> float:
         """For how many seconds nothing may go to this chat."""
@@ -141,7 +150,7 @@ class Pace(BaseRateLimiter[Turn]):
         while (wait := self.hold(chat)) > 0:
             if is_letter and wait > LONGEST_HOLD:
                 if has_turn:
-                    self.give_back()
+                    self._give_back()
                 raise RetryAfter(int(wait) + 1)
             await asyncio.sleep(wait)
         self._frozen.pop(chat, None)
@@ -154,8 +163,13 @@ class Pace(BaseRateLimiter[Turn]):
             await turn
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled():
-                self.give_back()
+                self._give_back()
             raise
+
+    def _give_back(self) -> None:
+        """Nothing was sent after all."""
+        self._in_flight -= 1
+        self._pump()
 
     def _pump(self) -> None:
         """Give turns to all who may have one now, answers first; look again when the next one may."""

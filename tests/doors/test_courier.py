@@ -13,7 +13,7 @@ from bot.doors.courier import Courier
 from bot.doors.line import Line
 from bot.doors.message import Message
 from bot.ids import FactId, GroupId, PersonId
-from bot.rules.people import Role
+from bot.rules.people import Likes, Role
 from bot.rules.schedule import Push
 from bot.screen import HOME, Screen, Tap, tap
 from handlers.routes import There
@@ -215,3 +215,17 @@ async def test_a_letter_that_takes_the_place_of_one_that_is_on_its_way_is_sent_t
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Line, "say", overtaken)
         assert await _send(desk) == 2
+
+
+async def test_a_letter_whose_voice_cannot_be_made_leaves_its_turn_to_the_next_one(desk: Desk) -> None:
+    desk.doors.maker.cannot, group = True, _group(desk)
+    for number in range(3):
+        listener = desk.play.member(f"Listener {number}", group)
+        await desk.play.store.run(_listens, listener)
+        await _put(desk, listener, push=Push.NOW)
+    assert await _send(desk) == 3
+    assert desk.doors.pace._in_flight == 0
+
+
+def _listens(unit: Unit, person: PersonId) -> None:
+    unit.people.change(person, likes=Likes.BOTH)

@@ -227,7 +227,7 @@ async def test_every_message_of_a_ballot_is_wiped_and_its_voices_go(desk: Desk, 
 
 async def test_in_a_group_chat_there_are_only_links(desk: Desk) -> None:
     screen = Screen(title="Vote", buttons=(Button("🗳 Vote", "https://t.me/x?start=1"), Button("🏠 Home", HOME)))
-    await desk.doors.lines.line(-5).announce(screen)
+    await desk.doors.lines.line(-5).announce(screen, turn=await desk.doors.pace.letter(-5))
     rows = desk.telegram.sent("sendMessage")[0]["reply_markup"]["inline_keyboard"]
     assert [[list(button) for button in row] for row in rows] == [[["text", "url"]]]
 

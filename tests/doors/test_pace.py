@@ -8,7 +8,7 @@ import pytest
 from telegram.error import RetryAfter
 
 from bot.doors import pace as pace_module
-from bot.doors.pace import CHAT_EVERY, GROUP_EVERY, Pace, Turn
+from bot.doors.pace import CHAT_EVERY, GROUP_EVERY, Pace
 from tests.no_time import in_no_time
 
 
@@ -40,9 +40,11 @@ def _answer(pace: Pace, telegram: Telegram, chat: int) -> Awaitable[Any]:
     return pace.process_request(telegram.call, (chat,), {}, "editMessageText", {"chat_id": chat}, None)
 
 
-async def _letter(pace: Pace, telegram: Telegram, chat: int) -> None:
-    await pace.letter(chat)
-    await pace.process_request(telegram.call, (chat,), {}, "sendMessage", {"chat_id": chat}, Turn.LETTER)
+async def _letter(pace: Pace, telegram: Telegram, chat: int, *, calls: int = 1) -> None:
+    turn = await pace.letter(chat)
+    for _ in range(calls):
+        await pace.process_request(telegram.call, (chat,), {}, "sendMessage", {"chat_id": chat}, turn)
+    turn.give_back()
 
 
 @pytest.fixture
@@ -176,3 +178,11 @@ async def test_a_call_that_telegram_does_not_count_takes_no_turn(pace: Pace) -> 
     telegram = Telegram()
     await pace.process_request(telegram.call, (5,), {}, "deleteMessage", {"chat_id": 5}, None)
     assert (pace._in_flight, len(pace._ended)) == (0, 0)
+
+
+@pytest.mark.parametrize("calls", [0, 1, 3])
+@in_no_time
+async def test_however_many_calls_a_letter_needs_nobody_waits_for_its_turn_for_ever(pace: Pace, calls: int) -> None:
+    telegram = Telegram(most=30, slow=0.02)
+    await asyncio.gather(*(_letter(pace, telegram, chat, calls=calls) for chat in range(60)))
+    assert (len(telegram.taken), telegram.refused, pace._in_flight) == (60 * calls, 0, 0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tests.faults.bots import Bots
 from tests.faults.chats import Arrival
-from tests.faults.deeds import letters_of_the_move, move_the_meeting
+from tests.faults.deeds import all_hear_of_the_move, letters_of_the_move, move_the_meeting
 from tests.faults.phone import Phone
 from tests.faults.seed import FACILITATOR, Ready
 from tests.faults.telegram import Telegram
@@ -108,9 +108,11 @@ class Evening:
     async def _all_heard(self) -> None:
         """Everybody has the letter of this round, once; only what was in flight at the kill may have come twice."""
         names = [name for name in self.group.numbers if name != FACILITATOR]
-        await self.telegram.until(
-            lambda: all(letters_of_the_move(self.group, name) for name in names), within=PATIENT, what="all heard"
-        )
+        try:
+            await all_hear_of_the_move(self.group, names, within=PATIENT)
+        except AssertionError as missing:
+            # The letter follows from what the facilitator did: whether that worked stands on their phone.
+            raise AssertionError(f"{missing}\nthe facilitator: {self.group[FACILITATOR].told()}") from None
         came = Counter({name: letters_of_the_move(self.group, name) for name in names})
         twice = [name for name in names if came[name] > 1]
         assert all(came[name] == 2 for name in twice), came

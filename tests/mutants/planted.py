@@ -301,7 +301,8 @@ PLANTED = (
         ("who slept does not look again", "        while (wait := self.hold(chat)) > 0:", "        if (wait := self.hold(chat)) > 0:"),
         ("answers learn nothing", "self._careful_until = now + seconds + self._quiet", "self._careful_until = now"),
         ("programs do not share the pace", "return self.share / self.rate", "return 1 / self.rate"),
-        ("a letter that was not sent keeps its turn", "        self._in_flight -= 1\n        self._pump()\n\n    def hold", "        self._pump()\n\n    def hold"),
+        ("a letter that was not sent keeps its turn", "        self._in_flight -= 1\n        self._pump()\n\n    def _pump", "        self._pump()\n\n    def _pump"),
+        ("the second call of a letter needs no turn", "is_free, self._is_over = not self._is_over, True", "is_free, self._is_over = True, True"),
     ),
     *_mutants(
         "bot/doors/courier.py",
