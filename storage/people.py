@@ -46,6 +46,7 @@ def _person(row: Row[Any]) -> Person:
         zone=None if row.zone is None else ZoneInfo(row.zone),
         voice=row.voice,
         slow=row.slow,
+        singly=row.singly,
     )
 
 

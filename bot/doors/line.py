@@ -224,7 +224,11 @@ class Line:
     async def _enclose(self, message: Message, enclosed: Enclosed) -> None:
         match enclosed:
             case VoiceNote(file):
-                await self._stands_in(message, "voice", lambda: self.stock.play(self.chat, file), gone="voice_gone")
+                sent = await self._stands_in(
+                    message, "voice", lambda: self.stock.play(self.chat, file), gone="voice_gone"
+                )
+                if message.answer.screen.secret is not None:
+                    await message.on_secret(sent.message_id, "voice")
             case Photo(file, alt):
                 await self._stands_in(
                     message, "picture", lambda: self.stock.show_photo(self.chat, file, alt), gone="photo_gone"

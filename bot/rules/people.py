@@ -149,6 +149,8 @@ class Person:
     """Which voice reads out to them, by its name; the best one when it is empty, or is there no more."""
     slow: bool = False
     """Voices speak more slowly to them."""
+    singly: bool = False
+    """They fill in a ballot one face at a time, and not by a list of names."""
 
 
 @dataclass(frozen=True, slots=True)

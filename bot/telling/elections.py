@@ -34,6 +34,7 @@ from bot.rules.facts.elections import (
     PapersWanted,
     PaperTakenBack,
     PhoneVouchedFor,
+    PracticeCalled,
     RecountConfirmed,
     RecountDoubted,
     RepSteppedDown,
@@ -189,6 +190,7 @@ TABLE: Table = (
     when(ElectionStopped)
     .to(everybody_of_group, "elections.stopped:{election}", ORDINARY)
     .ends(*BEFORE_IT_OPENED, *PAPERS),
+    when(PracticeCalled).to(everybody_of_group, "elections.practise:0", NOW, after=in_daytime).ends(PracticeCalled),
     # While it is open
     when(VoteOpened)
     .to(everybody_of_group, OPEN, ORDINARY, until=voting_ends)

@@ -1,24 +1,19 @@
-"""Voting: the ballot, practice, paper."""
+"""Voting: that it is open, receipts, what everybody should know of secrecy, papers to print."""
 
 from bot.ids import ElectionId
-from bot.rules.ballots import EMPTY, Choice, form_of
-from bot.rules.counting import Ballot
 from bot.rules.elections import Candidate, Election, Standing, State, check_open
 from bot.rules.people import Group, Member
-from bot.screen import Button, Screen, Style, Tap, tap
-from bot.screens.elections import ballots as ballot_screens
+from bot.screen import Button, Screen, Style, tap
 from bot.screens.elections import vote as screens
 from bot.services.elections import close as close_services
 from bot.services.elections import receipts, record
 from bot.services.elections import vote as services
-from bot.services.elections.ballots import Step, receipt_text
+from bot.services.elections.ballots import receipt_text
 from handlers.elections.plan import seen, tended
 from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
 from storage.keys import KeyMissing, KeysAway, NoKey
 
 routes = Routes()
-PRACTICE = form_of(Ballot.APPROVAL, 2)
-"""Tea, coffee, or both."""
 PRINT_ORDERS = 4
 """How many differently ordered paper ballots are made."""
 
@@ -130,54 +125,6 @@ def on_longer(at: At, election: ElectionId) -> Screen | None:
     return screens.longer(at.words, found, may_vote=bool(at.unit.elections.may_vote(election, member.id)))
 
 
-@routes.view("elections.ballot", leaves_no_trace=True)
-def on_ballot(at: At, election: ElectionId) -> Screen:
-    return _ballot(at, services.ballot(at.unit, at.keys, at.person, election, now=at.now))
-
-
-def _token(page: services.Page, step: Step, choice: Choice) -> Tap:
-    return tap("elections.b", page.election.id, page.button(step, choice))
-
-
-def _ballot(at: At, page: services.Page) -> Screen:
-    return ballot_screens.ballot(
-        at.words,
-        page.election,
-        page.candidates,
-        page.form,
-        page.choice,
-        show=lambda choice: _token(page, Step.SHOW, choice),
-        confirm=lambda choice: _token(page, Step.CONFIRM, choice),
-    )
-
-
-@routes.deed("elections.b", leaves_no_trace=True)
-def on_press(at: At, election: ElectionId, token: str) -> Screen:
-    """A button of a ballot: only the key knows what it means."""
-    pressed = services.press(at.unit, at.keys, at.person, election, token=token, now=at.now)
-    if isinstance(pressed, services.Sent):
-        return screens.cast(at.words, pressed.election, receipt_text(pressed.receipt))
-    page = pressed.page
-    if pressed.step is Step.SHOW:
-        return _ballot(at, page)
-    return ballot_screens.confirm(
-        at.words,
-        page.election,
-        page.candidates,
-        page.form,
-        page.choice,
-        send=_token(page, Step.SEND, page.choice),
-        back=_token(page, Step.SHOW, page.choice),
-    )
-
-
-@routes.view("elections.helping", leaves_no_trace=True)
-def on_helping(at: At, election: ElectionId) -> Screen:
-    """The rules for helpers."""
-    seen(at, election)
-    return screens.helping(at.words, election)
-
-
 @routes.view("elections.who_sees")
 def on_who_sees(at: At) -> Screen:
     """Who can see my vote?"""
@@ -188,31 +135,6 @@ def on_who_sees(at: At) -> Screen:
 def on_who_sees_more(at: At) -> Screen:
     """Who can see my vote, the rest of it."""
     return screens.who_sees_more(at.words)
-
-
-@routes.view("elections.practise")
-def on_practise(at: At, choice: int) -> Screen:
-    """Tea or coffee?"""
-    return screens.practise(at.words, _practice(choice))
-
-
-@routes.view("elections.practised")
-def on_practised(at: At, choice: int) -> Screen:
-    """It counts nothing."""
-    return screens.practised(at.words, _practice(choice), _open_for(at))
-
-
-def _practice(choice: int) -> Choice:
-    return Choice(choice) if PRACTICE.can_be(Choice(choice)) else EMPTY
-
-
-def _open_for(at: At) -> ElectionId | None:
-    """A vote in which this person can vote with this phone now."""
-    for election in at.unit.elections.list_open_for(at.person.id):
-        found = at.unit.elections.find_vote(election, at.person.id)
-        if found is not None and found[2] and at.now < found[0].close_at:
-            return election
-    return None
 
 
 # Paper

@@ -54,6 +54,7 @@ people = Table(
     Column("likes", String(16), nullable=False, server_default="pictures"),
     Column("voice", String(16), nullable=False, server_default=""),
     Column("slow", Boolean, nullable=False, server_default=false()),
+    Column("singly", Boolean, nullable=False, server_default=false()),
     Column("group_id", ForeignKey("groups.id")),
     Column("consented_at", Utc),
     Column("unreachable_at", Utc),
@@ -163,6 +164,7 @@ class PersonColumns(TypedDict, total=False):
     likes: Likes
     voice: str
     slow: bool
+    singly: bool
     group_id: GroupId | None
     consented_at: datetime | None
     unreachable_at: datetime | None

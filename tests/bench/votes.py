@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import delete
 
-from bot.rules.ballots import Choice
+from bot.rules.ballots import Choice, Step
 from bot.rules.elections import State
 from bot.screen import tap
-from bot.services.elections.ballots import Press, Step
+from bot.services.elections.ballots import Press
 from bot.services.elections.vote import sealer_of
 from bot.telling import tell
 from storage.keys import Keys

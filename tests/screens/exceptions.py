@@ -14,7 +14,6 @@ GRIDS = {
 }
 """Screens with more than one button in a row."""
 MANY_ROWS = {
-    "ballot": "each candidate has a row of their own, and so have the other answers: nobody stands lower or narrower",
     "my_count": "the count of each candidate and of each other answer, for one of two who count",
     "pick_day": "the days of a week",
     "members": "who looks after the group chooses from six people, and adds one",

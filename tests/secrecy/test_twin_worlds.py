@@ -148,7 +148,8 @@ async def _live(world: World, ballots: list[tuple[str, ...]]) -> None:
         await world.open(voter.telegram_id, tap("elections.ballot", town.election))
         for label in presses:
             await world.press(voter.telegram_id, label)
-        await world.press(voter.telegram_id, "Next" if presses else "I do not want to choose")
+        for label in ("Next",) if presses else ("Something else", "I do not want to choose"):
+            await world.press(voter.telegram_id, label)
         await world.press(voter.telegram_id, "🔊")
         await world.press(voter.telegram_id, "send my vote")
         town.now = START + timedelta(hours=hour, minutes=30)

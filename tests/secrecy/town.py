@@ -104,8 +104,10 @@ class Town:
             shown = self.tap(voter.telegram_id, button(shown, choice))
         if any("send my vote" in each.label for each in shown.buttons):
             return shown
-        chosen = any("Next" in each.label for each in shown.buttons)
-        return self.tap(voter.telegram_id, button(shown, "Next" if chosen else "I do not want to choose"))
+        if any("Next" in each.label for each in shown.buttons):
+            return self.tap(voter.telegram_id, button(shown, "Next"))
+        other = self.tap(voter.telegram_id, button(shown, "Something else"))
+        return self.tap(voter.telegram_id, button(other, "I do not want to choose"))
 
     def vote(self, voter: Resident, *choices: str) -> None:
         """All the way."""

@@ -273,3 +273,9 @@ def test_who_has_not_said_yes_or_no_is_asked_again_before_the_vote(town: Town, e
     ben = _asked(town, election, "Ben")
     heard = town.tell(facts.AnswerStillWanted(election, town.north, ben))
     assert heard == {f"elections.will_you:{ben}": ("ordinary", "Ben")}
+
+
+def test_everybody_of_a_group_gets_the_practice_vote_once(town: Town) -> None:
+    town.happen(facts.PracticeCalled(town.north))
+    town.happen(facts.PracticeCalled(town.north))
+    assert set(town.waiting()) == {"elections.practise:0"}

@@ -7,15 +7,20 @@ from bot.rules.ballots.choices import EMPTY, LENGTH, Choice, pack, unpack
 from bot.rules.ballots.choosing import can_be_in_order, fits_in_order
 from bot.rules.ballots.forms import Form, form_of
 from bot.rules.ballots.ranks import Ranks
+from bot.rules.ballots.steps import A_PAGE, A_PAGE_IN_ORDER, Step, Turn
 from bot.rules.ballots.ticks import Ticks
 
 __all__ = [
+    "A_PAGE",
+    "A_PAGE_IN_ORDER",
     "EMPTY",
     "LENGTH",
     "Choice",
     "Form",
     "Ranks",
+    "Step",
     "Ticks",
+    "Turn",
     "can_be_in_order",
     "fits_in_order",
     "form_of",

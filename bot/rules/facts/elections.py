@@ -128,6 +128,13 @@ class CandidateWithdrew(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PracticeCalled(Fact):
+    """A facilitator lets the whole group practise voting."""
+
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
 class VoteOpened(Fact):
     """People can vote."""
 

@@ -1,128 +1,68 @@
-"""A ballot on the phone, and its confirmation: what can be pressed, and what was chosen, in words and faces."""
+"""A ballot on the phone, page by page: what can be pressed, and what was chosen, in words and faces."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from bot.rules.ballots import EMPTY, Choice, Form, Ranks
+from bot.rules.ballots import A_PAGE, EMPTY, Choice, Form, Step
 from bot.rules.counting import NONE
-from bot.rules.elections import Candidate, Election
-from bot.screen import NO_NUMBER, Button, Face, Faces, Pictogram, Picture, Screen, Style, Tap, tap
-from bot.screens.elections.stand import faces
+from bot.rules.elections import Candidate
+from bot.screen import SHORT, Button, Pictogram, Picture, Screen, Style, VoiceNote, tap
+from bot.screens.elections.in_order import faces_in_order, read_order
+from bot.screens.elections.sheet import NUMBERS, Sheet, next_button, other_button, title_of, to_names
+from bot.screens.elections.stand import face, faces
 from bot.words import Words
 
-NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
-_FIRST = ("first", "second", "third", "fourth", "fifth")
-"""Later ones are numbers: words for them are hard to read."""
 
+def names(words: Words, sheet: Sheet) -> Screen:
+    """Three names a page. One tap chooses; who is chosen has a tick; Next goes on to more names, then to the question.
 
-def ballot(
-    words: Words,
-    election: Election,
-    candidates: Sequence[Candidate],
-    form: Form,
-    choice: Choice,
-    *,
-    show: Callable[[Choice], Tap],
-    confirm: Callable[[Choice], Tap],
-) -> Screen:
-    """The ballot. One tap chooses; who is chosen has a tick; the next tap goes on.
-
-    Args:
-        show: the button that draws the ballot with another choice.
-        confirm: the button that goes on with a choice.
+    Nobody can go on before they have seen all names, so none is easier to choose than another.
     """
-    if isinstance(form, Ranks):
-        return _in_order(words, election, candidates, form, choice, show=show, confirm=confirm)
-    chosen, after = frozenset(form.places(choice)), confirm if form.is_one else show
-    lines = [(each.place or 0, f"{NUMBERS[each.number - 1]} {each.name}") for each in candidates]
-    lines.append((NONE, words.text("elections.button.none")))
-    buttons = [Button(ticked(label, chosen=place in chosen), after(form.tap(choice, place))) for place, label in lines]
-    buttons += [_next(words, confirm(choice))] if chosen else _without_a_choice(words, election, confirm)
-    return Screen(
-        title=_title(words, election),
-        lines=words.lines(f"elections.ballot.{'one' if form.is_one else 'many'}"),
-        buttons=tuple(buttons),
-        picture=faces(words, candidates, chosen),
-        secret=election.id,
-        help=tap("help.ballot", election.id),
+    first = sheet.turn.at * A_PAGE
+    shown = sheet.candidates[first : first + A_PAGE]
+    is_last = first + A_PAGE >= len(sheet.candidates)
+    many = "" if is_last and not first else ".more"
+    return sheet.screen(
+        words,
+        title_of(words, sheet),
+        words.lines(f"elections.ballot.{'one' if sheet.form.is_one else 'many'}{many}"),
+        (*_names(words, sheet, shown), *(_last_row if is_last else _row_between)(words, sheet)),
+        faces(words, shown, frozenset(sheet.places)),
     )
 
 
-def _title(words: Words, election: Election) -> str:
-    return words.text("elections.ballot.title" if election.seats == 1 else "elections.ballot_many.title")
+def _names(words: Words, sheet: Sheet, shown: Sequence[Candidate]) -> list[Button]:
+    after, chosen, buttons = Step.CONFIRM if sheet.form.is_one else Step.SHOW, sheet.places, []
+    labels = [_label(sheet, each) for each in shown]
+    about = [words.text("elections.button.about", name=each.name) for each in shown]
+    has_room = all(len(label) + 2 <= SHORT for label in (*labels, *about))
+    for each, label, look in zip(shown, labels, about, strict=True):
+        place = each.place or 0
+        does = sheet.to(after, sheet.form.tap(sheet.choice, place), at=sheet.turn.at)
+        buttons.append(Button(ticked(label, chosen=place in chosen), does))
+        if has_room:
+            buttons.append(Button(look, sheet.to(Step.ABOUT, at=sheet.candidates.index(each)), beside=True))
+    return buttons
 
 
-def _next(words: Words, does: Tap) -> Button:
-    return Button(words.text("elections.button.next"), does, Style.MAIN)
+def _label(sheet: Sheet, candidate: Candidate) -> str:
+    return f"{NUMBERS[candidate.number - 1]} {candidate.name}"
 
 
-def _without_a_choice(words: Words, election: Election, confirm: Callable[[Choice], Tap]) -> list[Button]:
-    return [
-        Button(words.text("elections.button.blank"), confirm(EMPTY)),
-        Button(words.text("elections.button.helping"), tap("elections.helping", election.id)),
-    ]
+def _row_between(words: Words, sheet: Sheet) -> tuple[Button, ...]:
+    onward = next_button(words, sheet.to(Step.SHOW, at=sheet.turn.at + 1))
+    return other_button(words, sheet), Button(onward.label, onward.does, onward.style, beside=True)
 
 
-def _in_order(
-    words: Words,
-    election: Election,
-    candidates: Sequence[Candidate],
-    form: Ranks,
-    choice: Choice,
-    *,
-    show: Callable[[Choice], Tap],
-    confirm: Callable[[Choice], Tap],
-) -> Screen:
-    """Each tap is the next in order. Who is chosen stands first in the picture, and has no button any more."""
-    places = form.places(choice)
-    left = [each for each in candidates if each.place not in places and NONE not in places]
-    buttons = [Button(f"👤 {each.name}", show(form.tap(choice, each.place or 0))) for each in left]
-    if NONE not in places:
-        buttons.append(Button(words.text("elections.button.none"), show(form.tap(choice, NONE))))
-    if places:
-        buttons += [
-            _next(words, confirm(choice)),
-            Button(words.text("elections.button.take_back"), show(form.without_last(choice))),
-            Button(words.text("elections.button.begin_anew"), show(EMPTY)),
-        ]
-    else:
-        buttons += _without_a_choice(words, election, confirm)
-    more = words.lines("elections.ballot.order_next") if left and places else ()
-    return Screen(
-        title=_title(words, election),
-        lines=(*in_order(words, places, candidates), *more) if places else words.lines("elections.ballot.order"),
-        buttons=tuple(buttons),
-        picture=_faces_in_order(words, candidates, places),
-        secret=election.id,
-        help=tap("help.ballot", election.id),
-    )
-
-
-def in_order(words: Words, places: Sequence[int], candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    """An order as it is read out: "First Mina." "Second Ben." Who stands no more is left out."""
-    by_place = {each.place: each for each in candidates}
-    chosen = [by_place[place] for place in places if place in by_place]
-    lines = [_nth(words, n, each.name) for n, each in enumerate(chosen)]
-    if NONE in places:
-        lines.append(words.text("elections.order.none" if lines else "elections.confirm.none"))
-    return tuple(lines)
-
-
-def _nth(words: Words, n: int, name: str) -> str:
-    if n < len(_FIRST):
-        return words.text(f"elections.order.{_FIRST[n]}", name=name)
-    return words.text("elections.order.later", n=n + 1, name=name)
-
-
-def _faces_in_order(words: Words, candidates: Sequence[Candidate], places: Sequence[int]) -> Faces:
-    """The chosen in their order, each with the number of it; behind them the others, without a number."""
-    by_place = {each.place: each for each in candidates}
-    chosen = [by_place[place] for place in places if place in by_place]
-    left = [each for each in candidates if each.place not in places]
-    shown = (
-        *(Face(n, each.name, each.photo, chosen=True) for n, each in enumerate(chosen, start=1)),
-        *(Face(NO_NUMBER, each.name, each.photo) for each in left),
-    )
-    return Faces(shown, words.text("elections.faces_alt", names=words.all_of([face.name for face in shown])))
+def _last_row(words: Words, sheet: Sheet) -> tuple[Button, ...]:
+    after = Step.CONFIRM if sheet.form.is_one else Step.SHOW
+    choice = sheet.form.tap(sheet.choice, NONE)
+    label = ticked(words.text("elections.button.none"), chosen=NONE in sheet.places)
+    nobody = Button(label, sheet.to(after, choice, at=sheet.turn.at))
+    if not sheet.places:
+        return nobody, other_button(words, sheet, beside=True)
+    onward = next_button(words, sheet.to(Step.CONFIRM))
+    return nobody, Button(onward.label, onward.does, onward.style, beside=True)
 
 
 def ticked(label: str, *, chosen: bool) -> str:
@@ -130,29 +70,73 @@ def ticked(label: str, *, chosen: bool) -> str:
     return f"✅ {label}" if chosen else label
 
 
-def confirm(
-    words: Words,
-    election: Election,
-    candidates: Sequence[Candidate],
-    form: Form,
-    choice: Choice,
-    *,
-    send: Tap,
-    back: Tap,
-) -> Screen:
+def about(words: Words, sheet: Sheet) -> Screen:
+    """The face of one candidate, what they say, and their voice; then back, or on to the next one."""
+    candidate = sheet.candidates[sheet.turn.at % len(sheet.candidates)]
+    back_to = sheet.turn.at if sheet.turn.singly else sheet.turn.at // A_PAGE
+    back = Button(words.text("elections.button.to_names"), sheet.to(Step.SHOW, at=back_to), Style.MAIN)
+    after = sheet.turn.at + 1
+    more = (Button(words.text("elections.button.next_face"), sheet.to(Step.ABOUT, at=after)),)
+    screen = sheet.screen(
+        words,
+        f"👤 {candidate.name}",
+        said_by(words, candidate) or words.lines("elections.meet.nothing"),
+        (back, *(more if after < len(sheet.candidates) else ())),
+        face(words, candidate),
+    )
+    return replace(screen, enclosed=() if candidate.voice is None else (VoiceNote(candidate.voice),))
+
+
+def said_by(words: Words, candidate: Candidate) -> tuple[str, ...]:
+    """What a candidate says of themselves, and that there is a voice."""
+    quote = (words.text("elections.quote", text=candidate.words),) if candidate.words else ()
+    return (*quote, *(words.lines("elections.meet.voice") if candidate.voice is not None else ()))
+
+
+def other(words: Words, sheet: Sheet) -> Screen:
+    """What else can be done: nothing of it is hidden, and nothing of it stands in the way."""
+    way = "elections.button.as_list" if sheet.turn.singly else "elections.button.singly"
+    buttons = [
+        Button(words.text("elections.button.blank"), sheet.to(Step.CONFIRM, EMPTY)),
+        Button(words.text("elections.button.see_faces"), sheet.to(Step.ABOUT)),
+        *(() if sheet.form.is_in_order else (Button(words.text(way), sheet.to_other_way(), beside=True),)),
+        Button(words.text("elections.button.helping"), sheet.to(Step.HELPING, at=sheet.turn.at)),
+        to_names(words, sheet),
+    ]
+    return sheet.screen(
+        words,
+        words.text("elections.other.title"),
+        words.lines("elections.other"),
+        tuple(buttons),
+        Pictogram("🗳", words.text("elections.show.alt")),
+    )
+
+
+def helping(words: Words, sheet: Sheet) -> Screen:
+    """Somebody is helping you? The rules for helpers, and a way to say that somebody pushes."""
+    pushed = (Button(words.text("elections.button.pushed"), tap("help.facilitator"), Style.STOP),)
+    return sheet.screen(
+        words,
+        words.text("elections.helping.title"),
+        words.lines("elections.helping"),
+        (to_names(words, sheet), *(() if sheet.vote is None or sheet.in_room else pushed)),
+        None,
+    )
+
+
+def confirm(words: Words, sheet: Sheet) -> Screen:
     """Is that right? With the chosen faces."""
-    places = form.places(choice)
+    places, candidates = sheet.places, sheet.candidates
     chosen = [each for place in places for each in candidates if each.place == place]
-    return Screen(
-        title=words.text("elections.confirm.title"),
-        lines=(*_read_back(words, form, places, chosen), words.text("elections.confirm.not_yet")),
-        buttons=(
-            Button(words.text("elections.button.send"), send, Style.YES),
-            Button(words.text("elections.button.go_back"), back),
+    return sheet.screen(
+        words,
+        words.text("elections.confirm.title"),
+        (*_read_back(words, sheet.form, places, chosen), words.text("elections.confirm.not_yet")),
+        (
+            Button(words.text("elections.button.send"), sheet.to(Step.SEND), Style.YES),
+            Button(words.text("elections.button.go_back"), sheet.to(Step.SHOW)),
         ),
-        picture=_chosen_faces(words, form, places, chosen),
-        secret=election.id,
-        help=tap("help.ballot", election.id),
+        _chosen_faces(words, sheet.form, places, chosen),
         back=None,
     )
 
@@ -160,12 +144,12 @@ def confirm(
 def _chosen_faces(words: Words, form: Form, places: Sequence[int], chosen: Sequence[Candidate]) -> Picture:
     if not chosen:
         return Pictogram("🗳", words.text("elections.show.alt"))
-    return _faces_in_order(words, chosen, places) if form.is_in_order else faces(words, chosen, frozenset(places))
+    return faces_in_order(words, chosen, places) if form.is_in_order else faces(words, chosen, frozenset(places))
 
 
 def _read_back(words: Words, form: Form, places: Sequence[int], chosen: Sequence[Candidate]) -> tuple[str, ...]:
     if chosen and form.is_in_order:
-        return in_order(words, places, chosen)
+        return read_order(words, places, chosen)
     if chosen:
         return (words.text("elections.confirm.chosen", names=words.all_of([each.name for each in chosen])),)
     return (words.text(f"elections.confirm.{'none' if places else 'blank'}"),)

@@ -3,12 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.ids import ElectionId
-from bot.rules.ballots import Choice, form_of
-from bot.rules.counting import Ballot
 from bot.rules.elections import Candidate, Election
-from bot.screen import Block, Button, Face, Faces, Paper, Pictogram, Screen, Style, tap
-from bot.screens.elections.ballots import NUMBERS, ticked
+from bot.screen import Block, Button, Face, Paper, Pictogram, Screen, Style, tap
 from bot.words import Words
 
 
@@ -104,22 +100,12 @@ def receipt(words: Words, election: Election, pictures: str) -> Screen:
     change = Button(words.text("elections.button.change_vote"), tap("elections.ballot", election.id))
     return Screen(
         title=words.text("elections.cast.title"),
-        lines=words.lines("elections.cast", moment=words.moment(election.close_at), pictures=pictures),
+        lines=(
+            *words.lines("elections.cast", moment=words.moment(election.close_at)),
+            *words.lines("elections.cast.pictures", pictures=pictures),
+        ),
         buttons=(change, *_to_read(words, election)),
         picture=Pictogram("✅", words.text("elections.cast.alt")),
-    )
-
-
-def helping(words: Words, election: ElectionId) -> Screen:
-    """Somebody is helping you? The rules for helpers, and a way to say that somebody pushes."""
-    return Screen(
-        title=words.text("elections.helping.title"),
-        lines=words.lines("elections.helping"),
-        buttons=(
-            Button(words.text("elections.button.to_ballot"), tap("elections.ballot", election), Style.MAIN),
-            Button(words.text("elections.button.pushed"), tap("help.facilitator"), Style.STOP),
-        ),
-        back=tap("elections.ballot", election),
     )
 
 
@@ -143,52 +129,6 @@ def who_sees_more(words: Words) -> Screen:
         lines=words.lines("elections.who_sees_more"),
         buttons=(Button(words.text("elections.button.pushed"), tap("help.facilitator"), Style.STOP),),
         back=tap("elections.who_sees"),
-    )
-
-
-_DRINKS = ("tea", "coffee")
-
-
-def practise(words: Words, choice: Choice) -> Screen:
-    """A practice vote that looks like the real one and counts nothing."""
-    names, form = _drinks(words), form_of(Ballot.APPROVAL, len(_DRINKS))
-    chosen = form.places(choice)
-    buttons = [
-        Button(ticked(f"{NUMBERS[n]} {name}", chosen=n in chosen), tap("elections.practise", form.tap(choice, n)))
-        for n, name in enumerate(names)
-    ]
-    if chosen:
-        buttons.append(Button(words.text("elections.button.next"), tap("elections.practised", choice), Style.MAIN))
-    return Screen(
-        title=words.text("elections.practise.title"),
-        lines=words.lines("elections.practise"),
-        buttons=tuple(buttons),
-        picture=Faces(
-            tuple(Face(n + 1, name, chosen=n in chosen) for n, name in enumerate(names)),
-            words.text("elections.faces_alt", names=words.all_of(names)),
-        ),
-    )
-
-
-def _drinks(words: Words) -> list[str]:
-    return [words.text(f"elections.practise.{drink}") for drink in _DRINKS]
-
-
-def practised(words: Words, choice: Choice, vote: ElectionId | None = None) -> Screen:
-    """The practice vote is over. `vote`: the real one, where it is open for this person."""
-    drinks, form = _drinks(words), form_of(Ballot.APPROVAL, len(_DRINKS))
-    names = [drinks[place] for place in form.places(choice) if place < len(drinks)]
-    return Screen(
-        title=words.text("elections.practised.title"),
-        lines=(
-            words.text("elections.confirm.chosen", names=words.all_of(names)) if names else "",
-            *words.lines("elections.practised"),
-        ),
-        buttons=(
-            *((Button(words.text("elections.button.vote"), tap("elections.open", vote), Style.MAIN),) if vote else ()),
-            Button(words.text("elections.button.again"), tap("elections.practise", 0)),
-        ),
-        picture=Pictogram("☕", words.text("elections.practise.alt")),
     )
 
 

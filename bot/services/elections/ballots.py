@@ -11,7 +11,6 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property
 from hashlib import sha256
 
@@ -21,11 +20,13 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.ids import ElectionId, MemberId, PersonId
-from bot.rules.ballots import LENGTH, Choice, pack, unpack
+from bot.rules.ballots import LENGTH, Choice, Step, Turn, pack, unpack
 from bot.rules.counting import NONE, Papers
 from bot.rules.elections import OldBallot
 
-_SEALED = struct.Struct(">H2sBBB6s3x")
+_SEALED = struct.Struct(">H2sBBB6sB2x")
+_SINGLY, _IN_ROOM = 1, 2
+"""Bits of the byte beside a choice in the box: one face at a time; in the room."""
 _NONCE = 12
 _TRACE = struct.Struct(">qI?8s")
 _TRACE_MARK = 16
@@ -53,30 +54,31 @@ PICTURES = (
 _RECEIPT = re.compile(" ".join([f"(?:{'|'.join(PICTURES)})"] * 3))
 
 
-class Step(IntEnum):
-    """What a button of a ballot does."""
-
-    SHOW = 0
-    CONFIRM = 1
-    SEND = 2
-
-
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """A ballot in the box, opened. `version` counts the votes of this voter."""
+    """A ballot in the box, opened. `version` counts the votes of this voter.
+
+    Args:
+        singly: it was filled in one face at a time. That is remembered for the person when voting ends.
+        in_room: on the device that goes round in the room.
+    """
 
     version: int
     choice: Choice
     receipt: tuple[int, int, int]
+    singly: bool = False
+    in_room: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button of a ballot, opened: `version` is that of the ballot it was drawn for."""
+    """A button of a ballot, opened: `version` is that of the ballot it was drawn for; the rest as in `Turn`."""
 
     step: Step
     choice: Choice
     version: int
+    at: int = 0
+    singly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,20 +155,23 @@ class Sealer:
     def seal(self, cast: Cast, pseudonym: bytes) -> bytes:
         """A ballot as it lies in the box: every one has the same length."""
         choice = pack(cast.choice)
-        plain = _SEALED.pack(cast.version, choice[-_LOW:], *cast.receipt, choice[:-_LOW])
+        beside = _SINGLY * cast.singly | _IN_ROOM * cast.in_room
+        plain = _SEALED.pack(cast.version, choice[-_LOW:], *cast.receipt, choice[:-_LOW], beside)
         nonce = secrets.token_bytes(_NONCE)
         return nonce + self._box.encrypt(nonce, plain, pseudonym)
 
     def open(self, sealed: bytes, pseudonym: bytes) -> Cast:
         """Raises Unreadable, also for a ballot that lay under another pseudonym."""
         plain = _opened(self._box, sealed, pseudonym)
-        version, low, first, second, third, high = _SEALED.unpack(plain)
-        return Cast(version, unpack(high + low), (first, second, third))
+        version, low, first, second, third, high, beside = _SEALED.unpack(plain)
+        singly, in_room = bool(beside & _SINGLY), bool(beside & _IN_ROOM)
+        return Cast(version, unpack(high + low), (first, second, third), singly, in_room)
 
     def button(self, member: MemberId, press: Press) -> str:
         """What stands in a button: it tells nobody anything, and works only for this voter."""
         choice = pack(press.choice)
-        plain = _BUTTON.pack(press.step, choice[-_LOW:], press.version, choice[:-_LOW])
+        turn = Turn(press.step, press.at, press.singly).pack()
+        plain = _BUTTON.pack(turn, choice[-_LOW:], press.version, choice[:-_LOW])
         sealed = self._buttons.encrypt(plain, [self._bound(member)])
         return urlsafe_b64encode(sealed).decode().rstrip("=")
 
@@ -177,8 +182,9 @@ class Sealer:
             plain = self._buttons.decrypt(sealed, [self._bound(member)])
         except (InvalidTag, NotBase64, ValueError) as strange:
             raise OldBallot from strange
-        step, low, version, high = _BUTTON.unpack(plain.ljust(_BUTTON.size, b"\0"))
-        return Press(Step(step), unpack(high + low), version)
+        code, low, version, high = _BUTTON.unpack(plain.ljust(_BUTTON.size, b"\0"))
+        turn = Turn.unpack(code)
+        return Press(turn.step, unpack(high + low), version, turn.at, turn.singly)
 
     def phone(self, person: PersonId) -> bytes:
         """Under which the messages of a person that show this ballot are remembered."""

@@ -86,6 +86,7 @@ def _empty_box(unit: Unit, keys: Keys, election: Election, box: Opened, now: dat
     )
     # Who put a ballot in took part, also when it cannot be read.
     unit.elections.rewrite_roll(election.id, {*box.casts, *box.damaged})
+    _remember_ways(unit, election.id, box)
     unit.elections.empty_box(election.id)
     keep_waiting(unit, keys, election.id, box.waiting)
     wipe_all(unit, keys, election.id)
@@ -96,6 +97,14 @@ def _empty_box(unit: Unit, keys: Keys, election: Election, box: Opened, now: dat
     if box.unreadable:
         log.error("election %d: %d ballots cannot be read", election.id, box.unreadable)
     return emptied
+
+
+def _remember_ways(unit: Unit, election: ElectionId, box: Opened) -> None:
+    """How each filled in their ballot, for the next time: all at once, and not when somebody votes."""
+    for voter in unit.elections.list_roll(election):
+        cast = box.casts.get(voter.member_id)
+        if cast is not None and unit.people.get(voter.person_id).singly is not cast.singly:
+            unit.people.change(voter.person_id, singly=cast.singly)
 
 
 def _empty_lost(unit: Unit, keys: Keys, group: GroupId) -> None:

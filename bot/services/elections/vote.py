@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ids import ElectionId, MemberId
-from bot.rules.ballots import EMPTY, Choice, Form, can_be_in_order, form_of
+from bot.rules.ballots import EMPTY, Choice, Form, Step, Turn, can_be_in_order, form_of
 from bot.rules.counting import Ballot, ballot_for
 from bot.rules.elections import (
     LEAST_CAST,
@@ -32,7 +32,7 @@ from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.schedule import WallTime, next_daytime
 from bot.rules.voting_days import LEAST_OPEN, closing_on
 from bot.screen import tap
-from bot.services.elections.ballots import Cast, Press, Sealer, Step, Unreadable, draw_receipt
+from bot.services.elections.ballots import Cast, Press, Sealer, Unreadable, draw_receipt
 from bot.services.elections.plan import advanced, changed, set_dates, stop
 from storage.keys import KeyMissing, Keys, KeysAway, election_key
 from storage.unit import Unit
@@ -40,7 +40,7 @@ from storage.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a voter sees: the candidates in their own order, what is chosen, and the opaque buttons."""
+    """What a voter sees: the candidates in their own order, what is chosen, which page, and the opaque buttons."""
 
     election: Election
     candidates: tuple[Candidate, ...]
@@ -49,10 +49,11 @@ class Page:
     version: int
     sealer: Sealer
     member: MemberId
+    turn: Turn
 
-    def button(self, step: Step, choice: Choice) -> str:
+    def button(self, turn: Turn, choice: Choice) -> str:
         """The token of a button on this page."""
-        return self.sealer.button(self.member, Press(step, choice, self.version))
+        return self.sealer.button(self.member, Press(turn.step, choice, self.version, turn.at, turn.singly))
 
 
 def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
@@ -177,10 +178,12 @@ def kind_of(election: Election) -> Ballot:
     return election.kind
 
 
-def _page(unit: Unit, sealer: Sealer, election: Election, member: MemberId, *, choice: Choice, version: int) -> Page:
+def _page(unit: Unit, sealer: Sealer, election: Election, member: MemberId, pressed: Press) -> Page:
     by_place = standing_by_place(unit, election.id)
     order, form = sealer.order(member, sorted(by_place)), form_of(kind_of(election), len(by_place))
-    return Page(election, tuple(by_place[place] for place in order), form, choice, version, sealer, member)
+    turn = Turn(pressed.step, pressed.at, pressed.singly and not form.is_in_order)
+    candidates = tuple(by_place[place] for place in order)
+    return Page(election, candidates, form, pressed.choice, pressed.version, sealer, member, turn)
 
 
 @asking_for_key()
@@ -193,7 +196,8 @@ def ballot(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, n
     election, member = voter_in(unit, person, election_id, now=now)
     sealer = sealer_of(keys, election_id)
     before = find_cast(unit, sealer, election_id, member)
-    return _page(unit, sealer, election, member, choice=EMPTY, version=0 if before is None else before.version)
+    version, singly = (0, person.singly) if before is None else (before.version, before.singly)
+    return _page(unit, sealer, election, member, Press(Step.SHOW, EMPTY, version, singly=singly))
 
 
 def find_cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId) -> Cast | None:
@@ -226,19 +230,9 @@ class Sent:
     receipt: Receipt
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """Another page of the ballot: `step` says which."""
-
-    page: Page
-    step: Step
-
-
 @asking_for_key()
-def press(
-    unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, token: str, now: datetime
-) -> Sent | Turned:
-    """A voter presses a button of their ballot.
+def press(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, token: str, now: datetime) -> Sent | Page:
+    """A voter presses a button of their ballot: their vote is in, or it leads to another page.
 
     Raises:
         OldBallot: not this voter's button, or of a ballot that was sent or put away since.
@@ -251,8 +245,7 @@ def press(
     pressed = sealer.read_button(member, token)
     if pressed.step is Step.SEND:
         return Sent(election, _cast(unit, sealer, election_id, member, pressed))
-    page = _page(unit, sealer, election, member, choice=pressed.choice, version=pressed.version)
-    return Turned(page, pressed.step)
+    return _page(unit, sealer, election, member, pressed)
 
 
 def _cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId, pressed: Press) -> Receipt:
@@ -262,7 +255,7 @@ def _cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId, pr
     """
     pseudonym = sealer.pseudonym(member)
     if pressed.version == 0:
-        cast = Cast(1, pressed.choice, draw_receipt())
+        cast = Cast(1, pressed.choice, draw_receipt(), pressed.singly)
         if unit.elections.put_ballot(election, pseudonym, sealer.seal(cast, pseudonym), instead_of=None):
             return cast.receipt
     before = unit.elections.find_ballot(election, pseudonym)
@@ -270,7 +263,7 @@ def _cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId, pr
         opened = _read(sealer, before, pseudonym)
         if pressed.version == (0 if opened is None else opened.version):
             # A receipt that outlives a change would hide that somebody put the older ballot back.
-            cast = Cast(pressed.version + 1, pressed.choice, draw_receipt())
+            cast = Cast(pressed.version + 1, pressed.choice, draw_receipt(), pressed.singly)
             if unit.elections.put_ballot(election, pseudonym, sealer.seal(cast, pseudonym), instead_of=before):
                 return cast.receipt
     return _sent_before(pressed, election, find_cast(unit, sealer, election, member))

@@ -11,6 +11,7 @@ from tests.play import Play
 
 WORDS = Words("en", ZoneInfo("Europe/London"))
 
+BLANK = "I do not want to choose"
 VOTERS = ("Ben", "Mina", "Asha", "Lily", "Tom", "Dev")
 
 
@@ -51,6 +52,8 @@ class Hall:
         play, person = self.play, self.people[name]
         play.tap(person, tap("elections.ballot", self.election(State.VOTING).id))
         for choice in choices:
+            if choice == BLANK:
+                play.press(person, "Something else")
             play.press(person, choice)
         if any("Next" in b.label for b in play.last(person).buttons):
             play.press(person, "Next")

@@ -74,7 +74,7 @@ def test_the_last_one_can_be_taken_back_and_all_of_it_begun_again(hall: Hall) ->
         play.press(dev, label)
     assert play.press(dev, "Take the last back").lines[0] == "First Mina."
     assert "Ben" in _labels(play.last(dev))
-    again = play.press(dev, "Start again")
+    again = play.press(dev, "Take the last back")
     assert (again.lines, _labels(again)) == (fresh.lines, _labels(fresh))
 
 

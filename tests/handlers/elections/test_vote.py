@@ -149,22 +149,6 @@ def test_a_facilitator_and_a_supporter_have_no_vote(hall: Hall) -> None:
     assert "cannot vote this time" in hall.play.tap(hall.sam, tap("elections.ballot", election)).title
 
 
-def test_practice_looks_the_same_and_counts_nothing(hall: Hall) -> None:
-    play, tom = hall.play, hall.people["Tom"]
-    play.tap(tom, tap("elections.practise", 0))
-    play.press(tom, "Tea")
-    play.press(tom, "Next")
-    assert "This did not count." in play.last(tom).lines
-    assert [b.label for b in play.last(tom).buttons] == ["🔁 Practise again"]
-
-
-def test_after_practice_the_real_vote_is_one_press_away_for_who_can_vote(hall: Hall) -> None:
-    hall.open("Ben", "Mina")
-    ended = {name: hall.play.tap(who, tap("elections.practised", 1)) for name, who in _beside(hall, hall.sam)}
-    assert _does(ended["Ben"]) == "elections.open"
-    assert {_does(ended["Sam"]), _does(ended["Grace"])} == {"elections.practise"}
-
-
 def test_the_plan_says_who_is_the_rep_already_and_stays_it(hall: Hall) -> None:
     hall.play.rep("Kim", hall.group)
     shown = hall.play.tap(hall.sam, tap("elections.plan", hall.group))

@@ -6,14 +6,16 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
-from bot.rules.ballots import EMPTY, Choice, form_of
+from bot.rules.ballots import EMPTY, Choice, Step, Turn, form_of
 from bot.rules.counting import NONE, Ballot, Contest, Papers, Result, Status, count
 from bot.rules.elections import Candidate, Election, Standing, State, Voter
 from bot.rules.papers import Count
 from bot.rules.voting_days import proposed_dates
 from bot.screen import Screen, Tap, tap
-from bot.screens.elections import ballots, lost, lots, papers, plan, recount, result, roll, stages, stand, vote
+from bot.screens.elections import lost, lots, papers, plan, practice, recount, result, roll, stages, stand, vote
+from bot.screens.elections.sheet import Sheet
 from bot.words import Words
+from handlers.elections.ballots import drawn
 from tests.screens.examples.meetings import NOW
 from tests.screens.examples.people import LINK, someone
 
@@ -68,20 +70,46 @@ FOURTEEN = (
     ),
 )
 FIVE = FOURTEEN[:5]
+FIRST_PAGE = Turn(Step.SHOW)
 BY_PLACE = {0: MINA, 1: BEN, 2: SAM}
 
 
-def _ballot(words: Words, election: Election, candidates: tuple[Candidate, ...], *places: int) -> Screen:
-    def page(choice: Choice) -> Tap:
-        return tap("b", f"opaque{choice}")
+def _sheet(election: Election, candidates: tuple[Candidate, ...], *places: int, turn: Turn) -> Sheet:
+    def does(turn: Turn, choice: Choice) -> Tap:
+        return tap("b", f"opaque{turn.pack()}x{choice}")
 
     form = form_of(election.kind or Ballot.APPROVAL, len(candidates))
-    return ballots.ballot(words, election, candidates, form, form.choice_of(places), show=page, confirm=page)
+    return Sheet(election, candidates, form, form.choice_of(places), turn, does)
+
+
+def _ballot(
+    words: Words, election: Election, candidates: tuple[Candidate, ...], *places: int, turn: Turn = FIRST_PAGE
+) -> Screen:
+    return drawn(words, _sheet(election, candidates, *places, turn=turn))
+
+
+def page_of(
+    words: Words, kind: Ballot, candidates: tuple[Candidate, ...], chosen: tuple[int, ...], *, turn: Turn
+) -> Screen:
+    """A page of a ballot of this kind."""
+    return _ballot(words, replace(OPEN, kind=kind), candidates, *chosen, turn=turn)
 
 
 def _confirm(words: Words, election: Election, *places: int) -> Screen:
-    form, send, back = form_of(election.kind or Ballot.APPROVAL, 3), tap("b", "send"), tap("b", "back")
-    return ballots.confirm(words, election, THREE, form, form.choice_of(places), send=send, back=back)
+    return _ballot(words, election, THREE, *places, turn=Turn(Step.CONFIRM))
+
+
+def _practice(words: Words, choice: Choice, turn: Turn) -> Screen:
+    return drawn(
+        words,
+        practice.sheet(
+            words, choice, turn, does=lambda turn, choice: tap("elections.practise_on", turn.pack(), choice)
+        ),
+    )
+
+
+def _singly(n: int, step: Step = Step.SHOW) -> Turn:
+    return Turn(step, n, singly=True)
 
 
 def _planning(words: Words) -> dict[str, Screen]:
@@ -177,15 +205,28 @@ def _voting(words: Words) -> dict[str, Screen]:
         "opened_there": vote.opened_there(words, OPEN, SAID, LINK, voters=12),
         "remind": vote.remind(words, OPEN),
         "longer": vote.longer(words, OPEN, may_vote=True),
-        "ballot": _ballot(words, OPEN, THREE),
-        "ballot.chosen": _ballot(words, OPEN, THREE, 0, 2),
-        "ballot.one": _ballot(words, one, (MINA, BEN)),
-        "ballot.yes_no": _ballot(words, yes_no, (MINA,)),
-        "ballot.many": _ballot(words, replace(OPEN, seats=2), THREE, NONE),
-        "ballot.order": _ballot(words, RANKED, FIVE),
-        "ballot.order_begun": _ballot(words, RANKED, FIVE, 2, 0),
-        "ballot.order_whole": _ballot(words, RANKED, FIVE, 4, 3, 2, 1, 0, NONE),
-        "ballot.order_long": _ballot(words, RANKED, FOURTEEN, *range(13, -1, -1)),
+        "names": _ballot(words, OPEN, THREE),
+        "names.chosen": _ballot(words, OPEN, THREE, 0, 2),
+        "names.one": _ballot(words, one, (MINA, BEN)),
+        "names.yes_no": _ballot(words, yes_no, (MINA,)),
+        "names.none": _ballot(words, replace(OPEN, seats=2), THREE, NONE),
+        "names.many": _ballot(words, OPEN, FOURTEEN, turn=Turn(Step.SHOW, 2)),
+        "names.last": _ballot(words, OPEN, FOURTEEN, 13, turn=Turn(Step.SHOW, 4)),
+        "about": _ballot(words, OPEN, THREE, turn=Turn(Step.ABOUT)),
+        "about.last": _ballot(words, OPEN, THREE, turn=Turn(Step.ABOUT, 2)),
+        "other": _ballot(words, OPEN, THREE, turn=Turn(Step.OTHER)),
+        "other.singly": _ballot(words, OPEN, THREE, turn=_singly(1, Step.OTHER)),
+        "other.order": _ballot(words, RANKED, FIVE, turn=Turn(Step.OTHER)),
+        "helping": _ballot(words, OPEN, THREE, turn=Turn(Step.HELPING)),
+        "one_face": _ballot(words, OPEN, THREE, turn=_singly(0)),
+        "one_face.no_voice": _ballot(words, OPEN, THREE, 0, turn=_singly(1)),
+        "one_face.one": _ballot(words, one, (MINA, BEN), turn=_singly(1)),
+        "one_face.no_to_all": _ballot(words, OPEN, THREE, turn=_singly(3)),
+        "order": _ballot(words, RANKED, FIVE),
+        "order.begun": _ballot(words, RANKED, FIVE, 2, 0),
+        "order.whole": _ballot(words, RANKED, FIVE, 4, 3, 2, 1, 0, NONE),
+        "order.many": _ballot(words, RANKED, FOURTEEN, 2, turn=Turn(Step.SHOW, 1)),
+        "order.long": _ballot(words, RANKED, FOURTEEN, *range(13, -1, -1)),
         "confirm.order": _confirm(words, RANKED, 2, 0, NONE),
         "confirm.order_none": _confirm(words, RANKED, NONE),
         "confirm": _confirm(words, OPEN, 0, 2),
@@ -193,14 +234,17 @@ def _voting(words: Words) -> dict[str, Screen]:
         "confirm.blank": _confirm(words, OPEN),
         "cast": vote.cast(words, OPEN, "🌻 🚲 🎈"),
         "receipt": vote.receipt(words, OPEN, "🌻 🚲 🎈"),
-        "helping": vote.helping(words, OPEN.id),
         "who_sees": vote.who_sees(words),
         "who_sees_more": vote.who_sees_more(words),
-        "practise": vote.practise(words, EMPTY),
-        "practise.chosen": vote.practise(words, Choice(0b10)),
-        "practised": vote.practised(words, Choice(0b11)),
-        "practised.open": vote.practised(words, Choice(0b10), OPEN.id),
-        "practised.nothing": vote.practised(words, EMPTY),
+        "names.practice": _practice(words, Choice(0b10), Turn(Step.SHOW)),
+        "one_face.practice": _practice(words, EMPTY, _singly(0)),
+        "about.practice": _practice(words, EMPTY, Turn(Step.ABOUT)),
+        "other.practice": _practice(words, EMPTY, Turn(Step.OTHER)),
+        "confirm.practice": _practice(words, Choice(0b11), Turn(Step.CONFIRM)),
+        "practised": practice.practised(words, "🌻 🚲 🎈"),
+        "practised.open": practice.practised(words, "🌻 🚲 🎈", OPEN.id),
+        "practise_together": practice.practise_together(words, GroupId(1)),
+        "practised_together": practice.practised_together(words),
         "roll": roll.roll(words, OPEN.id, VOTERS, page=0),
         "on_paper": roll.on_paper(words, OPEN, VOTERS, page=0),
         "ticked": roll.ticked(words, OPEN),

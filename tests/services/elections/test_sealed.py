@@ -7,10 +7,10 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
 
 from bot.ids import ElectionId, MemberId
-from bot.rules.ballots import EMPTY, Choice, Ranks
+from bot.rules.ballots import EMPTY, Choice, Ranks, Step
 from bot.rules.counting import MOST_CANDIDATES, NONE, Papers
 from bot.screen import TAP_LIMIT, tap
-from bot.services.elections.ballots import Cast, Counted, Press, Sealer, Step
+from bot.services.elections.ballots import Cast, Counted, Press, Sealer
 
 KEY, ELECTION, MEMBER = b"k" * 32, ElectionId(2_147_483_647), MemberId(5)
 SEALER = Sealer(KEY, ELECTION)

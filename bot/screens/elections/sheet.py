@@ -1,0 +1,94 @@
+"""One voter's ballot as a value: the real one or that of practice, so that both are drawn by the same code."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.rules.ballots import EMPTY, Choice, Form, Step, Turn
+from bot.rules.elections import Candidate, Election
+from bot.screen import HELP, HOME, Button, Picture, Screen, Style, Tap, tap
+from bot.words import Words
+
+NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A ballot, and the page of it that is looked at.
+
+    Args:
+        vote: None: this is practice, and each page says so.
+        candidates: in the order of this voter.
+        does: the button that leads somewhere with a choice.
+        in_room: on the device that goes round.
+    """
+
+    vote: Election | None
+    candidates: tuple[Candidate, ...]
+    form: Form
+    choice: Choice
+    turn: Turn
+    does: Callable[[Turn, Choice], Tap]
+    in_room: bool = False
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """What is chosen."""
+        return self.form.places(self.choice)
+
+    def to(self, step: Step, choice: Choice | None = None, *, at: int = 0) -> Tap:
+        """The button to another page, in the same way of filling it in."""
+        return self.does(replace(self.turn, step=step, at=at), self.choice if choice is None else choice)
+
+    def to_other_way(self) -> Tap:
+        """The button to the first page, filled in the other way, with nothing chosen."""
+        return self.does(Turn(Step.SHOW, singly=not self.turn.singly), EMPTY)
+
+    def screen(
+        self,
+        words: Words,
+        title: str,
+        lines: tuple[str, ...],
+        buttons: tuple[Button, ...],
+        picture: Picture | None,
+        *,
+        back: Tap | None = HOME,
+    ) -> Screen:
+        """One page of it: marked as practice, or remembered so that it can be wiped."""
+        vote = self.vote
+        own_help = HELP if vote is None or self.in_room else tap("help.ballot", vote.id)
+        return Screen(
+            title=title,
+            lines=(*marked(words, self), *lines),
+            buttons=buttons,
+            picture=picture,
+            secret=None if vote is None else vote.id,
+            help=own_help,
+            back=back,
+        )
+
+
+def marked(words: Words, sheet: Sheet) -> tuple[str, ...]:
+    """What stands first on each page of practice."""
+    return words.lines("elections.practice") if sheet.vote is None else ()
+
+
+def title_of(words: Words, sheet: Sheet) -> str:
+    """What this ballot asks."""
+    if sheet.vote is None:
+        return words.text("elections.practise.title")
+    return words.text("elections.ballot.title" if sheet.vote.seats == 1 else "elections.ballot_many.title")
+
+
+def next_button(words: Words, does: Tap) -> Button:
+    """The way on."""
+    return Button(words.text("elections.button.next"), does, Style.MAIN)
+
+
+def other_button(words: Words, sheet: Sheet, *, beside: bool = False) -> Button:
+    """What else can be done."""
+    return Button(words.text("elections.button.other"), sheet.to(Step.OTHER, at=sheet.turn.at), beside=beside)
+
+
+def to_names(words: Words, sheet: Sheet) -> Button:
+    """Back to the names, as they were."""
+    return Button(words.text("elections.button.to_names"), sheet.to(Step.SHOW, at=sheet.turn.at), Style.MAIN)
