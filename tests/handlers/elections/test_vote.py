@@ -35,7 +35,7 @@ def test_who_has_no_vote_is_offered_none(hall: Hall) -> None:
 
     offered = {name: [_does(screen) for screen in (nominating[name], voting[name])] for name in nominating}
     assert offered == {
-        "Ben": ["elections.stand_up", "elections.ballot"],
+        "Ben": ["elections.ask_stand", "elections.ballot"],
         "Sam": ["elections.cards", "elections.practise"],
         "Grace": ["elections.cards", "elections.practise"],
     }
