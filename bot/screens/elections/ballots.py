@@ -21,11 +21,14 @@ def names(words: Words, sheet: Sheet) -> Screen:
     first = sheet.turn.at * A_PAGE
     shown = sheet.candidates[first : first + A_PAGE]
     is_last = first + A_PAGE >= len(sheet.candidates)
-    many = "" if is_last and not first else ".more"
+    kind = "one" if sheet.form.is_one else "many"
     return sheet.screen(
         words,
         title_of(words, sheet),
-        words.lines(f"elections.ballot.{'one' if sheet.form.is_one else 'many'}{many}"),
+        (
+            *words.lines(f"elections.ballot.{kind}"),
+            *(() if is_last else words.lines("elections.ballot.more")),
+        ),
         (*_names(words, sheet, shown), *(_last_row if is_last else _row_between)(words, sheet)),
         faces(words, shown, frozenset(sheet.places)),
     )
