@@ -14,6 +14,7 @@ from bot.ids import BoardId, FileId, GroupId, MemberId, PersonId
 from bot.rules.people import MOVES, Group, Likes, Member, Person, Role, Standing
 from bot.rules.refusals import NotInGroup
 from storage.kept import list_more
+from storage.languages import Languages
 from storage.links import Links
 from storage.reps import begin_record, note_begin, note_end
 from storage.rows import Prepared, inserted
@@ -99,7 +100,7 @@ def _put_place(upsert: Callable[..., Any]) -> Prepared:
     )
 
 
-class People(Links):
+class People(Links, Languages):
     """Queries of people in one transaction. `now` decides whose term as rep runs."""
 
     def __init__(self, connection: Connection) -> None:

@@ -131,7 +131,11 @@ _MAKE_CARDS = (
     _REP,
 )
 _READ_FIRST = _presses("summaries.named:*:1", "summaries.mark_clear:*", "summaries.check:*")
-_SEND_CARDS = (*_presses("summaries.publish:*", "summaries.ready:*", "summaries.work:*", "summaries.open:*"), _REP)
+_SEND_CARDS = (
+    *_presses("summaries.publish:*", "summaries.leave_out:*:no_time", "summaries.missing:*:0"),
+    *_presses("summaries.ready:*", "summaries.work:*", "summaries.open:*"),
+    _REP,
+)
 _ASK = (
     Press("feedback.whom:*", most=1),
     *_presses("feedback.open:*", "feedback.check:*"),

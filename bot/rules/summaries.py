@@ -19,8 +19,23 @@ PIECE_MOST = 500
 """Letters of a piece of the board's notes: what is read at one glance."""
 NUDGE_AFTER_DAYS = 3
 NUDGE_AGAIN_AFTER_DAYS = 7
-LEFT_OUT_REASONS = ("not_important", "private")
-"""Why something in the notes is in no card, as keys of words."""
+NO_TIME = "no_time"
+
+
+class UntoldKind(StrEnum):
+    """What kind of thing a card should say: a number or date of the notes, a thing on the list, a promise."""
+
+    DETAIL = "detail"
+    ITEM = "item"
+    PROMISE = "promise"
+
+
+LEFT_OUT_REASONS: Mapping[UntoldKind, tuple[str, ...]] = {
+    UntoldKind.DETAIL: ("not_important", "private"),
+    UntoldKind.ITEM: (NO_TIME, "private"),
+    UntoldKind.PROMISE: ("on_card", "private"),
+}
+"""Why something is in no card, as keys of words."""
 
 
 class NoWords(Refusal):
@@ -39,6 +54,12 @@ class NoCards(Refusal):
     """There is nothing to send: no cards, or a card without words."""
 
     key = "summaries.refused.no_cards"
+
+
+class NotAllTold(Refusal):
+    """A thing on the list, a promise or a number of the notes has no card and no reason."""
+
+    key = "summaries.refused.not_all_told"
 
 
 class NoRep(Refusal):
@@ -182,6 +203,24 @@ class Ask:
     answer_voice: FileId | None
     answered_by: PersonId | None
     answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """Something that no card says.
+
+    Args:
+        key: under which a reason is kept.
+        words: as people know it.
+        said: where it stands: a piece of the notes, or what was promised.
+        item_id: of a thing on the list.
+    """
+
+    kind: UntoldKind
+    key: str
+    words: str
+    said: str
+    item_id: ItemId | None = None
 
 
 PRIVATE_PIECE = "piece-"

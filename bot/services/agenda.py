@@ -86,7 +86,7 @@ def suggest(
     made = unit.agenda.add(values)
     unit.happened(facts.SuggestionMade(made, member.group_id), now=now)
     suggestion = unit.agenda.get(made)
-    _wait_for_meeting(unit, suggestion, now)
+    wait_for_meeting(unit, suggestion, now)
     return suggestion
 
 
@@ -312,7 +312,7 @@ def carry_over(
     }
     carried = unit.agenda.add(values)
     unit.happened(facts.SuggestionCarriedOver(carried, group, promise), now=now)
-    _wait_for_meeting(unit, unit.agenda.get(carried), now)
+    wait_for_meeting(unit, unit.agenda.get(carried), now)
 
 
 # Never silence
@@ -328,10 +328,10 @@ def silent_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
             number = None if following is None else following.id
             unit.agenda.advance(suggestion, Life.GOT, item_id=None, meeting_id=number)
             unit.happened(facts.SuggestionUnanswered(suggestion.id, suggestion.group_id), now=now)
-            _wait_for_meeting(unit, unit.agenda.get(suggestion.id), now)
+            wait_for_meeting(unit, unit.agenda.get(suggestion.id), now)
 
 
-def _wait_for_meeting(unit: Unit, suggestion: Suggestion, now: datetime) -> None:
+def wait_for_meeting(unit: Unit, suggestion: Suggestion, now: datetime, /) -> None:
     """Where no meeting is planned, somebody says so after 30 days."""
     if suggestion.meeting_id is None:
         zone = unit.people.get_group(suggestion.group_id).zone
@@ -346,7 +346,7 @@ def waits_due(unit: Unit, suggestion_id: SuggestionId, *, now: datetime) -> None
         return
     if suggestion.meeting_id is None:
         unit.happened(facts.SuggestionWaits(suggestion_id, suggestion.group_id), now=now)
-        _wait_for_meeting(unit, suggestion, now)
+        wait_for_meeting(unit, suggestion, now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bot.ids import MeetingId, PersonId, SuggestionId
 from bot.rules.facts.agenda import (
     ListSent,
     SuggestionCarriedOver,
+    SuggestionCut,
     SuggestionDone,
     SuggestionLeftOff,
     SuggestionListed,
@@ -95,6 +96,7 @@ TABLE: Table = (
     when(SuggestionDone).to(who_care, LIFE, ORDINARY),
     when(SuggestionNotDone).to(who_care, LIFE, ORDINARY),
     when(SuggestionUnanswered).to(who_care, "agenda.silent:{suggestion}", ORDINARY),
+    when(SuggestionCut).to(who_care, "agenda.no_time:{suggestion}", ORDINARY),
     when(SuggestionWaits).to(who_care, "agenda.silent:{suggestion}", ORDINARY),
     when(SuggestionCarriedOver).nobody(because="everybody hears what became of the promise, and that it goes on"),
 )

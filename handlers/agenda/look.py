@@ -114,6 +114,17 @@ def on_silent(at: At, suggestion: SuggestionId) -> Screen | None:
     return mine_screens.silent(at.words, found, day)
 
 
+@routes.view("agenda.no_time")
+def on_no_time(at: At, suggestion: SuggestionId) -> Screen | None:
+    """The board had no time for it; None when it is somewhere else by now."""
+    found = seen(at, suggestion)
+    if found.life is not Life.GOT:
+        return None
+    meeting = None if found.meeting_id is None else at.unit.meetings.get(found.meeting_id)
+    day = None if meeting is None else meeting.meets_at.astimezone(meeting.zone).date()
+    return mine_screens.no_time(at.words, found, day)
+
+
 def _is_open(at: At, suggestion: Suggestion) -> bool:
     try:
         services.check_still_open(at.unit, suggestion, now=at.now)

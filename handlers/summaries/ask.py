@@ -11,6 +11,7 @@ from bot.screen import Button, Reply, Screen, Tap, tap
 from bot.screens.summaries import ask as screens
 from bot.services import meetings as meeting_services
 from bot.services.summaries import ask as services
+from bot.services.summaries import untold
 from handlers.days import number_of
 from handlers.promises import begun_with, on_day_chosen, on_when
 from handlers.routes import At, Due, HomeEntry, Routes
@@ -205,17 +206,18 @@ def on_drop_notes(at: At, summary: SummaryId) -> Screen:
 
 @routes.view("summaries.missing")
 def on_missing(at: At, summary: SummaryId, n: int) -> Screen:
-    """What the notes say and no card says."""
+    """What no card says."""
     found = to_write(at, summary)
-    return screens.missing(at.words, found, services.left_out(at.unit, found), n)
+    return screens.missing(at.words, found, untold.untold(at.unit, found), n)
 
 
 @routes.deed("summaries.leave_out")
 def on_leave_out(at: At, summary: SummaryId, detail: str, reason: str) -> Screen:
     """It is left out on purpose; then the next one."""
     found = to_write(at, summary)
-    services.leave_out(at.unit, found, detail, reason=reason)
-    return screens.missing(at.words, found, services.left_out(at.unit, found), 0)
+    if not untold.leave_out(at.unit, found, detail, reason=reason):
+        services.leave_out(at.unit, found, detail, reason=reason)
+    return screens.missing(at.words, found, untold.untold(at.unit, found), 0)
 
 
 # Home, menus and the clock

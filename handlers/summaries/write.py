@@ -14,6 +14,7 @@ from bot.services import meetings as meeting_services
 from bot.services.summaries import ask as ask_services
 from bot.services.summaries import check as check_services
 from bot.services.summaries import publish as publish_services
+from bot.services.summaries import untold
 from bot.services.summaries import write as services
 from bot.words import Words
 from handlers.replies import ask_if_for
@@ -39,11 +40,12 @@ def _state(at: At, summary: Summary) -> screens.State:
     return screens.State(
         cards=len(cards),
         findings=sum(len(_findings(words, card)) for card in cards),
-        missing=len(ask_services.left_out(at.unit, summary)),
+        missing=len(untold.untold(at.unit, summary)),
         hard=len(check_services.hard_marks(at.unit, summary)),
         done=tuple(check_services.done(at.unit, summary)),
         has_changes=publish_services.has_changes(at.unit, summary),
         unwritten=_unwritten(at, summary),
+        readers=at.unit.people.count_languages(at.unit.meetings.get(summary.meeting_id).board_id),
     )
 
 

@@ -37,7 +37,9 @@ def everybody_reads(circle: Circle) -> None:
     """The rep says yes; everybody reads one card at a time, their own words first, and on paper."""
     mina, lily = circle["Mina"], circle["Lily"]
     circle.home(mina)
-    mina.press("For the rep", "The summary", "Check and send", "Yes, this happened")
+    mina.press("For the rep", "The summary", "Check and send", "What is missing")
+    assert "Work" in mina.screen.text
+    mina.press("It is private", "Check and send", "Yes, this happened")
     circle.wait_for("Lily", "News from the board")
     own = lily.press("Read it").text
     assert "“The bus is late”" in own, own

@@ -7,6 +7,7 @@ from bot.rules.agenda import How, Life, Opinion
 from bot.rules.facts.agenda import (
     ListSent,
     SuggestionCarriedOver,
+    SuggestionCut,
     SuggestionDone,
     SuggestionLeftOff,
     SuggestionListed,
@@ -93,6 +94,12 @@ def test_that_there_is_no_answer_is_told_to_those_whom_it_concerns(
 ) -> None:
     said = _suggestion(town)
     assert town.tell(kind(said, town.north)) == {f"agenda.silent:{said}": ("ordinary", "Ben Tom")}
+
+
+def test_that_there_was_no_time_for_it_is_told_to_those_whom_it_concerns(town: Town) -> None:
+    said = _suggestion(town)
+    told = town.tell(SuggestionCut(said, town.north, ItemId(1)))
+    assert told == {f"agenda.no_time:{said}": ("ordinary", "Ben Tom")}
 
 
 def test_what_is_told_together_later_has_no_letter_of_its_own(town: Town) -> None:

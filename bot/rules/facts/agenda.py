@@ -104,6 +104,15 @@ class SuggestionUnanswered(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionCut(Fact):
+    """The board had no time for it, as this item: it goes on to the next meeting."""
+
+    suggestion: SuggestionId
+    group: GroupId
+    item: ItemId
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestionWaits(Fact):
     """For 30 days no meeting is planned at which it could be talked about."""
 

@@ -97,11 +97,20 @@ def life_line(words: Words, now: Life) -> LifeLine:
 
 def silent(words: Words, suggestion: Suggestion, asks_on: date | None) -> Screen:
     """30 days without an answer: said openly, with the day when the rep asks again."""
+    return _goes_on(words, suggestion, asks_on, "silent")
+
+
+def no_time(words: Words, suggestion: Suggestion, asks_on: date | None) -> Screen:
+    """The board had no time for it: said openly, with the day when the rep asks again."""
+    return _goes_on(words, suggestion, asks_on, "no_time")
+
+
+def _goes_on(words: Words, suggestion: Suggestion, asks_on: date | None, why: str) -> Screen:
     key = "agenda.silent.day" if asks_on is not None else "agenda.silent.no_day"
     again = words.lines(key, date=words.date(asks_on)) if asks_on is not None else words.lines(key)
     return Screen(
-        title=words.text("agenda.silent.title"),
-        lines=(*said_lines(words, suggestion), *words.lines("agenda.silent"), *again),
+        title=words.text(f"agenda.{why}.title"),
+        lines=(*said_lines(words, suggestion), *words.lines(f"agenda.{why}"), *again),
         buttons=(Button(words.text("agenda.button.life"), tap("agenda.life", suggestion.id)),),
         picture=life_line(words, suggestion.life),
     )

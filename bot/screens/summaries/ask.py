@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from bot.ids import ItemId
 from bot.rules.agenda import Item
-from bot.rules.easy_read.details import Detail
 from bot.rules.meetings import Meeting
 from bot.rules.promised import promise_in
 from bot.rules.summaries import (
@@ -16,6 +15,8 @@ from bot.rules.summaries import (
     Outcome,
     Step,
     Summary,
+    Untold,
+    UntoldKind,
     piece_key,
 )
 from bot.screen import HOME, Button, Pictogram, Screen, Style, Tap, VoiceNote, tap
@@ -196,35 +197,56 @@ def notes(words: Words, summary: Summary, *, has_notes: bool) -> Screen:
     )
 
 
-def missing(words: Words, summary: Summary, left: Sequence[tuple[Detail, str]], n: int) -> Screen:
-    """What the notes say and no card says, one thing at a time."""
+def missing(words: Words, summary: Summary, left: Sequence[Untold], n: int) -> Screen:
+    """What no card says, one thing at a time: it gets a card, or a reason."""
     back, here = tap("summaries.work", summary.id), tap("summaries.missing", summary.id, n)
     if not left:
         return Screen(
             title=words.text("summaries.missing.none.title"),
             lines=words.lines("summaries.missing.none"),
+            buttons=(Button(words.text("summaries.button.ready"), tap("summaries.ready", summary.id), Style.MAIN),),
             place=here,
             back=back,
         )
-    detail, piece = left[n % len(left)]
+    shown = left[n % len(left)]
     reasons = tuple(
-        Button(words.text(f"summaries.button.{reason}"), tap("summaries.leave_out", summary.id, detail.key, reason))
-        for reason in LEFT_OUT_REASONS
+        Button(words.text(f"summaries.button.{reason}"), tap("summaries.leave_out", summary.id, shown.key, reason))
+        for reason in LEFT_OUT_REASONS[shown.kind]
+    )
+    write = (
+        tap("summaries.new", summary.id, 0)
+        if shown.item_id is None
+        else tap("summaries.add", summary.id, shown.item_id)
     )
     onward = Button(words.text("summaries.button.next"), tap("summaries.missing", summary.id, n % len(left) + 1))
     return Screen(
         title=words.text("summaries.missing.title"),
         lines=(
             words.plural("summaries.missing.count", len(left)),
-            words.text("summaries.missing.detail", detail=detail.words),
-            words.text("summaries.known.notes"),
-            words.text("summaries.quote", text=piece),
+            *_untold(words, shown),
         ),
         buttons=(
-            Button(words.text("summaries.button.write_this"), tap("summaries.new", summary.id, 0), Style.MAIN),
+            Button(words.text("summaries.button.write_this"), write, Style.MAIN),
             *reasons,
             *((onward,) if len(left) > 1 else ()),
         ),
         place=here,
         back=back,
     )
+
+
+def _untold(words: Words, shown: Untold) -> tuple[str, ...]:
+    match shown.kind:
+        case UntoldKind.DETAIL:
+            quote = words.text("summaries.quote", text=shown.said)
+            return (
+                words.text("summaries.missing.detail", detail=shown.words),
+                words.text("summaries.known.notes"),
+                quote,
+            )
+        case UntoldKind.ITEM:
+            return words.lines("summaries.missing.item", title=shown.words)
+        case UntoldKind.PROMISE:
+            return words.text("summaries.missing.promise", who=shown.words), words.text(
+                "summaries.quote", text=shown.said
+            )

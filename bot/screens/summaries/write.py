@@ -1,7 +1,7 @@
 """Writing the cards: the table of work, one card, its words, its picture; and the rep's yes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.languages import language as known
 from bot.rules.agenda import Item
@@ -30,6 +30,8 @@ class State:
     has_changes: bool
     unwritten: tuple[tuple[str, Card, int], ...] = ()
     """Another language of the groups, the first card that is not there in it, and how many are not."""
+    readers: Mapping[str, int] = field(default_factory=dict)
+    """How many people of the board read each language."""
 
 
 def work(words: Words, summary: Summary, meeting: Meeting, state: State) -> Screen:
@@ -263,7 +265,9 @@ def picture(words: Words, shown: Card, symbols: Sequence[tuple[str, str]], *, pa
 def ready(words: Words, summary: Summary, state: State, *, is_rep: bool) -> Screen:
     """Is it ready? What was found, who has read it, and the rep's yes."""
     read = Button(words.text("summaries.button.preview"), tap("summaries.preview", summary.id, 0))
-    if is_rep:
+    if state.missing:
+        yes = Button(words.text("summaries.button.missing"), tap("summaries.missing", summary.id, 0), Style.MAIN)
+    elif is_rep:
         yes = Button(
             words.text("summaries.button.yes"), tap("summaries.publish", summary.id, summary.version), Style.YES
         )
@@ -273,9 +277,9 @@ def ready(words: Words, summary: Summary, state: State, *, is_rep: bool) -> Scre
         words.plural("summaries.work.cards", state.cards),
         *((words.plural("summaries.ready.findings", state.findings),) if state.findings else ()),
         *((words.plural("summaries.missing.count", state.missing),) if state.missing else ()),
-        *(words.plural("summaries.ready.other", n, language=known(each).name) for each, _, n in state.unwritten),
+        *(line for each, _, n in state.unwritten for line in _unwritten(words, state, each, n)),
         *_read_by(words, state),
-        *words.lines("summaries.ready.rep" if is_rep else "summaries.ready.facilitator"),
+        *words.lines(_next_step(state, is_rep=is_rep)),
     )
     if not state.has_changes:
         return Screen(
@@ -290,6 +294,20 @@ def ready(words: Words, summary: Summary, state: State, *, is_rep: bool) -> Scre
         buttons=(read, *_others(words, state), yes),
         back=tap("summaries.work", summary.id),
     )
+
+
+def _next_step(state: State, *, is_rep: bool) -> str:
+    """What comes next, as a key of words. While something has no card and no reason nobody is asked for a yes."""
+    if state.missing:
+        return "summaries.ready.missing"
+    return "summaries.ready.rep" if is_rep else "summaries.ready.facilitator"
+
+
+def _unwritten(words: Words, state: State, language: str, cards: int) -> tuple[str, str]:
+    """Who reads this language, and what is not there in it: said before it goes out, not found by members."""
+    name = known(language).name
+    readers = words.plural("summaries.ready.readers", state.readers.get(language, 0), language=name)
+    return readers, words.plural("summaries.ready.other", cards, language=name)
 
 
 def _others(words: Words, state: State) -> tuple[Button, ...]:

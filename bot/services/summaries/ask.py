@@ -22,6 +22,7 @@ from bot.rules.summaries import (
     NoWords,
     Step,
     Summary,
+    UntoldKind,
     piece_key,
     pieces,
     steps,
@@ -198,6 +199,6 @@ def left_out(unit: Unit, summary: Summary) -> list[tuple[Detail, str]]:
 def leave_out(unit: Unit, summary: Summary, detail: str, *, reason: str) -> None:
     """Something in the notes is left out on purpose. Repeating it changes nothing."""
     notes = "\n".join(m.text for m in unit.summaries.list_materials(summary.id) if m.asked is Asked.NOTES)
-    if reason not in LEFT_OUT_REASONS or detail not in {known.key for known in details(notes)}:
+    if reason not in LEFT_OUT_REASONS[UntoldKind.DETAIL] or detail not in {known.key for known in details(notes)}:
         raise OldButton
     unit.summaries.leave_out(summary.id, detail, reason)

@@ -10,8 +10,8 @@ from bot.rules.people import Person
 from bot.rules.refusals import ChangedMeanwhile, NotYours
 from bot.rules.summaries import Card, NoCards, NoRep, Summary, changed_headings, is_same
 from bot.screen import tap
-from bot.services import agenda
-from bot.services.summaries import ask, read
+from bot.services import agenda, no_time
+from bot.services.summaries import ask, read, untold
 from storage.unit import Unit
 
 
@@ -34,8 +34,9 @@ def _other_texts(unit: Unit, summary: Summary, one: int, other: int) -> set[Card
 
 
 def ask_reps(unit: Unit, summary: Summary, *, now: datetime) -> None:
-    """A facilitator asks the reps to say yes; once a day for the same cards. Raises NoCards, NoRep."""
+    """A facilitator asks the reps to say yes; once a day for the same cards. Raises NoCards, NotAllTold, NoRep."""
     _ready(unit, summary)
+    untold.check_all_told(unit, summary)
     meeting = unit.meetings.get(summary.meeting_id)
     if not unit.people.list_reps_of_board(meeting.board_id, now=now):
         raise NoRep(tap("summaries.work", summary.id))
@@ -54,12 +55,14 @@ def _ready(unit: Unit, summary: Summary) -> list[Card]:
 
 
 def check_can_publish(unit: Unit, by: Person, summary: Summary, *, version: int, now: datetime) -> list[Card]:
-    """The cards that go out. Raises NotYours, NoCards, ChangedMeanwhile: see `publish`."""
+    """The cards that go out. Raises NotYours, NoCards, ChangedMeanwhile, NotAllTold: see `publish`."""
     if not ask.is_rep(unit, by, unit.meetings.get(summary.meeting_id), now=now):
         raise NotYours
     cards = _ready(unit, summary)
-    if has_changes(unit, summary) and summary.version != version:
-        raise ChangedMeanwhile(tap("summaries.ready", summary.id))
+    if has_changes(unit, summary):
+        if summary.version != version:
+            raise ChangedMeanwhile(tap("summaries.ready", summary.id))
+        untold.check_all_told(unit, summary)
     return cards
 
 
@@ -73,6 +76,7 @@ def publish(unit: Unit, by: Person, summary: Summary, *, version: int, now: date
         NotYours: no rep of the board. A facilitator alone cannot send it.
         ChangedMeanwhile: somebody changed a card since the rep looked.
         NoCards: there is nothing to send.
+        NotAllTold: something has no card and no reason.
     """
     cards = check_can_publish(unit, by, summary, version=version, now=now)
     if not has_changes(unit, summary):
@@ -82,6 +86,8 @@ def publish(unit: Unit, by: Person, summary: Summary, *, version: int, now: date
     meeting = unit.meetings.get(summary.meeting_id)
     out = unit.summaries.get(summary.id)
     read.finish(unit, by, out)
+    for item in untold.no_time_for(unit, out):
+        no_time.cut(unit, item, now=now)
     _move_items(unit, meeting, cards, now)
     if out.edition > 1:
         unit.happened(facts.SummaryChanged(out.id, meeting.board_id, out.edition, by.id), now=now)
@@ -96,7 +102,7 @@ def _move_items(unit: Unit, meeting: Meeting, cards: list[Card], now: datetime) 
     """Items on cards were talked about. One that came further already (promised, done) does not go back."""
     wanted = {card.item_id for card in cards if card.item_id is not None}
     for item in unit.agenda.list_items(meeting.id):
-        if item.id in wanted and item.life is Life.LISTED:
+        if item.id in wanted and item.life is Life.LISTED and unit.agenda.list_behind(item.id):
             agenda.moved(unit, item.id, Life.TALKED, now=now)
 
 

@@ -134,10 +134,10 @@ def draw(unit: Unit, card: Card, *, emoji: str) -> Card:
 
 
 def other_languages(unit: Unit, summary: Summary) -> tuple[str, ...]:
-    """The languages of the board's groups in which the summary is not written."""
+    """The languages of the board's people and groups in which the summary is not written."""
     board = unit.meetings.get(summary.meeting_id).board_id
     spoken = {group.language for group in unit.people.list_groups_of_board(board)}
-    return tuple(sorted(spoken - {summary.language}))
+    return tuple(sorted((spoken | unit.people.count_languages(board).keys()) - {summary.language}))
 
 
 def unwritten(unit: Unit, summary: Summary, language: str) -> list[Card]:
@@ -147,7 +147,7 @@ def unwritten(unit: Unit, summary: Summary, language: str) -> list[Card]:
 
 
 def check_other(unit: Unit, card: Card, language: str) -> None:
-    """Raises OldButton unless a group of the board has this language."""
+    """Raises OldButton unless somebody of the board has this language."""
     if language not in other_languages(unit, unit.summaries.get(card.summary_id)):
         raise OldButton(tap("summaries.card", card.id))
 

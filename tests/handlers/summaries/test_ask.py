@@ -3,8 +3,9 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot.rules.summaries import Asked
+from bot.rules.summaries import Asked, UntoldKind
 from bot.screen import Screen, VoiceNote, tap
+from bot.services.summaries import untold
 from bot.words import Words
 from tests.handlers.summaries.table import NOTES, Board, meet
 from tests.play import Play
@@ -67,7 +68,9 @@ def test_numbers_of_the_notes_that_no_card_says_are_shown_until_somebody_decides
     play.press(board.sam, "Write a card")
     play.say(board.sam, "The test is on bus 4.\nIt starts on Monday 4 January 2027.\nIt lasts 6 months.")
     missing = play.tap(board.sam, tap("summaries.missing", board.summary, 0))
-    assert "2 numbers and dates are in no card." in missing.lines
+    assert missing.lines[:3] == ("4 things have no card yet.", "This was on the board's list:", "🚌 Buses")
+    play.press(board.sam, "There was no time")
+    missing = play.press(board.sam, "There was no time")
     assert "No card says “£212,000”." in missing.lines
     assert "No card says “12:47hrs”." in play.press(board.sam, "Not important").lines
     assert "Nothing is missing" in play.press(board.sam, "It is private").title
@@ -81,6 +84,9 @@ def test_a_board_without_a_rep_asks_its_facilitators(play: Play) -> None:
     assert "What happened at the board?" in play.heard(board.sam)[-1].title
     play.tap(board.sam, tap("summaries.open", board.meeting))
     play.tap(board.sam, tap("summaries.add", board.summary, board.items["Buses"]))
+    play.tap(board.sam, tap("summaries.ready", board.summary))
+    play.press(board.sam, "What is missing")
+    play.press(board.sam, "There was no time")
     play.tap(board.sam, tap("summaries.ready", board.summary))
     assert "no rep yet" in play.press(board.sam, "Ask the rep").title
 
@@ -110,7 +116,9 @@ def test_a_piece_of_the_notes_can_be_kept_private_and_nothing_in_it_is_missed(bo
     hidden = play.press(board.sam, "Private")
     assert "🔒 This note is private." in hidden.lines
     assert not any("hospital" in line for line in hidden.lines)
-    assert "1 number or date is in no card." in play.tap(board.sam, tap("summaries.missing", board.summary, 0)).lines
+    now = board.now
+    left = [each.kind for each in play.store.run_now(lambda unit: untold.untold(unit, now))]
+    assert left == [UntoldKind.ITEM, UntoldKind.ITEM, UntoldKind.DETAIL]
     assert "old" in play.tap(board.sam, tap("summaries.write_this", board.summary, 0)).title
     play.tap(board.sam, tap("summaries.known", board.summary, 0))
     assert any("hospital" in line for line in play.press(board.sam, "not private").lines)

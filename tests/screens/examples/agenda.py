@@ -59,6 +59,7 @@ def examples(words: Words) -> dict[str, Screen]:
         },
         "life.again": mine.life(words, SAID, is_mine=True, may_change=False, times_back=2, before=4),
         "life.plain": mine.life(words, replace(PLAIN, life=Life.TALKED), is_mine=True, may_change=False),
+        "no_time": mine.no_time(words, SAID, NOW.date()),
         "silent": mine.silent(words, SAID, NOW.date()),
         "silent.no_day": mine.silent(words, PLAIN, None),
         "taken_back": mine.taken_back(words),

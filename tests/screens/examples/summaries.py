@@ -8,7 +8,20 @@ from bot.languages import FIRST
 from bot.rules.agenda import How, Life, Suggestion
 from bot.rules.easy_read import findings
 from bot.rules.easy_read.details import details
-from bot.rules.summaries import Ask, Asked, Card, CardText, Mark, Material, Outcome, Reader, Step, Summary
+from bot.rules.summaries import (
+    Ask,
+    Asked,
+    Card,
+    CardText,
+    Mark,
+    Material,
+    Outcome,
+    Reader,
+    Step,
+    Summary,
+    Untold,
+    UntoldKind,
+)
 from bot.screen import Screen, VoiceNote, tap
 from bot.screens.summaries import ask, check, read, write
 from bot.words import Words
@@ -60,7 +73,11 @@ def examples(words: Words) -> dict[str, Screen]:
     mina, asha = someone(), someone("Asha")
     titles = {ITEM.id: ITEM.title}
     everything = [SPOKEN, WRITTEN, PIECE]
-    left = [(detail, NOTES) for detail in details(NOTES)]
+    left = [
+        Untold(UntoldKind.ITEM, "item-1", "🚌 Buses", "", ITEM.id),
+        Untold(UntoldKind.PROMISE, "promise-1", "Mina", "I will find out"),
+        *(Untold(UntoldKind.DETAIL, detail.key, detail.words, NOTES) for detail in details(NOTES)),
+    ]
     found = findings((HARD,), tongue=words.known.tongue, hard_words=words.hard_words())
     return {
         "ask": ask.ask(words, MEETING, again=False),
@@ -104,10 +121,16 @@ def examples(words: Words) -> dict[str, Screen]:
         "more.second": write.more(words, EMPTY, place=1),
         "remove": write.remove(words, CARD),
         **{f"picture.{page}": write.picture(words, CARD, SYMBOLS, page=page) for page in (0, 1)},
-        "ready": write.ready(words, SUMMARY, STATE, is_rep=True),
-        "ready.facilitator": write.ready(words, SUMMARY, replace(STATE, done=()), is_rep=False),
+        "ready": write.ready(words, SUMMARY, replace(STATE, missing=0), is_rep=True),
+        "ready.missing": write.ready(words, SUMMARY, STATE, is_rep=True),
+        "ready.facilitator": write.ready(words, SUMMARY, replace(STATE, done=(), missing=0), is_rep=False),
         "ready.same": write.ready(words, OUT, SAME, is_rep=True),
-        "ready.other": write.ready(words, SUMMARY, replace(STATE, unwritten=((OTHER.code, CARD, 2),)), is_rep=True),
+        "ready.other": write.ready(
+            words,
+            SUMMARY,
+            replace(STATE, missing=0, unwritten=((OTHER.code, CARD, 2),), readers={OTHER.code: 1}),
+            is_rep=True,
+        ),
         "more.languages": write.more(words, CARD, place=1, languages=(OTHER.code,)),
         "other": write.other(words, CARD, OTHER.code, None),
         "other.again": write.other(words, CARD, OTHER.code, CardText("Ben", LINES)),

@@ -1,0 +1,24 @@
+"""Queries of the languages that people of a board read."""
+
+from sqlalchemy import Connection, distinct, func, select
+
+from bot.ids import BoardId
+from bot.rules.people import Standing
+from storage.tables.people import groups, members, people
+
+
+class Languages:
+    """Queries of languages in one transaction."""
+
+    _connection: Connection
+
+    def count_languages(self, board: BoardId) -> dict[str, int]:
+        """How many people of a board read in each language."""
+        wanted = (
+            select(people.c.language, func.count(distinct(people.c.id)))
+            .join(members, members.c.person_id == people.c.id)
+            .join(groups, groups.c.id == members.c.group_id)
+            .where(groups.c.board_id == board, members.c.standing == Standing.IN)
+            .group_by(people.c.language)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(wanted)}
