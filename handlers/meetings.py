@@ -7,21 +7,19 @@ from bot.rules.meetings import PLACE_MOST, Meeting, check_in_future, dates_of
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import Empty, OldButton, TooLong
 from bot.rules.schedule import WallTime
-from bot.rules.workdays import USUAL_WEEKS, months_from, next_workday, workday_before, workdays_of_week
+from bot.rules.workdays import USUAL_WEEKS, next_workday
 from bot.screen import FACILITATOR_MENU, Button, Reply, Screen, Style, tap
 from bot.screens import meetings as screens
-from bot.screens.schedule import pick_day, pick_hour, pick_month
+from bot.screens.schedule import pick_hour
 from bot.services import meetings as services
 from handlers import at_the_table
-from handlers.days import day_of, number_of
+from handlers.days import Choice, choose, day_of, number_of
 from handlers.routes import At, Due, HomeEntry, Planned, Routes, There
 
 routes = Routes()
 routes.include(at_the_table.routes)
 HOURS = tuple(range(9, 19))
 LAST_HOUR, HALF = 23, 30
-MONTHS = 6
-"""From how many months a day can be chosen with one press."""
 
 
 def _today(at: At | There) -> date:
@@ -90,22 +88,20 @@ def _check_may_plan(at: At, meeting: MeetingId) -> None:
 def on_day(at: At, meeting: MeetingId, first: int) -> Screen:
     """Which day; `meeting` 0 is a new one. With `first` 0 the month is asked first."""
     _check_may_plan(at, meeting)
-    zone = at.group().zone
     earliest = _earliest(at)
-    if not first:
-        return _month(at, meeting, earliest)
-    days = workdays_of_week(max(earliest, day_of(first)), zone)
-    return pick_day(
-        at.words,
+    usual, lines = (None, ()) if meeting else _usual(at, earliest)
+    choice = Choice(
         title=at.words.text("meetings.day.title"),
         lines=at.words.lines("meetings.day"),
-        days=days,
-        pick=lambda day: tap("meetings.hour", meeting, number_of(day)),
-        page=lambda day: tap("meetings.day", meeting, number_of(day)),
+        zone=at.group().zone,
         earliest=earliest,
-        back=tap("meetings.day", meeting, 0),
-        before=workday_before(days[0], zone),
+        pick=lambda day: tap("meetings.hour", meeting, day),
+        page=lambda day: tap("meetings.day", meeting, day),
+        back=tap("meetings.show", meeting) if meeting else FACILITATOR_MENU,
+        usual=usual,
+        of_months=(*lines, *at.words.lines("meetings.day.month")),
     )
+    return choose(at.words, choice, first)
 
 
 def _earliest(at: At) -> date:
@@ -115,27 +111,18 @@ def _earliest(at: At) -> date:
     return next_workday(today + timedelta(days=is_over), zone)
 
 
-def _month(at: At, meeting: MeetingId, earliest: date) -> Screen:
-    """The usual day, some weeks after the newest meeting, and the months."""
+def _usual(at: At, earliest: date) -> tuple[Button | None, tuple[str, ...]]:
+    """The usual day, some weeks after the newest meeting, and the line about it."""
     words, group = at.words, at.group()
     known = at.unit.meetings.list_planned(group.board_id, at.now)
     last = known[-1] if known else at.unit.meetings.find_last(group.board_id, at.now)
-    lines, usual = words.lines("meetings.day.month"), None
-    if last is not None and not meeting:
-        ago = last.meets_at.astimezone(last.zone).date()
-        day = next_workday(max(ago + timedelta(weeks=USUAL_WEEKS), earliest), group.zone)
-        label = words.text("meetings.button.usual", date=words.day(day))
-        usual = Button(label, tap("meetings.hour", 0, number_of(day)), Style.MAIN)
-        lines = (words.text("meetings.day.usual", n=(day - ago).days // 7), *lines)
-    return pick_month(
-        words,
-        title=words.text("meetings.day.title"),
-        lines=lines,
-        usual=usual,
-        months=tuple(months_from(earliest, most=MONTHS)),
-        page=lambda day: tap("meetings.day", meeting, number_of(day)),
-        back=tap("meetings.show", meeting) if meeting else FACILITATOR_MENU,
-    )
+    if last is None:
+        return None, ()
+    ago = last.meets_at.astimezone(last.zone).date()
+    day = next_workday(max(ago + timedelta(weeks=USUAL_WEEKS), earliest), group.zone)
+    label = words.text("meetings.button.usual", date=words.day(day))
+    usual = Button(label, tap("meetings.hour", 0, number_of(day)), Style.MAIN)
+    return usual, (words.text("meetings.day.usual", n=(day - ago).days // 7),)
 
 
 @routes.view("meetings.hour")
@@ -166,7 +153,7 @@ def on_check(at: At, meeting: MeetingId, day: int, hour: int) -> Screen:
     """What follows from this day."""
     _check_may_plan(at, meeting)
     moment = _moment(at, day, hour)
-    check_in_future(moment, now=at.now)
+    check_in_future(moment, now=at.now, after=tap("meetings.day", meeting, 0))
     known = services.get(at.unit, meeting) if meeting else None
     yes = tap("meetings.plan", meeting, day, hour, known.version if known is not None else 0)
     dates = dates_of(moment, at.group().zone, now=at.now)

@@ -8,17 +8,16 @@ from bot.rules.promises import WHAT_MOST, WHO_MOST, Judgement, Promise, State, W
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.screen import Button, Reply, Screen, Tap, tap
 from bot.screens import promises as screens
-from bot.screens.schedule import pick_day, week_of
 from bot.services import meetings as meeting_services
 from bot.services import promises as services
 from bot.words import Words, whole
-from handlers.days import day_of, number_of
+from handlers.days import Choice, choose, day_of, number_of
 from handlers.routes import At, Due, HomeEntry, Planned, Routes
 
 routes = Routes()
 NAMES_MOST = 5
 MYSELF = MemberId(0)
-_MONTH, _QUARTER = timedelta(days=28), timedelta(days=84)
+_MONTH = timedelta(days=28)
 
 
 def _judgement(word: str) -> Judgement:
@@ -135,23 +134,22 @@ def _when(at: At, promise: Promise) -> Screen:
         day = meeting.meets_at.astimezone(meeting.zone).date()
         does = tap("promises.on_day", promise.id, number_of(day))
         next_meeting = Button(at.words.text("promises.button.next_meeting"), does)
-    month, quarter = number_of(today + _MONTH), number_of(today + _QUARTER)
-    return screens.when(at.words, promise, meets_on=next_meeting, month=month, quarter=quarter)
+    soon, month = number_of(today), number_of(today + _MONTH)
+    return screens.when(at.words, promise, meets_on=next_meeting, soon=soon, month=month)
 
 
 def _days(at: At, promise: Promise, first: int, *, pick: str, page: str, back: str, args: tuple[int, ...]) -> Screen:
-    today = _today(at, promise)
     title, lines = screens.day_words(at.words, promise)
-    return pick_day(
-        at.words,
+    choice = Choice(
         title=title,
         lines=lines,
-        days=week_of(day_of(first) if first else today),
-        pick=lambda day: tap(pick, promise.id, number_of(day), *args),
-        page=lambda day: tap(page, promise.id, number_of(day)),
-        earliest=today,
+        zone=services.zone_of(at.unit, promise.board_id),
+        earliest=_today(at, promise),
+        pick=lambda day: tap(pick, promise.id, day, *args),
+        page=lambda day: tap(page, promise.id, day),
         back=tap(back, promise.id),
     )
+    return choose(at.words, choice, first)
 
 
 @routes.view("promises.day")

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.ids import BoardId, FileId, ItemId, MeetingId, PersonId
 from bot.rules.refusals import Refusal
 from bot.rules.schedule import WallTime
+from bot.screen import Tap
 
 PLACE_MOST = 80
 ASK_BEFORE = timedelta(weeks=6)
@@ -65,10 +66,10 @@ class Dates:
     silent: datetime
 
 
-def check_in_future(moment: datetime, *, now: datetime) -> None:
-    """Raises InThePast."""
+def check_in_future(moment: datetime, *, now: datetime, after: Tap) -> None:
+    """Raises InThePast, which leads back to the days: `after`."""
     if moment <= now:
-        raise InThePast
+        raise InThePast(after)
 
 
 def dates_of(meets_at: datetime, zone: ZoneInfo, *, now: datetime) -> Dates:

@@ -66,18 +66,18 @@ def what(words: Words, promise: Promise) -> Screen:
 
 
 def when(
-    words: Words, promise: Promise, *, meets_on: Button | None, month: int, quarter: int
+    words: Words, promise: Promise, *, meets_on: Button | None, soon: int, month: int
 ) -> Screen:  # fmt: skip
     """By when? Near days, far days, or no date.
 
     Args:
         meets_on: the button for the day of the next meeting, if there is one.
-        month, quarter: days in taps, about one and three months from today.
+        soon, month: days in taps, today and about one month from today.
     """
     buttons = [
-        Button(words.text("promises.button.soon"), tap("promises.day", promise.id, 0)),
+        Button(words.text("promises.button.soon"), tap("promises.day", promise.id, soon)),
         Button(words.text("promises.button.month"), tap("promises.day", promise.id, month)),
-        Button(words.text("promises.button.quarter"), tap("promises.day", promise.id, quarter)),
+        Button(words.text("promises.button.other_month"), tap("promises.day", promise.id, 0)),
         *(() if meets_on is None else (meets_on,)),
         Button(words.text("promises.button.no_date"), tap("promises.no_day", promise.id)),
     ]

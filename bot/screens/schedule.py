@@ -10,11 +10,6 @@ from bot.words import Words
 DAYS_A_PAGE = 7
 
 
-def week_of(first: date) -> tuple[date, ...]:
-    """The days of one page of the day picker."""
-    return tuple(first + timedelta(days=n) for n in range(DAYS_A_PAGE))
-
-
 def pick_day(
     words: Words,
     *,
@@ -30,7 +25,7 @@ def pick_day(
     """One week of days to choose from, one below the other, with the weeks before and after.
 
     Args:
-        days: the days of this page, from `week_of`.
+        days: the days of this page.
         pick: what tapping a day means.
         page: what shows the page that begins at a day.
         earliest: no day before this one is offered.

@@ -56,7 +56,7 @@ def plan(unit: Unit, by: Person, group: GroupId, *, meets_at: datetime, now: dat
         InThePast, NotYours.
     """
     check_facilitator(unit.people.member_in(group, by.id, now=now))
-    check_in_future(meets_at, now=now)
+    check_in_future(meets_at, now=now, after=tap("meetings.day", 0, 0))
     known = unit.people.get_group(group)
     there = unit.meetings.find_at(known.board_id, meets_at)
     if there is not None:
@@ -96,7 +96,7 @@ def move(unit: Unit, by: Person, meeting_id: MeetingId, *, meets_at: datetime, v
     """
     meeting = get(unit, meeting_id)
     check_facilitates(unit, by, meeting, now=now)
-    check_in_future(meets_at, now=now)
+    check_in_future(meets_at, now=now, after=tap("meetings.day", meeting_id, 0))
     if meeting.called_off:
         raise CalledOff
     if meeting.meets_at == meets_at:

@@ -10,11 +10,10 @@ from bot.rules.refusals import OldButton
 from bot.rules.voting_days import LEAST_NOTICE, closing_on, opening_on
 from bot.screen import Button, Screen, tap
 from bot.screens.elections import plan as screens
-from bot.screens.schedule import pick_day, week_of
 from bot.services.elections import plan as services
 from bot.services.elections import roll as roll_services
 from bot.services.elections import stand as stand_services
-from handlers.days import day_of, number_of
+from handlers.days import Choice, choose, day_of
 from handlers.routes import At, Due, HomeEntry, Planned, Routes
 
 routes = Routes()
@@ -151,20 +150,16 @@ def _quorum(at: At, draft: Election) -> Screen:
 def on_day(at: At, election: ElectionId, which: str, first: int) -> Screen:
     """Another day for the start or the end."""
     found = services.planned(at.unit, at.person, election, now=at.now)
-    moment = found.vote_at if which == "start" else found.close_at
-    zone = at.words.zone
-    earliest = _earliest(at, found, which)
-    start = day_of(first) if first else max(earliest, moment.astimezone(zone).date() - timedelta(days=3))
-    return pick_day(
-        at.words,
+    choice = Choice(
         title=at.words.text("elections.day.title"),
         lines=at.words.lines(f"elections.day.{'start' if which == 'start' else 'end'}"),
-        days=week_of(start),
-        pick=lambda day: tap("elections.on_day", election, which, number_of(day), found.version),
-        page=lambda day: tap("elections.day", election, which, number_of(day)),
-        earliest=earliest,
-        back=tap("elections.step", election, 3),
+        zone=at.words.zone,
+        earliest=_earliest(at, found, which),
+        pick=lambda day: tap("elections.on_day", election, which, day, found.version),
+        page=lambda day: tap("elections.day", election, which, day),
+        back=tap("elections.step", election, DATES),
     )
+    return choose(at.words, choice, first)
 
 
 def _dates(at: At, election: Election) -> Screen:

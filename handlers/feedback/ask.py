@@ -24,10 +24,9 @@ from bot.rules.refusals import Empty, OldButton
 from bot.rules.schedule import WallTime
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.feedback import ask as screens
-from bot.screens.schedule import pick_day, week_of
 from bot.services import meetings as meeting_services
 from bot.services.feedback import ask as services
-from handlers.days import day_of, number_of
+from handlers.days import Choice, choose, day_of
 from handlers.routes import At, Due, Planned, Routes
 
 routes = Routes()
@@ -247,18 +246,19 @@ def on_day(at: At, question: QuestionId, first: int) -> Screen:
     times = services.meeting_times(at.unit, found, now=at.now)
     latest = latest_close(times, zone, now=at.now)
     earliest = at.now.astimezone(zone).date() + timedelta(days=1)
-    start = day_of(first) if first else max(earliest, found.closes_at.astimezone(zone).date() - timedelta(days=3))
-    title, lines = screens.day_words(at.words, None if latest is None else latest.astimezone(zone).date())
-    return pick_day(
-        at.words,
+    last_day = None if latest is None else latest.astimezone(zone).date()
+    title, lines = screens.day_words(at.words, last_day)
+    choice = Choice(
         title=title,
         lines=lines,
-        days=week_of(start),
-        pick=lambda day: tap("feedback.on_day", question, number_of(day), found.version),
-        page=lambda day: tap("feedback.day", question, number_of(day)),
+        zone=zone,
         earliest=earliest,
+        latest=last_day,
+        pick=lambda day: tap("feedback.on_day", question, day, found.version),
+        page=lambda day: tap("feedback.day", question, day),
         back=tap("feedback.check" if is_draft else "feedback.life", question),
     )
+    return choose(at.words, choice, first)
 
 
 def _closes(at: At, question: Question, day: date) -> datetime:

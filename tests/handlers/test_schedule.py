@@ -164,8 +164,10 @@ def test_of_two_facilitators_who_change_the_same_vote_the_second_is_asked_to_loo
     sara = play.member("Sara", hall.group, role=Role.FACILITATOR)
     vote = hall.plan()
     off = play.tap(sara, tap("elections.call_off", vote))
-    days = play.tap(sara, tap("elections.day", vote, "end", 0))
+    months = play.tap(sara, tap("elections.day", vote, "end", 0))
+    days = play.press(sara, months.buttons[1].label)
     play.tap(hall.sam, tap("elections.day", vote, "end", 0))
+    play.press(hall.sam, months.buttons[1].label)
     play.press(hall.sam, days.buttons[1].label)
     for stale, label in ((days, days.buttons[2].label), (off, "Yes, cancel it")):
         play._screens[sara] = stale

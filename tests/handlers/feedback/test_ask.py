@@ -118,6 +118,7 @@ def test_the_last_day_is_changed_by_taps_and_never_after_the_meeting(play: Play)
     play.tap(mina, tap("feedback.no_choices", question))
     assert "People can answer on or before Wednesday 10 June 2026 at 5 in the afternoon." in play.last(mina).lines
     play.press(mina, "Change the last day")
+    play.press(mina, "Later days")
     play.press(mina, "Tuesday 9 June")
     assert "People can answer on or before Tuesday 9 June 2026 at 5 in the afternoon." in play.last(mina).lines
     version = play.store.run_now(lambda u: u.feedback.get(question)).version

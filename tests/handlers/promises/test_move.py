@@ -15,6 +15,7 @@ def test_a_new_date_is_told_and_the_old_one_stays_in_sight(each_play: Play) -> N
     promise = make_promise(play, mina)
     play.tap(mina, tap("promises.show", promise))
     play.press(mina, "There is a new date")
+    play.press(mina, "June 2026")
     play.press(mina, "Thursday 4 June")
     assert "Before this, the last day was Wednesday 1 July 2026." in play.last(mina).lines
     assert "The last day for this is Thursday 4 June 2026." in lines_of(play.heard(people[0]))

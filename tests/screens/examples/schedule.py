@@ -8,6 +8,7 @@ from bot.words import Words
 from tests.screens.examples.meetings import NOW
 
 FIRST = date(2026, 9, 28)
+WEEK = tuple(FIRST + timedelta(days=n) for n in range(5))
 
 
 def examples(words: Words) -> dict[str, Screen]:
@@ -21,7 +22,7 @@ def examples(words: Words) -> dict[str, Screen]:
             words,
             title=words.text("meetings.day.title"),
             lines=words.lines("meetings.day"),
-            days=screens.week_of(FIRST),
+            days=WEEK,
             pick=lambda day: tap("meetings.hour", 0, day.toordinal()),
             page=lambda day: tap("meetings.day", 0, day.toordinal()),
             earliest=FIRST - timedelta(days=20),
