@@ -147,7 +147,9 @@ _SAY_IT = (*_presses("feedback.read_back:*", "feedback.propose:*", "feedback.pos
 
 
 def _stands(who: str) -> Act:
-    return Act(who, _presses("elections.stand_up:*", "elections.ask_stand:*", "elections.stand:*"), "elections.stand_up:*")
+    return Act(
+        who, _presses("elections.stand_up:*", "elections.ask_stand:*", "elections.stand:*"), "elections.stand_up:*"
+    )
 
 
 def _votes(who: str) -> Act:
