@@ -22,8 +22,9 @@ from tests.play import Play, make_play
 settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("same")
 
-_MADE, _TEST = "saynext_made", "saynext_test"
-"""The databases of PostgreSQL: what is copied, and what a test has."""
+KINDS = ("sqlite", "postgresql")
+_MADE = "saynext_made"
+"""The database of PostgreSQL that is copied."""
 
 
 @pytest.fixture(scope="session")
@@ -56,20 +57,24 @@ def _sqlite_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database of each kind: empty, or with all tables for a test that asks for `each_store`."""
-    has_tables = "each_store" in request.fixturenames
+def _new_database(request: pytest.FixtureRequest, folder: Path, name: str, *, has_tables: bool) -> str:
+    """The address of a new database of the kind that the fixture is asked for, on SQLite in this folder."""
     if request.param == "sqlite":
-        path = tmp_path / "test.db"
+        path = folder / "test.db"
         if has_tables:
             copyfile(request.getfixturevalue("_sqlite_made"), path)
         return f"sqlite:///{path}"
     url: str = request.getfixturevalue("_postgresql_made")
     with _autocommit(url) as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {_TEST} WITH (FORCE)"))
-        connection.execute(text(f"CREATE DATABASE {_TEST} TEMPLATE {_MADE if has_tables else 'template0'}"))
-    return _named(url, _TEST)
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {_MADE if has_tables else 'template0'}"))
+    return _named(url, name)
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of each kind: empty, or with all tables for a test that asks for `each_store`."""
+    return _new_database(request, tmp_path, "saynext_test", has_tables="each_store" in request.fixturenames)
 
 
 def _named(url: str, database: str) -> str:
@@ -102,6 +107,15 @@ def _open(url: str) -> Store:
 def each_store(database_url: str) -> Iterator[Store]:
     """A store on each kind of database."""
     store = _open(database_url)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def shared_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store on each kind of database for all tests of a module: for those that leave no trace of what they do."""
+    url = _new_database(request, tmp_path_factory.mktemp("shared"), "saynext_shared", has_tables=True)
+    store = _open(url)
     yield store
     store.close()
 

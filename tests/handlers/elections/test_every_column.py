@@ -21,15 +21,16 @@ from sqlalchemy import (
 )
 
 from bot.screen import tap
+from handlers import all_routes
 from storage.records import check_all
 from storage.reps import check_reps
 from storage.tables.base import Utc
 from storage.tables.elections import candidates, elections, roll
 from storage.tables.outbox import audit
 from storage.tables.people import files, terms
-from storage.unit import Unit
+from storage.unit import Store, Unit
 from tests.handlers.elections.table import VOTERS, Hall
-from tests.play import Play
+from tests.play import Play, make_play
 
 DECIDES = (elections, candidates, roll, terms, audit)
 ELSEWHERE = {
@@ -52,24 +53,28 @@ class _Undone(Exception):  # noqa: N818 - a state of the world
     """Everything that was done goes again."""
 
 
-@pytest.fixture
-def voted(each_play: Play) -> Hall:
-    """A vote with a face on the ballot, somebody put to paper, a phone that moved, and a result."""
-    hall = Hall(each_play)
+@pytest.fixture(scope="module")
+def voted(shared_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Hall:
+    """A vote with a face on the ballot, somebody put to paper, a phone that moved, and a result.
+
+    One for all: every attack on it is undone.
+    """
+    play = make_play(shared_store, tmp_path_factory.mktemp("keys") / "keys", all_routes())
+    hall = Hall(play)
     hall.plan()
     hall.stand("Ben", "Mina")
     ben = hall.member("Ben")
 
     def with_face(unit: Unit) -> None:
-        photo = unit.people.add_file(ben.person_id, "photo", "abc", now=each_play.now)
+        photo = unit.people.add_file(ben.person_id, "photo", "abc", now=play.now)
         unit.people.keep_content(photo, b"a face")
         unit.people.change_member(ben.id, photo=photo)
 
-    each_play.store.run_now(with_face)
-    each_play.until(hall.election().vote_at)
+    play.store.run_now(with_face)
+    play.until(hall.election().vote_at)
     for voter in VOTERS:
         hall.vote(voter, "Mina")
-    each_play.tap(hall.sam, tap("elections.tick", hall.election().id, hall.member("Dev").id, 1, 0))
+    play.tap(hall.sam, tap("elections.tick", hall.election().id, hall.member("Dev").id, 1, 0))
     hall.close()
     hall.count_papers({"All ballot papers": 1, "Mina": 1})
     return hall
