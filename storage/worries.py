@@ -92,4 +92,5 @@ def _worry(row: Row[Any]) -> Worry:
         photo=row.photo,
         is_slip=row.is_slip,
         said_at=row.said_at,
+        is_pushed=row.is_pushed,
     )

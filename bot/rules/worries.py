@@ -25,6 +25,8 @@ class Worry:
     photo: FileId | None
     is_slip: bool
     said_at: datetime
+    is_pushed: bool = False
+    """Somebody tells them how to vote; nothing was said about harm."""
 
 
 def asks_again_at(said_at: datetime, *, now: datetime) -> datetime | None:

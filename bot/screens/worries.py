@@ -132,10 +132,11 @@ def read(words: Words, group: Group, worry: Worry, name: str) -> Screen:
     """For the safe person alone: what was said, in the person's own words, and what to do and what not."""
     lines, enclosed = _said(words, worry)
     slipped = words.lines("worries.read.slip", name=name) if worry.is_slip else ()
+    what = "worries.pushed" if worry.is_pushed else "worries.read"
     return Screen(
-        title=words.text("worries.read.title"),
+        title=words.text(f"{what}.title"),
         lines=(
-            words.text("worries.read.who", name=name, group=group.name),
+            words.text(f"{what}.who", name=name, group=group.name),
             *lines,
             *slipped,
             *words.lines("worries.read", name=name, number=group.emergency),

@@ -19,8 +19,11 @@ from storage.unit import Unit
 KINDS = ("worries.again", "worries.over")
 
 
-def tell(unit: Unit, member: Member, reply: Reply, *, now: datetime) -> Worry:
+def tell(unit: Unit, member: Member, reply: Reply, *, now: datetime, is_pushed: bool = False) -> Worry:
     """The safe person hears at once that this person is not safe. Said twice before it is read, it is one worry.
+
+    Args:
+        is_pushed: they are told how to vote. Harm that is said beside it makes it a worry about harm.
 
     Raises:
         OldButton: nobody of the bot is the safe person of this group.
@@ -30,7 +33,8 @@ def tell(unit: Unit, member: Member, reply: Reply, *, now: datetime) -> Worry:
         raise OldButton
     waiting = [w for w in unit.worries.list_of_group(member.group_id) if w.person_id == member.person_id]
     if waiting:
-        unit.worries.change(waiting[-1].id, safe_id=safe, is_slip=False)
+        is_still = waiting[-1].is_pushed and is_pushed
+        unit.worries.change(waiting[-1].id, safe_id=safe, is_slip=False, is_pushed=is_still)
         return more(unit, waiting[-1], reply, now=now)
     values: dict[str, object] = {
         "person_id": member.person_id,
@@ -40,6 +44,7 @@ def tell(unit: Unit, member: Member, reply: Reply, *, now: datetime) -> Worry:
         "voice": reply.voice,
         "photo": reply.photo,
         "said_at": now,
+        "is_pushed": is_pushed,
     }
     worry = unit.worries.add(values)
     zone = unit.people.get_group(member.group_id).zone
@@ -74,7 +79,7 @@ def tell_instead(unit: Unit, member: Member, where: str, number: int, *, now: da
 
     Args:
         where: `agenda` with a suggestion, `feedback` with a question, `home` with what came without a question;
-            `help` when nothing was said yet.
+            `help` when nothing was said yet, `pushed` when somebody tells them how to vote.
 
     Raises:
         OldButton: it is not theirs, or nobody of the bot is the safe person.
@@ -97,7 +102,7 @@ def tell_instead(unit: Unit, member: Member, where: str, number: int, *, now: da
         return worry
     if where == "home":
         said = unit.outbox.take_unasked(member.person_id) or said
-    return tell(unit, member, said, now=now)
+    return tell(unit, member, said, now=now, is_pushed=where == "pushed")
 
 
 def own(unit: Unit, person: Person, worry: WorryId) -> Worry:

@@ -26,6 +26,7 @@ worries = Table(
     Column("voice", ForeignKey("files.id")),
     Column("photo", ForeignKey("files.id")),
     Column("is_slip", Boolean, nullable=False, server_default=false()),
+    Column("is_pushed", Boolean, nullable=False, server_default=false()),
     Column("said_at", Utc, nullable=False),
 )
 """Only until the safe person has it; then the row is deleted."""
@@ -39,3 +40,4 @@ class WorryColumns(TypedDict, total=False):
     voice: FileId | None
     photo: FileId | None
     is_slip: bool
+    is_pushed: bool

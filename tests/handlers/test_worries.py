@@ -198,3 +198,23 @@ def test_who_is_deleted_takes_their_worry_along(each_play: Play) -> None:
     play.tap(ben, tap("people.deleted"))
     assert HURTS not in str(play.heard(carys))
     assert HURTS not in play.store.run_now(_everything_kept)
+
+
+def test_who_is_told_how_to_vote_tells_the_safe_person_and_nobody_else_and_can_take_it_back(play: Play) -> None:
+    _, sam, carys, ben = _group(play)
+    play.tap(ben, tap("elections.who_sees"))
+    play.press(ben, "I feel pushed")
+    assert play.heard(carys) == []
+    play.press(ben, "Tell Carys now")
+    (read,) = play.heard(carys)
+    assert read.lines[0] == "Ben from Northfield says that somebody tells Ben how to vote."
+    play.press(ben, "I pressed by mistake")
+    assert "Ben says that this was a mistake." in lines_of(play.heard(carys))
+    assert play.heard(sam) == []
+
+
+def test_harm_that_is_said_after_it_is_said_as_harm(play: Play) -> None:
+    _, _, carys, ben = _group(play)
+    play.tap(ben, tap("worries.tell", "pushed", 0))
+    _said(play, ben)
+    assert "is hurting Ben" in play.heard(carys)[-1].lines[0]

@@ -117,7 +117,7 @@ def other(words: Words, sheet: Sheet) -> Screen:
 
 def helping(words: Words, sheet: Sheet) -> Screen:
     """Somebody is helping you? The rules for helpers, and a way to say that somebody pushes."""
-    pushed = (Button(words.text("elections.button.pushed"), tap("help.facilitator"), Style.STOP),)
+    pushed = (Button(words.text("elections.button.pushed"), tap("worries.start", "pushed", 0), Style.STOP),)
     return sheet.screen(
         words,
         words.text("elections.helping.title"),

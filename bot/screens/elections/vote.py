@@ -116,7 +116,7 @@ def who_sees(words: Words) -> Screen:
         lines=words.lines("elections.who_sees"),
         buttons=(
             Button(words.text("elections.button.who_sees_more"), tap("elections.who_sees_more")),
-            Button(words.text("elections.button.pushed"), tap("help.facilitator"), Style.STOP),
+            Button(words.text("elections.button.pushed"), tap("worries.start", "pushed", 0), Style.STOP),
         ),
         picture=Pictogram("🔒", words.text("elections.who_sees.alt")),
     )
@@ -127,7 +127,7 @@ def who_sees_more(words: Words) -> Screen:
     return Screen(
         title=words.text("elections.who_sees.title"),
         lines=words.lines("elections.who_sees_more"),
-        buttons=(Button(words.text("elections.button.pushed"), tap("help.facilitator"), Style.STOP),),
+        buttons=(Button(words.text("elections.button.pushed"), tap("worries.start", "pushed", 0), Style.STOP),),
         back=tap("elections.who_sees"),
     )
 

@@ -170,7 +170,7 @@ def test_what_members_are_told_of_secrecy_is_the_whole_truth(hall: Hall) -> None
         "You can change your mind until voting ends.",
         "You can vote on paper, or in private at the meeting.",
         "If somebody tells you who to vote for, press: I feel pushed.",
-        "Then your facilitator will know.",
+        "Then you can tell the safe person of your group.",
     )
     assert any("I feel pushed" in b.label for b in hall.play.last(lily).buttons)
 

@@ -33,6 +33,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "changed": screens.changed(words, GROUP, SAID, reached=True),
         "changed.nobody": screens.changed(words, GROUP, SAID, reached=False),
         "read": screens.read(words, GROUP, SAID, "Mina"),
+        "read.pushed": screens.read(words, GROUP, replace(SAID, is_pushed=True), "Mina"),
         "read.voice": screens.read(words, GROUP, SPOKEN, "Mina"),
         "taken": screens.taken(words, "Mina"),
     }
