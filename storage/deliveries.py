@@ -171,6 +171,15 @@ class Deliveries:
         taken = update(deliveries).where(wanted).values(claimed_by=program).returning(deliveries)
         return sorted((_letter(row) for row in self._connection.execute(taken)), key=lambda each: each.id)
 
+    def held_with(self, letter: Letter, program: str) -> list[Letter]:
+        """The letter itself, if it is still there, and what `claim_waiting` took with it; oldest first."""
+        mine = deliveries.c.id == letter.id
+        if letter.push is Push.ORDINARY and letter.person is not None:
+            ordinary = (deliveries.c.person_id == letter.person) & (deliveries.c.push == Push.ORDINARY)
+            mine |= ordinary & (deliveries.c.claimed_by == program)
+        held = select(deliveries).where(mine & deliveries.c.listed.is_(False)).order_by(deliveries.c.id)
+        return [_letter(row) for row in self._connection.execute(held)]
+
     def done(self, letters: Sequence[Letter]) -> None:
         """They were said, or are not to be said any more."""
         self._delete(deliveries.c.id.in_([letter.id for letter in letters]))

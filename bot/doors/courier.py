@@ -116,14 +116,15 @@ class Courier:
                 await self._deliver(letter)
         except RetryAfter as wait:
             later = self.now() + timedelta(seconds=seconds_of(wait))
-            await self._note(lambda unit: unit.deliveries.postpone([letter], later, tried=False))
+            await self._note(lambda unit: unit.deliveries.postpone(self._together(unit, letter), later, tried=False))
         except TelegramError as problem:
             log.warning("letter %d: %s", letter.id, type(problem).__name__)
             await self._note(partial(self._again_later, letter, give_up=isinstance(problem, BadRequest)))
         except Exception as problem:
             if is_unavailable(problem):
                 await asyncio.sleep(AFTER_OUTAGE)
-                await self._note(lambda unit: unit.deliveries.postpone([letter], self.now(), tried=False))
+                now = self.now()
+                await self._note(lambda unit: unit.deliveries.postpone(self._together(unit, letter), now, tried=False))
                 return
             log.error("letter %d could not be drawn", letter.id, exc_info=problem)
             await self._note(partial(self._again_later, letter, give_up=True))
@@ -311,6 +312,10 @@ class Courier:
 
     # What failed
 
+    def _together(self, unit: Unit, letter: Letter) -> list[Letter]:
+        """A letter, and what was to come with it: it is tried together again, and is never left held by nobody."""
+        return unit.deliveries.held_with(letter, self.dispatch.program)
+
     def _again_later(self, letter: Letter, unit: Unit, *, give_up: bool) -> None:
         """After a fault: again in 15 seconds, then 1, 4, 16 minutes, half an hour at most.
 
@@ -318,11 +323,11 @@ class Courier:
             give_up: the fault is the letter's own, so that it falls after the last try, and the log and the list of
                 what did not arrive say so. Otherwise Telegram cannot be reached, and it waits as long as that takes.
         """
-        now = self.now()
+        now, together = self.now(), self._together(unit, letter)
+        later = now + min(FIRST_WAIT * 4 ** min(letter.tries, TRIES), LONGEST_WAIT)
         if give_up and letter.tries >= TRIES:
             log.error("letter %d given up after %d tries", letter.id, letter.tries + 1)
             unit.deliveries.missed("words", "refused", person=letter.person, group=letter.group, now=now)
             unit.deliveries.done([letter])
-            return
-        later = now + min(FIRST_WAIT * 4 ** min(letter.tries, TRIES), LONGEST_WAIT)
-        unit.deliveries.postpone([letter], later, tried=True)
+            together = [each for each in together if each.id != letter.id]
+        unit.deliveries.postpone(together, later, tried=True)

@@ -12,6 +12,7 @@ from bot.doors import courier as courier_module
 from bot.doors.courier import Courier
 from bot.doors.line import Line
 from bot.doors.message import Message
+from bot.doors.pace import Pace, Turn
 from bot.ids import FactId, GroupId, PersonId
 from bot.rules.people import Likes, Role
 from bot.rules.schedule import Push
@@ -229,3 +230,24 @@ async def test_a_letter_whose_voice_cannot_be_made_leaves_its_turn_to_the_next_o
 
 def _listens(unit: Unit, person: PersonId) -> None:
     unit.people.change(person, likes=Likes.BOTH)
+
+
+async def test_what_was_to_come_with_a_letter_that_is_given_up_comes_by_itself(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mina, letter = desk.play.member("Mina", _group(desk)), Pace.letter
+    refused = {"ok": False, "error_code": 400, "description": "Bad Request: strange"}
+    desk.telegram.says["sendMessage"] = [(400, refused)] * (courier_module.TRIES + 1)
+
+    async def joined(pace: Pace, chat: int) -> Turn:
+        # While the first one waits for its turn: nobody claims the second one but the first.
+        monkeypatch.undo()
+        await _put(desk, mina, MENU)
+        return await letter(pace, chat)
+
+    await _put(desk, mina)
+    monkeypatch.setattr(Pace, "letter", joined)
+    for _ in range(courier_module.TRIES + 2):
+        await _send(desk)
+        desk.play.now += timedelta(hours=1)
+    assert len(desk.telegram.sent("sendMessage", "sendPhoto")) == courier_module.TRIES + 2
