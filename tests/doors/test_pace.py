@@ -107,6 +107,13 @@ async def test_many_answers_at_once_learn_the_limit_and_nobody_is_starved(pace: 
 
 
 @in_no_time
+async def test_as_soon_as_the_limit_for_everybody_is_met_nobody_else_meets_it(pace: Pace) -> None:
+    telegram = Telegram(most=30)
+    await asyncio.gather(*(_answer(pace, telegram, chat) for chat in range(200)))
+    assert telegram.refused <= pace_module.MANY
+
+
+@in_no_time
 async def test_after_quiet_answers_are_fast_again(pace: Pace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pace_module, "QUIET", 5.0)
     quick = Pace(28.0, clock=pace.clock)
