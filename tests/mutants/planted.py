@@ -40,7 +40,7 @@ PLANTED = (
         "bot/services/elections/ballots.py",
         "tests/services/elections/test_sealed.py",
         ("all but the first choices fall off a ballot", "return Cast(version, unpack(high + low), ", "return Cast(version, unpack(low), "),
-        ("a ballot is as long as what was chosen", "_SEALED.pack(cast.version, choice[-_LOW:], *cast.receipt, choice[:-_LOW])", "_SEALED.pack(cast.version, choice[-_LOW:], *cast.receipt, choice[:-_LOW])[: 13 if cast.choice >> 16 else 7]"),
+        ("a ballot is as long as what was chosen", "*cast.receipt, choice[:-_LOW], beside)", "*cast.receipt, choice[:-_LOW], beside)[: 14 if cast.choice >> 16 else 7]"),
         ("an upgrade puts away the buttons of an open vote", 'plain.ljust(_BUTTON.size, b"\\0")', "plain"),
         ("an upgrade ends every recount", "plain, length = _opened(box, sealed, _COUNTED_BEFORE), _LOW", "raise"),
     ),
@@ -55,7 +55,11 @@ PLANTED = (
         "bot/screens/elections/ballots.py",
         "tests/handlers/elections/test_in_order.py",
         ("an order is read back by place", "    chosen = [each for place in places for each in candidates if each.place == place]\n", "    chosen = [each for each in candidates if each.place in places]\n    places = sorted(places)\n"),
-        ("taking one back takes all of it", "show(form.without_last(choice))", "show(EMPTY)"),
+    ),
+    *_mutants(
+        "bot/screens/elections/in_order.py",
+        "tests/handlers/elections/test_in_order.py",
+        ("taking one back takes all of it", "sheet.form.without_last(sheet.choice))", "type(sheet.choice)(0))"),
     ),
     *_mutants(
         "bot/services/elections/lots.py",
@@ -156,7 +160,7 @@ PLANTED = (
         "tests/handlers/elections/test_vote.py tests/handlers/elections/test_silent.py",
         ("the buttons of an older ballot work", "        if pressed.version == (0 if opened is None else opened.version):", "        if True:"),
         ("what somebody chose is in the log", "    pseudonym = sealer.pseudonym(member)\n    if pressed.version == 0:", '    pseudonym = sealer.pseudonym(member)\n    __import__("logging").getLogger("bot.votes").warning("%s", pressed.choice)\n    if pressed.version == 0:'),
-        ("a receipt follows from the choice", "cast = Cast(1, pressed.choice, draw_receipt())", "cast = Cast(1, pressed.choice, (hash(pressed.choice) % 32, *draw_receipt()[1:]))"),
+        ("a receipt follows from the choice", "cast = Cast(1, pressed.choice, draw_receipt(), ", "cast = Cast(1, pressed.choice, (hash(pressed.choice) % 32, *draw_receipt()[1:]), "),
         ("who is not on the roll can vote", "    if by_phone is None:\n        raise NotOnRoll\n    if not by_phone:", "    if by_phone is False:"),
     ),
     *_mutants(
