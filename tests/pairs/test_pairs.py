@@ -45,6 +45,9 @@ DOSE = [
     ("an open vote", "it closes", "it closes"),
     ("an open vote", "it closes", "Tom votes for Ben"),
     ("an open vote", "Lily votes for Mina", "Lily votes for Ben"),
+    ("a meeting", "Sam moves it", "Sue calls it off"),
+    ("a list", "Mina lists it", "Rose lists it"),
+    ("a list", "it goes out", "Ben takes it back"),
 ]
 PAIRS = EVERY if "SAYNEXT_PAIRS" in os.environ else DOSE
 
