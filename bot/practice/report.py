@@ -20,6 +20,7 @@ KNOWN = frozenset(
         "agenda.send",
         "elections.ask_next",
         "elections.ask_words",
+        "elections.cards",
         "elections.close",
         "elections.draw",
         "elections.key_lost",

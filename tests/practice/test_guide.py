@@ -102,6 +102,8 @@ def test_on_an_empty_board_the_first_link_stands_on_the_page_until_it_was_used(t
 def test_the_clock_goes_on_to_what_somebody_can_see_and_says_who(practice: World) -> None:
     for step in ("plan", "stand"):
         practice.line.post("/practice/guide", step=step)
+    assert practice.state()["next"]["what"] == "Messages about pages that are not finished."
+    assert practice.line.post("/practice/clock", jump="next", news=True)["news"] != []
     assert practice.state()["next"]["what"] == "The vote starts."
     assert practice.line.post("/practice/clock", jump="next", news=True)["news"] != []
     for name in ("Ben", "Mina", "Asha", "Lily"):
