@@ -65,10 +65,11 @@ KEYS: Mapping[str, Message] = {key: m for feature in features(SOURCE) for key, m
 # What code uses
 
 
-def _trees() -> Iterator[ast.Module]:
-    for folder in ("bot", "handlers", "storage"):
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            yield ast.parse(path.read_text())
+@cache
+def _trees() -> tuple[ast.Module, ...]:
+    """All our code, read once for all tests here."""
+    folders = ("bot", "handlers", "storage")
+    return tuple(ast.parse(path.read_text()) for each in folders for path in sorted((ROOT / each).rglob("*.py")))
 
 
 def _name(call: ast.Call) -> str:
