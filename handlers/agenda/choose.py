@@ -10,7 +10,7 @@ from bot.rules.refusals import OldButton
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.agenda import choose as screens
 from bot.services import agenda as services
-from bot.services import alike
+from bot.services import alike, no_time
 from bot.services import meetings as meeting_services
 from handlers.routes import At, Routes
 
@@ -83,6 +83,7 @@ def _one(at: At, found: Suggestion, *, step: tuple[int, int] | None = None) -> S
         at.unit.agenda.count_important(meeting).get(found.id, 0),
         alike.nearest(at.unit, found),
         times_back=services.past_of(at.unit, found.id).times_back,
+        times_cut=no_time.times_cut(at.unit, found.board_id)[found.id],
         people=people,
         is_joined=len(behind) > 1,
         step=step,

@@ -72,7 +72,7 @@ def on_think(at: At, suggestion: SuggestionId, opinion: str) -> Screen:
     unseen = [] if found.meeting_id is None else services.unseen(at.unit, member, found.meeting_id)
     for each in alike.same_topic(unseen, found):
         services.think(at.unit, member, each.id, _opinion(opinion))
-    return on_look(at)
+    return say_screens.thought(at.words, _opinion(opinion), on_look(at))
 
 
 # My things

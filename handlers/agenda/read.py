@@ -8,6 +8,7 @@ from bot.screens.agenda import choose as choose_screens
 from bot.screens.agenda import read as screens
 from bot.services import agenda as services
 from bot.services import meetings as meeting_services
+from bot.services import no_time
 from bot.words import Words, whole
 from handlers.routes import At, Due, Planned, Routes, There
 
@@ -47,7 +48,8 @@ def on_paper(at: At, meeting: MeetingId) -> Screen:
     found = meeting_of(at, meeting)
     group = at.unit.people.get_group(meeting_services.group_in(at.unit, at.person, found, now=at.now))
     items = [(item, at.unit.agenda.list_behind(item.id)) for item in at.unit.agenda.list_items(meeting)]
-    return screens.paper(at.words, found, items, group.board_name)
+    cut = no_time.most_often(at.unit, found.board_id, [item.id for item, _ in items])
+    return screens.paper(at.words, found, items, group.board_name, cut=cut)
 
 
 # The clock

@@ -47,6 +47,7 @@ def _question(at: At, summary: Summary, step: Step, *, page: int = 0) -> Screen:
         outcomes=at.unit.summaries.outcomes(summary.id),
         after=_after(at, summary, step),
         page=page,
+        noted=[] if step.item_id is None else services.said_about(at.unit, summary, step),
     )
 
 

@@ -110,7 +110,7 @@ def test_the_whole_way_of_a_suggestion(each_play: Play) -> None:
     play.start(asha)
     play.press(asha, "What others say")
     assert "Ben wants to talk about this." in play.last(asha).lines
-    play.press(asha, "Important")
+    assert play.press(asha, "Important").lines[0].endswith("Important: we saved that.")
     play.until(play.now + timedelta(days=14))
     assert any("Please choose" in s.title for s in play.heard(mina))
     play.press(mina, "Choose for the board")

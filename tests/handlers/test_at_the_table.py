@@ -101,3 +101,17 @@ def test_who_is_deleted_takes_their_notes_along(each_play: Play) -> None:
     play.say(mina, "They will look at it")
     play.tap(mina, tap("people.deleted"))
     assert _noted(play, meeting) == []
+
+
+def test_what_was_noted_is_there_when_the_summary_is_written_and_only_once(each_play: Play) -> None:
+    play = each_play
+    _, sam, mina, _, meeting = _at_the_meeting(play)
+    play.tap(mina, tap("meetings.sheet", meeting, 1))
+    play.say(mina, "More money in May")
+    play.tap(sam, tap("summaries.open", meeting))
+    assert "✅ Money" in [b.label for b in play.tap(mina, tap("summaries.begin", meeting)).buttons]
+    shown = play.press(mina, "Go on")
+    assert shown.lines[1:3] == ("This is already noted:", "“More money in May”")
+    found = play.store.run_now(lambda u: u.summaries.find_for(meeting))
+    assert found is not None
+    assert len(play.store.run_now(lambda u: u.summaries.list_materials(found.id))) == 1

@@ -76,6 +76,7 @@ def one(
     alike: Sequence[Suggestion],
     *,
     times_back: int = 0,
+    times_cut: int = 0,
     people: int = 1,
     is_joined: bool = False,
     step: tuple[int, int] | None = None,
@@ -83,6 +84,7 @@ def one(
     """One suggestion, for the rep: together with one like it, on the list, or not.
 
     Args:
+        times_cut: how often the board had no time for it.
         step: which one of how many it is, when the rep goes through them one by one.
     """
     said = said_lines(words, suggestion) if people == 1 else (_bare(words, suggestion, people),)
@@ -93,6 +95,8 @@ def one(
         lines += words.lines("agenda.one.alike")
     if suggestion.how is How.HELPED:
         lines.append(words.text("agenda.one.helped"))
+    if times_cut:
+        lines.append(words.plural("agenda.one.no_time", times_cut))
     if times_back:
         lines += words.plural("agenda.life.back", times_back).split("\n")
     buttons = [

@@ -1,11 +1,15 @@
 """What the board talks about, for everybody to read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from bot.ids import ItemId
 from bot.rules.agenda import Item, Suggestion
 from bot.rules.meetings import Meeting
 from bot.screen import Block, Button, Paper, Pictogram, Screen, tap
 from bot.words import Words
+
+FLAGGED = 2
+"""An item for which there was no time so often is marked (docs/life-cycles.md)."""
 
 
 def read(words: Words, meeting: Meeting, items: Sequence[Item], *, may_print: bool, has_voice: bool = True) -> Screen:
@@ -32,8 +36,19 @@ def read_there(words: Words, meeting: Meeting, items: Sequence[Item], link: str)
     )
 
 
-def paper(words: Words, meeting: Meeting, items: Sequence[tuple[Item, Sequence[Suggestion]]], board: str) -> Screen:
-    """The list on one page, for the board contact and for members on paper."""
+def paper(
+    words: Words,
+    meeting: Meeting,
+    items: Sequence[tuple[Item, Sequence[Suggestion]]],
+    board: str,
+    *,
+    cut: Mapping[ItemId, int],
+) -> Screen:
+    """The list on one page, for the board contact and for members on paper.
+
+    Args:
+        cut: how often the board had no time for an item; from the second time that is said.
+    """
     blocks = [
         Block(
             f"{number}. {item.title}",
@@ -42,6 +57,7 @@ def paper(words: Words, meeting: Meeting, items: Sequence[tuple[Item, Sequence[S
             (
                 *(words.text("agenda.quote", text=s.text) for s in behind[:3] if s.text),
                 words.plural("agenda.paper.people", len(behind)),
+                *((words.plural("agenda.one.no_time", cut[item.id]),) if cut.get(item.id, 0) >= FLAGGED else ()),
             ),
         )
         for number, (item, behind) in enumerate(items, start=1)

@@ -1,6 +1,7 @@
 """Saying something for the board, and looking at what others say."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.rules.agenda import TOPICS, How, Opinion, Suggestion
@@ -160,6 +161,12 @@ def look(words: Words, suggestion: Suggestion, *, people: int = 1) -> Screen:
         buttons=buttons,
         enclosed=enclosed(words, suggestion),
     )
+
+
+def thought(words: Words, opinion: Opinion, following: Screen) -> Screen:
+    """What comes next, and first that what was pressed counted."""
+    said = words.text("agenda.look.thought", opinion=words.text(f"agenda.button.{opinion}"))
+    return replace(following, lines=(said, *following.lines))
 
 
 def none_left(words: Words) -> Screen:

@@ -54,8 +54,13 @@ def question(
     outcomes: Mapping[ItemId, Outcome],
     after: Tap,
     page: int = 0,
+    noted: Sequence[Material] = (),
 ) -> Screen:
-    """One question. It can be spoken, written or tapped."""
+    """One question. It can be spoken, written or tapped.
+
+    Args:
+        noted: what was said about it already, at the meeting or since.
+    """
     about = next((item for item in items if item.id == step.item_id), None)
     if step.asked is Asked.TALKED:
         buttons = _talked(words, summary, items, outcomes, page)
@@ -67,11 +72,20 @@ def question(
     how = "summaries.question.how_tap" if buttons else "summaries.question.how"
     return Screen(
         title=words.text("summaries.question.title") if about is None else f"{about.emoji} {about.title}",
-        lines=(words.text(f"summaries.question.{step.asked}"), *words.lines(how)),
+        lines=(words.text(f"summaries.question.{step.asked}"), *_noted(words, noted), *words.lines(how)),
         buttons=(*buttons, Button(words.text(go_on), after, Style.MAIN if about is None else Style.PLAIN)),
+        enclosed=tuple(VoiceNote(each.voice) for each in noted if each.voice is not None),
         place=tap("summaries.question", summary.id, str(step.asked), step.item_id or 0),
         back=tap("summaries.work", summary.id),
     )
+
+
+def _noted(words: Words, noted: Sequence[Material]) -> tuple[str, ...]:
+    if not noted:
+        return ()
+    said = (words.text("summaries.quote", text=each.text) for each in noted if each.text)
+    voice = (words.text("summaries.known.voice"),) if any(each.voice is not None for each in noted) else ()
+    return (words.text("summaries.question.noted"), *said, *voice)
 
 
 def _talked(

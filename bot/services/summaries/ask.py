@@ -77,7 +77,23 @@ def begin(unit: Unit, by: Person, meeting: Meeting, *, now: datetime) -> Summary
         raise NotYours
     if meeting.called_off or meeting.meets_at > now:
         raise OldButton
-    return unit.summaries.begin(meeting.id, language=language_of(unit, meeting))
+    summary = unit.summaries.begin(meeting.id, language=language_of(unit, meeting))
+    _take_notes(unit, summary)
+    return summary
+
+
+def _take_notes(unit: Unit, summary: Summary) -> None:
+    """What reps noted at the meeting is there when the summary is written: what was talked about, and the answers."""
+    items = [item.id for item in unit.agenda.list_items(summary.meeting_id)]
+    outcomes = unit.summaries.outcomes(summary.id)
+    there = {(each.item_id, each.text, each.voice) for each in unit.summaries.list_materials(summary.id)}
+    for each in unit.meetings.list_heard(items):
+        if each.talked and each.item_id not in outcomes:
+            unit.summaries.put_outcome(summary.id, each.item_id, talked=True)
+        if (each.text or each.voice) and (each.item_id, each.text, each.voice) not in there:
+            unit.summaries.add_material(
+                summary.id, each.person_id, asked=Asked.SAID, item=each.item_id, text=each.text, voice=each.voice
+            )
 
 
 def is_begun(unit: Unit, meeting: MeetingId) -> bool:
@@ -147,6 +163,12 @@ def keep(unit: Unit, summary: Summary, by: Person, step: Step, *, reply: Reply) 
     if not text and reply.voice is None:
         raise NoWords(tap("summaries.question", summary.id, str(step.asked), step.item_id or 0))
     unit.summaries.add_material(summary.id, by.id, asked=step.asked, item=step.item_id, text=text, voice=reply.voice)
+
+
+def said_about(unit: Unit, summary: Summary, step: Step) -> list[Material]:
+    """What was said or noted so far as an answer to one question."""
+    everything = unit.summaries.list_materials(summary.id)
+    return [each for each in everything if (each.asked, each.item_id) == (step.asked, step.item_id)]
 
 
 def paste(unit: Unit, summary: Summary, by: Person, *, text: str) -> None:

@@ -1,11 +1,19 @@
 """Promises of what goes out: each thing has its card or its reason, and what there was no time for goes on."""
 
+from bot.ids import ItemId
+from bot.rules.agenda import Item
 from bot.rules.people import Role
-from bot.screen import tap
+from bot.screen import Paper, tap
+from bot.services import no_time
+from storage.unit import Unit
 from tests.handlers.summaries.table import NOTES, Board, meet
 from tests.handlers.table import lines_of, plan_meeting
 from tests.play import Play
 from tests.tongues import OTHER
+
+
+def _item(unit: Unit, number: ItemId) -> Item:
+    return unit.agenda.get_item(number)
 
 
 def _card_about(board: Board, title: str) -> None:
@@ -70,3 +78,20 @@ def test_who_reads_another_language_is_said_before_it_goes_out_whatever_the_grou
     lines = play.tap(board.sam, tap("summaries.ready", board.summary)).lines
     assert f"1 person reads {OTHER.name}." in lines
     assert f"2 cards are not in {OTHER.name} yet." in lines
+
+
+def test_what_there_was_no_time_for_twice_is_marked_for_the_rep_and_on_paper(play: Play) -> None:
+    board = meet(play)
+    said = play.store.run_now(lambda unit: unit.agenda.list_for(board.meeting))[1]
+    following = plan_meeting(play, board.sam)
+    for _ in range(2):
+        money = play.store.run_now(lambda unit: unit.agenda.get(said.id))
+        assert money.item_id is not None
+        item = play.store.run_now(_item, money.item_id)
+        play.store.run_now(no_time.cut, item, now=play.now)
+        play.tap(board.mina, tap("agenda.put", said.id))
+    words = "The board had no time for this 2 times before."
+    assert words in play.tap(board.mina, tap("agenda.one", said.id)).lines
+    paper = play.tap(board.sam, tap("agenda.paper", following)).enclosed[0]
+    assert isinstance(paper, Paper)
+    assert words in paper.blocks[-1].lines

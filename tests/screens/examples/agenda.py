@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
-from bot.rules.agenda import REASONS, How, Life, Suggestion
+from bot.rules.agenda import REASONS, How, Life, Opinion, Suggestion
 from bot.screen import Screen
 from bot.screens.agenda import choose, mine, read, say
 from bot.words import Words
@@ -59,6 +59,7 @@ def examples(words: Words) -> dict[str, Screen]:
         },
         "life.again": mine.life(words, SAID, is_mine=True, may_change=False, times_back=2, before=4),
         "life.plain": mine.life(words, replace(PLAIN, life=Life.TALKED), is_mine=True, may_change=False),
+        "thought": say.thought(words, Opinion.IMPORTANT, say.none_left(words)),
         "no_time": mine.no_time(words, SAID, NOW.date()),
         "silent": mine.silent(words, SAID, NOW.date()),
         "silent.no_day": mine.silent(words, PLAIN, None),
@@ -67,6 +68,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "choose": choose.choose(words, MEETING, [(SAID, 1), (PLAIN, 3)], 4, on_list=1, undecided=2, page=0),
         "choose.decided": choose.choose(words, MEETING, [(SAID, 1)], 1, on_list=1, undecided=0, page=0),
         "one": choose.one(words, SPOKEN, 2, [SAID, PLAIN]),
+        "one.cut": choose.one(words, SAID, 2, [], times_cut=2),
         "one.step": choose.one(words, SAID, 2, [PLAIN], step=(2, 4)),
         "ready": choose.ready(words, MEETING, [("🚌", "Late buses"), ("💷", "Money")], undecided=0),
         "ready.undecided": choose.ready(words, MEETING, [("🚌", "Late buses"), ("💷", "Money")], undecided=2),
@@ -86,7 +88,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "read.helper": read.read(words, MEETING, [ITEM], may_print=True, has_voice=False),
         "read.empty": read.read(words, MEETING, [], may_print=False),
         "read_there": read.read_there(words, MEETING, [ITEM], LINK),
-        "paper": read.paper(words, MEETING, [(ITEM, [SAID, PLAIN])], "Marlshire"),
+        "paper": read.paper(words, MEETING, [(ITEM, [SAID, PLAIN])], "Marlshire", cut={ITEM.id: 2}),
         "whose": say.whose(words, [member], page=0),
         "whose.empty": say.whose(words, [], page=0),
         "how": say.how(words, member, "bus"),

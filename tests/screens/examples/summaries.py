@@ -89,6 +89,9 @@ def examples(words: Words) -> dict[str, Screen]:
             )
             for step in (Step(Asked.SAID), Step(Asked.SAID, ITEM.id), Step(Asked.NEXT, ITEM.id))
         },
+        "question.noted": ask.question(
+            words, SUMMARY, Step(Asked.SAID, ITEM.id), items=[ITEM], outcomes=PROMISED, after=after, noted=[WRITTEN]
+        ),
         "kept": ask.kept(words, SUMMARY, Step(Asked.TALKED), after=after),
         "answered": ask.answered(words, SUMMARY),
         **{f"known.{n}": ask.known(words, SUMMARY, everything, titles, n) for n in range(len(everything))},
