@@ -28,6 +28,7 @@ from bot.rules.counting import Ballot, Result
 from bot.rules.elections import MOVES, STANDINGS, VOUCHERS, Candidate, Election, Standing, State
 from bot.rules.lots import words_needed
 from bot.rules.people import Standing as Membership
+from bot.rules.reserved import reservation_of
 from storage.counts import Counts
 from storage.records import write_line
 from storage.results import kept, result_of
@@ -230,7 +231,7 @@ class Elections(Roll, Counts):
     def forget(self, member: MemberId, *, neutral_name: str) -> None:
         """What stood on their cards goes, and what they said for the lots; that somebody stood or voted, stays."""
         mine = update(candidates).where(candidates.c.member_id == member)
-        self._connection.execute(mine.values(words="", voice=None, photo=None))
+        self._connection.execute(mine.values(words="", voice=None, photo=None, reserved=False))
         self._connection.execute(mine.where(candidates.c.called.is_not(None)).values(called=neutral_name))
         self.forget_on_roll(member, neutral_name=neutral_name)
         mine_too = elections.c.group_id == select(members.c.group_id).where(members.c.id == member).scalar_subquery()
@@ -327,6 +328,7 @@ def _candidate(row: Row[Any]) -> Candidate:
         voice=row.voice,
         place=row.place,
         on_paper=row.on_paper,
+        reserved=row.reserved,
     )
 
 
@@ -354,4 +356,5 @@ def _election(row: Row[Any]) -> Election:
         scrutineers=tuple((MemberId(int(member)), said) for member, said in row.scrutineers),
         unreadable=row.unreadable,
         in_order=row.in_order,
+        reserved=reservation_of(row.reserved),
     )

@@ -191,7 +191,7 @@ def _holds(connection: Connection, election: ElectionId) -> dict[str, Any]:
     ).scalars()
     voters = connection.execute(select(roll).where(roll.c.election_id == election).order_by(roll.c.member_id)).all()
     return {
-        "rule": digest_of([row.group_id, row.kind, row.seats, row.years, row.quorum, row.round, row.first_id]),
+        "rule": digest_of(_rule(row)),
         "until": [row.vote_at.isoformat(), row.close_at.isoformat()],
         "state": [row.state, row.reason],
         "candidates": digest_of([[each.place, each.member_id] for each in stands]),
@@ -213,7 +213,14 @@ def _holds(connection: Connection, election: ElectionId) -> dict[str, Any]:
     }
 
 
+def _rule(row: Row[Any]) -> list[object]:
+    """The rule. Kept seats only where there are any: lines of before know of none."""
+    kept = [] if row.reserved is None else [row.reserved]
+    return [row.group_id, row.kind, row.seats, row.years, row.quorum, row.round, row.first_id, *kept]
+
+
 def _card(stands: Row[Any]) -> list[object]:
     """The card of a candidate: words, voice, and the face as people see it."""
     face = "" if stands.content is None else hashlib.sha256(stands.content).hexdigest()
-    return [stands.place, stands.words, stands.voice, stands.photo, stands.telegram_file_id, face]
+    kept = [True] if stands.reserved else []
+    return [stands.place, stands.words, stands.voice, stands.photo, stands.telegram_file_id, face, *kept]

@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
 from bot.rules.counting import MOST_CANDIDATES, Ballot, Result
 from bot.rules.refusals import Refusal
+from bot.rules.reserved import Reservation
 from bot.screen import tap
 
 LEAST_VOTERS = 5
@@ -180,6 +181,7 @@ class Election:
         scrutineers: who counts again, and what each said: right, wrong or nothing yet.
         unreadable: how many ballots of phones were damaged and so are not counted.
         in_order: the group wants to put candidates in order, where that can be.
+        reserved: seats that are kept for some people.
     """
 
     id: ElectionId
@@ -204,13 +206,14 @@ class Election:
     scrutineers: tuple[tuple[MemberId, bool | None], ...] = ()
     unreadable: int = 0
     in_order: bool = False
+    reserved: Reservation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody who stands, or was asked to. `place` is the place on the ballot, from 0.
 
-    Once voting is open, name and photo are those of that moment.
+    Once voting is open, name and photo are those of that moment. `reserved`: they said that a kept seat is for them.
     """
 
     id: CandidateId
@@ -224,6 +227,7 @@ class Candidate:
     voice: FileId | None
     place: int | None
     on_paper: bool
+    reserved: bool = False
 
     @property
     def number(self) -> int:

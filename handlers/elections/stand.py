@@ -73,17 +73,18 @@ def on_my_card(at: At, election: ElectionId) -> Screen:
     mine = at.unit.elections.find_candidate(election, at.member(seen(at, election).group_id).id)
     if mine is None:
         raise OldButton
-    return _card(at, mine)
+    return card(at, mine)
 
 
 def _election(at: At, candidate: Candidate) -> Election:
     return plan_services.get(at.unit, candidate.election_id)
 
 
-def _card(at: At, candidate: Candidate, *, is_new: bool = False) -> Screen:
-    may_change = _election(at, candidate).state is State.NOMINATING
-    is_own = candidate.person_id == at.person.id
-    return screens.my_card(at.words, candidate, may_change=may_change, is_own=is_own, is_new=is_new)
+def card(at: At, candidate: Candidate, *, is_new: bool = False) -> Screen:
+    """The card of a candidate, for who may change it."""
+    election, is_own = _election(at, candidate), candidate.person_id == at.person.id
+    may_change = election.state is State.NOMINATING
+    return screens.my_card(at.words, candidate, may_change=may_change, is_own=is_own, is_new=is_new, election=election)
 
 
 @routes.view("elections.ask_stand")
@@ -108,7 +109,7 @@ def on_rep_job(at: At, n: int) -> Screen:
 @routes.deed("elections.stand_up")
 def on_stand_up(at: At, election: ElectionId) -> Screen:
     """I want to be the rep."""
-    return _card(at, services.stand(at.unit, at.person, election, now=at.now), is_new=True)
+    return card(at, services.stand(at.unit, at.person, election, now=at.now), is_new=True)
 
 
 @routes.view("elections.suggest")
@@ -151,7 +152,7 @@ def on_will_you(at: At, candidate: CandidateId) -> Screen | None:
 def on_answer(at: At, candidate: CandidateId, yes: int) -> Screen:
     answered = services.answer(at.unit, at.person, candidate, yes=bool(yes), now=at.now)
     if answered.standing is Standing.STANDS:
-        return _card(at, answered, is_new=True)
+        return card(at, answered, is_new=True)
     return screens.said_no(at.words, answered, for_other=answered.person_id != at.person.id)
 
 
@@ -165,7 +166,7 @@ def _mine(at: At, candidate: CandidateId) -> Candidate:
 @routes.view("elections.card")
 def on_card(at: At, candidate: CandidateId) -> Screen:
     """A card, for those who may change it."""
-    return _card(at, _mine(at, candidate))
+    return card(at, _mine(at, candidate))
 
 
 @routes.reply("elections.card")
@@ -189,7 +190,7 @@ def on_photo(at: At, candidate: CandidateId) -> Screen:
 def on_photo_sent(at: At, reply: Reply, candidate: CandidateId) -> Screen:
     if reply.photo is None:
         raise Empty(tap("elections.photo", candidate))
-    return _card(at, services.set_card(at.unit, _mine(at, candidate), photo=reply.photo))
+    return card(at, services.set_card(at.unit, _mine(at, candidate), photo=reply.photo))
 
 
 @routes.view("elections.photo_refused")
@@ -207,9 +208,9 @@ def on_words(at: At, candidate: CandidateId) -> Screen:
 def on_words_said(at: At, reply: Reply, candidate: CandidateId) -> Screen:
     place = tap("elections.words", candidate)
     if reply.voice is not None:
-        return _card(at, services.set_card(at.unit, _mine(at, candidate), voice=reply.voice))
+        return card(at, services.set_card(at.unit, _mine(at, candidate), voice=reply.voice))
     words = check_words(reply.text, most=WORDS_MOST, after=place)
-    return _card(at, services.set_card(at.unit, _mine(at, candidate), words=words))
+    return card(at, services.set_card(at.unit, _mine(at, candidate), words=words))
 
 
 @routes.view("elections.withdraw")

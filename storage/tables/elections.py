@@ -38,6 +38,7 @@ elections = Table(
     Column("scrutineers", JSON, nullable=False),
     Column("scrubbed", Boolean, nullable=False),
     Column("in_order", Boolean, nullable=False, server_default=false()),
+    Column("reserved", JSON(none_as_null=True)),
 )
 """`unreadable` is how many ballots of phones could not be read at the close, and so are not counted.
 
@@ -59,8 +60,12 @@ candidates = Table(
     Column("place", Integer),
     Column("called", String(80)),
     Column("photo", ForeignKey("files.id")),
+    Column("reserved", Boolean, nullable=False, server_default=false()),
 )
-"""`called` and `photo`: the name and the face on the ballot, written when voting opens; before that, those of today."""
+"""`called` and `photo`: the name and the face on the ballot, written when voting opens; before that, those of today.
+
+`reserved`: they said themselves that a kept seat is for them.
+"""
 
 once(candidates, "election_id", "member_id")
 once(candidates, "election_id", "place")
@@ -121,6 +126,7 @@ class ElectionColumns(TypedDict, total=False):
     years: int
     quorum: int
     in_order: bool
+    reserved: dict[str, object] | None
     nominate_at: datetime
     vote_at: datetime
     close_at: datetime
@@ -144,3 +150,4 @@ class CandidateColumns(TypedDict, total=False):
     place: int
     called: str
     photo: FileId | None
+    reserved: bool

@@ -204,6 +204,17 @@ PLANTED = (
         ("lots come from words of whoever comes first", "    return _witnesses(election, able, list(", "    return able or _witnesses(election, able, list("),
     ),
     *_mutants(
+        "bot/services/elections/close.py",
+        "tests/handlers/elections/test_reserved.py",
+        ("a kept place goes to anybody", "quorum=election.quorum, reserved=kept, lots=lots)", "quorum=election.quorum, lots=lots)"),
+    ),
+    *_mutants(
+        "bot/services/elections/reserved.py",
+        "tests/handlers/elections/test_reserved.py",
+        ("a facilitator says who somebody is", "    if not is_theirs or election.reserved is None", "    if election.reserved is None"),
+        ("who somebody is changes while people vote", " or election.state is not State.NOMINATING:", ":"),
+    ),
+    *_mutants(
         "bot/rules/voting_days.py",
         "tests/handlers/elections/test_days.py",
         ("a vote opens sooner than people were told", "if to.vote_at < before.vote_at or", "if"),

@@ -8,6 +8,7 @@ from bot.rules.counting import NONE
 from bot.rules.elections import Candidate
 from bot.screen import SHORT, Button, Pictogram, Picture, Screen, Style, VoiceNote, tap
 from bot.screens.elections.in_order import faces_in_order, read_order
+from bot.screens.elections.reserved import on_ballot
 from bot.screens.elections.sheet import NUMBERS, Sheet, next_button, other_button, title_of, to_names
 from bot.screens.elections.stand import face, faces
 from bot.words import Words
@@ -28,6 +29,7 @@ def names(words: Words, sheet: Sheet) -> Screen:
         (
             *words.lines(f"elections.ballot.{kind}"),
             *(() if is_last else words.lines("elections.ballot.more")),
+            *(() if sheet.vote is None else on_ballot(words, sheet.vote, sheet.candidates)),
         ),
         (*_names(words, sheet, shown), *(_last_row if is_last else _row_between)(words, sheet)),
         faces(words, shown, frozenset(sheet.places)),
@@ -93,7 +95,8 @@ def about(words: Words, sheet: Sheet) -> Screen:
 def said_by(words: Words, candidate: Candidate) -> tuple[str, ...]:
     """What a candidate says of themselves, and that there is a voice."""
     quote = (words.text("elections.quote", text=candidate.words),) if candidate.words else ()
-    return (*quote, *(words.lines("elections.meet.voice") if candidate.voice is not None else ()))
+    kept = words.lines("elections.reserved.stands") if candidate.reserved else ()
+    return (*quote, *kept, *(words.lines("elections.meet.voice") if candidate.voice is not None else ()))
 
 
 def other(words: Words, sheet: Sheet) -> Screen:

@@ -6,6 +6,7 @@ from bot.rules.ballots import A_PAGE_IN_ORDER, Ranks, Step
 from bot.rules.counting import NONE
 from bot.rules.elections import Candidate
 from bot.screen import NO_NUMBER, Button, Face, Faces, Screen
+from bot.screens.elections.reserved import on_ballot
 from bot.screens.elections.sheet import Sheet, next_button, other_button, title_of
 from bot.words import Words
 
@@ -26,10 +27,15 @@ def order(words: Words, sheet: Sheet) -> Screen:
     return sheet.screen(
         words,
         title_of(words, sheet),
-        (*read_order(words, places, sheet.candidates), *onward) if places else words.lines("elections.ballot.order"),
+        (*read_order(words, places, sheet.candidates), *onward) if places else _how(words, sheet),
         (*buttons, *(_chosen(words, sheet) if places else (other_button(words, sheet),))),
         faces_in_order(words, sheet.candidates, places),
     )
+
+
+def _how(words: Words, sheet: Sheet) -> tuple[str, ...]:
+    kept = () if sheet.vote is None else on_ballot(words, sheet.vote, sheet.candidates)
+    return (*words.lines("elections.ballot.order"), *kept)
 
 
 def _shown(words: Words, sheet: Sheet, left: Sequence[Candidate]) -> tuple[Sequence[Candidate], tuple[Button, ...]]:

@@ -6,7 +6,9 @@ from bot.ids import ElectionId, GroupId
 from bot.rules.ballots.choosing import SEATS_IN_ORDER, can_be_in_order, fits_in_order
 from bot.rules.counting import Ballot
 from bot.rules.elections import SEATS, YEARS, Election, State
+from bot.rules.reserved import FEWEST_SEATS
 from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, Tap, tap
+from bot.screens.elections.reserved import kept
 from bot.words import Words
 
 HOW = 6
@@ -137,6 +139,7 @@ def check(words: Words, draft: Election) -> Screen:
         lines=(
             words.plural("elections.rules.seats", draft.seats),
             *(words.lines("elections.rules.in_order") if draft.in_order else ()),
+            *kept(words, draft),
             words.plural("elections.rules.years", draft.years),
             words.text("elections.plan.start", moment=words.moment(draft.vote_at)),
             words.text("elections.plan.end", moment=words.moment(draft.close_at)),
@@ -145,10 +148,18 @@ def check(words: Words, draft: Election) -> Screen:
         buttons=(
             Button(words.text("elections.button.plan_it"), tap("elections.planned", draft.id), Style.YES),
             Button(words.text("elections.button.change"), tap("elections.plan", draft.group_id)),
+            *_reserve(words, draft),
             Button(words.text("elections.button.throw_away"), tap("elections.call_off", draft.id), Style.STOP),
         ),
         back=tap("elections.step", draft.id, 4),
     )
+
+
+def _reserve(words: Words, draft: Election) -> tuple[Button, ...]:
+    """The way to keep a seat for some people, where there are more seats than one."""
+    if draft.seats < FEWEST_SEATS:
+        return ()
+    return (Button(words.text("elections.button.reserve"), tap("elections.reserved", draft.id)),)
 
 
 def show(words: Words, election: Election, *, may_change: bool, paper: bool, voters: int = 0) -> Screen:
@@ -203,6 +214,7 @@ def rules(words: Words, election: Election, helper: str) -> Screen:
         lines=(
             words.plural("elections.rules.seats", election.seats),
             words.plural("elections.rules.years", election.years),
+            *kept(words, election)[:1],
             words.text("elections.rules.who"),
             *_how_it_is_counted(words, election),
             words.plural("elections.rules.quorum", election.quorum),

@@ -10,6 +10,7 @@ from bot.rules.elections import LEAST_CAST, Candidate, Election, Voter, shown_nu
 from bot.rules.people import Member
 from bot.rules.stages import shown_stages
 from bot.screen import NEWS_MENU, Button, Face, Faces, Pictogram, Screen, Style, tap
+from bot.screens.elections.reserved import left_free
 from bot.screens.elections.stand import faces
 from bot.words import Words
 
@@ -55,6 +56,8 @@ def result(
             lines += words.lines(f"elections.result.{counted.status}")
         case Status.COMPLETE:
             pass
+    if counted.status is Status.VACANCIES:
+        lines += left_free(words, election, elected)
     lines.append(words.plural("elections.result.turnout", cast, roll=roll))
     if election.unreadable:
         lines += words.plural("elections.result.unreadable", election.unreadable).split("\n")

@@ -19,6 +19,7 @@ from bot.screen import (
     VoiceNote,
     tap,
 )
+from bot.screens.elections.reserved import stand_button
 from bot.screens.lists import paged, short
 from bot.words import Words
 
@@ -141,13 +142,20 @@ def said_no(words: Words, candidate: Candidate, *, for_other: bool) -> Screen:
 
 
 def my_card(
-    words: Words, candidate: Candidate, *, may_change: bool, is_own: bool = True, is_new: bool = False
+    words: Words,
+    candidate: Candidate,
+    *,
+    may_change: bool,
+    is_own: bool = True,
+    is_new: bool = False,
+    election: Election | None = None,
 ) -> Screen:
     """The candidate's own card: photo, words or voice, and what is still missing.
 
     Args:
         is_own: the candidate looks at it; or else a facilitator who helps.
         is_new: they have just said yes.
+        election: where it keeps seats for some people.
     """
     buttons: tuple[Button, ...] = ()
     if may_change:
@@ -156,6 +164,8 @@ def my_card(
             Button(words.text("elections.button.words"), tap("elections.words", candidate.id)),
             Button(words.text("elections.button.preview"), tap("elections.meet", candidate.id)),
         )
+        if election is not None and (is_own or candidate.on_paper):
+            buttons = (*buttons, *stand_button(words, election, candidate))
     new = "elections.now_candidate.title" if is_own else "elections.now_candidate.title_other"
     whose = "elections.my_card" if is_own else "elections.my_card.other"
     stop = Button(words.text("elections.button.withdraw"), tap("elections.withdraw", candidate.id), Style.STOP)
@@ -165,6 +175,7 @@ def my_card(
             *_said(words, candidate),
             *words.lines(whose if may_change else "elections.my_card.fixed", name=candidate.name),
             *(_missing(words, candidate) if may_change else ()),
+            *(words.lines("elections.reserved.stands") if candidate.reserved else ()),
         ),
         buttons=(*buttons, *((stop,) if is_own or candidate.on_paper else ())),
         picture=face(words, candidate),

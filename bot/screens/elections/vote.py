@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.rules.elections import Candidate, Election
 from bot.screen import Block, Button, Face, Paper, Pictogram, Screen, Style, tap
+from bot.screens.elections.reserved import on_ballot
 from bot.words import Words
 
 
@@ -151,7 +152,12 @@ def printed(
             title=words.text("elections.ballot.title"),
             language=words.language,
             blocks=(
-                Block(group, "🗳", words.text("elections.show.alt"), words.lines("elections.print.how")),
+                Block(
+                    group,
+                    "🗳",
+                    words.text("elections.show.alt"),
+                    (*words.lines("elections.print.how"), *on_ballot(words, election, order)),
+                ),
                 Block(
                     "",
                     "✏️",

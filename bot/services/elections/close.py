@@ -22,6 +22,7 @@ from bot.rules.elections import (
 from bot.rules.facts import elections as facts
 from bot.rules.lots import ASK_WORDS_AGAIN, NO_WORDS
 from bot.rules.papers import COUNT_AGAIN
+from bot.rules.reserved import as_kept, kept_for, left_for_tied
 from bot.rules.schedule import WallTime, next_daytime
 from bot.rules.voting_days import closing_on, opening_on
 from bot.services.elections.ballots import NO_PAPERS, Counted, receipt_text
@@ -154,10 +155,9 @@ def count_twice(unit: Unit, election: Election, counted: Counted, *, lots: tuple
         lots: everybody who was counted the first time, as lots were drawn: who is tied does not change any more.
     """
     kind, places = kind_of(election), sorted(lots or standing_by_place(unit, election.id))
-    form, contest = (
-        form_of(kind, len(places)),
-        Contest(kind, tuple(places), seats=election.seats, quorum=election.quorum, lots=lots),
-    )
+    kept = kept_for(election.reserved, places_of_reserved(unit, election.id) & {*places})
+    form = form_of(kind, len(places))
+    contest = Contest(kind, tuple(places), seats=election.seats, quorum=election.quorum, reserved=kept, lots=lots)
     piles = Counter({form.places(choice): number for choice, number in Counter(counted.choices).items()})
     first = count(contest, piles, counted.papers)
     second = recount(contest, list(map(form.places, counted.choices)), counted.papers)
@@ -166,6 +166,11 @@ def count_twice(unit: Unit, election: Election, counted: Counted, *, lots: tuple
     # Of so few votes nothing is kept, not even who would have won.
     is_few = 0 < first.cast < LEAST_CAST
     return Result(Status.QUORUM_MISSED, (), (), 0, {}, first.cast, 0) if is_few else first
+
+
+def places_of_reserved(unit: Unit, election: ElectionId) -> set[int]:
+    """The places of those who said that a kept seat is for them."""
+    return {c.place for c in unit.elections.list_candidates(election) if c.reserved and c.place is not None}
 
 
 def counters_differ(unit: Unit, election: Election, now: datetime) -> None:
@@ -219,6 +224,7 @@ def second_round_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: da
     if election.state is not State.DONE or counted is None or counted.status is not Status.TIE:
         return
     zone = unit.people.get_group(election.group_id).zone
+    mine = places_of_reserved(unit, election_id)
     values: dict[str, object] = {
         "group_id": election.group_id,
         "state": State.NOMINATING,
@@ -231,6 +237,7 @@ def second_round_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: da
         "round": 2,
         "first_id": election.id,
         "extended": True,
+        "reserved": as_kept(left_for_tied(election.reserved, counted.elected, counted.tied, mine)),
     }
     there = _still_there(unit, election, now) & set(counted.tied)
     if not there:
@@ -256,7 +263,12 @@ def open_copy(
         if candidate.place in places:
             copy = unit.elections.add_candidate(number, candidate.member_id, Standing.STANDS)
             unit.elections.change_candidate(
-                copy, words=candidate.words, voice=candidate.voice, called=candidate.name, photo=candidate.photo
+                copy,
+                words=candidate.words,
+                voice=candidate.voice,
+                called=candidate.name,
+                photo=candidate.photo,
+                reserved=candidate.reserved,
             )
     made = unit.elections.get(number)
     zone = unit.people.get_group(made.group_id).zone

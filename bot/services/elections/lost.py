@@ -8,6 +8,7 @@ from bot.rules.elections import ASK_ABOUT_KEY_AGAIN, KEY_LOST, ONE_MORE_WEEK, El
 from bot.rules.facts import elections as facts
 from bot.rules.people import Person
 from bot.rules.refusals import OldButton
+from bot.rules.reserved import as_kept
 from bot.rules.schedule import WallTime
 from bot.rules.voting_days import closing_on
 from bot.services.elections.box import open_box, open_counted
@@ -99,6 +100,7 @@ def vote_again(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, n
         "years": election.years,
         "quorum": election.quorum,
         "in_order": election.in_order,
+        "reserved": as_kept(election.reserved),
         "nominate_at": now,
         "vote_at": now,
         "close_at": closing_on(now + ONE_MORE_WEEK, zone),

@@ -10,10 +10,11 @@ from bot.rules.facts import elections as facts
 from bot.rules.lots import draw_lots, sealed_word, seed_of, words_needed
 from bot.rules.people import Member, Person, check_in
 from bot.rules.refusals import OldButton
+from bot.rules.reserved import left_for_tied, seated
 from bot.rules.schedule import WallTime
 from bot.rules.voting_days import opening_on
 from bot.services.elections.box import open_counted
-from bot.services.elections.close import count_twice, counters_differ, public_from
+from bot.services.elections.close import count_twice, counters_differ, places_of_reserved, public_from
 from bot.services.elections.plan import advanced, changed, get
 from bot.services.elections.roll import list_beside
 from bot.services.elections.terms import begin_terms
@@ -158,7 +159,10 @@ def draw_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) 
     there = {candidate.place for candidate in unit.elections.list_candidates(election_id, Standing.STANDS)}
     # Who is tied does not change any more: if somebody who went away is drawn, their seat stays free. Or else who can
     # take people out of the group could give the seat to the other one.
-    lots = draw_lots(seed, tied.tied, seats=tied.seats_in_tie)
+    mine = places_of_reserved(unit, election_id)
+    left = left_for_tied(election.reserved, tied.elected, tied.tied, mine)
+    drawn_all = draw_lots(seed, tied.tied, seats=len(tied.tied))
+    lots = seated(drawn_all, mine, seats=tied.seats_in_tie, kept=0 if left is None else left.seats)
     drawn = tuple(place for place in lots if place in there)
     elected = (*tied.elected, *drawn)
     status = filled(len(elected), election.seats)

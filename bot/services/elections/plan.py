@@ -10,6 +10,7 @@ from bot.rules.elections import LEAST_CAST, SEATS, YEARS, Election, State, sugge
 from bot.rules.facts import elections as facts
 from bot.rules.people import Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, OldButton
+from bot.rules.reserved import as_kept, fitting
 from bot.rules.schedule import WallTime
 from bot.rules.voting_days import (
     LEAST_NOTICE,
@@ -120,11 +121,13 @@ def change(
         "seats": seats or found.seats,
         "years": years or found.years,
         "quorum": found.quorum if quorum is None else quorum,
+        "reserved": as_kept(fitting(found.reserved, seats or found.seats)),
         "in_order": (found.in_order if in_order is None else in_order) and (seats or found.seats) >= SEATS_IN_ORDER,
         "vote_at": vote_at or found.vote_at,
         "close_at": close_at or found.close_at,
     }
-    if all(getattr(found, name) == value for name, value in wanted.items()):
+    known = {name: getattr(found, name) for name in wanted} | {"reserved": as_kept(found.reserved)}
+    if known == wanted:
         return found
     dates = Dates(found.nominate_at, wanted["vote_at"], wanted["close_at"])
     check_dates(dates, now=now)
@@ -164,6 +167,8 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     unit.schedule.set("elections.nominate", election, WallTime.of(now, zone))
     set_dates(unit, made)
     details: dict[str, object] = {"seats": made.seats, "quorum": made.quorum, "in_order": made.in_order}
+    if made.reserved is not None:
+        details["reserved"] = as_kept(made.reserved)
     unit.elections.audit(election, "planned", details, now=now)
     unit.happened(facts.ElectionPlanned(election, made.group_id), now=now)
     return made

@@ -29,6 +29,7 @@ from bot.rules.elections import (
 from bot.rules.facts import elections as facts
 from bot.rules.people import Person
 from bot.rules.refusals import NotInGroup, OldButton
+from bot.rules.reserved import is_contested
 from bot.rules.schedule import WallTime, next_daytime
 from bot.rules.voting_days import LEAST_OPEN, closing_on
 from bot.screen import tap
@@ -115,7 +116,7 @@ def open_vote(
     # A second round is between the tied only, and everybody chooses one of them.
     # People on paper vote like everybody else, so nobody is put in order then; the rules say so beforehand.
     in_order = election.in_order and can_be_in_order(election.seats, on_paper=sum(each.on_paper for each in voters))
-    kind = ballot_for(len(standing), election.seats, in_order=in_order) if election.round == 1 else Ballot.CHOOSE_ONE
+    kind = Ballot.CHOOSE_ONE if election.round > 1 else _kind_for(election, standing, numbers, in_order=in_order)
     unit.elections.add_roll(election.id, voters)
     # The quorum was set for the group as it was; nobody can ask for more voters than there are.
     quorum = max(LEAST_CAST, min(election.quorum, len(voters)))
@@ -127,6 +128,15 @@ def open_vote(
     unit.schedule.set("elections.remind", election.id, WallTime.of(next_daytime(half, zone), zone))
     last = election.close_at.replace(microsecond=0) - (election.close_at - election.vote_at) / 10
     unit.schedule.set("elections.remind_again", election.id, WallTime.of(next_daytime(last, zone), zone))
+
+
+def _kind_for(election: Election, standing: list[Candidate], places: list[int], *, in_order: bool) -> Ballot:
+    """Yes or no only where there is a seat for everybody who stands, kept or not."""
+    if election.reserved is not None:
+        mine = [place for each, place in zip(standing, places, strict=True) if each.reserved]
+        if is_contested(places, mine, seats=election.seats, kept=election.reserved.seats):
+            return Ballot.RANKED if in_order else Ballot.APPROVAL
+    return ballot_for(len(standing), election.seats, in_order=in_order)
 
 
 def sealer_of(keys: Keys, election: ElectionId) -> Sealer:

@@ -10,9 +10,23 @@ from bot.rules.ballots import EMPTY, Choice, Step, Turn, form_of
 from bot.rules.counting import NONE, Ballot, Contest, Papers, Result, Status, count
 from bot.rules.elections import Candidate, Election, Standing, State, Voter
 from bot.rules.papers import Count
+from bot.rules.reserved import Reservation, Whom
 from bot.rules.voting_days import proposed_dates
 from bot.screen import Screen, Tap, tap
-from bot.screens.elections import lost, lots, papers, plan, practice, recount, result, roll, stages, stand, vote
+from bot.screens.elections import (
+    lost,
+    lots,
+    papers,
+    plan,
+    practice,
+    recount,
+    reserved,
+    result,
+    roll,
+    stages,
+    stand,
+    vote,
+)
 from bot.screens.elections.sheet import Sheet
 from bot.words import Words
 from handlers.elections.ballots import drawn
@@ -27,6 +41,7 @@ DRAFT = Election(
 )  # fmt: skip
 OPEN = replace(DRAFT, state=State.VOTING, kind=Ballot.APPROVAL)
 MANY = replace(DRAFT, seats=3, in_order=True)
+KEPT = replace(MANY, reserved=Reservation(Whom.SUPPORT, "", 1))
 RANKED = replace(MANY, state=State.VOTING, kind=Ballot.RANKED)
 DONE = replace(OPEN, state=State.DONE, receipts=("🌻 🚲 🎈", "🚲 🎈 🌻"))
 COUNTED = Result(Status.COMPLETE, (0,), (), 0, {0: 7, 1: 4, 2: 3, NONE: 0}, 14, 1)
@@ -60,6 +75,7 @@ MINA, BEN, SAM = (
     candidate("Sam", 2),
 )
 THREE = (MINA, BEN, SAM)
+IN_IT = replace(MINA, reserved=True)
 FOURTEEN = (
     *THREE,
     *(
@@ -112,6 +128,25 @@ def _singly(n: int, step: Step = Step.SHOW) -> Turn:
     return Turn(step, n, singly=True)
 
 
+def _reserved(words: Words) -> dict[str, Screen]:
+    two = replace(KEPT, reserved=Reservation(Whom.AREA, "Northfield", 2))
+    return {
+        "whom": reserved.whom(words, MANY),
+        "whom.kept": reserved.whom(words, KEPT),
+        "name": reserved.name(words, DRAFT.id, Whom.AREA),
+        "name.others": reserved.name(words, DRAFT.id, Whom.OTHERS),
+        "kept_places": reserved.kept_places(words, KEPT),
+        "kept_places.area": reserved.kept_places(words, two),
+        "check.kept": plan.check(words, KEPT),
+        "rules.kept": plan.rules(words, replace(KEPT, reserved=Reservation(Whom.OTHERS, "young people", 1)), "Alex"),
+        "mine": reserved.mine(words, KEPT, MINA, is_own=True),
+        "mine.other": reserved.mine(words, KEPT, BEN, is_own=False),
+        "names.kept": _ballot(words, replace(OPEN, seats=3, reserved=KEPT.reserved), (IN_IT, BEN, SAM)),
+        "order.kept": _ballot(words, replace(RANKED, reserved=KEPT.reserved), THREE),
+        "my_card.kept": stand.my_card(words, IN_IT, may_change=True, election=KEPT),
+    }
+
+
 def _planning(words: Words) -> dict[str, Screen]:
     return {
         "seats": plan.seats(words, DRAFT),
@@ -126,6 +161,7 @@ def _planning(words: Words) -> dict[str, Screen]:
         "dates.later": plan.dates(words, replace(DRAFT, state=State.NOMINATING), moves_left=1),
         "dates.fixed": plan.dates(words, replace(DRAFT, state=State.NOMINATING), moves_left=0),
         "quorum": plan.quorum(words, DRAFT, 12, (5, 6, 8)),
+        **_reserved(words),
         "check": plan.check(words, DRAFT),
         "check.in_order": plan.check(words, MANY),
         **{
@@ -302,6 +338,9 @@ def _counting(words: Words) -> dict[str, Screen]:
             words, DONE, Result(Status.QUORUM_MISSED, (), (), 0, {}, 4, 0), BY_PLACE, SAID, cast=4, roll=20
         ),
         "result.tie": result.result(words, DONE, tie, BY_PLACE, SAID, cast=14, roll=20),
+        "result.kept": result.result(
+            words, replace(DONE, seats=3, reserved=KEPT.reserved), vacant, BY_PLACE, SAID, cast=14, roll=20
+        ),
         "result.vacancies": result.result(words, DONE, vacant, BY_PLACE, SAID, cast=14, roll=20),
         **{
             f"result.{status}": result.result(

@@ -1,0 +1,84 @@
+"""Seats that a group keeps for some people: for whom, how many, and what that means for the ballot and the count."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.rules.counting import Reserved
+
+FEWEST_SEATS = 2
+"""With fewer seats there is none to keep: one seat at least is for everybody."""
+
+
+class Whom(StrEnum):
+    """For whom a seat is kept. Who is one of them says so themselves."""
+
+    AREA = "area"
+    """People who live in one area, or come from one group. It has a name."""
+    SUPPORT = "support"
+    """People with high support needs."""
+    OTHERS = "others"
+    """Whom the group names in its own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """Seats of an election that are kept for some people. `name`: which area, or whom; empty for high support needs."""
+
+    whom: Whom
+    name: str
+    seats: int
+
+
+def as_kept(reservation: Reservation | None) -> dict[str, object] | None:
+    """As a database keeps it."""
+    if reservation is None:
+        return None
+    return {"whom": reservation.whom, "name": reservation.name, "seats": reservation.seats}
+
+
+def reservation_of(kept: Mapping[str, object] | None) -> Reservation | None:
+    """The same, read back."""
+    return None if kept is None else Reservation(Whom(str(kept["whom"])), str(kept["name"]), int(str(kept["seats"])))
+
+
+def fitting(reservation: Reservation | None, seats: int) -> Reservation | None:
+    """No more seats are kept than leave one for everybody."""
+    if reservation is None or seats < FEWEST_SEATS:
+        return None
+    return replace(reservation, seats=min(reservation.seats, seats - 1))
+
+
+def kept_for(reservation: Reservation | None, places: Collection[int]) -> tuple[Reserved, ...]:
+    """As it is counted. `places`: who said that they are one of them; nobody, and the seats stay free."""
+    return () if reservation is None else (Reserved(reservation.seats, frozenset(places)),)
+
+
+def is_contested(candidates: Collection[int], mine: Collection[int], *, seats: int, kept: int) -> bool:
+    """Whether somebody goes without a seat even when everybody is wanted. `mine`: who can take a kept seat."""
+    free = len(candidates) - len(mine) + max(0, len(mine) - kept)
+    return free > seats - kept
+
+
+def left_for_tied(
+    reservation: Reservation | None, elected: Collection[int], tied: Collection[int], mine: Collection[int]
+) -> Reservation | None:
+    """What is still kept when those who are tied are chosen between: nothing when none of them can take it."""
+    if reservation is None or not set(tied) & set(mine):
+        return None
+    left = reservation.seats - len(set(elected) & set(mine))
+    return replace(reservation, seats=left) if left > 0 else None
+
+
+def seated(lots: Sequence[int], mine: Collection[int], *, seats: int, kept: int) -> tuple[int, ...]:
+    """Who of those who were drawn gets a seat, in the order of the lots: kept seats are for `mine` only."""
+    free, chosen = seats - kept, []
+    for place in lots:
+        if place in mine and kept:
+            kept -= 1
+        elif free:
+            free -= 1
+        else:
+            continue
+        chosen.append(place)
+    return tuple(chosen)
