@@ -23,6 +23,7 @@ from bot.doors.heart import Heart
 from bot.doors.intake import Intake
 from bot.doors.lines import Lines
 from bot.doors.pace import CHAT_EVERY, Pace, Turn
+from bot.doors.profile import introduce
 from bot.doors.pulse import UPDATES, Pulse
 from bot.doors.reaching import reach
 from bot.doors.sentences import sentence_for
@@ -88,6 +89,7 @@ class Program:
             open_now.callback(self.alarm.stop)
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.foreman.start())
+                tasks.create_task(introduce(self.bot))
                 tasks.create_task(self.heart.work())
                 tasks.create_task(self.workshop.photos.work())
                 tasks.create_task(self.courier.work())

@@ -163,6 +163,12 @@ def on_help(at: At) -> Screen:
     return _help(at, _place(at))
 
 
+@routes.start("help")
+def on_help_command(at: At, _rest: str) -> Screen:
+    """Help is behind the menu of Telegram too, for whoever sees no button any more."""
+    return _help(at, _place(at))
+
+
 @routes.view("help.ballot", leaves_no_trace=True)
 def on_help_ballot(at: At, election: ElectionId) -> Screen:
     """The same from a ballot, which is no place: the way back stands in the button."""

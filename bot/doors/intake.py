@@ -46,7 +46,8 @@ AFTER_OUTAGE = 1.0
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 MOST_ID = 2**63 - 1
 _COMMAND = re.compile(r"/(start|help|home|menu|stop|settings)(@\w+)?(\s|$)")
-"""What leads home. Other words that begin with a stroke are words."""
+"""What leads home, or to help. Other words that begin with a stroke are words."""
+HELP = "help"
 
 
 class NoUpdates(Exception):  # noqa: N818 - a state of the world
@@ -203,8 +204,9 @@ class Intake:
         sender, sent = wrote.sender, wrote.sent
         if sender is None:
             return
-        if _COMMAND.match(sent.text) and not sent.edited:
-            payload = sent.text.partition(" ")[2].strip()
+        command = None if sent.edited else _COMMAND.match(sent.text)
+        if command is not None:
+            payload = HELP if command[1] == HELP else sent.text.partition(" ")[2].strip()
             answer = await self.store.run(self.dispatch.started, sender, payload, update_id=wrote.update_id, now=now)
         else:
             answer = await self.store.run(self.dispatch.wrote, sender, sent, update_id=wrote.update_id, now=now)

@@ -71,9 +71,8 @@ class BotApi:
             "getchat": lambda given: {**self._chat(given).raw, "accent_color_id": 0, "max_reaction_count": 0},
             "getchatmember": lambda given: self._member(given),
             "leavechat": self._leave_chat,
-            "setmycommands": lambda _: True,
-            "setmydescription": lambda _: True,
-            "setmyshortdescription": lambda _: True,
+            "setmycommands": lambda given: self._kept(self.phones.profile.set_commands(given)),
+            "setmydescription": lambda given: self._kept(self.phones.profile.set_about(given)),
         }
 
     def check_token(self, token: str) -> None:
@@ -89,6 +88,12 @@ class BotApi:
         if known is None:
             raise ApiError(404, "Not Found: method not found")
         return known(given)
+
+    @staticmethod
+    def _kept(refusal: str) -> bool:
+        if refusal:
+            raise _bad(refusal)
+        return True
 
     # Chats and messages
 

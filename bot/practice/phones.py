@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.practice.chats import FIRST_GROUP, Chat, File, Message, Phone, PracticePerson, Query, Toast
 from bot.practice.files import links_in
+from bot.practice.profile import Profile
 from bot.practice.report import Report
 
 BOT_ID = 7
@@ -39,6 +40,7 @@ class Phones:
         """Drawn at each start, so that nothing but a program on this computer can know it."""
         self.bot = {"id": BOT_ID, "is_bot": True, "first_name": "SayNext", "username": bot_name}
         self.bot |= {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
+        self.profile = Profile()
         self._update_numbers = count(1)
         self._file_numbers, self._toast_numbers = count(1), count(1)
         self._allowed: tuple[str, ...] = ()

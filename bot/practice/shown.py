@@ -69,6 +69,7 @@ def _phone(phones: Phones, number: int, words: Words) -> dict[str, Any]:
         "language": phone.person.language,
         "started": phone.has_started,
         "blocked": phone.has_blocked,
+        **phones.profile.on(phone.person.language),
         "toast": None if toast is None else {"number": toast.number, "text": toast.text, "alert": toast.is_alert},
         "messages": _messages(chat, words),
     }

@@ -1,9 +1,12 @@
 """Everything that can be done on a practice phone, pressed in a real browser."""
 
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser.page import Page
 from tests.tongues import OTHER
+
+LETTERS = "return parseFloat(getComputedStyle(document.querySelector('.keys button')).fontSize)"
 
 
 def test_each_phone_shows_its_home_screen_from_the_first_second(page: Page) -> None:
@@ -26,14 +29,59 @@ def test_a_voice_message_plays_and_stops(page: Page) -> None:
 
 
 def test_a_voice_is_recorded_and_kept_as_telegram_keeps_voices(page: Page) -> None:
-    page.click(f"{page.place('Ben')} .more-button")
-    page.click(f"{page.place('Ben')} [data-record]")
-    page.wait(lambda: "Stop" in page.one(f"{page.place('Ben')} [data-record]").text)
-    page.click(f"{page.place('Ben')} [data-record]")
+    speak = f"{page.place('Ben')} [data-record]"
+    page.click(speak)
+    page.wait(lambda: "Stop" in str(page.one(speak).get_attribute("aria-label")))
+    page.click(speak)
     page.wait(lambda: bool(page.all(f"{page.place('Ben')} .mine .play")))
 
     said = next(bubble for bubble in page.world.phone("Ben").messages() if bubble.voice and not bubble.by_bot)
     assert page.world.line.file(str(said.voice)).startswith(b"OggS")
+
+
+def test_a_voice_is_recorded_while_the_microphone_is_held(page: Page) -> None:
+    speak = page.one(f"{page.place('Ben')} [data-record]")
+
+    ActionChains(page.driver).click_and_hold(speak).perform()
+    page.wait(lambda: "Stop" in str(speak.get_attribute("aria-label")))
+    page.driver.execute_async_script("setTimeout(arguments[0], 600)")  # As long as a press is no hold yet.
+    ActionChains(page.driver).release().perform()
+
+    page.wait(lambda: bool(page.all(f"{page.place('Ben')} .mine .play")))
+
+
+def test_the_microphone_makes_room_for_send_as_soon_as_there_are_words(page: Page) -> None:
+    shown = "return [...document.querySelectorAll(arguments[0] + ' .write > :not([hidden])')].map((n) => n.className)"
+    assert "speak" in page.script(shown, page.place("Ben"))
+
+    page.click(f"{page.place('Ben')} .write input")
+    page.keys("The bus")
+
+    assert page.script(shown, page.place("Ben"))[-1] == "primary"
+
+
+def test_the_commands_of_the_bot_stand_behind_the_menu_button(page: Page) -> None:
+    page.press("Ben", "Say something")
+    page.click(f"{page.place('Ben')} .menu-button")
+    assert [one.text for one in page.all(f"{page.place('Ben')} .commands button")] == ["Home /home", "Help /help"]
+
+    page.click(f"{page.place('Ben')} [data-command=help]")
+
+    assert "help" in page.newest("Ben").lower()
+    assert "/help" in page.all(f"{page.place('Ben')} .mine")[-1].text
+
+
+def test_a_room_sees_one_phone_in_large_letters(page: Page) -> None:
+    before = page.script(LETTERS)
+
+    page.click("#room")
+
+    assert len(page.all(".phone")) == 1
+    assert page.script(LETTERS) > before * 1.2
+    page.click(f'[data-tab="{page.world.phone("Mina").id}"]')
+    assert [phone.get_attribute("data-phone") for phone in page.all(".phone")] == [str(page.world.phone("Mina").id)]
+    page.click("#room")
+    assert len(page.all(".phone")) == 3
 
 
 def test_words_photos_stickers_and_what_is_passed_on_are_answered(page: Page) -> None:

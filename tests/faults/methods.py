@@ -58,7 +58,6 @@ class Methods:
             "leavechat": self._leave_chat,
             "setmycommands": lambda _: True,
             "setmydescription": lambda _: True,
-            "setmyshortdescription": lambda _: True,
         }
 
     def call(self, method: str, given: Given) -> Any:

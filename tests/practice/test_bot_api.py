@@ -334,3 +334,24 @@ async def test_only_the_token_of_this_start_is_known(bot: Caller) -> None:
 async def test_what_people_write_is_passed_on_within_this_computer_only(bot: Caller, url: str) -> None:
     assert (await bot("setWebhook", url=url)).refusal[0] == 400
     assert (await bot("getWebhookInfo")).result["url"] == ""
+
+
+async def test_the_commands_of_the_bot_are_kept_for_each_language(bot: Caller) -> None:
+    for code, word in (("", "Home"), ("cy", "Hafan")):
+        assert (await bot("setMyCommands", commands=[_command(description=word)], language_code=code)).result
+
+    assert [bot.phones.profile.on(code)["commands"][0]["description"] for code in ("cy", "en")] == ["Hafan", "Home"]
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [({"command": "Home"}, "BOT_COMMAND_INVALID"), ({"description": ""}, "BOT_COMMAND_DESCRIPTION_INVALID")],
+)
+async def test_commands_that_telegram_would_refuse_are_refused(bot: Caller, given: dict[str, str], why: str) -> None:
+    answer = await bot("setMyCommands", commands=[_command(**given)])
+
+    assert answer.refusal == (400, f"Bad Request: {why}")
+
+
+def _command(**given: str) -> dict[str, str]:
+    return {"command": "home", "description": "Home", **given}

@@ -3,7 +3,8 @@
 import { askAgain, askPerson } from "./dialogs.js";
 import { make, tell, withPictures, worded } from "./draw.js";
 import { drawComing, drawGuide, names, restart, ring } from "./guide.js";
-import { drawMessages, drawPhone, forget, newest, newMark, roleOf, toNewest } from "./phone.js";
+import { drawMessages, drawPhone, forget, newest, newMark, roleOf } from "./phone.js";
+import { toNewest } from "./sight.js";
 import { fetchWords, language, languages, rememberedLanguage, text } from "./words.js";
 
 const AFTER_OUTAGE_MS = 1000;
@@ -20,8 +21,10 @@ let asking = new AbortController();
 let awaited = null;
 const seen = new Map();
 
-// On a narrow screen there is room for one phone: the one that was chosen last.
-const visible = () => (narrow.matches ? shown.filter((id) => id === active) : shown);
+// On a narrow screen, and when a room of people looks on, there is room for one phone: the one that was chosen last.
+const isRoom = () => document.documentElement.classList.contains("room");
+const hasOne = () => narrow.matches || isRoom();
+const visible = () => (hasOne() ? shown.filter((id) => id === active) : shown);
 
 const page = {
   phones: () => state.phones,
@@ -80,7 +83,7 @@ function drawTabs() {
   tabs.replaceChildren(...all.map((one) => make("button", {
     type: "button", class: "tab", "aria-pressed": String(one.isShown), "data-tab": String(one.id),
     onclick: () => {
-      if (one.isShown && !narrow.matches) page.hide(one.id);
+      if (one.isShown && !hasOne()) page.hide(one.id);
       else page.show(one.id);
     },
   }, make("span", { class: "name" }, one.name), " ", make("span", { class: "who" }, one.role),
@@ -158,6 +161,7 @@ function drawTexts() {
     const made = worded("span", node.dataset.word);
     node.replaceChildren(...made.childNodes);
   }
+  if (isRoom()) by("room").replaceChildren(...worded("span", "room_end").childNodes);
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", text(node.dataset.label).replace(/^\P{L}+/u, ""));
   by("languages").replaceChildren(...languages().map(([code, name]) => make("button", {
     type: "button", lang: code, class: "quiet", "data-language": code, "aria-pressed": String(code === language()), onclick: () => speak(code),
@@ -175,10 +179,20 @@ async function speak(code) {
   asking.abort();
 }
 
+// One phone as large as the screen, for a projector.
+function showRoom(isOn) {
+  document.documentElement.classList.toggle("room", isOn);
+  by("room").setAttribute("aria-pressed", String(isOn));
+  by("room").replaceChildren(...worded("span", isOn ? "room_end" : "room").childNodes);
+  draw();
+  toNewest();
+}
+
 const JUMPS = { next: "next", tomorrow: "tomorrow", week: "day:7" };
 for (const [name, to] of Object.entries(JUMPS)) by(`jump-${name}`).addEventListener("click", () => jump(to));
 by("send-now").addEventListener("click", () => tell("letters", {}));
 by("guide-open").addEventListener("click", () => openSide(!by("side").classList.contains("open")));
+by("room").addEventListener("click", () => showRoom(!isRoom()));
 addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !by("side").classList.contains("open")) return;
   openSide(false);

@@ -2,12 +2,12 @@
 
 import { bubble } from "./bubbles.js";
 import { askGroup, askPhone, showAlert } from "./dialogs.js";
-import { button, make, tell, withPictures, worded } from "./draw.js";
+import { make, tell, withPictures } from "./draw.js";
+import { drawFoot } from "./foot.js";
+import { showLast } from "./sight.js";
 import { hasText, language, text } from "./words.js";
 
-const SAMPLES = [1, 2, 3];
 const TOAST_MS = 7000;
-const MARGIN = 8;
 const chatOf = new Map();
 const seenIn = new Map();
 const toasted = new Map();
@@ -121,17 +121,6 @@ function drawMessages(card, phone, state, page) {
   drawRing(list, page.ring(phone.id));
 }
 
-export const toNewest = () => document.querySelectorAll(".messages").forEach(showLast);
-
-// The newest message to its end; when it is too long for the phone, from its picture and its first word on.
-function showLast(list) {
-  const last = list.lastElementChild;
-  if (!last) return;
-  const log = list.parentElement;
-  const top = last.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop - MARGIN;
-  log.scrollTop = Math.min(top, log.scrollHeight - log.clientHeight);
-}
-
 // The button that the guide speaks of.
 function drawRing(list, move) {
   const row = move && list.querySelectorAll(`[data-message="${move.message}"] .row`)[move.row];
@@ -202,147 +191,10 @@ function drawToast(card, phone) {
   }, TOAST_MS);
 }
 
-function footOf(phone, group) {
-  if (group) return group.has_bot ? "group" : "gone";
-  if (phone.blocked) return "blocked";
-  return phone.started ? "write" : "start";
-}
-
-function drawFoot(card, phone, state) {
-  const foot = card.querySelector(".foot");
-  const group = chatNow(phone, state);
-  const kind = footOf(phone, group);
-  const wanted = `${kind} ${group?.id ?? ""}`;
-  if (foot.dataset.drawn === wanted) return;
-  const hadFocus = foot.contains(document.activeElement);
-  foot.dataset.drawn = wanted;
-  foot.replaceChildren(...footParts(kind, phone, group));
-  showLast(card.querySelector(".messages"));
-  if (hadFocus) foot.querySelector("input, button")?.focus();
-}
-
-function footParts(kind, phone, group) {
-  switch (kind) {
-    case "start":
-      return [worded("p", "not_started"), button("start", { class: "primary wide", "data-start": true, onclick: () => tell("start", { phone: phone.id }) })];
-    case "blocked":
-      return [worded("p", "blocked"), button("unblock", { class: "primary wide", "data-unblock": true, onclick: () => tell("block", { phone: phone.id, blocked: false }) })];
-    case "gone":
-      return [worded("p", "bot_gone")];
-    default:
-      return [writer(phone, group), more(phone, group)];
-  }
-}
-
-function writer(phone, group) {
-  const input = make("input", { type: "text", "aria-label": `${text("write")}: ${phone.name}`, placeholder: text("write"), autocomplete: "off", maxlength: "5000" });
-  return make("form", {
-    class: "write",
-    onsubmit: (event) => {
-      event.preventDefault();
-      if (input.value.trim()) tell("send", { phone: phone.id, chat: group?.id, text: input.value });
-      input.value = "";
-    },
-  }, button("more", {
-    class: "more-button quiet", "aria-expanded": "false", "aria-label": text("more_on", { name: phone.name }),
-    onclick: (event) => toggleMore(event.currentTarget.closest(".foot")),
-  }), input, make("button", { type: "submit", class: "primary" }, text("send")));
-}
-
-function toggleMore(foot, open = foot.querySelector(".more").hidden) {
-  const panel = foot.querySelector(".more");
-  panel.hidden = !open;
-  foot.querySelector(".more-button").setAttribute("aria-expanded", String(open));
-  showLast(foot.closest(".phone").querySelector(".messages"));
-  if (open) panel.querySelector("button").focus();
-  else foot.querySelector(".more-button").focus();
-}
-
-// Everything else that can be sent: in the order photo, voice, other; then what concerns the phone itself.
-function more(phone, group) {
-  const panel = make("div", {
-    class: "more", hidden: true, role: "group", "aria-label": text("more_on", { name: phone.name }),
-    onkeydown: (event) => {
-      if (event.key === "Escape") toggleMore(panel.closest(".foot"), false);
-    },
-  });
-  const send = (body) => {
-    const isForm = body instanceof FormData;
-    const place = { phone: phone.id, chat: group?.id ?? phone.id };
-    if (isForm) for (const [name, value] of Object.entries(place)) body.set(name, value);
-    toggleMore(panel.closest(".foot"), false);
-    return tell("send", isForm ? body : { ...place, ...body });
-  };
-  const trouble = make("p", { class: "small", role: "status" });
-  const section = (key, ...parts) => make("div", { class: "part" }, worded("h3", key), make("div", { class: "bar" }, ...parts));
-  panel.append(
-    section("photo", ...SAMPLES.map((number) => make("button", {
-      type: "button", class: "sample", "data-photo": String(number), "aria-label": text("photo_sample", { n: number }), onclick: () => send({ kind: "photo", sample: number }),
-    }, make("img", { src: `/practice/sample/${number}`, alt: "", width: "64", height: "64" }))), ...ownPhoto(send, trouble)),
-    section("voice", recorder(send, trouble), button("voice_sample", { "data-speak": true, onclick: () => send({ kind: "voice" }) })),
-    make("div", { class: "bar" },
-      button("sticker", { "data-sticker": true, onclick: () => send({ kind: "sticker" }) }),
-      button("forward", { "data-forward": true, onclick: () => send({ text: text("forward_text"), forwarded: true }) })),
-    trouble,
-    group
-      ? section("this_phone", button("leave", { "data-leave": true, onclick: () => tell("chat", { leave: group.id, by: phone.id }) }))
-      : section("this_phone",
-        button("start", { "data-start": true, onclick: () => { toggleMore(panel.closest(".foot"), false); tell("start", { phone: phone.id }); } }),
-        button("block", { class: "danger-line", "data-block": true, onclick: () => tell("block", { phone: phone.id, blocked: true }) })),
-  );
-  return panel;
-}
-
-function formWith(kind, file, name) {
-  const form = new FormData();
-  form.set("kind", kind);
-  form.set("file", file, name);
-  return form;
-}
-
-function ownPhoto(send, trouble) {
-  const input = make("input", { type: "file", accept: "image/*", class: "unseen", tabindex: "-1", "aria-hidden": "true" });
-  input.addEventListener("change", () => {
-    if (input.files[0]) send(formWith("photo", input.files[0], "photo.jpg")).catch(() => { trouble.textContent = text("photo_wrong"); });
-    input.value = "";
-  });
-  const press = button("photo_own", { "data-own-photo": true, onclick: () => input.click() });
-  return [press, input];
-}
-
-// The first press begins, the second one ends and sends.
-function recorder(send, trouble) {
-  let recording = null;
-  const label = (key) => press.replaceChildren(...button(key).childNodes);
-  const begin = async () => {
-    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-    const pieces = [];
-    recording = new MediaRecorder(stream);
-    recording.ondataavailable = (event) => pieces.push(event.data);
-    recording.onstop = () => {
-      stream.getTracks().forEach((track) => track.stop());
-      label("voice_record");
-      send(formWith("voice", new Blob(pieces), "voice"));
-      recording = null;
-    };
-    recording.start();
-    label("voice_stop");
-  };
-  const press = button("voice_record", {
-    "data-record": true,
-    onclick: () => {
-      trouble.textContent = "";
-      if (recording) recording.stop();
-      else begin().catch(() => { trouble.textContent = text("no_microphone"); });
-    },
-  });
-  return press;
-}
-
 export function drawPhone(card, phone, state, page) {
   const made = card ?? makeCard(phone, page);
   drawChats(made, phone, state, page);
-  drawFoot(made, phone, state);
+  drawFoot(made, phone, chatNow(phone, state));
   drawToast(made, phone);
   return made;
 }
