@@ -173,7 +173,7 @@ function recorder(send, trouble) {
     recording.ondataavailable = (event) => pieces.push(event.data);
     recording.onstop = () => {
       stream.getTracks().forEach((track) => track.stop());
-      show("voice_record", "🎤");
+      show("voice_record", "🎙️");
       trouble.textContent = "";
       send(formWith("voice", new Blob(pieces), "voice"));
       recording = null;
@@ -203,6 +203,6 @@ function recorder(send, trouble) {
       heldFrom = 0;
     },
   });
-  show("voice_record", "🎤");
+  show("voice_record", "🎙️");
   return press;
 }
