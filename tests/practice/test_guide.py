@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.practice import guide
+from bot.languages import FIRST
+from bot.practice import guide, report
 from bot.practice.circle import DOORS, STEPS, now_at
 from bot.practice.report import Report, heard
 from bot.rules.facts import kind_of
 from bot.rules.facts.elections import CandidateStood, ElectionPlanned
 from bot.rules.facts.meetings import MeetingPlanned
+from bot.words import translated
+from handlers import all_routes
 from tests.practice.conftest import BEGINS, Caller
 from tests.program import World, world
 
@@ -97,6 +100,16 @@ def test_on_an_empty_board_the_first_link_stands_on_the_page_until_it_was_used(t
         for words in ("Marlshire", "Northfield"):
             sam.say(words)
         assert _guide(made)["link"] == ""
+
+
+def test_of_everything_that_the_clock_does_it_is_said_what_it_is_or_nobody_hears_of_it() -> None:
+    kinds = set(all_routes().deadlines)
+
+    assert set(report.SILENT) <= kinds
+    assert kinds - set(report.SILENT) == report.KNOWN
+    assert [
+        kind for kind in sorted(report.KNOWN) if f"practice.coming.{kind}" not in translated(FIRST, "practice")
+    ] == []
 
 
 def test_the_clock_goes_on_to_what_somebody_can_see_and_says_who(practice: World) -> None:
