@@ -135,9 +135,16 @@ def test_no_more_people_stand_than_fit_on_a_ballot(hall: Hall) -> None:
     member = hall.member(crowd[-1])
     assert play.store.run_now(lambda unit: unit.elections.find_candidate(election, member.id)) is None
     play.until(hall.election().vote_at)
-    ballot = play.tap(last, tap("elections.ballot", election))
-    assert sum("Person" in button.label for button in ballot.buttons) == MOST_CANDIDATES
-    assert "Your vote is in" in hall.vote("Ben", crowd[-2]).title
+    page, seen = play.tap(last, tap("elections.ballot", election)), set[str]()
+    for _ in range(MOST_CANDIDATES):
+        seen |= {label for button in page.buttons for label in crowd if button.label.endswith(f" {label}")}
+        if any("send my vote" in button.label for button in page.buttons):
+            break
+        if any(button.label.endswith(f" {crowd[-2]}") for button in page.buttons):
+            play.press(last, f" {crowd[-2]}")
+        page = play.press(last, "Next")
+    assert seen == {*crowd[:-1]}
+    assert "Your vote is in" in play.press(last, "send my vote").title
 
 
 def test_who_is_asked_to_stand_when_the_ballot_is_full_is_told_so(hall: Hall) -> None:
