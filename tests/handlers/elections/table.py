@@ -51,11 +51,16 @@ class Hall:
     def vote(self, name: str, *choices: str) -> Screen:
         play, person = self.play, self.people[name]
         play.tap(person, tap("elections.ballot", self.election(State.VOTING).id))
-        for choice in choices:
-            if choice == BLANK:
-                play.press(person, "Something else")
-            play.press(person, choice)
-        if any("Next" in b.label for b in play.last(person).buttons):
+        left = list(choices)
+        while left:
+            labels = [button.label for button in play.last(person).buttons]
+            here = next((each for each in left if any(each in label for label in labels)), None)
+            if here is not None:
+                play.press(person, here)
+                left.remove(here)
+            else:
+                play.press(person, "Something else" if left == [BLANK] else "Next")
+        while any("Next" in b.label for b in play.last(person).buttons):
             play.press(person, "Next")
         return play.press(person, "send my vote")
 
