@@ -110,7 +110,7 @@ class Language:
         times: CLDR patterns of dates, days and hours, and repairs of what Babel writes.
         limits: how long a sentence, a message, a title and a button may be.
         hard_words: each hard word and other forms of it, with its explanation, sentences on lines of their own.
-        pictures: what each picture stands for, the plainest words first.
+        pictures: the words for each concept that has a picture or may get one, by its id, the plainest first.
         six_words: 256 everyday words, six of which are read out for what would be letters and digits; or none.
     """
 
@@ -176,7 +176,7 @@ def read(folder: Path) -> Language:
         tongue=_tongue(path, folder / "signs.tsv", file, locale),
         leading=_leading(folder / "leading.tsv"),
         hard_words=_hard_words(folder / "hard_words.tsv"),
-        pictures={emoji: tuple(map(str.strip, words.split(";"))) for emoji, words in _rows(folder / "pictures.tsv", 2)},
+        pictures={name: tuple(map(str.strip, words.split(";"))) for name, words in _rows(folder / "pictures.tsv", 2)},
         six_words=_six_words(folder / "six_words.txt"),
     )
 

@@ -43,6 +43,11 @@ def _name(emoji: str) -> str:
     return "-".join(f"{ord(letter):x}" for letter in kept)
 
 
+def plain(emoji: str) -> str:
+    """The same emoji without what only asks for its coloured form: phones write it with and without."""
+    return emoji.replace(_SELECTOR, "")
+
+
 def without(text: str) -> str:
     """The words alone: no font of ours has emojis, and a voice would read out their names."""
     return " ".join(_PICTURES.sub(" ", text).split(" ")).strip()

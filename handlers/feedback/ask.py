@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.ids import ItemId, MeetingId, QuestionId
-from bot.media.symbols import symbol_for
+from bot.media.concepts import symbol_for
 from bot.rules.agenda import Item, check_words
 from bot.rules.feedback import (
     CHOICE_MOST,

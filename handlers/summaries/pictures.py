@@ -1,6 +1,6 @@
 """What a card's picture shows in words, and which picture fits which words."""
 
-from bot.media.symbols import DEFAULT, symbol_for, symbol_name
+from bot.media.concepts import DEFAULT, symbol_for, symbol_name
 from bot.rules.summaries import Card
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.ids import CardId, ItemId, MeetingId, SummaryId
-from bot.media.symbols import DEFAULT, symbols
+from bot.media.concepts import DEFAULT, concept_called, concept_for, pictured
 from bot.rules import easy_read
 from bot.rules.agenda import Item
 from bot.rules.refusals import Empty, OldButton
@@ -291,18 +291,30 @@ def on_remove(at: At, summary: SummaryId, card: CardId) -> Screen:
 def on_picture(at: At, card: CardId, page: int) -> Screen:
     """The grid of pictures; page -1 is the one on which the picture of the card stands."""
     found = _card(at, card)
-    table = [(symbol.emoji, symbol.name(at.words.language)) for symbol in symbols()]
     if page < 0:
-        place = next((n for n, (emoji, _) in enumerate(table) if emoji == found.emoji), 0)
-        page = place // screens.PICTURES_A_PAGE
-    return screens.picture(at.words, found, table, page=page)
+        page = next((n for n, each in enumerate(pictured()) if each.emoji == found.emoji), 0) // screens.PICTURES_A_PAGE
+    return screens.picture(at.words, found, _named(at), page=page)
+
+
+def _named(at: At) -> list[tuple[str, str, str]]:
+    return [(each.id, each.emoji, each.name(at.words.language)) for each in pictured()]
+
+
+@routes.reply("summaries.picture")
+def on_picture_said(at: At, reply: Reply, card: CardId, page: int) -> Screen:
+    """Somebody wrote what the picture should show; the grid stays when we have none for it."""
+    wanted = concept_for(reply.text, at.words.language)
+    if wanted is None or not wanted.emoji:
+        return screens.picture(at.words, _card(at, card), _named(at), page=page, is_unknown=True)
+    return on_draw(at, card, wanted.id)
 
 
 @routes.deed("summaries.draw")
-def on_draw(at: At, card: CardId, number: int) -> Screen:
-    if not 0 <= number < len(symbols()):
+def on_draw(at: At, card: CardId, concept: str) -> Screen:
+    chosen = concept_called(concept)
+    if chosen is None or not chosen.emoji:
         raise OldButton
-    return _shown(at, services.draw(at.unit, _card(at, card), emoji=symbols()[number].emoji))
+    return _shown(at, services.draw(at.unit, _card(at, card), emoji=chosen.emoji))
 
 
 # The rep's yes

@@ -7,9 +7,9 @@ from PIL import Image
 from pypdf import PdfReader
 
 from bot.ids import FileId
-from bot.languages import Language
+from bot.languages import Language, languages
 from bot.media import emoji, papers, photos, pictures
-from bot.media.symbols import symbol_for, symbols
+from bot.media.concepts import DEFAULT, Weight, concept_for, concepts, pictured, symbol_for
 from bot.screen import Block, Face, Faces, Paper, Pictogram
 from tests.tongues import ALL, each_example
 
@@ -39,16 +39,54 @@ def _photo(color: str = "navy") -> bytes:
 
 
 def test_every_picture_of_the_table_can_be_drawn() -> None:
-    assert [symbol.emoji for symbol in symbols() if not emoji.has_svg(symbol.emoji)] == []
+    assert [each.id for each in pictured() if not emoji.has_svg(each.emoji)] == []
 
 
 def test_every_concept_has_words_in_every_language() -> None:
-    assert all(all(words) for symbol in symbols() for words in symbol.words.values())
-    assert {frozenset(symbol.words) for symbol in symbols()} == {frozenset(each.code for each in ALL)}
+    assert all(all(words) for each in concepts() for words in each.words.values())
+    assert {frozenset(each.words) for each in concepts()} == {frozenset(each.code for each in ALL)}
+
+
+def test_every_language_names_no_concept_that_is_not_there() -> None:
+    ids = {each.id for each in concepts()}
+    assert [name for language in languages().values() for name in language.pictures.keys() - ids] == []
+
+
+def test_no_two_concepts_share_a_picture() -> None:
+    pictures_of = [emoji.plain(each.emoji) for each in pictured()]
+    assert sorted(pictures_of) == sorted(set(pictures_of))
+
+
+@pytest.mark.parametrize("language", ALL, ids=lambda each: each.code)
+def test_no_word_is_claimed_by_two_concepts(language: Language) -> None:
+    said = [word.casefold() for words in language.pictures.values() for word in words]
+    assert sorted(word for word in set(said) if said.count(word) > 1) == []
+
+
+def test_the_words_of_boards_have_a_concept() -> None:
+    assert len(concepts()) >= 150
+
+
+def test_what_people_are_never_has_an_emoji() -> None:
+    own = {each.id for each in concepts() if each.weight is Weight.OWN}
+    assert own >= {"learning_disability", "autism", "mental_health", "race", "religion"}
+    assert [each.id for each in pictured() if each.id in own] == []
+
+
+@pytest.mark.parametrize("language", ALL, ids=lambda each: each.code)
+def test_each_word_of_what_people_are_gives_no_picture(language: Language) -> None:
+    words = [word for each in concepts() if each.weight is Weight.OWN for word in each.words[language.code]]
+    assert {symbol_for(word, language.code) for word in words} == {DEFAULT}
+
+
+def test_two_words_for_one_thing_are_not_taken_apart() -> None:
+    found = concept_for("Learning disability week", "en")
+    assert found is not None
+    assert found.id == "learning_disability"
 
 
 @pytest.mark.parametrize(("language", "example"), each_example("pictures"))
-def test_the_first_thing_that_a_text_speaks_of_gives_its_picture(language: Language, example: tuple[str, str]) -> None:
+def test_what_a_text_speaks_of_gives_its_picture(language: Language, example: tuple[str, str]) -> None:
     text, wanted = example
     assert symbol_for(text, language.code) == wanted
 

@@ -85,7 +85,7 @@ SUBJECTS: dict[str, Subject[Board]] = {
             ),
             "Sam takes it out": lambda b: _of(b, "Sam", "summaries.remove", b.cards[0].id),
             "Mina moves the other up": lambda b: _press(b, "Mina", "summaries.up", b.cards[1].id, 1),
-            "Sam draws": lambda b: _press(b, "Sam", "summaries.draw", b.cards[0].id, 3),
+            "Sam draws": lambda b: _press(b, "Sam", "summaries.draw", b.cards[0].id, "train"),
             "Mina makes a free card": lambda b: _of(b, "Mina", "summaries.add", 0),
             "Ben finds it clear": lambda b: _press(b, "Ben", "summaries.mark_clear", b.cards[0].id, b.cards[0].version),
             "Ben finds it hard": lambda b: _press(b, "Ben", "summaries.mark_hard", b.cards[0].id, b.cards[0].version),

@@ -233,16 +233,19 @@ def remove(words: Words, shown: Card) -> Screen:
     )
 
 
-def picture(words: Words, shown: Card, symbols: Sequence[tuple[str, str]], *, page: int) -> Screen:
+def picture(
+    words: Words, shown: Card, symbols: Sequence[tuple[str, str, str]], *, page: int, is_unknown: bool = False
+) -> Screen:
     """The grid of pictures, each with its name.
 
     Args:
-        symbols: picture and name of the whole table.
+        symbols: id, picture and name of each that can be chosen.
+        is_unknown: somebody wrote words for which there is no picture.
     """
     first = page * PICTURES_A_PAGE
     buttons = [
-        Button(f"{emoji} {short(name)}", tap("summaries.draw", shown.id, first + n))
-        for n, (emoji, name) in enumerate(symbols[first : first + PICTURES_A_PAGE])
+        Button(f"{emoji} {short(name)}", tap("summaries.draw", shown.id, concept))
+        for concept, emoji, name in symbols[first : first + PICTURES_A_PAGE]
     ]
     is_more = len(symbols) > first + PICTURES_A_PAGE
     if is_more:
@@ -252,9 +255,10 @@ def picture(words: Words, shown: Card, symbols: Sequence[tuple[str, str]], *, pa
         buttons.append(Button(words.text("home.button.before"), before, beside=is_more))
     return Screen(
         title=f"{shown.emoji} {shown.heading}",
-        lines=words.lines("summaries.picture"),
+        lines=words.lines("summaries.picture.unknown" if is_unknown else "summaries.picture"),
         buttons=tuple(buttons),
         columns=2,
+        place=tap("summaries.picture", shown.id, page),
         back=tap("summaries.card", shown.id),
     )
 

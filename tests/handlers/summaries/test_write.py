@@ -14,10 +14,10 @@ def test_a_card_gets_a_picture_and_a_heading_that_fit_its_words_and_can_be_chang
     card = play.say(board.mina, "The day centre stays open.")
     assert card.title == "🏢 Day centre"
     play.press(board.mina, "Another picture")
-    assert play.press(board.mina, "home").title == "🏠 Day centre"
+    assert play.press(board.mina, "library").title == "📚 Day centre"
     play.press(board.mina, "More")
     play.press(board.mina, "heading")
-    assert play.say(board.mina, "Our day centre").title == "🏠 Our day centre"
+    assert play.say(board.mina, "Our day centre").title == "📚 Our day centre"
 
 
 def test_words_for_a_new_card_or_for_the_open_one_are_taken_at_once(board: Board) -> None:
@@ -140,7 +140,7 @@ def test_forged_and_early_buttons_have_no_effect(board: Board) -> None:
     other = play.member("Joe", play.group("Riverside", "Elsewhere"))
     for forged in (
         tap("summaries.work", board.summary), tap("summaries.card", card.id), tap("summaries.open", board.meeting),
-        tap("summaries.draw", card.id, 1), tap("summaries.remove", board.summary, card.id),
+        tap("summaries.draw", card.id, "train"), tap("summaries.remove", board.summary, card.id),
         tap("summaries.mark_hard", card.id, card.version), tap("summaries.known", board.summary, 0),
     ):  # fmt: skip
         assert "somebody else" in play.tap(board.ben, forged).title
@@ -155,3 +155,12 @@ def test_a_card_without_words_does_not_go_out(board: Board) -> None:
     play.tap(board.mina, tap("summaries.open", board.meeting))
     play.tap(board.mina, tap("summaries.add", board.summary, 0))
     assert "words are missing" in board.publish().title
+
+
+def test_who_writes_what_a_picture_should_show_gets_it(board: Board) -> None:
+    board.write_cards()
+    play = board.play
+    card = board.cards[0]
+    play.tap(board.mina, tap("summaries.picture", card.id, 0))
+    assert "We have no picture for that." in play.say(board.mina, "Autism").lines
+    assert play.say(board.mina, "a train at the station").title.startswith("🚆")

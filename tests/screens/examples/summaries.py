@@ -59,7 +59,7 @@ QUESTION = Ask(1, SUMMARY.id, PersonId(3), "Ben", "when does it start", None, ""
 VOICED = replace(QUESTION, text="", voice=FileId(1), answer_voice=FileId(2))
 TALK = replace(QUESTION, text="")
 HARD = "The board talked about commissioning."
-SYMBOLS = [("🚌", "bus"), ("🏢", "day centre")] * 8
+SYMBOLS = [("bus", "🚌", "bus"), ("day_centre", "🏢", "day centre")] * 8
 
 
 def _comes(words: Words) -> str:
@@ -124,6 +124,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "more.second": write.more(words, EMPTY, place=1),
         "remove": write.remove(words, CARD),
         **{f"picture.{page}": write.picture(words, CARD, SYMBOLS, page=page) for page in (0, 1)},
+        "picture.unknown": write.picture(words, CARD, SYMBOLS, page=0, is_unknown=True),
         "ready": write.ready(words, SUMMARY, replace(STATE, missing=0), is_rep=True),
         "ready.missing": write.ready(words, SUMMARY, STATE, is_rep=True),
         "ready.facilitator": write.ready(words, SUMMARY, replace(STATE, done=(), missing=0), is_rep=False),
