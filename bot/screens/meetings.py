@@ -28,7 +28,7 @@ def show(words: Words, meeting: Meeting, items: Sequence[Item], today: date, *, 
         title=words.text("meetings.show.title"),
         lines=tuple(lines),
         buttons=tuple(buttons),
-        picture=Pictogram("🏛", words.text("meetings.show.alt")),
+        picture=Pictogram("🪑", words.text("meetings.show.alt")),
     )
 
 
@@ -125,5 +125,5 @@ def tomorrow(words: Words, meeting: Meeting, today: date) -> Screen:
             *((words.text("meetings.show.place", place=meeting.place),) if meeting.place else ()),
         ),
         buttons=(look(words, meeting.id),),
-        picture=Pictogram("🏛", words.text("meetings.show.alt")),
+        picture=Pictogram("🪑", words.text("meetings.show.alt")),
     )

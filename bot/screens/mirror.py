@@ -133,7 +133,7 @@ def mirror_groups(words: Words, read: Chronicle, *, page: int) -> Screen:
 def mirror_meetings(words: Words, read: Chronicle, *, page: int) -> Screen:
     """The meetings of the board, the newest first."""
     entries = [
-        Button(f"🏛 {words.date(met.on)}", tap("meetings.mirror", met.meeting)) for met in reversed(read.meetings)
+        Button(f"🪑 {words.date(met.on)}", tap("meetings.mirror", met.meeting)) for met in reversed(read.meetings)
     ]
     return Screen(
         title=words.text("meetings.mirror_meetings.title"),
@@ -163,7 +163,7 @@ def mirror_paper(words: Words, read: Chronicle, met: Met | None, circle: Circle 
         file_name=words.text("meetings.mirror_paper.file"),
         title=words.text("meetings.mirror.title"),
         language=words.language,
-        blocks=(Block(_of(words, name, met), "🏛", name), *shown, *(Block("", "📅", line, (line,)) for line in rest)),
+        blocks=(Block(_of(words, name, met), "🪑", name), *shown, *(Block("", "📅", line, (line,)) for line in rest)),
         foot=(words.text("meetings.mirror_paper.foot", date=words.date(read.made_on)),),
         poster=True,
     )

@@ -52,7 +52,7 @@ async def test_a_letter_that_is_heard_comes_once_with_its_words(open_scene: Open
         for way, phone in zip(WAYS, others, strict=True):
             arm(way, "sendVoice", chat=phone.id)
         move_the_meeting(group)
-        good = Counter({"🏛 A new day or time": 1})
+        good = Counter({"🪑 A new day or time": 1})
         await first.until(lambda: letter_of(group, first) == good, "no letter", within=PATIENT)
         assert [each.kind for each in first.chat.arrivals if MOVED in each.title] == ["voice"]
         await asyncio.gather(

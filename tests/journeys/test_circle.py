@@ -21,7 +21,7 @@ BEGINS = datetime(2031, 9, 1, 9, tzinfo=UTC)
 CHAT = "Our group chat"
 LONDON = ZoneInfo("Europe/London")
 AT_ONCE = {
-    "🙋 Somebody wants to join", "🎉 Welcome to Northfield", "🎉 Welcome to Riverside", "💬 Your group chat",
+    "👋 Somebody wants to join", "🎉 Welcome to Northfield", "🎉 Welcome to Riverside", "💬 Your group chat",
     "📄 Please count the papers",
 }  # fmt: skip
 """Somebody waits for these at that moment, so they come at any hour."""

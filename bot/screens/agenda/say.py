@@ -119,7 +119,7 @@ def ask(words: Words, closes: datetime) -> Screen:
             Button(words.text("agenda.button.say"), tap("agenda.start"), Style.MAIN),
             Button(words.text("agenda.button.look"), tap("agenda.look")),
         ),
-        picture=Pictogram("🏛", words.text("agenda.ask.alt")),
+        picture=Pictogram("🪑", words.text("agenda.ask.alt")),
     )
 
 
@@ -130,7 +130,7 @@ def ask_helper(words: Words, closes: datetime, *, is_facilitator: bool) -> Scree
         title=words.text("agenda.ask.title"),
         lines=words.lines("agenda.ask.helper", date=words.date(closes)),
         buttons=(for_paper,) if is_facilitator else (),
-        picture=Pictogram("🏛", words.text("agenda.ask.alt")),
+        picture=Pictogram("🪑", words.text("agenda.ask.alt")),
     )
 
 

@@ -179,7 +179,7 @@ def paper(words: Words, question: Question, counted: Tally, said: Sequence[View]
     ]
     if quotes:
         blocks.append(Block(words.text("feedback.sheet.quotes.title"), "🗣", words.text("feedback.speaks_alt"), quotes))
-    blocks.append(Block(words.text("feedback.paper.position"), "🎤", words.text("feedback.microphone_alt"), will_say))
+    blocks.append(Block(words.text("feedback.paper.position"), "🗣", words.text("feedback.speaks_alt"), will_say))
     page = Paper(
         file_name=words.text("feedback.paper.file"),
         title=words.text("feedback.paper.heading"),

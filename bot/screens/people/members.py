@@ -52,7 +52,7 @@ def _picture(member: Member) -> str:
     if member.standing is not Standing.IN:
         return "⏳"
     if member.is_rep:
-        return "🎤"
+        return "🗣"
     return "📄" if member.on_paper else ROLES[member.role]
 
 

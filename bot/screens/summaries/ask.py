@@ -36,7 +36,7 @@ def ask(words: Words, meeting: Meeting, *, again: bool) -> Screen:
             Button(words.text("summaries.button.start"), tap("summaries.begin", meeting.id), Style.MAIN),
             Button(words.text("summaries.button.not_now"), HOME),
         ),
-        picture=Pictogram("🏛", words.text("summaries.ask.alt")),
+        picture=Pictogram("🪑", words.text("summaries.ask.alt")),
     )
 
 

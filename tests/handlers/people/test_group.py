@@ -142,7 +142,7 @@ def test_pressing_yes_three_times_begins_one_group(each_play: Play) -> None:
     play, sam = each_play, each_play.stranger("Sam")
     play.store.run_now(lambda unit: unit.people.add_invitation("abc", "founder"))
     shown = [play.tap(sam, tap("people.link_yes", "found", "abc")) for _ in range(3)]
-    assert [screen.title for screen in shown] == ["🏛 Your board"] * 3
+    assert [screen.title for screen in shown] == ["🪑 Your board"] * 3
     assert len(play.store.run_now(lambda unit: unit.people.list_memberships(sam, now=play.now))) == 1
 
 

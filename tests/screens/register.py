@@ -1,0 +1,56 @@
+"""The register of pictures: what each of the signs that are used most means, on every button and title."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign. `where`: a pattern that the key of a text, or its English words, must have to begin with it."""
+
+    meaning: str
+    where: str
+
+
+REGISTER: Mapping[str, Sign] = {
+    "✅": Sign("yes, it is done, it is good", r"yes|done|right|good|thank|fine|sav|sent|sure|that is all|ready|"
+               r"same place|in\b|answered|will|put it|have|stopped|kept|for this page|worked|"
+               r"nothing is missing|talked|counted|we know"),
+    "💬": Sign("somebody says or asks something", r"say|said|ask|question|answer|word|talk|message|chat|matter|remark|"
+               r"board|right\?|happened|thank|open saynext"),
+    "✋": Sign("no, or stop", r"\bno\b|not|stop|cancel|end|nothing"),
+    "👥": Sign("people, a group", r"group|people|person|candidate|somebody|member|role"),
+    "🗳": Sign("a vote", r"elections|vote|wiped"),
+    "📄": Sign("paper, and people who use it", r"paper|page|on paper|without a phone|whose|how|for|given|count"),
+    "🪑": Sign("the board and its meetings", r"meeting|board|they do"),
+    "📅": Sign("a day", r"day|date|month|year|week|time|start|soon|late|when|met"),
+    "🤝": Sign("a promise", r"promise"),
+    "🧑‍🤝‍🧑": Sign("somebody helps", r"help|supporter"),
+    "🙋": Sign("to ask somebody, or to take something on", r"ask|question|i will|say yes or no|time|will_they"),
+    "✏️": Sign("to write or change words", r"write|word|change|answer|line|name|else|why"),
+    "🎤": Sign("to speak into the phone", r"say more"),
+    "🗣": Sign("the rep, and what the rep says",
+               r"rep\b|reps\b|stand|say|said|will_|position|draft|as it is|candidates"),
+    "💭": Sign("in one's own words", r"own words|something else"),
+    "🎧": Sign("to listen, and how a voice sounds", r"listening|voice"),
+    "👀": Sign("to look at something, to read it", r"read|look|see|only for you|what others say"),
+    "🗑": Sign("to delete", r"delete|start again|take it back|took it back"),
+    "🔁": Sign("again, or in another way", r"again|change|every|one time|new link|before|may"),
+    "🛡": Sign("the safe person", r"safe|worries|helper|who it is"),
+    "🖨": Sign("to print", r"print|paper|wall|poster|all promises"),
+    "👋": Sign("hello and goodbye", r"hello|goodbye|welcome|leave|left|take out|thank|message|fine|\{name\}|join"),
+    "📰": Sign("news from the board", r"news|summar"),
+    "📋": Sign("a list, notes", r"list|notes|board|choose|said"),
+    "👍": Sign("I understand, that is fine", r"ready|understand|thank|fine|yes|this question|already"),
+    "📱": Sign("a phone", r"phone|vote"),
+}  # fmt: skip
+NEVER: Mapping[str, str] = {
+    "🏛": "a temple, or a bank",
+    "🏦": "a bank",
+    "🃏": "a joker",
+    "🎲": "gambling",
+    "🧠": "a brain, for no person and no feeling",
+    "🙈": "a monkey",
+    "🏳": "a flag",
+}
+"""Signs that stand for nothing of ours, and what people take them for."""
