@@ -116,11 +116,24 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of a calendar: a day, in the words of the reader. It is in the words of the screen too."""
+
+    month: str
+    number: int
+    weekday: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pictogram:
-    """One big emoji on a pale ground. `alt` says in words what it shows."""
+    """What an emoji stands for, drawn on a pale ground, beside the day that it is about.
+
+    `alt` says in words what it shows.
+    """
 
     emoji: str
     alt: str
+    leaf: Leaf | None = None
 
 
 NO_NUMBER = 0

@@ -201,6 +201,10 @@ class Words:
         """`Friday 5 June`, for a button: the year stands on the next screen."""
         return format_date(day, self.known.times.day, locale=self.known.babel)
 
+    def weekday(self, day: dt.date) -> str:
+        """`Friday`, for a page of a calendar."""
+        return format_date(day, "EEEE", locale=self.known.babel)
+
     def month(self, day: dt.date) -> str:
         """`June 2026`, for a button."""
         return format_date(day, "LLLL y", locale=self.known.babel)

@@ -1,4 +1,4 @@
-"""Pictures of the chat: a pictogram, candidates side by side, a QR code, a life line."""
+"""Pictures of the chat: a scene, candidates side by side, a QR code, a life line."""
 
 import io
 from collections.abc import Mapping
@@ -10,7 +10,8 @@ from bot.ids import FileId
 from bot.media import drawing, emoji
 from bot.media.letters import letters_of
 from bot.media.photos import as_svg
-from bot.screen import Bar, Bars, Face, Faces, LifeLine, Pictogram, Picture, Qr, Round
+from bot.media.scenes import Scene, scene_of
+from bot.screen import Bar, Bars, Face, Faces, Leaf, LifeLine, Pictogram, Picture, Qr, Round
 
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2}
 """Candidates side by side: few, so that a name can be read on a small phone. Three where nothing is said."""
@@ -26,8 +27,8 @@ def draw(picture: Picture, photos: Mapping[FileId, bytes]) -> bytes:
         photos: JPEGs of the faces; a face that is not there is the first letter of the name.
     """
     match picture:
-        case Pictogram(symbol, alt):
-            return drawing.png("picture", {"kind": "pictogram", "alt": alt}, {"emoji.svg": emoji.svg(symbol)})
+        case Pictogram(symbol, _, leaf):
+            return _draw_scene(scene_of(symbol), leaf)
         case Faces(faces, alt):
             return _draw_faces(faces, alt, photos)
         case LifeLine(rounds, alt):
@@ -38,6 +39,16 @@ def draw(picture: Picture, photos: Mapping[FileId, bytes]) -> bytes:
             return drawing.png("picture", {"kind": "qr", "alt": alt}, {"code.svg": qr_svg(link)})
         case _:
             assert_never(picture)
+
+
+def _draw_scene(scene: Scene, leaf: Leaf | None) -> bytes:
+    files = {f"piece-{n}.svg": emoji.svg(piece.emoji) for n, piece in enumerate(scene.pieces)}
+    pieces = [
+        {"file": f"piece-{n}.svg", "x": piece.x, "y": piece.y, "height": piece.height, "mirrored": piece.mirrored}
+        for n, piece in enumerate(scene.pieces)
+    ]
+    page = None if leaf is None else {"month": leaf.month, "number": leaf.number, "weekday": leaf.weekday}
+    return drawing.png("scene", {"pieces": pieces, "table": scene.table, "leaf": page}, files)
 
 
 def _draw_faces(faces: tuple[Face, ...], alt: str, photos: Mapping[FileId, bytes]) -> bytes:

@@ -141,8 +141,8 @@ def _shown(work: Work) -> tuple[object, ...]:
 def _drawn(picture: Picture, photos: Mapping[FileId, bytes]) -> tuple[object, ...]:
     """Without its alternative text, which is nowhere in a PNG."""
     match picture:
-        case Pictogram(emoji):
-            return "pictogram", emoji
+        case Pictogram(emoji, _, leaf):
+            return "pictogram", emoji, None if leaf is None else (leaf.month, leaf.number, leaf.weekday)
         case Qr(link):
             return "qr", link
         case Bars(bars):

@@ -139,7 +139,7 @@ def _asked(words: Words, lines: tuple[str, ...], place: Tap) -> Screen:
         buttons=(Button(words.text("home.help.back"), place),),
         place=place,
         back=place,
-        picture=Pictogram("🤝", words.text("home.asked.alt")),
+        picture=Pictogram("🧑‍🤝‍🧑", words.text("home.asked.alt")),
     )
 
 

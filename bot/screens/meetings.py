@@ -6,7 +6,7 @@ from datetime import date
 from bot.ids import MeetingId
 from bot.rules.agenda import Item
 from bot.rules.meetings import Dates, Meeting
-from bot.screen import Button, Pictogram, Screen, Style, Tap, tap
+from bot.screen import Button, Leaf, Pictogram, Screen, Style, Tap, tap
 from bot.words import Words
 
 
@@ -28,8 +28,15 @@ def show(words: Words, meeting: Meeting, items: Sequence[Item], today: date, *, 
         title=words.text("meetings.show.title"),
         lines=tuple(lines),
         buttons=tuple(buttons),
-        picture=Pictogram("🪑", words.text("meetings.show.alt")),
+        picture=picture_of(words, meeting),
     )
+
+
+def picture_of(words: Words, meeting: Meeting) -> Pictogram:
+    """People round a table, and the page of the calendar with the day; no day when it is called off."""
+    on = meeting.meets_at.astimezone(meeting.zone).date()
+    leaf = None if meeting.called_off else Leaf(words.month(on), on.day, words.weekday(on))
+    return Pictogram("🪑", words.text("meetings.show.alt"), leaf)
 
 
 def _when(words: Words, meeting: Meeting, today: date) -> list[str]:
@@ -125,5 +132,5 @@ def tomorrow(words: Words, meeting: Meeting, today: date) -> Screen:
             *((words.text("meetings.show.place", place=meeting.place),) if meeting.place else ()),
         ),
         buttons=(look(words, meeting.id),),
-        picture=Pictogram("🪑", words.text("meetings.show.alt")),
+        picture=picture_of(words, meeting),
     )

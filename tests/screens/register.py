@@ -19,7 +19,7 @@ REGISTER: Mapping[str, Sign] = {
     "💬": Sign("somebody says or asks something", r"say|said|ask|question|answer|word|talk|message|chat|matter|remark|"
                r"board|right\?|happened|thank|open saynext"),
     "✋": Sign("no, or stop", r"\bno\b|not|stop|cancel|end|nothing"),
-    "👥": Sign("people, a group", r"group|people|person|candidate|somebody|member|role"),
+    "👥": Sign("people, a group", r"group|people|person|candidate|somebody|nobody|member|role"),
     "🗳": Sign("a vote", r"elections|vote|wiped"),
     "📄": Sign("paper, and people who use it", r"paper|page|on paper|without a phone|whose|how|for|given|count"),
     "🪑": Sign("the board and its meetings", r"meeting|board|they do"),
@@ -30,9 +30,10 @@ REGISTER: Mapping[str, Sign] = {
     "✏️": Sign("to write or change words", r"write|word|change|answer|line|name|else|why"),
     "🎤": Sign("to speak into the phone", r"say more"),
     "🗣": Sign("the rep, and what the rep says",
-               r"rep\b|reps\b|stand|say|said|will_|position|draft|as it is|candidates"),
+               r"rep\b|reps\b|stand|say|said|will_|position|draft|as it is|candidate"),
     "💭": Sign("in one's own words", r"own words|something else"),
-    "🎧": Sign("to listen, and how a voice sounds", r"listening|voice"),
+    "🎧": Sign("to listen", r"listening"),
+    "🎙": Sign("the voice that reads aloud", r"voice"),
     "👀": Sign("to look at something, to read it", r"read|look|see|only for you|what others say"),
     "🗑": Sign("to delete", r"delete|start again|take it back|took it back"),
     "🔁": Sign("again, or in another way", r"again|change|every|one time|new link|before|may"),
@@ -41,7 +42,7 @@ REGISTER: Mapping[str, Sign] = {
     "👋": Sign("hello and goodbye", r"hello|goodbye|welcome|leave|left|take out|thank|message|fine|\{name\}|join"),
     "📰": Sign("news from the board", r"news|summar"),
     "📋": Sign("a list, notes", r"list|notes|board|choose|said"),
-    "👍": Sign("I understand, that is fine", r"ready|understand|thank|fine|yes|this question|already"),
+    "👍": Sign("I understand, that is fine", r"ready|understand|thank|fine|yes|this question|already|we tell"),
     "📱": Sign("a phone", r"phone|vote"),
 }  # fmt: skip
 NEVER: Mapping[str, str] = {

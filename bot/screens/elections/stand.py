@@ -71,7 +71,7 @@ def ask_stand(words: Words, election: ElectionId, member: Member) -> Screen:
     )
 
 
-JOB = (("speaks", "🎤"), ("listens", "👂"), ("helped", "👐"))
+JOB = (("speaks", "🗣"), ("listens", "👂"), ("helped", "🧑‍🤝‍🧑"))
 """What a rep does: a card for each, with its picture."""
 
 

@@ -19,8 +19,9 @@ from bot.rules.summaries import (
     UntoldKind,
     piece_key,
 )
-from bot.screen import HOME, Button, Pictogram, Screen, Style, Tap, VoiceNote, tap
+from bot.screen import HOME, Button, Screen, Style, Tap, VoiceNote, tap
 from bot.screens.lists import paged, short
+from bot.screens.meetings import picture_of
 from bot.words import Words
 
 
@@ -36,7 +37,7 @@ def ask(words: Words, meeting: Meeting, *, again: bool) -> Screen:
             Button(words.text("summaries.button.start"), tap("summaries.begin", meeting.id), Style.MAIN),
             Button(words.text("summaries.button.not_now"), HOME),
         ),
-        picture=Pictogram("🪑", words.text("summaries.ask.alt")),
+        picture=picture_of(words, meeting),
     )
 
 

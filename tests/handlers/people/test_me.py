@@ -128,8 +128,8 @@ def test_who_likes_another_voice_better_hears_it_from_now_on(play: Play, monkeyp
     monkeypatch.setattr("bot.media.speakers.names.find_spec", lambda _name: object())
     mina = play.member("Mina", play.group())
     shown = play.tap(mina, tap("people.voice"))
-    assert [button.label for button in shown.buttons][:2] == ["✅ 🎧 Voice 1", "🎧 Voice 2"]
-    assert [button.label for button in play.press(mina, "Voice 2").buttons][:2] == ["🎧 Voice 1", "✅ 🎧 Voice 2"]
+    assert [button.label for button in shown.buttons][:2] == ["✅ 🎙 Voice 1", "🎙 Voice 2"]
+    assert [button.label for button in play.press(mina, "Voice 2").buttons][:2] == ["🎙 Voice 1", "✅ 🎙 Voice 2"]
     assert play.store.run_now(lambda unit: unit.people.get(mina)).voice == "espeak"
 
 
