@@ -31,6 +31,11 @@ def pictures(text: str) -> list[str]:
     return "".join(letter if is_picture(letter) else " " for letter in text).split()
 
 
+def width(text: str) -> int:
+    """How many letters wide it is: a picture of several people is one letter for whoever sees it."""
+    return len(re.sub("\u200d.|\ufe0f", "", text))
+
+
 def size(text: str) -> int:
     return len(re.findall(r"\w+(?:['’:-]\w+)*", text))
 

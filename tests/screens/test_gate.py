@@ -25,7 +25,7 @@ from handlers import all_routes
 from tests import test_catalogues as catalogues
 from tests.screens.examples import drawn, features
 from tests.screens.exceptions import GRIDS, MANY_ROWS, NO_HELP, NO_WAY_BACK, RIGHTS
-from tests.screens.reading import NAME, is_picture, letters, ours, pictures, questions, size
+from tests.screens.reading import NAME, is_picture, letters, ours, pictures, questions, size, width
 from tests.tongues import ALL, ZONE, words_in
 
 WORDS = {each.code: words_in(each) for each in ALL}
@@ -164,7 +164,7 @@ def test_buttons_are_a_picture_and_a_few_words(words: Words, screen: Screen, nam
 
 def _fits_a_button(text: str, words: Words) -> bool:
     limits = words.known.limits
-    is_short = len(text) <= limits.button_letters and size(text) <= limits.button_words
+    is_short = width(text) <= limits.button_letters and size(text) <= limits.button_words
     return is_short or any(letters(right) in text for right in _said(words, RIGHTS))
 
 
