@@ -235,6 +235,7 @@ class Block:
         ticks: choices with an empty box before each (a paper ballot, a question).
         faces: candidates with a box each.
         qr: a link drawn as a QR code in place of the emoji.
+        room: centimetres of a box to write in by hand; 0 for none.
     """
 
     heading: str
@@ -244,6 +245,7 @@ class Block:
     ticks: tuple[str, ...] = ()
     faces: tuple[Face, ...] = ()
     qr: str = ""
+    room: int = 0
 
 
 @dataclass(frozen=True, slots=True)

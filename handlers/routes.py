@@ -7,7 +7,7 @@ name is its route; a number in a tap that is no number, or an unknown name, is a
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar, get_type_hints
 
 from bot.ids import GroupId, PersonId
@@ -53,6 +53,11 @@ class At:
         if self.person.group_id is None:
             raise NotInGroup
         return self.unit.people.get_group(self.person.group_id)
+
+    @property
+    def today(self) -> date:
+        """The day where the person is."""
+        return self.now.astimezone(self.words.zone).date()
 
     @property
     def emergency(self) -> str:

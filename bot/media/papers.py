@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.ids import FileId
 from bot.media import drawing, emoji
@@ -10,9 +11,11 @@ from bot.media.photos import as_svg
 from bot.media.pictures import qr_svg
 from bot.media.work import Made
 from bot.screen import Block, Face, Paper
+from bot.words import Words, whole
 
-CREDIT = "Pictures: Twemoji, CC BY 4.0"
-"""The licence of the pictures asks for it; the same words in every language."""
+CREDIT = "Twemoji, CC BY 4.0"
+"""The licence of the pictures asks for it."""
+_NO_TIMES = ZoneInfo("UTC")
 _MOST_KEPT_TOGETHER = 8
 """A block with more lines than this may go over a page end."""
 
@@ -27,16 +30,29 @@ def print_paper(paper: Paper, photos: Mapping[FileId, bytes]) -> Made:
     blocks = []
     for number, block in enumerate(paper.blocks):
         name = f"block-{number}.svg"
+        files |= {_file_of(sign): emoji.svg(sign) for sign, _ in map(emoji.leading, block.ticks) if sign}
         files[name] = qr_svg(block.qr) if block.qr else emoji.svg(block.emoji)
         blocks.append(_block(block, name, photos))
+    page, credit = _said(paper.language)
     data = {
         "title": emoji.without(paper.title),
         "language": paper.language,
         "poster": paper.poster,
         "blocks": blocks,
-        "foot": [emoji.without(line) for line in (*paper.foot, CREDIT)],
+        "foot": [emoji.without(line) for line in (*paper.foot, credit)],
+        "page": page,
     }
     return drawing.pdf("paper", data, files)
+
+
+def _said(language: str) -> tuple[str, str]:
+    """`Page {n} of {total}`, to be filled when it is known how many there are, and whose the pictures are."""
+
+    def draw(words: Words) -> tuple[str, str]:
+        page = words.text("home.paper.page", n="{n}", total="{total}")
+        return page, words.text("home.paper.credit", credit=CREDIT)
+
+    return whole(Words(language, _NO_TIMES), draw)[0]
 
 
 def _block(block: Block, file: str, photos: Mapping[FileId, bytes]) -> dict[str, Any]:
@@ -46,12 +62,22 @@ def _block(block: Block, file: str, photos: Mapping[FileId, bytes]) -> dict[str,
         "alt": block.alt or emoji.without(block.heading) or "-",
         "qr": block.qr,
         "lines": [emoji.without(line) for line in block.lines if line],
-        "ticks": [emoji.without(tick) for tick in block.ticks],
+        "ticks": [_tick(tick) for tick in block.ticks],
+        "room": block.room,
         "faces": [
             _face(face, letter, photos) for face, letter in zip(block.faces, letters_of(block.faces), strict=True)
         ],
-        "long": len(block.lines) + len(block.ticks) + 3 * len(block.faces) > _MOST_KEPT_TOGETHER,
+        "long": block.room + len(block.lines) + len(block.ticks) + 3 * len(block.faces) > _MOST_KEPT_TOGETHER,
     }
+
+
+def _tick(tick: str) -> dict[str, str]:
+    sign, said = emoji.leading(tick)
+    return {"words": emoji.without(said), "file": _file_of(sign) if sign else ""}
+
+
+def _file_of(sign: str) -> str:
+    return "sign-" + "-".join(f"{ord(letter):x}" for letter in sign) + ".svg"
 
 
 def _face(face: Face, letter: Letter, photos: Mapping[FileId, bytes]) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def on_paper(at: At, meeting: MeetingId) -> Screen:
     group = at.unit.people.get_group(meeting_services.group_in(at.unit, at.person, found, now=at.now))
     items = [(item, at.unit.agenda.list_behind(item.id)) for item in at.unit.agenda.list_items(meeting)]
     cut = no_time.most_often(at.unit, found.board_id, [item.id for item, _ in items])
-    return screens.paper(at.words, found, items, group.board_name, cut=cut)
+    return screens.paper(at.words, found, items, group.board_name, cut=cut, made=at.today)
 
 
 # The clock

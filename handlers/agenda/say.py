@@ -5,6 +5,7 @@ from bot.rules.agenda import TEXT_MOST, TOPICS, How, Suggestion, check_words
 from bot.rules.people import Group, Member, check_facilitator, check_has_voice
 from bot.rules.refusals import Empty, OldButton
 from bot.screen import Button, Reply, Screen, tap
+from bot.screens.agenda import read as read_screens
 from bot.screens.agenda import say as screens
 from bot.services import agenda as services
 from handlers import worries
@@ -153,6 +154,15 @@ def on_whose(at: At, page: int) -> Screen:
     check_facilitator(at.member(group.id))
     members = [m for m in at.unit.people.list_members(group.id, now=at.now) if m.on_paper and m.has_voice]
     return screens.whose(at.words, members, page=page)
+
+
+@routes.view("agenda.form")
+def on_form(at: At) -> Screen:
+    """A form for a suggestion, to print."""
+    group = at.group()
+    member = at.member(group.id)
+    check_facilitator(member)
+    return read_screens.form(at.words, at.words.in_language(group.language), member.name)
 
 
 def _on_paper(at: At, member: MemberId) -> Member:

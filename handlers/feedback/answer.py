@@ -221,7 +221,8 @@ def _on_paper(at: At, question: QuestionId, who: MemberId) -> tuple[Question, Me
 
 @routes.deed("feedback.print")
 def on_print(at: At, question: QuestionId) -> Screen:
-    return screens.on_paper(at.words, ask_services.running(at.unit, at.person, question, now=at.now))
+    asked = ask_services.running(at.unit, at.person, question, now=at.now)
+    return screens.on_paper(at.words, asked, made=at.today)
 
 
 @routes.view("feedback.for")

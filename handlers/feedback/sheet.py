@@ -56,4 +56,4 @@ def on_paper(at: At, question: QuestionId) -> Screen:
     counted, said = services.result(at.unit, found)
     position = position_services.find(at.unit, question)
     lines = () if position is None else position_screens.position_lines(at.words, position)
-    return screens.paper(at.words, found, counted, said, lines)
+    return screens.paper(at.words, found, counted, said, lines, made=at.today)

@@ -132,7 +132,8 @@ def on_poster(at: At, group: GroupId) -> Screen:
     if not shown.helper_name:
         raise NoHelperYet(tap("people.helper_name", group))
     link = at.link(f"join_{shown.join_code}")
-    return screens.poster(at.words, shown, link, at.words.in_language(shown.language))
+    ask = at.member(group).name
+    return screens.poster(at.words, shown, link, at.words.in_language(shown.language), ask=ask)
 
 
 # Looking after it

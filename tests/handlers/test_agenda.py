@@ -243,3 +243,13 @@ def test_an_item_moves_up_once_however_often_it_is_pressed(play: Play) -> None:
     for _ in range(3):
         shown = play.tap(mina, up)
     assert [b.label for b in shown.buttons[:3]] == ["🚌 1. Buses", "💼 2. Work", "💷 3. Money"]
+
+
+def test_a_facilitator_prints_a_form_that_says_whom_to_give_it_to(play: Play) -> None:
+    group = play.group()
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    play.tap(sam, tap("agenda.whose", 0))
+    (page,) = play.press(sam, "Print a form").enclosed
+    assert isinstance(page, Paper)
+    assert "Give the page to Sam." in page.foot
+    assert [block.room > 0 for block in page.blocks] == [False, True, True]

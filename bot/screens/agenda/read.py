@@ -1,11 +1,13 @@
 """What the board talks about, for everybody to read."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot.ids import ItemId
-from bot.rules.agenda import Item, Suggestion
+from bot.rules.agenda import TOPICS, Item, Suggestion
 from bot.rules.meetings import Meeting
 from bot.screen import Block, Button, Paper, Pictogram, Screen, tap
+from bot.screens.paper import foot
 from bot.words import Words
 
 FLAGGED = 2
@@ -43,6 +45,7 @@ def paper(
     board: str,
     *,
     cut: Mapping[ItemId, int],
+    made: date,
 ) -> Screen:
     """The list on one page, for the board contact and for members on paper.
 
@@ -71,11 +74,39 @@ def paper(
             Block(words.heading(words.moment(meeting.meets_at)), "📅", words.text("agenda.paper.date_alt"), place),
             *blocks,
         ),
-        foot=words.lines("agenda.paper.foot"),
+        foot=(*words.lines("agenda.paper.foot"), *foot(words, made)),
     )
     return Screen(
         title=words.text("agenda.paper.title"),
         lines=words.lines("agenda.paper"),
         enclosed=(page,),
         back=tap("agenda.read", meeting.id),
+    )
+
+
+def form(words: Words, theirs: Words, facilitator: str) -> Screen:
+    """A page for a suggestion, to fill in by hand, in the language of the group."""
+    topics = tuple(f"{TOPICS[topic]} {theirs.text(f'agenda.topic.{topic}')}" for topic in TOPICS)
+    page = Paper(
+        file_name=theirs.text("agenda.form.file"),
+        title=theirs.text("agenda.form.heading"),
+        language=theirs.language,
+        blocks=(
+            Block(theirs.text("agenda.form.topics"), "📋", theirs.text("agenda.form.topics_alt"), ticks=topics),
+            Block(theirs.text("agenda.form.words"), "💭", theirs.text("agenda.form.words_alt"), room=3),
+            Block(
+                theirs.text("agenda.form.name"),
+                "🙂",
+                theirs.text("agenda.form.name_alt"),
+                theirs.lines("agenda.form.name_why"),
+                room=1,
+            ),
+        ),
+        foot=theirs.lines("agenda.form.foot", name=facilitator),
+    )
+    return Screen(
+        title=words.text("agenda.form.title"),
+        lines=words.lines("agenda.form"),
+        enclosed=(page,),
+        back=tap("agenda.whose", 0),
     )

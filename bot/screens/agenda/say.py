@@ -187,7 +187,10 @@ def whose(words: Words, members: Sequence[Member], *, page: int) -> Screen:
     return Screen(
         title=words.text("agenda.whose.title"),
         lines=words.lines("agenda.whose" if members else "agenda.whose.empty"),
-        buttons=paged(words, entries, page=page, turn=lambda n: tap("agenda.whose", n)),
+        buttons=(
+            *paged(words, entries, page=page, turn=lambda n: tap("agenda.whose", n)),
+            Button(words.text("agenda.button.form"), tap("agenda.form")),
+        ),
         back=FACILITATOR_MENU,
     )
 

@@ -1,6 +1,7 @@
 """Answering: with a tap, with words or a voice, and for members on paper; and what became of it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.ids import MemberId
 from bot.rules.agenda import How
@@ -24,6 +25,7 @@ from bot.screen import (
 from bot.screens.feedback.ask import choice_label, question_lines, question_voice, quoted_lines, title_of
 from bot.screens.feedback.position import position_lines, position_voice, report_lines, report_voice
 from bot.screens.lists import paged
+from bot.screens.paper import foot
 from bot.words import Words
 
 _MYSELF = MemberId(0)
@@ -309,7 +311,7 @@ def _kind_on_paper(words: Words, asked: Question) -> tuple[str, ...]:
     return words.lines(f"feedback.paper.{asked.kind}") if asked.kind.takes_more else ()
 
 
-def on_paper(words: Words, asked: Question) -> Screen:
+def on_paper(words: Words, asked: Question, *, made: date) -> Screen:
     """The question on one page, with a box before each answer."""
     others = tuple(words.text(f"feedback.button.{each}") for each in (Said.UNKNOWN, Said.UNSAID))
     block = Block(
@@ -322,13 +324,13 @@ def on_paper(words: Words, asked: Question) -> Screen:
         ),
         ticks=(*(choice_label(words, choice) for choice in asked.choices), *others),
     )
-    own = Block(words.text("feedback.paper.own_words"), "🗣", words.text("feedback.speaks_alt"))
+    own = Block(words.text("feedback.paper.own_words"), "💭", words.text("feedback.paper.own_alt"), room=6)
     page = Paper(
         file_name=words.text("feedback.paper.question_file"),
         title=asked.topic or words.text("feedback.paper.question_heading"),
         language=words.language,
         blocks=(block, own),
-        foot=words.lines("feedback.paper.question_foot"),
+        foot=(*words.lines("feedback.paper.question_foot"), *foot(words, made)),
     )
     return Screen(
         title=words.text("feedback.paper.question_title"),

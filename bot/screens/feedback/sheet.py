@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.rules.feedback import Kind, Question, Said, View
 from bot.rules.tallies import Tally
@@ -11,7 +12,7 @@ from bot.screens.feedback.ask import choice_label, question_lines, question_voic
 from bot.words import Words
 
 QUOTES_A_PAGE = 3
-LETTERS_A_LINE, ROOM = 52, 14
+LETTERS_A_LINE, ROOM = 52, 13
 """What fits on the one page of the sheet: letters in a line, and lines under its five headings."""
 
 
@@ -158,7 +159,9 @@ def nobody(words: Words, question: Question, counted: Tally, *, is_rep: bool) ->
     )
 
 
-def paper(words: Words, question: Question, counted: Tally, said: Sequence[View], position: Sequence[str]) -> Screen:
+def paper(
+    words: Words, question: Question, counted: Tally, said: Sequence[View], position: Sequence[str], *, made: date
+) -> Screen:
     """The sheet on one page, with the words that may be said and no others.
 
     Args:
@@ -185,7 +188,7 @@ def paper(words: Words, question: Question, counted: Tally, said: Sequence[View]
         title=words.text("feedback.paper.heading"),
         language=words.language,
         blocks=tuple(blocks),
-        foot=words.lines("feedback.paper.foot"),
+        foot=(*words.lines("feedback.paper.foot"), words.text("home.paper.made", date=words.date(made))),
     )
     return Screen(
         title=words.text("feedback.paper.title"),

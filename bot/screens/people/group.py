@@ -9,9 +9,6 @@ from bot.screen import FACILITATOR_MENU, Block, Button, Paper, Qr, Screen, Style
 from bot.screens.lists import paged
 from bot.words import Words, offered
 
-_POSTER = (("📷", "camera"), ("📱", "hold"), ("▶️", "start"), ("🙋", "help"))
-"""The steps on the poster, each with its picture."""
-
 
 def found_board(words: Words, group: GroupId) -> Screen:
     """Set up, first step: the name of the board."""
@@ -108,18 +105,23 @@ def invite(words: Words, group: Group, link: str) -> Screen:
     )
 
 
-def poster(words: Words, group: Group, link: str, theirs: Words) -> Screen:
-    """The poster with the QR code, to print, in the language of the group."""
+def _step(words: Words, emoji: str, step: str, **gaps: str) -> Block:
+    said = words.lines(f"people.poster.{step}", **gaps)
+    return Block("", emoji, words.text(f"people.poster.{step}_alt"), said)
+
+
+def poster(words: Words, group: Group, link: str, theirs: Words, *, ask: str) -> Screen:
+    """The poster with the QR code, to print, in the language of the group. `ask`: who can be asked about it."""
     page = Paper(
         file_name=theirs.text("people.poster.file"),
         title=theirs.text("people.poster.heading", group=group.name),
         language=theirs.language,
         blocks=(
+            _step(theirs, "👥", "what"),
+            _step(theirs, "📱", "telegram"),
+            _step(theirs, "📷", "camera"),
             Block("", "📱", theirs.text("people.invite.alt"), qr=link),
-            *(
-                Block("", emoji, theirs.text(f"people.poster.{step}_alt"), theirs.lines(f"people.poster.{step}"))
-                for emoji, step in _POSTER
-            ),
+            _step(theirs, "🙋", "help", name=ask),
         ),
         foot=theirs.lines("people.poster.foot"),
         poster=True,

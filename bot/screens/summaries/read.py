@@ -9,6 +9,7 @@ from bot.rules.meetings import Meeting
 from bot.rules.summaries import Ask, Card, Reader, Summary
 from bot.screen import NEWS_MENU, REP_MENU, THINGS_MENU, Block, Button, Paper, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.lists import A_PAGE, paged, short
+from bot.screens.paper import hard_words
 from bot.words import Words
 
 _MOST_OWN = 3
@@ -340,6 +341,7 @@ def paper(
         blocks=(
             Block(written.text("summaries.met", date=day), "📅", written.text("summaries.paper.date_alt")),
             *blocks,
+            *hard_words(written, (line for card, _ in cards for line in card.lines)),
         ),
         foot=_foot(written, summary, writer, readers),
     )
@@ -367,4 +369,4 @@ def _foot(words: Words, summary: Summary, writer: str, readers: Sequence[Reader]
         lines.append(words.text("summaries.paper.reader_of", groups=words.all_of(groups)))
     if not readers:
         lines.append(words.text("summaries.work.no_reader"))
-    return (*lines, *words.lines("summaries.paper.foot"))
+    return (*lines, *words.lines("summaries.paper.foot"), *words.lines("home.paper.more"))

@@ -36,6 +36,7 @@ DRAFT = Question(
     topic="Buses", emoji="🚌", template="matters", text="", voice=None, state=State.DRAFT, opens_at=None,
     closes_at=NOW, version=1, choices=CHOICES[:3],
 )  # fmt: skip
+MADE = NOW.date()
 OPEN = replace(DRAFT, state=State.OPEN, opens_at=NOW)
 ORDERED = replace(OPEN, kind=Kind.ORDER)
 FACED = replace(
@@ -126,11 +127,11 @@ def _answering(words: Words) -> dict[str, Screen]:
         },
         "question.faces": answer.question(words, FACED, FACED.choices, None),
         "question_for.order": answer.question_for(words, ORDERED, CHOICES[:3], joe, replace(VIEW, places=(1,))),
-        "on_paper.order": answer.on_paper(words, ORDERED),
-        "on_paper.several": answer.on_paper(words, replace(OPEN, kind=Kind.SEVERAL)),
+        "on_paper.order": answer.on_paper(words, ORDERED, made=MADE),
+        "on_paper.several": answer.on_paper(words, replace(OPEN, kind=Kind.SEVERAL), made=MADE),
         "how": answer.how(words, OPEN, joe, "0"),
-        "on_paper": answer.on_paper(words, OPEN),
-        "on_paper.own_words": answer.on_paper(words, OWN_WORDS),
+        "on_paper": answer.on_paper(words, OPEN, made=MADE),
+        "on_paper.own_words": answer.on_paper(words, OWN_WORDS, made=MADE),
         "mine": answer.mine(words, [OPEN, OWN_WORDS, replace(CLOSED, topic="")], page=0),
         "mine.empty": answer.mine(words, [], page=0),
         "life": answer.life(words, OPEN, VIEW, None, ()),
@@ -225,8 +226,8 @@ def _sheets(words: Words) -> dict[str, Screen]:
         "sheet.own_words": sheet.sheet(words, OWN_WORDS, tally([TOLD], (), asked=3), [TOLD], page=1, is_rep=True),
         "nobody": sheet.nobody(words, CLOSED, none, is_rep=True),
         "nobody.facilitator": sheet.nobody(words, CLOSED, none, is_rep=False),
-        "paper": sheet.paper(words, CLOSED, many, [TOLD, HEARD], ["“We want more buses”"]),
-        "paper.no_position": sheet.paper(words, OWN_WORDS, few, [], ()),
+        "paper": sheet.paper(words, CLOSED, many, [TOLD, HEARD], ["“We want more buses”"], made=MADE),
+        "paper.no_position": sheet.paper(words, OWN_WORDS, few, [], (), made=MADE),
     }
 
 

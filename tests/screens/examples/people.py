@@ -93,7 +93,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "helper_told": helper.helper_told(words, GROUP),
         "emergency": helper.emergency(words, GROUP, EMERGENCY),
         "invite": group.invite(words, GROUP, LINK),
-        "poster": group.poster(words, GROUP, LINK, words),
+        "poster": group.poster(words, GROUP, LINK, words, ask="Sam"),
         "group": group.group(words, GROUP),
         "group.linked": group.group(words, LINKED),
         "chat": group.chat(words, GROUP, "SayNextBot"),

@@ -1,0 +1,67 @@
+"""Promises of what stands around the words of a paper: pages, boxes to write in, hard words, whose the pictures are."""
+
+import io
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from bot.languages import Language
+from bot.media import papers
+from bot.screen import Block, Paper, Screen
+from bot.screens import paper as ends
+from tests.screens.examples import every
+from tests.tongues import ALL, COMPLETE, words_in
+
+WORDS = words_in(COMPLETE[0])
+ONE_PAGE = {"form", "poster", "paper.no_position"}
+"""Papers of which nobody may lose the second page."""
+
+
+def _texts(paper: Paper) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(papers.print_paper(paper, {}).content)).pages]
+
+
+def _long(language: str) -> Paper:
+    return Paper("x", "Buses", language, tuple(Block("Bus", "🚌", "A bus", ("It is late.",) * 4) for _ in range(9)))
+
+
+def _of(screen: Screen) -> Iterator[Paper]:
+    return (each for each in screen.enclosed if isinstance(each, Paper))
+
+
+@pytest.mark.parametrize("language", ALL, ids=lambda each: each.code)
+def test_every_page_says_which_it_is_and_the_last_one_whose_the_pictures_are(language: Language) -> None:
+    words = words_in(language)
+    pages = _texts(_long(language.code))
+    for n, page in enumerate(pages, 1):
+        assert words.text("home.paper.page", n=n, total=len(pages)) in page
+    assert words.text("home.paper.credit", credit=papers.CREDIT) in pages[-1]
+
+
+@pytest.mark.parametrize("language", COMPLETE, ids=lambda each: each.code)
+def test_a_form_and_a_poster_are_one_page(language: Language) -> None:
+    shown = [
+        paper for _, name, screen in every(words_in(language)) if name in ONE_PAGE for paper in _of(screen)
+    ]  # fmt: skip
+    assert len(shown) == len(ONE_PAGE)
+    assert [paper.title for paper in shown if len(_texts(paper)) != 1] == []
+
+
+def test_the_picture_of_an_answer_stands_before_its_words_and_not_in_them() -> None:
+    (page,) = _texts(Paper("x", "Buses", "en", (Block("Which?", "🚌", "A bus", ticks=("🚌 Buses", "No picture")),)))
+    assert "Buses" in page
+    assert "🚌" not in page
+
+
+def test_a_paper_says_when_it_was_made_and_how_to_get_it_in_another_way() -> None:
+    assert ends.foot(WORDS, date(2026, 6, 1))[0] == "We made this on Monday 1 June 2026."
+    assert "Ask your rep or your facilitator." in ends.foot(WORDS, date(2026, 6, 1))
+
+
+def test_hard_words_stand_at_the_end_once_each_and_nothing_stands_there_without_them() -> None:
+    hard = next(word for word in WORDS.hard_words() if " " not in word)
+    (block,) = ends.hard_words(WORDS, (f"This is about {hard}.", f"Again {hard}."))
+    assert block.lines == tuple(WORDS.hard_words()[hard].split("\n"))
+    assert ends.hard_words(WORDS, ("The bus is late.",)) == ()
