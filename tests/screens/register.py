@@ -15,7 +15,7 @@ class Sign:
 REGISTER: Mapping[str, Sign] = {
     "✅": Sign("yes, it is done, it is good", r"yes|done|right|good|thank|fine|sav|sent|sure|that is all|ready|"
                r"same place|in\b|answered|will|put it|have|stopped|kept|for this page|worked|"
-               r"nothing is missing|talked|counted|we know"),
+               r"nothing is missing|talked|counted|we know|on a card"),
     "💬": Sign("somebody says or asks something", r"say|said|ask|question|answer|word|talk|message|chat|matter|remark|"
                r"board|right\?|happened|thank|open saynext"),
     "✋": Sign("no, or stop", r"\bno\b|not|stop|cancel|end|nothing"),
@@ -32,9 +32,9 @@ REGISTER: Mapping[str, Sign] = {
     "🗣": Sign("the rep, and what the rep says",
                r"rep\b|reps\b|stand|say|said|will_|position|draft|as it is|candidate"),
     "💭": Sign("in one's own words", r"own words|something else"),
-    "🎧": Sign("to listen", r"listening"),
+    "🎧": Sign("to listen", r"listening|hear"),
     "🎙": Sign("the voice that reads aloud", r"voice"),
-    "👀": Sign("to look at something, to read it", r"read|look|see|only for you|what others say"),
+    "👀": Sign("to look at something, to read it", r"read|look|see|only for you|what others say|about"),
     "🗑": Sign("to delete", r"delete|start again|take it back|took it back"),
     "🔁": Sign("again, or in another way", r"again|change|every|one time|new link|before|may"),
     "🛡": Sign("the safe person", r"safe|worries|helper|who it is"),
