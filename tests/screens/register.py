@@ -43,6 +43,12 @@ REGISTER: Mapping[str, Sign] = {
     "📰": Sign("news from the board", r"news|summar"),
     "📋": Sign("a list, notes", r"list|notes|board|choose|said"),
     "👍": Sign("I understand, that is fine", r"ready|understand|thank|fine|yes|this question|already|we tell"),
+    "⏳": Sign("not yet, no time, wait", r"yet|wait|early|later|will hear|asked|cannot|open|no time"),
+    "➡️": Sign("go on", r"go on|next|more|later|keep these"),
+    "🙂": Sign("a name", r"name|without help"),
+    "🔢": Sign("numbers, an order", r"number|count|order|step|label|most"),
+    "🆘": Sign("danger, and the number for it", r"help|hurt|number"),
+    "🔒": Sign("it is private", r"private|keep|see"),
     "📱": Sign("a phone", r"phone|vote"),
 }  # fmt: skip
 NEVER: Mapping[str, str] = {
