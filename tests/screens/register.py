@@ -20,7 +20,7 @@ REGISTER: Mapping[str, Sign] = {
                r"board|right\?|happened|thank|open saynext"),
     "✋": Sign("no, or stop", r"\bno\b|not|stop|cancel|end|nothing"),
     "👥": Sign("people, a group", r"group|people|person|candidate|somebody|nobody|member|role"),
-    "🗳": Sign("a vote", r"elections|vote|wiped"),
+    "🗳": Sign("a vote", r"elections|vote|wiped|pushed"),
     "📄": Sign("paper, and people who use it", r"paper|page|on paper|without a phone|whose|how|for|given|count"),
     "🪑": Sign("the board and its meetings", r"meeting|board|they do"),
     "📅": Sign("a day", r"day|date|month|year|week|time|start|soon|late|when|met"),
