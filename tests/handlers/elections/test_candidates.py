@@ -71,7 +71,7 @@ def test_who_has_an_unfinished_card_hears_of_it_before_the_vote_and_who_has_not_
     (ben,) = play.heard(hall.people["Ben"])
     assert ben.lines[:2] == ("There is no photo yet.", "There are no words yet.")
     assert play.heard(hall.people["Mina"]) == []
-    assert [shown.title for shown in play.heard(hall.people["Asha"])] == ["🙋 Do you want to be rep?"]
+    assert [shown.title for shown in play.heard(hall.people["Asha"])] == ["🗣 Do you want to be rep?"]
 
 
 def test_a_facilitator_sees_whose_card_is_unfinished_and_offers_each_the_same_help(play: Play) -> None:
