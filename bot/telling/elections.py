@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.ids import CandidateId, ElectionId, GroupId, PersonId
-from bot.rules.elections import Standing
+from bot.rules.elections import Standing, State
 from bot.rules.facts.elections import (
     AnswerStillWanted,
     CandidateDeclined,
@@ -22,6 +22,7 @@ from bot.rules.facts.elections import (
     KeyLost,
     LotsDrawn,
     LotsWanted,
+    MoreDaysGiven,
     NextElectionWanted,
     NobodyStood,
     NominationsOpened,
@@ -64,6 +65,7 @@ from bot.telling.who import (
 )
 from storage.unit import Unit
 
+OWN_RESULT = "elections.my_result:{election}"
 COUNT = "elections.my_count:{election}"
 OPEN, RESULT, LOTS = "elections.open:{election}", "elections.result:{election}", "elections.lots:{election}"
 SUGGESTED = (CandidateSuggested, AnswerStillWanted)
@@ -74,6 +76,8 @@ WHILE_IT_WAS_OPEN = (
     SecondVoteOpened,
     VoteReminded,
     VoteExtended,
+    MoreDaysGiven,
+    MoreDaysGiven,
     WayOfVotingChanged,
     PaperTakenBack,
     KeyLost,
@@ -161,6 +165,12 @@ def it_is_public(unit: Unit, fact: OfElection, /, *, now: datetime) -> datetime 
     return unit.elections.get(fact.election).public_at
 
 
+def results_are_public(unit: Unit, fact: OfGroup, /, *, now: datetime) -> datetime | None:
+    """At once, but nobody hears that somebody stops before they hear that they were elected."""
+    coming = [each.public_at for each in unit.elections.list_of(fact.group, State.DONE) if each.public_at is not None]
+    return max((moment for moment in coming if moment > now), default=None)
+
+
 TABLE: Table = (
     # Before it opens
     when(ElectionPlanned).nobody(because="people are asked who stands in the same minute"),
@@ -189,7 +199,7 @@ TABLE: Table = (
     when(ElectionCalledOff).to(everybody_of_group, "elections.stopped:{election}", QUIET).ends(*BEFORE_IT_OPENED),
     when(ElectionStopped)
     .to(everybody_of_group, "elections.stopped:{election}", ORDINARY)
-    .ends(*BEFORE_IT_OPENED, *PAPERS),
+    .ends(*BEFORE_IT_OPENED, *WHILE_IT_WAS_OPEN, *PAPERS),
     when(PracticeCalled).to(everybody_of_group, "elections.practise:0", NOW, after=in_daytime).ends(PracticeCalled),
     # While it is open
     when(VoteOpened)
@@ -210,6 +220,9 @@ TABLE: Table = (
     when(VoteExtended)
     .to(everybody_of_group, "elections.longer:{election}", ORDINARY, until=voting_ends)
     .ends(VoteOpened, SecondVoteOpened, VoteReminded),
+    when(MoreDaysGiven)
+    .to(everybody_of_group, "elections.given_longer:{election}", QUIET, until=voting_ends)
+    .ends(VoteOpened, VoteReminded),
     when(KeyLost).to(facilitators, "elections.key_lost:{election}", QUIET),
     when(VoteBegunAgain)
     .to(everybody_of_group, "elections.stopped:{election}", ORDINARY)
@@ -225,7 +238,7 @@ TABLE: Table = (
     when(PapersDoNotFit).to(facilitators, "elections.papers:{election}", NOW, after=in_daytime),
     when(CountersDiffered).to(everybody_of_group, "elections.stopped:{election}", ORDINARY).ends(*PAPERS),
     when(VoteCounted)
-    .to(who_stood, RESULT, NOW, after=in_daytime)
+    .to(who_stood, OWN_RESULT, NOW, after=in_daytime)
     .to(everybody_else, RESULT, NOW, after=it_is_public)
     .in_chats(the_group, RESULT, after=it_is_public)
     .ends(*PAPERS),
@@ -242,7 +255,7 @@ TABLE: Table = (
     .to(everybody_of_group, LOTS, ORDINARY)
     .ends(LotsWanted, WitnessNamed, WordsStillWanted, WordsMissing),
     when(LotsDrawn)
-    .to(who_stood, RESULT, NOW, after=in_daytime)
+    .to(who_stood, OWN_RESULT, NOW, after=in_daytime)
     .to(everybody_else, RESULT, NOW, after=it_is_public)
     .in_chats(the_group, RESULT, after=it_is_public)
     .ends(*DRAW),
@@ -253,5 +266,5 @@ TABLE: Table = (
     # Being the rep
     when(TermBegan).nobody(because="the result says who is the rep"),
     when(NextElectionWanted).to(facilitators, "elections.plan_next:{group}", ORDINARY),
-    when(RepSteppedDown).to(everybody_of_group, "elections.stepped_down:{member}", QUIET),
+    when(RepSteppedDown).to(everybody_of_group, "elections.stepped_down:{member}", QUIET, after=results_are_public),
 )

@@ -1,7 +1,9 @@
 """The result, and the reps' page."""
 
+from datetime import timedelta
+
 from bot.ids import ElectionId, GroupId, MemberId
-from bot.rules.counting import Result
+from bot.rules.counting import Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State, is_public
 from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
@@ -12,10 +14,13 @@ from bot.screens.elections import stages as stage_screens
 from bot.services.elections import close as services
 from bot.services.elections import record, terms
 from bot.services.elections import recount as recount_services
+from bot.services.mirror import group_in, look
 from handlers.elections.plan import RUNNING, seen
-from handlers.routes import At, Due, Routes, There, number_of
+from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
 
 routes = Routes()
+AT_HOME = timedelta(days=7)
+"""So long a result stays at home."""
 
 
 def on_ballot(at: At | There, election: Election) -> dict[int, Candidate]:
@@ -70,6 +75,57 @@ def on_result(at: At, election: ElectionId) -> Screen:
     end = record.told(at.unit, election).end
     mine = at.unit.elections.find_voter(election, at.member(found.group_id).id)
     return screens.result(at.words, found, counted, on_ballot(at, found), end, cast=cast, roll=roll, mine=mine)
+
+
+def _elected(listed: dict[int, Candidate], counted: Result) -> list[str]:
+    return [listed[place].name for place in sorted(counted.elected) if place in listed]
+
+
+@routes.view("elections.my_result")
+def on_my_result(at: At, election: ElectionId) -> Screen:
+    """For who stood, before everybody else: you are the rep now, or thank you. Whoever else comes here reads both."""
+    found, counted = _counted(at, election)
+    mine = at.unit.elections.find_candidate(election, at.member(found.group_id).id)
+    is_clear = counted.status not in (Status.TIE, Status.LOT_NEEDED)
+    if mine is None or mine.standing is not Standing.STANDS or not is_clear or not _may_see(at, found):
+        return on_result(at, election)
+    elected = _elected(on_ballot(at, found), counted)
+    if mine.place not in counted.elected:
+        return screens.thanks(at.words, found, mine.name, elected)
+    term = at.unit.people.term_of(mine.member_id, now=at.now)
+    if term is None:
+        return on_result(at, election)
+    meeting = at.unit.meetings.find_next(at.unit.people.get_group(found.group_id).board_id, at.now)
+    meets_at = None if meeting is None else meeting.meets_at
+    is_first = not is_public(found, now=at.now)
+    return screens.you_are_rep(at.words, found, elected, until=term[1], meets_at=meets_at, is_first=is_first)
+
+
+@routes.view("elections.result_paper")
+def on_result_paper(at: At, election: ElectionId) -> Screen:
+    """On paper, for who has no phone."""
+    found, counted = _counted(at, election)
+    if not _may_see(at, found):
+        return screens.not_public_yet(at.words)
+    cast, roll = _turnout(at, found)
+    end = record.told(at.unit, election).end
+    shown = screens.result(at.words, found, counted, on_ballot(at, found), end, cast=cast, roll=roll)
+    group = at.unit.people.get_group(found.group_id).name
+    return screens.result_paper(at.words, election, shown, group)
+
+
+@routes.home(45)
+def newest_result(at: At, group: Group, member: Member) -> HomeEntry | None:
+    """For a week everybody reads at home who was elected."""
+    for election in at.unit.elections.list_of(group.id, State.DONE):
+        since = election.public_at
+        is_new = since is not None and since <= at.now < since + AT_HOME
+        if is_new and election.result is not None and election.result.elected:
+            names = _elected(on_ballot(at, election), election.result)
+            line = at.words.plural("elections.result.elected", len(names), names=at.words.all_of(names))
+            button = Button(at.words.text("elections.button.see_result"), tap("elections.result", election.id))
+            return HomeEntry(at.words.text("elections.result.title"), (line,), button)
+    return None
 
 
 @routes.announcement("elections.result")
@@ -151,12 +207,30 @@ def on_reps(at: At) -> Screen:
     """Who speaks for us, and until when."""
     group = at.group()
     me = at.member(group.id)
-    members = [
-        (rep, term[1])
-        for rep in at.unit.people.list_reps(group.id, now=at.now)
-        if (term := at.unit.people.term_of(rep.id, now=at.now)) is not None
-    ]
-    return screens.reps(at.words, group.id, members, group.name, is_mine=me.is_rep)
+    known = [(rep, _vote_of(at, rep)) for rep in at.unit.people.list_reps(group.id, now=at.now)]
+    shown = [_chosen(at, rep, vote) for rep, vote in known if vote is None or _may_see(at, vote)]
+    circle = group_in(look(at.unit, group, now=at.now), group.id)
+    return screens.reps(at.words, group.id, shown, group.name, is_mine=me.is_rep, contact_on=circle.contact_on)
+
+
+def _vote_of(at: At, rep: Member) -> Election | None:
+    """The vote in which the running term of this rep began; None: a facilitator noted it."""
+    term = at.unit.people.term_of(rep.id, now=at.now)
+    for election in at.unit.elections.list_of(rep.group_id, State.DONE):
+        mine = at.unit.elections.find_candidate(election.id, rep.id)
+        was_elected = mine is not None and election.result is not None and mine.place in election.result.elected
+        if was_elected and term is not None and term[0] >= election.close_at:
+            return election
+    return None
+
+
+def _chosen(at: At, rep: Member, vote: Election | None) -> screens.Chosen:
+    term = at.unit.people.term_of(rep.id, now=at.now)
+    until = at.now if term is None else term[1]
+    if vote is None:
+        return screens.Chosen(rep, until)
+    cast, roll = _turnout(at, vote)
+    return screens.Chosen(rep, until, vote.close_at, cast, roll)
 
 
 @routes.view("elections.step_down")

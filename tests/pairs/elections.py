@@ -240,6 +240,8 @@ SUBJECTS: dict[str, Subject[Table]] = {
         {
             "it closes": lambda t: t.ring("close"),
             "people are reminded": lambda t: t.ring("remind"),
+            "Sam gives one more week": lambda t: t.press("Sam", "elections.give_days"),
+            "Sue calls it off": lambda t: t.press("Sue", "elections.off_open"),
             "Lily votes for Mina": lambda t: t.send("Lily", "Mina"),
             "Lily votes for Ben": lambda t: t.send("Lily", "Ben"),
             "Tom votes for Ben": lambda t: t.send("Tom", "Ben"),

@@ -57,6 +57,7 @@ def _asked(town: Town, election: ElectionId, name: str) -> CandidateId:
         (facts.ElectionCalledOff, "elections.stopped", "quiet"),
         (facts.ElectionStopped, "elections.stopped", "ordinary"),
         (facts.VoteExtended, "elections.longer", "ordinary"),
+        (facts.MoreDaysGiven, "elections.given_longer", "quiet"),
         (facts.CountersDiffered, "elections.stopped", "ordinary"),
         (facts.WordsStillWanted, "elections.lots", "ordinary"),
         (facts.DrawPlanned, "elections.lots", "ordinary"),
@@ -121,7 +122,10 @@ def test_who_stood_hears_a_result_first_and_everybody_else_at_the_same_time(
     town: Town, election: ElectionId, kind: type[facts.VoteCounted]
 ) -> None:
     heard = town.tell(kind(election, town.north))
-    assert heard == {f"elections.result:{election}": ("now", f"{GROUP} chat {town.north}")}
+    others = f"Ben Grace Sam chat {town.north}"
+    assert heard == {
+        f"elections.my_result:{election}": ("now", "Joe Mina"), f"elections.result:{election}": ("now", others)
+    }  # fmt: skip
     at_once, later = town.times()
     assert at_once == {"Mina", "Joe"}
     assert later == {"Ben", "Grace", "Sam", f"chat {town.north}"}
@@ -235,7 +239,7 @@ def test_one_person_is_asked_to_count_and_is_not_asked_any_more_when_it_is_count
         f"elections.my_count:{election}": ("now", "Ben")
     }
     town.happen(facts.VoteCounted(election, town.north))
-    assert [*town.waiting()] == [f"elections.result:{election}"]
+    assert {*town.waiting()} == {f"elections.my_result:{election}", f"elections.result:{election}"}
     assert town.tell(facts.ScrutineerAsked(election, town.north, ben)) == {
         f"elections.recount:{election}": ("now", "Ben")
     }

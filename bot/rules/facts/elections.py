@@ -195,6 +195,14 @@ class VoteExtended(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class MoreDaysGiven(Fact):
+    """A facilitator gave an open vote one more week."""
+
+    election: ElectionId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
 class KeyLost(Fact):
     """Nobody can read the vote any more, unless the key is found."""
 

@@ -180,7 +180,9 @@ def show(words: Words, election: Election, *, may_change: bool, paper: bool, vot
     if voters:
         buttons.append(Button(words.text("elections.button.roll"), tap("elections.roll", election.id, 0)))
     if paper:
-        buttons.append(Button(words.text("elections.button.paper"), tap("elections.paper", election.id, 0)))
+        can_change = election.round == 1 and election.first is None
+        change = Button(words.text("elections.button.change_open"), tap("elections.change_open", election.id))
+        buttons.append(change if can_change else who_on_paper(words, election))
         buttons.append(Button(words.text("elections.button.print"), tap("elections.print", election.id)))
     return Screen(
         title=words.text("elections.show.title"),
@@ -191,6 +193,11 @@ def show(words: Words, election: Election, *, may_change: bool, paper: bool, vot
         buttons=tuple(buttons),
         picture=Pictogram("🗳", words.text("elections.show.alt")),
     )
+
+
+def who_on_paper(words: Words, election: Election) -> Button:
+    """For a facilitator, while a vote is open."""
+    return Button(words.text("elections.button.paper"), tap("elections.paper", election.id, 0))
 
 
 def state_and_days(words: Words, election: Election) -> tuple[str, ...]:

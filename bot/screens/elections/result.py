@@ -1,7 +1,8 @@
 """Counting papers, the result, and the reps' page."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import groupby
 
 from bot.ids import ElectionId, GroupId
@@ -9,12 +10,14 @@ from bot.rules.counting import Ballot, Result, Status
 from bot.rules.elections import LEAST_CAST, Candidate, Election, Voter, shown_numbers
 from bot.rules.people import Member
 from bot.rules.stages import shown_stages
-from bot.screen import NEWS_MENU, Button, Face, Faces, Pictogram, Screen, Style, tap
+from bot.screen import NEWS_MENU, Block, Button, Face, Faces, Paper, Pictogram, Screen, Style, tap
 from bot.screens.elections.reserved import left_free
 from bot.screens.elections.stand import faces
 from bot.words import Words
 
 RECEIPTS_A_PAGE = 50
+_IN_FULL = 2
+"""So many reps have room for how they were chosen."""
 
 
 def result(
@@ -74,6 +77,7 @@ def result(
         buttons=(
             Button(words.text("elections.button.numbers"), tap("elections.numbers", election.id)),
             Button(words.text("elections.button.receipts"), tap("elections.receipts", election.id, 0)),
+            Button(words.text("elections.button.result_paper"), tap("elections.result_paper", election.id)),
         ),
         picture=picture,
     )
@@ -171,19 +175,122 @@ def _by_first_picture(receipts: Sequence[str]) -> list[str]:
     return [line for _, group in groupby(receipts, key=lambda each: each.split()[0]) for line in ("", *group)]
 
 
-def reps(
-    words: Words, group: GroupId, members: Sequence[tuple[Member, datetime]], group_name: str, *, is_mine: bool
+def you_are_rep(
+    words: Words,
+    election: Election,
+    elected: Sequence[str],
+    *,
+    until: datetime,
+    meets_at: datetime | None,
+    is_first: bool,
 ) -> Screen:
-    """The reps' page: who chose them, and until when."""
-    lines = [
-        line
-        for member, until in members
-        for line in words.lines("elections.reps.line", name=member.name, group=group_name, date=words.date(until))
-    ]
+    """For who was elected: what comes next, and a way to say no.
+
+    Args:
+        elected: the names of everybody who was.
+        until: the end of the term.
+        meets_at: the next meeting of the board; None: it is not planned.
+        is_first: nobody else knows it yet.
+    """
+    meeting = (
+        words.lines("elections.my_result.no_meeting")
+        if meets_at is None
+        else words.lines("elections.my_result.next", date=words.date(meets_at))
+    )
+    return Screen(
+        title=words.text("elections.my_result.rep.title"),
+        lines=(
+            words.plural("elections.result.elected", len(elected), names=words.all_of(elected)),
+            *words.lines("elections.my_result.rep", date=words.date(until)),
+            *meeting,
+            *(words.lines("elections.my_result.first") if is_first else ()),
+        ),
+        buttons=(
+            Button(words.text("elections.button.rep_job"), tap("elections.rep_job", 1)),
+            _see_result(words, election),
+            Button(
+                words.text("elections.button.do_not_start"), tap("elections.step_down", election.group_id), Style.STOP
+            ),
+        ),
+        picture=Pictogram("🎤", words.text("elections.rep_job.speaks_alt")),
+    )
+
+
+def thanks(words: Words, election: Election, name: str, elected: Sequence[str]) -> Screen:
+    """For who stood and was not elected. `elected`: the names of those who were."""
+    chosen = (words.plural("elections.result.elected", len(elected), names=words.all_of(elected)),) if elected else ()
+    return Screen(
+        title=words.text("elections.my_result.thanks.title", name=name),
+        lines=(
+            *words.lines("elections.my_result.thanks"),
+            *(chosen or words.lines("elections.my_result.nobody")),
+            *words.lines("elections.my_result.again"),
+        ),
+        buttons=(
+            _see_result(words, election),
+            Button(words.text("elections.button.talk"), tap("help.facilitator")),
+        ),
+    )
+
+
+def _see_result(words: Words, election: Election) -> Button:
+    return Button(words.text("elections.button.see_result"), tap("elections.result", election.id))
+
+
+def result_paper(words: Words, election: ElectionId, shown: Screen, group: str) -> Screen:
+    """The same on paper, for who has no phone. `shown`: the result as everybody reads it."""
+    block = Block(shown.title.partition(" ")[2], "🗳", words.text("elections.show.alt"), shown.lines)
+    paper = Paper(
+        file_name=words.text("elections.result_paper.file"),
+        title=shown.title.partition(" ")[2],
+        language=words.language,
+        blocks=(Block(group, "👥", words.text("elections.reps.group_alt")), block),
+    )
+    return Screen(
+        title=words.text("elections.result_paper.title"),
+        lines=words.lines("elections.result_paper"),
+        enclosed=(paper,),
+        back=tap("elections.result", election),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A rep, as everybody reads it.
+
+    Args:
+        until: the end of the term.
+        on: the end of the vote; None: nobody voted here, a facilitator noted it.
+        cast, roll: how many voted in it, of how many.
+    """
+
+    member: Member
+    until: datetime
+    on: datetime | None = None
+    cast: int = 0
+    roll: int = 0
+
+
+def reps(
+    words: Words,
+    group: GroupId,
+    chosen: Sequence[Chosen],
+    group_name: str,
+    *,
+    is_mine: bool,
+    contact_on: date | None = None,
+) -> Screen:
+    """The reps' page: who chose them and how many, until when, and when a rep last turned to the group."""
+    lines = [line for each in chosen for line in _rep(words, each, group_name, is_short=len(chosen) > _IN_FULL)]
+    members = [each.member for each in chosen]
+    if chosen and contact_on is None:
+        lines += words.lines("elections.reps.no_contact")
+    elif contact_on is not None:
+        lines += words.lines("elections.reps.contact", date=words.date(contact_on))
     picture = (
         Faces(
-            tuple(Face(n, m.name, m.photo) for n, (m, _) in enumerate(members, start=1)),
-            words.text("elections.faces_alt", names=words.all_of([m.name for m, _ in members])),
+            tuple(Face(n, m.name, m.photo) for n, m in enumerate(members, start=1)),
+            words.text("elections.faces_alt", names=words.all_of([m.name for m in members])),
         )
         if members
         else None
@@ -196,6 +303,15 @@ def reps(
         picture=picture,
         back=NEWS_MENU,
     )
+
+
+def _rep(words: Words, each: Chosen, group: str, *, is_short: bool) -> tuple[str, ...]:
+    name = each.member.name
+    lines = words.lines("elections.reps.line", name=name, group=group, date=words.date(each.until))
+    if is_short or each.on is None:
+        return lines
+    turnout = words.plural("elections.result.turnout", each.cast, roll=each.roll)
+    return (*lines, *words.lines("elections.reps.chosen", name=name, group=group, date=words.date(each.on)), turnout)
 
 
 def step_down(words: Words, group: GroupId) -> Screen:

@@ -81,12 +81,14 @@ def remind(words: Words, election: Election) -> Screen:
     )
 
 
-def longer(words: Words, election: Election, *, may_vote: bool) -> Screen:
-    """Too few voted: one week more; the button only for who may vote."""
+def longer(words: Words, election: Election, *, may_vote: bool, is_given: bool = False) -> Screen:
+    """One week more, because too few voted or a facilitator gave it; the button only for who may vote."""
     vote = Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN)
     return Screen(
         title=words.text("elections.longer.title"),
-        lines=words.lines("elections.longer", moment=words.moment(election.close_at)),
+        lines=words.lines(
+            "elections.longer.given" if is_given else "elections.longer", moment=words.moment(election.close_at)
+        ),
         buttons=(vote,) if may_vote else (),
     )
 

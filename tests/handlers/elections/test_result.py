@@ -36,7 +36,7 @@ def test_candidates_hear_the_result_first(hall: Hall) -> None:
     for person in hall.people.values():
         play.heard(person)
     hall.close()
-    assert any("result" in screen.title for screen in play.heard(hall.people["Ben"]))
+    assert any("Mina is the new rep." in screen.lines for screen in play.heard(hall.people["Ben"]))
     assert play.heard(hall.people["Tom"]) == []
     assert "You will hear the result" in play.tap(hall.people["Tom"], tap("elections.result", hall.election().id)).title
     play.now += timedelta(hours=16)

@@ -318,7 +318,7 @@ def test_nobody_is_told_to_vote_in_a_vote_that_is_over(play: Play) -> None:
         hall.vote(name, "Mina")
     hall.close()
     waits = play.store.run_now(lambda unit: [letter.tap.name for letter in unit.deliveries.due(play.now, most=99)])
-    assert {*waits} == {"elections.result"}
+    assert {*waits} == {"elections.my_result"}
 
 
 def _papers(play: Play) -> tuple[Hall, ElectionId]:

@@ -23,6 +23,7 @@ from bot.screens.elections import (
     reserved,
     result,
     roll,
+    running,
     stages,
     stand,
     vote,
@@ -147,6 +148,10 @@ def _reserved(words: Words) -> dict[str, Screen]:
     }
 
 
+def _rep(name: str) -> result.Chosen:
+    return result.Chosen(someone(name, is_rep=True), NOW, NOW, 9, 12)
+
+
 def _planning(words: Words) -> dict[str, Screen]:
     return {
         "seats": plan.seats(words, DRAFT),
@@ -175,7 +180,7 @@ def _planning(words: Words) -> dict[str, Screen]:
         "call_off": plan.call_off(words, OPEN),
         **{
             f"stopped.{reason}": plan.stopped(words, reason, anew=OPEN.id if reason == "key_lost" else None)
-            for reason in ("called_off", "too_few", "nobody", "key_lost", "differ")
+            for reason in ("called_off", "called_off_open", "papers", "too_few", "nobody", "key_lost", "differ")
         },
         "key_lost": lost.key_lost(words, OPEN),
         "vote_again": lost.vote_again(words, OPEN),
@@ -207,15 +212,12 @@ def _standing(words: Words) -> dict[str, Screen]:
         **{f"rep_job.{n}": stand.rep_job(words, n=n) for n in range(1, len(stand.JOB) + 1)},
         "my_card": stand.my_card(words, MINA, may_change=True),
         "my_card.new": stand.my_card(words, BEN, may_change=True, is_new=True),
-        "my_card.other": stand.my_card(words, BEN, may_change=True, is_own=False),
-        "my_card.new_other": stand.my_card(words, BEN, may_change=True, is_own=False, is_new=True),
         "my_card.fixed": stand.my_card(words, MINA, may_change=False),
         "card_wanted": stand.card_wanted(words, BEN, DRAFT),
         "help_offered": stand.help_offered(words, MINA),
         "help_cards": stand.help_cards(
             words, DRAFT.id, (MINA, BEN, replace(SAM, photo=FileId(2), on_paper=True)), page=0
         ),
-        "help_cards.done": stand.help_cards(words, DRAFT.id, (), page=0),
         "offered": stand.offered(words, BEN, comes=words.text("home.comes.now")),
         "photo": stand.photo(words, MINA),
         "photo_refused": stand.photo_refused(words, None),
@@ -241,6 +243,10 @@ def _voting(words: Words) -> dict[str, Screen]:
         "opened_there": vote.opened_there(words, OPEN, SAID, LINK, voters=12),
         "remind": vote.remind(words, OPEN),
         "longer": vote.longer(words, OPEN, may_vote=True),
+        "change_open": running.change_open(words, OPEN),
+        "change_open.had": running.change_open(words, replace(OPEN, extended=True)),
+        "more_days": running.more_days(words, OPEN, NOW),
+        "call_off_open": running.call_off_open(words, OPEN),
         "names": _ballot(words, OPEN, THREE),
         "names.chosen": _ballot(words, OPEN, THREE, 0, 2),
         "names.one": _ballot(words, one, (MINA, BEN)),
@@ -361,7 +367,12 @@ def _counting(words: Words) -> dict[str, Screen]:
         "checked": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=True),
         "checked.changed": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=False),
         "receipts": result.receipts(words, DONE, page=0),
-        "reps": result.reps(words, GroupId(1), [(someone(is_rep=True), NOW)], "Northfield", is_mine=True),
+        "reps": result.reps(words, GroupId(1), [_rep("Mina")], "Northfield", is_mine=True, contact_on=NOW.date()),
+        "you_are_rep": result.you_are_rep(words, DONE, ["Mina"], until=NOW, meets_at=NOW, is_first=True),
+        "thanks": result.thanks(words, DONE, "Ben", ["Mina", "Asha"]),
+        "result_paper": result.result_paper(
+            words, DONE.id, result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=16), "Northfield"
+        ),
         "reps.none": result.reps(words, GroupId(1), [], "Northfield", is_mine=False),
         "step_down": result.step_down(words, GroupId(1)),
         "stepped_down": result.stepped_down(words, "Mina"),
