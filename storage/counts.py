@@ -1,4 +1,4 @@
-"""Queries of what two people count on paper, each for themselves."""
+"""Queries of what two people find on paper, each for themselves. It is sealed, and nothing here can open it."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from bot.ids import ElectionId, MemberId
-from bot.rules.counting import Papers
 from bot.rules.papers import Count
 from storage.tables.elections import counts
 
@@ -19,8 +18,8 @@ class Counts:
 
     def add_counts(self, election: ElectionId, members: Iterable[MemberId]) -> None:
         """These members count from now on."""
-        empty = {"election_id": election, "papers": _kept(Papers()), "differs": []}
-        self._connection.execute(insert(counts), [{**empty, "member_id": member} for member in sorted(members)])
+        rows = [{"election_id": election, "member_id": member, "differs": []} for member in sorted(members)]
+        self._connection.execute(insert(counts), rows)
 
     def list_counts(self, election: ElectionId) -> list[Count]:
         """Everybody who was asked to count, also who cannot."""
@@ -31,7 +30,7 @@ class Counts:
         """What this member has found so far, or that they cannot count."""
         mine = (counts.c.election_id == election) & (counts.c.member_id == count.member_id)
         values = {
-            "papers": _kept(count.papers),
+            "sealed": count.sealed,
             "differs": list(count.differs),
             "is_sent": count.is_sent,
             "is_out": count.is_out,
@@ -39,17 +38,9 @@ class Counts:
         self._connection.execute(update(counts).where(mine).values(values))
 
     def drop_counts(self, election: ElectionId) -> None:
-        """Everything is counted, or will not be: phones and papers are not kept apart."""
+        """Everything is counted, or will not be: nothing is left of what stood on a paper."""
         self._connection.execute(delete(counts).where(counts.c.election_id == election))
 
 
-def _kept(papers: Papers) -> dict[str, object]:
-    totals = {str(place): votes for place, votes in sorted(papers.totals.items())}
-    return {"number": papers.number, "blank": papers.blank, "totals": totals}
-
-
 def _count(row: Row[Any]) -> Count:
-    kept = row.papers
-    totals = {int(place): votes for place, votes in kept["totals"].items()}
-    papers = Papers(kept["number"], kept["blank"], totals)
-    return Count(row.member_id, papers, tuple(row.differs), is_sent=row.is_sent, is_out=row.is_out)
+    return Count(row.member_id, row.sealed, tuple(row.differs), is_sent=row.is_sent, is_out=row.is_out)

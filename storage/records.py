@@ -77,6 +77,12 @@ class Records:
         """How often it was put off before it opened."""
         return sum(line.what == "moved" for line in lines_of(self._connection, f"{_SUBJECT}{election}"))
 
+    def list_found(self, election: ElectionId) -> dict[MemberId, str]:
+        """The digest of what each who counted papers had found, when they sent it last."""
+        lines = lines_of(self._connection, f"{_SUBJECT}{election}")
+        found = [line.details for line in lines if line.what == "papers found"]
+        return {MemberId(each["member"]): str(each["digest"]) for each in found}
+
     def check(self, election: ElectionId) -> Record:
         """Whether it fits how everything stands."""
         return check(self._connection, election)

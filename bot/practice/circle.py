@@ -104,10 +104,9 @@ _PLAN_A_VOTE = (
     _FACILITATOR,
 )
 _COUNT_PAPERS = (
-    Press("elections.counted:*:2"),
-    Press("elections.count:*:-1", most=1),
-    Press("elections.count:*:[0-9]", most=1, name=WINNER),
-    Press("elections.send_count:*"),
+    Press("elections.paper_is:*", most=2, name=WINNER),
+    Press("elections.one_paper:*:1:0", most=1),
+    *_presses("elections.my_count:*", "elections.send_count:*"),
 )
 """Both papers are for the same person."""
 _PLAN_A_MEETING = (

@@ -75,12 +75,6 @@ class AlwaysOnPaper(Refusal):
     key = "elections.refused.always_paper"
 
 
-class NoPaperInOrder(Refusal):
-    """In this vote people put candidates in order, and papers in order cannot be counted yet."""
-
-    key = "elections.refused.no_paper_in_order"
-
-
 class TooLateForPaper(Refusal):
     """So near to the end nobody with a phone is put to paper any more. Data: `moment`, until when it could be done."""
 
@@ -291,13 +285,11 @@ def check_can_change_way(election: Election, voter: Voter, *, on_paper: bool, no
     """Whether how this person votes can be changed now.
 
     Raises:
-        AlwaysOnPaper, NoPaperInOrder, TooLateForPaper.
+        AlwaysOnPaper, TooLateForPaper.
     """
     back = tap("elections.paper", election.id, 0)
     if voter.always_paper:
         raise AlwaysOnPaper(back, name=voter.name)
-    if on_paper and election.kind is Ballot.RANKED:
-        raise NoPaperInOrder(back)
     latest = election.close_at - PAPER_UNTIL
     if on_paper and now >= latest:
         raise TooLateForPaper(back, moment=latest)
@@ -336,12 +328,12 @@ def shown_numbers(kind: Ballot, result: Result, places: Sequence[int]) -> Mappin
     return {} if 0 < told[-1] < FEW else votes
 
 
-def may_show_piles(choices: Sequence[int], papers: int) -> bool:
-    """Whether the ballots of phones can be looked at, equal ones together, so that they tell nobody apart.
+def may_show_piles(choices: Sequence[int]) -> bool:
+    """Whether the ballots can be looked at, equal ones together, so that they tell nobody apart.
 
-    Not below 10; not beside fewer than 10 papers, because the numbers of all less the piles are those of the papers;
-    and no pile below 3, because somebody could have been asked for just that ballot.
+    Not below 10; and no pile below 3, because somebody could have been asked for just that ballot. Those on paper lie
+    among those of phones, so nothing tells them apart.
     """
-    if len(choices) < SHOW_NUMBERS_FROM or 0 < papers < SHOW_NUMBERS_FROM:
+    if len(choices) < SHOW_NUMBERS_FROM:
         return False
     return min(Counter(choices).values()) >= FEW

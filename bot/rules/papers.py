@@ -1,22 +1,28 @@
-"""Counting papers: what one of two people has found, and when two have found the same. Not who counts."""
+"""Counting papers: what one of two people has found on each of them, and where two have found something else."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
+from itertools import zip_longest
 
 from bot.ids import MemberId
-from bot.rules.counting import NONE, Ballot, Papers
+from bot.rules.ballots import EMPTY, Choice
 from bot.rules.refusals import Refusal
-from bot.screen import Tap
 
-NUMBER, BLANK = -1, -2
-"""The lines of a count on paper that are no place on the ballot: all papers, and the empty ones."""
 COUNTERS = 2
+UNCLEAR = Choice(-1)
+"""What stands on a paper of which nobody can say what it means. It counts as a blank one."""
+REMIND_TO_COUNT = timedelta(days=1)
+"""After so long who is silent is asked once more."""
 COUNT_AGAIN = timedelta(days=3)
 """So long papers wait for somebody before they are asked again, or others are."""
 CAN_WAIT = timedelta(days=7)
 """After the end of a vote, from when on it can be ended although its papers may still be counted."""
 MORE_THAN_THERE_CAN_BE = 3
-"""So many more papers than people who vote on paper can be written down: who finds them must be able to say so."""
+"""So many more papers than people who vote on paper can be entered: who finds them must be able to say so."""
+
+Papers = tuple[Choice, ...]
+"""What stands on each paper: the first of them has the number 1, which is written on its back."""
 
 
 class NobodyCounts(Refusal):
@@ -31,56 +37,39 @@ class CanStillCount(Refusal):
     key = "elections.refused.can_still_count"
 
 
-class CannotBe(Refusal):
-    """Numbers that no papers can have: more crosses than papers, or papers without anything."""
-
-    key = "elections.refused.cannot_be"
-
-
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What one of the two who count the papers has found.
+    """How far one of the two who count the papers is. What they have found is sealed: nobody else reads it.
 
     Args:
-        differs: lines of it that the other one had found otherwise, when both had sent.
+        sealed: None before they have begun.
+        differs: numbers of the papers on which the other one had found something else, when both had sent.
         is_sent: they have counted, and wait for the other one.
-        is_out: they said that they cannot count.
+        is_out: they said that they cannot count, or others count instead.
     """
 
     member_id: MemberId
-    papers: Papers
+    sealed: bytes | None = None
     differs: tuple[int, ...] = ()
     is_sent: bool = False
     is_out: bool = False
 
-
-def written(papers: Papers, line: int, n: int) -> Papers:
-    """The count with another number on this line."""
-    if line == NUMBER:
-        return replace(papers, number=n)
-    if line == BLANK:
-        return replace(papers, blank=n)
-    return replace(papers, totals={**papers.totals, line: n})
+    def may_write(self, n: int, papers: Papers) -> bool:
+        """Whether the paper with this number can be entered: those that are there, the next, and later only some."""
+        return not self.is_sent and 1 <= n <= len(papers) + 1 and (not self.differs or n in self.differs)
 
 
-def number_on(papers: Papers, line: int) -> int:
-    """What stands on this line."""
-    return {NUMBER: papers.number, BLANK: papers.blank}.get(line, papers.totals.get(line, 0))
+def written(papers: Papers, n: int, choice: Choice) -> Papers:
+    """The papers with this on the one with the number `n`, the first being 1."""
+    return (*papers[: n - 1], choice, *papers[n:])
 
 
-def different_lines(one: Papers, other: Papers) -> tuple[int, ...]:
-    """The lines on which two counts are not the same."""
-    lines = (NUMBER, *sorted({*one.totals, *other.totals} - {NONE}), NONE, BLANK)
-    return tuple(line for line in lines if number_on(one, line) != number_on(other, line))
+def different_papers(one: Papers, other: Papers) -> tuple[int, ...]:
+    """The numbers of the papers on which two people have found something else, or that only one of them has."""
+    pairs = enumerate(zip_longest(one, other), start=1)
+    return tuple(n for n, (mine, theirs) in pairs if mine != theirs)
 
 
-def check_can_be(kind: Ballot | None, papers: Papers, *, after: Tap) -> None:
-    """Raises CannotBe when papers cannot have these numbers.
-
-    A paper without a cross is an empty one, so every other paper holds one vote or more.
-    """
-    valid, votes = papers.number - papers.blank, sum(papers.totals.values())
-    if valid < 0 or any(each > valid for each in papers.totals.values()) or votes < valid:
-        raise CannotBe(after)
-    if kind is Ballot.CHOOSE_ONE and votes != valid:
-        raise CannotBe(after)
+def as_ballots(papers: Iterable[Choice]) -> Papers:
+    """As they are counted: what nobody can read says nothing."""
+    return tuple(EMPTY if choice == UNCLEAR else choice for choice in papers)

@@ -29,6 +29,7 @@ from bot.rules.facts.elections import (
     NominationWithdrawn,
     PaperCounterAsked,
     PaperCounterMissing,
+    PaperCounterReminded,
     PapersAwaited,
     PapersDiffered,
     PapersDoNotFit,
@@ -82,7 +83,15 @@ WHILE_IT_WAS_OPEN = (
     PaperTakenBack,
     KeyLost,
 )
-PAPERS = (PapersWanted, PapersAwaited, PaperCounterAsked, PaperCounterMissing, PapersDiffered, PapersDoNotFit)
+PAPERS = (
+    PapersWanted,
+    PapersAwaited,
+    PaperCounterAsked,
+    PaperCounterReminded,
+    PaperCounterMissing,
+    PapersDiffered,
+    PapersDoNotFit,
+)
 DRAW = (LotsWanted, WitnessNamed, WordsStillWanted, WordsMissing, DrawPlanned)
 
 
@@ -233,6 +242,7 @@ TABLE: Table = (
     when(PapersWanted).to(facilitators, "elections.papers:{election}", ORDINARY),
     when(PapersAwaited).to(everybody_but_facilitators, "elections.show:{election}", QUIET),
     when(PaperCounterAsked).to(they_themselves, COUNT, NOW, after=in_daytime).ends(PapersWanted),
+    when(PaperCounterReminded).to(they_themselves, COUNT, NOW, after=in_daytime),
     when(PapersDiffered).to(they_themselves, COUNT, NOW, after=in_daytime),
     when(PaperCounterMissing).to(facilitators, "elections.papers:{election}", NOW, after=in_daytime),
     when(PapersDoNotFit).to(facilitators, "elections.papers:{election}", NOW, after=in_daytime),

@@ -1,16 +1,15 @@
-"""Counting papers: for the facilitators, and for each of the two who count."""
+"""Counting papers: for the facilitators, and for each of the two who enter them one by one."""
 
 from bot.ids import ElectionId, MemberId
+from bot.rules.ballots import EMPTY, Choice
 from bot.rules.elections import LEAST_PAPERS, Election, State
-from bot.rules.papers import MORE_THAN_THERE_CAN_BE, Count
 from bot.rules.people import Group, Member, check_facilitator
-from bot.rules.refusals import OldButton
 from bot.screen import Button, Screen, tap
+from bot.screens.elections import entering
 from bot.screens.elections import papers as screens
 from bot.screens.elections import plan as plan_screens
 from bot.services.elections import papers as services
 from handlers.elections.plan import seen
-from handlers.elections.result import on_ballot
 from handlers.routes import At, Due, HomeEntry, Routes
 
 routes = Routes()
@@ -77,37 +76,65 @@ def on_gave(at: At, election: ElectionId, member: MemberId, gave: int, page: int
     return _given(at, found, page)
 
 
+@routes.deed("elections.count_again")
+def on_count_again(at: At, election: ElectionId) -> Screen:
+    """It does not fit who gave a paper: it is counted again."""
+    drawn = services.count_again(at.unit, at.person, election, now=at.now)
+    return screens.counters_drawn(at.words, election, _names(at, drawn))
+
+
+# For one of the two who count. Which taps a paper takes nobody writes down.
+
+
+def _mine(at: At, election: ElectionId) -> services.Mine:
+    return services.my_papers(at.unit, at.keys, at.person, election, now=at.now)
+
+
 @routes.view("elections.my_count")
 def on_my_count(at: At, election: ElectionId) -> Screen:
-    """For one of the two who count."""
-    return _my_count(at, *services.own_count(at.unit, at.person, election, now=at.now))
+    """What they have entered, or how they begin."""
+    return _listed(at, _mine(at, election), 0)
 
 
-def _my_count(at: At, election: Election, count: Count) -> Screen:
-    return screens.my_count(at.words, election, list(on_ballot(at, election).values()), count)
+@routes.view("elections.my_papers", leaves_no_trace=True)
+def on_my_papers(at: At, election: ElectionId, page: int) -> Screen:
+    return _listed(at, _mine(at, election), page)
 
 
-@routes.view("elections.count")
-def on_count(at: At, election: ElectionId, line: int) -> Screen:
-    """How many papers say this?"""
-    found, _ = services.own_count(at.unit, at.person, election, now=at.now)
-    on_paper = sum(voter.on_paper for voter in at.unit.elections.list_roll(election))
-    most = on_paper + MORE_THAN_THERE_CAN_BE
-    return screens.how_many(at.words, election, line, _label(at, found, line), most)
+def _listed(at: At, mine: services.Mine, page: int) -> Screen:
+    number, differs = mine.election.id, mine.count.differs
+    if mine.count.is_sent:
+        return entering.sent(at.words)
+    if not mine.papers and not differs:
+        return entering.begin(at.words, number)
+    return entering.my_papers(at.words, number, mine.candidates, mine.form, mine.papers, differs, page=page)
 
 
-def _label(at: At, election: Election, line: int) -> str:
-    label = screens.label_of(at.words, list(on_ballot(at, election).values()), line)
-    if label is None:
-        raise OldButton
-    return label
+@routes.view("elections.one_paper", leaves_no_trace=True)
+def on_one_paper(at: At, election: ElectionId, n: int, choice: int) -> Screen:
+    """What stands on this paper?"""
+    mine = _mine(at, election)
+    services.check_paper(mine, n, Choice(choice))
+    return _one(at, mine, n, Choice(choice))
 
 
-@routes.deed("elections.counted")
-def on_counted(at: At, election: ElectionId, line: int, n: int) -> Screen:
-    """A number is written down."""
-    _label(at, seen(at, election), line)
-    return _my_count(at, *services.write_down(at.unit, at.person, election, line=line, n=n, now=at.now))
+def _one(at: At, mine: services.Mine, n: int, choice: Choice) -> Screen:
+    number = mine.election.id
+    return entering.one_paper(at.words, number, mine.candidates, mine.form, choice, n=n, before=mine.papers)
+
+
+@routes.deed("elections.paper_is", leaves_no_trace=True)
+def on_paper_is(at: At, election: ElectionId, n: int, choice: int) -> Screen:
+    """This stands on it; then the next one."""
+    mine = services.write_down(at.unit, at.keys, at.person, election, n=n, choice=Choice(choice), now=at.now)
+    is_last = n == len(mine.papers) and n < mine.most
+    return _one(at, mine, n + 1, EMPTY) if is_last and not mine.count.differs else _listed(at, mine, 0)
+
+
+@routes.deed("elections.no_paper", leaves_no_trace=True)
+def on_no_paper(at: At, election: ElectionId, n: int) -> Screen:
+    """There is no such paper."""
+    return _listed(at, services.take_away(at.unit, at.keys, at.person, election, n=n, now=at.now), 0)
 
 
 @routes.deed("elections.send_count")
@@ -116,7 +143,7 @@ def on_send_count(at: At, election: ElectionId) -> Screen:
     mine = services.send_count(at.unit, at.keys, at.person, election, now=at.now)
     if mine.is_out:
         return screens.out_of_count(at.words)
-    return _my_count(at, seen(at, election), mine)
+    return entering.sent(at.words) if mine.is_sent else on_my_count(at, election)
 
 
 @routes.deed("elections.cannot_count")
@@ -144,3 +171,9 @@ def on_ended(at: At, election: ElectionId) -> Screen:
 def papers_wait_due(due: Due, subject: int) -> None:
     """Papers still wait to be counted."""
     services.wait_due(due.unit, ElectionId(subject), now=due.now)
+
+
+@routes.deadline("elections.papers_remind")
+def papers_remind_due(due: Due, subject: int) -> None:
+    """Who was asked to count is reminded."""
+    services.remind_due(due.unit, ElectionId(subject), now=due.now)

@@ -109,8 +109,7 @@ def on_how(at: At, election: ElectionId, in_order: int) -> Screen:
 
 
 def _how(at: At, draft: Election) -> Screen:
-    voters = [member for member in at.unit.people.list_members(draft.group_id, now=at.now) if member.has_voice]
-    return screens.how(at.words, draft, voters=len(voters), on_paper=sum(each.on_paper for each in voters))
+    return screens.how(at.words, draft, voters=_voters(at, draft))
 
 
 @routes.deed("elections.years")
@@ -138,8 +137,12 @@ def on_step(at: At, election: ElectionId, step: int) -> Screen:
             return screens.check(at.words, draft)
 
 
+def _voters(at: At, draft: Election) -> int:
+    return sum(member.has_voice for member in at.unit.people.list_members(draft.group_id, now=at.now))
+
+
 def _quorum(at: At, draft: Election) -> Screen:
-    voters = sum(m.has_voice for m in at.unit.people.list_members(draft.group_id, now=at.now))
+    voters = _voters(at, draft)
     # The proposal first, so that the first tap accepts it.
     wanted = (draft.quorum, suggested_quorum(voters), voters // 2)
     choices = tuple(dict.fromkeys(max(n, LEAST_CAST) for n in wanted))

@@ -93,14 +93,14 @@ counts = Table(
     metadata,
     Column("election_id", ForeignKey("elections.id"), primary_key=True),
     Column("member_id", ForeignKey("members.id"), primary_key=True),
-    Column("papers", JSON, nullable=False),
+    Column("sealed", LargeBinary),
     Column("differs", JSON, nullable=False),
     Column("is_sent", Boolean, nullable=False, server_default=false()),
     Column("is_out", Boolean, nullable=False, server_default=false()),
 )
-"""What each of the two who count the papers has found, until both have found the same.
+"""What each of the two who count the papers has found, sealed, until both have found the same.
 
-`differs`: the lines that were not the same when both had sent. `is_out`: they said that they cannot count.
+`differs`: the numbers of the papers that were not the same when both had sent. `is_out`: they cannot count.
 """
 
 box = Table(

@@ -95,7 +95,7 @@ def _listen_to_the_choice(phone: Phone) -> None:
 
 
 def count_the_papers(circle: Circle) -> None:
-    """The vote closes by itself. Two people count two papers, and only their numbers are written down."""
+    """The vote closes by itself. Two people enter two papers, one by one, each alone on their own phone."""
     sam = circle.sam
     circle.world.until(CLOSES + timedelta(minutes=1))
     assert "closed" in circle["Tom"].press("Change my vote").title
@@ -104,7 +104,8 @@ def count_the_papers(circle: Circle) -> None:
     drawn = [name for name in ("Tom", "Lily", "Dev", "Asha") if name in sam.screen.text]
     for name in drawn:
         assert circle[name].heard("Please count the papers")
-        circle[name].press("All ballot papers", "2", "Mina", "1", "Ben", "1", "I have counted")
+        circle[name].press("Yes, I will count", "Mina", "That is paper 1", "Ben", "That is paper 2")
+        circle[name].press("No more papers", "I have counted")
 
 
 def hear_the_result(circle: Circle) -> None:

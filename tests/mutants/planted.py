@@ -42,7 +42,7 @@ PLANTED = (
         ("all but the first choices fall off a ballot", "return Cast(version, unpack(high + low), ", "return Cast(version, unpack(low), "),
         ("a ballot is as long as what was chosen", "*cast.receipt, choice[:-_LOW], beside)", "*cast.receipt, choice[:-_LOW], beside)[: 14 if cast.choice >> 16 else 7]"),
         ("an upgrade puts away the buttons of an open vote", 'plain.ljust(_BUTTON.size, b"\\0")', "plain"),
-        ("an upgrade ends every recount", "plain, length = _opened(box, sealed, _COUNTED_BEFORE), _LOW", "raise"),
+        ("an upgrade ends every recount", "for bound, length in _BEFORE.items():", "for bound, length in ():"),
     ),
     *_mutants(
         "bot/rules/ballots/ranks.py",
@@ -67,9 +67,14 @@ PLANTED = (
         ("a count in order does not go on with the lots", "    if election.result.status is Status.LOT_NEEDED:\n", "    if False:\n"),
     ),
     *_mutants(
-        "bot/services/elections/vote.py",
-        "tests/handlers/elections/test_in_order.py",
-        ("an order where somebody votes on paper", "on_paper=sum(each.on_paper for each in voters)", "on_paper=0"),
+        "bot/screens/elections/entering.py",
+        "tests/handlers/elections/test_paper.py",
+        ("papers that do not differ are shown, too", "numbers = differs or range(", "numbers = range("),
+    ),
+    *_mutants(
+        "bot/services/elections/entries.py",
+        "tests/handlers/elections/test_paper.py",
+        ("what waits to be compared lies open", "return nonce + self._box.encrypt(nonce, _plain(papers), self._bound(member))", "return nonce + _plain(papers)"),
     ),
     *_mutants(
         "bot/rules/ballots/ticks.py",
@@ -181,11 +186,15 @@ PLANTED = (
     *_mutants(
         "bot/services/elections/close.py",
         "tests/handlers/elections/test_paper.py",
+        ("what stands on a paper stays after the close", "    unit.elections.drop_counts(election.id)\n", ""),
+        ("papers are left out of the count", "sorted([*phones, *papers])", "sorted(phones)"),
         ("the ballots stay in the box", "    unit.elections.empty_box(election.id)\n    keep_waiting(", "    keep_waiting("),
     ),
     *_mutants(
         "bot/services/elections/papers.py",
         "tests/handlers/elections/test_paper.py tests/handlers/elections/test_put_to_paper.py",
+        ("papers are counted before both agree", "    differs = different_papers(one, other)\n", "    differs = ()\n"),
+        ("what the record bound is not looked at", "    return papers if is_same else None\n", "    return papers\n"),
         ("who counts second sees what the first one found", "for count in list_counting(unit, election, now=now) if count.member_id == me.id), None)", "for count in list_counting(unit, election, now=now) if count.is_sent or count.member_id == me.id), None)"),
         ("a facilitator ends a vote because they like", "    return found_the_same or nobody_can or now >= election.close_at + CAN_WAIT", "    return True"),
         ("a phone vote is lost when no paper came", "counted = count_waiting(unit, keys, election, now=now)", "counted = election"),

@@ -2,7 +2,6 @@
 
 from bot.ids import CandidateId, MemberId, PersonId
 from bot.rules.elections import State
-from bot.rules.papers import NUMBER
 from bot.rules.people import Role
 from bot.screen import Tap, tap
 from storage.keys import election_key
@@ -61,12 +60,6 @@ class Table(Hall):
     def candidate(self, name: str) -> CandidateId:
         return next(each.id for each in self.candidates() if each.name == name)
 
-    def place(self, name: str) -> int:
-        """The place of a candidate on the ballot."""
-        found = next(each.place for each in self.candidates() if each.name == name)
-        assert found is not None
-        return found
-
     def day(self, days: int) -> int:
         """A day after the vote was to open."""
         return day_number(self.election().vote_at.date().replace(day=1)) + days
@@ -115,8 +108,8 @@ def _papers(play: Play) -> Table:
     first, second = table.counters = table.draw_counters()
     election = table.election().id
     for name in (first, second):
-        for line in (NUMBER, table.place("Mina")):
-            play.tap(table.people[name], tap("elections.counted", election, line, 2))
+        for n in (1, 2):
+            play.tap(table.people[name], tap("elections.paper_is", election, n, 1 << table.place("Mina")))
     play.tap(table.people[first], tap("elections.send_count", election))
     # Only one is left on whom lots could fall next, so that chance is no difference between two runs.
     others = [name for name in VOTERS if name not in ("Ben", "Mina", first, second)]
@@ -259,7 +252,11 @@ SUBJECTS: dict[str, Subject[Table]] = {
         _papers,
         {
             "the second one has counted": lambda t: t.press(t.counters[1], "elections.send_count"),
-            "the second one corrects it": lambda t: t.press(t.counters[1], "elections.counted", NUMBER, 1),
+            "the second one corrects it": lambda t: t.press(
+                t.counters[1], "elections.paper_is", 1, 1 << t.place("Ben")
+            ),
+            "the second one takes one away": lambda t: t.press(t.counters[1], "elections.no_paper", 2),
+            "they are reminded": lambda t: t.ring("papers_remind"),
             "the second one cannot count": lambda t: t.press(t.counters[1], "elections.cannot_count"),
             "the first one cannot count": lambda t: t.press(t.counters[0], "elections.cannot_count"),
             "Sam draws others": lambda t: t.press("Sam", "elections.draw_counters"),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ids import ElectionId
-from bot.rules.counting import NONE, Ballot, Contest, Papers, Result, Status, ballot_for, count, recount
+from bot.rules.counting import NONE, Ballot, Contest, Result, Status, ballot_for, count, recount
 from bot.rules.elections import may_show_piles, shown_numbers, suggested_quorum
 from bot.rules.lots import draw_lots, seed_of
 
@@ -24,36 +24,32 @@ def _counted(
     return count(contest, Counter(map(tuple, ballots)))
 
 
-def _count(kind: Ballot, ballots: list[frozenset[int]], seats: int, papers: Papers) -> Result:
+def _count(kind: Ballot, ballots: list[frozenset[int]], seats: int) -> Result:
     contest = Contest(kind, (0, 1, 2, 3), seats, quorum=3)
-    return count(contest, Counter(map(tuple, ballots)), papers)
+    return count(contest, Counter(map(tuple, ballots)))
 
 
 @given(
     ballots=ballots_st,
     seats=st.integers(1, 4),
     kind=st.sampled_from([Ballot.YES_NO, Ballot.CHOOSE_ONE, Ballot.APPROVAL]),
-    paper=st.dictionaries(st.sampled_from([0, 1, 2, 3, NONE]), st.integers(0, 3), max_size=3),
 )
-def test_the_second_counter_always_says_the_same(
-    ballots: list[frozenset[int]], seats: int, kind: Ballot, paper: dict[int, int]
-) -> None:
-    papers = Papers(number=3 if paper else 0, blank=0, totals=paper)
+def test_the_second_counter_always_says_the_same(ballots: list[frozenset[int]], seats: int, kind: Ballot) -> None:
     contest = Contest(kind, (0, 1, 2, 3), seats, quorum=3)
-    again = recount(contest, [tuple(ballot) for ballot in ballots], papers)
-    assert again == _count(kind, ballots, seats, papers)
+    again = recount(contest, [tuple(ballot) for ballot in ballots])
+    assert again == _count(kind, ballots, seats)
 
 
 @given(ballots=ballots_st, seats=st.integers(1, 4), seed=st.randoms(use_true_random=False))
 def test_the_order_of_ballots_does_not_matter(ballots: list[frozenset[int]], seats: int, seed: object) -> None:
     shuffled = list(ballots)
     seed.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert _count(Ballot.APPROVAL, shuffled, seats, Papers()) == _count(Ballot.APPROVAL, ballots, seats, Papers())
+    assert _count(Ballot.APPROVAL, shuffled, seats) == _count(Ballot.APPROVAL, ballots, seats)
 
 
 @given(ballots=ballots_st, seats=st.integers(1, 4))
 def test_never_more_reps_than_seats_and_nobody_below_none_of_these(ballots: list[frozenset[int]], seats: int) -> None:
-    result = _count(Ballot.APPROVAL, ballots, seats, Papers())
+    result = _count(Ballot.APPROVAL, ballots, seats)
     assert len(result.elected) <= seats
     assert all(result.totals[place] > result.totals[NONE] for place in (*result.elected, *result.tied))
     assert (result.status is Status.TIE) == bool(result.tied)
@@ -115,17 +111,11 @@ def test_one_number_that_could_betray_somebody_hides_them_all(
 
 
 @pytest.mark.parametrize(
-    ("choices", "papers", "may"),
-    [
-        ([1] * 6 + [2] * 4, 0, True),
-        ([1] * 6 + [2] * 4, 10, True),
-        ([1] * 6 + [2] * 4, 1, False),
-        ([1] * 8 + [2] * 2, 0, False),
-        ([1] * 5 + [2] * 4, 0, False),
-    ],
+    ("choices", "may"),
+    [([1] * 6 + [2] * 4, True), ([1] * 8 + [2] * 2, False), ([1] * 5 + [2] * 4, False)],
 )
-def test_piles_are_looked_at_only_where_they_tell_nobody_apart(choices: list[int], papers: int, may: bool) -> None:
-    assert may_show_piles(choices, papers) is may
+def test_piles_are_looked_at_only_where_they_tell_nobody_apart(choices: list[int], may: bool) -> None:
+    assert may_show_piles(choices) is may
 
 
 @pytest.mark.parametrize(("voters", "quorum"), [(4, 5), (12, 5), (40, 10), (41, 11)])

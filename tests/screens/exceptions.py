@@ -2,19 +2,18 @@
 
 RIGHTS = {
     "elections.button.blank": "a right in its own words: I do not want to choose (ER-81)",
-    "elections.papers.blank": "the same right when papers are counted",
+    "elections.papers.blank": "the same right when ballots are counted again",
     "feedback.button.unsaid": "a right in its own words: I do not want to say",
 }
 """Buttons that are longer, and why."""
 GRIDS = {
     "start": "eight topics with a picture each, see docs/decisions/0006",
     "pick_hour": "hours are a grid of short numbers",
-    "how_many": "numbers are a grid",
     "picture": "the pictures of a card are a grid, see docs/decisions/0006",
 }
 """Screens with more than one button in a row."""
 MANY_ROWS = {
-    "my_count": "the count of each candidate and of each other answer, for one of two who count",
+    "one_paper": "a row for each candidate and each other answer, for one of two who enter papers",
     "pick_day": "the days of a week",
     "members": "who looks after the group chooses from six people, and adds one",
     "readers": "who looks after the group chooses from six people, or from all",

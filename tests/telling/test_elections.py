@@ -238,6 +238,9 @@ def test_one_person_is_asked_to_count_and_is_not_asked_any_more_when_it_is_count
     assert town.tell(facts.PapersDiffered(election, town.north, ben)) == {
         f"elections.my_count:{election}": ("now", "Ben")
     }
+    assert town.tell(facts.PaperCounterReminded(election, town.north, ben)) == {
+        f"elections.my_count:{election}": ("now", "Ben")
+    }
     town.happen(facts.VoteCounted(election, town.north))
     assert {*town.waiting()} == {f"elections.my_result:{election}", f"elections.result:{election}"}
     assert town.tell(facts.ScrutineerAsked(election, town.north, ben)) == {

@@ -4,7 +4,7 @@ A form is a codec: one object for each kind, without state, so that a tap costs 
 """
 
 from bot.rules.ballots.choices import EMPTY, LENGTH, Choice, pack, unpack
-from bot.rules.ballots.choosing import can_be_in_order, fits_in_order
+from bot.rules.ballots.choosing import fits_in_order
 from bot.rules.ballots.forms import Form, form_of
 from bot.rules.ballots.ranks import Ranks
 from bot.rules.ballots.steps import A_PAGE, A_PAGE_IN_ORDER, Step, Turn
@@ -21,7 +21,6 @@ __all__ = [
     "Step",
     "Ticks",
     "Turn",
-    "can_be_in_order",
     "fits_in_order",
     "form_of",
     "pack",

@@ -6,11 +6,6 @@ SEATS_FOR_SHARES, VOTERS_FOR_SHARES = 3, 40
 """From so many seats and voters on an order gives each part of a group its share (docs/elections.md)."""
 
 
-def can_be_in_order(seats: int, *, on_paper: int) -> bool:
-    """Whether people can put candidates in order: not where some vote on paper, which nobody can count in order yet."""
-    return seats >= SEATS_IN_ORDER and not on_paper
-
-
 def fits_in_order(seats: int, voters: int) -> bool:
     """Whether an order is what we propose."""
     return seats >= SEATS_FOR_SHARES and voters >= VOTERS_FOR_SHARES

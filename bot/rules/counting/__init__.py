@@ -7,7 +7,7 @@ ballots one by one and reads like the rules. They share what is asked and what c
 from bot.rules.counting.contest import MOST_CANDIDATES, NONE, Ballot, Choices, Contest, Reserved, ballot_for
 from bot.rules.counting.fast import count
 from bot.rules.counting.plain import recount
-from bot.rules.counting.result import VOTE, Papers, Result, Stage, Status, filled
+from bot.rules.counting.result import VOTE, Result, Stage, Status, filled
 
 __all__ = [
     "MOST_CANDIDATES",
@@ -16,7 +16,6 @@ __all__ = [
     "Ballot",
     "Choices",
     "Contest",
-    "Papers",
     "Reserved",
     "Result",
     "Stage",

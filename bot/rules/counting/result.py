@@ -27,15 +27,6 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Papers:
-    """What two people counted on paper: how many papers, and how many chose each place of the ballot."""
-
-    number: int = 0
-    blank: int = 0
-    totals: dict[int, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Stage:
     """One stage of a count of ranked ballots. Votes are whole numbers: `VOTE` of them are one vote.
 

@@ -253,6 +253,15 @@ class PaperCounterAsked(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PaperCounterReminded(Fact):
+    """This member was asked to count the papers a day ago, and has not."""
+
+    election: ElectionId
+    group: GroupId
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
 class PaperCounterMissing(Fact):
     """Somebody cannot count the papers, and there is nobody else who can."""
 

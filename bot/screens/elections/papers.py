@@ -1,11 +1,10 @@
-"""Counting papers: who gave one, who counts, and the page of each of the two who count."""
+"""Counting papers: who gave one, and who counts."""
 
 from collections.abc import Sequence
 
 from bot.ids import ElectionId
-from bot.rules.counting import NONE
-from bot.rules.elections import Candidate, Election, Voter
-from bot.rules.papers import BLANK, COUNTERS, NUMBER, Count, number_on
+from bot.rules.elections import Voter
+from bot.rules.papers import COUNTERS
 from bot.screen import Button, Screen, Style, tap
 from bot.screens.lists import paged
 from bot.words import Words
@@ -37,6 +36,7 @@ def papers(
         # Two have found the same, and it is not counted: it does not fit.
         state = "no_fit"
     ask = Button(words.text("elections.button.draw_counters"), tap("elections.draw_counters", election), Style.MAIN)
+    again = Button(words.text("elections.button.count_again"), tap("elections.count_again", election))
     end = Button(words.text("elections.button.no_result"), tap("elections.no_result", election), Style.STOP)
     return Screen(
         title=words.text("elections.papers.title"),
@@ -46,7 +46,7 @@ def papers(
             *(words.lines("elections.papers.few") if few else ()),
         ),
         buttons=(
-            *((ask,) if state == "ask" else ()),
+            *((ask,) if state == "ask" else (again,) if state == "no_fit" else ()),
             Button(words.text("elections.button.given"), tap("elections.given", election, 0)),
             *((end,) if can_end else ()),
         ),
@@ -75,52 +75,6 @@ def given(words: Words, election: ElectionId, voters: Sequence[Voter], *, page: 
         lines=words.lines("elections.given"),
         buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.given", election, n)),
         back=tap("elections.papers", election),
-    )
-
-
-def label_of(words: Words, candidates: Sequence[Candidate], line: int) -> str | None:
-    """What a line of the count is called; None when there is no such line."""
-    ours = {NUMBER: "number", BLANK: "blank", NONE: "none"}
-    if line in ours:
-        return words.text(f"elections.papers.{ours[line]}")
-    return next((candidate.name for candidate in candidates if candidate.place == line), None)
-
-
-def my_count(words: Words, election: Election, candidates: Sequence[Candidate], count: Count) -> Screen:
-    """For one of the two who count: what they have found, line by line, and never what the other one has."""
-    if count.is_sent:
-        return Screen(title=words.text("elections.count_sent.title"), lines=words.lines("elections.count_sent"))
-    buttons = [
-        Button(
-            words.text(
-                "elections.button.count", label=label_of(words, candidates, line), n=number_on(count.papers, line)
-            ),
-            tap("elections.count", election.id, line),
-        )
-        for line in (NUMBER, *(c.place for c in candidates if c.place is not None), NONE, BLANK)
-    ]
-    wrong = words.all_of([f"“{label_of(words, candidates, line) or ''}”" for line in count.differs])
-    key = "elections.my_count.differs" if wrong else "elections.my_count"
-    return Screen(
-        title=words.text("elections.my_count.title"),
-        lines=words.lines(key, names=wrong),
-        buttons=(
-            *buttons,
-            Button(words.text("elections.button.send_count"), tap("elections.send_count", election.id), Style.MAIN),
-            Button(words.text("elections.button.cannot_count"), tap("elections.cannot_count", election.id)),
-        ),
-    )
-
-
-def how_many(words: Words, election: ElectionId, line: int, label: str, most: int) -> Screen:
-    """How many papers say this?"""
-    buttons = tuple(Button(f"🔢 {n}", tap("elections.counted", election, line, n)) for n in range(most + 1))
-    return Screen(
-        title=words.text("elections.how_many.title", label=label),
-        lines=words.lines("elections.how_many"),
-        buttons=buttons,
-        columns=4,
-        back=tap("elections.my_count", election),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.ids import ElectionId, GroupId
-from bot.rules.ballots.choosing import SEATS_IN_ORDER, can_be_in_order, fits_in_order
+from bot.rules.ballots.choosing import SEATS_IN_ORDER, fits_in_order
 from bot.rules.counting import Ballot
 from bot.rules.elections import SEATS, YEARS, Election, State
 from bot.rules.reserved import FEWEST_SEATS
@@ -41,21 +41,15 @@ def _mark(is_proposed: bool) -> Style:
     return Style.MAIN if is_proposed else Style.PLAIN
 
 
-def how(words: Words, draft: Election, *, voters: int, on_paper: int) -> Screen:
-    """Between the first two steps, with more than one rep: everybody they would be happy with, or in order.
-
-    Args:
-        voters: how many people vote.
-        on_paper: how many of them on paper: they could not be counted in order.
-    """
-    can_be, fits = can_be_in_order(draft.seats, on_paper=on_paper), fits_in_order(draft.seats, voters)
-    why = "paper" if not can_be else "order" if fits else "all"
+def how(words: Words, draft: Election, *, voters: int) -> Screen:
+    """Between the first two steps, with more than one rep: everybody they would be happy with, or in order."""
+    fits = fits_in_order(draft.seats, voters)
     order = Button(words.text("elections.button.how_order"), tap("elections.how", draft.id, 1), _mark(fits))
     every = Button(words.text("elections.button.how_all"), tap("elections.how", draft.id, 0), _mark(not fits))
     return Screen(
         title=words.text("elections.plan.title", n=2, total=STEPS + 1),
-        lines=(*words.lines("elections.plan.how"), *words.lines(f"elections.plan.how.{why}")),
-        buttons=(every, order) if can_be else (every,),
+        lines=(*words.lines("elections.plan.how"), *words.lines(f"elections.plan.how.{'order' if fits else 'all'}")),
+        buttons=(every, order),
         picture=Pictogram("🗳", words.text("elections.show.alt")),
         back=tap("elections.plan", draft.group_id),
     )
@@ -234,10 +228,8 @@ def rules(words: Words, election: Election, helper: str) -> Screen:
 
 
 def _how_it_is_counted(words: Words, election: Election) -> tuple[str, ...]:
-    if election.kind is Ballot.RANKED:
+    if election.kind is Ballot.RANKED or (election.kind is None and election.in_order):
         return words.lines("elections.rules.order")
-    if election.kind is None and election.in_order:
-        return (*words.lines("elections.rules.order"), *words.lines("elections.rules.order_paper"))
     return (words.plural("elections.rules.most", election.seats), *words.lines("elections.rules.tie"))
 
 

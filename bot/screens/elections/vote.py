@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.rules.ballots import form_of
+from bot.rules.counting import Ballot
 from bot.rules.elections import Candidate, Election
-from bot.screen import Block, Button, Face, Paper, Pictogram, Screen, Style, tap
+from bot.screen import NO_NUMBER, Block, Button, Face, Paper, Pictogram, Screen, Style, tap
 from bot.screens.elections.reserved import on_ballot
 from bot.words import Words
 
@@ -138,27 +140,37 @@ def who_sees_more(words: Words) -> Screen:
 # Paper
 
 
+def _how(election: Election, candidates: int) -> str:
+    """What is to be written into the boxes."""
+    if election.kind is Ballot.RANKED:
+        return "order"
+    if form_of(election.kind or Ballot.APPROVAL, candidates).is_one:
+        return "one"
+    return "yes_no" if election.kind is Ballot.YES_NO else "many"
+
+
 def printed(
     words: Words, election: Election, orders: Sequence[Sequence[Candidate]], group: str, said: Sequence[int]
 ) -> Screen:
-    """Ballots to print, the order of names turned on each page.
+    """Ballots to print, the order of names turned on each page. Where people write numbers none stands by a name.
 
     Args:
         said: the six words of the opening, as numbers, for people who have no phone to read them on.
     """
+    how, in_order = _how(election, len(orders[0]) if orders else 0), election.kind is Ballot.RANKED
     none = words.text("elections.button.none")
     blank = words.text("elections.button.blank")
     papers = tuple(
         Paper(
             file_name=words.text("elections.print.file", n=n),
-            title=words.text("elections.ballot.title"),
+            title=words.text(f"elections.{'ballot' if election.seats == 1 else 'ballot_many'}.title"),
             language=words.language,
             blocks=(
                 Block(
                     group,
                     "🗳",
                     words.text("elections.show.alt"),
-                    (*words.lines("elections.print.how"), *on_ballot(words, election, order)),
+                    (*words.lines(f"elections.print.how.{how}"), *on_ballot(words, election, order)),
                 ),
                 Block(
                     "",
@@ -166,7 +178,7 @@ def printed(
                     words.text("elections.print.alt"),
                     (),
                     (),
-                    tuple(Face(c.number, c.name, c.photo) for c in order),
+                    tuple(Face(NO_NUMBER if in_order else c.number, c.name, c.photo) for c in order),
                 ),
                 Block("", "⬜", words.text("elections.print.other_alt"), (), (none, blank)),
             ),

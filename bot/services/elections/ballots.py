@@ -10,6 +10,7 @@ import struct
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -21,7 +22,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.ids import ElectionId, MemberId, PersonId
 from bot.rules.ballots import LENGTH, Choice, Step, Turn, pack, unpack
-from bot.rules.counting import NONE, Papers
+from bot.rules.counting import NONE
 from bot.rules.elections import OldBallot
 
 _SEALED = struct.Struct(">H2sBBB6sB2x")
@@ -31,15 +32,16 @@ _NONCE = 12
 _TRACE = struct.Struct(">qI?8s")
 _TRACE_MARK = 16
 _BUTTON = struct.Struct(">B2sH6s")
-_PAPERS = struct.Struct(f">{NONE + 3}H")
+_TOTALS = struct.Struct(f">{NONE + 3}H")
+"""What stood before the ballots when papers were counted by their totals: nothing of it can be counted again."""
 _LOW = 2
 """Bytes of a choice that stand where all of it stood before there were ballots in order: zeros followed there.
 
 So ballots that were sent, and buttons that were drawn, before an upgrade mean afterwards what they meant.
 """
-_COUNTED, _COUNTED_BEFORE = b"saynext|counted|2", b"saynext|counted"
-"""What the counted ballots are bound to: choices of `LENGTH` bytes, and before there were ballots in order of two."""
-NO_PAPERS = Papers()
+_COUNTED = b"saynext|counted|3"
+_BEFORE = {b"saynext|counted|2": LENGTH, b"saynext|counted": _LOW}
+"""What the counted ballots are bound to; and before, behind totals of papers, with how many bytes for a choice."""
 
 
 class Unreadable(ValueError):  # noqa: N818 - a state of the world
@@ -97,31 +99,32 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The ballots of a closed vote, sorted, with nothing left of who cast them; and what was counted on paper."""
+    """The ballots of a closed vote, of phones and on paper, sorted, with nothing left of who cast them."""
 
     choices: tuple[Choice, ...]
-    papers: Papers = NO_PAPERS
 
     def seal(self, key: bytes) -> bytes:
         """As it is kept for a recount. The length tells only how many ballots there are."""
-        totals = (self.papers.totals.get(place, 0) for place in range(NONE + 1))
-        plain = _PAPERS.pack(self.papers.number, self.papers.blank, *totals)
-        plain += b"".join(map(pack, self.choices))
         nonce = secrets.token_bytes(_NONCE)
-        return nonce + AESGCM(key).encrypt(nonce, plain, _COUNTED)
+        return nonce + AESGCM(key).encrypt(nonce, b"".join(map(pack, self.choices)), _COUNTED)
 
     @classmethod
     def open(cls, sealed: bytes, key: bytes) -> "Counted":
-        """Raises Unreadable."""
-        box, length = AESGCM(key), LENGTH
-        try:
-            plain = _opened(box, sealed, _COUNTED)
-        except Unreadable:
-            plain, length = _opened(box, sealed, _COUNTED_BEFORE), _LOW
-        number, blank, *totals = _PAPERS.unpack(plain[: _PAPERS.size])
-        choices = (unpack(plain[at : at + length]) for at in range(_PAPERS.size, len(plain), length))
-        papers = Papers(number, blank, {place: votes for place, votes in enumerate(totals) if votes})
-        return cls(tuple(choices), papers)
+        """Raises Unreadable, also for what an older SayNext counted with totals of papers."""
+        plain, length = _counted(AESGCM(key), sealed)
+        return cls(tuple(unpack(plain[at : at + length]) for at in range(0, len(plain), length)))
+
+
+def _counted(box: AESGCM, sealed: bytes) -> tuple[bytes, int]:
+    """The choices one after the other, and how many bytes each has."""
+    with suppress(Unreadable):
+        return _opened(box, sealed, _COUNTED), LENGTH
+    for bound, length in _BEFORE.items():
+        with suppress(Unreadable):
+            plain = _opened(box, sealed, bound)
+            if not any(_TOTALS.unpack(plain[: _TOTALS.size])):
+                return plain[_TOTALS.size :], length
+    raise Unreadable
 
 
 class Sealer:

@@ -2,12 +2,13 @@
 
 import logging
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.ids import ElectionId, GroupId
-from bot.rules.ballots import form_of
-from bot.rules.counting import Ballot, Contest, Papers, Result, Status, count, recount
+from bot.rules.ballots import Choice, form_of
+from bot.rules.counting import Ballot, Contest, Result, Status, count, recount
 from bot.rules.elections import (
     CANDIDATES_FIRST,
     KEEP_FOR_RECOUNT,
@@ -25,7 +26,7 @@ from bot.rules.papers import COUNT_AGAIN
 from bot.rules.reserved import as_kept, kept_for, left_for_tied
 from bot.rules.schedule import WallTime, next_daytime
 from bot.rules.voting_days import closing_on, opening_on
-from bot.services.elections.ballots import NO_PAPERS, Counted, receipt_text
+from bot.services.elections.ballots import Counted, receipt_text
 from bot.services.elections.box import Opened, open_box, open_counted
 from bot.services.elections.plan import advanced, changed, stop
 from bot.services.elections.terms import begin_terms
@@ -125,14 +126,15 @@ def _keep_until(unit: Unit, election: Election, moment: datetime) -> None:
 # The count
 
 
-def count_all(unit: Unit, keys: Keys, election: Election, papers: Papers = NO_PAPERS, *, now: datetime) -> None:
+def count_all(unit: Unit, keys: Keys, election: Election, papers: Sequence[Choice] = (), *, now: datetime) -> None:
     """Count phones and papers together, by both counters, and let follow what follows. Raises KeysAway, KeyMissing."""
-    counted = replace(open_counted(unit, keys, election.id), papers=papers)
+    phones = open_counted(unit, keys, election.id).choices
+    counted = Counted(tuple(sorted([*phones, *papers])))
     result = count_twice(unit, election, counted)
     if result is None:
         counters_differ(unit, election, now)
         return
-    # Phones and papers are not kept apart: what was counted on paper is sealed with the ballots.
+    # Phones and papers are not kept apart: those on paper lie among the others now.
     unit.elections.drop_counts(election.id)
     state = State.LOTS if _needs_lots(election, result) else State.DONE
     public_at, sealed = public_from(unit, election, now), counted.seal(keys.read(recount_key(election.id)))
@@ -159,8 +161,8 @@ def count_twice(unit: Unit, election: Election, counted: Counted, *, lots: tuple
     form = form_of(kind, len(places))
     contest = Contest(kind, tuple(places), seats=election.seats, quorum=election.quorum, reserved=kept, lots=lots)
     piles = Counter({form.places(choice): number for choice, number in Counter(counted.choices).items()})
-    first = count(contest, piles, counted.papers)
-    second = recount(contest, list(map(form.places, counted.choices)), counted.papers)
+    first = count(contest, piles)
+    second = recount(contest, list(map(form.places, counted.choices)))
     if first != second:
         return None
     # Of so few votes nothing is kept, not even who would have won.

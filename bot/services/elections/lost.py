@@ -89,7 +89,7 @@ def vote_again(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, n
     election = lost(unit, keys, by, election_id, now=now)
     advanced(unit, election, State.CALLED_OFF, reason=KEY_LOST)
     unit.elections.drop_counts(election.id)
-    for kind in ("close", "remind", "remind_again", "papers_wait", "forget", "key_lost"):
+    for kind in ("close", "remind", "remind_again", "papers_remind", "papers_wait", "forget", "key_lost"):
         unit.schedule.drop(f"elections.{kind}", election.id)
     unit.elections.audit(election.id, "key lost", {}, now=now)
     zone = unit.people.get_group(election.group_id).zone

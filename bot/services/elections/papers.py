@@ -1,21 +1,29 @@
-"""Papers: who gave one, and two members who count them, each for themselves; the program compares."""
+"""Papers: who gave one, and two members who enter each of them, apart; the program compares, paper by paper."""
 
+import logging
 import secrets
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.ids import ElectionId, MemberId
-from bot.rules.elections import Election, State
+from bot.rules.ballots import EMPTY, Choice, Form, form_of
+from bot.rules.counting import NONE
+from bot.rules.elections import Candidate, Election, State
 from bot.rules.facts import elections as facts
 from bot.rules.papers import (
     CAN_WAIT,
     COUNT_AGAIN,
     COUNTERS,
+    MORE_THAN_THERE_CAN_BE,
+    REMIND_TO_COUNT,
+    UNCLEAR,
     CanStillCount,
     Count,
     NobodyCounts,
-    check_can_be,
-    different_lines,
+    Papers,
+    as_ballots,
+    different_papers,
     written,
 )
 from bot.rules.people import Person, check_facilitator
@@ -23,14 +31,16 @@ from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
 from bot.screen import tap
 from bot.services.elections.close import count_all
+from bot.services.elections.entries import Entries
 from bot.services.elections.plan import get, stop
 from bot.services.elections.roll import list_beside
-from bot.services.elections.vote import asking_for_key
+from bot.services.elections.vote import asking_for_key, kind_of
 from bot.services.elections.waiting import count_waiting
 from storage.keys import Keys
 from storage.unit import Unit
 
-WAIT = "elections.papers_wait"
+WAIT, REMIND = "elections.papers_wait", "elections.papers_remind"
+log = logging.getLogger(__name__)
 
 
 def looks_after_papers(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
@@ -84,6 +94,23 @@ def wait(unit: Unit, election: Election, *, now: datetime) -> None:
     unit.schedule.set(WAIT, election.id, WallTime.of(now + COUNT_AGAIN, zone))
 
 
+def _wait_and_remind(unit: Unit, election: Election, now: datetime) -> None:
+    """Somebody was just asked to count: tomorrow they are reminded."""
+    wait(unit, election, now=now)
+    zone = unit.people.get_group(election.group_id).zone
+    unit.schedule.set(REMIND, election.id, WallTime.of(now + REMIND_TO_COUNT, zone))
+
+
+def remind_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
+    """A day went by: who was asked to count and has not hears it once more."""
+    election = unit.elections.get(election_id)
+    if election.state is not State.PAPER:
+        return
+    for count in list_counting(unit, election, now=now):
+        if not count.is_sent:
+            unit.happened(facts.PaperCounterReminded(election_id, election.group_id, count.member_id), now=now)
+
+
 def wait_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     """Three days went by: lots fall on others instead of who is silent, and everybody hears that papers wait.
 
@@ -94,8 +121,11 @@ def wait_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     if election.state is not State.PAPER:
         return
     silent = [count for count in list_counting(unit, election, now=now) if not count.is_sent]
-    for count in silent[: len(list_able(unit, election, now=now))]:
-        unit.elections.change_count(election_id, replace(count, is_out=True))
+    others = len(list_able(unit, election, now=now))
+    for count in silent[:others]:
+        _put_out(unit, election_id, count)
+    for count in silent[others:]:
+        unit.happened(facts.PaperCounterReminded(election_id, election.group_id, count.member_id), now=now)
     wait(unit, election, now=now)
     _draw(unit, election, now)
     unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
@@ -110,13 +140,43 @@ def _draw(unit: Unit, election: Election, now: datetime) -> None:
     drawn = secrets.SystemRandom().sample(able, missing)
     unit.elections.add_counts(election.id, drawn)
     unit.elections.audit(election.id, "counters drawn", {"members": sorted(drawn)}, now=now)
-    wait(unit, election, now=now)
+    _wait_and_remind(unit, election, now)
     for member in drawn:
         unit.happened(facts.PaperCounterAsked(election.id, election.group_id, member), now=now)
 
 
-def own_count(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> tuple[Election, Count]:
-    """What this person has counted so far. Raises NotInGroup; OldButton: they do not count, or it is over."""
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What one of the two who count sees: the ballot, how far they are, and what they themselves have found.
+
+    Args:
+        candidates: everybody on the ballot, by place; also who stopped after it opened, because papers show them.
+    """
+
+    election: Election
+    candidates: tuple[Candidate, ...]
+    form: Form
+    count: Count
+    papers: Papers
+    most: int
+
+
+@asking_for_key()
+def my_papers(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, now: datetime) -> Mine:
+    """What this person has found so far, and never what the other one has.
+
+    Raises:
+        OldButton: they do not count, or it is over.
+        NotInGroup, CannotOpenNow, CannotRead.
+    """
+    election, count = _own_count(unit, person, election_id, now=now)
+    listed = [each for each in unit.elections.list_candidates(election_id) if each.place is not None]
+    form = form_of(kind_of(election), len(listed))
+    most = sum(voter.on_paper for voter in unit.elections.list_roll(election_id)) + MORE_THAN_THERE_CAN_BE
+    return Mine(election, tuple(listed), form, count, Entries(keys, election_id).open(count), most)
+
+
+def _own_count(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> tuple[Election, Count]:
     election = get(unit, election_id)
     me = unit.people.member_in(election.group_id, person.id, now=now)
     mine = next((count for count in list_counting(unit, election, now=now) if count.member_id == me.id), None)
@@ -125,44 +185,68 @@ def own_count(unit: Unit, person: Person, election_id: ElectionId, *, now: datet
     return election, mine
 
 
-def write_down(
-    unit: Unit, person: Person, election_id: ElectionId, *, line: int, n: int, now: datetime
-) -> tuple[Election, Count]:
-    """One of those who count writes a number down; after they have sent it, it stays. Raises OldButton."""
-    election, mine = own_count(unit, person, election_id, now=now)
-    if mine.is_sent or n < 0:
+def check_paper(mine: Mine, n: int, choice: Choice) -> None:
+    """Raises OldButton unless this can stand on the paper with the number `n`, and can be entered now."""
+    can_be = mine.form.can_be(choice) and {*mine.form.places(choice)} <= {NONE, *(c.place for c in mine.candidates)}
+    if not mine.count.may_write(n, mine.papers) or n > mine.most or not can_be:
         raise OldButton
-    changed = replace(mine, papers=written(mine.papers, line, n))
-    unit.elections.change_count(election_id, changed)
-    return election, changed
+
+
+def write_down(
+    unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, n: int, choice: Choice, now: datetime
+) -> Mine:
+    """One of those who count enters the paper with the number `n`; after they have sent all, it stays.
+
+    Raises:
+        OldButton, NotInGroup, CannotOpenNow, CannotRead.
+    """
+    mine = my_papers(unit, keys, person, election_id, now=now)
+    check_paper(mine, n, EMPTY if choice == UNCLEAR else choice)
+    return _kept(unit, keys, mine, written(mine.papers, n, choice))
+
+
+def take_away(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, n: int, now: datetime) -> Mine:
+    """There is no paper with this number, the last one. Raises OldButton, NotInGroup, CannotOpenNow, CannotRead."""
+    mine = my_papers(unit, keys, person, election_id, now=now)
+    if n != len(mine.papers) or not mine.count.may_write(n, mine.papers):
+        raise OldButton
+    return _kept(unit, keys, mine, mine.papers[:-1])
+
+
+@asking_for_key()
+def _kept(unit: Unit, keys: Keys, mine: Mine, papers: Papers) -> Mine:
+    sealed = Entries(keys, mine.election.id).seal(mine.count.member_id, papers)
+    changed = replace(mine, count=replace(mine.count, sealed=sealed), papers=papers)
+    unit.elections.change_count(mine.election.id, changed.count)
+    return changed
 
 
 @asking_for_key()
 def send_count(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, now: datetime) -> Count:
-    """One of the two has counted. When the other one has, too, the program compares, and nobody is asked "the same?".
+    """One of the two has counted: what they found is bound by the record. When both have, the program compares.
 
     Raises:
-        CannotBe: no papers can have these numbers.
         OldButton, NotInGroup, CannotOpenNow, CannotRead.
     """
     unit.elections.hold(election_id, alone=True)
-    election, mine = own_count(unit, person, election_id, now=now)
+    election, mine = _own_count(unit, person, election_id, now=now)
     if mine.is_sent:
         return mine
-    check_can_be(election.kind, mine.papers, after=tap("elections.my_count", election_id))
-    sent = replace(mine, is_sent=True)
-    unit.elections.change_count(election_id, sent)
+    entries = Entries(keys, election_id)
+    digest = entries.digest(mine.member_id, entries.open(mine))
+    unit.elections.change_count(election_id, replace(mine, is_sent=True))
+    unit.elections.audit(election_id, "papers found", {"member": mine.member_id, "digest": digest}, now=now)
     _compare(unit, keys, election, now)
     left = (count for count in unit.elections.list_counts(election_id) if count.member_id == mine.member_id)
-    return next(left, sent)
+    return next(left, replace(mine, is_sent=True))
 
 
 def cannot_count(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> None:
     """Somebody on whom lots fell cannot count: they fall on somebody else. Raises OldButton, NotInGroup."""
-    election, mine = own_count(unit, person, election_id, now=now)
+    election, mine = _own_count(unit, person, election_id, now=now)
     if mine.is_sent:
         raise OldButton
-    unit.elections.change_count(election_id, replace(mine, is_out=True))
+    _put_out(unit, election_id, mine)
     _draw(unit, election, now)
     if len(list_counting(unit, election, now=now)) < COUNTERS:
         unit.happened(facts.PaperCounterMissing(election_id, election.group_id), now=now)
@@ -214,27 +298,73 @@ def can_end(unit: Unit, election: Election, *, now: datetime) -> bool:
     return found_the_same or nobody_can or now >= election.close_at + CAN_WAIT
 
 
+def count_again(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> list[MemberId]:
+    """Two have found the same, and it does not fit who gave a paper: lots fall on two others, or the same look again.
+
+    Raises:
+        OldButton: there is nothing to count again.
+        NotYours, NotInGroup.
+    """
+    unit.elections.hold(election_id, alone=True)
+    election = looks_after_papers(unit, by, election_id, now=now)
+    counting = list_counting(unit, election, now=now)
+    if len(counting) < COUNTERS or not all(count.is_sent for count in counting):
+        raise OldButton
+    _anew(unit, election, counting, now)
+    return [count.member_id for count in list_counting(unit, election, now=now)]
+
+
+def _anew(unit: Unit, election: Election, counting: Sequence[Count], now: datetime) -> None:
+    """Others count, where there are two; or else the same people once more, from the first paper on."""
+    if len(list_able(unit, election, now=now)) >= COUNTERS:
+        for count in counting:
+            _put_out(unit, election.id, count)
+        _draw(unit, election, now)
+        return
+    _wait_and_remind(unit, election, now)
+    for count in counting:
+        unit.elections.change_count(election.id, Count(count.member_id))
+        unit.happened(facts.PaperCounterAsked(election.id, election.group_id, count.member_id), now=now)
+
+
+def _put_out(unit: Unit, election: ElectionId, count: Count) -> None:
+    """Who does not count any more leaves nothing of what stood on a paper."""
+    unit.elections.change_count(election, Count(count.member_id, is_out=True))
+
+
 def _compare(unit: Unit, keys: Keys, election: Election, now: datetime) -> None:
     """When two have sent the same, and it fits who gave a paper, everything is counted; before that nothing is."""
     sent = [count for count in list_counting(unit, election, now=now) if count.is_sent]
     if len(sent) < COUNTERS:
         return
-    one, other = sent
-    differs = different_lines(one.papers, other.papers)
+    one, other = (_bound(unit, keys, election.id, count) for count in sent)
+    if one is None or other is None:
+        # Somebody changed what lies here after the record had bound it.
+        log.error("election %d: papers are not those that were sent, they are counted again", election.id)
+        _anew(unit, election, sent, now)
+        return
+    differs = different_papers(one, other)
     if differs and all(count.differs for count in sent) and len(list_able(unit, election, now=now)) >= COUNTERS:
         # Twice not the same: others count. Who counts wrong on purpose only makes it later.
-        for count in sent:
-            unit.elections.change_count(election.id, replace(count, is_sent=False, is_out=True))
-        _draw(unit, election, now)
+        _anew(unit, election, sent, now)
     elif differs:
-        wait(unit, election, now=now)
+        _wait_and_remind(unit, election, now)
         for count in sent:
             unit.elections.change_count(election.id, replace(count, is_sent=False, differs=differs))
             unit.happened(facts.PapersDiffered(election.id, election.group_id, count.member_id), now=now)
-    elif one.papers.number != papers_given(unit, election.id):
+    elif len(one) != papers_given(unit, election.id):
         unit.happened(facts.PapersDoNotFit(election.id, election.group_id), now=now)
     else:
         unit.schedule.drop(WAIT, election.id)
+        unit.schedule.drop(REMIND, election.id)
         counted = count_waiting(unit, keys, election, now=now)
-        unit.elections.audit(election.id, "papers", {"number": one.papers.number}, now=now)
-        count_all(unit, keys, counted, one.papers, now=now)
+        unit.elections.audit(election.id, "papers", {"number": len(one)}, now=now)
+        count_all(unit, keys, counted, as_ballots(one), now=now)
+
+
+def _bound(unit: Unit, keys: Keys, election: ElectionId, count: Count) -> Papers | None:
+    """What somebody has sent; None when it is not what the record bound. Raises KeysAway, KeyMissing."""
+    entries = Entries(keys, election)
+    papers = entries.open(count)
+    is_same = entries.digest(count.member_id, papers) == unit.records.list_found(election).get(count.member_id)
+    return papers if is_same else None

@@ -27,7 +27,17 @@ from storage.unit import Unit
 
 KINDS = tuple(
     f"elections.{what}"
-    for what in ("nominate", "cards", "open", "remind", "remind_again", "close", "papers_wait", "draw")
+    for what in (
+        "nominate",
+        "cards",
+        "open",
+        "remind",
+        "remind_again",
+        "close",
+        "papers_remind",
+        "papers_wait",
+        "draw",
+    )
 )
 
 

@@ -108,7 +108,7 @@ def see_again(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *
     counted = open_counted(unit, keys, election_id)
     form = form_of(kind_of(election), election.seats + 1)
     # Of ballots in order too many are like no other.
-    piles = not form.is_in_order and may_show_piles(counted.choices, counted.papers.number)
+    piles = not form.is_in_order and may_show_piles(counted.choices)
     return Again(election, form, counted if piles else None, is_same=_same(unit, election, counted))
 
 

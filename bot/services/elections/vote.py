@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ids import ElectionId, MemberId
-from bot.rules.ballots import EMPTY, Choice, Form, Step, Turn, can_be_in_order, form_of
+from bot.rules.ballots import EMPTY, Choice, Form, Step, Turn, form_of
 from bot.rules.counting import Ballot, ballot_for
 from bot.rules.elections import (
     LEAST_CAST,
@@ -114,9 +114,9 @@ def open_vote(
     for candidate, place in zip(standing, numbers, strict=True):
         unit.elections.change_candidate(candidate.id, place=place, called=candidate.name, photo=candidate.photo)
     # A second round is between the tied only, and everybody chooses one of them.
-    # People on paper vote like everybody else, so nobody is put in order then; the rules say so beforehand.
-    in_order = election.in_order and can_be_in_order(election.seats, on_paper=sum(each.on_paper for each in voters))
-    kind = Ballot.CHOOSE_ONE if election.round > 1 else _kind_for(election, standing, numbers, in_order=in_order)
+    kind = Ballot.CHOOSE_ONE
+    if election.round == 1:
+        kind = _kind_for(election, standing, numbers, in_order=election.in_order)
     unit.elections.add_roll(election.id, voters)
     # The quorum was set for the group as it was; nobody can ask for more voters than there are.
     quorum = max(LEAST_CAST, min(election.quorum, len(voters)))

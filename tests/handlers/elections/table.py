@@ -77,6 +77,12 @@ class Hall:
         election = self.election().id
         return self.play.store.run_now(lambda unit: unit.elections.list_candidates(election))
 
+    def place(self, name: str) -> int:
+        """The place of a candidate on the ballot."""
+        found = next(each.place for each in self.candidates() if each.name == name)
+        assert found is not None
+        return found
+
     def member(self, name: str) -> Member:
         return self.play.store.run_now(
             lambda unit: unit.people.member_in(self.group, self.people[name], now=self.play.now)
@@ -95,17 +101,43 @@ class Hall:
         members = self.play.store.run_now(lambda unit: unit.people.list_members(self.group, now=self.play.now))
         return any(member.person_id == self.people[name] for member in members)
 
-    def count(self, name: str, found: dict[str, int]) -> Screen:
-        """One who counts writes down what they found, by the words of each line, and sends it."""
+    def count(self, name: str, *papers: str) -> Screen:
+        """One who counts enters each paper, `Mina` or `Mina, Ben` or `It is empty`, and sends all of them."""
         play, person = self.play, self.people[name]
-        play.tap(person, tap("elections.my_count", self.election().id))
-        for line, n in found.items():
-            play.press(person, line)
-            play.press(person, f"🔢 {n}")
+        shown = play.tap(person, tap("elections.my_count", self.election().id))
+        if not papers:
+            return play.press(person, "There are no papers")
+        if _has(shown, "Yes, I will count"):
+            play.press(person, "Yes, I will count")
+        for paper in papers:
+            self.enter(name, paper)
+        if _has(play.last(person), "No more papers"):
+            play.press(person, "No more papers")
         return play.press(person, "I have counted")
 
-    def count_papers(self, found: dict[str, int]) -> Screen:
+    def enter(self, name: str, paper: str) -> None:
+        """One who counts taps what stands on the paper that is shown."""
+        person = self.people[name]
+        for label in paper.split(", "):
+            shown = self.play.press(person, label)
+        if _has(shown, "That is paper"):
+            self.play.press(person, "That is paper")
+
+    def correct(self, name: str, papers: dict[int, str]) -> Screen:
+        """One who counts looks at some papers again, and sends all of them."""
+        person = self.people[name]
+        self.play.tap(person, tap("elections.my_count", self.election().id))
+        for number, paper in papers.items():
+            self.play.press(person, f"📄 {number}:")
+            self.enter(name, paper)
+        return self.play.press(person, "I have counted")
+
+    def count_papers(self, *papers: str) -> Screen:
         """Both find the same; what the second of them is shown."""
         first, second = self.draw_counters()
-        self.count(first, found)
-        return self.count(second, found)
+        self.count(first, *papers)
+        return self.count(second, *papers)
+
+
+def _has(shown: Screen, label: str) -> bool:
+    return any(label in button.label for button in shown.buttons)

@@ -154,26 +154,61 @@ def test_with_one_rep_nobody_is_asked_about_an_order(hall: Hall) -> None:
     assert hall.play.press(hall.sam, "3 reps").title == "🗳 Plan a vote, 2 of 6"
 
 
-def test_where_somebody_votes_on_paper_no_order_is_offered(play: Play) -> None:
+def test_papers_in_order_are_counted_together_with_phones(each_play: Play) -> None:
+    """By phones alone Mina and Asha would be elected: three papers put Ben first, and then Asha."""
+    hall = Hall(each_play, paper=("Kim", "Joe", "Ella"))
+    _open(hall, *THREE)
+    assert hall.election(State.VOTING).kind is Ballot.RANKED
+    for voter in VOTERS[:3]:
+        hall.vote(voter, "Mina")
+    for voter in VOTERS[3:5]:
+        hall.vote(voter, "Asha")
+    hall.vote("Dev", "Ben", "Mina")
+    hall.close()
+    first, second = hall.draw_counters()
+    papers = ("Ben, Asha", "Ben, Asha, None of these", "Ben")
+    hall.count(first, *papers)
+    assert "not have the same for paper 1." in hall.count(second, "Asha, Ben", *papers[1:]).lines[0]
+    hall.correct(first, {})
+    hall.correct(second, {1: "Ben, Asha"})
+
+    done, places = hall.election(State.DONE), {each.name: each.place or 0 for each in hall.candidates()}
+    names = ["Mina"] * 3 + ["Asha"] * 2 + ["Ben, Mina", "Ben, Asha", "Ben, Asha, None", "Ben"]
+    ballots = [tuple({**places, "None": NONE}[name] for name in each.split(", ")) for each in names]
+    contest = Contest(Ballot.RANKED, tuple(sorted(places.values())), seats=2, quorum=5)
+    assert done.result == recount(contest, ballots)
+    assert done.result.cast == 9
+    assert "Ben" in _elected(hall)
+
+
+def test_a_paper_in_order_is_entered_in_its_order_and_read_back(play: Play) -> None:
     hall = Hall(play, paper=("Kim",))
-    play.tap(hall.sam, tap("elections.plan", hall.group))
-    assert "in order" not in _labels(play.press(hall.sam, "3 reps"))
+    _open(hall, *THREE)
+    for voter in VOTERS:
+        hall.vote(voter, "Mina")
+    hall.close()
+    counter = hall.people[hall.draw_counters()[0]]
+    play.tap(counter, tap("elections.my_count", hall.election().id))
+    play.press(counter, "Yes, I will count")
+    for label in ("Ben", "Start again", "Mina"):
+        play.press(counter, label)
+    assert play.press(counter, "Asha").lines[:2] == ("First Mina.", "Second Asha.")
+    assert play.press(counter, "That is paper").lines[0] == "You wrote for paper 1: Mina, Asha."
 
 
-def test_who_comes_on_paper_after_the_plan_votes_like_everybody(each_play: Play) -> None:
-    hall = Hall(each_play)
-    _plan(hall)
-    each_play.member("Kim", hall.group, on_paper=True)
-    hall.stand(*THREE)
-    each_play.until(hall.election().vote_at)
-    assert hall.election(State.VOTING).kind is Ballot.APPROVAL
-
-
-def test_in_an_order_nobody_is_put_to_paper(hall: Hall) -> None:
+def test_a_paper_in_order_has_boxes_to_write_numbers_and_no_other_numbers(play: Play) -> None:
+    hall = Hall(play, paper=("Kim",))
     election = _open(hall, *THREE)
-    dev = hall.member("Dev").id
-    refused = hall.play.tap(hall.sam, tap("elections.tick", election, dev, 1, 0))
-    assert refused.title == "📄 Not on paper this time"
+    paper = play.tap(hall.sam, tap("elections.print", election)).enclosed[0]
+    assert isinstance(paper, Paper)
+    assert paper.blocks[0].lines[0] == "Write 1 next to the person you want most."
+    assert {face.number for block in paper.blocks for face in block.faces} == {0}
+
+
+def test_somebody_can_be_put_to_paper_in_an_order_too(hall: Hall) -> None:
+    election = _open(hall, *THREE)
+    hall.play.tap(hall.sam, tap("elections.tick", election, hall.member("Dev").id, 1, 0))
+    assert any("You vote on paper" in screen.title for screen in hall.play.heard(hall.people["Dev"]))
 
 
 def test_who_counts_again_sees_no_orders(play: Play) -> None:

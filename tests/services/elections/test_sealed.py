@@ -8,9 +8,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
 
 from bot.ids import ElectionId, MemberId
 from bot.rules.ballots import EMPTY, Choice, Ranks, Step
-from bot.rules.counting import MOST_CANDIDATES, NONE, Papers
+from bot.rules.counting import MOST_CANDIDATES, NONE
 from bot.screen import TAP_LIMIT, tap
-from bot.services.elections.ballots import Cast, Counted, Press, Sealer
+from bot.services.elections.ballots import Cast, Counted, Press, Sealer, Unreadable
 
 KEY, ELECTION, MEMBER = b"k" * 32, ElectionId(2_147_483_647), MemberId(5)
 SEALER = Sealer(KEY, ELECTION)
@@ -42,7 +42,7 @@ def test_every_button_is_as_long_as_any_other() -> None:
 
 
 def test_counted_ballots_open_as_they_were_sealed() -> None:
-    counted = Counted(tuple(sorted(CHOICES)), Papers(3, 1, {0: 2, NONE: 1}))
+    counted = Counted(tuple(sorted(CHOICES)))
     assert Counted.open(counted.seal(KEY), KEY) == counted
 
 
@@ -65,7 +65,17 @@ def test_a_button_that_was_drawn_before_an_upgrade_works_after_it() -> None:
     assert SEALER.read_button(MEMBER, token) == Press(Step.SEND, Choice(0b110), 3)
 
 
-def test_ballots_that_were_counted_before_an_upgrade_can_be_counted_again_after_it() -> None:
-    plain = struct.pack(f">{NONE + 3}H3H", 2, 1, *([1] + [0] * NONE), 1, 2, 1 << NONE)
-    sealed = b"n" * 12 + AESGCM(KEY).encrypt(b"n" * 12, plain, b"saynext|counted")
-    assert Counted.open(sealed, KEY) == Counted((Choice(1), Choice(2), Choice(1 << NONE)), Papers(2, 1, {0: 1}))
+def _old_counted(bound: bytes, choice: str, papers: int) -> bytes:
+    plain = struct.pack(f">{NONE + 3}H3{choice}", papers, 0, *([papers] + [0] * NONE), 1, 2, 1 << NONE)
+    return b"n" * 12 + AESGCM(KEY).encrypt(b"n" * 12, plain, bound)
+
+
+@pytest.mark.parametrize(("bound", "choice"), [(b"saynext|counted", "H"), (b"saynext|counted|2", "Q")])
+def test_ballots_that_were_counted_before_an_upgrade_can_be_counted_again_after_it(bound: bytes, choice: str) -> None:
+    counted = Counted((Choice(1), Choice(2), Choice(1 << NONE)))
+    assert Counted.open(_old_counted(bound, choice, papers=0), KEY) == counted
+
+
+def test_ballots_beside_totals_of_papers_are_not_taken_for_all_ballots() -> None:
+    with pytest.raises(Unreadable):
+        Counted.open(_old_counted(b"saynext|counted|2", "Q", papers=2), KEY)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from bot.rules.counting.contest import Choices, Contest
-from bot.rules.counting.result import VOTE, Papers, Result, Stage, Status, filled
+from bot.rules.counting.result import VOTE, Result, Stage, Status, filled
 
 _Pile = tuple[Choices, int]
 _how_many = itemgetter(1)
@@ -20,10 +20,10 @@ class _LotNeeded(Exception):  # noqa: N818 - a state of the count
         self.tied = tuple(sorted(tied))
 
 
-def count_ranks(contest: Contest, piles: Mapping[Choices, int], papers: Papers) -> Result:
+def count_ranks(contest: Contest, piles: Mapping[Choices, int]) -> Result:
     """Elect stage by stage, until every seat is filled or only a lot can say how it goes on."""
     table = _Table(contest, piles)
-    cast, blank = table.cast + papers.number, table.blank + papers.blank
+    cast, blank = table.cast, table.blank
     ended = (table.first, cast, blank, table.quota // VOTE)
     if cast == blank:
         return _result(Status.NO_VOTES, (), (), *ended)

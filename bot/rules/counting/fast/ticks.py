@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from bot.rules.counting.contest import Ballot, Choices, Contest
-from bot.rules.counting.result import Papers, Result, Status, filled
+from bot.rules.counting.result import Result, Status, filled
 
 
-def count_ticks(contest: Contest, piles: Mapping[Choices, int], papers: Papers) -> Result:
+def count_ticks(contest: Contest, piles: Mapping[Choices, int]) -> Result:
     """The candidates with the most votes, each with more than "none of these"; a tie is not broken."""
     lines = contest.candidates if contest.none is None else (*contest.candidates, contest.none)
     totals, known = dict.fromkeys(lines, 0), frozenset(lines)
-    cast, blank = papers.number, papers.blank
+    cast = blank = 0
     for choices, ballots in piles.items():
         chosen = known.intersection(choices)
         cast += ballots
@@ -20,8 +20,6 @@ def count_ticks(contest: Contest, piles: Mapping[Choices, int], papers: Papers) 
             continue
         for place in chosen:
             totals[place] += ballots
-    for place in lines:
-        totals[place] += papers.totals.get(place, 0)
     if cast == blank:
         return Result(Status.NO_VOTES, (), (), 0, totals, cast, blank)
     if cast < contest.quorum:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.rules.counting.contest import Choices, Contest
-from bot.rules.counting.result import Papers, Result, Stage, Status
+from bot.rules.counting.result import Result, Stage, Status
 
 DECIMALS = 5
 
@@ -60,11 +60,11 @@ class Count:
     stages: list[Stage] = field(default_factory=list)
 
 
-def recount_ranks(contest: Contest, ballots: Sequence[Choices], papers: Papers) -> Result:
+def recount_ranks(contest: Contest, ballots: Sequence[Choices]) -> Result:
     """Count all stages."""
     entries = _entered(contest)
     valid, blank = _sorted_by_first_wish(entries, ballots, contest)
-    cast, blank = len(ballots) + papers.number, blank + papers.blank
+    cast = len(ballots)
     # Rule 46: the valid papers divided by one more than the seats, without the fraction, and one more.
     quota = valid // (contest.seats + 1) + 1
     first = {entry.place: len(entry.papers) for entry in entries if not entry.waits_for}

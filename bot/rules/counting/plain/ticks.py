@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from bot.rules.counting.contest import Ballot, Choices, Contest
-from bot.rules.counting.result import Papers, Result, Status
+from bot.rules.counting.result import Result, Status
 
 
-def recount_ticks(contest: Contest, ballots: Sequence[Choices], papers: Papers) -> Result:
+def recount_ticks(contest: Contest, ballots: Sequence[Choices]) -> Result:
     """Look at every candidate by themselves: are they in, whatever a lot says? Could they be in?"""
     lines = list(contest.candidates)
     if contest.none is not None:
         lines.append(contest.none)
-    blank = papers.blank
+    blank = 0
     valid = []
     for ballot in ballots:
         marked = [place for place in lines if place in ballot]
@@ -21,11 +21,11 @@ def recount_ticks(contest: Contest, ballots: Sequence[Choices], papers: Papers) 
             valid.append(marked)
     votes = {}
     for place in lines:
-        votes[place] = papers.totals.get(place, 0)
+        votes[place] = 0
         for marked in valid:
             if place in marked:
                 votes[place] += 1
-    cast = len(ballots) + papers.number
+    cast = len(ballots)
 
     if cast == blank:
         return Result(Status.NO_VOTES, (), (), 0, votes, cast, blank)
