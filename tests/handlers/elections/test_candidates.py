@@ -20,7 +20,7 @@ def test_standing_is_asked_once_and_can_be_thought_over(hall: Hall) -> None:
     for _ in range(3):
         play.back(ben)
     assert (play.last(ben).title, play.last(ben).buttons) == (asked.title, asked.buttons)
-    assert play.press(ben, "Yes").title == "🙋 You are a candidate now"
+    assert play.press(ben, "Yes").title == "🗣 You are a candidate now"
     assert [each.name for each in hall.candidates()] == ["Ben"]
 
 

@@ -20,7 +20,7 @@ def test_somebody_who_is_suggested_must_say_yes_themselves(hall: Hall) -> None:
     candidate = play.store.run_now(lambda unit: unit.elections.find_candidate(election, member.id))
     assert candidate is not None
     assert "old" in play.tap(hall.sam, tap("elections.answer", candidate.id, 1)).title
-    assert play.press(ben, "Yes").title == "🙋 You are a candidate now"
+    assert play.press(ben, "Yes").title == "🗣 You are a candidate now"
 
 
 def test_a_card_has_a_photo_and_words_or_a_voice_until_the_vote_opens(hall: Hall) -> None:
