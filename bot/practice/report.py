@@ -29,6 +29,7 @@ KNOWN = frozenset(
         "elections.no_words",
         "elections.nominate",
         "elections.open",
+        "elections.papers_remind",
         "elections.papers_wait",
         "elections.remind",
         "elections.remind_again",

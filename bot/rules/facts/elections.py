@@ -253,15 +253,6 @@ class PaperCounterAsked(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class PaperCounterReminded(Fact):
-    """This member was asked to count the papers a day ago, and has not."""
-
-    election: ElectionId
-    group: GroupId
-    member: MemberId
-
-
-@dataclass(frozen=True, slots=True)
 class PaperCounterMissing(Fact):
     """Somebody cannot count the papers, and there is nobody else who can."""
 
@@ -270,12 +261,13 @@ class PaperCounterMissing(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class PapersDiffered(Fact):
-    """The two who count the papers have not found the same: this member counts again."""
+class PaperCounterReminded(PaperCounterAsked):
+    """A day ago they were asked, and have not counted."""
 
-    election: ElectionId
-    group: GroupId
-    member: MemberId
+
+@dataclass(frozen=True, slots=True)
+class PapersDiffered(PaperCounterAsked):
+    """The two who count the papers have not found the same: this member counts again."""
 
 
 @dataclass(frozen=True, slots=True)

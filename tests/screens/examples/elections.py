@@ -9,12 +9,10 @@ from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
 from bot.rules.ballots import EMPTY, Choice, Step, Turn, form_of
 from bot.rules.counting import NONE, Ballot, Contest, Result, Status, count
 from bot.rules.elections import Candidate, Election, Standing, State, Voter
-from bot.rules.papers import UNCLEAR
 from bot.rules.reserved import Reservation, Whom
 from bot.rules.voting_days import proposed_dates
 from bot.screen import Screen, Tap, tap
 from bot.screens.elections import (
-    entering,
     lost,
     lots,
     papers,
@@ -34,6 +32,7 @@ from bot.words import Words
 from handlers.elections.ballots import drawn
 from tests.screens.examples.meetings import NOW
 from tests.screens.examples.people import LINK, someone
+from tests.screens.paper_pages import pages_of_counting
 
 _DATES = proposed_dates(ZoneInfo("Europe/London"), now=NOW)
 DRAFT = Election(
@@ -302,21 +301,6 @@ def _papers(words: Words, *, counting: tuple[str, ...] = (), sent: int = 0, can_
     return papers.papers(words, OPEN.id, counting=counting, sent=sent, given=3, can_ask=can_ask, few=True, can_end=True)
 
 
-def _entering(words: Words) -> dict[str, Screen]:
-    many, one, ranks = (form_of(kind, 3) for kind in (Ballot.APPROVAL, Ballot.CHOOSE_ONE, Ballot.RANKED))
-    found = (Choice(0b011), EMPTY, UNCLEAR, Choice(1 << NONE), Choice(0b111))
-    order, one_paper, my_papers = ranks.choice_of((1, 0)), entering.one_paper, entering.my_papers
-    return {
-        "begin": entering.begin(words, OPEN.id),
-        "sent": entering.sent(words),
-        "one_paper": one_paper(words, OPEN.id, THREE, many, EMPTY, n=1, before=()),
-        "one_paper.one": one_paper(words, OPEN.id, THREE[:2], one, EMPTY, n=2, before=(Choice(1),)),
-        "one_paper.in_order": one_paper(words, RANKED.id, THREE, ranks, order, n=2, before=(order,)),
-        "my_papers": my_papers(words, OPEN.id, THREE, many, found, (), page=0),
-        "my_papers.differs": my_papers(words, OPEN.id, THREE, many, found, (2, 6), page=0),
-    }
-
-
 def _counting(words: Words) -> dict[str, Screen]:
     tie = Result(Status.TIE, (), (0, 1), 1, {0: 7, 1: 7, NONE: 0}, 14, 0)
     vacant = replace(COUNTED, status=Status.VACANCIES)
@@ -330,7 +314,7 @@ def _counting(words: Words) -> dict[str, Screen]:
         "papers.no_fit": _papers(words, counting=("Lily", "Tom"), sent=2, can_ask=True),
         "counters_drawn": papers.counters_drawn(words, OPEN.id, ("Lily", "Tom")),
         "given": papers.given(words, OPEN.id, VOTERS, page=0),
-        **_entering(words),
+        **pages_of_counting(words, OPEN.id, THREE),
         "out_of_count": papers.out_of_count(words),
         "no_result": papers.no_result(words, OPEN.id),
         "lots": lots.lots(words, OPEN, (MINA, BEN), ["Lily", "Asha"], may_give=True),
