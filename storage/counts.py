@@ -37,6 +37,10 @@ class Counts:
         }
         self._connection.execute(update(counts).where(mine).values(values))
 
+    def forget_counts(self, member: MemberId) -> None:
+        """Somebody is forgotten, so they count no more: nothing is left of what they found."""
+        self._connection.execute(update(counts).where(counts.c.member_id == member).values(sealed=None))
+
     def drop_counts(self, election: ElectionId) -> None:
         """Everything is counted, or will not be: nothing is left of what stood on a paper."""
         self._connection.execute(delete(counts).where(counts.c.election_id == election))

@@ -234,6 +234,7 @@ class Elections(Roll, Counts):
         self._connection.execute(mine.values(words="", voice=None, photo=None, reserved=False))
         self._connection.execute(mine.where(candidates.c.called.is_not(None)).values(called=neutral_name))
         self.forget_on_roll(member, neutral_name=neutral_name)
+        self.forget_counts(member)
         mine_too = elections.c.group_id == select(members.c.group_id).where(members.c.id == member).scalar_subquery()
         wanted = select(elections.c.id, elections.c.state, elections.c.words, elections.c.result).where(mine_too)
         for row in self._connection.execute(wanted).all():
