@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.doors.photos import Fetch, Photos
+from bot.media.ends import ends_of
 from bot.media.work import Drawing, Maker, Printing, Work, faces_of, key_of
 from bot.screen import Paper, Picture
 from storage.unit import Store, Unit, is_unavailable
@@ -96,7 +97,7 @@ class Workshop:
 
     async def printing(self, paper: Paper) -> Printing:
         """A paper with the photos of its faces."""
-        return Printing(paper, await self.photos.small(faces_of(paper)))
+        return Printing(paper, await self.photos.small(faces_of(paper)), ends_of(paper.language))
 
     async def _find(self, key: str) -> str | None:
         if key not in self._known:

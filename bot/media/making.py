@@ -16,8 +16,8 @@ def make(work: Work) -> Made:
             return Made(voices.speak(text, language, voice=voice, slow=slow))
         case Drawing(picture, faces):
             return Made(pictures.draw(picture, faces))
-        case Printing(paper, faces):
-            return papers.print_paper(paper, faces)
+        case Printing(paper, faces, ends):
+            return papers.print_paper(paper, faces, ends)
         case Shrinking(content):
             return Made(photos.shrink(content))
         case Recording(content):

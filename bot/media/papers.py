@@ -2,29 +2,25 @@
 
 from collections.abc import Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.ids import FileId
 from bot.media import drawing, emoji
 from bot.media.letters import Letter, letters_of
 from bot.media.photos import as_svg
 from bot.media.pictures import qr_svg
-from bot.media.work import Made
+from bot.media.work import NO_WORDS, Ends, Made
 from bot.screen import Block, Face, Paper
-from bot.words import Words, whole
 
-CREDIT = "Twemoji, CC BY 4.0"
-"""The licence of the pictures asks for it."""
-_NO_TIMES = ZoneInfo("UTC")
 _MOST_KEPT_TOGETHER = 8
 """A block with more lines than this may go over a page end."""
 
 
-def print_paper(paper: Paper, photos: Mapping[FileId, bytes]) -> Made:
+def print_paper(paper: Paper, photos: Mapping[FileId, bytes], ends: Ends = NO_WORDS) -> Made:
     """The PDF.
 
     Args:
         photos: JPEGs of the faces; a face that is not there is the first letter of the name.
+        ends: the words around it, in its language.
     """
     files = {f"photo-{file}.svg": as_svg(content) for file, content in photos.items()}
     blocks = []
@@ -33,26 +29,15 @@ def print_paper(paper: Paper, photos: Mapping[FileId, bytes]) -> Made:
         files |= {_file_of(sign): emoji.svg(sign) for sign, _ in map(emoji.leading, block.ticks) if sign}
         files[name] = qr_svg(block.qr) if block.qr else emoji.svg(block.emoji)
         blocks.append(_block(block, name, photos))
-    page, credit = _said(paper.language)
     data = {
         "title": emoji.without(paper.title),
         "language": paper.language,
         "poster": paper.poster,
         "blocks": blocks,
-        "foot": [emoji.without(line) for line in (*paper.foot, credit)],
-        "page": page,
+        "foot": [emoji.without(line) for line in (*paper.foot, ends.credit)],
+        "page": ends.page,
     }
     return drawing.pdf("paper", data, files)
-
-
-def _said(language: str) -> tuple[str, str]:
-    """`Page {n} of {total}`, to be filled when it is known how many there are, and whose the pictures are."""
-
-    def draw(words: Words) -> tuple[str, str]:
-        page = words.text("home.paper.page", n="{n}", total="{total}")
-        return page, words.text("home.paper.credit", credit=CREDIT)
-
-    return whole(Words(language, _NO_TIMES), draw)[0]
 
 
 def _block(block: Block, file: str, photos: Mapping[FileId, bytes]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Protocol, assert_never
 from bot.ids import FileId
 from bot.screen import Bars, Faces, LifeLine, Paper, Pictogram, Picture, Qr
 
-_LOOK = 6
+_LOOK = 7
 """Counts up when what is made looks or sounds different, so that Telegram's copies of the old are not used."""
 
 
@@ -30,6 +30,22 @@ class Speech:
     slow: bool = False
 
 
+CREDIT = "Twemoji, CC BY 4.0"
+"""The licence of the pictures asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The words around a paper: which page it is, with gaps for `n` and `total`, and whose the pictures are."""
+
+    page: str
+    credit: str
+
+
+NO_WORDS = Ends("{n}", CREDIT)
+"""Where nobody says in which words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A picture of the chat: PNG. `photos` are small JPEGs; a face that has none gets the first letter of its name."""
@@ -44,6 +60,7 @@ class Printing:
 
     paper: Paper
     photos: Mapping[FileId, bytes] = field(default_factory=dict)
+    ends: Ends = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +144,14 @@ def _shown(work: Work) -> tuple[object, ...]:
             return "speech", language, text, voice, slow
         case Drawing(picture, photos):
             return _drawn(picture, photos)
-        case Printing(paper, photos):
+        case Printing(paper, photos, ends):
             # Its alternative texts are part of a paper: a screen reader reads them.
-            return "paper", repr(paper), [_mark(photos, face.photo) for block in paper.blocks for face in block.faces]
+            return (
+                "paper",
+                repr(paper),
+                [_mark(photos, face.photo) for block in paper.blocks for face in block.faces],
+                repr(ends),
+            )
         case Shrinking(content) | Recording(content):
             return type(work).__name__, hashlib.sha256(content).hexdigest()
         case Sample(number):

@@ -9,6 +9,8 @@ from pypdf import PdfReader
 
 from bot.languages import Language
 from bot.media import papers
+from bot.media.ends import ends_of
+from bot.media.work import CREDIT
 from bot.screen import Block, Paper, Screen
 from bot.screens import paper as ends
 from tests.screens.examples import every
@@ -20,7 +22,10 @@ ONE_PAGE = {"form", "poster", "paper.no_position"}
 
 
 def _texts(paper: Paper) -> list[str]:
-    return [page.extract_text() for page in PdfReader(io.BytesIO(papers.print_paper(paper, {}).content)).pages]
+    return [
+        page.extract_text()
+        for page in PdfReader(io.BytesIO(papers.print_paper(paper, {}, ends_of(paper.language)).content)).pages
+    ]
 
 
 def _long(language: str) -> Paper:
@@ -37,7 +42,7 @@ def test_every_page_says_which_it_is_and_the_last_one_whose_the_pictures_are(lan
     pages = _texts(_long(language.code))
     for n, page in enumerate(pages, 1):
         assert words.text("home.paper.page", n=n, total=len(pages)) in page
-    assert words.text("home.paper.credit", credit=papers.CREDIT) in pages[-1]
+    assert words.text("home.paper.credit", credit=CREDIT) in pages[-1]
 
 
 @pytest.mark.parametrize("language", COMPLETE, ids=lambda each: each.code)

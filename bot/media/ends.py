@@ -1,0 +1,18 @@
+"""The words around a paper in its own language. Not in the worker: what knows languages reads files that it may not."""
+
+from zoneinfo import ZoneInfo
+
+from bot.media.work import CREDIT, Ends
+from bot.words import Words, whole
+
+_NO_TIMES = ZoneInfo("UTC")
+
+
+def ends_of(language: str) -> Ends:
+    """Which page it is, and whose the pictures are."""
+
+    def draw(words: Words) -> Ends:
+        page = words.text("home.paper.page", n="{n}", total="{total}")
+        return Ends(page, words.text("home.paper.credit", credit=CREDIT))
+
+    return whole(Words(language, _NO_TIMES), draw)[0]
