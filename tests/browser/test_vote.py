@@ -29,7 +29,7 @@ def _drawn(page: Page) -> list[str]:
 def test_a_vote_from_the_plan_to_the_result(page: Page) -> None:
     page.press("Sam", "For the facilitator", "Plan a vote", "1 rep", "2 years", "That is good", "5 people", "plan it")
     for name in ("Ben", "Mina"):
-        page.press(name, "I want to be")
+        page.press(name, "I want to be", "Yes, I want to")
 
     _next_until(page, "Ben", "Vote for your rep")
     before = page.one("#now").text
@@ -47,7 +47,7 @@ def test_a_vote_from_the_plan_to_the_result(page: Page) -> None:
     page.press("Sam", "Choose 2 people")
     for name in _drawn(page):
         page.show(name)
-        page.press(name, "All ballot papers", "2", "Ben", "2", "I have counted")
+        page.press(name, "Yes, I will count", "Ben", "That is paper 1", "Ben", "That is paper 2", "No more papers", "I have counted")
         page.hide(name)
     page.show("Lily")
     _next_until(page, "Lily", "Ben is the new rep")
@@ -65,7 +65,7 @@ def test_the_pictures_of_the_readme_are_taken_anew(page: Page) -> None:
         if name == "Asha":
             page.hide("Ben")
             page.show(name)
-        page.press(name, "I want to be", "Photo")
+        page.press(name, "I want to be", "Yes, I want to", "Photo")
         page.send(name, f'data-photo="{sample}"')
     page.hide("Asha")
     _next_until(page, "Mina", "Vote for your rep")

@@ -82,7 +82,7 @@ def _prepare(circle: Circle) -> None:
     circle.later(days=1)
     for name in CANDIDATES:
         circle.home(circle[name])
-        circle[name].press("Who should be the rep?", "I want to be rep")
+        circle[name].press("Who should be the rep?", "I want to be rep", "Yes, I want to")
     circle.menu("Plan a board meeting")
     circle.sam.press_data("meetings.day:0:")
     circle.sam.press(*["Later days"] * 8)

@@ -23,7 +23,7 @@ def three_people_stand(circle: Circle) -> None:
     """One by herself, two because somebody suggested them and they said yes: with a photo, words, a voice."""
     mina, ben, asha = circle["Mina"], circle["Ben"], circle["Asha"]
     circle.home(mina)
-    mina.press("Who should be the rep?", "I want to be rep", "Photo")
+    mina.press("Who should be the rep?", "I want to be rep", "Yes, I want to", "Photo")
     mina.photo()
     mina.press("Words or voice")
     assert "“I listen to everybody”" in mina.say("I listen to everybody").text
