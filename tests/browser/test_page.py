@@ -113,7 +113,7 @@ def test_a_bot_that_is_blocked_can_be_let_in_again(page: Page) -> None:
 
 
 def test_a_new_person_scans_the_poster_and_joins(page: Page) -> None:
-    page.press("Sam", "For the facilitator", "More", "Our group", "Link to join", "Poster")
+    page.press("Sam", "For the facilitator", "More", "More", "Our group", "Link to join", "Poster")
     paper = page.one(f"{page.place('Sam')} a.file")
     assert paper.get_attribute("target") == "_blank"
     assert page.world.line.file(str(paper.get_attribute("href")).rpartition("/")[2]).startswith(b"%PDF")
@@ -127,7 +127,7 @@ def test_a_new_person_scans_the_poster_and_joins(page: Page) -> None:
 
 
 def test_a_code_in_a_picture_opens_on_a_phone_that_is_there(page: Page) -> None:
-    page.press("Sam", "For the facilitator", "More", "Our group", "Link to join")
+    page.press("Sam", "For the facilitator", "More", "More", "Our group", "Link to join")
     page.click(f"{page.place('Sam')} .frame")
     page.click(f'[data-choose="{page.world.phone("Tom").id}"]')
 
@@ -136,7 +136,7 @@ def test_a_code_in_a_picture_opens_on_a_phone_that_is_there(page: Page) -> None:
 
 
 def test_a_group_chat_stands_on_the_phones_of_its_people(page: Page) -> None:
-    page.press("Sam", "For the facilitator", "More", "Our group", "Group chat")
+    page.press("Sam", "For the facilitator", "More", "More", "Our group", "Group chat")
     page.all(f"{page.place('Sam')} [data-key*='chat']")[-1].click()
     page.click("dialog .primary")
 
