@@ -86,14 +86,14 @@ def check_notice(dates: Dates, *, now: datetime) -> None:
 def check_can_move(before: Dates, to: Dates, *, moves: int) -> None:
     """Whether a vote that was announced can be put off to these days.
 
-    Or else who plans it could open it before others have thought of standing, or end it before they have voted.
+    Or else who plans it could open it before others have thought of standing, or end it before they have voted: what
+    opens no sooner and is open no shorter ends no sooner.
 
     Raises:
         OnlyLater, MovedOften.
     """
-    if to.vote_at < before.vote_at or to.close_at < before.close_at:
-        raise OnlyLater
-    if to.close_at - to.vote_at < before.close_at - before.vote_at:
+    is_shorter = to.close_at - to.vote_at < before.close_at - before.vote_at
+    if to.vote_at < before.vote_at or is_shorter:
         raise OnlyLater
     if moves >= MOST_MOVES:
         raise MovedOften(n=MOST_MOVES)

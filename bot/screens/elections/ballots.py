@@ -125,7 +125,7 @@ def helping(words: Words, sheet: Sheet) -> Screen:
         words,
         words.text("elections.helping.title"),
         words.lines("elections.helping"),
-        (to_names(words, sheet), *(() if sheet.vote is None or sheet.in_room else pushed)),
+        (to_names(words, sheet), *(() if sheet.vote is None else pushed)),
         None,
     )
 

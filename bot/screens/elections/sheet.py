@@ -19,7 +19,6 @@ class Sheet:
         vote: None: this is practice, and each page says so.
         candidates: in the order of this voter.
         does: the button that leads somewhere with a choice.
-        in_room: on the device that goes round.
     """
 
     vote: Election | None
@@ -28,7 +27,6 @@ class Sheet:
     choice: Choice
     turn: Turn
     does: Callable[[Turn, Choice], Tap]
-    in_room: bool = False
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -55,7 +53,7 @@ class Sheet:
     ) -> Screen:
         """One page of it: marked as practice, or remembered so that it can be wiped."""
         vote = self.vote
-        own_help = HELP if vote is None or self.in_room else tap("help.ballot", vote.id)
+        own_help = HELP if vote is None else tap("help.ballot", vote.id)
         return Screen(
             title=title,
             lines=(*marked(words, self), *lines),

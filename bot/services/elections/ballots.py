@@ -25,9 +25,7 @@ from bot.rules.ballots import LENGTH, Choice, Step, Turn, pack, unpack
 from bot.rules.counting import NONE
 from bot.rules.elections import OldBallot
 
-_SEALED = struct.Struct(">H2sBBB6sB2x")
-_SINGLY, _IN_ROOM = 1, 2
-"""Bits of the byte beside a choice in the box: one face at a time; in the room."""
+_SEALED = struct.Struct(">H2sBBB6s?2x")
 _NONCE = 12
 _TRACE = struct.Struct(">qI?8s")
 _TRACE_MARK = 16
@@ -62,14 +60,12 @@ class Cast:
 
     Args:
         singly: it was filled in one face at a time. That is remembered for the person when voting ends.
-        in_room: on the device that goes round in the room.
     """
 
     version: int
     choice: Choice
     receipt: tuple[int, int, int]
     singly: bool = False
-    in_room: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +154,15 @@ class Sealer:
     def seal(self, cast: Cast, pseudonym: bytes) -> bytes:
         """A ballot as it lies in the box: every one has the same length."""
         choice = pack(cast.choice)
-        beside = _SINGLY * cast.singly | _IN_ROOM * cast.in_room
-        plain = _SEALED.pack(cast.version, choice[-_LOW:], *cast.receipt, choice[:-_LOW], beside)
+        plain = _SEALED.pack(cast.version, choice[-_LOW:], *cast.receipt, choice[:-_LOW], cast.singly)
         nonce = secrets.token_bytes(_NONCE)
         return nonce + self._box.encrypt(nonce, plain, pseudonym)
 
     def open(self, sealed: bytes, pseudonym: bytes) -> Cast:
         """Raises Unreadable, also for a ballot that lay under another pseudonym."""
         plain = _opened(self._box, sealed, pseudonym)
-        version, low, first, second, third, high, beside = _SEALED.unpack(plain)
-        singly, in_room = bool(beside & _SINGLY), bool(beside & _IN_ROOM)
-        return Cast(version, unpack(high + low), (first, second, third), singly, in_room)
+        version, low, first, second, third, high, singly = _SEALED.unpack(plain)
+        return Cast(version, unpack(high + low), (first, second, third), singly)
 
     def button(self, member: MemberId, press: Press) -> str:
         """What stands in a button: it tells nobody anything, and works only for this voter."""
