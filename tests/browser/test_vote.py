@@ -53,8 +53,7 @@ def test_a_vote_from_the_plan_to_the_result(page: Page) -> None:
     page.press("Sam", "Choose 2 people")
     for name in _drawn(page):
         page.show(name)
-        page.press(name, "Yes, I will count", "Ben", "That is paper 1", "Ben", "That is paper 2")
-        page.press(name, "No more papers", "I have counted")
+        page.press(name, "Yes, I will count", "Ben", "Ben", "No more papers", "I have counted")
         page.hide(name)
     page.show("Lily")
     _next_until(page, "Lily", "Ben is the new rep")
