@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
+from weakref import WeakValueDictionary
 
 from telegram.error import BadRequest, Forbidden, TelegramError
 
@@ -32,7 +34,7 @@ AFTER_OUTAGE = 1.0
 """Seconds."""
 MOST_WIPES = 100
 MOST_LINES = 2000
-"""So many quiet lines are kept; more are forgotten, and begun anew when they are needed."""
+"""So many lines are remembered while they are quiet; one on which something waits is never forgotten."""
 
 
 @dataclass(slots=True)
@@ -48,7 +50,8 @@ class Lines:
     calls: Calls
     stock: Stock
     now: Callable[[], datetime]
-    _lines: dict[int, Line] = field(default_factory=dict)
+    _lines: WeakValueDictionary[int, Line] = field(default_factory=WeakValueDictionary)
+    _begun: deque[Line] = field(default_factory=lambda: deque(maxlen=MOST_LINES))
     _tasks: set["asyncio.Task[None]"] = field(default_factory=set)
     _notes: list[Callable[[Unit], None]] = field(default_factory=list)
     _noting: bool = False
@@ -60,9 +63,8 @@ class Lines:
         """The line to a chat."""
         found = self._lines.get(chat)
         if found is None:
-            if len(self._lines) >= MOST_LINES:
-                self._lines = {each: line for each, line in self._lines.items() if line.lock.locked()}
             found = self._lines[chat] = Line(chat, self.calls, self.stock)
+            self._begun.append(found)
         return found
 
     async def quiet(self) -> None:
@@ -95,12 +97,16 @@ class Lines:
         try:
             async with line.lock:
                 if tries and line.newest != number:
-                    return  # A newer answer stands there already, and says where they are.
+                    # A newer answer stands there already, and says where they are.
+                    self._is_over(message.answer)
+                    return
                 await line.say(message)
         except Forbidden:
+            self._is_over(message.answer)
             self.note(partial(_unreachable, message.answer.person.id, self.now()))
         except BadRequest:
             log.warning("answer not shown: telegram refused it")
+            self._is_over(message.answer)
             self.note(partial(_refused, message.answer, self.now()))
         except TelegramError as problem:
             wait = AGAIN_AFTER[min(tries, len(AGAIN_AFTER) - 1)]
@@ -114,7 +120,13 @@ class Lines:
                     AFTER_OUTAGE, lambda: self.begin(self._answer(line, message, number, tries + 1))
                 )
                 return
+            self._is_over(message.answer)
             log.error("an answer could not be shown", exc_info=problem)
+
+    def _is_over(self, answer: Answer) -> None:
+        """Nothing more is done to show it here. A receipt that was not shown can be shown by whoever looks for it."""
+        if answer.screen.sent is not None:
+            self._receipts.discard((answer.person.id, answer.screen.sent))
 
     def is_showing_receipt(self, person: PersonId, election: ElectionId) -> bool:
         """Whether the receipt of this vote is on its way to this person."""
@@ -133,7 +145,8 @@ class Lines:
 
     def page_under(self, chat: int, message_id: int) -> Shown | None:
         """The page that this message reads out, when it is the voice of a page."""
-        heard = None if chat not in self._lines else self._lines[chat].heard
+        line = self._lines.get(chat)
+        heard = None if line is None else line.heard
         return heard.page if heard is not None and heard.voice == message_id else None
 
     def listen(self, answer: Answer, text: str, *, page: Shown, buttons: Keyboard, secret: bool) -> None:
@@ -202,6 +215,10 @@ class Lines:
             wait = AGAIN_AFTER[min(tries, len(AGAIN_AFTER) - 1)]
             asyncio.get_running_loop().call_later(wait, lambda: self.begin(self._wipe(line, words, wipe, tries + 1)))
             return
+        except Exception as problem:
+            log.error("a page of a ballot could not be wiped", exc_info=problem)
+            self._wiping.discard(wipe)  # It is still due.
+            return
         self._wiping.discard(wipe)
         self.note(lambda unit: unit.outbox.drop_wipe(wipe))
 
@@ -230,8 +247,7 @@ class Lines:
         return Message(answer, **self._told(answer), **more)
 
     def _shown(self, answer: Answer) -> None:
-        if answer.screen.sent is not None:
-            self._receipts.discard((answer.person.id, answer.screen.sent))
+        self._is_over(answer)
         if answer.turn or answer.place is not None or answer.over is not None or answer.screen.sent is not None:
             now = self.now()
             self.note(lambda unit: self.dispatch.shown(unit, answer, now=now))
