@@ -1,4 +1,4 @@
-"""The register of pictures: what each of the signs that are used most means, on every button and title."""
+"""The register of pictures: what each of the signs that are used most means, on every button, title and line."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Sign:
 REGISTER: Mapping[str, Sign] = {
     "✅": Sign("yes, it is done, it is good", r"yes|done|right|good|thank|fine|sav|sent|sure|that is all|ready|"
                r"same place|in\b|answered|will|put it|have|stopped|kept|for this page|worked|"
-               r"nothing is missing|talked|counted|we know|on a card"),
+               r"together|nothing is missing|talked|counted|we know|on a card"),
     "💬": Sign("somebody says or asks something", r"say|said|ask|question|answer|word|talk|message|chat|matter|remark|"
                r"board|right\?|happened|thank|open saynext"),
     "✋": Sign("no, or stop", r"\bno\b|not|stop|cancel|end|nothing"),
@@ -34,16 +34,16 @@ REGISTER: Mapping[str, Sign] = {
     "💭": Sign("in one's own words", r"own words|something else"),
     "🎧": Sign("to listen", r"listening|hear"),
     "🎙": Sign("the voice that reads aloud", r"voice"),
-    "👀": Sign("to look at something, to read it", r"read|look|see|only for you|what others say|about"),
+    "👀": Sign("to look at something, to read it", r"read|look|see|finding|only for you|what others say|about"),
     "🗑": Sign("to delete", r"delete|start again|take it back|took it back|there is no paper"),
-    "🔁": Sign("again, or in another way", r"again|change|every|one time|new link|before|may"),
+    "🔁": Sign("again, or in another way", r"again|back|change|every|one time|new link|before|may"),
     "🛡": Sign("the safe person", r"safe|worries|helper|who it is"),
     "🖨": Sign("to print", r"print|paper|wall|poster|all promises"),
     "👋": Sign("hello and goodbye", r"hello|goodbye|welcome|leave|left|take out|thank|message|fine|\{name\}|join"),
     "📰": Sign("news from the board", r"news|summar"),
     "📋": Sign("a list, notes", r"list|notes|board|choose|said"),
     "👍": Sign("I understand, that is fine", r"ready|understand|thank|fine|yes|this question|already|we tell"),
-    "⏳": Sign("not yet, no time, wait", r"yet|wait|early|later|will hear|asked|cannot|open|no time"),
+    "⏳": Sign("not yet, no time, wait", r"yet|wait|days to|early|later|will hear|asked|cannot|open|no time"),
     "➡️": Sign("go on", r"go on|next|more|later|keep these|that is paper"),
     "🙂": Sign("a name", r"name|without help"),
     "🔢": Sign("numbers, an order", r"number|count|order|step|label|most|how many|seat"),
