@@ -80,7 +80,7 @@ def test_a_facilitator_sees_whose_card_is_unfinished_and_offers_each_the_same_he
     hall.stand("Ben")
     play.tap(hall.people["Tom"], tap("elections.suggested", election, hall.member("Joe").id))
     joe = hall.candidates()[1]
-    assert play.tap(hall.sam, tap("elections.answer", joe.id, 1)).title == "🙋 Joe is a candidate now"
+    assert play.tap(hall.sam, tap("elections.answer", joe.id, 1)).title == "🗣 Joe is a candidate now"
     page = play.tap(hall.sam, tap("elections.help_cards", election, 0))
     assert page.lines[:2] == ("Ben needs a photo and some words.", "Joe needs a photo and some words.")
     play.heard(hall.people["Ben"])
