@@ -22,6 +22,7 @@ from bot import app, log, settings
 from bot.count import Asked, CannotCount, answer
 from bot.doors.listening import check_can_listen
 from bot.languages import WrongLanguage, languages
+from bot.media import packs
 from bot.media.foreman import Foreman
 from bot.media.speakers.names import lay_down
 from bot.opening import GONE_FOR_GOOD, NEWER, open_all, shown
@@ -262,6 +263,7 @@ async def _start(found: Settings) -> None:
     _check_ports(found)
     offer_drafts(yes=found.is_practice)
     lay_down(found.voices)
+    _bring_pictures(found)
     store, keys = open_all(found)
     try:
         async with Foreman(found.voices) as foreman:
@@ -275,6 +277,13 @@ async def _start(found: Settings) -> None:
                 await _run_program(found, store, keys, clock, foreman)
     finally:
         store.close()
+
+
+def _bring_pictures(found: Settings) -> None:
+    try:
+        packs.lay_down(found.pictures)
+    except packs.WrongPack as problem:
+        raise CannotStart(str(problem)) from None
 
 
 async def _run_program(

@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///data/saynext.db"
     keys_dir: Path = Path("data/keys")
     voices_dir: str = ""
+    pictures_dir: str = ""
     mode: Mode = Mode.POLLING
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
@@ -111,6 +112,11 @@ class Settings(BaseSettings):
     def voices(self) -> Path | None:
         """The folder of voice models; None when there is none."""
         return Path(self.voices_dir).resolve() if self.voices_dir else None
+
+    @property
+    def pictures(self) -> Path | None:
+        """The folder of a group's own pictures; None when there is none."""
+        return Path(self.pictures_dir).resolve() if self.pictures_dir else None
 
     @property
     def keys(self) -> Path:

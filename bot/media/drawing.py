@@ -38,6 +38,15 @@ def pdf(template: str, data: Mapping[str, Any], files: Mapping[str, bytes]) -> M
         return Made(bytes(_compile(template, data, files, format="pdf")), is_plain=True)
 
 
+def can_draw(picture: bytes) -> bool:
+    """Whether this SVG is one that can be drawn."""
+    try:
+        _compile("alone", {}, {"picture.svg": picture}, format="png", ppi=72.0)
+    except typst.TypstError:
+        return False
+    return True
+
+
 def _compile(template: str, data: Mapping[str, Any], files: Mapping[str, bytes], **how: Any) -> Any:
     return typst.compile(
         {"main": _template(template), **files},

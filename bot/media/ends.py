@@ -8,11 +8,11 @@ from bot.words import Words, whole
 _NO_TIMES = ZoneInfo("UTC")
 
 
-def ends_of(language: str) -> Ends:
-    """Which page it is, and whose the pictures are."""
+def ends_of(language: str, brought: str = "") -> Ends:
+    """Which page it is, and whose the pictures are. `brought`: the credit of pictures that a group brought."""
 
     def draw(words: Words) -> Ends:
         page = words.text("home.paper.page", n="{n}", total="{total}")
-        return Ends(page, words.text("home.paper.credit", credit=CREDIT))
+        return Ends(page, words.text("home.paper.credit", credit=". ".join(filter(None, (brought, CREDIT)))))
 
     return whole(Words(language, _NO_TIMES), draw)[0]

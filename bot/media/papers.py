@@ -7,27 +7,28 @@ from bot.ids import FileId
 from bot.media import drawing, emoji
 from bot.media.letters import Letter, letters_of
 from bot.media.photos import as_svg
-from bot.media.pictures import qr_svg
-from bot.media.work import NO_WORDS, Ends, Made
+from bot.media.pictures import drawn_by, qr_svg
+from bot.media.work import NO_PACK, NO_WORDS, Ends, Made, Pack
 from bot.screen import Block, Face, Paper
 
 _MOST_KEPT_TOGETHER = 8
 """A block with more lines than this may go over a page end."""
 
 
-def print_paper(paper: Paper, photos: Mapping[FileId, bytes], ends: Ends = NO_WORDS) -> Made:
+def print_paper(paper: Paper, photos: Mapping[FileId, bytes], ends: Ends = NO_WORDS, pack: Pack = NO_PACK) -> Made:
     """The PDF.
 
     Args:
         photos: JPEGs of the faces; a face that is not there is the first letter of the name.
         ends: the words around it, in its language.
+        pack: pictures that a group brought, which are printed instead of ours.
     """
     files = {f"photo-{file}.svg": as_svg(content) for file, content in photos.items()}
     blocks = []
     for number, block in enumerate(paper.blocks):
         name = f"block-{number}.svg"
-        files |= {_file_of(sign): emoji.svg(sign) for sign, _ in map(emoji.leading, block.ticks) if sign}
-        files[name] = qr_svg(block.qr) if block.qr else emoji.svg(block.emoji)
+        files |= {_file_of(sign): drawn_by(pack, sign) for sign, _ in map(emoji.leading, block.ticks) if sign}
+        files[name] = qr_svg(block.qr) if block.qr else drawn_by(pack, block.emoji)
         blocks.append(_block(block, name, photos))
     data = {
         "title": emoji.without(paper.title),

@@ -10,7 +10,8 @@ from bot.ids import FileId
 from bot.media import drawing, emoji
 from bot.media.letters import letters_of
 from bot.media.photos import as_svg
-from bot.media.scenes import Scene, scene_of
+from bot.media.scenes import alone, scene_of
+from bot.media.work import NO_PACK, Pack
 from bot.screen import Bar, Bars, Face, Faces, Leaf, LifeLine, Pictogram, Picture, Qr, Round
 
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2}
@@ -20,35 +21,38 @@ _LINE = 12
 """Points of a name, and how many letters of that size stand on one line."""
 
 
-def draw(picture: Picture, photos: Mapping[FileId, bytes]) -> bytes:
+def draw(picture: Picture, photos: Mapping[FileId, bytes], pack: Pack = NO_PACK) -> bytes:
     """The picture as a PNG.
 
     Args:
         photos: JPEGs of the faces; a face that is not there is the first letter of the name.
+        pack: pictures that a group brought, which are drawn instead of ours.
     """
     match picture:
         case Pictogram(symbol, _, leaf):
-            return _draw_scene(scene_of(symbol), leaf)
+            return _draw_scene(symbol, leaf, pack)
         case Faces(faces, alt):
             return _draw_faces(faces, alt, photos)
         case LifeLine(rounds, alt):
-            return _draw_life_line(rounds, alt)
+            return _draw_life_line(rounds, alt, pack)
         case Bars(bars, alt):
-            return _draw_bars(bars, alt)
+            return _draw_bars(bars, alt, pack)
         case Qr(link, alt):
             return drawing.png("picture", {"kind": "qr", "alt": alt}, {"code.svg": qr_svg(link)})
         case _:
             assert_never(picture)
 
 
-def _draw_scene(scene: Scene, leaf: Leaf | None) -> bytes:
-    files = {f"piece-{n}.svg": emoji.svg(piece.emoji) for n, piece in enumerate(scene.pieces)}
+def _draw_scene(symbol: str, leaf: Leaf | None, pack: Pack) -> bytes:
+    scene = alone(symbol) if emoji.plain(symbol) in pack.drawings else scene_of(symbol)
+    files = {f"piece-{n}.svg": drawn_by(pack, piece.emoji) for n, piece in enumerate(scene.pieces)}
     pieces = [
         {"file": f"piece-{n}.svg", "x": piece.x, "y": piece.y, "height": piece.height, "mirrored": piece.mirrored}
         for n, piece in enumerate(scene.pieces)
     ]
     page = None if leaf is None else {"month": leaf.month, "number": leaf.number, "weekday": leaf.weekday}
-    return drawing.png("scene", {"pieces": pieces, "table": scene.table, "leaf": page}, files)
+    data = {"pieces": pieces, "table": scene.table, "leaf": page, "credit": pack.credit}
+    return drawing.png("scene", data, files)
 
 
 def _draw_faces(faces: tuple[Face, ...], alt: str, photos: Mapping[FileId, bytes]) -> bytes:
@@ -78,17 +82,22 @@ def _draw_faces(faces: tuple[Face, ...], alt: str, photos: Mapping[FileId, bytes
     return drawing.png("picture", data, files)
 
 
-def _draw_life_line(rounds: tuple[Round, ...], alt: str) -> bytes:
-    files = {f"round-{n}.svg": emoji.svg(each.emoji) for n, each in enumerate(rounds)}
+def _draw_life_line(rounds: tuple[Round, ...], alt: str, pack: Pack) -> bytes:
+    files = {f"round-{n}.svg": drawn_by(pack, each.emoji) for n, each in enumerate(rounds)}
     drawn = [{"file": f"round-{n}.svg", "reached": each.reached} for n, each in enumerate(rounds)]
-    return drawing.png("life_line", {"alt": alt, "rounds": drawn}, files)
+    return drawing.png("life_line", {"alt": alt, "rounds": drawn, "credit": pack.credit}, files)
 
 
-def _draw_bars(bars: tuple[Bar, ...], alt: str) -> bytes:
-    files = {f"bar-{n}.svg": emoji.svg(each.emoji) for n, each in enumerate(bars)}
+def _draw_bars(bars: tuple[Bar, ...], alt: str, pack: Pack) -> bytes:
+    files = {f"bar-{n}.svg": drawn_by(pack, each.emoji) for n, each in enumerate(bars)}
     most = max((each.n for each in bars), default=0) or 1
     drawn = [{"file": f"bar-{n}.svg", "n": each.n, "part": each.n / most} for n, each in enumerate(bars)]
-    return drawing.png("bars", {"alt": alt, "bars": drawn}, files)
+    return drawing.png("bars", {"alt": alt, "bars": drawn, "credit": pack.credit}, files)
+
+
+def drawn_by(pack: Pack, sign: str) -> bytes:
+    """The picture that a group brought for this emoji, or ours."""
+    return pack.drawings.get(emoji.plain(sign)) or emoji.svg(sign)
 
 
 def qr_svg(link: str) -> bytes:

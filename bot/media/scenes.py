@@ -69,7 +69,12 @@ _SCENES: Mapping[str, Scene] = {
 
 def scene_of(emoji: str) -> Scene:
     """The scene that this emoji is drawn as; itself, large and in the middle, when it has none."""
-    return _SCENES.get(plain(emoji)) or Scene((Piece(emoji, 138, 28, 124),))
+    return _SCENES.get(plain(emoji)) or alone(emoji)
+
+
+def alone(emoji: str) -> Scene:
+    """One picture, large and in the middle."""
+    return Scene((Piece(emoji, 138, 28, 124),))
 
 
 def scenes() -> Mapping[str, Scene]:

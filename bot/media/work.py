@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, assert_never
 
 from bot.ids import FileId
+from bot.media.emoji import leading, plain
 from bot.screen import Bars, Faces, LifeLine, Paper, Pictogram, Picture, Qr
 
 _LOOK = 7
@@ -47,11 +48,28 @@ NO_WORDS = Ends("{n}", CREDIT)
 
 
 @dataclass(frozen=True, slots=True)
+class Pack:
+    """Pictures that a group brought instead of ours: SVG by emoji, and the line that names who made them."""
+
+    drawings: Mapping[str, bytes] = field(default_factory=dict)
+    credit: str = ""
+
+    def only(self, signs: Iterable[str]) -> "Pack":
+        """What is needed for these emojis; without a credit when it is nothing."""
+        found = {plain(each): self.drawings[plain(each)] for each in signs if plain(each) in self.drawings}
+        return Pack(found, self.credit if found else "")
+
+
+NO_PACK = Pack()
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A picture of the chat: PNG. `photos` are small JPEGs; a face that has none gets the first letter of its name."""
 
     picture: Picture
     photos: Mapping[FileId, bytes] = field(default_factory=dict)
+    pack: Pack = NO_PACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +79,7 @@ class Printing:
     paper: Paper
     photos: Mapping[FileId, bytes] = field(default_factory=dict)
     ends: Ends = NO_WORDS
+    pack: Pack = NO_PACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +161,16 @@ def _shown(work: Work) -> tuple[object, ...]:
     match work:
         case Speech(text, language, voice, slow):
             return "speech", language, text, voice, slow
-        case Drawing(picture, photos):
-            return _drawn(picture, photos)
-        case Printing(paper, photos, ends):
+        case Drawing(picture, photos, pack):
+            return *_drawn(picture, photos), *_brought(pack)
+        case Printing(paper, photos, ends, pack):
             # Its alternative texts are part of a paper: a screen reader reads them.
             return (
                 "paper",
                 repr(paper),
                 [_mark(photos, face.photo) for block in paper.blocks for face in block.faces],
                 repr(ends),
+                *_brought(pack),
             )
         case Shrinking(content) | Recording(content):
             return type(work).__name__, hashlib.sha256(content).hexdigest()
@@ -177,9 +197,30 @@ def _drawn(picture: Picture, photos: Mapping[FileId, bytes]) -> tuple[object, ..
             assert_never(picture)
 
 
+def _brought(pack: Pack) -> tuple[object, ...]:
+    marks = {emoji: hashlib.sha256(drawing).hexdigest() for emoji, drawing in sorted(pack.drawings.items())}
+    return (pack.credit, marks) if marks else ()
+
+
 def _mark(photos: Mapping[FileId, bytes], photo: FileId | None) -> str:
     content = None if photo is None else photos.get(photo)
     return "" if content is None else hashlib.sha256(content).hexdigest()
+
+
+def signs_of(shown: Picture | Paper) -> tuple[str, ...]:
+    """The emojis for which a pack may have a picture of its own."""
+    match shown:
+        case Pictogram(emoji):
+            return (emoji,)
+        case LifeLine(rounds):
+            return tuple(each.emoji for each in rounds)
+        case Bars(bars):
+            return tuple(each.emoji for each in bars)
+        case Paper():
+            ticks = (leading(tick)[0] for block in shown.blocks for tick in block.ticks)
+            return (*(block.emoji for block in shown.blocks), *ticks)
+        case _:
+            return ()
 
 
 def faces_of(shown: Picture | Paper) -> tuple[FileId, ...]:
