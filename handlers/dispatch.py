@@ -71,7 +71,7 @@ class Dispatch:
             way: the page on which it was pressed, and the way back from there, unless the button says it itself.
         """
         pressed, said = way_in(data)
-        at = replace(self._at(unit, sender, now), way=way if said is None else said)
+        at = self._at(unit, sender, now, way if said is None else said)
         if self.routes.leaves_no_trace(pressed):
             return self._beside_the_box(at, pressed, message_id)
         if not self._is_new(unit, update_id, now):
@@ -164,7 +164,7 @@ class Dispatch:
 
     def shown(self, unit: Unit, answer: Answer, *, now: datetime) -> None:
         """The person sees this answer now: what they write from here on is meant for it."""
-        person, keys = answer.person.id, self.keys.for_one_deed()
+        person, keys = answer.person.id, unit.reading(self.keys)
         if answer.place is not None:
             since = now if self._asks(answer.place) else _day_of(now)
             unit.deliveries.shown(person, answer.place, turn=answer.turn, since=since)
@@ -232,7 +232,7 @@ class Dispatch:
         """Look at something that can break without anybody tapping."""
         look(Due(unit, now, self.keys))
 
-    def _at(self, unit: Unit, sender: Sender, now: datetime) -> At:
+    def _at(self, unit: Unit, sender: Sender, now: datetime, way: tuple[Tap, ...] = ()) -> At:
         person = unit.people.find_by_telegram(sender.telegram_id)
         if person is None:
             new = unit.people.add(
@@ -244,17 +244,17 @@ class Dispatch:
             person = unit.people.get(new)
         elif person.unreachable_at is not None:
             unit.people.change(person.id, unreachable_at=None)
-        return self._at_person(unit, person, now)
+        return self._at_person(unit, person, now, way)
 
-    def _at_person(self, unit: Unit, person: Person, now: datetime) -> At:
-        words, keys = Words(person.language, person.zone or UTC_ZONE), self.keys.for_one_deed()
-        return At(unit, person, words, now, keys, self.bot_name, self.home_zone)
+    def _at_person(self, unit: Unit, person: Person, now: datetime, way: tuple[Tap, ...] = ()) -> At:
+        words = Words(person.language, person.zone or UTC_ZONE)
+        return At(unit, person, words, now, unit.reading(self.keys), self.bot_name, self.home_zone, way)
 
     def _again(self, at: At) -> At:
         """The same moment with the person as the deed left them (another language, another group)."""
         if not at.unit.people.has_changed(at.person):
             return at
-        return replace(self._at_person(at.unit, at.unit.people.get(at.person.id), at.now), way=at.way)
+        return self._at_person(at.unit, at.unit.people.get(at.person.id), at.now, at.way)
 
     def _drawn(self, at: At, view: Tap) -> tuple[Screen | None, At]:
         """A view, and the moment with the words it is drawn in. Raises Refusal."""

@@ -56,7 +56,6 @@ _OPEN_FOR = Prepared(
     select(elections.c.id)
     .join(members, members.c.group_id == elections.c.group_id)
     .where(members.c.person_id == bindparam("person"), elections.c.state == State.VOTING)
-    .order_by(elections.c.id)
 )
 _VOTE = Prepared(
     select(elections, members.c.id.label("voter"), roll.c.on_paper, roll.c.moved, roll.c.vouched)
@@ -142,7 +141,8 @@ class Elections(Roll, Counts):
 
     def list_open_for(self, person: PersonId) -> list[ElectionId]:
         """Open votes of every group that this person is or was in."""
-        return [ElectionId(row.id) for row in _OPEN_FOR.all(self._connection, person=person)]
+        # Sorted here, because SQLite lays a table of its own to sort even a single row.
+        return sorted(ElectionId(row.id) for row in _OPEN_FOR.all(self._connection, person=person))
 
     def hold(self, election: ElectionId, *, alone: bool) -> None:
         """Wait, so that a vote and the close cannot happen at the same time; votes go side by side.

@@ -6,10 +6,13 @@ database knows too, tells the one from the other.
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar, cast
 
 from bot.ids import ElectionId
 
+T = TypeVar("T")
 KEY_BYTES = 32
 MARK = "folder.mark"
 """The file by which a folder is known. It is no secret, and no part of any key."""
@@ -83,9 +86,13 @@ class Keys:
         if not self.mark or found != self.mark.encode():
             raise KeysAway("another folder is in its place")
 
-    def for_one_deed(self) -> "Keys":
-        """The same folder, in which a key is read once: it is at hand until this is thrown away with the deed."""
-        return _OneDeed(self)
+    def for_one_commit(self) -> "Keys":
+        """The same folder, in which a key is read once: it is at hand until this is thrown away with the commit."""
+        return _OneCommit(self)
+
+    def worked_out(self, name: str, work_out: Callable[[bytes], T]) -> T:
+        """What is worked out from the key of this name. Raises KeysAway, KeyMissing."""
+        return work_out(self.read(name))
 
     def has_any(self) -> bool:
         """Whether there is any key at all, in whatever folder is here."""
@@ -199,21 +206,28 @@ class Keys:
             os.close(handle)
 
 
-class _OneDeed(Keys):
-    """The keys as one deed needs them. None is kept longer, so that a destroyed one is nowhere."""
+class _OneCommit(Keys):
+    """The keys as the deeds of one commit need them. None is kept longer, so that a destroyed one is nowhere."""
 
     def __init__(self, keys: Keys) -> None:
         self.folder, self.mark = keys.folder, keys.mark
         self._held, self._meanwhile = keys._held, keys._meanwhile
         self._read: dict[str, bytes] = {}
+        self._worked_out: dict[str, object] = {}
 
     def read(self, name: str) -> bytes:
         if name not in self._read:
             self._read[name] = super().read(name)
         return self._read[name]
 
+    def worked_out(self, name: str, work_out: Callable[[bytes], T]) -> T:
+        if name not in self._worked_out:
+            self._worked_out[name] = super().worked_out(name, work_out)
+        return cast(T, self._worked_out[name])
+
     def destroy(self, name: str) -> None:
         self._read.pop(name, None)
+        self._worked_out.pop(name, None)
         super().destroy(name)
 
 

@@ -31,9 +31,15 @@ def check_in_transaction(connection: Connection) -> None:
 
     The next statement would be a commit of its own, and everything before it is gone.
     """
-    driver: Any = connection.connection.driver_connection
+    _driver_in_transaction(connection)
+
+
+def _driver_in_transaction(connection: Connection) -> Any:
+    """SQLite's own connection, which nobody looks for twice at each statement. Raises Unavailable."""
+    driver: Any = connection.connection.dbapi_connection
     if not driver.in_transaction:
         raise Unavailable("the database undid what was written")
+    return driver
 
 
 def run_directly(connection: Connection, text: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
@@ -43,8 +49,7 @@ def run_directly(connection: Connection, text: str, values: Sequence[object] = (
         Unavailable: there is no transaction (any more).
         DBAPIError: as SQLAlchemy raises it, without the values.
     """
-    check_in_transaction(connection)
-    driver: Any = connection.connection.driver_connection
+    driver = _driver_in_transaction(connection)
     try:
         rows: list[tuple[object, ...]] = driver.execute(text, values).fetchall()
     except sqlite3.Error as problem:

@@ -21,6 +21,7 @@ from storage.engine import THREAD, make_engine
 from storage.facts import Facts
 from storage.feedback import Feedback
 from storage.jobs import Jobs
+from storage.keys import Keys
 from storage.meetings import Meetings
 from storage.outage import Unavailable, is_unavailable
 from storage.outbox import Outbox
@@ -55,13 +56,14 @@ class Unit:
     """All queries of one transaction, by feature: `unit.people`, `unit.elections`, ..."""
 
     __slots__ = (
-        "_telling", "agenda", "connection", "deliveries", "elections", "facts", "feedback", "jobs", "meetings",
+        "_keys", "_telling", "agenda", "connection", "deliveries", "elections", "facts", "feedback", "jobs", "meetings",
         "outbox", "people", "programs", "promises", "records", "schedule", "summaries", "worries",
     )  # fmt: skip
 
     def __init__(self, connection: Connection, telling: Telling = tell_nobody) -> None:
         self.connection = connection
         self._telling = telling
+        self._keys: Keys | None = None
         self.facts = Facts(connection)
         self.people = People(connection)
         self.elections = Elections(connection)
@@ -77,6 +79,12 @@ class Unit:
         self.deliveries = Deliveries(connection)
         self.programs = Programs(connection)
         self.jobs = Jobs(connection)
+
+    def reading(self, keys: Keys) -> Keys:
+        """The key folder as all deeds of this commit read it: each key once."""
+        if self._keys is None:
+            self._keys = keys.for_one_commit()
+        return self._keys
 
     def happened(self, fact: Fact, *, now: datetime) -> None:
         """Write down what this deed did, and let whom it concerns hear of it; both in the commit of the deed."""

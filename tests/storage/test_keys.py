@@ -53,20 +53,20 @@ def test_a_key_that_is_made_again_is_the_same_key(tmp_path: Path) -> None:
     assert keys.make("election-1") == keys.make("election-1") == keys.read("election-1")
 
 
-def test_one_deed_reads_a_key_once_and_the_next_deed_reads_it_again(tmp_path: Path) -> None:
+def test_one_commit_reads_a_key_once_and_the_next_one_reads_it_again(tmp_path: Path) -> None:
     keys = _keys(tmp_path)
-    made, one = keys.make("election-1"), keys.for_one_deed()
+    made, one = keys.make("election-1"), keys.for_one_commit()
     assert one.read("election-1") == made
     (tmp_path / "keys" / "election-1.key").unlink()
     assert one.read("election-1") == made
     with pytest.raises(KeyMissing):
-        keys.for_one_deed().read("election-1")
+        keys.for_one_commit().read("election-1")
 
 
-def test_a_key_that_a_deed_destroys_is_gone_for_that_deed_too(tmp_path: Path) -> None:
+def test_a_key_that_is_destroyed_is_gone_for_that_commit_too(tmp_path: Path) -> None:
     keys = _keys(tmp_path)
     keys.make("election-1")
-    one = keys.for_one_deed()
+    one = keys.for_one_commit()
     one.read("election-1")
     one.destroy("election-1")
     with pytest.raises(KeyMissing):

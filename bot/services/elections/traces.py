@@ -108,6 +108,6 @@ def _sealers(unit: Unit, keys: Keys, person: PersonId) -> list[tuple[ElectionId,
 def find_sealer(keys: Keys, election: ElectionId) -> Sealer | None:
     """What can be done with the key of an election; None when it is away or gone."""
     try:
-        return Sealer(keys.read(election_key(election)), election)
+        return keys.worked_out(election_key(election), lambda key: Sealer(key, election))
     except NoKey:
         return None

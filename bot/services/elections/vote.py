@@ -141,7 +141,7 @@ def _kind_for(election: Election, standing: list[Candidate], places: list[int], 
 
 def sealer_of(keys: Keys, election: ElectionId) -> Sealer:
     """What can be done with the key. Raises KeysAway, KeyMissing."""
-    return Sealer(keys.read(election_key(election)), election)
+    return keys.worked_out(election_key(election), lambda key: Sealer(key, election))
 
 
 @contextmanager
