@@ -1,8 +1,7 @@
 """Is it working? What anybody of a board can look at."""
 
-from datetime import timedelta
-
 from bot.ids import GroupId, MeetingId
+from bot.rules.desk import QUIET_FOR
 from bot.rules.mirror import Chronicle
 from bot.rules.people import Group, Member
 from bot.screen import Button, Screen, tap
@@ -11,8 +10,6 @@ from bot.services import mirror as services
 from handlers.routes import At, Routes
 
 routes = Routes()
-QUIET_FOR = timedelta(days=90)
-"""A group from which nobody said anything for so long is not heard: our own starting value, one board quarter."""
 
 
 def _look(at: At) -> Chronicle:

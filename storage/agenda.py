@@ -1,17 +1,18 @@
 """Queries of suggestions, what others think of them, and the items that come of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any, Unpack
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
-from bot.ids import BoardId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
+from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
 from bot.rules.agenda import MOVES, How, Item, Life, Opinion, Suggestion
 from storage.rows import inserted
 from storage.states import advance
-from storage.tables.agenda import ItemColumns, SuggestionColumns, items, opinions, suggestions
+from storage.tables.agenda import ItemColumns, SuggestionColumns, items, looked, opinions, suggestions
 from storage.tables.meetings import heard
 from storage.tables.people import members, people
 
@@ -60,7 +61,7 @@ class Agenda:
         """What this member already said about a topic for a meeting, without words of their own yet."""
         mine = (suggestions.c.member_id == member) & (suggestions.c.topic == topic) & (suggestions.c.text == "")
         same = suggestions.c.meeting_id.is_(None) if meeting is None else suggestions.c.meeting_id == meeting
-        bare = suggestions.c.voice.is_(None) & suggestions.c.photo.is_(None)
+        bare = suggestions.c.voice.is_(None) & suggestions.c.photo.is_(None) & ~suggestions.c.gathered
         row = self._connection.execute(_suggestions().where(mine & same & bare)).first()
         return None if row is None else _suggestion(row)
 
@@ -132,6 +133,49 @@ class Agenda:
         important = (opinions.c.suggestion_id == suggestion) & (opinions.c.opinion == Opinion.IMPORTANT)
         both = author.where(suggestions.c.id == suggestion).union(others.where(important))
         return [PersonId(row[0]) for row in self._connection.execute(both)]
+
+    # The rep's desk
+
+    def list_waiting(self, board: BoardId) -> list[Suggestion]:
+        """What waits for a meeting that is not planned yet."""
+        return self._list((suggestions.c.board_id == board) & suggestions.c.meeting_id.is_(None))
+
+    def list_who_want(self, said: Collection[SuggestionId]) -> list[tuple[SuggestionId, MemberId, GroupId]]:
+        """Who said each of these themselves or finds it important, and in which group they are."""
+        wanted = suggestions.c.id.in_(said)
+        authors = select(suggestions.c.id, suggestions.c.member_id, suggestions.c.group_id).where(
+            wanted, ~suggestions.c.gathered
+        )
+        others = (
+            select(opinions.c.suggestion_id, opinions.c.member_id, members.c.group_id)
+            .join(members, members.c.id == opinions.c.member_id)
+            .where(opinions.c.suggestion_id.in_(said), opinions.c.opinion == Opinion.IMPORTANT)
+        )
+        rows = self._connection.execute(authors.union(others))
+        return [(SuggestionId(row[0]), MemberId(row[1]), GroupId(row[2])) for row in rows]
+
+    def list_last_said(self, board: BoardId) -> dict[GroupId, datetime]:
+        """When somebody of each group said something for the last time; groups that never did are left out."""
+        of_board = suggestions.c.board_id == board
+        last = select(suggestions.c.group_id, func.max(suggestions.c.said_at)).where(of_board)
+        rows = self._connection.execute(last.group_by(suggestions.c.group_id))
+        return {GroupId(row[0]): row[1] for row in rows}
+
+    def find_looked(self, person: PersonId, board: BoardId) -> tuple[SuggestionId, datetime] | None:
+        """Up to which suggestion somebody looked at what came in, and when."""
+        mine = (looked.c.person_id == person) & (looked.c.board_id == board)
+        row = self._connection.execute(select(looked).where(mine)).one_or_none()
+        return None if row is None else (SuggestionId(row.suggestion_id), row.looked_at)
+
+    def note_looked(self, person: PersonId, board: BoardId, *, up_to: SuggestionId, now: datetime) -> None:
+        """Somebody looked at what came in up to this one."""
+        values = {"suggestion_id": up_to, "looked_at": now}
+        put = self._upsert(looked).values(person_id=person, board_id=board, **values)
+        self._connection.execute(put.on_conflict_do_update(index_elements=["person_id", "board_id"], set_=values))
+
+    def forget_looked(self, person: PersonId) -> None:
+        """Nothing stays of what somebody looked at."""
+        self._connection.execute(delete(looked).where(looked.c.person_id == person))
 
     # Items
 
@@ -205,6 +249,8 @@ def _suggestion(row: Row[Any]) -> Suggestion:
         item_id=row.item_id,
         reason=row.reason,
         said_at=row.said_at,
+        gathered=row.gathered,
+        people=row.people,
     )
 
 

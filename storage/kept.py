@@ -31,6 +31,7 @@ MORE: Mapping[str, Sequence[str]] = {
     "work": (
         "positions.person_id",
         "heard.person_id",
+        "looked.person_id",
         "questions.person_id",
         "materials.person_id",
         "promises.person_id",

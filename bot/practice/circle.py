@@ -119,7 +119,7 @@ _CHOOSE = (
     Press("agenda.put:*"),
     Press("agenda.one:*", is_fresh=True),
     Press("agenda.choose:*", most=5),
-    *_presses("agenda.send:*", "agenda.ready:*", "agenda.next:*", "agenda.list:*"),
+    *_presses("agenda.send:*", "agenda.ready:*", "agenda.next:*", "agenda.list:*", "agenda.desk"),
     _REP,
 )
 _MAKE_CARDS = (

@@ -79,7 +79,12 @@ REASONS = ("answered", "elsewhere", "later", "not_board")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A member's words. `meeting_id` None: it waits for the next meeting."""
+    """A member's words. `meeting_id` None: it waits for the next meeting.
+
+    Args:
+        gathered: a rep wrote it down for people without a phone.
+        people: how many said it; one, unless it was gathered.
+    """
 
     id: SuggestionId
     member_id: MemberId
@@ -98,6 +103,8 @@ class Suggestion:
     item_id: ItemId | None
     reason: str
     said_at: datetime
+    gathered: bool = False
+    people: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Suggestions that are alike: the bot proposes, people join them and take them apart, every author stays linked."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.ids import MeetingId, SuggestionId
@@ -28,6 +28,11 @@ def same_topic(said: list[Suggestion], suggestion: Suggestion) -> list[Suggestio
     return [suggestion, *(s for s in others if s.id != suggestion.id and s.item_id == suggestion.item_id)]
 
 
+def people_of(said: Iterable[Suggestion]) -> int:
+    """For how many people these stand: what a rep gathered counts for everybody who said it."""
+    return sum(each.people for each in said)
+
+
 def counted_together(said: list[Suggestion]) -> list[tuple[Suggestion, int]]:
     """Each suggestion with how many people it stands for: bare ones of a topic are one, where the first stands."""
     shown: list[tuple[Suggestion, int]] = []
@@ -36,7 +41,7 @@ def counted_together(said: list[Suggestion]) -> list[tuple[Suggestion, int]]:
         if suggestion.id not in seen:
             together = same_topic(said, suggestion)
             seen |= {each.id for each in together}
-            shown.append((suggestion, len(together)))
+            shown.append((suggestion, people_of(together)))
     return shown
 
 

@@ -5,9 +5,8 @@ from dataclasses import replace
 from bot.ids import ItemId, MeetingId, SuggestionId
 from bot.rules.agenda import REASONS, TITLE_MOST, TOPICS, Item, Life, Suggestion, check_words
 from bot.rules.meetings import Meeting
-from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
-from bot.screen import Button, Reply, Screen, tap
+from bot.screen import Reply, Screen, tap
 from bot.screens.agenda import choose as screens
 from bot.services import agenda as services
 from bot.services import alike, no_time
@@ -31,15 +30,6 @@ def _chosen(at: At, suggestion: SuggestionId) -> Suggestion:
         raise OldButton
     rep_of(at, found.meeting_id)
     return found
-
-
-@routes.menu("rep", 10)
-def choose_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """Choose what the board talks about."""
-    meeting = at.unit.meetings.find_next(group.board_id, at.now)
-    if meeting is None or not member.is_rep:
-        return ()
-    return (Button(at.words.text("agenda.button.choose"), tap("agenda.choose", meeting.id, 0)),)
 
 
 @routes.view("agenda.choose_now")
@@ -75,7 +65,7 @@ def on_one(at: At, suggestion: SuggestionId) -> Screen:
 
 def _one(at: At, found: Suggestion, *, step: tuple[int, int] | None = None) -> Screen:
     meeting = found.meeting_id or MeetingId(0)
-    people = len(alike.same_topic(at.unit.agenda.list_for(meeting), found))
+    people = alike.people_of(alike.same_topic(at.unit.agenda.list_for(meeting), found))
     behind = [] if found.item_id is None else at.unit.agenda.list_behind(found.item_id)
     return screens.one(
         at.words,
@@ -135,7 +125,7 @@ def _put(at: At, item: Item) -> Screen:
     """An item, and how many suggestions are still not decided."""
     said = alike.counted_together(at.unit.agenda.list_for(item.meeting_id))
     undecided = sum(each.life is Life.GOT for each, _ in said)
-    return screens.item(at.words, item, len(at.unit.agenda.list_behind(item.id)), undecided=undecided)
+    return screens.item(at.words, item, alike.people_of(at.unit.agenda.list_behind(item.id)), undecided=undecided)
 
 
 @routes.deed("agenda.join_to")
@@ -160,7 +150,7 @@ def on_apart(at: At, suggestion: SuggestionId) -> Screen:
     found = _chosen(at, suggestion)
     title = screens.topic_titles(at.words)[found.topic]
     own = alike.take_apart(at.unit, found, title=title, emoji=TOPICS[found.topic])
-    return screens.item(at.words, own, len(at.unit.agenda.list_behind(own.id)))
+    return screens.item(at.words, own, alike.people_of(at.unit.agenda.list_behind(own.id)))
 
 
 @routes.view("agenda.why")

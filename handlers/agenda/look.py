@@ -62,7 +62,7 @@ def on_look(at: At) -> Screen:
     unseen = [] if meeting is None else services.unseen(at.unit, member, meeting.id)
     if not unseen:
         return say_screens.none_left(at.words)
-    return say_screens.look(at.words, unseen[0], people=len(alike.same_topic(unseen, unseen[0])))
+    return say_screens.look(at.words, unseen[0], people=alike.people_of(alike.same_topic(unseen, unseen[0])))
 
 
 @routes.deed("agenda.think")

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, false
 
 from bot.ids import FileId, ItemId, MeetingId
 from storage.tables.base import String, Utc, metadata
@@ -36,6 +36,8 @@ suggestions = Table(
     Column("item_id", ForeignKey("items.id"), index=True),
     Column("reason", String(300), nullable=False, server_default=""),
     Column("said_at", Utc, nullable=False),
+    Column("gathered", Boolean, nullable=False, server_default=false()),
+    Column("people", Integer, nullable=False, server_default="1"),
 )
 
 opinions = Table(
@@ -45,6 +47,16 @@ opinions = Table(
     Column("member_id", ForeignKey("members.id"), primary_key=True),
     Column("opinion", String(16), nullable=False),
 )
+
+looked = Table(
+    "looked",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("board_id", ForeignKey("boards.id"), primary_key=True),
+    Column("suggestion_id", Integer, nullable=False),
+    Column("looked_at", Utc, nullable=False),
+)
+"""Up to which suggestion a rep has looked at what came in, and when. The suggestion may be taken back."""
 
 
 class SuggestionColumns(TypedDict, total=False):

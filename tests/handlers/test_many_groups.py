@@ -77,6 +77,8 @@ SCREENS = (
     ("member", tap("promises.list", 0)),
     ("rep", tap("agenda.choose", 1, 0)),
     ("rep", tap("agenda.one", 1)),
+    ("rep", tap("agenda.desk")),
+    ("rep", tap("agenda.quiet", 9)),
     ("rep", tap("home.waits", 0)),
     ("facilitator", tap("home.waits", 0)),
     ("facilitator", tap("people.members", 1, 0)),

@@ -74,7 +74,7 @@ def _choose(circle: Circle, said: str, *labels: str) -> None:
     """What was said stands on one of the pages of the list."""
     mina = circle["Mina"]
     circle.home(mina)
-    page = mina.press("For the rep", "Choose for the board")
+    page = mina.press("For the rep", "What my groups say", "Choose for the board")
     while not any(said in label for label in page.labels):
         page = mina.press("More")
     mina.press(said, *labels)

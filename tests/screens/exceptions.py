@@ -8,6 +8,7 @@ RIGHTS = {
 """Buttons that are longer, and why."""
 GRIDS = {
     "start": "eight topics with a picture each, see docs/decisions/0006",
+    "gather": "the same eight topics",
     "pick_hour": "hours are a grid of short numbers",
     "picture": "the pictures of a card are a grid, see docs/decisions/0006",
 }

@@ -87,12 +87,14 @@ def one(
         times_cut: how often the board had no time for it.
         step: which one of how many it is, when the rep goes through them one by one.
     """
-    said = said_lines(words, suggestion) if people == 1 else (_bare(words, suggestion, people),)
-    lines = [*said, words.plural("agenda.one.important", important)]
+    many = () if people == 1 else (_bare(words, suggestion, people),)
+    lines = [*many, *said_lines(words, suggestion), words.plural("agenda.one.important", important)]
     if step is not None:
         lines.insert(0, words.text("agenda.one.step", n=step[0], of=step[1]))
     if alike and not is_joined:
         lines += words.lines("agenda.one.alike")
+    if suggestion.gathered:
+        lines.append(words.text("agenda.one.gathered"))
     if suggestion.how is How.HELPED:
         lines.append(words.text("agenda.one.helped"))
     if times_cut:

@@ -59,7 +59,7 @@ def paper(
             item.title,
             (
                 *(words.text("agenda.quote", text=s.text) for s in behind[:3] if s.text),
-                words.plural("agenda.paper.people", len(behind)),
+                words.plural("agenda.paper.people", sum(each.people for each in behind)),
                 *((words.plural("agenda.one.no_time", cut[item.id]),) if cut.get(item.id, 0) >= FLAGGED else ()),
             ),
         )

@@ -144,13 +144,13 @@ def ask_there(words: Words, closes: datetime, link: str) -> Screen:
 
 
 def look(words: Words, suggestion: Suggestion, *, people: int = 1) -> Screen:
-    """Somebody else's suggestion: what do you think? `people`: who pressed this topic and said no more."""
+    """Somebody else's suggestion: what do you think? `people`: for how many it stands."""
     who = words.text("agenda.look.by", name=suggestion.name) if suggestion.with_name else ""
     said = said_lines(words, suggestion)
     first = (who,) if who else words.lines("agenda.look.somebody")
     if people > 1:
         topic = words.text(f"agenda.topic.{suggestion.topic}")
-        first, said = (words.plural("agenda.one.bare", people, topic=topic),), ()
+        first = (words.plural("agenda.one.bare", people, topic=topic),)
     buttons = tuple(
         Button(words.text(f"agenda.button.{opinion}"), tap("agenda.think", suggestion.id, str(opinion)))
         for opinion in Opinion

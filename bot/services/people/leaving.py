@@ -90,6 +90,7 @@ def delete(unit: Unit, person: Person, *, neutral_name: str, now: datetime) -> N
     unit.feedback.forget(person.id)
     unit.outbox.forget(person.id)
     unit.worries.forget(person.id)
+    unit.agenda.forget_looked(person.id)
     unit.meetings.forget(person.id)
     unit.deliveries.forget(person.id)
     unit.facts.forget(person.id, [member.id for member in mine])

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
 from bot.rules.agenda import REASONS, How, Life, Opinion, Suggestion
+from bot.rules.desk import Desk, Matter
 from bot.screen import Screen
-from bot.screens.agenda import choose, mine, read, say
+from bot.screens.agenda import choose, desk, mine, read, say
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, MEETING, NOW
-from tests.screens.examples.people import LINK, someone
+from tests.screens.examples.people import GROUP, LINK, someone
 
 TEXT = "I AM ALWAYS LATE because of the bus & nobody does anything"
 PLAIN = Suggestion(
@@ -20,6 +21,10 @@ SAID = replace(PLAIN, text=TEXT)
 SAFE = replace(PLAIN, topic="safe", meeting_id=None)
 SPOKEN = replace(PLAIN, voice=FileId(1), with_name=False, how=How.HELPED)
 SHOWN = replace(PLAIN, photo=FileId(2))
+GATHERED = replace(PLAIN, gathered=True, people=5)
+MATTERS = (Matter(SAID, 7, ("Northfield", "Southgate")), Matter(PLAIN, 5, ("A", "B", "C")), Matter(SPOKEN, 1, ()))
+DESK = Desk(MEETING, (SAID, PLAIN), (SuggestionId(3), NOW), MATTERS, 2, (GROUP,), is_one_group=False)
+EMPTY = Desk(None, (), None, (), 0, (), is_one_group=True)
 JOINED = replace(ITEM, id=ItemId(2), title="Somewhere to live")
 
 
@@ -89,6 +94,18 @@ def examples(words: Words) -> dict[str, Screen]:
         "read.empty": read.read(words, MEETING, [], may_print=False),
         "read_there": read.read_there(words, MEETING, [ITEM], LINK),
         "paper": read.paper(words, MEETING, [(ITEM, [SAID, PLAIN])], "Marlshire", cut={ITEM.id: 2}, made=NOW.date()),
+        "desk": desk.desk(words, DESK),
+        "desk.empty": desk.desk(words, EMPTY),
+        "desk.many_quiet": desk.desk(words, replace(DESK, quiet=(GROUP,) * 3, looked=None)),
+        "desk.alone": desk.desk(words, replace(DESK, is_one_group=True, quiet=())),
+        "fresh": desk.fresh(words, [SAID, PLAIN], since=SuggestionId(0), page=0),
+        "fresh.empty": desk.fresh(words, [], since=SuggestionId(0), page=0),
+        "quiet": desk.quiet(words, [GROUP], page=0),
+        "quiet.empty": desk.quiet(words, [], page=0),
+        "gather": desk.gather(words),
+        "count": desk.count(words, "bus", 4, after=SuggestionId(0)),
+        "gathered": desk.gathered(words, GATHERED),
+        "one.gathered": choose.one(words, GATHERED, 1, [], people=5),
         "form": read.form(words, words, "Sam"),
         "whose": say.whose(words, [member], page=0),
         "whose.empty": say.whose(words, [], page=0),

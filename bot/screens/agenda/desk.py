@@ -1,0 +1,162 @@
+"""The rep's desk on one page, and what it leads to: what is new, who was not heard, what people without a phone say."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.ids import SuggestionId
+from bot.rules.agenda import TOPICS, Suggestion
+from bot.rules.desk import GATHERED_MOST, Desk, Matter
+from bot.rules.people import Group
+from bot.screen import REP_MENU, Button, Screen, Style, Tap, tap
+from bot.screens.agenda.mine import short_line
+from bot.screens.agenda.say import topic_name
+from bot.screens.lists import paged, short
+from bot.words import Words
+
+_NAMED = 2
+"""So many groups are named in one line; of more only the number is said."""
+
+
+def desk(words: Words, shown: Desk) -> Screen:
+    """Everything on one page, in the order in which it helps: when, what is new, what matters, what is to be done."""
+    return Screen(
+        title=words.text("agenda.desk.title"),
+        lines=(
+            *_when(words, shown),
+            *_fresh(words, shown).split("\n"),
+            *((words.text("agenda.desk.most"),) if shown.matters else ()),
+            *(line for n, each in enumerate(shown.matters, start=1) for line in _matter(words, n, each, shown)),
+            *((words.plural("agenda.choose.undecided", shown.undecided),) if shown.undecided else ()),
+            *_quiet(words, shown.quiet),
+        ),
+        buttons=tuple(_buttons(words, shown)),
+        back=REP_MENU,
+    )
+
+
+def _when(words: Words, shown: Desk) -> tuple[str, ...]:
+    if shown.meeting is None:
+        return words.lines("agenda.desk.no_meeting")
+    on: date = shown.meeting.meets_at.astimezone(shown.meeting.zone).date()
+    return (words.text("agenda.desk.meets", date=words.date(on)),)
+
+
+def _fresh(words: Words, shown: Desk) -> str:
+    if not shown.fresh:
+        return words.text("agenda.fresh.empty")
+    if shown.looked is None:
+        return words.plural("agenda.desk.came", len(shown.fresh))
+    return words.plural("agenda.desk.fresh", len(shown.fresh), date=words.date(shown.looked[1]))
+
+
+def _matter(words: Words, number: int, matter: Matter, shown: Desk) -> tuple[str, ...]:
+    line = short_line(words, matter.said, TOPICS[matter.said.topic])
+    said = words.text("agenda.desk.matter", n=number, said=words.plural("agenda.desk.people", matter.people, line=line))
+    if shown.is_one_group or not matter.groups:
+        return (said,)
+    where = words.all_of(matter.groups) if len(matter.groups) <= _NAMED else len(matter.groups)
+    return said, words.text("agenda.desk.where", where=where)
+
+
+def _quiet(words: Words, quiet: Sequence[Group]) -> tuple[str, ...]:
+    if not quiet:
+        return ()
+    if len(quiet) <= _NAMED:
+        return (words.text("agenda.desk.quiet", names=words.all_of([group.name for group in quiet])),)
+    return (words.plural("agenda.desk.quiet_many", len(quiet)),)
+
+
+def _buttons(words: Words, shown: Desk) -> list[Button]:
+    found = []
+    if shown.meeting is not None and shown.undecided:
+        does = tap("agenda.next", shown.meeting.id)
+        found.append(Button(words.text("agenda.button.one_by_one"), does, Style.MAIN))
+    if shown.fresh:
+        found.append(
+            Button(
+                words.text("agenda.button.fresh"), tap("agenda.look_through", shown.looked[0] if shown.looked else 0)
+            )
+        )
+    if shown.meeting is not None:
+        found.append(Button(words.text("agenda.button.choose"), tap("agenda.choose", shown.meeting.id, 0)))
+    found.append(Button(words.text("agenda.button.gather"), tap("agenda.gather")))
+    if len(shown.quiet) > _NAMED:
+        found.append(Button(words.text("agenda.button.quiet"), tap("agenda.quiet", 0)))
+    return found
+
+
+def fresh(words: Words, said: Sequence[Suggestion], *, since: SuggestionId, page: int) -> Screen:
+    """What came in, the newest first."""
+    entries = [Button(short_line(words, each, TOPICS[each.topic]), _opens(each)) for each in reversed(said)]
+    return Screen(
+        title=words.text("agenda.fresh.title"),
+        lines=words.lines("agenda.fresh" if entries else "agenda.fresh.empty"),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("agenda.fresh", since, n)),
+        page=tap("agenda.fresh", since, page),
+        back=tap("agenda.desk"),
+    )
+
+
+def _opens(said: Suggestion) -> Tap:
+    """What waits for a meeting cannot be chosen yet."""
+    return tap("agenda.life" if said.meeting_id is None else "agenda.one", said.id)
+
+
+def quiet(words: Words, groups: Sequence[Group], *, page: int) -> Screen:
+    """The groups that were not heard lately; each leads to how often it was."""
+    entries = [Button(f"👥 {short(group.name)}", tap("meetings.mirror_group", group.id)) for group in groups]
+    return Screen(
+        title=words.text("agenda.quiet.title"),
+        lines=words.lines("agenda.quiet" if entries else "agenda.quiet.empty"),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("agenda.quiet", n)),
+        back=tap("agenda.desk"),
+    )
+
+
+# What people without a phone say
+
+
+def gather(words: Words) -> Screen:
+    """What is it about, that people without a phone say."""
+    buttons = tuple(Button(topic_name(words, topic), tap("agenda.count", topic, 1)) for topic in TOPICS)
+    return Screen(
+        title=words.text("agenda.gather.title"),
+        lines=words.lines("agenda.gather"),
+        buttons=buttons,
+        columns=2,
+        back=tap("agenda.desk"),
+    )
+
+
+def count(words: Words, topic: str, people: int, *, after: SuggestionId) -> Screen:
+    """One press for each person, with one hand.
+
+    Args:
+        people: how many were counted, one at least.
+        after: the newest thing of this rep, so that a press that comes twice counts once.
+    """
+    more = Button(words.text("agenda.button.one_more"), tap("agenda.count", topic, people + 1), Style.MAIN)
+    less = Button(words.text("agenda.button.one_less"), tap("agenda.count", topic, people - 1))
+    ready = Button(words.text("agenda.button.counted"), tap("agenda.gathered", topic, people, after), Style.YES)
+    return Screen(
+        title=words.text("agenda.count.title", topic=topic_name(words, topic)),
+        lines=(words.plural("agenda.count.people", people), *words.lines("agenda.count")),
+        buttons=(*((more,) if people < GATHERED_MOST else ()), *((less,) if people > 1 else ()), ready),
+        back=tap("agenda.gather"),
+    )
+
+
+def gathered(words: Words, said: Suggestion) -> Screen:
+    """It is kept; their words or a voice can be put to it."""
+    topic = words.text(f"agenda.topic.{said.topic}")
+    return Screen(
+        title=words.text("agenda.gathered.title"),
+        lines=(words.plural("agenda.one.bare", said.people, topic=topic), *words.lines("agenda.gathered")),
+        buttons=(
+            Button(words.text("agenda.button.more"), tap("agenda.say", said.id)),
+            Button(words.text("agenda.button.gather_more"), tap("agenda.gather")),
+            Button(words.text("agenda.button.desk"), tap("agenda.desk"), Style.MAIN),
+        ),
+        place=tap("agenda.say", said.id),
+        back=tap("agenda.desk"),
+    )

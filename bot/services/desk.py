@@ -1,0 +1,145 @@
+"""The rep's desk: what came in, what matters to which groups, who was not heard, and words gathered without phones."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.ids import BoardId, GroupId, SuggestionId
+from bot.rules.agenda import TOPICS, How, Life, Suggestion
+from bot.rules.desk import GATHERED_MOST, MATTERS_MOST, QUIET_FOR, Desk, Matter
+from bot.rules.facts import agenda as facts
+from bot.rules.meetings import Meeting
+from bot.rules.people import Group, Member, Person, check_has_voice
+from bot.rules.refusals import NotYours, OldButton
+from bot.services.agenda import open_meeting, wait_for_meeting
+from bot.services.alike import counted_together, same_topic
+from storage.unit import Unit
+
+
+def board_of_rep(unit: Unit, person: Person, *, now: datetime) -> BoardId:
+    """The board of the group that this person looks at, for which they are a rep. Raises NotYours."""
+    if person.group_id is not None:
+        board = unit.people.get_group(person.group_id).board_id
+        if unit.people.is_rep_of_board(person.id, board, now=now):
+            return board
+    raise NotYours
+
+
+def look_at(unit: Unit, person: Person, *, now: datetime) -> Desk:
+    """The desk as it is now. Raises NotYours."""
+    board = board_of_rep(unit, person, now=now)
+    meeting, said = _said(unit, board, now)
+    looked = unit.agenda.find_looked(person.id, board)
+    groups = unit.people.list_groups_of_board(board)
+    is_chosen = meeting is None or meeting.agenda_sent
+    return Desk(
+        meeting,
+        tuple(_newer(said, 0 if looked is None else looked[0])),
+        looked,
+        tuple(_matters(unit, meeting, said, {group.id: group.name for group in groups})),
+        0 if is_chosen else sum(each.life is Life.GOT for each, _ in counted_together(said)),
+        tuple(_quiet(unit, board, groups, now)),
+        len(groups) == 1,
+    )
+
+
+def _said(unit: Unit, board: BoardId, now: datetime) -> tuple[Meeting | None, list[Suggestion]]:
+    """The next meeting and what was said for it, or what waits until one is planned."""
+    meeting = unit.meetings.find_next(board, now)
+    return meeting, unit.agenda.list_waiting(board) if meeting is None else unit.agenda.list_for(meeting.id)
+
+
+def _newer(said: Sequence[Suggestion], than: int) -> list[Suggestion]:
+    return [each for each in said if each.id > than]
+
+
+def _matters(
+    unit: Unit, meeting: Meeting | None, said: list[Suggestion], names: dict[GroupId, str]
+) -> list[Matter]:  # fmt: skip
+    important = {} if meeting is None else unit.agenda.count_important(meeting.id)
+    open_now = [pair for pair in counted_together(said) if pair[0].life in (Life.GOT, Life.LISTED)]
+    first = sorted(open_now, key=lambda pair: (-pair[1] - important.get(pair[0].id, 0), pair[0].id))[:MATTERS_MOST]
+    together = {each.id: same_topic(said, each) for each, _ in first}
+    rows = unit.agenda.list_who_want([one.id for every in together.values() for one in every])
+    matters = []
+    for each, _ in first:
+        here = {one.id for one in together[each.id]}
+        who = {(member, group) for suggestion, member, group in rows if suggestion in here}
+        gathered = [one for one in together[each.id] if one.gathered]
+        groups = {group for _, group in who} | {one.group_id for one in gathered}
+        people = len({member for member, _ in who}) + sum(one.people for one in gathered)
+        matters.append(Matter(each, people, tuple(names[group] for group in sorted(groups) if group in names)))
+    return sorted(matters, key=lambda matter: -matter.people)
+
+
+def _quiet(unit: Unit, board: BoardId, groups: Sequence[Group], now: datetime) -> list[Group]:
+    last = unit.agenda.list_last_said(board)
+    return [group for group in groups if group.id not in last or last[group.id] < now - QUIET_FOR]
+
+
+def fresh_since(unit: Unit, person: Person, than: SuggestionId, *, now: datetime) -> list[Suggestion]:
+    """What came in after this one. Raises NotYours."""
+    return _newer(_said(unit, board_of_rep(unit, person, now=now), now)[1], than)
+
+
+def look_through(unit: Unit, person: Person, than: SuggestionId, *, now: datetime) -> list[Suggestion]:
+    """The same, and it is noted that they looked. Repeating it shows the same."""
+    board = board_of_rep(unit, person, now=now)
+    found = _newer(_said(unit, board, now)[1], than)
+    if found:
+        unit.agenda.note_looked(person.id, board, up_to=found[-1].id, now=now)
+    return found
+
+
+# What people without a phone said
+
+
+def check_gathers(member: Member) -> None:
+    """A rep writes down what people in their group said. Raises NotYours."""
+    check_has_voice(member)
+    if not member.is_rep:
+        raise NotYours
+
+
+def newest_of(unit: Unit, member: Member) -> SuggestionId:
+    """The newest thing that this member said or gathered; 0: none. A press that comes twice is known by it."""
+    said = unit.agenda.list_of(member.id)
+    return said[0].id if said else SuggestionId(0)
+
+
+def gather(
+    unit: Unit, member: Member, *, topic: str, people: int, after: SuggestionId, board: BoardId, now: datetime
+) -> Suggestion:
+    """A rep counted so many people without a phone who say this. The same press again finds it.
+
+    Args:
+        after: the newest thing of this rep when they began to count.
+
+    Raises:
+        NotYours: no rep of this group.
+        OldButton: no such topic, or a number that nobody can have counted.
+    """
+    check_gathers(member)
+    if topic not in TOPICS or not 1 <= people <= GATHERED_MOST:
+        raise OldButton
+    for said in unit.agenda.list_of(member.id):
+        if said.id > after and said.gathered and said.topic == topic:
+            return said
+    meeting = open_meeting(unit, board, now=now)
+    values: dict[str, object] = {
+        "member_id": member.id,
+        "group_id": member.group_id,
+        "board_id": board,
+        "meeting_id": None if meeting is None else meeting.id,
+        "topic": topic,
+        "with_name": False,
+        "how": How.SELF,
+        "life": Life.GOT,
+        "said_at": now,
+        "gathered": True,
+        "people": people,
+    }
+    made = unit.agenda.add(values)
+    unit.happened(facts.SuggestionMade(made, member.group_id), now=now)
+    suggestion = unit.agenda.get(made)
+    wait_for_meeting(unit, suggestion, now)
+    return suggestion

@@ -1,0 +1,42 @@
+"""The rep's desk: one page, and from there step by step."""
+
+from bot.ids import SuggestionId
+from bot.rules.people import Group, Member
+from bot.screen import Button, Screen, Style, tap
+from bot.screens.agenda import desk as screens
+from bot.services import desk as services
+from handlers.routes import At, Routes
+
+routes = Routes()
+
+
+@routes.menu("rep", 10)
+def desk_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """Everything that a rep has to know and to decide."""
+    if not member.is_rep:
+        return ()
+    return (Button(at.words.text("agenda.button.desk"), tap("agenda.desk"), Style.MAIN),)
+
+
+@routes.view("agenda.desk")
+def on_desk(at: At) -> Screen:
+    return screens.desk(at.words, services.look_at(at.unit, at.person, now=at.now))
+
+
+@routes.deed("agenda.look_through")
+def on_look_through(at: At, since: SuggestionId) -> Screen:
+    """What came in since they looked; now they have looked."""
+    found = services.look_through(at.unit, at.person, since, now=at.now)
+    return screens.fresh(at.words, found, since=since, page=0)
+
+
+@routes.view("agenda.fresh")
+def on_fresh(at: At, since: SuggestionId, page: int) -> Screen:
+    found = services.fresh_since(at.unit, at.person, since, now=at.now)
+    return screens.fresh(at.words, found, since=since, page=page)
+
+
+@routes.view("agenda.quiet")
+def on_quiet(at: At, page: int) -> Screen:
+    """Who was not heard lately."""
+    return screens.quiet(at.words, services.look_at(at.unit, at.person, now=at.now).quiet, page=page)

@@ -1,0 +1,41 @@
+"""A rep among people without a phone: one press for each who says the same, then their words or a voice."""
+
+from bot.ids import SuggestionId
+from bot.rules.agenda import TOPICS
+from bot.rules.desk import GATHERED_MOST
+from bot.rules.people import Member
+from bot.rules.refusals import OldButton
+from bot.screen import Screen, tap
+from bot.screens.agenda import desk as screens
+from bot.services import desk as services
+from handlers.routes import At, Routes
+
+routes = Routes()
+
+
+def _rep(at: At) -> Member:
+    member = at.member(at.group().id)
+    services.check_gathers(member)
+    return member
+
+
+@routes.view("agenda.gather")
+def on_gather(at: At) -> Screen:
+    _rep(at)
+    return screens.gather(at.words)
+
+
+@routes.view("agenda.count")
+def on_count(at: At, topic: str, people: int) -> Screen:
+    """One person more or less; nothing is kept before they are all counted."""
+    member = _rep(at)
+    if topic not in TOPICS or not 1 <= people <= GATHERED_MOST:
+        raise OldButton(tap("agenda.gather"))
+    return screens.count(at.words, topic, people, after=services.newest_of(at.unit, member))
+
+
+@routes.deed("agenda.gathered")
+def on_gathered(at: At, topic: str, people: int, after: SuggestionId) -> Screen:
+    member, board = _rep(at), at.group().board_id
+    said = services.gather(at.unit, member, topic=topic, people=people, after=after, board=board, now=at.now)
+    return screens.gathered(at.words, said)
