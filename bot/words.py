@@ -201,6 +201,10 @@ class Words:
         """`Friday 5 June`, for a button: the year stands on the next screen."""
         return format_date(day, self.known.times.day, locale=self.known.babel)
 
+    def short_day(self, moment: datetime) -> str:
+        """`5 June`, for a button in half a row."""
+        return format_date(moment.astimezone(self.zone), self.known.times.day.lstrip("E, "), locale=self.known.babel)
+
     def weekday(self, day: dt.date) -> str:
         """`Friday`, for a page of a calendar."""
         return format_date(day, "EEEE", locale=self.known.babel)

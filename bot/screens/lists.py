@@ -29,9 +29,8 @@ def paged(
         most = len(entries) if len(entries) <= A_LONG_PAGE + 1 else A_LONG_PAGE if is_long else A_PAGE
     first = max(page, 0) * most
     shown = list(entries[first : first + most])
-    is_more = len(entries) > first + most
-    if is_more:
-        shown.append(Button(words.text("home.button.more"), turn(page + 1)))
     if page > 0:
-        shown.append(Button(words.text("home.button.before"), turn(page - 1), beside=is_more))
+        shown.append(Button(words.text("home.button.before"), turn(page - 1)))
+    if len(entries) > first + most:
+        shown.append(Button(words.text("home.button.more"), turn(page + 1), beside=page > 0))
     return tuple(shown)

@@ -14,7 +14,7 @@ from bot.words import Words
 
 PICTURES = {
     State.WAITING: "⏳", State.ASKING: "⏳", State.DONE: "✅", State.PARTLY: "🔶", State.NOT_DONE: "❌",
-    State.UNTOLD: "❔",
+    State.UNTOLD: "🤷",
 }  # fmt: skip
 PROGRESS = {Progress.LATE: "⏰", Progress.OPEN: "⏳", Progress.PARTLY: "🔶", Progress.DONE: "✅"}
 _SHORT = 20

@@ -1,6 +1,8 @@
 """Choosing a day and an hour by tapping, the same for every feature; and the list of what is planned."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.screen import FACILITATOR_MENU, Button, Screen, Tap, tap
@@ -75,13 +77,25 @@ def planned(words: Words, entries: Sequence[tuple[datetime, Button]], *, page: i
     """Everything that is planned: one line with its day for each, and the button that shows it."""
     shown = entries[page * A_PAGE : (page + 1) * A_PAGE]
     lines = [words.text("schedule.list.line", date=words.date(when), label=button.label) for when, button in shown]
-    buttons = [button for _, button in entries]
     return Screen(
         title=words.text("schedule.list.title"),
         lines=tuple(lines) if entries else words.lines("schedule.list.empty"),
-        buttons=paged(words, buttons, page=page, turn=lambda n: tap("schedule.list", n), most=A_PAGE),
+        buttons=paged(
+            words, _told_apart(words, entries), page=page, turn=lambda n: tap("schedule.list", n), most=A_PAGE
+        ),
         back=FACILITATOR_MENU,
     )
+
+
+def _told_apart(words: Words, entries: Sequence[tuple[datetime, Button]]) -> list[Button]:
+    """The buttons of what is planned: two of a kind say their day, because nobody can choose between equal buttons."""
+    often = Counter(button.label for _, button in entries)
+    return [
+        replace(button, label=f"{button.label.partition(' ')[0]} {words.short_day(when)}")
+        if often[button.label] > 1
+        else button
+        for when, button in entries
+    ]
 
 
 def failed(words: Words, feature: str) -> Screen:

@@ -82,7 +82,7 @@ def test_everything_else_opens_and_closes_by_keyboard(page: Page) -> None:
     assert page.one(f"{page.place('Ben')} .more-button").get_attribute("aria-expanded") == "true"
 
     page.keys(Keys.ESCAPE)
-    assert page.focused == "Send something else from the phone of Ben"
+    assert page.focused == "Send something else from Ben's phone"
 
 
 def test_old_buttons_are_out_of_the_way_of_the_keyboard(page: Page) -> None:
@@ -120,9 +120,9 @@ def test_a_screen_reader_is_told_what_everything_is(page: Page) -> None:
         "The practice clock",
         "Once round the circle",
         "Begin in the middle",
-        "The phone of Ben, member", "The phone of Mina, rep", "The phone of Sam, facilitator",
+        "Ben's phone, member", "Mina's phone, rep", "Sam's phone, facilitator",
     ]  # fmt: skip
-    assert _of(nodes, "log") == [f"Messages on the phone of {name}" for name in ("Ben", "Mina", "Sam")]
+    assert _of(nodes, "log") == [f"Messages on {name}'s phone" for name in ("Ben", "Mina", "Sam")]
     assert [node["role"]["value"] for node in nodes if node["role"]["value"] in INTERACTIVE and not _name(node)] == []
     headings = ["Practice phones", "Once round the circle", "Begin in the middle", "Ben member"]
     assert _of(nodes, "heading")[:4] == headings

@@ -81,7 +81,7 @@ def test_an_item_with_nobody_behind_it_any_more_is_gone(play: Play) -> None:
 
 def test_people_who_only_pressed_a_topic_are_counted_together(play: Play) -> None:
     meeting, mina, _ = _circle(play, "", "", "", "A ramp")
-    assert _labels(play.tap(mina, tap("agenda.choose", meeting, 0)), "Buses") == ["❔ Buses: 3 people"]
+    assert _labels(play.tap(mina, tap("agenda.choose", meeting, 0)), "Buses") == ["🔵 Buses: 3 people"]
     assert "3 people said: Buses" in play.press(mina, "Buses").lines
     play.press(mina, "Put it on")
     assert [len(play.store.run_now(_behind, item.id)) for item in _items(play, meeting)] == [3]

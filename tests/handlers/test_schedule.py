@@ -79,6 +79,15 @@ def test_everything_that_is_planned_stands_in_one_list_the_next_thing_first(play
     assert len(shown.lines) == len(shown.buttons)
 
 
+def test_two_meetings_in_the_list_say_their_days(play: Play) -> None:
+    sam = play.member("Sam", play.group(), role=Role.FACILITATOR)
+    _plan(play, sam)
+    _plan(play, sam, 20260813)
+    labels = [button.label for button in play.tap(sam, tap("schedule.list", 0)).buttons]
+    assert [label for label in labels if label.startswith("🪑")] == ["🪑 15 July", "🪑 13 August"]
+    assert len(set(labels)) == len(labels)
+
+
 def test_the_list_is_for_facilitators(play: Play) -> None:
     mina = play.member("Mina", play.group())
     assert "somebody else" in play.tap(mina, tap("schedule.list", 0)).title

@@ -1,20 +1,23 @@
 """Promises of pictures that are put together."""
 
 import io
+from datetime import date
 
 import pytest
 from PIL import Image
 
+from bot.languages import Language
 from bot.media import emoji, pictures
 from bot.media.scenes import HEIGHT, WIDTH, Scene, scene_of, scenes
 from bot.media.work import Drawing, key_of
-from bot.screen import Leaf, Pictogram
+from bot.screen import Leaf, LifeLine, Pictogram, Picture, Reached, Round
+from tests.tongues import COMPLETE, words_in
 
 BOARD = Pictogram("🪑", "People around a table")
 TUESDAY, WEDNESDAY = Leaf("February 2027", 9, "Tuesday"), Leaf("February 2027", 10, "Wednesday")
 
 
-def _size(picture: Pictogram) -> tuple[int, int]:
+def _size(picture: Picture) -> tuple[int, int]:
     return Image.open(io.BytesIO(pictures.draw(picture, {}))).size
 
 
@@ -37,3 +40,24 @@ def test_a_page_of_the_calendar_stands_beside_the_people() -> None:
 def test_a_picture_with_another_day_is_another_picture() -> None:
     keys = {key_of(Drawing(Pictogram(BOARD.emoji, BOARD.alt, leaf))) for leaf in (None, TUESDAY, WEDNESDAY)}
     assert len(keys) == 3
+
+
+@pytest.mark.parametrize("language", COMPLETE, ids=lambda each: each.code)
+def test_nothing_of_a_month_is_cut_off(language: Language) -> None:
+    words = words_in(language)
+    for number in range(1, 13):
+        day = date(2026, number, 30 if number != 2 else 28)
+        leaf = Leaf(words.month(day), day.day, words.weekday(day))
+        drawn = Image.open(io.BytesIO(pictures.draw(Pictogram(BOARD.emoji, BOARD.alt, leaf), {}))).convert("RGB")
+        left, top = 2 * (WIDTH + 8), 2 * 15
+        # Around its letters the band of the month is red: a word that is too long would reach the edge.
+        edge = [drawn.getpixel((x, top + 6)) for x in range(left + 30, left + 270)]
+        edge += [drawn.getpixel((left + 5, top + y)) for y in range(30, 74)]
+        assert {colour == (0x9C, 0x23, 0x40) for colour in edge} == {True}, leaf.month
+
+
+def test_a_life_line_of_two_rounds_is_as_large_as_one_of_five() -> None:
+    def line(*reached: Reached) -> LifeLine:
+        return LifeLine(tuple(Round("📥", each) for each in reached), "How far it is")
+
+    assert _size(line(Reached.PASSED, Reached.NOW)) == _size(line(*(Reached.TO_COME,) * 5))

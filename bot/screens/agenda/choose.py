@@ -62,7 +62,7 @@ def _entry(words: Words, suggestion: Suggestion, people: int) -> str:
 def _mark(suggestion: Suggestion) -> str:
     match suggestion.life:
         case Life.GOT:
-            return "❔"
+            return "🔵"
         case Life.NOT_CHOSEN:
             return "✋"
         case _:

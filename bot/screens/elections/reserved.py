@@ -8,7 +8,7 @@ from bot.rules.reserved import Reservation, Whom
 from bot.screen import Button, Pictogram, Screen, Style, tap
 from bot.words import Words
 
-_PICTURES = {Whom.AREA: "📍", Whom.SUPPORT: "🤝", Whom.OTHERS: "👥"}
+_PICTURES = {Whom.AREA: "📍", Whom.SUPPORT: "🧑‍🤝‍🧑", Whom.OTHERS: "👥"}
 
 
 def for_whom(words: Words, reservation: Reservation) -> str:

@@ -212,7 +212,7 @@ def you_are_rep(
                 words.text("elections.button.do_not_start"), tap("elections.step_down", election.group_id), Style.STOP
             ),
         ),
-        picture=Pictogram("🎤", words.text("elections.rep_job.speaks_alt")),
+        picture=Pictogram("🗣", words.text("elections.rep_job.speaks_alt")),
     )
 
 

@@ -22,7 +22,7 @@ from bot.screen import (
     VoiceNote,
     tap,
 )
-from bot.screens.feedback.ask import choice_label, question_lines, question_voice, quoted_lines, title_of
+from bot.screens.feedback.ask import choice_label, question_lines, question_voice, quoted_lines, title_of, whose_title
 from bot.screens.feedback.position import position_lines, position_voice, report_lines, report_voice
 from bot.screens.lists import paged
 from bot.screens.paper import foot
@@ -158,7 +158,7 @@ def remind(words: Words, asked: Question) -> Screen:
 def home_entry(words: Words, asked: Question) -> tuple[str, tuple[str, ...], Button]:
     """Title, lines and button of home while a question waits for an answer."""
     return (
-        words.text("feedback.home.title"),
+        whose_title(words, asked),
         (words.text("feedback.open_to", moment=words.moment(asked.closes_at)),),
         Button(words.text("feedback.button.answer"), tap("feedback.question", asked.id), Style.MAIN),
     )
@@ -327,7 +327,7 @@ def on_paper(words: Words, asked: Question, *, made: date) -> Screen:
     own = Block(words.text("feedback.paper.own_words"), "💭", words.text("feedback.paper.own_alt"), room=6)
     page = Paper(
         file_name=words.text("feedback.paper.question_file"),
-        title=asked.topic or words.text("feedback.paper.question_heading"),
+        title=asked.topic or whose_title(words, asked).partition(" ")[2],
         language=words.language,
         blocks=(block, own),
         foot=(*words.lines("feedback.paper.question_foot"), *foot(words, made)),
@@ -346,7 +346,7 @@ def on_paper(words: Words, asked: Question, *, made: date) -> Screen:
 def mine(words: Words, questions: Sequence[Question], *, page: int) -> Screen:
     """Everything our rep asked."""
     entries = [
-        Button(f"{'❔' if q.state is State.OPEN else '💬'} {_short(words, q)}", tap("feedback.life", q.id))
+        Button(f"{'🔵' if q.state is State.OPEN else '💬'} {_short(words, q)}", tap("feedback.life", q.id))
         for q in questions
     ]
     return Screen(

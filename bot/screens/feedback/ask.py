@@ -17,8 +17,13 @@ OFFERED_MOST = 3
 
 
 def title_of(words: Words, question: Question) -> str:
-    """What the question is about: the picture and the title of an agenda item."""
-    return f"{question.emoji} {question.topic}" if question.topic else words.text("feedback.question.title")
+    """What the question is about: the picture and the title of an agenda item, or who wants to know."""
+    return f"{question.emoji} {question.topic}" if question.topic else whose_title(words, question)
+
+
+def whose_title(words: Words, question: Question) -> str:
+    """Who wants to know: the rep, or the group itself."""
+    return words.text("feedback.question.title_for_group" if question.is_for_group else "feedback.question.title")
 
 
 def question_lines(words: Words, question: Question) -> tuple[str, ...]:

@@ -138,15 +138,17 @@ def is_told(words: Words, question: Question) -> Screen:
 
 def read_back(words: Words, question: Question, position: Position, echo: Echo | None) -> Screen:
     """Read back to everybody who was asked: is that right, or is something missing?"""
-    before = () if echo is None else words.lines("feedback.said_back_to.right" if echo.right else "feedback.missing.in")
+    if echo is None:
+        answer = words.lines("feedback.said_back_to")
+    else:
+        answer = words.lines("feedback.said_back_to.right" if echo.right else "feedback.missing.in")
     return Screen(
         title=words.text("feedback.said_back_to.title"),
         lines=(
             *quoted_lines(words, question),
             words.text("feedback.position.rep_says"),
             *position_lines(words, position),
-            *before,
-            *words.lines("feedback.said_back_to"),
+            *answer,
         ),
         buttons=(
             Button(

@@ -7,7 +7,7 @@ from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, tap
 from bot.words import Words, offered
 
 LIKES = (Likes.PICTURES, Likes.LISTENING, Likes.BOTH, Likes.WORDS)
-ROLES = {Role.MEMBER: "👤", Role.SUPPORTER: "🤝", Role.CARER: "👪", Role.FACILITATOR: "🧰"}
+ROLES = {Role.MEMBER: "👤", Role.SUPPORTER: "🧑‍🤝‍🧑", Role.CARER: "👪", Role.FACILITATOR: "🧰"}
 
 
 def join_language(words: Words, group: Group) -> Screen:

@@ -71,7 +71,7 @@ def test_an_order_is_kept_as_it_was_pressed_and_counted_together(each_play: Play
         play.tap(person, tap("feedback.question", question))
         play.press(person, "Where it is")
         play.press(person, "Who helps me")
-        play.press(person, "I am ready")
+        play.press(person, "Ready")
     close(play)
     play.tap(mina, tap("feedback.sheet", question, 1))
     assert play.last(mina).lines[-2:] == ("📍 Where it is", "👥 Who helps me")

@@ -90,7 +90,7 @@ def test_what_there_was_no_time_for_twice_is_marked_for_the_rep_and_on_paper(pla
         item = play.store.run_now(_item, money.item_id)
         play.store.run_now(no_time.cut, item, now=play.now)
         play.tap(board.mina, tap("agenda.put", said.id))
-    words = "The board had no time for this 2 times before."
+    words = "2 times before, the board had no time for this."
     assert words in play.tap(board.mina, tap("agenda.one", said.id)).lines
     paper = play.tap(board.sam, tap("agenda.paper", following)).enclosed[0]
     assert isinstance(paper, Paper)

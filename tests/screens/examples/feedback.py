@@ -75,7 +75,7 @@ def _asking(words: Words) -> dict[str, Screen]:
         "ask_now.no_topics": ask.ask_now(words, MeetingId(1), []),
         "template": ask.template(words, DRAFT),
         **{
-            f"marked.{kind}": ask.marked(words, OWN_WORDS, [Lead(kind, "“good”")], "WHY is it late")
+            f"marked.{kind}": ask.marked(words, OWN_WORDS, [Lead(kind, "good")], "WHY is it late")
             for kind in ("agree", "yes_no", "leading")
         },
         "kind": ask.kind(words, SPOKEN),
