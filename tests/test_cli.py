@@ -1,9 +1,7 @@
 """Promises to the person who runs the program: a wrong setting is one clear sentence, and nothing is changed."""
 
-import os
 import socket
 import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import rmtree
@@ -20,26 +18,20 @@ from storage.keys import Keys
 from storage.migrate import migrate
 from storage.records import heads, write_line
 from storage.unit import Store, Unit, make_engine
+from tests.program import run
 from tests.storage.test_keys import open_vote
 
-ROOT = Path(__file__).parent.parent
 TOKEN = "123456:ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghi"
 
 
 def _run(tmp_path: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(ROOT),
+    where = {
         "PRACTICE_DATABASE_URL": f"sqlite:///{tmp_path / 'practice' / 'x.db'}",
         "PRACTICE_KEYS_DIR": str(tmp_path / "practice" / "keys"),
         "DATABASE_URL": f"sqlite:///{tmp_path / 'real' / 'x.db'}",
         "KEYS_DIR": str(tmp_path / "real" / "keys"),
-        **settings,
     }
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True,
-        timeout=180, check=False,
-    )  # fmt: skip
+    return run(tmp_path, *arguments, **(where | settings))
 
 
 def _one_sentence(done: subprocess.CompletedProcess[str], *, code: int = 2) -> str:

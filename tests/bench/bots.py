@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.program.process import ROOT
+from tests.program.copies import ROOT
 
 RATE = os.environ.get("SAYNEXT_BENCH_RATE", "100000")
 """Messages a second that ours may send. No limit by default, as the stock bots have none."""

@@ -17,7 +17,7 @@ from bot.rules.ballots import Ranks
 from bot.rules.counting import Ballot, Choices, Contest, count
 from bot.services.elections.ballots import Counted
 from tests.bench.bots import AIOGRAM
-from tests.program.process import ROOT
+from tests.program.copies import ROOT
 
 BALLOTS, CANDIDATES, SEATS = 1_000_000, 10, 4
 LIBRARIES = ("votelib", "pyrankvote")

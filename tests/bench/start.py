@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.telegram import WaitingRoom, serve
-from tests.program import Process
+from tests.program import FromNothing
 
 SECONDS_MOST = 1.5
 STARTS = 5
@@ -30,7 +30,7 @@ async def measure(folder: Path) -> Start:
     room = WaitingRoom([])
     runner, url = await serve(room)
     began = time.perf_counter()
-    bot = Process(
+    bot = FromNothing(
         folder, "bot", "start", BOT_TOKEN="123456:start", BOT_API_URL=url,
         DATABASE_URL=f"sqlite:///{folder / 'start.db'}", KEYS_DIR=str(folder / "keys"),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from tests.faults.seed import LISTENS, Size
 
 EVERY_KIND = {
     "answerCallbackQuery", "deleteMessage", "deleteWebhook", "editMessageMedia", "editMessageText", "getFile",
-    "getMe", "getUpdates", "sendDocument", "sendMessage", "sendPhoto", "sendVoice",
+    "getMe", "getUpdates", "sendDocument", "sendMessage", "sendPhoto", "sendVoice", "setMyCommands", "setMyDescription",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.practice.test_files import recording
-from tests.program import Line, Process, World, url_of
+from tests.program import FromNothing, Line, World, url_of
 
 LARGE = ("libavcodec", "libespeak", "_imaging", "/typst/")
 """What stands in the names of files that such a library loads."""
@@ -23,7 +23,7 @@ def _children(pid: int) -> list[int]:
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="only Linux tells what a process has loaded")
 def test_libraries_for_files_are_loaded_in_the_worker_alone(tmp_path: Path) -> None:
     """With practice phones in the same process: there people send photos and recordings, and see pictures."""
-    program = Process(
+    program = FromNothing(
         tmp_path, "bot", "start", PRACTICE_PORT="0",
         PRACTICE_DATABASE_URL=f"sqlite:///{tmp_path / 'practice.db'}", PRACTICE_KEYS_DIR=str(tmp_path / "keys"),
     )  # fmt: skip

@@ -6,7 +6,10 @@ the last lines of the bot's log.
 """
 
 from tests.program.messages import Bubble, bubbles_of
-from tests.program.process import PATIENCE, Line, Process
+from tests.program.process import PATIENCE, FromNothing, Line, Process, run
 from tests.program.world import Phone, World, phones, url_of, world
 
-__all__ = ["PATIENCE", "Bubble", "Line", "Phone", "Process", "World", "bubbles_of", "phones", "url_of", "world"]
+__all__ = [
+    "PATIENCE", "Bubble", "FromNothing", "Line", "Phone", "Process", "World", "bubbles_of", "phones", "run", "url_of",
+    "world",
+]  # fmt: skip

@@ -7,33 +7,55 @@ import subprocess
 import sys
 import threading
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlencode, urlparse
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.program.copies import CAN_COPY, ROOT, Copy
+
 PATIENCE = 90.0
 """Seconds after which something is taken for stuck."""
 
 
+def run(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run one command of the program to its end."""
+    begun = _begin(arguments, folder=folder, environment=_environment(settings))
+    assert begun.stdout is not None
+    assert begun.stderr is not None
+    with ThreadPoolExecutor(2) as readers, begun.stdout, begun.stderr:
+        said, logged = readers.map(lambda stream: stream.read(), (begun.stdout, begun.stderr))
+    return subprocess.CompletedProcess(["python", "-m", "bot", *arguments], begun.wait(PATIENCE), said, logged)
+
+
+def _environment(settings: Mapping[str, str]) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
+
+
+def _from_nothing(arguments: Sequence[str], *, folder: Path, environment: Mapping[str, str]) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "bot", *arguments]
+    return subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+Begin = Callable[..., Copy | subprocess.Popen[str]]
+_begin: Begin = Copy if CAN_COPY else _from_nothing
+
+
 class Process:
     """One process of the program: its lines, its log, its end by pid and never by name."""
+
+    _begin: Begin = staticmethod(_begin)
 
     def __init__(self, folder: Path, name: str, *arguments: str, **settings: str) -> None:
         self.name = name
         self.lines: list[str] = []
         self.logged: list[str] = []
         self._said = threading.Condition()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", *arguments],
-            cwd=folder,
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        self.process = self._begin(arguments, folder=folder, environment=_environment(settings))
         streams = ((self.process.stdout, self.lines), (self.process.stderr, self.logged))
         self._readers = [threading.Thread(target=self._read, args=each, daemon=True) for each in streams]
         for reader in self._readers:
@@ -90,6 +112,12 @@ class Process:
         self.process.wait(PATIENCE)
         for reader in self._readers:
             reader.join(PATIENCE)
+
+
+class FromNothing(Process):
+    """One that brings in all of its modules itself, as it does when people start it."""
+
+    _begin = staticmethod(_from_nothing)
 
 
 class Refused(AssertionError):  # noqa: N818 - a state of the world
