@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, case, func, select
 from bot.ids import BoardId
 from bot.rules.elections import State as Vote
 from bot.rules.facts import Fact, Happened, agenda, feedback, promises, summaries
-from bot.rules.mirror import HIDE_BELOW, Ballots, Chronicle, Circle, Met, Step, Vow, What
+from bot.rules.mirror import BEGINS, HIDE_BELOW, Ballots, Chronicle, Circle, Met, Step, Vow, What
 from bot.rules.people import Role, Standing
 from bot.rules.promises import State
 from storage.facts import Facts
@@ -35,6 +35,8 @@ _STEPS: Mapping[type[Fact], What] = {
     agenda.SuggestionDone: What.DONE,
     agenda.SuggestionNotDone: What.NOT_DONE,
     agenda.SuggestionUnanswered: What.UNANSWERED,
+    agenda.SuggestionPutOff: What.PUT_OFF,
+    agenda.SuggestionCut: What.CUT,
 }
 _TO_ALL = (summaries.SummaryPublished, summaries.SummaryChanged, summaries.RepAnswered)
 _ABOUT_QUESTION = (feedback.QuestionOpened, feedback.PositionReadBack, feedback.PositionReported)
@@ -135,8 +137,12 @@ def _is_of_paper(found: _Found, each: Happened[Any]) -> bool:
 
 
 def _steps(found: _Found) -> Iterator[Step]:
-    """Of suggestions that are there: what was taken back, or was a worry, is not in it."""
+    """Of suggestions that are there: what was taken back, or was a worry, is not in it.
+
+    What is left off is said at the end of the list on which it is not, in the same commit as the list.
+    """
     at: dict[int, int | None] = {}
+    lists = [each for each in found.happened if isinstance(each.fact, agenda.ListSent)]
     for each in found.happened:
         what = _STEPS.get(type(each.fact))
         row = None if what is None else found.said.get(each.fact.suggestion)
@@ -144,7 +150,9 @@ def _steps(found: _Found) -> Iterator[Step]:
             continue
         if what is What.LISTED:
             at[row.id] = found.items.get(each.fact.item)
-        elif what in (What.SAID, What.CARRIED, What.LEFT_OFF):
+        elif what is What.LEFT_OFF:
+            at[row.id] = next((sent.fact.meeting for sent in lists if sent.id > each.id), row.meeting_id)
+        elif what in BEGINS:
             at[row.id] = row.meeting_id
         yield Step(row.id, what, each.on, at.get(row.id), found.group(each.fact.group), row.topic)
 

@@ -73,7 +73,9 @@ class Opinion(StrEnum):
     NOT_FOR_ME = "not_for_me"
 
 
-REASONS = ("answered", "elsewhere", "later", "not_board")
+PUT_OFF = "later"
+"""The reason that is no answer: it has to wait, and comes to the next meeting by itself."""
+REASONS = ("answered", "elsewhere", PUT_OFF, "not_board")
 """Why a suggestion is not chosen, as keys of words."""
 
 

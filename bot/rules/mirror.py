@@ -28,10 +28,14 @@ class What(StrEnum):
     DONE = "done"
     NOT_DONE = "not done"
     UNANSWERED = "unanswered"
+    PUT_OFF = "put off"
+    CUT = "no time"
 
 
 BEGINS = (What.SAID, What.CARRIED)
 _ENDS = (What.DONE, What.NOT_DONE)
+GOES_ON = (What.UNANSWERED, What.PUT_OFF, What.CUT)
+"""It comes to the next meeting, without an answer."""
 ANSWERS = (What.LEFT_OFF, What.TALKED, What.PROMISED, What.DONE, What.NOT_DONE)
 
 
@@ -186,10 +190,10 @@ def _lives(steps: Iterable[Step]) -> list[list[Step]]:
 
 
 def _answer(here: list[Step]) -> Step | None:
-    """The first answer after which it was not put on a list again, or said to be unanswered."""
+    """The first answer after which it was not put on a list again, and did not go on to the next meeting."""
     answer = None
     for step in here:
-        if step.what in (What.LISTED, What.UNANSWERED):
+        if step.what is What.LISTED or step.what in GOES_ON:
             answer = None
         elif step.what in ANSWERS and answer is None:
             answer = step

@@ -1,12 +1,11 @@
 """Saying what matters, choosing what the board talks about, and telling people what became of their words."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Unpack
 
-from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, PromiseId, SuggestionId
+from bot.ids import BoardId, ItemId, MeetingId, MemberId, SuggestionId
 from bot.rules.agenda import MOVES, TOPICS, How, Item, Life, ListClosed, Opinion, Suggestion
-from bot.rules.facts import Fact, subject_of
+from bot.rules.facts import Fact
 from bot.rules.facts import agenda as facts
 from bot.rules.meetings import SILENT_AFTER, Meeting
 from bot.rules.people import Member, Person, check_facilitator, check_has_voice
@@ -293,81 +292,11 @@ def _became(suggestion: Suggestion, to: Life) -> Fact:
             raise ValueError(f"an item does not become {to}")
 
 
-def carry_over(
-    unit: Unit, member: MemberId, group: GroupId, board: BoardId, *, promise: PromiseId, text: str, now: datetime
-) -> None:
-    """What was promised and not done becomes a suggestion for the next meeting by itself."""
-    meeting = open_meeting(unit, board, now=now)
-    values: dict[str, object] = {
-        "member_id": member,
-        "group_id": group,
-        "board_id": board,
-        "meeting_id": None if meeting is None else meeting.id,
-        "topic": "else",
-        "text": text,
-        "with_name": False,
-        "how": How.SELF,
-        "life": Life.GOT,
-        "said_at": now,
-    }
-    carried = unit.agenda.add(values)
-    unit.happened(facts.SuggestionCarriedOver(carried, group, promise), now=now)
-    wait_for_meeting(unit, unit.agenda.get(carried), now)
-
-
-# Never silence
-
-
-def silent_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
-    """30 days after a meeting: what was on its list and got no answer goes on to the next one, and that is said."""
-    if unit.meetings.get(meeting_id).called_off:
-        return
-    for suggestion in unit.agenda.list_for(meeting_id):
-        if suggestion.life is Life.LISTED:
-            following = open_meeting(unit, suggestion.board_id, now=now)
-            number = None if following is None else following.id
-            unit.agenda.advance(suggestion, Life.GOT, item_id=None, meeting_id=number)
-            unit.happened(facts.SuggestionUnanswered(suggestion.id, suggestion.group_id), now=now)
-            wait_for_meeting(unit, unit.agenda.get(suggestion.id), now)
-
-
 def wait_for_meeting(unit: Unit, suggestion: Suggestion, now: datetime, /) -> None:
     """Where no meeting is planned, somebody says so after 30 days."""
     if suggestion.meeting_id is None:
         zone = unit.people.get_group(suggestion.group_id).zone
         unit.schedule.set("agenda.waits", suggestion.id, WallTime.of(now + SILENT_AFTER, zone))
-
-
-def waits_due(unit: Unit, suggestion_id: SuggestionId, *, now: datetime) -> None:
-    """Is there still no meeting planned for it? Then whom it concerns hears that, and so every 30 days."""
-    try:
-        suggestion = unit.agenda.get(suggestion_id)
-    except LookupError:
-        return
-    if suggestion.meeting_id is None:
-        unit.happened(facts.SuggestionWaits(suggestion_id, suggestion.group_id), now=now)
-        wait_for_meeting(unit, suggestion, now)
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """Where a suggestion comes from. `times_back`: how often it came back to the board without an answer or a deed."""
-
-    times_back: int
-    before: SuggestionId | None
-
-
-def past_of(unit: Unit, suggestion: SuggestionId) -> Past:
-    """Worked out from facts: how often it came back, and the suggestion before it."""
-    times, before = len(unit.facts.list(facts.SuggestionUnanswered, subject=subject_of("suggestion", suggestion))), None
-    for carried in unit.facts.list(facts.SuggestionCarriedOver, subject=subject_of("suggestion", suggestion)):
-        times += 1
-        item = unit.promises.get(carried.fact.promise).item_id
-        behind = [] if item is None else unit.agenda.list_behind(item)
-        if behind:
-            before = behind[0].id
-            times += past_of(unit, before).times_back
-    return Past(times, before)
 
 
 def add_for(

@@ -24,7 +24,7 @@ from bot.rules.promises import (
 from bot.rules.refusals import ChangedMeanwhile, Empty, NotInGroup, NotYours, OldButton
 from bot.rules.schedule import WallTime
 from bot.screen import tap
-from bot.services import agenda
+from bot.services import agenda, came_back
 from storage.tables.promises import PromiseColumns
 from storage.unit import Unit
 
@@ -357,7 +357,7 @@ def _carry_over(unit: Unit, promise: Promise, text: str, now: datetime) -> None:
     """What is not done becomes a suggestion for the next meeting, in the name of who said it first."""
     speaker = _speaker(unit, promise, now)
     if speaker is not None:
-        agenda.carry_over(unit, *speaker, promise.board_id, promise=promise.id, text=text, now=now)
+        came_back.carry_over(unit, *speaker, promise=promise, text=text, now=now)
 
 
 def _speaker(unit: Unit, promise: Promise, now: datetime) -> tuple[MemberId, GroupId] | None:

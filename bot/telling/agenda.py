@@ -14,6 +14,7 @@ from bot.rules.facts.agenda import (
     SuggestionMade,
     SuggestionNotDone,
     SuggestionPromised,
+    SuggestionPutOff,
     SuggestionsClosed,
     SuggestionsWanted,
     SuggestionTakenBack,
@@ -96,7 +97,8 @@ TABLE: Table = (
     when(SuggestionDone).to(who_care, LIFE, ORDINARY),
     when(SuggestionNotDone).to(who_care, LIFE, ORDINARY),
     when(SuggestionUnanswered).to(who_care, "agenda.silent:{suggestion}", ORDINARY),
+    when(SuggestionPutOff).to(who_care, "agenda.put_off:{suggestion}", ORDINARY),
     when(SuggestionCut).to(who_care, "agenda.no_time:{suggestion}", ORDINARY),
     when(SuggestionWaits).to(who_care, "agenda.silent:{suggestion}", ORDINARY),
-    when(SuggestionCarriedOver).nobody(because="everybody hears what became of the promise, and that it goes on"),
+    when(SuggestionCarriedOver).nobody(because="everybody hears what became of the promise, and that it comes back"),
 )

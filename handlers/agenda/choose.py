@@ -9,7 +9,7 @@ from bot.rules.refusals import OldButton
 from bot.screen import Reply, Screen, tap
 from bot.screens.agenda import choose as screens
 from bot.services import agenda as services
-from bot.services import alike, no_time
+from bot.services import alike, came_back, no_time
 from bot.services import meetings as meeting_services
 from handlers.routes import At, Routes
 
@@ -72,7 +72,7 @@ def _one(at: At, found: Suggestion, *, step: tuple[int, int] | None = None) -> S
         found,
         at.unit.agenda.count_important(meeting).get(found.id, 0),
         alike.nearest(at.unit, found),
-        times_back=services.past_of(at.unit, found.id).times_back,
+        times_back=came_back.past_of(at.unit, found.id).times_back,
         times_cut=no_time.times_cut(at.unit, found.board_id)[found.id],
         people=people,
         is_joined=len(behind) > 1,

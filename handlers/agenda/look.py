@@ -1,5 +1,8 @@
 """Looking at what others say, and at what became of one's own."""
 
+from collections.abc import Callable
+from datetime import date
+
 from bot.ids import MeetingId, SuggestionId
 from bot.rules.agenda import Life, Opinion, Suggestion
 from bot.rules.people import Group, Member, Standing
@@ -8,8 +11,9 @@ from bot.screen import Button, Screen, tap
 from bot.screens.agenda import mine as mine_screens
 from bot.screens.agenda import say as say_screens
 from bot.services import agenda as services
-from bot.services import alike
+from bot.services import alike, came_back
 from bot.services import meetings as meeting_services
+from bot.words import Words
 from handlers.agenda.read import meeting_of
 from handlers.agenda.say import me
 from handlers.routes import At, Routes, There
@@ -92,7 +96,7 @@ def on_mine(at: At, page: int) -> Screen:
 def on_life(at: At, suggestion: SuggestionId) -> Screen:
     found = seen(at, suggestion)
     mine = found.person_id == at.person.id
-    past = services.past_of(at.unit, suggestion)
+    past = came_back.past_of(at.unit, suggestion)
     return mine_screens.life(
         at.words,
         found,
@@ -105,24 +109,31 @@ def on_life(at: At, suggestion: SuggestionId) -> Screen:
 
 @routes.view("agenda.silent")
 def on_silent(at: At, suggestion: SuggestionId) -> Screen | None:
-    """30 days without an answer; None when there is one meanwhile."""
-    found = seen(at, suggestion)
-    if found.life is not Life.GOT:
-        return None
-    meeting = None if found.meeting_id is None else at.unit.meetings.get(found.meeting_id)
-    day = None if meeting is None else meeting.meets_at.astimezone(meeting.zone).date()
-    return mine_screens.silent(at.words, found, day)
+    """30 days without an answer."""
+    return _goes_on(at, suggestion, mine_screens.silent)
+
+
+@routes.view("agenda.put_off")
+def on_put_off(at: At, suggestion: SuggestionId) -> Screen | None:
+    """It had to wait for a later meeting."""
+    return _goes_on(at, suggestion, mine_screens.put_off)
 
 
 @routes.view("agenda.no_time")
 def on_no_time(at: At, suggestion: SuggestionId) -> Screen | None:
-    """The board had no time for it; None when it is somewhere else by now."""
+    """The board had no time for it."""
+    return _goes_on(at, suggestion, mine_screens.no_time)
+
+
+def _goes_on(
+    at: At, suggestion: SuggestionId, screen: Callable[[Words, Suggestion, date | None], Screen]
+) -> Screen | None:
+    """With the day on which the rep asks again; None when it is somewhere else by now."""
     found = seen(at, suggestion)
     if found.life is not Life.GOT:
         return None
     meeting = None if found.meeting_id is None else at.unit.meetings.get(found.meeting_id)
-    day = None if meeting is None else meeting.meets_at.astimezone(meeting.zone).date()
-    return mine_screens.no_time(at.words, found, day)
+    return screen(at.words, found, None if meeting is None else meeting.meets_at.astimezone(meeting.zone).date())
 
 
 def _is_open(at: At, suggestion: Suggestion) -> bool:

@@ -7,8 +7,8 @@ from bot.screen import Screen, tap
 from bot.screens.agenda import choose as choose_screens
 from bot.screens.agenda import read as screens
 from bot.services import agenda as services
+from bot.services import came_back, no_time
 from bot.services import meetings as meeting_services
-from bot.services import no_time
 from bot.words import Words, whole
 from handlers.routes import At, Due, Planned, Routes, There
 
@@ -79,12 +79,12 @@ def close_due(due: Due, subject: int) -> None:
 @routes.deadline("agenda.silent")
 def silent_due(due: Due, subject: int) -> None:
     """30 days after a meeting."""
-    services.silent_due(due.unit, MeetingId(subject), now=due.now)
+    came_back.silent_due(due.unit, MeetingId(subject), now=due.now)
 
 
 @routes.deadline("agenda.waits")
 def waits_due(due: Due, subject: int) -> None:
-    services.waits_due(due.unit, SuggestionId(subject), now=due.now)
+    came_back.waits_due(due.unit, SuggestionId(subject), now=due.now)
 
 
 @routes.deadline("agenda.send")

@@ -14,6 +14,7 @@ from bot.rules.facts.agenda import (
     SuggestionMade,
     SuggestionNotDone,
     SuggestionPromised,
+    SuggestionPutOff,
     SuggestionsClosed,
     SuggestionsWanted,
     SuggestionTakenBack,
@@ -100,6 +101,11 @@ def test_that_there_was_no_time_for_it_is_told_to_those_whom_it_concerns(town: T
     said = _suggestion(town)
     told = town.tell(SuggestionCut(said, town.north, ItemId(1)))
     assert told == {f"agenda.no_time:{said}": ("ordinary", "Ben Tom")}
+
+
+def test_that_it_comes_back_after_it_had_to_wait_is_told_to_those_whom_it_concerns(town: Town) -> None:
+    said = _suggestion(town)
+    assert town.tell(SuggestionPutOff(said, town.north)) == {f"agenda.put_off:{said}": ("ordinary", "Ben Tom")}
 
 
 def test_what_is_told_together_later_has_no_letter_of_its_own(town: Town) -> None:

@@ -104,6 +104,14 @@ class SuggestionUnanswered(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionPutOff(Fact):
+    """It had to wait for a later meeting, as the rep said: now it is a suggestion for the next one."""
+
+    suggestion: SuggestionId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestionCut(Fact):
     """The board had no time for it, as this item: it goes on to the next meeting."""
 

@@ -100,6 +100,11 @@ def silent(words: Words, suggestion: Suggestion, asks_on: date | None) -> Screen
     return _goes_on(words, suggestion, asks_on, "silent")
 
 
+def put_off(words: Words, suggestion: Suggestion, asks_on: date | None) -> Screen:
+    """It had to wait for a later meeting: that is the next one, with the day when the rep asks again."""
+    return _goes_on(words, suggestion, asks_on, "put_off")
+
+
 def no_time(words: Words, suggestion: Suggestion, asks_on: date | None) -> Screen:
     """The board had no time for it: said openly, with the day when the rep asks again."""
     return _goes_on(words, suggestion, asks_on, "no_time")

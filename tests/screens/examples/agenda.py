@@ -66,6 +66,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "life.plain": mine.life(words, replace(PLAIN, life=Life.TALKED), is_mine=True, may_change=False),
         "thought": say.thought(words, Opinion.IMPORTANT, say.none_left(words)),
         "no_time": mine.no_time(words, SAID, NOW.date()),
+        "put_off": mine.put_off(words, SAID, NOW.date()),
         "silent": mine.silent(words, SAID, NOW.date()),
         "silent.no_day": mine.silent(words, PLAIN, None),
         "taken_back": mine.taken_back(words),

@@ -1,0 +1,1 @@
+"""Several circles in a row."""
