@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
-from bot.ids import ElectionId, MemberId
-from bot.rules.elections import State
+from bot.ids import ElectionId, GroupId, MemberId
+from bot.rules.elections import LEAST_CAST, State
 from bot.rules.record import CHANGES, ENDS, OPENING
 from storage.audit import add_line, digest_of, follow_each_other, lines_of, numbers_of
+from storage.reps import hashes_of_reps
 from storage.tables.elections import candidates, elections, roll
 from storage.tables.people import files, terms
 
@@ -77,6 +78,14 @@ class Records:
         """How often it was put off before it opened."""
         return sum(line.what == "moved" for line in lines_of(self._connection, f"{_SUBJECT}{election}"))
 
+    def head_of_reps(self, group: GroupId) -> str:
+        """The last line of the record of who is a rep of this group; empty when there is none."""
+        return next(reversed(hashes_of_reps(self._connection, group)), "")
+
+    def was_counted_again(self, election: ElectionId) -> bool:
+        """Whether a facilitator let its papers be counted again."""
+        return any(line.what == "counted again" for line in lines_of(self._connection, f"{_SUBJECT}{election}"))
+
     def list_found(self, election: ElectionId) -> dict[MemberId, str]:
         """The digest of what each who counted papers had found, when they sent it last."""
         lines = lines_of(self._connection, f"{_SUBJECT}{election}")
@@ -135,6 +144,7 @@ def _faults(connection: Connection, election: ElectionId, lines: list[Row[Any]])
         yield "there must be one line that says how it opened"
         return
     since = lines[openings[0] :]
+    yield from _unlike_announced(connection, election, lines[: openings[0]])
     yield from _changed_between(since)
     told = since[-1].details.get("holds")
     if told is None:
@@ -144,6 +154,7 @@ def _faults(connection: Connection, election: ElectionId, lines: list[Row[Any]])
         if told[what] != stands.get(what):
             yield f"{what}: it was changed after the last line"
     yield from _wrong_terms(connection, since)
+    yield from _lost_reps(connection, election, since)
     yield from _untold_terms(connection, election, since)
 
 
@@ -161,6 +172,28 @@ def _changed_between(lines: list[Row[Any]]) -> Iterator[str]:
             if ticked and ticked != {line.details.get("member")}:
                 yield f"on_paper: the line “{line.what}” is about somebody else"
         before = held or before
+
+
+def _unlike_announced(connection: Connection, election: ElectionId, before: list[Row[Any]]) -> Iterator[str]:
+    """Whether it opened by the rule that was announced; the quorum is for as many as were there then."""
+    planned = next((line.details for line in before if line.what == "planned"), None)
+    if planned is None:
+        return
+    row = connection.execute(select(elections).where(elections.c.id == election)).one()
+    voters = connection.execute(select(func.count()).select_from(roll).where(roll.c.election_id == election))
+    told = {**planned, "quorum": max(LEAST_CAST, min(planned["quorum"], voters.scalar_one()))}
+    # Kept seats stand there only where there are any; an older SayNext wrote less.
+    known = [what for what in ("seats", "years", "quorum", "in_order") if what in told]
+    if row.reserved != told.get("reserved") or any(row._mapping[what] != told[what] for what in known):
+        yield "rule: it is not the one that was announced"
+
+
+def _lost_reps(connection: Connection, election: ElectionId, lines: list[Row[Any]]) -> Iterator[str]:
+    """Whether the record of who is the rep still goes on from where this one saw it."""
+    seen = [line.details["reps"] for line in lines if "reps" in line.details]
+    group = connection.execute(select(elections.c.group_id).where(elections.c.id == election)).scalar_one()
+    if not {*seen} <= {*hashes_of_reps(connection, group)}:
+        yield "terms: the record of who is the rep was written anew"
 
 
 def _wrong_terms(connection: Connection, lines: list[Row[Any]]) -> Iterator[str]:

@@ -34,6 +34,11 @@ def note_end(connection: Connection, group: GroupId, member: MemberId, *, now: d
     add_line(connection, f"{_SUBJECT}{group}", _ENDS, {"member": member, "ends_at": now.isoformat()}, now=now)
 
 
+def hashes_of_reps(connection: Connection, group: GroupId) -> list[str]:
+    """The hash of each line, the oldest first: the record of an election holds the last one of its day."""
+    return [line.hash for line in lines_of(connection, f"{_SUBJECT}{group}")]
+
+
 def check_reps(connection: Connection) -> dict[GroupId, tuple[str, ...]]:
     """What does not fit, each as one sentence, by group; groups where all fits are left out."""
     groups = set(connection.execute(select(terms.c.group_id)).scalars())

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from bot.rules.refusals import Empty, Refusal, TooLong
 from bot.screen import HOME, Tap
@@ -22,6 +23,15 @@ _MOST_MARKS = 3
 _LETTERS = frozenset({"Lu", "Ll", "Lt", "Lo"})
 _IN_ONE_WORD = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
 """Alphabets that are written together. All others stand in words of their own."""
+_IN_USE = frozenset({
+    "ARABIC", "ARMENIAN", "BENGALI", "BOPOMOFO", "CJK", "CYRILLIC", "DEVANAGARI", "ETHIOPIC", "GEORGIAN", "GREEK",
+    "GUJARATI", "GURMUKHI", "HANGUL", "HEBREW", "HIRAGANA", "KANNADA", "KATAKANA", "KHMER", "LAO", "LATIN", "MALAYALAM",
+    "MYANMAR", "ORIYA", "SINHALA", "TAMIL", "TELUGU", "THAANA", "THAI", "TIBETAN",
+})  # fmt: skip
+"""Alphabets in which people write every day. In others there is nearly each of our letters once more, so that a whole
+name looks like another one. Source: Unicode's recommended scripts (UAX 31, table 5)."""
+_OF_ALL_ALPHABETS = "COMBINING"
+"""How Unicode calls marks that belong to no alphabet."""
 _OVERLAID, _ABOVE_AND_BELOW = 1, 200
 """Combining classes of marks that people overlook: accents, not the vowels of Hindi. Source: UAX 44, table 15."""
 _LIKE = {
@@ -36,14 +46,14 @@ _LIKE = {
     "j": "ϳЈј",
     "k": "ΚκКк",
     "m": "ΜМм",
-    "n": "ΝηПпո",
+    "n": "ΝηПпոŋŊ",
     "o": "ΟοОоՕօ0ø",
     "p": "ΡρРр",
     "q": "Ԛԛզ",
     "r": "Ггʀ",
     "s": "Ѕѕ5",
     "t": "ΤτТт",
-    "u": "υиՍս",
+    "u": "υиՍսʊƱ",
     "v": "ν",
     "w": "ωԜԝա",
     "x": "ΧχХх",
@@ -55,6 +65,8 @@ _LIKE = {
 Source: Unicode's confusables (UTS 39), and what phones show alike.
 """
 _LOOK_ALIKE = str.maketrans({other: ours for ours, others in _LIKE.items() for other in others})
+_OF_OURS = re.compile(r"LATIN (?:SMALL |CAPITAL )?LETTER (?:[A-Z-]+ )*([A-Z])")
+"""How Unicode calls our letters, also where they are small capitals, turned, or open on one side."""
 _PAIRS = (("rn", "m"), ("vv", "w"))
 
 
@@ -65,7 +77,7 @@ class WriteIt(Empty):
 
 
 class NoName(Empty):
-    """It has no letters, or its words mix alphabets so that it looks like another name."""
+    """It has no letters, or letters that look like others: of an old alphabet, or of two in one word."""
 
     key = "people.refused.no_name"
 
@@ -86,7 +98,7 @@ def clean(text: str, *, after: Tap = HOME) -> str:
     name = _seen(text)
     if not name and not any(unicodedata.category(each)[0] in "LNPS" and each not in _SHOW_NOTHING for each in text):
         raise WriteIt(after)
-    if not name or _mixes_alphabets(name):
+    if not name or _could_be_another(name):
         raise NoName(after)
     if len(name) > NAME_MOST:
         raise TooLong(after, most=NAME_MOST)
@@ -96,7 +108,7 @@ def clean(text: str, *, after: Tap = HOME) -> str:
 def offered(text: str) -> str:
     """The name that a phone says its owner has, as it can be proposed; empty when there is nothing to propose."""
     name = _seen(text)[:NAME_MOST].strip()
-    return "" if _mixes_alphabets(name) else name
+    return "" if _could_be_another(name) else name
 
 
 def looks(name: str) -> frozenset[str]:
@@ -149,27 +161,52 @@ def _few_marks(word: str) -> str:
     return kept
 
 
-def _mixes_alphabets(name: str) -> bool:
-    return any(len(alphabets - _IN_ONE_WORD) + bool(alphabets & _IN_ONE_WORD) > 1 for alphabets in _alphabets(name))
+def _could_be_another(name: str) -> bool:
+    """Whether its letters are of alphabets that are there to look at, or of more than one in a word."""
+    return any(
+        not alphabets <= _IN_USE or len(alphabets - _IN_ONE_WORD) + bool(alphabets & _IN_ONE_WORD) > 1
+        for alphabets in _alphabets(name)
+    )
 
 
 def _alphabets(name: str) -> list[set[str]]:
-    """The alphabets of each word, as Unicode names them."""
-    return [
-        {unicodedata.name(sign, "?").split()[0] for sign in word if unicodedata.category(sign) in _LETTERS}
-        for word in re.split(r"[ \-‐‑]", name)
-    ]
+    """The alphabets of each word, as Unicode names them; also those of marks above and below its letters."""
+    words = ([sign for sign in word if _has_alphabet(sign)] for word in re.split(r"[ \-‐‑]", name))
+    return [{unicodedata.name(sign, "?").split()[0] for sign in word} - {_OF_ALL_ALPHABETS} for word in words]
+
+
+def _has_alphabet(sign: str) -> bool:
+    category = unicodedata.category(sign)
+    return category in _LETTERS or category[0] == "M"
 
 
 def _look(name: str) -> str:
-    parts = unicodedata.normalize("NFKD", name)
-    letters = "".join(sign for sign in parts if not _is_overlooked(sign)).translate(_LOOK_ALIKE).casefold()
+    parts = "".join(_plain(sign) for sign in unicodedata.normalize("NFKD", name) if not _is_overlooked(sign))
     # Once more: what was a large letter a moment ago can be one of those in the table now.
-    plain = letters.translate(_LOOK_ALIKE)
+    plain = parts.translate(_LOOK_ALIKE).casefold().translate(_LOOK_ALIKE)
     for pair, one in _PAIRS:
         plain = plain.replace(pair, one)
     return "".join(sign for sign in plain if sign.isalnum() or unicodedata.category(sign)[0] == "M")
 
 
+@lru_cache(maxsize=2048)
+def _plain(sign: str) -> str:
+    """A letter without its hooks and tails, or upright again; a figure of any alphabet as one of ours."""
+    if sign.isascii():
+        return sign
+    if unicodedata.category(sign) == "Nd":
+        return str(unicodedata.decimal(sign))
+    base = unicodedata.name(sign, "").partition(" WITH ")[0]
+    ours = _OF_OURS.fullmatch(base)
+    if ours is not None:
+        return ours[1] if sign.isupper() else ours[1].lower()
+    try:
+        return unicodedata.lookup(base)
+    except KeyError:
+        return sign
+
+
 def _is_overlooked(sign: str) -> bool:
-    return unicodedata.combining(sign) == _OVERLAID or unicodedata.combining(sign) >= _ABOVE_AND_BELOW
+    """Accents, strokes, and the small signs between letters that are letters by name only, like ˌ or ʼ."""
+    combining = unicodedata.combining(sign)
+    return combining == _OVERLAID or combining >= _ABOVE_AND_BELOW or unicodedata.category(sign) == "Lm"

@@ -73,7 +73,7 @@ class LastFacilitator(Refusal):
 
 
 class InAVote(Refusal):
-    """This person is on the roll of a vote that is not over, so nobody takes them out meanwhile. Data: `name`."""
+    """This person stands or has a vote in what is not over, so nobody takes them out meanwhile. Data: `name`."""
 
     key = "people.refused.in_a_vote"
 

@@ -22,6 +22,7 @@ CHANGES: Mapping[str, frozenset[str]] = {
     "gave paper": frozenset({"voted"}),
     "gave no paper": frozenset({"voted"}),
     "counters drawn": frozenset(),
+    "counted again": frozenset(),
     "papers found": frozenset(),
     "no paper came": frozenset({"on_paper", "voted"}),
     "papers": frozenset({"receipts"}),

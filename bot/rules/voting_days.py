@@ -12,6 +12,8 @@ LEAST_NOTICE = timedelta(days=7)
 """From planning a vote to its opening, so that everybody hears of it in time to stand."""
 MOST_MOVES = 2
 """So often a vote that was announced can be put off."""
+FIXED_BEFORE = timedelta(days=1)
+"""Before the opening, from when on nobody who can vote is taken out or becomes something else."""
 VOTE_FOR = timedelta(days=14)
 LEAST_OPEN = timedelta(hours=20)
 _MORNING, _AFTERNOON = time(10), time(17)

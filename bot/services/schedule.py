@@ -8,7 +8,7 @@ from bot.rules.elections import State as ElectionState
 from bot.rules.people import Group
 from bot.rules.promises import State as PromiseState
 from bot.rules.schedule import WallTime
-from bot.services.elections.plan import changed, set_dates
+from bot.services.elections.plan import changed
 from storage.unit import Unit
 
 _OF_MEETING = (
@@ -18,7 +18,9 @@ _OF_PROMISE = ("promises.due", "promises.members", "promises.judge")
 
 
 def take_zone(unit: Unit, before: Group, zone: ZoneInfo, *, now: datetime) -> None:
-    """A group got another clock. A vote or question that is open keeps its end: no clock ends it sooner.
+    """A group got another clock. A vote that was announced keeps its days, and an open question its end.
+
+    No clock opens or ends them sooner.
 
     Args:
         before: the group as it was. Its row has the new zone by now.
@@ -30,14 +32,12 @@ def take_zone(unit: Unit, before: Group, zone: ZoneInfo, *, now: datetime) -> No
 
 
 def _take_elections(unit: Unit, before: Group, zone: ZoneInfo) -> None:
-    to_come = (ElectionState.DRAFT, ElectionState.PLANNED, ElectionState.NOMINATING)
-    for election in unit.elections.list_of(before.id, *to_come):
+    """Only what nobody was told of yet: with the clock somebody could open a vote sooner than was announced."""
+    for election in unit.elections.list_of(before.id, ElectionState.DRAFT):
         vote_at, close_at = (
             WallTime.of(moment, before.zone).in_zone(zone).at for moment in (election.vote_at, election.close_at)
         )
-        moved = changed(unit, election, vote_at=vote_at, close_at=close_at)
-        if moved.state is not ElectionState.DRAFT:
-            set_dates(unit, moved)
+        changed(unit, election, vote_at=vote_at, close_at=close_at)
 
 
 def _take_board(unit: Unit, before: Group, zone: ZoneInfo, now: datetime) -> None:

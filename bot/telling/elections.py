@@ -131,6 +131,11 @@ class OfCandidate(Protocol):
         """Of which group."""
 
 
+def they_said_so(unit: Unit, fact: OfCandidate, /) -> bool:
+    """They have a phone, so nobody wrote it down for them; and nobody could vote yet."""
+    return not unit.elections.get_candidate(fact.candidate).on_paper
+
+
 def who_is_suggested(unit: Unit, fact: OfCandidate, /, *, now: datetime) -> list[PersonId]:
     """They themselves. Somebody on paper is asked by the facilitators."""
     candidate = unit.elections.get_candidate(fact.candidate)
@@ -203,7 +208,7 @@ TABLE: Table = (
     when(CandidateDeclined).ends(*SUGGESTED, same="candidate").nobody(because="a no is nobody else's business"),
     when(NominationWithdrawn)
     .ends(*ABOUT_CARDS, same="candidate")
-    .nobody(because="their card is gone, and nobody could vote yet"),
+    .to(everybody_of_group, "elections.withdrawn:{candidate}", QUIET, unless=they_said_so),
     when(ElectionMoved).to(everybody_of_group, "elections.moved:{election}:{version}", QUIET).ends(ElectionMoved),
     when(ElectionCalledOff).to(everybody_of_group, "elections.stopped:{election}", QUIET).ends(*BEFORE_IT_OPENED),
     when(ElectionStopped)

@@ -84,7 +84,10 @@ def card(at: At, candidate: Candidate, *, is_new: bool = False) -> Screen:
     """The card of a candidate, for who may change it."""
     election, is_own = _election(at, candidate), candidate.person_id == at.person.id
     may_change = election.state is State.NOMINATING
-    return screens.my_card(at.words, candidate, may_change=may_change, is_own=is_own, is_new=is_new, election=election)
+    may_stop = services.may_withdraw(election, candidate, at.person, now=at.now)
+    return screens.my_card(
+        at.words, candidate, may_change=may_change, may_stop=may_stop, is_own=is_own, is_new=is_new, election=election
+    )
 
 
 @routes.view("elections.ask_stand")
@@ -239,7 +242,8 @@ def _candidate(at: At, candidate: CandidateId) -> Candidate:
 @routes.view("elections.withdrawn")
 def on_withdrawn(at: At, candidate: CandidateId) -> Screen:
     """An act with its effect: somebody does not stand any more."""
-    return screens.withdrawn(at.words, _candidate(at, candidate).name)
+    found = _candidate(at, candidate)
+    return screens.withdrawn(at.words, found.name, was_open=found.place is not None)
 
 
 @routes.view("elections.cards")

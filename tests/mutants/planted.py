@@ -112,7 +112,7 @@ PLANTED = (
     *_mutants(
         "bot/services/schedule.py",
         "tests/services/test_schedule.py",
-        ("a clock that is set ends an open vote", "ElectionState.PLANNED, ElectionState.NOMINATING)", "ElectionState.VOTING)"),
+        ("a clock that is set ends an open vote", "list_of(before.id, ElectionState.DRAFT)", "list_of(before.id, ElectionState.VOTING)"),
         ("a meeting follows one of several groups", "if before.zone not in others:", "if True:"),
         ("what leads to a meeting does not follow it", "unit.schedule.take_zone(_OF_MEETING, meeting.id, zone)", "pass"),
         ("a question forgets what people were told", "unit.feedback.change(question, closes_at=deadline.due_at)", "pass"),
@@ -154,6 +154,7 @@ PLANTED = (
         "bot/services/elections/ballots.py",
         "tests/secrecy/test_adversary.py",
         ("a voter and a ballot are linked by what everybody can know", 'return hmac.digest(self._key, f"voter|', 'return hmac.digest(b"saynext", f"voter|'),
+        ("the number of a voter stands beside their ballot", 'return hmac.digest(self._key, f"voter|{self._election}|{member}".encode(), sha256)', 'return member.to_bytes(32, "big")'),
     ),
     *_mutants(
         "bot/services/elections/ballots.py",
@@ -172,6 +173,34 @@ PLANTED = (
         "bot/services/elections/vote.py",
         "tests/handlers/elections/test_frozen.py",
         ("a name changes after voting opened", "place=place, called=candidate.name, photo=candidate.photo", "place=place, photo=candidate.photo"),
+    ),
+    *_mutants(
+        "bot/services/people/joining.py",
+        "tests/handlers/elections/test_vote.py",
+        ("the roll changes after voting opened", "    unit.happened(facts.MemberJoined(member, asked.group_id, role), now=now)\n", '    unit.happened(facts.MemberJoined(member, asked.group_id, role), now=now)\n    from bot.rules.elections import State, Voter\n    for each in unit.elections.list_of(asked.group_id, State.VOTING):\n        unit.elections.add_roll(each.id, [Voter(member, asked.person_id, asked.name, on_paper=False, voted=None)])\n'),
+    ),
+    *_mutants(
+        "bot/services/elections/roll.py",
+        "tests/handlers/elections/test_attacks.py",
+        ("a phone that moves after a tie votes", "    for election in list_not_over(unit, member.group_id):\n        unit.elections.note_moved", "    for election in unit.elections.list_of(member.group_id, State.VOTING):\n        unit.elections.note_moved"),
+        ("who stands is taken out before it opens", "    return stands or (member.has_voice and", "    return (member.has_voice and"),
+        ("who votes is chosen on the last day", "and now >= election.vote_at - FIXED_BEFORE)", "and False)"),
+    ),
+    *_mutants(
+        "bot/services/elections/stand.py",
+        "tests/handlers/elections/test_attacks.py",
+        ("a facilitator writes on anybody's card", "    if not candidate.on_paper or not _member_of(", "    if not _member_of("),
+        ("a candidate without a phone is taken out of a vote", "    return election.state is State.NOMINATING and now < election.vote_at - FIXED_BEFORE", "    return election.state in (State.NOMINATING, State.VOTING)"),
+    ),
+    *_mutants(
+        "bot/services/elections/close.py",
+        "tests/handlers/elections/test_attacks.py",
+        ("the second counter sees the first", "    second = recount(contest, list(map(form.places, counted.choices)))\n", "    second = first\n"),
+    ),
+    *_mutants(
+        "bot/services/elections/papers.py",
+        "tests/handlers/elections/test_attacks.py",
+        ("lots fall until a facilitator likes who counts", "    if others and len(", "    if len("),
     ),
     *_mutants(
         "bot/rules/elections.py",
@@ -259,6 +288,8 @@ PLANTED = (
     *_mutants(
         "storage/records.py",
         "tests/handlers/elections/test_record.py",
+        ("a vote opens by another rule than was announced", "    yield from _unlike_announced(connection, election, lines[: openings[0]])\n", ""),
+        ("the record of reps is cut off", "    yield from _lost_reps(connection, election, since)\n", ""),
         ("a changed result is not noticed", '        "result": "" if row.result is None else digest_of(row.result),\n', '        "result": "",\n'),
         ("what changes between two lines is not noticed", "        if before is not None and held is not None:\n", "        if False:\n"),
         ("the check begins at the lines", "    return [check(connection, election) for election in (*known, *lost)]", "    return [check(connection, ElectionId(number)) for number in sorted(subjects)]"),

@@ -62,10 +62,19 @@ def test_of_a_name_is_kept_what_people_see_of_it(typed: str, kept: str) -> None:
     assert clean(typed) == kept
 
 
-@pytest.mark.parametrize("name", ["B\u0435n", "M\u0456na", "To\u03bd", "\u13aasha", "Be\u0578"])
+@pytest.mark.parametrize(
+    "name", ["B\u0435n", "M\u0456na", "To\u03bd", "\u13aasha", "Be\u0578", "Ben\u05b4", "B\u0941en"]
+)
 def test_a_word_of_two_alphabets_is_no_name(name: str) -> None:
     with pytest.raises(NoName):
         clean(name)
+
+
+@pytest.mark.parametrize("name", ["ꓐꓰꓠ", "ᎪᏞᎪ", "Ⲃⲉⲛ", "𐌁𐌄𐌍", "𐐒𐐇𐐤", "ⵎⵉⵏ"])
+def test_a_name_of_an_alphabet_that_is_there_to_look_at_is_no_name(name: str) -> None:
+    with pytest.raises(NoName):
+        clean(name)
+    assert offered(name) == ""
 
 
 @pytest.mark.parametrize(
@@ -81,13 +90,30 @@ def test_a_word_of_two_alphabets_is_no_name(name: str) -> None:
         ("Zoe\u0308", "Zoe"),
         ("Mary Ann", "Mary-Ann"),
         ("Ｂｅｎ", "Ben"),
+        ("Mɪɴᴀ", "Mina"),  # small capitals
+        ("ʙᴇɴ", "Ben"),
+        ("Beɲ", "Ben"),  # hooks and tails
+        ("Miŋa", "Mina"),
+        ("Ɓen", "Ben"),
+        ("Mınɑ", "Mina"),
+        ("Tɵm", "Tom"),
+        ("Аӊа", "Ана"),  # Cyrillic
+        ("Benˌ", "Ben"),  # a letter by name only
+        ("Benʼ", "Ben"),
+        ("Ben\u0323", "Ben"),
+        ("B\u0338en", "Ben"),
+        ("Ben \u0661", "Ben 1"),
+        ("ﻣﻴﻨﺎ", "مينا"),
+        ("ميـنا", "مينا"),  # a stretched letter
     ],
 )
 def test_names_are_compared_as_people_see_them(name: str, other: str) -> None:
     assert is_like(name, [other])
 
 
-@pytest.mark.parametrize(("name", "other"), [("Ben", "Bob"), ("Mina", "Nina"), ("राम", "रीम"), ("Ирина", "Арина")])
+@pytest.mark.parametrize(
+    ("name", "other"), [("Ben", "Bob"), ("Mina", "Nina"), ("राम", "रीम"), ("Ирина", "Арина"), ("Łucja", "Tucja")]
+)
 def test_different_names_stay_different(name: str, other: str) -> None:
     assert not is_like(name, [other])
 

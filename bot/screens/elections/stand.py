@@ -146,6 +146,7 @@ def my_card(
     candidate: Candidate,
     *,
     may_change: bool,
+    may_stop: bool = True,
     is_own: bool = True,
     is_new: bool = False,
     election: Election | None = None,
@@ -153,7 +154,8 @@ def my_card(
     """The candidate's own card: photo, words or voice, and what is still missing.
 
     Args:
-        is_own: the candidate looks at it; or else a facilitator who helps.
+        may_stop: who looks at it can say that this candidate stops.
+        is_own: the candidate looks at it; or else a facilitator, for somebody without a phone.
         is_new: they have just said yes.
         election: where it keeps seats for some people.
     """
@@ -177,7 +179,7 @@ def my_card(
             *(_missing(words, candidate) if may_change else ()),
             *(words.lines("elections.reserved.stands") if candidate.reserved else ()),
         ),
-        buttons=(*buttons, *((stop,) if is_own or candidate.on_paper else ())),
+        buttons=(*buttons, *((stop,) if may_stop else ())),
         picture=face(words, candidate),
         enclosed=_voice(candidate),
         place=tap("elections.card", candidate.id) if may_change else None,
@@ -319,11 +321,14 @@ def withdrew(words: Words) -> Screen:
     return Screen(title=words.text("elections.withdrew.title"), lines=words.lines("elections.withdrew"))
 
 
-def withdrawn(words: Words, name: str) -> Screen:
-    """One line for everybody, with its effect."""
-    return Screen(
-        title=words.text("elections.withdrawn.title", name=name), lines=words.lines("elections.withdrawn", name=name)
-    )
+def withdrawn(words: Words, name: str, *, was_open: bool = True) -> Screen:
+    """One line for everybody, with its effect.
+
+    Args:
+        was_open: people could vote for them; or else somebody wrote it down for them before that.
+    """
+    key = "elections.withdrawn" if was_open else "elections.written_off"
+    return Screen(title=words.text("elections.withdrawn.title", name=name), lines=words.lines(key, name=name))
 
 
 def cards(words: Words, election: Election, candidates: Sequence[Candidate], *, helps: bool = False) -> Screen:

@@ -301,6 +301,8 @@ def can_end(unit: Unit, election: Election, *, now: datetime) -> bool:
 def count_again(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> list[MemberId]:
     """Two have found the same, and it does not fit who gave a paper: lots fall on two others, or the same look again.
 
+    On others only once: who says who gave a paper could otherwise let lots fall until they like on whom.
+
     Raises:
         OldButton: there is nothing to count again.
         NotYours, NotInGroup.
@@ -310,13 +312,15 @@ def count_again(unit: Unit, by: Person, election_id: ElectionId, *, now: datetim
     counting = list_counting(unit, election, now=now)
     if len(counting) < COUNTERS or not all(count.is_sent for count in counting):
         raise OldButton
-    _anew(unit, election, counting, now)
+    others = not unit.records.was_counted_again(election_id)
+    unit.elections.audit(election_id, "counted again", {}, now=now)
+    _anew(unit, election, counting, now, others=others)
     return [count.member_id for count in list_counting(unit, election, now=now)]
 
 
-def _anew(unit: Unit, election: Election, counting: Sequence[Count], now: datetime) -> None:
+def _anew(unit: Unit, election: Election, counting: Sequence[Count], now: datetime, *, others: bool = True) -> None:
     """Others count, where there are two; or else the same people once more, from the first paper on."""
-    if len(list_able(unit, election, now=now)) >= COUNTERS:
+    if others and len(list_able(unit, election, now=now)) >= COUNTERS:
         for count in counting:
             _put_out(unit, election.id, count)
         _draw(unit, election, now)

@@ -176,7 +176,9 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     zone = unit.people.get_group(made.group_id).zone
     unit.schedule.set("elections.nominate", election, WallTime.of(now, zone))
     set_dates(unit, made)
-    details: dict[str, object] = {"seats": made.seats, "quorum": made.quorum, "in_order": made.in_order}
+    details: dict[str, object] = {
+        "seats": made.seats, "years": made.years, "quorum": made.quorum, "in_order": made.in_order,
+    }  # fmt: skip
     if made.reserved is not None:
         details["reserved"] = as_kept(made.reserved)
     unit.elections.audit(election, "planned", details, now=now)

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from bot.ids import ElectionId, MemberId
+from bot.ids import ElectionId, GroupId, MemberId
 from bot.rules.elections import (
     VOUCHERS,
     Election,
     NotOnRoll,
+    Standing,
     State,
     Voter,
     check_can_change_way,
@@ -15,6 +16,7 @@ from bot.rules.elections import (
 from bot.rules.facts import elections as facts
 from bot.rules.people import InAVote, Member, Person, check_facilitator
 from bot.rules.refusals import OldButton
+from bot.rules.voting_days import FIXED_BEFORE
 from bot.services.elections.plan import get
 from storage.unit import Unit
 
@@ -81,27 +83,46 @@ def list_beside(unit: Unit, election: Election, *, now: datetime) -> list[Member
     return sorted(each.member_id for each in roll if each.has_own_phone and each.member_id in here - stood)
 
 
-def check_in_no_vote(unit: Unit, member: Member) -> None:
+def check_in_no_vote(unit: Unit, member: Member, *, now: datetime) -> None:
     """Nobody is taken out, or becomes something else, who is on the roll of a vote that is not over.
 
-    It would decide who votes, who is elected, and on whom lots fall. Everybody may go themselves.
+    Nor who stands for one, nor anybody with a vote on the last day before it opens: who waits for that day would
+    otherwise choose who votes. It would decide who is elected, and on whom lots fall. Everybody may go themselves.
 
     Raises:
         InAVote.
     """
-    running = unit.elections.list_of(member.group_id, State.VOTING, State.PAPER, State.LOTS)
-    tied = [
-        each
-        for each in unit.elections.list_of(member.group_id, State.DONE)
-        if unit.schedule.find("elections.second_round", each.id) is not None
-    ]
-    if any(unit.elections.find_voter(each.id, member.id) is not None for each in (*running, *tied)):
+    on_a_roll = any(
+        unit.elections.find_voter(each.id, member.id) is not None for each in list_not_over(unit, member.group_id)
+    )
+    soon = unit.elections.list_of(member.group_id, State.NOMINATING)
+    if on_a_roll or any(_is_fixed(unit, each, member, now) for each in soon):
         raise InAVote(name=member.name)
 
 
+def list_not_over(unit: Unit, group: GroupId) -> list[Election]:
+    """Votes that opened and of which nobody knows yet how they end; also those that are tied and go on soon."""
+    tied = [
+        each
+        for each in unit.elections.list_of(group, State.DONE)
+        if unit.schedule.find("elections.second_round", each.id) is not None
+    ]
+    return [*unit.elections.list_of(group, State.VOTING, State.PAPER, State.LOTS), *tied]
+
+
+def _is_fixed(unit: Unit, election: Election, member: Member, now: datetime) -> bool:
+    """Whether what this member is in a vote to come is not for others to change any more."""
+    standing = unit.elections.find_candidate(election.id, member.id)
+    stands = standing is not None and standing.standing is Standing.STANDS
+    return stands or (member.has_voice and now >= election.vote_at - FIXED_BEFORE)
+
+
 def note_phone_moved(unit: Unit, member: Member, *, now: datetime) -> None:
-    """A member has another phone: it stands in the record of each vote that runs, and does not vote in an open one."""
-    for election in unit.elections.list_of(member.group_id, State.VOTING, State.PAPER, State.LOTS):
+    """A member has another phone: it stands in the record of each vote that is not over, and does not vote in it.
+
+    Also between a tie and the second round, which takes over the roll.
+    """
+    for election in list_not_over(unit, member.group_id):
         unit.elections.note_moved(election.id, member.id)
         unit.elections.audit(election.id, "phone moved", {"member": member.id}, now=now)
 

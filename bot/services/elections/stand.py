@@ -16,6 +16,7 @@ from bot.rules.facts import elections as facts
 from bot.rules.names import is_like
 from bot.rules.people import Member, Person, check_facilitator, check_has_voice
 from bot.rules.refusals import ChangedMeanwhile, OldButton
+from bot.rules.voting_days import FIXED_BEFORE
 from bot.screen import tap
 from bot.services.elections.photos import set_photo
 from bot.services.elections.plan import advanced, get
@@ -94,7 +95,9 @@ def called(unit: Unit, election: Election, name: str, *, now: datetime) -> Membe
 
 
 def candidate_for(unit: Unit, person: Person, candidate_id: CandidateId, *, now: datetime) -> Candidate:
-    """A candidate for whom this person may speak: themselves, or a facilitator who helps.
+    """A candidate for whom this person may speak: themselves, or for who has no phone a facilitator.
+
+    A facilitator offers others help, and writes nothing on a card that a candidate could still change themselves.
 
     Raises:
         OldButton: it is somebody else.
@@ -106,7 +109,7 @@ def candidate_for(unit: Unit, person: Person, candidate_id: CandidateId, *, now:
     if candidate.person_id == person.id:
         return candidate
     election = unit.elections.get(candidate.election_id)
-    if not _member_of(unit, person, election, now=now).is_facilitator:
+    if not candidate.on_paper or not _member_of(unit, person, election, now=now).is_facilitator:
         raise OldButton
     return candidate
 
@@ -118,8 +121,6 @@ def answer(unit: Unit, person: Person, candidate_id: CandidateId, *, yes: bool, 
         OldButton: a facilitator may help, and may not decide for somebody with a phone.
     """
     candidate = candidate_for(unit, person, candidate_id, now=now)
-    if candidate.person_id != person.id and not candidate.on_paper:
-        raise OldButton
     election = unit.elections.get(candidate.election_id)
     check_nominating(election, now=now)
     if candidate.standing is Standing.SUGGESTED:
@@ -187,7 +188,10 @@ def offer_help(unit: Unit, by: Person, candidate_id: CandidateId, *, now: dateti
     Raises:
         NotYours, NotInGroup, OldButton.
     """
-    candidate = candidate_for(unit, by, candidate_id, now=now)
+    try:
+        candidate = unit.elections.get_candidate(candidate_id)
+    except LookupError:
+        raise OldButton from None
     election = unit.elections.get(candidate.election_id)
     check_facilitator(_member_of(unit, by, election, now=now))
     check_nominating(election, now=now)
@@ -198,14 +202,27 @@ def offer_help(unit: Unit, by: Person, candidate_id: CandidateId, *, now: dateti
 
 
 def withdraw(unit: Unit, person: Person, candidate_id: CandidateId, *, now: datetime) -> Candidate:
-    """A candidate does not want to stand any more. After opening everybody is told, and votes for them do not count."""
+    """A candidate does not want to stand any more. After opening everybody is told, and votes for them do not count.
+
+    For somebody without a phone a facilitator writes it down, until a day before voting opens, and everybody hears it:
+    on the last day, and when people vote, nobody else takes a candidate out.
+
+    Raises:
+        OldButton: it is somebody else, or too late.
+    """
     candidate = candidate_for(unit, person, candidate_id, now=now)
     election = unit.elections.get(candidate.election_id)
-    may = election.state in (State.NOMINATING, State.VOTING)
-    if not may or (candidate.person_id != person.id and not candidate.on_paper):
+    if not may_withdraw(election, candidate, person, now=now):
         raise OldButton
     _withdraw(unit, election, candidate, now)
     return unit.elections.get_candidate(candidate_id)
+
+
+def may_withdraw(election: Election, candidate: Candidate, person: Person, *, now: datetime) -> bool:
+    """Whether this person, who may speak for the candidate, can say now that they stop."""
+    if candidate.person_id == person.id:
+        return election.state in (State.NOMINATING, State.VOTING)
+    return election.state is State.NOMINATING and now < election.vote_at - FIXED_BEFORE
 
 
 def _withdraw(unit: Unit, election: Election, candidate: Candidate, now: datetime) -> None:

@@ -23,7 +23,8 @@ def begin_terms(unit: Unit, election: Election, elected: tuple[int, ...], now: d
             begun.append([member.id, now.isoformat(), ends_at.isoformat()])
             unit.happened(facts.TermBegan(member.id, election.group_id, election.id), now=now)
     if elected:
-        unit.elections.audit(election.id, "terms", {"terms": begun}, now=now)
+        details: dict[str, object] = {"terms": begun, "reps": unit.records.head_of_reps(election.group_id)}
+        unit.elections.audit(election.id, "terms", details, now=now)
         unit.schedule.set("elections.ask_next", election.group_id, WallTime.of(ends_at - ASK_BEFORE_END, zone))
 
 

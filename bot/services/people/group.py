@@ -149,12 +149,12 @@ def change_role(unit: Unit, by: Person, member: MemberId, *, role: Role, now: da
 
     Raises:
         LastFacilitator: nobody would look after the group.
-        InAVote: they are on the roll of a vote that is not over.
+        InAVote: they are on the roll of a vote that is not over, or stand for one, or it opens in a day.
     """
     changed = _managed(unit, by, member, now)
     if changed.role is role:
         return changed
-    check_in_no_vote(unit, changed)
+    check_in_no_vote(unit, changed, now=now)
     check_other_facilitator(changed, unit.people.list_members(changed.group_id, now=now))
     unit.people.change_member(member, role=role)
     if role is not Role.MEMBER:
@@ -168,7 +168,7 @@ def make_rep(unit: Unit, by: Person, member: MemberId, *, until: datetime, now: 
     """A facilitator notes that a member was chosen as rep before the bot came; everybody is told. Raises InAVote."""
     rep = _managed(unit, by, member, now)
     check_has_voice(rep)
-    check_in_no_vote(unit, rep)
+    check_in_no_vote(unit, rep, now=now)
     if not rep.is_rep:
         unit.people.add_term(rep, starts_at=now, ends_at=until, how="before")
         unit.happened(facts.RepNoted(member, rep.group_id), now=now)
@@ -178,7 +178,7 @@ def make_rep(unit: Unit, by: Person, member: MemberId, *, until: datetime, now: 
 def remove(unit: Unit, by: Person, member: MemberId, *, now: datetime) -> Member:
     """A facilitator takes somebody out of the group. Raises LastFacilitator, InAVote."""
     gone = _managed(unit, by, member, now)
-    check_in_no_vote(unit, gone)
+    check_in_no_vote(unit, gone, now=now)
     check_can_go(gone, unit.people.list_members(gone.group_id, now=now))
     go(unit, gone, now=now)
     unit.happened(facts.MemberRemoved(member, gone.group_id), now=now)

@@ -37,7 +37,6 @@ ELSEWHERE = {
     "elections.id": "the election is gone then, which is seen, and tried with whole rows",
     "elections.nominate_at": "it is over when voting opens",
     "elections.version": "it only keeps two changes apart",
-    "elections.in_order": "what the group wished for: from the opening on the kind of ballot decides, which is held",
     "elections.public_at": "it says when everybody hears a result, and not which",
     "elections.sealed_ballots": "sealed under the second key, so that nothing else than what was counted opens",
     "elections.scrubbed": "it says that the files are still to be cleaned",

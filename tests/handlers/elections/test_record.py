@@ -134,6 +134,36 @@ AFTERWARDS = {
 }
 
 
+BEFORE_IT_OPENS = {
+    "the number of reps": _sql("UPDATE elections SET seats = 2"),
+    "for how long": _sql("UPDATE elections SET years = 3"),
+    "how many must vote": _sql("UPDATE elections SET quorum = 6"),
+    "how people choose": _sql("UPDATE elections SET in_order = true"),
+}
+
+
+@pytest.mark.parametrize("what", BEFORE_IT_OPENS)
+def test_a_rule_that_is_not_the_one_that_was_announced_is_seen(each_play: Play, what: str) -> None:
+    hall = Hall(each_play)
+    hall.plan()
+    hall.stand("Ben", "Mina")
+    _change(hall, BEFORE_IT_OPENS[what])
+    each_play.until(hall.election().vote_at)
+    assert _record(hall).faults == ("rule: it is not the one that was announced",)
+
+
+NO_RECORD_OF_REPS = _sql("DELETE FROM audit WHERE subject LIKE 'reps-%'")
+ONE_MORE_REP = _sql(
+    "INSERT INTO terms (member_id, group_id, starts_at, ends_at, how) "
+    "SELECT (SELECT max(id) FROM members), group_id, starts_at, ends_at, 'before' FROM terms"
+)
+
+
+def test_a_rep_who_comes_from_nowhere_is_seen_also_when_the_record_of_reps_is_gone(each_play: Play) -> None:
+    hall = _counted(each_play)
+    assert _found(hall, ONE_MORE_REP, NO_RECORD_OF_REPS) == ("terms: the record of who is the rep was written anew",)
+
+
 def test_what_is_changed_afterwards_is_seen(each_play: Play) -> None:
     hall = _counted(each_play)
     everything = each_play.store.run_now(lambda unit: check_all(unit.connection))

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.rules.elections import Standing as CandidateStanding
 from bot.rules.elections import State
 from bot.rules.people import Likes, Role, Standing
 from bot.screen import tap
@@ -245,17 +244,6 @@ def test_who_is_suggested_and_goes_away_is_asked_no_more(play: Play) -> None:
     play.tap(hall.people["Mina"], tap("people.left", hall.group))
     play.until(hall.election().vote_at)
     assert hall.election().state is not State.VOTING
-
-
-def test_who_is_made_a_supporter_can_not_be_elected(play: Play) -> None:
-    hall = Hall(play)
-    hall.plan()
-    hall.stand("Ben", "Mina")
-    play.tap(hall.sam, tap("people.role", hall.member("Ben").id, "supporter"))
-    vote = hall.election().id
-    standing = play.store.run_now(lambda u: u.elections.list_candidates(vote, CandidateStanding.STANDS))
-    assert [candidate.name for candidate in standing] == ["Mina"]
-    assert "Ben" in " ".join(line for screen in play.heard(hall.people["Tom"]) for line in screen.lines)
 
 
 def test_a_deleted_person_who_comes_back_is_somebody_new(play: Play) -> None:
