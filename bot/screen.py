@@ -128,12 +128,13 @@ class Leaf:
 class Pictogram:
     """What an emoji stands for, drawn on a pale ground, beside the day that it is about.
 
-    `alt` says in words what it shows.
+    `alt` says in words what it shows. A photo that somebody took stands in its place, when it can be had.
     """
 
     emoji: str
     alt: str
     leaf: Leaf | None = None
+    photo: FileId | None = None
 
 
 NO_NUMBER = 0
@@ -236,6 +237,7 @@ class Block:
         faces: candidates with a box each.
         qr: a link drawn as a QR code in place of the emoji.
         room: centimetres of a box to write in by hand; 0 for none.
+        photo: in place of the emoji, when it can be had.
     """
 
     heading: str
@@ -246,6 +248,7 @@ class Block:
     faces: tuple[Face, ...] = ()
     qr: str = ""
     room: int = 0
+    photo: FileId | None = None
 
 
 @dataclass(frozen=True, slots=True)

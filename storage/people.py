@@ -16,10 +16,10 @@ from bot.rules.refusals import NotInGroup
 from storage.kept import list_more
 from storage.languages import Languages
 from storage.links import Links
+from storage.photos import Photos
 from storage.reps import begin_record, note_begin, note_end
 from storage.rows import Prepared, inserted
 from storage.states import advance
-from storage.tables.elections import candidates
 from storage.tables.people import (
     GroupColumns,
     MemberColumns,
@@ -340,14 +340,6 @@ class People(Links, Languages):
         here = (files.c.id == file) & (files.c.kind != "gone")
         self._connection.execute(update(files).where(here).values(content=content))
 
-    def take_photo_down(self, photo: FileId) -> list[tuple[MemberId, GroupId, PersonId]]:
-        """It stands on no card any more; on whose it stood, in which group, and who sent it."""
-        stood = select(members.c.id, members.c.group_id, files.c.person_id).join(files, files.c.id == members.c.photo)
-        rows = self._connection.execute(stood.where(members.c.photo == photo)).all()
-        for table in (members, candidates):
-            self._connection.execute(update(table).where(table.c.photo == photo).values(photo=None))
-        return [(MemberId(row.id), GroupId(row.group_id), PersonId(row.person_id)) for row in rows]
-
     def count_files(self, person: PersonId) -> tuple[int, int]:
         """How many voice notes and how many photos are kept of a person."""
         rows = self._connection.execute(select(files.c.kind).where(files.c.person_id == person)).scalars().all()
@@ -361,9 +353,7 @@ class People(Links, Languages):
         """Take away everything that says who this was; the row stays for what they said without a name."""
         self._connection.execute(delete(places).where(places.c.person_id == person))
         self.drop_moves_of(person)
-        mine = select(files.c.id).where(files.c.person_id == person)
-        for table in (members, candidates):
-            self._connection.execute(update(table).where(table.c.photo.in_(mine)).values(photo=None))
+        Photos(self._connection).take_down_of(person)
         emptied = {"telegram_file_id": "", "content": None, "kind": "gone"}
         self._connection.execute(update(files).where(files.c.person_id == person).values(emptied))
         self.change(

@@ -97,14 +97,9 @@ class Summaries:
             cards.c.summary_id == summary, cards.c.edition == 0
         )
         values = {
-            "summary_id": summary,
-            "edition": 0,
-            "item_id": item,
-            "heading": heading,
-            "text": "\n".join(lines),
-            "emoji": emoji,
-            "position": self._connection.execute(last).scalar_one() + 1,
-        }
+            "summary_id": summary, "edition": 0, "item_id": item, "heading": heading, "text": "\n".join(lines),
+            "emoji": emoji, "position": self._connection.execute(last).scalar_one() + 1,
+        }  # fmt: skip
         self._touch(summary)
         return CardId(inserted(self._connection, insert(cards).values(values)))
 
@@ -353,6 +348,8 @@ def _card(row: Row[Any]) -> Card:
         emoji=row.emoji,
         position=row.position,
         version=row.version,
+        photo=row.photo,
+        photo_alt=row.photo_alt,
     )
 
 
@@ -364,6 +361,8 @@ def _values(card: Card) -> dict[str, object]:
         "text": "\n".join(card.lines),
         "emoji": card.emoji,
         "position": card.position,
+        "photo": card.photo,
+        "photo_alt": card.photo_alt,
     }
 
 

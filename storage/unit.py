@@ -26,6 +26,7 @@ from storage.meetings import Meetings
 from storage.outage import Unavailable, is_unavailable
 from storage.outbox import Outbox
 from storage.people import People
+from storage.photos import Photos
 from storage.programs import Programs
 from storage.promises import Promises
 from storage.racers import Racers
@@ -57,7 +58,7 @@ class Unit:
 
     __slots__ = (
         "_keys", "_telling", "agenda", "connection", "deliveries", "elections", "facts", "feedback", "jobs", "meetings",
-        "outbox", "people", "programs", "promises", "records", "schedule", "summaries", "worries",
+        "outbox", "people", "photos", "programs", "promises", "records", "schedule", "summaries", "worries",
     )  # fmt: skip
 
     def __init__(self, connection: Connection, telling: Telling = tell_nobody) -> None:
@@ -66,6 +67,7 @@ class Unit:
         self._keys: Keys | None = None
         self.facts = Facts(connection)
         self.people = People(connection)
+        self.photos = Photos(connection)
         self.elections = Elections(connection)
         self.records = Records(connection)
         self.agenda = Agenda(connection)

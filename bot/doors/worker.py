@@ -13,7 +13,7 @@ from datetime import datetime
 from bot.doors.photos import Fetch, Photos
 from bot.media.ends import ends_of
 from bot.media.packs import laid
-from bot.media.work import Drawing, Maker, Printing, Work, faces_of, key_of, signs_of
+from bot.media.work import Drawing, Maker, Printing, Work, key_of, photos_of, signs_of
 from bot.screen import Paper, Picture
 from storage.unit import Store, Unit, is_unavailable
 
@@ -94,12 +94,12 @@ class Workshop:
 
     async def drawing(self, picture: Picture) -> Drawing:
         """A picture with the photos of its faces. Who has none, or none that can be had, gets a letter on a colour."""
-        return Drawing(picture, await self.photos.small(faces_of(picture)), laid().only(signs_of(picture)))
+        return Drawing(picture, await self.photos.small(photos_of(picture)), laid().only(signs_of(picture)))
 
     async def printing(self, paper: Paper) -> Printing:
         """A paper with the photos of its faces."""
         pack = laid().only(signs_of(paper))
-        photos = await self.photos.small(faces_of(paper))
+        photos = await self.photos.small(photos_of(paper))
         return Printing(paper, photos, ends_of(paper.language, pack.credit), pack)
 
     async def _find(self, key: str) -> str | None:

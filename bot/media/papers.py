@@ -44,7 +44,8 @@ def print_paper(paper: Paper, photos: Mapping[FileId, bytes], ends: Ends = NO_WO
 def _block(block: Block, file: str, photos: Mapping[FileId, bytes]) -> dict[str, Any]:
     return {
         "heading": emoji.without(block.heading),
-        "file": file,
+        "file": f"photo-{block.photo}.svg" if block.photo in photos else file,
+        "is_photo": block.photo in photos,
         "alt": block.alt or emoji.without(block.heading) or "-",
         "qr": block.qr,
         "lines": [emoji.without(line) for line in block.lines if line],

@@ -29,6 +29,8 @@ def draw(picture: Picture, photos: Mapping[FileId, bytes], pack: Pack = NO_PACK)
         pack: pictures that a group brought, which are drawn instead of ours.
     """
     match picture:
+        case Pictogram(photo=photo, alt=alt) if photo is not None and photo in photos:
+            return drawing.png("photo", {"alt": alt}, {"photo.svg": as_svg(photos[photo])})
         case Pictogram(symbol, _, leaf):
             return _draw_scene(symbol, leaf, pack)
         case Faces(faces, alt):

@@ -168,7 +168,7 @@ def _shown(work: Work) -> tuple[object, ...]:
             return (
                 "paper",
                 repr(paper),
-                [_mark(photos, face.photo) for block in paper.blocks for face in block.faces],
+                [_mark(photos, photo) for photo in photos_of(paper)],
                 repr(ends),
                 *_brought(pack),
             )
@@ -183,8 +183,9 @@ def _shown(work: Work) -> tuple[object, ...]:
 def _drawn(picture: Picture, photos: Mapping[FileId, bytes]) -> tuple[object, ...]:
     """Without its alternative text, which is nowhere in a PNG."""
     match picture:
-        case Pictogram(emoji, _, leaf):
-            return "pictogram", emoji, None if leaf is None else (leaf.month, leaf.number, leaf.weekday)
+        case Pictogram(emoji, _, leaf, photo):
+            day = None if leaf is None else (leaf.month, leaf.number, leaf.weekday)
+            return "pictogram", emoji, day, _mark(photos, photo)
         case Qr(link):
             return "qr", link
         case Bars(bars):
@@ -223,13 +224,15 @@ def signs_of(shown: Picture | Paper) -> tuple[str, ...]:
             return ()
 
 
-def faces_of(shown: Picture | Paper) -> tuple[FileId, ...]:
+def photos_of(shown: Picture | Paper) -> tuple[FileId, ...]:
     """The photos that a picture or a paper asks for, each once."""
     match shown:
         case Faces(faces):
             wanted = [face.photo for face in faces]
         case Paper():
-            wanted = [face.photo for block in shown.blocks for face in block.faces]
+            wanted = [photo for block in shown.blocks for photo in (block.photo, *(face.photo for face in block.faces))]
+        case Pictogram():
+            wanted = [shown.photo]
         case _:
             wanted = []
     return tuple(dict.fromkeys(photo for photo in wanted if photo is not None))

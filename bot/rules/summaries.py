@@ -11,6 +11,8 @@ from bot.ids import CardId, FileId, ItemId, MeetingId, PersonId, SummaryId
 from bot.rules.refusals import Refusal, TooLong
 from bot.screen import HOME, Tap
 
+PHOTO_WORDS_MOST = 120
+"""Letters of what a photo shows."""
 HEADING_MOST = 60
 LINE_MOST = 160
 LINES_MOST = 5
@@ -111,6 +113,7 @@ class Card:
 
     Args:
         language: of heading and lines; empty is that of the summary.
+        photo: a photo of somebody's own. It is shown when there are words for those who do not see it (`photo_alt`).
     """
 
     id: CardId
@@ -124,10 +127,19 @@ class Card:
     position: int
     version: int
     language: str = ""
+    photo: FileId | None = None
+    photo_alt: str = ""
+
+    @property
+    def shown_photo(self) -> FileId | None:
+        """The photo that stands in the place of the picture."""
+        return self.photo if self.photo_alt else None
 
     def put_in(self, language: str, text: "CardText") -> "Card":
         """The same card in another language."""
-        return replace(self, heading=text.heading, lines=text.lines, language=language)
+        # Nobody put the words about the photo into this language: its heading says what it is about.
+        alt = text.heading if self.photo_alt else ""
+        return replace(self, heading=text.heading, lines=text.lines, language=language, photo_alt=alt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,8 +323,9 @@ def changed_headings(before: Sequence[Card], after: Sequence[Card]) -> tuple[str
     return tuple(dict.fromkeys([*new, *(c.heading for c in before if c.of_id not in kept)]))
 
 
-def _said(card: Card) -> tuple[CardId, str, tuple[str, ...], str]:
-    return card.of_id, card.heading, card.lines, card.emoji
+def _said(card: Card) -> tuple[object, ...]:
+    photo = (card.photo, card.photo_alt) if card.shown_photo else ()
+    return card.of_id, card.heading, card.lines, card.emoji, *photo
 
 
 @dataclass(frozen=True, slots=True)

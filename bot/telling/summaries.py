@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.ids import BoardId, PersonId
 from bot.rules.facts.summaries import (
     CardFoundHard,
+    CardPhotoRefused,
     CardUnclear,
     ReaderAsked,
     RepAnswered,
@@ -87,6 +88,11 @@ def own_reps_or_else_all(unit: Unit, fact: RepAsked, /, *, now: datetime) -> lis
     return own or people_of(unit.people.list_reps_of_board(board, now=now))
 
 
+def who_sent_it(unit: Unit, fact: CardPhotoRefused, /, *, now: datetime) -> list[PersonId]:
+    """Who sent the photo."""
+    return [fact.sender]
+
+
 def who_asked_the_rep(unit: Unit, fact: RepAnswered, /, *, now: datetime) -> list[PersonId]:
     """Whose question it was."""
     return [unit.summaries.get_ask(fact.ask).person_id]
@@ -112,6 +118,7 @@ TABLE: Table = (
     .in_chats(groups_of_board, "summaries.changed:{summary}:{edition}")
     .ends(SummaryChanged, YesWanted),
     when(CardUnclear).to(the_writers, "summaries.unsure_told:{summary}", ORDINARY),
+    when(CardPhotoRefused).to(who_sent_it, "summaries.photo_refused:{card}", QUIET),
     when(RepAsked).to(own_reps_or_else_all, "summaries.asked:{ask}", ORDINARY),
     when(RepAnswered).to(who_asked_the_rep, "summaries.answered_to:{ask}", ORDINARY).ends(RepAsked),
 )

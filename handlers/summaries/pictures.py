@@ -5,7 +5,9 @@ from bot.rules.summaries import Card
 
 
 def alt_of(card: Card, language: str) -> str:
-    """What the picture of a card shows; the heading when the table does not know it."""
+    """What the picture or the photo of a card shows; the heading when the table does not know it."""
+    if card.shown_photo:
+        return card.photo_alt
     name = symbol_name(card.emoji, language)
     return card.heading if name == DEFAULT else name
 

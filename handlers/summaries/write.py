@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from bot.ids import CardId, ItemId, MeetingId, SummaryId
-from bot.media.concepts import DEFAULT, concept_called, concept_for, pictured
+from bot.ids import CardId, FileId, ItemId, MeetingId, SummaryId
+from bot.media.concepts import DEFAULT
 from bot.rules import easy_read
 from bot.rules.agenda import Item
 from bot.rules.refusals import Empty, OldButton
 from bot.rules.summaries import Card, Summary
 from bot.screen import Reply, Screen, VoiceNote, tap
+from bot.screens.summaries import pictures as picture_screens
 from bot.screens.summaries import write as screens
 from bot.services import meetings as meeting_services
 from bot.services.summaries import ask as ask_services
@@ -116,7 +117,7 @@ def _add(at: At, summary: Summary, item: ItemId | None) -> Card:
 def on_add(at: At, summary: SummaryId, item: ItemId) -> Screen:
     """A card about an item, or (0) a free one."""
     card = _add(at, to_write(at, summary), item or None)
-    return _shown(at, card) if card.lines else screens.card_words(at.words, card)
+    return shown(at, card) if card.lines else screens.card_words(at.words, card)
 
 
 @routes.deed("summaries.make")
@@ -139,11 +140,13 @@ def on_write_this(at: At, summary: SummaryId, n: int) -> Screen:
     return replace(screens.card_words(at.words, _add(at, found, pieces[n].item_id)), alone=True)
 
 
-def _card(at: At, card: CardId) -> Card:
+def card_to_write(at: At, card: CardId) -> Card:
+    """A card that this person may write. Raises OldButton, NotYours."""
     return services.card_of(at.unit, at.person, card, now=at.now)
 
 
-def _shown(at: At, card: Card) -> Screen:
+def shown(at: At, card: Card) -> Screen:
+    """One card as people will see it, with what was found in it."""
     summary = at.unit.summaries.get(card.summary_id)
     words = words_of(at, summary)
     order = [each.id for each in at.unit.summaries.list_cards(summary.id, edition=0)]
@@ -160,19 +163,26 @@ def _shown(at: At, card: Card) -> Screen:
 
 @routes.view("summaries.card")
 def on_card(at: At, card: CardId) -> Screen:
-    return _shown(at, _card(at, card))
+    return shown(at, card_to_write(at, card))
+
+
+def on_photo_sent(at: At, card: Card, photo: FileId) -> Screen:
+    """A photo of somebody's own for a card: then they are asked what it shows."""
+    return picture_screens.photo_words(at.words, services.put_photo(at.unit, card, photo))
 
 
 @routes.view("summaries.words")
 def on_words(at: At, card: CardId, version: int) -> Screen:
     """Its words. `version` is what the writer saw."""
-    return screens.card_words(at.words, _card(at, card))
+    return screens.card_words(at.words, card_to_write(at, card))
 
 
 @routes.reply("summaries.card")
 def on_card_said(at: At, reply: Reply, card: CardId) -> Screen:
-    """Words for the card that is open; a card that has words keeps them until it is said what these are for."""
-    found = _card(at, card)
+    """Words or a photo for the card that is open; one that has words keeps them until it is said what these are for."""
+    found = card_to_write(at, card)
+    if reply.photo is not None:
+        return on_photo_sent(at, found, reply.photo)
     if found.lines:
         return ask_if_for(at, reply, tap("summaries.words", card, found.version))
     return on_words_said(at, reply, card, found.version)
@@ -181,7 +191,7 @@ def on_card_said(at: At, reply: Reply, card: CardId) -> Screen:
 @routes.reply("summaries.words")
 def on_words_said(at: At, reply: Reply, card: CardId, version: int) -> Screen:
     """The words of a card, typed or dictated; a voice is kept and somebody writes from it."""
-    found = _card(at, card)
+    found = card_to_write(at, card)
     if reply.voice is not None:
         voice = VoiceNote(services.speak(at.unit, found, at.person, reply=reply))
         return screens.card_words(at.words, found, voice=voice)
@@ -190,12 +200,12 @@ def on_words_said(at: At, reply: Reply, card: CardId, version: int) -> Screen:
     emoji = picture_for(reply.text, language)
     heading = heading_for(emoji, language, otherwise=untitled)
     written = services.write(at.unit, found, version=version, text=reply.text, emoji=emoji, heading=heading)
-    return _shown(at, written)
+    return shown(at, written)
 
 
 @routes.view("summaries.line")
 def on_line(at: At, card: CardId, version: int, number: int) -> Screen:
-    found = _card(at, card)
+    found = card_to_write(at, card)
     if found.version != version or not 0 <= number < len(found.lines):
         return screens.card_words(at.words, found)
     return screens.line(at.words, found, number)
@@ -204,26 +214,26 @@ def on_line(at: At, card: CardId, version: int, number: int) -> Screen:
 @routes.reply("summaries.line")
 def on_line_said(at: At, reply: Reply, card: CardId, version: int, number: int) -> Screen:
     """One line is written anew."""
-    found = _card(at, card)
-    return _shown(at, services.write_line(at.unit, found, version=version, number=number, text=reply.text))
+    found = card_to_write(at, card)
+    return shown(at, services.write_line(at.unit, found, version=version, number=number, text=reply.text))
 
 
 @routes.deed("summaries.cut")
 def on_cut(at: At, card: CardId, version: int, number: int) -> Screen:
     """One line is taken out."""
-    return _shown(at, services.cut_line(at.unit, _card(at, card), version=version, number=number))
+    return shown(at, services.cut_line(at.unit, card_to_write(at, card), version=version, number=number))
 
 
 @routes.deed("summaries.explain")
 def on_explain(at: At, card: CardId, version: int, n: int) -> Screen:
     """A hard word gets its stored explanation."""
-    found = _card(at, card)
+    found = card_to_write(at, card)
     words = words_of(at, at.unit.summaries.get(found.summary_id))
     marked = _findings(words, found)
     if found.version != version or not 0 <= n < len(marked) or marked[n].words not in words.hard_words():
-        return _shown(at, found)
+        return shown(at, found)
     explanation = words.hard_words()[marked[n].words]
-    return _shown(
+    return shown(
         at, services.explain(at.unit, found, version=version, line=marked[n].line, explanation=explanation)
     )  # fmt: skip
 
@@ -231,7 +241,7 @@ def on_explain(at: At, card: CardId, version: int, n: int) -> Screen:
 @routes.view("summaries.more")
 def on_more(at: At, card: CardId) -> Screen:
     """What is done rarely."""
-    found = _card(at, card)
+    found = card_to_write(at, card)
     languages = services.other_languages(at.unit, at.unit.summaries.get(found.summary_id))
     return screens.more(at.words, found, place=_place(at, found), languages=languages)
 
@@ -242,18 +252,18 @@ def _place(at: At, card: Card) -> int:
 
 @routes.view("summaries.heading")
 def on_heading(at: At, card: CardId, version: int) -> Screen:
-    return screens.heading(at.words, _card(at, card))
+    return screens.heading(at.words, card_to_write(at, card))
 
 
 @routes.reply("summaries.heading")
 def on_headed(at: At, reply: Reply, card: CardId, version: int) -> Screen:
-    return _shown(at, services.head(at.unit, _card(at, card), version=version, text=reply.text))
+    return shown(at, services.head(at.unit, card_to_write(at, card), version=version, text=reply.text))
 
 
 @routes.view("summaries.other")
 def on_other(at: At, card: CardId, version: int, language: str) -> Screen:
     """The card in another language. `version` is what the writer saw."""
-    found = _card(at, card)
+    found = card_to_write(at, card)
     services.check_other(at.unit, found, language)
     text = at.unit.summaries.texts(found.summary_id, edition=0).get(language, {}).get(found.id)
     return screens.other(at.words, found, language, text)
@@ -262,7 +272,7 @@ def on_other(at: At, card: CardId, version: int, language: str) -> Screen:
 @routes.reply("summaries.other")
 def on_other_said(at: At, reply: Reply, card: CardId, version: int, language: str) -> Screen:
     """It was written in another language; then the next card that is not there in it."""
-    found = _card(at, card)
+    found = card_to_write(at, card)
     services.write_other(at.unit, found, version=version, language=language, text=reply.text)
     left = services.unwritten(at.unit, at.unit.summaries.get(found.summary_id), language)
     return screens.other(at.words, left[0], language, None) if left else on_ready(at, found.summary_id)
@@ -270,7 +280,7 @@ def on_other_said(at: At, reply: Reply, card: CardId, version: int, language: st
 
 @routes.deed("summaries.up")
 def on_up(at: At, card: CardId, place: int) -> Screen:
-    found = _card(at, card)
+    found = card_to_write(at, card)
     services.move_up(at.unit, found, place=place)
     return on_cards(at, found.summary_id, 0)
 
@@ -278,43 +288,13 @@ def on_up(at: At, card: CardId, place: int) -> Screen:
 @routes.view("summaries.remove_ask")
 def on_remove_ask(at: At, card: CardId) -> Screen:
     """Take it out? Asked once."""
-    return screens.remove(at.words, _card(at, card))
+    return screens.remove(at.words, card_to_write(at, card))
 
 
 @routes.deed("summaries.remove")
 def on_remove(at: At, summary: SummaryId, card: CardId) -> Screen:
     services.remove(at.unit, to_write(at, summary), card)
     return on_cards(at, summary, 0)
-
-
-@routes.view("summaries.picture")
-def on_picture(at: At, card: CardId, page: int) -> Screen:
-    """The grid of pictures; page -1 is the one on which the picture of the card stands."""
-    found = _card(at, card)
-    if page < 0:
-        page = next((n for n, each in enumerate(pictured()) if each.emoji == found.emoji), 0) // screens.PICTURES_A_PAGE
-    return screens.picture(at.words, found, _named(at), page=page)
-
-
-def _named(at: At) -> list[tuple[str, str, str]]:
-    return [(each.id, each.emoji, each.name(at.words.language)) for each in pictured()]
-
-
-@routes.reply("summaries.picture")
-def on_picture_said(at: At, reply: Reply, card: CardId, page: int) -> Screen:
-    """Somebody wrote what the picture should show; the grid stays when we have none for it."""
-    wanted = concept_for(reply.text, at.words.language)
-    if wanted is None or not wanted.emoji:
-        return screens.picture(at.words, _card(at, card), _named(at), page=page, is_unknown=True)
-    return on_draw(at, card, wanted.id)
-
-
-@routes.deed("summaries.draw")
-def on_draw(at: At, card: CardId, concept: str) -> Screen:
-    chosen = concept_called(concept)
-    if chosen is None or not chosen.emoji:
-        raise OldButton
-    return _shown(at, services.draw(at.unit, _card(at, card), emoji=chosen.emoji))
 
 
 # The rep's yes

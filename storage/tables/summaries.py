@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table
 
+from bot.ids import FileId
 from storage.tables.base import String, Utc, metadata, once
 
 summaries = Table(
@@ -33,6 +34,8 @@ cards = Table(
     Column("emoji", String(16), nullable=False),
     Column("position", Integer, nullable=False),
     Column("version", Integer, nullable=False, server_default="1"),
+    Column("photo", ForeignKey("files.id")),
+    Column("photo_alt", String(120), nullable=False, server_default=""),
 )
 
 once(cards, "summary_id", "edition", "item_id")
@@ -131,6 +134,8 @@ class CardColumns(TypedDict, total=False):
     heading: str
     text: str
     emoji: str
+    photo: FileId | None
+    photo_alt: str
 
 
 class OutcomeColumns(TypedDict, total=False):

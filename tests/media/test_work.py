@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.ids import FileId
-from bot.media.work import Drawing, Printing, Speech, Work, faces_of, key_of
+from bot.media.work import Drawing, Printing, Speech, Work, key_of, photos_of
 from bot.screen import Block, Face, Faces, Paper, Pictogram, Qr
 from tests.tongues import OTHER
 
@@ -49,6 +49,6 @@ def test_what_looks_or_sounds_different_has_another_key(one: Work, other: Work) 
 
 
 def test_every_photo_that_is_shown_is_asked_for_once() -> None:
-    assert faces_of(PAPER) == (FileId(4),)
-    assert faces_of(Faces((BEN, Face(2, "Mina"), replace(BEN, number=3)), "x")) == (FileId(4),)
-    assert faces_of(Pictogram("🚌", "A bus")) == ()
+    assert photos_of(PAPER) == (FileId(4),)
+    assert photos_of(Faces((BEN, Face(2, "Mina"), replace(BEN, number=3)), "x")) == (FileId(4),)
+    assert photos_of(Pictogram("🚌", "A bus")) == ()

@@ -5,6 +5,7 @@ import pytest
 from bot.ids import CardId, MeetingId, SummaryId
 from bot.rules.facts.summaries import (
     CardFoundHard,
+    CardPhotoRefused,
     CardUnclear,
     ReaderAsked,
     RepAnswered,
@@ -99,3 +100,8 @@ def test_a_question_to_the_rep_and_its_answer_go_to_one_another(town: Town, summ
     assert town.tell(RepAsked(ask, town.river)) == {f"summaries.asked:{ask}": ("ordinary", "Mina")}
     town.happen(RepAnswered(ask, town.board))
     assert town.waiting() == {f"summaries.answered_to:{ask}": ("ordinary", "Tom")}
+
+
+def test_who_sent_a_photo_that_cannot_be_shown_hears_it(town: Town, summary: SummaryId) -> None:
+    told = town.tell(CardPhotoRefused(summary, town.board, CardId(3), town.people["Sam"]))
+    assert told == {"summaries.photo_refused:3": ("quiet", "Sam")}

@@ -1,9 +1,10 @@
 """What becomes of a summary, from the evening of the meeting to the answers. Who did not understand it is nowhere."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from bot.ids import BoardId, CardId, GroupId, MeetingId, PersonId, SummaryId
-from bot.rules.facts.fact import Fact
+from bot.rules.facts.fact import NOT_KEPT, Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,16 @@ class CardUnclear(Fact):
     summary: SummaryId
     board: BoardId
     card: CardId
+
+
+@dataclass(frozen=True, slots=True)
+class CardPhotoRefused(Fact):
+    """A photo for a card cannot be shown: broken, no photo, or too large. `sender`: who sent it."""
+
+    summary: SummaryId
+    board: BoardId
+    card: CardId
+    sender: Annotated[PersonId, NOT_KEPT]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from bot.rules.people import Member
 from bot.rules.summaries import Card, Mark, Reader, Summary
 from bot.screen import HOME, Button, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.lists import paged, short
+from bot.screens.summaries.pictures import on_photo, pictogram
 from bot.words import Words
 
 
@@ -62,14 +63,18 @@ def check(words: Words, shown: Card, *, alt: str, position: tuple[int, int]) -> 
     """One card, for the reader."""
     return Screen(
         title=f"{shown.emoji} {shown.heading}",
-        lines=(words.text("summaries.position", n=position[0], total=position[1]), *shown.lines),
+        lines=(
+            words.text("summaries.position", n=position[0], total=position[1]),
+            *shown.lines,
+            *on_photo(words, shown),
+        ),
         buttons=(
             Button(
                 words.text("summaries.button.clear"), tap("summaries.mark_clear", shown.id, shown.version), Style.YES
             ),
             Button(words.text("summaries.button.hard"), tap("summaries.mark_hard", shown.id, shown.version)),
         ),
-        picture=Pictogram(shown.emoji, alt),
+        picture=pictogram(shown, alt),
         place=tap("summaries.hard", shown.id),
         back=HOME if position[0] == 1 else tap("summaries.check", shown.summary_id, position[0] - 2),
     )

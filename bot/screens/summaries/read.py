@@ -10,6 +10,7 @@ from bot.rules.summaries import Ask, Card, Reader, Summary
 from bot.screen import NEWS_MENU, REP_MENU, THINGS_MENU, Block, Button, Paper, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.lists import A_PAGE, paged, short
 from bot.screens.paper import hard_words
+from bot.screens.summaries.pictures import on_photo, pictogram
 from bot.words import Words
 
 _MOST_OWN = 3
@@ -111,9 +112,14 @@ def card(words: Words, shown: Card, *, alt: str, place: int, total: int) -> Scre
     back = tap("summaries.read", shown.summary_id, place - 1) if place else tap("summaries.news", shown.summary_id)
     return Screen(
         title=f"{shown.emoji} {shown.heading}",
-        lines=(words.text("summaries.position", n=place + 1, total=total), *shown.lines, *_language(words, shown)),
+        lines=(
+            words.text("summaries.position", n=place + 1, total=total),
+            *shown.lines,
+            *on_photo(words, shown),
+            *_language(words, shown),
+        ),
         buttons=(Button(words.text("summaries.button.next"), onward, Style.MAIN),),
-        picture=Pictogram(shown.emoji, alt),
+        picture=pictogram(shown, alt),
         back=back,
     )
 
@@ -332,7 +338,10 @@ def paper(
         cards: each with what its picture shows.
         writer: the rep who said yes, empty when the rep is no more known.
     """
-    blocks = [Block(f"{n}. {c.heading}", c.emoji, alt, c.lines) for n, (c, alt) in enumerate(cards, start=1)]
+    blocks = [
+        Block(f"{n}. {c.heading}", c.emoji, alt, c.lines, photo=c.shown_photo)
+        for n, (c, alt) in enumerate(cards, start=1)
+    ]
     day = written.date(meeting.meets_at.astimezone(meeting.zone))
     page = Paper(
         file_name=written.text("summaries.paper.file"),

@@ -1,4 +1,4 @@
-"""Writing the cards: the table of work, one card, its words, its picture; and the rep's yes."""
+"""Writing the cards: the table of work, one card, its words; and the rep's yes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,11 +8,11 @@ from bot.rules.agenda import Item
 from bot.rules.easy_read import Finding, Kind
 from bot.rules.meetings import Meeting
 from bot.rules.summaries import Card, CardText, Outcome, Reader, Summary
-from bot.screen import Button, Pictogram, Screen, Style, VoiceNote, tap
+from bot.screen import Button, Screen, Style, VoiceNote, tap
 from bot.screens.lists import paged, short
+from bot.screens.summaries.pictures import on_photo, pictogram
 from bot.words import Words
 
-PICTURES_A_PAGE = 6
 MOST_FINDINGS = 4
 MOST_LANGUAGES = 2
 """Other languages that get a button; more would hide the others."""
@@ -138,6 +138,7 @@ def edit(
         lines=(
             words.text("summaries.position", n=position[0], total=position[1]),
             *(shown.lines or words.lines("summaries.card.empty")),
+            *on_photo(words, shown),
             *(("", *(finding_line(words, each) for each in found[:MOST_FINDINGS])) if found else ()),
         ),
         buttons=(
@@ -147,7 +148,7 @@ def edit(
             Button(words.text("summaries.button.promise"), tap("promises.begin", meeting.id, shown.item_id or 0)),
             Button(words.text("summaries.button.more"), tap("summaries.more", shown.id)),
         ),
-        picture=Pictogram(shown.emoji, alt),
+        picture=pictogram(shown, alt),
         place=tap("summaries.card", shown.id),
         back=tap("summaries.cards", shown.summary_id, 0),
     )
@@ -229,36 +230,6 @@ def remove(words: Words, shown: Card) -> Screen:
             ),
             Button(words.text("summaries.button.no_back"), tap("summaries.card", shown.id)),
         ),
-        back=tap("summaries.card", shown.id),
-    )
-
-
-def picture(
-    words: Words, shown: Card, symbols: Sequence[tuple[str, str, str]], *, page: int, is_unknown: bool = False
-) -> Screen:
-    """The grid of pictures, each with its name.
-
-    Args:
-        symbols: id, picture and name of each that can be chosen.
-        is_unknown: somebody wrote words for which there is no picture.
-    """
-    first = page * PICTURES_A_PAGE
-    buttons = [
-        Button(f"{emoji} {short(name)}", tap("summaries.draw", shown.id, concept))
-        for concept, emoji, name in symbols[first : first + PICTURES_A_PAGE]
-    ]
-    is_more = len(symbols) > first + PICTURES_A_PAGE
-    if is_more:
-        buttons.append(Button(words.text("home.button.more"), tap("summaries.picture", shown.id, page + 1)))
-    if page:
-        before = tap("summaries.picture", shown.id, page - 1)
-        buttons.append(Button(words.text("home.button.before"), before, beside=is_more))
-    return Screen(
-        title=f"{shown.emoji} {shown.heading}",
-        lines=words.lines("summaries.picture.unknown" if is_unknown else "summaries.picture"),
-        buttons=tuple(buttons),
-        columns=2,
-        place=tap("summaries.picture", shown.id, page),
         back=tap("summaries.card", shown.id),
     )
 
@@ -361,7 +332,7 @@ def preview(words: Words, shown: Card, *, alt: str, position: tuple[int, int]) -
             *(shown.lines or words.lines("summaries.card.empty")),
         ),
         buttons=(Button(words.text("summaries.button.next"), onward, Style.MAIN),),
-        picture=Pictogram(shown.emoji, alt),
+        picture=pictogram(shown, alt),
         back=tap("summaries.ready", shown.summary_id),
     )
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.ids import ElectionId, FileId, MemberId
 from bot.rules.facts.people import PhotoRefused
+from bot.rules.facts.summaries import CardPhotoRefused
 from storage.jobs import PHOTO
 from storage.unit import Unit
 
@@ -25,8 +26,11 @@ def refuse_photo(unit: Unit, photo: FileId, *, now: datetime) -> None:
     """It cannot be made small, now or later: it stands on no card any more, and who sent it can send another one."""
     unit.jobs.done(PHOTO, photo)
     shown = unit.elections.list_with_face(photo)
-    for member, group, sender in unit.people.take_photo_down(photo):
+    for member, group, sender in unit.photos.people_with(photo):
         unit.happened(PhotoRefused(member, group, sender), now=now)
+    for summary, card, board, sender in unit.photos.cards_with(photo):
+        unit.happened(CardPhotoRefused(summary, board, card, sender), now=now)
+    unit.photos.take_down(photo)
     _note(unit, shown, "photo refused", now)
 
 

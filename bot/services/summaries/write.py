@@ -14,6 +14,7 @@ from bot.rules.summaries import (
     HEADING_MOST,
     LINE_MOST,
     LINES_MOST,
+    PHOTO_WORDS_MOST,
     Asked,
     Card,
     NoWords,
@@ -24,6 +25,7 @@ from bot.rules.summaries import (
 )
 from bot.screen import Reply, tap
 from bot.services.summaries import ask
+from storage.jobs import PHOTO
 from storage.tables.summaries import CardColumns
 from storage.unit import Unit
 
@@ -129,8 +131,27 @@ def head(unit: Unit, card: Card, *, version: int, text: str) -> Card:
 
 
 def draw(unit: Unit, card: Card, *, emoji: str) -> Card:
-    """Choose the picture."""
-    return card if card.emoji == emoji else _changed(unit, card, card.version, {"emoji": emoji})
+    """Choose the picture. A photo makes room for it."""
+    if card.emoji == emoji and card.photo is None:
+        return card
+    return _changed(unit, card, card.version, {"emoji": emoji, "photo": None, "photo_alt": ""})
+
+
+def put_photo(unit: Unit, card: Card, photo: FileId) -> Card:
+    """A photo of somebody's own. It is shown when somebody has said what is on it."""
+    unit.jobs.put(PHOTO, photo)
+    return _changed(unit, card, card.version, {"photo": photo, "photo_alt": ""})
+
+
+def describe(unit: Unit, card: Card, *, version: int, text: str) -> Card:
+    """What the photo shows, for those who do not see it. Raises ChangedMeanwhile, NoWords, OldButton, TooLong."""
+    after = tap("summaries.photo_words", card.id, card.version)
+    if card.photo is None:
+        raise OldButton(tap("summaries.card", card.id))
+    if not text.strip():
+        raise NoWords(after)
+    said = " ".join(check_words(text, most=PHOTO_WORDS_MOST, after=after).split())
+    return _changed(unit, card, version, {"photo_alt": said})
 
 
 def other_languages(unit: Unit, summary: Summary) -> tuple[str, ...]:

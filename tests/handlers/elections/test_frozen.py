@@ -112,5 +112,5 @@ def test_a_photo_that_cannot_be_shown_is_taken_off_the_ballot(play: Play) -> Non
     hall.stand("Ben", "Mina")
     photo = _show(hall, "Mina", "broken")
     play.until(hall.election().vote_at)
-    play.store.run_now(lambda unit: unit.people.take_photo_down(photo))
+    play.store.run_now(lambda unit: unit.photos.take_down(photo))
     assert _faces(hall) == {"Ben": None, "Mina": None}

@@ -23,7 +23,7 @@ from bot.rules.summaries import (
     UntoldKind,
 )
 from bot.screen import Screen, VoiceNote, tap
-from bot.screens.summaries import ask, check, read, write
+from bot.screens.summaries import ask, check, pictures, read, write
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, MEETING, NOW
 from tests.screens.examples.people import LINK, someone
@@ -34,6 +34,7 @@ OUT = replace(SUMMARY, edition=1, published_at=NOW, published_by=PersonId(1))
 SECOND = replace(OUT, edition=2)
 LINES = ("Northfield", "Riverside", "Marlshire")
 CARD = Card(CardId(1), SUMMARY.id, 0, CardId(1), ITEM.id, "Buses", LINES, "🚌", 1, 2)
+WITH_PHOTO = replace(CARD, photo=FileId(1), photo_alt="the new bus stop")
 EMPTY = replace(CARD, id=CardId(2), of_id=CardId(2), lines=(), position=2)
 PROMISED = {ITEM.id: Outcome(ITEM.id, talked=True, said="yes", following="promise")}
 NOTES = "A pilot on route 4 starts on 04/01/2027 at a cost of £212,000 per annum."
@@ -123,8 +124,11 @@ def examples(words: Words) -> dict[str, Screen]:
         "more": write.more(words, CARD, place=0),
         "more.second": write.more(words, EMPTY, place=1),
         "remove": write.remove(words, CARD),
-        **{f"picture.{page}": write.picture(words, CARD, SYMBOLS, page=page) for page in (0, 1)},
-        "picture.unknown": write.picture(words, CARD, SYMBOLS, page=0, is_unknown=True),
+        **{f"picture.{page}": pictures.picture(words, CARD, SYMBOLS, page=page) for page in (0, 1)},
+        "picture.unknown": pictures.picture(words, CARD, SYMBOLS, page=0, is_unknown=True),
+        "photo_words": pictures.photo_words(words, CARD),
+        "photo_refused": pictures.photo_refused(words, CARD),
+        "card.photo": read.card(words, WITH_PHOTO, alt=WITH_PHOTO.photo_alt, place=1, total=3),
         "ready": write.ready(words, SUMMARY, replace(STATE, missing=0), is_rep=True),
         "ready.missing": write.ready(words, SUMMARY, STATE, is_rep=True),
         "ready.facilitator": write.ready(words, SUMMARY, replace(STATE, done=(), missing=0), is_rep=False),

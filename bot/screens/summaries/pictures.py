@@ -1,0 +1,69 @@
+"""The picture of a card: one of ours, or a photo of somebody's own with the words for those who do not see it."""
+
+from collections.abc import Sequence
+
+from bot.rules.summaries import Card
+from bot.screen import Button, Pictogram, Screen, tap
+from bot.screens.lists import short
+from bot.words import Words
+
+PICTURES_A_PAGE = 6
+
+
+def pictogram(shown: Card, alt: str) -> Pictogram:
+    """What stands above the words of a card."""
+    return Pictogram(shown.emoji, alt, photo=shown.shown_photo)
+
+
+def on_photo(words: Words, shown: Card) -> tuple[str, ...]:
+    """What the photo shows, in words: Telegram has no other place for them. Nothing for a picture of ours."""
+    return (words.text("summaries.on_photo", words=shown.photo_alt),) if shown.shown_photo else ()
+
+
+def picture(
+    words: Words, shown: Card, symbols: Sequence[tuple[str, str, str]], *, page: int, is_unknown: bool = False
+) -> Screen:
+    """The grid of pictures, each with its name.
+
+    Args:
+        symbols: id, picture and name of each that can be chosen.
+        is_unknown: somebody wrote words for which there is no picture.
+    """
+    first = page * PICTURES_A_PAGE
+    buttons = [
+        Button(f"{emoji} {short(name)}", tap("summaries.draw", shown.id, concept))
+        for concept, emoji, name in symbols[first : first + PICTURES_A_PAGE]
+    ]
+    is_more = len(symbols) > first + PICTURES_A_PAGE
+    if is_more:
+        buttons.append(Button(words.text("home.button.more"), tap("summaries.picture", shown.id, page + 1)))
+    if page:
+        before = tap("summaries.picture", shown.id, page - 1)
+        buttons.append(Button(words.text("home.button.before"), before, beside=is_more))
+    return Screen(
+        title=f"{shown.emoji} {shown.heading}",
+        lines=words.lines("summaries.picture.unknown" if is_unknown else "summaries.picture"),
+        buttons=tuple(buttons),
+        columns=2,
+        place=tap("summaries.picture", shown.id, page),
+        back=tap("summaries.card", shown.id),
+    )
+
+
+def photo_words(words: Words, shown: Card) -> Screen:
+    """What does the photo show? It is on the card when somebody has said so."""
+    return Screen(
+        title=words.text("summaries.photo_words.title"),
+        lines=words.lines("summaries.photo_words"),
+        place=tap("summaries.photo_words", shown.id, shown.version),
+        back=tap("summaries.card", shown.id),
+    )
+
+
+def photo_refused(words: Words, shown: Card) -> Screen:
+    """A photo that was sent cannot be shown; another one can be sent."""
+    return Screen(
+        title=words.text("elections.photo_refused.title"),
+        lines=words.lines("elections.photo_refused.again"),
+        buttons=(Button(words.text("summaries.button.picture"), tap("summaries.picture", shown.id, -1)),),
+    )
