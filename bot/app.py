@@ -88,6 +88,9 @@ class Program:
             self.alarm.start()
             open_now.callback(self.alarm.stop)
             async with asyncio.TaskGroup() as tasks:
+                # Who waits for an answer comes first, and then what makes pictures.
+                if self.settings.mode is Mode.POLLING:
+                    tasks.create_task(self._poll())
                 tasks.create_task(self.foreman.start())
                 tasks.create_task(introduce(self.bot))
                 tasks.create_task(self.heart.work())
@@ -96,8 +99,6 @@ class Program:
                 tasks.create_task(self.alarm.work())
                 if self.clock is not None:
                     tasks.create_task(self.clock.follow(self.settle, partial(self._start_again, greet)))
-                if self.settings.mode is Mode.POLLING:
-                    tasks.create_task(self._poll())
 
     async def settle(self) -> None:
         """Practice: do all that is due now, then tell the phones so and when the next thing happens."""
