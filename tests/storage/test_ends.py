@@ -21,7 +21,7 @@ FORGOTTEN = {
     "updates": "after 2 to 4 days", "uploads": "60 days after the upload", "set_aside": "after 28 days",
     "invitations": "28 days after they were used", "unasked": "after 7 days", "notes": "after 90 days",
     "deliveries": "when they arrived, or after 60 days", "parts": "with their delivery",
-    "places": "with their person", "missed": "when it arrives again, or with their person",
+    "places": "with their person", "looked": "with their person", "missed": "when it arrives again, or with their person",
     "files": "7 days after nothing needs them", "people": "a day after a stranger wrote once",
     "box": "at the close", "traces": "at the close", "wipes": "when they were wiped, or nobody can",
     "worries": "when the safe person has read it, or after 30 days",
