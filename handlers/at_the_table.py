@@ -8,6 +8,7 @@ from bot.rules.refusals import OldButton
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens import at_the_table as screens
 from bot.services import at_the_table as services
+from bot.services import board_papers
 from handlers.routes import At, Routes
 
 routes = Routes()
@@ -39,7 +40,10 @@ def on_sheet(at: At, meeting: MeetingId, number: int) -> Screen:
     if not at.unit.agenda.list_items(meeting):
         return screens.empty(at.words, meeting)
     line, of = services.line(at.unit, at.person, found, number)
-    return screens.sheet(at.words, meeting, number, of, line.item, line.behind, line.positions, line.noted)
+    had = board_papers.days_had(at.unit, found)
+    return screens.sheet(
+        at.words, meeting, number, of, line.item, line.behind, line.positions, line.noted, days_had=had
+    )
 
 
 @routes.reply("meetings.sheet")

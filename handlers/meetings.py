@@ -11,13 +11,15 @@ from bot.rules.workdays import USUAL_WEEKS, next_workday
 from bot.screen import FACILITATOR_MENU, Button, Reply, Screen, Style, tap
 from bot.screens import meetings as screens
 from bot.screens.schedule import pick_hour
+from bot.services import board_papers as board_paper_services
 from bot.services import meetings as services
-from handlers import at_the_table
+from handlers import at_the_table, board_papers
 from handlers.days import Choice, choose, day_of, number_of
 from handlers.routes import At, Due, HomeEntry, Planned, Routes, There
 
 routes = Routes()
 routes.include(at_the_table.routes)
+routes.include(board_papers.routes)
 HOURS = tuple(range(9, 19))
 LAST_HOUR, HALF = 23, 30
 
@@ -74,7 +76,8 @@ def planned(at: At, group: Group) -> tuple[Planned, ...]:
 def on_show(at: At, meeting: MeetingId) -> Screen:
     shown = _seen(at, meeting)
     items = at.unit.agenda.list_items(meeting)
-    return screens.show(at.words, shown, items, _today(at), may_change=_may_change(at, shown))
+    had = board_paper_services.days_had(at.unit, shown)
+    return screens.show(at.words, shown, items, _today(at), may_change=_may_change(at, shown), days_had=had)
 
 
 def _check_may_plan(at: At, meeting: MeetingId) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, case, func, select
 
 from bot.ids import BoardId
 from bot.rules.elections import State as Vote
-from bot.rules.facts import Fact, Happened, agenda, feedback, promises, summaries
+from bot.rules.facts import Fact, Happened, agenda, feedback, meetings, promises, summaries
 from bot.rules.mirror import BEGINS, HIDE_BELOW, Ballots, Chronicle, Circle, Met, Step, Vow, What
 from bot.rules.people import Role, Standing
 from bot.rules.promises import State
@@ -40,7 +40,13 @@ _STEPS: Mapping[type[Fact], What] = {
 }
 _TO_ALL = (summaries.SummaryPublished, summaries.SummaryChanged, summaries.RepAnswered)
 _ABOUT_QUESTION = (feedback.QuestionOpened, feedback.PositionReadBack, feedback.PositionReported)
-_OTHERS: tuple[type[Fact], ...] = (agenda.ListSent, promises.PromiseMade, *_TO_ALL, *_ABOUT_QUESTION)
+_OTHERS: tuple[type[Fact], ...] = (
+    agenda.ListSent,
+    meetings.PapersCame,
+    promises.PromiseMade,
+    *_TO_ALL,
+    *_ABOUT_QUESTION,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +182,17 @@ def _circles(connection: Connection, found: _Found, board: BoardId) -> Iterator[
 def _meetings(connection: Connection, found: _Found, board: BoardId) -> Iterator[Met]:
     sent = {each.fact.meeting: each.on for each in found.happened if isinstance(each.fact, agenda.ListSent)}
     told: dict[int, date] = {}
+    papers: dict[int, date] = {}
     for each in found.happened:
+        if isinstance(each.fact, meetings.PapersCame):
+            papers.setdefault(each.fact.meeting, each.on)
         if isinstance(each.fact, summaries.SummaryPublished):
             told.setdefault(each.fact.meeting, each.on)
     was = (meeting_rows.c.board_id == board) & ~meeting_rows.c.called_off
     for row in connection.execute(select(meeting_rows).where(was).order_by(meeting_rows.c.meets_at)):
         day = row.meets_at.astimezone(ZoneInfo(row.zone)).date()
         listed = sum(meeting == row.id for meeting in found.items.values())
-        yield Met(row.id, day, sent.get(row.id), told.get(row.id), listed)
+        yield Met(row.id, day, sent.get(row.id), told.get(row.id), listed, papers.get(row.id))
 
 
 def _promises(connection: Connection, found: _Found, board: BoardId) -> Iterator[Vow]:

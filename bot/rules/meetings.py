@@ -17,6 +17,8 @@ SILENT_AFTER = timedelta(days=30)
 CLOSE_BEFORE = timedelta(weeks=4)
 SEND_AFTER_CLOSE = timedelta(days=5)
 """When the reps did not order the list, it goes out by itself after this time."""
+PAPERS_BEFORE = 7
+"""Days before a meeting until which its papers must be there: later is late (our own starting value)."""
 _MORNING, _AFTERNOON, _EVENING = time(10), time(17), time(18)
 _AFTER_MEETING = timedelta(hours=2)
 _SHORT = timedelta(days=7)
@@ -95,6 +97,11 @@ def dates_of(meets_at: datetime, zone: ZoneInfo, *, now: datetime) -> Dates:
     summary = max(on(meets_at, _EVENING), meets_at + _AFTER_MEETING)
     silent = on(meets_at + SILENT_AFTER, _MORNING)
     return Dates(asks, closes, sends, reminds, summary, silent)
+
+
+def is_late(days: int) -> bool:
+    """Whether papers that came so many days before the meeting came too late to be read with others."""
+    return days < PAPERS_BEFORE
 
 
 # At the meeting itself

@@ -12,6 +12,8 @@ from itertools import groupby
 from statistics import median_low
 from typing import Annotated
 
+from bot.rules.meetings import is_late
+
 HIDE_BELOW = 5
 """Where fewer people have a voice, a number could show who it was (decision 38)."""
 
@@ -59,6 +61,7 @@ class Met:
     list_on: Annotated[date | None, "day on which its list went out"]
     summary_on: Annotated[date | None, "day on which its summary went out for the first time"]
     items: Annotated[int, "how many things were on its list"]
+    papers_on: Annotated[date | None, "day on which the papers of the board came; empty when nobody said it"] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ class Reflection:
         answered: how many of them have an answer: talked about, or a reason why not.
         done: how many of them are done, as the members say.
         promised: promises made at it; `kept`: of which the members say that they are done.
+        with_papers: meetings of which it is known when their papers came; `late`: of which too late.
         days_to_answer: the median, rounded down to a day that was; None without an answer.
         list_days: how many days before the meeting its list went out; None: not yet.
     """
@@ -147,12 +151,19 @@ class Reflection:
     promised: int
     kept: int
     days_to_answer: int | None
+    with_papers: int
+    late: int
     met: Met | None = None
 
     @property
     def list_days(self) -> int | None:
         """How many days before the meeting its list went out."""
         return None if self.met is None or self.met.list_on is None else (self.met.on - self.met.list_on).days
+
+    @property
+    def papers_days(self) -> int | None:
+        """How many days before the meeting the papers of the board came."""
+        return None if self.met is None or self.met.papers_on is None else (self.met.on - self.met.papers_on).days
 
 
 def reflect(chronicle: Chronicle, *meetings: Met) -> Reflection:
@@ -171,6 +182,7 @@ def reflect(chronicle: Chronicle, *meetings: Met) -> Reflection:
         if answer is not None:
             answered += 1
             days.append((answer.on - steps[0].on).days)
+    came = [(met.on - met.papers_on).days for met in meetings or chronicle.meetings if met.papers_on is not None]
     vows = [vow for vow in chronicle.promises if wanted is None or vow.meeting in wanted]
     return Reflection(
         said,
@@ -180,6 +192,8 @@ def reflect(chronicle: Chronicle, *meetings: Met) -> Reflection:
         len(vows),
         sum(vow.became == "done" for vow in vows),
         median_low(days) if days else None,
+        len(came),
+        sum(is_late(each) for each in came),
         meetings[0] if len(meetings) == 1 else None,
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.ids import MeetingId
 from bot.rules.agenda import Item, Suggestion
 from bot.rules.feedback import Position
-from bot.rules.meetings import CARDS, Heard
+from bot.rules.meetings import CARDS, Heard, is_late
 from bot.screen import HOME, REP_MENU, Button, Enclosed, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.feedback.position import position_lines, position_voice
 from bot.words import Words
@@ -22,14 +22,19 @@ def sheet(
     behind: Sequence[Suggestion],
     positions: Sequence[Position],
     noted: Heard | None,
+    *,
+    days_had: int | None = None,
 ) -> Screen:
     """One item: what the groups said, what the rep says, and what is noted. Speaking or writing notes the answer.
 
     Args:
         number: of the item, from 0, of so many.
+        days_had: how many days before it the papers came; late ones are named with the first item.
     """
     quotes = [words.text("meetings.sheet.quote", text=each.text) for each in behind if each.text][:_QUOTES]
     lines = [words.text("meetings.sheet.place", n=number + 1, of=of)]
+    if number == 0 and days_had is not None and is_late(days_had):
+        lines.append(words.plural("meetings.sheet.late", days_had))
     if quotes:
         lines += [words.text("meetings.sheet.they_say"), *quotes]
     for position in positions:

@@ -5,16 +5,26 @@ from datetime import date
 
 from bot.ids import MeetingId
 from bot.rules.agenda import Item
-from bot.rules.meetings import Dates, Meeting
-from bot.screen import Button, Leaf, Pictogram, Screen, Style, Tap, tap
+from bot.rules.meetings import Dates, Meeting, is_late
+from bot.screen import REP_MENU, Button, Leaf, Pictogram, Screen, Style, Tap, tap
 from bot.words import Words
 
 
-def show(words: Words, meeting: Meeting, items: Sequence[Item], today: date, *, may_change: bool) -> Screen:
-    """One meeting."""
+def show(
+    words: Words,
+    meeting: Meeting,
+    items: Sequence[Item],
+    today: date,
+    *,
+    may_change: bool,
+    days_had: int | None = None,
+) -> Screen:
+    """One meeting. `days_had`: how many days before it the board's papers came."""
     lines = [*words.lines("meetings.show.called_off")] if meeting.called_off else _when(words, meeting, today)
     if meeting.place:
         lines.append(words.text("meetings.show.place", place=meeting.place))
+    if days_had is not None:
+        lines += had_lines(words, days_had)
     buttons = []
     if items:
         buttons.append(Button(words.text("meetings.button.items"), tap("agenda.read", meeting.id), Style.MAIN))
@@ -133,4 +143,36 @@ def tomorrow(words: Words, meeting: Meeting, today: date) -> Screen:
         ),
         buttons=(look(words, meeting.id),),
         picture=picture_of(words, meeting),
+    )
+
+
+# The board's papers
+
+
+def had_lines(words: Words, days: int) -> tuple[str, ...]:
+    """How many days before the meeting the papers came, and that it is late when it is."""
+    came = words.plural("meetings.papers.had", days)
+    return (came, *words.lines("meetings.papers.late")) if is_late(days) else (came,)
+
+
+def papers(words: Words, meeting: Meeting, days: int) -> Screen:
+    """Did the papers come? `days`: how many are left until the meeting."""
+    return Screen(
+        title=words.text("meetings.papers.title"),
+        lines=(words.plural("meetings.papers.left", days), *words.lines("meetings.papers.ask")),
+        buttons=(
+            Button(words.text("meetings.button.papers_here"), tap("meetings.papers_here", meeting.id), Style.YES),
+        ),
+        back=REP_MENU,
+    )
+
+
+def papers_came(words: Words, meeting: Meeting, days: int) -> Screen:
+    """They are here; when that is late, what the rep may say."""
+    say = words.lines("meetings.papers.say") if is_late(days) else ()
+    return Screen(
+        title=words.text("meetings.papers_came.title"),
+        lines=(*had_lines(words, days), *say),
+        buttons=(look(words, meeting.id),),
+        back=REP_MENU,
     )

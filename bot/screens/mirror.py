@@ -47,6 +47,10 @@ def _numbers(words: Words, seen: Reflection, *, of_group: bool = False) -> list[
         lines.append(words.text("meetings.mirror.days", n=seen.days_to_answer))
     if seen.list_days is not None:
         lines.append(words.text("meetings.mirror.list_days", n=seen.list_days))
+    if seen.papers_days is not None:
+        lines.append(words.text("meetings.mirror.papers_days", n=seen.papers_days))
+    elif seen.with_papers and not of_group:
+        lines.append(words.text("meetings.mirror.papers_late", n=seen.late, of=seen.with_papers))
     return lines
 
 

@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.ids import MeetingId, PersonId, SuggestionId
 from bot.rules.facts.agenda import (
     ListSent,
+    PrintWanted,
     SuggestionCarriedOver,
     SuggestionCut,
     SuggestionDone,
@@ -23,7 +24,7 @@ from bot.rules.facts.agenda import (
     SuggestionWaits,
 )
 from bot.telling.when import ORDINARY, Table, when
-from bot.telling.who import everybody_of_board, groups_of_board, people_of, reps_of_board
+from bot.telling.who import everybody_of_board, facilitators, groups_of_board, people_of, reps_of_board
 from storage.unit import Unit
 
 LIFE = "agenda.life:{suggestion}"
@@ -92,6 +93,7 @@ TABLE: Table = (
     .to(everybody_of_board, "agenda.read:{meeting}", ORDINARY, until=the_board_meets, unless=nothing_is_on_it)
     .in_chats(groups_of_board, "agenda.read:{meeting}", unless=nothing_is_on_it)
     .ends(SuggestionsWanted, SuggestionsClosed),
+    when(PrintWanted).to(facilitators, "agenda.please_print:{meeting}", ORDINARY, until=the_board_meets),
     when(SuggestionTalkedAbout).to(who_care_and_get_no_summary, LIFE, ORDINARY),
     when(SuggestionPromised).to(who_care, LIFE, ORDINARY),
     when(SuggestionDone).to(who_care, LIFE, ORDINARY),

@@ -9,13 +9,14 @@ from bot.rules.facts.meetings import (
     MeetingMoved,
     MeetingPlaceSaid,
     MeetingPlanned,
+    PapersCame,
 )
 from bot.telling.when import ORDINARY, QUIET, Table, when
-from bot.telling.who import everybody_of_board, groups_of_board
+from bot.telling.who import everybody_of_board, groups_of_board, reps_of_board
 from storage.unit import Unit
 
 
-def it_begins(unit: Unit, fact: MeetingCameNear, /, *, now: datetime) -> datetime:
+def it_begins(unit: Unit, fact: MeetingCameNear | PapersCame, /, *, now: datetime) -> datetime:
     """When the board meets."""
     return unit.meetings.get(fact.meeting).meets_at
 
@@ -29,7 +30,8 @@ TABLE: Table = (
     when(MeetingCameNear)
     .to(everybody_of_board, "meetings.tomorrow:{meeting}", ORDINARY, until=it_begins)
     .in_chats(groups_of_board, "meetings.tomorrow:{meeting}"),
+    when(PapersCame).to(reps_of_board, "meetings.papers_came:{meeting}", QUIET, until=it_begins),
     when(MeetingCalledOff)
     .to(everybody_of_board, "meetings.called_off:{meeting}", QUIET)
-    .ends(MeetingPlanned, MeetingMoved, MeetingCameNear, SuggestionsWanted, SuggestionsClosed, ListSent),
+    .ends(MeetingPlanned, MeetingMoved, MeetingCameNear, PapersCame, SuggestionsWanted, SuggestionsClosed, ListSent),
 )

@@ -1,13 +1,15 @@
 """What the board talks about, for everybody to read; and what the clock does."""
 
-from bot.ids import MeetingId, SuggestionId
+from bot.ids import ItemId, MeetingId, SuggestionId
+from bot.rules.agenda import Item, Suggestion
 from bot.rules.meetings import Meeting
-from bot.rules.people import Group
+from bot.rules.people import Group, Member
 from bot.screen import Screen, tap
 from bot.screens.agenda import choose as choose_screens
+from bot.screens.agenda import pass_on
 from bot.screens.agenda import read as screens
 from bot.services import agenda as services
-from bot.services import came_back, no_time
+from bot.services import came_back, no_time, passing_on
 from bot.services import meetings as meeting_services
 from bot.words import Words, whole
 from handlers.routes import At, Due, Planned, Routes, There
@@ -30,8 +32,7 @@ def on_read(at: At, meeting: MeetingId) -> Screen | None:
         return None
     member = at.member(meeting_services.group_in(at.unit, at.person, found, now=at.now))
     items = at.unit.agenda.list_items(meeting)
-    may_print = member.is_facilitator or member.is_rep
-    return screens.read(at.words, found, items, may_print=may_print, has_voice=member.has_voice)
+    return screens.read(at.words, found, items, may_print=True, has_voice=member.has_voice)
 
 
 @routes.announcement("agenda.read")
@@ -46,10 +47,56 @@ def on_read_there(there: There, meeting: MeetingId) -> Screen | None:
 @routes.deed("agenda.paper")
 def on_paper(at: At, meeting: MeetingId) -> Screen:
     found = meeting_of(at, meeting)
-    group = at.unit.people.get_group(meeting_services.group_in(at.unit, at.person, found, now=at.now))
-    items = [(item, at.unit.agenda.list_behind(item.id)) for item in at.unit.agenda.list_items(meeting)]
-    cut = no_time.most_often(at.unit, found.board_id, [item.id for item, _ in items])
-    return screens.paper(at.words, found, items, group.board_name, cut=cut, made=at.today)
+    member = at.member(meeting_services.group_in(at.unit, at.person, found, now=at.now))
+    group = at.unit.people.get_group(member.group_id)
+    items, cut = _items(at, found)
+    passes_on = member.is_rep or member.is_facilitator
+    return screens.paper(at.words, found, items, group.board_name, cut=cut, made=at.today, passes_on=passes_on)
+
+
+def _items(at: At, meeting: Meeting) -> tuple[list[tuple[Item, list[Suggestion]]], dict[ItemId, int]]:
+    """What is on the list with what stands behind it, and how often there was no time for it."""
+    items = [(item, at.unit.agenda.list_behind(item.id)) for item in at.unit.agenda.list_items(meeting.id)]
+    return items, no_time.most_often(at.unit, meeting.board_id, [item.id for item, _ in items])
+
+
+# For the board contact
+
+
+def _passed_on(at: At, meeting: MeetingId) -> tuple[Meeting, Member]:
+    """A meeting whose list this person passes on. Raises NotYours."""
+    found = meeting_of(at, meeting)
+    member = at.member(meeting_services.group_in(at.unit, at.person, found, now=at.now))
+    passing_on.check_passes_on(member)
+    return found, member
+
+
+@routes.view("agenda.as_text")
+def on_as_text(at: At, meeting: MeetingId) -> Screen:
+    found, member = _passed_on(at, meeting)
+    items, cut = _items(at, found)
+    board = at.unit.people.get_group(member.group_id).board_name
+    return pass_on.as_text(at.words, found, items, board, cut=cut)
+
+
+@routes.view("agenda.no_email")
+def on_no_email(at: At, meeting: MeetingId) -> Screen:
+    found, member = _passed_on(at, meeting)
+    return pass_on.no_email(at.words, found, may_ask=not member.is_facilitator)
+
+
+@routes.deed("agenda.ask_print")
+def on_ask_print(at: At, meeting: MeetingId) -> Screen:
+    """The facilitators are asked to print it."""
+    found, member = _passed_on(at, meeting)
+    asked = passing_on.ask_to_print(at.unit, at.person, found, member.group_id, now=at.now)
+    return pass_on.print_asked(at.words, found, [each.name for each in asked])
+
+
+@routes.view("agenda.please_print")
+def on_please_print(at: At, meeting: MeetingId) -> Screen | None:
+    found, _ = _passed_on(at, meeting)
+    return None if found.called_off else pass_on.please_print(at.words, found)
 
 
 # The clock

@@ -6,6 +6,7 @@ from bot.ids import ItemId, MeetingId, PromiseId, SuggestionId
 from bot.rules.agenda import How, Life, Opinion
 from bot.rules.facts.agenda import (
     ListSent,
+    PrintWanted,
     SuggestionCarriedOver,
     SuggestionCut,
     SuggestionDone,
@@ -113,3 +114,8 @@ def test_what_is_told_together_later_has_no_letter_of_its_own(town: Town) -> Non
     assert town.tell(SuggestionMade(said, town.north)) == {}
     assert town.tell(SuggestionTakenBack(said, town.north)) == {}
     assert town.tell(SuggestionCarriedOver(said, town.north, PromiseId(1))) == {}
+
+
+def test_only_the_facilitators_of_the_group_are_asked_to_print_the_list(town: Town) -> None:
+    meeting = town.meeting()
+    assert town.tell(PrintWanted(meeting, town.north)) == {f"agenda.please_print:{meeting}": ("ordinary", "Sam")}

@@ -10,6 +10,7 @@ from bot.rules.facts.meetings import (
     MeetingMoved,
     MeetingPlaceSaid,
     MeetingPlanned,
+    PapersCame,
 )
 from tests.telling.town import EVERYBODY, Town
 
@@ -29,6 +30,10 @@ def test_the_day_before_everybody_and_the_chats_hear_it(town: Town, meeting: Mee
     assert town.tell(MeetingCameNear(meeting, town.board)) == {
         f"meetings.tomorrow:{meeting}": ("ordinary", f"{EVERYBODY} chat {town.north} chat {town.river}")
     }
+
+
+def test_the_reps_hear_quietly_that_the_papers_came(town: Town, meeting: MeetingId) -> None:
+    assert town.tell(PapersCame(meeting, town.board, 1)) == {f"meetings.papers_came:{meeting}": ("quiet", "Mina")}
 
 
 def test_where_it_is_said_in_no_letter_of_its_own(town: Town, meeting: MeetingId) -> None:

@@ -47,6 +47,14 @@ class ListSent(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintWanted(Fact):
+    """A rep asks the facilitators to print the list: the board contact has no e-mail."""
+
+    meeting: MeetingId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestionListed(Fact):
     """The board will talk about it, as this item."""
 

@@ -33,6 +33,15 @@ class MeetingPlaceSaid(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PapersCame(Fact):
+    """What the board wrote for the meeting is here; `days`: so many before it, as it was planned then."""
+
+    meeting: MeetingId
+    board: BoardId
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingCalledOff(Fact):
     """It does not happen."""
 

@@ -7,11 +7,9 @@ from bot.ids import ItemId
 from bot.rules.agenda import TOPICS, Item, Suggestion
 from bot.rules.meetings import Meeting
 from bot.screen import Block, Button, Paper, Pictogram, Screen, tap
+from bot.screens.agenda.pass_on import flagged, ways
 from bot.screens.paper import foot
 from bot.words import Words
-
-FLAGGED = 2
-"""An item for which there was no time so often is marked (docs/life-cycles.md)."""
 
 
 def read(words: Words, meeting: Meeting, items: Sequence[Item], *, may_print: bool, has_voice: bool = True) -> Screen:
@@ -46,11 +44,13 @@ def paper(
     *,
     cut: Mapping[ItemId, int],
     made: date,
+    passes_on: bool = False,
 ) -> Screen:
     """The list on one page, for the board contact and for members on paper.
 
     Args:
         cut: how often the board had no time for an item; from the second time that is said.
+        passes_on: it is for somebody who gives it to the board contact.
     """
     blocks = [
         Block(
@@ -60,7 +60,7 @@ def paper(
             (
                 *(words.text("agenda.quote", text=s.text) for s in behind[:3] if s.text),
                 words.plural("agenda.paper.people", sum(each.people for each in behind)),
-                *((words.plural("agenda.one.no_time", cut[item.id]),) if cut.get(item.id, 0) >= FLAGGED else ()),
+                *flagged(words, cut.get(item.id, 0)),
             ),
         )
         for number, (item, behind) in enumerate(items, start=1)
@@ -78,7 +78,8 @@ def paper(
     )
     return Screen(
         title=words.text("agenda.paper.title"),
-        lines=words.lines("agenda.paper"),
+        lines=(*words.lines("agenda.paper"), *(words.lines("agenda.paper.pass_on") if passes_on else ())),
+        buttons=ways(words, meeting) if passes_on else (),
         enclosed=(page,),
         back=tap("agenda.read", meeting.id),
     )

@@ -6,7 +6,7 @@ from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, Perso
 from bot.rules.agenda import REASONS, How, Life, Opinion, Suggestion
 from bot.rules.desk import Desk, Matter
 from bot.screen import Screen
-from bot.screens.agenda import choose, desk, mine, read, say
+from bot.screens.agenda import choose, desk, mine, pass_on, read, say
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, MEETING, NOW
 from tests.screens.examples.people import GROUP, LINK, someone
@@ -107,6 +107,15 @@ def examples(words: Words) -> dict[str, Screen]:
         "count": desk.count(words, "bus", 4, after=SuggestionId(0)),
         "gathered": desk.gathered(words, GATHERED),
         "one.gathered": choose.one(words, GATHERED, 1, [], people=5),
+        "paper.pass_on": read.paper(
+            words, MEETING, [(ITEM, [SAID])], "Marlshire", cut={}, made=NOW.date(), passes_on=True
+        ),
+        "as_text": pass_on.as_text(words, MEETING, [(ITEM, [SAID, PLAIN]), (JOINED, [PLAIN])], "Mar", cut={ITEM.id: 2}),
+        "no_email": pass_on.no_email(words, MEETING, may_ask=True),
+        "no_email.facilitator": pass_on.no_email(words, MEETING, may_ask=False),
+        "print_asked": pass_on.print_asked(words, MEETING, ["Sam", "Grace"]),
+        "print_asked.nobody": pass_on.print_asked(words, MEETING, []),
+        "please_print": pass_on.please_print(words, MEETING),
         "form": read.form(words, words, "Sam"),
         "whose": say.whose(words, [member], page=0),
         "whose.empty": say.whose(words, [], page=0),

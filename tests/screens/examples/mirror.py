@@ -9,7 +9,7 @@ from bot.screens import mirror as screens
 from bot.words import Words
 
 DAY = date(2026, 6, 1)
-MET = Met(1, DAY + timedelta(days=60), DAY + timedelta(days=40), None, 1)
+MET = Met(1, DAY + timedelta(days=60), DAY + timedelta(days=40), None, 1, DAY + timedelta(days=58))
 NORTH = Circle(1, "Northfield", 8, DAY, DAY)
 RIVER = Circle(2, "Riverside", 5, None, None)
 SMALL = Circle(3, "Ashcombe House", None, None, DAY)

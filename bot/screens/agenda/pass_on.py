@@ -1,0 +1,83 @@
+"""The list for the board contact: as text to send on, and what helps where there is no e-mail."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.ids import ItemId
+from bot.rules.agenda import Item, Suggestion
+from bot.rules.meetings import Meeting
+from bot.screen import Button, Screen, tap
+from bot.words import Words
+
+FLAGGED = 2
+"""An item for which there was no time so often is marked (docs/life-cycles.md)."""
+
+
+def ways(words: Words, meeting: Meeting) -> tuple[Button, ...]:
+    """As text, or without e-mail."""
+    return (
+        Button(words.text("agenda.button.as_text"), tap("agenda.as_text", meeting.id)),
+        Button(words.text("agenda.button.no_email"), tap("agenda.no_email", meeting.id)),
+    )
+
+
+def flagged(words: Words, times: int) -> tuple[str, ...]:
+    """That the board had no time for it, from the second time on."""
+    return (words.plural("agenda.one.no_time", times),) if times >= FLAGGED else ()
+
+
+def as_text(
+    words: Words,
+    meeting: Meeting,
+    items: Sequence[tuple[Item, Sequence[Suggestion]]],
+    board: str,
+    *,
+    cut: Mapping[ItemId, int],
+) -> Screen:
+    """The whole list in one message that can be sent on as it is: nothing in it is for who sends it."""
+    lines = [words.heading(words.moment(meeting.meets_at)) + "."]
+    if meeting.place:
+        lines.append(words.text("meetings.show.place", place=meeting.place))
+    for number, (item, behind) in enumerate(items, start=1):
+        quotes = (words.text("agenda.quote", text=each.text) for each in behind[:3] if each.text)
+        lines += ["", f"{number}. {item.title}", *quotes]
+        lines.append(words.plural("agenda.paper.people", sum(each.people for each in behind)))
+        lines += flagged(words, cut.get(item.id, 0))
+    return Screen(
+        title=words.text("agenda.as_text.title", board=board),
+        lines=(*lines, "", *words.lines("agenda.paper.foot")),
+        back=tap("agenda.read", meeting.id),
+        alone=True,
+    )
+
+
+def no_email(words: Words, meeting: Meeting, *, may_ask: bool) -> Screen:
+    """The board contact has no e-mail: what helps. `may_ask`: a facilitator can print it for them."""
+    ask = Button(words.text("agenda.button.ask_print"), tap("agenda.ask_print", meeting.id))
+    return Screen(
+        title=words.text("agenda.no_email.title"),
+        lines=words.lines("agenda.no_email"),
+        buttons=(
+            Button(words.text("agenda.button.paper"), tap("agenda.paper", meeting.id)),
+            *((ask,) if may_ask else ()),
+        ),
+        back=tap("agenda.read", meeting.id),
+    )
+
+
+def print_asked(words: Words, meeting: Meeting, names: Sequence[str]) -> Screen:
+    """The facilitators were asked; or nobody can be."""
+    told = words.text("agenda.print_asked.names", names=words.all_of(names)) if names else ""
+    return Screen(
+        title=words.text("agenda.print_asked.title" if names else "agenda.no_email.title"),
+        lines=(told, *words.lines("agenda.print_asked")) if names else words.lines("agenda.print_asked.nobody"),
+        back=tap("agenda.read", meeting.id),
+    )
+
+
+def please_print(words: Words, meeting: Meeting) -> Screen:
+    """For a facilitator: a rep asks for the list on paper."""
+    return Screen(
+        title=words.text("agenda.please_print.title"),
+        lines=words.lines("agenda.please_print", date=words.date(meeting.meets_at)),
+        buttons=(Button(words.text("agenda.button.paper"), tap("agenda.paper", meeting.id)),),
+    )
