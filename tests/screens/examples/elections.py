@@ -225,7 +225,7 @@ def _standing(words: Words) -> dict[str, Screen]:
         "withdraw": stand.withdraw(words, MINA),
         "withdrew": stand.withdrew(words),
         "withdrawn": stand.withdrawn(words, "Mina"),
-        "withdrawn (written down)": stand.withdrawn(words, "Joe", was_open=False),
+        "withdrawn.written_off": stand.withdrawn(words, "Joe", was_open=False),
         "cards": stand.cards(words, OPEN, THREE),
         "cards.helps": stand.cards(words, DRAFT, THREE, helps=True),
         "cards.empty": stand.cards(words, OPEN, ()),
