@@ -8,7 +8,9 @@ from handlers.routes import Routes
 # python-telegram-bot then gives waiting times as timedelta, which is where it is going.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
-FEATURES = ("people", "elections", "agenda", "meetings", "summaries", "feedback", "promises", "schedule", "worries")
+FEATURES = (
+    "people", "elections", "rooms", "agenda", "meetings", "summaries", "feedback", "promises", "schedule", "worries",
+)  # fmt: skip
 """Every feature has a module of its name in every layer."""
 
 

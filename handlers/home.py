@@ -175,6 +175,12 @@ def on_help_ballot(at: At, election: ElectionId) -> Screen:
     return _help(at, tap("elections.ballot", election))
 
 
+@routes.view("help.room", leaves_no_trace=True)
+def on_help_room(at: At, election: ElectionId) -> Screen:
+    """The same on the phone that goes round: the way back leads to the names."""
+    return _help(at, tap("rooms.names", election, 0))
+
+
 def _help(at: At, place: Tap) -> Screen:
     found = _here(at)
     return screens.help_needed(at.words, None if found is None else found[0], at.emergency, place=place)

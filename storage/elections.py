@@ -275,6 +275,11 @@ class Elections(Roll, Counts):
         put = _put_ballot(self._upsert, anew=instead_of is None)
         return put.first(self._connection, **values) is not None
 
+    def take_ballot(self, election: ElectionId, pseudonym: bytes) -> None:
+        """Take one ballot out: its voter says that it is not theirs."""
+        mine = (box.c.election_id == election) & (box.c.pseudonym == pseudonym)
+        self._connection.execute(delete(box).where(mine))
+
     def list_untold(self, election: ElectionId) -> list[bytes]:
         """Pseudonyms of voters who have not been shown the receipt of the ballot that lies here."""
         wanted = select(box.c.pseudonym).where(box.c.election_id == election, box.c.told.is_(False))

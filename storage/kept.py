@@ -29,6 +29,7 @@ MORE: Mapping[str, Sequence[str]] = {
         "readers.person_id",
     ),
     "work": (
+        "rooms.member_id",
         "positions.person_id",
         "heard.person_id",
         "looked.person_id",

@@ -18,8 +18,8 @@ from storage.unit import Store, Unit
 
 log = logging.getLogger(__name__)
 TABLES = (
-    "box", "traces", "places", "updates", "wipes", "roll", "counts", "elections", "deliveries", "parts", "missed",
-    "facts",
+    "box", "traces", "places", "updates", "wipes", "roll", "counts", "elections", "rooms", "deliveries", "parts",
+    "missed", "facts",
 )  # fmt: skip
 """The box and everything beside it."""
 IN_ORDER = {

@@ -31,6 +31,7 @@ from storage.programs import Programs
 from storage.promises import Promises
 from storage.racers import Racers
 from storage.records import Records
+from storage.rooms import Rooms
 from storage.rows import run_directly
 from storage.schedule import Schedule
 from storage.summaries import Summaries
@@ -58,7 +59,7 @@ class Unit:
 
     __slots__ = (
         "_keys", "_telling", "agenda", "connection", "deliveries", "elections", "facts", "feedback", "jobs", "meetings",
-        "outbox", "people", "photos", "programs", "promises", "records", "schedule", "summaries", "worries",
+        "outbox", "people", "photos", "programs", "promises", "records", "rooms", "schedule", "summaries", "worries",
     )  # fmt: skip
 
     def __init__(self, connection: Connection, telling: Telling = tell_nobody) -> None:
@@ -70,6 +71,7 @@ class Unit:
         self.photos = Photos(connection)
         self.elections = Elections(connection)
         self.records = Records(connection)
+        self.rooms = Rooms(connection)
         self.agenda = Agenda(connection)
         self.meetings = Meetings(connection)
         self.summaries = Summaries(connection)

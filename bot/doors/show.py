@@ -11,7 +11,7 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 """Telegram's limits for words alone and words under a picture, in UTF-16 units, without the markup."""
 LISTEN = tap("home.listen")
-_HELPS = {HELP.name, "help.ballot"}
+_HELPS = {HELP.name, "help.ballot", "help.room"}
 Keyboard = dict[str, list[list[dict[str, str]]]]
 """The buttons under a message, as Telegram's JSON."""
 

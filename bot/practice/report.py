@@ -43,6 +43,7 @@ KNOWN = frozenset(
         "promises.due",
         "promises.judge",
         "promises.members",
+        "rooms.over",
         "summaries.ask",
         "summaries.nudge",
         "summaries.nudge_again",

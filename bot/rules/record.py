@@ -37,6 +37,9 @@ CHANGES: Mapping[str, frozenset[str]] = {
     "recount": frozenset({"recounting"}),
     "key lost": frozenset({"state"}),
     "stopped": frozenset({"state"}),
+    "room opened": frozenset(),
+    "room closed": frozenset(),
+    "not me": frozenset(),
 }
 """What each kind of line may change of what decides an election; nothing else changes after it opened."""
 OPENING = "opened"

@@ -203,10 +203,13 @@ def on_planned(at: At, election: ElectionId) -> Screen:
 
 
 def _show(at: At, election: Election) -> Screen:
-    is_facilitator = at.member(election.group_id).is_facilitator
-    paper = is_facilitator and election.state is State.VOTING
+    me = at.member(election.group_id)
+    paper = me.is_facilitator and election.state is State.VOTING
+    picture = election.state is State.VOTING and bool(at.unit.elections.may_vote(election.id, me.id))
     voters = roll_services.find_roll(at.unit, at.person, election, now=at.now)
-    return screens.show(at.words, election, may_change=is_facilitator, paper=paper, voters=len(voters))
+    return screens.show(
+        at.words, election, may_change=me.is_facilitator, paper=paper, voters=len(voters), picture=picture
+    )
 
 
 @routes.view("elections.show")

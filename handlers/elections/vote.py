@@ -4,11 +4,12 @@ from bot.ids import ElectionId
 from bot.rules.elections import Candidate, Election, Standing, State, check_open
 from bot.rules.people import Group, Member
 from bot.screen import Button, Screen, Style, tap
+from bot.screens import rooms as room_screens
 from bot.screens.elections import vote as screens
 from bot.services.elections import close as close_services
 from bot.services.elections import receipts, record
 from bot.services.elections import vote as services
-from bot.services.elections.ballots import receipt_text
+from bot.services.elections.ballots import Cast, receipt_text
 from handlers.elections.plan import seen, tended
 from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
 from storage.keys import KeyMissing, KeysAway, NoKey
@@ -60,12 +61,12 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
     if not at.unit.elections.may_vote(election, at.member(found.group_id).id):
         return screens.opened(at.words, found, said, voters=voters, tied=_tied(at, found), may_vote=False)
     try:
-        sent = receipts.find_receipt(at.unit, at.keys, at.person, election, now=at.now)
+        own = receipts.find_own(at.unit, at.keys, at.person, election, now=at.now)
     except NoKey:
         # Nobody can say. Who presses Vote hears why it must wait.
-        sent = None
-    if sent is not None:
-        return screens.receipt(at.words, found, receipt_text(sent))
+        own = None
+    if own is not None:
+        return _receipt(at, found, own)
     return screens.opened(at.words, found, said, voters=voters, tied=_tied(at, found), may_vote=True)
 
 
@@ -73,8 +74,14 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
 def on_receipt(at: At, election: ElectionId) -> Screen | None:
     """Your vote is in, and your receipt again, until voting ends."""
     with services.asking_for_key():
-        sent = receipts.find_receipt(at.unit, at.keys, at.person, election, now=at.now)
-    return None if sent is None else screens.receipt(at.words, seen(at, election), receipt_text(sent))
+        own = receipts.find_own(at.unit, at.keys, at.person, election, now=at.now)
+    return None if own is None else _receipt(at, seen(at, election), own)
+
+
+def _receipt(at: At, election: Election, own: Cast) -> Screen:
+    """Who voted in the room reads that, and can say that it was not them."""
+    draw = room_screens.voted if own.in_room else screens.receipt
+    return draw(at.words, election, receipt_text(own.receipt))
 
 
 def _tied(at: At | There, election: Election) -> list[Candidate]:

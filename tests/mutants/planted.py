@@ -40,9 +40,23 @@ PLANTED = (
         "bot/services/elections/ballots.py",
         "tests/services/elections/test_sealed.py",
         ("all but the first choices fall off a ballot", "return Cast(version, unpack(high + low), ", "return Cast(version, unpack(low), "),
-        ("a ballot is as long as what was chosen", "*cast.receipt, choice[:-_LOW], cast.singly)", "*cast.receipt, choice[:-_LOW], cast.singly)[: 14 if cast.choice >> 16 else 7]"),
+        ("a ballot is as long as what was chosen", "*cast.receipt, choice[:-_LOW], *flags)", "*cast.receipt, choice[:-_LOW], *flags)[: 14 if cast.choice >> 16 else 7]"),
         ("an upgrade puts away the buttons of an open vote", 'plain.ljust(_BUTTON.size, b"\\0")', "plain"),
         ("an upgrade ends every recount", "for bound, length in _BEFORE.items():", "for bound, length in ():"),
+    ),
+    *_mutants(
+        "bot/services/rooms.py",
+        "tests/handlers/rooms",
+        ("any picture leads to a ballot", "    if sealer.own_picture(member) != picture:\n", "    if False:\n"),
+        ("a vote from the room looks like one from home", "member, pressed, in_room=True)", "member, pressed)"),
+        ("who has voted at home is not on the list", "ballots[pseudonym], pseudonym).in_room", "ballots[pseudonym], pseudonym) is not None"),
+        ("a vote that is not theirs stays", "    unit.elections.take_ballot(election_id, sealer.pseudonym(member))\n", ""),
+        ("who said no can be voted for in the next room", "wrong=before.wrong, out=before.out)", "wrong=before.wrong)"),
+    ),
+    *_mutants(
+        "bot/services/elections/vote.py",
+        "tests/handlers/rooms",
+        ("who voted in the room votes again at home", "    if before is not None and before.in_room:\n", "    if False:\n"),
     ),
     *_mutants(
         "bot/rules/ballots/ranks.py",
@@ -210,7 +224,7 @@ PLANTED = (
     *_mutants(
         "handlers/elections/plan.py",
         "tests/handlers/elections/test_silent.py",
-        ("how many have voted can be seen", "paper=paper, voters=len(voters))", "paper=paper, voters=len(at.unit.elections.list_ballots(election.id)))"),
+        ("how many have voted can be seen", "paper=paper, voters=len(voters), picture", "paper=paper, voters=len(at.unit.elections.list_ballots(election.id)), picture"),
     ),
     *_mutants(
         "bot/services/elections/close.py",

@@ -49,7 +49,7 @@ REGISTER: Mapping[str, Sign] = {
     "🔢": Sign("numbers, an order", r"number|count|order|step|label|most|how many|seat"),
     "🆘": Sign("danger, and the number for it", r"help|hurt|number"),
     "🔒": Sign("it is private", r"private|keep|see"),
-    "📱": Sign("a phone", r"phone|vote"),
+    "📱": Sign("a phone", r"phone|vote|voting"),
 }  # fmt: skip
 NEVER: Mapping[str, str] = {
     "🏛": "a temple, or a bank",

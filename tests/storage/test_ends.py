@@ -24,6 +24,7 @@ FORGOTTEN = {
     "places": "with their person", "looked": "with their person",
     "missed": "when it arrives again, or with their person",
     "files": "7 days after nothing needs them", "people": "a day after a stranger wrote once",
+    "rooms": "at the close",
     "box": "at the close", "traces": "at the close", "wipes": "when they were wiped, or nobody can",
     "worries": "when the safe person has read it, or after 30 days",
     "counts": "when the papers are counted, or the vote ends without them",

@@ -106,7 +106,7 @@ def other(words: Words, sheet: Sheet) -> Screen:
         Button(words.text("elections.button.blank"), sheet.to(Step.CONFIRM, EMPTY)),
         Button(words.text("elections.button.see_faces"), sheet.to(Step.ABOUT)),
         *(() if sheet.form.is_in_order else (Button(words.text(way), sheet.to_other_way(), beside=True),)),
-        Button(words.text("elections.button.helping"), sheet.to(Step.HELPING, at=sheet.turn.at)),
+        *_helping_button(words, sheet),
         to_names(words, sheet),
     ]
     return sheet.screen(
@@ -116,6 +116,13 @@ def other(words: Words, sheet: Sheet) -> Screen:
         tuple(buttons),
         Pictogram("🗳", words.text("elections.show.alt")),
     )
+
+
+def _helping_button(words: Words, sheet: Sheet) -> tuple[Button, ...]:
+    """Not on the phone that goes round: that somebody feels pushed is not said on the phone of another person."""
+    if sheet.whose:
+        return ()
+    return (Button(words.text("elections.button.helping"), sheet.to(Step.HELPING, at=sheet.turn.at)),)
 
 
 def helping(words: Words, sheet: Sheet) -> Screen:

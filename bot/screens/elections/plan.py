@@ -156,11 +156,14 @@ def _reserve(words: Words, draft: Election) -> tuple[Button, ...]:
     return (Button(words.text("elections.button.reserve"), tap("elections.reserved", draft.id)),)
 
 
-def show(words: Words, election: Election, *, may_change: bool, paper: bool, voters: int = 0) -> Screen:
+def show(
+    words: Words, election: Election, *, may_change: bool, paper: bool, voters: int = 0, picture: bool = False
+) -> Screen:
     """An election as everybody may read it: when, and by which rules.
 
     Args:
         voters: how many may vote, for who may read their names.
+        picture: for somebody who has a picture for voting in the room.
     """
     buttons = [
         Button(words.text("elections.button.rules"), tap("elections.rules", election.id)),
@@ -173,6 +176,8 @@ def show(words: Words, election: Election, *, may_change: bool, paper: bool, vot
         ]
     if voters:
         buttons.append(Button(words.text("elections.button.roll"), tap("elections.roll", election.id, 0)))
+    if picture:
+        buttons.append(Button(words.text("rooms.button.picture"), tap("rooms.picture", election.id)))
     if paper:
         can_change = election.round == 1 and election.first is None
         change = Button(words.text("elections.button.change_open"), tap("elections.change_open", election.id))

@@ -9,10 +9,11 @@ from bot.words import Words
 
 
 def change_open(words: Words, election: Election) -> Screen:
-    """Who votes on paper; one more week, once; or no vote at all."""
+    """Who votes on paper; a phone that goes round; one more week, once; or no vote at all."""
     more = Button(words.text("elections.button.more_days"), tap("elections.more_days", election.id))
     off = Button(words.text("elections.button.call_off"), tap("elections.call_off_open", election.id), Style.STOP)
     paper = who_on_paper(words, election)
+    room = Button(words.text("rooms.button.room"), tap("rooms.ask", election.id))
     return Screen(
         title=words.text("elections.change_open.title"),
         lines=(
@@ -20,7 +21,7 @@ def change_open(words: Words, election: Election) -> Screen:
             *words.lines("elections.change_open.had" if election.extended else "elections.change_open.once"),
             *words.lines("elections.change_open"),
         ),
-        buttons=(paper, off) if election.extended else (paper, more, off),
+        buttons=(paper, room, off) if election.extended else (paper, room, more, off),
         back=tap("elections.show", election.id),
     )
 

@@ -19,6 +19,7 @@ class Sheet:
         vote: None: this is practice, and each page says so.
         candidates: in the order of this voter.
         does: the button that leads somewhere with a choice.
+        whose: on the phone that goes round: who votes now. Its own phone says nothing.
     """
 
     vote: Election | None
@@ -27,6 +28,7 @@ class Sheet:
     choice: Choice
     turn: Turn
     does: Callable[[Turn, Choice], Tap]
+    whose: str = ""
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -53,7 +55,10 @@ class Sheet:
     ) -> Screen:
         """One page of it: marked as practice, or remembered so that it can be wiped."""
         vote = self.vote
-        own_help = HELP if vote is None else tap("help.ballot", vote.id)
+        own_help = HELP if vote is None else tap("help.room" if self.whose else "help.ballot", vote.id)
+        if vote is not None and self.whose and back is not None:
+            # Behind it is what belongs to whoever the phone belongs to.
+            back = tap("rooms.names", vote.id, 0)
         return Screen(
             title=title,
             lines=(*marked(words, self), *lines),
@@ -66,7 +71,9 @@ class Sheet:
 
 
 def marked(words: Words, sheet: Sheet) -> tuple[str, ...]:
-    """What stands first on each page of practice."""
+    """What stands first on each page of practice, and on the phone that goes round."""
+    if sheet.whose:
+        return words.lines("rooms.whose", name=sheet.whose)
     return words.lines("elections.practice") if sheet.vote is None else ()
 
 

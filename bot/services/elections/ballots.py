@@ -24,12 +24,15 @@ from bot.ids import ElectionId, MemberId, PersonId
 from bot.rules.ballots import LENGTH, Choice, Step, Turn, pack, unpack
 from bot.rules.counting import NONE
 from bot.rules.elections import OldBallot
+from bot.rules.rooms import PICTURES as PICTURES_OF_ROOM
 
-_SEALED = struct.Struct(">H2sBBB6s?2x")
+_SEALED = struct.Struct(">H2sBBB6s??x")
 _NONCE = 12
 _TRACE = struct.Struct(">qI?8s")
 _TRACE_MARK = 16
 _BUTTON = struct.Struct(">B2sH6s")
+_IN_ROOM = struct.Struct(">I")
+"""Whose ballot it is, before a button on a phone that goes round."""
 _TOTALS = struct.Struct(f">{NONE + 3}H")
 """What stood before the ballots when papers were counted by their totals: nothing of it can be counted again."""
 _LOW = 2
@@ -60,12 +63,14 @@ class Cast:
 
     Args:
         singly: it was filled in one face at a time. That is remembered for the person when voting ends.
+        in_room: it was sent from the phone that goes round, so its voter hears of it, and can say that it was not them.
     """
 
     version: int
     choice: Choice
     receipt: tuple[int, int, int]
     singly: bool = False
+    in_room: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,35 +158,49 @@ class Sealer:
 
     def seal(self, cast: Cast, pseudonym: bytes) -> bytes:
         """A ballot as it lies in the box: every one has the same length."""
-        choice = pack(cast.choice)
-        plain = _SEALED.pack(cast.version, choice[-_LOW:], *cast.receipt, choice[:-_LOW], cast.singly)
+        choice, flags = pack(cast.choice), (cast.singly, cast.in_room)
+        plain = _SEALED.pack(cast.version, choice[-_LOW:], *cast.receipt, choice[:-_LOW], *flags)
         nonce = secrets.token_bytes(_NONCE)
         return nonce + self._box.encrypt(nonce, plain, pseudonym)
 
     def open(self, sealed: bytes, pseudonym: bytes) -> Cast:
         """Raises Unreadable, also for a ballot that lay under another pseudonym."""
         plain = _opened(self._box, sealed, pseudonym)
-        version, low, first, second, third, high, singly = _SEALED.unpack(plain)
-        return Cast(version, unpack(high + low), (first, second, third), singly)
+        version, low, first, second, third, high, singly, in_room = _SEALED.unpack(plain)
+        return Cast(version, unpack(high + low), (first, second, third), singly, in_room)
 
     def button(self, member: MemberId, press: Press) -> str:
         """What stands in a button: it tells nobody anything, and works only for this voter."""
-        choice = pack(press.choice)
-        turn = Turn(press.step, press.at, press.singly).pack()
-        plain = _BUTTON.pack(turn, choice[-_LOW:], press.version, choice[:-_LOW])
-        sealed = self._buttons.encrypt(plain, [self._bound(member)])
-        return urlsafe_b64encode(sealed).decode().rstrip("=")
+        return self._token(_pressed(press), self._bound(member))
 
     def read_button(self, member: MemberId, token: str) -> Press:
         """Raises OldBallot for anything that is not a button of this voter."""
+        return _press_of(self._read_token(token, self._bound(member)))
+
+    def room_button(self, room: str, member: MemberId, press: Press) -> str:
+        """The same on the phone that goes round: it says whose ballot it is, and works only in this room."""
+        return self._token(_IN_ROOM.pack(member) + _pressed(press), self._bound_in(room))
+
+    def read_room_button(self, room: str, token: str) -> tuple[MemberId, Press]:
+        """Whose ballot it is, and what the button does. Raises OldBallot for what is no button of this room."""
+        plain = self._read_token(token, self._bound_in(room))
+        (member,) = _IN_ROOM.unpack(plain[: _IN_ROOM.size])
+        return MemberId(member), _press_of(plain[_IN_ROOM.size :])
+
+    def _token(self, plain: bytes, bound: bytes) -> str:
+        return urlsafe_b64encode(self._buttons.encrypt(plain, [bound])).decode().rstrip("=")
+
+    def _read_token(self, token: str, bound: bytes) -> bytes:
         try:
             sealed = urlsafe_b64decode(token + "=" * (-len(token) % 4))
-            plain = self._buttons.decrypt(sealed, [self._bound(member)])
+            return self._buttons.decrypt(sealed, [bound])
         except (InvalidTag, NotBase64, ValueError) as strange:
             raise OldBallot from strange
-        code, low, version, high = _BUTTON.unpack(plain.ljust(_BUTTON.size, b"\0"))
-        turn = Turn.unpack(code)
-        return Press(turn.step, unpack(high + low), version, turn.at, turn.singly)
+
+    def own_picture(self, member: MemberId) -> int:
+        """Which of the pictures of a room is this voter's, from 0. It stands in no table, and goes with the key."""
+        drawn = hmac.digest(self._key, f"room|{self._election}|{member}".encode(), sha256)
+        return int.from_bytes(drawn, "big") % PICTURES_OF_ROOM
 
     def phone(self, person: PersonId) -> bytes:
         """Under which the messages of a person that show this ballot are remembered."""
@@ -206,6 +225,9 @@ class Sealer:
     def _bound(self, member: MemberId) -> bytes:
         return f"{self._election}|{member}".encode()
 
+    def _bound_in(self, room: str) -> bytes:
+        return f"{self._election}|room|{room}".encode()
+
     def order(self, member: MemberId, places: Sequence[int]) -> list[int]:
         """The order in which this voter sees the candidates: drawn once, then always the same."""
 
@@ -213,6 +235,20 @@ class Sealer:
             return hmac.digest(self._key, f"order|{member}|{place}".encode(), sha256)
 
         return sorted(places, key=drawn)
+
+
+def _pressed(press: Press) -> bytes:
+    """A press in a button: each has the same length."""
+    choice = pack(press.choice)
+    turn = Turn(press.step, press.at, press.singly).pack()
+    return _BUTTON.pack(turn, choice[-_LOW:], press.version, choice[:-_LOW])
+
+
+def _press_of(plain: bytes) -> Press:
+    """The inverse of `_pressed`."""
+    code, low, version, high = _BUTTON.unpack(plain.ljust(_BUTTON.size, b"\0"))
+    turn = Turn.unpack(code)
+    return Press(turn.step, unpack(high + low), version, turn.at, turn.singly)
 
 
 def _opened(box: AESGCM, sealed: bytes, bound: bytes | None) -> bytes:

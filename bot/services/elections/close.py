@@ -89,6 +89,7 @@ def _empty_box(unit: Unit, keys: Keys, election: Election, box: Opened, now: dat
     # Who put a ballot in took part, also when it cannot be read.
     unit.elections.rewrite_roll(election.id, {*box.casts, *box.damaged})
     _remember_ways(unit, election.id, box)
+    unit.rooms.drop(election.id)
     unit.elections.empty_box(election.id)
     keep_waiting(unit, keys, election.id, box.waiting)
     wipe_all(unit, keys, election.id)

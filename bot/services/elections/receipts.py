@@ -9,21 +9,21 @@ from datetime import datetime
 from bot.ids import ElectionId, PersonId
 from bot.rules.elections import Election, State
 from bot.rules.people import Person
+from bot.services.elections.ballots import Cast
 from bot.services.elections.traces import find_sealer
-from bot.services.elections.vote import Receipt, find_cast, sealer_of, voter_in
+from bot.services.elections.vote import find_cast, sealer_of, voter_in
 from storage.keys import Keys
 from storage.unit import Unit
 
 
-def find_receipt(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, now: datetime) -> Receipt | None:
-    """The receipt of this person's vote, until voting ends; None when nothing of theirs lies in the box.
+def find_own(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, now: datetime) -> Cast | None:
+    """This person's vote, for its receipt, until voting ends; None when nothing of theirs lies in the box.
 
     Raises:
         OldButton, NotInGroup, NotOnRoll, VotesOnPaper, NotOpenYet, VotingClosed, KeysAway, KeyMissing.
     """
     _, member = voter_in(unit, person, election_id, now=now)
-    cast = find_cast(unit, sealer_of(keys, election_id), election_id, member)
-    return None if cast is None else cast.receipt
+    return find_cast(unit, sealer_of(keys, election_id), election_id, member)
 
 
 def receipt_shown(unit: Unit, keys: Keys, person: PersonId, election_id: ElectionId) -> None:

@@ -74,5 +74,6 @@ def call_off_open(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *
     stopped = stop(unit, found, reason="called_off_open", now=now)
     wipe_all(unit, keys, election_id)
     unit.elections.empty_box(election_id)
+    unit.rooms.drop(election_id)
     unit.elections.forget_ballots(election_id)
     return stopped

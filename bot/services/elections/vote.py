@@ -30,6 +30,7 @@ from bot.rules.facts import elections as facts
 from bot.rules.people import Person
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.reserved import is_contested
+from bot.rules.rooms import VotedInRoom
 from bot.rules.schedule import WallTime, next_daytime
 from bot.rules.voting_days import LEAST_OPEN, closing_on
 from bot.screen import tap
@@ -188,7 +189,8 @@ def kind_of(election: Election) -> Ballot:
     return election.kind
 
 
-def _page(unit: Unit, sealer: Sealer, election: Election, member: MemberId, pressed: Press) -> Page:
+def page_of(unit: Unit, sealer: Sealer, election: Election, member: MemberId, pressed: Press) -> Page:
+    """The page of this voter's ballot to which a press leads."""
     by_place = standing_by_place(unit, election.id)
     order, form = sealer.order(member, sorted(by_place)), form_of(kind_of(election), len(by_place))
     turn = Turn(pressed.step, pressed.at, pressed.singly and not form.is_in_order)
@@ -202,12 +204,22 @@ def ballot(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, n
 
     Raises:
         CannotOpenNow, CannotRead: nobody can vote just now.
+        VotedInRoom: they have voted on the phone that went round.
     """
     election, member = voter_in(unit, person, election_id, now=now)
     sealer = sealer_of(keys, election_id)
     before = find_cast(unit, sealer, election_id, member)
-    version, singly = (0, person.singly) if before is None else (before.version, before.singly)
-    return _page(unit, sealer, election, member, Press(Step.SHOW, EMPTY, version, singly=singly))
+    if before is not None and before.in_room:
+        raise VotedInRoom(tap("elections.receipt", election_id))
+    return first_page(unit, sealer, election, member, before, singly=person.singly)
+
+
+def first_page(
+    unit: Unit, sealer: Sealer, election: Election, member: MemberId, before: Cast | None, *, singly: bool
+) -> Page:
+    """A fresh ballot. `singly`: the way in which they fill in the first one."""
+    version, way = (0, singly) if before is None else (before.version, before.singly)
+    return page_of(unit, sealer, election, member, Press(Step.SHOW, EMPTY, version, singly=way))
 
 
 def find_cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId) -> Cast | None:
@@ -254,18 +266,20 @@ def press(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, to
     sealer = sealer_of(keys, election_id)
     pressed = sealer.read_button(member, token)
     if pressed.step is Step.SEND:
-        return Sent(election, _cast(unit, sealer, election_id, member, pressed))
-    return _page(unit, sealer, election, member, pressed)
+        return Sent(election, put_in(unit, sealer, election_id, member, pressed))
+    return page_of(unit, sealer, election, member, pressed)
 
 
-def _cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId, pressed: Press) -> Receipt:
+def put_in(
+    unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId, pressed: Press, *, in_room: bool = False
+) -> Receipt:
     """Put the ballot into the box, in place of this voter's last one; the receipt.
 
     The same press twice has one effect. A press of an older ballot has none.
     """
     pseudonym = sealer.pseudonym(member)
     if pressed.version == 0:
-        cast = Cast(1, pressed.choice, draw_receipt(), pressed.singly)
+        cast = Cast(1, pressed.choice, draw_receipt(), pressed.singly, in_room)
         if unit.elections.put_ballot(election, pseudonym, sealer.seal(cast, pseudonym), instead_of=None):
             return cast.receipt
     before = unit.elections.find_ballot(election, pseudonym)
@@ -273,7 +287,7 @@ def _cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId, pr
         opened = _read(sealer, before, pseudonym)
         if pressed.version == (0 if opened is None else opened.version):
             # A receipt that outlives a change would hide that somebody put the older ballot back.
-            cast = Cast(pressed.version + 1, pressed.choice, draw_receipt(), pressed.singly)
+            cast = Cast(pressed.version + 1, pressed.choice, draw_receipt(), pressed.singly, in_room)
             if unit.elections.put_ballot(election, pseudonym, sealer.seal(cast, pseudonym), instead_of=before):
                 return cast.receipt
     return _sent_before(pressed, election, find_cast(unit, sealer, election, member))

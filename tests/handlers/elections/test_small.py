@@ -3,7 +3,7 @@
 from bot.rules.counting import Status
 from bot.rules.elections import State
 from bot.screen import Screen, tap
-from bot.services.elections.receipts import find_receipt
+from bot.services.elections.receipts import find_own
 from storage.unit import Unit
 from tests.handlers.elections.table import VOTERS, Hall
 from tests.play import Play
@@ -59,7 +59,9 @@ def test_a_change_of_vote_has_a_new_receipt_so_that_a_ballot_that_was_put_back_i
     person, drawn = hall.people["Lily"], []
 
     def receipt(unit: Unit) -> object:
-        return find_receipt(unit, each_play.dispatch.keys, unit.people.get(person), election, now=each_play.now)
+        own = find_own(unit, each_play.dispatch.keys, unit.people.get(person), election, now=each_play.now)
+        assert own is not None
+        return own.receipt
 
     for choice in ("Ben", "Mina", "Ben", "Mina"):
         hall.vote("Lily", choice)

@@ -260,6 +260,8 @@ def _voting(words: Words) -> dict[str, Screen]:
         "other.singly": _ballot(words, OPEN, THREE, turn=_singly(1, Step.OTHER)),
         "other.order": _ballot(words, RANKED, FIVE, turn=Turn(Step.OTHER)),
         "helping": _ballot(words, OPEN, THREE, turn=Turn(Step.HELPING)),
+        "names.room": drawn(words, replace(_sheet(OPEN, THREE, 0, turn=FIRST_PAGE), whose="Mina")),
+        "other.room": drawn(words, replace(_sheet(OPEN, THREE, turn=Turn(Step.OTHER)), whose="Mina")),
         "one_face": _ballot(words, OPEN, THREE, turn=_singly(0)),
         "one_face.no_voice": _ballot(words, OPEN, THREE, 0, turn=_singly(1)),
         "one_face.one": _ballot(words, one, (MINA, BEN), turn=_singly(1)),
