@@ -13,7 +13,7 @@ from bot.rules.agenda import MOVES, How, Item, Life, Opinion, Suggestion
 from storage.rows import inserted
 from storage.states import advance
 from storage.tables.agenda import ItemColumns, SuggestionColumns, items, looked, opinions, suggestions
-from storage.tables.meetings import heard
+from storage.tables.meetings import heard, meetings
 from storage.tables.people import members, people
 
 
@@ -153,6 +153,17 @@ class Agenda:
         )
         rows = self._connection.execute(authors.union(others))
         return [(SuggestionId(row[0]), MemberId(row[1]), GroupId(row[2])) for row in rows]
+
+    def list_answered(self, board: BoardId, topic: str, *, before: SuggestionId) -> list[Suggestion]:
+        """What was said about a topic before this one and has an answer; the newest 100."""
+        became = suggestions.c.life.in_((Life.TALKED, Life.PROMISED, Life.DONE, Life.NOT_DONE))
+        # Who said it hears why it is not on the list when the list goes out, and nobody before them.
+        is_told = suggestions.c.meeting_id.in_(select(meetings.c.id).where(meetings.c.agenda_sent))
+        left_off = (suggestions.c.life == Life.NOT_CHOSEN) & is_told
+        there = (suggestions.c.board_id == board) & (suggestions.c.topic == topic) & (suggestions.c.id < before)
+        wanted = _suggestions().where(there, became | left_off)
+        rows = self._connection.execute(wanted.order_by(suggestions.c.id.desc()).limit(100))
+        return [_suggestion(row) for row in rows]
 
     def list_last_said(self, board: BoardId) -> dict[GroupId, datetime]:
         """When somebody of each group said something for the last time; groups that never did are left out."""

@@ -5,9 +5,12 @@ from bot.rules.agenda import TEXT_MOST, TOPICS, How, Suggestion, check_words
 from bot.rules.people import Group, Member, check_facilitator, check_has_voice
 from bot.rules.refusals import Empty, OldButton
 from bot.screen import Button, Reply, Screen, tap
+from bot.screens.agenda import before as before_screens
 from bot.screens.agenda import read as read_screens
 from bot.screens.agenda import say as screens
+from bot.screens.agenda.before import before_button
 from bot.services import agenda as services
+from bot.services import asked_before
 from handlers import worries
 from handlers.routes import At, HomeEntry, Routes
 
@@ -50,7 +53,23 @@ def on_suggest(at: At, topic: str) -> Screen:
 def _thanks(at: At, suggestion: Suggestion) -> Screen:
     reps = at.unit.people.list_reps(suggestion.group_id, now=at.now)
     closes = None if suggestion.meeting_id is None else services.closes_at(at.unit, suggestion.meeting_id)
-    return screens.thanks(at.words, suggestion, closes, [rep.name for rep in reps])
+    return screens.thanks(at.words, suggestion, closes, [rep.name for rep in reps], before=_before(at, suggestion))
+
+
+def _before(at: At, suggestion: Suggestion) -> tuple[Button, ...]:
+    """A way to what was asked before, where there is something with an answer."""
+    return (before_button(at.words, suggestion),) if asked_before.asked_before(at.unit, suggestion) else ()
+
+
+def _said_back(at: At, suggestion: Suggestion) -> Screen:
+    return screens.said_back(at.words, suggestion, before=_before(at, suggestion))
+
+
+@routes.view("agenda.before")
+def on_before(at: At, suggestion: SuggestionId) -> Screen:
+    """What was asked before about the same thing."""
+    found = services.own(at.unit, at.person, suggestion, now=at.now)
+    return before_screens.asked_before(at.words, found, asked_before.asked_before(at.unit, found))
 
 
 @routes.reply("agenda.start")
@@ -84,7 +103,7 @@ def on_keep_as(at: At, topic: str) -> Screen:
     if reply is None:
         return _thanks(at, suggestion)
     text = reply.text.strip()[:TEXT_MOST]
-    return screens.said_back(at.words, services.say_more(at.unit, suggestion, text=text, reply=reply, now=at.now))
+    return _said_back(at, services.say_more(at.unit, suggestion, text=text, reply=reply, now=at.now))
 
 
 @routes.view("agenda.say")
@@ -101,7 +120,7 @@ def on_said(at: At, reply: Reply, suggestion: SuggestionId) -> Screen:
     if not (reply.voice or reply.photo):
         check_words(reply.text, after=place)
     text = reply.text.strip()[:TEXT_MOST]
-    return screens.said_back(at.words, services.say_more(at.unit, found, text=text, reply=reply, now=at.now))
+    return _said_back(at, services.say_more(at.unit, found, text=text, reply=reply, now=at.now))
 
 
 @routes.deed("agenda.named")

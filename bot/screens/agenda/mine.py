@@ -16,7 +16,7 @@ _WAYS = {
 }
 """Where it went another way than to done."""
 _ENDS = (Life.DONE, Life.NOT_DONE, Life.NOT_CHOSEN)
-_PICTURES = {
+PICTURES = {
     Life.GOT: "📥", Life.LISTED: "📋", Life.TALKED: "💬", Life.PROMISED: "🤝", Life.DONE: "✅", Life.NOT_DONE: "❌",
     Life.NOT_CHOSEN: "✋",
 }  # fmt: skip
@@ -90,7 +90,7 @@ def life_line(words: Words, now: Life) -> LifeLine:
     way = _WAYS.get(now, _STEPS)
     here = way.index(now)
     reached = [Reached.PASSED if n < here else Reached.NOW if n == here else Reached.TO_COME for n in range(len(way))]
-    rounds = tuple(Round(_PICTURES[step], each) for step, each in zip(way, reached, strict=True))
+    rounds = tuple(Round(PICTURES[step], each) for step, each in zip(way, reached, strict=True))
     alt = words.text("agenda.life.alt", n=here + 1, of=len(way), label=words.text(f"agenda.step.{now}"))
     return LifeLine(rounds, alt)
 

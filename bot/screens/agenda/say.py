@@ -34,13 +34,15 @@ def start(words: Words, *, back: Tap = HOME, does: str = "agenda.suggest", args:
     )
 
 
-def thanks(words: Words, suggestion: Suggestion, closes: datetime | None, reps: Sequence[str]) -> Screen:
-    """Got it. More can be said, and nothing more needs to be said."""
+def thanks(
+    words: Words, suggestion: Suggestion, closes: datetime | None, reps: Sequence[str], *, before: Sequence[Button] = ()
+) -> Screen:
+    """Got it. More can be said, and nothing more needs to be said. `before`: the way to what was asked before."""
     known = words.plural("agenda.thanks.rep", len(reps), names=words.all_of(reps)).split("\n") if reps else []
     lines = known or [*words.lines("agenda.thanks.board")]
     if suggestion.meeting_id is None or closes is None:
         lines.append(words.text("agenda.thanks.next_meeting"))
-    buttons = [Button(words.text("agenda.button.more"), tap("agenda.say", suggestion.id))]
+    buttons = [Button(words.text("agenda.button.more"), tap("agenda.say", suggestion.id)), *before]
     if suggestion.topic == "safe":
         buttons.append(Button(words.text("agenda.button.harm"), tap("agenda.harm", suggestion.id)))
     buttons.append(Button(words.text("agenda.button.that_is_all"), tap("agenda.all", suggestion.id), Style.YES))
@@ -80,8 +82,8 @@ def said_lines(words: Words, suggestion: Suggestion) -> tuple[str, ...]:
     return ()
 
 
-def said_back(words: Words, suggestion: Suggestion) -> Screen:
-    """Said back: is that right? With my name or without?"""
+def said_back(words: Words, suggestion: Suggestion, *, before: Sequence[Button] = ()) -> Screen:
+    """Said back: is that right? With my name or without? `before`: the way to what was asked before."""
     return Screen(
         title=words.text("agenda.said_back.title", topic=topic_name(words, suggestion.topic)),
         lines=(*words.lines("agenda.said_back"), *said_lines(words, suggestion), words.text("agenda.said_back.ask")),
@@ -89,6 +91,7 @@ def said_back(words: Words, suggestion: Suggestion) -> Screen:
             Button(words.text("agenda.button.with_name"), tap("agenda.named", suggestion.id, 1), Style.YES),
             Button(words.text("agenda.button.without_name"), tap("agenda.named", suggestion.id, 0), Style.YES),
             Button(words.text("agenda.button.again"), tap("agenda.say", suggestion.id)),
+            *before,
             # Not red: it is no warning, and nobody may be led to it or away from it.
             Button(words.text("agenda.button.harm"), tap("agenda.harm", suggestion.id)),
         ),

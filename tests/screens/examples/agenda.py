@@ -6,7 +6,7 @@ from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, Perso
 from bot.rules.agenda import REASONS, How, Life, Opinion, Suggestion
 from bot.rules.desk import Desk, Matter
 from bot.screen import Screen
-from bot.screens.agenda import choose, desk, mine, pass_on, read, say
+from bot.screens.agenda import before, choose, desk, mine, pass_on, read, say
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, MEETING, NOW
 from tests.screens.examples.people import GROUP, LINK, someone
@@ -36,6 +36,11 @@ def examples(words: Words) -> dict[str, Screen]:
         "thanks": say.thanks(words, PLAIN, NOW, ["Mina"]),
         "thanks.safe": say.thanks(words, SAFE, None, []),
         "thanks.reps": say.thanks(words, PLAIN, NOW, ["Mina", "Ben", "Asha"]),
+        "thanks.before": say.thanks(words, PLAIN, NOW, ["Mina"], before=(before.before_button(words, PLAIN),)),
+        "said_back.before": say.said_back(words, SAID, before=(before.before_button(words, SAID),)),
+        "asked_before": before.asked_before(
+            words, PLAIN, [replace(SAID, life=life) for life in (Life.NOT_CHOSEN, Life.DONE, Life.NOT_DONE)]
+        ),
         "say": say.say(words, PLAIN),
         "said_back": say.said_back(words, SAID),
         "said_back.voice": say.said_back(words, SPOKEN),
