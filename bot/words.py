@@ -16,6 +16,7 @@ from string import Formatter
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.messages.catalog import Catalog, Message
@@ -187,6 +188,10 @@ class Words:
             raise Untranslated("six_words")
         said = [self.known.six_words[number] for number in numbers]
         return "\n".join(", ".join(said[n : n + _IN_A_LINE]) for n in range(0, len(said), _IN_A_LINE))
+
+    def country(self, code: str) -> str:
+        """The name of a country, by its two letters of ISO 3166."""
+        return str(Locale.parse(self.known.babel).territories[code])
 
     def date(self, day: dt.date | datetime) -> str:
         """`Friday 5 June 2026`; a moment is first taken to the local zone."""

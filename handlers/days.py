@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from bot.rules.refusals import OldButton
 from bot.rules.workdays import months_from, next_workday, workday_before, workdays_of_week
@@ -46,7 +45,7 @@ class Choice:
 
     title: str
     lines: tuple[str, ...]
-    zone: ZoneInfo
+    country: str
     earliest: date
     pick: Callable[[int], Tap]
     page: Callable[[int], Tap]
@@ -58,7 +57,7 @@ class Choice:
 
 def choose(words: Words, choice: Choice, first: int) -> Screen:
     """The months, or with `first` the working days of the week of that day. One month alone is not asked for."""
-    earliest = next_workday(choice.earliest, choice.zone)
+    earliest = next_workday(choice.earliest, choice.country)
     all_months = months_from(earliest, most=MONTHS)
     months = [month for month in all_months if choice.latest is None or month <= choice.latest]
     if not first and len(months) > 1:
@@ -71,7 +70,7 @@ def choose(words: Words, choice: Choice, first: int) -> Screen:
             page=lambda day: choice.page(number_of(day)),
             back=choice.back,
         )
-    days = workdays_of_week(max(earliest, day_of(first)) if first else earliest, choice.zone)
+    days = workdays_of_week(max(earliest, day_of(first)) if first else earliest, choice.country)
     return pick_day(
         words,
         title=choice.title,
@@ -81,5 +80,5 @@ def choose(words: Words, choice: Choice, first: int) -> Screen:
         page=lambda day: choice.page(number_of(day)),
         earliest=earliest,
         back=choice.page(0) if len(months) > 1 else choice.back,
-        before=workday_before(days[0], choice.zone),
+        before=workday_before(days[0], choice.country),
     )

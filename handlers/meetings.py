@@ -96,7 +96,7 @@ def on_day(at: At, meeting: MeetingId, first: int) -> Screen:
     choice = Choice(
         title=at.words.text("meetings.day.title"),
         lines=at.words.lines("meetings.day"),
-        zone=at.group().zone,
+        country=at.group().country,
         earliest=earliest,
         pick=lambda day: tap("meetings.hour", meeting, day),
         page=lambda day: tap("meetings.day", meeting, day),
@@ -111,7 +111,7 @@ def _earliest(at: At) -> date:
     """The first day on which a board can still be planned to meet."""
     today, zone = _today(at), at.group().zone
     is_over = WallTime.on(today, time(HOURS[-1]), zone).at <= at.now
-    return next_workday(today + timedelta(days=is_over), zone)
+    return next_workday(today + timedelta(days=is_over), at.group().country)
 
 
 def _usual(at: At, earliest: date) -> tuple[Button | None, tuple[str, ...]]:
@@ -122,7 +122,7 @@ def _usual(at: At, earliest: date) -> tuple[Button | None, tuple[str, ...]]:
     if last is None:
         return None, ()
     ago = last.meets_at.astimezone(last.zone).date()
-    day = next_workday(max(ago + timedelta(weeks=USUAL_WEEKS), earliest), group.zone)
+    day = next_workday(max(ago + timedelta(weeks=USUAL_WEEKS), earliest), group.country)
     label = words.text("meetings.button.usual", date=words.day(day))
     usual = Button(label, tap("meetings.hour", 0, number_of(day)), Style.MAIN)
     return usual, (words.text("meetings.day.usual", n=(day - ago).days // 7),)

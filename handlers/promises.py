@@ -143,7 +143,7 @@ def _days(at: At, promise: Promise, first: int, *, pick: str, page: str, back: s
     choice = Choice(
         title=title,
         lines=lines,
-        zone=services.zone_of(at.unit, promise.board_id),
+        country=at.unit.people.list_groups_of_board(promise.board_id)[0].country,
         earliest=_today(at, promise),
         pick=lambda day: tap(pick, promise.id, day, *args),
         page=lambda day: tap(page, promise.id, day),

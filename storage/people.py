@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from bot.ids import BoardId, FileId, GroupId, MemberId, PersonId
 from bot.rules.people import MOVES, Group, Likes, Member, Person, Role, Standing
 from bot.rules.refusals import NotInGroup
+from bot.rules.workdays import country_by
 from storage.kept import list_more
 from storage.languages import Languages
 from storage.links import Links
@@ -64,6 +65,7 @@ def _group(row: Row[Any]) -> Group:
         join_code=row.join_code,
         chat_id=row.chat_id,
         emergency=row.emergency,
+        country=row.country or country_by(ZoneInfo(row.zone)),
     )
 
 
@@ -118,6 +120,10 @@ class People(Links, Languages):
     def rename_board(self, board: BoardId, name: str) -> None:
         """Give a board its name."""
         self._connection.execute(update(boards).where(boards.c.id == board).values(name=name))
+
+    def set_country(self, board: BoardId, country: str) -> None:
+        """Say whose bank holidays a board keeps."""
+        self._connection.execute(update(boards).where(boards.c.id == board).values(country=country))
 
     def add_group(
         self, board: BoardId, name: str, *, zone: str, language: str, join_code: str, now: datetime
@@ -381,7 +387,9 @@ class People(Links, Languages):
 
 
 def _groups() -> Select[Any]:
-    return select(groups, boards.c.name.label("board_name")).join(boards, boards.c.id == groups.c.board_id)
+    return select(groups, boards.c.name.label("board_name"), boards.c.country).join(
+        boards, boards.c.id == groups.c.board_id
+    )
 
 
 def _members(now: datetime) -> Select[Any]:

@@ -5,6 +5,7 @@ import sys
 
 NOT_NEEDED = (
     "alembic", "psycopg",  # a database of today, on SQLite
+    "holidays",  # the first day that is planned
     "bot.practice.phones", "bot.practice.server", "bot.export", "webbrowser",  # other commands
     "av", "typst", "PIL", "segno", "bot.media.making",  # the worker
     "hypothesis", "pytest",

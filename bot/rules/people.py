@@ -168,6 +168,8 @@ class Group:
     join_code: str
     chat_id: int | None
     emergency: str = EMERGENCY[0]
+    country: str = ""
+    """Whose bank holidays the board keeps."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,46 +1,71 @@
-"""Days on which boards work: no weekends, no bank holidays, not 24 December to 2 January.
+"""Days on which boards work: no weekends, no bank holidays of their country, not 24 December to 2 January.
 
 For what is proposed. People may write another day into a promise, and what is planned already stays.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-MONDAY, SATURDAY = 0, 5
-LONDON = "Europe/London"
-"""Groups there keep the bank holidays of England and Wales; of other places only the days at Christmas are known."""
+SATURDAY = 5
+COUNTRIES = {
+    "GB-ENG": "Europe/London",
+    "GB-WLS": "Europe/London",
+    "GB-SCT": "Europe/London",
+    "GB-NIR": "Europe/London",
+    "IE": "Europe/Dublin",
+    "DE": "Europe/Berlin",
+    "ES": "Europe/Madrid",
+    "PL": "Europe/Warsaw",
+    "FI": "Europe/Helsinki",
+    "US": "America/New_York",
+    "PK": "Asia/Karachi",
+    "AU": "Australia/Sydney",
+    "NZ": "Pacific/Auckland",
+}
+"""Where a board can be: ISO 3166, of the United Kingdom its parts, which keep days of their own; and the clock there.
+
+The first one of a clock is taken until somebody says where the board is.
+"""
 USUAL_WEEKS = 12
 """From one meeting of a board to the next (docs/life-cycles.md)."""
 
 
-def is_workday(day: date, zone: ZoneInfo) -> bool:
-    """Whether a board may meet on this day."""
+def country_by(zone: ZoneInfo) -> str:
+    """The country of a clock; empty where we know of none: there only weekends and the days at Christmas are free."""
+    if zone.key.startswith("America/"):
+        return "US"
+    return next((country for country, known in COUNTRIES.items() if known == zone.key), "")
+
+
+def is_workday(day: date, country: str) -> bool:
+    """Whether a board may meet on this day. `country`: as in COUNTRIES, or empty."""
     at_christmas = (day.month, day.day) >= (12, 24) or (day.month, day.day) <= (1, 2)
-    return day.weekday() < SATURDAY and not at_christmas and (zone.key != LONDON or day not in _bank_holidays(day.year))
+    return day.weekday() < SATURDAY and not at_christmas and not (country and day in _bank_holidays(country, day.year))
 
 
-def next_workday(day: date, zone: ZoneInfo) -> date:
+def next_workday(day: date, country: str) -> date:
     """This day, or the first one after it on which a board may meet."""
-    while not is_workday(day, zone):
+    while not is_workday(day, country):
         day += timedelta(days=1)
     return day
 
 
-def workday_before(day: date, zone: ZoneInfo) -> date:
+def workday_before(day: date, country: str) -> date:
     """The last day before this one on which a board may meet."""
     day -= timedelta(days=1)
-    while not is_workday(day, zone):
+    while not is_workday(day, country):
         day -= timedelta(days=1)
     return day
 
 
-def workdays_of_week(day: date, zone: ZoneInfo) -> tuple[date, ...]:
+def workdays_of_week(day: date, country: str) -> tuple[date, ...]:
     """The working days of the week of this day, or of the next working day when it is none."""
-    first = next_workday(day, zone)
+    first = next_workday(day, country)
     monday = first - timedelta(days=first.weekday())
     week = (monday + timedelta(days=n) for n in range(SATURDAY))
-    return tuple(each for each in week if is_workday(each, zone))
+    return tuple(each for each in week if is_workday(each, country))
 
 
 def months_from(day: date, *, most: int) -> Iterator[date]:
@@ -50,31 +75,10 @@ def months_from(day: date, *, most: int) -> Iterator[date]:
         yield date(day.year + months // 12, months % 12 + 1, 1)
 
 
-def _bank_holidays(year: int) -> frozenset[date]:
-    """Those of England and Wales that come every year outside the days at Christmas.
+@lru_cache(maxsize=64)
+def _bank_holidays(country: str, year: int) -> Collection[date]:
+    # Bringing it in takes a quarter of a second, and a start has no use for it.
+    import holidays
 
-    New Year and Christmas, and the days in lieu of them, are handled by their dates, but for 3 and 4 January.
-    """
-    easter = _easter(year)
-    found = {easter - timedelta(days=2), easter + timedelta(days=1)}
-    found |= {_first_monday(date(year, 5, 1)), _first_monday(date(year, 5, 25)), _first_monday(date(year, 8, 25))}
-    # New Year's Day on a weekend is kept on the Monday after it.
-    new_year = date(year, 1, 1)
-    if new_year.weekday() >= SATURDAY:
-        found.add(_first_monday(new_year))
-    return frozenset(found)
-
-
-def _first_monday(day: date) -> date:
-    """The first Monday on or after this day."""
-    return day + timedelta(days=-day.weekday() % 7)
-
-
-def _easter(year: int) -> date:
-    """Easter Sunday in the Gregorian calendar (Meeus, Jones, Butcher; Astronomical Algorithms, chapter 8)."""
-    golden, century, of_century = year % 19, year // 100, year % 100
-    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    sunday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - moon - of_century % 4) % 7
-    late = (golden + 11 * moon + 22 * sunday) // 451
-    month, day = divmod(moon + sunday - 7 * late + 114, 31)
-    return date(year, month, day + 1)
+    land, _, part = country.partition("-")
+    return frozenset(holidays.country_holidays(land, subdiv=part or None, years=year))

@@ -156,7 +156,7 @@ def on_day(at: At, election: ElectionId, which: str, first: int) -> Screen:
     choice = Choice(
         title=at.words.text("elections.day.title"),
         lines=at.words.lines(f"elections.day.{'start' if which == 'start' else 'end'}"),
-        zone=at.words.zone,
+        country=at.unit.people.get_group(found.group_id).country,
         earliest=_earliest(at, found, which),
         pick=lambda day: tap("elections.on_day", election, which, day, found.version),
         page=lambda day: tap("elections.day", election, which, day),

@@ -251,7 +251,7 @@ def on_day(at: At, question: QuestionId, first: int) -> Screen:
     choice = Choice(
         title=title,
         lines=lines,
-        zone=zone,
+        country=at.unit.people.list_groups_of_board(found.board_id)[0].country,
         earliest=earliest,
         latest=last_day,
         pick=lambda day: tap("feedback.on_day", question, day, found.version),

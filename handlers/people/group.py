@@ -3,6 +3,7 @@
 from bot.ids import GroupId
 from bot.rules.people import ZONES, Group, Member, NoHelperYet, on_one_line
 from bot.rules.refusals import OldButton
+from bot.rules.workdays import COUNTRIES
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.people import group as screens
 from bot.services import people as services
@@ -91,6 +92,21 @@ def on_group_zoned(at: At, group: GroupId, zone: str) -> Screen:
         raise OldButton
     changed = services.change_group(at.unit, at.person, group, now=at.now, zone=zone, emergency=ZONES[zone])
     return screens.group_zone(at.words, changed, tuple(ZONES), at.now, page=0)
+
+
+@routes.view("people.free_days")
+def on_free_days(at: At, group: GroupId, page: int) -> Screen:
+    """Whose bank holidays the board keeps."""
+    return screens.free_days(at.words, facilitated(at, group), tuple(COUNTRIES), page=page)
+
+
+@routes.deed("people.free")
+def on_free(at: At, group: GroupId, country: str) -> Screen:
+    """The board keeps these; for all of its groups."""
+    if country not in COUNTRIES:
+        raise OldButton
+    at.unit.people.set_country(facilitated(at, group).board_id, country)
+    return screens.free_days(at.words, facilitated(at, group), tuple(COUNTRIES), page=0)
 
 
 @routes.home(5)

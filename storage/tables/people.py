@@ -26,7 +26,9 @@ boards = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", String(80), nullable=False),
+    Column("country", String(8), nullable=False, server_default=""),
 )
+"""`country`: whose bank holidays it keeps, as ISO 3166 has it; empty: that of the clock of its groups."""
 
 groups = Table(
     "groups",

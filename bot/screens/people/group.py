@@ -9,6 +9,14 @@ from bot.screen import FACILITATOR_MENU, Block, Button, Paper, Qr, Screen, Style
 from bot.screens.lists import paged
 from bot.words import Words, offered
 
+PARTS = {
+    "GB-ENG": "people.country.eng",
+    "GB-WLS": "people.country.wls",
+    "GB-SCT": "people.country.sct",
+    "GB-NIR": "people.country.nir",
+}
+"""What the parts of the United Kingdom are called: no list of countries has them."""
+
 
 def found_board(words: Words, group: GroupId) -> Screen:
     """Set up, first step: the name of the board."""
@@ -32,6 +40,7 @@ def group_name(words: Words, group: Group) -> Screen:
         buttons=(
             Button(words.text("people.button.group_language"), tap("people.group_language", group.id)),
             Button(words.text("people.button.group_zone"), tap("people.group_zone", group.id, 0)),
+            Button(words.text("people.button.free_days"), tap("people.free_days", group.id, 0)),
         ),
         place=place,
         back=tap("people.group", group.id),
@@ -66,6 +75,29 @@ def group_zone(words: Words, group: Group, zones: Sequence[str], now: datetime, 
         buttons=(keep, *listed),
         back=tap("people.group_name" if group.helper_name else "people.group_language", group.id),
     )
+
+
+def free_days(words: Words, group: Group, countries: Sequence[str], *, page: int) -> Screen:
+    """Whose bank holidays the board keeps."""
+    entries = [
+        Button(words.text("people.button.zone", place=country_name(words, each)), tap("people.free", group.id, each))
+        for each in countries
+    ]
+    now = ("people.free_days.now",) if group.country else ()
+    return Screen(
+        title=words.text("people.free_days.title"),
+        lines=(
+            *words.lines("people.free_days"),
+            *(words.text(key, place=country_name(words, group.country)) for key in now),
+        ),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("people.free_days", group.id, n)),
+        back=tap("people.group_name", group.id),
+    )
+
+
+def country_name(words: Words, country: str) -> str:
+    """As people call it; the parts of the United Kingdom by their own names."""
+    return words.text(PARTS[country]) if country in PARTS else words.country(country)
 
 
 def more_groups(words: Words, group: Group) -> Screen:

@@ -151,3 +151,23 @@ def test_what_is_kept_can_be_read_in_another_language_than_that_of_the_phone(pla
     play.store.run_now(lambda unit: unit.people.add_invitation("abc", "founder"))
     play.start(sam, "found_abc")
     assert play.press(sam, OTHER.name).title == words_in(OTHER).text("people.join_consent.title")
+
+
+def test_a_facilitator_says_where_the_board_is_and_no_meeting_is_proposed_on_its_bank_holidays(each_play: Play) -> None:
+    play, group = each_play, each_play.group()
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    in_england = play.tap(sam, tap("meetings.day", 0, 20261130))
+    assert any("30 November" in button.label for button in in_england.buttons)
+    play.tap(sam, tap("people.group_name", group))
+    play.press(sam, "Bank holidays")
+    assert "Now it is Scotland." in play.press(sam, "Scotland").lines
+    in_scotland = play.tap(sam, tap("meetings.day", 0, 20261130))
+    assert not any("30 November" in button.label for button in in_scotland.buttons)
+
+
+def test_only_a_facilitator_says_where_the_board_is(play: Play) -> None:
+    group = play.group()
+    tom, sam = play.member("Tom", group), play.member("Sam", group, role=Role.FACILITATOR)
+    play.tap(tom, tap("people.free", group, "GB-SCT"))
+    play.tap(sam, tap("people.free", group, "XX"))
+    assert play.store.run_now(lambda unit: unit.people.get_group(group)).country == "GB-ENG"

@@ -81,6 +81,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "found_board": group.found_board(words, GroupId(1)),
         "group_name": group.group_name(words, NEW),
         "group_language": group.group_language(words, GROUP),
+        "free_days": group.free_days(words, GROUP, ("GB-ENG", "DE"), page=0),
         "group_zone": group.group_zone(words, GROUP, ("Europe/London", "America/New_York"), NOW, page=0),
         "group_name.ready": group.group_name(words, GROUP),
         "more_groups": group.more_groups(words, GROUP),
