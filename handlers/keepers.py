@@ -58,6 +58,7 @@ KEEPERS: dict[str, Keepers] = {
     "meetings": _of_meeting,
     "people": _of_member,
     "promises": _of_promise,
+    "rooms": _of_election,
     "summaries": _of_meeting,
     "worries": _of_worry,
 }

@@ -136,7 +136,7 @@ async def test_who_gets_no_voices_reads_why_with_the_same_buttons(desk: Desk) ->
     desk.telegram.says["sendVoice"] = [FORBIDS]
     await _listen(desk)
     (told,) = desk.telegram.sent("sendMessage")
-    assert "does not let me send you a voice message" in told["text"]
+    assert "does not let us send you a voice message" in told["text"]
     assert told["reply_markup"] == UNDER_VOICE
 
 
