@@ -219,9 +219,13 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class VoiceNote:
-    """A voice note that a person recorded. Kept and played, never replaced by a transcript."""
+    """A voice note that a person recorded. Kept and played, never replaced by a transcript.
+
+    `caption`: whose it is, where there are several.
+    """
 
     file: FileId
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +332,7 @@ class Reply:
     """What a person sent instead of tapping: words, a voice note, a photo, or something else.
 
     Exactly one of `text`, `voice` and `photo` is set; none for a sticker, a place, a film, ...
-    `forwarded` says that somebody else wrote it first.
+    `forwarded` says that somebody else wrote it first. `seconds`: of a voice note, where it is bounded; 0: not known.
     """
 
     text: str = ""
@@ -336,3 +340,4 @@ class Reply:
     photo: FileId | None = None
     forwarded: bool = False
     other: str = field(default="")
+    seconds: int = 0

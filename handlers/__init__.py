@@ -9,7 +9,8 @@ from handlers.routes import Routes
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 FEATURES = (
-    "people", "elections", "rooms", "agenda", "meetings", "summaries", "feedback", "promises", "schedule", "worries",
+    "people", "elections", "hustings", "rooms", "agenda", "meetings", "summaries", "feedback", "promises", "schedule",
+    "worries",
 )  # fmt: skip
 """Every feature has a module of its name in every layer."""
 

@@ -33,6 +33,8 @@ class Sent:
     edited: bool = False
     forwarded: bool = False
     other: str = ""
+    seconds: int = 0
+    """How long the voice is, as Telegram says; 0 when it does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ def reply_of(at: At, sent: Sent) -> Reply:
         photo=keep("photo", sent.photo),
         forwarded=sent.forwarded,
         other=sent.other,
+        seconds=sent.seconds,
     )
 
 

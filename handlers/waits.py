@@ -11,6 +11,7 @@ from datetime import datetime
 from bot.rules.agenda import Life
 from bot.rules.elections import Election, Standing, State
 from bot.rules.feedback import Position, Question
+from bot.rules.hustings import State as Asked
 from bot.rules.meetings import Meeting
 from bot.rules.people import Group, Member
 from bot.rules.people import Standing as Membership
@@ -18,7 +19,7 @@ from bot.rules.promises import Promise
 from bot.screen import Button, Style, Tap, tap
 from bot.screens.feedback import answer as feedback_screens
 from bot.screens.lists import short
-from bot.services import agenda, alike, promises
+from bot.services import agenda, alike, hustings, promises
 from bot.services.elections import lost, lots, papers, vote
 from bot.services.feedback import position as positions
 from bot.services.summaries import read as summaries
@@ -80,6 +81,7 @@ def _elections(at: At, group: Group, member: Member) -> Iterator[Button]:
             case State.NOMINATING:
                 yield from _suggested(at, election, member)
                 yield from _cards(at, election, member)
+                yield from _queries(at, election, member)
             case State.VOTING:
                 yield from _key(at, election, member)
                 yield from _ballot(at, election, member)
@@ -108,6 +110,16 @@ def _cards(at: At, election: Election, member: Member) -> Iterator[Button]:
         yield Button(at.words.text("home.waits.nobody_stands"), tap("elections.cards", election.id))
     elif bare:
         yield Button(at.words.plural("home.waits.photos", bare), tap("elections.help_cards", election.id, 0))
+
+
+def _queries(at: At, election: Election, member: Member) -> Iterator[Button]:
+    """What members ask the candidates: for a facilitator who passes it on, for a candidate who answers."""
+    words = at.words
+    if member.is_facilitator and at.unit.hustings.list_of(election.id, Asked.WAITS):
+        yield Button(words.text("hustings.button.new"), tap("hustings.new", election.id), Style.MAIN)
+    mine = at.unit.elections.find_candidate(election.id, member.id)
+    if mine is not None and mine.standing is Standing.STANDS and hustings.count_unanswered(at.unit, mine):
+        yield Button(words.text("hustings.button.answer"), tap("hustings.to_answer", election.id), Style.MAIN)
 
 
 def _key(at: At, election: Election, member: Member) -> Iterator[Button]:

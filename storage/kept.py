@@ -15,6 +15,7 @@ MORE: Mapping[str, Sequence[str]] = {
     "rep": ("terms.member_id",),
     "papers": ("counts.member_id",),
     "notes": ("notes.person_id", "unasked.person_id"),
+    "hustings": ("queries.member_id", "candidate_answers.member_id"),
     "worries": ("worries.person_id",),
     "safe": ("safe_people.person_id", "worries.safe_id"),
     "opinions": (

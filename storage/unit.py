@@ -20,6 +20,7 @@ from storage.elections import Elections
 from storage.engine import THREAD, make_engine
 from storage.facts import Facts
 from storage.feedback import Feedback
+from storage.hustings import Hustings
 from storage.jobs import Jobs
 from storage.keys import Keys
 from storage.meetings import Meetings
@@ -58,8 +59,9 @@ class Unit:
     """All queries of one transaction, by feature: `unit.people`, `unit.elections`, ..."""
 
     __slots__ = (
-        "_keys", "_telling", "agenda", "connection", "deliveries", "elections", "facts", "feedback", "jobs", "meetings",
-        "outbox", "people", "photos", "programs", "promises", "records", "rooms", "schedule", "summaries", "worries",
+        "_keys", "_telling", "agenda", "connection", "deliveries", "elections", "facts", "feedback", "hustings", "jobs",
+        "meetings", "outbox", "people", "photos", "programs", "promises", "records", "rooms", "schedule", "summaries",
+        "worries",
     )  # fmt: skip
 
     def __init__(self, connection: Connection, telling: Telling = tell_nobody) -> None:
@@ -77,6 +79,7 @@ class Unit:
         self.summaries = Summaries(connection)
         self.feedback = Feedback(connection)
         self.worries = Worries(connection)
+        self.hustings = Hustings(connection)
         self.promises = Promises(connection)
         self.schedule = Schedule(connection)
         self.outbox = Outbox(connection)

@@ -110,9 +110,10 @@ class Play:
         photo: str = "",
         edited: bool = False,
         forwarded: bool = False,
+        seconds: int = 0,
     ) -> Screen:
         """A person writes, speaks or sends a photo, or passes one on."""
-        sent = Sent(text=text, voice=voice, photo=photo, edited=edited, forwarded=forwarded)
+        sent = Sent(text=text, voice=voice, photo=photo, edited=edited, forwarded=forwarded, seconds=seconds)
         return self._seen(
             person,
             lambda unit: self.dispatch.wrote(

@@ -101,20 +101,23 @@ class Calls:
         said = {"chat_id": chat, "message_id": message_id, "reply_markup": buttons}
         await self._raw("editMessageReplyMarkup", said)
 
-    async def recording(self, chat: int, kind: str, file_id: str) -> Sent:
-        """What somebody recorded, as it is, without a sound. `kind`: voice, audio, video_note or document."""
-        return await _surely(lambda: _as_sent(self._replayed(chat, kind, file_id)))
+    async def recording(self, chat: int, kind: str, file_id: str, caption: str = "") -> Sent:
+        """What somebody recorded, as it is, without a sound. `kind`: voice, audio, video_note or document.
 
-    async def _replayed(self, chat: int, kind: str, file_id: str) -> Message:
+        A round film takes no caption.
+        """
+        return await _surely(lambda: _as_sent(self._replayed(chat, kind, file_id, caption or None)))
+
+    async def _replayed(self, chat: int, kind: str, file_id: str, caption: str | None) -> Message:
         match kind:
             case "audio":
-                return await self.bot.send_audio(chat, file_id, disable_notification=True)
+                return await self.bot.send_audio(chat, file_id, caption=caption, disable_notification=True)
             case "video_note":
                 return await self.bot.send_video_note(chat, file_id, disable_notification=True)
             case "document":
-                return await self.bot.send_document(chat, file_id, disable_notification=True)
+                return await self.bot.send_document(chat, file_id, caption=caption, disable_notification=True)
             case _:
-                return await self.bot.send_voice(chat, file_id, disable_notification=True)
+                return await self.bot.send_voice(chat, file_id, caption=caption, disable_notification=True)
 
     async def photo(self, chat: int, file_id: str, alt: str) -> Sent:
         """A photo that somebody sent, with what it shows under it, without a sound."""

@@ -223,9 +223,9 @@ class Line:
 
     async def _enclose(self, message: Message, enclosed: Enclosed) -> None:
         match enclosed:
-            case VoiceNote(file):
+            case VoiceNote(file, caption):
                 sent = await self._stands_in(
-                    message, "voice", lambda: self.stock.play(self.chat, file), gone="voice_gone"
+                    message, "voice", lambda: self.stock.play(self.chat, file, caption), gone="voice_gone"
                 )
                 if message.answer.screen.secret is not None:
                     await message.on_secret(sent.message_id, "voice")

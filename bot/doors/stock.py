@@ -18,10 +18,10 @@ class Stock:
     store: Store
     workshop: Workshop
 
-    async def play(self, chat: int, file: FileId) -> Sent | None:
+    async def play(self, chat: int, file: FileId, caption: str = "") -> Sent | None:
         """Play what somebody recorded; None when it is there no more. Raises TelegramError."""
         kind, telegram_id = await self._find(file)
-        return None if kind == _GONE else await self.calls.recording(chat, kind, telegram_id)
+        return None if kind == _GONE else await self.calls.recording(chat, kind, telegram_id, caption)
 
     async def show_photo(self, chat: int, file: FileId, alt: str) -> Sent | None:
         """Show a photo that somebody sent; None when it is there no more. Raises TelegramError."""

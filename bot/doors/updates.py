@@ -156,6 +156,7 @@ def _sent(message: Raw, *, edited: bool) -> Sent:
         edited=edited,
         forwarded="forward_origin" in message,
         other="" if "text" in message or recording or photo else "other",
+        seconds=_seconds(message) if recording else 0,
     )
 
 
@@ -168,6 +169,12 @@ def _recording(message: Raw) -> tuple[str, str]:
     if str(document.get("mime_type", "")).startswith(("audio/", "video/")):
         return "document", str(document["file_id"])
     return "voice", ""
+
+
+def _seconds(message: Raw) -> int:
+    """How long a recording is; 0 when nothing says so."""
+    lasts = (message[kind].get("duration", 0) for kind in _RECORDINGS if kind in message)
+    return next((seconds for seconds in lasts if isinstance(seconds, int)), 0)
 
 
 def _is_there(member: Raw) -> bool:

@@ -56,6 +56,18 @@ class TooLong(Refusal):
     key = "home.refused.too_long"
 
 
+class VoiceTooLong(Refusal):
+    """A voice is longer than can be listened to. Data: `most`, in seconds."""
+
+    key = "home.refused.voice_too_long"
+
+
+def check_voice(seconds: int, *, most: int, after: Tap) -> None:
+    """Raises VoiceTooLong. Where nobody knows how long it is (0), it is taken."""
+    if seconds > most:
+        raise VoiceTooLong(after, most=most)
+
+
 class Empty(Refusal):
     """There was nothing in it that can be used here."""
 

@@ -10,13 +10,14 @@ from typing import Any
 
 from bot.ids import FactId
 from bot.rules.facts import Fact, subject_of
-from bot.telling import agenda, elections, feedback, home, meetings, people, promises, rooms, summaries
+from bot.telling import agenda, elections, feedback, home, hustings, meetings, people, promises, rooms, summaries
 from bot.telling.when import Announcements, Letters, Over, Table, When, view_of
 from storage.unit import Unit
 
 TABLES: tuple[Table, ...] = (
     people.TABLE,
     elections.TABLE,
+    hustings.TABLE,
     rooms.TABLE,
     agenda.TABLE,
     meetings.TABLE,

@@ -28,6 +28,8 @@ def drawn(words: Words, sheet: Sheet) -> Screen:
             return screens.other(words, sheet)
         case Step.HELPING:
             return screens.helping(words, sheet)
+        case Step.ANSWERS if sheet.asked and sheet.candidates:
+            return screens.answers(words, sheet)
     if sheet.form.is_in_order:
         return in_order.order(words, sheet)
     return singly.one_face(words, sheet) if sheet.turn.singly else screens.names(words, sheet)
@@ -43,6 +45,7 @@ def sheet_of(page: services.Page) -> Sheet:
         page.choice,
         page.turn,
         lambda turn, choice: tap("elections.b", vote.id, page.button(turn, choice)),
+        asked=page.asked,
     )
 
 

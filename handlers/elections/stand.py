@@ -8,6 +8,7 @@ from bot.rules.people import Group, Member, check_facilitator, check_has_voice
 from bot.rules.refusals import Empty, OldButton
 from bot.screen import Button, Reply, Screen, Style, tap
 from bot.screens.elections import stand as screens
+from bot.services import hustings
 from bot.services.elections import plan as plan_services
 from bot.services.elections import stand as services
 from handlers.elections.plan import seen
@@ -293,7 +294,8 @@ def on_help_offered(at: At, candidate: CandidateId) -> Screen | None:
 
 @routes.deadline("elections.cards")
 def cards_due(due: Due, subject: int) -> None:
-    """Some days before the vote opens."""
+    """Some days before the vote opens: who has something to finish hears of it, and asking is over."""
+    hustings.asking_ends(due.unit, ElectionId(subject), now=due.now)
     services.cards_due(due.unit, ElectionId(subject), now=due.now)
 
 

@@ -35,7 +35,7 @@ FORGOTTEN = {
 MEMORY = "what the group said, chose and promised"
 KEPT = {
     **dict.fromkeys(("boards", "groups", "members", "safe_people", "terms"), "who the group is"),
-    **dict.fromkeys(("roll", "elections", "candidates"), "who the group chose"),
+    **dict.fromkeys(("roll", "elections", "candidates", "queries", "candidate_answers"), "who the group chose"),
     **dict.fromkeys(("suggestions", "opinions", "items", "meetings", "promises", "promise_days", "judgements"), MEMORY),
     **dict.fromkeys(("summaries", "cards", "card_texts", "materials", "outcomes", "left_out", "readers"), MEMORY),
     **dict.fromkeys(("marks", "responses", "asks", "questions", "choices", "asked", "views"), MEMORY),

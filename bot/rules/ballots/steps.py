@@ -24,6 +24,8 @@ class Step(IntEnum):
     """What else can be done: not to choose, one face at a time, somebody is helping."""
     HELPING = 5
     """The rules for who helps."""
+    ANSWERS = 6
+    """What candidates answered to the questions of members; `at` is the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from dataclasses import replace
 from bot.rules.ballots import A_PAGE, EMPTY, Choice, Form, Step
 from bot.rules.counting import NONE
 from bot.rules.elections import Candidate
+from bot.rules.hustings import A_PAGE as ANSWERS_A_PAGE
 from bot.screen import SHORT, Button, Pictogram, Picture, Screen, Style, VoiceNote, tap
+from bot.screens import hustings
 from bot.screens.elections.in_order import faces_in_order, read_order
 from bot.screens.elections.reserved import on_ballot
 from bot.screens.elections.sheet import NUMBERS, Sheet, next_button, other_button, title_of, to_names
@@ -86,10 +88,36 @@ def about(words: Words, sheet: Sheet) -> Screen:
         words,
         f"👤 {candidate.name}",
         said_by(words, candidate) or words.lines("elections.meet.nothing"),
-        (back, *(more if after < len(sheet.candidates) else ())),
+        (back, *(more if after < len(sheet.candidates) else ()), *_to_answers(words, sheet)),
         face(words, candidate),
     )
     return replace(screen, enclosed=() if candidate.voice is None else (VoiceNote(candidate.voice),))
+
+
+def _to_answers(words: Words, sheet: Sheet) -> tuple[Button, ...]:
+    """To what candidates answered, where members asked something. The choice stays as it is."""
+    return (Button(words.text("hustings.button.candidates"), sheet.to(Step.ANSWERS)),) if sheet.asked else ()
+
+
+def answers(words: Words, sheet: Sheet) -> Screen:
+    """One question of a member with all answers, in the order of this voter; then back to the names."""
+    pages = -(-len(sheet.candidates) // ANSWERS_A_PAGE)
+    n, page = divmod(sheet.turn.at, pages)
+    n, after = n % len(sheet.asked), sheet.turn.at + 1
+    lines, shown = hustings.answers(words, sheet.asked, n=n, page=page)
+    key = "more" if after % pages else "next"
+    more = (Button(words.text(f"hustings.button.{key}"), sheet.to(Step.ANSWERS, at=after)),)
+    screen = sheet.screen(
+        words,
+        words.text("hustings.number", n=n + 1, total=len(sheet.asked)),
+        lines,
+        (
+            Button(words.text("elections.button.to_names"), sheet.to(Step.SHOW), Style.MAIN),
+            *(more if after < pages * len(sheet.asked) else ()),
+        ),
+        faces(words, shown),
+    )
+    return replace(screen, enclosed=hustings.voices(words, sheet.asked[n], page=page))
 
 
 def said_by(words: Words, candidate: Candidate) -> tuple[str, ...]:

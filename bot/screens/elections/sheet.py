@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.rules.ballots import EMPTY, Choice, Form, Step, Turn
 from bot.rules.elections import Candidate, Election
+from bot.rules.hustings import Asked
 from bot.screen import HELP, HOME, Button, Picture, Screen, Style, Tap, tap
 from bot.words import Words
 
@@ -20,6 +21,7 @@ class Sheet:
         candidates: in the order of this voter.
         does: the button that leads somewhere with a choice.
         whose: on the phone that goes round: who votes now. Its own phone says nothing.
+        asked: what members asked the candidates, with their answers in the order of this voter.
     """
 
     vote: Election | None
@@ -29,6 +31,7 @@ class Sheet:
     turn: Turn
     does: Callable[[Turn, Choice], Tap]
     whose: str = ""
+    asked: tuple[Asked, ...] = ()
 
     @property
     def places(self) -> tuple[int, ...]:

@@ -50,9 +50,15 @@ def stand(words: Words, election: Election, *, is_standing: bool, has_voice: boo
             *(own if has_voice else ()),
             Button(words.text("elections.button.candidates"), tap("elections.cards", election.id)),
             Button(words.text("elections.button.rules"), tap("elections.rules", election.id)),
+            questions(words, election.id, beside=True),
         ),
         picture=Pictogram("🙋", words.text("elections.stand.alt")),
     )
+
+
+def questions(words: Words, election: ElectionId, *, beside: bool = False) -> Button:
+    """To the questions that members ask the candidates, and from the opening on to the answers."""
+    return Button(words.text("hustings.button.candidates"), tap("hustings.show", election), beside=beside)
 
 
 def ask_stand(words: Words, election: ElectionId, member: Member) -> Screen:
@@ -337,6 +343,8 @@ def cards(words: Words, election: Election, candidates: Sequence[Candidate], *, 
     if helps and candidates:
         does = tap("elections.help_cards", election.id, 0)
         buttons = (Button(words.text("elections.button.help_candidates"), does, Style.MAIN), *buttons)
+    if candidates:
+        buttons = (*buttons, questions(words, election.id))
     picture = faces(words, candidates) if candidates else None
     return Screen(
         title=words.text("elections.cards.title"),
@@ -361,6 +369,7 @@ def meet(words: Words, candidate: Candidate) -> Screen:
     return Screen(
         title=f"👤 {candidate.name}",
         lines=lines or words.lines("elections.meet.nothing"),
+        buttons=(questions(words, candidate.election_id),),
         picture=face(words, candidate),
         enclosed=_voice(candidate),
         back=tap("elections.cards", candidate.election_id),

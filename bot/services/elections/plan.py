@@ -214,6 +214,8 @@ def stop(unit: Unit, election: Election, *, reason: str, now: datetime) -> Elect
     stopped = advanced(unit, election, State.CALLED_OFF, reason=reason)
     for kind in KINDS:
         unit.schedule.drop(kind, election.id)
+    if election.round == 1:
+        unit.hustings.drop(election.id)
     was_draft = election.state is State.DRAFT
     unit.elections.audit(election.id, "stopped", {"reason": reason}, now=now)
     if not was_draft:

@@ -27,6 +27,7 @@ from bot.rules.elections import (
     check_open,
 )
 from bot.rules.facts import elections as facts
+from bot.rules.hustings import Asked
 from bot.rules.people import Person
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.reserved import is_contested
@@ -34,10 +35,14 @@ from bot.rules.rooms import VotedInRoom
 from bot.rules.schedule import WallTime, next_daytime
 from bot.rules.voting_days import LEAST_OPEN, closing_on
 from bot.screen import tap
+from bot.services.elections.answers import list_asked
 from bot.services.elections.ballots import Cast, Press, Sealer, Unreadable, draw_receipt
 from bot.services.elections.plan import advanced, changed, set_dates, stop
 from storage.keys import KeyMissing, Keys, KeysAway, election_key
 from storage.unit import Unit
+
+_WITH_ANSWERS = (Step.ABOUT, Step.ANSWERS)
+"""Pages that lead to what candidates answered: only for these it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Page:
     sealer: Sealer
     member: MemberId
     turn: Turn
+    asked: tuple[Asked, ...] = ()
 
     def button(self, turn: Turn, choice: Choice) -> str:
         """The token of a button on this page."""
@@ -119,6 +125,7 @@ def open_vote(
     if election.round == 1:
         kind = _kind_for(election, standing, numbers, in_order=election.in_order)
     unit.elections.add_roll(election.id, voters)
+    unit.hustings.close(election.id)
     # The quorum was set for the group as it was; nobody can ask for more voters than there are.
     quorum = max(LEAST_CAST, min(election.quorum, len(voters)))
     advanced(unit, election, State.VOTING, kind=kind, quorum=quorum)
@@ -195,7 +202,8 @@ def page_of(unit: Unit, sealer: Sealer, election: Election, member: MemberId, pr
     order, form = sealer.order(member, sorted(by_place)), form_of(kind_of(election), len(by_place))
     turn = Turn(pressed.step, pressed.at, pressed.singly and not form.is_in_order)
     candidates = tuple(by_place[place] for place in order)
-    return Page(election, candidates, form, pressed.choice, pressed.version, sealer, member, turn)
+    asked = tuple(list_asked(unit, election, candidates)) if turn.step in _WITH_ANSWERS else ()
+    return Page(election, candidates, form, pressed.choice, pressed.version, sealer, member, turn, asked)
 
 
 @asking_for_key()

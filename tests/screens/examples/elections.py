@@ -30,6 +30,7 @@ from bot.screens.elections import (
 from bot.screens.elections.sheet import Sheet
 from bot.words import Words
 from handlers.elections.ballots import drawn
+from tests.screens.asked import asked_of
 from tests.screens.examples.meetings import NOW
 from tests.screens.examples.people import LINK, someone
 from tests.screens.paper_pages import pages_of_counting
@@ -257,6 +258,7 @@ def _voting(words: Words) -> dict[str, Screen]:
         "about": _ballot(words, OPEN, THREE, turn=Turn(Step.ABOUT)),
         "about.last": _ballot(words, OPEN, THREE, turn=Turn(Step.ABOUT, 2)),
         "other": _ballot(words, OPEN, THREE, turn=Turn(Step.OTHER)),
+        "answers": drawn(words, replace(_sheet(OPEN, THREE, turn=Turn(Step.ANSWERS)), asked=asked_of(THREE))),
         "other.singly": _ballot(words, OPEN, THREE, turn=_singly(1, Step.OTHER)),
         "other.order": _ballot(words, RANKED, FIVE, turn=Turn(Step.OTHER)),
         "helping": _ballot(words, OPEN, THREE, turn=Turn(Step.HELPING)),
