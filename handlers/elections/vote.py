@@ -39,17 +39,18 @@ def _with_a_new_phone(at: At) -> HomeEntry:
 def _entry(at: At, election: Election, member: Member) -> HomeEntry | None:
     words = at.words
     try:
-        has_voted = services.has_voted(at.unit, at.keys, election.id, member.id)
+        own = services.find_cast(at.unit, services.sealer_of(at.keys, election.id), election.id, member.id)
     except KeysAway:
         return HomeEntry(words.text("elections.refused.away.title"), words.lines("elections.refused.away"))
     except KeyMissing:
         return HomeEntry(words.text("elections.refused.key_lost.title"), words.lines("elections.refused.key_lost"))
-    key = "elections.home_voted" if has_voted else "elections.home"
-    label = words.text("elections.button.my_pictures" if has_voted else "elections.button.vote")
-    does = tap("elections.receipt" if has_voted else "elections.ballot", election.id)
-    style = Style.PLAIN if has_voted else Style.MAIN
-    lines = words.lines(key, moment=words.moment(election.close_at))
-    return HomeEntry(words.text(f"{key}.title"), lines, Button(label, does, style))
+    if own is None:
+        button = Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN)
+    else:
+        button = Button(words.text("elections.button.my_pictures"), tap("elections.receipt", election.id))
+    key = "elections.home" if own is None else "rooms.refused.voted" if own.in_room else "elections.home_voted"
+    gaps = {} if own is not None and own.in_room else {"moment": words.moment(election.close_at)}
+    return HomeEntry(words.text(f"{key}.title"), words.lines(key, **gaps), button)
 
 
 @routes.view("elections.open", leaves_no_trace=True)

@@ -167,7 +167,7 @@ def test_what_members_are_told_of_secrecy_is_the_whole_truth(hall: Hall) -> None
         "Then nobody can open them.",
         "Telegram can see what you press.",
         "So can anybody looking at your phone.",
-        "You can change your mind until voting ends.",
+        "On your own phone, you can change your vote until voting ends.",
         "You can vote on paper, or in private at the meeting.",
         "If somebody tells you who to vote for, press: I feel pushed.",
         "Then you can tell the safe person of your group.",

@@ -50,6 +50,9 @@ def test_who_voted_in_the_room_does_not_vote_again_at_home(meeting: Meeting) -> 
     refused = meeting.play.tap(meeting.people["Lily"], tap("elections.ballot", meeting.vote_id))
     assert "You voted in the room" in refused.title
     assert "Lily" not in meeting.names()
+    home = meeting.play.tap(meeting.people["Lily"], HOME)
+    assert "So you cannot vote again at home." in home.lines
+    assert "You can still change it." not in home.lines
 
 
 def test_the_list_of_names_does_not_tell_who_has_voted_at_home(meeting: Meeting) -> None:
