@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 -q
 
 .DEFAULT_GOAL := help
-.PHONY: help run voice phones export backup test coverage check format hooks language ci bench easyread crash faults mutants pairs races screenshots elections lock clean
+.PHONY: help run voice phones export backup test coverage check format hooks language ci bench easyread crash faults mutants pairs circles races screenshots elections lock clean
 
 help: ## List every command
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -84,6 +84,9 @@ mutants: $(VENV)/dev.stamp ## Plant known bugs in a copy, and see that tests not
 
 pairs: $(VENV)/dev.stamp ## Let every two deeds on the same subject meet on PostgreSQL: make pairs ONLY=nominations
 	SAYNEXT_PAIRS=1 $(BIN)/python -m pytest tests/pairs -k "$(or $(ONLY),at_once)"
+
+circles: $(VENV)/dev.stamp ## Walk random circles, and compare what each person was told with the tables: make circles MANY=100
+	SAYNEXT_CIRCLES=$(or $(MANY),100) $(BIN)/python -m pytest --timeout 0 --hypothesis-profile default tests/handlers/loop/test_random_circles.py
 
 races: $(VENV)/dev.stamp ## Let 8 programs and 300 voters press at the same time
 	SAYNEXT_RACES=1 $(BIN)/python -m pytest --timeout 0 tests/secrecy/test_races.py

@@ -161,10 +161,8 @@ class People(Links, Languages):
 
     def list_groups_of_board(self, board: BoardId) -> list[Group]:
         """In the order in which they were made."""
-        return [
-            _group(row)
-            for row in self._connection.execute(_groups().where(groups.c.board_id == board).order_by(groups.c.id))
-        ]
+        rows = self._connection.execute(_groups().where(groups.c.board_id == board).order_by(groups.c.id))
+        return [_group(row) for row in rows]
 
     def _one_group(self, condition: object) -> Group | None:
         row = self._connection.execute(_groups().where(condition)).one_or_none()  # type: ignore[arg-type]
@@ -264,11 +262,12 @@ class People(Links, Languages):
         rows = self._connection.execute(_members(now).where(members.c.person_id == person).order_by(members.c.id))
         return [_member(row) for row in rows]
 
-    def list_members_of_board(self, board: BoardId, *, now: datetime) -> list[Member]:
-        """The members of every group of a board, in the order of the groups, then by name."""
+    def list_members_of_board(self, board: BoardId, *, now: datetime, person: PersonId | None = None) -> list[Member]:
+        """The members of every group of a board, in the order of the groups, then by name. `person`: only theirs."""
         of_board = _members(now).join(groups, groups.c.id == members.c.group_id)
         wanted = of_board.where(groups.c.board_id == board, members.c.standing == Standing.IN)
-        rows = self._connection.execute(wanted.order_by(groups.c.id, people.c.called, members.c.id))
+        mine = wanted if person is None else wanted.where(members.c.person_id == person)
+        rows = self._connection.execute(mine.order_by(groups.c.id, people.c.called, members.c.id))
         return [_member(row) for row in rows]
 
     def list_facilitators(self, group: GroupId, *, now: datetime) -> list[Member]:

@@ -7,7 +7,7 @@ from bot.ids import GroupId, MeetingId
 from bot.rules.facts import meetings as facts
 from bot.rules.meetings import AlreadyPlanned, CalledOff, Meeting, check_in_future, dates_of
 from bot.rules.people import Person, check_facilitator
-from bot.rules.refusals import ChangedMeanwhile, NotInGroup, OldButton
+from bot.rules.refusals import ChangedMeanwhile, NotInGroup, NotYours, OldButton
 from bot.rules.schedule import WallTime
 from bot.screen import tap
 from bot.services.feedback import position as position_services
@@ -28,25 +28,20 @@ def get(unit: Unit, meeting: MeetingId) -> Meeting:
 
 def group_in(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> GroupId:
     """The group of this person that belongs to the meeting's board. Raises NotInGroup."""
-    groups = unit.people.list_groups_of_board(meeting.board_id)
-    mine = sorted(groups, key=lambda group: group.id != person.group_id)
-    for group in mine:
-        try:
-            unit.people.member_in(group.id, person.id, now=now)
-        except NotInGroup:
-            continue
-        return group.id
-    raise NotInGroup
+    members = unit.people.list_members_of_board(meeting.board_id, now=now, person=person.id)
+    mine = [member.group_id for member in members]
+    if not mine:
+        raise NotInGroup
+    return person.group_id if person.group_id in mine else mine[0]
 
 
 def check_facilitates(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> None:
     """Raises NotYours unless this person is a facilitator of a group of the board."""
-    members = [
-        unit.people.find_member(person.id, group.id, now=now)
-        for group in unit.people.list_groups_of_board(meeting.board_id)
-    ]
-    if not any(member is not None and member.is_facilitator for member in members):
-        check_facilitator(unit.people.member_in(group_in(unit, person, meeting, now=now), person.id, now=now))
+    mine = unit.people.list_members_of_board(meeting.board_id, now=now, person=person.id)
+    if not mine:
+        raise NotInGroup
+    if not any(member.is_facilitator for member in mine):
+        raise NotYours
 
 
 def plan(unit: Unit, by: Person, group: GroupId, *, meets_at: datetime, now: datetime) -> Meeting:

@@ -1,0 +1,52 @@
+"""Promise of the tables: in whatever order things happen, each person is told each fact that concerns them once."""
+
+import os
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from handlers import all_routes
+from storage.tables import metadata
+from storage.unit import Store, make_engine
+from tests.handlers.loop.county import County, make_county
+from tests.handlers.loop.deeds import DEEDS, plan
+from tests.handlers.loop.told import Told
+from tests.play import make_play
+
+CIRCLES = int(os.environ.get("SAYNEXT_CIRCLES", "3"))
+"""A small dose; `make circles` walks more of them."""
+STEPS = 40
+
+
+def _walk(store: Store, folder: Path, told: Told, seed: int) -> tuple[County, int]:
+    """Deeds drawn by chance on one board, beside another board that should hear nothing."""
+    play = make_play(store, folder, all_routes())
+    county, chance = make_county(play), Random(seed)  # noqa: S311 - the same walk for the same seed
+    far = play.member("Zed", play.group("Elsewhere", "Otherton"))
+    for deed in (plan, *chance.choices(DEEDS, k=STEPS)):
+        deed(county, chance)
+        told.read(play)
+    return county, far
+
+
+# Another number is no simpler walk, so nothing is to be gained by looking for one.
+@settings(max_examples=CIRCLES, phases=[Phase.explicit, Phase.generate])
+@given(seed=st.integers(0, 10**6))
+def test_each_person_is_told_each_fact_that_concerns_them_once(
+    tmp_path_factory: pytest.TempPathFactory, seed: int
+) -> None:
+    folder = tmp_path_factory.mktemp("circle")
+    engine = make_engine(f"sqlite:///{folder / 'test.db'}")
+    metadata.create_all(engine)
+    told = Told()
+    store = Store(engine, told.tell)
+    store.open()
+    try:
+        county, far = _walk(store, folder / "keys", told, seed)
+        assert told.faults(county.play) == []
+        assert far not in {person for _, person, _ in told.letters}
+    finally:
+        store.close()
