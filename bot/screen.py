@@ -242,6 +242,7 @@ class Block:
         qr: a link drawn as a QR code in place of the emoji.
         room: centimetres of a box to write in by hand; 0 for none.
         photo: in place of the emoji, when it can be had.
+        leaf: the day that it is about, in place of the emoji. The day is in the words too.
     """
 
     heading: str
@@ -253,6 +254,7 @@ class Block:
     qr: str = ""
     room: int = 0
     photo: FileId | None = None
+    leaf: Leaf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,8 @@ class Paper:
         blocks: in reading order.
         foot: small lines at the end: who made it, who checked it, where help is.
         poster: one page, very large letters.
+        alike: it looks the same whoever prints it: a ballot that looks different would say whose it is.
+        large: in large print, for who reads small letters badly. Not for a poster, nor for what is alike.
     """
 
     file_name: str
@@ -274,6 +278,8 @@ class Paper:
     blocks: tuple[Block, ...]
     foot: tuple[str, ...] = ()
     poster: bool = False
+    alike: bool = False
+    large: bool = False
 
 
 Enclosed = Photo | VoiceNote | Paper

@@ -49,6 +49,7 @@ def _person(row: Row[Any]) -> Person:
         voice=row.voice,
         slow=row.slow,
         singly=row.singly,
+        large_print=row.large_print,
     )
 
 

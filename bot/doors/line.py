@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
@@ -234,7 +234,8 @@ class Line:
                     message, "picture", lambda: self.stock.show_photo(self.chat, file, alt), gone="photo_gone"
                 )
             case Paper():
-                await self._stands_in(message, "paper", lambda: self._send_paper(enclosed), gone="paper_unmade")
+                paper = replace(enclosed, large=message.answer.person.large_print)
+                await self._stands_in(message, "paper", lambda: self._send_paper(paper), gone="paper_unmade")
 
     async def _send_paper(self, paper: Paper) -> Sent:
         work = await self.stock.workshop.printing(paper)

@@ -7,7 +7,8 @@ from bot.ids import FileId
 from bot.media import drawing, emoji
 from bot.media.letters import Letter, letters_of
 from bot.media.photos import as_svg
-from bot.media.pictures import drawn_by, qr_svg
+from bot.media.pictures import drawn_by, page_of, qr_svg
+from bot.media.scenes import as_one, scene_of, scenes
 from bot.media.work import NO_PACK, NO_WORDS, Ends, Made, Pack
 from bot.screen import Block, Face, Paper
 
@@ -28,12 +29,14 @@ def print_paper(paper: Paper, photos: Mapping[FileId, bytes], ends: Ends = NO_WO
     for number, block in enumerate(paper.blocks):
         name = f"block-{number}.svg"
         files |= {_file_of(sign): drawn_by(pack, sign) for sign, _ in map(emoji.leading, block.ticks) if sign}
-        files[name] = qr_svg(block.qr) if block.qr else drawn_by(pack, block.emoji)
-        blocks.append(_block(block, name, photos))
+        is_scene = _is_scene(paper, block, pack)
+        files[name] = _picture(block, is_scene=is_scene, pack=pack)
+        blocks.append(_block(block, name, photos) | {"is_scene": is_scene, "is_photo": block.photo in photos})
     data = {
         "title": emoji.without(paper.title),
         "language": paper.language,
         "poster": paper.poster,
+        "large": paper.large and not (paper.poster or paper.alike),
         "blocks": blocks,
         "foot": [emoji.without(line) for line in (*paper.foot, ends.credit)],
         "page": ends.page,
@@ -41,11 +44,23 @@ def print_paper(paper: Paper, photos: Mapping[FileId, bytes], ends: Ends = NO_WO
     return drawing.pdf("paper", data, files)
 
 
+def _is_scene(paper: Paper, block: Block, pack: Pack) -> bool:
+    """A poster has large single signs, and a group's own pictures are no scenes."""
+    sign = emoji.plain(block.emoji)
+    return sign in scenes() and not (paper.poster or block.qr or sign in pack.drawings)
+
+
+def _picture(block: Block, *, is_scene: bool, pack: Pack) -> bytes:
+    if block.qr:
+        return qr_svg(block.qr)
+    return as_one(scene_of(block.emoji)) if is_scene else drawn_by(pack, block.emoji)
+
+
 def _block(block: Block, file: str, photos: Mapping[FileId, bytes]) -> dict[str, Any]:
     return {
         "heading": emoji.without(block.heading),
         "file": f"photo-{block.photo}.svg" if block.photo in photos else file,
-        "is_photo": block.photo in photos,
+        "leaf": None if block.leaf is None else page_of(block.leaf),
         "alt": block.alt or emoji.without(block.heading) or "-",
         "qr": block.qr,
         "lines": [emoji.without(line) for line in block.lines if line],

@@ -52,9 +52,14 @@ def _draw_scene(symbol: str, leaf: Leaf | None, pack: Pack) -> bytes:
         {"file": f"piece-{n}.svg", "x": piece.x, "y": piece.y, "height": piece.height, "mirrored": piece.mirrored}
         for n, piece in enumerate(scene.pieces)
     ]
-    page = None if leaf is None else {"month": leaf.month, "number": leaf.number, "weekday": leaf.weekday}
+    page = None if leaf is None else page_of(leaf)
     data = {"pieces": pieces, "table": scene.table, "leaf": page, "credit": pack.credit}
     return drawing.png("scene", data, files)
+
+
+def page_of(leaf: Leaf) -> dict[str, str | int]:
+    """A page of a calendar, for a template."""
+    return {"month": leaf.month, "number": leaf.number, "weekday": leaf.weekday}
 
 
 def _draw_faces(faces: tuple[Face, ...], alt: str, photos: Mapping[FileId, bytes]) -> bytes:

@@ -4,13 +4,16 @@ One emoji made large says little, and stands on the button below already. The pe
 get about, as those of a group do.
 """
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.media.emoji import plain
+from bot.media.emoji import plain, svg
 
 WIDTH, HEIGHT = 400, 180
 """Points of the ground."""
+_TABLE = '<ellipse cx="200" cy="123" rx="116" ry="39" fill="#c99a6b" stroke="#8a5a2e" stroke-width="3"/>'
+"""As in `templates/scene.typ`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,25 @@ def scene_of(emoji: str) -> Scene:
 def alone(emoji: str) -> Scene:
     """One picture, large and in the middle."""
     return Scene((Piece(emoji, 138, 28, 124),))
+
+
+def as_one(scene: Scene) -> bytes:
+    """The scene as one drawing (SVG), for paper: the same that the chat shows, without the ground around it."""
+    drawn = [_placed(piece) for piece in scene.pieces]
+    if scene.table:
+        drawn.insert(scene.table, _TABLE)
+    left, top = (min(at) for at in zip(*((each.x, each.y) for each in scene.pieces), strict=True))
+    wide = max(each.x + each.height for each in scene.pieces) - left
+    high = max(each.y + each.height for each in scene.pieces) - top
+    box = f'viewBox="{left} {top} {wide} {high}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{"".join(drawn)}</svg>'.encode()
+
+
+def _placed(piece: Piece) -> str:
+    picture = base64.b64encode(svg(piece.emoji)).decode()
+    turned = f' transform="translate({2 * piece.x + piece.height} 0) scale(-1 1)"' if piece.mirrored else ""
+    at = f'x="{piece.x}" y="{piece.y}" width="{piece.height}" height="{piece.height}"'
+    return f'<image {at}{turned} href="data:image/svg+xml;base64,{picture}"/>'
 
 
 def scenes() -> Mapping[str, Scene]:

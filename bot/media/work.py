@@ -11,7 +11,7 @@ from bot.ids import FileId
 from bot.media.emoji import leading, plain
 from bot.screen import Bars, Faces, LifeLine, Paper, Pictogram, Picture, Qr
 
-_LOOK = 7
+_LOOK = 8
 """Counts up when what is made looks or sounds different, so that Telegram's copies of the old are not used."""
 
 

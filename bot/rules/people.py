@@ -151,6 +151,8 @@ class Person:
     """Voices speak more slowly to them."""
     singly: bool = False
     """They fill in a ballot one face at a time, and not by a list of names."""
+    large_print: bool = False
+    """Papers come to them with large letters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import date
 from bot.ids import MeetingId
 from bot.rules.agenda import Item
 from bot.rules.meetings import Dates, Meeting, is_late
-from bot.screen import REP_MENU, Button, Leaf, Pictogram, Screen, Style, Tap, tap
+from bot.screen import REP_MENU, Button, Pictogram, Screen, Style, Tap, tap
+from bot.screens.paper import leaf
 from bot.words import Words
 
 
@@ -45,8 +46,7 @@ def show(
 def picture_of(words: Words, meeting: Meeting) -> Pictogram:
     """People round a table, and the page of the calendar with the day; no day when it is called off."""
     on = meeting.meets_at.astimezone(meeting.zone).date()
-    leaf = None if meeting.called_off else Leaf(words.month(on), on.day, words.weekday(on))
-    return Pictogram("🪑", words.text("meetings.show.alt"), leaf)
+    return Pictogram("🪑", words.text("meetings.show.alt"), None if meeting.called_off else leaf(words, on))
 
 
 def _when(words: Words, meeting: Meeting, today: date) -> list[str]:

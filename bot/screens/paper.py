@@ -4,13 +4,23 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.rules import easy_read
-from bot.screen import Block
+from bot.screen import Block, Button, Leaf, tap
 from bot.words import Words
 
 
 def foot(words: Words, made: date) -> tuple[str, ...]:
     """When it was made, and how to get the same in another way."""
     return (words.text("home.paper.made", date=words.date(made)), *words.lines("home.paper.more"))
+
+
+def print_size(words: Words) -> Button:
+    """Under every paper that can be had in large print."""
+    return Button(words.text("people.button.print_size"), tap("people.print_size"))
+
+
+def leaf(words: Words, day: date) -> Leaf:
+    """The page of a calendar with this day, on a phone and on paper."""
+    return Leaf(words.month(day), day.day, words.weekday(day))
 
 
 def hard_words(words: Words, lines: Iterable[str]) -> tuple[Block, ...]:

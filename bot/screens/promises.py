@@ -10,6 +10,7 @@ from bot.rules.people import Member
 from bot.rules.promises import Judgement, Progress, Promise, State, progress
 from bot.screen import HOME, NEWS_MENU, Bar, Bars, Block, Button, Paper, Pictogram, Screen, Style, Tap, tap
 from bot.screens.lists import paged
+from bot.screens.paper import print_size
 from bot.words import Words
 
 PICTURES = {
@@ -182,6 +183,7 @@ def paper(words: Words, promises: Sequence[Promise], today: date, board: str) ->
     return Screen(
         title=words.text("promises.paper.title"),
         lines=words.lines("promises.paper"),
+        buttons=(print_size(words),),
         enclosed=(page,),
         back=tap("promises.list", 0),
     )

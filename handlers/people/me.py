@@ -71,6 +71,18 @@ def _voice(at: At, person: Person) -> Screen:
     return screens.voice(at.words, names_of_voices(at.words.language), person.voice, slow=person.slow)
 
 
+@routes.view("people.print_size")
+def on_print_size(at: At) -> Screen:
+    return screens.print_size(at.words, large=at.person.large_print)
+
+
+@routes.deed("people.printed")
+def on_printed(at: At, large: int) -> Screen:
+    """Papers come in large print, or in usual print, from now on."""
+    services.choose(at.unit, at.person, large_print=bool(large))
+    return screens.print_size(at.words, large=bool(large))
+
+
 @routes.view("people.name")
 def on_name(at: At) -> Screen:
     return screens.name(at.words, at.person.called)

@@ -57,6 +57,7 @@ people = Table(
     Column("voice", String(16), nullable=False, server_default=""),
     Column("slow", Boolean, nullable=False, server_default=false()),
     Column("singly", Boolean, nullable=False, server_default=false()),
+    Column("large_print", Boolean, nullable=False, server_default=false()),
     Column("group_id", ForeignKey("groups.id")),
     Column("consented_at", Utc),
     Column("unreachable_at", Utc),
@@ -167,6 +168,7 @@ class PersonColumns(TypedDict, total=False):
     voice: str
     slow: bool
     singly: bool
+    large_print: bool
     group_id: GroupId | None
     consented_at: datetime | None
     unreachable_at: datetime | None

@@ -34,6 +34,7 @@ REGISTER: Mapping[str, Sign] = {
     "💭": Sign("in one's own words", r"own words|something else"),
     "🎧": Sign("to listen", r"listening|hear"),
     "🎙": Sign("the voice that reads aloud", r"voice"),
+    "🔠": Sign("how large letters are", r"print"),
     "👀": Sign("to look at something, to read it", r"read|look|see|finding|only for you|what others say|about"),
     "🗑": Sign("to delete", r"delete|start again|take it back|took it back|there is no paper"),
     "🔁": Sign("again, or in another way", r"again|back|change|every|one time|new link|before|may"),

@@ -8,7 +8,7 @@ from bot.rules.agenda import TOPICS, Item, Suggestion
 from bot.rules.meetings import Meeting
 from bot.screen import Block, Button, Paper, Pictogram, Screen, tap
 from bot.screens.agenda.pass_on import flagged, ways
-from bot.screens.paper import foot
+from bot.screens.paper import foot, leaf, print_size
 from bot.words import Words
 
 
@@ -71,7 +71,13 @@ def paper(
         title=words.text("agenda.paper.heading", board=board),
         language=words.language,
         blocks=(
-            Block(words.heading(words.moment(meeting.meets_at)), "📅", words.text("agenda.paper.date_alt"), place),
+            Block(
+                words.heading(words.moment(meeting.meets_at)),
+                "📅",
+                words.text("agenda.paper.date_alt"),
+                place,
+                leaf=leaf(words, meeting.meets_at.astimezone(meeting.zone).date()),
+            ),
             *blocks,
         ),
         foot=(*words.lines("agenda.paper.foot"), *foot(words, made)),
@@ -79,7 +85,7 @@ def paper(
     return Screen(
         title=words.text("agenda.paper.title"),
         lines=(*words.lines("agenda.paper"), *(words.lines("agenda.paper.pass_on") if passes_on else ())),
-        buttons=ways(words, meeting) if passes_on else (),
+        buttons=(*(ways(words, meeting) if passes_on else ()), print_size(words)),
         enclosed=(page,),
         back=tap("agenda.read", meeting.id),
     )
@@ -108,6 +114,7 @@ def form(words: Words, theirs: Words, facilitator: str) -> Screen:
     return Screen(
         title=words.text("agenda.form.title"),
         lines=words.lines("agenda.form"),
+        buttons=(print_size(words),),
         enclosed=(page,),
         back=tap("agenda.whose", 0),
     )

@@ -13,6 +13,7 @@ from bot.rules.stages import shown_stages
 from bot.screen import NEWS_MENU, Block, Button, Face, Faces, Paper, Pictogram, Screen, Style, tap
 from bot.screens.elections.reserved import left_free
 from bot.screens.elections.stand import faces
+from bot.screens.paper import print_size
 from bot.words import Words
 
 RECEIPTS_A_PAGE = 50
@@ -249,6 +250,7 @@ def result_paper(words: Words, election: ElectionId, shown: Screen, group: str) 
     return Screen(
         title=words.text("elections.result_paper.title"),
         lines=words.lines("elections.result_paper"),
+        buttons=(print_size(words),),
         enclosed=(paper,),
         back=tap("elections.result", election),
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.ids import ElectionId
 from bot.rules.counting import NONE, VOTE, Stage
 from bot.screen import Block, Button, Paper, Screen, Style, tap
+from bot.screens.paper import print_size
 from bot.words import Words
 
 _EMOJI = "🔢"
@@ -52,6 +53,7 @@ def stages_paper(
     return Screen(
         title=words.text("elections.stages.title"),
         lines=words.lines("elections.stages"),
+        buttons=(print_size(words),),
         enclosed=(paper,),
         back=tap("elections.numbers", election),
     )

@@ -165,6 +165,7 @@ def printed(
             file_name=words.text("elections.print.file", n=n),
             title=words.text(f"elections.{'ballot' if election.seats == 1 else 'ballot_many'}.title"),
             language=words.language,
+            alike=True,
             blocks=(
                 Block(
                     group,

@@ -25,7 +25,7 @@ from bot.screen import (
 from bot.screens.feedback.ask import choice_label, question_lines, question_voice, quoted_lines, title_of, whose_title
 from bot.screens.feedback.position import position_lines, position_voice, report_lines, report_voice
 from bot.screens.lists import paged
-from bot.screens.paper import foot
+from bot.screens.paper import foot, print_size
 from bot.words import Words
 
 _MYSELF = MemberId(0)
@@ -335,6 +335,7 @@ def on_paper(words: Words, asked: Question, *, made: date) -> Screen:
     return Screen(
         title=words.text("feedback.paper.question_title"),
         lines=words.lines("feedback.paper.question"),
+        buttons=(print_size(words),),
         enclosed=(page,),
         back=tap("feedback.life", asked.id),
     )

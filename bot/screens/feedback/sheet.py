@@ -9,6 +9,7 @@ from bot.rules.tallies import Tally
 from bot.screen import REP_MENU, Block, Button, Enclosed, Paper, Screen, Style, tap
 from bot.screens.feedback.answer import view_enclosed, view_lines
 from bot.screens.feedback.ask import choice_label, question_lines, question_voice, quoted_lines, title_of
+from bot.screens.paper import print_size
 from bot.words import Words
 
 QUOTES_A_PAGE = 3
@@ -193,6 +194,7 @@ def paper(
     return Screen(
         title=words.text("feedback.paper.title"),
         lines=words.lines("feedback.paper"),
+        buttons=(print_size(words),),
         enclosed=(page,),
         back=tap("feedback.sheet", question.id, 0),
     )

@@ -81,6 +81,18 @@ def voice(words: Words, offered: Sequence[str], chosen: str, *, slow: bool) -> S
     )
 
 
+def print_size(words: Words, *, large: bool) -> Screen:
+    """How large the letters on papers are."""
+    wanted = "usual_print" if large else "large_print"
+    return Screen(
+        title=words.text("people.print_size.title"),
+        lines=words.lines(f"people.print_size.{'large' if large else 'usual'}"),
+        buttons=(Button(words.text(f"people.button.{wanted}"), tap("people.printed", int(not large))),),
+        place=tap("people.print_size"),
+        back=tap("people.me"),
+    )
+
+
 def name(words: Words, called: str) -> Screen:
     """What we call you, and how to change it."""
     return Screen(

@@ -9,7 +9,7 @@ from bot.rules.meetings import Meeting
 from bot.rules.summaries import Ask, Card, Reader, Summary
 from bot.screen import NEWS_MENU, REP_MENU, THINGS_MENU, Block, Button, Paper, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.lists import A_PAGE, paged, short
-from bot.screens.paper import hard_words
+from bot.screens.paper import hard_words, leaf, print_size
 from bot.screens.summaries.pictures import on_photo, pictogram
 from bot.words import Words
 
@@ -348,7 +348,12 @@ def paper(
         title=written.text("summaries.paper.heading", board=board),
         language=written.language,
         blocks=(
-            Block(written.text("summaries.met", date=day), "📅", written.text("summaries.paper.date_alt")),
+            Block(
+                written.text("summaries.met", date=day),
+                "📅",
+                written.text("summaries.paper.date_alt"),
+                leaf=leaf(written, meeting.meets_at.astimezone(meeting.zone).date()),
+            ),
             *blocks,
             *hard_words(written, (line for card, _ in cards for line in card.lines)),
         ),
@@ -357,6 +362,7 @@ def paper(
     return Screen(
         title=words.text("summaries.paper.title"),
         lines=words.lines("summaries.paper"),
+        buttons=(print_size(words),),
         enclosed=(page,),
         back=tap("summaries.news", summary.id),
     )

@@ -61,8 +61,9 @@ def choose(
     likes: Likes | None = None,
     voice: str | None = None,
     slow: bool | None = None,
+    large_print: bool | None = None,
 ) -> None:
-    """A person chooses their language, how they like information, or how the voice speaks to them."""
+    """A person chooses their language, how they like information, how the voice speaks, or how papers look."""
     if language is not None:
         unit.people.change(person.id, language=language)
     if likes is not None:
@@ -71,6 +72,8 @@ def choose(
         unit.people.change(person.id, voice=voice)
     if slow is not None:
         unit.people.change(person.id, slow=slow)
+    if large_print is not None:
+        unit.people.change(person.id, large_print=large_print)
 
 
 def rename(

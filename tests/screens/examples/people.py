@@ -59,6 +59,8 @@ def examples(words: Words) -> dict[str, Screen]:
         "me": me.me(words),
         "language": me.language(words),
         "likes": me.likes(words),
+        "print_size": me.print_size(words, large=False),
+        "print_size.large": me.print_size(words, large=True),
         "voice": me.voice(words, ("espeak",), "", slow=False),
         "voice.several": me.voice(words, ("pico", "espeak"), "espeak", slow=True),
         "name": me.name(words, "Mina"),
