@@ -5,7 +5,6 @@ from datetime import date
 from bot.rules.mirror import Chronicle, Circle, Met, Reflection, reflect, unheard
 from bot.screen import NEWS_MENU, Bar, Bars, Block, Button, Paper, Screen, Tap, tap
 from bot.screens.lists import paged, short
-from bot.screens.paper import print_size
 from bot.words import Words
 
 
@@ -175,7 +174,6 @@ def mirror_paper(words: Words, read: Chronicle, met: Met | None, circle: Circle 
     return Screen(
         title=words.text("meetings.mirror_paper.title"),
         lines=words.lines("meetings.mirror_paper"),
-        buttons=(print_size(words),),
         enclosed=(page,),
         back=tap("meetings.mirror", 0),
     )

@@ -12,9 +12,9 @@ USUAL = Paper("x", "Buses", "en", (Block("Bus", "🚌", "A bus", ("It is late.",
 def test_who_chose_large_print_is_sent_back_to_the_paper_and_can_choose_again(play: Play) -> None:
     ben = play.member("Ben", play.group("Northfield", "Marlshire"))
     play.tap(ben, tap("people.print_size"))
-    assert "Your papers are in large print now." in play.press(ben, "Large print").lines
+    assert "What you can print is in large print now." in play.press(ben, "Large print").lines
     assert play.store.run_now(lambda unit: unit.people.get(ben)).large_print
-    assert "Your papers have letters of the usual size." in play.press(ben, "usual size").lines
+    assert "What you can print has letters of the usual size." in play.press(ben, "usual size").lines
 
 
 def test_large_print_changes_every_paper_but_a_poster_and_what_must_look_alike() -> None:
