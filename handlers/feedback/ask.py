@@ -218,7 +218,9 @@ def check_again(at: At, question: Question) -> Screen:
     """Is that right? With what is chosen now."""
     groups = services.groups_asked(at.unit, question)
     more = len(at.unit.people.list_groups_of_board(question.board_id)) > 1
-    return screens.check(at.words, question, groups, has_more_groups=more)
+    meets = services.meeting_times(at.unit, question, now=at.now)
+    missed = meets[0] if meets and meets[0] < question.closes_at else None
+    return screens.check(at.words, question, groups, has_more_groups=more, missed=missed)
 
 
 @routes.view("feedback.check")

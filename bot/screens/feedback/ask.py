@@ -1,7 +1,7 @@
 """Asking the groups: what about, in which words, with which answers, whom, and how long."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from bot.ids import MeetingId, QuestionId
 from bot.rules.agenda import Item
@@ -154,8 +154,19 @@ def choices(words: Words, question: Question) -> Screen:
     )
 
 
-def check(words: Words, question: Question, groups: Sequence[Group], *, has_more_groups: bool) -> Screen:
-    """Is that right? Everything on one screen, and one tap asks."""
+def check(
+    words: Words,
+    question: Question,
+    groups: Sequence[Group],
+    *,
+    has_more_groups: bool,
+    missed: datetime | None = None,
+) -> Screen:
+    """Is that right? Everything on one screen, and one tap asks.
+
+    Args:
+        missed: when the board meets while people still answer; None: they all have answered before it does.
+    """
     labels = [choice_label(words, choice) for choice in question.choices]
     whom = words.text("feedback.check.whom", groups=words.all_of(group.name for group in groups))
     everybody = (
@@ -173,6 +184,7 @@ def check(words: Words, question: Question, groups: Sequence[Group], *, has_more
             *(words.lines("feedback.check.for_group") if question.is_for_group else ()),
             whom,
             words.text("feedback.check.closes", moment=words.moment(question.closes_at)),
+            *(() if missed is None else words.lines("feedback.check.missed", date=words.date(missed))),
         ),
         buttons=(
             Button(words.text("feedback.button.ask"), tap("feedback.open", question.id), Style.YES),

@@ -128,6 +128,19 @@ def test_the_last_day_is_changed_by_taps_and_never_after_the_meeting(play: Play)
     assert len(play.heard(people[0])) == 2
 
 
+def test_asked_the_day_before_the_board_it_says_that_it_is_for_the_next_meeting(play: Play) -> None:
+    _, sam, mina, _ = circle(play)
+    meeting = plan_quiet_meeting(play, sam)
+    meets_at = play.store.run_now(lambda u: u.meetings.get(meeting)).meets_at
+    play.until(meets_at - timedelta(hours=23))
+    play.tap(mina, tap("feedback.ask_now", 0))
+    for label in ("Something else", "What matters most"):
+        play.press(mina, label)
+    shown = play.press(mina, "In their own words")
+    assert "The answers are for the meeting after that." in shown.lines
+    assert "We will ask" in play.press(mina, "Yes, ask now").title
+
+
 def test_every_tap_may_come_three_times(play: Play) -> None:
     _, _, mina, people = circle(play)
     question = ask(play, mina)

@@ -81,6 +81,7 @@ def _asking(words: Words) -> dict[str, Screen]:
         "kind": ask.kind(words, SPOKEN),
         **{f"choices.{n}": ask.choices(words, replace(DRAFT, choices=CHOICES[:n])) for n in range(5)},
         "check": ask.check(words, DRAFT, [GROUP], has_more_groups=True),
+        "check.missed": ask.check(words, OWN_WORDS, [GROUP], has_more_groups=False, missed=NOW),
         "check.own_words": ask.check(words, OWN_WORDS, [GROUP], has_more_groups=False),
         "check.all_groups": ask.check(words, replace(DRAFT, group_id=None), [GROUP, GROUP], has_more_groups=True),
         "opened": ask.opened(words, OPEN),
