@@ -87,6 +87,6 @@ def test_a_facilitator_sees_whose_card_is_unfinished_and_offers_each_the_same_he
     assert "Ben gets a message" in play.press(hall.sam, "Offer Ben help").lines[0]
     assert any("Do you want help?" in shown.title for shown in play.heard(hall.people["Ben"]))
     play.tap(hall.sam, tap("elections.help_cards", election, 0))
-    play.press(hall.sam, "The page of Joe")
+    play.press(hall.sam, "Joe's page")
     assert "“I like my garden”" in play.say(hall.sam, "I like my garden").lines
     assert "somebody else" in play.tap(hall.people["Tom"], tap("elections.help_cards", election, 0)).title
