@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.ids import BoardId, ElectionId, GroupId, MeetingId, MemberId, PersonId, PromiseId, QuestionId, WorryId
+from bot.ids import BoardId, ElectionId, GroupId, MeetingId, MemberId, PersonId, PromiseId, QuestionId, TermId, WorryId
 from bot.rules.schedule import Deadline
 from storage.unit import Unit
 
@@ -43,6 +43,10 @@ def _of_promise(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
     return _facilitators_of_board(unit, unit.promises.get(PromiseId(subject)).board_id, now)
 
 
+def _of_term(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
+    return _facilitators(unit, unit.people.get_term(TermId(subject)).group_id, now)
+
+
 def _of_worry(unit: Unit, subject: int, _now: datetime) -> list[PersonId]:
     """The safe person alone: nobody else may know that there is one."""
     worry = unit.worries.find(WorryId(subject))
@@ -58,6 +62,7 @@ KEEPERS: dict[str, Keepers] = {
     "meetings": _of_meeting,
     "people": _of_member,
     "promises": _of_promise,
+    "reps": _of_term,
     "rooms": _of_election,
     "summaries": _of_meeting,
     "worries": _of_worry,

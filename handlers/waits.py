@@ -16,6 +16,7 @@ from bot.rules.meetings import Meeting
 from bot.rules.people import Group, Member
 from bot.rules.people import Standing as Membership
 from bot.rules.promises import Promise
+from bot.rules.reps import Answer
 from bot.screen import Button, Style, Tap, tap
 from bot.screens.feedback import answer as feedback_screens
 from bot.screens.lists import short
@@ -32,7 +33,12 @@ RUNNING = (State.NOMINATING, State.VOTING, State.PAPER, State.LOTS)
 def waiting(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     """A button for each thing, in the order in which it should be done; and the letters that were not opened."""
     known = _read(at, group, member)
-    found = (*_group(at, group, member), *_elections(at, group, member), *_answers(at, group, member, known))
+    found = (
+        *_group(at, group, member),
+        *_chosen(at, group, member),
+        *_elections(at, group, member),
+        *_answers(at, group, member, known),
+    )
     found += (*_news(at, group, member), *_work(at, group, member, known), *_others(at, member, known))
     return (*found, *_unopened(at, found))
 
@@ -91,6 +97,19 @@ def _elections(at: At, group: Group, member: Member) -> Iterator[Button]:
             case _:
                 if lots.may_give_word(at.unit, election, member, now=at.now):
                     yield Button(at.words.text("elections.button.lots"), tap("elections.lots", election.id))
+
+
+def _chosen(at: At, group: Group, member: Member) -> Iterator[Button]:
+    """Who was chosen and has not said yes or no; somebody without a phone is asked by the facilitators."""
+    for term in at.unit.people.list_terms(group.id, now=at.now):
+        if term.answer is not Answer.ASKED:
+            continue
+        chosen = at.unit.people.get_member(term.member_id, now=at.now)
+        if chosen.on_paper and member.is_facilitator:
+            label = at.words.text("reps.button.ask", name=short(chosen.name))
+            yield Button(label, tap("reps.ask", term.id), Style.MAIN)
+        elif chosen.id == member.id:
+            yield Button(at.words.text("reps.button.say"), tap("reps.yours", term.id), Style.MAIN)
 
 
 def _suggested(at: At, election: Election, member: Member) -> Iterator[Button]:

@@ -18,7 +18,6 @@ from storage.kept import list_more
 from storage.languages import Languages
 from storage.links import Links
 from storage.photos import Photos
-from storage.reps import begin_record, note_begin, note_end
 from storage.rows import Prepared, inserted
 from storage.states import advance
 from storage.tables.people import (
@@ -31,8 +30,9 @@ from storage.tables.people import (
     members,
     people,
     places,
-    terms,
 )
+from storage.tables.reps import terms
+from storage.terms import Terms
 
 
 def _person(row: Row[Any]) -> Person:
@@ -103,7 +103,7 @@ def _put_place(upsert: Callable[..., Any]) -> Prepared:
     )
 
 
-class People(Links, Languages):
+class People(Links, Languages, Terms):
     """Queries of people in one transaction. `now` decides whose term as rep runs."""
 
     def __init__(self, connection: Connection) -> None:
@@ -290,38 +290,6 @@ class People(Links, Languages):
     def list_facilitators_of_board(self, board: BoardId, *, now: datetime) -> list[Member]:
         """The facilitators of every group of a board."""
         return [m for m in self.list_members_of_board(board, now=now) if m.is_facilitator]
-
-    # Terms
-
-    def add_term(self, member: Member, *, starts_at: datetime, ends_at: datetime, how: str) -> int:
-        """Make a member the rep for a time; from the same moment only once. `how`: elected or before."""
-        values = {
-            "member_id": member.id,
-            "group_id": member.group_id,
-            "starts_at": starts_at,
-            "ends_at": ends_at,
-            "how": how,
-        }
-        begin_record(self._connection, member.group_id, now=starts_at)
-        term = (starts_at.isoformat(), ends_at.isoformat(), how)
-        note_begin(self._connection, member.group_id, member.id, term, now=starts_at)
-        put, again = self._upsert(terms).values(values), {"ends_at": ends_at, "how": how}
-        one = put.on_conflict_do_update(index_elements=["member_id", "starts_at"], set_=again)
-        return int(self._connection.execute(one.returning(terms.c.id)).scalar_one())
-
-    def end_terms(self, member: MemberId, *, now: datetime) -> None:
-        """End what runs now: stepped down, left, or the group chose again."""
-        running = (terms.c.member_id == member) & (terms.c.ends_at > now)
-        for group in self._connection.execute(select(terms.c.group_id).where(running).distinct()).scalars().all():
-            begin_record(self._connection, group, now=now)
-            note_end(self._connection, group, member, now=now)
-        self._connection.execute(update(terms).where(running).values(ends_at=now))
-
-    def term_of(self, member: MemberId, *, now: datetime) -> tuple[datetime, datetime] | None:
-        """Start and end of the term that runs now."""
-        running = (terms.c.member_id == member) & (terms.c.starts_at <= now) & (terms.c.ends_at > now)
-        row = self._connection.execute(select(terms.c.starts_at, terms.c.ends_at).where(running)).first()
-        return None if row is None else (row.starts_at, row.ends_at)
 
     # Files and places
 

@@ -14,7 +14,8 @@ from bot.rules.record import CHANGES, ENDS, OPENING
 from storage.audit import add_line, digest_of, follow_each_other, lines_of, numbers_of
 from storage.reps import hashes_of_reps
 from storage.tables.elections import candidates, elections, roll
-from storage.tables.people import files, terms
+from storage.tables.people import files
+from storage.tables.reps import terms
 
 _SUBJECT = "election-"
 _RUNNING_OR_OVER = (State.VOTING, State.PAPER, State.LOTS, State.DONE)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, select
 
 from bot.ids import GroupId, MemberId
 from storage.audit import add_line, follow_each_other, lines_of, numbers_of
-from storage.tables.people import terms
+from storage.tables.reps import terms
 
 _SUBJECT = "reps-"
 _SO_FAR, _BEGINS, _ENDS = "reps so far", "term begins", "terms end"

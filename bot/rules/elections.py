@@ -126,6 +126,8 @@ class State(StrEnum):
     CALLED_OFF = "called_off"
 
 
+RUNNING = (State.PLANNED, State.NOMINATING, State.VOTING, State.PAPER, State.LOTS)
+"""Everybody knows of it, and it is not over."""
 MOVES: Mapping[State, Collection[State]] = {
     State.DRAFT: (State.PLANNED, State.CALLED_OFF),
     State.PLANNED: (State.NOMINATING, State.CALLED_OFF),

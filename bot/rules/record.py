@@ -29,6 +29,8 @@ CHANGES: Mapping[str, frozenset[str]] = {
     "counted": frozenset({"state", "result"}),
     "counters differ": frozenset({"state"}),
     "terms": frozenset(),
+    "said no": frozenset(),
+    "next in the count": frozenset(),
     "witness named": frozenset({"lots"}),
     "word sealed": frozenset({"lots"}),
     "seed": frozenset(),

@@ -281,5 +281,5 @@ TABLE: Table = (
     # Being the rep
     when(TermBegan).nobody(because="the result says who is the rep"),
     when(NextElectionWanted).to(facilitators, "elections.plan_next:{group}", ORDINARY),
-    when(RepSteppedDown).to(everybody_of_group, "elections.stepped_down:{member}", QUIET, after=results_are_public),
+    when(RepSteppedDown).nobody(because="what comes next is told in the same minute"),
 )

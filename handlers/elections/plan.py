@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.ids import ElectionId, GroupId
 from bot.rules.ballots.choosing import SEATS_IN_ORDER
-from bot.rules.elections import KEY_LOST, LEAST_CAST, Election, State, check_open, suggested_quorum
+from bot.rules.elections import KEY_LOST, LEAST_CAST, RUNNING, Election, State, check_open, suggested_quorum
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.rules.voting_days import LEAST_NOTICE, closing_on, opening_on
@@ -19,7 +19,6 @@ from handlers.routes import At, Due, HomeEntry, Planned, Routes
 routes = Routes()
 DATES = 3
 """The step of the plan that can be changed until voting opens."""
-RUNNING = (State.PLANNED, State.NOMINATING, State.VOTING, State.PAPER, State.LOTS)
 
 
 def seen(at: At, election: ElectionId) -> Election:

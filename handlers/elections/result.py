@@ -2,20 +2,23 @@
 
 from datetime import timedelta
 
-from bot.ids import ElectionId, GroupId, MemberId
+from bot.ids import ElectionId, GroupId
 from bot.rules.counting import Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State, is_public
 from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
 from bot.rules.stages import shown_stages
 from bot.screen import Button, Screen, tap
+from bot.screens import reps as rep_screens
 from bot.screens.elections import result as screens
 from bot.screens.elections import stages as stage_screens
 from bot.services.elections import close as services
 from bot.services.elections import record, terms
 from bot.services.elections import recount as recount_services
 from bot.services.mirror import group_in, look
-from handlers.elections.plan import RUNNING, seen
+from bot.services.reps import terms as rep_services
+from handlers.elections.plan import seen
+from handlers.reps import page_of
 from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
 
 routes = Routes()
@@ -95,10 +98,7 @@ def on_my_result(at: At, election: ElectionId) -> Screen:
     term = at.unit.people.term_of(mine.member_id, now=at.now)
     if term is None:
         return on_result(at, election)
-    meeting = at.unit.meetings.find_next(at.unit.people.get_group(found.group_id).board_id, at.now)
-    meets_at = None if meeting is None else meeting.meets_at
-    is_first = not is_public(found, now=at.now)
-    return screens.you_are_rep(at.words, found, elected, until=term[1], meets_at=meets_at, is_first=is_first)
+    return page_of(at, term, tuple(elected), is_first=not is_public(found, now=at.now))
 
 
 @routes.view("elections.result_paper")
@@ -216,17 +216,20 @@ def on_reps(at: At) -> Screen:
 def _vote_of(at: At, rep: Member) -> Election | None:
     """The vote in which the running term of this rep began; None: a facilitator noted it."""
     term = at.unit.people.term_of(rep.id, now=at.now)
+    if term is not None and term.election_id is not None:
+        return at.unit.elections.get(term.election_id)
+    # Terms of before this was written down.
     for election in at.unit.elections.list_of(rep.group_id, State.DONE):
         mine = at.unit.elections.find_candidate(election.id, rep.id)
         was_elected = mine is not None and election.result is not None and mine.place in election.result.elected
-        if was_elected and term is not None and term[0] >= election.close_at:
+        if was_elected and term is not None and term.starts_at >= election.close_at:
             return election
     return None
 
 
 def _chosen(at: At, rep: Member, vote: Election | None) -> screens.Chosen:
     term = at.unit.people.term_of(rep.id, now=at.now)
-    until = at.now if term is None else term[1]
+    until = at.now if term is None else term.ends_at
     if vote is None:
         return screens.Chosen(rep, until)
     cast, roll = _turnout(at, vote)
@@ -241,19 +244,8 @@ def on_step_down(at: At, group: GroupId) -> Screen:
 
 @routes.deed("elections.stepped")
 def on_stepped(at: At, group: GroupId) -> Screen:
-    terms.step_down(at.unit, at.person, group, now=at.now)
-    return screens.stepped_down(at.words, at.member(group).name)
-
-
-@routes.view("elections.stepped_down")
-def on_stepped_down(at: At, member: MemberId) -> Screen:
-    """One line for everybody."""
-    try:
-        told = at.unit.people.get_member(member, now=at.now)
-    except LookupError:
-        raise OldButton from None
-    plans = at.member(told.group_id).is_facilitator and not at.unit.elections.list_of(told.group_id, *RUNNING)
-    return screens.stepped_down(at.words, told.name, plan=told.group_id if plans else None)
+    rep_services.step_down(at.unit, at.person, group, now=at.now)
+    return rep_screens.stepped_down(at.words)
 
 
 # The clock

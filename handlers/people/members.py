@@ -69,7 +69,7 @@ def on_member(at: At, member: MemberId) -> Screen:
 
 def _member(at: At, shown: Member) -> Screen:
     term = at.unit.people.term_of(shown.id, now=at.now)
-    return screens.member(at.words, shown, None if term is None else term[1])
+    return screens.member(at.words, shown, None if term is None else term.ends_at)
 
 
 @routes.view("people.roles")
@@ -161,4 +161,4 @@ def on_added_told(at: At, member: MemberId) -> Screen | None:
 def on_rep_told(at: At, member: MemberId) -> Screen | None:
     """An act of power: this member is the rep."""
     term = at.unit.people.term_of(told_of(at, member).id, now=at.now)
-    return None if term is None else screens.rep_told(at.words, told_of(at, member), term[1])
+    return None if term is None else screens.rep_told(at.words, told_of(at, member), term.ends_at)

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from bot.ids import FileId, GroupId
 from bot.rules.people import Likes, Role
-from storage.tables.base import String, Utc, metadata, once
+from storage.tables.base import String, Utc, metadata
 
 boards = Table(
     "boards",
@@ -78,20 +78,6 @@ members = Table(
     Column("since", Utc, nullable=False),
     UniqueConstraint("person_id", "group_id"),
 )
-
-terms = Table(
-    "terms",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("member_id", ForeignKey("members.id"), nullable=False, index=True),
-    Column("group_id", ForeignKey("groups.id"), nullable=False, index=True),
-    Column("starts_at", Utc, nullable=False),
-    Column("ends_at", Utc, nullable=False),
-    Column("how", String(16), nullable=False),
-)
-"""One seat as rep. `how`: elected, before (was the rep before the bot came), given up ends it early."""
-
-once(terms, "member_id", "starts_at")
 
 files = Table(
     "files",

@@ -254,14 +254,12 @@ def test_who_is_named_to_give_a_word_hears_it(town: Town, election: ElectionId) 
 
 
 def test_acts_with_their_effect_are_one_quiet_line(town: Town, election: ElectionId) -> None:
-    mina = town.member("Mina").id
     assert town.tell(facts.ElectionMoved(election, town.north, 4)) == {
         f"elections.moved:{election}:4": ("quiet", GROUP)
     }
     assert town.tell(facts.CandidateWithdrew(election, town.north, CandidateId(1))) == {
         "elections.withdrawn:1": ("quiet", GROUP)
     }
-    assert town.tell(facts.RepSteppedDown(mina, town.north)) == {f"elections.stepped_down:{mina}": ("quiet", GROUP)}
 
 
 def test_the_facilitators_are_asked_to_plan_the_next_election(town: Town) -> None:

@@ -6,12 +6,24 @@ Who hears of a fact is not said here (`bot.telling`), and how it is kept neither
 from collections.abc import Iterator, Mapping
 from types import ModuleType
 
-from bot.rules.facts import agenda, elections, feedback, home, hustings, meetings, people, promises, rooms, summaries
+from bot.rules.facts import (
+    agenda,
+    elections,
+    feedback,
+    home,
+    hustings,
+    meetings,
+    people,
+    promises,
+    reps,
+    rooms,
+    summaries,
+)
 from bot.rules.facts.fact import GONE, Fact, Happened, kind_of, people_in, read, subject_of, write
 
 __all__ = ["GONE", "KINDS", "Fact", "Happened", "kind_of", "people_in", "read", "subject_of", "write"]
 
-_FEATURES = (people, elections, hustings, rooms, agenda, meetings, summaries, feedback, promises, home)
+_FEATURES = (people, elections, hustings, rooms, agenda, meetings, summaries, feedback, promises, home, reps)
 
 
 def _of(feature: ModuleType) -> Iterator[type[Fact]]:

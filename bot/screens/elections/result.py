@@ -176,47 +176,6 @@ def _by_first_picture(receipts: Sequence[str]) -> list[str]:
     return [line for _, group in groupby(receipts, key=lambda each: each.split()[0]) for line in ("", *group)]
 
 
-def you_are_rep(
-    words: Words,
-    election: Election,
-    elected: Sequence[str],
-    *,
-    until: datetime,
-    meets_at: datetime | None,
-    is_first: bool,
-) -> Screen:
-    """For who was elected: what comes next, and a way to say no.
-
-    Args:
-        elected: the names of everybody who was.
-        until: the end of the term.
-        meets_at: the next meeting of the board; None: it is not planned.
-        is_first: nobody else knows it yet.
-    """
-    meeting = (
-        words.lines("elections.my_result.no_meeting")
-        if meets_at is None
-        else words.lines("elections.my_result.next", date=words.date(meets_at))
-    )
-    return Screen(
-        title=words.text("elections.my_result.rep.title"),
-        lines=(
-            words.plural("elections.result.elected", len(elected), names=words.all_of(elected)),
-            *words.lines("elections.my_result.rep", date=words.date(until)),
-            *meeting,
-            *(words.lines("elections.my_result.first") if is_first else ()),
-        ),
-        buttons=(
-            Button(words.text("elections.button.rep_job"), tap("elections.rep_job", 1)),
-            _see_result(words, election),
-            Button(
-                words.text("elections.button.do_not_start"), tap("elections.step_down", election.group_id), Style.STOP
-            ),
-        ),
-        picture=Pictogram("🗣", words.text("elections.rep_job.speaks_alt")),
-    )
-
-
 def thanks(words: Words, election: Election, name: str, elected: Sequence[str]) -> Screen:
     """For who stood and was not elected. `elected`: the names of those who were."""
     chosen = (words.plural("elections.result.elected", len(elected), names=words.all_of(elected)),) if elected else ()
@@ -326,15 +285,4 @@ def step_down(words: Words, group: GroupId) -> Screen:
             Button(words.text("elections.button.no_back"), tap("elections.reps")),
         ),
         back=tap("elections.reps"),
-    )
-
-
-def stepped_down(words: Words, name: str, *, plan: GroupId | None = None) -> Screen:
-    """One line for everybody; a facilitator can plan a new vote from there. `plan`: for which group."""
-    return Screen(
-        title=words.text("elections.stepped_down.title"),
-        lines=words.lines("elections.stepped_down", name=name),
-        buttons=()
-        if plan is None
-        else (Button(words.text("elections.button.plan"), tap("elections.plan", plan), Style.MAIN),),
     )

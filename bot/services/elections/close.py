@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -151,13 +151,21 @@ def _needs_lots(election: Election, counted: Result) -> bool:
     return counted.status is Status.LOT_NEEDED or (counted.status is Status.TIE and election.round == 2)
 
 
-def count_twice(unit: Unit, election: Election, counted: Counted, *, lots: tuple[int, ...] = ()) -> Result | None:
+def count_twice(
+    unit: Unit,
+    election: Election,
+    counted: Counted,
+    *,
+    lots: tuple[int, ...] = (),
+    without: Collection[int] = (),
+) -> Result | None:
     """The result, or None when the two counters do not agree.
 
     Args:
         lots: everybody who was counted the first time, as lots were drawn: who is tied does not change any more.
+        without: who was elected and does not want to be, or is not there any more: skipped, like who withdrew.
     """
-    kind, places = kind_of(election), sorted(lots or standing_by_place(unit, election.id))
+    kind, places = kind_of(election), sorted({*(lots or standing_by_place(unit, election.id))} - {*without})
     kept = kept_for(election.reserved, places_of_reserved(unit, election.id) & {*places})
     form = form_of(kind, len(places))
     contest = Contest(kind, tuple(places), seats=election.seats, quorum=election.quorum, reserved=kept, lots=lots)
@@ -242,7 +250,7 @@ def second_round_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: da
         "extended": True,
         "reserved": as_kept(left_for_tied(election.reserved, counted.elected, counted.tied, mine)),
     }
-    there = _still_there(unit, election, now) & set(counted.tied)
+    there = still_there(unit, election, now) & set(counted.tied)
     if not there:
         stop(unit, unit.elections.get(unit.elections.add(values)), reason="nobody", now=now)
         return
@@ -250,7 +258,7 @@ def second_round_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: da
     unit.happened(facts.SecondVoteOpened(second, election.group_id), now=now)
 
 
-def _still_there(unit: Unit, election: Election, now: datetime) -> set[int]:
+def still_there(unit: Unit, election: Election, now: datetime) -> set[int]:
     """The places of those who stand and are still members of the group."""
     members = {member.id for member in unit.people.list_members(election.group_id, now=now) if member.has_voice}
     standing = unit.elections.list_candidates(election.id, Standing.STANDS)

@@ -1,12 +1,13 @@
-"""How long a rep is the rep: the beginning, the end, and stepping down."""
+"""What follows from a result: the terms of the elected begin, and the next election is asked for in time."""
 
 from datetime import datetime
 
 from bot.ids import GroupId
 from bot.rules.elections import ASK_BEFORE_END, Election
 from bot.rules.facts import elections as facts
-from bot.rules.people import Member, Person
+from bot.rules.reps import How
 from bot.rules.schedule import WallTime
+from bot.services.reps import terms
 from storage.unit import Unit
 
 
@@ -18,8 +19,7 @@ def begin_terms(unit: Unit, election: Election, elected: tuple[int, ...], now: d
     for candidate in unit.elections.list_candidates(election.id):
         if candidate.place in elected:
             member = unit.people.get_member(candidate.member_id, now=now)
-            unit.people.end_terms(member.id, now=now)
-            unit.people.add_term(member, starts_at=now, ends_at=ends_at, how="elected")
+            terms.begin(unit, member, ends_at=ends_at, how=How.ELECTED, election=election.id, now=now)
             begun.append([member.id, now.isoformat(), ends_at.isoformat()])
             unit.happened(facts.TermBegan(member.id, election.group_id, election.id), now=now)
     if elected:
@@ -31,15 +31,3 @@ def begin_terms(unit: Unit, election: Election, elected: tuple[int, ...], now: d
 def ask_next_due(unit: Unit, group: GroupId, *, now: datetime) -> None:
     """Before the end of a term the facilitators are asked to plan the next election."""
     unit.happened(facts.NextElectionWanted(group), now=now)
-
-
-def step_down(unit: Unit, person: Person, group: GroupId, *, now: datetime) -> None:
-    """A rep does not want to be the rep any more; everybody is told in one line. Repeating it changes nothing."""
-    end_as_rep(unit, unit.people.member_in(group, person.id, now=now), now=now)
-
-
-def end_as_rep(unit: Unit, member: Member, *, now: datetime) -> None:
-    """This member is not the rep any more, by whomever: if they were, everybody hears it."""
-    if member.is_rep:
-        unit.people.end_terms(member.id, now=now)
-        unit.happened(facts.RepSteppedDown(member.id, member.group_id), now=now)

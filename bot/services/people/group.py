@@ -21,13 +21,14 @@ from bot.rules.people import (
     clean_name,
 )
 from bot.rules.refusals import OldButton
+from bot.rules.reps import How
 from bot.screen import HOME, Tap, tap
 from bot.services import worries
 from bot.services.elections.roll import check_in_no_vote
 from bot.services.elections.stand import drop_out
-from bot.services.elections.terms import end_as_rep
 from bot.services.people.joining import taken_names
 from bot.services.people.leaving import go
+from bot.services.reps import terms
 from bot.services.schedule import take_zone
 from storage.tables.people import GroupColumns
 from storage.unit import Unit
@@ -158,7 +159,7 @@ def change_role(unit: Unit, by: Person, member: MemberId, *, role: Role, now: da
     check_other_facilitator(changed, unit.people.list_members(changed.group_id, now=now))
     unit.people.change_member(member, role=role)
     if role is not Role.MEMBER:
-        end_as_rep(unit, changed, now=now)
+        terms.end_as_rep(unit, changed, now=now)
         drop_out(unit, changed, now=now)
     unit.happened(facts.RoleChanged(member, changed.group_id, role), now=now)
     return unit.people.get_member(member, now=now)
@@ -170,7 +171,7 @@ def make_rep(unit: Unit, by: Person, member: MemberId, *, until: datetime, now: 
     check_has_voice(rep)
     check_in_no_vote(unit, rep, now=now)
     if not rep.is_rep:
-        unit.people.add_term(rep, starts_at=now, ends_at=until, how="before")
+        terms.begin(unit, rep, ends_at=until, how=How.BEFORE, now=now)
         unit.happened(facts.RepNoted(member, rep.group_id), now=now)
     return unit.people.get_member(member, now=now)
 

@@ -10,7 +10,7 @@ from bot.rules.refusals import NotInGroup, OldButton
 from bot.services import worries
 from bot.services.elections.record import note_forgotten
 from bot.services.elections.stand import drop_out
-from bot.services.elections.terms import end_as_rep
+from bot.services.reps import terms
 from storage.installation import ask_for_scrub
 from storage.unit import Unit
 
@@ -36,7 +36,7 @@ def go(unit: Unit, member: Member, *, now: datetime) -> None:
     """
     if not unit.people.advance_member(member, Standing.LEFT):
         raise OldButton
-    end_as_rep(unit, member, now=now)
+    terms.end_as_rep(unit, member, now=now)
     unit.people.drop_invitations("phone", of=member.id)
     unit.people.drop_move(member.id)
     if unit.worries.find_safe(member.group_id) == member.person_id:

@@ -34,8 +34,9 @@ def test_who_was_elected_can_still_say_no_and_others_hear_it_after_the_result(ha
     mina, tom = hall.people["Mina"], hall.people["Tom"]
     hall.play.heard(mina)
     hall.play.heard(tom)
-    hall.play.press(mina, "I do not want to")
-    hall.play.press(mina, "Yes, stop")
+    hall.play.press(mina, "No, thank you")
+    hall.play.press(mina, "No, I do not")
+    hall.play.until(hall.play.now)
     assert hall.play.heard(tom) == []
     hall.made_public()
     assert {"🗳 The result", "🗣 About our rep"} == {shown.title for shown in hall.play.heard(tom)}

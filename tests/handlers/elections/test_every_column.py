@@ -27,7 +27,8 @@ from storage.reps import check_reps
 from storage.tables.base import Utc
 from storage.tables.elections import candidates, elections, roll
 from storage.tables.outbox import audit
-from storage.tables.people import files, terms
+from storage.tables.people import files
+from storage.tables.reps import terms
 from storage.unit import Store, Unit
 from tests.handlers.elections.table import VOTERS, Hall
 from tests.play import Play, make_play
@@ -41,7 +42,9 @@ ELSEWHERE = {
     "elections.sealed_ballots": "sealed under the second key, so that nothing else than what was counted opens",
     "elections.scrubbed": "it says that the files are still to be cleaned",
     "candidates.id": "no place and no vote hangs on it",
-    "terms.id": "nothing hangs on it",
+    "terms.id": "no end and no beginning hangs on it",
+    "terms.election_id": "the record of the vote says whose terms began by it",
+    "terms.answer": "silence and a yes are alike, and a no ends the term, which is held",
     "audit.id": "only the order counts, and each line holds the hash of the one before",
 }
 """Columns that decide nothing, each with its reason. A new column is tried until somebody says why not."""

@@ -129,7 +129,11 @@ AFTERWARDS = {
     "all but the opening is gone": _sql("DELETE FROM audit WHERE what NOT IN ('planned', 'opened')"),
     "a word of a line": _sql("UPDATE audit SET what = 'withdrawn' WHERE what = 'closed'"),
     "the election is gone": _sql(
-        "DELETE FROM candidates", "DELETE FROM roll", "DELETE FROM facts", "DELETE FROM elections"
+        "DELETE FROM candidates",
+        "DELETE FROM roll",
+        "DELETE FROM facts",
+        "UPDATE terms SET election_id = NULL",
+        "DELETE FROM elections",
     ),
 }
 

@@ -123,7 +123,7 @@ def test_a_term_of_two_years_ends_on_the_same_day_of_the_calendar(hall: Hall) ->
     ben = hall.member("Ben")
     term = hall.play.store.run_now(lambda u: u.people.term_of(ben.id, now=hall.play.now))
     assert term is not None
-    begins, ends = (moment.astimezone(ZoneInfo("Europe/London")) for moment in term)
+    begins, ends = (moment.astimezone(ZoneInfo("Europe/London")) for moment in (term.starts_at, term.ends_at))
     assert ends == begins.replace(year=begins.year + 2)
 
 
@@ -143,6 +143,7 @@ def test_a_rep_can_step_down_and_everybody_hears_it_in_one_line(hall: Hall) -> N
     hall.play.tap(rep, tap("elections.reps"))
     hall.play.press(rep, "I want to stop")
     hall.play.press(rep, "Yes, stop")
+    hall.play.until(hall.play.now)
     assert any("Grace is not the rep any more." in s.lines for s in hall.play.heard(hall.people["Tom"]))
 
 

@@ -196,6 +196,7 @@ def test_who_stepped_down_is_not_the_end_for_the_facilitator(play: Play) -> None
     hall = Hall(play)
     mina = play.rep("Mia", hall.group)
     play.tap(mina, tap("elections.stepped", hall.group))
+    play.until(play.now)
     assert "Plan a vote" in _labels(play.heard(hall.sam)[-1])
     assert "Plan a vote" not in _labels(play.heard(hall.people["Lily"])[-1])
 

@@ -368,14 +368,12 @@ def _counting(words: Words) -> dict[str, Screen]:
         "checked.changed": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=False),
         "receipts": result.receipts(words, DONE, page=0),
         "reps": result.reps(words, GroupId(1), [_rep("Mina")], "Northfield", is_mine=True, contact_on=NOW.date()),
-        "you_are_rep": result.you_are_rep(words, DONE, ["Mina"], until=NOW, meets_at=NOW, is_first=True),
         "thanks": result.thanks(words, DONE, "Ben", ["Mina", "Asha"]),
         "result_paper": result.result_paper(
             words, DONE.id, result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=16), "Northfield"
         ),
         "reps.none": result.reps(words, GroupId(1), [], "Northfield", is_mine=False),
         "step_down": result.step_down(words, GroupId(1)),
-        "stepped_down": result.stepped_down(words, "Mina"),
     }
 
 

@@ -1,0 +1,55 @@
+"""Being the rep: yes or no after the vote, who comes next, and the end of a term."""
+
+from dataclasses import dataclass
+
+from bot.ids import GroupId, MemberId, TermId
+from bot.rules.facts.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class TermOffered(Fact):
+    """Somebody is the rep by a vote, and is asked whether they want to be."""
+
+    term: TermId
+    member: MemberId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReminded(TermOffered):
+    """For some days they have not said yes or no."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerMissing(TermOffered):
+    """For a week they have not said yes or no."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermAccepted(TermOffered):
+    """They want to be the rep."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermDeclined(TermOffered):
+    """They do not want to be the rep."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermPassedOn(Fact):
+    """Somebody stopped, and who was next in the count is the rep. `before`: the term that ended."""
+
+    term: TermId
+    member: MemberId
+    group: GroupId
+    before: TermId
+
+
+@dataclass(frozen=True, slots=True)
+class SeatStaysFree(TermOffered):
+    """Somebody stopped, and nobody is next: the group votes again."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermOver(TermOffered):
+    """It came to its end."""

@@ -1,0 +1,158 @@
+"""Being the rep: yes or no after the vote, who comes next, and the end of a term."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.ids import GroupId
+from bot.rules.reps import Answer, Term
+from bot.screen import Button, Pictogram, Screen, Style, tap
+from bot.words import Words
+
+
+def yours(
+    words: Words, term: Term, elected: Sequence[str], *, meets_at: datetime | None, is_first: bool = False
+) -> Screen:
+    """For who was chosen: you are the rep now, what comes next, and whether they want to be.
+
+    Args:
+        elected: the names of everybody who was elected in this vote; empty for who was next in the count.
+        meets_at: the next meeting of the board; None: it is not planned.
+        is_first: nobody else knows it yet.
+    """
+    chosen = (words.plural("elections.result.elected", len(elected), names=words.all_of(elected)),) if elected else ()
+    meeting = (
+        words.lines("elections.my_result.no_meeting")
+        if meets_at is None
+        else words.lines("elections.my_result.next", date=words.date(meets_at))
+    )
+    asked = term.answer is Answer.ASKED
+    return Screen(
+        title=words.text("elections.my_result.rep.title"),
+        lines=(
+            *(chosen or words.lines("reps.yours.next")),
+            *words.lines("elections.my_result.rep", date=words.date(term.ends_at)),
+            *meeting,
+            *(words.lines("elections.my_result.first") if is_first else ()),
+            *words.lines("reps.yours.asked" if asked else "reps.yours.yes"),
+        ),
+        buttons=(
+            *(_yes_or_no(words, term) if asked else ()),
+            Button(words.text("elections.button.rep_job"), tap("elections.rep_job", 1)),
+            *_result(words, term),
+        ),
+        picture=Pictogram("🗣", words.text("elections.rep_job.speaks_alt")),
+    )
+
+
+def _yes_or_no(words: Words, term: Term) -> tuple[Button, Button]:
+    return (
+        Button(words.text("reps.button.yes"), tap("reps.yes", term.id), Style.YES),
+        Button(words.text("reps.button.no"), tap("reps.no", term.id)),
+    )
+
+
+def _result(words: Words, term: Term) -> tuple[Button, ...]:
+    if term.election_id is None:
+        return ()
+    return (Button(words.text("elections.button.see_result"), tap("elections.result", term.election_id)),)
+
+
+def ask(words: Words, term: Term, name: str) -> Screen:
+    """For a facilitator: somebody without a phone was chosen, and is to be asked."""
+    return Screen(
+        title=words.text("reps.ask.title", name=name),
+        lines=words.lines("reps.ask", name=name),
+        buttons=(
+            Button(words.text("reps.button.said_yes", name=name), tap("reps.yes", term.id), Style.YES),
+            Button(words.text("reps.button.said_no", name=name), tap("reps.no", term.id)),
+        ),
+    )
+
+
+def silent(words: Words, name: str) -> Screen:
+    """For a facilitator: somebody who was chosen has not said yes or no."""
+    return Screen(title=words.text("reps.silent.title", name=name), lines=words.lines("reps.silent", name=name))
+
+
+def accepted(words: Words, name: str, *, is_mine: bool) -> Screen:
+    """They said yes. `is_mine`: they read it themselves."""
+    lines = words.lines("reps.accepted") if is_mine else words.lines("reps.accepted.paper", name=name)
+    return Screen(
+        title=words.text("reps.accepted.title"),
+        lines=lines,
+        buttons=(Button(words.text("elections.button.rep_job"), tap("elections.rep_job", 1)),) if is_mine else (),
+    )
+
+
+def sure(words: Words, term: Term) -> Screen:
+    """No, thank you: asked once, and kindly."""
+    return Screen(
+        title=words.text("reps.sure.title"),
+        lines=words.lines("reps.sure"),
+        buttons=(
+            Button(words.text("reps.button.yes"), tap("reps.yes", term.id), Style.YES),
+            Button(words.text("elections.button.talk"), tap("help.facilitator")),
+            Button(words.text("reps.button.no_sure"), tap("reps.said_no", term.id), Style.STOP),
+        ),
+        back=tap("reps.yours", term.id),
+    )
+
+
+def sure_for(words: Words, term: Term, name: str) -> Screen:
+    """The same for a facilitator who asked somebody without a phone."""
+    return Screen(
+        title=words.text("reps.sure.paper.title", name=name),
+        lines=words.lines("reps.sure.paper", name=name),
+        buttons=(Button(words.text("reps.button.said_no", name=name), tap("reps.said_no", term.id), Style.STOP),),
+        back=tap("reps.ask", term.id),
+    )
+
+
+def declined(words: Words, name: str, *, is_mine: bool) -> Screen:
+    """They said no. `is_mine`: they read it themselves."""
+    lines = words.lines("reps.declined") if is_mine else words.lines("reps.declined.paper", name=name)
+    return Screen(title=words.text("reps.declined.title"), lines=lines)
+
+
+def stepped_down(words: Words) -> Screen:
+    """A rep stopped, and reads it at once."""
+    return Screen(title=words.text("reps.declined.title"), lines=words.lines("reps.stepped_down"))
+
+
+def passed_on(words: Words, before: str, name: str, *, said_no: bool) -> Screen:
+    """For everybody: somebody stopped, and who was next in the count is the rep. `said_no`: right after the vote."""
+    return Screen(
+        title=words.text("reps.about.title"),
+        lines=(*_stopped(words, before, said_no=said_no), *words.lines("reps.passed_on", name=name)),
+        buttons=(Button(words.text("elections.button.reps"), tap("elections.reps")),),
+    )
+
+
+def free(words: Words, before: str, *, said_no: bool, plan: GroupId | None, runs: bool) -> Screen:
+    """For everybody: somebody stopped, and the group votes again.
+
+    Args:
+        plan: the group for which this person can plan the vote.
+        runs: a vote is planned already.
+    """
+    follows = "reps.free.runs" if runs else "reps.free" if plan is None else "reps.free.plan"
+    return Screen(
+        title=words.text("reps.about.title"),
+        lines=(*_stopped(words, before, said_no=said_no), *words.lines(follows)),
+        buttons=()
+        if plan is None or runs
+        else (Button(words.text("elections.button.plan"), tap("elections.plan", plan), Style.MAIN),),
+    )
+
+
+def _stopped(words: Words, name: str, *, said_no: bool) -> tuple[str, ...]:
+    return words.lines("reps.about.said_no" if said_no else "reps.about.stopped", name=name)
+
+
+def over(words: Words, name: str) -> Screen:
+    """For who was the rep: the term is over, and what that means."""
+    return Screen(
+        title=words.text("reps.over.title", name=name),
+        lines=words.lines("reps.over"),
+        buttons=(Button(words.text("elections.button.reps"), tap("elections.reps")),),
+    )

@@ -1,0 +1,69 @@
+"""A term begins and ends; whoever ends it, the next step follows."""
+
+from datetime import datetime
+
+from bot.ids import ElectionId, GroupId, MemberId, TermId
+from bot.rules.facts import elections as election_facts
+from bot.rules.facts import reps as facts
+from bot.rules.people import Member, Person
+from bot.rules.reps import REMIND_AFTER, SILENT_AFTER, Answer, How, Term
+from bot.rules.schedule import WallTime
+from bot.rules.voting_days import opening_on
+from storage.unit import Unit
+
+KINDS = ("reps.remind", "reps.silent", "reps.over")
+
+
+def begin(
+    unit: Unit, member: Member, *, ends_at: datetime, how: How, election: ElectionId | None = None, now: datetime
+) -> Term:
+    """From now on this member is the rep; by a vote, they are asked whether they want to be."""
+    _end(unit, member.id, now=now)
+    number = unit.people.add_term(member, starts_at=now, ends_at=ends_at, how=how, election=election)
+    zone = unit.people.get_group(member.group_id).zone
+    unit.schedule.set("reps.over", number, WallTime.of(ends_at, zone))
+    if election is not None:
+        for kind, after in (("reps.remind", REMIND_AFTER), ("reps.silent", SILENT_AFTER)):
+            unit.schedule.set(kind, number, WallTime.of(opening_on(now + after, zone), zone))
+        unit.happened(facts.TermOffered(number, member.id, member.group_id), now=now)
+    return unit.people.get_term(number)
+
+
+def end(unit: Unit, term: Term, *, now: datetime) -> None:
+    """They stop before the end of the term, and the clock looks who comes next."""
+    _end(unit, term.member_id, now=now)
+    zone = unit.people.get_group(term.group_id).zone
+    unit.schedule.set("reps.next", term.id, WallTime.of(now, zone))
+
+
+def _end(unit: Unit, member: MemberId, *, now: datetime) -> None:
+    running = unit.people.term_of(member, now=now)
+    if running is not None:
+        for kind in KINDS:
+            unit.schedule.drop(kind, running.id)
+    unit.people.end_terms(member, now=now)
+
+
+def step_down(unit: Unit, person: Person, group: GroupId, *, now: datetime) -> None:
+    """A rep does not want to be the rep any more; everybody is told in one line. Repeating it changes nothing."""
+    end_as_rep(unit, unit.people.member_in(group, person.id, now=now), now=now)
+
+
+def end_as_rep(unit: Unit, member: Member, *, now: datetime) -> None:
+    """This member is not the rep any more, by whomever: if they were, everybody hears it, and what comes next."""
+    term = unit.people.term_of(member.id, now=now)
+    if term is not None:
+        end(unit, term, now=now)
+        unit.happened(election_facts.RepSteppedDown(member.id, member.group_id), now=now)
+
+
+def over_due(unit: Unit, term_id: TermId, *, now: datetime) -> None:
+    """A term is over: who was the rep hears what that means, unless they are the rep again."""
+    term = unit.people.get_term(term_id)
+    if not term.runs(now) and unit.people.term_of(term.member_id, now=now) is None:
+        unit.happened(facts.TermOver(term_id, term.member_id, term.group_id), now=now)
+
+
+def has_said_no(term: Term) -> bool:
+    """Whether they said no after the vote, and did not stop later."""
+    return term.answer is Answer.NO

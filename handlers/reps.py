@@ -1,0 +1,142 @@
+"""Being the rep: yes or no after the vote, and who comes next."""
+
+from bot.ids import TermId
+from bot.rules.elections import RUNNING
+from bot.rules.people import check_facilitator
+from bot.rules.refusals import OldButton
+from bot.rules.reps import Answer, Term
+from bot.screen import Screen
+from bot.screens import reps as screens
+from bot.services.reps import answer as services
+from bot.services.reps import next as next_services
+from bot.services.reps import terms
+from handlers.routes import At, Due, Routes
+
+routes = Routes()
+
+
+def page_of(at: At, term: Term, elected: tuple[str, ...], *, is_first: bool = False) -> Screen:
+    """The page of who was chosen."""
+    meeting = at.unit.meetings.find_next(at.unit.people.get_group(term.group_id).board_id, at.now)
+    meets_at = None if meeting is None else meeting.meets_at
+    return screens.yours(at.words, term, elected, meets_at=meets_at, is_first=is_first)
+
+
+def _term(at: At, term: TermId) -> Term:
+    """A term of a group of this person."""
+    try:
+        found = at.unit.people.get_term(term)
+    except LookupError:
+        raise OldButton from None
+    at.member(found.group_id)
+    return found
+
+
+def _name(at: At, term: Term) -> str:
+    return at.unit.people.get_member(term.member_id, now=at.now).name
+
+
+def _is_mine(at: At, term: Term) -> bool:
+    return at.member(term.group_id).id == term.member_id
+
+
+@routes.view("reps.yours")
+def on_yours(at: At, term: TermId) -> Screen | None:
+    """You are the rep now; for a facilitator who asks somebody without a phone: the question."""
+    found = services.term_for(at.unit, at.person, term, now=at.now)
+    if not found.runs(at.now):
+        return None
+    return page_of(at, found, ()) if _is_mine(at, found) else screens.ask(at.words, found, _name(at, found))
+
+
+@routes.view("reps.ask")
+def on_ask(at: At, term: TermId) -> Screen | None:
+    """Ask somebody without a phone."""
+    found = services.term_for(at.unit, at.person, term, now=at.now)
+    is_open = found.runs(at.now) and found.answer is Answer.ASKED
+    return screens.ask(at.words, found, _name(at, found)) if is_open else None
+
+
+@routes.view("reps.silent")
+def on_silent(at: At, term: TermId) -> Screen | None:
+    """They have said nothing for a week."""
+    found = _term(at, term)
+    check_facilitator(at.member(found.group_id))
+    is_open = found.runs(at.now) and found.answer is Answer.ASKED
+    return screens.silent(at.words, _name(at, found)) if is_open else None
+
+
+@routes.deed("reps.yes")
+def on_yes(at: At, term: TermId) -> Screen:
+    said = services.accept(at.unit, at.person, term, now=at.now)
+    return screens.accepted(at.words, _name(at, said), is_mine=_is_mine(at, said))
+
+
+@routes.view("reps.no")
+def on_no(at: At, term: TermId) -> Screen:
+    """Asked once more."""
+    found = services.term_for(at.unit, at.person, term, now=at.now)
+    if not found.runs(at.now) or found.answer is Answer.YES:
+        raise OldButton
+    if _is_mine(at, found):
+        return screens.sure(at.words, found)
+    return screens.sure_for(at.words, found, _name(at, found))
+
+
+@routes.deed("reps.said_no")
+def on_said_no(at: At, term: TermId) -> Screen:
+    said = services.decline(at.unit, at.person, term, now=at.now)
+    return screens.declined(at.words, _name(at, said), is_mine=_is_mine(at, said))
+
+
+@routes.view("reps.passed_on")
+def on_passed_on(at: At, term: TermId, before: TermId) -> Screen | None:
+    """Who comes next; nothing when they stopped, too."""
+    found, stopped = _term(at, term), _term(at, before)
+    if not found.runs(at.now) or found.group_id != stopped.group_id:
+        return None
+    said_no = terms.has_said_no(stopped)
+    return screens.passed_on(at.words, _name(at, stopped), _name(at, found), said_no=said_no)
+
+
+@routes.view("reps.free")
+def on_free(at: At, term: TermId) -> Screen:
+    """Nobody comes next: the group votes again."""
+    found = _term(at, term)
+    plans = at.member(found.group_id).is_facilitator
+    runs = bool(at.unit.elections.list_of(found.group_id, *RUNNING))
+    said_no = terms.has_said_no(found)
+    return screens.free(
+        at.words, _name(at, found), said_no=said_no, plan=found.group_id if plans else None, runs=runs
+    )  # fmt: skip
+
+
+@routes.view("reps.over")
+def on_over(at: At, term: TermId) -> Screen:
+    """The term is over."""
+    found = services.term_for(at.unit, at.person, term, now=at.now)
+    return screens.over(at.words, _name(at, found))
+
+
+@routes.deadline("reps.remind")
+def remind_due(due: Due, subject: int) -> None:
+    """Who was chosen is asked once more."""
+    services.remind_due(due.unit, TermId(subject), now=due.now)
+
+
+@routes.deadline("reps.silent")
+def silent_due(due: Due, subject: int) -> None:
+    """They have said nothing."""
+    services.silent_due(due.unit, TermId(subject), now=due.now)
+
+
+@routes.deadline("reps.next")
+def next_due(due: Due, subject: int) -> None:
+    """Somebody stopped: who comes next?"""
+    next_services.next_due(due.unit, due.keys, TermId(subject), now=due.now)
+
+
+@routes.deadline("reps.over")
+def over_due(due: Due, subject: int) -> None:
+    """A term is over."""
+    terms.over_due(due.unit, TermId(subject), now=due.now)

@@ -1,0 +1,96 @@
+"""Queries of terms: who is the rep, and what they said to it."""
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, select, update
+
+from bot.ids import ElectionId, GroupId, MemberId, TermId
+from bot.rules.people import Member
+from bot.rules.reps import MOVES, Answer, How, Term
+from storage.reps import begin_record, note_begin, note_end
+from storage.states import advance
+from storage.tables.reps import terms
+
+
+class Terms:
+    """Queries of terms in one transaction."""
+
+    _upsert: Callable[..., Any]
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add_term(
+        self, member: Member, *, starts_at: datetime, ends_at: datetime, how: str, election: ElectionId | None = None
+    ) -> TermId:
+        """Make a member the rep for a time; from the same moment only once. From a vote they are still to say yes."""
+        values = {
+            "member_id": member.id,
+            "group_id": member.group_id,
+            "starts_at": starts_at,
+            "ends_at": ends_at,
+            "how": how,
+            "election_id": election,
+            "answer": Answer.YES if election is None else Answer.ASKED,
+        }
+        begin_record(self._connection, member.group_id, now=starts_at)
+        term = (starts_at.isoformat(), ends_at.isoformat(), how)
+        note_begin(self._connection, member.group_id, member.id, term, now=starts_at)
+        put, again = self._upsert(terms).values(values), {name: values[name] for name in ("ends_at", "how", "answer")}
+        one = put.on_conflict_do_update(index_elements=["member_id", "starts_at"], set_=again)
+        return TermId(self._connection.execute(one.returning(terms.c.id)).scalar_one())
+
+    def end_terms(self, member: MemberId, *, now: datetime) -> None:
+        """End what runs now: stepped down, left, or the group chose again."""
+        running = (terms.c.member_id == member) & (terms.c.ends_at > now)
+        for group in self._connection.execute(select(terms.c.group_id).where(running).distinct()).scalars().all():
+            begin_record(self._connection, group, now=now)
+            note_end(self._connection, group, member, now=now)
+        self._connection.execute(update(terms).where(running).values(ends_at=now))
+
+    def get_term(self, term: TermId) -> Term:
+        """Raises LookupError when there is no such term."""
+        found = self._list_terms(terms.c.id == term)
+        if not found:
+            raise LookupError(f"term {term}")
+        return found[0]
+
+    def term_of(self, member: MemberId, *, now: datetime) -> Term | None:
+        """The term that runs now."""
+        found = self._list_terms((terms.c.member_id == member) & _runs(now))
+        return found[0] if found else None
+
+    def list_terms(self, group: GroupId, *, now: datetime) -> list[Term]:
+        """The terms of a group that run now, also of somebody who is no member any more."""
+        return self._list_terms((terms.c.group_id == group) & _runs(now))
+
+    def list_terms_from(self, elections: Collection[ElectionId]) -> list[Term]:
+        """The terms that came from these votes, running or over."""
+        return self._list_terms(terms.c.election_id.in_(elections))
+
+    def answer_term(self, term: Term, answer: Answer) -> bool:
+        """They said whether they want to be the rep; False when they had said it before."""
+        which, state = terms.c.id == term.id, terms.c.answer
+        return advance(self._connection, state, which, since=term.answer, to=answer, moves=MOVES)
+
+    def _list_terms(self, which: ColumnElement[bool]) -> list[Term]:
+        return [_term(row) for row in self._connection.execute(select(terms).where(which).order_by(terms.c.id))]
+
+
+def _runs(now: datetime) -> ColumnElement[bool]:
+    return (terms.c.starts_at <= now) & (terms.c.ends_at > now)
+
+
+def _term(row: Row[Any]) -> Term:
+    return Term(
+        id=row.id,
+        member_id=row.member_id,
+        group_id=row.group_id,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        how=How(row.how),
+        election_id=row.election_id,
+        answer=Answer(row.answer),
+    )

@@ -1,0 +1,40 @@
+"""Every screen of being the rep."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.ids import ElectionId, GroupId, MemberId, TermId
+from bot.rules.reps import Answer, How, Term
+from bot.screen import Screen
+from bot.screens import reps
+from bot.words import Words
+from tests.screens.examples.meetings import NOW
+
+ASKED = Term(
+    TermId(1), MemberId(1), GroupId(1), NOW, NOW + timedelta(days=730), How.ELECTED, ElectionId(1), Answer.ASKED
+)
+
+
+def examples(words: Words) -> dict[str, Screen]:
+    """By the name of the function."""
+    return {
+        "yours": reps.yours(words, ASKED, ["Mina"], meets_at=NOW, is_first=True),
+        "yours.two": reps.yours(words, ASKED, ["Mina", "Ben"], meets_at=None),
+        "yours.next": reps.yours(words, replace(ASKED, how=How.NEXT), [], meets_at=NOW),
+        "yours.yes": reps.yours(words, replace(ASKED, answer=Answer.YES), ["Mina"], meets_at=None),
+        "ask": reps.ask(words, ASKED, "Joe"),
+        "silent": reps.silent(words, "Mina"),
+        "accepted": reps.accepted(words, "Mina", is_mine=True),
+        "accepted.paper": reps.accepted(words, "Joe", is_mine=False),
+        "sure": reps.sure(words, ASKED),
+        "sure_for": reps.sure_for(words, ASKED, "Joe"),
+        "declined": reps.declined(words, "Mina", is_mine=True),
+        "declined.paper": reps.declined(words, "Joe", is_mine=False),
+        "stepped_down": reps.stepped_down(words),
+        "passed_on": reps.passed_on(words, "Mina", "Ben", said_no=True),
+        "passed_on.later": reps.passed_on(words, "Mina", "Ben", said_no=False),
+        "free": reps.free(words, "Mina", said_no=True, plan=None, runs=False),
+        "free.plan": reps.free(words, "Mina", said_no=False, plan=GroupId(1), runs=False),
+        "free.runs": reps.free(words, "Mina", said_no=False, plan=GroupId(1), runs=True),
+        "over": reps.over(words, "Mina"),
+    }
