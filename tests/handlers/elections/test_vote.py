@@ -10,6 +10,7 @@ from bot.languages import LOCALES
 from bot.rules.people import Role
 from bot.screen import Faces, Screen, tap
 from tests.handlers.elections.table import Hall
+from tests.handlers.people.table import asking, join
 from tests.play import Play
 from tests.tongues import each_example
 
@@ -140,7 +141,9 @@ def test_a_closed_vote_gets_a_kind_answer(hall: Hall) -> None:
 
 def test_who_joined_after_the_opening_is_not_on_the_list(hall: Hall) -> None:
     election = hall.open("Ben", "Mina")
-    late = hall.play.member("Ella", hall.group)
+    late = hall.play.stranger("Ella")
+    join(hall.play, late, hall.group, "Ella")
+    hall.play.tap(hall.sam, tap("people.confirm", asking(hall.play, hall.group, late), str(Role.MEMBER)))
     assert "cannot vote this time" in hall.play.tap(late, tap("elections.ballot", election)).title
 
 
