@@ -19,7 +19,11 @@ def yours(
         meets_at: the next meeting of the board; None: it is not planned.
         is_first: nobody else knows it yet.
     """
-    chosen = (words.plural("elections.result.elected", len(elected), names=words.all_of(elected)),) if elected else ()
+    chosen = words.lines("reps.yours.next")
+    if elected:
+        # Who is the only one hears it as "you", in the title: their own name would be somebody else's.
+        others = words.plural("elections.result.elected", len(elected), names=words.all_of(elected))
+        chosen = (others,) if len(elected) > 1 else ()
     meeting = (
         words.lines("elections.my_result.no_meeting")
         if meets_at is None
@@ -29,7 +33,7 @@ def yours(
     return Screen(
         title=words.text("elections.my_result.rep.title"),
         lines=(
-            *(chosen or words.lines("reps.yours.next")),
+            *chosen,
             *words.lines("elections.my_result.rep", date=words.date(term.ends_at)),
             *meeting,
             *(words.lines("elections.my_result.first") if is_first else ()),

@@ -10,7 +10,7 @@ from bot.screen import NO_NUMBER, Button, Face, Faces, Pictogram, Screen, Style,
 from bot.screens.lists import paged
 from bot.words import Words
 
-PICTURES = ("dog", "cat", "horse", "lion", "banana", "carrot", "cake", "ball", "crown", "tree", "present", "umbrella")
+PICTURES = ("dog", "cat", "horse", "lion", "banana", "carrot", "cake", "ball", "crown", "tree", "present", "shoe")
 """Of which each voter has one, by the names of their texts."""
 _A_ROW = 3
 
