@@ -27,7 +27,7 @@ def test_every_member_can_have_the_list_as_a_page(play: Play) -> None:
     play.tap(ben, tap("agenda.read", meeting))
     shown = play.press(ben, "Print it")
     assert isinstance(shown.enclosed[0], Paper)
-    assert shown.buttons == ()
+    assert [button.label for button in shown.buttons] == ["🔠 Size of the letters"]
 
 
 def test_a_rep_gets_the_list_as_one_text_that_holds_all_of_it(each_play: Play) -> None:

@@ -110,7 +110,8 @@ def count_the_papers(circle: Circle) -> None:
 
 def hear_the_result(circle: Circle) -> None:
     """Those who stood hear it first; then everybody, with the new rep's page."""
-    for name in ("Mina", "Ben", "Asha"):
+    assert circle["Mina"].heard("You are the rep now")
+    for name in ("Ben", "Asha"):
         assert circle[name].heard("Mina is the new rep.")
     assert not circle["Tom"].heard("Mina is the new rep.")
     circle.later(days=1)
