@@ -4,7 +4,18 @@ from bot.ids import CandidateId, ElectionId, QueryId
 from bot.rules.agenda import check_words, most_alike
 from bot.rules.elections import Candidate, Election, Standing
 from bot.rules.elections import State as Vote
-from bot.rules.hustings import ANSWER_MOST, ASK_MOST, VOICE_MOST, Query, Reason, State, has_answers, heeded, may_ask_now
+from bot.rules.hustings import (
+    ANSWER_MOST,
+    ASK_MOST,
+    COUNTING,
+    VOICE_MOST,
+    Query,
+    Reason,
+    State,
+    has_answers,
+    heeded,
+    may_ask_now,
+)
 from bot.rules.leading import leads
 from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton, check_voice
@@ -74,7 +85,7 @@ def on_show(at: At, election: ElectionId) -> Screen:
         return screens.read(at.words, election, asked, n=0, page=0)
     member = at.member(found.group_id)
     mine = services.own_in(at.unit, member, election)
-    has_one = any(each.state in (State.WAITS, State.PASSED, State.SAME) for each in mine)
+    has_one = any(each.state in COUNTING for each in mine)
     answering = _answering(at, found, member) if asked else []
     return screens.show(
         at.words,

@@ -50,6 +50,10 @@ MOVES: Mapping[State, Collection[State]] = {
 """What can become of a question. Nobody takes it away from the candidates again."""
 
 
+COUNTING = (State.WAITS, State.PASSED)
+"""What is somebody's one question. Neither holding one back nor putting it with another takes anybody's turn away."""
+
+
 class Reason(StrEnum):
     """Why a question is not passed on. There is no other reason, so none can be made up."""
 
@@ -152,15 +156,15 @@ def check_asking(election: Election, *, now: datetime) -> None:
 
 
 def check_may_ask(election: Election, member: MemberId, queries: Sequence[Query]) -> None:
-    """Whether this member can ask one more. One that was not passed on does not count, so it can be asked anew.
+    """Whether this member can ask one more.
 
     Raises:
         AskedAlready, EnoughAsked.
     """
-    counting = [each for each in queries if each.state in (State.WAITS, State.PASSED, State.SAME)]
+    counting = [each for each in queries if each.state in COUNTING]
     if any(each.member_id == member for each in counting):
         raise AskedAlready(tap("hustings.mine", election.id))
-    if sum(each.state is not State.SAME for each in counting) >= MOST:
+    if len(counting) >= MOST:
         raise EnoughAsked(tap("hustings.show", election.id), most=MOST)
 
 

@@ -137,7 +137,7 @@ def became(words: Words, election: Election, query: Query, other: Query | None =
     buttons: tuple[Button, ...] = ()
     if query.state is State.WAITS:
         buttons = (Button(words.text("hustings.button.take_back"), tap("hustings.taken_back", query.id)),)
-    elif query.state is State.HELD:
+    elif query.state in (State.HELD, State.SAME):
         buttons = (Button(words.text("hustings.button.ask"), tap("hustings.ask", election.id), Style.MAIN),)
     return Screen(
         title=words.text("hustings.became.title"),
@@ -146,7 +146,7 @@ def became(words: Words, election: Election, query: Query, other: Query | None =
             *words.lines(f"hustings.became.{query.state}", moment=words.moment(asked_until(election))),
             *(_said(words, other.text, other.voice is not None) if other is not None else ()),
             *(words.lines(f"hustings.reason.{query.reason}") if query.state is State.HELD else ()),
-            *(words.lines("hustings.became.again") if query.state is State.HELD else ()),
+            *(words.lines("hustings.became.again") if query.state in (State.HELD, State.SAME) else ()),
         ),
         buttons=buttons,
         enclosed=_voice_of(words, query if other is None else other),

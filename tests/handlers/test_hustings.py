@@ -5,6 +5,7 @@ import pytest
 from bot.ids import QueryId
 from bot.rules.elections import State
 from bot.rules.hustings import ASKED_UNTIL, MOST, Query
+from bot.rules.hustings import State as Asked
 from bot.screen import Screen, VoiceNote, tap
 from tests.handlers.elections.table import Hall
 from tests.play import Play
@@ -123,6 +124,19 @@ def test_two_alike_are_put_together_and_the_other_words_are_shown_to_who_asked(r
     room.pass_on("Like another question", "Like question 1")
     (told,) = [s for s in room.play.heard(room.people["Tom"]) if s.title == "💬 Your question"]
     assert "“Will you ask about buses?”" in told.lines
+
+
+def test_putting_a_question_with_another_one_takes_nobodys_turn_away(plain: Room) -> None:
+    """It would drop a question as surely as holding it back, without a reason."""
+    plain.ask("Lily", "Will you ask about buses?")
+    plain.pass_on()
+    plain.ask("Tom", "Who pays you?")
+    plain.pass_on("Like another question", "Like question 1")
+    told = plain.play.tap(plain.people["Tom"], tap("hustings.mine", plain.election().id))
+    assert "You can ask in other words." in told.lines
+    assert plain.ask("Tom", "Does anybody pay you?").title == "💬 Your question"
+    plain.pass_on()
+    assert "Does anybody pay you?" in [each.text for each in plain.queries() if each.state is Asked.PASSED]
 
 
 def test_an_answer_can_be_changed_until_voting_opens_and_not_after(room: Room) -> None:
