@@ -89,6 +89,8 @@ def vote_again(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, n
     election = lost(unit, keys, by, election_id, now=now)
     advanced(unit, election, State.CALLED_OFF, reason=KEY_LOST)
     unit.elections.drop_counts(election.id)
+    unit.rooms.drop(election.id)
+    unit.schedule.drop("rooms.over", election.id)
     for kind in ("close", "remind", "remind_again", "papers_remind", "papers_wait", "forget", "key_lost"):
         unit.schedule.drop(f"elections.{kind}", election.id)
     unit.elections.audit(election.id, "key lost", {}, now=now)

@@ -144,6 +144,15 @@ def test_only_a_facilitator_says_that_people_vote_again_and_is_asked_twice(hall:
     assert "Your vote is in" in hall.vote("Tom", "Ben").title
 
 
+def test_a_room_of_a_vote_that_is_begun_again_is_gone(hall: Hall) -> None:
+    election, play = hall.open("Ben", "Mina"), hall.play
+    play.tap(hall.sam, tap("rooms.begin", election))
+    play.dispatch.keys.destroy(election_key(election))
+    play.tap(hall.sam, tap("elections.again", election))
+    assert hall.election(State.VOTING).id != election
+    assert play.store.run_now(lambda unit: unit.rooms.find(election)) is None
+
+
 def test_the_old_box_is_emptied_last(each_play: Play) -> None:
     hall = Hall(each_play)
     lost = hall.open("Ben", "Mina")
