@@ -1,8 +1,8 @@
 """The languages: each is a folder in `locales/`, read once. Whatever a program must know about one stands there.
 
 A folder has `language.toml` and tables beside the words (`*.po`, which `bot.words` reads): `hard_words.tsv`,
-`signs.tsv`, `leading.tsv`, `pictures.tsv`, `six_words.txt`, `common_words.txt`. A table that is not there is empty.
-`docs/translating.md` explains each.
+`signs.tsv`, `leading.tsv`, `notes.tsv`, `pictures.tsv`, `six_words.txt`, `common_words.txt`. A table that is not there
+is empty. `docs/translating.md` explains each.
 """
 
 import re
@@ -19,15 +19,25 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.rules.easy_read.figures import Figures, FigureWords, figures
 from bot.rules.easy_read.kinds import Kind, Level
 from bot.rules.easy_read.signs import EVERYWHERE, TWELVE_HOURS, Sign, Tongue, decimals, words_sign
 from bot.rules.leading import Leading
+from bot.rules.promised import PromiseForms, PromiseWords, promise_forms
 from bot.rules.record import SPOKEN
 
 LOCALES = Path(__file__).parent.parent / "locales"
 FIRST = "en"
 """The language in which the texts are written first: the others are translated from it."""
 _CHECKED_BY = "checked by "
+_FIGURE_PATTERNS = (
+    "one", "joins", "ordinal", "of", "when", "clock", "hours", "at", "large_money", "small_money", "per", "per_cent",
+    "share",
+)  # fmt: skip
+_PROMISE_PATTERNS = (
+    "label", "by", "role", "everybody", "article", "title", "to", "thing", "denied", "nobody", "until",
+)  # fmt: skip
+_FIGURE_NUMBERS = ("number", "amount", "times", "month", "weekday", "past", "noon")
 
 
 class WrongLanguage(ValueError):  # noqa: N818 - a state of a folder
@@ -109,6 +119,7 @@ class Language:
         quotes: pairs of quotation marks, the usual one first.
         times: CLDR patterns of dates, days and hours, and repairs of what Babel writes.
         limits: how long a sentence, a message, a title and a button may be.
+        figures, promises: how notes write numbers, days, times and money, and what somebody promised.
         hard_words: each hard word and other forms of it, with its explanation, sentences on lines of their own.
         pictures: the words for each concept that has a picture or may get one, by its id, the plainest first.
         six_words: 256 everyday words, six of which are read out for what would be letters and digits; or none.
@@ -126,6 +137,8 @@ class Language:
     limits: _Limits
     tongue: Tongue
     leading: Leading
+    figures: FigureWords
+    promises: PromiseWords
     hard_words: Mapping[str, str]
     pictures: Mapping[str, tuple[str, ...]]
     six_words: tuple[str, ...]
@@ -147,6 +160,23 @@ def language(code: str) -> Language:
     return languages().get(code) or languages()[FIRST]
 
 
+@cache
+def figures_in(code: str) -> Figures:
+    """How notes for a summary in this language write numbers, days, times and money."""
+    return figures(*(each.figures for each in _of_notes(code)))
+
+
+@cache
+def promises_in(code: str) -> PromiseForms:
+    """How notes for a summary in this language write who promised what."""
+    return promise_forms(*(each.promises for each in _of_notes(code)))
+
+
+def _of_notes(code: str) -> list[Language]:
+    """Notes are in the language of their summary, or in the first one, in which many boards write."""
+    return [language(each) for each in dict.fromkeys((language(code).code, FIRST))]
+
+
 def read(folder: Path) -> Language:
     """One folder. Raises WrongLanguage."""
     path = folder / "language.toml"
@@ -161,6 +191,7 @@ def read(folder: Path) -> Language:
         raise WrongLanguage(f"{path}: `{where}` cannot be used: {first['msg']}.") from None
     except (UnknownLocaleError, ValueError):
         raise WrongLanguage(f"{path}: `babel` is no language that Babel knows.") from None
+    figures_written, promises_written = _notes(folder / "notes.tsv", locale)
     is_checked = file.status.startswith(_CHECKED_BY)
     return Language(
         code=folder.name,
@@ -175,6 +206,8 @@ def read(folder: Path) -> Language:
         limits=file.limits,
         tongue=_tongue(path, folder / "signs.tsv", file, locale),
         leading=_leading(folder / "leading.tsv"),
+        figures=figures_written,
+        promises=promises_written,
         hard_words=_hard_words(folder / "hard_words.tsv"),
         pictures={name: tuple(map(str.strip, words.split(";"))) for name, words in _rows(folder / "pictures.tsv", 2)},
         six_words=_six_words(folder / "six_words.txt"),
@@ -220,6 +253,38 @@ def _leading(path: Path) -> Leading:
         yes_no=tables.get("yes_no", ()),
         either=tables.get("either", ()),
     )
+
+
+def _notes(path: Path, locale: Locale) -> tuple[FigureWords, PromiseWords]:
+    """How notes are written; the names of days and months are those of CLDR and those of the table."""
+    tables: dict[str, dict[str, str]] = {}
+    pattern = _patterns(path)
+    for kind, words, value in _rows(path, 3):
+        pattern(words.replace("<hour>", "").replace("<who>", ""))
+        tables.setdefault(kind, {})[words] = value
+    figure = {kind: "|".join(tables.pop(kind, ())) for kind in _FIGURE_PATTERNS}
+    promise = {kind: "|".join(tables.pop(kind, ())) for kind in _PROMISE_PATTERNS}
+    numbers = {kind: {each: int(n) for each, n in tables.pop(kind, {}).items()} for kind in _FIGURE_NUMBERS}
+    parts = {kind: tables.pop(kind, {}) for kind in ("part", "fraction", "halves")}
+    agreed = tuple(tables.pop("agreed", ()))
+    if tables:
+        raise WrongLanguage(f"{path}: {min(tables)} is no kind of word.")
+    months = {name: number for number, name in get_month_names("wide", locale=locale).items()}
+    weekdays = {name: number + 1 for number, name in get_day_names("wide", locale=locale).items()}
+    figures = FigureWords(
+        months=months | numbers["month"],
+        weekdays=weekdays | numbers["weekday"],
+        numbers=numbers["number"],
+        amounts=numbers["amount"],
+        times=numbers["times"],
+        past=numbers["past"],
+        noons=numbers["noon"],
+        parts=parts["part"],
+        fractions=parts["fraction"],
+        halves=parts["halves"],
+        **figure,
+    )
+    return figures, PromiseWords(agreed=agreed, **promise)
 
 
 def _tongue(path: Path, signs: Path, file: _File, locale: Locale) -> Tongue:

@@ -6,60 +6,44 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.rules.easy_read.details import Detail, details
+from bot.rules.easy_read.figures import Figures
 
-_LABEL = r"(?:ACTIONS?|Actions?|AP|A/P|TO DO|To do)(?: points?| POINTS?)?(?: ?\d{1,3}(?:\.\d{1,2})?)?"
-_BULLET = r"(?:[-–—•*] ?|\d{1,2}(?:\.\d{1,2})*[.)]? |[a-z]\) )?"
-_START = rf"(?m)(?:^[ \t]*{_BULLET}|(?<=[.!?] ))"
-_LETTERS = r"[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4})*"
-_FULL = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
-_ROLE = (
-    r"(?:(?:[Tt]he |[A-Z])[\w'’ -]{0,25}?)?\b(?:chair|secretary|treasurer|council|board|team|manager|officer|company|"
-    r"services?|group|reps?|lead|staff|nurse|members|facilitator|department|provider|commissioner|police|"
-    r"Chair|Council|Board|Secretary|Treasurer|Reps?|Facilitator)"
-)
-_SOMEBODY = rf"(?:{_LETTERS}|{_ROLE}|{_FULL}(?:(?:,| and| &) {_FULL}){{0,2}})"
-_AS_WELL = r"(?: ?[(\[][A-Z]{2,4}[)\]])?"
-"""Letters after a name: Kim Day (KD)."""
-_DOES = r"(?![A-Z\d]|(?:the|an?|our|your|their|his|her|my|its|this|that|these|those|all|date)\b)"
-"""After "to" comes what somebody does, and not where something goes: "Thanks to the council"."""
-_WHAT = r"(?P<what>[^\n]{3,})"
-_AGREED = (
-    r"(?:(?:is|are) going to|will|(?:has |have )?(?:agreed|promised|offered|undertaken|undertook|volunteered) to|"
-    r"(?:has |have )?said (?:s?he|they) (?:will|would))"
-)
-_PROMISED = (
-    # Action (KD): ring the bus company. Action for Kim: ring the bus company.
-    re.compile(
-        rf"\b{_LABEL}(?: ?[(\[]| (?:by|for|on) )(?P<who>{_SOMEBODY})[)\]]?(?: ?[:–—-] ?(?:to )?| to ){_DOES}{_WHAT}"
-    ),
-    # ACTION: Kim Day to ring the bus company. AP 3 - Kim: ring the bus company.
-    re.compile(
-        rf"\b{_LABEL}(?: ?[:–—-] ?| )(?P<who>[A-Z][^:,;.\n]{{1,39}}?){_AS_WELL}"
-        rf"(?: ?[–—:-]? to |: ?| [–—-] ){_DOES}{_WHAT}"
-    ),
-    # ACTION: ring the bus company (KD). To ring the bus company - Kim Day
-    re.compile(
-        rf"(?m)(?:\b{_LABEL} ?[:–—-] ?(?:[Tt]o )?|^[ \t]*{_BULLET}To )(?P<what>[^\n]{{3,}}?)"
-        rf"(?: ?[(\[]| [–—-] )(?P<who>{_SOMEBODY})[)\]]?\.?[ \t]*$"
-    ),
-    # KD to ring the bus company. Kim Day - to ring the bus company.
-    re.compile(rf"{_START}[(\[]?(?P<who>{_SOMEBODY})[)\]]?{_AS_WELL}(?: ?[–—:-] ?| )to {_DOES}{_WHAT}"),
-    # Kim will ring the bus company. The council agreed to ring the bus company.
-    re.compile(
-        rf"{_START}(?P<who>[A-Z][^:,;.\n]{{1,39}}?){_AS_WELL} {_AGREED} "
-        rf"(?!(?:not|never)\b|be (?:on|at|in|held|from|closed)\b){_WHAT}"
-    ),
-)
-_NOBODY = re.compile(
-    r"(?:access|according|agenda|answers?|apologies|appendix|back|buses|changes?|close|closer|date|due|easy|free|going|hard|"
-    r"here|how|invitations?|it|letters?|links?|minutes|moved?|need|next|nobody|nothing|open|plans?|questions?|ready|"
-    r"reasons?|repl(?:y|ies)|responses?|returns?|something|thanks|that|there|these|things?|this|those|time|travel|"
-    r"trips?|up|updates?|visits?|wants?|ways?|welcome|what|when|where|whether|which|who|why|work|you|"
-    r"(?:the )?(?:right|need|plan|chance|way|time|aim|duty)|if .*|no .*|thank .*|(?:the )?next meeting)",
-    re.IGNORECASE,
-)
-"""What stands before "to" or "will" and is nobody: "Access to work", "There will"."""
-_END = re.compile(r"[.!?](?=\s|$)")
+
+@dataclass(frozen=True, slots=True)
+class PromiseWords:
+    """What a language writes around a promise: patterns with `|` between alternatives, an empty one is nowhere.
+
+    Args:
+        label: what a line begins with that is about a promise (ACTION). by: what may stand between it and a name.
+        role: words for somebody who has no name there (the council). everybody: words for all of them.
+        article: what may stand before a role. title: what may stand before a name, without its full stop.
+        to: what stands between somebody and what they will do (Kim to ring). thing: what never begins a doing.
+        agreed: patterns with `<who>` before what they do (`<who> will`). denied: what may not stand after one.
+        nobody: what stands in the place of a name and is nobody (Access to work).
+        until: what stands before the day.
+    """
+
+    label: str
+    by: str
+    role: str
+    everybody: str
+    article: str
+    title: str
+    to: str
+    thing: str
+    agreed: tuple[str, ...]
+    denied: str
+    nobody: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseForms:
+    """How promises are written in some languages, ready to look for: `promise_forms` makes it."""
+
+    patterns: tuple[re.Pattern[str], ...]
+    nobody: re.Pattern[str]
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +55,92 @@ class Promised:
     due_on: date | None = None
 
 
-def promise_in(piece: str) -> Promised | None:
+_NEVER = "(?!)"
+_BULLET = r"(?:[-–—•*]+ ?|\d{1,2}(?:\.\d{1,2})*[.)]? |[a-z]\) )?"
+_START = rf"(?:^[ \t]*{_BULLET}|(?<=[.!?] ))"
+_LETTERS = r"[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4})*"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃĄĘ]"
+_FULL = rf"{_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+){{0,2}}"
+_AS_WELL = r"(?: ?[(\[][\w' ’-]{2,30}[)\]])?"
+"""What may stand after a name: Kim Day (KD), Kim Day (council)."""
+_END = re.compile(r"[.!?](?=\s|$)")
+_WHOLE_DAY = len("d2027-01-04")
+
+
+def promise_forms(*languages: PromiseWords) -> PromiseForms:
+    """How promises are written in these languages: notes are often in another language than their summary."""
+    return PromiseForms(
+        tuple(pattern for words in languages for pattern in _patterns(words)),
+        re.compile("|".join(words.nobody or _NEVER for words in languages), re.IGNORECASE),
+        "|".join(words.until for words in languages if words.until),
+    )
+
+
+def _on_lines(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.MULTILINE)
+
+
+def _patterns(words: PromiseWords) -> Iterator[re.Pattern[str]]:
+    by, to, title = words.by or _NEVER, words.to or _NEVER, words.title or _NEVER
+    label = rf"(?<!\w)[*_]*(?:{words.label or _NEVER})(?: ?\d{{1,3}}(?:\.\d{{1,2}})?)?[*_]*"
+    after_label = r"(?: ?[:–—-] ?[*_]* ?| )"
+    everybody = rf"(?i:{words.everybody or _NEVER})\b"
+    name = rf"(?:(?:{title})\.? )?{_FULL}"
+    role = rf"(?:(?:(?i:{words.article or _NEVER}) |[A-Z])[\w'’ -]{{0,25}}?)?\b(?i:{words.role or _NEVER})\b"
+    somebody = rf"(?:{_LETTERS}|{role}|{everybody}|{name}(?:(?:,| and| &) {name}){{0,2}})"
+    anybody = rf"(?:(?:{title})\. )?{_CAPITAL}[^:,;.\n]{{1,39}}?"
+    does = rf"(?![A-Z\d]|(?i:{words.thing or _NEVER})\b)"
+    what = r"(?P<what>[^\n]{3,})"
+    # Action (KD): ring the bus company. Action for Kim: ring the bus company.
+    yield _on_lines(
+        rf"{label}(?: ?[(\[]| (?:{by}) )(?P<who>{somebody})[)\]]?(?: ?[:–—-] ?(?:{to} )?| {to} ){does}{what}"
+    )
+    # ACTION: Kim Day to ring the bus company. AP 3 - Kim: ring the bus company.
+    yield _on_lines(
+        rf"{label}{after_label}(?P<who>{everybody}|{anybody}){_AS_WELL}"
+        rf"(?: ?[–—:-]? {to} |: ?| [–—-] ){does}{what}"
+    )
+    # ACTION: ring the bus company (KD). To ring the bus company - Kim Day
+    yield _on_lines(
+        rf"(?:{label} ?[:–—-] ?[*_]* ?(?:(?i:{to}) )?|^[ \t]*{_BULLET}(?i:{to}) )(?P<what>[^\n]{{3,}}?)"
+        rf"(?: ?[(\[]| [–—-] )(?P<who>{somebody})[)\]]?\.?[ \t]*$"
+    )
+    # KD to ring the bus company. Kim Day - to ring the bus company.
+    yield _on_lines(rf"{_START}[(\[]?(?P<who>{somebody})[)\]]?{_AS_WELL}(?: ?[–—:-] ?| ){to} {does}{what}")
+    # KIM DAY TO RING THE BUS COMPANY
+    shouted = rf"(?!(?i:{words.thing or _NEVER})\b)(?P<what>[^a-z\n]{{3,}})"
+    yield _on_lines(rf"\A(?P<who>[A-Z][A-Z'’-]+(?: [A-Z'’-]+){{0,2}}) (?i:{to}) {shouted}\Z")
+    # Kim will ring the bus company. ACTION: Kim will ring. It was agreed that Kim would ring the bus company.
+    who = rf"(?P<who>{somebody}|{anybody}){_AS_WELL}"
+    for agreed in words.agreed:
+        said = agreed.replace("<who>", who)
+        yield _on_lines(rf"(?:{_START}|{label}{after_label}){said} (?!(?:{words.denied or _NEVER})\b){what}")
+
+
+def promise_in(piece: str, forms: PromiseForms, figures: Figures) -> Promised | None:
     """Who seems to promise what in a piece of the notes: "ACTION: Ann to", "AB to", "Ann will", "Ann agreed to"."""
-    return next(_promises(piece), None)
+    return next(_promises(piece, forms, figures), None)
 
 
-def _promises(piece: str) -> Iterator[Promised]:
-    for pattern in _PROMISED:
+def _promises(piece: str, forms: PromiseForms, figures: Figures) -> Iterator[Promised]:
+    for pattern in forms.patterns:
         for found in pattern.finditer(piece):
             who = " ".join(found["who"].split())
             what = _END.split(found["what"], maxsplit=1)[0].strip()
-            if what and not _NOBODY.fullmatch(who):
-                yield _with_day(who, what)
+            if found[0].isupper():
+                who, what = who.title(), what.lower()
+            if what and not forms.nobody.fullmatch(who):
+                yield _with_day(Promised(who, what), forms.until, figures)
 
 
-def _with_day(who: str, what: str) -> Promised:
+def _with_day(promised: Promised, until: str, figures: Figures) -> Promised:
     """The day stands on a line of its own, so it is taken off the end of what was promised."""
-    due = next(filter(None, map(_day, details(what))), None)
+    due = next(filter(None, map(_day, details(promised.what, figures))), None)
     if due is None:
-        return Promised(who, what)
-    short = re.sub(_BY_THEN.format(re.escape(due[1])), "", what, flags=re.IGNORECASE)
-    return Promised(who, short or what, due[0])
-
-
-_BY_THEN = r",? *\(?(?:on or before|before|by|on)? *(?:the )?(?:[a-z]+day,? )?{}\)?$"
-_WHOLE_DAY = len("d2027-01-04")
+        return promised
+    by_then = rf",? *\(?(?:{until or _NEVER})? *(?:the )?(?:\w+day,? )?{re.escape(due[1])}\)?$"
+    short = re.sub(by_then, "", promised.what, flags=re.IGNORECASE)
+    return Promised(promised.who, short or promised.what, due[0])
 
 
 def _day(detail: Detail) -> tuple[date, str] | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.ids import ItemId, MeetingId, SummaryId
+from bot.languages import figures_in, promises_in
 from bot.rules.people import Group, Member
 from bot.rules.promised import promise_in
 from bot.rules.refusals import OldButton
@@ -168,7 +169,7 @@ def on_private(at: At, summary: SummaryId, n: int, key: str, private: int) -> Sc
 def on_promised(at: At, summary: SummaryId, n: int) -> Screen:
     """The notes say who promised what, and perhaps its day: it begins with that, and all of it can be changed."""
     found = to_write(at, summary)
-    promised = promise_in(_piece(at, found, n).text)
+    promised = promise_in(_piece(at, found, n).text, promises_in(found.language), figures_in(found.language))
     if promised is None:
         raise OldButton(tap("summaries.known", summary, 0))
     begun = begun_with(at, found.meeting_id, who=promised.who, what=promised.what)

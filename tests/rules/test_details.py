@@ -6,10 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.languages import Language
-from bot.rules.easy_read.details import details, unsaid
+from bot.languages import FIRST, Language, figures_in
+from bot.rules.easy_read import details as rules
 from bot.screen import tap
-from tests.tongues import COMPLETE, ZONE, words_in
+from tests.tongues import COMPLETE, ZONE, each_example, words_in
+
+
+def details(text: str, code: str = FIRST) -> tuple[rules.Detail, ...]:
+    return rules.details(text, figures_in(code))
+
+
+def unsaid(notes: str, card: str, code: str = FIRST) -> tuple[rules.Detail, ...]:
+    return rules.unsaid(notes, card, figures_in(code))
 
 
 @pytest.mark.parametrize(
@@ -21,7 +29,6 @@ from tests.tongues import COMPLETE, ZONE, words_in
         ("The meeting closed at 14:30hrs.", "It was over at 2:30 in the afternoon."),
         ("71% had a check.", "About 7 in every 10 people had a check."),
         ("A six-month pilot on route 4.", "The test lasts 6 months. It is on bus 4."),
-        ("Dechrau ar 04/01/2027.", "Dechrau ar 4 Ionawr 2027."),
     ],
 )
 def test_a_detail_is_said_in_whatever_form(notes: str, card: str) -> None:
@@ -52,7 +59,6 @@ LEFT_OUT = [
     ("The hall costs £1,250.75 a year.", "The hall costs £1,250 a year.", "£1,250.75"),
     ("They saved 3 million pounds.", "They saved a lot of money.", "3 million pounds"),
     ("Lunch is 80 pence.", "Lunch costs money.", "80 pence"),
-    ("Mae'n costio 5 punt.", "Mae'n costio arian.", "5 punt"),
     # Times of day, however they are written.
     ("The office opens at 2pm.", "The office opens.", "2pm"),
     ("The office opens at 10.00am.", "The office opens.", "10.00am"),
@@ -93,7 +99,6 @@ SAID = [
     ("The club gets £950k.", "The club gets £950,000."),
     ("A ride costs 50p.", "You pay 50 pence for a ride."),
     ("A ride costs £0.50.", "You pay 50p for a ride."),
-    ("It costs £5.", "Mae'n costio 5 punt."),
     ("The office opens at 2pm.", "The office opens at 2 in the afternoon."),
     ("The office opens at 10.00am.", "The office opens at 10 in the morning."),
     ("The bus leaves at 1030hrs.", "The bus leaves at 10:30 in the morning."),
@@ -104,7 +109,6 @@ SAID = [
     ("The doors open at 12pm.", "The doors open at 12 midday."),
     ("The club is from 2-4pm.", "The club is from 2 to 4 in the afternoon."),
     ("The club is from 2-4pm.", "It starts at 2 in the afternoon. It ends at 4 in the afternoon."),
-    ("Dechrau am 2pm.", "Dechrau am 2 o'r gloch y prynhawn."),
     ("The board meets on 14/10.", "The board meets on Wednesday 14 October 2026."),
     ("The board meets on the 14th.", "The board meets on Wednesday 14 October 2026."),
     ("It starts in May 2027.", "It starts on Monday 3 May 2027."),
@@ -122,13 +126,24 @@ def test_what_a_card_says_in_its_own_form_is_not_left_out(notes: str, card: str)
     assert unsaid(notes, card) == ()
 
 
+@pytest.mark.parametrize(("language", "example"), each_example("on_a_card"))
+def test_what_a_card_says_in_its_own_language_is_not_left_out(language: Language, example: tuple[str, str]) -> None:
+    assert unsaid(*example, language.code) == ()
+
+
+@pytest.mark.parametrize(("language", "example"), each_example("not_on_a_card"))
+def test_what_no_card_says_is_found_in_every_language(language: Language, example: tuple[str, str, str]) -> None:
+    notes, card, words = example
+    assert [detail.words for detail in unsaid(notes, card, language.code)] == [words]
+
+
 @pytest.mark.parametrize("hour", range(24))
 @pytest.mark.parametrize("language", COMPLETE)
 def test_a_time_of_the_notes_is_said_by_the_time_as_the_bot_writes_it(hour: int, language: Language) -> None:
     moment = datetime(2026, 7, 1, hour, 30, tzinfo=ZONE)
     said = words_in(language).time(moment)
     for written in (f"{hour:02}:30", f"{hour:02}30hrs", f"{hour % 12 or 12}.30{'pm' if hour > 11 else 'am'}"):
-        assert unsaid(f"It starts at {written}.", f"It starts at {said}.") == ()
+        assert unsaid(f"It starts at {written}.", f"It starts at {said}.", language.code) == ()
 
 
 def test_the_number_of_a_heading_is_no_detail() -> None:

@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from bot.rules.promised import Promised, promise_in
+from bot.languages import FIRST, Language, figures_in, promises_in
+from bot.rules import promised as rules
+from bot.rules.promised import Promised
+from tests.tongues import each_example
+
+
+def promise_in(piece: str, code: str = FIRST) -> Promised | None:
+    return rules.promise_in(piece, promises_in(code), figures_in(code))
 
 
 @pytest.mark.parametrize(
@@ -106,3 +113,14 @@ def test_the_ways_in_which_notes_name_who_does_something(piece: str, who: str) -
 )
 def test_nothing_is_proposed_where_nobody_promised(piece: str) -> None:
     assert promise_in(piece) is None
+
+
+@pytest.mark.parametrize(("language", "example"), each_example("promised"))
+def test_promises_are_found_as_each_language_writes_them(language: Language, example: tuple[str, str, str]) -> None:
+    piece, who, what = example
+    assert promise_in(piece, language.code) == Promised(who, what)
+
+
+@pytest.mark.parametrize(("language", "piece"), each_example("not_promised"))
+def test_nothing_is_proposed_where_nobody_promised_in_any_language(language: Language, piece: str) -> None:
+    assert promise_in(piece, language.code) is None

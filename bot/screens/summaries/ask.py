@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.ids import ItemId
+from bot.languages import figures_in, promises_in
 from bot.rules.agenda import Item
 from bot.rules.meetings import Meeting
 from bot.rules.promised import promise_in
@@ -176,10 +177,11 @@ def _uses(words: Words, summary: Summary, piece: Material, place: int) -> tuple[
     if piece.asked is not Asked.NOTES:
         return (write,)
     keep = tap("summaries.private", summary.id, place, piece_key(piece.text), 1)
-    promised = Button(words.text("summaries.button.promise"), tap("summaries.promised", summary.id, place))
+    promised = promise_in(piece.text, promises_in(summary.language), figures_in(summary.language))
+    promise = Button(words.text("summaries.button.promise"), tap("summaries.promised", summary.id, place))
     return (
         write,
-        *((promised,) if promise_in(piece.text) is not None else ()),
+        *((promise,) if promised is not None else ()),
         Button(words.text("summaries.button.keep_private"), keep),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.ids import ItemId, MeetingId, SummaryId
+from bot.languages import figures_in
 from bot.rules.easy_read.details import Detail, details, unsaid
 from bot.rules.facts import summaries as facts
 from bot.rules.meetings import Meeting
@@ -210,17 +211,19 @@ def left_out(unit: Unit, summary: Summary) -> list[tuple[Detail, str]]:
     said = "\n".join("\n".join((card.heading, *card.lines)) for card in cards)
     on_purpose = unit.summaries.list_left_out(summary.id)
     notes = [piece.text for piece in known(unit, summary) if piece.asked is Asked.NOTES and not piece.is_private]
-    missing = unsaid("\n".join(notes), said)
-    return [
-        (detail, next(piece for piece in notes if detail in details(piece)))
-        for detail in missing
-        if detail.key not in on_purpose
-    ]
+    figures = figures_in(summary.language)
+    missing = {detail.key for detail in unsaid("\n".join(notes), said, figures)} - on_purpose.keys()
+    placed: dict[str, tuple[Detail, str]] = {}
+    for piece in notes:
+        for detail in details(piece, figures):
+            placed.setdefault(detail.key, (detail, piece))
+    return [found for key, found in placed.items() if key in missing]
 
 
 def leave_out(unit: Unit, summary: Summary, detail: str, *, reason: str) -> None:
     """Something in the notes is left out on purpose. Repeating it changes nothing."""
     notes = "\n".join(m.text for m in unit.summaries.list_materials(summary.id) if m.asked is Asked.NOTES)
-    if reason not in LEFT_OUT_REASONS[UntoldKind.DETAIL] or detail not in {known.key for known in details(notes)}:
+    keys = {known.key for known in details(notes, figures_in(summary.language))}
+    if reason not in LEFT_OUT_REASONS[UntoldKind.DETAIL] or detail not in keys:
         raise OldButton
     unit.summaries.leave_out(summary.id, detail, reason)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.ids import CardId, FileId, GroupId, ItemId, MemberId, PersonId, SuggestionId, SummaryId
-from bot.languages import FIRST
+from bot.languages import FIRST, figures_in
 from bot.rules.agenda import How, Life, Suggestion
 from bot.rules.easy_read import findings
 from bot.rules.easy_read.details import details
@@ -77,7 +77,7 @@ def examples(words: Words) -> dict[str, Screen]:
     left = [
         Untold(UntoldKind.ITEM, "item-1", "🚌 Buses", "", ITEM.id),
         Untold(UntoldKind.PROMISE, "promise-1", "Mina", "I will find out"),
-        *(Untold(UntoldKind.DETAIL, detail.key, detail.words, NOTES) for detail in details(NOTES)),
+        *(Untold(UntoldKind.DETAIL, detail.key, detail.words, NOTES) for detail in details(NOTES, figures_in(FIRST))),
     ]
     found = findings((HARD,), tongue=words.known.tongue, hard_words=words.hard_words())
     return {
