@@ -17,10 +17,11 @@ from bot.rules.people import Group, Member
 from bot.rules.people import Standing as Membership
 from bot.rules.promises import Promise
 from bot.rules.reps import Answer
+from bot.rules.sorting import counted_together
 from bot.screen import Button, Style, Tap, tap
 from bot.screens.feedback import answer as feedback_screens
 from bot.screens.lists import short
-from bot.services import agenda, alike, hustings, promises
+from bot.services import agenda, hustings, promises, sorting
 from bot.services.elections import lost, lots, papers, vote
 from bot.services.feedback import position as positions
 from bot.services.summaries import read as summaries
@@ -39,7 +40,7 @@ def waiting(at: At, group: Group, member: Member) -> tuple[Button, ...]:
         *_elections(at, group, member),
         *_answers(at, group, member, known),
     )
-    found += (*_news(at, group, member), *_work(at, group, member, known), *_others(at, member, known))
+    found += (*_news(at, group, member), *_work(at, group, member, known), *_others(at, group, member, known))
     return (*found, *_unopened(at, found))
 
 
@@ -219,7 +220,7 @@ def _choosing(at: At, known: _Known) -> Iterator[Button]:
     meeting, closes = known.planned[0] if known.planned else (None, None)
     if meeting is None or meeting.agenda_sent or closes is not None:
         return
-    said = alike.counted_together(at.unit.agenda.list_for(meeting.id))
+    said = counted_together(at.unit.agenda.list_for(meeting.id))
     undecided = sum(each.life is Life.GOT for each, _ in said)
     if undecided:
         label = at.words.plural("home.waits.choose", undecided)
@@ -252,12 +253,12 @@ def _promised(at: At, known: _Known) -> Iterator[Button]:
             yield Button(label, tap("promises.is_it_done", promise.id))
 
 
-def _others(at: At, member: Member, known: _Known) -> Iterator[Button]:
+def _others(at: At, group: Group, member: Member, known: _Known) -> Iterator[Button]:
     """What others said for the next meeting; who pressed the same topic and said no more counts once."""
     is_open = [meeting for meeting, closes in known.planned if closes is not None and at.now < closes]
-    unseen = alike.counted_together(agenda.unseen(at.unit, member, is_open[0].id)) if is_open else []
-    if unseen:
-        yield Button(at.words.plural("home.waits.look", len(unseen)), tap("agenda.look"))
+    waiting = sorting.waiting(at.unit, member, is_open[0].id, group.zone, now=at.now) if is_open else 0
+    if waiting:
+        yield Button(at.words.plural("home.waits.look", waiting), tap("agenda.look"))
 
 
 def _unopened(at: At, known: tuple[Button, ...]) -> tuple[Button, ...]:

@@ -4,12 +4,26 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    Select,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
 from bot.rules.agenda import MOVES, How, Item, Life, Opinion, Suggestion
+from bot.rules.sorting import Tally
 from storage.rows import inserted
 from storage.states import advance
 from storage.tables.agenda import ItemColumns, SuggestionColumns, items, looked, opinions, suggestions
@@ -59,9 +73,9 @@ class Agenda:
 
     def find_same(self, member: MemberId, topic: str, meeting: MeetingId | None) -> Suggestion | None:
         """What this member already said about a topic for a meeting, without words of their own yet."""
-        mine = (suggestions.c.member_id == member) & (suggestions.c.topic == topic) & (suggestions.c.text == "")
+        mine = (suggestions.c.member_id == member) & (suggestions.c.topic == topic)
         same = suggestions.c.meeting_id.is_(None) if meeting is None else suggestions.c.meeting_id == meeting
-        bare = suggestions.c.voice.is_(None) & suggestions.c.photo.is_(None) & ~suggestions.c.gathered
+        bare = _bare(suggestions) & ~suggestions.c.gathered
         row = self._connection.execute(_suggestions().where(mine & same & bare)).first()
         return None if row is None else _suggestion(row)
 
@@ -103,28 +117,65 @@ class Agenda:
 
     # What others think
 
-    def think(self, suggestion: SuggestionId, member: MemberId, opinion: Opinion) -> None:
-        """Keep what a member thinks, in place of what they thought before."""
-        put = self._upsert(opinions).values(suggestion_id=suggestion, member_id=member, opinion=opinion)
+    def think(
+        self, said: Sequence[SuggestionId], member: MemberId, opinion: Opinion, *, now: datetime | None = None
+    ) -> None:
+        """Keep what a member thinks of one card, in place of what they thought before.
+
+        Args:
+            said: the one that stands for all comes first.
+            now: they looked at it; None: it follows from something else.
+        """
+        both = {"member_id": member, "opinion": opinion}
+        rows = [{"suggestion_id": each, **both, "thought_at": None if n else now} for n, each in enumerate(said)]
+        put = self._upsert(opinions).values(rows)
         self._connection.execute(
             put.on_conflict_do_update(index_elements=["suggestion_id", "member_id"], set_={"opinion": opinion})
         )
 
-    def list_unseen(self, member: MemberId, meeting: MeetingId) -> list[Suggestion]:
-        """Suggestions of others about which this member has not said what they think."""
-        seen = select(opinions.c.suggestion_id).where(opinions.c.member_id == member)
-        others = (suggestions.c.meeting_id == meeting) & (suggestions.c.member_id != member)
-        return self._list(others & suggestions.c.id.not_in(seen))
+    def list_with_seen(self, member: MemberId, meeting: MeetingId) -> list[tuple[Suggestion, bool]]:
+        """Everything said for a meeting, and whether this member has said what they think of it."""
+        mine = exists().where(opinions.c.suggestion_id == suggestions.c.id, opinions.c.member_id == member)
+        wanted = _suggestions().add_columns(mine.label("seen")).where(suggestions.c.meeting_id == meeting)
+        rows = self._connection.execute(wanted.order_by(suggestions.c.id))
+        return [(_suggestion(row), bool(row.seen)) for row in rows]
 
-    def count_important(self, meeting: MeetingId) -> dict[SuggestionId, int]:
-        """How many other members find each suggestion important."""
+    def count_cards(self, person: PersonId, *, since: datetime) -> int:
+        """How many cards somebody looked at from then on, in all their groups."""
         wanted = (
-            select(opinions.c.suggestion_id, func.count())
+            select(func.count(opinions.c.suggestion_id))
+            .join(members, members.c.id == opinions.c.member_id)
+            .where(members.c.person_id == person, opinions.c.thought_at >= since)
+        )
+        return int(self._connection.execute(wanted).scalar_one())
+
+    def count_who_looked(self, meeting: MeetingId) -> int:
+        """How many people looked at something that others said for it."""
+        wanted = (
+            select(func.count(opinions.c.member_id.distinct()))
             .join(suggestions, suggestions.c.id == opinions.c.suggestion_id)
-            .where(suggestions.c.meeting_id == meeting, opinions.c.opinion == Opinion.IMPORTANT)
+            .where(suggestions.c.meeting_id == meeting)
+        )
+        return int(self._connection.execute(wanted).scalar_one())
+
+    def list_looked(self, meeting: MeetingId) -> dict[SuggestionId, Tally]:
+        """How many others looked at each suggestion, and to how many it is important.
+
+        Who pressed the same topic and said no more is counted there, and not here.
+        """
+        own = suggestions.alias()
+        says_the_same = exists().where(
+            own.c.meeting_id == meeting, own.c.member_id == opinions.c.member_id, own.c.topic == suggestions.c.topic,
+            _bare(own), _bare(suggestions),
+        )  # fmt: skip
+        important = func.sum(case((opinions.c.opinion == Opinion.IMPORTANT, 1), else_=0))
+        wanted = (
+            select(opinions.c.suggestion_id, important, func.count())
+            .join(suggestions, suggestions.c.id == opinions.c.suggestion_id)
+            .where(suggestions.c.meeting_id == meeting, ~says_the_same)
             .group_by(opinions.c.suggestion_id)
         )
-        return {SuggestionId(row[0]): int(row[1]) for row in self._connection.execute(wanted)}
+        return {SuggestionId(row[0]): Tally(int(row[1]), int(row[2])) for row in self._connection.execute(wanted)}
 
     def list_who_care(self, suggestion: SuggestionId) -> list[PersonId]:
         """The author, and everybody who finds it important."""
@@ -231,6 +282,11 @@ class Agenda:
         """Put items into this order."""
         for position, item in enumerate(wanted, start=1):
             self.change_item(item, position=position)
+
+
+def _bare(said: FromClause) -> ColumnElement[bool]:
+    """One tap on a topic, without words, voice or photo."""
+    return (said.c.text == "") & said.c.voice.is_(None) & said.c.photo.is_(None)
 
 
 def _suggestions() -> Select[Any]:

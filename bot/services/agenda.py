@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import Unpack
 
 from bot.ids import BoardId, ItemId, MeetingId, MemberId, SuggestionId
-from bot.rules.agenda import MOVES, TOPICS, How, Item, Life, ListClosed, Opinion, Suggestion
+from bot.rules.agenda import MOVES, TOPICS, How, Item, Life, ListClosed, Suggestion
 from bot.rules.facts import Fact
 from bot.rules.facts import agenda as facts
 from bot.rules.meetings import SILENT_AFTER, Meeting
 from bot.rules.people import Member, Person, check_facilitator, check_has_voice
 from bot.rules.refusals import NotYours, OldButton
 from bot.rules.schedule import WallTime
+from bot.rules.sorting import in_fair_order
 from bot.screen import Reply, tap
 from storage.tables.agenda import SuggestionColumns
 from storage.unit import Unit
@@ -125,30 +126,16 @@ def take_back(unit: Unit, suggestion: Suggestion, *, now: datetime) -> None:
     unit.happened(facts.SuggestionTakenBack(suggestion.id, suggestion.group_id), now=now)
 
 
-def think(unit: Unit, member: Member, suggestion: SuggestionId, opinion: Opinion) -> Suggestion:
-    """A member says what they think of somebody else's suggestion."""
-    check_has_voice(member)
-    found = get(unit, suggestion)
-    unit.agenda.think(found.id, member.id, opinion)
-    return found
-
-
-def unseen(unit: Unit, member: Member, meeting: MeetingId) -> list[Suggestion]:
-    """What this member has not looked at yet."""
-    return unit.agenda.list_unseen(member.id, meeting)
-
-
 def check_chooses(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> None:
     """Raises NotYours unless this person is a rep of a group of the board."""
     if not unit.people.is_rep_of_board(person.id, meeting.board_id, now=now):
         raise NotYours
 
 
-def by_importance(unit: Unit, meeting: MeetingId) -> list[tuple[Suggestion, int]]:
-    """Everything said for a meeting with how many find it important, the most important first."""
-    counts = unit.agenda.count_important(meeting)
-    listed = [(suggestion, counts.get(suggestion.id, 0)) for suggestion in unit.agenda.list_for(meeting)]
-    return sorted(listed, key=lambda pair: (-pair[1], pair[0].id))
+def by_importance(unit: Unit, meeting: MeetingId) -> list[Suggestion]:
+    """Everything said for a meeting, the most important first, what is counted together next to each other."""
+    ordered = in_fair_order(unit.agenda.list_for(meeting), unit.agenda.list_looked(meeting))
+    return [said for card, _ in ordered for said in card.said]
 
 
 def put_on_list(unit: Unit, suggestion: Suggestion, *, title: str, item: ItemId | None, now: datetime) -> Item:
@@ -234,7 +221,7 @@ def close_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
 def as_sent(unit: Unit, meeting: MeetingId, *, titles: dict[str, str]) -> list[tuple[str, str]]:
     """The list as it would go out now, with what nobody decided: picture and name of each item, in order."""
     listed = [(item.emoji, item.title) for item in unit.agenda.list_items(meeting)]
-    left = (said for said, _ in by_importance(unit, meeting) if said.life is Life.GOT)
+    left = (said for said in by_importance(unit, meeting) if said.life is Life.GOT)
     topics = dict.fromkeys(said.topic for said in left)
     return [*listed, *((TOPICS[topic], titles[topic]) for topic in topics)]
 
@@ -250,7 +237,7 @@ def send(unit: Unit, meeting: Meeting, *, titles: dict[str, str], now: datetime)
     unit.schedule.drop("agenda.send", meeting.id)
     unit.schedule.drop("agenda.close", meeting.id)
     of_topic: dict[str, ItemId] = {}
-    for suggestion, _ in by_importance(unit, meeting.id):
+    for suggestion in by_importance(unit, meeting.id):
         if suggestion.life is Life.GOT:
             item = put_on_list(
                 unit, suggestion, title=titles[suggestion.topic], item=of_topic.get(suggestion.topic), now=now

@@ -1,48 +1,19 @@
 """Suggestions that are alike: the bot proposes, people join them and take them apart, every author stays linked."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.ids import MeetingId, SuggestionId
 from bot.rules.agenda import Item, Life, Suggestion, most_alike
 from bot.rules.refusals import OldButton
+from bot.rules.sorting import Tally, in_fair_order, same_topic
 from bot.screen import tap
 from bot.services.agenda import put_on_list
 from storage.unit import Unit
 
 MOST = 3
 """So many are proposed (our own starting value: they fit on one screen beside the decision)."""
-
-
-def is_bare(suggestion: Suggestion) -> bool:
-    """One tap on a topic, without words, voice or photo."""
-    return not (suggestion.text or suggestion.voice or suggestion.photo)
-
-
-def same_topic(said: list[Suggestion], suggestion: Suggestion) -> list[Suggestion]:
-    """Everybody who pressed the same topic and said no more, this one first; alone when it has words."""
-    if not is_bare(suggestion):
-        return [suggestion]
-    others = (s for s in said if s.topic == suggestion.topic and s.life is suggestion.life and is_bare(s))
-    return [suggestion, *(s for s in others if s.id != suggestion.id and s.item_id == suggestion.item_id)]
-
-
-def people_of(said: Iterable[Suggestion]) -> int:
-    """For how many people these stand: what a rep gathered counts for everybody who said it."""
-    return sum(each.people for each in said)
-
-
-def counted_together(said: list[Suggestion]) -> list[tuple[Suggestion, int]]:
-    """Each suggestion with how many people it stands for: bare ones of a topic are one, where the first stands."""
-    shown: list[tuple[Suggestion, int]] = []
-    seen: set[int] = set()
-    for suggestion in said:
-        if suggestion.id not in seen:
-            together = same_topic(said, suggestion)
-            seen |= {each.id for each in together}
-            shown.append((suggestion, people_of(together)))
-    return shown
 
 
 def nearest(unit: Unit, suggestion: Suggestion) -> list[Suggestion]:
@@ -65,11 +36,12 @@ def nearest(unit: Unit, suggestion: Suggestion) -> list[Suggestion]:
     return list(shown.values())[:MOST]
 
 
-def undecided(said: list[Suggestion], important: Mapping[SuggestionId, int]) -> list[Suggestion]:
+def undecided(said: Sequence[Suggestion], looked: Mapping[SuggestionId, Tally]) -> list[Suggestion]:
     """What the reps have not decided: first what could be joined with another, then what matters to most people."""
-    left = [each for each, _ in counted_together(said) if each.life is Life.GOT]
-    of_topic = Counter(each.topic for each, _ in counted_together(said) if each.life in (Life.GOT, Life.LISTED))
-    return sorted(left, key=lambda each: (of_topic[each.topic] < 2, -important.get(each.id, 0), each.id))
+    ordered = [card.first for card, _ in in_fair_order(said, looked)]
+    of_topic = Counter(each.topic for each in ordered if each.life in (Life.GOT, Life.LISTED))
+    left = [each for each in ordered if each.life is Life.GOT]
+    return sorted(left, key=lambda each: of_topic[each.topic] < 2)
 
 
 def put_all(unit: Unit, suggestion: Suggestion, *, title: str, now: datetime) -> Item:

@@ -41,7 +41,7 @@ def carry_over(
     carried = unit.agenda.add(values)
     wanted = unit.agenda.list_who_want([said.id for said in behind])
     for other in sorted({who for _, who, _ in wanted} - {member}):
-        unit.agenda.think(carried, other, Opinion.IMPORTANT)
+        unit.agenda.think([carried], other, Opinion.IMPORTANT)
     unit.happened(facts.SuggestionCarriedOver(carried, group, promise.id), now=now)
     wait_for_meeting(unit, unit.agenda.get(carried), now)
     return carried

@@ -10,8 +10,8 @@ from bot.rules.facts import agenda as facts
 from bot.rules.meetings import Meeting
 from bot.rules.people import Group, Member, Person, check_has_voice
 from bot.rules.refusals import NotYours, OldButton
+from bot.rules.sorting import counted_together, in_fair_order
 from bot.services.agenda import open_meeting, wait_for_meeting
-from bot.services.alike import counted_together, same_topic
 from storage.unit import Unit
 
 
@@ -55,20 +55,19 @@ def _newer(said: Sequence[Suggestion], than: int) -> list[Suggestion]:
 def _matters(
     unit: Unit, meeting: Meeting | None, said: list[Suggestion], names: dict[GroupId, str]
 ) -> list[Matter]:  # fmt: skip
-    important = {} if meeting is None else unit.agenda.count_important(meeting.id)
-    open_now = [pair for pair in counted_together(said) if pair[0].life in (Life.GOT, Life.LISTED)]
-    first = sorted(open_now, key=lambda pair: (-pair[1] - important.get(pair[0].id, 0), pair[0].id))[:MATTERS_MOST]
-    together = {each.id: same_topic(said, each) for each, _ in first}
-    rows = unit.agenda.list_who_want([one.id for every in together.values() for one in every])
+    looked = {} if meeting is None else unit.agenda.list_looked(meeting.id)
+    open_now = [card for card, _ in in_fair_order(said, looked) if card.first.life in (Life.GOT, Life.LISTED)]
+    first = open_now[:MATTERS_MOST]
+    rows = unit.agenda.list_who_want([one.id for card in first for one in card.said])
     matters = []
-    for each, _ in first:
-        here = {one.id for one in together[each.id]}
+    for card in first:
+        here = {one.id for one in card.said}
         who = {(member, group) for suggestion, member, group in rows if suggestion in here}
-        gathered = [one for one in together[each.id] if one.gathered]
+        gathered = [one for one in card.said if one.gathered]
         groups = {group for _, group in who} | {one.group_id for one in gathered}
         people = len({member for member, _ in who}) + sum(one.people for one in gathered)
-        matters.append(Matter(each, people, tuple(names[group] for group in sorted(groups) if group in names)))
-    return sorted(matters, key=lambda matter: -matter.people)
+        matters.append(Matter(card.first, people, tuple(names[group] for group in sorted(groups) if group in names)))
+    return matters
 
 
 def _quiet(unit: Unit, board: BoardId, groups: Sequence[Group], now: datetime) -> list[Group]:

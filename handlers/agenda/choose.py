@@ -6,6 +6,7 @@ from bot.ids import ItemId, MeetingId, SuggestionId
 from bot.rules.agenda import REASONS, TITLE_MOST, TOPICS, Item, Life, Suggestion, check_words
 from bot.rules.meetings import Meeting
 from bot.rules.refusals import OldButton
+from bot.rules.sorting import NOBODY, counted_together, people_of, same_topic
 from bot.screen import Reply, Screen, tap
 from bot.screens.agenda import choose as screens
 from bot.services import agenda as services
@@ -45,7 +46,7 @@ def on_choose(at: At, meeting: MeetingId, page: int) -> Screen:
     """What people said, the most important first."""
     found = rep_of(at, meeting)
     important = services.by_importance(at.unit, meeting)
-    said = alike.counted_together([suggestion for suggestion, _ in important])
+    said = counted_together(important)
     undecided = 0 if found.agenda_sent else sum(each.life is Life.GOT for each, _ in said)
     return screens.choose(
         at.words,
@@ -65,12 +66,12 @@ def on_one(at: At, suggestion: SuggestionId) -> Screen:
 
 def _one(at: At, found: Suggestion, *, step: tuple[int, int] | None = None) -> Screen:
     meeting = found.meeting_id or MeetingId(0)
-    people = alike.people_of(alike.same_topic(at.unit.agenda.list_for(meeting), found))
+    people = people_of(same_topic(at.unit.agenda.list_for(meeting), found))
     behind = [] if found.item_id is None else at.unit.agenda.list_behind(found.item_id)
     return screens.one(
         at.words,
         found,
-        at.unit.agenda.count_important(meeting).get(found.id, 0),
+        at.unit.agenda.list_looked(meeting).get(found.id, NOBODY),
         alike.nearest(at.unit, found),
         times_back=came_back.past_of(at.unit, found.id).times_back,
         times_cut=no_time.times_cut(at.unit, found.board_id)[found.id],
@@ -85,10 +86,10 @@ def on_next(at: At, meeting: MeetingId) -> Screen:
     """The next one that nobody decided; after the last one the list as it will look."""
     found = rep_of(at, meeting)
     said = at.unit.agenda.list_for(meeting)
-    left = alike.undecided(said, at.unit.agenda.count_important(meeting))
+    left = alike.undecided(said, at.unit.agenda.list_looked(meeting))
     if found.agenda_sent or not left:
         return on_ready(at, meeting)
-    total = len(alike.counted_together(said))
+    total = len(counted_together(said))
     return replace(_one(at, left[0], step=(total - len(left) + 1, total)), page=tap("agenda.next", meeting))
 
 
@@ -99,7 +100,7 @@ def on_ready(at: At, meeting: MeetingId) -> Screen:
     listed = services.as_sent(at.unit, meeting, titles=screens.topic_titles(at.words))
     if found.agenda_sent or not listed:
         return on_list(at, meeting, 0)
-    said = alike.counted_together(at.unit.agenda.list_for(meeting))
+    said = counted_together(at.unit.agenda.list_for(meeting))
     undecided = sum(each.life is Life.GOT for each, _ in said)
     return screens.ready(at.words, found, listed, undecided=undecided)
 
@@ -123,9 +124,9 @@ def _decided(at: At, meeting: MeetingId, what: str) -> Screen | None:
 
 def _put(at: At, item: Item) -> Screen:
     """An item, and how many suggestions are still not decided."""
-    said = alike.counted_together(at.unit.agenda.list_for(item.meeting_id))
+    said = counted_together(at.unit.agenda.list_for(item.meeting_id))
     undecided = sum(each.life is Life.GOT for each, _ in said)
-    return screens.item(at.words, item, alike.people_of(at.unit.agenda.list_behind(item.id)), undecided=undecided)
+    return screens.item(at.words, item, people_of(at.unit.agenda.list_behind(item.id)), undecided=undecided)
 
 
 @routes.deed("agenda.join_to")
@@ -150,7 +151,7 @@ def on_apart(at: At, suggestion: SuggestionId) -> Screen:
     found = _chosen(at, suggestion)
     title = screens.topic_titles(at.words)[found.topic]
     own = alike.take_apart(at.unit, found, title=title, emoji=TOPICS[found.topic])
-    return screens.item(at.words, own, alike.people_of(at.unit.agenda.list_behind(own.id)))
+    return screens.item(at.words, own, people_of(at.unit.agenda.list_behind(own.id)))
 
 
 @routes.view("agenda.why")
@@ -174,7 +175,7 @@ def _left_off(at: At, found: Suggestion, reason: str) -> Screen:
 
 def _leave_off(at: At, suggestion: Suggestion, reason: str) -> None:
     """With everybody who pressed the same topic and said no more: they get the same answer."""
-    for each in alike.same_topic(at.unit.agenda.list_for(suggestion.meeting_id or MeetingId(0)), suggestion):
+    for each in same_topic(at.unit.agenda.list_for(suggestion.meeting_id or MeetingId(0)), suggestion):
         services.leave_off(at.unit, each, reason=reason)
 
 

@@ -10,8 +10,9 @@ from bot.rules.refusals import NotInGroup, OldButton, Refusal
 from bot.screen import Button, Screen, tap
 from bot.screens.agenda import mine as mine_screens
 from bot.screens.agenda import say as say_screens
+from bot.screens.agenda import sorting as sorting_screens
 from bot.services import agenda as services
-from bot.services import alike, came_back
+from bot.services import came_back, sorting
 from bot.services import meetings as meeting_services
 from bot.words import Words
 from handlers.agenda.read import meeting_of
@@ -60,23 +61,34 @@ def on_ask_there(there: There, meeting: MeetingId) -> Screen | None:
 
 @routes.view("agenda.look")
 def on_look(at: At) -> Screen:
-    """One suggestion of somebody else at a time."""
+    """One card of somebody else at a time, a few in a week."""
     member = me(at)
     meeting = services.open_meeting(at.unit, at.group().board_id, now=at.now)
-    unseen = [] if meeting is None else services.unseen(at.unit, member, meeting.id)
-    if not unseen:
+    card = None if meeting is None else sorting.next_card(at.unit, member, meeting.id)
+    if card is None:
         return say_screens.none_left(at.words)
-    return say_screens.look(at.words, unseen[0], people=alike.people_of(alike.same_topic(unseen, unseen[0])))
+    if not sorting.left_this_week(at.unit, member, at.group().zone, now=at.now):
+        return say_screens.enough(at.words)
+    return say_screens.look(at.words, card.first, people=card.people)
 
 
 @routes.deed("agenda.think")
 def on_think(at: At, suggestion: SuggestionId, opinion: str) -> Screen:
     """Important, not sure, not for me; then the next one."""
-    found, member = seen(at, suggestion), me(at)
-    unseen = [] if found.meeting_id is None else services.unseen(at.unit, member, found.meeting_id)
-    for each in alike.same_topic(unseen, found):
-        services.think(at.unit, member, each.id, _opinion(opinion))
+    sorting.think(at.unit, me(at), seen(at, suggestion), _opinion(opinion), now=at.now)
     return say_screens.thought(at.words, _opinion(opinion), on_look(at))
+
+
+@routes.view("agenda.results")
+def on_results(at: At, meeting: MeetingId) -> Screen:
+    """What matters most: for a rep at any time, for everybody when nobody is led by it any more."""
+    found = meeting_of(at, meeting)
+    closes = services.closes_at(at.unit, meeting)
+    is_open = closes is not None and at.now < closes
+    if is_open and not at.unit.people.is_rep_of_board(at.person.id, found.board_id, now=at.now):
+        return sorting_screens.still_open(at.words)
+    ordered = sorting.result(at.unit, meeting)
+    return sorting_screens.results(at.words, ordered) if ordered else sorting_screens.too_few(at.words)
 
 
 # My things

@@ -46,7 +46,9 @@ opinions = Table(
     Column("suggestion_id", ForeignKey("suggestions.id"), primary_key=True),
     Column("member_id", ForeignKey("members.id"), primary_key=True),
     Column("opinion", String(16), nullable=False),
+    Column("thought_at", Utc),
 )
+"""`thought_at`: when they first looked at a card, on the suggestion that stands for all on it; empty on the others."""
 
 looked = Table(
     "looked",

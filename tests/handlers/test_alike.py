@@ -99,8 +99,8 @@ def test_a_member_looks_at_a_bare_topic_once(play: Play) -> None:
     assert "3 people said: Buses" in play.tap(people[4], tap("agenda.look")).lines
     play.press(people[4], "Important")
     assert "“A ramp”" in play.last(people[4]).lines
-    counts = play.store.run_now(lambda unit: unit.agenda.count_important(meeting))
-    assert sorted(counts.values()) == [1, 1, 1]
+    counts = play.store.run_now(lambda unit: unit.agenda.list_looked(meeting))
+    assert sorted(each.wanted for each in counts.values()) == [1, 1, 1]
 
 
 def test_two_meetings_are_never_one_item(play: Play) -> None:

@@ -35,8 +35,8 @@ def _suggestion(town: Town, meeting: MeetingId | None = None) -> SuggestionId:
         "with_name": False, "how": How.SELF, "life": Life.GOT, "said_at": town.play.now,
     }  # fmt: skip
     made = town.ask(lambda unit: unit.agenda.add(values))
-    town.ask(lambda unit: unit.agenda.think(made, tom.id, Opinion.IMPORTANT))
-    town.ask(lambda unit: unit.agenda.think(made, mina.id, Opinion.NOT_FOR_ME))
+    town.ask(lambda unit: unit.agenda.think([made], tom.id, Opinion.IMPORTANT))
+    town.ask(lambda unit: unit.agenda.think([made], mina.id, Opinion.NOT_FOR_ME))
     return made
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.rules.agenda import REASONS, TOPICS, How, Item, Life, Suggestion
 from bot.rules.meetings import Meeting
+from bot.rules.sorting import Tally
 from bot.screen import REP_MENU, Button, Screen, Style, tap
 from bot.screens.agenda.mine import short_line
 from bot.screens.agenda.say import enclosed, said_lines, topic_name
@@ -42,6 +43,7 @@ def choose(
     look = Button(
         words.text("agenda.button.list"), tap("agenda.list", meeting.id, 0), Style.PLAIN if undecided else Style.MAIN
     )
+    results = Button(words.text("agenda.button.results"), tap("agenda.results", meeting.id))
     return Screen(
         title=words.text("agenda.choose.title"),
         lines=(
@@ -49,7 +51,12 @@ def choose(
             words.plural("agenda.choose.on_list", on_list),
             *((words.plural("agenda.choose.undecided", undecided),) if undecided else ()),
         ),
-        buttons=(*((step,) if undecided else ()), *listed, *((look,) if on_list else ())),
+        buttons=(
+            *((step,) if undecided else ()),
+            *listed,
+            *((look,) if on_list else ()),
+            *((results,) if count else ()),
+        ),
         back=REP_MENU,
     )
 
@@ -72,7 +79,7 @@ def _mark(suggestion: Suggestion) -> str:
 def one(
     words: Words,
     suggestion: Suggestion,
-    important: int,
+    looked: Tally,
     alike: Sequence[Suggestion],
     *,
     times_back: int = 0,
@@ -84,11 +91,12 @@ def one(
     """One suggestion, for the rep: together with one like it, on the list, or not.
 
     Args:
+        looked: how many others looked at it.
         times_cut: how often the board had no time for it.
         step: which one of how many it is, when the rep goes through them one by one.
     """
     many = () if people == 1 else (_bare(words, suggestion, people),)
-    lines = [*many, *said_lines(words, suggestion), words.plural("agenda.one.important", important)]
+    lines = [*many, *said_lines(words, suggestion), *_looked(words, looked)]
     if step is not None:
         lines.insert(0, words.text("agenda.one.step", n=step[0], of=step[1]))
     if alike and not is_joined:
@@ -122,6 +130,12 @@ def one(
         enclosed=enclosed(words, suggestion),
         back=tap("agenda.choose", meeting, 0),
     )
+
+
+def _looked(words: Words, looked: Tally) -> tuple[str, ...]:
+    if not looked.seen:
+        return words.lines("agenda.one.nobody_looked")
+    return words.lines("agenda.one.looked", seen=looked.seen, n=looked.wanted)
 
 
 def _named(words: Words, suggestion: Suggestion) -> str:

@@ -18,10 +18,11 @@ def read(words: Words, meeting: Meeting, items: Sequence[Item], *, may_print: bo
     lines += [f"{number}. {item.emoji} {item.title}" for number, item in enumerate(items, start=1)]
     paper = (Button(words.text("agenda.button.paper"), tap("agenda.paper", meeting.id)),) if may_print else ()
     mine = (Button(words.text("agenda.button.mine"), tap("agenda.mine", 0)),) if has_voice else ()
+    results = (Button(words.text("agenda.button.results"), tap("agenda.results", meeting.id)),) if items else ()
     return Screen(
         title=words.text("agenda.read.title"),
         lines=tuple(lines) if items else words.lines("agenda.read.empty"),
-        buttons=(*paper, *mine),
+        buttons=(*paper, *mine, *results),
         picture=Pictogram("📋", words.text("agenda.read.alt")),
     )
 

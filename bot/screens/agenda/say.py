@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.rules.agenda import TOPICS, How, Opinion, Suggestion
 from bot.rules.people import Member
+from bot.rules.sorting import A_WEEK
 from bot.screen import FACILITATOR_MENU, HOME, Button, Enclosed, Photo, Pictogram, Screen, Style, Tap, VoiceNote, tap
 from bot.screens.lists import paged
 from bot.words import Words
@@ -177,6 +178,15 @@ def none_left(words: Words) -> Screen:
     return Screen(
         title=words.text("agenda.none_left.title"),
         lines=words.lines("agenda.none_left"),
+        buttons=(Button(words.text("agenda.button.another"), tap("agenda.start")),),
+    )
+
+
+def enough(words: Words) -> Screen:
+    """So many cards are enough for one week."""
+    return Screen(
+        title=words.text("agenda.enough.title"),
+        lines=words.lines("agenda.enough", n=A_WEEK),
         buttons=(Button(words.text("agenda.button.another"), tap("agenda.start")),),
     )
 

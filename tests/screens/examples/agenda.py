@@ -5,8 +5,9 @@ from dataclasses import replace
 from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
 from bot.rules.agenda import REASONS, How, Life, Opinion, Suggestion
 from bot.rules.desk import Desk, Matter
+from bot.rules.sorting import NOBODY, Tally, in_fair_order
 from bot.screen import Screen
-from bot.screens.agenda import before, choose, desk, mine, pass_on, read, say
+from bot.screens.agenda import before, choose, desk, mine, pass_on, read, say, sorting
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, MEETING, NOW
 from tests.screens.examples.people import GROUP, LINK, someone
@@ -53,6 +54,10 @@ def examples(words: Words) -> dict[str, Screen]:
         "look": say.look(words, SAID),
         "look.together": say.look(words, PLAIN, people=3),
         "look.somebody": say.look(words, SPOKEN),
+        "enough": say.enough(words),
+        "results": sorting.results(words, in_fair_order([SAID, PLAIN, replace(SPOKEN, id=SuggestionId(3))], {})),
+        "too_few": sorting.too_few(words),
+        "still_open": sorting.still_open(words),
         "none_left": say.none_left(words),
         "mine": mine.mine(words, [SAID, PLAIN, SPOKEN] * 4, page=1),
         "mine.empty": mine.mine(words, [], page=0),
@@ -78,17 +83,17 @@ def examples(words: Words) -> dict[str, Screen]:
         "choose_now": choose.choose_now(words, MEETING, 3),
         "choose": choose.choose(words, MEETING, [(SAID, 1), (PLAIN, 3)], 4, on_list=1, undecided=2, page=0),
         "choose.decided": choose.choose(words, MEETING, [(SAID, 1)], 1, on_list=1, undecided=0, page=0),
-        "one": choose.one(words, SPOKEN, 2, [SAID, PLAIN]),
-        "one.cut": choose.one(words, SAID, 2, [], times_cut=2),
-        "one.step": choose.one(words, SAID, 2, [PLAIN], step=(2, 4)),
+        "one": choose.one(words, SPOKEN, Tally(2, 5), [SAID, PLAIN]),
+        "one.cut": choose.one(words, SAID, NOBODY, [], times_cut=2),
+        "one.step": choose.one(words, SAID, NOBODY, [PLAIN], step=(2, 4)),
         "ready": choose.ready(words, MEETING, [("🚌", "Late buses"), ("💷", "Money")], undecided=0),
         "ready.undecided": choose.ready(words, MEETING, [("🚌", "Late buses"), ("💷", "Money")], undecided=2),
         "item.more": choose.item(words, ITEM, 1, undecided=2),
-        "one.bare": choose.one(words, PLAIN, 1, [], people=3),
-        "one.joined": choose.one(words, SAID, 1, [], is_joined=True),
+        "one.bare": choose.one(words, PLAIN, NOBODY, [], people=3),
+        "one.joined": choose.one(words, SAID, NOBODY, [], is_joined=True),
         "behind": choose.behind(words, ITEM, [SAID, PLAIN], page=0),
-        "one.again": choose.one(words, SAID, 1, [], times_back=1),
-        "one.alone": choose.one(words, SAID, 1, []),
+        "one.again": choose.one(words, SAID, NOBODY, [], times_back=1),
+        "one.alone": choose.one(words, SAID, NOBODY, []),
         "why": choose.why(words, SAID),
         "item_list": choose.item_list(words, MEETING, [ITEM, JOINED], sent=False),
         "item_list.second": choose.item_list(words, MEETING, [ITEM, JOINED] * 4, sent=False, page=1),
@@ -111,7 +116,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "gather": desk.gather(words),
         "count": desk.count(words, "bus", 4, after=SuggestionId(0)),
         "gathered": desk.gathered(words, GATHERED),
-        "one.gathered": choose.one(words, GATHERED, 1, [], people=5),
+        "one.gathered": choose.one(words, GATHERED, NOBODY, [], people=5),
         "paper.pass_on": read.paper(
             words, MEETING, [(ITEM, [SAID])], "Marlshire", cut={}, made=NOW.date(), passes_on=True
         ),
