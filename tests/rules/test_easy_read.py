@@ -144,6 +144,7 @@ def test_somebody_should_look_at(line: str, kind: Kind) -> None:
     [
         "Call 999.",
         "The number is 01632 960 123.",
+        "Send form P1045 to us.",
         "In 2026 we have 120 members.",
         "The bus costs £2.50.",
         "The test is on bus 4 and bus 11.",
@@ -252,6 +253,8 @@ def test_a_number_that_is_a_name_is_no_large_number(line: str) -> None:
     "line",
     [
         "1200 people wrote to the council.",
+        "2000 people wrote to the council.",
+        "It costs 1950 pounds.",
         "We sent letters to 1200 people.",
         "We send a message to 1200 people.",
         "In 1200 homes it is cold.",

@@ -115,7 +115,7 @@ EVERYWHERE = (
     _sign(Kind.PERCENTAGE, Level.FAIL, r"\d*\s?%|[½¼¾⅓⅔]"),
     _sign(Kind.NUMBER, Level.FAIL, r"(?<![\d,])\d{1,3}(?:,\d{3})+\b"),
     # A year has 4 digits; a phone number begins with 0 or stands in groups.
-    _sign(Kind.NUMBER, Level.FAIL, r"(?<![\d:/.,-])(?<!\d\s)(?!0|(?:19|20)\d\d\b)\d{4,}\b(?!\s\d|[-/.]\d)"),
+    _sign(Kind.NUMBER, Level.FAIL, r"(?<![\w:/.,-])(?<!\d\s)(?!0|(?:19|20)\d\d\b)\d{4,}\b(?!\s\d|[-/.]\d)"),
     _sign(Kind.NUMBER, Level.FAIL, rf"\b{_ROMAN}"),
     _sign(Kind.RANGE, Level.FAIL, r"(?<![\d-])\d{1,3}\s?[-–—]\s?\d{1,3}(?![\d-])"),
     _sign(Kind.SPECIAL_SIGN, Level.FAIL, r"[&\\()\[\];…§#*<>\"→–—]|(?<!\d)/|/(?!\d)"),
