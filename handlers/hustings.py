@@ -2,13 +2,12 @@
 
 from bot.ids import CandidateId, ElectionId, QueryId
 from bot.rules.agenda import check_words, most_alike
-from bot.rules.elections import Candidate, Election, Standing
+from bot.rules.elections import VOICE_MOST, Candidate, Election, Standing
 from bot.rules.elections import State as Vote
 from bot.rules.hustings import (
     ANSWER_MOST,
     ASK_MOST,
     COUNTING,
-    VOICE_MOST,
     Query,
     Reason,
     State,

@@ -27,6 +27,8 @@ VOUCHERS = 2
 PAPER_UNTIL = timedelta(days=1)
 """Before the end, from when on nobody with a phone is put to paper any more: they must have time to say no."""
 WORDS_MOST = 200
+VOICE_MOST = 60
+"""Seconds of the voice of a candidate: slow speech with pauses, and the same for everybody."""
 SECOND_ROUND = timedelta(days=3)
 ONE_MORE_WEEK = timedelta(days=7)
 CANDIDATES_FIRST = timedelta(hours=2)

@@ -17,8 +17,6 @@ from bot.screen import tap
 MOST = 5
 """Questions of one vote: each candidate answers all of them, and each voter reads all answers."""
 ASK_MOST = ANSWER_MOST = WORDS_MOST
-VOICE_MOST = 60
-"""Seconds of a voice: slow speech with pauses, and the same for everybody."""
 A_PAGE = 5
 """Answers of a page: with so many candidates one question is one page."""
 ASKED_UNTIL = CARDS_BEFORE

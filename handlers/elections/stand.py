@@ -3,9 +3,9 @@
 from bot.ids import CandidateId, ElectionId, MemberId
 from bot.rules.agenda import check_words
 from bot.rules.candidates import is_finished
-from bot.rules.elections import WORDS_MOST, Candidate, Election, Standing, State
+from bot.rules.elections import VOICE_MOST, WORDS_MOST, Candidate, Election, Standing, State
 from bot.rules.people import Group, Member, check_facilitator, check_has_voice
-from bot.rules.refusals import Empty, OldButton
+from bot.rules.refusals import Empty, OldButton, check_voice
 from bot.screen import Button, Reply, Screen, Style, tap
 from bot.screens.elections import stand as screens
 from bot.services import hustings
@@ -212,6 +212,7 @@ def on_words(at: At, candidate: CandidateId) -> Screen:
 def on_words_said(at: At, reply: Reply, candidate: CandidateId) -> Screen:
     place = tap("elections.words", candidate)
     if reply.voice is not None:
+        check_voice(reply.seconds, most=VOICE_MOST, after=place)
         return card(at, services.set_card(at.unit, _mine(at, candidate), voice=reply.voice))
     words = check_words(reply.text, most=WORDS_MOST, after=place)
     return card(at, services.set_card(at.unit, _mine(at, candidate), words=words))

@@ -36,6 +36,17 @@ def test_a_card_has_a_photo_and_words_or_a_voice_until_the_vote_opens(hall: Hall
     assert not any("Photo" in b.label for b in card.buttons)
 
 
+def test_the_voice_of_every_candidate_can_be_as_long_as_that_of_the_others(hall: Hall) -> None:
+    play, ben = hall.play, hall.people["Ben"]
+    hall.plan()
+    hall.stand("Ben")
+    too_long = play.say(ben, voice="long", seconds=61)
+    assert "There is room for 60 seconds here." in too_long.lines
+    assert [card.voice for card in hall.candidates()] == [None]
+    play.say(ben, voice="short", seconds=60)
+    assert [card.voice for card in hall.candidates()] == ["short"]
+
+
 def test_the_open_card_takes_a_photo_and_words_at_once_and_keeps_its_words_after_that(hall: Hall) -> None:
     play, ben, election = hall.play, hall.people["Ben"], hall.plan()
     hall.stand("Ben")
