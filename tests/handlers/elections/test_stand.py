@@ -42,9 +42,9 @@ def test_the_voice_of_every_candidate_can_be_as_long_as_that_of_the_others(hall:
     hall.stand("Ben")
     too_long = play.say(ben, voice="long", seconds=61)
     assert "There is room for 60 seconds here." in too_long.lines
-    assert [card.voice for card in hall.candidates()] == [None]
+    assert [card.voice is None for card in hall.candidates()] == [True]
     play.say(ben, voice="short", seconds=60)
-    assert [card.voice for card in hall.candidates()] == ["short"]
+    assert [card.voice is None for card in hall.candidates()] == [False]
 
 
 def test_the_open_card_takes_a_photo_and_words_at_once_and_keeps_its_words_after_that(hall: Hall) -> None:
