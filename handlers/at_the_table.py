@@ -8,7 +8,7 @@ from bot.rules.refusals import OldButton
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens import at_the_table as screens
 from bot.services import at_the_table as services
-from bot.services import board_papers
+from bot.services import board_papers, deputies
 from handlers.routes import At, Routes
 
 routes = Routes()
@@ -17,7 +17,8 @@ routes = Routes()
 @routes.menu("rep", 5)
 def table_in_rep_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     """On the day of a meeting, first of all."""
-    return _button(at) if member.is_rep else ()
+    meeting = None if member.is_rep else services.meeting_now(at.unit, at.person, now=at.now)
+    return _button(at) if deputies.speaks(at.unit, member, meeting, now=at.now) else ()
 
 
 @routes.menu("facilitator", 15)

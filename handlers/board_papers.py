@@ -5,6 +5,7 @@ from bot.rules.people import Group, Member
 from bot.screen import Button, Screen, tap
 from bot.screens import meetings as screens
 from bot.services import board_papers as services
+from bot.services import deputies
 from bot.services import meetings as meeting_services
 from handlers.routes import At, Routes
 
@@ -13,7 +14,8 @@ routes = Routes()
 
 @routes.menu("rep", 45)
 def papers_in_rep_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    return _button(at, group) if member.is_rep else ()
+    meeting = None if member.is_rep else at.unit.meetings.find_next(group.board_id, at.now)
+    return _button(at, group) if deputies.speaks(at.unit, member, meeting, now=at.now) else ()
 
 
 @routes.menu("facilitator", 56)

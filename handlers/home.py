@@ -10,6 +10,7 @@ from bot.rules.people import Group, Member, Role, Standing, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.screen import HOME, Button, Reply, Screen, Style, Tap, tap
 from bot.screens import home as screens
+from bot.services import deputies
 from handlers.lists import list_entries
 from handlers.routes import At, HomeEntry, Routes
 from handlers.waits import waiting
@@ -135,7 +136,7 @@ def _menus(at: At, member: Member) -> tuple[Button, ...]:
         buttons.append(Button(words.text("home.button.say"), tap("agenda.start")))
     if member.role is Role.FACILITATOR:
         buttons.append(Button(words.text("home.button.facilitator"), tap("home.menu", "facilitator", 0)))
-    if member.is_rep:
+    if deputies.is_busy(at.unit, member, now=at.now):
         buttons.append(Button(words.text("home.button.rep"), tap("home.menu", "rep", 0)))
     buttons.append(Button(words.text("home.button.things"), tap("home.menu", "things", 0)))
     buttons.append(Button(words.text("home.button.news"), tap("home.menu", "news", 0), beside=True))

@@ -3,7 +3,19 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.ids import BoardId, ElectionId, GroupId, MeetingId, MemberId, PersonId, PromiseId, QuestionId, TermId, WorryId
+from bot.ids import (
+    BoardId,
+    ElectionId,
+    GroupId,
+    HandoverId,
+    MeetingId,
+    MemberId,
+    PersonId,
+    PromiseId,
+    QuestionId,
+    TermId,
+    WorryId,
+)
 from bot.rules.schedule import Deadline
 from storage.unit import Unit
 
@@ -47,6 +59,10 @@ def _of_term(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
     return _facilitators(unit, unit.people.get_term(TermId(subject)).group_id, now)
 
 
+def _of_handover(unit: Unit, subject: int, now: datetime) -> list[PersonId]:
+    return _facilitators(unit, unit.deputies.get(HandoverId(subject)).group_id, now)
+
+
 def _of_worry(unit: Unit, subject: int, _now: datetime) -> list[PersonId]:
     """The safe person alone: nobody else may know that there is one."""
     worry = unit.worries.find(WorryId(subject))
@@ -55,6 +71,7 @@ def _of_worry(unit: Unit, subject: int, _now: datetime) -> list[PersonId]:
 
 KEEPERS: dict[str, Keepers] = {
     "agenda": _of_meeting,
+    "deputies": _of_handover,
     "elections": _of_election,
     "elections.ask_next": _of_group,
     "feedback": _of_question,

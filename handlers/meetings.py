@@ -15,6 +15,7 @@ from bot.services import board_papers as board_paper_services
 from bot.services import meetings as services
 from handlers import at_the_table, board_papers
 from handlers.days import Choice, choose, day_of, number_of
+from handlers.deputies import lines_of
 from handlers.routes import At, Due, HomeEntry, Planned, Routes, There
 
 routes = Routes()
@@ -77,7 +78,9 @@ def on_show(at: At, meeting: MeetingId) -> Screen:
     shown = _seen(at, meeting)
     items = at.unit.agenda.list_items(meeting)
     had = board_paper_services.days_had(at.unit, shown)
-    return screens.show(at.words, shown, items, _today(at), may_change=_may_change(at, shown), days_had=had)
+    return screens.show(
+        at.words, shown, items, _today(at), may_change=_may_change(at, shown), days_had=had, instead=lines_of(at, shown)
+    )
 
 
 def _check_may_plan(at: At, meeting: MeetingId) -> None:

@@ -8,6 +8,7 @@ from bot.rules.promises import WHAT_MOST, WHO_MOST, Judgement, Promise, State, W
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.screen import Button, Reply, Screen, Tap, tap
 from bot.screens import promises as screens
+from bot.services import deputies
 from bot.services import meetings as meeting_services
 from bot.services import promises as services
 from bot.words import Words, whole
@@ -30,7 +31,7 @@ def _judgement(word: str) -> Judgement:
 def _board(at: At, meeting: MeetingId) -> BoardId:
     """The board of a meeting, or of this person's group when it is about no meeting."""
     board = meeting_services.get(at.unit, meeting).board_id if meeting else at.group().board_id
-    services.check_keeps(at.unit, at.person, board, now=at.now)
+    services.check_writes(at.unit, at.person, board, meeting, now=at.now)
     return board
 
 
@@ -57,7 +58,8 @@ def _typed(reply: Reply, *, most: int, after: Tap) -> str:
 
 @routes.menu("rep", 40)
 def begin_in_rep_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    return _begin_button(at, group) if member.is_rep else ()
+    last = None if member.is_rep else at.unit.meetings.find_last(group.board_id, at.now)
+    return _begin_button(at, group) if deputies.speaks(at.unit, member, last, now=at.now) else ()
 
 
 @routes.menu("facilitator", 55)

@@ -4,11 +4,14 @@ One rule for home and for the list behind it. Nothing is written down and nobody
 out from what is there, so what was done somewhere else is gone from it at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.ids import MeetingId
 from bot.rules.agenda import Life
+from bot.rules.deputies import Handover
+from bot.rules.deputies import State as Handed
 from bot.rules.elections import Election, Standing, State
 from bot.rules.feedback import Position, Question
 from bot.rules.hustings import State as Asked
@@ -21,7 +24,7 @@ from bot.rules.sorting import counted_together
 from bot.screen import Button, Style, Tap, tap
 from bot.screens.feedback import answer as feedback_screens
 from bot.screens.lists import short
-from bot.services import agenda, hustings, promises, sorting
+from bot.services import agenda, deputies, hustings, promises, sorting
 from bot.services.elections import lost, lots, papers, vote
 from bot.services.feedback import position as positions
 from bot.services.summaries import read as summaries
@@ -37,6 +40,7 @@ def waiting(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     found = (
         *_group(at, group, member),
         *_chosen(at, group, member),
+        *_asked_to_go(at, member, known),
         *_elections(at, group, member),
         *_answers(at, group, member, known),
     )
@@ -52,22 +56,26 @@ class _Known:
         planned: the meetings to come, each with the moment at which its list closes; None: it is closed.
         unsaid: closed questions about which no rep has reported.
         asking: promises whose day has come.
+        handed: who was asked to go to a meeting for a rep, or goes.
     """
 
     planned: list[tuple[Meeting, datetime | None]]
     unsaid: list[tuple[Question, Position | None]]
     asking: list[Promise]
+    handed: list[Handover]
 
 
 def _read(at: At, group: Group, member: Member) -> _Known:
+    handed = at.unit.deputies.list_open(group.id, now=at.now)
     if not member.has_voice:
-        return _Known([], [], [])
+        return _Known([], [], [], handed)
     planned = at.unit.meetings.list_planned(group.board_id, at.now)
     unsaid = at.unit.feedback.list_unsaid(group.board_id)
     return _Known(
         [(meeting, agenda.closes_at(at.unit, meeting.id)) for meeting in planned],
         [(question, position) for question, position in unsaid if question.group_id in (None, group.id)],
         at.unit.promises.list_asking(group.board_id),
+        handed,
     )
 
 
@@ -80,6 +88,20 @@ def _group(at: At, group: Group, member: Member) -> Iterator[Button]:
         yield Button(words.text("people.button.finish"), tap("people.helper_name", group.id), Style.MAIN)
     for asking in at.unit.people.list_members(group.id, now=at.now, standing=Membership.ASKED):
         yield Button(words.text("home.waits.joins", name=short(asking.name)), tap("people.members", group.id, 0))
+
+
+def _asked_to_go(at: At, member: Member, known: _Known) -> Iterator[Button]:
+    """Who was asked to go to a meeting for a rep; somebody without a phone is asked by the facilitators."""
+    for each in known.handed:
+        if each.state is not Handed.ASKED or not deputies.is_open(at.unit, each, now=at.now):
+            continue
+        if each.deputy_id == member.id:
+            yield Button(at.words.text("reps.button.say"), tap("deputies.asked", each.id), Style.MAIN)
+        elif member.is_facilitator:
+            deputy = at.unit.people.get_member(each.deputy_id, now=at.now)
+            if deputy.on_paper:
+                label = at.words.text("reps.button.ask", name=short(deputy.name))
+                yield Button(label, tap("deputies.asked", each.id), Style.MAIN)
 
 
 def _elections(at: At, group: Group, member: Member) -> Iterator[Button]:
@@ -203,16 +225,37 @@ def _news(at: At, group: Group, member: Member) -> Iterator[Button]:
 
 def _work(at: At, group: Group, member: Member, known: _Known) -> Iterator[Button]:
     """Of who speaks for the group, or looks after it."""
-    if not (member.is_rep or member.is_facilitator):
+    there = _goes_to(at, member, known)
+    if not (member.is_rep or member.is_facilitator or there):
         return
-    if member.is_rep:
+    if member.is_rep or (known.planned and known.planned[0][0].id in there):
         yield from _choosing(at, known)
-    yield from _summary(at, group, member)
+    yield from _summary(at, group, member, only=there)
+    if there:
+        yield from _reports(at, known, there)
     if member.is_rep:
         yield from _positions(at, known)
         yield from _promised(at, known)
         if at.unit.summaries.list_asks(group.board_id):
             yield Button(at.words.text("summaries.button.asks"), tap("summaries.asks", 0))
+
+
+def _goes_to(at: At, member: Member, known: _Known) -> set[MeetingId]:
+    """The meetings to which they go for a rep, being none themselves."""
+    if member.is_rep or not any(each.deputy_id == member.id for each in known.handed):
+        return set()
+    return {each.meeting_id for each in deputies.going(at.unit, member, now=at.now)}
+
+
+def _reports(at: At, known: _Known, there: Collection[MeetingId]) -> Iterator[Button]:
+    """Who was at the meeting for a rep says whether they said it."""
+    for question, position in known.unsaid:
+        if (
+            position is not None
+            and position.meeting_id in there
+            and positions.may_report(at.unit, position, now=at.now)
+        ):
+            yield Button(at.words.text("feedback.button.report"), tap("feedback.report", question.id))
 
 
 def _choosing(at: At, known: _Known) -> Iterator[Button]:
@@ -227,10 +270,10 @@ def _choosing(at: At, known: _Known) -> Iterator[Button]:
         yield Button(label, tap("agenda.next", meeting.id), Style.MAIN)
 
 
-def _summary(at: At, group: Group, member: Member) -> Iterator[Button]:
-    """Nobody has heard yet what happened at the last meeting."""
+def _summary(at: At, group: Group, member: Member, *, only: Collection[MeetingId]) -> Iterator[Button]:
+    """Nobody has heard yet what happened at the last meeting. `only`: of a deputy, the meetings to which they go."""
     last = at.unit.meetings.find_last(group.board_id, at.now)
-    if last is None:
+    if last is None or (only and last.id not in only):
         return
     summary = at.unit.summaries.find_for(last.id)
     if summary is None or not summary.edition:

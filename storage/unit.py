@@ -16,6 +16,7 @@ from bot.ids import FactId
 from bot.rules.facts import Fact
 from storage.agenda import Agenda
 from storage.deliveries import Deliveries
+from storage.deputies import Deputies
 from storage.elections import Elections
 from storage.engine import THREAD, make_engine
 from storage.facts import Facts
@@ -59,9 +60,9 @@ class Unit:
     """All queries of one transaction, by feature: `unit.people`, `unit.elections`, ..."""
 
     __slots__ = (
-        "_keys", "_telling", "agenda", "connection", "deliveries", "elections", "facts", "feedback", "hustings", "jobs",
-        "meetings", "outbox", "people", "photos", "programs", "promises", "records", "rooms", "schedule", "summaries",
-        "worries",
+        "_keys", "_telling", "agenda", "connection", "deliveries", "deputies", "elections", "facts", "feedback",
+        "hustings", "jobs", "meetings", "outbox", "people", "photos", "programs", "promises", "records", "rooms",
+        "schedule", "summaries", "worries",
     )  # fmt: skip
 
     def __init__(self, connection: Connection, telling: Telling = tell_nobody) -> None:
@@ -72,6 +73,7 @@ class Unit:
         self.people = People(connection)
         self.photos = Photos(connection)
         self.elections = Elections(connection)
+        self.deputies = Deputies(connection)
         self.records = Records(connection)
         self.rooms = Rooms(connection)
         self.agenda = Agenda(connection)

@@ -19,13 +19,20 @@ def show(
     *,
     may_change: bool,
     days_had: int | None = None,
+    instead: Sequence[str] = (),
 ) -> Screen:
-    """One meeting. `days_had`: how many days before it the board's papers came."""
+    """One meeting.
+
+    Args:
+        days_had: how many days before it the board's papers came.
+        instead: who comes for whom.
+    """
     lines = [*words.lines("meetings.show.called_off")] if meeting.called_off else _when(words, meeting, today)
     if meeting.place:
         lines.append(words.text("meetings.show.place", place=meeting.place))
     if days_had is not None:
         lines += had_lines(words, days_had)
+    lines += instead
     buttons = []
     if items:
         buttons.append(Button(words.text("meetings.button.items"), tap("agenda.read", meeting.id), Style.MAIN))

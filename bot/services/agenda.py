@@ -13,6 +13,7 @@ from bot.rules.refusals import NotYours, OldButton
 from bot.rules.schedule import WallTime
 from bot.rules.sorting import in_fair_order
 from bot.screen import Reply, tap
+from bot.services import deputies
 from storage.tables.agenda import SuggestionColumns
 from storage.unit import Unit
 
@@ -127,8 +128,8 @@ def take_back(unit: Unit, suggestion: Suggestion, *, now: datetime) -> None:
 
 
 def check_chooses(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> None:
-    """Raises NotYours unless this person is a rep of a group of the board."""
-    if not unit.people.is_rep_of_board(person.id, meeting.board_id, now=now):
+    """Raises NotYours unless this person is a rep of a group of the board, or goes to this meeting for one."""
+    if not deputies.speaks_at(unit, person.id, meeting, now=now):
         raise NotYours
 
 

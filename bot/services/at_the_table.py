@@ -11,7 +11,7 @@ from bot.rules.meetings import Heard, Meeting, is_now
 from bot.rules.people import Person
 from bot.rules.refusals import NotYours, OldButton
 from bot.screen import Tap, tap
-from bot.services import meetings
+from bot.services import deputies, meetings
 from storage.tables.meetings import HeardColumns
 from storage.unit import Unit
 
@@ -36,9 +36,9 @@ def meeting_now(unit: Unit, person: Person, *, now: datetime) -> Meeting | None:
 
 
 def open_for(unit: Unit, person: Person, meeting: MeetingId, *, now: datetime) -> Meeting:
-    """A meeting that a rep or a facilitator of its board looks at while it is on. Raises NotYours, OldButton."""
+    """A meeting that a rep, a deputy or a facilitator looks at while it is on. Raises NotYours, OldButton."""
     found = meetings.get(unit, meeting)
-    if not unit.people.is_rep_of_board(person.id, found.board_id, now=now):
+    if not deputies.speaks_at(unit, person.id, found, now=now):
         group = meetings.group_in(unit, person, found, now=now)
         if not unit.people.member_in(group, person.id, now=now).is_facilitator:
             raise NotYours

@@ -9,7 +9,7 @@ from bot.rules.meetings import Meeting
 from bot.rules.people import Person
 from bot.rules.refusals import OldButton
 from bot.screen import tap
-from bot.services import meetings, promises
+from bot.services import deputies, meetings, promises
 from storage.unit import Unit
 
 
@@ -25,14 +25,15 @@ def days_had(unit: Unit, meeting: Meeting) -> int | None:
 
 
 def may_come(unit: Unit, person: Person, meeting_id: MeetingId, *, now: datetime) -> Meeting:
-    """A meeting for which a rep or a facilitator can say that its papers came.
+    """A meeting for which a rep, a deputy or a facilitator can say that its papers came.
 
     Raises:
-        NotYours: neither a rep nor a facilitator of its board.
+        NotYours: no rep or facilitator of its board, and nobody who goes to it for a rep.
         OldButton: it is over, or called off.
     """
     meeting = meetings.get(unit, meeting_id)
-    promises.check_keeps(unit, person, meeting.board_id, now=now)
+    if not deputies.speaks_at(unit, person.id, meeting, now=now):
+        promises.check_keeps(unit, person, meeting.board_id, now=now)
     if meeting.called_off or meeting.meets_at <= now:
         raise OldButton(tap("meetings.show", meeting_id))
     return meeting

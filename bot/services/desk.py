@@ -11,15 +11,23 @@ from bot.rules.meetings import Meeting
 from bot.rules.people import Group, Member, Person, check_has_voice
 from bot.rules.refusals import NotYours, OldButton
 from bot.rules.sorting import counted_together, in_fair_order
+from bot.services import deputies
 from bot.services.agenda import open_meeting, wait_for_meeting
 from storage.unit import Unit
 
 
 def board_of_rep(unit: Unit, person: Person, *, now: datetime) -> BoardId:
-    """The board of the group that this person looks at, for which they are a rep. Raises NotYours."""
+    """The board of the group that this person looks at, for which they are a rep, or a deputy at its next meeting.
+
+    Raises:
+        NotYours.
+    """
     if person.group_id is not None:
         board = unit.people.get_group(person.group_id).board_id
         if unit.people.is_rep_of_board(person.id, board, now=now):
+            return board
+        meeting = unit.meetings.find_next(board, now)
+        if meeting is not None and deputies.speaks_at(unit, person.id, meeting, now=now):
             return board
     raise NotYours
 

@@ -8,18 +8,24 @@ from bot.rules.facts import subject_of
 from bot.rules.meetings import Meeting
 from bot.rules.people import Member, Person
 from bot.rules.refusals import NotYours
+from bot.services import deputies
 from storage.unit import Unit
 
 
-def check_passes_on(member: Member) -> None:
-    """Raises NotYours unless this is a rep or a facilitator."""
-    if not (member.is_rep or member.is_facilitator):
+def passes_on(unit: Unit, person: Person, meeting: Meeting, member: Member, *, now: datetime) -> bool:
+    """Whether this is a rep or a facilitator of their group, or who goes to this meeting for a rep."""
+    return member.is_rep or member.is_facilitator or deputies.speaks_at(unit, person.id, meeting, now=now)
+
+
+def check_passes_on(unit: Unit, person: Person, meeting: Meeting, member: Member, *, now: datetime) -> None:
+    """Raises NotYours unless they give the list to the board contact."""
+    if not passes_on(unit, person, meeting, member, now=now):
         raise NotYours
 
 
 def ask_to_print(unit: Unit, person: Person, meeting: Meeting, group: GroupId, *, now: datetime) -> list[Member]:
     """The facilitators of the rep's group are asked once to print the list; who they are. Raises NotYours."""
-    check_passes_on(unit.people.member_in(group, person.id, now=now))
+    check_passes_on(unit, person, meeting, unit.people.member_in(group, person.id, now=now), now=now)
     asked = unit.people.list_facilitators(group, now=now)
     is_asked = unit.facts.list(facts.PrintWanted, subject=subject_of("meeting", meeting.id), group=group)
     if asked and not is_asked:

@@ -24,7 +24,7 @@ from bot.rules.promises import (
 from bot.rules.refusals import ChangedMeanwhile, Empty, NotInGroup, NotYours, OldButton
 from bot.rules.schedule import WallTime
 from bot.screen import tap
-from bot.services import agenda, came_back
+from bot.services import agenda, came_back, deputies
 from storage.tables.promises import PromiseColumns
 from storage.unit import Unit
 
@@ -57,6 +57,18 @@ def check_keeps(unit: Unit, person: Person, board: BoardId, *, now: datetime) ->
     """Raises NotYours, NotInGroup unless this is a rep or a facilitator of a group of the board."""
     if not any(keeps(member) for member in members_on(unit, person.id, board, now=now)):
         raise NotYours
+
+
+def check_writes(unit: Unit, person: Person, board: BoardId, meeting: MeetingId | None, *, now: datetime) -> None:
+    """Raises NotYours, NotInGroup unless they keep promises, or go for a rep to the meeting where it was made."""
+    if meeting:
+        try:
+            found = unit.meetings.get(meeting)
+        except LookupError:
+            raise OldButton from None
+        if found.board_id == board and deputies.speaks_at(unit, person.id, found, now=now):
+            return
+    check_keeps(unit, person, board, now=now)
 
 
 def seen(unit: Unit, person: Person, promise: PromiseId, *, now: datetime) -> Promise:
@@ -103,7 +115,7 @@ def begin(
     Raises:
         NotYours, NotInGroup, OldButton.
     """
-    check_keeps(unit, by, board, now=now)
+    check_writes(unit, by, board, meeting, now=now)
     meeting_id, item_id = about(unit, board, meeting, item)
     begun = unit.promises.find_draft(board, by.id, meeting_id, item_id)
     if begun is not None:
@@ -124,7 +136,7 @@ def draft(unit: Unit, by: Person, promise: PromiseId, *, now: datetime) -> Promi
     found = get(unit, promise)
     if found.person_id != by.id or found.state is not State.DRAFT:
         raise OldButton(tap("promises.show", promise))
-    check_keeps(unit, by, found.board_id, now=now)
+    check_writes(unit, by, found.board_id, found.meeting_id, now=now)
     return found
 
 

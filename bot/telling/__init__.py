@@ -10,7 +10,20 @@ from typing import Any
 
 from bot.ids import FactId
 from bot.rules.facts import Fact, subject_of
-from bot.telling import agenda, elections, feedback, home, hustings, meetings, people, promises, reps, rooms, summaries
+from bot.telling import (
+    agenda,
+    deputies,
+    elections,
+    feedback,
+    home,
+    hustings,
+    meetings,
+    people,
+    promises,
+    reps,
+    rooms,
+    summaries,
+)
 from bot.telling.when import Announcements, Letters, Over, Table, When, view_of
 from storage.unit import Unit
 
@@ -26,6 +39,7 @@ TABLES: tuple[Table, ...] = (
     promises.TABLE,
     home.TABLE,
     reps.TABLE,
+    deputies.TABLE,
 )
 WHO_HEARS_WHAT: dict[type[Fact], When[Any]] = {when.fact: when for table in TABLES for when in table}
 

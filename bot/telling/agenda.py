@@ -24,7 +24,7 @@ from bot.rules.facts.agenda import (
     SuggestionWaits,
 )
 from bot.telling.when import ORDINARY, Table, when
-from bot.telling.who import everybody_of_board, facilitators, groups_of_board, people_of, reps_of_board
+from bot.telling.who import everybody_of_board, facilitators, groups_of_board, people_of, who_speaks_there
 from storage.unit import Unit
 
 LIFE = "agenda.life:{suggestion}"
@@ -85,7 +85,7 @@ TABLE: Table = (
     when(SuggestionMade).nobody(because="the reps hear of all of them together, when the list closes"),
     when(SuggestionTakenBack).nobody(because="only who said it knows of it"),
     when(SuggestionsClosed)
-    .to(reps_of_board, "agenda.choose_now:{meeting}", ORDINARY, unless=nothing_was_said)
+    .to(who_speaks_there, "agenda.choose_now:{meeting}", ORDINARY, unless=nothing_was_said)
     .ends(SuggestionsWanted),
     when(SuggestionListed).to(who_care, LIFE, ORDINARY),
     when(SuggestionLeftOff).to(who_care, LIFE, ORDINARY),

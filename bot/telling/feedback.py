@@ -65,6 +65,16 @@ def their_reps(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[Person
     return [person for group in groups_asked(unit, fact) for person in people_of(unit.people.list_reps(group, now=now))]
 
 
+def who_was_there(unit: Unit, fact: ReportWanted, /, *, now: datetime) -> list[PersonId]:
+    """Their reps, and who went to that meeting for one of them."""
+    position, groups = unit.feedback.find_position(fact.question), groups_asked(unit, fact)
+    if position is None or position.meeting_id is None:
+        return their_reps(unit, fact, now=now)
+    went = unit.deputies.list_standing(now=now, meeting=position.meeting_id)
+    mine = [unit.people.get_member(each.deputy_id, now=now) for each in went if each.group_id in groups]
+    return [*their_reps(unit, fact, now=now), *people_of(mine)]
+
+
 def _their_facilitators(unit: Unit, fact: OfQuestion, now: datetime) -> list[PersonId]:
     groups = groups_asked(unit, fact)
     return [person for group in groups for person in people_of(unit.people.list_facilitators(group, now=now))]
@@ -120,7 +130,7 @@ TABLE: Table = (
     .to(the_others_asked, "feedback.said_back:{question}:{version}", ORDINARY)
     .ends(PositionReadBack),
     when(PartMissed).to(their_reps, "feedback.missed:{question}:{person}", ORDINARY),
-    when(ReportWanted).to(their_reps, "feedback.report:{question}", ORDINARY),
+    when(ReportWanted).to(who_was_there, "feedback.report:{question}", ORDINARY),
     when(PositionReported)
     .to(the_others_asked, "feedback.told:{question}", ORDINARY)
     .ends(PositionReadBack, ReportWanted),

@@ -12,7 +12,7 @@ from bot.rules.facts.meetings import (
     PapersCame,
 )
 from bot.telling.when import ORDINARY, QUIET, Table, when
-from bot.telling.who import everybody_of_board, groups_of_board, reps_of_board
+from bot.telling.who import everybody_of_board, groups_of_board, who_speaks_there
 from storage.unit import Unit
 
 
@@ -30,7 +30,7 @@ TABLE: Table = (
     when(MeetingCameNear)
     .to(everybody_of_board, "meetings.tomorrow:{meeting}", ORDINARY, until=it_begins)
     .in_chats(groups_of_board, "meetings.tomorrow:{meeting}"),
-    when(PapersCame).to(reps_of_board, "meetings.papers_came:{meeting}", QUIET, until=it_begins),
+    when(PapersCame).to(who_speaks_there, "meetings.papers_came:{meeting}", QUIET, until=it_begins),
     when(MeetingCalledOff)
     .to(everybody_of_board, "meetings.called_off:{meeting}", QUIET)
     .ends(MeetingPlanned, MeetingMoved, MeetingCameNear, PapersCame, SuggestionsWanted, SuggestionsClosed, ListSent),

@@ -20,7 +20,7 @@ from bot.rules.facts.summaries import (
     YesWanted,
 )
 from bot.telling.when import ORDINARY, QUIET, Table, when
-from bot.telling.who import OfBoard, everybody_of_board, groups_of_board, people_of, reps_of_board
+from bot.telling.who import OfBoard, everybody_of_board, groups_of_board, people_of, reps_of_board, who_speaks_there
 from storage.unit import Unit
 
 
@@ -49,14 +49,20 @@ def facilitators_of_board(unit: Unit, fact: OfBoard, /, *, now: datetime) -> lis
     return people_of(unit.people.list_facilitators_of_board(fact.board, now=now))
 
 
-def reps_or_else_facilitators(unit: Unit, fact: OfBoard, /, *, now: datetime) -> list[PersonId]:
-    """The reps of the board; where there is none, who looks after the groups."""
-    return reps_of_board(unit, fact, now=now) or facilitators_of_board(unit, fact, now=now)
+def reps_or_else_facilitators(unit: Unit, fact: SummaryWanted, /, *, now: datetime) -> list[PersonId]:
+    """The reps of the board and who went for one; where there is nobody, who looks after the groups."""
+    return who_speaks_there(unit, fact, now=now) or facilitators_of_board(unit, fact, now=now)
 
 
-def reps_and_facilitators(unit: Unit, fact: OfBoard, /, *, now: datetime) -> list[PersonId]:
+def reps_and_facilitators(unit: Unit, fact: SummaryVeryLate, /, *, now: datetime) -> list[PersonId]:
     """Everybody who can write it."""
-    return [*reps_of_board(unit, fact, now=now), *facilitators_of_board(unit, fact, now=now)]
+    return [*who_speaks_there(unit, fact, now=now), *facilitators_of_board(unit, fact, now=now)]
+
+
+def who_can_say_yes(unit: Unit, fact: YesWanted, /, *, now: datetime) -> list[PersonId]:
+    """The reps of the board, and who went to this meeting for one."""
+    there = unit.deputies.people_at(unit.summaries.get(fact.summary).meeting_id, now=now)
+    return [*reps_of_board(unit, fact, now=now), *there]
 
 
 def the_reader(unit: Unit, fact: ReaderAsked, /, *, now: datetime) -> list[PersonId]:
@@ -100,14 +106,14 @@ def who_asked_the_rep(unit: Unit, fact: RepAnswered, /, *, now: datetime) -> lis
 
 TABLE: Table = (
     when(SummaryWanted).to(reps_or_else_facilitators, "summaries.ask:{meeting}", ORDINARY),
-    when(SummaryLate).to(reps_of_board, "summaries.nudge:{meeting}", ORDINARY).ends(SummaryWanted),
+    when(SummaryLate).to(who_speaks_there, "summaries.nudge:{meeting}", ORDINARY).ends(SummaryWanted),
     when(SummaryVeryLate)
     .to(reps_and_facilitators, "summaries.nudge:{meeting}", ORDINARY)
     .ends(SummaryWanted, SummaryLate),
     when(ReaderAsked).to(the_reader, "summaries.read_first:{summary}", ORDINARY),
     when(CardFoundHard).to(who_asked, "summaries.remarks:{summary}", ORDINARY),
     when(SummaryReadFirst).to(who_asked, "summaries.remarks:{summary}", ORDINARY),
-    when(YesWanted).to(reps_of_board, "summaries.say_yes:{summary}", ORDINARY),
+    when(YesWanted).to(who_can_say_yes, "summaries.say_yes:{summary}", ORDINARY),
     when(SummaryPublished)
     .to(everybody_else, "summaries.news:{summary}", ORDINARY)
     .to(reps_of_board, "feedback.ask_now:{meeting}", ORDINARY)

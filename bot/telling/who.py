@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
-from bot.ids import BoardId, GroupId, MemberId, PersonId
+from bot.ids import BoardId, GroupId, MeetingId, MemberId, PersonId
 from bot.rules.people import Member
 from storage.unit import Unit
 
@@ -23,6 +23,14 @@ class OfMember(Protocol):
     @property
     def member(self) -> MemberId:
         """Who."""
+
+
+class OfMeeting(Protocol):
+    """A fact of one meeting of a board."""
+
+    @property
+    def meeting(self) -> MeetingId:
+        """Which one."""
 
 
 class OfBoard(Protocol):
@@ -66,6 +74,13 @@ def everybody_of_board(unit: Unit, fact: OfBoard, /, *, now: datetime) -> list[P
 def reps_of_board(unit: Unit, fact: OfBoard, /, *, now: datetime) -> list[PersonId]:
     """The reps of every group of the board."""
     return people_of(unit.people.list_reps_of_board(fact.board, now=now))
+
+
+def who_speaks_there(unit: Unit, fact: OfMeeting, /, *, now: datetime) -> list[PersonId]:
+    """The reps of every group of the board, and who goes to this meeting for one of them."""
+    meeting = unit.meetings.get(fact.meeting)
+    reps = people_of(unit.people.list_reps_of_board(meeting.board_id, now=now))
+    return list(dict.fromkeys([*reps, *unit.deputies.people_at(meeting.id, now=now)]))
 
 
 def groups_of_board(unit: Unit, fact: OfBoard, /) -> list[GroupId]:

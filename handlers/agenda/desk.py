@@ -4,6 +4,7 @@ from bot.ids import SuggestionId
 from bot.rules.people import Group, Member
 from bot.screen import Button, Screen, Style, tap
 from bot.screens.agenda import desk as screens
+from bot.services import deputies
 from bot.services import desk as services
 from handlers.routes import At, Routes
 
@@ -13,14 +14,17 @@ routes = Routes()
 @routes.menu("rep", 10)
 def desk_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     """Everything that a rep has to know and to decide."""
-    if not member.is_rep:
+    meeting = None if member.is_rep else at.unit.meetings.find_next(group.board_id, at.now)
+    if not deputies.speaks(at.unit, member, meeting, now=at.now):
         return ()
     return (Button(at.words.text("agenda.button.desk"), tap("agenda.desk"), Style.MAIN),)
 
 
 @routes.view("agenda.desk")
 def on_desk(at: At) -> Screen:
-    return screens.desk(at.words, services.look_at(at.unit, at.person, now=at.now))
+    shown = services.look_at(at.unit, at.person, now=at.now)
+    # What people without a phone say is gathered by those whom the group chose for it.
+    return screens.desk(at.words, shown, gathers=at.member(at.group().id).is_rep)
 
 
 @routes.deed("agenda.look_through")

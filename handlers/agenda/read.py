@@ -12,6 +12,7 @@ from bot.services import agenda as services
 from bot.services import came_back, no_time, passing_on
 from bot.services import meetings as meeting_services
 from bot.words import Words, whole
+from handlers.deputies import lines_of
 from handlers.routes import At, Due, Planned, Routes, There
 
 routes = Routes()
@@ -50,8 +51,11 @@ def on_paper(at: At, meeting: MeetingId) -> Screen:
     member = at.member(meeting_services.group_in(at.unit, at.person, found, now=at.now))
     group = at.unit.people.get_group(member.group_id)
     items, cut = _items(at, found)
-    passes_on = member.is_rep or member.is_facilitator
-    return screens.paper(at.words, found, items, group.board_name, cut=cut, made=at.today, passes_on=passes_on)
+    passes_on = passing_on.passes_on(at.unit, at.person, found, member, now=at.now)
+    return screens.paper(
+        at.words, found, items, group.board_name, cut=cut, made=at.today, instead=lines_of(at, found),
+        passes_on=passes_on,
+    )  # fmt: skip
 
 
 def _items(at: At, meeting: Meeting) -> tuple[list[tuple[Item, list[Suggestion]]], dict[ItemId, int]]:
@@ -67,7 +71,7 @@ def _passed_on(at: At, meeting: MeetingId) -> tuple[Meeting, Member]:
     """A meeting whose list this person passes on. Raises NotYours."""
     found = meeting_of(at, meeting)
     member = at.member(meeting_services.group_in(at.unit, at.person, found, now=at.now))
-    passing_on.check_passes_on(member)
+    passing_on.check_passes_on(at.unit, at.person, found, member, now=at.now)
     return found, member
 
 
@@ -76,7 +80,7 @@ def on_as_text(at: At, meeting: MeetingId) -> Screen:
     found, member = _passed_on(at, meeting)
     items, cut = _items(at, found)
     board = at.unit.people.get_group(member.group_id).board_name
-    return pass_on.as_text(at.words, found, items, board, cut=cut)
+    return pass_on.as_text(at.words, found, items, board, cut=cut, instead=lines_of(at, found))
 
 
 @routes.view("agenda.no_email")

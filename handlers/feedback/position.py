@@ -8,6 +8,7 @@ from bot.rules.refusals import NotInGroup, OldButton
 from bot.screen import Button, Reply, Screen, Style, Tap, tap
 from bot.screens import home as home_screens
 from bot.screens.feedback import position as screens
+from bot.services import deputies
 from bot.services.feedback import answer as answer_services
 from bot.services.feedback import ask as ask_services
 from bot.services.feedback import position as services
@@ -34,7 +35,7 @@ def _words(reply: Reply, place: Tap) -> tuple[str, FileId | None]:
 def position_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     """What I will say; and after the meeting: did you say it?"""
     if not member.is_rep:
-        return ()
+        return _went_in_menu(at, group, member)
     found = [
         (question, position)
         for question in at.unit.feedback.list_of_board(group.board_id, State.CLOSED)
@@ -43,6 +44,19 @@ def position_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]
         and at.person.id in ask_services.reps(at.unit, question, now=at.now)
     ]
     return tuple(_position_button(at, question, position) for question, position in reversed(found))
+
+
+def _went_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """For who went to the meeting instead of a rep: only whether they said it."""
+    went = {each.meeting_id for each in deputies.going(at.unit, member, now=at.now)}
+    return tuple(
+        _position_button(at, question, position)
+        for question, position in (at.unit.feedback.list_unsaid(group.board_id) if went else ())
+        if position is not None
+        and position.meeting_id in went
+        and question.group_id in (None, group.id)
+        and services.may_report(at.unit, position, now=at.now)
+    )
 
 
 def _position_button(at: At, question: Question, position: Position) -> Button:
@@ -167,8 +181,12 @@ def on_will_say(at: At, question: QuestionId) -> Screen:
 # After the meeting
 
 
+def _spoke_about(at: At, question: QuestionId) -> Question:
+    return services.to_report(at.unit, at.person, question, now=at.now)
+
+
 def _to_report(at: At, question: QuestionId) -> tuple[Question, Position]:
-    found, position = _closed(at, question), services.told(at.unit, question)
+    found, position = _spoke_about(at, question), services.told(at.unit, question)
     if not services.may_report(at.unit, position, now=at.now):
         raise OldButton(tap("feedback.life", question))
     return found, position
@@ -197,7 +215,7 @@ def on_reported(at: At, question: QuestionId, answer: str) -> Screen:
     if answer not in THEY:
         raise OldButton
     services.report(at.unit, at.person, question, outcome=Outcome.SAID, reason=answer, now=at.now)
-    return screens.reported(at.words, _closed(at, question))
+    return screens.reported(at.words, _spoke_about(at, question))
 
 
 @routes.view("feedback.why")
@@ -217,13 +235,13 @@ def on_not_said(at: At, question: QuestionId, reason: str) -> Screen:
     if reason not in WHY_NOT:
         raise OldButton
     services.report(at.unit, at.person, question, outcome=Outcome.NOT_SAID, reason=reason, now=at.now)
-    return screens.reported(at.words, _closed(at, question))
+    return screens.reported(at.words, _spoke_about(at, question))
 
 
 def _reported(at: At, reply: Reply, question: QuestionId, outcome: Outcome, place: str) -> Screen:
     text, voice = _words(reply, tap(place, question))
     services.report(at.unit, at.person, question, outcome=outcome, reason=text, voice=voice, now=at.now)
-    return screens.reported(at.words, _closed(at, question))
+    return screens.reported(at.words, _spoke_about(at, question))
 
 
 @routes.view("feedback.told")

@@ -10,6 +10,7 @@ from bot.rules.refusals import OldButton
 from bot.rules.summaries import Asked, Material, Step, Summary, piece_key, step_after
 from bot.screen import Button, Reply, Screen, Tap, tap
 from bot.screens.summaries import ask as screens
+from bot.services import deputies
 from bot.services import meetings as meeting_services
 from bot.services.summaries import ask as services
 from bot.services.summaries import untold
@@ -228,7 +229,9 @@ def on_leave_out(at: At, summary: SummaryId, detail: str, reason: str) -> Screen
 @routes.home(35)
 def not_told_yet(at: At, group: Group, member: Member) -> HomeEntry | None:
     """For a rep, while the groups have heard nothing about the last meeting."""
-    last = at.unit.meetings.find_last(group.board_id, at.now) if member.is_rep else None
+    last = at.unit.meetings.find_last(group.board_id, at.now)
+    if not deputies.speaks(at.unit, member, last, now=at.now):
+        return None
     summary = None if last is None else at.unit.summaries.find_for(last.id)
     if last is None or last.called_off or (summary is not None and summary.edition):
         return None
@@ -245,7 +248,8 @@ def _in_menu(at: At, group: Group) -> tuple[Button, ...]:
 
 @routes.menu("rep", 20)
 def summary_for_rep(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    return _in_menu(at, group) if member.is_rep else ()
+    last = None if member.is_rep else at.unit.meetings.find_last(group.board_id, at.now)
+    return _in_menu(at, group) if deputies.speaks(at.unit, member, last, now=at.now) else ()
 
 
 @routes.menu("facilitator", 15)

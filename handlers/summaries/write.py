@@ -304,7 +304,7 @@ def on_remove(at: At, summary: SummaryId, card: CardId) -> Screen:
 def on_ready(at: At, summary: SummaryId) -> Screen:
     found = to_write(at, summary)
     meeting = at.unit.meetings.get(found.meeting_id)
-    is_rep = ask_services.is_rep(at.unit, at.person, meeting, now=at.now)
+    is_rep = ask_services.was_there(at.unit, at.person, meeting, now=at.now)
     return screens.ready(at.words, found, _state(at, found), is_rep=is_rep)
 
 

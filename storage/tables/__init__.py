@@ -3,6 +3,7 @@
 from storage.tables import (
     agenda,
     deliveries,
+    deputies,
     elections,
     facts,
     feedback,
@@ -24,6 +25,7 @@ from storage.tables.base import metadata
 __all__ = [
     "agenda",
     "deliveries",
+    "deputies",
     "elections",
     "facts",
     "feedback",

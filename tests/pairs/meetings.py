@@ -57,6 +57,15 @@ class Table:
 
         return self.play.store.run_now(find)
 
+    def member(self, name: str) -> int:
+        """Somebody in the group."""
+        person = self.people[name]
+        return self.play.store.run_now(lambda u: u.people.list_memberships(person, now=self.play.now)[0].id)
+
+    def handover(self) -> int:
+        """What Mina asked Ben, open or over."""
+        return 1
+
     def item(self) -> int:
         """What is on the list already."""
         return self.play.store.run_now(lambda unit: unit.agenda.list_items(self.meeting))[0].id
@@ -75,6 +84,14 @@ def _listing(play: Play) -> Table:
         play.tap(table.people[name], tap("agenda.suggest", topic))
         play.say(table.people[name], words)
     play.tap(table.people["Mina"], tap("agenda.put", table.said("Asha")))
+    return table
+
+
+def _handed(play: Play) -> Table:
+    """Ben is the deputy, and Mina asked him to go."""
+    table = _planned(play)
+    play.tap(table.people["Sam"], tap("deputies.chosen", table.member("Ben")))
+    play.tap(table.people["Mina"], tap("deputies.ask", table.meeting, table.member("Ben")))
     return table
 
 
@@ -105,6 +122,23 @@ SUBJECTS: dict[str, Subject[Table]] = {
             "Ben says something": lambda t: t.press("Ben", "agenda.suggest", "bus"),
             "the rep's news are asked": lambda t: t.ring("summaries.ask"),
             "Sue sets another clock": lambda t: t.press("Sue", "people.group_zoned", t.group, "Europe/Berlin"),
+        },
+    ),
+    "a meeting that is handed over": Subject(
+        _handed,
+        {
+            "Ben says yes": lambda t: t.press("Ben", "deputies.yes", t.handover()),
+            "Ben says no": lambda t: t.press("Ben", "deputies.no", t.handover()),
+            "Mina takes it back": lambda t: t.press("Mina", "deputies.back", t.handover()),
+            "Mina asks Rose": lambda t: t.press("Mina", "deputies.ask", t.meeting, t.member("Rose")),
+            "Rose asks Mina": lambda t: t.press("Rose", "deputies.ask", t.meeting, t.member("Mina")),
+            "Rose asks Ben": lambda t: t.press("Rose", "deputies.ask", t.meeting, t.member("Ben")),
+            "Sue writes down Asha": lambda t: t.press("Sue", "deputies.chosen", t.member("Asha")),
+            "Sam writes down nobody": lambda t: t.press("Sam", "deputies.nobody", t.group),
+            "Ben leaves": lambda t: t.leave("Ben"),
+            "Mina steps down": lambda t: t.press("Mina", "elections.stepped", t.group),
+            "Sue calls it off": lambda t: t.press("Sue", "meetings.off", t.meeting, t.version),
+            "Ben is asked again": lambda t: rings(t.play, "deputies.silent", t.handover()),
         },
     ),
     "a list": Subject(

@@ -19,7 +19,7 @@ REGISTER: Mapping[str, Sign] = {
     "💬": Sign("somebody says or asks something", r"say|said|ask|question|answer|word|talk|message|chat|matter|remark|"
                r"board|right\?|happened|thank|open saynext"),
     "✋": Sign("no, or stop", r"\bno\b|not|stop|cancel|end|nothing"),
-    "👥": Sign("people, a group", r"group|people|person|candidate|somebody|nobody|member|role"),
+    "👥": Sign("people, a group", r"group|people|person|candidate|somebody|nobody|member|role|deput"),
     "🗳": Sign("a vote", r"elections|vote|wiped|pushed"),
     "📄": Sign("paper, and people who use it", r"paper|page|on paper|without a phone|whose|how|for|given|count"),
     "🪑": Sign("the board, its meetings, a seat there", r"meeting|board|they do|seat"),

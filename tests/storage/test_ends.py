@@ -34,12 +34,13 @@ FORGOTTEN = {
 """When the rows of a table go."""
 MEMORY = "what the group said, chose and promised"
 KEPT = {
-    **dict.fromkeys(("boards", "groups", "members", "safe_people", "terms"), "who the group is"),
+    **dict.fromkeys(("boards", "groups", "members", "safe_people", "terms", "deputies"), "who the group is"),
     **dict.fromkeys(("roll", "elections", "candidates", "queries", "candidate_answers"), "who the group chose"),
     **dict.fromkeys(("suggestions", "opinions", "items", "meetings", "promises", "promise_days", "judgements"), MEMORY),
     **dict.fromkeys(("summaries", "cards", "card_texts", "materials", "outcomes", "left_out", "readers"), MEMORY),
     **dict.fromkeys(("marks", "responses", "asks", "questions", "choices", "asked", "views"), MEMORY),
     **dict.fromkeys(("positions", "echoes", "heard"), MEMORY),
+    "handovers": "who went to a meeting for a rep; with their person",
     "facts": "what happened, without names: the ground of the life line and of every later look back",
     "audit": "a chain of which no line may be missing",
     "installation": "a few lines, each once",

@@ -8,6 +8,7 @@ from types import ModuleType
 
 from bot.rules.facts import (
     agenda,
+    deputies,
     elections,
     feedback,
     home,
@@ -23,7 +24,9 @@ from bot.rules.facts.fact import GONE, Fact, Happened, kind_of, people_in, read,
 
 __all__ = ["GONE", "KINDS", "Fact", "Happened", "kind_of", "people_in", "read", "subject_of", "write"]
 
-_FEATURES = (people, elections, hustings, rooms, agenda, meetings, summaries, feedback, promises, home, reps)
+_FEATURES = (
+    people, elections, hustings, rooms, agenda, meetings, summaries, feedback, promises, home, reps, deputies,
+)  # fmt: skip
 
 
 def _of(feature: ModuleType) -> Iterator[type[Fact]]:

@@ -17,8 +17,12 @@ _NAMED = 2
 """So many groups are named in one line; of more only the number is said."""
 
 
-def desk(words: Words, shown: Desk) -> Screen:
-    """Everything on one page, in the order in which it helps: when, what is new, what matters, what is to be done."""
+def desk(words: Words, shown: Desk, *, gathers: bool = True) -> Screen:
+    """Everything on one page, in the order in which it helps: when, what is new, what matters, what is to be done.
+
+    Args:
+        gathers: they write down what people without a phone say; who only goes to one meeting does not.
+    """
     return Screen(
         title=words.text("agenda.desk.title"),
         lines=(
@@ -29,7 +33,7 @@ def desk(words: Words, shown: Desk) -> Screen:
             *((words.plural("agenda.choose.undecided", shown.undecided),) if shown.undecided else ()),
             *_quiet(words, shown.quiet),
         ),
-        buttons=tuple(_buttons(words, shown)),
+        buttons=tuple(_buttons(words, shown, gathers=gathers)),
         back=REP_MENU,
     )
 
@@ -66,7 +70,7 @@ def _quiet(words: Words, quiet: Sequence[Group]) -> tuple[str, ...]:
     return (words.plural("agenda.desk.quiet_many", len(quiet)),)
 
 
-def _buttons(words: Words, shown: Desk) -> list[Button]:
+def _buttons(words: Words, shown: Desk, *, gathers: bool) -> list[Button]:
     found = []
     if shown.meeting is not None and shown.undecided:
         does = tap("agenda.next", shown.meeting.id)
@@ -79,7 +83,8 @@ def _buttons(words: Words, shown: Desk) -> list[Button]:
         )
     if shown.meeting is not None:
         found.append(Button(words.text("agenda.button.choose"), tap("agenda.choose", shown.meeting.id, 0)))
-    found.append(Button(words.text("agenda.button.gather"), tap("agenda.gather")))
+    if gathers:
+        found.append(Button(words.text("agenda.button.gather"), tap("agenda.gather")))
     if len(shown.quiet) > _NAMED:
         found.append(Button(words.text("agenda.button.quiet"), tap("agenda.quiet", 0)))
     return found

@@ -32,11 +32,17 @@ def as_text(
     board: str,
     *,
     cut: Mapping[ItemId, int],
+    instead: Sequence[str] = (),
 ) -> Screen:
-    """The whole list in one message that can be sent on as it is: nothing in it is for who sends it."""
+    """The whole list in one message that can be sent on as it is: nothing in it is for who sends it.
+
+    Args:
+        instead: who comes for whom.
+    """
     lines = [words.heading(words.moment(meeting.meets_at)) + "."]
     if meeting.place:
         lines.append(words.text("meetings.show.place", place=meeting.place))
+    lines += instead
     for number, (item, behind) in enumerate(items, start=1):
         quotes = (words.text("agenda.quote", text=each.text) for each in behind[:3] if each.text)
         lines += ["", f"{number}. {item.title}", *quotes]

@@ -45,12 +45,14 @@ def paper(
     *,
     cut: Mapping[ItemId, int],
     made: date,
+    instead: Sequence[str] = (),
     passes_on: bool = False,
 ) -> Screen:
     """The list on one page, for the board contact and for members on paper.
 
     Args:
         cut: how often the board had no time for an item; from the second time that is said.
+        instead: who comes for whom.
         passes_on: it is for somebody who gives it to the board contact.
     """
     blocks = [
@@ -76,7 +78,7 @@ def paper(
                 words.heading(words.moment(meeting.meets_at)),
                 "📅",
                 words.text("agenda.paper.date_alt"),
-                place,
+                (*place, *instead),
                 leaf=leaf(words, meeting.meets_at.astimezone(meeting.zone).date()),
             ),
             *blocks,

@@ -19,7 +19,7 @@ from bot.rules.people import Person
 from bot.rules.refusals import ChangedMeanwhile, Empty, NotYours, OldButton
 from bot.rules.schedule import WallTime
 from bot.screen import tap
-from bot.services.feedback.ask import close_before_meeting, get, reps
+from bot.services.feedback.ask import close_before_meeting, get, groups_asked, reps
 from storage.unit import Unit
 
 
@@ -31,6 +31,21 @@ def closed(unit: Unit, by: Person, question_id: QuestionId, *, now: datetime) ->
     if found.state is not State.CLOSED:
         raise OldButton(tap("feedback.life", question_id))
     return found
+
+
+def to_report(unit: Unit, by: Person, question_id: QuestionId, *, now: datetime) -> Question:
+    """A closed question about which this person spoke: as a rep, or as who went to that meeting for one.
+
+    Raises:
+        OldButton, NotYours.
+    """
+    position = unit.feedback.find_position(question_id)
+    if position is not None and position.meeting_id is not None:
+        found, asked = get(unit, question_id), {group.id for group in groups_asked(unit, get(unit, question_id))}
+        went = unit.deputies.list_standing(now=now, meeting=position.meeting_id, person=by.id)
+        if found.state is State.CLOSED and any(each.group_id in asked for each in went):
+            return found
+    return closed(unit, by, question_id, now=now)
 
 
 def find(unit: Unit, question: QuestionId) -> Position | None:
@@ -205,7 +220,7 @@ def report(
         AlreadyReported: it was reported before, with other words.
         NotYours, OldButton, Empty.
     """
-    question = closed(unit, by, question_id, now=now)
+    question = to_report(unit, by, question_id, now=now)
     position = told(unit, question_id)
     if not reason and voice is None:
         raise Empty(tap("feedback.report", question_id))

@@ -23,7 +23,7 @@ from bot.rules.people import (
 from bot.rules.refusals import OldButton
 from bot.rules.reps import How
 from bot.screen import HOME, Tap, tap
-from bot.services import worries
+from bot.services import deputies, worries
 from bot.services.elections.roll import check_in_no_vote
 from bot.services.elections.stand import drop_out
 from bot.services.people.joining import taken_names
@@ -160,6 +160,7 @@ def change_role(unit: Unit, by: Person, member: MemberId, *, role: Role, now: da
     unit.people.change_member(member, role=role)
     if role is not Role.MEMBER:
         terms.end_as_rep(unit, changed, now=now)
+        deputies.no_more(unit, changed, now=now)
         drop_out(unit, changed, now=now)
     unit.happened(facts.RoleChanged(member, changed.group_id, role), now=now)
     return unit.people.get_member(member, now=now)

@@ -7,7 +7,7 @@ from bot.ids import GroupId
 from bot.rules.facts import people as facts
 from bot.rules.people import CODE_BYTES, Group, Kept, Member, Person, Standing, check_can_go
 from bot.rules.refusals import NotInGroup, OldButton
-from bot.services import worries
+from bot.services import deputies, worries
 from bot.services.elections.record import note_forgotten
 from bot.services.elections.stand import drop_out
 from bot.services.reps import terms
@@ -37,6 +37,7 @@ def go(unit: Unit, member: Member, *, now: datetime) -> None:
     if not unit.people.advance_member(member, Standing.LEFT):
         raise OldButton
     terms.end_as_rep(unit, member, now=now)
+    deputies.no_more(unit, member, now=now)
     unit.people.drop_invitations("phone", of=member.id)
     unit.people.drop_move(member.id)
     if unit.worries.find_safe(member.group_id) == member.person_id:
@@ -84,6 +85,7 @@ def delete(unit: Unit, person: Person, *, neutral_name: str, now: datetime) -> N
     for member in mine:
         leave(unit, person, group=member.group_id, now=now)
         unit.agenda.forget(member.id)
+        unit.deputies.forget(member.id)
         unit.elections.forget(member.id, neutral_name=neutral_name)
         _forget_named(unit, person, member.group_id, neutral_name, now)
     unit.summaries.forget(person.id)

@@ -9,6 +9,7 @@ from bot.rules.people import Member, Person
 from bot.rules.reps import REMIND_AFTER, SILENT_AFTER, Answer, How, Term
 from bot.rules.schedule import WallTime
 from bot.rules.voting_days import opening_on
+from bot.services import deputies
 from storage.unit import Unit
 
 KINDS = ("reps.remind", "reps.silent", "reps.over")
@@ -32,6 +33,7 @@ def begin(
 def end(unit: Unit, term: Term, *, now: datetime) -> None:
     """They stop before the end of the term, and the clock looks who comes next."""
     _end(unit, term.member_id, now=now)
+    deputies.rep_stopped(unit, term.member_id, now=now)
     zone = unit.people.get_group(term.group_id).zone
     unit.schedule.set("reps.next", term.id, WallTime.of(now, zone))
 

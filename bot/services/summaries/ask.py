@@ -29,6 +29,7 @@ from bot.rules.summaries import (
     steps,
 )
 from bot.screen import Reply, tap
+from bot.services import deputies
 from storage.unit import Unit
 
 _MORNING = time(10)
@@ -43,15 +44,15 @@ def get(unit: Unit, summary: SummaryId) -> Summary:
         raise OldButton from None
 
 
-def is_rep(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> bool:
-    """Whether this person is a rep of a group of the board."""
-    return unit.people.is_rep_of_board(person.id, meeting.board_id, now=now)
+def was_there(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> bool:
+    """Whether this person speaks about a meeting: a rep of the board, or who went for one, while it is written up."""
+    return deputies.speaks_at(unit, person.id, meeting, now=now)
 
 
 def may_write(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> bool:
-    """Whether this person is a rep or a facilitator of a group of the board."""
+    """Whether this person is a rep, a deputy or a facilitator of a group of the board."""
     facilitators = unit.people.list_facilitators_of_board(meeting.board_id, now=now)
-    return is_rep(unit, person, meeting, now=now) or any(each.person_id == person.id for each in facilitators)
+    return was_there(unit, person, meeting, now=now) or any(each.person_id == person.id for each in facilitators)
 
 
 def to_write(unit: Unit, person: Person, summary: SummaryId, *, now: datetime) -> Summary:

@@ -16,6 +16,7 @@ def who_could(unit: Unit, summary: Summary, *, now: datetime) -> list[Member]:
     board = _board(unit, summary)
     members = unit.people.list_members_of_board(board, now=now)
     writers = {m.person_id for m in members if m.is_facilitator or (m.is_rep and m.has_voice)}
+    writers |= {*unit.deputies.people_at(summary.meeting_id, now=now)}
     fitting = {m.person_id: m for m in members if m.has_voice and not m.on_paper and m.person_id not in writers}
     return sorted(fitting.values(), key=lambda member: (member.name, member.id))
 

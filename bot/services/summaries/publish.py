@@ -38,7 +38,8 @@ def ask_reps(unit: Unit, summary: Summary, *, now: datetime) -> None:
     _ready(unit, summary)
     untold.check_all_told(unit, summary)
     meeting = unit.meetings.get(summary.meeting_id)
-    if not unit.people.list_reps_of_board(meeting.board_id, now=now):
+    reps = unit.people.list_reps_of_board(meeting.board_id, now=now)
+    if not reps and not unit.deputies.people_at(meeting.id, now=now):
         raise NoRep(tap("summaries.work", summary.id))
     today = now.astimezone(meeting.zone).date()
     wanted = facts.YesWanted(summary.id, meeting.board_id, summary.version)
@@ -56,7 +57,7 @@ def _ready(unit: Unit, summary: Summary) -> list[Card]:
 
 def check_can_publish(unit: Unit, by: Person, summary: Summary, *, version: int, now: datetime) -> list[Card]:
     """The cards that go out. Raises NotYours, NoCards, ChangedMeanwhile, NotAllTold: see `publish`."""
-    if not ask.is_rep(unit, by, unit.meetings.get(summary.meeting_id), now=now):
+    if not ask.was_there(unit, by, unit.meetings.get(summary.meeting_id), now=now):
         raise NotYours
     cards = _ready(unit, summary)
     if has_changes(unit, summary):

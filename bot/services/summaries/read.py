@@ -12,7 +12,6 @@ from bot.rules.refusals import NotInGroup, NotYours, OldButton
 from bot.rules.summaries import Answer, Ask, Card, Summary
 from bot.screen import Reply
 from bot.services import meetings
-from bot.services.summaries import ask as asking
 from storage.unit import Unit
 
 
@@ -108,7 +107,7 @@ def asked(unit: Unit, person: Person, number: int, *, now: datetime) -> Ask:
     """A question that this rep may answer. Raises OldButton, NotYours."""
     found = _get(unit, number)
     meeting = unit.meetings.get(unit.summaries.get(found.summary_id).meeting_id)
-    if not asking.is_rep(unit, person, meeting, now=now):
+    if not unit.people.is_rep_of_board(person.id, meeting.board_id, now=now):
         raise NotYours
     return found
 

@@ -9,6 +9,7 @@ from bot.rules.agenda import Item, Life
 from bot.rules.meetings import Meeting, dates_of
 from bot.screen import FACILITATOR_MENU, HOME, Screen, tap
 from bot.screens import meetings as screens
+from bot.screens.deputies import line
 from bot.words import Words
 
 ZONE = ZoneInfo("Europe/London")
@@ -34,6 +35,9 @@ def examples(words: Words) -> dict[str, Screen]:
         "check": screens.check(words, None, when, dates, HOME, FACILITATOR_MENU),
         "check.half": screens.check(words, None, when, dates, HOME, FACILITATOR_MENU, half=tap("meetings.day", 0, 1)),
         "check.move": screens.check(words, MEETING, when, dates, HOME, FACILITATOR_MENU),
+        "show.instead": screens.show(
+            words, MEETING, [], TODAY, may_change=False, instead=(line(words, "Ben", "Mina"),)
+        ),
         "show.late": screens.show(words, MEETING, [], TODAY, may_change=False, days_had=2),
         "papers": screens.papers(words, MEETING, 9),
         "papers_came": screens.papers_came(words, MEETING, 9),

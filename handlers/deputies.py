@@ -1,0 +1,226 @@
+"""A deputy: a rep cannot come, somebody whom the group chose is asked, and has the pages of that one meeting."""
+
+from bot.ids import GroupId, HandoverId, MeetingId, MemberId
+from bot.rules.deputies import Handover, State
+from bot.rules.meetings import Meeting
+from bot.rules.people import Group, Member
+from bot.rules.refusals import OldButton
+from bot.screen import Button, Screen, Style, tap
+from bot.screens import deputies as screens
+from bot.services import deputies as services
+from handlers.routes import At, Due, HomeEntry, Routes
+
+routes = Routes()
+
+
+def _name(at: At, member: MemberId) -> str:
+    return at.unit.people.get_member(member, now=at.now).name
+
+
+def _meeting(at: At, handover: Handover) -> Meeting:
+    return at.unit.meetings.get(handover.meeting_id)
+
+
+def _seen(at: At, handover: HandoverId) -> Handover:
+    """What belongs to a group of this person. Raises OldButton, NotInGroup."""
+    found = services.get(at.unit, handover)
+    at.member(found.group_id)
+    return found
+
+
+@routes.home(33)
+def you_go(at: At, group: Group, member: Member) -> HomeEntry | None:
+    """For who goes to the next meeting for a rep."""
+    meeting = at.unit.meetings.find_next(group.board_id, at.now) if member.has_voice and not member.is_rep else None
+    if meeting is None:
+        return None
+    mine = next((each for each in services.going(at.unit, member, now=at.now) if each.meeting_id == meeting.id), None)
+    if mine is None:
+        return None
+    date = at.words.date(meeting.meets_at.astimezone(meeting.zone).date())
+    lines = at.words.lines("deputies.home", name=_name(at, mine.rep_id), date=date)
+    button = Button(at.words.text("agenda.button.desk"), tap("agenda.desk"), Style.MAIN)
+    return HomeEntry(at.words.text("deputies.home.title"), lines, button)
+
+
+# Whom the group chose
+
+
+@routes.menu("facilitator", 70)
+def choose_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    if not member.is_facilitator or not at.unit.people.list_reps(group.id, now=at.now):
+        return ()
+    return (Button(at.words.text("deputies.button.choose"), tap("deputies.choose", group.id, 0)),)
+
+
+@routes.view("deputies.choose")
+def on_choose(at: At, group: GroupId, page: int) -> Screen:
+    """For a facilitator: who is the deputy?"""
+    members = services.could_be_chosen(at.unit, at.person, group, now=at.now)
+    return screens.choose(at.words, group, members, services.chosen(at.unit, group, now=at.now), page=page)
+
+
+@routes.view("deputies.sure")
+def on_sure(at: At, member: MemberId) -> Screen:
+    return screens.sure(at.words, services.to_choose(at.unit, at.person, member, now=at.now))
+
+
+@routes.deed("deputies.chosen")
+def on_chosen(at: At, member: MemberId) -> Screen:
+    return screens.chosen(at.words, services.choose(at.unit, at.person, member, now=at.now))
+
+
+@routes.deed("deputies.nobody")
+def on_nobody(at: At, group: GroupId) -> Screen:
+    services.choose_nobody(at.unit, at.person, group, now=at.now)
+    return screens.nobody(at.words)
+
+
+def _member(at: At, member: MemberId) -> Member:
+    """Somebody of a group of this person, or who was in it."""
+    try:
+        found = at.unit.people.get_member(member, now=at.now)
+    except LookupError:
+        raise OldButton from None
+    at.member(found.group_id)
+    return found
+
+
+@routes.view("deputies.who")
+def on_who(at: At, member: MemberId) -> Screen | None:
+    """For everybody: the group has a deputy."""
+    found = _member(at, member)
+    if at.unit.deputies.find_chosen(found.group_id) != member:
+        return None
+    return screens.who(at.words, found.name, is_mine=found.person_id == at.person.id)
+
+
+@routes.view("deputies.no_more")
+def on_no_more(at: At, member: MemberId) -> Screen | None:
+    """For everybody: they are not the deputy any more."""
+    found = _member(at, member)
+    if at.unit.deputies.find_chosen(found.group_id) == member:
+        return None
+    return screens.no_more(at.words, found.name)
+
+
+# I cannot come
+
+
+@routes.menu("rep", 60)
+def cannot_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """The next meeting, for who is the rep. Who only goes for one hands nothing on."""
+    meeting = at.unit.meetings.find_next(group.board_id, at.now) if member.is_rep else None
+    if meeting is None:
+        return ()
+    handed = services.handed_over(at.unit, member, meeting, now=at.now)
+    if handed is not None:
+        return (Button(at.words.text("deputies.button.mine"), tap("deputies.mine", handed.id)),)
+    return (Button(at.words.text("deputies.button.cannot"), tap("deputies.cannot", meeting.id)),)
+
+
+@routes.view("deputies.cannot")
+def on_cannot(at: At, meeting: MeetingId) -> Screen:
+    """Whom do you want to ask?"""
+    found, rep = services.to_hand_over(at.unit, at.person, meeting, now=at.now)
+    handed = services.handed_over(at.unit, rep, found, now=at.now)
+    if handed is not None:
+        return on_mine(at, handed.id)
+    return screens.cannot(at.words, found, services.could_go(at.unit, rep, found, now=at.now))
+
+
+@routes.deed("deputies.ask")
+def on_ask(at: At, meeting: MeetingId, deputy: MemberId) -> Screen:
+    return on_mine(at, services.ask(at.unit, at.person, meeting, deputy, now=at.now).id)
+
+
+@routes.deed("deputies.want")
+def on_want(at: At) -> Screen:
+    asked = services.want(at.unit, at.person, at.group().id, now=at.now)
+    return screens.wanted(at.words, [each.name for each in asked])
+
+
+@routes.view("deputies.mine")
+def on_mine(at: At, handover: HandoverId) -> Screen:
+    """For the rep: what became of it."""
+    found = services.theirs(at.unit, at.person, handover, now=at.now)
+    is_late = services.is_silent(found, now=at.now)
+    return screens.mine(at.words, found, _meeting(at, found), _name(at, found.deputy_id), is_late=is_late)
+
+
+@routes.deed("deputies.back")
+def on_back(at: At, handover: HandoverId) -> Screen:
+    return on_mine(at, services.take_back(at.unit, at.person, handover, now=at.now).id)
+
+
+# Can you go?
+
+
+@routes.view("deputies.asked")
+def on_asked(at: At, handover: HandoverId) -> Screen | None:
+    """For who is asked; for a facilitator who asks somebody without a phone. None when nobody is asked any more."""
+    found = services.to_answer(at.unit, at.person, handover, now=at.now)
+    is_mine = at.member(found.group_id).id == found.deputy_id
+    if not services.is_open(at.unit, found, now=at.now) or (found.state is State.YES and not is_mine):
+        return None
+    rep, name = _name(at, found.rep_id), _name(at, found.deputy_id)
+    return screens.asked(at.words, found, _meeting(at, found), rep=rep, name=name, is_mine=is_mine)
+
+
+@routes.deed("deputies.yes")
+def on_yes(at: At, handover: HandoverId) -> Screen:
+    found = services.accept(at.unit, at.person, handover, now=at.now)
+    if at.member(found.group_id).id != found.deputy_id:
+        return screens.goes_paper(at.words, _meeting(at, found), _name(at, found.deputy_id))
+    return screens.goes(at.words, found, _meeting(at, found), _name(at, found.rep_id))
+
+
+@routes.deed("deputies.no")
+def on_no(at: At, handover: HandoverId) -> Screen:
+    found = services.decline(at.unit, at.person, handover, now=at.now)
+    return screens.declined(at.words, _name(at, found.rep_id))
+
+
+@routes.view("deputies.not_needed")
+def on_not_needed(at: At, handover: HandoverId) -> Screen | None:
+    """For the deputy: they do not need to go."""
+    found = services.to_answer(at.unit, at.person, handover, now=at.now)
+    if found.state not in (State.BACK, State.OVER):
+        return None
+    rep, stopped = _name(at, found.rep_id), found.state is State.OVER
+    return screens.not_needed(at.words, _meeting(at, found), rep=rep, stopped=stopped)
+
+
+# What everybody hears
+
+
+@routes.view("deputies.comes")
+def on_comes(at: At, handover: HandoverId) -> Screen | None:
+    found = _seen(at, handover)
+    if found.state is not State.YES:
+        return None
+    rep, name = _name(at, found.rep_id), _name(at, found.deputy_id)
+    tells = at.member(found.group_id).is_facilitator
+    return screens.comes(at.words, _meeting(at, found), rep=rep, name=name, tells=tells)
+
+
+@routes.view("deputies.comes_not")
+def on_comes_not(at: At, handover: HandoverId) -> Screen | None:
+    found = _seen(at, handover)
+    if found.state is State.YES:
+        return None
+    rep = at.unit.people.get_member(found.rep_id, now=at.now)
+    name = _name(at, found.deputy_id)
+    return screens.comes_not(at.words, _meeting(at, found), rep=rep.name, name=name, is_rep=rep.is_rep)
+
+
+def lines_of(at: At, meeting: Meeting) -> tuple[str, ...]:
+    """Who comes to a meeting for whom."""
+    found = at.unit.deputies.list_standing(now=at.now, meeting=meeting.id)
+    return tuple(screens.line(at.words, _name(at, each.rep_id), _name(at, each.deputy_id)) for each in found)
+
+
+@routes.deadline("deputies.silent")
+def silent_due(due: Due, subject: int) -> None:
+    """Who was asked has said nothing."""
+    services.silent_due(due.unit, HandoverId(subject), now=due.now)

@@ -1,0 +1,139 @@
+"""Queries of deputies: whom a group chose, and who goes to a meeting for whom."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, delete, exists, select
+from sqlalchemy.dialects.postgresql import insert as upsert_pg
+from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
+
+from bot.ids import GroupId, HandoverId, MeetingId, MemberId, PersonId
+from bot.rules.deputies import MOVES, OPEN, Handover, State
+from bot.rules.meetings import OPEN_AFTER
+from bot.rules.people import Role, Standing
+from storage.states import advance
+from storage.tables.deputies import deputies, handovers
+from storage.tables.meetings import meetings
+from storage.tables.people import members
+from storage.tables.reps import terms
+
+
+class Deputies:
+    """Queries of deputies in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
+
+    # Whom a group chose
+
+    def find_chosen(self, group: GroupId) -> MemberId | None:
+        """The deputy whom the group chose."""
+        found = self._connection.execute(select(deputies.c.member_id).where(deputies.c.group_id == group))
+        return found.scalar_one_or_none()
+
+    def choose(self, group: GroupId, member: MemberId, *, noted_by: MemberId, now: datetime) -> None:
+        """In place of who was it before."""
+        values = {"member_id": member, "noted_by": noted_by, "chosen_at": now}
+        put = self._upsert(deputies).values(group_id=group, **values)
+        self._connection.execute(put.on_conflict_do_update(index_elements=["group_id"], set_=values))
+
+    def drop_chosen(self, member: MemberId) -> bool:
+        """They are not the deputy any more; False when they were not."""
+        return self._connection.execute(delete(deputies).where(deputies.c.member_id == member)).rowcount > 0
+
+    # Who goes to which meeting
+
+    def add(
+        self, group: GroupId, meeting: MeetingId, *, rep: MemberId, deputy: MemberId, now: datetime
+    ) -> HandoverId | None:  # fmt: skip
+        """The rep asks; None when this rep asked somebody at the same moment."""
+        values = {
+            "group_id": group, "meeting_id": meeting, "rep_id": rep, "deputy_id": deputy, "state": State.ASKED,
+            "asked_at": now,
+        }  # fmt: skip
+        put = self._upsert(handovers).values(values).on_conflict_do_nothing().returning(handovers.c.id)
+        return self._connection.execute(put).scalar_one_or_none()
+
+    def get(self, handover: HandoverId) -> Handover:
+        """Raises LookupError when there is none."""
+        found = self._list(handovers.c.id == handover)
+        if not found:
+            raise LookupError(f"handover {handover}")
+        return found[0]
+
+    def advance(self, handover: Handover, to: State) -> bool:
+        """They say yes or no, or it is over; False when somebody was quicker."""
+        which, state = handovers.c.id == handover.id, handovers.c.state
+        return advance(self._connection, state, which, since=handover.state, to=to, moves=MOVES)
+
+    def list_open(self, group: GroupId, *, now: datetime) -> list[Handover]:
+        """Those of a group that were asked for or agreed on, for meetings that are not written up yet."""
+        return self._list((handovers.c.group_id == group) & handovers.c.state.in_(OPEN) & _near(now))
+
+    def list_open_of(self, member: MemberId) -> list[Handover]:
+        """The same, asked by this member or of them, at whatever time."""
+        theirs = (handovers.c.rep_id == member) | (handovers.c.deputy_id == member)
+        return self._list(theirs & handovers.c.state.in_(OPEN))
+
+    def list_standing(
+        self, *, now: datetime, meeting: MeetingId | None = None, person: PersonId | None = None
+    ) -> list[Handover]:
+        """Who goes for a rep, as it is true now: they said yes and are a member, and the rep is the rep on that day.
+
+        Args:
+            meeting: only to this one.
+            person: only what this person does.
+        """
+        runs = (
+            (terms.c.member_id == handovers.c.rep_id)
+            & (terms.c.starts_at <= meetings.c.meets_at)
+            & (terms.c.ends_at > meetings.c.meets_at)
+        )
+        may = (members.c.standing == Standing.IN) & (members.c.role == Role.MEMBER)
+        wanted = (handovers.c.state == State.YES) & _near(now) & may & exists().where(runs)
+        if meeting is not None:
+            wanted &= handovers.c.meeting_id == meeting
+        if person is not None:
+            wanted &= members.c.person_id == person
+        return self._list(wanted)
+
+    def people_at(self, meeting: MeetingId, *, now: datetime) -> list[PersonId]:
+        """The persons who go to this meeting for a rep."""
+        going = [each.deputy_id for each in self.list_standing(now=now, meeting=meeting)]
+        if not going:
+            return []
+        return list(self._connection.execute(select(members.c.person_id).where(members.c.id.in_(going))).scalars())
+
+    def forget(self, member: MemberId) -> None:
+        """Somebody is deleted."""
+        theirs = (handovers.c.rep_id == member) | (handovers.c.deputy_id == member)
+        self._connection.execute(delete(handovers).where(theirs))
+        self._connection.execute(
+            delete(deputies).where((deputies.c.member_id == member) | (deputies.c.noted_by == member))
+        )
+
+    def _list(self, wanted: ColumnElement[bool]) -> list[Handover]:
+        found = (
+            select(handovers)
+            .join(meetings, meetings.c.id == handovers.c.meeting_id)
+            .join(members, members.c.id == handovers.c.deputy_id)
+        )
+        return [_handover(row) for row in self._connection.execute(found.where(wanted).order_by(handovers.c.id))]
+
+
+def _near(now: datetime) -> ColumnElement[bool]:
+    """The meeting takes place, and is not so long ago that everything about it is said."""
+    return meetings.c.called_off.is_(False) & (meetings.c.meets_at > now - OPEN_AFTER)
+
+
+def _handover(row: Row[Any]) -> Handover:
+    return Handover(
+        id=row.id,
+        group_id=row.group_id,
+        meeting_id=row.meeting_id,
+        rep_id=row.rep_id,
+        deputy_id=row.deputy_id,
+        state=State(row.state),
+        asked_at=row.asked_at,
+    )

@@ -1,0 +1,1 @@
+"""Deputies: who goes to one meeting for a rep."""

@@ -1,0 +1,142 @@
+"""Promises of handing over: two taps, asked first, said to all, and nothing is lost when it falls through."""
+
+from datetime import timedelta
+
+from bot.rules.people import Role
+from bot.screen import REP_MENU, tap
+from tests.handlers.deputies.table import Council
+
+
+def test_a_rep_who_cannot_come_asks_the_deputy_with_two_taps(each_council: Council) -> None:
+    council = each_council
+    council.choose("Ben")
+    council.hush()
+    council.play.tap(council.people["Mina"], REP_MENU)
+    council.play.press(council.people["Mina"], "I cannot come")
+    asked = council.play.press(council.people["Mina"], "Ask Ben")
+    assert asked.title == "🙋 You asked Ben"
+    assert "🙋 Mina asks you" in council.told("Ben")
+    council.play.press(council.people["Ben"], "I will go")
+    assert "✅ Ben will go" in council.told("Mina")
+    assert "Ben goes for Mina." in council.told("Tom")
+
+
+def test_the_facilitators_and_the_board_read_who_comes(council: Council) -> None:
+    council.hand_over()
+    assert "Please tell the board." in council.told("Sam")
+    assert "Please tell the board." not in council.told("Tom")
+    for pressed in ("meetings.show", "agenda.as_text"):
+        assert "Ben comes for Mina." in council.tap("Sam", pressed, council.meeting).lines
+    paper = council.tap("Sam", "agenda.paper", council.meeting).enclosed[0]
+    assert "Ben comes for Mina." in str(paper)
+
+
+def test_nobody_hears_anything_before_the_deputy_says_yes(council: Council) -> None:
+    council.choose("Ben")
+    council.hush()
+    council.ask()
+    assert council.told("Tom") == []
+    assert "Ben comes for Mina." not in council.tap("Tom", "meetings.show", council.meeting).lines
+
+
+def test_a_deputy_says_no_and_the_rep_asks_somebody_else_or_goes(council: Council) -> None:
+    number = council.ask()
+    council.hush()
+    assert council.tap("Ben", "deputies.no", number).title == "👍 That is fine"
+    assert "✋ Ben cannot go" in council.told("Mina")
+    assert council.told("Tom") == []
+    assert "I cannot come" in " ".join(b.label for b in council.play.tap(council.people["Mina"], REP_MENU).buttons)
+
+
+def test_who_said_yes_can_still_say_no_and_everybody_who_had_heard_it_hears_that(council: Council) -> None:
+    number = council.hand_over()
+    council.hush()
+    council.tap("Ben", "deputies.no", number)
+    assert "✋ Ben cannot go" in council.told("Mina")
+    assert "The meeting is with Mina again." in council.told("Tom")
+
+
+def test_the_rep_takes_it_back(each_council: Council) -> None:
+    council = each_council
+    number = council.hand_over()
+    council.hush()
+    council.tap("Mina", "deputies.back", number)
+    assert any(line.startswith("You do not need to go to the board") for line in council.told("Ben"))
+    assert "The meeting is with Mina again." in council.told("Tom")
+    assert "For the rep" not in council.home("Ben")
+
+
+def test_a_deputy_who_is_silent_is_asked_again_and_the_rep_hears_it(council: Council) -> None:
+    council.ask()
+    council.hush()
+    council.play.until(council.play.now + timedelta(days=4))
+    assert "🙋 Mina asks you" in council.told("Ben")
+    assert "Ben has not said yes or no yet." in council.told("Mina")
+
+
+def test_somebody_without_a_phone_is_asked_by_a_facilitator(council: Council) -> None:
+    council.choose("Joe")
+    council.hush()
+    number = council.ask("Joe")
+    assert "🙋 Ask Joe" in council.told("Sam")
+    assert "Ask Joe" in council.home("Sam")
+    assert council.tap("Sam", "deputies.yes", number).lines[0].startswith("Joe goes to the board on")
+    assert "✅ Joe will go" in council.told("Mina")
+
+
+def test_a_deputy_who_leaves_or_becomes_something_else_gives_the_meeting_back(each_council: Council) -> None:
+    council = each_council
+    council.hand_over()
+    council.hush()
+    council.tap("Ben", "people.left", council.group)
+    told = council.told("Mina")
+    assert "✋ Ben does not go for you" in told
+    assert "Nothing is lost." in told
+    assert "The meeting is with Mina again." in council.told("Tom")
+    council.choose("Tom")
+    number = council.ask("Tom")
+    council.tap("Tom", "deputies.yes", number)
+    council.hush()
+    council.tap("Sam", "people.role", council.member("Tom").id, Role.SUPPORTER.value)
+    assert "✋ Tom does not go for you" in council.told("Mina")
+    assert "Tom comes for Mina." not in council.tap("Asha", "meetings.show", council.meeting).lines
+
+
+def test_when_the_rep_stops_the_deputy_does_not_go_for_them(council: Council) -> None:
+    council.hand_over()
+    council.hush()
+    council.tap("Mina", "elections.stepped", council.group)
+    assert "Mina is not the rep any more." in council.told("Ben")
+    assert "For the rep" not in council.home("Ben")
+
+
+def test_a_group_without_a_deputy_chooses_one_first(council: Council) -> None:
+    shown = council.tap("Mina", "deputies.cannot", council.meeting)
+    assert "Your group has not chosen a deputy yet." in shown.lines
+    council.play.press(council.people["Mina"], "Ask for a deputy")
+    assert "👥 Who is the deputy?" in council.told("Sam")
+    council.play.press(council.people["Sam"], "Asha")
+    council.play.press(council.people["Sam"], "Yes, our group chose")
+    assert "Your group chose Asha as deputy." in council.told("Tom")
+    assert "Your group chose you as deputy." in council.told("Asha")
+
+
+def test_another_rep_can_go_too_and_two_who_cannot_come_do_not_send_each_other(council: Council) -> None:
+    council.people["Rose"] = council.play.rep("Rose", council.group)
+    rose, mina = council.member("Rose").id, council.member("Mina").id
+    council.tap("Rose", "deputies.ask", council.meeting, mina)
+    refused = council.tap("Mina", "deputies.ask", council.meeting, rose)
+    assert refused.title == "👥 Only who the group chose"
+    council.hush()
+    council.ask("Ben")
+    assert "✋ Mina does not go for you" in council.told("Rose")
+
+
+def test_a_deputy_finds_everything_on_a_page_of_home(council: Council) -> None:
+    council.hand_over()
+    shown = council.play.tap(council.people["Ben"], tap("home.show"))
+    assert shown.title == "🗣 You go for the rep"
+    assert "For the rep" in council.home("Ben")
+    council.play.press(council.people["Ben"], "For the rep")
+    labels = " | ".join(button.label for button in council.play.last(council.people["Ben"]).buttons)
+    assert "I cannot come" not in labels
