@@ -129,12 +129,14 @@ class Pictogram:
     """What an emoji stands for, drawn on a pale ground, beside the day that it is about.
 
     `alt` says in words what it shows. A photo that somebody took stands in its place, when it can be had.
+    `is_asked`: what it shows is the question, so it stands there for everybody and `alt` does not say it.
     """
 
     emoji: str
     alt: str
     leaf: Leaf | None = None
     photo: FileId | None = None
+    is_asked: bool = False
 
 
 NO_NUMBER = 0

@@ -29,6 +29,8 @@ MORE: Mapping[str, Sequence[str]] = {
         "asked.member_id",
         "responses.person_id",
         "readers.person_id",
+        "picture_readers.member_id",
+        "picture_words.member_id",
     ),
     "work": (
         "rooms.member_id",

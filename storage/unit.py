@@ -29,6 +29,7 @@ from storage.outage import Unavailable, is_unavailable
 from storage.outbox import Outbox
 from storage.people import People
 from storage.photos import Photos
+from storage.pictures import Pictures
 from storage.programs import Programs
 from storage.promises import Promises
 from storage.racers import Racers
@@ -61,8 +62,8 @@ class Unit:
 
     __slots__ = (
         "_keys", "_telling", "agenda", "connection", "deliveries", "deputies", "elections", "facts", "feedback",
-        "hustings", "jobs", "meetings", "outbox", "people", "photos", "programs", "promises", "records", "rooms",
-        "schedule", "summaries", "worries",
+        "hustings", "jobs", "meetings", "outbox", "people", "photos", "pictures", "programs", "promises", "records",
+        "rooms", "schedule", "summaries", "worries",
     )  # fmt: skip
 
     def __init__(self, connection: Connection, telling: Telling = tell_nobody) -> None:
@@ -72,6 +73,7 @@ class Unit:
         self.facts = Facts(connection)
         self.people = People(connection)
         self.photos = Photos(connection)
+        self.pictures = Pictures(connection)
         self.elections = Elections(connection)
         self.deputies = Deputies(connection)
         self.records = Records(connection)

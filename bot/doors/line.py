@@ -175,7 +175,7 @@ class Line:
     def _picture_for(answer: Answer) -> Picture | None:
         """A person can turn pictures off; faces and QR codes are content, so they stay."""
         picture = answer.screen.picture
-        if not answer.person.likes.sees and isinstance(picture, Pictogram):
+        if not answer.person.likes.sees and isinstance(picture, Pictogram) and not picture.is_asked:
             return None
         return picture
 
@@ -344,7 +344,8 @@ def is_forbidden(problem: TelegramError) -> bool:
 
 def fits_voice(screen: Screen) -> bool:
     """Whether a screen can be one message with its voice: what is drawn and codes to scan stay, and long words."""
-    return fits_caption(screen) and not isinstance(screen.picture, Bars | Faces | LifeLine | Qr)
+    is_asked = isinstance(screen.picture, Pictogram) and screen.picture.is_asked
+    return fits_caption(screen) and not is_asked and not isinstance(screen.picture, Bars | Faces | LifeLine | Qr)
 
 
 def _speech(text: str, answer: Answer) -> Speech:

@@ -19,6 +19,7 @@ from bot.telling import (
     hustings,
     meetings,
     people,
+    pictures,
     promises,
     reps,
     rooms,
@@ -40,6 +41,7 @@ TABLES: tuple[Table, ...] = (
     home.TABLE,
     reps.TABLE,
     deputies.TABLE,
+    pictures.TABLE,
 )
 WHO_HEARS_WHAT: dict[type[Fact], When[Any]] = {when.fact: when for table in TABLES for when in table}
 

@@ -51,6 +51,7 @@ REGISTER: Mapping[str, Sign] = {
     "🆘": Sign("danger, and the number for it", r"help|hurt|number"),
     "🔒": Sign("it is private", r"private|keep|see"),
     "📱": Sign("a phone", r"phone|vote|voting"),
+    "🖼": Sign("pictures", r"picture|photo"),
 }  # fmt: skip
 NEVER: Mapping[str, str] = {
     "🏛": "a temple, or a bank",

@@ -15,6 +15,7 @@ from bot.rules.facts import (
     hustings,
     meetings,
     people,
+    pictures,
     promises,
     reps,
     rooms,
@@ -26,6 +27,7 @@ __all__ = ["GONE", "KINDS", "Fact", "Happened", "kind_of", "people_in", "read", 
 
 _FEATURES = (
     people, elections, hustings, rooms, agenda, meetings, summaries, feedback, promises, home, reps, deputies,
+    pictures,
 )  # fmt: skip
 
 

@@ -94,6 +94,7 @@ def delete(unit: Unit, person: Person, *, neutral_name: str, now: datetime) -> N
     unit.worries.forget(person.id)
     unit.agenda.forget_looked(person.id)
     unit.hustings.forget(person.id, [member.id for member in mine])
+    unit.pictures.forget(person.id, [member.id for member in mine])
     unit.meetings.forget(person.id)
     unit.deliveries.forget(person.id)
     unit.facts.forget(person.id, [member.id for member in mine])
