@@ -12,6 +12,11 @@ from storage.tables.elections import roll
 from storage.tables.people import members, people
 
 _NAME = func.coalesce(roll.c.called, people.c.called).label("name")
+_VOTERS = (
+    select(roll, _NAME, members.c.person_id)
+    .join(members, members.c.id == roll.c.member_id)
+    .join(people, people.c.id == members.c.person_id)
+)
 
 
 class Roll:
@@ -27,17 +32,15 @@ class Roll:
 
     def list_roll(self, election: ElectionId) -> list[Voter]:
         """Everybody who may vote, by name."""
-        joined = (
-            select(roll, _NAME, members.c.person_id)
-            .join(members, members.c.id == roll.c.member_id)
-            .join(people, people.c.id == members.c.person_id)
-        )
-        rows = self._connection.execute(joined.where(roll.c.election_id == election).order_by("name", roll.c.member_id))
+        all_of_it = _VOTERS.where(roll.c.election_id == election).order_by("name", roll.c.member_id)
+        rows = self._connection.execute(all_of_it)
         return [_voter(row) for row in rows]
 
     def find_voter(self, election: ElectionId, member: MemberId) -> Voter | None:
         """This member's line of the roll."""
-        return next((voter for voter in self.list_roll(election) if voter.member_id == member), None)
+        mine = _VOTERS.where(roll.c.election_id == election, roll.c.member_id == member)
+        row = self._connection.execute(mine).one_or_none()
+        return None if row is None else _voter(row)
 
     def may_vote(self, election: ElectionId, member: MemberId) -> bool | None:
         """Whether this member votes by phone (True), on paper or not yet (False), or is not on the roll (None).
