@@ -79,10 +79,17 @@ class Control:
     # What there is
 
     async def on_state(self, request: web.Request) -> web.Response:
-        """Everything that the page shows; waits for news after the version it has."""
-        after = int(request.query.get("after", -1))
-        await self._phones.wait_for(lambda: self._phones.version > after, _LONG_POLL)
-        return web.json_response(shown.state(self._phones, shown.words_for(request.query.get("language", ""))))
+        """Everything that the page shows; waits for news after the version it has.
+
+        Who asks for the messages of one phone (`of`) gets no others; and null when `known` is still the version.
+        """
+        phones, query = self._phones, request.query
+        after, of = int(query.get("after", -1)), query.get("of")
+        await phones.wait_for(lambda: phones.version > after, _LONG_POLL)
+        if query.get("known") == str(phones.version):
+            return web.json_response(None)
+        words = shown.words_for(query.get("language", ""))
+        return web.json_response(shown.state(phones, words, of=None if of is None else int(of)))
 
     async def on_words(self, request: web.Request) -> web.Response:
         """The texts of the page in a language."""

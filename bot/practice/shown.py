@@ -27,8 +27,8 @@ def page_words(language: str) -> Mapping[str, object]:
     return {**told, "languages": {each.code: each.name for each in offered()}, "words": texts}
 
 
-def state(phones: Phones, words: Words) -> Mapping[str, object]:
-    """Everything that stands on the page now."""
+def state(phones: Phones, words: Words, *, of: int | None = None) -> Mapping[str, object]:
+    """Everything that stands on the page now. `of`: the only phone whose messages are told; None for all."""
     groups = [chat for chat in phones.chats.values() if chat.id < 0 and chat.moved_to is None]
     next_at = phones.report.next_at
     return {
@@ -42,7 +42,7 @@ def state(phones: Phones, words: Words) -> Mapping[str, object]:
         "next": _coming(phones.report, words),
         "waiting": list(phones.report.waiting),
         "guide": guide.shown(phones),
-        "phones": [_phone(phones, number, words) for number in phones.phones],
+        "phones": [_phone(phones, number, words, has_messages=of in (None, number)) for number in phones.phones],
         "groups": [_group(chat, words) for chat in groups],
     }
 
@@ -59,7 +59,7 @@ def _coming(report: Report, words: Words) -> dict[str, str] | None:
     return {"what": what, "when": words.moment(report.coming_at)}
 
 
-def _phone(phones: Phones, number: int, words: Words) -> dict[str, Any]:
+def _phone(phones: Phones, number: int, words: Words, *, has_messages: bool) -> dict[str, Any]:
     phone, chat = phones.phones[number], phones.chats[number]
     toast = phone.toast
     return {
@@ -71,7 +71,8 @@ def _phone(phones: Phones, number: int, words: Words) -> dict[str, Any]:
         "blocked": phone.has_blocked,
         **phones.profile.on(phone.person.language),
         "toast": None if toast is None else {"number": toast.number, "text": toast.text, "alert": toast.is_alert},
-        "messages": _messages(chat, words),
+        "newest": chat.messages[-1].number if chat.messages else 0,
+        "messages": _messages(chat, words) if has_messages else [],
     }
 
 

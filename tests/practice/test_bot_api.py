@@ -355,3 +355,21 @@ async def test_commands_that_telegram_would_refuse_are_refused(bot: Caller, give
 
 def _command(**given: str) -> dict[str, str]:
     return {"command": "home", "description": "Home", **given}
+
+
+async def test_who_asks_for_one_phone_gets_no_messages_of_others_and_nothing_when_nothing_has_changed(
+    bot: Caller,
+) -> None:
+    await bot.phones.start(BEN)
+    await bot.phones.start(ASHA)
+    await bot.text("For Ben")
+    state = f"{bot.url}/practice/state?of={BEN}"
+    async with bot.session.get(state) as answer:
+        told = await answer.json()
+    assert {phone["id"]: len(phone["messages"]) for phone in told["phones"]} == {BEN: 2, ASHA: 0}
+    assert {phone["id"]: phone["newest"] for phone in told["phones"]} == {BEN: 2, ASHA: 1}
+    async with bot.session.get(f"{state}&known={told['version']}") as answer:
+        assert await answer.json() is None
+    await bot.text("News")
+    async with bot.session.get(f"{state}&known={told['version']}") as answer:
+        assert len((await answer.json())["phones"][0]["messages"]) == 3

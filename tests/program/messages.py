@@ -49,11 +49,6 @@ def bubbles_of(state: Mapping[str, Any], phone: int) -> list[Bubble]:
     return [bubble_of(message) for message in told["messages"]]
 
 
-def newest_of(told: Mapping[str, Any]) -> int:
-    """The number of the newest message of a phone; 0 when there is none."""
-    return max((message["id"] for message in told["messages"]), default=0)
-
-
 def bubble_of(told: Mapping[str, Any]) -> Bubble:
     """One message as the phones tell it."""
     buttons = tuple(

@@ -8,11 +8,13 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from tests.program.messages import Bubble, Button, bubble_of, bubbles_of, newest_of
+from tests.program.messages import Bubble, Button, bubble_of, bubbles_of
 from tests.program.process import PATIENCE, Line, Process, Refused
 
 NUDGE = "2000-01-01T00:00:00+00:00"
 """A jump into the past moves nothing, but the bot must look at its clock and say anew that it is quiet."""
+NOBODY = 0
+"""No phone has this number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class World:
     bots: list[Process] = field(default_factory=list)
     pushes: list[Push] = field(default_factory=list)
     _newest: dict[int, int] = field(default_factory=dict)
+    _seen: dict[int, tuple[int, list[Bubble]]] = field(default_factory=dict)
+    """What stood on each phone, and at which version."""
 
     def start_bot(self, **more: str) -> Process:
         """Start the bot, or start it again after a kill; it is there when this returns."""
@@ -72,11 +76,11 @@ class World:
         self._note_pushes(by)
 
     def _note_pushes(self, by: int | None) -> None:
-        for told in self.state()["phones"]:
-            number = told["id"]
-            before, self._newest[number] = self._newest.get(number, 0), newest_of(told)
-            if number != by:
-                came = [bubble_of(message) for message in told["messages"] if message["id"] > before]
+        for told in self.state(of=by or NOBODY)["phones"]:
+            number, newest = told["id"], told["newest"]
+            before, self._newest[number] = self._newest.get(number, 0), newest
+            if number != by and newest > before:
+                came = [bubble for bubble in self.messages(number) if bubble.number > before]
                 self.pushes += [Push(told["name"], bubble) for bubble in came if bubble.by_bot and bubble.buttons]
 
     def settle_anew(self) -> None:
@@ -105,7 +109,7 @@ class World:
     @property
     def next_at(self) -> datetime | None:
         """When the next thing happens, as the bot told the phones."""
-        told = self.state()["next_at"]
+        told = self.state(of=NOBODY)["next_at"]
         return None if told is None else datetime.fromisoformat(told)
 
     def jump(self, to: str | datetime) -> None:
@@ -121,16 +125,29 @@ class World:
 
     # People and chats
 
-    def state(self, *, after: int = -1) -> Any:
-        """Everything that the page of the phones shows; with `after`, as soon as there is a newer version."""
-        return self.line.get("/practice/state", after=after)
+    def state(self, **asked: int) -> Any:
+        """Everything that the page of the phones shows.
+
+        Args:
+            asked: `after`, to wait until there is a newer version; `of`, for the messages of one phone only.
+        """
+        return self.line.get("/practice/state", **asked)
+
+    def messages(self, phone: int) -> list[Bubble]:
+        """Every message that stands on a phone now. What it shows is told anew only when something has changed."""
+        version, seen = self._seen.get(phone, (-1, []))
+        told = self.line.get("/practice/state", of=phone, known=version)
+        if told is not None:
+            seen = bubbles_of(told, phone)
+            self._seen[phone] = told["version"], seen
+        return list(seen)
 
     def wait_until(self, ready: Callable[[], bool]) -> None:
         """Wait for what comes by itself a little later, such as a voice that is being made."""
         version, ends = -1, monotonic() + PATIENCE
         while not ready():
             assert monotonic() < ends, f"it did not come\n{self.report()}"
-            version = self.state(after=version)["version"]
+            version = self.state(after=version, of=NOBODY)["version"]
 
     def person(self, name: str, language: str = "en") -> "Phone":
         """Somebody new with a phone of their own."""
@@ -138,14 +155,14 @@ class World:
 
     def phone(self, name: str) -> "Phone":
         """The phone of somebody who is there already."""
-        known = self.state()["phones"]
+        known = self.state(of=NOBODY)["phones"]
         found = [told["id"] for told in known if told["name"] == name]
         assert found, f"nobody is called {name}: {[told['name'] for told in known]}"
         return Phone(self, found[0], name)
 
     def group_chat(self, title: str) -> list[Bubble]:
         """What stands in a group chat."""
-        found = [told for told in self.state()["groups"] if told["name"] == title]
+        found = [told for told in self.state(of=NOBODY)["groups"] if told["name"] == title]
         assert found, f"there is no chat {title}"
         return [bubble_of(told) for told in found[0]["messages"]]
 
@@ -166,7 +183,7 @@ class Phone:
 
     def messages(self) -> list[Bubble]:
         """Every message that stands on this phone now, the newest last."""
-        return bubbles_of(self.world.state(), self.id)
+        return self.world.messages(self.id)
 
     @property
     def screen(self) -> Bubble:
