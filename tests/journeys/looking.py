@@ -8,17 +8,20 @@ from bot.screen import HOME, Tap
 from handlers import all_routes
 from tests.program import Bubble, Phone
 
+Pages = dict[str, tuple[str, list[str]]]
 MOST_OF_A_KIND = 2
 """Screens of the same kind that are looked at; a day picker alone would offer hundreds."""
 MOST_SCREENS = 60
 _RECEIPT = re.compile(r"Your pictures are .*")
+_HOUR = re.compile(r"\d{1,2}:\d{2}")
+"""A page can say an hour that is counted from now, and the practice clock goes on while somebody looks."""
 
 
-def what_can_be_seen(phone: Phone) -> dict[str, tuple[str, list[str]]]:
+def what_can_be_seen(phone: Phone) -> Pages:
     """Every screen that a person reaches by looking, not doing: what it says and what its buttons say."""
     routes = all_routes()
     phone.start()
-    seen: dict[str, tuple[str, list[str]]] = {}
+    seen: Pages = {}
     kinds: Counter[str] = Counter()
     ahead = [HOME.encode()]
     while ahead and len(seen) < MOST_SCREENS:
@@ -28,9 +31,14 @@ def what_can_be_seen(phone: Phone) -> dict[str, tuple[str, list[str]]]:
             continue
         kinds[meant.name] += 1
         shown = phone.forge(data, on=phone.screen.number)
-        seen[data] = (shown.text, shown.labels)
+        seen[data] = (_HOUR.sub("", shown.text), shown.labels)
         ahead += [button.data for button in shown.buttons if button.data is not None]
     return seen
+
+
+def differing(before: Pages, after: Pages) -> dict[str, tuple[object, object]]:
+    """The pages that were seen once only, or are another page now: before and after."""
+    return {data: (a, b) for data in before | after if (a := before.get(data)) != (b := after.get(data))}
 
 
 def newest(phone: Phone) -> int:
