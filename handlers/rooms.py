@@ -11,7 +11,7 @@ from bot.screens.elections.sheet import Sheet
 from bot.services import rooms as services
 from bot.services.elections import receipts
 from bot.services.elections import vote as vote_services
-from bot.services.elections.ballots import Press, receipt_text
+from bot.services.elections.ballots import receipt_text
 from bot.services.elections.running import open_vote_of
 from handlers.elections.ballots import drawn
 from handlers.elections.plan import seen
@@ -94,8 +94,7 @@ def sheet_of(shown: services.RoomPage) -> Sheet:
     page, vote = shown.page, shown.page.election
 
     def token(turn: Turn, choice: Choice) -> str:
-        pressed = Press(turn.step, choice, page.version, turn.at, turn.singly)
-        return page.sealer.room_button(shown.room.mark, page.member, pressed)
+        return page.sealer.room_button(shown.room.mark, page.member, page.press(turn, choice))
 
     return Sheet(
         vote,
@@ -105,6 +104,7 @@ def sheet_of(shown: services.RoomPage) -> Sheet:
         page.turn,
         lambda turn, choice: tap("rooms.b", vote.id, token(turn, choice)),
         whose=shown.name,
+        helpers=page.helpers,
     )
 
 

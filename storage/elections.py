@@ -363,4 +363,5 @@ def _election(row: Row[Any]) -> Election:
         unreadable=row.unreadable,
         in_order=row.in_order,
         reserved=reservation_of(row.reserved),
+        outside_help=row.outside_help,
     )

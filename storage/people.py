@@ -258,6 +258,11 @@ class People(Links, Languages, Terms):
         rows = self._connection.execute(_members(now).where(wanted).order_by(people.c.called, members.c.id))
         return [_member(row) for row in rows]
 
+    def list_ever_in(self, group: GroupId) -> list[MemberId]:
+        """Everybody who is or was in it, in the order in which they came. Nobody is ever taken out of this list."""
+        wanted = select(members.c.id).where(members.c.group_id == group).order_by(members.c.id)
+        return [MemberId(number) for number in self._connection.execute(wanted).scalars()]
+
     def list_memberships(self, person: PersonId, *, now: datetime) -> list[Member]:
         """Every group this person is or was in, oldest first."""
         rows = self._connection.execute(_members(now).where(members.c.person_id == person).order_by(members.c.id))

@@ -242,7 +242,7 @@ def _holds(connection: Connection, election: ElectionId) -> dict[str, Any]:
         "vouched": digest_of([[voter.member_id, voter.vouched] for voter in voters if voter.vouched]),
         "on_paper": [voter.member_id for voter in voters if voter.on_paper],
         "voted": digest_of([[voter.member_id, voter.voted] for voter in voters]),
-        "receipts": digest_of([row.receipts, row.unreadable]),
+        "receipts": digest_of([row.receipts, row.unreadable, *([True] if row.outside_help else [])]),
         "lots": digest_of(row.words),
         "result": "" if row.result is None else digest_of(row.result),
         "extended": row.extended,

@@ -180,6 +180,7 @@ class Election:
         unreadable: how many ballots of phones were damaged and so are not counted.
         in_order: the group wants to put candidates in order, where that can be.
         reserved: seats that are kept for some people.
+        outside_help: more people than one may help said that somebody from outside the group helped them.
     """
 
     id: ElectionId
@@ -205,6 +206,7 @@ class Election:
     unreadable: int = 0
     in_order: bool = False
     reserved: Reservation | None = None
+    outside_help: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from bot.rules.people import Person, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.rules.rooms import PICTURES, CarriedByOther, NotInRoom, Room, RoomIsOver, ends_then
 from bot.rules.schedule import WallTime
-from bot.screen import tap
+from bot.screen import Tap, tap
 from bot.services.elections.ballots import Cast, Press, Sealer, Unreadable
+from bot.services.elections.helping import check_help
 from bot.services.elections.plan import get
 from bot.services.elections.running import open_vote_of
 from bot.services.elections.vote import (
@@ -191,7 +192,7 @@ def tap_picture(
         return _wrong(unit, election, room, found, picture, now)
     person = unit.people.get(unit.people.get_member(member, now=now).person_id)
     before = find_cast(unit, sealer, election_id, member)
-    page = first_page(unit, sealer, election, member, before, singly=person.singly)
+    page = first_page(unit, sealer, election, member, before, singly=person.singly, now=now)
     return RoomPage(page, room, found.name)
 
 
@@ -212,6 +213,7 @@ def press(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, token:
 
     Raises:
         OldBallot: not of this room, or their vote is in.
+        HelpedEnough: who helps has helped others already.
         NotInRoom, RoomIsOver, VotingClosed, CannotOpenNow, CannotRead, NotYours, NotInGroup, OldButton.
     """
     unit.elections.hold(election_id, alone=False)
@@ -220,10 +222,15 @@ def press(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, token:
     with _leading_to_names(election_id):
         member, pressed = sealer.read_room_button(room.mark, token)
         voter = _voter(unit, election, room, member, now)
+
+        def again(press: Press) -> Tap:
+            return tap("rooms.b", election_id, sealer.room_button(room.mark, member, press))
+
+        check_help(unit, sealer, election, member, pressed, again=again, now=now)
         if pressed.step is Step.SEND:
             return _send(unit, sealer, election, member, pressed)
         _check_not_in(find_cast(unit, sealer, election_id, member))
-    return RoomPage(page_of(unit, sealer, election, member, pressed), room, voter.name)
+    return RoomPage(page_of(unit, sealer, election, member, pressed, now=now), room, voter.name)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from bot.ids import ElectionId
 from bot.rules.ballots import Step, Turn
 from bot.screen import Screen, tap
 from bot.screens.elections import ballots as screens
-from bot.screens.elections import in_order, singly
+from bot.screens.elections import helping, in_order, singly
 from bot.screens.elections import vote as vote_screens
 from bot.screens.elections.sheet import Sheet
 from bot.services.elections import vote as services
@@ -27,7 +27,9 @@ def drawn(words: Words, sheet: Sheet) -> Screen:
         case Step.OTHER:
             return screens.other(words, sheet)
         case Step.HELPING:
-            return screens.helping(words, sheet)
+            return helping.helping(words, sheet)
+        case Step.HELPERS if sheet.vote is not None:
+            return helping.choose_helper(words, sheet)
         case Step.ANSWERS if sheet.asked and sheet.candidates:
             return screens.answers(words, sheet)
     if sheet.form.is_in_order:
@@ -46,6 +48,7 @@ def sheet_of(page: services.Page) -> Sheet:
         page.turn,
         lambda turn, choice: tap("elections.b", vote.id, page.button(turn, choice)),
         asked=page.asked,
+        helpers=page.helpers,
     )
 
 

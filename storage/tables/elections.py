@@ -39,11 +39,13 @@ elections = Table(
     Column("scrubbed", Boolean, nullable=False),
     Column("in_order", Boolean, nullable=False, server_default=false()),
     Column("reserved", JSON(none_as_null=True)),
+    Column("outside_help", Boolean, nullable=False, server_default=false()),
 )
 """`unreadable` is how many ballots of phones could not be read at the close, and so are not counted.
 
 `sealed_ballots` are the ballots of phones after the close, sorted, for a recount; `scrutineers` are
-the two who count again, each with what they said.
+the two who count again, each with what they said. `outside_help`: more people than one person may help said that
+somebody from outside the group helped them.
 """
 
 once(elections, "group_id", where=elections.c.state == State.DRAFT)
@@ -135,6 +137,7 @@ class ElectionColumns(TypedDict, total=False):
     public_at: datetime
     receipts: str
     unreadable: int
+    outside_help: bool
     sealed_ballots: bytes
     scrubbed: bool
     reason: str

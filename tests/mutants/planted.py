@@ -45,8 +45,15 @@ PLANTED = (
         ("an upgrade ends every recount", "for bound, length in _BEFORE.items():", "for bound, length in ():"),
     ),
     *_mutants(
+        "bot/services/elections/helping.py",
+        "tests/handlers/elections/test_helped.py",
+        ("a helper is not counted", ") >= MOST_HELPED:", ") < 0:"),
+        ("who helps is looked at only when they are named", "not in (Step.HELPING, Step.SEND)", "not in (Step.HELPING,)"),
+    ),
+    *_mutants(
         "bot/services/rooms.py",
-        "tests/handlers/rooms",
+        "tests/handlers/rooms tests/handlers/elections/test_helped.py",
+        ("help in the room is not counted", "        check_help(unit, sealer, election, member, pressed, again=again, now=now)\n", ""),
         ("any picture leads to a ballot", "    if sealer.own_picture(member) != picture:\n", "    if False:\n"),
         ("a vote from the room looks like one from home", "member, pressed, in_room=True)", "member, pressed)"),
         ("who has voted at home is not on the list", "ballots[pseudonym], pseudonym).in_room", "ballots[pseudonym], pseudonym) is not None"),
@@ -208,7 +215,8 @@ PLANTED = (
     ),
     *_mutants(
         "bot/services/elections/close.py",
-        "tests/handlers/elections/test_attacks.py",
+        "tests/handlers/elections/test_attacks.py tests/handlers/elections/test_helped.py",
+        ("nobody hears of much help from outside", ") > MOST_HELPED", ") < 0"),
         ("the second counter sees the first", "    second = recount(contest, list(map(form.places, counted.choices)))\n", "    second = first\n"),
     ),
     *_mutants(

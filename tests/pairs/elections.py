@@ -39,10 +39,18 @@ class Table(Hall):
         """A deadline of this election comes."""
         return rings(self.play, f"elections.{kind}", self.election().id)
 
-    def send(self, name: str, choice: str) -> Deed:
-        """Somebody who looks at their ballot presses: send my vote."""
+    def helped_by(self, name: str, helper: str) -> None:
+        """Somebody who looks at their ballot says who helps."""
         play, person = self.play, self.people[name]
         play.tap(person, tap("elections.ballot", self.election(State.VOTING).id))
+        ways = ("Something else", "Somebody is helping me", "Say who is helping", helper, "Back to my vote")
+        for label in ways if helper else ():
+            play.press(person, label)
+
+    def send(self, name: str, choice: str, *, helper: str = "") -> Deed:
+        """Somebody who looks at their ballot presses: send my vote."""
+        play, person = self.play, self.people[name]
+        self.helped_by(name, helper)
         shown = play.press(person, choice)
         sends = next(button.does for button in shown.buttons if "send my vote" in button.label)
         assert isinstance(sends, Tap)
@@ -95,6 +103,19 @@ def _voting(play: Play) -> Table:
     table.open("Ben", "Mina")
     for voter in ("Asha", "Dev", "Ben", "Mina"):
         table.vote(voter, "Mina")
+    return table
+
+
+def _helped(play: Play) -> Table:
+    """Sam has helped Asha to vote, and may help one more."""
+    table = Table(play)
+    table.open("Ben", "Mina")
+    for voter in ("Dev", "Ben", "Mina"):
+        table.vote(voter, "Mina")
+    asha = table.people["Asha"]
+    table.helped_by("Asha", "Sam")
+    for label in ("Mina", "send my vote"):
+        play.press(asha, label)
     return table
 
 
@@ -246,6 +267,14 @@ SUBJECTS: dict[str, Subject[Table]] = {
             "Lily leaves": lambda t: t.leave("Lily"),
             "Lily is deleted": lambda t: presses(t.play, t.people["Lily"], tap("people.deleted")),
             "Sue plans another one": lambda t: presses(t.play, t.sue, tap("elections.plan", t.group)),
+        },
+    ),
+    "a helper": Subject(
+        _helped,
+        {
+            "Lily votes with Sam": lambda t: t.send("Lily", "Mina", helper="Sam"),
+            "Tom votes with Sam": lambda t: t.send("Tom", "Ben", helper="Sam"),
+            "Asha votes without help": lambda t: t.send("Asha", "Ben"),
         },
     ),
     "papers": Subject(

@@ -21,20 +21,23 @@ TASTES: dict[tuple[str, ...], int] = {
 """Of 100 people. The last line is an empty ballot."""
 UNDECIDED = 0.3
 """How many tick somebody and untick them again, once or twice."""
+HELPED = 0.3
+"""How many say that somebody helps them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """What lies in the box of one voter: how many candidates they chose, and whom, as one number."""
+    """What lies in the box of one voter: how many candidates they chose, whom, as one number, and whether with help."""
 
     number: int
     choice: int
+    is_helped: bool = False
 
 
-def live(town: Town, *, voters: int, seed: int) -> dict[int, Voted]:
+def live(town: Town, *, voters: int, seed: int, helped: float = 0.0) -> dict[int, Voted]:
     """Everybody begins at home; so many of them vote, the others do not; what was chosen, by member.
 
-    One after the other, which is easiest for whoever reads.
+    One after the other, which is easiest for whoever reads. `helped`: how many say that somebody helps them.
     """
     chance = random.Random(seed)  # noqa: S311 - the same each time, on purpose
     people, places = list(town.residents), _places(town)
@@ -46,9 +49,10 @@ def live(town: Town, *, voters: int, seed: int) -> dict[int, Voted]:
         town.tap(person.telegram_id, HOME.encode())
         choice = chance.choices(list(TASTES), weights=list(TASTES.values()))[0]
         if person.member in will_vote:
-            town.vote(person, *_presses(choice, chance))
+            is_helped = helped > 0 and chance.random() < helped
+            town.vote(person, *_presses(choice, chance), is_helped=is_helped)
             number = sum(name != NOBODY for name in choice)
-            truth[int(person.member)] = Voted(number, sum(1 << places[name] for name in choice))
+            truth[int(person.member)] = Voted(number, sum(1 << places[name] for name in choice), is_helped)
         elif chance.random() < 0.4:
             # They get as far as "Is that right?", and leave it at that.
             town.confirm(person, *_presses(choice, chance))

@@ -20,7 +20,7 @@ from storage.scrub import scrub, scrub_closed
 from storage.unit import Store
 from tests.secrecy.adversary import Evidence, Guess, guesses, open_with_key, read_tables
 from tests.secrecy.features import SIGMAS, Right, best
-from tests.secrecy.pressing import THREE, LeakyTown, Voted, live
+from tests.secrecy.pressing import HELPED, THREE, LeakyTown, Voted, live
 from tests.secrecy.town import Resident, Town
 
 VOTERS = 200
@@ -59,10 +59,11 @@ def _luck(ballots: Sequence[int]) -> float:
 
 
 def _measured(evidence: Evidence, truth: dict[int, Voted]) -> list[Right]:
-    """The best that can be guessed of how many somebody chose, and of whom."""
+    """The best that can be guessed of how many somebody chose, of whom, and of whether somebody helped."""
     numbers = {member: voted.number for member, voted in truth.items()}
     choices = {member: voted.choice for member, voted in truth.items()}
-    return [best(evidence.tables, evidence.members, each) for each in (numbers, choices)]
+    helped = {member: voted.is_helped for member, voted in truth.items()}
+    return [best(evidence.tables, evidence.members, each) for each in (numbers, choices, helped)]
 
 
 def _who_voted(town: Town, truth: dict[int, Voted]) -> Right:
@@ -104,7 +105,7 @@ async def test_with_the_key_all_are_linked_and_without_it_nobody_better_than_by_
     town: Town, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
-    truth = live(town, voters=VOTERS, seed=7)
+    truth = live(town, voters=VOTERS, seed=7, helped=HELPED)
     while_open = _evidence(town, truth)
     assert _right(open_with_key(while_open, town.keys.read(election_key(town.election))), truth) == VOTERS
     backup = _back_up(town, tmp_path / "copy.db")
@@ -137,7 +138,7 @@ def test_rows_for_each_press_as_they_once_were_would_be_found_out(each_store: St
     is_sqlite = each_store.engine.dialect.name == "sqlite"
     town = LeakyTown(each_store, Keys(tmp_path / "keys"), 150, THREE, with_times=is_sqlite)
     truth = live(town, voters=120, seed=7)
-    number, choice = _measured(_evidence(town, truth), truth)
+    number, choice, _ = _measured(_evidence(town, truth), truth)
     assert not number.is_luck
     assert not choice.is_luck
 

@@ -68,6 +68,22 @@ def test_sending_writes_into_the_box_and_nowhere_else(town: Town) -> None:
     assert len(_rows(town)["box"]) == 1  # type: ignore[arg-type]
 
 
+def test_saying_who_helps_writes_nothing_at_all_and_a_vote_with_help_goes_into_the_box_and_nowhere_else(
+    town: Town,
+) -> None:
+    voter = town.residents[5]
+    shown = town.tap(voter.telegram_id, tap("elections.ballot", town.election).encode())
+    presses = []
+    for label in ("Something else", "Somebody is helping me", "Say who is helping", "Sam", "Back to my vote"):
+        presses.append(button(shown, label))
+        shown = town.tap(voter.telegram_id, presses[-1])
+    assert [_press(town, voter, data) for data in presses] == [False] * len(presses)
+    last = town.tap(voter.telegram_id, button(town.tap(voter.telegram_id, button(shown, "Ben")), "Next"))
+    before = _rows(town, "box", "traces")
+    town.tap(voter.telegram_id, button(last, "send my vote"))
+    assert _rows(town, "box", "traces") == before
+
+
 def test_a_vote_that_comes_again_is_one_vote_and_is_told_again(town: Town) -> None:
     voter = town.residents[5]
     send = button(town.confirm(voter, "Ben"), "send my vote")

@@ -30,8 +30,9 @@ VOTERS = 12
 SWAPPED = 2
 """The first two who vote are those whose choices are swapped. One ballot needs two presses more than the other."""
 BALLOTS: list[tuple[str, ...]] = [THREE, ("Ben",), *[("Mina",), ("Ben", "Tom"), (), ("Tom",), ("Ben",)] * 2]
-SECOND_THOUGHTS = ("Mina", "Mina", "Tom", "Tom")
-"""Ticked and unticked, in one of the worlds only."""
+HELPED = ("Something else", "Somebody is helping me", "Say who is helping", "Sam", "Back to my vote")
+SECOND_THOUGHTS = ("Mina", "Mina", *HELPED, "Tom", "Tom")
+"""Ticked and unticked, and with somebody's help, in one of the worlds only."""
 _CLEANING = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'autovacuum worker'"
 
 

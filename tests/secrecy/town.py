@@ -21,6 +21,8 @@ from tests.play import START
 
 CANDIDATES = ("Ben", "Mina")
 OPEN_FOR = timedelta(days=14)
+HELPED = ("Something else", "Somebody is helping me", "Say who is helping", "Somebody else", "Back to my vote")
+"""How somebody says that a person from outside the group helps them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,11 @@ class Town:
             self.store.run_now(lambda unit: self.dispatch.shown(unit, answer, now=self.now))
         return answer.screen
 
-    def confirm(self, voter: Resident, *choices: str) -> Screen:
+    def confirm(self, voter: Resident, *choices: str, is_helped: bool = False) -> Screen:
         """Up to "Is that right?". A choice that comes twice is ticked and unticked."""
         shown = self.tap(voter.telegram_id, tap("elections.ballot", self.election).encode())
+        for label in HELPED if is_helped else ():
+            shown = self.tap(voter.telegram_id, button(shown, label))
         for choice in choices:
             shown = self.tap(voter.telegram_id, button(shown, choice))
         if any("send my vote" in each.label for each in shown.buttons):
@@ -109,9 +113,10 @@ class Town:
         other = self.tap(voter.telegram_id, button(shown, "Something else"))
         return self.tap(voter.telegram_id, button(other, "I do not want to choose"))
 
-    def vote(self, voter: Resident, *choices: str) -> None:
+    def vote(self, voter: Resident, *choices: str, is_helped: bool = False) -> None:
         """All the way."""
-        shown = self.tap(voter.telegram_id, button(self.confirm(voter, *choices), "send my vote"))
+        last = self.confirm(voter, *choices, is_helped=is_helped)
+        shown = self.tap(voter.telegram_id, button(last, "send my vote"))
         assert "Your vote is in" in shown.title
 
     def close(self) -> None:

@@ -26,6 +26,8 @@ class Step(IntEnum):
     """The rules for who helps."""
     ANSWERS = 6
     """What candidates answered to the questions of members; `at` is the page."""
+    HELPERS = 7
+    """Who is helping? `helper` is the page of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,13 @@ class Turn:
     Args:
         at: which page, or which candidate in the order of this voter, from 0.
         singly: one face at a time, and not a list of names.
+        helper: the number of who helps, see `rules.helping`. It has no room in the byte, and travels beside it.
     """
 
     step: Step
     at: int = 0
     singly: bool = False
+    helper: int = 0
 
     def pack(self) -> int:
         """One byte. Of what was drawn before there were pages it is the step itself."""

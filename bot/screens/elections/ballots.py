@@ -7,8 +7,9 @@ from bot.rules.ballots import A_PAGE, EMPTY, Choice, Form, Step
 from bot.rules.counting import NONE
 from bot.rules.elections import Candidate
 from bot.rules.hustings import A_PAGE as ANSWERS_A_PAGE
-from bot.screen import SHORT, Button, Pictogram, Picture, Screen, Style, VoiceNote, tap
+from bot.screen import SHORT, Button, Pictogram, Picture, Screen, Style, VoiceNote
 from bot.screens import hustings
+from bot.screens.elections.helping import who_helps
 from bot.screens.elections.in_order import faces_in_order, read_order
 from bot.screens.elections.reserved import on_ballot
 from bot.screens.elections.sheet import NUMBERS, Sheet, next_button, other_button, title_of, to_names
@@ -134,7 +135,7 @@ def other(words: Words, sheet: Sheet) -> Screen:
         Button(words.text("elections.button.blank"), sheet.to(Step.CONFIRM, EMPTY)),
         Button(words.text("elections.button.see_faces"), sheet.to(Step.ABOUT)),
         *(() if sheet.form.is_in_order else (Button(words.text(way), sheet.to_other_way(), beside=True),)),
-        *_helping_button(words, sheet),
+        Button(words.text("elections.button.helping"), sheet.to(Step.HELPING, at=sheet.turn.at)),
         to_names(words, sheet),
     ]
     return sheet.screen(
@@ -146,25 +147,6 @@ def other(words: Words, sheet: Sheet) -> Screen:
     )
 
 
-def _helping_button(words: Words, sheet: Sheet) -> tuple[Button, ...]:
-    """Not on the phone that goes round: that somebody feels pushed is not said on the phone of another person."""
-    if sheet.whose:
-        return ()
-    return (Button(words.text("elections.button.helping"), sheet.to(Step.HELPING, at=sheet.turn.at)),)
-
-
-def helping(words: Words, sheet: Sheet) -> Screen:
-    """Somebody is helping you? The rules for helpers, and a way to say that somebody pushes."""
-    pushed = (Button(words.text("elections.button.pushed"), tap("worries.start", "pushed", 0), Style.STOP),)
-    return sheet.screen(
-        words,
-        words.text("elections.helping.title"),
-        words.lines("elections.helping"),
-        (to_names(words, sheet), *(() if sheet.vote is None else pushed)),
-        None,
-    )
-
-
 def confirm(words: Words, sheet: Sheet) -> Screen:
     """Is that right? With the chosen faces."""
     places, candidates = sheet.places, sheet.candidates
@@ -172,7 +154,11 @@ def confirm(words: Words, sheet: Sheet) -> Screen:
     return sheet.screen(
         words,
         words.text("elections.confirm.title"),
-        (*_read_back(words, sheet.form, places, chosen), words.text("elections.confirm.not_yet")),
+        (
+            *_read_back(words, sheet.form, places, chosen),
+            *who_helps(words, sheet),
+            words.text("elections.confirm.not_yet"),
+        ),
         (
             Button(words.text("elections.button.send"), sheet.to(Step.SEND), Style.YES),
             Button(words.text("elections.button.go_back"), sheet.to(Step.SHOW)),

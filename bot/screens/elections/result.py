@@ -65,6 +65,7 @@ def result(
     lines.append(words.plural("elections.result.turnout", cast, roll=roll))
     if election.unreadable:
         lines += words.plural("elections.result.unreadable", election.unreadable).split("\n")
+    lines += words.lines("elections.result.outside_help") if election.outside_help else ()
     lines += _mine(words, election, counted, mine)
     lines += words.lines("elections.result.words", said=words.spoken(said))
     picture = (

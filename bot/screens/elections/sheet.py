@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.rules.ballots import EMPTY, Choice, Form, Step, Turn
 from bot.rules.elections import Candidate, Election
+from bot.rules.helping import Helper
 from bot.rules.hustings import Asked
 from bot.screen import HELP, HOME, Button, Picture, Screen, Style, Tap, tap
 from bot.words import Words
@@ -22,6 +23,7 @@ class Sheet:
         does: the button that leads somewhere with a choice.
         whose: on the phone that goes round: who votes now. Its own phone says nothing.
         asked: what members asked the candidates, with their answers in the order of this voter.
+        helpers: who can help, on pages that say who does.
     """
 
     vote: Election | None
@@ -32,6 +34,7 @@ class Sheet:
     does: Callable[[Turn, Choice], Tap]
     whose: str = ""
     asked: tuple[Asked, ...] = ()
+    helpers: tuple[Helper, ...] = ()
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -44,7 +47,11 @@ class Sheet:
 
     def to_other_way(self) -> Tap:
         """The button to the first page, filled in the other way, with nothing chosen."""
-        return self.does(Turn(Step.SHOW, singly=not self.turn.singly), EMPTY)
+        return self.does(Turn(Step.SHOW, singly=not self.turn.singly, helper=self.turn.helper), EMPTY)
+
+    def to_helper(self, step: Step, helper: int) -> Tap:
+        """The button that says who helps, or turns a page of who can; the choice stays as it is."""
+        return self.does(replace(self.turn, step=step, helper=helper), self.choice)
 
     def screen(
         self,

@@ -24,13 +24,16 @@ from bot.ids import ElectionId, MemberId, PersonId
 from bot.rules.ballots import LENGTH, Choice, Step, Turn, pack, unpack
 from bot.rules.counting import NONE
 from bot.rules.elections import OldBallot
+from bot.rules.helping import NOBODY
 from bot.rules.rooms import PICTURES as PICTURES_OF_ROOM
 
-_SEALED = struct.Struct(">H2sBBB6s??x")
+_SEALED = struct.Struct(">H2sBBB6s?BB")
+_BYTE = 8
+"""Bits. The number of a helper stands in bits that were empty before: above the one that says "in the room"."""
 _NONCE = 12
 _TRACE = struct.Struct(">qI?8s")
 _TRACE_MARK = 16
-_BUTTON = struct.Struct(">B2sH6s")
+_BUTTON = struct.Struct(">B2sH6sH")
 _IN_ROOM = struct.Struct(">I")
 """Whose ballot it is, before a button on a phone that goes round."""
 _TOTALS = struct.Struct(f">{NONE + 3}H")
@@ -64,6 +67,7 @@ class Cast:
     Args:
         singly: it was filled in one face at a time. That is remembered for the person when voting ends.
         in_room: it was sent from the phone that goes round, so its voter hears of it, and can say that it was not them.
+        helper: the number of who helped, see `rules.helping`. It goes with the box.
     """
 
     version: int
@@ -71,6 +75,7 @@ class Cast:
     receipt: tuple[int, int, int]
     singly: bool = False
     in_room: bool = False
+    helper: int = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ class Press:
     version: int
     at: int = 0
     singly: bool = False
+    helper: int = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +164,9 @@ class Sealer:
 
     def seal(self, cast: Cast, pseudonym: bytes) -> bytes:
         """A ballot as it lies in the box: every one has the same length."""
-        choice, flags = pack(cast.choice), (cast.singly, cast.in_room)
+        choice = pack(cast.choice)
+        high, low = divmod(cast.helper, 1 << _BYTE)
+        flags = (cast.singly, cast.in_room | high << 1, low)
         plain = _SEALED.pack(cast.version, choice[-_LOW:], *cast.receipt, choice[:-_LOW], *flags)
         nonce = secrets.token_bytes(_NONCE)
         return nonce + self._box.encrypt(nonce, plain, pseudonym)
@@ -166,8 +174,9 @@ class Sealer:
     def open(self, sealed: bytes, pseudonym: bytes) -> Cast:
         """Raises Unreadable, also for a ballot that lay under another pseudonym."""
         plain = _opened(self._box, sealed, pseudonym)
-        version, low, first, second, third, high, singly, in_room = _SEALED.unpack(plain)
-        return Cast(version, unpack(high + low), (first, second, third), singly, in_room)
+        version, low, first, second, third, high, singly, room, helper = _SEALED.unpack(plain)
+        helper |= room >> 1 << _BYTE
+        return Cast(version, unpack(high + low), (first, second, third), singly, bool(room & 1), helper)
 
     def button(self, member: MemberId, press: Press) -> str:
         """What stands in a button: it tells nobody anything, and works only for this voter."""
@@ -241,14 +250,14 @@ def _pressed(press: Press) -> bytes:
     """A press in a button: each has the same length."""
     choice = pack(press.choice)
     turn = Turn(press.step, press.at, press.singly).pack()
-    return _BUTTON.pack(turn, choice[-_LOW:], press.version, choice[:-_LOW])
+    return _BUTTON.pack(turn, choice[-_LOW:], press.version, choice[:-_LOW], press.helper)
 
 
 def _press_of(plain: bytes) -> Press:
     """The inverse of `_pressed`."""
-    code, low, version, high = _BUTTON.unpack(plain.ljust(_BUTTON.size, b"\0"))
+    code, low, version, high, helper = _BUTTON.unpack(plain.ljust(_BUTTON.size, b"\0"))
     turn = Turn.unpack(code)
-    return Press(turn.step, unpack(high + low), version, turn.at, turn.singly)
+    return Press(turn.step, unpack(high + low), version, turn.at, turn.singly, helper)
 
 
 def _opened(box: AESGCM, sealed: bytes, bound: bytes | None) -> bytes:

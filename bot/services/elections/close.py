@@ -21,6 +21,7 @@ from bot.rules.elections import (
     State,
 )
 from bot.rules.facts import elections as facts
+from bot.rules.helping import MOST_HELPED, OUTSIDE
 from bot.rules.lots import ASK_WORDS_AGAIN, NO_WORDS
 from bot.rules.papers import COUNT_AGAIN
 from bot.rules.reserved import as_kept, kept_for, left_for_tied
@@ -83,8 +84,15 @@ def _empty_box(unit: Unit, keys: Keys, election: Election, box: Opened, now: dat
     receipts = "\n".join(map(receipt_text, sorted(cast.receipt for cast in box.casts.values())))
     counted = Counted(tuple(sorted(cast.choice for cast in box.casts.values())))
     sealed = counted.seal(keys.make(recount_key(election.id)))
+    outside = sum(cast.helper == OUTSIDE for cast in box.casts.values()) > MOST_HELPED
     emptied = changed(
-        unit, election, receipts=receipts, unreadable=box.unreadable, sealed_ballots=sealed, scrubbed=False
+        unit,
+        election,
+        receipts=receipts,
+        unreadable=box.unreadable,
+        outside_help=outside,
+        sealed_ballots=sealed,
+        scrubbed=False,
     )
     # Who put a ballot in took part, also when it cannot be read.
     unit.elections.rewrite_roll(election.id, {*box.casts, *box.damaged})

@@ -27,6 +27,7 @@ from bot.rules.elections import (
     check_open,
 )
 from bot.rules.facts import elections as facts
+from bot.rules.helping import Helper, is_named
 from bot.rules.hustings import Asked
 from bot.rules.people import Person
 from bot.rules.refusals import NotInGroup, OldButton
@@ -34,15 +35,18 @@ from bot.rules.reserved import is_contested
 from bot.rules.rooms import VotedInRoom
 from bot.rules.schedule import WallTime, next_daytime
 from bot.rules.voting_days import LEAST_OPEN, closing_on
-from bot.screen import tap
+from bot.screen import Tap, tap
 from bot.services.elections.answers import list_asked
 from bot.services.elections.ballots import Cast, Press, Sealer, Unreadable, draw_receipt
+from bot.services.elections.helping import check_help, list_who_can_help
 from bot.services.elections.plan import advanced, changed, set_dates, stop
 from storage.keys import KeyMissing, Keys, KeysAway, election_key
 from storage.unit import Unit
 
 _WITH_ANSWERS = (Step.ABOUT, Step.ANSWERS)
 """Pages that lead to what candidates answered: only for these it is read."""
+_WITH_HELPERS = (Step.HELPING, Step.HELPERS, Step.CONFIRM)
+"""Pages that say who helps, or can: only for these it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,15 @@ class Page:
     member: MemberId
     turn: Turn
     asked: tuple[Asked, ...] = ()
+    helpers: tuple[Helper, ...] = ()
+
+    def press(self, turn: Turn, choice: Choice) -> Press:
+        """What a button on this page does."""
+        return Press(turn.step, choice, self.version, turn.at, turn.singly, turn.helper)
 
     def button(self, turn: Turn, choice: Choice) -> str:
         """The token of a button on this page."""
-        return self.sealer.button(self.member, Press(turn.step, choice, self.version, turn.at, turn.singly))
+        return self.sealer.button(self.member, self.press(turn, choice))
 
 
 def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
@@ -196,14 +205,16 @@ def kind_of(election: Election) -> Ballot:
     return election.kind
 
 
-def page_of(unit: Unit, sealer: Sealer, election: Election, member: MemberId, pressed: Press) -> Page:
+def page_of(unit: Unit, sealer: Sealer, election: Election, member: MemberId, pressed: Press, *, now: datetime) -> Page:
     """The page of this voter's ballot to which a press leads."""
     by_place = standing_by_place(unit, election.id)
     order, form = sealer.order(member, sorted(by_place)), form_of(kind_of(election), len(by_place))
-    turn = Turn(pressed.step, pressed.at, pressed.singly and not form.is_in_order)
+    turn = Turn(pressed.step, pressed.at, pressed.singly and not form.is_in_order, pressed.helper)
     candidates = tuple(by_place[place] for place in order)
     asked = tuple(list_asked(unit, election, candidates)) if turn.step in _WITH_ANSWERS else ()
-    return Page(election, candidates, form, pressed.choice, pressed.version, sealer, member, turn, asked)
+    says_who = turn.step in _WITH_HELPERS and (turn.step is Step.HELPERS or is_named(turn.helper))
+    helpers = tuple(list_who_can_help(unit, election, member, now=now)) if says_who else ()
+    return Page(election, candidates, form, pressed.choice, pressed.version, sealer, member, turn, asked, helpers)
 
 
 @asking_for_key()
@@ -219,15 +230,22 @@ def ballot(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, n
     before = find_cast(unit, sealer, election_id, member)
     if before is not None and before.in_room:
         raise VotedInRoom(tap("elections.receipt", election_id))
-    return first_page(unit, sealer, election, member, before, singly=person.singly)
+    return first_page(unit, sealer, election, member, before, singly=person.singly, now=now)
 
 
 def first_page(
-    unit: Unit, sealer: Sealer, election: Election, member: MemberId, before: Cast | None, *, singly: bool
+    unit: Unit,
+    sealer: Sealer,
+    election: Election,
+    member: MemberId,
+    before: Cast | None,
+    *,
+    singly: bool,
+    now: datetime,
 ) -> Page:
     """A fresh ballot. `singly`: the way in which they fill in the first one."""
     version, way = (0, singly) if before is None else (before.version, before.singly)
-    return page_of(unit, sealer, election, member, Press(Step.SHOW, EMPTY, version, singly=way))
+    return page_of(unit, sealer, election, member, Press(Step.SHOW, EMPTY, version, singly=way), now=now)
 
 
 def find_cast(unit: Unit, sealer: Sealer, election: ElectionId, member: MemberId) -> Cast | None:
@@ -266,6 +284,7 @@ def press(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, to
 
     Raises:
         OldBallot: not this voter's button, or of a ballot that was sent or put away since.
+        HelpedEnough: who helps has helped others already.
         VotingClosed, NotOnRoll, VotesOnPaper, CannotOpenNow, CannotRead.
     """
     # The close and a vote wait for each other; whichever is first, nobody is told "in" for a vote that is not.
@@ -273,9 +292,14 @@ def press(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, to
     election, member = voter_in(unit, person, election_id, now=now)
     sealer = sealer_of(keys, election_id)
     pressed = sealer.read_button(member, token)
+
+    def again(press: Press) -> Tap:
+        return tap("elections.b", election_id, sealer.button(member, press))
+
+    check_help(unit, sealer, election, member, pressed, again=again, now=now)
     if pressed.step is Step.SEND:
         return Sent(election, put_in(unit, sealer, election_id, member, pressed))
-    return page_of(unit, sealer, election, member, pressed)
+    return page_of(unit, sealer, election, member, pressed, now=now)
 
 
 def put_in(
@@ -287,7 +311,7 @@ def put_in(
     """
     pseudonym = sealer.pseudonym(member)
     if pressed.version == 0:
-        cast = Cast(1, pressed.choice, draw_receipt(), pressed.singly, in_room)
+        cast = Cast(1, pressed.choice, draw_receipt(), pressed.singly, in_room, pressed.helper)
         if unit.elections.put_ballot(election, pseudonym, sealer.seal(cast, pseudonym), instead_of=None):
             return cast.receipt
     before = unit.elections.find_ballot(election, pseudonym)
@@ -295,7 +319,8 @@ def put_in(
         opened = _read(sealer, before, pseudonym)
         if pressed.version == (0 if opened is None else opened.version):
             # A receipt that outlives a change would hide that somebody put the older ballot back.
-            cast = Cast(pressed.version + 1, pressed.choice, draw_receipt(), pressed.singly, in_room)
+            version, receipt = pressed.version + 1, draw_receipt()
+            cast = Cast(version, pressed.choice, receipt, pressed.singly, in_room, pressed.helper)
             if unit.elections.put_ballot(election, pseudonym, sealer.seal(cast, pseudonym), instead_of=before):
                 return cast.receipt
     return _sent_before(pressed, election, find_cast(unit, sealer, election, member))

@@ -33,6 +33,7 @@ from handlers.elections.ballots import drawn
 from tests.screens.asked import asked_of
 from tests.screens.examples.meetings import NOW
 from tests.screens.examples.people import LINK, someone
+from tests.screens.helped import helped_pages
 from tests.screens.paper_pages import pages_of_counting
 
 _DATES = proposed_dates(ZoneInfo("Europe/London"), now=NOW)
@@ -46,6 +47,7 @@ MANY = replace(DRAFT, seats=3, in_order=True)
 KEPT = replace(MANY, reserved=Reservation(Whom.SUPPORT, "", 1))
 RANKED = replace(MANY, state=State.VOTING, kind=Ballot.RANKED)
 DONE = replace(OPEN, state=State.DONE, receipts=("🌻 🚲 🎈", "🚲 🎈 🌻"))
+TROUBLED = replace(DONE, unreadable=1, outside_help=True)
 COUNTED = Result(Status.COMPLETE, (0,), (), 0, {0: 7, 1: 4, 2: 3, NONE: 0}, 14, 1)
 IN_ORDER = replace(RANKED, state=State.DONE, seats=2)
 SHARED = count(
@@ -94,7 +96,7 @@ BY_PLACE = {0: MINA, 1: BEN, 2: SAM}
 
 def _sheet(election: Election, candidates: tuple[Candidate, ...], *places: int, turn: Turn) -> Sheet:
     def does(turn: Turn, choice: Choice) -> Tap:
-        return tap("b", f"opaque{turn.pack()}x{choice}")
+        return tap("b", f"opaque{turn.pack()}x{turn.helper}x{choice}")
 
     form = form_of(election.kind or Ballot.APPROVAL, len(candidates))
     return Sheet(election, candidates, form, form.choice_of(places), turn, does)
@@ -261,7 +263,7 @@ def _voting(words: Words) -> dict[str, Screen]:
         "answers": drawn(words, replace(_sheet(OPEN, THREE, turn=Turn(Step.ANSWERS)), asked=asked_of(THREE))),
         "other.singly": _ballot(words, OPEN, THREE, turn=_singly(1, Step.OTHER)),
         "other.order": _ballot(words, RANKED, FIVE, turn=Turn(Step.OTHER)),
-        "helping": _ballot(words, OPEN, THREE, turn=Turn(Step.HELPING)),
+        **helped_pages(words, _sheet(OPEN, THREE, 0, turn=FIRST_PAGE)),
         "names.room": drawn(words, replace(_sheet(OPEN, THREE, 0, turn=FIRST_PAGE), whose="Mina")),
         "other.room": drawn(words, replace(_sheet(OPEN, THREE, turn=Turn(Step.OTHER)), whose="Mina")),
         "one_face": _ballot(words, OPEN, THREE, turn=_singly(0)),
@@ -332,9 +334,7 @@ def _counting(words: Words) -> dict[str, Screen]:
         "word_kept": lots.word_kept(words),
         "no_words": lots.no_words(words, OPEN.id),
         "result": shown,
-        "result.unreadable": result.result(
-            words, replace(DONE, unreadable=1), COUNTED, BY_PLACE, SAID, cast=14, roll=20
-        ),
+        "result.unreadable": result.result(words, TROUBLED, COUNTED, BY_PLACE, SAID, cast=14, roll=20),
         "result.mine_phone": result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=20, mine=VOTED),
         "result.mine_none": result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=20, mine=VOTERS[0]),
         "result.mine_paper": result.result(

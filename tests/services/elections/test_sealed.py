@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
 from bot.ids import ElectionId, MemberId
 from bot.rules.ballots import EMPTY, Choice, Ranks, Step
 from bot.rules.counting import MOST_CANDIDATES, NONE
+from bot.rules.helping import NOBODY, OUTSIDE, number_of
 from bot.screen import TAP_LIMIT, tap
 from bot.services.elections.ballots import Cast, Counted, Press, Sealer, Unreadable
 
@@ -21,24 +22,30 @@ CHOICES = (EMPTY, Choice(0b101), Choice(1 << NONE), LONGEST)
 
 @pytest.mark.parametrize("choice", CHOICES)
 def test_a_ballot_comes_out_of_the_box_as_it_went_in(choice: Choice) -> None:
-    cast = Cast(7, choice, (1, 2, 31))
-    assert SEALER.open(SEALER.seal(cast, MINE), MINE) == cast
+    for helper in (NOBODY, 3, OUTSIDE, number_of(OUTSIDE), 30_000):
+        for singly, in_room in ((False, True), (True, False)):
+            cast = Cast(7, choice, (1, 2, 31), singly, in_room, helper)
+            assert SEALER.open(SEALER.seal(cast, MINE), MINE) == cast
 
 
 def test_every_ballot_is_as_long_as_any_other_and_as_those_of_before() -> None:
-    assert {len(SEALER.seal(Cast(1, choice, (0, 0, 0)), MINE)) for choice in CHOICES} == {len(_old_ballot(1, 1))}
+    casts = [Cast(1, choice, (0, 0, 0), helper=helper) for choice in CHOICES for helper in (NOBODY, 3, 30_000)]
+    assert {len(SEALER.seal(cast, MINE)) for cast in casts} == {len(_old_ballot(1, 1))}
 
 
 @pytest.mark.parametrize("choice", CHOICES)
 def test_every_button_fits_and_is_read_as_it_was_drawn(choice: Choice) -> None:
-    press = Press(Step.CONFIRM, choice, 65_535)
-    token = SEALER.button(MEMBER, press)
+    press = Press(Step.CONFIRM, choice, 65_535, at=14, singly=True, helper=30_000)
+    token, in_room = SEALER.button(MEMBER, press), SEALER.room_button("1|now", MEMBER, press)
     assert len(tap("elections.b", ELECTION, token).encode()) <= TAP_LIMIT
+    assert len(tap("rooms.b", ELECTION, in_room).encode()) <= TAP_LIMIT
     assert SEALER.read_button(MEMBER, token) == press
+    assert SEALER.read_room_button("1|now", in_room) == (MEMBER, press)
 
 
 def test_every_button_is_as_long_as_any_other() -> None:
-    assert len({len(SEALER.button(MEMBER, Press(Step.SHOW, choice, 1))) for choice in CHOICES}) == 1
+    presses = [Press(Step.SHOW, choice, 1, helper=helper) for choice in CHOICES for helper in (NOBODY, 30_000)]
+    assert len({len(SEALER.button(MEMBER, press)) for press in presses}) == 1
 
 
 def test_counted_ballots_open_as_they_were_sealed() -> None:
