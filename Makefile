@@ -45,18 +45,23 @@ test: $(VENV)/dev.stamp ## Run all tests, on SQLite and on PostgreSQL (or some: 
 coverage: $(VENV)/dev.stamp ## Run the tests and print how much of the program they walk through
 	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS) --cov
 
-check: $(VENV)/dev.stamp ## Format, lint, types, the direction of imports, the lock files
+build/proof/stamp: $(VENV)/dev.stamp requirements-proof.lock
+	$(BIN)/pip install --quiet --upgrade --no-deps --require-hashes --target build/proof -r requirements-proof.lock
+	@touch $@
+
+check: $(VENV)/dev.stamp build/proof/stamp ## Format, lint, types, the direction of imports, the lock files, spelling
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/test_locks.py
+	$(BIN)/python -m tests.proof
 
 format: $(VENV)/dev.stamp ## Put the code into its form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix-only .
 
-hooks: $(VENV)/dev.stamp ## Ask what `make check` asks before each commit from now on
+hooks: $(VENV)/dev.stamp build/proof/stamp ## Ask what `make check` asks before each commit from now on
 	$(BIN)/pre-commit install
 
 ci: ## Everything that must be green before something lands, on the oldest and the newest Python here
@@ -101,6 +106,7 @@ lock: ## Write the lock files anew (needs uv)
 	uv pip compile pyproject.toml $(LOCK) -o requirements.lock
 	uv pip compile pyproject.toml $(LOCK) --group test --group check -o requirements-dev.lock
 	uv pip compile --group bench $(LOCK) -o requirements-bench.lock
+	uv pip compile --group proof --no-deps $(LOCK) -o requirements-proof.lock
 	sed -n 's/^  "\(py-nanotts[^"]*\)".*/\1/p' pyproject.toml | uv pip compile - $(LOCK) -o requirements-voice.lock
 
 clean: ## Remove the environment and what tests left behind (not your data)

@@ -16,6 +16,8 @@ RUN = "requirements.lock"
 DEV = "requirements-dev.lock"
 BENCH = "requirements-bench.lock"
 """For an environment of its own that only `make bench` lays: nothing of it is installed where tests run."""
+PROOF = "requirements-proof.lock"
+"""For a folder that only `make check` reads: without what the checker would need to be more than a checker."""
 VOICE = "requirements-voice.lock"
 """What `make voice` adds to what runs: nothing of it is installed where tests run."""
 GROUPS = PROJECT["dependency-groups"]
@@ -23,7 +25,11 @@ LOCKS = {
     RUN: tuple(PROJECT["project"]["dependencies"]),
     DEV: (*PROJECT["project"]["dependencies"], *GROUPS["test"], *GROUPS["check"]),
 }
-BESIDE = {BENCH: tuple(GROUPS["bench"]), VOICE: tuple(PROJECT["project"]["optional-dependencies"]["voice"])}
+BESIDE = {
+    BENCH: tuple(GROUPS["bench"]),
+    PROOF: tuple(GROUPS["proof"]),
+    VOICE: tuple(PROJECT["project"]["optional-dependencies"]["voice"]),
+}
 """What is asked for by locks that are not installed here."""
 PIN = re.compile(r"^(?P<name>[a-z0-9._-]+)==(?P<version>\S+)(?: ; (?P<marker>[^\\]+))? \\$", re.MULTILINE)
 
