@@ -15,10 +15,9 @@ from bot.rules.record import words_of
 from bot.words import Words
 from storage.installation import settle_keys
 from storage.keys import Keys
-from storage.migrate import migrate
 from storage.records import heads, write_line
 from storage.unit import Store, Unit, make_engine
-from tests.program import run
+from tests.program import make_migrated, run
 from tests.storage.test_keys import open_vote
 
 TOKEN = "123456:ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghi"
@@ -47,7 +46,7 @@ def _made(folder: Path) -> dict[str, str]:
     """A database as the first start leaves it, and the settings that lead to it."""
     folder.mkdir()
     url = f"sqlite:///{folder / 'x.db'}"
-    migrate(url)
+    make_migrated(url)
     store = Store(make_engine(url))
     store.open()
     store.run_now(settle_keys, Keys(folder / "keys"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ports import free_port
-from tests.program import Line, Phone, Process, World, phones, url_of
+from tests.program import Line, Phone, Process, World, make_migrated, phones, url_of
 
 SECRET = "only-telegram-knows"
 
@@ -24,6 +24,7 @@ def server(tmp_path: Path) -> Iterator[World]:
             "DATABASE_URL": f"sqlite:///{tmp_path / 'real.db'}",
             "KEYS_DIR": str(tmp_path / "keys"),
         }
+        make_migrated(settings["DATABASE_URL"])
         made = World(tmp_path, url, process, settings, line)
         try:
             yield made

@@ -2,6 +2,9 @@
 
 Two groups of one board, 12 members of whom 2 are on paper, a supporter and a facilitator. Each
 station is a few taps of people who each see only their own phone.
+
+It is walked on PostgreSQL. On SQLite the guide walks all around it, through the same program
+(`tests/practice/test_guide.py`).
 """
 
 from collections import defaultdict
@@ -35,6 +38,7 @@ def circle(tmp_path: Path, database_url: str) -> Iterator[Circle]:
         yield Circle(made, made.person("Sam"))
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_the_whole_circle(circle: Circle) -> None:
     found_the_groups(circle)
     everybody_joins(circle)

@@ -15,8 +15,8 @@ PAPERS = (("Ben", "Asha"), ("Ben",))
 
 
 @pytest.fixture
-def circle(tmp_path: Path, database_url: str) -> Iterator[Circle]:
-    with world(tmp_path, database_url, begins=BEGINS, PRACTICE_BOARD="off") as made:
+def circle(tmp_path: Path) -> Iterator[Circle]:
+    with world(tmp_path, f"sqlite:///{tmp_path / 'practice.db'}", begins=BEGINS, PRACTICE_BOARD="off") as made:
         yield Circle(made, made.person("Sam"))
 
 

@@ -6,10 +6,11 @@ the last lines of the bot's log.
 """
 
 from tests.program.messages import Bubble, bubbles_of
+from tests.program.migrated import make_migrated
 from tests.program.process import PATIENCE, FromNothing, Line, Process, run
 from tests.program.world import Phone, World, phones, url_of, world
 
 __all__ = [
-    "PATIENCE", "Bubble", "FromNothing", "Line", "Phone", "Process", "World", "bubbles_of", "phones", "run", "url_of",
-    "world",
+    "PATIENCE", "Bubble", "FromNothing", "Line", "Phone", "Process", "World", "bubbles_of", "make_migrated", "phones",
+    "run", "url_of", "world",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Any
 
 from tests.program.messages import Bubble, Button, bubble_of, bubbles_of
+from tests.program.migrated import make_migrated
 from tests.program.process import PATIENCE, Line, Process, Refused
 
 NUDGE = "2000-01-01T00:00:00+00:00"
@@ -300,6 +301,8 @@ def world(
 ) -> Iterator[World]:
     """The phones and the bot on this database, with a key folder of their own; everything is ended at the end.
 
+    A file of SQLite that is not there yet has all tables when the bot starts.
+
     Args:
         start: False when the test starts the bot itself.
         begins: where the practice clock stands when the bot starts; it can only be later than now.
@@ -314,6 +317,7 @@ def world(
             "SEND_RATE": "1000",
             **more,
         }
+        make_migrated(database_url)
         made = World(folder, url, process, settings, Line(url))
         try:
             if begins is not None:
