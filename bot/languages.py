@@ -69,6 +69,7 @@ class _Times(_Strict):
     hour_on_button: _Line
     hours_of_the_day: Literal[12, 24]
     date_inside: _Pairs
+    day_on_button: _Pairs
     lists: _Pairs
 
 

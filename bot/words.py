@@ -197,14 +197,13 @@ class Words:
         """`Friday 5 June 2026`; a moment is first taken to the local zone."""
         if isinstance(day, datetime):
             day = day.astimezone(self.zone).date()
-        written = format_date(day, self.known.times.date, locale=self.known.babel)
-        for babel, said in self.known.times.date_inside:
-            written = written.replace(babel, said)
-        return written
+        return _repaired(format_date(day, self.known.times.date, locale=self.known.babel), self.known.times.date_inside)
 
     def day(self, day: dt.date) -> str:
         """`Friday 5 June`, for a button: the year stands on the next screen."""
-        return format_date(day, self.known.times.day, locale=self.known.babel)
+        return _repaired(
+            format_date(day, self.known.times.day, locale=self.known.babel), self.known.times.day_on_button
+        )
 
     def short_day(self, moment: datetime) -> str:
         """`5 June`, for a button in half a row."""
@@ -293,6 +292,13 @@ def language_of(code: str | None) -> str:
     """The bot's language for Telegram's language code; the first one for one that nobody can choose."""
     tag = (code or "").split("-")[0].lower()
     return tag if any(tag == each.code for each in offered()) else FIRST
+
+
+def _repaired(written: str, repairs: Iterable[tuple[str, str]]) -> str:
+    """What CLDR writes, as people write it."""
+    for babel, said in repairs:
+        written = written.replace(babel, said)
+    return written
 
 
 @lru_cache(maxsize=256)

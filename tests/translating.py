@@ -135,7 +135,7 @@ def _toml(code: str) -> str:
         f'name = "{name}"\nbabel = "{code}"\nstatus = "draft"\nvoice = "{code}"\ncurrency = "€"\nquotes = ["“”"]\n\n'
         f'[times]\ndate = "{locale.date_formats["full"].pattern}"\nday = "EEEE d MMMM"\n'
         'clock = "H:mm"\nhour = "H:mm"\nhour_on_button = "H:mm"\nhours_of_the_day = 24\n'
-        f"date_inside = []\nlists = []\n\n{_LIMITS}"
+        f"date_inside = []\nday_on_button = []\nlists = []\n\n{_LIMITS}"
     )
 
 

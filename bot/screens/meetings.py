@@ -84,7 +84,7 @@ def check(
     return Screen(
         title=words.text("meetings.check.title" if meeting is None else "meetings.check_move.title"),
         lines=(
-            f"{meets_at_words}.",
+            f"{words.heading(meets_at_words)}.",
             words.text("meetings.check.asks", date=words.date(dates.asks)),
             words.text("meetings.check.closes", date=words.date(dates.closes)),
             words.text("meetings.check.summary", date=words.date(dates.summary)),

@@ -137,7 +137,8 @@ def mirror_groups(words: Words, read: Chronicle, *, page: int) -> Screen:
 def mirror_meetings(words: Words, read: Chronicle, *, page: int) -> Screen:
     """The meetings of the board, the newest first."""
     entries = [
-        Button(f"🪑 {words.date(met.on)}", tap("meetings.mirror", met.meeting)) for met in reversed(read.meetings)
+        Button(f"🪑 {words.heading(words.date(met.on))}", tap("meetings.mirror", met.meeting))
+        for met in reversed(read.meetings)
     ]
     return Screen(
         title=words.text("meetings.mirror_meetings.title"),

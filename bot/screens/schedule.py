@@ -69,7 +69,8 @@ def pick_hour(
     back: Tap,
 ) -> Screen:
     """Full hours of a day to choose from, two in a row."""
-    buttons = tuple(Button(words.text("schedule.button.hour", time=words.hour(hour)), pick(hour)) for hour in hours)
+    said = ((hour, words.heading(words.hour(hour))) for hour in hours)
+    buttons = tuple(Button(words.text("schedule.button.hour", time=time), pick(hour)) for hour, time in said)
     return Screen(title=title, lines=lines, buttons=buttons, columns=2, back=back)
 
 

@@ -95,6 +95,13 @@ def test_exceptions_are_still_needed() -> None:
 
 
 @every_screen
+def test_no_line_begins_as_in_the_middle_of_a_sentence(words: Words, screen: Screen, name: str) -> None:
+    inside = tuple(said for _, said in words.known.times.date_inside)
+    lines = (*screen.lines, *(button.label.partition(" ")[2] for button in screen.buttons))
+    assert [line for line in lines if inside and line.startswith(inside)] == []
+
+
+@every_screen
 def test_the_words_are_easy_to_read(words: Words, screen: Screen, name: str) -> None:
     assert _fails((screen.title, *screen.lines), words) == []
     # The explanation of a hard word has no room on a button: it stands on the screen that comes next.

@@ -79,7 +79,11 @@ def _lines(words: Words, shown: Stage, names: Mapping[int, str], *, quota: int) 
 
 def _name(words: Words, names: Mapping[int, str], place: int) -> str:
     """ "None of these" has as many places as there are seats, one after the other."""
-    return words.text("elections.papers.none") if place >= NONE else names[place]
+    if place < NONE:
+        return names[place]
+    # In quotation marks, so that it is read as what stands on the ballot and not as a part of the sentence.
+    quotes = words.known.quotes[0]
+    return f"{quotes[0]}{words.text('elections.papers.none')}{quotes[1]}"
 
 
 def _votes(words: Words, name: str, votes: int) -> str:
