@@ -29,6 +29,7 @@ from bot.rules.elections import MOVES, STANDINGS, VOUCHERS, Candidate, Election,
 from bot.rules.lots import words_needed
 from bot.rules.people import Standing as Membership
 from bot.rules.reserved import reservation_of
+from bot.rules.staying import staying_of
 from storage.counts import Counts
 from storage.records import write_line
 from storage.results import kept, result_of
@@ -364,4 +365,5 @@ def _election(row: Row[Any]) -> Election:
         in_order=row.in_order,
         reserved=reservation_of(row.reserved),
         outside_help=row.outside_help,
+        staying=staying_of(row.staying),
     )

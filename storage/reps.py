@@ -29,9 +29,9 @@ def note_begin(connection: Connection, group: GroupId, member: MemberId, term: T
     add_line(connection, f"{_SUBJECT}{group}", _BEGINS, {"term": [member, *term]}, now=now)
 
 
-def note_end(connection: Connection, group: GroupId, member: MemberId, *, now: datetime) -> None:
-    """A member is not the rep any more."""
-    add_line(connection, f"{_SUBJECT}{group}", _ENDS, {"member": member, "ends_at": now.isoformat()}, now=now)
+def note_end(connection: Connection, group: GroupId, member: MemberId, *, ends_at: datetime, now: datetime) -> None:
+    """A member is not the rep any more from then on."""
+    add_line(connection, f"{_SUBJECT}{group}", _ENDS, {"member": member, "ends_at": ends_at.isoformat()}, now=now)
 
 
 def hashes_of_reps(connection: Connection, group: GroupId) -> list[str]:

@@ -42,13 +42,14 @@ class Terms:
         one = put.on_conflict_do_update(index_elements=["member_id", "starts_at"], set_=again)
         return TermId(self._connection.execute(one.returning(terms.c.id)).scalar_one())
 
-    def end_terms(self, member: MemberId, *, now: datetime) -> None:
-        """End what runs now: stepped down, left, or the group chose again."""
-        running = (terms.c.member_id == member) & (terms.c.ends_at > now)
+    def end_terms(self, member: MemberId, *, now: datetime, at: datetime | None = None) -> None:
+        """End what runs now: stepped down, left, or the group chose again. `at`: when; by itself at once."""
+        ends_at = now if at is None else at
+        running = (terms.c.member_id == member) & (terms.c.ends_at > ends_at)
         for group in self._connection.execute(select(terms.c.group_id).where(running).distinct()).scalars().all():
             begin_record(self._connection, group, now=now)
-            note_end(self._connection, group, member, now=now)
-        self._connection.execute(update(terms).where(running).values(ends_at=now))
+            note_end(self._connection, group, member, ends_at=ends_at, now=now)
+        self._connection.execute(update(terms).where(running).values(ends_at=ends_at))
 
     def get_term(self, term: TermId) -> Term:
         """Raises LookupError when there is no such term."""

@@ -10,7 +10,8 @@ from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
 from bot.rules.counting import MOST_CANDIDATES, Ballot, Result
 from bot.rules.refusals import Refusal
 from bot.rules.reserved import Reservation
-from bot.screen import tap
+from bot.rules.staying import Staying
+from bot.screen import HOME, Tap, tap
 
 LEAST_VOTERS = 5
 """With fewer people on the roll a secret vote is not possible."""
@@ -113,6 +114,24 @@ class EnoughCandidates(Refusal):
     key = "elections.refused.enough"
 
 
+class AnotherVote(Refusal):
+    """A group has one vote at a time."""
+
+    key = "elections.refused.another"
+
+
+class TooFewMembers(Refusal):
+    """A secret vote needs more members. Data: `most`, how many."""
+
+    key = "elections.refused.too_few_members"
+
+
+class QuorumTooLarge(Refusal):
+    """No more people can be asked to vote than there are. Data: `most`, how many there are."""
+
+    key = "elections.refused.quorum"
+
+
 class State(StrEnum):
     """Where an election stands."""
 
@@ -181,6 +200,7 @@ class Election:
         in_order: the group wants to put candidates in order, where that can be.
         reserved: seats that are kept for some people.
         outside_help: more people than one may help said that somebody from outside the group helped them.
+        staying: who was the rep when it was planned, and what becomes of each.
     """
 
     id: ElectionId
@@ -207,6 +227,7 @@ class Election:
     in_order: bool = False
     reserved: Reservation | None = None
     outside_help: bool = False
+    staying: tuple[Staying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +298,19 @@ class Voter:
 def suggested_quorum(voters: int) -> int:
     """1 in 4 of the roll, and at least 5: with fewer votes there is no result."""
     return max(LEAST_CAST, -(-voters // 4))
+
+
+def check_voters(quorum: int, *, voters: int, after: Tap = HOME) -> None:
+    """Whether so many people are there as are asked to vote.
+
+    Raises:
+        TooFewMembers: a secret vote is not possible at all.
+        QuorumTooLarge.
+    """
+    if voters < LEAST_VOTERS:
+        raise TooFewMembers(most=LEAST_VOTERS)
+    if quorum > voters:
+        raise QuorumTooLarge(after, most=voters)
 
 
 def check_open(election: Election, *, now: datetime) -> None:

@@ -1,11 +1,13 @@
 """The days of a vote: when people can stand and vote, and which days can be planned."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta
 
+from bot.rules.people import Group
 from bot.rules.refusals import Refusal
-from bot.rules.schedule import WallTime
+from bot.rules.schedule import DAY_STARTS, WallTime, next_daytime
+from bot.rules.workdays import is_workday, next_workday
+from bot.screen import HOME, Tap
 
 NOMINATE_FOR = timedelta(days=21)
 LEAST_NOTICE = timedelta(days=7)
@@ -31,6 +33,12 @@ class TooSoon(Refusal):
     key = "elections.refused.too_soon"
 
 
+class NoWorkday(Refusal):
+    """A vote starts and ends on a working day. Data: `date`."""
+
+    key = "elections.refused.no_workday"
+
+
 class OnlyLater(Refusal):
     """People were told these days. They can be later, and not sooner."""
 
@@ -52,37 +60,65 @@ class Dates:
     close_at: datetime
 
 
-def proposed_dates(zone: ZoneInfo, *, now: datetime) -> Dates:
+def proposed_dates(group: Group, *, now: datetime) -> Dates:
     """Nominations from now for 3 weeks, then 14 days to vote: from 10 in the morning to 5 in the afternoon."""
-    today = now.astimezone(zone).date()
-    vote_on = today + NOMINATE_FOR
-    return Dates(
-        now,
-        WallTime.on(vote_on, _MORNING, zone).at,
-        WallTime.on(vote_on + VOTE_FOR, _AFTERNOON, zone).at,
-    )
+    vote_at = opening_from(now + NOMINATE_FOR, group)
+    return Dates(now, vote_at, closing_from(vote_at + VOTE_FOR, group))
 
 
-def opening_on(day: datetime, zone: ZoneInfo) -> datetime:
+def opening_of(day: date, group: Group) -> datetime:
     """10 in the morning of a day."""
-    return WallTime.on(day.astimezone(zone).date(), _MORNING, zone).at
+    return WallTime.on(day, _MORNING, group.zone).at
 
 
-def closing_on(day: datetime, zone: ZoneInfo) -> datetime:
+def closing_of(day: date, group: Group) -> datetime:
     """5 in the afternoon of a day."""
-    return WallTime.on(day.astimezone(zone).date(), _AFTERNOON, zone).at
+    return WallTime.on(day, _AFTERNOON, group.zone).at
 
 
-def check_dates(dates: Dates, *, now: datetime) -> None:
+def opening_from(moment: datetime, group: Group) -> datetime:
+    """10 in the morning of this day, or of the first working day after it."""
+    return opening_of(next_workday(_day_of(moment, group), group.country), group)
+
+
+def closing_from(moment: datetime, group: Group) -> datetime:
+    """5 in the afternoon of this day, or of the first working day after it."""
+    return closing_of(next_workday(_day_of(moment, group), group.country), group)
+
+
+def working_from(moment: datetime, group: Group) -> datetime:
+    """This moment when it is daytime of a working day, otherwise the next 9 in the morning of one.
+
+    Reminders and results wait for it: whoever wants to ask somebody about them finds somebody.
+    """
+    later = next_daytime(moment, group.zone)
+    day = _day_of(later, group)
+    workday = next_workday(day, group.country)
+    return later if workday == day else WallTime.on(workday, DAY_STARTS, group.zone).at
+
+
+def _day_of(moment: datetime, group: Group) -> date:
+    return moment.astimezone(group.zone).date()
+
+
+def check_dates(dates: Dates, *, now: datetime, after: Tap = HOME) -> None:
     """Raises TooShort unless the vote begins in the future and is open long enough."""
     if dates.vote_at <= now or dates.close_at - dates.vote_at < LEAST_OPEN:
-        raise TooShort
+        raise TooShort(after)
 
 
-def check_notice(dates: Dates, *, now: datetime) -> None:
+def check_workdays(dates: Dates, group: Group, *, after: Tap = HOME) -> None:
+    """Raises NoWorkday unless the vote starts and ends on working days."""
+    for moment in (dates.vote_at, dates.close_at):
+        day = _day_of(moment, group)
+        if not is_workday(day, group.country):
+            raise NoWorkday(after, date=day)
+
+
+def check_notice(dates: Dates, *, now: datetime, after: Tap = HOME) -> None:
     """Raises TooSoon unless everybody hears of the vote a week before it opens."""
     if dates.vote_at - now < LEAST_NOTICE:
-        raise TooSoon
+        raise TooSoon(after)
 
 
 def check_can_move(before: Dates, to: Dates, *, moves: int) -> None:

@@ -56,6 +56,7 @@ from bot.rules.facts.elections import (
     WordsStillWanted,
 )
 from bot.rules.schedule import next_daytime
+from bot.rules.voting_days import working_from
 from bot.telling.when import NOW, ORDINARY, QUIET, Table, when
 from bot.telling.who import (
     OfGroup,
@@ -174,6 +175,11 @@ def in_daytime(unit: Unit, fact: OfGroup, /, *, now: datetime) -> datetime:
     return next_daytime(now, unit.people.get_group(fact.group).zone)
 
 
+def on_a_workday(unit: Unit, fact: OfGroup, /, *, now: datetime) -> datetime:
+    """In daytime of a working day: who hears a result can ask somebody about it."""
+    return working_from(now, unit.people.get_group(fact.group))
+
+
 def it_is_public(unit: Unit, fact: OfElection, /, *, now: datetime) -> datetime | None:
     """Two hours after the candidates could hear it."""
     return unit.elections.get(fact.election).public_at
@@ -253,14 +259,14 @@ TABLE: Table = (
     when(PapersDoNotFit).to(facilitators, "elections.papers:{election}", NOW, after=in_daytime),
     when(CountersDiffered).to(everybody_of_group, "elections.stopped:{election}", ORDINARY).ends(*PAPERS),
     when(VoteCounted)
-    .to(who_stood, OWN_RESULT, NOW, after=in_daytime)
+    .to(who_stood, OWN_RESULT, NOW, after=on_a_workday)
     .to(everybody_else, RESULT, NOW, after=it_is_public)
     .in_chats(the_group, RESULT, after=it_is_public)
     .ends(*PAPERS),
     # When there is no clear result: who stood hears it first, and the others with the new vote
-    when(VoteTied).to(who_stood, RESULT, NOW, after=in_daytime).ends(*PAPERS),
+    when(VoteTied).to(who_stood, RESULT, NOW, after=on_a_workday).ends(*PAPERS),
     when(LotsWanted)
-    .to(who_stood, LOTS, NOW, after=in_daytime)
+    .to(who_stood, LOTS, NOW, after=on_a_workday)
     .to(everybody_else, LOTS, NOW, after=it_is_public)
     .ends(*PAPERS),
     when(WitnessNamed).to(they_themselves, LOTS, NOW, after=it_is_public),
@@ -270,7 +276,7 @@ TABLE: Table = (
     .to(everybody_of_group, LOTS, ORDINARY)
     .ends(LotsWanted, WitnessNamed, WordsStillWanted, WordsMissing),
     when(LotsDrawn)
-    .to(who_stood, OWN_RESULT, NOW, after=in_daytime)
+    .to(who_stood, OWN_RESULT, NOW, after=on_a_workday)
     .to(everybody_else, RESULT, NOW, after=it_is_public)
     .in_chats(the_group, RESULT, after=it_is_public)
     .ends(*DRAW),

@@ -16,7 +16,7 @@ from bot.rules.facts.reps import (
 )
 from bot.rules.reps import How
 from bot.rules.schedule import next_daytime
-from bot.telling.elections import in_daytime, results_are_public
+from bot.telling.elections import in_daytime, on_a_workday, results_are_public
 from bot.telling.when import NOW, ORDINARY, QUIET, Table, when
 from bot.telling.who import everybody_of_group, facilitators, they_themselves
 from storage.unit import Unit
@@ -60,7 +60,7 @@ def who_is_next_knows(unit: Unit, fact: TermPassedOn, /, *, now: datetime) -> da
 TABLE: Table = (
     when(TermOffered)
     .to(who_is_next, "reps.yours:{term}", NOW, after=in_daytime)
-    .to(who_asks, "reps.ask:{term}", NOW, after=in_daytime),
+    .to(who_asks, "reps.ask:{term}", NOW, after=on_a_workday),
     when(AnswerReminded)
     .to(who_is_asked, "reps.yours:{term}", ORDINARY)
     .to(who_asks, "reps.ask:{term}", ORDINARY)

@@ -1,13 +1,14 @@
 """Planning an election from the phone, and reading its rules."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
-from bot.ids import ElectionId, GroupId
+from bot.ids import ElectionId, GroupId, MemberId
 from bot.rules.ballots.choosing import SEATS_IN_ORDER
-from bot.rules.elections import KEY_LOST, LEAST_CAST, RUNNING, Election, State, check_open, suggested_quorum
+from bot.rules.elections import KEY_LOST, LEAST_CAST, Election, State, check_open, suggested_quorum
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import OldButton
-from bot.rules.voting_days import LEAST_NOTICE, closing_on, opening_on
+from bot.rules.staying import said_of
+from bot.rules.voting_days import LEAST_NOTICE, closing_of, opening_of
 from bot.screen import Button, Screen, tap
 from bot.screens.elections import plan as screens
 from bot.services.elections import plan as services
@@ -39,9 +40,9 @@ def tended(at: At, election: ElectionId) -> Election:
 @routes.menu("facilitator", 15)
 def plan_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     """Plan an election, or go on with the one that runs."""
-    running = at.unit.elections.list_of(group.id, *RUNNING)
-    if running:
-        return (Button(at.words.text("elections.button.running"), tap("elections.show", running[0].id)),)
+    running = services.find_running(at.unit, group.id)
+    if running is not None:
+        return (Button(at.words.text("elections.button.running"), tap("elections.show", running.id)),)
     return (Button(at.words.text("elections.button.plan"), tap("elections.plan", group.id)),)
 
 
@@ -83,8 +84,8 @@ def planned(at: At, group: Group) -> tuple[Planned, ...]:
 def on_plan(at: At, group: GroupId) -> Screen:
     """Begin to plan: how many reps."""
     check_facilitator(at.member(group))
-    reps = [rep.name for rep in at.unit.people.list_reps(group, now=at.now)]
-    return screens.seats(at.words, services.draft(at.unit, at.person, group, now=at.now), reps)
+    draft = services.draft(at.unit, at.person, group, now=at.now)
+    return screens.seats(at.words, draft, [rep.name for rep in services.list_reps(at.unit, draft, now=at.now)])
 
 
 def _draft(at: At, election: ElectionId) -> Election:
@@ -96,8 +97,31 @@ def _draft(at: At, election: ElectionId) -> Election:
 
 @routes.deed("elections.seats")
 def on_seats(at: At, election: ElectionId, seats: int) -> Screen:
-    draft = services.change(at.unit, at.person, election, now=at.now, seats=seats)
-    return screens.years(at.words, draft) if seats < SEATS_IN_ORDER else _how(at, draft)
+    return _rep_now(at, services.change(at.unit, at.person, election, now=at.now, seats=seats), 0)
+
+
+@routes.view("elections.rep_now")
+def on_rep_now(at: At, election: ElectionId, nth: int) -> Screen:
+    """Does a rep of today stay? One after the other."""
+    return _rep_now(at, _draft(at, election), nth)
+
+
+def _rep_now(at: At, draft: Election, nth: int) -> Screen:
+    reps = services.list_reps(at.unit, draft, now=at.now)
+    if not 0 <= nth < len(reps):
+        return screens.years(at.words, draft) if draft.seats < SEATS_IN_ORDER else _how(at, draft)
+    term = at.unit.people.term_of(reps[nth].id, now=at.now)
+    if term is None:
+        raise OldButton
+    return screens.rep_now(at.words, draft, reps[nth], nth=nth, ends_at=term.ends_at)
+
+
+@routes.deed("elections.rep_stays")
+def on_rep_stays(at: At, election: ElectionId, member: MemberId, stays: int) -> Screen:
+    """A rep of today stays, or stops when a new one begins."""
+    draft = services.say_who_stays(at.unit, at.person, election, member, stays=bool(stays), now=at.now)
+    asked = [rep.id for rep in services.list_reps(at.unit, draft, now=at.now)]
+    return _rep_now(at, draft, asked.index(member) + 1)
 
 
 @routes.deed("elections.how")
@@ -113,7 +137,7 @@ def _how(at: At, draft: Election) -> Screen:
 
 @routes.deed("elections.years")
 def on_years(at: At, election: ElectionId, years: int) -> Screen:
-    return screens.dates(at.words, services.change(at.unit, at.person, election, now=at.now, years=years))
+    return _dates(at, services.change(at.unit, at.person, election, now=at.now, years=years))
 
 
 @routes.view("elections.step")
@@ -133,18 +157,33 @@ def on_step(at: At, election: ElectionId, step: int) -> Screen:
         case screens.HOW if draft.seats >= SEATS_IN_ORDER:
             return _how(at, draft)
         case _:
-            return screens.check(at.words, draft)
+            return check(at, draft)
+
+
+def check(at: At, draft: Election) -> Screen:
+    """All of the plan."""
+    return screens.check(at.words, draft, reps_of(at, draft))
+
+
+def reps_of(at: At, election: Election) -> tuple[screens.RepNow, ...]:
+    """Who was the rep when it was planned, and still is."""
+    found = []
+    for rep in services.list_reps(at.unit, election, now=at.now):
+        stays, term = said_of(election.staying, rep.id), at.unit.people.term_of(rep.id, now=at.now)
+        if stays is not None and term is not None:
+            found.append(screens.RepNow(rep.name, term.ends_at, stays))
+    return tuple(found)
 
 
 def _voters(at: At, draft: Election) -> int:
-    return sum(member.has_voice for member in at.unit.people.list_members(draft.group_id, now=at.now))
+    return services.count_voters(at.unit, draft.group_id, now=at.now)
 
 
 def _quorum(at: At, draft: Election) -> Screen:
     voters = _voters(at, draft)
     # The proposal first, so that the first tap accepts it.
     wanted = (draft.quorum, suggested_quorum(voters), voters // 2)
-    choices = tuple(dict.fromkeys(max(n, LEAST_CAST) for n in wanted))
+    choices = tuple(dict.fromkeys(max(min(n, voters), LEAST_CAST) for n in wanted))
     return screens.quorum(at.words, draft, voters, choices)
 
 
@@ -180,10 +219,8 @@ def _earliest(at: At, election: Election, which: str) -> date:
 @routes.deed("elections.on_day")
 def on_day_chosen(at: At, election: ElectionId, which: str, day: int, version: int) -> Screen:
     """The vote starts or ends on this day."""
-    zone = at.words.zone
-    chosen = day_of(day)
-    noon = datetime(chosen.year, chosen.month, chosen.day, 12, tzinfo=zone).astimezone(UTC)
-    vote_at, close_at = (opening_on(noon, zone), None) if which == "start" else (None, closing_on(noon, zone))
+    group, chosen = at.unit.people.get_group(services.get(at.unit, election).group_id), day_of(day)
+    vote_at, close_at = (opening_of(chosen, group), None) if which == "start" else (None, closing_of(chosen, group))
     changed = services.change(
         at.unit, at.person, election, now=at.now, vote_at=vote_at, close_at=close_at, version=version
     )  # fmt: skip
@@ -193,7 +230,7 @@ def on_day_chosen(at: At, election: ElectionId, which: str, day: int, version: i
 @routes.deed("elections.quorum")
 def on_quorum(at: At, election: ElectionId, quorum: int) -> Screen:
     """How many must vote."""
-    return screens.check(at.words, services.change(at.unit, at.person, election, now=at.now, quorum=quorum))
+    return check(at, services.change(at.unit, at.person, election, now=at.now, quorum=quorum))
 
 
 @routes.deed("elections.planned")
@@ -219,7 +256,8 @@ def on_show(at: At, election: ElectionId) -> Screen:
 @routes.view("elections.rules")
 def on_rules(at: At, election: ElectionId) -> Screen:
     found = seen(at, election)
-    return screens.rules(at.words, found, at.unit.people.get_group(found.group_id).helper_name)
+    helper = at.unit.people.get_group(found.group_id).helper_name
+    return screens.rules(at.words, found, helper, reps_of(at, found))
 
 
 @routes.view("elections.call_off")

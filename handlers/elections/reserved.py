@@ -7,11 +7,11 @@ from bot.rules.names import NAME_MOST
 from bot.rules.refusals import OldButton
 from bot.rules.reserved import FEWEST_SEATS, Reservation, Whom
 from bot.screen import Reply, Screen, tap
-from bot.screens.elections import plan as plan_screens
 from bot.screens.elections import reserved as screens
 from bot.services.elections import plan as plan_services
 from bot.services.elections import reserved as services
 from bot.services.elections import stand as stand_services
+from handlers.elections.plan import check
 from handlers.elections.stand import card
 from handlers.routes import At, Routes
 
@@ -59,7 +59,7 @@ def on_reserved_for(at: At, election: ElectionId, kind: str) -> Screen:
 def _keep(at: At, election: ElectionId, whom: Whom, name: str) -> Screen:
     """One seat first; where more could be kept, that is asked."""
     made = services.keep_seats(at.unit, at.person, election, Reservation(whom, name, 1), now=at.now)
-    return screens.kept_places(at.words, made) if made.seats > FEWEST_SEATS else plan_screens.check(at.words, made)
+    return screens.kept_places(at.words, made) if made.seats > FEWEST_SEATS else check(at, made)
 
 
 @routes.deed("elections.reserved_seats")
@@ -68,12 +68,12 @@ def on_seats(at: At, election: ElectionId, seats: int) -> Screen:
     if known is None:
         raise OldButton
     wanted = Reservation(known.whom, known.name, seats)
-    return plan_screens.check(at.words, services.keep_seats(at.unit, at.person, election, wanted, now=at.now))
+    return check(at, services.keep_seats(at.unit, at.person, election, wanted, now=at.now))
 
 
 @routes.deed("elections.reserved_none")
 def on_none(at: At, election: ElectionId) -> Screen:
-    return plan_screens.check(at.words, services.keep_seats(at.unit, at.person, election, None, now=at.now))
+    return check(at, services.keep_seats(at.unit, at.person, election, None, now=at.now))
 
 
 def _election(at: At, candidate: Candidate) -> Election:

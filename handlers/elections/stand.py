@@ -11,7 +11,7 @@ from bot.screens.elections import stand as screens
 from bot.services import hustings
 from bot.services.elections import plan as plan_services
 from bot.services.elections import stand as services
-from handlers.elections.plan import seen
+from handlers.elections.plan import reps_of, seen
 from handlers.replies import ask_if_for
 from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
 
@@ -53,7 +53,10 @@ def on_stand(at: At, election: ElectionId) -> Screen | None:
     mine = at.unit.elections.find_candidate(election, member.id)
     is_standing = mine is not None and mine.standing is Standing.STANDS
     is_later = found.extended and not at.unit.elections.list_candidates(election, Standing.STANDS)
-    return screens.stand(at.words, found, is_standing=is_standing, has_voice=member.has_voice, is_later=is_later)
+    stop = [rep.name for rep in reps_of(at, found) if not rep.stays]
+    return screens.stand(
+        at.words, found, is_standing=is_standing, has_voice=member.has_voice, is_later=is_later, stop=stop
+    )  # fmt: skip
 
 
 @routes.announcement("elections.stand")

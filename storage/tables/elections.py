@@ -40,12 +40,14 @@ elections = Table(
     Column("in_order", Boolean, nullable=False, server_default=false()),
     Column("reserved", JSON(none_as_null=True)),
     Column("outside_help", Boolean, nullable=False, server_default=false()),
+    Column("staying", JSON(none_as_null=True)),
 )
 """`unreadable` is how many ballots of phones could not be read at the close, and so are not counted.
 
 `sealed_ballots` are the ballots of phones after the close, sorted, for a recount; `scrutineers` are
 the two who count again, each with what they said. `outside_help`: more people than one person may help said that
-somebody from outside the group helped them.
+somebody from outside the group helped them. `staying` is each who was the rep when it was planned, with 1 where they
+stay.
 """
 
 once(elections, "group_id", where=elections.c.state == State.DRAFT)
@@ -129,6 +131,7 @@ class ElectionColumns(TypedDict, total=False):
     quorum: int
     in_order: bool
     reserved: dict[str, object] | None
+    staying: list[list[int]] | None
     nominate_at: datetime
     vote_at: datetime
     close_at: datetime

@@ -1,11 +1,14 @@
 """Planning an election, and its rules for everybody to read."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.ids import ElectionId, GroupId
 from bot.rules.ballots.choosing import SEATS_IN_ORDER, fits_in_order
 from bot.rules.counting import Ballot
 from bot.rules.elections import SEATS, YEARS, Election, State
+from bot.rules.people import Member
 from bot.rules.reserved import FEWEST_SEATS
 from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, Tap, tap
 from bot.screens.elections.reserved import kept
@@ -17,13 +20,26 @@ STEPS = 5
 """With one rep to choose; with more of them there is one step more, after the first: how people choose."""
 
 
+SAID_WITH_DAYS = 2
+"""So many reps of today are named with the end of their time; of more it would be too much to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepNow:
+    """Who is the rep now, until when, and whether they stay beside the new reps."""
+
+    name: str
+    ends_at: datetime
+    stays: bool
+
+
 def _title(words: Words, draft: Election, step: int) -> str:
     longer = int(draft.seats >= SEATS_IN_ORDER)
     return words.text("elections.plan.title", n=step + (longer if step > 1 else 0), total=STEPS + longer)
 
 
 def seats(words: Words, draft: Election, reps: Sequence[str] = ()) -> Screen:
-    """1: how many reps. `reps`: the names of who is the rep now, and stays it."""
+    """1: how many reps. `reps`: the names of who is the rep now."""
     now = words.plural("elections.plan.reps", len(reps), names=words.all_of(reps)).split("\n") if reps else ()
     buttons = tuple(
         Button(words.plural("elections.button.seats", n), tap("elections.seats", draft.id, n), _mark(n == draft.seats))
@@ -35,6 +51,40 @@ def seats(words: Words, draft: Election, reps: Sequence[str] = ()) -> Screen:
         buttons=buttons,
         back=FACILITATOR_MENU,
     )
+
+
+def rep_now(words: Words, draft: Election, rep: Member, *, nth: int, ends_at: datetime) -> Screen:
+    """After the first step, for each rep of today: do they stay? What each answer means for them stands there."""
+    more = "elections.rep_now.more" if draft.seats > 1 else "elections.rep_now.one"
+    stays = Button(
+        words.text("elections.button.rep_stays", name=rep.name), tap("elections.rep_stays", draft.id, rep.id, 1)
+    )
+    instead = Button(
+        words.text("elections.button.rep_changes", name=rep.name), tap("elections.rep_stays", draft.id, rep.id, 0)
+    )
+    return Screen(
+        title=words.text("elections.rep_now.title", name=rep.name),
+        lines=(
+            words.text("elections.rep_now.until", name=rep.name, date=words.date(ends_at)),
+            *words.lines(more, name=rep.name),
+            *words.lines("elections.rep_now.instead", name=rep.name),
+        ),
+        buttons=(stays, instead),
+        back=tap("elections.rep_now", draft.id, nth - 1) if nth else tap("elections.plan", draft.group_id),
+    )
+
+
+def _who_stays(words: Words, reps: Sequence[RepNow]) -> tuple[str, ...]:
+    """What becomes of each rep of today."""
+    lines: list[str] = []
+    for rep in reps:
+        if not rep.stays:
+            lines.append(words.text("elections.plan.rep_stops", name=rep.name))
+            continue
+        lines.append(words.text("elections.plan.rep_stays", name=rep.name))
+        if len(reps) <= SAID_WITH_DAYS:
+            lines.append(words.text("elections.rep_now.until", name=rep.name, date=words.date(rep.ends_at)))
+    return tuple(lines)
 
 
 def _mark(is_proposed: bool) -> Style:
@@ -77,13 +127,16 @@ def dates(words: Words, election: Election, *, moves_left: int | None = None) ->
         Button(words.text("elections.button.other_start"), tap("elections.day", election.id, "start", 0)),
         Button(words.text("elections.button.other_end"), tap("elections.day", election.id, "end", 0)),
     )
-    days = (election.close_at - election.vote_at).days
+    days, is_draft = (election.close_at - election.vote_at).days, election.state is State.DRAFT
     return Screen(
-        title=_title(words, election, 3) if election.state is State.DRAFT else words.text("elections.dates.title"),
+        title=_title(words, election, 3) if is_draft else words.text("elections.dates.title"),
         lines=(
+            *(words.lines("elections.plan.from_today") if is_draft else ()),
             words.text("elections.plan.start", moment=words.moment(election.vote_at)),
             words.text("elections.plan.end", moment=words.moment(election.close_at)),
             words.plural("elections.plan.days", days),
+            *(words.lines("elections.plan.longer") if is_draft else ()),
+            *words.lines("elections.plan.workdays"),
             *_still(words, moves_left),
         ),
         buttons=(
@@ -126,18 +179,20 @@ def quorum(words: Words, draft: Election, voters: int, choices: tuple[int, ...])
     )
 
 
-def check(words: Words, draft: Election) -> Screen:
-    """5: everything on one screen."""
+def check(words: Words, draft: Election, reps: Sequence[RepNow] = ()) -> Screen:
+    """5: everything on one screen. `reps`: who is the rep now."""
     return Screen(
         title=_title(words, draft, 5),
         lines=(
             words.plural("elections.rules.seats", draft.seats),
             *(words.lines("elections.rules.in_order") if draft.in_order else ()),
-            *kept(words, draft),
+            *kept(words, draft)[:1],
+            *_who_stays(words, reps),
             words.plural("elections.rules.years", draft.years),
-            words.text("elections.plan.start", moment=words.moment(draft.vote_at)),
-            words.text("elections.plan.end", moment=words.moment(draft.close_at)),
+            words.text("elections.plan.start", moment=words.date(draft.vote_at)),
+            words.text("elections.plan.end", moment=words.date(draft.close_at)),
             words.plural("elections.rules.quorum", draft.quorum),
+            *words.lines("elections.plan.tie_order" if draft.in_order else "elections.plan.tie"),
         ),
         buttons=(
             Button(words.text("elections.button.plan_it"), tap("elections.planned", draft.id), Style.YES),
@@ -213,7 +268,7 @@ def state_and_days(words: Words, election: Election) -> tuple[str, ...]:
     return (*words.lines(f"elections.state.{election.state}"), *days)
 
 
-def rules(words: Words, election: Election, helper: str) -> Screen:
+def rules(words: Words, election: Election, helper: str, reps: Sequence[RepNow] = ()) -> Screen:
     """The rules, fixed before the vote opens, and whom to tell when something is not right."""
     return Screen(
         title=words.text("elections.rules.title"),
@@ -221,6 +276,7 @@ def rules(words: Words, election: Election, helper: str) -> Screen:
             words.plural("elections.rules.seats", election.seats),
             words.plural("elections.rules.years", election.years),
             *kept(words, election)[:1],
+            *_who_stays(words, reps),
             words.text("elections.rules.who"),
             *_how_it_is_counted(words, election),
             words.plural("elections.rules.quorum", election.quorum),

@@ -24,11 +24,14 @@ from bot.screens.lists import paged, short
 from bot.words import Words
 
 
-def stand(words: Words, election: Election, *, is_standing: bool, has_voice: bool, is_later: bool) -> Screen:
+def stand(
+    words: Words, election: Election, *, is_standing: bool, has_voice: bool, is_later: bool, stop: Sequence[str] = ()
+) -> Screen:
     """Who should be the rep? Members stand or suggest somebody; others see who stands.
 
     Args:
         is_later: nobody stood in time, so there is one week more.
+        stop: the names of reps of today who stop when a new one begins.
     """
     mine = "my_card" if is_standing else "stand"
     own = (
@@ -45,6 +48,7 @@ def stand(words: Words, election: Election, *, is_standing: bool, has_voice: boo
             *(words.lines("elections.stand.later") if is_later else ()),
             *words.lines("elections.stand" if has_voice else "elections.stand.others"),
             words.text("elections.stand.starts", date=words.date(election.vote_at)),
+            *(words.text("elections.plan.rep_stops", name=name) for name in stop),
         ),
         buttons=(
             *(own if has_voice else ()),

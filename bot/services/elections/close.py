@@ -25,12 +25,13 @@ from bot.rules.helping import MOST_HELPED, OUTSIDE
 from bot.rules.lots import ASK_WORDS_AGAIN, NO_WORDS
 from bot.rules.papers import COUNT_AGAIN
 from bot.rules.reserved import as_kept, kept_for, left_for_tied
-from bot.rules.schedule import WallTime, next_daytime
-from bot.rules.voting_days import closing_on, opening_on
+from bot.rules.schedule import WallTime
+from bot.rules.staying import as_kept as staying_as_kept
+from bot.rules.voting_days import closing_from, opening_from, working_from
 from bot.services.elections.ballots import Counted, receipt_text
 from bot.services.elections.box import Opened, open_box, open_counted
 from bot.services.elections.plan import advanced, changed, stop
-from bot.services.elections.terms import begin_terms
+from bot.services.elections.terms import begin_terms, let_stop
 from bot.services.elections.traces import wipe_all
 from bot.services.elections.vote import kind_of, open_vote, standing_by_place
 from bot.services.elections.waiting import keep_waiting
@@ -202,10 +203,10 @@ def counters_differ(unit: Unit, election: Election, now: datetime) -> None:
 
 def _extend(unit: Unit, election: Election, now: datetime) -> None:
     """Too few voted: a week more, once."""
-    zone = unit.people.get_group(election.group_id).zone
-    close_at = closing_on(now + ONE_MORE_WEEK, zone)
+    group = unit.people.get_group(election.group_id)
+    close_at = closing_from(now + ONE_MORE_WEEK, group)
     changed(unit, election, close_at=close_at, extended=True)
-    unit.schedule.set("elections.close", election.id, WallTime.of(close_at, zone))
+    unit.schedule.set("elections.close", election.id, WallTime.of(close_at, group.zone))
     unit.elections.audit(election.id, "extended", {}, now=now)
     unit.happened(facts.VoteExtended(election.id, election.group_id), now=now)
 
@@ -214,22 +215,24 @@ def _follow(unit: Unit, election: Election, counted: Result, public_at: datetime
     """Terms begin. After a tie people vote again, or lots are drawn: when everybody may know of it."""
     if counted.status is not Status.LOT_NEEDED:
         begin_terms(unit, election, counted.elected, now)
-    here, zone = (election.id, election.group_id), unit.people.get_group(election.group_id).zone
+    if counted.status not in (Status.LOT_NEEDED, Status.TIE):
+        let_stop(unit, election, now=now)
+    here, group = (election.id, election.group_id), unit.people.get_group(election.group_id)
     if counted.status not in (Status.TIE, Status.LOT_NEEDED):
         unit.happened(facts.VoteCounted(*here), now=now)
     elif not _needs_lots(election, counted):
-        unit.schedule.set("elections.second_round", election.id, WallTime.of(public_at, zone))
+        unit.schedule.set("elections.second_round", election.id, WallTime.of(public_at, group.zone))
         unit.happened(facts.VoteTied(*here), now=now)
     else:
         for kind, after in (("elections.ask_words", ASK_WORDS_AGAIN), ("elections.no_words", NO_WORDS)):
-            unit.schedule.set(kind, election.id, WallTime.of(opening_on(now + after, zone), zone))
+            unit.schedule.set(kind, election.id, WallTime.of(opening_from(now + after, group), group.zone))
         unit.happened(facts.LotsWanted(*here), now=now)
 
 
 def public_from(unit: Unit, election: Election, now: datetime) -> datetime:
-    """Candidates hear first, in daytime; when two hours later everybody else may hear it."""
-    zone = unit.people.get_group(election.group_id).zone
-    return next_daytime(next_daytime(now, zone) + CANDIDATES_FIRST, zone)
+    """Candidates hear first, in daytime of a working day; when two hours later everybody else may hear it."""
+    group = unit.people.get_group(election.group_id)
+    return working_from(working_from(now, group) + CANDIDATES_FIRST, group)
 
 
 def second_round_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
@@ -242,7 +245,6 @@ def second_round_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: da
     counted = election.result
     if election.state is not State.DONE or counted is None or counted.status is not Status.TIE:
         return
-    zone = unit.people.get_group(election.group_id).zone
     mine = places_of_reserved(unit, election_id)
     values: dict[str, object] = {
         "group_id": election.group_id,
@@ -252,15 +254,17 @@ def second_round_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: da
         "quorum": election.quorum,
         "nominate_at": now,
         "vote_at": now,
-        "close_at": closing_on(now + SECOND_ROUND, zone),
+        "close_at": closing_from(now + SECOND_ROUND, unit.people.get_group(election.group_id)),
         "round": 2,
         "first_id": election.id,
         "extended": True,
         "reserved": as_kept(left_for_tied(election.reserved, counted.elected, counted.tied, mine)),
+        "staying": staying_as_kept(election.staying),
     }
     there = still_there(unit, election, now) & set(counted.tied)
     if not there:
         stop(unit, unit.elections.get(unit.elections.add(values)), reason="nobody", now=now)
+        let_stop(unit, election, now=now)
         return
     second = open_copy(unit, keys, election, values, there, now)
     unit.happened(facts.SecondVoteOpened(second, election.group_id), now=now)

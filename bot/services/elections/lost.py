@@ -10,7 +10,8 @@ from bot.rules.people import Person
 from bot.rules.refusals import OldButton
 from bot.rules.reserved import as_kept
 from bot.rules.schedule import WallTime
-from bot.rules.voting_days import closing_on
+from bot.rules.staying import as_kept as staying_as_kept
+from bot.rules.voting_days import closing_from
 from bot.services.elections.box import open_box, open_counted
 from bot.services.elections.close import open_copy
 from bot.services.elections.plan import advanced, planned
@@ -94,7 +95,6 @@ def vote_again(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, n
     for kind in ("close", "remind", "remind_again", "papers_remind", "papers_wait", "forget", "key_lost"):
         unit.schedule.drop(f"elections.{kind}", election.id)
     unit.elections.audit(election.id, "key lost", {}, now=now)
-    zone = unit.people.get_group(election.group_id).zone
     values: dict[str, object] = {
         "group_id": election.group_id,
         "state": State.NOMINATING,
@@ -103,9 +103,10 @@ def vote_again(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, n
         "quorum": election.quorum,
         "in_order": election.in_order,
         "reserved": as_kept(election.reserved),
+        "staying": staying_as_kept(election.staying),
         "nominate_at": now,
         "vote_at": now,
-        "close_at": closing_on(now + ONE_MORE_WEEK, zone),
+        "close_at": closing_from(now + ONE_MORE_WEEK, unit.people.get_group(election.group_id)),
         "round": election.round,
         "first_id": election.first,
     }

@@ -12,12 +12,12 @@ from bot.rules.people import Member, Person, check_in
 from bot.rules.refusals import OldButton
 from bot.rules.reserved import left_for_tied, seated
 from bot.rules.schedule import WallTime
-from bot.rules.voting_days import opening_on
+from bot.rules.voting_days import opening_from
 from bot.services.elections.box import open_counted
 from bot.services.elections.close import count_twice, counters_differ, places_of_reserved, public_from
 from bot.services.elections.plan import advanced, changed, get
 from bot.services.elections.roll import list_beside
-from bot.services.elections.terms import begin_terms
+from bot.services.elections.terms import begin_terms, let_stop
 from storage.keys import Keys
 from storage.unit import Unit
 
@@ -133,9 +133,9 @@ def give_word(unit: Unit, person: Person, election_id: ElectionId, *, word: str,
     if election.result is not None and len(words) == words_needed(election.result.tied):
         for kind in (ASK_AGAIN, "elections.no_words"):
             unit.schedule.drop(kind, election_id)
-        zone = unit.people.get_group(election.group_id).zone
-        draw_at = opening_on(now + timedelta(days=1), zone)
-        unit.schedule.set("elections.draw", election_id, WallTime.of(draw_at, zone))
+        group = unit.people.get_group(election.group_id)
+        draw_at = opening_from(now + timedelta(days=1), group)
+        unit.schedule.set("elections.draw", election_id, WallTime.of(draw_at, group.zone))
         seed = seed_of(election_id, election.receipts, [said for _, said in words])
         unit.elections.audit(election_id, "seed", {"seed": seed}, now=now)
         unit.happened(facts.DrawPlanned(election_id, election.group_id), now=now)
@@ -170,6 +170,7 @@ def draw_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) 
     unit.elections.set_result(election_id, Result(status, elected, (), 0, tied.totals, tied.cast, tied.blank))
     unit.elections.audit(election_id, "lots drawn", {"places": list(lots)}, now=now)
     begin_terms(unit, done, drawn, now)
+    let_stop(unit, done, now=now)
     unit.happened(facts.LotsDrawn(election_id, done.group_id), now=now)
 
 
@@ -189,4 +190,5 @@ def _draw_in_order(unit: Unit, keys: Keys, election: Election, stopped: Result, 
     unit.elections.set_result(election.id, result)
     unit.elections.audit(election.id, "lots drawn", {"places": list(lots)}, now=now)
     begin_terms(unit, done, elected, now)
+    let_stop(unit, done, now=now)
     unit.happened(facts.LotsDrawn(election.id, done.group_id), now=now)

@@ -3,15 +3,29 @@
 from datetime import datetime
 from typing import Unpack
 
-from bot.ids import ElectionId, GroupId
+from bot.ids import ElectionId, GroupId, MemberId
 from bot.rules.ballots.choosing import SEATS_IN_ORDER
 from bot.rules.candidates import CARDS_BEFORE
-from bot.rules.elections import LEAST_CAST, SEATS, YEARS, Election, State, suggested_quorum
+from bot.rules.counting import Status
+from bot.rules.elections import (
+    LEAST_CAST,
+    RUNNING,
+    SEATS,
+    YEARS,
+    AnotherVote,
+    Election,
+    QuorumTooLarge,
+    State,
+    check_voters,
+    suggested_quorum,
+)
 from bot.rules.facts import elections as facts
-from bot.rules.people import Person, check_facilitator
+from bot.rules.people import Member, Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, OldButton
 from bot.rules.reserved import as_kept, fitting
 from bot.rules.schedule import WallTime
+from bot.rules.staying import Staying, check_said, only, said
+from bot.rules.staying import as_kept as staying_as_kept
 from bot.rules.voting_days import (
     LEAST_NOTICE,
     MOST_MOVES,
@@ -19,6 +33,8 @@ from bot.rules.voting_days import (
     check_can_move,
     check_dates,
     check_notice,
+    check_workdays,
+    closing_from,
     proposed_dates,
 )
 from bot.screen import tap
@@ -70,13 +86,41 @@ def planned(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     return found
 
 
+def find_running(unit: Unit, group: GroupId) -> Election | None:
+    """The vote that this group has now, from its plan to its result; after a tie until the second round is over."""
+    known = unit.elections.list_of(group, *State)
+    again = {each.first for each in known}
+    return next((each for each in known if each.state in RUNNING or (_is_tied(each) and each.id not in again)), None)
+
+
+def _is_tied(election: Election) -> bool:
+    return election.result is not None and election.result.status is Status.TIE and election.state is State.DONE
+
+
+def count_voters(unit: Unit, group: GroupId, *, now: datetime) -> int:
+    """How many could vote if it opened now."""
+    return sum(member.has_voice for member in unit.people.list_members(group, now=now))
+
+
+def _check_alone(unit: Unit, group: GroupId) -> None:
+    """Raises AnotherVote when the group has a vote already."""
+    running = find_running(unit, group)
+    if running is not None:
+        raise AnotherVote(tap("elections.show", running.id))
+
+
 def draft(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> Election:
-    """A facilitator begins to plan, or goes on with what was begun. Everything has a proposal."""
+    """A facilitator begins to plan, or goes on with what was begun. Everything has a proposal.
+
+    Raises:
+        AnotherVote: the group has one already.
+        NotYours, NotInGroup.
+    """
     check_facilitator(unit.people.member_in(group, by.id, now=now))
-    known = unit.people.get_group(group)
-    dates = proposed_dates(known.zone, now=now)
+    _check_alone(unit, group)
+    dates = proposed_dates(unit.people.get_group(group), now=now)
     begun = unit.elections.list_of(group, State.DRAFT)
-    voters = sum(member.has_voice for member in unit.people.list_members(group, now=now))
+    voters = count_voters(unit, group, now=now)
     moments: ElectionColumns = {"nominate_at": now, "vote_at": dates.vote_at, "close_at": dates.close_at}
     if begun:
         return begun[0] if begun[0].vote_at - now >= LEAST_NOTICE else changed(unit, begun[0], **moments)
@@ -114,7 +158,9 @@ def change(
         ChangedMeanwhile: somebody else changed it since this person looked.
         OldButton: voting has opened, or the number cannot be.
         TooShort: the dates do not fit.
+        NoWorkday: a day that is free.
         OnlyLater, MovedOften: it was announced, and cannot be moved so.
+        QuorumTooLarge: there are not so many people.
     """
     found = planned(unit, by, election, now=now)
     if found.state not in (State.DRAFT, State.PLANNED, State.NOMINATING):
@@ -123,10 +169,13 @@ def change(
         raise OldButton
     if quorum is not None and quorum < LEAST_CAST:
         raise OldButton
+    voters = count_voters(unit, found.group_id, now=now)
+    if quorum is not None and quorum > max(voters, LEAST_CAST):
+        raise QuorumTooLarge(tap("elections.step", election, 4), most=voters)
     if found.state is not State.DRAFT and any(rule is not None for rule in (seats, years, quorum, in_order)):
         raise OldButton
     if vote_at is not None and close_at is None:
-        close_at = vote_at + (found.close_at - found.vote_at)
+        close_at = closing_from(vote_at + (found.close_at - found.vote_at), unit.people.get_group(found.group_id))
     wanted: ElectionColumns = {
         "seats": seats or found.seats,
         "years": years or found.years,
@@ -140,11 +189,13 @@ def change(
     if known == wanted:
         return found
     dates = Dates(found.nominate_at, wanted["vote_at"], wanted["close_at"])
-    check_dates(dates, now=now)
+    before = Dates(found.nominate_at, found.vote_at, found.close_at)
+    if dates != before:
+        check_dates(dates, now=now, after=tap("elections.step", election, 3))
     if found.state is not State.DRAFT:
-        check_can_move(
-            Dates(found.nominate_at, found.vote_at, found.close_at), dates, moves=unit.records.count_moves(election)
-        )
+        check_can_move(before, dates, moves=unit.records.count_moves(election))
+    if dates != before:
+        check_workdays(dates, unit.people.get_group(found.group_id), after=tap("elections.step", election, 3))
     if version not in (None, found.version):
         raise ChangedMeanwhile(tap("elections.show", election))
     made = changed(unit, found, **wanted)
@@ -153,6 +204,34 @@ def change(
         unit.elections.audit(election, "moved", {}, now=now)
         unit.happened(facts.ElectionMoved(election, made.group_id, made.version), now=now)
     return made
+
+
+def _check_days(unit: Unit, election: Election, dates: Dates, now: datetime) -> None:
+    after = tap("elections.step", election.id, 3)
+    check_dates(dates, now=now, after=after)
+    check_workdays(dates, unit.people.get_group(election.group_id), after=after)
+
+
+def say_who_stays(
+    unit: Unit, by: Person, election: ElectionId, member: MemberId, *, stays: bool, now: datetime
+) -> Election:
+    """A facilitator says whether the rep of today stays beside the new reps. Repeating it changes nothing.
+
+    Raises:
+        OldButton: it was planned, or they are not the rep any more.
+        NotYours, NotInGroup, ChangedMeanwhile.
+    """
+    found = planned(unit, by, election, now=now)
+    reps = list_reps(unit, found, now=now)
+    if found.state is not State.DRAFT or member not in {rep.id for rep in reps}:
+        raise OldButton
+    staying = only(said(found.staying, member, stays=stays), reps)
+    return found if staying == found.staying else changed(unit, found, staying=staying_as_kept(staying))
+
+
+def list_reps(unit: Unit, election: Election, *, now: datetime) -> list[Member]:
+    """Who is the rep now of those for whom people vote."""
+    return unit.people.list_reps(election.group_id, now=now)
 
 
 def moves_left(unit: Unit, election: Election) -> int | None:
@@ -164,15 +243,16 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     """The plan is right: from now on all rules are fixed and everybody can read them. Repeating it changes nothing.
 
     Raises:
-        TooShort, TooSoon: the days do not fit.
+        AnotherVote: the group has one already.
+        NotSaidYet: what becomes of somebody who is the rep.
+        TooFewMembers, QuorumTooLarge: there are not so many people.
+        TooShort, TooSoon, NoWorkday: the days do not fit.
     """
     found = planned(unit, by, election, now=now)
     if found.state is not State.DRAFT:
         return found
-    dates = Dates(now, found.vote_at, found.close_at)
-    check_dates(dates, now=now)
-    check_notice(dates, now=now)
-    made = advanced(unit, found, State.PLANNED, nominate_at=now)
+    staying = _check_plan(unit, found, now)
+    made = advanced(unit, found, State.PLANNED, nominate_at=now, staying=staying_as_kept(staying))
     zone = unit.people.get_group(made.group_id).zone
     unit.schedule.set("elections.nominate", election, WallTime.of(now, zone))
     set_dates(unit, made)
@@ -181,9 +261,24 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     }  # fmt: skip
     if made.reserved is not None:
         details["reserved"] = as_kept(made.reserved)
+    if made.staying:
+        details["staying"] = staying_as_kept(made.staying)
     unit.elections.audit(election, "planned", details, now=now)
     unit.happened(facts.ElectionPlanned(election, made.group_id), now=now)
     return made
+
+
+def _check_plan(unit: Unit, draft: Election, now: datetime) -> tuple[Staying, ...]:
+    """Whether nothing in it contradicts itself or how things stand today; what becomes of who is the rep."""
+    _check_alone(unit, draft.group_id)
+    reps = list_reps(unit, draft, now=now)
+    check_said(draft.staying, reps, after=tap("elections.rep_now", draft.id, 0))
+    voters = count_voters(unit, draft.group_id, now=now)
+    check_voters(draft.quorum, voters=voters, after=tap("elections.step", draft.id, 4))
+    dates = Dates(now, draft.vote_at, draft.close_at)
+    _check_days(unit, draft, dates, now)
+    check_notice(dates, now=now, after=tap("elections.step", draft.id, 3))
+    return only(draft.staying, reps)
 
 
 def set_dates(unit: Unit, election: Election) -> None:

@@ -7,8 +7,8 @@ from bot.rules.elections import ONE_MORE_WEEK, Election, State, check_open
 from bot.rules.facts import elections as facts
 from bot.rules.people import Person
 from bot.rules.refusals import OldButton
-from bot.rules.schedule import WallTime, next_daytime
-from bot.rules.voting_days import closing_on
+from bot.rules.schedule import WallTime
+from bot.rules.voting_days import closing_from, working_from
 from bot.screen import tap
 from bot.services.elections.plan import changed, planned, stop
 from bot.services.elections.traces import wipe_all
@@ -32,7 +32,7 @@ def open_vote_of(unit: Unit, by: Person, election_id: ElectionId, *, now: dateti
 
 def ends_then(unit: Unit, election: Election) -> datetime:
     """When an open vote ends that gets one more week."""
-    return closing_on(election.close_at + ONE_MORE_WEEK, unit.people.get_group(election.group_id).zone)
+    return closing_from(election.close_at + ONE_MORE_WEEK, unit.people.get_group(election.group_id))
 
 
 def give_more_days(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
@@ -45,11 +45,11 @@ def give_more_days(unit: Unit, by: Person, election_id: ElectionId, *, now: date
     found = open_vote_of(unit, by, election_id, now=now)
     if found.extended:
         return found
-    zone, close_at = unit.people.get_group(found.group_id).zone, ends_then(unit, found)
+    group, close_at = unit.people.get_group(found.group_id), ends_then(unit, found)
     longer = changed(unit, found, close_at=close_at, extended=True)
-    unit.schedule.set("elections.close", election_id, WallTime.of(close_at, zone))
-    last = next_daytime(close_at - (close_at - found.vote_at) / 10, zone)
-    unit.schedule.set("elections.remind_again", election_id, WallTime.of(last, zone))
+    unit.schedule.set("elections.close", election_id, WallTime.of(close_at, group.zone))
+    last = working_from(close_at - (close_at - found.vote_at) / 10, group)
+    unit.schedule.set("elections.remind_again", election_id, WallTime.of(last, group.zone))
     unit.elections.audit(election_id, "extended", {"by": "facilitator"}, now=now)
     unit.happened(facts.MoreDaysGiven(election_id, found.group_id), now=now)
     return longer

@@ -7,6 +7,7 @@ from bot.rules.elections import ASK_BEFORE_END, Election
 from bot.rules.facts import elections as facts
 from bot.rules.reps import How
 from bot.rules.schedule import WallTime
+from bot.rules.staying import who_stops
 from bot.services.reps import terms
 from storage.unit import Unit
 
@@ -26,6 +27,21 @@ def begin_terms(unit: Unit, election: Election, elected: tuple[int, ...], now: d
         details: dict[str, object] = {"terms": begun, "reps": unit.records.head_of_reps(election.group_id)}
         unit.elections.audit(election.id, "terms", details, now=now)
         unit.schedule.set("elections.ask_next", election.group_id, WallTime.of(ends_at - ASK_BEFORE_END, zone))
+
+
+def let_stop(unit: Unit, election: Election, *, now: datetime) -> None:
+    """Who was to stop when a new rep begins is the rep until everybody hears the result, and no longer.
+
+    Nobody stops where nobody was elected, and who was elected again goes on. After a tie it waits for the second round.
+    """
+    rounds = [election.id] if election.first is None else [election.id, election.first]
+    begun = {term.member_id for term in unit.people.list_terms_from(rounds)}
+    stop = [member for member in who_stops(election.staying) if member not in begun]
+    if not begun or not stop:
+        return
+    heard_at = unit.elections.get(election.id).public_at or now
+    for member in stop:
+        terms.end_then(unit, member, at=max(heard_at, now), now=now)
 
 
 def ask_next_due(unit: Unit, group: GroupId, *, now: datetime) -> None:

@@ -33,8 +33,8 @@ from bot.rules.people import Person
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.reserved import is_contested
 from bot.rules.rooms import VotedInRoom
-from bot.rules.schedule import WallTime, next_daytime
-from bot.rules.voting_days import LEAST_OPEN, closing_on
+from bot.rules.schedule import WallTime
+from bot.rules.voting_days import LEAST_OPEN, closing_from, opening_from, working_from
 from bot.screen import Tap, tap
 from bot.services.elections.answers import list_asked
 from bot.services.elections.ballots import Cast, Press, Sealer, Unreadable, draw_receipt
@@ -98,15 +98,17 @@ def _long_enough(unit: Unit, election: Election, now: datetime) -> Election:
     """A vote that opens late, because the bot or its keys were away, is open as long as was promised."""
     if election.close_at - now >= LEAST_OPEN:
         return election
-    zone = unit.people.get_group(election.group_id).zone
-    close_at = closing_on(now + (election.close_at - election.vote_at), zone)
-    unit.schedule.set("elections.close", election.id, WallTime.of(close_at, zone))
+    group = unit.people.get_group(election.group_id)
+    close_at = closing_from(now + (election.close_at - election.vote_at), group)
+    unit.schedule.set("elections.close", election.id, WallTime.of(close_at, group.zone))
     return changed(unit, election, vote_at=now, close_at=close_at)
 
 
 def _more_time(unit: Unit, election: Election, now: datetime) -> None:
     """Nobody stands: a week more, once."""
-    vote_at, close_at = election.vote_at + ONE_MORE_WEEK, election.close_at + ONE_MORE_WEEK
+    group = unit.people.get_group(election.group_id)
+    vote_at = opening_from(election.vote_at + ONE_MORE_WEEK, group)
+    close_at = closing_from(vote_at + (election.close_at - election.vote_at), group)
     set_dates(unit, changed(unit, election, vote_at=vote_at, close_at=close_at, extended=True))
     unit.happened(facts.NobodyStood(election.id, election.group_id), now=now)
 
@@ -140,11 +142,11 @@ def open_vote(
     advanced(unit, election, State.VOTING, kind=kind, quorum=quorum)
     details: dict[str, object] = {"candidates": len(standing), "roll": len(voters), "kind": kind}
     unit.elections.audit(election.id, "opened", details, now=now)
-    zone = unit.people.get_group(election.group_id).zone
+    group = unit.people.get_group(election.group_id)
     half = election.vote_at + (election.close_at - election.vote_at) / 2
-    unit.schedule.set("elections.remind", election.id, WallTime.of(next_daytime(half, zone), zone))
+    unit.schedule.set("elections.remind", election.id, WallTime.of(working_from(half, group), group.zone))
     last = election.close_at.replace(microsecond=0) - (election.close_at - election.vote_at) / 10
-    unit.schedule.set("elections.remind_again", election.id, WallTime.of(next_daytime(last, zone), zone))
+    unit.schedule.set("elections.remind_again", election.id, WallTime.of(working_from(last, group), group.zone))
 
 
 def _kind_for(election: Election, standing: list[Candidate], places: list[int], *, in_order: bool) -> Ballot:

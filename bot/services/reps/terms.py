@@ -8,7 +8,7 @@ from bot.rules.facts import reps as facts
 from bot.rules.people import Member, Person
 from bot.rules.reps import REMIND_AFTER, SILENT_AFTER, Answer, How, Term
 from bot.rules.schedule import WallTime
-from bot.rules.voting_days import opening_on
+from bot.rules.voting_days import opening_from
 from bot.services import deputies
 from storage.unit import Unit
 
@@ -21,11 +21,11 @@ def begin(
     """From now on this member is the rep; by a vote, they are asked whether they want to be."""
     _end(unit, member.id, now=now)
     number = unit.people.add_term(member, starts_at=now, ends_at=ends_at, how=how, election=election)
-    zone = unit.people.get_group(member.group_id).zone
-    unit.schedule.set("reps.over", number, WallTime.of(ends_at, zone))
+    group = unit.people.get_group(member.group_id)
+    unit.schedule.set("reps.over", number, WallTime.of(ends_at, group.zone))
     if election is not None:
         for kind, after in (("reps.remind", REMIND_AFTER), ("reps.silent", SILENT_AFTER)):
-            unit.schedule.set(kind, number, WallTime.of(opening_on(now + after, zone), zone))
+            unit.schedule.set(kind, number, WallTime.of(opening_from(now + after, group), group.zone))
         unit.happened(facts.TermOffered(number, member.id, member.group_id), now=now)
     return unit.people.get_term(number)
 
@@ -44,6 +44,17 @@ def _end(unit: Unit, member: MemberId, *, now: datetime) -> None:
         for kind in KINDS:
             unit.schedule.drop(kind, running.id)
     unit.people.end_terms(member, now=now)
+
+
+def end_then(unit: Unit, member: MemberId, *, at: datetime, now: datetime) -> None:
+    """Their term is over at that moment, because a new rep began, and they hear it then. Not when it ends sooner."""
+    term = unit.people.term_of(member, now=now)
+    if term is None or term.ends_at <= at:
+        return
+    for kind in ("reps.remind", "reps.silent"):
+        unit.schedule.drop(kind, term.id)
+    unit.people.end_terms(member, at=at, now=now)
+    unit.schedule.set("reps.over", term.id, WallTime.of(at, unit.people.get_group(term.group_id).zone))
 
 
 def step_down(unit: Unit, person: Person, group: GroupId, *, now: datetime) -> None:

@@ -12,7 +12,8 @@ from bot.rules.elections import State
 from bot.screen import MOST_ROWS, Faces, Screen, tap
 from tests.handlers.elections.table import WORDS, Hall
 from tests.play import Play
-from tests.screens.examples.elections import FOURTEEN, page_of
+from tests.screens.a_vote import FOURTEEN
+from tests.screens.examples.elections import page_of
 
 THREE = ("Ben", "Mina", "Asha")
 

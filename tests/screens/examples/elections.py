@@ -1,19 +1,15 @@
 """Every screen of elections."""
 
-from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
-from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
+from bot.ids import FileId, GroupId
 from bot.rules.ballots import EMPTY, Choice, Step, Turn, form_of
-from bot.rules.counting import NONE, Ballot, Contest, Result, Status, count
-from bot.rules.elections import Candidate, Election, Standing, State, Voter
+from bot.rules.counting import NONE, Ballot, Result, Status
+from bot.rules.elections import Candidate, Election, Standing
 from bot.rules.reserved import Reservation, Whom
-from bot.rules.voting_days import proposed_dates
 from bot.screen import Screen, Tap, tap
 from bot.screens.elections import (
-    lost,
     lots,
     papers,
     plan,
@@ -30,66 +26,36 @@ from bot.screens.elections import (
 from bot.screens.elections.sheet import Sheet
 from bot.words import Words
 from handlers.elections.ballots import drawn
+from tests.screens.a_vote import (
+    BEN,
+    COUNTED,
+    DONE,
+    DRAFT,
+    FIVE,
+    FOURTEEN,
+    IN_IT,
+    IN_ORDER,
+    KEPT,
+    MANY,
+    MINA,
+    NAMES,
+    OPEN,
+    RANKED,
+    SAID,
+    SAM,
+    SHARED,
+    THREE,
+    TROUBLED,
+    VOTED,
+    VOTERS,
+)
 from tests.screens.asked import asked_of
 from tests.screens.examples.meetings import NOW
 from tests.screens.examples.people import LINK, someone
 from tests.screens.helped import helped_pages
 from tests.screens.paper_pages import pages_of_counting
+from tests.screens.planning import planned
 
-_DATES = proposed_dates(ZoneInfo("Europe/London"), now=NOW)
-DRAFT = Election(
-    id=ElectionId(1), group_id=GroupId(1), state=State.DRAFT, seats=1, years=2, quorum=5, nominate_at=NOW,
-    vote_at=_DATES.vote_at, close_at=_DATES.close_at, kind=None, round=1, first=None, extended=False, version=1,
-    result=None, public_at=None, receipts=(), reason="", words=(),
-)  # fmt: skip
-OPEN = replace(DRAFT, state=State.VOTING, kind=Ballot.APPROVAL)
-MANY = replace(DRAFT, seats=3, in_order=True)
-KEPT = replace(MANY, reserved=Reservation(Whom.SUPPORT, "", 1))
-RANKED = replace(MANY, state=State.VOTING, kind=Ballot.RANKED)
-DONE = replace(OPEN, state=State.DONE, receipts=("🌻 🚲 🎈", "🚲 🎈 🌻"))
-TROUBLED = replace(DONE, unreadable=1, outside_help=True)
-COUNTED = Result(Status.COMPLETE, (0,), (), 0, {0: 7, 1: 4, 2: 3, NONE: 0}, 14, 1)
-IN_ORDER = replace(RANKED, state=State.DONE, seats=2)
-SHARED = count(
-    Contest(Ballot.RANKED, (0, 1, 2), seats=2),
-    Counter({(0, 1): 13, (0, 2): 8, (1, 0): 5, (2, 1): 4, (NONE,): 3}),
-)
-"""Counted in stages, with numbers that everybody may see."""
-NAMES = {0: "Mina", 1: "Ben", 2: "Sam"}
-SAID = (255, 0, 21, 145, 8, 203)
-VOTERS = tuple(
-    Voter(MemberId(n), PersonId(n), name, on_paper=n % 2 == 0, voted=None)
-    for n, name in enumerate(("Mina", "Ben", "Sam", "Joe", "Lily", "Asha", "Alex"), start=1)
-)
-VOTED = replace(VOTERS[0], voted=True)
-
-
-def candidate(name: str, place: int, *, text: str = "", voice: FileId | None = None) -> Candidate:
-    """Somebody who stands."""
-    return Candidate(
-        id=CandidateId(place + 1), election_id=ElectionId(1), member_id=MemberId(place + 1),
-        person_id=PersonId(place + 1), name=name, photo=None, standing=Standing.STANDS, words=text, voice=voice,
-        place=place, on_paper=False,
-    )  # fmt: skip
-
-
-MINA, BEN, SAM = (
-    candidate("Mina", 0, text="I KNOW the buses!!", voice=FileId(1)),
-    candidate("Ben", 1),
-    candidate("Sam", 2),
-)
-THREE = (MINA, BEN, SAM)
-IN_IT = replace(MINA, reserved=True)
-FOURTEEN = (
-    *THREE,
-    *(
-        candidate(name, n)
-        for n, name in enumerate(
-            ("Asha", "Tom", "Lily", "Dev", "Joe", "Alex", "Ella", "Kim", "Rhys", "Carys", "Grace"), start=3
-        )
-    ),
-)
-FIVE = FOURTEEN[:5]
 FIRST_PAGE = Turn(Step.SHOW)
 BY_PLACE = {0: MINA, 1: BEN, 2: SAM}
 
@@ -155,47 +121,11 @@ def _rep(name: str) -> result.Chosen:
     return result.Chosen(someone(name, is_rep=True), NOW, NOW, 9, 12)
 
 
-def _planning(words: Words) -> dict[str, Screen]:
-    return {
-        "seats": plan.seats(words, DRAFT),
-        "seats.more": plan.seats(words, DRAFT, ["Mina", "Ben"]),
-        "seats.one_more": plan.seats(words, DRAFT, ["Mina"]),
-        "how": plan.how(words, MANY, voters=12),
-        "how.order": plan.how(words, MANY, voters=60),
-        "years": plan.years(words, DRAFT),
-        "years.many": plan.years(words, MANY),
-        "dates": plan.dates(words, DRAFT),
-        "dates.later": plan.dates(words, replace(DRAFT, state=State.NOMINATING), moves_left=1),
-        "dates.fixed": plan.dates(words, replace(DRAFT, state=State.NOMINATING), moves_left=0),
-        "quorum": plan.quorum(words, DRAFT, 12, (5, 6, 8)),
-        **_reserved(words),
-        "check": plan.check(words, DRAFT),
-        "check.in_order": plan.check(words, MANY),
-        **{
-            f"show.{state}": plan.show(words, replace(DRAFT, state=state), may_change=True, paper=False)
-            for state in State
-        },
-        "show.paper_to_print": plan.show(words, OPEN, may_change=True, paper=True, voters=12),
-        "rules": plan.rules(words, OPEN, "Alex"),
-        "rules.in_order": plan.rules(words, MANY, "Alex"),
-        "rules.ranked": plan.rules(words, RANKED, "Alex"),
-        "call_off": plan.call_off(words, OPEN),
-        **{
-            f"stopped.{reason}": plan.stopped(words, reason, anew=OPEN.id if reason == "key_lost" else None)
-            for reason in ("called_off", "called_off_open", "papers", "too_few", "nobody", "key_lost", "differ")
-        },
-        "key_lost": lost.key_lost(words, OPEN),
-        "vote_again": lost.vote_again(words, OPEN),
-        "voting_again": lost.voting_again(words),
-        "moved": plan.moved(words, OPEN),
-        "plan_next": plan.plan_next(words, GroupId(1)),
-    }
-
-
 def _standing(words: Words) -> dict[str, Screen]:
     asked = replace(BEN, standing=Standing.SUGGESTED)
     return {
         "stand": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=False),
+        "stand.instead": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=True, stop=["Ben"]),
         "stand.already": stand.stand(words, DRAFT, is_standing=True, has_voice=True, is_later=False),
         "stand.others": stand.stand(words, DRAFT, is_standing=False, has_voice=False, is_later=False),
         "stand.later": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=True),
@@ -395,4 +325,11 @@ def _counting_again(words: Words) -> dict[str, Screen]:
 
 def examples(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
-    return _planning(words) | _standing(words) | _voting(words) | _counting(words) | _counting_again(words)
+    return (
+        planned(words)
+        | _reserved(words)
+        | _standing(words)
+        | _voting(words)
+        | _counting(words)
+        | _counting_again(words)
+    )

@@ -11,8 +11,8 @@ from bot.rules.leading import leads
 from bot.screen import Screen
 from bot.screens import hustings as screens
 from bot.words import Words
+from tests.screens.a_vote import DRAFT, FIVE, FOURTEEN, MINA, OPEN, THREE
 from tests.screens.asked import NAMED, WRITTEN, asked_of
-from tests.screens.examples.elections import DRAFT, FIVE, FOURTEEN, MINA, OPEN, THREE
 
 NOMINATING: Election = replace(DRAFT, state=State.NOMINATING)
 SAID = Query(

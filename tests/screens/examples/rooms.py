@@ -4,7 +4,7 @@ from bot.ids import ElectionId, FileId, MemberId
 from bot.screen import Screen
 from bot.screens import rooms
 from bot.words import Words
-from tests.screens.examples.elections import OPEN
+from tests.screens.a_vote import OPEN
 from tests.screens.examples.meetings import NOW
 
 VOTE, MINE = ElectionId(1), MemberId(7)

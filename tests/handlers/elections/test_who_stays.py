@@ -1,0 +1,159 @@
+"""Promises of who is the rep when a vote is planned: it is asked what becomes of them, and just that happens."""
+
+from datetime import datetime
+
+from bot.rules.elections import State
+from bot.rules.people import Member
+from bot.screen import Screen, tap
+from bot.services.reps import terms
+from storage.records import check_all
+from storage.reps import check_reps
+from storage.unit import Unit
+from tests.handlers.elections.table import VOTERS, Hall
+from tests.play import Play
+
+REST = ("2 years", "That is good", "5 people", "Yes, plan it")
+
+
+def _is_rep(hall: Hall, name: str) -> Member:
+    """This member was the rep before, until June 2028."""
+    member = hall.member(name)
+
+    def begin(unit: Unit) -> None:
+        ends_at = hall.play.now.replace(year=2028)
+        unit.people.add_term(member, starts_at=hall.play.now, ends_at=ends_at, how="before")
+
+    hall.play.store.run_now(begin)
+    return member
+
+
+def _plans(hall: Hall, *labels: str) -> Screen:
+    hall.play.tap(hall.sam, tap("elections.plan", hall.group))
+    for label in labels:
+        hall.play.press(hall.sam, label)
+    hall.play.until(hall.play.now)
+    return hall.play.last(hall.sam)
+
+
+def _chosen(hall: Hall, *names: str) -> None:
+    """These stand, everybody votes for the first, and time goes on until the votes are counted."""
+    hall.stand(*names)
+    hall.play.until(hall.election().vote_at)
+    for voter in VOTERS:
+        hall.vote(voter, names[0])
+    hall.close()
+
+
+def _reps(hall: Hall) -> list[str]:
+    return [name for name in VOTERS if hall.member(name).is_rep]
+
+
+def _public_at(hall: Hall) -> datetime:
+    public_at = hall.election(State.DONE).public_at
+    assert public_at is not None
+    return public_at
+
+
+def test_who_is_replaced_is_the_rep_until_everybody_hears_the_result_and_hears_it_too(each_play: Play) -> None:
+    hall = Hall(each_play)
+    _is_rep(hall, "Tom")
+    _plans(hall, "1 rep", "Instead of Tom", *REST)
+    _chosen(hall, "Mina", "Ben")
+    assert _reps(hall) == ["Mina", "Tom"]
+    each_play.heard(hall.people["Tom"])
+    each_play.until(_public_at(hall))
+    assert _reps(hall) == ["Mina"]
+    assert any("Your time as rep is over." in shown.lines for shown in each_play.heard(hall.people["Tom"]))
+
+    def faults(unit: Unit) -> list[object]:
+        return [*(each.faults for each in check_all(unit.connection) if each.faults), *check_reps(unit.connection)]
+
+    assert each_play.store.run_now(faults) == []
+
+
+def test_who_stays_is_the_rep_beside_the_new_one(hall: Hall) -> None:
+    _is_rep(hall, "Tom")
+    _plans(hall, "1 rep", "Tom stays", *REST)
+    _chosen(hall, "Mina", "Ben")
+    hall.play.until(_public_at(hall))
+    assert _reps(hall) == ["Mina", "Tom"]
+
+
+def test_nobody_stops_where_nobody_was_chosen(hall: Hall) -> None:
+    _is_rep(hall, "Tom")
+    _plans(hall, "1 rep", "Instead of Tom", *REST)
+    hall.stand("Mina")
+    hall.play.until(hall.election().vote_at)
+    for voter in VOTERS:
+        hall.vote(voter, "None of these")
+    hall.close()
+    hall.play.until(_public_at(hall))
+    assert _reps(hall) == ["Tom"]
+
+
+def test_who_is_replaced_and_chosen_again_goes_on(hall: Hall) -> None:
+    _is_rep(hall, "Tom")
+    _plans(hall, "1 rep", "Instead of Tom", *REST)
+    _chosen(hall, "Tom", "Ben")
+    hall.play.until(_public_at(hall))
+    assert _reps(hall) == ["Tom"]
+
+
+def test_after_a_tie_who_is_replaced_stays_until_the_second_vote_is_over(hall: Hall) -> None:
+    _is_rep(hall, "Tom")
+    _plans(hall, "1 rep", "Instead of Tom", *REST)
+    hall.stand("Mina", "Ben")
+    hall.play.until(hall.election().vote_at)
+    for n, voter in enumerate(VOTERS):
+        hall.vote(voter, "Mina" if n % 2 else "Ben")
+    hall.close()
+    hall.play.until(_public_at(hall))
+    assert _reps(hall) == ["Tom"]
+    for voter in VOTERS:
+        hall.vote(voter, "Ben")
+    hall.close()
+    hall.play.until(_public_at(hall))
+    assert _reps(hall) == ["Ben"]
+
+
+def test_each_rep_of_today_is_asked_about_and_the_plan_says_what_becomes_of_them_and_until_when(hall: Hall) -> None:
+    for name in ("Tom", "Lily"):
+        _is_rep(hall, name)
+    asked = _plans(hall, "2 reps")
+    assert (asked.title, asked.lines[0]) == (
+        "🗣 Does Lily stay rep?",
+        "Lily's last day as rep is Thursday 1 June 2028.",
+    )
+    hall.play.press(hall.sam, "Lily stays")
+    hall.play.press(hall.sam, "Instead of Tom")
+    for label in ("Everybody they like", *REST[:-1]):
+        hall.play.press(hall.sam, label)
+    lines = hall.play.last(hall.sam).lines
+    assert {"Lily stays rep.", asked.lines[0], "Tom stops when you have a new rep."} <= {*lines}
+    hall.play.press(hall.sam, "Yes, plan it")
+    everybody_reads = hall.play.tap(hall.people["Dev"], tap("elections.rules", hall.election().id)).lines
+    assert {"Lily stays rep.", "Tom stops when you have a new rep."} <= {*everybody_reads}
+
+
+def test_a_plan_that_does_not_say_what_becomes_of_the_rep_leads_to_the_question(hall: Hall) -> None:
+    _plans(hall, "1 rep", *REST[:-1])
+    _is_rep(hall, "Tom")
+    refused = hall.play.press(hall.sam, "Yes, plan it")
+    assert (refused.title, hall.election().state) == ("🗣 Does Tom stay rep?", State.DRAFT)
+    asked = hall.play.tap(hall.sam, tap("elections.rep_now", hall.election().id, 0))
+    assert [button.label for button in asked.buttons] == ["🗣 Tom stays rep", "🔁 Instead of Tom"]
+
+
+def test_who_stopped_meanwhile_is_no_part_of_the_plan(hall: Hall) -> None:
+    tom = _is_rep(hall, "Tom")
+    _plans(hall, "1 rep", "Instead of Tom", *REST[:-1])
+    hall.play.store.run_now(lambda unit: terms.end_as_rep(unit, tom, now=hall.play.now))
+    hall.play.press(hall.sam, "Yes, plan it")
+    assert (hall.election().state, hall.election().staying) == (State.PLANNED, ())
+
+
+def test_everybody_hears_with_the_plan_who_stops(hall: Hall) -> None:
+    _is_rep(hall, "Tom")
+    _plans(hall, "1 rep", "Instead of Tom", *REST)
+    for name in ("Tom", "Dev"):
+        assert any("Tom stops when you have a new rep." in s.lines for s in hall.play.heard(hall.people[name]))

@@ -1,0 +1,55 @@
+"""Every screen of planning a vote."""
+
+from dataclasses import replace
+
+from bot.ids import GroupId
+from bot.rules.elections import State
+from bot.screen import Screen
+from bot.screens.elections import lost, plan
+from bot.words import Words
+from tests.screens.a_vote import DRAFT, KEPT, MANY, OPEN, RANKED
+from tests.screens.examples.meetings import NOW
+from tests.screens.examples.people import someone
+
+REPS = tuple(plan.RepNow(name, NOW, name != "Ben") for name in ("Mina", "Ben", "Asha"))
+
+
+def planned(words: Words) -> dict[str, Screen]:
+    """By the name of the function."""
+    return {
+        "seats": plan.seats(words, DRAFT),
+        "seats.more": plan.seats(words, DRAFT, ["Mina", "Ben"]),
+        "seats.one_more": plan.seats(words, DRAFT, ["Mina"]),
+        "how": plan.how(words, MANY, voters=12),
+        "how.order": plan.how(words, MANY, voters=60),
+        "years": plan.years(words, DRAFT),
+        "years.many": plan.years(words, MANY),
+        "dates": plan.dates(words, DRAFT),
+        "dates.later": plan.dates(words, replace(DRAFT, state=State.NOMINATING), moves_left=1),
+        "dates.fixed": plan.dates(words, replace(DRAFT, state=State.NOMINATING), moves_left=0),
+        "quorum": plan.quorum(words, DRAFT, 12, (5, 6, 8)),
+        "rep_now": plan.rep_now(words, DRAFT, someone("Mina"), nth=0, ends_at=NOW),
+        "rep_now.many": plan.rep_now(words, MANY, someone("Mina"), nth=1, ends_at=NOW),
+        "check": plan.check(words, DRAFT, REPS[:1]),
+        "check.many": plan.check(words, replace(KEPT, in_order=False), REPS[:2]),
+        "check.reps": plan.check(words, KEPT, REPS),
+        "check.in_order": plan.check(words, MANY),
+        **{
+            f"show.{state}": plan.show(words, replace(DRAFT, state=state), may_change=True, paper=False)
+            for state in State
+        },
+        "show.paper_to_print": plan.show(words, OPEN, may_change=True, paper=True, voters=12),
+        "rules": plan.rules(words, OPEN, "Alex"),
+        "rules.in_order": plan.rules(words, MANY, "Alex", REPS),
+        "rules.ranked": plan.rules(words, RANKED, "Alex"),
+        "call_off": plan.call_off(words, OPEN),
+        **{
+            f"stopped.{reason}": plan.stopped(words, reason, anew=OPEN.id if reason == "key_lost" else None)
+            for reason in ("called_off", "called_off_open", "papers", "too_few", "nobody", "key_lost", "differ")
+        },
+        "key_lost": lost.key_lost(words, OPEN),
+        "vote_again": lost.vote_again(words, OPEN),
+        "voting_again": lost.voting_again(words),
+        "moved": plan.moved(words, OPEN),
+        "plan_next": plan.plan_next(words, GroupId(1)),
+    }
