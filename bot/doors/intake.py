@@ -313,12 +313,13 @@ class Intake:
                 wait = min(wait * 2, LONGEST_PAUSE)
                 continue
             wait = 1.0
+            last, waited_for = max([offset - 1, *pending, *numbers]), bool(pending)
             if pending:
                 await asyncio.wait(pending.values(), timeout=LOOK_AGAIN)
-                if self.settled is not None:
-                    await self.settled()
-            last = max([offset - 1, *pending, *numbers])
+            # Looked at before practice comes to rest: what is committed meanwhile has not been answered by then.
             pending = {number: task for number, task in pending.items() if not task.done()}
+            if waited_for and self.settled is not None:
+                await self.settled()
             offset = min(pending, default=last + 1)
 
     async def on_webhook(self, request: web.Request, *, secret: str) -> web.Response:

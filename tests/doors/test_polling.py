@@ -58,6 +58,25 @@ async def test_what_is_not_committed_is_not_confirmed_and_not_begun_twice(
     assert set(server.offsets[1:]) == {7}
 
 
+async def test_practice_confirms_only_what_was_committed_before_it_came_to_rest(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = asyncio.Event()
+    task = asyncio.ensure_future(_wait(commit))
+
+    async def settled() -> None:
+        commit.set()
+        await task
+
+    monkeypatch.setattr(module, "LOOK_AGAIN", 0.01)
+    monkeypatch.setattr(Intake, "begin", lambda _intake, _raw: task)
+    monkeypatch.setattr(desk.doors.intake, "settled", settled)
+    update = (200, {"ok": True, "result": UPDATES[:1]})
+    server = Server(update, update)
+    await _poll(desk, server)
+    assert server.offsets == [0, 7, 8]
+
+
 async def _wait(committed: asyncio.Event) -> None:
     await committed.wait()
 
