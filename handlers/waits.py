@@ -299,6 +299,10 @@ def _promised(at: At, known: _Known) -> Iterator[Button]:
 def _others(at: At, group: Group, member: Member, known: _Known) -> Iterator[Button]:
     """What others said for the next meeting; who pressed the same topic and said no more counts once."""
     is_open = [meeting for meeting, closes in known.planned if closes is not None and at.now < closes]
+    for meeting, closes in known.planned:
+        is_round = (closes is None or closes <= at.now) and not meeting.agenda_sent
+        if is_round and at.unit.agenda.waits_for_three(meeting.id, member.id):
+            yield Button(at.words.text("agenda.three.title"), tap("agenda.three", meeting.id, 0, "0"))
     waiting = sorting.waiting(at.unit, member, is_open[0].id, group.zone, now=at.now) if is_open else 0
     if waiting:
         yield Button(at.words.plural("home.waits.look", waiting), tap("agenda.look"))

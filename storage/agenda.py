@@ -26,7 +26,16 @@ from bot.rules.agenda import MOVES, How, Item, Life, Opinion, Suggestion
 from bot.rules.sorting import Tally
 from storage.rows import inserted
 from storage.states import advance
-from storage.tables.agenda import ItemColumns, SuggestionColumns, items, looked, opinions, suggestions
+from storage.tables.agenda import (
+    ItemColumns,
+    SuggestionColumns,
+    items,
+    looked,
+    opinions,
+    priorities,
+    short_list,
+    suggestions,
+)
 from storage.tables.meetings import heard, meetings
 from storage.tables.people import members, people
 
@@ -184,6 +193,43 @@ class Agenda:
         important = (opinions.c.suggestion_id == suggestion) & (opinions.c.opinion == Opinion.IMPORTANT)
         both = author.where(suggestions.c.id == suggestion).union(others.where(important))
         return [PersonId(row[0]) for row in self._connection.execute(both)]
+
+    # Which 3 matter most
+
+    def put_short_list(self, meeting: MeetingId, said: Sequence[SuggestionId]) -> None:
+        """What everybody chooses from, in this order, in place of what was there before."""
+        self._connection.execute(delete(short_list).where(short_list.c.meeting_id == meeting))
+        rows = [{"meeting_id": meeting, "place": n, "suggestion_id": each} for n, each in enumerate(said, start=1)]
+        if rows:
+            self._connection.execute(insert(short_list), rows)
+
+    def list_short(self, meeting: MeetingId) -> dict[int, Suggestion]:
+        """The short list by place; empty where there is no round."""
+        wanted = _suggestions().add_columns(short_list.c.place)
+        wanted = wanted.join(short_list, short_list.c.suggestion_id == suggestions.c.id)
+        rows = self._connection.execute(wanted.where(short_list.c.meeting_id == meeting).order_by(short_list.c.place))
+        return {row.place: _suggestion(row) for row in rows}
+
+    def choose_three(self, meeting: MeetingId, member: MemberId, places: Sequence[int]) -> None:
+        """What a member chose, in place of what they chose before."""
+        mine = (priorities.c.meeting_id == meeting) & (priorities.c.member_id == member)
+        self._connection.execute(delete(priorities).where(mine))
+        row = {"meeting_id": meeting, "member_id": member}
+        self._connection.execute(insert(priorities), [{**row, "place": place} for place in places or (0,)])
+
+    def waits_for_three(self, meeting: MeetingId, member: MemberId) -> bool:
+        """Whether there is a short list, and this member said nothing about it yet."""
+        mine = exists().where(priorities.c.meeting_id == meeting, priorities.c.member_id == member)
+        listed = select(short_list.c.place).where(short_list.c.meeting_id == meeting, ~mine)
+        return self._connection.execute(listed.limit(1)).first() is not None
+
+    def count_three(self, meeting: MeetingId) -> tuple[int, dict[int, int]]:
+        """How many members said what matters most, and how many chose each place."""
+        of_meeting = priorities.c.meeting_id == meeting
+        people = select(func.count(priorities.c.member_id.distinct())).where(of_meeting)
+        counts = select(priorities.c.place, func.count()).where(of_meeting, priorities.c.place > 0)
+        rows = self._connection.execute(counts.group_by(priorities.c.place))
+        return int(self._connection.execute(people).scalar_one()), {int(row[0]): int(row[1]) for row in rows}
 
     # The rep's desk
 

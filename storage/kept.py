@@ -21,6 +21,7 @@ MORE: Mapping[str, Sequence[str]] = {
     "safe": ("safe_people.person_id", "worries.safe_id"),
     "opinions": (
         "opinions.member_id",
+        "priorities.member_id",
         "echoes.person_id",
         "marks.person_id",
         "judgements.person_id",

@@ -19,6 +19,12 @@ OUT_OF = 10
 """Numbers are told out of ten people: that can be counted on two hands."""
 
 
+THREE = 3
+"""So many each person may choose when they are asked what matters most."""
+SHORT_LIST = 6
+"""Of so many they choose: what can be seen on one screen of a phone."""
+ROUND_FROM = 4
+"""With fewer things on the list there is nothing to choose between."""
 SHOWN_FROM = 5
 """Where fewer people looked, nobody is shown numbers: they would tell who thinks what."""
 
@@ -129,11 +135,11 @@ def out_of_ten(share: float) -> int:
 def next_cards(said: Sequence[Suggestion], looked: Mapping[SuggestionId, Tally], who: MemberId) -> list[Card]:
     """In which order somebody looks at cards: first what the fewest have seen, then by a lot of each person's own."""
     return sorted(
-        cards(said), key=lambda card: (looked.get(card.first.id, NOBODY).seen, _lot(who, card.first.id), card.first.id)
+        cards(said), key=lambda card: (looked.get(card.first.id, NOBODY).seen, lot(who, card.first.id), card.first.id)
     )
 
 
-def _lot(who: MemberId, suggestion: SuggestionId) -> bytes:
+def lot(who: MemberId, suggestion: SuggestionId) -> bytes:
     """The same each time, and another one for everybody else: so no card comes first for all."""
     return sha256(f"{who} {suggestion}".encode()).digest()
 

@@ -13,7 +13,7 @@ from bot.rules.refusals import NotYours, OldButton
 from bot.rules.schedule import WallTime
 from bot.rules.sorting import in_fair_order
 from bot.screen import Reply, tap
-from bot.services import deputies
+from bot.services import deputies, three
 from storage.tables.agenda import SuggestionColumns
 from storage.unit import Unit
 
@@ -134,9 +134,14 @@ def check_chooses(unit: Unit, person: Person, meeting: Meeting, *, now: datetime
 
 
 def by_importance(unit: Unit, meeting: MeetingId) -> list[Suggestion]:
-    """Everything said for a meeting, the most important first, what is counted together next to each other."""
+    """Everything said for a meeting, the most important first, what is counted together next to each other.
+
+    What people chose as their three comes before what they did not choose.
+    """
     ordered = in_fair_order(unit.agenda.list_for(meeting), unit.agenda.list_looked(meeting))
-    return [said for card, _ in ordered for said in card.said]
+    chosen = three.times_chosen(unit, meeting)
+    first = sorted(ordered, key=lambda pair: -chosen.get(pair[0].first.id, 0))
+    return [said for card, _ in first for said in card.said]
 
 
 def put_on_list(unit: Unit, suggestion: Suggestion, *, title: str, item: ItemId | None, now: datetime) -> Item:
@@ -216,6 +221,7 @@ def close_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
     """The list closes; the reps are asked to choose."""
     meeting = unit.meetings.get(meeting_id)
     if not meeting.called_off:
+        three.make_short_list(unit, meeting_id)
         unit.happened(facts.SuggestionsClosed(meeting_id, meeting.board_id), now=now)
 
 

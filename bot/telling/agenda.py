@@ -1,6 +1,6 @@
 """Who hears what of suggestions and of the list: nobody's words vanish."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.ids import MeetingId, PersonId, SuggestionId
@@ -24,7 +24,14 @@ from bot.rules.facts.agenda import (
     SuggestionWaits,
 )
 from bot.telling.when import ORDINARY, Table, when
-from bot.telling.who import everybody_of_board, facilitators, groups_of_board, people_of, who_speaks_there
+from bot.telling.who import (
+    everybody_of_board,
+    facilitators,
+    groups_of_board,
+    people_of,
+    voices_of_board,
+    who_speaks_there,
+)
 from storage.unit import Unit
 
 LIFE = "agenda.life:{suggestion}"
@@ -68,9 +75,19 @@ def the_board_meets(unit: Unit, fact: OfMeeting, /, *, now: datetime) -> datetim
     return unit.meetings.get(fact.meeting).meets_at
 
 
+def the_day_after(unit: Unit, fact: OfMeeting, /, *, now: datetime) -> datetime:
+    """Not in one message with what the reps are asked at once."""
+    return now + timedelta(days=1)
+
+
 def nothing_was_said(unit: Unit, fact: OfMeeting, /) -> bool:
     """There is nothing to choose from."""
     return not unit.agenda.list_for(fact.meeting)
+
+
+def nothing_to_choose_from(unit: Unit, fact: OfMeeting, /) -> bool:
+    """Few things were said, so nobody is asked which of them matter most."""
+    return not unit.agenda.list_short(fact.meeting)
 
 
 def nothing_is_on_it(unit: Unit, fact: OfMeeting, /) -> bool:
@@ -86,6 +103,14 @@ TABLE: Table = (
     when(SuggestionTakenBack).nobody(because="only who said it knows of it"),
     when(SuggestionsClosed)
     .to(who_speaks_there, "agenda.choose_now:{meeting}", ORDINARY, unless=nothing_was_said)
+    .to(
+        voices_of_board,
+        "agenda.ask_three:{meeting}",
+        ORDINARY,
+        after=the_day_after,
+        until=the_board_meets,
+        unless=nothing_to_choose_from,
+    )
     .ends(SuggestionsWanted),
     when(SuggestionListed).to(who_care, LIFE, ORDINARY),
     when(SuggestionLeftOff).to(who_care, LIFE, ORDINARY),

@@ -71,6 +71,11 @@ def everybody_of_board(unit: Unit, fact: OfBoard, /, *, now: datetime) -> list[P
     return people_of(unit.people.list_members_of_board(fact.board, now=now))
 
 
+def voices_of_board(unit: Unit, fact: OfBoard, /, *, now: datetime) -> list[PersonId]:
+    """The members of every group of the board: who helps has no voice of their own there."""
+    return people_of(member for member in unit.people.list_members_of_board(fact.board, now=now) if member.has_voice)
+
+
 def reps_of_board(unit: Unit, fact: OfBoard, /, *, now: datetime) -> list[PersonId]:
     """The reps of every group of the board."""
     return people_of(unit.people.list_reps_of_board(fact.board, now=now))

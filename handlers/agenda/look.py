@@ -11,8 +11,9 @@ from bot.screen import Button, Screen, tap
 from bot.screens.agenda import mine as mine_screens
 from bot.screens.agenda import say as say_screens
 from bot.screens.agenda import sorting as sorting_screens
+from bot.screens.agenda import three as three_screens
 from bot.services import agenda as services
-from bot.services import came_back, sorting
+from bot.services import came_back, deputies, sorting, three
 from bot.services import meetings as meeting_services
 from bot.words import Words
 from handlers.agenda.read import meeting_of
@@ -83,10 +84,11 @@ def on_think(at: At, suggestion: SuggestionId, opinion: str) -> Screen:
 def on_results(at: At, meeting: MeetingId) -> Screen:
     """What matters most: for a rep at any time, for everybody when nobody is led by it any more."""
     found = meeting_of(at, meeting)
-    closes = services.closes_at(at.unit, meeting)
-    is_open = closes is not None and at.now < closes
-    if is_open and not at.unit.people.is_rep_of_board(at.person.id, found.board_id, now=at.now):
+    if not found.agenda_sent and not deputies.speaks_at(at.unit, at.person.id, found, now=at.now):
         return sorting_screens.still_open(at.words)
+    people, counts = three.chosen(at.unit, meeting)
+    if three.can_be_shown(people):
+        return three_screens.chosen(at.words, at.unit.agenda.list_short(meeting), people, counts)
     ordered = sorting.result(at.unit, meeting)
     return sorting_screens.results(at.words, ordered) if ordered else sorting_screens.too_few(at.words)
 

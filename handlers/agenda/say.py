@@ -184,7 +184,8 @@ def on_form(at: At) -> Screen:
     return read_screens.form(at.words, at.words.in_language(group.language), member.name)
 
 
-def _on_paper(at: At, member: MemberId) -> Member:
+def on_paper(at: At, member: MemberId) -> Member:
+    """A member on paper, for whom this facilitator writes things down."""
     try:
         found = at.unit.people.get_member(member, now=at.now)
     except LookupError:
@@ -195,7 +196,7 @@ def _on_paper(at: At, member: MemberId) -> Member:
 
 @routes.view("agenda.for")
 def on_for(at: At, member: MemberId) -> Screen:
-    _on_paper(at, member)
+    on_paper(at, member)
     return screens.start(at.words, back=tap("agenda.whose", 0), does="agenda.how", args=(member,))
 
 
@@ -204,7 +205,7 @@ def on_how(at: At, member: MemberId, topic: str) -> Screen:
     """Whose words."""
     if topic not in TOPICS:
         raise OldButton
-    return screens.how(at.words, _on_paper(at, member), topic)
+    return screens.how(at.words, on_paper(at, member), topic)
 
 
 @routes.deed("agenda.add_for")

@@ -50,6 +50,24 @@ opinions = Table(
 )
 """`thought_at`: when they first looked at a card, on the suggestion that stands for all on it; empty on the others."""
 
+short_list = Table(
+    "short_list",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("suggestion_id", ForeignKey("suggestions.id"), nullable=False),
+)
+"""Of what everybody chooses three, by place from 1: it stays as it was when the list closed."""
+
+priorities = Table(
+    "priorities",
+    metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("member_id", ForeignKey("members.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+)
+"""Which places of the short list a member chose; place 0: they do not know."""
+
 looked = Table(
     "looked",
     metadata,

@@ -75,8 +75,8 @@ def test_the_results_are_a_picture_for_the_rep_and_lead_nobody_before_the_list_i
     assert isinstance(shown.picture, Bars)
     assert [(bar.emoji, bar.n) for bar in shown.picture.bars] == [("🚌", 9), ("💷", 8)]
     assert shown.lines[2:] == ("1. 🚌 “Thing number 0”: 9", "2. 💷 “Thing number 1”: 8")
-    assert "when the list is closed" in play.tap(looking[0], tap("agenda.results", meeting)).lines[1]
-    play.until(play.now + timedelta(days=40))
+    assert "when the list goes to the board" in play.tap(looking[0], tap("agenda.results", meeting)).lines[1]
+    play.until(play.now + timedelta(days=50))
     assert play.tap(looking[0], tap("agenda.results", meeting)).lines == shown.lines
 
 

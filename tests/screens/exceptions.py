@@ -10,6 +10,7 @@ GRIDS = {
     "start": "eight topics with a picture each, see docs/decisions/0006",
     "gather": "the same eight topics",
     "pick_hour": "hours are a grid of short numbers",
+    "three": "six things with a number each, of which up to three are chosen",
     "picture": "the pictures of a card are a grid, see docs/decisions/0006",
 }
 """Screens with more than one button in a row."""

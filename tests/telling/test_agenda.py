@@ -55,6 +55,16 @@ def test_the_reps_choose_when_the_list_is_closed_and_nobody_is_asked_any_more(to
     assert town.waiting() == {f"agenda.choose_now:{meeting}": ("ordinary", "Mina")}
 
 
+def test_who_has_a_voice_is_asked_which_3_matter_most_until_the_list_goes_out(town: Town) -> None:
+    meeting = town.meeting()
+    said = [_suggestion(town, meeting) for _ in range(4)]
+    town.ask(lambda unit: unit.agenda.put_short_list(meeting, said))
+    town.happen(SuggestionsClosed(meeting, town.board))
+    assert town.waiting()[f"agenda.ask_three:{meeting}"] == ("ordinary", "Ben Joe Mina Tom")
+    town.happen(ListSent(meeting, town.board))
+    assert town.waiting() == {}
+
+
 def test_a_letter_with_nothing_in_it_is_not_sent(town: Town) -> None:
     meeting = town.meeting()
     assert town.tell(SuggestionsClosed(meeting, town.board)) == {}

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
-from bot.rules.agenda import REASONS, How, Life, Opinion, Suggestion
+from bot.rules.agenda import REASONS, TOPICS, How, Life, Opinion, Suggestion
 from bot.rules.desk import Desk, Matter
 from bot.rules.sorting import NOBODY, Tally, in_fair_order
 from bot.screen import Screen
-from bot.screens.agenda import before, choose, desk, mine, pass_on, read, say, sorting
+from bot.screens.agenda import before, choose, desk, mine, pass_on, read, say, sorting, three
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, MEETING, NOW
 from tests.screens.examples.people import GROUP, LINK, someone
@@ -25,6 +25,7 @@ SHOWN = replace(PLAIN, photo=FileId(2))
 GATHERED = replace(PLAIN, gathered=True, people=5)
 MATTERS = (Matter(SAID, 7, ("Northfield", "Southgate")), Matter(PLAIN, 5, ("A", "B", "C")), Matter(SPOKEN, 1, ()))
 DESK = Desk(MEETING, (SAID, PLAIN), (SuggestionId(3), NOW), MATTERS, 2, (GROUP,), is_one_group=False)
+SHORT = {n: replace(PLAIN, id=SuggestionId(n), topic=t, text=TEXT * (n % 2)) for n, t in enumerate(TOPICS, 1) if n < 7}
 EMPTY = Desk(None, (), None, (), 0, (), is_one_group=True)
 JOINED = replace(ITEM, id=ItemId(2), title="Somewhere to live")
 
@@ -54,6 +55,12 @@ def examples(words: Words) -> dict[str, Screen]:
         "look": say.look(words, SAID),
         "look.together": say.look(words, PLAIN, people=3),
         "look.somebody": say.look(words, SPOKEN),
+        "three": three.three(words, MeetingId(1), SHORT, (), member, whose=MemberId(0)),
+        "three.picked": three.three(words, MeetingId(1), SHORT, (1, 3), member, whose=MemberId(0)),
+        "three.full": three.three(words, MeetingId(1), SHORT, (1, 2, 3), member, whose=member.id, is_full=True),
+        "three_whose": three.three_whose(words, MeetingId(1), [member], page=0),
+        "saved": three.saved(words, MeetingId(1), whose=MemberId(0)),
+        "chosen": three.chosen(words, SHORT, 12, {1: 9, 2: 4, 5: 1}),
         "enough": say.enough(words),
         "results": sorting.results(words, in_fair_order([SAID, PLAIN, replace(SPOKEN, id=SuggestionId(3))], {})),
         "too_few": sorting.too_few(words),
