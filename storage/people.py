@@ -67,6 +67,7 @@ def _group(row: Row[Any]) -> Group:
         chat_id=row.chat_id,
         emergency=row.emergency,
         country=row.country or country_by(ZoneInfo(row.zone)),
+        shares_name=row.shares_name,
     )
 
 

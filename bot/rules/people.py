@@ -172,6 +172,8 @@ class Group:
     emergency: str = EMERGENCY[0]
     country: str = ""
     """Whose bank holidays the board keeps."""
+    shares_name: bool = False
+    """Other groups of the board see which group said something."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from bot.ids import ItemId, MeetingId, SuggestionId
 from bot.rules.agenda import REASONS, TITLE_MOST, TOPICS, Item, Life, Suggestion, check_words
 from bot.rules.meetings import Meeting
 from bot.rules.refusals import OldButton
-from bot.rules.sorting import NOBODY, counted_together, people_of, same_topic
+from bot.rules.sorting import NOBODY, Card, counted_together, people_of, same_topic
 from bot.screen import Reply, Screen, tap
 from bot.screens.agenda import choose as screens
 from bot.services import agenda as services
-from bot.services import alike, came_back, no_time
+from bot.services import alike, came_back, no_time, shared
 from bot.services import meetings as meeting_services
 from handlers.routes import At, Routes
 
@@ -77,8 +77,18 @@ def _one(at: At, found: Suggestion, *, step: tuple[int, int] | None = None) -> S
         times_cut=no_time.times_cut(at.unit, found.board_id)[found.id],
         people=people,
         is_joined=len(behind) > 1,
+        groups=_groups(at, found),
         step=step,
     )
+
+
+def _groups(at: At, found: Suggestion) -> tuple[str, ...]:
+    """Which groups say it; nothing where the board has only one."""
+    groups = at.unit.people.list_groups_of_board(found.board_id)
+    if len(groups) < 2:
+        return ()
+    together = same_topic(at.unit.agenda.list_for(found.meeting_id or MeetingId(0)), found)
+    return shared.groups_of(at.unit, Card(tuple(together)), groups)
 
 
 @routes.view("agenda.next")

@@ -9,8 +9,9 @@ from bot.screens.agenda import before as before_screens
 from bot.screens.agenda import read as read_screens
 from bot.screens.agenda import say as screens
 from bot.screens.agenda.before import before_button
+from bot.screens.agenda.shared import shared_button
 from bot.services import agenda as services
-from bot.services import asked_before
+from bot.services import asked_before, shared
 from handlers import worries
 from handlers.routes import At, HomeEntry, Routes
 
@@ -57,8 +58,12 @@ def _thanks(at: At, suggestion: Suggestion) -> Screen:
 
 
 def _before(at: At, suggestion: Suggestion) -> tuple[Button, ...]:
-    """A way to what was asked before, where there is something with an answer."""
-    return (before_button(at.words, suggestion),) if asked_before.asked_before(at.unit, suggestion) else ()
+    """A way to what was asked before and has an answer, and to what other groups say about it."""
+    before = (before_button(at.words, suggestion),) if asked_before.asked_before(at.unit, suggestion) else ()
+    if suggestion.person_id != at.person.id:
+        return before
+    others = shared.of_others(at.unit, at.member(suggestion.group_id), suggestion)
+    return (*before, *((shared_button(at.words, suggestion),) if others else ()))
 
 
 def _said_back(at: At, suggestion: Suggestion) -> Screen:

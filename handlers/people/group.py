@@ -109,6 +109,18 @@ def on_free(at: At, group: GroupId, country: str) -> Screen:
     return screens.free_days(at.words, facilitated(at, group), tuple(COUNTRIES), page=0)
 
 
+@routes.view("people.shares")
+def on_shares(at: At, group: GroupId) -> Screen:
+    """Whether other groups see the name of this one."""
+    return screens.shares(at.words, facilitated(at, group))
+
+
+@routes.deed("people.share")
+def on_share(at: At, group: GroupId, is_shared: int) -> Screen:
+    changed = services.change_group(at.unit, at.person, group, now=at.now, shares_name=bool(is_shared))
+    return screens.shares(at.words, changed)
+
+
 @routes.home(5)
 def unfinished(at: At, group: Group, member: Member) -> HomeEntry | None:
     """A group is not ready without a named person."""

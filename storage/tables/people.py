@@ -43,6 +43,7 @@ groups = Table(
     Column("join_code", String(40), nullable=False, unique=True),
     Column("chat_id", BigInteger, unique=True),
     Column("emergency", String(8), nullable=False, server_default="999"),
+    Column("shares_name", Boolean, nullable=False, server_default=false()),
     Column("created_at", Utc, nullable=False),
 )
 
@@ -142,6 +143,7 @@ class GroupColumns(TypedDict, total=False):
     emergency: str
     join_code: str
     chat_id: int | None
+    shares_name: bool
 
 
 class PersonColumns(TypedDict, total=False):

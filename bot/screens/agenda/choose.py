@@ -11,6 +11,9 @@ from bot.screens.agenda.say import enclosed, said_lines, topic_name
 from bot.screens.lists import paged, short
 from bot.words import Words
 
+GROUPS_NAMED = 2
+"""So many groups are named in one line; of more only the number is said."""
+
 
 def choose_now(words: Words, meeting: Meeting, waiting: int) -> Screen:
     """The list is closed; the rep is asked to choose."""
@@ -87,6 +90,7 @@ def one(
     people: int = 1,
     is_joined: bool = False,
     step: tuple[int, int] | None = None,
+    groups: Sequence[str] = (),
 ) -> Screen:
     """One suggestion, for the rep: together with one like it, on the list, or not.
 
@@ -94,9 +98,13 @@ def one(
         looked: how many others looked at it.
         times_cut: how often the board had no time for it.
         step: which one of how many it is, when the rep goes through them one by one.
+        groups: which groups say it, where the board has several.
     """
     many = () if people == 1 else (_bare(words, suggestion, people),)
     lines = [*many, *said_lines(words, suggestion), *_looked(words, looked)]
+    if groups:
+        where = words.all_of(groups) if len(groups) <= GROUPS_NAMED else len(groups)
+        lines.append(words.text("agenda.desk.where", where=where))
     if step is not None:
         lines.insert(0, words.text("agenda.one.step", n=step[0], of=step[1]))
     if alike and not is_joined:

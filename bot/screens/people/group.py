@@ -41,9 +41,24 @@ def group_name(words: Words, group: Group) -> Screen:
             Button(words.text("people.button.group_language"), tap("people.group_language", group.id)),
             Button(words.text("people.button.group_zone"), tap("people.group_zone", group.id, 0)),
             Button(words.text("people.button.free_days"), tap("people.free_days", group.id, 0)),
+            Button(words.text("people.button.shares"), tap("people.shares", group.id)),
         ),
         place=place,
         back=tap("people.group", group.id),
+    )
+
+
+def shares(words: Words, group: Group) -> Screen:
+    """May other groups of the board see which group said something?"""
+    now = words.lines("people.shares.yes" if group.shares_name else "people.shares.no")
+    return Screen(
+        title=words.text("people.shares.title"),
+        lines=(*words.lines("people.shares"), *now),
+        buttons=(
+            Button(words.text("people.button.shares_yes"), tap("people.share", group.id, 1)),
+            Button(words.text("people.button.shares_no"), tap("people.share", group.id, 0)),
+        ),
+        back=tap("people.group_name", group.id),
     )
 
 

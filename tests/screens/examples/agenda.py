@@ -7,7 +7,7 @@ from bot.rules.agenda import REASONS, TOPICS, How, Life, Opinion, Suggestion
 from bot.rules.desk import Desk, Matter
 from bot.rules.sorting import NOBODY, Tally, in_fair_order
 from bot.screen import Screen
-from bot.screens.agenda import before, choose, desk, mine, pass_on, read, say, sorting, three
+from bot.screens.agenda import before, choose, desk, mine, pass_on, read, say, shared, sorting, three
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, MEETING, NOW
 from tests.screens.examples.people import GROUP, LINK, someone
@@ -61,6 +61,14 @@ def examples(words: Words) -> dict[str, Screen]:
         "three_whose": three.three_whose(words, MeetingId(1), [member], page=0),
         "saved": three.saved(words, MeetingId(1), whose=MemberId(0)),
         "chosen": three.chosen(words, SHORT, 12, {1: 9, 2: 4, 5: 1}),
+        "shared": shared.shared(words, PLAIN, SPOKEN, None, people=1),
+        "shared.named": shared.shared(words, PLAIN, SAID, GROUP, people=1),
+        "shared.bare": shared.shared(words, PLAIN, PLAIN, None, people=3),
+        "so_too": shared.so_too(words, PLAIN, is_more=True),
+        "no_more": shared.no_more(words, PLAIN),
+        "thanks.shared": say.thanks(words, PLAIN, NOW, ["Mina"], before=(shared.shared_button(words, PLAIN),)),
+        "one.groups": choose.one(words, SAID, Tally(1, 2), [], groups=("Northfield", "Southgate")),
+        "one.many_groups": choose.one(words, SAID, Tally(1, 2), [], groups=("A", "B", "C")),
         "enough": say.enough(words),
         "results": sorting.results(words, in_fair_order([SAID, PLAIN, replace(SPOKEN, id=SuggestionId(3))], {})),
         "too_few": sorting.too_few(words),

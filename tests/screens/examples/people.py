@@ -85,6 +85,8 @@ def examples(words: Words) -> dict[str, Screen]:
         "group_language": group.group_language(words, GROUP),
         "free_days": group.free_days(words, GROUP, ("GB-ENG", "DE"), page=0),
         "group_zone": group.group_zone(words, GROUP, ("Europe/London", "America/New_York"), NOW, page=0),
+        "shares": group.shares(words, GROUP),
+        "shares.yes": group.shares(words, replace(GROUP, shares_name=True)),
         "group_name.ready": group.group_name(words, GROUP),
         "more_groups": group.more_groups(words, GROUP),
         "group_link": group.group_link(words, GROUP, LINK),
