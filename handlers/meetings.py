@@ -188,6 +188,10 @@ def on_place(at: At, meeting: MeetingId) -> Screen:
 
 @routes.reply("meetings.place")
 def on_place_typed(at: At, reply: Reply, meeting: MeetingId) -> Screen:
+    """Words are the place; a photo shows it."""
+    if reply.photo is not None:
+        shown = services.put_photo(at.unit, at.person, meeting, reply.photo, now=at.now)
+        return screens.photo_words(at.words, shown)
     text = " ".join(reply.text.split())
     if not text:
         raise Empty(tap("meetings.place", meeting))
@@ -195,6 +199,35 @@ def on_place_typed(at: At, reply: Reply, meeting: MeetingId) -> Screen:
         raise TooLong(tap("meetings.place", meeting), most=PLACE_MOST)
     services.set_place(at.unit, at.person, meeting, place=text, now=at.now)
     return on_show(at, meeting)
+
+
+@routes.view("meetings.photo_words")
+def on_photo_words(at: At, meeting: MeetingId) -> Screen:
+    shown = services.get(at.unit, meeting)
+    services.check_facilitates(at.unit, at.person, shown, now=at.now)
+    return screens.place(at.words, shown) if shown.photo is None else screens.photo_words(at.words, shown)
+
+
+@routes.reply("meetings.photo_words")
+def on_photo_described(at: At, reply: Reply, meeting: MeetingId) -> Screen:
+    """The words for those who do not see it; or another photo in its place."""
+    if reply.photo is not None:
+        return on_place_typed(at, reply, meeting)
+    services.describe_photo(at.unit, at.person, meeting, text=reply.text, now=at.now)
+    return on_show(at, meeting)
+
+
+@routes.deed("meetings.photo_off")
+def on_photo_off(at: At, meeting: MeetingId) -> Screen:
+    return screens.place(at.words, services.put_photo(at.unit, at.person, meeting, None, now=at.now))
+
+
+@routes.view("meetings.photo_refused")
+def on_photo_refused(at: At, meeting: MeetingId) -> Screen:
+    """A photo of the place that was sent cannot be shown."""
+    shown = services.get(at.unit, meeting)
+    services.check_facilitates(at.unit, at.person, shown, now=at.now)
+    return screens.photo_refused(at.words, shown)
 
 
 @routes.view("meetings.call_off")

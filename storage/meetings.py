@@ -136,4 +136,6 @@ def _meeting(row: Row[Any]) -> Meeting:
         called_off=row.called_off,
         version=row.version,
         agenda_sent=row.agenda_sent,
+        photo=row.photo,
+        photo_alt=row.photo_alt,
     )

@@ -1,8 +1,8 @@
-"""Where photos stand: on the cards of people, and on those of the news. One that goes leaves all of them."""
+"""Where photos stand: on cards of people and of the news, and at meetings. One that goes leaves all of them."""
 
 from sqlalchemy import ColumnElement, Connection, select, update
 
-from bot.ids import BoardId, CardId, FileId, GroupId, MemberId, PersonId, SummaryId
+from bot.ids import BoardId, CardId, FileId, GroupId, MeetingId, MemberId, PersonId, SummaryId
 from storage.tables.elections import candidates
 from storage.tables.meetings import meetings
 from storage.tables.people import files, members
@@ -32,6 +32,14 @@ class Photos:
         rows = self._connection.execute(wanted.where(cards.c.photo == photo, cards.c.edition == 0))
         return [(SummaryId(row[0]), CardId(row[1]), BoardId(row[2]), PersonId(row[3])) for row in rows]
 
+    def meetings_with(self, photo: FileId) -> list[tuple[MeetingId, BoardId, PersonId]]:
+        """At which meeting it shows the place, of which board, and who sent it."""
+        wanted = select(meetings.c.id, meetings.c.board_id, files.c.person_id).join(
+            files, files.c.id == meetings.c.photo
+        )
+        rows = self._connection.execute(wanted.where(meetings.c.photo == photo))
+        return [(MeetingId(row[0]), BoardId(row[1]), PersonId(row[2])) for row in rows]
+
     def take_down(self, photo: FileId) -> None:
         """It stands nowhere any more."""
         self._take_down(files.c.id == photo)
@@ -44,4 +52,6 @@ class Photos:
         photos = select(files.c.id).where(which)
         for table in (members, candidates):
             self._connection.execute(update(table).where(table.c.photo.in_(photos)).values(photo=None))
-        self._connection.execute(update(cards).where(cards.c.photo.in_(photos)).values(photo=None, photo_alt=""))
+        for described in (cards, meetings):
+            gone = update(described).where(described.c.photo.in_(photos))
+            self._connection.execute(gone.values(photo=None, photo_alt=""))

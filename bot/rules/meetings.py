@@ -44,7 +44,11 @@ class CalledOff(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting of a board. `version` counts up with each change; `agenda_sent`: the list went out."""
+    """One meeting of a board. `version` counts up with each change; `agenda_sent`: the list went out.
+
+    Args:
+        photo: of the place. It is shown when there are words for those who do not see it (`photo_alt`).
+    """
 
     id: MeetingId
     board_id: BoardId
@@ -54,6 +58,13 @@ class Meeting:
     called_off: bool
     version: int
     agenda_sent: bool = False
+    photo: FileId | None = None
+    photo_alt: str = ""
+
+    @property
+    def shown_photo(self) -> FileId | None:
+        """The photo that stands on the page of the meeting."""
+        return self.photo if self.photo_alt else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.rules.agenda import Item
 from bot.rules.meetings import Dates, Meeting, is_late
 from bot.screen import REP_MENU, Button, Pictogram, Screen, Style, Tap, tap
 from bot.screens.paper import leaf
+from bot.screens.photos import on_photo
 from bot.words import Words
 
 
@@ -28,8 +29,7 @@ def show(
         instead: who comes for whom.
     """
     lines = [*words.lines("meetings.show.called_off")] if meeting.called_off else _when(words, meeting, today)
-    if meeting.place:
-        lines.append(words.text("meetings.show.place", place=meeting.place))
+    lines += place_lines(words, meeting)
     if days_had is not None:
         lines += had_lines(words, days_had)
     lines += instead
@@ -50,10 +50,19 @@ def show(
     )
 
 
+def place_lines(words: Words, meeting: Meeting) -> tuple[str, ...]:
+    """Where it is, and what the photo of the place shows."""
+    place = (words.text("meetings.show.place", place=meeting.place),) if meeting.place else ()
+    return (*place, *on_photo(words, meeting))
+
+
 def picture_of(words: Words, meeting: Meeting) -> Pictogram:
-    """People round a table, and the page of the calendar with the day; no day when it is called off."""
+    """The photo of the place; without one people round a table, and the page of the day, unless it is called off."""
     on = meeting.meets_at.astimezone(meeting.zone).date()
-    return Pictogram("🪑", words.text("meetings.show.alt"), None if meeting.called_off else leaf(words, on))
+    page = None if meeting.called_off else leaf(words, on)
+    if meeting.shown_photo:
+        return Pictogram("🪑", meeting.photo_alt, page, photo=meeting.shown_photo)
+    return Pictogram("🪑", words.text("meetings.show.alt"), page)
 
 
 def _when(words: Words, meeting: Meeting, today: date) -> list[str]:
@@ -101,13 +110,36 @@ def check(
 def place(words: Words, meeting: Meeting) -> Screen:
     """Where the board meets."""
     keep = words.text("meetings.button.same_place") if meeting.place else words.text("meetings.button.no_place")
+    off = tap("meetings.photo_off", meeting.id)
     lines = words.lines("meetings.place.known", place=meeting.place) if meeting.place else words.lines("meetings.place")
     return Screen(
         title=words.text("meetings.place.title"),
-        lines=lines,
-        buttons=(Button(keep, tap("meetings.show", meeting.id), Style.MAIN),),
+        lines=(*lines, *words.lines("meetings.place.photo"), *on_photo(words, meeting)),
+        buttons=(
+            Button(keep, tap("meetings.show", meeting.id), Style.MAIN),
+            *((Button(words.text("meetings.button.photo_off"), off),) if meeting.photo else ()),
+        ),
         place=tap("meetings.place", meeting.id),
         back=tap("meetings.show", meeting.id),
+    )
+
+
+def photo_words(words: Words, meeting: Meeting) -> Screen:
+    """What does the photo of the place show? It is shown when somebody has said so."""
+    return Screen(
+        title=words.text("summaries.photo_words.title"),
+        lines=words.lines("meetings.photo_words"),
+        place=tap("meetings.photo_words", meeting.id),
+        back=tap("meetings.place", meeting.id),
+    )
+
+
+def photo_refused(words: Words, meeting: Meeting) -> Screen:
+    """A photo of the place cannot be shown; another one can be sent."""
+    return Screen(
+        title=words.text("elections.photo_refused.title"),
+        lines=words.lines("elections.photo_refused.again"),
+        buttons=(Button(words.text("meetings.button.place"), tap("meetings.place", meeting.id)),),
     )
 
 
@@ -146,7 +178,7 @@ def tomorrow(words: Words, meeting: Meeting, today: date) -> Screen:
         title=words.text("meetings.tomorrow.title"),
         lines=(
             *_when(words, meeting, today),
-            *((words.text("meetings.show.place", place=meeting.place),) if meeting.place else ()),
+            *place_lines(words, meeting),
         ),
         buttons=(look(words, meeting.id),),
         picture=picture_of(words, meeting),

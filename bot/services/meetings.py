@@ -1,16 +1,21 @@
 """Planning, moving and calling off board meetings."""
 
 from datetime import datetime
+from typing import Unpack
 from zoneinfo import ZoneInfo
 
-from bot.ids import GroupId, MeetingId
+from bot.ids import FileId, GroupId, MeetingId
+from bot.rules.agenda import check_words
 from bot.rules.facts import meetings as facts
 from bot.rules.meetings import AlreadyPlanned, CalledOff, Meeting, check_in_future, dates_of
 from bot.rules.people import Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, NotInGroup, NotYours, OldButton
 from bot.rules.schedule import WallTime
+from bot.rules.summaries import PHOTO_WORDS_MOST
 from bot.screen import tap
 from bot.services.feedback import position as position_services
+from storage.jobs import PHOTO
+from storage.tables.meetings import MeetingColumns
 from storage.unit import Unit
 
 KINDS = (
@@ -60,6 +65,9 @@ def plan(unit: Unit, by: Person, group: GroupId, *, meets_at: datetime, now: dat
     meeting = unit.meetings.get(
         unit.meetings.add(known.board_id, meets_at=meets_at, zone=known.zone, place="" if last is None else last.place)
     )
+    if last is not None and last.shown_photo:
+        unit.meetings.change(meeting, photo=last.photo, photo_alt=last.photo_alt)
+        meeting = unit.meetings.get(meeting.id)
     _set_dates(unit, meeting, now)
     unit.agenda.wait_for(meeting.board_id, meeting.id)
     position_services.follow_meetings(unit, meeting.board_id, now=now)
@@ -134,15 +142,51 @@ def call_off(unit: Unit, by: Person, meeting_id: MeetingId, *, version: int, now
 
 
 def set_place(unit: Unit, by: Person, meeting_id: MeetingId, *, place: str, now: datetime) -> Meeting:
-    """A facilitator says where the board meets. Repeating it changes nothing."""
+    """A facilitator says where the board meets. A photo of another place goes. Repeating it changes nothing."""
     meeting = get(unit, meeting_id)
     check_facilitates(unit, by, meeting, now=now)
     if meeting.place == place:
         return meeting
-    if not unit.meetings.change(meeting, place=place):
-        raise ChangedMeanwhile(tap("meetings.show", meeting_id))
+    changed = _changed(unit, meeting, place=place, photo=None, photo_alt="")
     unit.happened(facts.MeetingPlaceSaid(meeting_id, meeting.board_id), now=now)
-    return unit.meetings.get(meeting_id)
+    return changed
+
+
+def _changed(unit: Unit, meeting: Meeting, **columns: Unpack[MeetingColumns]) -> Meeting:
+    """Raises ChangedMeanwhile: somebody was quicker."""
+    if not unit.meetings.change(meeting, **columns):
+        raise ChangedMeanwhile(tap("meetings.show", meeting.id))
+    return unit.meetings.get(meeting.id)
+
+
+def put_photo(unit: Unit, by: Person, meeting_id: MeetingId, photo: FileId | None, *, now: datetime) -> Meeting:
+    """A photo of the place; it is shown when somebody has said what is on it. None: it is taken away.
+
+    Raises:
+        ChangedMeanwhile, NotInGroup, NotYours, OldButton.
+    """
+    meeting = get(unit, meeting_id)
+    check_facilitates(unit, by, meeting, now=now)
+    if photo is None and meeting.photo is None:
+        return meeting
+    if photo is not None:
+        unit.jobs.put(PHOTO, photo)
+    return _changed(unit, meeting, photo=photo, photo_alt="")
+
+
+def describe_photo(unit: Unit, by: Person, meeting_id: MeetingId, *, text: str, now: datetime) -> Meeting:
+    """What the photo of the place shows, for those who do not see it.
+
+    Raises:
+        Empty, TooLong, ChangedMeanwhile, NotInGroup, NotYours.
+        OldButton: there is no photo any more.
+    """
+    meeting = get(unit, meeting_id)
+    check_facilitates(unit, by, meeting, now=now)
+    if meeting.photo is None:
+        raise OldButton(tap("meetings.place", meeting_id))
+    said = check_words(text, most=PHOTO_WORDS_MOST, after=tap("meetings.photo_words", meeting_id))
+    return _changed(unit, meeting, photo_alt=" ".join(said.split()))
 
 
 def remind_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.ids import PersonId
 from bot.rules.facts.agenda import ListSent, SuggestionsClosed, SuggestionsWanted
 from bot.rules.facts.meetings import (
     MeetingCalledOff,
@@ -10,6 +11,7 @@ from bot.rules.facts.meetings import (
     MeetingPlaceSaid,
     MeetingPlanned,
     PapersCame,
+    PlacePhotoRefused,
 )
 from bot.telling.when import ORDINARY, QUIET, Table, when
 from bot.telling.who import everybody_of_board, groups_of_board, who_speaks_there
@@ -21,12 +23,18 @@ def it_begins(unit: Unit, fact: MeetingCameNear | PapersCame, /, *, now: datetim
     return unit.meetings.get(fact.meeting).meets_at
 
 
+def who_sent_it(unit: Unit, fact: PlacePhotoRefused, /, *, now: datetime) -> list[PersonId]:
+    """Who sent the photo."""
+    return [fact.sender]
+
+
 TABLE: Table = (
     when(MeetingPlanned).to(everybody_of_board, "meetings.planned:{meeting}:{version}", QUIET),
     when(MeetingMoved)
     .to(everybody_of_board, "meetings.moved:{meeting}:{version}", QUIET)
     .ends(MeetingPlanned, MeetingMoved, MeetingCameNear),
     when(MeetingPlaceSaid).nobody(because="it stands on the page of the meeting, and is said the day before"),
+    when(PlacePhotoRefused).to(who_sent_it, "meetings.photo_refused:{meeting}", QUIET),
     when(MeetingCameNear)
     .to(everybody_of_board, "meetings.tomorrow:{meeting}", ORDINARY, until=it_begins)
     .in_chats(groups_of_board, "meetings.tomorrow:{meeting}"),

@@ -19,6 +19,8 @@ meetings = Table(
     Column("called_off", Boolean, nullable=False),
     Column("agenda_sent", Boolean, nullable=False),
     Column("version", Integer, nullable=False, server_default="1"),
+    Column("photo", ForeignKey("files.id")),
+    Column("photo_alt", String(120), nullable=False, server_default=""),
 )
 """`wall` and `zone` are what the facilitator chose; `meets_at` follows from them."""
 
@@ -48,3 +50,5 @@ class MeetingColumns(TypedDict, total=False):
     """What can be changed of a meeting; its time, that it is called off or its list out only by `Meetings`."""
 
     place: str
+    photo: FileId | None
+    photo_alt: str

@@ -1,9 +1,10 @@
 """What happens to a board meeting itself. What is talked about: see agenda."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from bot.ids import BoardId, MeetingId
-from bot.rules.facts.fact import Fact
+from bot.ids import BoardId, MeetingId, PersonId
+from bot.rules.facts.fact import NOT_KEPT, Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class MeetingPlaceSaid(Fact):
 
     meeting: MeetingId
     board: BoardId
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePhotoRefused(Fact):
+    """A photo of the place cannot be shown: broken, no photo, or too large. `sender`: who sent it."""
+
+    meeting: MeetingId
+    board: BoardId
+    sender: Annotated[PersonId, NOT_KEPT]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,9 @@ def paper(
         for number, (item, behind) in enumerate(items, start=1)
     ]
     place = (words.text("meetings.show.place", place=meeting.place),) if meeting.place else ()
+    door = (
+        (Block(meeting.photo_alt, "🪑", meeting.photo_alt, photo=meeting.shown_photo),) if meeting.shown_photo else ()
+    )
     page = Paper(
         file_name=words.text("agenda.paper.file"),
         title=words.text("agenda.paper.heading", board=board),
@@ -81,6 +84,7 @@ def paper(
                 (*place, *instead),
                 leaf=leaf(words, meeting.meets_at.astimezone(meeting.zone).date()),
             ),
+            *door,
             *blocks,
         ),
         foot=(*words.lines("agenda.paper.foot"), *foot(words, made)),

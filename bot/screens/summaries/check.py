@@ -6,7 +6,8 @@ from bot.rules.people import Member
 from bot.rules.summaries import Card, Mark, Reader, Summary
 from bot.screen import HOME, Button, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.lists import paged, short
-from bot.screens.summaries.pictures import on_photo, pictogram
+from bot.screens.photos import on_photo
+from bot.screens.summaries.pictures import pictogram
 from bot.words import Words
 
 

@@ -15,11 +15,6 @@ def pictogram(shown: Card, alt: str) -> Pictogram:
     return Pictogram(shown.emoji, alt, photo=shown.shown_photo)
 
 
-def on_photo(words: Words, shown: Card) -> tuple[str, ...]:
-    """What the photo shows, in words: Telegram has no other place for them. Nothing for a picture of ours."""
-    return (words.text("summaries.on_photo", words=shown.photo_alt),) if shown.shown_photo else ()
-
-
 def picture(
     words: Words, shown: Card, symbols: Sequence[tuple[str, str, str]], *, page: int, is_unknown: bool = False
 ) -> Screen:

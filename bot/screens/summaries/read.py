@@ -10,7 +10,8 @@ from bot.rules.summaries import Ask, Card, Reader, Summary
 from bot.screen import NEWS_MENU, REP_MENU, THINGS_MENU, Block, Button, Paper, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.lists import A_PAGE, paged, short
 from bot.screens.paper import hard_words, leaf, print_size
-from bot.screens.summaries.pictures import on_photo, pictogram
+from bot.screens.photos import on_photo
+from bot.screens.summaries.pictures import pictogram
 from bot.words import Words
 
 _MOST_OWN = 3

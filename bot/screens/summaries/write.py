@@ -10,7 +10,8 @@ from bot.rules.meetings import Meeting
 from bot.rules.summaries import Card, CardText, Outcome, Reader, Summary
 from bot.screen import Button, Screen, Style, VoiceNote, tap
 from bot.screens.lists import paged, short
-from bot.screens.summaries.pictures import on_photo, pictogram
+from bot.screens.photos import on_photo
+from bot.screens.summaries.pictures import pictogram
 from bot.words import Words
 
 MOST_FINDINGS = 4

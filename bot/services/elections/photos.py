@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.ids import ElectionId, FileId, MemberId
+from bot.rules.facts.meetings import PlacePhotoRefused
 from bot.rules.facts.people import PhotoRefused
 from bot.rules.facts.summaries import CardPhotoRefused
 from storage.jobs import PHOTO
@@ -30,6 +31,8 @@ def refuse_photo(unit: Unit, photo: FileId, *, now: datetime) -> None:
         unit.happened(PhotoRefused(member, group, sender), now=now)
     for summary, card, board, sender in unit.photos.cards_with(photo):
         unit.happened(CardPhotoRefused(summary, board, card, sender), now=now)
+    for meeting, board, sender in unit.photos.meetings_with(photo):
+        unit.happened(PlacePhotoRefused(meeting, board, sender), now=now)
     unit.photos.take_down(photo)
     _note(unit, shown, "photo refused", now)
 

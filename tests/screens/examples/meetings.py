@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.ids import BoardId, ItemId, MeetingId
+from bot.ids import BoardId, FileId, ItemId, MeetingId
 from bot.rules.agenda import Item, Life
 from bot.rules.meetings import Meeting, dates_of
 from bot.screen import FACILITATOR_MENU, HOME, Screen, tap
@@ -21,6 +21,7 @@ MEETING = Meeting(
 )  # fmt: skip
 NOWHERE = replace(MEETING, place="")
 OFF = replace(MEETING, called_off=True)
+WITH_DOOR = replace(MEETING, photo=FileId(1), photo_alt="The red door")
 ITEM = Item(ItemId(1), MeetingId(1), "Buses", "🚌", 1, Life.LISTED)
 
 
@@ -43,6 +44,10 @@ def examples(words: Words) -> dict[str, Screen]:
         "papers_came": screens.papers_came(words, MEETING, 9),
         "papers_came.late": screens.papers_came(words, MEETING, 1),
         "place": screens.place(words, MEETING),
+        "show.photo": screens.show(words, WITH_DOOR, [], TODAY, may_change=False),
+        "place.photo": screens.place(words, WITH_DOOR),
+        "photo_words": screens.photo_words(words, WITH_DOOR),
+        "photo_refused": screens.photo_refused(words, WITH_DOOR),
         "place.unknown": screens.place(words, NOWHERE),
         "call_off": screens.call_off(words, MEETING),
         **{f"told.{what}": screens.told(words, MEETING, what) for what in ("planned", "moved", "called_off")},
