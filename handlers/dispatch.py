@@ -131,6 +131,8 @@ class Dispatch:
     def owed_again(self, unit: Unit, owed: Owed, *, now: datetime) -> Answer:
         """What came of what a person did, drawn anew: the program that should have shown it is gone.
 
+        What it left of a ballot that was sent or put away is wiped.
+
         Raises:
             LookupError: there is no such person any more.
         """
@@ -148,7 +150,7 @@ class Dispatch:
         else:
             place = self._place_after(at, view, screen)
         turn = unit.deliveries.owe(at.person.id, owed.view, over=owed.over, program=self.program, since=_day_of(now))
-        return Answer(self._placed(screen, view), at.person, at.words, place, turn)
+        return wiping(at, Answer(self._placed(screen, view), at.person, at.words, place, turn), owed.over or 0)
 
     def receipt_again(self, unit: Unit, person: PersonId, election: ElectionId, *, now: datetime) -> Answer | None:
         """That a vote is in, with its receipt, for somebody who was not shown it; None when there is nothing to show.

@@ -67,7 +67,9 @@ class Line:
         is_new = below or over is None or not await self._part(message, "edit", lambda: self._in_place(message, over))
         if is_new:
             await self._part(message, "words", lambda: self._anew(message))
-        message.on_shown()
+        leaves_ballot = message.answer.wipe_election is not None
+        if not leaves_ballot:
+            message.on_shown()
         if over is not None and screen.instead is not None:
             await self._part(message, "instead", lambda: self._replace(message.answer, screen.instead, over))
         for trace in message.answer.wipe:
@@ -75,6 +77,9 @@ class Line:
         if is_new and over is not None and not screen.alone:
             # Only now: without the new one the chat would be empty.
             await self._part(message, "put-away", lambda: self._put_away(message, over))
+        if leaves_ballot:
+            # Whoever ends before this shows it again after the next start, and wipes what is left of the ballot.
+            message.on_shown()
         if message.aloud and not fits_voice(screen):
             await self._part(message, "voice", lambda: self._aloud(message))
 

@@ -10,7 +10,9 @@ import pytest
 from bot.doors import lines as lines_module
 from bot.doors.alarm import Alarm
 from bot.doors.intake import Intake
+from bot.doors.line import Line
 from bot.screen import HOME, tap
+from bot.services.elections.receipts import owed_receipts
 from bot.services.elections.traces import list_traces, put_trace
 from storage.unit import Store, Unavailable
 from tests.play import START
@@ -108,6 +110,33 @@ async def test_a_crash_after_the_vote_was_sent_leaves_nothing_when_the_press_com
     await world.press(who, "send my vote")
     assert "cleared" in _on(world, 8).given["media"]["caption"]
     assert "Ben" not in str(_on(world, who).given)
+
+
+async def test_a_crash_before_every_page_was_wiped_leaves_nothing_after_the_next_start(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town, voter = world.town, world.town.residents[5]
+    await world._take(
+        world.updates.tap(voter.telegram_id, tap("elections.ballot", town.election).encode(), message_id=8)
+    )
+    await _to_the_last_page(world)
+    with monkeypatch.context() as killed:
+        killed.setattr(Line, "_wipe", _killed)
+        await world.press(voter.telegram_id, "send my vote")
+    assert "Your vote is in" in _on(world, voter.telegram_id).given["media"]["caption"]
+    assert town.store.run_now(owed_receipts, town.keys) == [(voter.person, town.election)]
+
+    again = town.store.run_now(town.dispatch.receipt_again, voter.person, town.election, now=town.now)
+    assert again is not None
+    world.doors.lines.answer(again, chat=voter.telegram_id, over=None)
+    await world.doors.lines.quiet()
+    assert "cleared" in _on(world, 8).given["media"]["caption"]
+    assert town.store.run_now(owed_receipts, town.keys) == []
+
+
+async def _killed(*_: object) -> None:
+    """The program was killed before it could wipe the other pages."""
+    raise OSError
 
 
 def _nothing(*_: object, **__: object) -> None:
