@@ -14,6 +14,7 @@ from bot.services import deputies
 from handlers.lists import list_entries
 from handlers.routes import At, HomeEntry, Routes
 from handlers.waits import waiting
+from storage.asked import asking_once
 
 routes = Routes()
 MOST_ENTRIES = 2
@@ -36,9 +37,10 @@ def make_home(features: Routes) -> Routes:
             return features.draw(at, tap("people.join_language", group.id))
         if member.standing is not Standing.IN:
             return screens.waiting(at.words, group.name)
-        entries = [entry for _, call in features.homes if (entry := call(at, group, member)) is not None]
+        with asking_once(at.unit.connection):
+            entries = [entry for _, call in features.homes if (entry := call(at, group, member)) is not None]
+            waits, menus = waiting(at, group, member), _menus(at, member)
         shown = entries[:MOST_ENTRIES]
-        waits, menus = waiting(at, group, member), _menus(at, member)
         own = (entry.button for entry in shown if entry.button is not None)
         title, lines = _top(at, group, shown, is_work=bool(waits))
         return screens.home(at.words, title, lines, (*_first(at, own, waits, beside=menus), *menus))

@@ -11,6 +11,7 @@ from bot.ids import GroupId, HandoverId, MeetingId, MemberId, PersonId
 from bot.rules.deputies import MOVES, OPEN, Handover, State
 from bot.rules.meetings import OPEN_AFTER
 from bot.rules.people import Role, Standing
+from storage.asked import once
 from storage.states import advance
 from storage.tables.deputies import deputies, handovers
 from storage.tables.meetings import meetings
@@ -76,6 +77,7 @@ class Deputies:
         theirs = (handovers.c.rep_id == member) | (handovers.c.deputy_id == member)
         return self._list(theirs & handovers.c.state.in_(OPEN))
 
+    @once
     def list_standing(
         self, *, now: datetime, meeting: MeetingId | None = None, person: PersonId | None = None
     ) -> list[Handover]:

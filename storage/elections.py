@@ -30,6 +30,7 @@ from bot.rules.lots import words_needed
 from bot.rules.people import Standing as Membership
 from bot.rules.reserved import reservation_of
 from bot.rules.staying import staying_of
+from storage.asked import once
 from storage.counts import Counts
 from storage.records import write_line
 from storage.results import kept, result_of
@@ -131,8 +132,14 @@ class Elections(Roll, Counts):
 
     def list_of(self, group: GroupId, *states: State) -> list[Election]:
         """Elections of a group in these states, the newest first."""
-        wanted = (elections.c.group_id == group) & elections.c.state.in_(states)
-        rows = self._connection.execute(select(elections).where(wanted).order_by(elections.c.id.desc()))
+        return [election for election in self._list_all_of(group) if election.state in states]
+
+    @once
+    def _list_all_of(self, group: GroupId) -> list[Election]:
+        """A group has one in two years or so."""
+        rows = self._connection.execute(
+            select(elections).where(elections.c.group_id == group).order_by(elections.c.id.desc())
+        )
         return [_election(row) for row in rows]
 
     def list_in(self, *states: State) -> list[Election]:

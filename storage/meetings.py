@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from bot.ids import BoardId, ItemId, MeetingId, PersonId
 from bot.rules.meetings import Heard, Meeting
 from bot.rules.schedule import WallTime
+from storage.asked import once
 from storage.rows import inserted
 from storage.states import ONCE, advance
 from storage.tables.meetings import HeardColumns, MeetingColumns, heard, meetings
@@ -78,6 +79,7 @@ class Meetings:
         row = self._connection.execute(select(meetings).where(there)).first()
         return None if row is None else _meeting(row)
 
+    @once
     def list_planned(self, board: BoardId, now: datetime) -> list[Meeting]:
         """The meetings to come, the next one first."""
         to_come = (meetings.c.board_id == board) & (meetings.c.meets_at > now) & ~meetings.c.called_off

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.rules.schedule import Deadline, WallTime
+from storage.asked import once
 from storage.tables.schedule import deadlines
 
 
@@ -34,6 +35,7 @@ class Schedule:
         self.has_news = True
         self._connection.execute(delete(deadlines).where(deadlines.c.kind == kind, deadlines.c.subject == subject))
 
+    @once
     def find(self, kind: str, subject: int) -> datetime | None:
         """When it is due."""
         wanted = (deadlines.c.kind == kind) & (deadlines.c.subject == subject)

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, CardId, FileId, GroupId, ItemId, MeetingId, PersonId, SummaryId
 from bot.rules.summaries import Answer, Ask, Asked, Card, CardText, Mark, Material, Outcome, Reader, Summary
+from storage.asked import once
 from storage.rows import inserted
 from storage.states import advance
 from storage.tables.meetings import meetings
@@ -61,6 +62,7 @@ class Summaries:
         row = self._connection.execute(select(summaries).where(summaries.c.meeting_id == meeting)).one_or_none()
         return None if row is None else _summary(row)
 
+    @once
     def list_published(self, board: BoardId) -> list[Summary]:
         """What went out to a board, the newest meeting first."""
         wanted = select(summaries).join(meetings, meetings.c.id == summaries.c.meeting_id)
