@@ -43,6 +43,17 @@ async def test_deadlines_are_done_in_order_of_time(each_store: Store, tmp_path: 
     assert done == [2, 3, 1]
 
 
+async def test_letters_are_looked_for_when_what_is_due_was_done(store: Store, tmp_path: Path) -> None:
+    said: list[str] = []
+    routes = Routes()
+    routes.deadline("bell")(lambda _due, _subject: said.append("the bell rings"))
+    await store.run(_set, "bell", 1, NOW)
+    alarm = _alarm(store, routes, tmp_path, [NOW])
+    alarm.on_round = lambda: said.append("letters are looked for")
+    await alarm.ring()
+    assert said == ["the bell rings", "letters are looked for"]
+
+
 async def test_a_deadline_that_fails_waits_and_the_ones_behind_it_are_done(store: Store, tmp_path: Path) -> None:
     done: list[int] = []
 
