@@ -15,11 +15,13 @@ from handlers.routes import At, Due, Routes
 routes = Routes()
 
 
-def page_of(at: At, term: Term, elected: tuple[str, ...], *, is_first: bool = False) -> Screen:
+def page_of(
+    at: At, term: Term, elected: tuple[str, ...], *, is_first: bool = False, own: tuple[str, ...] = ()
+) -> Screen:
     """The page of who was chosen."""
     meeting = at.unit.meetings.find_next(at.unit.people.get_group(term.group_id).board_id, at.now)
     meets_at = None if meeting is None else meeting.meets_at
-    return screens.yours(at.words, term, elected, meets_at=meets_at, is_first=is_first)
+    return screens.yours(at.words, term, elected, meets_at=meets_at, is_first=is_first, own=own)
 
 
 def _term(at: At, term: TermId) -> Term:

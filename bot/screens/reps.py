@@ -10,7 +10,13 @@ from bot.words import Words
 
 
 def yours(
-    words: Words, term: Term, elected: Sequence[str], *, meets_at: datetime | None, is_first: bool = False
+    words: Words,
+    term: Term,
+    elected: Sequence[str],
+    *,
+    meets_at: datetime | None,
+    is_first: bool = False,
+    own: Sequence[str] = (),
 ) -> Screen:
     """For who was chosen: you are the rep now, what comes next, and whether they want to be.
 
@@ -18,6 +24,7 @@ def yours(
         elected: the names of everybody who was elected in this vote; empty for who was next in the count.
         meets_at: the next meeting of the board; None: it is not planned.
         is_first: nobody else knows it yet.
+        own: what became of their own vote.
     """
     chosen = words.lines("reps.yours.next")
     if elected:
@@ -36,6 +43,7 @@ def yours(
             *chosen,
             *words.lines("elections.my_result.rep", date=words.date(term.ends_at)),
             *meeting,
+            *own,
             *(words.lines("elections.my_result.first") if is_first else ()),
             *words.lines("reps.yours.asked" if asked else "reps.yours.yes"),
         ),

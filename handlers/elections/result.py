@@ -10,6 +10,7 @@ from bot.rules.refusals import OldButton
 from bot.rules.stages import shown_stages
 from bot.screen import Button, Screen, tap
 from bot.screens import reps as rep_screens
+from bot.screens.elections import receipts as receipt_screens
 from bot.screens.elections import result as screens
 from bot.screens.elections import stages as stage_screens
 from bot.services.elections import close as services
@@ -93,12 +94,13 @@ def on_my_result(at: At, election: ElectionId) -> Screen:
     if mine is None or mine.standing is not Standing.STANDS or not is_clear or not _may_see(at, found):
         return on_result(at, election)
     elected = _elected(on_ballot(at, found), counted)
+    own = screens.own_vote(at.words, found, counted, at.unit.elections.find_voter(election, mine.member_id))
     if mine.place not in counted.elected:
-        return screens.thanks(at.words, found, mine.name, elected)
+        return screens.thanks(at.words, found, mine.name, elected, own)
     term = at.unit.people.term_of(mine.member_id, now=at.now)
     if term is None:
         return on_result(at, election)
-    return page_of(at, term, tuple(elected), is_first=not is_public(found, now=at.now))
+    return page_of(at, term, tuple(elected), is_first=not is_public(found, now=at.now), own=own)
 
 
 @routes.view("elections.result_paper")
@@ -196,7 +198,46 @@ def on_check(at: At, election: ElectionId) -> Screen:
 def on_receipts(at: At, election: ElectionId, page: int) -> Screen:
     """The list of receipts."""
     found, _ = _counted(at, election)
-    return screens.receipts(at.words, found, page=page) if _may_see(at, found) else screens.not_public_yet(at.words)
+    if not _may_see(at, found):
+        return screens.not_public_yet(at.words)
+    return receipt_screens.receipts(at.words, found, page=page)
+
+
+@routes.view("elections.find_receipt")
+def on_find_receipt(at: At, election: ElectionId, page: int) -> Screen:
+    """Find your vote: your first picture."""
+    found, _ = _counted(at, election)
+    if not _may_see(at, found):
+        return screens.not_public_yet(at.words)
+    return receipt_screens.find_receipt(at.words, found, page=page)
+
+
+@routes.view("elections.find_second")
+def on_find_second(at: At, election: ElectionId, first: str, page: int) -> Screen:
+    """Your second picture."""
+    found = _with_receipt(at, election, first)
+    return receipt_screens.find_second(at.words, found, first, page=page)
+
+
+@routes.view("elections.found_receipts")
+def on_found_receipts(at: At, election: ElectionId, first: str, second: str) -> Screen:
+    """Your three pictures, among those that begin with two of them."""
+    return receipt_screens.found_receipts(at.words, _with_receipt(at, election, first, second), first, second)
+
+
+def _with_receipt(at: At, election: ElectionId, *begins: str) -> Election:
+    """A vote of which a receipt begins with these pictures. Raises OldButton."""
+    found, _ = _counted(at, election)
+    if not _may_see(at, found) or not any(each.split()[: len(begins)] == [*begins] for each in found.receipts):
+        raise OldButton
+    return found
+
+
+@routes.view("elections.no_receipt")
+def on_no_receipt(at: At, election: ElectionId) -> Screen:
+    """Your pictures are not there."""
+    _counted(at, election)
+    return receipt_screens.no_receipt(at.words, election)
 
 
 # The reps

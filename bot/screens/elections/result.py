@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 
 from bot.ids import ElectionId, GroupId
 from bot.rules.counting import Ballot, Result, Status
@@ -16,7 +15,6 @@ from bot.screens.elections.stand import faces
 from bot.screens.paper import print_size
 from bot.words import Words
 
-RECEIPTS_A_PAGE = 50
 _IN_FULL = 2
 """So many reps have room for how they were chosen."""
 
@@ -66,7 +64,7 @@ def result(
     if election.unreadable:
         lines += words.plural("elections.result.unreadable", election.unreadable).split("\n")
     lines += words.lines("elections.result.outside_help") if election.outside_help else ()
-    lines += _mine(words, election, counted, mine)
+    lines += own_vote(words, election, counted, mine)
     lines += words.lines("elections.result.words", said=words.spoken(said))
     picture = (
         faces(words, elected, frozenset(counted.elected))
@@ -78,19 +76,21 @@ def result(
         lines=tuple(lines),
         buttons=(
             Button(words.text("elections.button.numbers"), tap("elections.numbers", election.id)),
-            Button(words.text("elections.button.receipts"), tap("elections.receipts", election.id, 0)),
+            Button(words.text("elections.button.receipts"), tap("elections.find_receipt", election.id, 0)),
             Button(words.text("elections.button.result_paper"), tap("elections.result_paper", election.id)),
         ),
         picture=picture,
     )
 
 
-def _mine(words: Words, election: Election, counted: Result, voter: Voter | None) -> tuple[str, ...]:
-    """Whether the vote of who reads it was counted; nothing where that cannot be said."""
-    if voter is None or counted.cast < LEAST_CAST or (not voter.voted and election.unreadable):
+def own_vote(words: Words, election: Election, counted: Result, voter: Voter | None) -> tuple[str, ...]:
+    """Whether the vote of who reads it was counted; nothing where that cannot be said, or nobody voted."""
+    if voter is None or not counted.cast or (not voter.voted and election.unreadable):
         return ()
     way = "none" if not voter.voted else "paper" if voter.on_paper else "phone"
-    return words.lines(f"elections.result.mine_{way}")
+    # Of so few votes none is counted.
+    is_few = voter.voted and counted.cast < LEAST_CAST
+    return words.lines("elections.result.mine_few" if is_few else f"elections.result.mine_{way}")
 
 
 def result_there(words: Words, shown: Screen, link: str) -> Screen:
@@ -155,30 +155,8 @@ def checked(
     )
 
 
-def receipts(words: Words, election: Election, *, page: int) -> Screen:
-    """The list of receipts: it shows that a vote was counted, and not how it was."""
-    pages = range(0, len(election.receipts), RECEIPTS_A_PAGE)
-    shown = election.receipts[page * RECEIPTS_A_PAGE :][:RECEIPTS_A_PAGE]
-    turn = tap("elections.receipts", election.id, (page + 1) % max(len(pages), 1))
-    return Screen(
-        title=words.text("elections.receipts.title"),
-        lines=(
-            words.plural("elections.receipts.number", len(election.receipts)),
-            *words.lines("elections.receipts"),
-            *_by_first_picture(shown),
-        ),
-        buttons=(Button(words.text("elections.button.more_receipts"), turn),) if len(pages) > 1 else (),
-        back=tap("elections.result", election.id),
-    )
-
-
-def _by_first_picture(receipts: Sequence[str]) -> list[str]:
-    """Receipts with the same first picture stand together, with a space before each group."""
-    return [line for _, group in groupby(receipts, key=lambda each: each.split()[0]) for line in ("", *group)]
-
-
-def thanks(words: Words, election: Election, name: str, elected: Sequence[str]) -> Screen:
-    """For who stood and was not elected. `elected`: the names of those who were."""
+def thanks(words: Words, election: Election, name: str, elected: Sequence[str], own: Sequence[str] = ()) -> Screen:
+    """For who stood and was not elected. `elected`: the names of those who were; `own`: what became of their vote."""
     chosen = (words.plural("elections.result.elected", len(elected), names=words.all_of(elected)),) if elected else ()
     return Screen(
         title=words.text("elections.my_result.thanks.title", name=name),
@@ -186,6 +164,7 @@ def thanks(words: Words, election: Election, name: str, elected: Sequence[str]) 
             *words.lines("elections.my_result.thanks"),
             *(chosen or words.lines("elections.my_result.nobody")),
             *words.lines("elections.my_result.again"),
+            *own,
         ),
         buttons=(
             _see_result(words, election),

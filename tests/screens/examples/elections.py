@@ -55,6 +55,7 @@ from tests.screens.examples.people import LINK, someone
 from tests.screens.helped import helped_pages
 from tests.screens.paper_pages import pages_of_counting
 from tests.screens.planning import planned
+from tests.screens.receipt_pages import pages_of_receipts
 
 FIRST_PAGE = Turn(Step.SHOW)
 BY_PLACE = {0: MINA, 1: BEN, 2: SAM}
@@ -296,7 +297,7 @@ def _counting(words: Words) -> dict[str, Screen]:
         "numbers.hidden": result.numbers(words, DONE, small, BY_PLACE, again=False),
         "checked": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=True),
         "checked.changed": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=False),
-        "receipts": result.receipts(words, DONE, page=0),
+        **pages_of_receipts(words, DONE),
         "reps": result.reps(words, GroupId(1), [_rep("Mina")], "Northfield", is_mine=True, contact_on=NOW.date()),
         "thanks": result.thanks(words, DONE, "Ben", ["Mina", "Asha"]),
         "result_paper": result.result_paper(
