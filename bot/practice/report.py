@@ -20,6 +20,7 @@ KNOWN = frozenset(
         "agenda.send",
         "agenda.silent",
         "agenda.waits",
+        "deputies.silent",
         "elections.ask_next",
         "elections.ask_words",
         "elections.cards",
