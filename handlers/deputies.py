@@ -31,11 +31,10 @@ def _seen(at: At, handover: HandoverId) -> Handover:
 @routes.home(33)
 def you_go(at: At, group: Group, member: Member) -> HomeEntry | None:
     """For who goes to the next meeting for a rep."""
-    meeting = at.unit.meetings.find_next(group.board_id, at.now) if member.has_voice and not member.is_rep else None
-    if meeting is None:
-        return None
-    mine = next((each for each in services.going(at.unit, member, now=at.now) if each.meeting_id == meeting.id), None)
-    if mine is None:
+    going = () if member.is_rep else services.going(at.unit, member, now=at.now)
+    meeting = at.unit.meetings.find_next(group.board_id, at.now) if going else None
+    mine = next((each for each in going if meeting is not None and each.meeting_id == meeting.id), None)
+    if meeting is None or mine is None:
         return None
     date = at.words.date(meeting.meets_at.astimezone(meeting.zone).date())
     lines = at.words.lines("deputies.home", name=_name(at, mine.rep_id), date=date)

@@ -80,6 +80,7 @@ KEEPERS: dict[str, Keepers] = {
     "people": _of_member,
     "promises": _of_promise,
     "reps": _of_term,
+    "reps.again": _of_group,
     "rooms": _of_election,
     "summaries": _of_meeting,
     "worries": _of_worry,

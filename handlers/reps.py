@@ -1,12 +1,14 @@
 """Being the rep: yes or no after the vote, and who comes next."""
 
-from bot.ids import TermId
+from bot.ids import GroupId, TermId
 from bot.rules.elections import RUNNING
 from bot.rules.people import check_facilitator
 from bot.rules.refusals import OldButton
-from bot.rules.reps import Answer, Term
+from bot.rules.reps import Answer, Term, wishes_needed
 from bot.screen import Screen
 from bot.screens import reps as screens
+from bot.services.elections.plan import find_running
+from bot.services.reps import again as again_services
 from bot.services.reps import answer as services
 from bot.services.reps import next as next_services
 from bot.services.reps import terms
@@ -118,6 +120,60 @@ def on_over(at: At, term: TermId) -> Screen:
     """The term is over."""
     found = services.term_for(at.unit, at.person, term, now=at.now)
     return screens.over(at.words, _name(at, found))
+
+
+# A new vote, because members ask for one. Nothing is written of looking and pressing but the wish itself.
+
+
+@routes.view("reps.again", leaves_no_trace=True)
+def on_again(at: At) -> Screen:
+    """Do you want a new vote?"""
+    group = at.group().id
+    mine = again_services.asks_for_it(at.unit, at.person, group, now=at.now)
+    return _again(at, group, asked=at.unit.people.has_wish(mine.id))
+
+
+def _again(at: At, group: GroupId, *, asked: bool) -> Screen:
+    needed = wishes_needed(again_services.voices(at.unit, group, now=at.now))
+    return screens.again(at.words, group, reps=_reps(at, group), needed=needed, asked=asked)
+
+
+def _reps(at: At, group: GroupId) -> int:
+    return len(at.unit.people.list_reps(group, now=at.now))
+
+
+@routes.deed("reps.again_yes", leaves_no_trace=True)
+def on_again_yes(at: At, group: GroupId) -> Screen:
+    again_services.ask(at.unit, at.person, group, now=at.now)
+    return _again(at, group, asked=True)
+
+
+@routes.deed("reps.again_back", leaves_no_trace=True)
+def on_again_back(at: At, group: GroupId) -> Screen:
+    again_services.take_back(at.unit, at.person, group, now=at.now)
+    return screens.again_back(at.words)
+
+
+@routes.view("reps.again_mine")
+def on_again_mine(at: At, group: GroupId) -> Screen | None:
+    """For a rep: members ask for a new vote."""
+    is_rep = at.member(group).is_rep
+    return screens.again_mine(at.words, reps=_reps(at, group)) if is_rep else None
+
+
+@routes.view("reps.again_told")
+def on_again_told(at: At, group: GroupId) -> Screen | None:
+    """For everybody: there will be a new vote; nothing more once it is planned."""
+    plans = at.member(group).is_facilitator
+    if at.unit.people.find_vote_wanted(group) is None or find_running(at.unit, group) is not None:
+        return None
+    return screens.again_told(at.words, reps=_reps(at, group), plan=group if plans else None)
+
+
+@routes.deadline("reps.again")
+def again_due(due: Due, subject: int) -> None:
+    """Enough had asked the day before."""
+    again_services.again_due(due.unit, GroupId(subject), now=due.now)
 
 
 @routes.deadline("reps.remind")

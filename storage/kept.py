@@ -13,6 +13,7 @@ MORE: Mapping[str, Sequence[str]] = {
     "roll": ("roll.member_id",),
     "stood": ("candidates.member_id",),
     "rep": ("terms.member_id",),
+    "wish": ("wishes.member_id",),
     "deputy": ("deputies.member_id", "deputies.noted_by", "handovers.rep_id", "handovers.deputy_id"),
     "papers": ("counts.member_id",),
     "notes": ("notes.person_id", "unasked.person_id"),

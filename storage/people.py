@@ -33,6 +33,7 @@ from storage.tables.people import (
 )
 from storage.tables.reps import terms
 from storage.terms import Terms
+from storage.wishes import Wishes
 
 
 def _person(row: Row[Any]) -> Person:
@@ -104,7 +105,7 @@ def _put_place(upsert: Callable[..., Any]) -> Prepared:
     )
 
 
-class People(Links, Languages, Terms):
+class People(Links, Languages, Terms, Wishes):
     """Queries of people in one transaction. `now` decides whose term as rep runs."""
 
     def __init__(self, connection: Connection) -> None:

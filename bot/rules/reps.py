@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.ids import ElectionId, GroupId, MemberId, TermId
 from bot.rules.counting import Ballot
+from bot.rules.refusals import Refusal
 
 REMIND_AFTER = timedelta(days=3)
 """After the count, when who was chosen and has said nothing is reminded, once (own)."""
@@ -72,3 +73,56 @@ def next_of(elected: Collection[int], *, stay: Collection[int]) -> tuple[int, ..
     Nobody, when it does not elect everybody who stays: nobody loses their seat because somebody else stopped.
     """
     return tuple(place for place in elected if place not in stay) if set(stay) <= set(elected) else ()
+
+
+# A new vote, because members ask for one
+
+WISHES_OF = 3
+"""One in so many of those who have a voice (own). The Recall of MPs Act 2015 asks for one in ten: of 15 people that
+would be two, who could have a vote every half year."""
+LEAST_WISHES = 5
+"""Fewer would tell who it was, as fewer votes would."""
+PAUSE = timedelta(days=182)
+"""Half a year, from when somebody became the rep by a vote, or from when the group was told (own): who was chosen has
+time to do something, and nobody asks until others give in."""
+
+
+class TooSoonAgain(Refusal):
+    """The group voted, or was asked, a short time ago. Data: `date`, from when on it can be asked for again."""
+
+    key = "reps.refused.too_soon"
+
+
+class VoteIsPlanned(Refusal):
+    """A vote for a rep is planned already, or open."""
+
+    key = "reps.refused.planned"
+
+
+class TooFewToAsk(Refusal):
+    """With so few people everybody would know who asked. Data: `n`, how many it needs."""
+
+    key = "reps.refused.too_few"
+
+
+class Why(StrEnum):
+    """Why a vote is to be planned."""
+
+    ASKED = "asked"
+    """So many members ask for it. Who is chosen takes the place of the reps of now."""
+    ENDS = "ends"
+    """A term comes to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A vote that a facilitator is to plan. `since`: aware UTC."""
+
+    group_id: GroupId
+    why: Why
+    since: datetime
+
+
+def wishes_needed(voices: int) -> int:
+    """How many must ask so that the group votes again: one in three of those who have a voice, and at least five."""
+    return max(LEAST_WISHES, -(-voices // WISHES_OF))

@@ -168,3 +168,56 @@ def over(words: Words, name: str) -> Screen:
         lines=words.lines("reps.over"),
         buttons=(Button(words.text("elections.button.reps"), tap("elections.reps")),),
     )
+
+
+# A new vote, because members ask for one
+
+
+def again(words: Words, group: GroupId, *, reps: int, needed: int, asked: bool) -> Screen:
+    """Do you want a new vote? `asked`: this person has asked for it."""
+    if asked:
+        return Screen(
+            title=words.text("reps.again.asked.title"),
+            lines=(*words.lines("reps.again.asked"), words.text("reps.again.needed", n=needed)),
+            buttons=(Button(words.text("reps.button.again_back"), tap("reps.again_back", group)),),
+            back=tap("elections.reps"),
+        )
+    return Screen(
+        title=words.text("reps.again.title"),
+        lines=(
+            *words.plural("reps.again", reps).split("\n"),
+            words.text("reps.again.needed", n=needed),
+            *words.lines("reps.again.secret"),
+        ),
+        buttons=(Button(words.text("reps.button.again_yes"), tap("reps.again_yes", group)),),
+        back=tap("elections.reps"),
+    )
+
+
+def again_back(words: Words) -> Screen:
+    """They do not ask any more."""
+    return Screen(
+        title=words.text("reps.again_back.title"), lines=words.lines("reps.again_back"), back=tap("elections.reps")
+    )
+
+
+def again_mine(words: Words, *, reps: int) -> Screen:
+    """For a rep, before everybody else hears it: members ask for a new vote, and what that means."""
+    return Screen(
+        title=words.text("reps.again_told.title"),
+        lines=(*words.plural("reps.again_mine", reps).split("\n"), *words.lines("reps.again_mine.stand")),
+        buttons=(Button(words.text("elections.button.talk"), tap("help.facilitator")),),
+    )
+
+
+def again_told(words: Words, *, reps: int, plan: GroupId | None) -> Screen:
+    """For everybody: there will be a new vote. `plan`: the group for which this person plans it."""
+    button = Button(words.text("elections.button.plan"), tap("elections.plan", plan or 0), Style.MAIN)
+    return Screen(
+        title=words.text("reps.again_told.title"),
+        lines=(
+            *words.plural("reps.again_told", reps).split("\n"),
+            *words.lines("reps.again_told.plan" if plan is not None else "reps.again_told.facilitator"),
+        ),
+        buttons=() if plan is None else (button,),
+    )

@@ -7,6 +7,7 @@ from bot.rules.elections import CANDIDATES_FIRST
 from bot.rules.facts.reps import (
     AnswerMissing,
     AnswerReminded,
+    NewVoteWanted,
     SeatStaysFree,
     TermAccepted,
     TermDeclined,
@@ -18,7 +19,7 @@ from bot.rules.reps import How
 from bot.rules.schedule import next_daytime
 from bot.telling.elections import in_daytime, on_a_workday, results_are_public
 from bot.telling.when import NOW, ORDINARY, QUIET, Table, when
-from bot.telling.who import everybody_of_group, facilitators, they_themselves
+from bot.telling.who import everybody_of_group, facilitators, people_of, they_themselves
 from storage.unit import Unit
 
 ASKED = (TermOffered, AnswerReminded, AnswerMissing)
@@ -57,6 +58,23 @@ def who_is_next_knows(unit: Unit, fact: TermPassedOn, /, *, now: datetime) -> da
     return max(later, results_are_public(unit, fact, now=now) or later)
 
 
+def the_reps(unit: Unit, fact: NewVoteWanted, /, *, now: datetime) -> list[PersonId]:
+    """Whom it concerns most."""
+    return people_of(unit.people.list_reps(fact.group, now=now))
+
+
+def everybody_but_the_reps(unit: Unit, fact: NewVoteWanted, /, *, now: datetime) -> list[PersonId]:
+    """The reps hear it on a page of their own."""
+    reps = the_reps(unit, fact, now=now)
+    return [person for person in everybody_of_group(unit, fact, now=now) if person not in reps]
+
+
+def the_reps_know(unit: Unit, fact: NewVoteWanted, /, *, now: datetime) -> datetime:
+    """Two hours after the reps could hear it."""
+    zone = unit.people.get_group(fact.group).zone
+    return next_daytime(next_daytime(now, zone) + CANDIDATES_FIRST, zone)
+
+
 TABLE: Table = (
     when(TermOffered)
     .to(who_is_next, "reps.yours:{term}", NOW, after=in_daytime)
@@ -70,5 +88,8 @@ TABLE: Table = (
     when(TermDeclined).ends(*ASKED).nobody(because="what comes next is told in the same minute"),
     when(TermPassedOn).to(everybody_but_who_is_next, "reps.passed_on:{term}:{before}", QUIET, after=who_is_next_knows),
     when(SeatStaysFree).to(everybody_of_group, "reps.free:{term}", QUIET, after=results_are_public),
+    when(NewVoteWanted)
+    .to(the_reps, "reps.again_mine:{group}", NOW, after=in_daytime)
+    .to(everybody_but_the_reps, "reps.again_told:{group}", QUIET, after=the_reps_know),
     when(TermOver).to(they_themselves, "reps.over:{term}", ORDINARY),
 )

@@ -14,6 +14,7 @@ from bot.screens.elections import plan as screens
 from bot.services.elections import plan as services
 from bot.services.elections import roll as roll_services
 from bot.services.elections import stand as stand_services
+from bot.services.reps import again
 from handlers.days import Choice, choose, day_of
 from handlers.routes import At, Due, HomeEntry, Planned, Routes
 
@@ -85,7 +86,8 @@ def on_plan(at: At, group: GroupId) -> Screen:
     """Begin to plan: how many reps."""
     check_facilitator(at.member(group))
     draft = services.draft(at.unit, at.person, group, now=at.now)
-    return screens.seats(at.words, draft, [rep.name for rep in services.list_reps(at.unit, draft, now=at.now)])
+    reps = [rep.name for rep in services.list_reps(at.unit, draft, now=at.now)]
+    return screens.seats(at.words, draft, reps, asked_for=again.is_asked_for(at.unit, group))
 
 
 def _draft(at: At, election: ElectionId) -> Election:
@@ -108,7 +110,7 @@ def on_rep_now(at: At, election: ElectionId, nth: int) -> Screen:
 
 def _rep_now(at: At, draft: Election, nth: int) -> Screen:
     reps = services.list_reps(at.unit, draft, now=at.now)
-    if not 0 <= nth < len(reps):
+    if not 0 <= nth < len(reps) or again.is_asked_for(at.unit, draft.group_id):
         return screens.years(at.words, draft) if draft.seats < SEATS_IN_ORDER else _how(at, draft)
     term = at.unit.people.term_of(reps[nth].id, now=at.now)
     if term is None:

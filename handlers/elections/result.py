@@ -251,7 +251,10 @@ def on_reps(at: At) -> Screen:
     known = [(rep, _vote_of(at, rep)) for rep in at.unit.people.list_reps(group.id, now=at.now)]
     shown = [_chosen(at, rep, vote) for rep, vote in known if vote is None or _may_see(at, vote)]
     circle = group_in(look(at.unit, group, now=at.now), group.id)
-    return screens.reps(at.words, group.id, shown, group.name, is_mine=me.is_rep, contact_on=circle.contact_on)
+    may_ask = me.has_voice and not me.is_rep
+    return screens.reps(
+        at.words, group.id, shown, group.name, is_mine=me.is_rep, contact_on=circle.contact_on, may_ask=may_ask
+    )
 
 
 def _vote_of(at: At, rep: Member) -> Election | None:

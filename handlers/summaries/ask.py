@@ -229,6 +229,8 @@ def on_leave_out(at: At, summary: SummaryId, detail: str, reason: str) -> Screen
 @routes.home(35)
 def not_told_yet(at: At, group: Group, member: Member) -> HomeEntry | None:
     """For a rep, while the groups have heard nothing about the last meeting."""
+    if not deputies.is_busy(at.unit, member, now=at.now):
+        return None
     last = at.unit.meetings.find_last(group.board_id, at.now)
     if not deputies.speaks(at.unit, member, last, now=at.now):
         return None

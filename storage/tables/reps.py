@@ -22,3 +22,21 @@ Giving it up ends it early. `answer`: whether they want to be the rep, as they s
 """
 
 once(terms, "member_id", "starts_at")
+
+wishes = Table(
+    "wishes",
+    metadata,
+    Column("member_id", ForeignKey("members.id"), primary_key=True),
+    Column("group_id", ForeignKey("groups.id"), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+"""Who asks for a new vote. No time and no order: neither says who pressed after whom. Gone when the group is told."""
+
+votes_wanted = Table(
+    "votes_wanted",
+    metadata,
+    Column("group_id", ForeignKey("groups.id"), primary_key=True),
+    Column("why", String(16), nullable=False),
+    Column("since", Utc, nullable=False),
+)
+"""A vote that somebody is to plan. `why`: asked (by members), or ends (a term)."""

@@ -24,7 +24,7 @@ FORGOTTEN = {
     "places": "with their person", "looked": "with their person",
     "missed": "when it arrives again, or with their person",
     "files": "7 days after nothing needs them", "people": "a day after a stranger wrote once",
-    "rooms": "at the close",
+    "rooms": "at the close", "wishes": "when the group is told, or votes", "votes_wanted": "when one is planned",
     "box": "at the close", "traces": "at the close", "wipes": "when they were wiped, or nobody can",
     "worries": "when the safe person has read it, or after 30 days",
     "picture_readers": "when the test is over", "picture_words": "when somebody has looked at them",

@@ -62,3 +62,11 @@ def test_everybody_hears_who_comes_next_or_that_nobody_does(town: Town) -> None:
 def test_who_was_the_rep_hears_that_it_is_over(town: Town) -> None:
     term, mina = _term(town, "Mina", How.ELECTED), town.member("Mina").id
     assert town.tell(facts.TermOver(term, mina, town.north)) == {f"reps.over:{term}": ("ordinary", "Mina")}
+
+
+def test_the_reps_hear_first_that_members_ask_for_a_new_vote(town: Town) -> None:
+    assert town.tell(facts.NewVoteWanted(town.north)) == {
+        f"reps.again_mine:{town.north}": ("now", "Mina"),
+        f"reps.again_told:{town.north}": ("quiet", "Ben Grace Joe Sam"),
+    }
+    assert town.times() == ({"Mina"}, {"Ben", "Grace", "Joe", "Sam"})

@@ -53,3 +53,10 @@ class SeatStaysFree(TermOffered):
 @dataclass(frozen=True, slots=True)
 class TermOver(TermOffered):
     """It came to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewVoteWanted(Fact):
+    """So many members ask for a new vote that there is one. Nobody knows who they are."""
+
+    group: GroupId

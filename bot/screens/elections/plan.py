@@ -38,9 +38,15 @@ def _title(words: Words, draft: Election, step: int) -> str:
     return words.text("elections.plan.title", n=step + (longer if step > 1 else 0), total=STEPS + longer)
 
 
-def seats(words: Words, draft: Election, reps: Sequence[str] = ()) -> Screen:
-    """1: how many reps. `reps`: the names of who is the rep now."""
-    now = words.plural("elections.plan.reps", len(reps), names=words.all_of(reps)).split("\n") if reps else ()
+def seats(words: Words, draft: Election, reps: Sequence[str] = (), *, asked_for: bool = False) -> Screen:
+    """1: how many reps.
+
+    Args:
+        reps: the names of who is the rep now.
+        asked_for: members asked for this vote, so all of them stop when new reps begin.
+    """
+    key = "elections.plan.reps_again" if asked_for else "elections.plan.reps"
+    now = words.plural(key, len(reps), names=words.all_of(reps)).split("\n") if reps else ()
     buttons = tuple(
         Button(words.plural("elections.button.seats", n), tap("elections.seats", draft.id, n), _mark(n == draft.seats))
         for n in SEATS

@@ -220,6 +220,7 @@ def reps(
     *,
     is_mine: bool,
     contact_on: date | None = None,
+    may_ask: bool = False,
 ) -> Screen:
     """The reps' page: who chose them and how many, until when, and when a rep last turned to the group."""
     lines = [line for each in chosen for line in _rep(words, each, group_name, is_short=len(chosen) > _IN_FULL)]
@@ -237,10 +238,11 @@ def reps(
         else None
     )
     down = (Button(words.text("elections.button.step_down"), tap("elections.step_down", group)),) if is_mine else ()
+    again = (Button(words.text("reps.button.again"), tap("reps.again")),) if may_ask and chosen else ()
     return Screen(
         title=words.text("elections.reps.title"),
         lines=tuple(lines) or words.lines("elections.reps.none"),
-        buttons=down,
+        buttons=(*down, *again),
         picture=picture,
         back=NEWS_MENU,
     )

@@ -35,6 +35,7 @@ from bot.services.elections.terms import begin_terms, let_stop
 from bot.services.elections.traces import wipe_all
 from bot.services.elections.vote import kind_of, open_vote, standing_by_place
 from bot.services.elections.waiting import keep_waiting
+from bot.services.reps import again
 from storage.keys import KeyMissing, Keys, election_key, recount_key
 from storage.unit import Unit
 
@@ -197,6 +198,7 @@ def counters_differ(unit: Unit, election: Election, now: datetime) -> None:
     """Nothing is published. The sorted ballots stay sealed for 28 days, so that people can find out why."""
     log.error("election %d: the two counters do not agree", election.id)
     advanced(unit, election, State.DONE, reason="differ")
+    again.has_no_result(unit, election.group_id, now=now)
     unit.elections.audit(election.id, "counters differ", {}, now=now)
     unit.happened(facts.CountersDiffered(election.id, election.group_id), now=now)
 

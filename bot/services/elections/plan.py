@@ -38,6 +38,7 @@ from bot.rules.voting_days import (
     proposed_dates,
 )
 from bot.screen import tap
+from bot.services.reps import again
 from storage.tables.elections import ElectionColumns
 from storage.unit import Unit
 
@@ -122,6 +123,9 @@ def draft(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> Election:
     begun = unit.elections.list_of(group, State.DRAFT)
     voters = count_voters(unit, group, now=now)
     moments: ElectionColumns = {"nominate_at": now, "vote_at": dates.vote_at, "close_at": dates.close_at}
+    staying = staying_as_kept(_stopping(unit, group, now))
+    if begun and staying and staying_as_kept(begun[0].staying) != staying:
+        begun = [changed(unit, begun[0], staying=staying)]
     if begun:
         return begun[0] if begun[0].vote_at - now >= LEAST_NOTICE else changed(unit, begun[0], **moments)
     values: dict[str, object] = {
@@ -130,9 +134,16 @@ def draft(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> Election:
         "seats": 1,
         "years": 2,
         "quorum": suggested_quorum(voters),
+        "staying": staying,
         **moments,
     }
     return unit.elections.get(unit.elections.add(values))
+
+
+def _stopping(unit: Unit, group: GroupId, now: datetime) -> tuple[Staying, ...]:
+    """Where members asked for the vote, all reps of today stop when new ones begin: nobody says it otherwise."""
+    reps = unit.people.list_reps(group, now=now) if again.is_asked_for(unit, group) else []
+    return tuple(sorted((Staying(rep.id, stays=False) for rep in reps), key=lambda each: each.member_id))
 
 
 def change(
@@ -218,12 +229,13 @@ def say_who_stays(
     """A facilitator says whether the rep of today stays beside the new reps. Repeating it changes nothing.
 
     Raises:
-        OldButton: it was planned, or they are not the rep any more.
+        OldButton: it was planned, or they are not the rep any more, or members asked for a new vote about all reps.
         NotYours, NotInGroup, ChangedMeanwhile.
     """
     found = planned(unit, by, election, now=now)
     reps = list_reps(unit, found, now=now)
-    if found.state is not State.DRAFT or member not in {rep.id for rep in reps}:
+    is_fixed = again.is_asked_for(unit, found.group_id)
+    if found.state is not State.DRAFT or is_fixed or member not in {rep.id for rep in reps}:
         raise OldButton
     staying = only(said(found.staying, member, stays=stays), reps)
     return found if staying == found.staying else changed(unit, found, staying=staying_as_kept(staying))
@@ -272,13 +284,14 @@ def _check_plan(unit: Unit, draft: Election, now: datetime) -> tuple[Staying, ..
     """Whether nothing in it contradicts itself or how things stand today; what becomes of who is the rep."""
     _check_alone(unit, draft.group_id)
     reps = list_reps(unit, draft, now=now)
-    check_said(draft.staying, reps, after=tap("elections.rep_now", draft.id, 0))
+    staying = _stopping(unit, draft.group_id, now) or draft.staying
+    check_said(staying, reps, after=tap("elections.rep_now", draft.id, 0))
     voters = count_voters(unit, draft.group_id, now=now)
     check_voters(draft.quorum, voters=voters, after=tap("elections.step", draft.id, 4))
     dates = Dates(now, draft.vote_at, draft.close_at)
     _check_days(unit, draft, dates, now)
     check_notice(dates, now=now, after=tap("elections.step", draft.id, 3))
-    return only(draft.staying, reps)
+    return only(staying, reps)
 
 
 def set_dates(unit: Unit, election: Election) -> None:
@@ -312,6 +325,8 @@ def stop(unit: Unit, election: Election, *, reason: str, now: datetime) -> Elect
     if election.round == 1:
         unit.hustings.drop(election.id)
     was_draft = election.state is State.DRAFT
+    if not was_draft:
+        again.has_no_result(unit, election.group_id, now=now)
     unit.elections.audit(election.id, "stopped", {"reason": reason}, now=now)
     if not was_draft:
         fact = facts.ElectionCalledOff if reason == "called_off" else facts.ElectionStopped

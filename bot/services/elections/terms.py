@@ -8,7 +8,7 @@ from bot.rules.facts import elections as facts
 from bot.rules.reps import How
 from bot.rules.schedule import WallTime
 from bot.rules.staying import who_stops
-from bot.services.reps import terms
+from bot.services.reps import again, terms
 from storage.unit import Unit
 
 
@@ -36,6 +36,10 @@ def let_stop(unit: Unit, election: Election, *, now: datetime) -> None:
     """
     rounds = [election.id] if election.first is None else [election.id, election.first]
     begun = {term.member_id for term in unit.people.list_terms_from(rounds)}
+    if begun:
+        again.has_result(unit, election.group_id)
+    else:
+        again.has_no_result(unit, election.group_id, now=now)
     stop = [member for member in who_stops(election.staying) if member not in begun]
     if not begun or not stop:
         return

@@ -40,6 +40,7 @@ def go(unit: Unit, member: Member, *, now: datetime) -> None:
     deputies.no_more(unit, member, now=now)
     unit.people.drop_invitations("phone", of=member.id)
     unit.people.drop_move(member.id)
+    unit.people.drop_wish(member.id)
     if unit.worries.find_safe(member.group_id) == member.person_id:
         worries.set_safe(unit, unit.people.get_group(member.group_id), None, now=now)
     drop_out(unit, member, now=now)

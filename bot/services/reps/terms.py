@@ -74,6 +74,7 @@ def over_due(unit: Unit, term_id: TermId, *, now: datetime) -> None:
     """A term is over: who was the rep hears what that means, unless they are the rep again."""
     term = unit.people.get_term(term_id)
     if not term.runs(now) and unit.people.term_of(term.member_id, now=now) is None:
+        deputies.rep_stopped(unit, term.member_id, now=now)
         unit.happened(facts.TermOver(term_id, term.member_id, term.group_id), now=now)
 
 

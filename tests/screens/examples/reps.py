@@ -36,5 +36,13 @@ def examples(words: Words) -> dict[str, Screen]:
         "free": reps.free(words, "Mina", said_no=True, plan=None, runs=False),
         "free.plan": reps.free(words, "Mina", said_no=False, plan=GroupId(1), runs=False),
         "free.runs": reps.free(words, "Mina", said_no=False, plan=GroupId(1), runs=True),
+        "again": reps.again(words, GroupId(1), reps=1, needed=5, asked=False),
+        "again.two": reps.again(words, GroupId(1), reps=2, needed=5, asked=False),
+        "again.asked": reps.again(words, GroupId(1), reps=1, needed=5, asked=True),
+        "again_back": reps.again_back(words),
+        "again_mine": reps.again_mine(words, reps=1),
+        "again_mine.three": reps.again_mine(words, reps=3),
+        "again_told": reps.again_told(words, reps=1, plan=None),
+        "again_told.plan": reps.again_told(words, reps=2, plan=GroupId(1)),
         "over": reps.over(words, "Mina"),
     }
