@@ -113,6 +113,12 @@ async def test_who_likes_words_only_gets_no_pictures(desk: Desk, words: Words) -
     assert _methods(desk) == ["sendMessage"]
 
 
+async def test_a_picture_that_people_are_asked_about_comes_to_everybody(desk: Desk, words: Words) -> None:
+    asked = replace(BUS, is_asked=True)
+    await desk.doors.answer(_answer(desk, words, Screen(title="Now", picture=asked), Likes.WORDS))
+    assert _methods(desk) == ["sendPhoto"]
+
+
 async def test_what_certainly_did_not_arrive_is_said_again_at_once(desk: Desk, words: Words) -> None:
     desk.telegram.says["editMessageText"] = [DOWN, DOWN, DOWN]
     await desk.doors.answer(_answer(desk, words, Screen(title="Now")), over=_shown())
