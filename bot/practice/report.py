@@ -44,6 +44,7 @@ KNOWN = frozenset(
         "promises.due",
         "promises.judge",
         "promises.members",
+        "reps.again",
         "reps.next",
         "reps.over",
         "reps.remind",
