@@ -29,7 +29,10 @@ class Hall:
     def plan(self) -> ElectionId:
         play, sam = self.play, self.sam
         play.tap(sam, tap("elections.plan", self.group))
-        for label in ("1 rep", "2 years", "That is good", "5 people", "Yes, plan it"):
+        play.press(sam, "1 rep")
+        while _has(play.last(sam), "stays rep"):
+            play.press(sam, "stays rep")
+        for label in ("2 years", "That is good", "5 people", "Yes, plan it"):
             play.press(sam, label)
         play.until(play.now)
         return self.election().id
