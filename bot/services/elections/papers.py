@@ -58,8 +58,13 @@ def papers_given(unit: Unit, election: ElectionId) -> int:
 
 
 def list_counting(unit: Unit, election: Election, *, now: datetime) -> list[Count]:
-    """The counts of those who count now: who went, or became something else in the group, does not."""
-    here = {member.id for member in unit.people.list_members(election.group_id, now=now) if member.has_voice}
+    """The counts of those who count now: who went, or became something else in the group, does not.
+
+    Nor does who has another phone since: or else who moves the phones of both would count alone.
+    """
+    members = unit.people.list_members(election.group_id, now=now)
+    own = {voter.member_id for voter in unit.elections.list_roll(election.id) if voter.has_own_phone}
+    here = {member.id for member in members if member.has_voice} & own
     counts = unit.elections.list_counts(election.id)
     return [count for count in counts if not count.is_out and count.member_id in here]
 

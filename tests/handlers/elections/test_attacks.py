@@ -9,10 +9,12 @@ import pytest
 from bot.ids import MemberId, PersonId
 from bot.rules.counting import Contest, Result, count
 from bot.rules.elections import Standing, State
+from bot.rules.papers import COUNTERS
 from bot.rules.people import Role
 from bot.rules.voting_days import FIXED_BEFORE
 from bot.screen import Screen, tap
 from bot.services.elections import close
+from bot.services.elections.papers import list_counting
 from tests.handlers.elections.table import VOTERS, Hall
 from tests.handlers.people.table import link
 from tests.play import Play
@@ -151,6 +153,22 @@ def test_a_facilitator_does_not_let_lots_fall_until_they_like_who_counts_papers(
         each_play.tap(hall.sam, tap("elections.count_again", election))
     assert not {*drawn[0]} & {*drawn[1]}
     assert drawn[1] == drawn[2]
+
+
+def test_whose_phone_moved_after_lots_fell_on_them_does_not_count_papers(each_play: Play) -> None:
+    """Whoever moves the phones of both who count would otherwise say alone what stands on the papers."""
+    hall = _closed_with_papers(each_play)
+    drawn = hall.draw_counters()
+    for name in drawn:
+        _asked_for_a_phone(hall, name)
+    each_play.until(each_play.now + timedelta(days=1))
+    for name in drawn:
+        shown = each_play.tap(hall.people[name], tap("elections.my_count", hall.election().id))
+        assert not any("I will count" in button.label for button in shown.buttons)
+    hall.draw_counters()
+    counting = each_play.store.run_now(list_counting, hall.election(), now=each_play.now)
+    assert len(counting) == COUNTERS
+    assert not {count.member_id for count in counting} & {hall.member(name).id for name in drawn}
 
 
 def test_two_facilitators_are_no_more_than_one(each_play: Play) -> None:
