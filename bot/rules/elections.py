@@ -357,13 +357,16 @@ def shown_numbers(kind: Ballot, result: Result, places: Sequence[int]) -> Mappin
 
     Nothing below 10 votes cast; never fewer than 3; never all but fewer than 3 ("nearly everybody"). When one number
     must be hidden none is shown, because the others would tell it. Where everybody chooses one, what is left over is
-    told by the numbers, too; so it is with first choices.
+    told by the numbers, too; so it is with first choices. Of a yes or no none is shown either when more than two thirds
+    said yes: that none is shown would otherwise say that nearly everybody did.
     """
     votes = {place: result.totals.get(place, 0) for place in places}
     told = [*votes.values()]
     if kind in (Ballot.CHOOSE_ONE, Ballot.RANKED):
         told.append(result.cast - sum(told))
     if result.cast < SHOW_NUMBERS_FROM or any(n < FEW or result.cast - n < FEW for n in votes.values()):
+        return {}
+    if kind is Ballot.YES_NO and any(3 * n > 2 * result.cast for n in votes.values()):
         return {}
     return {} if 0 < told[-1] < FEW else votes
 

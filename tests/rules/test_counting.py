@@ -110,6 +110,19 @@ def test_one_number_that_could_betray_somebody_hides_them_all(
     assert shown == ({place: totals.get(place, 0) for place in (0, 1)} if are_shown else {})
 
 
+@pytest.mark.parametrize("cast", range(10, 31))
+def test_when_no_number_is_shown_a_third_may_have_said_no(cast: int) -> None:
+    """Whoever knows the rule works out what a hidden number can be: it must not be nearly everybody."""
+    elected = [yes for yes in range(cast + 1) if 2 * yes > cast]
+    hidden = [
+        yes
+        for yes in elected
+        if not shown_numbers(Ballot.YES_NO, Result(Status.COMPLETE, (0,), (), 0, {0: yes}, cast, 0), [0])
+    ]
+    assert hidden
+    assert 3 * (cast - hidden[0]) >= cast - 3
+
+
 @pytest.mark.parametrize(
     ("choices", "may"),
     [([1] * 6 + [2] * 4, True), ([1] * 8 + [2] * 2, False), ([1] * 5 + [2] * 4, False)],
