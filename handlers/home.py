@@ -7,8 +7,8 @@ from bot.ids import ElectionId, GroupId, MemberId, PersonId
 from bot.rules.facts import Fact
 from bot.rules.facts import home as facts
 from bot.rules.people import Group, Member, Role, Standing, check_facilitator
-from bot.rules.refusals import OldButton
-from bot.screen import HOME, Button, Reply, Screen, Style, Tap, tap
+from bot.rules.refusals import NotYours, OldButton
+from bot.screen import FACILITATOR_MENU, HOME, REP_MENU, Button, Reply, Screen, Style, Tap, tap
 from bot.screens import home as screens
 from bot.services import deputies
 from handlers.lists import list_entries
@@ -49,6 +49,7 @@ def make_home(features: Routes) -> Routes:
     def on_menu(at: At, name: str, page: int) -> Screen:
         group = at.group()
         member = at.member(group.id)
+        _check_has_menu(at, member, name)
         buttons = tuple(b for _, call in features.menus.get(name, []) for b in call(at, group, member))
         return screens.menu(at.words, name, buttons, page=page)
 
@@ -128,6 +129,14 @@ def _top(at: At, group: Group, entries: list[HomeEntry], *, is_work: bool) -> tu
     if is_work and (not entries or entries[0].button is None):
         return at.words.text("home.waits.title"), lines or at.words.lines("home.waits")
     return (entries[0].title, lines) if entries else screens.quiet_home(at.words, group.name)
+
+
+def _check_has_menu(at: At, member: Member, name: str) -> None:
+    """A button of a year ago opens no menu of somebody who is something else today. Raises NotYours."""
+    if name == FACILITATOR_MENU.args[0]:
+        check_facilitator(member)
+    if name == REP_MENU.args[0] and not deputies.is_busy(at.unit, member, now=at.now):
+        raise NotYours
 
 
 def _menus(at: At, member: Member) -> tuple[Button, ...]:

@@ -4,7 +4,7 @@ from bot.ids import ElectionId, MemberId
 from bot.rules.ballots import Choice, Turn
 from bot.rules.elections import State, check_open
 from bot.rules.people import Group, Member
-from bot.rules.rooms import Room, ends_then
+from bot.rules.rooms import CarriedByOther, Room, ends_then
 from bot.screen import Button, Screen, Style, tap
 from bot.screens import rooms as screens
 from bot.screens.elections.sheet import Sheet
@@ -53,6 +53,8 @@ def on_ask(at: At, election: ElectionId) -> Screen:
     room = _open_room(at, election)
     if room is not None and room.member_id == at.member(found.group_id).id:
         return _names(at, election, 0)
+    if room is not None:
+        raise CarriedByOther(tap("elections.change_open", election))
     return screens.ask(at.words, election, ends_then(found, now=at.now))
 
 
@@ -140,12 +142,15 @@ def over_due(due: Due, subject: int) -> None:
 
 @routes.view("rooms.picture")
 def on_picture(at: At, election: ElectionId) -> Screen | None:
-    """Your picture for the room, and whether a phone goes round now."""
+    """Your picture for the room, and whether a phone goes round now; or that you have voted on it."""
     found = seen(at, election)
     check_open(found, now=at.now)
     room, number = _open_room(at, election), None
     if at.unit.elections.may_vote(election, at.member(found.group_id).id):
         number = services.own_picture(at.unit, at.keys, at.person, election, now=at.now)
+        voted = on_voted(at, election)
+        if voted is not None:
+            return voted
     if room is None and number is None:
         return None
     return screens.own_picture(at.words, election, number, None if room is None else room.ends_at)
@@ -189,4 +194,6 @@ def on_tried(at: At, election: ElectionId) -> Screen | None:
     """Somebody tapped your name."""
     found = seen(at, election)
     check_open(found, now=at.now)
+    if not at.unit.elections.may_vote(election, at.member(found.group_id).id):
+        return None
     return screens.tried(at.words, election)

@@ -229,6 +229,11 @@ class Election:
     outside_help: bool = False
     staying: tuple[Staying, ...] = ()
 
+    @property
+    def paper_until(self) -> datetime:
+        """From when nobody else is put to paper."""
+        return self.close_at - PAPER_UNTIL
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -330,9 +335,8 @@ def check_can_change_way(election: Election, voter: Voter, *, on_paper: bool, no
     back = tap("elections.paper", election.id, 0)
     if voter.always_paper:
         raise AlwaysOnPaper(back, name=voter.name)
-    latest = election.close_at - PAPER_UNTIL
-    if on_paper and now >= latest:
-        raise TooLateForPaper(back, moment=latest)
+    if on_paper and now >= election.paper_until:
+        raise TooLateForPaper(back, moment=election.paper_until)
 
 
 def is_public(election: Election, *, now: datetime) -> bool:

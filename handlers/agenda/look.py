@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.ids import MeetingId, SuggestionId
 from bot.rules.agenda import Life, Opinion, Suggestion
-from bot.rules.people import Group, Member, Standing
+from bot.rules.people import Group, Member, Standing, check_has_voice
 from bot.rules.refusals import NotInGroup, OldButton, Refusal
 from bot.screen import Button, Screen, tap
 from bot.screens.agenda import mine as mine_screens
@@ -64,6 +64,7 @@ def on_ask_there(there: There, meeting: MeetingId) -> Screen | None:
 def on_look(at: At) -> Screen:
     """One card of somebody else at a time, a few in a week."""
     member = me(at)
+    check_has_voice(member)
     meeting = services.open_meeting(at.unit, at.group().board_id, now=at.now)
     card = None if meeting is None else sorting.next_card(at.unit, member, meeting.id)
     if card is None:
@@ -103,7 +104,12 @@ def mine_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 
 @routes.view("agenda.mine")
 def on_mine(at: At, page: int) -> Screen:
-    return mine_screens.mine(at.words, at.unit.agenda.list_of(me(at).id), page=page)
+    """What they have said; who is a member no more still finds what they said then."""
+    member = me(at)
+    said = at.unit.agenda.list_of(member.id)
+    if not said:
+        check_has_voice(member)
+    return mine_screens.mine(at.words, said, page=page)
 
 
 @routes.view("agenda.life")

@@ -1,7 +1,7 @@
 """Who can vote, and who votes on paper."""
 
 from bot.ids import ElectionId, MemberId
-from bot.rules.elections import State
+from bot.rules.elections import Election, State
 from bot.rules.refusals import OldButton
 from bot.screen import Screen
 from bot.screens.elections import roll as screens
@@ -21,15 +21,19 @@ def on_roll(at: At, election: ElectionId, page: int) -> Screen:
 @routes.view("elections.paper")
 def on_paper(at: At, election: ElectionId, page: int) -> Screen:
     """Who votes on paper."""
-    found = tended(at, election)
-    return screens.on_paper(at.words, found, at.unit.elections.list_roll(election), page=page)
+    return _on_paper(at, tended(at, election), page)
+
+
+def _on_paper(at: At, election: Election, page: int) -> Screen:
+    voters = at.unit.elections.list_roll(election.id)
+    return screens.on_paper(at.words, election, voters, page=page, is_late=at.now >= election.paper_until)
 
 
 @routes.deed("elections.tick")
 def on_tick(at: At, election: ElectionId, member: MemberId, on_paper: int, page: int) -> Screen:
     """Somebody votes on paper, or does not."""
     found = services.tick_paper(at.unit, at.person, election, member, on_paper=bool(on_paper), now=at.now)
-    return screens.on_paper(at.words, found, at.unit.elections.list_roll(election), page=page)
+    return _on_paper(at, found, page)
 
 
 @routes.view("elections.ticked")
@@ -39,6 +43,8 @@ def on_ticked(at: At, election: ElectionId, on_paper: int) -> Screen | None:
     voter = at.unit.elections.find_voter(election, at.member(found.group_id).id)
     if found.state is not State.VOTING or voter is None or voter.on_paper is not bool(on_paper):
         return None
+    if voter.always_paper:
+        return None  # How they vote was never noted by anybody: they had no phone when it opened.
     return screens.ticked(at.words, found) if voter.on_paper else screens.unticked(at.words, found, by_themselves=False)
 
 

@@ -122,6 +122,7 @@ def on_stand_up(at: At, election: ElectionId) -> Screen:
 @routes.view("elections.suggest")
 def on_suggest(at: At, election: ElectionId, page: int) -> Screen:
     found = seen(at, election)
+    check_has_voice(at.member(found.group_id))
     members = [
         m
         for m in at.unit.people.list_members(found.group_id, now=at.now)

@@ -1,8 +1,11 @@
 """Voting: that it is open, receipts, what everybody should know of secrecy, papers to print."""
 
+from contextlib import suppress
+
 from bot.ids import ElectionId
 from bot.rules.elections import Candidate, Election, Standing, State, check_open
 from bot.rules.people import Group, Member
+from bot.rules.refusals import NotInGroup
 from bot.screen import Button, Screen, Style, tap
 from bot.screens import rooms as room_screens
 from bot.screens.elections import vote as screens
@@ -136,13 +139,23 @@ def on_longer(at: At, election: ElectionId) -> Screen | None:
 @routes.view("elections.who_sees")
 def on_who_sees(at: At) -> Screen:
     """Who can see my vote?"""
-    return screens.who_sees(at.words)
+    return screens.who_sees(at.words, can_tell=_here(at) is not None)
 
 
 @routes.view("elections.who_sees_more")
 def on_who_sees_more(at: At) -> Screen:
     """Who can see my vote, the rest of it."""
-    return screens.who_sees_more(at.words)
+    member = _here(at)
+    return screens.who_sees_more(
+        at.words, has_voice=member is not None and member.has_voice, can_tell=member is not None
+    )
+
+
+def _here(at: At) -> Member | None:
+    """Who they are in their group; None for somebody who is in none, or not yet."""
+    with suppress(NotInGroup):
+        return at.member(at.group().id)
+    return None
 
 
 # Paper

@@ -4,7 +4,7 @@ from bot.ids import MemberId, QuestionId
 from bot.rules.agenda import TEXT_MOST, How, check_words
 from bot.rules.feedback import Question, Said, State, check_open, order_for
 from bot.rules.people import Group, Member
-from bot.rules.refusals import OldButton, Refusal
+from bot.rules.refusals import NotInGroup, OldButton, Refusal
 from bot.screen import Button, Reply, Screen, Style, Tap, tap
 from bot.screens import home as home_screens
 from bot.screens.feedback import answer as screens
@@ -265,8 +265,17 @@ def mine_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 
 @routes.view("feedback.mine")
 def on_mine(at: At, page: int) -> Screen:
+    """Everything our rep asked, as long as they are in a group that was asked."""
     asked = at.unit.feedback.list_asked(at.person.id, State.OPEN, State.CLOSED)
-    return screens.mine(at.words, asked, page=page)
+    return screens.mine(at.words, [each for each in asked if _is_still_asked(at, each)], page=page)
+
+
+def _is_still_asked(at: At, question: Question) -> bool:
+    try:
+        ask_services.seen(at.unit, at.person, question.id, now=at.now)
+    except NotInGroup:
+        return False
+    return True
 
 
 @routes.view("feedback.life")

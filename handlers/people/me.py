@@ -3,6 +3,7 @@
 from bot.ids import GroupId
 from bot.media.speakers.names import names_of_voices
 from bot.rules.people import Group, Member, Person, Standing
+from bot.rules.refusals import NotInGroup
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.people import me as screens
 from bot.services import people as services
@@ -23,7 +24,15 @@ def me_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 
 @routes.view("people.me")
 def on_me(at: At) -> Screen:
-    return screens.me(at.words)
+    return screens.me(at.words, can_leave=_membership(at) is not None)
+
+
+def _membership(at: At) -> Member | None:
+    """What they are in the group they look at, while there is something to leave."""
+    if at.person.group_id is None:
+        return None
+    found = at.unit.people.find_member(at.person.id, at.person.group_id, now=at.now)
+    return found if found is not None and found.standing is not Standing.LEFT else None
 
 
 @routes.view("people.language")
@@ -112,6 +121,8 @@ def on_kept_more(at: At, page: int) -> Screen:
 @routes.view("people.delete")
 def on_delete(at: At) -> Screen:
     """Delete me: asked once."""
+    for mine in at.unit.people.list_memberships(at.person.id, now=at.now):
+        services.check_can_leave(at.unit, mine, now=at.now)
     return screens.delete(at.words)
 
 
@@ -129,6 +140,10 @@ def on_deleted(at: At) -> Screen:
 @routes.view("people.leave")
 def on_leave(at: At) -> Screen:
     """Leave the group: asked once."""
+    mine = _membership(at)
+    if mine is None:
+        raise NotInGroup
+    services.check_can_leave(at.unit, mine, now=at.now)
     return screens.leave(at.words, at.group())
 
 

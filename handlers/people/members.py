@@ -74,7 +74,9 @@ def _member(at: At, shown: Member) -> Screen:
 
 @routes.view("people.roles")
 def on_roles(at: At, member: MemberId) -> Screen:
-    return screens.roles(at.words, managed(at, member))
+    shown = managed(at, member)
+    services.check_can_change(at.unit, shown, now=at.now)
+    return screens.roles(at.words, shown)
 
 
 @routes.deed("people.role")
@@ -92,7 +94,9 @@ def on_phone(at: At, member: MemberId) -> Screen:
 @routes.view("people.was_rep")
 def on_was_rep(at: At, member: MemberId) -> Screen:
     """For how much longer."""
-    return screens.was_rep(at.words, managed(at, member), LENGTHS)
+    shown = managed(at, member)
+    services.check_can_be_rep(at.unit, shown, now=at.now)
+    return screens.was_rep(at.words, shown, LENGTHS)
 
 
 @routes.deed("people.rep_until")
@@ -107,7 +111,9 @@ def on_rep_until(at: At, member: MemberId, months: int) -> Screen:
 @routes.view("people.remove")
 def on_remove(at: At, member: MemberId) -> Screen:
     """Take somebody out: asked once."""
-    return screens.remove(at.words, managed(at, member))
+    shown = managed(at, member)
+    services.check_can_remove(at.unit, shown, now=at.now)
+    return screens.remove(at.words, shown)
 
 
 @routes.deed("people.removed")

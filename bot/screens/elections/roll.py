@@ -29,19 +29,26 @@ def roll(words: Words, election: ElectionId, voters: Sequence[Voter], *, page: i
     )
 
 
-def on_paper(words: Words, election: Election, voters: Sequence[Voter], *, page: int) -> Screen:
-    """Who votes on paper: a tick for each."""
+def on_paper(words: Words, election: Election, voters: Sequence[Voter], *, page: int, is_late: bool = False) -> Screen:
+    """Who votes on paper: a tick for each with whom it can change. `is_late`: nobody else is put to paper any more."""
+    always = [voter.name for voter in voters if voter.always_paper]
     entries = [
         Button(
             f"{'📄' if voter.on_paper else '📱'} {voter.name}",
             tap("elections.tick", election.id, voter.member_id, 0 if voter.on_paper else 1, page),
         )
         for voter in voters
+        if not voter.always_paper and (voter.on_paper or not is_late)
     ]
     few = 0 < sum(voter.on_paper for voter in voters) < LEAST_PAPERS
     return Screen(
         title=words.text("elections.paper.title"),
-        lines=(*words.lines("elections.paper"), *(words.lines("elections.paper.few") if few else ())),
+        lines=(
+            *(words.lines("elections.paper") if entries else ()),
+            *(words.lines("elections.paper.late") if is_late else ()),
+            *((words.text("elections.paper.always", names=words.all_of(always)),) if always else ()),
+            *(words.lines("elections.paper.few") if few else ()),
+        ),
         buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.paper", election.id, n)),
         back=tap("elections.show", election.id),
     )

@@ -114,27 +114,31 @@ def receipt(words: Words, election: Election, pictures: str) -> Screen:
     )
 
 
-def who_sees(words: Words) -> Screen:
-    """Who can see my vote? In the words that everybody is told."""
+def who_sees(words: Words, *, can_tell: bool = True) -> Screen:
+    """Who can see my vote? In the words that everybody is told. `can_tell`: they have a group with a safe person."""
     return Screen(
         title=words.text("elections.who_sees.title"),
         lines=words.lines("elections.who_sees"),
         buttons=(
             Button(words.text("elections.button.who_sees_more"), tap("elections.who_sees_more")),
-            Button(words.text("elections.button.pushed"), tap("worries.start", "pushed", 0), Style.STOP),
+            *(_pushed(words) if can_tell else ()),
         ),
         picture=Pictogram("🔒", words.text("elections.who_sees.alt")),
     )
 
 
-def who_sees_more(words: Words) -> Screen:
-    """Who can see my vote, the rest of it."""
+def who_sees_more(words: Words, *, has_voice: bool = True, can_tell: bool = True) -> Screen:
+    """Who can see my vote, the rest of it; who has no vote reads what members can do."""
     return Screen(
         title=words.text("elections.who_sees.title"),
-        lines=words.lines("elections.who_sees_more"),
-        buttons=(Button(words.text("elections.button.pushed"), tap("worries.start", "pushed", 0), Style.STOP),),
+        lines=words.lines("elections.who_sees_more" if has_voice else "elections.who_sees_more.others"),
+        buttons=_pushed(words) if can_tell else (),
         back=tap("elections.who_sees"),
     )
+
+
+def _pushed(words: Words) -> tuple[Button, ...]:
+    return (Button(words.text("elections.button.pushed"), tap("worries.start", "pushed", 0), Style.STOP),)
 
 
 # Paper

@@ -20,14 +20,15 @@ def in_things(words: Words, *, several: bool) -> tuple[Button, ...]:
     return (*groups, language, Button(words.text("people.button.me"), tap("people.me")))
 
 
-def me(words: Words) -> Screen:
-    """My settings."""
+def me(words: Words, *, can_leave: bool = True) -> Screen:
+    """My settings; a group is left only by who is in one."""
+    leave = (Button(words.text("people.button.leave"), tap("people.leave")),)
     buttons = (
         Button(words.text("people.button.language"), tap("people.language")),
         Button(words.text("people.button.likes"), tap("people.likes")),
         Button(words.text("people.button.name"), tap("people.name")),
         Button(words.text("people.button.kept"), tap("people.kept")),
-        Button(words.text("people.button.leave"), tap("people.leave")),
+        *(leave if can_leave else ()),
     )
     return Screen(
         title=words.text("people.me.title"), lines=words.lines("people.me"), buttons=buttons, back=THINGS_MENU

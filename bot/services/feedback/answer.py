@@ -7,8 +7,8 @@ from datetime import datetime
 from bot.ids import GroupId, MemberId, PersonId, QuestionId
 from bot.rules.agenda import How
 from bot.rules.feedback import Asked, NotAsked, Question, Said, View, check_open, chosen_next
-from bot.rules.people import Member, Person, check_has_voice, check_rep_or_facilitator
-from bot.rules.refusals import OldButton
+from bot.rules.people import Member, Person, Standing, check_has_voice, check_rep_or_facilitator
+from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.tallies import Tally, tally
 from bot.screen import Reply
 from bot.services.feedback.ask import get, groups_asked
@@ -24,7 +24,7 @@ def speaker(unit: Unit, person: Person, question: Question, *, who: MemberId, no
     """Who answers: the person themselves, or a member on paper for whom a rep or a facilitator writes.
 
     Raises:
-        NotAsked: this person has no voice in the groups that are asked.
+        NotAsked: this person has no voice in the groups that are asked, but is in one of them.
         OldButton: no such member on paper in these groups.
         NotYours, NotInGroup: this person may not write for them.
     """
@@ -32,11 +32,14 @@ def speaker(unit: Unit, person: Person, question: Question, *, who: MemberId, no
     if who != MYSELF:
         return _on_paper(unit, person, who, groups=groups, now=now)
     mine = sorted(groups, key=lambda group: group != person.group_id)
-    for group in mine:
-        member = unit.people.find_member(person.id, group, now=now)
-        if member is not None and member.has_voice:
-            return member
-    raise NotAsked
+    found = [unit.people.find_member(person.id, group, now=now) for group in mine]
+    here = [member for member in found if member is not None and member.standing is Standing.IN]
+    if not here:
+        raise NotInGroup
+    member = next((member for member in here if member.has_voice), None)
+    if member is None:
+        raise NotAsked
+    return member
 
 
 def _on_paper(unit: Unit, by: Person, who: MemberId, *, groups: Sequence[GroupId], now: datetime) -> Member:

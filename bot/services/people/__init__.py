@@ -5,6 +5,9 @@ from bot.services.people.group import (
     add_on_paper,
     change_group,
     change_role,
+    check_can_be_rep,
+    check_can_change,
+    check_can_remove,
     found_group,
     invite_group,
     invite_phone,
@@ -14,7 +17,7 @@ from bot.services.people.group import (
     set_helper,
 )
 from bot.services.people.joining import choose, confirm, consent, decline, open_link, rename
-from bot.services.people.leaving import delete, kept_about, leave, switch
+from bot.services.people.leaving import check_can_leave, delete, kept_about, leave, switch
 from bot.services.people.links import found, found_beside, has_agreed, helper_of_link
 from bot.services.people.phones import allow_move, asked_move, move_due, refuse_move, take_phone
 
@@ -27,6 +30,10 @@ __all__ = [
     "chat_gone",
     "chat_moved",
     "chat_seen",
+    "check_can_be_rep",
+    "check_can_change",
+    "check_can_leave",
+    "check_can_remove",
     "choose",
     "confirm",
     "consent",

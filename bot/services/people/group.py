@@ -145,6 +145,24 @@ def _managed(unit: Unit, by: Person, member: MemberId, now: datetime) -> Member:
     return found_member
 
 
+def check_can_change(unit: Unit, member: Member, *, now: datetime) -> None:
+    """Whether somebody can become something else: asked before it is offered. Raises InAVote, LastFacilitator."""
+    check_in_no_vote(unit, member, now=now)
+    check_other_facilitator(member, unit.people.list_members(member.group_id, now=now))
+
+
+def check_can_remove(unit: Unit, member: Member, *, now: datetime) -> None:
+    """Whether somebody can be taken out: asked before it is offered. Raises InAVote, LastFacilitator."""
+    check_in_no_vote(unit, member, now=now)
+    check_can_go(member, unit.people.list_members(member.group_id, now=now))
+
+
+def check_can_be_rep(unit: Unit, member: Member, *, now: datetime) -> None:
+    """Whether somebody can be noted as rep: asked before it is offered. Raises InAVote, NotYours."""
+    check_has_voice(member)
+    check_in_no_vote(unit, member, now=now)
+
+
 def change_role(unit: Unit, by: Person, member: MemberId, *, role: Role, now: datetime) -> Member:
     """A facilitator changes what somebody is in the group; everybody is told in one line.
 
@@ -155,8 +173,7 @@ def change_role(unit: Unit, by: Person, member: MemberId, *, role: Role, now: da
     changed = _managed(unit, by, member, now)
     if changed.role is role:
         return changed
-    check_in_no_vote(unit, changed, now=now)
-    check_other_facilitator(changed, unit.people.list_members(changed.group_id, now=now))
+    check_can_change(unit, changed, now=now)
     unit.people.change_member(member, role=role)
     if role is not Role.MEMBER:
         terms.end_as_rep(unit, changed, now=now)
@@ -169,8 +186,7 @@ def change_role(unit: Unit, by: Person, member: MemberId, *, role: Role, now: da
 def make_rep(unit: Unit, by: Person, member: MemberId, *, until: datetime, now: datetime) -> Member:
     """A facilitator notes that a member was chosen as rep before the bot came; everybody is told. Raises InAVote."""
     rep = _managed(unit, by, member, now)
-    check_has_voice(rep)
-    check_in_no_vote(unit, rep, now=now)
+    check_can_be_rep(unit, rep, now=now)
     if not rep.is_rep:
         terms.begin(unit, rep, ends_at=until, how=How.BEFORE, now=now)
         unit.happened(facts.RepNoted(member, rep.group_id), now=now)
@@ -180,8 +196,7 @@ def make_rep(unit: Unit, by: Person, member: MemberId, *, until: datetime, now: 
 def remove(unit: Unit, by: Person, member: MemberId, *, now: datetime) -> Member:
     """A facilitator takes somebody out of the group. Raises LastFacilitator, InAVote."""
     gone = _managed(unit, by, member, now)
-    check_in_no_vote(unit, gone, now=now)
-    check_can_go(gone, unit.people.list_members(gone.group_id, now=now))
+    check_can_remove(unit, gone, now=now)
     go(unit, gone, now=now)
     unit.happened(facts.MemberRemoved(member, gone.group_id), now=now)
     return gone

@@ -54,6 +54,12 @@ def go(unit: Unit, member: Member, *, now: datetime) -> None:
         unit.people.change(member.person_id, group_id=others[0].group_id)
 
 
+def check_can_leave(unit: Unit, member: Member, *, now: datetime) -> None:
+    """Whether somebody can go from a group. Raises LastFacilitator: nobody would look after the people who stay."""
+    if member.standing is not Standing.LEFT:
+        check_can_go(member, unit.people.list_members(member.group_id, now=now))
+
+
 def leave(unit: Unit, person: Person, *, group: GroupId, now: datetime) -> Group:
     """A person leaves a group; the facilitators get one line. Repeating it changes nothing.
 
@@ -66,7 +72,7 @@ def leave(unit: Unit, person: Person, *, group: GroupId, now: datetime) -> Group
         raise NotInGroup
     if member.standing is Standing.LEFT:
         return unit.people.get_group(group)
-    check_can_go(member, unit.people.list_members(group, now=now))
+    check_can_leave(unit, member, now=now)
     go(unit, member, now=now)
     if member.standing is Standing.IN:
         unit.happened(facts.MemberLeft(member.id, group), now=now)

@@ -45,7 +45,7 @@ def test_the_witnesses_are_the_longest_standing_and_nobody_chooses_them(each_pla
     hall = Hall(each_play)
     election = _tied_twice(hall)
     shown = each_play.tap(hall.people["Dev"], tap("elections.lots", election))
-    assert "Lily and Tom each choose a word." in shown.lines
+    assert "We need a word from: Lily and Tom." in shown.lines
     _says(hall, "Dev", "mud")
     assert hall.election(State.LOTS).words == ()
     _says(hall, "Lily", "sun")

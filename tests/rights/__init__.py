@@ -1,0 +1,1 @@
+"""Whatever a page promises to somebody, that person can do."""
