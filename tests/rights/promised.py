@@ -43,7 +43,7 @@ PROMISED: dict[Right, str] = {
         feedback.refused.not_open feedback.remind.title
     """,
     Right.PLAN_VOTE: """
-        elections.call_off_open elections.dates.moves elections.no_result elections.refused.can_still_count
+        elections.call_off_open elections.no_result elections.refused.can_still_count
         elections.refused.moved_often
     """,
     Right.PLAN_MEETING: "meetings.refused.called_off schedule.list.empty",
@@ -56,27 +56,29 @@ PROMISED: dict[Right, str] = {
         summaries.question.how_tap summaries.words.first worries.start.first worries.told
     """,
     Right.HERE: """
-        agenda.one.alike deputies.asked deputies.goes deputies.mine.late deputies.mine.no deputies.mine.over
-        elections.ballot.order elections.card_wanted elections.change_open elections.change_open.once
-        elections.key_lost elections.my_card elections.together elections.witnesses feedback.choices.more
-        feedback.is_told feedback.marked feedback.missed feedback.said_back_to.right feedback.sheet.own_words
-        feedback.sheet.quotes feedback.thrown_away home.here home.menu.rep home.you_can_press hustings.became.again
-        hustings.refused.asked meetings.play people.changed people.chat people.join_likes people.leave
-        promises.change_to promises.refused.past reps.yours.asked rooms.not_me rooms.pictures rooms.wrong
-        summaries.answered summaries.known.empty summaries.read_first summaries.readers summaries.thanks.clear
-        summaries.words.voice
+        agenda.one.alike agenda.three_saved deputies.asked deputies.goes deputies.mine.late deputies.mine.no
+        deputies.mine.over elections.ballot.order elections.card_wanted elections.change_open
+        elections.change_open.once elections.dates.moves elections.key_lost elections.my_card
+        elections.rep_now.instead elections.rep_now.more elections.rep_now.one elections.together
+        elections.witnesses feedback.choices.more feedback.is_told feedback.marked feedback.missed
+        feedback.said_back_to.right feedback.sheet.own_words feedback.sheet.quotes feedback.thrown_away home.here
+        home.menu.rep home.you_can_press hustings.became.again hustings.refused.asked meetings.play people.changed
+        people.chat people.join_likes people.leave pictures.ask pictures.show promises.change_to
+        promises.refused.past reps.yours.asked rooms.not_me rooms.pictures rooms.wrong summaries.answered
+        summaries.known.empty summaries.read_first summaries.readers summaries.thanks.clear summaries.words.voice
     """,
     Right.ANYBODY: """
         agenda.ask.helper agenda.form.name_why agenda.no_email agenda.paper agenda.paper.pass_on
         agenda.print_asked.nobody agenda.quiet deputies.refused.asked_other deputies.refused.not_deputy
         deputies.wanted deputies.who.mine elections.my_result.again elections.offered elections.open.others
         elections.print.how.order elections.refused.nominations_closed elections.refused.phone_is_new
-        elections.result_paper feedback.paper feedback.paper.several feedback.refused.not_asked home.help.lines
-        home.instead.voice_forbidden home.refused.old_button hustings.became.passed hustings.read.later
-        hustings.refused.enough hustings.show meetings.mirror_paper meetings.sheet.late people.found_consent
-        people.found_more people.helper_told people.join_consent people.join_more people.move_stopped
-        people.print_size.large people.print_size.usual people.refused.in_a_vote people.unlinked people.welcome
-        promises.paper reps.accepted reps.sure summaries.paper summaries.readers.empty worries.has_voice
+        elections.refused.too_few_members elections.result_paper feedback.paper feedback.paper.several
+        feedback.refused.not_asked home.help.lines home.instead.voice_forbidden home.refused.old_button
+        hustings.became.passed hustings.read.later hustings.refused.enough hustings.show meetings.mirror_paper
+        meetings.sheet.late people.found_consent people.found_more people.helper_told people.join_consent
+        people.join_more people.move_stopped people.print_size.large people.print_size.usual
+        people.refused.in_a_vote people.unlinked people.welcome pictures.result.do promises.paper reps.accepted
+        reps.sure summaries.paper summaries.readers.empty worries.has_voice
     """,
 }
 RIGHTS = {key: right for right, keys in PROMISED.items() for key in keys.split()}

@@ -73,7 +73,8 @@ def _act(right: Right, town: Town) -> Tap:
         case Right.ANSWER:
             return tap("feedback.answer", town.question, "0")
         case Right.PLAN_VOTE:
-            return tap("elections.plan", town.group)
+            # Not before what runs is over: who looks after the group can then.
+            return tap("people.members", town.group, 0)
         case Right.PLAN_MEETING:
             return tap("meetings.day", 0, 0)
         case Right.HELP:

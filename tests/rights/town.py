@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.ids import GroupId, PersonId
+from bot.ids import ElectionId, GroupId, PersonId
 from bot.rules.people import Role
 from bot.screen import tap
 from tests.handlers.feedback.table import ask
@@ -50,6 +50,14 @@ class Town(Meeting):
             play.say(mina, words)
         for label in ("There is no date", "Yes, save it"):
             play.press(mina, label)
+
+    def plan(self) -> ElectionId:
+        """One more rep, beside the one of today."""
+        self.play.tap(self.sam, tap("elections.plan", self.group))
+        for label in ("1 rep", "Mina stays", "2 years", "That is good", "5 people", "Yes, plan it"):
+            self.play.press(self.sam, label)
+        self.play.until(self.play.now)
+        return self.election().id
 
     def stands(self) -> None:
         """A vote is planned; two stand, one with a phone and one without are suggested."""

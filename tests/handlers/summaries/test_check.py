@@ -63,7 +63,7 @@ def test_the_paper_says_who_read_it_only_by_the_name_they_wish(board: Board) -> 
     assert isinstance(paper, Paper)
     assert [block.heading for block in paper.blocks[1:]] == ["1. Buses", "2. Money"]
     foot = " ".join(paper.foot)
-    assert "These people have read it first: Asha." in paper.foot
+    assert "Who has read it first: Asha." in paper.foot
     assert "Members of Northfield have read it first." in paper.foot
     assert "Mina is a rep. Mina says: this is what happened." in foot
     assert "Ben" not in foot
