@@ -51,9 +51,9 @@ PROMISED: dict[Right, str] = {
     Right.WORDS: """
         agenda.say elections.words feedback.ask_now feedback.ask_now.no_topics feedback.say feedback.template
         feedback.write home.refused.empty home.refused.too_long home.unusable hustings.answer.change hustings.ask
-        hustings.read_back.voice meetings.sheet.dictate people.refused.same_name people.refused.words_of_ours
-        promises.begin summaries.ask summaries.hard summaries.kept summaries.notes summaries.notes.more
-        summaries.question.how_tap summaries.words.first worries.start.first worries.told
+        hustings.read_back.voice meetings.place.photo meetings.sheet.dictate people.refused.same_name
+        people.refused.words_of_ours promises.begin summaries.ask summaries.hard summaries.kept summaries.notes
+        summaries.notes.more summaries.question.how_tap summaries.words.first worries.start.first worries.told
     """,
     Right.HERE: """
         agenda.one.alike agenda.three_saved deputies.asked deputies.goes deputies.mine.late deputies.mine.no
