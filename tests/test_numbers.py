@@ -13,6 +13,8 @@ HOW_MANY = (0, 1, 2, 3)
 NAMES = ("Ben", "Mina", "Asha")
 SEVERAL = {
     "agenda.enough": "seven things a week",
+    "reps.again.needed": "never fewer than five",
+    "reps.refused.too_few": "never fewer than five",
     "agenda.results.few": "never fewer than one",
     "agenda.choose.bare": "one person has no number",
     "elections.open.again": "a second round is between two or more",

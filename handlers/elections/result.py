@@ -220,9 +220,9 @@ def on_find_second(at: At, election: ElectionId, first: str, page: int) -> Scree
 
 
 @routes.view("elections.found_receipts")
-def on_found_receipts(at: At, election: ElectionId, first: str, second: str) -> Screen:
+def on_found_receipts(at: At, election: ElectionId, begins: str) -> Screen:
     """Your three pictures, among those that begin with two of them."""
-    return receipt_screens.found_receipts(at.words, _with_receipt(at, election, first, second), first, second)
+    return receipt_screens.found_receipts(at.words, _with_receipt(at, election, *begins.split()), begins)
 
 
 def _with_receipt(at: At, election: ElectionId, *begins: str) -> Election:

@@ -107,7 +107,7 @@ def busy(play: Play) -> dict[str, PersonId]:
     play.press(mina, "There is no date")
     play.press(mina, "Yes, save it")
     play.tap(sam, tap("elections.plan", group))
-    for label in ("1 rep", "2 years", "That is good", "5 people", "Yes, plan it"):
+    for label in ("1 rep", "Instead of Mina", "2 years", "That is good", "5 people", "Yes, plan it"):
         play.press(sam, label)
     play.until(play.now + timedelta(days=1))
     for person in people.values():

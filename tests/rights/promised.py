@@ -29,7 +29,9 @@ PROMISED: dict[Right, str] = {
         elections.button.to_ballot elections.cast elections.home_voted elections.open elections.remind
         elections.remind.title rooms.picture.own_phone rooms.taken_out rooms.tried
     """,
-    Right.VOICE: "elections.who_sees_more reps.over",
+    Right.VOICE: """
+        elections.who_sees_more reps.again_mine.stand reps.again_told.facilitator reps.over reps.refused.too_soon
+    """,
     Right.SAY: """
         agenda.ask agenda.home agenda.mine.empty agenda.none_left agenda.refused.closed feedback.refused.closed
     """,
@@ -64,7 +66,8 @@ PROMISED: dict[Right, str] = {
         feedback.said_back_to.right feedback.sheet.own_words feedback.sheet.quotes feedback.thrown_away home.here
         home.menu.rep home.you_can_press hustings.became.again hustings.refused.asked meetings.play people.changed
         people.chat people.join_likes people.leave pictures.ask pictures.show promises.change_to
-        promises.refused.past reps.yours.asked rooms.not_me rooms.pictures rooms.wrong summaries.answered
+        promises.refused.past reps.again.secret reps.yours.asked rooms.not_me rooms.pictures rooms.wrong
+        summaries.answered
         summaries.known.empty summaries.read_first summaries.readers summaries.thanks.clear summaries.words.voice
     """,
     Right.ANYBODY: """
@@ -78,7 +81,7 @@ PROMISED: dict[Right, str] = {
         meetings.sheet.late people.found_consent people.found_more people.helper_told people.join_consent
         people.join_more people.move_stopped people.print_size.large people.print_size.usual
         people.refused.in_a_vote people.unlinked people.welcome pictures.result.do promises.paper reps.accepted
-        reps.sure summaries.paper summaries.readers.empty worries.has_voice
+        reps.sure reps.again_back reps.refused.too_few summaries.paper summaries.readers.empty worries.has_voice
     """,
 }
 RIGHTS = {key: right for right, keys in PROMISED.items() for key in keys.split()}

@@ -17,6 +17,6 @@ def pages_of_receipts(words: Words, vote: Election) -> dict[str, Screen]:
         "find_receipt": find_receipt(words, vote, page=0),
         **{f"find_receipt.{n}": find_receipt(words, many, page=n) for n in range(3)},
         "find_second": find_second(words, vote, first, page=0),
-        "found_receipts": found_receipts(words, vote, first, second),
+        "found_receipts": found_receipts(words, vote, f"{first} {second}"),
         "no_receipt": no_receipt(words, vote.id),
     }

@@ -68,7 +68,7 @@ OWN = [table.name for table in metadata.sorted_tables if _names_a_person(table) 
 """Tables with texts, in rows that name a person."""
 PARENTS = {
     "questions": "question_id", "suggestions": "suggestion_id", "summaries": "summary_id", "cards": "card_id",
-    "items": "item_id",
+    "items": "item_id", "picture_tests": "test_id",
 }  # fmt: skip
 
 

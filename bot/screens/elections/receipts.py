@@ -51,7 +51,7 @@ def find_second(words: Words, election: Election, first: str, *, page: int) -> S
             election.id,
             pictures,
             page=page,
-            does=lambda picture: tap("elections.found_receipts", election.id, first, picture),
+            does=lambda picture: tap("elections.found_receipts", election.id, f"{first} {picture}"),
             turn=lambda n: tap("elections.find_second", election.id, first, n),
         ),
         back=tap("elections.find_receipt", election.id, 0),
@@ -93,9 +93,9 @@ def _not_there(words: Words, election: ElectionId) -> Button:
     return Button(words.text("elections.button.not_there"), tap("elections.no_receipt", election))
 
 
-def found_receipts(words: Words, election: Election, first: str, second: str) -> Screen:
+def found_receipts(words: Words, election: Election, begins: str) -> Screen:
     """All receipts that begin with these two pictures: most often it is one."""
-    found = [receipt for receipt in election.receipts if receipt.split()[:2] == [first, second]]
+    found = [receipt for receipt in election.receipts if receipt.split()[:2] == begins.split()]
     return Screen(
         title=words.text("elections.found_receipts.title"),
         lines=(*words.lines("elections.found_receipts"), "", *found),
