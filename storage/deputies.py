@@ -107,14 +107,6 @@ class Deputies:
             return []
         return list(self._connection.execute(select(members.c.person_id).where(members.c.id.in_(going))).scalars())
 
-    def forget(self, member: MemberId) -> None:
-        """Somebody is deleted."""
-        theirs = (handovers.c.rep_id == member) | (handovers.c.deputy_id == member)
-        self._connection.execute(delete(handovers).where(theirs))
-        self._connection.execute(
-            delete(deputies).where((deputies.c.member_id == member) | (deputies.c.noted_by == member))
-        )
-
     def _list(self, wanted: ColumnElement[bool]) -> list[Handover]:
         found = (
             select(handovers)

@@ -140,3 +140,26 @@ def test_a_deputy_finds_everything_on_a_page_of_home(council: Council) -> None:
     council.play.press(council.people["Ben"], "For the rep")
     labels = " | ".join(button.label for button in council.play.last(council.people["Ben"]).buttons)
     assert "I cannot come" not in labels
+
+
+def test_who_is_deleted_takes_no_news_along(each_council: Council) -> None:
+    council = each_council
+    council.hand_over()
+    council.hush()
+    council.tap("Ben", "people.deleted")
+    assert "✋ A former member does not go for you" in council.told("Mina")
+    assert "The meeting is with Mina again." in council.told("Tom")
+    council.ask("Asha")
+    council.tap("Asha", "deputies.yes", council.handover())
+    council.hush()
+    council.tap("Mina", "people.deleted")
+    assert any(line.startswith("So you do not go for") for line in council.told("Asha"))
+    assert any(line.startswith("Asha does not") for line in council.told("Tom"))
+
+
+def test_the_deputy_stays_when_the_facilitator_who_noted_it_is_deleted(each_council: Council) -> None:
+    council = each_council
+    council.hand_over()
+    council.hush()
+    council.tap("Sam", "people.deleted")
+    assert "Ben is the deputy now." in council.tap("Sue", "deputies.choose", council.group, 0).lines
