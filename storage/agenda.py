@@ -76,7 +76,8 @@ class Agenda:
         return advance(self._connection, life, which, since=since, to=to, moves=MOVES, columns=columns)
 
     def remove(self, suggestion: SuggestionId) -> None:
-        """Take a suggestion out, with what others thought of it."""
+        """Take a suggestion out, with what others thought of it, and from every short list on which it stood."""
+        self._connection.execute(delete(short_list).where(short_list.c.suggestion_id == suggestion))
         self._connection.execute(delete(opinions).where(opinions.c.suggestion_id == suggestion))
         self._connection.execute(delete(suggestions).where(suggestions.c.id == suggestion))
 
@@ -111,6 +112,7 @@ class Agenda:
 
     def move_waiting(self, old: MeetingId, new: MeetingId | None) -> None:
         """A meeting was called off: what was said for it waits for the one after it."""
+        self.put_short_list(old, [])
         said = suggestions.c.meeting_id == old
         for life in (Life.LISTED, Life.NOT_CHOSEN):
             self._advance(said, life, Life.GOT)
@@ -197,7 +199,8 @@ class Agenda:
     # Which 3 matter most
 
     def put_short_list(self, meeting: MeetingId, said: Sequence[SuggestionId]) -> None:
-        """What everybody chooses from, in this order, in place of what was there before."""
+        """What everybody chooses from, in this order, in place of the one before and what was chosen of that."""
+        self._connection.execute(delete(priorities).where(priorities.c.meeting_id == meeting))
         self._connection.execute(delete(short_list).where(short_list.c.meeting_id == meeting))
         rows = [{"meeting_id": meeting, "place": n, "suggestion_id": each} for n, each in enumerate(said, start=1)]
         if rows:

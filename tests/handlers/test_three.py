@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.ids import MeetingId, PersonId
 from bot.rules.people import Role
 from bot.screen import Bars, tap
+from bot.services.three import make_short_list
 from tests.handlers.table import plan_meeting
 from tests.play import Play
 
@@ -98,4 +99,25 @@ def test_a_forged_choice_counts_nothing(play: Play) -> None:
     meeting, _, _, (ben, *_) = _round(play)
     for forged in ("1234", "9", "x"):
         assert "old" in play.tap(ben, tap("agenda.three_said", meeting, 0, forged)).title
+    assert play.store.run_now(lambda unit: unit.agenda.count_three(meeting)) == (0, {})
+
+
+def test_what_was_on_the_list_of_a_meeting_that_is_called_off_can_still_be_taken_back(each_play: Play) -> None:
+    play = each_play
+    meeting, sam, _, (ben, *_) = _round(play)
+    _choose(play, ben, meeting, "Money")
+    version = play.store.run_now(lambda unit: unit.meetings.get(meeting)).version
+    play.tap(sam, tap("meetings.off", meeting, version))
+    assert play.store.run_now(lambda unit: unit.agenda.list_short(meeting)) == {}
+    assert play.store.run_now(lambda unit: unit.agenda.count_three(meeting)) == (0, {})
+    play.tap(ben, tap("agenda.mine", 0))
+    play.press(ben, "Buses")
+    play.press(ben, "Take it back")
+    assert "Buses" not in " ".join(button.label for button in play.tap(ben, tap("agenda.mine", 0)).buttons)
+
+
+def test_another_short_list_begins_without_what_was_chosen_from_the_one_before(play: Play) -> None:
+    meeting, _, _, (ben, *_) = _round(play)
+    _choose(play, ben, meeting, "Money")
+    play.store.run_now(lambda unit: make_short_list(unit, meeting))
     assert play.store.run_now(lambda unit: unit.agenda.count_three(meeting)) == (0, {})
