@@ -7,7 +7,7 @@ from bot.rules.refusals import OldButton
 from bot.rules.reps import Answer, Term, wishes_needed
 from bot.screen import Screen
 from bot.screens import reps as screens
-from bot.services.elections.plan import find_running
+from bot.services.elections.now import find_running
 from bot.services.reps import again as again_services
 from bot.services.reps import answer as services
 from bot.services.reps import next as next_services
@@ -165,7 +165,7 @@ def on_again_mine(at: At, group: GroupId) -> Screen | None:
 def on_again_told(at: At, group: GroupId) -> Screen | None:
     """For everybody: there will be a new vote; nothing more once it is planned."""
     plans = at.member(group).is_facilitator
-    if at.unit.people.find_vote_wanted(group) is None or find_running(at.unit, group) is not None:
+    if at.unit.people.find_vote_wanted(group) is None or find_running(at.unit, group, now=at.now) is not None:
         return None
     return screens.again_told(at.words, reps=_reps(at, group), plan=group if plans else None)
 

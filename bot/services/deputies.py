@@ -11,6 +11,7 @@ from bot.rules.people import Member, Person, check_facilitator, check_has_voice
 from bot.rules.refusals import ChangedMeanwhile, NotInGroup, NotYours, OldButton
 from bot.rules.schedule import WallTime, next_daytime
 from bot.screen import tap
+from bot.services.reps.told import told_term
 from storage.unit import Unit
 
 # What a deputy may do
@@ -55,7 +56,8 @@ def chosen(unit: Unit, group: GroupId, *, now: datetime) -> Member | None:
 def could_be_chosen(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> list[Member]:
     """The members who can be the deputy. Raises NotYours, NotInGroup."""
     check_facilitator(unit.people.member_in(group, by.id, now=now))
-    return [each for each in unit.people.list_members(group, now=now) if each.has_voice and not each.is_rep]
+    members = [each for each in unit.people.list_members(group, now=now) if each.has_voice]
+    return [each for each in members if told_term(unit, each.id, now=now) is None]
 
 
 def to_choose(unit: Unit, by: Person, member_id: MemberId, *, now: datetime) -> Member:

@@ -14,6 +14,7 @@ from bot.screens.elections import plan as screens
 from bot.services.elections import plan as services
 from bot.services.elections import roll as roll_services
 from bot.services.elections import stand as stand_services
+from bot.services.elections.now import find_running
 from bot.services.reps import again
 from handlers.days import Choice, choose, day_of
 from handlers.routes import At, Due, HomeEntry, Planned, Routes
@@ -41,7 +42,7 @@ def tended(at: At, election: ElectionId) -> Election:
 @routes.menu("facilitator", 15)
 def plan_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     """Plan an election, or go on with the one that runs."""
-    running = services.find_running(at.unit, group.id)
+    running = find_running(at.unit, group.id, now=at.now)
     if running is not None:
         return (Button(at.words.text("elections.button.running"), tap("elections.show", running.id)),)
     return (Button(at.words.text("elections.button.plan"), tap("elections.plan", group.id)),)

@@ -1,6 +1,7 @@
 """Looking after the people of a group: roles, phones, members on paper."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.ids import GroupId, MemberId, PersonId
@@ -10,6 +11,7 @@ from bot.screen import Reply, Screen, tap
 from bot.screens.people import joining as joining_screens
 from bot.screens.people import members as screens
 from bot.services import people as services
+from bot.services.reps.told import told_term
 from handlers.people.whose import facilitated, managed, ours, role_of, told_of
 from handlers.routes import At, Routes
 from storage.deliveries import Missed
@@ -26,7 +28,16 @@ def on_members(at: At, group: GroupId, page: int) -> Screen:
     facilitated(at, group)
     people = at.unit.people
     waiting = people.list_members(group, now=at.now, standing=Standing.ASKED)
-    return screens.members(at.words, group, [*waiting, *people.list_members(group, now=at.now)], page=page)
+    return screens.members(
+        at.words, group, [*waiting, *_as_told(at, people.list_members(group, now=at.now))], page=page
+    )
+
+
+def _as_told(at: At, listed: Sequence[Member]) -> list[Member]:
+    """Who was elected an hour ago is shown as what they were: who stood hears the result first, then everybody."""
+    return [
+        replace(each, is_rep=each.is_rep and told_term(at.unit, each.id, now=at.now) is not None) for each in listed
+    ]
 
 
 @routes.view("people.unheard")
@@ -68,8 +79,8 @@ def on_member(at: At, member: MemberId) -> Screen:
 
 
 def _member(at: At, shown: Member) -> Screen:
-    term = at.unit.people.term_of(shown.id, now=at.now)
-    return screens.member(at.words, shown, None if term is None else term.ends_at)
+    term = told_term(at.unit, shown.id, now=at.now)
+    return screens.member(at.words, _as_told(at, [shown])[0], None if term is None else term.ends_at)
 
 
 @routes.view("people.roles")

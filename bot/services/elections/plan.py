@@ -6,10 +6,8 @@ from typing import Unpack
 from bot.ids import ElectionId, GroupId, MemberId
 from bot.rules.ballots.choosing import SEATS_IN_ORDER
 from bot.rules.candidates import CARDS_BEFORE
-from bot.rules.counting import Status
 from bot.rules.elections import (
     LEAST_CAST,
-    RUNNING,
     SEATS,
     YEARS,
     AnotherVote,
@@ -38,6 +36,7 @@ from bot.rules.voting_days import (
     proposed_dates,
 )
 from bot.screen import tap
+from bot.services.elections.now import find_running
 from bot.services.reps import again
 from storage.tables.elections import ElectionColumns
 from storage.unit import Unit
@@ -87,25 +86,14 @@ def planned(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     return found
 
 
-def find_running(unit: Unit, group: GroupId) -> Election | None:
-    """The vote that this group has now, from its plan to its result; after a tie until the second round is over."""
-    known = unit.elections.list_of(group, *State)
-    again = {each.first for each in known}
-    return next((each for each in known if each.state in RUNNING or (_is_tied(each) and each.id not in again)), None)
-
-
-def _is_tied(election: Election) -> bool:
-    return election.result is not None and election.result.status is Status.TIE and election.state is State.DONE
-
-
 def count_voters(unit: Unit, group: GroupId, *, now: datetime) -> int:
     """How many could vote if it opened now."""
     return sum(member.has_voice for member in unit.people.list_members(group, now=now))
 
 
-def _check_alone(unit: Unit, group: GroupId) -> None:
+def _check_alone(unit: Unit, group: GroupId, now: datetime) -> None:
     """Raises AnotherVote when the group has a vote already."""
-    running = find_running(unit, group)
+    running = find_running(unit, group, now=now)
     if running is not None:
         raise AnotherVote(tap("elections.show", running.id))
 
@@ -118,7 +106,7 @@ def draft(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> Election:
         NotYours, NotInGroup.
     """
     check_facilitator(unit.people.member_in(group, by.id, now=now))
-    _check_alone(unit, group)
+    _check_alone(unit, group, now)
     dates = proposed_dates(unit.people.get_group(group), now=now)
     begun = unit.elections.list_of(group, State.DRAFT)
     voters = count_voters(unit, group, now=now)
@@ -282,7 +270,7 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
 
 def _check_plan(unit: Unit, draft: Election, now: datetime) -> tuple[Staying, ...]:
     """Whether nothing in it contradicts itself or how things stand today; what becomes of who is the rep."""
-    _check_alone(unit, draft.group_id)
+    _check_alone(unit, draft.group_id, now)
     reps = list_reps(unit, draft, now=now)
     staying = _stopping(unit, draft.group_id, now) or draft.staying
     check_said(staying, reps, after=tap("elections.rep_now", draft.id, 0))

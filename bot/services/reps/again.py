@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from bot.ids import GroupId
-from bot.rules.elections import RUNNING
 from bot.rules.facts import reps as facts
 from bot.rules.facts import subject_of
 from bot.rules.people import Member, Person, check_has_voice
@@ -11,6 +10,7 @@ from bot.rules.refusals import NotYours, OldButton
 from bot.rules.reps import LEAST_WISHES, PAUSE, TooFewToAsk, TooSoonAgain, VoteIsPlanned, Why, wishes_needed
 from bot.rules.schedule import WallTime
 from bot.rules.voting_days import opening_from
+from bot.services.elections.now import find_running
 from storage.unit import Unit
 
 _NIGHT = timedelta(days=1)
@@ -36,7 +36,7 @@ def asks_for_it(unit: Unit, person: Person, group: GroupId, *, now: datetime) ->
         raise NotYours
     if not unit.people.list_reps(group, now=now):
         raise OldButton
-    if unit.elections.list_of(group, *RUNNING):
+    if find_running(unit, group, now=now) is not None:
         raise VoteIsPlanned
     if voices(unit, group, now=now) < LEAST_WISHES:
         raise TooFewToAsk(n=LEAST_WISHES)
@@ -86,7 +86,7 @@ def again_due(unit: Unit, group: GroupId, *, now: datetime) -> None:
     """The morning after enough had asked: counted once more, and told. What was taken back meanwhile does not count."""
     if not is_enough(unit, group, now=now) or not unit.people.list_reps(group, now=now):
         return
-    if unit.elections.list_of(group, *RUNNING):
+    if find_running(unit, group, now=now) is not None:
         return
     unit.people.clear_wishes(group)
     unit.people.want_vote(group, Why.ASKED, now=now)

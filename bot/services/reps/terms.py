@@ -47,13 +47,15 @@ def _end(unit: Unit, member: MemberId, *, now: datetime) -> None:
 
 
 def end_then(unit: Unit, member: MemberId, *, at: datetime, now: datetime) -> None:
-    """Their term is over at that moment, because a new rep began, and they hear it then. Not when it ends sooner."""
+    """Their term is over at that moment, because a new rep began, and they hear it then. Not when it ends sooner.
+
+    Until then their last day stays what it was: it stands on pages, and would say what came out of the vote.
+    """
     term = unit.people.term_of(member, now=now)
     if term is None or term.ends_at <= at:
         return
     for kind in ("reps.remind", "reps.silent"):
         unit.schedule.drop(kind, term.id)
-    unit.people.end_terms(member, at=at, now=now)
     unit.schedule.set("reps.over", term.id, WallTime.of(at, unit.people.get_group(term.group_id).zone))
 
 
@@ -73,7 +75,10 @@ def end_as_rep(unit: Unit, member: Member, *, now: datetime) -> None:
 def over_due(unit: Unit, term_id: TermId, *, now: datetime) -> None:
     """A term is over: who was the rep hears what that means, unless they are the rep again."""
     term = unit.people.get_term(term_id)
-    if not term.runs(now) and unit.people.term_of(term.member_id, now=now) is None:
+    if term.runs(now):
+        # A new rep began, and now everybody hears it.
+        _end(unit, term.member_id, now=now)
+    if unit.people.term_of(term.member_id, now=now) is None:
         deputies.rep_stopped(unit, term.member_id, now=now)
         unit.happened(facts.TermOver(term_id, term.member_id, term.group_id), now=now)
 

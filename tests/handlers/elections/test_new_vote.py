@@ -31,6 +31,11 @@ class Hall:
             self.play.press(self.people[name], "Ask for a new vote")
             self.play.press(self.people[name], "Yes, I ask for it")
 
+    def ask_by_tap(self, *names: str) -> None:
+        """They press a button that they saw another time."""
+        for name in names:
+            self.play.tap(self.people[name], tap("reps.again_yes", self.group))
+
     def next_morning(self) -> None:
         """What is told after a night is told."""
         self.play.until(self.play.now + timedelta(days=1, hours=4))
@@ -171,3 +176,25 @@ def test_a_facilitator_cannot_plan_it_away(hall: Hall) -> None:
     hall.play.tap(hall.sam, tap("elections.off", election.id, election.version))
     assert "Plan a vote" in _labels(hall.play.tap(hall.sam, HOME))
     assert "Your group asked for a new vote." in hall.play.tap(hall.sam, tap("elections.plan", hall.group)).lines
+
+
+def test_between_two_rounds_nobody_asks_for_a_vote_that_runs(play: Play) -> None:
+    hall = Hall(play)
+    play.tap(hall.sam, tap("elections.plan", hall.group))
+    for label in ("1 rep", "Instead of Mina", "2 years", "That is good", "5 people", "Yes, plan it"):
+        play.press(hall.sam, label)
+    play.until(play.now)
+    election = play.store.run_now(lambda unit: unit.elections.list_of(hall.group, *State))[0]
+    for name in ("Ben", "Asha"):
+        play.tap(hall.people[name], tap("elections.stand_up", election.id))
+    play.until(election.vote_at)
+    for n, name in enumerate(VOICES[:6]):
+        play.tap(hall.people[name], tap("elections.ballot", election.id))
+        play.press(hall.people[name], "Ben" if n % 2 else "Asha")
+        play.press(hall.people[name], "send my vote")
+    play.until(election.close_at)
+    counted = play.store.run_now(lambda unit: unit.elections.get(election.id))
+    assert counted.state is State.DONE
+    assert play.tap(hall.people["Kit"], tap("reps.again")).title == "🗳 A vote is planned already"
+    hall.ask_by_tap(*VOICES)
+    assert play.store.run_now(lambda unit: unit.people.count_wishes(hall.group)) == 0

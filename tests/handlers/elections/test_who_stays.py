@@ -1,6 +1,6 @@
 """Promises of who is the rep when a vote is planned: it is asked what becomes of them, and just that happens."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.rules.elections import State
 from bot.rules.people import Member
@@ -10,6 +10,7 @@ from storage.records import check_all
 from storage.reps import check_reps
 from storage.unit import Unit
 from tests.handlers.elections.table import VOTERS, Hall
+from tests.handlers.table import plan_meeting
 from tests.play import Play
 
 REST = ("2 years", "That is good", "5 people", "Yes, plan it")
@@ -157,3 +158,37 @@ def test_everybody_hears_with_the_plan_who_stops(hall: Hall) -> None:
     _plans(hall, "1 rep", "Instead of Tom", *REST)
     for name in ("Tom", "Dev"):
         assert any("Tom stops when you have a new rep." in s.lines for s in hall.play.heard(hall.people[name]))
+
+
+def test_nothing_says_what_came_out_before_everybody_hears_it(each_play: Play) -> None:
+    hall = Hall(each_play)
+    _is_rep(hall, "Tom")
+    _plans(hall, "1 rep", "Instead of Tom", *REST)
+    hall.stand("Mina", "Asha")
+    each_play.until(hall.election().vote_at)
+    for voter in VOTERS:
+        hall.vote(voter, "Mina")
+    meeting, ben = plan_meeting(each_play, hall.sam, days=40), hall.member("Ben").id
+    each_play.tap(hall.sam, tap("deputies.chosen", ben))
+    each_play.tap(hall.people["Tom"], tap("deputies.ask", meeting, ben))
+    number = each_play.store.run_now(lambda unit: unit.deputies.list_open_of(ben))[0].id
+    each_play.tap(hall.people["Ben"], tap("deputies.yes", number))
+    pages = (
+        tap("elections.reps"), tap("reps.again"), tap("meetings.show", meeting), tap("agenda.desk"),
+        tap("agenda.as_text", meeting), tap("deputies.cannot", meeting), tap("deputies.choose", hall.group, 0),
+        tap("elections.plan", hall.group), tap("people.members", hall.group, 0),
+        *(tap("people.member", hall.member(name).id) for name in ("Mina", "Tom")),
+    )  # fmt: skip
+    who = (hall.sam, *(hall.people[name] for name in ("Ben", "Tom", "Lily")))
+
+    def seen() -> list[tuple[str, ...]]:
+        shown = [each_play.tap(person, page) for person in who for page in pages]
+        return [(each.title, *each.lines, *(button.label for button in each.buttons)) for each in shown]
+
+    each_play.until(hall.election().close_at - timedelta(minutes=1))
+    before = seen()
+    hall.close()
+    assert seen() == before
+    each_play.until(_public_at(hall))
+    assert "Mina speaks for Northfield." in each_play.tap(hall.people["Lily"], tap("elections.reps")).lines
+    assert each_play.tap(hall.sam, tap("elections.plan", hall.group)).title.startswith("🗳 Plan a vote")
