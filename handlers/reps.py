@@ -127,10 +127,12 @@ def on_over(at: At, term: TermId) -> Screen:
 
 @routes.view("reps.again", leaves_no_trace=True)
 def on_again(at: At) -> Screen:
-    """Do you want a new vote?"""
+    """Do you want a new vote? Who has asked can take it back, also while nobody else can ask."""
     group = at.group().id
-    mine = again_services.asks_for_it(at.unit, at.person, group, now=at.now)
-    return _again(at, group, asked=at.unit.people.has_wish(mine.id))
+    if at.unit.people.has_wish(at.member(group).id):
+        return _again(at, group, asked=True)
+    again_services.asks_for_it(at.unit, at.person, group, now=at.now)
+    return _again(at, group, asked=False)
 
 
 def _again(at: At, group: GroupId, *, asked: bool) -> Screen:

@@ -37,7 +37,8 @@ def let_stop(unit: Unit, election: Election, *, now: datetime) -> None:
     rounds = [election.id] if election.first is None else [election.id, election.first]
     begun = {term.member_id for term in unit.people.list_terms_from(rounds)}
     if begun:
-        again.has_result(unit, election.group_id)
+        some_stay = any(each.stays for each in election.staying)
+        again.has_result(unit, election.group_id, some_stay=some_stay, now=now)
     else:
         again.has_no_result(unit, election.group_id, now=now)
     stop = [member for member in who_stops(election.staying) if member not in begun]

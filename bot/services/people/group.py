@@ -28,7 +28,7 @@ from bot.services.elections.roll import check_in_no_vote
 from bot.services.elections.stand import drop_out
 from bot.services.people.joining import taken_names
 from bot.services.people.leaving import go
-from bot.services.reps import terms
+from bot.services.reps import again, terms
 from bot.services.schedule import take_zone
 from storage.tables.people import GroupColumns
 from storage.unit import Unit
@@ -179,6 +179,8 @@ def change_role(unit: Unit, by: Person, member: MemberId, *, role: Role, now: da
         terms.end_as_rep(unit, changed, now=now)
         deputies.no_more(unit, changed, now=now)
         drop_out(unit, changed, now=now)
+        unit.people.drop_wish(member)
+        again.tell_if_enough(unit, changed.group_id, now=now)
     unit.happened(facts.RoleChanged(member, changed.group_id, role), now=now)
     return unit.people.get_member(member, now=now)
 
@@ -189,6 +191,7 @@ def make_rep(unit: Unit, by: Person, member: MemberId, *, until: datetime, now: 
     check_can_be_rep(unit, rep, now=now)
     if not rep.is_rep:
         terms.begin(unit, rep, ends_at=until, how=How.BEFORE, now=now)
+        again.tell_if_enough(unit, rep.group_id, now=now)
         unit.happened(facts.RepNoted(member, rep.group_id), now=now)
     return unit.people.get_member(member, now=now)
 

@@ -10,7 +10,7 @@ from bot.rules.refusals import NotInGroup, OldButton
 from bot.services import deputies, worries
 from bot.services.elections.record import note_forgotten
 from bot.services.elections.stand import drop_out
-from bot.services.reps import terms
+from bot.services.reps import again, terms
 from storage.installation import ask_for_scrub
 from storage.unit import Unit
 
@@ -41,6 +41,7 @@ def go(unit: Unit, member: Member, *, now: datetime) -> None:
     unit.people.drop_invitations("phone", of=member.id)
     unit.people.drop_move(member.id)
     unit.people.drop_wish(member.id)
+    again.tell_if_enough(unit, member.group_id, now=now)
     if unit.worries.find_safe(member.group_id) == member.person_id:
         worries.set_safe(unit, unit.people.get_group(member.group_id), None, now=now)
     drop_out(unit, member, now=now)

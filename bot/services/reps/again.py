@@ -63,10 +63,14 @@ def ask(unit: Unit, person: Person, group: GroupId, *, now: datetime) -> None:
         As `asks_for_it`.
     """
     unit.people.add_wish(asks_for_it(unit, person, group, now=now))
-    _tell_if_enough(unit, group, now)
+    tell_if_enough(unit, group, now=now)
 
 
-def _tell_if_enough(unit: Unit, group: GroupId, now: datetime) -> None:
+def tell_if_enough(unit: Unit, group: GroupId, *, now: datetime) -> None:
+    """If so many ask that there is a new vote, people hear it when a night is over.
+
+    Looked at when somebody asks, and whenever something else can make it enough: fewer have a voice, or a vote is over.
+    """
     if is_enough(unit, group, now=now) and unit.schedule.find("reps.again", group) is None:
         known = unit.people.get_group(group)
         unit.schedule.set("reps.again", group, WallTime.of(opening_from(now + _NIGHT, known), known.zone))
@@ -99,13 +103,19 @@ def is_asked_for(unit: Unit, group: GroupId) -> bool:
     return wanted is not None and wanted.why is Why.ASKED
 
 
-def has_result(unit: Unit, group: GroupId) -> None:
-    """The group has chosen: nobody asks any more, and nothing is to be planned."""
-    unit.people.clear_wishes(group)
+def has_result(unit: Unit, group: GroupId, *, some_stay: bool, now: datetime) -> None:
+    """The group has chosen, and nothing is to be planned. Nobody asks any more, unless a rep of before stays.
+
+    Members ask for a new vote about all reps: one in which some were not chosen anew is not what they asked for.
+    """
     unit.people.drop_vote_wanted(group)
-    unit.schedule.drop("reps.again", group)
+    if some_stay:
+        tell_if_enough(unit, group, now=now)
+    else:
+        unit.people.clear_wishes(group)
+        unit.schedule.drop("reps.again", group)
 
 
 def has_no_result(unit: Unit, group: GroupId, *, now: datetime) -> None:
     """A vote was called off, or elected nobody: what was asked for is still to come, so nobody can plan it away."""
-    _tell_if_enough(unit, group, now)
+    tell_if_enough(unit, group, now=now)

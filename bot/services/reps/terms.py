@@ -18,8 +18,9 @@ KINDS = ("reps.remind", "reps.silent", "reps.over")
 def begin(
     unit: Unit, member: Member, *, ends_at: datetime, how: How, election: ElectionId | None = None, now: datetime
 ) -> Term:
-    """From now on this member is the rep; by a vote, they are asked whether they want to be."""
+    """From now on this member is the rep, and asks for no new one; by a vote, they are asked if they want to be it."""
     _end(unit, member.id, now=now)
+    unit.people.drop_wish(member.id)
     number = unit.people.add_term(member, starts_at=now, ends_at=ends_at, how=how, election=election)
     group = unit.people.get_group(member.group_id)
     unit.schedule.set("reps.over", number, WallTime.of(ends_at, group.zone))

@@ -198,3 +198,80 @@ def test_between_two_rounds_nobody_asks_for_a_vote_that_runs(play: Play) -> None
     assert play.tap(hall.people["Kit"], tap("reps.again")).title == "🗳 A vote is planned already"
     hall.ask_by_tap(*VOICES)
     assert play.store.run_now(lambda unit: unit.people.count_wishes(hall.group)) == 0
+
+
+def _vote(hall: Hall, *labels: str) -> None:
+    """Sam plans a vote, Ben stands, and six people vote for him."""
+    play = hall.play
+    play.tap(hall.sam, tap("elections.plan", hall.group))
+    for label in ("1 rep", *labels, "2 years", "That is good", "5 people", "Yes, plan it"):
+        play.press(hall.sam, label)
+    play.until(play.now)
+    election = play.store.run_now(lambda unit: unit.elections.list_of(hall.group, *State))[0]
+    play.tap(hall.people["Ben"], tap("elections.stand_up", election.id))
+    play.until(election.vote_at)
+    for name in VOICES[:6]:
+        play.tap(hall.people[name], tap("elections.ballot", election.id))
+        play.press(hall.people[name], "Ben")
+        play.press(hall.people[name], "send my vote")
+    play.until(election.close_at)
+
+
+def test_a_vote_in_which_the_rep_stays_does_not_take_away_what_was_asked(each_play: Play) -> None:
+    hall = Hall(each_play)
+    hall.ask(*VOICES[1:6])
+    _vote(hall, "Mina stays")
+    hall.told(hall.mina)
+    each_play.until(each_play.now + timedelta(days=4))
+    assert "🗳 There will be a new vote" in hall.told(hall.mina)
+
+
+def test_a_vote_about_all_reps_is_what_was_asked(play: Play) -> None:
+    hall = Hall(play)
+    hall.ask(*VOICES[1:6])
+    _vote(hall, "Instead of Mina")
+    hall.told(hall.mina)
+    play.until(play.now + timedelta(days=4))
+    assert "🗳 There will be a new vote" not in hall.told(hall.people["Ben"])
+
+
+def test_who_asked_can_take_it_back_while_a_vote_is_planned(hall: Hall) -> None:
+    hall.ask("Kit")
+    hall.play.tap(hall.sam, tap("elections.plan", hall.group))
+    for label in ("1 rep", "Mina stays", "2 years", "That is good", "5 people", "Yes, plan it"):
+        hall.play.press(hall.sam, label)
+    assert hall.play.tap(hall.people["Tom"], tap("reps.again")).title == "🗳 A vote is planned already"
+    hall.play.tap(hall.people["Kit"], tap("reps.again"))
+    hall.play.press(hall.people["Kit"], "I take it back")
+    assert hall.play.store.run_now(lambda unit: unit.people.count_wishes(hall.group)) == 0
+
+
+def test_when_somebody_goes_fewer_are_needed_and_it_is_counted_again(hall: Hall) -> None:
+    more = [hall.play.member(f"X{n}", hall.group) for n in range(8)]
+    hall.ask(*VOICES[:5])
+    hall.next_morning()
+    assert hall.told(hall.mina) == []
+    hall.play.tap(more[0], tap("people.left", hall.group))
+    hall.next_morning()
+    assert "🗳 There will be a new vote" in hall.told(hall.mina)
+
+
+def test_a_rep_who_stops_for_a_night_and_is_noted_again_hears_it_all_the_same(hall: Hall) -> None:
+    mina = hall.play.store.run_now(lambda unit: unit.people.member_in(hall.group, hall.mina, now=hall.play.now)).id
+    hall.ask(*VOICES[:5])
+    hall.play.tap(hall.mina, tap("elections.stepped", hall.group))
+    hall.next_morning()
+    hall.play.tap(hall.sam, tap("people.rep_until", mina, 24))
+    hall.next_morning()
+    assert "🗳 There will be a new vote" in hall.told(hall.mina)
+
+
+def test_who_asked_and_becomes_the_rep_asks_no_more(hall: Hall) -> None:
+    hall.ask(*VOICES[:4])
+    ben = hall.play.store.run_now(
+        lambda unit: unit.people.member_in(hall.group, hall.people["Ben"], now=hall.play.now)
+    ).id
+    hall.play.tap(hall.sam, tap("people.rep_until", ben, 24))
+    hall.ask("Dev")
+    hall.next_morning()
+    assert "🗳 There will be a new vote" not in hall.told(hall.mina)
