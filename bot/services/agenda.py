@@ -296,10 +296,22 @@ def wait_for_meeting(unit: Unit, suggestion: Suggestion, now: datetime, /) -> No
 def add_for(
     unit: Unit, by: Person, member: MemberId, *, topic: str, how: How, board: BoardId, now: datetime
 ) -> Suggestion:
-    """A facilitator writes down what a member on paper says."""
+    """A facilitator writes down what a member on paper says. Raises as `on_paper`, and NotYours: no member."""
+    return suggest(unit, on_paper(unit, by, member, now=now), topic=topic, board=board, how=how, now=now)
+
+
+def on_paper(unit: Unit, by: Person, member: MemberId, *, now: datetime) -> Member:
+    """A member for whom this facilitator writes things down.
+
+    Raises:
+        OldButton: they have a phone, and say it themselves.
+        NotYours, NotInGroup.
+    """
     try:
         speaker = unit.people.get_member(member, now=now)
     except LookupError:
         raise OldButton from None
     check_facilitator(unit.people.member_in(speaker.group_id, by.id, now=now))
-    return suggest(unit, speaker, topic=topic, board=board, how=how, now=now)
+    if not speaker.on_paper:
+        raise OldButton
+    return speaker

@@ -39,9 +39,11 @@ def choose(unit: Unit, member: Member, meeting: Meeting, places: Collection[int]
     Raises:
         NotYours: no voice of their own in the group.
         ListClosed: there is no round now.
-        OldButton: more than three, or what is not on the short list.
+        OldButton: more than three, what is not on the short list, or the meeting of another board.
     """
     check_has_voice(member)
+    if unit.people.get_group(member.group_id).board_id != meeting.board_id:
+        raise OldButton
     known = to_choose_from(unit, meeting, now=now)
     if len(set(places)) > THREE or not set(places) <= known.keys():
         raise OldButton

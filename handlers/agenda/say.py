@@ -189,19 +189,9 @@ def on_form(at: At) -> Screen:
     return read_screens.form(at.words, at.words.in_language(group.language), member.name)
 
 
-def on_paper(at: At, member: MemberId) -> Member:
-    """A member on paper, for whom this facilitator writes things down."""
-    try:
-        found = at.unit.people.get_member(member, now=at.now)
-    except LookupError:
-        raise OldButton from None
-    check_facilitator(at.member(found.group_id))
-    return found
-
-
 @routes.view("agenda.for")
 def on_for(at: At, member: MemberId) -> Screen:
-    on_paper(at, member)
+    services.on_paper(at.unit, at.person, member, now=at.now)
     return screens.start(at.words, back=tap("agenda.whose", 0), does="agenda.how", args=(member,))
 
 
@@ -210,12 +200,13 @@ def on_how(at: At, member: MemberId, topic: str) -> Screen:
     """Whose words."""
     if topic not in TOPICS:
         raise OldButton
-    return screens.how(at.words, on_paper(at, member), topic)
+    return screens.how(at.words, services.on_paper(at.unit, at.person, member, now=at.now), topic)
 
 
 @routes.deed("agenda.add_for")
 def on_add_for(at: At, member: MemberId, topic: str, how: str) -> Screen:
     """Written down for a member on paper."""
-    group = at.group()
-    added = services.add_for(at.unit, at.person, member, topic=topic, how=_how(how), board=group.board_id, now=at.now)
+    speaker = services.on_paper(at.unit, at.person, member, now=at.now)
+    board = at.unit.people.get_group(speaker.group_id).board_id
+    added = services.add_for(at.unit, at.person, member, topic=topic, how=_how(how), board=board, now=at.now)
     return _thanks(at, added)

@@ -7,10 +7,10 @@ from bot.rules.refusals import OldButton
 from bot.rules.sorting import THREE
 from bot.screen import Button, Screen, tap
 from bot.screens.agenda import three as screens
+from bot.services import agenda as agenda_services
 from bot.services import meetings as meeting_services
 from bot.services import three as services
 from handlers.agenda.read import meeting_of
-from handlers.agenda.say import on_paper
 from handlers.routes import At, Routes
 
 routes = Routes()
@@ -19,7 +19,7 @@ routes = Routes()
 def _chooser(at: At, meeting: Meeting, whose: MemberId) -> Member:
     """This person, or a member on paper for whom a facilitator writes it down."""
     if whose:
-        return on_paper(at, whose)
+        return agenda_services.on_paper(at.unit, at.person, whose, now=at.now)
     return at.member(meeting_services.group_in(at.unit, at.person, meeting, now=at.now))
 
 

@@ -253,3 +253,12 @@ def test_a_facilitator_prints_a_form_that_says_whom_to_give_it_to(play: Play) ->
     assert isinstance(page, Paper)
     assert "Give the page to Sam." in page.foot
     assert [block.room > 0 for block in page.blocks] == [False, True, True]
+
+
+def test_a_facilitator_writes_nothing_down_for_a_member_with_a_phone(play: Play) -> None:
+    group = play.group()
+    sam, ben = play.member("Sam", group, role=Role.FACILITATOR), play.member("Ben", group)
+    member = play.store.run_now(lambda unit: unit.people.member_in(group, ben, now=play.now)).id
+    for pressed in (tap("agenda.for", member), tap("agenda.add_for", member, "bus", "helped")):
+        assert "old" in play.tap(sam, pressed).title
+    assert play.store.run_now(lambda unit: unit.agenda.list_of(member)) == []

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.ids import MeetingId, PersonId
-from bot.rules.people import Role
+from bot.rules.people import Role, Standing
 from bot.screen import Bars, tap
 from bot.services.three import make_short_list
 from tests.handlers.table import plan_meeting
@@ -121,3 +121,20 @@ def test_another_short_list_begins_without_what_was_chosen_from_the_one_before(p
     _choose(play, ben, meeting, "Money")
     play.store.run_now(lambda unit: make_short_list(unit, meeting))
     assert play.store.run_now(lambda unit: unit.agenda.count_three(meeting)) == (0, {})
+
+
+def test_nobody_chooses_for_a_member_with_a_phone_or_for_the_meeting_of_another_board(each_play: Play) -> None:
+    play = each_play
+    meeting, sam, _, (ben, *_) = _round(play)
+    _choose(play, ben, meeting, "Buses")
+    group = play.group("Eastfield", "Otherboard")
+    far = play.member("Far", group, on_paper=True)
+    play.store.run_now(
+        lambda unit: unit.people.add_member(
+            sam, group, role=Role.FACILITATOR, standing=Standing.IN, on_paper=False, now=play.now
+        )
+    )
+    for person in (ben, far):
+        member = play.store.run_now(lambda u, who=person: u.people.list_memberships(who, now=play.now)[0])  # type: ignore[misc]
+        assert "old" in play.tap(sam, tap("agenda.three_said", meeting, member.id, "5")).title
+    assert play.store.run_now(lambda unit: unit.agenda.count_three(meeting)) == (1, {1: 1})
