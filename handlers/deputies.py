@@ -205,8 +205,9 @@ def on_comes(at: At, handover: HandoverId) -> Screen | None:
 
 @routes.view("deputies.comes_not")
 def on_comes_not(at: At, handover: HandoverId) -> Screen | None:
+    """Who had said that they come does not; nothing of what nobody was told."""
     found = _seen(at, handover)
-    if found.state is State.YES:
+    if found.state is State.YES or not services.was_told(at.unit, found):
         return None
     rep = at.unit.people.get_member(found.rep_id, now=at.now)
     name = _name(at, found.deputy_id)

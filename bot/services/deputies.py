@@ -305,6 +305,11 @@ def is_silent(handover: Handover, *, now: datetime) -> bool:
     return handover.state is State.ASKED and now >= handover.asked_at + SILENT_AFTER
 
 
+def was_told(unit: Unit, handover: Handover) -> bool:
+    """Whether everybody heard that the deputy comes. What was only asked is between those two."""
+    return bool(unit.facts.list(facts.DeputyComes, subject=subject_of("handover", handover.id)))
+
+
 def silent_due(unit: Unit, handover: HandoverId, *, now: datetime) -> None:
     """They have said nothing: they are asked once more, and the rep hears it."""
     found = unit.deputies.get(handover)

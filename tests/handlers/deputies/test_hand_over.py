@@ -163,3 +163,13 @@ def test_the_deputy_stays_when_the_facilitator_who_noted_it_is_deleted(each_coun
     council.hush()
     council.tap("Sam", "people.deleted")
     assert "Ben is the deputy now." in council.tap("Sue", "deputies.choose", council.group, 0).lines
+
+
+def test_what_was_only_asked_is_read_by_nobody_else(council: Council) -> None:
+    number = council.ask()
+    for answer in ("deputies.asked", "deputies.no"):
+        council.tap("Ben", answer, number)
+        for name in ("Tom", "Sam"):
+            for page in ("deputies.comes", "deputies.comes_not", "deputies.mine", "deputies.not_needed"):
+                shown = council.tap(name, page, number)
+                assert not any(who in line for line in shown.lines for who in ("Ben", "Mina"))
