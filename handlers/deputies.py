@@ -1,7 +1,7 @@
 """A deputy: a rep cannot come, somebody whom the group chose is asked, and has the pages of that one meeting."""
 
 from bot.ids import GroupId, HandoverId, MeetingId, MemberId
-from bot.rules.deputies import Handover, State
+from bot.rules.deputies import OPEN, Handover, State
 from bot.rules.meetings import Meeting
 from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
@@ -143,6 +143,8 @@ def on_want(at: At) -> Screen:
 def on_mine(at: At, handover: HandoverId) -> Screen:
     """For the rep: what became of it."""
     found = services.theirs(at.unit, at.person, handover, now=at.now)
+    if found.state in OPEN and not services.is_open(at.unit, found, now=at.now):
+        raise OldButton(tap("meetings.show", found.meeting_id))
     is_late = services.is_silent(found, now=at.now)
     return screens.mine(at.words, found, _meeting(at, found), _name(at, found.deputy_id), is_late=is_late)
 

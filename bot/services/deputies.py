@@ -275,10 +275,10 @@ def accept(unit: Unit, person: Person, handover: HandoverId, *, now: datetime) -
         NotInGroup, NotYours, ChangedMeanwhile.
     """
     found = to_answer(unit, person, handover, now=now)
-    if found.state is State.YES:
-        return found
     if not is_open(unit, found, now=now):
         raise OldButton
+    if found.state is State.YES:
+        return found
     check_has_voice(unit.people.get_member(found.deputy_id, now=now))
     _advance(unit, found, State.YES)
     unit.happened(_about(facts.DeputyComes, found), now=now)
@@ -322,26 +322,28 @@ def silent_due(unit: Unit, handover: HandoverId, *, now: datetime) -> None:
 
 def _fall(unit: Unit, member: Member, now: datetime) -> None:
     """This member is no deputy any more: what was handed over to them goes back to who handed it over."""
-    for each in unit.deputies.list_open_of(member.id):
+    for each in _to_come_of(unit, member.id, now):
         if each.deputy_id == member.id and not unit.people.get_member(member.id, now=now).is_rep:
             _end(unit, each, State.OVER, facts.HandoverFell, now)
 
 
 def rep_stopped(unit: Unit, rep: MemberId, *, now: datetime) -> None:
     """Somebody is not the rep any more: nobody goes for them."""
-    for each in unit.deputies.list_open_of(rep):
+    for each in _to_come_of(unit, rep, now):
         if each.rep_id == rep:
             _end(unit, each, State.OVER, facts.HandoverEmpty, now)
         else:
             _end(unit, each, State.OVER, facts.HandoverFell, now)
 
 
+def _to_come_of(unit: Unit, member: MemberId, now: datetime) -> list[Handover]:
+    """What they asked or were asked, for meetings to come. Who was there for the rep still has to say what happened."""
+    return [each for each in unit.deputies.list_open_of(member) if is_open(unit, each, now=now)]
+
+
 def _end(unit: Unit, handover: Handover, to: State, kind: type[facts.HandoverAsked], now: datetime) -> None:
     """It is over. Whoever was told that the deputy comes is told that they do not."""
-    meeting = unit.meetings.get(handover.meeting_id)
     _advance(unit, handover, to)
-    if now >= meeting.meets_at or meeting.called_off:
-        return
     unit.happened(_about(kind, handover), now=now)
     if handover.state is State.YES:
         unit.happened(_about(facts.DeputyComesNot, handover), now=now)

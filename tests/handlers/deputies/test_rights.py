@@ -134,3 +134,23 @@ def test_a_rep_asks_one_person_at_a_time(council: Council) -> None:
     refused = council.tap("Mina", "deputies.ask", council.meeting, council.member("Rose").id)
     assert refused.title == "🙋 You asked Ben"
     assert council.tap("Mina", "deputies.ask", council.meeting, council.member("Ben").id).title == "🙋 You asked Ben"
+
+
+def test_a_rep_who_stops_after_the_meeting_does_not_end_what_the_deputy_has_to_say_of_it(each_council: Council) -> None:
+    council = each_council
+    refused = council.tap("Tom", "meetings.cards", council.meeting).title
+    council.hand_over()
+    council.day_of_meeting(days=1)
+    council.tap("Mina", "elections.stepped", council.group)
+    council.choose("Asha")
+    assert council.tap("Ben", "meetings.cards", council.meeting).title != refused
+    council.day_of_meeting(days=15)
+    assert council.tap("Ben", "meetings.cards", council.meeting).title == refused
+
+
+def test_of_a_meeting_that_is_called_off_nobody_reads_who_goes(council: Council) -> None:
+    number = council.hand_over()
+    version = council.play.store.run_now(lambda unit: unit.meetings.get(council.meeting)).version
+    council.tap("Sam", "meetings.off", council.meeting, version)
+    for name, page in (("Mina", "deputies.mine"), ("Mina", "deputies.back"), ("Ben", "deputies.yes")):
+        assert council.tap(name, page, number).title == "🕰 This button is old"
