@@ -161,9 +161,10 @@ class Agenda:
         return int(self._connection.execute(wanted).scalar_one())
 
     def count_who_looked(self, meeting: MeetingId) -> int:
-        """How many people looked at something that others said for it."""
+        """How many people looked at something that others said for it; who is in two groups is one of them."""
         wanted = (
-            select(func.count(opinions.c.member_id.distinct()))
+            select(func.count(members.c.person_id.distinct()))
+            .join(opinions, opinions.c.member_id == members.c.id)
             .join(suggestions, suggestions.c.id == opinions.c.suggestion_id)
             .where(suggestions.c.meeting_id == meeting)
         )
@@ -214,15 +215,15 @@ class Agenda:
         return {row.place: _suggestion(row) for row in rows}
 
     def choose_three(self, meeting: MeetingId, member: MemberId, places: Sequence[int]) -> None:
-        """What a member chose, in place of what they chose before."""
-        mine = (priorities.c.meeting_id == meeting) & (priorities.c.member_id == member)
+        """What a member chose, in place of what they chose before, in whichever of their groups."""
+        mine = (priorities.c.meeting_id == meeting) & priorities.c.member_id.in_(_same_person(member))
         self._connection.execute(delete(priorities).where(mine))
         row = {"meeting_id": meeting, "member_id": member}
         self._connection.execute(insert(priorities), [{**row, "place": place} for place in places or (0,)])
 
     def waits_for_three(self, meeting: MeetingId, member: MemberId) -> bool:
         """Whether there is a short list, and this member said nothing about it yet."""
-        mine = exists().where(priorities.c.meeting_id == meeting, priorities.c.member_id == member)
+        mine = exists().where(priorities.c.meeting_id == meeting, priorities.c.member_id.in_(_same_person(member)))
         listed = select(short_list.c.place).where(short_list.c.meeting_id == meeting, ~mine)
         return self._connection.execute(listed.limit(1)).first() is not None
 
@@ -331,6 +332,13 @@ class Agenda:
         """Put items into this order."""
         for position, item in enumerate(wanted, start=1):
             self.change_item(item, position=position)
+
+
+def _same_person(member: MemberId) -> Select[Any]:
+    """Everything that the person of this member is, in all their groups."""
+    me = members.alias()
+    whose = select(me.c.person_id).where(me.c.id == member).scalar_subquery()
+    return select(members.c.id).where(members.c.person_id == whose)
 
 
 def _bare(said: FromClause) -> ColumnElement[bool]:

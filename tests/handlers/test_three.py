@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from bot.ids import MeetingId, PersonId
+from bot.ids import GroupId, MeetingId, PersonId
 from bot.rules.people import Role, Standing
 from bot.screen import Bars, tap
 from bot.services.three import make_short_list
+from storage.unit import Unit
 from tests.handlers.table import plan_meeting
 from tests.play import Play
 
@@ -138,3 +139,23 @@ def test_nobody_chooses_for_a_member_with_a_phone_or_for_the_meeting_of_another_
         member = play.store.run_now(lambda u, who=person: u.people.list_memberships(who, now=play.now)[0])  # type: ignore[misc]
         assert "old" in play.tap(sam, tap("agenda.three_said", meeting, member.id, "5")).title
     assert play.store.run_now(lambda unit: unit.agenda.count_three(meeting)) == (1, {1: 1})
+
+
+def test_who_is_in_two_groups_of_a_board_has_one_say(each_play: Play) -> None:
+    play = each_play
+    meeting, _, _, (ben, *_) = _round(play)
+
+    def join(unit: Unit) -> GroupId:
+        board = unit.meetings.get(meeting).board_id
+        group = unit.people.add_group(
+            board, "Eastfield", zone="Europe/London", language="en", join_code="east", now=play.now
+        )
+        unit.people.add_member(ben, group, role=Role.MEMBER, standing=Standing.IN, on_paper=False, now=play.now)
+        return group
+
+    group = play.store.run_now(join)
+    _choose(play, ben, meeting, "Buses")
+    play.tap(ben, tap("people.switch", group))
+    assert not any("Which 3" in button.label for button in play.tap(ben, tap("home.waits", 0)).buttons)
+    _choose(play, ben, meeting, "Money")
+    assert play.store.run_now(lambda unit: unit.agenda.count_three(meeting)) == (1, {5: 1})
