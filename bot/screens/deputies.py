@@ -96,9 +96,10 @@ def cannot(words: Words, meeting: Meeting, could: Sequence[Member]) -> Screen:
 
 def wanted(words: Words, names: Sequence[str]) -> Screen:
     """The facilitators were asked to let the group choose a deputy."""
-    lines = (
-        words.lines("deputies.wanted", names=words.all_of(names)) if names else words.lines("deputies.wanted.nobody")
-    )
+    if not names:
+        title = words.text("deputies.wanted.nobody.title")
+        return Screen(title=title, lines=words.lines("deputies.wanted.nobody"), back=REP_MENU)
+    lines = words.lines("deputies.wanted", names=words.all_of(names))
     return Screen(title=words.text("deputies.wanted.title"), lines=lines, back=REP_MENU)
 
 
@@ -120,13 +121,13 @@ def mine(words: Words, handover: Handover, meeting: Meeting, name: str, *, is_la
     late = words.lines("deputies.mine.late", name=name) if is_late and handover.state is State.ASKED else ()
     return Screen(
         title=words.text(f"{said}.title", name=name),
-        lines=(*late, *words.lines(said, name=name, date=_on(words, meeting))),
+        lines=(*words.lines(said, name=name, date=_on(words, meeting)), *late),
         buttons={
             State.ASKED: (back_again,),
             State.YES: (back_again,),
             State.NO: (other,),
             State.OVER: (other,),
-            State.BACK: (),
+            State.BACK: (other,),
         }[handover.state],
         back=REP_MENU,
     )
@@ -188,7 +189,7 @@ def not_needed(words: Words, meeting: Meeting, *, rep: str, stopped: bool) -> Sc
     """For the deputy: they do not need to go. `stopped`: the rep is not the rep any more."""
     said = "deputies.not_needed.stopped" if stopped else "deputies.not_needed"
     return Screen(
-        title=words.text("deputies.declined.title"), lines=words.lines(said, name=rep, date=_on(words, meeting))
+        title=words.text("deputies.not_needed.title"), lines=words.lines(said, name=rep, date=_on(words, meeting))
     )  # fmt: skip
 
 

@@ -117,7 +117,7 @@ def test_a_rep_cannot_send_whom_the_group_did_not_choose(council: Council) -> No
     council.choose("Ben")
     for name in ("Tom", "Sam", "Joe"):
         refused = council.tap("Mina", "deputies.ask", council.meeting, council.member(name).id)
-        assert refused.title == "👥 Only who the group chose"
+        assert refused.title == "👥 Please ask somebody else"
     assert council.play.store.run_now(lambda u: u.deputies.list_open(council.group, now=council.play.now)) == []
 
 
