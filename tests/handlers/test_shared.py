@@ -39,9 +39,9 @@ def test_who_says_something_finds_what_another_group_said_and_both_groups_stay_l
     play.say(there[0], "The last bus is too early")
     play.press(there[0], "without my name")
     play.tap(ben, tap("agenda.suggest", "bus"))
-    shown = play.press(ben, "Another group said")
-    assert shown.lines == ("Another group of your board said this.", "“The last bus is too early”")
-    assert "saved" in play.press(ben, "I say so").title
+    shown = play.press(ben, "What other groups said")
+    assert shown.lines == ("Another group said this.", "“The last bus is too early”")
+    assert "saved" in play.press(ben, "I say this").title
     assert "Groups: Northfield and Southgate." in play.tap(mina, tap("agenda.one", 1)).lines
     assert "Groups: Northfield." in play.tap(mina, tap("agenda.one", 2)).lines
     lines = play.tap(mina, DESK).lines
@@ -67,8 +67,8 @@ def test_a_group_is_named_when_it_says_yes_and_is_not_small(play: Play, people: 
     play.tap(ben, tap("agenda.suggest", "bus"))
     play.say(ben, "More buses")
     assert "Southgate" not in play.tap(ben, tap("agenda.shared", 2)).lines[0]
-    assert "do not see the name" in play.tap(rob, tap("people.shares", other)).lines[-1]
-    assert "Now they see the name." in play.press(rob, "Yes, with our name").lines
+    assert "cannot see the name" in play.tap(rob, tap("people.shares", other)).lines[-1]
+    assert "Now they can see the name." in play.press(rob, "Yes, with our name").lines
     assert ("Southgate" in play.tap(ben, tap("agenda.shared", 2)).lines[0]) is is_named
 
 

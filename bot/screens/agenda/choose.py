@@ -7,12 +7,9 @@ from bot.rules.meetings import Meeting
 from bot.rules.sorting import Tally
 from bot.screen import REP_MENU, Button, Screen, Style, tap
 from bot.screens.agenda.mine import short_line
-from bot.screens.agenda.say import enclosed, said_lines, topic_name
+from bot.screens.agenda.say import enclosed, said_lines, topic_name, where_said
 from bot.screens.lists import paged, short
 from bot.words import Words
-
-GROUPS_NAMED = 2
-"""So many groups are named in one line; of more only the number is said."""
 
 
 def choose_now(words: Words, meeting: Meeting, waiting: int) -> Screen:
@@ -103,8 +100,7 @@ def one(
     many = () if people == 1 else (_bare(words, suggestion, people),)
     lines = [*many, *said_lines(words, suggestion), *_looked(words, looked)]
     if groups:
-        where = words.all_of(groups) if len(groups) <= GROUPS_NAMED else len(groups)
-        lines.append(words.text("agenda.desk.where", where=where))
+        lines.append(where_said(words, groups))
     if step is not None:
         lines.insert(0, words.text("agenda.one.step", n=step[0], of=step[1]))
     if alike and not is_joined:

@@ -9,12 +9,9 @@ from bot.rules.desk import GATHERED_MOST, Desk, Matter
 from bot.rules.people import Group
 from bot.screen import REP_MENU, Button, Screen, Style, Tap, tap
 from bot.screens.agenda.mine import short_line
-from bot.screens.agenda.say import topic_name
+from bot.screens.agenda.say import GROUPS_NAMED, topic_name, where_said
 from bot.screens.lists import paged, short
 from bot.words import Words
-
-_NAMED = 2
-"""So many groups are named in one line; of more only the number is said."""
 
 
 def desk(words: Words, shown: Desk, *, gathers: bool = True) -> Screen:
@@ -58,14 +55,13 @@ def _matter(words: Words, number: int, matter: Matter, shown: Desk) -> tuple[str
     said = words.text("agenda.desk.matter", n=number, said=words.plural("agenda.desk.people", matter.people, line=line))
     if shown.is_one_group or not matter.groups:
         return (said,)
-    where = words.all_of(matter.groups) if len(matter.groups) <= _NAMED else len(matter.groups)
-    return said, words.text("agenda.desk.where", where=where)
+    return said, where_said(words, matter.groups)
 
 
 def _quiet(words: Words, quiet: Sequence[Group]) -> tuple[str, ...]:
     if not quiet:
         return ()
-    if len(quiet) <= _NAMED:
+    if len(quiet) <= GROUPS_NAMED:
         return (words.text("agenda.desk.quiet", names=words.all_of([group.name for group in quiet])),)
     return (words.plural("agenda.desk.quiet_many", len(quiet)),)
 
@@ -85,7 +81,7 @@ def _buttons(words: Words, shown: Desk, *, gathers: bool) -> list[Button]:
         found.append(Button(words.text("agenda.button.choose"), tap("agenda.choose", shown.meeting.id, 0)))
     if gathers:
         found.append(Button(words.text("agenda.button.gather"), tap("agenda.gather")))
-    if len(shown.quiet) > _NAMED:
+    if len(shown.quiet) > GROUPS_NAMED:
         found.append(Button(words.text("agenda.button.quiet"), tap("agenda.quiet", 0)))
     return found
 

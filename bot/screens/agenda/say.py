@@ -11,10 +11,20 @@ from bot.screen import FACILITATOR_MENU, HOME, Button, Enclosed, Photo, Pictogra
 from bot.screens.lists import paged
 from bot.words import Words
 
+GROUPS_NAMED = 2
+"""So many groups are named in one line; of more only the number is said."""
+
 
 def topic_name(words: Words, topic: str) -> str:
     """`🚌 Buses`."""
     return f"{TOPICS[topic]} {words.text(f'agenda.topic.{topic}')}"
+
+
+def where_said(words: Words, groups: Sequence[str]) -> str:
+    """Which groups say it, or how many."""
+    if len(groups) > GROUPS_NAMED:
+        return words.plural("agenda.desk.where_many", len(groups))
+    return words.text("agenda.desk.where", where=words.all_of(groups))
 
 
 def home_entry(words: Words, closes: datetime) -> tuple[str, tuple[str, ...]]:

@@ -50,7 +50,7 @@ def three(
     full = words.lines("agenda.three.full") if is_full else ()
     return Screen(
         title=words.text("agenda.three.title"),
-        lines=(*full, *who, *words.lines("agenda.three"), *lines),
+        lines=(*who, *words.lines("agenda.three"), *full, *lines),
         buttons=(*buttons, ready if picked else unknown),
         columns=2,
         back=tap("agenda.three_whose", meeting, 0) if whose else HOME,
