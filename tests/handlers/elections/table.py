@@ -30,8 +30,8 @@ class Hall:
         play, sam = self.play, self.sam
         play.tap(sam, tap("elections.plan", self.group))
         play.press(sam, "1 rep")
-        while _has(play.last(sam), "stays rep"):
-            play.press(sam, "stays rep")
+        while _has(play.last(sam), "stays as rep"):
+            play.press(sam, "stays as rep")
         for label in ("2 years", "That is good", "5 people", "Yes, plan it"):
             play.press(sam, label)
         play.until(play.now)

@@ -42,7 +42,7 @@ def test_a_vote_is_put_off_twice_and_everybody_hears_it_each_time(each_play: Pla
     assert "You can choose later days 1 more time." in _moves(hall, "start", 20260629).lines
     assert any("New days" in screen.title for screen in each_play.heard(tom))
     shown = _moves(hall, "end", 20260720)
-    assert (shown.lines[-1], len(shown.buttons)) == ("They stay now.", 1)
+    assert (shown.lines[-1], len(shown.buttons)) == ("You cannot change the days any more.", 1)
     assert any("New days" in screen.title for screen in each_play.heard(tom))
     before = hall.election()
     assert "These days stay" in _moves(hall, "end", 20260727).title

@@ -122,7 +122,7 @@ def test_each_rep_of_today_is_asked_about_and_the_plan_says_what_becomes_of_them
         _is_rep(hall, name)
     asked = _plans(hall, "2 reps")
     assert (asked.title, asked.lines[0]) == (
-        "🗣 Does Lily stay rep?",
+        "🗣 Does Lily stay as rep?",
         "Lily's last day as rep is Thursday 1 June 2028.",
     )
     hall.play.press(hall.sam, "Lily stays")
@@ -130,19 +130,19 @@ def test_each_rep_of_today_is_asked_about_and_the_plan_says_what_becomes_of_them
     for label in ("Everybody they like", *REST[:-1]):
         hall.play.press(hall.sam, label)
     lines = hall.play.last(hall.sam).lines
-    assert {"Lily stays rep.", asked.lines[0], "Tom stops when you have a new rep."} <= {*lines}
+    assert {"Lily stays as rep.", asked.lines[0], "Tom stops when you have a new rep."} <= {*lines}
     hall.play.press(hall.sam, "Yes, plan it")
     everybody_reads = hall.play.tap(hall.people["Dev"], tap("elections.rules", hall.election().id)).lines
-    assert {"Lily stays rep.", "Tom stops when you have a new rep."} <= {*everybody_reads}
+    assert {"Lily stays as rep.", "Tom stops when you have a new rep."} <= {*everybody_reads}
 
 
 def test_a_plan_that_does_not_say_what_becomes_of_the_rep_leads_to_the_question(hall: Hall) -> None:
     _plans(hall, "1 rep", *REST[:-1])
     _is_rep(hall, "Tom")
     refused = hall.play.press(hall.sam, "Yes, plan it")
-    assert (refused.title, hall.election().state) == ("🗣 Does Tom stay rep?", State.DRAFT)
+    assert (refused.title, hall.election().state) == ("🗣 Does Tom stay as rep?", State.DRAFT)
     asked = hall.play.tap(hall.sam, tap("elections.rep_now", hall.election().id, 0))
-    assert [button.label for button in asked.buttons] == ["🗣 Tom stays rep", "🔁 Instead of Tom"]
+    assert [button.label for button in asked.buttons] == ["🗣 Tom stays as rep", "🔁 Instead of Tom"]
 
 
 def test_who_stopped_meanwhile_is_no_part_of_the_plan(hall: Hall) -> None:
