@@ -178,7 +178,8 @@ def result(
         ),
         buttons=(*((hear,) if waiting and may_do else ()), *((more,) if may_do else ())),
         picture=Bars(
-            tuple(Bar(each.emoji, count.understood) for each, count in found), words.text("pictures.result.alt")
+            tuple(Bar(each.emoji, count.understood) for each, count in (*clear, *unclear)),
+            words.text("pictures.result.alt"),
         ),
         back=tap("pictures.show") if may_do else tap("home.show"),
     )

@@ -163,7 +163,7 @@ def test_a_word_for_it_is_right_and_other_words_wait_for_a_facilitator_without_a
     first = play.tap(room.sam, tap("pictures.result", test))
     assert "🚌 Bus: 5 of 5 people" in first.lines
     assert "Some answers are not counted yet." in first.lines
-    page = play.press(room.sam, "In own words: 2")
+    page = play.press(room.sam, "Their own words: 2")
     assert page.lines[0] == "“It is where the sick people go”"
     assert "Asha" not in " ".join(page.lines)
     page = play.press(room.sam, "it is not that")
