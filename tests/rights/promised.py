@@ -33,7 +33,8 @@ PROMISED: dict[Right, str] = {
         elections.who_sees_more reps.again_mine.stand reps.again_told.facilitator reps.over reps.refused.too_soon
     """,
     Right.SAY: """
-        agenda.ask agenda.home agenda.mine.empty agenda.none_left agenda.refused.closed feedback.refused.closed
+        agenda.ask agenda.enough agenda.home agenda.mine.empty agenda.none_left agenda.refused.closed
+        feedback.refused.closed
     """,
     Right.STAND: "elections.ask_stand elections.stand elections.will_you",
     Right.SUGGEST: """
@@ -58,8 +59,8 @@ PROMISED: dict[Right, str] = {
         summaries.notes.more summaries.question.how_tap summaries.words.first worries.start.first worries.told
     """,
     Right.HERE: """
-        agenda.one.alike agenda.three_saved deputies.asked deputies.goes deputies.mine.late deputies.mine.no
-        deputies.mine.over elections.ballot.order elections.card_wanted elections.change_open
+        agenda.one.alike agenda.three_saved deputies.asked deputies.goes deputies.mine.back deputies.mine.late
+        deputies.mine.no deputies.mine.over elections.ballot.order elections.card_wanted elections.change_open
         elections.change_open.once elections.dates.moves elections.key_lost elections.my_card
         elections.rep_now.instead elections.rep_now.more elections.rep_now.one elections.together
         elections.witnesses feedback.choices.more feedback.is_told feedback.marked feedback.missed
