@@ -136,7 +136,7 @@ def on_again(at: At) -> Screen:
 
 
 def _again(at: At, group: GroupId, *, asked: bool) -> Screen:
-    needed = wishes_needed(again_services.voices(at.unit, group, now=at.now))
+    needed = wishes_needed(at.unit.people.count_voices(group, now=at.now))
     return screens.again(at.words, group, reps=_reps(at, group), needed=needed, asked=asked)
 
 

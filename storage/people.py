@@ -260,6 +260,10 @@ class People(Links, Languages, Terms, Wishes):
         rows = self._connection.execute(_members(now).where(wanted).order_by(people.c.called, members.c.id))
         return [_member(row) for row in rows]
 
+    def count_voices(self, group: GroupId, *, now: datetime) -> int:
+        """How many members of a group have a voice of their own."""
+        return sum(member.has_voice for member in self.list_members(group, now=now))
+
     def list_ever_in(self, group: GroupId) -> list[MemberId]:
         """Everybody who is or was in it, in the order in which they came. Nobody is ever taken out of this list."""
         wanted = select(members.c.id).where(members.c.group_id == group).order_by(members.c.id)

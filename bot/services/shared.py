@@ -30,8 +30,7 @@ def shown_group(unit: Unit, said: Suggestion, *, now: datetime) -> Group | None:
     group = unit.people.get_group(said.group_id)
     if not group.shares_name:
         return None
-    people = sum(member.has_voice for member in unit.people.list_members(group.id, now=now))
-    return group if people >= SHOWN_FROM else None
+    return group if unit.people.count_voices(group.id, now=now) >= SHOWN_FROM else None
 
 
 def say_so_too(unit: Unit, member: Member, own: Suggestion, other: Suggestion, *, now: datetime) -> None:

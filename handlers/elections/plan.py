@@ -179,7 +179,7 @@ def reps_of(at: At, election: Election) -> tuple[screens.RepNow, ...]:
 
 
 def _voters(at: At, draft: Election) -> int:
-    return services.count_voters(at.unit, draft.group_id, now=at.now)
+    return at.unit.people.count_voices(draft.group_id, now=at.now)
 
 
 def _quorum(at: At, draft: Election) -> Screen:

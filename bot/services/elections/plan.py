@@ -86,11 +86,6 @@ def planned(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     return found
 
 
-def count_voters(unit: Unit, group: GroupId, *, now: datetime) -> int:
-    """How many could vote if it opened now."""
-    return sum(member.has_voice for member in unit.people.list_members(group, now=now))
-
-
 def _check_alone(unit: Unit, group: GroupId, now: datetime) -> None:
     """Raises AnotherVote when the group has a vote already."""
     running = find_running(unit, group, now=now)
@@ -109,7 +104,7 @@ def draft(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> Election:
     _check_alone(unit, group, now)
     dates = proposed_dates(unit.people.get_group(group), now=now)
     begun = unit.elections.list_of(group, State.DRAFT)
-    voters = count_voters(unit, group, now=now)
+    voters = unit.people.count_voices(group, now=now)
     moments: ElectionColumns = {"nominate_at": now, "vote_at": dates.vote_at, "close_at": dates.close_at}
     staying = staying_as_kept(_stopping(unit, group, now))
     if begun and staying and staying_as_kept(begun[0].staying) != staying:
@@ -168,7 +163,7 @@ def change(
         raise OldButton
     if quorum is not None and quorum < LEAST_CAST:
         raise OldButton
-    voters = count_voters(unit, found.group_id, now=now)
+    voters = unit.people.count_voices(found.group_id, now=now)
     if quorum is not None and quorum > max(voters, LEAST_CAST):
         raise QuorumTooLarge(tap("elections.step", election, 4), most=voters)
     if found.state is not State.DRAFT and any(rule is not None for rule in (seats, years, quorum, in_order)):
@@ -274,7 +269,7 @@ def _check_plan(unit: Unit, draft: Election, now: datetime) -> tuple[Staying, ..
     reps = list_reps(unit, draft, now=now)
     staying = _stopping(unit, draft.group_id, now) or draft.staying
     check_said(staying, reps, after=tap("elections.rep_now", draft.id, 0))
-    voters = count_voters(unit, draft.group_id, now=now)
+    voters = unit.people.count_voices(draft.group_id, now=now)
     check_voters(draft.quorum, voters=voters, after=tap("elections.step", draft.id, 4))
     dates = Dates(now, draft.vote_at, draft.close_at)
     _check_days(unit, draft, dates, now)

@@ -17,11 +17,6 @@ _NIGHT = timedelta(days=1)
 """Between the wish that is enough and the day on which people hear it: who presses just then stands out to nobody."""
 
 
-def voices(unit: Unit, group: GroupId, *, now: datetime) -> int:
-    """How many have a voice in this group."""
-    return sum(member.has_voice for member in unit.people.list_members(group, now=now))
-
-
 def asks_for_it(unit: Unit, person: Person, group: GroupId, *, now: datetime) -> Member:
     """Somebody who can ask for a new vote now, or who has.
 
@@ -38,7 +33,7 @@ def asks_for_it(unit: Unit, person: Person, group: GroupId, *, now: datetime) ->
         raise OldButton
     if find_running(unit, group, now=now) is not None:
         raise VoteIsPlanned
-    if voices(unit, group, now=now) < LEAST_WISHES:
+    if unit.people.count_voices(group, now=now) < LEAST_WISHES:
         raise TooFewToAsk(n=LEAST_WISHES)
     until = paused_until(unit, group)
     if until is not None and now < until:
@@ -78,7 +73,7 @@ def tell_if_enough(unit: Unit, group: GroupId, *, now: datetime) -> None:
 
 def is_enough(unit: Unit, group: GroupId, *, now: datetime) -> bool:
     """Whether so many ask that there is a new vote."""
-    return unit.people.count_wishes(group) >= wishes_needed(voices(unit, group, now=now))
+    return unit.people.count_wishes(group) >= wishes_needed(unit.people.count_voices(group, now=now))
 
 
 def take_back(unit: Unit, person: Person, group: GroupId, *, now: datetime) -> None:
