@@ -35,9 +35,13 @@ _FIGURE_PATTERNS = (
     "share",
 )  # fmt: skip
 _PROMISE_PATTERNS = (
-    "label", "by", "role", "everybody", "article", "title", "to", "thing", "denied", "nobody", "until",
+    "label", "by", "role", "everybody", "together", "article", "title", "to", "thing", "denied", "nobody", "until",
 )  # fmt: skip
 _FIGURE_NUMBERS = ("number", "amount", "times", "month", "weekday", "past", "noon")
+_FIGURE_PARTS = {"part": "am|pm|night", "fraction": r"[1-9]\d*-[1-9]\d*", "halves": r"\.\d+"}
+"""Kinds whose value is no number, and what it must be."""
+_WITHIN = {"past": "<hour>", "agreed": "<who>"}
+"""What must stand in the words of a kind."""
 
 
 class WrongLanguage(ValueError):  # noqa: N818 - a state of a folder
@@ -261,12 +265,13 @@ def _notes(path: Path, locale: Locale) -> tuple[FigureWords, PromiseWords]:
     tables: dict[str, dict[str, str]] = {}
     pattern = _patterns(path)
     for kind, words, value in _rows(path, 3):
+        _check_note(path, kind, words, value)
         pattern(words.replace("<hour>", "").replace("<who>", ""))
         tables.setdefault(kind, {})[words] = value
     figure = {kind: "|".join(tables.pop(kind, ())) for kind in _FIGURE_PATTERNS}
     promise = {kind: "|".join(tables.pop(kind, ())) for kind in _PROMISE_PATTERNS}
     numbers = {kind: {each: int(n) for each, n in tables.pop(kind, {}).items()} for kind in _FIGURE_NUMBERS}
-    parts = {kind: tables.pop(kind, {}) for kind in ("part", "fraction", "halves")}
+    parts = {kind: tables.pop(kind, {}) for kind in _FIGURE_PARTS}
     agreed = tuple(tables.pop("agreed", ()))
     if tables:
         raise WrongLanguage(f"{path}: {min(tables)} is no kind of word.")
@@ -285,7 +290,16 @@ def _notes(path: Path, locale: Locale) -> tuple[FigureWords, PromiseWords]:
         halves=parts["halves"],
         **figure,
     )
-    return figures, PromiseWords(agreed=agreed, **promise)
+    return figures, PromiseWords(agreed=agreed, weekdays="|".join(figures.weekdays), **promise)
+
+
+def _check_note(path: Path, kind: str, words: str, value: str) -> None:
+    """Raises WrongLanguage when a row of the table could not be used later."""
+    wanted = r"-?\d{1,10}" if kind in _FIGURE_NUMBERS else _FIGURE_PARTS.get(kind, "")
+    if not re.fullmatch(wanted, value):
+        raise WrongLanguage(f"{path}: {value or 'nothing'} is no value of {kind}.")
+    if _WITHIN.get(kind, "") not in words:
+        raise WrongLanguage(f"{path}: {_WITHIN[kind]} must stand in the words of {kind}.")
 
 
 def _tongue(path: Path, signs: Path, file: _File, locale: Locale) -> Tongue:

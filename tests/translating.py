@@ -51,7 +51,7 @@ def main(code: str) -> int:
         (folder / f"{feature}.po").write_text(text, "utf-8")
         left += missing
         sys.stdout.write(f"{feature}: {missing} left\n")
-    for table in ("hard_words.tsv", "pictures.tsv"):
+    for table in ("hard_words.tsv", "notes.tsv", "pictures.tsv"):
         if not (folder / table).exists():
             rows = (LOCALES / FIRST / table).read_text("utf-8").splitlines()
             (folder / table).write_text("".join(f"# {row.removeprefix('# ')}\n" for row in rows), "utf-8")

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.rules.easy_read.details import Detail, details
 from bot.rules.easy_read.figures import Figures
+from bot.rules.easy_read.signs import CAPITAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,15 @@ class PromiseWords:
         to: what stands between somebody and what they will do (Kim to ring). thing: what never begins a doing.
         agreed: patterns with `<who>` before what they do (`<who> will`). denied: what may not stand after one.
         nobody: what stands in the place of a name and is nobody (Access to work).
-        until: what stands before the day.
+        together: what stands between two who do it together (Kim and Ann).
+        until: what stands before the day. weekdays: their names, which may stand there, too.
     """
 
     label: str
     by: str
     role: str
     everybody: str
+    together: str
     article: str
     title: str
     to: str
@@ -35,6 +38,7 @@ class PromiseWords:
     denied: str
     nobody: str
     until: str
+    weekdays: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class PromiseForms:
 
     patterns: tuple[re.Pattern[str], ...]
     nobody: re.Pattern[str]
-    until: str
+    before_day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,7 @@ class Promised:
 _NEVER = "(?!)"
 _BULLET = r"(?:[-–—•*]+ ?|\d{1,2}(?:\.\d{1,2})*[.)]? |[a-z]\) )?"
 _START = rf"(?:^[ \t]*{_BULLET}|(?<=[.!?] ))"
-_LETTERS = r"[A-Z]{2,4}(?:(?:/| and | & |, )[A-Z]{2,4})*"
-_CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃĄĘ]"
-_FULL = rf"{_CAPITAL}[\w'’-]+(?: {_CAPITAL}[\w'’-]+){{0,2}}"
+_FULL = rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+){{0,2}}"
 _AS_WELL = r"(?: ?[(\[][\w' ’-]{2,30}[)\]])?"
 """What may stand after a name: Kim Day (KD), Kim Day (council)."""
 _END = re.compile(r"[.!?](?=\s|$)")
@@ -72,8 +74,13 @@ def promise_forms(*languages: PromiseWords) -> PromiseForms:
     return PromiseForms(
         tuple(pattern for words in languages for pattern in _patterns(words)),
         re.compile("|".join(words.nobody or _NEVER for words in languages), re.IGNORECASE),
-        "|".join(words.until for words in languages if words.until),
+        "".join(_before_day(words) for words in languages),
     )
+
+
+def _before_day(words: PromiseWords) -> str:
+    """What may stand before a day: on Sunday, by the."""
+    return rf"(?:(?:{words.until or _NEVER}) *)?(?:(?:{words.article or _NEVER}) )?(?:(?:{words.weekdays}),? )?"
 
 
 def _on_lines(pattern: str) -> re.Pattern[str]:
@@ -87,8 +94,10 @@ def _patterns(words: PromiseWords) -> Iterator[re.Pattern[str]]:
     everybody = rf"(?i:{words.everybody or _NEVER})\b"
     name = rf"(?:(?:{title})\.? )?{_FULL}"
     role = rf"(?:(?:(?i:{words.article or _NEVER}) |[A-Z])[\w'’ -]{{0,25}}?)?\b(?i:{words.role or _NEVER})\b"
-    somebody = rf"(?:{_LETTERS}|{role}|{everybody}|{name}(?:(?:,| and| &) {name}){{0,2}})"
-    anybody = rf"(?:(?:{title})\. )?{_CAPITAL}[^:,;.\n]{{1,39}}?"
+    together = words.together or _NEVER
+    letters = rf"[A-Z]{{2,4}}(?:(?:/|, | (?:{together}) )[A-Z]{{2,4}})*"
+    somebody = rf"(?:{letters}|{role}|{everybody}|{name}(?:(?:,| (?:{together})) {name}){{0,2}})"
+    anybody = rf"(?:(?:{title})\. )?{CAPITAL}[^:,;.\n]{{1,39}}?"
     does = rf"(?![A-Z\d]|(?i:{words.thing or _NEVER})\b)"
     what = r"(?P<what>[^\n]{3,})"
     # Action (KD): ring the bus company. Action for Kim: ring the bus company.
@@ -130,15 +139,15 @@ def _promises(piece: str, forms: PromiseForms, figures: Figures) -> Iterator[Pro
             if found[0].isupper():
                 who, what = who.title(), what.lower()
             if what and not forms.nobody.fullmatch(who):
-                yield _with_day(Promised(who, what), forms.until, figures)
+                yield _with_day(Promised(who, what), forms.before_day, figures)
 
 
-def _with_day(promised: Promised, until: str, figures: Figures) -> Promised:
+def _with_day(promised: Promised, before_day: str, figures: Figures) -> Promised:
     """The day stands on a line of its own, so it is taken off the end of what was promised."""
     due = next(filter(None, map(_day, details(promised.what, figures))), None)
     if due is None:
         return promised
-    by_then = rf",? *\(?(?:{until or _NEVER})? *(?:the )?(?:\w+day,? )?{re.escape(due[1])}\)?$"
+    by_then = rf",? *\(?{before_day}{re.escape(due[1])}\)?$"
     short = re.sub(by_then, "", promised.what, flags=re.IGNORECASE)
     return Promised(promised.who, short or promised.what, due[0])
 

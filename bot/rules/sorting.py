@@ -17,8 +17,6 @@ EVEN = 0.5
 """What people usually think, before anybody looked at anything."""
 OUT_OF = 10
 """Numbers are told out of ten people: that can be counted on two hands."""
-
-
 THREE = 3
 """So many each person may choose when they are asked what matters most."""
 SHORT_LIST = 6

@@ -101,6 +101,11 @@ def test_a_draft_does_not_show_what_does_not_fit_the_first_language_any_more(dra
         ("signs.tsv", "shout\tfail\twords\tx", "shout, fail is no kind of finding"),
         ("signs.tsv", "shouting\tfail\tpattern\t(", "is no regular expression"),
         ("leading.tsv", "maybe\tx", "the kinds are"),
+        ("notes.tsv", "numbers\tx\t", "numbers is no kind of word"),
+        ("notes.tsv", "number\tx\ttwo", "two is no value of number"),
+        ("notes.tsv", "fraction\tx\t1/4", "1/4 is no value of fraction"),
+        ("notes.tsv", "label\t(\t", "is no regular expression"),
+        ("notes.tsv", "agreed\twill\t", "<who> must stand in the words of agreed"),
     ],
 )
 def test_a_wrong_file_is_one_clear_sentence(draft: Path, file: str, wrong: str, said: str) -> None:

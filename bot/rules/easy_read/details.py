@@ -83,14 +83,14 @@ def _weekday(day: str) -> int:
         return 0
 
 
-def _by_share_of(value: str, known: set[str]) -> bool:
+def _by_share(value: str, known: set[str]) -> bool:
     """71% is "about 7 in every 10", and 71.4% is 71%."""
     return any(abs(100 * share - Fraction(value)) < _TENTH for share in _shares(known)) or any(
         abs(Fraction(key[1:]) - Fraction(value)) < _ROUNDED for key in known if key[0] == "p"
     )
 
 
-def _by_percent(value: str, known: set[str]) -> bool:
+def _by_percentage(value: str, known: set[str]) -> bool:
     """1 in 4 is 2 in 8, a quarter, and about 25%."""
     for share in _shares({f"s{value}"}):
         return share in _shares(known) or any(
@@ -132,8 +132,8 @@ _SAID_BY: dict[str, Callable[[str, set[str]], bool]] = {
     "d": _by_date,
     "y": _by_month,
     "w": _by_weekday,
-    "p": _by_share_of,
-    "s": _by_percent,
+    "p": _by_share,
+    "s": _by_percentage,
     "c": _by_half_day,
     "t": _by_clock,
     "o": _by_order,

@@ -189,7 +189,7 @@ def _sums(words: FigureWords) -> Figures:
             _compiled(rf"(?:[£€$]|\b(?:GBP|EUR|USD)) ?{_SUM}(?: ?({times})(?!\w))?{ends}"),
             lambda m: f"m{amount(m[1], m[2], times=factor(m[3]))}",
         ),
-        (_compiled(rf"{_BEFORE}{_AMOUNT}(?: ({times}))?(?: o)? (?:{large})(?:{left_over})?\b"), written),
+        (_compiled(rf"{_BEFORE}{_AMOUNT}(?: ({times}))? (?:{large})(?:{left_over})?\b"), written),
         (_SIGN_AFTER, lambda m: f"m{amount(m[1].replace('.', ''), m[2] and m[2].replace(',', '.'))}"),
         (_compiled(rf"\b({_spelt(words)}) (?:{large})\b"), lambda m: f"m{_spelt_number(words, m[1])}"),
         (

@@ -77,9 +77,9 @@ def _sign(kind: Kind, level: Level, pattern: str) -> Sign:
 
 _ROMAN = r"(?:I{2,3}|IV|VI{1,3}|IX|XI{1,3}|XI?V)\b"
 ROMAN = re.compile(_ROMAN)
-_CAPITAL = f"[{''.join(letter for letter in map(chr, range(0x2000)) if letter.isupper())}]"
+CAPITAL = f"[{''.join(letter for letter in map(chr, range(0x2000)) if letter.isupper())}]"
 """A capital of any alphabet. Alphabets without capitals cannot shout."""
-CAPITALS = re.compile(rf"(?:(?!(?:UK|TV|OK|QR)s?$)[A-Z]{{2,3}}|{_CAPITAL}{{4,}})s?")
+CAPITALS = re.compile(rf"(?:(?!(?:UK|TV|OK|QR)s?$)[A-Z]{{2,3}}|{CAPITAL}{{4,}})s?")
 _CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVXZ]+$|[BCDFGHJKLMNPQRSTVXZ]{4}")
 """What no word is and no word begins with: LDPB, LGBTQI."""
 _MOST_SHORT, _MOST_INITIALS = 3, 5
