@@ -188,10 +188,10 @@ def _put_together(
 ) -> Program:
     dispatch = Dispatch(all_routes(), keys, bot.username, settings.time_zone, program=secrets.token_hex(8))
     calls = Calls(bot)
-    workshop = Workshop(store, foreman, calls.fetch, now)
-    lines = Lines(store, dispatch, calls, Stock(calls, store, workshop), now)
-    courier = Courier(store, dispatch, lines, pace, now)
     pulse = Pulse()
+    workshop = Workshop(store, foreman, calls.fetch, now, pulse)
+    lines = Lines(store, dispatch, calls, Stock(calls, store, workshop), now)
+    courier = Courier(store, dispatch, lines, pace, now, pulse)
     alarm = Alarm(
         store, dispatch, now, real_time=lambda moment: real_now() + (moment - now()), on_round=courier.wake, pulse=pulse
     )
@@ -203,7 +203,7 @@ def _put_together(
 
     intake = Intake(store, dispatch, lines, GroupChats(lines, store, now, on_news), now, on_news)
     intake.on_poll = partial(pulse.beat, UPDATES)
-    heart = Heart(store, dispatch, lines, pace, now, intake.settled_at, on_news)
+    heart = Heart(store, dispatch, lines, pace, now, intake.settled_at, on_news, pulse)
     courier.holds, alarm.is_first = heart.holds, lambda: heart.is_eldest
 
     async def settled() -> None:

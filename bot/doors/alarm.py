@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.doors.pulse import CLOCK, Pulse
-from bot.rules.schedule import TELL_AFTER, Deadline, Push
+from bot.rules.schedule import TELL_AFTER, Deadline, Push, pause_after
 from bot.screen import tap
 from handlers.dispatch import Dispatch
 from handlers.keepers import keepers
@@ -82,15 +82,7 @@ class Alarm:
         while True:
             await self._woken.wait()
             self._woken.clear()
-            try:
-                await self.ring()
-            except Exception as problem:
-                if is_unavailable(problem):
-                    self.pulse.trouble("clock", "the database cannot be reached, and is tried again at each beat")
-                elif self.pulse.trouble("clock", f"a round failed ({type(problem).__name__}), and is tried again"):
-                    log.exception("a round of the clock failed")
-            else:
-                self.pulse.trouble("clock", None)
+            await self.pulse.watched(CLOCK, self.ring)
 
     async def ring(self) -> None:
         """Do everything that is due, then set the alarm for what comes next."""
@@ -165,7 +157,7 @@ class Alarm:
             if is_unavailable(problem):
                 raise
             log.exception("deadline %s %d failed", deadline.kind, deadline.subject)
-            later = now + min(FIRST_WAIT * 4**deadline.tries, LONGEST_WAIT)
+            later = now + pause_after(deadline.tries, first=FIRST_WAIT, longest=LONGEST_WAIT)
             await self.store.run(lambda unit: unit.schedule.postpone(deadline, later, tried=True))
             if deadline.tries + 1 == TELL_AFTER:
                 await self.store.run(_tell, deadline, now=now)

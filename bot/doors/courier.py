@@ -15,8 +15,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 
 from bot.doors.lines import Lines
 from bot.doors.pace import Pace, seconds_of
+from bot.doors.pulse import Pulse
 from bot.rules.people import Person
-from bot.rules.schedule import Push, is_daytime, may_push_at, next_daytime
+from bot.rules.schedule import Push, is_daytime, may_push_at, next_daytime, pause_after
 from bot.screen import Screen
 from handlers.answers import UTC_ZONE, Answer
 from handlers.dispatch import Dispatch
@@ -58,6 +59,7 @@ class Courier:
     lines: Lines
     pace: Pace
     now: Callable[[], datetime]
+    pulse: Pulse = field(default_factory=Pulse)
     holds: Callable[[], bool] = lambda: True
     """Whether this program still holds what it claimed: one that was silent for too long may have been replaced."""
     _news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -79,12 +81,7 @@ class Courier:
         while True:
             await self._news.wait()
             self._news.clear()
-            try:
-                await self.send_due()
-            except Exception as problem:
-                if not is_unavailable(problem):
-                    raise
-                log.warning("the database cannot be reached: the courier tries again")
+            if not await self.pulse.watched("letters", self.send_due):
                 await asyncio.sleep(AFTER_OUTAGE)
                 self._news.set()
             if not self._news.is_set():
@@ -92,7 +89,7 @@ class Courier:
 
     async def send_due(self) -> None:
         """Send everything that is due; those of one chat in order, others side by side."""
-        await self.lines.wipe_due()
+        await self.pulse.watched("wiping ballots", self.lines.wipe_due)
         while True:
             free = AT_ONCE - len(self._out)
             letters = await self.store.run(self._claim, free) if free > 0 else []
@@ -324,7 +321,7 @@ class Courier:
                 what did not arrive say so. Otherwise Telegram cannot be reached, and it waits as long as that takes.
         """
         now, together = self.now(), self._together(unit, letter)
-        later = now + min(FIRST_WAIT * 4 ** min(letter.tries, TRIES), LONGEST_WAIT)
+        later = now + pause_after(letter.tries, first=FIRST_WAIT, longest=LONGEST_WAIT)
         if give_up and letter.tries >= TRIES:
             log.error("letter %d given up after %d tries", letter.id, letter.tries + 1)
             unit.deliveries.missed("words", "refused", person=letter.person, group=letter.group, now=now)

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.doors.lines import Lines
 from bot.doors.pace import Pace
+from bot.doors.pulse import Pulse
 from bot.doors.updates import Shown
 from bot.services.elections.receipts import owed_receipts
 from handlers.answers import Answer
@@ -42,9 +43,12 @@ class Heart:
     now: Callable[[], datetime]
     settled_at: Callable[[], datetime]
     on_news: Callable[[], None]
+    pulse: Pulse = field(default_factory=Pulse)
     clock: Callable[[], float] = time.monotonic
     _seen: dict[str, tuple[int, float]] = field(default_factory=dict)
     """The beats of each program, and when they last changed."""
+    _inherited: list[Owed] = field(default_factory=list)
+    """Answers of programs that ended, which this one has still to show."""
     _last: float = float("-inf")
     _has_beaten: bool = False
 
@@ -60,12 +64,7 @@ class Heart:
     async def work(self) -> None:
         """Beat for ever."""
         while True:
-            try:
-                await self.beat()
-            except Exception as problem:
-                if not is_unavailable(problem):
-                    raise
-                log.warning("the database cannot be reached: no heartbeat")
+            await self.pulse.watched("heart", self.beat)
             await asyncio.sleep(BEAT)
 
     async def beat(self) -> None:
@@ -80,6 +79,7 @@ class Heart:
         self._has_beaten = True
         if dead or has_lost:
             await self._take_over(dead)
+        await self._show_inherited()
         if dead or has_lost or (is_first and len(beats) == 1):
             await self._show_receipts()
 
@@ -98,31 +98,54 @@ class Heart:
     async def _take_over(self, dead: list[str]) -> None:
         for name in dead:
             self._seen.pop(name, None)
-        answers = await self.store.run(self._inherit, dead)
-        if answers:
-            log.warning("%d answers of a program that ended are shown now", len(answers))
-        for answer, owed in answers:
-            chat = answer.person.telegram_id
-            if chat is not None:
+        self._inherited += await self.store.run(self._inherit, dead)
+        self.on_news()
+
+    def _inherit(self, unit: Unit, dead: list[str]) -> list[Owed]:
+        unit.programs.forget(dead)
+        mine = {owed.person for owed in unit.deliveries.list_owed(self.dispatch.program)}
+        unit.deliveries.take_over(self.dispatch.program)
+        return [each for each in unit.deliveries.list_owed(self.dispatch.program) if each.person not in mine]
+
+    async def _show_inherited(self) -> None:
+        """Show what came of what people did, each alone."""
+        if self._inherited:
+            log.warning("%d answers of a program that ended are shown now", len(self._inherited))
+        while self._inherited:
+            owed = self._inherited[0]
+            answer = await self._drawn(self._owed_again, owed)
+            chat = None if answer is None else answer.person.telegram_id
+            if answer is not None and chat is not None:
                 over = None if owed.over is None else Shown(chat, owed.over)
                 self.lines.answer(answer, chat=chat, over=over)
-        self.on_news()
+            self._inherited.pop(0)
+
+    def _owed_again(self, unit: Unit, owed: Owed, *, now: datetime) -> Answer | None:
+        """None when they did something since we took it over: who handles that shows it."""
+        is_owed = unit.deliveries.find_owed(owed.person) == owed.view
+        return self.dispatch.owed_again(unit, owed, now=now) if is_owed else None
 
     async def _show_receipts(self) -> None:
         """Whoever voted and was not shown so sees it now. Of that no row of the person tells, only the box."""
         for person, election in await self.store.run(owed_receipts, self.dispatch.keys):
             if self.lines.is_showing_receipt(person, election):
                 continue
-            answer = await self.store.run(self.dispatch.receipt_again, person, election, now=self.now())
+            answer = await self._drawn(self.dispatch.receipt_again, person, election)
             if answer is not None and answer.person.telegram_id is not None:
                 self.lines.answer(answer, chat=answer.person.telegram_id, over=None)
 
-    def _inherit(self, unit: Unit, dead: list[str]) -> list[tuple[Answer, Owed]]:
-        unit.programs.forget(dead)
-        mine = {owed.person for owed in unit.deliveries.list_owed(self.dispatch.program)}
-        unit.deliveries.take_over(self.dispatch.program)
-        inherited = [each for each in unit.deliveries.list_owed(self.dispatch.program) if each.person not in mine]
-        return [(self.dispatch.owed_again(unit, each, now=self.now()), each) for each in inherited]
+    async def _drawn(self, draw: Callable[..., Answer | None], *about: object) -> Answer | None:
+        """A screen that was owed; None when there is none.
+
+        A fault in one holds up no other, and does not end this program as it would end the next one, too.
+        """
+        try:
+            return await self.store.run(draw, *about, now=self.now())
+        except Exception as problem:
+            if is_unavailable(problem):
+                raise
+            log.error("what a program that ended should have shown could not be drawn", exc_info=problem)
+            return None
 
     async def others_settled(self, moment: datetime) -> None:
         """Wait until what arrived at other programs before this moment is committed; a dead one is not waited for."""

@@ -6,11 +6,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from bot.doors.pulse import Pulse
 from bot.ids import FileId
 from bot.media.work import CannotMake, Maker, Shrinking
+from bot.rules.schedule import pause_after
 from bot.services.elections.photos import keep_photo, refuse_photo
 from storage.jobs import PHOTO, Job
-from storage.unit import Store, Unit, is_unavailable
+from storage.unit import Store, Unit
 
 log = logging.getLogger(__name__)
 PATIENCE = 1.5
@@ -19,7 +21,7 @@ BEAT = 30.0
 """Seconds after which it looks again for what failed before, or what a killed program left."""
 LEASE = timedelta(minutes=2)
 """For one photo: to fetch it and to make it small."""
-FIRST_WAIT, TRIES = timedelta(minutes=1), 8
+FIRST_WAIT, LONGEST_WAIT, TRIES = timedelta(minutes=1), timedelta(days=4), 8
 """After a try that failed: then four times as long each time, for four days in all."""
 Fetch = Callable[[str], Awaitable[bytes]]
 """Gets a file from Telegram by its file id."""
@@ -28,8 +30,8 @@ Fetch = Callable[[str], Awaitable[bytes]]
 class Photos:
     """Fetches photos from Telegram, has them made small, and keeps them."""
 
-    def __init__(self, store: Store, maker: Maker, fetch: Fetch, now: Callable[[], datetime]) -> None:
-        self._store, self._maker, self._fetch, self._now = store, maker, fetch, now
+    def __init__(self, store: Store, maker: Maker, fetch: Fetch, now: Callable[[], datetime], pulse: Pulse) -> None:
+        self._store, self._maker, self._fetch, self._now, self._pulse = store, maker, fetch, now, pulse
         self._news, self._round = asyncio.Event(), asyncio.Lock()
         self._at_work: dict[FileId, asyncio.Task[bool]] = {}
         self._failed: dict[FileId, float] = {}
@@ -45,12 +47,7 @@ class Photos:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._news.wait(), BEAT)
             self._news.clear()
-            try:
-                await self.round()
-            except Exception as problem:
-                if not is_unavailable(problem):
-                    raise
-                log.warning("the database cannot be reached: photos wait")
+            await self._pulse.watched("photos", self.round)
 
     async def round(self) -> None:
         """Do everything that waits now."""
@@ -121,4 +118,4 @@ def _again_later(unit: Unit, job: Job, *, now: datetime) -> None:
     if job.tries >= TRIES:
         unit.jobs.done(job.kind, job.subject)
     else:
-        unit.jobs.postpone(job, now + FIRST_WAIT * 4 ** (job.tries - 1))
+        unit.jobs.postpone(job, now + pause_after(job.tries - 1, first=FIRST_WAIT, longest=LONGEST_WAIT))

@@ -1,9 +1,11 @@
 """What the doors last did, and what troubles them: for the log, and for who asks from outside."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from time import monotonic
+
+from storage.unit import is_unavailable
 
 log = logging.getLogger(__name__)
 UPDATES, CLOCK = "updates", "clock"
@@ -49,6 +51,22 @@ class Pulse:
             log.info("%s: well again", what)
         else:
             log.error("%s: %s", what, sentence)
+        return True
+
+    async def watched(self, what: str, make_round: Callable[[], Awaitable[object]]) -> bool:
+        """Make a round of something that goes on for ever; whether it went well.
+
+        What fails is a trouble until a round goes well again, and ends neither this nor anything beside it.
+        """
+        try:
+            await make_round()
+        except Exception as problem:
+            if is_unavailable(problem):
+                self.trouble(what, "the database cannot be reached, and is tried again at each beat")
+            elif self.trouble(what, f"a round failed ({type(problem).__name__}), and is tried again"):
+                log.exception("a round failed: %s", what)
+            return False
+        self.trouble(what, None)
         return True
 
     @property

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.doors.photos import Fetch, Photos
+from bot.doors.pulse import Pulse
 from bot.media.ends import ends_of
 from bot.media.packs import laid
 from bot.media.work import Drawing, Maker, Printing, Work, key_of, photos_of, signs_of
@@ -38,9 +39,11 @@ class _Lent:
 class Workshop:
     """Makes things and knows which of them Telegram has."""
 
-    def __init__(self, store: Store, maker: Maker, fetch: Fetch, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, maker: Maker, fetch: Fetch, now: Callable[[], datetime], pulse: Pulse | None = None
+    ) -> None:
         self._store, self._maker, self._now = store, maker, now
-        self.photos = Photos(store, maker, fetch, now)
+        self.photos = Photos(store, maker, fetch, now, pulse or Pulse())
         self._known: dict[str, str] = {}
         """Telegram's file ids by key, as in the database: asked there once only."""
         self._lent: dict[str, _Lent] = {}

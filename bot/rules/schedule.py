@@ -16,6 +16,16 @@ NIGHT = time(3, 17)
 """When hardly anybody is awake here, and few other programs tidy."""
 
 
+MOST_STEPS = 8
+"""So often a pause grows; without an end to it, the number of a thing that fails for weeks would be too large."""
+
+
+def pause_after(tries: int, *, first: timedelta, longest: timedelta) -> timedelta:
+    """How long to wait after a try that failed: four times as long each time, up to the longest."""
+    times: int = 4 ** min(tries, MOST_STEPS)
+    return min(first * times, longest)
+
+
 class Push(StrEnum):
     """How a message that nobody asked for right now may arrive."""
 

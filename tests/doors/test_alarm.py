@@ -150,6 +150,26 @@ async def test_a_deadline_that_fails_is_tried_with_growing_distance(store: Store
     assert waits == [*(timedelta(minutes=n) for n in (1, 4, 16, 64, 256)), LONGEST_WAIT, LONGEST_WAIT]
 
 
+async def test_a_deadline_that_fails_for_months_holds_up_nothing(store: Store, tmp_path: Path) -> None:
+    done: list[int] = []
+
+    def on_bell(_due: Due, subject: int) -> None:
+        if subject == 1:
+            raise KeyError(subject)
+        done.append(subject)
+
+    routes, now = Routes(), [NOW]
+    routes.deadline("bell")(on_bell)
+    await store.run(_set, "bell", 1, NOW)
+    alarm = _alarm(store, routes, tmp_path, now)
+    for _ in range(40):
+        await alarm.ring()
+        now[0] += LONGEST_WAIT
+    await store.run(_set, "bell", 2, now[0])
+    await alarm.ring()
+    assert done == [2]
+
+
 async def test_tidying_is_done_once_a_night_or_at_the_first_round_after_it(each_store: Store, tmp_path: Path) -> None:
     tidied, now = list[datetime](), [NOW]
     routes = Routes()

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,9 @@ from bot.ids import PersonId
 from bot.rules.schedule import Push
 from bot.screen import HOME, tap
 from handlers import all_routes
-from handlers.answers import Sender
+from handlers.answers import Answer, Sender
 from handlers.dispatch import Dispatch
+from storage.deliveries import Owed
 from storage.keys import Keys
 from storage.unit import Store, Unit
 from tests.doors.conftest import Doors, open_doors
@@ -145,6 +147,42 @@ async def test_where_a_page_follows_a_deed_people_hear_first_that_what_they_did_
     place = house.play.store.run_now(lambda unit: unit.people.place(mina))
     assert place is not None
     assert place[0].startswith("agenda.say")
+
+
+async def test_what_cannot_be_drawn_any_more_ends_no_program_and_holds_up_nobody(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group = house.play.group()
+    people, first = [house.play.member(name, group) for name in ("Mina", "Ben")], house.first.doors.dispatch
+    for number, person in enumerate(people, start=1):
+        sender = Sender(_number(house, person), "Mina", "en")
+        house.play.store.run_now(first.tapped, sender, "people.me", message_id=7, update_id=number, now=house.play.now)
+    again = Dispatch.owed_again
+
+    def broken_for_mina(dispatch: Dispatch, unit: Unit, owed: Owed, **more: Any) -> Answer:
+        if owed.person == people[0]:
+            raise KeyError("a bug")
+        return again(dispatch, unit, owed, **more)
+
+    monkeypatch.setattr(Dispatch, "owed_again", broken_for_mina)
+    await house.pass_time(DEAD_AFTER + 2, house.second)
+    await house.second.doors.lines.quiet()
+    shown = house.second.doors.telegram.sent("editMessageText", "editMessageMedia")
+    assert [given["chat_id"] for given in shown] == [_number(house, people[1])]
+
+
+async def test_who_did_something_since_is_not_shown_what_came_before(house: House) -> None:
+    mina = house.play.member("Mina", house.play.group())
+    sender, first, second = Sender(_number(house, mina), "Mina", "en"), house.first, house.second
+    for update, (twin, view) in enumerate(((first, "people.me"), (second, HOME.encode())), start=1):
+        tapped, now = twin.doors.dispatch.tapped, house.play.now
+        house.play.store.run_now(tapped, sender, view, message_id=7, update_id=update, now=now)
+        if twin is first:
+            await first.heart.stop()
+            second.heart._inherited = house.play.store.run_now(second.heart._inherit, [])
+    await second.heart.beat()
+    await second.doors.lines.quiet()
+    assert second.doors.telegram.calls == []
 
 
 async def test_a_program_that_lives_keeps_what_it_holds(house: House) -> None:

@@ -10,6 +10,7 @@ from telegram.error import BadRequest, TimedOut
 
 from bot.doors import photos as module
 from bot.doors.photos import Photos
+from bot.doors.pulse import Pulse
 from bot.ids import FileId, PersonId
 from bot.media.work import CannotMake, Shrinking, Why, Work
 from bot.rules.people import Role, Standing
@@ -29,7 +30,7 @@ class Camera:
         self.store, self.maker, self.now = store, QuickMaker(), START
         self.fetched = list[str]()
         self.answer: Callable[[], Awaitable[bytes]] = _have
-        self.photos = Photos(store, self.maker, self._fetch, lambda: self.now)
+        self.photos = Photos(store, self.maker, self._fetch, lambda: self.now, Pulse())
         self.person, self.photo = store.run_now(_send)
 
     async def _fetch(self, telegram_id: str) -> bytes:
@@ -117,7 +118,7 @@ async def test_many_pages_at_once_fetch_it_once(camera: Camera) -> None:
 
 
 async def test_two_programs_do_not_make_the_same_photo_small(camera: Camera) -> None:
-    other = Photos(camera.store, camera.maker, camera._fetch, lambda: camera.now)
+    other = Photos(camera.store, camera.maker, camera._fetch, lambda: camera.now, Pulse())
     await asyncio.gather(camera.photos.round(), other.round())
     assert (camera.fetched, camera.content()) == (["ben-500"], SMALL)
 
