@@ -1,18 +1,22 @@
-"""Being the rep: yes or no after the vote, and who comes next."""
+"""Being the rep: yes or no after the vote, who comes next, and the end of a term."""
+
+from collections.abc import Sequence
 
 from bot.ids import GroupId, TermId
 from bot.rules.elections import RUNNING
-from bot.rules.people import check_facilitator
+from bot.rules.ending import plan_by
+from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import OldButton
-from bot.rules.reps import Answer, Term, wishes_needed
-from bot.screen import Screen
+from bot.rules.reps import Answer, Term, Why, wishes_needed
+from bot.screen import Button, Screen, Style, tap
 from bot.screens import reps as screens
 from bot.services.elections.now import find_running
 from bot.services.reps import again as again_services
 from bot.services.reps import answer as services
+from bot.services.reps import ending as ending_services
 from bot.services.reps import next as next_services
 from bot.services.reps import terms
-from handlers.routes import At, Due, Routes
+from handlers.routes import At, Due, HomeEntry, Routes
 
 routes = Routes()
 
@@ -115,11 +119,90 @@ def on_free(at: At, term: TermId) -> Screen:
     )  # fmt: skip
 
 
+# The end of a term
+
+
+@routes.home(15)
+def to_plan(at: At, group: Group, member: Member) -> HomeEntry | None:
+    """For a facilitator: the time of a rep ends, or a seat is free. What members asked for has its button."""
+    wanted = ending_services.to_plan(at.unit, group.id, now=at.now) if member.is_facilitator else None
+    if wanted is None or wanted.why is Why.ASKED:
+        return None
+    shown = _free(at, group.id) if wanted.why is Why.FREE else _ends(at, group, wanted.terms)
+    button = Button(at.words.text("elections.button.plan"), tap("elections.plan", group.id), Style.MAIN)
+    return HomeEntry(shown.title, shown.lines, button)
+
+
+@routes.view("reps.ends")
+def on_ends(at: At, term: TermId) -> Screen | None:
+    """For a facilitator: the next vote is to be planned; nothing more once it is."""
+    found = _term(at, term)
+    check_facilitator(at.member(found.group_id))
+    wanted = ending_services.to_plan(at.unit, found.group_id, now=at.now)
+    if wanted is None or found not in wanted.terms:
+        return None
+    return _ends(at, at.unit.people.get_group(found.group_id), wanted.terms)
+
+
+def _ends(at: At, group: Group, terms: Sequence[Term]) -> Screen:
+    reps = [at.unit.people.get_member(term.member_id, now=at.now) for term in terms]
+    by = plan_by(terms[0].ends_at, group)
+    return screens.ends(
+        at.words,
+        group.id,
+        [rep.name for rep in reps],
+        ends_at=terms[0].ends_at,
+        by=by if at.today <= by else None,
+        on_paper=[rep.name for rep in reps if rep.on_paper],
+    )
+
+
+@routes.view("reps.my_end")
+def on_my_end(at: At, term: TermId) -> Screen | None:
+    """For a rep: your time ends then; nothing more when it is over."""
+    found = services.term_for(at.unit, at.person, term, now=at.now)
+    return screens.my_end(at.words, found.ends_at) if found.runs(at.now) else None
+
+
+@routes.view("reps.unfilled")
+def on_unfilled(at: At, term: TermId) -> Screen | None:
+    """For everybody: a time as rep is over, and nobody was chosen; nothing more when somebody is."""
+    found = _term(at, term)
+    ended = ending_services.list_free(at.unit, found, now=at.now)
+    if found not in ended:
+        return None
+    plans = at.member(found.group_id).is_facilitator
+    return screens.unfilled(
+        at.words,
+        [_name(at, each) for each in ended],
+        left=_rep_names(at, found.group_id),
+        plan=found.group_id if plans else None,
+        runs=find_running(at.unit, found.group_id, now=at.now) is not None,
+    )
+
+
+@routes.view("reps.still_free")
+def on_still_free(at: At, group: GroupId) -> Screen | None:
+    """For a facilitator: a seat is still free; nothing more once a vote is planned."""
+    check_facilitator(at.member(group))
+    wanted = ending_services.to_plan(at.unit, group, now=at.now)
+    return _free(at, group) if wanted is not None and wanted.why is Why.FREE else None
+
+
+def _free(at: At, group: GroupId) -> Screen:
+    return screens.still_free(at.words, group, left=_rep_names(at, group))
+
+
+def _rep_names(at: At, group: GroupId) -> list[str]:
+    return [rep.name for rep in at.unit.people.list_reps(group, now=at.now)]
+
+
 @routes.view("reps.over")
 def on_over(at: At, term: TermId) -> Screen:
     """The term is over."""
     found = services.term_for(at.unit, at.person, term, now=at.now)
-    return screens.over(at.words, _name(at, found))
+    is_free = found in ending_services.list_free(at.unit, found, now=at.now)
+    return screens.over(at.words, _name(at, found), is_free=is_free)
 
 
 # A new vote, because members ask for one. Nothing is written of looking and pressing but the wish itself.
@@ -200,3 +283,15 @@ def next_due(due: Due, subject: int) -> None:
 def over_due(due: Due, subject: int) -> None:
     """A term is over."""
     terms.over_due(due.unit, TermId(subject), now=due.now)
+
+
+@routes.deadline("reps.ends")
+def ends_due(due: Due, subject: int) -> None:
+    """A term ends before long."""
+    ending_services.ends_due(due.unit, TermId(subject), now=due.now)
+
+
+@routes.deadline("reps.still_free")
+def still_free_due(due: Due, subject: int) -> None:
+    """A seat is free for weeks."""
+    ending_services.still_free_due(due.unit, GroupId(subject), now=due.now)

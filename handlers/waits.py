@@ -26,8 +26,8 @@ from bot.screens.feedback import answer as feedback_screens
 from bot.screens.lists import short
 from bot.services import agenda, deputies, hustings, promises, sorting
 from bot.services.elections import lost, lots, papers, vote
-from bot.services.elections.now import find_running
 from bot.services.feedback import position as positions
+from bot.services.reps import ending
 from bot.services.summaries import read as summaries
 from handlers.routes import At
 from storage.keys import KeyMissing, KeysAway
@@ -87,7 +87,7 @@ def _group(at: At, group: Group, member: Member) -> Iterator[Button]:
     words = at.words
     if not group.helper_name:
         yield Button(words.text("people.button.finish"), tap("people.helper_name", group.id), Style.MAIN)
-    if at.unit.people.find_vote_wanted(group.id) is not None and find_running(at.unit, group.id, now=at.now) is None:
+    if ending.to_plan(at.unit, group.id, now=at.now) is not None:
         yield Button(words.text("elections.button.plan"), tap("elections.plan", group.id), Style.MAIN)
     for asking in at.unit.people.list_members(group.id, now=at.now, standing=Membership.ASKED):
         yield Button(words.text("home.waits.joins", name=short(asking.name)), tap("people.members", group.id, 0))

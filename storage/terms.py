@@ -67,6 +67,11 @@ class Terms:
         """The terms of a group that run now, also of somebody who is no member any more."""
         return self._list_terms((terms.c.group_id == group) & _runs(now))
 
+    def list_terms_ending(self, group: GroupId, *, since: datetime, until: datetime) -> list[Term]:
+        """The terms of a group that end, or ended, from then to then."""
+        ends_at = terms.c.ends_at
+        return self._list_terms((terms.c.group_id == group) & (ends_at >= since) & (ends_at <= until))
+
     def list_terms_from(self, elections: Collection[ElectionId]) -> list[Term]:
         """The terms that came from these votes, running or over."""
         return self._list_terms(terms.c.election_id.in_(elections))

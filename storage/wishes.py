@@ -54,7 +54,7 @@ class Wishes:
     # What is to be planned
 
     def want_vote(self, group: GroupId, why: Why, *, now: datetime) -> None:
-        """A vote is to be planned. What members ask for is not covered by the end of a term."""
+        """A vote is to be planned. What members ask for is not covered by a seat that is free."""
         put = self._upsert(votes_wanted).values(group_id=group, why=why, since=now)
         again = put.on_conflict_do_update(index_elements=["group_id"], set_={"why": why, "since": now})
         self._connection.execute(again if why is Why.ASKED else put.on_conflict_do_nothing())

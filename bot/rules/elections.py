@@ -37,7 +37,6 @@ KEEP_FOR_RECOUNT = timedelta(days=28)
 ASK_ABOUT_KEY_AGAIN = timedelta(days=3)
 KEY_LOST = "key_lost"
 """Why there is no result when a vote was begun again because nobody could read it."""
-ASK_BEFORE_END = timedelta(days=90)
 SEATS = (1, 2, 3, 4, 5)
 YEARS = (1, 2, 3)
 

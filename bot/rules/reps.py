@@ -110,8 +110,10 @@ class Why(StrEnum):
 
     ASKED = "asked"
     """So many members ask for it. Who is chosen takes the place of the reps of now."""
+    FREE = "free"
+    """A term is over, or somebody stopped, and nobody has the seat."""
     ENDS = "ends"
-    """A term comes to its end."""
+    """A term comes to its end. Worked out each time, and never written down."""
 
 
 @dataclass(frozen=True, slots=True)

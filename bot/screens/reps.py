@@ -1,7 +1,7 @@
 """Being the rep: yes or no after the vote, who comes next, and the end of a term."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.ids import GroupId
 from bot.rules.reps import Answer, Term
@@ -151,9 +151,7 @@ def free(words: Words, before: str, *, said_no: bool, plan: GroupId | None, runs
     return Screen(
         title=words.text("reps.about.title"),
         lines=(*_stopped(words, before, said_no=said_no), *words.lines(follows)),
-        buttons=()
-        if plan is None or runs
-        else (Button(words.text("elections.button.plan"), tap("elections.plan", plan), Style.MAIN),),
+        buttons=() if plan is None or runs else (_plan(words, plan),),
     )
 
 
@@ -161,13 +159,93 @@ def _stopped(words: Words, name: str, *, said_no: bool) -> tuple[str, ...]:
     return words.lines("reps.about.said_no" if said_no else "reps.about.stopped", name=name)
 
 
-def over(words: Words, name: str) -> Screen:
-    """For who was the rep: the term is over, and what that means."""
+# The end of a term
+
+
+def ends(
+    words: Words,
+    group: GroupId,
+    names: Sequence[str],
+    *,
+    ends_at: datetime,
+    by: date | None,
+    on_paper: Sequence[str] = (),
+) -> Screen:
+    """For a facilitator: a term ends before long, and the next vote is to be planned.
+
+    Args:
+        names: of those whose last day as rep it is.
+        by: the last day on which it can be planned so that it is over in time; None: it cannot any more.
+        on_paper: those of them who hear it from nobody else.
+    """
+    told = [line for name in on_paper for line in words.lines("reps.ends.paper", name=name)]
     return Screen(
-        title=words.text("reps.over.title", name=name),
-        lines=words.lines("reps.over"),
+        title=words.text("reps.ends.title"),
+        lines=(
+            words.plural("reps.ends", len(names), names=words.all_of(names), date=words.date(ends_at)),
+            *(words.lines("reps.ends.late") if by is None else words.lines("reps.ends.by", date=words.date(by))),
+            *told,
+        ),
+        buttons=(_plan(words, group),),
+    )
+
+
+def my_end(words: Words, ends_at: datetime) -> Screen:
+    """For who is the rep: your last day comes, and what comes before it."""
+    return Screen(
+        title=words.text("reps.my_end.title"),
+        lines=words.lines("reps.my_end", date=words.date(ends_at)),
         buttons=(Button(words.text("elections.button.reps"), tap("elections.reps")),),
     )
+
+
+def over(words: Words, name: str, *, is_free: bool) -> Screen:
+    """For who was the rep: the term is over, and what that means. `is_free`: nobody was chosen for after it."""
+    return Screen(
+        title=words.text("reps.over.title", name=name),
+        lines=(*words.lines("reps.over"), *(words.lines("reps.over.free") if is_free else ())),
+        buttons=(Button(words.text("elections.button.reps"), tap("elections.reps")),),
+    )
+
+
+def unfilled(words: Words, names: Sequence[str], *, left: Sequence[str], plan: GroupId | None, runs: bool) -> Screen:
+    """For everybody: a time as rep is over, and nobody was chosen.
+
+    Args:
+        names: whose time it was.
+        left: who is still the rep.
+        plan: the group for which this person can plan the vote.
+        runs: a vote is planned already, or open.
+    """
+    follows = "reps.unfilled.runs" if runs else "reps.unfilled.ask" if plan is None else "reps.unfilled.plan"
+    return Screen(
+        title=words.text("reps.about.title"),
+        lines=(
+            *words.plural("reps.unfilled", len(names), names=words.all_of(names)).split("\n"),
+            _still_rep(words, left),
+            *words.lines(follows),
+        ),
+        buttons=() if plan is None or runs else (_plan(words, plan),),
+    )
+
+
+def still_free(words: Words, group: GroupId, *, left: Sequence[str]) -> Screen:
+    """For a facilitator: nobody has the seat of somebody who stopped, and no vote is planned."""
+    return Screen(
+        title=words.text("reps.ends.title"),
+        lines=(*words.lines("reps.still_free"), _still_rep(words, left), *words.lines("reps.unfilled.plan")),
+        buttons=(_plan(words, group),),
+    )
+
+
+def _still_rep(words: Words, left: Sequence[str]) -> str:
+    if not left:
+        return words.text("elections.reps.none")
+    return words.plural("reps.unfilled.left", len(left), names=words.all_of(left))
+
+
+def _plan(words: Words, group: GroupId) -> Button:
+    return Button(words.text("elections.button.plan"), tap("elections.plan", group), Style.MAIN)
 
 
 # A new vote, because members ask for one
@@ -212,12 +290,11 @@ def again_mine(words: Words, *, reps: int) -> Screen:
 
 def again_told(words: Words, *, reps: int, plan: GroupId | None) -> Screen:
     """For everybody: there will be a new vote. `plan`: the group for which this person plans it."""
-    button = Button(words.text("elections.button.plan"), tap("elections.plan", plan or 0), Style.MAIN)
     return Screen(
         title=words.text("reps.again_told.title"),
         lines=(
             *words.plural("reps.again_told", reps).split("\n"),
             *words.lines("reps.again_told.plan" if plan is not None else "reps.again_told.facilitator"),
         ),
-        buttons=() if plan is None else (button,),
+        buttons=() if plan is None else (_plan(words, plan),),
     )

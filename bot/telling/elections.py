@@ -23,7 +23,6 @@ from bot.rules.facts.elections import (
     LotsDrawn,
     LotsWanted,
     MoreDaysGiven,
-    NextElectionWanted,
     NobodyStood,
     NominationsOpened,
     NominationWithdrawn,
@@ -286,6 +285,5 @@ TABLE: Table = (
     when(RecountConfirmed).to(everybody_of_group, "elections.recount_right:{election}", QUIET).ends(RecountDoubted),
     # Being the rep
     when(TermBegan).nobody(because="the result says who is the rep"),
-    when(NextElectionWanted).to(facilitators, "elections.plan_next:{group}", ORDINARY),
     when(RepSteppedDown).nobody(because="what comes next is told in the same minute"),
 )

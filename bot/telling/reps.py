@@ -8,9 +8,13 @@ from bot.rules.facts.reps import (
     AnswerMissing,
     AnswerReminded,
     NewVoteWanted,
+    NextVoteWanted,
+    NobodyFollows,
     SeatStaysFree,
+    SeatStillFree,
     TermAccepted,
     TermDeclined,
+    TermEnds,
     TermOffered,
     TermOver,
     TermPassedOn,
@@ -47,6 +51,12 @@ def _is_on_paper(unit: Unit, member: MemberId, now: datetime) -> bool:
 
 def everybody_but_who_is_next(unit: Unit, fact: TermPassedOn, /, *, now: datetime) -> list[PersonId]:
     """Who is next hears it on a page of their own."""
+    mine = they_themselves(unit, fact, now=now)
+    return [person for person in everybody_of_group(unit, fact, now=now) if person not in mine]
+
+
+def everybody_but_whose_time_it_was(unit: Unit, fact: NobodyFollows, /, *, now: datetime) -> list[PersonId]:
+    """They hear it on a page of their own."""
     mine = they_themselves(unit, fact, now=now)
     return [person for person in everybody_of_group(unit, fact, now=now) if person not in mine]
 
@@ -91,5 +101,10 @@ TABLE: Table = (
     when(NewVoteWanted)
     .to(the_reps, "reps.again_mine:{group}", NOW, after=in_daytime)
     .to(everybody_but_the_reps, "reps.again_told:{group}", QUIET, after=the_reps_know),
+    # The end of a term
+    when(TermEnds).to(they_themselves, "reps.my_end:{term}", ORDINARY),
+    when(NextVoteWanted).to(facilitators, "reps.ends:{term}", ORDINARY),
     when(TermOver).to(they_themselves, "reps.over:{term}", ORDINARY),
+    when(NobodyFollows).to(everybody_but_whose_time_it_was, "reps.unfilled:{term}", ORDINARY),
+    when(SeatStillFree).to(facilitators, "reps.still_free:{group}", ORDINARY),
 )

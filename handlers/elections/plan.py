@@ -292,13 +292,6 @@ def on_moved(at: At, election: ElectionId, version: int) -> Screen | None:
     return None if found.version != version or found.state is State.CALLED_OFF else screens.moved(at.words, found)
 
 
-@routes.view("elections.plan_next")
-def on_plan_next(at: At, group: GroupId) -> Screen:
-    """Before the end of a term."""
-    check_facilitator(at.member(group))
-    return screens.plan_next(at.words, group)
-
-
 @routes.deadline("elections.nominate")
 def nominate_due(due: Due, subject: int) -> None:
     """Ask who should stand."""

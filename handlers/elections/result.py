@@ -14,7 +14,7 @@ from bot.screens.elections import receipts as receipt_screens
 from bot.screens.elections import result as screens
 from bot.screens.elections import stages as stage_screens
 from bot.services.elections import close as services
-from bot.services.elections import record, terms
+from bot.services.elections import record
 from bot.services.elections import recount as recount_services
 from bot.services.mirror import group_in, look
 from bot.services.reps import terms as rep_services
@@ -305,9 +305,3 @@ def second_round_due(due: Due, subject: int) -> None:
 def forget_due(due: Due, subject: int) -> None:
     """Nobody can recount any more."""
     services.forget_due(due.unit, ElectionId(subject), now=due.now)
-
-
-@routes.deadline("elections.ask_next")
-def ask_next_due(due: Due, subject: int) -> None:
-    """Before the end of a term."""
-    terms.ask_next_due(due.unit, GroupId(subject), now=due.now)

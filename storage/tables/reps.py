@@ -39,4 +39,4 @@ votes_wanted = Table(
     Column("why", String(16), nullable=False),
     Column("since", Utc, nullable=False),
 )
-"""A vote that somebody is to plan. `why`: asked (by members), or ends (a term)."""
+"""A vote that somebody is to plan. `why`: asked (by members), or free (nobody has the seat)."""

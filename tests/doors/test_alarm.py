@@ -11,6 +11,8 @@ from bot.doors.alarm import FIRST_WAIT, LONGEST_WAIT, Alarm
 from bot.rules.people import Role
 from bot.rules.schedule import TELL_AFTER, WallTime
 from bot.screen import tap
+from bot.screens.schedule import failed
+from bot.words import Words
 from handlers import all_routes
 from handlers.dispatch import Dispatch
 from handlers.keepers import KEEPERS
@@ -251,11 +253,11 @@ async def test_a_deadline_that_fails_again_and_again_is_told_once_to_who_looks_a
     def on_bell(_due: Due, _subject: int) -> None:
         raise KeyError
 
-    play.dispatch.routes.deadlines["elections.ask_next"] = on_bell
-    await play.store.run(_set, "elections.ask_next", north, play.now)
+    play.dispatch.routes.deadlines["reps.again"] = on_bell
+    await play.store.run(_set, "reps.again", north, play.now)
     alarm = Alarm(play.store, play.dispatch, lambda: play.now, real_time=lambda moment: moment, on_round=lambda: None)
     alarm._scheduler.start(paused=True)
-    view, told = tap("schedule.failed", "elections.ask_next", north), list[int]()
+    view, told = tap("schedule.failed", "reps.again", north), list[int]()
     for _ in range(TELL_AFTER + 1):
         await alarm.ring()
         told.append(len([s for s in await asyncio.to_thread(play.heard, sam) if "did not happen" in s.title]))
@@ -270,3 +272,9 @@ async def test_a_deadline_that_fails_again_and_again_is_told_once_to_who_looks_a
 @pytest.mark.parametrize("kind", sorted(all_routes().deadlines))
 def test_of_every_deadline_it_is_known_who_looks_after_it(kind: str) -> None:
     assert kind in KEEPERS or kind.partition(".")[0] in KEEPERS
+
+
+@pytest.mark.parametrize("kind", sorted(all_routes().deadlines))
+def test_who_hears_that_a_deadline_fails_hears_what_it_is_about(kind: str) -> None:
+    shown = failed(Words("en", ZoneInfo("Europe/London")), kind.partition(".")[0])
+    assert any(line.startswith("It is about ") for line in shown.lines)

@@ -17,7 +17,7 @@ from bot.telling import tell
 from handlers import all_routes
 from storage.tables import metadata
 from storage.unit import Store, make_engine
-from tests.pairs import elections, feedback, hustings, meetings, people, promises, summaries
+from tests.pairs import elections, feedback, hustings, meetings, people, promises, reps, summaries
 from tests.pairs.always import broken
 from tests.pairs.deeds import Deed, Subject
 from tests.pairs.race import at_once, in_order
@@ -27,6 +27,7 @@ from tests.play import make_play
 SUBJECTS: dict[str, Subject[Any]] = {
     **people.SUBJECTS,
     **elections.SUBJECTS,
+    **reps.SUBJECTS,
     **hustings.SUBJECTS,
     **meetings.SUBJECTS,
     **summaries.SUBJECTS,

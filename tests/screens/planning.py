@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from bot.ids import GroupId
 from bot.rules.elections import State
 from bot.screen import Screen
 from bot.screens.elections import lost, plan
@@ -51,5 +50,4 @@ def planned(words: Words) -> dict[str, Screen]:
         "vote_again": lost.vote_again(words, OPEN),
         "voting_again": lost.voting_again(words),
         "moved": plan.moved(words, OPEN),
-        "plan_next": plan.plan_next(words, GroupId(1)),
     }

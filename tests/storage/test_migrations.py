@@ -1,15 +1,18 @@
 """Promises of the migrations: they lead to the tables of today, once, and never back from a newer program."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from storage.migrate import NewerDatabase, migrate
+from storage.migrations.run import config
 from storage.tables import metadata
-from storage.unit import make_engine
+from storage.unit import Unit, make_engine
 
 
 def test_the_steps_lead_to_the_tables_of_today(database_url: str) -> None:
@@ -36,6 +39,40 @@ def test_a_database_of_a_newer_program_is_left_alone(database_url: str) -> None:
     with engine.begin() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "9999"
     engine.dispose()
+
+
+def test_each_term_that_was_there_gets_its_own_question_for_the_next_vote(database_url: str) -> None:
+    engine = make_engine(database_url, foreign_keys=False)
+    with engine.begin() as connection:
+        command.upgrade(config(connection), "0037")
+        for line in _A_TERM_OF_BEFORE:
+            connection.execute(text(line))
+    engine.dispose()
+    migrate(database_url)
+    engine = make_engine(database_url)
+    with engine.begin() as connection:
+        unit = Unit(connection)
+        found = {kind: unit.schedule.find(kind, 1) for kind in ("elections.ask_next", "reps.ends")}
+        told = unit.facts.list()
+    engine.dispose()
+    assert found == {"elections.ask_next": None, "reps.ends": datetime(2028, 3, 3, 9, tzinfo=UTC)}
+    assert told == ()
+
+
+_A_TERM_OF_BEFORE = (
+    "INSERT INTO boards (id, name) VALUES (1, 'Marlshire')",
+    "INSERT INTO groups (id, board_id, name, zone, language, join_code, created_at, emergency)"
+    " VALUES (1, 1, 'Northfield', 'Europe/London', 'en', 'code', '2026-06-01 09:00:00.000000', '999')",
+    "INSERT INTO people (id, called, language, created_at) VALUES (1, 'Mina', 'en', '2026-06-01 09:00:00.000000')",
+    "INSERT INTO members (id, person_id, group_id, role, standing, on_paper, since)"
+    " VALUES (1, 1, 1, 'member', 'in', false, '2026-06-01 09:00:00.000000')",
+    "INSERT INTO terms (id, member_id, group_id, starts_at, ends_at, how)"
+    " VALUES (1, 1, 1, '2026-06-01 09:00:00.000000', '2028-06-01 09:00:00.000000', 'before')",
+    "INSERT INTO deadlines (kind, subject, due_at, wall, zone) VALUES ('elections.ask_next', 1,"
+    " '2028-03-03 09:00:00.000000', '2028-03-03 09:00:00.000000', 'Europe/London')",
+    "INSERT INTO facts (kind, subject, group_id, board_id, happened_on, payload)"
+    " VALUES ('elections.next_election_wanted', 'group:1', 1, 1, '2026-06-01', '{\"group\": 1}')",
+)
 
 
 def test_no_table_gives_a_number_twice(tmp_path: Path) -> None:

@@ -262,10 +262,6 @@ def test_acts_with_their_effect_are_one_quiet_line(town: Town, election: Electio
     }
 
 
-def test_the_facilitators_are_asked_to_plan_the_next_election(town: Town) -> None:
-    assert town.tell(facts.NextElectionWanted(town.north)) == {f"elections.plan_next:{town.north}": ("ordinary", "Sam")}
-
-
 def test_a_candidate_hears_what_is_missing_on_their_own_card_and_of_help_once(town: Town, election: ElectionId) -> None:
     mina = _asked(town, election, "Mina")
     wanted = facts.CardUnfinished(election, town.north, mina)

@@ -70,3 +70,17 @@ def test_the_reps_hear_first_that_members_ask_for_a_new_vote(town: Town) -> None
         f"reps.again_told:{town.north}": ("quiet", "Ben Grace Joe Sam"),
     }
     assert town.times() == ({"Mina"}, {"Ben", "Grace", "Joe", "Sam"})
+
+
+def test_who_is_the_rep_hears_that_the_end_comes_and_the_facilitators_that_they_plan_the_next_vote(town: Town) -> None:
+    term, mina = _term(town, "Mina", How.ELECTED), town.member("Mina").id
+    assert town.tell(facts.TermEnds(term, mina, town.north)) == {f"reps.my_end:{term}": ("ordinary", "Mina")}
+    assert town.tell(facts.NextVoteWanted(term, mina, town.north)) == {f"reps.ends:{term}": ("ordinary", "Sam")}
+
+
+def test_everybody_hears_that_nobody_follows_and_whose_time_it_was_on_a_page_of_their_own(town: Town) -> None:
+    term, mina = _term(town, "Mina", How.ELECTED), town.member("Mina").id
+    assert town.tell(facts.NobodyFollows(term, mina, town.north)) == {
+        f"reps.unfilled:{term}": ("ordinary", GROUP.replace("Mina ", ""))
+    }
+    assert town.tell(facts.SeatStillFree(town.north)) == {f"reps.still_free:{town.north}": ("ordinary", "Sam")}

@@ -361,13 +361,6 @@ class TermBegan(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class NextElectionWanted(Fact):
-    """A term ends soon."""
-
-    group: GroupId
-
-
-@dataclass(frozen=True, slots=True)
 class RepSteppedDown(Fact):
     """A rep is not the rep any more, before the end of the term: they said so, or went."""
 

@@ -60,3 +60,25 @@ class NewVoteWanted(Fact):
     """So many members ask for a new vote that there is one. Nobody knows who they are."""
 
     group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class TermEnds(TermOffered):
+    """It comes to its end, and no vote is planned yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextVoteWanted(TermOffered):
+    """The same, for who plans it: of several that end on one day, the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyFollows(TermOffered):
+    """It came to its end, and nobody was chosen; of several on one day, the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatStillFree(Fact):
+    """For weeks nobody has planned a vote for a seat that is free."""
+
+    group: GroupId

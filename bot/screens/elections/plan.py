@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.ids import ElectionId, GroupId
+from bot.ids import ElectionId
 from bot.rules.ballots.choosing import SEATS_IN_ORDER, fits_in_order
 from bot.rules.counting import Ballot
 from bot.rules.elections import SEATS, YEARS, Election, State
@@ -337,13 +337,4 @@ def moved(words: Words, election: Election) -> Screen:
             words.text("elections.plan.end", moment=words.moment(election.close_at)),
         ),
         buttons=(Button(words.text("elections.button.look"), tap("elections.show", election.id)),),
-    )
-
-
-def plan_next(words: Words, group: GroupId) -> Screen:
-    """Before the end of a term."""
-    return Screen(
-        title=words.text("elections.plan_next.title"),
-        lines=words.lines("elections.plan_next"),
-        buttons=(Button(words.text("elections.button.plan"), tap("elections.plan", group), Style.MAIN),),
     )

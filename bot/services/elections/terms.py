@@ -1,9 +1,8 @@
-"""What follows from a result: the terms of the elected begin, and the next election is asked for in time."""
+"""What follows from a result: the terms of the elected begin, and who was to stop stops."""
 
 from datetime import datetime
 
-from bot.ids import GroupId
-from bot.rules.elections import ASK_BEFORE_END, Election
+from bot.rules.elections import Election
 from bot.rules.facts import elections as facts
 from bot.rules.reps import How
 from bot.rules.schedule import WallTime
@@ -13,7 +12,7 @@ from storage.unit import Unit
 
 
 def begin_terms(unit: Unit, election: Election, elected: tuple[int, ...], now: datetime) -> None:
-    """From now on the elected are the reps; before the end of the term the next election is asked for."""
+    """From now on the elected are the reps."""
     zone = unit.people.get_group(election.group_id).zone
     ends_at = WallTime.of(now, zone).after_years(election.years).at
     begun = []
@@ -26,7 +25,6 @@ def begin_terms(unit: Unit, election: Election, elected: tuple[int, ...], now: d
     if elected:
         details: dict[str, object] = {"terms": begun, "reps": unit.records.head_of_reps(election.group_id)}
         unit.elections.audit(election.id, "terms", details, now=now)
-        unit.schedule.set("elections.ask_next", election.group_id, WallTime.of(ends_at - ASK_BEFORE_END, zone))
 
 
 def let_stop(unit: Unit, election: Election, *, now: datetime) -> None:
@@ -47,8 +45,3 @@ def let_stop(unit: Unit, election: Election, *, now: datetime) -> None:
     heard_at = unit.elections.get(election.id).public_at or now
     for member in stop:
         terms.end_then(unit, member, at=max(heard_at, now), now=now)
-
-
-def ask_next_due(unit: Unit, group: GroupId, *, now: datetime) -> None:
-    """Before the end of a term the facilitators are asked to plan the next election."""
-    unit.happened(facts.NextElectionWanted(group), now=now)

@@ -28,7 +28,7 @@ from bot.services.elections.roll import check_in_no_vote
 from bot.services.elections.stand import drop_out
 from bot.services.people.joining import taken_names
 from bot.services.people.leaving import go
-from bot.services.reps import again, terms
+from bot.services.reps import again, ending, terms
 from bot.services.schedule import take_zone
 from storage.tables.people import GroupColumns
 from storage.unit import Unit
@@ -191,6 +191,7 @@ def make_rep(unit: Unit, by: Person, member: MemberId, *, until: datetime, now: 
     check_can_be_rep(unit, rep, now=now)
     if not rep.is_rep:
         terms.begin(unit, rep, ends_at=until, how=How.BEFORE, now=now)
+        ending.is_taken(unit, rep.group_id)
         again.tell_if_enough(unit, rep.group_id, now=now)
         unit.happened(facts.RepNoted(member, rep.group_id), now=now)
     return unit.people.get_member(member, now=now)

@@ -104,6 +104,7 @@ def has_result(unit: Unit, group: GroupId, *, some_stay: bool, now: datetime) ->
     Members ask for a new vote about all reps: one in which some were not chosen anew is not what they asked for.
     """
     unit.people.drop_vote_wanted(group)
+    unit.schedule.drop("reps.still_free", group)
     if some_stay:
         tell_if_enough(unit, group, now=now)
     else:

@@ -10,7 +10,7 @@ from bot.rules.reps import COUNTED_AGAIN, How, Term, next_of
 from bot.rules.schedule import WallTime
 from bot.services.elections.box import open_counted
 from bot.services.elections.close import count_twice, still_there
-from bot.services.reps import terms
+from bot.services.reps import ending, terms
 from storage.keys import KeyMissing, Keys
 from storage.unit import Unit
 
@@ -27,6 +27,7 @@ def next_due(unit: Unit, keys: Keys, term_id: TermId, *, now: datetime) -> None:
     vote = _vote_of(unit, before)
     following = None if vote is None else _next(unit, keys, vote, now)
     if vote is None or following is None:
+        ending.is_free(unit, before.group_id, now=now)
         unit.happened(facts.SeatStaysFree(term_id, before.member_id, before.group_id), now=now)
         return
     member = unit.people.get_member(following.member_id, now=now)

@@ -10,9 +10,10 @@ from bot.rules.reps import REMIND_AFTER, SILENT_AFTER, Answer, How, Term
 from bot.rules.schedule import WallTime
 from bot.rules.voting_days import opening_from
 from bot.services import deputies
+from bot.services.reps import ending
 from storage.unit import Unit
 
-KINDS = ("reps.remind", "reps.silent", "reps.over")
+KINDS = ("reps.remind", "reps.silent", "reps.ends", "reps.over")
 
 
 def begin(
@@ -28,7 +29,9 @@ def begin(
         for kind, after in (("reps.remind", REMIND_AFTER), ("reps.silent", SILENT_AFTER)):
             unit.schedule.set(kind, number, WallTime.of(opening_from(now + after, group), group.zone))
         unit.happened(facts.TermOffered(number, member.id, member.group_id), now=now)
-    return unit.people.get_term(number)
+    term = unit.people.get_term(number)
+    ending.ask_in_time(unit, term, now=now)
+    return term
 
 
 def end(unit: Unit, term: Term, *, now: datetime) -> None:
@@ -79,6 +82,8 @@ def over_due(unit: Unit, term_id: TermId, *, now: datetime) -> None:
     if term.runs(now):
         # A new rep began, and now everybody hears it.
         _end(unit, term.member_id, now=now)
+    else:
+        ending.is_over(unit, term, now=now)
     if unit.people.term_of(term.member_id, now=now) is None:
         deputies.rep_stopped(unit, term.member_id, now=now)
         unit.happened(facts.TermOver(term_id, term.member_id, term.group_id), now=now)

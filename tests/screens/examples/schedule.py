@@ -47,7 +47,19 @@ def examples(words: Words) -> dict[str, Screen]:
         ),
         **{
             f"failed.{feature}": screens.failed(words, feature)
-            for feature in ("agenda", "elections", "feedback", "meetings", "promises", "summaries")
+            for feature in (
+                "agenda",
+                "deputies",
+                "elections",
+                "feedback",
+                "meetings",
+                "people",
+                "promises",
+                "reps",
+                "rooms",
+                "summaries",
+                "worries",
+            )
         },
         "planned": screens.planned(words, entries, page=0),
         "planned.last": screens.planned(words, entries, page=1),
