@@ -44,6 +44,11 @@ def is_unavailable(problem: BaseException) -> bool:
     return isinstance(problem, Unavailable) or why(problem) is not None
 
 
+def is_of_database(problem: BaseException) -> bool:
+    """Whether a problem is for the engine and ends the whole deed: it may be one that must be run again."""
+    return isinstance(problem, DBAPIError) or is_unavailable(problem)
+
+
 def why(problem: BaseException) -> str | None:
     """Why the database can keep nothing just now; None when the problem is another one.
 

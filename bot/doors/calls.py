@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 
 from telegram import InputFile, InputMediaPhoto, Message
 from telegram.constants import ParseMode
-from telegram.error import NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
+from bot.doors.noes import forbids_voices
 from bot.doors.pace import Turn
 from bot.doors.show import Keyboard
 from bot.doors.transport import NotTaken
@@ -172,6 +173,11 @@ async def _read(answer: Awaitable[T]) -> T:
     """
     try:
         return await answer
+    except Forbidden as no:
+        if not forbids_voices(no):
+            raise
+        # It is this kind of message that is not wanted, and not we.
+        raise BadRequest(no.message) from None
     except (AttributeError, LookupError, RuntimeError, TypeError, ValueError) as problem:
         # Its text may hold what people wrote.
         log.warning("an answer that cannot be read: %s", type(problem).__name__)

@@ -6,7 +6,7 @@ by the program that sends it, and resumed at the part that failed.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,6 +14,7 @@ from functools import partial
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.doors.lines import Lines
+from bot.doors.noes import is_shut_out, is_unreachable
 from bot.doors.pace import Pace, seconds_of
 from bot.doors.pulse import Pulse
 from bot.rules.people import Person
@@ -22,6 +23,7 @@ from bot.screen import Screen
 from handlers.answers import UTC_ZONE, Answer
 from handlers.dispatch import Dispatch
 from storage.deliveries import Letter
+from storage.outage import is_of_database
 from storage.unit import Store, Unit, is_unavailable
 
 log = logging.getLogger(__name__)
@@ -116,15 +118,15 @@ class Courier:
             await self._note(lambda unit: unit.deliveries.postpone(self._together(unit, letter), later, tried=False))
         except TelegramError as problem:
             log.warning("letter %d: %s", letter.id, type(problem).__name__)
-            await self._note(partial(self._again_later, letter, give_up=isinstance(problem, BadRequest)))
+            await self._note(partial(self._all_later, letter, give_up=isinstance(problem, BadRequest)))
         except Exception as problem:
             if is_unavailable(problem):
                 await asyncio.sleep(AFTER_OUTAGE)
                 now = self.now()
                 await self._note(lambda unit: unit.deliveries.postpone(self._together(unit, letter), now, tried=False))
                 return
-            log.error("letter %d could not be drawn", letter.id, exc_info=problem)
-            await self._note(partial(self._again_later, letter, give_up=True))
+            log.error("letter %d could not be said", letter.id, exc_info=problem)
+            await self._note(partial(self._all_later, letter, give_up=True))
 
     async def _note(self, deed: Callable[[Unit], None]) -> None:
         """Write down what became of a letter, for as long as it takes: otherwise it would be held for ever."""
@@ -167,10 +169,8 @@ class Courier:
                 await line.say(message)
                 # Still in line: whatever waits for this person next must know what they have, and that today is over.
                 await self._note(lambda unit: self._delivered(unit, parcel))
-        except Forbidden:
-            await self._note(lambda unit: self._unreachable(unit, letter))
-        except BadRequest as problem:
-            if "chat not found" not in problem.message.lower():
+        except (Forbidden, BadRequest) as problem:
+            if not is_unreachable(problem):
                 raise
             await self._note(lambda unit: self._unreachable(unit, letter))
         finally:
@@ -222,7 +222,7 @@ class Courier:
         if chat is None:
             unit.deliveries.postpone([each for each in waiting if each.id != letter.id], now, tried=False)
             return None
-        drawn = [(each, self.dispatch.letter(unit, each, now=now)) for each in waiting[:MOST_IN_DIGEST]]
+        drawn = self._drawn(unit, waiting[:MOST_IN_DIGEST], now)
         unit.deliveries.done([each for each, answer in drawn if answer is None])
         unit.deliveries.postpone(waiting[MOST_IN_DIGEST:], now, tried=False)
         left = [(each, answer) for each, answer in drawn if answer is not None]
@@ -239,6 +239,20 @@ class Courier:
             unit.deliveries.done(letters)
             return None
         return _Parcel(letters, listed, chat, letter.push)
+
+    def _drawn(self, unit: Unit, letters: Sequence[Letter], now: datetime) -> list[tuple[Letter, Answer | None]]:
+        """Each letter with its message. One that cannot be drawn is tried again by itself, and the others go."""
+        drawn = []
+        for letter in letters:
+            try:
+                with unit.attempt():
+                    drawn.append((letter, self.dispatch.letter(unit, letter, now=now)))
+            except Exception as problem:
+                if is_of_database(problem):
+                    raise
+                log.error("letter %d could not be drawn", letter.id, exc_info=problem)
+                self._again_later([letter], unit, give_up=True)
+        return drawn
 
     def _delivered(self, unit: Unit, parcel: _Parcel) -> None:
         """Only a push that arrived counts as the one of this day."""
@@ -276,7 +290,9 @@ class Courier:
                 await self._note(partial(self._announced, letter))
         except ChatMigrated as moved:
             await self._note(partial(self._moved, letter, moved.new_chat_id))
-        except Forbidden:
+        except (Forbidden, BadRequest) as problem:
+            if not is_shut_out(problem):
+                raise
             await self._note(partial(self._shut_out, letter))
         finally:
             turn.give_back()
@@ -313,18 +329,23 @@ class Courier:
         """A letter, and what was to come with it: it is tried together again, and is never left held by nobody."""
         return unit.deliveries.held_with(letter, self.dispatch.program)
 
-    def _again_later(self, letter: Letter, unit: Unit, *, give_up: bool) -> None:
+    def _all_later(self, letter: Letter, unit: Unit, *, give_up: bool) -> None:
+        together = self._together(unit, letter)
+        self._again_later([letter, *(each for each in together if each.id != letter.id)], unit, give_up=give_up)
+
+    def _again_later(self, together: Sequence[Letter], unit: Unit, *, give_up: bool) -> None:
         """After a fault: again in 15 seconds, then 1, 4, 16 minutes, half an hour at most.
 
         Args:
-            give_up: the fault is the letter's own, so that it falls after the last try, and the log and the list of
+            together: what was to go in one message, the letter for which it was made first.
+            give_up: the fault is that letter's own, so that it falls after the last try, and the log and the list of
                 what did not arrive say so. Otherwise Telegram cannot be reached, and it waits as long as that takes.
         """
-        now, together = self.now(), self._together(unit, letter)
+        now, letter = self.now(), together[0]
         later = now + pause_after(letter.tries, first=FIRST_WAIT, longest=LONGEST_WAIT)
         if give_up and letter.tries >= TRIES:
             log.error("letter %d given up after %d tries", letter.id, letter.tries + 1)
             unit.deliveries.missed("words", "refused", person=letter.person, group=letter.group, now=now)
             unit.deliveries.done([letter])
-            together = [each for each in together if each.id != letter.id]
+            together = together[1:]
         unit.deliveries.postpone(together, later, tried=True)

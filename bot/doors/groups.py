@@ -39,7 +39,7 @@ class GroupChats:
         may_stay = await self.store.run(self._seen, change, now=now)
         self.on_news()
         if not may_stay:
-            self.lines.leave(change.chat)
+            self.lines.leave(change.chat, unless=lambda unit: unit.people.find_group_by_chat(change.chat) is not None)
 
     @staticmethod
     def _seen(unit: Unit, change: MemberChange, *, now: datetime) -> bool:

@@ -6,7 +6,6 @@ update that cannot be read, or fails three times, is set aside by its id and kin
 
 import asyncio
 import hmac
-import json
 import logging
 import re
 from collections.abc import Awaitable, Callable, Sequence
@@ -21,7 +20,7 @@ from telegram.error import NetworkError
 from bot.doors.groups import GroupChats
 from bot.doors.lines import Lines
 from bot.doors.show import LISTEN, beside_voice, keyboard_of, labels_of, way_on
-from bot.doors.transport import AiohttpTransport
+from bot.doors.transport import AiohttpTransport, seconds_to_wait
 from bot.doors.updates import MemberChange, Shown, Tapped, Told, Wrote, read
 from bot.ids import PersonId
 from bot.media.aloud import spoken_page
@@ -45,7 +44,7 @@ AFTER_OUTAGE = 1.0
 """Seconds."""
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 MOST_ID = 2**63 - 1
-_COMMAND = re.compile(r"/(start|help|home|menu|stop|settings)(@\w+)?(\s|$)")
+_COMMAND = re.compile(r"/(start|help|home|menu|stop|settings)(@\w+)?(\s|$)", re.IGNORECASE)
 """What leads home, or to help. Other words that begin with a stroke are words."""
 HELP = "help"
 
@@ -206,7 +205,7 @@ class Intake:
             return
         command = None if sent.edited else _COMMAND.match(sent.text)
         if command is not None:
-            payload = HELP if command[1] == HELP else sent.text.partition(" ")[2].strip()
+            payload = HELP if command[1].lower() == HELP else sent.text.partition(" ")[2].strip()
             answer = await self.store.run(self.dispatch.started, sender, payload, update_id=wrote.update_id, now=now)
         else:
             answer = await self.store.run(self.dispatch.wrote, sender, sent, update_id=wrote.update_id, now=now)
@@ -329,7 +328,7 @@ class Intake:
             return web.Response(status=HTTPStatus.FORBIDDEN)
         try:
             raw = await request.json()
-        except (json.JSONDecodeError, UnicodeDecodeError):
+        except (ValueError, LookupError, RecursionError):  # The charset that it names may be none.
             return web.Response(status=HTTPStatus.BAD_REQUEST)
         if self.number_of(raw) is None:
             return web.Response(status=HTTPStatus.BAD_REQUEST)
@@ -344,23 +343,14 @@ async def _get_updates(
     """Raises NoUpdates."""
     asked = {"offset": offset, "timeout": seconds, "allowed_updates": ALLOWED}
     try:
-        status, body = await transport.ask(f"{base_url}/getUpdates", asked, seconds=seconds + 10)
+        status, answer = await transport.ask(f"{base_url}/getUpdates", asked, seconds=seconds + 10)
     except NetworkError as problem:
         raise NoUpdates(f"no updates: {type(problem).__name__}") from None
-    try:
-        answer = json.loads(body)
-    except ValueError:
-        answer = None
-    told = answer if isinstance(answer, dict) else {}
-    result = told.get("result")
-    if status == HTTPStatus.OK and told.get("ok") and isinstance(result, list):
+    result = answer.get("result")
+    if status == HTTPStatus.OK and answer.get("ok") and isinstance(result, list):
         return list(result)
-    described = str(told.get("description", ""))
-    pause = 0.0
-    parameters = told.get("parameters")
-    if status == HTTPStatus.TOO_MANY_REQUESTS and isinstance(parameters, dict):
-        after = parameters.get("retry_after")
-        pause = float(after) if isinstance(after, int) else 0.0
+    described = str(answer.get("description", ""))
+    pause = seconds_to_wait(answer) if status == HTTPStatus.TOO_MANY_REQUESTS else 0.0
     raise NoUpdates(why(status, described) or f"no updates: Telegram answered {status}", pause=pause)
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.doors.calls import Calls, File, Sent
 from bot.doors.message import Heard, Message, Reading
+from bot.doors.noes import forbids_voices, is_stale, is_unchanged
 from bot.doors.pace import Turn
 from bot.doors.show import (
     Keyboard,
@@ -114,7 +115,7 @@ class Line:
         try:
             await self._edit(answer, screen, picture, over.message_id)
         except BadRequest as problem:
-            return "not modified" in problem.message.lower()
+            return is_unchanged(problem)
         return True
 
     async def _edit(self, answer: Answer, screen: Screen, picture: Picture | None, number: int) -> None:
@@ -263,7 +264,7 @@ class Line:
             log.warning("a %s fell away: %s", what, type(problem).__name__)
             sent = None
             if isinstance(problem, BadRequest):
-                why = "voice_forbidden" if is_forbidden(problem) else gone
+                why = "voice_forbidden" if forbids_voices(problem) else gone
         if sent is not None:
             return sent
         message.on_missed(what, "forbidden" if why == "voice_forbidden" else "gone")
@@ -324,7 +325,7 @@ class Line:
         try:
             await self.calls.edit_buttons(self.chat, self.heard.voice, reading.buttons)
         except BadRequest as problem:
-            return "not modified" in problem.message.lower()
+            return is_unchanged(problem)
         return True
 
     async def announce(self, screen: Screen, *, turn: Turn) -> None:
@@ -332,19 +333,6 @@ class Line:
         links = links_of(screen)
         buttons = links if links["inline_keyboard"] else None
         await self.calls.words(self.chat, text_of(screen), buttons, turn=turn)
-
-
-def is_stale(problem: BadRequest) -> bool:
-    """Whether Telegram does not know a file id any more."""
-    told = problem.message.lower()
-    return any(
-        sign in told for sign in ("file identifier", "file_id", "file id", "wrong remote file", "file reference")
-    )
-
-
-def is_forbidden(problem: TelegramError) -> bool:
-    """Whether this person lets nobody send them voice messages."""
-    return isinstance(problem, Forbidden) or "voice_messages_forbidden" in problem.message.lower()
 
 
 def fits_voice(screen: Screen) -> bool:
@@ -363,5 +351,5 @@ def _said(screen: Screen, buttons: Keyboard, words: Words) -> str:
 
 
 def _missed_voice(message: Message, problem: Exception) -> None:
-    is_no = isinstance(problem, BadRequest) and is_forbidden(problem)
+    is_no = isinstance(problem, BadRequest) and forbids_voices(problem)
     message.on_missed("voice", "forbidden" if is_no else "unmade")

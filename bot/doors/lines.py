@@ -15,6 +15,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.doors.calls import Calls
 from bot.doors.line import Line
 from bot.doors.message import Message, Reading
+from bot.doors.noes import is_unreachable
 from bot.doors.show import Keyboard
 from bot.doors.stock import Stock
 from bot.doors.updates import Shown
@@ -32,6 +33,9 @@ AGAIN_AFTER = (3.0, 10.0, 30.0, 60.0)
 """Seconds until an answer that could not be shown is tried again; the last one for ever, or until a newer answer."""
 AFTER_OUTAGE = 1.0
 """Seconds."""
+BEFORE_LEAVING = 3.0
+"""Seconds. When the chat of a group becomes a supergroup, Telegram may tell us that somebody put us into a new chat
+before it tells us that this is the old one."""
 MOST_WIPES = 100
 MOST_LINES = 2000
 """So many lines are remembered while they are quiet; one on which something waits is never forgotten."""
@@ -101,12 +105,12 @@ class Lines:
                     self._is_over(message.answer)
                     return
                 await line.say(message)
-        except Forbidden:
+        except (Forbidden, BadRequest) as problem:
             self._is_over(message.answer)
-            self.note(partial(_unreachable, message.answer.person.id, self.now()))
-        except BadRequest:
+            if is_unreachable(problem):
+                self.note(partial(_unreachable, message.answer.person.id, self.now()))
+                return
             log.warning("answer not shown: telegram refused it")
-            self._is_over(message.answer)
             self.note(partial(_refused, message.answer, self.now()))
         except TelegramError as problem:
             wait = AGAIN_AFTER[min(tries, len(AGAIN_AFTER) - 1)]
@@ -142,6 +146,8 @@ class Lines:
                 await line.say(message)
         except TelegramError as problem:
             log.warning("a notice was not shown: %s", type(problem).__name__)
+        except Exception as problem:
+            log.error("a notice could not be shown", exc_info=problem)
 
     def page_under(self, chat: int, message_id: int) -> Shown | None:
         """The page that this message reads out, when it is the voice of a page."""
@@ -172,12 +178,10 @@ class Lines:
                 person, page = answer.person.id, reading.page.message_id
                 keys = self.dispatch.keys
                 await self._kept(lambda unit: trace_voice(unit, keys, person, shown=page, voice=voice))
-        except Forbidden:
-            self.note(partial(_unreachable, answer.person.id, self.now()))
-        except BadRequest:
+        except (Forbidden, BadRequest) as problem:
             log.warning("listen failed: telegram refused it")
-        except OSError as problem:
-            log.warning("listen failed: %s", type(problem).__name__)
+            if is_unreachable(problem):
+                self.note(partial(_unreachable, answer.person.id, self.now()))
         except TelegramError as problem:
             wait = AGAIN_AFTER[min(tries, len(AGAIN_AFTER) - 1)]
             log.warning("listen failed: %s, next try in %d s", type(problem).__name__, wait)
@@ -185,18 +189,25 @@ class Lines:
                 wait, lambda: self.begin(self._listen(line, answer, reading, number, tries + 1))
             )
             return
+        except Exception as problem:
+            # The page stands there, and can be read.
+            log.error("a page could not be read out", exc_info=problem)
         self._shown(answer)
 
-    def leave(self, chat: int) -> None:
-        """Go out of a group chat."""
-        self.begin(self._leave(self.line(chat)))
+    def leave(self, chat: int, *, unless: Callable[[Unit], bool]) -> None:
+        """Go out of a group chat in a moment, unless it turns out to be one of ours."""
+        self.begin(self._leave(self.line(chat), unless))
 
-    async def _leave(self, line: Line) -> None:
+    async def _leave(self, line: Line, unless: Callable[[Unit], bool]) -> None:
+        await asyncio.sleep(BEFORE_LEAVING)
         try:
             async with line.lock:
-                await self.calls.leave(line.chat)
+                if not await self.store.run(unless):
+                    await self.calls.leave(line.chat)
         except TelegramError as problem:
             log.warning("a chat was not left: %s", type(problem).__name__)
+        except Exception as problem:
+            log.error("a chat was not left", exc_info=problem)
 
     async def wipe_due(self) -> None:
         """Begin to wipe what showed a ballot when its vote was over, for as long as it takes."""
@@ -271,7 +282,12 @@ class Lines:
         try:
             await self._kept(lambda unit: _do_all(unit, deeds))
         except Exception as problem:
-            log.error("what became of a message could not be noted", exc_info=problem)
+            if len(deeds) == 1:
+                log.error("what became of a message could not be noted", exc_info=problem)
+                return
+            # One of them cannot be: the others are about other people.
+            for deed in deeds:
+                await self._write_these([deed])
 
     async def _kept(self, deed: Callable[[Unit], None]) -> None:
         """Write down what Telegram has already, for as long as it takes: a second try would say it once more."""

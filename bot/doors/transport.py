@@ -6,12 +6,18 @@ from http import HTTPStatus
 from typing import Any
 
 import aiohttp
-from telegram.error import NetworkError, RetryAfter, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 CONNECTIONS = 256
 """A call that hangs keeps its connection: there must be enough for everybody else."""
 DEFAULT_SECONDS = 20.0
+LONGEST_HOLD = 3600
+"""Seconds that we wait at most because Telegram asks for it: then it is asked again, and may say so again."""
+_KNOWN = (
+    HTTPStatus.BAD_REQUEST, HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT,
+)  # fmt: skip
+"""What python-telegram-bot reads as a no. It takes every other no for a fault of the network, tried for ever."""
 _JSON = {"Content-Type": "application/json"}
 
 
@@ -62,6 +68,7 @@ class AiohttpTransport(BaseRequest):
             TimedOut: no answer in time. It does not mean that nothing happened.
             NotTaken: it had no effect.
             NetworkError: the answer broke off.
+            BadRequest: a no of HTTP that no other try makes a yes, as to a file that is too large.
         """
         seconds = read_timeout if isinstance(read_timeout, int | float) else self._read_seconds
         if request_data is None:
@@ -70,10 +77,12 @@ class AiohttpTransport(BaseRequest):
             status, body = await self._send(method, url, _form(request_data), None, seconds)
         else:
             status, body = await self._send(method, url, json.dumps(request_data.parameters).encode(), _JSON, seconds)
-        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.REQUEST_TIMEOUT:
             raise NotTaken(str(status))
         if status == HTTPStatus.TOO_MANY_REQUESTS:
-            raise RetryAfter(_seconds_to_wait(body))
+            raise RetryAfter(seconds_to_wait(_object(body)))
+        if status >= HTTPStatus.BAD_REQUEST and status not in _KNOWN:
+            raise BadRequest(f"refused: {status}")
         return status, body
 
     @staticmethod
@@ -83,17 +92,15 @@ class AiohttpTransport(BaseRequest):
         Raises:
             NetworkError: it is no JSON object, or a yes without a result, so nobody knows what happened.
         """
-        try:
-            answer = json.loads(payload)
-        except ValueError:
-            answer = None
-        if not isinstance(answer, dict) or (answer.get("ok") and "result" not in answer):
+        answer = _object(payload)
+        if not answer or (answer.get("ok") and "result" not in answer):
             raise NetworkError("an answer that cannot be read")
         return answer
 
-    async def ask(self, url: str, body: Mapping[str, object], *, seconds: float) -> tuple[int, bytes]:
-        """A call with a JSON body whose answer is read by us, not by python-telegram-bot. Raises the same."""
-        return await self._send("POST", url, json.dumps(body).encode(), _JSON, seconds)
+    async def ask(self, url: str, body: Mapping[str, object], *, seconds: float) -> tuple[int, dict[str, Any]]:
+        """A call with a JSON body whose answer is read by us, not by python-telegram-bot; empty when it is none."""
+        status, content = await self._send("POST", url, json.dumps(body).encode(), _JSON, seconds)
+        return status, _object(content)
 
     async def _send(
         self,
@@ -120,11 +127,20 @@ class AiohttpTransport(BaseRequest):
             raise NetworkError(type(problem).__name__) from None
 
 
-def _seconds_to_wait(body: bytes) -> int:
-    """How long a 429 asks us to wait; a second where it does not say."""
+def _object(content: bytes) -> dict[str, Any]:
+    """A JSON object; an empty one for whatever is none, however deep its brackets are."""
     try:
-        return max(1, int(json.loads(body)["parameters"]["retry_after"]))
-    except (ValueError, TypeError, LookupError):
+        read = json.loads(content)
+    except (ValueError, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def seconds_to_wait(answer: Mapping[str, Any]) -> int:
+    """How long a 429 asks us to wait; a second where it does not say, and `LONGEST_HOLD` at most."""
+    try:
+        return min(max(1, int(answer["parameters"]["retry_after"])), LONGEST_HOLD)
+    except (ValueError, TypeError, LookupError, OverflowError):
         return 1
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram.constants import ChatMemberStatus, ChatType
+from telegram.constants import ChatMemberStatus, ChatType, MessageType
 
 from handlers.answers import Sender, Sent
 
@@ -19,6 +19,16 @@ _MOST_ID = 2**63 - 1
 """The largest number that a database holds."""
 _RECORDINGS = ("voice", "audio", "video_note", "video")
 """Kinds of messages that somebody recorded: a person who signs has no other way than a film."""
+_SAID = frozenset({
+    MessageType.TEXT, MessageType.PHOTO, MessageType.LIVE_PHOTO, MessageType.VOICE, MessageType.AUDIO,
+    MessageType.VIDEO, MessageType.VIDEO_NOTE, MessageType.DOCUMENT, MessageType.ANIMATION, MessageType.STICKER,
+    MessageType.CONTACT, MessageType.LOCATION, MessageType.VENUE, MessageType.POLL, MessageType.DICE, MessageType.GAME,
+    MessageType.STORY, MessageType.PAID_MEDIA, MessageType.CHECKLIST,
+})  # fmt: skip
+"""Kinds of messages with which somebody says something to us."""
+_NOTED = frozenset(MessageType) - _SAID
+"""What Telegram notes in a chat when somebody does something there (a message is pinned, the colours change):
+nobody says it to us, and nobody waits for an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ class Tapped:
 
 @dataclass(frozen=True, slots=True)
 class Wrote:
-    """A message came. `sender` is None for what nobody wrote; `moved_to` is the new id of a group chat."""
+    """A message came. `sender` is None for what nobody says to us; `moved_to` is the new id of a group chat."""
 
     update_id: int
     chat: int
@@ -104,14 +114,15 @@ def read(raw: Raw) -> Told | None:
 
 def _tapped(update_id: int, query: Raw) -> Tapped:
     message = query.get("message")
+    shown = None if message is None else _shown(message)
     return Tapped(
         update_id,
-        query=query["id"],
+        query=str(query["id"]),
         sender=_sender(query["from"]),
-        data=query.get("data", ""),
-        message_id=0 if message is None else int(message["message_id"]),
-        # A message that is too old comes with its ids alone, and with the date 0.
-        over=None if message is None or not message["date"] else _shown(message),
+        data=str(query.get("data") or ""),
+        message_id=0 if shown is None else shown.message_id,
+        # A message that is too old comes with its ids alone, and with the date 0. That of a group chat stays one.
+        over=None if message is None or (shown is not None and shown.is_private and not message.get("date")) else shown,
     )
 
 
@@ -141,8 +152,14 @@ def _button(button: Raw) -> Raw:
 
 def _wrote(update_id: int, message: Raw, *, edited: bool) -> Wrote:
     chat, is_private = _chat(message)
-    sender = _sender(message["from"]) if "from" in message else None
-    return Wrote(update_id, chat, is_private, sender, _sent(message, edited=edited), message.get("migrate_to_chat_id"))
+    # Some of what Telegram notes stands beside words, too, as an effect that somebody chose.
+    is_said = "from" in message and (_NOTED.isdisjoint(message) or not _SAID.isdisjoint(message))
+    sender, moved_to = _sender(message["from"]) if is_said else None, message.get("migrate_to_chat_id")
+    if "migrate_from_chat_id" in message:
+        # The same is said in both chats. One of the two may not come.
+        chat, moved_to = _number(message["migrate_from_chat_id"]), chat
+    sent = _sent(message, edited=edited)
+    return Wrote(update_id, chat, is_private, sender, sent, None if moved_to is None else _number(moved_to))
 
 
 def _sent(message: Raw, *, edited: bool) -> Sent:
@@ -163,17 +180,19 @@ def _sent(message: Raw, *, edited: bool) -> Sent:
 def _recording(message: Raw) -> tuple[str, str]:
     """What somebody recorded: its kind, by which it is played again, and Telegram's file id. A film plays as a file."""
     for kind in _RECORDINGS:
-        if kind in message:
+        if message.get(kind):
             return "document" if kind == "video" else kind, str(message[kind]["file_id"])
-    document = message.get("document", {})
-    if str(document.get("mime_type", "")).startswith(("audio/", "video/")):
+    document = message.get("document") or {}
+    # A moving picture that somebody chose from a list comes as a file, too, and nobody recorded it to say something.
+    is_recorded = str(document.get("mime_type", "")).startswith(("audio/", "video/")) and not message.get("animation")
+    if is_recorded:
         return "document", str(document["file_id"])
     return "voice", ""
 
 
 def _seconds(message: Raw) -> int:
     """How long a recording is; 0 when nothing says so."""
-    lasts = (message[kind].get("duration", 0) for kind in _RECORDINGS if kind in message)
+    lasts = (message[kind].get("duration", 0) for kind in _RECORDINGS if message.get(kind))
     return next((seconds for seconds in lasts if isinstance(seconds, int)), 0)
 
 
@@ -185,7 +204,9 @@ def _is_there(member: Raw) -> bool:
 
 
 def _text(message: Raw) -> str:
-    return str(message.get("text") or message.get("caption") or "")
+    """Its words, without what no database keeps: the letter zero, and half of a letter."""
+    text = str(message.get("text") or message.get("caption") or "")
+    return text.replace("\0", "").encode(errors="ignore").decode()
 
 
 def _chat(message: Raw) -> tuple[int, bool]:
@@ -204,4 +225,5 @@ def _number(value: Any) -> int:
 
 
 def _sender(who: Raw) -> Sender:
-    return Sender(_number(who["id"]), str(who["first_name"]), who.get("language_code"))
+    language = who.get("language_code")
+    return Sender(_number(who["id"]), str(who.get("first_name") or ""), language if isinstance(language, str) else None)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.doors import calls as calls_module
+from bot.doors import lines as lines_module
 from bot.doors.calls import Calls
 from bot.doors.courier import Courier
 from bot.doors.groups import GroupChats
@@ -88,8 +89,9 @@ class Desk:
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A call that had no effect is made again without waiting."""
+    """A call that had no effect is made again, and a chat is left, without waiting."""
     monkeypatch.setattr(calls_module, "AGAIN_AFTER", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(lines_module, "BEFORE_LEAVING", 0.0)
 
 
 @pytest.fixture

@@ -17,7 +17,10 @@ from bot.ids import FactId, GroupId, PersonId
 from bot.rules.people import Likes, Role
 from bot.rules.schedule import Push
 from bot.screen import HOME, Screen, Tap, tap
+from handlers.answers import Answer
+from handlers.dispatch import Dispatch
 from handlers.routes import There
+from storage.deliveries import Letter
 from storage.unit import Unit
 from tests.doors.conftest import Desk
 
@@ -184,6 +187,31 @@ async def test_one_letter_that_cannot_be_drawn_does_not_stop_the_others(desk: De
     assert await _send(desk) == 1
 
 
+async def test_one_thing_that_cannot_be_drawn_does_not_keep_back_what_was_to_come_with_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mina, drawn = desk.play.member("Mina", _group(desk)), Dispatch.letter
+    for view in (MENU, tap("people.me"), HOME):
+        await _put(desk, mina, view)
+
+    def broken(dispatch: Dispatch, unit: Unit, letter: Letter, **more: Any) -> Answer | None:
+        if letter.tap.name == "people.me":
+            unit.people.change(mina, slow=True)
+            raise KeyError("a bug")
+        return drawn(dispatch, unit, letter, **more)
+
+    monkeypatch.setattr(Dispatch, "letter", broken)
+    assert await _send(desk) == 1
+    rows = desk.telegram.sent("sendMessage")[0]["reply_markup"]["inline_keyboard"]
+    assert sum("home.open" in str(button) for row in rows for button in row) == 2
+    assert not (await desk.play.store.run(lambda unit: unit.people.get(mina))).slow
+    for _ in range(courier_module.TRIES + 3):
+        desk.play.now += timedelta(days=1)
+        await _send(desk)
+    missed = await desk.play.store.run(lambda unit: unit.deliveries.list_missed([mina], GroupId(0)))
+    assert [(each.what, each.why) for each in missed] == [("words", "refused")]
+
+
 async def test_a_group_chat_that_moved_gets_its_announcement_at_the_new_place(desk: Desk) -> None:
     group = _group(desk)
 
@@ -200,6 +228,25 @@ async def test_a_group_chat_that_moved_gets_its_announcement_at_the_new_place(de
     desk.telegram.says["sendMessage"] = [(400, moved)]
     await _send(desk)
     assert [given["chat_id"] for given in desk.telegram.sent("sendMessage")] == [-7, -1007]
+
+
+@pytest.mark.parametrize(
+    "no", ["not enough rights to send text messages to the chat", "CHAT_WRITE_FORBIDDEN", "TOPIC_CLOSED"]
+)
+async def test_that_the_chat_of_a_group_lets_us_write_no_more_is_on_the_list_at_once(desk: Desk, no: str) -> None:
+    group = _group(desk)
+
+    def link(unit: Unit) -> None:
+        unit.people.change_group(group, chat_id=-7)
+        unit.deliveries.announce(group, tap("home.test", 1), not_before=desk.play.now)
+
+    desk.play.dispatch.routes.announcement("home.test")(_hello)
+    await desk.play.store.run(link)
+    refused = {"ok": False, "error_code": 400, "description": f"Bad Request: {no}"}
+    desk.telegram.says["sendMessage"] = [(400, refused)]
+    assert await _send(desk) == 1
+    missed = await desk.play.store.run(lambda unit: unit.deliveries.list_missed([], group))
+    assert [(each.what, each.why) for each in missed] == [("words", "shut_out")]
 
 
 async def test_a_letter_that_takes_the_place_of_one_that_is_on_its_way_is_sent_too(desk: Desk) -> None:

@@ -4,11 +4,14 @@ from typing import Any
 
 import pytest
 
+from bot.doors import lines as lines_module
 from bot.ids import GroupId
 from bot.rules.people import Role
 from tests.doors.conftest import Desk
 
 CHAT = -1007
+MEMBER = 77
+"""Somebody who is no facilitator."""
 BOT = {"id": 1, "is_bot": True, "first_name": "SayNext", "username": "SayNextBot"}
 
 
@@ -24,16 +27,19 @@ class Table:
 
     async def change(self, status: str, *, chat: int = CHAT, kind: str = "supergroup", **more: Any) -> None:
         """The standing of the bot in a chat changes."""
+        await self.desk.doors.take(self.made(status, chat=chat, kind=kind, by=self.number, **more))
+
+    def made(self, status: str, *, by: int, chat: int = CHAT, kind: str = "supergroup", **more: Any) -> dict[str, Any]:
+        """The update that tells it."""
         member = {"user": BOT, "status": status, **more}
         change = {
             "chat": {"id": chat, "type": kind, "title": "Friends"},
-            "from": {"id": self.number, "is_bot": False, "first_name": "Sam"},
+            "from": {"id": by, "is_bot": False, "first_name": "Sam"},
             "date": 1,
             "old_chat_member": {"user": BOT, "status": "left"},
             "new_chat_member": member,
         }
-        update = {"update_id": 1000 + len(self.desk.telegram.calls), "my_chat_member": change}
-        await self.desk.doors.take(update)
+        return {"update_id": 1000 + len(self.desk.telegram.calls), "my_chat_member": change}
 
     @property
     def chat(self) -> int | None:
@@ -65,6 +71,24 @@ async def test_a_channel_does_not_become_the_chat_of_a_group(table: Table) -> No
     await table.change("administrator", kind="channel")
     assert table.chat is None
     assert len(table.desk.telegram.sent("leaveChat")) == 1
+
+
+@pytest.mark.parametrize("told", ["old chat", "new chat"])
+async def test_the_chat_that_becomes_a_supergroup_is_not_left(
+    table: Table, monkeypatch: pytest.MonkeyPatch, told: str
+) -> None:
+    await table.change("member", chat=-7, kind="group")
+    moved: dict[str, Any] = {"chat": {"id": -7, "type": "group"}, "migrate_to_chat_id": CHAT}
+    if told == "new chat":
+        moved = {"chat": {"id": CHAT, "type": "supergroup"}, "migrate_from_chat_id": -7}
+    monkeypatch.setattr(lines_module, "BEFORE_LEAVING", 0.05)
+    intake, number = table.desk.doors.intake, table.number
+    # Telegram tells first that we are in a new chat.
+    await intake.take_all([table.made("member", by=MEMBER)])
+    await intake.take_all([table.desk.updates.text(number, "", **moved)])
+    await table.desk.doors.lines.quiet()
+    assert table.chat == CHAT
+    assert table.desk.telegram.sent("leaveChat") == []
 
 
 async def test_a_second_chat_does_not_take_the_place_of_the_first(table: Table) -> None:

@@ -1,8 +1,10 @@
 """Promises of the lines when something goes wrong on the way: nothing is forgotten that still has to be said."""
 
+import asyncio
 import gc
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +17,7 @@ from bot.screen import Screen
 from bot.words import Words
 from handlers.answers import Answer
 from storage.outbox import Wipe
+from storage.unit import Store, Unit
 from tests.doors.conftest import Desk
 
 VOTE = ElectionId(1)
@@ -74,6 +77,40 @@ async def test_a_receipt_that_was_not_shown_is_not_taken_for_one_that_is_being_s
         lines.answer(replace(receipt, screen=Screen(title="Home")), chat=5, over=None)
 
     await _until(desk, lambda: not lines.is_showing_receipt(receipt.person.id, VOTE))
+
+
+async def test_what_cannot_be_noted_of_one_person_is_noted_of_the_others(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted, commit = list[int](), asyncio.Event()
+    run = Store.run
+
+    async def at_once(store: Store, *given: Any, **more: Any) -> Any:
+        await commit.wait()
+        return await run(store, *given, **more)
+
+    def note(unit: Unit, number: int) -> None:
+        if number == 2:
+            raise LookupError("there is no such person any more")
+        unit.connection.exec_driver_sql("SELECT 1")
+        noted.append(number)
+
+    monkeypatch.setattr(Store, "run", at_once)
+    for number in (1, 2, 3):
+        desk.doors.lines.note(partial(note, number=number))
+    commit.set()
+    await desk.doors.lines.quiet()
+    assert noted[-2:] == [1, 3]
+
+
+@pytest.mark.parametrize("no", ["chat not found", "PEER_ID_INVALID", "INPUT_USER_DEACTIVATED"])
+async def test_who_is_not_with_telegram_any_more_is_not_written_to(desk: Desk, no: str) -> None:
+    refused = {"ok": False, "error_code": 400, "description": f"Bad Request: {no}"}
+    desk.telegram.says["sendMessage"] = [(400, refused)]
+    answer = _answer(desk, Screen(title="Home"))
+    await desk.doors.answer(answer)
+    person = await desk.play.store.run(lambda unit: unit.people.get(answer.person.id))
+    assert person.unreachable_at is not None
 
 
 async def test_a_page_of_a_ballot_is_wiped_at_the_next_round_after_a_fault_of_ours(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.doors import lines as lines_module
+from bot.doors.line import Line
 from bot.doors.show import CAPTION_LIMIT, LISTEN
 from bot.ids import PersonId
 from bot.media.work import Speech
@@ -69,6 +70,29 @@ async def test_listen_does_not_end_in_silence_when_an_answer_of_telegram_cannot_
     await asyncio.sleep(0)  # The next try begins.
     await desk.doors.lines.quiet()
     assert [method for method, _ in _said(desk)] == ["sendVoice", "sendVoice"]
+
+
+async def test_a_fault_of_ours_while_a_page_is_read_out_is_in_the_log_and_holds_up_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken(*_: object) -> int:
+        raise KeyError("a bug")
+
+    monkeypatch.setattr(Line, "listen", broken)
+    await _listen(desk)
+    assert "a page could not be read out" in caplog.text
+    await desk.doors.take(_press(desk, HOME.encode()))
+    assert len(desk.telegram.sent("editMessageText")) == 1
+
+
+async def test_who_forbids_voices_in_other_words_is_not_taken_for_somebody_who_blocks_us(desk: Desk) -> None:
+    said = "Forbidden: user restricted receiving of voice messages"
+    desk.telegram.says["sendVoice"] = [(403, {"ok": False, "error_code": 403, "description": said})]
+    await _listen(desk)
+    assert len(desk.telegram.sent("sendMessage")) == 1
+    person = desk.play.store.run_now(lambda unit: unit.people.find_by_telegram(MINA))
+    assert person is not None
+    assert person.unreachable_at is None
 
 
 async def test_the_voice_has_the_buttons_of_its_page_but_listen(desk: Desk) -> None:

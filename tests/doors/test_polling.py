@@ -1,7 +1,6 @@
 """Promises of polling: nothing is confirmed before it is committed, and nothing is begun or said twice."""
 
 import asyncio
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,13 +21,12 @@ class Server(AiohttpTransport):
         super().__init__()
         self.answers, self.offsets, self.is_empty = [*answers], list[int](), asyncio.Event()
 
-    async def ask(self, url: str, body: Mapping[str, object], *, seconds: float) -> tuple[int, bytes]:
+    async def ask(self, url: str, body: Mapping[str, object], *, seconds: float) -> tuple[int, dict[str, Any]]:
         self.offsets.append(int(str(body.get("offset", 0))))
         if not self.answers:
             self.is_empty.set()
             await asyncio.Event().wait()
-        status, answer = self.answers.pop(0)
-        return status, json.dumps(answer).encode()
+        return self.answers.pop(0)
 
 
 async def _poll(desk: Desk, server: Server) -> None:

@@ -25,6 +25,21 @@ def test_of_a_message_that_is_too_old_only_the_number_is_known() -> None:
     assert read(raw) == Tapped(1, "1", MINA, "home.show", 7, None)
 
 
+def test_a_message_of_a_group_chat_stays_one_when_it_is_too_old() -> None:
+    raw = Updates().tap(5, "home.show")
+    raw["callback_query"]["message"] = {"chat": {"id": -7, "type": "supergroup"}, "message_id": 7, "date": 0}
+    told = read(raw)
+    assert isinstance(told, Tapped)
+    assert told.over is not None
+    assert not told.over.is_private
+
+
+def test_a_tap_without_a_message_is_a_tap_all_the_same() -> None:
+    raw = Updates().tap(5, "home.show")
+    del raw["callback_query"]["message"]
+    assert read(raw) == Tapped(1, "1", MINA, "home.show", 0, None)
+
+
 @pytest.mark.parametrize(
     ("more", "sent"),
     [
@@ -36,6 +51,17 @@ def test_of_a_message_that_is_too_old_only_the_number_is_known() -> None:
         ({"voice": {"file_id": "v"}}, Sent(voice="v")),
         ({"sticker": {"file_id": "s"}}, Sent(other="other")),
         ({"text": "The bus", "forward_origin": {"type": "user"}}, Sent("The bus", forwarded=True)),
+        ({"text": "The bus", "effect_id": "5"}, Sent(text="The bus")),
+        ({"text": "The\0 bus\ud800"}, Sent(text="The bus")),
+        ({"text": None}, Sent()),
+        ({"voice": {"file_id": "v", "duration": 0}}, Sent(voice="v")),
+        ({"voice": None, "document": None, "photo": []}, Sent(other="other")),
+        ({"document": {"file_id": "d", "mime_type": "video/mp4"}}, Sent(voice="d", voice_kind="document")),
+        (
+            {"animation": {"file_id": "d"}, "document": {"file_id": "d", "mime_type": "video/mp4"}},
+            Sent(other="other"),
+        ),
+        ({"of_next_year": {"id": 1}}, Sent(other="other")),
     ],
 )
 def test_what_was_sent_is_words_a_voice_or_the_largest_photo_or_something_else(
@@ -51,9 +77,47 @@ def test_what_was_sent_is_words_a_voice_or_the_largest_photo_or_something_else(
     assert told.sent.edited
 
 
-def test_a_group_chat_that_moved_tells_where_to() -> None:
-    raw = Updates().text(5, "", chat={"id": -7, "type": "group"}, migrate_to_chat_id=-1007)
+@pytest.mark.parametrize(
+    "noted",
+    [
+        {"pinned_message": {"message_id": 7, "date": 0, "chat": {"id": 5, "type": "private"}}},
+        {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86400}},
+        {"chat_background_set": {"type": {"type": "fill"}}},
+        {"write_access_allowed": {}},
+    ],
+    ids=lambda noted: next(iter(noted)),
+)
+def test_what_telegram_notes_in_a_chat_is_said_by_nobody(noted: dict[str, Any]) -> None:
+    raw = Updates().text(5, "", **noted)
+    del raw["message"]["text"]
     told = read(raw)
+    assert isinstance(told, Wrote)
+    assert told.sender is None
+
+
+@pytest.mark.parametrize(
+    ("more", "sender"),
+    [
+        ({"language_code": 7}, Sender(5, "Mina", None)),
+        ({"language_code": {}}, Sender(5, "Mina", None)),
+        ({"first_name": None}, Sender(5, "", "en")),
+    ],
+)
+def test_what_is_strange_about_a_person_does_not_keep_them_away(more: dict[str, Any], sender: Sender) -> None:
+    raw = Updates().text(5, "Hello")
+    raw["message"]["from"] |= more
+    told = read(raw)
+    assert isinstance(told, Wrote)
+    assert told.sender == sender
+
+
+@pytest.mark.parametrize(
+    ("chat", "moved"),
+    [(-7, {"migrate_to_chat_id": -1007}), (-1007, {"migrate_from_chat_id": -7})],
+    ids=["told in the old chat", "told in the new chat"],
+)
+def test_a_group_chat_that_moved_tells_where_to(chat: int, moved: dict[str, int]) -> None:
+    told = read(Updates().text(5, "", chat={"id": chat, "type": "group"}, **moved))
     assert isinstance(told, Wrote)
     assert (told.is_private, told.chat, told.moved_to) == (False, -7, -1007)
 
