@@ -24,6 +24,7 @@ from bot.rules.sorting import counted_together
 from bot.screen import Button, Style, Tap, tap
 from bot.screens.feedback import answer as feedback_screens
 from bot.screens.lists import short
+from bot.screens.promises.said import brief
 from bot.services import agenda, deputies, hustings, promises, sorting
 from bot.services.elections import lost, lots, papers, vote
 from bot.services.feedback import position as positions
@@ -212,8 +213,8 @@ def _answers(at: At, group: Group, member: Member, known: _Known) -> Iterator[Bu
         yield Button(words.text("home.waits.position"), does)
     unjudged = at.unit.promises.list_unjudged(at.person.id, group.board_id) if known.asking else []
     for promise in reversed(unjudged):
-        if promises.members_are_asked(at.unit, promise):
-            label = words.text("home.waits.promise", what=short(promise.what))
+        if promises.judge.members_are_asked(at.unit, promise):
+            label = words.text("home.waits.promise", what=brief(words, promise))
             yield Button(label, tap("promises.judge_it", promise.id))
 
 
@@ -295,7 +296,7 @@ def _positions(at: At, known: _Known) -> Iterator[Button]:
 def _promised(at: At, known: _Known) -> Iterator[Button]:
     for promise in known.asking:
         if promise.rep_word is None:
-            label = at.words.text("home.waits.promise", what=short(promise.what))
+            label = at.words.text("home.waits.promise", what=brief(at.words, promise))
             yield Button(label, tap("promises.is_it_done", promise.id))
 
 

@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, sel
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
-from bot.ids import BoardId, ItemId, MeetingId, PersonId, PromiseId
+from bot.ids import BoardId, FileId, ItemId, MeetingId, PersonId, PromiseId
 from bot.rules.promises import MOVES, WHO_MOST, Judgement, Promise, State
 from storage.rows import inserted
 from storage.states import advance
+from storage.tables.agenda import items
 from storage.tables.promises import PromiseColumns, judgements, promise_days, promises
 
 
@@ -42,6 +43,21 @@ class Promises:
         """It comes further; False when somebody else changed it meanwhile."""
         state, since = promises.c.state, promise.state
         return advance(self._connection, state, _same(promise), since=since, to=to, moves=MOVES, columns=columns)
+
+    def say_who(self, promise: PromiseId, who: str) -> bool:
+        """Who promised it, unless somebody said it already; whether it is kept."""
+        unsaid = (promises.c.id == promise) & (promises.c.who == "")
+        return self._connection.execute(update(promises).where(unsaid).values(who=who)).rowcount == 1
+
+    def say_what(self, promise: PromiseId, what: str, voice: FileId | None) -> bool:
+        """What was promised, unless somebody said it already; whether it is kept."""
+        unsaid = (promises.c.id == promise) & (promises.c.what == "") & promises.c.voice.is_(None)
+        said = update(promises).where(unsaid).values(what=what, voice=voice)
+        return self._connection.execute(said).rowcount == 1
+
+    def forget_voice(self, person: PersonId) -> None:
+        """What they said with their voice goes."""
+        self._connection.execute(update(promises).where(promises.c.person_id == person).values(voice=None))
 
     def forget(self, board: BoardId, name: str, *, neutral_name: str) -> None:
         """Where this name stands as who does something, the neutral one stands."""
@@ -84,13 +100,15 @@ class Promises:
         """The newest promise of each who promised something to this board, the newest first."""
         newest = (
             select(func.max(promises.c.id))
-            .where(promises.c.board_id == board, promises.c.state != State.DRAFT)
+            .where(promises.c.board_id == board, promises.c.state != State.DRAFT, promises.c.who != "")
             .group_by(promises.c.who)
         )
         return self._list(promises.c.id.in_(newest))[:most]
 
     def _list(self, condition: Any) -> list[Promise]:
-        rows = self._connection.execute(select(promises).where(condition).order_by(promises.c.id.desc())).all()
+        with_item = promises.outerjoin(items, items.c.id == promises.c.item_id)
+        wanted = select(promises, items.c.title.label("about")).select_from(with_item).where(condition)
+        rows = self._connection.execute(wanted.order_by(promises.c.id.desc())).all()
         return self._promises(rows)
 
     def _promises(self, rows: Sequence[Row[Any]]) -> list[Promise]:
@@ -117,6 +135,8 @@ class Promises:
             rep_word=None if row.rep_word is None else Judgement(row.rep_word),
             version=row.version,
             earlier=earlier,
+            about=row.about or "",
+            voice=row.voice,
         )
 
     def keep_day(self, promise: PromiseId, due_on: date) -> None:

@@ -7,9 +7,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.ids import BoardId, ItemId, MeetingId, PersonId, PromiseId
+from bot.ids import BoardId, FileId, ItemId, MeetingId, PersonId, PromiseId
 from bot.rules.refusals import Empty, Refusal, TooLong
 from bot.rules.schedule import WallTime
+from bot.rules.workdays import next_workday, workday_before
 from bot.screen import Tap
 
 WHO_MOST, WHAT_MOST = 40, 300
@@ -20,6 +21,7 @@ SILENT_AFTER = timedelta(days=30)
 ASKED_WITHOUT_DATE = timedelta(days=90)
 """A promise without a date is not forgotten: after this time we ask (our own starting value)."""
 _MORNING = time(10)
+_WEEK, _MONTH = timedelta(days=7), timedelta(days=28)
 
 
 class DayIsOver(Refusal):
@@ -32,6 +34,12 @@ class WordsNeeded(Refusal):
     """Everybody reads it in a list, so it must be written."""
 
     key = "promises.refused.words"
+
+
+class SaidAlready(Refusal):
+    """Somebody else said this about the promise meanwhile."""
+
+    key = "promises.refused.said"
 
 
 class Settled(Refusal):
@@ -87,7 +95,9 @@ class Promise:
 
     Args:
         person_id: who wrote it down.
-        who: the name of who promised.
+        who: the name of who promised; empty: nobody said it yet.
+        what: in words; empty: nobody wrote it yet. Then it is about `about`, what it stood under on the list.
+        voice: what was promised, spoken.
         asked_at: when the rep was asked, None before its day.
         rep_word: what the rep says about it.
         earlier: the days for which it was promised before, oldest first.
@@ -106,11 +116,23 @@ class Promise:
     rep_word: Judgement | None
     version: int
     earlier: tuple[date, ...] = ()
+    about: str = ""
+    voice: FileId | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether it is not known yet what became of it."""
         return self.state in (State.WAITING, State.ASKING)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is said what was promised."""
+        return bool(self.what) or self.voice is not None
+
+    @property
+    def can_be_saved(self) -> bool:
+        """Whether everybody can know what it is about."""
+        return self.is_told or self.item_id is not None
 
 
 class Progress(StrEnum):
@@ -161,6 +183,14 @@ def check_day(day: date, *, today: date, after: Tap) -> None:
     """Raises DayIsOver."""
     if day < today:
         raise DayIsOver(after)
+
+
+def proposed_days(today: date, meets_on: date | None, country: str) -> dict[str, date]:
+    """Days to choose from with one press, each with the key of its words; none twice, all on working days."""
+    days = {} if meets_on is None else {"before_meeting": workday_before(meets_on, country)}
+    days |= {"week": next_workday(today + _WEEK, country), "month": next_workday(today + _MONTH, country)}
+    first = {day: key for key, day in reversed(days.items()) if day > today}
+    return {key: day for key, day in days.items() if first.get(day) == key}
 
 
 def asks_on(due_on: date | None, zone: ZoneInfo, *, now: datetime) -> WallTime:

@@ -50,7 +50,7 @@ def sheet(
     ]
     if voices(behind) or any(position.voice is not None for position in positions):
         buttons.append(Button(words.text("meetings.button.play"), tap("meetings.play", meeting, number)))
-    buttons.append(Button(words.text("meetings.button.promise"), tap("promises.begin", meeting, item.id)))
+    buttons.append(Button(words.text("meetings.button.promise"), tap("promises.at_the_table", meeting, item.id)))
     if number + 1 < of:
         buttons.append(
             Button(words.text("meetings.button.next_item"), tap("meetings.sheet", meeting, number + 1), Style.MAIN)

@@ -33,7 +33,7 @@ def may_come(unit: Unit, person: Person, meeting_id: MeetingId, *, now: datetime
     """
     meeting = meetings.get(unit, meeting_id)
     if not deputies.speaks_at(unit, person.id, meeting, now=now):
-        promises.check_keeps(unit, person, meeting.board_id, now=now)
+        promises.access.check_keeps(unit, person, meeting.board_id, now=now)
     if meeting.called_off or meeting.meets_at <= now:
         raise OldButton(tap("meetings.show", meeting_id))
     return meeting

@@ -15,7 +15,7 @@ from bot.services import meetings as meeting_services
 from bot.services.summaries import ask as services
 from bot.services.summaries import untold
 from handlers.days import number_of
-from handlers.promises import begun_with, on_day_chosen, on_when
+from handlers.promises.write import begun_with, on_day_chosen, on_when
 from handlers.routes import At, Due, HomeEntry, Routes
 
 routes = Routes()

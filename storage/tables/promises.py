@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from sqlalchemy import Column, Date, ForeignKey, Integer, Table
 
+from bot.ids import FileId
 from bot.rules.promises import Judgement, State
 from storage.tables.base import String, Utc, metadata, once
 
@@ -18,6 +19,7 @@ promises = Table(
     Column("person_id", ForeignKey("people.id"), nullable=False),
     Column("who", String(60), nullable=False),
     Column("what", String(400), nullable=False, server_default=""),
+    Column("voice", ForeignKey("files.id")),
     Column("due_on", Date),
     Column("state", String(16), nullable=False),
     Column("asked_at", Utc),
@@ -54,6 +56,7 @@ class PromiseColumns(TypedDict, total=False):
 
     who: str
     what: str
+    voice: FileId | None
     due_on: date | None
     asked_at: datetime | None
     rep_word: Judgement | None

@@ -69,12 +69,6 @@ def test_the_answer_is_dictated_or_written_and_stays(each_play: Play) -> None:
     assert len(_noted(play, meeting)) == 1
 
 
-def test_a_promise_about_the_item_is_one_press_away(play: Play) -> None:
-    _, _, mina, _, meeting = _at_the_meeting(play)
-    play.tap(mina, tap("meetings.sheet", meeting, 0))
-    assert "Who promised something?" in play.press(mina, "They promise something").lines
-
-
 def test_a_card_is_one_large_picture_and_its_words(play: Play) -> None:
     _, _, mina, _, meeting = _at_the_meeting(play)
     play.tap(mina, tap("meetings.sheet", meeting, 0))

@@ -13,7 +13,6 @@ def write_the_cards(circle: Circle) -> None:
     mina.press("Add a promise")
     mina.say("Alex")
     mina.say("A bus at 8")
-    mina.press("In about 1 month")
     mina.press_data("promises.on_day")
     assert "We saved the promise" in mina.press("Yes, save it").title
 

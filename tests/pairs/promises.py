@@ -5,8 +5,8 @@ from datetime import timedelta
 from bot.ids import PersonId, PromiseId
 from bot.screen import tap
 from tests.handlers.promises.table import NAMES, circle, get, judge, make_promise, newest, wait
-from tests.handlers.table import day_number
-from tests.pairs.deeds import Deed, Subject, presses, rings
+from tests.handlers.table import day_number, plan_quiet_meeting
+from tests.pairs.deeds import Deed, Subject, presses, rings, writes
 from tests.play import Play
 
 
@@ -68,6 +68,23 @@ def _asking(play: Play) -> Table:
     return table
 
 
+def _noted(play: Play) -> Table:
+    """Noted at the meeting: nobody said who promised it, or what it is."""
+    table = Table(play)
+    meeting = plan_quiet_meeting(play, table.sam)
+    play.tap(table.people["Ben"], tap("agenda.suggest", "bus"))
+    play.until(play.store.run_now(lambda u: u.meetings.get(meeting)).meets_at + timedelta(minutes=5))
+    item = play.store.run_now(lambda u: u.agenda.list_items(meeting))[0].id
+    play.tap(table.mina, tap("promises.noted", meeting, item, 0))
+    play.press(table.mina, "Yes, save it")
+    table.promise = newest(play, table.mina)
+    return table
+
+
+def _says(table: Table, name: str, what: str, words: str) -> Deed:
+    return writes(table.play, table.people[name], tap(f"promises.{what}", table.promise), words)
+
+
 SUBJECTS: dict[str, Subject[Table]] = {
     "a draft of a promise": Subject(
         _draft,
@@ -87,6 +104,17 @@ SUBJECTS: dict[str, Subject[Table]] = {
             "Sam moves it": lambda t: t.press("Sam", "promises.move", t.day(50), t.version),
             "Mina says that it is done": lambda t: t.press("Mina", "promises.word", "done"),
             "Mina leaves": lambda t: t.leave("Mina"),
+            "Mina is deleted": lambda t: presses(t.play, t.mina, tap("people.deleted")),
+        },
+    ),
+    "a promise of which nobody said more": Subject(
+        _noted,
+        {
+            "Mina says who": lambda t: _says(t, "Mina", "who", "Alex"),
+            "Sam says who": lambda t: _says(t, "Sam", "who", "Joe"),
+            "Mina says what": lambda t: _says(t, "Mina", "what", "A bus at 9"),
+            "Mina moves it": lambda t: t.press("Mina", "promises.move", t.day(40), t.version),
+            "its day comes": lambda t: t.ring("due"),
             "Mina is deleted": lambda t: presses(t.play, t.mina, tap("people.deleted")),
         },
     ),

@@ -264,6 +264,8 @@ def _untold(words: Words, shown: Untold) -> tuple[str, ...]:
         case UntoldKind.ITEM:
             return words.lines("summaries.missing.item", title=shown.words)
         case UntoldKind.PROMISE:
-            return words.text("summaries.missing.promise", who=shown.words), words.text(
-                "summaries.quote", text=shown.said
+            who = shown.words or words.text("promises.somebody")
+            return (
+                words.heading(words.text("summaries.missing.promise", who=who)),
+                words.text("summaries.quote", text=shown.said),
             )

@@ -103,6 +103,7 @@ def delete(unit: Unit, person: Person, *, neutral_name: str, now: datetime) -> N
     unit.hustings.forget(person.id, [member.id for member in mine])
     unit.pictures.forget(person.id, [member.id for member in mine])
     unit.meetings.forget(person.id)
+    unit.promises.forget_voice(person.id)
     unit.deliveries.forget(person.id)
     unit.facts.forget(person.id, [member.id for member in mine])
     unit.people.forget(person.id, neutral_name=neutral_name)

@@ -25,7 +25,9 @@ class _Known:
 
     def names(self, who: str) -> bool:
         """Whether a card says this name."""
-        return any(who.casefold() in line.casefold() for card in self.cards for line in (card.heading, *card.lines))
+        return bool(who) and any(
+            who.casefold() in line.casefold() for card in self.cards for line in (card.heading, *card.lines)
+        )
 
 
 def untold(unit: Unit, summary: Summary) -> list[Untold]:
@@ -37,7 +39,7 @@ def untold(unit: Unit, summary: Summary) -> list[Untold]:
         Untold(UntoldKind.PROMISE, f"promise-{promise.id}", promise.who, promise.what)
         for promise in unit.promises.list_of_board(meeting.board_id)
         if promise.meeting_id == meeting.id and promise.state is not State.DRAFT
-        if not (known.has(promise.item_id) or known.names(promise.who))
+        if promise.what and not (known.has(promise.item_id) or known.names(promise.who))
     ]
     details = [_of_detail(detail, piece) for detail, piece in left_out(unit, summary)]
     return [each for each in (*items, *promises, *details) if each.key not in known.on_purpose]

@@ -1,16 +1,28 @@
-"""Who promised what and by when, if it is done, and what became of it."""
+"""Looking at promises, saying if they are done, and what became of them."""
 
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.ids import ItemId, MeetingId
-from bot.rules.agenda import Item
 from bot.rules.people import Member
 from bot.rules.promises import Judgement, Progress, Promise, State, progress
-from bot.screen import HOME, NEWS_MENU, Bar, Bars, Block, Button, Paper, Pictogram, Screen, Style, Tap, tap
+from bot.screen import (
+    HOME,
+    NEWS_MENU,
+    Bar,
+    Bars,
+    Block,
+    Button,
+    Paper,
+    Pictogram,
+    Screen,
+    Style,
+    Tap,
+    tap,
+)
 from bot.screens.lists import paged
 from bot.screens.paper import print_size
+from bot.screens.promises.said import brief, said, spoken_of, unsaid, what_of, who_of
 from bot.words import Words
 
 PICTURES = {
@@ -18,131 +30,18 @@ PICTURES = {
     State.UNTOLD: "🤷",
 }  # fmt: skip
 PROGRESS = {Progress.LATE: "⏰", Progress.OPEN: "⏳", Progress.PARTLY: "🔶", Progress.DONE: "✅"}
-_SHORT = 20
 
 
-def said(words: Words, promise: Promise) -> tuple[str, ...]:
-    """Who, what, by when: the same three lines everywhere."""
-    return (
-        words.heading(words.text("promises.who", who=promise.who)),
-        words.text("promises.what", what=promise.what),
-        *_when(words, promise.due_on),
-    )
-
-
-def _when(words: Words, due_on: date | None) -> tuple[str, ...]:
-    if due_on is None:
-        return words.lines("promises.no_date")
-    return (words.text("promises.due", date=words.date(due_on)),)
-
-
-# Writing it down
-
-
-def begin(
-    words: Words, meeting: MeetingId, item: ItemId, about: Item | None, names: Sequence[Promise]
-) -> Screen:  # fmt: skip
-    """Who promised something? A name that was used before, or a new one."""
-    entries = tuple(Button(f"👤 {each.who}", tap("promises.same", meeting, item, each.id)) for each in names)
-    ask = words.text("promises.begin.title")
-    title = ask if about is None else f"{about.emoji} {about.title}"
-    lines = words.lines("promises.begin.names" if names else "promises.begin")
-    return Screen(
-        title=title,
-        lines=lines if about is None else (ask.partition(" ")[2], *lines),
-        buttons=entries,
-        place=tap("promises.begin", meeting, item),
-        back=tap("summaries.open", meeting) if item else HOME,
-    )
-
-
-def what(words: Words, promise: Promise) -> Screen:
-    """What is the promise?"""
-    return Screen(
-        title=words.text("promises.what.title"),
-        lines=(words.heading(words.text("promises.who", who=promise.who)), *words.lines("promises.what.ask")),
-        place=tap("promises.what", promise.id),
-        back=tap("promises.begin", promise.meeting_id or 0, promise.item_id or 0),
-    )
-
-
-def when(
-    words: Words, promise: Promise, *, meets_on: Button | None, soon: int, month: int
-) -> Screen:  # fmt: skip
-    """By when? Near days, far days, or no date.
-
-    Args:
-        meets_on: the button for the day of the next meeting, if there is one.
-        soon, month: days in taps, today and about one month from today.
-    """
-    buttons = [
-        Button(words.text("promises.button.soon"), tap("promises.day", promise.id, soon)),
-        Button(words.text("promises.button.month"), tap("promises.day", promise.id, month)),
-        Button(words.text("promises.button.other_month"), tap("promises.day", promise.id, 0)),
-        *(() if meets_on is None else (meets_on,)),
-        Button(words.text("promises.button.no_date"), tap("promises.no_day", promise.id)),
-    ]
-    return Screen(
-        title=words.text("promises.when.title"),
-        lines=(*said(words, promise)[:2], *words.lines("promises.when")),
-        buttons=tuple(buttons),
-        back=tap("promises.what", promise.id),
-    )
-
-
-def check(words: Words, promise: Promise) -> Screen:
-    """Is that right? Then everybody can see it."""
-    return Screen(
-        title=words.text("promises.check.title"),
-        lines=(*said(words, promise), *words.lines("promises.check")),
-        buttons=(
-            Button(words.text("promises.button.add"), tap("promises.add", promise.id), Style.YES),
-            Button(words.text("promises.button.other_words"), tap("promises.what", promise.id)),
-            Button(words.text("promises.button.other_date"), tap("promises.when", promise.id)),
-            Button(words.text("promises.button.throw_away"), tap("promises.throw_away", promise.id), Style.STOP),
-        ),
-        back=tap("promises.when", promise.id),
-    )
-
-
-def added(words: Words, promise: Promise) -> Screen:
-    """Everybody can see it, and we ask on the day."""
-    again = tap("promises.begin", promise.meeting_id or 0, promise.item_id or 0)
-    summary: tuple[Button, ...] = ()
-    if promise.meeting_id is not None:
-        summary = (Button(words.text("promises.button.summary"), tap("summaries.open", promise.meeting_id)),)
-    key = "promises.added" if promise.due_on is not None else "promises.added.no_date"
-    return Screen(
-        title=words.text("promises.added.title"),
-        lines=(*said(words, promise), *words.lines(key)),
-        buttons=(
-            Button(words.text("promises.button.another"), again),
-            Button(words.text("promises.button.list"), tap("promises.list", 0)),
-            *summary,
-        ),
-        place=HOME,
-    )
-
-
-def thrown_away(words: Words) -> Screen:
-    """It is not written down."""
-    return Screen(title=words.text("promises.thrown_away.title"), lines=words.lines("promises.thrown_away"), place=HOME)
-
-
-# Looking at promises
-
-
-def short(words: Words, promise: Promise, today: date) -> str:
+def on_button(words: Words, promise: Promise, today: date) -> str:
     """A promise on a button: its picture, then what it is."""
-    text = promise.what if len(promise.what) <= _SHORT else f"{promise.what[: _SHORT - 1]}…"
     is_late = promise.is_open and progress(promise, today=today) is Progress.LATE
     emoji = PROGRESS[Progress.LATE] if is_late else PICTURES[promise.state]
-    return f"{emoji} {words.text('promises.what', what=text)}"
+    return f"{emoji} {words.text('promises.what', what=brief(words, promise))}"
 
 
 def promise_list(words: Words, promises: Sequence[Promise], today: date, *, page: int) -> Screen:
     """Everything that was promised, late ones first, with the picture of what became of it and how many of each."""
-    entries = [Button(short(words, each, today), tap("promises.show", each.id)) for each in promises]
+    entries = [Button(on_button(words, each, today), tap("promises.show", each.id)) for each in promises]
     paper = (Button(words.text("promises.button.paper"), tap("promises.paper")),) if promises else ()
     return Screen(
         title=words.text("promises.list.title"),
@@ -204,6 +103,7 @@ def show(words: Words, promise: Promise, judgement: Judgement | None, buttons: S
         title=words.text("promises.show.title"),
         lines=tuple(lines),
         buttons=tuple(buttons),
+        enclosed=spoken_of(promise),
         back=tap("promises.list", 0),
     )
 
@@ -213,6 +113,7 @@ def changes(words: Words, promise: Promise, *, is_rep: bool) -> tuple[Button, ..
     buttons = []
     if is_rep and promise.is_open:
         buttons.append(Button(words.text("promises.button.is_it_done"), tap("promises.is_it_done", promise.id)))
+    buttons += unsaid(words, promise)[:1] if promise.is_open else ()
     if promise.state is not State.DONE:
         buttons.append(Button(words.text("promises.button.new_date"), tap("promises.new_day", promise.id, 0)))
     if promise.state is State.ASKING:
@@ -255,6 +156,7 @@ def is_it_done(words: Words, promise: Promise) -> Screen:
             Button(words.text("promises.button.new_date"), tap("promises.new_day", promise.id, 0)),
         ),
         picture=Pictogram("🤝", words.text("promises.alt")),
+        enclosed=spoken_of(promise),
     )
 
 
@@ -279,6 +181,7 @@ def judge_it(words: Words, promise: Promise, judgement: Judgement | None) -> Scr
         lines=(*said(words, promise), *mine, *words.lines("promises.judge_it")),
         buttons=_answers(words, "promises.judge", (promise.id,)),
         picture=Pictogram("🤝", words.text("promises.alt")),
+        enclosed=spoken_of(promise),
     )
 
 
@@ -316,7 +219,8 @@ def result(words: Words, promise: Promise) -> Screen:
 
 def carried_text(words: Words, promise: Promise, state: State) -> str:
     """The words of the suggestion that comes of a promise that was not kept."""
-    return words.text(f"promises.carried.{state}", who=promise.who, what=promise.what)
+    what = promise.what or what_of(words, promise)
+    return words.heading(words.text(f"promises.carried.{state}", who=who_of(words, promise), what=what))
 
 
 # For members on paper
