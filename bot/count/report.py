@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from bot.count.sheet import Sheet
 from bot.rules.counting import VOTE, Ballot, Contest, Result, Stage, Status
-from bot.rules.elections import shown_numbers
-from bot.rules.stages import shown_stages
+from bot.rules.shown import shown_numbers, shown_stages
 
 _SAID = {
     Status.COMPLETE: "Every seat is filled.",

@@ -1,7 +1,6 @@
 """Elections of reps: their states, dates and rules. Not the count (see counting) and not the secrecy (see services)."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -17,10 +16,6 @@ LEAST_VOTERS = 5
 """With fewer people on the roll a secret vote is not possible."""
 LEAST_CAST = 5
 """With fewer votes cast the result would tell how people voted: the meeting decides instead."""
-SHOW_NUMBERS_FROM = 10
-"""Votes cast, from which numbers are shown at all."""
-FEW = 3
-"""A number below this is not shown."""
 LEAST_PAPERS = 5
 """With fewer papers, who counts them could guess who chose what: people are warned, and may still vote."""
 VOUCHERS = 2
@@ -69,6 +64,12 @@ class PhoneIsNew(Refusal):
     """This person has had this phone only since voting opened, and too few people say that it is theirs."""
 
     key = "elections.refused.phone_is_new"
+
+
+class NewPhoneStands(Refusal):
+    """This person stands and has had this phone only since voting opened: with it nobody stops, or goes, for them."""
+
+    key = "elections.refused.new_phone_stands"
 
 
 class AlwaysOnPaper(Refusal):
@@ -353,33 +354,3 @@ def check_room(standing: int) -> None:
     """Raises EnoughCandidates unless one more than `standing` people fits on the ballot."""
     if standing >= MOST_CANDIDATES:
         raise EnoughCandidates(most=MOST_CANDIDATES)
-
-
-def shown_numbers(kind: Ballot, result: Result, places: Sequence[int]) -> Mapping[int, int]:
-    """The votes of each place as everybody may see them; nothing when one of them could tell who voted how.
-
-    Nothing below 10 votes cast; never fewer than 3; never all but fewer than 3 ("nearly everybody"). When one number
-    must be hidden none is shown, because the others would tell it. Where everybody chooses one, what is left over is
-    told by the numbers, too; so it is with first choices. Of a yes or no none is shown either when more than two thirds
-    said yes: that none is shown would otherwise say that nearly everybody did.
-    """
-    votes = {place: result.totals.get(place, 0) for place in places}
-    told = [*votes.values()]
-    if kind in (Ballot.CHOOSE_ONE, Ballot.RANKED):
-        told.append(result.cast - sum(told))
-    if result.cast < SHOW_NUMBERS_FROM or any(n < FEW or result.cast - n < FEW for n in votes.values()):
-        return {}
-    if kind is Ballot.YES_NO and any(3 * n > 2 * result.cast for n in votes.values()):
-        return {}
-    return {} if 0 < told[-1] < FEW else votes
-
-
-def may_show_piles(choices: Sequence[int]) -> bool:
-    """Whether the ballots can be looked at, equal ones together, so that they tell nobody apart.
-
-    Not below 10; and no pile below 3, because somebody could have been asked for just that ballot. Those on paper lie
-    among those of phones, so nothing tells them apart.
-    """
-    if len(choices) < SHOW_NUMBERS_FROM:
-        return False
-    return min(Counter(choices).values()) >= FEW

@@ -7,7 +7,7 @@ from bot.rules.counting import Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State, is_public
 from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
-from bot.rules.stages import shown_stages
+from bot.rules.shown import stages_of
 from bot.screen import Button, Screen, tap
 from bot.screens import reps as rep_screens
 from bot.screens.elections import receipts as receipt_screens
@@ -149,11 +149,11 @@ def on_result_link(at: At, rest: str) -> Screen:
 @routes.view("elections.numbers")
 def on_numbers(at: At, election: ElectionId) -> Screen:
     """The numbers that may be shown."""
-    found, counted = _counted(at, election)
+    found, _ = _counted(at, election)
     if not _may_see(at, found):
         return screens.not_public_yet(at.words)
     again = at.member(found.group_id).is_facilitator and recount_services.can_recount(at.unit, found)
-    return screens.numbers(at.words, found, counted, on_ballot(at, found), again=again)
+    return screens.numbers(at.words, found, on_ballot(at, found), again=again)
 
 
 @routes.view("elections.stage")
@@ -162,7 +162,7 @@ def on_stage(at: At, election: ElectionId, n: int) -> Screen:
     found, counted = _counted(at, election)
     if not _may_see(at, found):
         return screens.not_public_yet(at.words)
-    stages = shown_stages(counted)
+    stages = stages_of(found)
     if not 1 <= n <= len(stages):
         raise OldButton
     return stage_screens.stage(at.words, election, stages, _names(at, found), quota=counted.quota, n=n)
@@ -174,7 +174,7 @@ def on_stages_paper(at: At, election: ElectionId) -> Screen:
     found, counted = _counted(at, election)
     if not _may_see(at, found):
         return screens.not_public_yet(at.words)
-    stages, group = shown_stages(counted), at.unit.people.get_group(found.group_id)
+    stages, group = stages_of(found), at.unit.people.get_group(found.group_id)
     if not stages:
         raise OldButton
     return stage_screens.stages_paper(at.words, election, stages, _names(at, found), group.name, quota=counted.quota)

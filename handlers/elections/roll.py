@@ -68,4 +68,4 @@ def on_taken_back(at: At, election: ElectionId, member: MemberId) -> Screen | No
 @routes.deed("elections.vouch")
 def on_vouch(at: At, election: ElectionId, member: MemberId) -> Screen:
     """A phone that moved while voting was open is really theirs."""
-    return screens.vouched(at.words, services.vouch(at.unit, at.person, election, member, now=at.now).name)
+    return screens.vouched(at.words, services.vouch(at.unit, at.person, election, member, now=at.now))

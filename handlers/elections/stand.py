@@ -225,7 +225,9 @@ def on_words_said(at: At, reply: Reply, candidate: CandidateId) -> Screen:
 @routes.view("elections.withdraw")
 def on_withdraw(at: At, candidate: CandidateId) -> Screen:
     """Do not stand any more: asked once."""
-    return screens.withdraw(at.words, _mine(at, candidate))
+    mine = _mine(at, candidate)
+    services.check_can_withdraw(at.unit, _election(at, mine), mine, at.person, now=at.now)
+    return screens.withdraw(at.words, mine)
 
 
 @routes.deed("elections.withdrew")

@@ -53,7 +53,8 @@ def _take_phone(at: At, code: str) -> Screen:
     if isinstance(taken, Member):
         return member_screens.phone_taken(at.words, taken)
     member = at.unit.people.get_member(taken.member_id, now=at.now)
-    return member_screens.phone_waits(at.words, member, taken.moves_at)
+    asked = services.has_phone(at.unit, member)
+    return member_screens.phone_waits(at.words, member, taken.moves_at, asked=asked)
 
 
 _BEGIN: dict[str, Callable[[At, str], Screen]] = {

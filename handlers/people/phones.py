@@ -41,9 +41,11 @@ def on_phone_told(at: At, member: MemberId) -> Screen:
     """This person has a phone now, or another one."""
     shown = told_of(at, member)
     me = at.member(shown.group_id)
-    waiting = [election for election, voter in list_to_vouch_for(at.unit, me) if voter.member_id == member]
-    vouch = waiting[0] if waiting else None
-    return screens.phone_told(at.words, shown, vouch=vouch, for_facilitator=me.is_facilitator)
+    waiting = [each for each in list_to_vouch_for(at.unit, me) if each[1].member_id == member]
+    if not waiting:
+        return screens.phone_told(at.words, shown, vouch=None, for_facilitator=me.is_facilitator)
+    vouch, voter = waiting[0]
+    return screens.phone_told(at.words, shown, vouch=vouch, for_facilitator=me.is_facilitator, votes=not voter.on_paper)
 
 
 @routes.view("people.phone_yours")

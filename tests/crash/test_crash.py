@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from bot.doors.courier import AT_ONCE
-from bot.rules.elections import FEW
+from bot.rules.shown import FEW
 from tests.crash.walks import Walk, side_by_side
 from tests.journeys.circle import Circle
 from tests.program import world

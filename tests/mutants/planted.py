@@ -173,7 +173,7 @@ PLANTED = (
     ),
     *_mutants(
         "bot/services/elections/ballots.py",
-        "tests/secrecy/test_adversary.py",
+        "tests/services/elections/test_sealed.py tests/secrecy/test_adversary.py",
         ("a voter and a ballot are linked by what everybody can know", 'return hmac.digest(self._key, f"voter|', 'return hmac.digest(b"saynext", f"voter|'),
         ("the number of a voter stands beside their ballot", 'return hmac.digest(self._key, f"voter|{self._election}|{member}".encode(), sha256)', 'return member.to_bytes(32, "big")'),
     ),

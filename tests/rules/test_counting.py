@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from bot.ids import ElectionId
 from bot.rules.counting import NONE, Ballot, Contest, Result, Status, ballot_for, count, recount
-from bot.rules.elections import may_show_piles, shown_numbers, suggested_quorum
+from bot.rules.elections import suggested_quorum
 from bot.rules.lots import draw_lots, seed_of
+from bot.rules.shown import may_show_piles, shown_numbers
 
 ballots_st = st.lists(st.frozensets(st.sampled_from([0, 1, 2, 3, NONE]), max_size=4), max_size=30)
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from bot.rules.counting import NONE, Ballot, Choices, Contest, Result, count
-from bot.rules.stages import shown_stages
+from bot.rules.shown import shown_stages
 
 
 def _counted(ballots: list[tuple[int, Choices]]) -> Result:

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from bot.ids import ElectionId, GroupId
 from bot.rules.counting import Ballot, Result, Status
-from bot.rules.elections import LEAST_CAST, Candidate, Election, Voter, shown_numbers
+from bot.rules.elections import LEAST_CAST, Candidate, Election, Voter
 from bot.rules.people import Member
-from bot.rules.stages import shown_stages
+from bot.rules.shown import numbers_of, stages_of
 from bot.screen import NEWS_MENU, Block, Button, Face, Faces, Paper, Pictogram, Screen, Style, tap
 from bot.screens.elections.reserved import left_free
 from bot.screens.elections.stand import faces
@@ -107,16 +107,9 @@ def not_public_yet(words: Words) -> Screen:
     return Screen(title=words.text("elections.not_public_yet.title"), lines=words.lines("elections.not_public_yet"))
 
 
-def numbers(
-    words: Words,
-    election: Election,
-    counted: Result,
-    candidates: Mapping[int, Candidate],
-    *,
-    again: bool,
-) -> Screen:
+def numbers(words: Words, election: Election, candidates: Mapping[int, Candidate], *, again: bool) -> Screen:
     """The numbers that may be shown: never one that could tell who voted how."""
-    shown = {} if election.kind is None else shown_numbers(election.kind, counted, sorted(candidates))
+    shown = numbers_of(election, sorted(candidates))
     lines = [words.plural("elections.numbers.votes", n, name=candidates[place].name) for place, n in shown.items()]
     if lines and election.kind is Ballot.RANKED:
         lines.insert(0, words.text("elections.numbers.first"))
@@ -126,7 +119,7 @@ def numbers(
         title=words.text("elections.numbers.title"),
         lines=(*lines, *words.lines(key)),
         buttons=(
-            *((stages,) if shown_stages(counted) else ()),
+            *((stages,) if stages_of(election) else ()),
             Button(words.text("elections.button.check"), tap("elections.check", election.id)),
             *(
                 (Button(words.text("elections.button.recount"), tap("elections.scrutineers", election.id)),)

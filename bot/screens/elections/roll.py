@@ -80,6 +80,7 @@ def taken_back(words: Words, name: str) -> Screen:
     return Screen(title=words.text("elections.taken_back.title"), lines=words.lines("elections.taken_back", name=name))
 
 
-def vouched(words: Words, name: str) -> Screen:
+def vouched(words: Words, voter: Voter) -> Screen:
     """You said that this phone is theirs."""
-    return Screen(title=words.text("elections.vouched.title"), lines=words.lines("elections.vouched", name=name))
+    key = "elections.vouched.paper" if voter.on_paper else "elections.vouched"
+    return Screen(title=words.text("elections.vouched.title"), lines=words.lines(key, name=voter.name))

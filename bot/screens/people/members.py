@@ -109,28 +109,33 @@ def phone_taken(words: Words, shown: Member) -> Screen:
     )
 
 
-def phone_told(words: Words, shown: Member, *, vouch: ElectionId | None, for_facilitator: bool) -> Screen:
+def phone_told(
+    words: Words, shown: Member, *, vouch: ElectionId | None, for_facilitator: bool, votes: bool = True
+) -> Screen:
     """Somebody has a phone here now, or another one.
 
     Args:
-        vouch: the open vote in which this phone cannot vote before two members say that it is theirs.
+        vouch: the open vote in which this phone counts for nothing before two members say that it is theirs.
+        votes: they vote with it then; who stands and votes on paper can stop with it.
     """
     key = "people.phone_told" if for_facilitator else "people.phone_told.others"
+    why = "people.phone_told.vouch" if votes else "people.phone_told.vouch_stands"
     sure = Button(words.text("people.button.vouch"), tap("elections.vouch", vouch or 0, shown.id))
     return Screen(
         title=words.text("people.phone_told.title"),
         lines=(
             *words.lines(key, name=shown.name),
-            *(words.lines("people.phone_told.vouch", name=shown.name) if vouch else ()),
+            *(words.lines(why, name=shown.name) if vouch else ()),
         ),
         buttons=(sure,) if vouch else (),
     )
 
 
-def phone_waits(words: Words, shown: Member, moves_at: datetime) -> Screen:
-    """For the new phone: the one before is asked first."""
-    lines = words.lines("people.phone_waits", name=shown.name, moment=words.moment(moves_at))
-    return Screen(title=words.text("people.phone_waits.title"), lines=lines)
+def phone_waits(words: Words, shown: Member, moves_at: datetime, *, asked: bool) -> Screen:
+    """For the new phone. `asked`: the one before is asked first; or else a vote is to open first."""
+    key = "people.phone_waits" if asked else "people.phone_waits.vote"
+    lines = words.lines(key, name=shown.name, moment=words.moment(moves_at))
+    return Screen(title=words.text(f"{key}.title"), lines=lines)
 
 
 def move_asked(words: Words, shown: Member, moves_at: datetime) -> Screen:

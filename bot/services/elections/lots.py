@@ -69,6 +69,10 @@ def list_to_name(unit: Unit, election: Election, member: Member, *, now: datetim
     named = unit.records.list_named(election.id)
     if mine is None or mine in named or not needs_words(election) or not has_witnesses(unit, election):
         return []
+    voter = unit.elections.find_voter(election.id, member.id)
+    if voter is None or voter.needs_vouching:
+        # Who made other phones theirs would name everybody who gives a word.
+        return []
     return [each for each in list_beside(unit, election, now=now) if each not in named.values()]
 
 

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from bot.ids import ElectionId, MemberId
 from bot.rules.ballots import Form, form_of
-from bot.rules.elections import Election, State, may_show_piles
+from bot.rules.elections import Election, State
 from bot.rules.facts import elections as facts
 from bot.rules.people import Person, check_facilitator, check_in
 from bot.rules.refusals import NotYours, OldButton
+from bot.rules.shown import may_show_piles, tells_of_phones
 from bot.services.elections.ballots import Counted
 from bot.services.elections.box import open_counted
 from bot.services.elections.close import count_twice
@@ -108,7 +109,7 @@ def see_again(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *
     counted = open_counted(unit, keys, election_id)
     form = form_of(kind_of(election), election.seats + 1)
     # Of ballots in order too many are like no other.
-    piles = not form.is_in_order and may_show_piles(counted.choices)
+    piles = not form.is_in_order and not tells_of_phones(election) and may_show_piles(counted.choices)
     return Again(election, form, counted if piles else None, is_same=_same(unit, election, counted))
 
 

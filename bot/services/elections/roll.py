@@ -6,6 +6,7 @@ from bot.ids import ElectionId, GroupId, MemberId
 from bot.rules.elections import (
     VOUCHERS,
     Election,
+    NewPhoneStands,
     NotOnRoll,
     Standing,
     State,
@@ -112,9 +113,36 @@ def list_not_over(unit: Unit, group: GroupId) -> list[Election]:
 
 def _is_fixed(unit: Unit, election: Election, member: Member, now: datetime) -> bool:
     """Whether what this member is in a vote to come is not for others to change any more."""
-    standing = unit.elections.find_candidate(election.id, member.id)
-    stands = standing is not None and standing.standing is Standing.STANDS
+    stands = member.id in _who_stands(unit, election.id)
     return stands or (member.has_voice and now >= election.vote_at - FIXED_BEFORE)
+
+
+def _who_stands(unit: Unit, election: ElectionId) -> set[MemberId]:
+    return {each.member_id for each in unit.elections.list_candidates(election, Standing.STANDS)}
+
+
+def check_own_phone(unit: Unit, member: Member, *, now: datetime) -> None:
+    """Who stands stops, or goes, with a phone that is surely theirs.
+
+    Or else who makes another phone theirs while people vote takes a candidate out of it.
+
+    Raises:
+        NewPhoneStands.
+    """
+    for election in list_not_over(unit, member.group_id):
+        voter = unit.elections.find_voter(election.id, member.id)
+        if voter is not None and voter.needs_vouching and member.id in _who_stands(unit, election.id):
+            raise NewPhoneStands
+
+
+def find_last_day(unit: Unit, member: Member, *, now: datetime) -> Election | None:
+    """The vote in which this member stands and that opens within a day: until then no phone becomes theirs unasked.
+
+    Afterwards it stands in the record that it moved, and others are asked whether it is theirs.
+    """
+    soon = unit.elections.list_of(member.group_id, State.NOMINATING)
+    fixed = (each for each in soon if now >= each.vote_at - FIXED_BEFORE)
+    return next((each for each in fixed if member.id in _who_stands(unit, each.id)), None)
 
 
 def note_phone_moved(unit: Unit, member: Member, *, now: datetime) -> None:
@@ -143,7 +171,12 @@ def _can_vouch_for(unit: Unit, election: ElectionId, me: Member) -> list[Voter]:
     mine = next((voter for voter in roll if voter.member_id == me.id), None)
     if mine is None or mine.moved or not mine.votes_by_phone or not me.has_voice:
         return []
-    return [voter for voter in roll if voter.needs_vouching and not voter.on_paper and voter.member_id != me.id]
+    stands = _who_stands(unit, election)
+    return [
+        voter
+        for voter in roll
+        if voter.needs_vouching and voter.member_id != me.id and (not voter.on_paper or voter.member_id in stands)
+    ]
 
 
 def vouch(unit: Unit, person: Person, election_id: ElectionId, member: MemberId, *, now: datetime) -> Voter:

@@ -20,6 +20,7 @@ from bot.rules.voting_days import FIXED_BEFORE
 from bot.screen import tap
 from bot.services.elections.photos import set_photo
 from bot.services.elections.plan import advanced, get
+from bot.services.elections.roll import check_own_phone
 from storage.unit import Unit
 
 
@@ -209,11 +210,11 @@ def withdraw(unit: Unit, person: Person, candidate_id: CandidateId, *, now: date
 
     Raises:
         OldButton: it is somebody else, or too late.
+        NewPhoneStands.
     """
     candidate = candidate_for(unit, person, candidate_id, now=now)
     election = unit.elections.get(candidate.election_id)
-    if not may_withdraw(election, candidate, person, now=now):
-        raise OldButton
+    check_can_withdraw(unit, election, candidate, person, now=now)
     _withdraw(unit, election, candidate, now)
     return unit.elections.get_candidate(candidate_id)
 
@@ -223,6 +224,14 @@ def may_withdraw(election: Election, candidate: Candidate, person: Person, *, no
     if candidate.person_id == person.id:
         return election.state in (State.NOMINATING, State.VOTING)
     return election.state is State.NOMINATING and now < election.vote_at - FIXED_BEFORE
+
+
+def check_can_withdraw(unit: Unit, election: Election, candidate: Candidate, person: Person, *, now: datetime) -> None:
+    """Whether they can say now that a candidate stops: asked before it is offered. Raises OldButton, NewPhoneStands."""
+    if not may_withdraw(election, candidate, person, now=now):
+        raise OldButton
+    if candidate.person_id == person.id:
+        check_own_phone(unit, unit.people.get_member(candidate.member_id, now=now), now=now)
 
 
 def _withdraw(unit: Unit, election: Election, candidate: Candidate, now: datetime) -> None:

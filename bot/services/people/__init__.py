@@ -19,7 +19,7 @@ from bot.services.people.group import (
 from bot.services.people.joining import choose, confirm, consent, decline, open_link, rename
 from bot.services.people.leaving import check_can_leave, delete, kept_about, leave, switch
 from bot.services.people.links import found, found_beside, has_agreed, helper_of_link
-from bot.services.people.phones import allow_move, asked_move, move_due, refuse_move, take_phone
+from bot.services.people.phones import allow_move, asked_move, has_phone, move_due, refuse_move, take_phone
 
 __all__ = [
     "add_on_paper",
@@ -43,6 +43,7 @@ __all__ = [
     "found_beside",
     "found_group",
     "has_agreed",
+    "has_phone",
     "helper_of_link",
     "invite_group",
     "invite_phone",

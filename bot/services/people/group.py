@@ -176,7 +176,7 @@ def change_role(unit: Unit, by: Person, member: MemberId, *, role: Role, now: da
     check_can_change(unit, changed, now=now)
     unit.people.change_member(member, role=role)
     if role is not Role.MEMBER:
-        terms.end_as_rep(unit, changed, now=now)
+        terms.end_as_rep(unit, changed, by_themselves=False, now=now)
         deputies.no_more(unit, changed, now=now)
         drop_out(unit, changed, now=now)
         unit.people.drop_wish(member)
@@ -201,7 +201,7 @@ def remove(unit: Unit, by: Person, member: MemberId, *, now: datetime) -> Member
     """A facilitator takes somebody out of the group. Raises LastFacilitator, InAVote."""
     gone = _managed(unit, by, member, now)
     check_can_remove(unit, gone, now=now)
-    go(unit, gone, now=now)
+    go(unit, gone, by_themselves=False, now=now)
     unit.happened(facts.MemberRemoved(member, gone.group_id), now=now)
     return gone
 

@@ -9,6 +9,7 @@ from bot.rules.people import CODE_BYTES, Group, Kept, Member, Person, Standing, 
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.services import deputies, worries
 from bot.services.elections.record import note_forgotten
+from bot.services.elections.roll import check_own_phone
 from bot.services.elections.stand import drop_out
 from bot.services.reps import again, terms
 from storage.installation import ask_for_scrub
@@ -29,14 +30,14 @@ def kept_about(unit: Unit, person: Person, *, now: datetime) -> Kept:
     )
 
 
-def go(unit: Unit, member: Member, *, now: datetime) -> None:
+def go(unit: Unit, member: Member, *, by_themselves: bool, now: datetime) -> None:
     """Somebody is out of a group: their term ends, and nobody can elect them any more.
 
     Who is in no group any more has taken back their yes: coming back, they are asked again.
     """
     if not unit.people.advance_member(member, Standing.LEFT):
         raise OldButton
-    terms.end_as_rep(unit, member, now=now)
+    terms.end_as_rep(unit, member, by_themselves=by_themselves, now=now)
     deputies.no_more(unit, member, now=now)
     unit.people.drop_invitations("phone", of=member.id)
     unit.people.drop_move(member.id)
@@ -56,16 +57,22 @@ def go(unit: Unit, member: Member, *, now: datetime) -> None:
 
 
 def check_can_leave(unit: Unit, member: Member, *, now: datetime) -> None:
-    """Whether somebody can go from a group. Raises LastFacilitator: nobody would look after the people who stay."""
+    """Whether somebody can go from a group.
+
+    Raises:
+        LastFacilitator: nobody would look after the people who stay.
+        NewPhoneStands: they stand in a vote that is not over, and it is not sure that this phone is theirs.
+    """
     if member.standing is not Standing.LEFT:
         check_can_go(member, unit.people.list_members(member.group_id, now=now))
+        check_own_phone(unit, member, now=now)
 
 
 def leave(unit: Unit, person: Person, *, group: GroupId, now: datetime) -> Group:
     """A person leaves a group; the facilitators get one line. Repeating it changes nothing.
 
     Raises:
-        LastFacilitator: nobody would look after the people who stay.
+        LastFacilitator, NewPhoneStands.
         NotInGroup: they never were in it.
     """
     member = unit.people.find_member(person.id, group, now=now)
@@ -74,7 +81,7 @@ def leave(unit: Unit, person: Person, *, group: GroupId, now: datetime) -> Group
     if member.standing is Standing.LEFT:
         return unit.people.get_group(group)
     check_can_leave(unit, member, now=now)
-    go(unit, member, now=now)
+    go(unit, member, by_themselves=True, now=now)
     if member.standing is Standing.IN:
         unit.happened(facts.MemberLeft(member.id, group), now=now)
     return unit.people.get_group(group)
@@ -87,7 +94,7 @@ def delete(unit: Unit, person: Person, *, neutral_name: str, now: datetime) -> N
     deleted here go with the next scrub, which is asked for.
 
     Raises:
-        LastFacilitator: nobody would look after a group.
+        LastFacilitator, NewPhoneStands.
     """
     mine = unit.people.list_memberships(person.id, now=now)
     for member in mine:

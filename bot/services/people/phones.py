@@ -1,6 +1,6 @@
 """A phone becomes a member's: the first one at once, another one when the one before says yes or after a day."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.ids import MemberId, PersonId
 from bot.rules.facts import GONE
@@ -9,19 +9,21 @@ from bot.rules.people import ASK_OLD_PHONE, LinkUsed, Member, Move, Person, Stan
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
 from bot.services import deputies
-from bot.services.elections.roll import note_phone_moved
+from bot.services.elections.roll import find_last_day, note_phone_moved
 from bot.services.elections.traces import move_traces
 from bot.services.people.links import whose_phone
 from storage.keys import Keys
 from storage.unit import Unit
 
 DEADLINE = "people.move_phone"
+_AFTER_OPENING = timedelta(hours=1)
 
 
 def take_phone(unit: Unit, keys: Keys, person: Person, *, code: str, now: datetime) -> Member | Move:
     """Somebody opened the link for a member's own phone: this phone is that member's, or waits for it.
 
     Whoever has the phone that is theirs now is asked first, so that a link in wrong hands makes nobody somebody else.
+    On the last day before a vote in which they stand the first phone waits, too, until it has opened.
 
     Raises:
         LinkUsed: it was used, or never was one, or the member left.
@@ -31,7 +33,7 @@ def take_phone(unit: Unit, keys: Keys, person: Person, *, code: str, now: dateti
     member = whose_phone(unit, person, code, now)
     if not unit.people.use_invitation(code, "phone", now=now):
         return _again(unit, person, member)
-    if member.person_id != person.id and unit.people.get(member.person_id).telegram_id is not None:
+    if member.person_id != person.id and _must_wait(unit, member, now):
         return _ask(unit, member, person, now)
     if member.person_id != person.id:
         _move_to(unit, keys, member, person, now)
@@ -54,13 +56,35 @@ def _agreed(unit: Unit, member: Member, now: datetime) -> Member:
     return unit.people.get_member(member.id, now=now)
 
 
+def _must_wait(unit: Unit, member: Member, now: datetime) -> bool:
+    return has_phone(unit, member) or find_last_day(unit, member, now=now) is not None
+
+
+def has_phone(unit: Unit, member: Member) -> bool:
+    """Whether a phone is this member's, which can be asked."""
+    return unit.people.get(member.person_id).telegram_id is not None
+
+
 def _ask(unit: Unit, member: Member, person: Person, now: datetime) -> Move:
-    move = Move(member.id, person.id, now + ASK_OLD_PHONE)
-    unit.people.put_move(move)
-    zone = unit.people.get_group(member.group_id).zone
-    unit.schedule.set(DEADLINE, member.id, WallTime.of(move.moves_at, zone))
+    if not has_phone(unit, member):
+        return _wait_until(unit, member, person.id, _after_opening(unit, member, now) or now)
+    move = _wait_until(unit, member, person.id, now + ASK_OLD_PHONE)
     unit.happened(facts.PhoneMoveAsked(member.id, member.group_id), now=now)
     return move
+
+
+def _wait_until(unit: Unit, member: Member, phone: PersonId, moment: datetime) -> Move:
+    move = Move(member.id, phone, moment)
+    unit.people.put_move(move)
+    zone = unit.people.get_group(member.group_id).zone
+    unit.schedule.set(DEADLINE, member.id, WallTime.of(moment, zone))
+    return move
+
+
+def _after_opening(unit: Unit, member: Member, now: datetime) -> datetime | None:
+    """When a phone becomes theirs that is not to become theirs on the last day before a vote."""
+    soon = find_last_day(unit, member, now=now)
+    return None if soon is None else max(soon.vote_at, now) + _AFTER_OPENING
 
 
 def asked_move(unit: Unit, person: Person, member_id: MemberId, *, now: datetime) -> tuple[Member, Move]:
@@ -88,10 +112,16 @@ def refuse_move(unit: Unit, person: Person, member_id: MemberId, *, now: datetim
 
 
 def move_due(unit: Unit, keys: Keys, member_id: MemberId, *, now: datetime) -> None:
-    """Nobody answered on the old phone for a day: the other one is theirs now."""
+    """Nobody answered on the old phone for a day: the other one is theirs now, or when the vote has opened."""
     move = unit.people.find_move(member_id)
-    if move is not None:
-        _carry_out(unit, keys, unit.people.get_member(member_id, now=now), move, now)
+    if move is None:
+        return
+    member = unit.people.get_member(member_id, now=now)
+    later = _after_opening(unit, member, now)
+    if later is not None:
+        _wait_until(unit, member, move.person_id, later)
+    else:
+        _carry_out(unit, keys, member, move, now)
 
 
 def drop_move(unit: Unit, member: MemberId) -> None:

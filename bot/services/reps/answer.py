@@ -55,7 +55,8 @@ def decline(unit: Unit, person: Person, term_id: TermId, *, now: datetime) -> Te
     if not term.runs(now) or term.answer is Answer.YES:
         raise OldButton
     _answer(unit, term, Answer.NO)
-    terms.end(unit, term, now=now)
+    is_mine = unit.people.member_in(term.group_id, person.id, now=now).id == term.member_id
+    terms.end(unit, term, by_themselves=is_mine, now=now)
     if term.election_id is not None:
         candidate = unit.elections.find_candidate(term.election_id, term.member_id)
         place = None if candidate is None else candidate.place

@@ -5,6 +5,8 @@ from datetime import datetime
 from bot.ids import ElectionId, GroupId, MemberId, TermId
 from bot.rules.facts import elections as election_facts
 from bot.rules.facts import reps as facts
+from bot.rules.facts import subject_of
+from bot.rules.facts.people import PhoneMoved
 from bot.rules.people import Member, Person
 from bot.rules.reps import REMIND_AFTER, SILENT_AFTER, Answer, How, Term
 from bot.rules.schedule import WallTime
@@ -34,12 +36,27 @@ def begin(
     return term
 
 
-def end(unit: Unit, term: Term, *, now: datetime) -> None:
-    """They stop before the end of the term, and the clock looks who comes next."""
+def end(unit: Unit, term: Term, *, by_themselves: bool, now: datetime) -> None:
+    """They stop before the end of the term, and the clock looks who comes next.
+
+    When a facilitator ended it, or it may have been another's phone, nobody does, and the group can vote again: or else
+    one person who does not like who was elected could make the next one the rep.
+    """
     _end(unit, term.member_id, now=now)
     deputies.rep_stopped(unit, term.member_id, now=now)
-    zone = unit.people.get_group(term.group_id).zone
-    unit.schedule.set("reps.next", term.id, WallTime.of(now, zone))
+    if by_themselves and not _has_new_phone(unit, term):
+        zone = unit.people.get_group(term.group_id).zone
+        unit.schedule.set("reps.next", term.id, WallTime.of(now, zone))
+    else:
+        unit.happened(facts.SeatStaysFree(term.id, term.member_id, term.group_id), now=now)
+
+
+def _has_new_phone(unit: Unit, term: Term) -> bool:
+    """Whether another phone became theirs since the vote opened."""
+    if term.election_id is None:
+        return False
+    opened = unit.elections.get(term.election_id).vote_at.astimezone(unit.people.get_group(term.group_id).zone).date()
+    return bool(unit.facts.list(PhoneMoved, subject=subject_of("member", term.member_id), since=opened))
 
 
 def _end(unit: Unit, member: MemberId, *, now: datetime) -> None:
@@ -65,14 +82,14 @@ def end_then(unit: Unit, member: MemberId, *, at: datetime, now: datetime) -> No
 
 def step_down(unit: Unit, person: Person, group: GroupId, *, now: datetime) -> None:
     """A rep does not want to be the rep any more; everybody is told in one line. Repeating it changes nothing."""
-    end_as_rep(unit, unit.people.member_in(group, person.id, now=now), now=now)
+    end_as_rep(unit, unit.people.member_in(group, person.id, now=now), by_themselves=True, now=now)
 
 
-def end_as_rep(unit: Unit, member: Member, *, now: datetime) -> None:
-    """This member is not the rep any more, by whomever: if they were, everybody hears it, and what comes next."""
+def end_as_rep(unit: Unit, member: Member, *, by_themselves: bool, now: datetime) -> None:
+    """This member is not the rep any more: if they were, everybody hears it, and what comes next."""
     term = unit.people.term_of(member.id, now=now)
     if term is not None:
-        end(unit, term, now=now)
+        end(unit, term, by_themselves=by_themselves, now=now)
         unit.happened(election_facts.RepSteppedDown(member.id, member.group_id), now=now)
 
 

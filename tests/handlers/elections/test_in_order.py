@@ -8,6 +8,7 @@ from bot.rules.counting import NONE, Ballot, Contest, Status, count, recount
 from bot.rules.elections import State
 from bot.rules.lots import draw_lots, seed_of
 from bot.screen import Faces, Paper, Screen, tap
+from storage.unit import Unit
 from tests.handlers.elections.table import VOTERS, Hall
 from tests.play import Play
 
@@ -239,7 +240,13 @@ def _counted(hall: Hall, piles: Counter[tuple[str, ...]]) -> ElectionId:
     places = {each.name: each.place or 0 for each in hall.candidates()} | {"None": NONE}
     contest = Contest(Ballot.RANKED, tuple(sorted(places[name] for name in THREE)), seats=2)
     ballots = Counter({tuple(places[name] for name in names): number for names, number in piles.items()})
-    hall.play.store.run_now(lambda unit: unit.elections.set_result(election, count(contest, ballots)))
+
+    def set_result(unit: Unit) -> None:
+        unit.elections.set_result(election, count(contest, ballots))
+        # All of them came from phones.
+        unit.elections.change(unit.elections.get(election), receipts="\n".join(["🌻 🚲 🎈"] * ballots.total()))
+
+    hall.play.store.run_now(set_result)
     return election
 
 

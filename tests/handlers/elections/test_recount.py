@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.screen import tap
 from tests.handlers.elections.table import VOTERS, Hall
 from tests.play import Play
@@ -79,6 +81,27 @@ def test_in_a_small_group_who_counts_again_sees_no_ballots(hall: Hall) -> None:
     shown = hall.play.tap(hall.people[name], tap("elections.recount", hall.election().id))
     assert "So we do not show the votes." in shown.lines
     assert "Mina" not in " ".join(shown.lines)
+
+
+@pytest.mark.parametrize(("phones", "are_shown"), [(6, False), (10, True)])
+def test_who_has_counted_the_papers_cannot_work_out_what_a_few_phones_gave(
+    each_play: Play, phones: int, *, are_shown: bool
+) -> None:
+    """They know every paper, so each number that is shown is one of the phones, too."""
+    papers = tuple(f"Ada {n}" for n in range(8))
+    hall = Hall(each_play, paper=papers)
+    hall.people |= {f"Zoe {n}": each_play.member(f"Zoe {n}", hall.group) for n in range(phones - len(VOTERS))}
+    hall.open("Ben", "Mina")
+    for n, voter in enumerate(each for each in hall.people if each not in papers):
+        hall.vote(voter, "Mina" if n % 2 else "Ben")
+    hall.close()
+    hall.count_papers(*(["Mina"] * 5 + ["Ben"] * 3))
+    hall.made_public()
+    votes = f"Mina got {5 + phones // 2} votes."
+    assert (votes in each_play.tap(hall.people["Tom"], tap("elections.numbers", hall.election().id)).lines) is are_shown
+    one, _ = _drawn(hall)
+    seen = each_play.tap(hall.people[one], tap("elections.recount", hall.election().id)).lines
+    assert any("votes: Mina" in line for line in seen) is are_shown
 
 
 def test_after_28_days_nobody_can_count_again(hall: Hall) -> None:

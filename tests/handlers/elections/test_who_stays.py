@@ -148,7 +148,7 @@ def test_a_plan_that_does_not_say_what_becomes_of_the_rep_leads_to_the_question(
 def test_who_stopped_meanwhile_is_no_part_of_the_plan(hall: Hall) -> None:
     tom = _is_rep(hall, "Tom")
     _plans(hall, "1 rep", "Instead of Tom", *REST[:-1])
-    hall.play.store.run_now(lambda unit: terms.end_as_rep(unit, tom, now=hall.play.now))
+    hall.play.store.run_now(lambda unit: terms.end_as_rep(unit, tom, by_themselves=True, now=hall.play.now))
     hall.play.press(hall.sam, "Yes, plan it")
     assert (hall.election().state, hall.election().staying) == (State.PLANNED, ())
 

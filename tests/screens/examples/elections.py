@@ -231,7 +231,8 @@ def _voting(words: Words) -> dict[str, Screen]:
         "ticked": roll.ticked(words, OPEN),
         "unticked": roll.unticked(words, OPEN, by_themselves=False),
         "unticked.by_themselves": roll.unticked(words, OPEN, by_themselves=True),
-        "vouched": roll.vouched(words, "Mina"),
+        "vouched": roll.vouched(words, VOTERS[0]),
+        "vouched.paper": roll.vouched(words, replace(VOTERS[0], on_paper=True)),
         "taken_back": roll.taken_back(words, "Mina"),
         "printed": vote.printed(words, OPEN, [THREE, THREE[::-1]], "Northfield", SAID),
     }
@@ -289,14 +290,14 @@ def _counting(words: Words) -> dict[str, Screen]:
         },
         "result_there": result.result_there(words, shown, LINK),
         "not_public_yet": result.not_public_yet(words),
-        "numbers": result.numbers(words, DONE, COUNTED, BY_PLACE, again=True),
-        "numbers.in_order": result.numbers(words, IN_ORDER, SHARED, BY_PLACE, again=False),
+        "numbers": result.numbers(words, replace(DONE, result=COUNTED), BY_PLACE, again=True),
+        "numbers.in_order": result.numbers(words, replace(IN_ORDER, result=SHARED), BY_PLACE, again=False),
         **{
             f"stage.{n}": stages.stage(words, IN_ORDER.id, SHARED.stages, NAMES, quota=SHARED.quota, n=n)
             for n in range(1, len(SHARED.stages) + 1)
         },
         "stages_paper": stages.stages_paper(words, IN_ORDER.id, SHARED.stages, NAMES, "Northfield", quota=SHARED.quota),
-        "numbers.hidden": result.numbers(words, DONE, small, BY_PLACE, again=False),
+        "numbers.hidden": result.numbers(words, replace(DONE, result=small), BY_PLACE, again=False),
         "checked": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=True),
         "checked.changed": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=False),
         **pages_of_receipts(words, DONE),

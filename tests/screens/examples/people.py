@@ -119,7 +119,11 @@ def examples(words: Words) -> dict[str, Screen]:
         "phone_told": members.phone_told(words, mina, vouch=None, for_facilitator=True),
         "phone_told.others": members.phone_told(words, mina, vouch=None, for_facilitator=False),
         "phone_told.vouch": members.phone_told(words, mina, vouch=ElectionId(1), for_facilitator=False),
-        "phone_waits": members.phone_waits(words, mina, NOW),
+        "phone_told.vouch_stands": members.phone_told(
+            words, mina, vouch=ElectionId(1), for_facilitator=False, votes=False
+        ),
+        "phone_waits": members.phone_waits(words, mina, NOW, asked=True),
+        "phone_waits.vote": members.phone_waits(words, mina, NOW, asked=False),
         "move_asked": members.move_asked(words, mina, NOW),
         "move_stopped": members.move_stopped(words),
         "move_refused": members.move_refused(words, mina),

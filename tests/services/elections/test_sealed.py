@@ -20,6 +20,13 @@ LONGEST = Ranks().choice_of([*range(MOST_CANDIDATES - 1, -1, -1), NONE])
 CHOICES = (EMPTY, Choice(0b101), Choice(1 << NONE), LONGEST)
 
 
+def test_who_is_not_given_the_key_cannot_work_out_whose_a_ballot_is() -> None:
+    others = (b"", b"\0" * 32, b"K" * 32)
+    assert MINE not in {Sealer(key.ljust(32, b"s"), ELECTION).pseudonym(MEMBER) for key in others}
+    assert Sealer(KEY, ElectionId(ELECTION - 1)).pseudonym(MEMBER) != MINE
+    assert SEALER.pseudonym(MemberId(MEMBER + 1)) != MINE
+
+
 @pytest.mark.parametrize("choice", CHOICES)
 def test_a_ballot_comes_out_of_the_box_as_it_went_in(choice: Choice) -> None:
     for helper in (NOBODY, 3, OUTSIDE, number_of(OUTSIDE), 30_000):
