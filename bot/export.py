@@ -8,12 +8,13 @@ from dataclasses import asdict, fields
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, get_args, get_type_hints
 
-from bot.rules.mirror import Ballots, Chronicle, Circle, Met, Step, Vow
+from bot.rules.mirror import Ballots, Chronicle, Circle, Met, Step, Subject, Vow
 
 VERSION = 1
 """Counts up when a column gets another meaning or goes."""
 TABLES: Mapping[str, type] = {
     "groups": Circle, "meetings": Met, "steps": Step, "promises": Vow, "elections": Ballots,
+    "topics": Subject,
 }  # fmt: skip
 _FOLD = 74
 """Octets of one line of a calendar, RFC 5545, 3.1."""

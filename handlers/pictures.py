@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from bot.ids import PictureTestId, PictureWordsId
 from bot.media.concepts import Weight, concept_called, concept_for, concept_of, pictured
 from bot.media.packs import laid
-from bot.rules.agenda import TOPICS
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.pictures import VOICE_MOST, WORDS_MOST, PictureTest, Reading, State, Verdict, check_open, meanings
 from bot.rules.refusals import Empty, OldButton, TooLong, check_voice
 from bot.screen import Button, Reply, Screen, Style, tap
 from bot.screens import pictures as screens
-from bot.screens.agenda.say import topic_name
 from bot.screens.pictures import Meant
+from bot.screens.topics import topic_name
 from bot.services import pictures as services
 from handlers.routes import At, HomeEntry, Routes
 
@@ -75,8 +74,8 @@ def _most_used(at: At, group: Group) -> list[str]:
     """Those of the news, of the lists and of topics, the most frequent first; then those that all groups see."""
     signs: Counter[str] = Counter(
         found.emoji
-        for topic, emoji in TOPICS.items()
-        if (found := concept_of(emoji)) and concept_for(topic_name(at.words, topic), at.words.language) is found
+        for topic in at.unit.topics.list_offered(group.board_id)
+        if (found := concept_of(topic.emoji)) and concept_for(topic_name(at.words, topic), at.words.language) is found
     )
     for summary in at.unit.summaries.list_published(group.board_id)[:_LAST]:
         signs.update(card.emoji for card in at.unit.summaries.list_cards(summary.id, edition=summary.edition))

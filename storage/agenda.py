@@ -38,6 +38,8 @@ from storage.tables.agenda import (
 )
 from storage.tables.meetings import heard, meetings
 from storage.tables.people import members, people
+from storage.tables.topics import topics
+from storage.topics import topic_of
 
 
 class Agenda:
@@ -347,8 +349,12 @@ def _bare(said: FromClause) -> ColumnElement[bool]:
 
 
 def _suggestions() -> Select[Any]:
+    its_topic = (topics.c.board_id == suggestions.c.board_id) & (topics.c.key == suggestions.c.topic)
     return (
-        select(suggestions, people.c.called, members.c.person_id)
+        select(
+            suggestions, people.c.called, members.c.person_id, *(each.label(f"topic_{each.name}") for each in topics.c)
+        )
+        .join(topics, its_topic)
         .join(members, members.c.id == suggestions.c.member_id)
         .join(people, people.c.id == members.c.person_id)
     )
@@ -363,7 +369,7 @@ def _suggestion(row: Row[Any]) -> Suggestion:
         group_id=row.group_id,
         board_id=row.board_id,
         meeting_id=row.meeting_id,
-        topic=row.topic,
+        topic=topic_of(row, "topic_"),
         text=row.text,
         voice=row.voice,
         photo=row.photo,

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, case, func, select
 from bot.ids import BoardId
 from bot.rules.elections import State as Vote
 from bot.rules.facts import Fact, Happened, agenda, feedback, meetings, promises, summaries
-from bot.rules.mirror import BEGINS, HIDE_BELOW, Ballots, Chronicle, Circle, Met, Step, Vow, What
+from bot.rules.mirror import BEGINS, HIDE_BELOW, Ballots, Chronicle, Circle, Met, Step, Subject, Vow, What
 from bot.rules.people import Role, Standing
 from bot.rules.promises import State
 from storage.facts import Facts
@@ -24,6 +24,7 @@ from storage.tables.feedback import questions
 from storage.tables.meetings import meetings as meeting_rows
 from storage.tables.people import boards, groups, members
 from storage.tables.promises import promises as promise_rows
+from storage.topics import Topics
 
 _STEPS: Mapping[type[Fact], What] = {
     agenda.SuggestionMade: What.SAID,
@@ -92,6 +93,7 @@ def chronicle(connection: Connection, board: BoardId, *, now: datetime) -> Chron
         tuple(_promises(connection, found, board)),
         tuple(_elections(connection, found, now)),
         max(on_paper, default=None) if sum(row.on_paper for row in found.groups) >= HIDE_BELOW else None,
+        tuple(_topics(connection, board)),
     )
 
 
@@ -161,6 +163,13 @@ def _steps(found: _Found) -> Iterator[Step]:
         elif what in BEGINS:
             at[row.id] = row.meeting_id
         yield Step(row.id, what, each.on, at.get(row.id), found.group(each.fact.group), row.topic)
+
+
+def _topics(connection: Connection, board: BoardId) -> Iterator[Subject]:
+    """Without those that nobody could ever choose."""
+    for each in Topics(connection).list_of(board):
+        if each.emoji:
+            yield Subject(each.key, each.name, each.is_offered)
 
 
 def _circles(connection: Connection, found: _Found, board: BoardId) -> Iterator[Circle]:

@@ -32,7 +32,9 @@ from storage.tables.people import (
     places,
 )
 from storage.tables.reps import terms
+from storage.tables.topics import topics
 from storage.terms import Terms
+from storage.topics import proposed_for
 from storage.wishes import Wishes
 
 
@@ -117,8 +119,10 @@ class People(Links, Languages, Terms, Wishes):
     # Boards and groups
 
     def add_board(self, name: str) -> BoardId:
-        """A new board."""
-        return BoardId(inserted(self._connection, insert(boards).values(name=name)))
+        """A new board, with the topics that are proposed."""
+        board = BoardId(inserted(self._connection, insert(boards).values(name=name)))
+        self._connection.execute(insert(topics), proposed_for(board))
+        return board
 
     def rename_board(self, board: BoardId, name: str) -> None:
         """Give a board its name."""

@@ -1,12 +1,13 @@
-"""Where photos stand: on cards of people and of the news, and at meetings. One that goes leaves all of them."""
+"""Where photos stand: on cards of people and of the news, at meetings, for topics. One that goes leaves all of them."""
 
 from sqlalchemy import ColumnElement, Connection, select, update
 
-from bot.ids import BoardId, CardId, FileId, GroupId, MeetingId, MemberId, PersonId, SummaryId
+from bot.ids import BoardId, CardId, FileId, GroupId, MeetingId, MemberId, PersonId, SummaryId, TopicId
 from storage.tables.elections import candidates
 from storage.tables.meetings import meetings
 from storage.tables.people import files, members
 from storage.tables.summaries import cards, summaries
+from storage.tables.topics import topics
 
 
 class Photos:
@@ -40,6 +41,12 @@ class Photos:
         rows = self._connection.execute(wanted.where(meetings.c.photo == photo))
         return [(MeetingId(row[0]), BoardId(row[1]), PersonId(row[2])) for row in rows]
 
+    def topics_with(self, photo: FileId) -> list[tuple[TopicId, BoardId, PersonId]]:
+        """For which topic it stands, of which board, and who sent it."""
+        wanted = select(topics.c.id, topics.c.board_id, files.c.person_id).join(files, files.c.id == topics.c.photo)
+        rows = self._connection.execute(wanted.where(topics.c.photo == photo))
+        return [(TopicId(row[0]), BoardId(row[1]), PersonId(row[2])) for row in rows]
+
     def take_down(self, photo: FileId) -> None:
         """It stands nowhere any more."""
         self._take_down(files.c.id == photo)
@@ -52,6 +59,6 @@ class Photos:
         photos = select(files.c.id).where(which)
         for table in (members, candidates):
             self._connection.execute(update(table).where(table.c.photo.in_(photos)).values(photo=None))
-        for described in (cards, meetings):
+        for described in (cards, meetings, topics):
             gone = update(described).where(described.c.photo.in_(photos))
             self._connection.execute(gone.values(photo=None, photo_alt=""))

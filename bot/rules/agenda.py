@@ -9,21 +9,11 @@ from enum import StrEnum
 
 from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
 from bot.rules.refusals import Empty, Refusal, TooLong
+from bot.rules.topics import Topic
 from bot.screen import HOME, Tap
 
 TEXT_MOST = 500
 TITLE_MOST = 60
-TOPICS: Mapping[str, str] = {
-    "bus": "🚌",
-    "home": "🏘️",
-    "health": "🏥",
-    "work": "💼",
-    "money": "💷",
-    "friends": "👥",
-    "safe": "🛡",
-    "else": "💬",
-}
-"""Every topic with its picture, in the order of the grid."""
 
 
 class ListClosed(Refusal):
@@ -95,7 +85,7 @@ class Suggestion:
     group_id: GroupId
     board_id: BoardId
     meeting_id: MeetingId | None
-    topic: str
+    topic: Topic
     text: str
     voice: FileId | None
     photo: FileId | None

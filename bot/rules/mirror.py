@@ -77,6 +77,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """One topic of the board, also one that nobody can choose any more."""
+
+    topic: Annotated[str, "word by which steps know it"]
+    name: Annotated[str, "as the board wrote it; empty for a proposed one, whose word says what it is"]
+    offered: Annotated[bool, "whether people can choose it"]
+
+
+@dataclass(frozen=True, slots=True)
 class Vow:
     """One promise."""
 
@@ -110,6 +119,7 @@ class Chronicle:
     promises: tuple[Vow, ...]
     elections: tuple[Ballots, ...]
     paper_heard_on: date | None = None
+    topics: tuple[Subject, ...] = ()
 
     def of(self, group: int) -> "Chronicle":
         """What concerns one group: its own words. Promises are made to the whole board, so there are none."""
@@ -121,6 +131,7 @@ class Chronicle:
             tuple(step for step in self.steps if step.group == group),
             (),
             tuple(each for each in self.elections if each.group == group),
+            topics=self.topics,
         )
 
     @property

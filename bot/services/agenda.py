@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Unpack
 
 from bot.ids import BoardId, ItemId, MeetingId, MemberId, SuggestionId
-from bot.rules.agenda import MOVES, TOPICS, How, Item, Life, ListClosed, Suggestion
+from bot.rules.agenda import MOVES, How, Item, Life, ListClosed, Suggestion
 from bot.rules.facts import Fact
 from bot.rules.facts import agenda as facts
 from bot.rules.meetings import SILENT_AFTER, Meeting
@@ -14,6 +14,7 @@ from bot.rules.schedule import WallTime
 from bot.rules.sorting import in_fair_order
 from bot.screen import Reply, tap
 from bot.services import deputies, three
+from bot.services.topics import pressed
 from storage.tables.agenda import SuggestionColumns
 from storage.unit import Unit
 
@@ -66,8 +67,7 @@ def suggest(
         OldButton: no such topic.
     """
     check_has_voice(member)
-    if topic not in TOPICS:
-        raise OldButton
+    pressed(unit, board, topic)
     meeting = open_meeting(unit, board, now=now)
     meeting_id = None if meeting is None else meeting.id
     same = unit.agenda.find_same(member.id, topic, meeting_id)
@@ -151,7 +151,7 @@ def put_on_list(unit: Unit, suggestion: Suggestion, *, title: str, item: ItemId 
     if suggestion.item_id is not None and item in (None, suggestion.item_id):
         return unit.agenda.get_item(suggestion.item_id)
     if item is None:
-        item = unit.agenda.add_item(suggestion.meeting_id, title=title, emoji=TOPICS[suggestion.topic])
+        item = unit.agenda.add_item(suggestion.meeting_id, title=title, emoji=suggestion.topic.emoji)
     try:
         there = unit.agenda.get_item(item)
     except LookupError:
@@ -230,14 +230,14 @@ def as_sent(unit: Unit, meeting: MeetingId, *, titles: dict[str, str]) -> list[t
     listed = [(item.emoji, item.title) for item in unit.agenda.list_items(meeting)]
     left = (said for said in by_importance(unit, meeting) if said.life is Life.GOT)
     topics = dict.fromkeys(said.topic for said in left)
-    return [*listed, *((TOPICS[topic], titles[topic]) for topic in topics)]
+    return [*listed, *((topic.emoji, topic.called(titles)) for topic in topics)]
 
 
 def send(unit: Unit, meeting: Meeting, *, titles: dict[str, str], now: datetime) -> None:
     """The list goes out to everybody. What the reps did not look at is on it, the most important first.
 
     Args:
-        titles: the name of each topic, for items that nobody named.
+        titles: the names of the proposed topics by key, for items that nobody named.
     """
     if meeting.called_off or not unit.meetings.send_list(meeting):
         return
@@ -246,10 +246,9 @@ def send(unit: Unit, meeting: Meeting, *, titles: dict[str, str], now: datetime)
     of_topic: dict[str, ItemId] = {}
     for suggestion in by_importance(unit, meeting.id):
         if suggestion.life is Life.GOT:
-            item = put_on_list(
-                unit, suggestion, title=titles[suggestion.topic], item=of_topic.get(suggestion.topic), now=now
-            )
-            of_topic[suggestion.topic] = item.id
+            key, title = suggestion.topic.key, suggestion.topic.called(titles)
+            item = put_on_list(unit, suggestion, title=title, item=of_topic.get(key), now=now)
+            of_topic[key] = item.id
     for suggestion in unit.agenda.list_for(meeting.id):
         if suggestion.item_id is None:
             unit.happened(facts.SuggestionLeftOff(suggestion.id, suggestion.group_id), now=now)

@@ -8,11 +8,9 @@ from bot.rules.agenda import PUT_OFF, How, Life, Opinion, Suggestion
 from bot.rules.facts import Fact, subject_of
 from bot.rules.facts import agenda as facts
 from bot.rules.promises import Promise
+from bot.rules.topics import ELSE
 from bot.services.agenda import open_meeting, wait_for_meeting
 from storage.unit import Unit
-
-ELSE = "else"
-"""The topic of what was promised about nothing on a list."""
 
 
 def carry_over(
@@ -31,7 +29,7 @@ def carry_over(
         "group_id": group,
         "board_id": promise.board_id,
         "meeting_id": None if meeting is None else meeting.id,
-        "topic": behind[0].topic if behind else ELSE,
+        "topic": behind[0].topic.key if behind else ELSE,
         "text": text,
         "with_name": False,
         "how": How.SELF,

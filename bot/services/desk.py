@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.ids import BoardId, GroupId, SuggestionId
-from bot.rules.agenda import TOPICS, How, Life, Suggestion
+from bot.rules.agenda import How, Life, Suggestion
 from bot.rules.desk import GATHERED_MOST, MATTERS_MOST, QUIET_FOR, Desk, Matter
 from bot.rules.facts import agenda as facts
 from bot.rules.meetings import Meeting
@@ -13,6 +13,7 @@ from bot.rules.refusals import NotYours, OldButton
 from bot.rules.sorting import counted_together, in_fair_order
 from bot.services import deputies
 from bot.services.agenda import open_meeting, wait_for_meeting
+from bot.services.topics import pressed
 from storage.unit import Unit
 
 
@@ -126,10 +127,11 @@ def gather(
         OldButton: no such topic, or a number that nobody can have counted.
     """
     check_gathers(member)
-    if topic not in TOPICS or not 1 <= people <= GATHERED_MOST:
+    if not 1 <= people <= GATHERED_MOST:
         raise OldButton
+    pressed(unit, board, topic)
     for said in unit.agenda.list_of(member.id):
-        if said.id > after and said.gathered and said.topic == topic:
+        if said.id > after and said.gathered and said.topic.key == topic:
             return said
     meeting = open_meeting(unit, board, now=now)
     values: dict[str, object] = {

@@ -24,6 +24,7 @@ from bot.telling import (
     reps,
     rooms,
     summaries,
+    topics,
 )
 from bot.telling.when import Announcements, Letters, Over, Table, When, view_of
 from storage.unit import Unit
@@ -42,6 +43,7 @@ TABLES: tuple[Table, ...] = (
     reps.TABLE,
     deputies.TABLE,
     pictures.TABLE,
+    topics.TABLE,
 )
 WHO_HEARS_WHAT: dict[type[Fact], When[Any]] = {when.fact: when for table in TABLES for when in table}
 

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from bot.ids import ItemId, MeetingId, SuggestionId
-from bot.rules.agenda import REASONS, TITLE_MOST, TOPICS, Item, Life, Suggestion, check_words
+from bot.rules.agenda import REASONS, TITLE_MOST, Item, Life, Suggestion, check_words
 from bot.rules.meetings import Meeting
 from bot.rules.refusals import OldButton
 from bot.rules.sorting import NOBODY, Card, counted_together, people_of, same_topic
 from bot.screen import Reply, Screen, tap
 from bot.screens.agenda import choose as screens
+from bot.screens.topics import topic_titles, topic_word
 from bot.services import agenda as services
 from bot.services import alike, came_back, no_time, shared
 from bot.services import meetings as meeting_services
@@ -107,7 +108,7 @@ def on_next(at: At, meeting: MeetingId) -> Screen:
 def on_ready(at: At, meeting: MeetingId) -> Screen:
     """The list as it will look, and one question."""
     found = rep_of(at, meeting)
-    listed = services.as_sent(at.unit, meeting, titles=screens.topic_titles(at.words))
+    listed = services.as_sent(at.unit, meeting, titles=topic_titles(at.words))
     if found.agenda_sent or not listed:
         return on_list(at, meeting, 0)
     said = counted_together(at.unit.agenda.list_for(meeting))
@@ -119,7 +120,7 @@ def on_ready(at: At, meeting: MeetingId) -> Screen:
 def on_put(at: At, suggestion: SuggestionId) -> Screen:
     """On the list, as an item of its own, named like its topic."""
     found = _chosen(at, suggestion)
-    title = screens.topic_titles(at.words)[found.topic]
+    title = topic_word(at.words, found.topic)
     item = alike.put_all(at.unit, found, title=title, now=at.now)
     return _decided(at, item.meeting_id, "put") or _put(at, item)
 
@@ -143,7 +144,7 @@ def _put(at: At, item: Item) -> Screen:
 def on_join_to(at: At, suggestion: SuggestionId, other: SuggestionId) -> Screen:
     """Together with another one that is not decided, or is on the list already."""
     found, near = _chosen(at, suggestion), _chosen(at, other)
-    title = screens.topic_titles(at.words)[near.topic]
+    title = topic_word(at.words, near.topic)
     item = alike.join(at.unit, found, near, title=title, now=at.now)
     return _decided(at, item.meeting_id, "joined") or _put(at, item)
 
@@ -159,8 +160,8 @@ def on_behind(at: At, item: ItemId, page: int) -> Screen:
 def on_apart(at: At, suggestion: SuggestionId) -> Screen:
     """An item of its own again."""
     found = _chosen(at, suggestion)
-    title = screens.topic_titles(at.words)[found.topic]
-    own = alike.take_apart(at.unit, found, title=title, emoji=TOPICS[found.topic])
+    title = topic_word(at.words, found.topic)
+    own = alike.take_apart(at.unit, found, title=title, emoji=found.topic.emoji)
     return screens.item(at.words, own, people_of(at.unit.agenda.list_behind(own.id)))
 
 
@@ -244,5 +245,5 @@ def on_off_list(at: At, item: ItemId) -> Screen:
 @routes.deed("agenda.send")
 def on_send(at: At, meeting: MeetingId) -> Screen:
     found = rep_of(at, meeting)
-    services.send(at.unit, found, titles=screens.topic_titles(at.words), now=at.now)
+    services.send(at.unit, found, titles=topic_titles(at.words), now=at.now)
     return screens.sent(at.words, found)

@@ -1,13 +1,13 @@
 """A rep among people without a phone: one press for each who says the same, then their words or a voice."""
 
 from bot.ids import SuggestionId
-from bot.rules.agenda import TOPICS
 from bot.rules.desk import GATHERED_MOST
 from bot.rules.people import Member
 from bot.rules.refusals import OldButton
 from bot.screen import Screen, tap
 from bot.screens.agenda import desk as screens
 from bot.services import desk as services
+from bot.services.topics import pressed
 from handlers.routes import At, Routes
 
 routes = Routes()
@@ -21,17 +21,24 @@ def _rep(at: At) -> Member:
 
 @routes.view("agenda.gather")
 def on_gather(at: At) -> Screen:
+    return on_gather_more(at, 0)
+
+
+@routes.view("agenda.gather_more")
+def on_gather_more(at: At, page: int) -> Screen:
+    """Another page of topics."""
     _rep(at)
-    return screens.gather(at.words)
+    return screens.gather(at.words, at.unit.topics.list_offered(at.group().board_id), page=page)
 
 
 @routes.view("agenda.count")
 def on_count(at: At, topic: str, people: int) -> Screen:
     """One person more or less; nothing is kept before they are all counted."""
     member = _rep(at)
-    if topic not in TOPICS or not 1 <= people <= GATHERED_MOST:
+    if not 1 <= people <= GATHERED_MOST:
         raise OldButton(tap("agenda.gather"))
-    return screens.count(at.words, topic, people, after=services.newest_of(at.unit, member))
+    about = pressed(at.unit, at.group().board_id, topic)
+    return screens.count(at.words, about, people, after=services.newest_of(at.unit, member))
 
 
 @routes.deed("agenda.gathered")

@@ -5,9 +5,9 @@ from bot.rules.agenda import Item, Suggestion
 from bot.rules.meetings import Meeting
 from bot.rules.people import Group, Member
 from bot.screen import Screen, tap
-from bot.screens.agenda import choose as choose_screens
 from bot.screens.agenda import pass_on
 from bot.screens.agenda import read as screens
+from bot.screens.topics import topic_titles
 from bot.services import agenda as services
 from bot.services import came_back, no_time, passing_on
 from bot.services import meetings as meeting_services
@@ -143,5 +143,5 @@ def send_due(due: Due, subject: int) -> None:
     """The reps did not send it, so it goes out as it is."""
     meeting = due.unit.meetings.get(MeetingId(subject))
     group = due.unit.people.list_groups_of_board(meeting.board_id)[0]
-    titles, _ = whole(Words(group.language, group.zone), choose_screens.topic_titles)
+    titles, _ = whole(Words(group.language, group.zone), topic_titles)
     services.send(due.unit, meeting, titles=titles, now=due.now)

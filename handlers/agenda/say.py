@@ -1,9 +1,10 @@
 """Saying something for the board, by oneself or for a member on paper."""
 
 from bot.ids import MemberId, SuggestionId
-from bot.rules.agenda import TEXT_MOST, TOPICS, How, Suggestion, check_words
+from bot.rules.agenda import TEXT_MOST, How, Suggestion, check_words
 from bot.rules.people import Group, Member, check_facilitator, check_has_voice
 from bot.rules.refusals import Empty, OldButton
+from bot.rules.topics import Topic
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.agenda import before as before_screens
 from bot.screens.agenda import read as read_screens
@@ -12,6 +13,7 @@ from bot.screens.agenda.before import before_button
 from bot.screens.agenda.shared import shared_button
 from bot.services import agenda as services
 from bot.services import asked_before, shared
+from bot.services.topics import pressed
 from handlers import worries
 from handlers.routes import At, HomeEntry, Routes
 
@@ -39,8 +41,24 @@ def list_is_open(at: At, group: Group, member: Member) -> HomeEntry | None:
 @routes.view("agenda.start")
 def on_start(at: At) -> Screen:
     """What should the board talk about?"""
+    return on_topics(at, "suggest", MemberId(0), 0)
+
+
+@routes.view("agenda.topics")
+def on_topics(at: At, does: str, member: MemberId, page: int) -> Screen:
+    """A page of the grid of topics: for oneself, for what came before it was asked, or for a member on paper."""
+    if does == "how":
+        speaker = services.on_paper(at.unit, at.person, member, now=at.now)
+        return screens.start_for(at.words, _offered(at, at.unit.people.get_group(speaker.group_id)), member, page=page)
+    if does == "keep_as":
+        me(at)
+        return screens.keep_as(at.words, _offered(at, at.group()), page=page)
     check_has_voice(me(at))
-    return screens.start(at.words)
+    return screens.start(at.words, _offered(at, at.group()), page=page)
+
+
+def _offered(at: At, group: Group) -> list[Topic]:
+    return at.unit.topics.list_offered(group.board_id)
 
 
 @routes.deed("agenda.suggest")
@@ -89,14 +107,13 @@ def _keep_then_ask(at: At, reply: Reply) -> Screen:
     if reply.text:
         check_words(reply.text, after=tap("agenda.start"))
     at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-    return screens.start(at.words, does="agenda.keep_as")
+    return screens.keep_as(at.words, _offered(at, at.group()))
 
 
 @routes.deed("agenda.keep")
 def on_keep(at: At) -> Screen:
     """What came without a question is for the board: which topic?"""
-    me(at)
-    return screens.start(at.words, does="agenda.keep_as")
+    return on_topics(at, "keep_as", MemberId(0), 0)
 
 
 @routes.deed("agenda.keep_as")
@@ -186,21 +203,19 @@ def on_form(at: At) -> Screen:
     group = at.group()
     member = at.member(group.id)
     check_facilitator(member)
-    return read_screens.form(at.words, at.words.in_language(group.language), member.name)
+    return read_screens.form(at.words, at.words.in_language(group.language), _offered(at, group), member.name)
 
 
 @routes.view("agenda.for")
 def on_for(at: At, member: MemberId) -> Screen:
-    services.on_paper(at.unit, at.person, member, now=at.now)
-    return screens.start(at.words, back=tap("agenda.whose", 0), does="agenda.how", args=(member,))
+    return on_topics(at, "how", member, 0)
 
 
 @routes.view("agenda.how")
 def on_how(at: At, member: MemberId, topic: str) -> Screen:
     """Whose words."""
-    if topic not in TOPICS:
-        raise OldButton
-    return screens.how(at.words, services.on_paper(at.unit, at.person, member, now=at.now), topic)
+    speaker = services.on_paper(at.unit, at.person, member, now=at.now)
+    return screens.how(at.words, speaker, pressed(at.unit, at.unit.people.get_group(speaker.group_id).board_id, topic))
 
 
 @routes.deed("agenda.add_for")

@@ -6,6 +6,7 @@ from bot.rules.refusals import OldButton
 from bot.rules.summaries import NoWords
 from bot.screen import Reply, Screen, tap
 from bot.screens.summaries import pictures as screens
+from bot.screens.symbols import A_PAGE
 from bot.services.summaries import write as services
 from handlers.routes import At, Routes
 from handlers.summaries.write import card_to_write, on_photo_sent, shown
@@ -18,7 +19,7 @@ def on_picture(at: At, card: CardId, page: int) -> Screen:
     """The grid of pictures; page -1 is the one on which the picture of the card stands."""
     found = card_to_write(at, card)
     if page < 0:
-        page = next((n for n, each in enumerate(pictured()) if each.emoji == found.emoji), 0) // screens.PICTURES_A_PAGE
+        page = next((n for n, each in enumerate(pictured()) if each.emoji == found.emoji), 0) // A_PAGE
     return screens.picture(at.words, found, _named(at), page=page)
 
 

@@ -19,6 +19,7 @@ from storage.tables import (
     rooms,
     schedule,
     summaries,
+    topics,
     worries,
 )
 from storage.tables.base import metadata
@@ -43,5 +44,6 @@ __all__ = [
     "rooms",
     "schedule",
     "summaries",
+    "topics",
     "worries",
 ]

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, false
+from sqlalchemy import Boolean, Column, ForeignKey, ForeignKeyConstraint, Integer, Table, false
 
 from bot.ids import FileId, ItemId, MeetingId
 from storage.tables.base import String, Utc, metadata
@@ -38,6 +38,7 @@ suggestions = Table(
     Column("said_at", Utc, nullable=False),
     Column("gathered", Boolean, nullable=False, server_default=false()),
     Column("people", Integer, nullable=False, server_default="1"),
+    ForeignKeyConstraint(["board_id", "topic"], ["topics.board_id", "topics.key"]),
 )
 
 opinions = Table(

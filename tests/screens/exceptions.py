@@ -9,6 +9,9 @@ RIGHTS = {
 GRIDS = {
     "start": "eight topics with a picture each, see docs/decisions/0006",
     "gather": "the same eight topics",
+    "keep_as": "the same eight topics",
+    "start_for": "the same eight topics",
+    "show_list": "the same topics, each to be changed",
     "pick_hour": "hours are a grid of short numbers",
     "three": "six things with a number each, of which up to three are chosen",
     "picture": "the pictures of a card are a grid, see docs/decisions/0006",

@@ -61,7 +61,7 @@ LEFT = {
 """How many there are in the end: two meetings, and a draft about each thing. Nobody's card is thrown away."""
 
 
-def _put(connection: Connection, table: str, row: dict[str, Any]) -> None:
+def put_row(connection: Connection, table: str, row: dict[str, Any]) -> None:
     if table == "meetings" and any(column["name"] == "wall" for column in inspect(connection).get_columns(table)):
         row = {**row, "wall": row["meets_at"]}
     names, values = ", ".join(row), ", ".join(f":{name}" for name in row)
@@ -76,7 +76,7 @@ def _count(connection: Connection, what: str) -> int:
 def test_the_database_keeps_no_second_one(each_store: Store, what: str) -> None:
     def put_twice(connection: Connection) -> None:
         for table, row in (*WORLD, ONCE[what], ONCE[what]):
-            _put(connection, table, row)
+            put_row(connection, table, row)
 
     with pytest.raises(IntegrityError):
         each_store.run_now(lambda unit: put_twice(unit.connection))
@@ -85,8 +85,8 @@ def test_the_database_keeps_no_second_one(each_store: Store, what: str) -> None:
 def test_a_meeting_that_was_called_off_makes_room_for_another_at_the_same_time(each_store: Store) -> None:
     def plan_again(connection: Connection) -> int:
         for table, row in (*WORLD, ("meetings", {**_MEETING, "meets_at": "2027-08-05 16:00:00", "called_off": True})):
-            _put(connection, table, row)
-        _put(connection, *ONCE["a meeting"])
+            put_row(connection, table, row)
+        put_row(connection, *ONCE["a meeting"])
         return _count(connection, "meetings WHERE NOT called_off")
 
     assert each_store.run_now(lambda unit: plan_again(unit.connection)) == 2
@@ -97,8 +97,8 @@ def test_of_what_was_there_twice_one_stays(database_url: str) -> None:
     with engine.begin() as connection:
         command.upgrade(config(connection), "0006")
         for table, row in (*WORLD, *ONCE.values(), *ONCE.values()):
-            _put(connection, table, row)
-        _put(connection, "suggestions", _SAID)
+            put_row(connection, table, row)
+        put_row(connection, "suggestions", _SAID)
         # On the ballot stands the second one of the two.
         connection.execute(text("UPDATE candidates SET place = 3 WHERE id = 2"))
     migrate(database_url)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.rules.agenda import REASONS, TOPICS, How, Item, Life, Suggestion
+from bot.rules.agenda import REASONS, How, Item, Life, Suggestion
 from bot.rules.meetings import Meeting
 from bot.rules.sorting import Tally
 from bot.screen import REP_MENU, Button, Screen, Style, tap
 from bot.screens.agenda.mine import short_line
-from bot.screens.agenda.say import enclosed, said_lines, topic_name, where_said
+from bot.screens.agenda.say import enclosed, said_lines, where_said
 from bot.screens.lists import paged, short
+from bot.screens.topics import topic_name, topic_word
 from bot.words import Words
 
 
@@ -144,12 +145,12 @@ def _looked(words: Words, looked: Tally) -> tuple[str, ...]:
 
 def _named(words: Words, suggestion: Suggestion) -> str:
     """How it begins; without words the topic says what it is about."""
-    return suggestion.text or words.text(f"agenda.topic.{suggestion.topic}")
+    return suggestion.text or topic_word(words, suggestion.topic)
 
 
 def _bare(words: Words, suggestion: Suggestion, people: int) -> str:
     """`3 people said: Buses`."""
-    return words.plural("agenda.one.bare", people, topic=words.text(f"agenda.topic.{suggestion.topic}"))
+    return words.plural("agenda.one.bare", people, topic=topic_word(words, suggestion.topic))
 
 
 def behind(words: Words, shown: Item, said: Sequence[Suggestion], *, page: int) -> Screen:
@@ -241,8 +242,3 @@ def sent(words: Words, meeting: Meeting) -> Screen:
         buttons=(Button(words.text("agenda.button.paper"), tap("agenda.paper", meeting.id)),),
         back=REP_MENU,
     )
-
-
-def topic_titles(words: Words) -> dict[str, str]:
-    """The name of each topic, for items that nobody named."""
-    return {topic: words.text(f"agenda.topic.{topic}") for topic in TOPICS}

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.ids import SuggestionId
-from bot.rules.agenda import TOPICS, Suggestion
+from bot.rules.agenda import Suggestion
 from bot.rules.desk import GATHERED_MOST, Desk, Matter
 from bot.rules.people import Group
+from bot.rules.topics import Topic
 from bot.screen import REP_MENU, Button, Screen, Style, Tap, tap
 from bot.screens.agenda.mine import short_line
-from bot.screens.agenda.say import GROUPS_NAMED, topic_name, where_said
+from bot.screens.agenda.say import GROUPS_NAMED, where_said
 from bot.screens.lists import paged, short
+from bot.screens.topics import grid, topic_name, topic_word
 from bot.words import Words
 
 
@@ -51,7 +53,7 @@ def _fresh(words: Words, shown: Desk) -> str:
 
 
 def _matter(words: Words, number: int, matter: Matter, shown: Desk) -> tuple[str, ...]:
-    line = short_line(words, matter.said, TOPICS[matter.said.topic])
+    line = short_line(words, matter.said, matter.said.topic.emoji)
     said = words.text("agenda.desk.matter", n=number, said=words.plural("agenda.desk.people", matter.people, line=line))
     if shown.is_one_group or not matter.groups:
         return (said,)
@@ -88,7 +90,7 @@ def _buttons(words: Words, shown: Desk, *, gathers: bool) -> list[Button]:
 
 def fresh(words: Words, said: Sequence[Suggestion], *, since: SuggestionId, page: int) -> Screen:
     """What came in, the newest first."""
-    entries = [Button(short_line(words, each, TOPICS[each.topic]), _opens(each)) for each in reversed(said)]
+    entries = [Button(short_line(words, each, each.topic.emoji), _opens(each)) for each in reversed(said)]
     return Screen(
         title=words.text("agenda.fresh.title"),
         lines=words.lines("agenda.fresh" if entries else "agenda.fresh.empty"),
@@ -117,28 +119,34 @@ def quiet(words: Words, groups: Sequence[Group], *, page: int) -> Screen:
 # What people without a phone say
 
 
-def gather(words: Words) -> Screen:
+def gather(words: Words, topics: Sequence[Topic], *, page: int = 0) -> Screen:
     """What is it about, that people without a phone say."""
-    buttons = tuple(Button(topic_name(words, topic), tap("agenda.count", topic, 1)) for topic in TOPICS)
     return Screen(
         title=words.text("agenda.gather.title"),
         lines=words.lines("agenda.gather"),
-        buttons=buttons,
+        buttons=grid(
+            words,
+            topics,
+            lambda key: tap("agenda.count", key, 1),
+            page=page,
+            turn=lambda n: tap("agenda.gather_more", n),
+        ),
         columns=2,
+        page=tap("agenda.gather_more", page),
         back=tap("agenda.desk"),
     )
 
 
-def count(words: Words, topic: str, people: int, *, after: SuggestionId) -> Screen:
+def count(words: Words, topic: Topic, people: int, *, after: SuggestionId) -> Screen:
     """One press for each person, with one hand.
 
     Args:
         people: how many were counted, one at least.
         after: the newest thing of this rep, so that a press that comes twice counts once.
     """
-    more = Button(words.text("agenda.button.one_more"), tap("agenda.count", topic, people + 1), Style.MAIN)
-    less = Button(words.text("agenda.button.one_less"), tap("agenda.count", topic, people - 1))
-    ready = Button(words.text("agenda.button.counted"), tap("agenda.gathered", topic, people, after), Style.YES)
+    more = Button(words.text("agenda.button.one_more"), tap("agenda.count", topic.key, people + 1), Style.MAIN)
+    less = Button(words.text("agenda.button.one_less"), tap("agenda.count", topic.key, people - 1))
+    ready = Button(words.text("agenda.button.counted"), tap("agenda.gathered", topic.key, people, after), Style.YES)
     return Screen(
         title=words.text("agenda.count.title", topic=topic_name(words, topic)),
         lines=(words.plural("agenda.count.people", people), *words.lines("agenda.count")),
@@ -149,7 +157,7 @@ def count(words: Words, topic: str, people: int, *, after: SuggestionId) -> Scre
 
 def gathered(words: Words, said: Suggestion) -> Screen:
     """It is kept; their words or a voice can be put to it."""
-    topic = words.text(f"agenda.topic.{said.topic}")
+    topic = topic_word(words, said.topic)
     return Screen(
         title=words.text("agenda.gathered.title"),
         lines=(words.plural("agenda.one.bare", said.people, topic=topic), *words.lines("agenda.gathered")),

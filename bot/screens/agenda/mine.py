@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.rules.agenda import REASONS, TOPICS, Life, Suggestion
+from bot.rules.agenda import REASONS, Life, Suggestion
 from bot.screen import THINGS_MENU, Button, LifeLine, Reached, Round, Screen, Style, tap
-from bot.screens.agenda.say import enclosed, said_lines, topic_name
+from bot.screens.agenda.say import enclosed, said_lines
 from bot.screens.lists import paged
+from bot.screens.topics import topic_name, topic_word
 from bot.words import Words
 
 _STEPS = (Life.GOT, Life.LISTED, Life.TALKED, Life.PROMISED, Life.DONE)
@@ -28,7 +29,7 @@ _SHORT = 20
 
 def mine(words: Words, said: Sequence[Suggestion], *, page: int) -> Screen:
     """What I said."""
-    entries = [Button(short_line(words, s, TOPICS[s.topic]), tap("agenda.life", s.id)) for s in said]
+    entries = [Button(short_line(words, s, s.topic.emoji), tap("agenda.life", s.id)) for s in said]
     return Screen(
         title=words.text("agenda.mine.title"),
         lines=words.lines("agenda.mine" if said else "agenda.mine.empty"),
@@ -41,7 +42,7 @@ def short_line(words: Words, suggestion: Suggestion, picture: str) -> str:
     """A picture and how it begins; without words the topic says what it is about."""
     text = suggestion.text
     if not text:
-        return f"{picture} {words.text(f'agenda.topic.{suggestion.topic}')}"
+        return f"{picture} {topic_word(words, suggestion.topic)}"
     return f"{picture} {words.text('agenda.quote', text=text if len(text) <= _SHORT else f'{text[: _SHORT - 1]}…')}"
 
 

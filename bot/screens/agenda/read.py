@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.ids import ItemId
-from bot.rules.agenda import TOPICS, Item, Suggestion
+from bot.rules.agenda import Item, Suggestion
 from bot.rules.meetings import Meeting
+from bot.rules.topics import Topic
 from bot.screen import Block, Button, Paper, Pictogram, Screen, tap
 from bot.screens.agenda.pass_on import flagged, ways
 from bot.screens.paper import foot, leaf, print_size
+from bot.screens.topics import topic_name
 from bot.words import Words
 
 
@@ -98,15 +100,15 @@ def paper(
     )
 
 
-def form(words: Words, theirs: Words, facilitator: str) -> Screen:
+def form(words: Words, theirs: Words, topics: Sequence[Topic], facilitator: str) -> Screen:
     """A page for a suggestion, to fill in by hand, in the language of the group."""
-    topics = tuple(f"{TOPICS[topic]} {theirs.text(f'agenda.topic.{topic}')}" for topic in TOPICS)
+    ticks = tuple(topic_name(theirs, topic) for topic in topics)
     page = Paper(
         file_name=theirs.text("agenda.form.file"),
         title=theirs.text("agenda.form.heading"),
         language=theirs.language,
         blocks=(
-            Block(theirs.text("agenda.form.topics"), "📋", theirs.text("agenda.form.topics_alt"), ticks=topics),
+            Block(theirs.text("agenda.form.topics"), "📋", theirs.text("agenda.form.topics_alt"), ticks=ticks),
             Block(theirs.text("agenda.form.words"), "💭", theirs.text("agenda.form.words_alt"), room=3),
             Block(
                 theirs.text("agenda.form.name"),

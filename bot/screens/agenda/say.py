@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 
-from bot.rules.agenda import TOPICS, How, Opinion, Suggestion
+from bot.ids import MemberId
+from bot.rules.agenda import How, Opinion, Suggestion
 from bot.rules.people import Member
 from bot.rules.sorting import A_WEEK
-from bot.screen import FACILITATOR_MENU, HOME, Button, Enclosed, Photo, Pictogram, Screen, Style, Tap, VoiceNote, tap
+from bot.rules.topics import SAFE, Topic
+from bot.screen import FACILITATOR_MENU, Button, Enclosed, Photo, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.lists import paged
+from bot.screens.photos import on_photo
+from bot.screens.topics import grid, topic_name, topic_photo, topic_word
 from bot.words import Words
 
 GROUPS_NAMED = 2
 """So many groups are named in one line; of more only the number is said."""
-
-
-def topic_name(words: Words, topic: str) -> str:
-    """`🚌 Buses`."""
-    return f"{TOPICS[topic]} {words.text(f'agenda.topic.{topic}')}"
 
 
 def where_said(words: Words, groups: Sequence[str]) -> str:
@@ -32,16 +32,36 @@ def home_entry(words: Words, closes: datetime) -> tuple[str, tuple[str, ...]]:
     return words.text("agenda.home.title"), words.lines("agenda.home", date=words.date(closes))
 
 
-def start(words: Words, *, back: Tap = HOME, does: str = "agenda.suggest", args: tuple[int | str, ...] = ()) -> Screen:
+def start(words: Words, topics: Sequence[Topic], *, page: int = 0) -> Screen:
     """The grid of topics; one tap is a full suggestion."""
-    buttons = tuple(Button(topic_name(words, topic), tap(does, *args, topic)) for topic in TOPICS)
+    return replace(_topics(words, topics, "suggest", 0, page), place=tap("agenda.start"))
+
+
+def keep_as(words: Words, topics: Sequence[Topic], *, page: int = 0) -> Screen:
+    """The topic of what somebody wrote or said before they were asked."""
+    return _topics(words, topics, "keep_as", 0, page)
+
+
+def start_for(words: Words, topics: Sequence[Topic], member: MemberId, *, page: int = 0) -> Screen:
+    """What a member on paper says something about."""
+    return replace(_topics(words, topics, "how", member, page), back=tap("agenda.whose", 0))
+
+
+def _topics(words: Words, topics: Sequence[Topic], does: str, member: MemberId | Literal[0], page: int) -> Screen:
+    """The grid of topics. `does`: which of the deeds of the agenda; `member`: for whom, 0 for oneself."""
+    about = (member,) if member else ()
     return Screen(
         title=words.text("agenda.start.title"),
         lines=words.lines("agenda.start"),
-        buttons=buttons,
+        buttons=grid(
+            words,
+            topics,
+            lambda key: tap(f"agenda.{does}", *about, key),
+            page=page,
+            turn=lambda n: tap("agenda.topics", does, member, n),
+        ),
         columns=2,
-        place=tap("agenda.start") if does == "agenda.suggest" else None,
-        back=back,
+        page=tap("agenda.topics", does, member, page),
     )
 
 
@@ -54,13 +74,14 @@ def thanks(
     if suggestion.meeting_id is None or closes is None:
         lines.append(words.text("agenda.thanks.next_meeting"))
     buttons = [Button(words.text("agenda.button.more"), tap("agenda.say", suggestion.id)), *before]
-    if suggestion.topic == "safe":
+    if suggestion.topic.key == SAFE:
         buttons.append(Button(words.text("agenda.button.harm"), tap("agenda.harm", suggestion.id)))
     buttons.append(Button(words.text("agenda.button.that_is_all"), tap("agenda.all", suggestion.id), Style.YES))
     return Screen(
         title=words.text("agenda.thanks.title", topic=topic_name(words, suggestion.topic)),
-        lines=(*lines, words.text("agenda.thanks.more")),
+        lines=(*lines, words.text("agenda.thanks.more"), *on_photo(words, suggestion.topic)),
         buttons=tuple(buttons),
+        picture=topic_photo(suggestion.topic),
         place=tap("agenda.say", suggestion.id),
     )
 
@@ -163,7 +184,7 @@ def look(words: Words, suggestion: Suggestion, *, people: int = 1) -> Screen:
     said = said_lines(words, suggestion)
     first = (who,) if who else words.lines("agenda.look.somebody")
     if people > 1:
-        topic = words.text(f"agenda.topic.{suggestion.topic}")
+        topic = topic_word(words, suggestion.topic)
         first = (words.plural("agenda.one.bare", people, topic=topic),)
     buttons = tuple(
         Button(words.text(f"agenda.button.{opinion}"), tap("agenda.think", suggestion.id, str(opinion)))
@@ -171,8 +192,9 @@ def look(words: Words, suggestion: Suggestion, *, people: int = 1) -> Screen:
     )
     return Screen(
         title=words.text("agenda.look.title", topic=topic_name(words, suggestion.topic)),
-        lines=(*first, *said, words.text("agenda.look.ask")),
+        lines=(*first, *said, *on_photo(words, suggestion.topic), words.text("agenda.look.ask")),
         buttons=buttons,
+        picture=topic_photo(suggestion.topic),
         enclosed=enclosed(words, suggestion),
     )
 
@@ -218,13 +240,13 @@ def whose(words: Words, members: Sequence[Member], *, page: int) -> Screen:
     )
 
 
-def how(words: Words, member: Member, topic: str) -> Screen:
+def how(words: Words, member: Member, topic: Topic) -> Screen:
     """Whether the member had help with the words."""
     return Screen(
         title=words.text("agenda.how.title", name=member.name),
         lines=words.lines("agenda.how", name=member.name),
         buttons=tuple(
-            Button(words.text(f"agenda.button.{each}"), tap("agenda.add_for", member.id, topic, str(each)))
+            Button(words.text(f"agenda.button.{each}"), tap("agenda.add_for", member.id, topic.key, str(each)))
             for each in How
         ),
         back=tap("agenda.for", member.id),

@@ -3,7 +3,8 @@
 from bot.rules.agenda import Suggestion
 from bot.rules.people import Group
 from bot.screen import Button, Screen, Style, tap
-from bot.screens.agenda.say import enclosed, said_lines, topic_name
+from bot.screens.agenda.say import enclosed, said_lines
+from bot.screens.topics import topic_name, topic_word
 from bot.words import Words
 
 
@@ -20,7 +21,7 @@ def shared(words: Words, own: Suggestion, other: Suggestion, group: Group | None
         people: for how many it stands.
     """
     who = words.lines("agenda.shared.somebody") if group is None else words.lines("agenda.shared.by", group=group.name)
-    topic = words.text(f"agenda.topic.{other.topic}")
+    topic = topic_word(words, other.topic)
     bare = () if people == 1 else (words.plural("agenda.one.bare", people, topic=topic),)
     return Screen(
         title=words.text("agenda.look.title", topic=topic_name(words, other.topic)),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.rules.agenda import TOPICS
 from bot.rules.sorting import SHOWN_FROM, Card, out_of_ten
 from bot.screen import Bar, Bars, Screen
 from bot.screens.agenda.mine import short_line
@@ -20,10 +19,10 @@ def results(words: Words, found: Sequence[tuple[Card, float]]) -> Screen:
     """
     shown = [(card.first, out_of_ten(share)) for card, share in found[:MOST]]
     lines = tuple(
-        words.text("agenda.results.line", n=n, what=short_line(words, said, TOPICS[said.topic]), of_ten=count)
+        words.text("agenda.results.line", n=n, what=short_line(words, said, said.topic.emoji), of_ten=count)
         for n, (said, count) in enumerate(shown, start=1)
     )
-    bars = tuple(Bar(TOPICS[said.topic], count) for said, count in shown)
+    bars = tuple(Bar(said.topic.emoji, count) for said, count in shown)
     intro = words.lines("agenda.results")
     return Screen(
         title=words.text("agenda.results.title"),

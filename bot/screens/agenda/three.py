@@ -3,12 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from bot.ids import MeetingId, MemberId
-from bot.rules.agenda import TOPICS, Suggestion
+from bot.rules.agenda import Suggestion
 from bot.rules.people import Member
 from bot.rules.sorting import THREE, lot
 from bot.screen import FACILITATOR_MENU, HOME, Bar, Bars, Button, Screen, Style, tap
 from bot.screens.agenda.mine import short_line
 from bot.screens.lists import paged, short
+from bot.screens.topics import topic_word
 from bot.words import Words
 
 _LABEL = 12
@@ -34,10 +35,10 @@ def three(
         is_full: a fourth was pressed.
     """
     places = sorted(listed, key=lambda place: lot(member.id, listed[place].id))
-    lines = [f"{n}. {short_line(words, listed[p], TOPICS[listed[p].topic])}" for n, p in enumerate(places, start=1)]
+    lines = [f"{n}. {short_line(words, listed[p], listed[p].topic.emoji)}" for n, p in enumerate(places, start=1)]
     buttons = [
         Button(
-            f"{'✅ ' if place in picked else ''}{TOPICS[listed[place].topic]} {n}. {_name(words, listed[place])}",
+            f"{'✅ ' if place in picked else ''}{listed[place].topic.emoji} {n}. {_name(words, listed[place])}",
             tap("agenda.three", meeting, whose, _pressed(picked, place)),
         )
         for n, place in enumerate(places, start=1)
@@ -72,7 +73,7 @@ def _name(words: Words, said: Suggestion) -> str:
     """How it begins; without words the topic says what it is about."""
     if said.text:
         return words.text("agenda.quote", text=short(said.text, most=_LABEL))
-    return words.text(f"agenda.topic.{said.topic}")
+    return topic_word(words, said.topic)
 
 
 def saved(words: Words, meeting: MeetingId, *, whose: MemberId) -> Screen:
@@ -107,12 +108,12 @@ def chosen(words: Words, listed: Mapping[int, Suggestion], people: int, counts: 
     places = sorted(listed, key=lambda place: (-counts.get(place, 0), place))
     shown = [(listed[place], counts.get(place, 0)) for place in places]
     lines = tuple(
-        words.text("agenda.results.line", n=n, what=short_line(words, said, TOPICS[said.topic]), of_ten=count)
+        words.text("agenda.results.line", n=n, what=short_line(words, said, said.topic.emoji), of_ten=count)
         for n, (said, count) in enumerate(shown, start=1)
     )
     intro = words.lines("agenda.chosen", n=people)
     return Screen(
         title=words.text("agenda.results.title"),
         lines=(*intro, *lines),
-        picture=Bars(tuple(Bar(TOPICS[said.topic], count) for said, count in shown), "\n".join((*intro, *lines))),
+        picture=Bars(tuple(Bar(said.topic.emoji, count) for said, count in shown), "\n".join((*intro, *lines))),
     )

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 
 from bot.rules.summaries import Card
 from bot.screen import Button, Pictogram, Screen, tap
-from bot.screens.lists import short
+from bot.screens.symbols import Symbol, symbols_shown
 from bot.words import Words
-
-PICTURES_A_PAGE = 6
 
 
 def pictogram(shown: Card, alt: str) -> Pictogram:
@@ -15,30 +13,23 @@ def pictogram(shown: Card, alt: str) -> Pictogram:
     return Pictogram(shown.emoji, alt, photo=shown.shown_photo)
 
 
-def picture(
-    words: Words, shown: Card, symbols: Sequence[tuple[str, str, str]], *, page: int, is_unknown: bool = False
-) -> Screen:
+def picture(words: Words, shown: Card, symbols: Sequence[Symbol], *, page: int, is_unknown: bool = False) -> Screen:
     """The grid of pictures, each with its name.
 
     Args:
-        symbols: id, picture and name of each that can be chosen.
+        symbols: each that can be chosen.
         is_unknown: somebody wrote words for which there is no picture.
     """
-    first = page * PICTURES_A_PAGE
-    buttons = [
-        Button(f"{emoji} {short(name)}", tap("summaries.draw", shown.id, concept))
-        for concept, emoji, name in symbols[first : first + PICTURES_A_PAGE]
-    ]
-    is_more = len(symbols) > first + PICTURES_A_PAGE
-    if is_more:
-        buttons.append(Button(words.text("home.button.more"), tap("summaries.picture", shown.id, page + 1)))
-    if page:
-        before = tap("summaries.picture", shown.id, page - 1)
-        buttons.append(Button(words.text("home.button.before"), before, beside=is_more))
     return Screen(
         title=f"{shown.emoji} {shown.heading}",
         lines=words.lines("summaries.picture.unknown" if is_unknown else "summaries.picture"),
-        buttons=tuple(buttons),
+        buttons=symbols_shown(
+            words,
+            symbols,
+            lambda concept: tap("summaries.draw", shown.id, concept),
+            page=page,
+            turn=lambda n: tap("summaries.picture", shown.id, n),
+        ),
         columns=2,
         place=tap("summaries.picture", shown.id, page),
         back=tap("summaries.card", shown.id),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.ids import CardId
 from bot.languages import language as known
-from bot.rules.agenda import TOPICS, Suggestion
+from bot.rules.agenda import Suggestion
 from bot.rules.meetings import Meeting
 from bot.rules.summaries import Ask, Card, Reader, Summary
 from bot.screen import NEWS_MENU, REP_MENU, THINGS_MENU, Block, Button, Paper, Pictogram, Screen, Style, VoiceNote, tap
@@ -12,6 +12,7 @@ from bot.screens.lists import A_PAGE, paged, short
 from bot.screens.paper import hard_words, leaf, print_size
 from bot.screens.photos import on_photo
 from bot.screens.summaries.pictures import pictogram
+from bot.screens.topics import topic_word
 from bot.words import Words
 
 _MOST_OWN = 3
@@ -84,8 +85,8 @@ def own(words: Words, summary: Summary, said: Sequence[Suggestion], *, total: in
     """The first card: what became of my own words."""
     lines = [words.text("summaries.position", n=1, total=total)]
     for suggestion in said[:_MOST_OWN]:
-        topic = words.text(f"agenda.topic.{suggestion.topic}")
-        lines.append(words.text("summaries.own.topic", picture=TOPICS[suggestion.topic], topic=topic))
+        topic = topic_word(words, suggestion.topic)
+        lines.append(words.text("summaries.own.topic", picture=suggestion.topic.emoji, topic=topic))
         if suggestion.text:
             lines.append(words.text("summaries.quote", text=short(suggestion.text, most=120)))
         lines.append(_became(words, suggestion))

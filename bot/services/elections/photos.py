@@ -6,6 +6,7 @@ from bot.ids import ElectionId, FileId, MemberId
 from bot.rules.facts.meetings import PlacePhotoRefused
 from bot.rules.facts.people import PhotoRefused
 from bot.rules.facts.summaries import CardPhotoRefused
+from bot.rules.facts.topics import TopicPhotoRefused
 from storage.jobs import PHOTO
 from storage.unit import Unit
 
@@ -33,6 +34,8 @@ def refuse_photo(unit: Unit, photo: FileId, *, now: datetime) -> None:
         unit.happened(CardPhotoRefused(summary, board, card, sender), now=now)
     for meeting, board, sender in unit.photos.meetings_with(photo):
         unit.happened(PlacePhotoRefused(meeting, board, sender), now=now)
+    for topic, board, sender in unit.photos.topics_with(photo):
+        unit.happened(TopicPhotoRefused(topic, board, sender), now=now)
     unit.photos.take_down(photo)
     _note(unit, shown, "photo refused", now)
 

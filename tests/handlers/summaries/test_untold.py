@@ -65,7 +65,7 @@ def test_what_there_was_no_time_for_goes_on_to_the_next_meeting_and_who_said_it_
     board.hear_all()
     board.publish()
     waiting = play.store.run_now(lambda unit: unit.agenda.list_for(following))
-    assert [said.topic for said in waiting] == ["money"]
+    assert [said.topic.key for said in waiting] == ["money"]
     assert "The board had no time for this." in lines_of(play.heard(board.asha))
     assert "The board had no time for this." not in lines_of(play.heard(board.ben))
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
-from bot.rules.agenda import REASONS, TOPICS, How, Life, Opinion, Suggestion
+from bot.rules.agenda import REASONS, How, Life, Opinion, Suggestion
 from bot.rules.desk import Desk, Matter
 from bot.rules.sorting import NOBODY, Tally, in_fair_order
 from bot.screen import Screen
@@ -11,21 +11,23 @@ from bot.screens.agenda import before, choose, desk, mine, pass_on, read, say, s
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, MEETING, NOW
 from tests.screens.examples.people import GROUP, LINK, someone
+from tests.screens.examples.topics import OWN, PHOTOGRAPHED, TOPICS
 
+GRID = tuple(TOPICS.values())
 TEXT = "I AM ALWAYS LATE because of the bus & nobody does anything"
 PLAIN = Suggestion(
     id=SuggestionId(1), member_id=MemberId(1), person_id=PersonId(1), name="Mina", group_id=GroupId(1),
-    board_id=BoardId(1), meeting_id=MeetingId(1), topic="bus", text="", voice=None, photo=None, with_name=True,
+    board_id=BoardId(1), meeting_id=MeetingId(1), topic=TOPICS["bus"], text="", voice=None, photo=None, with_name=True,
     how=How.SELF, life=Life.GOT, item_id=None, reason="", said_at=NOW,
 )  # fmt: skip
 SAID = replace(PLAIN, text=TEXT)
-SAFE = replace(PLAIN, topic="safe", meeting_id=None)
+SAFE = replace(PLAIN, topic=TOPICS["safe"], meeting_id=None)
 SPOKEN = replace(PLAIN, voice=FileId(1), with_name=False, how=How.HELPED)
 SHOWN = replace(PLAIN, photo=FileId(2))
 GATHERED = replace(PLAIN, gathered=True, people=5)
 MATTERS = (Matter(SAID, 7, ("Northfield", "Southgate")), Matter(PLAIN, 5, ("A", "B", "C")), Matter(SPOKEN, 1, ()))
 DESK = Desk(MEETING, (SAID, PLAIN), (SuggestionId(3), NOW), MATTERS, 2, (GROUP,), is_one_group=False)
-SHORT = {n: replace(PLAIN, id=SuggestionId(n), topic=t, text=TEXT * (n % 2)) for n, t in enumerate(TOPICS, 1) if n < 7}
+SHORT = {n: replace(PLAIN, id=SuggestionId(n), topic=t, text=TEXT * (n % 2)) for n, t in enumerate(GRID, 1) if n < 7}
 EMPTY = Desk(None, (), None, (), 0, (), is_one_group=True)
 JOINED = replace(ITEM, id=ItemId(2), title="Somewhere to live")
 
@@ -34,8 +36,14 @@ def examples(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
     member = someone("Joe", on_paper=True)
     return {
-        "start": say.start(words),
+        "start": say.start(words, GRID),
+        "start.more": say.start(words, (*GRID, OWN)),
+        "start.page": say.start(words, (*GRID, OWN) * 2, page=1),
+        "keep_as": say.keep_as(words, GRID),
+        "start_for": say.start_for(words, GRID, MemberId(1)),
         "thanks": say.thanks(words, PLAIN, NOW, ["Mina"]),
+        "thanks.photo": say.thanks(words, replace(PLAIN, topic=PHOTOGRAPHED), NOW, ["Mina"]),
+        "look.photo": say.look(words, replace(SAID, topic=PHOTOGRAPHED)),
         "thanks.safe": say.thanks(words, SAFE, None, []),
         "thanks.reps": say.thanks(words, PLAIN, NOW, ["Mina", "Ben", "Asha"]),
         "thanks.before": say.thanks(words, PLAIN, NOW, ["Mina"], before=(before.before_button(words, PLAIN),)),
@@ -128,8 +136,8 @@ def examples(words: Words) -> dict[str, Screen]:
         "fresh.empty": desk.fresh(words, [], since=SuggestionId(0), page=0),
         "quiet": desk.quiet(words, [GROUP], page=0),
         "quiet.empty": desk.quiet(words, [], page=0),
-        "gather": desk.gather(words),
-        "count": desk.count(words, "bus", 4, after=SuggestionId(0)),
+        "gather": desk.gather(words, GRID),
+        "count": desk.count(words, TOPICS["bus"], 4, after=SuggestionId(0)),
         "gathered": desk.gathered(words, GATHERED),
         "one.gathered": choose.one(words, GATHERED, NOBODY, [], people=5),
         "paper.pass_on": read.paper(
@@ -141,8 +149,8 @@ def examples(words: Words) -> dict[str, Screen]:
         "print_asked": pass_on.print_asked(words, MEETING, ["Sam", "Grace"]),
         "print_asked.nobody": pass_on.print_asked(words, MEETING, []),
         "please_print": pass_on.please_print(words, MEETING),
-        "form": read.form(words, words, "Sam"),
+        "form": read.form(words, words, GRID, "Sam"),
         "whose": say.whose(words, [member], page=0),
         "whose.empty": say.whose(words, [], page=0),
-        "how": say.how(words, member, "bus"),
+        "how": say.how(words, member, TOPICS["bus"]),
     }

@@ -8,14 +8,16 @@ from bot.screen import Screen
 from bot.screens import at_the_table
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, NOW
+from tests.screens.examples.topics import TOPICS
 
 
 def examples(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
     said = Suggestion(
         id=SuggestionId(1), member_id=MemberId(1), person_id=PersonId(1), name="Mina", group_id=GroupId(1),
-        board_id=BoardId(1), meeting_id=MeetingId(1), topic="bus", text="The bus is ALWAYS late", voice=FileId(1),
-        photo=None, with_name=False, how=How.SELF, life=Life.LISTED, item_id=ItemId(1), reason="", said_at=NOW,
+        board_id=BoardId(1), meeting_id=MeetingId(1), topic=TOPICS["bus"], text="The bus is ALWAYS late",
+        voice=FileId(1), photo=None, with_name=False, how=How.SELF, life=Life.LISTED, item_id=ItemId(1), reason="",
+        said_at=NOW,
     )  # fmt: skip
     says = Position(
         question_id=QuestionId(1), person_id=PersonId(1), text="We want MORE buses", voice=FileId(2), told_at=NOW,

@@ -27,6 +27,7 @@ from bot.screens.summaries import ask, check, pictures, read, write
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, MEETING, NOW
 from tests.screens.examples.people import LINK, someone
+from tests.screens.examples.topics import TOPICS
 from tests.tongues import OTHER
 
 SUMMARY = Summary(SummaryId(1), MEETING.id, "en", 3, 0, None, None)
@@ -53,7 +54,7 @@ BARE = write.State(cards=0, findings=0, missing=0, hard=0, done=(), has_changes=
 SAME = replace(STATE, has_changes=False, done=())
 SAID = Suggestion(
     id=SuggestionId(1), member_id=MemberId(1), person_id=PersonId(1), name="Mina", group_id=GroupId(1),
-    board_id=MEETING.board_id, meeting_id=MEETING.id, topic="bus", text="the bus is ALWAYS late",
+    board_id=MEETING.board_id, meeting_id=MEETING.id, topic=TOPICS["bus"], text="the bus is ALWAYS late",
     voice=None, photo=None, with_name=True, how=How.SELF, life=Life.TALKED, item_id=ITEM.id, reason="", said_at=NOW,
 )  # fmt: skip
 QUESTION = Ask(1, SUMMARY.id, PersonId(3), "Ben", "when does it start", None, "", None, None, None)
