@@ -5,9 +5,10 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, get_args, get_type_hints
 
+from bot.rules.calendars import Event, calendar
 from bot.rules.mirror import Ballots, Chronicle, Circle, Met, Step, Subject, Vow
 
 VERSION = 1
@@ -16,8 +17,6 @@ TABLES: Mapping[str, type] = {
     "groups": Circle, "meetings": Met, "steps": Step, "promises": Vow, "elections": Ballots,
     "topics": Subject,
 }  # fmt: skip
-_FOLD = 74
-"""Octets of one line of a calendar, RFC 5545, 3.1."""
 
 
 def files(chronicle: Chronicle, *, now: datetime) -> dict[str, str]:
@@ -25,7 +24,7 @@ def files(chronicle: Chronicle, *, now: datetime) -> dict[str, str]:
     made = {f"{name}.csv": _csv(kind, getattr(chronicle, name)) for name, kind in TABLES.items()}
     made["board.json"] = json.dumps(asdict(chronicle), default=date.isoformat, ensure_ascii=False, indent=1) + "\n"
     made["about.json"] = json.dumps(about(), ensure_ascii=False, indent=1) + "\n"
-    made["board.ics"] = calendar(chronicle, now=now)
+    made["board.ics"] = board_calendar(chronicle, now=now)
     return made
 
 
@@ -57,35 +56,13 @@ def _safe(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
-def calendar(chronicle: Chronicle, *, now: datetime) -> str:
-    """Meetings and the days of open promises as iCalendar (RFC 5545): whole days, known by our own numbers."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//SayNext//Board//EN"]
-    for met in chronicle.meetings:
-        lines += _event(f"meeting-{met.meeting}", met.on, f"{chronicle.board}: meeting", now)
-    for vow in chronicle.promises:
-        if vow.due_on is not None and vow.became in ("waiting", "asking"):
-            lines += _event(f"promise-{vow.promise}", vow.due_on, f"{chronicle.board}: a promise is due", now)
-    return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCALENDAR"))
-
-
-def _event(uid: str, on: date, summary: str, now: datetime) -> list[str]:
-    said = summary.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", " ")
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{uid}@saynext",
-        f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{on:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{on + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{said}",
-        "END:VEVENT",
+def board_calendar(chronicle: Chronicle, *, now: datetime) -> str:
+    """Meetings and the days of open promises for a calendar: whole days, known by our own numbers."""
+    board = chronicle.board
+    meetings = [Event(f"meeting-{met.meeting}@saynext", f"{board}: meeting", met.on) for met in chronicle.meetings]
+    promises = [
+        Event(f"promise-{vow.promise}@saynext", f"{board}: a promise is due", vow.due_on)
+        for vow in chronicle.promises
+        if vow.due_on is not None and vow.became in ("waiting", "asking")
     ]
-
-
-def _folded(line: str) -> str:
-    """A long line goes on after a line break and a space; no letter is cut in two."""
-    parts, rest = [], line
-    while len(rest.encode()) > _FOLD:
-        most = len(rest.encode()[:_FOLD].decode(errors="ignore"))
-        parts.append(rest[:most])
-        rest = rest[most:]
-    return "\r\n ".join((*parts, rest))
+    return calendar([*meetings, *promises], now=now)

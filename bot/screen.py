@@ -284,7 +284,20 @@ class Paper:
     large: bool = False
 
 
-Enclosed = Photo | VoiceNote | Paper
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """A file that the calendar of a phone opens.
+
+    Args:
+        file_name: without the ending.
+        text: iCalendar, see `bot.rules.calendars`.
+    """
+
+    file_name: str
+    text: str
+
+
+Enclosed = Photo | VoiceNote | Paper | CalendarFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +309,7 @@ class Screen:
         lines: one sentence each; an empty string is a blank line.
         buttons: the choices, without Listen, Back and Help, which the renderer adds.
         picture: above the words.
-        enclosed: sent after the screen as messages of their own (voices, photos, papers).
+        enclosed: sent after the screen as messages of their own (voices, photos, papers, calendars).
         place: the view that shows this screen again. A typed, spoken or photographed reply goes to
             the reply handler of that name. None: the view that was tapped.
         back: where Back leads when nobody knows where a person came from; None only where there is no way back

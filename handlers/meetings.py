@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from bot.ids import MeetingId
+from bot.rules.calendars import Event
 from bot.rules.meetings import PLACE_MOST, Meeting, check_in_future, dates_of
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import Empty, OldButton, TooLong
@@ -13,7 +14,7 @@ from bot.screens import meetings as screens
 from bot.screens.schedule import pick_hour
 from bot.services import board_papers as board_paper_services
 from bot.services import meetings as services
-from handlers import at_the_table, board_papers
+from handlers import at_the_table, board_papers, calendars
 from handlers.days import Choice, choose, day_of, number_of
 from handlers.deputies import lines_of
 from handlers.routes import At, Due, HomeEntry, Planned, Routes, There
@@ -81,6 +82,24 @@ def on_show(at: At, meeting: MeetingId) -> Screen:
     return screens.show(
         at.words, shown, items, _today(at), may_change=_may_change(at, shown), days_had=had, instead=lines_of(at, shown)
     )
+
+
+@routes.deed("meetings.calendar")
+def on_calendar(at: At, meeting: MeetingId) -> Screen:
+    """For the calendar of this person; a meeting that was called off stands there no longer as it was."""
+    shown = _seen(at, meeting)
+    group = at.unit.people.get_group(services.group_in(at.unit, at.person, shown, now=at.now))
+    title, note = screens.in_calendar(at.words, shown, group.board_name)
+    event = Event(
+        uid=calendars.uid(at, "meeting", shown.id),
+        summary=title,
+        on=shown.meets_at,
+        version=shown.version,
+        place=shown.place,
+        note=(*note, *calendars.help_lines(at, group)),
+        is_off=shown.called_off,
+    )
+    return calendars.page(at, event, back=tap("meetings.show", meeting))
 
 
 def _check_may_plan(at: At, meeting: MeetingId) -> None:

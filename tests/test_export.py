@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 from statistics import median_low
 
-from bot.export import TABLES, about, calendar, files
+from bot.export import TABLES, about, board_calendar, files
 from bot.ids import BoardId, GroupId, PersonId, SuggestionId
 from bot.rules.mirror import Chronicle, Circle, Met, Reflection, Step, Vow, What, reflect, unheard
 from bot.rules.people import Role
@@ -192,7 +192,7 @@ def test_who_was_not_heard_for_long_is_named_as_a_group() -> None:
 
 def test_a_calendar_has_the_meetings_and_the_days_of_open_promises_on_short_lines() -> None:
     vows = (Vow(1, 1, DAY, DAY, "waiting"), Vow(2, 1, DAY, DAY, "done"), Vow(3, 1, DAY, None, "waiting"))
-    made = calendar(_chronicle(vows=vows), now=datetime.fromisoformat("2026-06-01T09:00:00+00:00"))
+    made = board_calendar(_chronicle(vows=vows), now=datetime.fromisoformat("2026-06-01T09:00:00+00:00"))
     assert made.count("BEGIN:VEVENT") == 3
     assert "DTSTART;VALUE=DATE:20260731" in made
     assert all(len(line.encode()) <= 75 for line in made.split("\r\n"))

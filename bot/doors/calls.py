@@ -127,8 +127,8 @@ class Calls:
         )
 
     async def paper(self, chat: int, content: File, name: str) -> Sent:
-        """A PDF, without a sound."""
-        file = content if isinstance(content, str) else InputFile(content, filename=f"{name}.pdf")
+        """A PDF or another file, without a sound. `name`: with its ending."""
+        file = content if isinstance(content, str) else InputFile(content, filename=name)
         return await _surely(lambda: _as_sent(self.bot.send_document(chat, file, disable_notification=True)))
 
     async def delete(self, chat: int, message_id: int) -> None:

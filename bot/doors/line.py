@@ -28,7 +28,20 @@ from bot.doors.stock import Stock
 from bot.doors.updates import Shown
 from bot.media.aloud import spoken_page
 from bot.media.work import CannotMake, NotNow, Speech, Work
-from bot.screen import Bars, Enclosed, Faces, LifeLine, Paper, Photo, Pictogram, Picture, Qr, Screen, VoiceNote
+from bot.screen import (
+    Bars,
+    CalendarFile,
+    Enclosed,
+    Faces,
+    LifeLine,
+    Paper,
+    Photo,
+    Pictogram,
+    Picture,
+    Qr,
+    Screen,
+    VoiceNote,
+)
 from bot.screens import home as home_screens
 from bot.services.elections.ballots import Trace
 from bot.words import Words, whole
@@ -242,10 +255,16 @@ class Line:
             case Paper():
                 paper = replace(enclosed, large=message.answer.person.large_print)
                 await self._stands_in(message, "paper", lambda: self._send_paper(paper), gone="paper_unmade")
+            case CalendarFile():
+                await self._stands_in(message, "paper", lambda: self._send_calendar(enclosed), gone="calendar_unsent")
 
     async def _send_paper(self, paper: Paper) -> Sent:
         work = await self.stock.workshop.printing(paper)
-        return await self._made(work, lambda file: self.calls.paper(self.chat, file, paper.file_name))
+        return await self._made(work, lambda file: self.calls.paper(self.chat, file, f"{paper.file_name}.pdf"))
+
+    async def _send_calendar(self, calendar: CalendarFile) -> Sent:
+        """It is made without a worker and kept nowhere: it is a few lines of words."""
+        return await self.calls.paper(self.chat, calendar.text.encode(), f"{calendar.file_name}.ics")
 
     async def _stands_in(
         self,

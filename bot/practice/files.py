@@ -15,7 +15,7 @@ _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _TAPPED = re.compile(rb"/URI\s*\((https?://[^)\s]+)\)")
 _TYPES = {
     b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"OggS": "audio/ogg", b"%PDF": "application/pdf",
-    b"RIFF": "image/webp",
+    b"RIFF": "image/webp", b"BEGIN:VCALENDAR": "text/calendar",
 }  # fmt: skip
 
 

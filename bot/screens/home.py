@@ -320,7 +320,7 @@ def cannot_save(words: Words) -> Screen:
     return Screen(title=words.text("home.cannot_save.title"), lines=words.lines("home.cannot_save"), alone=True)
 
 
-STAND_INS = ("voice_forbidden", "voice_unmade", "voice_gone", "photo_gone", "paper_unmade")
+STAND_INS = ("voice_forbidden", "voice_unmade", "voice_gone", "photo_gone", "paper_unmade", "calendar_unsent")
 """Why a voice, a photo or a PDF cannot come: the person, or Telegram, or we."""
 
 

@@ -9,6 +9,7 @@ from bot.rules.meetings import Dates, Meeting, is_late
 from bot.screen import REP_MENU, Button, Pictogram, Screen, Style, Tap, tap
 from bot.screens.paper import leaf
 from bot.screens.photos import on_photo
+from bot.screens.schedule import calendar_button
 from bot.words import Words
 
 
@@ -36,6 +37,7 @@ def show(
     buttons = []
     if items:
         buttons.append(Button(words.text("meetings.button.items"), tap("agenda.read", meeting.id), Style.MAIN))
+    buttons.append(calendar_button(words, tap("meetings.calendar", meeting.id), is_off=meeting.called_off))
     if may_change and not meeting.called_off:
         buttons += [
             Button(words.text("meetings.button.move"), tap("meetings.day", meeting.id, 0)),
@@ -48,6 +50,12 @@ def show(
         buttons=tuple(buttons),
         picture=picture_of(words, meeting),
     )
+
+
+def in_calendar(words: Words, meeting: Meeting, board: str) -> tuple[str, tuple[str, ...]]:
+    """What stands in a calendar: the title and the lines."""
+    key = "meetings.calendar.off" if meeting.called_off else "meetings.calendar"
+    return words.text(key, board=board), on_photo(words, meeting)
 
 
 def place_lines(words: Words, meeting: Meeting) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.screen import FACILITATOR_MENU, Button, Screen, Tap, tap
+from bot.screen import FACILITATOR_MENU, Button, CalendarFile, Screen, Tap, tap
 from bot.screens.lists import A_PAGE, paged
 from bot.words import Words
 
@@ -97,6 +97,21 @@ def _told_apart(words: Words, entries: Sequence[tuple[datetime, Button]]) -> lis
         else button
         for when, button in entries
     ]
+
+
+def calendar(words: Words, file: CalendarFile, *, is_off: bool, back: Tap) -> Screen:
+    """A day for the calendar of one's phone. `is_off`: it will not be, and the calendar hears that."""
+    return Screen(
+        title=words.text("schedule.calendar.title"),
+        lines=words.lines("schedule.calendar.off" if is_off else "schedule.calendar"),
+        enclosed=(file,),
+        back=back,
+    )
+
+
+def calendar_button(words: Words, does: Tap, *, is_off: bool = False) -> Button:
+    """The button on the page of a day."""
+    return Button(words.text("schedule.button.calendar_off" if is_off else "schedule.button.calendar"), does)
 
 
 def failed(words: Words, feature: str) -> Screen:

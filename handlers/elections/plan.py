@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from bot.ids import ElectionId, GroupId, MemberId
 from bot.rules.ballots.choosing import SEATS_IN_ORDER
+from bot.rules.calendars import Event
 from bot.rules.elections import KEY_LOST, LEAST_CAST, Election, State, check_open, suggested_quorum
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import OldButton
@@ -16,6 +17,7 @@ from bot.services.elections import roll as roll_services
 from bot.services.elections import stand as stand_services
 from bot.services.elections.now import find_running
 from bot.services.reps import again
+from handlers import calendars
 from handlers.days import Choice, choose, day_of
 from handlers.routes import At, Due, HomeEntry, Planned, Routes
 
@@ -254,6 +256,27 @@ def _show(at: At, election: Election) -> Screen:
 @routes.view("elections.show")
 def on_show(at: At, election: ElectionId) -> Screen:
     return _show(at, seen(at, election))
+
+
+@routes.deed("elections.calendar", leaves_no_trace=True)
+def on_calendar(at: At, election: ElectionId) -> Screen:
+    """The last day to vote, for the calendar of this person. It says nothing about anybody's vote."""
+    found = seen(at, election)
+    back = tap("elections.show", election)
+    if found.state not in screens.IN_CALENDARS:
+        raise OldButton(back)
+    group = at.unit.people.get_group(found.group_id)
+    is_off = found.state is State.CALLED_OFF
+    title, note = screens.in_calendar(at.words, found, group.name)
+    event = Event(
+        uid=calendars.uid(at, "vote", found.id),
+        summary=title,
+        on=found.close_at.astimezone(group.zone).date(),
+        version=found.version + is_off,
+        note=(*note, *calendars.help_lines(at, group)),
+        is_off=is_off,
+    )
+    return calendars.page(at, event, back=back)
 
 
 @routes.view("elections.rules")

@@ -12,7 +12,7 @@ from bot.doors.updates import Shown
 from bot.ids import ElectionId, FileId, PersonId
 from bot.media.work import CannotMake, Why
 from bot.rules.people import Likes
-from bot.screen import HOME, Button, Paper, Pictogram, Screen, VoiceNote, tap
+from bot.screen import HOME, Button, CalendarFile, Paper, Pictogram, Screen, VoiceNote, tap
 from bot.services.elections.ballots import Trace
 from bot.words import Words
 from handlers.answers import Answer
@@ -208,6 +208,20 @@ async def test_a_paper_that_cannot_be_made_is_said_in_words(
     screen = Screen(title="Now", enclosed=(Paper("list", "The list", "en", ()),))
     await desk.doors.answer(_answer(desk, words, screen))
     assert "nothing to print" in desk.telegram.sent("sendMessage")[0]["text"]
+
+
+async def test_a_calendar_goes_as_a_file(desk: Desk, words: Words) -> None:
+    screen = Screen(title="Now", enclosed=(CalendarFile("calendar", "BEGIN:VCALENDAR\r\n"),))
+    await desk.doors.answer(_answer(desk, words, screen))
+    assert _methods(desk) == ["sendDocument", "sendMessage"]
+    assert desk.telegram.sent("sendDocument")[0]["document"] == "upload"
+
+
+async def test_a_calendar_that_telegram_refuses_is_said_in_words(desk: Desk, words: Words) -> None:
+    desk.telegram.says["sendDocument"] = [_no("file is too strange")]
+    screen = Screen(title="Now", enclosed=(CalendarFile("calendar", "BEGIN:VCALENDAR\r\n"),))
+    await desk.doors.answer(_answer(desk, words, screen))
+    assert "The file did not come" in desk.telegram.sent("sendMessage")[0]["text"]
 
 
 async def test_one_thing_of_a_list_opens_below_and_the_list_stays(desk: Desk, words: Words) -> None:

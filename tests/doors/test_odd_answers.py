@@ -22,7 +22,7 @@ CALLS: dict[str, Callable[[Calls], Awaitable[object]]] = {
     "sendVoice": lambda calls: calls.recording(5, "voice", "voice-1"),
     "sendAudio": lambda calls: calls.recording(5, "audio", "audio-1"),
     "sendVideoNote": lambda calls: calls.recording(5, "video_note", "note-1"),
-    "sendDocument": lambda calls: calls.paper(5, b"%PDF", "news"),
+    "sendDocument": lambda calls: calls.paper(5, b"%PDF", "news.pdf"),
     "editMessageMedia": lambda calls: calls.edit_picture(5, 7, "photo-1", "Now", {"inline_keyboard": []}),
     "getFile": lambda calls: calls.fetch("photo-1"),
 }

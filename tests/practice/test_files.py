@@ -1,6 +1,7 @@
 """Promises about files: recordings become Telegram voices, and a QR code on paper can be tapped."""
 
 import io
+from datetime import UTC, date, datetime
 
 import av
 import pytest
@@ -9,6 +10,7 @@ from PIL import Image
 from bot.media import papers
 from bot.media.recordings import as_voice
 from bot.practice import files
+from bot.rules.calendars import Event, calendar
 from bot.screen import Block, Paper
 
 
@@ -33,6 +35,12 @@ def test_a_recording_of_a_browser_becomes_a_telegram_voice() -> None:
 
     assert files.type_of(voice) == "audio/ogg"
     assert files.seconds(voice) in (1, 2)
+
+
+def test_a_calendar_is_a_file_that_a_computer_opens_with_its_calendar() -> None:
+    made = calendar([Event("a@b", "Meeting", date(2026, 7, 31))], now=datetime(2026, 6, 1, tzinfo=UTC)).encode()
+    told = files.media({"file_id": "x"}, made, name="calendar.ics", kind="document")["document"]
+    assert (told["file_name"], told["mime_type"]) == ("calendar.ics", "text/calendar")
 
 
 @pytest.mark.parametrize("content", [b"OggS", b"", b"OggS practice"])

@@ -38,6 +38,7 @@ def planned(words: Words) -> dict[str, Screen]:
             for state in State
         },
         "show.paper_to_print": plan.show(words, OPEN, may_change=True, paper=True, voters=12),
+        "show.member": plan.show(words, OPEN, may_change=False, paper=False),
         "rules": plan.rules(words, OPEN, "Alex"),
         "rules.in_order": plan.rules(words, MANY, "Alex", REPS),
         "rules.ranked": plan.rules(words, RANKED, "Alex"),

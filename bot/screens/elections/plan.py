@@ -12,6 +12,7 @@ from bot.rules.people import Member
 from bot.rules.reserved import FEWEST_SEATS
 from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, Tap, tap
 from bot.screens.elections.reserved import kept
+from bot.screens.schedule import calendar_button
 from bot.words import Words
 
 HOW = 6
@@ -20,6 +21,8 @@ STEPS = 5
 """With one rep to choose; with more of them there is one step more, after the first: how people choose."""
 
 
+IN_CALENDARS = (State.PLANNED, State.NOMINATING, State.VOTING, State.CALLED_OFF)
+"""While the last day to vote is still to come, and when there is none any more."""
 SAID_WITH_DAYS = 2
 """So many reps of today are named with the end of their time; of more it would be too much to read."""
 
@@ -230,11 +233,14 @@ def show(
         Button(words.text("elections.button.rules"), tap("elections.rules", election.id)),
         Button(words.text("elections.button.candidates"), tap("elections.cards", election.id)),
     ]
-    if may_change and election.state in (State.PLANNED, State.NOMINATING):
+    can_move = may_change and election.state in (State.PLANNED, State.NOMINATING)
+    if can_move:
         buttons += [
             Button(words.text("elections.button.dates"), tap("elections.step", election.id, 3)),
             Button(words.text("elections.button.call_off"), tap("elections.call_off", election.id), Style.STOP),
         ]
+    if election.state in IN_CALENDARS and not (can_move or paper):
+        buttons.append(in_my_calendar(words, election))
     if voters:
         buttons.append(Button(words.text("elections.button.roll"), tap("elections.roll", election.id, 0)))
     if picture:
@@ -253,6 +259,20 @@ def show(
         buttons=tuple(buttons),
         picture=Pictogram("🗳", words.text("elections.show.alt")),
     )
+
+
+def in_my_calendar(words: Words, election: Election) -> Button:
+    """For everybody of the group."""
+    is_off = election.state is State.CALLED_OFF
+    return calendar_button(words, tap("elections.calendar", election.id), is_off=is_off)
+
+
+def in_calendar(words: Words, election: Election, group: str) -> tuple[str, tuple[str, ...]]:
+    """What stands in a calendar about the last day of a vote: the title and the lines. Nothing about who voted."""
+    if election.state is State.CALLED_OFF:
+        return words.text("elections.calendar.off", group=group), ()
+    end = words.text("elections.plan.end", moment=words.moment(election.close_at))
+    return words.text("elections.calendar", group=group), (end,)
 
 
 def who_on_paper(words: Words, election: Election) -> Button:

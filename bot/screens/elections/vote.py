@@ -7,6 +7,7 @@ from bot.rules.ballots import form_of
 from bot.rules.counting import Ballot
 from bot.rules.elections import Candidate, Election
 from bot.screen import NO_NUMBER, Block, Button, Face, Paper, Pictogram, Screen, Style, tap
+from bot.screens.elections.plan import in_my_calendar
 from bot.screens.elections.reserved import on_ballot
 from bot.words import Words
 
@@ -41,6 +42,7 @@ def opened(
             *((vote,) if may_vote else ()),
             Button(words.text("elections.button.practise"), tap("elections.practise", 0)),
             *_to_read(words, election),
+            in_my_calendar(words, election),
         ),
         picture=Pictogram("🗳", words.text("elections.show.alt")),
     )

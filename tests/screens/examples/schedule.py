@@ -2,13 +2,16 @@
 
 from datetime import date, timedelta
 
-from bot.screen import FACILITATOR_MENU, Button, Screen, tap
+from bot.screen import FACILITATOR_MENU, Button, CalendarFile, Screen, tap
 from bot.screens import schedule as screens
 from bot.words import Words
 from tests.screens.examples.meetings import NOW
 
 FIRST = date(2026, 9, 28)
 WEEK = tuple(FIRST + timedelta(days=n) for n in range(5))
+
+
+FILE = CalendarFile("calendar", "BEGIN:VCALENDAR")
 
 
 def examples(words: Words) -> dict[str, Screen]:
@@ -28,6 +31,8 @@ def examples(words: Words) -> dict[str, Screen]:
             earliest=FIRST - timedelta(days=20),
             back=FACILITATOR_MENU,
         ),
+        "calendar": screens.calendar(words, FILE, is_off=False, back=FACILITATOR_MENU),
+        "calendar.off": screens.calendar(words, FILE, is_off=True, back=FACILITATOR_MENU),
         "pick_month": screens.pick_month(
             words,
             title=words.text("meetings.day.title"),
