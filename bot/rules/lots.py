@@ -1,12 +1,16 @@
 """Drawing lots after a second tie: what they are drawn from, and the draw. Not who gives the words."""
 
 import hashlib
+import hmac
 from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.ids import ElectionId, MemberId
 
 ASK_WORDS_AGAIN = timedelta(days=3)
+OURS = MemberId(0)
+"""Who gives the word of the computer, which is no member."""
+DIGITS = 9
 NO_WORDS = timedelta(days=14)
 """Without two words no lots can be drawn: the group is asked again, then the facilitators hear what they can do."""
 
@@ -23,6 +27,16 @@ def seed_of(election: ElectionId, receipts: Sequence[str], words: Sequence[str])
     """
     digest = hashlib.sha256("\n".join(receipts).encode()).hexdigest()
     return ":".join((str(election), digest, *(word.strip().casefold() for word in words)))
+
+
+def word_of_ours(key: bytes, election: ElectionId) -> str:
+    """The word of the computer, a number. It is fixed by a key that was drawn before anybody knew of a tie.
+
+    So not even who gives all other words can try out beforehand who is drawn.
+    """
+    drawn = int.from_bytes(hmac.digest(key, f"lots|{election}".encode(), "sha256"))
+    digits = str(drawn % 10**DIGITS).zfill(DIGITS)
+    return "-".join(digits[n : n + 3] for n in range(0, DIGITS, 3))
 
 
 def sealed_word(election: ElectionId, member: MemberId, word: str) -> str:

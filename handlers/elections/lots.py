@@ -3,6 +3,7 @@
 from bot.ids import ElectionId, MemberId
 from bot.rules.agenda import check_words
 from bot.rules.elections import Candidate, Election, State, Voter, is_public
+from bot.rules.lots import OURS
 from bot.rules.names import NAME_MOST
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import OldButton
@@ -39,7 +40,8 @@ def on_lots(at: At, election: ElectionId) -> Screen | None:
     tied = _tied(at, found)
     draw_at = at.unit.schedule.find("elections.draw", election)
     if draw_at is not None:
-        return screens.seed(at.words, found, tied, at.words.all_of([word for _, word in found.words]), draw_at)
+        said, has_ours = at.words.all_of([word for _, word in found.words]), OURS in dict(found.words)
+        return screens.seed(at.words, found, tied, said, draw_at, has_ours=has_ours)
     may_give = services.may_give_word(at.unit, found, at.member(found.group_id), now=at.now)
     asked = services.list_witnesses(at.unit, found, now=at.now) if services.has_witnesses(at.unit, found) else []
     names = [voter.name for voter in _voters(at, election, asked)]
@@ -89,7 +91,7 @@ def on_word(at: At, election: ElectionId) -> Screen | None:
 def on_word_said(at: At, reply: Reply, election: ElectionId) -> Screen | None:
     """A witness gives a word; who gives the second one reads when lots are drawn."""
     word = check_words(reply.text, most=NAME_MOST, after=tap("elections.word", election))
-    given = services.give_word(at.unit, at.person, election, word=" ".join(word.split()), now=at.now)
+    given = services.give_word(at.unit, at.keys, at.person, election, word=" ".join(word.split()), now=at.now)
     return screens.word_kept(at.words) if services.needs_words(given) else on_lots(at, election)
 
 

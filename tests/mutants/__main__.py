@@ -11,7 +11,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from tests.mutants.planted import PLANTED, Mutant
+from tests.mutants.mutant import Mutant
+from tests.mutants.planted import PLANTED
 
 ROOT = Path(__file__).parent.parent.parent
 COPY = ROOT / "build" / "mutants"

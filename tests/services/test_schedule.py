@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import update
@@ -9,6 +10,7 @@ from sqlalchemy import update
 from bot.ids import GroupId, PersonId
 from bot.rules.elections import State
 from bot.rules.people import Role
+from bot.rules.schedule import WallTime
 from bot.screen import tap
 from bot.services.schedule import follow_clocks
 from storage.tables.elections import elections
@@ -35,6 +37,21 @@ def _due(play: Play, kind: str, subject: int) -> datetime:
 
 def _move_clock(play: Play, sam: PersonId, group: GroupId, zone: str = BERLIN) -> None:
     play.tap(sam, tap("people.group_zoned", group, zone))
+
+
+def test_the_clock_looks_again_when_a_deadline_is_set_or_dropped_and_not_when_one_is_read(each_play: Play) -> None:
+    wall = WallTime.of(each_play.now, ZoneInfo(BERLIN))
+
+    def has_news(deed: Callable[[Unit], object]) -> bool:
+        def run(unit: Unit) -> bool:
+            deed(unit)
+            return unit.has_news
+
+        return each_play.store.run_now(run)
+
+    assert has_news(lambda unit: unit.schedule.set("elections.close", 1, wall))
+    assert not has_news(lambda unit: unit.schedule.find("elections.close", 1))
+    assert has_news(lambda unit: unit.schedule.drop("elections.close", 1))
 
 
 def test_the_draft_of_an_election_opens_and_closes_when_the_new_clock_shows_the_same(each_play: Play) -> None:

@@ -46,13 +46,16 @@ def _tied(words: Words, election: Election, tied: Sequence[Candidate]) -> str:
     return words.text(key, names=words.all_of([each.name for each in tied]))
 
 
-def seed(words: Words, election: Election, tied: Sequence[Candidate], said: str, draw_at: datetime) -> Screen:
-    """Both words are there: anybody can draw again with them."""
+def seed(
+    words: Words, election: Election, tied: Sequence[Candidate], said: str, draw_at: datetime, *, has_ours: bool
+) -> Screen:
+    """All words are there: anybody can draw again with them. `has_ours`: the last one is from the computer."""
     return Screen(
         title=words.text("elections.lots.title"),
         lines=(
             _tied(words, election, tied),
             *words.lines("elections.lots.seed", seed=said, moment=words.moment(draw_at)),
+            *(words.lines("elections.lots.seed.ours") if has_ours else ()),
         ),
         picture=faces(words, tied),
     )

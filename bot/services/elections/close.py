@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.ids import ElectionId, GroupId
 from bot.rules.ballots import Choice, form_of
-from bot.rules.counting import Ballot, Contest, Result, Status, count, recount
+from bot.rules.counting import Contest, Result, Status, count, recount
 from bot.rules.elections import (
     CANDIDATES_FIRST,
     KEEP_FOR_RECOUNT,
@@ -30,6 +30,7 @@ from bot.rules.staying import as_kept as staying_as_kept
 from bot.rules.voting_days import closing_from, opening_from, working_from
 from bot.services.elections.ballots import Counted, receipt_text
 from bot.services.elections.box import Opened, open_box, open_counted
+from bot.services.elections.own_word import seal_own_word
 from bot.services.elections.plan import advanced, changed, stop
 from bot.services.elections.terms import begin_terms, let_stop
 from bot.services.elections.traces import wipe_all
@@ -153,6 +154,8 @@ def count_all(unit: Unit, keys: Keys, election: Election, papers: Sequence[Choic
     unit.elections.set_result(election.id, result)
     _keep_until(unit, election, now + KEEP_FOR_RECOUNT)
     unit.elections.audit(election.id, "counted", {"status": result.status, "cast": result.cast}, now=now)
+    if state is State.LOTS:
+        seal_own_word(unit, keys, election.id, now=now)
     _follow(unit, election, result, public_at, now)
 
 
@@ -306,14 +309,11 @@ def open_copy(
 def forget_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     """28 days after the count nobody can recount any more; the key goes after the commit.
 
-    While papers wait to be counted nothing is forgotten.
+    While papers wait to be counted, or lots to be drawn, nothing is forgotten.
     """
     election = unit.elections.get(election_id)
-    if election.state is State.LOTS and election.kind is Ballot.RANKED:
-        # Ballots in order are counted again with the lots.
-        _keep_until(unit, election, now + ONE_MORE_WEEK)
-        return
-    if election.state is State.PAPER:
+    if election.state in (State.PAPER, State.LOTS):
+        # Ballots in order are counted again with the lots, and our word for the lots comes from the second key.
         _keep_until(unit, election, now + ONE_MORE_WEEK)
         return
     unit.elections.forget_ballots(election_id)

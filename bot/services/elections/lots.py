@@ -15,9 +15,11 @@ from bot.rules.schedule import WallTime
 from bot.rules.voting_days import opening_from
 from bot.services.elections.box import open_counted
 from bot.services.elections.close import count_twice, counters_differ, places_of_reserved, public_from
+from bot.services.elections.own_word import list_own_word
 from bot.services.elections.plan import advanced, changed, get
 from bot.services.elections.roll import list_beside
 from bot.services.elections.terms import begin_terms, let_stop
+from bot.services.elections.vote import asking_for_key
 from storage.keys import Keys
 from storage.unit import Unit
 
@@ -121,8 +123,14 @@ def no_words_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     unit.happened(facts.WordsMissing(election_id, election.group_id), now=now)
 
 
-def give_word(unit: Unit, person: Person, election_id: ElectionId, *, word: str, now: datetime) -> Election:
-    """A witness gives a word. Nobody sees the first before the second is there; then lots are drawn the next day."""
+@asking_for_key()
+def give_word(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, word: str, now: datetime) -> Election:
+    """A witness gives a word. Nobody sees one before all are there; then lots are drawn the next day.
+
+    Raises:
+        OldButton, NotInGroup.
+        CannotOpenNow: with the last word that of the computer is opened, and its key is away.
+    """
     election = get(unit, election_id)
     me = unit.people.member_in(election.group_id, person.id, now=now)
     check_in(me)
@@ -131,10 +139,13 @@ def give_word(unit: Unit, person: Person, election_id: ElectionId, *, word: str,
     if not may_give_word(unit, election, me, now=now):
         return election
     words = [*election.words, (me.id, word)]
+    is_last = election.result is not None and len(words) == words_needed(election.result.tied)
+    if is_last:
+        words += list_own_word(keys, election_id)
     if not unit.elections.change(election, words=words):
         raise OldButton
     unit.elections.audit(election_id, "word sealed", {"sealed": sealed_word(election_id, me.id, word)}, now=now)
-    if election.result is not None and len(words) == words_needed(election.result.tied):
+    if is_last:
         for kind in (ASK_AGAIN, "elections.no_words"):
             unit.schedule.drop(kind, election_id)
         group = unit.people.get_group(election.group_id)

@@ -263,7 +263,9 @@ def _counting(words: Words) -> dict[str, Screen]:
         "witnesses": lots.witnesses(words, OPEN.id, VOTERS, page=0),
         "lots.anybody": lots.lots(words, OPEN, (MINA, BEN), [], may_give=True),
         "lots.in_order": lots.lots(words, RANKED, (MINA, BEN), ["Lily", "Asha"], may_give=True),
-        "seed": lots.seed(words, OPEN, (MINA, BEN), "apple and river", NOW + timedelta(days=1)),
+        "seed": lots.seed(
+            words, OPEN, (MINA, BEN), "apple, river and 482-910-375", NOW + timedelta(days=1), has_ours=True
+        ),
         "word": lots.word(words, OPEN.id),
         "word_kept": lots.word_kept(words),
         "no_words": lots.no_words(words, OPEN.id),
