@@ -10,6 +10,7 @@ from bot.rules.refusals import OldButton
 from bot.rules.reps import Answer, Term, Why, wishes_needed
 from bot.screen import Button, Screen, Style, tap
 from bot.screens import reps as screens
+from bot.services.elections import in_a_row
 from bot.services.elections.now import find_running
 from bot.services.reps import again as again_services
 from bot.services.reps import answer as services
@@ -220,7 +221,9 @@ def on_again(at: At) -> Screen:
 
 def _again(at: At, group: GroupId, *, asked: bool) -> Screen:
     needed = wishes_needed(at.unit.people.count_voices(group, now=at.now))
-    return screens.again(at.words, group, reps=_reps(at, group), needed=needed, asked=asked)
+    reps = at.unit.people.list_reps(group, now=at.now)
+    stand = not any(in_a_row.is_limited_now(at.unit, rep, now=at.now) for rep in reps)
+    return screens.again(at.words, group, reps=len(reps), needed=needed, asked=asked, stand=stand)
 
 
 def _reps(at: At, group: GroupId) -> int:
@@ -243,7 +246,10 @@ def on_again_back(at: At, group: GroupId) -> Screen:
 def on_again_mine(at: At, group: GroupId) -> Screen | None:
     """For a rep: members ask for a new vote."""
     is_rep = at.member(group).is_rep
-    return screens.again_mine(at.words, reps=_reps(at, group)) if is_rep else None
+    if not is_rep:
+        return None
+    is_limited = in_a_row.is_limited_now(at.unit, at.member(group), now=at.now)
+    return screens.again_mine(at.words, reps=_reps(at, group), is_limited=is_limited)
 
 
 @routes.view("reps.again_told")

@@ -373,4 +373,5 @@ def _election(row: Row[Any]) -> Election:
         reserved=reservation_of(row.reserved),
         outside_help=row.outside_help,
         staying=staying_of(row.staying),
+        in_a_row=row.in_a_row,
     )

@@ -183,9 +183,10 @@ def _unlike_announced(connection: Connection, election: ElectionId, before: list
     row = connection.execute(select(elections).where(elections.c.id == election)).one()
     voters = connection.execute(select(func.count()).select_from(roll).where(roll.c.election_id == election))
     told = {**planned, "quorum": max(LEAST_CAST, min(planned["quorum"], voters.scalar_one()))}
-    # Kept seats, and who was the rep, stand there only where there are any; an older SayNext wrote less.
+    # Kept seats, who was the rep, and a limit stand there only where there are any; an older SayNext wrote less.
     known = [what for what in ("seats", "years", "quorum", "in_order") if what in told]
     is_other = row.reserved != told.get("reserved") or row.staying != told.get("staying")
+    is_other |= row.in_a_row != told.get("in_a_row", 0)
     if is_other or any(row._mapping[what] != told[what] for what in known):
         yield "rule: it is not the one that was announced"
 
@@ -255,8 +256,9 @@ def _holds(connection: Connection, election: ElectionId) -> dict[str, Any]:
 
 
 def _rule(row: Row[Any]) -> list[object]:
-    """The rule. Kept seats, and who was the rep, only where there are any: lines of before know of none."""
+    """The rule. Kept seats, who was the rep, and a limit only where there are any: lines of before know of none."""
     kept = [each for each in (row.reserved, row.staying) if each is not None]
+    kept += [{"in_a_row": row.in_a_row}] if row.in_a_row else []
     return [row.group_id, row.kind, row.seats, row.years, row.quorum, row.round, row.first_id, *kept]
 
 

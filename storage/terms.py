@@ -67,6 +67,10 @@ class Terms:
         """The terms of a group that run now, also of somebody who is no member any more."""
         return self._list_terms((terms.c.group_id == group) & _runs(now))
 
+    def list_terms_of(self, member: MemberId) -> list[Term]:
+        """Every term of this member, running or over."""
+        return self._list_terms(terms.c.member_id == member)
+
     def list_terms_ending(self, group: GroupId, *, since: datetime, until: datetime) -> list[Term]:
         """The terms of a group that end, or ended, from then to then."""
         ends_at = terms.c.ends_at

@@ -201,6 +201,7 @@ class Election:
         reserved: seats that are kept for some people.
         outside_help: more people than one may help said that somebody from outside the group helped them.
         staying: who was the rep when it was planned, and what becomes of each.
+        in_a_row: how often in a row the same person can be the rep from the vote after this one on; 0: no limit.
     """
 
     id: ElectionId
@@ -228,6 +229,7 @@ class Election:
     reserved: Reservation | None = None
     outside_help: bool = False
     staying: tuple[Staying, ...] = ()
+    in_a_row: int = 0
 
     @property
     def paper_until(self) -> datetime:

@@ -251,8 +251,13 @@ def _plan(words: Words, group: GroupId) -> Button:
 # A new vote, because members ask for one
 
 
-def again(words: Words, group: GroupId, *, reps: int, needed: int, asked: bool) -> Screen:
-    """Do you want a new vote? `asked`: this person has asked for it."""
+def again(words: Words, group: GroupId, *, reps: int, needed: int, asked: bool, stand: bool = True) -> Screen:
+    """Do you want a new vote?
+
+    Args:
+        asked: this person has asked for it.
+        stand: all reps of today could be candidates in it.
+    """
     if asked:
         return Screen(
             title=words.text("reps.again.asked.title"),
@@ -263,7 +268,8 @@ def again(words: Words, group: GroupId, *, reps: int, needed: int, asked: bool) 
     return Screen(
         title=words.text("reps.again.title"),
         lines=(
-            *words.plural("reps.again", reps).split("\n"),
+            # The second sentence says that the reps can be candidates.
+            *words.plural("reps.again", reps).split("\n")[: None if stand else 1],
             words.text("reps.again.needed", n=needed),
             *words.lines("reps.again.secret"),
         ),
@@ -279,11 +285,15 @@ def again_back(words: Words) -> Screen:
     )
 
 
-def again_mine(words: Words, *, reps: int) -> Screen:
-    """For a rep, before everybody else hears it: members ask for a new vote, and what that means."""
+def again_mine(words: Words, *, reps: int, is_limited: bool = False) -> Screen:
+    """For a rep, before everybody else hears it: members ask for a new vote, and what that means.
+
+    `is_limited`: they have been it so often in a row that they cannot stand.
+    """
+    stand = "reps.again_mine.limited" if is_limited else "reps.again_mine.stand"
     return Screen(
         title=words.text("reps.again_told.title"),
-        lines=(*words.plural("reps.again_mine", reps).split("\n"), *words.lines("reps.again_mine.stand")),
+        lines=(*words.plural("reps.again_mine", reps).split("\n"), *words.lines(stand)),
         buttons=(Button(words.text("elections.button.talk"), tap("help.facilitator")),),
     )
 

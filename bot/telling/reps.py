@@ -7,6 +7,7 @@ from bot.rules.elections import CANDIDATES_FIRST
 from bot.rules.facts.reps import (
     AnswerMissing,
     AnswerReminded,
+    LimitChanged,
     NewVoteWanted,
     NextVoteWanted,
     NobodyFollows,
@@ -101,6 +102,7 @@ TABLE: Table = (
     when(NewVoteWanted)
     .to(the_reps, "reps.again_mine:{group}", NOW, after=in_daytime)
     .to(everybody_but_the_reps, "reps.again_told:{group}", QUIET, after=the_reps_know),
+    when(LimitChanged).to(everybody_of_group, "elections.limit:{election}", QUIET),
     # The end of a term
     when(TermEnds).to(they_themselves, "reps.my_end:{term}", ORDINARY),
     when(NextVoteWanted).to(facilitators, "reps.ends:{term}", ORDINARY),

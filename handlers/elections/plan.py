@@ -11,7 +11,9 @@ from bot.rules.refusals import OldButton
 from bot.rules.staying import said_of
 from bot.rules.voting_days import LEAST_NOTICE, closing_of, opening_of
 from bot.screen import Button, Screen, tap
+from bot.screens.elections import in_a_row as row_screens
 from bot.screens.elections import plan as screens
+from bot.services.elections import in_a_row
 from bot.services.elections import plan as services
 from bot.services.elections import roll as roll_services
 from bot.services.elections import stand as stand_services
@@ -118,7 +120,8 @@ def _rep_now(at: At, draft: Election, nth: int) -> Screen:
     term = at.unit.people.term_of(reps[nth].id, now=at.now)
     if term is None:
         raise OldButton
-    return screens.rep_now(at.words, draft, reps[nth], nth=nth, ends_at=term.ends_at)
+    is_limited = in_a_row.is_limited(at.unit, draft, reps[nth].id) is not None
+    return screens.rep_now(at.words, draft, reps[nth], nth=nth, ends_at=term.ends_at, is_limited=is_limited)
 
 
 @routes.deed("elections.rep_stays")
@@ -167,7 +170,7 @@ def on_step(at: At, election: ElectionId, step: int) -> Screen:
 
 def check(at: At, draft: Election) -> Screen:
     """All of the plan."""
-    return screens.check(at.words, draft, reps_of(at, draft))
+    return screens.check(at.words, draft, reps_of(at, draft), limit=in_a_row.limit_in(at.unit, draft))
 
 
 def reps_of(at: At, election: Election) -> tuple[screens.RepNow, ...]:
@@ -283,7 +286,28 @@ def on_calendar(at: At, election: ElectionId) -> Screen:
 def on_rules(at: At, election: ElectionId) -> Screen:
     found = seen(at, election)
     helper = at.unit.people.get_group(found.group_id).helper_name
-    return screens.rules(at.words, found, helper, reps_of(at, found))
+    return screens.rules(at.words, found, helper, reps_of(at, found), limit=in_a_row.limit_in(at.unit, found))
+
+
+@routes.view("elections.in_a_row")
+def on_in_a_row(at: At, election: ElectionId) -> Screen:
+    """How often in a row can the same person be the rep?"""
+    draft = _draft(at, election)
+    return row_screens.choose(at.words, draft, limit=in_a_row.limit_in(at.unit, draft))
+
+
+@routes.deed("elections.limit_is")
+def on_limit_is(at: At, election: ElectionId, most: int) -> Screen:
+    return check(at, services.change(at.unit, at.person, election, now=at.now, in_a_row=most))
+
+
+@routes.view("elections.limit")
+def on_limit(at: At, election: ElectionId) -> Screen | None:
+    """For everybody: it will be another number of times; nothing when that vote was called off."""
+    found = seen(at, election)
+    if found.state in (State.DRAFT, State.CALLED_OFF):
+        return None
+    return row_screens.limit_told(at.words, found, limit=in_a_row.limit_in(at.unit, found))
 
 
 @routes.view("elections.call_off")

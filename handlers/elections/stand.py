@@ -11,6 +11,7 @@ from bot.screens.elections import stand as screens
 from bot.services import hustings
 from bot.services.elections import plan as plan_services
 from bot.services.elections import stand as services
+from bot.services.elections.in_a_row import check_turns, is_limited
 from handlers.elections.plan import reps_of, seen
 from handlers.replies import ask_if_for
 from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
@@ -55,8 +56,14 @@ def on_stand(at: At, election: ElectionId) -> Screen | None:
     is_later = found.extended and not at.unit.elections.list_candidates(election, Standing.STANDS)
     stop = [rep.name for rep in reps_of(at, found) if not rep.stays]
     return screens.stand(
-        at.words, found, is_standing=is_standing, has_voice=member.has_voice, is_later=is_later, stop=stop
-    )  # fmt: skip
+        at.words,
+        found,
+        is_standing=is_standing,
+        has_voice=member.has_voice,
+        is_later=is_later,
+        stop=stop,
+        limited=is_limited(at.unit, found, member.id) if member.has_voice and not is_standing else None,
+    )
 
 
 @routes.announcement("elections.stand")
@@ -102,6 +109,7 @@ def on_ask_stand(at: At, election: ElectionId) -> Screen | None:
         return None
     member = at.member(found.group_id)
     check_has_voice(member)
+    check_turns(at.unit, found, member, is_own=True, after=tap("elections.stand", election))
     return screens.ask_stand(at.words, election, member)
 
 
@@ -126,7 +134,7 @@ def on_suggest(at: At, election: ElectionId, page: int) -> Screen:
     members = [
         m
         for m in at.unit.people.list_members(found.group_id, now=at.now)
-        if m.has_voice and m.person_id != at.person.id
+        if m.has_voice and m.person_id != at.person.id and is_limited(at.unit, found, m.id) is None
     ]
     return screens.suggest(at.words, election, members, page=page)
 

@@ -41,13 +41,14 @@ elections = Table(
     Column("reserved", JSON(none_as_null=True)),
     Column("outside_help", Boolean, nullable=False, server_default=false()),
     Column("staying", JSON(none_as_null=True)),
+    Column("in_a_row", Integer, nullable=False, server_default="0"),
 )
 """`unreadable` is how many ballots of phones could not be read at the close, and so are not counted.
 
 `sealed_ballots` are the ballots of phones after the close, sorted, for a recount; `scrutineers` are
 the two who count again, each with what they said. `outside_help`: more people than one person may help said that
 somebody from outside the group helped them. `staying` is each who was the rep when it was planned, with 1 where they
-stay.
+stay. `in_a_row`: how often in a row the same person can be the rep, from the vote after this one on; 0: no limit.
 """
 
 once(elections, "group_id", where=elections.c.state == State.DRAFT)
@@ -132,6 +133,7 @@ class ElectionColumns(TypedDict, total=False):
     in_order: bool
     reserved: dict[str, object] | None
     staying: list[list[int]] | None
+    in_a_row: int
     nominate_at: datetime
     vote_at: datetime
     close_at: datetime

@@ -202,6 +202,7 @@ SUBJECTS: dict[str, Subject[Table]] = {
             "Sam says 2 reps": lambda t: t.press("Sam", "elections.seats", 2),
             "Sue says 3 reps": lambda t: t.press("Sue", "elections.seats", 3),
             "Sue says 1 year": lambda t: t.press("Sue", "elections.years", 1),
+            "Sam says 2 times in a row": lambda t: t.press("Sam", "elections.limit_is", 2),
             "Sam says 6 people": lambda t: t.press("Sam", "elections.quorum", 6),
             "Sue moves the end": lambda t: t.press("Sue", "elections.on_day", "end", 20260720, t.election().version),
             "Sam plans it": lambda t: t.press("Sam", "elections.planned"),

@@ -38,7 +38,8 @@ PROMISED: dict[Right, str] = {
     """,
     Right.STAND: "elections.ask_stand elections.stand elections.will_you",
     Right.SUGGEST: """
-        elections.refused.enough elections.refused.helps elections.refused.nobody_so_called
+        elections.refused.enough elections.refused.had_turns elections.refused.helps
+        elections.refused.nobody_so_called elections.refused.other_had_turns elections.stand.limited
         elections.suggest.helpers
     """,
     Right.ANSWER: """
@@ -82,7 +83,8 @@ PROMISED: dict[Right, str] = {
         meetings.sheet.late people.found_consent people.found_more people.helper_told people.join_consent
         people.join_more people.move_stopped people.print_size.large people.print_size.usual
         people.refused.in_a_vote people.unlinked people.welcome pictures.result.do promises.paper reps.accepted
-        reps.sure reps.again_back reps.refused.too_few summaries.paper summaries.readers.empty worries.has_voice
+        reps.sure reps.again_back reps.again_mine.limited
+        reps.refused.too_few summaries.paper summaries.readers.empty worries.has_voice
     """,
 }
 RIGHTS = {key: right for right, keys in PROMISED.items() for key in keys.split()}

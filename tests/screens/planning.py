@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.rules.elections import State
 from bot.screen import Screen
-from bot.screens.elections import lost, plan
+from bot.screens.elections import in_a_row, lost, plan
 from bot.words import Words
 from tests.screens.a_vote import DRAFT, KEPT, MANY, OPEN, RANKED
 from tests.screens.examples.meetings import NOW
@@ -42,6 +42,14 @@ def planned(words: Words) -> dict[str, Screen]:
         "rules": plan.rules(words, OPEN, "Alex"),
         "rules.in_order": plan.rules(words, MANY, "Alex", REPS),
         "rules.ranked": plan.rules(words, RANKED, "Alex"),
+        "rep_now.limited": plan.rep_now(words, DRAFT, someone("Mina"), nth=0, ends_at=NOW, is_limited=True),
+        "check.limit": plan.check(words, replace(KEPT, in_order=False, in_a_row=3), REPS[:2], limit=2),
+        "rules.limit": plan.rules(words, replace(OPEN, in_a_row=2), "Alex", limit=2),
+        "rules.no_more_limit": plan.rules(words, OPEN, "Alex", limit=2),
+        "choose.no_limit": in_a_row.choose(words, DRAFT, limit=0),
+        "choose.limit": in_a_row.choose(words, replace(DRAFT, in_a_row=2), limit=2),
+        "limit_told.limit": in_a_row.limit_told(words, replace(DRAFT, in_a_row=2), limit=0),
+        "limit_told.no_limit": in_a_row.limit_told(words, DRAFT, limit=3),
         "call_off": plan.call_off(words, OPEN),
         **{
             f"stopped.{reason}": plan.stopped(words, reason, anew=OPEN.id if reason == "key_lost" else None)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.ids import TermId
+from bot.ids import ElectionId, TermId
 from bot.rules.facts import reps as facts
 from bot.rules.reps import How
 from storage.unit import Unit
@@ -76,6 +76,10 @@ def test_who_is_the_rep_hears_that_the_end_comes_and_the_facilitators_that_they_
     term, mina = _term(town, "Mina", How.ELECTED), town.member("Mina").id
     assert town.tell(facts.TermEnds(term, mina, town.north)) == {f"reps.my_end:{term}": ("ordinary", "Mina")}
     assert town.tell(facts.NextVoteWanted(term, mina, town.north)) == {f"reps.ends:{term}": ("ordinary", "Sam")}
+
+
+def test_everybody_hears_in_one_line_that_there_is_another_limit(town: Town) -> None:
+    assert town.tell(facts.LimitChanged(ElectionId(7), town.north)) == {"elections.limit:7": ("quiet", GROUP)}
 
 
 def test_everybody_hears_that_nobody_follows_and_whose_time_it_was_on_a_page_of_their_own(town: Town) -> None:

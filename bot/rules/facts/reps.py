@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.ids import GroupId, MemberId, TermId
+from bot.ids import ElectionId, GroupId, MemberId, TermId
 from bot.rules.facts.fact import Fact
 
 
@@ -81,4 +81,12 @@ class NobodyFollows(TermOffered):
 class SeatStillFree(Fact):
     """For weeks nobody has planned a vote for a seat that is free."""
 
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class LimitChanged(Fact):
+    """With the plan of a vote: how often in a row the same person can be the rep, from the vote after it on."""
+
+    election: ElectionId
     group: GroupId

@@ -11,6 +11,7 @@ from bot.rules.elections import SEATS, YEARS, Election, State
 from bot.rules.people import Member
 from bot.rules.reserved import FEWEST_SEATS
 from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, Tap, tap
+from bot.screens.elections import in_a_row
 from bot.screens.elections.reserved import kept
 from bot.screens.schedule import calendar_button
 from bot.words import Words
@@ -62,8 +63,13 @@ def seats(words: Words, draft: Election, reps: Sequence[str] = (), *, asked_for:
     )
 
 
-def rep_now(words: Words, draft: Election, rep: Member, *, nth: int, ends_at: datetime) -> Screen:
-    """After the first step, for each rep of today: do they stay? What each answer means for them stands there."""
+def rep_now(
+    words: Words, draft: Election, rep: Member, *, nth: int, ends_at: datetime, is_limited: bool = False
+) -> Screen:
+    """After the first step, for each rep of today: do they stay? What each answer means for them stands there.
+
+    `is_limited`: they have been it so often in a row that they cannot stand.
+    """
     more = "elections.rep_now.more" if draft.seats > 1 else "elections.rep_now.one"
     stays = Button(
         words.text("elections.button.rep_stays", name=rep.name), tap("elections.rep_stays", draft.id, rep.id, 1)
@@ -77,21 +83,22 @@ def rep_now(words: Words, draft: Election, rep: Member, *, nth: int, ends_at: da
             words.text("elections.rep_now.until", name=rep.name, date=words.date(ends_at)),
             *words.lines(more, name=rep.name),
             *words.lines("elections.rep_now.instead", name=rep.name),
+            *words.lines("elections.rep_now.limited" if is_limited else "elections.rep_now.again", name=rep.name),
         ),
         buttons=(stays, instead),
         back=tap("elections.rep_now", draft.id, nth - 1) if nth else tap("elections.plan", draft.group_id),
     )
 
 
-def _who_stays(words: Words, reps: Sequence[RepNow]) -> tuple[str, ...]:
-    """What becomes of each rep of today."""
+def _who_stays(words: Words, reps: Sequence[RepNow], *, days: bool = True) -> tuple[str, ...]:
+    """What becomes of each rep of today; `days`: there is room for the end of their time."""
     lines: list[str] = []
     for rep in reps:
         if not rep.stays:
             lines.append(words.text("elections.plan.rep_stops", name=rep.name))
             continue
         lines.append(words.text("elections.plan.rep_stays", name=rep.name))
-        if len(reps) <= SAID_WITH_DAYS:
+        if days and len(reps) <= SAID_WITH_DAYS:
             lines.append(words.text("elections.rep_now.until", name=rep.name, date=words.date(rep.ends_at)))
     return tuple(lines)
 
@@ -188,16 +195,18 @@ def quorum(words: Words, draft: Election, voters: int, choices: tuple[int, ...])
     )
 
 
-def check(words: Words, draft: Election, reps: Sequence[RepNow] = ()) -> Screen:
-    """5: everything on one screen. `reps`: who is the rep now."""
+def check(words: Words, draft: Election, reps: Sequence[RepNow] = (), *, limit: int = 0) -> Screen:
+    """5: everything on one screen. `reps`: who is the rep now. `limit`: how often in a row is the most in this vote."""
+    in_row = in_a_row.rules(words, limit, draft.in_a_row)[-1:]
     return Screen(
         title=_title(words, draft, 5),
         lines=(
             words.plural("elections.rules.seats", draft.seats),
             *(words.lines("elections.rules.in_order") if draft.in_order else ()),
             *kept(words, draft)[:1],
-            *_who_stays(words, reps),
+            *_who_stays(words, reps, days=not in_row),
             words.plural("elections.rules.years", draft.years),
+            *in_row,
             words.text("elections.plan.start", moment=words.date(draft.vote_at)),
             words.text("elections.plan.end", moment=words.date(draft.close_at)),
             words.plural("elections.rules.quorum", draft.quorum),
@@ -207,6 +216,7 @@ def check(words: Words, draft: Election, reps: Sequence[RepNow] = ()) -> Screen:
             Button(words.text("elections.button.plan_it"), tap("elections.planned", draft.id), Style.YES),
             Button(words.text("elections.button.change"), tap("elections.plan", draft.group_id)),
             *_reserve(words, draft),
+            in_a_row.button(words, draft),
             Button(words.text("elections.button.throw_away"), tap("elections.call_off", draft.id), Style.STOP),
         ),
         back=tap("elections.step", draft.id, 4),
@@ -294,13 +304,14 @@ def state_and_days(words: Words, election: Election) -> tuple[str, ...]:
     return (*words.lines(f"elections.state.{election.state}"), *days)
 
 
-def rules(words: Words, election: Election, helper: str, reps: Sequence[RepNow] = ()) -> Screen:
-    """The rules, fixed before the vote opens, and whom to tell when something is not right."""
+def rules(words: Words, election: Election, helper: str, reps: Sequence[RepNow] = (), *, limit: int = 0) -> Screen:
+    """The rules, fixed before the vote opens, and whom to tell when something is not right. `limit`: as in `check`."""
     return Screen(
         title=words.text("elections.rules.title"),
         lines=(
             words.plural("elections.rules.seats", election.seats),
             words.plural("elections.rules.years", election.years),
+            *in_a_row.rules(words, limit, election.in_a_row),
             *kept(words, election)[:1],
             *_who_stays(words, reps),
             words.text("elections.rules.who"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.ids import ElectionId
 from bot.rules.candidates import has_said
 from bot.rules.elections import Candidate, Election, Standing
+from bot.rules.in_a_row import Limited
 from bot.rules.people import Member
 from bot.screen import (
     HOME,
@@ -19,34 +20,41 @@ from bot.screen import (
     VoiceNote,
     tap,
 )
+from bot.screens.elections import in_a_row
 from bot.screens.elections.reserved import stand_button
 from bot.screens.lists import paged, short
 from bot.words import Words
 
 
 def stand(
-    words: Words, election: Election, *, is_standing: bool, has_voice: bool, is_later: bool, stop: Sequence[str] = ()
+    words: Words,
+    election: Election,
+    *,
+    is_standing: bool,
+    has_voice: bool,
+    is_later: bool,
+    stop: Sequence[str] = (),
+    limited: Limited | None = None,
 ) -> Screen:
     """Who should be the rep? Members stand or suggest somebody; others see who stands.
 
     Args:
         is_later: nobody stood in time, so there is one week more.
         stop: the names of reps of today who stop when a new one begins.
+        limited: this person cannot stand, and when they can again.
     """
     mine = "my_card" if is_standing else "stand"
+    does = tap("elections.my_card" if is_standing else "elections.ask_stand", election.id)
     own = (
-        Button(
-            words.text(f"elections.button.{mine}"),
-            tap("elections.my_card" if is_standing else "elections.ask_stand", election.id),
-            Style.MAIN,
-        ),
+        *((Button(words.text(f"elections.button.{mine}"), does, Style.MAIN),) if limited is None else ()),
         Button(words.text("elections.button.suggest"), tap("elections.suggest", election.id, 0)),
     )
+    asked = "elections.stand" if has_voice else "elections.stand.others"
     return Screen(
         title=words.text("elections.stand.title"),
         lines=(
             *(words.lines("elections.stand.later") if is_later else ()),
-            *words.lines("elections.stand" if has_voice else "elections.stand.others"),
+            *(words.lines(asked) if limited is None else in_a_row.mine(words, limited)),
             words.text("elections.stand.starts", date=words.date(election.vote_at)),
             *(words.text("elections.plan.rep_stops", name=name) for name in stop),
         ),

@@ -265,6 +265,7 @@ def second_round_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: da
         "extended": True,
         "reserved": as_kept(left_for_tied(election.reserved, counted.elected, counted.tied, mine)),
         "staying": staying_as_kept(election.staying),
+        "in_a_row": election.in_a_row,
     }
     there = still_there(unit, election, now) & set(counted.tied)
     if not there:

@@ -104,6 +104,7 @@ def vote_again(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, n
         "in_order": election.in_order,
         "reserved": as_kept(election.reserved),
         "staying": staying_as_kept(election.staying),
+        "in_a_row": election.in_a_row,
         "nominate_at": now,
         "vote_at": now,
         "close_at": closing_from(now + ONE_MORE_WEEK, unit.people.get_group(election.group_id)),

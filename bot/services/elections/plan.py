@@ -18,6 +18,8 @@ from bot.rules.elections import (
     suggested_quorum,
 )
 from bot.rules.facts import elections as facts
+from bot.rules.facts import reps as rep_facts
+from bot.rules.in_a_row import LIMITS
 from bot.rules.people import Member, Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, OldButton
 from bot.rules.reserved import as_kept, fitting
@@ -36,6 +38,7 @@ from bot.rules.voting_days import (
     proposed_dates,
 )
 from bot.screen import tap
+from bot.services.elections.in_a_row import limit_in, said_before
 from bot.services.elections.now import find_running
 from bot.services.reps import again
 from storage.tables.elections import ElectionColumns
@@ -118,6 +121,7 @@ def draft(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> Election:
         "years": 2,
         "quorum": suggested_quorum(voters),
         "staying": staying,
+        "in_a_row": said_before(unit, group),
         **moments,
     }
     return unit.elections.get(unit.elections.add(values))
@@ -139,6 +143,7 @@ def change(
     years: int | None = None,
     quorum: int | None = None,
     in_order: bool | None = None,
+    in_a_row: int | None = None,
     vote_at: datetime | None = None,
     close_at: datetime | None = None,
     version: int | None = None,
@@ -161,12 +166,12 @@ def change(
         raise OldButton
     if (seats is not None and seats not in SEATS) or (years is not None and years not in YEARS):
         raise OldButton
-    if quorum is not None and quorum < LEAST_CAST:
+    if (quorum is not None and quorum < LEAST_CAST) or (in_a_row is not None and in_a_row not in LIMITS):
         raise OldButton
     voters = unit.people.count_voices(found.group_id, now=now)
     if quorum is not None and quorum > max(voters, LEAST_CAST):
         raise QuorumTooLarge(tap("elections.step", election, 4), most=voters)
-    if found.state is not State.DRAFT and any(rule is not None for rule in (seats, years, quorum, in_order)):
+    if found.state is not State.DRAFT and any(rule is not None for rule in (seats, years, quorum, in_order, in_a_row)):
         raise OldButton
     if vote_at is not None and close_at is None:
         close_at = closing_from(vote_at + (found.close_at - found.vote_at), unit.people.get_group(found.group_id))
@@ -176,6 +181,7 @@ def change(
         "quorum": found.quorum if quorum is None else quorum,
         "reserved": as_kept(fitting(found.reserved, seats or found.seats)),
         "in_order": (found.in_order if in_order is None else in_order) and (seats or found.seats) >= SEATS_IN_ORDER,
+        "in_a_row": found.in_a_row if in_a_row is None else in_a_row,
         "vote_at": vote_at or found.vote_at,
         "close_at": close_at or found.close_at,
     }
@@ -258,8 +264,12 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
         details["reserved"] = as_kept(made.reserved)
     if made.staying:
         details["staying"] = staying_as_kept(made.staying)
+    if made.in_a_row:
+        details["in_a_row"] = made.in_a_row
     unit.elections.audit(election, "planned", details, now=now)
     unit.happened(facts.ElectionPlanned(election, made.group_id), now=now)
+    if made.in_a_row != limit_in(unit, made):
+        unit.happened(rep_facts.LimitChanged(election, made.group_id), now=now)
     return made
 
 

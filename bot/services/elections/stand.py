@@ -18,6 +18,7 @@ from bot.rules.people import Member, Person, check_facilitator, check_has_voice
 from bot.rules.refusals import ChangedMeanwhile, OldButton
 from bot.rules.voting_days import FIXED_BEFORE
 from bot.screen import tap
+from bot.services.elections.in_a_row import check_turns
 from bot.services.elections.photos import set_photo
 from bot.services.elections.plan import advanced, get
 from bot.services.elections.roll import check_own_phone
@@ -38,11 +39,12 @@ def _member_of(unit: Unit, person: Person, election: Election, *, now: datetime)
 
 
 def stand(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> Candidate:
-    """A member wants to be the rep. Repeating it changes nothing."""
+    """A member wants to be the rep. Repeating it changes nothing. Raises HadTurns, and as `check_nominating`."""
     election = get(unit, election_id)
     check_nominating(election, now=now)
     member = _member_of(unit, person, election, now=now)
     check_has_voice(member)
+    check_turns(unit, election, member, is_own=True, after=tap("elections.stand", election_id))
     return _stands(unit, election, member, now)
 
 
@@ -65,6 +67,7 @@ def suggest(unit: Unit, person: Person, election_id: ElectionId, member_id: Memb
 
     Raises:
         HelpsTheGroup: only members can be rep.
+        HadTurns, OtherHadTurns: they were the rep as often in a row as the group has said.
         NominationsClosed, NotYours, NotInGroup, OldButton.
     """
     election = get(unit, election_id)
@@ -78,6 +81,8 @@ def suggest(unit: Unit, person: Person, election_id: ElectionId, member_id: Memb
     known = unit.elections.find_candidate(election_id, member_id)
     if known is not None:
         return known
+    is_own = asked.person_id == person.id
+    check_turns(unit, election, asked, is_own=is_own, after=tap("elections.suggest", election_id, 0))
     number = unit.elections.add_candidate(election_id, member_id, Standing.SUGGESTED)
     unit.happened(facts.CandidateSuggested(election_id, election.group_id, number), now=now)
     return unit.elections.get_candidate(number)

@@ -143,6 +143,7 @@ BEFORE_IT_OPENS = {
     "for how long": _sql("UPDATE elections SET years = 3"),
     "how many must vote": _sql("UPDATE elections SET quorum = 6"),
     "how people choose": _sql("UPDATE elections SET in_order = true"),
+    "how often in a row": _sql("UPDATE elections SET in_a_row = 2"),
 }
 
 

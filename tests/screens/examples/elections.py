@@ -7,6 +7,7 @@ from bot.ids import FileId, GroupId
 from bot.rules.ballots import EMPTY, Choice, Step, Turn, form_of
 from bot.rules.counting import NONE, Ballot, Result, Status
 from bot.rules.elections import Candidate, Election, Standing
+from bot.rules.in_a_row import Limited
 from bot.rules.reserved import Reservation, Whom
 from bot.screen import Screen, Tap, tap
 from bot.screens.elections import (
@@ -129,6 +130,9 @@ def _standing(words: Words) -> dict[str, Screen]:
         "stand.instead": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=True, stop=["Ben"]),
         "stand.already": stand.stand(words, DRAFT, is_standing=True, has_voice=True, is_later=False),
         "stand.others": stand.stand(words, DRAFT, is_standing=False, has_voice=False, is_later=False),
+        "stand.limited": stand.stand(
+            words, DRAFT, is_standing=False, has_voice=True, is_later=False, limited=Limited(2, NOW)
+        ),
         "stand.later": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=True),
         "stand_there": stand.stand_there(words, DRAFT, LINK),
         "suggest": stand.suggest(words, DRAFT.id, [someone(), someone("Ben")], page=0),

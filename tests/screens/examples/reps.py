@@ -39,6 +39,8 @@ def examples(words: Words) -> dict[str, Screen]:
         "again": reps.again(words, GroupId(1), reps=1, needed=5, asked=False),
         "again.two": reps.again(words, GroupId(1), reps=2, needed=5, asked=False),
         "again.asked": reps.again(words, GroupId(1), reps=1, needed=5, asked=True),
+        "again.limited": reps.again(words, GroupId(1), reps=2, needed=5, asked=False, stand=False),
+        "again_mine.limited": reps.again_mine(words, reps=1, is_limited=True),
         "again_back": reps.again_back(words),
         "again_mine": reps.again_mine(words, reps=1),
         "again_mine.three": reps.again_mine(words, reps=3),
