@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from dotenv import dotenv_values
@@ -83,18 +84,29 @@ class Settings(BaseModel):
     @classmethod
     def _known_database(cls, url: str) -> str:
         try:
-            name = make_url(url).drivername
-        except ArgumentError:
+            address = make_url(url)
+        except (ArgumentError, ValueError):
             raise ValueError("it must look like sqlite:///data/saynext.db or postgresql+psycopg://...") from None
-        if name not in ("sqlite", "postgresql+psycopg"):
+        if address.drivername not in ("sqlite", "postgresql+psycopg"):
             raise ValueError("it must begin with sqlite:/// or postgresql+psycopg://")
+        if address.drivername == "sqlite" and address.database in (None, "", ":memory:"):
+            raise ValueError("it must name a file, as sqlite:///data/saynext.db does")
         return url
+
+    @field_validator("keys_dir", "practice_keys_dir")
+    @classmethod
+    def _a_folder(cls, folder: Path) -> Path:
+        if folder == Path():
+            raise ValueError("it must name a folder of its own")
+        return folder
 
     @field_validator("bot_api_url", "webhook_url", "practice_url")
     @classmethod
     def _an_address(cls, url: str) -> str:
         if url and not url.startswith(("http://", "https://")):
             raise ValueError("it must begin with http:// or https://")
+        if url and not _is_address(url):
+            raise ValueError("it is no address: it must look like https://example.org")
         return url.rstrip("/")
 
     @property
@@ -140,17 +152,32 @@ def read(environment: dict[str, str], *, env_file: Path = ENV_FILE) -> Settings:
         raise WrongSettings(f"{name} cannot be used: {_reason(first)}.") from None
     if settings.mode is Mode.WEBHOOK and not (settings.webhook_url and settings.webhook_secret.get_secret_value()):
         raise WrongSettings("MODE is webhook, so WEBHOOK_URL and WEBHOOK_SECRET must be set too.")
+    if settings.mode is Mode.WEBHOOK and settings.webhook_port and settings.webhook_port == settings.health_port:
+        raise WrongSettings("HEALTH_PORT and WEBHOOK_PORT are the same: set HEALTH_PORT to a free one.")
     if settings.is_practice and not settings.practice:
         raise WrongSettings("BOT_TOKEN is missing and PRACTICE is off, so there is nothing to start.")
     return settings
 
 
 def _from_file(path: Path, known: set[str]) -> dict[str, str]:
-    values = dotenv_values(path, interpolate=False) if path.exists() else {}
+    try:
+        values = dotenv_values(path, interpolate=False, encoding="utf-8-sig") if path.exists() else {}
+    except UnicodeDecodeError:
+        raise WrongSettings(f"{path.name} cannot be read: save it as plain text, in UTF-8.") from None
+    except OSError as problem:
+        raise WrongSettings(f"{path.name} cannot be read: {problem.strerror}.") from None
     unknown = sorted(values.keys() - known)
     if unknown:
         raise WrongSettings(f"{unknown[0]} in {path.name} is no setting of SayNext: see .env.example.")
     return {name: value or "" for name, value in values.items()}
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0) and not any(map(str.isspace, url))
+    except ValueError:  # A port that is none, or half of a bracket.
+        return False
 
 
 def _reason(problem: Any) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from storage.looking import looking
 from storage.unit import make_engine
 
 
@@ -26,6 +27,8 @@ def back_up(url: str, target: Path) -> None:
         raise CannotBackUp(f"there is no database at {address.database} yet.")
     if target.exists():
         raise CannotBackUp(f"{target} is there already: choose another name.")
+    if not _is_database(url):
+        raise CannotBackUp(f"{address.database} cannot be read as a database.")
     engine = make_engine(url)
     try:
         # VACUUM cannot run inside a transaction, so it goes around the one that we always begin.
@@ -38,3 +41,11 @@ def back_up(url: str, target: Path) -> None:
         raise CannotBackUp(f"{target} cannot be written.") from None
     finally:
         engine.dispose()
+
+
+def _is_database(url: str) -> bool:
+    try:
+        with looking(url) as connection:
+            return bool(connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar())
+    except SQLAlchemyError:
+        return False

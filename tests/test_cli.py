@@ -226,6 +226,10 @@ def test_the_keys_of_a_database_from_before_there_were_marks_are_waited_for(tmp_
 
 def test_a_backup_that_cannot_be_made_says_so_under_its_name(tmp_path: Path) -> None:
     assert "backup: there is no database" in _one_sentence(_run(tmp_path, "backup", "copy.db"))
+    (tmp_path / "letter.db").write_text("Dear group, " * 100)
+    url = f"sqlite:///{tmp_path / 'letter.db'}"
+    told = _one_sentence(_run(tmp_path, "backup", "copy.db", PRACTICE_DATABASE_URL=url))
+    assert "letter.db cannot be read as a database" in told
 
 
 def test_an_export_of_a_board_that_is_not_there_names_those_that_are(tmp_path: Path) -> None:

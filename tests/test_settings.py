@@ -61,6 +61,18 @@ def test_an_unknown_name_in_the_file_stops_the_start(tmp_path: Path) -> None:
         ("DATABASE_URL", "mysql://somewhere"),
         ("DATABASE_URL", "not an address"),
         ("BOT_API_URL", "ftp://example.org"),
+        ("BOT_API_URL", "http://"),
+        ("BOT_API_URL", "https://:443"),
+        ("BOT_API_URL", "https://exa mple.org"),
+        ("BOT_API_URL", "http://[::1"),
+        ("WEBHOOK_URL", "https://example.org:99999"),
+        ("PRACTICE_URL", "http://example.org:port"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("PRACTICE_DATABASE_URL", "postgresql+psycopg://host:port/saynext"),
+        ("KEYS_DIR", ""),
+        ("PRACTICE_KEYS_DIR", "."),
+        ("SEND_RATE", "nan"),
         ("PRACTICE", "maybe"),
         ("LOG_FORMAT", "xml"),
         ("LISTEN_HOST", ""),
@@ -80,6 +92,26 @@ def test_a_value_that_cannot_be_stops_the_start_with_its_name(name: str, value: 
 def test_a_webhook_needs_its_address_and_its_secret(given: dict[str, str], tmp_path: Path) -> None:
     with pytest.raises(WrongSettings, match="WEBHOOK_URL and WEBHOOK_SECRET"):
         read({"BOT_TOKEN": "1:a", "MODE": "webhook", **given}, env_file=tmp_path / ".env")
+
+
+def test_two_things_cannot_listen_at_one_port(tmp_path: Path) -> None:
+    given = {"BOT_TOKEN": "1:a", "MODE": "webhook", "WEBHOOK_URL": "https://example.org", "WEBHOOK_SECRET": "a"}
+    with pytest.raises(WrongSettings, match="HEALTH_PORT and WEBHOOK_PORT are the same"):
+        read({**given, "HEALTH_PORT": "8443"}, env_file=tmp_path / ".env")
+
+
+@pytest.mark.parametrize("content", [b"BOT_TOKEN=1:\xe4\n", "MODE=polling\n".encode("utf-16")])
+def test_a_file_that_is_no_plain_text_is_one_sentence(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes(content)
+    with pytest.raises(WrongSettings, match=r"^\.env cannot be read: "):
+        read({}, env_file=file)
+
+
+def test_a_file_that_an_editor_marked_as_utf_8_is_read(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("HEALTH_PORT=8081\n", "utf-8-sig")
+    assert read({}, env_file=file).health_port == 8081
 
 
 def test_without_a_token_and_without_practice_there_is_nothing_to_start(tmp_path: Path) -> None:

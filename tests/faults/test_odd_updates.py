@@ -66,9 +66,9 @@ async def test_a_sound_file_is_either_heard_or_kindly_refused(open_scene: Open) 
         await robin.press("Say something", "Money")
         push(scene, "a sound file in place of a voice message", robin)
         await robin.until(
-            lambda: bool(robin.heard("microphone")) or bool(robin.heard("Your voice message is here")), "no answer"
+            lambda: bool(robin.heard("microphone")) or bool(robin.heard("The voice message is here")), "no answer"
         )
-        if robin.heard("Your voice message is here"):
+        if robin.heard("The voice message is here"):
             await robin.until(
                 lambda: any(each.kind in ("voice", "audio") for each in robin.chat.arrivals), "nothing to hear"
             )
@@ -89,14 +89,18 @@ async def test_words_with_a_stroke_are_words(open_scene: Open, name: str) -> Non
         assert f"“{CASES[name]['message']['text']}”" in shown.text
 
 
-@pytest.mark.parametrize("command", ["/start", "/help"])
-async def test_real_commands_lead_home_also_when_words_are_asked_for(open_scene: Open, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "label"), [("/start", "My things"), ("/Start", "My things"), ("/help", "Ask my facilitator")]
+)
+async def test_real_commands_lead_home_or_to_help_also_when_words_are_asked_for(
+    open_scene: Open, command: str, label: str
+) -> None:
     async with open_scene() as scene:
         robin = scene.group["Voter 1"]
         await robin.start()
         await robin.press("Say something", "Money")
         shown = await robin.say(command)
-        assert "My things" in " ".join(shown.labels)
+        assert label in " ".join(shown.labels)
 
 
 async def test_a_name_that_cannot_be_seen_is_asked_for(open_scene: Open) -> None:
