@@ -18,6 +18,10 @@ def test_every_standard_is_kept_or_it_is_said_what_is_missing() -> None:
     assert [row for row in ROWS if not row[2].startswith(answers)] == []
 
 
+def test_what_is_kept_is_held_by_a_test() -> None:
+    assert [number for number, _, here in ROWS if here.startswith("kept: ") and "`test_" not in here] == []
+
+
 def test_every_test_that_is_named_is_there() -> None:
     named = re.findall(r"`(test_\w+)`", TABLE)
     assert len(named) > len(ROWS) / 2

@@ -38,6 +38,21 @@ def test_papers_count_like_phones(each_play: Play) -> None:
     assert play.store.run_now(lambda unit: unit.elections.list_counts(election)) == []
 
 
+def test_phone_and_paper_have_the_same_names_and_answers(play: Play) -> None:
+    hall = Hall(play, paper=("Joe",))
+    election, lily = hall.open("Ben", "Mina", "Asha"), hall.people["Lily"]
+    pages = [play.tap(lily, tap("elections.ballot", election)), play.press(lily, "Something else")]
+    answers = {button.label for page in pages for button in page.buttons}
+    for paper in play.tap(hall.sam, tap("elections.print", election)).enclosed:
+        assert isinstance(paper, Paper)
+        names = [face.name for block in paper.blocks for face in block.faces]
+        assert sorted(names) == ["Asha", "Ben", "Mina"]
+        assert {each for block in paper.blocks for each in block.ticks} <= answers
+        assert all(any(name in label for label in answers) for name in names)
+    # Three papers, and each name is the first on one of them.
+    assert len({each.blocks[1].faces[0].name for each in play.last(hall.sam).enclosed if isinstance(each, Paper)}) == 3
+
+
 def test_nothing_is_counted_before_two_people_have_found_the_same(each_play: Play) -> None:
     hall = _closed(each_play)
     first, second = hall.draw_counters()

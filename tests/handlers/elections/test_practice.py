@@ -27,6 +27,7 @@ def test_practice_looks_the_same_and_counts_nothing(hall: Hall) -> None:
     same = [[screen.buttons[-1].label for screen in each[:-1]] for each in (practised, real)]
     assert same[0][:2] == same[1][:2]
     assert [screen.title for screen in practised[1:3]] == [screen.title for screen in real[1:3]]
+    assert not {*MARK} & {line for screen in real for line in screen.lines}
 
 
 def test_practice_asks_is_that_right_and_ends_with_pictures_and_the_real_vote(hall: Hall) -> None:
