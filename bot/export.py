@@ -9,13 +9,13 @@ from datetime import date, datetime
 from typing import Any, get_args, get_type_hints
 
 from bot.rules.calendars import Event, calendar
-from bot.rules.mirror import Ballots, Chronicle, Circle, Met, Step, Subject, Vow
+from bot.rules.mirror import Ballots, Chronicle, Circle, Kind, Met, Step, Subject, Vow
 
-VERSION = 1
+VERSION = 2
 """Counts up when a column gets another meaning or goes."""
 TABLES: Mapping[str, type] = {
     "groups": Circle, "meetings": Met, "steps": Step, "promises": Vow, "elections": Ballots,
-    "topics": Subject,
+    "topics": Subject, "kinds": Kind,
 }  # fmt: skip
 
 

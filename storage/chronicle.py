@@ -12,12 +12,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, case, func, select
 
 from bot.ids import BoardId
+from bot.rules.desk import QUIET_FOR
 from bot.rules.elections import State as Vote
 from bot.rules.facts import Fact, Happened, agenda, feedback, meetings, promises, summaries
 from bot.rules.mirror import BEGINS, HIDE_BELOW, Ballots, Chronicle, Circle, Met, Step, Subject, Vow, What
 from bot.rules.people import Role, Standing
 from bot.rules.promises import State
 from storage.facts import Facts
+from storage.kinds import list_kinds
 from storage.tables.agenda import items, suggestions
 from storage.tables.elections import elections, roll
 from storage.tables.feedback import questions
@@ -82,17 +84,17 @@ def chronicle(connection: Connection, board: BoardId, *, now: datetime) -> Chron
     if name is None:
         raise LookupError(f"board {board}")
     zone = ZoneInfo(found.groups[0].zone) if found.groups else ZoneInfo("UTC")
-    on_paper = [each.on for each in found.happened if _is_of_paper(found, each)]
+    today = now.astimezone(zone).date()
     counted = found.groups and sum(row.people for row in found.groups) >= HIDE_BELOW
     return Chronicle(
         name,
-        now.astimezone(zone).date(),
+        today,
         tuple(_circles(connection, found, board)),
         tuple(_meetings(connection, found, board)),
         tuple(_steps(found)) if counted else (),
         tuple(_promises(connection, found, board)),
         tuple(_elections(connection, found, now)),
-        max(on_paper, default=None) if sum(row.on_paper for row in found.groups) >= HIDE_BELOW else None,
+        list_kinds(connection, board, since=today - QUIET_FOR),
         tuple(_topics(connection, board)),
     )
 
@@ -105,7 +107,6 @@ def _find(connection: Connection, board: BoardId) -> _Found:
             groups.c.name,
             groups.c.zone,
             func.count(members.c.id).label("people"),
-            func.coalesce(func.sum(case((members.c.on_paper, 1), else_=0)), 0).label("on_paper"),
         )
         .outerjoin(members, voice)
         .where(groups.c.board_id == board)
@@ -114,9 +115,7 @@ def _find(connection: Connection, board: BoardId) -> _Found:
     )
     there = list(connection.execute(counting))
     said = connection.execute(
-        select(suggestions.c.id, suggestions.c.topic, suggestions.c.meeting_id, members.c.on_paper)
-        .join(members, members.c.id == suggestions.c.member_id)
-        .where(suggestions.c.board_id == board)
+        select(suggestions.c.id, suggestions.c.topic, suggestions.c.meeting_id).where(suggestions.c.board_id == board)
     )
     listed = connection.execute(
         select(items.c.id, items.c.meeting_id)
@@ -137,11 +136,6 @@ def _hidden(there: list[Row[Any]]) -> set[int]:
     by_size = sorted(there, key=lambda row: (row.people, row.id))
     few = sum(row.people < HIDE_BELOW for row in there)
     return {row.id for row in by_size[: 2 if few == 1 else few]}
-
-
-def _is_of_paper(found: _Found, each: Happened[Any]) -> bool:
-    row = found.said.get(getattr(each.fact, "suggestion", 0))
-    return isinstance(each.fact, agenda.SuggestionMade) and row is not None and row.on_paper
 
 
 def _steps(found: _Found) -> Iterator[Step]:

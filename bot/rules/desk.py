@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.ids import SuggestionId
 from bot.rules.agenda import Suggestion
 from bot.rules.meetings import Meeting
+from bot.rules.mirror import Kind
 from bot.rules.people import Group
 
 QUIET_FOR = timedelta(days=90)
@@ -40,6 +41,7 @@ class Desk:
         looked: up to which suggestion they looked, and when; None: never.
         matters: the most important first, at most three.
         quiet: the groups from which nobody said anything lately.
+        kinds: the kinds of people who were not heard lately.
         is_one_group: the board has no other group, so no group needs to be named.
     """
 
@@ -50,3 +52,4 @@ class Desk:
     undecided: int
     quiet: tuple[Group, ...]
     is_one_group: bool
+    kinds: tuple[Kind, ...] = ()

@@ -4,7 +4,8 @@ The chronicle is what is exported; the mirror is worked out from the chronicle a
 work it out again.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -108,8 +109,66 @@ class Ballots:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of people on the board, large enough to say something about it."""
+
+    kind: Annotated[str, "paper: without a phone; voice: who like to listen; or the code of the language they read"]
+    people: Annotated[int, "how many of them have a voice"]
+    heard: Annotated[bool, "whether one of them said something for the board in the last 90 days"]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """So many people of one kind. None: nobody knows it of them."""
+
+    on_paper: bool | None
+    hears: bool | None
+    language: str | None
+    n: int
+
+
+def kinds(there: Iterable[People], heard: Iterable[People]) -> tuple[Kind, ...]:
+    """Who was heard, of the kinds that show nobody: those on paper, those who like to listen, each language.
+
+    What is said of one kind is said of the others, too: so all that is hidden together is nobody or at least five.
+
+    Args:
+        there: everybody who has a voice.
+        heard: those of them who said something lately.
+    """
+    known, spoke = list(there), list(heard)
+    found = []
+    for name in ("on_paper", "hears", "language"):
+        sizes: Counter[bool | str] = Counter()
+        for each in known:
+            sizes[getattr(each, name)] += each.n
+        said = {getattr(each, name) for each in spoke}
+        shown = _shown(sizes) if len(sizes) > 1 else {}
+        found += [
+            Kind(_NAMES.get(name, str(value)), n, value in said)
+            for value, n in sorted(shown.items(), key=lambda pair: str(pair[0]))
+            if value is not False
+        ]
+    return tuple(found)
+
+
+_NAMES = {"on_paper": "paper", "hears": "voice"}
+
+
+def _shown(sizes: Mapping[bool | str, int]) -> dict[bool | str, int]:
+    hidden = 0
+    shown = {}
+    for value, n in sorted(sizes.items(), key=lambda pair: (pair[1], str(pair[0]))):
+        if n < HIDE_BELOW or 0 < hidden < HIDE_BELOW:
+            hidden += n
+        else:
+            shown[value] = n
+    return shown
+
+
+@dataclass(frozen=True, slots=True)
 class Chronicle:
-    """Everything open about a board. `paper_heard_on`: the last day on which a member on paper said something."""
+    """Everything open about a board."""
 
     board: str
     made_on: date
@@ -118,7 +177,7 @@ class Chronicle:
     steps: tuple[Step, ...]
     promises: tuple[Vow, ...]
     elections: tuple[Ballots, ...]
-    paper_heard_on: date | None = None
+    kinds: tuple[Kind, ...] = ()
     topics: tuple[Subject, ...] = ()
 
     def of(self, group: int) -> "Chronicle":

@@ -1,11 +1,16 @@
 """Is it working? The mirror of a board or of one group, as a page, a picture and a poster."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from bot.rules.mirror import Chronicle, Circle, Met, Reflection, reflect, unheard
+from bot.languages import language
+from bot.rules.mirror import Chronicle, Circle, Kind, Met, Reflection, reflect, unheard
 from bot.screen import NEWS_MENU, Bar, Bars, Block, Button, Paper, Screen, Tap, tap
 from bot.screens.lists import paged, short
 from bot.words import Words
+
+_KINDS_MOST = 3
+"""So many kinds of people are named; of more it would be too much to read."""
 
 
 def mirror(words: Words, read: Chronicle, met: Met | None, *, quiet_since: date) -> Screen:
@@ -25,6 +30,7 @@ def mirror(words: Words, read: Chronicle, met: Met | None, *, quiet_since: date)
             *_numbers(words, seen),
             *(_turnout(words, read) if met is None else ()),
             *(_quiet(words, unheard(read, since=quiet_since)) if met is None else ()),
+            *(f"👂 {line}" for line in kinds_not_heard(words, read.kinds) if met is None),
         ),
         buttons=(
             Button(words.text("meetings.button.mirror_meetings"), tap("meetings.mirror_meetings", 0)),
@@ -74,6 +80,17 @@ def _quiet(words: Words, found: tuple[Circle, ...]) -> tuple[str, ...]:
     """Groups whose numbers are hidden say nothing about when they were heard, so they are not counted as quiet."""
     quiet = sum(circle.people is not None for circle in found)
     return (words.text("meetings.mirror.quiet", n=quiet),) if quiet else ()
+
+
+def kinds_not_heard(words: Words, kinds: Iterable[Kind]) -> tuple[str, ...]:
+    """From which kinds of people nothing came lately. It is we who did not hear them."""
+    unheard_of = [kind.kind for kind in kinds if not kind.heard][:_KINDS_MOST]
+    return tuple(
+        words.text(f"meetings.mirror.kind.{kind}")
+        if kind in ("paper", "voice")
+        else words.text("meetings.mirror.kind.language", name=language(kind).name)
+        for kind in unheard_of
+    )
 
 
 def bars(words: Words, seen: Reflection, *, of_group: bool = False) -> Bars:
@@ -163,7 +180,9 @@ def mirror_paper(words: Words, read: Chronicle, met: Met | None, circle: Circle 
             for key, emoji, n in counts
         )
     )
-    rest = () if hidden else _numbers(words, seen, of_group=circle is not None)[len(counts) :]
+    rest = [] if hidden else _numbers(words, seen, of_group=circle is not None)[len(counts) :]
+    if circle is None and met is None and not hidden:
+        rest += kinds_not_heard(words, read.kinds)
     page = Paper(
         file_name=words.text("meetings.mirror_paper.file"),
         title=words.text("meetings.mirror.title"),

@@ -1,7 +1,7 @@
 """The rep's desk: what came in, what matters to which groups, who was not heard, and words gathered without phones."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.ids import BoardId, GroupId, SuggestionId
 from bot.rules.agenda import How, Life, Suggestion
@@ -14,6 +14,7 @@ from bot.rules.sorting import counted_together, in_fair_order
 from bot.services import deputies
 from bot.services.agenda import open_meeting, wait_for_meeting
 from bot.services.topics import pressed
+from storage.kinds import list_kinds
 from storage.unit import Unit
 
 
@@ -48,7 +49,12 @@ def look_at(unit: Unit, person: Person, *, now: datetime) -> Desk:
         0 if is_chosen else sum(each.life is Life.GOT for each, _ in counted_together(said)),
         tuple(_quiet(unit, board, groups, now)),
         len(groups) == 1,
+        tuple(kind for kind in list_kinds(unit.connection, board, since=_quiet_since(groups, now)) if not kind.heard),
     )
+
+
+def _quiet_since(groups: Sequence[Group], now: datetime) -> date:
+    return now.astimezone(groups[0].zone).date() - QUIET_FOR
 
 
 def _said(unit: Unit, board: BoardId, now: datetime) -> tuple[Meeting | None, list[Suggestion]]:

@@ -12,6 +12,7 @@ from bot.screen import REP_MENU, Button, Screen, Style, Tap, tap
 from bot.screens.agenda.mine import short_line
 from bot.screens.agenda.say import GROUPS_NAMED, where_said
 from bot.screens.lists import paged, short
+from bot.screens.mirror import kinds_not_heard
 from bot.screens.topics import grid, topic_name, topic_word
 from bot.words import Words
 
@@ -31,6 +32,7 @@ def desk(words: Words, shown: Desk, *, gathers: bool = True) -> Screen:
             *(line for n, each in enumerate(shown.matters, start=1) for line in _matter(words, n, each, shown)),
             *((words.plural("agenda.choose.undecided", shown.undecided),) if shown.undecided else ()),
             *_quiet(words, shown.quiet),
+            *kinds_not_heard(words, shown.kinds),
         ),
         buttons=tuple(_buttons(words, shown, gathers=gathers)),
         back=REP_MENU,

@@ -10,6 +10,7 @@ from bot.screen import Screen
 from bot.screens.agenda import before, choose, desk, mine, pass_on, read, say, shared, sorting, three
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, MEETING, NOW
+from tests.screens.examples.mirror import KINDS
 from tests.screens.examples.people import GROUP, LINK, someone
 from tests.screens.examples.topics import OWN, PHOTOGRAPHED, TOPICS
 
@@ -26,7 +27,7 @@ SPOKEN = replace(PLAIN, voice=FileId(1), with_name=False, how=How.HELPED)
 SHOWN = replace(PLAIN, photo=FileId(2))
 GATHERED = replace(PLAIN, gathered=True, people=5)
 MATTERS = (Matter(SAID, 7, ("Northfield", "Southgate")), Matter(PLAIN, 5, ("A", "B", "C")), Matter(SPOKEN, 1, ()))
-DESK = Desk(MEETING, (SAID, PLAIN), (SuggestionId(3), NOW), MATTERS, 2, (GROUP,), is_one_group=False)
+DESK = Desk(MEETING, (SAID, PLAIN), (SuggestionId(3), NOW), MATTERS, 2, (GROUP,), is_one_group=False, kinds=KINDS[:2])
 SHORT = {n: replace(PLAIN, id=SuggestionId(n), topic=t, text=TEXT * (n % 2)) for n, t in enumerate(GRID, 1) if n < 7}
 EMPTY = Desk(None, (), None, (), 0, (), is_one_group=True)
 JOINED = replace(ITEM, id=ItemId(2), title="Somewhere to live")

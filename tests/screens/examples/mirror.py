@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.rules.mirror import Ballots, Chronicle, Circle, Met, Step, Vow, What
+from bot.rules.mirror import Ballots, Chronicle, Circle, Kind, Met, Step, Vow, What
 from bot.screen import Screen
 from bot.screens import mirror as screens
 from bot.words import Words
@@ -20,7 +20,8 @@ STEPS = (
     Step(2, What.SAID, DAY, 1, 1, "home"),
 )
 VOWS = (Vow(1, 1, DAY, DAY, "done"), Vow(2, 1, DAY, None, "waiting"))
-READ = Chronicle("Marlshire", DAY, (NORTH, RIVER, SMALL), (MET,), STEPS, VOWS, (Ballots(1, 1, DAY, 8, 6),))
+KINDS = (Kind("paper", 6, False), Kind("voice", 9, False), Kind("cy", 7, False), Kind("en", 9, True))
+READ = Chronicle("Marlshire", DAY, (NORTH, RIVER, SMALL), (MET,), STEPS, VOWS, (Ballots(1, 1, DAY, 8, 6),), kinds=KINDS)
 HIDDEN = replace(READ, groups=(SMALL,), steps=())
 
 
