@@ -316,8 +316,10 @@ class Screen:
             (home, first steps).
         beyond: where Back leads from there, and so on, the nearest page first.
         page: the view that draws exactly this page again; None: nothing does, it says what was just done.
-        secret: this screen shows an open ballot: it is remembered so that it can be wiped.
-        sent: the vote of this election is in: every message that shows its open ballot is wiped.
+        secret: this screen shows an open ballot, or what somebody who counts has found on papers: it is remembered so
+            that it can be wiped.
+        is_ballot: no name stands lower or narrower than another because there are many.
+        sent: the vote of this election is in, or the count of its papers: every message that shows one is wiped.
         columns: 2 only for a grid of pictures (topics) and for Yes / No.
         help_button: False only on the help screen itself.
         help: what the Help button does; another tap only where the way back from there must stand in the button.
@@ -335,6 +337,7 @@ class Screen:
     beyond: tuple[Tap, ...] = ()
     page: Tap | None = None
     secret: ElectionId | None = None
+    is_ballot: bool = False
     sent: ElectionId | None = None
     columns: int = 1
     help_button: bool = True

@@ -9,7 +9,7 @@ from handlers.routes import At
 
 
 def wiping(at: At, answer: Answer, message_id: int) -> Answer:
-    """A vote was sent, or a message with an open ballot is left: every message of that ballot is wiped.
+    """A vote or a count was sent, or a message with an open ballot or a paper is left: every message of it is wiped.
 
     What could not be wiped the last time (a crash, no connection) is wiped now.
 
@@ -22,6 +22,10 @@ def wiping(at: At, answer: Answer, message_id: int) -> Answer:
     if screen.secret is not None and message_id and (here is None or here.left):
         put_trace(unit, keys, Trace(screen.secret, person, message_id, "screen"))
     over = here if screen.secret is None else None
+    if here is None and screen.sent is not None and message_id:
+        # The count that was sent was the last one, so nothing is remembered of it any more: this message is to be
+        # wiped, unless it shows the answer by then.
+        over = Trace(screen.sent, person, message_id, "screen")
     ended = screen.sent if over is None else over.election
     others = (trace for trace in traces if trace.message_id != message_id)
     wipe = tuple(trace for trace in others if trace.left or trace.election == ended)

@@ -54,10 +54,13 @@ _TOLD = Prepared(
     .where(box.c.election_id == bindparam("election"), box.c.pseudonym == bindparam("whose"), box.c.told.is_(False))
     .values(told=true())
 )
-_OPEN_FOR = Prepared(
-    select(elections.c.id)
+_SHOWN_TO = Prepared(
+    select(elections.c.id, elections.c.state)
     .join(members, members.c.group_id == elections.c.group_id)
-    .where(members.c.person_id == bindparam("person"), elections.c.state == State.VOTING)
+    .where(
+        members.c.person_id == bindparam("person"),
+        (elections.c.state == State.VOTING) | (elections.c.state == State.PAPER),
+    )
 )
 _VOTE = Prepared(
     select(elections, members.c.id.label("voter"), roll.c.on_paper, roll.c.moved, roll.c.vouched)
@@ -147,10 +150,11 @@ class Elections(Roll, Counts):
         rows = self._connection.execute(select(elections).where(elections.c.state.in_(states)).order_by(elections.c.id))
         return [_election(row) for row in rows]
 
-    def list_open_for(self, person: PersonId) -> list[ElectionId]:
-        """Open votes of every group that this person is or was in."""
+    def list_shown_to(self, person: PersonId) -> list[tuple[ElectionId, State]]:
+        """Votes that are open, or whose papers are counted, of every group that this person is or was in."""
         # Sorted here, because SQLite lays a table of its own to sort even a single row.
-        return sorted(ElectionId(row.id) for row in _OPEN_FOR.all(self._connection, person=person))
+        rows = _SHOWN_TO.all(self._connection, person=person)
+        return sorted((ElectionId(row.id), State(row.state)) for row in rows)
 
     def hold(self, election: ElectionId, *, alone: bool) -> None:
         """Wait, so that a vote and the close cannot happen at the same time; votes go side by side.

@@ -101,7 +101,7 @@ def _rows(screen: Screen) -> list[list[Button]]:
         rows[-1].append(button)
     most = MOST_ROWS - 1 - (screen.back is not None)
     lower = len(rows) - 1
-    while screen.secret is None and len(rows) > most and lower > 0:
+    while not screen.is_ballot and len(rows) > most and lower > 0:
         if all(len(row) == 1 and len(row[0].label) <= SHORT for row in rows[lower - 1 : lower + 1]):
             rows[lower - 1 : lower + 1] = [[*rows[lower - 1], *rows[lower]]]
             lower -= 1

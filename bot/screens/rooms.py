@@ -91,6 +91,7 @@ def cast(words: Words, election: Election, receipt: str) -> Screen:
         buttons=(Button(words.text("rooms.button.done"), tap("rooms.thanks", election.id), Style.MAIN),),
         picture=Pictogram("✅", words.text("elections.cast.alt")),
         secret=election.id,
+        is_ballot=True,
         help=tap("help.room", election.id),
         back=tap("rooms.thanks", election.id),
     )

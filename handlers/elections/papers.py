@@ -104,7 +104,7 @@ def on_my_papers(at: At, election: ElectionId, page: int) -> Screen:
 def _listed(at: At, mine: services.Mine, page: int) -> Screen:
     number, differs = mine.election.id, mine.count.differs
     if mine.count.is_sent:
-        return entering.sent(at.words)
+        return entering.sent(at.words, number)
     if not mine.papers and not differs:
         return entering.begin(at.words, number)
     return entering.my_papers(at.words, number, mine.candidates, mine.form, mine.papers, differs, page=page)
@@ -143,7 +143,7 @@ def on_send_count(at: At, election: ElectionId) -> Screen:
     mine = services.send_count(at.unit, at.keys, at.person, election, now=at.now)
     if mine.is_out:
         return screens.out_of_count(at.words)
-    return entering.sent(at.words) if mine.is_sent else on_my_count(at, election)
+    return entering.sent(at.words, election) if mine.is_sent else on_my_count(at, election)
 
 
 @routes.deed("elections.cannot_count")
@@ -163,7 +163,7 @@ def on_no_result(at: At, election: ElectionId) -> Screen:
 @routes.deed("elections.ended")
 def on_ended(at: At, election: ElectionId) -> Screen:
     """There is no result."""
-    ended = services.end_without_result(at.unit, at.person, election, now=at.now)
+    ended = services.end_without_result(at.unit, at.keys, at.person, election, now=at.now)
     return plan_screens.stopped(at.words, ended.reason)
 
 

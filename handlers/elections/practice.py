@@ -53,7 +53,7 @@ def on_practised(at: At, choice: int) -> Screen:
 
 def _open_for(at: At) -> ElectionId | None:
     """A vote in which this person can vote with this phone now."""
-    for election in at.unit.elections.list_open_for(at.person.id):
+    for election, _ in at.unit.elections.list_shown_to(at.person.id):
         found = at.unit.elections.find_vote(election, at.person.id)
         if found is not None and found[2] and at.now < found[0].close_at:
             return election

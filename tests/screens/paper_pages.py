@@ -19,7 +19,7 @@ def pages_of_counting(words: Words, number: ElectionId, three: Sequence[Candidat
     order = ranks.choice_of((1, 0))
     return {
         "begin": begin(words, number),
-        "sent": sent(words),
+        "sent": sent(words, number),
         "one_paper": one_paper(words, number, three, many, EMPTY, n=1, before=()),
         "one_paper.ticked": one_paper(words, number, three, many, Choice(0b11), n=3, before=found[:2]),
         "one_paper.one": one_paper(words, number, three[:2], one, EMPTY, n=2, before=(Choice(1),)),

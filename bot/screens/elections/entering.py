@@ -34,9 +34,11 @@ def _cannot(words: Words, election: ElectionId) -> Button:
     return Button(words.text("elections.button.cannot_count"), tap("elections.cannot_count", election))
 
 
-def sent(words: Words) -> Screen:
+def sent(words: Words, election: ElectionId) -> Screen:
     """They have counted, and wait for the other one."""
-    return Screen(title=words.text("elections.count_sent.title"), lines=words.lines("elections.count_sent"))
+    return Screen(
+        title=words.text("elections.count_sent.title"), lines=words.lines("elections.count_sent"), sent=election
+    )
 
 
 def one_paper(
@@ -50,8 +52,6 @@ def one_paper(
     before: Papers,
 ) -> Screen:
     """What stands on the paper with this number? Tap the faces, in their order where there is one.
-
-    The picture shows no ticks, because pictures are kept.
 
     Args:
         choice: what was tapped so far.
@@ -69,6 +69,7 @@ def one_paper(
         ),
         picture=faces(words, candidates),
         back=tap("elections.my_count", election),
+        secret=election,
     )
 
 
@@ -147,6 +148,7 @@ def my_papers(
             Button(words.text("elections.button.send_count"), tap("elections.send_count", election), Style.MAIN),
             _cannot(words, election),
         ),
+        secret=election,
     )
 
 

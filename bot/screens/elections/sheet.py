@@ -75,6 +75,7 @@ class Sheet:
             buttons=buttons,
             picture=picture,
             secret=None if vote is None else vote.id,
+            is_ballot=vote is not None,
             help=own_help,
             back=back,
         )

@@ -143,6 +143,9 @@ def count_all(unit: Unit, keys: Keys, election: Election, papers: Sequence[Choic
     phones = open_counted(unit, keys, election.id).choices
     counted = Counted(tuple(sorted([*phones, *papers])))
     result = count_twice(unit, election, counted)
+    if election.state is State.PAPER:
+        # Nothing of what two people entered stays on their phones.
+        wipe_all(unit, keys, election.id)
     if result is None:
         counters_differ(unit, election, now)
         return

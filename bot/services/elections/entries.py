@@ -52,6 +52,11 @@ class Entries:
         return f"{self._election}|{member}".encode()
 
 
+def key_of_pages(key: bytes, election: ElectionId) -> bytes:
+    """From the second key: under which the pages of those who count are remembered."""
+    return _derived(key, "pages of papers", election)
+
+
 def _plain(papers: Papers) -> bytes:
     return b"".join(map(_PAPER.pack, papers))
 

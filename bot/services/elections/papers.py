@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -34,9 +35,10 @@ from bot.services.elections.close import count_all
 from bot.services.elections.entries import Entries
 from bot.services.elections.plan import get, stop
 from bot.services.elections.roll import list_beside
+from bot.services.elections.traces import wipe_all
 from bot.services.elections.vote import asking_for_key, kind_of
 from bot.services.elections.waiting import count_waiting
-from storage.keys import Keys
+from storage.keys import KeyMissing, Keys, recount_key
 from storage.unit import Unit
 
 WAIT, REMIND = "elections.papers_wait", "elections.papers_remind"
@@ -274,17 +276,23 @@ def tick_given(
     return unit.elections.get(election_id)
 
 
-def end_without_result(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
+@asking_for_key()
+def end_without_result(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
     """The papers cannot be counted rightly: there is no result, everybody hears why, and people can vote anew.
 
     Raises:
         CanStillCount: nothing shows yet that they cannot.
         OldButton, NotYours, NotInGroup.
+        CannotOpenNow: without the key nobody knows which messages still show a paper. A lost one ends it all the same.
     """
+    unit.elections.hold(election_id, alone=True)
+    with suppress(KeyMissing):
+        keys.read(recount_key(election_id))
     election = looks_after_papers(unit, by, election_id, now=now)
     if not can_end(unit, election, now=now):
         raise CanStillCount(tap("elections.papers", election_id), moment=election.close_at + CAN_WAIT)
     stopped = stop(unit, election, reason="papers", now=now)
+    wipe_all(unit, keys, election_id)
     unit.elections.drop_counts(election_id)
     unit.elections.empty_box(election_id)
     unit.elections.forget_ballots(election_id)

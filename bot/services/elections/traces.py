@@ -1,4 +1,8 @@
-"""Messages on phones that show an open ballot: remembered under the key of their election, wiped when it is over."""
+"""Messages on phones that show an open ballot, or what somebody who counts has found on papers.
+
+They are remembered under a key of their election, and wiped when it is over: while people vote under the first key,
+and while papers are counted under the second one.
+"""
 
 import logging
 from collections.abc import Iterable
@@ -6,8 +10,10 @@ from contextlib import suppress
 from dataclasses import replace
 
 from bot.ids import ElectionId, PersonId
+from bot.rules.elections import State
 from bot.services.elections.ballots import Sealer, Trace, Unreadable
-from storage.keys import Keys, NoKey, election_key
+from bot.services.elections.entries import key_of_pages
+from storage.keys import Keys, NoKey, election_key, recount_key
 from storage.outbox import Wipe
 from storage.unit import Unit
 
@@ -15,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 def list_traces(unit: Unit, keys: Keys, person: PersonId) -> list[Trace]:
-    """Every message of a person that shows an open ballot or reads one out."""
+    """Every message of a person that shows an open ballot or a paper, or reads one out."""
     return [
         trace
         for election, sealer in _sealers(unit, keys, person)
@@ -33,19 +39,19 @@ def _opened(sealer: Sealer, remembered: Iterable[bytes]) -> list[Trace]:
 
 
 def find_trace(unit: Unit, keys: Keys, person: PersonId, message_id: int) -> Trace | None:
-    """This message, if it shows an open ballot."""
+    """This message, if it shows an open ballot or a paper."""
     return next((each for each in list_traces(unit, keys, person) if each.message_id == message_id), None)
 
 
 def put_trace(unit: Unit, keys: Keys, trace: Trace) -> None:
-    """Remember a message that shows an open ballot.
+    """Remember a message that shows an open ballot, or a paper.
 
-    When the vote was closed meanwhile, or its key was lost, the message is to be wiped at once.
+    When that was over meanwhile, or the key was lost, the message is to be wiped at once.
     """
     # The close and this wait for each other, or a message could be remembered after everything was wiped.
     unit.elections.hold(trace.election, alone=False)
-    sealer = find_sealer(keys, trace.election)
-    if sealer is None or trace.election not in unit.elections.list_open_for(trace.person):
+    sealer = dict(_sealers(unit, keys, trace.person)).get(trace.election)
+    if sealer is None:
         unit.outbox.put_wipe(Wipe(trace.person, trace.message_id, trace.kind))
         return
     who, message = sealer.phone(trace.person), sealer.message(trace.person, trace.message_id)
@@ -68,8 +74,7 @@ def leave_traces(unit: Unit, keys: Keys, traces: Iterable[Trace]) -> None:
 
 def drop_trace(unit: Unit, keys: Keys, trace: Trace) -> None:
     """A message was wiped."""
-    sealer = find_sealer(keys, trace.election)
-    if sealer is not None:
+    for sealer in _both(keys, trace.election):
         who, message = sealer.phone(trace.person), sealer.message(trace.person, trace.message_id)
         unit.outbox.drop_trace(trace.election, who, message)
     unit.outbox.drop_wipe(Wipe(trace.person, trace.message_id, trace.kind))
@@ -84,14 +89,14 @@ def move_traces(unit: Unit, keys: Keys, person: PersonId, old: PersonId) -> None
 
 
 def wipe_all(unit: Unit, keys: Keys, election: ElectionId) -> None:
-    """The vote is over: whatever still shows its ballot is to be wiped. Done while its key is still there.
+    """Voting is over, or the count of the papers: whatever still shows one is to be wiped, in the same commit.
 
-    Without the key nobody can tell which messages those are.
+    Done while the key is still there. Without it nobody can tell which messages those are.
     """
-    sealer = find_sealer(keys, election)
-    if sealer is not None:
+    sealers = _both(keys, election)
+    if sealers:
         remembered = unit.outbox.list_all_traces(election)
-        pages = _opened(sealer, remembered)
+        pages = [page for sealer in sealers for page in _opened(sealer, remembered)]
         if len(pages) < len(remembered):
             log.error("election %d: %d pages of it cannot be wiped", election, len(remembered) - len(pages))
         # Sorted, because the order in which they were sealed is nobody's business.
@@ -101,13 +106,29 @@ def wipe_all(unit: Unit, keys: Keys, election: ElectionId) -> None:
 
 
 def _sealers(unit: Unit, keys: Keys, person: PersonId) -> list[tuple[ElectionId, Sealer]]:
-    found = [(election, find_sealer(keys, election)) for election in unit.elections.list_open_for(person)]
+    found = [
+        (election, find_sealer(keys, election) if state is State.VOTING else _find_second(keys, election))
+        for election, state in unit.elections.list_shown_to(person)
+    ]
     return [(election, sealer) for election, sealer in found if sealer is not None]
 
 
+def _both(keys: Keys, election: ElectionId) -> list[Sealer]:
+    """What can be done with each of the two keys that is there."""
+    return [sealer for sealer in (find_sealer(keys, election), _find_second(keys, election)) if sealer is not None]
+
+
 def find_sealer(keys: Keys, election: ElectionId) -> Sealer | None:
-    """What can be done with the key of an election; None when it is away or gone."""
+    """What can be done with the first key of an election; None when it is away or gone."""
     try:
         return keys.worked_out(election_key(election), lambda key: Sealer(key, election))
+    except NoKey:
+        return None
+
+
+def _find_second(keys: Keys, election: ElectionId) -> Sealer | None:
+    """The same with a key of its own that is worked out from the second one."""
+    try:
+        return keys.worked_out(recount_key(election), lambda key: Sealer(key_of_pages(key, election), election))
     except NoKey:
         return None
