@@ -18,6 +18,7 @@ from bot.services.elections import plan as services
 from bot.services.elections import roll as roll_services
 from bot.services.elections import stand as stand_services
 from bot.services.elections.now import find_running
+from bot.services.elections.terms import list_staying
 from bot.services.reps import again
 from handlers import calendars
 from handlers.days import Choice, choose, day_of
@@ -175,9 +176,9 @@ def check(at: At, draft: Election) -> Screen:
 
 def reps_of(at: At, election: Election) -> tuple[screens.RepNow, ...]:
     """Who was the rep when it was planned, and still is."""
-    found = []
+    found, staying = [], list_staying(at.unit, election)
     for rep in services.list_reps(at.unit, election, now=at.now):
-        stays, term = said_of(election.staying, rep.id), at.unit.people.term_of(rep.id, now=at.now)
+        stays, term = said_of(staying, rep.id), at.unit.people.term_of(rep.id, now=at.now)
         if stays is not None and term is not None:
             found.append(screens.RepNow(rep.name, term.ends_at, stays))
     return tuple(found)

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from bot.rules.elections import Election
 from bot.rules.facts import elections as facts
+from bot.rules.facts import reps as rep_facts
 from bot.rules.reps import How
 from bot.rules.schedule import WallTime
-from bot.rules.staying import who_stops
+from bot.rules.staying import Staying, who_stops
 from bot.services.reps import again, terms
 from storage.unit import Unit
 
@@ -27,6 +28,24 @@ def begin_terms(unit: Unit, election: Election, elected: tuple[int, ...], now: d
         unit.elections.audit(election.id, "terms", details, now=now)
 
 
+def list_staying(unit: Unit, election: Election) -> tuple[Staying, ...]:
+    """Who was the rep when it was planned, and who is it since in their place, as next in the count: the same holds.
+
+    What the plan says of a seat is about whoever has it when people vote.
+    """
+    first = election
+    while first.first is not None:
+        first = unit.elections.get(first.first)
+    known = {each.member_id: each.stays for each in first.staying}
+    if known:
+        for passed in unit.facts.list(rep_facts.TermPassedOn, group=election.group_id):
+            term = unit.people.get_term(passed.fact.term)
+            before = unit.people.get_term(passed.fact.before).member_id
+            if term.starts_at >= first.nominate_at and before in known:
+                known.setdefault(term.member_id, known[before])
+    return tuple(Staying(member, stays) for member, stays in known.items())
+
+
 def let_stop(unit: Unit, election: Election, *, now: datetime) -> None:
     """Who was to stop when a new rep begins is the rep until everybody hears the result, and no longer.
 
@@ -35,11 +54,11 @@ def let_stop(unit: Unit, election: Election, *, now: datetime) -> None:
     rounds = [election.id] if election.first is None else [election.id, election.first]
     begun = {term.member_id for term in unit.people.list_terms_from(rounds)}
     if begun:
-        some_stay = any(each.stays for each in election.staying)
+        some_stay = any(each.stays for each in list_staying(unit, election))
         again.has_result(unit, election.group_id, some_stay=some_stay, now=now)
     else:
         again.has_no_result(unit, election.group_id, now=now)
-    stop = [member for member in who_stops(election.staying) if member not in begun]
+    stop = [member for member in who_stops(list_staying(unit, election)) if member not in begun]
     if not begun or not stop:
         return
     heard_at = unit.elections.get(election.id).public_at or now

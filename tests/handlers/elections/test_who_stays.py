@@ -192,3 +192,40 @@ def test_nothing_says_what_came_out_before_everybody_hears_it(each_play: Play) -
     each_play.until(_public_at(hall))
     assert "Mina speaks for Northfield." in each_play.tap(hall.people["Lily"], tap("elections.reps")).lines
     assert each_play.tap(hall.sam, tap("elections.plan", hall.group)).title.startswith("🗳 Plan a vote")
+
+
+def _next_in_the_count(hall: Hall) -> None:
+    """Mina was elected before Ben; then a new vote is planned instead of her, and she stops while people can stand."""
+    hall.open("Mina", "Ben", "Asha")
+    for n, voter in enumerate(VOTERS):
+        hall.vote(voter, "Mina", "Ben" if n < 4 else "Asha")
+    hall.close()
+    hall.play.until(_public_at(hall))
+    _plans(hall, "1 rep", "Instead of Mina", *REST)
+    hall.play.tap(hall.people["Mina"], tap("elections.stepped", hall.group))
+    hall.play.until(hall.play.now + timedelta(hours=1))
+
+
+def test_who_comes_in_the_place_of_a_rep_while_a_vote_is_planned_stops_with_it_too(each_play: Play) -> None:
+    hall = Hall(each_play)
+    _next_in_the_count(hall)
+    assert _reps(hall) == ["Ben"]
+    rules = each_play.tap(hall.people["Dev"], tap("elections.rules", hall.election().id)).lines
+    assert "Ben stops when you have a new rep." in rules
+    _chosen(hall, "Tom", "Lily")
+    assert _reps(hall) == ["Ben", "Tom"]
+    each_play.until(_public_at(hall))
+    assert _reps(hall) == ["Tom"]
+    assert any("Your time as rep is over." in shown.lines for shown in each_play.heard(hall.people["Ben"]))
+
+    def faults(unit: Unit) -> list[object]:
+        return [*(each.faults for each in check_all(unit.connection) if each.faults), *check_reps(unit.connection)]
+
+    assert each_play.store.run_now(faults) == []
+
+
+def test_who_comes_in_such_a_place_and_is_chosen_goes_on(hall: Hall) -> None:
+    _next_in_the_count(hall)
+    _chosen(hall, "Ben", "Lily")
+    hall.play.until(_public_at(hall))
+    assert _reps(hall) == ["Ben"]
