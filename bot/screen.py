@@ -106,13 +106,14 @@ class Button:
     """One answer: a picture and up to five words (`label` starts with an emoji).
 
     `does` is a Tap, or a web address or phone link that Telegram opens by itself. `beside`: it stands in the row of
-    the button before it.
+    the button before it. `says`: what it is about in full, where it can be found in a long list by words.
     """
 
     label: str
     does: Tap | str
     style: Style = Style.PLAIN
     beside: bool = False
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +317,7 @@ class Screen:
             (home, first steps).
         beyond: where Back leads from there, and so on, the nearest page first.
         page: the view that draws exactly this page again; None: nothing does, it says what was just done.
+        entries: everything in a list of which this is a page: words that are written here find something in it.
         secret: this screen shows an open ballot, or what somebody who counts has found on papers: it is remembered so
             that it can be wiped.
         is_ballot: no name stands lower or narrower than another because there are many.
@@ -336,6 +338,7 @@ class Screen:
     back: Tap | None = HOME
     beyond: tuple[Tap, ...] = ()
     page: Tap | None = None
+    entries: tuple[Button, ...] = ()
     secret: ElectionId | None = None
     is_ballot: bool = False
     sent: ElectionId | None = None

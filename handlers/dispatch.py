@@ -21,7 +21,7 @@ from bot.services.elections.receipts import receipt_shown
 from bot.services.elections.traces import drop_trace, find_trace
 from bot.words import Untranslated, Words, language_of, whole
 from handlers.answers import UTC_ZONE, Answer, Drawn, Sender, Sent
-from handlers.lists import list_of
+from handlers.lists import find, list_of
 from handlers.owed import DONE, UNDONE, draw_owed, kept_then, view_in
 from handlers.pages import wiping
 from handlers.replies import reply_of
@@ -342,7 +342,7 @@ class Dispatch:
             if self._asks(asked) and (is_late or reply.forwarded) and (reply.text or reply.voice or reply.photo):
                 at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
                 return (screens.here_with_words if is_late else screens.here_with_forwarded)(at.words)
-            screen = self.routes.answer(at, asked, reply)
+            screen = self.routes.answer(at, asked, reply) or find(self.routes, at, asked, reply)
             if screen is not None:
                 return Drawn(screen, leads_on=True)
         return self.routes.answer(at, HOME, reply) or self.routes.draw(at, HOME)

@@ -1,11 +1,13 @@
-"""Several things that waited together: one list on the phone, a button for each until it was opened."""
+"""Lists: several things that waited together, a button for each until it was opened; and finding one in a long one."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.rules.finding import WORDS_MOST, is_found
 from bot.rules.refusals import Refusal
-from bot.screen import Button, Screen, Tap, tap
+from bot.screen import Button, Reply, Screen, Tap, tap
 from bot.screens import home as screens
+from bot.screens.lists import is_long
 from handlers.routes import At, Routes
 from storage.deliveries import Letter
 
@@ -32,3 +34,23 @@ def _title(routes: Routes, at: At, view: Tap) -> str | None:
     except Refusal:
         return None
     return None if screen is None else screen.title
+
+
+def find(routes: Routes, at: At, place: Tap, reply: Reply) -> Screen | None:
+    """What a few words find in the long list on which they were written; None: they are for something else.
+
+    They are kept, too: whoever meant something else by them still says what.
+    """
+    wanted = " ".join(reply.text.split())
+    if not wanted or reply.forwarded or len(wanted) > WORDS_MOST or not routes.is_view(place):
+        return None
+    try:
+        page = routes.draw(at, place)
+    except Refusal:
+        return None
+    if page is None or not is_long(page.entries):
+        return None
+    at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+    return screens.found(
+        at.words, place, [each for each in page.entries if is_found(wanted, each.says or each.label)], wanted=wanted
+    )

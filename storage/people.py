@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, FileId, GroupId, MemberId, PersonId
+from bot.rules.finding import folded
 from bot.rules.people import MOVES, Group, Likes, Member, Person, Role, Standing
 from bot.rules.refusals import NotInGroup
 from bot.rules.workdays import country_by
@@ -259,10 +260,10 @@ class People(Links, Languages, Terms, Wishes):
         return found
 
     def list_members(self, group: GroupId, *, now: datetime, standing: Standing = Standing.IN) -> list[Member]:
-        """By name."""
+        """By name, as people look for one: accents and large letters make no difference."""
         wanted = (members.c.group_id == group) & (members.c.standing == standing)
-        rows = self._connection.execute(_members(now).where(wanted).order_by(people.c.called, members.c.id))
-        return [_member(row) for row in rows]
+        rows = self._connection.execute(_members(now).where(wanted).order_by(members.c.id))
+        return sorted((_member(row) for row in rows), key=lambda each: folded(each.name))
 
     def count_voices(self, group: GroupId, *, now: datetime) -> int:
         """How many members of a group have a voice of their own."""

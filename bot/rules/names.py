@@ -181,7 +181,7 @@ def _has_alphabet(sign: str) -> bool:
 
 
 def _look(name: str) -> str:
-    parts = "".join(_plain(sign) for sign in unicodedata.normalize("NFKD", name) if not _is_overlooked(sign))
+    parts = "".join(plain_letter(sign) for sign in unicodedata.normalize("NFKD", name) if not _is_overlooked(sign))
     # Once more: what was a large letter a moment ago can be one of those in the table now.
     plain = parts.translate(_LOOK_ALIKE).casefold().translate(_LOOK_ALIKE)
     for pair, one in _PAIRS:
@@ -190,7 +190,7 @@ def _look(name: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _plain(sign: str) -> str:
+def plain_letter(sign: str) -> str:
     """A letter without its hooks and tails, or upright again; a figure of any alphabet as one of ours."""
     if sign.isascii():
         return sign

@@ -1,11 +1,12 @@
 """Home, help, the menus, and the kind no of every refusal."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.rules.people import Group, Member
 from bot.rules.refusals import Refusal
-from bot.screen import HOME, Button, Photo, Pictogram, Reply, Screen, Style, Tap, VoiceNote, tap
-from bot.screens.lists import paged
+from bot.screen import HOME, SHORT, Button, Photo, Pictogram, Reply, Screen, Style, Tap, VoiceNote, tap
+from bot.screens.lists import A_LONG_PAGE, A_PAGE, paged
 from bot.words import Words
 
 A_WAITING_PAGE = 3
@@ -201,6 +202,28 @@ def unasked(words: Words, *, helper: str, has_voice: bool, forwarded: bool = Fal
             Button(words.text("home.unasked.nothing"), tap("home.throw")),
         ),
         alone=True,
+    )
+
+
+def found(words: Words, place: Tap, entries: Sequence[Button], *, wanted: str) -> Screen:
+    """In a long list: what has these words, and a way on when it is not that, or there is nothing.
+
+    Args:
+        place: the list; words that are written now look there again.
+    """
+    most = A_LONG_PAGE if any(len(entry.label) > SHORT for entry in entries) else A_PAGE
+    key = "home.found" if entries else "home.found.nothing"
+    more = words.lines("home.found.more") if len(entries) > most else ()
+    return Screen(
+        title=words.text(f"{key}.title"),
+        lines=(words.text("agenda.quote", text=wanted), *words.lines(key), *more),
+        buttons=(
+            *entries[:most],
+            Button(words.text("home.button.everything"), place),
+            Button(words.text("home.here.else"), tap("home.unasked"), beside=True),
+        ),
+        place=place,
+        back=place,
     )
 
 

@@ -1,7 +1,8 @@
-"""Long lists on small screens: six at a time, or three of long words."""
+"""Long lists on small screens: six at a time, or three of long words; and how one thing is found in them."""
 
 from collections.abc import Callable, Sequence
 
+from bot.rules.finding import initial
 from bot.screen import SHORT, Button, Tap
 from bot.words import Words
 
@@ -34,3 +35,49 @@ def paged(
     if len(entries) > first + most:
         shown.append(Button(words.text("home.button.more"), turn(page + 1), beside=page > 0))
     return tuple(shown)
+
+
+def hint(words: Words, entries: Sequence[Button]) -> tuple[str, ...]:
+    """Of a list with more than two pages: that words find something in it."""
+    return words.lines("home.find") if is_long(entries) else ()
+
+
+def is_long(entries: Sequence[Button]) -> bool:
+    """Whether looking through all pages takes more than writing a few letters."""
+    return len(entries) > 2 * A_PAGE
+
+
+LETTERS = -1
+"""The page of a list on which its letters stand."""
+_RANGES = 6
+"""Buttons of letters: as many as fit into three rows."""
+
+
+def by_letter(
+    words: Words, entries: Sequence[Button], names: Sequence[str], *, page: int, turn: Callable[[int], Tap]
+) -> tuple[Button, ...]:
+    """One page of a list by name; where it is long, with a page of letters that lead into it.
+
+    Args:
+        names: of the last entries, in their order; the first ones can be of another kind and without one.
+    """
+    if not is_long(entries):
+        return paged(words, entries, page=page, turn=turn)
+    if page != LETTERS:
+        letters = Button(words.text("home.button.letters"), turn(LETTERS), beside=True)
+        return (*paged(words, entries, page=page, turn=turn, most=A_PAGE), letters)
+    ahead = len(entries) - len(names)
+    known = sorted({initial(name) for name in names} - {""})
+    many = min(_RANGES, len(known))
+    ranges = [known[n * len(known) // many : (n + 1) * len(known) // many] for n in range(many)]
+    first = {letter: n for n, letter in reversed(list(enumerate(map(initial, names), start=ahead)))}
+    return tuple(
+        Button(_letters(words, part), turn(first[part[0]] // A_PAGE), beside=n % 2 == 1)
+        for n, part in enumerate(ranges)
+    )
+
+
+def _letters(words: Words, known: Sequence[str]) -> str:
+    if len(known) == 1:
+        return f"🔤 {known[0]}"
+    return words.text("home.button.letters_from", first=known[0], last=known[-1])

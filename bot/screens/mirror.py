@@ -6,7 +6,7 @@ from datetime import date
 from bot.languages import language
 from bot.rules.mirror import Chronicle, Circle, Kind, Met, Reflection, reflect, unheard
 from bot.screen import NEWS_MENU, Bar, Bars, Block, Button, Paper, Screen, Tap, tap
-from bot.screens.lists import paged, short
+from bot.screens.lists import hint, paged, short
 from bot.words import Words
 
 _KINDS_MOST = 3
@@ -142,10 +142,14 @@ def _hidden(words: Words, name: str, *more: str, back: Tap = NEWS_MENU) -> Scree
 def mirror_groups(words: Words, read: Chronicle, *, page: int) -> Screen:
     """The groups of the board, the one that waits longest for its rep first."""
     waiting = sorted(read.groups, key=lambda circle: (circle.contact_on or date.min, circle.name))
-    entries = [Button(f"👥 {short(circle.name)}", tap("meetings.mirror_group", circle.group)) for circle in waiting]
+    entries = [
+        Button(f"👥 {short(circle.name)}", tap("meetings.mirror_group", circle.group), says=circle.name)
+        for circle in waiting
+    ]
     return Screen(
         title=words.text("meetings.mirror_groups.title"),
-        lines=words.lines("meetings.mirror_groups"),
+        lines=(*words.lines("meetings.mirror_groups"), *hint(words, entries)),
+        entries=tuple(entries),
         buttons=paged(words, entries, page=page, turn=lambda n: tap("meetings.mirror_groups", n)),
         back=tap("meetings.mirror", 0),
     )

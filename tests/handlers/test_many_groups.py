@@ -58,7 +58,7 @@ def county(play: Play) -> tuple[Play, dict[str, PersonId]]:
 
 
 @contextmanager
-def _counting(play: Play) -> Iterator[Callable[[], int]]:
+def counting(play: Play) -> Iterator[Callable[[], int]]:
     """How many statements were run inside."""
     said: list[str] = []
 
@@ -82,7 +82,7 @@ def _reached(play: Play, person: PersonId) -> Iterator[tuple[Tap, int, float]]:
             continue
         seen.add(view.encode())
         kinds[view.name] += 1
-        with _counting(play) as count:
+        with counting(play) as count:
             since = process_time()
             shown = play.tap(person, view)
             yield view, count(), process_time() - since

@@ -6,9 +6,9 @@ from bot.rules.agenda import REASONS, How, Item, Life, Suggestion
 from bot.rules.meetings import Meeting
 from bot.rules.sorting import Tally
 from bot.screen import REP_MENU, Button, Screen, Style, tap
-from bot.screens.agenda.mine import short_line
+from bot.screens.agenda.mine import in_full, short_line
 from bot.screens.agenda.say import enclosed, said_lines, where_said
-from bot.screens.lists import paged, short
+from bot.screens.lists import hint, paged, short
 from bot.screens.topics import topic_name, topic_word
 from bot.words import Words
 
@@ -38,7 +38,7 @@ def choose(
         said: each with how many people it stands for.
         undecided: how many of these nobody decided yet; they can be gone through one by one.
     """
-    entries = [Button(_entry(words, s, people), tap("agenda.one", s.id)) for s, people in said]
+    entries = [Button(_entry(words, s, people), tap("agenda.one", s.id), says=in_full(words, s)) for s, people in said]
     listed = paged(words, entries, page=page, turn=lambda n: tap("agenda.choose", meeting.id, n))
     step = Button(words.text("agenda.button.one_by_one"), tap("agenda.next", meeting.id), Style.MAIN)
     look = Button(
@@ -51,7 +51,9 @@ def choose(
             words.plural("agenda.choose.count", count),
             words.plural("agenda.choose.on_list", on_list),
             *((words.plural("agenda.choose.undecided", undecided),) if undecided else ()),
+            *hint(words, entries),
         ),
+        entries=tuple(entries),
         buttons=(
             *((step,) if undecided else ()),
             *listed,

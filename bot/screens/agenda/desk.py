@@ -9,9 +9,9 @@ from bot.rules.desk import GATHERED_MOST, Desk, Matter
 from bot.rules.people import Group
 from bot.rules.topics import Topic
 from bot.screen import REP_MENU, Button, Screen, Style, Tap, tap
-from bot.screens.agenda.mine import short_line
+from bot.screens.agenda.mine import in_full, short_line
 from bot.screens.agenda.say import GROUPS_NAMED, where_said
-from bot.screens.lists import paged, short
+from bot.screens.lists import hint, paged, short
 from bot.screens.mirror import kinds_not_heard
 from bot.screens.topics import grid, topic_name, topic_word
 from bot.words import Words
@@ -92,10 +92,14 @@ def _buttons(words: Words, shown: Desk, *, gathers: bool) -> list[Button]:
 
 def fresh(words: Words, said: Sequence[Suggestion], *, since: SuggestionId, page: int) -> Screen:
     """What came in, the newest first."""
-    entries = [Button(short_line(words, each, each.topic.emoji), _opens(each)) for each in reversed(said)]
+    entries = [
+        Button(short_line(words, each, each.topic.emoji), _opens(each), says=in_full(words, each))
+        for each in reversed(said)
+    ]
     return Screen(
         title=words.text("agenda.fresh.title"),
-        lines=words.lines("agenda.fresh" if entries else "agenda.fresh.empty"),
+        lines=(*words.lines("agenda.fresh" if entries else "agenda.fresh.empty"), *hint(words, entries)),
+        entries=tuple(entries),
         buttons=paged(words, entries, page=page, turn=lambda n: tap("agenda.fresh", since, n)),
         page=tap("agenda.fresh", since, page),
         back=tap("agenda.desk"),
@@ -109,10 +113,13 @@ def _opens(said: Suggestion) -> Tap:
 
 def quiet(words: Words, groups: Sequence[Group], *, page: int) -> Screen:
     """The groups that were not heard lately; each leads to how often it was."""
-    entries = [Button(f"👥 {short(group.name)}", tap("meetings.mirror_group", group.id)) for group in groups]
+    entries = [
+        Button(f"👥 {short(group.name)}", tap("meetings.mirror_group", group.id), says=group.name) for group in groups
+    ]
     return Screen(
         title=words.text("agenda.quiet.title"),
-        lines=words.lines("agenda.quiet" if entries else "agenda.quiet.empty"),
+        lines=(*words.lines("agenda.quiet" if entries else "agenda.quiet.empty"), *hint(words, entries)),
+        entries=tuple(entries),
         buttons=paged(words, entries, page=page, turn=lambda n: tap("agenda.quiet", n)),
         back=tap("agenda.desk"),
     )

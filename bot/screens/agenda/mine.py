@@ -6,7 +6,7 @@ from datetime import date
 from bot.rules.agenda import REASONS, Life, Suggestion
 from bot.screen import THINGS_MENU, Button, LifeLine, Reached, Round, Screen, Style, tap
 from bot.screens.agenda.say import enclosed, said_lines
-from bot.screens.lists import paged
+from bot.screens.lists import hint, paged
 from bot.screens.topics import topic_name, topic_word
 from bot.words import Words
 
@@ -29,10 +29,13 @@ _SHORT = 20
 
 def mine(words: Words, said: Sequence[Suggestion], *, page: int) -> Screen:
     """What I said."""
-    entries = [Button(short_line(words, s, s.topic.emoji), tap("agenda.life", s.id)) for s in said]
+    entries = [
+        Button(short_line(words, s, s.topic.emoji), tap("agenda.life", s.id), says=in_full(words, s)) for s in said
+    ]
     return Screen(
         title=words.text("agenda.mine.title"),
-        lines=words.lines("agenda.mine" if said else "agenda.mine.empty"),
+        lines=(*words.lines("agenda.mine" if said else "agenda.mine.empty"), *hint(words, entries)),
+        entries=tuple(entries),
         buttons=paged(words, entries, page=page, turn=lambda n: tap("agenda.mine", n)),
         back=THINGS_MENU,
     )
@@ -44,6 +47,11 @@ def short_line(words: Words, suggestion: Suggestion, picture: str) -> str:
     if not text:
         return f"{picture} {topic_word(words, suggestion.topic)}"
     return f"{picture} {words.text('agenda.quote', text=text if len(text) <= _SHORT else f'{text[: _SHORT - 1]}…')}"
+
+
+def in_full(words: Words, suggestion: Suggestion) -> str:
+    """By what it can be found: its topic, with the picture, and all of its words."""
+    return f"{topic_name(words, suggestion.topic)} {suggestion.text}"
 
 
 def life(

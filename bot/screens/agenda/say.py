@@ -11,7 +11,7 @@ from bot.rules.people import Member
 from bot.rules.sorting import A_WEEK
 from bot.rules.topics import SAFE, Topic
 from bot.screen import FACILITATOR_MENU, Button, Enclosed, Photo, Pictogram, Screen, Style, VoiceNote, tap
-from bot.screens.lists import paged
+from bot.screens.lists import hint, paged
 from bot.screens.photos import on_photo
 from bot.screens.topics import grid, topic_name, topic_photo, topic_word
 from bot.words import Words
@@ -231,7 +231,8 @@ def whose(words: Words, members: Sequence[Member], *, page: int) -> Screen:
     entries = [Button(f"📄 {member.name}", tap("agenda.for", member.id)) for member in members]
     return Screen(
         title=words.text("agenda.whose.title"),
-        lines=words.lines("agenda.whose" if members else "agenda.whose.empty"),
+        lines=(*words.lines("agenda.whose" if members else "agenda.whose.empty"), *hint(words, entries)),
+        entries=tuple(entries),
         buttons=(
             *paged(words, entries, page=page, turn=lambda n: tap("agenda.whose", n)),
             Button(words.text("agenda.button.form"), tap("agenda.form")),

@@ -24,7 +24,7 @@ from bot.screen import (
 )
 from bot.screens.feedback.ask import choice_label, question_lines, question_voice, quoted_lines, title_of, whose_title
 from bot.screens.feedback.position import position_lines, position_voice, report_lines, report_voice
-from bot.screens.lists import paged
+from bot.screens.lists import hint, paged
 from bot.screens.paper import foot, print_size
 from bot.words import Words
 
@@ -344,15 +344,17 @@ def on_paper(words: Words, asked: Question, *, made: date) -> Screen:
 # What became of it
 
 
+def _line(words: Words, q: Question) -> str:
+    return f"{'🔵' if q.state is State.OPEN else '💬'} {_short(words, q)}"
+
+
 def mine(words: Words, questions: Sequence[Question], *, page: int) -> Screen:
     """Everything our rep asked."""
-    entries = [
-        Button(f"{'🔵' if q.state is State.OPEN else '💬'} {_short(words, q)}", tap("feedback.life", q.id))
-        for q in questions
-    ]
+    entries = [Button(_line(words, q), tap("feedback.life", q.id), says=f"{q.topic} {q.text}") for q in questions]
     return Screen(
         title=words.text("feedback.mine.title"),
-        lines=words.lines("feedback.mine" if questions else "feedback.mine.empty"),
+        lines=(*words.lines("feedback.mine" if questions else "feedback.mine.empty"), *hint(words, entries)),
+        entries=tuple(entries),
         buttons=paged(words, entries, page=page, turn=lambda n: tap("feedback.mine", n)),
         back=THINGS_MENU,
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.ids import ElectionId, GroupId
 from bot.rules.people import Member, Role, Standing, Unheard
 from bot.screen import FACILITATOR_MENU, Button, Qr, Screen, Style, tap
-from bot.screens.lists import paged
+from bot.screens.lists import LETTERS, by_letter, hint
 from bot.screens.people.joining import ROLES
 from bot.words import Words
 
@@ -20,13 +20,18 @@ def members(words: Words, group_id: GroupId, everybody: Sequence[Member], *, pag
         Button(words.text("people.button.member", picture=_picture(m), name=m.name), tap("people.member", m.id))
         for m in everybody
     ]
+    others = (
+        Button(words.text("people.button.add_paper"), tap("people.add_paper", group_id), Style.MAIN),
+        Button(words.text("people.button.unheard"), tap("people.unheard", group_id, 0)),
+    )
+    names = [m.name for m in everybody if m.standing is Standing.IN]
     return Screen(
         title=words.plural("people.members.title", len(everybody)),
-        lines=words.lines("people.members"),
+        lines=(*(() if page == LETTERS else words.lines("people.members")), *hint(words, entries)),
+        entries=tuple(entries),
         buttons=(
-            *paged(words, entries, page=page, turn=lambda n: tap("people.members", group_id, n)),
-            Button(words.text("people.button.add_paper"), tap("people.add_paper", group_id), Style.MAIN),
-            Button(words.text("people.button.unheard"), tap("people.unheard", group_id, 0)),
+            *by_letter(words, entries, names, page=page, turn=lambda n: tap("people.members", group_id, n)),
+            *(() if page == LETTERS else others),
         ),
         back=FACILITATOR_MENU,
     )

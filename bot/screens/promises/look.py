@@ -20,7 +20,7 @@ from bot.screen import (
     Tap,
     tap,
 )
-from bot.screens.lists import paged
+from bot.screens.lists import hint, paged
 from bot.screens.paper import print_size
 from bot.screens.promises.said import brief, said, spoken_of, unsaid, what_of, who_of
 from bot.words import Words
@@ -41,11 +41,14 @@ def on_button(words: Words, promise: Promise, today: date) -> str:
 
 def promise_list(words: Words, promises: Sequence[Promise], today: date, *, page: int) -> Screen:
     """Everything that was promised, late ones first, with the picture of what became of it and how many of each."""
-    entries = [Button(on_button(words, each, today), tap("promises.show", each.id)) for each in promises]
+    entries = [
+        Button(on_button(words, each, today), tap("promises.show", each.id), says=_in_full(each)) for each in promises
+    ]
     paper = (Button(words.text("promises.button.paper"), tap("promises.paper")),) if promises else ()
     return Screen(
         title=words.text("promises.list.title"),
-        lines=words.lines("promises.list" if promises else "promises.list.empty"),
+        lines=(*words.lines("promises.list" if promises else "promises.list.empty"), *hint(words, entries)),
+        entries=tuple(entries),
         buttons=(
             *paged(words, entries, page=page, turn=lambda n: tap("promises.list", n)),
             *paper,
@@ -53,6 +56,10 @@ def promise_list(words: Words, promises: Sequence[Promise], today: date, *, page
         picture=_bars(words, promises, today) if promises else None,
         back=NEWS_MENU,
     )
+
+
+def _in_full(promise: Promise) -> str:
+    return f"{promise.what} {promise.about} {promise.who}"
 
 
 def _bars(words: Words, promises: Sequence[Promise], today: date) -> Bars:

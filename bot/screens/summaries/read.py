@@ -8,7 +8,7 @@ from bot.rules.agenda import Suggestion
 from bot.rules.meetings import Meeting
 from bot.rules.summaries import Ask, Card, Reader, Summary
 from bot.screen import NEWS_MENU, REP_MENU, THINGS_MENU, Block, Button, Paper, Pictogram, Screen, Style, VoiceNote, tap
-from bot.screens.lists import A_PAGE, paged, short
+from bot.screens.lists import A_PAGE, hint, paged, short
 from bot.screens.paper import hard_words, leaf, print_size
 from bot.screens.photos import on_photo
 from bot.screens.summaries.pictures import pictogram
@@ -311,10 +311,15 @@ def old(words: Words, out: Sequence[tuple[Summary, Meeting]], *, page: int) -> S
     ]
     return Screen(
         title=words.text("summaries.old.title"),
-        lines=tuple(lines) or words.lines("summaries.old.empty"),
+        lines=(*lines, *hint(words, entries)) or words.lines("summaries.old.empty"),
+        entries=tuple(_by_day(words, summary, meeting) for summary, meeting in out),
         buttons=paged(words, entries, page=page, turn=lambda n: tap("summaries.old", n), most=A_PAGE),
         back=NEWS_MENU,
     )
+
+
+def _by_day(words: Words, summary: Summary, meeting: Meeting) -> Button:
+    return Button(f"📰 {words.heading(words.date(meeting.meets_at))}", tap("summaries.news", summary.id))
 
 
 def home_entry(words: Words, pages: int) -> tuple[str, tuple[str, ...]]:

@@ -31,6 +31,9 @@ def someone(name: str = "Mina", role: Role = Role.MEMBER, *, on_paper: bool = Fa
     return Member(MemberId(1), PersonId(1), GroupId(1), name, role, Standing.IN, on_paper, is_rep)
 
 
+ALPHABET = "ABCDEFGHIJKLMN"
+
+
 def examples(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
     mina, sam = someone(), someone("Sam", Role.SUPPORTER)
@@ -106,6 +109,9 @@ def examples(words: Words) -> dict[str, Screen]:
         "chat_lost": group.chat_lost(words, GroupId(1)),
         "unlinked": group.unlinked(words, GroupId(1)),
         "members": members.members(words, GroupId(1), [mina, sam, someone("Joe", on_paper=True)] * 5, page=1),
+        "members.letters": members.members(
+            words, GroupId(1), [someone(f"{chr(65 + n)}en") for n in range(20)], page=-1
+        ),
         "unheard": members.unheard(
             words, GroupId(1), [("" if why is Unheard.SHUT_OUT else "Mina", why, NOW) for why in Unheard], page=0
         ),
