@@ -42,11 +42,12 @@ MORE: Mapping[str, Sequence[str]] = {
         "questions.person_id",
         "materials.person_id",
         "promises.person_id",
+        "told.person_id",
         "summaries.published_by",
         "readers.asked_by",
         "asks.answered_by",
     ),
-    "messages": ("deliveries.person_id", "missed.person_id", "wipes.person_id", "places.person_id"),
+    "messages": ("deliveries.person_id", "missed.person_id", "told.member_id", "wipes.person_id", "places.person_id"),
 }
 """Which columns each line tells of. What is counted has lines of its own: see `COUNTED`."""
 COUNTED = ("members.person_id", "files.person_id", "suggestions.member_id", "views.person_id")

@@ -38,6 +38,7 @@ from storage.rooms import Rooms
 from storage.rows import run_directly
 from storage.schedule import Schedule
 from storage.summaries import Summaries
+from storage.told import Told
 from storage.topics import Topics
 from storage.worries import Worries
 from storage.writer import Writer
@@ -64,7 +65,7 @@ class Unit:
     __slots__ = (
         "_keys", "_telling", "agenda", "connection", "deliveries", "deputies", "elections", "facts", "feedback",
         "hustings", "jobs", "meetings", "outbox", "people", "photos", "pictures", "programs", "promises", "records",
-        "rooms", "schedule", "summaries", "topics", "worries",
+        "rooms", "schedule", "summaries", "told", "topics", "worries",
     )  # fmt: skip
 
     def __init__(self, connection: Connection, telling: Telling = tell_nobody) -> None:
@@ -81,6 +82,7 @@ class Unit:
         self.rooms = Rooms(connection)
         self.agenda = Agenda(connection)
         self.topics = Topics(connection)
+        self.told = Told(connection)
         self.meetings = Meetings(connection)
         self.summaries = Summaries(connection)
         self.feedback = Feedback(connection)

@@ -131,6 +131,16 @@ moves = Table(
 
 Index("ix_members_person_id", members.c.person_id)
 
+told = Table(
+    "told",
+    metadata,
+    Column("member_id", ForeignKey("members.id"), primary_key=True, autoincrement=False),
+    Column("fact_id", Integer, nullable=False),
+    Column("person_id", ForeignKey("people.id"), nullable=False),
+    Column("told_at", Utc, nullable=False),
+)
+"""Up to which fact somebody without a phone was told what is new, by whom and when."""
+
 
 class GroupColumns(TypedDict, total=False):
     """What can be changed of a group."""

@@ -12,7 +12,7 @@ from storage.unit import Unit
 from tests.handlers.table import board_of
 from tests.play import Play
 
-PAPER = "For 3 months we heard nothing from people who use paper."
+PAPER = "For 3 months we heard nothing from people on paper."
 LISTEN = "For 3 months we heard nothing from people who like to listen."
 WELSH = "For 3 months we heard nothing from people who read Cymraeg."
 

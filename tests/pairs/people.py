@@ -8,6 +8,7 @@ from bot.screen import tap
 from bot.services.people import group as services
 from storage.unit import Unit
 from tests.handlers.people.table import asking, join
+from tests.handlers.test_news import Town
 from tests.pairs.deeds import Deed, Subject, presses
 from tests.play import Play
 
@@ -57,7 +58,27 @@ class Links(Table):
         return self.press(name, "people.link_yes", kind, code)
 
 
+def _untold(play: Play) -> Town:
+    """Joe has no phone, and was not told that his words are on the list; Mina has written a promise down."""
+    town = Town(play)
+    town.listed()
+    town.promised(days=300)
+    return town
+
+
+def _ticks(town: Town) -> Deed:
+    return presses(town.play, town.sam, tap("people.news_told", town.joe, 10_000))
+
+
+def _moves(town: Town) -> Deed:
+    promise = town.promise()
+    return presses(town.play, town.mina, tap("promises.move", promise.id, 20270301, promise.version))
+
+
 SUBJECTS: dict[str, Subject[Any]] = {
+    "what is new for somebody on paper": Subject(
+        _untold, {"Sam ticks it": _ticks, "Sam ticks it again": _ticks, "Mina moves a promise": _moves}
+    ),
     "who is in a group": Subject(
         Table,
         {

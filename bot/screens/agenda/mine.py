@@ -63,13 +63,7 @@ def life(
         times_back: how often it came back to the board because there was no answer, or nothing was done.
         before: the suggestion of which it came, 0 when it is the first one.
     """
-    lines = [*said_lines(words, suggestion)]
-    if suggestion.life is Life.NOT_CHOSEN:
-        lines += words.lines("agenda.life.not_chosen")
-        lines.append(_reason(words, suggestion.reason))
-    else:
-        lines += _where(words, suggestion.life)
-    lines += words.plural("agenda.life.back", times_back).split("\n") if times_back else []
+    lines = [*said_lines(words, suggestion), *now_lines(words, suggestion, times_back=times_back)]
     buttons = [Button(words.text("agenda.button.before"), tap("agenda.life", before))] if before else []
     if may_change:
         buttons += [
@@ -84,6 +78,15 @@ def life(
         enclosed=enclosed(words, suggestion) if is_mine else (),
         back=tap("agenda.mine", 0),
     )
+
+
+def now_lines(words: Words, suggestion: Suggestion, *, times_back: int) -> list[str]:
+    """How far it has come, or why not, and how often it came back."""
+    if suggestion.life is Life.NOT_CHOSEN:
+        lines = [*words.lines("agenda.life.not_chosen"), _reason(words, suggestion.reason)]
+    else:
+        lines = _where(words, suggestion.life)
+    return lines + (words.plural("agenda.life.back", times_back).split("\n") if times_back else [])
 
 
 def _where(words: Words, now: Life) -> list[str]:

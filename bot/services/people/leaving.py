@@ -100,6 +100,7 @@ def delete(unit: Unit, person: Person, *, neutral_name: str, now: datetime) -> N
     for member in mine:
         leave(unit, person, group=member.group_id, now=now)
         unit.agenda.forget(member.id)
+        unit.told.forget(member.id)
         unit.elections.forget(member.id, neutral_name=neutral_name)
         _forget_named(unit, person, member.group_id, neutral_name, now)
     unit.summaries.forget(person.id)

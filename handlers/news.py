@@ -1,0 +1,66 @@
+"""For a facilitator: what is new for people without a phone."""
+
+from collections.abc import Sequence
+
+from bot.ids import FactId, MeetingId, MemberId, PromiseId, SuggestionId
+from bot.rules.news import AT_ONCE, News
+from bot.rules.people import Group, Member
+from bot.screen import Button, Screen, tap
+from bot.screens import news as screens
+from bot.services import came_back
+from bot.services import news as services
+from handlers.routes import At, Routes
+
+routes = Routes()
+
+
+@routes.menu("facilitator", 51)
+def news_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
+    """While there is something that somebody on paper was not told."""
+    if not any(found for _, found in services.waiting(at.unit, group, now=at.now)):
+        return ()
+    return (Button(at.words.text("people.button.news"), tap("people.news", 0)),)
+
+
+@routes.view("people.news")
+def on_news(at: At, page: int) -> Screen:
+    found = services.in_group(at.unit, at.person, at.group(), now=at.now)
+    return screens.news(at.words, [(member, len(news)) for member, news in found], page=page)
+
+
+@routes.view("people.news_for")
+def on_news_for(at: At, whose: MemberId) -> Screen:
+    member, found = services.for_member(at.unit, at.person, whose, now=at.now)
+    shown = _as_now(at, found[:AT_ONCE])
+    return screens.news_for(at.words, member, shown, more=len(found) - len(shown))
+
+
+@routes.deed("people.news_told")
+def on_told(at: At, whose: MemberId, up_to: FactId) -> Screen:
+    """Told so far; then what comes next."""
+    services.tell(at.unit, at.person, whose, up_to, now=at.now)
+    return on_news_for(at, whose)
+
+
+@routes.deed("people.news_paper")
+def on_news_paper(at: At, whose: MemberId) -> Screen:
+    """All of it for one of them."""
+    member, found = services.for_member(at.unit, at.person, whose, now=at.now)
+    return screens.news_paper(at.words, member, _as_now(at, found), at.today)
+
+
+def _as_now(at: At, found: Sequence[News]) -> list[screens.Told]:
+    return [_one(at, each) for each in found]
+
+
+def _one(at: At, news: News) -> screens.Told:
+    kind, number = news.about
+    match kind:
+        case "suggestion":
+            said = at.unit.agenda.get(SuggestionId(number))
+            return screens.Told(news.fact, said, came_back.past_of(at.unit, said.id).times_back)
+        case "promise":
+            return screens.Told(news.fact, at.unit.promises.get(PromiseId(number)))
+        case _:
+            meeting = at.unit.meetings.get(MeetingId(number))
+            return screens.Told(news.fact, meeting.meets_at.astimezone(meeting.zone).date())

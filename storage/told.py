@@ -1,0 +1,48 @@
+"""Queries of what people without a phone were told."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.postgresql import insert as upsert_pg
+from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
+
+from bot.ids import FactId, MemberId, PersonId, SuggestionId
+from bot.rules.agenda import Opinion
+from storage.tables.agenda import opinions, suggestions
+from storage.tables.people import told
+
+
+class Told:
+    """Queries of what people without a phone were told, in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
+
+    def up_to(self, members: Collection[MemberId]) -> dict[MemberId, FactId]:
+        """Up to which fact each of them was told; nothing for those who never were."""
+        rows = self._connection.execute(select(told).where(told.c.member_id.in_(members)))
+        return {MemberId(row.member_id): FactId(row.fact_id) for row in rows}
+
+    def note(self, member: MemberId, up_to: FactId, by: PersonId, *, now: datetime) -> None:
+        """They were told so far. What they were told already stays told."""
+        put = self._upsert(told).values(member_id=member, fact_id=up_to, person_id=by, told_at=now)
+        kept = {"fact_id": up_to, "person_id": by, "told_at": now}
+        further = told.c.fact_id < up_to
+        self._connection.execute(put.on_conflict_do_update(index_elements=["member_id"], set_=kept, where=further))
+
+    def forget(self, member: MemberId) -> None:
+        """What was told them is gone with them."""
+        self._connection.execute(delete(told).where(told.c.member_id == member))
+
+    def list_cared(self, members: Collection[MemberId]) -> dict[MemberId, set[SuggestionId]]:
+        """What each of them said or finds important."""
+        said = select(suggestions.c.member_id, suggestions.c.id).where(suggestions.c.member_id.in_(members))
+        important = select(opinions.c.member_id, opinions.c.suggestion_id).where(
+            opinions.c.member_id.in_(members), opinions.c.opinion == Opinion.IMPORTANT
+        )
+        found: dict[MemberId, set[SuggestionId]] = {}
+        for member, suggestion in self._connection.execute(said.union(important)):
+            found.setdefault(MemberId(member), set()).add(SuggestionId(suggestion))
+        return found
