@@ -145,12 +145,16 @@ NO_NUMBER = 0
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A candidate as on the ballot: number from 1 or `NO_NUMBER`, name, own photo if there is one."""
+    """A candidate as on the ballot: number from 1 or `NO_NUMBER`, name, own photo if there is one.
+
+    `mark` is what stands in the box on paper, in an example.
+    """
 
     number: int
     name: str
     photo: FileId | None = None
     chosen: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +277,7 @@ class Paper:
         poster: one page, very large letters.
         alike: it looks the same whoever prints it: a ballot that looks different would say whose it is.
         large: in large print, for who reads small letters badly. Not for a poster, nor for what is alike.
+        copies: the same paper again, each on sheets of its own, with these blocks.
     """
 
     file_name: str
@@ -283,6 +288,17 @@ class Paper:
     poster: bool = False
     alike: bool = False
     large: bool = False
+    copies: tuple[tuple[Block, ...], ...] = ()
+
+    @property
+    def sheets(self) -> tuple[tuple[Block, ...], ...]:
+        """The blocks of each of them, itself first."""
+        return (self.blocks, *self.copies)
+
+    @property
+    def every_block(self) -> tuple[Block, ...]:
+        """What stands on any of them, each once."""
+        return tuple(dict.fromkeys(block for sheet in self.sheets for block in sheet))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,19 +25,19 @@ def print_paper(paper: Paper, photos: Mapping[FileId, bytes], ends: Ends = NO_WO
         pack: pictures that a group brought, which are printed instead of ours.
     """
     files = {f"photo-{file}.svg": as_svg(content) for file, content in photos.items()}
-    blocks = []
-    for number, block in enumerate(paper.blocks):
+    blocks = {}
+    for number, block in enumerate(paper.every_block):
         name = f"block-{number}.svg"
         files |= {_file_of(sign): drawn_by(pack, sign) for sign, _ in map(emoji.leading, block.ticks) if sign}
         is_scene = _is_scene(paper, block, pack)
         files[name] = _picture(block, is_scene=is_scene, pack=pack)
-        blocks.append(_block(block, name, photos) | {"is_scene": is_scene, "is_photo": block.photo in photos})
+        blocks[block] = _block(block, name, photos) | {"is_scene": is_scene, "is_photo": block.photo in photos}
     data = {
         "title": emoji.without(paper.title),
         "language": paper.language,
         "poster": paper.poster,
         "large": paper.large and not (paper.poster or paper.alike),
-        "blocks": blocks,
+        "sheets": [[blocks[block] for block in sheet] for sheet in paper.sheets],
         "foot": [emoji.without(line) for line in (*paper.foot, ends.credit)],
         "page": ends.page,
     }
@@ -85,4 +85,11 @@ def _file_of(sign: str) -> str:
 def _face(face: Face, letter: Letter, photos: Mapping[FileId, bytes]) -> dict[str, Any]:
     file = f"photo-{face.photo}.svg" if face.photo in photos else ""
     name = emoji.without(face.name)
-    return {"number": face.number, "name": name, "file": file, "letter": letter.text, "colour": letter.colour}
+    return {
+        "number": face.number,
+        "name": name,
+        "file": file,
+        "letter": letter.text,
+        "colour": letter.colour,
+        "mark": face.mark,
+    }

@@ -218,8 +218,8 @@ def signs_of(shown: Picture | Paper) -> tuple[str, ...]:
         case Bars(bars):
             return tuple(each.emoji for each in bars)
         case Paper():
-            ticks = (leading(tick)[0] for block in shown.blocks for tick in block.ticks)
-            return (*(block.emoji for block in shown.blocks), *ticks)
+            ticks = (leading(tick)[0] for block in shown.every_block for tick in block.ticks)
+            return (*(block.emoji for block in shown.every_block), *ticks)
         case _:
             return ()
 
@@ -230,7 +230,9 @@ def photos_of(shown: Picture | Paper) -> tuple[FileId, ...]:
         case Faces(faces):
             wanted = [face.photo for face in faces]
         case Paper():
-            wanted = [photo for block in shown.blocks for photo in (block.photo, *(face.photo for face in block.faces))]
+            wanted = [
+                photo for block in shown.every_block for photo in (block.photo, *(face.photo for face in block.faces))
+            ]
         case Pictogram():
             wanted = [shown.photo]
         case _:

@@ -18,7 +18,11 @@ from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
 from storage.keys import KeyMissing, KeysAway, NoKey
 
 routes = Routes()
-PRINT_ORDERS = 4
+MOST_ORDERS = 4
+ALIKE = 3
+"""So many ballots at least have the names in the same order: who saw one handed out does not know it again."""
+SPARE = 2
+"""Ballots more than people vote on paper."""
 """How many differently ordered paper ballots are made."""
 
 
@@ -163,12 +167,14 @@ def _here(at: At) -> Member | None:
 
 @routes.deed("elections.print")
 def on_print(at: At, election: ElectionId) -> Screen:
-    """Ballots to print; the order of names turns from one to the next."""
+    """Ballots to print, one for each who votes on paper and some more."""
     found = tended(at, election)
     standing = [c for c in at.unit.elections.list_candidates(election, Standing.STANDS) if c.place is not None]
-    orders = [standing[n:] + standing[:n] for n in range(min(PRINT_ORDERS, len(standing)))]
+    number = sum(voter.on_paper for voter in at.unit.elections.list_roll(election)) + SPARE
+    orders = max(1, min(MOST_ORDERS, len(standing), number // ALIKE))
+    sheets = [standing[n % orders :] + standing[: n % orders] for n in range(number)]
     group, told = at.unit.people.get_group(found.group_id), record.told(at.unit, election)
-    return screens.printed(at.words, found, orders, group.name, told.opening)
+    return screens.printed(at.words, found, sheets, group.name, told.opening)
 
 
 # The clock

@@ -45,6 +45,15 @@ def test_every_page_says_which_it_is_and_the_last_one_whose_the_pictures_are(lan
     assert words.text("home.paper.credit", credit=CREDIT) in pages[-1]
 
 
+def test_each_copy_is_on_a_sheet_of_its_own_and_nothing_tells_equal_ones_apart() -> None:
+    """Not even the number of a page: a ballot in a box must not say which of them it was."""
+    blocks = tuple(Block(heading, "🚌", "A bus", ("It is late.",)) for heading in ("Bus", "Train"))
+    copies = Paper("x", "Buses", "en", blocks, ("Fold it.",), alike=True, copies=(blocks[::-1], blocks))
+    first, turned, last = _texts(copies)
+    assert first == last == _texts(Paper("x", "Buses", "en", blocks, ("Fold it.",), alike=True))[0]
+    assert turned.index("Train") < turned.index("Bus", len("Buses"))
+
+
 @pytest.mark.parametrize("language", COMPLETE, ids=lambda each: each.code)
 def test_a_form_and_a_poster_are_one_page(language: Language) -> None:
     shown = [

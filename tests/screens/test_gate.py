@@ -224,12 +224,12 @@ def test_papers_are_easy_to_read(words: Words, screen: Screen, name: str) -> Non
     for enclosed in screen.enclosed:
         match enclosed:
             case Paper():
-                heads = tuple(block.heading for block in enclosed.blocks)
-                lines = tuple(line for block in enclosed.blocks for line in (*block.lines, *block.ticks))
+                heads = tuple(block.heading for block in enclosed.every_block)
+                lines = tuple(line for block in enclosed.every_block for line in (*block.lines, *block.ticks))
                 assert _fails((enclosed.title, *heads), words) == []
                 assert _fails(lines, words) == []
                 assert _fails(enclosed.foot, words) == []
-                assert all(block.alt for block in enclosed.blocks)
+                assert all(block.alt for block in enclosed.every_block)
             case Photo(_, alt):
                 assert alt
 

@@ -156,46 +156,59 @@ def _how(election: Election, candidates: int) -> str:
 
 
 def printed(
-    words: Words, election: Election, orders: Sequence[Sequence[Candidate]], group: str, said: Sequence[int]
+    words: Words, election: Election, sheets: Sequence[Sequence[Candidate]], group: str, said: Sequence[int]
 ) -> Screen:
-    """Ballots to print, the order of names turned on each page. Where people write numbers none stands by a name.
+    """Ballots to print, all in one file, and an example. Where people write numbers none stands by a name.
 
     Args:
+        sheets: the order of names on each ballot.
         said: the six words of the opening, as numbers, for people who have no phone to read them on.
     """
-    how, in_order = _how(election, len(orders[0]) if orders else 0), election.kind is Ballot.RANKED
-    none = words.text("elections.button.none")
-    blank = words.text("elections.button.blank")
-    papers = tuple(
-        Paper(
-            file_name=words.text("elections.print.file", n=n),
-            title=words.text(f"elections.{'ballot' if election.seats == 1 else 'ballot_many'}.title"),
-            language=words.language,
-            alike=True,
-            blocks=(
-                Block(
-                    group,
-                    "🗳",
-                    words.text("elections.show.alt"),
-                    (*words.lines(f"elections.print.how.{how}"), *on_ballot(words, election, order)),
-                ),
-                Block(
-                    "",
-                    "✏️",
-                    words.text("elections.print.alt"),
-                    (),
-                    (),
-                    tuple(Face(NO_NUMBER if in_order else c.number, c.name, c.photo) for c in order),
-                ),
-                Block("", "⬜", words.text("elections.print.other_alt"), (), (none, blank)),
-            ),
-            foot=(*words.lines("elections.print.foot"), *words.lines("elections.open.words", said=words.spoken(said))),
-        )
-        for n, order in enumerate(orders, start=1)
+    how = _how(election, len(sheets[0]) if sheets else 0)
+    ballots = [_ballot(words, election, order, group, how) for order in sheets]
+    foot = words.lines("elections.print.foot", moment=words.moment(election.close_at))
+    title = words.text(f"elections.{'ballot' if election.seats == 1 else 'ballot_many'}.title")
+    papers = Paper(
+        file_name=words.text("elections.print.file"),
+        title=title,
+        language=words.language,
+        alike=True,
+        blocks=ballots[0] if ballots else (),
+        copies=tuple(ballots[1:]),
+        foot=(*foot, *words.lines("elections.open.words", said=words.spoken(said))),
     )
     return Screen(
         title=words.text("elections.print.title"),
         lines=words.lines("elections.print"),
-        enclosed=papers,
+        enclosed=(papers, _example(words, how)),
         back=tap("elections.show", election.id),
+    )
+
+
+def _ballot(words: Words, election: Election, order: Sequence[Candidate], group: str, how: str) -> tuple[Block, ...]:
+    explained = (*words.lines(f"elections.print.how.{how}"), *on_ballot(words, election, order))
+    numbers = (NO_NUMBER if election.kind is Ballot.RANKED else each.number for each in order)
+    faces = tuple(Face(number, each.name, each.photo) for number, each in zip(numbers, order, strict=True))
+    answers = (words.text("elections.button.none"), words.text("elections.button.blank"))
+    return (
+        Block(group, "🗳", words.text("elections.show.alt"), explained),
+        Block("", "✏️", words.text("elections.print.alt"), faces=faces),
+        Block("", "⬜", words.text("elections.print.other_alt"), ticks=answers),
+    )
+
+
+def _example(words: Words, how: str) -> Paper:
+    """A ballot about drinks that is filled in already."""
+    drinks = (words.text("elections.practise.tea"), words.text("elections.practise.coffee"))
+    marks = ("1", "2") if how == "order" else ("", "X")
+    faces = tuple(Face(NO_NUMBER, drink, mark=mark) for drink, mark in zip(drinks, marks, strict=True))
+    lines = (*words.lines("elections.print.example"), *words.lines(f"elections.print.how.{how}"))
+    return Paper(
+        file_name=words.text("elections.print.example.file"),
+        title=words.text("elections.print.example.title"),
+        language=words.language,
+        blocks=(
+            Block("", "👀", words.text("elections.print.example.title"), lines),
+            Block("", "✏️", words.text("elections.print.alt"), faces=faces),
+        ),
     )

@@ -1,6 +1,9 @@
 """Promises of votes on paper: they count like phones, and two people find the same before anything is counted."""
 
+from collections import Counter
 from datetime import timedelta
+
+import pytest
 
 from bot.rules.ballots import Choice
 from bot.rules.counting import Status
@@ -8,7 +11,7 @@ from bot.rules.elections import State
 from bot.rules.papers import Count
 from bot.screen import Paper, tap
 from bot.services.elections.entries import Entries
-from tests.handlers.elections.table import VOTERS, Hall
+from tests.handlers.elections.table import VOTERS, WORDS, Hall
 from tests.play import Play
 
 BOTH = ("Mina", "Mina")
@@ -43,14 +46,40 @@ def test_phone_and_paper_have_the_same_names_and_answers(play: Play) -> None:
     election, lily = hall.open("Ben", "Mina", "Asha"), hall.people["Lily"]
     pages = [play.tap(lily, tap("elections.ballot", election)), play.press(lily, "Something else")]
     answers = {button.label for page in pages for button in page.buttons}
-    for paper in play.tap(hall.sam, tap("elections.print", election)).enclosed:
-        assert isinstance(paper, Paper)
-        names = [face.name for block in paper.blocks for face in block.faces]
+    papers = play.tap(hall.sam, tap("elections.print", election)).enclosed[0]
+    assert isinstance(papers, Paper)
+    for sheet in papers.sheets:
+        names = [face.name for block in sheet for face in block.faces]
         assert sorted(names) == ["Asha", "Ben", "Mina"]
-        assert {each for block in paper.blocks for each in block.ticks} <= answers
+        assert {each for block in sheet for each in block.ticks} <= answers
         assert all(any(name in label for label in answers) for name in names)
-    # Three papers, and each name is the first on one of them.
-    assert len({each.blocks[1].faces[0].name for each in play.last(hall.sam).enclosed if isinstance(each, Paper)}) == 3
+
+
+@pytest.mark.parametrize(("voters", "orders"), [(1, 1), (4, 2), (13, 3)])
+def test_there_is_a_ballot_for_each_on_paper_and_none_that_can_be_known_again(
+    play: Play, voters: int, orders: int
+) -> None:
+    """Each name is the first as often as the others, as far as three at least are alike."""
+    hall = Hall(play, paper=tuple(f"Joe {n}" for n in range(voters)))
+    election = hall.open("Ben", "Mina", "Asha")
+    papers = play.tap(hall.sam, tap("elections.print", election)).enclosed[0]
+    assert isinstance(papers, Paper)
+    assert len(papers.sheets) == voters + 2
+    alike = Counter(tuple(face.name for face in sheet[1].faces) for sheet in papers.sheets)
+    assert len(alike) == len({order[0] for order in alike}) == orders
+    assert min(alike.values()) >= 3
+    assert max(alike.values()) - min(alike.values()) <= 1
+
+
+def test_a_ballot_paper_says_until_when_and_an_example_shows_how(play: Play) -> None:
+    hall = Hall(play, paper=("Joe",))
+    election = hall.open("Ben", "Mina")
+    papers, example = play.tap(hall.sam, tap("elections.print", election)).enclosed
+    assert isinstance(papers, Paper)
+    assert isinstance(example, Paper)
+    assert f"The vote ends on {WORDS.moment(hall.election().close_at)}." in papers.foot
+    assert [(face.name, face.mark) for face in example.blocks[1].faces] == [("Tea", ""), ("Coffee", "X")]
+    assert {face.mark for sheet in papers.sheets for block in sheet for face in block.faces} == {""}
 
 
 def test_nothing_is_counted_before_two_people_have_found_the_same(each_play: Play) -> None:
