@@ -188,8 +188,10 @@ def on_not_needed(at: At, handover: HandoverId) -> Screen | None:
     found = services.to_answer(at.unit, at.person, handover, now=at.now)
     if found.state not in (State.BACK, State.OVER):
         return None
-    rep, stopped = _name(at, found.rep_id), found.state is State.OVER
-    return screens.not_needed(at.words, _meeting(at, found), rep=rep, stopped=stopped)
+    rep, stopped = at.unit.people.get_member(found.rep_id, now=at.now), found.state is State.OVER
+    return screens.not_needed(
+        at.words, _meeting(at, found), rep=rep.name, stopped=stopped, not_then=stopped and rep.is_rep
+    )
 
 
 # What everybody hears

@@ -77,6 +77,10 @@ class Deputies:
         theirs = (handovers.c.rep_id == member) | (handovers.c.deputy_id == member)
         return self._list(theirs & handovers.c.state.in_(OPEN))
 
+    def list_open_at(self, meeting: MeetingId) -> list[Handover]:
+        """The same, for one meeting."""
+        return self._list((handovers.c.meeting_id == meeting) & handovers.c.state.in_(OPEN))
+
     @once
     def list_standing(
         self, *, now: datetime, meeting: MeetingId | None = None, person: PersonId | None = None

@@ -185,9 +185,16 @@ def declined(words: Words, rep: str) -> Screen:
     return Screen(title=words.text("deputies.declined.title"), lines=words.lines("deputies.declined", name=rep))
 
 
-def not_needed(words: Words, meeting: Meeting, *, rep: str, stopped: bool) -> Screen:
-    """For the deputy: they do not need to go. `stopped`: the rep is not the rep any more."""
+def not_needed(words: Words, meeting: Meeting, *, rep: str, stopped: bool, not_then: bool = False) -> Screen:
+    """For the deputy: they do not need to go.
+
+    Args:
+        stopped: the rep is not the rep any more.
+        not_then: the rep is it now, and not on the day to which the meeting was moved.
+    """
     said = "deputies.not_needed.stopped" if stopped else "deputies.not_needed"
+    if not_then:
+        said = "deputies.not_needed.not_then"
     return Screen(
         title=words.text("deputies.not_needed.title"), lines=words.lines(said, name=rep, date=_on(words, meeting))
     )  # fmt: skip

@@ -197,18 +197,23 @@ def ask(unit: Unit, person: Person, meeting_id: MeetingId, deputy: MemberId, *, 
         raise AskedOther(tap("deputies.mine", before.id), name=other.name)
     if deputy not in {each.id for each in could_go(unit, rep, meeting, now=now)}:
         raise NotDeputy(tap("deputies.cannot", meeting_id))
-    number = unit.deputies.add(rep.group_id, meeting_id, rep=rep.id, deputy=deputy, now=now)
-    if number is None:
-        raise ChangedMeanwhile(tap("deputies.cannot", meeting_id))
-    asked = unit.deputies.get(number)
-    again = next_daytime(asked_again_at(meeting.meets_at, now=now), meeting.zone)
-    if again < meeting.meets_at:
-        unit.schedule.set("deputies.silent", number, WallTime.of(again, meeting.zone))
+    asked = _put(unit, meeting, rep=rep, deputy=deputy, now=now)
     for each in unit.deputies.list_open_of(rep.id):
         if each.deputy_id == rep.id and each.meeting_id == meeting_id:
             _end(unit, each, State.OVER, facts.HandoverFell, now)
     unit.happened(_about(facts.HandoverAsked, asked), now=now)
     return asked
+
+
+def _put(unit: Unit, meeting: Meeting, *, rep: Member, deputy: MemberId, now: datetime) -> Handover:
+    """The question, and when it is asked again. Raises ChangedMeanwhile: the rep asked somebody at the same moment."""
+    number = unit.deputies.add(rep.group_id, meeting.id, rep=rep.id, deputy=deputy, now=now)
+    if number is None:
+        raise ChangedMeanwhile(tap("deputies.cannot", meeting.id))
+    again = next_daytime(asked_again_at(meeting.meets_at, now=now), meeting.zone)
+    if again < meeting.meets_at:
+        unit.schedule.set("deputies.silent", number, WallTime.of(again, meeting.zone))
+    return unit.deputies.get(number)
 
 
 def take_back(unit: Unit, person: Person, handover: HandoverId, *, now: datetime) -> Handover:
@@ -334,6 +339,29 @@ def rep_stopped(unit: Unit, rep: MemberId, *, now: datetime) -> None:
             _end(unit, each, State.OVER, facts.HandoverEmpty, now)
         else:
             _end(unit, each, State.OVER, facts.HandoverFell, now)
+
+
+def follow_meeting(unit: Unit, meeting: Meeting, *, now: datetime) -> None:
+    """A meeting is on another day. A yes was for the day of before, so who gave it is asked anew.
+
+    Nobody goes for a rep whose term is over by then.
+    """
+    for each in unit.deputies.list_open_at(meeting.id):
+        term = unit.people.term_of(each.rep_id, now=now)
+        if term is None or term.ends_at <= meeting.meets_at:
+            _end(unit, each, State.OVER, facts.HandoverEmpty, now)
+        elif each.state is State.YES:
+            _ask_anew(unit, each, meeting, now)
+
+
+def _ask_anew(unit: Unit, handover: Handover, meeting: Meeting, now: datetime) -> None:
+    _advance(unit, handover, State.OVER)
+    anew = _put(unit, meeting, rep=unit.people.get_member(handover.rep_id, now=now), deputy=handover.deputy_id, now=now)
+    known = _about(facts.HandoverAsked, handover)
+    unit.happened(
+        facts.HandoverMoved(known.handover, known.member, known.rep, known.group, known.meeting, anew.id), now=now
+    )
+    unit.happened(_about(facts.HandoverAsked, anew), now=now)
 
 
 def _to_come_of(unit: Unit, member: MemberId, now: datetime) -> list[Handover]:

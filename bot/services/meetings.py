@@ -13,6 +13,7 @@ from bot.rules.refusals import ChangedMeanwhile, NotInGroup, NotYours, OldButton
 from bot.rules.schedule import WallTime
 from bot.rules.summaries import PHOTO_WORDS_MOST
 from bot.screen import tap
+from bot.services import deputies
 from bot.services.feedback import position as position_services
 from storage.jobs import PHOTO
 from storage.tables.meetings import MeetingColumns
@@ -115,6 +116,7 @@ def move(unit: Unit, by: Person, meeting_id: MeetingId, *, meets_at: datetime, v
     for kind in done:
         unit.schedule.drop(kind, meeting_id)
     position_services.follow_meetings(unit, meeting.board_id, now=now)
+    deputies.follow_meeting(unit, moved, now=now)
     unit.happened(facts.MeetingMoved(meeting_id, moved.board_id, moved.version), now=now)
     return moved
 

@@ -13,6 +13,7 @@ from bot.rules.facts.deputies import (
     HandoverAsked,
     HandoverEmpty,
     HandoverFell,
+    HandoverMoved,
     HandoverSilent,
     HandoverTakenBack,
 )
@@ -74,5 +75,6 @@ TABLE: Table = (
     when(HandoverEmpty)
     .to(the_deputy, "deputies.not_needed:{handover}", NOW, after=in_daytime, until=it_begins)
     .ends(*ASKED, DeputyComes),
+    when(HandoverMoved).to(the_rep, "deputies.mine:{anew}", ORDINARY, until=it_begins).ends(*ASKED, DeputyComes),
     when(DeputyComesNot).to(everybody_else, "deputies.comes_not:{handover}", QUIET, until=it_begins),
 )

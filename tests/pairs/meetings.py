@@ -138,6 +138,7 @@ SUBJECTS: dict[str, Subject[Table]] = {
             "Ben leaves": lambda t: t.leave("Ben"),
             "Mina steps down": lambda t: t.press("Mina", "elections.stepped", t.group),
             "Sue calls it off": lambda t: t.press("Sue", "meetings.off", t.meeting, t.version),
+            "Sam moves it": lambda t: t.press("Sam", "meetings.plan", t.meeting, t.day(62), 10, t.version),
             "Ben is asked again": lambda t: rings(t.play, "deputies.silent", t.handover()),
         },
     ),

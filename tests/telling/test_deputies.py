@@ -80,3 +80,9 @@ def test_who_goes_to_a_meeting_is_told_what_the_reps_are_told_of_it(town: Town) 
     town.ask(hand_over)
     assert town.tell(PapersCame(meeting, town.board, 1)) == {f"meetings.papers_came:{meeting}": ("quiet", "Ben Mina")}
     assert town.tell(SummaryWanted(meeting, town.board)) == {f"summaries.ask:{meeting}": ("ordinary", "Ben Mina")}
+
+
+def test_when_a_meeting_is_moved_the_rep_hears_that_it_was_asked_anew(town: Town) -> None:
+    known = _about(town, facts.HandoverAsked, meeting=town.meeting())
+    moved = facts.HandoverMoved(known.handover, known.member, known.rep, known.group, known.meeting, HandoverId(2))
+    assert town.tell(moved) == {"deputies.mine:2": ("ordinary", "Mina")}

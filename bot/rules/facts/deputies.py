@@ -68,5 +68,12 @@ class HandoverEmpty(HandoverAsked):
 
 
 @dataclass(frozen=True, slots=True)
+class HandoverMoved(HandoverAsked):
+    """The meeting is on another day: who had said yes is asked anew. `anew`: that question."""
+
+    anew: HandoverId
+
+
+@dataclass(frozen=True, slots=True)
 class DeputyComesNot(HandoverAsked):
     """Everybody was told that they come, and they do not."""

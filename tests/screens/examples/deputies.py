@@ -45,6 +45,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "declined": deputies.declined(words, "Ben"),
         "not_needed": deputies.not_needed(words, MEETING, rep="Ben", stopped=False),
         "not_needed.stopped": deputies.not_needed(words, MEETING, rep="Ben", stopped=True),
+        "not_needed.not_then": deputies.not_needed(words, MEETING, rep="Ben", stopped=True, not_then=True),
         "comes": deputies.comes(words, MEETING, rep="Ben", name="Mina", tells=False),
         "comes.tell": deputies.comes(words, MEETING, rep="Ben", name="Mina", tells=True),
         "comes_not": deputies.comes_not(words, MEETING, rep="Ben", name="Mina", is_rep=True),
