@@ -41,6 +41,7 @@ KEPT = {
     **dict.fromkeys(("summaries", "cards", "card_texts", "materials", "outcomes", "left_out", "readers"), MEMORY),
     **dict.fromkeys(("marks", "responses", "asks", "questions", "choices", "asked", "views"), MEMORY),
     **dict.fromkeys(("positions", "echoes", "heard", "short_list", "priorities"), MEMORY),
+    "topics": "what a board talks about",
     "handovers": "who went to a meeting for a rep; without their name, as a term",
     "picture_tests": "which pictures are clear",
     "facts": "what happened, without names: the ground of the life line and of every later look back",
