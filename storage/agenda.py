@@ -53,7 +53,7 @@ class Agenda:
 
     def add(self, values: dict[str, object]) -> SuggestionId:
         """A new suggestion: member_id, group_id, board_id, meeting_id, topic, with_name, how, life, said_at, ..."""
-        return SuggestionId(inserted(self._connection, insert(suggestions).values(values)))
+        return SuggestionId(inserted(self._connection, suggestions, values=values))
 
     def get(self, suggestion: SuggestionId) -> Suggestion:
         """Raises LookupError."""
@@ -301,7 +301,7 @@ class Agenda:
         values = {
             "meeting_id": meeting, "title": title, "emoji": emoji, "position": position + 1, "life": Life.LISTED,
         }  # fmt: skip
-        return ItemId(inserted(self._connection, insert(items).values(values)))
+        return ItemId(inserted(self._connection, items, values=values))
 
     def get_item(self, item: ItemId) -> Item:
         """Raises LookupError."""

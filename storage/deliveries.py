@@ -52,6 +52,11 @@ class Missed:
 
 
 @cache
+def _put(upsert: Callable[..., Any]) -> Prepared:
+    return Prepared(upsert(deliveries).on_conflict_do_nothing(index_elements=["key"]).returning(deliveries.c.id))
+
+
+@cache
 def _owe(upsert: Callable[..., Any]) -> Prepared:
     put = upsert(places)
     new = {"owed": put.excluded.owed, "over": put.excluded.over, "owed_by": put.excluded.owed_by}
@@ -113,7 +118,8 @@ class Deliveries:
         expires_at: datetime | None,
     ) -> None:
         self.has_news = True
-        put = self._upsert(deliveries).values(
+        _put(self._upsert).all(
+            self._connection,
             person_id=person,
             group_id=group,
             tap=view.encode(),
@@ -122,7 +128,6 @@ class Deliveries:
             not_before=not_before,
             expires_at=expires_at,
         )
-        self._connection.execute(put.on_conflict_do_nothing(index_elements=["key"]))
 
     def due(self, now: datetime, *, most: int) -> list[Letter]:
         """What may be sent now and nobody sends yet, the most urgent first."""

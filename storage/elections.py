@@ -15,7 +15,6 @@ from sqlalchemy import (
     delete,
     false,
     func,
-    insert,
     select,
     true,
     update,
@@ -110,7 +109,7 @@ class Elections(Roll, Counts):
     def add(self, values: dict[str, object]) -> ElectionId:
         """A new election: group_id, state, seats, years, quorum, nominate_at, vote_at, close_at, round, ..."""
         known = {"round": 1, "extended": False, "words": [], "scrutineers": [], "scrubbed": True, **values}
-        return ElectionId(inserted(self._connection, insert(elections).values(known)))
+        return ElectionId(inserted(self._connection, elections, values=known))
 
     def get(self, election: ElectionId) -> Election:
         """Raises LookupError."""
@@ -196,7 +195,7 @@ class Elections(Roll, Counts):
     def add_candidate(self, election: ElectionId, member: MemberId, standing: Standing) -> CandidateId:
         """Somebody stands, or was asked to."""
         values = {"election_id": election, "member_id": member, "standing": standing}
-        return CandidateId(inserted(self._connection, insert(candidates).values(values)))
+        return CandidateId(inserted(self._connection, candidates, values=values))
 
     def get_candidate(self, candidate: CandidateId) -> Candidate:
         """Raises LookupError."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar, overload
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from bot.ids import BoardId, FactId, GroupId, MemberId, PersonId
 from bot.rules.facts import GONE, KINDS, Fact, Happened, kind_of, people_in, read, write
@@ -43,7 +43,7 @@ class Facts:
             "happened_on": now.astimezone(ZoneInfo(found.zone)).date(),
             "payload": write(fact),
         }
-        return FactId(inserted(self._connection, insert(facts).values(values)))
+        return FactId(inserted(self._connection, facts, values=values))
 
     @overload
     def list(

@@ -51,7 +51,7 @@ class Feedback:
 
     def add(self, values: dict[str, object]) -> QuestionId:
         """A new question: board_id, group_id, meeting_id, person_id, state, closes_at, ..."""
-        return QuestionId(inserted(self._connection, insert(questions).values(values)))
+        return QuestionId(inserted(self._connection, questions, values=values))
 
     def get(self, question: QuestionId) -> Question:
         """Raises LookupError."""

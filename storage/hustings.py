@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, Unpack
 
-from sqlalchemy import Connection, Row, and_, delete, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -27,7 +27,7 @@ class Hustings:
         values = {
             "election_id": election, "member_id": member, "state": State.DRAFT, "text": text, "voice": voice,
         }  # fmt: skip
-        return QueryId(inserted(self._connection, insert(queries).values(values)))
+        return QueryId(inserted(self._connection, queries, values=values))
 
     def find(self, query: QueryId) -> Query | None:
         """None when it was taken back, or its vote called off."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Unpack
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -13,9 +13,11 @@ from bot.ids import BoardId, ItemId, MeetingId, PersonId
 from bot.rules.meetings import Heard, Meeting
 from bot.rules.schedule import WallTime
 from storage.asked import once
-from storage.rows import inserted
+from storage.rows import Prepared, inserted
 from storage.states import ONCE, advance
 from storage.tables.meetings import HeardColumns, MeetingColumns, heard, meetings
+
+_BY_ID = Prepared(select(meetings).where(meetings.c.id == bindparam("meeting")))
 
 
 class Meetings:
@@ -34,11 +36,11 @@ class Meetings:
             "agenda_sent": False,
             **_time(WallTime.of(meets_at, zone)),
         }
-        return MeetingId(inserted(self._connection, insert(meetings).values(values)))
+        return MeetingId(inserted(self._connection, meetings, values=values))
 
     def get(self, meeting: MeetingId) -> Meeting:
         """Raises LookupError."""
-        row = self._connection.execute(select(meetings).where(meetings.c.id == meeting)).one_or_none()
+        row = _BY_ID.first(self._connection, meeting=meeting)
         if row is None:
             raise LookupError(f"meeting {meeting}")
         return _meeting(row)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -133,7 +133,7 @@ class Outbox:
     def add_note(self, person: PersonId, group: GroupId, reply: Reply, *, now: datetime) -> int:
         """Keep what a person sends to the facilitators of a group."""
         values = {"person_id": person, "group_id": group, **_sent(reply, now)}
-        return inserted(self._connection, insert(notes).values(values))
+        return inserted(self._connection, notes, values=values)
 
     def get_note(self, note: int) -> tuple[PersonId, GroupId, Reply]:
         """From whom, for which group, and what. Raises LookupError."""

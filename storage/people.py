@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Unpack
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -93,6 +93,32 @@ def _member(row: Row[Any]) -> Member:
 _PERSON = select(people, groups.c.zone).outerjoin(groups, groups.c.id == people.c.group_id)
 _BY_ID = Prepared(_PERSON.where(people.c.id == bindparam("person")))
 _BY_TELEGRAM = Prepared(_PERSON.where(people.c.telegram_id == bindparam("telegram")))
+_GROUP = select(groups, boards.c.name.label("board_name"), boards.c.country).join(
+    boards, boards.c.id == groups.c.board_id
+)
+_GROUP_BY_ID = Prepared(_GROUP.where(groups.c.id == bindparam("group")))
+_GROUP_BY_CODE = Prepared(_GROUP.where(groups.c.join_code == bindparam("code")))
+_GROUP_BY_CHAT = Prepared(_GROUP.where(groups.c.chat_id == bindparam("chat")))
+_GROUPS_OF_BOARD = Prepared(_GROUP.where(groups.c.board_id == bindparam("board")).order_by(groups.c.id))
+_RUNS = (terms.c.starts_at <= bindparam("now")) & (terms.c.ends_at > bindparam("now"))
+_MEMBER = select(
+    members, people.c.called, exists().where(terms.c.member_id == members.c.id, _RUNS).label("is_rep")
+).join(people, people.c.id == members.c.person_id)
+_MEMBER_BY_ID = Prepared(_MEMBER.where(members.c.id == bindparam("member")))
+_IS_PERSON = members.c.person_id == bindparam("person")
+_MEMBER_OF_GROUP = Prepared(_MEMBER.where(_IS_PERSON, members.c.group_id == bindparam("group")))
+_MEMBERSHIPS = Prepared(_MEMBER.where(_IS_PERSON).order_by(members.c.id))
+_HAS_STANDING = members.c.standing == bindparam("standing")
+_MEMBERS_OF_GROUP = Prepared(
+    _MEMBER.where(members.c.group_id == bindparam("group"), _HAS_STANDING).order_by(members.c.id)
+)
+_OF_BOARD = (
+    _MEMBER.join(groups, groups.c.id == members.c.group_id)
+    .where(groups.c.board_id == bindparam("board"), _HAS_STANDING)
+    .order_by(groups.c.id, people.c.called, members.c.id)
+)
+_MEMBERS_OF_BOARD = Prepared(_OF_BOARD)
+_MEMBERSHIPS_OF_BOARD = Prepared(_OF_BOARD.where(_IS_PERSON))
 _PLACE = Prepared(select(places.c.tap, places.c.since).where(places.c.person_id == bindparam("person")))
 
 
@@ -121,7 +147,7 @@ class People(Links, Languages, Terms, Wishes):
 
     def add_board(self, name: str) -> BoardId:
         """A new board, with the topics that are proposed."""
-        board = BoardId(inserted(self._connection, insert(boards).values(name=name)))
+        board = BoardId(inserted(self._connection, boards, values={"name": name}))
         self._connection.execute(insert(topics), proposed_for(board))
         return board
 
@@ -145,7 +171,7 @@ class People(Links, Languages, Terms, Wishes):
             "join_code": join_code,
             "created_at": now,
         }
-        return GroupId(inserted(self._connection, insert(groups).values(values)))
+        return GroupId(inserted(self._connection, groups, values=values))
 
     def change_group(self, group: GroupId, **columns: Unpack[GroupColumns]) -> None:
         """Change what is known of a group."""
@@ -154,26 +180,25 @@ class People(Links, Languages, Terms, Wishes):
 
     def get_group(self, group: GroupId) -> Group:
         """Raises LookupError when there is no such group."""
-        found = self._one_group(groups.c.id == group)
+        found = self._one_group(_GROUP_BY_ID, group=group)
         if found is None:
             raise LookupError(f"group {group}")
         return found
 
     def find_group_by_join_code(self, code: str) -> Group | None:
         """The group that a join link belongs to."""
-        return self._one_group(groups.c.join_code == code)
+        return self._one_group(_GROUP_BY_CODE, code=code)
 
     def find_group_by_chat(self, chat_id: int) -> Group | None:
         """The group that a Telegram group chat is linked to."""
-        return self._one_group(groups.c.chat_id == chat_id)
+        return self._one_group(_GROUP_BY_CHAT, chat=chat_id)
 
     def list_groups_of_board(self, board: BoardId) -> list[Group]:
         """In the order in which they were made."""
-        rows = self._connection.execute(_groups().where(groups.c.board_id == board).order_by(groups.c.id))
-        return [_group(row) for row in rows]
+        return [_group(row) for row in _GROUPS_OF_BOARD.all(self._connection, board=board)]
 
-    def _one_group(self, condition: object) -> Group | None:
-        row = self._connection.execute(_groups().where(condition)).one_or_none()  # type: ignore[arg-type]
+    def _one_group(self, wanted: Prepared, **given: object) -> Group | None:
+        row = wanted.first(self._connection, **given)
         return None if row is None else _group(row)
 
     # People
@@ -181,7 +206,7 @@ class People(Links, Languages, Terms, Wishes):
     def add(self, called: str, *, telegram_id: int | None, language: str, now: datetime) -> PersonId:
         """A person with a phone, or on paper when `telegram_id` is None."""
         values = {"called": called, "telegram_id": telegram_id, "language": language, "created_at": now}
-        return PersonId(inserted(self._connection, insert(people).values(values)))
+        return PersonId(inserted(self._connection, people, values=values))
 
     def get(self, person: PersonId) -> Person:
         """Raises LookupError when there is no such person."""
@@ -224,7 +249,7 @@ class People(Links, Languages, Terms, Wishes):
             "on_paper": on_paper,
             "since": now,
         }
-        return MemberId(inserted(self._connection, insert(members).values(values)))
+        return MemberId(inserted(self._connection, members, values=values))
 
     def change_member(self, member: MemberId, **columns: Unpack[MemberColumns]) -> None:
         """Change what somebody is in a group."""
@@ -237,15 +262,14 @@ class People(Links, Languages, Terms, Wishes):
 
     def get_member(self, member: MemberId, *, now: datetime) -> Member:
         """Raises LookupError when there is no such member."""
-        row = self._connection.execute(_members(now).where(members.c.id == member)).one_or_none()
+        row = _MEMBER_BY_ID.first(self._connection, member=member, now=now)
         if row is None:
             raise LookupError(f"member {member}")
         return _member(row)
 
     def find_member(self, person: PersonId, group: GroupId, *, now: datetime) -> Member | None:
         """This person in this group, in whatever standing."""
-        mine = (members.c.person_id == person) & (members.c.group_id == group)
-        row = self._connection.execute(_members(now).where(mine)).one_or_none()
+        row = _MEMBER_OF_GROUP.first(self._connection, person=person, group=group, now=now)
         return None if row is None else _member(row)
 
     def member_in(self, group: GroupId, person: PersonId, *, now: datetime) -> Member:
@@ -261,8 +285,7 @@ class People(Links, Languages, Terms, Wishes):
 
     def list_members(self, group: GroupId, *, now: datetime, standing: Standing = Standing.IN) -> list[Member]:
         """By name, as people look for one: accents and large letters make no difference."""
-        wanted = (members.c.group_id == group) & (members.c.standing == standing)
-        rows = self._connection.execute(_members(now).where(wanted).order_by(members.c.id))
+        rows = _MEMBERS_OF_GROUP.all(self._connection, group=group, standing=standing, now=now)
         return sorted((_member(row) for row in rows), key=lambda each: folded(each.name))
 
     def count_voices(self, group: GroupId, *, now: datetime) -> int:
@@ -276,15 +299,15 @@ class People(Links, Languages, Terms, Wishes):
 
     def list_memberships(self, person: PersonId, *, now: datetime) -> list[Member]:
         """Every group this person is or was in, oldest first."""
-        rows = self._connection.execute(_members(now).where(members.c.person_id == person).order_by(members.c.id))
-        return [_member(row) for row in rows]
+        return [_member(row) for row in _MEMBERSHIPS.all(self._connection, person=person, now=now)]
 
     def list_members_of_board(self, board: BoardId, *, now: datetime, person: PersonId | None = None) -> list[Member]:
         """The members of every group of a board, in the order of the groups, then by name. `person`: only theirs."""
-        of_board = _members(now).join(groups, groups.c.id == members.c.group_id)
-        wanted = of_board.where(groups.c.board_id == board, members.c.standing == Standing.IN)
-        mine = wanted if person is None else wanted.where(members.c.person_id == person)
-        rows = self._connection.execute(mine.order_by(groups.c.id, people.c.called, members.c.id))
+        given = {"board": board, "standing": Standing.IN, "now": now}
+        if person is None:
+            rows = _MEMBERS_OF_BOARD.all(self._connection, **given)
+        else:
+            rows = _MEMBERSHIPS_OF_BOARD.all(self._connection, **given, person=person)
         return [_member(row) for row in rows]
 
     def list_facilitators(self, group: GroupId, *, now: datetime) -> list[Member]:
@@ -312,7 +335,7 @@ class People(Links, Languages, Terms, Wishes):
     def add_file(self, person: PersonId, kind: str, telegram_file_id: str, *, now: datetime) -> FileId:
         """Remember a photo or voice note that a person sent. `kind`: photo or voice."""
         values = {"person_id": person, "kind": kind, "telegram_file_id": telegram_file_id, "sent_at": now}
-        return FileId(inserted(self._connection, insert(files).values(values)))
+        return FileId(inserted(self._connection, files, values=values))
 
     def get_file(self, file: FileId) -> tuple[str, str, bytes | None]:
         """Kind, Telegram's file id, and the bytes where they were kept.
@@ -361,22 +384,10 @@ class People(Links, Languages, Terms, Wishes):
 
     def list_phones(self, *, now: datetime) -> list[tuple[int, Role, bool]]:
         """Every phone with what its person is, in each of their groups, and whether they are the rep there."""
-        wanted = _members(now).add_columns(people.c.telegram_id).where(members.c.standing == Standing.IN)
-        rows = self._connection.execute(wanted.where(people.c.telegram_id.is_not(None)).order_by(members.c.id))
+        wanted = _MEMBER.add_columns(people.c.telegram_id).where(_HAS_STANDING, people.c.telegram_id.is_not(None))
+        rows = self._connection.execute(wanted.order_by(members.c.id), {"standing": Standing.IN, "now": now})
         return [(row.telegram_id, Role(row.role), row.is_rep) for row in rows]
 
     def has_facilitator(self) -> bool:
         """Whether anybody in this database is a facilitator yet."""
         return bool(self._connection.execute(select(exists().where(members.c.role == Role.FACILITATOR))).scalar())
-
-
-def _groups() -> Select[Any]:
-    return select(groups, boards.c.name.label("board_name"), boards.c.country).join(
-        boards, boards.c.id == groups.c.board_id
-    )
-
-
-def _members(now: datetime) -> Select[Any]:
-    runs = (terms.c.member_id == members.c.id) & (terms.c.starts_at <= now) & (terms.c.ends_at > now)
-    is_rep = exists().where(runs).label("is_rep")
-    return select(members, people.c.called, is_rep).join(people, people.c.id == members.c.person_id)

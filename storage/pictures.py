@@ -25,7 +25,7 @@ class Pictures:
     def add(self, group: GroupId, concepts: Collection[str]) -> PictureTestId:
         """A test that is open from now on."""
         values = {"group_id": group, "concepts": list(concepts), "state": State.OPEN, "counts": []}
-        return PictureTestId(inserted(self._connection, insert(picture_tests).values(values)))
+        return PictureTestId(inserted(self._connection, picture_tests, values=values))
 
     def find(self, test: PictureTestId) -> PictureTest | None:
         """None: there never was one of this number."""

@@ -4,16 +4,30 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, FileId, ItemId, MeetingId, PersonId, PromiseId
 from bot.rules.promises import MOVES, WHO_MOST, Judgement, Promise, State
-from storage.rows import inserted
+from storage.rows import Prepared, inserted
 from storage.states import advance
 from storage.tables.agenda import items
 from storage.tables.promises import PromiseColumns, judgements, promise_days, promises
+
+# Statements of every home page are made once: SQLAlchemy takes longer to make one than to run it.
+_PROMISE = (
+    select(promises, items.c.title.label("about"))
+    .select_from(promises.outerjoin(items, items.c.id == promises.c.item_id))
+    .order_by(promises.c.id.desc())
+)
+_BY_ID = Prepared(_PROMISE.where(promises.c.id == bindparam("promise")))
+_OF_BOARD = promises.c.board_id == bindparam("board")
+_PUBLIC = Prepared(_PROMISE.where(_OF_BOARD, promises.c.state != State.DRAFT))
+_ASKING = Prepared(_PROMISE.where(_OF_BOARD, promises.c.state == State.ASKING))
+_OF_ITEM = Prepared(_PROMISE.where(promises.c.item_id == bindparam("item"), promises.c.state != State.DRAFT))
+_SAID = select(judgements.c.promise_id).where(judgements.c.person_id == bindparam("person"))
+_UNJUDGED = Prepared(_PROMISE.where(_OF_BOARD, promises.c.state == State.ASKING, promises.c.id.not_in(_SAID)))
 
 
 class Promises:
@@ -25,11 +39,11 @@ class Promises:
 
     def add(self, values: dict[str, object]) -> PromiseId:
         """A new promise: board_id, meeting_id, item_id, person_id, who, state."""
-        return PromiseId(inserted(self._connection, insert(promises).values(values)))
+        return PromiseId(inserted(self._connection, promises, values=values))
 
     def get(self, promise: PromiseId) -> Promise:
         """Raises LookupError."""
-        found = self._list(promises.c.id == promise)
+        found = self._all(_BY_ID, promise=promise)
         if not found:
             raise LookupError(f"promise {promise}")
         return found[0]
@@ -80,21 +94,19 @@ class Promises:
 
     def list_of_board(self, board: BoardId) -> list[Promise]:
         """Everything that was promised to a board, the newest first."""
-        return self._list((promises.c.board_id == board) & (promises.c.state != State.DRAFT))
+        return self._all(_PUBLIC, board=board)
 
     def list_of_item(self, item: ItemId) -> list[Promise]:
         """Everything that was promised about one thing."""
-        return self._list((promises.c.item_id == item) & (promises.c.state != State.DRAFT))
+        return self._all(_OF_ITEM, item=item)
 
     def list_asking(self, board: BoardId) -> list[Promise]:
         """Promises to a board whose day has come, and of which it is not known yet if they are kept."""
-        return self._list((promises.c.board_id == board) & (promises.c.state == State.ASKING))
+        return self._all(_ASKING, board=board)
 
     def list_unjudged(self, person: PersonId, board: BoardId) -> list[Promise]:
         """Those of them about which this person has said nothing."""
-        said = select(judgements.c.promise_id).where(judgements.c.person_id == person)
-        asking = (promises.c.board_id == board) & (promises.c.state == State.ASKING)
-        return self._list(asking & promises.c.id.not_in(said))
+        return self._all(_UNJUDGED, board=board, person=person)
 
     def list_names(self, board: BoardId, *, most: int) -> list[Promise]:
         """The newest promise of each who promised something to this board, the newest first."""
@@ -106,16 +118,18 @@ class Promises:
         return self._list(promises.c.id.in_(newest))[:most]
 
     def _list(self, condition: Any) -> list[Promise]:
-        with_item = promises.outerjoin(items, items.c.id == promises.c.item_id)
-        wanted = select(promises, items.c.title.label("about")).select_from(with_item).where(condition)
-        rows = self._connection.execute(wanted.order_by(promises.c.id.desc())).all()
-        return self._promises(rows)
+        return self._promises(self._connection.execute(_PROMISE.where(condition)).all())
+
+    def _all(self, wanted: Prepared, **given: object) -> list[Promise]:
+        return self._promises(wanted.all(self._connection, **given))
 
     def _promises(self, rows: Sequence[Row[Any]]) -> list[Promise]:
         """With the days for which they were promised before, all in one statement."""
+        if not rows:
+            return []
         earlier: dict[int, list[date]] = {row.id: [] for row in rows}
         before = select(promise_days).where(promise_days.c.promise_id.in_(earlier)).order_by(promise_days.c.id)
-        for day in self._connection.execute(before) if rows else ():
+        for day in self._connection.execute(before):
             earlier[day.promise_id].append(day.due_on)
         return [self._promise(row, tuple(earlier[row.id])) for row in rows]
 

@@ -3,27 +3,16 @@
 import sqlite3
 from collections import namedtuple
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
+from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Table, Update, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 from storage.outage import Unavailable
 
 Statement = Select[Any] | Insert | sqlite.Insert | postgresql.Insert | Update | Delete
-
-
-def inserted(connection: Connection, statement: Insert) -> int:
-    """Insert one row; its number.
-
-    Raises:
-        LookupError: the database gave no number.
-    """
-    key: Any = connection.execute(statement).inserted_primary_key
-    if key is None:
-        raise LookupError("the database gave no key")
-    return int(key[0])
 
 
 def check_in_transaction(connection: Connection) -> None:
@@ -81,6 +70,23 @@ class Prepared:
         """The first row; None when none comes back."""
         rows = self.all(connection, **given)
         return rows[0] if rows else None
+
+
+def inserted(connection: Connection, table: Table, *, values: Mapping[str, object]) -> int:
+    """Insert one row; its number. The statement is made once for each choice of columns.
+
+    Raises:
+        LookupError: the database gave no number.
+    """
+    row = _insert(table, tuple(values)).first(connection, **values)
+    if row is None:
+        raise LookupError("the database gave no number")
+    return int(row[0])
+
+
+@cache
+def _insert(table: Table, _columns: tuple[str, ...]) -> Prepared:
+    return Prepared(insert(table).returning(*table.primary_key))
 
 
 class _Direct:

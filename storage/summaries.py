@@ -78,7 +78,7 @@ class Summaries:
             return False
         for card in self.list_cards(summary.id, edition=0):
             values = _values(card) | {"edition": edition, "of_id": card.id}
-            copy = inserted(self._connection, insert(cards).values(values))
+            copy = inserted(self._connection, cards, values=values)
             for language, texts in self.texts(summary.id, edition=0).items():
                 if card.id in texts:
                     self._put_text(copy, 1, language, texts[card.id])
@@ -103,7 +103,7 @@ class Summaries:
             "emoji": emoji, "position": self._connection.execute(last).scalar_one() + 1,
         }  # fmt: skip
         self._touch(summary)
-        return CardId(inserted(self._connection, insert(cards).values(values)))
+        return CardId(inserted(self._connection, cards, values=values))
 
     def get_card(self, card: CardId) -> Card:
         """Raises LookupError."""
@@ -295,10 +295,8 @@ class Summaries:
 
     def add_ask(self, summary: SummaryId, person: PersonId, *, text: str, voice: FileId | None) -> int:
         """A question to the reps."""
-        return inserted(
-            self._connection,
-            insert(asks).values(summary_id=summary, person_id=person, text=text, voice=voice),
-        )
+        values = {"summary_id": summary, "person_id": person, "text": text, "voice": voice}
+        return inserted(self._connection, asks, values=values)
 
     def get_ask(self, ask: int) -> Ask:
         """Raises LookupError."""

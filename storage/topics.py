@@ -2,7 +2,7 @@
 
 from typing import Any, Unpack
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from bot.ids import BoardId, TopicId
 from bot.rules.topics import PROPOSED, Topic
@@ -23,7 +23,7 @@ class Topics:
             select(func.count(), func.coalesce(func.max(topics.c.position), 0)).where(mine)
         ).one()
         values = {"board_id": board, "key": f"own{count}", "name": name, "position": last + 1, "is_offered": False}
-        return TopicId(inserted(self._connection, insert(topics).values(values)))
+        return TopicId(inserted(self._connection, topics, values=values))
 
     def get(self, topic: TopicId) -> Topic:
         """Raises LookupError."""

@@ -2,7 +2,7 @@
 
 from typing import Any, Unpack
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -54,7 +54,7 @@ class Worries:
 
     def add(self, values: dict[str, object]) -> WorryId:
         """A new worry: person_id, group_id, safe_id, text, voice, photo, said_at."""
-        return WorryId(inserted(self._connection, insert(worries).values(values)))
+        return WorryId(inserted(self._connection, worries, values=values))
 
     def find(self, worry: WorryId) -> Worry | None:
         """None when it was read, or deleted."""
