@@ -42,6 +42,7 @@ KEPT = {
     **dict.fromkeys(("marks", "responses", "asks", "questions", "choices", "asked", "views"), MEMORY),
     **dict.fromkeys(("positions", "echoes", "heard", "short_list", "priorities"), MEMORY),
     "topics": "what a board talks about",
+    "told": "one row for each member without a phone, until they are forgotten",
     "handovers": "who went to a meeting for a rep; without their name, as a term",
     "picture_tests": "which pictures are clear",
     "facts": "what happened, without names: the ground of the life line and of every later look back",
