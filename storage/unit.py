@@ -37,6 +37,7 @@ from storage.records import Records
 from storage.rooms import Rooms
 from storage.rows import run_directly
 from storage.schedule import Schedule
+from storage.shown import Shown
 from storage.summaries import Summaries
 from storage.told import Told
 from storage.topics import Topics
@@ -65,7 +66,7 @@ class Unit:
     __slots__ = (
         "_keys", "_telling", "agenda", "connection", "deliveries", "deputies", "elections", "facts", "feedback",
         "hustings", "jobs", "meetings", "outbox", "people", "photos", "pictures", "programs", "promises", "records",
-        "rooms", "schedule", "summaries", "told", "topics", "worries",
+        "rooms", "schedule", "shown", "summaries", "told", "topics", "worries",
     )  # fmt: skip
 
     def __init__(self, connection: Connection, telling: Telling = tell_nobody) -> None:
@@ -84,6 +85,7 @@ class Unit:
         self.topics = Topics(connection)
         self.told = Told(connection)
         self.meetings = Meetings(connection)
+        self.shown = Shown(connection)
         self.summaries = Summaries(connection)
         self.feedback = Feedback(connection)
         self.worries = Worries(connection)

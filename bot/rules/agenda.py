@@ -16,6 +16,12 @@ TEXT_MOST = 500
 TITLE_MOST = 60
 
 
+class Decided(Refusal):
+    """It is known what became of this, so nobody needs to say if it is important."""
+
+    key = "agenda.refused.decided"
+
+
 class ListClosed(Refusal):
     """The list for this meeting is closed. Data: none."""
 

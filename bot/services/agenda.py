@@ -133,13 +133,13 @@ def check_chooses(unit: Unit, person: Person, meeting: Meeting, *, now: datetime
         raise NotYours
 
 
-def by_importance(unit: Unit, meeting: MeetingId) -> list[Suggestion]:
+def by_importance(unit: Unit, meeting: MeetingId, *, is_last: bool = False) -> list[Suggestion]:
     """Everything said for a meeting, the most important first, what is counted together next to each other.
 
-    What people chose as their three comes before what they did not choose.
+    What people chose as their three comes before what they did not choose. `is_last`: see `three.times_chosen`.
     """
     ordered = in_fair_order(unit.agenda.list_for(meeting), unit.agenda.list_looked(meeting))
-    chosen = three.times_chosen(unit, meeting)
+    chosen = three.times_chosen(unit, meeting, is_last=is_last)
     first = sorted(ordered, key=lambda pair: -chosen.get(pair[0].first.id, 0))
     return [said for card, _ in first for said in card.said]
 
@@ -244,7 +244,7 @@ def send(unit: Unit, meeting: Meeting, *, titles: dict[str, str], now: datetime)
     unit.schedule.drop("agenda.send", meeting.id)
     unit.schedule.drop("agenda.close", meeting.id)
     of_topic: dict[str, ItemId] = {}
-    for suggestion in by_importance(unit, meeting.id):
+    for suggestion in by_importance(unit, meeting.id, is_last=True):
         if suggestion.life is Life.GOT:
             key, title = suggestion.topic.key, suggestion.topic.called(titles)
             item = put_on_list(unit, suggestion, title=title, item=of_topic.get(key), now=now)

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.ids import MeetingId
-from bot.rules.agenda import Opinion, Suggestion
+from bot.rules.agenda import Decided, Life, Opinion, Suggestion
 from bot.rules.people import Member, check_has_voice
 from bot.rules.sorting import (
     A_WEEK,
@@ -17,6 +17,7 @@ from bot.rules.sorting import (
     same_topic,
     week_began,
 )
+from bot.screen import tap
 from storage.unit import Unit
 
 
@@ -56,8 +57,15 @@ def result(unit: Unit, meeting: MeetingId) -> list[tuple[Card, float]]:
 
 
 def think(unit: Unit, member: Member, suggestion: Suggestion, opinion: Opinion, *, now: datetime) -> None:
-    """A member says what they think of a card of somebody else. What they said last counts."""
+    """A member says what they think of a card of somebody else. What they said last counts.
+
+    Raises:
+        NotYours: no voice of their own in the group.
+        Decided: it is known what became of it.
+    """
     check_has_voice(member)
+    if suggestion.life not in (Life.GOT, Life.LISTED, Life.PROMISED):
+        raise Decided(tap("agenda.life", suggestion.id))
     said = [suggestion] if suggestion.meeting_id is None else unit.agenda.list_for(suggestion.meeting_id)
     others = [each.id for each in same_topic(said, suggestion) if each.member_id != member.id]
     if others:

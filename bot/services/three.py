@@ -48,16 +48,26 @@ def choose(unit: Unit, member: Member, meeting: Meeting, places: Collection[int]
     if len(set(places)) > THREE or not set(places) <= known.keys():
         raise OldButton
     unit.agenda.choose_three(meeting.id, member.id, sorted(set(places)))
+    people, counts = unit.agenda.count_three(meeting.id)
+    if people >= unit.shown.find(meeting.id)[0] + SHOWN_FROM:
+        unit.shown.keep(meeting.id, people, counts)
 
 
 def chosen(unit: Unit, meeting: MeetingId) -> tuple[int, dict[int, int]]:
-    """How many people said what matters most, and how many of them chose each place of the short list."""
-    return unit.agenda.count_three(meeting)
+    """How many people said what matters most, and how many of them chose each place, as it is shown.
+
+    It changes only when five more people have chosen: who looks twice does not see what one person chose.
+    """
+    return unit.shown.find(meeting)
 
 
-def times_chosen(unit: Unit, meeting: MeetingId) -> dict[SuggestionId, int]:
-    """How often each thing on the short list was chosen; nothing where too few people chose."""
-    people, counts = chosen(unit, meeting)
+def times_chosen(unit: Unit, meeting: MeetingId, *, is_last: bool = False) -> dict[SuggestionId, int]:
+    """How often each thing on the short list was chosen; nothing where too few people chose.
+
+    Args:
+        is_last: the list goes out, and everybody's choice counts; until then nothing but what is shown.
+    """
+    people, counts = unit.agenda.count_three(meeting) if is_last else chosen(unit, meeting)
     if not can_be_shown(people):
         return {}
     return {said.id: counts.get(place, 0) for place, said in unit.agenda.list_short(meeting).items()}

@@ -57,8 +57,13 @@ short_list = Table(
     Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
     Column("place", Integer, primary_key=True),
     Column("suggestion_id", ForeignKey("suggestions.id"), nullable=False),
+    Column("shown", Integer, nullable=False, server_default="0"),
+    Column("shown_of", Integer, nullable=False, server_default="0"),
 )
-"""Of what everybody chooses three, by place from 1: it stays as it was when the list closed."""
+"""Of what everybody chooses three, by place from 1: it stays as it was when the list closed.
+
+`shown`: how many had chosen it when numbers were last shown; `shown_of`: how many people had chosen then.
+"""
 
 priorities = Table(
     "priorities",

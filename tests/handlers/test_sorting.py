@@ -24,6 +24,25 @@ def _county(play: Play, *, cards: int, lookers: int = 1) -> tuple[MeetingId, Per
     return meeting, mina, looking
 
 
+def test_a_late_press_on_something_that_is_decided_leads_to_what_became_of_it(each_play: Play) -> None:
+    play = each_play
+    group = play.group()
+    sam, mina, ben, asha = (
+        play.member("Sam", group, role=Role.FACILITATOR),
+        play.rep("Mina", group),
+        play.member("Ben", group),
+        play.member("Asha", group),
+    )
+    meeting = plan_meeting(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    said = play.store.run_now(lambda u: u.agenda.list_for(meeting))[0].id
+    play.tap(mina, tap("agenda.left_off", said, "elsewhere"))
+    shown = play.tap(asha, tap("agenda.think", said, "important"))
+    assert shown.title == "⏳ You are a bit late"
+    assert play.store.run_now(lambda u: u.agenda.list_who_care(said)) == [ben]
+    assert "The board will not talk about this now." in play.press(asha, "Look").lines
+
+
 def test_seven_cards_a_week_are_enough_and_on_monday_there_are_more(each_play: Play) -> None:
     play = each_play
     _, _, (ben,) = _county(play, cards=9)

@@ -26,6 +26,12 @@ def _round(play: Play, *, topics: tuple[str, ...] = TOPICS) -> tuple[MeetingId, 
     return meeting, sam, mina, people
 
 
+def _more(play: Play, sam: PersonId, n: int) -> list[PersonId]:
+    """More members of the same group."""
+    group = play.store.run_now(lambda u: u.people.get(sam)).group_id or GroupId(0)
+    return [play.member(f"Q{each}", group) for each in range(n)]
+
+
 def _choose(play: Play, person: PersonId, meeting: MeetingId, *wanted: str) -> None:
     play.tap(person, tap("agenda.three", meeting, 0, "0"))
     for each in wanted:
@@ -67,6 +73,36 @@ def test_a_facilitator_writes_down_what_a_member_on_paper_chooses_and_nothing_fo
     assert "somebody else" in play.tap(mina, tap("agenda.three_said", meeting, joe.id, "1")).title
     play.tap(sam, tap("agenda.three_said", meeting, 0, "1"))
     assert play.store.run_now(lambda unit: unit.agenda.count_three(meeting)) == (1, {4: 1})
+
+
+def test_who_looks_twice_does_not_see_what_one_more_person_chose(each_play: Play) -> None:
+    play = each_play
+    meeting, sam, mina, people = _round(play)
+    more = _more(play, sam, 5)
+    for person in people:
+        _choose(play, person, meeting, "Money")
+    before = play.tap(mina, tap("agenda.results", meeting))
+    order = [button.label for button in play.tap(mina, tap("agenda.choose", meeting, 0)).buttons]
+    for person in more[:4]:
+        _choose(play, person, meeting, "Buses", "Health")
+    _choose(play, people[0], meeting, "Work")
+    assert play.tap(mina, tap("agenda.results", meeting)).lines == before.lines
+    assert [button.label for button in play.tap(mina, tap("agenda.choose", meeting, 0)).buttons] == order
+    _choose(play, more[4], meeting, "Buses")
+    shown = play.tap(mina, tap("agenda.results", meeting)).picture
+    assert isinstance(shown, Bars)
+    assert [bar.n for bar in shown.bars] == [5, 4, 4, 1, 0]
+
+
+def test_everybody_s_choice_counts_when_the_list_goes_out(play: Play) -> None:
+    meeting, sam, _, people = _round(play)
+    more = _more(play, sam, 4)
+    for person in people:
+        _choose(play, person, meeting, "Money")
+    for person in (*more, people[0], people[1]):
+        _choose(play, person, meeting, "Health")
+    play.until(play.now + timedelta(days=20))
+    assert play.store.run_now(lambda u: u.agenda.list_items(meeting))[0].title == "Health"
 
 
 def test_what_most_people_chose_is_a_picture_and_goes_first(play: Play) -> None:
