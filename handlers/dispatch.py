@@ -25,7 +25,7 @@ from handlers.lists import find, list_of
 from handlers.owed import DONE, UNDONE, draw_owed, kept_then, view_in
 from handlers.pages import wiping
 from handlers.replies import reply_of
-from handlers.routes import At, Due, Routes, There
+from handlers.routes import At, AtChat, Due, Routes
 from handlers.way import is_there, leading_back, page_of
 from storage.deliveries import Letter, Owed
 from storage.keys import UPDATES, Keys
@@ -221,7 +221,7 @@ class Dispatch:
         if group.chat_id is None:
             return None
         screen, words = whole(
-            words, lambda words: self.routes.say(There(unit, group, words, now, self.bot_name), letter.tap)
+            words, lambda words: self.routes.say(AtChat(unit, group, words, now, self.bot_name), letter.tap)
         )
         return None if screen is None else (screen, words, group.chat_id)
 

@@ -17,7 +17,7 @@ from bot.services import meetings as services
 from handlers import at_the_table, board_papers, calendars
 from handlers.days import Choice, choose, day_of, number_of
 from handlers.deputies import lines_of
-from handlers.routes import At, Due, HomeEntry, Planned, Routes, There
+from handlers.routes import At, AtChat, Due, HomeEntry, Planned, Routes
 
 routes = Routes()
 routes.include(at_the_table.routes)
@@ -26,7 +26,7 @@ HOURS = tuple(range(9, 19))
 LAST_HOUR, HALF = 23, 30
 
 
-def _today(at: At | There) -> date:
+def _today(at: At | AtChat) -> date:
     return at.now.astimezone(at.words.zone).date()
 
 
@@ -291,7 +291,7 @@ def on_tomorrow(at: At, meeting: MeetingId) -> Screen | None:
 
 
 @routes.announcement("meetings.tomorrow")
-def on_tomorrow_there(there: There, meeting: MeetingId) -> Screen | None:
+def on_tomorrow_there(there: AtChat, meeting: MeetingId) -> Screen | None:
     shown = there.unit.meetings.get(meeting)
     if shown.called_off or shown.meets_at <= there.now:
         return None

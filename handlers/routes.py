@@ -81,7 +81,7 @@ class At:
 
 
 @dataclass(frozen=True, slots=True)
-class There:
+class AtChat:
     """The moment at which something is said in a group's linked chat: nothing private, ever."""
 
     unit: Unit
@@ -312,7 +312,7 @@ class Routes:
         answer: Screen = route.call(at, reply, *route.arguments(place))
         return answer
 
-    def say(self, there: There, tap: Tap) -> Screen | None:
+    def say(self, there: AtChat, tap: Tap) -> Screen | None:
         """Draw an announcement for a group chat."""
         route = self.announcements[tap.name]
         answer: Screen | None = route.call(there, *route.arguments(tap))

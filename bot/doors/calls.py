@@ -33,7 +33,7 @@ _NO_PREVIEW = {"is_disabled": True}
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class Taken:
     """A message that Telegram took: its number, and Telegram's file id of what was in it."""
 
     message_id: int
@@ -48,7 +48,7 @@ class Calls:
 
     async def words(
         self, chat: int, text: str, buttons: Keyboard | None, *, silent: bool = False, turn: Turn | None = None
-    ) -> Sent:
+    ) -> Taken:
         """A new message of words."""
         said = {
             "chat_id": chat, "text": text, "parse_mode": ParseMode.HTML, "link_preview_options": _NO_PREVIEW,
@@ -58,7 +58,7 @@ class Calls:
 
     async def picture(
         self, chat: int, photo: File, text: str, buttons: Keyboard, *, silent: bool = False, turn: Turn | None = None
-    ) -> Sent:
+    ) -> Taken:
         """A new message of a picture with words under it."""
         said = {
             "chat_id": chat, "photo": _upload(photo), "caption": text, "parse_mode": ParseMode.HTML,
@@ -74,7 +74,7 @@ class Calls:
         }  # fmt: skip
         await self._raw("editMessageText", said)
 
-    async def edit_picture(self, chat: int, message_id: int, photo: File, text: str, buttons: Keyboard) -> Sent:
+    async def edit_picture(self, chat: int, message_id: int, photo: File, text: str, buttons: Keyboard) -> Taken:
         """A picture with words under it, in place of what stood there."""
         media = _known(photo, text) if isinstance(photo, str) else _new(photo, text)
         said = {"chat_id": chat, "message_id": message_id, "media": media, "reply_markup": buttons}
@@ -89,7 +89,7 @@ class Calls:
         text: str = "",
         silent: bool = False,
         turn: Turn | None = None,
-    ) -> Sent:
+    ) -> Taken:
         """A voice message that reads something out, with its words under it or without them."""
         said = {
             "chat_id": chat, "voice": _upload(sound, "listen.ogg"), "caption": text or None,
@@ -102,7 +102,7 @@ class Calls:
         said = {"chat_id": chat, "message_id": message_id, "reply_markup": buttons}
         await self._raw("editMessageReplyMarkup", said)
 
-    async def recording(self, chat: int, kind: str, file_id: str, caption: str = "") -> Sent:
+    async def recording(self, chat: int, kind: str, file_id: str, caption: str = "") -> Taken:
         """What somebody recorded, as it is, without a sound. `kind`: voice, audio, video_note or document.
 
         A round film takes no caption.
@@ -120,13 +120,13 @@ class Calls:
             case _:
                 return await self.bot.send_voice(chat, file_id, caption=caption, disable_notification=True)
 
-    async def photo(self, chat: int, file_id: str, alt: str) -> Sent:
+    async def photo(self, chat: int, file_id: str, alt: str) -> Taken:
         """A photo that somebody sent, with what it shows under it, without a sound."""
         return await _surely(
             lambda: _as_sent(self.bot.send_photo(chat, file_id, caption=alt, disable_notification=True))
         )
 
-    async def paper(self, chat: int, content: File, name: str) -> Sent:
+    async def paper(self, chat: int, content: File, name: str) -> Taken:
         """A PDF or another file, without a sound. `name`: with its ending."""
         file = content if isinstance(content, str) else InputFile(content, filename=name)
         return await _surely(lambda: _as_sent(self.bot.send_document(chat, file, disable_notification=True)))
@@ -184,10 +184,10 @@ async def _read(answer: Awaitable[T]) -> T:
         raise NetworkError("an answer that cannot be read") from None
 
 
-async def _as_sent(call: Awaitable[Message]) -> Sent:
+async def _as_sent(call: Awaitable[Message]) -> Taken:
     """What we need of the message that a typed method gives back."""
     made = await call
-    return Sent(int(made.message_id), "" if made.document is None else made.document.file_id)
+    return Taken(int(made.message_id), "" if made.document is None else made.document.file_id)
 
 
 def _known(photo: str, text: str) -> dict[str, str]:
@@ -203,10 +203,10 @@ def _upload(file: File, name: str | None = None) -> str | InputFile:
     return file if isinstance(file, str) else InputFile(file, filename=name)
 
 
-def _sent(message: Any) -> Sent:
+def _sent(message: Any) -> Taken:
     """What we need of Telegram's JSON of a message. Raises NetworkError: it is none, so nobody knows what happened."""
     try:
         file = message["photo"][-1] if message.get("photo") else message.get("voice", {})
-        return Sent(int(message["message_id"]), str(file.get("file_id", "")))
+        return Taken(int(message["message_id"]), str(file.get("file_id", "")))
     except (AttributeError, LookupError, TypeError, ValueError):
         raise NetworkError("an answer that is no message") from None

@@ -21,7 +21,7 @@ from bot.doors.groups import GroupChats
 from bot.doors.lines import Lines
 from bot.doors.show import LISTEN, beside_voice, keyboard_of, labels_of, way_on
 from bot.doors.transport import AiohttpTransport, seconds_to_wait
-from bot.doors.updates import MemberChange, Shown, Tapped, Told, Wrote, read
+from bot.doors.updates import MemberChange, Shown, Tapped, Update, Wrote, read
 from bot.ids import PersonId
 from bot.media.aloud import spoken_page
 from bot.rules.people import Likes, Person
@@ -144,39 +144,39 @@ class Intake:
             return
         kind = next((name for name in raw if name != "update_id"), "unknown")
         try:
-            told = read(raw)
+            update = read(raw)
         except Exception as problem:  # noqa: BLE001 - whatever Telegram sends, the next update must be read
             await self._set_aside(raw, kind, problem)
             return
-        if isinstance(told, Tapped):
+        if isinstance(update, Tapped):
             # First the little clock on the button goes away; everything else may take a moment.
-            self.lines.stop_clock(told.query)
+            self.lines.stop_clock(update.query)
         left = TRIES
         while left:
             try:
-                await self._handle(told, arrived_at)
+                await self._handle(update, arrived_at)
             except Exception as problem:  # noqa: BLE001 - a bug in one deed must not stop the others
                 if is_unavailable(problem):
-                    await self._wait_for_the_disk(told)
+                    await self._wait_for_the_disk(update)
                     continue
                 left -= 1
                 if not left:
                     await self._set_aside(raw, kind, problem)
-                    await self._say_sorry(told)
+                    await self._say_sorry(update)
             else:
-                self._told_to_wait.discard(_chat_of(told))
+                self._told_to_wait.discard(_chat_of(update))
                 return
 
-    async def _handle(self, told: Told | None, now: datetime) -> None:
-        match told:
+    async def _handle(self, update: Update | None, now: datetime) -> None:
+        match update:
             case Tapped():
-                await self._on_tap(told, now)
+                await self._on_tap(update, now)
             case MemberChange():
-                await self.groups.on_member_change(told)
+                await self.groups.on_member_change(update)
             case Wrote(is_private=False):
-                await self.groups.on_message(told)
+                await self.groups.on_message(update)
             case Wrote():
-                await self._on_message(told, now)
+                await self._on_message(update, now)
 
     async def _on_tap(self, tapped: Tapped, now: datetime) -> None:
         sender, over = tapped.sender, tapped.over
@@ -237,17 +237,17 @@ class Intake:
 
     # What goes wrong
 
-    async def _wait_for_the_disk(self, told: Told | None) -> None:
+    async def _wait_for_the_disk(self, update: Update | None) -> None:
         """Not the update's fault: it is kept and tried until the database is back, and the person hears that."""
         log.warning("the database cannot take it just now: an update waits")
-        chat = _chat_of(told)
+        chat = _chat_of(update)
         if chat and chat not in self._told_to_wait:
             self._told_to_wait.add(chat)
-            self._notice(told, home_screens.cannot_save)
+            self._notice(update, home_screens.cannot_save)
         await asyncio.sleep(AFTER_OUTAGE)
 
-    def _notice(self, told: Told | None, screen: Callable[[Words], Screen], person: Person | None = None) -> None:
-        sender = told.sender if isinstance(told, Tapped | Wrote) else None
+    def _notice(self, update: Update | None, screen: Callable[[Words], Screen], person: Person | None = None) -> None:
+        sender = update.sender if isinstance(update, Tapped | Wrote) else None
         if sender is None:
             return
         words = Words(language_of(sender.language_code) if person is None else person.language, UTC_ZONE)
@@ -261,13 +261,13 @@ class Intake:
         now = self.now()
         await self._surely(lambda unit: unit.outbox.set_aside(update_id, _plain(kind), now=now))
 
-    async def _say_sorry(self, told: Told | None) -> None:
-        chat = _chat_of(told)
+    async def _say_sorry(self, update: Update | None) -> None:
+        chat = _chat_of(update)
         if not chat:
             return
         person = await self._surely(lambda unit: unit.people.find_by_telegram(chat))
         if isinstance(person, Person):
-            self._notice(told, home_screens.broken, person)
+            self._notice(update, home_screens.broken, person)
 
     async def _surely(self, deed: Callable[[Unit], object]) -> object:
         """Do it as soon as the database is there; what it cannot take at all is only logged."""
@@ -364,9 +364,9 @@ def _sender_id(raw: object) -> object:
     return 0
 
 
-def _chat_of(told: Told | None) -> int:
+def _chat_of(update: Update | None) -> int:
     """The private chat in which to say something about this update; 0: there is none."""
-    match told:
+    match update:
         case Tapped(sender=sender, over=over) if over is None or over.is_private:
             return sender.telegram_id
         case Wrote(sender=Sender() as sender, is_private=True):

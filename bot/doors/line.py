@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from telegram.error import BadRequest, TelegramError
 
-from bot.doors.calls import Calls, File, Sent
+from bot.doors.calls import Calls, File, Taken
 from bot.doors.message import Heard, Message, Reading
 from bot.doors.noes import forbids_voices, is_stale, is_unchanged
 from bot.doors.pace import Turn
@@ -171,12 +171,12 @@ class Line:
     async def _page(self, text: str, silent: bool) -> None:
         await self.calls.words(self.chat, text, None, silent=silent)
 
-    async def _pictured(self, screen: Screen, picture: Picture, send: Callable[[File], Awaitable[Sent]]) -> Sent:
+    async def _pictured(self, screen: Screen, picture: Picture, send: Callable[[File], Awaitable[Taken]]) -> Taken:
         """Send a picture. One that Telegram does not know any more is made and uploaded again."""
         secret = screen.secret is not None
         return await self._made(await self.stock.workshop.drawing(picture), send, secret=secret)
 
-    async def _made(self, work: Work, send: Callable[[File], Awaitable[Sent]], *, secret: bool = False) -> Sent:
+    async def _made(self, work: Work, send: Callable[[File], Awaitable[Taken]], *, secret: bool = False) -> Taken:
         file = await self.stock.workshop.make(work, secret=secret)
         try:
             sent = await send(file)
@@ -258,11 +258,11 @@ class Line:
             case CalendarFile():
                 await self._stands_in(message, "paper", lambda: self._send_calendar(enclosed), gone="calendar_unsent")
 
-    async def _send_paper(self, paper: Paper) -> Sent:
+    async def _send_paper(self, paper: Paper) -> Taken:
         work = await self.stock.workshop.printing(paper)
         return await self._made(work, lambda file: self.calls.paper(self.chat, file, f"{paper.file_name}.pdf"))
 
-    async def _send_calendar(self, calendar: CalendarFile) -> Sent:
+    async def _send_calendar(self, calendar: CalendarFile) -> Taken:
         """It is made without a worker and kept nowhere: it is a few lines of words."""
         return await self.calls.paper(self.chat, calendar.text.encode(), f"{calendar.file_name}.ics")
 
@@ -270,11 +270,11 @@ class Line:
         self,
         message: Message,
         what: str,
-        send: Callable[[], Awaitable[Sent | None]],
+        send: Callable[[], Awaitable[Taken | None]],
         *,
         gone: str,
         buttons: Keyboard | None = None,
-    ) -> Sent:
+    ) -> Taken:
         """Send a part; when it is refused for good it falls alone, and words stand in for it."""
         why = gone
         try:

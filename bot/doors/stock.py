@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.doors.calls import Calls, Sent
+from bot.doors.calls import Calls, Taken
 from bot.doors.worker import Workshop
 from bot.ids import FileId
 from storage.unit import Store, Unit
@@ -18,12 +18,12 @@ class Stock:
     store: Store
     workshop: Workshop
 
-    async def play(self, chat: int, file: FileId, caption: str = "") -> Sent | None:
+    async def play(self, chat: int, file: FileId, caption: str = "") -> Taken | None:
         """Play what somebody recorded; None when it is there no more. Raises TelegramError."""
         kind, telegram_id = await self._find(file)
         return None if kind == _GONE else await self.calls.recording(chat, kind, telegram_id, caption)
 
-    async def show_photo(self, chat: int, file: FileId, alt: str) -> Sent | None:
+    async def show_photo(self, chat: int, file: FileId, alt: str) -> Taken | None:
         """Show a photo that somebody sent; None when it is there no more. Raises TelegramError."""
         kind, telegram_id = await self._find(file)
         return None if kind == _GONE else await self.calls.photo(chat, telegram_id, alt)

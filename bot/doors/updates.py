@@ -85,10 +85,10 @@ class MemberChange:
     may_write: bool = True
 
 
-Told = Tapped | Wrote | MemberChange
+Update = Tapped | Wrote | MemberChange
 
 
-def read(raw: Raw) -> Told | None:
+def read(raw: Raw) -> Update | None:
     """What an update tells us; None for kinds that we did not ask for."""
     update_id = int(raw["update_id"])
     match raw:

@@ -18,7 +18,7 @@ from bot.services import meetings as meeting_services
 from bot.words import Words
 from handlers.agenda.read import meeting_of
 from handlers.agenda.say import me
-from handlers.routes import At, Routes, There
+from handlers.routes import At, AtChat, Routes
 
 routes = Routes()
 
@@ -53,7 +53,7 @@ def on_ask(at: At, meeting: MeetingId) -> Screen | None:
 
 
 @routes.announcement("agenda.ask")
-def on_ask_there(there: There, meeting: MeetingId) -> Screen | None:
+def on_ask_there(there: AtChat, meeting: MeetingId) -> Screen | None:
     closes = services.closes_at(there.unit, meeting)
     if closes is None or closes <= there.now:
         return None

@@ -13,7 +13,7 @@ from bot.services import came_back, no_time, passing_on
 from bot.services import meetings as meeting_services
 from bot.words import Words, whole
 from handlers.deputies import lines_of
-from handlers.routes import At, Due, Planned, Routes, There
+from handlers.routes import At, AtChat, Due, Planned, Routes
 
 routes = Routes()
 
@@ -37,7 +37,7 @@ def on_read(at: At, meeting: MeetingId) -> Screen | None:
 
 
 @routes.announcement("agenda.read")
-def on_read_there(there: There, meeting: MeetingId) -> Screen | None:
+def on_read_there(there: AtChat, meeting: MeetingId) -> Screen | None:
     found = there.unit.meetings.get(meeting)
     if found.called_off:
         return None

@@ -20,14 +20,14 @@ from bot.services.mirror import group_in, look
 from bot.services.reps import terms as rep_services
 from handlers.elections.plan import seen
 from handlers.reps import page_of
-from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
+from handlers.routes import At, AtChat, Due, HomeEntry, Routes, number_of
 
 routes = Routes()
 AT_HOME = timedelta(days=7)
 """So long a result stays at home."""
 
 
-def on_ballot(at: At | There, election: Election) -> dict[int, Candidate]:
+def on_ballot(at: At | AtChat, election: Election) -> dict[int, Candidate]:
     """Everybody on the ballot, by place."""
     listed = at.unit.elections.list_candidates(election.id)
     return {c.place: c for c in listed if c.place is not None}
@@ -58,7 +58,7 @@ def stood(at: At, election: Election) -> bool:
     return candidate is not None and candidate.standing in (Standing.STANDS, Standing.WITHDRAWN)
 
 
-def _turnout(at: At | There, election: Election) -> tuple[int, int]:
+def _turnout(at: At | AtChat, election: Election) -> tuple[int, int]:
     roll = at.unit.elections.list_roll(election.id)
     return sum(bool(voter.voted) for voter in roll), len(roll)
 
@@ -131,7 +131,7 @@ def newest_result(at: At, group: Group, member: Member) -> HomeEntry | None:
 
 
 @routes.announcement("elections.result")
-def on_result_there(there: There, election: ElectionId) -> Screen | None:
+def on_result_there(there: AtChat, election: ElectionId) -> Screen | None:
     found = there.unit.elections.get(election)
     if found.result is None or found.public_at is None or found.public_at > there.now:
         return None

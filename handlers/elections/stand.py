@@ -14,7 +14,7 @@ from bot.services.elections import stand as services
 from bot.services.elections.in_a_row import check_turns, is_limited
 from handlers.elections.plan import reps_of, seen
 from handlers.replies import ask_if_for
-from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
+from handlers.routes import At, AtChat, Due, HomeEntry, Routes, number_of
 
 routes = Routes()
 
@@ -67,7 +67,7 @@ def on_stand(at: At, election: ElectionId) -> Screen | None:
 
 
 @routes.announcement("elections.stand")
-def on_stand_there(there: There, election: ElectionId) -> Screen | None:
+def on_stand_there(there: AtChat, election: ElectionId) -> Screen | None:
     found = there.unit.elections.get(election)
     if found.state is not State.NOMINATING:
         return None

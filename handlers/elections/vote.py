@@ -14,7 +14,7 @@ from bot.services.elections import receipts, record
 from bot.services.elections import vote as services
 from bot.services.elections.ballots import Cast, receipt_text
 from handlers.elections.plan import seen, tended
-from handlers.routes import At, Due, HomeEntry, Routes, There, number_of
+from handlers.routes import At, AtChat, Due, HomeEntry, Routes, number_of
 from storage.keys import KeyMissing, KeysAway, NoKey
 
 routes = Routes()
@@ -92,17 +92,17 @@ def _receipt(at: At, election: Election, own: Cast) -> Screen:
     return draw(at.words, election, receipt_text(own.receipt))
 
 
-def _tied(at: At | There, election: Election) -> list[Candidate]:
+def _tied(at: At | AtChat, election: Election) -> list[Candidate]:
     """Between whom a second vote is; nobody in a first one."""
     return at.unit.elections.list_candidates(election.id, Standing.STANDS) if election.round > 1 else []
 
 
-def _voters(at: At | There, election: ElectionId) -> int:
+def _voters(at: At | AtChat, election: ElectionId) -> int:
     return len(at.unit.elections.list_roll(election))
 
 
 @routes.announcement("elections.open")
-def on_open_there(there: There, election: ElectionId) -> Screen | None:
+def on_open_there(there: AtChat, election: ElectionId) -> Screen | None:
     found = there.unit.elections.get(election)
     if found.state is not State.VOTING:
         return None

@@ -15,7 +15,7 @@ from bot.services.feedback import position as position_services
 from bot.services.feedback.answer import MYSELF
 from handlers import worries
 from handlers.feedback.group_matter import on_result
-from handlers.routes import At, HomeEntry, Routes, There, number_of
+from handlers.routes import At, AtChat, HomeEntry, Routes, number_of
 
 routes = Routes()
 
@@ -70,7 +70,7 @@ def on_question(at: At, question: QuestionId) -> Screen:
 
 
 @routes.announcement("feedback.question")
-def on_question_there(there: There, question: QuestionId) -> Screen | None:
+def on_question_there(there: AtChat, question: QuestionId) -> Screen | None:
     found = there.unit.feedback.get(question)
     if found.state is not State.OPEN or found.closes_at <= there.now:
         return None

@@ -11,7 +11,7 @@ from bot.services.feedback import answer as answer_services
 from bot.services.feedback import ask as ask_services
 from bot.services.feedback import group_matter as services
 from handlers.feedback.ask import check_again
-from handlers.routes import At, Due, Routes, There
+from handlers.routes import At, AtChat, Due, Routes
 
 routes = Routes()
 
@@ -53,7 +53,7 @@ def _looks_after(at: At, question: QuestionId) -> bool:
 
 
 @routes.announcement("feedback.result")
-def on_result_there(there: There, question: QuestionId) -> Screen | None:
+def on_result_there(there: AtChat, question: QuestionId) -> Screen | None:
     found = there.unit.feedback.get(question)
     if found.state is not State.CLOSED:
         return None

@@ -12,7 +12,7 @@ from bot.services.summaries import check as check_services
 from bot.services.summaries import publish as publish_services
 from bot.services.summaries import read as services
 from bot.words import Words
-from handlers.routes import At, HomeEntry, Routes, There, number_of
+from handlers.routes import At, AtChat, HomeEntry, Routes, number_of
 from handlers.summaries.ask import to_write
 from handlers.summaries.pictures import alt_of
 from handlers.summaries.write import words_of
@@ -79,7 +79,7 @@ def on_news(at: At, summary: SummaryId) -> Screen:
 
 
 @routes.announcement("summaries.news")
-def on_news_there(there: There, summary: SummaryId) -> Screen | None:
+def on_news_there(there: AtChat, summary: SummaryId) -> Screen | None:
     found = there.unit.summaries.get(summary)
     cards = there.unit.summaries.list_cards(summary, edition=found.edition)
     meeting = there.unit.meetings.get(found.meeting_id)
@@ -105,7 +105,7 @@ def _what_changed(at: At, read: services.Reading, edition: int) -> tuple[str, ..
 
 
 @routes.announcement("summaries.changed")
-def on_changed_there(there: There, summary: SummaryId, edition: int) -> Screen | None:
+def on_changed_there(there: AtChat, summary: SummaryId, edition: int) -> Screen | None:
     found = there.unit.summaries.get(summary)
     if found.edition != edition:
         return None

@@ -19,7 +19,7 @@ from bot.rules.schedule import Push
 from bot.screen import HOME, Screen, Tap, tap
 from handlers.answers import Answer
 from handlers.dispatch import Dispatch
-from handlers.routes import There
+from handlers.routes import AtChat
 from storage.deliveries import Letter
 from storage.unit import Unit
 from tests.doors.conftest import Desk
@@ -41,7 +41,7 @@ async def _send(desk: Desk) -> int:
     return len(desk.telegram.sent("sendMessage", "sendPhoto"))
 
 
-def _hello(_there: There, _number: int) -> Screen:
+def _hello(_there: AtChat, _number: int) -> Screen:
     return Screen(title="Hello")
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.ids import PersonId
 from bot.rules.people import Role
 from bot.screen import tap
-from handlers.routes import There
+from handlers.routes import AtChat
 from storage.unit import Unit
 from tests.handlers.elections.table import WORDS, Hall
 from tests.handlers.people.table import asking, join, link
@@ -105,7 +105,7 @@ def test_the_number_on_the_roll_is_said_in_the_chat(play: Play) -> None:
 
     def said(unit: Unit) -> tuple[str, ...]:
         group = unit.people.get_group(hall.group)
-        there = There(unit, group, WORDS, play.now, "SayNextBot")
+        there = AtChat(unit, group, WORDS, play.now, "SayNextBot")
         screen = play.dispatch.routes.say(there, tap("elections.open", election))
         assert screen is not None
         return screen.lines
