@@ -143,6 +143,7 @@ def _seen(text: str) -> str:
     return line[first:].rstrip(_AT_THE_END)
 
 
+@lru_cache(maxsize=2048)
 def _kept(sign: str) -> str:
     """The sign itself, a space in place of a picture, or nothing in place of what nobody sees."""
     category = unicodedata.category(sign)
@@ -206,6 +207,7 @@ def plain_letter(sign: str) -> str:
         return sign
 
 
+@lru_cache(maxsize=2048)
 def _is_overlooked(sign: str) -> bool:
     """Accents, strokes, and the small signs between letters that are letters by name only, like ˌ or ʼ."""
     combining = unicodedata.combining(sign)
