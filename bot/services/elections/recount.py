@@ -17,6 +17,7 @@ from bot.services.elections.close import count_twice
 from bot.services.elections.plan import get
 from bot.services.elections.roll import list_beside
 from bot.services.elections.vote import asking_for_key, kind_of
+from bot.services.new_phone import has_new_phone
 from storage.keys import Keys, recount_key
 from storage.unit import Unit
 
@@ -55,7 +56,16 @@ def asks_scrutineers(unit: Unit, by: Person, election_id: ElectionId, *, now: da
 
 def can_draw(unit: Unit, election: Election, *, now: datetime) -> bool:
     """Whether there are two members on whom lots can fall."""
-    return len(list_beside(unit, election, now=now)) >= SCRUTINEERS
+    return len(_able(unit, election, now)) >= SCRUTINEERS
+
+
+def _able(unit: Unit, election: Election, now: datetime) -> list[MemberId]:
+    """On whom lots can fall: who could count papers, with the phone that they had at the close."""
+    return [
+        member
+        for member in list_beside(unit, election, now=now)
+        if not has_new_phone(unit, election.group_id, member, since=election.close_at)
+    ]
 
 
 def draw_scrutineers(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
@@ -69,7 +79,7 @@ def draw_scrutineers(unit: Unit, by: Person, election_id: ElectionId, *, now: da
         return election
     if not can_draw(unit, election, now=now):
         raise OldButton
-    drawn = secrets.SystemRandom().sample(list_beside(unit, election, now=now), SCRUTINEERS)
+    drawn = secrets.SystemRandom().sample(_able(unit, election, now), SCRUTINEERS)
     _set(unit, election, [(member, None) for member in sorted(drawn)])
     unit.elections.audit(election_id, "scrutineer", {"members": sorted(drawn)}, now=now)
     for member in drawn:
@@ -87,7 +97,9 @@ def scrutinises(unit: Unit, person: Person, election_id: ElectionId, *, now: dat
     election = get(unit, election_id)
     me = unit.people.member_in(election.group_id, person.id, now=now)
     check_in(me)
-    if all(member != me.id for member, _ in election.scrutineers):
+    is_asked = any(member == me.id for member, _ in election.scrutineers)
+    if not is_asked or has_new_phone(unit, election.group_id, me.id, since=election.close_at):
+        # Whoever moves the phones of both would say alone that it is right.
         raise NotYours
     if not can_recount(unit, election):
         raise OldButton

@@ -5,13 +5,12 @@ from datetime import datetime
 from bot.ids import ElectionId, GroupId, MemberId, TermId
 from bot.rules.facts import elections as election_facts
 from bot.rules.facts import reps as facts
-from bot.rules.facts import subject_of
-from bot.rules.facts.people import PhoneMoved
 from bot.rules.people import Member, Person
 from bot.rules.reps import REMIND_AFTER, SILENT_AFTER, Answer, How, Term
 from bot.rules.schedule import WallTime
 from bot.rules.voting_days import opening_from
 from bot.services import deputies
+from bot.services.new_phone import has_new_phone
 from bot.services.reps import ending
 from storage.unit import Unit
 
@@ -55,8 +54,8 @@ def _has_new_phone(unit: Unit, term: Term) -> bool:
     """Whether another phone became theirs since the vote opened."""
     if term.election_id is None:
         return False
-    opened = unit.elections.get(term.election_id).vote_at.astimezone(unit.people.get_group(term.group_id).zone).date()
-    return bool(unit.facts.list(PhoneMoved, subject=subject_of("member", term.member_id), since=opened))
+    opened = unit.elections.get(term.election_id).vote_at
+    return has_new_phone(unit, term.group_id, term.member_id, since=opened)
 
 
 def _end(unit: Unit, member: MemberId, *, now: datetime) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.screen import tap
 from tests.handlers.elections.table import VOTERS, Hall
+from tests.handlers.people.table import link
 from tests.play import Play
 
 
@@ -58,6 +59,19 @@ def test_a_facilitator_does_not_let_lots_fall_again_until_they_like_who_counts(e
     for _ in range(5):
         each_play.tap(hall.sam, tap("elections.draw_scrutineers", hall.election().id))
     assert [member for member, _ in hall.election().scrutineers] == [hall.member(name).id for name in drawn]
+
+
+def test_a_phone_that_moved_after_the_close_does_not_say_that_it_is_right(each_play: Play) -> None:
+    hall, play = _big(each_play), each_play
+    election = hall.election().id
+    drawn = _drawn(hall)
+    for name in drawn:
+        play.start(play.stranger("Spare"), link(play.tap(hall.sam, tap("people.phone", hall.member(name).id))))
+    play.until(play.now + timedelta(days=1))
+    for name in drawn:
+        assert "somebody else" in play.tap(hall.people[name], tap("elections.recount", election)).title
+        play.tap(hall.people[name], tap("elections.recounted", election, 1))
+    assert [said for _, said in hall.election().scrutineers] == [None, None]
 
 
 def test_everybody_hears_of_a_mistake_that_one_of_them_found(play: Play) -> None:
