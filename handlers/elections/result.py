@@ -7,6 +7,7 @@ from bot.rules.counting import Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State, is_public
 from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
+from bot.rules.reps import Answer
 from bot.rules.shown import stages_of
 from bot.screen import Button, Screen, tap
 from bot.screens import reps as rep_screens
@@ -277,7 +278,8 @@ def _chosen(at: At, rep: Member, vote: Election | None) -> screens.Chosen:
     if vote is None:
         return screens.Chosen(rep, until)
     cast, roll = _turnout(at, vote)
-    return screens.Chosen(rep, until, vote.close_at, cast, roll)
+    answer = Answer.YES if term is None else term.answer
+    return screens.Chosen(rep, until, vote.close_at, cast, roll, answer)
 
 
 @routes.view("elections.step_down")

@@ -8,6 +8,7 @@ from bot.ids import ElectionId, GroupId
 from bot.rules.counting import Ballot, Result, Status
 from bot.rules.elections import LEAST_CAST, Candidate, Election, Voter
 from bot.rules.people import Member
+from bot.rules.reps import Answer
 from bot.rules.shown import numbers_of, stages_of
 from bot.screen import NEWS_MENU, Block, Button, Face, Faces, Paper, Pictogram, Screen, Style, tap
 from bot.screens.elections.reserved import left_free
@@ -196,6 +197,7 @@ class Chosen:
         until: the end of the term.
         on: the end of the vote; None: nobody voted here, a facilitator noted it.
         cast, roll: how many voted in it, of how many.
+        answer: what they said when they were chosen, or that they were asked.
     """
 
     member: Member
@@ -203,6 +205,7 @@ class Chosen:
     on: datetime | None = None
     cast: int = 0
     roll: int = 0
+    answer: Answer = Answer.YES
 
 
 def reps(
@@ -244,6 +247,8 @@ def reps(
 def _rep(words: Words, each: Chosen, group: str, *, is_short: bool) -> tuple[str, ...]:
     name = each.member.name
     lines = words.lines("elections.reps.line", name=name, group=group, date=words.date(each.until))
+    if each.answer is Answer.ASKED:
+        lines = (*lines, words.text("elections.reps.asked", name=name))
     if is_short or each.on is None:
         return lines
     turnout = words.plural("elections.result.turnout", each.cast, roll=each.roll)

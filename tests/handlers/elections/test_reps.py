@@ -165,3 +165,13 @@ def test_who_was_the_rep_hears_when_the_time_is_over(hall: Hall) -> None:
     assert term is not None
     hall.play.until(term.ends_at + timedelta(days=1))
     assert "Your time as rep is over." in _told(hall, "Mina")
+
+
+def test_the_page_of_the_reps_says_who_has_not_said_yes_or_no_yet(hall: Hall) -> None:
+    _mina_before_ben(hall)
+    hall.made_public()
+    open_question = "Mina has not said yes or no yet."
+    assert open_question in hall.play.tap(hall.people["Tom"], tap("elections.reps")).lines
+    hall.play.heard(hall.people["Mina"])
+    hall.play.press(hall.people["Mina"], "I will be the rep")
+    assert open_question not in hall.play.tap(hall.people["Tom"], tap("elections.reps")).lines

@@ -8,6 +8,7 @@ from bot.rules.ballots import EMPTY, Choice, Step, Turn, form_of
 from bot.rules.counting import NONE, Ballot, Result, Status
 from bot.rules.elections import Candidate, Election, Standing
 from bot.rules.in_a_row import Limited
+from bot.rules.reps import Answer
 from bot.rules.reserved import Reservation, Whom
 from bot.screen import Screen, Tap, tap
 from bot.screens.elections import (
@@ -311,6 +312,15 @@ def _counting(words: Words) -> dict[str, Screen]:
         "thanks": result.thanks(words, DONE, "Ben", ["Mina", "Asha"]),
         "result_paper": result.result_paper(
             words, DONE.id, result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=16), "Northfield"
+        ),
+        "reps.asked": result.reps(
+            words,
+            GroupId(1),
+            [replace(_rep(name), answer=Answer.ASKED) for name in ("Mina", "Ben")],
+            "Northfield",
+            is_mine=False,
+            contact_on=NOW.date(),
+            may_ask=True,
         ),
         "reps.none": result.reps(words, GroupId(1), [], "Northfield", is_mine=False),
         "step_down": result.step_down(words, GroupId(1)),
