@@ -1,6 +1,8 @@
 """Questions to the candidates: who asks, who passes on, who answers, who reads."""
 
-from bot.ids import CandidateId, ElectionId, QueryId
+from collections.abc import Collection
+
+from bot.ids import CandidateId, ElectionId, GroupId, QueryId
 from bot.rules.agenda import check_words, most_alike
 from bot.rules.elections import VOICE_MOST, Candidate, Election, Standing
 from bot.rules.elections import State as Vote
@@ -23,16 +25,10 @@ from bot.screens import hustings as screens
 from bot.services import hustings as services
 from bot.services.elections import plan as plan_services
 from bot.services.elections.answers import asked_for
+from handlers.elections.plan import here, looked_after, me, seen
 from handlers.routes import At, HomeEntry, Routes
 
 routes = Routes()
-
-
-def _seen(at: At, election: ElectionId) -> Election:
-    """A vote of a group of this person. Raises OldButton, NotInGroup."""
-    found = plan_services.get(at.unit, election)
-    at.member(found.group_id)
-    return found
 
 
 def _nominating(at: At, group: Group) -> Election | None:
@@ -47,7 +43,7 @@ def _nominating(at: At, group: Group) -> Election | None:
 def to_answer_at_home(at: At, group: Group, member: Member) -> HomeEntry | None:
     """For a candidate who has not answered every question."""
     election = _nominating(at, group)
-    mine = None if election is None else at.unit.elections.find_candidate(election.id, member.id)
+    mine = None if election is None else at.unit.elections.find_candidate(election.id, here(at, election, member).id)
     if election is None or mine is None or mine.standing is not Standing.STANDS:
         return None
     left = services.count_unanswered(at.unit, mine)
@@ -64,7 +60,7 @@ def new_at_home(at: At, group: Group, member: Member) -> HomeEntry | None:
     election = _nominating(at, group)
     if election is None or not member.is_facilitator:
         return None
-    left = len(at.unit.hustings.list_of(election.id, State.WAITS))
+    left = len(services.list_waiting_in(at.unit, election, [group.id], now=at.now))
     if not left:
         return None
     words = at.words
@@ -78,14 +74,15 @@ def new_at_home(at: At, group: Group, member: Member) -> HomeEntry | None:
 @routes.view("hustings.show")
 def on_show(at: At, election: ElectionId) -> Screen:
     """The questions of a vote: before it opens what one can do, afterwards the answers."""
-    found = _seen(at, election)
+    found = seen(at, election)
     asked = asked_for(at.unit, found, at.person)
     if has_answers(found) and asked:
         return screens.read(at.words, election, asked, n=0, page=0)
-    member = at.member(found.group_id)
+    member = me(at, found)
     mine = services.own_in(at.unit, member, election)
     has_one = any(each.state in COUNTING for each in mine)
-    answering = _answering(at, found, member) if asked else []
+    helps = looked_after(at, found)
+    answering = _answering(at, found, member, helps) if asked else []
     return screens.show(
         at.words,
         found,
@@ -93,24 +90,24 @@ def on_show(at: At, election: ElectionId) -> Screen:
         held=services.count_held(at.unit, found),
         may_ask=member.has_voice and not has_one and may_ask_now(found, now=at.now),
         has_asked=any(each.state is not State.DRAFT for each in mine),
-        waiting=len(at.unit.hustings.list_of(election, State.WAITS)) if member.is_facilitator else 0,
+        waiting=len(services.list_waiting_in(at.unit, found, helps, now=at.now)) if helps else 0,
         answering=answering,
         own=next((each.id for each in answering if each.member_id == member.id), None),
     )
 
 
-def _answering(at: At, election: Election, member: Member) -> list[Candidate]:
+def _answering(at: At, election: Election, member: Member, helps: Collection[GroupId]) -> list[Candidate]:
     """For whom this person can answer now."""
     if election.state is not Vote.NOMINATING:
         return []
     standing = at.unit.elections.list_candidates(election.id, Standing.STANDS)
-    return [each for each in standing if each.member_id == member.id or (each.on_paper and member.is_facilitator)]
+    return [each for each in standing if each.member_id == member.id or (each.on_paper and each.group_id in helps)]
 
 
 @routes.view("hustings.read")
 def on_read(at: At, election: ElectionId, n: int, page: int) -> Screen:
     """One question with its answers."""
-    asked = asked_for(at.unit, _seen(at, election), at.person)
+    asked = asked_for(at.unit, seen(at, election), at.person)
     if not 0 <= n < len(asked) or page < 0:
         raise OldButton(tap("hustings.show", election))
     return screens.read(at.words, election, asked, n=n, page=page)
@@ -164,7 +161,7 @@ def on_taken_back(at: At, query: QueryId) -> Screen:
 @routes.view("hustings.mine")
 def on_mine(at: At, election: ElectionId) -> Screen:
     """My question, and what became of it."""
-    mine = services.own_in(at.unit, at.member(_seen(at, election).group_id), election)
+    mine = services.own_in(at.unit, me(at, seen(at, election)), election)
     if not mine:
         return on_show(at, election)
     return _read_back(at, mine[-1]) if mine[-1].state is State.DRAFT else _became(at, mine[-1])
@@ -181,7 +178,7 @@ def on_became(at: At, query: QueryId) -> Screen | None:
 
 def _became(at: At, query: Query) -> Screen:
     other = None if query.same_as is None else at.unit.hustings.find(query.same_as)
-    return screens.became(at.words, _seen(at, query.election_id), query, other)
+    return screens.became(at.words, seen(at, query.election_id), query, other)
 
 
 # Who passes it on
@@ -240,10 +237,10 @@ def on_held(at: At, query: QueryId, reason: str) -> Screen:
 @routes.view("hustings.to_answer")
 def on_to_answer(at: At, election: ElectionId) -> Screen | None:
     """The first question that this candidate has not answered; who writes for others sees for whom."""
-    found = _seen(at, election)
+    found = seen(at, election)
     if found.state is not Vote.NOMINATING:
         return None
-    mine = at.unit.elections.find_candidate(election, at.member(found.group_id).id)
+    mine = at.unit.elections.find_candidate(election, me(at, found).id)
     if mine is None or mine.standing is not Standing.STANDS:
         return on_show(at, election)
     return on_answers(at, mine.id)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.ids import GroupId, TermId
 from bot.rules.elections import RUNNING
 from bot.rules.ending import plan_by
-from bot.rules.people import Group, Member, check_facilitator
-from bot.rules.refusals import OldButton
+from bot.rules.people import Group, Member, Standing, check_facilitator
+from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.reps import Answer, Term, Why, wishes_needed
 from bot.screen import Button, Screen, Style, tap
 from bot.screens import reps as screens
@@ -37,8 +37,15 @@ def _term(at: At, term: TermId) -> Term:
         found = at.unit.people.get_term(term)
     except LookupError:
         raise OldButton from None
-    at.member(found.group_id)
+    if not any(_in(at, group) for group in at.unit.people.list_spoken_for(found)):
+        raise NotInGroup
     return found
+
+
+def _in(at: At, group: GroupId) -> Member | None:
+    """This person in a group that a rep speaks for; None when they are not in it."""
+    found = at.unit.people.find_member(at.person.id, group, now=at.now)
+    return found if found is not None and found.standing is Standing.IN else None
 
 
 def _name(at: At, term: Term) -> str:
@@ -46,7 +53,7 @@ def _name(at: At, term: Term) -> str:
 
 
 def _is_mine(at: At, term: Term) -> bool:
-    return at.member(term.group_id).id == term.member_id
+    return at.unit.people.get_member(term.member_id, now=at.now).person_id == at.person.id
 
 
 @routes.view("reps.yours")
@@ -70,7 +77,7 @@ def on_ask(at: At, term: TermId) -> Screen | None:
 def on_silent(at: At, term: TermId) -> Screen | None:
     """They have said nothing for a week."""
     found = _term(at, term)
-    check_facilitator(at.member(found.group_id))
+    check_facilitator(at.member(at.unit.people.get_member(found.member_id, now=at.now).group_id))
     is_open = found.runs(at.now) and found.answer is Answer.ASKED
     return screens.silent(at.words, _name(at, found)) if is_open else None
 
@@ -102,7 +109,8 @@ def on_said_no(at: At, term: TermId) -> Screen:
 def on_passed_on(at: At, term: TermId, before: TermId) -> Screen | None:
     """Who comes next; nothing when they stopped, too."""
     found, stopped = _term(at, term), _term(at, before)
-    if not found.runs(at.now) or found.group_id != stopped.group_id:
+    groups = at.unit.people.list_spoken_for(found)
+    if not found.runs(at.now) or not {*groups} & {*at.unit.people.list_spoken_for(stopped)}:
         return None
     said_no = terms.has_said_no(stopped)
     return screens.passed_on(at.words, _name(at, stopped), _name(at, found), said_no=said_no)
@@ -112,12 +120,11 @@ def on_passed_on(at: At, term: TermId, before: TermId) -> Screen | None:
 def on_free(at: At, term: TermId) -> Screen:
     """Nobody comes next: the group votes again."""
     found = _term(at, term)
-    plans = at.member(found.group_id).is_facilitator
-    runs = bool(at.unit.elections.list_of(found.group_id, *RUNNING))
+    mine = [each for group in at.unit.people.list_spoken_for(found) if (each := _in(at, group)) is not None]
+    plan = next((each.group_id for each in mine if each.is_facilitator), None)
+    runs = any(at.unit.elections.list_of(each.group_id, *RUNNING) for each in mine)
     said_no = terms.has_said_no(found)
-    return screens.free(
-        at.words, _name(at, found), said_no=said_no, plan=found.group_id if plans else None, runs=runs
-    )  # fmt: skip
+    return screens.free(at.words, _name(at, found), said_no=said_no, plan=plan, runs=runs)
 
 
 # The end of a term
@@ -245,11 +252,12 @@ def on_again_back(at: At, group: GroupId) -> Screen:
 @routes.view("reps.again_mine")
 def on_again_mine(at: At, group: GroupId) -> Screen | None:
     """For a rep: members ask for a new vote."""
-    is_rep = at.member(group).is_rep
-    if not is_rep:
+    reps = at.unit.people.list_reps(group, now=at.now)
+    mine = next((rep for rep in reps if rep.person_id == at.person.id), None)
+    if mine is None:
         return None
-    is_limited = in_a_row.is_limited_now(at.unit, at.member(group), now=at.now)
-    return screens.again_mine(at.words, reps=_reps(at, group), is_limited=is_limited)
+    is_limited = in_a_row.is_limited_now(at.unit, mine, now=at.now)
+    return screens.again_mine(at.words, reps=len(reps), is_limited=is_limited)
 
 
 @routes.view("reps.again_told")

@@ -12,9 +12,8 @@ from bot.services import rooms as services
 from bot.services.elections import receipts
 from bot.services.elections import vote as vote_services
 from bot.services.elections.ballots import receipt_text
-from bot.services.elections.running import open_vote_of
 from handlers.elections.ballots import drawn
-from handlers.elections.plan import seen
+from handlers.elections.plan import here, me, seen
 from handlers.routes import At, Due, HomeEntry, Routes
 from storage.keys import NoKey
 
@@ -32,7 +31,7 @@ def going_round(at: At, group: Group, member: Member) -> HomeEntry | None:
         if room.member_id == member.id:
             names = Button(words.text("rooms.button.next_person"), tap("rooms.names", election.id, 0), Style.MAIN)
             return HomeEntry(words.text("rooms.names.title"), words.lines("rooms.home_mine"), names)
-        if at.unit.elections.may_vote(election.id, member.id):
+        if at.unit.elections.may_vote(election.id, here(at, election, member).id):
             mine = Button(words.text("rooms.button.picture"), tap("rooms.picture", election.id))
             return HomeEntry(words.text("rooms.names.title"), words.lines("rooms.home"), mine)
     return None
@@ -49,9 +48,9 @@ def _open_room(at: At, election: ElectionId) -> Room | None:
 @routes.view("rooms.ask")
 def on_ask(at: At, election: ElectionId) -> Screen:
     """Vote in the room: asked once."""
-    found = open_vote_of(at.unit, at.person, election, now=at.now)
+    found, mine = services.may_carry(at.unit, at.person, election, now=at.now)
     room = _open_room(at, election)
-    if room is not None and room.member_id == at.member(found.group_id).id:
+    if room is not None and room.member_id == mine.id:
         return _names(at, election, 0)
     if room is not None:
         raise CarriedByOther(tap("elections.change_open", election))
@@ -146,7 +145,7 @@ def on_picture(at: At, election: ElectionId) -> Screen | None:
     found = seen(at, election)
     check_open(found, now=at.now)
     room, number = _open_room(at, election), None
-    if at.unit.elections.may_vote(election, at.member(found.group_id).id):
+    if at.unit.elections.may_vote(election, me(at, found).id):
         number = services.own_picture(at.unit, at.keys, at.person, election, now=at.now)
         voted = on_voted(at, election)
         if voted is not None:
@@ -194,6 +193,6 @@ def on_tried(at: At, election: ElectionId) -> Screen | None:
     """Somebody tapped your name."""
     found = seen(at, election)
     check_open(found, now=at.now)
-    if not at.unit.elections.may_vote(election, at.member(found.group_id).id):
+    if not at.unit.elections.may_vote(election, me(at, found).id):
         return None
     return screens.tried(at.words, election)

@@ -14,7 +14,6 @@ from bot.rules.deputies import Handover
 from bot.rules.deputies import State as Handed
 from bot.rules.elections import Election, Standing, State
 from bot.rules.feedback import Position, Question
-from bot.rules.hustings import State as Asked
 from bot.rules.meetings import Meeting
 from bot.rules.people import Group, Member
 from bot.rules.people import Standing as Membership
@@ -30,6 +29,8 @@ from bot.services.elections import lost, lots, papers, vote
 from bot.services.feedback import position as positions
 from bot.services.reps import ending
 from bot.services.summaries import read as summaries
+from handlers.elections.plan import here
+from handlers.elections.stand import asks_for
 from handlers.routes import At
 from storage.keys import KeyMissing, KeysAway
 
@@ -110,19 +111,20 @@ def _asked_to_go(at: At, member: Member, known: _Known) -> Iterator[Button]:
 
 def _elections(at: At, group: Group, member: Member) -> Iterator[Button]:
     for election in at.unit.elections.list_of(group.id, *RUNNING):
+        mine = here(at, election, member)
         match election.state:
             case State.NOMINATING:
                 yield from _suggested(at, election, member)
                 yield from _cards(at, election, member)
-                yield from _queries(at, election, member)
+                yield from _queries(at, election, member, mine)
             case State.VOTING:
                 yield from _key(at, election, member)
-                yield from _ballot(at, election, member)
+                yield from _ballot(at, election, mine)
             case State.PAPER:
                 yield from _key(at, election, member)
-                yield from _papers(at, election, member)
+                yield from _papers(at, election, member, mine)
             case _:
-                if lots.may_give_word(at.unit, election, member, now=at.now):
+                if lots.may_give_word(at.unit, election, mine, now=at.now):
                     yield Button(at.words.text("elections.button.lots"), tap("elections.lots", election.id))
 
 
@@ -132,16 +134,16 @@ def _chosen(at: At, group: Group, member: Member) -> Iterator[Button]:
         if term.answer is not Answer.ASKED:
             continue
         chosen = at.unit.people.get_member(term.member_id, now=at.now)
-        if chosen.on_paper and member.is_facilitator:
+        if chosen.on_paper and member.is_facilitator and chosen.group_id == group.id:
             label = at.words.text("reps.button.ask", name=short(chosen.name))
             yield Button(label, tap("reps.ask", term.id), Style.MAIN)
-        elif chosen.id == member.id:
+        elif chosen.person_id == at.person.id and chosen.group_id == term.group_id:
             yield Button(at.words.text("reps.button.say"), tap("reps.yours", term.id), Style.MAIN)
 
 
 def _suggested(at: At, election: Election, member: Member) -> Iterator[Button]:
     for candidate in at.unit.elections.list_candidates(election.id, Standing.SUGGESTED):
-        if candidate.member_id == member.id or (candidate.on_paper and member.is_facilitator):
+        if candidate.person_id == at.person.id or asks_for(member, candidate):
             does = tap("elections.will_you", candidate.id)
             yield Button(at.words.text("elections.button.say_if"), does, Style.MAIN)
 
@@ -151,26 +153,30 @@ def _cards(at: At, election: Election, member: Member) -> Iterator[Button]:
     if not member.is_facilitator:
         return
     standing = at.unit.elections.list_candidates(election.id, Standing.STANDS)
-    bare = sum(candidate.photo is None for candidate in standing)
+    bare = sum(each.photo is None and each.group_id == member.group_id for each in standing)
     if not standing:
         yield Button(at.words.text("home.waits.nobody_stands"), tap("elections.cards", election.id))
     elif bare:
         yield Button(at.words.plural("home.waits.photos", bare), tap("elections.help_cards", election.id, 0))
 
 
-def _queries(at: At, election: Election, member: Member) -> Iterator[Button]:
+def _queries(at: At, election: Election, member: Member, mine: Member) -> Iterator[Button]:
     """What members ask the candidates: for a facilitator who passes it on, for a candidate who answers."""
     words = at.words
-    if member.is_facilitator and at.unit.hustings.list_of(election.id, Asked.WAITS):
+    if member.is_facilitator and hustings.list_waiting_in(at.unit, election, [member.group_id], now=at.now):
         yield Button(words.text("hustings.button.new"), tap("hustings.new", election.id), Style.MAIN)
-    mine = at.unit.elections.find_candidate(election.id, member.id)
-    if mine is not None and mine.standing is Standing.STANDS and hustings.count_unanswered(at.unit, mine):
+    stands = at.unit.elections.find_candidate(election.id, mine.id)
+    if stands is not None and stands.standing is Standing.STANDS and hustings.count_unanswered(at.unit, stands):
         yield Button(words.text("hustings.button.answer"), tap("hustings.to_answer", election.id), Style.MAIN)
 
 
 def _key(at: At, election: Election, member: Member) -> Iterator[Button]:
     try:
-        is_lost = member.is_facilitator and lost.is_lost(at.unit, at.keys, election, now=at.now)
+        is_lost = (
+            member.is_facilitator
+            and election.group_id == member.group_id
+            and lost.is_lost(at.unit, at.keys, election, now=at.now)
+        )
     except KeysAway:
         return
     if is_lost:
@@ -190,10 +196,10 @@ def _ballot(at: At, election: Election, member: Member) -> Iterator[Button]:
         yield Button(at.words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN)
 
 
-def _papers(at: At, election: Election, member: Member) -> Iterator[Button]:
+def _papers(at: At, election: Election, member: Member, mine: Member) -> Iterator[Button]:
     does: Tap | None = tap("elections.papers", election.id) if member.is_facilitator else None
     for count in papers.list_counting(at.unit, election, now=at.now):
-        if count.member_id == member.id and not count.is_sent:
+        if count.member_id == mine.id and not count.is_sent:
             does = tap("elections.my_count", election.id)
     if does is not None:
         yield Button(at.words.text("elections.button.papers"), does, Style.MAIN)

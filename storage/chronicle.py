@@ -26,6 +26,7 @@ from storage.tables.feedback import questions
 from storage.tables.meetings import meetings as meeting_rows
 from storage.tables.people import boards, groups, members
 from storage.tables.promises import promises as promise_rows
+from storage.together import groups_column, groups_from
 from storage.topics import Topics
 
 _STEPS: Mapping[type[Fact], What] = {
@@ -213,6 +214,7 @@ def _elections(connection: Connection, found: _Found, now: datetime) -> Iterator
             elections.c.id,
             elections.c.group_id,
             elections.c.close_at,
+            groups_column().label("groups"),
             func.count(roll.c.member_id).label("roll"),
             func.coalesce(func.sum(case((roll.c.voted, 1), else_=0)), 0).label("voted"),
         )
@@ -229,4 +231,6 @@ def _elections(connection: Connection, found: _Found, now: datetime) -> Iterator
     for row in connection.execute(counted):
         shown = (row.roll, row.voted) if row.roll >= HIDE_BELOW else (None, None)
         on = row.close_at.astimezone(zones[row.group_id]).date()
-        yield Ballots(row.id, found.group(row.group_id), on, *shown)
+        # Of a vote of several groups nothing is said of one of them.
+        group = found.group(row.group_id) if len(groups_from(row.groups)) == 1 else None
+        yield Ballots(row.id, group, on, *shown)

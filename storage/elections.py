@@ -1,6 +1,6 @@
 """Queries of elections, candidates, the box, and the record. Nothing here knows a key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any, Unpack
@@ -9,10 +9,9 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
-    Select,
     bindparam,
-    case,
     delete,
+    exists,
     false,
     func,
     select,
@@ -22,29 +21,33 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
-from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
+from bot.ids import ElectionId, GroupId, MemberId, PersonId
 from bot.rules.counting import Ballot, Result
-from bot.rules.elections import MOVES, STANDINGS, VOUCHERS, Candidate, Election, Standing, State
+from bot.rules.elections import MOVES, VOUCHERS, Election, State
 from bot.rules.lots import words_needed
 from bot.rules.people import Standing as Membership
 from bot.rules.reserved import reservation_of
 from bot.rules.staying import staying_of
+from bot.rules.together import Said
 from storage.asked import once
+from storage.candidates import Candidates
 from storage.counts import Counts
 from storage.records import write_line
 from storage.results import kept, result_of
 from storage.roll import Roll
 from storage.rows import Prepared, inserted
 from storage.states import advance
-from storage.tables.elections import CandidateColumns, ElectionColumns, box, candidates, elections, roll
-from storage.tables.people import members, people
+from storage.tables.elections import ElectionColumns, box, candidates, election_groups, elections, roll
+from storage.tables.people import members
+from storage.together import YES, Together, groups_column, groups_from
 
+_ELECTIONS = select(elections, groups_column().label("groups"))
 _VOTE_LOCK = 1
 """Which of PostgreSQL's advisory locks keep votes and the close apart."""
 
 
 # Statements of every vote are made once: SQLAlchemy takes longer to make one than to run it.
-_BY_ID = Prepared(select(elections).where(elections.c.id == bindparam("election")))
+_BY_ID = Prepared(_ELECTIONS.where(elections.c.id == bindparam("election")))
 _BALLOT = Prepared(
     select(box.c.sealed).where(box.c.election_id == bindparam("election"), box.c.pseudonym == bindparam("pseudonym"))
 )
@@ -53,29 +56,37 @@ _TOLD = Prepared(
     .where(box.c.election_id == bindparam("election"), box.c.pseudonym == bindparam("whose"), box.c.told.is_(False))
     .values(told=true())
 )
+_HERE = exists().where(
+    election_groups.c.election_id == elections.c.id, election_groups.c.group_id == members.c.group_id, YES
+)
+"""Whether the group of a member votes in an election."""
 _SHOWN_TO = Prepared(
     select(elections.c.id, elections.c.state)
-    .join(members, members.c.group_id == elections.c.group_id)
+    .select_from(elections)
+    .join(members, _HERE)
     .where(
         members.c.person_id == bindparam("person"),
         (elections.c.state == State.VOTING) | (elections.c.state == State.PAPER),
     )
 )
 _VOTE = Prepared(
-    select(elections, members.c.id.label("voter"), roll.c.on_paper, roll.c.moved, roll.c.vouched)
+    select(
+        elections, groups_column().label("groups"), members.c.id.label("voter"),
+        roll.c.on_paper, roll.c.moved, roll.c.vouched,
+    )
+    .select_from(elections)
     .outerjoin(
         members,
-        (members.c.group_id == elections.c.group_id)
-        & (members.c.person_id == bindparam("person"))
-        & (members.c.standing == Membership.IN),
+        _HERE & (members.c.person_id == bindparam("person")) & (members.c.standing == Membership.IN),
     )
     .outerjoin(roll, (roll.c.election_id == elections.c.id) & (roll.c.member_id == members.c.id))
     .where(elections.c.id == bindparam("election"))
-)
-
+)  # fmt: skip
 _MEMBER = Prepared(
-    select(members.c.id)
-    .join(elections, elections.c.group_id == members.c.group_id)
+    select(members.c.id, roll.c.member_id.label("on_roll"))
+    .select_from(members)
+    .join(elections, _HERE)
+    .outerjoin(roll, (roll.c.election_id == elections.c.id) & (roll.c.member_id == members.c.id))
     .where(
         elections.c.id == bindparam("election"),
         members.c.person_id == bindparam("person"),
@@ -97,7 +108,7 @@ def _put_ballot(upsert: Callable[..., Any], *, anew: bool) -> Prepared:
     return Prepared(changed.returning(box.c.election_id))
 
 
-class Elections(Roll, Counts):
+class Elections(Candidates, Roll, Counts, Together):
     """Queries of elections in one transaction."""
 
     def __init__(self, connection: Connection) -> None:
@@ -106,10 +117,16 @@ class Elections(Roll, Counts):
 
     # Elections
 
-    def add(self, values: dict[str, object]) -> ElectionId:
-        """A new election: group_id, state, seats, years, quorum, nominate_at, vote_at, close_at, round, ..."""
+    def add(self, values: Mapping[str, Any], *, groups: Collection[GroupId] = ()) -> ElectionId:
+        """A new election: group_id, state, seats, years, quorum, nominate_at, vote_at, close_at, round, ...
+
+        Args:
+            groups: which vote in it; by itself only the one that plans it.
+        """
         known = {"round": 1, "extended": False, "words": [], "scrutineers": [], "scrubbed": True, **values}
-        return ElectionId(inserted(self._connection, elections, values=known))
+        number = ElectionId(inserted(self._connection, elections, values=known))
+        self.add_groups(number, groups or [GroupId(known["group_id"])])
+        return number
 
     def get(self, election: ElectionId) -> Election:
         """Raises LookupError."""
@@ -133,27 +150,33 @@ class Elections(Roll, Counts):
         return advance(self._connection, state, mine, since=since, to=to, moves=MOVES, counts=False, columns=columns)
 
     def list_of(self, group: GroupId, *states: State) -> list[Election]:
-        """Elections of a group in these states, the newest first."""
-        return [election for election in self._list_all_of(group) if election.state in states]
+        """Elections in which a group votes, in these states, the newest first."""
+        return [found for found, said in self._list_all_of(group) if said is Said.YES and found.state in states]
+
+    def list_asking(self, group: GroupId) -> list[Election]:
+        """Elections of other groups that ask this one to vote with them, and wait for what it says."""
+        return [
+            found for found, said in self._list_all_of(group) if said is Said.ASKED and found.state is State.PLANNED
+        ]
 
     @once
-    def _list_all_of(self, group: GroupId) -> list[Election]:
+    def _list_all_of(self, group: GroupId) -> list[tuple[Election, Said]]:
         """A group has one in two years or so."""
-        rows = self._connection.execute(
-            select(elections).where(elections.c.group_id == group).order_by(elections.c.id.desc())
-        )
-        return [_election(row) for row in rows]
+        mine = (election_groups.c.election_id == elections.c.id) & (election_groups.c.group_id == group)
+        wanted = _ELECTIONS.add_columns(election_groups.c.said).join(election_groups, mine)
+        rows = self._connection.execute(wanted.order_by(elections.c.id.desc()))
+        return [(_election(row), Said(row.said)) for row in rows]
 
     def list_in(self, *states: State) -> list[Election]:
         """Elections of all groups in these states."""
-        rows = self._connection.execute(select(elections).where(elections.c.state.in_(states)).order_by(elections.c.id))
+        rows = self._connection.execute(_ELECTIONS.where(elections.c.state.in_(states)).order_by(elections.c.id))
         return [_election(row) for row in rows]
 
     def list_shown_to(self, person: PersonId) -> list[tuple[ElectionId, State]]:
         """Votes that are open, or whose papers are counted, of every group that this person is or was in."""
         # Sorted here, because SQLite lays a table of its own to sort even a single row.
         rows = _SHOWN_TO.all(self._connection, person=person)
-        return sorted((ElectionId(row.id), State(row.state)) for row in rows)
+        return sorted({(ElectionId(row.id), State(row.state)) for row in rows})
 
     def hold(self, election: ElectionId, *, alone: bool) -> None:
         """Wait, so that a vote and the close cannot happen at the same time; votes go side by side.
@@ -190,54 +213,7 @@ class Elections(Roll, Counts):
         same = elections.c.sealed_ballots.is_(None) if recount_is_over else elections.c.sealed_ballots.is_not(None)
         self._connection.execute(update(elections).where(elections.c.id == election, same).values(scrubbed=True))
 
-    # Candidates
-
-    def add_candidate(self, election: ElectionId, member: MemberId, standing: Standing) -> CandidateId:
-        """Somebody stands, or was asked to."""
-        values = {"election_id": election, "member_id": member, "standing": standing}
-        return CandidateId(inserted(self._connection, candidates, values=values))
-
-    def get_candidate(self, candidate: CandidateId) -> Candidate:
-        """Raises LookupError."""
-        row = self._connection.execute(_candidates().where(candidates.c.id == candidate)).one_or_none()
-        if row is None:
-            raise LookupError(f"candidate {candidate}")
-        return _candidate(row)
-
-    def find_candidate(self, election: ElectionId, member: MemberId) -> Candidate | None:
-        """This member as a candidate, in whatever standing."""
-        wanted = (candidates.c.election_id == election) & (candidates.c.member_id == member)
-        row = self._connection.execute(_candidates().where(wanted)).first()
-        return None if row is None else _candidate(row)
-
-    def change_candidate(self, candidate: CandidateId, **columns: Unpack[CandidateColumns]) -> None:
-        """Change words, voice or place."""
-        self._connection.execute(update(candidates).where(candidates.c.id == candidate).values(columns))
-
-    def advance_candidate(self, candidate: Candidate, to: Standing) -> bool:
-        """Somebody says yes, no, or no more; False when somebody was quicker."""
-        standing, mine, since = candidates.c.standing, candidates.c.id == candidate.id, candidate.standing
-        return advance(self._connection, standing, mine, since=since, to=to, moves=STANDINGS)
-
-    def list_candidates(self, election: ElectionId, *standings: Standing) -> list[Candidate]:
-        """By name; by place once they have one."""
-        wanted = candidates.c.election_id == election
-        if standings:
-            wanted &= candidates.c.standing.in_(standings)
-        rows = self._connection.execute(_candidates().where(wanted).order_by("name", candidates.c.id))
-        found = [_candidate(row) for row in rows]
-        return sorted(found, key=lambda each: each.place if each.place is not None else -1)
-
-    def list_with_face(self, photo: FileId) -> list[ElectionId]:
-        """Elections that opened with this photo on a ballot."""
-        wanted = (candidates.c.photo == photo) & candidates.c.place.is_not(None)
-        found = select(candidates.c.election_id).where(wanted).distinct().order_by(candidates.c.election_id)
-        return [ElectionId(number) for number in self._connection.execute(found).scalars()]
-
-    def list_candidacies(self, member: MemberId) -> list[Candidate]:
-        """Every election in which this member is a candidate, in whatever standing."""
-        rows = self._connection.execute(_candidates().where(candidates.c.member_id == member).order_by(candidates.c.id))
-        return [_candidate(row) for row in rows]
+    # Forgetting
 
     def forget(self, member: MemberId, *, neutral_name: str) -> None:
         """What stood on their cards goes, and what they said for the lots; that somebody stood or voted, stays."""
@@ -246,7 +222,7 @@ class Elections(Roll, Counts):
         self._connection.execute(mine.where(candidates.c.called.is_not(None)).values(called=neutral_name))
         self.forget_on_roll(member, neutral_name=neutral_name)
         self.forget_counts(member)
-        mine_too = elections.c.group_id == select(members.c.group_id).where(members.c.id == member).scalar_subquery()
+        mine_too = exists().where(members.c.id == member, _HERE)
         wanted = select(elections.c.id, elections.c.state, elections.c.words, elections.c.result).where(mine_too)
         for row in self._connection.execute(wanted).all():
             left = [[who, word] for who, word in row.words if who != member]
@@ -258,20 +234,23 @@ class Elections(Roll, Counts):
     # The box
 
     def find_vote(self, election: ElectionId, person: PersonId) -> tuple[Election, MemberId | None, bool | None] | None:
-        """An election, this person as a member of its group, and whether they vote by phone, as in `may_vote`.
+        """An election, this person as a member of its groups, and whether they vote by phone, as in `may_vote`.
 
-        The member is None when they are not in the group, everything when there is no such election.
+        The member is None when they are in none of them, everything when there is no such election.
         """
-        row = _VOTE.first(self._connection, election=election, person=person)
-        if row is None:
+        rows = _VOTE.all(self._connection, election=election, person=person)
+        if not rows:
             return None
+        # Who is in two of the groups is on the roll once.
+        row = min(rows, key=lambda each: (each.on_paper is None, each.voter))
         needs_vouching = row.moved and len(row.vouched) < VOUCHERS
         return _election(row), row.voter, None if row.on_paper is None else not row.on_paper and not needs_vouching
 
     def find_member(self, election: ElectionId, person: PersonId) -> MemberId | None:
-        """This person as a member of the group that votes."""
-        row = _MEMBER.first(self._connection, election=election, person=person)
-        return None if row is None else MemberId(row.id)
+        """This person as a member of the groups that vote: as they stand on the roll, if they do."""
+        rows = _MEMBER.all(self._connection, election=election, person=person)
+        found = min(rows, key=lambda each: (each.on_roll is None, each.id), default=None)
+        return None if found is None else MemberId(found.id)
 
     def find_ballot(self, election: ElectionId, pseudonym: bytes) -> bytes | None:
         """The sealed ballot under this pseudonym."""
@@ -320,39 +299,11 @@ def _same(election: Election) -> ColumnElement[bool]:
     return (elections.c.id == election.id) & (elections.c.version == election.version)
 
 
-_NAME = func.coalesce(candidates.c.called, people.c.called)
-_FACE = case((candidates.c.called.is_(None), members.c.photo), else_=candidates.c.photo)
-
-
-def _candidates() -> Select[Any]:
-    return (
-        select(candidates, _NAME.label("name"), _FACE.label("face"), members.c.person_id, members.c.on_paper)
-        .join(members, members.c.id == candidates.c.member_id)
-        .join(people, people.c.id == members.c.person_id)
-    )
-
-
-def _candidate(row: Row[Any]) -> Candidate:
-    return Candidate(
-        id=row.id,
-        election_id=row.election_id,
-        member_id=row.member_id,
-        person_id=row.person_id,
-        name=row.name,
-        photo=row.face,
-        standing=Standing(row.standing),
-        words=row.words,
-        voice=row.voice,
-        place=row.place,
-        on_paper=row.on_paper,
-        reserved=row.reserved,
-    )
-
-
 def _election(row: Row[Any]) -> Election:
     return Election(
         id=row.id,
         group_id=row.group_id,
+        groups=groups_from(row.groups),
         state=State(row.state),
         seats=row.seats,
         years=row.years,

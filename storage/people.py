@@ -1,6 +1,6 @@
 """Queries of boards, groups, people, members, terms, files and places."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Unpack
@@ -112,6 +112,8 @@ _HAS_STANDING = members.c.standing == bindparam("standing")
 _MEMBERS_OF_GROUP = Prepared(
     _MEMBER.where(members.c.group_id == bindparam("group"), _HAS_STANDING).order_by(members.c.id)
 )
+_FOR_GROUP = (terms.c.member_id == members.c.id) & (terms.c.group_id == bindparam("group"))
+_REPS = Prepared(_MEMBER.where(exists().where(_FOR_GROUP, _RUNS), _HAS_STANDING).order_by(members.c.id))
 _OF_BOARD = (
     _MEMBER.join(groups, groups.c.id == members.c.group_id)
     .where(groups.c.board_id == bindparam("board"), _HAS_STANDING)
@@ -288,14 +290,19 @@ class People(Links, Languages, Terms, Wishes):
         rows = _MEMBERS_OF_GROUP.all(self._connection, group=group, standing=standing, now=now)
         return sorted((_member(row) for row in rows), key=lambda each: folded(each.name))
 
+    def list_members_of(self, groups: Collection[GroupId], *, now: datetime) -> list[Member]:
+        """The members of some groups, by name. Who is in two of them is there twice."""
+        found = (member for group in sorted(groups) for member in self.list_members(group, now=now))
+        return sorted(found, key=lambda each: folded(each.name))
+
     def count_voices(self, group: GroupId, *, now: datetime) -> int:
         """How many members of a group have a voice of their own."""
         return sum(member.has_voice for member in self.list_members(group, now=now))
 
-    def list_ever_in(self, group: GroupId) -> list[MemberId]:
-        """Everybody who is or was in it, in the order in which they came. Nobody is ever taken out of this list."""
-        wanted = select(members.c.id).where(members.c.group_id == group).order_by(members.c.id)
-        return [MemberId(number) for number in self._connection.execute(wanted).scalars()]
+    def list_ever_in(self, groups: Collection[GroupId]) -> list[PersonId]:
+        """Everybody who is or was in these groups, in the order in which they came. Nobody is taken out of it."""
+        wanted = select(members.c.person_id).where(members.c.group_id.in_(groups)).order_by(members.c.id)
+        return list(dict.fromkeys(map(PersonId, self._connection.execute(wanted).scalars())))
 
     def list_memberships(self, person: PersonId, *, now: datetime) -> list[Member]:
         """Every group this person is or was in, oldest first."""
@@ -305,18 +312,17 @@ class People(Links, Languages, Terms, Wishes):
         """The members of every group of a board, in the order of the groups, then by name. `person`: only theirs."""
         given = {"board": board, "standing": Standing.IN, "now": now}
         if person is None:
-            rows = _MEMBERS_OF_BOARD.all(self._connection, **given)
-        else:
-            rows = _MEMBERSHIPS_OF_BOARD.all(self._connection, **given, person=person)
-        return [_member(row) for row in rows]
+            return [_member(row) for row in _MEMBERS_OF_BOARD.all(self._connection, **given)]
+        return [_member(row) for row in _MEMBERSHIPS_OF_BOARD.all(self._connection, **given, person=person)]
 
     def list_facilitators(self, group: GroupId, *, now: datetime) -> list[Member]:
         """The facilitators of a group."""
         return [m for m in self.list_members(group, now=now) if m.is_facilitator]
 
     def list_reps(self, group: GroupId, *, now: datetime) -> list[Member]:
-        """The members whose term as rep runs now."""
-        return [m for m in self.list_members(group, now=now) if m.is_rep and m.has_voice]
+        """Who speaks for a group now, by name; also members of another group, where groups chose together."""
+        found = map(_member, _REPS.all(self._connection, group=group, standing=Standing.IN, now=now))
+        return sorted((rep for rep in found if rep.has_voice), key=lambda each: folded(each.name))
 
     def list_reps_of_board(self, board: BoardId, *, now: datetime) -> list[Member]:
         """The reps of every group of a board."""

@@ -1,7 +1,7 @@
 """The record of each election: every line says how everything stood that decides it. Never a vote."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from storage.reps import hashes_of_reps
 from storage.tables.elections import candidates, elections, roll
 from storage.tables.people import files
 from storage.tables.reps import terms
+from storage.together import groups_of
 
 _SUBJECT = "election-"
 _RUNNING_OR_OVER = (State.VOTING, State.PAPER, State.LOTS, State.DONE)
@@ -79,9 +80,10 @@ class Records:
         """How often it was put off before it opened."""
         return sum(line.what == "moved" for line in lines_of(self._connection, f"{_SUBJECT}{election}"))
 
-    def head_of_reps(self, group: GroupId) -> str:
-        """The last line of the record of who is a rep of this group; empty when there is none."""
-        return next(reversed(hashes_of_reps(self._connection, group)), "")
+    def heads_of_reps(self, groups: Sequence[GroupId]) -> str | list[str]:
+        """The last line of the record of who is a rep of each of these groups; of one group only that one."""
+        found = [next(reversed(hashes_of_reps(self._connection, group)), "") for group in groups]
+        return found[0] if len(found) == 1 else found
 
     def was_counted_again(self, election: ElectionId) -> bool:
         """Whether a facilitator let its papers be counted again."""
@@ -177,34 +179,40 @@ def _changed_between(lines: list[Row[Any]]) -> Iterator[str]:
 
 def _unlike_announced(connection: Connection, election: ElectionId, before: list[Row[Any]]) -> Iterator[str]:
     """Whether it opened by the rule that was announced; the quorum is for as many as were there then."""
-    planned = next((line.details for line in before if line.what == "planned"), None)
+    planned = next((dict(line.details) for line in before if line.what == "planned"), None)
     if planned is None:
         return
     row = connection.execute(select(elections).where(elections.c.id == election)).one()
     voters = connection.execute(select(func.count()).select_from(roll).where(roll.c.election_id == election))
+    # When other groups were asked, what follows from their answers stands in a line of its own.
+    planned |= next((line.details for line in before if line.what == "together"), {})
     told = {**planned, "quorum": max(LEAST_CAST, min(planned["quorum"], voters.scalar_one()))}
     # Kept seats, who was the rep, and a limit stand there only where there are any; an older SayNext wrote less.
     known = [what for what in ("seats", "years", "quorum", "in_order") if what in told]
     is_other = row.reserved != told.get("reserved") or row.staying != told.get("staying")
     is_other |= row.in_a_row != told.get("in_a_row", 0)
+    is_other |= groups_of(connection, election) != told.get("groups", [row.group_id])
     if is_other or any(row._mapping[what] != told[what] for what in known):
         yield "rule: it is not the one that was announced"
 
 
 def _lost_reps(connection: Connection, election: ElectionId, lines: list[Row[Any]]) -> Iterator[str]:
     """Whether the record of who is the rep still goes on from where this one saw it."""
-    seen = [line.details["reps"] for line in lines if "reps" in line.details]
-    group = connection.execute(select(elections.c.group_id).where(elections.c.id == election)).scalar_one()
-    if not {*seen} <= {*hashes_of_reps(connection, group)}:
-        yield "terms: the record of who is the rep was written anew"
+    for line in lines:
+        # Of a vote of one group only the head itself stands there.
+        told = line.details.get("reps", [])
+        seen = [told] if isinstance(told, str) else told
+        for group, head in zip(groups_of(connection, election), seen, strict=False):
+            if head not in hashes_of_reps(connection, group):
+                yield "terms: the record of who is the rep was written anew"
 
 
 def _wrong_terms(connection: Connection, lines: list[Row[Any]]) -> Iterator[str]:
     """Whether who was elected is the rep, from then on, and for no longer."""
     for member, starts_at, ends_at in (term for line in lines for term in line.details.get("terms", ())):
         wanted = select(terms.c.starts_at, terms.c.ends_at).where(terms.c.member_id == member)
-        kept = {row.starts_at.isoformat(): row.ends_at for row in connection.execute(wanted)}
-        if starts_at not in kept or kept[starts_at] > datetime.fromisoformat(ends_at):
+        kept = [row.ends_at for row in connection.execute(wanted) if row.starts_at.isoformat() == starts_at]
+        if not kept or max(kept) > datetime.fromisoformat(ends_at):
             yield "terms: who was elected is not the rep as it was written"
 
 
@@ -233,7 +241,7 @@ def _holds(connection: Connection, election: ElectionId) -> dict[str, Any]:
     ).scalars()
     voters = connection.execute(select(roll).where(roll.c.election_id == election).order_by(roll.c.member_id)).all()
     return {
-        "rule": digest_of(_rule(row)),
+        "rule": digest_of(_rule(row, groups_of(connection, election))),
         "until": [row.vote_at.isoformat(), row.close_at.isoformat()],
         "state": [row.state, row.reason],
         "candidates": digest_of([[each.place, each.member_id] for each in stands]),
@@ -255,10 +263,11 @@ def _holds(connection: Connection, election: ElectionId) -> dict[str, Any]:
     }
 
 
-def _rule(row: Row[Any]) -> list[object]:
-    """The rule. Kept seats, who was the rep, and a limit only where there are any: lines of before know of none."""
+def _rule(row: Row[Any], groups: list[GroupId]) -> list[object]:
+    """The rule. Kept seats, who was the rep, a limit, other groups: where there are any, old lines know none."""
     kept = [each for each in (row.reserved, row.staying) if each is not None]
     kept += [{"in_a_row": row.in_a_row}] if row.in_a_row else []
+    kept += [{"groups": groups}] if len(groups) > 1 else []
     return [row.group_id, row.kind, row.seats, row.years, row.quorum, row.round, row.first_id, *kept]
 
 

@@ -13,7 +13,7 @@ from storage.tables.people import members, people
 
 _NAME = func.coalesce(roll.c.called, people.c.called).label("name")
 _VOTERS = (
-    select(roll, _NAME, members.c.person_id)
+    select(roll, _NAME, members.c.person_id, members.c.group_id)
     .join(members, members.c.id == roll.c.member_id)
     .join(people, people.c.id == members.c.person_id)
 )
@@ -120,4 +120,5 @@ def _voter(row: Row[Any]) -> Voter:
         always_paper=row.always_paper,
         moved=row.moved,
         vouched=tuple(MemberId(int(each)) for each in row.vouched),
+        group_id=row.group_id,
     )

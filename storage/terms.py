@@ -23,33 +23,46 @@ class Terms:
         self._connection = connection
 
     def add_term(
-        self, member: Member, *, starts_at: datetime, ends_at: datetime, how: str, election: ElectionId | None = None
+        self,
+        member: Member,
+        *,
+        starts_at: datetime,
+        ends_at: datetime,
+        how: str,
+        election: ElectionId | None = None,
+        group: GroupId | None = None,
     ) -> TermId:
-        """Make a member the rep for a time; from the same moment only once. From a vote they are still to say yes."""
+        """Make a member the rep for a time; from the same moment only once. From a vote they are still to say yes.
+
+        Args:
+            group: for which they speak; by itself their own.
+        """
+        group = member.group_id if group is None else group
         values = {
             "member_id": member.id,
-            "group_id": member.group_id,
+            "group_id": group,
             "starts_at": starts_at,
             "ends_at": ends_at,
             "how": how,
             "election_id": election,
             "answer": Answer.YES if election is None else Answer.ASKED,
         }
-        begin_record(self._connection, member.group_id, now=starts_at)
+        begin_record(self._connection, group, now=starts_at)
         term = (starts_at.isoformat(), ends_at.isoformat(), how)
-        note_begin(self._connection, member.group_id, member.id, term, now=starts_at)
+        note_begin(self._connection, group, member.id, term, now=starts_at)
         put, again = self._upsert(terms).values(values), {name: values[name] for name in ("ends_at", "how", "answer")}
-        one = put.on_conflict_do_update(index_elements=["member_id", "starts_at"], set_=again)
+        one = put.on_conflict_do_update(index_elements=["member_id", "group_id", "starts_at"], set_=again)
         return TermId(self._connection.execute(one.returning(terms.c.id)).scalar_one())
 
-    def end_terms(self, member: MemberId, *, now: datetime, at: datetime | None = None) -> None:
-        """End what runs now: stepped down, left, or the group chose again. `at`: when; by itself at once."""
-        ends_at = now if at is None else at
-        running = (terms.c.member_id == member) & (terms.c.ends_at > ends_at)
+    def end_terms(self, member: MemberId, *, now: datetime, groups: Collection[GroupId] | None = None) -> None:
+        """End what runs now: stepped down, left, or a group chose again. `groups`: only for these."""
+        running = (terms.c.member_id == member) & (terms.c.ends_at > now)
+        if groups is not None:
+            running &= terms.c.group_id.in_(groups)
         for group in self._connection.execute(select(terms.c.group_id).where(running).distinct()).scalars().all():
             begin_record(self._connection, group, now=now)
-            note_end(self._connection, group, member, ends_at=ends_at, now=now)
-        self._connection.execute(update(terms).where(running).values(ends_at=ends_at))
+            note_end(self._connection, group, member, ends_at=now, now=now)
+        self._connection.execute(update(terms).where(running).values(ends_at=now))
 
     def get_term(self, term: TermId) -> Term:
         """Raises LookupError when there is no such term."""
@@ -59,9 +72,21 @@ class Terms:
         return found[0]
 
     def term_of(self, member: MemberId, *, now: datetime) -> Term | None:
-        """The term that runs now."""
-        found = self._list_terms((terms.c.member_id == member) & _runs(now))
-        return found[0] if found else None
+        """The term that runs now; of one for each of several groups that of their own."""
+        return next(iter(self.list_running_of(member, now=now)), None)
+
+    def list_running_of(self, member: MemberId, *, now: datetime) -> list[Term]:
+        """The terms of a member that run now, one for each group for which they speak, their own group first."""
+        return self._list_terms((terms.c.member_id == member) & _runs(now))
+
+    def list_terms_like(self, term: Term) -> list[Term]:
+        """The terms that began with this one, running or over: one for each group that chose this member together."""
+        began = (terms.c.member_id == term.member_id) & (terms.c.starts_at == term.starts_at)
+        return self._list_terms(began)
+
+    def list_spoken_for(self, term: Term) -> list[GroupId]:
+        """For which groups this member spoke, or speaks, until the end of this term: one group, or several together."""
+        return [each.group_id for each in self.list_terms_like(term) if each.ends_at == term.ends_at]
 
     def list_terms(self, group: GroupId, *, now: datetime) -> list[Term]:
         """The terms of a group that run now, also of somebody who is no member any more."""
@@ -81,8 +106,9 @@ class Terms:
         return self._list_terms(terms.c.election_id.in_(elections))
 
     def answer_term(self, term: Term, answer: Answer) -> bool:
-        """They said whether they want to be the rep; False when they had said it before."""
-        which, state = terms.c.id == term.id, terms.c.answer
+        """They said whether they want to be the rep, of each group that chose them; False: they had said it before."""
+        which = (terms.c.member_id == term.member_id) & (terms.c.starts_at == term.starts_at)
+        state = terms.c.answer
         return advance(self._connection, state, which, since=term.answer, to=answer, moves=MOVES)
 
     def _list_terms(self, which: ColumnElement[bool]) -> list[Term]:

@@ -100,7 +100,7 @@ _REP = Press("home.menu:rep:*")
 _FACILITATOR = Press("home.menu:facilitator:*")
 _PLAN_A_VOTE = (
     *_presses("elections.planned:*", "elections.quorum:*", "elections.step:*:4", "elections.years:*:2"),
-    *_presses("elections.rep_stays:*:*:1", "elections.seats:*:1", "elections.plan:*"),
+    *_presses("elections.rep_stays:*:*:1", "elections.seats:*:1", "elections.only_us:*", "elections.plan:*"),
     _FACILITATOR,
 )
 _COUNT_PAPERS = (

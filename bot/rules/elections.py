@@ -1,7 +1,7 @@
 """Elections of reps: their states, dates and rules. Not the count (see counting) and not the secrecy (see services)."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -185,9 +185,10 @@ STANDINGS: Mapping[Standing, Collection[Standing]] = {
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """One election of a group. Times are aware UTC.
+    """One election of reps, for one group or for several together. Times are aware UTC.
 
     Args:
+        group_id: whose facilitators plan it.
         kind: the ballot; None before voting opens.
         round: 1, or 2 for the second round after a tie.
         first: the election whose second round this is.
@@ -202,6 +203,7 @@ class Election:
         outside_help: more people than one may help said that somebody from outside the group helped them.
         staying: who was the rep when it was planned, and what becomes of each.
         in_a_row: how often in a row the same person can be the rep from the vote after this one on; 0: no limit.
+        groups: which vote in it, `group_id` among them.
     """
 
     id: ElectionId
@@ -230,6 +232,7 @@ class Election:
     outside_help: bool = False
     staying: tuple[Staying, ...] = ()
     in_a_row: int = 0
+    groups: tuple[GroupId, ...] = ()
 
     @property
     def paper_until(self) -> datetime:
@@ -248,6 +251,7 @@ class Candidate:
     election_id: ElectionId
     member_id: MemberId
     person_id: PersonId
+    group_id: GroupId
     name: str
     photo: FileId | None
     standing: Standing
@@ -282,6 +286,7 @@ class Voter:
     always_paper: bool = False
     moved: bool = False
     vouched: tuple[MemberId, ...] = ()
+    group_id: GroupId = field(kw_only=True)
 
     @property
     def needs_vouching(self) -> bool:
@@ -300,6 +305,11 @@ class Voter:
     def votes_by_phone(self) -> bool:
         """Whether they can vote with their phone now."""
         return not self.on_paper and not self.needs_vouching
+
+
+def of_groups(roll: Iterable[Voter], groups: Collection[GroupId]) -> list[Voter]:
+    """The voters of these groups: who looks after a group writes down how its own people vote, and nobody else's."""
+    return [voter for voter in roll if voter.group_id in groups]
 
 
 def suggested_quorum(voters: int) -> int:

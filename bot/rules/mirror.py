@@ -102,7 +102,7 @@ class Ballots:
     """One election that is counted, without a choice of anybody."""
 
     election: Annotated[int, "number of the election"]
-    group: Annotated[int | None, "number of the group; empty when it is hidden"]
+    group: Annotated[int | None, "number of the group; empty when it is hidden, or when several voted together"]
     on: Annotated[date, "last day of the vote"]
     roll: Annotated[int | None, "how many could vote; empty when it is fewer than 5"]
     voted: Annotated[int | None, "how many voted; empty when fewer than 5 could"]

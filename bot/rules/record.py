@@ -7,6 +7,7 @@ from functools import lru_cache
 CHANGES: Mapping[str, frozenset[str]] = {
     "planned": frozenset(),
     "moved": frozenset(),
+    "together": frozenset(),
     "opened": frozenset(),
     "paper": frozenset({"on_paper"}),
     "no paper": frozenset({"on_paper"}),

@@ -115,9 +115,9 @@ def check_workdays(dates: Dates, group: Group, *, after: Tap = HOME) -> None:
             raise NoWorkday(after, date=day)
 
 
-def check_notice(dates: Dates, *, now: datetime, after: Tap = HOME) -> None:
+def check_notice(dates: Dates, *, after: Tap = HOME) -> None:
     """Raises TooSoon unless everybody hears of the vote a week before it opens."""
-    if dates.vote_at - now < LEAST_NOTICE:
+    if dates.vote_at - dates.nominate_at < LEAST_NOTICE:
         raise TooSoon(after)
 
 

@@ -1,8 +1,9 @@
 """Hustings: a member asks everybody who stands, a facilitator passes it on as it is, and all candidates answer."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from bot.ids import CandidateId, ElectionId, FileId, QueryId
+from bot.ids import CandidateId, ElectionId, FileId, GroupId, QueryId
 from bot.rules.elections import Candidate, Election, Standing
 from bot.rules.elections import State as Vote
 from bot.rules.facts import hustings as facts
@@ -16,16 +17,13 @@ from bot.rules.hustings import (
     check_asking,
     check_may_ask,
 )
-from bot.rules.people import Member, Person, check_facilitator, check_has_voice
+from bot.rules.people import Member, Person, check_has_voice
 from bot.rules.refusals import ChangedMeanwhile, OldButton
 from bot.screen import tap
+from bot.services.elections.members import check_helps, me_in
 from bot.services.elections.plan import get
 from bot.services.elections.stand import candidate_for
 from storage.unit import Unit
-
-
-def _member_of(unit: Unit, person: Person, election: Election, *, now: datetime) -> Member:
-    return unit.people.member_in(election.group_id, person.id, now=now)
 
 
 def _known(unit: Unit, query_id: QueryId) -> Query:
@@ -57,7 +55,7 @@ def ask(
 
 def _asking(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> tuple[Election, Member]:
     election = get(unit, election_id)
-    member = _member_of(unit, person, election, now=now)
+    member = me_in(unit, election, person, now=now)
     check_has_voice(member)
     check_asking(election, now=now)
     return election, member
@@ -73,7 +71,7 @@ def check_asks(unit: Unit, person: Person, election_id: ElectionId, *, now: date
 def own(unit: Unit, person: Person, query_id: QueryId, *, now: datetime) -> Query:
     """A question of this person. Raises OldButton: of somebody else, or nobody knows any more whose it is."""
     found = _known(unit, query_id)
-    member = _member_of(unit, person, get(unit, found.election_id), now=now)
+    member = me_in(unit, get(unit, found.election_id), person, now=now)
     if found.member_id != member.id:
         raise OldButton
     return found
@@ -104,7 +102,7 @@ def send(unit: Unit, person: Person, query_id: QueryId, *, now: datetime) -> Que
     election, member = _asking(unit, person, found.election_id, now=now)
     check_may_ask(election, member.id, unit.hustings.list_of(found.election_id))
     _becomes(unit, found, State.WAITS)
-    unit.happened(facts.QueryAsked(query_id, election.id, election.group_id), now=now)
+    unit.happened(facts.QueryAsked(query_id, election.id, member.group_id), now=now)
     return _known(unit, query_id)
 
 
@@ -131,15 +129,28 @@ def _becomes(unit: Unit, query: Query, to: State, *, same_as: QueryId | None = N
 
 def list_waiting(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> list[Query]:
     """What a facilitator has not looked at, the oldest first. Raises NotYours, NotInGroup, OldButton."""
-    check_facilitator(_member_of(unit, by, get(unit, election_id), now=now))
-    return unit.hustings.list_of(election_id, State.WAITS)
+    election = get(unit, election_id)
+    return list_waiting_in(unit, election, check_helps(unit, election, by, now=now), now=now)
+
+
+def list_waiting_in(unit: Unit, election: Election, groups: Collection[GroupId], *, now: datetime) -> list[Query]:
+    """What members of these groups asked and nobody has looked at: each group passes on what its own people ask."""
+    waiting = unit.hustings.list_of(election.id, State.WAITS)
+    return [each for each in waiting if len(election.groups) == 1 or _group_of(unit, each, now) in groups]
+
+
+def _group_of(unit: Unit, query: Query, now: datetime) -> GroupId:
+    """The group of who asked; of somebody who is forgotten the group that plans the vote."""
+    if query.member_id is None:
+        return get(unit, query.election_id).group_id
+    return unit.people.get_member(query.member_id, now=now).group_id
 
 
 def waiting(unit: Unit, by: Person, query_id: QueryId, *, now: datetime) -> Query:
     """A question that waits, for a facilitator. Raises OldButton, NotYours, NotInGroup."""
     found = _known(unit, query_id)
-    check_facilitator(_member_of(unit, by, get(unit, found.election_id), now=now))
-    if found.state is not State.WAITS:
+    groups = check_helps(unit, get(unit, found.election_id), by, now=now)
+    if found.state is not State.WAITS or _group_of(unit, found, now) not in groups:
         raise OldButton(tap("hustings.new", found.election_id))
     return found
 

@@ -13,15 +13,16 @@ from bot.ids import ElectionId, FileId, MemberId
 from bot.rules.ballots import Step
 from bot.rules.elections import Election, OldBallot, State, Voter, check_open
 from bot.rules.facts import rooms as facts
-from bot.rules.people import Person, check_facilitator
+from bot.rules.people import Member, Person
 from bot.rules.refusals import OldButton
 from bot.rules.rooms import PICTURES, CarriedByOther, NotInRoom, Room, RoomIsOver, ends_then
 from bot.rules.schedule import WallTime
 from bot.screen import Tap, tap
 from bot.services.elections.ballots import Cast, Press, Sealer, Unreadable
 from bot.services.elections.helping import check_help
+from bot.services.elections.members import check_helps
 from bot.services.elections.plan import get
-from bot.services.elections.running import open_vote_of
+from bot.services.elections.running import check_can_change
 from bot.services.elections.vote import (
     Page,
     Sent,
@@ -65,14 +66,13 @@ class Wrong:
 
 
 def open_room(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Room:
-    """A facilitator's phone goes round from now on; everybody hears it. Repeating it changes nothing.
+    """A facilitator's phone goes round in their group from now on; all of it hear that. Repeating it changes nothing.
 
     Raises:
         TooLateForRoom, CarriedByOther, VotingClosed, NotOpenYet, NotYours, NotInGroup, OldButton.
     """
     unit.elections.hold(election_id, alone=True)
-    election = open_vote_of(unit, by, election_id, now=now)
-    me = unit.people.member_in(election.group_id, by.id, now=now)
+    election, me = may_carry(unit, by, election_id, now=now)
     before = unit.rooms.find(election_id)
     if before is not None and before.is_open(now):
         if before.member_id != me.id:
@@ -85,8 +85,20 @@ def open_room(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime)
     zone = unit.people.get_group(election.group_id).zone
     unit.schedule.set("rooms.over", election_id, WallTime.of(room.ends_at, zone))
     unit.elections.audit(election_id, "room opened", {"by": me.id}, now=now)
-    unit.happened(facts.RoomOpened(election_id, election.group_id), now=now)
+    unit.happened(facts.RoomOpened(election_id, me.group_id), now=now)
     return room
+
+
+def may_carry(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> tuple[Election, Member]:
+    """An open vote, for a facilitator of a group that votes, and who they are there. Not a second round.
+
+    Raises:
+        VotingClosed, NotOpenYet, NotYours, NotInGroup, OldButton.
+    """
+    election = get(unit, election_id)
+    groups = check_helps(unit, election, by, now=now)
+    check_can_change(election, now=now)
+    return election, unit.people.member_in(groups[0], by.id, now=now)
 
 
 def carried(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> tuple[Election, Room]:
@@ -96,11 +108,11 @@ def carried(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -
         RoomIsOver, VotingClosed, NotOpenYet, NotYours, NotInGroup, OldButton.
     """
     election = get(unit, election_id)
-    me = unit.people.member_in(election.group_id, by.id, now=now)
-    check_facilitator(me)
+    groups = check_helps(unit, election, by, now=now)
     check_open(election, now=now)
     room = unit.rooms.find(election_id)
-    if room is None or room.member_id != me.id or not room.is_open(now):
+    mine = {unit.people.member_in(group, by.id, now=now).id for group in groups}
+    if room is None or room.member_id not in mine or not room.is_open(now):
         raise RoomIsOver(tap("elections.show", election_id))
     return election, room
 
@@ -123,7 +135,9 @@ def over_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
 
 def _over(unit: Unit, election: Election, now: datetime) -> None:
     unit.elections.audit(election.id, "room closed", {}, now=now)
-    unit.happened(facts.RoomClosed(election.id, election.group_id), now=now)
+    room = unit.rooms.find(election.id)
+    group = election.group_id if room is None else unit.people.get_member(room.member_id, now=now).group_id
+    unit.happened(facts.RoomClosed(election.id, group), now=now)
 
 
 @asking_for_key()
@@ -133,15 +147,20 @@ def list_here(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, no
     Raises:
         RoomIsOver, CannotOpenNow, CannotRead, VotingClosed, NotYours, NotInGroup, OldButton.
     """
-    election, room = carried(unit, by, election_id, now=now)
+    _, room = carried(unit, by, election_id, now=now)
     sealer = sealer_of(keys, election_id)
     ballots = unit.elections.list_ballots(election_id)
-    here = {member.id: member for member in unit.people.list_members(election.group_id, now=now)}
+    here = {member.id: member for member in _list_round(unit, room, now)}
     return [
         Here(voter.member_id, voter.name, here[voter.member_id].photo)
         for voter in unit.elections.list_roll(election_id)
         if voter.member_id in here and _may(room, voter) and not _voted_here(sealer, ballots, voter.member_id)
     ]
+
+
+def _list_round(unit: Unit, room: Room, now: datetime) -> list[Member]:
+    """Among whom the phone goes round: the group of the facilitator whose it is."""
+    return unit.people.list_members(unit.people.get_member(room.member_id, now=now).group_id, now=now)
 
 
 def _may(room: Room, voter: Voter) -> bool:
@@ -251,7 +270,7 @@ def _check_not_in(cast: Cast | None) -> None:
 def _voter(unit: Unit, election: Election, room: Room, member: MemberId, now: datetime) -> Voter:
     """Whoever votes, as long as they may. Raises NotInRoom, OldButton."""
     voter = unit.elections.find_voter(election.id, member)
-    here = {each.id for each in unit.people.list_members(election.group_id, now=now)}
+    here = {each.id for each in _list_round(unit, room, now)}
     if voter is None or member not in here or not _may(room, voter):
         raise _not_here(unit, election.id, member)
     return voter

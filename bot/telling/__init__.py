@@ -24,6 +24,7 @@ from bot.telling import (
     reps,
     rooms,
     summaries,
+    together,
     topics,
 )
 from bot.telling.when import Announcements, Letters, Over, Table, When, view_of
@@ -44,6 +45,7 @@ TABLES: tuple[Table, ...] = (
     deputies.TABLE,
     pictures.TABLE,
     topics.TABLE,
+    together.TABLE,
 )
 WHO_HEARS_WHAT: dict[type[Fact], When[Any]] = {when.fact: when for table in TABLES for when in table}
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from bot.ids import CandidateId, ElectionId, GroupId, PersonId
+from bot.ids import CandidateId, ElectionId, GroupId, MemberId, PersonId
 from bot.rules.elections import Standing, State
 from bot.rules.facts.elections import (
     AnswerStillWanted,
@@ -61,7 +61,7 @@ from bot.telling.who import (
     OfGroup,
     everybody_of_group,
     facilitators,
-    the_group,
+    people_of,
     they_themselves,
 )
 from storage.unit import Unit
@@ -113,10 +113,26 @@ def who_stood(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonI
     return [candidate.person_id for candidate in stood]
 
 
+def its_groups(unit: Unit, fact: OfElection, /) -> list[GroupId]:
+    """The groups that vote."""
+    return [*unit.elections.get(fact.election).groups]
+
+
+def everybody(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonId]:
+    """Everybody of the groups that vote, in whatever role."""
+    return people_of(unit.people.list_members_of(its_groups(unit, fact), now=now))
+
+
+def who_helps(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonId]:
+    """Who looks after one of the groups that vote."""
+    listed = unit.people.list_members_of(its_groups(unit, fact), now=now)
+    return people_of(member for member in listed if member.is_facilitator)
+
+
 def everybody_else(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonId]:
-    """Everybody of the group but for who stood."""
+    """Everybody but for who stood."""
     stood = who_stood(unit, fact, now=now)
-    return [person for person in everybody_of_group(unit, fact, now=now) if person not in stood]
+    return [person for person in everybody(unit, fact, now=now) if person not in stood]
 
 
 class OfCandidate(Protocol):
@@ -137,9 +153,10 @@ def they_said_so(unit: Unit, fact: OfCandidate, /) -> bool:
 
 
 def who_is_suggested(unit: Unit, fact: OfCandidate, /, *, now: datetime) -> list[PersonId]:
-    """They themselves. Somebody on paper is asked by the facilitators."""
+    """They themselves. Somebody on paper is asked by the facilitators of their group."""
     candidate = unit.elections.get_candidate(fact.candidate)
-    return facilitators(unit, fact, now=now) if candidate.on_paper else [candidate.person_id]
+    helping = people_of(unit.people.list_facilitators(candidate.group_id, now=now))
+    return helping if candidate.on_paper else [candidate.person_id]
 
 
 def the_candidate(unit: Unit, fact: OfCandidate, /, *, now: datetime) -> list[PersonId]:
@@ -154,9 +171,22 @@ def who_votes_by_phone(unit: Unit, fact: OfElection, /, *, now: datetime) -> lis
 
 
 def everybody_but_facilitators(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonId]:
-    """Everybody of the group but for who looks after it."""
-    out = facilitators(unit, fact, now=now)
-    return [person for person in everybody_of_group(unit, fact, now=now) if person not in out]
+    """Everybody but for who looks after one of the groups."""
+    out = who_helps(unit, fact, now=now)
+    return [person for person in everybody(unit, fact, now=now) if person not in out]
+
+
+class OfVoter(Protocol):
+    """A fact about somebody on a roll."""
+
+    @property
+    def member(self) -> MemberId:
+        """Who."""
+
+
+def who_helps_them(unit: Unit, fact: OfVoter, /, *, now: datetime) -> list[PersonId]:
+    """Who looks after their group."""
+    return people_of(unit.people.list_facilitators(unit.people.get_member(fact.member, now=now).group_id, now=now))
 
 
 def voting_begins(unit: Unit, fact: OfElection, /, *, now: datetime) -> datetime:
@@ -194,9 +224,9 @@ TABLE: Table = (
     # Before it opens
     when(ElectionPlanned).nobody(because="people are asked who stands in the same minute"),
     when(NominationsOpened)
-    .to(everybody_of_group, "elections.stand:{election}", ORDINARY, until=voting_begins)
-    .in_chats(the_group, "elections.stand:{election}"),
-    when(NobodyStood).to(everybody_of_group, "elections.stand:{election}", ORDINARY, until=voting_begins),
+    .to(everybody, "elections.stand:{election}", ORDINARY, until=voting_begins)
+    .in_chats(its_groups, "elections.stand:{election}"),
+    when(NobodyStood).to(everybody, "elections.stand:{election}", ORDINARY, until=voting_begins),
     when(CandidateSuggested).to(
         who_is_suggested, "elections.will_you:{candidate}", NOW, after=in_daytime, until=voting_begins
     ),
@@ -213,54 +243,54 @@ TABLE: Table = (
     when(CandidateDeclined).ends(*SUGGESTED, same="candidate").nobody(because="a no is nobody else's business"),
     when(NominationWithdrawn)
     .ends(*ABOUT_CARDS, same="candidate")
-    .to(everybody_of_group, "elections.withdrawn:{candidate}", QUIET, unless=they_said_so),
-    when(ElectionMoved).to(everybody_of_group, "elections.moved:{election}:{version}", QUIET).ends(ElectionMoved),
-    when(ElectionCalledOff).to(everybody_of_group, "elections.stopped:{election}", QUIET).ends(*BEFORE_IT_OPENED),
+    .to(everybody, "elections.withdrawn:{candidate}", QUIET, unless=they_said_so),
+    when(ElectionMoved).to(everybody, "elections.moved:{election}:{version}", QUIET).ends(ElectionMoved),
+    when(ElectionCalledOff).to(everybody, "elections.stopped:{election}", QUIET).ends(*BEFORE_IT_OPENED),
     when(ElectionStopped)
-    .to(everybody_of_group, "elections.stopped:{election}", ORDINARY)
+    .to(everybody, "elections.stopped:{election}", ORDINARY)
     .ends(*BEFORE_IT_OPENED, *WHILE_IT_WAS_OPEN, *PAPERS),
     when(PracticeCalled).to(everybody_of_group, "elections.practise:0", NOW, after=in_daytime).ends(PracticeCalled),
     # While it is open
     when(VoteOpened)
-    .to(everybody_of_group, OPEN, ORDINARY, until=voting_ends)
-    .in_chats(the_group, OPEN)
+    .to(everybody, OPEN, ORDINARY, until=voting_ends)
+    .in_chats(its_groups, OPEN)
     .ends(*BEFORE_IT_OPENED),
-    when(SecondVoteOpened).to(everybody_of_group, OPEN, NOW, until=voting_ends).in_chats(the_group, OPEN),
-    when(CandidateWithdrew).to(everybody_of_group, "elections.withdrawn:{candidate}", QUIET),
+    when(SecondVoteOpened).to(everybody, OPEN, NOW, until=voting_ends).in_chats(its_groups, OPEN),
+    when(CandidateWithdrew).to(everybody, "elections.withdrawn:{candidate}", QUIET),
     when(WayOfVotingChanged)
     .to(they_themselves, "elections.ticked:{election}:{on_paper}", NOW, after=in_daytime, until=voting_ends)
     .ends(WayOfVotingChanged, same="member")
     .ends(PaperTakenBack, same="member"),
     when(PaperTakenBack)
-    .to(facilitators, "elections.taken_back:{election}:{member}", QUIET, until=voting_ends)
+    .to(who_helps_them, "elections.taken_back:{election}:{member}", QUIET, until=voting_ends)
     .ends(WayOfVotingChanged, same="member"),
     when(PhoneVouchedFor).to(they_themselves, OPEN, NOW, after=in_daytime, until=voting_ends),
     when(VoteReminded).to(who_votes_by_phone, "elections.remind:{election}", ORDINARY, until=voting_ends),
     when(VoteExtended)
-    .to(everybody_of_group, "elections.longer:{election}", ORDINARY, until=voting_ends)
+    .to(everybody, "elections.longer:{election}", ORDINARY, until=voting_ends)
     .ends(VoteOpened, SecondVoteOpened, VoteReminded),
     when(MoreDaysGiven)
-    .to(everybody_of_group, "elections.given_longer:{election}", QUIET, until=voting_ends)
+    .to(everybody, "elections.given_longer:{election}", QUIET, until=voting_ends)
     .ends(VoteOpened, VoteReminded),
     when(KeyLost).to(facilitators, "elections.key_lost:{election}", QUIET),
     when(VoteBegunAgain)
-    .to(everybody_of_group, "elections.stopped:{election}", ORDINARY)
-    .in_chats(the_group, "elections.open:{anew}")
+    .to(everybody, "elections.stopped:{election}", ORDINARY)
+    .in_chats(its_groups, "elections.open:{anew}")
     .ends(*WHILE_IT_WAS_OPEN, *PAPERS),
     # The count
     when(VoteClosed).ends(*WHILE_IT_WAS_OPEN).nobody(because="the result follows, or the papers are counted first"),
-    when(PapersWanted).to(facilitators, "elections.papers:{election}", ORDINARY),
+    when(PapersWanted).to(who_helps, "elections.papers:{election}", ORDINARY),
     when(PapersAwaited).to(everybody_but_facilitators, "elections.show:{election}", QUIET),
     when(PaperCounterAsked).to(they_themselves, COUNT, NOW, after=in_daytime).ends(PapersWanted),
     when(PaperCounterReminded).to(they_themselves, COUNT, NOW, after=in_daytime),
     when(PapersDiffered).to(they_themselves, COUNT, NOW, after=in_daytime),
-    when(PaperCounterMissing).to(facilitators, "elections.papers:{election}", NOW, after=in_daytime),
-    when(PapersDoNotFit).to(facilitators, "elections.papers:{election}", NOW, after=in_daytime),
-    when(CountersDiffered).to(everybody_of_group, "elections.stopped:{election}", ORDINARY).ends(*PAPERS),
+    when(PaperCounterMissing).to(who_helps, "elections.papers:{election}", NOW, after=in_daytime),
+    when(PapersDoNotFit).to(who_helps, "elections.papers:{election}", NOW, after=in_daytime),
+    when(CountersDiffered).to(everybody, "elections.stopped:{election}", ORDINARY).ends(*PAPERS),
     when(VoteCounted)
     .to(who_stood, OWN_RESULT, NOW, after=on_a_workday)
     .to(everybody_else, RESULT, NOW, after=it_is_public)
-    .in_chats(the_group, RESULT, after=it_is_public)
+    .in_chats(its_groups, RESULT, after=it_is_public)
     .ends(*PAPERS),
     # When there is no clear result: who stood hears it first, and the others with the new vote
     when(VoteTied).to(who_stood, RESULT, NOW, after=on_a_workday).ends(*PAPERS),
@@ -269,20 +299,18 @@ TABLE: Table = (
     .to(everybody_else, LOTS, NOW, after=it_is_public)
     .ends(*PAPERS),
     when(WitnessNamed).to(they_themselves, LOTS, NOW, after=it_is_public),
-    when(WordsStillWanted).to(everybody_of_group, LOTS, ORDINARY),
-    when(WordsMissing).to(facilitators, "elections.no_words:{election}", ORDINARY),
-    when(DrawPlanned)
-    .to(everybody_of_group, LOTS, ORDINARY)
-    .ends(LotsWanted, WitnessNamed, WordsStillWanted, WordsMissing),
+    when(WordsStillWanted).to(everybody, LOTS, ORDINARY),
+    when(WordsMissing).to(who_helps, "elections.no_words:{election}", ORDINARY),
+    when(DrawPlanned).to(everybody, LOTS, ORDINARY).ends(LotsWanted, WitnessNamed, WordsStillWanted, WordsMissing),
     when(LotsDrawn)
     .to(who_stood, OWN_RESULT, NOW, after=on_a_workday)
     .to(everybody_else, RESULT, NOW, after=it_is_public)
-    .in_chats(the_group, RESULT, after=it_is_public)
+    .in_chats(its_groups, RESULT, after=it_is_public)
     .ends(*DRAW),
     # Counting again
     when(ScrutineerAsked).to(they_themselves, "elections.recount:{election}", NOW),
-    when(RecountDoubted).to(everybody_of_group, "elections.recount_wrong:{election}", NOW),
-    when(RecountConfirmed).to(everybody_of_group, "elections.recount_right:{election}", QUIET).ends(RecountDoubted),
+    when(RecountDoubted).to(everybody, "elections.recount_wrong:{election}", NOW),
+    when(RecountConfirmed).to(everybody, "elections.recount_right:{election}", QUIET).ends(RecountDoubted),
     # Being the rep
     when(TermBegan).nobody(because="the result says who is the rep"),
     when(RepSteppedDown).nobody(because="what comes next is told in the same minute"),

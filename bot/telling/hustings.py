@@ -8,7 +8,7 @@ from bot.rules.elections import Standing
 from bot.rules.facts.hustings import AskingEnded, QueryAsked, QueryHeldBack, QueryJoined, QueryPassedOn
 from bot.telling.elections import voting_begins
 from bot.telling.when import ORDINARY, QUIET, Table, when
-from bot.telling.who import facilitators
+from bot.telling.who import facilitators, people_of
 from storage.unit import Unit
 
 TO_ANSWER = "hustings.to_answer:{election}"
@@ -46,7 +46,9 @@ def who_answers(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[Perso
     """All candidates at the same moment; for somebody on paper who writes it down for them."""
     standing = unit.elections.list_candidates(fact.election, Standing.STANDS)
     phones = [each.person_id for each in standing if not each.on_paper]
-    return [*phones, *(facilitators(unit, fact, now=now) if len(phones) < len(standing) else [])]
+    groups = {each.group_id for each in standing if each.on_paper}
+    writing = [each for group in sorted(groups) for each in unit.people.list_facilitators(group, now=now)]
+    return [*phones, *people_of(writing)]
 
 
 TABLE: Table = (

@@ -25,17 +25,23 @@ from bot.rules.facts.people import (
 )
 from bot.rules.people import Role
 from bot.telling.when import NOW, QUIET, Table, when
-from bot.telling.who import OfGroup, everybody_of_group, facilitators, they_themselves
+from bot.telling.who import OfGroup, everybody_of_group, facilitators, people_of, they_themselves
 from storage.unit import Unit
 
 NEAR = (State.PLANNED, State.NOMINATING, State.VOTING, State.PAPER, State.LOTS)
 """An election in one of these states is near: who comes, and who has which phone, can decide it."""
 
 
+def everybody_it_concerns(unit: Unit, fact: OfGroup, /, *, now: datetime) -> list[PersonId]:
+    """Everybody of the group, and of the groups that vote together with it while that vote is near."""
+    near = {group for vote in unit.elections.list_of(fact.group, *NEAR) for group in vote.groups}
+    return people_of(unit.people.list_members_of(near | {fact.group}, now=now))
+
+
 def the_others(unit: Unit, fact: MemberJoined, /, *, now: datetime) -> list[PersonId]:
-    """Everybody of the group but for them."""
+    """Everybody whom it concerns but for them."""
     them = they_themselves(unit, fact, now=now)
-    return [person for person in everybody_of_group(unit, fact, now=now) if person not in them]
+    return [person for person in everybody_it_concerns(unit, fact, now=now) if person not in them]
 
 
 def the_phone_before(unit: Unit, fact: PhoneMoved, /, *, now: datetime) -> list[PersonId]:
@@ -49,9 +55,9 @@ def the_phone_that_waited(unit: Unit, fact: PhoneMoved, /, *, now: datetime) -> 
 
 
 def the_members_beside_them(unit: Unit, fact: PhoneMoved, /, *, now: datetime) -> list[PersonId]:
-    """Everybody of the group but for them and for the facilitators."""
+    """Everybody whom it concerns but for them and for the facilitators."""
     out = [*they_themselves(unit, fact, now=now), *facilitators(unit, fact, now=now)]
-    return [person for person in everybody_of_group(unit, fact, now=now) if person not in out]
+    return [person for person in everybody_it_concerns(unit, fact, now=now) if person not in out]
 
 
 def nobody_needs_to_know(unit: Unit, fact: PhoneMoved, /) -> bool:
@@ -82,12 +88,12 @@ TABLE: Table = (
     .to(the_others, "people.role_told:{member}:{role}", QUIET, unless=as_a_member)
     .ends(JoiningAsked),
     when(JoiningDeclined).to(they_themselves, "people.not_ours:{group}", NOW).ends(JoiningAsked),
-    when(MemberAdded).to(everybody_of_group, "people.added_told:{member}", QUIET, unless=no_vote_is_near),
+    when(MemberAdded).to(everybody_it_concerns, "people.added_told:{member}", QUIET, unless=no_vote_is_near),
     when(MemberLeft).to(facilitators, "people.left_told:{member}", QUIET),
     when(MemberRemoved)
     .to(they_themselves, "people.removed_told:{group}", NOW)
-    .to(everybody_of_group, "people.gone_told:{member}", QUIET, unless=no_vote_is_near),
-    when(RoleChanged).to(everybody_of_group, "people.role_told:{member}:{role}", QUIET).ends(RoleChanged),
+    .to(everybody_it_concerns, "people.gone_told:{member}", QUIET, unless=no_vote_is_near),
+    when(RoleChanged).to(everybody_it_concerns, "people.role_told:{member}:{role}", QUIET).ends(RoleChanged),
     when(RepNoted).to(everybody_of_group, "people.rep_told:{member}", QUIET),
     when(NamedPersonChanged).to(everybody_of_group, "people.helper_told:{group}", QUIET),
     when(NamedPersonGone).to(facilitators, "people.helper_name:{group}", NOW),

@@ -1,8 +1,9 @@
 """Who hears what of being the rep: who is asked first, everybody when it is clear."""
 
 from datetime import datetime
+from typing import Protocol
 
-from bot.ids import MemberId, PersonId
+from bot.ids import MemberId, PersonId, TermId
 from bot.rules.elections import CANDIDATES_FIRST
 from bot.rules.facts.reps import (
     AnswerMissing,
@@ -30,6 +31,14 @@ from storage.unit import Unit
 ASKED = (TermOffered, AnswerReminded, AnswerMissing)
 
 
+class OfTerm(Protocol):
+    """A fact about a term."""
+
+    @property
+    def term(self) -> TermId:
+        """Which one."""
+
+
 def who_is_next(unit: Unit, fact: TermOffered, /, *, now: datetime) -> list[PersonId]:
     """They themselves, if they have a phone. Who was elected is asked with the result."""
     is_next = unit.people.get_term(fact.term).how is How.NEXT
@@ -50,10 +59,16 @@ def _is_on_paper(unit: Unit, member: MemberId, now: datetime) -> bool:
     return unit.people.get_member(member, now=now).on_paper
 
 
+def everybody_spoken_for(unit: Unit, fact: OfTerm, /, *, now: datetime) -> list[PersonId]:
+    """Everybody of the groups for which this rep speaks, or spoke."""
+    groups = unit.people.list_spoken_for(unit.people.get_term(fact.term))
+    return people_of(unit.people.list_members_of(groups, now=now))
+
+
 def everybody_but_who_is_next(unit: Unit, fact: TermPassedOn, /, *, now: datetime) -> list[PersonId]:
     """Who is next hears it on a page of their own."""
     mine = they_themselves(unit, fact, now=now)
-    return [person for person in everybody_of_group(unit, fact, now=now) if person not in mine]
+    return [person for person in everybody_spoken_for(unit, fact, now=now) if person not in mine]
 
 
 def everybody_but_whose_time_it_was(unit: Unit, fact: NobodyFollows, /, *, now: datetime) -> list[PersonId]:
@@ -98,7 +113,7 @@ TABLE: Table = (
     when(TermAccepted).ends(*ASKED).nobody(because="everybody knows that they are the rep"),
     when(TermDeclined).ends(*ASKED).nobody(because="what comes next is told in the same minute"),
     when(TermPassedOn).to(everybody_but_who_is_next, "reps.passed_on:{term}:{before}", QUIET, after=who_is_next_knows),
-    when(SeatStaysFree).to(everybody_of_group, "reps.free:{term}", QUIET, after=results_are_public),
+    when(SeatStaysFree).to(everybody_spoken_for, "reps.free:{term}", QUIET, after=results_are_public),
     when(NewVoteWanted)
     .to(the_reps, "reps.again_mine:{group}", NOW, after=in_daytime)
     .to(everybody_but_the_reps, "reps.again_told:{group}", QUIET, after=the_reps_know),

@@ -2,6 +2,7 @@
 
 from handlers.elections import (
     ballots,
+    in_a_row,
     lost,
     lots,
     papers,
@@ -13,10 +14,28 @@ from handlers.elections import (
     roll,
     running,
     stand,
+    together,
     vote,
 )
 from handlers.routes import Routes
 
 routes = Routes()
-for part in (plan, reserved, stand, roll, running, vote, ballots, practice, lots, papers, result, recount, lost):
+PARTS = (
+    plan,
+    together,
+    in_a_row,
+    reserved,
+    stand,
+    roll,
+    running,
+    vote,
+    ballots,
+    practice,
+    lots,
+    papers,
+    result,
+    recount,
+    lost,
+)
+for part in PARTS:
     routes.include(part.routes)

@@ -19,6 +19,8 @@ def waits(at: At, group: Group, member: Member) -> HomeEntry | None:
     if not member.is_facilitator:
         return None
     for election in at.unit.elections.list_of(group.id, State.VOTING, State.PAPER):
+        if election.group_id != group.id:
+            continue
         try:
             is_lost = services.is_lost(at.unit, at.keys, election, now=at.now)
         except KeysAway:

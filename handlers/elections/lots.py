@@ -5,13 +5,14 @@ from bot.rules.agenda import check_words
 from bot.rules.elections import Candidate, Election, State, Voter, is_public
 from bot.rules.lots import OURS
 from bot.rules.names import NAME_MOST
-from bot.rules.people import Group, Member, check_facilitator
+from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.elections import lots as screens
 from bot.screens.elections import result as result_screens
 from bot.services.elections import lots as services
-from handlers.elections.plan import seen
+from bot.services.elections import members as people
+from handlers.elections.plan import me, seen
 from handlers.elections.result import stood
 from handlers.routes import At, Due, HomeEntry, Routes
 
@@ -42,10 +43,10 @@ def on_lots(at: At, election: ElectionId) -> Screen | None:
     if draw_at is not None:
         said, has_ours = at.words.all_of([word for _, word in found.words]), OURS in dict(found.words)
         return screens.seed(at.words, found, tied, said, draw_at, has_ours=has_ours)
-    may_give = services.may_give_word(at.unit, found, at.member(found.group_id), now=at.now)
+    may_give = services.may_give_word(at.unit, found, me(at, found), now=at.now)
     asked = services.list_witnesses(at.unit, found, now=at.now) if services.has_witnesses(at.unit, found) else []
     names = [voter.name for voter in _voters(at, election, asked)]
-    may_name = bool(services.list_to_name(at.unit, found, at.member(found.group_id), now=at.now))
+    may_name = bool(services.list_to_name(at.unit, found, me(at, found), now=at.now))
     return screens.lots(at.words, found, tied, names, may_give=may_give, may_name=may_name)
 
 
@@ -57,7 +58,7 @@ def _voters(at: At, election: ElectionId, members: list[MemberId]) -> list[Voter
 def on_witnesses(at: At, election: ElectionId, page: int) -> Screen:
     """For somebody who is tied: who gives a word for you?"""
     found = seen(at, election)
-    able = services.list_to_name(at.unit, found, at.member(found.group_id), now=at.now)
+    able = services.list_to_name(at.unit, found, me(at, found), now=at.now)
     if not able:
         raise OldButton
     return screens.witnesses(at.words, election, _voters(at, election, able), page=page)
@@ -83,7 +84,7 @@ def _tied(at: At, election: Election) -> list[Candidate]:
 @routes.view("elections.word")
 def on_word(at: At, election: ElectionId) -> Screen | None:
     found = seen(at, election)
-    may_give = services.may_give_word(at.unit, found, at.member(found.group_id), now=at.now)
+    may_give = services.may_give_word(at.unit, found, me(at, found), now=at.now)
     return screens.word(at.words, election) if may_give else on_lots(at, election)
 
 
@@ -99,7 +100,7 @@ def on_word_said(at: At, reply: Reply, election: ElectionId) -> Screen | None:
 def on_no_words(at: At, election: ElectionId) -> Screen | None:
     """For the facilitators: two weeks, and still no two words."""
     found = seen(at, election)
-    check_facilitator(at.member(found.group_id))
+    people.check_helps(at.unit, found, at.person, now=at.now)
     return screens.no_words(at.words, election) if services.needs_words(found) else None
 
 

@@ -2,14 +2,16 @@
 
 from bot.ids import ElectionId, MemberId
 from bot.rules.ballots import EMPTY, Choice
-from bot.rules.elections import LEAST_PAPERS, Election, State
-from bot.rules.people import Group, Member, check_facilitator
+from bot.rules.elections import LEAST_PAPERS, Election, State, of_groups
+from bot.rules.people import Group, Member
 from bot.screen import Button, Screen, tap
 from bot.screens.elections import entering
 from bot.screens.elections import papers as screens
 from bot.screens.elections import plan as plan_screens
+from bot.services.elections import members as people
 from bot.services.elections import papers as services
-from handlers.elections.plan import seen
+from bot.services.elections import plan as plan_services
+from handlers.elections.plan import looked_after, plans
 from handlers.routes import At, Due, HomeEntry, Routes
 
 routes = Routes()
@@ -29,8 +31,8 @@ def papers_wait(at: At, group: Group, member: Member) -> HomeEntry | None:
 @routes.view("elections.papers")
 def on_papers(at: At, election: ElectionId) -> Screen | None:
     """For the facilitators; None when everything is counted."""
-    found = seen(at, election)
-    check_facilitator(at.member(found.group_id))
+    found = plan_services.get(at.unit, election)
+    people.check_helps(at.unit, found, at.person, now=at.now)
     if found.state is not State.PAPER:
         return None
     counting = services.list_counting(at.unit, found, now=at.now)
@@ -43,7 +45,7 @@ def on_papers(at: At, election: ElectionId) -> Screen | None:
         given=given,
         can_ask=bool(services.list_able(at.unit, found, now=at.now)),
         few=0 < given < LEAST_PAPERS,
-        can_end=services.can_end(at.unit, found, now=at.now),
+        can_end=plans(at, found) and services.can_end(at.unit, found, now=at.now),
     )
 
 
@@ -65,7 +67,8 @@ def on_given(at: At, election: ElectionId, page: int) -> Screen:
 
 
 def _given(at: At, election: Election, page: int) -> Screen:
-    voters = [voter for voter in at.unit.elections.list_roll(election.id) if voter.on_paper]
+    voters = of_groups(at.unit.elections.list_roll(election.id), looked_after(at, election))
+    voters = [voter for voter in voters if voter.on_paper]
     return screens.given(at.words, election.id, voters, page=page)
 
 

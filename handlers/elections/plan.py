@@ -1,5 +1,6 @@
 """Planning an election from the phone, and reading its rules."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from bot.ids import ElectionId, GroupId, MemberId
@@ -11,18 +12,21 @@ from bot.rules.refusals import OldButton
 from bot.rules.staying import said_of
 from bot.rules.voting_days import LEAST_NOTICE, closing_of, opening_of
 from bot.screen import Button, Screen, tap
-from bot.screens.elections import in_a_row as row_screens
+from bot.screens.elections import dates as date_screens
 from bot.screens.elections import plan as screens
+from bot.screens.elections import together as together_screens
 from bot.services.elections import in_a_row
+from bot.services.elections import members as people
 from bot.services.elections import plan as services
 from bot.services.elections import roll as roll_services
 from bot.services.elections import stand as stand_services
+from bot.services.elections import together as together_services
 from bot.services.elections.now import find_running
 from bot.services.elections.terms import list_staying
 from bot.services.reps import again
 from handlers import calendars
 from handlers.days import Choice, choose, day_of
-from handlers.routes import At, Due, HomeEntry, Planned, Routes
+from handlers.routes import At, AtChat, Due, HomeEntry, Planned, Routes
 
 routes = Routes()
 DATES = 3
@@ -30,16 +34,36 @@ DATES = 3
 
 
 def seen(at: At, election: ElectionId) -> Election:
-    """An election of a group of this person. Raises OldButton, NotInGroup."""
+    """An election in which a group of this person votes. Raises OldButton, NotInGroup."""
     found = services.get(at.unit, election)
-    at.member(found.group_id)
+    me(at, found)
     return found
 
 
+def me(at: At, election: Election) -> Member:
+    """This person in the groups that vote, once. Raises NotInGroup."""
+    return people.me_in(at.unit, election, at.person, now=at.now)
+
+
+def here(at: At, election: Election, member: Member) -> Member:
+    """The same for who is at home in one of these groups: as they stand in the vote, when they are in two."""
+    return member if len(election.groups) == 1 else me(at, election)
+
+
+def looked_after(at: At, election: Election) -> list[GroupId]:
+    """Which of the groups that vote this person looks after."""
+    return people.looked_after(at.unit, election, at.person, now=at.now)
+
+
+def plans(at: At, election: Election) -> bool:
+    """Whether this person looks after the group that plans it."""
+    return election.group_id in looked_after(at, election)
+
+
 def tended(at: At, election: ElectionId) -> Election:
-    """An open vote of a group that this person looks after."""
-    found = seen(at, election)
-    check_facilitator(at.member(found.group_id))
+    """An open vote, for who looks after a group that votes. Raises NotYours."""
+    found = services.get(at.unit, election)
+    people.check_helps(at.unit, found, at.person, now=at.now)
     check_open(found, now=at.now)
     return found
 
@@ -70,7 +94,7 @@ def _has_own_entry(at: At, election: Election, member: Member) -> bool:
         case State.NOMINATING:
             return member.has_voice
         case State.VOTING:
-            return bool(at.unit.elections.may_vote(election.id, member.id))
+            return bool(at.unit.elections.may_vote(election.id, here(at, election, member).id))
         case _:
             return member.is_facilitator
 
@@ -92,11 +116,48 @@ def on_plan(at: At, group: GroupId) -> Screen:
     """Begin to plan: how many reps."""
     check_facilitator(at.member(group))
     draft = services.draft(at.unit, at.person, group, now=at.now)
+    others = together_services.list_others(at.unit, draft)
+    if not others and not services.list_asked(at.unit, draft):
+        return _seats(at, draft)
+    why, before = together_services.proposal(at.unit, draft, now=at.now)
+    names, asked = group_names(at, before), _asked(at, draft)
+    return together_screens.who_votes(at.words, draft, why, before=names, asked=asked)
+
+
+def _seats(at: At, draft: Election) -> Screen:
+    group = draft.group_id
     reps = [rep.name for rep in services.list_reps(at.unit, draft, now=at.now)]
-    return screens.seats(at.words, draft, reps, asked_for=again.is_asked_for(at.unit, group))
+    after_groups = bool(together_services.list_others(at.unit, draft))
+    return screens.seats(at.words, draft, reps, asked_for=again.is_asked_for(at.unit, group), after_groups=after_groups)
 
 
-def _draft(at: At, election: ElectionId) -> Election:
+@routes.view("elections.how_many")
+def on_how_many(at: At, election: ElectionId) -> Screen:
+    """How many reps, after it is clear who votes."""
+    return _seats(at, draft_of(at, election))
+
+
+@routes.deed("elections.only_us")
+def on_only_us(at: At, election: ElectionId) -> Screen:
+    return _seats(at, together_services.alone(at.unit, at.person, election, now=at.now))
+
+
+def group_names(at: At | AtChat, groups: Iterable[GroupId]) -> list[str]:
+    """How these groups are called."""
+    return [*at.unit.elections.names_of_groups([*groups]).values()]
+
+
+def together(at: At | AtChat, election: Election) -> list[str]:
+    """The groups that vote together, by name; nothing where it is only one."""
+    return group_names(at, election.groups) if len(election.groups) > 1 else []
+
+
+def _asked(at: At, election: Election) -> list[str]:
+    return group_names(at, services.list_asked(at.unit, election))
+
+
+def draft_of(at: At, election: ElectionId) -> Election:
+    """A draft, for who plans it. Raises OldButton, NotYours, NotInGroup."""
     found = services.planned(at.unit, at.person, election, now=at.now)
     if found.state is not State.DRAFT:
         raise OldButton(tap("elections.show", election))
@@ -111,7 +172,7 @@ def on_seats(at: At, election: ElectionId, seats: int) -> Screen:
 @routes.view("elections.rep_now")
 def on_rep_now(at: At, election: ElectionId, nth: int) -> Screen:
     """Does a rep of today stay? One after the other."""
-    return _rep_now(at, _draft(at, election), nth)
+    return _rep_now(at, draft_of(at, election), nth)
 
 
 def _rep_now(at: At, draft: Election, nth: int) -> Screen:
@@ -155,7 +216,7 @@ def on_step(at: At, election: ElectionId, step: int) -> Screen:
     found = services.planned(at.unit, at.person, election, now=at.now)
     if step == DATES and found.state in (State.PLANNED, State.NOMINATING):
         return _dates(at, found)
-    draft = _draft(at, election)
+    draft = draft_of(at, election)
     match step:
         case 2:
             return screens.years(at.words, draft)
@@ -171,7 +232,8 @@ def on_step(at: At, election: ElectionId, step: int) -> Screen:
 
 def check(at: At, draft: Election) -> Screen:
     """All of the plan."""
-    return screens.check(at.words, draft, reps_of(at, draft), limit=in_a_row.limit_in(at.unit, draft))
+    limit = in_a_row.limit_in(at.unit, draft)
+    return screens.check(at.words, draft, reps_of(at, draft), limit=limit, asks=_asked(at, draft))
 
 
 def reps_of(at: At, election: Election) -> tuple[screens.RepNow, ...]:
@@ -185,7 +247,7 @@ def reps_of(at: At, election: Election) -> tuple[screens.RepNow, ...]:
 
 
 def _voters(at: At, draft: Election) -> int:
-    return at.unit.people.count_voices(draft.group_id, now=at.now)
+    return services.count_voters(at.unit, draft, now=at.now)
 
 
 def _quorum(at: At, draft: Election) -> Screen:
@@ -213,7 +275,8 @@ def on_day(at: At, election: ElectionId, which: str, first: int) -> Screen:
 
 
 def _dates(at: At, election: Election) -> Screen:
-    return screens.dates(at.words, election, moves_left=services.moves_left(at.unit, election))
+    asks = _asked(at, election) if election.state is State.DRAFT else []
+    return date_screens.dates(at.words, election, moves_left=services.moves_left(at.unit, election), asks=asks)
 
 
 def _earliest(at: At, election: Election, which: str) -> date:
@@ -248,12 +311,19 @@ def on_planned(at: At, election: ElectionId) -> Screen:
 
 
 def _show(at: At, election: Election) -> Screen:
-    me = at.member(election.group_id)
-    paper = me.is_facilitator and election.state is State.VOTING
-    picture = election.state is State.VOTING and bool(at.unit.elections.may_vote(election.id, me.id))
+    helps = looked_after(at, election)
+    paper = bool(helps) and election.state is State.VOTING
+    picture = election.state is State.VOTING and bool(at.unit.elections.may_vote(election.id, me(at, election).id))
     voters = roll_services.find_roll(at.unit, at.person, election, now=at.now)
     return screens.show(
-        at.words, election, may_change=me.is_facilitator, paper=paper, voters=len(voters), picture=picture
+        at.words,
+        election,
+        may_change=election.group_id in helps,
+        paper=paper,
+        voters=len(voters),
+        picture=picture,
+        together=together(at, election) if election.state is not State.PLANNED else [],
+        waits_for=group_names(at, together_services.list_silent(at.unit, election)) if helps else [],
     )
 
 
@@ -286,29 +356,9 @@ def on_calendar(at: At, election: ElectionId) -> Screen:
 @routes.view("elections.rules")
 def on_rules(at: At, election: ElectionId) -> Screen:
     found = seen(at, election)
-    helper = at.unit.people.get_group(found.group_id).helper_name
-    return screens.rules(at.words, found, helper, reps_of(at, found), limit=in_a_row.limit_in(at.unit, found))
-
-
-@routes.view("elections.in_a_row")
-def on_in_a_row(at: At, election: ElectionId) -> Screen:
-    """How often in a row can the same person be the rep?"""
-    draft = _draft(at, election)
-    return row_screens.choose(at.words, draft, limit=in_a_row.limit_in(at.unit, draft))
-
-
-@routes.deed("elections.limit_is")
-def on_limit_is(at: At, election: ElectionId, most: int) -> Screen:
-    return check(at, services.change(at.unit, at.person, election, now=at.now, in_a_row=most))
-
-
-@routes.view("elections.limit")
-def on_limit(at: At, election: ElectionId) -> Screen | None:
-    """For everybody: it will be another number of times; nothing when that vote was called off."""
-    found = seen(at, election)
-    if found.state in (State.DRAFT, State.CALLED_OFF):
-        return None
-    return row_screens.limit_told(at.words, found, limit=in_a_row.limit_in(at.unit, found))
+    helper = at.unit.people.get_group(me(at, found).group_id).helper_name
+    limit, names = in_a_row.limit_in(at.unit, found), together(at, found)
+    return screens.rules(at.words, found, helper, reps_of(at, found), limit=limit, together=names)
 
 
 @routes.view("elections.call_off")
@@ -325,7 +375,7 @@ def on_off(at: At, election: ElectionId, version: int) -> Screen:
 
 @routes.view("elections.stopped")
 def on_stopped(at: At, election: ElectionId) -> Screen:
-    """There is no result, and why."""
+    """AtChat is no result, and why."""
     found = seen(at, election)
     if not found.reason:
         raise OldButton

@@ -19,7 +19,7 @@ from bot.services.elections import record
 from bot.services.elections import recount as recount_services
 from bot.services.mirror import group_in, look
 from bot.services.reps import terms as rep_services
-from handlers.elections.plan import seen
+from handlers.elections.plan import me, plans, seen
 from handlers.reps import page_of
 from handlers.routes import At, AtChat, Due, HomeEntry, Routes, number_of
 
@@ -55,7 +55,7 @@ def _may_see(at: At, election: Election) -> bool:
 
 def stood(at: At, election: Election) -> bool:
     """Whether this person stood, and so hears first what came out."""
-    candidate = at.unit.elections.find_candidate(election.id, at.member(election.group_id).id)
+    candidate = at.unit.elections.find_candidate(election.id, me(at, election).id)
     return candidate is not None and candidate.standing in (Standing.STANDS, Standing.WITHDRAWN)
 
 
@@ -78,7 +78,7 @@ def on_result(at: At, election: ElectionId) -> Screen:
         return screens.not_public_yet(at.words)
     cast, roll = _turnout(at, found)
     end = record.told(at.unit, election).end
-    mine = at.unit.elections.find_voter(election, at.member(found.group_id).id)
+    mine = at.unit.elections.find_voter(election, me(at, found).id)
     return screens.result(at.words, found, counted, on_ballot(at, found), end, cast=cast, roll=roll, mine=mine)
 
 
@@ -90,7 +90,7 @@ def _elected(listed: dict[int, Candidate], counted: Result) -> list[str]:
 def on_my_result(at: At, election: ElectionId) -> Screen:
     """For who stood, before everybody else: you are the rep now, or thank you. Whoever else comes here reads both."""
     found, counted = _counted(at, election)
-    mine = at.unit.elections.find_candidate(election, at.member(found.group_id).id)
+    mine = at.unit.elections.find_candidate(election, me(at, found).id)
     is_clear = counted.status not in (Status.TIE, Status.LOT_NEEDED)
     if mine is None or mine.standing is not Standing.STANDS or not is_clear or not _may_see(at, found):
         return on_result(at, election)
@@ -153,7 +153,7 @@ def on_numbers(at: At, election: ElectionId) -> Screen:
     found, _ = _counted(at, election)
     if not _may_see(at, found):
         return screens.not_public_yet(at.words)
-    again = at.member(found.group_id).is_facilitator and recount_services.can_recount(at.unit, found)
+    again = plans(at, found) and recount_services.can_recount(at.unit, found)
     return screens.numbers(at.words, found, on_ballot(at, found), again=again)
 
 

@@ -1,12 +1,12 @@
 """Who can vote, and who votes on paper."""
 
 from bot.ids import ElectionId, MemberId
-from bot.rules.elections import Election, State
+from bot.rules.elections import Election, State, of_groups
 from bot.rules.refusals import OldButton
 from bot.screen import Screen
 from bot.screens.elections import roll as screens
 from bot.services.elections import roll as services
-from handlers.elections.plan import seen, tended
+from handlers.elections.plan import looked_after, me, seen, tended
 from handlers.routes import At, Routes
 
 routes = Routes()
@@ -25,7 +25,7 @@ def on_paper(at: At, election: ElectionId, page: int) -> Screen:
 
 
 def _on_paper(at: At, election: Election, page: int) -> Screen:
-    voters = at.unit.elections.list_roll(election.id)
+    voters = of_groups(at.unit.elections.list_roll(election.id), looked_after(at, election))
     return screens.on_paper(at.words, election, voters, page=page, is_late=at.now >= election.paper_until)
 
 
@@ -40,7 +40,7 @@ def on_tick(at: At, election: ElectionId, member: MemberId, on_paper: int, page:
 def on_ticked(at: At, election: ElectionId, on_paper: int) -> Screen | None:
     """An act of power: a facilitator noted how this person votes."""
     found = seen(at, election)
-    voter = at.unit.elections.find_voter(election, at.member(found.group_id).id)
+    voter = at.unit.elections.find_voter(election, me(at, found).id)
     if found.state is not State.VOTING or voter is None or voter.on_paper is not bool(on_paper):
         return None
     if voter.always_paper:

@@ -7,7 +7,7 @@ from bot.screens.elections import plan as plan_screens
 from bot.screens.elections import running as screens
 from bot.screens.elections import vote as vote_screens
 from bot.services.elections import running as services
-from handlers.elections.plan import on_show, seen
+from handlers.elections.plan import me, on_show, seen
 from handlers.routes import At, Routes
 
 routes = Routes()
@@ -40,8 +40,7 @@ def on_given_longer(at: At, election: ElectionId) -> Screen | None:
     found = seen(at, election)
     if found.state is not State.VOTING:
         return None
-    member = at.member(found.group_id)
-    may_vote = bool(at.unit.elections.may_vote(election, member.id))
+    may_vote = bool(at.unit.elections.may_vote(election, me(at, found).id))
     return vote_screens.longer(at.words, found, may_vote=may_vote, is_given=True)
 
 

@@ -4,7 +4,7 @@ from bot.ids import CandidateId, ElectionId, MemberId
 from bot.rules.agenda import check_words
 from bot.rules.candidates import is_finished
 from bot.rules.elections import VOICE_MOST, WORDS_MOST, Candidate, Election, Standing, State
-from bot.rules.people import Group, Member, check_facilitator, check_has_voice
+from bot.rules.people import Group, Member, check_has_voice
 from bot.rules.refusals import Empty, OldButton, check_voice
 from bot.screen import Button, Reply, Screen, Style, tap
 from bot.screens.elections import stand as screens
@@ -12,7 +12,8 @@ from bot.services import hustings
 from bot.services.elections import plan as plan_services
 from bot.services.elections import stand as services
 from bot.services.elections.in_a_row import check_turns, is_limited
-from handlers.elections.plan import reps_of, seen
+from bot.services.elections.members import check_helps, list_members
+from handlers.elections.plan import looked_after, me, reps_of, seen, together
 from handlers.replies import ask_if_for
 from handlers.routes import At, AtChat, Due, HomeEntry, Routes, number_of
 
@@ -24,12 +25,18 @@ def is_suggested(at: At, group: Group, member: Member) -> HomeEntry | None:
     """While somebody who is suggested has not answered: they themselves, or who asks them for a member on paper."""
     for election in at.unit.elections.list_of(group.id, State.NOMINATING):
         for candidate in at.unit.elections.list_candidates(election.id, Standing.SUGGESTED):
-            if candidate.member_id == member.id or (candidate.on_paper and member.is_facilitator):
-                shown = screens.will_you(at.words, candidate, for_other=candidate.member_id != member.id)
+            is_mine = candidate.person_id == at.person.id
+            if is_mine or asks_for(member, candidate):
+                shown = screens.will_you(at.words, candidate, for_other=not is_mine)
                 does = tap("elections.will_you", candidate.id)
                 button = Button(at.words.text("elections.button.say_if"), does, Style.MAIN)
                 return HomeEntry(shown.title, shown.lines, button)
     return None
+
+
+def asks_for(member: Member, candidate: Candidate) -> bool:
+    """Whether this person asks and writes for a candidate without a phone: who looks after the candidate's group."""
+    return candidate.on_paper and member.is_facilitator and member.group_id == candidate.group_id
 
 
 @routes.home(12)
@@ -50,7 +57,7 @@ def on_stand(at: At, election: ElectionId) -> Screen | None:
     found = seen(at, election)
     if found.state is not State.NOMINATING:
         return None
-    member = at.member(found.group_id)
+    member = me(at, found)
     mine = at.unit.elections.find_candidate(election, member.id)
     is_standing = mine is not None and mine.standing is Standing.STANDS
     is_later = found.extended and not at.unit.elections.list_candidates(election, Standing.STANDS)
@@ -63,6 +70,7 @@ def on_stand(at: At, election: ElectionId) -> Screen | None:
         is_later=is_later,
         stop=stop,
         limited=is_limited(at.unit, found, member.id) if member.has_voice and not is_standing else None,
+        together=together(at, found),
     )
 
 
@@ -71,7 +79,7 @@ def on_stand_there(there: AtChat, election: ElectionId) -> Screen | None:
     found = there.unit.elections.get(election)
     if found.state is not State.NOMINATING:
         return None
-    return screens.stand_there(there.words, found, there.link(f"stand_{election}"))
+    return screens.stand_there(there.words, found, there.link(f"stand_{election}"), together=together(there, found))
 
 
 @routes.start("stand")
@@ -81,7 +89,7 @@ def on_stand_link(at: At, rest: str) -> Screen | None:
 
 @routes.deed("elections.my_card")
 def on_my_card(at: At, election: ElectionId) -> Screen:
-    mine = at.unit.elections.find_candidate(election, at.member(seen(at, election).group_id).id)
+    mine = at.unit.elections.find_candidate(election, me(at, seen(at, election)).id)
     if mine is None:
         raise OldButton
     return card(at, mine)
@@ -107,7 +115,7 @@ def on_ask_stand(at: At, election: ElectionId) -> Screen | None:
     found = seen(at, election)
     if found.state is not State.NOMINATING:
         return None
-    member = at.member(found.group_id)
+    member = me(at, found)
     check_has_voice(member)
     check_turns(at.unit, found, member, is_own=True, after=tap("elections.stand", election))
     return screens.ask_stand(at.words, election, member)
@@ -130,10 +138,10 @@ def on_stand_up(at: At, election: ElectionId) -> Screen:
 @routes.view("elections.suggest")
 def on_suggest(at: At, election: ElectionId, page: int) -> Screen:
     found = seen(at, election)
-    check_has_voice(at.member(found.group_id))
+    check_has_voice(me(at, found))
     members = [
         m
-        for m in at.unit.people.list_members(found.group_id, now=at.now)
+        for m in list_members(at.unit, found, now=at.now)
         if m.has_voice and m.person_id != at.person.id and is_limited(at.unit, found, m.id) is None
     ]
     return screens.suggest(at.words, election, members, page=page)
@@ -150,8 +158,8 @@ def on_name_written(at: At, reply: Reply, election: ElectionId, page: int) -> Sc
 @routes.deed("elections.suggested")
 def on_suggested(at: At, election: ElectionId, member: MemberId) -> Screen:
     asked = services.suggest(at.unit, at.person, election, member, now=at.now)
-    group = seen(at, election).group_id
-    readers = [m.person_id for m in at.unit.people.list_facilitators(group, now=at.now)] if asked.on_paper else []
+    helping = at.unit.people.list_facilitators(asked.group_id, now=at.now) if asked.on_paper else []
+    readers = [m.person_id for m in helping]
     return screens.suggested(at.words, asked, comes=at.comes(readers or [asked.person_id]))
 
 
@@ -265,7 +273,7 @@ def on_withdrawn(at: At, candidate: CandidateId) -> Screen:
 @routes.view("elections.cards")
 def on_cards(at: At, election: ElectionId) -> Screen:
     found = seen(at, election)
-    helps = at.member(found.group_id).is_facilitator and found.state is State.NOMINATING
+    helps = bool(looked_after(at, found)) and found.state is State.NOMINATING
     return screens.cards(at.words, found, at.unit.elections.list_candidates(election, Standing.STANDS), helps=helps)
 
 
@@ -273,11 +281,12 @@ def on_cards(at: At, election: ElectionId) -> Screen:
 def on_help_cards(at: At, election: ElectionId, page: int) -> Screen | None:
     """For a facilitator: whose page is not finished."""
     found = seen(at, election)
-    check_facilitator(at.member(found.group_id))
+    groups = check_helps(at.unit, found, at.person, now=at.now)
     if found.state is not State.NOMINATING:
         return None
     standing = at.unit.elections.list_candidates(election, Standing.STANDS)
-    return screens.help_cards(at.words, election, [each for each in standing if not is_finished(each)], page=page)
+    bare = [each for each in standing if not is_finished(each) and each.group_id in groups]
+    return screens.help_cards(at.words, election, bare, page=page)
 
 
 @routes.deed("elections.offer_help")

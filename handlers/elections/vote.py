@@ -13,7 +13,7 @@ from bot.services.elections import close as close_services
 from bot.services.elections import receipts, record
 from bot.services.elections import vote as services
 from bot.services.elections.ballots import Cast, receipt_text
-from handlers.elections.plan import seen, tended
+from handlers.elections.plan import here, me, seen, tended, together
 from handlers.routes import At, AtChat, Due, HomeEntry, Routes, number_of
 from storage.keys import KeyMissing, KeysAway, NoKey
 
@@ -30,10 +30,11 @@ SPARE = 2
 def voting(at: At, group: Group, member: Member) -> HomeEntry | None:
     """While a vote is open and this member has not voted."""
     for election in at.unit.elections.list_of(group.id, State.VOTING):
-        voter = at.unit.elections.find_voter(election.id, member.id)
+        mine = here(at, election, member)
+        voter = at.unit.elections.find_voter(election.id, mine.id)
         if at.now >= election.close_at or voter is None or voter.on_paper:
             continue
-        return _with_a_new_phone(at) if voter.needs_vouching else _entry(at, election, member)
+        return _with_a_new_phone(at) if voter.needs_vouching else _entry(at, election, mine)
     return None
 
 
@@ -66,8 +67,10 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
     found = seen(at, election)
     check_open(found, now=at.now)
     said, voters = record.told(at.unit, election).opening, _voters(at, election)
-    if not at.unit.elections.may_vote(election, at.member(found.group_id).id):
-        return screens.opened(at.words, found, said, voters=voters, tied=_tied(at, found), may_vote=False)
+    if not at.unit.elections.may_vote(election, me(at, found).id):
+        return screens.opened(
+            at.words, found, said, voters=voters, tied=_tied(at, found), may_vote=False, together=together(at, found)
+        )
     try:
         own = receipts.find_own(at.unit, at.keys, at.person, election, now=at.now)
     except NoKey:
@@ -75,7 +78,9 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
         own = None
     if own is not None:
         return _receipt(at, found, own)
-    return screens.opened(at.words, found, said, voters=voters, tied=_tied(at, found), may_vote=True)
+    return screens.opened(
+        at.words, found, said, voters=voters, tied=_tied(at, found), may_vote=True, together=together(at, found)
+    )
 
 
 @routes.view("elections.receipt", leaves_no_trace=True)
@@ -108,7 +113,9 @@ def on_open_there(there: AtChat, election: ElectionId) -> Screen | None:
         return None
     link, voters = there.link(f"vote_{election}"), _voters(there, election)
     said = record.told(there.unit, election).opening
-    return screens.opened_there(there.words, found, said, link, voters=voters, tied=_tied(there, found))
+    return screens.opened_there(
+        there.words, found, said, link, voters=voters, tied=_tied(there, found), together=together(there, found)
+    )
 
 
 @routes.start("vote")
@@ -120,7 +127,7 @@ def on_vote_link(at: At, rest: str) -> Screen | None:
 def on_remind(at: At, election: ElectionId) -> Screen | None:
     """You can still vote; nothing is said to those who did meanwhile."""
     found = seen(at, election)
-    member = at.member(found.group_id)
+    member = me(at, found)
     check_open(found, now=at.now)
     if not at.unit.elections.may_vote(election, member.id):
         return None
@@ -136,7 +143,7 @@ def on_longer(at: At, election: ElectionId) -> Screen | None:
     found = seen(at, election)
     if found.state is not State.VOTING:
         return None
-    member = at.member(found.group_id)
+    member = me(at, found)
     return screens.longer(at.words, found, may_vote=bool(at.unit.elections.may_vote(election, member.id)))
 
 

@@ -1,6 +1,7 @@
 """A member gets a phone, or another one: who has theirs now is asked, and who must know of it is told."""
 
 from bot.ids import GroupId, MemberId
+from bot.rules.people import Standing
 from bot.screen import Screen
 from bot.screens.people import members as screens
 from bot.services import people as services
@@ -40,7 +41,10 @@ def on_move_refused(at: At, member: MemberId) -> Screen:
 def on_phone_told(at: At, member: MemberId) -> Screen:
     """This person has a phone now, or another one."""
     shown = told_of(at, member)
-    me = at.member(shown.group_id)
+    me = at.unit.people.find_member(at.person.id, shown.group_id, now=at.now)
+    if me is None or me.standing is not Standing.IN:
+        # Of a group that votes together with theirs: they do not know whose phone it is.
+        return screens.phone_told(at.words, shown, vouch=None, for_facilitator=False)
     waiting = [each for each in list_to_vouch_for(at.unit, me) if each[1].member_id == member]
     if not waiting:
         return screens.phone_told(at.words, shown, vouch=None, for_facilitator=me.is_facilitator)

@@ -1,12 +1,16 @@
 """Whom a tap is about and what its words mean, checked against the person's role at this moment."""
 
+from dataclasses import replace
 from functools import cache
 
 from bot.ids import GroupId, MemberId
 from bot.media.speakers.names import names_of_voices
+from bot.rules.elections import RUNNING
 from bot.rules.names import looks, looks_of, offered
 from bot.rules.people import Group, Likes, Member, Role, Standing, check_facilitator
-from bot.rules.refusals import OldButton
+from bot.rules.refusals import NotInGroup, OldButton
+from bot.rules.together import told_apart
+from bot.services.elections.members import looks_in
 from bot.words import offered as offered_languages
 from bot.words import own_lines
 from handlers.routes import At
@@ -79,10 +83,19 @@ def own_name(at: At) -> str:
 
 
 def told_of(at: At, member: MemberId) -> Member:
-    """Somebody of a group that this person is in, too."""
+    """Somebody of a group that this person is in, too; or of one that votes together with theirs, with its name.
+
+    Raises:
+        OldButton, NotInGroup.
+    """
     try:
         told = at.unit.people.get_member(member, now=at.now)
     except LookupError:
         raise OldButton from None
-    at.member(told.group_id)
-    return told
+    mine = at.unit.people.find_member(at.person.id, told.group_id, now=at.now)
+    if mine is not None and mine.standing is Standing.IN:
+        return told
+    votes = at.unit.elections.list_of(told.group_id, *RUNNING)
+    if not any(looks_in(at.unit, vote, at.person, now=at.now) for vote in votes):
+        raise NotInGroup
+    return replace(told, name=told_apart(told.name, at.unit.people.get_group(told.group_id).name))

@@ -43,7 +43,8 @@ elections = Table(
     Column("staying", JSON(none_as_null=True)),
     Column("in_a_row", Integer, nullable=False, server_default="0"),
 )
-"""`unreadable` is how many ballots of phones could not be read at the close, and so are not counted.
+"""`group_id` is the group that plans it; which groups vote stands in `election_groups`. `unreadable` is how many
+ballots of phones could not be read at the close, and so are not counted.
 
 `sealed_ballots` are the ballots of phones after the close, sorted, for a recount; `scrutineers` are
 the two who count again, each with what they said. `outside_help`: more people than one person may help said that
@@ -52,6 +53,19 @@ stay. `in_a_row`: how often in a row the same person can be the rep, from the vo
 """
 
 once(elections, "group_id", where=elections.c.state == State.DRAFT)
+
+election_groups = Table(
+    "election_groups",
+    metadata,
+    Column("election_id", ForeignKey("elections.id"), primary_key=True),
+    Column("group_id", ForeignKey("groups.id"), primary_key=True, index=True),
+    Column("said", String(16), nullable=False),
+    Column("reps_stay", Boolean),
+)
+"""Which groups vote in it: those that said yes. Every election has a line of the group that plans it.
+
+`said`: asked, yes or no. `reps_stay`: whether who is the rep of that group now stays beside the new reps.
+"""
 
 candidates = Table(
     "candidates",

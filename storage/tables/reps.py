@@ -16,12 +16,13 @@ terms = Table(
     Column("election_id", ForeignKey("elections.id")),
     Column("answer", String(16), nullable=False, server_default="yes"),
 )
-"""One person is the rep. `how`: elected, next (in the count, when somebody stopped), before (the bot came).
+"""One person is the rep of one group: whom several groups chose together has a term for each of them.
 
-Giving it up ends it early. `answer`: whether they want to be the rep, as they say after the vote.
+`how`: elected, next (in the count, when somebody stopped), before (the bot came). Giving it up ends it early.
+`answer`: whether they want to be the rep, as they say after the vote.
 """
 
-once(terms, "member_id", "starts_at")
+once(terms, "member_id", "group_id", "starts_at")
 
 wishes = Table(
     "wishes",

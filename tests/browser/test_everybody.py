@@ -66,7 +66,7 @@ def test_a_suggestion_by_keyboard_alone(page: Page) -> None:
 
 
 def test_the_focus_stays_on_the_phone_when_a_message_goes_and_a_new_one_comes(page: Page) -> None:
-    page.press("Sam", "For the facilitator", "Plan a vote", "1 rep", "Mina stays")
+    page.press("Sam", "For the facilitator", "Plan a vote", "Only our group", "1 rep", "Mina stays")
     page.press("Sam", "2 years", "That is good", "5 people", "plan it")
     page.click("#jump-next")
     page.script(f"[...document.querySelectorAll({page.place('Ben')!r} + ' [data-key*=Home]')].at(-1).focus()")
@@ -139,7 +139,7 @@ def test_only_the_phone_in_use_is_read_out(page: Page) -> None:
 
 @pytest.mark.parametrize("is_dark", [False, True])
 def test_every_word_stands_out_from_its_ground(page: Page, is_dark: bool) -> None:
-    page.press("Sam", "For the facilitator", "Plan a vote", "1 rep", "Mina stays")
+    page.press("Sam", "For the facilitator", "Plan a vote", "Only our group", "1 rep", "Mina stays")
     page.press("Sam", "2 years", "That is good", "5 people", "plan it")
     page.press("Ben", "I want to be")
     page.press("Mina", "Listen")

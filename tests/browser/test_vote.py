@@ -32,7 +32,7 @@ def _mark(page: Page, name: str, whom: str) -> str:
 
 
 def test_a_vote_from_the_plan_to_the_result(page: Page) -> None:
-    page.press("Sam", "For the facilitator", "Plan a vote", "1 rep", "Mina stays")
+    page.press("Sam", "For the facilitator", "Plan a vote", "Only our group", "1 rep", "Mina stays")
     page.press("Sam", "2 years", "That is good", "5 people", "plan it")
     for name in ("Ben", "Mina"):
         page.press(name, "I want to be", "Yes, I want to")
@@ -67,7 +67,7 @@ def test_a_vote_from_the_plan_to_the_result(page: Page) -> None:
 @pytest.mark.skipif(not PICTURES, reason="pictures for the README are taken by `make screenshots`")
 def test_the_pictures_of_the_readme_are_taken_anew(page: Page) -> None:
     folder = Path(PICTURES)
-    page.press("Sam", "For the facilitator", "Plan a vote", "1 rep", "Mina stays")
+    page.press("Sam", "For the facilitator", "Plan a vote", "Only our group", "1 rep", "Mina stays")
     page.press("Sam", "2 years", "That is good", "5 people", "plan it")
     for sample, name in enumerate(("Ben", "Mina", "Asha"), 1):
         if name == "Asha":

@@ -12,7 +12,7 @@ CLOSES = datetime(2031, 10, 6, 16, tzinfo=UTC)
 def plan_the_vote(circle: Circle) -> None:
     """The dates are proposed; Sam taps. Everybody can read the rules from then on."""
     sam = circle.sam
-    circle.menu("Plan a vote", "1 rep", "2 years", "That is good", "5 people")
+    circle.menu("Plan a vote", "Only our group", "1 rep", "2 years", "That is good", "5 people")
     assert "At least 5 people must vote." in sam.screen.text
     sam.press("Yes, plan it")
     circle.later(days=1)

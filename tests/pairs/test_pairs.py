@@ -17,7 +17,7 @@ from bot.telling import tell
 from handlers import all_routes
 from storage.tables import metadata
 from storage.unit import Store, make_engine
-from tests.pairs import elections, feedback, hustings, meetings, people, promises, reps, summaries, topics
+from tests.pairs import elections, feedback, hustings, meetings, people, promises, reps, summaries, together, topics
 from tests.pairs.always import broken
 from tests.pairs.deeds import Deed, Subject
 from tests.pairs.race import at_once, in_order
@@ -34,6 +34,7 @@ SUBJECTS: dict[str, Subject[Any]] = {
     **feedback.SUBJECTS,
     **promises.SUBJECTS,
     **topics.SUBJECTS,
+    **together.SUBJECTS,
 }
 EVERY = [
     (subject, *pair) for subject, known in SUBJECTS.items() for pair in combinations_with_replacement(known.deeds, 2)
@@ -51,6 +52,8 @@ DOSE = [
     ("a meeting", "Sam moves it", "Sue calls it off"),
     ("a list", "Mina lists it", "Rose lists it"),
     ("a list", "it goes out", "Ben takes it back"),
+    ("a group that is asked", "Rob says yes", "the time is over"),
+    ("a group that is asked", "Rob says yes", "Rob plans their own"),
     ("topics", "Sam draws a train for it", "Sue draws a train for the buses"),
 ]
 PAIRS = EVERY if "SAYNEXT_PAIRS" in os.environ else DOSE

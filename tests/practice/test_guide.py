@@ -58,7 +58,7 @@ def test_the_guide_goes_once_round_the_circle_by_presses_that_anybody_could_make
 
 def test_a_step_is_ticked_when_somebody_does_it_without_the_guide(practice: World) -> None:
     sam = practice.phone("Sam")
-    sam.press("For the facilitator", "Plan a vote", "1 rep", "2 years", "That is good", "5 people")
+    sam.press("For the facilitator", "Plan a vote", "Only our group", "1 rep", "2 years", "That is good", "5 people")
     assert _guide(practice)["now"] == "plan"
     sam.press("Yes, plan it")
     assert _guide(practice)["now"] == "stand"

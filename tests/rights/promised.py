@@ -63,6 +63,7 @@ PROMISED: dict[Right, str] = {
         agenda.one.alike agenda.three_saved deputies.asked deputies.goes deputies.mine.back deputies.mine.late
         deputies.mine.no deputies.mine.over elections.ballot.order elections.card_wanted elections.change_open
         elections.change_open.once elections.dates.moves elections.key_lost elections.my_card
+        elections.asked.no elections.asked.until elections.asked.yes elections.joined.no elections.joined.yes
         elections.rep_now.instead elections.rep_now.more elections.rep_now.one elections.together
         elections.witnesses feedback.choices.more feedback.is_told feedback.marked feedback.missed
         feedback.said_back_to.right feedback.sheet.own_words feedback.sheet.quotes feedback.thrown_away home.here

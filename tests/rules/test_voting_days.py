@@ -38,7 +38,7 @@ def test_it_is_put_off_twice_at_most() -> None:
 
 
 def test_everybody_hears_of_a_vote_a_week_before_it_opens() -> None:
-    week = replace(TOLD, vote_at=NOW + 7 * DAY)
-    check_notice(week, now=NOW)
+    week = replace(TOLD, nominate_at=NOW, vote_at=NOW + 7 * DAY)
+    check_notice(week)
     with pytest.raises(TooSoon):
-        check_notice(week, now=NOW + timedelta(seconds=1))
+        check_notice(replace(week, nominate_at=NOW + timedelta(seconds=1)))

@@ -33,7 +33,7 @@ SHARED = count(
 NAMES = {0: "Mina", 1: "Ben", 2: "Sam"}
 SAID = (255, 0, 21, 145, 8, 203)
 VOTERS = tuple(
-    Voter(MemberId(n), PersonId(n), name, on_paper=n % 2 == 0, voted=None)
+    Voter(MemberId(n), PersonId(n), name, on_paper=n % 2 == 0, voted=None, group_id=GroupId(1))
     for n, name in enumerate(("Mina", "Ben", "Sam", "Joe", "Lily", "Asha", "Alex"), start=1)
 )
 VOTED = replace(VOTERS[0], voted=True)
@@ -43,8 +43,8 @@ def candidate(name: str, place: int, *, text: str = "", voice: FileId | None = N
     """Somebody who stands."""
     return Candidate(
         id=CandidateId(place + 1), election_id=ElectionId(1), member_id=MemberId(place + 1),
-        person_id=PersonId(place + 1), name=name, photo=None, standing=Standing.STANDS, words=text, voice=voice,
-        place=place, on_paper=False,
+        person_id=PersonId(place + 1), group_id=GroupId(1), name=name, photo=None, standing=Standing.STANDS, words=text,
+        voice=voice, place=place, on_paper=False,
     )  # fmt: skip
 
 

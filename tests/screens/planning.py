@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+from bot.ids import GroupId
 from bot.rules.elections import State
+from bot.rules.together import Said, Why
 from bot.screen import Screen
-from bot.screens.elections import in_a_row, lost, plan
+from bot.screens.elections import dates, in_a_row, lost, plan, together
 from bot.words import Words
 from tests.screens.a_vote import DRAFT, KEPT, MANY, OPEN, RANKED
 from tests.screens.examples.meetings import NOW
-from tests.screens.examples.people import someone
+from tests.screens.examples.people import GROUP, someone
 
 REPS = tuple(plan.RepNow(name, NOW, name != "Ben") for name in ("Mina", "Ben", "Asha"))
 
@@ -23,9 +25,9 @@ def planned(words: Words) -> dict[str, Screen]:
         "how.order": plan.how(words, MANY, voters=60),
         "years": plan.years(words, DRAFT),
         "years.many": plan.years(words, MANY),
-        "dates": plan.dates(words, DRAFT),
-        "dates.later": plan.dates(words, replace(DRAFT, state=State.NOMINATING), moves_left=1),
-        "dates.fixed": plan.dates(words, replace(DRAFT, state=State.NOMINATING), moves_left=0),
+        "dates": dates.dates(words, DRAFT),
+        "dates.later": dates.dates(words, replace(DRAFT, state=State.NOMINATING), moves_left=1),
+        "dates.fixed": dates.dates(words, replace(DRAFT, state=State.NOMINATING), moves_left=0),
         "quorum": plan.quorum(words, DRAFT, 12, (5, 6, 8)),
         "rep_now": plan.rep_now(words, DRAFT, someone("Mina"), nth=0, ends_at=NOW),
         "rep_now.many": plan.rep_now(words, MANY, someone("Mina"), nth=1, ends_at=NOW),
@@ -59,4 +61,50 @@ def planned(words: Words) -> dict[str, Screen]:
         "vote_again": lost.vote_again(words, OPEN),
         "voting_again": lost.voting_again(words),
         "moved": plan.moved(words, OPEN),
+        **_together(words),
     }
+
+
+def _together(words: Words) -> dict[str, Screen]:
+    """Groups that vote together."""
+    river, both = GroupId(2), ["Northfield", "Riverside"]
+    waiting = replace(DRAFT, state=State.PLANNED)
+    others = [replace(GROUP, id=GroupId(n), name=name) for n, name in enumerate(("Riverside", "Hill", "Moor"), start=2)]
+    more = [replace(GROUP, id=GroupId(n), name=f"Valley {n}") for n in range(2, 12)]
+    return {
+        "seats.together": plan.seats(words, DRAFT, after_groups=True),
+        "dates.asks": dates.dates(words, DRAFT, asks=["Riverside"]),
+        "check.asks": plan.check(words, DRAFT, REPS[:1], asks=["Riverside"]),
+        "show.waits": plan.show(words, waiting, may_change=True, paper=False, waits_for=["Riverside", "Hill"]),
+        "show.together": plan.show(words, OPEN, may_change=False, paper=True, voters=24, together=both),
+        "rules.together": plan.rules(words, OPEN, "Alex", together=both),
+        "who_votes": together.who_votes(words, DRAFT, Why.ALONE),
+        "who_votes.few": together.who_votes(words, DRAFT, Why.FEW),
+        "who_votes.before": together.who_votes(words, DRAFT, Why.BEFORE, before=["Riverside", "Hill"]),
+        "who_votes.asked": together.who_votes(words, DRAFT, Why.ALONE, asked=["Riverside"]),
+        "pick_groups": together.pick_groups(words, DRAFT, others, [], page=0),
+        "pick_groups.asked": together.pick_groups(words, DRAFT, others, [river], page=0),
+        "pick_groups.many": together.pick_groups(words, DRAFT, more, [river], page=1),
+        **{
+            f"asked_together.{said}": together.asked_together(
+                words, waiting, river, by="Northfield", names=both, said=said, has_reps=True
+            )
+            for said in Said
+        },
+        "asked_plan": together.asked_plan(words, waiting, river, REPS[:1]),
+        "asked_plan.kept": together.asked_plan(words, replace(KEPT, state=State.PLANNED), river, REPS),
+        "join_reps": together.join_reps(words, DRAFT.id, river, ["Mina"]),
+        "join_reps.more": together.join_reps(words, DRAFT.id, river, ["Mina", "Ben"]),
+        **{
+            f"joined.{yes}": together.joined(words, waiting, river, by="Northfield", yes=yes) for yes in (True, False)
+        },
+        **{f"joined_last.{yes}": together.joined_last(words, by="Northfield", yes=yes) for yes in (True, False)},
+        **{
+            f"group_said.{said}": together.group_said(words, waiting, name="Riverside", said=said, names=both[:1])
+            for said in (Said.NO, Said.ASKED)
+        },
+        "group_said.together": together.group_said(words, waiting, name="Riverside", said=Said.YES, names=both),
+        "group_said.waits": together.group_said(
+            words, waiting, name="Riverside", said=Said.YES, names=both, waits_for=["Hill"]
+        ),
+    }  # fmt: skip

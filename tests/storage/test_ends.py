@@ -37,6 +37,7 @@ MEMORY = "what the group said, chose and promised"
 KEPT = {
     **dict.fromkeys(("boards", "groups", "members", "safe_people", "terms", "deputies"), "who the group is"),
     **dict.fromkeys(("roll", "elections", "candidates", "queries", "candidate_answers"), "who the group chose"),
+    "election_groups": "who chose it together",
     **dict.fromkeys(("suggestions", "opinions", "items", "meetings", "promises", "promise_days", "judgements"), MEMORY),
     **dict.fromkeys(("summaries", "cards", "card_texts", "materials", "outcomes", "left_out", "readers"), MEMORY),
     **dict.fromkeys(("marks", "responses", "asks", "questions", "choices", "asked", "views"), MEMORY),

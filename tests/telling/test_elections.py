@@ -37,7 +37,15 @@ def election(town: Town) -> ElectionId:
 
 
 def _on_roll(member: Member) -> Voter:
-    return Voter(member.id, member.person_id, member.name, member.on_paper, None, always_paper=member.on_paper)
+    return Voter(
+        member.id,
+        member.person_id,
+        member.name,
+        member.on_paper,
+        None,
+        always_paper=member.on_paper,
+        group_id=member.group_id,
+    )
 
 
 def _asked(town: Town, election: ElectionId, name: str) -> CandidateId:

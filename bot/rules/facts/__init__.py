@@ -20,6 +20,7 @@ from bot.rules.facts import (
     reps,
     rooms,
     summaries,
+    together,
     topics,
 )
 from bot.rules.facts.fact import GONE, Fact, Happened, kind_of, people_in, read, subject_of, write
@@ -28,7 +29,7 @@ __all__ = ["GONE", "KINDS", "Fact", "Happened", "kind_of", "people_in", "read", 
 
 _FEATURES = (
     people, elections, hustings, rooms, agenda, meetings, summaries, feedback, promises, home, reps, deputies,
-    pictures, topics,
+    pictures, together, topics,
 )  # fmt: skip
 
 

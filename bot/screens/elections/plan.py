@@ -10,8 +10,8 @@ from bot.rules.counting import Ballot
 from bot.rules.elections import SEATS, YEARS, Election, State
 from bot.rules.people import Member
 from bot.rules.reserved import FEWEST_SEATS
-from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, Tap, tap
-from bot.screens.elections import in_a_row
+from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, tap
+from bot.screens.elections import groups, in_a_row
 from bot.screens.elections.reserved import kept
 from bot.screens.schedule import calendar_button
 from bot.words import Words
@@ -37,15 +37,19 @@ class RepNow:
     stays: bool
 
 
-def _title(words: Words, draft: Election, step: int) -> str:
+def title_of(words: Words, draft: Election, step: int) -> str:
+    """The title of a step of the plan."""
     longer = int(draft.seats >= SEATS_IN_ORDER)
     return words.text("elections.plan.title", n=step + (longer if step > 1 else 0), total=STEPS + longer)
 
 
-def seats(words: Words, draft: Election, reps: Sequence[str] = (), *, asked_for: bool = False) -> Screen:
+def seats(
+    words: Words, draft: Election, reps: Sequence[str] = (), *, asked_for: bool = False, after_groups: bool = False
+) -> Screen:
     """1: how many reps.
 
     Args:
+        after_groups: it was asked before who votes.
         reps: the names of who is the rep now.
         asked_for: members asked for this vote, so all of them stop when new reps begin.
     """
@@ -56,10 +60,10 @@ def seats(words: Words, draft: Election, reps: Sequence[str] = (), *, asked_for:
         for n in SEATS
     )
     return Screen(
-        title=_title(words, draft, 1),
+        title=title_of(words, draft, 1),
         lines=(*now, *words.lines("elections.plan.seats")),
         buttons=buttons,
-        back=FACILITATOR_MENU,
+        back=tap("elections.plan", draft.group_id) if after_groups else FACILITATOR_MENU,
     )
 
 
@@ -86,11 +90,11 @@ def rep_now(
             *words.lines("elections.rep_now.limited" if is_limited else "elections.rep_now.again", name=rep.name),
         ),
         buttons=(stays, instead),
-        back=tap("elections.rep_now", draft.id, nth - 1) if nth else tap("elections.plan", draft.group_id),
+        back=tap("elections.rep_now", draft.id, nth - 1) if nth else tap("elections.how_many", draft.id),
     )
 
 
-def _who_stays(words: Words, reps: Sequence[RepNow], *, days: bool = True) -> tuple[str, ...]:
+def who_stays(words: Words, reps: Sequence[RepNow], *, days: bool = True) -> tuple[str, ...]:
     """What becomes of each rep of today; `days`: there is room for the end of their time."""
     lines: list[str] = []
     for rep in reps:
@@ -117,7 +121,7 @@ def how(words: Words, draft: Election, *, voters: int) -> Screen:
         lines=(*words.lines("elections.plan.how"), *words.lines(f"elections.plan.how.{'order' if fits else 'all'}")),
         buttons=(every, order),
         picture=Pictogram("🗳", words.text("elections.show.alt")),
-        back=tap("elections.plan", draft.group_id),
+        back=tap("elections.how_many", draft.id),
     )
 
 
@@ -128,55 +132,13 @@ def years(words: Words, draft: Election) -> Screen:
         for n in YEARS
     )
     return Screen(
-        title=_title(words, draft, 2),
+        title=title_of(words, draft, 2),
         lines=words.lines("elections.plan.years"),
         buttons=buttons,
-        back=tap("elections.plan", draft.group_id)
+        back=tap("elections.how_many", draft.id)
         if draft.seats < SEATS_IN_ORDER
         else tap("elections.step", draft.id, HOW),
     )
-
-
-def dates(words: Words, election: Election, *, moves_left: int | None = None) -> Screen:
-    """3: when people vote. `moves_left`: how often an announced vote can still be put off."""
-    other = (
-        Button(words.text("elections.button.other_start"), tap("elections.day", election.id, "start", 0)),
-        Button(words.text("elections.button.other_end"), tap("elections.day", election.id, "end", 0)),
-    )
-    days, is_draft = (election.close_at - election.vote_at).days, election.state is State.DRAFT
-    return Screen(
-        title=_title(words, election, 3) if is_draft else words.text("elections.dates.title"),
-        lines=(
-            *(words.lines("elections.plan.from_today") if is_draft else ()),
-            words.text("elections.plan.start", moment=words.moment(election.vote_at)),
-            words.text("elections.plan.end", moment=words.moment(election.close_at)),
-            words.plural("elections.plan.days", days),
-            *(words.lines("elections.plan.longer") if is_draft else ()),
-            *words.lines("elections.plan.workdays"),
-            *_still(words, moves_left),
-        ),
-        buttons=(
-            Button(words.text("elections.button.good"), _after_dates(election), Style.YES),
-            *(other if moves_left != 0 else ()),
-        ),
-        back=tap("elections.step", election.id, 2)
-        if election.state is State.DRAFT
-        else tap("elections.show", election.id),
-    )
-
-
-def _still(words: Words, moves_left: int | None) -> tuple[str, ...]:
-    if moves_left is None:
-        return ()
-    if not moves_left:
-        return words.lines("elections.dates.fixed")
-    return tuple(words.plural("elections.dates.moves", moves_left).split("\n"))
-
-
-def _after_dates(election: Election) -> Tap:
-    if election.state is State.DRAFT:
-        return tap("elections.step", election.id, 4)
-    return tap("elections.show", election.id)
 
 
 def quorum(words: Words, draft: Election, voters: int, choices: tuple[int, ...]) -> Screen:
@@ -188,30 +150,37 @@ def quorum(words: Words, draft: Election, voters: int, choices: tuple[int, ...])
         for n in choices
     )
     return Screen(
-        title=_title(words, draft, 4),
+        title=title_of(words, draft, 4),
         lines=(words.plural("elections.plan.voters", voters), *words.lines("elections.plan.quorum")),
         buttons=buttons,
         back=tap("elections.step", draft.id, 3),
     )
 
 
-def check(words: Words, draft: Election, reps: Sequence[RepNow] = (), *, limit: int = 0) -> Screen:
-    """5: everything on one screen. `reps`: who is the rep now. `limit`: how often in a row is the most in this vote."""
-    in_row = in_a_row.rules(words, limit, draft.in_a_row)[-1:]
+def plan_lines(words: Words, election: Election, reps: Sequence[RepNow], *, limit: int) -> tuple[str, ...]:
+    """What is planned, all of it. `reps`: who is the rep now; `limit`: how often in a row is the most in this vote."""
+    in_row = in_a_row.rules(words, limit, election.in_a_row)[-1:]
+    return (
+        words.plural("elections.rules.seats", election.seats),
+        *(words.lines("elections.rules.in_order") if election.in_order else ()),
+        *kept(words, election)[:1],
+        *who_stays(words, reps, days=not in_row),
+        words.plural("elections.rules.years", election.years),
+        *in_row,
+        words.text("elections.plan.start", moment=words.date(election.vote_at)),
+        words.text("elections.plan.end", moment=words.date(election.close_at)),
+        words.plural("elections.rules.quorum", election.quorum),
+        *words.lines("elections.plan.tie_order" if election.in_order else "elections.plan.tie"),
+    )
+
+
+def check(
+    words: Words, draft: Election, reps: Sequence[RepNow] = (), *, limit: int = 0, asks: Sequence[str] = ()
+) -> Screen:
+    """5: everything on one screen. `asks`: the other groups that are asked; the others as in `plan_lines`."""
     return Screen(
-        title=_title(words, draft, 5),
-        lines=(
-            words.plural("elections.rules.seats", draft.seats),
-            *(words.lines("elections.rules.in_order") if draft.in_order else ()),
-            *kept(words, draft)[:1],
-            *_who_stays(words, reps, days=not in_row),
-            words.plural("elections.rules.years", draft.years),
-            *in_row,
-            words.text("elections.plan.start", moment=words.date(draft.vote_at)),
-            words.text("elections.plan.end", moment=words.date(draft.close_at)),
-            words.plural("elections.rules.quorum", draft.quorum),
-            *words.lines("elections.plan.tie_order" if draft.in_order else "elections.plan.tie"),
-        ),
+        title=title_of(words, draft, 5),
+        lines=(*groups.asks(words, asks), *plan_lines(words, draft, reps, limit=limit)),
         buttons=(
             Button(words.text("elections.button.plan_it"), tap("elections.planned", draft.id), Style.YES),
             Button(words.text("elections.button.change"), tap("elections.plan", draft.group_id)),
@@ -231,13 +200,23 @@ def _reserve(words: Words, draft: Election) -> tuple[Button, ...]:
 
 
 def show(
-    words: Words, election: Election, *, may_change: bool, paper: bool, voters: int = 0, picture: bool = False
+    words: Words,
+    election: Election,
+    *,
+    may_change: bool,
+    paper: bool,
+    voters: int = 0,
+    picture: bool = False,
+    together: Sequence[str] = (),
+    waits_for: Sequence[str] = (),
 ) -> Screen:
     """An election as everybody may read it: when, and by which rules.
 
     Args:
         voters: how many may vote, for who may read their names.
         picture: for somebody who has a picture for voting in the room.
+        together: the groups that vote together.
+        waits_for: groups that were asked and have said nothing yet.
     """
     buttons = [
         Button(words.text("elections.button.rules"), tap("elections.rules", election.id)),
@@ -264,6 +243,8 @@ def show(
         title=words.text("elections.show.title"),
         lines=(
             *state_and_days(words, election),
+            *groups.waits(words, election, waits_for),
+            *groups.vote_together(words, together),
             *((words.plural("elections.open.number", voters),) if voters and election.state is State.VOTING else ()),
         ),
         buttons=tuple(buttons),
@@ -304,8 +285,22 @@ def state_and_days(words: Words, election: Election) -> tuple[str, ...]:
     return (*words.lines(f"elections.state.{election.state}"), *days)
 
 
-def rules(words: Words, election: Election, helper: str, reps: Sequence[RepNow] = (), *, limit: int = 0) -> Screen:
-    """The rules, fixed before the vote opens, and whom to tell when something is not right. `limit`: as in `check`."""
+def rules(
+    words: Words,
+    election: Election,
+    helper: str,
+    reps: Sequence[RepNow] = (),
+    *,
+    limit: int = 0,
+    together: Sequence[str] = (),
+) -> Screen:
+    """The rules, fixed before the vote opens, and whom to tell when something is not right.
+
+    Args:
+        limit: as in `plan_lines`.
+        together: the groups that vote together.
+    """
+    who = "elections.rules.who_together" if together else "elections.rules.who"
     return Screen(
         title=words.text("elections.rules.title"),
         lines=(
@@ -313,8 +308,9 @@ def rules(words: Words, election: Election, helper: str, reps: Sequence[RepNow] 
             words.plural("elections.rules.years", election.years),
             *in_a_row.rules(words, limit, election.in_a_row),
             *kept(words, election)[:1],
-            *_who_stays(words, reps),
-            words.text("elections.rules.who"),
+            *who_stays(words, reps),
+            *groups.vote_together(words, together),
+            words.text(who),
             *_how_it_is_counted(words, election),
             words.plural("elections.rules.quorum", election.quorum),
             words.text("elections.rules.secret"),

@@ -27,6 +27,7 @@ def _drink(words: Words, place: int, drink: str) -> Candidate:
         election_id=ElectionId(0),
         member_id=MemberId(0),
         person_id=PersonId(0),
+        group_id=GroupId(0),
         name=words.text(f"elections.practise.{drink}"),
         photo=None,
         standing=Standing.STANDS,

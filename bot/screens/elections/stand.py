@@ -21,6 +21,7 @@ from bot.screen import (
     tap,
 )
 from bot.screens.elections import in_a_row
+from bot.screens.elections.groups import vote_together
 from bot.screens.elections.reserved import stand_button
 from bot.screens.lists import paged, short
 from bot.words import Words
@@ -35,6 +36,7 @@ def stand(
     is_later: bool,
     stop: Sequence[str] = (),
     limited: Limited | None = None,
+    together: Sequence[str] = (),
 ) -> Screen:
     """Who should be the rep? Members stand or suggest somebody; others see who stands.
 
@@ -42,6 +44,7 @@ def stand(
         is_later: nobody stood in time, so there is one week more.
         stop: the names of reps of today who stop when a new one begins.
         limited: this person cannot stand, and when they can again.
+        together: the groups that vote together.
     """
     mine = "my_card" if is_standing else "stand"
     does = tap("elections.my_card" if is_standing else "elections.ask_stand", election.id)
@@ -55,6 +58,7 @@ def stand(
         lines=(
             *(words.lines("elections.stand.later") if is_later else ()),
             *(words.lines(asked) if limited is None else in_a_row.mine(words, limited)),
+            *vote_together(words, together),
             words.text("elections.stand.starts", date=words.date(election.vote_at)),
             *(words.text("elections.plan.rep_stops", name=name) for name in stop),
         ),
@@ -106,11 +110,14 @@ def rep_job(words: Words, *, n: int) -> Screen:
     )
 
 
-def stand_there(words: Words, election: Election, link: str) -> Screen:
+def stand_there(words: Words, election: Election, link: str, *, together: Sequence[str] = ()) -> Screen:
     """The same in the group's chat."""
     return Screen(
         title=words.text("elections.stand.title"),
-        lines=(words.text("elections.stand.starts", date=words.date(election.vote_at)),),
+        lines=(
+            *vote_together(words, together),
+            words.text("elections.stand.starts", date=words.date(election.vote_at)),
+        ),
         buttons=(Button(words.text("elections.button.open_bot"), link),),
     )
 

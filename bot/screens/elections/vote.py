@@ -7,6 +7,7 @@ from bot.rules.ballots import form_of
 from bot.rules.counting import Ballot
 from bot.rules.elections import Candidate, Election
 from bot.screen import NO_NUMBER, Block, Button, Face, Paper, Pictogram, Screen, Style, tap
+from bot.screens.elections.groups import vote_together
 from bot.screens.elections.plan import in_my_calendar
 from bot.screens.elections.reserved import on_ballot
 from bot.words import Words
@@ -20,6 +21,7 @@ def opened(
     voters: int,
     tied: Sequence[Candidate] = (),
     may_vote: bool,
+    together: Sequence[str] = (),
 ) -> Screen:
     """The vote is open; facilitators and supporters see it too, without a word or a button that is not theirs.
 
@@ -27,6 +29,7 @@ def opened(
         said: the six words of the opening, as numbers.
         voters: how many can vote. It is said to all, so that nobody is added to the roll unseen.
         tied: between whom a second vote is; without a word about it people would think they had voted.
+        together: the groups that vote together.
     """
     told = "elections.open" if may_vote else "elections.open.others"
     vote = Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN)
@@ -35,6 +38,7 @@ def opened(
         lines=(
             *_again(words, tied),
             *words.lines(told, moment=words.moment(election.close_at)),
+            *vote_together(words, together),
             words.plural("elections.open.number", voters),
             *words.lines("elections.open.words", said=words.spoken(said)),
         ),
@@ -60,7 +64,14 @@ def _again(words: Words, tied: Sequence[Candidate]) -> tuple[str, ...]:
 
 
 def opened_there(
-    words: Words, election: Election, said: Sequence[int], link: str, *, voters: int, tied: Sequence[Candidate] = ()
+    words: Words,
+    election: Election,
+    said: Sequence[int],
+    link: str,
+    *,
+    voters: int,
+    tied: Sequence[Candidate] = (),
+    together: Sequence[str] = (),
 ) -> Screen:
     """The same in the group's chat; voting is only in the private chat."""
     return Screen(
@@ -68,6 +79,7 @@ def opened_there(
         lines=(
             *_again(words, tied),
             *words.lines("elections.open.others", moment=words.moment(election.close_at)),
+            *vote_together(words, together),
             words.plural("elections.open.number", voters),
             *words.lines("elections.open.words", said=words.spoken(said)),
         ),

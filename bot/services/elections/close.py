@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.ids import ElectionId, GroupId
+from bot.ids import ElectionId
 from bot.rules.ballots import Choice, form_of
 from bot.rules.counting import Contest, Result, Status, count, recount
 from bot.rules.elections import (
@@ -30,13 +30,13 @@ from bot.rules.staying import as_kept as staying_as_kept
 from bot.rules.voting_days import closing_from, opening_from, working_from
 from bot.services.elections.ballots import Counted, receipt_text
 from bot.services.elections.box import Opened, open_box, open_counted
+from bot.services.elections.members import list_members
 from bot.services.elections.own_word import seal_own_word
-from bot.services.elections.plan import advanced, changed, stop
+from bot.services.elections.plan import advanced, changed, has_no_result, stop
 from bot.services.elections.terms import begin_terms, let_stop
 from bot.services.elections.traces import wipe_all
 from bot.services.elections.vote import kind_of, open_vote, standing_by_place
 from bot.services.elections.waiting import keep_waiting
-from bot.services.reps import again
 from storage.keys import KeyMissing, Keys, election_key, recount_key
 from storage.unit import Unit
 
@@ -104,7 +104,7 @@ def _empty_box(unit: Unit, keys: Keys, election: Election, box: Opened, now: dat
     unit.elections.empty_box(election.id)
     keep_waiting(unit, keys, election.id, box.waiting)
     wipe_all(unit, keys, election.id)
-    _empty_lost(unit, keys, election.group_id)
+    _empty_lost(unit, keys, election)
     _keep_until(unit, election, now + KEEP_FOR_RECOUNT)
     for kind in ("elections.remind", "elections.remind_again"):
         unit.schedule.drop(kind, election.id)
@@ -121,9 +121,9 @@ def _remember_ways(unit: Unit, election: ElectionId, box: Opened) -> None:
             unit.people.change(voter.person_id, singly=cast.singly)
 
 
-def _empty_lost(unit: Unit, keys: Keys, group: GroupId) -> None:
+def _empty_lost(unit: Unit, keys: Keys, election: Election) -> None:
     """People have voted anew: now also what nobody could read goes."""
-    for lost in unit.elections.list_of(group, State.CALLED_OFF):
+    for lost in unit.elections.list_of(election.group_id, State.CALLED_OFF):
         if lost.reason == KEY_LOST:
             unit.elections.empty_box(lost.id)
             wipe_all(unit, keys, lost.id)
@@ -204,7 +204,7 @@ def counters_differ(unit: Unit, election: Election, now: datetime) -> None:
     """Nothing is published. The sorted ballots stay sealed for 28 days, so that people can find out why."""
     log.error("election %d: the two counters do not agree", election.id)
     advanced(unit, election, State.DONE, reason="differ")
-    again.has_no_result(unit, election.group_id, now=now)
+    has_no_result(unit, election, now=now)
     unit.elections.audit(election.id, "counters differ", {}, now=now)
     unit.happened(facts.CountersDiffered(election.id, election.group_id), now=now)
 
@@ -272,7 +272,7 @@ def second_round_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: da
     }
     there = still_there(unit, election, now) & set(counted.tied)
     if not there:
-        stop(unit, unit.elections.get(unit.elections.add(values)), reason="nobody", now=now)
+        stop(unit, unit.elections.get(unit.elections.add(values, groups=election.groups)), reason="nobody", now=now)
         let_stop(unit, election, now=now)
         return
     second = open_copy(unit, keys, election, values, there, now)
@@ -280,8 +280,8 @@ def second_round_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: da
 
 
 def still_there(unit: Unit, election: Election, now: datetime) -> set[int]:
-    """The places of those who stand and are still members of the group."""
-    members = {member.id for member in unit.people.list_members(election.group_id, now=now) if member.has_voice}
+    """The places of those who stand and are still members of a group that votes."""
+    members = {member.id for member in list_members(unit, election, now=now) if member.has_voice}
     standing = unit.elections.list_candidates(election.id, Standing.STANDS)
     return {c.place for c in standing if c.place is not None and c.member_id in members}
 
@@ -290,7 +290,7 @@ def open_copy(
     unit: Unit, keys: Keys, election: Election, values: dict[str, object], places: set[int], now: datetime
 ) -> ElectionId:
     """Another vote with the same roll and some of the same candidates, open at once."""
-    number = unit.elections.add(values)
+    number = unit.elections.add(values, groups=election.groups)
     for candidate in unit.elections.list_candidates(election.id, Standing.STANDS):
         if candidate.place in places:
             copy = unit.elections.add_candidate(number, candidate.member_id, Standing.STANDS)

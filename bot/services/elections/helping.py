@@ -15,12 +15,17 @@ from storage.unit import Unit
 
 
 def list_who_can_help(unit: Unit, election: Election, voter: MemberId, *, now: datetime) -> list[Helper]:
-    """Everybody in the group who can help this voter, first those who are there to help. Nobody who stands can."""
-    ever_in = unit.people.list_ever_in(election.group_id)
-    numbers = {member: number_of(n) for n, member in enumerate(ever_in, start=1)}
-    cannot = {each.member_id for each in unit.elections.list_candidates(election.id) if each.place is not None}
-    can = [m for m in unit.people.list_members(election.group_id, now=now) if m.id not in {voter, *cannot}]
-    return [Helper(numbers[m.id], m.name) for m in sorted(can, key=lambda m: m.role is Role.MEMBER)]
+    """Everybody in their group who can help this voter, first those who are there to help. Nobody who stands can.
+
+    A person has one number in all groups that vote: in two groups they help no more people than in one.
+    """
+    ever_in = unit.people.list_ever_in(election.groups)
+    numbers = {person: number_of(n) for n, person in enumerate(ever_in, start=1)}
+    me = unit.people.get_member(voter, now=now)
+    cannot = {each.person_id for each in unit.elections.list_candidates(election.id) if each.place is not None}
+    here = unit.people.list_members(me.group_id, now=now)
+    can = [m for m in here if m.person_id not in {me.person_id, *cannot}]
+    return [Helper(numbers[m.person_id], m.name) for m in sorted(can, key=lambda m: m.role is Role.MEMBER)]
 
 
 def check_help(

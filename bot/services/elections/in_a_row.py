@@ -45,7 +45,9 @@ def is_limited_now(unit: Unit, rep: Member, *, now: datetime) -> bool:
 def _limited(unit: Unit, member: MemberId, *, most: int, at: datetime) -> Limited | None:
     if not most:
         return None
-    known = [term for term in unit.people.list_terms_of(member) if term.answer is not Answer.NO]
+    terms = [term for term in unit.people.list_terms_of(member) if term.answer is not Answer.NO]
+    # Whom several groups chose together has a term for each of them, and was the rep once: as long as for any of them.
+    known = {term.starts_at: term for term in sorted(terms, key=lambda each: each.ends_at)}.values()
     turns = [
         Turn(
             term.starts_at,

@@ -15,6 +15,7 @@ from bot.rules.schedule import WallTime
 from bot.rules.voting_days import opening_from
 from bot.services.elections.box import open_counted
 from bot.services.elections.close import count_twice, counters_differ, places_of_reserved, public_from
+from bot.services.elections.members import me_in
 from bot.services.elections.own_word import list_own_word
 from bot.services.elections.plan import advanced, changed, get
 from bot.services.elections.roll import list_beside
@@ -93,7 +94,7 @@ def name_witness(unit: Unit, person: Person, election_id: ElectionId, witness: M
     """
     unit.elections.hold(election_id, alone=True)
     election = get(unit, election_id)
-    me = unit.people.member_in(election.group_id, person.id, now=now)
+    me = me_in(unit, election, person, now=now)
     if witness not in list_to_name(unit, election, me, now=now):
         raise OldButton
     place = _tied_place(unit, election, me)
@@ -132,7 +133,7 @@ def give_word(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *
         CannotOpenNow: with the last word that of the computer is opened, and its key is away.
     """
     election = get(unit, election_id)
-    me = unit.people.member_in(election.group_id, person.id, now=now)
+    me = me_in(unit, election, person, now=now)
     check_in(me)
     if election.state is not State.LOTS:
         raise OldButton

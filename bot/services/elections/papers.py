@@ -27,13 +27,14 @@ from bot.rules.papers import (
     different_papers,
     written,
 )
-from bot.rules.people import Person, check_facilitator
+from bot.rules.people import Person
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
 from bot.screen import tap
 from bot.services.elections.close import count_all
 from bot.services.elections.entries import Entries
-from bot.services.elections.plan import get, stop
+from bot.services.elections.members import check_helps, check_looks_after, list_members, me_in
+from bot.services.elections.plan import get, planned, stop
 from bot.services.elections.roll import list_beside
 from bot.services.elections.traces import wipe_all
 from bot.services.elections.vote import asking_for_key, kind_of
@@ -46,12 +47,18 @@ log = logging.getLogger(__name__)
 
 
 def looks_after_papers(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
-    """A closed vote with papers, for who looks after it. Raises OldButton, NotYours, NotInGroup."""
+    """A closed vote with papers, for who looks after one of its groups. Raises OldButton, NotYours, NotInGroup."""
     election = get(unit, election_id)
-    check_facilitator(unit.people.member_in(election.group_id, by.id, now=now))
+    check_helps(unit, election, by, now=now)
     if election.state is not State.PAPER:
         raise OldButton
     return election
+
+
+def _plans_and_counts(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
+    """The same, for who looks after the group that planned it. Raises OldButton, NotYours, NotInGroup."""
+    planned(unit, by, election_id, now=now)
+    return looks_after_papers(unit, by, election_id, now=now)
 
 
 def papers_given(unit: Unit, election: ElectionId) -> int:
@@ -64,7 +71,7 @@ def list_counting(unit: Unit, election: Election, *, now: datetime) -> list[Coun
 
     Nor does who has another phone since: or else who moves the phones of both would count alone.
     """
-    members = unit.people.list_members(election.group_id, now=now)
+    members = list_members(unit, election, now=now)
     own = {voter.member_id for voter in unit.elections.list_roll(election.id) if voter.has_own_phone}
     here = {member.id for member in members if member.has_voice} & own
     counts = unit.elections.list_counts(election.id)
@@ -185,7 +192,7 @@ def my_papers(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *
 
 def _own_count(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> tuple[Election, Count]:
     election = get(unit, election_id)
-    me = unit.people.member_in(election.group_id, person.id, now=now)
+    me = me_in(unit, election, person, now=now)
     mine = next((count for count in list_counting(unit, election, now=now) if count.member_id == me.id), None)
     if election.state is not State.PAPER or mine is None:
         raise OldButton
@@ -263,13 +270,14 @@ def cannot_count(unit: Unit, person: Person, election_id: ElectionId, *, now: da
 def tick_given(
     unit: Unit, keys: Keys, by: Person, election_id: ElectionId, member: MemberId, *, gave: bool, now: datetime
 ) -> Election:
-    """After the close: somebody who votes on paper gave one, or gave none after all.
+    """After the close: somebody of their group who votes on paper gave one, or gave none after all.
 
     Raises:
         OldButton, NotYours, NotInGroup, CannotOpenNow, CannotRead.
     """
     unit.elections.hold(election_id, alone=True)
     election = looks_after_papers(unit, by, election_id, now=now)
+    check_looks_after(unit, by, member, now=now)
     unit.elections.set_gave_paper(election_id, member, gave=gave)
     unit.elections.audit(election_id, "gave paper" if gave else "gave no paper", {"member": member}, now=now)
     _compare(unit, keys, election, now)
@@ -288,7 +296,7 @@ def end_without_result(unit: Unit, keys: Keys, by: Person, election_id: Election
     unit.elections.hold(election_id, alone=True)
     with suppress(KeyMissing):
         keys.read(recount_key(election_id))
-    election = looks_after_papers(unit, by, election_id, now=now)
+    election = _plans_and_counts(unit, by, election_id, now=now)
     if not can_end(unit, election, now=now):
         raise CanStillCount(tap("elections.papers", election_id), moment=election.close_at + CAN_WAIT)
     stopped = stop(unit, election, reason="papers", now=now)
@@ -321,7 +329,7 @@ def count_again(unit: Unit, by: Person, election_id: ElectionId, *, now: datetim
         NotYours, NotInGroup.
     """
     unit.elections.hold(election_id, alone=True)
-    election = looks_after_papers(unit, by, election_id, now=now)
+    election = _plans_and_counts(unit, by, election_id, now=now)
     counting = list_counting(unit, election, now=now)
     if len(counting) < COUNTERS or not all(count.is_sent for count in counting):
         raise OldButton

@@ -19,6 +19,7 @@ from bot.rules.elections import (
 )
 from bot.rules.facts import elections as facts
 from bot.rules.facts import reps as rep_facts
+from bot.rules.facts.together import GroupAsked
 from bot.rules.in_a_row import LIMITS
 from bot.rules.people import Member, Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, OldButton
@@ -26,6 +27,7 @@ from bot.rules.reserved import as_kept, fitting
 from bot.rules.schedule import WallTime
 from bot.rules.staying import Staying, check_said, only, said
 from bot.rules.staying import as_kept as staying_as_kept
+from bot.rules.together import ASK_FOR
 from bot.rules.voting_days import (
     LEAST_NOTICE,
     MOST_MOVES,
@@ -35,10 +37,12 @@ from bot.rules.voting_days import (
     check_notice,
     check_workdays,
     closing_from,
+    opening_from,
     proposed_dates,
 )
 from bot.screen import tap
 from bot.services.elections.in_a_row import limit_in, said_before
+from bot.services.elections.members import in_groups
 from bot.services.elections.now import find_running
 from bot.services.reps import again
 from storage.tables.elections import ElectionColumns
@@ -168,7 +172,7 @@ def change(
         raise OldButton
     if (quorum is not None and quorum < LEAST_CAST) or (in_a_row is not None and in_a_row not in LIMITS):
         raise OldButton
-    voters = unit.people.count_voices(found.group_id, now=now)
+    voters = count_voters(unit, found, now=now)
     if quorum is not None and quorum > max(voters, LEAST_CAST):
         raise QuorumTooLarge(tap("elections.step", election, 4), most=voters)
     if found.state is not State.DRAFT and any(rule is not None for rule in (seats, years, quorum, in_order, in_a_row)):
@@ -232,7 +236,8 @@ def say_who_stays(
 
 def list_reps(unit: Unit, election: Election, *, now: datetime) -> list[Member]:
     """Who is the rep now of those for whom people vote."""
-    return unit.people.list_reps(election.group_id, now=now)
+    reps = (rep for group in election.groups for rep in unit.people.list_reps(group, now=now))
+    return list({rep.id: rep for rep in reps}.values())
 
 
 def moves_left(unit: Unit, election: Election) -> int | None:
@@ -253,13 +258,16 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     if found.state is not State.DRAFT:
         return found
     staying = _check_plan(unit, found, now)
-    made = advanced(unit, found, State.PLANNED, nominate_at=now, staying=staying_as_kept(staying))
+    nominate_at, asked = nominate_from(unit, found, now=now), list_asked(unit, found)
+    made = advanced(unit, found, State.PLANNED, nominate_at=nominate_at, staying=staying_as_kept(staying))
     zone = unit.people.get_group(made.group_id).zone
-    unit.schedule.set("elections.nominate", election, WallTime.of(now, zone))
+    unit.schedule.set("elections.nominate", election, WallTime.of(nominate_at, zone))
     set_dates(unit, made)
     details: dict[str, object] = {
         "seats": made.seats, "years": made.years, "quorum": made.quorum, "in_order": made.in_order,
     }  # fmt: skip
+    if asked:
+        details["asked"] = asked
     if made.reserved is not None:
         details["reserved"] = as_kept(made.reserved)
     if made.staying:
@@ -270,7 +278,27 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     unit.happened(facts.ElectionPlanned(election, made.group_id), now=now)
     if made.in_a_row != limit_in(unit, made):
         unit.happened(rep_facts.LimitChanged(election, made.group_id), now=now)
+    for group in asked:
+        unit.happened(GroupAsked(election, group), now=now)
     return made
+
+
+def list_asked(unit: Unit, election: Election) -> list[GroupId]:
+    """The other groups that are asked to vote in it, too, whatever they said."""
+    return [group for group in unit.elections.list_answers(election.id) if group != election.group_id]
+
+
+def count_voters(unit: Unit, election: Election, *, now: datetime) -> int:
+    """How many can vote if every group says yes that is asked; who is in two of them is one."""
+    groups = [*unit.elections.list_answers(election.id)]
+    return sum(member.has_voice for member in in_groups(unit, groups, now=now))
+
+
+def nominate_from(unit: Unit, draft: Election, *, now: datetime) -> datetime:
+    """From when people can stand: at once; when other groups are asked, after they had time to say yes or no."""
+    if not list_asked(unit, draft):
+        return now
+    return opening_from(now + ASK_FOR, unit.people.get_group(draft.group_id))
 
 
 def _check_plan(unit: Unit, draft: Election, now: datetime) -> tuple[Staying, ...]:
@@ -279,11 +307,11 @@ def _check_plan(unit: Unit, draft: Election, now: datetime) -> tuple[Staying, ..
     reps = list_reps(unit, draft, now=now)
     staying = _stopping(unit, draft.group_id, now) or draft.staying
     check_said(staying, reps, after=tap("elections.rep_now", draft.id, 0))
-    voters = unit.people.count_voices(draft.group_id, now=now)
+    voters = count_voters(unit, draft, now=now)
     check_voters(draft.quorum, voters=voters, after=tap("elections.step", draft.id, 4))
-    dates = Dates(now, draft.vote_at, draft.close_at)
+    dates = Dates(nominate_from(unit, draft, now=now), draft.vote_at, draft.close_at)
     _check_days(unit, draft, dates, now)
-    check_notice(dates, now=now, after=tap("elections.step", draft.id, 3))
+    check_notice(dates, after=tap("elections.step", draft.id, 3))
     return only(staying, reps)
 
 
@@ -310,6 +338,12 @@ def call_off(unit: Unit, by: Person, election: ElectionId, *, version: int, now:
     return stop(unit, found, reason="called_off", now=now)
 
 
+def has_no_result(unit: Unit, election: Election, *, now: datetime) -> None:
+    """In no group that voted anybody was elected: what members of one asked for is still to come."""
+    for group in election.groups:
+        again.has_no_result(unit, group, now=now)
+
+
 def stop(unit: Unit, election: Election, *, reason: str, now: datetime) -> Election:
     """There will be no result; everybody hears why."""
     stopped = advanced(unit, election, State.CALLED_OFF, reason=reason)
@@ -319,7 +353,7 @@ def stop(unit: Unit, election: Election, *, reason: str, now: datetime) -> Elect
         unit.hustings.drop(election.id)
     was_draft = election.state is State.DRAFT
     if not was_draft:
-        again.has_no_result(unit, election.group_id, now=now)
+        has_no_result(unit, election, now=now)
     unit.elections.audit(election.id, "stopped", {"reason": reason}, now=now)
     if not was_draft:
         fact = facts.ElectionCalledOff if reason == "called_off" else facts.ElectionStopped

@@ -8,13 +8,14 @@ from bot.ids import ElectionId, MemberId
 from bot.rules.ballots import Form, form_of
 from bot.rules.elections import Election, State
 from bot.rules.facts import elections as facts
-from bot.rules.people import Person, check_facilitator, check_in
+from bot.rules.people import Person, check_in
 from bot.rules.refusals import NotYours, OldButton
 from bot.rules.shown import may_show_piles, tells_of_phones
 from bot.services.elections.ballots import Counted
 from bot.services.elections.box import open_counted
 from bot.services.elections.close import count_twice
-from bot.services.elections.plan import get
+from bot.services.elections.members import me_in
+from bot.services.elections.plan import get, planned
 from bot.services.elections.roll import list_beside
 from bot.services.elections.vote import asking_for_key, kind_of
 from bot.services.new_phone import has_new_phone
@@ -46,9 +47,8 @@ def can_recount(unit: Unit, election: Election) -> bool:
 
 
 def asks_scrutineers(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
-    """An election that can be counted again, for a facilitator. Raises OldButton, NotYours, NotInGroup."""
-    election = get(unit, election_id)
-    check_facilitator(unit.people.member_in(election.group_id, by.id, now=now))
+    """An election that can be counted again, for who planned it. Raises OldButton, NotYours, NotInGroup."""
+    election = planned(unit, by, election_id, now=now)
     if not can_recount(unit, election):
         raise OldButton
     return election
@@ -95,7 +95,7 @@ def _set(unit: Unit, election: Election, scrutineers: list[tuple[MemberId, bool 
 def scrutinises(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> tuple[Election, MemberId]:
     """An election that this person counts again. Raises OldButton, NotYours, NotInGroup."""
     election = get(unit, election_id)
-    me = unit.people.member_in(election.group_id, person.id, now=now)
+    me = me_in(unit, election, person, now=now)
     check_in(me)
     is_asked = any(member == me.id for member, _ in election.scrutineers)
     if not is_asked or has_new_phone(unit, election.group_id, me.id, since=election.close_at):

@@ -15,9 +15,10 @@ from bot.rules.elections import (
     check_open,
 )
 from bot.rules.facts import elections as facts
-from bot.rules.people import InAVote, Member, Person, check_facilitator
+from bot.rules.people import InAVote, Member, Person
 from bot.rules.refusals import OldButton
 from bot.rules.voting_days import FIXED_BEFORE
+from bot.services.elections.members import check_helps, check_looks_after, list_members, looked_after, me_in
 from bot.services.elections.plan import get
 from storage.unit import Unit
 
@@ -28,9 +29,10 @@ def find_roll(unit: Unit, person: Person, election: Election, *, now: datetime) 
     Raises:
         NotInGroup.
     """
-    me = unit.people.member_in(election.group_id, person.id, now=now)
+    me = me_in(unit, election, person, now=now)
     roll = unit.elections.list_roll(election.id)
-    return roll if me.is_facilitator or any(voter.member_id == me.id for voter in roll) else []
+    may_read = any(voter.member_id == me.id for voter in roll) or looked_after(unit, election, person, now=now)
+    return roll if may_read else []
 
 
 def read_roll(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> list[Voter]:
@@ -44,7 +46,7 @@ def read_roll(unit: Unit, person: Person, election_id: ElectionId, *, now: datet
 def tick_paper(
     unit: Unit, by: Person, election_id: ElectionId, member: MemberId, *, on_paper: bool, now: datetime
 ) -> Election:
-    """A facilitator notes that somebody with a phone votes on paper, or by phone after all, and that person hears it.
+    """A facilitator notes that somebody of their group votes on paper, or by phone after all; that person hears it.
 
     In person beats phone: when their paper comes, a phone vote of theirs does not count.
 
@@ -52,7 +54,8 @@ def tick_paper(
         AlwaysOnPaper, TooLateForPaper, VotingClosed, NotOpenYet, NotYours, NotInGroup, OldButton.
     """
     election = get(unit, election_id)
-    check_facilitator(unit.people.member_in(election.group_id, by.id, now=now))
+    check_helps(unit, election, by, now=now)
+    check_looks_after(unit, by, member, now=now)
     if _changed(unit, election, member, on_paper=on_paper, now=now):
         unit.happened(facts.WayOfVotingChanged(election_id, election.group_id, member, on_paper), now=now)
     return election
@@ -65,7 +68,7 @@ def vote_by_phone(unit: Unit, person: Person, election_id: ElectionId, *, now: d
         AlwaysOnPaper, VotingClosed, NotOpenYet, NotInGroup, OldButton.
     """
     election = get(unit, election_id)
-    me = unit.people.member_in(election.group_id, person.id, now=now)
+    me = me_in(unit, election, person, now=now)
     if _changed(unit, election, me.id, on_paper=False, now=now):
         unit.happened(facts.PaperTakenBack(election_id, election.group_id, me.id), now=now)
     return election
@@ -78,7 +81,7 @@ def list_beside(unit: Unit, election: Election, *, now: datetime) -> list[Member
     """
     rounds = [each for each in (election.id, election.first) if each is not None]
     stood = {candidate.member_id for each in rounds for candidate in unit.elections.list_candidates(each)}
-    members = unit.people.list_members(election.group_id, now=now)
+    members = list_members(unit, election, now=now)
     here = {member.id for member in members if member.has_voice and not member.on_paper}
     roll = unit.elections.list_roll(election.id)
     return sorted(each.member_id for each in roll if each.has_own_phone and each.member_id in here - stood)
@@ -93,9 +96,8 @@ def check_in_no_vote(unit: Unit, member: Member, *, now: datetime) -> None:
     Raises:
         InAVote.
     """
-    on_a_roll = any(
-        unit.elections.find_voter(each.id, member.id) is not None for each in list_not_over(unit, member.group_id)
-    )
+    open_votes = list_not_over(unit, member.group_id)
+    on_a_roll = any(unit.elections.find_voter(each.id, member.id) is not None for each in open_votes)
     soon = unit.elections.list_of(member.group_id, State.NOMINATING)
     if on_a_roll or any(_is_fixed(unit, each, member, now) for each in soon):
         raise InAVote(name=member.name)
@@ -146,13 +148,15 @@ def find_last_day(unit: Unit, member: Member, *, now: datetime) -> Election | No
 
 
 def note_phone_moved(unit: Unit, member: Member, *, now: datetime) -> None:
-    """A member has another phone: it stands in the record of each vote that is not over, and does not vote in it.
+    """Somebody has another phone: it stands in the record of each vote that is not over, and does not vote in it.
 
     Also between a tie and the second round, which takes over the roll.
     """
-    for election in list_not_over(unit, member.group_id):
-        unit.elections.note_moved(election.id, member.id)
-        unit.elections.audit(election.id, "phone moved", {"member": member.id}, now=now)
+    for mine in unit.people.list_memberships(member.person_id, now=now):
+        for election in list_not_over(unit, mine.group_id):
+            if unit.elections.find_voter(election.id, mine.id) is not None:
+                unit.elections.note_moved(election.id, mine.id)
+                unit.elections.audit(election.id, "phone moved", {"member": mine.id}, now=now)
 
 
 def list_to_vouch_for(unit: Unit, me: Member) -> list[tuple[ElectionId, Voter]]:
@@ -166,7 +170,7 @@ def list_to_vouch_for(unit: Unit, me: Member) -> list[tuple[ElectionId, Voter]]:
 
 
 def _can_vouch_for(unit: Unit, election: ElectionId, me: Member) -> list[Voter]:
-    """Who waits for others to speak for them. Only who votes with the phone of the opening speaks for others."""
+    """Who of their group waits for others to speak for them. Only who votes with the phone of the opening speaks."""
     roll = unit.elections.list_roll(election)
     mine = next((voter for voter in roll if voter.member_id == me.id), None)
     if mine is None or mine.moved or not mine.votes_by_phone or not me.has_voice:
@@ -175,7 +179,10 @@ def _can_vouch_for(unit: Unit, election: ElectionId, me: Member) -> list[Voter]:
     return [
         voter
         for voter in roll
-        if voter.needs_vouching and voter.member_id != me.id and (not voter.on_paper or voter.member_id in stands)
+        if voter.needs_vouching
+        and voter.member_id != me.id
+        and voter.group_id == mine.group_id
+        and (not voter.on_paper or voter.member_id in stands)
     ]
 
 
@@ -187,7 +194,7 @@ def vouch(unit: Unit, person: Person, election_id: ElectionId, member: MemberId,
         VotingClosed, NotOpenYet, NotInGroup.
     """
     election = get(unit, election_id)
-    me = unit.people.member_in(election.group_id, person.id, now=now)
+    me = me_in(unit, election, person, now=now)
     unit.elections.hold(election_id, alone=True)
     check_open(get(unit, election_id), now=now)
     voter = next((each for each in _can_vouch_for(unit, election_id, me) if each.member_id == member), None)

@@ -24,10 +24,15 @@ def open_vote_of(unit: Unit, by: Person, election_id: ElectionId, *, now: dateti
         VotingClosed, NotOpenYet, NotYours, NotInGroup, OldButton.
     """
     found = planned(unit, by, election_id, now=now)
-    check_open(found, now=now)
-    if found.round > 1 or found.first is not None:
-        raise OldButton(tap("elections.show", election_id))
+    check_can_change(found, now=now)
     return found
+
+
+def check_can_change(election: Election, *, now: datetime) -> None:
+    """Raises VotingClosed, NotOpenYet; OldButton: a second round, or a vote that was begun again."""
+    check_open(election, now=now)
+    if election.round > 1 or election.first is not None:
+        raise OldButton(tap("elections.show", election.id))
 
 
 def ends_then(unit: Unit, election: Election) -> datetime:

@@ -14,14 +14,16 @@ from bot.rules.elections import (
 )
 from bot.rules.facts import elections as facts
 from bot.rules.names import is_like
-from bot.rules.people import Member, Person, check_facilitator, check_has_voice
+from bot.rules.people import Member, Person, check_has_voice
 from bot.rules.refusals import ChangedMeanwhile, OldButton
 from bot.rules.voting_days import FIXED_BEFORE
 from bot.screen import tap
 from bot.services.elections.in_a_row import check_turns
+from bot.services.elections.members import check_helps, check_looks_after, list_members, me_in
 from bot.services.elections.photos import set_photo
-from bot.services.elections.plan import advanced, get
+from bot.services.elections.plan import get
 from bot.services.elections.roll import check_own_phone
+from bot.services.elections.together import fix
 from storage.unit import Unit
 
 
@@ -30,19 +32,17 @@ def nominate_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
     election = unit.elections.get(election_id)
     if election.state is not State.PLANNED:
         return
-    advanced(unit, election, State.NOMINATING)
+    unit.elections.hold(election_id, alone=True)
+    if fix(unit, election, now=now) is None:
+        return
     unit.happened(facts.NominationsOpened(election_id, election.group_id), now=now)
-
-
-def _member_of(unit: Unit, person: Person, election: Election, *, now: datetime) -> Member:
-    return unit.people.member_in(election.group_id, person.id, now=now)
 
 
 def stand(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> Candidate:
     """A member wants to be the rep. Repeating it changes nothing. Raises HadTurns, and as `check_nominating`."""
     election = get(unit, election_id)
     check_nominating(election, now=now)
-    member = _member_of(unit, person, election, now=now)
+    member = me_in(unit, election, person, now=now)
     check_has_voice(member)
     check_turns(unit, election, member, is_own=True, after=tap("elections.stand", election_id))
     return _stands(unit, election, member, now)
@@ -72,8 +72,8 @@ def suggest(unit: Unit, person: Person, election_id: ElectionId, member_id: Memb
     """
     election = get(unit, election_id)
     check_nominating(election, now=now)
-    check_has_voice(_member_of(unit, person, election, now=now))
-    asked = next((m for m in unit.people.list_members(election.group_id, now=now) if m.id == member_id), None)
+    check_has_voice(me_in(unit, election, person, now=now))
+    asked = next((m for m in list_members(unit, election, now=now) if m.id == member_id), None)
     if asked is None:
         raise OldButton
     if not asked.has_voice:
@@ -89,12 +89,12 @@ def suggest(unit: Unit, person: Person, election_id: ElectionId, member_id: Memb
 
 
 def called(unit: Unit, election: Election, name: str, *, now: datetime) -> Member:
-    """Whom somebody means who wrote a name. In one group no two names look alike.
+    """Whom somebody means who wrote a name. No two names look alike: of two groups some are called with their group.
 
     Raises:
         NobodySoCalled.
     """
-    for member in unit.people.list_members(election.group_id, now=now):
+    for member in list_members(unit, election, now=now):
         if is_like(member.name, [name]):
             return member
     raise NobodySoCalled(tap("elections.suggest", election.id, 0))
@@ -114,8 +114,8 @@ def candidate_for(unit: Unit, person: Person, candidate_id: CandidateId, *, now:
         raise OldButton from None
     if candidate.person_id == person.id:
         return candidate
-    election = unit.elections.get(candidate.election_id)
-    if not candidate.on_paper or not _member_of(unit, person, election, now=now).is_facilitator:
+    mine = unit.people.member_in(unit.people.get_member(candidate.member_id, now=now).group_id, person.id, now=now)
+    if not candidate.on_paper or not mine.is_facilitator:
         raise OldButton
     return candidate
 
@@ -199,7 +199,8 @@ def offer_help(unit: Unit, by: Person, candidate_id: CandidateId, *, now: dateti
     except LookupError:
         raise OldButton from None
     election = unit.elections.get(candidate.election_id)
-    check_facilitator(_member_of(unit, by, election, now=now))
+    check_helps(unit, election, by, now=now)
+    check_looks_after(unit, by, candidate.member_id, now=now)
     check_nominating(election, now=now)
     if candidate.standing is not Standing.STANDS or is_finished(candidate) or candidate.on_paper:
         raise OldButton(tap("elections.help_cards", election.id, 0))

@@ -39,6 +39,7 @@ from bot.screen import Tap, tap
 from bot.services.elections.answers import list_asked
 from bot.services.elections.ballots import Cast, Press, Sealer, Unreadable, draw_receipt
 from bot.services.elections.helping import check_help, list_who_can_help
+from bot.services.elections.members import list_members
 from bot.services.elections.plan import advanced, changed, set_dates, stop
 from storage.keys import KeyMissing, Keys, KeysAway, election_key
 from storage.unit import Unit
@@ -78,14 +79,17 @@ def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) 
     election = unit.elections.get(election_id)
     if election.state is not State.NOMINATING:
         return
-    voters = [member for member in unit.people.list_members(election.group_id, now=now) if member.has_voice]
+    voters = [member for member in list_members(unit, election, now=now) if member.has_voice]
     if len(voters) < LEAST_VOTERS:
         stop(unit, election, reason="too_few", now=now)
         return
     standing = unit.elections.list_candidates(election_id, Standing.STANDS)
     if standing:
         election = _long_enough(unit, election, now)
-        roll = [Voter(m.id, m.person_id, m.name, m.on_paper, None, always_paper=m.on_paper) for m in voters]
+        roll = [
+            Voter(m.id, m.person_id, m.name, m.on_paper, None, always_paper=m.on_paper, group_id=m.group_id)
+            for m in voters
+        ]
         open_vote(unit, keys, election, standing, roll, now=now)
         unit.happened(facts.VoteOpened(election_id, election.group_id), now=now)
     elif election.extended:

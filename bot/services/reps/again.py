@@ -27,9 +27,10 @@ def asks_for_it(unit: Unit, person: Person, group: GroupId, *, now: datetime) ->
     """
     member = unit.people.member_in(group, person.id, now=now)
     check_has_voice(member)
-    if member.is_rep:
+    reps = unit.people.list_reps(group, now=now)
+    if any(rep.person_id == person.id for rep in reps):
         raise NotYours
-    if not unit.people.list_reps(group, now=now):
+    if not reps:
         raise OldButton
     if find_running(unit, group, now=now) is not None:
         raise VoteIsPlanned

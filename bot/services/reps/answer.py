@@ -24,7 +24,7 @@ def term_for(unit: Unit, person: Person, term_id: TermId, *, now: datetime) -> T
         chosen = unit.people.get_member(term.member_id, now=now)
     except LookupError:
         raise OldButton from None
-    me = unit.people.member_in(term.group_id, person.id, now=now)
+    me = unit.people.member_in(chosen.group_id, person.id, now=now)
     if me.id != chosen.id and not (me.is_facilitator and chosen.on_paper):
         raise OldButton
     return term
@@ -55,7 +55,7 @@ def decline(unit: Unit, person: Person, term_id: TermId, *, now: datetime) -> Te
     if not term.runs(now) or term.answer is Answer.YES:
         raise OldButton
     _answer(unit, term, Answer.NO)
-    is_mine = unit.people.member_in(term.group_id, person.id, now=now).id == term.member_id
+    is_mine = unit.people.get_member(term.member_id, now=now).person_id == person.id
     terms.end(unit, term, by_themselves=is_mine, now=now)
     if term.election_id is not None:
         candidate = unit.elections.find_candidate(term.election_id, term.member_id)

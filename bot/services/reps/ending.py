@@ -109,7 +109,9 @@ def ends_due(unit: Unit, term_id: TermId, *, now: datetime) -> None:
     left = _unfilled(unit, group, since=now, now=now)
     if term not in left:
         return
-    if not unit.facts.list(facts.TermEnds, subject=subject_of("term", term_id)):
+    is_first = term.id == min(each.id for each in unit.people.list_terms_like(term) if each.ends_at == term.ends_at)
+    # Whom several groups chose together has a term for each of them, and hears once that it ends.
+    if is_first and not unit.facts.list(facts.TermEnds, subject=subject_of("term", term_id)):
         unit.happened(facts.TermEnds(term_id, term.member_id, group.id), now=now)
     if term == ending_with(term, left, group)[0]:
         unit.happened(facts.NextVoteWanted(term_id, term.member_id, group.id), now=now)

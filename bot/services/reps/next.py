@@ -27,13 +27,16 @@ def next_due(unit: Unit, keys: Keys, term_id: TermId, *, now: datetime) -> None:
     vote = _vote_of(unit, before)
     following = None if vote is None else _next(unit, keys, vote, now)
     if vote is None or following is None:
-        ending.is_free(unit, before.group_id, now=now)
+        for group in unit.people.list_spoken_for(before):
+            ending.is_free(unit, group, now=now)
         unit.happened(facts.SeatStaysFree(term_id, before.member_id, before.group_id), now=now)
         return
     member = unit.people.get_member(following.member_id, now=now)
     begun = min(term.starts_at for term in unit.people.list_terms_from(_rounds(unit, vote)))
     ends_at = WallTime.of(begun, unit.people.get_group(vote.group_id).zone).after_years(vote.years).at
-    term = terms.begin(unit, member, ends_at=ends_at, how=How.NEXT, election=vote.id, now=now)
+    # For whom the one who stopped spoke: a group that chose somebody else since is not among them.
+    groups = unit.people.list_spoken_for(before)
+    term = terms.begin(unit, member, ends_at=ends_at, how=How.NEXT, election=vote.id, groups=groups, now=now)
     told = [[member.id, term.starts_at.isoformat(), term.ends_at.isoformat()]]
     unit.elections.audit(vote.id, "next in the count", {"place": following.place, "terms": told}, now=now)
     unit.happened(facts.TermPassedOn(term.id, member.id, member.group_id, term_id), now=now)

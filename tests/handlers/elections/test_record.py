@@ -133,6 +133,7 @@ AFTERWARDS = {
         "DELETE FROM roll",
         "DELETE FROM facts",
         "UPDATE terms SET election_id = NULL",
+        "DELETE FROM election_groups",
         "DELETE FROM elections",
     ),
 }

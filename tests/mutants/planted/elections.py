@@ -86,7 +86,7 @@ PLANTED = (
     *mutants(
         "bot/services/people/joining.py",
         "tests/handlers/elections/test_vote.py",
-        ("the roll changes after voting opened", "    unit.happened(facts.MemberJoined(member, asked.group_id, role), now=now)\n", '    unit.happened(facts.MemberJoined(member, asked.group_id, role), now=now)\n    from bot.rules.elections import State, Voter\n    for each in unit.elections.list_of(asked.group_id, State.VOTING):\n        unit.elections.add_roll(each.id, [Voter(member, asked.person_id, asked.name, on_paper=False, voted=None)])\n'),
+        ("the roll changes after voting opened", "    unit.happened(facts.MemberJoined(member, asked.group_id, role), now=now)\n", '    unit.happened(facts.MemberJoined(member, asked.group_id, role), now=now)\n    from bot.rules.elections import State, Voter\n    for each in unit.elections.list_of(asked.group_id, State.VOTING):\n        unit.elections.add_roll(each.id, [Voter(member, asked.person_id, asked.name, on_paper=False, voted=None, group_id=asked.group_id)])\n'),
     ),
     *mutants(
         "bot/services/elections/roll.py",

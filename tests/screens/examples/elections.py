@@ -136,6 +136,10 @@ def _standing(words: Words) -> dict[str, Screen]:
         ),
         "stand.later": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=True),
         "stand_there": stand.stand_there(words, DRAFT, LINK),
+        "stand.together": stand.stand(
+            words, DRAFT, is_standing=False, has_voice=True, is_later=False, together=["Northfield", "Riverside"]
+        ),
+        "stand_there.together": stand.stand_there(words, DRAFT, LINK, together=["Northfield", "Riverside"]),
         "suggest": stand.suggest(words, DRAFT.id, [someone(), someone("Ben")], page=0),
         "suggested": stand.suggested(words, asked, comes=words.text("home.comes.now")),
         "suggested.paper": stand.suggested(
@@ -180,6 +184,12 @@ def _voting(words: Words) -> dict[str, Screen]:
         "opened.again": vote.opened(words, OPEN, SAID, voters=12, tied=(MINA, BEN), may_vote=True),
         "opened.others": vote.opened(words, OPEN, SAID, voters=12, may_vote=False),
         "opened_there": vote.opened_there(words, OPEN, SAID, LINK, voters=12),
+        "opened.together": vote.opened(
+            words, OPEN, SAID, voters=24, may_vote=True, together=["Northfield", "Riverside"]
+        ),
+        "opened_there.together": vote.opened_there(
+            words, OPEN, SAID, LINK, voters=24, together=["Northfield", "Riverside"]
+        ),
         "remind": vote.remind(words, OPEN),
         "longer": vote.longer(words, OPEN, may_vote=True),
         "change_open": running.change_open(words, OPEN),

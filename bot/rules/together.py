@@ -1,0 +1,91 @@
+"""Groups that vote together: who is asked, what each group says, and who is who when people are in two of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.ids import GroupId, MemberId, PersonId
+from bot.rules.elections import LEAST_VOTERS
+from bot.rules.names import looks
+from bot.rules.people import Member
+
+ASK_FOR = timedelta(days=7)
+"""So long a group that is asked can say yes or no (own): who looks after it speaks with its people first."""
+_GROUP_MOST = 36
+"""Letters of the name of a group behind a name: both together are not longer than what is kept of a name."""
+
+
+class Said(StrEnum):
+    """What a group says to voting together with the group that plans a vote."""
+
+    ASKED = "asked"
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupAnswer:
+    """What a group said. `reps_stay`: whether who is its rep now stays beside the new reps; None: it was not asked."""
+
+    said: Said
+    reps_stay: bool | None = None
+
+
+def each_once(members: Iterable[Member]) -> list[Member]:
+    """Each person once, in the order of their first line: who is in two groups is the member that came first.
+
+    Where they have a voice goes before where they help.
+    """
+    found: dict[int, Member] = {}
+    for member in members:
+        known = found.get(member.person_id)
+        if known is None or _goes_before(member, known):
+            found[member.person_id] = member
+    return list(found.values())
+
+
+def _goes_before(one: Member, other: Member) -> bool:
+    return (not one.has_voice, one.id) < (not other.has_voice, other.id)
+
+
+def alike(names: Iterable[tuple[PersonId, str]]) -> set[PersonId]:
+    """Who could be taken for another one of these. In one group no two names look alike."""
+    called: dict[str, set[PersonId]] = defaultdict(set)
+    for person, name in names:
+        for look in looks(name):
+            called[look].add(person)
+    return {person for people in called.values() if len(people) > 1 for person in people}
+
+
+def told_apart(name: str, group: str) -> str:
+    """A name with the group behind it, for who could be taken for somebody of another group."""
+    return f"{name} ({group[:_GROUP_MOST].strip()})"
+
+
+def names_of(members: Iterable[Member], groups: Mapping[GroupId, str]) -> dict[MemberId, str]:
+    """How these members are called where several groups read it. `groups`: the name of each."""
+    here = list(members)
+    same = alike((member.person_id, member.name) for member in here)
+    return {
+        member.id: told_apart(member.name, groups[member.group_id]) if member.person_id in same else member.name
+        for member in here
+    }
+
+
+class Why(StrEnum):
+    """Why the program proposes to vote alone, or with others."""
+
+    ALONE = "alone"
+    FEW = "few"
+    """With so few people a vote is not secret."""
+    BEFORE = "before"
+    """They voted together the last time."""
+
+
+def why_together(voices: int, *, before: bool) -> Why:
+    """What is proposed to a group with so many voices. `before`: it voted with others the last time."""
+    if voices < LEAST_VOTERS:
+        return Why.FEW
+    return Why.BEFORE if before else Why.ALONE

@@ -1,0 +1,155 @@
+"""Voting together: who votes, which groups are asked, what a group that is asked reads, and what became of it."""
+
+from collections.abc import Collection, Sequence
+
+from bot.ids import ElectionId, GroupId
+from bot.rules.elections import LEAST_VOTERS, Election
+from bot.rules.people import Group
+from bot.rules.together import Said, Why
+from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, tap
+from bot.screens.elections.groups import vote_together, waits
+from bot.screens.elections.plan import RepNow, plan_lines
+from bot.screens.lists import paged, short
+from bot.words import Words
+
+_ASKED, _NOT_ASKED = "elections.button.group_asked", "elections.button.group_not_asked"
+
+
+def who_votes(
+    words: Words, draft: Election, why: Why, *, before: Sequence[str] = (), asked: Sequence[str] = ()
+) -> Screen:
+    """The first question of a plan, where the board has other groups: only ours, or together?
+
+    Args:
+        before: with which groups they voted the last time.
+        asked: which are asked in this plan already.
+    """
+    gaps: dict[Why, dict[str, object]] = {
+        Why.FEW: {"most": LEAST_VOTERS},
+        Why.BEFORE: {"names": words.all_of(before)},
+    }
+    reason = words.lines(f"elections.who_votes.{why}", **gaps.get(why, {}))
+    together = bool(asked) or why is not Why.ALONE
+    only, others = tap("elections.only_us", draft.id), tap("elections.pick_groups", draft.id, 0)
+    return Screen(
+        title=words.text("elections.who_votes.title"),
+        lines=(*words.lines("elections.who_votes"), *reason),
+        buttons=(
+            Button(words.text("elections.button.only_us"), only, Style.PLAIN if together else Style.MAIN),
+            Button(words.text("elections.button.with_others"), others, Style.MAIN if together else Style.PLAIN),
+        ),
+        picture=Pictogram("👥", words.text("elections.who_votes.alt")),
+        back=FACILITATOR_MENU,
+    )
+
+
+def pick_groups(
+    words: Words, draft: Election, others: Sequence[Group], asked: Collection[GroupId], *, page: int
+) -> Screen:
+    """Which groups are asked: a press asks one, another press does not."""
+    buttons = [
+        Button(
+            words.text(_ASKED if group.id in asked else _NOT_ASKED, name=short(group.name)),
+            tap("elections.ask_group", draft.id, group.id, int(group.id not in asked), page),
+            Style.MAIN if group.id in asked else Style.PLAIN,
+        )
+        for group in others
+    ]
+    done = Button(words.text("elections.button.groups_done"), tap("elections.how_many", draft.id), Style.YES)
+    listed = paged(words, buttons, page=page, turn=lambda to: tap("elections.pick_groups", draft.id, to))
+    return Screen(
+        title=words.text("elections.pick_groups.title"),
+        lines=words.lines("elections.pick_groups"),
+        buttons=(*listed, *((done,) if asked else ())),
+        back=tap("elections.plan", draft.group_id),
+    )
+
+
+def asked_together(
+    words: Words, election: Election, group: GroupId, *, by: str, names: Sequence[str], said: Said, has_reps: bool
+) -> Screen:
+    """For who looks after a group that is asked: yes or no.
+
+    Args:
+        by: the group that plans it.
+        names: all groups that would vote together.
+        said: what they said so far.
+        has_reps: it has reps of whom the plan does not say yet whether they stay.
+    """
+    so_far = () if said is Said.ASKED else words.lines(f"elections.asked.{said}")
+    yes = tap("elections.join_reps", election.id, group) if has_reps else tap("elections.join", election.id, group, 0)
+    return Screen(
+        title=words.text("elections.asked.title", name=by),
+        lines=(
+            *so_far,
+            *words.lines("elections.asked", names=words.all_of(names)),
+            *words.lines("elections.asked.until", moment=words.moment(election.nominate_at)),
+        ),
+        buttons=(
+            Button(words.text("elections.button.join_yes"), yes, Style.YES),
+            Button(words.text("elections.button.join_no"), tap("elections.join_no", election.id, group), Style.STOP),
+            Button(words.text("elections.button.rules"), tap("elections.asked_plan", election.id, group)),
+        ),
+        picture=Pictogram("👥", words.text("elections.who_votes.alt")),
+    )
+
+
+def asked_plan(words: Words, election: Election, group: GroupId, reps: Sequence[RepNow], *, limit: int = 0) -> Screen:
+    """The plan, before a group says yes or no. `reps`: who is the rep now, as far as the plan says it."""
+    return Screen(
+        title=words.text("elections.rules.title"),
+        lines=plan_lines(words, election, reps, limit=limit),
+        back=tap("elections.asked", election.id, group),
+    )
+
+
+def join_reps(words: Words, election: ElectionId, group: GroupId, reps: Sequence[str]) -> Screen:
+    """After a yes, where the group has a rep now: do they stay beside the new ones?"""
+    return Screen(
+        title=words.text("elections.join_reps.title"),
+        lines=words.lines("elections.join_reps", names=words.all_of(reps)),
+        buttons=(
+            Button(words.text("elections.button.reps_stop"), tap("elections.join", election, group, 0)),
+            Button(words.text("elections.button.reps_stay"), tap("elections.join", election, group, 1)),
+        ),
+        back=tap("elections.asked", election, group),
+    )
+
+
+def joined(words: Words, election: Election, group: GroupId, *, by: str, yes: bool) -> Screen:
+    """What the group said, and until when it can say something else."""
+    key = "yes" if yes else "no"
+    return Screen(
+        title=words.text(f"elections.joined.{key}.title"),
+        lines=words.lines(f"elections.joined.{key}", name=by, moment=words.moment(election.nominate_at)),
+        buttons=(Button(words.text("elections.button.change_answer"), tap("elections.asked", election.id, group)),),
+    )
+
+
+def joined_last(words: Words, *, by: str, yes: bool) -> Screen:
+    """The same when nobody else is asked any more: it is fixed now."""
+    key = "yes" if yes else "no"
+    return Screen(
+        title=words.text(f"elections.joined.{key}.title"),
+        lines=words.lines(f"elections.joined.{key}.fixed", name=by),
+    )
+
+
+def group_said(
+    words: Words, election: Election, *, name: str, said: Said, names: Sequence[str], waits_for: Sequence[str] = ()
+) -> Screen:
+    """For who plans it: what a group said, or that it said nothing in time; and who votes.
+
+    Args:
+        names: the groups that vote, as far as they said so.
+        waits_for: which have said nothing yet.
+    """
+    votes = vote_together(words, names) or words.lines("elections.group_said.alone")
+    return Screen(
+        title=words.text(f"elections.group_said.{said}.title", name=name),
+        lines=(
+            *words.lines(f"elections.group_said.{said}", name=name),
+            *(waits(words, election, waits_for) or votes),
+        ),
+        buttons=(Button(words.text("elections.button.look"), tap("elections.show", election.id), Style.MAIN),),
+    )

@@ -1,0 +1,80 @@
+"""The people of an election: everybody of the groups that vote in it, each once, and who looks after whom."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.ids import GroupId, MemberId
+from bot.rules.elections import Election
+from bot.rules.people import Member, Person, Standing
+from bot.rules.refusals import NotInGroup, NotYours
+from bot.rules.together import each_once, names_of
+from storage.unit import Unit
+
+
+def list_members(unit: Unit, election: Election, *, now: datetime) -> list[Member]:
+    """Everybody, by name. Who could be taken for somebody of another group is called with their group."""
+    return in_groups(unit, election.groups, now=now)
+
+
+def in_groups(unit: Unit, groups: Iterable[GroupId], *, now: datetime) -> list[Member]:
+    """The same, of these groups."""
+    together = [*groups]
+    listed = each_once(unit.people.list_members_of(together, now=now))
+    if len(together) == 1:
+        return listed
+    names = names_of(listed, unit.elections.names_of_groups(together))
+    return [replace(member, name=names[member.id]) for member in listed]
+
+
+def me_in(unit: Unit, election: Election, person: Person, *, now: datetime) -> Member:
+    """This person in the groups that vote, once: as they stand on the roll, or where they have a voice.
+
+    Raises:
+        NotInGroup.
+    """
+    if len(election.groups) == 1:
+        return unit.people.member_in(election.groups[0], person.id, now=now)
+    mine = _here(unit, election, person, now)
+    if not mine:
+        raise NotInGroup
+    on_roll = [each for each in mine if unit.elections.find_voter(election.id, each.id) is not None]
+    return next(iter(on_roll or each_once(mine)))
+
+
+def looks_in(unit: Unit, election: Election, person: Person, *, now: datetime) -> bool:
+    """Whether this person is in one of the groups that vote."""
+    return bool(_here(unit, election, person, now))
+
+
+def _here(unit: Unit, election: Election, person: Person, now: datetime) -> list[Member]:
+    """This person in each of the groups that vote."""
+    known = unit.people.list_memberships(person.id, now=now)
+    return [each for each in known if each.standing is Standing.IN and each.group_id in election.groups]
+
+
+def looked_after(unit: Unit, election: Election, person: Person, *, now: datetime) -> list[GroupId]:
+    """The groups that vote and that this person looks after."""
+    return [each.group_id for each in _here(unit, election, person, now) if each.is_facilitator]
+
+
+def check_helps(unit: Unit, election: Election, by: Person, *, now: datetime) -> list[GroupId]:
+    """Which of the groups that vote this person looks after. Raises NotYours: none; NotInGroup: they are in none."""
+    groups = looked_after(unit, election, by, now=now)
+    if not groups:
+        me_in(unit, election, by, now=now)
+        raise NotYours
+    return groups
+
+
+def check_looks_after(unit: Unit, by: Person, member: MemberId, *, now: datetime) -> Member:
+    """A member, for who looks after their own group: nobody decides of people of another group.
+
+    Raises:
+        NotYours: it is somebody of another group, or this person looks after none.
+    """
+    found = unit.people.get_member(member, now=now)
+    mine = unit.people.find_member(by.id, found.group_id, now=now)
+    if mine is None or not mine.is_facilitator:
+        raise NotYours
+    return found
