@@ -38,7 +38,8 @@ def messages(code: str, feature: str) -> Mapping[str, Message]:
 @cache
 def read(code: str, feature: str) -> Catalog:
     with (LOCALES / code / f"{feature}.po").open("rb") as source:
-        return read_po(source, locale=language(code).babel)
+        # What is wrong with the file itself, as a form too many, is raised and not only printed.
+        return read_po(source, locale=language(code).babel, abort_invalid=True)
 
 
 def key_of(message: Message) -> str:
