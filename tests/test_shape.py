@@ -91,3 +91,19 @@ def test_classes_and_functions_have_names_that_say_what_they_do() -> None:
     assert [(path.name, name) for path, name in _names() if _words_of(name) & NO_NAMES and name not in NOT_OURS] == []
     vague = re.compile(r"_?(handle|process)_")
     assert [(path.name, name) for path, name in _names() if vague.match(name) and name not in NOT_OURS] == []
+
+
+def test_each_decision_has_a_number_of_its_own_and_says_it_first() -> None:
+    records = sorted((ROOT / "docs/decisions").glob("*.md"))
+    numbers = [int(path.stem[:4]) for path in records]
+    assert sorted(set(numbers)) == numbers
+    said = [int(path.read_text("utf-8").removeprefix("# ").partition(".")[0]) for path in records]
+    assert said == numbers
+
+
+def test_what_is_linked_in_the_papers_of_the_house_is_there() -> None:
+    pages = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")))
+    links = (
+        (page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    )
+    assert [(page.name, link) for page, link in links if not (page.parent / link).exists()] == []

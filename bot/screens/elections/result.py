@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.ids import ElectionId, GroupId
 from bot.rules.counting import Ballot, Result, Status
 from bot.rules.elections import LEAST_CAST, Candidate, Election, Voter
+from bot.rules.lots import OURS
 from bot.rules.people import Member
 from bot.rules.reps import Answer
 from bot.rules.shown import numbers_of, stages_of
@@ -45,6 +46,7 @@ def result(
         lines.append(words.plural("elections.result.elected", len(elected), names=names))
     if election.words:
         lines += words.lines("elections.result.lots", seed=words.all_of([word for _, word in election.words]))
+        lines += words.lines("elections.lots.seed.ours") if OURS in dict(election.words) else ()
     match counted.status:
         case Status.TIE:
             tied = words.all_of([candidates[place].name for place in counted.tied if place in candidates])

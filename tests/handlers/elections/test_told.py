@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.ids import ElectionId, PersonId
 from bot.rules.elections import State
+from bot.rules.lots import OURS
 from bot.rules.people import Role
 from bot.rules.schedule import Push
 from bot.screen import HOME, Screen, tap
@@ -89,7 +90,10 @@ def test_the_second_word_tells_when_and_the_result_tells_that_lots_were_drawn(pl
         play.say(witness, word)
     assert "We will pick a name on" in _said(play.last(hall.people["Tom"]))
     play.until(play.now + timedelta(days=2))
-    assert _heard(play, hall.people["Dev"], "The words were sun and rain.")
+    ours = dict(hall.election().words)[OURS]
+    told = next(screen for screen in play.heard(hall.people["Dev"]) if "by chance" in _said(screen))
+    assert f"The words were sun, rain and {ours}." in told.lines
+    assert "The number is from the computer." in told.lines
 
 
 def test_who_stands_is_not_asked_for_a_word(play: Play) -> None:
