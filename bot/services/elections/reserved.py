@@ -37,8 +37,7 @@ def is_one_of_them(unit: Unit, person: Person, candidate_id: CandidateId, *, yes
     """
     candidate = candidate_for(unit, person, candidate_id, now=now)
     election = unit.elections.get(candidate.election_id)
-    is_theirs = candidate.person_id == person.id or candidate.on_paper
-    if not is_theirs or election.reserved is None or election.state is not State.NOMINATING:
+    if election.reserved is None or election.state is not State.NOMINATING:
         raise OldButton
     if candidate.standing is not Standing.STANDS:
         raise OldButton

@@ -16,7 +16,7 @@ from bot.screen import Screen, tap
 from bot.services.elections import close
 from bot.services.elections.papers import list_counting
 from tests.handlers.elections.table import VOTERS, Hall
-from tests.handlers.people.table import link
+from tests.handlers.people.table import asking, join, link
 from tests.play import Play
 
 HOUR = timedelta(hours=1)
@@ -78,6 +78,30 @@ def test_on_the_last_day_before_it_opens_nobody_chooses_who_votes(each_play: Pla
     # Who has no vote decides nothing by going.
     hall.people["Helen"] = helper
     assert "not over" not in each_play.tap(hall.sam, tap("people.removed", hall.member("Helen").id)).title
+
+
+@pytest.mark.parametrize(("hours", "can_vote"), [(1, False), (23, False), (60, True)])
+def test_who_comes_on_the_last_day_before_it_opens_does_not_vote(
+    each_play: Play, hours: int, *, can_vote: bool
+) -> None:
+    """Neither with an account of their own, nor on paper, nor as a supporter who becomes a member."""
+    hall = Hall(each_play)
+    grace = each_play.member("Grace", hall.group, role=Role.SUPPORTER)
+    hall.plan()
+    hall.stand("Ben", "Mina")
+    each_play.until(hall.election().vote_at - timedelta(hours=hours))
+    hall.people |= {"Grace": grace, "Ella": each_play.stranger("Ella")}
+    join(each_play, hall.people["Ella"], hall.group, "Ella")
+    asked = asking(each_play, hall.group, hall.people["Ella"])
+    each_play.tap(hall.sam, tap("people.confirm", asked, str(Role.MEMBER)))
+    each_play.tap(hall.sam, tap("people.add_paper", hall.group))
+    each_play.say(hall.sam, "Joe")
+    each_play.tap(hall.sam, tap("people.role", hall.member("Grace").id, str(Role.MEMBER)))
+    each_play.until(hall.election().vote_at)
+    election = hall.election().id
+    roll = each_play.store.run_now(lambda unit: unit.elections.list_roll(election))
+    late = {voter.name for voter in roll} & {"Ella", "Joe", "Grace"}
+    assert late == ({"Ella", "Joe", "Grace"} if can_vote else set())
 
 
 def test_a_candidate_on_paper_is_written_off_only_in_time_and_everybody_hears_it(each_play: Play) -> None:

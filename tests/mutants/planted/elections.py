@@ -91,14 +91,14 @@ PLANTED = (
     *mutants(
         "bot/services/elections/roll.py",
         "tests/handlers/elections/test_attacks.py",
-        ("a phone that moves after a tie votes", "    for election in list_not_over(unit, member.group_id):\n        unit.elections.note_moved", "    for election in unit.elections.list_of(member.group_id, State.VOTING):\n        unit.elections.note_moved"),
+        ("a phone that moves after a tie votes", "        for election in list_not_over(unit, mine.group_id):\n", "        for election in unit.elections.list_of(mine.group_id, State.VOTING):\n"),
         ("who stands is taken out before it opens", "    return stands or (member.has_voice and", "    return (member.has_voice and"),
         ("who votes is chosen on the last day", "and now >= election.vote_at - FIXED_BEFORE)", "and False)"),
     ),
     *mutants(
         "bot/services/elections/stand.py",
         "tests/handlers/elections/test_attacks.py",
-        ("a facilitator writes on anybody's card", "    if not candidate.on_paper or not _member_of(", "    if not _member_of("),
+        ("a facilitator writes on anybody's card", "    if not candidate.on_paper or not mine.is_facilitator:", "    if not mine.is_facilitator:"),
         ("a candidate without a phone is taken out of a vote", "    return election.state is State.NOMINATING and now < election.vote_at - FIXED_BEFORE", "    return election.state in (State.NOMINATING, State.VOTING)"),
     ),
     *mutants(
@@ -120,7 +120,7 @@ PLANTED = (
     *mutants(
         "handlers/elections/plan.py",
         "tests/handlers/elections/test_silent.py",
-        ("how many have voted can be seen", "paper=paper, voters=len(voters), picture", "paper=paper, voters=len(at.unit.elections.list_ballots(election.id)), picture"),
+        ("how many have voted can be seen", "        voters=len(voters),\n        picture=picture", "        voters=len(at.unit.elections.list_ballots(election.id)),\n        picture=picture"),
     ),
     *mutants(
         "bot/services/elections/close.py",
@@ -159,7 +159,6 @@ PLANTED = (
     *mutants(
         "bot/services/elections/reserved.py",
         "tests/handlers/elections/test_reserved.py",
-        ("a facilitator says who somebody is", "    if not is_theirs or election.reserved is None", "    if election.reserved is None"),
         ("who somebody is changes while people vote", " or election.state is not State.NOMINATING:", ":"),
     ),
     *mutants(
@@ -168,7 +167,7 @@ PLANTED = (
         ("a vote opens sooner than people were told", "if to.vote_at < before.vote_at or", "if"),
         ("a vote ends sooner than people were told", " or is_shorter:", ":"),
         ("a vote is put off for ever", "if moves >= MOST_MOVES:", "if False:"),
-        ("a vote is planned for tomorrow", "if dates.vote_at - now < LEAST_NOTICE:", "if False:"),
+        ("a vote is planned for tomorrow", "if dates.vote_at - dates.nominate_at < LEAST_NOTICE:", "if False:"),
     ),
     *mutants(
         "storage/scrub.py",
@@ -203,7 +202,7 @@ PLANTED = (
         ("a changed result is not noticed", '        "result": "" if row.result is None else digest_of(row.result),\n', '        "result": "",\n'),
         ("what changes between two lines is not noticed", "        if before is not None and held is not None:\n", "        if False:\n"),
         ("the check begins at the lines", "    return [check(connection, election) for election in (*known, *lost)]", "    return [check(connection, ElectionId(number)) for number in sorted(subjects)]"),
-        ("a term may be changed", "        if starts_at not in kept or", "        if False and"),
+        ("a term may be changed", "        if not kept or max(kept) >", "        if False and max(kept) >"),
     ),
     *mutants(
         "bot/services/elections/roll.py",
@@ -226,12 +225,17 @@ PLANTED = (
     *mutants(
         "bot/services/reps/terms.py",
         "tests/handlers/elections/test_new_phones.py",
-        ("who takes out the winner makes the next one the rep", "    if by_themselves and not _has_new_phone(unit, term):", "    if not _has_new_phone(unit, term):"),
-        ("a new phone of the winner makes the next one the rep", "    if by_themselves and not _has_new_phone(unit, term):", "    if by_themselves:"),
+        ("who takes out the winner makes the next one the rep", "if by_themselves and not _has_new_phone(unit, each):", "if not _has_new_phone(unit, each):"),
+        ("a new phone of the winner makes the next one the rep", "if by_themselves and not _has_new_phone(unit, each):", "if by_themselves:"),
     ),
     *mutants(
         "bot/rules/shown.py",
         "tests/handlers/elections/test_recount.py",
         ("numbers tell what a few phones gave", "    return 0 < phones < min(SHOW_NUMBERS_FROM, cast)", "    return 0 < phones < min(0, cast)"),
+    ),
+    *mutants(
+        "bot/services/elections/vote.py",
+        "tests/handlers/elections/test_attacks.py",
+        ("who comes on the last day votes", "member.has_voice and member.id not in late]", "member.has_voice]"),
     ),
 )  # fmt: skip
