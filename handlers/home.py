@@ -29,6 +29,10 @@ def make_home(features: Routes) -> Routes:
     @made.view("home.show")
     def on_home(at: At) -> Screen | None:
         """Where everything starts: what is true now and what can be done."""
+        with asking_once(at.unit.connection):
+            return _home(at)
+
+    def _home(at: At) -> Screen | None:
         found = _here(at)
         if found is None:
             return screens.no_group(at.words)
@@ -37,9 +41,8 @@ def make_home(features: Routes) -> Routes:
             return features.draw(at, tap("people.join_language", group.id))
         if member.standing is not Standing.IN:
             return screens.waiting(at.words, group.name)
-        with asking_once(at.unit.connection):
-            entries = [entry for _, call in features.homes if (entry := call(at, group, member)) is not None]
-            waits, menus = waiting(at, group, member), _menus(at, member)
+        entries = [entry for _, call in features.homes if (entry := call(at, group, member)) is not None]
+        waits, menus = waiting(at, group, member), _menus(at, member)
         shown = entries[:MOST_ENTRIES]
         own = (entry.button for entry in shown if entry.button is not None)
         title, lines = _top(at, group, shown, is_work=bool(waits))

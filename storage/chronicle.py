@@ -26,8 +26,8 @@ from storage.tables.feedback import questions
 from storage.tables.meetings import meetings as meeting_rows
 from storage.tables.people import boards, groups, members
 from storage.tables.promises import promises as promise_rows
+from storage.tables.topics import topics
 from storage.together import groups_column, groups_from
-from storage.topics import Topics
 
 _STEPS: Mapping[type[Fact], What] = {
     agenda.SuggestionMade: What.SAID,
@@ -81,9 +81,7 @@ def chronicle(connection: Connection, board: BoardId, *, now: datetime) -> Chron
         LookupError: there is no such board.
     """
     found = _find(connection, board)
-    name = connection.execute(select(boards.c.name).where(boards.c.id == board)).scalar_one_or_none()
-    if name is None:
-        raise LookupError(f"board {board}")
+    name, subjects = _name(connection, board)
     zone = ZoneInfo(found.groups[0].zone) if found.groups else ZoneInfo("UTC")
     today = now.astimezone(zone).date()
     counted = found.groups and sum(row.people for row in found.groups) >= HIDE_BELOW
@@ -96,8 +94,22 @@ def chronicle(connection: Connection, board: BoardId, *, now: datetime) -> Chron
         tuple(_promises(connection, found, board)),
         tuple(_elections(connection, found, now)),
         list_kinds(connection, board, since=today - QUIET_FOR),
-        tuple(_topics(connection, board)),
+        subjects,
     )
+
+
+def _name(connection: Connection, board: BoardId) -> tuple[str, tuple[Subject, ...]]:
+    """How it is called, and its topics, without those that nobody could ever choose. Raises LookupError."""
+    wanted = (
+        select(boards.c.name.label("board"), topics.c.key, topics.c.name, topics.c.is_offered)
+        .outerjoin(topics, (topics.c.board_id == boards.c.id) & (topics.c.emoji != ""))
+        .where(boards.c.id == board)
+        .order_by(topics.c.position)
+    )
+    rows = connection.execute(wanted).all()
+    if not rows:
+        raise LookupError(f"board {board}")
+    return rows[0].board, tuple(Subject(row.key, row.name, row.is_offered) for row in rows if row.key)
 
 
 def _find(connection: Connection, board: BoardId) -> _Found:
@@ -158,13 +170,6 @@ def _steps(found: _Found) -> Iterator[Step]:
         elif what in BEGINS:
             at[row.id] = row.meeting_id
         yield Step(row.id, what, each.on, at.get(row.id), found.group(each.fact.group), row.topic)
-
-
-def _topics(connection: Connection, board: BoardId) -> Iterator[Subject]:
-    """Without those that nobody could ever choose."""
-    for each in Topics(connection).list_of(board):
-        if each.emoji:
-            yield Subject(each.key, each.name, each.is_offered)
 
 
 def _circles(connection: Connection, found: _Found, board: BoardId) -> Iterator[Circle]:

@@ -98,6 +98,7 @@ class Meetings:
         rows = self._connection.execute(select(meetings).where(was).order_by(meetings.c.meets_at.desc()))
         return [_meeting(row) for row in rows]
 
+    @once
     def find_last(self, board: BoardId, now: datetime) -> Meeting | None:
         """The newest meeting that was."""
         return next(iter(self.list_past(board, now)), None)

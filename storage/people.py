@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Unpack
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -15,6 +15,7 @@ from bot.rules.finding import folded
 from bot.rules.people import MOVES, Group, Likes, Member, Person, Role, Standing
 from bot.rules.refusals import NotInGroup
 from bot.rules.workdays import country_by
+from storage.asked import once
 from storage.kept import list_more
 from storage.languages import Languages
 from storage.links import Links
@@ -33,9 +34,8 @@ from storage.tables.people import (
     places,
 )
 from storage.tables.reps import terms
-from storage.tables.topics import topics
 from storage.terms import Terms
-from storage.topics import proposed_for
+from storage.topics import begin_topics
 from storage.wishes import Wishes
 
 
@@ -150,7 +150,7 @@ class People(Links, Languages, Terms, Wishes):
     def add_board(self, name: str) -> BoardId:
         """A new board, with the topics that are proposed."""
         board = BoardId(inserted(self._connection, boards, values={"name": name}))
-        self._connection.execute(insert(topics), proposed_for(board))
+        begin_topics(self._connection, board)
         return board
 
     def rename_board(self, board: BoardId, name: str) -> None:
@@ -180,6 +180,7 @@ class People(Links, Languages, Terms, Wishes):
         self._changed_groups.add(group)
         self._connection.execute(update(groups).where(groups.c.id == group).values(columns))
 
+    @once
     def get_group(self, group: GroupId) -> Group:
         """Raises LookupError when there is no such group."""
         found = self._one_group(_GROUP_BY_ID, group=group)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select, update
 from bot.ids import ElectionId, GroupId, MemberId, TermId
 from bot.rules.people import Member
 from bot.rules.reps import MOVES, Answer, How, Term
+from storage.asked import once
 from storage.reps import begin_record, note_begin, note_end
 from storage.states import advance
 from storage.tables.reps import terms
@@ -88,6 +89,7 @@ class Terms:
         """For which groups this member spoke, or speaks, until the end of this term: one group, or several together."""
         return [each.group_id for each in self.list_terms_like(term) if each.ends_at == term.ends_at]
 
+    @once
     def list_terms(self, group: GroupId, *, now: datetime) -> list[Term]:
         """The terms of a group that run now, also of somebody who is no member any more."""
         return self._list_terms((terms.c.group_id == group) & _runs(now))
@@ -96,6 +98,7 @@ class Terms:
         """Every term of this member, running or over."""
         return self._list_terms(terms.c.member_id == member)
 
+    @once
     def list_terms_ending(self, group: GroupId, *, since: datetime, until: datetime) -> list[Term]:
         """The terms of a group that end, or ended, from then to then."""
         ends_at = terms.c.ends_at

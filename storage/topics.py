@@ -2,7 +2,7 @@
 
 from typing import Any, Unpack
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from bot.ids import BoardId, TopicId
 from bot.rules.topics import PROPOSED, Topic
@@ -54,12 +54,14 @@ class Topics:
         return self._connection.execute(changed).rowcount == 1
 
 
-def proposed_for(board: BoardId) -> list[dict[str, Any]]:
-    """What a new board begins with, as rows."""
-    rows = enumerate(PROPOSED.items(), start=1)
-    return [
-        {"board_id": board, "key": key, "emoji": emoji, "position": n, "is_offered": True} for n, (key, emoji) in rows
+def begin_topics(connection: Connection, board: BoardId) -> None:
+    """What a new board begins with."""
+    proposed = enumerate(PROPOSED.items(), start=1)
+    rows = [
+        {"board_id": board, "key": key, "emoji": emoji, "position": n, "is_offered": True}
+        for n, (key, emoji) in proposed
     ]
+    connection.execute(insert(topics), rows)
 
 
 def topic_of(row: Row[Any], prefix: str = "") -> Topic:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, func, select
 from bot.ids import GroupId, MemberId
 from bot.rules.people import Member, Role, Standing
 from bot.rules.reps import Wanted, Why
+from storage.asked import once
 from storage.tables.people import members
 from storage.tables.reps import terms, votes_wanted, wishes
 
@@ -59,6 +60,7 @@ class Wishes:
         again = put.on_conflict_do_update(index_elements=["group_id"], set_={"why": why, "since": now})
         self._connection.execute(again if why is Why.ASKED else put.on_conflict_do_nothing())
 
+    @once
     def find_vote_wanted(self, group: GroupId) -> Wanted | None:
         """What is to be planned, if anything."""
         row = self._connection.execute(select(votes_wanted).where(votes_wanted.c.group_id == group)).one_or_none()

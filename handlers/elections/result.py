@@ -7,7 +7,7 @@ from bot.rules.counting import Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State, is_public
 from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
-from bot.rules.reps import Answer
+from bot.rules.reps import Answer, Term
 from bot.rules.shown import stages_of
 from bot.screen import Button, Screen, tap
 from bot.screens import reps as rep_screens
@@ -22,6 +22,7 @@ from bot.services.reps import terms as rep_services
 from handlers.elections.plan import me, plans, seen
 from handlers.reps import page_of
 from handlers.routes import At, AtChat, Due, HomeEntry, Routes, number_of
+from storage.asked import asking_once
 
 routes = Routes()
 AT_HOME = timedelta(days=7)
@@ -249,8 +250,9 @@ def on_reps(at: At) -> Screen:
     """Who speaks for us, and until when."""
     group = at.group()
     me = at.member(group.id)
-    known = [(rep, _vote_of(at, rep)) for rep in at.unit.people.list_reps(group.id, now=at.now)]
-    shown = [_chosen(at, rep, vote) for rep, vote in known if vote is None or _may_see(at, vote)]
+    with asking_once(at.unit.connection):
+        known = [(rep, _vote_of(at, rep)) for rep in at.unit.people.list_reps(group.id, now=at.now)]
+        shown = [_chosen(at, rep, vote) for rep, vote in known if vote is None or _may_see(at, vote)]
     circle = group_in(look(at.unit, group, now=at.now), group.id)
     may_ask = me.has_voice and not me.is_rep
     return screens.reps(
@@ -258,9 +260,15 @@ def on_reps(at: At) -> Screen:
     )
 
 
+def _term_of(at: At, rep: Member) -> Term | None:
+    """The term of this rep that runs now."""
+    running = at.unit.people.list_terms(rep.group_id, now=at.now)
+    return next((term for term in running if term.member_id == rep.id), None)
+
+
 def _vote_of(at: At, rep: Member) -> Election | None:
     """The vote in which the running term of this rep began; None: a facilitator noted it."""
-    term = at.unit.people.term_of(rep.id, now=at.now)
+    term = _term_of(at, rep)
     if term is not None and term.election_id is not None:
         return at.unit.elections.get(term.election_id)
     # Terms of before this was written down.
@@ -273,7 +281,7 @@ def _vote_of(at: At, rep: Member) -> Election | None:
 
 
 def _chosen(at: At, rep: Member, vote: Election | None) -> screens.Chosen:
-    term = at.unit.people.term_of(rep.id, now=at.now)
+    term = _term_of(at, rep)
     until = at.now if term is None else term.ends_at
     if vote is None:
         return screens.Chosen(rep, until)

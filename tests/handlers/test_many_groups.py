@@ -23,10 +23,8 @@ PRESSES, OF_A_KIND = 5, 2
 """So many presses from home, and so many pages of a kind: of 60 groups two are enough."""
 MOST, WHO = 12, 2
 """Statements of one screen, and those before it that find the group and the member who pressed."""
-LIKE = {"home.show": 20, "people.kept": 44, "people.kept_more": 44, "elections.reps": 16}
-"""Pages that ask more often, however many groups there are: home asks each feature what is open, and the page of what
-is kept about somebody looks into each table.
-"""
+LIKE = {"home.show": 15}
+"""Pages that ask more often, however many groups there are: home asks each feature what is open."""
 
 
 def _fill(unit: Unit, board: BoardId, play: Play) -> None:
