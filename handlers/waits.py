@@ -21,7 +21,7 @@ from bot.rules.promises import Promise
 from bot.rules.reps import Answer
 from bot.rules.sorting import counted_together
 from bot.screen import Button, Style, Tap, tap
-from bot.screens.feedback import answer as feedback_screens
+from bot.screens.feedback import life as feedback_screens
 from bot.screens.lists import short
 from bot.screens.promises.said import brief
 from bot.services import agenda, deputies, hustings, promises, sorting

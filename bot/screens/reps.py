@@ -1,12 +1,17 @@
 """Being the rep: yes or no after the vote, who comes next, and the end of a term."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from datetime import date, datetime
 
 from bot.ids import GroupId
 from bot.rules.reps import Answer, Term
 from bot.screen import Button, Pictogram, Screen, Style, tap
 from bot.words import Words
+
+
+def nobody(words: Words, reps: Sized) -> tuple[str, ...]:
+    """That there is no rep now, where people read of something that waits for one."""
+    return () if reps else words.lines("elections.reps.none")
 
 
 def yours(

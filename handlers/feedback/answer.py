@@ -9,6 +9,7 @@ from bot.screen import Button, Reply, Screen, Style, Tap, tap
 from bot.screens import home as home_screens
 from bot.screens.feedback import answer as screens
 from bot.screens.feedback import ask as ask_screens
+from bot.screens.feedback import life as life_screens
 from bot.services.feedback import answer as services
 from bot.services.feedback import ask as ask_services
 from bot.services.feedback import position as position_services
@@ -192,7 +193,7 @@ def on_pick(at: At, group: int) -> Screen:
     here = at.group()
     if here.id != group:
         raise OldButton
-    running = [(q.id, screens.short(at.words, q)) for q in _open_in(at, here)]
+    running = [(q.id, life_screens.short(at.words, q)) for q in _open_in(at, here)]
     return ask_screens.pick_question(at.words, running, name="feedback.whose")
 
 
@@ -265,9 +266,9 @@ def mine_in_things(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 
 @routes.view("feedback.mine")
 def on_mine(at: At, page: int) -> Screen:
-    """Everything our rep asked, as long as they are in a group that was asked."""
+    """Every question to the groups of this person, as long as they are in a group that was asked."""
     asked = at.unit.feedback.list_asked(at.person.id, State.OPEN, State.CLOSED)
-    return screens.mine(at.words, [each for each in asked if _is_still_asked(at, each)], page=page)
+    return life_screens.mine(at.words, [each for each in asked if _is_still_asked(at, each)], page=page)
 
 
 def _is_still_asked(at: At, question: Question) -> bool:
@@ -286,7 +287,9 @@ def on_life(at: At, question: QuestionId) -> Screen:
         return on_result(at, question)
     view = services.own(at.unit, question, at.person.id)
     position = position_services.find(at.unit, question)
-    return screens.life(at.words, found, view, position, _life_buttons(at, found))
+    waits = position is None or position.told_at is None
+    reps = ask_services.reps(at.unit, found, now=at.now) if waits else ()
+    return life_screens.life(at.words, found, view, position, _life_buttons(at, found), reps=reps)
 
 
 def _life_buttons(at: At, question: Question) -> list[Button]:

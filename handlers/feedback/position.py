@@ -160,7 +160,7 @@ def on_missing_said(at: At, reply: Reply, question: QuestionId) -> Screen:
         at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
         return home_screens.unasked(at.words, helper=at.group().helper_name, has_voice=True)
     services.echo(at.unit, at.person, question, right=False, text=text, voice=voice, now=at.now)
-    return screens.missing_in(at.words, found)
+    return screens.missing_in(at.words, found, ask_services.reps(at.unit, found, now=at.now))
 
 
 @routes.view("feedback.missed")

@@ -204,8 +204,8 @@ def _ask(at: At, summary: SummaryId, reply: Reply) -> Screen:
     services.ask(at.unit, at.person, read, reply=reply, now=at.now)
     people, board = at.unit.people, read.meeting.board_id
     reps = people.list_reps(at.group().id, now=at.now) or people.list_reps_of_board(board, now=at.now)
-    comes = at.comes(rep.person_id for rep in reps)
-    return screens.thanks(at.words, read.summary, answer="asked" if reply.text or reply.voice else "talk", comes=comes)
+    answer = "nobody" if not reps else "asked" if reply.text or reply.voice else "talk"
+    return screens.thanks(at.words, read.summary, answer=answer, comes=at.comes(rep.person_id for rep in reps))
 
 
 @routes.view("summaries.asked")

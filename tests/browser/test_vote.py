@@ -37,7 +37,7 @@ def test_a_vote_from_the_plan_to_the_result(page: Page) -> None:
     for name in ("Ben", "Mina"):
         page.press(name, "I want to be", "Yes, I want to")
 
-    _next_until(page, "Ben", "Vote for your rep")
+    _next_until(page, "Ben", "Vote for a rep")
     before = page.one("#now").text
     for name in ("Ben", "Mina", "Asha", "Lily"):
         if name in ("Asha", "Lily"):
@@ -76,7 +76,7 @@ def test_the_pictures_of_the_readme_are_taken_anew(page: Page) -> None:
         page.press(name, "I want to be", "Yes, I want to", "Photo")
         page.send(name, f'data-photo="{sample}"')
     page.hide("Asha")
-    _next_until(page, "Mina", "Vote for your rep")
+    _next_until(page, "Mina", "Vote for a rep")
     for name in ("Mina", "Sam"):
         page.hide(name)
     for name in ("Ben", "Mina", "Sam"):

@@ -89,7 +89,7 @@ def _prepare(circle: Circle) -> None:
     circle.sam.press_data("meetings.hour:0:")
     circle.sam.press_data("meetings.check:0:")
     circle.sam.press("Yes, plan it", "No place yet")
-    while not circle["Lily"].heard("Vote for your rep"):
+    while not circle["Lily"].heard("Vote for a rep"):
         circle.later(days=1)
 
 

@@ -14,7 +14,7 @@ from tests.faults.ways import Way
 WAYS = QUICK + SLOW if FULL else QUICK
 PATIENT = 40.0 + (TIMEOUT if FULL else 0.0)
 MOVED = "new day or time"
-ENTRIES = {"📰 News from the board", "💬 A question from your rep", "🗳 Vote for your rep"}
+ENTRIES = {"📰 News from the board", "💬 A question for you", "🗳 Vote for a rep"}
 """What waits for everybody, and is told together."""
 
 

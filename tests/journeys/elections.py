@@ -16,7 +16,7 @@ def plan_the_vote(circle: Circle) -> None:
     assert "At least 5 people must vote." in sam.screen.text
     sam.press("Yes, plan it")
     circle.later(days=1)
-    assert circle["Tom"].heard("Who should be our rep?")
+    assert circle["Tom"].heard("Who should speak for us?")
 
 
 def three_people_stand(circle: Circle) -> None:
@@ -46,7 +46,7 @@ def _suggest(circle: Circle, *, by: str, whom: str) -> None:
 def vote_in_secret(circle: Circle) -> None:
     """Four taps from home; a vote shows on nobody else's phone, and what was chosen not on one's own."""
     world, lily, tom = circle.world, circle["Lily"], circle["Tom"]
-    while not lily.heard("Vote for your rep"):
+    while not lily.heard("Vote for a rep"):
         circle.later(days=1)
     others = (circle.sam, circle["Grace"])
     before = [what_can_be_seen(phone) for phone in others]
@@ -119,4 +119,4 @@ def hear_the_result(circle: Circle) -> None:
     for name in ("Tom", "Lily", "Dev"):
         assert circle[name].heard("Mina is the new rep.\n8 of 8 people voted.")
     circle.home(circle["Tom"])
-    assert "Mina" in circle["Tom"].press("News", "Our reps").text
+    assert "Mina" in circle["Tom"].press("News", "Who speaks for us").text

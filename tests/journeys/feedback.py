@@ -30,10 +30,10 @@ def answer_the_question(circle: Circle) -> None:
     assert [what_can_be_seen(phone) for phone in (sam, circle["Mina"])] == before
     tom.press("Say more")
     tom.say("The stop is too far")
-    assert "Your rep can say these words." in tom.press("Yes, say it").text
+    assert "A rep can say these words." in tom.press("Yes, say it").text
     owen.press("Say more")
     owen.speak()
-    assert "Your rep can say these words." in owen.press("Yes, say it").text
+    assert "A rep can say these words." in owen.press("Yes, say it").text
     circle.menu("For members on paper", "Joe", "Where it is", "No, without help")
 
 

@@ -107,7 +107,7 @@ def no_phone_rang_too_often(circle: Circle) -> None:
 def the_group_chat_says_nothing_private(circle: Circle) -> None:
     """What is open, and a link into the private chat: no button works there, and nobody is named who did something."""
     said = circle.world.group_chat(CHAT)
-    assert any("Vote for your rep" in bubble.text for bubble in said)
+    assert any("Vote for a rep" in bubble.text for bubble in said)
     assert all(button.url is not None for bubble in said for button in bubble.buttons)
     assert not any(name in bubble.text for bubble in said for name in (*NORTHFIELD[2:], *RIVERSIDE, *ON_PAPER))
 

@@ -30,7 +30,7 @@ def test_a_vote_in_order_with_phones_and_papers(circle: Circle) -> None:
     circle.later(days=1)
     for name in STAND:
         stands(circle, name)
-    circle.wait_for("Tom", "Vote for your rep")
+    circle.wait_for("Tom", "Vote for a rep")
     print_the_papers(circle)
     for name in NORTHFIELD:
         votes(circle, name)
@@ -38,7 +38,7 @@ def test_a_vote_in_order_with_phones_and_papers(circle: Circle) -> None:
     two_enter_the_papers(circle)
     circle.wait_for("Tom", "are the new reps.\n8 of 8 people voted.")
     circle.home(circle["Tom"])
-    shown = circle["Tom"].press("News", "Our reps").text
+    shown = circle["Tom"].press("News", "Who speaks for us").text
     assert "Mina" in shown
     assert "Ben" in shown
 

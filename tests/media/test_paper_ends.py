@@ -71,7 +71,7 @@ def test_the_picture_of_an_answer_stands_before_its_words_and_not_in_them() -> N
 
 def test_a_paper_says_when_it_was_made_and_how_to_get_it_in_another_way() -> None:
     assert ends.foot(WORDS, date(2026, 6, 1))[0] == "We made this on Monday 1 June 2026."
-    assert "Ask your rep or your facilitator." in ends.foot(WORDS, date(2026, 6, 1))
+    assert "Ask a facilitator or a rep." in ends.foot(WORDS, date(2026, 6, 1))
 
 
 def test_hard_words_stand_at_the_end_once_each_and_nothing_stands_there_without_them() -> None:

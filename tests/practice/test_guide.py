@@ -53,7 +53,7 @@ def test_the_guide_goes_once_round_the_circle_by_presses_that_anybody_could_make
     assert _guide(practice)["now"] is None
     assert practice.phone("Lily").heard("is the new rep.")
     practice.jump("tomorrow")
-    assert practice.phone("Lily").heard("What your rep will say")
+    assert practice.phone("Lily").heard("What we want to say")
 
 
 def test_a_step_is_ticked_when_somebody_does_it_without_the_guide(practice: World) -> None:

@@ -46,16 +46,21 @@ class Page:
     """What a tap led to: a view's page, a deed's answer, or a kind no.
 
     Args:
-        promises: the keys of the texts on it that say "you can".
+        said: the lines on it that are ours, each with the key of its text.
         dead: the buttons on it that were refused, with the refusal.
         takes_words: words that are sent there are an answer, and not refused.
     """
 
     tap: Tap
     screen: Screen
-    promises: frozenset[str]
+    said: frozenset[tuple[str, str]]
     dead: tuple[tuple[str, str], ...] = ()
     takes_words: bool = False
+
+    @property
+    def promises(self) -> frozenset[str]:
+        """The keys of the texts on it that say "you can"."""
+        return frozenset(key for key, line in self.said if PROMISE.search(line))
 
 
 class Walk:
@@ -113,7 +118,7 @@ class Walk:
         if screen is None:
             return None
         shown = {screen.title, *screen.lines, *(button.label for button in screen.buttons)}
-        said = {key for key, text in Noting.noted if any(PROMISE.search(line) for line in shown & {*text.split("\n")})}
+        said = {(key, line) for key, text in Noting.noted for line in shown & {*text.split("\n")}}
         return Page(here, screen, frozenset(said))
 
     def _no(self, unit: Unit, does: Tap) -> str | None:

@@ -15,6 +15,7 @@ from bot.screen import NEWS_MENU, Block, Button, Face, Faces, Paper, Pictogram, 
 from bot.screens.elections.reserved import left_free
 from bot.screens.elections.stand import faces
 from bot.screens.paper import print_size
+from bot.screens.reps import nobody
 from bot.words import Words
 
 _IN_FULL = 2
@@ -239,7 +240,7 @@ def reps(
     again = (Button(words.text("reps.button.again"), tap("reps.again")),) if may_ask and chosen else ()
     return Screen(
         title=words.text("elections.reps.title"),
-        lines=tuple(lines) or words.lines("elections.reps.none"),
+        lines=(*lines, *nobody(words, chosen)),
         buttons=(*down, *again),
         picture=picture,
         back=NEWS_MENU,

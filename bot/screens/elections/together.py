@@ -107,7 +107,10 @@ def join_reps(words: Words, election: ElectionId, group: GroupId, reps: Sequence
     """After a yes, where the group has a rep now: do they stay beside the new ones?"""
     return Screen(
         title=words.text("elections.join_reps.title"),
-        lines=words.lines("elections.join_reps", names=words.all_of(reps)),
+        lines=(
+            words.plural("elections.plan.reps", len(reps), names=words.all_of(reps)),
+            *words.lines("elections.join_reps"),
+        ),
         buttons=(
             Button(words.text("elections.button.reps_stop"), tap("elections.join", election, group, 0)),
             Button(words.text("elections.button.reps_stay"), tap("elections.join", election, group, 1)),

@@ -5,11 +5,10 @@ from datetime import date
 
 from bot.ids import MemberId
 from bot.rules.agenda import How
-from bot.rules.feedback import CHOICES_MOST, Choice, Kind, Outcome, Position, Question, Said, State, View
+from bot.rules.feedback import CHOICES_MOST, Choice, Kind, Question, Said, View
 from bot.rules.people import Member
 from bot.screen import (
     HOME,
-    THINGS_MENU,
     Block,
     Button,
     Enclosed,
@@ -23,8 +22,7 @@ from bot.screen import (
     tap,
 )
 from bot.screens.feedback.ask import choice_label, question_lines, question_voice, quoted_lines, title_of, whose_title
-from bot.screens.feedback.position import position_lines, position_voice, report_lines, report_voice
-from bot.screens.lists import hint, paged
+from bot.screens.lists import paged
 from bot.screens.paper import foot, print_size
 from bot.words import Words
 
@@ -339,61 +337,3 @@ def on_paper(words: Words, asked: Question, *, made: date) -> Screen:
         enclosed=(page,),
         back=tap("feedback.life", asked.id),
     )
-
-
-# What became of it
-
-
-def _line(words: Words, q: Question) -> str:
-    return f"{'🔵' if q.state is State.OPEN else '💬'} {_short(words, q)}"
-
-
-def mine(words: Words, questions: Sequence[Question], *, page: int) -> Screen:
-    """Everything our rep asked."""
-    entries = [Button(_line(words, q), tap("feedback.life", q.id), says=f"{q.topic} {q.text}") for q in questions]
-    return Screen(
-        title=words.text("feedback.mine.title"),
-        lines=(*words.lines("feedback.mine" if questions else "feedback.mine.empty"), *hint(words, entries)),
-        entries=tuple(entries),
-        buttons=paged(words, entries, page=page, turn=lambda n: tap("feedback.mine", n)),
-        back=THINGS_MENU,
-    )
-
-
-def _short(words: Words, asked: Question) -> str:
-    own = asked.topic or asked.text or words.text(f"feedback.button.template_{asked.template}").partition(" ")[2]
-    text = own if len(own) <= 20 else f"{own[:19]}…"
-    return words.text("feedback.quote", text=text) if asked.text and not asked.topic else text
-
-
-def short(words: Words, asked: Question) -> str:
-    """A question on a button."""
-    return f"💬 {_short(words, asked)}" if asked.is_said and (asked.topic or asked.text) else title_of(words, asked)
-
-
-def life(
-    words: Words, asked: Question, view: View | None, position: Position | None, buttons: Sequence[Button]
-) -> Screen:
-    """One question and what became of it: the answer, what the rep will say, what the board said."""
-    lines = [*question_lines(words, asked)]
-    if view is not None:
-        lines += [words.text("feedback.life.mine"), answer_words(words, asked, view)]
-        if view.said is Said.CHOICE and view.has_words:
-            lines += view_lines(words, view)
-    heard: tuple[Enclosed, ...] = question_voice(asked)
-    match asked.state:
-        case State.OPEN:
-            lines.append(words.text("feedback.open_to", moment=words.moment(asked.closes_at)))
-        case State.STOPPED:
-            lines += words.lines("feedback.stopped")
-        case _ if position is None or position.told_at is None:
-            lines += words.lines("feedback.life.closed")
-        case _ if position.outcome is Outcome.WAITING:
-            lines += [words.text("feedback.position.rep_says"), *position_lines(words, position)]
-            heard += position_voice(position)
-        case _:
-            lines += report_lines(words, position)
-            heard += (*position_voice(position), *report_voice(position))
-    return Screen(
-        title=title_of(words, asked), lines=tuple(lines), buttons=tuple(buttons), enclosed=heard, back=HOME
-    )  # fmt: skip

@@ -1,6 +1,6 @@
 """What the rep will say: written, read back, said at the board, reported back."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 
 from bot.ids import FileId
 from bot.rules.feedback import (
@@ -15,6 +15,7 @@ from bot.rules.feedback import (
 from bot.rules.tallies import SMALLEST, Tally
 from bot.screen import HOME, REP_MENU, Button, Enclosed, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.feedback.ask import choice_label, question_lines, quoted_lines, title_of
+from bot.screens.reps import nobody
 from bot.words import Words
 
 _MISSING_SHOWN = 3
@@ -181,11 +182,11 @@ def missing(words: Words, question: Question, version: int) -> Screen:
     )
 
 
-def missing_in(words: Words, question: Question) -> Screen:
-    """The rep hears what is missing."""
+def missing_in(words: Words, question: Question, reps: Sized) -> Screen:
+    """The reps hear what is missing."""
     return Screen(
         title=words.text("feedback.missing_in.title"),
-        lines=words.lines("feedback.missing.in"),
+        lines=(*words.lines("feedback.missing.in"), *nobody(words, reps)),
         buttons=(Button(words.text("feedback.button.life"), tap("feedback.life", question.id)),),
         place=HOME,
     )
@@ -300,7 +301,7 @@ def reported(words: Words, question: Question) -> Screen:
 
 
 def report_lines(words: Words, position: Position) -> tuple[str, ...]:
-    """Your rep said this, and the board said that. Or: your rep could not say it, and why."""
+    """Somebody said this, and the board said that. Or: it was not possible, and why."""
     said = position.outcome is Outcome.SAID
     known = THEY if said else WHY_NOT
     lines = [words.text("feedback.told.said" if said else "feedback.told.wanted"), *position_lines(words, position)]

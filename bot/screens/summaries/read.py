@@ -190,7 +190,7 @@ def unsure_told(words: Words, summary: Summary, cards: Sequence[Card], counts: M
 
 
 def ask_rep(words: Words, summary: Summary) -> Screen:
-    """Ask the rep: write it, say it, or only press."""
+    """Ask a rep: write it, say it, or only press."""
     return Screen(
         title=words.text("summaries.ask_rep.title"),
         lines=words.lines("summaries.ask_rep"),

@@ -350,11 +350,11 @@ def remind_due(unit: Unit, question_id: QuestionId, *, now: datetime) -> None:
 
 def reps(unit: Unit, question: Question, *, now: datetime) -> list[PersonId]:
     """Who says it at the board: the reps of the groups that were asked."""
-    return [
-        member.person_id
-        for group in groups_asked(unit, question)
-        for member in unit.people.list_reps(group.id, now=now)
-    ]
+    if question.group_id is None:
+        found = unit.people.list_reps_of_board(question.board_id, now=now)
+    else:
+        found = unit.people.list_reps(question.group_id, now=now)
+    return [member.person_id for member in found]
 
 
 def close_due(unit: Unit, question_id: QuestionId, *, now: datetime) -> None:

@@ -106,7 +106,7 @@ def test_when_the_rep_stops_the_deputy_does_not_go_for_them(council: Council) ->
     council.hand_over()
     council.hush()
     council.tap("Mina", "elections.stepped", council.group)
-    assert "Mina is not the rep any more." in council.told("Ben")
+    assert "Mina is not a rep any more." in council.told("Ben")
     assert "For the rep" not in council.home("Ben")
 
 

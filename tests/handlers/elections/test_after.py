@@ -39,7 +39,7 @@ def test_who_was_elected_can_still_say_no_and_others_hear_it_after_the_result(ha
     hall.play.until(hall.play.now)
     assert hall.play.heard(tom) == []
     hall.made_public()
-    assert {"🗳 The result", "🗣 About our rep"} == {shown.title for shown in hall.play.heard(tom)}
+    assert {"🗳 The result", "🗣 Who speaks for us"} == {shown.title for shown in hall.play.heard(tom)}
     hall.play.heard(hall.sam)
     assert not hall.member("Mina").is_rep
 

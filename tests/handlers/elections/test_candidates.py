@@ -29,7 +29,7 @@ def test_who_says_no_in_time_is_no_candidate(hall: Hall) -> None:
     election = hall.plan()
     play.tap(ben, tap("elections.stand", election))
     play.press(ben, "I want to be rep")
-    assert "Who should be our rep" in play.press(ben, "No, go back").title
+    assert "Who should speak for us" in play.press(ben, "No, go back").title
     assert hall.candidates() == []
 
 

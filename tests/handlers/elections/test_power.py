@@ -62,4 +62,4 @@ def test_everybody_hears_when_a_facilitator_ends_the_term_of_a_rep(each_play: Pl
     _take_out(hall, "Grace")
     each_play.until(each_play.now)
     said = [" ".join(screen.lines) for screen in each_play.heard(hall.people["Lily"])]
-    assert any("Grace is not the rep any more." in line for line in said)
+    assert any("Grace is not a rep any more." in line for line in said)

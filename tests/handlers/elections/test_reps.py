@@ -73,7 +73,7 @@ def test_who_comes_next_is_said_to_all_after_the_result_and_after_who_is_next_kn
     assert "Your group has no rep at the moment." in hall.play.tap(hall.people["Tom"], tap("elections.reps")).lines
     hall.play.until(hall.play.now + timedelta(days=1))
     told = _told(hall, "Tom")
-    assert "Mina does not want to be the rep." in told
+    assert "Mina does not want to be a rep." in told
     assert "Ben was next in the count." in told
 
 

@@ -243,5 +243,5 @@ def test_a_page_about_an_end_is_for_who_may_see_it_and_only_while_it_is_true(hal
     for name, page in (("Tom", "reps.ends"), ("Tom", "reps.my_end"), ("Mina", "reps.ends")):
         assert TITLE not in hall.play.tap(hall.people[name], tap(page, term.id)).title
     assert hall.play.tap(hall.sam, tap("reps.ends", term.id)).title == TITLE
-    assert hall.play.tap(hall.people["Tom"], tap("reps.unfilled", term.id)).title != "🗣 About our rep"
+    assert hall.play.tap(hall.people["Tom"], tap("reps.unfilled", term.id)).title != "🗣 Who speaks for us"
     assert hall.play.tap(hall.sam, tap("reps.still_free", hall.group)).title != TITLE

@@ -55,7 +55,7 @@ def test_more_can_be_said_by_voice_and_the_choice_stays(play: Play) -> None:
     play.tap(people[0], tap("feedback.answer", question, "1"))
     play.press(people[0], "Say more")
     assert isinstance(play.say(people[0], voice="a-voice").enclosed[0], VoiceNote)
-    assert "Your rep can say these words." in play.press(people[0], "Yes, say it").lines
+    assert "A rep can say these words." in play.press(people[0], "Yes, say it").lines
     view = play.store.run_now(lambda u: u.feedback.list_views(question))[0]
     assert (view.said, view.place, view.quotable) == (Said.CHOICE, 1, True)
 

@@ -42,7 +42,7 @@ def test_the_whole_way_from_the_question_to_what_they_said(each_play: Play) -> N
     play.press(mina, "Yes, I said it")
     play.press(mina, "The board said yes")
     told = play.heard(people[2])[-1]
-    assert {"Your rep said this at the board:", "The board said yes."} <= set(told.lines)
+    assert {"Somebody said this for you at the board:", "The board said yes."} <= set(told.lines)
 
 
 def test_the_rep_says_openly_that_it_could_not_be_said(play: Play) -> None:
@@ -57,7 +57,7 @@ def test_the_rep_says_openly_that_it_could_not_be_said(play: Play) -> None:
     play.tap(mina, tap("feedback.why", question))
     play.say(mina, "The meeting was too short")
     lines = lines_of(play.heard(people[0]))
-    assert "Your rep could not say it." in lines
+    assert "It was not possible." in lines
     assert "“The meeting was too short”" in lines
 
 
@@ -177,9 +177,9 @@ def test_what_became_of_a_question_is_under_my_things(play: Play) -> None:
     close(play)
     _tell_groups(play, mina, question)
     play.tap(people[0], tap("home.menu", "things", 0))
-    play.press(people[0], "What our rep asked")
+    play.press(people[0], "Questions to us")
     shown = play.press(people[0], "What matters most")
-    assert {"🕐 When it happens", "Your rep will say:"} <= set(shown.lines)
+    assert {"🕐 When it happens", "This is for the board:"} <= set(shown.lines)
 
 
 def test_a_rep_who_does_not_answer_is_asked_again_twice_and_not_more(play: Play) -> None:

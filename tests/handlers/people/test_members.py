@@ -77,7 +77,7 @@ def test_a_facilitator_notes_who_was_the_rep_before(play: Play) -> None:
     play.tap(sam, tap("people.was_rep", member(play, group, ben).id))
     play.press(sam, "6 months")
     assert member(play, group, ben).is_rep
-    assert "Our rep" in play.heard(ben)[-1].title
+    assert "A rep of our group" in play.heard(ben)[-1].title
 
 
 def test_a_facilitator_who_tries_the_link_for_a_phone_stays_who_they_are(play: Play) -> None:

@@ -83,7 +83,7 @@ class Board:
         self.publish()
         self.hear_all()
         self.play.tap(self.ben, tap("summaries.end", self.summary))
-        self.play.press(self.ben, "Ask the rep")
+        self.play.press(self.ben, "Ask a rep")
         self.play.say(self.ben, question)
 
 

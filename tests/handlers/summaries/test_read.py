@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.ids import PersonId
+from bot.rules.people import Member
 from bot.screen import Pictogram, tap
 from tests.handlers.summaries.table import Board, meet
 from tests.play import Play
@@ -109,7 +111,7 @@ def test_a_question_by_taps_alone_is_asked_once(board: Board) -> None:
     assert [s.title for s in board.play.heard(board.mina)] == ["🙋 A question for you"]
     board.play.tap(board.asha, tap("home.menu", "things", 0))
     board.play.press(board.asha, "What I asked")
-    assert "The rep has not answered yet." in board.play.press(board.asha, "My question").lines
+    assert "There is no answer yet." in board.play.press(board.asha, "My question").lines
 
 
 def test_unread_news_stands_on_home_and_goes_when_it_is_read(board: Board) -> None:
@@ -132,3 +134,22 @@ def test_a_card_has_the_number_that_its_reader_saw(board: Board) -> None:
     assert play.tap(board.ben, tap("summaries.read", board.summary, 1)).lines[0] == "Card 2 of 3."
     labels = [button.label for button in play.tap(board.ben, tap("summaries.which", board.summary, 0)).buttons]
     assert labels == ["🚌 2. Buses", "💷 3. Money"]
+
+
+def test_who_asks_while_the_board_has_no_rep_reads_it_and_the_next_rep_answers(board: Board) -> None:
+    play = board.play
+    board.write_cards()
+    board.publish()
+    board.hear_all()
+    mina, asha = (_member(board, person) for person in (board.mina, board.asha))
+    play.store.run_now(lambda unit: unit.people.end_terms(mina.id, now=play.now))
+    play.tap(board.ben, tap("summaries.ask_rep", board.summary))
+    said = play.say(board.ben, "When does it begin?")
+    assert said.lines == ("Your group has no rep at the moment.", "The next rep can answer you here.")
+    end = play.now.replace(year=2028)
+    play.store.run_now(lambda unit: unit.people.add_term(asha, starts_at=play.now, ends_at=end, how="before"))
+    assert any("“When does it begin?”" in line for line in play.tap(board.asha, tap("summaries.asked", 1)).lines)
+
+
+def _member(board: Board, person: PersonId) -> Member:
+    return board.play.store.run_now(lambda unit: unit.people.member_in(board.group, person, now=board.play.now))

@@ -25,7 +25,7 @@ from bot.rules.feedback import (
 from bot.rules.leading import Lead
 from bot.rules.tallies import tally
 from bot.screen import Screen
-from bot.screens.feedback import answer, ask, group_matter, position, sheet, side_by_side
+from bot.screens.feedback import answer, ask, group_matter, life, position, sheet, side_by_side
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, NOW
 from tests.screens.examples.people import GROUP, LINK, someone
@@ -89,7 +89,7 @@ def _asking(words: Words) -> dict[str, Screen]:
         "stop": ask.stop(words, OPEN),
         "stopped": ask.stopped(words, OPEN),
         "moved": ask.moved(words, OPEN),
-        "pick_question": ask.pick_question(words, [(OPEN.id, answer.short(words, OPEN))] * 2, name="feedback.sheet"),
+        "pick_question": ask.pick_question(words, [(OPEN.id, life.short(words, OPEN))] * 2, name="feedback.sheet"),
     }
 
 
@@ -133,13 +133,14 @@ def _answering(words: Words) -> dict[str, Screen]:
         "how": answer.how(words, OPEN, joe, "0"),
         "on_paper": answer.on_paper(words, OPEN, made=MADE),
         "on_paper.own_words": answer.on_paper(words, OWN_WORDS, made=MADE),
-        "mine": answer.mine(words, [OPEN, OWN_WORDS, replace(CLOSED, topic="")], page=0),
-        "mine.empty": answer.mine(words, [], page=0),
-        "life": answer.life(words, OPEN, VIEW, None, ()),
-        "life.stopped": answer.life(words, replace(OPEN, state=State.STOPPED), None, None, ()),
-        "life.closed": answer.life(words, CLOSED, TOLD, None, ()),
-        "life.told": answer.life(words, CLOSED, VIEW, WAITING, ()),
-        "life.said": answer.life(words, CLOSED, VIEW, replace(WAITING, outcome=Outcome.SAID, reason="yes"), ()),
+        "mine": life.mine(words, [OPEN, OWN_WORDS, replace(CLOSED, topic="")], page=0),
+        "mine.empty": life.mine(words, [], page=0),
+        "life": life.life(words, OPEN, VIEW, None, ()),
+        "life.stopped": life.life(words, replace(OPEN, state=State.STOPPED), None, None, ()),
+        "life.closed": life.life(words, CLOSED, TOLD, None, (), reps=["Mina"]),
+        "life.nobody": life.life(words, CLOSED, TOLD, None, ()),
+        "life.told": life.life(words, CLOSED, VIEW, WAITING, ()),
+        "life.said": life.life(words, CLOSED, VIEW, replace(WAITING, outcome=Outcome.SAID, reason="yes"), ()),
     }
 
 
@@ -168,7 +169,8 @@ def _speaking(words: Words) -> dict[str, Screen]:
         "read_back.wrong": position.read_back(words, CLOSED, WAITING, WRONG),
         "thanks": position.thanks(words, CLOSED),
         "missing": position.missing(words, CLOSED, 2),
-        "missing_in": position.missing_in(words, CLOSED),
+        "missing_in": position.missing_in(words, CLOSED, ["Mina"]),
+        "missing_in.nobody": position.missing_in(words, CLOSED, ()),
         "missed": position.missed(words, CLOSED, WRONG),
         "missed.voice": position.missed(words, CLOSED, WRONG_SPOKEN),
         "will_say": position.will_say(words, CLOSED, WAITING, [RIGHT] * 6 + [WRONG], meets=words.moment(NOW)),

@@ -183,7 +183,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "end": read.end(words, OUT),
         **{
             f"thanks.{answer}": read.thanks(words, OUT, answer=answer, comes=_comes(words))
-            for answer in ("clear", "unsure", "asked", "talk")
+            for answer in ("clear", "unsure", "asked", "talk", "nobody")
         },
         "which": read.which(words, OUT, [CARD, EMPTY] * 4, first=2, page=1),
         "unsure_told": read.unsure_told(words, OUT, [CARD, EMPTY], {CARD.id: 1, EMPTY.id: 2}),
