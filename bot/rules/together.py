@@ -1,7 +1,7 @@
 """Groups that vote together: who is asked, what each group says, and who is who when people are in two of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -33,21 +33,25 @@ class GroupAnswer:
     reps_stay: bool | None = None
 
 
-def each_once(members: Iterable[Member]) -> list[Member]:
+def each_once(
+    members: Iterable[Member], *, known: Collection[MemberId] = (), late: Collection[MemberId] = ()
+) -> list[Member]:
     """Each person once, in the order of their first line: who is in two groups is the member that came first.
 
     Where they have a voice goes before where they help.
+
+    Args:
+        known: who stands, or is on the roll: what becomes of another line of theirs changes nothing about these.
+        late: who came too late to vote: it takes no vote away that another line of theirs has.
     """
+
+    def rank(member: Member) -> tuple[bool, bool, bool, MemberId]:
+        return member.id in late, member.id not in known, not member.has_voice, member.id
+
     found: dict[int, Member] = {}
     for member in members:
-        known = found.get(member.person_id)
-        if known is None or _goes_before(member, known):
-            found[member.person_id] = member
+        found[member.person_id] = min(found.get(member.person_id, member), member, key=rank)
     return list(found.values())
-
-
-def _goes_before(one: Member, other: Member) -> bool:
-    return (not one.has_voice, one.id) < (not other.has_voice, other.id)
 
 
 def alike(names: Iterable[tuple[PersonId, str]]) -> set[PersonId]:

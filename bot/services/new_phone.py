@@ -9,6 +9,12 @@ from storage.unit import Unit
 
 
 def has_new_phone(unit: Unit, group: GroupId, member: MemberId, *, since: datetime) -> bool:
-    """Whether it did on that day or later."""
+    """Whether it did on that day or later, in whichever of their groups: a phone is of a person.
+
+    Args:
+        group: whose day it is.
+    """
     day = since.astimezone(unit.people.get_group(group).zone).date()
-    return bool(unit.facts.list(PhoneMoved, subject=subject_of("member", member), since=day))
+    person = unit.people.get_member(member, now=since).person_id
+    lines = unit.people.list_memberships(person, now=since)
+    return any(unit.facts.list(PhoneMoved, subject=subject_of("member", each.id), since=day) for each in lines)

@@ -1,6 +1,6 @@
 """The people of an election: everybody of the groups that vote in it, each once, and who looks after whom."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,15 +12,34 @@ from bot.rules.together import each_once, names_of
 from storage.unit import Unit
 
 
-def list_members(unit: Unit, election: Election, *, now: datetime) -> list[Member]:
-    """Everybody, by name. Who could be taken for somebody of another group is called with their group."""
-    return in_groups(unit, election.groups, now=now)
+def list_members(unit: Unit, election: Election, *, now: datetime, late: Collection[MemberId] = ()) -> list[Member]:
+    """Everybody, by name. Who could be taken for somebody of another group is called with their group.
+
+    Args:
+        late: who came too late to vote.
+    """
+    return in_groups(unit, election.groups, known=_known(unit, election), late=late, now=now)
 
 
-def in_groups(unit: Unit, groups: Iterable[GroupId], *, now: datetime) -> list[Member]:
-    """The same, of these groups."""
+def _known(unit: Unit, election: Election) -> set[MemberId]:
+    """Who stands, or was asked to, and who is on the roll: of one group nobody has two lines."""
+    if len(election.groups) == 1:
+        return set()
+    stands = {candidate.member_id for candidate in unit.elections.list_candidates(election.id)}
+    return stands | {voter.member_id for voter in unit.elections.list_roll(election.id)}
+
+
+def in_groups(
+    unit: Unit,
+    groups: Iterable[GroupId],
+    *,
+    known: Collection[MemberId] = (),
+    late: Collection[MemberId] = (),
+    now: datetime,
+) -> list[Member]:
+    """The same, of these groups. `known`: who stands in their vote, or is on its roll."""
     together = [*groups]
-    listed = each_once(unit.people.list_members_of(together, now=now))
+    listed = each_once(unit.people.list_members_of(together, now=now), known=known, late=late)
     if len(together) == 1:
         return listed
     names = names_of(listed, unit.elections.names_of_groups(together))
@@ -28,7 +47,7 @@ def in_groups(unit: Unit, groups: Iterable[GroupId], *, now: datetime) -> list[M
 
 
 def me_in(unit: Unit, election: Election, person: Person, *, now: datetime) -> Member:
-    """This person in the groups that vote, once: as they stand on the roll, or where they have a voice.
+    """This person in the groups that vote, once: as they stand, in it or on the roll, or where they have a voice.
 
     Raises:
         NotInGroup.
@@ -38,8 +57,7 @@ def me_in(unit: Unit, election: Election, person: Person, *, now: datetime) -> M
     mine = _here(unit, election, person, now)
     if not mine:
         raise NotInGroup
-    on_roll = [each for each in mine if unit.elections.find_voter(election.id, each.id) is not None]
-    return next(iter(on_roll or each_once(mine)))
+    return each_once(mine, known=_known(unit, election) if len(mine) > 1 else ())[0]
 
 
 def looks_in(unit: Unit, election: Election, person: Person, *, now: datetime) -> bool:

@@ -140,11 +140,16 @@ def check_own_phone(unit: Unit, member: Member, *, now: datetime) -> None:
 def find_last_day(unit: Unit, member: Member, *, now: datetime) -> Election | None:
     """The vote in which this member stands and that opens within a day: until then no phone becomes theirs unasked.
 
-    Afterwards it stands in the record that it moved, and others are asked whether it is theirs.
+    Also when it is another group of theirs that votes: a phone is of a person. Afterwards it stands in the record that
+    it moved, and others are asked whether it is theirs.
     """
-    soon = unit.elections.list_of(member.group_id, State.NOMINATING)
-    fixed = (each for each in soon if now >= each.vote_at - FIXED_BEFORE)
-    return next((each for each in fixed if member.id in _who_stands(unit, each.id)), None)
+    for mine in unit.people.list_memberships(member.person_id, now=now):
+        soon = unit.elections.list_of(mine.group_id, State.NOMINATING)
+        fixed = (each for each in soon if now >= each.vote_at - FIXED_BEFORE)
+        found = next((each for each in fixed if mine.id in _who_stands(unit, each.id)), None)
+        if found is not None:
+            return found
+    return None
 
 
 def note_phone_moved(unit: Unit, member: Member, *, now: datetime) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.ids import ElectionId, GroupId, MemberId
+from bot.ids import ElectionId, MemberId
 from bot.rules.ballots import EMPTY, Choice, Form, Step, Turn, form_of
 from bot.rules.counting import Ballot, ballot_for
 from bot.rules.elections import (
@@ -80,8 +80,8 @@ def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) 
     election = unit.elections.get(election_id)
     if election.state is not State.NOMINATING:
         return
-    here = list_members(unit, election, now=now)
-    late = _came_late(unit, election, {member.group_id for member in here})
+    late = _came_late(unit, election)
+    here = list_members(unit, election, late=late, now=now)
     voters = [member for member in here if member.has_voice and member.id not in late]
     if len(voters) < LEAST_VOTERS:
         stop(unit, election, reason="too_few", now=now)
@@ -101,11 +101,11 @@ def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) 
         _more_time(unit, election, now)
 
 
-def _came_late(unit: Unit, election: Election, groups: set[GroupId]) -> set[MemberId]:
+def _came_late(unit: Unit, election: Election) -> set[MemberId]:
     """Who got a voice on the last day before it opens, when nobody has time any more to say that this is not right."""
     fixed = (election.vote_at - FIXED_BEFORE).astimezone(unit.people.get_group(election.group_id).zone).date()
     late: set[MemberId] = set()
-    for group in groups:
+    for group in election.groups:
         late |= {each.fact.member for each in unit.facts.list(MemberJoined, group=group, since=fixed)}
         late |= {each.fact.member for each in unit.facts.list(MemberAdded, group=group, since=fixed)}
         late |= {each.fact.member for each in unit.facts.list(RoleChanged, group=group, since=fixed)}
