@@ -78,7 +78,7 @@ def test_a_button_of_somebody_else_does_nothing(table: World, ben: Phone) -> Non
     for data in stolen:
         ben.forge(data)
     sam.start()
-    assert "How many reps" in sam.press("For the facilitator", "Plan a vote").text
+    assert "Who votes?" in sam.press("For the facilitator", "Plan a vote").text
 
 
 def test_two_facilitators_change_the_same_thing_at_once(table: World) -> None:
