@@ -9,11 +9,13 @@ from bot.rules.agenda import Suggestion
 from bot.rules.people import Member
 from bot.rules.promises import Promise
 from bot.screen import FACILITATOR_MENU, Block, Button, Paper, Screen, Style, tap
-from bot.screens.agenda.mine import now_lines, short_line
+from bot.screens.agenda.mine import now_lines
+from bot.screens.agenda.say import said_lines
 from bot.screens.lists import paged, short
 from bot.screens.paper import foot, print_size
 from bot.screens.promises.look import PICTURES
 from bot.screens.promises.said import said
+from bot.screens.topics import topic_name
 from bot.words import Words
 
 
@@ -58,7 +60,7 @@ def news_for(words: Words, member: Member, shown: Sequence[Told], *, more: int) 
         title=words.text("people.news_for.title", name=member.name),
         lines=(
             words.text("people.news_for", name=member.name),
-            *(line for each in shown for line in ("", _head(words, each), *_lines(words, each, "print"))),
+            *(line for each in shown for line in ("", _head(words, each), *_lines(words, each, "print", member))),
             "",
             *((words.plural("people.news_for.more", more),) if more else ()),
         ),
@@ -73,22 +75,26 @@ def news_for(words: Words, member: Member, shown: Sequence[Told], *, more: int) 
 def _head(words: Words, shown: Told) -> str:
     match shown.about:
         case Suggestion():
-            return short_line(words, shown.about, shown.about.topic.emoji)
+            return topic_name(words, shown.about.topic)
         case Promise():
             return f"{PICTURES[shown.about.state]} {words.text(f'promises.state.{shown.about.state}')}"
         case _:
             return words.text("people.news.summary", date=words.date(shown.about))
 
 
-def _lines(words: Words, shown: Told, how: str) -> Sequence[str]:
-    """`how`: how one gets a summary on paper: who tells it prints it, who reads it asks for it."""
+def _lines(words: Words, shown: Told, how: str, member: Member) -> Sequence[str]:
+    """All that was said: it is told, or read on paper, where nobody can press to see more.
+
+    Args:
+        how: how one gets a summary on paper: who tells it prints it, who reads it asks for it.
+    """
     match shown.about:
         case Suggestion():
-            return now_lines(words, shown.about, times_back=shown.times_back)
+            return (*said_lines(words, shown.about), *now_lines(words, shown.about, times_back=shown.times_back))
         case Promise():
             return said(words, shown.about)
         case _:
-            return words.lines(f"people.news.summary_{how}")
+            return words.lines(f"people.news.summary_{how}", name=member.name)
 
 
 def news_paper(words: Words, member: Member, shown: Sequence[Told], today: date) -> Screen:
@@ -96,7 +102,7 @@ def news_paper(words: Words, member: Member, shown: Sequence[Told], today: date)
     blocks = []
     for each in shown:
         picture, _, heading = _head(words, each).partition(" ")
-        blocks.append(Block(heading, picture, heading, tuple(_lines(words, each, "ask"))))
+        blocks.append(Block(heading, picture, heading, tuple(_lines(words, each, "ask", member))))
     page = Paper(
         file_name=words.text("people.news_paper.file"),
         title=words.text("people.news_paper.heading", name=member.name),

@@ -82,6 +82,7 @@ def on_asked(at: At, election: ElectionId, group: GroupId) -> Screen | None:
         names=group_names(at, sorted({*found.groups, group})),
         said=at.unit.elections.list_answers(election)[group].said,
         has_reps=bool(services.reps_to_say(at.unit, found, group, now=at.now)),
+        is_few=services.has_few(at.unit, group, now=at.now),
     )
 
 
@@ -123,4 +124,5 @@ def on_join_no(at: At, election: ElectionId, group: GroupId) -> Screen:
 def _joined(at: At, election: Election, group: GroupId, *, yes: bool) -> Screen:
     if services.list_silent(at.unit, election):
         return screens.joined(at.words, election, group, by=_by(at, election), yes=yes)
-    return screens.joined_last(at.words, by=_by(at, election), yes=yes)
+    is_few = services.has_few(at.unit, group, now=at.now)
+    return screens.joined_last(at.words, by=_by(at, election), yes=yes, is_few=is_few)

@@ -60,7 +60,7 @@ class Town:
 def test_nothing_is_new_before_anything_happened(play: Play) -> None:
     town = Town(play)
     assert town.names() == []
-    assert "Tell people on paper" not in str(play.tap(town.sam, tap("home.menu", "facilitator", 0)).buttons)
+    assert "News: people on paper" not in str(play.tap(town.sam, tap("home.menu", "facilitator", 0)).buttons)
 
 
 def test_the_facilitator_sees_what_became_of_their_words_and_ticks_it(each_play: Play) -> None:
@@ -70,8 +70,18 @@ def test_the_facilitator_sees_what_became_of_their_words_and_ticks_it(each_play:
     assert town.names() == ["📄 Joe: 1"]
     shown = play.press(town.sam, "Joe")
     assert shown.lines[:4] == ("Please tell Joe this:", "", "🚌 Buses", "👉 Now: It is on the board's list")
-    assert "Joe heard all the news." in play.press(town.sam, "I told them").lines
+    assert "Joe has heard all the news." in play.press(town.sam, "I told them").lines
     assert town.names() == []
+
+
+def test_all_of_their_words_are_told_and_printed(play: Play) -> None:
+    town, words = Town(play), "The bus is late each day when it rains"
+    play.store.run_now(lambda u: u.agenda.change(u.agenda.list_for(town.meeting)[0].id, text=words))
+    town.listed()
+    assert f"“{words}”" in play.tap(town.sam, tap("people.news_for", town.joe)).lines
+    paper = play.press(town.sam, "Print").enclosed[0]
+    assert isinstance(paper, Paper)
+    assert f"“{words}”" in paper.blocks[0].lines
 
 
 def test_it_stands_in_the_menu_while_something_is_to_be_told(play: Play) -> None:
@@ -79,9 +89,9 @@ def test_it_stands_in_the_menu_while_something_is_to_be_told(play: Play) -> None
     town.listed()
     for page in range(4):
         play.tap(town.sam, tap("home.menu", "facilitator", page))
-        if any("Tell people on paper" in button.label for button in play.last(town.sam).buttons):
+        if any("News: people on paper" in button.label for button in play.last(town.sam).buttons):
             break
-    assert "Joe" in play.press(town.sam, "Tell people on paper").buttons[0].label
+    assert "Joe" in play.press(town.sam, "News: people on paper").buttons[0].label
 
 
 def test_what_happens_after_the_tick_is_new_again(each_play: Play) -> None:

@@ -105,7 +105,7 @@ def test_reps_and_other_facilitators_hear_of_it_quietly_and_nobody_else(table: T
         table.play.heard(person)
     table.add("Swimming", "🏊")
     told = {name: lines_of(table.play.heard(getattr(table, name))) for name in ("mina", "sam", "ben")}
-    assert told["mina"] == ["🏷 A topic has changed", "🏊 Swimming", "People can choose this topic."]
+    assert told["mina"] == ["🏷 The topics have changed", "🏊 Swimming", "People can choose this topic."]
     assert told["sam"] == told["ben"] == []
     assert "🏊 Swimming" in lines_of(table.play.heard(grace))
 

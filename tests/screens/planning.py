@@ -91,6 +91,10 @@ def _together(words: Words) -> dict[str, Screen]:
             )
             for said in Said
         },
+        "asked_together.few": together.asked_together(
+            words, waiting, river, by="Northfield", names=both, said=Said.NO, has_reps=False, is_few=True
+        ),
+        "joined_last.few": together.joined_last(words, by="Northfield", yes=False, is_few=True),
         "asked_plan": together.asked_plan(words, waiting, river, REPS[:1]),
         "asked_plan.kept": together.asked_plan(words, replace(KEPT, state=State.PLANNED), river, REPS),
         "join_reps": together.join_reps(words, DRAFT.id, river, ["Mina"]),

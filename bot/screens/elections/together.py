@@ -24,11 +24,8 @@ def who_votes(
         before: with which groups they voted the last time.
         asked: which are asked in this plan already.
     """
-    gaps: dict[Why, dict[str, object]] = {
-        Why.FEW: {"most": LEAST_VOTERS},
-        Why.BEFORE: {"names": words.all_of(before)},
-    }
-    reason = words.lines(f"elections.who_votes.{why}", **gaps.get(why, {}))
+    facts = few_voters(words) if why is Why.FEW else ()
+    reason = (*facts, *words.lines(f"elections.who_votes.{why}", names=words.all_of(before)))
     together = bool(asked) or why is not Why.ALONE
     only, others = tap("elections.only_us", draft.id), tap("elections.pick_groups", draft.id, 0)
     return Screen(
@@ -41,6 +38,11 @@ def who_votes(
         picture=Pictogram("👥", words.text("elections.who_votes.alt")),
         back=FACILITATOR_MENU,
     )
+
+
+def few_voters(words: Words) -> tuple[str, ...]:
+    """Why a group cannot have a vote of its own."""
+    return words.lines("elections.few_voters", most=LEAST_VOTERS)
 
 
 def pick_groups(
@@ -66,7 +68,15 @@ def pick_groups(
 
 
 def asked_together(
-    words: Words, election: Election, group: GroupId, *, by: str, names: Sequence[str], said: Said, has_reps: bool
+    words: Words,
+    election: Election,
+    group: GroupId,
+    *,
+    by: str,
+    names: Sequence[str],
+    said: Said,
+    has_reps: bool,
+    is_few: bool = False,
 ) -> Screen:
     """For who looks after a group that is asked: yes or no.
 
@@ -75,6 +85,7 @@ def asked_together(
         names: all groups that would vote together.
         said: what they said so far.
         has_reps: it has reps of whom the plan does not say yet whether they stay.
+        is_few: the group has too few people for a vote of its own.
     """
     so_far = () if said is Said.ASKED else words.lines(f"elections.asked.{said}")
     yes = tap("elections.join_reps", election.id, group) if has_reps else tap("elections.join", election.id, group, 0)
@@ -83,6 +94,7 @@ def asked_together(
         lines=(
             *so_far,
             *words.lines("elections.asked", names=words.all_of(names)),
+            *(few_voters(words) if is_few else words.lines("elections.asked.if_no")),
             *words.lines("elections.asked.until", moment=words.moment(election.nominate_at)),
         ),
         buttons=(
@@ -129,12 +141,13 @@ def joined(words: Words, election: Election, group: GroupId, *, by: str, yes: bo
     )
 
 
-def joined_last(words: Words, *, by: str, yes: bool) -> Screen:
-    """The same when nobody else is asked any more: it is fixed now."""
+def joined_last(words: Words, *, by: str, yes: bool, is_few: bool = False) -> Screen:
+    """The same when nobody else is asked any more: it is fixed now. `is_few`: too few people for a vote of its own."""
     key = "yes" if yes else "no"
+    own_vote = few_voters(words) if is_few else words.lines("elections.joined.no.own_vote")
     return Screen(
         title=words.text(f"elections.joined.{key}.title"),
-        lines=words.lines(f"elections.joined.{key}.fixed", name=by),
+        lines=(*words.lines(f"elections.joined.{key}.fixed", name=by), *(() if yes else own_vote)),
     )
 
 

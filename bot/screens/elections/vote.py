@@ -201,11 +201,12 @@ def _ballot(words: Words, election: Election, order: Sequence[Candidate], group:
     explained = (*words.lines(f"elections.print.how.{how}"), *on_ballot(words, election, order))
     numbers = (NO_NUMBER if election.kind is Ballot.RANKED else each.number for each in order)
     faces = tuple(Face(number, each.name, each.photo) for number, each in zip(numbers, order, strict=True))
-    answers = (words.text("elections.button.none"), words.text("elections.button.blank"))
+    # Without their pictures: a cross or a square beside a box looks like a box that somebody marked.
+    answers = tuple(words.text(key).partition(" ")[2] for key in ("elections.button.none", "elections.button.blank"))
     return (
         Block(group, "🗳", words.text("elections.show.alt"), explained),
         Block("", "✏️", words.text("elections.print.alt"), faces=faces),
-        Block("", "⬜", words.text("elections.print.other_alt"), ticks=answers),
+        Block("", "✏️", words.text("elections.print.alt"), ticks=answers),
     )
 
 

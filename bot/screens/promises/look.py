@@ -100,9 +100,9 @@ def _state(words: Words, promise: Promise) -> str:
 
 
 def show(words: Words, promise: Promise, judgement: Judgement | None, buttons: Sequence[Button]) -> Screen:
-    """One promise: who, what, by when, the dates before, and what became of it."""
+    """One promise: who, what, by when, each date before that, the newest first, and what became of it."""
     lines = [*said(words, promise)]
-    lines += [words.text("promises.earlier", date=words.date(day)) for day in promise.earlier]
+    lines += [words.text("promises.earlier", date=words.date(day)) for day in reversed(promise.earlier)]
     lines.append(_state(words, promise))
     if judgement is not None:
         lines += _you_said(words, judgement)

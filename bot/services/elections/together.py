@@ -31,6 +31,11 @@ def list_others(unit: Unit, draft: Election) -> list[Group]:
     return [each for each in unit.people.list_groups_of_board(board) if each.id in free and each.id != draft.group_id]
 
 
+def has_few(unit: Unit, group: GroupId, *, now: datetime) -> bool:
+    """Whether a group has too few people for a secret vote of its own."""
+    return unit.people.count_voices(group, now=now) < LEAST_VOTERS
+
+
 def proposal(unit: Unit, draft: Election, *, now: datetime) -> tuple[Why, list[GroupId]]:
     """Whether the group votes alone or with others, as the program proposes it, and with which others."""
     before = next((each for each in unit.elections.list_of(draft.group_id, State.DONE) if each.round == 1), None)

@@ -85,7 +85,7 @@ def test_who_had_their_times_in_a_row_reads_why_and_until_when_and_can_suggest_s
         refused = each_play.tap(mina, tap(page, election))
         assert (refused.title, refused.lines[-1]) == ("🔄 Now other people have a turn", shown.lines[3])
     assert not any(each.name == "Mina" for each in hall.candidates())
-    assert "At most 2 times in a row." in _rules(hall)
+    assert "One person: at most 2 times in a row." in _rules(hall)
     assert each_play.store.run_now(lambda unit: [r.faults for r in check_all(unit.connection) if r.faults]) == []
 
 
@@ -97,9 +97,9 @@ def test_who_had_their_times_cannot_be_suggested_and_is_not_on_the_list(each_pla
     assert "Mina" not in _labels(each_play.tap(tom, tap("elections.suggest", election, 0)))
     assert "Ben" in _labels(each_play.last(tom))
     refused = each_play.tap(tom, tap("elections.suggested", election, hall.member("Mina").id))
-    assert refused.lines[0] == "How often Mina was the rep in a row: 2."
+    assert refused.lines[0] == "Times in a row that Mina was the rep: 2."
     each_play.tap(tom, tap("elections.suggest", election, 0))
-    assert each_play.say(tom, "Mina").lines[0] == "How often Mina was the rep in a row: 2."
+    assert each_play.say(tom, "Mina").lines[0] == "Times in a row that Mina was the rep: 2."
     assert hall.candidates() == []
 
 
@@ -120,7 +120,7 @@ def test_a_limit_that_is_said_now_keeps_nobody_from_standing_now(each_play: Play
     assert "I want to be rep" in _labels(_plan(hall, "2 times in a row"))
     hall.stand("Mina")
     assert [each.name for each in hall.candidates()] == ["Mina"]
-    assert "After this vote: 2 times in a row." in _rules(hall)
+    assert "After this vote: at most 2 times in a row." in _rules(hall)
 
 
 def test_a_limit_that_is_lifted_now_lets_nobody_stand_who_could_not(hall: Hall) -> None:
@@ -148,7 +148,7 @@ def test_another_limit_is_heard_by_everybody_in_one_line_and_the_same_one_is_pro
         told = next(each for each in hall.play.heard(hall.people[name]) if each.title == LIMIT)
         assert told.lines == (
             "In this vote there is no limit.",
-            "After this vote: 2 times in a row.",
+            "After this vote: at most 2 times in a row.",
         )
     _choose(hall, "Mina", "Ben")
     _year_on(hall)

@@ -90,7 +90,7 @@ def test_who_gives_all_the_words_does_not_know_from_what_lots_are_drawn(each_pla
     assert [sealed_word(election, OURS, said[-1]) in line for line in bound] == [True]
     assert said[-1] not in str(before)
     shown = each_play.tap(hall.people["Lily"], tap("elections.lots", election)).lines
-    assert f"The words are mud, rain and {said[-1]}." in shown
+    assert f"The computer uses: mud, rain and {said[-1]}." in shown
     waiting = hall.election(State.LOTS)
     assert waiting.result is not None
     drawn = draw_lots(seed_of(election, waiting.receipts, said), waiting.result.tied, seats=1)

@@ -87,7 +87,7 @@ def test_a_tie_leads_to_a_second_round_and_then_to_lots_that_anybody_can_draw(ea
         play.press(hall.people[witness], "Choose a word")
         play.say(hall.people[witness], word)
     said = play.tap(hall.sam, tap("elections.lots", second.id)).lines
-    assert f"The words are sun, rain and {dict(hall.election(State.LOTS).words)[OURS]}." in said
+    assert f"The computer uses: sun, rain and {dict(hall.election(State.LOTS).words)[OURS]}." in said
     play.until(play.now + timedelta(days=2))
     assert sum(hall.member(name).is_rep for name in VOTERS) == 1
 

@@ -182,7 +182,7 @@ def test_when_a_time_ends_and_nobody_was_chosen_everybody_hears_how_it_is(each_p
     for person in (hall.sam, *hall.people.values()):
         each_play.heard(person)
     each_play.until(end)
-    follows = "The vote for a new rep is not over yet." if is_open else "Your facilitator is asked to plan a vote."
+    follows = "The vote for a new rep is not over yet." if is_open else "We ask your facilitator to plan a vote."
     assert each_play.heard(hall.people["Tom"])[-1].lines == (
         "Mina's time as rep is over.",
         "Thank you, Mina.",
@@ -192,7 +192,7 @@ def test_when_a_time_ends_and_nobody_was_chosen_everybody_hears_how_it_is(each_p
     )
     mine = each_play.heard(hall.people["Mina"])
     assert [shown.title for shown in mine] == ["💐 Thank you, Mina"]
-    assert "Nobody was chosen after you yet." in mine[0].lines
+    assert "Nobody new has been chosen yet." in mine[0].lines
     assert ("Please plan a vote." in each_play.heard(hall.sam)[-1].lines) is not is_open
     assert _is_work(hall) is not is_open
 
@@ -224,7 +224,7 @@ def test_when_a_rep_stops_and_nobody_is_next_the_vote_is_work_for_the_facilitato
     _is_rep(hall, "Mina")
     hall.play.tap(hall.people["Mina"], tap("elections.stepped", hall.group))
     hall.play.until(hall.play.now)
-    assert _home(hall).lines[:2] == ("A rep of your group stopped.", "Nobody new was chosen yet.")
+    assert _home(hall).lines[:2] == ("A rep of your group stopped.", "Nobody new has been chosen yet.")
     assert _is_work(hall)
 
 

@@ -92,7 +92,7 @@ def test_the_second_word_tells_when_and_the_result_tells_that_lots_were_drawn(pl
     play.until(play.now + timedelta(days=2))
     ours = dict(hall.election().words)[OURS]
     told = next(screen for screen in play.heard(hall.people["Dev"]) if "by chance" in _said(screen))
-    assert f"The words were sun, rain and {ours}." in told.lines
+    assert f"The computer used: sun, rain and {ours}." in told.lines
     assert "The number is from the computer." in told.lines
 
 

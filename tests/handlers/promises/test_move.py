@@ -46,6 +46,20 @@ def test_two_people_cannot_move_a_promise_over_each_other(play: Play) -> None:
     assert get(play, promise).earlier == (date(2026, 7, 1),)
 
 
+def test_each_date_before_stands_below_the_one_that_followed(play: Play) -> None:
+    _, _, mina, _ = circle(play)
+    promise = make_promise(play, mina)
+    version = get(play, promise).version
+    play.tap(mina, tap("promises.move", promise, 20260801, version))
+    play.tap(mina, tap("promises.move", promise, 20260808, version + 1))
+    dates = [line for line in play.tap(mina, tap("promises.show", promise)).lines if "last day" in line]
+    assert dates == [
+        "The last day for this is Saturday 8 August 2026.",
+        "Before this, the last day was Saturday 1 August 2026.",
+        "Before this, the last day was Wednesday 1 July 2026.",
+    ]
+
+
 def test_a_letter_about_a_date_that_changed_again_does_not_come(play: Play) -> None:
     _, _, mina, people = circle(play)
     promise = make_promise(play, mina)
