@@ -61,7 +61,7 @@ def test_a_vote_from_the_plan_to_the_result(page: Page) -> None:
 
     assert page.one("#now").text != before
     page.show("Ben")
-    _next_until(page, "Ben", "You are the rep now")
+    _next_until(page, "Ben", "You are a rep now")
 
 
 @pytest.mark.skipif(not PICTURES, reason="pictures for the README are taken by `make screenshots`")

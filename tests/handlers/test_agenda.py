@@ -85,7 +85,7 @@ def test_a_life_line_says_only_what_has_happened_and_what_comes_next(play: Play)
     play.tap(ben, tap("agenda.suggest", "bus"))
     play.tap(ben, tap("agenda.mine", 0))
     shown = play.press(ben, "Buses")
-    assert shown.lines == ("👉 Now: We got it", "➡️ Next: Reps will choose the board's list")
+    assert shown.lines == ("👉 Now: We got it", "➡️ Next: The board gets a list")
 
 
 def test_who_suggests_something_hears_which_reps_will_see_it(play: Play) -> None:

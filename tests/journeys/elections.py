@@ -111,7 +111,7 @@ def count_the_papers(circle: Circle) -> None:
 
 def hear_the_result(circle: Circle) -> None:
     """Those who stood hear it first; then everybody, with the new rep's page."""
-    assert circle["Mina"].heard("You are the rep now")
+    assert circle["Mina"].heard("You are a rep now")
     for name in ("Ben", "Asha"):
         assert circle[name].heard("Mina is the new rep.")
     assert not circle["Tom"].heard("Mina is the new rep.")

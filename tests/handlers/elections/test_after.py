@@ -17,7 +17,7 @@ def _elect_mina(hall: Hall) -> None:
 def test_who_was_elected_hears_what_comes_next_before_anybody_else(hall: Hall) -> None:
     _elect_mina(hall)
     told = hall.play.heard(hall.people["Mina"])[-1]
-    assert told.title == "🗣 You are the rep now"
+    assert told.title == "🗣 You are a rep now"
     assert "The other people in your group do not know it yet." in told.lines
     assert not any("Mina" in line for shown in hall.play.heard(hall.people["Tom"]) for line in shown.lines)
 

@@ -43,12 +43,12 @@ def test_who_says_yes_is_not_asked_again(hall: Hall) -> None:
     mina = hall.people["Mina"]
     assert "Say yes or no" in _labels(hall.play.tap(mina, HOME))
     hall.play.heard(mina)
-    hall.play.press(mina, "I will be the rep")
+    hall.play.press(mina, "I will be a rep")
     term = _term(hall, "Mina")
     assert term is not None
     assert term.answer is Answer.YES
     hall.play.until(hall.play.now + timedelta(days=8))
-    assert "Do you want to be the rep?" not in _told(hall, "Mina")
+    assert "Do you want to be a rep?" not in _told(hall, "Mina")
     assert "Say yes or no" not in _labels(hall.play.tap(mina, HOME))
 
 
@@ -122,7 +122,7 @@ def test_who_leaves_makes_room_for_who_is_next_while_ballots_are_kept_and_not_la
 def test_silence_takes_nothing_away_and_the_facilitator_hears_of_it(hall: Hall) -> None:
     _mina_before_ben(hall)
     hall.play.until(hall.play.now + timedelta(days=4))
-    assert "Do you want to be the rep?" in _told(hall, "Mina")
+    assert "Do you want to be a rep?" in _told(hall, "Mina")
     hall.play.until(hall.play.now + timedelta(days=4))
     assert "🗣 About Mina" in [shown.title for shown in hall.play.heard(hall.sam)]
     assert hall.member("Mina").is_rep
@@ -173,5 +173,5 @@ def test_the_page_of_the_reps_says_who_has_not_said_yes_or_no_yet(hall: Hall) ->
     open_question = "Mina has not said yes or no yet."
     assert open_question in hall.play.tap(hall.people["Tom"], tap("elections.reps")).lines
     hall.play.heard(hall.people["Mina"])
-    hall.play.press(hall.people["Mina"], "I will be the rep")
+    hall.play.press(hall.people["Mina"], "I will be a rep")
     assert open_question not in hall.play.tap(hall.people["Tom"], tap("elections.reps")).lines
