@@ -51,6 +51,7 @@ def find(routes: Routes, at: At, place: Tap, reply: Reply) -> Screen | None:
     if page is None or not is_long(page.entries):
         return None
     at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-    return screens.found(
-        at.words, place, [each for each in page.entries if is_found(wanted, each.says or each.label)], wanted=wanted
-    )
+    entries = [each for each in page.entries if is_found(wanted, each.says or each.label)]
+    group = at.person.group_id
+    helper = "" if group is None else at.unit.people.get_group(group).helper_name
+    return screens.found(at.words, place, entries, wanted=wanted, helper=helper)

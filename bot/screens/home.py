@@ -205,12 +205,14 @@ def unasked(words: Words, *, helper: str, has_voice: bool, forwarded: bool = Fal
     )
 
 
-def found(words: Words, place: Tap, entries: Sequence[Button], *, wanted: str) -> Screen:
+def found(words: Words, place: Tap, entries: Sequence[Button], *, wanted: str, helper: str) -> Screen:
     """In a long list: what has these words, and a way on when it is not that, or there is nothing.
 
     Args:
         place: the list; words that are written now look there again.
+        helper: the named person of the group. Who wrote that somebody hurts them needs no list, and no better letters.
     """
+    is_harm = helper and not entries
     most = A_LONG_PAGE if any(len(entry.label) > SHORT for entry in entries) else A_PAGE
     key = "home.found" if entries else "home.found.nothing"
     more = words.lines("home.found.more") if len(entries) > most else ()
@@ -221,6 +223,7 @@ def found(words: Words, place: Tap, entries: Sequence[Button], *, wanted: str) -
             *entries[:most],
             Button(words.text("home.button.everything"), place),
             Button(words.text("home.here.else"), tap("home.unasked"), beside=True),
+            *((Button(words.text("worries.button.harm"), tap("worries.start", "home", 0)),) if is_harm else ()),
         ),
         place=place,
         back=place,

@@ -67,10 +67,13 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
     found = seen(at, election)
     check_open(found, now=at.now)
     said, voters = record.told(at.unit, election).opening, _voters(at, election)
-    if not at.unit.elections.may_vote(election, me(at, found).id):
+    mine = me(at, found)
+    may_vote = at.unit.elections.may_vote(election, mine.id)
+    if not may_vote:
         return screens.opened(
-            at.words, found, said, voters=voters, tied=_tied(at, found), may_vote=False, together=together(at, found)
-        )
+            at.words, found, said, voters=voters, tied=_tied(at, found), may_vote=False,
+            came_late=mine.has_voice and may_vote is None, together=together(at, found),
+        )  # fmt: skip
     try:
         own = receipts.find_own(at.unit, at.keys, at.person, election, now=at.now)
     except NoKey:

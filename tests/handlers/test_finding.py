@@ -135,3 +135,18 @@ def test_finding_asks_the_database_what_the_list_asks(table: Table) -> None:
 
 KEEPS = 4
 """Where they stood, and the words themselves: kept for whoever meant something else."""
+
+
+@pytest.mark.parametrize("words", ["somebody is hurting me", "he hits me", "I am scared"])
+def test_who_writes_on_a_long_list_that_they_are_hurt_reaches_the_safe_person_with_these_words(
+    table: Table, words: str
+) -> None:
+    """The way to the safe person stands on the page that found nothing, and takes the words along."""
+    play, group = table.play, table.group
+    play.store.run_now(lambda unit: unit.worries.set_safe(group, table.mina))
+    table.members()
+    play.say(table.sam, words)
+    play.press(table.sam, "Somebody is hurting me")
+    play.press(table.sam, "Alex")
+    told = play.store.run_now(lambda unit: unit.worries.list_of_group(group))
+    assert [each.text for each in told] == [words]

@@ -21,6 +21,7 @@ def opened(
     voters: int,
     tied: Sequence[Candidate] = (),
     may_vote: bool,
+    came_late: bool = False,
     together: Sequence[str] = (),
 ) -> Screen:
     """The vote is open; facilitators and supporters see it too, without a word or a button that is not theirs.
@@ -29,15 +30,18 @@ def opened(
         said: the six words of the opening, as numbers.
         voters: how many can vote. It is said to all, so that nobody is added to the roll unseen.
         tied: between whom a second vote is; without a word about it people would think they had voted.
+        came_late: they are a member, and not on the roll: they read why.
         together: the groups that vote together.
     """
-    told = "elections.open" if may_vote else "elections.open.others"
+    told, title = "elections.open" if may_vote else "elections.open.others", "elections.open.title"
+    if came_late:
+        told, title = "elections.refused.not_on_roll", "elections.refused.not_on_roll.title"
     vote = Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN)
     return Screen(
-        title=words.text("elections.open.title"),
+        title=words.text(title),
         lines=(
             *_again(words, tied),
-            *words.lines(told, moment=words.moment(election.close_at)),
+            *words.lines(told, **({} if came_late else {"moment": words.moment(election.close_at)})),
             *vote_together(words, together),
             words.plural("elections.open.number", voters),
             *words.lines("elections.open.words", said=words.spoken(said)),

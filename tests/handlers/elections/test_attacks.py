@@ -104,6 +104,25 @@ def test_who_comes_on_the_last_day_before_it_opens_does_not_vote(
     assert late == ({"Ella", "Joe", "Grace"} if can_vote else set())
 
 
+def test_who_came_on_the_last_day_reads_why_they_cannot_vote_and_is_not_among_those_who_can(each_play: Play) -> None:
+    hall = Hall(each_play)
+    hall.plan()
+    hall.stand("Ben", "Mina")
+    each_play.until(hall.election().vote_at - HOUR)
+    ella = hall.people["Ella"] = each_play.stranger("Ella")
+    join(each_play, ella, hall.group, "Ella")
+    each_play.tap(hall.sam, tap("people.confirm", asking(each_play, hall.group, ella), str(Role.MEMBER)))
+    each_play.heard(ella)
+    each_play.until(hall.election().close_at - HOUR)
+    heard = [line for screen in each_play.heard(ella) for line in (screen.title, *screen.lines)]
+    assert "This vote is for people who were members 2 days before it started." in heard
+    assert f"{len(VOTERS)} people can vote." in heard
+    assert not any("can vote now" in line or "You can still vote" in line for line in heard)
+    told = [line for screen in each_play.heard(hall.people["Lily"]) for line in screen.lines]
+    assert "You can vote now." in told
+    assert "This vote is for people who were members 2 days before it started." not in told
+
+
 def test_a_candidate_on_paper_is_written_off_only_in_time_and_everybody_hears_it(each_play: Play) -> None:
     hall = Hall(each_play, paper=("Joe", "Ada"))
     election = hall.plan()

@@ -183,6 +183,7 @@ def _voting(words: Words) -> dict[str, Screen]:
         "opened": vote.opened(words, OPEN, SAID, voters=12, may_vote=True),
         "opened.again": vote.opened(words, OPEN, SAID, voters=12, tied=(MINA, BEN), may_vote=True),
         "opened.others": vote.opened(words, OPEN, SAID, voters=12, may_vote=False),
+        "opened.late": vote.opened(words, OPEN, SAID, voters=12, may_vote=False, came_late=True),
         "opened_there": vote.opened_there(words, OPEN, SAID, LINK, voters=12),
         "opened.together": vote.opened(
             words, OPEN, SAID, voters=24, may_vote=True, together=["Northfield", "Riverside"]

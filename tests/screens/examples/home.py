@@ -74,9 +74,11 @@ def examples(words: Words) -> dict[str, Screen]:
         ),
         "home.agenda": screens.home(words, title, lines, (say, things, news)),
         "home.waits": screens.home(words, title, lines, (everything, say, things, news)),
-        "found": screens.found(words, tap("people.members", 1, 0), _waiting(words)[:1], wanted="łuk"),
-        "found.more": screens.found(words, tap("people.members", 1, 0), _waiting(words) * 3, wanted="l"),
-        "found.nothing": screens.found(words, tap("people.members", 1, 0), (), wanted="I AM LATE & so on"),
+        "found": screens.found(words, tap("people.members", 1, 0), _waiting(words)[:1], wanted="łuk", helper="Alex"),
+        "found.more": screens.found(words, tap("people.members", 1, 0), _waiting(words) * 3, wanted="l", helper="Alex"),
+        "found.nothing": screens.found(
+            words, tap("people.members", 1, 0), (), wanted="I AM LATE & so on", helper="Alex"
+        ),
         "waits": screens.waits(words, _waiting(words), page=0),
         "waits.more": screens.waits(words, _waiting(words), page=1),
         "waits.nothing": screens.waits(words, (), page=0),
