@@ -32,6 +32,11 @@ def _titles(two: Two, person: PersonId) -> list[str]:
     return [screen.title for screen in two.play.heard(person)]
 
 
+def _number(two: Two, name: str) -> int:
+    mine = two.play.store.run_now(lambda unit: unit.people.list_memberships(two.people[name], now=two.play.now))
+    return mine[0].id
+
+
 def _faults(two: Two, election: ElectionId) -> tuple[object, ...]:
     return two.play.store.run_now(lambda unit: unit.records.check(election)).faults
 
@@ -47,8 +52,7 @@ def test_a_tie_of_both_groups_is_voted_again_by_both_and_then_drawn_with_words_o
     assert two.groups() == (two.group, two.river)
     play = two.play
     for name, witness in (("Mina", "Tom"), ("Kim", "Pat")):
-        mine = play.store.run_now(lambda unit, who=witness: unit.people.list_memberships(two.people[who], now=play.now))
-        play.tap(two.people[name], tap("elections.name_witness", lots, mine[0].id))
+        play.tap(two.people[name], tap("elections.name_witness", lots, _number(two, witness)))
     for witness, word in (("Tom", "sun"), ("Pat", "rain")):
         play.tap(two.people[witness], tap("elections.word", lots))
         play.say(two.people[witness], word)
