@@ -1,5 +1,6 @@
 """How often in a row the same person can be the rep: what the group has said, and whom it concerns."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.ids import GroupId, MemberId
@@ -34,20 +35,23 @@ def limit_in(unit: Unit, election: Election) -> int:
 
 def is_limited(unit: Unit, election: Election, member: MemberId) -> Limited | None:
     """Whether this member cannot stand in it."""
-    return _limited(unit, member, most=limit_in(unit, election), at=election.close_at)
+    return _limited(unit, member, election.groups, most=limit_in(unit, election), at=election.close_at)
 
 
 def is_limited_now(unit: Unit, rep: Member, *, now: datetime) -> bool:
     """Whether somebody who is the rep could not stand in a vote that comes next."""
-    return _limited(unit, rep.id, most=said_before(unit, rep.group_id), at=now) is not None
+    return _limited(unit, rep.id, [rep.group_id], most=said_before(unit, rep.group_id), at=now) is not None
 
 
-def _limited(unit: Unit, member: MemberId, *, most: int, at: datetime) -> Limited | None:
+def _limited(unit: Unit, member: MemberId, groups: Collection[GroupId], *, most: int, at: datetime) -> Limited | None:
     if not most:
         return None
-    terms = [term for term in unit.people.list_terms_of(member) if term.answer is not Answer.NO]
+    # A person is one, in whichever of their groups they were chosen.
+    lines = unit.people.list_memberships(unit.people.get_member(member, now=at).person_id, now=at)
+    terms = [term for line in lines for term in unit.people.list_terms_of(line.id) if term.answer is not Answer.NO]
+    here = {term.starts_at for term in terms if term.group_id in groups}
     # Whom several groups chose together has a term for each of them, and was the rep once: as long as for any of them.
-    known = {term.starts_at: term for term in sorted(terms, key=lambda each: each.ends_at)}.values()
+    known = {t.starts_at: t for t in sorted(terms, key=lambda each: each.ends_at) if t.starts_at in here}.values()
     turns = [
         Turn(
             term.starts_at,

@@ -7,8 +7,10 @@ import pytest
 from bot.ids import GroupId, MemberId, PersonId
 from bot.rules.elections import Standing, State
 from bot.rules.people import Role
+from bot.rules.reps import How
 from bot.screen import tap
 from bot.services.elections.roll import list_beside
+from storage.unit import Unit
 from tests.handlers.elections.two_groups import Two
 from tests.handlers.people.table import link
 from tests.play import Play
@@ -161,3 +163,44 @@ def test_a_person_in_both_groups_who_is_forgotten_while_people_vote_is_nowhere_b
     assert two.reps(two.group) == two.reps(two.river) == ["Asha"]
     election = two.election().id
     assert two.play.store.run_now(lambda unit: unit.records.check(election)).faults == ()
+
+
+def _was_the_rep_twice(two: Two, name: str, *, line: GroupId) -> None:
+    """The rep of Northfield for two years, each by a vote; with them the group said: 2 times in a row.
+
+    Args:
+        line: of which group they were a member then.
+    """
+    year, now = timedelta(days=365), two.play.now
+
+    def make(unit: Unit) -> None:
+        member = unit.people.member_in(line, two.people[name], now=now)
+        for begins in (now - 2 * year, now - year):
+            moments = dict.fromkeys(("nominate_at", "vote_at", "close_at"), begins)
+            values = {"group_id": two.group, "state": State.DONE, "seats": 1, "years": 1, "quorum": 5, "in_a_row": 2}
+            vote = unit.elections.add({**values, **moments})
+            unit.people.add_term(
+                member, starts_at=begins, ends_at=begins + year, how=How.ELECTED, election=vote, group=two.group
+            )
+
+    two.play.store.run_now(make)
+
+
+@pytest.mark.parametrize("name", ["Mina", "Asha"])
+def test_nobody_who_had_their_times_in_a_row_stands_as_a_member_of_the_other_group(two: Two, name: str) -> None:
+    two.join(two.people["Mina"], two.river)
+    _was_the_rep_twice(two, "Mina", line=two.group)
+    two.play.tap(two.sam, tap("people.role", _line(two, "Mina", two.group), "supporter"))
+    _stand(two, name)
+    assert _standing(two) == ([] if name == "Mina" else [name])
+
+
+def test_nobody_who_was_chosen_by_both_groups_stands_anew_by_coming_into_the_other_one(two: Two) -> None:
+    _was_the_rep_twice(two, "Kim", line=two.river)
+    two.join(two.people["Kim"], two.group)
+    two.play.tap(two.sam, tap("elections.plan", two.group))
+    for label in ("Only our group", "1 rep", "2 years", "That is good", "5 people", "Yes, plan it"):
+        two.play.press(two.sam, label)
+    two.play.until(two.play.now)
+    two.stand("Kim", "Mina")
+    assert _standing(two) == ["Mina"]

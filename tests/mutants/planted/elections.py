@@ -208,7 +208,7 @@ PLANTED = (
         "bot/services/elections/roll.py",
         "tests/handlers/elections/test_new_phones.py",
         ("a new phone goes in the name of who stands", "            raise NewPhoneStands\n", "            continue\n"),
-        ("on the last day a phone becomes a candidate's", "    return next((each for each in fixed if member.id in _who_stands(unit, each.id)), None)", "    return next((each for each in fixed if member.id == 0), None)"),
+        ("on the last day a phone becomes a candidate's", "if mine.id in _who_stands(unit, each.id)), None)", "if mine.id == 0), None)"),
         ("nobody speaks for a candidate on paper", " and (not voter.on_paper or voter.member_id in stands)", " and not voter.on_paper"),
     ),
     *mutants(
@@ -237,5 +237,16 @@ PLANTED = (
         "bot/services/elections/vote.py",
         "tests/handlers/elections/test_attacks.py",
         ("who comes on the last day votes", "member.has_voice and member.id not in late]", "member.has_voice]"),
+    ),
+    *mutants(
+        "bot/rules/together.py",
+        "tests/handlers/elections/test_two_lines.py",
+        ("a voice on the last day takes the vote of another group", "return member.id in late, member.id", "return False, member.id"),
+        ("another group's voice lets somebody stand twice", "member.id not in known, not", "False, not"),
+    ),
+    *mutants(
+        "bot/services/elections/roll.py",
+        "tests/handlers/elections/test_two_lines.py",
+        ("a phone becomes a candidate's through another group", "for mine in unit.people.list_memberships(member.person_id, now=now):\n        soon", "for mine in [member]:\n        soon"),
     ),
 )  # fmt: skip
