@@ -9,6 +9,12 @@ CARDS_BEFORE = timedelta(days=3)
 """Before voting opens, when candidates with an unfinished card hear of it, and who has not answered."""
 
 
+class CameLate(Refusal):
+    """They are not on the roll of this vote, because they came on the last day before it opens."""
+
+    key = "elections.refused.came_late"
+
+
 class HelpsTheGroup(Refusal):
     """Somebody without a vote was suggested: staff, a supporter. Data: `name`."""
 

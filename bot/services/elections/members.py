@@ -6,9 +6,11 @@ from datetime import datetime
 
 from bot.ids import GroupId, MemberId
 from bot.rules.elections import Election
+from bot.rules.facts.people import MemberAdded, MemberJoined, RoleChanged
 from bot.rules.people import Member, Person, Standing
 from bot.rules.refusals import NotInGroup, NotYours
 from bot.rules.together import each_once, names_of
+from bot.rules.voting_days import FIXED_BEFORE
 from storage.unit import Unit
 
 
@@ -44,6 +46,20 @@ def in_groups(
         return listed
     names = names_of(listed, unit.elections.names_of_groups(together))
     return [replace(member, name=names[member.id]) for member in listed]
+
+
+def came_late(unit: Unit, election: Election) -> set[MemberId]:
+    """Who got a voice on the last day before it opens, when nobody has time any more to say that this is not right.
+
+    They vote the next time, and stand the next time: who stands is on the roll.
+    """
+    fixed = (election.vote_at - FIXED_BEFORE).astimezone(unit.people.get_group(election.group_id).zone).date()
+    late: set[MemberId] = set()
+    for group in election.groups:
+        late |= {each.fact.member for each in unit.facts.list(MemberJoined, group=group, since=fixed)}
+        late |= {each.fact.member for each in unit.facts.list(MemberAdded, group=group, since=fixed)}
+        late |= {each.fact.member for each in unit.facts.list(RoleChanged, group=group, since=fixed)}
+    return late
 
 
 def me_in(unit: Unit, election: Election, person: Person, *, now: datetime) -> Member:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.ids import CandidateId, ElectionId, FileId, MemberId
-from bot.rules.candidates import HelpsTheGroup, NobodySoCalled, is_finished
+from bot.rules.candidates import CameLate, HelpsTheGroup, NobodySoCalled, is_finished
 from bot.rules.elections import (
     Candidate,
     Election,
@@ -19,7 +19,7 @@ from bot.rules.refusals import ChangedMeanwhile, OldButton
 from bot.rules.voting_days import FIXED_BEFORE
 from bot.screen import tap
 from bot.services.elections.in_a_row import check_turns
-from bot.services.elections.members import check_helps, check_looks_after, list_members, me_in
+from bot.services.elections.members import came_late, check_helps, check_looks_after, list_members, me_in
 from bot.services.elections.photos import set_photo
 from bot.services.elections.plan import get
 from bot.services.elections.roll import check_own_phone
@@ -39,7 +39,7 @@ def nominate_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
 
 
 def stand(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> Candidate:
-    """A member wants to be the rep. Repeating it changes nothing. Raises HadTurns, and as `check_nominating`."""
+    """A member wants to be the rep. Repeating it changes nothing. Raises CameLate, HadTurns, as `check_nominating`."""
     election = get(unit, election_id)
     check_nominating(election, now=now)
     member = me_in(unit, election, person, now=now)
@@ -52,6 +52,7 @@ def _stands(unit: Unit, election: Election, member: Member, now: datetime) -> Ca
     known = unit.elections.find_candidate(election.id, member.id)
     if known is not None and known.standing is Standing.STANDS:
         return known
+    _check_in_time(unit, election, member)
     check_room(len(unit.elections.list_candidates(election.id, Standing.STANDS)))
     if known is None:
         number = unit.elections.add_candidate(election.id, member.id, Standing.STANDS)
@@ -62,11 +63,17 @@ def _stands(unit: Unit, election: Election, member: Member, now: datetime) -> Ca
     return unit.elections.get_candidate(number)
 
 
+def _check_in_time(unit: Unit, election: Election, member: Member) -> None:
+    if member.id in came_late(unit, election):
+        raise CameLate(tap("elections.stand", election.id))
+
+
 def suggest(unit: Unit, person: Person, election_id: ElectionId, member_id: MemberId, *, now: datetime) -> Candidate:
     """A member suggests somebody, who must say yes themselves; for somebody on paper a facilitator asks them.
 
     Raises:
         HelpsTheGroup: only members can be rep.
+        CameLate: only who is on the roll.
         HadTurns, OtherHadTurns: they were the rep as often in a row as the group has said.
         NominationsClosed, NotYours, NotInGroup, OldButton.
     """
@@ -81,6 +88,7 @@ def suggest(unit: Unit, person: Person, election_id: ElectionId, member_id: Memb
     known = unit.elections.find_candidate(election_id, member_id)
     if known is not None:
         return known
+    _check_in_time(unit, election, asked)
     is_own = asked.person_id == person.id
     check_turns(unit, election, asked, is_own=is_own, after=tap("elections.suggest", election_id, 0))
     number = unit.elections.add_candidate(election_id, member_id, Standing.SUGGESTED)

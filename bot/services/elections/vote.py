@@ -27,7 +27,6 @@ from bot.rules.elections import (
     check_open,
 )
 from bot.rules.facts import elections as facts
-from bot.rules.facts.people import MemberAdded, MemberJoined, RoleChanged
 from bot.rules.helping import Helper, is_named
 from bot.rules.hustings import Asked
 from bot.rules.people import Person
@@ -35,12 +34,12 @@ from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.reserved import is_contested
 from bot.rules.rooms import VotedInRoom
 from bot.rules.schedule import WallTime
-from bot.rules.voting_days import FIXED_BEFORE, LEAST_OPEN, closing_from, opening_from, working_from
+from bot.rules.voting_days import LEAST_OPEN, closing_from, opening_from, working_from
 from bot.screen import Tap, tap
 from bot.services.elections.answers import list_asked
 from bot.services.elections.ballots import Cast, Press, Sealer, Unreadable, draw_receipt
 from bot.services.elections.helping import check_help, list_who_can_help
-from bot.services.elections.members import list_members
+from bot.services.elections.members import came_late, list_members
 from bot.services.elections.plan import advanced, changed, set_dates, stop
 from storage.keys import KeyMissing, Keys, KeysAway, election_key
 from storage.unit import Unit
@@ -80,7 +79,7 @@ def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) 
     election = unit.elections.get(election_id)
     if election.state is not State.NOMINATING:
         return
-    late = _came_late(unit, election)
+    late = came_late(unit, election)
     here = list_members(unit, election, late=late, now=now)
     voters = [member for member in here if member.has_voice and member.id not in late]
     if len(voters) < LEAST_VOTERS:
@@ -99,17 +98,6 @@ def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) 
         stop(unit, election, reason="nobody", now=now)
     else:
         _more_time(unit, election, now)
-
-
-def _came_late(unit: Unit, election: Election) -> set[MemberId]:
-    """Who got a voice on the last day before it opens, when nobody has time any more to say that this is not right."""
-    fixed = (election.vote_at - FIXED_BEFORE).astimezone(unit.people.get_group(election.group_id).zone).date()
-    late: set[MemberId] = set()
-    for group in election.groups:
-        late |= {each.fact.member for each in unit.facts.list(MemberJoined, group=group, since=fixed)}
-        late |= {each.fact.member for each in unit.facts.list(MemberAdded, group=group, since=fixed)}
-        late |= {each.fact.member for each in unit.facts.list(RoleChanged, group=group, since=fixed)}
-    return late
 
 
 def _long_enough(unit: Unit, election: Election, now: datetime) -> Election:

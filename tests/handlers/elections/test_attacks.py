@@ -113,6 +113,11 @@ def test_who_came_on_the_last_day_reads_why_they_cannot_vote_and_is_not_among_th
     join(each_play, ella, hall.group, "Ella")
     each_play.tap(hall.sam, tap("people.confirm", asking(each_play, hall.group, ella), str(Role.MEMBER)))
     each_play.heard(ella)
+    election = hall.election().id
+    stands = each_play.tap(ella, tap("elections.stand_up", election))
+    suggested = each_play.tap(hall.people["Lily"], tap("elections.suggested", election, hall.member("Ella").id))
+    assert {stands.title, suggested.title} == {"🗳 It is too late for this"}
+    assert {each.name for each in hall.candidates()} == {"Ben", "Mina"}
     each_play.until(hall.election().close_at - HOUR)
     heard = [line for screen in each_play.heard(ella) for line in (screen.title, *screen.lines)]
     assert "This vote is for people who were members 2 days before it started." in heard
