@@ -84,10 +84,10 @@ def test_who_waits_for_a_meeting_that_nobody_plans_hears_so_every_30_days(play: 
     play.tap(ben, tap("agenda.suggest", "bus"))
     for _ in range(2):
         wait(play, 31)
-        assert "It has no date yet." in lines_of(play.heard(ben))
+        assert "That meeting has no date yet." in lines_of(play.heard(ben))
     plan_quiet_meeting(play, sam)
     wait(play, 31)
-    assert "It has no date yet." not in lines_of(play.heard(ben))
+    assert "That meeting has no date yet." not in lines_of(play.heard(ben))
 
 
 def test_what_is_not_done_comes_back_with_its_history(play: Play) -> None:
