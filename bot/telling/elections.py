@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.ids import CandidateId, ElectionId, GroupId, MemberId, PersonId
 from bot.rules.elections import Standing, State
+from bot.rules.facts import subject_of
 from bot.rules.facts.elections import (
     AnswerStillWanted,
     CandidateDeclined,
@@ -129,6 +130,12 @@ def who_helps(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonI
     return people_of(member for member in listed if member.is_facilitator)
 
 
+def who_knows_of_it(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonId]:
+    """Everybody, once people were asked who stands; while groups are still asked, only who looks after one."""
+    were_asked = unit.facts.list(NominationsOpened, subject=subject_of("election", fact.election))
+    return everybody(unit, fact, now=now) if were_asked else who_helps(unit, fact, now=now)
+
+
 def everybody_else(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonId]:
     """Everybody but for who stood."""
     stood = who_stood(unit, fact, now=now)
@@ -244,8 +251,8 @@ TABLE: Table = (
     when(NominationWithdrawn)
     .ends(*ABOUT_CARDS, same="candidate")
     .to(everybody, "elections.withdrawn:{candidate}", QUIET, unless=they_said_so),
-    when(ElectionMoved).to(everybody, "elections.moved:{election}:{version}", QUIET).ends(ElectionMoved),
-    when(ElectionCalledOff).to(everybody, "elections.stopped:{election}", QUIET).ends(*BEFORE_IT_OPENED),
+    when(ElectionMoved).to(who_knows_of_it, "elections.moved:{election}:{version}", QUIET).ends(ElectionMoved),
+    when(ElectionCalledOff).to(who_knows_of_it, "elections.stopped:{election}", QUIET).ends(*BEFORE_IT_OPENED),
     when(ElectionStopped)
     .to(everybody, "elections.stopped:{election}", ORDINARY)
     .ends(*BEFORE_IT_OPENED, *WHILE_IT_WAS_OPEN, *PAPERS),

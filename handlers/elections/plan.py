@@ -375,7 +375,7 @@ def on_off(at: At, election: ElectionId, version: int) -> Screen:
 
 @routes.view("elections.stopped")
 def on_stopped(at: At, election: ElectionId) -> Screen:
-    """AtChat is no result, and why."""
+    """There is no result, and why."""
     found = seen(at, election)
     if not found.reason:
         raise OldButton

@@ -76,7 +76,17 @@ def _asked(town: Town, election: ElectionId, name: str) -> CandidateId:
 def test_what_the_whole_group_hears(
     town: Town, election: ElectionId, kind: type[facts.VoteOpened], view: str, push: str
 ) -> None:
+    town.happen(facts.NominationsOpened(election, town.north))
     assert town.tell(kind(election, town.north)) == {f"{view}:{election}": (push, GROUP)}
+
+
+def test_before_people_are_asked_who_stands_only_facilitators_hear_of_a_change(
+    town: Town, election: ElectionId
+) -> None:
+    moved = town.tell(facts.ElectionMoved(election, town.north, 4))
+    assert moved == {f"elections.moved:{election}:4": ("quiet", "Sam")}
+    told = town.tell(facts.ElectionCalledOff(election, town.north))
+    assert told == {f"elections.stopped:{election}": ("quiet", "Sam")}
 
 
 @pytest.mark.parametrize(
@@ -262,6 +272,7 @@ def test_who_is_named_to_give_a_word_hears_it(town: Town, election: ElectionId) 
 
 
 def test_acts_with_their_effect_are_one_quiet_line(town: Town, election: ElectionId) -> None:
+    town.happen(facts.NominationsOpened(election, town.north))
     assert town.tell(facts.ElectionMoved(election, town.north, 4)) == {
         f"elections.moved:{election}:4": ("quiet", GROUP)
     }

@@ -82,6 +82,17 @@ def test_a_vote_of_both_whose_key_is_lost_is_begun_again_by_both(two: Two) -> No
     assert _faults(two, two.election().id) == ()
 
 
+def test_who_has_not_heard_of_a_vote_does_not_hear_that_it_is_called_off(two: Two) -> None:
+    election = two.ask()
+    for person in (two.people["Mina"], two.people["Pat"], two.rob):
+        two.play.heard(person)
+    two.play.tap(two.sam, tap("elections.call_off", election))
+    two.play.press(two.sam, "Yes")
+    two.play.until(two.play.now + DAY)
+    for person in (two.people["Mina"], two.people["Pat"], two.rob):
+        assert _titles(two, person) == []
+
+
 def test_both_groups_hear_once_that_a_vote_is_called_off_and_can_vote_alone(two: Two) -> None:
     two.join(two.people["Mina"], two.river)
     election = two.ask()
