@@ -15,6 +15,7 @@ from telegram.ext import ExtBot
 
 from bot.doors import listening
 from bot.doors.alarm import Alarm
+from bot.doors.called import Called
 from bot.doors.calls import Calls
 from bot.doors.courier import Courier
 from bot.doors.groups import GroupChats
@@ -24,7 +25,7 @@ from bot.doors.intake import Intake
 from bot.doors.lines import Lines
 from bot.doors.pace import CHAT_EVERY, Pace, Turn
 from bot.doors.profile import introduce
-from bot.doors.pulse import UPDATES, Pulse
+from bot.doors.pulse import Pulse
 from bot.doors.reaching import reach
 from bot.doors.sentences import sentence_for
 from bot.doors.stock import Stock
@@ -91,6 +92,8 @@ class Program:
                 # Who waits for an answer comes first, and then what makes pictures.
                 if self.settings.mode is Mode.POLLING:
                     tasks.create_task(self._poll())
+                else:
+                    tasks.create_task(Called(self.bot, self.settings.webhook_url, self.alarm.pulse, real_now).work())
                 tasks.create_task(self.foreman.start())
                 tasks.create_task(introduce(self.bot))
                 tasks.create_task(self.heart.work())
@@ -202,7 +205,7 @@ def _put_together(
         workshop.photos.wake()
 
     intake = Intake(store, dispatch, lines, GroupChats(lines, store, now, on_news), now, on_news)
-    intake.on_poll = partial(pulse.beat, UPDATES)
+    intake.pulse = pulse
     heart = Heart(store, dispatch, lines, pace, now, intake.settled_at, on_news, pulse)
     courier.holds, alarm.is_first = heart.holds, lambda: heart.is_eldest
 

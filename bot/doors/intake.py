@@ -19,6 +19,7 @@ from telegram.error import NetworkError
 
 from bot.doors.groups import GroupChats
 from bot.doors.lines import Lines
+from bot.doors.pulse import UPDATES, Pulse
 from bot.doors.show import LISTEN, beside_voice, keyboard_of, labels_of, way_on
 from bot.doors.transport import AiohttpTransport, seconds_to_wait
 from bot.doors.updates import MemberChange, Shown, Tapped, Update, Wrote, read
@@ -50,11 +51,15 @@ HELP = "help"
 
 
 class NoUpdates(Exception):  # noqa: N818 - a state of the world
-    """Telegram gave no updates just now, and the reason in one sentence."""
+    """Telegram gave no updates just now, and the reason in one sentence.
 
-    def __init__(self, sentence: str, *, pause: float = 0.0) -> None:
+    Args:
+        is_lasting: somebody has to do something; otherwise it passes by itself.
+    """
+
+    def __init__(self, sentence: str, *, pause: float = 0.0, is_lasting: bool = False) -> None:
         super().__init__(sentence)
-        self.sentence, self.pause = sentence, pause
+        self.sentence, self.pause, self.is_lasting = sentence, pause, is_lasting
 
 
 @dataclass(slots=True)
@@ -72,7 +77,7 @@ class Intake:
     Args:
         on_news: called when a deed left something for the courier or the alarm.
         settled: waited for before a batch is confirmed; only practice waits for anything.
-        on_poll: called each time that Telegram answered: the poller lives.
+        pulse: beats each time that Telegram gave updates.
     """
 
     store: Store
@@ -82,7 +87,7 @@ class Intake:
     now: Callable[[], datetime]
     on_news: Callable[[], None]
     settled: Callable[[], Awaitable[None]] | None = None
-    on_poll: Callable[[], None] = lambda: None
+    pulse: Pulse = field(default_factory=Pulse)
     passed_over: int = 0
     """Updates without a number that can be used."""
     _side_by_side: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(SIDE_BY_SIDE))
@@ -294,14 +299,17 @@ class Intake:
             try:
                 batch = await _get_updates(transport, base_url, offset, seconds=0 if pending else POLL_SECONDS, why=why)
             except NoUpdates as problem:
-                if problem.sentence != said:
+                if problem.is_lasting:
+                    self.pulse.trouble(UPDATES, problem.sentence)
+                elif problem.sentence != said:
                     said = problem.sentence
                     log.warning("%s", said)
                 await asyncio.sleep(max(wait, problem.pause))
                 wait = min(wait * 2, LONGEST_PAUSE)
                 continue
             said = ""
-            self.on_poll()
+            self.pulse.beat(UPDATES)
+            self.pulse.trouble(UPDATES, None)
             numbers = {number: raw for raw in batch if (number := self.number_of(raw)) is not None}
             for number, raw in numbers.items():
                 if number >= offset and number not in pending:
@@ -351,7 +359,8 @@ async def _get_updates(
         return list(result)
     described = str(answer.get("description", ""))
     pause = seconds_to_wait(answer) if status == HTTPStatus.TOO_MANY_REQUESTS else 0.0
-    raise NoUpdates(why(status, described) or f"no updates: Telegram answered {status}", pause=pause)
+    sentence = why(status, described)
+    raise NoUpdates(sentence or f"no updates: Telegram answered {status}", pause=pause, is_lasting=sentence is not None)
 
 
 def _sender_id(raw: object) -> object:

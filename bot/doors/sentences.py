@@ -1,8 +1,13 @@
 """What an answer of Telegram means for the person who looks after the computer, and what to do."""
 
+from datetime import datetime, timedelta
 from http import HTTPStatus
 
+from telegram import WebhookInfo
+
 MOST_LETTERS = 200
+LATELY = timedelta(minutes=10)
+"""Telegram asks again and again, and less and less often: what it did not reach since is no news."""
 UNKNOWN_TOKEN = "Telegram does not know this BOT_TOKEN: copy it again from @BotFather."  # noqa: S105 - a sentence
 
 
@@ -25,6 +30,29 @@ def sentence_for(status: int, description: str) -> str | None:
             return "A second program uses the token of this bot, and each takes updates from the other: stop one."
         case _:
             return None
+
+
+def sentence_about(webhook: WebhookInfo, url: str, *, now: datetime) -> str | None:
+    """What it means for who is called by Telegram; None when Telegram calls us and reaches us.
+
+    Args:
+        webhook: what Telegram says of it.
+        url: where we want to be called.
+        now: real time.
+    """
+    if webhook.url.rstrip("/") != url.rstrip("/"):
+        return (
+            "Telegram does not call WEBHOOK_URL any more, because another program uses the token of this bot: "
+            "stop that one and start this one again."
+        )
+    failed_at = webhook.last_error_date
+    if not webhook.pending_update_count or failed_at is None or now - failed_at > LATELY:
+        return None
+    said = plainly(webhook.last_error_message or "")
+    return (
+        f"Telegram cannot hand over what people write and says “{said}”: "
+        "look whether the web server in front of WEBHOOK_PORT can be reached at WEBHOOK_URL."
+    )
 
 
 def plainly(words: str) -> str:

@@ -1,13 +1,14 @@
 """Promises of polling: nothing is confirmed before it is committed, and nothing is begun or said twice."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
 from bot.doors import intake as module
 from bot.doors.intake import Intake
+from bot.doors.sentences import sentence_for
 from bot.doors.transport import AiohttpTransport
 from tests.doors.conftest import Desk
 
@@ -29,8 +30,10 @@ class Server(AiohttpTransport):
         return self.answers.pop(0)
 
 
-async def _poll(desk: Desk, server: Server) -> None:
-    polling = asyncio.ensure_future(desk.doors.intake.poll(server, "http://x", lambda _code, _said: "no updates"))
+async def _poll(
+    desk: Desk, server: Server, why: Callable[[int, str], str | None] = lambda _code, _said: "no updates"
+) -> None:
+    polling = asyncio.ensure_future(desk.doors.intake.poll(server, "http://x", why))
     all_asked = asyncio.ensure_future(server.is_empty.wait())
     await asyncio.wait({polling, all_asked}, timeout=60, return_when=asyncio.FIRST_COMPLETED)
     assert all_asked.done(), "it asks no more"
@@ -84,7 +87,26 @@ async def test_the_same_trouble_is_said_once(
 ) -> None:
     monkeypatch.setattr(module, "LONGEST_PAUSE", 0.0)
     await _poll(desk, Server(*[(409, {"ok": False, "error_code": 409, "description": "Conflict"})] * 2))
-    assert [record.levelname for record in caplog.records if "no updates" in record.getMessage()] == ["WARNING"]
+    assert [record.levelname for record in caplog.records if "no updates" in record.getMessage()] == ["ERROR"]
+
+
+async def test_what_somebody_must_do_something_about_is_a_trouble_until_updates_come_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(module, "LONGEST_PAUSE", 0.0)
+    pulse, troubles = desk.doors.intake.pulse, list[tuple[str, ...]]()
+
+    class Watched(Server):
+        async def ask(self, url: str, body: Mapping[str, object], *, seconds: float) -> tuple[int, dict[str, Any]]:
+            troubles.append(pulse.troubles)
+            return await super().ask(url, body, seconds=seconds)
+
+    gone, away = (401, {"ok": False, "description": "Unauthorized"}), (502, dict[str, Any]())
+    server = Watched(gone, gone, away, (200, {"ok": True, "result": []}))
+    await _poll(desk, server, sentence_for)
+    assert [len(each) for each in troubles] == [0, 1, 1, 1, 0]
+    assert "@BotFather" in troubles[1][0]
+    assert sum("@BotFather" in record.getMessage() for record in caplog.records) == 1
 
 
 @pytest.mark.parametrize("parameters", [{}, {"retry_after": "soon"}, None])
