@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from bot.ids import ElectionId, GroupId, MemberId
 from bot.rules.elections import LEAST_CAST, State
-from bot.rules.record import CHANGES, ENDS, OPENING
+from bot.rules.record import CHANGES, CLOSING, ENDS, OPENING
 from storage.audit import add_line, digest_of, follow_each_other, lines_of, numbers_of
 from storage.reps import hashes_of_reps
 from storage.tables.elections import candidates, elections, roll
@@ -148,6 +148,7 @@ def _faults(connection: Connection, election: ElectionId, lines: list[Row[Any]])
         return
     since = lines[openings[0] :]
     yield from _unlike_announced(connection, election, lines[: openings[0]])
+    yield from _out_of_time(lines[: openings[0]], since)
     yield from _changed_between(since)
     told = since[-1].details.get("holds")
     if told is None:
@@ -194,6 +195,20 @@ def _unlike_announced(connection: Connection, election: ElectionId, before: list
     is_other |= groups_of(connection, election) != told.get("groups", [row.group_id])
     if is_other or any(row._mapping[what] != told[what] for what in known):
         yield "rule: it is not the one that was announced"
+
+
+def _out_of_time(before: list[Row[Any]], since: list[Row[Any]]) -> Iterator[str]:
+    """Whether it opened and ended on the days that were announced last, and no line came before its time."""
+    announced = next((line.details["days"] for line in reversed(before) if "days" in line.details), None)
+    for line in since:
+        # An older SayNext did not write how everything stood, nor the days that were announced.
+        until = line.details.get("holds", {}).get("until")
+        if until is None or line.what not in (OPENING, CLOSING):
+            continue
+        if line.what == OPENING and announced not in (None, until):
+            yield "until: it did not open on the days that were announced"
+        if line.at < datetime.fromisoformat(until[line.what == CLOSING]):
+            yield f"until: the line “{line.what}” came before its time"
 
 
 def _lost_reps(connection: Connection, election: ElectionId, lines: list[Row[Any]]) -> Iterator[str]:

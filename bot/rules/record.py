@@ -7,6 +7,8 @@ from functools import lru_cache
 CHANGES: Mapping[str, frozenset[str]] = {
     "planned": frozenset(),
     "moved": frozenset(),
+    "more time": frozenset(),
+    "opened late": frozenset(),
     "together": frozenset(),
     "opened": frozenset(),
     "paper": frozenset({"on_paper"}),
@@ -46,6 +48,7 @@ CHANGES: Mapping[str, frozenset[str]] = {
 }
 """What each kind of line may change of what decides an election; nothing else changes after it opened."""
 OPENING = "opened"
+CLOSING = "closed"
 ENDS = ("counted", "terms", "lots drawn", "counters differ", "key lost", "stopped")
 """The last of these lines is the end of an election; what comes after it changes no result."""
 WORDS = 6

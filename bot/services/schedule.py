@@ -1,6 +1,7 @@
 """Clocks that change: what is to come happens when the clock on the wall shows what people were told."""
 
 from datetime import datetime
+from typing import Unpack
 from zoneinfo import ZoneInfo
 
 from bot.ids import ElectionId, QuestionId
@@ -8,7 +9,8 @@ from bot.rules.elections import State as ElectionState
 from bot.rules.people import Group
 from bot.rules.promises import State as PromiseState
 from bot.rules.schedule import WallTime
-from bot.services.elections.plan import changed
+from bot.services.elections.plan import changed, days_of
+from storage.tables.elections import ElectionColumns
 from storage.unit import Unit
 
 _OF_MEETING = (
@@ -64,11 +66,15 @@ def follow_clocks(unit: Unit, *, now: datetime) -> None:
     for deadline in unit.schedule.follow_clocks():
         match deadline.kind:
             case "elections.open":
-                changed(unit, unit.elections.get(ElectionId(deadline.subject)), vote_at=deadline.due_at)
+                _announce(unit, ElectionId(deadline.subject), now, vote_at=deadline.due_at)
             case "elections.close":
-                moved = changed(unit, unit.elections.get(ElectionId(deadline.subject)), close_at=deadline.due_at)
-                if moved.state is ElectionState.VOTING:
-                    unit.elections.audit(moved.id, "clocks changed", {}, now=now)
+                _announce(unit, ElectionId(deadline.subject), now, close_at=deadline.due_at)
             case "feedback.close":
                 question = unit.feedback.get(QuestionId(deadline.subject))
                 unit.feedback.change(question, closes_at=deadline.due_at)
+
+
+def _announce(unit: Unit, election: ElectionId, now: datetime, **days: Unpack[ElectionColumns]) -> None:
+    """A vote follows the clocks; the record of one that people know of says its new days."""
+    moved = changed(unit, unit.elections.get(election), **days)
+    unit.elections.audit(election, "clocks changed", days_of(moved), now=now)

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import update
 
-from bot.ids import GroupId, PersonId
+from bot.ids import ElectionId, GroupId, PersonId
 from bot.rules.elections import State
 from bot.rules.people import Role
 from bot.rules.schedule import WallTime
 from bot.screen import tap
+from bot.services.elections.plan import days_of
 from bot.services.schedule import follow_clocks
 from storage.tables.elections import elections
 from storage.tables.feedback import questions
@@ -22,7 +23,7 @@ from tests.handlers.elections.table import Hall
 from tests.handlers.feedback import table as feedback
 from tests.handlers.promises.table import make_promise
 from tests.handlers.table import board_of, plan_meeting
-from tests.play import Play
+from tests.play import START, Play
 
 HOUR = timedelta(hours=1)
 BERLIN, HELSINKI = "Europe/Berlin", "Europe/Helsinki"
@@ -120,11 +121,29 @@ def test_the_record_of_an_open_vote_says_why_it_ends_at_another_moment(each_play
     election = hall.plan()
     hall.stand("Ben", "Mina")
     each_play.store.run_now(_as_with_older_clocks)
+    each_play.store.run_now(_announced_so, election)
     each_play.until(hall.election().vote_at)
     before = hall.election(State.VOTING).close_at
     each_play.store.run_now(follow_clocks, now=each_play.now)
     assert hall.election(State.VOTING).close_at == before - HOUR
     assert each_play.store.run_now(lambda unit: unit.records.check(election)).faults == ()
+
+
+def test_a_vote_that_followed_the_clocks_before_it_opened_has_a_whole_record(each_play: Play) -> None:
+    hall = Hall(each_play)
+    election = hall.plan()
+    hall.stand("Ben", "Mina")
+    each_play.store.run_now(_as_with_older_clocks)
+    each_play.store.run_now(_announced_so, election)
+    each_play.store.run_now(follow_clocks, now=each_play.now)
+    each_play.until(hall.election().vote_at)
+    assert hall.election().state is State.VOTING
+    assert each_play.store.run_now(lambda unit: unit.records.check(election)).faults == ()
+
+
+def _announced_so(unit: Unit, election: ElectionId) -> None:
+    """The record says the days as they were reckoned then."""
+    unit.elections.audit(election, "clocks changed", days_of(unit.elections.get(election)), now=START)
 
 
 def _as_with_older_clocks(unit: Unit) -> None:

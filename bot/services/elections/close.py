@@ -46,12 +46,18 @@ log = logging.getLogger(__name__)
 def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
     """The time is over: empty the box, then count, or first let people count the papers.
 
+    Whatever rings before its time, people can vote until the time that they were told.
+
     Raises:
         KeysAway, KeyMissing: nobody can read the box just now, so nothing is changed.
     """
     unit.elections.hold(election_id, alone=True)
     election = unit.elections.get(election_id)
     if election.state is not State.VOTING:
+        return
+    if now < election.close_at:
+        zone = unit.people.get_group(election.group_id).zone
+        unit.schedule.set("elections.close", election_id, WallTime.of(election.close_at, zone))
         return
     on_paper = sum(voter.on_paper for voter in unit.elections.list_roll(election_id))
     box = open_box(unit, keys, election_id)

@@ -205,7 +205,7 @@ def change(
     made = changed(unit, found, **wanted)
     if made.state is not State.DRAFT:
         set_dates(unit, made)
-        unit.elections.audit(election, "moved", {}, now=now)
+        unit.elections.audit(election, "moved", days_of(made), now=now)
         unit.happened(facts.ElectionMoved(election, made.group_id, made.version), now=now)
     return made
 
@@ -264,7 +264,7 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     unit.schedule.set("elections.nominate", election, WallTime.of(nominate_at, zone))
     set_dates(unit, made)
     details: dict[str, object] = {
-        "seats": made.seats, "years": made.years, "quorum": made.quorum, "in_order": made.in_order,
+        "seats": made.seats, "years": made.years, "quorum": made.quorum, "in_order": made.in_order, **days_of(made),
     }  # fmt: skip
     if asked:
         details["asked"] = asked
@@ -313,6 +313,11 @@ def _check_plan(unit: Unit, draft: Election, now: datetime) -> tuple[Staying, ..
     _check_days(unit, draft, dates, now)
     check_notice(dates, after=tap("elections.step", draft.id, 3))
     return only(staying, reps)
+
+
+def days_of(election: Election) -> dict[str, object]:
+    """When it opens and ends, as the record says it each time that it is announced."""
+    return {"days": [election.vote_at.isoformat(), election.close_at.isoformat()]}
 
 
 def set_dates(unit: Unit, election: Election) -> None:

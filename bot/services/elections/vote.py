@@ -40,7 +40,7 @@ from bot.services.elections.answers import list_asked
 from bot.services.elections.ballots import Cast, Press, Sealer, Unreadable, draw_receipt
 from bot.services.elections.helping import check_help, list_who_can_help
 from bot.services.elections.members import came_late, list_members
-from bot.services.elections.plan import advanced, changed, set_dates, stop
+from bot.services.elections.plan import advanced, changed, days_of, set_dates, stop
 from storage.keys import KeyMissing, Keys, KeysAway, election_key
 from storage.unit import Unit
 
@@ -75,9 +75,15 @@ class Page:
 
 
 def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
-    """The vote opens, or does not: too few voters, or nobody stands. Raises KeysAway: it opens later."""
+    """The vote opens, or does not: too few voters, or nobody stands. Raises KeysAway: it opens later.
+
+    Whatever rings before its time, it opens at the time that was announced.
+    """
     election = unit.elections.get(election_id)
     if election.state is not State.NOMINATING:
+        return
+    if now < election.vote_at:
+        set_dates(unit, election)
         return
     late = came_late(unit, election)
     here = list_members(unit, election, late=late, now=now)
@@ -107,7 +113,9 @@ def _long_enough(unit: Unit, election: Election, now: datetime) -> Election:
     group = unit.people.get_group(election.group_id)
     close_at = closing_from(now + (election.close_at - election.vote_at), group)
     unit.schedule.set("elections.close", election.id, WallTime.of(close_at, group.zone))
-    return changed(unit, election, vote_at=now, close_at=close_at)
+    late = changed(unit, election, vote_at=now, close_at=close_at)
+    unit.elections.audit(election.id, "opened late", days_of(late), now=now)
+    return late
 
 
 def _more_time(unit: Unit, election: Election, now: datetime) -> None:
@@ -115,7 +123,9 @@ def _more_time(unit: Unit, election: Election, now: datetime) -> None:
     group = unit.people.get_group(election.group_id)
     vote_at = opening_from(election.vote_at + ONE_MORE_WEEK, group)
     close_at = closing_from(vote_at + (election.close_at - election.vote_at), group)
-    set_dates(unit, changed(unit, election, vote_at=vote_at, close_at=close_at, extended=True))
+    longer = changed(unit, election, vote_at=vote_at, close_at=close_at, extended=True)
+    set_dates(unit, longer)
+    unit.elections.audit(election.id, "more time", days_of(longer), now=now)
     unit.happened(facts.NobodyStood(election.id, election.group_id), now=now)
 
 
