@@ -15,6 +15,7 @@ from storage.unit import Unit
 _KEY_FOLDER = "key_folder"
 _TIDIED = "tidied_at"
 _SCRUB = "scrub"
+_PROOF = "proof"
 
 
 def find_key_folder(connection: Connection) -> str:
@@ -68,6 +69,11 @@ def is_scrub_wanted(unit: Unit) -> bool:
 def note_scrubbed(unit: Unit) -> None:
     """Nothing of whoever was deleted is in the files any more."""
     unit.connection.execute(delete(installation).where(installation.c.name == _SCRUB))
+
+
+def keep_something(unit: Unit) -> None:
+    """Write something that means nothing: whether it is kept says whether the database keeps anything just now."""
+    _keep(unit.connection, _PROOF, "" if _find(unit.connection, _PROOF) else "kept")
 
 
 def _add(connection: Connection, name: str, value: str) -> bool:

@@ -4,12 +4,13 @@ import sqlite3
 
 from sqlalchemy.exc import DBAPIError
 
+_FULL, _READ_ONLY, UNDONE = "the disk is full", "the database is read-only", "the database undid what was written"
 _SQLITE = {
-    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_IOERR: "the disk fails",
     sqlite3.SQLITE_NOMEM: "there is no memory left",
-    sqlite3.SQLITE_READONLY: "the database is read-only",
-    sqlite3.SQLITE_PERM: "the database is read-only",
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: "the database cannot be opened",
     sqlite3.SQLITE_BUSY: "another program holds the database",
     sqlite3.SQLITE_LOCKED: "another program holds the database",
@@ -19,7 +20,8 @@ _SQLITE = {
 _PRIMARY = 0xFF
 _POSTGRESQL = {
     "08": "the database cannot be reached",
-    "25006": "the database is read-only",
+    "25006": _READ_ONLY,
+    "53100": _FULL,
     "53": "the database has no room or memory left",
     "55P03": "another program holds the database",
     "57": "the database is being stopped or started",
@@ -47,6 +49,11 @@ def is_unavailable(problem: BaseException) -> bool:
 def is_of_database(problem: BaseException) -> bool:
     """Whether a problem is for the engine and ends the whole deed: it may be one that must be run again."""
     return isinstance(problem, DBAPIError) or is_unavailable(problem)
+
+
+def is_of_all(problem: BaseException) -> bool:
+    """Whether it is surely the fault of no deed: there is no room, or nothing may be written."""
+    return (str(problem) if isinstance(problem, Unavailable) else why(problem)) in (_FULL, _READ_ONLY, UNDONE)
 
 
 def why(problem: BaseException) -> str | None:

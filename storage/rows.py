@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Table, Updat
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
-from storage.outage import Unavailable
+from storage.outage import UNDONE, Unavailable
 
 Statement = Select[Any] | Insert | sqlite.Insert | postgresql.Insert | Update | Delete
 
@@ -27,7 +27,7 @@ def _driver_in_transaction(connection: Connection) -> Any:
     """SQLite's own connection, which nobody looks for twice at each statement. Raises Unavailable."""
     driver: Any = connection.connection.dbapi_connection
     if not driver.in_transaction:
-        raise Unavailable("the database undid what was written")
+        raise Unavailable(UNDONE)
     return driver
 
 

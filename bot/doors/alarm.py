@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.doors.alone import is_away
 from bot.doors.pulse import CLOCK, Pulse
 from bot.rules.schedule import TELL_AFTER, Deadline, Push, pause_after
 from bot.screen import tap
@@ -135,7 +136,7 @@ class Alarm:
             except NoKey:
                 continue
             except Exception as problem:
-                if is_unavailable(problem):
+                if await is_away(self.store, problem):
                     raise
                 if self.pulse.trouble(name, f"it failed ({type(problem).__name__}), and is tried again"):
                     log.exception("a part of the clock failed")
@@ -154,10 +155,12 @@ class Alarm:
             # Not its fault, so it is no try.
             await self.store.run(lambda unit: unit.schedule.postpone(deadline, now + FIRST_WAIT, tried=False))
         except Exception as problem:
-            if is_unavailable(problem):
+            if await is_away(self.store, problem):
                 raise
             log.exception("deadline %s %d failed", deadline.kind, deadline.subject)
-            later = now + pause_after(deadline.tries, first=FIRST_WAIT, longest=LONGEST_WAIT)
+            # Where the database kept other things, those may only have been quicker: it is tried again soon.
+            pause = pause_after(deadline.tries, first=FIRST_WAIT, longest=LONGEST_WAIT)
+            later = now + (HEARTBEAT if is_unavailable(problem) else pause)
             await self.store.run(lambda unit: unit.schedule.postpone(deadline, later, tried=True))
             if deadline.tries + 1 == TELL_AFTER:
                 await self.store.run(_tell, deadline, now=now)
@@ -171,7 +174,7 @@ class Alarm:
         except KeysAway:
             return
         except Exception as problem:
-            if is_unavailable(problem):
+            if await is_away(self.store, problem):
                 raise
             log.exception("the database could not be scrubbed")
 

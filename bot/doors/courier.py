@@ -13,6 +13,7 @@ from functools import partial
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot.doors.alone import AFTER_OUTAGE, is_away
 from bot.doors.lines import Lines
 from bot.doors.noes import is_shut_out, is_unreachable
 from bot.doors.pace import Pace, seconds_of
@@ -32,7 +33,7 @@ AT_ONCE = 64
 TRIES = 5
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=15), timedelta(minutes=30)
 MOST_IN_DIGEST = 5
-AFTER_OUTAGE, NEXT_BEAT = 2.0, 0.1
+NEXT_BEAT = 0.1
 """Seconds."""
 
 
@@ -120,13 +121,13 @@ class Courier:
             log.warning("letter %d: %s", letter.id, type(problem).__name__)
             await self._note(partial(self._all_later, letter, give_up=isinstance(problem, BadRequest)))
         except Exception as problem:
-            if is_unavailable(problem):
+            if await is_away(self.store, problem):
                 await asyncio.sleep(AFTER_OUTAGE)
                 now = self.now()
                 await self._note(lambda unit: unit.deliveries.postpone(self._together(unit, letter), now, tried=False))
                 return
             log.error("letter %d could not be said", letter.id, exc_info=problem)
-            await self._note(partial(self._all_later, letter, give_up=True))
+            await self._note(partial(self._all_later, letter, give_up=not is_unavailable(problem)))
 
     async def _note(self, deed: Callable[[Unit], None]) -> None:
         """Write down what became of a letter, for as long as it takes: otherwise it would be held for ever."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.doors.alone import Alone, is_away
 from bot.doors.lines import Lines
 from bot.doors.pace import Pace
 from bot.doors.pulse import Pulse
@@ -15,7 +16,7 @@ from bot.services.elections.receipts import owed_receipts
 from handlers.answers import Answer
 from handlers.dispatch import Dispatch
 from storage.deliveries import Owed
-from storage.unit import Store, Unit, is_unavailable
+from storage.unit import Store, Unit
 
 log = logging.getLogger(__name__)
 BEAT = 1.0
@@ -113,11 +114,7 @@ class Heart:
             log.warning("%d answers of a program that ended are shown now", len(self._inherited))
         while self._inherited:
             owed = self._inherited[0]
-            answer = await self._drawn(self._owed_again, owed)
-            chat = None if answer is None else answer.person.telegram_id
-            if answer is not None and chat is not None:
-                over = None if owed.over is None else Shown(chat, owed.over)
-                self.lines.answer(answer, chat=chat, over=over)
+            await self._show(self._owed_again, owed, over=owed.over)
             self._inherited.pop(0)
 
     def _owed_again(self, unit: Unit, owed: Owed, *, now: datetime) -> Answer | None:
@@ -130,22 +127,31 @@ class Heart:
         for person, election in await self.store.run(owed_receipts, self.dispatch.keys):
             if self.lines.is_showing_receipt(person, election):
                 continue
-            answer = await self._drawn(self.dispatch.receipt_again, person, election)
-            if answer is not None and answer.person.telegram_id is not None:
-                self.lines.answer(answer, chat=answer.person.telegram_id, over=None)
+            await self._show(self.dispatch.receipt_again, person, election)
 
-    async def _drawn(self, draw: Callable[..., Answer | None], *about: object) -> Answer | None:
-        """A screen that was owed; None when there is none.
+    async def _show(self, draw: Callable[..., Answer | None], *about: object, over: int | None = None) -> None:
+        """Draw what was owed, and say it.
 
         A fault in one holds up no other, and does not end this program as it would end the next one, too.
         """
         try:
-            return await self.store.run(draw, *about, now=self.now())
+            self._answer(await self.store.run(draw, *about, now=self.now()), over)
         except Exception as problem:
-            if is_unavailable(problem):
+            if await is_away(self.store, problem):
                 raise
+            self.lines.begin(self._insist(draw, *about, over=over))
+
+    async def _insist(self, draw: Callable[..., Answer | None], *about: object, over: int | None) -> None:
+        """What could not be drawn at once is tried beside everything else."""
+        try:
+            self._answer(await Alone(self.store).insist(lambda unit: draw(unit, *about, now=self.now())), over)
+        except Exception as problem:
             log.error("what a program that ended should have shown could not be drawn", exc_info=problem)
-            return None
+
+    def _answer(self, answer: Answer | None, over: int | None) -> None:
+        chat = None if answer is None else answer.person.telegram_id
+        if answer is not None and chat is not None:
+            self.lines.answer(answer, chat=chat, over=None if over is None else Shown(chat, over))
 
     async def others_settled(self, moment: datetime) -> None:
         """Wait until what arrived at other programs before this moment is committed; a dead one is not waited for."""

@@ -1,7 +1,8 @@
 """Updates in: nothing is confirmed to Telegram before it is committed, and nothing waits for an answer.
 
 Each update is read alone; those of one person are handled in order, those of different people side by side. An
-update that cannot be read, or fails three times, is set aside by its id and kind.
+update that cannot be read, or fails three times, is set aside by its id and kind. So is one that the database alone
+refuses, for a minute, while it keeps everything else; while it keeps nothing, all wait.
 """
 
 import asyncio
@@ -17,6 +18,7 @@ from typing import Any
 from aiohttp import web
 from telegram.error import NetworkError
 
+from bot.doors.alone import AFTER_OUTAGE, Alone
 from bot.doors.groups import GroupChats
 from bot.doors.lines import Lines
 from bot.doors.pulse import UPDATES, Pulse
@@ -38,11 +40,9 @@ log = logging.getLogger(__name__)
 SIDE_BY_SIDE = 32
 TRIES = 3
 POLL_SECONDS = 25
-LOOK_AGAIN = 2.0
+LOOK_AGAIN = 0.5
 """Seconds after which Telegram is asked again although something is not committed yet: others must not wait."""
 LONGEST_PAUSE = 30.0
-AFTER_OUTAGE = 1.0
-"""Seconds."""
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 MOST_ID = 2**63 - 1
 _COMMAND = re.compile(r"/(start|help|home|menu|stop|settings)(@\w+)?(\s|$)", re.IGNORECASE)
@@ -64,8 +64,12 @@ class NoUpdates(Exception):  # noqa: N818 - a state of the world
 
 @dataclass(slots=True)
 class _Person:
-    """The updates of one sender, one after the other. `waiting` counts those that are not committed."""
+    """The updates of one sender, one after the other. `waiting` counts those that are not committed.
 
+    What the database refuses of one person it mostly refuses of all that they do: the second one waits no minute more.
+    """
+
+    alone: Alone
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     waiting: int = 0
 
@@ -130,17 +134,17 @@ class Intake:
 
     async def _take_in_turn(self, raw: object, arrived_at: datetime) -> None:
         sender = _sender_id(raw)
-        person = self._people.setdefault(sender, _Person())
+        person = self._people.setdefault(sender, _Person(Alone(self.store)))
         person.waiting += 1
         try:
             async with person.lock, self._side_by_side:
-                await self.take(raw, arrived_at)
+                await self.take(raw, arrived_at, person.alone)
         finally:
             person.waiting -= 1
             if not person.waiting:
                 self._people.pop(sender, None)
 
-    async def take(self, raw: object, arrived_at: datetime) -> None:
+    async def take(self, raw: object, arrived_at: datetime, alone: Alone) -> None:
         """Handle one update. Never raises: what cannot be handled is set aside.
 
         `arrived_at` decides whether it came in time, however long it waited here.
@@ -161,14 +165,16 @@ class Intake:
             try:
                 await self._handle(update, arrived_at)
             except Exception as problem:  # noqa: BLE001 - a bug in one deed must not stop the others
-                if is_unavailable(problem):
+                is_refused = is_unavailable(problem)
+                if is_refused and not await alone.refused(problem):
                     await self._wait_for_the_disk(update)
                     continue
-                left -= 1
+                left = 0 if is_refused else left - 1
                 if not left:
                     await self._set_aside(raw, kind, problem)
-                    await self._say_sorry(update)
+                    await self._say_sorry(update, home_screens.not_saved if is_refused else home_screens.broken)
             else:
+                alone.kept()
                 self._told_to_wait.discard(_chat_of(update))
                 return
 
@@ -266,24 +272,22 @@ class Intake:
         now = self.now()
         await self._surely(lambda unit: unit.outbox.set_aside(update_id, _plain(kind), now=now))
 
-    async def _say_sorry(self, update: Update | None) -> None:
+    async def _say_sorry(self, update: Update | None, screen: Callable[[Words], Screen]) -> None:
         chat = _chat_of(update)
         if not chat:
             return
         person = await self._surely(lambda unit: unit.people.find_by_telegram(chat))
-        if isinstance(person, Person):
-            self._notice(update, home_screens.broken, person)
+        if isinstance(person, Person) or chat in self._told_to_wait:
+            self._notice(update, screen, person if isinstance(person, Person) else None)
+        self._told_to_wait.discard(chat)
 
     async def _surely(self, deed: Callable[[Unit], object]) -> object:
         """Do it as soon as the database is there; what it cannot take at all is only logged."""
-        while True:
-            try:
-                return await self.store.run(deed)
-            except Exception as problem:
-                if not is_unavailable(problem):
-                    log.error("an update could not be noted", exc_info=problem)
-                    return None
-                await asyncio.sleep(AFTER_OUTAGE)
+        try:
+            return await Alone(self.store).insist(deed)
+        except Exception as problem:
+            log.error("an update could not be noted", exc_info=problem)
+            return None
 
     # Where it comes from
 

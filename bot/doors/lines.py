@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.doors.alone import AFTER_OUTAGE, Alone, is_away
 from bot.doors.calls import Calls
 from bot.doors.line import Line
 from bot.doors.message import Message, Reading
@@ -31,8 +32,6 @@ from storage.unit import Store, Unit, is_unavailable
 log = logging.getLogger(__name__)
 AGAIN_AFTER = (3.0, 10.0, 30.0, 60.0)
 """Seconds until an answer that could not be shown is tried again; the last one for ever, or until a newer answer."""
-AFTER_OUTAGE = 1.0
-"""Seconds."""
 BEFORE_LEAVING = 3.0
 """Seconds. When the chat of a group becomes a supergroup, Telegram may tell us that somebody put us into a new chat
 before it tells us that this is the old one."""
@@ -274,30 +273,39 @@ class Lines:
         try:
             while self._notes:
                 now, self._notes = self._notes, []
-                await self._write_these(now)
+                if await self._written(now):
+                    continue
+                # One of them cannot be: the others are about other people, and wait for nobody.
+                for deed in now:
+                    if not await self._written([deed]):
+                        self.begin(self._insist(deed))
         finally:
             self._noting = False
 
-    async def _write_these(self, deeds: list[Callable[[Unit], None]]) -> None:
-        try:
-            await self._kept(lambda unit: _do_all(unit, deeds))
-        except Exception as problem:
-            if len(deeds) == 1:
-                log.error("what became of a message could not be noted", exc_info=problem)
-                return
-            # One of them cannot be: the others are about other people.
-            for deed in deeds:
-                await self._write_these([deed])
-
-    async def _kept(self, deed: Callable[[Unit], None]) -> None:
-        """Write down what Telegram has already, for as long as it takes: a second try would say it once more."""
+    async def _written(self, deeds: list[Callable[[Unit], None]]) -> bool:
+        """Write all of them, as soon as the database is there; whether they could be."""
         while True:
             try:
-                return await self.store.run(deed)
-            except Exception as problem:
-                if not is_unavailable(problem):
-                    raise
+                await self.store.run(lambda unit: _do_all(unit, deeds))
+            except Exception as problem:  # noqa: BLE001 - whatever it is, each is tried alone
+                if not await is_away(self.store, problem):
+                    return False
+            else:
+                return True
             await asyncio.sleep(AFTER_OUTAGE)
+
+    async def _insist(self, deed: Callable[[Unit], None]) -> None:
+        try:
+            await self._kept(deed)
+        except Exception as problem:
+            log.error("what became of a message could not be noted", exc_info=problem)
+
+    async def _kept(self, deed: Callable[[Unit], None]) -> None:
+        """Write down what Telegram has already, for as long as it takes: a second try would say it once more.
+
+        Raises Refused.
+        """
+        await Alone(self.store).insist(deed)
 
 
 def _do_all(unit: Unit, deeds: list[Callable[[Unit], None]]) -> None:

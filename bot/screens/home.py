@@ -346,6 +346,11 @@ def cannot_save(words: Words) -> Screen:
     return Screen(title=words.text("home.cannot_save.title"), lines=words.lines("home.cannot_save"), alone=True)
 
 
+def not_saved(words: Words) -> Screen:
+    """The database takes everything else, but not this: we tried for a while, and said so."""
+    return Screen(title=words.text("home.not_saved.title"), lines=words.lines("home.not_saved"), alone=True)
+
+
 STAND_INS = ("voice_forbidden", "voice_unmade", "voice_gone", "photo_gone", "paper_unmade", "calendar_unsent")
 """Why a voice, a photo or a PDF cannot come: the person, or Telegram, or we."""
 

@@ -100,7 +100,7 @@ async def test_what_cannot_be_noted_of_one_person_is_noted_of_the_others(
         desk.doors.lines.note(partial(note, number=number))
     commit.set()
     await desk.doors.lines.quiet()
-    assert noted[-2:] == [1, 3]
+    assert {*noted[1:]} == {1, 3}  # The first time all three were one deed.
 
 
 @pytest.mark.parametrize("no", ["chat not found", "PEER_ID_INVALID", "INPUT_USER_DEACTIVATED"])

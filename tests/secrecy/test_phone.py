@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from bot.doors import alone as alone_module
 from bot.doors import lines as lines_module
 from bot.doors.alarm import Alarm
+from bot.doors.alone import Alone
 from bot.doors.intake import Intake
 from bot.doors.line import Line
 from bot.rules.elections import State
@@ -70,7 +72,7 @@ async def test_a_page_of_a_ballot_is_sent_once_and_remembered_although_the_datab
         put(*given)
 
     monkeypatch.setattr(lines_module, "put_trace", put_later)
-    monkeypatch.setattr(lines_module, "AFTER_OUTAGE", 0.0)
+    monkeypatch.setattr(alone_module, "AFTER_OUTAGE", 0.0)
     world.telegram.calls.clear()
     world.telegram.says["editMessageMedia"] = [NOT_FOUND]
     voter = world.town.residents[5]
@@ -178,9 +180,9 @@ async def test_a_press_that_arrived_in_time_counts_although_it_is_handled_late(
     may_go = asyncio.Event()
     take = type(world.doors.intake).take
 
-    async def slowly(intake: Intake, raw: object, arrived_at: datetime) -> None:
+    async def slowly(intake: Intake, raw: object, arrived_at: datetime, alone: Alone) -> None:
         await may_go.wait()
-        await take(intake, raw, arrived_at)
+        await take(intake, raw, arrived_at, alone)
 
     monkeypatch.setattr(Intake, "take", slowly)
     town.now = closes_at - timedelta(seconds=2)

@@ -7,7 +7,7 @@ PLANTED = (
         "bot/doors/alarm.py",
         "tests/doors/test_alarm.py tests/secrecy/test_phone.py",
         ("the clock does not wait for presses", "            await self.settled()\n", ""),
-        ("a watch that fails stops the others", "                if is_unavailable(problem):\n                    raise\n                if self.pulse.trouble(name,", "                raise\n                if self.pulse.trouble(name,"),
+        ("a watch that fails stops the others", "                if await is_away(self.store, problem):\n                    raise\n                if self.pulse.trouble(name,", "                raise\n                if self.pulse.trouble(name,"),
         ("nobody hears that letters are due", "            self.on_round()\n", ""),
     ),
     *mutants(
@@ -18,6 +18,20 @@ PLANTED = (
         ("the same trouble is said again and again", "if problem.sentence != said:", "if True:"),
         ("anybody may call the webhook", "if not hmac.compare_digest(given.encode(\"utf-8\", \"surrogateescape\"), secret.encode()):", "if False:"),
         ("the webhook is confirmed before the commit", "await asyncio.shield(self.begin(raw))", "self.begin(raw)"),
+    ),
+    *mutants(
+        "bot/doors/alone.py",
+        "tests/doors/test_alone.py",
+        ("a full disk is the fault of one update", "if is_of_all(problem) or await", "if await"),
+        ("a database that is away is the fault of one update", "            if not is_unavailable(other):\n                raise\n            return True", "            return False"),
+        ("one update is waited for without end", "return self._times >= TIMES and self.clock() - self._since >= SECONDS", "return False"),
+        ("what lost a race once is given up", "return self._times >= TIMES and self.clock() - self._since >= SECONDS", "return True"),
+    ),
+    *mutants(
+        "bot/doors/called.py",
+        "tests/doors/test_called.py",
+        ("no answer is a good answer", "            return\n        self.pulse", "            told = None\n        self.pulse"),
+        ("a token that was taken back is no trouble", "        except InvalidToken:\n            told = sentence_for(HTTPStatus.UNAUTHORIZED, \"\")\n", ""),
     ),
     *mutants(
         "bot/doors/transport.py",

@@ -120,6 +120,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "done": screens.done(words, tap("agenda.start")),
         "undone": screens.undone(words, tap("agenda.start")),
         "cannot_save": screens.cannot_save(words),
+        "not_saved": screens.not_saved(words),
         **{f"instead_of.{what}": screens.instead_of(words, what) for what in screens.STAND_INS},
         "digest_done": screens.digest_done(words),
         "wiped": screens.wiped(words),
