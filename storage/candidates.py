@@ -1,13 +1,14 @@
 """Queries of candidates: who stands in an election, and what is on their cards."""
 
+from collections.abc import Mapping
 from typing import Any, Unpack
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, select, update
 
-from bot.ids import CandidateId, ElectionId, FileId, MemberId, PersonId
+from bot.ids import CandidateId, ElectionId, FileId, MemberId
 from bot.rules.elections import STANDINGS, Candidate, Standing
 from bot.rules.people import Standing as Membership
-from bot.rules.together import alike, told_apart
+from bot.rules.together import Line, names_of
 from storage.rows import inserted
 from storage.states import advance
 from storage.tables.elections import CandidateColumns, candidates, election_groups
@@ -74,24 +75,24 @@ class Candidates:
         """
         rows = list(self._connection.execute(_candidates().where(which).order_by("name", candidates.c.id)))
         together = {row.election_id for row in rows if row.groups > 1 and row.called is None}
-        same = {election: alike(self._list_names(election)) for election in together}
+        lines = {election: self._list_lines(election) for election in together}
         return [
-            _candidate(
-                row, told_apart(row.name, row.group) if row.person_id in same.get(row.election_id, ()) else row.name
-            )
+            _candidate(row, _called(row, lines[row.election_id]) if row.election_id in lines else row.name)
             for row in rows
         ]
 
-    def _list_names(self, election: ElectionId) -> list[tuple[PersonId, str]]:
-        """How everybody is called who is in one of the groups that vote in it."""
+    def _list_lines(self, election: ElectionId) -> dict[Line, str]:
+        """Everybody who is in one of the groups that vote in it, and how the group is called."""
         here = (election_groups.c.election_id == election) & YES & (members.c.standing == Membership.IN)
         wanted = (
-            select(people.c.id, people.c.called)
-            .join(members, members.c.person_id == people.c.id)
+            select(members.c.id, members.c.person_id, members.c.group_id, people.c.called, groups.c.name)
+            .join(people, people.c.id == members.c.person_id)
+            .join(groups, groups.c.id == members.c.group_id)
             .join(election_groups, election_groups.c.group_id == members.c.group_id)
             .where(here)
         )
-        return [(row.id, row.called) for row in self._connection.execute(wanted)]
+        rows = self._connection.execute(wanted)
+        return {Line(row.id, row.person_id, row.group_id, row.called): row.name for row in rows}
 
 
 _NAME = func.coalesce(candidates.c.called, people.c.called)
@@ -116,6 +117,13 @@ def _candidates() -> Select[Any]:
         .join(people, people.c.id == members.c.person_id)
         .join(groups, groups.c.id == members.c.group_id)
     )  # fmt: skip
+
+
+def _called(row: Row[Any], lines: Mapping[Line, str]) -> str:
+    """How a candidate is called beside these; also one who has left since."""
+    mine = Line(row.member_id, row.person_id, row.group_id, row.name)
+    everybody = {**lines, mine: row.group}
+    return names_of(everybody, {line.group: group for line, group in everybody.items()})[row.member_id]
 
 
 def _candidate(row: Row[Any], name: str) -> Candidate:

@@ -111,6 +111,12 @@ def offered(text: str) -> str:
     return "" if _could_be_another(name) else name
 
 
+def seen_line(text: str) -> str:
+    """What can be seen of words that are no name of a person, as of a group, on one line."""
+    kept = "".join(" " if sign.isspace() else sign for sign in text if sign.isspace() or not _shows_nothing(sign))
+    return " ".join(_few_marks(word) for word in kept.split())
+
+
 def looks(name: str) -> frozenset[str]:
     """What a name looks like, as written and in small letters: two names are alike when they share one of these."""
     return frozenset(_look(each) for each in (name, name.casefold()))
@@ -147,11 +153,17 @@ def _seen(text: str) -> str:
 def _kept(sign: str) -> str:
     """The sign itself, a space in place of a picture, or nothing in place of what nobody sees."""
     category = unicodedata.category(sign)
-    if sign in _SHOW_NOTHING or any(first <= ord(sign) <= last for first, last in _VARIANTS) or category == "Me":
+    if _shows_nothing(sign) or category == "Me":
         return ""
     if category[0] in "LM" or category == "Nd" or sign in _BETWEEN:
         return sign
     return " " if sign.isspace() or category[0] in "PSN" else ""
+
+
+def _shows_nothing(sign: str) -> bool:
+    """Whether nobody sees it, as signs that only say in which direction people read."""
+    is_variant = any(first <= ord(sign) <= last for first, last in _VARIANTS)
+    return sign in _SHOW_NOTHING or is_variant or (unicodedata.category(sign)[0] == "C" and not sign.isspace())
 
 
 def _few_marks(word: str) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.ids import BoardId, FileId, GroupId, MemberId, PersonId
-from bot.rules.names import WriteIt, check_not_ours, clean, is_like
+from bot.rules.names import WriteIt, check_not_ours, clean, is_like, seen_line
 from bot.rules.refusals import NotInGroup, NotYours, Refusal, TooLong
 from bot.screen import HOME, Tap
 
@@ -259,8 +259,8 @@ def check_has_voice(member: Member) -> None:
 
 
 def on_one_line(text: str, *, most: int, after: Tap = HOME) -> str:
-    """Typed letters on one line. Raises WriteIt, TooLong."""
-    line = " ".join(text.split())
+    """Typed letters on one line, without what nobody sees. Raises WriteIt, TooLong."""
+    line = seen_line(text)
     if not line:
         raise WriteIt(after)
     if len(line) > most:

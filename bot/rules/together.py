@@ -8,12 +8,12 @@ from enum import StrEnum
 
 from bot.ids import GroupId, MemberId, PersonId
 from bot.rules.elections import LEAST_VOTERS
-from bot.rules.names import looks
+from bot.rules.names import looks, seen_line
 from bot.rules.people import Member
 
 ASK_FOR = timedelta(days=7)
 """So long a group that is asked can say yes or no (own): who looks after it speaks with its people first."""
-_GROUP_MOST = 36
+_GROUP_MOST = 32
 """Letters of the name of a group behind a name: both together are not longer than what is kept of a name."""
 
 
@@ -65,17 +65,39 @@ def alike(names: Iterable[tuple[PersonId, str]]) -> set[PersonId]:
 
 def told_apart(name: str, group: str) -> str:
     """A name with the group behind it, for who could be taken for somebody of another group."""
-    return f"{name} ({group[:_GROUP_MOST].strip()})"
+    return f"{name} ({seen_line(group)[:_GROUP_MOST].strip()})"
 
 
-def names_of(members: Iterable[Member], groups: Mapping[GroupId, str]) -> dict[MemberId, str]:
-    """How these members are called where several groups read it. `groups`: the name of each."""
-    here = list(members)
-    same = alike((member.person_id, member.name) for member in here)
-    return {
-        member.id: told_apart(member.name, groups[member.group_id]) if member.person_id in same else member.name
-        for member in here
-    }
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Somebody in one of the groups, as they are called there. Who is in two groups has two lines."""
+
+    member: MemberId
+    person: PersonId
+    group: GroupId
+    name: str
+
+
+def names_of(lines: Iterable[Line], groups: Mapping[GroupId, str]) -> dict[MemberId, str]:
+    """How these members are called where several groups read it. `groups`: the name of each.
+
+    A facilitator chooses how a group is called, so groups can look alike, too: then each has a number.
+    """
+    here = list(lines)
+    same = alike((line.person, line.name) for line in here)
+    if not same:
+        return {line.member: line.name for line in here}
+    # Somebody can be called like somebody else with their group.
+    same |= alike((line.person, _called(line, same, groups)) for line in here)
+    names = {line.member: _called(line, same, groups) for line in here}
+    if alike((line.person, names[line.member]) for line in here):
+        numbers = {person: n for n, person in enumerate(sorted(same), start=1)}
+        names |= {line.member: f"{names[line.member]} {numbers[line.person]}" for line in here if line.person in same}
+    return names
+
+
+def _called(line: Line, same: Collection[PersonId], groups: Mapping[GroupId, str]) -> str:
+    return told_apart(line.name, groups[line.group]) if line.person in same else line.name
 
 
 class Why(StrEnum):

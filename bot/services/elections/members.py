@@ -9,7 +9,7 @@ from bot.rules.elections import Election
 from bot.rules.facts.people import MemberAdded, MemberJoined, RoleChanged
 from bot.rules.people import Member, Person, Standing
 from bot.rules.refusals import NotInGroup, NotYours
-from bot.rules.together import each_once, names_of
+from bot.rules.together import Line, each_once, names_of
 from bot.rules.voting_days import FIXED_BEFORE
 from storage.unit import Unit
 
@@ -41,10 +41,12 @@ def in_groups(
 ) -> list[Member]:
     """The same, of these groups. `known`: who stands in their vote, or is on its roll."""
     together = [*groups]
-    listed = each_once(unit.people.list_members_of(together, now=now), known=known, late=late)
+    everybody = unit.people.list_members_of(together, now=now)
+    listed = each_once(everybody, known=known, late=late)
     if len(together) == 1:
         return listed
-    names = names_of(listed, unit.elections.names_of_groups(together))
+    lines = (Line(each.id, each.person_id, each.group_id, each.name) for each in everybody)
+    names = names_of(lines, unit.elections.names_of_groups(together))
     return [replace(member, name=names[member.id]) for member in listed]
 
 
