@@ -59,7 +59,7 @@ def _unsaid(line: str, words: Words) -> Iterator[str]:
     spoken_signs = {sign for kind, written, _ in _rows(words.language) if kind in ("sign", "money") for sign in written}
     if unknown := {sign for sign in shown if unicodedata.category(sign) in ("Po", "Sm", "Sc")} - spoken_signs - _PAUSES:
         yield f"{line!r} has signs for which there are no words: {unknown}"
-    if len(_words_of(said)) < len(re.findall(r"\d+|[^\W\d_]+", shown)):
+    if len(_words_of(said)) < len(re.findall(r"\d+(?::00)?|[^\W\d_]+", shown)):
         yield f"{line!r} is said {said!r}: a number is missing"
 
 

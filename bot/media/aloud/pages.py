@@ -61,5 +61,5 @@ def _line(written: str, table: Table) -> str:
 def _ended(line: str) -> str:
     """With one mark at the end and none twice, so that a voice comes to a rest."""
     line = _MARKS.sub(lambda found: max(found[0], key=_STRONGEST.find), _LOOSE.sub("", " ".join(line.split())))
-    line = line.strip(" ,;")
+    line = line.strip(" ,;").lstrip(":. ")
     return line if _ENDED.search(line) else f"{line}."

@@ -25,6 +25,10 @@ class Table:
         """The rows of one kind; none of a kind that this language has no need of."""
         return self.rows.get(kind, {})
 
+    def one_of(self, kind: str) -> str:
+        """A pattern of what is written in the rows of one kind, the longest first; of nothing when there is no row."""
+        return "|".join(map(re.escape, sorted(self.of(kind), key=len, reverse=True))) or "(?!)"
+
     def said(self, kind: str, written: str, /, otherwise: str = "", **gaps: str) -> str:
         """What is said for this, its gaps filled."""
         said = self.of(kind).get(written, otherwise)
@@ -45,6 +49,22 @@ class Table:
             parts += [self.said("join", "small") if rest < _HUNDRED <= step else "", self.number(rest)]
         return " ".join(filter(None, parts))
 
+    def day(self, written: str) -> str:
+        """A day of a month; empty when no month has it."""
+        return self.said("day", written.lstrip("0"))
+
+    def ordinal(self, n: int) -> str:
+        """`2nd` in words; the number where this language has no word for it here."""
+        row = self.said("ordinal", str(n)) or self.said("day", str(n))
+        if row or not self.of("ordinal"):
+            return row or self.number(n)
+        step = next((step for step in (_HUNDRED, 10) if n >= step and n % step), 0)
+        if not step:
+            return self.said("ordinal", "", self.number(n), n=self.number(n))
+        rest = n % step
+        join = self.said("join", "small") if step == _HUNDRED else ""
+        return " ".join(filter(None, (self.number(n - rest), join, self.ordinal(rest))))
+
     def digits(self, written: str) -> str:
         """Digit by digit, with a pause after each group: nobody can write down "nine hundred and sixty"."""
         groups = re.findall(r"\d+", written)
@@ -54,9 +74,9 @@ class Table:
     def date(self, day: str, month: int, year: str = "") -> str:
         """A day in words, the year as it is; empty when there is no such day."""
         months = list(self.of("month").values())
-        if day.lstrip("0") not in self.of("day") or not 1 <= month <= len(months):
+        if not self.day(day) or not 1 <= month <= len(months):
             return ""
-        named = self.said("date", "", day=self.said("day", day.lstrip("0")), month=months[month - 1])
+        named = self.said("date", "", day=self.day(day), month=months[month - 1])
         return f"{named} {year}".strip()
 
 

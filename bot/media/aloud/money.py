@@ -1,0 +1,44 @@
+"""Prices, in words: `£2.50`, `50p`, `£1.5m`, `£5-£10`, `2,50 €`, `£5/week`."""
+
+import re
+
+from bot.media.aloud.table import Table
+
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+
+
+def money(line: str, table: Table) -> str:
+    """Every price of a line. Which signs there are, and how much of them is said, stands in the table."""
+    signs = "|".join(re.escape(key[:-1]) for key in table.of("money") if re.fullmatch(r"\D+n", key))
+    if not signs:
+        return line
+    scale = table.one_of("scale")
+    behind = rf"(?<![\w.,])({_NUMBER})(\s?(?:{scale})\b\.?)?\s?({signs})(?!\w|\s?\d)"
+    line = re.sub(behind, lambda f: f"{f[3]}{f[1]}{(f[2] or '').rstrip('.')}", line)
+    # A price on the left is one on the right, too: £5-10.
+    left = rf"(?<!\w)({signs})\s?({_NUMBER}\s?(?:(?:{scale})\b)?)\s?[-–—]\s?(?:{signs})?(?=\d)"
+    line = re.sub(left, lambda f: f"{f[1]}{f[2].strip()} {table.said('sign', '1-1')} {f[1]}", line)
+    line = re.sub(rf"((?:{signs})\s?{_NUMBER})/(?=[^\W\d_])", rf"\1 {table.said('sign', '1/a')} ", line)
+    amount = rf"(?<![\w.])({signs})\s?(\d+(?:,\d{{3}})*)(?:\.(\d\d)(?!\d))?(\.\d+)?(?:\s?({scale})\b)?"
+    line = re.sub(amount, lambda f: _amount(f, table), line, flags=re.IGNORECASE)
+    small = "|".join(key for key in table.of("money") if key.isalpha() and key[-1] != "n")
+    return re.sub(rf"(?<![\w.,])(\d{{1,2}})\s?({small or '(?!)'})\b(?!\.\w)", lambda f: _pence(f, table), line)
+
+
+def _pence(found: re.Match[str], table: Table) -> str:
+    return table.said("money", f"{found[1]}{found[2]}", table.said("money", found[2], n=found[1]))
+
+
+def _amount(found: re.Match[str], table: Table) -> str:
+    sign, whole, pence, fraction, after = found.groups(default="")
+    n = whole.replace(",", "")
+    scale = table.said("scale", after) or table.said("scale", after.lower())
+    if scale or fraction:
+        much = f"{n}{f'.{pence}' if pence else fraction}"
+        return table.said("money", f"{sign}n", n=f"{much} {scale}".strip())
+    if not int(pence or 0):
+        return table.said("money", f"{sign}{n}", table.said("money", f"{sign}n", n=n))
+    if not int(n):
+        return table.said("money", f"{sign}0.p", p=str(int(pence)))
+    pounds = table.said("money", f"{sign}{n}", table.said("money", f"{sign}n", n=n))
+    return table.said("money", f"{sign}n.p", n=pounds, p=str(int(pence)))
