@@ -14,7 +14,6 @@ from bot.services import deputies
 from handlers.lists import list_entries
 from handlers.routes import At, HomeEntry, Routes
 from handlers.waits import waiting
-from storage.asked import asking_once
 
 routes = Routes()
 MOST_ENTRIES = 2
@@ -29,10 +28,6 @@ def make_home(features: Routes) -> Routes:
     @made.view("home.show")
     def on_home(at: At) -> Screen | None:
         """Where everything starts: what is true now and what can be done."""
-        with asking_once(at.unit.connection):
-            return _home(at)
-
-    def _home(at: At) -> Screen | None:
         found = _here(at)
         if found is None:
             return screens.no_group(at.words)

@@ -8,7 +8,7 @@ name is its route; a number in a tap that is no number, or an unknown name, is a
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, cast, get_type_hints
 
 from bot.ids import GroupId, PersonId
 from bot.rules.people import EMERGENCY, ZONES, Group, Member, Person
@@ -16,6 +16,7 @@ from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.schedule import may_push_at
 from bot.screen import Button, Reply, Screen, Tap
 from bot.words import Words
+from storage.asked import asking_once
 from storage.keys import Keys
 from storage.unit import Unit
 
@@ -289,8 +290,11 @@ class Routes:
         route = self.taps.get(tap.name)
         if route is None:
             raise OldButton
-        answer: Screen | None = route.call(at, *route.arguments(tap))
-        return answer
+        given = route.arguments(tap)
+        if not route.is_view:
+            return cast(Screen | None, route.call(at, *given))
+        with asking_once(at.unit.connection):
+            return cast(Screen | None, route.call(at, *given))
 
     def is_view(self, tap: Tap) -> bool:
         """Whether this tap only shows something."""

@@ -72,10 +72,10 @@ def _read(at: At, group: Group, member: Member) -> _Known:
     handed = at.unit.deputies.list_open(group.id, now=at.now)
     if not member.has_voice:
         return _Known([], [], [], handed)
-    planned = at.unit.meetings.list_planned(group.board_id, at.now)
+    planned = agenda.list_planned(at.unit, group.board_id, now=at.now)
     unsaid = at.unit.feedback.list_unsaid(group.board_id)
     return _Known(
-        [(meeting, agenda.closes_at(at.unit, meeting.id)) for meeting in planned],
+        [(each.meeting, each.closes) for each in planned],
         [(question, position) for question, position in unsaid if question.group_id in (None, group.id)],
         at.unit.promises.list_asking(group.board_id),
         handed,
@@ -130,6 +130,8 @@ def _elections(at: At, group: Group, member: Member) -> Iterator[Button]:
 
 def _chosen(at: At, group: Group, member: Member) -> Iterator[Button]:
     """Who was chosen and has not said yes or no; somebody without a phone is asked by the facilitators."""
+    if not (member.is_rep or member.is_facilitator):
+        return
     for term in at.unit.people.list_terms(group.id, now=at.now):
         if term.answer is not Answer.ASKED:
             continue
@@ -217,11 +219,9 @@ def _answers(at: At, group: Group, member: Member, known: _Known) -> Iterator[Bu
     for position in at.unit.feedback.list_unechoed(at.person.id, group.board_id) if told else ():
         does = tap("feedback.said_back", position.question_id, position.version)
         yield Button(words.text("home.waits.position"), does)
-    unjudged = at.unit.promises.list_unjudged(at.person.id, group.board_id) if known.asking else []
-    for promise in reversed(unjudged):
-        if promises.judge.members_are_asked(at.unit, promise):
-            label = words.text("home.waits.promise", what=brief(words, promise))
-            yield Button(label, tap("promises.judge_it", promise.id))
+    for promise in promises.judge.list_asked(at.unit, at.person, group.board_id):
+        label = words.text("home.waits.promise", what=brief(words, promise))
+        yield Button(label, tap("promises.judge_it", promise.id))
 
 
 def _news(at: At, group: Group, member: Member) -> Iterator[Button]:
@@ -246,7 +246,7 @@ def _work(at: At, group: Group, member: Member, known: _Known) -> Iterator[Butto
     if member.is_rep:
         yield from _positions(at, known)
         yield from _promised(at, known)
-        if at.unit.summaries.list_asks(group.board_id):
+        if summaries.newest(at.unit, group.board_id) and at.unit.summaries.list_asks(group.board_id):
             yield Button(at.words.text("summaries.button.asks"), tap("summaries.asks", 0))
 
 

@@ -24,6 +24,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
 from bot.rules.agenda import MOVES, How, Item, Life, Opinion, Suggestion
 from bot.rules.sorting import Tally
+from storage.asked import once
 from storage.rows import inserted
 from storage.states import advance
 from storage.tables.agenda import (
@@ -91,6 +92,7 @@ class Agenda:
         row = self._connection.execute(_suggestions().where(mine & same & bare)).first()
         return None if row is None else _suggestion(row)
 
+    @once
     def list_for(self, meeting: MeetingId) -> list[Suggestion]:
         """Everything said for a meeting, in the order in which it was said."""
         return self._list(suggestions.c.meeting_id == meeting)
@@ -325,6 +327,7 @@ class Agenda:
         self._connection.execute(delete(heard).where(heard.c.item_id == item))
         self._connection.execute(delete(items).where(items.c.id == item))
 
+    @once
     def list_items(self, meeting: MeetingId) -> list[Item]:
         """What the board talks about, in order."""
         wanted = select(items).where(items.c.meeting_id == meeting).order_by(items.c.position, items.c.id)

@@ -25,6 +25,9 @@ Q = TypeVar("Q", bound=Queries)
 @contextmanager
 def asking_once(connection: Connection) -> Iterator[None]:
     """Answers are remembered inside. Only around what reads: what is written inside would not be seen."""
+    if _KEY in connection.info:
+        yield
+        return
     connection.info[_KEY] = {}
     try:
         yield

@@ -3,7 +3,7 @@
 Everything comes from facts, and from rows that say where a thing belongs: nothing here is counted up by deeds.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, case, func, select
 
-from bot.ids import BoardId
+from bot.ids import BoardId, GroupId
 from bot.rules.desk import QUIET_FOR
 from bot.rules.elections import State as Vote
 from bot.rules.facts import Fact, Happened, agenda, feedback, meetings, promises, summaries
@@ -60,6 +60,7 @@ class _Found:
     groups: list[Row[Any]]
     happened: tuple[Happened[Any], ...]
     said: dict[int, Any]
+    meetings: Collection[Row[Any]]
     items: dict[int, int]
     hidden: set[int]
 
@@ -89,7 +90,7 @@ def chronicle(connection: Connection, board: BoardId, *, now: datetime) -> Chron
         name,
         today,
         tuple(_circles(connection, found, board)),
-        tuple(_meetings(connection, found, board)),
+        tuple(_meetings(found)),
         tuple(_steps(found)) if counted else (),
         tuple(_promises(connection, found, board)),
         tuple(_elections(connection, found, now)),
@@ -130,16 +131,19 @@ def _find(connection: Connection, board: BoardId) -> _Found:
     said = connection.execute(
         select(suggestions.c.id, suggestions.c.topic, suggestions.c.meeting_id).where(suggestions.c.board_id == board)
     )
-    listed = connection.execute(
-        select(items.c.id, items.c.meeting_id)
-        .join(meeting_rows, meeting_rows.c.id == items.c.meeting_id)
+    met = (
+        select(meeting_rows, items.c.id.label("item"))
+        .outerjoin(items, items.c.meeting_id == meeting_rows.c.id)
         .where(meeting_rows.c.board_id == board)
+        .order_by(meeting_rows.c.meets_at, meeting_rows.c.id)
     )
+    listed = list(connection.execute(met))
     return _Found(
         there,
         Facts(connection).list(*_STEPS, *_OTHERS, board=board),
         {row.id: row for row in said},
-        {row.id: row.meeting_id for row in listed},
+        {row.id: row for row in listed if not row.called_off}.values(),
+        {row.item: row.id for row in listed if row.item is not None},
         _hidden(there),
     )
 
@@ -173,22 +177,37 @@ def _steps(found: _Found) -> Iterator[Step]:
 
 
 def _circles(connection: Connection, found: _Found, board: BoardId) -> Iterator[Circle]:
-    asked = connection.execute(select(questions.c.id, questions.c.group_id).where(questions.c.board_id == board))
-    only = {row.id: row.group_id for row in asked}
+    contact = _contact(connection, board, found.happened, [row.id for row in found.groups])
     heard: dict[int, date] = {}
-    contact: dict[int, date] = {}
     for each in found.happened:
         if isinstance(each.fact, agenda.SuggestionMade) and each.fact.suggestion in found.said:
             heard[each.fact.group] = each.on
-        elif isinstance(each.fact, _TO_ALL + _ABOUT_QUESTION):
-            one = only.get(each.fact.question) if isinstance(each.fact, _ABOUT_QUESTION) else None
-            contact |= dict.fromkeys([one] if one is not None else [row.id for row in found.groups], each.on)
     for row in found.groups:
         people = None if row.id in found.hidden else row.people
         yield Circle(row.id, row.name, people, heard.get(row.id) if people else None, contact.get(row.id))
 
 
-def _meetings(connection: Connection, found: _Found, board: BoardId) -> Iterator[Met]:
+def last_contact(connection: Connection, board: BoardId, group: GroupId) -> date | None:
+    """When a rep last spoke with a group."""
+    happened = Facts(connection).list(*_TO_ALL, *_ABOUT_QUESTION, board=board)
+    return _contact(connection, board, happened, [group]).get(group)
+
+
+def _contact(
+    connection: Connection, board: BoardId, happened: Iterable[Happened[Any]], there: list[int]
+) -> dict[int, date]:
+    """When a rep last spoke with each group: with all of them, or with the one that was asked."""
+    asked = connection.execute(select(questions.c.id, questions.c.group_id).where(questions.c.board_id == board))
+    only = {row.id: row.group_id for row in asked}
+    contact: dict[int, date] = {}
+    for each in happened:
+        if isinstance(each.fact, _TO_ALL + _ABOUT_QUESTION):
+            one = only.get(each.fact.question) if isinstance(each.fact, _ABOUT_QUESTION) else None
+            contact |= dict.fromkeys(there if one is None else [one], each.on)
+    return contact
+
+
+def _meetings(found: _Found) -> Iterator[Met]:
     sent = {each.fact.meeting: each.on for each in found.happened if isinstance(each.fact, agenda.ListSent)}
     told: dict[int, date] = {}
     papers: dict[int, date] = {}
@@ -197,8 +216,7 @@ def _meetings(connection: Connection, found: _Found, board: BoardId) -> Iterator
             papers.setdefault(each.fact.meeting, each.on)
         if isinstance(each.fact, summaries.SummaryPublished):
             told.setdefault(each.fact.meeting, each.on)
-    was = (meeting_rows.c.board_id == board) & ~meeting_rows.c.called_off
-    for row in connection.execute(select(meeting_rows).where(was).order_by(meeting_rows.c.meets_at)):
+    for row in found.meetings:
         day = row.meets_at.astimezone(ZoneInfo(row.zone)).date()
         listed = sum(meeting == row.id for meeting in found.items.values())
         yield Met(row.id, day, sent.get(row.id), told.get(row.id), listed, papers.get(row.id))

@@ -68,6 +68,7 @@ class Deputies:
         which, state = handovers.c.id == handover.id, handovers.c.state
         return advance(self._connection, state, which, since=handover.state, to=to, moves=MOVES)
 
+    @once
     def list_open(self, group: GroupId, *, now: datetime) -> list[Handover]:
         """Those of a group that were asked for or agreed on, for meetings that are not written up yet."""
         return self._list((handovers.c.group_id == group) & handovers.c.state.in_(OPEN) & _near(now))

@@ -128,6 +128,7 @@ class Elections(Candidates, Roll, Counts, Together):
         self.add_groups(number, groups or [GroupId(known["group_id"])])
         return number
 
+    @once
     def get(self, election: ElectionId) -> Election:
         """Raises LookupError."""
         row = _BY_ID.first(self._connection, election=election)
@@ -252,6 +253,7 @@ class Elections(Candidates, Roll, Counts, Together):
         found = min(rows, key=lambda each: (each.on_roll is None, each.id), default=None)
         return None if found is None else MemberId(found.id)
 
+    @once
     def find_ballot(self, election: ElectionId, pseudonym: bytes) -> bytes | None:
         """The sealed ballot under this pseudonym."""
         row = _BALLOT.first(self._connection, election=election, pseudonym=pseudonym)

@@ -24,6 +24,7 @@ from bot.rules.feedback import (
     State,
     View,
 )
+from storage.asked import once
 from storage.rows import inserted
 from storage.states import advance
 from storage.tables.feedback import (
@@ -53,12 +54,13 @@ class Feedback:
         """A new question: board_id, group_id, meeting_id, person_id, state, closes_at, ..."""
         return QuestionId(inserted(self._connection, questions, values=values))
 
+    @once
     def get(self, question: QuestionId) -> Question:
         """Raises LookupError."""
         row = self._connection.execute(select(questions).where(questions.c.id == question)).one_or_none()
         if row is None:
             raise LookupError(f"question {question}")
-        return self._question(row)
+        return self._questions([row])[0]
 
     def change(self, question: Question, **columns: Unpack[QuestionColumns]) -> bool:
         """Change it if nobody else did meanwhile; whether it was changed."""
@@ -70,6 +72,7 @@ class Feedback:
         state, since = questions.c.state, question.state
         return advance(self._connection, state, _same(question), since=since, to=to, moves=MOVES, columns=columns)
 
+    @once
     def list_of_board(self, board: BoardId, *states: State) -> list[Question]:
         """The questions to the groups of a board, the newest first."""
         wanted = (questions.c.board_id == board) & questions.c.state.in_(states)
@@ -80,48 +83,43 @@ class Feedback:
         mine = select(asked.c.question_id).where(asked.c.person_id == person)
         return self._list(questions.c.id.in_(mine) & questions.c.state.in_(states))
 
+    @once
+    def list_going_on(self, board: BoardId) -> list[Question]:
+        """The questions to the groups of a board that are open or not yet reported about, the newest first."""
+        reported = select(positions.c.question_id).where(positions.c.outcome != Outcome.WAITING)
+        is_unsaid = (questions.c.state == State.CLOSED) & questions.c.id.not_in(reported)
+        return self._list((questions.c.board_id == board) & ((questions.c.state == State.OPEN) | is_unsaid))
+
+    @once
     def list_unanswered(self, person: PersonId, board: BoardId) -> list[Question]:
         """The open questions to the groups of a board that this person has not answered, the newest first."""
-        answered = select(views.c.question_id).where(views.c.person_id == person)
-        is_open = (questions.c.board_id == board) & (questions.c.state == State.OPEN)
-        return self._list(is_open & questions.c.id.not_in(answered))
+        found = [question for question in self.list_going_on(board) if question.state is State.OPEN]
+        mine = (views.c.person_id == person) & views.c.question_id.in_([question.id for question in found])
+        wanted = select(views.c.question_id).where(mine)
+        answered = set(self._connection.execute(wanted).scalars()) if found else set()
+        return [question for question in found if question.id not in answered]
 
+    @once
     def list_unsaid(self, board: BoardId) -> list[tuple[Question, Position | None]]:
         """Closed questions to the groups of a board about which no rep has reported yet, oldest first."""
-        reported = select(positions.c.question_id).where(positions.c.outcome != Outcome.WAITING)
-        is_closed = (questions.c.board_id == board) & (questions.c.state == State.CLOSED)
-        found = self._list(is_closed & questions.c.id.not_in(reported))[::-1]
+        found = [question for question in self.list_going_on(board) if question.state is State.CLOSED][::-1]
         wanted = select(positions).where(positions.c.question_id.in_([question.id for question in found]))
         written = {row.question_id: _position(row) for row in self._connection.execute(wanted)} if found else {}
         return [(question, written.get(question.id)) for question in found]
 
     def _list(self, condition: Any) -> list[Question]:
         rows = self._connection.execute(select(questions).where(condition).order_by(questions.c.id.desc())).all()
-        return [self._question(row) for row in rows]
+        return self._questions(rows)
 
-    def _question(self, row: Row[Any]) -> Question:
-        wanted = select(choices).where(choices.c.question_id == row.id).order_by(choices.c.place)
-        offered = tuple(Choice(c.place, c.emoji, c.proposal, c.text) for c in self._connection.execute(wanted))
-        return Question(
-            id=row.id,
-            board_id=row.board_id,
-            group_id=row.group_id,
-            meeting_id=row.meeting_id,
-            person_id=row.person_id,
-            topic=row.topic,
-            emoji=row.emoji,
-            template=row.template,
-            text=row.text,
-            voice=row.voice,
-            state=State(row.state),
-            opens_at=row.opens_at,
-            closes_at=row.closes_at,
-            version=row.version,
-            choices=offered,
-            kind=Kind(row.kind),
-            is_for_group=row.is_for_group,
-            every=timedelta(days=row.every_days),
-        )
+    def _questions(self, rows: Sequence[Row[Any]]) -> list[Question]:
+        """With what each offers: one statement, however many there are."""
+        if not rows:
+            return []
+        theirs = choices.c.question_id.in_([row.id for row in rows])
+        offered: dict[QuestionId, list[Choice]] = {}
+        for each in self._connection.execute(select(choices).where(theirs).order_by(choices.c.place)):
+            offered.setdefault(each.question_id, []).append(Choice(each.place, each.emoji, each.proposal, each.text))
+        return [_question(row, tuple(offered.get(row.id, ()))) for row in rows]
 
     def offer(self, question: QuestionId, offered: Sequence[Choice]) -> None:
         """Offer these answers, in place of those before."""
@@ -270,6 +268,29 @@ class Feedback:
             Echo(row.question_id, row.person_id, row.right, row.text, row.voice)
             for row in self._connection.execute(wanted)
         ]
+
+
+def _question(row: Row[Any], offered: tuple[Choice, ...]) -> Question:
+    return Question(
+        id=row.id,
+        board_id=row.board_id,
+        group_id=row.group_id,
+        meeting_id=row.meeting_id,
+        person_id=row.person_id,
+        topic=row.topic,
+        emoji=row.emoji,
+        template=row.template,
+        text=row.text,
+        voice=row.voice,
+        state=State(row.state),
+        opens_at=row.opens_at,
+        closes_at=row.closes_at,
+        version=row.version,
+        choices=offered,
+        kind=Kind(row.kind),
+        is_for_group=row.is_for_group,
+        every=timedelta(days=row.every_days),
+    )
 
 
 def _same(question: Question) -> ColumnElement[bool]:

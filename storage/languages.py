@@ -4,6 +4,7 @@ from sqlalchemy import Connection, distinct, func, select
 
 from bot.ids import BoardId
 from bot.rules.people import Standing
+from storage.asked import once
 from storage.tables.people import groups, members, people
 
 
@@ -12,6 +13,7 @@ class Languages:
 
     _connection: Connection
 
+    @once
     def count_languages(self, board: BoardId) -> dict[str, int]:
         """How many people of a board read in each language."""
         wanted = (

@@ -38,6 +38,7 @@ class Meetings:
         }
         return MeetingId(inserted(self._connection, meetings, values=values))
 
+    @once
     def get(self, meeting: MeetingId) -> Meeting:
         """Raises LookupError."""
         row = _BY_ID.first(self._connection, meeting=meeting)
@@ -82,11 +83,15 @@ class Meetings:
         return None if row is None else _meeting(row)
 
     @once
+    def _list_of(self, board: BoardId) -> list[Meeting]:
+        """All of a board that were or will be, the first one first."""
+        theirs = (meetings.c.board_id == board) & ~meetings.c.called_off
+        rows = self._connection.execute(select(meetings).where(theirs).order_by(meetings.c.meets_at))
+        return [_meeting(row) for row in rows]
+
     def list_planned(self, board: BoardId, now: datetime) -> list[Meeting]:
         """The meetings to come, the next one first."""
-        to_come = (meetings.c.board_id == board) & (meetings.c.meets_at > now) & ~meetings.c.called_off
-        rows = self._connection.execute(select(meetings).where(to_come).order_by(meetings.c.meets_at))
-        return [_meeting(row) for row in rows]
+        return [meeting for meeting in self._list_of(board) if meeting.meets_at > now]
 
     def find_next(self, board: BoardId, now: datetime) -> Meeting | None:
         """The next meeting."""
@@ -94,11 +99,8 @@ class Meetings:
 
     def list_past(self, board: BoardId, now: datetime) -> list[Meeting]:
         """The meetings that were, the newest first."""
-        was = (meetings.c.board_id == board) & (meetings.c.meets_at <= now) & ~meetings.c.called_off
-        rows = self._connection.execute(select(meetings).where(was).order_by(meetings.c.meets_at.desc()))
-        return [_meeting(row) for row in rows]
+        return [meeting for meeting in reversed(self._list_of(board)) if meeting.meets_at <= now]
 
-    @once
     def find_last(self, board: BoardId, now: datetime) -> Meeting | None:
         """The newest meeting that was."""
         return next(iter(self.list_past(board, now)), None)

@@ -20,6 +20,7 @@ from storage.kept import list_more
 from storage.languages import Languages
 from storage.links import Links
 from storage.photos import Photos
+from storage.reach import Reach
 from storage.rows import Prepared, inserted
 from storage.states import advance
 from storage.tables.people import (
@@ -136,7 +137,7 @@ def _put_place(upsert: Callable[..., Any]) -> Prepared:
     )
 
 
-class People(Links, Languages, Terms, Wishes):
+class People(Links, Languages, Reach, Terms, Wishes):
     """Queries of people in one transaction. `now` decides whose term as rep runs."""
 
     def __init__(self, connection: Connection) -> None:
@@ -144,8 +145,6 @@ class People(Links, Languages, Terms, Wishes):
         self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
         self._changed: set[PersonId] = set()
         self._changed_groups: set[GroupId] = set()
-
-    # Boards and groups
 
     def add_board(self, name: str) -> BoardId:
         """A new board, with the topics that are proposed."""
@@ -270,6 +269,7 @@ class People(Links, Languages, Terms, Wishes):
             raise LookupError(f"member {member}")
         return _member(row)
 
+    @once
     def find_member(self, person: PersonId, group: GroupId, *, now: datetime) -> Member | None:
         """This person in this group, in whatever standing."""
         row = _MEMBER_OF_GROUP.first(self._connection, person=person, group=group, now=now)
@@ -309,12 +309,12 @@ class People(Links, Languages, Terms, Wishes):
         """Every group this person is or was in, oldest first."""
         return [_member(row) for row in _MEMBERSHIPS.all(self._connection, person=person, now=now)]
 
+    @once
     def list_members_of_board(self, board: BoardId, *, now: datetime, person: PersonId | None = None) -> list[Member]:
         """The members of every group of a board, in the order of the groups, then by name. `person`: only theirs."""
         given = {"board": board, "standing": Standing.IN, "now": now}
-        if person is None:
-            return [_member(row) for row in _MEMBERS_OF_BOARD.all(self._connection, **given)]
-        return [_member(row) for row in _MEMBERSHIPS_OF_BOARD.all(self._connection, **given, person=person)]
+        wanted = _MEMBERS_OF_BOARD if person is None else _MEMBERSHIPS_OF_BOARD
+        return [_member(row) for row in wanted.all(self._connection, **given, person=person)]
 
     def list_facilitators(self, group: GroupId, *, now: datetime) -> list[Member]:
         """The facilitators of a group."""
@@ -331,7 +331,7 @@ class People(Links, Languages, Terms, Wishes):
 
     def is_rep_of_board(self, person: PersonId, board: BoardId, *, now: datetime) -> bool:
         """Whether this person is a rep of a group of the board."""
-        return any(rep.person_id == person for rep in self.list_reps_of_board(board, now=now))
+        return any(m.is_rep and m.has_voice for m in self.list_members_of_board(board, now=now, person=person))
 
     def list_facilitators_of_board(self, board: BoardId, *, now: datetime) -> list[Member]:
         """The facilitators of every group of a board."""

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, FileId, ItemId, MeetingId, PersonId, PromiseId
 from bot.rules.promises import MOVES, WHO_MOST, Judgement, Promise, State
+from storage.asked import once
 from storage.rows import Prepared, inserted
 from storage.states import advance
 from storage.tables.agenda import items
@@ -100,13 +101,15 @@ class Promises:
         """Everything that was promised about one thing."""
         return self._all(_OF_ITEM, item=item)
 
+    @once
     def list_asking(self, board: BoardId) -> list[Promise]:
         """Promises to a board whose day has come, and of which it is not known yet if they are kept."""
         return self._all(_ASKING, board=board)
 
+    @once
     def list_unjudged(self, person: PersonId, board: BoardId) -> list[Promise]:
         """Those of them about which this person has said nothing."""
-        return self._all(_UNJUDGED, board=board, person=person)
+        return self._all(_UNJUDGED, board=board, person=person) if self.list_asking(board) else []
 
     def list_names(self, board: BoardId, *, most: int) -> list[Promise]:
         """The newest promise of each who promised something to this board, the newest first."""

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from bot.ids import ElectionId, MemberId
 from bot.rules.elections import Voter
+from storage.asked import once
 from storage.tables.elections import roll
 from storage.tables.people import members, people
 
@@ -36,6 +37,7 @@ class Roll:
         rows = self._connection.execute(all_of_it)
         return [_voter(row) for row in rows]
 
+    @once
     def find_voter(self, election: ElectionId, member: MemberId) -> Voter | None:
         """This member's line of the roll."""
         mine = _VOTERS.where(roll.c.election_id == election, roll.c.member_id == member)

@@ -41,6 +41,14 @@ class Schedule:
         wanted = (deadlines.c.kind == kind) & (deadlines.c.subject == subject)
         return self._connection.execute(select(deadlines.c.due_at).where(wanted)).scalar_one_or_none()
 
+    @once
+    def list_of(self, kinds: tuple[str, ...], subjects: tuple[int, ...]) -> dict[tuple[str, int], datetime]:
+        """When each of these is due, by its kind and subject; nothing is asked when there are no subjects."""
+        if not subjects:
+            return {}
+        wanted = select(deadlines).where(deadlines.c.kind.in_(kinds), deadlines.c.subject.in_(subjects))
+        return {(row.kind, row.subject): row.due_at for row in self._connection.execute(wanted)}
+
     def find_deadline(self, kind: str, subject: int) -> Deadline | None:
         """The deadline of this kind for this subject."""
         wanted = (deadlines.c.kind == kind) & (deadlines.c.subject == subject)

@@ -39,8 +39,6 @@ class Summaries:
         self._connection = connection
         self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
 
-    # Summaries
-
     def begin(self, meeting: MeetingId, *, language: str) -> Summary:
         """The summary of a meeting; made if there is none yet."""
         put = self._upsert(summaries).values(meeting_id=meeting, language=language)
@@ -50,6 +48,7 @@ class Summaries:
             raise LookupError(f"summary of meeting {meeting}")
         return found
 
+    @once
     def get(self, summary: SummaryId) -> Summary:
         """Raises LookupError."""
         row = self._connection.execute(select(summaries).where(summaries.c.id == summary)).one_or_none()
@@ -112,6 +111,7 @@ class Summaries:
             raise LookupError(f"card {card}")
         return _card(row)
 
+    @once
     def list_cards(self, summary: SummaryId, *, edition: int) -> list[Card]:
         """The cards of an edition, in order; edition 0 is the one being written."""
         wanted = select(cards).where(cards.c.summary_id == summary, cards.c.edition == edition)
@@ -136,6 +136,7 @@ class Summaries:
         put = self._upsert(card_texts).values(card_id=card, language=language, **values)
         self._connection.execute(put.on_conflict_do_update(index_elements=["card_id", "language"], set_=values))
 
+    @once
     def texts(self, summary: SummaryId, *, edition: int) -> dict[str, dict[CardId, CardText]]:
         """The cards of an edition in other languages, by the card they were made from; only what still holds."""
         holds = (card_texts.c.card_id == cards.c.id) & (card_texts.c.card_version == cards.c.version)
@@ -214,6 +215,7 @@ class Summaries:
         gone = (left_out.c.summary_id == summary) & (left_out.c.detail == detail)
         self._connection.execute(delete(left_out).where(gone))
 
+    @once
     def list_left_out(self, summary: SummaryId) -> dict[str, str]:
         """The details that are left out, with why."""
         rows = self._connection.execute(select(left_out).where(left_out.c.summary_id == summary))
@@ -281,6 +283,7 @@ class Summaries:
         self._connection.execute(put.on_conflict_do_update(index_elements=["summary_id", "person_id"], set_=values))
         return True
 
+    @once
     def response(self, summary: SummaryId, person: PersonId) -> tuple[Answer, CardId | None] | None:
         """What a person answered; None when they have not read it to the end."""
         mine = (responses.c.summary_id == summary) & (responses.c.person_id == person)

@@ -80,6 +80,10 @@ class Terms:
         """The terms of a member that run now, one for each group for which they speak, their own group first."""
         return self._list_terms((terms.c.member_id == member) & _runs(now))
 
+    def list_running(self, members: Collection[MemberId], *, now: datetime) -> list[Term]:
+        """The same of several members."""
+        return self._list_terms(terms.c.member_id.in_(members) & _runs(now)) if members else []
+
     def list_terms_like(self, term: Term) -> list[Term]:
         """The terms that began with this one, running or over: one for each group that chose this member together."""
         began = (terms.c.member_id == term.member_id) & (terms.c.starts_at == term.starts_at)

@@ -1,7 +1,7 @@
 """Saying what matters, choosing what the board talks about, and telling people what became of their words."""
 
 from datetime import datetime
-from typing import Unpack
+from typing import NamedTuple, Unpack
 
 from bot.ids import BoardId, ItemId, MeetingId, MemberId, SuggestionId
 from bot.rules.agenda import MOVES, How, Item, Life, ListClosed, Suggestion
@@ -21,11 +21,26 @@ from storage.unit import Unit
 
 def open_meeting(unit: Unit, board: BoardId, *, now: datetime) -> Meeting | None:
     """The meeting for which suggestions are taken now: the first whose list is not closed."""
-    for meeting in unit.meetings.list_planned(board, now):
-        closes = unit.schedule.find("agenda.close", meeting.id)
-        if closes is not None and now < closes:
-            return meeting
-    return None
+    found = list_planned(unit, board, now=now)
+    return next((each.meeting for each in found if each.closes is not None and now < each.closes), None)
+
+
+class Planned(NamedTuple):
+    """A meeting to come. `asks`: when people are asked for it, `closes`: when its list closes; None: that was."""
+
+    meeting: Meeting
+    asks: datetime | None
+    closes: datetime | None
+
+
+def list_planned(unit: Unit, board: BoardId, *, now: datetime) -> list[Planned]:
+    """The meetings to come, the next one first, with the days of their lists."""
+    found = unit.meetings.list_planned(board, now)
+    due = unit.schedule.list_of(("agenda.ask", "agenda.close"), tuple(meeting.id for meeting in found))
+    return [
+        Planned(meeting, due.get(("agenda.ask", meeting.id)), due.get(("agenda.close", meeting.id)))
+        for meeting in found
+    ]
 
 
 def closes_at(unit: Unit, meeting: MeetingId) -> datetime | None:

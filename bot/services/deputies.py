@@ -11,7 +11,7 @@ from bot.rules.people import Member, Person, check_facilitator, check_has_voice
 from bot.rules.refusals import ChangedMeanwhile, NotInGroup, NotYours, OldButton
 from bot.rules.schedule import WallTime, next_daytime
 from bot.screen import tap
-from bot.services.reps.told import told_term
+from bot.services.reps.told import told_reps
 from storage.unit import Unit
 
 # What a deputy may do
@@ -33,10 +33,16 @@ def speaks(unit: Unit, member: Member, meeting: Meeting | None, *, now: datetime
 
 def going(unit: Unit, member: Member, *, now: datetime) -> list[Handover]:
     """The meetings to which this member goes for a rep."""
-    if not member.has_voice:
+    if not member.has_voice or not _said_yes(unit, member, now=now):
         return []
     found = unit.deputies.list_standing(now=now, person=member.person_id)
     return [each for each in found if each.deputy_id == member.id]
+
+
+def _said_yes(unit: Unit, member: Member, *, now: datetime) -> bool:
+    """Whether they said yes to any meeting: of their group, as a rep asks only there."""
+    found = unit.deputies.list_open(member.group_id, now=now)
+    return any(each.deputy_id == member.id and each.state is State.YES for each in found)
 
 
 def is_busy(unit: Unit, member: Member, *, now: datetime) -> bool:
@@ -57,7 +63,8 @@ def could_be_chosen(unit: Unit, by: Person, group: GroupId, *, now: datetime) ->
     """The members who can be the deputy. Raises NotYours, NotInGroup."""
     check_facilitator(unit.people.member_in(group, by.id, now=now))
     members = [each for each in unit.people.list_members(group, now=now) if each.has_voice]
-    return [each for each in members if told_term(unit, each.id, now=now) is None]
+    reps = told_reps(unit, members, now=now)
+    return [each for each in members if each.id not in reps]
 
 
 def to_choose(unit: Unit, by: Person, member_id: MemberId, *, now: datetime) -> Member:

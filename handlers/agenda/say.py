@@ -29,12 +29,13 @@ def me(at: At) -> Member:
 def list_is_open(at: At, group: Group, member: Member) -> HomeEntry | None:
     """While suggestions are taken."""
     meeting = services.open_meeting(at.unit, group.board_id, now=at.now)
-    if meeting is None or not member.has_voice or at.unit.schedule.find("agenda.ask", meeting.id) is not None:
+    if meeting is None or not member.has_voice:
         return None
-    closes = services.closes_at(at.unit, meeting.id)
-    if closes is None:
+    found = services.list_planned(at.unit, group.board_id, now=at.now)
+    (known,) = [each for each in found if each.meeting.id == meeting.id]
+    if known.asks is not None or known.closes is None:
         return None
-    title, lines = screens.home_entry(at.words, closes)
+    title, lines = screens.home_entry(at.words, known.closes)
     return HomeEntry(title, lines, Button(at.words.text("agenda.button.look"), tap("agenda.look")))
 
 

@@ -17,12 +17,11 @@ from bot.screens.elections import stages as stage_screens
 from bot.services.elections import close as services
 from bot.services.elections import record
 from bot.services.elections import recount as recount_services
-from bot.services.mirror import group_in, look
+from bot.services.mirror import contact_with
 from bot.services.reps import terms as rep_services
 from handlers.elections.plan import me, plans, seen
 from handlers.reps import page_of
 from handlers.routes import At, AtChat, Due, HomeEntry, Routes, number_of
-from storage.asked import asking_once
 
 routes = Routes()
 AT_HOME = timedelta(days=7)
@@ -250,13 +249,17 @@ def on_reps(at: At) -> Screen:
     """Who speaks for us, and until when."""
     group = at.group()
     me = at.member(group.id)
-    with asking_once(at.unit.connection):
-        known = [(rep, _vote_of(at, rep)) for rep in at.unit.people.list_reps(group.id, now=at.now)]
-        shown = [_chosen(at, rep, vote) for rep, vote in known if vote is None or _may_see(at, vote)]
-    circle = group_in(look(at.unit, group, now=at.now), group.id)
+    known = [(rep, _vote_of(at, rep)) for rep in at.unit.people.list_reps(group.id, now=at.now)]
+    shown = [_chosen(at, rep, vote) for rep, vote in known if vote is None or _may_see(at, vote)]
     may_ask = me.has_voice and not me.is_rep
     return screens.reps(
-        at.words, group.id, shown, group.name, is_mine=me.is_rep, contact_on=circle.contact_on, may_ask=may_ask
+        at.words,
+        group.id,
+        shown,
+        group.name,
+        is_mine=me.is_rep,
+        contact_on=contact_with(at.unit, group),
+        may_ask=may_ask,
     )
 
 

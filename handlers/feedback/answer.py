@@ -45,7 +45,7 @@ def waiting_for_answer(at: At, group: Group, member: Member) -> HomeEntry | None
     """While a question is open that this member has not answered."""
     if not member.has_voice:
         return None
-    waiting = [q for q in _open_in(at, group) if services.own(at.unit, q.id, at.person.id) is None]
+    waiting = _in(at, group, at.unit.feedback.list_unanswered(at.person.id, group.board_id))
     if not waiting:
         return None
     title, lines, button = screens.home_entry(at.words, waiting[-1])
@@ -54,11 +54,12 @@ def waiting_for_answer(at: At, group: Group, member: Member) -> HomeEntry | None
 
 def _open_in(at: At, group: Group) -> list[Question]:
     """The open questions to this group, the newest first."""
-    return [
-        question
-        for question in at.unit.feedback.list_of_board(group.board_id, State.OPEN)
-        if question.group_id in (None, group.id) and at.now < question.closes_at
-    ]
+    return _in(at, group, at.unit.feedback.list_of_board(group.board_id, State.OPEN))
+
+
+def _in(at: At, group: Group, questions: list[Question]) -> list[Question]:
+    """Those of them that are for this group, while they can be answered."""
+    return [each for each in questions if each.group_id in (None, group.id) and at.now < each.closes_at]
 
 
 @routes.view("feedback.question")

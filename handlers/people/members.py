@@ -11,7 +11,7 @@ from bot.screen import Reply, Screen, tap
 from bot.screens.people import joining as joining_screens
 from bot.screens.people import members as screens
 from bot.services import people as services
-from bot.services.reps.told import told_term
+from bot.services.reps.told import told_reps, told_term
 from handlers.people.whose import facilitated, managed, ours, role_of, told_of
 from handlers.routes import At, Routes
 from storage.deliveries import Missed
@@ -35,9 +35,8 @@ def on_members(at: At, group: GroupId, page: int) -> Screen:
 
 def _as_told(at: At, listed: Sequence[Member]) -> list[Member]:
     """Who was elected an hour ago is shown as what they were: who stood hears the result first, then everybody."""
-    return [
-        replace(each, is_rep=each.is_rep and told_term(at.unit, each.id, now=at.now) is not None) for each in listed
-    ]
+    told = told_reps(at.unit, listed, now=at.now)
+    return [replace(each, is_rep=each.is_rep and each.id in told) for each in listed]
 
 
 @routes.view("people.unheard")
@@ -46,11 +45,11 @@ def on_unheard(at: At, group: GroupId, page: int) -> Screen:
     facilitated(at, group)
     members = [each for each in at.unit.people.list_members(group, now=at.now) if not each.on_paper]
     names = {each.person_id: each.name for each in members}
-    blocked = [(person, at.unit.people.get(person).unreachable_at) for person in names]
+    blocked = at.unit.people.list_unreachable(list(names))
     missed = at.unit.deliveries.list_missed(list(names), group)
     waiting = at.unit.deliveries.waiting_since(list(names))
     found = [
-        *((names[person], Unheard.BLOCKED, since) for person, since in blocked if since is not None),
+        *((names[person], Unheard.BLOCKED, since) for person, since in blocked.items()),
         *((_whose(names, each.person), _why(each), each.since) for each in missed),
         *((names[person], Unheard.WAITING, since) for person, since in waiting.items()),
     ]

@@ -131,11 +131,9 @@ def waiting_for_members(at: At, group: Group, member: Member) -> HomeEntry | Non
     """While it is asked if something is done and this member has not answered."""
     if not member.has_voice:
         return None
-    for promise in reversed(at.unit.promises.list_of_board(group.board_id)):
-        is_asked = judge.members_are_asked(at.unit, promise)
-        if is_asked and at.unit.promises.find_judgement(promise.id, at.person.id) is None:
-            title, lines, button = looks.home_entry(at.words, promise)
-            return HomeEntry(title, lines, button)
+    for promise in judge.list_asked(at.unit, at.person, group.board_id):
+        title, lines, button = looks.home_entry(at.words, promise)
+        return HomeEntry(title, lines, button)
     return None
 
 

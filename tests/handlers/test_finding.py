@@ -7,8 +7,8 @@ import pytest
 from bot.rules.finding import initial
 from bot.rules.people import Role
 from bot.screen import Button, Screen, Tap, tap
+from tests.handlers.many import counting
 from tests.handlers.table import plan_quiet_meeting
-from tests.handlers.test_many_groups import counting
 from tests.play import Play
 
 NAMES = (*(f"{letter}a" for letter in ascii_uppercase), "Łukasz", "élan", "Lb", "Lc", "Ld", "Le", "Lf")
@@ -123,13 +123,14 @@ def test_suggestions_are_found_by_topic_picture_and_any_of_their_words(each_play
         assert [b.does for b in found.buttons if "agenda.one" in str(b.does)] == [tap("agenda.one", 1)]
 
 
-def test_finding_asks_the_database_what_the_list_asks(table: Table) -> None:
+def test_finding_asks_the_database_what_the_list_asks(play: Play) -> None:
+    table = Table(play)
     with counting(table.play) as listed:
         table.members()
-        of_list = listed()
+        of_list = len(listed())
     with counting(table.play) as found:
         table.play.say(table.sam, "l")
-        of_finding = found()
+        of_finding = len(found())
     assert of_finding <= of_list + KEEPS
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.ids import GroupId, MemberId, PromiseId
+from bot.ids import BoardId, GroupId, MemberId, PromiseId
 from bot.rules.agenda import Life
 from bot.rules.facts import promises as facts
 from bot.rules.people import Member, Person, check_has_voice, check_rep_or_facilitator
@@ -78,6 +78,13 @@ def ask_members(unit: Unit, promise_id: PromiseId, *, now: datetime) -> None:
 def members_are_asked(unit: Unit, promise: Promise) -> bool:
     """Whether the members can say now if it is done."""
     return promise.state is State.ASKING and unit.schedule.find("promises.members", promise.id) is None
+
+
+def list_asked(unit: Unit, person: Person, board: BoardId) -> list[Promise]:
+    """The promises to a board about which this person is asked now and has said nothing, the oldest first."""
+    found = unit.promises.list_unjudged(person.id, board)
+    later = unit.schedule.list_of(("promises.members",), tuple(promise.id for promise in found))
+    return [promise for promise in reversed(found) if ("promises.members", promise.id) not in later]
 
 
 def judge(

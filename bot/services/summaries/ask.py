@@ -51,8 +51,8 @@ def was_there(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) ->
 
 def may_write(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> bool:
     """Whether this person is a rep, a deputy or a facilitator of a group of the board."""
-    facilitators = unit.people.list_facilitators_of_board(meeting.board_id, now=now)
-    return was_there(unit, person, meeting, now=now) or any(each.person_id == person.id for each in facilitators)
+    theirs = unit.people.list_members_of_board(meeting.board_id, now=now, person=person.id)
+    return was_there(unit, person, meeting, now=now) or any(each.is_facilitator for each in theirs)
 
 
 def to_write(unit: Unit, person: Person, summary: SummaryId, *, now: datetime) -> Summary:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.ids import BoardId, CardId
+from bot.ids import BoardId, CardId, MeetingId
 from bot.rules.agenda import Suggestion
 from bot.rules.facts import summaries as facts
 from bot.rules.meetings import Meeting
@@ -41,7 +41,13 @@ def reading(unit: Unit, person: Person, summary: Summary, *, now: datetime) -> R
         raise OldButton
     meeting = unit.meetings.get(summary.meeting_id)
     meetings.group_in(unit, person, meeting, now=now)
-    return Reading(summary, meeting, _own(unit, person, meeting, now), _cards(unit, summary, person.language))
+    return Reading(summary, meeting, _own(unit, person, meeting.id, now), _cards(unit, summary, person.language))
+
+
+def count_pages(unit: Unit, person: Person, summary: Summary, *, now: datetime) -> int:
+    """How many cards this person reads of a summary of their board that is out."""
+    cards = unit.summaries.list_cards(summary.id, edition=summary.edition)
+    return len(cards) + bool(_own(unit, person, summary.meeting_id, now))
 
 
 def _cards(unit: Unit, summary: Summary, language: str) -> tuple[Card, ...]:
@@ -53,10 +59,10 @@ def _cards(unit: Unit, summary: Summary, language: str) -> tuple[Card, ...]:
     )
 
 
-def _own(unit: Unit, person: Person, meeting: Meeting, now: datetime) -> tuple[Suggestion, ...]:
+def _own(unit: Unit, person: Person, meeting: MeetingId, now: datetime) -> tuple[Suggestion, ...]:
     mine = [m for m in unit.people.list_memberships(person.id, now=now) if m.standing is Standing.IN]
     said = [s for member in mine for s in reversed(unit.agenda.list_of(member.id))]
-    return tuple(s for s in said if s.meeting_id == meeting.id)
+    return tuple(s for s in said if s.meeting_id == meeting)
 
 
 def newest(unit: Unit, board: BoardId) -> Summary | None:
