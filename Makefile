@@ -40,10 +40,10 @@ language: $(VENV)/dev.stamp ## Begin a language, or bring it up to date: make la
 	$(BIN)/python -m tests.translating $(CODE)
 
 test: $(VENV)/dev.stamp ## Run all tests, on SQLite and on PostgreSQL (or some: make test TESTS=tests/rules)
-	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(TESTS)
 
 coverage: $(VENV)/dev.stamp ## Run the tests and print how much of the program they walk through
-	$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS) --cov
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(TESTS) --cov
 
 build/proof/stamp: $(VENV)/dev.stamp requirements-proof.lock
 	$(BIN)/pip install --quiet --upgrade --no-deps --require-hashes --target build/proof -r requirements-proof.lock

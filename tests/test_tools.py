@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from tests.conftest import LONGEST
+
 ROOT = Path(__file__).parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
@@ -40,3 +42,7 @@ def test_commands_that_the_papers_name_exist() -> None:
     }
     assert "test" in named
     assert named <= TARGETS
+
+
+def test_what_is_to_begin_first_is_there() -> None:
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).exists()] == []

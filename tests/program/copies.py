@@ -162,11 +162,12 @@ def be_copied(handle: int) -> None:
 
     import bot.practice.server  # noqa: F401
     from bot.cli import main
-    from bot.languages import languages
     from handlers import all_routes
+    from handlers.people.whose import ours
 
     all_routes()
-    languages()
+    # The words of all languages are read for it.
+    ours()
     gc.freeze()
     gc.enable()
     sys.exit(main(*_next_copy(socket.socket(fileno=handle))))

@@ -6,6 +6,7 @@ compute without the key, it tries against the votes. What it can measure of each
 
 import hashlib
 import hmac
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -94,15 +95,20 @@ def _computed(evidence: Evidence) -> Guess:
     """Pseudonyms and hashes under keys that anybody could guess, looked for in every byte."""
     found: Guess = {}
     keys = (b"", b"\0" * 32, str(evidence.election).encode(), b"saynext")
-    choices = Counter(evidence.ballots)
+    choices, raw = Counter(evidence.ballots), _without_gaps(evidence.raw)
     for member in evidence.members.values():
         voter = f"voter|{evidence.election}|{member}".encode()
-        if any(_lies_in(evidence.raw, hmac.digest(key, voter, "sha256")) for key in keys):
+        if any(_lies_in(raw, hmac.digest(key, voter, "sha256")) for key in keys):
             found[member] = choices.most_common(1)[0][0]
         for choice, gap in product(choices, ("", "|")):
-            if _lies_in(evidence.raw, hashlib.sha256(f"{member}{gap}{choice}".encode()).digest()):
+            if _lies_in(raw, hashlib.sha256(f"{member}{gap}{choice}".encode()).digest()):
                 found[member] = choice
     return found
+
+
+def _without_gaps(raw: bytes) -> bytes:
+    """The same with less of what is empty in files: no hash lies across so many zeros."""
+    return re.sub(rb"\0{64,}", bytes(64), raw)
 
 
 def _lies_in(raw: bytes, mark: bytes) -> bool:
