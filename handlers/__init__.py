@@ -10,7 +10,7 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 FEATURES = (
     "people", "elections", "hustings", "rooms", "agenda", "meetings", "summaries", "feedback", "promises", "schedule",
-    "worries", "reps", "deputies", "pictures", "topics",
+    "worries", "reps", "deputies", "pictures", "topics", "areas",
 )  # fmt: skip
 """Every feature has a module of its name in every layer."""
 

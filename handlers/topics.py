@@ -11,6 +11,7 @@ from bot.screen import Button, Reply, Screen, tap
 from bot.screens import topics as screens
 from bot.screens.symbols import Symbol
 from bot.services import topics as services
+from bot.services.boards import check_looks_after_board
 from bot.words import Words, offered, whole
 from handlers.routes import At, Routes
 
@@ -26,7 +27,7 @@ def in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 def _board(at: At) -> BoardId:
     """The board that this person looks after. Raises NotYours, NotInGroup."""
     board = at.group().board_id
-    services.check_looks_after(at.unit, at.person, board, now=at.now)
+    check_looks_after_board(at.unit, at.person, board, now=at.now)
     return board
 
 

@@ -73,6 +73,7 @@ def _group(row: Row[Any]) -> Group:
         emergency=row.emergency,
         country=row.country or country_by(ZoneInfo(row.zone)),
         shares_name=row.shares_name,
+        area_id=row.area_id,
     )
 
 
@@ -345,11 +346,7 @@ class People(Links, Languages, Reach, Terms, Wishes):
         return FileId(inserted(self._connection, files, values=values))
 
     def get_file(self, file: FileId) -> tuple[str, str, bytes | None]:
-        """Kind, Telegram's file id, and the bytes where they were kept.
-
-        Raises:
-            LookupError: it was deleted.
-        """
+        """Kind, Telegram's file id, and the bytes where they were kept. Raises LookupError: it was deleted."""
         row = self._connection.execute(select(files).where(files.c.id == file)).one_or_none()
         if row is None or row.kind == "gone":
             raise LookupError(f"file {file}")

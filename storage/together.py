@@ -12,7 +12,8 @@ from sqlalchemy.sql.functions import FunctionElement
 from bot.ids import BoardId, ElectionId, GroupId
 from bot.rules.elections import RUNNING
 from bot.rules.people import Role, Standing
-from bot.rules.together import GroupAnswer, Said
+from bot.rules.together import GroupAnswer, Said, Several
+from storage.tables.areas import areas
 from storage.tables.elections import election_groups, elections
 from storage.tables.people import groups, members
 
@@ -103,6 +104,21 @@ class Together:
         wanted = select(election_groups).where(election_groups.c.election_id == election)
         rows = self._connection.execute(wanted.order_by(election_groups.c.group_id))
         return {row.group_id: GroupAnswer(Said(row.said), row.reps_stay) for row in rows}
+
+    def several(self, wanted: Collection[GroupId]) -> Several:
+        """These groups by name, and the area that is all of them and no other."""
+        mine = groups.alias()
+        of_board = select(mine.c.board_id).where(mine.c.id.in_(wanted)).scalar_subquery()
+        columns = select(groups.c.id, groups.c.name, groups.c.area_id, areas.c.name.label("area"))
+        rows = self._connection.execute(
+            columns.outerjoin(areas, areas.c.id == groups.c.area_id)
+            .where(groups.c.board_id.in_(of_board))
+            .order_by(groups.c.id)
+        ).all()
+        here = [row for row in rows if row.id in wanted]
+        found = {row.area_id for row in here}
+        is_whole = len(found) == 1 and len(here) == sum(row.area_id in found for row in rows)
+        return Several(tuple(row.name for row in here), (here[0].area or "") if is_whole else "")
 
     def names_of_groups(self, wanted: Collection[GroupId]) -> dict[GroupId, str]:
         """How these groups are called, in the order in which they were made."""

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine
 from bot.ids import FactId
 from bot.rules.facts import Fact
 from storage.agenda import Agenda
+from storage.areas import Areas
 from storage.deliveries import Deliveries
 from storage.deputies import Deputies
 from storage.elections import Elections
@@ -64,9 +65,9 @@ class Unit:
     """All queries of one transaction, by feature: `unit.people`, `unit.elections`, ..."""
 
     __slots__ = (
-        "_keys", "_telling", "agenda", "connection", "deliveries", "deputies", "elections", "facts", "feedback",
-        "hustings", "jobs", "meetings", "outbox", "people", "photos", "pictures", "programs", "promises", "records",
-        "rooms", "schedule", "shown", "summaries", "told", "topics", "worries",
+        "_keys", "_telling", "agenda", "areas", "connection", "deliveries", "deputies", "elections", "facts",
+        "feedback", "hustings", "jobs", "meetings", "outbox", "people", "photos", "pictures", "programs", "promises",
+        "records", "rooms", "schedule", "shown", "summaries", "told", "topics", "worries",
     )  # fmt: skip
 
     def __init__(self, connection: Connection, telling: Telling = tell_nobody) -> None:
@@ -83,6 +84,7 @@ class Unit:
         self.rooms = Rooms(connection)
         self.agenda = Agenda(connection)
         self.topics = Topics(connection)
+        self.areas = Areas(connection)
         self.told = Told(connection)
         self.meetings = Meetings(connection)
         self.shown = Shown(connection)

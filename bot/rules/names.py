@@ -10,6 +10,10 @@ from bot.screen import HOME, Tap
 
 NAME_MOST = 40
 """Letters of a name: what fits on a button and on a card."""
+SHORT_MOST = 20
+"""Letters of the name of a thing, like a topic: with its picture it fits into half a row of a small phone."""
+_NO_WORDS = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "So", "Sk"})
+"""What shows nothing, or a picture."""
 _BETWEEN = frozenset(" '’-‐‑.·")
 """What may stand between the letters of a name."""
 _AT_THE_END = " '’-‐‑·"
@@ -115,6 +119,22 @@ def seen_line(text: str) -> str:
     """What can be seen of words that are no name of a person, as of a group, on one line."""
     kept = "".join(" " if sign.isspace() else sign for sign in text if sign.isspace() or not _shows_nothing(sign))
     return " ".join(_few_marks(word) for word in kept.split())
+
+
+def clean_short(text: str, *, after: Tap) -> str:
+    """A short name of a thing as it is kept: on one line, without pictures, because a thing has one beside its name.
+
+    Raises:
+        WriteIt: there is no letter in it.
+        TooLong.
+    """
+    seen = (sign for sign in text if not "\ufe00" <= sign <= "\ufe0f" and unicodedata.category(sign) not in _NO_WORDS)
+    name = " ".join("".join(seen).split())
+    if not any(sign.isalnum() for sign in name):
+        raise WriteIt(after)
+    if len(name) > SHORT_MOST:
+        raise TooLong(after, most=SHORT_MOST)
+    return name
 
 
 def looks(name: str) -> frozenset[str]:

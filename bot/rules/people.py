@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.ids import BoardId, FileId, GroupId, MemberId, PersonId
+from bot.ids import AreaId, BoardId, FileId, GroupId, MemberId, PersonId
 from bot.rules.names import WriteIt, check_not_ours, clean, is_like, seen_line
 from bot.rules.refusals import NotInGroup, NotYours, Refusal, TooLong
 from bot.screen import HOME, Tap
@@ -174,6 +174,8 @@ class Group:
     """Whose bank holidays the board keeps."""
     shares_name: bool = False
     """Other groups of the board see which group said something."""
+    area_id: AreaId | None = None
+    """In which area of the board it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
+from bot.ids import AreaId, GroupId
 from bot.rules.counting import Reserved
 
 FEWEST_SEATS = 2
@@ -14,7 +16,7 @@ class Whom(StrEnum):
     """For whom a seat is kept. Who is one of them says so themselves."""
 
     AREA = "area"
-    """People who live in one area, or come from one group. It has a name."""
+    """People of the groups of an area of the board; or who live in one, or come from one group. It has a name."""
     SUPPORT = "support"
     """People with high support needs."""
     OTHERS = "others"
@@ -23,23 +25,35 @@ class Whom(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """Seats of an election that are kept for some people. `name`: which area, or whom; empty for high support needs."""
+    """Seats of an election that are kept for some people.
+
+    Args:
+        name: which area, or whom; empty for high support needs.
+        area: an area of the board, where it is one.
+        groups: the groups there. Who is in one of them is one of these people, and nobody says it.
+    """
 
     whom: Whom
     name: str
     seats: int
+    area: AreaId | None = None
+    groups: tuple[GroupId, ...] = ()
 
 
 def as_kept(reservation: Reservation | None) -> dict[str, object] | None:
     """As a database keeps it."""
     if reservation is None:
         return None
-    return {"whom": reservation.whom, "name": reservation.name, "seats": reservation.seats}
+    kept: dict[str, object] = {"whom": reservation.whom, "name": reservation.name, "seats": reservation.seats}
+    return kept | ({"area": reservation.area, "groups": [*reservation.groups]} if reservation.area is not None else {})
 
 
-def reservation_of(kept: Mapping[str, object] | None) -> Reservation | None:
+def reservation_of(kept: Mapping[str, Any] | None) -> Reservation | None:
     """The same, read back."""
-    return None if kept is None else Reservation(Whom(str(kept["whom"])), str(kept["name"]), int(str(kept["seats"])))
+    if kept is None:
+        return None
+    groups = tuple(map(GroupId, kept.get("groups", ())))
+    return Reservation(Whom(kept["whom"]), kept["name"], kept["seats"], kept.get("area"), groups)
 
 
 def fitting(reservation: Reservation | None, seats: int) -> Reservation | None:

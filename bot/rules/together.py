@@ -33,6 +33,18 @@ class GroupAnswer:
     reps_stay: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Groups that do something together, by name. `area`: the area of the board that is all of them; empty: none is."""
+
+    names: tuple[str, ...] = ()
+    area: str = ""
+
+
+ALONE = Several()
+"""A group that does it by itself."""
+
+
 def each_once(
     members: Iterable[Member], *, known: Collection[MemberId] = (), late: Collection[MemberId] = ()
 ) -> list[Member]:

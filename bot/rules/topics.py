@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from unicodedata import category
 
 from bot.ids import BoardId, FileId, TopicId
-from bot.rules.names import WriteIt, is_like
-from bot.rules.refusals import Refusal, TooLong
-from bot.screen import Tap, tap
+from bot.rules.names import is_like
+from bot.rules.refusals import Refusal
+from bot.screen import tap
 
 SAFE = "safe"
 ELSE = "else"
@@ -22,8 +21,6 @@ PROPOSED: Mapping[str, str] = {
     ELSE: "💬",
 }
 """What a new board begins with, by key, each with its picture, in this order. Each language has its own names."""
-_NO_WORDS = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "So", "Sk"})
-"""What shows nothing, or a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +56,6 @@ class Topic:
         return self.name or names[self.key]
 
 
-NAME_MOST = 20
-"""Letters of a name: with its picture it fits into half a row of a small phone."""
 OFFERED_MOST = 24
 """Three pages of the grid (our own starting value): more of them nobody looks through for one tap."""
 STAYS = (SAFE, ELSE)
@@ -89,22 +84,6 @@ class TooManyTopics(Refusal):
     """More would not be looked through. Data: `most`."""
 
     key = "topics.refused.many"
-
-
-def clean_name(text: str, *, after: Tap) -> str:
-    """A name as it is kept: on one line, without pictures, because a topic has one beside its name.
-
-    Raises:
-        WriteIt: there is no letter in it.
-        TooLong.
-    """
-    seen = (sign for sign in text if not "\ufe00" <= sign <= "\ufe0f" and category(sign) not in _NO_WORDS)
-    name = " ".join("".join(seen).split())
-    if not any(sign.isalnum() for sign in name):
-        raise WriteIt(after)
-    if len(name) > NAME_MOST:
-        raise TooLong(after, most=NAME_MOST)
-    return name
 
 
 def check_can_change(topic: Topic) -> None:

@@ -7,12 +7,13 @@ from typing import Unpack
 from bot.ids import BoardId, FileId, TopicId
 from bot.rules.agenda import check_words
 from bot.rules.facts.topics import TopicsChanged
-from bot.rules.names import is_like
+from bot.rules.names import clean_short, is_like
 from bot.rules.people import Person
-from bot.rules.refusals import ChangedMeanwhile, NotInGroup, NotYours, OldButton
+from bot.rules.refusals import ChangedMeanwhile, OldButton
 from bot.rules.summaries import PHOTO_WORDS_MOST
-from bot.rules.topics import ELSE, Topic, check_can_change, check_name, check_picture, check_room, clean_name
+from bot.rules.topics import ELSE, Topic, check_can_change, check_name, check_picture, check_room
 from bot.screen import tap
+from bot.services.boards import check_looks_after_board
 from storage.jobs import PHOTO
 from storage.tables.topics import TopicColumns
 from storage.unit import Unit
@@ -30,15 +31,6 @@ def pressed(unit: Unit, board: BoardId, key: str) -> Topic:
     return found
 
 
-def check_looks_after(unit: Unit, by: Person, board: BoardId, *, now: datetime) -> None:
-    """Raises NotYours, NotInGroup: they are no facilitator of a group of this board."""
-    mine = unit.people.list_members_of_board(board, now=now, person=by.id)
-    if not mine:
-        raise NotInGroup
-    if not any(member.is_facilitator for member in mine):
-        raise NotYours
-
-
 def get(unit: Unit, topic_id: TopicId) -> Topic:
     """Raises OldButton."""
     try:
@@ -50,7 +42,7 @@ def get(unit: Unit, topic_id: TopicId) -> Topic:
 def looked_after(unit: Unit, by: Person, topic_id: TopicId, *, now: datetime) -> Topic:
     """A topic that this person may change. Raises OldButton, NotYours, NotInGroup."""
     found = get(unit, topic_id)
-    check_looks_after(unit, by, found.board_id, now=now)
+    check_looks_after_board(unit, by, found.board_id, now=now)
     return found
 
 
@@ -67,8 +59,8 @@ def add(
     Raises:
         NameTaken, TooManyTopics, WriteIt, TooLong, NotYours, NotInGroup.
     """
-    check_looks_after(unit, by, board, now=now)
-    called = clean_name(name, after=tap("topics.new"))
+    check_looks_after_board(unit, by, board, now=now)
+    called = clean_short(name, after=tap("topics.new"))
     there = unit.topics.list_of(board)
     begun = next((each for each in there if not each.emoji and is_like(called, [each.name])), None)
     if begun is not None:
@@ -93,7 +85,7 @@ def rename(
     """
     topic = looked_after(unit, by, topic_id, now=now)
     check_can_change(topic)
-    called = clean_name(name, after=tap("topics.name", topic_id))
+    called = clean_short(name, after=tap("topics.name", topic_id))
     check_name(called, [each for each in unit.topics.list_of(topic.board_id) if each.id != topic_id], known)
     return _changed(unit, by, topic, now=now, name="" if called in known.get(topic.key, ()) else called)
 

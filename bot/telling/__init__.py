@@ -12,6 +12,7 @@ from bot.ids import FactId
 from bot.rules.facts import Fact, subject_of
 from bot.telling import (
     agenda,
+    areas,
     deputies,
     elections,
     feedback,
@@ -45,6 +46,7 @@ TABLES: tuple[Table, ...] = (
     deputies.TABLE,
     pictures.TABLE,
     topics.TABLE,
+    areas.TABLE,
     together.TABLE,
 )
 WHO_HEARS_WHAT: dict[type[Fact], When[Any]] = {when.fact: when for table in TABLES for when in table}

@@ -5,14 +5,8 @@ from datetime import datetime
 from bot.ids import PersonId
 from bot.rules.facts.topics import TopicPhotoRefused, TopicsChanged
 from bot.telling.when import QUIET, Table, when
+from bot.telling.who import who_looks_after_the_board
 from storage.unit import Unit
-
-
-def who_looks_after_the_board(unit: Unit, fact: TopicsChanged, /, *, now: datetime) -> list[PersonId]:
-    """The reps and facilitators of every group of the board, without whoever did it."""
-    everybody = unit.people.list_members_of_board(fact.board, now=now)
-    found = dict.fromkeys(each.person_id for each in everybody if each.is_rep or each.is_facilitator)
-    return [person for person in found if person != fact.by]
 
 
 def who_sent_it(unit: Unit, fact: TopicPhotoRefused, /, *, now: datetime) -> list[PersonId]:

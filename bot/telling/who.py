@@ -41,6 +41,14 @@ class OfBoard(Protocol):
         """Which one."""
 
 
+class ChangesBoard(OfBoard, Protocol):
+    """A facilitator changed something that belongs to a whole board."""
+
+    @property
+    def by(self) -> PersonId:
+        """Who did it."""
+
+
 def people_of(members: Iterable[Member]) -> list[PersonId]:
     """The persons behind members."""
     return [member.person_id for member in members]
@@ -79,6 +87,13 @@ def voices_of_board(unit: Unit, fact: OfBoard, /, *, now: datetime) -> list[Pers
 def reps_of_board(unit: Unit, fact: OfBoard, /, *, now: datetime) -> list[PersonId]:
     """The reps of every group of the board."""
     return people_of(unit.people.list_reps_of_board(fact.board, now=now))
+
+
+def who_looks_after_the_board(unit: Unit, fact: ChangesBoard, /, *, now: datetime) -> list[PersonId]:
+    """The reps and facilitators of every group of the board, without whoever did it."""
+    everybody = unit.people.list_members_of_board(fact.board, now=now)
+    found = dict.fromkeys(each.person_id for each in everybody if each.is_rep or each.is_facilitator)
+    return [person for person in found if person != fact.by]
 
 
 def who_speaks_there(unit: Unit, fact: OfMeeting, /, *, now: datetime) -> list[PersonId]:

@@ -10,6 +10,7 @@ from bot.rules.elections import KEY_LOST, LEAST_CAST, Election, State, check_ope
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.rules.staying import said_of
+from bot.rules.together import ALONE, Several
 from bot.rules.voting_days import LEAST_NOTICE, closing_of, opening_of
 from bot.screen import Button, Screen, tap
 from bot.screens.elections import dates as date_screens
@@ -120,8 +121,9 @@ def on_plan(at: At, group: GroupId) -> Screen:
     if not others and not services.list_asked(at.unit, draft):
         return _seats(at, draft)
     why, before = together_services.proposal(at.unit, draft, now=at.now)
-    names, asked = group_names(at, before), _asked(at, draft)
-    return together_screens.who_votes(at.words, draft, why, before=names, asked=asked)
+    names, asked = group_names(at, before), services.list_asked(at.unit, draft)
+    area = together_services.neighbours(at.unit, draft)
+    return together_screens.who_votes(at.words, draft, why, before=names, asked=asked, area=area)
 
 
 def _seats(at: At, draft: Election) -> Screen:
@@ -137,19 +139,14 @@ def on_how_many(at: At, election: ElectionId) -> Screen:
     return _seats(at, draft_of(at, election))
 
 
-@routes.deed("elections.only_us")
-def on_only_us(at: At, election: ElectionId) -> Screen:
-    return _seats(at, together_services.alone(at.unit, at.person, election, now=at.now))
-
-
 def group_names(at: At | AtChat, groups: Iterable[GroupId]) -> list[str]:
     """How these groups are called."""
     return [*at.unit.elections.names_of_groups([*groups]).values()]
 
 
-def together(at: At | AtChat, election: Election) -> list[str]:
-    """The groups that vote together, by name; nothing where it is only one."""
-    return group_names(at, election.groups) if len(election.groups) > 1 else []
+def together(at: At | AtChat, election: Election) -> Several:
+    """The groups that vote together; nothing where it is only one."""
+    return at.unit.elections.several(election.groups) if len(election.groups) > 1 else ALONE
 
 
 def _asked(at: At, election: Election) -> list[str]:
@@ -322,7 +319,7 @@ def _show(at: At, election: Election) -> Screen:
         paper=paper,
         voters=len(voters),
         picture=picture,
-        together=together(at, election) if election.state is not State.PLANNED else [],
+        together=together(at, election) if election.state is not State.PLANNED else ALONE,
         waits_for=group_names(at, together_services.list_silent(at.unit, election)) if helps else [],
     )
 

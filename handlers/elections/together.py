@@ -10,13 +10,24 @@ from bot.screens.elections import together as screens
 from bot.services.elections import plan as plan_services
 from bot.services.elections import together as services
 from bot.services.elections.in_a_row import limit_in
-from handlers.elections.plan import group_names, reps_of
+from handlers.elections.plan import group_names, on_how_many, reps_of
 from handlers.routes import At, HomeEntry, Routes
 
 routes = Routes()
 
 
 # Who plans it
+
+
+@routes.deed("elections.only_us")
+def on_only_us(at: At, election: ElectionId) -> Screen:
+    return on_how_many(at, services.alone(at.unit, at.person, election, now=at.now).id)
+
+
+@routes.deed("elections.for_area")
+def on_for_area(at: At, election: ElectionId) -> Screen:
+    """Every group of our area is asked."""
+    return on_how_many(at, services.for_area(at.unit, at.person, election, now=at.now).id)
 
 
 @routes.view("elections.pick_groups")
@@ -47,8 +58,8 @@ def on_group_said(at: At, election: ElectionId, other: GroupId) -> Screen | None
     if answer.said is Said.ASKED and found.state is State.PLANNED:
         return None
     name = at.unit.people.get_group(other).name
-    names, waits_for = group_names(at, found.groups), group_names(at, services.list_silent(at.unit, found))
-    return screens.group_said(at.words, found, name=name, said=answer.said, names=names, waits_for=waits_for)
+    groups, waits_for = at.unit.elections.several(found.groups), group_names(at, services.list_silent(at.unit, found))
+    return screens.group_said(at.words, found, name=name, said=answer.said, groups=groups, waits_for=waits_for)
 
 
 # A group that is asked
@@ -79,7 +90,7 @@ def on_asked(at: At, election: ElectionId, group: GroupId) -> Screen | None:
         found,
         group,
         by=_by(at, found),
-        names=group_names(at, sorted({*found.groups, group})),
+        groups=at.unit.elections.several({*found.groups, group}),
         said=at.unit.elections.list_answers(election)[group].said,
         has_reps=bool(services.reps_to_say(at.unit, found, group, now=at.now)),
         is_few=services.has_few(at.unit, group, now=at.now),

@@ -2,6 +2,7 @@
 
 from storage.tables import (
     agenda,
+    areas,
     deliveries,
     deputies,
     elections,
@@ -26,6 +27,7 @@ from storage.tables.base import metadata
 
 __all__ = [
     "agenda",
+    "areas",
     "deliveries",
     "deputies",
     "elections",

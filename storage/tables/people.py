@@ -17,7 +17,7 @@ from sqlalchemy import (
     false,
 )
 
-from bot.ids import FileId, GroupId
+from bot.ids import AreaId, FileId, GroupId
 from bot.rules.people import Likes, Role
 from storage.tables.base import String, Utc, metadata
 
@@ -35,6 +35,7 @@ groups = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("board_id", ForeignKey("boards.id"), nullable=False),
+    Column("area_id", ForeignKey("areas.id")),
     Column("name", String(80), nullable=False),
     Column("zone", String(64), nullable=False),
     Column("language", String(8), nullable=False),
@@ -154,6 +155,7 @@ class GroupColumns(TypedDict, total=False):
     join_code: str
     chat_id: int | None
     shares_name: bool
+    area_id: AreaId | None
 
 
 class PersonColumns(TypedDict, total=False):

@@ -17,7 +17,19 @@ from bot.telling import tell
 from handlers import all_routes
 from storage.tables import metadata
 from storage.unit import Store, make_engine
-from tests.pairs import elections, feedback, hustings, meetings, people, promises, reps, summaries, together, topics
+from tests.pairs import (
+    areas,
+    elections,
+    feedback,
+    hustings,
+    meetings,
+    people,
+    promises,
+    reps,
+    summaries,
+    together,
+    topics,
+)
 from tests.pairs.always import broken
 from tests.pairs.deeds import Deed, Subject
 from tests.pairs.race import at_once, in_order
@@ -33,6 +45,7 @@ SUBJECTS: dict[str, Subject[Any]] = {
     **summaries.SUBJECTS,
     **feedback.SUBJECTS,
     **promises.SUBJECTS,
+    **areas.SUBJECTS,
     **topics.SUBJECTS,
     **together.SUBJECTS,
 }

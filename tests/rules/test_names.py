@@ -1,10 +1,24 @@
 """Promises of names: everybody has one that can be seen, and two that look alike are the same."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.rules.names import NoName, WordsOfOurs, WriteIt, check_not_ours, clean, is_like, looks_of, offered
+from bot.rules.names import (
+    SHORT_MOST,
+    NoName,
+    WordsOfOurs,
+    WriteIt,
+    check_not_ours,
+    clean,
+    clean_short,
+    is_like,
+    looks_of,
+    offered,
+)
 from bot.rules.people import SameName, clean_name
 from bot.rules.refusals import Empty, TooLong
+from bot.screen import HOME
 
 NOTHING = (
     "\u3164",  # Hangul filler
@@ -135,3 +149,28 @@ def test_what_is_left_out_of_a_name_does_not_make_it_too_long() -> None:
     assert clean("Ben" + "\u200b" * 60) == "Ben"
     with pytest.raises(TooLong):
         clean("B" * 41)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [(" Day \n centres ", "Day centres"), ("🚌 Buses ❤️", "Buses"), ("\u202eHealth\u200b & care", "Health & care")],
+)
+def test_a_short_name_is_one_line_without_pictures_and_what_nobody_sees(written: str, kept: str) -> None:
+    assert clean_short(written, after=HOME) == kept
+
+
+@pytest.mark.parametrize("written", ["", "   ", "🚌", "...", "\u200b"])
+def test_a_short_name_without_a_letter_is_none(written: str) -> None:
+    with pytest.raises(WriteIt):
+        clean_short(written, after=HOME)
+
+
+@given(st.text())
+def test_what_is_kept_of_a_short_name_fits_into_half_a_row_and_is_kept_the_same_again(written: str) -> None:
+    try:
+        kept = clean_short(written, after=HOME)
+    except (WriteIt, TooLong):
+        return
+    assert len(kept) <= SHORT_MOST
+    assert "\n" not in kept
+    assert clean_short(kept, after=HOME) == kept

@@ -3,14 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.ids import BoardId, TopicId
-from bot.rules.names import WriteIt
-from bot.rules.refusals import TooLong
 from bot.rules.topics import (
-    NAME_MOST,
     OFFERED_MOST,
     PROPOSED,
     NameTaken,
@@ -22,9 +17,7 @@ from bot.rules.topics import (
     check_name,
     check_picture,
     check_room,
-    clean_name,
 )
-from bot.screen import HOME
 
 KNOWN = {key: {key} for key in PROPOSED} | {"bus": {"Buses", "Bysiau"}}
 BUS = Topic(TopicId(1), BoardId(1), "bus", "", "🚌", 1, is_offered=True)
@@ -71,28 +64,3 @@ def test_there_are_no_more_than_three_pages_of_the_grid() -> None:
     check_room([BUS] * (OFFERED_MOST - 1) + [replace(BUS, is_offered=False)])
     with pytest.raises(TooManyTopics):
         check_room([BUS] * OFFERED_MOST)
-
-
-@pytest.mark.parametrize(
-    ("written", "kept"),
-    [(" Day \n centres ", "Day centres"), ("🚌 Buses ❤️", "Buses"), ("\u202eHealth\u200b & care", "Health & care")],
-)
-def test_a_name_is_one_line_without_pictures_and_what_nobody_sees(written: str, kept: str) -> None:
-    assert clean_name(written, after=HOME) == kept
-
-
-@pytest.mark.parametrize("written", ["", "   ", "🚌", "...", "\u200b"])
-def test_a_name_without_a_letter_is_none(written: str) -> None:
-    with pytest.raises(WriteIt):
-        clean_name(written, after=HOME)
-
-
-@given(st.text())
-def test_what_is_kept_fits_into_half_a_row_and_is_kept_the_same_again(written: str) -> None:
-    try:
-        kept = clean_name(written, after=HOME)
-    except (WriteIt, TooLong):
-        return
-    assert len(kept) <= NAME_MOST
-    assert "\n" not in kept
-    assert clean_name(kept, after=HOME) == kept

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from bot.ids import GroupId
+from bot.rules.areas import Neighbours
 from bot.rules.elections import State
-from bot.rules.together import Said, Why
+from bot.rules.together import Said, Several, Why
 from bot.screen import Screen
 from bot.screens.elections import dates, in_a_row, lost, plan, together
 from bot.words import Words
 from tests.screens.a_vote import DRAFT, KEPT, MANY, OPEN, RANKED
+from tests.screens.examples.areas import NORTH
 from tests.screens.examples.meetings import NOW
 from tests.screens.examples.people import GROUP, someone
 
@@ -67,9 +69,10 @@ def planned(words: Words) -> dict[str, Screen]:
 
 def _together(words: Words) -> dict[str, Screen]:
     """Groups that vote together."""
-    river, both = GroupId(2), ["Northfield", "Riverside"]
+    river, both = GroupId(2), Several(("Northfield", "Riverside"))
     waiting = replace(DRAFT, state=State.PLANNED)
     others = [replace(GROUP, id=GroupId(n), name=name) for n, name in enumerate(("Riverside", "Hill", "Moor"), start=2)]
+    area = Neighbours(NORTH, (others[0],), (others[1],))
     more = [replace(GROUP, id=GroupId(n), name=f"Valley {n}") for n in range(2, 12)]
     return {
         "seats.together": plan.seats(words, DRAFT, after_groups=True),
@@ -81,18 +84,22 @@ def _together(words: Words) -> dict[str, Screen]:
         "who_votes": together.who_votes(words, DRAFT, Why.ALONE),
         "who_votes.few": together.who_votes(words, DRAFT, Why.FEW),
         "who_votes.before": together.who_votes(words, DRAFT, Why.BEFORE, before=["Riverside", "Hill"]),
-        "who_votes.asked": together.who_votes(words, DRAFT, Why.ALONE, asked=["Riverside"]),
+        "who_votes.asked": together.who_votes(words, DRAFT, Why.ALONE, asked=[river]),
+        "who_votes.area": together.who_votes(words, DRAFT, Why.FEW, area=area),
+        "who_votes.area_asked": together.who_votes(words, DRAFT, Why.ALONE, asked=[river], area=area),
+        "who_votes.area_busy": together.who_votes(words, DRAFT, Why.ALONE, area=replace(area, free=(), busy=area.free)),
+        "rules.area": plan.rules(words, OPEN, "Alex", together=replace(both, area=NORTH.name)),
         "pick_groups": together.pick_groups(words, DRAFT, others, [], page=0),
         "pick_groups.asked": together.pick_groups(words, DRAFT, others, [river], page=0),
         "pick_groups.many": together.pick_groups(words, DRAFT, more, [river], page=1),
         **{
             f"asked_together.{said}": together.asked_together(
-                words, waiting, river, by="Northfield", names=both, said=said, has_reps=True
+                words, waiting, river, by="Northfield", groups=both, said=said, has_reps=True
             )
             for said in Said
         },
         "asked_together.few": together.asked_together(
-            words, waiting, river, by="Northfield", names=both, said=Said.NO, has_reps=False, is_few=True
+            words, waiting, river, by="Northfield", groups=both, said=Said.NO, has_reps=False, is_few=True
         ),
         "joined_last.few": together.joined_last(words, by="Northfield", yes=False, is_few=True),
         "asked_plan": together.asked_plan(words, waiting, river, REPS[:1]),
@@ -104,11 +111,13 @@ def _together(words: Words) -> dict[str, Screen]:
         },
         **{f"joined_last.{yes}": together.joined_last(words, by="Northfield", yes=yes) for yes in (True, False)},
         **{
-            f"group_said.{said}": together.group_said(words, waiting, name="Riverside", said=said, names=both[:1])
+            f"group_said.{said}": together.group_said(
+                words, waiting, name="Riverside", said=said, groups=Several(both.names[:1])
+            )
             for said in (Said.NO, Said.ASKED)
         },
-        "group_said.together": together.group_said(words, waiting, name="Riverside", said=Said.YES, names=both),
+        "group_said.together": together.group_said(words, waiting, name="Riverside", said=Said.YES, groups=both),
         "group_said.waits": together.group_said(
-            words, waiting, name="Riverside", said=Said.YES, names=both, waits_for=["Hill"]
+            words, waiting, name="Riverside", said=Said.YES, groups=both, waits_for=["Hill"]
         ),
     }  # fmt: skip

@@ -43,6 +43,7 @@ KEPT = {
     **dict.fromkeys(("marks", "responses", "asks", "questions", "choices", "asked", "views"), MEMORY),
     **dict.fromkeys(("positions", "echoes", "heard", "short_list", "priorities"), MEMORY),
     "topics": "what a board talks about",
+    "areas": "where its groups are",
     "told": "one row for each member without a phone, until they are forgotten",
     "handovers": "who went to a meeting for a rep; without their name, as a term",
     "picture_tests": "which pictures are clear",

@@ -8,6 +8,7 @@ from types import ModuleType
 
 from bot.rules.facts import (
     agenda,
+    areas,
     deputies,
     elections,
     feedback,
@@ -29,7 +30,7 @@ __all__ = ["GONE", "KINDS", "Fact", "Happened", "kind_of", "people_in", "read", 
 
 _FEATURES = (
     people, elections, hustings, rooms, agenda, meetings, summaries, feedback, promises, home, reps, deputies,
-    pictures, together, topics,
+    pictures, together, topics, areas,
 )  # fmt: skip
 
 

@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 
 from bot.rules.elections import Election
+from bot.rules.together import Several
 from bot.words import Words
 
 
-def vote_together(words: Words, names: Sequence[str]) -> tuple[str, ...]:
+def named(words: Words, groups: Several) -> str:
+    """`Northfield and Riverside`, with the area before them where it is all of them."""
+    names = words.all_of(groups.names)
+    return words.text("elections.groups_of_area", area=groups.area, names=names) if groups.area else names
+
+
+def vote_together(words: Words, groups: Several) -> tuple[str, ...]:
     """For everybody: which groups vote together; nothing where it is only one."""
-    return words.lines("elections.vote_together", names=words.all_of(names)) if len(names) > 1 else ()
+    return words.lines("elections.vote_together", names=named(words, groups)) if len(groups.names) > 1 else ()
 
 
 def asks(words: Words, names: Sequence[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from bot.rules.counting import Ballot
 from bot.rules.elections import SEATS, YEARS, Election, State
 from bot.rules.people import Member
 from bot.rules.reserved import FEWEST_SEATS
+from bot.rules.together import ALONE, Several
 from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, tap
 from bot.screens.elections import groups, in_a_row
 from bot.screens.elections.reserved import kept
@@ -207,7 +208,7 @@ def show(
     paper: bool,
     voters: int = 0,
     picture: bool = False,
-    together: Sequence[str] = (),
+    together: Several = ALONE,
     waits_for: Sequence[str] = (),
 ) -> Screen:
     """An election as everybody may read it: when, and by which rules.
@@ -292,7 +293,7 @@ def rules(
     reps: Sequence[RepNow] = (),
     *,
     limit: int = 0,
-    together: Sequence[str] = (),
+    together: Several = ALONE,
 ) -> Screen:
     """The rules, fixed before the vote opens, and whom to tell when something is not right.
 
@@ -300,7 +301,7 @@ def rules(
         limit: as in `plan_lines`.
         together: the groups that vote together.
     """
-    who = "elections.rules.who_together" if together else "elections.rules.who"
+    who = "elections.rules.who_together" if together.names else "elections.rules.who"
     return Screen(
         title=words.text("elections.rules.title"),
         lines=(

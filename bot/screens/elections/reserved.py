@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from bot.ids import ElectionId
+from bot.rules.areas import Area
 from bot.rules.elections import Candidate, Election, Standing
 from bot.rules.reserved import Reservation, Whom
 from bot.screen import Button, Pictogram, Screen, Style, tap
+from bot.screens.lists import paged
 from bot.words import Words
 
 _PICTURES = {Whom.AREA: "📍", Whom.SUPPORT: "🧑‍🤝‍🧑", Whom.OTHERS: "👥"}
@@ -13,7 +15,8 @@ _PICTURES = {Whom.AREA: "📍", Whom.SUPPORT: "🧑‍🤝‍🧑", Whom.OTHERS:
 
 def for_whom(words: Words, reservation: Reservation) -> str:
     """For whom, as a part of a sentence."""
-    return words.text(f"elections.reserved.whom.{reservation.whom}", name=reservation.name)
+    which = "groups" if reservation.groups else reservation.whom
+    return words.text(f"elections.reserved.whom.{which}", name=reservation.name)
 
 
 def kept(words: Words, election: Election) -> tuple[str, ...]:
@@ -70,11 +73,13 @@ def whom(words: Words, draft: Election) -> Screen:
     )
 
 
-def name(words: Words, election: ElectionId, for_: Whom) -> Screen:
-    """Which area, or whom: write it."""
+def name(words: Words, election: ElectionId, for_: Whom, areas: Sequence[Area] = (), *, page: int = 0) -> Screen:
+    """Which area, or whom: write it, or press one of the areas of the board."""
+    entries = [Button(f"📍 {each.name}", tap("elections.reserved_area", election, each.id)) for each in areas]
     return Screen(
         title=words.text(f"elections.reserved_name.{for_}.title"),
-        lines=words.lines(f"elections.reserved_name.{for_}"),
+        lines=words.lines("elections.reserved_name.areas" if areas else f"elections.reserved_name.{for_}"),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.reserved_areas", election, n)),
         picture=Pictogram(_PICTURES[for_], words.text("elections.reserved.alt")),
         place=tap("elections.reserved_name", election, for_.value),
         back=tap("elections.reserved", election),
@@ -105,7 +110,7 @@ def kept_places(words: Words, draft: Election) -> Screen:
 
 def stand_button(words: Words, election: Election, candidate: Candidate) -> tuple[Button, ...]:
     """On the card of who stands: the way to say that a kept seat is for them."""
-    if election.reserved is None or candidate.standing is not Standing.STANDS:
+    if election.reserved is None or election.reserved.groups or candidate.standing is not Standing.STANDS:
         return ()
     return (Button(words.text("elections.button.reserved_mine"), tap("elections.reserved_mine", candidate.id)),)
 

@@ -7,6 +7,7 @@ from bot.rules.candidates import has_said
 from bot.rules.elections import Candidate, Election, Standing
 from bot.rules.in_a_row import Limited
 from bot.rules.people import Member
+from bot.rules.together import ALONE, Several
 from bot.screen import (
     HOME,
     NO_NUMBER,
@@ -36,7 +37,7 @@ def stand(
     is_later: bool,
     stop: Sequence[str] = (),
     limited: Limited | None = None,
-    together: Sequence[str] = (),
+    together: Several = ALONE,
 ) -> Screen:
     """Who should be the rep? Members stand or suggest somebody; others see who stands.
 
@@ -110,7 +111,7 @@ def rep_job(words: Words, *, n: int) -> Screen:
     )
 
 
-def stand_there(words: Words, election: Election, link: str, *, together: Sequence[str] = ()) -> Screen:
+def stand_there(words: Words, election: Election, link: str, *, together: Several = ALONE) -> Screen:
     """The same in the group's chat."""
     return Screen(
         title=words.text("elections.stand.title"),

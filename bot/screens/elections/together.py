@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 
 from bot.ids import ElectionId, GroupId
+from bot.rules.areas import Neighbours
 from bot.rules.elections import LEAST_VOTERS, Election
 from bot.rules.people import Group
-from bot.rules.together import Said, Why
+from bot.rules.together import Said, Several, Why
 from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, tap
-from bot.screens.elections.groups import vote_together, waits
+from bot.screens.elections.groups import named, vote_together, waits
 from bot.screens.elections.plan import RepNow, plan_lines
 from bot.screens.lists import paged, short
 from bot.words import Words
@@ -16,28 +17,54 @@ _ASKED, _NOT_ASKED = "elections.button.group_asked", "elections.button.group_not
 
 
 def who_votes(
-    words: Words, draft: Election, why: Why, *, before: Sequence[str] = (), asked: Sequence[str] = ()
+    words: Words,
+    draft: Election,
+    why: Why,
+    *,
+    before: Sequence[str] = (),
+    asked: Collection[GroupId] = (),
+    area: Neighbours | None = None,
 ) -> Screen:
-    """The first question of a plan, where the board has other groups: only ours, or together?
+    """The first question of a plan, where the board has other groups: only ours, our area, or with others we choose?
 
     Args:
         before: with which groups they voted the last time.
         asked: which are asked in this plan already.
+        area: where the group is, when other groups are there.
     """
     facts = few_voters(words) if why is Why.FEW else ()
     reason = (*facts, *words.lines(f"elections.who_votes.{why}", names=words.all_of(before)))
-    together = bool(asked) or why is not Why.ALONE
-    only, others = tap("elections.only_us", draft.id), tap("elections.pick_groups", draft.id, 0)
+    free = {each.id for each in area.free} if area is not None else set()
+    marked = 0 if why is Why.ALONE else 2
+    if asked:
+        marked = 1 if free == {*asked} else 2
+    elif why is Why.FEW and free:
+        marked = 1
+    choices = (
+        (words.text("elections.button.only_us"), tap("elections.only_us", draft.id)),
+        (words.text("elections.button.for_area"), tap("elections.for_area", draft.id)),
+        (words.text("elections.button.with_others"), tap("elections.pick_groups", draft.id, 0)),
+    )
     return Screen(
         title=words.text("elections.who_votes.title"),
-        lines=(*words.lines("elections.who_votes"), *reason),
-        buttons=(
-            Button(words.text("elections.button.only_us"), only, Style.PLAIN if together else Style.MAIN),
-            Button(words.text("elections.button.with_others"), others, Style.MAIN if together else Style.PLAIN),
+        lines=(*words.lines("elections.who_votes"), *reason, *_area(words, area)),
+        buttons=tuple(
+            Button(label, does, Style.MAIN if n == marked else Style.PLAIN)
+            for n, (label, does) in enumerate(choices)
+            if n != 1 or free
         ),
         picture=Pictogram("👥", words.text("elections.who_votes.alt")),
         back=FACILITATOR_MENU,
     )
+
+
+def _area(words: Words, area: Neighbours | None) -> tuple[str, ...]:
+    """Where the group is, which groups are there, and which of them cannot be asked now."""
+    if area is None:
+        return ()
+    free, busy = ([each.name for each in groups] for groups in (area.free, area.busy))
+    there = words.lines("elections.who_votes.area", area=area.area.name, names=words.all_of(free)) if free else ()
+    return (*there, *(words.lines("elections.who_votes.busy", names=words.all_of(busy)) if busy else ()))
 
 
 def few_voters(words: Words) -> tuple[str, ...]:
@@ -73,7 +100,7 @@ def asked_together(
     group: GroupId,
     *,
     by: str,
-    names: Sequence[str],
+    groups: Several,
     said: Said,
     has_reps: bool,
     is_few: bool = False,
@@ -82,7 +109,7 @@ def asked_together(
 
     Args:
         by: the group that plans it.
-        names: all groups that would vote together.
+        groups: all that would vote together.
         said: what they said so far.
         has_reps: it has reps of whom the plan does not say yet whether they stay.
         is_few: the group has too few people for a vote of its own.
@@ -93,7 +120,7 @@ def asked_together(
         title=words.text("elections.asked.title", name=by),
         lines=(
             *so_far,
-            *words.lines("elections.asked", names=words.all_of(names)),
+            *words.lines("elections.asked", names=named(words, groups)),
             *(few_voters(words) if is_few else words.lines("elections.asked.if_no")),
             *words.lines("elections.asked.until", moment=words.moment(election.nominate_at)),
         ),
@@ -152,15 +179,15 @@ def joined_last(words: Words, *, by: str, yes: bool, is_few: bool = False) -> Sc
 
 
 def group_said(
-    words: Words, election: Election, *, name: str, said: Said, names: Sequence[str], waits_for: Sequence[str] = ()
+    words: Words, election: Election, *, name: str, said: Said, groups: Several, waits_for: Sequence[str] = ()
 ) -> Screen:
     """For who plans it: what a group said, or that it said nothing in time; and who votes.
 
     Args:
-        names: the groups that vote, as far as they said so.
+        groups: those that vote, as far as they said so.
         waits_for: which have said nothing yet.
     """
-    votes = vote_together(words, names) or words.lines("elections.group_said.alone")
+    votes = vote_together(words, groups) or words.lines("elections.group_said.alone")
     return Screen(
         title=words.text(f"elections.group_said.{said}.title", name=name),
         lines=(

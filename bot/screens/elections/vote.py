@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.rules.ballots import form_of
 from bot.rules.counting import Ballot
 from bot.rules.elections import Candidate, Election
+from bot.rules.together import ALONE, Several
 from bot.screen import NO_NUMBER, Block, Button, Face, Paper, Pictogram, Screen, Style, tap
 from bot.screens.elections.groups import vote_together
 from bot.screens.elections.plan import in_my_calendar
@@ -22,7 +23,7 @@ def opened(
     tied: Sequence[Candidate] = (),
     may_vote: bool,
     came_late: bool = False,
-    together: Sequence[str] = (),
+    together: Several = ALONE,
 ) -> Screen:
     """The vote is open; facilitators and supporters see it too, without a word or a button that is not theirs.
 
@@ -75,7 +76,7 @@ def opened_there(
     *,
     voters: int,
     tied: Sequence[Candidate] = (),
-    together: Sequence[str] = (),
+    together: Several = ALONE,
 ) -> Screen:
     """The same in the group's chat; voting is only in the private chat."""
     return Screen(

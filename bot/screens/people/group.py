@@ -123,6 +123,7 @@ def more_groups(words: Words, group: Group) -> Screen:
         buttons=(
             Button(words.text("people.button.new_group"), tap("people.new_group", group.id)),
             Button(words.text("people.button.group_link"), tap("people.group_link", group.id)),
+            Button(words.text("areas.button.list"), tap("areas.list", 0)),
         ),
         back=tap("people.group", group.id),
     )

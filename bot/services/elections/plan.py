@@ -1,5 +1,6 @@
 """Planning an election: a draft, its dates, calling it off."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Unpack
 
@@ -23,7 +24,7 @@ from bot.rules.facts.together import GroupAsked
 from bot.rules.in_a_row import LIMITS
 from bot.rules.people import Member, Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, OldButton
-from bot.rules.reserved import as_kept, fitting
+from bot.rules.reserved import Reservation, as_kept, fitting
 from bot.rules.schedule import WallTime
 from bot.rules.staying import Staying, check_said, only, said
 from bot.rules.staying import as_kept as staying_as_kept
@@ -259,7 +260,10 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
         return found
     staying = _check_plan(unit, found, now)
     nominate_at, asked = nominate_from(unit, found, now=now), list_asked(unit, found)
-    made = advanced(unit, found, State.PLANNED, nominate_at=nominate_at, staying=staying_as_kept(staying))
+    kept = as_kept(_kept_today(unit, found))
+    made = advanced(
+        unit, found, State.PLANNED, nominate_at=nominate_at, staying=staying_as_kept(staying), reserved=kept
+    )
     zone = unit.people.get_group(made.group_id).zone
     unit.schedule.set("elections.nominate", election, WallTime.of(nominate_at, zone))
     set_dates(unit, made)
@@ -281,6 +285,16 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     for group in asked:
         unit.happened(GroupAsked(election, group), now=now)
     return made
+
+
+def _kept_today(unit: Unit, draft: Election) -> Reservation | None:
+    """The seats that are kept, with the groups that are in the area today; they do not change any more."""
+    kept = draft.reserved
+    if kept is None or kept.area is None:
+        return kept
+    board = unit.people.get_group(draft.group_id).board_id
+    there = tuple(each.id for each in unit.people.list_groups_of_board(board) if each.area_id == kept.area)
+    return replace(kept, groups=there)
 
 
 def list_asked(unit: Unit, election: Election) -> list[GroupId]:

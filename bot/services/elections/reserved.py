@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
-from bot.ids import CandidateId, ElectionId
+from bot.ids import AreaId, BoardId, CandidateId, ElectionId
+from bot.rules.areas import Area
 from bot.rules.elections import Candidate, Election, Standing, State
 from bot.rules.people import Person
 from bot.rules.refusals import OldButton
-from bot.rules.reserved import FEWEST_SEATS, Reservation, as_kept, fitting
+from bot.rules.reserved import FEWEST_SEATS, Reservation, Whom, as_kept, fitting
+from bot.services.areas import groups_in
 from bot.services.elections.plan import changed, planned
 from bot.services.elections.stand import candidate_for
 from storage.unit import Unit
@@ -29,15 +31,38 @@ def keep_seats(
     return found if found.reserved == reservation else changed(unit, found, reserved=as_kept(reservation))
 
 
+def list_areas(unit: Unit, draft: Election) -> list[Area]:
+    """The areas for which a seat can be kept: in which some of the groups that would vote are, and not all of them."""
+    voting = unit.elections.list_answers(draft.id)
+    groups = [each for each in unit.people.list_groups_of_board(_board(unit, draft)) if each.id in voting]
+    where = {each.area_id for each in groups}
+    return [area for area in unit.areas.list_of(_board(unit, draft)) if area.id in where] if len(where) > 1 else []
+
+
+def _board(unit: Unit, draft: Election) -> BoardId:
+    return unit.people.get_group(draft.group_id).board_id
+
+
+def keep_for_area(unit: Unit, by: Person, election_id: ElectionId, area_id: AreaId, *, now: datetime) -> Election:
+    """A facilitator keeps a seat of a draft for the people of an area. Raises as `keep_seats`."""
+    found = planned(unit, by, election_id, now=now)
+    area = next((each for each in list_areas(unit, found) if each.id == area_id), None)
+    if area is None:
+        raise OldButton
+    groups = tuple(each.id for each in groups_in(unit, area))
+    wanted = Reservation(Whom.AREA, area.name, 1, area.id, groups)
+    return keep_seats(unit, by, election_id, wanted, now=now)
+
+
 def is_one_of_them(unit: Unit, person: Person, candidate_id: CandidateId, *, yes: bool, now: datetime) -> Candidate:
     """A candidate says whether a kept seat is for them. Nobody says it for somebody who has a phone.
 
     Raises:
-        OldButton: no seat is kept, voting has opened, or it is somebody else's to say.
+        OldButton: no seat is kept, voting has opened, it is somebody else's to say, or the groups of an area say it.
     """
     candidate = candidate_for(unit, person, candidate_id, now=now)
     election = unit.elections.get(candidate.election_id)
-    if election.reserved is None or election.state is not State.NOMINATING:
+    if election.reserved is None or election.reserved.groups or election.state is not State.NOMINATING:
         raise OldButton
     if candidate.standing is not Standing.STANDS:
         raise OldButton

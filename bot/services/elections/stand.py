@@ -59,6 +59,10 @@ def _stands(unit: Unit, election: Election, member: Member, now: datetime) -> Ca
     else:
         number = known.id
         _becomes(unit, known, Standing.STANDS)
+    if election.reserved is not None and election.reserved.groups:
+        mine = unit.people.list_memberships(member.person_id, now=now)
+        is_theirs = any(each.has_voice and each.group_id in election.reserved.groups for each in mine)
+        unit.elections.change_candidate(number, reserved=is_theirs)
     unit.happened(facts.CandidateStood(election.id, election.group_id, number), now=now)
     return unit.elections.get_candidate(number)
 

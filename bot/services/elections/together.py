@@ -6,6 +6,7 @@ Nobody decides for another group. Which groups vote is fixed when people are ask
 from datetime import datetime
 
 from bot.ids import ElectionId, GroupId
+from bot.rules.areas import Neighbours
 from bot.rules.elections import LEAST_VOTERS, AnotherVote, Election, State, suggested_quorum
 from bot.rules.facts import together as facts
 from bot.rules.people import Group, Member, Person, check_facilitator
@@ -15,6 +16,7 @@ from bot.rules.staying import Staying, only
 from bot.rules.staying import as_kept as staying_as_kept
 from bot.rules.together import GroupAnswer, Said, Why, why_together
 from bot.screen import tap
+from bot.services import areas
 from bot.services.elections.members import in_groups
 from bot.services.elections.now import find_running
 from bot.services.elections.plan import advanced, changed, count_voters, get, list_asked, planned, stop
@@ -29,6 +31,18 @@ def list_others(unit: Unit, draft: Election) -> list[Group]:
     board = unit.people.get_group(draft.group_id).board_id
     free = unit.elections.list_without_vote(board)
     return [each for each in unit.people.list_groups_of_board(board) if each.id in free and each.id != draft.group_id]
+
+
+def neighbours(unit: Unit, draft: Election) -> Neighbours | None:
+    """The area of who plans it, with the other groups there; None when they are in none, or alone there."""
+    group = unit.people.get_group(draft.group_id)
+    if group.area_id is None:
+        return None
+    area = unit.areas.get(group.area_id)
+    there = [each for each in areas.groups_in(unit, area) if each.id != group.id]
+    free = {each.id for each in list_others(unit, draft)}
+    asked = tuple(each for each in there if each.id in free)
+    return Neighbours(area, asked, tuple(each for each in there if each.id not in free)) if there else None
 
 
 def has_few(unit: Unit, group: GroupId, *, now: datetime) -> bool:
@@ -72,6 +86,25 @@ def alone(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> 
     for group in asked:
         unit.elections.ask_no_more(election_id, group)
     return _with_quorum(unit, found, now) if asked else found
+
+
+def for_area(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
+    """Who plans a draft asks every group of their area that can be asked, and no other.
+
+    Raises:
+        OldButton: it was planned, or no group of their area can be asked.
+        NotYours, NotInGroup, ChangedMeanwhile.
+    """
+    found = planned(unit, by, election_id, now=now)
+    area = neighbours(unit, found) if found.state is State.DRAFT else None
+    if area is None or not area.free:
+        raise OldButton(tap("elections.show", election_id))
+    wanted, asked = {each.id for each in area.free}, set(list_asked(unit, found))
+    for group in sorted(asked - wanted):
+        unit.elections.ask_no_more(election_id, group)
+    for group in sorted(wanted - asked):
+        unit.elections.ask_group(election_id, group)
+    return found if wanted == asked else _with_quorum(unit, found, now)
 
 
 def _with_quorum(unit: Unit, draft: Election, now: datetime) -> Election:

@@ -10,6 +10,7 @@ from bot.rules.elections import Candidate, Election, Standing
 from bot.rules.in_a_row import Limited
 from bot.rules.reps import Answer
 from bot.rules.reserved import Reservation, Whom
+from bot.rules.together import Several
 from bot.screen import Screen, Tap, tap
 from bot.screens.elections import (
     lots,
@@ -52,6 +53,7 @@ from tests.screens.a_vote import (
     VOTERS,
 )
 from tests.screens.asked import asked_of
+from tests.screens.examples.areas import CITY, NORTH
 from tests.screens.examples.meetings import NOW
 from tests.screens.examples.people import LINK, someone
 from tests.screens.helped import helped_pages
@@ -103,6 +105,7 @@ def _singly(n: int, step: Step = Step.SHOW) -> Turn:
 
 def _reserved(words: Words) -> dict[str, Screen]:
     two = replace(KEPT, reserved=Reservation(Whom.AREA, "Northfield", 2))
+    city = replace(KEPT, reserved=Reservation(Whom.AREA, CITY.name, 1, CITY.id, (GroupId(1),)))
     return {
         "whom": reserved.whom(words, MANY),
         "whom.kept": reserved.whom(words, KEPT),
@@ -112,6 +115,10 @@ def _reserved(words: Words) -> dict[str, Screen]:
         "kept_places.area": reserved.kept_places(words, two),
         "check.kept": plan.check(words, KEPT),
         "rules.kept": plan.rules(words, replace(KEPT, reserved=Reservation(Whom.OTHERS, "young people", 1)), "Alex"),
+        "name.areas": reserved.name(words, DRAFT.id, Whom.AREA, (NORTH, CITY)),
+        "check.area": plan.check(words, city),
+        "rules.kept_area": plan.rules(words, city, "Alex"),
+        "my_card.area": stand.my_card(words, IN_IT, may_change=True, election=city),
         "mine": reserved.mine(words, KEPT, MINA, is_own=True),
         "mine.other": reserved.mine(words, KEPT, BEN, is_own=False),
         "names.kept": _ballot(words, replace(OPEN, seats=3, reserved=KEPT.reserved), (IN_IT, BEN, SAM)),
@@ -136,10 +143,8 @@ def _standing(words: Words) -> dict[str, Screen]:
         ),
         "stand.later": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=True),
         "stand_there": stand.stand_there(words, DRAFT, LINK),
-        "stand.together": stand.stand(
-            words, DRAFT, is_standing=False, has_voice=True, is_later=False, together=["Northfield", "Riverside"]
-        ),
-        "stand_there.together": stand.stand_there(words, DRAFT, LINK, together=["Northfield", "Riverside"]),
+        "stand.together": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=False, together=BOTH),
+        "stand_there.together": stand.stand_there(words, DRAFT, LINK, together=BOTH),
         "suggest": stand.suggest(words, DRAFT.id, [someone(), someone("Ben")], page=0),
         "suggested": stand.suggested(words, asked, comes=words.text("home.comes.now")),
         "suggested.paper": stand.suggested(
@@ -185,12 +190,8 @@ def _voting(words: Words) -> dict[str, Screen]:
         "opened.others": vote.opened(words, OPEN, SAID, voters=12, may_vote=False),
         "opened.late": vote.opened(words, OPEN, SAID, voters=12, may_vote=False, came_late=True),
         "opened_there": vote.opened_there(words, OPEN, SAID, LINK, voters=12),
-        "opened.together": vote.opened(
-            words, OPEN, SAID, voters=24, may_vote=True, together=["Northfield", "Riverside"]
-        ),
-        "opened_there.together": vote.opened_there(
-            words, OPEN, SAID, LINK, voters=24, together=["Northfield", "Riverside"]
-        ),
+        "opened.together": vote.opened(words, OPEN, SAID, voters=24, may_vote=True, together=BOTH),
+        "opened_there.together": vote.opened_there(words, OPEN, SAID, LINK, voters=24, together=BOTH),
         "remind": vote.remind(words, OPEN),
         "longer": vote.longer(words, OPEN, may_vote=True),
         "change_open": running.change_open(words, OPEN),
@@ -352,6 +353,9 @@ def _counting_again(words: Words) -> dict[str, Screen]:
         "told": recount.told(words, DONE.id, right=True),
         "told.wrong": recount.told(words, DONE.id, right=False),
     }
+
+
+BOTH = Several(("Northfield", "Riverside"))
 
 
 def examples(words: Words) -> dict[str, Screen]:
