@@ -3,8 +3,12 @@
 import hashlib
 import re
 from collections import Counter
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from bot.languages import languages
 from bot.screen import HOME, Tap
+from bot.words import Words
 from handlers import all_routes
 from tests.program import Bubble, Phone
 
@@ -13,8 +17,14 @@ MOST_OF_A_KIND = 2
 """Screens of the same kind that are looked at; a day picker alone would offer hundreds."""
 MOST_SCREENS = 60
 _RECEIPT = re.compile(r"Your pictures are .*")
-_HOUR = re.compile(r"\d{1,2}:\d{2}")
-"""A page can say an hour that is counted from now, and the practice clock goes on while somebody looks."""
+_MIDNIGHT = datetime(2026, 6, 1, tzinfo=UTC)
+_TIMES = {
+    Words(language, ZoneInfo("UTC")).time(_MIDNIGHT + timedelta(minutes=minute))
+    for language in languages()
+    for minute in range(24 * 60)
+}
+_TIME = re.compile(rf"\b({'|'.join(map(re.escape, sorted(_TIMES, key=len, reverse=True)))})\b")
+"""A page can say a time that is counted from now, and the practice clock goes on while somebody looks."""
 
 
 def what_can_be_seen(phone: Phone) -> Pages:
@@ -31,9 +41,14 @@ def what_can_be_seen(phone: Phone) -> Pages:
             continue
         kinds[meant.name] += 1
         shown = phone.forge(data, on=phone.screen.number)
-        seen[data] = (_HOUR.sub("", shown.text), shown.labels)
+        seen[data] = (without_times(shown.text), shown.labels)
         ahead += [button.data for button in shown.buttons if button.data is not None]
     return seen
+
+
+def without_times(text: str) -> str:
+    """The words of a page without the times of day in it: a full hour and midday are said in their own way."""
+    return _TIME.sub("", text)
 
 
 def differing(before: Pages, after: Pages) -> dict[str, tuple[object, object]]:
