@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tests.faults.phone import Phone
 
@@ -44,12 +45,18 @@ def waits(seconds: Sequence[float]) -> Waits:
 
 
 async def look_around(phone: Phone, *, seconds: float) -> list[float]:
-    """Somebody goes from one menu to another and back for a while; how long each answer took."""
-    await phone.start()
+    """Somebody goes from one menu to another and back for a while; how long each answer took.
+
+    A letter that comes meanwhile is no answer.
+    """
+    home = await phone.start()
     ends, took = time.monotonic() + seconds, []
     while time.monotonic() < ends:
-        for label in ("My things", "Home"):
-            took.append(await phone.tap(label).answered())
+        for label, title in (("My things", "My things"), ("Home", home.title)):
+            press = phone.tap(label)
+            shown = partial(phone.heard, title, since=press.at)
+            await phone.until(lambda shown=shown: bool(shown()), f"never sees {title!r}")  # type: ignore[misc]
+            took.append(shown()[0].at - press.at)
             await asyncio.sleep(BETWEEN)
     return took
 
