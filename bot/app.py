@@ -35,7 +35,7 @@ from bot.media.foreman import Foreman
 from bot.practice import report, seed
 from bot.practice.clock import PracticeClock
 from bot.settings import CannotStart, Mode, Settings
-from handlers import all_routes
+from handlers import all_routes, prepare
 from handlers.dispatch import Dispatch
 from storage.keys import Keys
 from storage.unit import Store
@@ -82,7 +82,7 @@ class Program:
                 await open_now.enter_async_context(listening.health(self.health, self.settings))
             if self.settings.mode is Mode.WEBHOOK:
                 await open_now.enter_async_context(listening.webhook(self.bot, self.intake, self.settings))
-            await self.heart.beat()
+            await self.heart.begin()
             open_now.push_async_callback(self.heart.stop)
             await greet(self)
             _settle_memory()
@@ -94,6 +94,7 @@ class Program:
                     tasks.create_task(self._poll())
                 else:
                     tasks.create_task(Called(self.bot, self.settings.webhook_url, self.alarm.pulse, real_now).work())
+                tasks.create_task(asyncio.to_thread(prepare))
                 tasks.create_task(self.foreman.start())
                 tasks.create_task(introduce(self.bot))
                 tasks.create_task(self.heart.work())

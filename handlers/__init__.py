@@ -27,3 +27,10 @@ def all_routes() -> Routes:
     routes.include(home.make_home(routes))
     routes.include(schedule.make_list(routes))
     return routes
+
+
+def prepare() -> None:
+    """Work out what no deed may wait for, and then keep it: called once, in a thread beside everything else."""
+    from handlers.people.whose import ours
+
+    ours()

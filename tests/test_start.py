@@ -1,4 +1,4 @@
-"""What a start need not bring in, and what it looks through no more."""
+"""What a start need not bring in, what it looks through no more, and what is worked out beside everything else."""
 
 import subprocess
 import sys
@@ -27,3 +27,15 @@ def test_what_was_brought_in_is_not_looked_through_again() -> None:
     frozen, is_looking = _said("import gc, bot.__main__; print(gc.get_freeze_count(), gc.isenabled())").split()
     assert int(frozen) > 100_000
     assert is_looking == "True"
+
+
+def test_what_takes_long_to_work_out_is_there_before_somebody_needs_it() -> None:
+    said = _said(
+        "import handlers, bot.words as words\n"
+        "from handlers.people.whose import ours\n"
+        "handlers.prepare()\n"
+        "def late(*_): raise AssertionError('a catalogue is read while somebody waits')\n"
+        "words.translated = words.read_catalogue = late\n"
+        "print(len(ours()), len(words.own_lines()))"
+    )
+    assert min(map(int, said.split())) > 1000

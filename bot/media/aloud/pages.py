@@ -1,7 +1,6 @@
 """A page read out: its lines, then its buttons, each ended like a sentence."""
 
 import re
-from functools import cache
 
 from bot.media import emoji
 from bot.media.aloud.steps import STEPS
@@ -16,8 +15,6 @@ _STRONGEST = ",;:.!?"
 """Of several marks in a row the last of these stays."""
 _LOOSE = re.compile(r"\s+(?=[.,;:!?])")
 _MARKS = re.compile(r"[.,;:!?](?:\s*[.,;:!?])+")
-
-_own_lines = cache(own_lines)
 
 
 def spoken(text: str, words: Words) -> str:
@@ -37,7 +34,7 @@ def _label(label: str, words: Words) -> str:
     """A button. A picture before our own words says the same again; before a name it says what became of it."""
     table, label = table_of(words.language), _CUT_OFF.sub("", label)
     mark, named = emoji.leading(label)
-    if mark not in table.of("mark") or label in _own_lines():
+    if mark not in table.of("mark") or label in own_lines():
         return _line(label, table)
     # Only on a ballot a tick stands before a number, or before another picture.
     kind = "mark_of_choice" if _FIRST.match(named) or emoji.leading(label.removeprefix(mark).lstrip())[0] else "mark"
