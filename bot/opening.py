@@ -12,7 +12,7 @@ from storage.installation import begin_key_folder, find_key_folder, settle_keys
 from storage.keys import Keys, KeysAway
 from storage.looking import NoDatabase, looking
 from storage.migrate import NewerDatabase, migrate
-from storage.unit import Store, make_engine
+from storage.unit import Store, Unavailable, make_engine
 
 _NO_RIGHT = "{folder} cannot be written: choose another folder or give us the right."
 NEWER = "The database was written by a newer SayNext: update the program first."
@@ -81,6 +81,8 @@ def _find_keys(store: Store, found: Settings, *, new_keys: bool) -> Keys:
         # The clock says so, and votes wait until the folder is back.
     except OSError as problem:
         raise CannotStart(_NO_RIGHT.format(folder=problem.filename)) from None
+    except Unavailable:
+        raise CannotStart(f"The database {shown(found)} cannot be opened or written.") from None
     return keys
 
 

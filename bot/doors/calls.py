@@ -160,13 +160,13 @@ async def _surely(call: Callable[[], Awaitable[T]]) -> T:
     """Make a call, and again at once while it certainly has no effect."""
     for wait in AGAIN_AFTER:
         try:
-            return await _read(call())
+            return await as_answered(call())
         except NotTaken:
             await asyncio.sleep(wait)
-    return await _read(call())
+    return await as_answered(call())
 
 
-async def _read(answer: Awaitable[T]) -> T:
+async def as_answered(answer: Awaitable[T]) -> T:
     """What Telegram answered. Raises NetworkError: it is none of its answers, so nobody knows what happened.
 
     python-telegram-bot reads an answer as it should be, and stumbles over every other one in its own way.

@@ -62,6 +62,13 @@ class Heart:
         """Whether what this program claimed is surely still its own."""
         return self.clock() - self._last < HOLDS_FOR
 
+    async def begin(self) -> None:
+        """The first beat, as soon as the database is there: before it this program does nothing."""
+        while True:
+            if await self.pulse.watched("heart", self.beat):
+                return
+            await asyncio.sleep(BEAT)
+
     async def work(self) -> None:
         """Beat for ever."""
         while True:

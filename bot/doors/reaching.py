@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
+from bot.doors.calls import as_answered
 from bot.doors.sentences import UNKNOWN_TOKEN
 from bot.settings import CannotStart
 
@@ -24,7 +25,7 @@ async def reach(call: Callable[[], Awaitable[object]]) -> None:
     """
     while True:
         try:
-            await call()
+            await as_answered(call())
         except InvalidToken:
             raise CannotStart(UNKNOWN_TOKEN) from None
         except RetryAfter as wait:

@@ -49,6 +49,11 @@ def sentence_about(webhook: WebhookInfo, url: str, *, now: datetime) -> str | No
     if not webhook.pending_update_count or failed_at is None or now - failed_at > LATELY:
         return None
     said = plainly(webhook.last_error_message or "")
+    if str(HTTPStatus.FORBIDDEN.value) in said:
+        return (
+            "The calls of Telegram are refused: they come with another secret than WEBHOOK_SECRET, or your web server "
+            "refuses them. Start the bot again, and it tells Telegram the secret."
+        )
     return (
         f"Telegram cannot hand over what people write and says “{said}”: "
         "look whether the web server in front of WEBHOOK_PORT can be reached at WEBHOOK_URL."

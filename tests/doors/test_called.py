@@ -22,9 +22,9 @@ def _told(**more: object) -> tuple[int, dict[str, Any]]:
     return 200, {"ok": True, "result": {**WELL, **more}}
 
 
-def _failed(ago: timedelta, *, waiting: int = 1) -> tuple[int, dict[str, Any]]:
+def _failed(ago: timedelta, *, waiting: int = 1, said: str = "Connection refused") -> tuple[int, dict[str, Any]]:
     at = int((START - ago).timestamp())
-    return _told(last_error_date=at, last_error_message="Connection refused", pending_update_count=waiting)
+    return _told(last_error_date=at, last_error_message=said, pending_update_count=waiting)
 
 
 async def _look(desk: Desk, *answers: tuple[int, dict[str, Any]]) -> Pulse:
@@ -44,6 +44,7 @@ async def _look(desk: Desk, *answers: tuple[int, dict[str, Any]]) -> Pulse:
         (_told(url=""), "another program uses the token"),
         (_told(url="https://other.example/"), "another program uses the token"),
         (_failed(timedelta(minutes=1)), "“Connection refused”"),
+        (_failed(timedelta(minutes=1), said="Wrong response from the webhook: 403 Forbidden"), "WEBHOOK_SECRET"),
     ],
 )
 async def test_what_somebody_must_do_something_about_is_one_sentence(

@@ -17,7 +17,7 @@ from handlers.answers import Answer, Sender
 from handlers.dispatch import Dispatch
 from storage.deliveries import Owed
 from storage.keys import Keys
-from storage.unit import Store, Unit
+from storage.unit import Store, Unavailable, Unit
 from tests.doors.conftest import Doors, open_doors
 from tests.play import START, Play
 
@@ -229,3 +229,19 @@ async def test_programs_share_the_pace_and_one_of_them_is_the_eldest(house: Hous
     await house.pass_time(DEAD_AFTER + 1, house.second)
     assert house.second.doors.pace.share == 1
     assert house.second.heart.is_eldest
+
+
+async def test_a_program_begins_when_the_database_is_there(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.doors.heart.BEAT", 0.0)
+    heart, real, away = house.first.heart, house.first.heart.store.run, [1, 2, 3]
+
+    async def run(*given: Any, **more: Any) -> Any:
+        if away:
+            away.pop()
+            raise Unavailable("another program holds the database")
+        return await real(*given, **more)
+
+    monkeypatch.setattr(heart.store, "run", run)
+    await heart.begin()
+    assert heart.holds()
+    assert heart.pulse.troubles == ()

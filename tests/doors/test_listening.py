@@ -249,6 +249,15 @@ async def test_what_the_start_needs_is_asked_for_until_telegram_can_be_reached(
     assert len(telegram.sent("deleteWebhook")) == 3
 
 
+@pytest.mark.parametrize("odd", [True, None, {}, [], "SayNext"])
+async def test_an_answer_that_is_none_does_not_end_the_start(odd: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.doors.reaching.BEFORE_RETRY", 0.0)
+    telegram = Recorder()
+    telegram.says["getMe"] = [(200, {"ok": True, "result": odd})] * 2
+    await reach(make_bot(telegram, Pace(10_000.0, chat_every=0.0)).initialize)
+    assert len(telegram.sent("getMe")) == 3
+
+
 async def test_a_token_that_telegram_does_not_know_ends_the_start() -> None:
     telegram = Recorder()
     telegram.says["getMe"] = [(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})]
