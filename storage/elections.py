@@ -62,13 +62,15 @@ _HERE = exists().where(
 """Whether the group of a member votes in an election."""
 _SHOWN_TO = Prepared(
     select(elections.c.id, elections.c.state)
-    .select_from(elections)
-    .join(members, _HERE)
+    .select_from(members)
+    .join(election_groups, (election_groups.c.group_id == members.c.group_id) & YES)
+    .join(elections, elections.c.id == election_groups.c.election_id)
     .where(
         members.c.person_id == bindparam("person"),
         (elections.c.state == State.VOTING) | (elections.c.state == State.PAPER),
     )
 )
+"""From the groups of the person on: every tap asks it, and of all elections there ever were it looks at theirs only."""
 _VOTE = Prepared(
     select(
         elections, groups_column().label("groups"), members.c.id.label("voter"),

@@ -114,8 +114,8 @@ _HAS_STANDING = members.c.standing == bindparam("standing")
 _MEMBERS_OF_GROUP = Prepared(
     _MEMBER.where(members.c.group_id == bindparam("group"), _HAS_STANDING).order_by(members.c.id)
 )
-_FOR_GROUP = (terms.c.member_id == members.c.id) & (terms.c.group_id == bindparam("group"))
-_REPS = Prepared(_MEMBER.where(exists().where(_FOR_GROUP, _RUNS), _HAS_STANDING).order_by(members.c.id))
+_OF_GROUP = select(terms.c.member_id).where(terms.c.group_id == bindparam("group"), _RUNS)
+_REPS = Prepared(_MEMBER.where(members.c.id.in_(_OF_GROUP), _HAS_STANDING).order_by(members.c.id))
 _OF_BOARD = (
     _MEMBER.join(groups, groups.c.id == members.c.group_id)
     .where(groups.c.board_id == bindparam("board"), _HAS_STANDING)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -27,8 +27,8 @@ _OF_BOARD = promises.c.board_id == bindparam("board")
 _PUBLIC = Prepared(_PROMISE.where(_OF_BOARD, promises.c.state != State.DRAFT))
 _ASKING = Prepared(_PROMISE.where(_OF_BOARD, promises.c.state == State.ASKING))
 _OF_ITEM = Prepared(_PROMISE.where(promises.c.item_id == bindparam("item"), promises.c.state != State.DRAFT))
-_SAID = select(judgements.c.promise_id).where(judgements.c.person_id == bindparam("person"))
-_UNJUDGED = Prepared(_PROMISE.where(_OF_BOARD, promises.c.state == State.ASKING, promises.c.id.not_in(_SAID)))
+_SAID = exists().where(judgements.c.promise_id == promises.c.id, judgements.c.person_id == bindparam("person"))
+_UNJUDGED = Prepared(_PROMISE.where(_OF_BOARD, promises.c.state == State.ASKING, ~_SAID))
 
 
 class Promises:

@@ -34,7 +34,7 @@ groups = Table(
     "groups",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("board_id", ForeignKey("boards.id"), nullable=False),
+    Column("board_id", ForeignKey("boards.id"), nullable=False, index=True),
     Column("area_id", ForeignKey("areas.id")),
     Column("name", String(80), nullable=False),
     Column("zone", String(64), nullable=False),

@@ -1,0 +1,33 @@
+"""Promises of what every tap asks: however many groups and votes there are, it looks only at those that it is about."""
+
+import pkgutil
+from importlib import import_module
+
+import storage
+from storage.rows import Prepared
+from storage.unit import Store, Unit
+
+
+def _prepared() -> dict[str, Prepared]:
+    """Every statement that is made once, by its name."""
+    modules = [import_module(f"storage.{each.name}") for each in pkgutil.iter_modules(storage.__path__)]
+    return {
+        f"{module.__name__}.{name}": value
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, Prepared)
+    }
+
+
+def _steps(unit: Unit, prepared: Prepared) -> list[str]:
+    """How SQLite goes about it."""
+    words = str(prepared._statement.compile(dialect=unit.connection.dialect))
+    rows = unit.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", (None,) * words.count("?"))
+    return [row.detail for row in rows]
+
+
+def test_no_statement_of_a_tap_looks_through_a_whole_table(store: Store) -> None:
+    statements = _prepared()
+    steps = store.run_now(lambda unit: {name: _steps(unit, each) for name, each in statements.items()})
+    assert len(statements) > 20
+    assert {name: found for name, each in steps.items() if (found := [step for step in each if "SCAN" in step])} == {}
