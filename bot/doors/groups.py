@@ -39,7 +39,10 @@ class GroupChats:
         may_stay = await self.store.run(self._seen, change, now=now)
         self.on_news()
         if not may_stay:
-            self.lines.leave(change.chat, unless=lambda unit: unit.people.find_group_by_chat(change.chat) is not None)
+            self._leave(change.chat)
+
+    def _leave(self, chat: int) -> None:
+        self.lines.leave(chat, unless=lambda unit: unit.people.find_group_by_chat(chat) is not None)
 
     @staticmethod
     def _seen(unit: Unit, change: MemberChange, *, now: datetime) -> bool:
@@ -53,7 +56,12 @@ class GroupChats:
         return may_stay
 
     async def on_message(self, wrote: Wrote) -> None:
-        """A group chat became a supergroup; anything else that is said there is not for us."""
+        """A group chat became a supergroup; anything else that is said there is not for us.
+
+        Where we hear something and no group has this chat, we were killed before we could go.
+        """
         if wrote.moved_to is not None:
             await self.store.run(services.chat_moved, wrote.chat, wrote.moved_to)
             log.info("update %d: a group chat moved", wrote.update_id)
+        elif not await self.store.run(lambda unit: unit.people.find_group_by_chat(wrote.chat) is not None):
+            self._leave(wrote.chat)

@@ -59,6 +59,7 @@ class Lines:
     _notes: list[Callable[[Unit], None]] = field(default_factory=list)
     _noting: bool = False
     _wiping: set[Wipe] = field(default_factory=set)
+    _leaving: set[int] = field(default_factory=set)
     _receipts: set[tuple[PersonId, ElectionId]] = field(default_factory=set)
     """Receipts that are being shown."""
 
@@ -80,6 +81,10 @@ class Lines:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def _later(self, seconds: float, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Do something beside everything else after a while; nobody who waits for quiet waits for that."""
+        asyncio.get_running_loop().call_later(seconds, lambda: self.begin(work()))
 
     def stop_clock(self, query: str) -> None:
         """The little clock on a button goes away at once; everything else may take a moment."""
@@ -114,14 +119,10 @@ class Lines:
         except TelegramError as problem:
             wait = AGAIN_AFTER[min(tries, len(AGAIN_AFTER) - 1)]
             log.warning("answer not shown: %s, next try in %d s", type(problem).__name__, wait)
-            asyncio.get_running_loop().call_later(
-                wait, lambda: self.begin(self._answer(line, message, number, tries + 1))
-            )
+            self._later(wait, partial(self._answer, line, message, number, tries + 1))
         except Exception as problem:
             if is_unavailable(problem):
-                asyncio.get_running_loop().call_later(
-                    AFTER_OUTAGE, lambda: self.begin(self._answer(line, message, number, tries + 1))
-                )
+                self._later(AFTER_OUTAGE, partial(self._answer, line, message, number, tries + 1))
                 return
             self._is_over(message.answer)
             log.error("an answer could not be shown", exc_info=problem)
@@ -184,9 +185,7 @@ class Lines:
         except TelegramError as problem:
             wait = AGAIN_AFTER[min(tries, len(AGAIN_AFTER) - 1)]
             log.warning("listen failed: %s, next try in %d s", type(problem).__name__, wait)
-            asyncio.get_running_loop().call_later(
-                wait, lambda: self.begin(self._listen(line, answer, reading, number, tries + 1))
-            )
+            self._later(wait, partial(self._listen, line, answer, reading, number, tries + 1))
             return
         except Exception as problem:
             # The page stands there, and can be read.
@@ -194,19 +193,28 @@ class Lines:
         self._shown(answer)
 
     def leave(self, chat: int, *, unless: Callable[[Unit], bool]) -> None:
-        """Go out of a group chat in a moment, unless it turns out to be one of ours."""
-        self.begin(self._leave(self.line(chat), unless))
+        """Go out of a group chat in a moment, for as long as it takes, unless it turns out to be one of ours."""
+        if chat not in self._leaving:
+            self._leaving.add(chat)
+            self.begin(self._leave(self.line(chat), unless))
 
-    async def _leave(self, line: Line, unless: Callable[[Unit], bool]) -> None:
-        await asyncio.sleep(BEFORE_LEAVING)
+    async def _leave(self, line: Line, unless: Callable[[Unit], bool], tries: int = 0) -> None:
+        if not tries:
+            await asyncio.sleep(BEFORE_LEAVING)
         try:
             async with line.lock:
-                if not await self.store.run(unless):
+                if not await Alone(self.store).insist(unless):
                     await self.calls.leave(line.chat)
+        except (BadRequest, Forbidden):
+            pass  # We are out already.
         except TelegramError as problem:
-            log.warning("a chat was not left: %s", type(problem).__name__)
+            wait = AGAIN_AFTER[min(tries, len(AGAIN_AFTER) - 1)]
+            log.warning("a chat was not left: %s, next try in %d s", type(problem).__name__, wait)
+            self._later(wait, partial(self._leave, line, unless, tries + 1))
+            return
         except Exception as problem:
             log.error("a chat was not left", exc_info=problem)
+        self._leaving.discard(line.chat)
 
     async def wipe_due(self) -> None:
         """Begin to wipe what showed a ballot when its vote was over, for as long as it takes."""
@@ -223,7 +231,7 @@ class Lines:
             pass  # It is gone already, or nobody can reach it.
         except TelegramError:
             wait = AGAIN_AFTER[min(tries, len(AGAIN_AFTER) - 1)]
-            asyncio.get_running_loop().call_later(wait, lambda: self.begin(self._wipe(line, words, wipe, tries + 1)))
+            self._later(wait, partial(self._wipe, line, words, wipe, tries + 1))
             return
         except Exception as problem:
             log.error("a page of a ballot could not be wiped", exc_info=problem)

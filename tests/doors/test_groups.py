@@ -1,5 +1,6 @@
 """Promises of group chats: the bot stays where it was put by who may, and says when it is out."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -96,6 +97,34 @@ async def test_a_second_chat_does_not_take_the_place_of_the_first(table: Table) 
     await table.change("member", chat=-2002)
     assert table.chat == CHAT
     assert [given["chat_id"] for given in table.desk.telegram.sent("leaveChat")] == [-2002]
+
+
+DOWN = (502, {"ok": False, "error_code": 502, "description": "Bad Gateway"})
+OUT = (403, {"ok": False, "error_code": 403, "description": "Forbidden: bot is not a member of the group chat"})
+
+
+@pytest.mark.parametrize(("answers", "calls"), [([DOWN] * 6, 7), ([OUT], 1)])
+async def test_a_chat_is_left_for_as_long_as_it_takes(
+    table: Table, monkeypatch: pytest.MonkeyPatch, answers: list[tuple[int, dict[str, Any]]], calls: int
+) -> None:
+    monkeypatch.setattr(lines_module, "AGAIN_AFTER", (0.0,))
+    lines, table.desk.telegram.says["leaveChat"] = table.desk.doors.lines, [*answers]
+    await table.desk.doors.take(table.made("member", by=MEMBER))
+    while lines._leaving:
+        await asyncio.sleep(0.01)
+        await lines.quiet()
+    assert len(table.desk.telegram.sent("leaveChat")) == calls
+
+
+async def test_who_was_killed_before_it_left_a_chat_leaves_it_when_something_is_said_there(table: Table) -> None:
+    said = table.desk.updates.text(MEMBER, "Hello")
+    said["message"]["chat"] = {"id": CHAT, "type": "supergroup", "title": "Friends"}
+    await table.desk.doors.take(said)
+    assert [given["chat_id"] for given in table.desk.telegram.sent("leaveChat")] == [CHAT]
+    await table.change("member")
+    said["update_id"] += 500
+    await table.desk.doors.take(said)
+    assert len(table.desk.telegram.sent("leaveChat")) == 1
 
 
 async def test_a_chat_in_which_we_may_not_write_is_on_the_list_of_the_facilitator(table: Table) -> None:
