@@ -165,7 +165,7 @@ def test_a_voice_has_the_same_bound_for_all(plain: Room) -> None:
     plain.pass_on()
     refused = plain.answer("Ben", voice="long", seconds=61)
     assert "There is room for 60 seconds here." in refused.lines
-    assert plain.answer("Ben", voice="short", seconds=60).title == "✅ We keep answer 1 of 1"
+    assert plain.answer("Ben", voice="short", seconds=60).title == "✅ We saved answer 1 of 1"
 
 
 def test_each_member_asks_one_question_and_there_are_five_at_most(plain: Room) -> None:
@@ -232,7 +232,7 @@ def test_a_candidate_on_paper_is_asked_too_and_who_looks_after_the_group_writes_
     room.pass_on()
     play.tap(room.sam, tap("hustings.show", election))
     play.press(room.sam, "Answer for Joe")
-    assert play.say(room.sam, "Trains").title == "✅ We keep answer 1 of 1"
+    assert play.say(room.sam, "Trains").title == "✅ We saved answer 1 of 1"
     play.until(room.election().vote_at)
     assert "Joe says: “Trains”" in room.read("Tom").lines
 

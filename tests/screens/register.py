@@ -43,7 +43,7 @@ REGISTER: Mapping[str, Sign] = {
     "👋": Sign("hello and goodbye", r"hello|goodbye|welcome|leave|left|take out|thank|message|fine|\{name\}|join"),
     "📰": Sign("news from the board", r"news|summar"),
     "📋": Sign("a list, notes", r"list|notes|board|choose|said"),
-    "👍": Sign("I understand, that is fine", r"ready|understand|thank|fine|yes|this question|already|we tell"),
+    "👍": Sign("I understand, that is fine", r"ready|understand|thank|fine|yes|this question|already|we will tell"),
     "⏳": Sign("not yet, no time, wait", r"yet|wait|days to|early|later|will hear|asked|cannot|open|no time"),
     "➡️": Sign("go on", r"go on|next|more|later|keep these|that is paper"),
     "🙂": Sign("a name", r"name|without help"),

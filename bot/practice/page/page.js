@@ -42,10 +42,11 @@ const page = {
     openSide(false);
     draw();
   },
-  // Into sight, without taking the focus; the phone that was there for longest makes room.
+  // Into sight, without taking the focus; the phone that was there for longest makes room. The phone in use stays
+  // the one that is read out, so that nobody misses the answer to what they pressed there.
   bring(id, stays = false) {
     if (!shown.includes(id)) shown = [...(stays ? shown : shown.slice(-ROOM_FOR + 1)), id];
-    active = id;
+    if (stays || hasOne() || !shown.includes(active)) active = id;
     keepPlace();
     if (!stays) draw();
   },

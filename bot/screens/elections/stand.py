@@ -53,13 +53,14 @@ def stand(
         *((Button(words.text(f"elections.button.{mine}"), does, Style.MAIN),) if limited is None else ()),
         Button(words.text("elections.button.suggest"), tap("elections.suggest", election.id, 0)),
     )
-    asked = "elections.stand" if has_voice else "elections.stand.others"
+    asked = words.lines("elections.stand" if has_voice else "elections.stand.others")
     return Screen(
         title=words.text("elections.stand.title"),
         lines=(
             *(words.lines("elections.stand.later") if is_later else ()),
-            *(words.lines(asked) if limited is None else in_a_row.mine(words, limited)),
-            *vote_together(words, together),
+            # Who votes together reads for which groups a rep speaks, and not first that it is one.
+            *(vote_together(words, together) or words.lines("elections.stand.job") if limited is None else ()),
+            *(asked if limited is None else (*in_a_row.mine(words, limited), *vote_together(words, together))),
             words.text("elections.stand.starts", date=words.date(election.vote_at)),
             *(words.text("elections.plan.rep_stops", name=name) for name in stop),
         ),

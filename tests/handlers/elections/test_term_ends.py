@@ -182,7 +182,7 @@ def test_when_a_time_ends_and_nobody_was_chosen_everybody_hears_how_it_is(each_p
     for person in (hall.sam, *hall.people.values()):
         each_play.heard(person)
     each_play.until(end)
-    follows = "The vote for a new rep is not over yet." if is_open else "We ask your facilitator to plan a vote."
+    follows = "The vote for a new rep is not over yet." if is_open else "We will ask your facilitator to plan a vote."
     assert each_play.heard(hall.people["Tom"])[-1].lines == (
         "Mina's time as rep is over.",
         "Thank you, Mina.",
