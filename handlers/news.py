@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.ids import FactId, MeetingId, MemberId, PromiseId, SuggestionId
+from bot.ids import FactId, GroupId, MeetingId, MemberId, PromiseId, SuggestionId
 from bot.rules.news import AT_ONCE, News
 from bot.rules.people import Group, Member
 from bot.screen import Button, Screen, tap
 from bot.screens import news as screens
 from bot.services import came_back
 from bot.services import news as services
-from handlers.routes import At, Routes
+from handlers.routes import At, Due, Routes
 
 routes = Routes()
 
@@ -19,27 +19,55 @@ def news_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     """While there is something that somebody on paper was not told."""
     if not any(found for _, found in services.waiting(at.unit, group, now=at.now)):
         return ()
-    return (Button(at.words.text("people.button.news"), tap("people.news", 0)),)
+    return (Button(at.words.text("people.button.news"), tap("people.news", group.id, 0)),)
 
 
 @routes.view("people.news")
-def on_news(at: At, page: int) -> Screen:
-    found = services.in_group(at.unit, at.person, at.group(), now=at.now)
-    return screens.news(at.words, [(member, len(news)) for member, news in found], page=page)
+def on_news(at: At, group: GroupId, page: int) -> Screen:
+    found = services.in_group(at.unit, at.person, at.unit.people.get_group(group), now=at.now)
+    return screens.news(at.words, group, [(member, len(news)) for member, news in found], page=page)
+
+
+@routes.view("people.news_wait")
+def on_news_wait(at: At, group: GroupId) -> Screen | None:
+    """For the facilitators, while something waits to be told."""
+    found = services.in_group(at.unit, at.person, at.unit.people.get_group(group), now=at.now)
+    return on_news(at, group, 0) if any(news for _, news in found) else None
 
 
 @routes.view("people.news_for")
 def on_news_for(at: At, whose: MemberId) -> Screen:
+    return _news_for(at, whose)
+
+
+def _news_for(at: At, whose: MemberId, slip: Button | None = None) -> Screen:
     member, found = services.for_member(at.unit, at.person, whose, now=at.now)
     shown = _as_now(at, found[:AT_ONCE])
-    return screens.news_for(at.words, member, shown, more=len(found) - len(shown))
+    return screens.news_for(at.words, member, shown, more=len(found) - len(shown), slip=slip)
 
 
 @routes.deed("people.news_told")
 def on_told(at: At, whose: MemberId, up_to: FactId) -> Screen:
-    """Told so far; then what comes next."""
-    services.tell(at.unit, at.person, whose, up_to, now=at.now)
+    """Told so far; then what comes next, and the way back for who pressed by mistake."""
+    before = services.tell(at.unit, at.person, whose, up_to, now=at.now)
+    if before is None:
+        return on_news_for(at, whose)
+    since = at.unit.told.up_to([whose])[whose]
+    slip = Button(at.words.text("people.button.news_back"), tap("people.news_back", whose, since, before))
+    return _news_for(at, whose, slip)
+
+
+@routes.deed("people.news_back")
+def on_back(at: At, whose: MemberId, since: FactId, to: FactId) -> Screen:
+    """It was not told yet."""
+    services.take_back(at.unit, at.person, whose, since=since, to=to, now=at.now)
     return on_news_for(at, whose)
+
+
+@routes.tidier
+def ask_to_tell(due: Due) -> None:
+    """Who looks after people without a phone hears what waits to be told."""
+    services.ask_to_tell(due.unit, now=due.now)
 
 
 @routes.deed("people.news_paper")

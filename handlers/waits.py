@@ -24,7 +24,7 @@ from bot.screen import Button, Style, Tap, tap
 from bot.screens.feedback import life as feedback_screens
 from bot.screens.lists import short
 from bot.screens.promises.said import brief
-from bot.services import agenda, deputies, hustings, promises, sorting
+from bot.services import agenda, deputies, hustings, news, promises, sorting
 from bot.services.elections import lost, lots, papers, vote
 from bot.services.feedback import position as positions
 from bot.services.reps import ending
@@ -83,7 +83,7 @@ def _read(at: At, group: Group, member: Member) -> _Known:
 
 
 def _group(at: At, group: Group, member: Member) -> Iterator[Button]:
-    """For a facilitator: a group without a named person, and who wants to come in."""
+    """For a facilitator: a group without a named person, what people on paper were not told, who wants to come in."""
     if not member.is_facilitator:
         return
     words = at.words
@@ -91,6 +91,9 @@ def _group(at: At, group: Group, member: Member) -> Iterator[Button]:
         yield Button(words.text("people.button.finish"), tap("people.helper_name", group.id), Style.MAIN)
     if ending.to_plan(at.unit, group.id, now=at.now) is not None:
         yield Button(words.text("elections.button.plan"), tap("elections.plan", group.id), Style.MAIN)
+    untold = sum(bool(found) for _, found in news.waiting(at.unit, group, now=at.now))
+    if untold:
+        yield Button(words.plural("home.waits.paper", untold), tap("people.news", group.id, 0))
     for asking in at.unit.people.list_members(group.id, now=at.now, standing=Membership.ASKED):
         yield Button(words.text("home.waits.joins", name=short(asking.name)), tap("people.members", group.id, 0))
 

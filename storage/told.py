@@ -3,14 +3,15 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
-from bot.ids import FactId, MemberId, PersonId, SuggestionId
+from bot.ids import FactId, GroupId, MemberId, PersonId, SuggestionId
 from bot.rules.agenda import Opinion
+from bot.rules.people import Standing
 from storage.tables.agenda import opinions, suggestions
-from storage.tables.people import told
+from storage.tables.people import members, told
 
 
 class Told:
@@ -31,6 +32,17 @@ class Told:
         kept = {"fact_id": up_to, "person_id": by, "told_at": now}
         further = told.c.fact_id < up_to
         self._connection.execute(put.on_conflict_do_update(index_elements=["member_id"], set_=kept, where=further))
+
+    def take_back(self, member: MemberId, *, since: FactId, to: FactId, by: PersonId, now: datetime) -> None:
+        """They were told only so far, unless they were told more since then."""
+        theirs = (told.c.member_id == member) & (told.c.fact_id == since)
+        kept = {"fact_id": to, "person_id": by, "told_at": now}
+        self._connection.execute(update(told).where(theirs).values(kept))
+
+    def list_groups(self) -> list[GroupId]:
+        """The groups in which somebody has no phone."""
+        there = select(members.c.group_id).where(members.c.on_paper, members.c.standing == Standing.IN).distinct()
+        return [GroupId(group) for group in self._connection.execute(there.order_by(members.c.group_id)).scalars()]
 
     def forget(self, member: MemberId) -> None:
         """What was told them is gone with them."""

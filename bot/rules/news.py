@@ -10,6 +10,8 @@ from bot.rules.facts import Happened, agenda, promises, summaries
 
 FRESH_FOR = timedelta(days=90)
 """What is older is no news any more (our own starting value, one board quarter)."""
+ASKED_EVERY = timedelta(days=7)
+"""So often facilitators are asked to tell it while it waits (our own starting value)."""
 AT_ONCE = 3
 """So much is told at one time: more cannot be kept in mind."""
 OF_SUGGESTIONS = (

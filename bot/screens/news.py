@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.ids import FactId
+from bot.ids import FactId, GroupId
 from bot.rules.agenda import Suggestion
 from bot.rules.people import Member
 from bot.rules.promises import Promise
@@ -32,7 +32,7 @@ class Told:
     times_back: int = 0
 
 
-def news(words: Words, members: Sequence[tuple[Member, int]], *, page: int) -> Screen:
+def news(words: Words, group: GroupId, members: Sequence[tuple[Member, int]], *, page: int) -> Screen:
     """Everybody on paper for whom there is something new."""
     entries = [
         Button(words.text("people.button.news_for", name=short(member.name), n=n), tap("people.news_for", member.id))
@@ -42,18 +42,25 @@ def news(words: Words, members: Sequence[tuple[Member, int]], *, page: int) -> S
     return Screen(
         title=words.text("people.news.title"),
         lines=words.lines("people.news" if entries else "people.news.empty"),
-        buttons=paged(words, entries, page=page, turn=lambda n: tap("people.news", n)),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("people.news", group, n)),
         back=FACILITATOR_MENU,
     )
 
 
-def news_for(words: Words, member: Member, shown: Sequence[Told], *, more: int) -> Screen:
-    """What one of them is to be told. `more`: how many things come after these."""
+def news_for(words: Words, member: Member, shown: Sequence[Told], *, more: int, slip: Button | None = None) -> Screen:
+    """What one of them is to be told.
+
+    Args:
+        more: how many things come after these.
+        slip: for who just ticked something by mistake.
+    """
+    back, undo = tap("people.news", member.group_id, 0), () if slip is None else (slip,)
     if not shown:
         return Screen(
             title=words.text("people.news_for.title", name=member.name),
             lines=words.lines("people.news_for.empty", name=member.name),
-            back=tap("people.news", 0),
+            buttons=undo,
+            back=back,
         )
     last = shown[-1].fact
     return Screen(
@@ -67,8 +74,9 @@ def news_for(words: Words, member: Member, shown: Sequence[Told], *, more: int) 
         buttons=(
             Button(words.text("people.button.news_told"), tap("people.news_told", member.id, last), Style.YES),
             Button(words.text("people.button.news_paper"), tap("people.news_paper", member.id)),
+            *undo,
         ),
-        back=tap("people.news", 0),
+        back=back,
     )
 
 

@@ -1,10 +1,14 @@
 """Telling people without a phone what is new: nobody falls into silence because they have none."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.ids import FactId, MemberId
-from bot.rules.news import FRESH_FOR, OF_PROMISES, OF_SUGGESTIONS, OF_SUMMARIES, News, news
+from bot.rules.facts import people as facts
+from bot.rules.facts import subject_of
+from bot.rules.news import ASKED_EVERY, FRESH_FOR, OF_PROMISES, OF_SUGGESTIONS, OF_SUMMARIES, News, news
 from bot.rules.people import Group, Member, Person, check_facilitator
+from bot.rules.refusals import OldButton
+from bot.screen import tap
 from bot.services.agenda import on_paper
 from storage.unit import Unit
 
@@ -34,13 +38,41 @@ def in_group(unit: Unit, by: Person, group: Group, *, now: datetime) -> list[tup
     return waiting(unit, group, now=now)
 
 
-def tell(unit: Unit, by: Person, whose: MemberId, up_to: FactId, *, now: datetime) -> None:
+def tell(unit: Unit, by: Person, whose: MemberId, up_to: FactId, *, now: datetime) -> FactId | None:
     """A facilitator told them so far. What happened since is still new; repeating it changes nothing.
+
+    Returns:
+        Up to which fact they had been told before (0: never), for who pressed by mistake; None: nothing changed.
 
     Raises:
         OldButton, NotYours, NotInGroup.
     """
     member, found = for_member(unit, by, whose, now=now)
     known = [one.fact for one in found if one.fact <= up_to]
-    if known:
-        unit.told.note(member.id, known[-1], by.id, now=now)
+    if not known:
+        return None
+    before = unit.told.up_to([member.id]).get(member.id, FactId(0))
+    unit.told.note(member.id, known[-1], by.id, now=now)
+    return before
+
+
+def take_back(unit: Unit, by: Person, whose: MemberId, *, since: FactId, to: FactId, now: datetime) -> None:
+    """The tick was a slip: they were told only as far as before. A tick that came after it stays.
+
+    Raises:
+        OldButton, NotYours, NotInGroup.
+    """
+    member = on_paper(unit, by, whose, now=now)
+    if not 0 <= to < since:
+        raise OldButton(tap("people.news_for", member.id))
+    unit.told.take_back(member.id, since=since, to=to, by=by.id, now=now)
+
+
+def ask_to_tell(unit: Unit, *, now: datetime) -> None:
+    """Where something waits to be told, the facilitators hear it; while it waits, once a week."""
+    for number in unit.told.list_groups():
+        group = unit.people.get_group(number)
+        since = now.astimezone(group.zone).date() - ASKED_EVERY + timedelta(days=1)
+        asked = unit.facts.list(facts.NewsOnPaper, subject=subject_of("group", group.id), since=since)
+        if not asked and any(found for _, found in waiting(unit, group, now=now)):
+            unit.happened(facts.NewsOnPaper(group.id), now=now)

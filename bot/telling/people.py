@@ -16,6 +16,7 @@ from bot.rules.facts.people import (
     MemberRemoved,
     NamedPersonChanged,
     NamedPersonGone,
+    NewsOnPaper,
     PhoneMoveAsked,
     PhoneMoved,
     PhoneMoveRefused,
@@ -24,7 +25,7 @@ from bot.rules.facts.people import (
     RoleChanged,
 )
 from bot.rules.people import Role
-from bot.telling.when import NOW, QUIET, Table, when
+from bot.telling.when import NOW, ORDINARY, QUIET, Table, when
 from bot.telling.who import OfGroup, everybody_of_group, facilitators, people_of, they_themselves
 from storage.unit import Unit
 
@@ -89,6 +90,7 @@ TABLE: Table = (
     .ends(JoiningAsked),
     when(JoiningDeclined).to(they_themselves, "people.not_ours:{group}", NOW).ends(JoiningAsked),
     when(MemberAdded).to(everybody_it_concerns, "people.added_told:{member}", QUIET, unless=no_vote_is_near),
+    when(NewsOnPaper).to(facilitators, "people.news_wait:{group}", ORDINARY).ends(NewsOnPaper),
     when(MemberLeft).to(facilitators, "people.left_told:{member}", QUIET),
     when(MemberRemoved)
     .to(they_themselves, "people.removed_told:{group}", NOW)

@@ -1,6 +1,8 @@
 """Promises of news for people without a phone: a facilitator sees what to tell whom, until it is ticked."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -8,6 +10,8 @@ from bot.ids import MemberId, PersonId
 from bot.rules.people import Role
 from bot.rules.promises import Promise
 from bot.screen import Paper, tap
+from handlers.routes import Due
+from storage.unit import Unit
 from tests.handlers.table import board_of, plan_meeting
 from tests.play import Play
 
@@ -54,7 +58,7 @@ class Town:
 
     def names(self) -> list[str]:
         """For whom there is news."""
-        return [button.label for button in self.play.tap(self.sam, tap("people.news", 0)).buttons]
+        return [button.label for button in self.play.tap(self.sam, tap("people.news", self.group, 0)).buttons]
 
 
 def test_nothing_is_new_before_anything_happened(play: Play) -> None:
@@ -135,6 +139,80 @@ def test_the_same_press_again_and_one_from_before_change_nothing(each_play: Play
     assert town.names() == ["📄 Lily: 1"]
 
 
+def test_a_wrong_tick_is_taken_back(each_play: Play) -> None:
+    town = Town(each_play)
+    town.listed()
+    each_play.tap(town.sam, tap("people.news_for", town.joe))
+    each_play.press(town.sam, "I told them")
+    for _ in range(2):
+        back = next(b.does for b in each_play.last(town.sam).buttons if "pressed by mistake" in b.label)
+        shown = each_play.tap(town.sam, back)  # type: ignore[arg-type]
+        assert "👉 Now: It is on the board's list" in shown.lines
+        assert town.names() == ["📄 Joe: 1"]
+        each_play.tap(town.sam, tap("people.news_told", town.joe, 10_000))
+
+
+def test_taking_a_tick_back_leaves_what_was_ticked_before_and_since(each_play: Play) -> None:
+    town = Town(each_play)
+    town.listed()
+    first = each_play.tap(town.sam, tap("people.news_told", town.joe, 10_000)).buttons[0].does
+    town.promised(days=30)
+    each_play.tap(town.sam, tap("people.news_told", town.joe, 10_000))
+    each_play.tap(town.sam, first)  # type: ignore[arg-type]
+    assert town.names() == ["📄 Lily: 1"]
+    each_play.tap(town.sam, tap("people.news_for", town.lily))
+    each_play.press(town.sam, "I told them")
+    each_play.press(town.sam, "pressed by mistake")
+    assert town.names() == ["📄 Lily: 1"]
+
+
+def _tidy(play: Play) -> None:
+    for tidy in play.dispatch.routes.tidiers:
+        play.store.run_now(partial(_tidy_up, tidy, play))
+
+
+def _tidy_up(tidy: Callable[[Due], None], play: Play, unit: Unit) -> None:
+    tidy(Due(unit, play.now, play.dispatch.keys))
+
+
+def _night(town: Town) -> list[str]:
+    """The night passes; what the facilitator gets of this in the morning."""
+    _tidy(town.play)
+    return [screen.title for screen in town.play.heard(town.sam) if "on paper" in screen.title]
+
+
+def test_the_facilitator_gets_one_letter_a_week_while_something_waits_to_be_told(each_play: Play) -> None:
+    town = Town(each_play)
+    assert _night(town) == []
+    town.listed()
+    each_play.heard(town.sam)
+    letters = []
+    for _ in range(14):
+        letters += _night(town)
+        each_play.until(each_play.now + timedelta(days=1))
+    assert letters == ["📄 News for people on paper"] * 2
+
+
+def test_the_letter_does_not_come_when_everything_was_told_before_the_morning(play: Play) -> None:
+    town = Town(play)
+    town.listed()
+    play.heard(town.sam)
+    _tidy(play)
+    play.tap(town.sam, tap("people.news_told", town.joe, 10_000))
+    assert [screen.title for screen in play.heard(town.sam) if "on paper" in screen.title] == []
+
+
+def test_it_is_work_that_waits_for_the_facilitator_until_it_is_told(each_play: Play) -> None:
+    town = Town(each_play)
+    town.listed()
+    town.promised(days=30)
+    assert "📄 News to tell: 2 people" in [b.label for b in each_play.start(town.sam).buttons]
+    for whose in (town.joe, town.lily):
+        each_play.tap(town.sam, tap("people.news_told", whose, 10_000))
+    assert "News to tell" not in str(each_play.start(town.sam).buttons)
+    assert "News to tell" not in str(each_play.start(town.mina).buttons)
+
+
 def test_what_is_older_than_a_quarter_is_no_news(play: Play) -> None:
     town = Town(play)
     town.promised(days=300)
@@ -150,9 +228,10 @@ def test_only_a_facilitator_sees_and_ticks_it(play: Play, name: str) -> None:
     town.listed()
     other = getattr(town, name)
     for forged in (
-        tap("people.news", 0),
+        tap("people.news", town.group, 0),
         tap("people.news_for", town.joe),
         tap("people.news_told", town.joe, 10_000),
+        tap("people.news_back", town.joe, 10_000, 0),
         tap("people.news_paper", town.joe),
     ):
         assert "somebody else" in play.tap(other, forged).title

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.ids import GroupId, MemberId, PersonId
+from bot.rules.facts.agenda import SuggestionListed
 from bot.rules.people import Role
 from bot.screen import tap
 from bot.services.people import group as services
@@ -70,6 +71,11 @@ def _ticks(town: Town) -> Deed:
     return presses(town.play, town.sam, tap("people.news_told", town.joe, 10_000))
 
 
+def _takes_back(town: Town) -> Deed:
+    ticked = town.play.store.run_now(lambda unit: unit.facts.list(SuggestionListed))[-1].id
+    return presses(town.play, town.sam, tap("people.news_back", town.joe, ticked, 0))
+
+
 def _moves(town: Town) -> Deed:
     promise = town.promise()
     return presses(town.play, town.mina, tap("promises.move", promise.id, 20270301, promise.version))
@@ -77,7 +83,13 @@ def _moves(town: Town) -> Deed:
 
 SUBJECTS: dict[str, Subject[Any]] = {
     "what is new for somebody on paper": Subject(
-        _untold, {"Sam ticks it": _ticks, "Sam ticks it again": _ticks, "Mina moves a promise": _moves}
+        _untold,
+        {
+            "Sam ticks it": _ticks,
+            "Sam ticks it again": _ticks,
+            "Sam takes it back": _takes_back,
+            "Mina moves a promise": _moves,
+        },
     ),
     "who is in a group": Subject(
         Table,

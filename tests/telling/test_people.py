@@ -14,6 +14,7 @@ from bot.rules.facts.people import (
     MemberRemoved,
     NamedPersonChanged,
     NamedPersonGone,
+    NewsOnPaper,
     PhoneMoveAsked,
     PhoneMoved,
     PhoneMoveRefused,
@@ -118,3 +119,10 @@ def test_the_facilitators_hear_that_nothing_is_said_in_the_chat_any_more(town: T
 def test_nobody_hears_of_a_group_without_people_and_of_who_has_no_phone(town: Town) -> None:
     assert town.tell(GroupBegun(town.river)) == {}
     assert town.tell(MemberAdded(town.member("Joe").id, town.north)) == {}
+
+
+def test_news_for_people_without_a_phone_is_a_letter_to_who_looks_after_them(town: Town) -> None:
+    told = {f"people.news_wait:{town.north}": ("ordinary", "Sam")}
+    assert town.tell(NewsOnPaper(town.north)) == told
+    town.happen(NewsOnPaper(town.north))
+    assert town.waiting() == told

@@ -49,6 +49,13 @@ class MemberAdded(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class NewsOnPaper(Fact):
+    """There is something new that people of the group who have no phone were not told."""
+
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
 class MemberLeft(Fact):
     """They left by themselves."""
 

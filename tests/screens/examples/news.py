@@ -7,7 +7,7 @@ from bot.ids import BoardId, FactId, GroupId, MemberId, PersonId, PromiseId, Sug
 from bot.rules.agenda import How, Life, Suggestion
 from bot.rules.promises import Promise
 from bot.rules.promises import State as PromiseState
-from bot.screen import Screen
+from bot.screen import Button, Screen, tap
 from bot.screens import news
 from bot.words import Words
 from tests.screens.examples.meetings import NOW
@@ -30,11 +30,14 @@ def examples(words: Words) -> dict[str, Screen]:
     )  # fmt: skip
     left = replace(said, life=Life.NOT_CHOSEN, reason="later")
     shown = [news.Told(FactId(1), said, 1), news.Told(FactId(2), kept), news.Told(FactId(3), date(2026, 7, 1))]
+    slip = Button(words.text("people.button.news_back"), tap("people.news_back", 1, 2, 1))
     return {
-        "news": news.news(words, [(joe, 3), (someone("Lily", on_paper=True), 0)], page=0),
-        "news.empty": news.news(words, [], page=0),
+        "news": news.news(words, GroupId(1), [(joe, 3), (someone("Lily", on_paper=True), 0)], page=0),
+        "news.empty": news.news(words, GroupId(1), [], page=0),
         "news_for": news.news_for(words, joe, shown, more=2),
         "news_for.left": news.news_for(words, joe, [news.Told(FactId(4), left)], more=0),
         "news_for.empty": news.news_for(words, joe, [], more=0),
+        "news_for.ticked": news.news_for(words, joe, shown, more=2, slip=slip),
+        "news_for.all_ticked": news.news_for(words, joe, [], more=0, slip=slip),
         "news_paper": news.news_paper(words, joe, [*shown, news.Told(FactId(4), left)], date(2026, 7, 2)),
     }
