@@ -16,14 +16,14 @@ from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
-from telegram.error import NetworkError
 
 from bot.doors.alone import AFTER_OUTAGE, Alone
+from bot.doors.fetching import POLL_SECONDS, NoUpdates, fetch_updates
 from bot.doors.groups import GroupChats
 from bot.doors.lines import Lines
 from bot.doors.pulse import UPDATES, Pulse
 from bot.doors.show import LISTEN, beside_voice, keyboard_of, labels_of, way_on
-from bot.doors.transport import AiohttpTransport, seconds_to_wait
+from bot.doors.transport import AiohttpTransport
 from bot.doors.updates import MemberChange, Shown, Tapped, Update, Wrote, read
 from bot.ids import PersonId
 from bot.media.aloud import spoken_page
@@ -39,27 +39,13 @@ from storage.unit import Store, Unit, is_unavailable
 log = logging.getLogger(__name__)
 SIDE_BY_SIDE = 32
 TRIES = 3
-POLL_SECONDS = 25
 LOOK_AGAIN = 0.5
 """Seconds after which Telegram is asked again although something is not committed yet: others must not wait."""
 LONGEST_PAUSE = 30.0
-ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 MOST_ID = 2**63 - 1
 _COMMAND = re.compile(r"/(start|help|home|menu|stop|settings)(@\w+)?(\s|$)", re.IGNORECASE)
 """What leads home, or to help. Other words that begin with a stroke are words."""
 HELP = "help"
-
-
-class NoUpdates(Exception):  # noqa: N818 - a state of the world
-    """Telegram gave no updates just now, and the reason in one sentence.
-
-    Args:
-        is_lasting: somebody has to do something; otherwise it passes by itself.
-    """
-
-    def __init__(self, sentence: str, *, pause: float = 0.0, is_lasting: bool = False) -> None:
-        super().__init__(sentence)
-        self.sentence, self.pause, self.is_lasting = sentence, pause, is_lasting
 
 
 @dataclass(slots=True)
@@ -96,6 +82,8 @@ class Intake:
     """Updates without a number that can be used."""
     _side_by_side: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(SIDE_BY_SIDE))
     _people: dict[object, _Person] = field(default_factory=dict)
+    _begun: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
+    """By number: what calls a webhook brings an update again while it still waits here."""
     _pending: dict["asyncio.Task[None]", datetime] = field(default_factory=dict)
     """Updates that have arrived and are not committed, and when each arrived."""
     _told_to_wait: set[int] = field(default_factory=set)
@@ -115,13 +103,20 @@ class Intake:
         log.warning("an update without a usable number was passed over")
         return None
 
-    def begin(self, raw: object) -> "asyncio.Task[None]":
-        """Handle an update beside others; done when it is committed or set aside. Never raises."""
+    def begin(self, raw: Any) -> "asyncio.Task[None]":
+        """Handle an update that has a number, beside others; done when it is committed or set aside. Never raises."""
+        number: int = raw["update_id"]
+        if number in self._begun:
+            return self._begun[number]
         arrived_at = self.now()
-        task = asyncio.ensure_future(self._take_in_turn(raw, arrived_at))
+        task = self._begun[number] = asyncio.ensure_future(self._take_in_turn(raw, arrived_at))
         self._pending[task] = arrived_at
-        task.add_done_callback(lambda done: self._pending.pop(done, None))
+        task.add_done_callback(lambda done: self._ended(number, done))
         return task
+
+    def _ended(self, number: int, task: "asyncio.Task[None]") -> None:
+        self._begun.pop(number, None)
+        self._pending.pop(task, None)
 
     async def nothing_waits(self) -> None:
         """Wait until every update that has arrived by now is committed, so that no vote is late through our fault."""
@@ -301,7 +296,9 @@ class Intake:
         pending: dict[int, asyncio.Task[None]] = {}
         while True:
             try:
-                batch = await _get_updates(transport, base_url, offset, seconds=0 if pending else POLL_SECONDS, why=why)
+                batch = await fetch_updates(
+                    transport, base_url, offset, seconds=0 if pending else POLL_SECONDS, why=why
+                )
             except NoUpdates as problem:
                 if problem.is_lasting:
                     self.pulse.trouble(UPDATES, problem.sentence)
@@ -347,24 +344,6 @@ class Intake:
         # Telegram may hang up; what was begun is finished all the same.
         await asyncio.shield(self.begin(raw))
         return web.Response()
-
-
-async def _get_updates(
-    transport: AiohttpTransport, base_url: str, offset: int, *, seconds: int, why: Callable[[int, str], str | None]
-) -> list[object]:
-    """Raises NoUpdates."""
-    asked = {"offset": offset, "timeout": seconds, "allowed_updates": ALLOWED}
-    try:
-        status, answer = await transport.ask(f"{base_url}/getUpdates", asked, seconds=seconds + 10)
-    except NetworkError as problem:
-        raise NoUpdates(f"no updates: {type(problem).__name__}") from None
-    result = answer.get("result")
-    if status == HTTPStatus.OK and answer.get("ok") and isinstance(result, list):
-        return list(result)
-    described = str(answer.get("description", ""))
-    pause = seconds_to_wait(answer) if status == HTTPStatus.TOO_MANY_REQUESTS else 0.0
-    sentence = why(status, described)
-    raise NoUpdates(sentence or f"no updates: Telegram answered {status}", pause=pause, is_lasting=sentence is not None)
 
 
 def _sender_id(raw: object) -> object:

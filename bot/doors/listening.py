@@ -10,8 +10,9 @@ from aiohttp import web
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.doors.fetching import ALLOWED
 from bot.doors.health import Health
-from bot.doors.intake import ALLOWED, Intake
+from bot.doors.intake import Intake
 from bot.doors.pace import Turn
 from bot.doors.reaching import reach
 from bot.doors.sentences import plainly

@@ -9,6 +9,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.doors import intake as intake_module
+from bot.doors.intake import Intake
 from bot.screen import HOME, tap
 from storage.unit import Unavailable
 from tests.doors.conftest import Desk
@@ -226,3 +227,37 @@ async def test_words_that_begin_with_a_stroke_are_words(desk: Desk, words: str) 
 
 
 _SECRET = "X-Telegram-Bot-Api-Secret-Token"
+
+
+async def test_an_update_that_telegram_brings_again_while_it_waits_is_handled_and_said_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_module, "AFTER_OUTAGE", 0.0)
+    tries, waits, may_end = [], asyncio.Event(), asyncio.Event()
+
+    async def handle(*_: object) -> None:
+        tries.append(1)
+        waits.set()
+        await may_end.wait()
+        raise KeyError("a bug")
+
+    came, all_came, begin = [], asyncio.Event(), Intake.begin
+
+    def noted(intake: Intake, raw: Any) -> "asyncio.Task[None]":
+        came.append(1)
+        if len(came) == 3:
+            all_came.set()
+        return begin(intake, raw)
+
+    monkeypatch.setattr(Intake, "_handle", handle)
+    monkeypatch.setattr(Intake, "begin", noted)
+    client, update = await _webhook(desk), desk.updates.tap(5, HOME.encode())
+    headers = {"X-Telegram-Bot-Api-Secret-Token": "right"}
+    calls = [asyncio.ensure_future(client.post("/", json=update, headers=headers)) for _ in range(3)]
+    await waits.wait()
+    await asyncio.wait_for(all_came.wait(), 60)
+    may_end.set()
+    assert [(await call).status for call in calls] == [200] * 3
+    await client.close()
+    assert len(tries) == intake_module.TRIES
+    assert await _aside(desk) == 1
