@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, case, delete, func, null, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, delete, func, null, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -49,6 +49,13 @@ class Missed:
     what: str
     why: str
     since: datetime
+
+
+_LISTED = Prepared(
+    select(deliveries)
+    .where(deliveries.c.person_id == bindparam("person"), deliveries.c.listed.is_(True))
+    .order_by(deliveries.c.id)
+)
 
 
 @cache
@@ -259,10 +266,7 @@ class Deliveries:
 
     def list_listed(self, person: PersonId) -> list[Letter]:
         """What stands in the list of this person and was not opened yet, oldest first."""
-        mine = (deliveries.c.person_id == person) & deliveries.c.listed.is_(True)
-        return [
-            _letter(row) for row in self._connection.execute(select(deliveries).where(mine).order_by(deliveries.c.id))
-        ]
+        return [_letter(row) for row in _LISTED.all(self._connection, person=person)]
 
     def open_listed(self, person: PersonId, number: int) -> Letter | None:
         """Take one thing off the list of this person; None when it is not there any more."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, exists, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, exists, or_, select
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -12,11 +12,27 @@ from bot.rules.deputies import MOVES, OPEN, Handover, State
 from bot.rules.meetings import OPEN_AFTER
 from bot.rules.people import Role, Standing
 from storage.asked import once
+from storage.rows import Prepared
 from storage.states import advance
 from storage.tables.deputies import deputies, handovers
 from storage.tables.meetings import meetings
 from storage.tables.people import members
 from storage.tables.reps import terms
+
+_HANDOVERS = (
+    select(handovers)
+    .join(meetings, meetings.c.id == handovers.c.meeting_id)
+    .join(members, members.c.id == handovers.c.deputy_id)
+    .order_by(handovers.c.id)
+)
+_OPEN_IN = Prepared(
+    _HANDOVERS.where(
+        handovers.c.group_id == bindparam("group"),
+        or_(*(handovers.c.state == state for state in OPEN)),
+        meetings.c.called_off.is_(False),
+        meetings.c.meets_at > bindparam("since"),
+    )
+)
 
 
 class Deputies:
@@ -71,7 +87,8 @@ class Deputies:
     @once
     def list_open(self, group: GroupId, *, now: datetime) -> list[Handover]:
         """Those of a group that were asked for or agreed on, for meetings that are not written up yet."""
-        return self._list((handovers.c.group_id == group) & handovers.c.state.in_(OPEN) & _near(now))
+        since = now - OPEN_AFTER
+        return [_handover(row) for row in _OPEN_IN.all(self._connection, group=group, since=since)]
 
     def list_open_of(self, member: MemberId) -> list[Handover]:
         """The same, asked by this member or of them, at whatever time."""
@@ -113,12 +130,7 @@ class Deputies:
         return list(self._connection.execute(select(members.c.person_id).where(members.c.id.in_(going))).scalars())
 
     def _list(self, wanted: ColumnElement[bool]) -> list[Handover]:
-        found = (
-            select(handovers)
-            .join(meetings, meetings.c.id == handovers.c.meeting_id)
-            .join(members, members.c.id == handovers.c.deputy_id)
-        )
-        return [_handover(row) for row in self._connection.execute(found.where(wanted).order_by(handovers.c.id))]
+        return [_handover(row) for row in self._connection.execute(_HANDOVERS.where(wanted))]
 
 
 def _near(now: datetime) -> ColumnElement[bool]:

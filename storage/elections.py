@@ -60,6 +60,12 @@ _HERE = exists().where(
     election_groups.c.election_id == elections.c.id, election_groups.c.group_id == members.c.group_id, YES
 )
 """Whether the group of a member votes in an election."""
+_OF_GROUP = Prepared(
+    _ELECTIONS.add_columns(election_groups.c.said)
+    .join(election_groups, election_groups.c.election_id == elections.c.id)
+    .where(election_groups.c.group_id == bindparam("group"))
+    .order_by(elections.c.id.desc())
+)
 _SHOWN_TO = Prepared(
     select(elections.c.id, elections.c.state)
     .select_from(members)
@@ -165,10 +171,7 @@ class Elections(Candidates, Roll, Counts, Together):
     @once
     def _list_all_of(self, group: GroupId) -> list[tuple[Election, Said]]:
         """A group has one in two years or so."""
-        mine = (election_groups.c.election_id == elections.c.id) & (election_groups.c.group_id == group)
-        wanted = _ELECTIONS.add_columns(election_groups.c.said).join(election_groups, mine)
-        rows = self._connection.execute(wanted.order_by(elections.c.id.desc()))
-        return [(_election(row), Said(row.said)) for row in rows]
+        return [(_election(row), Said(row.said)) for row in _OF_GROUP.all(self._connection, group=group)]
 
     def list_in(self, *states: State) -> list[Election]:
         """Elections of all groups in these states."""

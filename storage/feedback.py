@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -25,7 +25,7 @@ from bot.rules.feedback import (
     View,
 )
 from storage.asked import once
-from storage.rows import inserted
+from storage.rows import Prepared, inserted
 from storage.states import advance
 from storage.tables.feedback import (
     EchoColumns,
@@ -38,6 +38,16 @@ from storage.tables.feedback import (
     positions,
     questions,
     views,
+)
+
+_IS_SAID = exists().where(positions.c.question_id == questions.c.id, positions.c.outcome != Outcome.WAITING)
+_GOING_ON = Prepared(
+    select(questions)
+    .where(
+        questions.c.board_id == bindparam("board"),
+        (questions.c.state == State.OPEN) | ((questions.c.state == State.CLOSED) & ~_IS_SAID),
+    )
+    .order_by(questions.c.id.desc())
 )
 
 
@@ -86,9 +96,7 @@ class Feedback:
     @once
     def list_going_on(self, board: BoardId) -> list[Question]:
         """The questions to the groups of a board that are open or not yet reported about, the newest first."""
-        reported = select(positions.c.question_id).where(positions.c.outcome != Outcome.WAITING)
-        is_unsaid = (questions.c.state == State.CLOSED) & questions.c.id.not_in(reported)
-        return self._list((questions.c.board_id == board) & ((questions.c.state == State.OPEN) | is_unsaid))
+        return self._questions(_GOING_ON.all(self._connection, board=board))
 
     @once
     def list_unanswered(self, person: PersonId, board: BoardId) -> list[Question]:

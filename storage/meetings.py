@@ -18,6 +18,11 @@ from storage.states import ONCE, advance
 from storage.tables.meetings import HeardColumns, MeetingColumns, heard, meetings
 
 _BY_ID = Prepared(select(meetings).where(meetings.c.id == bindparam("meeting")))
+_OF_BOARD = Prepared(
+    select(meetings)
+    .where(meetings.c.board_id == bindparam("board"), meetings.c.called_off.is_(False))
+    .order_by(meetings.c.meets_at)
+)
 
 
 class Meetings:
@@ -85,9 +90,7 @@ class Meetings:
     @once
     def _list_of(self, board: BoardId) -> list[Meeting]:
         """All of a board that were or will be, the first one first."""
-        theirs = (meetings.c.board_id == board) & ~meetings.c.called_off
-        rows = self._connection.execute(select(meetings).where(theirs).order_by(meetings.c.meets_at))
-        return [_meeting(row) for row in rows]
+        return [_meeting(row) for row in _OF_BOARD.all(self._connection, board=board)]
 
     def list_planned(self, board: BoardId, now: datetime) -> list[Meeting]:
         """The meetings to come, the next one first."""

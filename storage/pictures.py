@@ -3,16 +3,20 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import FileId, GroupId, MemberId, PersonId, PictureTestId, PictureWordsId
 from bot.rules.pictures import MOVES, Count, OwnWords, PictureTest, Reader, Reading, State, Verdict
-from storage.rows import inserted
+from storage.rows import Prepared, inserted
 from storage.states import advance
 from storage.tables.people import files
 from storage.tables.pictures import picture_readers, picture_tests, picture_words
+
+_OPEN = Prepared(
+    select(picture_tests).where(picture_tests.c.group_id == bindparam("group"), picture_tests.c.state == State.OPEN)
+)
 
 
 class Pictures:
@@ -34,8 +38,7 @@ class Pictures:
 
     def find_open(self, group: GroupId) -> PictureTest | None:
         """The one that the members of a group are asked about now."""
-        open_now = and_(picture_tests.c.group_id == group, picture_tests.c.state == State.OPEN)
-        row = self._connection.execute(select(picture_tests).where(open_now)).one_or_none()
+        row = _OPEN.first(self._connection, group=group)
         return None if row is None else _test(row)
 
     def list_done(self, group: GroupId | None = None) -> list[PictureTest]:

@@ -4,15 +4,21 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, select, update
 
 from bot.ids import ElectionId, GroupId, MemberId, TermId
 from bot.rules.people import Member
 from bot.rules.reps import MOVES, Answer, How, Term
 from storage.asked import once
 from storage.reps import begin_record, note_begin, note_end
+from storage.rows import Prepared
 from storage.states import advance
 from storage.tables.reps import terms
+
+# Statements of every home page are made once: SQLAlchemy takes longer to make one than to run it.
+_THEIRS = select(terms).where(terms.c.group_id == bindparam("group")).order_by(terms.c.id)
+_OF_GROUP = Prepared(_THEIRS.where(terms.c.starts_at <= bindparam("now"), terms.c.ends_at > bindparam("now")))
+_ENDING = Prepared(_THEIRS.where(terms.c.ends_at >= bindparam("since"), terms.c.ends_at <= bindparam("until")))
 
 
 class Terms:
@@ -96,7 +102,7 @@ class Terms:
     @once
     def list_terms(self, group: GroupId, *, now: datetime) -> list[Term]:
         """The terms of a group that run now, also of somebody who is no member any more."""
-        return self._list_terms((terms.c.group_id == group) & _runs(now))
+        return [_term(row) for row in _OF_GROUP.all(self._connection, group=group, now=now)]
 
     def list_terms_of(self, member: MemberId) -> list[Term]:
         """Every term of this member, running or over."""
@@ -105,8 +111,7 @@ class Terms:
     @once
     def list_terms_ending(self, group: GroupId, *, since: datetime, until: datetime) -> list[Term]:
         """The terms of a group that end, or ended, from then to then."""
-        ends_at = terms.c.ends_at
-        return self._list_terms((terms.c.group_id == group) & (ends_at >= since) & (ends_at <= until))
+        return [_term(row) for row in _ENDING.all(self._connection, group=group, since=since, until=until)]
 
     def list_terms_from(self, elections: Collection[ElectionId]) -> list[Term]:
         """The terms that came from these votes, running or over."""

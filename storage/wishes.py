@@ -4,14 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from bot.ids import GroupId, MemberId
 from bot.rules.people import Member, Role, Standing
 from bot.rules.reps import Wanted, Why
 from storage.asked import once
+from storage.rows import Prepared
 from storage.tables.people import members
 from storage.tables.reps import terms, votes_wanted, wishes
+
+_VOTE_WANTED = Prepared(select(votes_wanted).where(votes_wanted.c.group_id == bindparam("group")))
 
 
 class Wishes:
@@ -63,7 +66,7 @@ class Wishes:
     @once
     def find_vote_wanted(self, group: GroupId) -> Wanted | None:
         """What is to be planned, if anything."""
-        row = self._connection.execute(select(votes_wanted).where(votes_wanted.c.group_id == group)).one_or_none()
+        row = _VOTE_WANTED.first(self._connection, group=group)
         return None if row is None else Wanted(row.group_id, Why(row.why), row.since)
 
     def drop_vote_wanted(self, group: GroupId) -> None:

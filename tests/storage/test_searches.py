@@ -1,11 +1,15 @@
-"""Promises of what every tap asks: however many groups and votes there are, it looks only at those that it is about."""
+"""Promises of what every tap asks: it looks only at what it is about, by statements that are made once."""
 
 import pkgutil
 from importlib import import_module
 
+from sqlalchemy import event
+
 import storage
+from bot.screen import HOME
 from storage.rows import Prepared
 from storage.unit import Store, Unit
+from tests.play import Play
 
 
 def _prepared() -> dict[str, Prepared]:
@@ -31,3 +35,12 @@ def test_no_statement_of_a_tap_looks_through_a_whole_table(store: Store) -> None
     steps = store.run_now(lambda unit: {name: _steps(unit, each) for name, each in statements.items()})
     assert len(statements) > 20
     assert {name: found for name, each in steps.items() if (found := [step for step in each if "SCAN" in step])} == {}
+
+
+def test_home_has_two_statements_made_anew_at_most(play: Play) -> None:
+    ben = play.member("Ben", play.group())
+    play.tap(ben, HOME)
+    made: list[object] = []
+    event.listen(play.store.engine, "before_execute", lambda _, statement, *__: made.append(statement))
+    play.tap(ben, HOME)
+    assert 0 < len(made) <= 2
