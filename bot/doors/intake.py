@@ -42,6 +42,8 @@ TRIES = 3
 LOOK_AGAIN = 0.5
 """Seconds after which Telegram is asked again although something is not committed yet: others must not wait."""
 LONGEST_PAUSE = 30.0
+OVER_AFTER = 60.0
+"""Seconds without a refusal after which it is over: of two programs with one token, each is refused now and then."""
 MOST_ID = 2**63 - 1
 _COMMAND = re.compile(r"/(start|help|home|menu|stop|settings)(@\w+)?(\s|$)", re.IGNORECASE)
 """What leads home, or to help. Other words that begin with a stroke are words."""
@@ -292,7 +294,7 @@ class Intake:
         Args:
             why: what a refusal of Telegram means for the administrator, in one sentence.
         """
-        offset, wait, said = 0, 1.0, ""
+        offset, wait, said, refused_at = 0, 1.0, "", float("-inf")
         pending: dict[int, asyncio.Task[None]] = {}
         while True:
             try:
@@ -301,6 +303,7 @@ class Intake:
                 )
             except NoUpdates as problem:
                 if problem.is_lasting:
+                    refused_at = self.pulse.seconds()
                     self.pulse.trouble(UPDATES, problem.sentence)
                 elif problem.sentence != said:
                     said = problem.sentence
@@ -310,7 +313,8 @@ class Intake:
                 continue
             said = ""
             self.pulse.beat(UPDATES)
-            self.pulse.trouble(UPDATES, None)
+            if self.pulse.seconds() - refused_at >= OVER_AFTER:
+                self.pulse.trouble(UPDATES, None)
             numbers = {number: raw for raw in batch if (number := self.number_of(raw)) is not None}
             for number, raw in numbers.items():
                 if number >= offset and number not in pending:

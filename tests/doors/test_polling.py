@@ -13,6 +13,7 @@ from bot.doors.transport import AiohttpTransport
 from tests.doors.conftest import Desk
 
 UPDATES = [{"update_id": 7}, {"update_id": 8}]
+NONE: dict[str, Any] = {"ok": True, "result": []}
 
 
 class Server(AiohttpTransport):
@@ -94,6 +95,7 @@ async def test_what_somebody_must_do_something_about_is_a_trouble_until_updates_
     desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(module, "LONGEST_PAUSE", 0.0)
+    monkeypatch.setattr(module, "OVER_AFTER", 0.0)
     pulse, troubles = desk.doors.intake.pulse, list[tuple[str, ...]]()
 
     class Watched(Server):
@@ -107,6 +109,16 @@ async def test_what_somebody_must_do_something_about_is_a_trouble_until_updates_
     assert [len(each) for each in troubles] == [0, 1, 1, 1, 0]
     assert "@BotFather" in troubles[1][0]
     assert sum("@BotFather" in record.getMessage() for record in caplog.records) == 1
+
+
+async def test_of_two_programs_that_take_turns_each_says_so_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(module, "LONGEST_PAUSE", 0.0)
+    taken, given = (409, {"ok": False, "description": "Conflict: terminated by other getUpdates request"}), (200, NONE)
+    await _poll(desk, Server(taken, given, taken, given, taken, given), sentence_for)
+    assert sum("A second program" in record.getMessage() for record in caplog.records) == 1
+    assert len(desk.doors.intake.pulse.troubles) == 1
 
 
 @pytest.mark.parametrize("parameters", [{}, {"retry_after": "soon"}, None])
