@@ -12,7 +12,8 @@ class Walk:
     """Somebody presses one button after the other, each as soon as they see it.
 
     Who does not see what they expected when the bot has come to rest (it was away, and shows where they
-    stand) presses an earlier button once more, as people do.
+    stand) presses an earlier button once more, as people do: the first one too, for a press that only opens
+    a page of a ballot has no row that could be taken up again.
 
     Args:
         opens: what the first button means; it stands on some older message.
@@ -33,11 +34,15 @@ class Walk:
 
     def begin(self) -> None:
         """Press the first button."""
+        self._open()
+
+    def _open(self) -> None:
         self._seen = self.phone.messages()
         # An old message: the answer is shown in its place, and a letter that just came must stay to be counted.
         oldest = min(bubble.number for bubble in self._seen if bubble.buttons)
         self.phone.world.line.post("/practice/press", phone=self.phone.id, message_id=oldest, data=self.opens)
-        self._at, self.presses = 0, 1
+        self._at = 0
+        self.presses += 1
 
     def look(self, shown: list[Bubble], *, at_rest: bool) -> None:
         """Press the next button if it is there."""
@@ -47,6 +52,8 @@ class Walk:
         for at in range(self._at, back_to - 1, -1):
             if self._press(at, shown):
                 return
+        if at_rest:
+            self._open()
 
     def _press(self, at: int, shown: list[Bubble]) -> bool:
         places = [(bubble, button) for bubble in reversed(shown) for button in bubble.buttons]
@@ -75,7 +82,7 @@ def side_by_side(world: World, walks: Iterable[Walk], *, kill_after: int) -> Non
     state = world.state()
     kill_at, ends, was_killed = state["version"] + kill_after, monotonic() + 2 * PATIENCE, False
     while not was_killed or not all(walk.is_done for walk in waiting):
-        assert monotonic() < ends, f"stuck: {[walk for walk in waiting if not walk.is_done]}\n{world.report()}"
+        assert monotonic() < ends, _stuck(waiting, world)
         if not was_killed and (state["version"] >= kill_at or all(walk.is_done for walk in waiting)):
             world.kill_bot()
             world.launch_bot()
@@ -84,3 +91,9 @@ def side_by_side(world: World, walks: Iterable[Walk], *, kill_after: int) -> Non
             walk.look(bubbles_of(state, walk.phone.id), at_rest=state["settled"])
         state = world.state(after=state["version"])
     world.settle_anew()
+
+
+def _stuck(walks: Iterable[Walk], world: World) -> str:
+    """Who cannot go on, what their phone shows, and what the bot says."""
+    stuck = [(walk, walk.phone.messages()[-3:]) for walk in walks if not walk.is_done]
+    return f"stuck: {stuck}\n{world.report()}"
