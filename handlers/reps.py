@@ -28,7 +28,8 @@ def page_of(
     """The page of who was chosen."""
     meeting = at.unit.meetings.find_next(at.unit.people.get_group(term.group_id).board_id, at.now)
     meets_at = None if meeting is None else meeting.meets_at
-    return screens.yours(at.words, term, elected, meets_at=meets_at, is_first=is_first, own=own)
+    groups = at.unit.elections.several(at.unit.people.list_spoken_for(term))
+    return screens.yours(at.words, term, elected, meets_at=meets_at, is_first=is_first, own=own, groups=groups)
 
 
 def _term(at: At, term: TermId) -> Term:

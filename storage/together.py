@@ -106,7 +106,7 @@ class Together:
         return {row.group_id: GroupAnswer(Said(row.said), row.reps_stay) for row in rows}
 
     def several(self, wanted: Collection[GroupId]) -> Several:
-        """These groups by name, and the area that is all of them and no other."""
+        """These groups by name; of more than one the area that is all of them and no other."""
         mine = groups.alias()
         of_board = select(mine.c.board_id).where(mine.c.id.in_(wanted)).scalar_subquery()
         columns = select(groups.c.id, groups.c.name, groups.c.area_id, areas.c.name.label("area"))
@@ -117,7 +117,7 @@ class Together:
         ).all()
         here = [row for row in rows if row.id in wanted]
         found = {row.area_id for row in here}
-        is_whole = len(found) == 1 and len(here) == sum(row.area_id in found for row in rows)
+        is_whole = len(here) > 1 and len(found) == 1 and len(here) == sum(row.area_id in found for row in rows)
         return Several(tuple(row.name for row in here), (here[0].area or "") if is_whole else "")
 
     def names_of_groups(self, wanted: Collection[GroupId]) -> dict[GroupId, str]:

@@ -126,6 +126,12 @@ class TooFewMembers(Refusal):
     key = "elections.refused.too_few_members"
 
 
+class TooFewAlone(TooFewMembers):
+    """The same, and other groups of the board could be asked to vote together."""
+
+    key = "elections.refused.too_few_alone"
+
+
 class QuorumTooLarge(Refusal):
     """No more people can be asked to vote than there are. Data: `most`, how many there are."""
 

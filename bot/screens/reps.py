@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from bot.ids import GroupId
 from bot.rules.reps import Answer, Term
+from bot.rules.together import ALONE, Several
 from bot.screen import Button, Pictogram, Screen, Style, tap
+from bot.screens.groups import speaks_for
 from bot.words import Words
 
 
@@ -22,6 +24,7 @@ def yours(
     meets_at: datetime | None,
     is_first: bool = False,
     own: Sequence[str] = (),
+    groups: Several = ALONE,
 ) -> Screen:
     """For who was chosen: you are the rep now, what comes next, and whether they want to be.
 
@@ -30,6 +33,7 @@ def yours(
         meets_at: the next meeting of the board; None: it is not planned.
         is_first: nobody else knows it yet.
         own: what became of their own vote.
+        groups: for which they speak.
     """
     chosen = words.lines("reps.yours.next")
     if elected:
@@ -42,11 +46,13 @@ def yours(
         else words.lines("elections.my_result.next", date=words.date(meets_at))
     )
     asked = term.answer is Answer.ASKED
+    mine = "rep_together" if len(groups.names) > 1 else "rep"
     return Screen(
         title=words.text("elections.my_result.rep.title"),
         lines=(
             *chosen,
-            *words.lines("elections.my_result.rep", date=words.date(term.ends_at)),
+            *speaks_for(words, groups, is_own=True),
+            *words.lines(f"elections.my_result.{mine}", date=words.date(term.ends_at)),
             *meeting,
             *own,
             *(words.lines("elections.my_result.first") if is_first else ()),

@@ -56,6 +56,7 @@ from bot.rules.facts.elections import (
     WordsStillWanted,
 )
 from bot.rules.schedule import next_daytime
+from bot.rules.together import Said
 from bot.rules.voting_days import working_from
 from bot.telling.when import NOW, ORDINARY, QUIET, Table, when
 from bot.telling.who import (
@@ -131,9 +132,14 @@ def who_helps(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonI
 
 
 def who_knows_of_it(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonId]:
-    """Everybody, once people were asked who stands; while groups are still asked, only who looks after one."""
-    were_asked = unit.facts.list(NominationsOpened, subject=subject_of("election", fact.election))
-    return everybody(unit, fact, now=now) if were_asked else who_helps(unit, fact, now=now)
+    """Everybody, once people were asked who stands. While groups are still asked, only who looks after one of them: one
+    that said yes, or has said nothing yet.
+    """
+    if unit.facts.list(NominationsOpened, subject=subject_of("election", fact.election)):
+        return everybody(unit, fact, now=now)
+    answers = unit.elections.list_answers(fact.election)
+    groups = [group for group, answer in answers.items() if answer.said is not Said.NO]
+    return people_of(member for member in unit.people.list_members_of(groups, now=now) if member.is_facilitator)
 
 
 def everybody_else(unit: Unit, fact: OfElection, /, *, now: datetime) -> list[PersonId]:

@@ -2,6 +2,7 @@
 
 from bot.ids import SuggestionId
 from bot.rules.people import Group, Member
+from bot.rules.together import Several
 from bot.screen import Button, Screen, Style, tap
 from bot.screens.agenda import desk as screens
 from bot.services import deputies
@@ -24,7 +25,11 @@ def desk_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 def on_desk(at: At) -> Screen:
     shown = services.look_at(at.unit, at.person, now=at.now)
     # What people without a phone say is gathered by those whom the group chose for it.
-    return screens.desk(at.words, shown, gathers=at.member(at.group().id).is_rep)
+    member = at.member(at.group().id)
+    terms = at.unit.people.list_running_of(member.id, now=at.now) if member.is_rep else []
+    # Without their area: this page is full of words already.
+    names = at.unit.elections.names_of_groups({each.group_id for each in terms}) if len(terms) > 1 else {}
+    return screens.desk(at.words, shown, gathers=member.is_rep, groups=Several(tuple(names.values())))
 
 
 @routes.deed("agenda.look_through")

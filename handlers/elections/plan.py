@@ -373,7 +373,9 @@ def on_off(at: At, election: ElectionId, version: int) -> Screen:
 @routes.view("elections.stopped")
 def on_stopped(at: At, election: ElectionId) -> Screen:
     """There is no result, and why."""
-    found = seen(at, election)
+    found = services.get(at.unit, election)
+    if together_services.asked_of(at.unit, found, at.person, now=at.now) is None:
+        me(at, found)
     if not found.reason:
         raise OldButton
     open_now = at.unit.elections.list_of(found.group_id, State.VOTING) if found.reason == KEY_LOST else []
@@ -383,8 +385,13 @@ def on_stopped(at: At, election: ElectionId) -> Screen:
 @routes.view("elections.moved")
 def on_moved(at: At, election: ElectionId, version: int) -> Screen | None:
     """An act of power: other dates."""
-    found = seen(at, election)
-    return None if found.version != version or found.state is State.CALLED_OFF else screens.moved(at.words, found)
+    found = services.get(at.unit, election)
+    group = together_services.asked_of(at.unit, found, at.person, now=at.now)
+    if group is None:
+        me(at, found)
+    if found.version != version or found.state is State.CALLED_OFF:
+        return None
+    return screens.moved(at.words, found, asked=group)
 
 
 @routes.deadline("elections.nominate")

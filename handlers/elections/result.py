@@ -7,8 +7,9 @@ from bot.rules.counting import Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State, is_public
 from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
-from bot.rules.reps import Answer, Term
+from bot.rules.reps import Term
 from bot.rules.shown import stages_of
+from bot.rules.together import Several
 from bot.screen import Button, Screen, tap
 from bot.screens import reps as rep_screens
 from bot.screens.elections import receipts as receipt_screens
@@ -19,7 +20,7 @@ from bot.services.elections import record
 from bot.services.elections import recount as recount_services
 from bot.services.mirror import contact_with
 from bot.services.reps import terms as rep_services
-from handlers.elections.plan import me, plans, seen
+from handlers.elections.plan import me, plans, seen, together
 from handlers.reps import page_of
 from handlers.routes import At, AtChat, Due, HomeEntry, Routes, number_of
 
@@ -79,7 +80,17 @@ def on_result(at: At, election: ElectionId) -> Screen:
     cast, roll = _turnout(at, found)
     end = record.told(at.unit, election).end
     mine = at.unit.elections.find_voter(election, me(at, found).id)
-    return screens.result(at.words, found, counted, on_ballot(at, found), end, cast=cast, roll=roll, mine=mine)
+    return screens.result(
+        at.words,
+        found,
+        counted,
+        on_ballot(at, found),
+        end,
+        cast=cast,
+        roll=roll,
+        mine=mine,
+        together=together(at, found),
+    )
 
 
 def _elected(listed: dict[int, Candidate], counted: Result) -> list[str]:
@@ -112,7 +123,9 @@ def on_result_paper(at: At, election: ElectionId) -> Screen:
         return screens.not_public_yet(at.words)
     cast, roll = _turnout(at, found)
     end = record.told(at.unit, election).end
-    shown = screens.result(at.words, found, counted, on_ballot(at, found), end, cast=cast, roll=roll)
+    shown = screens.result(
+        at.words, found, counted, on_ballot(at, found), end, cast=cast, roll=roll, together=together(at, found)
+    )
     group = at.unit.people.get_group(found.group_id).name
     return screens.result_paper(at.words, election, shown, group)
 
@@ -138,7 +151,16 @@ def on_result_there(there: AtChat, election: ElectionId) -> Screen | None:
         return None
     cast, roll = _turnout(there, found)
     end = record.told(there.unit, election).end
-    shown = screens.result(there.words, found, found.result, on_ballot(there, found), end, cast=cast, roll=roll)
+    shown = screens.result(
+        there.words,
+        found,
+        found.result,
+        on_ballot(there, found),
+        end,
+        cast=cast,
+        roll=roll,
+        together=together(there, found),
+    )
     return screens.result_there(there.words, shown, there.link(f"result_{election}"))
 
 
@@ -249,48 +271,48 @@ def on_reps(at: At) -> Screen:
     """Who speaks for us, and until when."""
     group = at.group()
     me = at.member(group.id)
-    known = [(rep, _vote_of(at, rep)) for rep in at.unit.people.list_reps(group.id, now=at.now)]
-    shown = [_chosen(at, rep, vote) for rep, vote in known if vote is None or _may_see(at, vote)]
+    known = [
+        (rep, term, _vote_of(at, rep, term))
+        for rep in at.unit.people.list_reps(group.id, now=at.now)
+        for term in at.unit.people.list_terms(group.id, now=at.now)
+        if term.member_id == rep.id
+    ]
+    shown = [_chosen(at, rep, term, vote) for rep, term, vote in known if vote is None or _may_see(at, vote)]
     may_ask = me.has_voice and not me.is_rep
     return screens.reps(
         at.words,
         group.id,
         shown,
-        group.name,
         is_mine=me.is_rep,
         contact_on=contact_with(at.unit, group),
         may_ask=may_ask,
     )
 
 
-def _term_of(at: At, rep: Member) -> Term | None:
-    """The term of this rep that runs now."""
-    running = at.unit.people.list_terms(rep.group_id, now=at.now)
-    return next((term for term in running if term.member_id == rep.id), None)
-
-
-def _vote_of(at: At, rep: Member) -> Election | None:
-    """The vote in which the running term of this rep began; None: a facilitator noted it."""
-    term = _term_of(at, rep)
-    if term is not None and term.election_id is not None:
+def _vote_of(at: At, rep: Member, term: Term) -> Election | None:
+    """The vote in which this term of a rep began; None: a facilitator noted it."""
+    if term.election_id is not None:
         return at.unit.elections.get(term.election_id)
     # Terms of before this was written down.
-    for election in at.unit.elections.list_of(rep.group_id, State.DONE):
+    for election in at.unit.elections.list_of(term.group_id, State.DONE):
         mine = at.unit.elections.find_candidate(election.id, rep.id)
         was_elected = mine is not None and election.result is not None and mine.place in election.result.elected
-        if was_elected and term is not None and term.starts_at >= election.close_at:
+        if was_elected and term.starts_at >= election.close_at:
             return election
     return None
 
 
-def _chosen(at: At, rep: Member, vote: Election | None) -> screens.Chosen:
-    term = _term_of(at, rep)
-    until = at.now if term is None else term.ends_at
+def _chosen(at: At, rep: Member, term: Term, vote: Election | None) -> screens.Chosen:
+    """A rep of a group. Who was chosen by several groups speaks for those that have not chosen anew since."""
+    alone = Several((at.unit.people.get_group(term.group_id).name,))
     if vote is None:
-        return screens.Chosen(rep, until)
+        return screens.Chosen(rep, term.ends_at, alone)
     cast, roll = _turnout(at, vote)
-    answer = Answer.YES if term is None else term.answer
-    return screens.Chosen(rep, until, vote.close_at, cast, roll, answer)
+    groups, chose = alone, alone
+    if len(vote.groups) > 1:
+        groups = at.unit.elections.several(at.unit.people.list_spoken_for(term))
+        chose = at.unit.elections.several(vote.groups)
+    return screens.Chosen(rep, term.ends_at, groups, vote.close_at, cast, roll, term.answer, chose.names)
 
 
 @routes.view("elections.step_down")

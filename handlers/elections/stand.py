@@ -12,7 +12,7 @@ from bot.services import hustings
 from bot.services.elections import plan as plan_services
 from bot.services.elections import stand as services
 from bot.services.elections.in_a_row import check_turns, is_limited
-from bot.services.elections.members import check_helps, list_members
+from bot.services.elections.members import came_late, check_helps, list_members
 from handlers.elections.plan import looked_after, me, reps_of, seen, together
 from handlers.replies import ask_if_for
 from handlers.routes import At, AtChat, Due, HomeEntry, Routes, number_of
@@ -62,6 +62,7 @@ def on_stand(at: At, election: ElectionId) -> Screen | None:
     is_standing = mine is not None and mine.standing is Standing.STANDS
     is_later = found.extended and not at.unit.elections.list_candidates(election, Standing.STANDS)
     stop = [rep.name for rep in reps_of(at, found) if not rep.stays]
+    asks = member.has_voice and not is_standing
     return screens.stand(
         at.words,
         found,
@@ -69,7 +70,8 @@ def on_stand(at: At, election: ElectionId) -> Screen | None:
         has_voice=member.has_voice,
         is_later=is_later,
         stop=stop,
-        limited=is_limited(at.unit, found, member.id) if member.has_voice and not is_standing else None,
+        limited=is_limited(at.unit, found, member.id) if asks else None,
+        came_late=asks and member.id in came_late(at.unit, found),
         together=together(at, found),
     )
 
@@ -117,6 +119,7 @@ def on_ask_stand(at: At, election: ElectionId) -> Screen | None:
         return None
     member = me(at, found)
     check_has_voice(member)
+    services.check_in_time(at.unit, found, member)
     check_turns(at.unit, found, member, is_own=True, after=tap("elections.stand", election))
     return screens.ask_stand(at.words, election, member)
 

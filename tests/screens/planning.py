@@ -63,6 +63,7 @@ def planned(words: Words) -> dict[str, Screen]:
         "vote_again": lost.vote_again(words, OPEN),
         "voting_again": lost.voting_again(words),
         "moved": plan.moved(words, OPEN),
+        "moved.asked": plan.moved(words, OPEN, asked=GroupId(2)),
         **_together(words),
     }
 

@@ -7,25 +7,29 @@ from bot.ids import SuggestionId
 from bot.rules.agenda import Suggestion
 from bot.rules.desk import GATHERED_MOST, Desk, Matter
 from bot.rules.people import Group
+from bot.rules.together import ALONE, Several
 from bot.rules.topics import Topic
 from bot.screen import REP_MENU, Button, Screen, Style, Tap, tap
 from bot.screens.agenda.mine import in_full, short_line
 from bot.screens.agenda.say import GROUPS_NAMED, where_said
+from bot.screens.groups import speaks_for
 from bot.screens.lists import hint, paged, short
 from bot.screens.mirror import kinds_not_heard
 from bot.screens.topics import grid, topic_name, topic_word
 from bot.words import Words
 
 
-def desk(words: Words, shown: Desk, *, gathers: bool = True) -> Screen:
+def desk(words: Words, shown: Desk, *, gathers: bool = True, groups: Several = ALONE) -> Screen:
     """Everything on one page, in the order in which it helps: when, what is new, what matters, what is to be done.
 
     Args:
         gathers: they write down what people without a phone say; who only goes to one meeting does not.
+        groups: for which they speak.
     """
     return Screen(
         title=words.text("agenda.desk.title"),
         lines=(
+            *speaks_for(words, groups, is_own=True),
             *_when(words, shown),
             *_fresh(words, shown).split("\n"),
             *((words.text("agenda.desk.most"),) if shown.matters else ()),

@@ -4,13 +4,8 @@ from collections.abc import Sequence
 
 from bot.rules.elections import Election
 from bot.rules.together import Several
+from bot.screens.groups import named
 from bot.words import Words
-
-
-def named(words: Words, groups: Several) -> str:
-    """`Northfield and Riverside`, with the area before them where it is all of them."""
-    names = words.all_of(groups.names)
-    return words.text("elections.groups_of_area", area=groups.area, names=names) if groups.area else names
 
 
 def vote_together(words: Words, groups: Several) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.ids import ElectionId
+from bot.ids import ElectionId, GroupId
 from bot.rules.ballots.choosing import SEATS_IN_ORDER, fits_in_order
 from bot.rules.counting import Ballot
 from bot.rules.elections import SEATS, YEARS, Election, State
@@ -356,13 +356,14 @@ def stopped(words: Words, reason: str, *, anew: ElectionId | None = None) -> Scr
     )
 
 
-def moved(words: Words, election: Election) -> Screen:
-    """One line: the vote has other dates."""
+def moved(words: Words, election: Election, *, asked: GroupId | None = None) -> Screen:
+    """One line: the vote has other dates. `asked`: a group that has not said yet whether it votes, for who says it."""
+    shown = tap("elections.show", election.id) if asked is None else tap("elections.asked", election.id, asked)
     return Screen(
         title=words.text("elections.moved.title"),
         lines=(
             words.text("elections.plan.start", moment=words.moment(election.vote_at)),
             words.text("elections.plan.end", moment=words.moment(election.close_at)),
         ),
-        buttons=(Button(words.text("elections.button.look"), tap("elections.show", election.id)),),
+        buttons=(Button(words.text("elections.button.look"), shown),),
     )

@@ -11,9 +11,11 @@ from bot.rules.lots import OURS
 from bot.rules.people import Member
 from bot.rules.reps import Answer
 from bot.rules.shown import numbers_of, stages_of
+from bot.rules.together import ALONE, Several
 from bot.screen import NEWS_MENU, Block, Button, Face, Faces, Paper, Pictogram, Screen, Style, tap
 from bot.screens.elections.reserved import left_free
 from bot.screens.elections.stand import faces
+from bot.screens.groups import named, speaks_for
 from bot.screens.paper import print_size
 from bot.screens.reps import nobody
 from bot.words import Words
@@ -32,12 +34,14 @@ def result(
     cast: int,
     roll: int,
     mine: Voter | None = None,
+    together: Several = ALONE,
 ) -> Screen:
     """The result: who is the rep, or why nobody is; and whether lots decided it.
 
     Args:
         said: the six words of the end, as numbers.
         mine: the line of the roll of who reads it.
+        together: the groups that voted together.
     """
     # By their numbers: the order of votes would tell more than the names.
     elected = [candidates[place] for place in sorted(counted.elected) if place in candidates]
@@ -45,6 +49,7 @@ def result(
     if elected:
         names = words.all_of([c.name for c in elected])
         lines.append(words.plural("elections.result.elected", len(elected), names=names))
+        lines += speaks_for(words, together)
     if election.words:
         lines += words.lines("elections.result.lots", seed=words.all_of([word for _, word in election.words]))
         lines += words.lines("elections.lots.seed.ours") if OURS in dict(election.words) else ()
@@ -198,31 +203,34 @@ class Chosen:
 
     Args:
         until: the end of the term.
+        speaks_for: their groups.
         on: the end of the vote; None: nobody voted here, a facilitator noted it.
         cast, roll: how many voted in it, of how many.
         answer: what they said when they were chosen, or that they were asked.
+        chose: the groups that voted.
     """
 
     member: Member
     until: datetime
+    speaks_for: Several
     on: datetime | None = None
     cast: int = 0
     roll: int = 0
     answer: Answer = Answer.YES
+    chose: Sequence[str] = ()
 
 
 def reps(
     words: Words,
     group: GroupId,
     chosen: Sequence[Chosen],
-    group_name: str,
     *,
     is_mine: bool,
     contact_on: date | None = None,
     may_ask: bool = False,
 ) -> Screen:
     """The reps' page: who chose them and how many, until when, and when a rep last turned to the group."""
-    lines = [line for each in chosen for line in _rep(words, each, group_name, is_short=len(chosen) > _IN_FULL)]
+    lines = [line for each in chosen for line in _rep(words, each, is_short=len(chosen) > _IN_FULL)]
     members = [each.member for each in chosen]
     if chosen and contact_on is None:
         lines += words.lines("elections.reps.no_contact")
@@ -247,14 +255,17 @@ def reps(
     )
 
 
-def _rep(words: Words, each: Chosen, group: str, *, is_short: bool) -> tuple[str, ...]:
+def _rep(words: Words, each: Chosen, *, is_short: bool) -> tuple[str, ...]:
     name = each.member.name
-    lines = words.lines("elections.reps.line", name=name, group=group, date=words.date(each.until))
+    lines = words.lines(
+        "elections.reps.line", name=name, group=named(words, each.speaks_for), date=words.date(each.until)
+    )
     if each.answer is Answer.ASKED:
         lines = (*lines, words.text("elections.reps.asked", name=name))
     if is_short or each.on is None:
         return lines
     turnout = words.plural("elections.result.turnout", each.cast, roll=each.roll)
+    group = words.all_of(each.chose)
     return (*lines, *words.lines("elections.reps.chosen", name=name, group=group, date=words.date(each.on)), turnout)
 
 

@@ -37,6 +37,7 @@ def stand(
     is_later: bool,
     stop: Sequence[str] = (),
     limited: Limited | None = None,
+    came_late: bool = False,
     together: Several = ALONE,
 ) -> Screen:
     """Who should be the rep? Members stand or suggest somebody; others see who stands.
@@ -45,15 +46,17 @@ def stand(
         is_later: nobody stood in time, so there is one week more.
         stop: the names of reps of today who stop when a new one begins.
         limited: this person cannot stand, and when they can again.
+        came_late: they joined on the last day, and stand the next time.
         together: the groups that vote together.
     """
-    mine = "my_card" if is_standing else "stand"
-    does = tap("elections.my_card" if is_standing else "elections.ask_stand", election.id)
+    mine, leads = ("my_card", "my_card") if is_standing else ("stand", "ask_stand")
+    stands = Button(words.text(f"elections.button.{mine}"), tap(f"elections.{leads}", election.id), Style.MAIN)
     own = (
-        *((Button(words.text(f"elections.button.{mine}"), does, Style.MAIN),) if limited is None else ()),
+        *((stands,) if limited is None and not came_late else ()),
         Button(words.text("elections.button.suggest"), tap("elections.suggest", election.id, 0)),
     )
-    asked = words.lines("elections.stand" if has_voice else "elections.stand.others")
+    page = "elections.stand" if has_voice else "elections.stand.others"
+    asked = words.lines("elections.refused.came_late" if came_late else page)
     return Screen(
         title=words.text("elections.stand.title"),
         lines=(

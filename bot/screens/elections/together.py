@@ -8,8 +8,9 @@ from bot.rules.elections import LEAST_VOTERS, Election
 from bot.rules.people import Group
 from bot.rules.together import Said, Several, Why
 from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, tap
-from bot.screens.elections.groups import named, vote_together, waits
+from bot.screens.elections.groups import vote_together, waits
 from bot.screens.elections.plan import RepNow, plan_lines
+from bot.screens.groups import named
 from bot.screens.lists import paged, short
 from bot.words import Words
 
@@ -171,7 +172,8 @@ def joined(words: Words, election: Election, group: GroupId, *, by: str, yes: bo
 def joined_last(words: Words, *, by: str, yes: bool, is_few: bool = False) -> Screen:
     """The same when nobody else is asked any more: it is fixed now. `is_few`: too few people for a vote of its own."""
     key = "yes" if yes else "no"
-    own_vote = few_voters(words) if is_few else words.lines("elections.joined.no.own_vote")
+    few = (*few_voters(words), *words.lines("elections.few_voters.next"))
+    own_vote = few if is_few else words.lines("elections.joined.no.own_vote")
     return Screen(
         title=words.text(f"elections.joined.{key}.title"),
         lines=(*words.lines(f"elections.joined.{key}.fixed", name=by), *(() if yes else own_vote)),

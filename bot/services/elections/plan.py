@@ -9,12 +9,14 @@ from bot.rules.ballots.choosing import SEATS_IN_ORDER
 from bot.rules.candidates import CARDS_BEFORE
 from bot.rules.elections import (
     LEAST_CAST,
+    LEAST_VOTERS,
     SEATS,
     YEARS,
     AnotherVote,
     Election,
     QuorumTooLarge,
     State,
+    TooFewAlone,
     check_voters,
     suggested_quorum,
 )
@@ -252,7 +254,7 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     Raises:
         AnotherVote: the group has one already.
         NotSaidYet: what becomes of somebody who is the rep.
-        TooFewMembers, QuorumTooLarge: there are not so many people.
+        TooFewMembers, TooFewAlone, QuorumTooLarge: there are not so many people.
         TooShort, TooSoon, NoWorkday: the days do not fit.
     """
     found = planned(unit, by, election, now=now)
@@ -322,6 +324,9 @@ def _check_plan(unit: Unit, draft: Election, now: datetime) -> tuple[Staying, ..
     staying = _stopping(unit, draft.group_id, now) or draft.staying
     check_said(staying, reps, after=tap("elections.rep_now", draft.id, 0))
     voters = count_voters(unit, draft, now=now)
+    board = unit.people.get_group(draft.group_id).board_id
+    if voters < LEAST_VOTERS and unit.elections.list_without_vote(board) - {*unit.elections.list_answers(draft.id)}:
+        raise TooFewAlone(tap("elections.plan", draft.group_id), most=LEAST_VOTERS)
     check_voters(draft.quorum, voters=voters, after=tap("elections.step", draft.id, 4))
     dates = Dates(nominate_from(unit, draft, now=now), draft.vote_at, draft.close_at)
     _check_days(unit, draft, dates, now)

@@ -52,7 +52,7 @@ def _stands(unit: Unit, election: Election, member: Member, now: datetime) -> Ca
     known = unit.elections.find_candidate(election.id, member.id)
     if known is not None and known.standing is Standing.STANDS:
         return known
-    _check_in_time(unit, election, member)
+    check_in_time(unit, election, member)
     check_room(len(unit.elections.list_candidates(election.id, Standing.STANDS)))
     if known is None:
         number = unit.elections.add_candidate(election.id, member.id, Standing.STANDS)
@@ -67,7 +67,8 @@ def _stands(unit: Unit, election: Election, member: Member, now: datetime) -> Ca
     return unit.elections.get_candidate(number)
 
 
-def _check_in_time(unit: Unit, election: Election, member: Member) -> None:
+def check_in_time(unit: Unit, election: Election, member: Member) -> None:
+    """Whether they came in time to stand: asked before it is offered. Raises CameLate."""
     if member.id in came_late(unit, election):
         raise CameLate(tap("elections.stand", election.id))
 
@@ -92,7 +93,7 @@ def suggest(unit: Unit, person: Person, election_id: ElectionId, member_id: Memb
     known = unit.elections.find_candidate(election_id, member_id)
     if known is not None:
         return known
-    _check_in_time(unit, election, asked)
+    check_in_time(unit, election, asked)
     is_own = asked.person_id == person.id
     check_turns(unit, election, asked, is_own=is_own, after=tap("elections.suggest", election_id, 0))
     number = unit.elections.add_candidate(election_id, member_id, Standing.SUGGESTED)

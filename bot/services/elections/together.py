@@ -9,6 +9,7 @@ from bot.ids import ElectionId, GroupId
 from bot.rules.areas import Neighbours
 from bot.rules.elections import LEAST_VOTERS, AnotherVote, Election, State, suggested_quorum
 from bot.rules.facts import together as facts
+from bot.rules.facts.reps import LimitChanged
 from bot.rules.people import Group, Member, Person, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
@@ -17,6 +18,7 @@ from bot.rules.staying import as_kept as staying_as_kept
 from bot.rules.together import GroupAnswer, Said, Why, why_together
 from bot.screen import tap
 from bot.services import areas
+from bot.services.elections.in_a_row import said_before
 from bot.services.elections.members import in_groups
 from bot.services.elections.now import find_running
 from bot.services.elections.plan import advanced, changed, count_voters, get, list_asked, planned, stop
@@ -122,6 +124,14 @@ def list_silent(unit: Unit, election: Election) -> list[GroupId]:
 # A group that is asked
 
 
+def asked_of(unit: Unit, election: Election, person: Person, *, now: datetime) -> GroupId | None:
+    """A group that was asked to vote in it, has not said yes, and is looked after by this person."""
+    mine = unit.people.list_memberships(person.id, now=now)
+    looks = {each.group_id for each in mine if each.is_facilitator} - {*election.groups}
+    asked = unit.elections.list_answers(election.id) if looks else ()
+    return next((group for group in asked if group in looks), None)
+
+
 def asking(unit: Unit, by: Person, election_id: ElectionId, group: GroupId, *, now: datetime) -> Election:
     """A vote that asks a group which this person looks after. Raises OldButton: it is over; NotYours, NotInGroup."""
     found = get(unit, election_id)
@@ -197,6 +207,10 @@ def fix(unit: Unit, election: Election, *, now: datetime) -> Election | None:
         if made.staying:
             details["staying"] = staying_as_kept(made.staying)
         unit.elections.audit(made.id, "together", details, now=now)
+    for group in made.groups:
+        # Who plans it heard it with the plan.
+        if group != made.group_id and made.in_a_row != said_before(unit, group):
+            unit.happened(LimitChanged(made.id, group), now=now)
     return made
 
 

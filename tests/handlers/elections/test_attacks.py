@@ -114,6 +114,10 @@ def test_who_came_on_the_last_day_reads_why_they_cannot_vote_and_is_not_among_th
     each_play.tap(hall.sam, tap("people.confirm", asking(each_play, hall.group, ella), str(Role.MEMBER)))
     each_play.heard(ella)
     election = hall.election().id
+    page = each_play.tap(ella, tap("elections.stand", election))
+    assert "People who join later can be candidates next time." in page.lines
+    assert not any("I want to be rep" in button.label for button in page.buttons)
+    assert each_play.tap(ella, tap("elections.ask_stand", election)).title == "🗳 It is too late for this"
     stands = each_play.tap(ella, tap("elections.stand_up", election))
     suggested = each_play.tap(hall.people["Lily"], tap("elections.suggested", election, hall.member("Ella").id))
     assert {stands.title, suggested.title} == {"🗳 It is too late for this"}

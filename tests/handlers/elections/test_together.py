@@ -217,20 +217,6 @@ def test_a_phone_goes_round_in_one_group_at_a_time(two: Two) -> None:
 # A whole circle
 
 
-def test_who_is_chosen_speaks_for_both_groups(two: Two) -> None:
-    election = two.open_both("Mina", "Kim")
-    for name in ("Asha", "Lily", "Tom", "Dev", "Kim", "Ola"):
-        two.vote(name, "Kim")
-    two.close()
-    two.made_public()
-    assert two.election().state is State.DONE
-    assert two.reps(two.group) == two.reps(two.river) == ["Kim"]
-    for person in (two.people["Mina"], two.people["Pat"]):
-        assert "Kim" in _text(two, person, "elections.result", election)
-        assert "Kim" in _text(two, person, "elections.reps")
-    assert two.play.store.run_now(lambda unit: unit.records.check(election)).faults == ()
-
-
 def test_when_the_rep_of_both_stops_both_hear_it(two: Two) -> None:
     two.open_both("Mina", "Kim")
     for name in ("Asha", "Lily", "Tom", "Dev", "Ola"):

@@ -6,6 +6,7 @@ from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, Perso
 from bot.rules.agenda import REASONS, How, Life, Opinion, Suggestion
 from bot.rules.desk import Desk, Matter
 from bot.rules.sorting import NOBODY, Tally, in_fair_order
+from bot.rules.together import Several
 from bot.screen import Screen
 from bot.screens.agenda import before, choose, desk, mine, pass_on, read, say, shared, sorting, three
 from bot.words import Words
@@ -132,6 +133,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "desk": desk.desk(words, DESK),
         "desk.empty": desk.desk(words, EMPTY),
         "desk.many_quiet": desk.desk(words, replace(DESK, quiet=(GROUP,) * 3, looked=None)),
+        "desk.together": desk.desk(words, DESK, groups=Several(("Northfield", "Riverside"))),
         "desk.alone": desk.desk(words, replace(DESK, is_one_group=True, quiet=())),
         "fresh": desk.fresh(words, [SAID, PLAIN], since=SuggestionId(0), page=0),
         "fresh.empty": desk.fresh(words, [], since=SuggestionId(0), page=0),

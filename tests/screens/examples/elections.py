@@ -128,7 +128,7 @@ def _reserved(words: Words) -> dict[str, Screen]:
 
 
 def _rep(name: str) -> result.Chosen:
-    return result.Chosen(someone(name, is_rep=True), NOW, NOW, 9, 12)
+    return result.Chosen(someone(name, is_rep=True), NOW, Several(("Northfield",)), NOW, 9, 12, chose=("Northfield",))
 
 
 def _standing(words: Words) -> dict[str, Screen]:
@@ -137,6 +137,9 @@ def _standing(words: Words) -> dict[str, Screen]:
         "stand": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=False),
         "stand.instead": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=True, stop=["Ben"]),
         "stand.already": stand.stand(words, DRAFT, is_standing=True, has_voice=True, is_later=False),
+        "stand.late_comer": stand.stand(
+            words, DRAFT, is_standing=False, has_voice=True, is_later=False, came_late=True
+        ),
         "stand.others": stand.stand(words, DRAFT, is_standing=False, has_voice=False, is_later=False),
         "stand.limited": stand.stand(
             words, DRAFT, is_standing=False, has_voice=True, is_later=False, limited=Limited(2, NOW)
@@ -320,7 +323,7 @@ def _counting(words: Words) -> dict[str, Screen]:
         "checked": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=True),
         "checked.changed": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=False),
         **pages_of_receipts(words, DONE),
-        "reps": result.reps(words, GroupId(1), [_rep("Mina")], "Northfield", is_mine=True, contact_on=NOW.date()),
+        "reps": result.reps(words, GroupId(1), [_rep("Mina")], is_mine=True, contact_on=NOW.date()),
         "thanks": result.thanks(words, DONE, "Ben", ["Mina", "Asha"]),
         "result_paper": result.result_paper(
             words, DONE.id, result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=16), "Northfield"
@@ -329,12 +332,17 @@ def _counting(words: Words) -> dict[str, Screen]:
             words,
             GroupId(1),
             [replace(_rep(name), answer=Answer.ASKED) for name in ("Mina", "Ben")],
-            "Northfield",
             is_mine=False,
             contact_on=NOW.date(),
             may_ask=True,
         ),
-        "reps.none": result.reps(words, GroupId(1), [], "Northfield", is_mine=False),
+        "reps.together": result.reps(
+            words, GroupId(1), [replace(_rep("Mina"), speaks_for=OF_AREA, chose=BOTH.names)], is_mine=True
+        ),
+        "result.together": result.result(
+            words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=20, mine=VOTED, together=OF_AREA
+        ),
+        "reps.none": result.reps(words, GroupId(1), [], is_mine=False),
         "step_down": result.step_down(words, GroupId(1)),
     }
 
@@ -356,6 +364,7 @@ def _counting_again(words: Words) -> dict[str, Screen]:
 
 
 BOTH = Several(("Northfield", "Riverside"))
+OF_AREA = replace(BOTH, area=NORTH.name)
 
 
 def examples(words: Words) -> dict[str, Screen]:

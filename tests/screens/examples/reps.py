@@ -5,9 +5,11 @@ from datetime import timedelta
 
 from bot.ids import ElectionId, GroupId, MemberId, TermId
 from bot.rules.reps import Answer, How, Term
+from bot.rules.together import Several
 from bot.screen import Screen
 from bot.screens import reps
 from bot.words import Words
+from tests.screens.examples.areas import NORTH
 from tests.screens.examples.meetings import NOW
 
 ASKED = Term(
@@ -20,6 +22,9 @@ def examples(words: Words) -> dict[str, Screen]:
     return {
         "yours": reps.yours(words, ASKED, ["Mina"], meets_at=NOW, is_first=True),
         "yours.two": reps.yours(words, ASKED, ["Mina", "Ben"], meets_at=None),
+        "yours.together": reps.yours(
+            words, ASKED, ["Mina"], meets_at=NOW, groups=Several(("Northfield", "Riverside"), NORTH.name)
+        ),
         "yours.next": reps.yours(words, replace(ASKED, how=How.NEXT), [], meets_at=NOW),
         "yours.yes": reps.yours(words, replace(ASKED, answer=Answer.YES), ["Mina"], meets_at=None),
         "ask": reps.ask(words, ASKED, "Joe"),
