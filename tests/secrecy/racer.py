@@ -11,12 +11,12 @@ from handlers import all_routes
 from handlers.answers import Sender
 from handlers.dispatch import Dispatch
 from storage.keys import Keys
-from storage.unit import Store, is_unavailable, make_engine
+from storage.unit import Store, Unit, is_unavailable, make_engine
 
 Pressed = tuple[int, str]
 """Who presses, and the data of the button."""
 CLOSE = "close"
-"""In place of a button: the vote of this number closes now."""
+"""In place of a button: the time of the vote of this number is over now, while presses of before are still handled."""
 
 
 def race(url: str, keys: Path, presses: Sequence[Pressed], first_update: int, now: datetime) -> list[tuple[int, str]]:
@@ -29,11 +29,15 @@ def race(url: str, keys: Path, presses: Sequence[Pressed], first_update: int, no
     told = []
     for number, (who, data) in enumerate(presses, start=first_update):
         if data == CLOSE:
-            store.run_now(close.close_due, dispatch.keys, ElectionId(who), now=now)
+            store.run_now(_close, dispatch.keys, ElectionId(who))
         else:
             told.append((who, _press(store, dispatch, who, data, number, now)))
     store.close()
     return told
+
+
+def _close(unit: Unit, keys: Keys, election: ElectionId) -> None:
+    close.close_due(unit, keys, election, now=unit.elections.get(election).close_at)
 
 
 def _press(store: Store, dispatch: Dispatch, who: int, data: str, update: int, now: datetime) -> str:
