@@ -104,7 +104,7 @@ class Dispatch:
         if not self._is_new(unit, update_id, now):
             return None
         drawn = self._kindly(at, lambda at: self._heard(at, sent))
-        return self._owed(self._again(at), None, drawn)
+        return wiping(at, self._owed(self._again(at), None, drawn), 0)
 
     def started(self, unit: Unit, sender: Sender, payload: str, *, update_id: int, now: datetime) -> Answer | None:
         """Somebody pressed Start or opened a link of ours; None as in `tapped`."""
@@ -112,7 +112,7 @@ class Dispatch:
         if not self._is_new(unit, update_id, now):
             return None
         drawn = self._kindly(at, lambda at: self._opened(at, payload))
-        return self._owed(self._again(at), None, drawn)
+        return wiping(at, self._owed(self._again(at), None, drawn), 0)
 
     def listened(
         self, unit: Unit, sender: Sender, *, message_id: int, update_id: int, now: datetime

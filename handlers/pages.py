@@ -9,9 +9,10 @@ from handlers.routes import At
 
 
 def wiping(at: At, answer: Answer, message_id: int) -> Answer:
-    """A vote or a count was sent, or a message with an open ballot or a paper is left: every message of it is wiped.
+    """A vote or a count was sent, or people go on elsewhere than on an open ballot or a paper: all of it is wiped.
 
-    What could not be wiped the last time (a crash, no connection) is wiped now.
+    So nobody finds it who takes the phone next, also when its voter went away in the middle. What could not be wiped
+    the last time (a crash, no connection) is wiped now.
 
     Args:
         message_id: the message that the answer takes the place of; 0: there is none.
@@ -26,9 +27,7 @@ def wiping(at: At, answer: Answer, message_id: int) -> Answer:
         # The count that was sent was the last one, so nothing is remembered of it any more: this message is to be
         # wiped, unless it shows the answer by then.
         over = Trace(screen.sent, person, message_id, "screen")
-    ended = screen.sent if over is None else over.election
-    others = (trace for trace in traces if trace.message_id != message_id)
-    wipe = tuple(trace for trace in others if trace.left or trace.election == ended)
-    if ended is not None:
-        leave_traces(unit, keys, (trace for trace in traces if trace.election == ended))
-    return replace(answer, over=over, wipe=wipe, wipe_election=ended)
+    ended = [trace for trace in traces if screen.secret is None or trace.election == screen.sent]
+    leave_traces(unit, keys, ended)
+    wipe = tuple(trace for trace in traces if trace.message_id != message_id and (trace.left or trace in ended))
+    return replace(answer, over=over, wipe=wipe, wipe_election=screen.sent if over is None else over.election)

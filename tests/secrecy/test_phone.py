@@ -61,6 +61,23 @@ async def test_when_the_vote_is_sent_every_message_and_voice_of_that_ballot_goes
     assert world.town.store.run_now(lambda unit: list_traces(unit, world.town.keys, voter.person)) == []
 
 
+@pytest.mark.parametrize("goes_on", ["/start", "home on another message", "what they write"])
+async def test_who_goes_on_elsewhere_leaves_no_open_ballot_on_the_phone(world: World, goes_on: str) -> None:
+    """As where a phone goes round, and its voter walked away in the middle."""
+    voter = await _to_the_last_page(world)
+    who = voter.telegram_id
+    updates = {
+        "/start": lambda: world.updates.text(who, "/start"),
+        "home on another message": lambda: world.updates.tap(who, HOME.encode(), message_id=8),
+        "what they write": lambda: world.updates.text(who, "hello"),
+    }
+    assert "Ben" in str(_on(world, who).given)
+    await world._take(updates[goes_on]())
+    assert "cleared" in _on(world, who).given["media"]["caption"]
+    assert "Ben" not in str(_on(world, who).given)
+    assert world.town.store.run_now(lambda unit: list_traces(unit, world.town.keys, voter.person)) == []
+
+
 async def test_a_page_of_a_ballot_is_sent_once_and_remembered_although_the_database_is_away_just_then(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -195,6 +195,31 @@ PLANTED = (
         ("who of the roll voted is not in the record", "digest_of([[voter.member_id, voter.voted] for voter in voters])", '""'),
     ),
     *mutants(
+        "bot/services/elections/close.py",
+        "tests/handlers/elections/test_out_of_time.py",
+        ("a vote ends when the row of the clock says so", "    if now < election.close_at:\n", "    if False:\n"),
+    ),
+    *mutants(
+        "bot/services/elections/vote.py",
+        "tests/handlers/elections/test_out_of_time.py",
+        ("a vote opens when the row of the clock says so", "    if now < election.vote_at:\n", "    if False:\n"),
+    ),
+    *mutants(
+        "storage/records.py",
+        "tests/handlers/elections/test_out_of_time.py",
+        ("other days than were announced are not noticed", "announced not in (None, until)", "False"),
+    ),
+    *mutants(
+        "handlers/pages.py",
+        "tests/secrecy/test_phone.py",
+        ("a ballot stays on the phone when its voter walked away", "if screen.secret is None or trace.election == screen.sent]", "if trace.election == screen.sent]"),
+    ),
+    *mutants(
+        "bot/rules/together.py",
+        "tests/rules/test_together.py",
+        ("two people of groups of one name have one name", "        names |= {line.member:", "        _ = {line.member:"),
+    ),
+    *mutants(
         "storage/records.py",
         "tests/handlers/elections/test_record.py",
         ("a vote opens by another rule than was announced", "    yield from _unlike_announced(connection, election, lines[: openings[0]])\n", ""),
