@@ -3,8 +3,8 @@
 from bot.ids import MeetingId, QuestionId
 from bot.rules.feedback import State
 from bot.rules.people import check_rep_or_facilitator
-from bot.rules.refusals import Refusal
-from bot.screen import Screen
+from bot.rules.refusals import OldButton, Refusal
+from bot.screen import Screen, tap
 from bot.screens.feedback import ask as ask_screens
 from bot.screens.feedback import group_matter as screens
 from bot.services.feedback import answer as answer_services
@@ -40,8 +40,22 @@ def on_no_more(at: At, question: QuestionId) -> Screen:
 def on_result(at: At, question: QuestionId) -> Screen:
     """What came out, for everybody who was asked."""
     found = services.ended(at.unit, at.person, question, now=at.now)
-    counted, _ = answer_services.result(at.unit, found)
-    return screens.result(at.words, found, counted, may_end=bool(found.every) and _looks_after(at, question))
+    counted, said = answer_services.result(at.unit, found)
+    looks_after = _looks_after(at, question)
+    return screens.result(
+        at.words, found, counted, may_end=bool(found.every) and looks_after, may_read=bool(said) and looks_after
+    )
+
+
+@routes.view("feedback.words")
+def on_words(at: At, question: QuestionId, page: int) -> Screen:
+    """What people said in their own words, for who looks after the group."""
+    found = services.ended(at.unit, at.person, question, now=at.now)
+    ask_services.check_looks_after(at.unit, at.person, found, now=at.now)
+    _, said = answer_services.result(at.unit, found)
+    if not said:
+        raise OldButton(tap("feedback.result", question))
+    return screens.own_words(at.words, found, said, page=page)
 
 
 def _looks_after(at: At, question: QuestionId) -> bool:

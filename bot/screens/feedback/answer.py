@@ -225,12 +225,23 @@ def said_back(words: Words, asked: Question, view: View, *, who: MemberId) -> Sc
     """Said back: can the rep say it at the board, or only read it?"""
     # Not red: it is no warning, and nobody may be led to it or away from it.
     harm = (Button(words.text("feedback.button.harm"), tap("feedback.harm", asked.id)),)
+    read = tap("feedback.quote", asked.id, who, 0)
+    choice: tuple[Button, ...]
+    if asked.is_for_group:
+        # No board hears it, so nobody is asked whether it may be said there.
+        next_lines = words.lines("feedback.said_back.group")
+        choice = (Button(words.text("feedback.button.right"), read),)
+    else:
+        next_lines = words.lines("feedback.said_back.ask")
+        choice = (
+            Button(words.text("feedback.button.quote_yes"), tap("feedback.quote", asked.id, who, 1)),
+            Button(words.text("feedback.button.quote_no"), read),
+        )
     return Screen(
         title=title_of(words, asked),
-        lines=(*words.lines("feedback.said_back"), *view_lines(words, view), *words.lines("feedback.said_back.ask")),
+        lines=(*words.lines("feedback.said_back"), *view_lines(words, view), *next_lines),
         buttons=(
-            Button(words.text("feedback.button.quote_yes"), tap("feedback.quote", asked.id, who, 1)),
-            Button(words.text("feedback.button.quote_no"), tap("feedback.quote", asked.id, who, 0)),
+            *choice,
             Button(words.text("feedback.button.again"), say_tap(asked, who, view.how)),
             *(harm if who == _MYSELF else ()),
         ),
@@ -244,7 +255,8 @@ def kept(words: Words, asked: Question, view: View | None, *, who: MemberId) -> 
     """It is kept, and what happens next."""
     said: tuple[str, ...] = ()
     if view is not None and view.has_words:
-        said = words.lines("feedback.kept.quote" if view.quotable else "feedback.kept.read")
+        read = "feedback.kept.group" if asked.is_for_group else "feedback.kept.read"
+        said = words.lines("feedback.kept.quote" if view.quotable else read)
     if who != _MYSELF:
         again = Button(words.text("feedback.button.next_paper"), tap("feedback.whose", asked.id, 0))
     else:

@@ -139,6 +139,23 @@ def test_a_poll_does_not_wait_for_the_board_and_the_rep_says_nothing_of_it(play:
     assert "old" in play.tap(mina, tap("feedback.sheet", question, 0)).title
 
 
+def test_own_words_in_a_poll_are_read_by_who_looks_after_the_group_and_not_said_at_the_board(each_play: Play) -> None:
+    play = each_play
+    _, sam, mina, people = circle(play)
+    question = _poll(play, sam)
+    play.tap(people[0], tap("feedback.say", question, 0, "self"))
+    shown = play.say(people[0], "In the park")
+    assert "board" not in " ".join([*shown.lines, *(button.label for button in shown.buttons)])
+    assert "Only facilitators and reps read these words." in play.press(people[0], "That is right").lines
+    close(play)
+    for reader in (sam, mina):
+        play.tap(reader, tap("feedback.result", question))
+        assert "“In the park”" in play.press(reader, "In their own words").lines
+    member = play.tap(people[1], tap("feedback.result", question))
+    assert "In the park" not in str(member) + str([b.label for b in member.buttons])
+    assert "somebody else" in play.tap(people[1], tap("feedback.words", question, 0)).title
+
+
 def test_a_poll_is_asked_again_after_a_week_until_somebody_ends_it(each_play: Play) -> None:
     play = each_play
     _, sam, _, people = circle(play)

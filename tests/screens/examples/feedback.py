@@ -113,6 +113,8 @@ def _answering(words: Words) -> dict[str, Screen]:
         "say.paper": answer.say(words, OPEN, who=joe.id, how=How.HELPED, name="Joe"),
         "said_back": answer.said_back(words, OPEN, TOLD, who=NOBODY),
         "said_back.voice": answer.said_back(words, OPEN, HEARD, who=joe.id),
+        "said_back.group": answer.said_back(words, replace(OPEN, is_for_group=True), TOLD, who=NOBODY),
+        "kept.group": answer.kept(words, replace(OPEN, is_for_group=True), HEARD, who=NOBODY),
         "kept": answer.kept(words, OPEN, TOLD, who=NOBODY),
         "kept.read": answer.kept(words, OPEN, HEARD, who=NOBODY),
         "kept.paper": answer.kept(words, OPEN, None, who=joe.id),
@@ -201,6 +203,8 @@ def _polls(words: Words) -> dict[str, Screen]:
         "check.order": ask.check(words, ORDERED, [GROUP], has_more_groups=True),
         "check.several": ask.check(words, replace(DRAFT, kind=Kind.SEVERAL), [GROUP], has_more_groups=True),
         "result": group_matter.result(words, asked, many, may_end=False),
+        "result.words": group_matter.result(words, asked, many, may_end=False, may_read=True),
+        "own_words": group_matter.own_words(words, asked, [TOLD, HEARD, TOLD, HEARD, TOLD], page=0),
         "result.nobody": group_matter.result(words, asked, none, may_end=False),
         **{
             f"result.{name}": group_matter.result(words, replace(asked, every=EVERY[name]), many, may_end=True)
