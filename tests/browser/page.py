@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,11 @@ class Page:
         self.rest()
 
     # Pictures
+
+    def frame(self) -> Image.Image:
+        """What the page looks like now."""
+        with Image.open(BytesIO(self.driver.get_screenshot_as_png())) as image:
+            return image.convert("RGB")
 
     def picture(self, path: Path, selector: str = "") -> None:
         """A picture of the page, or of a part of it."""

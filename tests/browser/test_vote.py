@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.film import Film
 from tests.browser.page import Page
 
 CLOCK_PRESSES_MOST = 12
 PICTURES = os.environ.get("SAYNEXT_SCREENSHOTS", "")
+README = pytest.mark.skipif(not PICTURES, reason="pictures for the README are taken by `make screenshots`")
 
 
 def _next_until(page: Page, name: str, words: str) -> None:
@@ -64,7 +66,37 @@ def test_a_vote_from_the_plan_to_the_result(page: Page) -> None:
     _next_until(page, "Ben", "You are a rep now")
 
 
-@pytest.mark.skipif(not PICTURES, reason="pictures for the README are taken by `make screenshots`")
+@README
+def test_the_moving_picture_of_the_readme_is_taken_anew(page: Page) -> None:
+    page.size(1440, 860)
+    film = Film(page)
+    film.take(2000)
+    page.click("#guide-show")
+    film.take(2000)
+    for label in ("For the facilitator", "Plan a vote", "Only our group", "1 rep", "Mina stays"):
+        page.press("Sam", label)
+        film.take(900)
+    page.press("Sam", "2 years", "That is good", "5 people")
+    film.take(1500)
+    page.press("Sam", "plan it")
+    for sample, name in enumerate(("Ben", "Mina"), 1):
+        page.press(name, "I want to be")
+        film.take(1200)
+        page.press(name, "Yes, I want to", "Photo")
+        page.send(name, f'data-photo="{sample}"')
+        film.take(1200)
+    _next_until(page, "Ben", "Vote for a rep")
+    film.take(1800)
+    page.press("Ben", "Vote")
+    film.take(1800)
+    page.press("Ben", _mark(page, "Ben", "Mina"))
+    film.take(1800)
+    page.press("Ben", "send my vote")
+    film.take(4000)
+    film.save(Path(PICTURES) / "first-steps.gif")
+
+
+@README
 def test_the_pictures_of_the_readme_are_taken_anew(page: Page) -> None:
     folder = Path(PICTURES)
     page.press("Sam", "For the facilitator", "Plan a vote", "Only our group", "1 rep", "Mina stays")

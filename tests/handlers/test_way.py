@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
 
@@ -10,7 +11,7 @@ import pytest
 from bot.doors.show import keyboard_of, way_on
 from bot.ids import PersonId
 from bot.rules.people import Role
-from bot.screen import HELP, HOME, TAP_LIMIT, Button, Screen, Style, Tap, tap, way_in, with_way
+from bot.screen import HELP, HOME, MOST_ROWS, TAP_LIMIT, Button, Screen, Style, Tap, tap, way_in, with_way
 from handlers import all_routes
 from handlers.answers import Answer
 from storage.unit import Unit
@@ -18,6 +19,7 @@ from tests.handlers.elections.table import WORDS
 from tests.handlers.table import day_number, plan_meeting
 from tests.play import Play
 from tests.screens.examples import every
+from tests.screens.reading import rows
 
 ROUTES = all_routes()
 PAGE, BEFORE = tap("agenda.life", 7), tap("agenda.mine", 0)
@@ -68,24 +70,35 @@ def _is_question(button: Button) -> bool:
     return button.style in (Style.YES, Style.STOP)
 
 
-def _astray(play: Play, person: PersonId, begin: Screen) -> tuple[list[str], int]:
-    """Buttons from which Back does not lead to the page on which they stand; and how many were pressed."""
-    waiting, walked, lost, pressed = [begin], Counter[str](), [], 0
+@dataclass(slots=True)
+class _Walk:
+    """What a walk found: where Back goes astray, which pages have too many rows, and how many buttons were pressed."""
+
+    lost: list[str] = field(default_factory=list)
+    crowded: list[str] = field(default_factory=list)
+    pressed: int = 0
+
+
+def _walk(play: Play, person: PersonId, begin: Screen) -> _Walk:
+    """Press each button of each page that somebody comes to, and then Back."""
+    waiting, walked, found = [begin], Counter[str](), _Walk()
     while waiting:
         page = waiting.pop(0)
         for button in _taps(page):
             does = button.does
             assert isinstance(does, Tap)
             there, back = _there_and_back(play, person, page, does)
-            pressed += 1
+            found.pressed += 1
+            if rows(there, WORDS) > MOST_ROWS:
+                found.crowded.append(f"{page.page} -> {does}")
             if ROUTES.is_view(does) and there.page is not None and walked[does.name] < OFTEN:
                 walked[does.name] += 1
                 waiting.append(there)
             is_the_same = does == page.back or there.page in (page.page, HOME)
             is_over = not ROUTES.is_view(does) and _is_question(button)
             if back is not None and not is_the_same and not is_over and back.page != page.page:
-                lost.append(f"{page.page} -> {does} -> {back.page}")
-    return lost, pressed
+                found.lost.append(f"{page.page} -> {does} -> {back.page}")
+    return found
 
 
 @pytest.fixture
@@ -117,9 +130,18 @@ def busy(play: Play) -> dict[str, PersonId]:
 
 @pytest.mark.parametrize("name", ["Ben", "Mina", "Sam"])
 def test_back_leads_to_the_page_on_which_somebody_pressed(play: Play, busy: dict[str, PersonId], name: str) -> None:
-    lost, pressed = _astray(play, busy[name], play.start(busy[name]))
-    assert lost == []
-    assert pressed > 40
+    found = _walk(play, busy[name], play.start(busy[name]))
+    assert found.lost == []
+    assert found.pressed > 40
+
+
+@pytest.mark.parametrize("name", ["Ben", "Mina"])
+def test_no_page_that_a_member_or_a_rep_comes_to_has_many_rows(
+    play: Play, busy: dict[str, PersonId], name: str
+) -> None:
+    found = _walk(play, busy[name], play.start(busy[name]))
+    assert found.crowded == []
+    assert found.pressed > 40
 
 
 def test_back_twice_leads_two_pages_back(play: Play, busy: dict[str, PersonId]) -> None:

@@ -18,13 +18,10 @@ GRIDS = {
 }
 """Screens with more than one button in a row."""
 MANY_ROWS = {
-    "one_paper": "a row for each candidate and each other answer, for one of two who enter papers",
-    "pick_day": "the days of a week",
     "members": "who looks after the group chooses from six people, and adds one",
-    "readers": "who looks after the group chooses from six people, or from all",
-    "pick_hour": "the hours of a day",
+    "pick_hour": "the hours of a day, for who plans a meeting",
 }
-"""Screens with more rows of buttons than others, and why."""
+"""Screens with more rows of buttons than others, and why: none that a member or a rep comes to."""
 NO_WAY_BACK = {
     "home": "it is where every way leads",
     "no_group": "there is nowhere to go yet",

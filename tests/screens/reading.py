@@ -4,7 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from bot.doors.show import keyboard_of
 from bot.languages import Language
+from bot.screen import Screen
+from bot.words import Words
 from tests.screens.examples import QUOTED
 
 NAME = "Somebody"
@@ -34,6 +37,11 @@ def pictures(text: str) -> list[str]:
 def width(text: str) -> int:
     """How many letters wide it is: a picture of several people is one letter for whoever sees it."""
     return len(re.sub("\u200d.|\ufe0f", "", text))
+
+
+def rows(screen: Screen, words: Words) -> int:
+    """How many rows of buttons stand under it."""
+    return len(keyboard_of(screen, words)["inline_keyboard"])
 
 
 def size(text: str) -> int:

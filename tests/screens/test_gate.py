@@ -25,7 +25,7 @@ from handlers import all_routes
 from tests import test_catalogues as catalogues
 from tests.screens.examples import drawn, features
 from tests.screens.exceptions import GRIDS, MANY_ROWS, NO_HELP, NO_WAY_BACK, RIGHTS
-from tests.screens.reading import NAME, is_picture, letters, ours, pictures, questions, size, width
+from tests.screens.reading import NAME, is_picture, letters, ours, pictures, questions, rows, size, width
 from tests.tongues import ALL, ZONE, words_in
 
 WORDS = {each.code: words_in(each) for each in ALL}
@@ -94,6 +94,7 @@ def test_exceptions_are_still_needed() -> None:
     assert NO_WAY_BACK.keys() == {name for name, screen in shown if screen.back is None}
     assert NO_HELP.keys() == {name for name, screen in shown if not screen.help_button}
     assert GRIDS.keys() == {name for name, screen in shown if screen.columns > 1}
+    assert MANY_ROWS.keys() == {name for name, screen in shown if rows(screen, WORDS[FIRST]) > MOST_ROWS}
 
 
 @every_screen
@@ -199,7 +200,7 @@ def test_listen_back_and_help_are_there(words: Words, screen: Screen, name: str)
 def test_there_are_few_rows_of_buttons(words: Words, screen: Screen, name: str) -> None:
     # A draft is only reported: its words may be longer.
     is_draft = words.known.status is Status.DRAFT
-    assert is_draft or name in MANY_ROWS or len(keyboard_of(screen, words)["inline_keyboard"]) <= MOST_ROWS
+    assert is_draft or name in MANY_ROWS or rows(screen, words) <= MOST_ROWS
 
 
 @every_screen

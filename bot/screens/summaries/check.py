@@ -10,6 +10,9 @@ from bot.screens.photos import on_photo
 from bot.screens.summaries.pictures import pictogram
 from bot.words import Words
 
+_A_PAGE = 4
+"""Names of a page: the question to everybody has a row of its own below them."""
+
 
 def readers(words: Words, summary: Summary, members: Sequence[Member], asked: Sequence[Reader], *, page: int) -> Screen:
     """Who should read first?"""
@@ -22,7 +25,7 @@ def readers(words: Words, summary: Summary, members: Sequence[Member], asked: Se
         for m in members
     ]
     anybody = Button(words.text("summaries.button.anybody"), tap("summaries.ask_group", summary.id), Style.MAIN)
-    listed = paged(words, entries, page=page, turn=lambda n: tap("summaries.readers", summary.id, n))
+    listed = paged(words, entries, page=page, turn=lambda n: tap("summaries.readers", summary.id, n), most=_A_PAGE)
     return Screen(
         title=words.text("summaries.readers.title"),
         lines=words.lines("summaries.readers" if members else "summaries.readers.empty"),
