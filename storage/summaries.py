@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Unpack
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, CardId, FileId, GroupId, ItemId, MeetingId, PersonId, SummaryId
-from bot.rules.summaries import Answer, Ask, Asked, Card, CardText, Mark, Material, Outcome, Reader, Summary
+from bot.rules.summaries import Answer, Asked, Card, CardText, Mark, Material, Outcome, Reader, Summary
 from storage.asked import once
-from storage.rows import inserted
+from storage.asks import Asks
+from storage.rows import Prepared, inserted
 from storage.states import advance
 from storage.tables.meetings import meetings
 from storage.tables.people import groups, people
@@ -31,12 +32,26 @@ from storage.tables.summaries import (
     summaries,
 )
 
+_BY_ID = Prepared(select(summaries).where(summaries.c.id == bindparam("summary")))
+_OF_MEETING = Prepared(select(summaries).where(summaries.c.meeting_id == bindparam("meeting")))
+_PUBLISHED = Prepared(
+    select(summaries)
+    .join(meetings, meetings.c.id == summaries.c.meeting_id)
+    .where(meetings.c.board_id == bindparam("board"), summaries.c.edition > 0)
+    .order_by(meetings.c.meets_at.desc())
+)
+_TO_READ_FIRST = Prepared(
+    select(readers.c.summary_id)
+    .join(summaries, summaries.c.id == readers.c.summary_id)
+    .where(readers.c.person_id == bindparam("person"), readers.c.finished_at.is_(None), summaries.c.edition == 0)
+)
 
-class Summaries:
+
+class Summaries(Asks):
     """Queries of summaries in one transaction."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
 
     def begin(self, meeting: MeetingId, *, language: str) -> Summary:
@@ -51,22 +66,20 @@ class Summaries:
     @once
     def get(self, summary: SummaryId) -> Summary:
         """Raises LookupError."""
-        row = self._connection.execute(select(summaries).where(summaries.c.id == summary)).one_or_none()
+        row = _BY_ID.first(self._connection, summary=summary)
         if row is None:
             raise LookupError(f"summary {summary}")
         return _summary(row)
 
     def find_for(self, meeting: MeetingId) -> Summary | None:
         """The summary of a meeting."""
-        row = self._connection.execute(select(summaries).where(summaries.c.meeting_id == meeting)).one_or_none()
+        row = _OF_MEETING.first(self._connection, meeting=meeting)
         return None if row is None else _summary(row)
 
     @once
     def list_published(self, board: BoardId) -> list[Summary]:
         """What went out to a board, the newest meeting first."""
-        wanted = select(summaries).join(meetings, meetings.c.id == summaries.c.meeting_id)
-        out = wanted.where(meetings.c.board_id == board, summaries.c.edition > 0)
-        return [_summary(row) for row in self._connection.execute(out.order_by(meetings.c.meets_at.desc()))]
+        return [_summary(row) for row in _PUBLISHED.all(self._connection, board=board)]
 
     def publish(self, summary: Summary, by: PersonId, *, now: datetime) -> bool:
         """Keep its cards as the next edition, if nobody changed it meanwhile; whether it was."""
@@ -238,9 +251,7 @@ class Summaries:
 
     def list_to_read_first(self, person: PersonId) -> list[SummaryId]:
         """What this person is asked to read before everybody gets it, and has not read to the end."""
-        unread = (readers.c.person_id == person) & readers.c.finished_at.is_(None) & (summaries.c.edition == 0)
-        wanted = select(readers.c.summary_id).join(summaries, summaries.c.id == readers.c.summary_id).where(unread)
-        return [SummaryId(row[0]) for row in self._connection.execute(wanted)]
+        return [SummaryId(row.summary_id) for row in _TO_READ_FIRST.all(self._connection, person=person)]
 
     def list_readers(self, summary: SummaryId) -> list[Reader]:
         """Everybody who was asked to read first."""
@@ -296,35 +307,6 @@ class Summaries:
         wanted = select(responses.c.card_id, func.count()).where(unsure).group_by(responses.c.card_id)
         return {CardId(row[0]): int(row[1]) for row in self._connection.execute(wanted) if row[0] is not None}
 
-    def add_ask(self, summary: SummaryId, person: PersonId, *, text: str, voice: FileId | None) -> int:
-        """A question to the reps."""
-        values = {"summary_id": summary, "person_id": person, "text": text, "voice": voice}
-        return inserted(self._connection, asks, values=values)
-
-    def get_ask(self, ask: int) -> Ask:
-        """Raises LookupError."""
-        row = self._connection.execute(_asks().where(asks.c.id == ask)).one_or_none()
-        if row is None:
-            raise LookupError(f"ask {ask}")
-        return _ask(row)
-
-    def list_asks(self, board: BoardId) -> list[Ask]:
-        """Questions to the reps of a board that have no answer, the oldest first."""
-        of_board = _asks().join(summaries, summaries.c.id == asks.c.summary_id)
-        of_board = of_board.join(meetings, meetings.c.id == summaries.c.meeting_id)
-        wanted = of_board.where(meetings.c.board_id == board, asks.c.answered_at.is_(None)).order_by(asks.c.id)
-        return [_ask(row) for row in self._connection.execute(wanted)]
-
-    def list_asks_of(self, person: PersonId) -> list[Ask]:
-        """What one person asked the reps, the newest first."""
-        wanted = _asks().where(asks.c.person_id == person).order_by(asks.c.id.desc())
-        return [_ask(row) for row in self._connection.execute(wanted)]
-
-    def answer_ask(self, ask: int, by: PersonId, *, text: str, voice: FileId | None, now: datetime) -> None:
-        """A rep answers, in place of an answer before."""
-        values = {"answer": text, "answer_voice": voice, "answered_by": by, "answered_at": now}
-        self._connection.execute(update(asks).where(asks.c.id == ask).values(values))
-
     def forget(self, person: PersonId) -> None:
         """Take away what says something about one person: answers, questions, remarks, their voice. Cards stay."""
         for table in (marks, readers, responses, asks):
@@ -379,22 +361,3 @@ def _reader(row: Row[Any]) -> Reader:
 
 def _mark(row: Row[Any]) -> Mark:
     return Mark(row.card_id, row.person_id, row.called, row.is_hard, row.words, row.voice)
-
-
-def _asks() -> Select[Any]:
-    return select(asks, people.c.called).join(people, people.c.id == asks.c.person_id)
-
-
-def _ask(row: Row[Any]) -> Ask:
-    return Ask(
-        id=row.id,
-        summary_id=row.summary_id,
-        person_id=row.person_id,
-        name=row.called,
-        text=row.text,
-        voice=row.voice,
-        answer=row.answer,
-        answer_voice=row.answer_voice,
-        answered_by=row.answered_by,
-        answered_at=row.answered_at,
-    )
