@@ -31,9 +31,7 @@ class Server(AiohttpTransport):
         return self.answers.pop(0)
 
 
-async def _poll(
-    desk: Desk, server: Server, why: Callable[[int, str], str | None] = lambda _code, _said: "no updates"
-) -> None:
+async def _poll(desk: Desk, server: Server, why: Callable[[int, str], str | None] = lambda _code, _said: None) -> None:
     polling = asyncio.ensure_future(desk.doors.intake.poll(server, "http://x", why))
     all_asked = asyncio.ensure_future(server.is_empty.wait())
     await asyncio.wait({polling, all_asked}, timeout=60, return_when=asyncio.FIRST_COMPLETED)
@@ -83,12 +81,13 @@ async def _wait(committed: asyncio.Event) -> None:
     await committed.wait()
 
 
+@pytest.mark.parametrize(("why", "level"), [("no updates, and you must do something", "ERROR"), (None, "WARNING")])
 async def test_the_same_trouble_is_said_once(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, why: str | None, level: str
 ) -> None:
     monkeypatch.setattr(module, "LONGEST_PAUSE", 0.0)
-    await _poll(desk, Server(*[(409, {"ok": False, "error_code": 409, "description": "Conflict"})] * 2))
-    assert [record.levelname for record in caplog.records if "no updates" in record.getMessage()] == ["ERROR"]
+    await _poll(desk, Server(*[(409, {"ok": False, "description": "Conflict"})] * 3), lambda _code, _said: why)
+    assert [record.levelname for record in caplog.records if "no updates" in record.getMessage()] == [level]
 
 
 async def test_what_somebody_must_do_something_about_is_a_trouble_until_updates_come_again(
