@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, String, cast, func, literal, select
+from sqlalchemy import ColumnElement, Connection, String, cast, func, literal, select
 
 from bot.ids import BoardId
 from bot.rules.facts import agenda, kind_of, subject_of
@@ -18,18 +18,9 @@ _WHO = (members.c.on_paper, people.c.likes, people.c.language)
 
 def list_kinds(connection: Connection, board: BoardId, *, since: date) -> tuple[Kind, ...]:
     """The kinds of people who have a voice on a board. `since`: who said something on this day or later was heard."""
-    voice = (members.c.standing == Standing.IN) & (members.c.role == Role.MEMBER)
-    counting = (
-        select(*_WHO, func.count(people.c.id.distinct()).label("n"))
-        .join(people, people.c.id == members.c.person_id)
-        .join(groups, groups.c.id == members.c.group_id)
-        .where(voice & (groups.c.board_id == board))
-        .group_by(*_WHO)
-    )
-    there = [People(row.on_paper, Likes(row.likes).hears, row.language, row.n) for row in connection.execute(counting)]
     subject = literal(_SUBJECT) + cast(suggestions.c.id, String)
     saying = (
-        select(*_WHO, suggestions.c.gathered)
+        select(*_WHO, suggestions.c.gathered, suggestions.c.group_id)
         .join(members, members.c.id == suggestions.c.member_id)
         .join(people, people.c.id == members.c.person_id)
         .join(facts, facts.c.subject == subject)
@@ -37,8 +28,24 @@ def list_kinds(connection: Connection, board: BoardId, *, since: date) -> tuple[
         .distinct()
     )
     # What a rep counted in a room was said by people without a phone, and not by the rep.
+    said = list(connection.execute(saying))
     heard = [
         People(True, None, None, 1) if row.gathered else People(row.on_paper, Likes(row.likes).hears, row.language, 1)
-        for row in connection.execute(saying)
+        for row in said
     ]
-    return kinds(there, heard)
+    there = _count(connection, groups.c.board_id == board)
+    near = _count(connection, groups.c.id.in_({row.group_id for row in said})) if said else []
+    return kinds(there, near, heard)
+
+
+def _count(connection: Connection, which: ColumnElement[bool]) -> list[People]:
+    """The people of some groups who have a voice; who is in two of them is there once."""
+    voice = (members.c.standing == Standing.IN) & (members.c.role == Role.MEMBER)
+    counting = (
+        select(*_WHO, func.count(people.c.id.distinct()).label("n"))
+        .join(people, people.c.id == members.c.person_id)
+        .join(groups, groups.c.id == members.c.group_id)
+        .where(voice & which)
+        .group_by(*_WHO)
+    )
+    return [People(row.on_paper, Likes(row.likes).hears, row.language, row.n) for row in connection.execute(counting)]

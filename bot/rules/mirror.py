@@ -5,7 +5,7 @@ work it out again.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -127,23 +127,23 @@ class People:
     n: int
 
 
-def kinds(there: Iterable[People], heard: Iterable[People]) -> tuple[Kind, ...]:
+def kinds(there: Iterable[People], near: Iterable[People], heard: Iterable[People]) -> tuple[Kind, ...]:
     """Who was heard, of the kinds that show nobody: those on paper, those who like to listen, each language.
 
-    What is said of one kind is said of the others, too: so all that is hidden together is nobody or at least five.
+    What is said of one kind is said of the others, too: so all that is hidden together is nobody or at least five. The
+    same holds of the groups that were heard, as everybody knows which these are.
 
     Args:
         there: everybody who has a voice.
-        heard: those of them who said something lately.
+        near: those of them whose groups were heard.
+        heard: those who said something lately.
     """
-    known, spoke = list(there), list(heard)
+    known, could, spoke = list(there), list(near), list(heard)
     found = []
     for name in ("on_paper", "hears", "language"):
-        sizes: Counter[bool | str] = Counter()
-        for each in known:
-            sizes[getattr(each, name)] += each.n
+        sizes, of_heard = _sizes(known, name), _sizes(could, name)
         said = {getattr(each, name) for each in spoke}
-        shown = _shown(sizes) if len(sizes) > 1 else {}
+        shown = _shown(sizes, of_heard) if len(sizes) > 1 else {}
         found += [
             Kind(_NAMES.get(name, str(value)), n, value in said)
             for value, n in sorted(shown.items(), key=lambda pair: str(pair[0]))
@@ -155,14 +155,18 @@ def kinds(there: Iterable[People], heard: Iterable[People]) -> tuple[Kind, ...]:
 _NAMES = {"on_paper": "paper", "hears": "voice"}
 
 
-def _shown(sizes: Mapping[bool | str, int]) -> dict[bool | str, int]:
-    hidden = 0
-    shown = {}
-    for value, n in sorted(sizes.items(), key=lambda pair: (pair[1], str(pair[0]))):
-        if n < HIDE_BELOW or 0 < hidden < HIDE_BELOW:
-            hidden += n
-        else:
-            shown[value] = n
+def _sizes(known: Iterable[People], name: str) -> Counter[bool | str]:
+    sizes: Counter[bool | str] = Counter()
+    for each in known:
+        sizes[getattr(each, name)] += each.n
+    return sizes
+
+
+def _shown(sizes: Counter[bool | str], near: Counter[bool | str]) -> dict[bool | str, int]:
+    """The smallest are hidden first, until those that are hidden are enough to hide each other, everywhere."""
+    shown = {value: n for value, n in sizes.items() if n >= HIDE_BELOW and not 0 < near[value] < HIDE_BELOW}
+    while shown and any(0 < sum(each.values()) - sum(each[v] for v in shown) < HIDE_BELOW for each in (sizes, near)):
+        del shown[min(shown, key=lambda value: (shown[value], str(value)))]
     return shown
 
 
