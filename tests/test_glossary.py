@@ -33,6 +33,7 @@ FOREIGN = {"user", "session", "poll", "callback", "survey", "client"}
 """Words that other programs own, or that mean too much: not for a type or a name of ours."""
 THEIRS = {
     "bot/app.py": {"poll"},
+    "bot/doors/fetching.py": {"poll"},
     "bot/doors/intake.py": {"poll", "user"},
     "bot/doors/transport.py": {"session", "client"},
     "bot/doors/pace.py": {"callback"},
