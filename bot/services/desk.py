@@ -120,29 +120,43 @@ def newest_of(unit: Unit, member: Member) -> SuggestionId:
     return said[0].id if said else SuggestionId(0)
 
 
+def gathers_in(unit: Unit, member: Member, *, now: datetime) -> list[GroupId]:
+    """For which groups this rep speaks: in the room of each they count people."""
+    return sorted(each.group_id for each in unit.people.list_running_of(member.id, now=now))
+
+
 def gather(
-    unit: Unit, member: Member, *, topic: str, people: int, after: SuggestionId, board: BoardId, now: datetime
+    unit: Unit,
+    member: Member,
+    *,
+    group: GroupId,
+    topic: str,
+    people: int,
+    after: SuggestionId,
+    board: BoardId,
+    now: datetime,
 ) -> Suggestion:
     """A rep counted so many people without a phone who say this. The same press again finds it.
 
     Args:
+        group: whose people they are; one for which the rep speaks.
         after: the newest thing of this rep when they began to count.
 
     Raises:
         NotYours: no rep of this group.
-        OldButton: no such topic, or a number that nobody can have counted.
+        OldButton: no such topic, a number that nobody can have counted, or a group for which they do not speak.
     """
     check_gathers(member)
-    if not 1 <= people <= GATHERED_MOST:
+    if not 1 <= people <= GATHERED_MOST or group not in gathers_in(unit, member, now=now):
         raise OldButton
     pressed(unit, board, topic)
     for said in unit.agenda.list_of(member.id):
-        if said.id > after and said.gathered and said.topic.key == topic:
+        if said.id > after and said.gathered and said.topic.key == topic and said.group_id == group:
             return said
     meeting = open_meeting(unit, board, now=now)
     values: dict[str, object] = {
         "member_id": member.id,
-        "group_id": member.group_id,
+        "group_id": group,
         "board_id": board,
         "meeting_id": None if meeting is None else meeting.id,
         "topic": topic,
@@ -154,7 +168,7 @@ def gather(
         "people": people,
     }
     made = unit.agenda.add(values)
-    unit.happened(facts.SuggestionMade(made, member.group_id), now=now)
+    unit.happened(facts.SuggestionMade(made, group), now=now)
     suggestion = unit.agenda.get(made)
     wait_for_meeting(unit, suggestion, now)
     return suggestion

@@ -1,6 +1,6 @@
 """A rep among people without a phone: one press for each who says the same, then their words or a voice."""
 
-from bot.ids import SuggestionId
+from bot.ids import GroupId, SuggestionId
 from bot.rules.desk import GATHERED_MOST
 from bot.rules.people import Member
 from bot.rules.refusals import OldButton
@@ -43,6 +43,25 @@ def on_count(at: At, topic: str, people: int) -> Screen:
 
 @routes.deed("agenda.gathered")
 def on_gathered(at: At, topic: str, people: int, after: SuggestionId) -> Screen:
-    member, board = _rep(at), at.group().board_id
-    said = services.gather(at.unit, member, topic=topic, people=people, after=after, board=board, now=at.now)
+    """Of who speaks for several groups it is asked first where these people are."""
+    groups = services.gathers_in(at.unit, _rep(at), now=at.now)
+    if len(groups) == 1:
+        return on_gathered_in(at, topic, people, after, groups[0])
+    about = pressed(at.unit, at.group().board_id, topic)
+    names = at.unit.elections.names_of_groups(groups)
+    return screens.which_group(at.words, about, people, names, after=after)
+
+
+@routes.deed("agenda.gathered_in")
+def on_gathered_in(at: At, topic: str, people: int, after: SuggestionId, group: GroupId) -> Screen:
+    said = services.gather(
+        at.unit,
+        _rep(at),
+        group=group,
+        topic=topic,
+        people=people,
+        after=after,
+        board=at.group().board_id,
+        now=at.now,
+    )
     return screens.gathered(at.words, said)

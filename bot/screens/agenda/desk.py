@@ -1,9 +1,9 @@
 """The rep's desk on one page, and what it leads to: what is new, who was not heard, what people without a phone say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot.ids import SuggestionId
+from bot.ids import GroupId, SuggestionId
 from bot.rules.agenda import Suggestion
 from bot.rules.desk import GATHERED_MOST, Desk, Matter
 from bot.rules.people import Group
@@ -17,6 +17,9 @@ from bot.screens.lists import hint, paged, short
 from bot.screens.mirror import kinds_not_heard
 from bot.screens.topics import grid, topic_name, topic_word
 from bot.words import Words
+
+_IN_A_COLUMN = 4
+"""So many groups have a row each; more stand two in a row."""
 
 
 def desk(words: Words, shown: Desk, *, gathers: bool = True, groups: Several = ALONE) -> Screen:
@@ -165,6 +168,27 @@ def count(words: Words, topic: Topic, people: int, *, after: SuggestionId) -> Sc
         lines=(words.plural("agenda.count.people", people), *words.lines("agenda.count")),
         buttons=(*((more,) if people < GATHERED_MOST else ()), *((less,) if people > 1 else ()), ready),
         back=tap("agenda.gather"),
+    )
+
+
+def which_group(
+    words: Words, topic: Topic, people: int, names: Mapping[GroupId, str], *, after: SuggestionId
+) -> Screen:
+    """For a rep of several groups: in which one are the people who were counted?"""
+    buttons = tuple(
+        Button(
+            f"👥 {short(name)}",
+            tap("agenda.gathered_in", topic.key, people, after, group),
+            says=name,
+            beside=len(names) > _IN_A_COLUMN and n % 2 == 1,
+        )
+        for n, (group, name) in enumerate(names.items())
+    )
+    return Screen(
+        title=words.text("agenda.count.title", topic=topic_name(words, topic)),
+        lines=(words.plural("agenda.count.people", people), *words.lines("agenda.which_group")),
+        buttons=buttons,
+        back=tap("agenda.count", topic.key, people),
     )
 
 

@@ -303,6 +303,26 @@ def test_when_both_groups_are_an_area_the_area_is_named_and_when_one_chooses_ane
     assert "Your group has no rep at the moment." in _reps(two, "Mina")
 
 
+def test_what_the_rep_of_both_counts_in_a_room_is_of_the_group_that_is_there(two: Two) -> None:
+    two.open_both("Mina", "Kim")
+    for name in ("Asha", "Lily", "Tom", "Dev", "Ola"):
+        two.vote(name, "Kim")
+    two.close()
+    two.made_public()
+    play, kim = two.play, two.people["Kim"]
+    for group in ("Northfield", "Riverside"):
+        play.tap(kim, tap("agenda.count", "bus", 3))
+        play.press(kim, "That is everybody")
+        assert play.press(kim, group).lines[0] == "3 people said: Buses"
+    play.tap(kim, tap("agenda.gathered_in", "bus", 3, 0, two.group))
+    said = play.store.run_now(lambda unit: unit.agenda.list_of(_kim(unit, two).id))
+    assert sorted(each.group_id for each in said) == [two.group, two.river]
+    play.store.run_now(lambda unit: unit.people.end_terms(_kim(unit, two).id, groups=[two.group], now=play.now))
+    play.until(play.now + timedelta(minutes=1))
+    assert "old" in play.tap(kim, tap("agenda.gathered_in", "home", 3, 0, two.group)).title
+    assert play.tap(kim, tap("agenda.gathered", "home", 2, 0)).lines[0] == "2 people said: Where we live"
+
+
 def _reps(two: Two, name: str) -> tuple[str, ...]:
     return two.play.tap(two.people[name], tap("elections.reps")).lines
 

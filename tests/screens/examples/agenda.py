@@ -141,6 +141,12 @@ def examples(words: Words) -> dict[str, Screen]:
         "quiet.empty": desk.quiet(words, [], page=0),
         "gather": desk.gather(words, GRID),
         "count": desk.count(words, TOPICS["bus"], 4, after=SuggestionId(0)),
+        "which_group.many": desk.which_group(
+            words, TOPICS["bus"], 3, {GroupId(n): f"Valley {n}" for n in range(1, 9)}, after=SuggestionId(4)
+        ),
+        "which_group": desk.which_group(
+            words, TOPICS["bus"], 3, {GroupId(1): "Northfield", GroupId(2): "Riverside"}, after=SuggestionId(4)
+        ),
         "gathered": desk.gathered(words, GATHERED),
         "one.gathered": choose.one(words, GATHERED, NOBODY, [], people=5),
         "paper.pass_on": read.paper(
