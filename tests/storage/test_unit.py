@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.rules.people import Person
+from bot.rules.refusals import OldButton
 from bot.rules.schedule import Push
 from bot.screen import tap
 from storage.unit import Store, Unit, is_unavailable, make_engine
@@ -89,3 +91,31 @@ def test_a_wrong_statement_is_no_outage(each_store: Store) -> None:
     with pytest.raises(DBAPIError) as wrong:
         each_store.run_now(lambda unit: unit.connection.exec_driver_sql("SELECT * FROM nowhere"))
     assert not is_unavailable(wrong.value)
+
+
+def test_a_refused_attempt_leaves_nothing_and_the_deed_goes_on(each_store: Store) -> None:
+    def deed(unit: Unit) -> None:
+        unit.people.add_board("before")
+        with suppress(OldButton), unit.attempt():
+            unit.people.add_board("refused")
+            raise OldButton
+        unit.people.add_board("after")
+
+    each_store.run_now(deed)
+    kept = each_store.run_now(lambda unit: unit.connection.exec_driver_sql("SELECT name FROM boards").scalars().all())
+    assert set(kept) == {"before", "after"}
+
+
+def test_a_deed_must_not_start_another_deed(each_store: Store) -> None:
+    with pytest.raises(RuntimeError, match="must not start another deed"):
+        each_store.run_now(lambda _unit: each_store.run_now(lambda _other: None))
+
+
+def test_a_letter_is_news_for_who_sends_it(each_store: Store) -> None:
+    def deed(unit: Unit) -> bool:
+        person = unit.people.add("Mina", telegram_id=7, language="en", now=NOW)
+        assert not unit.has_news
+        unit.deliveries.put(person, tap("home.show"), push=Push.NOW, not_before=NOW)
+        return unit.has_news
+
+    assert each_store.run_now(deed)
