@@ -4,6 +4,7 @@ What is refused alone holds up nobody else, and is never given up because of a f
 """
 
 import asyncio
+import sqlite3
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -119,6 +120,20 @@ async def test_while_the_database_keeps_nothing_nothing_is_set_aside(
     await _all_press(desk, FIRST, SECOND)
     assert await _aside(desk) == 0
     assert len(desk.telegram.sent("editMessageText")) == 2
+
+
+async def test_a_disk_that_fails_in_another_way_at_the_proof_loses_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite says of a page that it cannot be read, and of the next one that it is no page of a database."""
+    tries = _refuse_taps(monkeypatch, times=TIMES * 4)
+    monkeypatch.setattr(
+        alone_module, "keep_something", lambda _unit: _raise(sqlite3.DatabaseError("database disk image is malformed"))
+    )
+    await _all_press(desk, FIRST)
+    assert tries.count(FIRST) == TIMES * 4 + 1
+    assert await _aside(desk) == 0
+    assert len(desk.telegram.sent("editMessageText")) == 1
 
 
 async def test_who_cannot_even_be_found_is_told_all_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
