@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.ids import BoardId, FileId, GroupId, MeetingId, MemberId, PersonId, QuestionId
 from bot.rules.agenda import How
+from bot.rules.names import looks_of
 from bot.rules.refusals import Refusal
 from bot.rules.schedule import WallTime
 from bot.screen import HOME, Tap
@@ -39,6 +40,12 @@ FACES: Mapping[str, str] = {"good": "😀", "middle": "😐", "bad": "🙁"}
 """The scale of faces, in an order that is the same for everybody: more steps are harder to tell apart."""
 EVERY: Mapping[str, timedelta] = {"once": timedelta(0), "weekly": timedelta(weeks=1), "monthly": timedelta(weeks=4)}
 """How often a poll is asked again: never, every week, every 4 weeks."""
+_PLAIN = ("🔷", "🟣", "⬛")
+"""Pictures that say nothing by themselves: enough for an answer beside three others."""
+_MARKS = ("✅", "☑️", "❌", "🔶", "⏳", "🔵")
+"""Before the name of something they say what became of it, so they would be no picture of an answer."""
+BESIDE = ("unknown", "unsaid", "words", "something_else")
+"""What stands beside the answers on every question, so no answer has these words."""
 OWN = "own"
 """The template of a question in the rep's own words."""
 
@@ -77,6 +84,12 @@ class WordsNeeded(Refusal):
     """An answer stands on a button, so it must be written."""
 
     key = "feedback.refused.words"
+
+
+class SameAnswer(Refusal):
+    """Another answer reads like this one, so people could not tell which is which."""
+
+    key = "feedback.refused.same"
 
 
 class TooFewChoices(Refusal):
@@ -317,6 +330,27 @@ def check_open(question: Question, *, now: datetime) -> None:
 
 
 # Choices and answers
+
+
+def check_another(called: Collection[str], others: Collection[str], *, after: Tap) -> None:
+    """An answer that people could take for another one is refused.
+
+    Args:
+        called: how the answer is called, in every language in which somebody can read it.
+        others: the same of the other answers, and of what stands beside them.
+
+    Raises:
+        SameAnswer.
+    """
+    if not looks_of(called).isdisjoint(looks_of(others)):
+        raise SameAnswer(after)
+
+
+def picture_of_its_own(wanted: str, question: Question) -> str:
+    """The picture of one more answer: this one, or a plain one where it would be taken for something else."""
+    taken = {choice.emoji for choice in question.choices}
+    free = (each for each in _PLAIN if each not in taken)
+    return next(free) if wanted in taken or wanted in _MARKS else wanted
 
 
 def order_for(question: Question, person: PersonId) -> tuple[Choice, ...]:

@@ -1,5 +1,6 @@
 """Asking the groups, step by step, each with a proposal that one tap accepts."""
 
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.ids import ItemId, MeetingId, QuestionId
@@ -26,6 +27,7 @@ from bot.screen import Button, Reply, Screen, tap
 from bot.screens.feedback import ask as screens
 from bot.services import meetings as meeting_services
 from bot.services.feedback import ask as services
+from bot.words import Words, offered, whole
 from handlers.days import Choice, choose, day_of
 from handlers.routes import At, Due, Planned, Routes
 
@@ -181,8 +183,9 @@ def on_offer(at: At, question: QuestionId, proposal: str) -> Screen:
     emoji = next((answers[proposal] for answers in PROPOSALS.values() if proposal in answers), None)
     if emoji is None:
         raise OldButton
+    found = _draft(at, question)
     return screens.choices(
-        at.words, services.add_choice(at.unit, _draft(at, question), proposal=proposal, emoji=emoji)
+        at.words, services.add_choice(at.unit, found, proposal=proposal, emoji=emoji, known=_known(at))
     )  # fmt: skip
 
 
@@ -195,7 +198,14 @@ def on_choice_typed(at: At, reply: Reply, question: QuestionId) -> Screen:
     emoji, typed = picture_and_words(check_words(reply.text, after=place))
     text = check_words(" ".join(typed.split()), most=CHOICE_MOST, after=place)
     picture = emoji or symbol_for(text, at.words.language)
-    return screens.choices(at.words, services.add_choice(at.unit, _draft(at, question), emoji=picture, text=text))
+    found = _draft(at, question)
+    return screens.choices(at.words, services.add_choice(at.unit, found, emoji=picture, text=text, known=_known(at)))
+
+
+def _known(at: At) -> Mapping[str, Collection[str]]:
+    """How every language calls each proposed answer, and what stands beside the answers."""
+    spoken = [whole(Words(each.code, at.words.zone), screens.answer_names)[0] for each in offered()]
+    return {key: {names[key] for names in spoken} for key in screens.answer_names(at.words)}
 
 
 @routes.deed("feedback.clear")

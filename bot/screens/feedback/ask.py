@@ -5,7 +5,18 @@ from datetime import date, datetime
 
 from bot.ids import MeetingId, QuestionId
 from bot.rules.agenda import Item
-from bot.rules.feedback import CHOICES_LEAST, CHOICES_MOST, FOR_BOARD, FOR_GROUP, PROPOSALS, Choice, Kind, Question
+from bot.rules.feedback import (
+    BESIDE,
+    CHOICES_LEAST,
+    CHOICES_MOST,
+    FACES,
+    FOR_BOARD,
+    FOR_GROUP,
+    PROPOSALS,
+    Choice,
+    Kind,
+    Question,
+)
 from bot.rules.leading import Lead
 from bot.rules.people import Group
 from bot.screen import HOME, REP_MENU, Button, Enclosed, Screen, Style, VoiceNote, tap
@@ -46,6 +57,13 @@ def quoted_lines(words: Words, question: Question) -> tuple[str, ...]:
 def question_voice(question: Question) -> tuple[Enclosed, ...]:
     """The rep's voice, when the question was spoken."""
     return () if question.voice is None else (VoiceNote(question.voice),)
+
+
+def answer_names(words: Words) -> dict[str, str]:
+    """The words of each proposed answer by its key, and of each button that stands beside the answers."""
+    answers = (*(name for answers in PROPOSALS.values() for name in answers), *FACES)
+    beside = {key: words.text(f"feedback.button.{key}") for key in BESIDE}
+    return {name: words.text(f"feedback.choice.{name}") for name in answers} | beside
 
 
 def choice_label(words: Words, choice: Choice) -> str:

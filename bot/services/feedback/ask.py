@@ -1,6 +1,6 @@
 """Asking the groups: a draft, its answers and dates, opening, moving, stopping."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Unpack
 from zoneinfo import ZoneInfo
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.ids import BoardId, FileId, MeetingId, PersonId, QuestionId
 from bot.rules.facts import feedback as facts
 from bot.rules.feedback import (
+    BESIDE,
     CHOICES_LEAST,
     CHOICES_MOST,
     FACES,
@@ -20,9 +21,11 @@ from bot.rules.feedback import (
     Question,
     State,
     TooFewChoices,
+    check_another,
     check_close,
     check_open,
     latest_close,
+    picture_of_its_own,
     proposed_close,
 )
 from bot.rules.people import Group, Member, Person, Standing, check_rep_or_facilitator
@@ -192,14 +195,37 @@ def answer_by(unit: Unit, question: Question, kind: Kind) -> Question:
     return _changed(unit, question, kind=kind)
 
 
-def add_choice(unit: Unit, question: Question, *, proposal: str = "", emoji: str, text: str = "") -> Question:
-    """One more answer to choose. The same one again changes nothing, and there are four at most."""
+def add_choice(
+    unit: Unit,
+    question: Question,
+    *,
+    proposal: str = "",
+    emoji: str,
+    text: str = "",
+    known: Mapping[str, Collection[str]],
+) -> Question:
+    """One more answer to choose. The same one again changes nothing, and there are four at most.
+
+    Args:
+        known: how every language calls each proposed answer, and each of BESIDE.
+
+    Raises:
+        SameAnswer: it reads like another one.
+    """
     same = any(choice.proposal == proposal and choice.text == text for choice in question.choices)
     if same or len(question.choices) >= CHOICES_MOST:
         return question
-    added = Choice(len(question.choices), emoji, proposal, text)
+    others = [name for each in question.choices for name in _called(each.proposal, each.text, known)]
+    others += [name for key in BESIDE for name in known[key]]
+    check_another(_called(proposal, text, known), others, after=tap("feedback.choices", question.id))
+    picture = emoji if proposal else picture_of_its_own(emoji, question)
+    added = Choice(len(question.choices), picture, proposal, text)
     unit.feedback.offer(question.id, (*question.choices, added))
     return unit.feedback.get(question.id)
+
+
+def _called(proposal: str, text: str, known: Mapping[str, Collection[str]]) -> Collection[str]:
+    return known[proposal] if proposal else (text,)
 
 
 def clear_choices(unit: Unit, question: Question) -> Question:

@@ -1,11 +1,19 @@
 """Promises of asking the groups: a few taps, no leading words, and a last day that fits the meeting."""
 
 from datetime import timedelta
+from itertools import combinations
+from zoneinfo import ZoneInfo
+
+import pytest
 
 from bot.ids import GroupId, PersonId, QuestionId
-from bot.rules.feedback import State
+from bot.languages import Language
+from bot.rules.feedback import BESIDE, FACES, PROPOSALS, State
+from bot.rules.names import looks_of
 from bot.rules.people import Role
 from bot.screen import Paper, VoiceNote, tap
+from bot.screens.feedback.ask import answer_names
+from bot.words import Words, offered
 from tests.handlers.feedback.table import ask, circle
 from tests.handlers.table import plan_quiet_meeting
 from tests.play import Play
@@ -102,6 +110,53 @@ def test_more_than_four_answers_do_not_come(play: Play) -> None:
     for name in ("who", "when", "where", "cost", "more", "who"):
         play.tap(mina, tap("feedback.offer", question, name))
     assert len(play.store.run_now(lambda u: u.feedback.get(question)).choices) == 4
+
+
+@pytest.mark.parametrize(
+    "typed", ["the bus.", "The  Bus", "🚍 THE BUS", "I do not know", "I do not want to say", "Rhywbeth arall"]
+)
+def test_two_answers_that_people_could_mix_up_are_not_taken(each_play: Play, typed: str) -> None:
+    play = each_play
+    _, _, mina, _ = circle(play)
+    question = _ask_draft(play, mina)
+    play.tap(mina, tap("feedback.choices", question))
+    before = play.say(mina, "The bus")
+    assert play.say(mina, typed).title == "🔘 That answer is there"
+    assert play.press(mina, "Look at it").lines == before.lines
+    assert "🚕 A taxi" in play.say(mina, "A taxi").lines
+
+
+@pytest.mark.parametrize("language", offered(), ids=lambda each: each.code)
+def test_answers_that_are_proposed_together_are_told_apart_in_every_language(language: Language) -> None:
+    names = answer_names(Words(language.code, ZoneInfo("Europe/London")))
+    for together in (*PROPOSALS.values(), FACES):
+        looks = [looks_of([names[key]]) for key in (*together, *BESIDE)]
+        assert all(one.isdisjoint(other) for one, other in combinations(looks, 2))
+
+
+def test_an_answer_of_ours_is_not_taken_beside_the_same_words_of_the_rep(each_play: Play) -> None:
+    play = each_play
+    _, _, mina, _ = circle(play)
+    question = _ask_draft(play, mina)
+    play.tap(mina, tap("feedback.choices", question))
+    play.say(mina, "where it is")
+    assert play.tap(mina, tap("feedback.offer", question, "where")).title == "🔘 That answer is there"
+    play.tap(mina, tap("feedback.clear", question))
+    play.press(mina, "Where it is")
+    assert play.say(mina, "Where it is").title == "🔘 That answer is there"
+
+
+def test_each_answer_has_a_picture_of_its_own_and_none_that_says_what_became_of_it(each_play: Play) -> None:
+    play = each_play
+    _, _, mina, people = circle(play)
+    question = _ask_draft(play, mina)
+    play.tap(mina, tap("feedback.choices", question))
+    for typed in ("✅ Yes", "🚌 The early bus", "🚌 The late bus", "Zzz"):
+        play.say(mina, typed)
+    play.press(mina, "That is all")
+    play.press(mina, "Yes, ask now")
+    shown = [button.label for button in play.tap(people[0], tap("feedback.question", question)).buttons]
+    assert {"🔷 Yes", "🚌 The early bus", "🟣 The late bus", "💬 Zzz"} < set(shown)
 
 
 def _ask_draft(play: Play, mina: PersonId) -> QuestionId:
