@@ -14,10 +14,16 @@ routes = Routes()
 
 
 def _group(at: At) -> Group:
-    """The group of this person, whose board they look after. Raises NotYours, NotInGroup."""
+    """The group that this person looks after: the one in which they are just now, or another one of its board.
+
+    Raises:
+        NotYours, NotInGroup.
+    """
     group = at.group()
     check_looks_after_board(at.unit, at.person, group.board_id, now=at.now)
-    return group
+    mine = at.unit.people.list_members_of_board(group.board_id, now=at.now, person=at.person.id)
+    looks = [each.group_id for each in mine if each.is_facilitator]
+    return group if group.id in looks else at.unit.people.get_group(looks[0])
 
 
 @routes.view("areas.list")
@@ -33,7 +39,7 @@ def on_show(at: At, area: AreaId) -> Screen:
 
 
 def _show(at: At, area: Area) -> Screen:
-    group = at.group()
+    group = _group(at)
     if group.board_id != area.board_id:
         raise OldButton(tap("areas.list", 0))
     return screens.show(at.words, area, services.groups_in(at.unit, area), group)
@@ -83,7 +89,8 @@ def on_told(at: At, board: BoardId) -> Screen | None:
     looks = [each for each in mine if each.is_rep or each.is_facilitator]
     if not looks:
         return None
-    group = at.unit.people.get_group(looks[0].group_id)
+    # Of who looks after one group and is the rep of another: the one for which they can say where it is.
+    group = at.unit.people.get_group(max(looks, key=lambda each: each.is_facilitator).group_id)
     return screens.told(
         at.words,
         at.unit.areas.list_of(board),

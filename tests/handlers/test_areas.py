@@ -6,7 +6,7 @@ import pytest
 
 from bot.ids import AreaId, GroupId, PersonId
 from bot.rules.areas import MOST
-from bot.rules.people import Role
+from bot.rules.people import Role, Standing
 from bot.screen import FACILITATOR_MENU, Screen, tap
 from storage.unit import Unit
 from tests.handlers.table import lines_of
@@ -93,6 +93,22 @@ def test_nobody_puts_another_group_into_an_area_or_takes_it_out(table: Table) ->
     table.play.tap(table.rob, tap("areas.join", north, table.river))
     table.play.tap(table.sam, tap("areas.leave", north, table.river))
     assert table.area_of(table.river) == north
+
+
+def test_who_is_a_member_of_one_group_and_looks_after_another_adds_the_one_that_they_look_after(table: Table) -> None:
+    play, north = table.play, table.add("The north")
+
+    def make(unit: Unit) -> None:
+        unit.people.add_member(
+            table.rob, table.north, role=Role.MEMBER, standing=Standing.IN, on_paper=False, now=play.now
+        )
+        unit.people.change(table.rob, group_id=table.north)
+
+    play.store.run_now(make)
+    assert "Riverside is in no area." in play.tap(table.rob, tap("areas.list", 0)).lines
+    table.shown(table.rob, north)
+    assert "In this area: Riverside." in play.press(table.rob, "Add our group").lines
+    assert (table.area_of(table.north), table.area_of(table.river)) == (None, north)
 
 
 def test_an_area_with_a_group_in_it_is_not_deleted(table: Table) -> None:
