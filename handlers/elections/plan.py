@@ -384,14 +384,14 @@ def on_stopped(at: At, election: ElectionId) -> Screen:
 
 @routes.view("elections.moved")
 def on_moved(at: At, election: ElectionId, version: int) -> Screen | None:
-    """An act of power: other dates."""
+    """An act of power: other dates. Only while groups are asked it leads to what one of them is asked."""
     found = services.get(at.unit, election)
     group = together_services.asked_of(at.unit, found, at.person, now=at.now)
     if group is None:
         me(at, found)
     if found.version != version or found.state is State.CALLED_OFF:
         return None
-    return screens.moved(at.words, found, asked=group)
+    return screens.moved(at.words, found, asked=group if found.state is State.PLANNED else None)
 
 
 @routes.deadline("elections.nominate")

@@ -121,6 +121,16 @@ def test_a_group_that_said_no_hears_no_more_of_it(two: Two) -> None:
     assert _titles(two, two.rob) == []
 
 
+def test_who_votes_and_looks_after_a_group_that_does_not_reads_the_new_days_of_the_vote(two: Two) -> None:
+    election = two.ask()
+    two.say("No")
+    two.join(two.rob, two.group)
+    before = two.election(State.NOMINATING)
+    two.play.tap(two.sam, tap("elections.on_day", election, "start", 20260630, before.version))
+    assert "New days" in two.play.tap(two.rob, tap("elections.moved", election, two.election().version)).title
+    assert "The vote starts" in " ".join(two.play.press(two.rob, "Look").lines)
+
+
 def test_a_facilitator_who_is_taken_out_while_the_group_is_asked_answers_no_more_and_hears_no_more(two: Two) -> None:
     rita = two.play.member("Rita", two.river, role=Role.FACILITATOR)
     election = two.ask()
