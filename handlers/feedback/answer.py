@@ -288,9 +288,11 @@ def on_life(at: At, question: QuestionId) -> Screen:
         return on_result(at, question)
     view = services.own(at.unit, question, at.person.id)
     position = position_services.find(at.unit, question)
-    waits = position is None or position.told_at is None
+    is_over = position is not None and position_services.is_untold(at.unit, position, now=at.now)
+    waits = position is None or position.told_at is None or is_over
     reps = ask_services.reps(at.unit, found, now=at.now) if waits else ()
-    return life_screens.life(at.words, found, view, position, _life_buttons(at, found), reps=reps)
+    buttons = _life_buttons(at, found)
+    return life_screens.life(at.words, found, view, position, buttons, reps=reps, is_over=is_over)
 
 
 def _life_buttons(at: At, question: Question) -> list[Button]:

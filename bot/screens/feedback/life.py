@@ -47,11 +47,13 @@ def life(
     buttons: Sequence[Button],
     *,
     reps: Sized = (),
+    is_over: bool = False,
 ) -> Screen:
     """One question and what became of it: the answer, what is for the board, what the board said.
 
     Args:
-        reps: for whom it waits once it is closed and nobody has written what is for the board.
+        reps: for whom it waits: to write what is for the board, or to say what became of it there.
+        is_over: the meeting where it was to be said is over, and nobody has told us what became of it.
     """
     lines = [*question_lines(words, asked)]
     if view is not None:
@@ -66,6 +68,10 @@ def life(
             lines += words.lines("feedback.stopped")
         case _ if position is None or position.told_at is None:
             lines += (*words.lines("feedback.life.closed"), *nobody(words, reps))
+        case _ if is_over:
+            lines += [words.text("feedback.told.wanted"), *position_lines(words, position)]
+            lines += (*words.lines("feedback.life.untold"), *nobody(words, reps))
+            heard += position_voice(position)
         case _ if position.outcome is Outcome.WAITING:
             lines += [words.text("feedback.position.rep_says"), *position_lines(words, position)]
             heard += position_voice(position)

@@ -188,6 +188,14 @@ def may_report(unit: Unit, position: Position, *, now: datetime) -> bool:
     return position.told_at is not None and position.outcome is Outcome.WAITING and _was_at(unit, position, now)
 
 
+def is_untold(unit: Unit, position: Position, *, now: datetime) -> bool:
+    """Whether the meeting is over, and nobody has said yet what became of it there."""
+    if position.meeting_id is None or not may_report(unit, position, now=now):
+        return False
+    meeting = unit.meetings.get(position.meeting_id)
+    return report_at(meeting.meets_at, meeting.zone) <= now
+
+
 def report_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
     """On the evening of the meeting the reps are asked: did you say it? And again after 3 and 7 days."""
     meeting = unit.meetings.get(meeting_id)

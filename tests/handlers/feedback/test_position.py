@@ -6,6 +6,7 @@ import pytest
 
 from bot.ids import PersonId, QuestionId
 from bot.screen import tap
+from bot.services.reps.terms import step_down
 from tests.handlers.feedback.table import answer, ask, circle, close
 from tests.handlers.table import lines_of, plan_quiet_meeting
 from tests.play import Play
@@ -43,6 +44,34 @@ def test_the_whole_way_from_the_question_to_what_they_said(each_play: Play) -> N
     play.press(mina, "The board said yes")
     told = play.heard(people[2])[-1]
     assert {"Somebody said this for you at the board:", "The board said yes."} <= set(told.lines)
+
+
+def test_the_question_says_that_nobody_told_us_what_happened_at_the_board(each_play: Play) -> None:
+    play = each_play
+    group, sam, mina, people = circle(play)
+    meeting = plan_quiet_meeting(play, sam, days=30)
+    question = ask(play, mina)
+    answer(play, question, people, ("0", "0", "1"))
+    close(play)
+    _tell_groups(play, mina, question)
+    look = tap("feedback.life", question)
+    met = play.store.run_now(lambda unit: unit.meetings.get(meeting)).meets_at
+    nobody, no_rep = "Nobody has told us yet what happened with it.", "Your group has no rep at the moment."
+    play.until(met + timedelta(minutes=30))
+    assert nobody not in play.tap(people[0], look).lines
+    play.until(met + timedelta(hours=12))
+    shown = play.tap(people[0], look).lines
+    assert nobody in shown
+    assert no_rep not in shown
+    play.store.run_now(lambda unit: step_down(unit, unit.people.get(mina), group, now=play.now))
+    for person in (people[0], sam):
+        assert list(play.tap(person, look).lines[-2:]) == [nobody, no_rep]
+    member = play.store.run_now(lambda unit: unit.people.member_in(group, people[1], now=play.now))
+    ends = play.now.replace(year=2028)
+    play.store.run_now(lambda unit: unit.people.add_term(member, starts_at=play.now, ends_at=ends, how="before"))
+    assert no_rep not in play.tap(people[0], look).lines
+    play.tap(people[1], tap("feedback.reported", question, "yes"))
+    assert nobody not in play.tap(people[0], look).lines
 
 
 def test_the_rep_says_openly_that_it_could_not_be_said(play: Play) -> None:

@@ -142,6 +142,8 @@ def _answering(words: Words) -> dict[str, Screen]:
         "life.closed": life.life(words, CLOSED, TOLD, None, (), reps=["Mina"]),
         "life.nobody": life.life(words, CLOSED, TOLD, None, ()),
         "life.told": life.life(words, CLOSED, VIEW, WAITING, ()),
+        "life.untold": life.life(words, CLOSED, VIEW, WAITING, (), reps=["Mina"], is_over=True),
+        "life.untold.nobody": life.life(words, CLOSED, None, WAITING, (), is_over=True),
         "life.said": life.life(words, CLOSED, VIEW, replace(WAITING, outcome=Outcome.SAID, reason="yes"), ()),
     }
 
