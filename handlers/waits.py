@@ -25,7 +25,7 @@ from bot.screens.feedback import life as feedback_screens
 from bot.screens.lists import short
 from bot.screens.promises.said import brief
 from bot.services import agenda, deputies, hustings, news, promises, sorting
-from bot.services.elections import lost, lots, papers, vote
+from bot.services.elections import counters, lost, lots, vote
 from bot.services.feedback import position as positions
 from bot.services.reps import ending
 from bot.services.summaries import read as summaries
@@ -203,7 +203,7 @@ def _ballot(at: At, election: Election, member: Member) -> Iterator[Button]:
 
 def _papers(at: At, election: Election, member: Member, mine: Member) -> Iterator[Button]:
     does: Tap | None = tap("elections.papers", election.id) if member.is_facilitator else None
-    for count in papers.list_counting(at.unit, election, now=at.now):
+    for count in counters.list_counting(at.unit, election, now=at.now):
         if count.member_id == mine.id and not count.is_sent:
             does = tap("elections.my_count", election.id)
     if does is not None:

@@ -8,6 +8,7 @@ from bot.screen import Button, Screen, tap
 from bot.screens.elections import entering
 from bot.screens.elections import papers as screens
 from bot.screens.elections import plan as plan_screens
+from bot.services.elections import counters
 from bot.services.elections import members as people
 from bot.services.elections import papers as services
 from bot.services.elections import plan as plan_services
@@ -35,7 +36,7 @@ def on_papers(at: At, election: ElectionId) -> Screen | None:
     people.check_helps(at.unit, found, at.person, now=at.now)
     if found.state is not State.PAPER:
         return None
-    counting = services.list_counting(at.unit, found, now=at.now)
+    counting = counters.list_counting(at.unit, found, now=at.now)
     given = services.papers_given(at.unit, election)
     return screens.papers(
         at.words,
@@ -43,7 +44,7 @@ def on_papers(at: At, election: ElectionId) -> Screen | None:
         counting=_names(at, [count.member_id for count in counting]),
         sent=sum(count.is_sent for count in counting),
         given=given,
-        can_ask=bool(services.list_able(at.unit, found, now=at.now)),
+        can_ask=bool(counters.list_able(at.unit, found, now=at.now)),
         few=0 < given < LEAST_PAPERS,
         can_end=plans(at, found) and services.can_end(at.unit, found, now=at.now),
     )
@@ -56,14 +57,14 @@ def _names(at: At, members: list[MemberId]) -> list[str]:
 @routes.deed("elections.draw_counters")
 def on_draw_counters(at: At, election: ElectionId) -> Screen:
     """Lots fall on two who count."""
-    drawn = services.draw_counters(at.unit, at.person, election, now=at.now)
+    drawn = counters.draw_counters(at.unit, at.person, election, now=at.now)
     return screens.counters_drawn(at.words, election, _names(at, drawn))
 
 
 @routes.view("elections.given")
 def on_given(at: At, election: ElectionId, page: int) -> Screen:
     """Who gave a paper."""
-    return _given(at, services.looks_after_papers(at.unit, at.person, election, now=at.now), page)
+    return _given(at, counters.looks_after_papers(at.unit, at.person, election, now=at.now), page)
 
 
 def _given(at: At, election: Election, page: int) -> Screen:
@@ -159,7 +160,7 @@ def on_cannot_count(at: At, election: ElectionId) -> Screen:
 @routes.view("elections.no_result")
 def on_no_result(at: At, election: ElectionId) -> Screen:
     """End it without a result: asked once."""
-    services.looks_after_papers(at.unit, at.person, election, now=at.now)
+    counters.looks_after_papers(at.unit, at.person, election, now=at.now)
     return screens.no_result(at.words, election)
 
 
@@ -173,10 +174,10 @@ def on_ended(at: At, election: ElectionId) -> Screen:
 @routes.deadline("elections.papers_wait")
 def papers_wait_due(due: Due, subject: int) -> None:
     """Papers still wait to be counted."""
-    services.wait_due(due.unit, ElectionId(subject), now=due.now)
+    counters.wait_due(due.unit, ElectionId(subject), now=due.now)
 
 
 @routes.deadline("elections.papers_remind")
 def papers_remind_due(due: Due, subject: int) -> None:
     """Who was asked to count is reminded."""
-    services.remind_due(due.unit, ElectionId(subject), now=due.now)
+    counters.remind_due(due.unit, ElectionId(subject), now=due.now)

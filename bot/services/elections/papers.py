@@ -1,7 +1,6 @@
 """Papers: who gave one, and two members who enter each of them, apart; the program compares, paper by paper."""
 
 import logging
-import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -14,14 +13,11 @@ from bot.rules.elections import Candidate, Election, State
 from bot.rules.facts import elections as facts
 from bot.rules.papers import (
     CAN_WAIT,
-    COUNT_AGAIN,
     COUNTERS,
     MORE_THAN_THERE_CAN_BE,
-    REMIND_TO_COUNT,
     UNCLEAR,
     CanStillCount,
     Count,
-    NobodyCounts,
     Papers,
     as_ballots,
     different_papers,
@@ -29,30 +25,29 @@ from bot.rules.papers import (
 )
 from bot.rules.people import Person
 from bot.rules.refusals import OldButton
-from bot.rules.schedule import WallTime
 from bot.screen import tap
 from bot.services.elections.close import count_all
+from bot.services.elections.counters import (
+    REMIND,
+    WAIT,
+    draw,
+    instead_of,
+    list_able,
+    list_counting,
+    looks_after_papers,
+    put_out,
+    wait_and_remind,
+)
 from bot.services.elections.entries import Entries
-from bot.services.elections.members import check_helps, check_looks_after, list_members, me_in
+from bot.services.elections.members import check_looks_after, me_in
 from bot.services.elections.plan import get, planned, stop
-from bot.services.elections.roll import list_beside
 from bot.services.elections.traces import wipe_all
 from bot.services.elections.vote import asking_for_key, kind_of
 from bot.services.elections.waiting import count_waiting
 from storage.keys import KeyMissing, Keys, recount_key
 from storage.unit import Unit
 
-WAIT, REMIND = "elections.papers_wait", "elections.papers_remind"
 log = logging.getLogger(__name__)
-
-
-def looks_after_papers(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
-    """A closed vote with papers, for who looks after one of its groups. Raises OldButton, NotYours, NotInGroup."""
-    election = get(unit, election_id)
-    check_helps(unit, election, by, now=now)
-    if election.state is not State.PAPER:
-        raise OldButton
-    return election
 
 
 def _plans_and_counts(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
@@ -64,99 +59,6 @@ def _plans_and_counts(unit: Unit, by: Person, election_id: ElectionId, *, now: d
 def papers_given(unit: Unit, election: ElectionId) -> int:
     """How many people are ticked off as having given a paper."""
     return sum(bool(voter.on_paper and voter.voted) for voter in unit.elections.list_roll(election))
-
-
-def list_counting(unit: Unit, election: Election, *, now: datetime) -> list[Count]:
-    """The counts of those who count now: who went, or became something else in the group, does not.
-
-    Nor does who has another phone since: or else who moves the phones of both would count alone.
-    """
-    members = list_members(unit, election, now=now)
-    own = {voter.member_id for voter in unit.elections.list_roll(election.id) if voter.has_own_phone}
-    here = {member.id for member in members if member.has_voice} & own
-    counts = unit.elections.list_counts(election.id)
-    return [count for count in counts if not count.is_out and count.member_id in here]
-
-
-def list_able(unit: Unit, election: Election, *, now: datetime) -> list[MemberId]:
-    """Who can be asked to count: on the roll with a phone, a member still, no candidate, and not asked yet."""
-    asked = {count.member_id for count in unit.elections.list_counts(election.id)}
-    return [member for member in list_beside(unit, election, now=now) if member not in asked]
-
-
-def draw_counters(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> list[MemberId]:
-    """Lots fall on two members who count the papers: nobody chooses them. Repeating it changes nothing.
-
-    Returns:
-        Everybody who counts.
-
-    Raises:
-        NobodyCounts: there are not two who can.
-        OldButton, NotYours, NotInGroup.
-    """
-    election = looks_after_papers(unit, by, election_id, now=now)
-    _draw(unit, election, now)
-    counting = list_counting(unit, election, now=now)
-    if len(counting) < COUNTERS:
-        raise NobodyCounts(tap("elections.papers", election_id))
-    return [count.member_id for count in counting]
-
-
-def wait(unit: Unit, election: Election, *, now: datetime) -> None:
-    """From now on the papers wait for somebody: in three days they are asked again."""
-    zone = unit.people.get_group(election.group_id).zone
-    unit.schedule.set(WAIT, election.id, WallTime.of(now + COUNT_AGAIN, zone))
-
-
-def _wait_and_remind(unit: Unit, election: Election, now: datetime) -> None:
-    """Somebody was just asked to count: tomorrow they are reminded."""
-    wait(unit, election, now=now)
-    zone = unit.people.get_group(election.group_id).zone
-    unit.schedule.set(REMIND, election.id, WallTime.of(now + REMIND_TO_COUNT, zone))
-
-
-def remind_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
-    """A day went by: who was asked to count and has not hears it once more."""
-    election = unit.elections.get(election_id)
-    if election.state is not State.PAPER:
-        return
-    for count in list_counting(unit, election, now=now):
-        if not count.is_sent:
-            unit.happened(facts.PaperCounterReminded(election_id, election.group_id, count.member_id), now=now)
-
-
-def wait_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
-    """Three days went by: lots fall on others instead of who is silent, and everybody hears that papers wait.
-
-    So nobody holds up a vote by doing nothing: neither who counts, nor a facilitator who chooses nobody.
-    """
-    unit.elections.hold(election_id, alone=True)
-    election = unit.elections.get(election_id)
-    if election.state is not State.PAPER:
-        return
-    silent = [count for count in list_counting(unit, election, now=now) if not count.is_sent]
-    others = len(list_able(unit, election, now=now))
-    for count in silent[:others]:
-        _put_out(unit, election_id, count)
-    for count in silent[others:]:
-        unit.happened(facts.PaperCounterReminded(election_id, election.group_id, count.member_id), now=now)
-    wait(unit, election, now=now)
-    _draw(unit, election, now)
-    unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
-    unit.happened(facts.PapersAwaited(election_id, election.group_id), now=now)
-
-
-def _draw(unit: Unit, election: Election, now: datetime) -> None:
-    missing = COUNTERS - len(list_counting(unit, election, now=now))
-    able = list_able(unit, election, now=now)
-    if not 0 < missing <= len(able):
-        return
-    drawn = secrets.SystemRandom().sample(able, missing)
-    unit.elections.add_counts(election.id, drawn)
-    unit.elections.audit(election.id, "counters drawn", {"members": sorted(drawn)}, now=now)
-    _wait_and_remind(unit, election, now)
-    for member in drawn:
-        unit.happened(facts.PaperCounterAsked(election.id, election.group_id, member), now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,10 +162,7 @@ def cannot_count(unit: Unit, person: Person, election_id: ElectionId, *, now: da
     election, mine = _own_count(unit, person, election_id, now=now)
     if mine.is_sent:
         raise OldButton
-    _put_out(unit, election_id, mine)
-    _draw(unit, election, now)
-    if len(list_counting(unit, election, now=now)) < COUNTERS:
-        unit.happened(facts.PaperCounterMissing(election_id, election.group_id), now=now)
+    instead_of(unit, election, mine, now=now)
 
 
 @asking_for_key()
@@ -343,18 +242,13 @@ def _anew(unit: Unit, election: Election, counting: Sequence[Count], now: dateti
     """Others count, where there are two; or else the same people once more, from the first paper on."""
     if others and len(list_able(unit, election, now=now)) >= COUNTERS:
         for count in counting:
-            _put_out(unit, election.id, count)
-        _draw(unit, election, now)
+            put_out(unit, election.id, count)
+        draw(unit, election, now)
         return
-    _wait_and_remind(unit, election, now)
+    wait_and_remind(unit, election, now)
     for count in counting:
         unit.elections.change_count(election.id, Count(count.member_id))
         unit.happened(facts.PaperCounterAsked(election.id, election.group_id, count.member_id), now=now)
-
-
-def _put_out(unit: Unit, election: ElectionId, count: Count) -> None:
-    """Who does not count any more leaves nothing of what stood on a paper."""
-    unit.elections.change_count(election, Count(count.member_id, is_out=True))
 
 
 def _compare(unit: Unit, keys: Keys, election: Election, now: datetime) -> None:
@@ -373,7 +267,7 @@ def _compare(unit: Unit, keys: Keys, election: Election, now: datetime) -> None:
         # Twice not the same: others count. Who counts wrong on purpose only makes it later.
         _anew(unit, election, sent, now)
     elif differs:
-        _wait_and_remind(unit, election, now)
+        wait_and_remind(unit, election, now)
         for count in sent:
             unit.elections.change_count(election.id, replace(count, is_sent=False, differs=differs))
             unit.happened(facts.PapersDiffered(election.id, election.group_id, count.member_id), now=now)

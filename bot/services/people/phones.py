@@ -9,6 +9,7 @@ from bot.rules.people import ASK_OLD_PHONE, LinkUsed, Member, Move, Person, Stan
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
 from bot.services import deputies
+from bot.services.elections.counters import stop_counting
 from bot.services.elections.roll import find_last_day, note_phone_moved
 from bot.services.elections.traces import move_traces
 from bot.services.people.links import whose_phone
@@ -152,5 +153,7 @@ def _move_to(unit: Unit, keys: Keys, member: Member, phone: Person, now: datetim
         move_traces(unit, keys, member.person_id, old)
         unit.people.drop_moves_of(phone.id)
     note_phone_moved(unit, member, now=now)
+    for mine in unit.people.list_memberships(member.person_id, now=now):
+        stop_counting(unit, mine, now=now)
     has_power = member.is_facilitator or deputies.is_busy(unit, member, now=now)
     unit.happened(facts.PhoneMoved(member.id, member.group_id, old, has_power), now=now)

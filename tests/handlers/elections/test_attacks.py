@@ -14,7 +14,7 @@ from bot.rules.people import Role
 from bot.rules.voting_days import FIXED_BEFORE
 from bot.screen import Screen, tap
 from bot.services.elections import close
-from bot.services.elections.papers import list_counting
+from bot.services.elections.counters import list_counting
 from tests.handlers.elections.table import VOTERS, Hall
 from tests.handlers.people.table import asking, join, link
 from tests.play import Play

@@ -5,7 +5,7 @@ from sqlalchemy import update
 from bot.rules.counting import Result
 from bot.rules.elections import State
 from bot.screen import tap
-from bot.services.elections.papers import list_able
+from bot.services.elections.counters import list_able
 from storage.records import check_all
 from storage.tables.elections import box
 from storage.unit import Unit

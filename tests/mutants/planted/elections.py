@@ -274,4 +274,9 @@ PLANTED = (
         "tests/handlers/elections/test_two_lines.py",
         ("a phone becomes a candidate's through another group", "for mine in unit.people.list_memberships(member.person_id, now=now):\n        soon", "for mine in [member]:\n        soon"),
     ),
+    *mutants(
+        "bot/services/elections/counters.py",
+        "tests/handlers/elections/test_counters_go.py",
+        ("who left counts beside two others", "            instead_of(unit, election, mine, now=now)\n", "            pass\n"),
+    ),
 )  # fmt: skip
