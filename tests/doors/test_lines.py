@@ -207,7 +207,7 @@ async def test_a_paper_that_cannot_be_made_is_said_in_words(
     monkeypatch.setattr(type(desk.doors.maker), "do", _unable)
     screen = Screen(title="Now", enclosed=(Paper("list", "The list", "en", ()),))
     await desk.doors.answer(_answer(desk, words, screen))
-    assert "nothing to print" in desk.telegram.sent("sendMessage")[0]["text"]
+    assert "We could not make the page" in desk.telegram.sent("sendMessage")[0]["text"]
 
 
 async def test_a_calendar_goes_as_a_file(desk: Desk, words: Words) -> None:
