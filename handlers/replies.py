@@ -1,6 +1,7 @@
 """What somebody sent, as the reply to what they were asked."""
 
 from bot.ids import FileId
+from bot.rules.names import is_unseen
 from bot.screen import Reply, Screen, Tap
 from bot.screens import home as screens
 from handlers.answers import Sent
@@ -8,7 +9,10 @@ from handlers.routes import At
 
 
 def reply_of(at: At, sent: Sent) -> Reply:
-    """The reply, with its voice or photo remembered as a file of ours, if the person agreed that we keep things."""
+    """The reply, with its voice or photo remembered as a file of ours, if the person agreed that we keep things.
+
+    Words of which nothing can be seen are none.
+    """
 
     def keep(kind: str, telegram_file_id: str) -> FileId | None:
         if not telegram_file_id or at.person.consented_at is None:
@@ -16,7 +20,7 @@ def reply_of(at: At, sent: Sent) -> Reply:
         return at.unit.people.add_file(at.person.id, kind, telegram_file_id, now=at.now)
 
     return Reply(
-        text=sent.text,
+        text="" if is_unseen(sent.text) else sent.text,
         voice=keep(sent.voice_kind, sent.voice),
         photo=keep("photo", sent.photo),
         forwarded=sent.forwarded,

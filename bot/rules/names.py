@@ -121,6 +121,11 @@ def seen_line(text: str) -> str:
     return " ".join(_few_marks(word) for word in kept.split())
 
 
+def is_unseen(text: str) -> bool:
+    """Whether there is nothing in it that anybody could see."""
+    return all(sign.isspace() or _shows_nothing(sign) for sign in text)
+
+
 def clean_short(text: str, *, after: Tap) -> str:
     """A short name of a thing as it is kept: on one line, without pictures, because a thing has one beside its name.
 

@@ -13,6 +13,7 @@ from bot.rules.names import (
     clean,
     clean_short,
     is_like,
+    is_unseen,
     looks_of,
     offered,
 )
@@ -20,6 +21,7 @@ from bot.rules.people import SameName, clean_name
 from bot.rules.refusals import Empty, TooLong
 from bot.screen import HOME
 
+UNSEEN = ("", " \n", "\u3164", "\u200b\u200d\u2060 \u2800", "\u00ad", "\ufe0f\U000e0101", "\x07")
 NOTHING = (
     "\u3164",  # Hangul filler
     "\u1160\u115f\uffa0",
@@ -38,6 +40,13 @@ NOTHING = (
     "🌻",
     "\u0301",
 )
+
+
+@pytest.mark.parametrize("text", UNSEEN)
+def test_words_of_which_nothing_can_be_seen_are_unseen_and_one_letter_or_picture_is_seen(text: str) -> None:
+    assert is_unseen(text)
+    for seen in ("a", "🌻", "12", "...", "\u0431"):
+        assert not is_unseen(text + seen)
 
 
 @pytest.mark.parametrize("name", NOTHING)

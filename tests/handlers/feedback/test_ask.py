@@ -126,6 +126,24 @@ def test_two_answers_that_people_could_mix_up_are_not_taken(each_play: Play, typ
     assert "🚕 A taxi" in play.say(mina, "A taxi").lines
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", " \u2800 \u00ad", "\u3164\n"])
+def test_words_of_which_nothing_can_be_seen_are_no_question_no_answer_and_no_words_for_the_board(
+    each_play: Play, unseen: str
+) -> None:
+    play = each_play
+    _, sam, mina, (ben, *_) = circle(play)
+    plan_quiet_meeting(play, sam)
+    play.tap(mina, tap("feedback.topic", 0, 0))
+    assert "We need words, a photo or a voice message." in play.say(mina, unseen).lines
+    question = _ask_draft(play, mina)
+    play.tap(mina, tap("feedback.choices", question))
+    assert play.say(mina, unseen).title == "✏️ Please write it"
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    play.press(ben, "Say more")
+    assert "We need words, a photo or a voice message." in play.say(ben, unseen).lines
+    assert "“The bus is late”" in play.say(ben, "The bus is late").lines
+
+
 @pytest.mark.parametrize("language", offered(), ids=lambda each: each.code)
 def test_answers_that_are_proposed_together_are_told_apart_in_every_language(language: Language) -> None:
     names = answer_names(Words(language.code, ZoneInfo("Europe/London")))
