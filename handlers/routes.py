@@ -138,6 +138,7 @@ class _Route:
     """int or str for each argument after the first."""
     is_view: bool = False
     leaves_no_trace: bool = False
+    begins: bool = False
 
     def arguments(self, tap: Tap) -> list[int | str]:
         """The tap's arguments in their types. Raises OldButton."""
@@ -191,15 +192,17 @@ class Routes:
     watches: list[Callable[[Due], None]] = field(default_factory=list)
     tidiers: list[Callable[[Due], None]] = field(default_factory=list)
 
-    def view(self, name: str, *, leaves_no_trace: bool = False) -> Callable[[F], F]:
+    def view(self, name: str, *, leaves_no_trace: bool = False, begins: bool = False) -> Callable[[F], F]:
         """A tap that only shows: safe to draw again, after a restart, as a letter, or as the place of a person.
 
         As a letter a view may return None: it is no longer true, so it is not sent.
 
         Args:
             leaves_no_trace: see `leaves_no_trace` below.
+            begins: it begins what it shows when there is none yet, like a draft. Every other view writes nothing, so
+                what it asked the database is remembered until it is drawn.
         """
-        return self._keep(self.taps, name, skip=1, is_view=True, leaves_no_trace=leaves_no_trace)
+        return self._keep(self.taps, name, skip=1, is_view=True, leaves_no_trace=leaves_no_trace, begins=begins)
 
     def deed(self, name: str, *, leaves_no_trace: bool = False) -> Callable[[F], F]:
         """A tap that changes something."""
@@ -291,7 +294,7 @@ class Routes:
         if route is None:
             raise OldButton
         given = route.arguments(tap)
-        if not route.is_view:
+        if not route.is_view or route.begins:
             return cast(Screen | None, route.call(at, *given))
         with asking_once(at.unit.connection):
             return cast(Screen | None, route.call(at, *given))
@@ -324,12 +327,18 @@ class Routes:
 
     @staticmethod
     def _keep(
-        into: dict[str, _Route], name: str, *, skip: int, is_view: bool = False, leaves_no_trace: bool = False
+        into: dict[str, _Route],
+        name: str,
+        *,
+        skip: int,
+        is_view: bool = False,
+        leaves_no_trace: bool = False,
+        begins: bool = False,
     ) -> Callable[[F], F]:
         def keep(call: F) -> F:
             if name in into:
                 raise ValueError(f"two handlers for {name}")
-            into[name] = _Route(call, _kinds(call, skip), is_view, leaves_no_trace)
+            into[name] = _Route(call, _kinds(call, skip), is_view, leaves_no_trace, begins)
             return call
 
         return keep

@@ -112,7 +112,7 @@ def planned(at: At, group: Group) -> tuple[Planned, ...]:
     return tuple(found)
 
 
-@routes.view("elections.plan")
+@routes.view("elections.plan", begins=True)
 def on_plan(at: At, group: GroupId) -> Screen:
     """Begin to plan: how many reps."""
     check_facilitator(at.member(group))

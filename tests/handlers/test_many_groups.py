@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from time import process_time
 
 from bot.ids import PersonId
+from bot.rules.elections import RUNNING
 from bot.screen import HOME, Tap, tap
 from tests.handlers.many import GROUPS, counting, make_many
 from tests.play import Play
@@ -21,7 +22,7 @@ SLOW = 3
 """Now and then Python tidies its memory while a page is drawn: a page is slow when it is each time."""
 
 
-def _reached(play: Play, person: PersonId) -> Iterator[tuple[Tap, int, float]]:
+def _reached(play: Play, person: PersonId) -> Iterator[tuple[Tap, list[str], float]]:
     """Every page that somebody comes to from home by looking: with its statements, and seconds of the program."""
     seen, kinds = set[str](), Counter[tuple[str, ...]]()
     ahead = [(HOME, 0)]
@@ -35,7 +36,7 @@ def _reached(play: Play, person: PersonId) -> Iterator[tuple[Tap, int, float]]:
         with counting(play) as said:
             since = process_time()
             shown = play.tap(person, view)
-            yield view, len(said()), process_time() - since
+            yield view, said(), process_time() - since
         if presses < PRESSES:
             ahead += [(button.does, presses + 1) for button in shown.buttons if isinstance(button.does, Tap)]
 
@@ -49,11 +50,28 @@ def _seconds(play: Play, person: PersonId, view: Tap) -> float:
 def test_every_page_that_is_reached_from_home_asks_a_few_times_and_is_soon_there(play: Play) -> None:
     for role, person in make_many(play).items():
         found = list(_reached(play, person))
-        often = {view.encode(): n for view, n, _ in found if n > LIKE.get(view.name, MOST)}
+        often = {view.encode(): len(said) for view, said, _ in found if len(said) > LIKE.get(view.name, MOST)}
         late = [view for view, _, took in found if took > SECONDS]
         slow = [each for each in late if min(_seconds(play, person, each) for _ in range(SLOW)) > SECONDS]
         assert (role, often, slow) == (role, {}, [])
         assert len({view.name for view, _, _ in found}) > 25
+
+
+def test_no_page_writes_while_what_it_asked_is_remembered(play: Play) -> None:
+    """What it asked before would not be true any more. One view begins what it shows, and remembers nothing."""
+    people = make_many(play)
+    wrote = {name for person in people.values() for name in _writing(play, person)}
+    sam = people["facilitator"]
+    (vote,) = play.store.run_now(lambda unit: unit.elections.list_in(*RUNNING))
+    play.tap(sam, tap("elections.call_off_open", vote.id))
+    play.press(sam, "Yes")
+    wrote |= _writing(play, sam)
+    assert wrote == {name for name, route in play.dispatch.routes.taps.items() if route.begins} != set()
+
+
+def _writing(play: Play, person: PersonId) -> set[str]:
+    writes = ("INSERT", "UPDATE", "DELETE")
+    return {view.name for view, said, _ in _reached(play, person) if any(each.startswith(writes) for each in said)}
 
 
 def test_a_list_of_60_groups_has_pages_that_all_can_be_come_to(play: Play) -> None:
