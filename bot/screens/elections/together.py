@@ -60,12 +60,15 @@ def who_votes(
 
 
 def _area(words: Words, area: Neighbours | None) -> tuple[str, ...]:
-    """Where the group is, which groups are there, and which of them cannot be asked now."""
+    """Where the group is, which other groups are there, and which of them cannot be asked now."""
     if area is None:
         return ()
-    free, busy = ([each.name for each in groups] for groups in (area.free, area.busy))
-    there = words.lines("elections.who_votes.area", area=area.area.name, names=words.all_of(free)) if free else ()
-    return (*there, *(words.lines("elections.who_votes.busy", names=words.all_of(busy)) if busy else ()))
+    there = words.all_of([each.name for each in (*area.free, *area.busy)])
+    busy = words.all_of([each.name for each in area.busy])
+    return (
+        *words.lines("elections.who_votes.area", area=area.area.name, names=there),
+        *(words.lines("elections.who_votes.busy", names=busy) if busy else ()),
+    )
 
 
 def few_voters(words: Words) -> tuple[str, ...]:
