@@ -124,6 +124,9 @@ def draft(
     closes_at = proposed_close(times, group.zone, now=now)
     if begun:
         columns: QuestionColumns = {"closes_at": closes_at}
+        if begun[0].group_id is not None:
+            # It is for the group that they look at now, and not for another one in which they began it.
+            columns["group_id"] = group.id
         if begun[0].is_for_group != is_for_group:
             # A draft of the other sort is begun anew: what was chosen for it does not fit.
             columns |= {"is_for_group": is_for_group, "kind": Kind.ONE, "every_days": 0, "group_id": group.id}

@@ -1,6 +1,6 @@
 """Promises of asking the groups: a few taps, no leading words, and a last day that fits the meeting."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
@@ -10,10 +10,11 @@ from bot.ids import GroupId, PersonId, QuestionId
 from bot.languages import Language
 from bot.rules.feedback import BESIDE, FACES, PROPOSALS, State
 from bot.rules.names import looks_of
-from bot.rules.people import Role
+from bot.rules.people import Role, Standing
 from bot.screen import Paper, VoiceNote, tap
 from bot.screens.feedback.ask import answer_names
 from bot.words import Words, offered
+from storage.unit import Unit
 from tests.handlers.feedback.table import ask, circle
 from tests.handlers.table import plan_quiet_meeting
 from tests.play import Play
@@ -124,6 +125,29 @@ def test_two_answers_that_people_could_mix_up_are_not_taken(each_play: Play, typ
     assert play.say(mina, typed).title == "🔘 That answer is there"
     assert play.press(mina, "Look at it").lines == before.lines
     assert "🚕 A taxi" in play.say(mina, "A taxi").lines
+
+
+def test_a_question_that_was_begun_goes_to_the_group_that_is_looked_at_now(each_play: Play) -> None:
+    play = each_play
+    northfield, sam, _, _ = circle(play)
+    riverside = play.store.run_now(lambda unit: _beside(unit, northfield, sam, play.now))
+    for group, name in ((northfield, "Northfield"), (riverside, "Riverside"), (northfield, "Northfield")):
+        play.store.run_now(lambda unit, group=group: unit.people.change(sam, group_id=group))
+        _ask_draft(play, sam)
+        shown = play.press(sam, "In their own words")
+        assert f"The question goes to {name}." in shown.lines
+    to_all = play.press(sam, "Ask all groups").lines
+    play.store.run_now(lambda unit: unit.people.change(sam, group_id=riverside))
+    _ask_draft(play, sam)
+    assert play.press(sam, "In their own words").lines == to_all
+
+
+def _beside(unit: Unit, group: GroupId, sam: PersonId, now: datetime) -> GroupId:
+    """Another group of the same board, of which Sam is the facilitator too."""
+    board = unit.people.get_group(group).board_id
+    made = unit.people.add_group(board, "Riverside", zone="Europe/London", language="en", join_code="r", now=now)
+    unit.people.add_member(sam, made, role=Role.FACILITATOR, standing=Standing.IN, on_paper=False, now=now)
+    return made
 
 
 @pytest.mark.parametrize("unseen", ["\u200b", " \u2800 \u00ad", "\u3164\n"])
