@@ -228,9 +228,9 @@ def on_step(at: At, election: ElectionId, step: int) -> Screen:
 
 
 def check(at: At, draft: Election) -> Screen:
-    """All of the plan."""
-    limit = in_a_row.limit_in(at.unit, draft)
-    return screens.check(at.words, draft, reps_of(at, draft), limit=limit, asks=_asked(at, draft))
+    """All of the plan, with the seats that are kept as they would be planned now."""
+    shown, limit = services.as_planned(at.unit, draft), in_a_row.limit_in(at.unit, draft)
+    return screens.check(at.words, shown, reps_of(at, draft), limit=limit, asks=_asked(at, draft))
 
 
 def reps_of(at: At, election: Election) -> tuple[screens.RepNow, ...]:

@@ -36,7 +36,7 @@ def _whom(kind: str) -> Whom:
 @routes.view("elections.reserved")
 def on_reserved(at: At, election: ElectionId) -> Screen:
     """For whom is a seat kept?"""
-    return screens.whom(at.words, _draft(at, election))
+    return screens.whom(at.words, plan_services.as_planned(at.unit, _draft(at, election)))
 
 
 @routes.view("elections.reserved_name")

@@ -289,14 +289,20 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
     return made
 
 
+def as_planned(unit: Unit, draft: Election) -> Election:
+    """A draft as it would be planned now, to be read before that."""
+    return replace(draft, reserved=_kept_today(unit, draft))
+
+
 def _kept_today(unit: Unit, draft: Election) -> Reservation | None:
-    """The seats that are kept, with the groups that are in the area today; they do not change any more."""
+    """The seats that a draft keeps, with the name of the area and the groups in it of today: so they are planned."""
     kept = draft.reserved
     if kept is None or kept.area is None:
         return kept
     board = unit.people.get_group(draft.group_id).board_id
     there = tuple(each.id for each in unit.people.list_groups_of_board(board) if each.area_id == kept.area)
-    return replace(kept, groups=there)
+    name = next((each.name for each in unit.areas.list_of(board) if each.id == kept.area), kept.name)
+    return replace(kept, name=name, groups=there)
 
 
 def list_asked(unit: Unit, election: Election) -> list[GroupId]:

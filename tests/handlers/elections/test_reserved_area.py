@@ -130,6 +130,37 @@ def test_until_it_is_planned_a_group_that_comes_into_the_area_counts(city: City)
     assert city.kept_groups() == (city.group, city.river)
 
 
+def test_until_it_is_planned_the_area_is_called_as_it_is_called_on_the_day(city: City) -> None:
+    """Who plans it reads the name of today, and that name is planned; later names change nothing of it."""
+    city.keep("City")
+    area = city.election().reserved
+    assert area is not None
+    assert area.area is not None
+    city.play.tap(city.rob, tap("areas.name", area.area))
+    city.play.say(city.rob, "Harbour")
+    check = city.play.tap(city.sam, tap("elections.step", city.election(State.DRAFT).id, 5))
+    whom = city.play.tap(city.sam, tap("elections.reserved", city.election(State.DRAFT).id))
+    for page in (check, whom):
+        assert "We keep 1 seat for people whose group is in Harbour." in page.lines
+    city.play.tap(city.sam, tap("elections.step", city.election(State.DRAFT).id, 5))
+    city.play.press(city.sam, "Yes, plan it")
+    planned = city.election().reserved
+    assert planned is not None
+    assert (planned.name, planned.groups) == ("Harbour", (city.river,))
+
+
+def test_a_group_that_goes_out_of_the_area_before_it_is_planned_is_not_read_to_have_the_seat(city: City) -> None:
+    city.keep("City")
+    area = city.election().reserved
+    assert area is not None
+    assert area.area is not None
+    city.play.tap(city.rob, tap("areas.leave", area.area, city.river))
+    check = city.play.tap(city.sam, tap("elections.step", city.election(State.DRAFT).id, 5))
+    assert not any("whose group is in City" in line for line in check.lines)
+    city.play.press(city.sam, "Yes, plan it")
+    assert city.kept_groups() == ()
+
+
 def test_only_areas_in_which_some_but_not_all_groups_of_the_vote_are_can_be_pressed(city: City) -> None:
     play = city.play
     play.tap(city.sam, tap("areas.new"))

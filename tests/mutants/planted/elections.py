@@ -279,4 +279,9 @@ PLANTED = (
         "tests/handlers/elections/test_counters_go.py",
         ("who left counts beside two others", "            instead_of(unit, election, mine, now=now)\n", "            pass\n"),
     ),
+    *mutants(
+        "bot/services/elections/plan.py",
+        "tests/handlers/elections/test_reserved_area.py",
+        ("a seat is planned for an area as it was once called", "replace(kept, name=name, groups=there)", "replace(kept, groups=there)"),
+    ),
 )  # fmt: skip
