@@ -142,7 +142,7 @@ async def test_where_a_page_follows_a_deed_people_hear_first_that_what_they_did_
     await house.pass_time(DEAD_AFTER + 1, house.second)
     await house.second.doors.lines.quiet()
     (shown,) = house.second.doors.telegram.sent("editMessageText", "editMessageMedia")
-    assert "We have kept what you did." in str(shown)
+    assert "We have saved what you did." in str(shown)
     assert "microphone" in str(shown)
     place = house.play.store.run_now(lambda unit: unit.people.place(mina))
     assert place is not None

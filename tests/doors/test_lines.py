@@ -221,7 +221,7 @@ async def test_a_calendar_that_telegram_refuses_is_said_in_words(desk: Desk, wor
     desk.telegram.says["sendDocument"] = [_no("file is too strange")]
     screen = Screen(title="Now", enclosed=(CalendarFile("calendar", "BEGIN:VCALENDAR\r\n"),))
     await desk.doors.answer(_answer(desk, words, screen))
-    assert "The file did not come" in desk.telegram.sent("sendMessage")[0]["text"]
+    assert "We could not send the file" in desk.telegram.sent("sendMessage")[0]["text"]
 
 
 async def test_one_thing_of_a_list_opens_below_and_the_list_stays(desk: Desk, words: Words) -> None:

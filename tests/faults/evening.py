@@ -159,7 +159,7 @@ def _held(url: str, group: Ready) -> set[str]:
 
 def _is_taken(topic: str, came: Arrival) -> bool:
     """The thanks; or after a fault the page that follows, with the word that it is kept."""
-    return topic in came.title and any(said in came.words for said in ("Thank you", "We have kept what you did"))
+    return topic in came.title and any(said in came.words for said in ("Thank you", "We have saved what you did"))
 
 
 def _ballots_on(phone: Phone) -> list[str]:

@@ -127,7 +127,7 @@ def test_the_whole_way_of_a_suggestion(each_play: Play) -> None:
     play.press(mina, "Yes, send it")
     assert "1. 🚌 Late buses" in play.tap(ben, tap("agenda.read", meeting)).lines
     assert "👉 Now: It is on the board's list" in [line for s in play.heard(ben) for line in s.lines]
-    assert "There is an answer already." in [line for s in play.heard(asha) for line in s.lines]
+    assert "There is already an answer." in [line for s in play.heard(asha) for line in s.lines]
     assert isinstance(play.tap(sam, tap("agenda.paper", meeting)).enclosed[0], Paper)
 
 

@@ -105,7 +105,7 @@ def test_who_is_a_member_of_one_group_and_looks_after_another_adds_the_one_that_
         unit.people.change(table.rob, group_id=table.north)
 
     play.store.run_now(make)
-    assert "Riverside is in no area." in play.tap(table.rob, tap("areas.list", 0)).lines
+    assert "Riverside is not in an area." in play.tap(table.rob, tap("areas.list", 0)).lines
     table.shown(table.rob, north)
     assert "In this area: Riverside." in play.press(table.rob, "Add our group").lines
     assert (table.area_of(table.north), table.area_of(table.river)) == (None, north)
@@ -166,7 +166,7 @@ def test_the_other_facilitators_and_the_reps_hear_how_it_is_now(table: Table) ->
     north = table.add("The north")
     play.tap(table.sam, tap("areas.join", north, table.north))
     told = {name: lines_of(play.heard(getattr(table, name))) for name in ("rob", "mina", "sam", "ben")}
-    assert "Now your board has: The north." in told["rob"]
-    assert "Riverside is in no area." in told["rob"]
+    assert "Your board now has: The north." in told["rob"]
+    assert "Riverside is not in an area." in told["rob"]
     assert "Northfield is in this area: The north." in told["mina"]
     assert told["sam"] == told["ben"] == []

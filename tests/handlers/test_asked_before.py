@@ -28,7 +28,7 @@ def test_who_says_it_again_sees_the_answer_and_their_words_are_kept(each_play: P
     play.tap(asha, tap("agenda.suggest", "bus"))
     play.press(asha, "Asked before")
     shown = play.press(asha, "The bus is late")
-    assert "There is an answer already." in shown.lines
+    assert "There is already an answer." in shown.lines
     assert [b.label for b in play.tap(asha, tap("agenda.mine", 0)).buttons] == ["🚌 Buses"]
 
 

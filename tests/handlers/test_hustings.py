@@ -174,7 +174,7 @@ def test_each_member_asks_one_question_and_there_are_five_at_most(plain: Room) -
     for name in askers:
         plain.ask(name, f"{name}?")
     again = plain.play.tap(plain.people["Lily"], tap("hustings.ask", plain.election().id))
-    assert again.title == "💬 You asked already"
+    assert again.title == "💬 You have already asked"
     sixth = plain.play.tap(plain.people["Asha"], tap("hustings.ask", plain.election().id))
     assert sixth.title == "💬 There are enough questions"
     plain.play.tap(plain.people["Lily"], tap("hustings.mine", plain.election().id))

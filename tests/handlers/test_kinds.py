@@ -12,9 +12,9 @@ from storage.unit import Unit
 from tests.handlers.table import board_of
 from tests.play import Play
 
-PAPER = "For 3 months we heard nothing from people on paper."
-LISTEN = "For 3 months we heard nothing from people who like to listen."
-WELSH = "For 3 months we heard nothing from people who read Cymraeg."
+PAPER = "People on paper have said nothing for 3 months."
+LISTEN = "People who like to listen have said nothing for 3 months."
+WELSH = "People who read Cymraeg have said nothing for 3 months."
 
 
 class Town:
@@ -48,7 +48,7 @@ class Town:
 
 def _told(lines: tuple[str, ...]) -> list[str]:
     """The lines about kinds of people, without the picture that they have in the mirror."""
-    return [line.removeprefix("👂 ") for line in lines if "For 3 months we heard nothing" in line]
+    return [line.removeprefix("👂 ") for line in lines if "have said nothing for 3 months" in line]
 
 
 def test_the_desk_and_the_mirror_say_which_kinds_were_not_heard(each_play: Play) -> None:

@@ -38,7 +38,7 @@ def test_a_late_press_on_something_that_is_decided_leads_to_what_became_of_it(ea
     said = play.store.run_now(lambda u: u.agenda.list_for(meeting))[0].id
     play.tap(mina, tap("agenda.left_off", said, "elsewhere"))
     shown = play.tap(asha, tap("agenda.think", said, "important"))
-    assert shown.title == "✅ We know this already"
+    assert shown.title == "✅ We already know this"
     assert play.store.run_now(lambda u: u.agenda.list_who_care(said)) == [ben]
     assert "The board will not talk about this now." in play.press(asha, "Look").lines
 

@@ -86,7 +86,7 @@ def hear_about_the_list(circle: Circle) -> None:
     for name in ("Lily", "Dev"):
         assert "Now: It is on the board's list" in circle[name].press("Buses").text
     assert "Now: It is on the board's list" in circle["Omar"].press("Health").text
-    assert "There is an answer already." in circle["Tom"].press("Money").text
+    assert "There is already an answer." in circle["Tom"].press("Money").text
     assert "1. 🚌 Late buses\n2. 🏥 Health\n3. 💼 Work" in circle["Nia"].press("What the board talks about").text
     circle.home(circle["Mina"])
     circle["Mina"].press("News", "Board meeting", "The board's list", "Print it")

@@ -14,7 +14,7 @@ def ask_the_groups(circle: Circle) -> None:
     mina = circle["Mina"]
     circle.home(mina)
     mina.press("For the rep", "Ask your groups", "Late buses", "What matters most", "Choose an answer")
-    mina.press("Who helps me", "Where it is", "That is all", "Ask all groups")
+    mina.press("Who helps me", "Where it is", "That is all", "Ask all the groups")
     assert "The question goes to Northfield and Riverside." in mina.screen.text
     assert "Nobody sees answers before that." in mina.press("Yes, ask now").text
 

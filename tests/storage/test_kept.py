@@ -28,4 +28,4 @@ def test_a_new_phone_that_waits_is_told_of(each_play: Play) -> None:
     assert before == ("We know which Telegram account is yours.",)
     number = play.store.run_now(lambda unit: unit.people.member_in(group, mina, now=play.now)).id
     play.start(play.stranger("Spare"), link(play.tap(sam, tap("people.phone", number))))
-    assert "A new phone waits to be yours." in play.tap(mina, tap("people.kept_more", 0)).lines
+    assert "A new phone is waiting to become yours." in play.tap(mina, tap("people.kept_more", 0)).lines

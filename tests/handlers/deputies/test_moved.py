@@ -31,10 +31,10 @@ def test_who_said_yes_is_asked_anew_for_the_other_day_and_goes_for_nobody_until_
     assert _open(council) == [State.ASKED]
     assert "🙋 Mina asks you" in council.told("Ben")
     assert "🙋 You asked Ben" in council.told("Mina")
-    assert "Ben comes for Mina." not in council.tap("Tom", "meetings.show", council.meeting).lines
+    assert "Ben will come instead of Mina." not in council.tap("Tom", "meetings.show", council.meeting).lines
     council.tap("Ben", "deputies.yes", council.handover())
-    assert "Ben goes for Mina." in council.told("Tom")
-    assert "Ben comes for Mina." in council.tap("Tom", "meetings.show", council.meeting).lines
+    assert "Ben will go for Mina." in council.told("Tom")
+    assert "Ben will come instead of Mina." in council.tap("Tom", "meetings.show", council.meeting).lines
 
 
 def test_who_had_not_answered_yet_is_asked_once(council: Council) -> None:
@@ -61,5 +61,5 @@ def test_nobody_goes_for_a_rep_whose_time_is_over_by_the_new_day(each_council: C
     assert _open(council) == []
     told = council.told("Ben")
     assert "✋ You do not need to go" in told
-    assert any(line.startswith("Mina is not the rep on ") for line in told)
-    assert "Ben comes for Mina." not in council.tap("Tom", "meetings.show", council.meeting).lines
+    assert any(line.startswith("Mina will not be the rep on ") for line in told)
+    assert "Ben will come instead of Mina." not in council.tap("Tom", "meetings.show", council.meeting).lines

@@ -110,7 +110,7 @@ def test_nobody_but_the_deputy_says_yes(council: Council) -> None:
     for name in ("Mina", "Tom", "Sam"):
         council.tap(name, "deputies.yes", number)
     assert "For the rep" not in council.home("Ben")
-    assert "Ben comes for Mina." not in council.tap("Tom", "meetings.show", council.meeting).lines
+    assert "Ben will come instead of Mina." not in council.tap("Tom", "meetings.show", council.meeting).lines
 
 
 def test_a_rep_cannot_send_whom_the_group_did_not_choose(council: Council) -> None:
@@ -125,7 +125,7 @@ def test_a_yes_after_it_was_taken_back_does_nothing(council: Council) -> None:
     number = council.ask()
     council.tap("Mina", "deputies.back", number)
     council.tap("Ben", "deputies.yes", number)
-    assert "Ben comes for Mina." not in council.tap("Tom", "meetings.show", council.meeting).lines
+    assert "Ben will come instead of Mina." not in council.tap("Tom", "meetings.show", council.meeting).lines
 
 
 def test_a_rep_asks_one_person_at_a_time(council: Council) -> None:

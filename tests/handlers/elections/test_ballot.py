@@ -28,7 +28,7 @@ def _one_by_one(hall: Hall, who: str, *yes: str) -> Screen:
     shown = _ballot(hall, who)
     if " of " not in shown.title:
         play.press(person, "Something else")
-        shown = play.press(person, "One by one")
+        shown = play.press(person, "Vote one by one")
     while " of " in shown.title:
         shown = play.press(person, "Yes" if any(name in shown.title for name in yes) else "No")
     if not yes:
@@ -71,7 +71,7 @@ def test_where_one_is_chosen_the_first_yes_is_asked_about_at_once(hall: Hall) ->
     play, lily = hall.play, hall.people["Lily"]
     _ballot(hall, "Lily")
     play.press(lily, "Something else")
-    name = play.press(lily, "One by one").title.split()[1].strip(",")
+    name = play.press(lily, "Vote one by one").title.split()[1].strip(",")
     assert play.press(lily, "Yes").lines[0] == f"You chose {name}."
 
 

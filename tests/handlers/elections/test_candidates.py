@@ -52,7 +52,7 @@ def test_a_name_that_is_written_is_a_suggestion_and_staff_are_refused_kindly(hal
     assert "Sam helps the group." in refused.lines
     assert hall.candidates() == []
     play.tap(tom, tap("elections.suggest", election, 0))
-    assert "do not find" in play.say(tom, "Zoe").title
+    assert "cannot find" in play.say(tom, "Zoe").title
     play.tap(tom, tap("elections.suggest", election, 0))
     assert "Asha can say yes or no." in play.say(tom, "asha").lines
 

@@ -75,9 +75,9 @@ def test_the_last_one_can_be_taken_back_and_all_of_it_begun_again(hall: Hall) ->
     fresh = play.tap(dev, tap("elections.ballot", election))
     for label in ("Mina", "Ben"):
         play.press(dev, label)
-    assert play.press(dev, "Take the last back").lines[0] == "First Mina."
+    assert play.press(dev, "Remove the last one").lines[0] == "First Mina."
     assert "Ben" in _labels(play.last(dev))
-    again = play.press(dev, "Take the last back")
+    again = play.press(dev, "Remove the last one")
     assert (again.lines, _labels(again)) == (fresh.lines, _labels(fresh))
 
 
@@ -198,7 +198,7 @@ def test_a_paper_in_order_is_entered_in_its_order_and_read_back(play: Play) -> N
     for label in ("Ben", "Start again", "Mina"):
         play.press(counter, label)
     assert play.press(counter, "Asha").lines[:2] == ("First Mina.", "Second Asha.")
-    assert play.press(counter, "That is paper").lines[0] == "You wrote for paper 1: Mina, Asha."
+    assert play.press(counter, "That is paper").lines[0] == "For paper 1 you pressed: Mina, Asha."
 
 
 def test_a_paper_in_order_has_boxes_to_write_numbers_and_no_other_numbers(play: Play) -> None:
@@ -261,7 +261,7 @@ def test_everybody_can_see_how_it_was_counted_stage_by_stage_and_on_paper(each_p
     numbers = each_play.tap(lily, tap("elections.numbers", election))
     first = each_play.press(lily, "How we counted")
     second = each_play.press(lily, "Next step")
-    paper = each_play.press(lily, "All steps on paper").enclosed
+    paper = each_play.press(lily, "All the steps on paper").enclosed
 
     assert numbers.lines[0] == "These are the first choices."
     assert {"A rep needs 11 votes.", "Ben has 16 votes.", "Ben is a rep now."} <= set(first.lines)

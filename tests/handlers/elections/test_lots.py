@@ -141,7 +141,7 @@ def test_each_who_is_tied_names_who_gives_a_word_for_them(each_play: Play) -> No
     hall = Hall(each_play)
     election = _tied_twice(hall)
     each_play.tap(hall.people["Ben"], tap("elections.lots", election))
-    each_play.press(hall.people["Ben"], "Who gives a word")
+    each_play.press(hall.people["Ben"], "Who chooses a word")
     each_play.press(hall.people["Ben"], "Dev")
     assert "old" in _names(hall, "Ben", "Tom")
     assert "old" in _names(hall, "Mina", "Dev")

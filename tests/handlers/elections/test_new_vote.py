@@ -29,7 +29,7 @@ class Hall:
         for name in names:
             self.play.tap(self.people[name], tap("elections.reps"))
             self.play.press(self.people[name], "Ask for a new vote")
-            self.play.press(self.people[name], "Yes, I ask for it")
+            self.play.press(self.people[name], "Yes, ask for it")
 
     def ask_by_tap(self, *names: str) -> None:
         """They press a button that they saw another time."""
@@ -148,7 +148,7 @@ def test_the_new_vote_takes_the_place_of_the_rep_and_says_so_before(each_play: P
     election = hall.play.store.run_now(lambda unit: unit.elections.list_of(hall.group, *State))[0]
     rules = hall.play.tap(hall.people["Tom"], tap("elections.rules", election.id)).lines
     assert "Mina stops when you have a new rep." in rules
-    assert hall.play.tap(hall.people["Kit"], tap("reps.again")).title == "🗳 A vote is planned already"
+    assert hall.play.tap(hall.people["Kit"], tap("reps.again")).title == "🗳 A vote is already planned"
     hall.play.tap(hall.people["Ben"], tap("elections.stand_up", election.id))
     hall.play.until(election.vote_at)
     for name in VOICES:
@@ -195,7 +195,7 @@ def test_between_two_rounds_nobody_asks_for_a_vote_that_runs(play: Play) -> None
     play.until(election.close_at)
     counted = play.store.run_now(lambda unit: unit.elections.get(election.id))
     assert counted.state is State.DONE
-    assert play.tap(hall.people["Kit"], tap("reps.again")).title == "🗳 A vote is planned already"
+    assert play.tap(hall.people["Kit"], tap("reps.again")).title == "🗳 A vote is already planned"
     hall.ask_by_tap(*VOICES)
     assert play.store.run_now(lambda unit: unit.people.count_wishes(hall.group)) == 0
 
@@ -240,9 +240,9 @@ def test_who_asked_can_take_it_back_while_a_vote_is_planned(hall: Hall) -> None:
     hall.play.tap(hall.sam, tap("elections.plan", hall.group))
     for label in ("1 rep", "Mina stays", "2 years", "That is good", "5 people", "Yes, plan it"):
         hall.play.press(hall.sam, label)
-    assert hall.play.tap(hall.people["Tom"], tap("reps.again")).title == "🗳 A vote is planned already"
+    assert hall.play.tap(hall.people["Tom"], tap("reps.again")).title == "🗳 A vote is already planned"
     hall.play.tap(hall.people["Kit"], tap("reps.again"))
-    hall.play.press(hall.people["Kit"], "I take it back")
+    hall.play.press(hall.people["Kit"], "Take it back")
     assert hall.play.store.run_now(lambda unit: unit.people.count_wishes(hall.group)) == 0
 
 

@@ -290,7 +290,7 @@ def test_more_papers_than_people_are_not_counted_and_the_facilitator_hears_it(ea
     each_play.heard(hall.sam)
     hall.count_papers("Mina", "Mina", "Mina")
     assert hall.election().state is State.PAPER
-    assert any("more ballot papers than people" in line for line in each_play.heard(hall.sam)[-1].lines)
+    assert any("too many ballot papers" in line for line in each_play.heard(hall.sam)[-1].lines)
     _ended(hall)
 
 

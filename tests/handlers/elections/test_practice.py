@@ -70,6 +70,6 @@ def test_only_a_facilitator_calls_the_group_to_practice(hall: Hall) -> None:
 
 def test_how_somebody_practised_is_how_their_next_ballot_looks(hall: Hall) -> None:
     election = hall.open("Ben", "Mina", "Asha")
-    _walk(hall.play, "Tom", hall, "Something else", "One by one", "Yes", "No", "send my vote")
+    _walk(hall.play, "Tom", hall, "Something else", "Vote one by one", "Yes", "No", "send my vote")
     first = hall.play.tap(hall.people["Tom"], tap("elections.ballot", election))
     assert "1 of 3" in first.title

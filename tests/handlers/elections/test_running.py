@@ -40,7 +40,7 @@ def test_an_open_vote_that_is_called_off_leaves_no_vote_and_no_key_and_everybody
     each_play.heard(hall.people["Tom"])
     each_play.tap(hall.sam, tap("elections.change_open", election))
     each_play.press(hall.sam, "Cancel the vote")
-    assert "We deleted all votes." in each_play.press(hall.sam, "Yes, cancel it").lines
+    assert "We deleted all the votes." in each_play.press(hall.sam, "Yes, cancel it").lines
     assert any("A facilitator cancelled it." in shown.lines for shown in each_play.heard(hall.people["Tom"]))
     assert each_play.store.run_now(lambda unit: unit.elections.list_ballots(election)) == {}
     assert (election, True) in each_play.store.run_now(lambda unit: unit.elections.list_unscrubbed())

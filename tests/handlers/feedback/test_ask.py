@@ -257,7 +257,7 @@ def test_all_groups_of_the_board_can_be_asked_and_a_person_in_two_is_asked_once(
     far = play.member("Zoe", south)
     question = _ask_draft(play, mina)
     play.tap(mina, tap("feedback.no_choices", question))
-    play.press(mina, "Ask all groups")
+    play.press(mina, "Ask all the groups")
     assert "The question goes to Northfield and South." in play.last(mina).lines
     play.press(mina, "Yes, ask now")
     assert play.heard(far)

@@ -104,7 +104,7 @@ def _everybody_heard(county: County) -> None:
     """Each letter once, and to whom it concerns; whoever is on paper has a letter to be printed or read out, too."""
     assert county.who_read("There is no answer yet") == {"Asha": 2}
     assert county.who_read("It comes to the board again") == {"Lily": 1}
-    assert county.who_read("Money", "There is an answer already.") == {"Carys": 1}
+    assert county.who_read("Money", "There is already an answer.") == {"Carys": 1}
     assert county.who_read("Buses", "✅ Now: It is done") == {"Ben": 1}
     # Joe said it first; Wyn finds it important. They hear as well what becomes of it the second time.
     nurse = dict.fromkeys((*dict(WAITS), "Wyn"), 1)

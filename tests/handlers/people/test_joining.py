@@ -44,7 +44,7 @@ def test_two_people_of_a_group_never_have_the_same_name(play: Play) -> None:
     other = play.stranger("lily")
     play.start(other, f"join_{code(play, group)}")
     play.press(other, "English")
-    assert "used already" in play.press(other, "lily").title
+    assert "already used" in play.press(other, "lily").title
     assert "Words, pictures, voice" in play.say(other, "Lily B").title
 
 
@@ -138,7 +138,7 @@ def test_a_name_is_free_only_when_it_is_free_in_all_groups_of_the_person(play: P
     mina = play.member("Mina", north)
     play.start(mina, f"join_{code(play, river)}")
     play.tap(mina, tap("people.name"))
-    assert "used already" in play.say(mina, "Ben").title
+    assert "already used" in play.say(mina, "Ben").title
 
 
 def test_who_only_opened_the_link_can_not_read_what_others_said(play: Play) -> None:

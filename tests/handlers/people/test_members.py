@@ -146,7 +146,7 @@ def test_the_facilitator_sees_who_does_not_get_everything_and_why_and_nobody_els
     play.store.run_now(miss)
     told = " ".join(play.tap(sam, tap("people.unheard", group, 0)).lines)
     assert "Mina stopped our messages on Monday 1 June 2026." in told
-    assert "Ben's phone takes no voice messages" in told
+    assert "Ben's phone does not allow voice messages" in told
     assert "not allowed to write in the chat" in told
     assert "Mina" not in " ".join(play.tap(ben, tap("people.unheard", group, 0)).lines)
 

@@ -30,9 +30,9 @@ def test_nobody_can_be_taken_for_somebody_else(each_play: Play, name: str) -> No
     play.member("Ben", group)
     tom, sam = play.member("Tom", group), play.member("Sam", group, role=Role.FACILITATOR)
     play.tap(tom, tap("people.name"))
-    assert "used already" in play.say(tom, name).title
+    assert "already used" in play.say(tom, name).title
     play.tap(sam, tap("people.add_paper", group))
-    assert "used already" in play.say(sam, name).title
+    assert "already used" in play.say(sam, name).title
     assert names(play, group) == ["Ben", "Sam", "Tom"]
 
 

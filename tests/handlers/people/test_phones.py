@@ -32,7 +32,7 @@ def test_the_old_phone_is_asked_before_another_one_takes_its_place(each_play: Pl
     assert "Nothing changed" in play.press(mina, "No, that is not me").title
     play.until(play.now + timedelta(days=3))
     assert _number(play, mina) == before
-    assert "Mina says no to it." in play.heard(sam)[-1].lines
+    assert "Mina said no." in play.heard(sam)[-1].lines
 
 
 def test_when_the_old_phone_says_nothing_for_a_day_the_new_one_takes_its_place(each_play: Play) -> None:

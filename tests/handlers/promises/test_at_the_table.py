@@ -164,7 +164,7 @@ def test_what_somebody_else_said_first_stays(play: Play) -> None:
     for person, who in ((board.mina, "Alex"), (board.sam, "Joe")):
         play.tap(person, tap("promises.who", promise))
         play.say(person, who)
-    assert "know this already" in play.last(board.sam).title
+    assert "already know this" in play.last(board.sam).title
     assert get(play, promise).who == "Alex"
 
 
@@ -174,7 +174,7 @@ def test_what_is_settled_needs_no_more_words(play: Play) -> None:
     (promise,) = board.promises()
     wait(play, 60)
     for name in ("who", "what"):
-        assert "know this already" in play.tap(board.mina, tap(f"promises.{name}", promise)).title
+        assert "already know this" in play.tap(board.mina, tap(f"promises.{name}", promise)).title
 
 
 @pytest.mark.parametrize("name", ["noted", "noted_day", "at_the_table"])

@@ -17,7 +17,7 @@ def test_a_promise_has_who_what_and_when_and_everybody_can_see_it(each_play: Pla
     _, _, mina, people = circle(play)
     make_promise(play, mina)
     play.tap(people[0], tap("home.menu", "news", 0))
-    play.press(people[0], "See all promises")
+    play.press(people[0], "See all the promises")
     shown = play.press(people[0], "⏳ “A bus at 9”")
     assert shown.lines[:3] == ("Alex promised this:", "“A bus at 9”", "The last day for this is Wednesday 1 July 2026.")
     assert "⏳ We are waiting for it" in shown.lines

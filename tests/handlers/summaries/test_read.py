@@ -88,7 +88,7 @@ def test_a_question_to_the_rep_gets_its_answer(board: Board, text: str, voice: s
     play.press(board.mina, "Answer now")
     play.say(board.mina, text, voice=voice)
     assert expected in play.heard(board.ben)[-1].lines
-    assert "All questions have an answer." in play.tap(board.mina, tap("summaries.asks", 0)).lines
+    assert "Every question has an answer." in play.tap(board.mina, tap("summaries.asks", 0)).lines
 
 
 def test_a_rep_answers_by_one_tap_and_three_taps_tell_once(board: Board) -> None:

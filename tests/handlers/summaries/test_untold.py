@@ -26,7 +26,7 @@ def test_nobody_is_asked_for_a_yes_and_nothing_goes_out_while_something_has_no_c
     _card_about(board, "Buses")
     stale = tap("summaries.publish_unread", board.summary, board.now.version)
     labels = [b.label for b in play.tap(board.mina, tap("summaries.ready", board.summary)).buttons]
-    assert labels == ["👀 Read all cards", "🔎 What is missing"]
+    assert labels == ["👀 Read all the cards", "🔎 What is missing"]
     for person, forged in ((board.mina, stale), (board.sam, tap("summaries.ask_reps", board.summary))):
         assert "Something is missing" in play.tap(person, forged).title
     assert board.now.edition == 0
