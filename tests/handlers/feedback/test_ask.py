@@ -127,12 +127,16 @@ def test_two_answers_that_people_could_mix_up_are_not_taken(each_play: Play, typ
     assert "🚕 A taxi" in play.say(mina, "A taxi").lines
 
 
+def _looks_at(unit: Unit, person: PersonId, group: GroupId) -> None:
+    unit.people.change(person, group_id=group)
+
+
 def test_a_question_that_was_begun_goes_to_the_group_that_is_looked_at_now(each_play: Play) -> None:
     play = each_play
     northfield, sam, _, _ = circle(play)
     riverside = play.store.run_now(lambda unit: _beside(unit, northfield, sam, play.now))
     for group, name in ((northfield, "Northfield"), (riverside, "Riverside"), (northfield, "Northfield")):
-        play.store.run_now(lambda unit, group=group: unit.people.change(sam, group_id=group))
+        play.store.run_now(_looks_at, sam, group)
         _ask_draft(play, sam)
         shown = play.press(sam, "In their own words")
         assert f"The question goes to {name}." in shown.lines
