@@ -4,10 +4,11 @@ from bot.ids import GroupId, HandoverId, MeetingId, MemberId
 from bot.rules.deputies import OPEN, Handover, State
 from bot.rules.meetings import Meeting
 from bot.rules.people import Group, Member
-from bot.rules.refusals import OldButton
+from bot.rules.refusals import NotInGroup, OldButton
 from bot.screen import Button, Screen, Style, tap
 from bot.screens import deputies as screens
 from bot.services import deputies as services
+from bot.services import speaking
 from handlers.routes import At, Due, HomeEntry, Routes
 
 routes = Routes()
@@ -21,11 +22,14 @@ def _meeting(at: At, handover: Handover) -> Meeting:
     return at.unit.meetings.get(handover.meeting_id)
 
 
-def _seen(at: At, handover: HandoverId) -> Handover:
-    """What belongs to a group of this person. Raises OldButton, NotInGroup."""
+def _seen(at: At, handover: HandoverId) -> tuple[Handover, list[Member]]:
+    """What concerns a group of this person, and who they are there. Raises OldButton, NotInGroup."""
     found = services.get(at.unit, handover)
-    at.member(found.group_id)
-    return found
+    groups = at.unit.people.list_spoken_with(found.rep_id, found.group_id)
+    mine = speaking.members_in(at.unit, at.person.id, groups, now=at.now)
+    if not mine:
+        raise NotInGroup
+    return found, mine
 
 
 @routes.home(33)
@@ -199,18 +203,18 @@ def on_not_needed(at: At, handover: HandoverId) -> Screen | None:
 
 @routes.view("deputies.comes")
 def on_comes(at: At, handover: HandoverId) -> Screen | None:
-    found = _seen(at, handover)
+    found, mine = _seen(at, handover)
     if found.state is not State.YES:
         return None
     rep, name = _name(at, found.rep_id), _name(at, found.deputy_id)
-    tells = at.member(found.group_id).is_facilitator
+    tells = any(member.is_facilitator for member in mine)
     return screens.comes(at.words, _meeting(at, found), rep=rep, name=name, tells=tells)
 
 
 @routes.view("deputies.comes_not")
 def on_comes_not(at: At, handover: HandoverId) -> Screen | None:
     """Who had said that they come does not; nothing of what nobody was told."""
-    found = _seen(at, handover)
+    found, _ = _seen(at, handover)
     if found.state is State.YES or not services.was_told(at.unit, found):
         return None
     rep = at.unit.people.get_member(found.rep_id, now=at.now)

@@ -57,7 +57,7 @@ class _Known:
 
     Args:
         planned: the meetings to come, each with the moment at which its list closes; None: it is closed.
-        unsaid: closed questions about which no rep has reported.
+        unsaid: closed questions to groups of the board about which no rep has reported.
         asking: promises whose day has come.
         handed: who was asked to go to a meeting for a rep, or goes.
     """
@@ -73,10 +73,9 @@ def _read(at: At, group: Group, member: Member) -> _Known:
     if not member.has_voice:
         return _Known([], [], [], handed)
     planned = agenda.list_planned(at.unit, group.board_id, now=at.now)
-    unsaid = at.unit.feedback.list_unsaid(group.board_id)
     return _Known(
         [(each.meeting, each.closes) for each in planned],
-        [(question, position) for question, position in unsaid if question.group_id in (None, group.id)],
+        at.unit.feedback.list_unsaid(group.board_id),
         at.unit.promises.list_asking(group.board_id),
         handed,
     )
@@ -135,8 +134,12 @@ def _chosen(at: At, group: Group, member: Member) -> Iterator[Button]:
     """Who was chosen and has not said yes or no; somebody without a phone is asked by the facilitators."""
     if not (member.is_rep or member.is_facilitator):
         return
-    for term in at.unit.people.list_terms(group.id, now=at.now):
-        if term.answer is not Answer.ASKED:
+    if member.is_facilitator:
+        terms = at.unit.people.list_terms(group.id, now=at.now)
+    else:
+        terms = at.unit.people.list_running_of(member.id, now=at.now)
+    for term in terms:
+        if term.answer is not Answer.ASKED or term.group_id != group.id:
             continue
         chosen = at.unit.people.get_member(term.member_id, now=at.now)
         if chosen.on_paper and member.is_facilitator and chosen.group_id == group.id:
@@ -245,9 +248,9 @@ def _work(at: At, group: Group, member: Member, known: _Known) -> Iterator[Butto
         yield from _choosing(at, known)
     yield from _summary(at, group, member, only=there)
     if there:
-        yield from _reports(at, known, there)
+        yield from _reports(at, member, known, there)
     if member.is_rep:
-        yield from _positions(at, known)
+        yield from _positions(at, member, known)
         yield from _promised(at, known)
         if summaries.newest(at.unit, group.board_id) and at.unit.summaries.list_asks(group.board_id):
             yield Button(at.words.text("summaries.button.asks"), tap("summaries.asks", 0))
@@ -260,12 +263,14 @@ def _goes_to(at: At, member: Member, known: _Known) -> set[MeetingId]:
     return {each.meeting_id for each in deputies.going(at.unit, member, now=at.now)}
 
 
-def _reports(at: At, known: _Known, there: Collection[MeetingId]) -> Iterator[Button]:
+def _reports(at: At, member: Member, known: _Known, there: Collection[MeetingId]) -> Iterator[Button]:
     """Who was at the meeting for a rep says whether they said it."""
+    represented = at.unit.deputies.list_represented([each for each in known.handed if each.deputy_id == member.id])
     for question, position in known.unsaid:
         if (
             position is not None
             and position.meeting_id in there
+            and (question.group_id is None or (position.meeting_id, question.group_id) in represented)
             and positions.may_report(at.unit, position, now=at.now)
         ):
             yield Button(at.words.text("feedback.button.report"), tap("feedback.report", question.id))
@@ -293,9 +298,12 @@ def _summary(at: At, group: Group, member: Member, *, only: Collection[MeetingId
         yield Button(at.words.text("home.waits.summary"), tap("summaries.open", last.id), Style.MAIN)
 
 
-def _positions(at: At, known: _Known) -> Iterator[Button]:
+def _positions(at: At, member: Member, known: _Known) -> Iterator[Button]:
     """What comes next for the rep: write it and tell the groups, or report on it. In between there is nothing to do."""
+    mine = (None, *(term.group_id for term in at.unit.people.list_running_of(member.id, now=at.now)))
     for question, position in known.unsaid:
+        if question.group_id not in mine:
+            continue
         if position is None or position.told_at is None:
             yield Button(at.words.text("feedback.button.will_say"), tap("feedback.position", question.id))
         elif positions.may_report(at.unit, position, now=at.now):

@@ -1,5 +1,6 @@
 """Queries of deputies: whom a group chose, and who goes to a meeting for whom."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -121,6 +122,17 @@ class Deputies:
         if person is not None:
             wanted &= members.c.person_id == person
         return self._list(wanted)
+
+    def list_represented(self, going: Collection[Handover]) -> set[tuple[MeetingId, GroupId]]:
+        """To which meeting somebody goes for which group: for all for which the rep speaks on that day."""
+        there = (terms.c.starts_at <= meetings.c.meets_at) & (terms.c.ends_at > meetings.c.meets_at)
+        wanted = (
+            select(handovers.c.meeting_id, terms.c.group_id)
+            .join(meetings, meetings.c.id == handovers.c.meeting_id)
+            .join(terms, (terms.c.member_id == handovers.c.rep_id) & there)
+            .where(handovers.c.id.in_([each.id for each in going]))
+        )
+        return {(row.meeting_id, row.group_id) for row in self._connection.execute(wanted)} if going else set()
 
     def people_at(self, meeting: MeetingId, *, now: datetime) -> list[PersonId]:
         """The persons who go to this meeting for a rep."""

@@ -6,18 +6,28 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, select, update
 
-from bot.ids import ElectionId, GroupId, MemberId, TermId
-from bot.rules.people import Member
+from bot.ids import ElectionId, GroupId, MemberId, PersonId, TermId
+from bot.rules.people import Member, Role, Standing
 from bot.rules.reps import MOVES, Answer, How, Term
 from storage.asked import once
 from storage.reps import begin_record, note_begin, note_end
 from storage.rows import Prepared
 from storage.states import advance
+from storage.tables.people import members
 from storage.tables.reps import terms
 
 # Statements of every home page are made once: SQLAlchemy takes longer to make one than to run it.
 _THEIRS = select(terms).where(terms.c.group_id == bindparam("group")).order_by(terms.c.id)
 _OF_GROUP = Prepared(_THEIRS.where(terms.c.starts_at <= bindparam("now"), terms.c.ends_at > bindparam("now")))
+_RUNS = (terms.c.starts_at <= bindparam("now")) & (terms.c.ends_at > bindparam("now"))
+_HAS_VOICE = (members.c.standing == Standing.IN) & (members.c.role == Role.MEMBER)
+_SPEAKS_FOR = Prepared(
+    select(terms.c.group_id)
+    .join(members, members.c.id == terms.c.member_id)
+    .where(members.c.person_id == bindparam("person"), _HAS_VOICE, _RUNS)
+    .distinct()
+    .order_by(terms.c.group_id)
+)
 _ENDING = Prepared(_THEIRS.where(terms.c.ends_at >= bindparam("since"), terms.c.ends_at <= bindparam("until")))
 
 
@@ -71,6 +81,11 @@ class Terms:
             note_end(self._connection, group, member, ends_at=now, now=now)
         self._connection.execute(update(terms).where(running).values(ends_at=now))
 
+    @once
+    def list_groups_of_rep(self, person: PersonId, *, now: datetime) -> list[GroupId]:
+        """For which groups this person speaks now. They need be a member of only one of those that chose together."""
+        return [GroupId(row.group_id) for row in _SPEAKS_FOR.all(self._connection, person=person, now=now)]
+
     def get_term(self, term: TermId) -> Term:
         """Raises LookupError when there is no such term."""
         found = self._list_terms(terms.c.id == term)
@@ -82,6 +97,7 @@ class Terms:
         """The term that runs now; of one for each of several groups that of their own."""
         return next(iter(self.list_running_of(member, now=now)), None)
 
+    @once
     def list_running_of(self, member: MemberId, *, now: datetime) -> list[Term]:
         """The terms of a member that run now, one for each group for which they speak, their own group first."""
         return self._list_terms((terms.c.member_id == member) & _runs(now))
@@ -112,6 +128,11 @@ class Terms:
     def list_terms_ending(self, group: GroupId, *, since: datetime, until: datetime) -> list[Term]:
         """The terms of a group that end, or ended, from then to then."""
         return [_term(row) for row in _ENDING.all(self._connection, group=group, since=since, until=until)]
+
+    def list_spoken_with(self, member: MemberId, group: GroupId) -> list[GroupId]:
+        """The rep's own group, and those for which they speak, or spoke until they stopped."""
+        last = max(self.list_terms_of(member), key=lambda each: (each.ends_at, each.id), default=None)
+        return sorted({group, *(() if last is None else self.list_spoken_for(last))})
 
     def list_terms_from(self, elections: Collection[ElectionId]) -> list[Term]:
         """The terms that came from these votes, running or over."""

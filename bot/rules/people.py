@@ -242,18 +242,6 @@ def check_facilitator(member: Member) -> None:
         raise NotYours
 
 
-def check_rep(member: Member) -> None:
-    """Raises NotYours unless this member's term as rep runs now."""
-    if not (member.has_voice and member.is_rep):
-        raise NotYours
-
-
-def check_rep_or_facilitator(member: Member) -> None:
-    """Raises NotYours unless this is a rep or a facilitator of the group."""
-    if not member.is_facilitator:
-        check_rep(member)
-
-
 def check_has_voice(member: Member) -> None:
     """Raises NotYours unless this is a member who may vote, suggest and answer."""
     if not member.has_voice:

@@ -19,7 +19,7 @@ from bot.rules.facts.deputies import (
 )
 from bot.telling.elections import in_daytime
 from bot.telling.when import NOW, ORDINARY, QUIET, Table, when
-from bot.telling.who import everybody_of_group, facilitators, they_themselves
+from bot.telling.who import everybody_of_group, facilitators, people_of, they_themselves
 from storage.unit import Unit
 
 ASKED = (HandoverAsked, HandoverSilent)
@@ -37,9 +37,11 @@ def the_rep(unit: Unit, fact: HandoverAsked, /, *, now: datetime) -> list[Person
 
 
 def everybody_else(unit: Unit, fact: HandoverAsked, /, *, now: datetime) -> list[PersonId]:
-    """Everybody of the group but those two, who know."""
+    """Everybody of the groups for which the rep speaks but those two, who know."""
     two = (_person(unit, fact.rep, now), _person(unit, fact.member, now))
-    return [person for person in everybody_of_group(unit, fact, now=now) if person not in two]
+    groups = unit.people.list_spoken_with(fact.rep, fact.group)
+    found = people_of(unit.people.list_members_of(groups, now=now))
+    return [person for person in dict.fromkeys(found) if person not in two]
 
 
 def _person(unit: Unit, member: MemberId, now: datetime) -> PersonId:

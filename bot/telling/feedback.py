@@ -71,7 +71,8 @@ def who_was_there(unit: Unit, fact: ReportWanted, /, *, now: datetime) -> list[P
     if position is None or position.meeting_id is None:
         return their_reps(unit, fact, now=now)
     went = unit.deputies.list_standing(now=now, meeting=position.meeting_id)
-    mine = [unit.people.get_member(each.deputy_id, now=now) for each in went if each.group_id in groups]
+    for_them = [each for each in went if any(group in groups for _, group in unit.deputies.list_represented([each]))]
+    mine = [unit.people.get_member(each.deputy_id, now=now) for each in for_them]
     return [*their_reps(unit, fact, now=now), *people_of(mine)]
 
 
@@ -80,9 +81,21 @@ def _their_facilitators(unit: Unit, fact: OfQuestion, now: datetime) -> list[Per
     return [person for group in groups for person in people_of(unit.people.list_facilitators(group, now=now))]
 
 
-def the_other_facilitators(unit: Unit, fact: ByRep, /, *, now: datetime) -> list[PersonId]:
-    """Who looks after the groups that are asked, but for who asks."""
-    return [person for person in _their_facilitators(unit, fact, now) if person != fact.by]
+def the_others_who_look_after(unit: Unit, fact: ByRep, /, *, now: datetime) -> list[PersonId]:
+    """Who looks after the groups that are asked, or speaks for one without being asked, but for who asks."""
+    asked = {*who_was_asked(unit, fact, now=now), fact.by}
+    found = (*_their_facilitators(unit, fact, now), *their_reps(unit, fact, now=now))
+    return [person for person in dict.fromkeys(found) if person not in asked]
+
+
+def who_was_asked_and_their_reps(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
+    """Everybody who was asked, and a rep of theirs who is a member of another group."""
+    return list(dict.fromkeys((*who_was_asked(unit, fact, now=now), *their_reps(unit, fact, now=now))))
+
+
+def the_others_and_their_reps(unit: Unit, fact: ByRep, /, *, now: datetime) -> list[PersonId]:
+    """The same, but for who did it."""
+    return [person for person in who_was_asked_and_their_reps(unit, fact, now=now) if person != fact.by]
 
 
 def their_reps_or_else_facilitators(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
@@ -113,12 +126,14 @@ def it_ends(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> datetime:
 TABLE: Table = (
     when(QuestionOpened)
     .to(who_was_asked, "feedback.question:{question}", ORDINARY, until=it_ends)
-    .to(the_other_facilitators, "feedback.life:{question}", QUIET)
+    .to(the_others_who_look_after, "feedback.life:{question}", QUIET)
     .in_chats(groups_asked, "feedback.question:{question}"),
-    when(QuestionMoved).to(who_was_asked, "feedback.moved:{question}:{version}", QUIET).ends(QuestionMoved),
+    when(QuestionMoved)
+    .to(who_was_asked_and_their_reps, "feedback.moved:{question}:{version}", QUIET)
+    .ends(QuestionMoved),
     when(QuestionHalfOver).to(who_has_not_answered, "feedback.remind:{question}", ORDINARY, until=it_ends),
     when(QuestionStopped)
-    .to(who_was_asked, "feedback.stopped:{question}", QUIET)
+    .to(who_was_asked_and_their_reps, "feedback.stopped:{question}", QUIET)
     .ends(QuestionOpened, QuestionMoved, QuestionHalfOver),
     when(QuestionEnded)
     .to(their_reps_or_else_facilitators, "feedback.sheet:{question}:0", ORDINARY, unless=is_for_group)
@@ -132,6 +147,6 @@ TABLE: Table = (
     when(PartMissed).to(their_reps, "feedback.missed:{question}:{person}", ORDINARY),
     when(ReportWanted).to(who_was_there, "feedback.report:{question}", ORDINARY),
     when(PositionReported)
-    .to(the_others_asked, "feedback.told:{question}", ORDINARY)
+    .to(the_others_and_their_reps, "feedback.told:{question}", ORDINARY)
     .ends(PositionReadBack, ReportWanted),
 )

@@ -10,6 +10,7 @@ from bot.screens import home as home_screens
 from bot.screens.feedback import answer as screens
 from bot.screens.feedback import ask as ask_screens
 from bot.screens.feedback import life as life_screens
+from bot.services import speaking
 from bot.services.feedback import answer as services
 from bot.services.feedback import ask as ask_services
 from bot.services.feedback import position as position_services
@@ -60,6 +61,13 @@ def _open_in(at: At, group: Group) -> list[Question]:
 def _in(at: At, group: Group, questions: list[Question]) -> list[Question]:
     """Those of them that are for this group, while they can be answered."""
     return [each for each in questions if each.group_id in (None, group.id) and at.now < each.closes_at]
+
+
+def _to_write(at: At, group: Group) -> list[Question]:
+    """The open questions to this group, and to those for which this person speaks, the newest first."""
+    mine = (None, group.id, *at.unit.people.list_groups_of_rep(at.person.id, now=at.now))
+    found = at.unit.feedback.list_of_board(group.board_id, State.OPEN)
+    return [each for each in found if each.group_id in mine and at.now < each.closes_at]
 
 
 @routes.view("feedback.question")
@@ -181,7 +189,7 @@ def paper_in_facilitator_menu(at: At, group: Group, member: Member) -> tuple[But
 
 
 def _paper_button(at: At, group: Group) -> tuple[Button, ...]:
-    running = _open_in(at, group)
+    running = _to_write(at, group)
     if not running:
         return ()
     does = tap("feedback.whose", running[0].id, 0) if len(running) == 1 else tap("feedback.pick", group.id)
@@ -194,7 +202,7 @@ def on_pick(at: At, group: int) -> Screen:
     here = at.group()
     if here.id != group:
         raise OldButton
-    running = [(q.id, life_screens.short(at.words, q)) for q in _open_in(at, here)]
+    running = [(q.id, life_screens.short(at.words, q)) for q in _to_write(at, here)]
     return ask_screens.pick_question(at.words, running, name="feedback.whose")
 
 
@@ -203,15 +211,16 @@ def on_whose(at: At, question: QuestionId, page: int) -> Screen:
     """Which member on paper."""
     found = ask_services.running(at.unit, at.person, question, now=at.now)
     groups = ask_services.groups_asked(at.unit, found)
-    mine = [g for g in groups if _may_write(at, g)]
-    members = [m for g in mine for m in at.unit.people.list_members(g.id, now=at.now) if m.on_paper and m.has_voice]
+    mine = speaking.looked_after(at.unit, at.person.id, found.board_id, now=at.now)
+    members = [
+        member
+        for group in groups
+        if group.id in mine
+        for member in at.unit.people.list_members(group.id, now=at.now)
+        if member.on_paper and member.has_voice
+    ]
     marked = [(m, services.own(at.unit, question, m.person_id) is not None) for m in members]
     return screens.whose(at.words, found, marked, page=page)
-
-
-def _may_write(at: At, group: Group) -> bool:
-    member = at.unit.people.find_member(at.person.id, group.id, now=at.now)
-    return member is not None and (member.is_facilitator or (member.is_rep and member.has_voice))
 
 
 def _on_paper(at: At, question: QuestionId, who: MemberId) -> tuple[Question, Member]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.ids import ItemId, MeetingId, QuestionId
+from bot.ids import GroupId, ItemId, MeetingId, QuestionId
 from bot.media.concepts import symbol_for
 from bot.rules.agenda import Item, check_words
 from bot.rules.feedback import (
@@ -20,12 +20,13 @@ from bot.rules.feedback import (
     picture_and_words,
 )
 from bot.rules.leading import leads, proposal
-from bot.rules.people import Group, Member, check_rep_or_facilitator
-from bot.rules.refusals import Empty, OldButton
+from bot.rules.people import Group, Member
+from bot.rules.refusals import Empty, NotYours, OldButton
 from bot.rules.schedule import WallTime
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.feedback import ask as screens
 from bot.services import meetings as meeting_services
+from bot.services import speaking
 from bot.services.feedback import ask as services
 from bot.words import Words, offered, whole
 from handlers.days import Choice, choose, day_of
@@ -47,15 +48,22 @@ def _topics(at: At, meeting: MeetingId) -> list[Item]:
     return []
 
 
-def _group(at: At, meeting: MeetingId) -> Group:
-    """The group in which this person asks. Raises NotYours, NotInGroup, OldButton."""
+def group_to_ask(at: At, meeting: MeetingId) -> Group:
+    """The group in which this person asks: theirs, or else one for which they speak.
+
+    Raises:
+        NotYours, NotInGroup, OldButton.
+    """
     if meeting:
         found = meeting_services.get(at.unit, meeting)
         group = at.unit.people.get_group(meeting_services.group_in(at.unit, at.person, found, now=at.now))
     else:
         group = at.group()
-    check_rep_or_facilitator(at.member(group.id))
-    return group
+    at.member(group.id)
+    mine = speaking.looked_after(at.unit, at.person.id, group.board_id, now=at.now)
+    if not mine:
+        raise NotYours
+    return group if group.id in mine else at.unit.people.get_group(mine[0])
 
 
 def _draft(at: At, question: QuestionId) -> Question:
@@ -78,7 +86,7 @@ def ask_in_facilitator_menu(at: At, group: Group, member: Member) -> tuple[Butto
 @routes.view("feedback.ask_now")
 def on_ask_now(at: At, meeting: MeetingId) -> Screen | None:
     """What do you want to ask your groups? After a summary this comes as a letter to every rep."""
-    _group(at, meeting)
+    group_to_ask(at, meeting)
     if meeting:
         found = meeting_services.get(at.unit, meeting)
         if found.called_off or services.has_asked(at.unit, at.person.id, meeting):
@@ -89,14 +97,14 @@ def on_ask_now(at: At, meeting: MeetingId) -> Screen | None:
 @routes.reply("feedback.ask_now")
 def on_ask_now_said(at: At, reply: Reply, meeting: MeetingId) -> Screen:
     """The question was said at once, without a topic."""
-    question = services.draft(at.unit, at.person, _group(at, meeting), meeting=meeting, now=at.now)
+    question = services.draft(at.unit, at.person, group_to_ask(at, meeting), meeting=meeting, now=at.now)
     return _worded(at, services.about(at.unit, question, topic="", emoji=""), reply)
 
 
 @routes.deed("feedback.topic")
 def on_topic(at: At, meeting: MeetingId, item: ItemId) -> Screen:
     """What it is about; 0 is nothing that was on the list."""
-    question = services.draft(at.unit, at.person, _group(at, meeting), meeting=meeting, now=at.now)
+    question = services.draft(at.unit, at.person, group_to_ask(at, meeting), meeting=meeting, now=at.now)
     found = next((each for each in _topics(at, meeting) if each.id == item), None)
     if item and found is None:
         raise OldButton(tap("feedback.ask_now", meeting))
@@ -227,10 +235,20 @@ def on_no_choices(at: At, question: QuestionId) -> Screen:
 def check_again(at: At, question: Question) -> Screen:
     """Is that right? With what is chosen now."""
     groups = services.groups_asked(at.unit, question)
-    more = len(at.unit.people.list_groups_of_board(question.board_id)) > 1
+    board = at.unit.people.list_groups_of_board(question.board_id)
+    mine = speaking.looked_after(at.unit, at.person.id, question.board_id, now=at.now)
+    others = [group for group in board if group.id in mine and group.id != question.group_id]
     meets = services.meeting_times(at.unit, question, now=at.now)
     missed = meets[0] if meets and meets[0] < question.closes_at else None
-    return screens.check(at.words, question, groups, has_more_groups=more, missed=missed)
+    return screens.check(
+        at.words,
+        question,
+        groups,
+        others=others,
+        of_several=len(mine) > 1,
+        has_more_groups=len(board) > 1,
+        missed=missed,
+    )
 
 
 @routes.view("feedback.check")
@@ -244,8 +262,15 @@ def on_check(at: At, question: QuestionId) -> Screen:
 def on_whom(at: At, question: QuestionId, everybody: int) -> Screen:
     """My group, or all groups of the board."""
     found = _draft(at, question)
-    group = at.group() if at.group().board_id == found.board_id else services.groups_asked(at.unit, found)[0]
-    return check_again(at, services.ask_whom(at.unit, found, group, everybody=bool(everybody)))
+    mine = speaking.looked_after(at.unit, at.person.id, found.board_id, now=at.now)
+    group = at.person.group_id if at.person.group_id in mine else mine[0]
+    return check_again(at, services.ask_whom(at.unit, at.person, found, None if everybody else group, now=at.now))
+
+
+@routes.deed("feedback.only")
+def on_only(at: At, question: QuestionId, group: GroupId) -> Screen:
+    """One of several groups for which this rep speaks."""
+    return check_again(at, services.ask_whom(at.unit, at.person, _draft(at, question), group, now=at.now))
 
 
 @routes.view("feedback.day")

@@ -2,7 +2,6 @@
 
 from bot.ids import MeetingId, QuestionId
 from bot.rules.feedback import State
-from bot.rules.people import check_rep_or_facilitator
 from bot.rules.refusals import OldButton, Refusal
 from bot.screen import Screen, tap
 from bot.screens.feedback import ask as ask_screens
@@ -10,7 +9,7 @@ from bot.screens.feedback import group_matter as screens
 from bot.services.feedback import answer as answer_services
 from bot.services.feedback import ask as ask_services
 from bot.services.feedback import group_matter as services
-from handlers.feedback.ask import check_again
+from handlers.feedback.ask import check_again, group_to_ask
 from handlers.routes import At, AtChat, Due, Routes
 
 routes = Routes()
@@ -19,8 +18,7 @@ routes = Routes()
 @routes.deed("feedback.for_group")
 def on_for_group(at: At) -> Screen:
     """Something about the group itself: which question."""
-    group = at.group()
-    check_rep_or_facilitator(at.member(group.id))
+    group = group_to_ask(at, MeetingId(0))
     question = ask_services.draft(at.unit, at.person, group, meeting=MeetingId(0), is_for_group=True, now=at.now)
     return ask_screens.template(at.words, ask_services.about(at.unit, question, topic="", emoji=""))
 

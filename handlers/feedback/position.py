@@ -48,13 +48,15 @@ def position_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]
 
 def _went_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     """For who went to the meeting instead of a rep: only whether they said it."""
-    went = {each.meeting_id for each in deputies.going(at.unit, member, now=at.now)}
+    going = deputies.going(at.unit, member, now=at.now)
+    went = {each.meeting_id for each in going}
+    represented = at.unit.deputies.list_represented(going)
     return tuple(
         _position_button(at, question, position)
         for question, position in (at.unit.feedback.list_unsaid(group.board_id) if went else ())
         if position is not None
         and position.meeting_id in went
-        and question.group_id in (None, group.id)
+        and (question.group_id is None or (position.meeting_id, question.group_id) in represented)
         and services.may_report(at.unit, position, now=at.now)
     )
 
@@ -246,8 +248,9 @@ def _reported(at: At, reply: Reply, question: QuestionId, outcome: Outcome, plac
 
 @routes.view("feedback.told")
 def on_told(at: At, question: QuestionId) -> Screen:
-    """For everybody who was asked: what became of it."""
-    found, position = _asked(at, question)
+    """For everybody who was asked, and who speaks for them: what became of it."""
+    found = ask_services.seen(at.unit, at.person, question, now=at.now)
+    position = services.told(at.unit, question)
     if found.state is not State.CLOSED or position.outcome is Outcome.WAITING:
         raise OldButton
     return screens.told(at.words, found, position)

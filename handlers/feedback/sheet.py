@@ -33,10 +33,11 @@ def sheet_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     """What the groups said to the newest question, until it is reported back."""
     if not member.is_rep:
         return ()
+    mine = (None, *at.unit.people.list_groups_of_rep(at.person.id, now=at.now))
     closed = [
         question
         for question in at.unit.feedback.list_of_board(group.board_id, State.CLOSED)
-        if question.group_id in (None, group.id) and not question.is_for_group
+        if question.group_id in mine and not question.is_for_group
     ]
     if not closed:
         return ()

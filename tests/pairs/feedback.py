@@ -100,6 +100,7 @@ SUBJECTS: dict[str, Subject[Table]] = {
             "another question": lambda t: t.press("Mina", "feedback.word", "change"),
             "another day": lambda t: t.press("Mina", "feedback.on_day", 20260612, t.version),
             "all groups": lambda t: t.press("Mina", "feedback.whom", 1),
+            "only their group": lambda t: t.press("Mina", "feedback.only", t.group),
             "Mina leaves": lambda t: t.leave("Mina"),
             "Mina steps down": lambda t: presses(t.play, t.mina, tap("elections.stepped", t.group)),
         },

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete
 
 from bot.ids import GroupId, QuestionId
 from bot.rules.agenda import How
@@ -18,7 +19,7 @@ from bot.rules.facts.feedback import (
     ReportWanted,
 )
 from bot.rules.feedback import Asked, Outcome, Said, State
-from storage.tables.feedback import ViewColumns
+from storage.tables.feedback import ViewColumns, asked
 from tests.telling.town import Town
 
 
@@ -30,8 +31,8 @@ def _question(town: Town, group: GroupId | None = None) -> QuestionId:
         "closes_at": town.play.now + timedelta(days=7),
     }  # fmt: skip
     made = town.ask(lambda unit: unit.feedback.add(values))
-    asked = [town.member(name) for name in (("Ben", "Mina") if group else ("Ben", "Mina", "Tom"))]
-    town.ask(lambda unit: unit.feedback.ask(made, [Asked(m.person_id, m.id, m.group_id) for m in asked]))
+    those = [town.member(name) for name in (("Ben", "Mina") if group else ("Ben", "Mina", "Tom"))]
+    town.ask(lambda unit: unit.feedback.ask(made, [Asked(m.person_id, m.id, m.group_id) for m in those]))
     view: ViewColumns = {
         "said": Said.UNKNOWN, "place": None, "text": "", "voice": None, "photo": None, "quotable": False,
         "how": How.SELF, "said_at": town.play.now,
@@ -60,6 +61,27 @@ def test_a_question_to_one_group_concerns_no_other(town: Town) -> None:
         f"feedback.question:{question}": ("ordinary", f"Ben Mina chat {town.north}"),
     }
     assert town.tell(QuestionEnded(question, town.board)) == {f"feedback.sheet:{question}:0": ("ordinary", "Mina")}
+
+
+def test_a_rep_who_is_no_member_of_the_group_that_is_asked_hears_of_it_from_its_beginning_to_its_end(
+    town: Town,
+) -> None:
+    now, river = town.play.now, town.river
+    mina, ends_at = town.member("Mina"), town.play.now.replace(year=2028)
+    town.ask(lambda unit: unit.people.add_term(mina, starts_at=now, ends_at=ends_at, how="before", group=river))
+    question, rob = _question(town), town.people["Rob"]
+    town.ask(lambda unit: unit.feedback.change(unit.feedback.get(question), group_id=river))
+    town.ask(lambda unit: unit.connection.execute(delete(asked).where(asked.c.person_id != town.people["Tom"])))
+    assert town.tell(QuestionOpened(question, town.board, rob)) == {
+        f"feedback.question:{question}": ("ordinary", f"Tom chat {river}"),
+        f"feedback.life:{question}": ("quiet", "Mina"),
+    }
+    assert town.tell(QuestionMoved(question, town.board, 3)) == {f"feedback.moved:{question}:3": ("quiet", "Mina Tom")}
+    assert town.tell(QuestionStopped(question, town.board)) == {f"feedback.stopped:{question}": ("quiet", "Mina Tom")}
+    assert town.tell(QuestionEnded(question, town.board)) == {f"feedback.sheet:{question}:0": ("ordinary", "Mina")}
+    assert town.tell(PositionReported(question, town.board, Outcome.SAID, rob)) == {
+        f"feedback.told:{question}": ("ordinary", "Mina Tom")
+    }
 
 
 def test_acts_of_power_over_a_question_are_told_to_who_was_asked_quietly(town: Town, question: QuestionId) -> None:

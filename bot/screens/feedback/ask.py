@@ -20,6 +20,7 @@ from bot.rules.feedback import (
 from bot.rules.leading import Lead
 from bot.rules.people import Group
 from bot.screen import HOME, REP_MENU, Button, Enclosed, Screen, Style, VoiceNote, tap
+from bot.screens.lists import short
 from bot.words import Words
 
 TOPICS_MOST = 4
@@ -178,21 +179,19 @@ def check(
     groups: Sequence[Group],
     *,
     has_more_groups: bool,
+    others: Sequence[Group] = (),
+    of_several: bool = False,
     missed: datetime | None = None,
 ) -> Screen:
     """Is that right? Everything on one screen, and one tap asks.
 
     Args:
+        others: which other groups this person could ask alone, in the order in which they are offered.
+        of_several: they could ask one of several groups alone.
         missed: when the board meets while people still answer; None: they all have answered before it does.
     """
     labels = [choice_label(words, choice) for choice in question.choices]
     whom = words.text("feedback.check.whom", groups=words.all_of(group.name for group in groups))
-    everybody = (
-        Button(
-            words.text("feedback.button.all_groups" if question.group_id is not None else "feedback.button.my_group"),
-            tap("feedback.whom", question.id, 1 if question.group_id is not None else 0),
-        ),
-    )
     return Screen(
         title=words.text("feedback.check.title"),
         lines=(
@@ -207,13 +206,24 @@ def check(
         buttons=(
             Button(words.text("feedback.button.ask"), tap("feedback.open", question.id), Style.YES),
             Button(words.text("feedback.button.day"), tap("feedback.day", question.id, 0)),
-            *(everybody if has_more_groups else ()),
+            *((_whom(words, question, others, of_several=of_several),) if has_more_groups else ()),
             _again(words, question),
             Button(words.text("feedback.button.throw_away"), tap("feedback.throw_away", question.id), Style.STOP),
         ),
         enclosed=question_voice(question),
         back=tap("feedback.kind", question.id),
     )
+
+
+def _whom(words: Words, question: Question, others: Sequence[Group], *, of_several: bool) -> Button:
+    """One press after the other leads through the groups that can be asked alone, and then to all."""
+    after = [group for group in others if question.group_id is None or group.id > question.group_id]
+    if of_several and after:
+        label = words.text("feedback.button.only_group", group=short(after[0].name))
+        return Button(label, tap("feedback.only", question.id, after[0].id))
+    if question.group_id is None:
+        return Button(words.text("feedback.button.my_group"), tap("feedback.whom", question.id, 0))
+    return Button(words.text("feedback.button.all_groups"), tap("feedback.whom", question.id, 1))
 
 
 def _again(words: Words, question: Question) -> Button:

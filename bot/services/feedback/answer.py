@@ -7,10 +7,11 @@ from datetime import datetime
 from bot.ids import GroupId, MemberId, PersonId, QuestionId
 from bot.rules.agenda import How
 from bot.rules.feedback import Asked, NotAsked, Question, Said, View, check_open, chosen_next
-from bot.rules.people import Member, Person, Standing, check_has_voice, check_rep_or_facilitator
+from bot.rules.people import Member, Person, Standing, check_has_voice
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.tallies import Tally, tally
 from bot.screen import Reply
+from bot.services import speaking
 from bot.services.feedback.ask import get, groups_asked
 from storage.tables.feedback import ViewColumns
 from storage.unit import Unit
@@ -49,7 +50,7 @@ def _on_paper(unit: Unit, by: Person, who: MemberId, *, groups: Sequence[GroupId
         raise OldButton from None
     if not member.on_paper or member.group_id not in groups:
         raise OldButton
-    check_rep_or_facilitator(unit.people.member_in(member.group_id, by.id, now=now))
+    speaking.check_looks_after(unit, by, [member.group_id], now=now)
     check_has_voice(member)
     return member
 

@@ -1,11 +1,11 @@
 """Asking the groups: a draft, its answers and dates, opening, moving, stopping."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Unpack
 from zoneinfo import ZoneInfo
 
-from bot.ids import BoardId, FileId, MeetingId, PersonId, QuestionId
+from bot.ids import BoardId, FileId, GroupId, MeetingId, PersonId, QuestionId
 from bot.rules.facts import feedback as facts
 from bot.rules.feedback import (
     BESIDE,
@@ -28,10 +28,11 @@ from bot.rules.feedback import (
     picture_of_its_own,
     proposed_close,
 )
-from bot.rules.people import Group, Member, Person, Standing, check_rep_or_facilitator
-from bot.rules.refusals import ChangedMeanwhile, Empty, NotInGroup, NotYours, OldButton
+from bot.rules.people import Group, Person
+from bot.rules.refusals import ChangedMeanwhile, Empty, NotInGroup, OldButton
 from bot.rules.schedule import WallTime, next_daytime
 from bot.screen import tap
+from bot.services import speaking
 from storage.tables.feedback import QuestionColumns
 from storage.unit import Unit
 
@@ -55,27 +56,22 @@ def groups_asked(unit: Unit, question: Question) -> list[Group]:
     return unit.people.list_groups_of_board(question.board_id)
 
 
-def _members(unit: Unit, person: Person, groups: Sequence[Group], now: datetime) -> list[Member]:
-    found = [unit.people.find_member(person.id, group.id, now=now) for group in groups]
-    return [member for member in found if member is not None and member.standing is Standing.IN]
+def _numbers(unit: Unit, question: Question) -> set[GroupId]:
+    return {group.id for group in groups_asked(unit, question)}
 
 
 def check_looks_after(unit: Unit, person: Person, question: Question, *, now: datetime) -> None:
     """Raises NotYours, NotInGroup unless this is a rep or a facilitator of a group that is asked."""
-    members = _members(unit, person, groups_asked(unit, question), now)
-    if not members:
-        raise NotInGroup
-    for member in members:
-        if member.is_facilitator or (member.is_rep and member.has_voice):
-            return
-    raise NotYours
+    speaking.check_looks_after(unit, person, _numbers(unit, question), now=now)
 
 
 def seen(unit: Unit, person: Person, question_id: QuestionId, *, now: datetime) -> Question:
-    """A question to a group of this person. Raises OldButton, NotInGroup, NotOpenYet."""
+    """A question to a group of this person, or for which they speak. Raises OldButton, NotInGroup, NotOpenYet."""
     found = get(unit, question_id)
-    members = _members(unit, person, groups_asked(unit, found), now)
-    if not any(member.is_facilitator or member.has_voice for member in members):
+    groups = _numbers(unit, found)
+    mine = speaking.members_in(unit, person.id, groups, now=now)
+    is_theirs = any(member.is_facilitator or member.has_voice for member in mine)
+    if not (is_theirs or speaking.speaks_for(unit, person.id, groups, now=now)):
         raise NotInGroup
     if found.state is State.DRAFT:
         raise NotOpenYet
@@ -113,7 +109,7 @@ def draft(
     Raises:
         NotYours, NotInGroup.
     """
-    check_rep_or_facilitator(unit.people.member_in(group.id, by.id, now=now))
+    speaking.check_looks_after(unit, by, [group.id], now=now)
     about = meeting or None
     begun = [
         question
@@ -237,9 +233,11 @@ def clear_choices(unit: Unit, question: Question) -> Question:
     return unit.feedback.get(question.id)
 
 
-def ask_whom(unit: Unit, question: Question, group: Group, *, everybody: bool) -> Question:
-    """My group, or all groups of the board."""
-    return _changed(unit, question, group_id=None if everybody else group.id)
+def ask_whom(unit: Unit, by: Person, question: Question, group: GroupId | None, *, now: datetime) -> Question:
+    """One group, or (None) all groups of the board. Raises OldButton: they neither speak for it nor look after it."""
+    if group is not None and group not in speaking.looked_after(unit, by.id, question.board_id, now=now):
+        raise OldButton(tap("feedback.check", question.id))
+    return _changed(unit, question, group_id=group)
 
 
 def throw_away(unit: Unit, question: Question) -> None:

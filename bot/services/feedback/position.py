@@ -41,9 +41,11 @@ def to_report(unit: Unit, by: Person, question_id: QuestionId, *, now: datetime)
     """
     position = unit.feedback.find_position(question_id)
     if position is not None and position.meeting_id is not None:
-        found, asked = get(unit, question_id), {group.id for group in groups_asked(unit, get(unit, question_id))}
+        found = get(unit, question_id)
+        asked = {group.id for group in groups_asked(unit, found)}
         went = unit.deputies.list_standing(now=now, meeting=position.meeting_id, person=by.id)
-        if found.state is State.CLOSED and any(each.group_id in asked for each in went):
+        represented = {group for _, group in unit.deputies.list_represented(went)}
+        if found.state is State.CLOSED and represented & asked:
             return found
     return closed(unit, by, question_id, now=now)
 

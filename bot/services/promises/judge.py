@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.ids import BoardId, GroupId, MemberId, PromiseId
 from bot.rules.agenda import Life
 from bot.rules.facts import promises as facts
-from bot.rules.people import Member, Person, check_has_voice, check_rep_or_facilitator
+from bot.rules.people import Member, Person, check_has_voice
 from bot.rules.promises import (
     JUDGED_AFTER,
     SILENT_AFTER,
@@ -20,7 +20,7 @@ from bot.rules.promises import (
 from bot.rules.refusals import NotYours, OldButton
 from bot.rules.schedule import WallTime
 from bot.screen import tap
-from bot.services import agenda, came_back
+from bot.services import agenda, came_back, speaking
 from bot.services.promises.access import advanced, changed, members_on, seen, zone_of
 from storage.unit import Unit
 
@@ -125,7 +125,7 @@ def on_paper(unit: Unit, by: Person, promise: Promise, who: MemberId, *, now: da
     group = unit.people.get_group(member.group_id)
     if not member.on_paper or group.board_id != promise.board_id:
         raise OldButton
-    check_rep_or_facilitator(unit.people.member_in(group.id, by.id, now=now))
+    speaking.check_looks_after(unit, by, [group.id], now=now)
     return member
 
 

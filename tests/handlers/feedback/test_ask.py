@@ -140,7 +140,8 @@ def test_a_question_that_was_begun_goes_to_the_group_that_is_looked_at_now(each_
         _ask_draft(play, sam)
         shown = play.press(sam, "In their own words")
         assert f"The question goes to {name}." in shown.lines
-    to_all = play.press(sam, "Ask all groups").lines
+    play.press(sam, "Ask only Riverside")
+    to_all = play.press(sam, "Ask all the groups").lines
     play.store.run_now(lambda unit: unit.people.change(sam, group_id=riverside))
     _ask_draft(play, sam)
     assert play.press(sam, "In their own words").lines == to_all

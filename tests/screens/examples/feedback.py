@@ -49,6 +49,7 @@ POLL = replace(
 OWN_WORDS = replace(OPEN, topic="", template=OWN, text="WHY is the bus late & full", choices=())
 SPOKEN = replace(OWN_WORDS, text="", voice=FileId(1))
 CLOSED = replace(OPEN, state=State.CLOSED)
+RIVERSIDE = replace(GROUP, id=GroupId(2), name="Riverside")
 VIEW = View(
     question_id=QuestionId(1), person_id=PersonId(1), said=Said.CHOICE, place=0, text="", voice=None, photo=None,
     quotable=True, how=How.SELF, said_at=NOW,
@@ -83,6 +84,7 @@ def _asking(words: Words) -> dict[str, Screen]:
         "check": ask.check(words, DRAFT, [GROUP], has_more_groups=True),
         "check.missed": ask.check(words, OWN_WORDS, [GROUP], has_more_groups=False, missed=NOW),
         "check.own_words": ask.check(words, OWN_WORDS, [GROUP], has_more_groups=False),
+        "check.of_two": ask.check(words, DRAFT, [GROUP], others=[RIVERSIDE], of_several=True, has_more_groups=True),
         "check.all_groups": ask.check(words, replace(DRAFT, group_id=None), [GROUP, GROUP], has_more_groups=True),
         "opened": ask.opened(words, OPEN),
         "thrown_away": ask.thrown_away(words),

@@ -1,0 +1,35 @@
+"""Who speaks for a group, or looks after it: its reps, also one who is no member of it, and its facilitators."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.ids import BoardId, GroupId, PersonId
+from bot.rules.people import Member, Person, Standing
+from bot.rules.refusals import NotInGroup, NotYours
+from storage.unit import Unit
+
+
+def speaks_for(unit: Unit, person: PersonId, groups: Collection[GroupId], *, now: datetime) -> bool:
+    """Whether this person is a rep of one of these groups."""
+    return any(group in groups for group in unit.people.list_groups_of_rep(person, now=now))
+
+
+def members_in(unit: Unit, person: PersonId, groups: Collection[GroupId], *, now: datetime) -> list[Member]:
+    """This person in those of the groups in which they are."""
+    found = unit.people.list_memberships(person, now=now)
+    return [each for each in found if each.group_id in groups and each.standing is Standing.IN]
+
+
+def looked_after(unit: Unit, person: PersonId, board: BoardId, *, now: datetime) -> list[GroupId]:
+    """The groups of a board of which this person is a rep or a facilitator, in the order in which they were made."""
+    theirs = unit.people.list_members_of_board(board, now=now, person=person)
+    mine = {*unit.people.list_groups_of_rep(person, now=now), *(m.group_id for m in theirs if m.is_facilitator)}
+    return [group.id for group in unit.people.list_groups_of_board(board) if group.id in mine]
+
+
+def check_looks_after(unit: Unit, person: Person, groups: Collection[GroupId], *, now: datetime) -> None:
+    """Raises NotYours unless this is a rep or a facilitator of one of the groups; NotInGroup: not even a member."""
+    mine = members_in(unit, person.id, groups, now=now)
+    if any(member.is_facilitator for member in mine) or speaks_for(unit, person.id, groups, now=now):
+        return
+    raise NotYours if mine else NotInGroup
