@@ -303,12 +303,12 @@ class Dispatch:
     def _outcome(self, at: At, pressed: Tap | None, screen: Screen, *, is_deed: bool) -> Tap:
         """The view that shows what came of it once more; where there is none, that it worked.
 
-        A screen that leaves people where they stood is not drawn by that place.
+        What a deed says of a page where people stood already is not drawn by that page.
         """
         if pressed is not None and self.routes.is_view(pressed):
             return pressed
         place = screen.place
-        if place is None or place == self._stood(at) or not self.routes.is_view(place):
+        if place is None or not self.routes.is_view(place) or (is_deed and place == self._stood(at)):
             return DONE
         return kept_then(place) if is_deed else place
 
@@ -333,7 +333,7 @@ class Dispatch:
         may already be another one.
         """
         if sent.edited:
-            return screens.edited(at.words)
+            return Drawn(screens.edited(at.words), is_refused=True)
         place = at.unit.people.place(at.person.id)
         reply = reply_of(at, sent)
         if place is not None:
@@ -342,9 +342,12 @@ class Dispatch:
             if self._asks(asked) and (is_late or reply.forwarded) and (reply.text or reply.voice or reply.photo):
                 at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
                 return (screens.here_with_words if is_late else screens.here_with_forwarded)(at.words)
-            screen = self.routes.answer(at, asked, reply) or find(self.routes, at, asked, reply)
+            screen = self.routes.answer(at, asked, reply)
             if screen is not None:
                 return Drawn(screen, leads_on=True)
+            screen = find(self.routes, at, asked, reply)
+            if screen is not None:
+                return screen
         return self.routes.answer(at, HOME, reply) or self.routes.draw(at, HOME)
 
     def _meant(self, at: At, stood: Tap, since: datetime) -> tuple[Tap, datetime]:

@@ -13,7 +13,7 @@ from bot.ids import PersonId
 from bot.rules.schedule import Push
 from bot.screen import HOME, tap
 from handlers import all_routes
-from handlers.answers import Answer, Sender
+from handlers.answers import Answer, Sender, Sent
 from handlers.dispatch import Dispatch
 from storage.deliveries import Owed
 from storage.keys import Keys
@@ -147,6 +147,29 @@ async def test_where_a_page_follows_a_deed_people_hear_first_that_what_they_did_
     place = house.play.store.run_now(lambda unit: unit.people.place(mina))
     assert place is not None
     assert place[0].startswith("agenda.say")
+
+
+async def test_who_only_looked_hears_of_nothing_that_was_saved(house: House) -> None:
+    mina = house.play.member("Mina", house.play.group())
+    sender, dispatch = Sender(_number(house, mina), "Mina", "en"), house.first.doors.dispatch
+    house.play.store.run_now(lambda unit: unit.people.set_place(mina, HOME.encode(), since=house.play.now))
+    house.play.store.run_now(dispatch.started, sender, "", update_id=1, now=house.play.now)
+    await house.pass_time(DEAD_AFTER + 1, house.second)
+    await house.second.doors.lines.quiet()
+    (shown,) = house.second.doors.telegram.sent("sendMessage", "sendPhoto")
+    assert "saved" not in str(shown)
+    assert "Say something" in str(shown)
+
+
+async def test_who_changed_a_message_reads_that_nothing_was_changed(house: House) -> None:
+    mina = house.play.member("Mina", house.play.group())
+    sender, dispatch = Sender(_number(house, mina), "Mina", "en"), house.first.doors.dispatch
+    edited = Sent("More buses", edited=True)
+    house.play.store.run_now(dispatch.wrote, sender, edited, update_id=1, now=house.play.now)
+    await house.pass_time(DEAD_AFTER + 1, house.second)
+    await house.second.doors.lines.quiet()
+    (shown,) = house.second.doors.telegram.sent("sendMessage", "sendPhoto")
+    assert "Nothing was changed." in str(shown)
 
 
 async def test_what_cannot_be_drawn_any_more_ends_no_program_and_holds_up_nobody(
