@@ -11,13 +11,10 @@ _ONCE = re.compile(
 )
 """What we do once, some time after a press: a message may wait until the next day."""
 ALWAYS = {
-    "elections.change_open": "a rule, before anybody presses",
     "elections.who_sees": "a rule of every vote",
     "feedback.result.every_weekly": "we do it every week",
     "feedback.result.every_monthly": "we do it every 4 weeks",
     "people.join_more": "a rule: whoever says it, whenever",
-    "pictures.words.gone": "it happens with the press itself",
-    "reps.again_told.plan": "a rule: nobody ever hears it",
     "summaries.say_yes": "a rule, with its condition",
     "summaries.reps_asked": "a rule, with its condition",
 }
