@@ -210,6 +210,12 @@ class Question:
         return next(name for name, every in EVERY.items() if every == self.every)
 
     @property
+    def next_rhythm(self) -> str:
+        """Once, then every week, then every 4 weeks, then once again: a key of EVERY."""
+        names = tuple(EVERY)
+        return names[(names.index(self.rhythm) + 1) % len(names)]
+
+    @property
     def is_said(self) -> bool:
         """Whether there is something to ask already."""
         return self.template in PROPOSALS or bool(self.text) or self.voice is not None

@@ -199,6 +199,7 @@ def check(
             *(labels or words.lines("feedback.check.own_words")),
             *(words.lines(f"feedback.check.{question.kind}") if question.kind.takes_more else ()),
             *(words.lines("feedback.check.for_group") if question.is_for_group else ()),
+            *(words.lines(f"feedback.result.every_{question.rhythm}") if question.is_for_group else ()),
             whom,
             words.text("feedback.check.closes", moment=words.moment(question.closes_at)),
             *(() if missed is None else words.lines("feedback.check.missed", date=words.date(missed))),
@@ -229,7 +230,7 @@ def _whom(words: Words, question: Question, others: Sequence[Group], *, of_sever
 def _again(words: Words, question: Question) -> Button:
     """A poll can be asked again and again; the words of a question can be changed."""
     if question.is_for_group:
-        return Button(words.text(f"feedback.button.every_{question.rhythm}"), tap("feedback.repeat", question.id))
+        return Button(words.text(f"feedback.button.every_{question.next_rhythm}"), tap("feedback.repeat", question.id))
     return Button(words.text("feedback.button.write_again"), tap("feedback.template", question.id))
 
 

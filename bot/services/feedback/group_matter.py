@@ -12,13 +12,11 @@ from storage.unit import Unit
 
 
 def repeat(unit: Unit, by: Person, question_id: QuestionId, *, now: datetime) -> Question:
-    """Once, then every week, then every 4 weeks, then once again. Raises OldButton, NotYours, NotInGroup."""
+    """The next rhythm. Raises OldButton, NotYours, NotInGroup."""
     question = own_draft(unit, by, question_id, now=now)
     if not question.is_for_group:
         raise OldButton(tap("feedback.check", question_id))
-    names = tuple(EVERY)
-    following = names[(names.index(question.rhythm) + 1) % len(names)]
-    return _every(unit, question, EVERY[following])
+    return _every(unit, question, EVERY[question.next_rhythm])
 
 
 def _every(unit: Unit, question: Question, every: timedelta) -> Question:

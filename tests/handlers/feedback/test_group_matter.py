@@ -46,6 +46,22 @@ def _poll(play: Play, sam: PersonId, *, presses: int = 0) -> QuestionId:
     return _opened(play, sam)
 
 
+def test_how_often_a_poll_is_asked_is_said_and_the_button_says_what_it_will_change(play: Play) -> None:
+    _, sam, _, _ = circle(play)
+    play.tap(sam, tap("feedback.ask_now", 0))
+    play.tap(sam, tap("feedback.for_group"))
+    for label in ("Where to meet", "Choose an answer", "In a café", "Outside", "That is all"):
+        play.press(sam, label)
+    for now, button in (
+        ("We will ask this one time.", "Ask every week"),
+        ("We ask this again every week.", "Ask every 4 weeks"),
+        ("We ask this again every 4 weeks.", "Ask one time"),
+        ("We will ask this one time.", "Ask every week"),
+    ):
+        assert now in play.last(sam).lines
+        play.press(sam, button)
+
+
 def test_several_answers_can_be_chosen_and_taken_out_again(each_play: Play) -> None:
     play = each_play
     _, _, mina, people = circle(play)
