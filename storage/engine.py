@@ -6,6 +6,9 @@ from sqlalchemy import Engine, create_engine, event
 
 PATIENCE = 2.0
 """Seconds that a deed waits for another program, so that a person hears within 5 that it cannot be kept just now."""
+LONGEST_SILENCE = 20
+"""Seconds after which PostgreSQL ends a transaction in which nothing is asked: who holds a row then is gone or stands
+still, and others must not wait for ever."""
 THREAD = "storage"
 """How the name of each thread begins in which deeds run."""
 
@@ -32,6 +35,7 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
 def _set_up_postgresql(connection: Any) -> None:
     connection.autocommit = True
     connection.execute(f"SET lock_timeout = {int(PATIENCE * 1000)}")
+    connection.execute(f"SET idle_in_transaction_session_timeout = '{LONGEST_SILENCE}s'")
     connection.autocommit = False
 
 

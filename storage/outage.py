@@ -21,6 +21,7 @@ _PRIMARY = 0xFF
 _POSTGRESQL = {
     "08": "the database cannot be reached",
     "25006": _READ_ONLY,
+    "25P03": "the database ended a deed that stood still",
     "53100": _FULL,
     "53": "the database has no room or memory left",
     "55P03": "another program holds the database",

@@ -18,8 +18,9 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 AFTER_OUTAGE = 1.0
 """Seconds until the database is tried again."""
-TIMES, SECONDS = 5, 60.0
-"""So often in a row, and for so long, one thing is refused before it is given up: who loses races wins one at last."""
+TIMES, SECONDS = 5, 300.0
+"""So often in a row, and for so long, one thing is refused before it is given up: who loses races wins one at last,
+and a row that a program holds which is gone is free again long before."""
 
 
 async def is_away(store: Store, problem: BaseException) -> bool:

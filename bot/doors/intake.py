@@ -2,7 +2,7 @@
 
 Each update is read alone; those of one person are handled in order, those of different people side by side. An
 update that cannot be read, or fails three times, is set aside by its id and kind. So is one that the database alone
-refuses, for a minute, while it keeps everything else; while it keeps nothing, all wait.
+refuses, for 5 minutes, while it keeps everything else; while it keeps nothing, all wait.
 """
 
 import asyncio
@@ -54,7 +54,7 @@ HELP = "help"
 class _Person:
     """The updates of one sender, one after the other. `waiting` counts those that are not committed.
 
-    What the database refuses of one person it mostly refuses of all that they do: the second one waits no minute more.
+    What the database refuses of one person it mostly refuses of all that they do: the second one waits no 5 minutes.
     """
 
     alone: Alone

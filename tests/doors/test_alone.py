@@ -1,4 +1,4 @@
-"""Promises of waiting: for a database that is away for as long as it takes, and for one thing that it refuses a minute.
+"""Promises of waiting: for a database that is away for as long as it takes, for one thing that it refuses 5 minutes.
 
 What is refused alone holds up nobody else, and is never given up because of a fault that all have.
 """
@@ -34,7 +34,7 @@ FIRST, SECOND = 5, 6
 
 @pytest.fixture(autouse=True)
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A minute is over at once."""
+    """5 minutes are over at once."""
     for module in (alone_module, intake_module):
         monkeypatch.setattr(module, "AFTER_OUTAGE", 0.0)
     monkeypatch.setattr(alone_module, "SECONDS", 0.0)
@@ -89,7 +89,7 @@ async def test_what_is_refused_of_one_person_is_not_waited_for_again_and_again(
     assert await _aside(desk) == 3
 
 
-async def test_what_was_refused_for_less_than_a_minute_is_done(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_was_refused_for_less_than_5_minutes_is_done(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(alone_module, "SECONDS", SECONDS)
     _refuse_taps(monkeypatch, times=TIMES * 4)
     await _all_press(desk, FIRST)
