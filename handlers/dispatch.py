@@ -301,10 +301,7 @@ class Dispatch:
         return replace(screen, page=page_of(self.routes, screen, view))
 
     def _outcome(self, at: At, pressed: Tap | None, screen: Screen, *, is_deed: bool) -> Tap:
-        """The view that shows what came of it once more; where there is none, that it worked.
-
-        What a deed says of a page where people stood already is not drawn by that page.
-        """
+        """The view that shows what came of it; where none does, that it worked."""
         if pressed is not None and self.routes.is_view(pressed):
             return pressed
         place = screen.place
@@ -345,8 +342,7 @@ class Dispatch:
             screen = self.routes.answer(at, asked, reply)
             if screen is not None:
                 return Drawn(screen, leads_on=True)
-            screen = find(self.routes, at, asked, reply)
-            if screen is not None:
+            if (screen := find(self.routes, at, asked, reply)) is not None:
                 return screen
         return self.routes.answer(at, HOME, reply) or self.routes.draw(at, HOME)
 
