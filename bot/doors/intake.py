@@ -9,6 +9,7 @@ import asyncio
 import hmac
 import logging
 import re
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -42,6 +43,8 @@ TRIES = 3
 LOOK_AGAIN = 0.5
 """Seconds after which Telegram is asked again although something is not committed yet: others must not wait."""
 LONGEST_PAUSE = 30.0
+LATELY = 1000
+"""So many updates that ended here are remembered: Telegram brings what came behind one that waits again and again."""
 OVER_AFTER = 60.0
 """Seconds without a refusal after which it is over: of two programs with one token, each is refused now and then."""
 MOST_ID = 2**63 - 1
@@ -85,7 +88,9 @@ class Intake:
     _side_by_side: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(SIDE_BY_SIDE))
     _people: dict[object, _Person] = field(default_factory=dict)
     _begun: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
-    """By number: what calls a webhook brings an update again while it still waits here."""
+    """By number, and those that ended lately. No row tells of a press that only turns a page of a ballot: handled a
+    second time, after what was pressed since, it would open a ballot that was sent."""
+    _ended_lately: deque[int] = field(default_factory=deque)
     _pending: dict["asyncio.Task[None]", datetime] = field(default_factory=dict)
     """Updates that have arrived and are not committed, and when each arrived."""
     _told_to_wait: set[int] = field(default_factory=set)
@@ -106,7 +111,10 @@ class Intake:
         return None
 
     def begin(self, raw: Any) -> "asyncio.Task[None]":
-        """Handle an update that has a number, beside others; done when it is committed or set aside. Never raises."""
+        """Handle an update that has a number, once, beside others; done when it is committed or set aside.
+
+        Never raises.
+        """
         number: int = raw["update_id"]
         if number in self._begun:
             return self._begun[number]
@@ -117,8 +125,10 @@ class Intake:
         return task
 
     def _ended(self, number: int, task: "asyncio.Task[None]") -> None:
-        self._begun.pop(number, None)
         self._pending.pop(task, None)
+        self._ended_lately.append(number)
+        if len(self._ended_lately) > LATELY:
+            del self._begun[self._ended_lately.popleft()]
 
     async def nothing_waits(self) -> None:
         """Wait until every update that has arrived by now is committed, so that no vote is late through our fault."""
@@ -317,7 +327,7 @@ class Intake:
                 self.pulse.trouble(UPDATES, None)
             numbers = {number: raw for raw in batch if (number := self.number_of(raw)) is not None}
             for number, raw in numbers.items():
-                if number >= offset and number not in pending:
+                if number >= offset:
                     pending[number] = self.begin(raw)
             if batch and not numbers:
                 # Nothing here can be confirmed: ask again, but not at once.

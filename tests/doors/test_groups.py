@@ -1,6 +1,7 @@
 """Promises of group chats: the bot stays where it was put by who may, and says when it is out."""
 
 import asyncio
+from itertools import count
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ class Table:
         sam = desk.play.member("Sam", self.group, role=Role.FACILITATOR)
         number = desk.play.store.run_now(lambda unit: unit.people.get(sam)).telegram_id
         assert number is not None
-        self.sam, self.number = sam, number
+        self.sam, self.number, self.numbers = sam, number, count(1000)
 
     async def change(self, status: str, *, chat: int = CHAT, kind: str = "supergroup", **more: Any) -> None:
         """The standing of the bot in a chat changes."""
@@ -40,7 +41,7 @@ class Table:
             "old_chat_member": {"user": BOT, "status": "left"},
             "new_chat_member": member,
         }
-        return {"update_id": 1000 + len(self.desk.telegram.calls), "my_chat_member": change}
+        return {"update_id": next(self.numbers), "my_chat_member": change}
 
     @property
     def chat(self) -> int | None:

@@ -32,9 +32,14 @@ async def test_the_clock_on_the_button_goes_away_and_the_screen_is_shown(desk: D
     assert [call.method for call in desk.telegram.calls] == ["answerCallbackQuery", "editMessageText"]
 
 
-async def test_an_update_that_comes_again_has_no_second_effect_and_no_second_answer(desk: Desk) -> None:
+@pytest.mark.parametrize("is_another_program", [False, True])
+async def test_an_update_that_comes_again_has_no_second_effect_and_no_second_answer(
+    desk: Desk, *, is_another_program: bool
+) -> None:
     update = desk.updates.text(_mina(desk), "The bus is late")
     await desk.doors.take(update)
+    if is_another_program:
+        desk.doors.intake._begun.clear()
     await desk.doors.take(update)
     files = await desk.play.store.run(
         lambda unit: unit.connection.exec_driver_sql("SELECT count(*) FROM unasked").scalar()

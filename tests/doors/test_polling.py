@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -39,23 +40,30 @@ async def _poll(desk: Desk, server: Server, why: Callable[[int, str], str | None
     polling.cancel()
 
 
-async def test_what_is_not_committed_is_not_confirmed_and_not_begun_twice(
+async def test_what_is_not_committed_is_not_confirmed_and_nothing_behind_it_is_handled_twice(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, commits = list[int](), {7: asyncio.Event(), 8: asyncio.Event()}
+    taken, commits = list[int](), {7: asyncio.Event(), 8: asyncio.Event()}
     commits[8].set()
 
-    def begin(_intake: Intake, raw: dict[str, Any]) -> "asyncio.Task[None]":
-        begun.append(raw["update_id"])
-        return asyncio.ensure_future(_wait(commits[raw["update_id"]]))
+    async def take(_intake: Intake, raw: dict[str, Any], _arrived_at: datetime) -> None:
+        taken.append(raw["update_id"])
+        await commits[raw["update_id"]].wait()
 
     monkeypatch.setattr(module, "LOOK_AGAIN", 0.01)
-    monkeypatch.setattr(Intake, "begin", begin)
-    server = Server((200, {"ok": True, "result": UPDATES}), (200, {"ok": True, "result": UPDATES}))
+    monkeypatch.setattr(Intake, "_take_in_turn", take)
+    server = Server(*[(200, {"ok": True, "result": UPDATES})] * 3)
     await _poll(desk, server)
-    assert begun[:2] == [7, 8]
-    assert begun.count(7) == 1
+    assert taken == [7, 8]
     assert set(server.offsets[1:]) == {7}
+
+
+async def test_what_ended_long_ago_is_not_remembered_for_ever(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LATELY", 1)
+    intake = desk.doors.intake
+    for number in (7, 8, 9):
+        await intake.begin({"update_id": number})
+    assert [*intake._begun] == [9]
 
 
 async def test_practice_confirms_only_what_was_committed_before_it_came_to_rest(
