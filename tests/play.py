@@ -33,12 +33,15 @@ class Play:
     _updates: "count[int]" = field(default_factory=lambda: count(1))
     _screens: dict[PersonId, Screen] = field(default_factory=dict)
 
-    def group(self, name: str = "Northfield", board: str = "Marlshire") -> GroupId:
-        """A ready group of a new board, with a named person for help."""
+    def group(
+        self, name: str = "Northfield", board: str = "Marlshire", *, beside: GroupId | None = None, language: str = "en"
+    ) -> GroupId:
+        """A ready group of a new board, or of the board of another group, with a named person for help."""
 
         def make(unit: Unit) -> GroupId:
+            of = unit.people.add_board(board) if beside is None else unit.people.get_group(beside).board_id
             group = unit.people.add_group(
-                unit.people.add_board(board), name, zone="Europe/London", language="en", join_code=name, now=self.now
+                of, name, zone="Europe/London", language=language, join_code=name, now=self.now
             )
             unit.people.change_group(group, helper_name="Alex", helper_phone="01234 567 890")
             return group

@@ -24,18 +24,10 @@ class Table:
         self.north = play.group()
         self.sam, self.mina = play.member("Sam", self.north, role=Role.FACILITATOR), play.rep("Mina", self.north)
         self.ben = play.member("Ben", self.north)
-        self.river = play.store.run_now(self._make_river)
+        self.river = play.group("Riverside", beside=self.north)
         self.rob = play.member("Rob", self.river, role=Role.FACILITATOR)
         self.hill = play.group("Hilltop", "Other")
         self.joe = play.member("Joe", self.hill, role=Role.FACILITATOR)
-
-    def _make_river(self, unit: Unit) -> GroupId:
-        board = unit.people.get_group(self.north).board_id
-        made = unit.people.add_group(
-            board, "Riverside", zone="Europe/London", language="en", join_code="river", now=self.play.now
-        )
-        unit.people.change_group(made, helper_name="Lou", helper_phone="01234 567 891")
-        return made
 
     def add(self, name: str) -> AreaId:
         """Sam adds an area."""

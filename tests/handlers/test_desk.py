@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.ids import GroupId, PersonId
 from bot.rules.people import Role
 from bot.screen import tap
-from tests.handlers.table import board_of, lines_of, plan_meeting
+from tests.handlers.table import lines_of, plan_meeting
 from tests.play import Play
 
 DESK = tap("agenda.desk")
@@ -19,12 +19,7 @@ def _two_groups(play: Play) -> tuple[PersonId, PersonId, PersonId, GroupId]:
         play.rep("Mina", group),
         play.member("Ben", group),
     )
-    board = board_of(play, sam)
-    other = play.store.run_now(
-        lambda u: u.people.add_group(
-            board, "Southgate", zone="Europe/London", language="en", join_code="other", now=play.now
-        )
-    )
+    other = play.group("Southgate", beside=group)
     asha = play.member("Asha", other)
     plan_meeting(play, sam)
     return mina, ben, asha, other

@@ -5,7 +5,7 @@ import pytest
 from bot.ids import GroupId, PersonId
 from bot.rules.people import Role
 from bot.screen import tap
-from tests.handlers.table import board_of, plan_meeting
+from tests.handlers.table import plan_meeting
 from tests.play import Play
 
 DESK = tap("agenda.desk")
@@ -19,13 +19,7 @@ def _two_groups(play: Play, *, people: int = 5) -> tuple[PersonId, PersonId, Per
         play.rep("Mina", group),
         play.member("Ben", group),
     )
-    board = board_of(play, sam)
-    other = play.store.run_now(
-        lambda unit: unit.people.add_group(
-            board, "Southgate", zone="Europe/London", language="en", join_code="other", now=play.now
-        )
-    )
-    play.store.run_now(lambda unit: unit.people.change_group(other, helper_name="Alex"))
+    other = play.group("Southgate", beside=group)
     rob = play.member("Rob", other, role=Role.FACILITATOR)
     there = [play.member(f"T{n}", other) for n in range(people)]
     plan_meeting(play, sam)

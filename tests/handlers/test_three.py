@@ -6,7 +6,6 @@ from bot.ids import GroupId, MeetingId, PersonId
 from bot.rules.people import Role, Standing
 from bot.screen import Bars, tap
 from bot.services.three import make_short_list
-from storage.unit import Unit
 from tests.handlers.table import plan_meeting
 from tests.play import Play
 
@@ -180,16 +179,11 @@ def test_nobody_chooses_for_a_member_with_a_phone_or_for_the_meeting_of_another_
 def test_who_is_in_two_groups_of_a_board_has_one_say(each_play: Play) -> None:
     play = each_play
     meeting, _, _, (ben, *_) = _round(play)
-
-    def join(unit: Unit) -> GroupId:
-        board = unit.meetings.get(meeting).board_id
-        group = unit.people.add_group(
-            board, "Eastfield", zone="Europe/London", language="en", join_code="east", now=play.now
-        )
-        unit.people.add_member(ben, group, role=Role.MEMBER, standing=Standing.IN, on_paper=False, now=play.now)
-        return group
-
-    group = play.store.run_now(join)
+    first = play.store.run_now(lambda unit: unit.people.get(ben)).group_id
+    group = play.group("Eastfield", beside=first)
+    play.store.run_now(
+        lambda u: u.people.add_member(ben, group, role=Role.MEMBER, standing=Standing.IN, on_paper=False, now=play.now)
+    )
     _choose(play, ben, meeting, "Buses")
     play.tap(ben, tap("people.switch", group))
     assert not any("Which 3" in button.label for button in play.tap(ben, tap("home.waits", 0)).buttons)

@@ -142,5 +142,16 @@ class Hall:
         return self.count(second, *papers)
 
 
+def with_papers(play: Play, paper: tuple[str, ...] = ("Joe", "Ella")) -> Hall:
+    """Two for Ben, two for Mina by phone, and papers still to be counted."""
+    hall = Hall(play, paper=paper)
+    hall.open("Ben", "Mina")
+    for voter, choice in (("Lily", "Mina"), ("Tom", "Mina"), ("Dev", "Ben"), ("Asha", "Ben")):
+        hall.vote(voter, choice)
+    hall.close()
+    assert hall.election().state is State.PAPER
+    return hall
+
+
 def _has(shown: Screen, label: str) -> bool:
     return any(label in button.label for button in shown.buttons)

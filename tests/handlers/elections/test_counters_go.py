@@ -9,22 +9,12 @@ from bot.screen import tap
 from bot.services import people
 from bot.services.elections.counters import list_counting
 from storage.unit import Unit
-from tests.handlers.elections.table import Hall
+from tests.handlers.elections.table import Hall, with_papers
 from tests.handlers.people.table import link
 from tests.play import Play
 
 BOTH = ("Mina", "Mina")
 FALSE = ("Ben", "Ben")
-
-
-def _closed(play: Play) -> Hall:
-    """Two for Ben, two for Mina by phone, and two papers still to be counted."""
-    hall = Hall(play, paper=("Joe", "Ella"))
-    hall.open("Ben", "Mina")
-    for voter, choice in (("Lily", "Mina"), ("Tom", "Mina"), ("Dev", "Ben"), ("Asha", "Ben")):
-        hall.vote(voter, choice)
-    hall.close()
-    return hall
 
 
 def _counting(hall: Hall) -> set[str]:
@@ -58,7 +48,7 @@ def _comes_back(hall: Hall, name: str) -> None:
 
 
 def test_when_one_who_counts_leaves_somebody_else_is_asked_at_once(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, second = hall.draw_counters()
     hall.count(first, *BOTH)
     _leaves(hall, first)
@@ -71,7 +61,7 @@ def test_when_one_who_counts_leaves_somebody_else_is_asked_at_once(each_play: Pl
 
 
 def test_nothing_of_what_they_had_found_stays(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, _ = hall.draw_counters()
     election, number = hall.election().id, hall.member(first).id
     hall.count(first, *BOTH)
@@ -82,7 +72,7 @@ def test_nothing_of_what_they_had_found_stays(each_play: Play) -> None:
 
 def test_who_comes_back_does_not_count_beside_two_others(each_play: Play) -> None:
     """One leaves when they have sent something false, somebody they know is drawn, and they come back: not with it."""
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, second = hall.draw_counters()
     hall.count(first, *FALSE)
     _leaves(hall, first)
@@ -97,7 +87,7 @@ def test_who_comes_back_does_not_count_beside_two_others(each_play: Play) -> Non
 
 
 def test_papers_that_do_not_fit_can_be_corrected_after_one_who_counts_came_back(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, second = hall.draw_counters()
     hall.count(first, "Mina")
     _leaves(hall, first)
@@ -111,7 +101,7 @@ def test_papers_that_do_not_fit_can_be_corrected_after_one_who_counts_came_back(
 
 
 def test_when_one_who_counts_has_another_phone_somebody_else_is_asked_at_once(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, second = hall.draw_counters()
     shown = each_play.tap(hall.sam, tap("people.phone", hall.member(first).id))
     each_play.start(each_play.stranger("Somebody"), link(shown))
@@ -122,7 +112,7 @@ def test_when_one_who_counts_has_another_phone_somebody_else_is_asked_at_once(ea
 
 
 def test_when_nobody_else_can_count_the_facilitator_hears_it(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, second = hall.draw_counters()
     for name in ("Lily", "Tom", "Dev", "Asha"):
         if name not in (first, second):

@@ -17,7 +17,7 @@ class Three(Two):
 
     def __init__(self, play: Play) -> None:
         super().__init__(play)
-        self.hill: GroupId = play.store.run_now(self._make_hill)
+        self.hill = play.group("Hilltop", beside=self.group)
         self.hana = play.member("Hana", self.hill, role=Role.FACILITATOR)
         play.tap(self.sam, tap("areas.new"))
         play.say(self.sam, "The north")
@@ -25,14 +25,6 @@ class Three(Two):
         self.north: AreaId = play.store.run_now(lambda unit: unit.areas.list_of(board))[0].id
         play.tap(self.sam, tap("areas.join", self.north, self.group))
         play.tap(self.rob, tap("areas.join", self.north, self.river))
-
-    def _make_hill(self, unit: Unit) -> GroupId:
-        board = unit.people.get_group(self.group).board_id
-        made = unit.people.add_group(
-            board, "Hilltop", zone="Europe/London", language="en", join_code="hill", now=self.play.now
-        )
-        unit.people.change_group(made, helper_name="Lou", helper_phone="01234 567 892")
-        return made
 
     def asked(self, by: GroupId | None = None) -> list[GroupId]:
         """Which groups are asked in what Northfield, or another group, plans."""

@@ -11,21 +11,10 @@ from bot.rules.elections import State
 from bot.rules.papers import Count
 from bot.screen import Paper, tap
 from bot.services.elections.entries import Entries
-from tests.handlers.elections.table import VOTERS, WORDS, Hall
+from tests.handlers.elections.table import VOTERS, WORDS, Hall, with_papers
 from tests.play import Play
 
 BOTH = ("Mina", "Mina")
-
-
-def _closed(play: Play, paper: tuple[str, ...] = ("Joe", "Ella")) -> Hall:
-    """Two for Ben, two for Mina by phone, and papers still to be counted."""
-    hall = Hall(play, paper=paper)
-    hall.open("Ben", "Mina")
-    for voter, choice in (("Lily", "Mina"), ("Tom", "Mina"), ("Dev", "Ben"), ("Asha", "Ben")):
-        hall.vote(voter, choice)
-    hall.close()
-    assert hall.election().state is State.PAPER
-    return hall
 
 
 def test_papers_count_like_phones(each_play: Play) -> None:
@@ -84,7 +73,7 @@ def test_a_ballot_paper_says_until_when_and_an_example_shows_how(play: Play) -> 
 
 
 def test_nothing_is_counted_before_two_people_have_found_the_same(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, second = hall.draw_counters()
     hall.count(first, "Mina", "Ben")
     assert hall.election().state is State.PAPER
@@ -98,7 +87,7 @@ def test_nothing_is_counted_before_two_people_have_found_the_same(each_play: Pla
 
 
 def test_both_see_which_papers_differ_and_only_those(play: Play) -> None:
-    hall = _closed(play)
+    hall = with_papers(play)
     first, second = hall.draw_counters()
     hall.count(first, "Mina", "Ben", "It is empty")
     shown = hall.count(second, "Mina", "It is not clear")
@@ -109,7 +98,7 @@ def test_both_see_which_papers_differ_and_only_those(play: Play) -> None:
 
 
 def test_who_found_a_paper_too_many_takes_it_away(play: Play) -> None:
-    hall = _closed(play)
+    hall = with_papers(play)
     first, second = hall.draw_counters()
     hall.count(first, *BOTH, "Mina")
     hall.count(second, *BOTH)
@@ -121,7 +110,7 @@ def test_who_found_a_paper_too_many_takes_it_away(play: Play) -> None:
 
 
 def test_who_counts_never_sees_what_the_other_one_has_found(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, second = hall.draw_counters()
     before = each_play.tap(hall.people[second], tap("elections.my_count", hall.election().id))
     hall.count(first, *BOTH)
@@ -130,7 +119,7 @@ def test_who_counts_never_sees_what_the_other_one_has_found(each_play: Play) -> 
 
 
 def test_the_facilitator_sees_nothing_of_a_paper(play: Play) -> None:
-    hall = _closed(play)
+    hall = with_papers(play)
     first, _ = hall.draw_counters()
     page = tap("elections.papers", hall.election().id)
     before = play.tap(hall.sam, page)
@@ -139,7 +128,7 @@ def test_the_facilitator_sees_nothing_of_a_paper(play: Play) -> None:
 
 
 def test_what_was_sent_stays_until_both_are_compared(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, _ = hall.draw_counters()
     hall.count(first, *BOTH)
     assert "old" in each_play.tap(hall.people[first], tap("elections.paper_is", hall.election().id, 1, 1)).title
@@ -147,7 +136,7 @@ def test_what_was_sent_stays_until_both_are_compared(each_play: Play) -> None:
 
 
 def test_the_record_binds_what_each_has_found_before_anything_is_compared(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     election, (first, second) = hall.election().id, hall.draw_counters()
     hall.count(first, *BOTH)
     bound = each_play.store.run_now(lambda unit: unit.records.list_found(election))
@@ -158,7 +147,7 @@ def test_the_record_binds_what_each_has_found_before_anything_is_compared(each_p
 
 def test_papers_that_are_not_those_that_were_sent_are_not_counted(play: Play) -> None:
     """Somebody who can do everything writes other papers in place of those that the record bound."""
-    hall = _closed(play)
+    hall = with_papers(play)
     election, (first, second) = hall.election().id, hall.draw_counters()
     hall.count(first, *BOTH)
     entries, ben = Entries(play.dispatch.keys, election), Choice(1 << hall.place("Ben"))
@@ -170,7 +159,7 @@ def test_papers_that_are_not_those_that_were_sent_are_not_counted(play: Play) ->
 
 
 def test_nothing_of_a_paper_stays_after_the_close(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     election, (first, second) = hall.election().id, hall.draw_counters()
     hall.count(first, *BOTH)
     each_play.tap(hall.people[second], tap("elections.cannot_count", election))
@@ -181,7 +170,7 @@ def test_nothing_of_a_paper_stays_after_the_close(each_play: Play) -> None:
 
 
 def test_what_waits_to_be_compared_is_sealed(play: Play) -> None:
-    hall = _closed(play)
+    hall = with_papers(play)
     election, (first, second) = hall.election().id, hall.draw_counters()
     hall.count(first, *BOTH)
     hall.count(second, "Ben", "Mina")
@@ -191,7 +180,7 @@ def test_what_waits_to_be_compared_is_sealed(play: Play) -> None:
 
 
 def test_lots_choose_who_counts_among_members_with_a_vote_who_do_not_stand(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     drawn = hall.draw_counters()
     assert len(drawn) == 2
     assert {*drawn} <= {"Lily", "Tom", "Dev", "Asha"}
@@ -204,7 +193,7 @@ def test_lots_choose_who_counts_among_members_with_a_vote_who_do_not_stand(each_
 
 
 def test_lots_fall_on_somebody_else_when_one_cannot_count_or_goes(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, second = hall.draw_counters()
     each_play.tap(hall.people[first], tap("elections.cannot_count", hall.election().id))
     third = next(name for name in hall.draw_counters() if name != second)
@@ -218,7 +207,7 @@ def test_lots_fall_on_somebody_else_when_one_cannot_count_or_goes(each_play: Pla
 
 
 def test_when_too_few_can_count_the_facilitator_hears_it_and_can_end_the_vote(play: Play) -> None:
-    hall = _closed(play)
+    hall = with_papers(play)
     play.heard(hall.sam)
     for _ in range(3):
         name = hall.draw_counters()[0]
@@ -240,7 +229,7 @@ def _ended(hall: Hall) -> None:
 
 
 def test_a_facilitator_does_not_end_a_vote_whose_papers_can_still_be_counted(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     election = hall.election().id
     hall.draw_counters()
     shown = each_play.tap(hall.sam, tap("elections.papers", election))
@@ -252,7 +241,7 @@ def test_a_facilitator_does_not_end_a_vote_whose_papers_can_still_be_counted(eac
 
 
 def test_lots_fall_on_somebody_else_when_one_is_silent_and_everybody_hears_that_papers_wait(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, second = hall.draw_counters()
     hall.count(first, *BOTH)
     each_play.heard(hall.people["Ben"])
@@ -266,14 +255,14 @@ def test_lots_fall_on_somebody_else_when_one_is_silent_and_everybody_hears_that_
 
 
 def test_a_facilitator_who_chooses_nobody_holds_up_nothing(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     each_play.until(hall.election().close_at + timedelta(days=3))
     election = hall.election().id
     assert len(each_play.store.run_now(lambda unit: unit.elections.list_counts(election))) == 2
 
 
 def test_who_counts_wrong_on_purpose_only_makes_it_later(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     before = hall.draw_counters()
     for n in range(2):
         hall.count(before[0], *BOTH) if n == 0 else hall.correct(before[0], {})
@@ -286,7 +275,7 @@ def test_who_counts_wrong_on_purpose_only_makes_it_later(each_play: Play) -> Non
 
 
 def test_more_papers_than_people_are_not_counted_and_the_facilitator_hears_it(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     each_play.heard(hall.sam)
     hall.count_papers("Mina", "Mina", "Mina")
     assert hall.election().state is State.PAPER
@@ -295,7 +284,7 @@ def test_more_papers_than_people_are_not_counted_and_the_facilitator_hears_it(ea
 
 
 def test_fewer_papers_count_when_it_is_noted_who_gave_none(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     hall.count_papers("Mina")
     assert hall.election().state is State.PAPER
     each_play.tap(hall.sam, tap("elections.gave", hall.election().id, hall.member("Joe").id, 0, 0))
@@ -305,7 +294,7 @@ def test_fewer_papers_count_when_it_is_noted_who_gave_none(each_play: Play) -> N
 
 
 def test_an_empty_box_is_counted_too(each_play: Play) -> None:
-    hall = _closed(each_play, paper=("Joe",))
+    hall = with_papers(each_play, paper=("Joe",))
     each_play.tap(hall.sam, tap("elections.gave", hall.election().id, hall.member("Joe").id, 0, 0))
     hall.count_papers()
     result = hall.election().result
@@ -314,7 +303,7 @@ def test_an_empty_box_is_counted_too(each_play: Play) -> None:
 
 
 def test_papers_that_do_not_fit_are_counted_again_by_two_others(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     before, election = hall.draw_counters(), hall.election().id
     for name in before:
         hall.count(name, "Mina", "Mina", "Mina")
@@ -328,7 +317,7 @@ def test_papers_that_do_not_fit_are_counted_again_by_two_others(each_play: Play)
 
 
 def test_where_there_are_no_others_the_same_two_count_again_from_the_first_paper_on(play: Play) -> None:
-    hall = _closed(play)
+    hall = with_papers(play)
     election, before = hall.election().id, hall.draw_counters()
     for name in ("Lily", "Tom", "Dev", "Asha"):
         if name not in before:
@@ -343,7 +332,7 @@ def test_where_there_are_no_others_the_same_two_count_again_from_the_first_paper
 
 
 def test_a_paper_that_two_cannot_read_is_a_blank_one(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     hall.count_papers("It is not clear", "Mina")
     result = hall.election().result
     assert result is not None
@@ -351,7 +340,7 @@ def test_a_paper_that_two_cannot_read_is_a_blank_one(each_play: Play) -> None:
 
 
 def test_who_was_asked_to_count_hears_it_once_more_after_a_day(play: Play) -> None:
-    hall = _closed(play)
+    hall = with_papers(play)
     first, second = hall.draw_counters()
     hall.count(first, *BOTH)
     for name in (first, second):
@@ -362,7 +351,7 @@ def test_who_was_asked_to_count_hears_it_once_more_after_a_day(play: Play) -> No
 
 
 def test_forged_papers_are_nothing(play: Play) -> None:
-    hall = _closed(play)
+    hall = with_papers(play)
     (first, _), election = hall.draw_counters(), hall.election().id
     forged = [(0, 1), (-1, 1), (2, 1), (1, 3), (1, -2), (1, 1 << 9), (1, 1 << 70)]
     for n, choice in forged:

@@ -13,19 +13,10 @@ from bot.services.elections.traces import list_traces, put_trace, trace_voice
 from handlers.answers import Answer
 from storage.keys import recount_key
 from storage.unit import Unit
-from tests.handlers.elections.table import Hall
+from tests.handlers.elections.table import Hall, with_papers
 from tests.play import Play
 
 _NUMBERS = count(9000)
-
-
-def _closed(play: Play) -> Hall:
-    hall = Hall(play, paper=("Joe", "Ella"))
-    hall.open("Ben", "Mina")
-    for voter, choice in (("Lily", "Mina"), ("Tom", "Mina"), ("Dev", "Ben"), ("Asha", "Ben")):
-        hall.vote(voter, choice)
-    hall.close()
-    return hall
 
 
 def _on(play: Play, person: PersonId, message: int, pressed: Tap, *, shown: bool = True) -> Screen:
@@ -66,7 +57,7 @@ def _enter(hall: Hall, name: str, message: int) -> None:
 
 
 def test_each_page_that_shows_a_paper_is_remembered_and_the_first_one_that_shows_none_is_not(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, _ = hall.draw_counters()
     person, election = hall.people[first], hall.election().id
     assert _on(each_play, person, 5, tap("elections.my_count", election)).secret is None
@@ -78,7 +69,7 @@ def test_each_page_that_shows_a_paper_is_remembered_and_the_first_one_that_shows
 
 
 def test_who_has_counted_leaves_no_page_and_no_voice_of_it(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, _ = hall.draw_counters()
     person, election = hall.people[first], hall.election().id
     _enter(hall, first, 5)
@@ -89,7 +80,7 @@ def test_who_has_counted_leaves_no_page_and_no_voice_of_it(each_play: Play) -> N
 
 
 def test_who_leaves_the_count_for_home_leaves_no_page_of_it(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, _ = hall.draw_counters()
     person = hall.people[first]
     for message in (5, 6):
@@ -99,7 +90,7 @@ def test_who_leaves_the_count_for_home_leaves_no_page_of_it(each_play: Play) -> 
 
 
 def test_what_was_open_when_both_had_found_the_same_is_wiped_although_the_program_ends_then(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, second = hall.draw_counters()
     one, other, election = hall.people[first], hall.people[second], hall.election().id
     for name, messages in ((first, (5, 6)), (second, (15, 16))):
@@ -113,7 +104,7 @@ def test_what_was_open_when_both_had_found_the_same_is_wiped_although_the_progra
 
 
 def test_the_answer_to_the_last_count_is_not_wiped_once_it_was_shown(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, second = hall.draw_counters()
     election = hall.election().id
     for name, message in ((first, 5), (second, 15)):
@@ -124,7 +115,7 @@ def test_the_answer_to_the_last_count_is_not_wiped_once_it_was_shown(each_play: 
 
 
 def test_a_page_that_arrives_after_the_count_is_wiped_at_once(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     hall.count_papers("Mina", "Mina")
     lily, election = hall.people["Lily"], hall.election().id
     each_play.store.run_now(put_trace, each_play.dispatch.keys, Trace(election, lily, 77, "screen"))
@@ -133,7 +124,7 @@ def test_a_page_that_arrives_after_the_count_is_wiped_at_once(each_play: Play) -
 
 
 def test_a_vote_that_is_ended_without_a_result_leaves_no_page_either(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, _ = hall.draw_counters()
     election = hall.election().id
     _enter(hall, first, 5)
@@ -145,7 +136,7 @@ def test_a_vote_that_is_ended_without_a_result_leaves_no_page_either(each_play: 
 
 
 def test_while_the_keys_are_away_nobody_ends_it_and_no_page_is_forgotten(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, _ = hall.draw_counters()
     election, folder = hall.election().id, each_play.dispatch.keys.folder
     _enter(hall, first, 5)
@@ -159,7 +150,7 @@ def test_while_the_keys_are_away_nobody_ends_it_and_no_page_is_forgotten(each_pl
 
 
 def test_a_vote_whose_key_is_lost_can_be_ended_all_the_same(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     election = hall.election().id
     each_play.until(hall.election().close_at + CAN_WAIT)
     each_play.dispatch.keys.destroy(recount_key(election))
@@ -168,7 +159,7 @@ def test_a_vote_whose_key_is_lost_can_be_ended_all_the_same(each_play: Play) -> 
 
 
 def test_who_gets_another_phone_while_counting_leaves_no_paper_on_the_old_one(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, _ = hall.draw_counters()
     person = hall.people[first]
     _enter(hall, first, 5)
@@ -184,7 +175,7 @@ def test_who_gets_another_phone_while_counting_leaves_no_paper_on_the_old_one(ea
 
 @pytest.mark.parametrize("pressed", ["elections.cannot_count", "elections.my_count"])
 def test_what_a_counter_whose_place_others_took_presses_next_wipes_their_pages(each_play: Play, pressed: str) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, _ = hall.draw_counters()
     person, election = hall.people[first], hall.election().id
     for message in (5, 6):
@@ -195,7 +186,7 @@ def test_what_a_counter_whose_place_others_took_presses_next_wipes_their_pages(e
 
 
 def test_what_is_remembered_tells_only_the_key_whose_it_is(each_play: Play) -> None:
-    hall = _closed(each_play)
+    hall = with_papers(each_play)
     first, _ = hall.draw_counters()
     _enter(hall, first, 5)
     election = hall.election().id

@@ -18,19 +18,11 @@ class Two(Hall):
 
     def __init__(self, play: Play, *, paper: tuple[str, ...] = (), river_paper: tuple[str, ...] = ()) -> None:
         super().__init__(play, paper=paper)
-        self.river: GroupId = play.store.run_now(self._make_river)
+        self.river = play.group("Riverside", beside=self.group)
         self.rob = play.member("Rob", self.river, role=Role.FACILITATOR)
         self.other_ben = self.people[OTHER_BEN] = play.member("Ben", self.river)
         for name in (*RIVER, *river_paper):
             self.people[name] = play.member(name, self.river, on_paper=name in river_paper)
-
-    def _make_river(self, unit: Unit) -> GroupId:
-        board = unit.people.get_group(self.group).board_id
-        made = unit.people.add_group(
-            board, "Riverside", zone="Europe/London", language="en", join_code="river", now=self.play.now
-        )
-        unit.people.change_group(made, helper_name="Lou", helper_phone="01234 567 891")
-        return made
 
     def join(self, person: PersonId, group: GroupId, *, role: Role = Role.MEMBER) -> Member:
         """Somebody comes into another group, too."""

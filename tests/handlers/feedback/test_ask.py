@@ -1,6 +1,6 @@
 """Promises of asking the groups: a few taps, no leading words, and a last day that fits the meeting."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
@@ -134,7 +134,12 @@ def _looks_at(unit: Unit, person: PersonId, group: GroupId) -> None:
 def test_a_question_that_was_begun_goes_to_the_group_that_is_looked_at_now(each_play: Play) -> None:
     play = each_play
     northfield, sam, _, _ = circle(play)
-    riverside = play.store.run_now(lambda unit: _beside(unit, northfield, sam, play.now))
+    riverside = play.group("Riverside", beside=northfield)
+    play.store.run_now(
+        lambda u: u.people.add_member(
+            sam, riverside, role=Role.FACILITATOR, standing=Standing.IN, on_paper=False, now=play.now
+        )
+    )
     for group, name in ((northfield, "Northfield"), (riverside, "Riverside"), (northfield, "Northfield")):
         play.store.run_now(_looks_at, sam, group)
         _ask_draft(play, sam)
@@ -145,14 +150,6 @@ def test_a_question_that_was_begun_goes_to_the_group_that_is_looked_at_now(each_
     play.store.run_now(lambda unit: unit.people.change(sam, group_id=riverside))
     _ask_draft(play, sam)
     assert play.press(sam, "In their own words").lines == to_all
-
-
-def _beside(unit: Unit, group: GroupId, sam: PersonId, now: datetime) -> GroupId:
-    """Another group of the same board, of which Sam is the facilitator too."""
-    board = unit.people.get_group(group).board_id
-    made = unit.people.add_group(board, "Riverside", zone="Europe/London", language="en", join_code="r", now=now)
-    unit.people.add_member(sam, made, role=Role.FACILITATOR, standing=Standing.IN, on_paper=False, now=now)
-    return made
 
 
 @pytest.mark.parametrize("unseen", ["\u200b", " \u2800 \u00ad", "\u3164\n"])
@@ -255,11 +252,7 @@ def test_every_tap_may_come_three_times(play: Play) -> None:
 
 def test_all_groups_of_the_board_can_be_asked_and_a_person_in_two_is_asked_once(play: Play) -> None:
     group, _, mina, people = circle(play)
-    board = play.store.run_now(lambda u: u.people.get_group(group)).board_id
-    south = play.store.run_now(
-        lambda u: u.people.add_group(board, "South", zone="Europe/London", language="en", join_code="s", now=play.now)
-    )
-    far = play.member("Zoe", south)
+    far = play.member("Zoe", play.group("South", beside=group))
     question = _ask_draft(play, mina)
     play.tap(mina, tap("feedback.no_choices", question))
     play.press(mina, "Ask all the groups")

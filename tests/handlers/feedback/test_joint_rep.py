@@ -21,20 +21,16 @@ class Joint:
     def __init__(self, play: Play) -> None:
         self.play = play
         self.group, self.sam, self.mina, self.people = circle(play)
-        self.river: GroupId = play.store.run_now(self._make_river)
+        self.river = play.group("Riverside", beside=self.group)
+        play.store.run_now(self._chosen_there)
         self.rob = play.member("Rob", self.river, role=Role.FACILITATOR)
         self.theirs = [play.member(name, self.river) for name in ("Kim", "Ola", "Pat")]
         self.pearl = play.member("Pearl", self.river, on_paper=True)
 
-    def _make_river(self, unit: Unit) -> GroupId:
-        board = unit.people.get_group(self.group).board_id
-        made = unit.people.add_group(
-            board, "Riverside", zone="Europe/London", language="en", join_code="river", now=self.play.now
-        )
+    def _chosen_there(self, unit: Unit) -> None:
         mina = self._mina(unit)
         ends_at = self.play.now.replace(year=2028)
-        unit.people.add_term(mina, starts_at=self.play.now, ends_at=ends_at, how="before", group=made)
-        return made
+        unit.people.add_term(mina, starts_at=self.play.now, ends_at=ends_at, how="before", group=self.river)
 
     def _mina(self, unit: Unit) -> Member:
         return unit.people.member_in(self.group, self.mina, now=self.play.now)

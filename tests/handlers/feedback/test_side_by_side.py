@@ -8,13 +8,7 @@ from tests.play import Play
 def test_what_one_group_says_is_read_by_another_group_of_the_board(each_play: Play) -> None:
     play = each_play
     group, _, mina, people = circle(play)
-    board = play.store.run_now(lambda u: u.people.get_group(group)).board_id
-    other = play.store.run_now(
-        lambda u: u.people.add_group(
-            board, "Riverside", zone="Europe/London", language="en", join_code="Riverside", now=play.now
-        )
-    )
-    tom = play.member("Tom", other)
+    tom = play.member("Tom", play.group("Riverside", beside=group))
     question = ask(play, mina)
     answer(play, question, people, ("0", "0", "0", "0", "0", "0"))
     close(play)

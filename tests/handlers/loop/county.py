@@ -134,11 +134,7 @@ def make_county(play: Play) -> County:
     people |= {name: play.member(name, north, on_paper=name in ON_PAPER) for name in (*NORTH, *ON_PAPER)}
     people["Fay"] = play.member("Fay", north, role=Role.SUPPORTER)
     board = board_of(play, people["Sam"])
-    river = play.store.run_now(
-        lambda unit: unit.people.add_group(
-            board, "Riverside", zone="Europe/London", language="en", join_code="river", now=play.now
-        )
-    )
+    river = play.group("Riverside", beside=north)
     people["Rob"] = play.member("Rob", river, role=Role.FACILITATOR)
     people["Rhys"] = play.rep("Rhys", river)
     people |= {name: play.member(name, river) for name in RIVER}

@@ -1,8 +1,7 @@
 """Promises of cards in more than one language: each person gets theirs, honestly."""
 
-from bot.ids import GroupId, PersonId
+from bot.ids import PersonId
 from bot.screen import tap
-from storage.unit import Unit
 from tests.handlers.summaries.table import Board, meet
 from tests.play import Play
 from tests.tongues import OTHER
@@ -10,14 +9,8 @@ from tests.tongues import OTHER
 
 def _with_another_group(board: Board) -> PersonId:
     """Riverside of the same board speaks another language, and so does Carys in it."""
-
-    def make(unit: Unit) -> GroupId:
-        of_board = unit.people.get_group(board.group).board_id
-        return unit.people.add_group(
-            of_board, "Riverside", zone="Europe/London", language=OTHER.code, join_code="r", now=board.play.now
-        )
-
-    return board.play.member("Carys", board.play.store.run_now(make), language=OTHER.code)
+    riverside = board.play.group("Riverside", beside=board.group, language=OTHER.code)
+    return board.play.member("Carys", riverside, language=OTHER.code)
 
 
 def test_a_card_can_be_written_in_each_language_of_the_groups_and_each_person_gets_theirs(each_play: Play) -> None:
