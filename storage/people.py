@@ -35,7 +35,7 @@ from storage.tables.people import (
     places,
 )
 from storage.tables.reps import terms
-from storage.terms import Terms
+from storage.terms import RUNS, Terms
 from storage.topics import begin_topics
 from storage.wishes import Wishes
 
@@ -102,9 +102,8 @@ _GROUP_BY_ID = Prepared(_GROUP.where(groups.c.id == bindparam("group")))
 _GROUP_BY_CODE = Prepared(_GROUP.where(groups.c.join_code == bindparam("code")))
 _GROUP_BY_CHAT = Prepared(_GROUP.where(groups.c.chat_id == bindparam("chat")))
 _GROUPS_OF_BOARD = Prepared(_GROUP.where(groups.c.board_id == bindparam("board")).order_by(groups.c.id))
-_RUNS = (terms.c.starts_at <= bindparam("now")) & (terms.c.ends_at > bindparam("now"))
 _MEMBER = select(
-    members, people.c.called, exists().where(terms.c.member_id == members.c.id, _RUNS).label("is_rep")
+    members, people.c.called, exists().where(terms.c.member_id == members.c.id, RUNS).label("is_rep")
 ).join(people, people.c.id == members.c.person_id)
 _MEMBER_BY_ID = Prepared(_MEMBER.where(members.c.id == bindparam("member")))
 _IS_PERSON = members.c.person_id == bindparam("person")
@@ -114,7 +113,7 @@ _HAS_STANDING = members.c.standing == bindparam("standing")
 _MEMBERS_OF_GROUP = Prepared(
     _MEMBER.where(members.c.group_id == bindparam("group"), _HAS_STANDING).order_by(members.c.id)
 )
-_OF_GROUP = select(terms.c.member_id).where(terms.c.group_id == bindparam("group"), _RUNS)
+_OF_GROUP = select(terms.c.member_id).where(terms.c.group_id == bindparam("group"), RUNS)
 _REPS = Prepared(_MEMBER.where(members.c.id.in_(_OF_GROUP), _HAS_STANDING).order_by(members.c.id))
 _OF_BOARD = (
     _MEMBER.join(groups, groups.c.id == members.c.group_id)

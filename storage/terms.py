@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, select, update
+from sqlalchemy import BindParameter, ColumnElement, Connection, Row, bindparam, select, update
 
 from bot.ids import ElectionId, GroupId, MemberId, PersonId, TermId
 from bot.rules.people import Member, Role, Standing
@@ -16,15 +16,21 @@ from storage.states import advance
 from storage.tables.people import members
 from storage.tables.reps import terms
 
+
+def _runs(now: datetime | BindParameter[Any]) -> ColumnElement[bool]:
+    return (terms.c.starts_at <= now) & (terms.c.ends_at > now)
+
+
+RUNS = _runs(bindparam("now"))
+"""Of a statement that is made once: the term runs now."""
 # Statements of every home page are made once: SQLAlchemy takes longer to make one than to run it.
 _THEIRS = select(terms).where(terms.c.group_id == bindparam("group")).order_by(terms.c.id)
-_OF_GROUP = Prepared(_THEIRS.where(terms.c.starts_at <= bindparam("now"), terms.c.ends_at > bindparam("now")))
-_RUNS = (terms.c.starts_at <= bindparam("now")) & (terms.c.ends_at > bindparam("now"))
+_OF_GROUP = Prepared(_THEIRS.where(RUNS))
 _HAS_VOICE = (members.c.standing == Standing.IN) & (members.c.role == Role.MEMBER)
 _SPEAKS_FOR = Prepared(
     select(terms.c.group_id)
     .join(members, members.c.id == terms.c.member_id)
-    .where(members.c.person_id == bindparam("person"), _HAS_VOICE, _RUNS)
+    .where(members.c.person_id == bindparam("person"), _HAS_VOICE, RUNS)
     .distinct()
     .order_by(terms.c.group_id)
 )
@@ -146,10 +152,6 @@ class Terms:
 
     def _list_terms(self, which: ColumnElement[bool]) -> list[Term]:
         return [_term(row) for row in self._connection.execute(select(terms).where(which).order_by(terms.c.id))]
-
-
-def _runs(now: datetime) -> ColumnElement[bool]:
-    return (terms.c.starts_at <= now) & (terms.c.ends_at > now)
 
 
 def _term(row: Row[Any]) -> Term:

@@ -66,15 +66,18 @@ def draw_counters(unit: Unit, by: Person, election_id: ElectionId, *, now: datet
 
 def wait(unit: Unit, election: Election, *, now: datetime) -> None:
     """From now on the papers wait for somebody: in three days they are asked again."""
+    _ring(unit, election, WAIT, now + COUNT_AGAIN)
+
+
+def _ring(unit: Unit, election: Election, kind: str, at: datetime) -> None:
     zone = unit.people.get_group(election.group_id).zone
-    unit.schedule.set(WAIT, election.id, WallTime.of(now + COUNT_AGAIN, zone))
+    unit.schedule.set(kind, election.id, WallTime.of(at, zone))
 
 
 def wait_and_remind(unit: Unit, election: Election, now: datetime) -> None:
     """Somebody was just asked to count: tomorrow they are reminded."""
     wait(unit, election, now=now)
-    zone = unit.people.get_group(election.group_id).zone
-    unit.schedule.set(REMIND, election.id, WallTime.of(now + REMIND_TO_COUNT, zone))
+    _ring(unit, election, REMIND, now + REMIND_TO_COUNT)
 
 
 def remind_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
