@@ -86,6 +86,9 @@ def way_in(data: str) -> "tuple[Tap, tuple[Tap, ...] | None]":
 
 HOME = tap("home.show")
 HELP = tap("help.show")
+HERE = tap("home.here")
+DONE, UNDONE = tap("home.done"), tap("home.undone")
+"""After a fault, when no view draws what came of it: that it worked, or that it did not."""
 FACILITATOR_MENU = tap("home.menu", "facilitator", 0)
 REP_MENU = tap("home.menu", "rep", 0)
 THINGS_MENU = tap("home.menu", "things", 0)
@@ -333,6 +336,8 @@ class Screen:
             (home, first steps).
         beyond: where Back leads from there, and so on, the nearest page first.
         page: the view that draws exactly this page again; None: nothing does, it says what was just done.
+        again: the view that is shown after a fault, where what is shown after every deed is not true: that it is kept,
+            and the place. `UNDONE` where nothing was done.
         entries: everything in a list of which this is a page: words that are written here find something in it.
         secret: this screen shows an open ballot, or what somebody who counts has found on papers: it is remembered so
             that it can be wiped.
@@ -354,6 +359,7 @@ class Screen:
     back: Tap | None = HOME
     beyond: tuple[Tap, ...] = ()
     page: Tap | None = None
+    again: Tap | None = None
     entries: tuple[Button, ...] = ()
     secret: ElectionId | None = None
     is_ballot: bool = False

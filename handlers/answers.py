@@ -69,5 +69,7 @@ class Drawn:
     words: Words | None = None
     """Those it is drawn in, when its own language does not have all its words."""
     is_refused: bool = False
+    view: Tap | None = None
+    """That to which a link leads: it is as if it had been pressed."""
     leads_on: bool = False
     """What was sent answered a question, so it is not asked any more."""

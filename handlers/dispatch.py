@@ -15,14 +15,14 @@ from bot.rules.names import offered
 from bot.rules.people import Person
 from bot.rules.refusals import Refusal
 from bot.rules.schedule import Deadline
-from bot.screen import HOME, Screen, Tap, tap, way_in
+from bot.screen import DONE, HERE, HOME, UNDONE, Screen, Tap, tap, way_in
 from bot.screens import home as screens
 from bot.services.elections.receipts import receipt_shown
 from bot.services.elections.traces import drop_trace, find_trace
 from bot.words import Untranslated, Words, language_of, whole
 from handlers.answers import UTC_ZONE, Answer, Drawn, Sender, Sent
 from handlers.lists import find, list_of
-from handlers.owed import DONE, UNDONE, draw_owed, kept_then, view_in
+from handlers.owed import draw_owed, outcome, view_in
 from handlers.pages import wiping
 from handlers.replies import reply_of
 from handlers.routes import At, AtChat, Due, Routes
@@ -104,7 +104,7 @@ class Dispatch:
         if not self._is_new(unit, update_id, now):
             return None
         drawn = self._kindly(at, lambda at: self._heard(at, sent))
-        return wiping(at, self._owed(self._again(at), None, drawn), 0)
+        return wiping(at, self._owed(self._again(at), drawn.view, drawn), 0)
 
     def started(self, unit: Unit, sender: Sender, payload: str, *, update_id: int, now: datetime) -> Answer | None:
         """Somebody pressed Start or opened a link of ours; None as in `tapped`."""
@@ -112,7 +112,7 @@ class Dispatch:
         if not self._is_new(unit, update_id, now):
             return None
         drawn = self._kindly(at, lambda at: self._opened(at, payload))
-        return wiping(at, self._owed(self._again(at), None, drawn), 0)
+        return wiping(at, self._owed(self._again(at), drawn.view, drawn), 0)
 
     def listened(
         self, unit: Unit, sender: Sender, *, message_id: int, update_id: int, now: datetime
@@ -253,10 +253,15 @@ class Dispatch:
         return At(unit, person, words, now, unit.reading(self.keys), self.bot_name, self.home_zone, way)
 
     def _again(self, at: At) -> At:
-        """The same moment with the person as the deed left them (another language, another group)."""
-        if not at.unit.people.has_changed(at.person):
+        """The same moment with the person as the deed left them: another language or group, or another person.
+
+        The second is so when this phone became that of a member.
+        """
+        people, number = at.unit.people, at.person.telegram_id
+        if not people.has_changed(at.person):
             return at
-        return self._at_person(at.unit, at.unit.people.get(at.person.id), at.now, at.way)
+        person = None if number is None else people.find_by_telegram(number)
+        return self._at_person(at.unit, people.get(at.person.id) if person is None else person, at.now, at.way)
 
     def _drawn(self, at: At, view: Tap) -> tuple[Screen | None, At]:
         """A view, and the moment with the words it is drawn in. Raises Refusal."""
@@ -287,9 +292,10 @@ class Dispatch:
 
     def _owed(self, at: At, pressed: Tap | None, drawn: Drawn, *, over: int | None = None) -> Answer:
         """The answer, with the row that says that this person has not been shown it."""
+        if pressed is not None and self.routes.leaves_no_trace(pressed):
+            self._ask_no_more(at)
         place = self._place_after(at, pressed, drawn.screen, leads_on=drawn.leads_on)
-        is_deed = pressed is not None or drawn.leads_on
-        view = UNDONE if drawn.is_refused else self._outcome(at, pressed, drawn.screen, is_deed=is_deed)
+        view = outcome(self.routes, drawn, pressed, stood=self._stood(at))
         turn = at.unit.deliveries.owe(
             at.person.id, view, over=over or None, program=self.program, since=_day_of(at.now)
         )
@@ -300,27 +306,19 @@ class Dispatch:
         """A screen to which no button led: Back from the next page leads to it."""
         return replace(screen, page=page_of(self.routes, screen, view))
 
-    def _outcome(self, at: At, pressed: Tap | None, screen: Screen, *, is_deed: bool) -> Tap:
-        """The view that shows what came of it; where none does, that it worked."""
-        if pressed is not None and self.routes.is_view(pressed):
-            return pressed
-        place = screen.place
-        if place is None or not self.routes.is_view(place) or (is_deed and place == self._stood(at)):
-            return DONE
-        return kept_then(place) if is_deed else place
-
-    def _opened(self, at: At, payload: str) -> Screen | None:
+    def _opened(self, at: At, payload: str) -> Drawn:
+        """The view to which a link leads; for Start where they were, if something was asked there, or home."""
         prefix, _, rest = payload.partition("_")
         if prefix in self.routes.starts:
-            return self.routes.starts[prefix](at, rest)
-        place = at.unit.people.place(at.person.id)
-        if place is not None:
-            stood, since = Tap.decode(place[0]), place[1]
-            if self._asks(stood) and at.now - since >= BREAK and is_there(self.routes, at, stood):
-                return screens.we_were_here(at.words, stood)
-        screen = self.routes.draw(at, HOME)
-        # Who went home is asked nothing any more: what they write now must not change what they said before.
-        return screen if screen is None or screen.place is not None else replace(screen, place=HOME)
+            view = self.routes.starts[prefix](at, rest)
+        else:
+            place = at.unit.people.place(at.person.id)
+            is_asked = place is not None and self._asks(Tap.decode(place[0])) and at.now - place[1] >= BREAK
+            view = HERE if is_asked and is_there(self.routes, at, HERE) else HOME
+        screen = self.routes.draw(at, view)
+        if screen is None:
+            raise Refusal
+        return Drawn(screen, view=view)
 
     def _heard(self, at: At, sent: Sent) -> Screen | Drawn | None:
         """What was sent is the answer to what was asked, if anything was, and if it was not too long ago.
@@ -344,7 +342,8 @@ class Dispatch:
                 return Drawn(screen, leads_on=True)
             if (screen := find(self.routes, at, asked, reply)) is not None:
                 return screen
-        return self.routes.answer(at, HOME, reply) or self.routes.draw(at, HOME)
+        screen = self.routes.answer(at, HOME, reply)
+        return self._opened(at, "") if screen is None else screen
 
     def _meant(self, at: At, stood: Tap, since: datetime) -> tuple[Tap, datetime]:
         """The question that words answer, and since when it is asked: where the person stood.
@@ -361,12 +360,12 @@ class Dispatch:
     def _place_after(self, at: At, pressed: Tap | None, screen: Screen, *, leads_on: bool = False) -> Tap | None:
         """Where the person stands when they see this screen; None: where they stood."""
         place = screen.place
-        if place is None and pressed is not None and self.routes.is_view(pressed):
-            place = pressed
-        elif place is None and (pressed is not None or leads_on):
-            place = self._behind(at, screen)
-        # Help leads back to where the person was, so help itself is no place.
-        return None if place is not None and place.name == "help.show" else place
+        if place is not None:
+            return place
+        if pressed is not None and self.routes.is_view(pressed):
+            is_place = self.routes.is_place(pressed) and not self.routes.leaves_no_trace(pressed)
+            return pressed if is_place else None
+        return self._behind(at, screen) if pressed is not None or leads_on else None
 
     def _behind(self, at: At, screen: Screen) -> Tap | None:
         """Where a person stands after a deed that names no place; None: where they were.

@@ -8,12 +8,13 @@ from bot.rules.facts import Fact
 from bot.rules.facts import home as facts
 from bot.rules.people import Group, Member, Role, Standing, check_facilitator
 from bot.rules.refusals import NotYours, OldButton
-from bot.screen import FACILITATOR_MENU, HOME, REP_MENU, Button, Reply, Screen, Style, Tap, tap
+from bot.screen import FACILITATOR_MENU, HELP, HOME, REP_MENU, Button, Reply, Screen, Style, Tap, tap
 from bot.screens import home as screens
 from bot.services import deputies
 from handlers.lists import list_entries
 from handlers.routes import At, HomeEntry, Routes
 from handlers.waits import waiting
+from handlers.way import is_there
 
 routes = Routes()
 MOST_ENTRIES = 2
@@ -42,6 +43,14 @@ def make_home(features: Routes) -> Routes:
         own = (entry.button for entry in shown if entry.button is not None)
         title, lines = _top(at, group, shown, is_work=bool(waits))
         return screens.home(at.words, title, lines, (*_first(at, own, waits, beside=menus), *menus))
+
+    @made.view("home.here", aside=True)
+    def on_here(at: At) -> Screen:
+        """After a break: where they were, if they can go on there."""
+        place = _place(at)
+        if not is_there(features, at, place):
+            raise OldButton
+        return screens.we_were_here(at.words, place)
 
     @made.view("home.menu")
     def on_menu(at: At, name: str, page: int) -> Screen:
@@ -77,7 +86,7 @@ def make_home(features: Routes) -> Routes:
         left = _digest(features, at) or screens.digest_done(at.words)
         if screen is None:
             return left
-        return replace(screen, alone=True, instead=left, place=screen.place or letter.tap)
+        return replace(screen, alone=True, instead=left, place=screen.place or letter.tap, again=letter.tap)
 
     @made.deed("home.answer")
     def on_answer(at: At) -> Screen | None:
@@ -167,16 +176,16 @@ def on_undone(at: At) -> Screen:
 # I need help
 
 
-@routes.view("help.show")
+@routes.view("help.show", aside=True)
 def on_help(at: At) -> Screen:
     """I need help, from anywhere."""
     return _help(at, _place(at))
 
 
 @routes.start("help")
-def on_help_command(at: At, _rest: str) -> Screen:
+def on_help_command(_at: At, _rest: str) -> Tap:
     """Help is behind the menu of Telegram too, for whoever sees no button any more."""
-    return _help(at, _place(at))
+    return HELP
 
 
 @routes.view("help.ballot", leaves_no_trace=True)
@@ -215,6 +224,12 @@ def on_call(at: At) -> Screen:
     if not told:
         return screens.help_nobody(at.words, group, place=_place(at))
     return screens.help_call_asked(at.words, at.words.all_of(told), group, place=_place(at))
+
+
+@routes.view("help.nobody", aside=True)
+def on_nobody(at: At) -> Screen:
+    """Nobody was asked: what to do instead."""
+    return screens.help_nobody(at.words, at.group(), place=_place(at))
 
 
 @routes.deed("help.facilitator")
@@ -299,6 +314,24 @@ def on_unasked(at: At, reply: Reply) -> Screen | None:
     return screens.unasked(
         at.words, helper=at.group().helper_name, has_voice=found[1].has_voice, forwarded=reply.forwarded
     )
+
+
+@routes.view("home.unusable", aside=True)
+def on_unusable(at: At) -> Screen:
+    """A sticker, a film or a place was sent."""
+    return screens.unusable(at.words)
+
+
+@routes.view("home.late", aside=True)
+def on_late(at: At) -> Screen:
+    """Words came long after they were asked for: are they the answer?"""
+    return screens.here_with_words(at.words)
+
+
+@routes.view("home.forwarded", aside=True)
+def on_forwarded(at: At) -> Screen:
+    """Something was passed on where words are asked for: is it the answer?"""
+    return screens.here_with_forwarded(at.words)
 
 
 @routes.view("home.unasked")

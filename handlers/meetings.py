@@ -84,7 +84,7 @@ def on_show(at: At, meeting: MeetingId) -> Screen:
     )
 
 
-@routes.deed("meetings.calendar")
+@routes.view("meetings.calendar", aside=True)
 def on_calendar(at: At, meeting: MeetingId) -> Screen:
     """For the calendar of this person; a meeting that was called off stands there no longer as it was."""
     shown = _seen(at, meeting)

@@ -49,7 +49,7 @@ def on_mirror_meetings(at: At, page: int) -> Screen:
     return screens.mirror_meetings(at.words, _look(at), page=page)
 
 
-@routes.deed("meetings.mirror_paper")
+@routes.view("meetings.mirror_paper", aside=True)
 def on_mirror_paper(at: At, meeting: MeetingId, group: GroupId) -> Screen:
     """The poster of the board, or of one group."""
     read = _look(at)

@@ -70,7 +70,7 @@ def ask_to_tell(due: Due) -> None:
     services.ask_to_tell(due.unit, now=due.now)
 
 
-@routes.deed("people.news_paper")
+@routes.view("people.news_paper", aside=True)
 def on_news_paper(at: At, whose: MemberId) -> Screen:
     """All of it for one of them."""
     member, found = services.for_member(at.unit, at.person, whose, now=at.now)

@@ -2,13 +2,35 @@
 
 from dataclasses import replace
 
-from bot.screen import Screen, Tap, tap
+from bot.screen import DONE, HOME, UNDONE, Screen, Tap, tap
+from handlers.answers import Drawn
 from handlers.routes import At, Routes
 
-DONE, UNDONE = tap("home.done"), tap("home.undone")
-"""When no view draws the outcome itself: that it worked, or that it did not."""
 _KEPT = "home.kept"
 """Before the view that follows a deed: that page alone would not say that what was done is kept."""
+
+
+def outcome(routes: Routes, drawn: Drawn, pressed: Tap | None, *, stood: Tap) -> Tap:
+    """What is owed until this is shown: the view that says it again; where none does, whether it worked.
+
+    Args:
+        pressed: None for words, a voice or a photo.
+        stood: where the person was.
+    """
+    screen = drawn.screen
+    if drawn.is_refused:
+        return UNDONE
+    if pressed is not None and routes.leaves_no_trace(pressed):
+        return HOME  # By a link. What may be pressed there stands at home, too.
+    if pressed is not None and routes.is_view(pressed):
+        return pressed
+    if screen.again is not None:
+        return screen.again
+    is_deed = pressed is not None or drawn.leads_on
+    place = screen.place
+    if place is None or not routes.is_view(place) or (is_deed and place == stood):
+        return DONE
+    return kept_then(place) if is_deed else place
 
 
 def kept_then(view: Tap) -> Tap:

@@ -2,8 +2,7 @@
 
 from bot.ids import FileId
 from bot.rules.names import is_unseen
-from bot.screen import Reply, Screen, Tap
-from bot.screens import home as screens
+from bot.screen import Reply
 from handlers.answers import Sent
 from handlers.routes import At
 
@@ -27,13 +26,3 @@ def reply_of(at: At, sent: Sent) -> Reply:
         other=sent.other,
         seconds=sent.seconds,
     )
-
-
-def ask_if_for(at: At, reply: Reply, place: Tap) -> Screen:
-    """What was sent may be for the open page, which has words already: it is kept, and asked.
-
-    Args:
-        place: where it is the answer when it is.
-    """
-    at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-    return screens.for_page(at.words, place)

@@ -139,6 +139,7 @@ class _Route:
     is_view: bool = False
     leaves_no_trace: bool = False
     begins: bool = False
+    aside: bool = False
 
     def arguments(self, tap: Tap) -> list[int | str]:
         """The tap's arguments in their types. Raises OldButton."""
@@ -185,14 +186,16 @@ class Routes:
     replies: dict[str, _Route] = field(default_factory=dict)
     deadlines: dict[str, Callable[[Due, int], None]] = field(default_factory=dict)
     announcements: dict[str, _Route] = field(default_factory=dict)
-    starts: dict[str, Callable[[At, str], Screen]] = field(default_factory=dict)
+    starts: dict[str, Callable[[At, str], Tap]] = field(default_factory=dict)
     homes: list[tuple[int, Callable[[At, Group, Member], HomeEntry | None]]] = field(default_factory=list)
     menus: dict[str, list[tuple[int, Callable[[At, Group, Member], tuple[Button, ...]]]]] = field(default_factory=dict)
     plans: list[Callable[[At, Group], tuple[Planned, ...]]] = field(default_factory=list)
     watches: list[Callable[[Due], None]] = field(default_factory=list)
     tidiers: list[Callable[[Due], None]] = field(default_factory=list)
 
-    def view(self, name: str, *, leaves_no_trace: bool = False, begins: bool = False) -> Callable[[F], F]:
+    def view(
+        self, name: str, *, leaves_no_trace: bool = False, begins: bool = False, aside: bool = False
+    ) -> Callable[[F], F]:
         """A tap that only shows: safe to draw again, after a restart, as a letter, or as the place of a person.
 
         As a letter a view may return None: it is no longer true, so it is not sent.
@@ -201,8 +204,10 @@ class Routes:
             leaves_no_trace: see `leaves_no_trace` below.
             begins: it begins what it shows when there is none yet, like a draft. Every other view writes nothing, so
                 what it asked the database is remembered until it is drawn.
+            aside: it is no place, like Help or a paper: people who look at it stay where they were.
         """
-        return self._keep(self.taps, name, skip=1, is_view=True, leaves_no_trace=leaves_no_trace, begins=begins)
+        so = {"leaves_no_trace": leaves_no_trace, "begins": begins, "aside": aside}
+        return self._keep(self.taps, name, skip=1, is_view=True, **so)
 
     def deed(self, name: str, *, leaves_no_trace: bool = False) -> Callable[[F], F]:
         """A tap that changes something."""
@@ -226,7 +231,7 @@ class Routes:
         return keep
 
     def start(self, prefix: str) -> Callable[[F], F]:
-        """What a link with the payload `<prefix>_<rest>` opens: `f(at, rest)`."""
+        """To which view a link with the payload `<prefix>_<rest>` leads: `f(at, rest)`, which may begin it."""
 
         def keep(call: F) -> F:
             self.starts[prefix] = call
@@ -303,6 +308,10 @@ class Routes:
         """Whether this tap only shows something."""
         return tap.name in self.taps and self.taps[tap.name].is_view
 
+    def is_place(self, tap: Tap) -> bool:
+        """Whether this tap shows something to which people can come back."""
+        return self.is_view(tap) and not self.taps[tap.name].aside
+
     def leaves_no_trace(self, tap: Tap) -> bool:
         """Whether nothing is written of this tap: neither that it came nor where the person stands now.
 
@@ -326,19 +335,11 @@ class Routes:
         return answer
 
     @staticmethod
-    def _keep(
-        into: dict[str, _Route],
-        name: str,
-        *,
-        skip: int,
-        is_view: bool = False,
-        leaves_no_trace: bool = False,
-        begins: bool = False,
-    ) -> Callable[[F], F]:
+    def _keep(into: dict[str, _Route], name: str, *, skip: int, **so: bool) -> Callable[[F], F]:
         def keep(call: F) -> F:
             if name in into:
                 raise ValueError(f"two handlers for {name}")
-            into[name] = _Route(call, _kinds(call, skip), is_view, leaves_no_trace, begins)
+            into[name] = _Route(call, _kinds(call, skip), **so)
             return call
 
         return keep

@@ -6,7 +6,7 @@ The way stands in the buttons of each page (`bot.doors.show`), and nowhere else:
 from dataclasses import replace
 
 from bot.rules.refusals import Refusal
-from bot.screen import HELP, HOME, Screen, Style, Tap
+from bot.screen import HOME, Screen, Style, Tap
 from bot.words import Untranslated
 from handlers.answers import Drawn
 from handlers.routes import At, Routes
@@ -38,11 +38,11 @@ def leading_back(routes: Routes, at: At, drawn: Drawn, pressed: Tap | None) -> S
 
 
 def page_of(routes: Routes, screen: Screen, pressed: Tap | None) -> Tap | None:
-    """The view that draws this screen again; None: there is none, or it is Help, which is no place."""
+    """The view that draws this screen again; None: there is none, or it is no place, like Help."""
     page = screen.page or screen.place
     if page is None and pressed is not None and routes.is_view(pressed):
         page = pressed
-    return page if page is not None and page.name != HELP.name and routes.is_view(page) else None
+    return page if page is not None and routes.is_place(page) else None
 
 
 def is_there(routes: Routes, at: At, page: Tap) -> bool:

@@ -6,7 +6,7 @@ from bot.ids import GroupId
 from bot.rules.deputies import Handover, State
 from bot.rules.meetings import Meeting
 from bot.rules.people import Member
-from bot.screen import FACILITATOR_MENU, REP_MENU, Button, Screen, Style, Tap, tap
+from bot.screen import FACILITATOR_MENU, REP_MENU, UNDONE, Button, Screen, Style, Tap, tap
 from bot.screens.lists import paged, short
 from bot.words import Words
 
@@ -98,7 +98,7 @@ def wanted(words: Words, names: Sequence[str]) -> Screen:
     """The facilitators were asked to let the group choose a deputy."""
     if not names:
         title = words.text("deputies.wanted.nobody.title")
-        return Screen(title=title, lines=words.lines("deputies.wanted.nobody"), back=REP_MENU)
+        return Screen(title=title, lines=words.lines("deputies.wanted.nobody"), back=REP_MENU, again=UNDONE)
     lines = words.lines("deputies.wanted", names=words.all_of(names))
     return Screen(title=words.text("deputies.wanted.title"), lines=lines, back=REP_MENU)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.rules.people import Group, Member
 from bot.rules.refusals import Refusal
-from bot.screen import HOME, SHORT, Button, Photo, Pictogram, Reply, Screen, Style, Tap, VoiceNote, tap
+from bot.screen import HERE, HOME, SHORT, Button, Photo, Pictogram, Reply, Screen, Style, Tap, VoiceNote, tap
 from bot.screens.lists import A_LONG_PAGE, A_PAGE, paged
 from bot.words import Words
 
@@ -39,6 +39,7 @@ def we_were_here(words: Words, place: Tap) -> Screen:
         title=words.text("home.here.title"),
         lines=words.lines("home.here"),
         buttons=(Button(words.text("home.here.go_on"), place, Style.MAIN),),
+        again=HERE,
     )
 
 
@@ -153,6 +154,7 @@ def help_nobody(words: Words, group: Group, *, place: Tap) -> Screen:
         buttons=(Button(words.text("home.help.back"), place),),
         place=place,
         back=place,
+        again=tap("help.nobody"),
     )
 
 
@@ -201,6 +203,7 @@ def unasked(words: Words, *, helper: str, has_voice: bool, forwarded: bool = Fal
             *((Button(words.text("worries.button.harm"), tap("worries.start", "home", 0)),) if helper else ()),
             Button(words.text("home.unasked.nothing"), tap("home.throw")),
         ),
+        again=tap("home.unasked"),
         alone=True,
     )
 
@@ -230,11 +233,12 @@ def found(words: Words, place: Tap, entries: Sequence[Button], *, wanted: str, h
     )
 
 
-def for_page(words: Words, place: Tap) -> Screen:
+def for_page(words: Words, place: Tap, *, again: Tap) -> Screen:
     """Something was sent while a page was open that has words already: is it for that page?
 
     Args:
         place: where it is the answer.
+        again: the view that asks it.
     """
     return Screen(
         title=words.text("home.unasked.title"),
@@ -244,6 +248,7 @@ def for_page(words: Words, place: Tap) -> Screen:
             Button(words.text("home.here.else"), tap("home.unasked")),
         ),
         place=place,
+        again=again,
         alone=True,
     )
 
@@ -260,15 +265,15 @@ def throw(words: Words) -> Screen:
 
 def here_with_words(words: Words) -> Screen:
     """After a break somebody sent something: is it the answer to what was asked before?"""
-    return _answer_or_else(words, words.text("home.here.title"), words.lines("home.here.words"))
+    return _answer_or_else(words, "home.late", words.text("home.here.title"), words.lines("home.here.words"))
 
 
 def here_with_forwarded(words: Words) -> Screen:
     """Something was passed on while words were asked for: are these to be their own words?"""
-    return _answer_or_else(words, words.text("home.passed.title"), words.lines("home.passed"))
+    return _answer_or_else(words, "home.forwarded", words.text("home.passed.title"), words.lines("home.passed"))
 
 
-def _answer_or_else(words: Words, title: str, lines: tuple[str, ...]) -> Screen:
+def _answer_or_else(words: Words, view: str, title: str, lines: tuple[str, ...]) -> Screen:
     return Screen(
         title=title,
         lines=lines,
@@ -276,6 +281,7 @@ def _answer_or_else(words: Words, title: str, lines: tuple[str, ...]) -> Screen:
             Button(words.text("home.here.answer"), tap("home.answer"), Style.MAIN),
             Button(words.text("home.here.else"), tap("home.unasked")),
         ),
+        again=tap(view),
         alone=True,
     )
 
@@ -299,7 +305,12 @@ def note(words: Words, sender: Member, said: Reply) -> Screen:
 
 def unusable(words: Words) -> Screen:
     """A sticker, a film, a place: kind, and what to do now."""
-    return Screen(title=words.text("home.unusable.title"), lines=words.lines("home.unusable"), alone=True)
+    return Screen(
+        title=words.text("home.unusable.title"),
+        lines=words.lines("home.unusable"),
+        again=tap("home.unusable"),
+        alone=True,
+    )
 
 
 def forgotten(words: Words) -> Screen:

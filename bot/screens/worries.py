@@ -28,6 +28,7 @@ def start(words: Words, group: Group, where: str, number: int, *, reached: bool,
             lines=(*words.lines("worries.start.out", **names), *_phone(words, group)),
             buttons=(Button(words.text("worries.button.ask"), tap("help.call"), Style.MAIN), slip),
             picture=_shield(words),
+            again=tap("worries.start", where, number),
         )
     key = "worries.start.moves" if where in ("agenda", "feedback", "home") else "worries.start.first"
     return Screen(
@@ -60,6 +61,7 @@ def told(words: Words, group: Group, worry: Worry, *, again: bool = False) -> Sc
         lines=words.lines("worries.told", helper=group.helper_name, number=group.emergency),
         buttons=(Button(words.text("worries.button.slip"), tap("worries.slip", worry.id)),),
         place=tap("worries.told", worry.id),
+        again=tap("worries.told", worry.id),
         picture=_shield(words),
     )
 

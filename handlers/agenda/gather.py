@@ -47,8 +47,14 @@ def on_gathered(at: At, topic: str, people: int, after: SuggestionId) -> Screen:
     groups = services.gathers_in(at.unit, _rep(at), now=at.now)
     if len(groups) == 1:
         return on_gathered_in(at, topic, people, after, groups[0])
+    return on_which_group(at, topic, people, after)
+
+
+@routes.view("agenda.which_group", aside=True)
+def on_which_group(at: At, topic: str, people: int, after: SuggestionId) -> Screen:
+    """In which of their groups are these people?"""
     about = pressed(at.unit, at.group().board_id, topic)
-    names = at.unit.elections.names_of_groups(groups)
+    names = at.unit.elections.names_of_groups(services.gathers_in(at.unit, _rep(at), now=at.now))
     return screens.which_group(at.words, about, people, names, after=after)
 
 

@@ -45,7 +45,7 @@ def on_read_there(there: AtChat, meeting: MeetingId) -> Screen | None:
     return screens.read_there(there.words, found, items, there.link("say_1"))
 
 
-@routes.deed("agenda.paper")
+@routes.view("agenda.paper", aside=True)
 def on_paper(at: At, meeting: MeetingId) -> Screen:
     found = meeting_of(at, meeting)
     member = at.member(meeting_services.group_in(at.unit, at.person, found, now=at.now))

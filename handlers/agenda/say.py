@@ -5,7 +5,7 @@ from bot.rules.agenda import TEXT_MOST, How, Suggestion, check_words
 from bot.rules.people import Group, Member, check_facilitator, check_has_voice
 from bot.rules.refusals import Empty, OldButton
 from bot.rules.topics import Topic
-from bot.screen import Button, Reply, Screen, tap
+from bot.screen import Button, Reply, Screen, Tap, tap
 from bot.screens.agenda import before as before_screens
 from bot.screens.agenda import read as read_screens
 from bot.screens.agenda import say as screens
@@ -111,7 +111,7 @@ def _keep_then_ask(at: At, reply: Reply) -> Screen:
     return screens.keep_as(at.words, _offered(at, at.group()))
 
 
-@routes.deed("agenda.keep")
+@routes.view("agenda.keep", aside=True)
 def on_keep(at: At) -> Screen:
     """What came without a question is for the board: which topic?"""
     return on_topics(at, "keep_as", MemberId(0), 0)
@@ -169,8 +169,8 @@ def on_harm(at: At, suggestion: SuggestionId) -> Screen:
 
 
 @routes.start("say")
-def on_say_link(at: At, _rest: str) -> Screen:
-    return on_start(at)
+def on_say_link(_at: At, _rest: str) -> Tap:
+    return tap("agenda.start")
 
 
 # For the facilitator: what members on paper say

@@ -1,5 +1,7 @@
 """Practice: the pages of the real ballot with tea and coffee, alone or with the whole group."""
 
+from dataclasses import replace
+
 from bot.ids import ElectionId, GroupId
 from bot.rules.ballots import EMPTY, Choice, Step, Turn
 from bot.rules.people import Group, Member
@@ -20,17 +22,25 @@ def on_practise(at: At, choice: int) -> Screen:
     return _page(at, Turn(Step.SHOW, singly=at.person.singly), _choice(choice))
 
 
-@routes.deed("elections.practise_on")
+@routes.view("elections.practise_on", aside=True)
 def on_press(at: At, code: int, choice: int) -> Screen:
     """A button of practice: what it does stands in it, because nothing of practice is secret."""
+    turn = _turn(code)
+    return on_practised(at, choice) if turn.step is Step.SEND else _page(at, turn, _choice(choice))
+
+
+@routes.deed("elections.practise_send")
+def on_send(at: At, code: int, choice: int) -> Screen:
+    """The last button of practice: how this person likes to vote is remembered, and nothing else."""
+    services.remember_way(at.unit, at.person, singly=_turn(code).singly)
+    return on_practised(at, choice)
+
+
+def _turn(code: int) -> Turn:
     try:
-        turn = Turn.unpack(code)
+        return Turn.unpack(code)
     except ValueError:
         raise OldButton from None
-    if turn.step is not Step.SEND:
-        return _page(at, turn, _choice(choice))
-    services.remember_way(at.unit, at.person, singly=turn.singly)
-    return on_practised(at, choice)
 
 
 def _page(at: At, turn: Turn, choice: Choice) -> Screen:
@@ -38,7 +48,8 @@ def _page(at: At, turn: Turn, choice: Choice) -> Screen:
 
 
 def _does(turn: Turn, choice: Choice) -> Tap:
-    return tap("elections.practise_on", turn.pack(), choice)
+    does = "elections.practise_send" if turn.step is Step.SEND else "elections.practise_on"
+    return tap(does, turn.pack(), choice)
 
 
 def _choice(choice: int) -> Choice:
@@ -48,7 +59,8 @@ def _choice(choice: int) -> Choice:
 @routes.view("elections.practised")
 def on_practised(at: At, choice: int) -> Screen:
     """It counts nothing, and its pictures are kept nowhere."""
-    return screens.practised(at.words, receipt_text(draw_receipt()), _open_for(at))
+    again = tap("elections.practised", choice)
+    return replace(screens.practised(at.words, receipt_text(draw_receipt()), _open_for(at)), again=again)
 
 
 def _open_for(at: At) -> ElectionId | None:

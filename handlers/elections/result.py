@@ -10,7 +10,7 @@ from bot.rules.refusals import OldButton
 from bot.rules.reps import Term
 from bot.rules.shown import stages_of
 from bot.rules.together import Several
-from bot.screen import Button, Screen, tap
+from bot.screen import Button, Screen, Tap, tap
 from bot.screens import reps as rep_screens
 from bot.screens.elections import receipts as receipt_screens
 from bot.screens.elections import result as screens
@@ -165,8 +165,8 @@ def on_result_there(there: AtChat, election: ElectionId) -> Screen | None:
 
 
 @routes.start("result")
-def on_result_link(at: At, rest: str) -> Screen:
-    return on_result(at, ElectionId(number_of(rest)))
+def on_result_link(_at: At, rest: str) -> Tap:
+    return tap("elections.result", number_of(rest))
 
 
 @routes.view("elections.numbers")

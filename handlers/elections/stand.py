@@ -6,7 +6,8 @@ from bot.rules.candidates import is_finished
 from bot.rules.elections import VOICE_MOST, WORDS_MOST, Candidate, Election, Standing, State
 from bot.rules.people import Group, Member, check_has_voice
 from bot.rules.refusals import Empty, OldButton, check_voice
-from bot.screen import Button, Reply, Screen, Style, tap
+from bot.screen import Button, Reply, Screen, Style, Tap, tap
+from bot.screens import home as home_screens
 from bot.screens.elections import stand as screens
 from bot.services import hustings
 from bot.services.elections import plan as plan_services
@@ -14,7 +15,6 @@ from bot.services.elections import stand as services
 from bot.services.elections.in_a_row import check_turns, is_limited
 from bot.services.elections.members import came_late, check_helps, list_members
 from handlers.elections.plan import looked_after, me, reps_of, seen, together
-from handlers.replies import ask_if_for
 from handlers.routes import At, AtChat, Due, HomeEntry, Routes, number_of
 
 routes = Routes()
@@ -85,14 +85,14 @@ def on_stand_there(there: AtChat, election: ElectionId) -> Screen | None:
 
 
 @routes.start("stand")
-def on_stand_link(at: At, rest: str) -> Screen | None:
-    return on_stand(at, ElectionId(number_of(rest)))
+def on_stand_link(_at: At, rest: str) -> Tap:
+    return tap("elections.stand", number_of(rest))
 
 
-@routes.deed("elections.my_card")
+@routes.view("elections.my_card", aside=True)
 def on_my_card(at: At, election: ElectionId) -> Screen:
     mine = at.unit.elections.find_candidate(election, me(at, seen(at, election)).id)
-    if mine is None:
+    if mine is None or mine.standing is not Standing.STANDS:
         raise OldButton
     return card(at, mine)
 
@@ -203,9 +203,17 @@ def on_card_said(at: At, reply: Reply, candidate: CandidateId) -> Screen:
     if reply.photo is not None:
         return on_photo_sent(at, reply, candidate)
     has_words = bool(mine.words) if reply.voice is None else mine.voice is not None
-    return (
-        ask_if_for(at, reply, tap("elections.words", candidate)) if has_words else on_words_said(at, reply, candidate)
-    )
+    if not has_words:
+        return on_words_said(at, reply, candidate)
+    at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+    return on_for_words(at, candidate)
+
+
+@routes.view("elections.for_words", aside=True)
+def on_for_words(at: At, candidate: CandidateId) -> Screen:
+    """Is what was sent for the card that is open?"""
+    place = tap("elections.words", _mine(at, candidate).id)
+    return home_screens.for_page(at.words, place, again=tap("elections.for_words", candidate))
 
 
 @routes.view("elections.photo")

@@ -6,7 +6,7 @@ from bot.ids import ElectionId
 from bot.rules.elections import Candidate, Election, Standing, State, check_open
 from bot.rules.people import Group, Member
 from bot.rules.refusals import NotInGroup
-from bot.screen import Button, Screen, Style, tap
+from bot.screen import Button, Screen, Style, Tap, tap
 from bot.screens import rooms as room_screens
 from bot.screens.elections import vote as screens
 from bot.services.elections import close as close_services
@@ -122,8 +122,8 @@ def on_open_there(there: AtChat, election: ElectionId) -> Screen | None:
 
 
 @routes.start("vote")
-def on_vote_link(at: At, rest: str) -> Screen | None:
-    return on_open(at, ElectionId(number_of(rest)))
+def on_vote_link(_at: At, rest: str) -> Tap:
+    return tap("elections.open", number_of(rest))
 
 
 @routes.view("elections.remind", leaves_no_trace=True)
@@ -175,7 +175,7 @@ def _here(at: At) -> Member | None:
 # Paper
 
 
-@routes.deed("elections.print")
+@routes.view("elections.print", aside=True)
 def on_print(at: At, election: ElectionId) -> Screen:
     """Ballots to print, one for each who votes on paper and some more."""
     found = tended(at, election)

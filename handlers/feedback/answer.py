@@ -88,8 +88,8 @@ def on_question_there(there: AtChat, question: QuestionId) -> Screen | None:
 
 
 @routes.start("view")
-def on_view_link(at: At, rest: str) -> Screen:
-    return on_question(at, QuestionId(number_of(rest)))
+def on_view_link(_at: At, rest: str) -> Tap:
+    return tap("feedback.question", number_of(rest))
 
 
 @routes.view("feedback.remind")
@@ -230,7 +230,7 @@ def _on_paper(at: At, question: QuestionId, who: MemberId) -> tuple[Question, Me
     return found, services.speaker(at.unit, at.person, found, who=who, now=at.now)
 
 
-@routes.deed("feedback.print")
+@routes.view("feedback.print", aside=True)
 def on_print(at: At, question: QuestionId) -> Screen:
     asked = ask_services.running(at.unit, at.person, question, now=at.now)
     return screens.on_paper(at.words, asked, made=at.today)

@@ -51,7 +51,7 @@ def on_sheet(at: At, question: QuestionId, page: int) -> Screen:
     return screens.sheet(at.words, found, counted, said, page=page, is_rep=_is_rep(at, found))
 
 
-@routes.deed("feedback.paper")
+@routes.view("feedback.paper", aside=True)
 def on_paper(at: At, question: QuestionId) -> Screen:
     found = _closed(at, question)
     counted, said = services.result(at.unit, found)

@@ -3,7 +3,7 @@
 from bot.ids import GroupId, MemberId
 from bot.rules.people import Group, Member, Standing
 from bot.rules.refusals import NotInGroup, OldButton
-from bot.screen import Button, Reply, Screen, tap
+from bot.screen import Button, Reply, Screen, Tap, tap
 from bot.screens.people import joining as screens
 from bot.services import people as services
 from handlers.people.whose import entering, language_in, likes_of, managed, ours, own_name, role_of
@@ -13,9 +13,9 @@ routes = Routes()
 
 
 @routes.start("join")
-def on_join(at: At, code: str) -> Screen:
+def on_join(at: At, code: str) -> Tap:
     """Somebody opened the link of a group."""
-    return screens.join_language(at.words, services.open_link(at.unit, at.person, code=code, now=at.now))
+    return tap("people.join_language", services.open_link(at.unit, at.person, code=code, now=at.now).id)
 
 
 @routes.view("people.join_language")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.rules.people import Member
 from bot.rules.refusals import OldButton
-from bot.screen import Screen
+from bot.screen import Screen, Tap, tap
 from bot.screens.people import group as group_screens
 from bot.screens.people import links as screens
 from bot.screens.people import members as member_screens
@@ -72,21 +72,21 @@ def _opened(at: At, kind: str, code: str) -> Screen:
 
 
 @routes.start("found")
-def on_found(at: At, code: str) -> Screen:
+def on_found(_at: At, code: str) -> Tap:
     """The link for the first facilitator."""
-    return _opened(at, "found", code)
+    return tap("people.link", "found", code)
 
 
 @routes.start("beside")
-def on_found_beside(at: At, code: str) -> Screen:
+def on_found_beside(_at: At, code: str) -> Tap:
     """The link for the facilitator of another group of the board."""
-    return _opened(at, "beside", code)
+    return tap("people.link", "beside", code)
 
 
 @routes.start("phone")
-def on_phone(at: At, code: str) -> Screen:
+def on_phone(_at: At, code: str) -> Tap:
     """The link for a member's own phone."""
-    return _opened(at, "phone", code)
+    return tap("people.link", "phone", code)
 
 
 def _kind(kind: str) -> str:

@@ -55,7 +55,7 @@ def _all(at: At) -> tuple[list[Promise], date, Group]:
     return late_first(at.unit.promises.list_of_board(group.board_id), today=today), today, group
 
 
-@routes.deed("promises.paper")
+@routes.view("promises.paper", aside=True)
 def on_paper(at: At) -> Screen:
     """All of it on paper."""
     promises, today, group = _all(at)

@@ -87,8 +87,8 @@ def on_news_there(there: AtChat, summary: SummaryId) -> Screen | None:
 
 
 @routes.start("news")
-def on_news_link(at: At, rest: str) -> Screen:
-    return on_news(at, SummaryId(number_of(rest)))
+def on_news_link(_at: At, rest: str) -> Tap:
+    return tap("summaries.news", number_of(rest))
 
 
 @routes.view("summaries.changed")
@@ -287,7 +287,7 @@ def _written(at: At, read: services.Reading) -> Words:
     return at.words if mine else words_of(at, read.summary)
 
 
-@routes.deed("summaries.paper")
+@routes.view("summaries.paper", aside=True)
 def on_paper(at: At, summary: SummaryId) -> Screen:
     """The same on paper, for everybody of the board."""
     read = _reading(at, summary)

@@ -9,6 +9,7 @@ from bot.rules.agenda import Item
 from bot.rules.refusals import Empty, OldButton
 from bot.rules.summaries import Card, Summary
 from bot.screen import Reply, Screen, VoiceNote, tap
+from bot.screens import home as home_screens
 from bot.screens.summaries import pictures as picture_screens
 from bot.screens.summaries import write as screens
 from bot.services import meetings as meeting_services
@@ -18,7 +19,6 @@ from bot.services.summaries import publish as publish_services
 from bot.services.summaries import untold
 from bot.services.summaries import write as services
 from bot.words import Words
-from handlers.replies import ask_if_for
 from handlers.routes import At, Routes
 from handlers.summaries.ask import to_write
 from handlers.summaries.pictures import alt_of, heading_for, picture_for
@@ -183,9 +183,17 @@ def on_card_said(at: At, reply: Reply, card: CardId) -> Screen:
     found = card_to_write(at, card)
     if reply.photo is not None:
         return on_photo_sent(at, found, reply.photo)
-    if found.lines:
-        return ask_if_for(at, reply, tap("summaries.words", card, found.version))
-    return on_words_said(at, reply, card, found.version)
+    if not found.lines:
+        return on_words_said(at, reply, card, found.version)
+    at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+    return on_for_words(at, card, found.version)
+
+
+@routes.view("summaries.for_words", aside=True)
+def on_for_words(at: At, card: CardId, version: int) -> Screen:
+    """Is what was sent for the card that is open?"""
+    place = tap("summaries.words", card_to_write(at, card).id, version)
+    return home_screens.for_page(at.words, place, again=tap("summaries.for_words", card, version))
 
 
 @routes.reply("summaries.words")

@@ -1,7 +1,7 @@
 """The program's doors on a real database, speaking to a Telegram that records."""
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from bot.doors import lines as lines_module
 from bot.doors.calls import Calls
 from bot.doors.courier import Courier
 from bot.doors.groups import GroupChats
+from bot.doors.heart import Heart
 from bot.doors.intake import Intake
 from bot.doors.lines import Lines
 from bot.doors.pace import Pace
@@ -102,3 +103,49 @@ async def desk(store: Store, tmp_path: Path) -> AsyncIterator[Desk]:
     doors = await open_doors(store, play.dispatch, lambda: play.now)
     yield Desk(play, doors, Updates())
     await doors.lines.calls.bot.shutdown()
+
+
+@dataclass(slots=True)
+class Twin:
+    """One of two programs on the same database."""
+
+    doors: Doors
+    heart: Heart
+
+
+@dataclass(slots=True)
+class House:
+    """Two programs, one database, and seconds that pass when we say so."""
+
+    play: Play
+    first: Twin
+    second: Twin
+    seconds: list[float]
+
+    async def pass_time(self, seconds: float, *alive: Twin) -> None:
+        """Time passes, and those who are alive say so."""
+        for _ in range(int(seconds * 2)):
+            self.seconds[0] += 0.5
+            for twin in alive:
+                await twin.heart.beat()
+
+
+@pytest.fixture
+async def house(each_store: Store, tmp_path: Path) -> AsyncIterator[House]:
+    keys, seconds = Keys(tmp_path / "keys"), [0.0]
+    keys.prepare()
+    play = Play(each_store, Dispatch(all_routes(), keys, "SayNextBot"), START)
+    twins = []
+    for name in ("first", "second"):
+        dispatch = replace(play.dispatch, program=name)
+        doors = await open_doors(each_store, dispatch, lambda: play.now)
+        heart = Heart(
+            each_store, dispatch, doors.lines, doors.pace, lambda: play.now, doors.intake.settled_at,
+            on_news=lambda: None, clock=lambda: seconds[0],
+        )  # fmt: skip
+        doors.courier.holds = heart.holds
+        await heart.beat()
+        twins.append(Twin(doors, heart))
+    yield House(play, twins[0], twins[1], seconds)
+    for twin in twins:
+        await twin.doors.lines.calls.bot.shutdown()

@@ -1,71 +1,20 @@
 """Promises of programs beside each other: what a dead one held is taken over, and nothing is said twice."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.doors.heart import DEAD_AFTER, Heart
+from bot.doors.heart import DEAD_AFTER
 from bot.ids import PersonId
 from bot.rules.schedule import Push
 from bot.screen import HOME, tap
-from handlers import all_routes
 from handlers.answers import Answer, Sender, Sent
 from handlers.dispatch import Dispatch
 from storage.deliveries import Owed
-from storage.keys import Keys
-from storage.unit import Store, Unavailable, Unit
-from tests.doors.conftest import Doors, open_doors
-from tests.play import START, Play
-
-
-@dataclass(slots=True)
-class Twin:
-    """One of two programs on the same database."""
-
-    doors: Doors
-    heart: Heart
-
-
-@dataclass(slots=True)
-class House:
-    """Two programs, one database, and seconds that pass when we say so."""
-
-    play: Play
-    first: Twin
-    second: Twin
-    seconds: list[float]
-
-    async def pass_time(self, seconds: float, *alive: Twin) -> None:
-        """Time passes, and those who are alive say so."""
-        for _ in range(int(seconds * 2)):
-            self.seconds[0] += 0.5
-            for twin in alive:
-                await twin.heart.beat()
-
-
-@pytest.fixture
-async def house(each_store: Store, tmp_path: Path) -> AsyncIterator[House]:
-    keys, seconds = Keys(tmp_path / "keys"), [0.0]
-    keys.prepare()
-    play = Play(each_store, Dispatch(all_routes(), keys, "SayNextBot"), START)
-    twins = []
-    for name in ("first", "second"):
-        dispatch = replace(play.dispatch, program=name)
-        doors = await open_doors(each_store, dispatch, lambda: play.now)
-        heart = Heart(
-            each_store, dispatch, doors.lines, doors.pace, lambda: play.now, doors.intake.settled_at,
-            on_news=lambda: None, clock=lambda: seconds[0],
-        )  # fmt: skip
-        doors.courier.holds = heart.holds
-        await heart.beat()
-        twins.append(Twin(doors, heart))
-    yield House(play, twins[0], twins[1], seconds)
-    for twin in twins:
-        await twin.doors.lines.calls.bot.shutdown()
+from storage.unit import Unavailable, Unit
+from tests.doors.conftest import House
+from tests.play import START
 
 
 def _number(house: House, person: PersonId) -> int:

@@ -185,6 +185,7 @@ def test_every_button_leads_somewhere(words: Words, screen: Screen, name: str) -
     # "b" is an opaque button of a ballot: its meaning is in the database.
     assert {each.name for each in taps} - ROUTES.taps.keys() - {"b"} == set()
     assert all(each.encode() for each in taps)
+    assert screen.again is None or ROUTES.is_view(screen.again)
 
 
 @every_screen

@@ -189,6 +189,7 @@ def which_group(
         lines=(words.plural("agenda.count.people", people), *words.lines("agenda.which_group")),
         buttons=buttons,
         back=tap("agenda.count", topic.key, people),
+        again=tap("agenda.which_group", topic.key, people, after),
     )
 
 

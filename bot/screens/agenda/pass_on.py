@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.ids import ItemId
 from bot.rules.agenda import Item, Suggestion
 from bot.rules.meetings import Meeting
-from bot.screen import Button, Screen, tap
+from bot.screen import UNDONE, Button, Screen, tap
 from bot.words import Words
 
 FLAGGED = 2
@@ -77,6 +77,7 @@ def print_asked(words: Words, meeting: Meeting, names: Sequence[str]) -> Screen:
         title=words.text("agenda.print_asked.title" if names else "agenda.no_email.title"),
         lines=(told, *words.lines("agenda.print_asked")) if names else words.lines("agenda.print_asked.nobody"),
         back=tap("agenda.read", meeting.id),
+        again=None if names else UNDONE,
     )
 
 

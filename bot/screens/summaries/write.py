@@ -319,6 +319,7 @@ def unread(words: Words, summary: Summary) -> Screen:
         ),
         place=tap("summaries.ready", summary.id),
         back=tap("summaries.ready", summary.id),
+        again=tap("summaries.ready", summary.id),
     )
 
 

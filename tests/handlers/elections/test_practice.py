@@ -49,7 +49,7 @@ def test_a_facilitator_and_a_supporter_practise_without_being_offered_a_vote(hal
     hall.open("Ben", "Mina")
     grace = hall.play.member("Grace", hall.group, role=Role.SUPPORTER)
     for person in (hall.sam, grace):
-        done = hall.play.tap(person, tap("elections.practise_on", Turn(Step.SEND).pack(), 1))
+        done = hall.play.tap(person, tap("elections.practise_send", Turn(Step.SEND).pack(), 1))
         assert [b.label for b in done.buttons] == ["🔁 Practise again"]
 
 

@@ -107,7 +107,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "unasked.forwarded": screens.unasked(words, helper="Alex", has_voice=True, forwarded=True),
         "here_with_forwarded": screens.here_with_forwarded(words),
         "unasked.no_voice": screens.unasked(words, helper="Alex", has_voice=False),
-        "for_page": screens.for_page(words, tap("elections.words", 1)),
+        "for_page": screens.for_page(words, tap("elections.words", 1), again=tap("elections.for_words", 1)),
         "throw": screens.throw(words),
         "here_with_words": screens.here_with_words(words),
         "passed_on": screens.passed_on(words, "Alex"),
