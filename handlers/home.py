@@ -15,6 +15,7 @@ from handlers.lists import list_entries
 from handlers.routes import At, HomeEntry, Routes
 from handlers.waits import waiting
 from handlers.way import is_there
+from storage.ahead import look_ahead
 
 routes = Routes()
 MOST_ENTRIES = 2
@@ -29,6 +30,7 @@ def make_home(features: Routes) -> Routes:
     @made.view("home.show")
     def on_home(at: At) -> Screen | None:
         """Where everything starts: what is true now and what can be done."""
+        look_ahead(at.unit, at.person, now=at.now)
         found = _here(at)
         if found is None:
             return screens.no_group(at.words)
@@ -63,6 +65,7 @@ def make_home(features: Routes) -> Routes:
     @made.view("home.waits")
     def on_waits(at: At, page: int) -> Screen:
         """Everything that this person has not answered, read or decided, in one place."""
+        look_ahead(at.unit, at.person, now=at.now)
         group = at.group()
         return screens.waits(at.words, waiting(at, group, at.member(group.id)), page=page)
 

@@ -16,6 +16,7 @@ from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.schedule import may_push_at
 from bot.screen import Button, Reply, Screen, Tap
 from bot.words import Words
+from storage.ahead import look_who
 from storage.asked import asking_once
 from storage.keys import Keys
 from storage.unit import Unit
@@ -53,6 +54,7 @@ class At:
         """The group this person is in just now. Raises NotInGroup."""
         if self.person.group_id is None:
             raise NotInGroup
+        look_who(self.unit, self.person, now=self.now)
         return self.unit.people.get_group(self.person.group_id)
 
     @property

@@ -235,7 +235,7 @@ def _news(at: At, group: Group, member: Member) -> Iterator[Button]:
     newest = summaries.newest(at.unit, group.board_id)
     if newest is not None and member.has_voice and summaries.is_unread(at.unit, at.person, newest):
         yield Button(at.words.text("home.waits.news"), tap("summaries.news", newest.id))
-    for summary in at.unit.summaries.list_to_read_first(at.person.id):
+    for summary in at.unit.summaries.list_to_read_first(at.person.id, group.board_id):
         yield Button(at.words.text("home.waits.read_first"), tap("summaries.read_first", summary))
 
 

@@ -7,24 +7,23 @@ from typing import Any, Unpack
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    FromClause,
     Row,
     Select,
-    case,
     delete,
     exists,
     func,
     insert,
     select,
     update,
-)
+)  # fmt: skip
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
 from bot.rules.agenda import MOVES, How, Item, Life, Opinion, Suggestion
-from bot.rules.sorting import Tally
+from bot.rules.people import Standing
 from storage.asked import once
+from storage.opinions import Opinions, is_bare
 from storage.rows import inserted
 from storage.states import advance
 from storage.tables.agenda import (
@@ -43,7 +42,7 @@ from storage.tables.topics import topics
 from storage.topics import topic_of
 
 
-class Agenda:
+class Agenda(Opinions):
     """Queries of agenda in one transaction."""
 
     def __init__(self, connection: Connection) -> None:
@@ -88,7 +87,7 @@ class Agenda:
         """What this member already said about a topic for a meeting, without words of their own yet."""
         mine = (suggestions.c.member_id == member) & (suggestions.c.topic == topic)
         same = suggestions.c.meeting_id.is_(None) if meeting is None else suggestions.c.meeting_id == meeting
-        bare = _bare(suggestions) & ~suggestions.c.gathered
+        bare = is_bare(suggestions) & ~suggestions.c.gathered
         row = self._connection.execute(_suggestions().where(mine & same & bare)).first()
         return None if row is None else _suggestion(row)
 
@@ -100,6 +99,12 @@ class Agenda:
     def list_of(self, member: MemberId) -> list[Suggestion]:
         """What one member said, the newest first."""
         return self._list(suggestions.c.member_id == member)[::-1]
+
+    @once
+    def list_said_by(self, person: PersonId, meeting: MeetingId) -> list[Suggestion]:
+        """What a person said for a meeting, in whichever of their groups, in the order in which it was said."""
+        mine = (members.c.person_id == person) & (members.c.standing == Standing.IN)
+        return self._list(mine & (suggestions.c.meeting_id == meeting))
 
     def list_behind(self, item: ItemId) -> list[Suggestion]:
         """The suggestions behind an item."""
@@ -132,74 +137,12 @@ class Agenda:
 
     # What others think
 
-    def think(
-        self, said: Sequence[SuggestionId], member: MemberId, opinion: Opinion, *, now: datetime | None = None
-    ) -> None:
-        """Keep what a member thinks of one card, in place of what they thought before.
-
-        Args:
-            said: the one that stands for all comes first.
-            now: they looked at it; None: it follows from something else.
-        """
-        both = {"member_id": member, "opinion": opinion}
-        rows = [{"suggestion_id": each, **both, "thought_at": None if n else now} for n, each in enumerate(said)]
-        put = self._upsert(opinions).values(rows)
-        self._connection.execute(
-            put.on_conflict_do_update(index_elements=["suggestion_id", "member_id"], set_={"opinion": opinion})
-        )
-
     def list_with_seen(self, member: MemberId, meeting: MeetingId) -> list[tuple[Suggestion, bool]]:
         """Everything said for a meeting, and whether this member has said what they think of it."""
         mine = exists().where(opinions.c.suggestion_id == suggestions.c.id, opinions.c.member_id == member)
         wanted = _suggestions().add_columns(mine.label("seen")).where(suggestions.c.meeting_id == meeting)
         rows = self._connection.execute(wanted.order_by(suggestions.c.id))
         return [(_suggestion(row), bool(row.seen)) for row in rows]
-
-    def count_cards(self, person: PersonId, *, since: datetime) -> int:
-        """How many cards somebody looked at from then on, in all their groups."""
-        wanted = (
-            select(func.count(opinions.c.suggestion_id))
-            .join(members, members.c.id == opinions.c.member_id)
-            .where(members.c.person_id == person, opinions.c.thought_at >= since)
-        )
-        return int(self._connection.execute(wanted).scalar_one())
-
-    def count_who_looked(self, meeting: MeetingId) -> int:
-        """How many people looked at something that others said for it; who is in two groups is one of them."""
-        wanted = (
-            select(func.count(members.c.person_id.distinct()))
-            .join(opinions, opinions.c.member_id == members.c.id)
-            .join(suggestions, suggestions.c.id == opinions.c.suggestion_id)
-            .where(suggestions.c.meeting_id == meeting)
-        )
-        return int(self._connection.execute(wanted).scalar_one())
-
-    def list_looked(self, meeting: MeetingId) -> dict[SuggestionId, Tally]:
-        """How many others looked at each suggestion, and to how many it is important.
-
-        Who pressed the same topic and said no more is counted there, and not here.
-        """
-        own = suggestions.alias()
-        says_the_same = exists().where(
-            own.c.meeting_id == meeting, own.c.member_id == opinions.c.member_id, own.c.topic == suggestions.c.topic,
-            _bare(own), _bare(suggestions),
-        )  # fmt: skip
-        important = func.sum(case((opinions.c.opinion == Opinion.IMPORTANT, 1), else_=0))
-        wanted = (
-            select(opinions.c.suggestion_id, important, func.count())
-            .join(suggestions, suggestions.c.id == opinions.c.suggestion_id)
-            .where(suggestions.c.meeting_id == meeting, ~says_the_same)
-            .group_by(opinions.c.suggestion_id)
-        )
-        return {SuggestionId(row[0]): Tally(int(row[1]), int(row[2])) for row in self._connection.execute(wanted)}
-
-    def list_who_care(self, suggestion: SuggestionId) -> list[PersonId]:
-        """The author, and everybody who finds it important."""
-        author = select(members.c.person_id).join(suggestions, suggestions.c.member_id == members.c.id)
-        others = select(members.c.person_id).join(opinions, opinions.c.member_id == members.c.id)
-        important = (opinions.c.suggestion_id == suggestion) & (opinions.c.opinion == Opinion.IMPORTANT)
-        both = author.where(suggestions.c.id == suggestion).union(others.where(important))
-        return [PersonId(row[0]) for row in self._connection.execute(both)]
 
     # Which 3 matter most
 
@@ -248,9 +191,8 @@ class Agenda:
     def list_who_want(self, said: Collection[SuggestionId]) -> list[tuple[SuggestionId, MemberId, GroupId]]:
         """Who said each of these themselves or finds it important, and in which group they are."""
         wanted = suggestions.c.id.in_(said)
-        authors = select(suggestions.c.id, suggestions.c.member_id, suggestions.c.group_id).where(
-            wanted, ~suggestions.c.gathered
-        )
+        authors = select(suggestions.c.id, suggestions.c.member_id, suggestions.c.group_id)
+        authors = authors.where(wanted, ~suggestions.c.gathered)
         others = (
             select(opinions.c.suggestion_id, opinions.c.member_id, members.c.group_id)
             .join(members, members.c.id == opinions.c.member_id)
@@ -344,11 +286,6 @@ def _same_person(member: MemberId) -> Select[Any]:
     me = members.alias()
     whose = select(me.c.person_id).where(me.c.id == member).scalar_subquery()
     return select(members.c.id).where(members.c.person_id == whose)
-
-
-def _bare(said: FromClause) -> ColumnElement[bool]:
-    """One tap on a topic, without words, voice or photo."""
-    return (said.c.text == "") & said.c.voice.is_(None) & said.c.photo.is_(None)
 
 
 def _suggestions() -> Select[Any]:

@@ -1,6 +1,6 @@
 """While one page is drawn nothing is written, so what several features ask the database is asked once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from functools import wraps
@@ -43,9 +43,30 @@ def once(question: Callable[Concatenate[Q, P], T]) -> Callable[Concatenate[Q, P]
         known = self._connection.info.get(_KEY)
         if known is None:
             return question(self, *args, **kwargs)
-        about = (question.__qualname__, args, tuple(sorted(kwargs.items())))
+        about = _about(question, args, kwargs)
         if about not in known:
             known[about] = question(self, *args, **kwargs)
         return cast(T, copy(known[about]))
 
     return asked
+
+
+def is_unknown(queries: Q, question: Callable[Concatenate[Q, P], T], *args: P.args, **kwargs: P.kwargs) -> bool:
+    """Whether a page is drawn, and this was not asked for it yet."""
+    known = queries._connection.info.get(_KEY)
+    return known is not None and _about(question, args, kwargs) not in known
+
+
+def answered(
+    queries: Q, question: Callable[Concatenate[Q, P], T], answer: T, *args: P.args, **kwargs: P.kwargs
+) -> None:
+    """The answer came with another one: it need not be asked any more while this page is drawn."""
+    known = queries._connection.info.get(_KEY)
+    if known is not None:
+        known[_about(question, args, kwargs)] = answer
+
+
+def _about(
+    question: Callable[..., object], args: tuple[object, ...], kwargs: Mapping[str, object]
+) -> tuple[object, ...]:
+    return question.__qualname__, args, tuple(sorted(kwargs.items()))

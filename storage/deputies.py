@@ -89,7 +89,7 @@ class Deputies:
     def list_open(self, group: GroupId, *, now: datetime) -> list[Handover]:
         """Those of a group that were asked for or agreed on, for meetings that are not written up yet."""
         since = now - OPEN_AFTER
-        return [_handover(row) for row in _OPEN_IN.all(self._connection, group=group, since=since)]
+        return [handover_of(row) for row in _OPEN_IN.all(self._connection, group=group, since=since)]
 
     def list_open_of(self, member: MemberId) -> list[Handover]:
         """The same, asked by this member or of them, at whatever time."""
@@ -142,7 +142,7 @@ class Deputies:
         return list(self._connection.execute(select(members.c.person_id).where(members.c.id.in_(going))).scalars())
 
     def _list(self, wanted: ColumnElement[bool]) -> list[Handover]:
-        return [_handover(row) for row in self._connection.execute(_HANDOVERS.where(wanted))]
+        return [handover_of(row) for row in self._connection.execute(_HANDOVERS.where(wanted))]
 
 
 def _near(now: datetime) -> ColumnElement[bool]:
@@ -150,7 +150,8 @@ def _near(now: datetime) -> ColumnElement[bool]:
     return meetings.c.called_off.is_(False) & (meetings.c.meets_at > now - OPEN_AFTER)
 
 
-def _handover(row: Row[Any]) -> Handover:
+def handover_of(row: Row[Any]) -> Handover:
+    """Who goes for whom, in a row of its columns."""
     return Handover(
         id=row.id,
         group_id=row.group_id,

@@ -60,12 +60,14 @@ _HERE = exists().where(
     election_groups.c.election_id == elections.c.id, election_groups.c.group_id == members.c.group_id, YES
 )
 """Whether the group of a member votes in an election."""
-_OF_GROUP = Prepared(
+OF_GROUP = (
     _ELECTIONS.add_columns(election_groups.c.said)
     .join(election_groups, election_groups.c.election_id == elections.c.id)
     .where(election_groups.c.group_id == bindparam("group"))
     .order_by(elections.c.id.desc())
 )
+"""Elections in which a group votes, or is asked to."""
+_OF_GROUP = Prepared(OF_GROUP)
 _SHOWN_TO = Prepared(
     select(elections.c.id, elections.c.state)
     .select_from(members)
@@ -142,7 +144,7 @@ class Elections(Candidates, Roll, Counts, Together):
         row = _BY_ID.first(self._connection, election=election)
         if row is None:
             raise LookupError(f"election {election}")
-        return _election(row)
+        return election_of(row)
 
     def change(self, election: Election, **columns: Unpack[ElectionColumns]) -> bool:
         """Change it if nobody else did meanwhile and it is in the same state; whether it was changed."""
@@ -160,23 +162,21 @@ class Elections(Candidates, Roll, Counts, Together):
 
     def list_of(self, group: GroupId, *states: State) -> list[Election]:
         """Elections in which a group votes, in these states, the newest first."""
-        return [found for found, said in self._list_all_of(group) if said is Said.YES and found.state in states]
+        return [found for found, said in self.list_all_of(group) if said is Said.YES and found.state in states]
 
     def list_asking(self, group: GroupId) -> list[Election]:
         """Elections of other groups that ask this one to vote with them, and wait for what it says."""
-        return [
-            found for found, said in self._list_all_of(group) if said is Said.ASKED and found.state is State.PLANNED
-        ]
+        return [found for found, said in self.list_all_of(group) if said is Said.ASKED and found.state is State.PLANNED]
 
     @once
-    def _list_all_of(self, group: GroupId) -> list[tuple[Election, Said]]:
+    def list_all_of(self, group: GroupId) -> list[tuple[Election, Said]]:
         """A group has one in two years or so."""
-        return [(_election(row), Said(row.said)) for row in _OF_GROUP.all(self._connection, group=group)]
+        return [(election_of(row), Said(row.said)) for row in _OF_GROUP.all(self._connection, group=group)]
 
     def list_in(self, *states: State) -> list[Election]:
         """Elections of all groups in these states."""
         rows = self._connection.execute(_ELECTIONS.where(elections.c.state.in_(states)).order_by(elections.c.id))
-        return [_election(row) for row in rows]
+        return [election_of(row) for row in rows]
 
     def list_shown_to(self, person: PersonId) -> list[tuple[ElectionId, State]]:
         """Votes that are open, or whose papers are counted, of every group that this person is or was in."""
@@ -250,7 +250,7 @@ class Elections(Candidates, Roll, Counts, Together):
         # Who is in two of the groups is on the roll once.
         row = min(rows, key=lambda each: (each.on_paper is None, each.voter))
         needs_vouching = row.moved and len(row.vouched) < VOUCHERS
-        return _election(row), row.voter, None if row.on_paper is None else not row.on_paper and not needs_vouching
+        return election_of(row), row.voter, None if row.on_paper is None else not row.on_paper and not needs_vouching
 
     def find_member(self, election: ElectionId, person: PersonId) -> MemberId | None:
         """This person as a member of the groups that vote: as they stand on the roll, if they do."""
@@ -306,7 +306,8 @@ def _same(election: Election) -> ColumnElement[bool]:
     return (elections.c.id == election.id) & (elections.c.version == election.version)
 
 
-def _election(row: Row[Any]) -> Election:
+def election_of(row: Row[Any]) -> Election:
+    """The election in a row of its columns."""
     return Election(
         id=row.id,
         group_id=row.group_id,

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Unpack
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, exists, func, insert, select, update
@@ -25,7 +27,7 @@ from bot.rules.feedback import (
     View,
 )
 from storage.asked import once
-from storage.rows import Prepared, inserted
+from storage.rows import Prepared, inserted, labelled
 from storage.states import advance
 from storage.tables.feedback import (
     EchoColumns,
@@ -40,15 +42,23 @@ from storage.tables.feedback import (
     views,
 )
 
-_IS_SAID = exists().where(positions.c.question_id == questions.c.id, positions.c.outcome != Outcome.WAITING)
-_GOING_ON = Prepared(
-    select(questions)
-    .where(
-        questions.c.board_id == bindparam("board"),
-        (questions.c.state == State.OPEN) | ((questions.c.state == State.CLOSED) & ~_IS_SAID),
-    )
-    .order_by(questions.c.id.desc())
+_IS_SAID = (
+    exists()
+    .where(positions.c.question_id == questions.c.id, positions.c.outcome != Outcome.WAITING)
+    .correlate(questions)
 )
+QUESTIONS = (
+    select(questions, *labelled(choices, "choice"))
+    .outerjoin(choices, choices.c.question_id == questions.c.id)
+    .order_by(questions.c.id.desc(), choices.c.place)
+)
+"""Questions, a row for each answer that they offer, or one without any; see `questions_of`."""
+WAS_ASKED = exists().where(asked.c.question_id == questions.c.id, asked.c.person_id == bindparam("person"))
+ECHOED = exists().where(echoes.c.question_id == questions.c.id, echoes.c.person_id == bindparam("person"))
+GOING_ON = (questions.c.board_id == bindparam("board")) & (
+    (questions.c.state == State.OPEN) | ((questions.c.state == State.CLOSED) & ~_IS_SAID)
+)
+_GOING_ON = Prepared(QUESTIONS.where(GOING_ON))
 
 
 class Feedback:
@@ -67,10 +77,10 @@ class Feedback:
     @once
     def get(self, question: QuestionId) -> Question:
         """Raises LookupError."""
-        row = self._connection.execute(select(questions).where(questions.c.id == question)).one_or_none()
-        if row is None:
+        found = self._list(questions.c.id == question)
+        if not found:
             raise LookupError(f"question {question}")
-        return self._questions([row])[0]
+        return found[0]
 
     def change(self, question: Question, **columns: Unpack[QuestionColumns]) -> bool:
         """Change it if nobody else did meanwhile; whether it was changed."""
@@ -96,7 +106,7 @@ class Feedback:
     @once
     def list_going_on(self, board: BoardId) -> list[Question]:
         """The questions to the groups of a board that are open or not yet reported about, the newest first."""
-        return self._questions(_GOING_ON.all(self._connection, board=board))
+        return questions_of(_GOING_ON.all(self._connection, board=board))
 
     @once
     def list_unanswered(self, person: PersonId, board: BoardId) -> list[Question]:
@@ -112,22 +122,11 @@ class Feedback:
         """Closed questions to the groups of a board about which no rep has reported yet, oldest first."""
         found = [question for question in self.list_going_on(board) if question.state is State.CLOSED][::-1]
         wanted = select(positions).where(positions.c.question_id.in_([question.id for question in found]))
-        written = {row.question_id: _position(row) for row in self._connection.execute(wanted)} if found else {}
+        written = {row.question_id: position_of(row) for row in self._connection.execute(wanted)} if found else {}
         return [(question, written.get(question.id)) for question in found]
 
     def _list(self, condition: Any) -> list[Question]:
-        rows = self._connection.execute(select(questions).where(condition).order_by(questions.c.id.desc())).all()
-        return self._questions(rows)
-
-    def _questions(self, rows: Sequence[Row[Any]]) -> list[Question]:
-        """With what each offers: one statement, however many there are."""
-        if not rows:
-            return []
-        theirs = choices.c.question_id.in_([row.id for row in rows])
-        offered: dict[QuestionId, list[Choice]] = {}
-        for each in self._connection.execute(select(choices).where(theirs).order_by(choices.c.place)):
-            offered.setdefault(each.question_id, []).append(Choice(each.place, each.emoji, each.proposal, each.text))
-        return [_question(row, tuple(offered.get(row.id, ()))) for row in rows]
+        return questions_of(self._connection.execute(QUESTIONS.where(condition)).all())
 
     def offer(self, question: QuestionId, offered: Sequence[Choice]) -> None:
         """Offer these answers, in place of those before."""
@@ -202,7 +201,7 @@ class Feedback:
     def find_position(self, question: QuestionId) -> Position | None:
         """What the rep will say."""
         row = self._connection.execute(select(positions).where(positions.c.question_id == question)).one_or_none()
-        return None if row is None else _position(row)
+        return None if row is None else position_of(row)
 
     def change_position(self, position: Position, **columns: Unpack[PositionColumns]) -> bool:
         """Change it if nobody else did meanwhile; whether it was changed."""
@@ -232,8 +231,9 @@ class Feedback:
             )
             .order_by(positions.c.question_id)
         )
-        return [_position(row) for row in self._connection.execute(wanted)]
+        return [position_of(row) for row in self._connection.execute(wanted)]
 
+    @once
     def list_unechoed(self, person: PersonId, board: BoardId) -> list[Position]:
         """What was read back to this person, and they have not said yet if it is right, oldest first."""
         mine = select(asked.c.question_id).where(asked.c.person_id == person)
@@ -276,6 +276,16 @@ class Feedback:
             Echo(row.question_id, row.person_id, row.right, row.text, row.voice)
             for row in self._connection.execute(wanted)
         ]
+
+
+def questions_of(rows: Sequence[Row[Any]]) -> list[Question]:
+    """The questions in rows of `QUESTIONS`, each with what it offers."""
+    theirs = [list(each) for _, each in groupby(rows, key=attrgetter("id"))]
+    return [_question(each[0], tuple(_choice(row) for row in each if row.choice_place is not None)) for each in theirs]
+
+
+def _choice(row: Row[Any]) -> Choice:
+    return Choice(row.choice_place, row.choice_emoji, row.choice_proposal, row.choice_text)
 
 
 def _question(row: Row[Any], offered: tuple[Choice, ...]) -> Question:
@@ -325,7 +335,8 @@ def _view(row: Row[Any]) -> View:
     )
 
 
-def _position(row: Row[Any]) -> Position:
+def position_of(row: Row[Any]) -> Position:
+    """What the rep will say, in a row of its columns."""
     told_at: datetime | None = row.told_at
     return Position(
         question_id=row.question_id,

@@ -1,8 +1,10 @@
 """Which kinds of people of a board were heard lately: by facts, and never of so few that it would be about a person."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, String, cast, func, literal, select
+from sqlalchemy import Connection, String, case, cast, func, literal, select
 
 from bot.ids import BoardId
 from bot.rules.facts import agenda, kind_of, subject_of
@@ -33,19 +35,23 @@ def list_kinds(connection: Connection, board: BoardId, *, since: date) -> tuple[
         People(True, None, None, 1) if row.gathered else People(row.on_paper, Likes(row.likes).hears, row.language, 1)
         for row in said
     ]
-    there = _count(connection, groups.c.board_id == board)
-    near = _count(connection, groups.c.id.in_({row.group_id for row in said})) if said else []
+    there, near = _count(connection, board, {row.group_id for row in said})
     return kinds(there, near, heard)
 
 
-def _count(connection: Connection, which: ColumnElement[bool]) -> list[People]:
-    """The people of some groups who have a voice; who is in two of them is there once."""
+def _count(connection: Connection, board: BoardId, some: Collection[int]) -> tuple[list[People], list[People]]:
+    """The people of a board who have a voice, and those of some of its groups; who is in two of them is there once."""
     voice = (members.c.standing == Standing.IN) & (members.c.role == Role.MEMBER)
+    near = func.count(case((groups.c.id.in_(some), people.c.id)).distinct())
     counting = (
-        select(*_WHO, func.count(people.c.id.distinct()).label("n"))
+        select(*_WHO, func.count(people.c.id.distinct()).label("there"), near.label("near"))
         .join(people, people.c.id == members.c.person_id)
         .join(groups, groups.c.id == members.c.group_id)
-        .where(voice & which)
+        .where(voice, groups.c.board_id == board)
         .group_by(*_WHO)
     )
-    return [People(row.on_paper, Likes(row.likes).hears, row.language, row.n) for row in connection.execute(counting)]
+    found = [
+        (People(row.on_paper, Likes(row.likes).hears, row.language, row.there), row.near)
+        for row in connection.execute(counting)
+    ]
+    return [each for each, _ in found], [replace(each, n=n) for each, n in found if n]

@@ -1,6 +1,6 @@
 """Queries of the languages that people of a board read."""
 
-from sqlalchemy import Connection, distinct, func, select
+from sqlalchemy import Connection, distinct, func, literal, select, union_all
 
 from bot.ids import BoardId
 from bot.rules.people import Standing
@@ -15,12 +15,16 @@ class Languages:
 
     @once
     def count_languages(self, board: BoardId) -> dict[str, int]:
-        """How many people of a board read in each language."""
-        wanted = (
+        """How many people of a board read in each language; that of a group is there also when nobody does."""
+        reading = (
             select(people.c.language, func.count(distinct(people.c.id)))
             .join(members, members.c.person_id == people.c.id)
             .join(groups, groups.c.id == members.c.group_id)
             .where(groups.c.board_id == board, members.c.standing == Standing.IN)
             .group_by(people.c.language)
         )
-        return {row[0]: row[1] for row in self._connection.execute(wanted)}
+        spoken = select(groups.c.language, literal(0)).where(groups.c.board_id == board)
+        found: dict[str, int] = {}
+        for language, readers in self._connection.execute(union_all(reading, spoken)):
+            found[language] = found.get(language, 0) + readers
+        return found

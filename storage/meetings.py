@@ -49,7 +49,7 @@ class Meetings:
         row = _BY_ID.first(self._connection, meeting=meeting)
         if row is None:
             raise LookupError(f"meeting {meeting}")
-        return _meeting(row)
+        return meeting_of(row)
 
     def change(self, meeting: Meeting, **columns: Unpack[MeetingColumns]) -> bool:
         """Change it if nobody else did meanwhile; whether it was changed."""
@@ -69,7 +69,7 @@ class Meetings:
     def list_to_come(self, now: datetime) -> list[Meeting]:
         """The meetings of every board to come."""
         to_come = (meetings.c.meets_at > now) & ~meetings.c.called_off
-        return [_meeting(row) for row in self._connection.execute(select(meetings).where(to_come))]
+        return [meeting_of(row) for row in self._connection.execute(select(meetings).where(to_come))]
 
     def call_off(self, meeting: Meeting) -> bool:
         """It will not be; False when somebody else changed it meanwhile."""
@@ -85,16 +85,16 @@ class Meetings:
         """The meeting of a board at this moment."""
         there = (meetings.c.board_id == board) & (meetings.c.meets_at == meets_at) & ~meetings.c.called_off
         row = self._connection.execute(select(meetings).where(there)).first()
-        return None if row is None else _meeting(row)
+        return None if row is None else meeting_of(row)
 
     @once
-    def _list_of(self, board: BoardId) -> list[Meeting]:
+    def list_of_board(self, board: BoardId) -> list[Meeting]:
         """All of a board that were or will be, the first one first."""
-        return [_meeting(row) for row in _OF_BOARD.all(self._connection, board=board)]
+        return [meeting_of(row) for row in _OF_BOARD.all(self._connection, board=board)]
 
     def list_planned(self, board: BoardId, now: datetime) -> list[Meeting]:
         """The meetings to come, the next one first."""
-        return [meeting for meeting in self._list_of(board) if meeting.meets_at > now]
+        return [meeting for meeting in self.list_of_board(board) if meeting.meets_at > now]
 
     def find_next(self, board: BoardId, now: datetime) -> Meeting | None:
         """The next meeting."""
@@ -102,7 +102,7 @@ class Meetings:
 
     def list_past(self, board: BoardId, now: datetime) -> list[Meeting]:
         """The meetings that were, the newest first."""
-        return [meeting for meeting in reversed(self._list_of(board)) if meeting.meets_at <= now]
+        return [meeting for meeting in reversed(self.list_of_board(board)) if meeting.meets_at <= now]
 
     def find_last(self, board: BoardId, now: datetime) -> Meeting | None:
         """The newest meeting that was."""
@@ -136,7 +136,8 @@ def _time(wall: WallTime) -> dict[str, object]:
     return {"meets_at": wall.at, "wall": wall.local, "zone": wall.zone.key}
 
 
-def _meeting(row: Row[Any]) -> Meeting:
+def meeting_of(row: Row[Any]) -> Meeting:
+    """The meeting in a row of its columns."""
     return Meeting(
         id=row.id,
         board_id=row.board_id,

@@ -58,7 +58,8 @@ def _person(row: Row[Any]) -> Person:
     )
 
 
-def _group(row: Row[Any]) -> Group:
+def group_of(row: Row[Any]) -> Group:
+    """The group in a row of its columns."""
     return Group(
         id=row.id,
         board_id=row.board_id,
@@ -77,7 +78,8 @@ def _group(row: Row[Any]) -> Group:
     )
 
 
-def _member(row: Row[Any]) -> Member:
+def member_of(row: Row[Any]) -> Member:
+    """The member in a row of its columns."""
     return Member(
         id=row.id,
         person_id=row.person_id,
@@ -95,16 +97,15 @@ def _member(row: Row[Any]) -> Member:
 _PERSON = select(people, groups.c.zone).outerjoin(groups, groups.c.id == people.c.group_id)
 _BY_ID = Prepared(_PERSON.where(people.c.id == bindparam("person")))
 _BY_TELEGRAM = Prepared(_PERSON.where(people.c.telegram_id == bindparam("telegram")))
-_GROUP = select(groups, boards.c.name.label("board_name"), boards.c.country).join(
+GROUP = select(groups, boards.c.name.label("board_name"), boards.c.country).join(
     boards, boards.c.id == groups.c.board_id
 )
-_GROUP_BY_ID = Prepared(_GROUP.where(groups.c.id == bindparam("group")))
-_GROUP_BY_CODE = Prepared(_GROUP.where(groups.c.join_code == bindparam("code")))
-_GROUP_BY_CHAT = Prepared(_GROUP.where(groups.c.chat_id == bindparam("chat")))
-_GROUPS_OF_BOARD = Prepared(_GROUP.where(groups.c.board_id == bindparam("board")).order_by(groups.c.id))
-_MEMBER = select(
-    members, people.c.called, exists().where(terms.c.member_id == members.c.id, RUNS).label("is_rep")
-).join(people, people.c.id == members.c.person_id)
+_GROUP_BY_ID = Prepared(GROUP.where(groups.c.id == bindparam("group")))
+_GROUP_BY_CODE = Prepared(GROUP.where(groups.c.join_code == bindparam("code")))
+_GROUP_BY_CHAT = Prepared(GROUP.where(groups.c.chat_id == bindparam("chat")))
+_GROUPS_OF_BOARD = Prepared(GROUP.where(groups.c.board_id == bindparam("board")).order_by(groups.c.id))
+IS_REP = exists().where(terms.c.member_id == members.c.id, RUNS)
+_MEMBER = select(members, people.c.called, IS_REP.label("is_rep")).join(people, people.c.id == members.c.person_id)
 _MEMBER_BY_ID = Prepared(_MEMBER.where(members.c.id == bindparam("member")))
 _IS_PERSON = members.c.person_id == bindparam("person")
 _MEMBER_OF_GROUP = Prepared(_MEMBER.where(_IS_PERSON, members.c.group_id == bindparam("group")))
@@ -197,11 +198,11 @@ class People(Links, Languages, Reach, Terms, Wishes):
 
     def list_groups_of_board(self, board: BoardId) -> list[Group]:
         """In the order in which they were made."""
-        return [_group(row) for row in _GROUPS_OF_BOARD.all(self._connection, board=board)]
+        return [group_of(row) for row in _GROUPS_OF_BOARD.all(self._connection, board=board)]
 
     def _one_group(self, wanted: Prepared, **given: object) -> Group | None:
         row = wanted.first(self._connection, **given)
-        return None if row is None else _group(row)
+        return None if row is None else group_of(row)
 
     # People
 
@@ -267,13 +268,13 @@ class People(Links, Languages, Reach, Terms, Wishes):
         row = _MEMBER_BY_ID.first(self._connection, member=member, now=now)
         if row is None:
             raise LookupError(f"member {member}")
-        return _member(row)
+        return member_of(row)
 
     @once
     def find_member(self, person: PersonId, group: GroupId, *, now: datetime) -> Member | None:
         """This person in this group, in whatever standing."""
         row = _MEMBER_OF_GROUP.first(self._connection, person=person, group=group, now=now)
-        return None if row is None else _member(row)
+        return None if row is None else member_of(row)
 
     def member_in(self, group: GroupId, person: PersonId, *, now: datetime) -> Member:
         """This person in this group, confirmed.
@@ -289,7 +290,7 @@ class People(Links, Languages, Reach, Terms, Wishes):
     def list_members(self, group: GroupId, *, now: datetime, standing: Standing = Standing.IN) -> list[Member]:
         """By name, as people look for one: accents and large letters make no difference."""
         rows = _MEMBERS_OF_GROUP.all(self._connection, group=group, standing=standing, now=now)
-        return sorted((_member(row) for row in rows), key=lambda each: folded(each.name))
+        return sorted((member_of(row) for row in rows), key=lambda each: folded(each.name))
 
     def list_members_of(self, groups: Collection[GroupId], *, now: datetime) -> list[Member]:
         """The members of some groups, by name. Who is in two of them is there twice."""
@@ -307,14 +308,14 @@ class People(Links, Languages, Reach, Terms, Wishes):
 
     def list_memberships(self, person: PersonId, *, now: datetime) -> list[Member]:
         """Every group this person is or was in, oldest first."""
-        return [_member(row) for row in _MEMBERSHIPS.all(self._connection, person=person, now=now)]
+        return [member_of(row) for row in _MEMBERSHIPS.all(self._connection, person=person, now=now)]
 
     @once
     def list_members_of_board(self, board: BoardId, *, now: datetime, person: PersonId | None = None) -> list[Member]:
         """The members of every group of a board, in the order of the groups, then by name. `person`: only theirs."""
         given = {"board": board, "standing": Standing.IN, "now": now}
         wanted = _MEMBERS_OF_BOARD if person is None else _MEMBERSHIPS_OF_BOARD
-        return [_member(row) for row in wanted.all(self._connection, **given, person=person)]
+        return [member_of(row) for row in wanted.all(self._connection, **given, person=person)]
 
     def list_facilitators(self, group: GroupId, *, now: datetime) -> list[Member]:
         """The facilitators of a group."""
@@ -322,7 +323,7 @@ class People(Links, Languages, Reach, Terms, Wishes):
 
     def list_reps(self, group: GroupId, *, now: datetime) -> list[Member]:
         """Who speaks for a group now, by name; also members of another group, where groups chose together."""
-        found = map(_member, _REPS.all(self._connection, group=group, standing=Standing.IN, now=now))
+        found = map(member_of, _REPS.all(self._connection, group=group, standing=Standing.IN, now=now))
         return sorted((rep for rep in found if rep.has_voice), key=lambda each: folded(each.name))
 
     def list_reps_of_board(self, board: BoardId, *, now: datetime) -> list[Member]:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import FileId, GroupId, MemberId, PersonId, PictureTestId, PictureWordsId
 from bot.rules.pictures import MOVES, Count, OwnWords, PictureTest, Reader, Reading, State, Verdict
+from storage.asked import once
 from storage.rows import Prepared, inserted
 from storage.states import advance
 from storage.tables.people import files
@@ -34,12 +35,13 @@ class Pictures:
     def find(self, test: PictureTestId) -> PictureTest | None:
         """None: there never was one of this number."""
         row = self._connection.execute(select(picture_tests).where(picture_tests.c.id == test)).one_or_none()
-        return None if row is None else _test(row)
+        return None if row is None else test_of(row)
 
+    @once
     def find_open(self, group: GroupId) -> PictureTest | None:
         """The one that the members of a group are asked about now."""
         row = _OPEN.first(self._connection, group=group)
-        return None if row is None else _test(row)
+        return None if row is None else test_of(row)
 
     def list_done(self, group: GroupId | None = None) -> list[PictureTest]:
         """Those of which something is known, the newest first; without a group those of all groups."""
@@ -47,7 +49,7 @@ class Pictures:
         if group is not None:
             wanted &= picture_tests.c.group_id == group
         rows = self._connection.execute(select(picture_tests).where(wanted).order_by(picture_tests.c.id.desc()))
-        return [_test(row) for row in rows]
+        return [test_of(row) for row in rows]
 
     def advance(self, test: PictureTest, to: State) -> bool:
         """It is over; False when somebody was quicker."""
@@ -61,18 +63,19 @@ class Pictures:
 
     # Who looks
 
+    @once
     def find_reader(self, test: PictureTestId, member: MemberId) -> Reader | None:
         """None: they have said nothing to it, or the test is over."""
         mine = and_(picture_readers.c.test_id == test, picture_readers.c.member_id == member)
         row = self._connection.execute(select(picture_readers).where(mine)).one_or_none()
-        return None if row is None else _reader(row)
+        return None if row is None else reader_of(row)
 
     def list_readers(self, test: PictureTestId) -> list[Reader]:
         """Everybody who said something to it."""
         rows = self._connection.execute(
             select(picture_readers).where(picture_readers.c.test_id == test).order_by(picture_readers.c.member_id)
         )
-        return [_reader(row) for row in rows]
+        return [reader_of(row) for row in rows]
 
     def put_reader(self, reader: Reader) -> None:
         """Write it down as it is now."""
@@ -127,11 +130,13 @@ class Pictures:
         self._connection.execute(delete(picture_readers).where(picture_readers.c.member_id.in_(mine)))
 
 
-def _test(row: Row[Any]) -> PictureTest:
+def test_of(row: Row[Any]) -> PictureTest:
+    """The test in a row of its columns."""
     counts = tuple(Count(*each) for each in row.counts)
     return PictureTest(row.id, row.group_id, tuple(row.concepts), State(row.state), counts)
 
 
-def _reader(row: Row[Any]) -> Reader:
+def reader_of(row: Row[Any]) -> Reader:
+    """Who looks, in a row of its columns."""
     answers: Mapping[int, Verdict] = {int(n): Verdict(verdict) for n, verdict in row.answers.items()}
     return Reader(row.test_id, row.member_id, Reading(row.reading), answers)

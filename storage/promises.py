@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Unpack
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, exists, func, insert, select, update
@@ -9,26 +11,32 @@ from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, FileId, ItemId, MeetingId, PersonId, PromiseId
-from bot.rules.promises import MOVES, WHO_MOST, Judgement, Promise, State
+from bot.rules.promises import MEMBERS_DAY, MOVES, WHO_MOST, Judgement, Promise, State
 from storage.asked import once
 from storage.rows import Prepared, inserted
 from storage.states import advance
 from storage.tables.agenda import items
 from storage.tables.promises import PromiseColumns, judgements, promise_days, promises
+from storage.tables.schedule import deadlines
 
 # Statements of every home page are made once: SQLAlchemy takes longer to make one than to run it.
-_PROMISE = (
-    select(promises, items.c.title.label("about"))
-    .select_from(promises.outerjoin(items, items.c.id == promises.c.item_id))
-    .order_by(promises.c.id.desc())
+PROMISES = (
+    select(promises, items.c.title.label("about"), promise_days.c.due_on.label("earlier"))
+    .outerjoin(items, items.c.id == promises.c.item_id)
+    .outerjoin(promise_days, promise_days.c.promise_id == promises.c.id)
+    .order_by(promises.c.id.desc(), promise_days.c.id)
 )
-_BY_ID = Prepared(_PROMISE.where(promises.c.id == bindparam("promise")))
+"""Promises, a row for each day for which they were promised before, or one without any; see `promises_of`."""
+_BY_ID = Prepared(PROMISES.where(promises.c.id == bindparam("promise")))
 _OF_BOARD = promises.c.board_id == bindparam("board")
-_PUBLIC = Prepared(_PROMISE.where(_OF_BOARD, promises.c.state != State.DRAFT))
-_ASKING = Prepared(_PROMISE.where(_OF_BOARD, promises.c.state == State.ASKING))
-_OF_ITEM = Prepared(_PROMISE.where(promises.c.item_id == bindparam("item"), promises.c.state != State.DRAFT))
-_SAID = exists().where(judgements.c.promise_id == promises.c.id, judgements.c.person_id == bindparam("person"))
-_UNJUDGED = Prepared(_PROMISE.where(_OF_BOARD, promises.c.state == State.ASKING, ~_SAID))
+_PUBLIC = Prepared(PROMISES.where(_OF_BOARD, promises.c.state != State.DRAFT))
+IS_ASKING = _OF_BOARD & (promises.c.state == State.ASKING)
+_ASKING = Prepared(PROMISES.where(IS_ASKING))
+_OF_ITEM = Prepared(PROMISES.where(promises.c.item_id == bindparam("item"), promises.c.state != State.DRAFT))
+HAS_JUDGED = exists().where(judgements.c.promise_id == promises.c.id, judgements.c.person_id == bindparam("person"))
+MEMBERS_WAIT = exists().where(deadlines.c.kind == MEMBERS_DAY, deadlines.c.subject == promises.c.id)
+"""The rep is asked first; the members on a day that has not come."""
+_UNJUDGED = Prepared(PROMISES.where(IS_ASKING, ~HAS_JUDGED, ~MEMBERS_WAIT))
 
 
 class Promises:
@@ -108,7 +116,7 @@ class Promises:
 
     @once
     def list_unjudged(self, person: PersonId, board: BoardId) -> list[Promise]:
-        """Those of them about which this person has said nothing."""
+        """Those of them of which the members are asked by now, and this person has said nothing."""
         return self._all(_UNJUDGED, board=board, person=person) if self.list_asking(board) else []
 
     def list_names(self, board: BoardId, *, most: int) -> list[Promise]:
@@ -121,40 +129,10 @@ class Promises:
         return self._list(promises.c.id.in_(newest))[:most]
 
     def _list(self, condition: Any) -> list[Promise]:
-        return self._promises(self._connection.execute(_PROMISE.where(condition)).all())
+        return promises_of(self._connection.execute(PROMISES.where(condition)).all())
 
     def _all(self, wanted: Prepared, **given: object) -> list[Promise]:
-        return self._promises(wanted.all(self._connection, **given))
-
-    def _promises(self, rows: Sequence[Row[Any]]) -> list[Promise]:
-        """With the days for which they were promised before, all in one statement."""
-        if not rows:
-            return []
-        earlier: dict[int, list[date]] = {row.id: [] for row in rows}
-        before = select(promise_days).where(promise_days.c.promise_id.in_(earlier)).order_by(promise_days.c.id)
-        for day in self._connection.execute(before):
-            earlier[day.promise_id].append(day.due_on)
-        return [self._promise(row, tuple(earlier[row.id])) for row in rows]
-
-    @staticmethod
-    def _promise(row: Row[Any], earlier: tuple[date, ...]) -> Promise:
-        return Promise(
-            id=row.id,
-            board_id=row.board_id,
-            meeting_id=row.meeting_id,
-            item_id=row.item_id,
-            person_id=row.person_id,
-            who=row.who,
-            what=row.what,
-            due_on=row.due_on,
-            state=State(row.state),
-            asked_at=row.asked_at,
-            rep_word=None if row.rep_word is None else Judgement(row.rep_word),
-            version=row.version,
-            earlier=earlier,
-            about=row.about or "",
-            voice=row.voice,
-        )
+        return promises_of(wanted.all(self._connection, **given))
 
     def keep_day(self, promise: PromiseId, due_on: date) -> None:
         """Remember for which day it was promised before."""
@@ -182,6 +160,32 @@ class Promises:
     def clear_judgements(self, promise: PromiseId) -> None:
         """There is a new date: what people said was about the old one."""
         self._connection.execute(delete(judgements).where(judgements.c.promise_id == promise))
+
+
+def promises_of(rows: Sequence[Row[Any]]) -> list[Promise]:
+    """The promises in rows of `PROMISES`, each with the days for which it was promised before."""
+    theirs = [list(each) for _, each in groupby(rows, key=attrgetter("id"))]
+    return [_promise(each[0], tuple(row.earlier for row in each if row.earlier is not None)) for each in theirs]
+
+
+def _promise(row: Row[Any], earlier: tuple[date, ...]) -> Promise:
+    return Promise(
+        id=row.id,
+        board_id=row.board_id,
+        meeting_id=row.meeting_id,
+        item_id=row.item_id,
+        person_id=row.person_id,
+        who=row.who,
+        what=row.what,
+        due_on=row.due_on,
+        state=State(row.state),
+        asked_at=row.asked_at,
+        rep_word=None if row.rep_word is None else Judgement(row.rep_word),
+        version=row.version,
+        earlier=earlier,
+        about=row.about or "",
+        voice=row.voice,
+    )
 
 
 def _same(promise: Promise) -> ColumnElement[bool]:

@@ -35,14 +35,14 @@ class Roll:
         """Everybody who may vote, by name."""
         all_of_it = _VOTERS.where(roll.c.election_id == election).order_by("name", roll.c.member_id)
         rows = self._connection.execute(all_of_it)
-        return [_voter(row) for row in rows]
+        return [voter_of(row) for row in rows]
 
     @once
     def find_voter(self, election: ElectionId, member: MemberId) -> Voter | None:
         """This member's line of the roll."""
         mine = _VOTERS.where(roll.c.election_id == election, roll.c.member_id == member)
         row = self._connection.execute(mine).one_or_none()
-        return None if row is None else _voter(row)
+        return None if row is None else voter_of(row)
 
     def may_vote(self, election: ElectionId, member: MemberId) -> bool | None:
         """Whether this member votes by phone (True), on paper or not yet (False), or is not on the roll (None).
@@ -112,7 +112,8 @@ def _on_roll(election: ElectionId, voter: Voter) -> dict[str, object]:
     }
 
 
-def _voter(row: Row[Any]) -> Voter:
+def voter_of(row: Row[Any]) -> Voter:
+    """The line of the roll in a row of its columns."""
     return Voter(
         member_id=row.member_id,
         person_id=row.person_id,

@@ -1,11 +1,14 @@
 """Queries of phones that go round in open votes."""
 
-from sqlalchemy import Connection, delete, select
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, select
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import ElectionId, MemberId
 from bot.rules.rooms import Room
+from storage.asked import once
 from storage.tables.rooms import rooms
 
 
@@ -16,14 +19,11 @@ class Rooms:
         self._connection = connection
         self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
 
+    @once
     def find(self, election: ElectionId) -> Room | None:
         """The room of this vote, open or over; None when there never was one."""
         row = self._connection.execute(select(rooms).where(rooms.c.election_id == election)).one_or_none()
-        if row is None:
-            return None
-        wrong = frozenset((MemberId(int(member)), int(picture)) for member, picture in row.wrong)
-        out = frozenset(MemberId(int(member)) for member in row.out)
-        return Room(row.election_id, row.member_id, row.ends_at, wrong, out)
+        return None if row is None else room_of(row)
 
     def put(self, room: Room) -> None:
         """Write it down as it is now."""
@@ -39,3 +39,10 @@ class Rooms:
     def drop(self, election: ElectionId) -> None:
         """The vote is over: nothing of it is needed."""
         self._connection.execute(delete(rooms).where(rooms.c.election_id == election))
+
+
+def room_of(row: Row[Any]) -> Room:
+    """The room in a row of its columns."""
+    wrong = frozenset((MemberId(int(member)), int(picture)) for member, picture in row.wrong)
+    out = frozenset(MemberId(int(member)) for member in row.out)
+    return Room(row.election_id, row.member_id, row.ends_at, wrong, out)

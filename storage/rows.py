@@ -4,9 +4,11 @@ import sqlite3
 from collections import namedtuple
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from typing import Any
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, cast
 
-from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Table, Update, insert
+from sqlalchemy import Connection, Delete, Dialect, FromClause, Insert, Label, Row, Select, Table, Update, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
@@ -82,6 +84,32 @@ def inserted(connection: Connection, table: Table, *, values: Mapping[str, objec
     if row is None:
         raise LookupError("the database gave no number")
     return int(row[0])
+
+
+def each_once(rows: Sequence[Row[Any]]) -> list[Row[Any]]:
+    """The first row of each thing: a statement may give several, which come one after the other."""
+    return [next(same) for _, same in groupby(rows, key=attrgetter("id"))]
+
+
+def labelled(table: FromClause, prefix: str) -> list[Label[Any]]:
+    """The columns of one of several tables in a statement; `part` reads them again."""
+    return [column.label(f"{prefix}_{column.name}") for column in table.c]
+
+
+def part(row: Row[Any], prefix: str) -> Row[Any]:
+    """The columns of one of several tables in a row, by the names that they have there."""
+    return cast(Row[Any], _Part(row, prefix))
+
+
+class _Part:
+    """A row in whose names the prefix need not be said."""
+
+    def __init__(self, row: Row[Any], prefix: str) -> None:
+        self._row = row
+        self._prefix = prefix
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._row, f"{self._prefix}_{name}")
 
 
 @cache

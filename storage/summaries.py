@@ -12,7 +12,7 @@ from bot.ids import BoardId, CardId, FileId, GroupId, ItemId, MeetingId, PersonI
 from bot.rules.summaries import Answer, Asked, Card, CardText, Mark, Material, Outcome, Reader, Summary
 from storage.asked import once
 from storage.asks import Asks
-from storage.rows import Prepared, inserted
+from storage.rows import Prepared, each_once, inserted
 from storage.states import advance
 from storage.tables.meetings import meetings
 from storage.tables.people import groups, people
@@ -43,8 +43,24 @@ _PUBLISHED = Prepared(
 _TO_READ_FIRST = Prepared(
     select(readers.c.summary_id)
     .join(summaries, summaries.c.id == readers.c.summary_id)
-    .where(readers.c.person_id == bindparam("person"), readers.c.finished_at.is_(None), summaries.c.edition == 0)
+    .join(meetings, meetings.c.id == summaries.c.meeting_id)
+    .where(
+        readers.c.person_id == bindparam("person"),
+        readers.c.finished_at.is_(None),
+        summaries.c.edition == 0,
+        meetings.c.board_id == bindparam("board"),
+    )
+    .order_by(meetings.c.meets_at)
 )
+_WITH_TEXTS = Prepared(
+    select(
+        cards, card_texts.c.language.label("in_language"), card_texts.c.heading.label("heading_there"),
+        card_texts.c.text.label("text_there"),
+    )
+    .outerjoin(card_texts, (card_texts.c.card_id == cards.c.id) & (card_texts.c.card_version == cards.c.version))
+    .where(cards.c.summary_id == bindparam("summary"))
+    .order_by(cards.c.position, cards.c.id, card_texts.c.language)
+)  # fmt: skip
 
 
 class Summaries(Asks):
@@ -69,17 +85,18 @@ class Summaries(Asks):
         row = _BY_ID.first(self._connection, summary=summary)
         if row is None:
             raise LookupError(f"summary {summary}")
-        return _summary(row)
+        return summary_of(row)
 
+    @once
     def find_for(self, meeting: MeetingId) -> Summary | None:
         """The summary of a meeting."""
         row = _OF_MEETING.first(self._connection, meeting=meeting)
-        return None if row is None else _summary(row)
+        return None if row is None else summary_of(row)
 
     @once
     def list_published(self, board: BoardId) -> list[Summary]:
         """What went out to a board, the newest meeting first."""
-        return [_summary(row) for row in _PUBLISHED.all(self._connection, board=board)]
+        return [summary_of(row) for row in _PUBLISHED.all(self._connection, board=board)]
 
     def publish(self, summary: Summary, by: PersonId, *, now: datetime) -> bool:
         """Keep its cards as the next edition, if nobody changed it meanwhile; whether it was."""
@@ -124,11 +141,9 @@ class Summaries(Asks):
             raise LookupError(f"card {card}")
         return _card(row)
 
-    @once
     def list_cards(self, summary: SummaryId, *, edition: int) -> list[Card]:
         """The cards of an edition, in order; edition 0 is the one being written."""
-        wanted = select(cards).where(cards.c.summary_id == summary, cards.c.edition == edition)
-        return [_card(row) for row in self._connection.execute(wanted.order_by(cards.c.position, cards.c.id))]
+        return [_card(row) for row in each_once(self._with_texts(summary)) if row.edition == edition]
 
     def change_card(self, card: Card, **columns: Unpack[CardColumns]) -> bool:
         """Change heading, text or emoji if nobody else did meanwhile; whether it was changed."""
@@ -149,19 +164,20 @@ class Summaries(Asks):
         put = self._upsert(card_texts).values(card_id=card, language=language, **values)
         self._connection.execute(put.on_conflict_do_update(index_elements=["card_id", "language"], set_=values))
 
-    @once
     def texts(self, summary: SummaryId, *, edition: int) -> dict[str, dict[CardId, CardText]]:
         """The cards of an edition in other languages, by the card they were made from; only what still holds."""
-        holds = (card_texts.c.card_id == cards.c.id) & (card_texts.c.card_version == cards.c.version)
-        of_id = func.coalesce(cards.c.of_id, cards.c.id)
-        wanted = select(card_texts, of_id.label("of_id")).join(cards, holds)
         found: dict[str, dict[CardId, CardText]] = {}
-        for row in self._connection.execute(
-            wanted.where(cards.c.summary_id == summary, cards.c.edition == edition).order_by(card_texts.c.language)
-        ):
-            text = CardText(row.heading, tuple(row.text.split("\n")))
-            found.setdefault(row.language, {})[CardId(row.of_id)] = text
-        return found
+        for row in self._with_texts(summary):
+            if row.edition == edition and row.in_language is not None:
+                of = CardId(row.id if row.of_id is None else row.of_id)
+                text = CardText(row.heading_there, tuple(row.text_there.split("\n")))
+                found.setdefault(row.in_language, {})[of] = text
+        return dict(sorted(found.items()))
+
+    @once
+    def _with_texts(self, summary: SummaryId) -> list[Row[Any]]:
+        """The cards of every edition, a row for each language in which one is there besides its own."""
+        return _WITH_TEXTS.all(self._connection, summary=summary)
 
     def order_cards(self, summary: SummaryId, wanted: Sequence[CardId]) -> None:
         """Put cards into this order."""
@@ -249,9 +265,10 @@ class Summaries(Asks):
         mine = (readers.c.summary_id == summary) & (readers.c.person_id == person)
         self._connection.execute(update(readers).where(mine).values(columns))
 
-    def list_to_read_first(self, person: PersonId) -> list[SummaryId]:
-        """What this person is asked to read before everybody gets it, and has not read to the end."""
-        return [SummaryId(row.summary_id) for row in _TO_READ_FIRST.all(self._connection, person=person)]
+    @once
+    def list_to_read_first(self, person: PersonId, board: BoardId) -> list[SummaryId]:
+        """What this person is asked to read before everybody in the board gets it, and has not read to the end."""
+        return [SummaryId(row.summary_id) for row in _TO_READ_FIRST.all(self._connection, person=person, board=board)]
 
     def list_readers(self, summary: SummaryId) -> list[Reader]:
         """Everybody who was asked to read first."""
@@ -315,7 +332,8 @@ class Summaries(Asks):
         self._connection.execute(delete(materials).where(spoken))
 
 
-def _summary(row: Row[Any]) -> Summary:
+def summary_of(row: Row[Any]) -> Summary:
+    """The summary in a row of its columns."""
     return Summary(
         row.id, row.meeting_id, row.language, row.version, row.edition, row.published_at, row.published_by
     )  # fmt: skip

@@ -16,6 +16,7 @@ from bot.telling import tell
 from handlers import all_routes
 from storage.tables import metadata
 from storage.unit import Store, make_engine
+from tests.ahead import checking
 from tests.play import Play, make_play
 
 # The same examples each time, and as long as it takes: no test fails by chance, or because the machine is busy.
@@ -42,6 +43,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long begins first, so that at the end no core waits for another one."""
     places = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path, len(places)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _looked_ahead_truly() -> Iterator[None]:
+    with checking():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -69,6 +69,8 @@ class Opinion(StrEnum):
     NOT_FOR_ME = "not_for_me"
 
 
+LIST_DAYS = ("agenda.ask", "agenda.close")
+"""The deadlines of a list: when it opens, and when it closes."""
 PUT_OFF = "later"
 """The reason that is no answer: it has to wait, and comes to the next meeting by itself."""
 REASONS = ("answered", "elsewhere", PUT_OFF, "not_board")

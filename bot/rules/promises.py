@@ -20,6 +20,8 @@ SILENT_AFTER = timedelta(days=30)
 """When nobody told us anything in this time, that is said openly."""
 ASKED_WITHOUT_DATE = timedelta(days=90)
 """A promise without a date is not forgotten: after this time we ask (our own starting value)."""
+MEMBERS_DAY = "promises.members"
+"""The deadline at which the members are asked if a promise is kept."""
 _MORNING = time(10)
 _WEEK, _MONTH = timedelta(days=7), timedelta(days=28)
 

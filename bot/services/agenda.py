@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple, Unpack
 
 from bot.ids import BoardId, ItemId, MeetingId, MemberId, SuggestionId
-from bot.rules.agenda import MOVES, How, Item, Life, ListClosed, Suggestion
+from bot.rules.agenda import LIST_DAYS, MOVES, How, Item, Life, ListClosed, Suggestion
 from bot.rules.facts import Fact
 from bot.rules.facts import agenda as facts
 from bot.rules.meetings import SILENT_AFTER, Meeting
@@ -36,7 +36,7 @@ class Planned(NamedTuple):
 def list_planned(unit: Unit, board: BoardId, *, now: datetime) -> list[Planned]:
     """The meetings to come, the next one first, with the days of their lists."""
     found = unit.meetings.list_planned(board, now)
-    due = unit.schedule.list_of(("agenda.ask", "agenda.close"), tuple(meeting.id for meeting in found))
+    due = unit.schedule.list_of(LIST_DAYS, tuple(meeting.id for meeting in found))
     return [
         Planned(meeting, due.get(("agenda.ask", meeting.id)), due.get(("agenda.close", meeting.id)))
         for meeting in found

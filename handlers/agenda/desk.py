@@ -23,9 +23,9 @@ def desk_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 
 @routes.view("agenda.desk")
 def on_desk(at: At) -> Screen:
+    member = at.member(at.group().id)
     shown = services.look_at(at.unit, at.person, now=at.now)
     # What people without a phone say is gathered by those whom the group chose for it.
-    member = at.member(at.group().id)
     terms = at.unit.people.list_running_of(member.id, now=at.now) if member.is_rep else []
     # Without their area: this page is full of words already.
     names = at.unit.elections.names_of_groups({each.group_id for each in terms}) if len(terms) > 1 else {}

@@ -33,7 +33,7 @@ def unread(at: At, group: Group, member: Member) -> HomeEntry | None:
     newest = services.newest(at.unit, group.board_id)
     if newest is None or not member.has_voice or not services.is_unread(at.unit, at.person, newest):
         return None
-    title, lines = screens.home_entry(at.words, services.count_pages(at.unit, at.person, newest, now=at.now))
+    title, lines = screens.home_entry(at.words, services.count_pages(at.unit, at.person, newest))
     return HomeEntry(title, lines, _read_button(at, newest.id))
 
 

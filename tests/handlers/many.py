@@ -18,6 +18,7 @@ from storage.tables.feedback import asked, views
 from storage.tables.people import groups, members, people
 from storage.tables.reps import terms
 from storage.unit import Unit
+from tests.ahead import as_in_use
 from tests.handlers.feedback.table import ask, close
 from tests.handlers.promises.table import make_promise
 from tests.handlers.summaries.table import meet
@@ -131,6 +132,7 @@ def counting(play: Play) -> Iterator[Callable[[], list[str]]]:
 
     play.store.run_now(listen, said.append)
     try:
-        yield drawn
+        with as_in_use():
+            yield drawn
     finally:
         play.store.run_now(listen, None)

@@ -9,6 +9,7 @@ import storage
 from bot.screen import HOME, THINGS_MENU
 from storage.rows import Prepared
 from storage.unit import Store, Unit
+from tests.ahead import as_in_use
 from tests.play import Play
 
 
@@ -43,8 +44,9 @@ def test_for_home_and_its_menu_no_statement_is_made_anew(play: Play) -> None:
         play.tap(ben, page)
     made: list[str] = []
     event.listen(play.store.engine, "before_execute", lambda _, statement, *__: made.append(str(statement)))
-    for page in pages:
-        play.tap(ben, page)
+    with as_in_use():
+        for page in pages:
+            play.tap(ben, page)
     assert made == []
     play.store.run_now(lambda unit: unit.connection.execute(select(1)))
     assert len(made) == 1

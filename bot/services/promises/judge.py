@@ -8,6 +8,7 @@ from bot.rules.facts import promises as facts
 from bot.rules.people import Member, Person, check_has_voice
 from bot.rules.promises import (
     JUDGED_AFTER,
+    MEMBERS_DAY,
     SILENT_AFTER,
     Judgement,
     NotAskedYet,
@@ -40,7 +41,7 @@ def _begin_to_ask(unit: Unit, promise: Promise, now: datetime) -> None:
     zone = zone_of(unit, promise.board_id)
     advanced(unit, promise, State.ASKING, asked_at=now)
     unit.schedule.drop("promises.due", promise.id)
-    unit.schedule.set("promises.members", promise.id, members_asked_on(now, zone))
+    unit.schedule.set(MEMBERS_DAY, promise.id, members_asked_on(now, zone))
     unit.schedule.set("promises.judge", promise.id, WallTime.of(now + JUDGED_AFTER, zone))
 
 
@@ -61,8 +62,8 @@ def say_word(unit: Unit, by: Person, promise_id: PromiseId, judgement: Judgement
         _begin_to_ask(unit, promise, now)
     changed(unit, unit.promises.get(promise_id), rep_word=judgement)
     unit.happened(facts.PromiseReported(promise_id, promise.board_id), now=now)
-    if unit.schedule.find("promises.members", promise_id) is not None:
-        unit.schedule.drop("promises.members", promise_id)
+    if unit.schedule.find(MEMBERS_DAY, promise_id) is not None:
+        unit.schedule.drop(MEMBERS_DAY, promise_id)
         ask_members(unit, promise_id, now=now)
     return unit.promises.get(promise_id)
 
@@ -77,14 +78,12 @@ def ask_members(unit: Unit, promise_id: PromiseId, *, now: datetime) -> None:
 
 def members_are_asked(unit: Unit, promise: Promise) -> bool:
     """Whether the members can say now if it is done."""
-    return promise.state is State.ASKING and unit.schedule.find("promises.members", promise.id) is None
+    return promise.state is State.ASKING and unit.schedule.find(MEMBERS_DAY, promise.id) is None
 
 
 def list_asked(unit: Unit, person: Person, board: BoardId) -> list[Promise]:
     """The promises to a board about which this person is asked now and has said nothing, the oldest first."""
-    found = unit.promises.list_unjudged(person.id, board)
-    later = unit.schedule.list_of(("promises.members",), tuple(promise.id for promise in found))
-    return [promise for promise in reversed(found) if ("promises.members", promise.id) not in later]
+    return unit.promises.list_unjudged(person.id, board)[::-1]
 
 
 def judge(
@@ -145,7 +144,7 @@ def judge_due(unit: Unit, promise_id: PromiseId, *, text: str, rest: str, now: d
         unit.schedule.set("promises.judge", promise_id, WallTime.of(end, zone_of(unit, promise.board_id)))
         return
     settled = advanced(unit, promise, found)
-    unit.schedule.drop("promises.members", promise_id)
+    unit.schedule.drop(MEMBERS_DAY, promise_id)
     unit.happened(facts.PromiseSettled(promise_id, settled.board_id, settled.version, found), now=now)
     _tell_agenda(unit, settled, now)
     if found in (State.NOT_DONE, State.PARTLY):

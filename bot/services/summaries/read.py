@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.ids import BoardId, CardId, MeetingId
+from bot.ids import BoardId, CardId
 from bot.rules.agenda import Suggestion
 from bot.rules.facts import summaries as facts
 from bot.rules.meetings import Meeting
-from bot.rules.people import Person, Standing
+from bot.rules.people import Person
 from bot.rules.refusals import NotInGroup, NotYours, OldButton
 from bot.rules.summaries import Answer, Ask, Card, Summary
 from bot.screen import Reply
@@ -41,13 +41,15 @@ def reading(unit: Unit, person: Person, summary: Summary, *, now: datetime) -> R
         raise OldButton
     meeting = unit.meetings.get(summary.meeting_id)
     meetings.group_in(unit, person, meeting, now=now)
-    return Reading(summary, meeting, _own(unit, person, meeting.id, now), _cards(unit, summary, person.language))
+    return Reading(
+        summary, meeting, tuple(unit.agenda.list_said_by(person.id, meeting.id)), _cards(unit, summary, person.language)
+    )
 
 
-def count_pages(unit: Unit, person: Person, summary: Summary, *, now: datetime) -> int:
+def count_pages(unit: Unit, person: Person, summary: Summary) -> int:
     """How many cards this person reads of a summary of their board that is out."""
     cards = unit.summaries.list_cards(summary.id, edition=summary.edition)
-    return len(cards) + bool(_own(unit, person, summary.meeting_id, now))
+    return len(cards) + bool(unit.agenda.list_said_by(person.id, summary.meeting_id))
 
 
 def _cards(unit: Unit, summary: Summary, language: str) -> tuple[Card, ...]:
@@ -57,12 +59,6 @@ def _cards(unit: Unit, summary: Summary, language: str) -> tuple[Card, ...]:
         card.put_in(language, texts[card.of_id]) if card.of_id in texts else replace(card, language=summary.language)
         for card in unit.summaries.list_cards(summary.id, edition=summary.edition)
     )
-
-
-def _own(unit: Unit, person: Person, meeting: MeetingId, now: datetime) -> tuple[Suggestion, ...]:
-    mine = [m for m in unit.people.list_memberships(person.id, now=now) if m.standing is Standing.IN]
-    said = [s for member in mine for s in reversed(unit.agenda.list_of(member.id))]
-    return tuple(s for s in said if s.meeting_id == meeting)
 
 
 def newest(unit: Unit, board: BoardId) -> Summary | None:

@@ -157,8 +157,7 @@ def describe(unit: Unit, card: Card, *, version: int, text: str) -> Card:
 def other_languages(unit: Unit, summary: Summary) -> tuple[str, ...]:
     """The languages of the board's people and groups in which the summary is not written."""
     board = unit.meetings.get(summary.meeting_id).board_id
-    spoken = {group.language for group in unit.people.list_groups_of_board(board)}
-    return tuple(sorted((spoken | unit.people.count_languages(board).keys()) - {summary.language}))
+    return tuple(sorted(unit.people.count_languages(board).keys() - {summary.language}))
 
 
 def unwritten(unit: Unit, summary: Summary, language: str) -> list[Card]:
