@@ -19,6 +19,7 @@ CHANGES: Mapping[str, frozenset[str]] = {
     "photo ready": frozenset({"cards"}),
     "photo refused": frozenset({"cards"}),
     "withdrawn": frozenset({"standing"}),
+    "kept seat lost": frozenset({"cards"}),
     "extended": frozenset({"until", "extended"}),
     "clocks changed": frozenset({"until"}),
     "closed": frozenset({"state", "receipts", "voted"}),

@@ -56,6 +56,11 @@ def reservation_of(kept: Mapping[str, Any] | None) -> Reservation | None:
     return Reservation(Whom(kept["whom"]), kept["name"], kept["seats"], kept.get("area"), groups)
 
 
+def groups_of(reservation: Reservation | None) -> frozenset[GroupId]:
+    """The groups of the area for which seats are kept; none where people say themselves that a seat is for them."""
+    return frozenset() if reservation is None else frozenset(reservation.groups)
+
+
 def fitting(reservation: Reservation | None, seats: int) -> Reservation | None:
     """No more seats are kept than leave one for everybody."""
     if reservation is None or seats < FEWEST_SEATS:
@@ -96,3 +101,26 @@ def seated(lots: Sequence[int], mine: Collection[int], *, seats: int, kept: int)
             continue
         chosen.append(place)
     return tuple(chosen)
+
+
+def without_gone(
+    elected: Sequence[int], mine: Collection[int], gone: Collection[int], *, seats: int, kept: int
+) -> tuple[int, ...]:
+    """Who of the elected has a seat, when some are not of those any more for whom seats are kept.
+
+    They can only have what is for everybody. The other seats that they would have stay free.
+
+    Args:
+        mine: for whom seats were kept when votes were counted, `gone` among them.
+        seats, kept: of the whole vote.
+    """
+    still = sum(place in mine and place not in gone for place in elected)
+    room = seats - kept - sum(place not in mine for place in elected) - max(0, still - kept)
+    found = []
+    for place in elected:
+        if place in mine and place in gone:
+            if room <= 0:
+                continue
+            room -= 1
+        found.append(place)
+    return tuple(found)

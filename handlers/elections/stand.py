@@ -9,6 +9,7 @@ from bot.rules.refusals import Empty, OldButton, check_voice
 from bot.screen import Button, Reply, Screen, Style, Tap, tap
 from bot.screens import home as home_screens
 from bot.screens.elections import stand as screens
+from bot.screens.elections import stopping
 from bot.services import hustings
 from bot.services.elections import plan as plan_services
 from bot.services.elections import stand as services
@@ -254,14 +255,14 @@ def on_withdraw(at: At, candidate: CandidateId) -> Screen:
     """Do not stand any more: asked once."""
     mine = _mine(at, candidate)
     services.check_can_withdraw(at.unit, _election(at, mine), mine, at.person, now=at.now)
-    return screens.withdraw(at.words, mine)
+    return stopping.withdraw(at.words, mine)
 
 
 @routes.deed("elections.withdrew")
 def on_withdrew(at: At, candidate: CandidateId) -> Screen:
     """They do not stand any more."""
     services.withdraw(at.unit, at.person, candidate, now=at.now)
-    return screens.withdrew(at.words)
+    return stopping.withdrew(at.words)
 
 
 def _candidate(at: At, candidate: CandidateId) -> Candidate:
@@ -278,7 +279,16 @@ def _candidate(at: At, candidate: CandidateId) -> Candidate:
 def on_withdrawn(at: At, candidate: CandidateId) -> Screen:
     """An act with its effect: somebody does not stand any more."""
     found = _candidate(at, candidate)
-    return screens.withdrawn(at.words, found.name, was_open=found.place is not None)
+    return stopping.withdrawn(at.words, _election(at, found), found)
+
+
+@routes.view("elections.seat_lost")
+def on_seat_lost(at: At, candidate: CandidateId) -> Screen | None:
+    """Somebody on the ballot is in no group any more for which a seat is kept."""
+    found = _candidate(at, candidate)
+    election = _election(at, found)
+    is_lost = election.reserved is not None and found.place is not None and not found.reserved
+    return stopping.seat_lost(at.words, election, found) if is_lost else None
 
 
 @routes.view("elections.cards")

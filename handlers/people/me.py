@@ -5,8 +5,11 @@ from bot.media.speakers.names import names_of_voices
 from bot.rules.people import Group, Member, Person, Standing
 from bot.rules.refusals import NotInGroup
 from bot.screen import Button, Reply, Screen, tap
+from bot.screens.elections.stopping import leaving
 from bot.screens.people import me as screens
 from bot.services import people as services
+from bot.services.elections.kept_seats import loses_seat
+from bot.services.elections.stand import find_candidacy
 from bot.services.elections.traces import leave_traces, list_traces
 from handlers.people.whose import language_in, likes_of, ours, voice_of
 from handlers.routes import At, Routes
@@ -144,7 +147,14 @@ def on_leave(at: At) -> Screen:
     if mine is None:
         raise NotInGroup
     services.check_can_leave(at.unit, mine, now=at.now)
-    return screens.leave(at.words, at.group())
+    return screens.leave(at.words, at.group(), _loses(at, mine))
+
+
+def _loses(at: At, mine: Member) -> tuple[str, ...]:
+    """What they lose in a vote in which they stand."""
+    stands = find_candidacy(at.unit, mine)
+    lost = stands or loses_seat(at.unit, mine, now=at.now)
+    return () if lost is None else leaving(at.words, lost, stops=stands is not None)
 
 
 @routes.deed("people.left")

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.reserved import Reservation, Whom, fitting, is_contested, left_for_tied, seated
+from bot.rules.reserved import Reservation, Whom, fitting, is_contested, left_for_tied, seated, without_gone
 
 THREE = Reservation(Whom.SUPPORT, "", 3)
 
@@ -16,6 +16,20 @@ def test_lots_give_a_kept_seat_to_nobody_else(lots: list[int], mine: set[int], s
     assert len(others) <= seats - kept
     assert len(drawn) <= seats
     assert len(drawn) - len(others) >= min(len(mine), kept)
+
+
+@given(st.sets(st.integers(0, 7), max_size=5), st.sets(st.integers(0, 7)), st.sets(st.integers(0, 7)), st.data())
+def test_who_went_from_the_area_has_only_what_is_for_everybody(
+    chosen: set[int], mine: set[int], gone: set[int], data: st.DataObject
+) -> None:
+    seats = max(2, len(chosen))
+    kept = data.draw(st.integers(1, seats - 1))
+    elected = seated(sorted(chosen), mine, seats=seats, kept=kept)
+    found = without_gone(elected, mine, gone & mine, seats=seats, kept=kept)
+    assert sum(place not in mine or place in gone for place in found) <= seats - kept
+    assert set(elected) - set(found) <= gone & mine
+    assert found == tuple(place for place in elected if place in found)
+    assert without_gone(elected, mine, (), seats=seats, kept=kept) == elected
 
 
 def test_one_seat_at_least_is_for_everybody() -> None:

@@ -1,8 +1,8 @@
 """Who hears what of groups that vote together."""
 
-from bot.ids import ElectionId
-from bot.rules.facts.together import GroupAsked, GroupSaid, GroupSilent
-from tests.telling.test_elections import election
+from bot.ids import CandidateId, ElectionId
+from bot.rules.facts.together import GroupAsked, GroupSaid, GroupSilent, KeptSeatLost
+from tests.telling.test_elections import GROUP, election
 from tests.telling.town import Town
 
 __all__ = ["election"]
@@ -19,3 +19,10 @@ def test_who_asked_hears_what_a_group_said_or_that_it_said_nothing(town: Town, e
     assert town.tell(GroupSaid(election, town.north, town.river, yes=True)) == said
     assert town.tell(GroupSaid(election, town.north, town.river, yes=False)) == said
     assert town.tell(GroupSilent(election, town.north, town.river)) == said
+
+
+def test_everybody_hears_that_a_seat_of_an_area_is_not_for_a_candidate_any_more(
+    town: Town, election: ElectionId
+) -> None:
+    lost = KeptSeatLost(election, town.north, CandidateId(1))
+    assert town.tell(lost) == {"elections.seat_lost:1": ("quiet", GROUP)}

@@ -1,8 +1,11 @@
-"""Groups that vote together: who was asked, and what each said. The group of a fact is the one that hears of it."""
+"""Groups that vote together: who was asked, what each said, and for whom seats of an area are.
+
+The group of a fact is the one that hears of it.
+"""
 
 from dataclasses import dataclass
 
-from bot.ids import ElectionId, GroupId
+from bot.ids import CandidateId, ElectionId, GroupId
 from bot.rules.facts.fact import Fact
 
 
@@ -31,3 +34,12 @@ class GroupSilent(Fact):
     election: ElectionId
     group: GroupId
     other: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSeatLost(Fact):
+    """Somebody on the ballot is in no group of the area any more, and so has not the seat that is kept for it."""
+
+    election: ElectionId
+    group: GroupId
+    candidate: CandidateId

@@ -333,34 +333,6 @@ def card_words(words: Words, candidate: Candidate) -> Screen:
     )
 
 
-def withdraw(words: Words, candidate: Candidate) -> Screen:
-    """Do not stand any more: asked once."""
-    return Screen(
-        title=words.text("elections.withdraw.title"),
-        lines=words.lines("elections.withdraw"),
-        buttons=(
-            Button(words.text("elections.button.withdraw_yes"), tap("elections.withdrew", candidate.id), Style.STOP),
-            Button(words.text("elections.button.no_back"), tap("elections.card", candidate.id)),
-        ),
-        back=tap("elections.card", candidate.id),
-    )
-
-
-def withdrew(words: Words) -> Screen:
-    """They do not stand any more."""
-    return Screen(title=words.text("elections.withdrew.title"), lines=words.lines("elections.withdrew"))
-
-
-def withdrawn(words: Words, name: str, *, was_open: bool = True) -> Screen:
-    """One line for everybody, with its effect.
-
-    Args:
-        was_open: people could vote for them; or else somebody wrote it down for them before that.
-    """
-    key = "elections.withdrawn" if was_open else "elections.written_off"
-    return Screen(title=words.text("elections.withdrawn.title", name=name), lines=words.lines(key, name=name))
-
-
 def cards(words: Words, election: Election, candidates: Sequence[Candidate], *, helps: bool = False) -> Screen:
     """Everybody who stands. `helps`: a facilitator looks, who can see to it that each page is finished."""
     buttons = tuple(Button(f"👤 {each.name}", tap("elections.meet", each.id)) for each in candidates)

@@ -180,11 +180,11 @@ def deleted(words: Words, number: str) -> Screen:
     )
 
 
-def leave(words: Words, group: Group) -> Screen:
-    """Leave the group, or take back your yes: asked once."""
+def leave(words: Words, group: Group, loses: Sequence[str] = ()) -> Screen:
+    """Leave the group, or take back your yes: asked once. `loses`: what becomes of a candidate by that."""
     return Screen(
         title=words.text("people.leave.title"),
-        lines=words.lines("people.leave", group=group.name),
+        lines=(*words.lines("people.leave", group=group.name), *loses),
         buttons=(
             Button(words.text("people.button.leave_yes"), tap("people.left", group.id), Style.STOP),
             Button(words.text("people.button.no_back"), tap("people.me")),

@@ -30,6 +30,7 @@ from bot.rules.staying import as_kept as staying_as_kept
 from bot.rules.voting_days import closing_from, opening_from, working_from
 from bot.services.elections.ballots import Counted, receipt_text
 from bot.services.elections.box import Opened, open_box, open_counted
+from bot.services.elections.kept_seats import list_gone
 from bot.services.elections.members import list_members
 from bot.services.elections.own_word import seal_own_word
 from bot.services.elections.plan import advanced, changed, has_no_result, stop
@@ -180,15 +181,17 @@ def count_twice(
     *,
     lots: tuple[int, ...] = (),
     without: Collection[int] = (),
+    gone: Collection[int] = (),
 ) -> Result | None:
     """The result, or None when the two counters do not agree.
 
     Args:
         lots: everybody who was counted the first time, as lots were drawn: who is tied does not change any more.
         without: who was elected and does not want to be, or is not there any more: skipped, like who withdrew.
+        gone: who can have no kept seat any more.
     """
     kind, places = kind_of(election), sorted({*(lots or standing_by_place(unit, election.id))} - {*without})
-    kept = kept_for(election.reserved, places_of_reserved(unit, election.id) & {*places})
+    kept = kept_for(election.reserved, places_of_reserved(unit, election.id) & {*places} - {*gone})
     form = form_of(kind, len(places))
     contest = Contest(kind, tuple(places), seats=election.seats, quorum=election.quorum, reserved=kept, lots=lots)
     piles = Counter({form.places(choice): number for choice, number in Counter(counted.choices).items()})
@@ -259,7 +262,7 @@ def second_round_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: da
     counted = election.result
     if election.state is not State.DONE or counted is None or counted.status is not Status.TIE:
         return
-    mine = places_of_reserved(unit, election_id)
+    left = left_for_tied(election.reserved, counted.elected, counted.tied, places_of_reserved(unit, election_id))
     values: dict[str, object] = {
         "group_id": election.group_id,
         "state": State.NOMINATING,
@@ -272,11 +275,14 @@ def second_round_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: da
         "round": 2,
         "first_id": election.id,
         "extended": True,
-        "reserved": as_kept(left_for_tied(election.reserved, counted.elected, counted.tied, mine)),
+        "reserved": as_kept(left),
         "staying": staying_as_kept(election.staying),
         "in_a_row": election.in_a_row,
     }
     there = still_there(unit, election, now) & set(counted.tied)
+    if left is not None and left.seats == counted.seats_in_tie:
+        # There is no seat for anybody else.
+        there -= list_gone(unit, election, now=now)
     if not there:
         stop(unit, unit.elections.get(unit.elections.add(values, groups=election.groups)), reason="nobody", now=now)
         let_stop(unit, election, now=now)
@@ -297,6 +303,7 @@ def open_copy(
 ) -> ElectionId:
     """Another vote with the same roll and some of the same candidates, open at once."""
     number = unit.elections.add(values, groups=election.groups)
+    gone = list_gone(unit, election, now=now)
     for candidate in unit.elections.list_candidates(election.id, Standing.STANDS):
         if candidate.place in places:
             copy = unit.elections.add_candidate(number, candidate.member_id, Standing.STANDS)
@@ -306,7 +313,7 @@ def open_copy(
                 voice=candidate.voice,
                 called=candidate.name,
                 photo=candidate.photo,
-                reserved=candidate.reserved,
+                reserved=candidate.reserved and candidate.place not in gone,
             )
     made = unit.elections.get(number)
     zone = unit.people.get_group(made.group_id).zone

@@ -1,5 +1,6 @@
 """Tied twice: two witnesses each give a word, and lots are drawn that anybody can draw again."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,11 +11,12 @@ from bot.rules.facts import elections as facts
 from bot.rules.lots import draw_lots, sealed_word, seed_of, words_needed
 from bot.rules.people import Member, Person, check_in
 from bot.rules.refusals import OldButton
-from bot.rules.reserved import left_for_tied, seated
+from bot.rules.reserved import left_for_tied, seated, without_gone
 from bot.rules.schedule import WallTime
 from bot.rules.voting_days import opening_from
 from bot.services.elections.box import open_counted
 from bot.services.elections.close import count_twice, counters_differ, places_of_reserved, public_from
+from bot.services.elections.kept_seats import list_gone
 from bot.services.elections.members import me_in
 from bot.services.elections.own_word import list_own_word
 from bot.services.elections.plan import advanced, changed, get
@@ -179,8 +181,9 @@ def draw_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) 
     left = left_for_tied(election.reserved, tied.elected, tied.tied, mine)
     drawn_all = draw_lots(seed, tied.tied, seats=len(tied.tied))
     lots = seated(drawn_all, mine, seats=tied.seats_in_tie, kept=0 if left is None else left.seats)
-    drawn = tuple(place for place in lots if place in there)
-    elected = (*tied.elected, *drawn)
+    gone = list_gone(unit, election, now=now) - {*tied.elected}
+    elected = _with_seats(election, (*tied.elected, *(place for place in lots if place in there)), mine, gone)
+    drawn = tuple(place for place in elected if place not in tied.elected)
     status = filled(len(elected), election.seats)
     done = advanced(unit, election, State.DONE, public_at=public_from(unit, election, now))
     unit.elections.set_result(election_id, Result(status, elected, (), 0, tied.totals, tied.cast, tied.blank))
@@ -188,6 +191,14 @@ def draw_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) 
     begin_terms(unit, done, drawn, now)
     let_stop(unit, done, now=now)
     unit.happened(facts.LotsDrawn(election_id, done.group_id), now=now)
+
+
+def _with_seats(
+    election: Election, elected: Sequence[int], mine: Collection[int], gone: Collection[int]
+) -> tuple[int, ...]:
+    """Who was drawn and has a seat: who went from the area meanwhile, for which it is kept, has it not."""
+    kept = 0 if election.reserved is None else election.reserved.seats
+    return without_gone(elected, mine, gone, seats=election.seats, kept=kept)
 
 
 def _draw_in_order(unit: Unit, keys: Keys, election: Election, stopped: Result, now: datetime) -> None:
@@ -200,7 +211,8 @@ def _draw_in_order(unit: Unit, keys: Keys, election: Election, stopped: Result, 
         counters_differ(unit, election, now)
         return
     there = {candidate.place for candidate in unit.elections.list_candidates(election.id, Standing.STANDS)}
-    elected = tuple(place for place in counted.elected if place in there)
+    mine, gone = places_of_reserved(unit, election.id), list_gone(unit, election, now=now)
+    elected = _with_seats(election, [place for place in counted.elected if place in there], mine, gone)
     done = advanced(unit, election, State.DONE, public_at=public_from(unit, election, now))
     result = replace(counted, elected=elected, status=filled(len(elected), election.seats))
     unit.elections.set_result(election.id, result)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.ids import ElectionId, GroupId, MemberId
+from bot.ids import ElectionId, GroupId, MemberId, PersonId
 from bot.rules.elections import (
     VOUCHERS,
     Election,
@@ -98,6 +98,7 @@ def check_in_no_vote(unit: Unit, member: Member, *, now: datetime) -> None:
     """
     open_votes = list_not_over(unit, member.group_id)
     on_a_roll = any(unit.elections.find_voter(each.id, member.id) is not None for each in open_votes)
+    on_a_roll |= any(member.person_id in _who_stands(unit, each.id) for each in open_votes)
     soon = unit.elections.list_of(member.group_id, State.NOMINATING)
     if on_a_roll or any(_is_fixed(unit, each, member, now) for each in soon):
         raise InAVote(name=member.name)
@@ -115,12 +116,13 @@ def list_not_over(unit: Unit, group: GroupId) -> list[Election]:
 
 def _is_fixed(unit: Unit, election: Election, member: Member, now: datetime) -> bool:
     """Whether what this member is in a vote to come is not for others to change any more."""
-    stands = member.id in _who_stands(unit, election.id)
+    stands = member.person_id in _who_stands(unit, election.id)
     return stands or (member.has_voice and now >= election.vote_at - FIXED_BEFORE)
 
 
-def _who_stands(unit: Unit, election: ElectionId) -> set[MemberId]:
-    return {each.member_id for each in unit.elections.list_candidates(election, Standing.STANDS)}
+def _who_stands(unit: Unit, election: ElectionId) -> dict[PersonId, MemberId]:
+    """Who stands, and as whose member: where groups vote together, somebody can be in two of them."""
+    return {each.person_id: each.member_id for each in unit.elections.list_candidates(election, Standing.STANDS)}
 
 
 def check_own_phone(unit: Unit, member: Member, *, now: datetime) -> None:
@@ -132,8 +134,9 @@ def check_own_phone(unit: Unit, member: Member, *, now: datetime) -> None:
         NewPhoneStands.
     """
     for election in list_not_over(unit, member.group_id):
-        voter = unit.elections.find_voter(election.id, member.id)
-        if voter is not None and voter.needs_vouching and member.id in _who_stands(unit, election.id):
+        stands = _who_stands(unit, election.id).get(member.person_id)
+        voter = None if stands is None else unit.elections.find_voter(election.id, stands)
+        if voter is not None and voter.needs_vouching:
             raise NewPhoneStands
 
 
@@ -146,7 +149,7 @@ def find_last_day(unit: Unit, member: Member, *, now: datetime) -> Election | No
     for mine in unit.people.list_memberships(member.person_id, now=now):
         soon = unit.elections.list_of(mine.group_id, State.NOMINATING)
         fixed = (each for each in soon if now >= each.vote_at - FIXED_BEFORE)
-        found = next((each for each in fixed if mine.id in _who_stands(unit, each.id)), None)
+        found = next((each for each in fixed if mine.person_id in _who_stands(unit, each.id)), None)
         if found is not None:
             return found
     return None
@@ -187,7 +190,7 @@ def _can_vouch_for(unit: Unit, election: ElectionId, me: Member) -> list[Voter]:
         if voter.needs_vouching
         and voter.member_id != me.id
         and voter.group_id == mine.group_id
-        and (not voter.on_paper or voter.member_id in stands)
+        and (not voter.on_paper or voter.person_id in stands)
     ]
 
 

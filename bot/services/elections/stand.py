@@ -19,6 +19,7 @@ from bot.rules.refusals import ChangedMeanwhile, OldButton
 from bot.rules.voting_days import FIXED_BEFORE
 from bot.screen import tap
 from bot.services.elections.in_a_row import check_turns
+from bot.services.elections.kept_seats import follow_groups
 from bot.services.elections.members import came_late, check_helps, check_looks_after, list_members, me_in
 from bot.services.elections.photos import set_photo
 from bot.services.elections.plan import get
@@ -59,10 +60,7 @@ def _stands(unit: Unit, election: Election, member: Member, now: datetime) -> Ca
     else:
         number = known.id
         _becomes(unit, known, Standing.STANDS)
-    if election.reserved is not None and election.reserved.groups:
-        mine = unit.people.list_memberships(member.person_id, now=now)
-        is_theirs = any(each.has_voice and each.group_id in election.reserved.groups for each in mine)
-        unit.elections.change_candidate(number, reserved=is_theirs)
+    follow_groups(unit, member, now=now)
     unit.happened(facts.CandidateStood(election.id, election.group_id, number), now=now)
     return unit.elections.get_candidate(number)
 
@@ -264,11 +262,23 @@ def _withdraw(unit: Unit, election: Election, candidate: Candidate, now: datetim
     unit.happened(facts.CandidateWithdrew(election.id, election.group_id, candidate.id), now=now)
 
 
+_NOT_OVER = (State.NOMINATING, State.VOTING, State.PAPER, State.LOTS)
+
+
+def find_candidacy(unit: Unit, member: Member) -> Election | None:
+    """The vote that is not over and in which this member stands."""
+    for candidate in unit.elections.list_candidacies(member.id):
+        election = unit.elections.get(candidate.election_id)
+        if election.state in _NOT_OVER and candidate.standing is Standing.STANDS:
+            return election
+    return None
+
+
 def drop_out(unit: Unit, member: Member, *, now: datetime) -> None:
     """A member left the group, or is no member any more: nobody can elect them in a vote that still runs."""
     for candidate in unit.elections.list_candidacies(member.id):
         election = unit.elections.get(candidate.election_id)
-        if election.state not in (State.NOMINATING, State.VOTING, State.PAPER, State.LOTS):
+        if election.state not in _NOT_OVER:
             continue
         if candidate.standing is Standing.SUGGESTED:
             _decline(unit, election, candidate, now)

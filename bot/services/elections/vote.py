@@ -39,6 +39,7 @@ from bot.screen import Tap, tap
 from bot.services.elections.answers import list_asked
 from bot.services.elections.ballots import Cast, Press, Sealer, Unreadable, draw_receipt
 from bot.services.elections.helping import check_help, list_who_can_help
+from bot.services.elections.kept_seats import fix_kept
 from bot.services.elections.members import came_late, list_members
 from bot.services.elections.plan import advanced, changed, days_of, set_dates, stop
 from storage.keys import KeyMissing, Keys, KeysAway, election_key
@@ -91,6 +92,7 @@ def open_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) 
     if len(voters) < LEAST_VOTERS:
         stop(unit, election, reason="too_few", now=now)
         return
+    fix_kept(unit, election, now=now)
     standing = unit.elections.list_candidates(election_id, Standing.STANDS)
     if standing:
         election = _long_enough(unit, election, now)

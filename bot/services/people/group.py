@@ -24,6 +24,7 @@ from bot.rules.refusals import OldButton
 from bot.rules.reps import How
 from bot.screen import HOME, Tap, tap
 from bot.services import deputies, worries
+from bot.services.elections.kept_seats import follow_groups
 from bot.services.elections.roll import check_in_no_vote
 from bot.services.elections.stand import drop_out
 from bot.services.people.joining import taken_names
@@ -181,6 +182,7 @@ def change_role(unit: Unit, by: Person, member: MemberId, *, role: Role, now: da
         drop_out(unit, changed, now=now)
         unit.people.drop_wish(member)
         again.tell_if_enough(unit, changed.group_id, now=now)
+    follow_groups(unit, changed, now=now)
     unit.happened(facts.RoleChanged(member, changed.group_id, role), now=now)
     return unit.people.get_member(member, now=now)
 

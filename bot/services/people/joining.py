@@ -19,6 +19,7 @@ from bot.rules.people import (
 )
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.screen import HOME, Tap, tap
+from bot.services.elections.kept_seats import follow_groups
 from storage.unit import Unit
 
 
@@ -148,8 +149,10 @@ def confirm(unit: Unit, by: Person, *, member: MemberId, role: Role, now: dateti
         raise OldButton
     if not _is_somewhere_else(unit, asked.person_id, asked.group_id, now):
         unit.people.change(asked.person_id, group_id=asked.group_id)
+    joined = unit.people.get_member(member, now=now)
     unit.happened(facts.MemberJoined(member, asked.group_id, role), now=now)
-    return unit.people.get_member(member, now=now)
+    follow_groups(unit, joined, now=now)
+    return joined
 
 
 def decline(unit: Unit, by: Person, *, member: MemberId, now: datetime) -> Member:

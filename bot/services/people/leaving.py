@@ -9,6 +9,7 @@ from bot.rules.people import CODE_BYTES, Group, Kept, Member, Person, Standing, 
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.services import deputies, worries
 from bot.services.elections.counters import stop_counting
+from bot.services.elections.kept_seats import follow_groups
 from bot.services.elections.record import note_forgotten
 from bot.services.elections.roll import check_own_phone
 from bot.services.elections.stand import drop_out
@@ -47,6 +48,7 @@ def go(unit: Unit, member: Member, *, by_themselves: bool, now: datetime) -> Non
     if unit.worries.find_safe(member.group_id) == member.person_id:
         worries.set_safe(unit, unit.people.get_group(member.group_id), None, now=now)
     drop_out(unit, member, now=now)
+    follow_groups(unit, member, now=now)
     stop_counting(unit, member, now=now)
     if not unit.people.list_members(member.group_id, now=now):
         # Nobody is left who could say yes to new people.

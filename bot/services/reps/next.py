@@ -10,6 +10,7 @@ from bot.rules.reps import COUNTED_AGAIN, How, Term, next_of
 from bot.rules.schedule import WallTime
 from bot.services.elections.box import open_counted
 from bot.services.elections.close import count_twice, still_there
+from bot.services.elections.kept_seats import list_gone
 from bot.services.reps import ending, terms
 from storage.keys import KeyMissing, Keys
 from storage.unit import Unit
@@ -78,7 +79,9 @@ def _next(unit: Unit, keys: Keys, vote: Election, now: datetime) -> Candidate | 
         ballots = open_counted(unit, keys, vote.id)
     except KeyMissing:
         return None
-    counted = count_twice(unit, vote, ballots, without=without)
+    # Who is the rep stays it; a seat of an area goes on to nobody who is in no group of it any more.
+    gone = list_gone(unit, vote, now=now) - {place for place, each in standing.items() if each.member_id in stays}
+    counted = count_twice(unit, vote, ballots, without=without, gone=gone)
     stay = [place for place, each in standing.items() if each.member_id in stays]
     following = () if counted is None else next_of(counted.elected, stay=stay)
     return standing[following[0]] if following else None

@@ -230,11 +230,23 @@ PLANTED = (
         ("a term may be changed", "        if not kept or max(kept) >", "        if False and max(kept) >"),
     ),
     *mutants(
+        "bot/services/elections/kept_seats.py",
+        "tests/handlers/elections/test_reserved_leaves.py",
+        ("who goes from the area keeps its seat", "    if has_it and not is_of_area", "    if False and not is_of_area"),
+        ("who comes on the last day has the seat", " and each.id not in late for each", " for each"),
+        ("who went from the area is drawn for its seat", "        if each.reserved and each.place is not None and not", "        if False and each.place is not None and not"),
+    ),
+    *mutants(
+        "bot/services/elections/roll.py",
+        "tests/handlers/elections/test_reserved_leaves.py",
+        ("the seat of an area is taken from a candidate", "    on_a_roll |= any(member.person_id in", "    on_a_roll |= any(False and member.person_id in"),
+    ),
+    *mutants(
         "bot/services/elections/roll.py",
         "tests/handlers/elections/test_new_phones.py",
         ("a new phone goes in the name of who stands", "            raise NewPhoneStands\n", "            continue\n"),
-        ("on the last day a phone becomes a candidate's", "if mine.id in _who_stands(unit, each.id)), None)", "if mine.id == 0), None)"),
-        ("nobody speaks for a candidate on paper", " and (not voter.on_paper or voter.member_id in stands)", " and not voter.on_paper"),
+        ("on the last day a phone becomes a candidate's", "if mine.person_id in _who_stands(unit, each.id)), None)", "if mine.id == 0), None)"),
+        ("nobody speaks for a candidate on paper", " and (not voter.on_paper or voter.person_id in stands)", " and not voter.on_paper"),
     ),
     *mutants(
         "bot/services/elections/lots.py",

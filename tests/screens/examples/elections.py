@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.ids import FileId, GroupId
 from bot.rules.ballots import EMPTY, Choice, Step, Turn, form_of
 from bot.rules.counting import NONE, Ballot, Result, Status
-from bot.rules.elections import Candidate, Election, Standing
+from bot.rules.elections import Candidate, Election, Standing, State
 from bot.rules.in_a_row import Limited
 from bot.rules.reps import Answer
 from bot.rules.reserved import Reservation, Whom
@@ -24,6 +24,7 @@ from bot.screens.elections import (
     running,
     stages,
     stand,
+    stopping,
     vote,
 )
 from bot.screens.elections.sheet import Sheet
@@ -120,6 +121,7 @@ def _reserved(words: Words) -> dict[str, Screen]:
         "rules.kept_area": plan.rules(words, city, "Alex"),
         "my_card.area": stand.my_card(words, IN_IT, may_change=True, election=city),
         "mine": reserved.mine(words, KEPT, MINA, is_own=True),
+        "seat_lost": stopping.seat_lost(words, replace(OPEN, seats=3, reserved=city.reserved), MINA),
         "mine.other": reserved.mine(words, KEPT, BEN, is_own=False),
         "names.kept": _ballot(words, replace(OPEN, seats=3, reserved=KEPT.reserved), (IN_IT, BEN, SAM)),
         "order.kept": _ballot(words, replace(RANKED, reserved=KEPT.reserved), THREE),
@@ -173,10 +175,12 @@ def _standing(words: Words) -> dict[str, Screen]:
         "photo_refused": stand.photo_refused(words, None),
         "photo_refused.again": stand.photo_refused(words, MINA),
         "card_words": stand.card_words(words, MINA),
-        "withdraw": stand.withdraw(words, MINA),
-        "withdrew": stand.withdrew(words),
-        "withdrawn": stand.withdrawn(words, "Mina"),
-        "withdrawn.written_off": stand.withdrawn(words, "Joe", was_open=False),
+        "withdraw": stopping.withdraw(words, MINA),
+        "withdrew": stopping.withdrew(words),
+        "withdrawn": stopping.withdrawn(words, OPEN, MINA),
+        "withdrawn.closed": stopping.withdrawn(words, DONE, MINA),
+        "withdrawn.lots": stopping.withdrawn(words, replace(OPEN, state=State.LOTS), MINA),
+        "withdrawn.written_off": stopping.withdrawn(words, DRAFT, replace(MINA, place=None)),
         "cards": stand.cards(words, OPEN, THREE),
         "cards.helps": stand.cards(words, DRAFT, THREE, helps=True),
         "cards.empty": stand.cards(words, OPEN, ()),

@@ -37,6 +37,7 @@ ALPHABET = "ABCDEFGHIJKLMN"
 def examples(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
     mina, sam = someone(), someone("Sam", Role.SUPPORTER)
+    whom = words.text("elections.reserved.whom.groups", name="City")
     return {
         "join_language": joining.join_language(words, GROUP),
         "join_name": joining.join_name(words, GroupId(1), "Mina"),
@@ -76,6 +77,8 @@ def examples(words: Words) -> dict[str, Screen]:
         "delete": me.delete(words),
         "deleted": me.deleted(words, "999"),
         "leave": me.leave(words, GROUP),
+        "leave.stops": me.leave(words, GROUP, words.lines("elections.leaving.stops")),
+        "leave.seat": me.leave(words, GROUP, words.lines("elections.leaving.seat", whom=whom)),
         "left": me.left(words, GROUP),
         "groups": me.groups(words, [GROUP]),
         "consent": links.consent(words, "found", "abc"),

@@ -1,0 +1,61 @@
+"""Who stands stops, or has no claim to a kept seat any more: asked once, and told to everybody with its effect."""
+
+from bot.rules.elections import Candidate, Election, State
+from bot.screen import Button, Screen, Style, tap
+from bot.screens.elections.reserved import for_whom, kept
+from bot.words import Words
+
+
+def withdraw(words: Words, candidate: Candidate) -> Screen:
+    """Do not stand any more: asked once."""
+    return Screen(
+        title=words.text("elections.withdraw.title"),
+        lines=words.lines("elections.withdraw"),
+        buttons=(
+            Button(words.text("elections.button.withdraw_yes"), tap("elections.withdrew", candidate.id), Style.STOP),
+            Button(words.text("elections.button.no_back"), tap("elections.card", candidate.id)),
+        ),
+        back=tap("elections.card", candidate.id),
+    )
+
+
+def withdrew(words: Words) -> Screen:
+    """They do not stand any more."""
+    return Screen(title=words.text("elections.withdrew.title"), lines=words.lines("elections.withdrew"))
+
+
+def withdrawn(words: Words, election: Election, candidate: Candidate) -> Screen:
+    """One line for everybody, with its effect as it is now."""
+    name = candidate.name
+    if candidate.place is None:
+        # Nobody could vote for them yet: somebody wrote it down for them.
+        lines = words.lines("elections.written_off", name=name)
+    elif election.state is State.LOTS:
+        lines = words.lines("elections.withdrawn.lots", name=name)
+    else:
+        lines = (*words.lines("elections.withdrawn", name=name), *_can_change(words, election))
+    return Screen(title=words.text("elections.withdrawn.title", name=name), lines=lines)
+
+
+def seat_lost(words: Words, election: Election, candidate: Candidate) -> Screen:
+    """For everybody: a candidate is in no group any more for which a seat is kept."""
+    name = candidate.name
+    return Screen(
+        title=words.text("elections.seat_lost.title", name=name),
+        lines=(
+            *kept(words, election),
+            *words.lines("elections.seat_lost", name=name),
+            *_can_change(words, election),
+        ),
+    )
+
+
+def _can_change(words: Words, election: Election) -> tuple[str, ...]:
+    return words.lines("elections.can_change") if election.state is State.VOTING else ()
+
+
+def leaving(words: Words, election: Election, *, stops: bool) -> tuple[str, ...]:
+    """For who stands and wants to leave a group: what they lose. `stops`: they stand as somebody of this group."""
+    if stops or election.reserved is None:
+        return words.lines("elections.leaving.stops")
+    return words.lines("elections.leaving.seat", whom=for_whom(words, election.reserved))
