@@ -20,7 +20,7 @@ def wiping(at: At, answer: Answer, message_id: int) -> Answer:
     unit, keys, person, screen = at.unit, at.keys, at.person.id, answer.screen
     traces = list_traces(unit, keys, person)
     here = next((trace for trace in traces if trace.message_id == message_id), None)
-    if screen.secret is not None and message_id and (here is None or here.left):
+    if screen.secret is not None and message_id and (here is None or here.must_go):
         put_trace(unit, keys, Trace(screen.secret, person, message_id, "screen"))
     over = here if screen.secret is None else None
     if here is None and screen.sent is not None and message_id:
@@ -29,5 +29,5 @@ def wiping(at: At, answer: Answer, message_id: int) -> Answer:
         over = Trace(screen.sent, person, message_id, "screen")
     ended = [trace for trace in traces if screen.secret is None or trace.election == screen.sent]
     leave_traces(unit, keys, ended)
-    wipe = tuple(trace for trace in traces if trace.message_id != message_id and (trace.left or trace in ended))
+    wipe = tuple(trace for trace in traces if trace.message_id != message_id and (trace.must_go or trace in ended))
     return replace(answer, over=over, wipe=wipe, wipe_election=screen.sent if over is None else over.election)

@@ -94,14 +94,14 @@ class Press:
 class Trace:
     """A message on a phone that shows an open ballot (`screen`) or reads it out (`voice`).
 
-    `left`: that ballot was sent or put away, and the message could not be wiped yet.
+    `must_go`: that ballot was sent or put away, and the message could not be wiped yet.
     """
 
     election: ElectionId
     person: PersonId
     message_id: int
     kind: str
-    left: bool = False
+    must_go: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,15 +221,15 @@ class Sealer:
 
     def seal_trace(self, trace: Trace) -> bytes:
         """A message as it is remembered: every one has the same length."""
-        plain = _TRACE.pack(trace.message_id, trace.person, trace.left, trace.kind.encode())
+        plain = _TRACE.pack(trace.message_id, trace.person, trace.must_go, trace.kind.encode())
         nonce = secrets.token_bytes(_NONCE)
         return nonce + self._traces.encrypt(nonce, plain, None)
 
     def open_trace(self, sealed: bytes) -> Trace:
         """Raises Unreadable."""
         plain = _opened(self._traces, sealed, None)
-        message_id, person, left, kind = _TRACE.unpack(plain)
-        return Trace(self._election, PersonId(person), message_id, kind.rstrip(b"\0").decode(), left)
+        message_id, person, must_go, kind = _TRACE.unpack(plain)
+        return Trace(self._election, PersonId(person), message_id, kind.rstrip(b"\0").decode(), must_go)
 
     def _bound(self, member: MemberId) -> bytes:
         return f"{self._election}|{member}".encode()

@@ -68,8 +68,8 @@ def trace_voice(unit: Unit, keys: Keys, person: PersonId, *, shown: int, voice: 
 def leave_traces(unit: Unit, keys: Keys, traces: Iterable[Trace]) -> None:
     """A ballot was sent or put away: these messages of it must be wiped, now or as soon as it can be."""
     for trace in traces:
-        if not trace.left:
-            put_trace(unit, keys, replace(trace, left=True))
+        if not trace.must_go:
+            put_trace(unit, keys, replace(trace, must_go=True))
 
 
 def drop_trace(unit: Unit, keys: Keys, trace: Trace) -> None:

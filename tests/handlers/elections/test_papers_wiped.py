@@ -37,7 +37,7 @@ def _on(play: Play, person: PersonId, message: int, pressed: Tap, *, shown: bool
 
 def _remembered(play: Play, person: PersonId) -> set[int]:
     found = play.store.run_now(lambda unit: list_traces(unit, play.dispatch.keys, person))
-    return {trace.message_id for trace in found if not trace.left}
+    return {trace.message_id for trace in found if not trace.must_go}
 
 
 def _to_wipe(play: Play) -> set[tuple[PersonId, int, str]]:
