@@ -83,22 +83,30 @@ class Schedule:
             tried: it failed, and not only waits for something.
         """
         same = self._same(deadline) & (deadlines.c.due_at == deadline.due_at)
-        zone = self._connection.execute(select(deadlines.c.zone).where(same)).scalar()
-        if zone is not None:
-            later = {**_columns(WallTime.of(until, ZoneInfo(zone))), "tries": deadlines.c.tries + (1 if tried else 0)}
+        name = self._connection.execute(select(deadlines.c.zone).where(same)).scalar()
+        if name is not None:
+            zone = _known(name)
+            at = {"due_at": until} if zone is None else _columns(WallTime.of(until, zone))
+            later = {**at, "tries": deadlines.c.tries + (1 if tried else 0)}
             self._connection.execute(update(deadlines).where(same).values(later))
 
     def take_zone(self, kinds: Collection[str], subject: int, zone: ZoneInfo) -> None:
         """What is due for a subject, of these kinds, is due when a clock there shows the same."""
         its = deadlines.c.kind.in_(kinds) & (deadlines.c.subject == subject)
         for row in self._connection.execute(select(deadlines).where(its)).all():
-            self._move(row.id, _wall(row).in_zone(zone))
+            self._move(row.id, _wall(row, zone))
 
     def follow_clocks(self) -> list[Deadline]:
-        """A country changed its clocks: what people wrote down stays, the moment follows. What moved, as it is now."""
+        """A country changed its clocks: what people wrote down stays, the moment follows. What moved, as it is now.
+
+        A moment of which this machine does not know the zone stays as it was reckoned.
+        """
         moved = []
         for row in self._connection.execute(select(deadlines).order_by(deadlines.c.id)).all():
-            wall = _wall(row)
+            zone = _known(row.zone)
+            if zone is None:
+                continue
+            wall = _wall(row, zone)
             if wall.at != row.due_at:
                 self._move(row.id, wall)
                 moved.append(Deadline(row.kind, row.subject, wall.at, row.tries))
@@ -122,8 +130,16 @@ class Schedule:
         return self._connection.execute(select(deadlines.c.due_at).order_by(deadlines.c.due_at).limit(1)).scalar()
 
 
-def _wall(row: Row[Any]) -> WallTime:
-    return WallTime(row.wall.replace(fold=row.fold), ZoneInfo(row.zone))
+def _known(zone: str) -> ZoneInfo | None:
+    """The zone of this name; None: this machine does not know it."""
+    try:
+        return ZoneInfo(zone)
+    except (LookupError, ValueError, OSError):
+        return None
+
+
+def _wall(row: Row[Any], zone: ZoneInfo) -> WallTime:
+    return WallTime(row.wall.replace(fold=row.fold), zone)
 
 
 def _columns(wall: WallTime) -> dict[str, object]:

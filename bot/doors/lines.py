@@ -137,15 +137,22 @@ class Lines:
         return (person, election) in self._receipts
 
     def notice(self, answer: Answer, *, chat: int) -> None:
-        """Say something that no row knows of, once: the database is away, or we made a mistake."""
-        self.begin(self._notice(self.line(chat), Message(answer)))
+        """Say something that no row knows of: the database is away, or we made a mistake."""
+        line = self.line(chat)
+        self.begin(self._notice(line, Message(answer), line.newest))
 
-    async def _notice(self, line: Line, message: Message) -> None:
+    async def _notice(self, line: Line, message: Message, number: int, tries: int = 0) -> None:
         try:
             async with line.lock:
+                if tries and line.newest != number:
+                    return  # What they did since has its answer, which says where they are.
                 await line.say(message)
+        except (Forbidden, BadRequest):
+            log.warning("a notice was not shown: telegram refused it")
         except TelegramError as problem:
-            log.warning("a notice was not shown: %s", type(problem).__name__)
+            wait = AGAIN_AFTER[min(tries, len(AGAIN_AFTER) - 1)]
+            log.warning("a notice was not shown: %s, next try in %d s", type(problem).__name__, wait)
+            self._later(wait, partial(self._notice, line, message, number, tries + 1))
         except Exception as problem:
             log.error("a notice could not be shown", exc_info=problem)
 

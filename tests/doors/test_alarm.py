@@ -3,9 +3,10 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
+from sqlalchemy import update
 
 from bot.doors.alarm import FIRST_WAIT, LONGEST_WAIT, Alarm
 from bot.rules.people import Role
@@ -18,6 +19,7 @@ from handlers.dispatch import Dispatch
 from handlers.keepers import KEEPERS
 from handlers.routes import Due, Routes
 from storage.keys import Keys
+from storage.tables.schedule import deadlines
 from storage.unit import Store, Unit
 from tests.play import Play
 
@@ -150,6 +152,33 @@ async def test_a_deadline_that_fails_is_tried_with_growing_distance(store: Store
         waits.append(following - now[0])
         now[0] = following
     assert waits == [*(timedelta(minutes=n) for n in (1, 4, 16, 64, 256)), LONGEST_WAIT, LONGEST_WAIT]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Atlantis", "", "../passwd", "Europe"])
+async def test_a_deadline_of_which_nobody_knows_the_time_zone_holds_up_nothing(
+    each_store: Store, tmp_path: Path, zone: str
+) -> None:
+    done: list[int] = []
+
+    def on_bell(_due: Due, subject: int) -> None:
+        if subject == 1:
+            raise ZoneInfoNotFoundError(subject)
+        done.append(subject)
+
+    routes = Routes()
+    routes.deadline("bell")(on_bell)
+    for subject in (1, 2):
+        await each_store.run(_set, "bell", subject, NOW)
+    await each_store.run(_in_zone, 1, zone)
+    alarm = _alarm(each_store, routes, tmp_path, [NOW])
+    await alarm.ring()
+    assert done == [2]
+    assert await alarm.following() == NOW + FIRST_WAIT
+    assert await each_store.run(lambda unit: unit.schedule.follow_clocks()) == []
+
+
+def _in_zone(unit: Unit, subject: int, zone: str) -> None:
+    unit.connection.execute(update(deadlines).where(deadlines.c.subject == subject).values(zone=zone))
 
 
 async def test_a_deadline_that_fails_for_months_holds_up_nothing(store: Store, tmp_path: Path) -> None:

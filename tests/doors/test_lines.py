@@ -144,6 +144,21 @@ async def _until(desk: Desk, calls: int) -> None:
     raise AssertionError(f"only {len(desk.telegram.calls)} calls")
 
 
+@pytest.mark.parametrize(("does_more", "said"), [(False, 9), (True, 4)])
+async def test_an_honest_word_that_did_not_arrive_is_said_again_until_something_newer_is_shown(
+    desk: Desk, words: Words, monkeypatch: pytest.MonkeyPatch, *, does_more: bool, said: int
+) -> None:
+    monkeypatch.setattr(lines_module, "AGAIN_AFTER", (0.0,))
+    sorry = _answer(desk, words, Screen(title="Sorry"))
+    desk.telegram.says["sendMessage"] = [DOWN] * 8
+    desk.doors.lines.notice(sorry, chat=5)
+    if does_more:
+        desk.doors.lines.answer(replace(sorry, screen=Screen(title="New")), chat=5, over=_shown())
+    await _until(desk, said + does_more)
+    await desk.doors.lines.quiet()
+    assert len(desk.telegram.sent("sendMessage")) == said
+
+
 async def test_an_old_answer_does_not_come_after_a_newer_one(
     desk: Desk, words: Words, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,6 +51,12 @@ PLANTED = (
         ("a page of a ballot that could not be noted stays", "await self._kept(lambda unit: put_trace(", "await self.store.run(lambda unit: put_trace("),
     ),
     *mutants(
+        "bot/doors/lines.py",
+        "tests/doors/test_lines.py",
+        ("an honest word that is lost is not said again", "self._later(wait, partial(self._notice, line, message, number, tries + 1))", "pass"),
+        ("an honest word comes after what is newer", "                    return  # What they did since has its answer, which says where they are.", "                    pass"),
+    ),
+    *mutants(
         "bot/doors/worker.py",
         "tests/doors/test_worker.py",
         ("a picture that could not be kept is sent again", "            if not is_unavailable(problem):\n                raise\n            return None", "            raise"),

@@ -21,6 +21,7 @@ PLANTED = (
         ("two alarms do the same deadline", "rowcount == 1", "rowcount >= 0"),
         ("a failing deadline is not counted", "deadlines.c.tries + (1 if tried else 0)", "deadlines.c.tries"),
         ("a country that changes its clocks moves nothing", "if wall.at != row.due_at:", "if False:"),
+        ("a zone that nobody knows stops the clock", "    except (LookupError, ValueError, OSError):\n", "    except ZeroDivisionError:\n"),
         ("a deadline that was set wakes nobody", '        self.has_news = True\n        values = {**_columns(wall), "tries": 0}', '        values = {**_columns(wall), "tries": 0}'),
     ),
     *mutants(
