@@ -74,6 +74,7 @@ KEEPERS: dict[str, Keepers] = {
     "deputies": _of_handover,
     "elections": _of_election,
     "feedback": _of_question,
+    "feedback.follow": _of_group,
     "feedback.report": _of_meeting,
     "meetings": _of_meeting,
     "people": _of_member,

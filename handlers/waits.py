@@ -32,6 +32,7 @@ from bot.services.summaries import read as summaries
 from handlers.elections.plan import here
 from handlers.elections.stand import asks_for
 from handlers.routes import At
+from storage import speakers
 from storage.keys import KeyMissing, KeysAway
 
 RUNNING = (State.NOMINATING, State.VOTING, State.PAPER, State.LOTS)
@@ -242,6 +243,8 @@ def _news(at: At, group: Group, member: Member) -> Iterator[Button]:
 def _work(at: At, group: Group, member: Member, known: _Known) -> Iterator[Button]:
     """Of who speaks for the group, or looks after it."""
     there = _goes_to(at, member, known)
+    if not member.is_rep:
+        yield from _goes_on(at, group, member, known)
     if not (member.is_rep or member.is_facilitator or there):
         return
     if member.is_rep or (known.planned and known.planned[0][0].id in there):
@@ -274,6 +277,20 @@ def _reports(at: At, member: Member, known: _Known, there: Collection[MeetingId]
             and positions.may_report(at.unit, position, now=at.now)
         ):
             yield Button(at.words.text("feedback.button.report"), tap("feedback.report", question.id))
+
+
+def _goes_on(at: At, group: Group, member: Member, known: _Known) -> Iterator[Button]:
+    """What somebody goes on with where no rep has a phone: the deputy, or who looks after the group."""
+    if not member.is_facilitator and at.unit.deputies.find_chosen(group.id) != member.id:
+        return
+    unsaid = known.unsaid or at.unit.feedback.list_unsaid(group.board_id)
+    if not unsaid or any(not rep.on_paper for rep in at.unit.people.list_reps(group.id, now=at.now)):
+        return
+    for question, _ in unsaid:
+        if question.group_id in (None, group.id) and at.person.id in speakers.who_reports(
+            at.unit, question, now=at.now
+        ):
+            yield Button(at.words.text("feedback.button.goes_on"), tap("feedback.goes_on", question.id))
 
 
 def _choosing(at: At, known: _Known) -> Iterator[Button]:

@@ -136,8 +136,9 @@ def look_ahead(unit: Unit, person: Person, *, now: datetime) -> None:
         return
     _elections(unit, member)
     _meetings(unit, person, group, now=now)
-    if member.has_voice:
+    if member.has_voice or member.is_facilitator:
         _questions(unit, person, group.board_id)
+    if member.has_voice:
         _promises(unit, person, group.board_id)
 
 

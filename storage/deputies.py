@@ -50,6 +50,11 @@ class Deputies:
         found = self._connection.execute(select(deputies.c.member_id).where(deputies.c.group_id == group))
         return found.scalar_one_or_none()
 
+    def list_chosen(self, groups: Collection[GroupId]) -> list[MemberId]:
+        """The deputies whom some groups chose, in the order of the groups."""
+        wanted = select(deputies.c.member_id).where(deputies.c.group_id.in_(groups)).order_by(deputies.c.group_id)
+        return list(map(MemberId, self._connection.execute(wanted).scalars()))
+
     def choose(self, group: GroupId, member: MemberId, *, noted_by: MemberId, now: datetime) -> None:
         """In place of who was it before."""
         values = {"member_id": member, "noted_by": noted_by, "chosen_at": now}

@@ -56,7 +56,8 @@ QUESTIONS = (
 WAS_ASKED = exists().where(asked.c.question_id == questions.c.id, asked.c.person_id == bindparam("person"))
 ECHOED = exists().where(echoes.c.question_id == questions.c.id, echoes.c.person_id == bindparam("person"))
 GOING_ON = (questions.c.board_id == bindparam("board")) & (
-    (questions.c.state == State.OPEN) | ((questions.c.state == State.CLOSED) & ~_IS_SAID)
+    (questions.c.state == State.OPEN)
+    | ((questions.c.state == State.CLOSED) & questions.c.is_for_group.is_(False) & ~_IS_SAID)
 )
 _GOING_ON = Prepared(QUESTIONS.where(GOING_ON))
 

@@ -36,6 +36,7 @@ KNOWN = frozenset(
         "elections.second_round",
         "feedback.again",
         "feedback.close",
+        "feedback.follow",
         "feedback.remind",
         "feedback.report",
         "meetings.remind",

@@ -23,6 +23,8 @@ SHORTEST = timedelta(hours=20)
 """How long a question is open, and how long at least (ER-56)."""
 _AFTERNOON, _EVENING = time(17), time(18)
 _AFTER_MEETING = timedelta(hours=2)
+FOLLOWED_FOR = timedelta(days=182)
+"""So long after a question closed a new rep is told to go on with it (own)."""
 _ASKS_AGAIN = (timedelta(days=3), timedelta(days=7))
 
 PROPOSALS: Mapping[str, Mapping[str, str]] = {

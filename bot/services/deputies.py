@@ -11,6 +11,7 @@ from bot.rules.people import Member, Person, check_facilitator, check_has_voice
 from bot.rules.refusals import ChangedMeanwhile, NotInGroup, NotYours, OldButton
 from bot.rules.schedule import WallTime, next_daytime
 from bot.screen import tap
+from bot.services import speaking
 from bot.services.reps.told import told_reps
 from storage.unit import Unit
 
@@ -92,6 +93,7 @@ def choose(unit: Unit, by: Person, member_id: MemberId, *, now: datetime) -> Mem
     unit.deputies.choose(member.group_id, member.id, noted_by=noted_by, now=now)
     if before is not None:
         _fall(unit, before, now)
+    speaking.changes(unit, member.group_id, now=now)
     unit.happened(facts.DeputyChosen(member.id, member.group_id), now=now)
     return member
 
@@ -111,6 +113,7 @@ def choose_nobody(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> N
 def no_more(unit: Unit, member: Member, *, now: datetime) -> None:
     """Somebody left or is something else now: they are no deputy, and the reps have their meetings again."""
     if unit.deputies.drop_chosen(member.id):
+        speaking.changes(unit, member.group_id, now=now)
         unit.happened(facts.DeputyNoMore(member.id, member.group_id), now=now)
     _fall(unit, member, now)
 

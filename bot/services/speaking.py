@@ -1,12 +1,16 @@
 """Who speaks for a group, or looks after it: its reps, also one who is no member of it, and its facilitators."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.ids import BoardId, GroupId, PersonId
 from bot.rules.people import Member, Person, Standing
 from bot.rules.refusals import NotInGroup, NotYours
+from bot.rules.schedule import WallTime
 from storage.unit import Unit
+
+_SETTLED = timedelta(hours=1)
+"""So long after somebody stopped it is clear who comes next."""
 
 
 def speaks_for(unit: Unit, person: PersonId, groups: Collection[GroupId], *, now: datetime) -> bool:
@@ -33,3 +37,10 @@ def check_looks_after(unit: Unit, person: Person, groups: Collection[GroupId], *
     if any(member.is_facilitator for member in mine) or speaks_for(unit, person.id, groups, now=now):
         return
     raise NotYours if mine else NotInGroup
+
+
+def changes(unit: Unit, group: GroupId, *, now: datetime) -> None:
+    """Who speaks for a group changes: the clock looks who goes on with what is not said at the board yet."""
+    known = unit.people.get_group(group)
+    if unit.feedback.list_unsaid(known.board_id):
+        unit.schedule.set("feedback.follow", group, WallTime.of(now + _SETTLED, known.zone))

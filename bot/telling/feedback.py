@@ -14,9 +14,11 @@ from bot.rules.facts.feedback import (
     QuestionOpened,
     QuestionStopped,
     ReportWanted,
+    SpeakerFollows,
 )
 from bot.telling.when import ORDINARY, QUIET, Table, when
 from bot.telling.who import people_of
+from storage import speakers
 from storage.unit import Unit
 
 
@@ -65,15 +67,30 @@ def their_reps(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[Person
     return [person for group in groups_asked(unit, fact) for person in people_of(unit.people.list_reps(group, now=now))]
 
 
+def who_writes(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
+    """Who works on what is said at the board."""
+    return speakers.who_writes(unit, unit.feedback.get(fact.question), now=now)
+
+
+def who_knows(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
+    """Who speaks for the groups; where nobody does, who looks after them."""
+    return speakers.who_reports(unit, unit.feedback.get(fact.question), now=now)
+
+
+def who_follows(unit: Unit, fact: SpeakerFollows, /, *, now: datetime) -> list[PersonId]:
+    """Who goes on with it."""
+    return [fact.person]
+
+
 def who_was_there(unit: Unit, fact: ReportWanted, /, *, now: datetime) -> list[PersonId]:
-    """Their reps, and who went to that meeting for one of them."""
+    """Who went to that meeting for a rep, and their reps; where there is none of them, who stands in."""
     position, groups = unit.feedback.find_position(fact.question), groups_asked(unit, fact)
     if position is None or position.meeting_id is None:
-        return their_reps(unit, fact, now=now)
+        return who_knows(unit, fact, now=now)
     went = unit.deputies.list_standing(now=now, meeting=position.meeting_id)
     for_them = [each for each in went if any(group in groups for _, group in unit.deputies.list_represented([each]))]
     mine = [unit.people.get_member(each.deputy_id, now=now) for each in for_them]
-    return [*their_reps(unit, fact, now=now), *people_of(mine)]
+    return [*people_of(mine), *(their_reps(unit, fact, now=now) if mine else who_knows(unit, fact, now=now))]
 
 
 def _their_facilitators(unit: Unit, fact: OfQuestion, now: datetime) -> list[PersonId]:
@@ -96,11 +113,6 @@ def who_was_asked_and_their_reps(unit: Unit, fact: OfQuestion, /, *, now: dateti
 def the_others_and_their_reps(unit: Unit, fact: ByRep, /, *, now: datetime) -> list[PersonId]:
     """The same, but for who did it."""
     return [person for person in who_was_asked_and_their_reps(unit, fact, now=now) if person != fact.by]
-
-
-def their_reps_or_else_facilitators(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
-    """The reps; where there is none, who looks after the groups."""
-    return their_reps(unit, fact, now=now) or _their_facilitators(unit, fact, now)
 
 
 def their_facilitators(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
@@ -136,7 +148,7 @@ TABLE: Table = (
     .to(who_was_asked_and_their_reps, "feedback.stopped:{question}", QUIET)
     .ends(QuestionOpened, QuestionMoved, QuestionHalfOver),
     when(QuestionEnded)
-    .to(their_reps_or_else_facilitators, "feedback.sheet:{question}:0", ORDINARY, unless=is_for_group)
+    .to(who_knows, "feedback.sheet:{question}:0", ORDINARY, unless=is_for_group)
     .to(who_was_asked, "feedback.result:{question}", ORDINARY, unless=is_for_board)
     .to(their_facilitators, "feedback.result:{question}", QUIET, unless=is_for_board)
     .in_chats(groups_asked, "feedback.result:{question}", unless=is_for_board)
@@ -144,9 +156,10 @@ TABLE: Table = (
     when(PositionReadBack)
     .to(the_others_asked, "feedback.said_back:{question}:{version}", ORDINARY)
     .ends(PositionReadBack),
-    when(PartMissed).to(their_reps, "feedback.missed:{question}:{person}", ORDINARY),
-    when(ReportWanted).to(who_was_there, "feedback.report:{question}", ORDINARY),
+    when(PartMissed).to(who_writes, "feedback.missed:{question}:{person}", ORDINARY),
+    when(SpeakerFollows).to(who_follows, "feedback.goes_on:{question}", ORDINARY),
+    when(ReportWanted).to(who_was_there, "feedback.report:{question}", ORDINARY).ends(SpeakerFollows),
     when(PositionReported)
     .to(the_others_and_their_reps, "feedback.told:{question}", ORDINARY)
-    .ends(PositionReadBack, ReportWanted),
+    .ends(PositionReadBack, ReportWanted, SpeakerFollows),
 )

@@ -18,6 +18,7 @@ from bot.services.feedback.answer import MYSELF
 from handlers import worries
 from handlers.feedback.group_matter import on_result
 from handlers.routes import At, AtChat, HomeEntry, Routes, number_of
+from storage import speakers
 
 routes = Routes()
 
@@ -299,7 +300,7 @@ def on_life(at: At, question: QuestionId) -> Screen:
     position = position_services.find(at.unit, question)
     is_over = position is not None and position_services.is_untold(at.unit, position, now=at.now)
     waits = position is None or position.told_at is None or is_over
-    reps = ask_services.reps(at.unit, found, now=at.now) if waits else ()
+    reps = speakers.reps(at.unit, found, now=at.now) if waits else ()
     buttons = _life_buttons(at, found)
     return life_screens.life(at.words, found, view, position, buttons, reps=reps, is_over=is_over)
 

@@ -8,11 +8,13 @@ from bot.rules.refusals import NotInGroup, OldButton
 from bot.screen import Button, Reply, Screen, Style, Tap, tap
 from bot.screens import home as home_screens
 from bot.screens.feedback import position as screens
-from bot.services import deputies
+from bot.services import deputies, speaking
 from bot.services.feedback import answer as answer_services
 from bot.services.feedback import ask as ask_services
 from bot.services.feedback import position as services
+from handlers.feedback.follow import may_ask, with_way_back
 from handlers.routes import At, Due, Routes
+from storage import speakers
 
 routes = Routes()
 
@@ -41,7 +43,7 @@ def position_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]
         for question in at.unit.feedback.list_of_board(group.board_id, State.CLOSED)
         if (position := services.find(at.unit, question.id)) is not None
         and position.outcome is Outcome.WAITING
-        and at.person.id in ask_services.reps(at.unit, question, now=at.now)
+        and at.person.id in speakers.who_writes(at.unit, question, now=at.now)
     ]
     return tuple(_position_button(at, question, position) for question, position in reversed(found))
 
@@ -73,10 +75,11 @@ def _position_button(at: At, question: Question, position: Position) -> Button:
 def on_position(at: At, question: QuestionId) -> Screen:
     found = _closed(at, question)
     counted, _ = answer_services.result(at.unit, found)
-    return screens.write(
+    page = screens.write(
         at.words, found, services.find(at.unit, question), screens.proposal(at.words, found, counted),
-        may_ask_again=not counted.is_of_most,
+        may_ask_again=not counted.is_of_most and may_ask(at, found),
     )  # fmt: skip
+    return with_way_back(at, page)
 
 
 def _proposal(at: At, question: Question) -> str:
@@ -112,7 +115,9 @@ def _write(at: At, question: QuestionId, text: str, voice: FileId | None, versio
 @routes.deed("feedback.read_back")
 def on_read_back(at: At, question: QuestionId, version: int) -> Screen:
     services.read_back(at.unit, at.person, question, version=version, now=at.now)
-    return screens.is_told(at.words, _closed(at, question))
+    found = _closed(at, question)
+    is_rep = speakers.is_rep(at.unit, at.person, found, now=at.now)
+    return with_way_back(at, screens.is_told(at.words, found, is_rep=is_rep))
 
 
 # Reading it back
@@ -162,14 +167,15 @@ def on_missing_said(at: At, reply: Reply, question: QuestionId) -> Screen:
         at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
         return home_screens.unasked(at.words, helper=at.group().helper_name, has_voice=True)
     services.echo(at.unit, at.person, question, right=False, text=text, voice=voice, now=at.now)
-    return screens.missing_in(at.words, found, ask_services.reps(at.unit, found, now=at.now))
+    return screens.missing_in(at.words, found, speakers.who_writes(at.unit, found, now=at.now))
 
 
 @routes.view("feedback.missed")
 def on_missed(at: At, question: QuestionId, person: PersonId) -> Screen:
     """For the rep: what is missing."""
     found = _closed(at, question)
-    return screens.missed(at.words, found, services.missing(at.unit, at.person, question, person, now=at.now))
+    page = screens.missed(at.words, found, services.missing(at.unit, at.person, question, person, now=at.now))
+    return with_way_back(at, page)
 
 
 @routes.view("feedback.will_say")
@@ -177,7 +183,8 @@ def on_will_say(at: At, question: QuestionId) -> Screen:
     found, position = _closed(at, question), services.told(at.unit, question)
     meeting = None if position.meeting_id is None else at.unit.meetings.get(position.meeting_id)
     meets = "" if meeting is None else at.words.date(meeting.meets_at)
-    return screens.will_say(at.words, found, position, at.unit.feedback.list_echoes(question), meets=meets)
+    page = screens.will_say(at.words, found, position, at.unit.feedback.list_echoes(question), meets=meets)
+    return with_way_back(at, page)
 
 
 # After the meeting
@@ -196,7 +203,15 @@ def _to_report(at: At, question: QuestionId) -> tuple[Question, Position]:
 
 @routes.view("feedback.report")
 def on_report(at: At, question: QuestionId) -> Screen:
-    return screens.report(at.words, *_to_report(at, question))
+    found, position = _to_report(at, question)
+    return with_way_back(at, screens.report(at.words, found, position, speaks=_speaks(at, found)))
+
+
+def _speaks(at: At, question: Question) -> bool:
+    """Whether they were to say it: not who only looks after the groups."""
+    asked = {group.id for group in ask_services.groups_asked(at.unit, question)}
+    looks_after = any(member.is_facilitator for member in speaking.members_in(at.unit, at.person.id, asked, now=at.now))
+    return not looks_after
 
 
 @routes.view("feedback.they")
@@ -217,12 +232,13 @@ def on_reported(at: At, question: QuestionId, answer: str) -> Screen:
     if answer not in THEY:
         raise OldButton
     services.report(at.unit, at.person, question, outcome=Outcome.SAID, reason=answer, now=at.now)
-    return screens.reported(at.words, _spoke_about(at, question))
+    return _thanked(at, question)
 
 
 @routes.view("feedback.why")
 def on_why(at: At, question: QuestionId) -> Screen:
-    return screens.why(at.words, _to_report(at, question)[0])
+    found, _ = _to_report(at, question)
+    return screens.why(at.words, found, speaks=_speaks(at, found))
 
 
 @routes.reply("feedback.why")
@@ -237,13 +253,17 @@ def on_not_said(at: At, question: QuestionId, reason: str) -> Screen:
     if reason not in WHY_NOT:
         raise OldButton
     services.report(at.unit, at.person, question, outcome=Outcome.NOT_SAID, reason=reason, now=at.now)
-    return screens.reported(at.words, _spoke_about(at, question))
+    return _thanked(at, question)
 
 
 def _reported(at: At, reply: Reply, question: QuestionId, outcome: Outcome, place: str) -> Screen:
     text, voice = _words(reply, tap(place, question))
     services.report(at.unit, at.person, question, outcome=outcome, reason=text, voice=voice, now=at.now)
-    return screens.reported(at.words, _spoke_about(at, question))
+    return _thanked(at, question)
+
+
+def _thanked(at: At, question: QuestionId) -> Screen:
+    return with_way_back(at, screens.reported(at.words, _spoke_about(at, question)))
 
 
 @routes.view("feedback.told")

@@ -10,22 +10,25 @@ from bot.screens.feedback import sheet as screens
 from bot.services.feedback import answer as services
 from bot.services.feedback import ask as ask_services
 from bot.services.feedback import position as position_services
+from handlers.feedback.follow import may_ask, with_way_back
 from handlers.routes import At, Routes
+from storage import speakers
 
 routes = Routes()
 
 
 def _closed(at: At, question: QuestionId) -> Question:
-    """A closed question of a group that this person looks after. No running result for anybody."""
+    """A closed question of a group that this person looks after, or speaks for. No running result for anybody."""
     found = ask_services.get(at.unit, question)
-    ask_services.check_looks_after(at.unit, at.person, found, now=at.now)
+    if not _writes(at, found):
+        ask_services.check_looks_after(at.unit, at.person, found, now=at.now)
     if found.state is not State.CLOSED or found.is_for_group:
         raise OldButton(tap("feedback.life", question))
     return found
 
 
-def _is_rep(at: At, question: Question) -> bool:
-    return at.person.id in ask_services.reps(at.unit, question, now=at.now)
+def _writes(at: At, question: Question) -> bool:
+    return at.person.id in speakers.who_writes(at.unit, question, now=at.now)
 
 
 @routes.menu("rep", 30)
@@ -48,7 +51,12 @@ def sheet_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 def on_sheet(at: At, question: QuestionId, page: int) -> Screen:
     found = _closed(at, question)
     counted, said = services.result(at.unit, found)
-    return screens.sheet(at.words, found, counted, said, page=page, is_rep=_is_rep(at, found))
+    is_rep = speakers.is_rep(at.unit, at.person, found, now=at.now)
+    sheet = screens.sheet(
+        at.words, found, counted, said, page=page,
+        is_rep=is_rep, writes=_writes(at, found), asks=may_ask(at, found),
+    )  # fmt: skip
+    return sheet if page else with_way_back(at, sheet)
 
 
 @routes.view("feedback.paper", aside=True)

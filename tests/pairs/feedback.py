@@ -142,6 +142,7 @@ SUBJECTS: dict[str, Subject[Table]] = {
                 t.play, t.people["Rose"], tap("feedback.write", t.question, t.position), "We want to know who helps."
             ),
             "Mina leaves": lambda t: t.leave("Mina"),
+            "the clock looks who goes on": lambda t: rings(t.play, "feedback.follow", t.group),
         },
     ),
     "what the rep will say": Subject(
@@ -159,6 +160,7 @@ SUBJECTS: dict[str, Subject[Table]] = {
         {
             "the board said yes": lambda t: t.press("Mina", "feedback.reported", "yes"),
             "the board said no": lambda t: t.press("Rose", "feedback.reported", "no"),
+            "the clock looks who goes on": lambda t: rings(t.play, "feedback.follow", t.group),
             "Rose did not say it": lambda t: t.press("Rose", "feedback.not_said", "no_time"),
             "the rep is asked again": lambda t: rings(t.play, "feedback.report", t.meeting),
             "Mina leaves": lambda t: t.leave("Mina"),

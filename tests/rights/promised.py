@@ -65,7 +65,7 @@ PROMISED: dict[Right, str] = {
         elections.change_open.once elections.dates.moves elections.key_lost elections.my_card
         elections.asked.no elections.asked.until elections.asked.yes elections.joined.no elections.joined.yes
         elections.rep_now.instead elections.rep_now.more elections.rep_now.one elections.together
-        elections.witnesses feedback.choices.more feedback.is_told feedback.marked feedback.missed
+        elections.witnesses feedback.choices.more feedback.is_told.rep feedback.marked feedback.missed
         feedback.said_back_to.right feedback.sheet.own_words feedback.sheet.quotes feedback.thrown_away home.here
         home.menu.rep home.you_can_press hustings.became.again hustings.refused.asked meetings.play people.changed
         people.chat people.join_likes people.leave pictures.ask pictures.show promises.change_to

@@ -17,6 +17,7 @@ from bot.rules.facts.feedback import (
     QuestionOpened,
     QuestionStopped,
     ReportWanted,
+    SpeakerFollows,
 )
 from bot.rules.feedback import Asked, Outcome, Said, State
 from storage.tables.feedback import ViewColumns, asked
@@ -133,3 +134,25 @@ def test_the_reps_are_asked_what_came_of_it_and_the_others_hear_it(town: Town, q
     assert town.tell(ReportWanted(question, town.board)) == {f"feedback.report:{question}": ("ordinary", "Mina")}
     town.happen(PositionReported(question, town.board, Outcome.SAID, town.people["Mina"]))
     assert town.waiting() == {f"feedback.told:{question}": ("ordinary", "Ben Tom")}
+
+
+def test_who_goes_on_hears_it_and_no_more_once_they_are_asked_what_came_of_it(town: Town, question: QuestionId) -> None:
+    for kind in (
+        ReportWanted(question, town.board),
+        PositionReported(question, town.board, Outcome.SAID, town.people["Mina"]),
+    ):
+        assert town.tell(SpeakerFollows(question, town.board, town.people["Ben"])) == {
+            f"feedback.goes_on:{question}": ("ordinary", "Ben")
+        }
+        town.happen(kind)
+        assert f"feedback.goes_on:{question}" not in town.waiting()
+
+
+def test_where_there_is_no_rep_the_deputy_is_asked_what_came_of_it_and_else_the_facilitators(town: Town) -> None:
+    question, tom = _question(town, town.river), town.member("Tom")
+    asked, missed = ReportWanted(question, town.board), PartMissed(question, town.board, town.people["Tom"])
+    assert town.tell(asked) == {f"feedback.report:{question}": ("ordinary", "Rob")}
+    assert town.tell(missed) == {}
+    town.ask(lambda unit: unit.deputies.choose(town.river, tom.id, noted_by=tom.id, now=town.play.now))
+    assert town.tell(asked) == {f"feedback.report:{question}": ("ordinary", "Tom")}
+    assert town.tell(missed) == {f"feedback.missed:{question}:{town.people['Tom']}": ("ordinary", "Tom")}

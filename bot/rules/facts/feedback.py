@@ -70,6 +70,15 @@ class PartMissed(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerFollows(Fact):
+    """Whoever worked on it stopped, and this person goes on with it."""
+
+    question: QuestionId
+    board: BoardId
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class ReportWanted(Fact):
     """The meeting was at which it was to be said, and the groups do not know yet what came of it."""
 

@@ -126,11 +126,11 @@ def draft(words: Words, question: Question, position: Position) -> Screen:
     )
 
 
-def is_told(words: Words, question: Question) -> Screen:
-    """The groups hear what the rep will say."""
+def is_told(words: Words, question: Question, *, is_rep: bool = True) -> Screen:
+    """The groups hear what the rep will say. `is_rep`: they have the menu of a rep."""
     return Screen(
         title=words.text("feedback.is_told.title"),
-        lines=words.lines("feedback.is_told"),
+        lines=(*words.lines("feedback.is_told"), *(words.lines("feedback.is_told.rep") if is_rep else ())),
         buttons=(Button(words.text("feedback.button.will_say"), tap("feedback.will_say", question.id)),),
         back=REP_MENU,
         place=HOME,
@@ -212,15 +212,19 @@ def missed(words: Words, question: Question, echo: Echo) -> Screen:
     )
 
 
+def meets_line(words: Words, meets: str) -> str:
+    """When the board meets. `meets`: in words; empty while no meeting is planned."""
+    return words.text("feedback.will_say.when", date=meets) if meets else words.text("feedback.will_say.no_meeting")
+
+
 def will_say(words: Words, question: Question, position: Position, echoes: Sequence[Echo], *, meets: str) -> Screen:
     """What I will say: for the rep, to read or to hear just before the meeting.
 
     Args:
         meets: when the board meets, in words; empty while no meeting is planned.
     """
-    when = words.text("feedback.will_say.when", date=meets) if meets else words.text("feedback.will_say.no_meeting")
     right = sum(echo.right for echo in echoes)
-    lines = [words.text("feedback.position.you_say"), *position_lines(words, position), when]
+    lines = [words.text("feedback.position.you_say"), *position_lines(words, position), meets_line(words, meets)]
     if right >= SMALLEST:
         lines.append(words.plural("feedback.will_say.right", right))
     elif right:
@@ -244,17 +248,23 @@ def will_say(words: Words, question: Question, position: Position, echoes: Seque
 # After the meeting
 
 
-def report(words: Words, question: Question, position: Position) -> Screen:
-    """Did you say it?"""
+def report(words: Words, question: Question, position: Position, *, speaks: bool = True) -> Screen:
+    """Did you say it? Or, for who only knows what became of it: did somebody say it? `speaks`: for the groups."""
+    if speaks:
+        title, wanted = "feedback.report.title", "feedback.report.wanted"
+        yes, no = "feedback.button.said", "feedback.button.not_said"
+    else:
+        title, wanted = "feedback.report_for.title", "feedback.position.rep_says"
+        yes, no = "feedback.button.said_for", "feedback.button.not_said_for"
     return Screen(
-        title=words.text("feedback.report.title"),
+        title=words.text(title),
         lines=(
-            words.text("feedback.report.wanted"),
+            words.text(wanted),
             *position_lines(words, position),
         ),
         buttons=(
-            Button(words.text("feedback.button.said"), tap("feedback.they", question.id), Style.YES),
-            Button(words.text("feedback.button.not_said"), tap("feedback.why", question.id)),
+            Button(words.text(yes), tap("feedback.they", question.id), Style.YES),
+            Button(words.text(no), tap("feedback.why", question.id)),
         ),
         enclosed=position_voice(position),
         back=REP_MENU,
@@ -275,15 +285,18 @@ def they(words: Words, question: Question) -> Screen:
     )
 
 
-def why(words: Words, question: Question) -> Screen:
-    """Why could you not say it?"""
+def why(words: Words, question: Question, *, speaks: bool = True) -> Screen:
+    """Why could you not say it? `speaks`: for the groups; who does not, was not to be there."""
+
+    def label(reason: str) -> str:
+        if reason == "not_there" and not speaks:
+            return words.text("feedback.button.why_not_there_for")
+        return words.text(f"feedback.button.why_{reason}")
+
     return Screen(
         title=words.text("feedback.why.title"),
         lines=words.lines("feedback.why"),
-        buttons=tuple(
-            Button(words.text(f"feedback.button.why_{each}"), tap("feedback.not_said", question.id, each))
-            for each in WHY_NOT
-        ),
+        buttons=tuple(Button(label(each), tap("feedback.not_said", question.id, each)) for each in WHY_NOT),
         place=tap("feedback.why", question.id),
         back=tap("feedback.report", question.id),
     )

@@ -118,11 +118,25 @@ def _pages(words: Words, question: Question, counted: Tally, said: Sequence[View
 
 
 def sheet(
-    words: Words, question: Question, counted: Tally, said: Sequence[View], *, page: int, is_rep: bool
-) -> Screen:  # fmt: skip
-    """What the groups said, one thing on each screen."""
+    words: Words,
+    question: Question,
+    counted: Tally,
+    said: Sequence[View],
+    *,
+    page: int,
+    is_rep: bool,
+    writes: bool,
+    asks: bool = True,
+) -> Screen:
+    """What the groups said, one thing on each screen.
+
+    Args:
+        is_rep: people were told that only a rep reads some of their words.
+        writes: they work on what is said at the board.
+        asks: they can ask the groups again.
+    """
     if not counted.answered:
-        return nobody(words, question, counted, is_rep=is_rep)
+        return nobody(words, question, counted, writes=writes, asks=asks)
     pages = _pages(words, question, counted, said, is_rep=is_rep)
     number = min(max(page, 0), len(pages) - 1)
     shown = pages[number]
@@ -130,7 +144,7 @@ def sheet(
     if number + 1 < len(pages):
         does = tap("feedback.sheet", question.id, number + 1)
         buttons.append(Button(words.text("feedback.button.next"), does, Style.MAIN))
-    if is_rep:
+    if writes:
         buttons.append(Button(words.text("feedback.button.position"), tap("feedback.position", question.id)))
     buttons.append(Button(words.text("feedback.button.paper"), tap("feedback.paper", question.id)))
     return Screen(
@@ -142,8 +156,9 @@ def sheet(
     )
 
 
-def nobody(words: Words, question: Question, counted: Tally, *, is_rep: bool) -> Screen:
-    """Nobody answered: said openly, and what to do now."""
+def nobody(words: Words, question: Question, counted: Tally, *, writes: bool, asks: bool = True) -> Screen:
+    """Nobody answered: said openly, and what to do now. `writes`, `asks`: as on the sheet."""
+    again = Button(words.text("feedback.button.ask_again"), tap("feedback.ask_now", 0), Style.MAIN)
     position = Button(words.text("feedback.button.position"), tap("feedback.position", question.id))
     return Screen(
         title=words.text("feedback.nobody.title"),
@@ -153,8 +168,8 @@ def nobody(words: Words, question: Question, counted: Tally, *, is_rep: bool) ->
             *words.lines("feedback.nobody"),
         ),
         buttons=(
-            Button(words.text("feedback.button.ask_again"), tap("feedback.ask_now", 0), Style.MAIN),
-            *((position,) if is_rep else ()),
+            *((again,) if asks else ()),
+            *((position,) if writes else ()),
         ),
         back=REP_MENU,
     )

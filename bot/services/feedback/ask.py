@@ -375,15 +375,6 @@ def remind_due(unit: Unit, question_id: QuestionId, *, now: datetime) -> None:
     unit.happened(facts.QuestionHalfOver(question_id, question.board_id), now=now)
 
 
-def reps(unit: Unit, question: Question, *, now: datetime) -> list[PersonId]:
-    """Who says it at the board: the reps of the groups that were asked."""
-    if question.group_id is None:
-        found = unit.people.list_reps_of_board(question.board_id, now=now)
-    else:
-        found = unit.people.list_reps(question.group_id, now=now)
-    return [member.person_id for member in found]
-
-
 def close_due(unit: Unit, question_id: QuestionId, *, now: datetime) -> None:
     """It closes by itself; the reps get the sheet, and the facilitators where there is no rep."""
     question = unit.feedback.get(question_id)

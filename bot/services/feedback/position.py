@@ -19,35 +19,43 @@ from bot.rules.people import Person
 from bot.rules.refusals import ChangedMeanwhile, Empty, NotYours, OldButton
 from bot.rules.schedule import WallTime
 from bot.screen import tap
-from bot.services.feedback.ask import close_before_meeting, get, groups_asked, reps
+from bot.services.feedback.ask import close_before_meeting, get, groups_asked
+from storage.speakers import who_reports, who_writes
 from storage.unit import Unit
 
 
 def closed(unit: Unit, by: Person, question_id: QuestionId, *, now: datetime) -> Question:
-    """A closed question about which this rep speaks. Raises OldButton, NotYours."""
+    """A closed question about which this person writes what is said at the board. Raises OldButton, NotYours."""
     found = get(unit, question_id)
-    if by.id not in reps(unit, found, now=now):
+    if by.id not in who_writes(unit, found, now=now):
         raise NotYours
-    if found.state is not State.CLOSED:
-        raise OldButton(tap("feedback.life", question_id))
-    return found
+    return _closed(found)
+
+
+def _closed(question: Question) -> Question:
+    if question.state is not State.CLOSED or question.is_for_group:
+        raise OldButton(tap("feedback.life", question.id))
+    return question
 
 
 def to_report(unit: Unit, by: Person, question_id: QuestionId, *, now: datetime) -> Question:
-    """A closed question about which this person spoke: as a rep, or as who went to that meeting for one.
+    """A closed question about which this person knows what became of it: as a rep, as who went to that meeting for one,
+    or as who looks after groups for which nobody speaks.
 
     Raises:
         OldButton, NotYours.
     """
+    found = get(unit, question_id)
     position = unit.feedback.find_position(question_id)
     if position is not None and position.meeting_id is not None:
-        found = get(unit, question_id)
         asked = {group.id for group in groups_asked(unit, found)}
         went = unit.deputies.list_standing(now=now, meeting=position.meeting_id, person=by.id)
         represented = {group for _, group in unit.deputies.list_represented(went)}
-        if found.state is State.CLOSED and represented & asked:
-            return found
-    return closed(unit, by, question_id, now=now)
+        if represented & asked:
+            return _closed(found)
+    if by.id not in who_reports(unit, found, now=now):
+        raise NotYours
+    return _closed(found)
 
 
 def find(unit: Unit, question: QuestionId) -> Position | None:

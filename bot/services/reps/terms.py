@@ -10,7 +10,7 @@ from bot.rules.people import Member, Person
 from bot.rules.reps import REMIND_AFTER, SILENT_AFTER, Answer, How, Term
 from bot.rules.schedule import WallTime
 from bot.rules.voting_days import opening_from
-from bot.services import deputies
+from bot.services import deputies, speaking
 from bot.services.new_phone import has_new_phone
 from bot.services.reps import ending
 from storage.unit import Unit
@@ -52,6 +52,8 @@ def begin(
         unit.happened(facts.TermOffered(number, member.id, member.group_id), now=now)
     for made in numbers:
         ending.ask_in_time(unit, unit.people.get_term(made), now=now)
+    for each in spoken_for:
+        speaking.changes(unit, each, now=now)
     return unit.people.get_term(number)
 
 
@@ -89,6 +91,8 @@ def _end(unit: Unit, running: Sequence[Term], groups: Collection[GroupId], *, no
                 unit.schedule.drop(kind, term.id)
     if running:
         unit.people.end_terms(running[0].member_id, groups=groups, now=now)
+    for group in groups:
+        speaking.changes(unit, group, now=now)
 
 
 def end_then(unit: Unit, member: MemberId, *, groups: Collection[GroupId], at: datetime, now: datetime) -> None:
@@ -125,6 +129,7 @@ def over_due(unit: Unit, term_id: TermId, *, now: datetime) -> None:
         _end(unit, [term], [term.group_id], now=now)
     else:
         ending.is_over(unit, term, now=now)
+        speaking.changes(unit, term.group_id, now=now)
     last = max(unit.people.list_terms_like(term), key=lambda each: (each.ends_at, each.id))
     if unit.people.term_of(term.member_id, now=now) is None and last.id == term_id:
         deputies.rep_stopped(unit, term.member_id, now=now)

@@ -208,3 +208,15 @@ def test_a_question_can_have_no_twenty_answers_and_not_one(play: Play) -> None:
     board = board_of(play, mina)
     (draft,) = play.store.run_now(lambda u: u.feedback.list_of_board(board, State.DRAFT))
     assert [choice.text for choice in draft.choices] == ["Only this", "Answer 0", "Answer 1", "Answer 2"]
+
+
+def test_a_poll_of_the_group_is_nothing_that_a_rep_tells_the_board(each_play: Play) -> None:
+    play = each_play
+    _, sam, mina, people = circle(play)
+    question = _poll(play, sam)
+    answer(play, question, people, ("0", "0", "1"))
+    close(play)
+    waits = play.tap(mina, tap("home.waits", 0)).buttons
+    assert "What I will say" not in " ".join(button.label for button in waits)
+    for forged in (tap("feedback.position", question), tap("feedback.propose", question, 0)):
+        assert "old" in play.tap(mina, forged).title

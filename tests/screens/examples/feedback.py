@@ -25,7 +25,8 @@ from bot.rules.feedback import (
 from bot.rules.leading import Lead
 from bot.rules.tallies import tally
 from bot.screen import Screen
-from bot.screens.feedback import answer, ask, group_matter, life, position, sheet, side_by_side
+from bot.screens.feedback import answer, ask, follow, group_matter, life, position, sheet, side_by_side
+from bot.screens.feedback.follow import Part
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, NOW
 from tests.screens.examples.people import GROUP, LINK, someone
@@ -181,6 +182,10 @@ def _speaking(words: Words) -> dict[str, Screen]:
         "missed.voice": position.missed(words, CLOSED, WRONG_SPOKEN),
         "will_say": position.will_say(words, CLOSED, WAITING, [RIGHT] * 6 + [WRONG], meets=words.moment(NOW)),
         "will_say.few": position.will_say(words, CLOSED, WRITTEN, [RIGHT, WRONG_SPOKEN], meets=""),
+        "is_told.deputy": position.is_told(words, CLOSED, is_rep=False),
+        "report.facilitator": position.report(words, CLOSED, WAITING, speaks=False),
+        "why.facilitator": position.why(words, CLOSED, speaks=False),
+        **_goes_on(words),
         "report": position.report(words, CLOSED, WAITING),
         "they": position.they(words, CLOSED),
         "why": position.why(words, CLOSED),
@@ -220,7 +225,7 @@ def _polls(words: Words) -> dict[str, Screen]:
         "side_by_side": side_by_side.side_by_side(words, [("Northfield", CLOSED, WAITING)] * 4, page=0),
         "side_by_side.all": side_by_side.side_by_side(words, [("", OWN_WORDS, WAITING)], page=0),
         "side_by_side.empty": side_by_side.side_by_side(words, [], page=0),
-        "sheet.order": sheet.sheet(words, ordered, in_order, [], page=1, is_rep=True),
+        "sheet.order": sheet.sheet(words, ordered, in_order, [], page=1, is_rep=True, writes=True),
     }
 
 
@@ -230,15 +235,35 @@ def _sheets(words: Words) -> dict[str, Screen]:
     plain = tally([VIEW] * 6 + [replace(VIEW, place=1)] * 3, CLOSED.choices, asked=20)
     few = tally(views[:1], CLOSED.choices, asked=14)
     none = tally([], CLOSED.choices, asked=14)
+    mine = {"is_rep": True, "writes": True}
     return {
-        **{f"sheet.{n}": sheet.sheet(words, CLOSED, many, [TOLD, HEARD], page=n, is_rep=True) for n in range(5)},
-        **{f"sheet.few_{n}": sheet.sheet(words, CLOSED, few, [], page=n, is_rep=False) for n in range(3)},
-        "sheet.numbers": sheet.sheet(words, CLOSED, plain, [], page=1, is_rep=True),
-        "sheet.own_words": sheet.sheet(words, OWN_WORDS, tally([TOLD], (), asked=3), [TOLD], page=1, is_rep=True),
-        "nobody": sheet.nobody(words, CLOSED, none, is_rep=True),
-        "nobody.facilitator": sheet.nobody(words, CLOSED, none, is_rep=False),
+        **{f"sheet.{n}": sheet.sheet(words, CLOSED, many, [TOLD, HEARD], page=n, **mine) for n in range(5)},
+        **{f"sheet.few_{n}": sheet.sheet(words, CLOSED, few, [], page=n, is_rep=False, writes=False) for n in range(3)},
+        "sheet.numbers": sheet.sheet(words, CLOSED, plain, [], page=1, **mine),
+        "sheet.own_words": sheet.sheet(words, OWN_WORDS, tally([TOLD], (), asked=3), [TOLD], page=1, **mine),
+        "nobody": sheet.nobody(words, CLOSED, none, writes=True),
+        "nobody.deputy": sheet.nobody(words, CLOSED, none, writes=True, asks=False),
+        "nobody.facilitator": sheet.nobody(words, CLOSED, none, writes=False),
         "paper": sheet.paper(words, CLOSED, many, [TOLD, HEARD], ["“We want more buses”"], made=MADE),
         "paper.no_position": sheet.paper(words, OWN_WORDS, few, [], (), made=MADE),
+    }
+
+
+def _goes_on(words: Words) -> dict[str, Screen]:
+    """Somebody goes on with it: how far it is, and why it comes to them."""
+
+    def shown(part: Part, position: Position | None, *, is_over: bool = False, meets: str = "") -> Screen:
+        names = [GROUP.helper_name] if part is Part.BESIDE else []
+        return follow.goes_on(
+            words, CLOSED, position, part=part, names=names, is_over=is_over, meets=meets, group=GroupId(1)
+        )
+
+    return {
+        **{f"goes_on.{part}": shown(part, None) for part in Part},
+        "goes_on.draft": shown(Part.DEPUTY, WRITTEN),
+        "goes_on.told": shown(Part.REP, WAITING, meets=words.date(NOW)),
+        "goes_on.no_meeting": shown(Part.NOBODY, WAITING),
+        "goes_on.over": shown(Part.NOBODY, WAITING, is_over=True),
     }
 
 
