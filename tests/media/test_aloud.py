@@ -28,6 +28,7 @@ ENGLISH = Words(FIRST, ZONE)
         ("It costs £212,000 a year.", "It costs two hundred and twelve thousand pounds a year."),
         ("£1, £2.50, 50p and £0.05", "one pound, two pounds fifty, fifty pence and five pence."),
         ("£1.5 million or £2m", "one point five million pounds or two million pounds."),
+        ("£2,000,000 or £1000000.50", "two million pounds or one million pounds fifty."),
         ("£20 each", "twenty pounds each."),
         ("Friday 5 June 2026 at 2:30", "Friday the fifth of June twenty twenty six at two thirty."),
         ("It is late!! Is it?. Yes..", "It is late! Is it? Yes."),

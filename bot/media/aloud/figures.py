@@ -57,7 +57,7 @@ def fractions(line: str, table: Table) -> str:
 
 def telephones(line: str, table: Table) -> str:
     """Digit by digit, also 999, and 70070 after a word that says to call it; but 111 votes are counted."""
-    line = _SPACED.sub(lambda found: found[1].replace(" ", ""), _COUNTRY.sub(r"\1 ", line))
+    line = _SPACED.sub(lambda found: found[1].replace(" ", ","), _COUNTRY.sub(r"\1 ", line))
     line = _TELEPHONE.sub(lambda found: table.digits(found[0]), line)
 
     def bare(found: re.Match[str]) -> str:

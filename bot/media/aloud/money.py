@@ -34,11 +34,15 @@ def _amount(found: re.Match[str], table: Table) -> str:
     n = whole.replace(",", "")
     scale = table.said("scale", after) or table.said("scale", after.lower())
     if scale or fraction:
-        much = f"{n}{f'.{pence}' if pence else fraction}"
-        return table.said("money", f"{sign}n", n=f"{much} {scale}".strip())
-    if not int(pence or 0):
-        return table.said("money", f"{sign}{n}", table.said("money", f"{sign}n", n=n))
-    if not int(n):
+        much = f"{n}{f'.{pence}' if pence else fraction} {scale}".strip()
+        return table.said("money", f"{sign}n", n=table.said("scaled", much, much))
+    if not int(n) and int(pence or 0):
         return table.said("money", f"{sign}0.p", p=str(int(pence)))
-    pounds = table.said("money", f"{sign}{n}", table.said("money", f"{sign}n", n=n))
-    return table.said("money", f"{sign}n.p", n=pounds, p=str(int(pence)))
+    pounds = _whole(sign, n, table)
+    return table.said("money", f"{sign}n.p", n=pounds, p=str(int(pence))) if int(pence or 0) else pounds
+
+
+def _whole(sign: str, n: str, table: Table) -> str:
+    """Thousands stay apart: seven digits in a row would be read out as a telephone number."""
+    apart = n if n.startswith("0") else f"{int(n):,}"
+    return table.said("money", f"{sign}{n}", table.said("money", f"{sign}n", n=apart))
