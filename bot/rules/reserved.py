@@ -7,6 +7,8 @@ from typing import Any
 
 from bot.ids import AreaId, GroupId
 from bot.rules.counting import Reserved
+from bot.rules.refusals import Refusal
+from bot.screen import Tap
 
 FEWEST_SEATS = 2
 """With fewer seats there is none to keep: one seat at least is for everybody."""
@@ -54,6 +56,33 @@ def reservation_of(kept: Mapping[str, Any] | None) -> Reservation | None:
         return None
     groups = tuple(map(GroupId, kept.get("groups", ())))
     return Reservation(Whom(kept["whom"]), kept["name"], kept["seats"], kept.get("area"), groups)
+
+
+class NoneOfArea(Refusal):
+    """A seat is kept for an area, and no group that would vote is there. Data: `name`."""
+
+    key = "elections.refused.none_of_area"
+
+
+class AllOfArea(Refusal):
+    """A seat is kept for an area, and all groups that would vote are there. Data: `name`."""
+
+    key = "elections.refused.all_of_area"
+
+
+def check_area(reservation: Reservation | None, voting: Collection[GroupId], *, after: Tap) -> None:
+    """Whether a seat that is kept for an area is for some of the groups that would vote, and not for all of them.
+
+    Raises:
+        NoneOfArea, AllOfArea.
+    """
+    if reservation is None or reservation.area is None:
+        return
+    there = groups_of(reservation) & {*voting}
+    if not there:
+        raise NoneOfArea(after, name=reservation.name)
+    if there == {*voting}:
+        raise AllOfArea(after, name=reservation.name)
 
 
 def groups_of(reservation: Reservation | None) -> frozenset[GroupId]:

@@ -47,8 +47,8 @@ PROMISED: dict[Right, str] = {
         feedback.refused.not_open feedback.remind.title
     """,
     Right.PLAN_VOTE: """
-        elections.call_off_open elections.no_result elections.refused.can_still_count
-        elections.refused.moved_often
+        elections.call_off_open elections.no_result elections.refused.all_of_area elections.refused.can_still_count
+        elections.refused.moved_often elections.refused.none_of_area
     """,
     Right.PLAN_MEETING: "meetings.refused.called_off schedule.list.empty",
     Right.HELP: "agenda.gathered people.add_paper people.member.paper",

@@ -26,7 +26,7 @@ from bot.rules.facts.together import GroupAsked
 from bot.rules.in_a_row import LIMITS
 from bot.rules.people import Member, Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, OldButton
-from bot.rules.reserved import Reservation, as_kept, fitting
+from bot.rules.reserved import Reservation, as_kept, check_area, fitting
 from bot.rules.schedule import WallTime
 from bot.rules.staying import Staying, check_said, only, said
 from bot.rules.staying import as_kept as staying_as_kept
@@ -256,6 +256,7 @@ def confirm(unit: Unit, by: Person, election: ElectionId, *, now: datetime) -> E
         NotSaidYet: what becomes of somebody who is the rep.
         TooFewMembers, TooFewAlone, QuorumTooLarge: there are not so many people.
         TooShort, TooSoon, NoWorkday: the days do not fit.
+        NoneOfArea, AllOfArea: a seat is kept for an area, and that means nothing for these groups.
     """
     found = planned(unit, by, election, now=now)
     if found.state is not State.DRAFT:
@@ -329,9 +330,11 @@ def _check_plan(unit: Unit, draft: Election, now: datetime) -> tuple[Staying, ..
     reps = list_reps(unit, draft, now=now)
     staying = _stopping(unit, draft.group_id, now) or draft.staying
     check_said(staying, reps, after=tap("elections.rep_now", draft.id, 0))
+    voting = unit.elections.list_answers(draft.id)
+    check_area(_kept_today(unit, draft), voting, after=tap("elections.reserved", draft.id))
     voters = count_voters(unit, draft, now=now)
     board = unit.people.get_group(draft.group_id).board_id
-    if voters < LEAST_VOTERS and unit.elections.list_without_vote(board) - {*unit.elections.list_answers(draft.id)}:
+    if voters < LEAST_VOTERS and unit.elections.list_without_vote(board) - {*voting}:
         raise TooFewAlone(tap("elections.plan", draft.group_id), most=LEAST_VOTERS)
     check_voters(draft.quorum, voters=voters, after=tap("elections.step", draft.id, 4))
     dates = Dates(nominate_from(unit, draft, now=now), draft.vote_at, draft.close_at)

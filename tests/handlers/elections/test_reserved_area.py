@@ -4,6 +4,7 @@ import pytest
 
 from bot.ids import GroupId
 from bot.rules.elections import Candidate, State
+from bot.rules.people import Role
 from bot.rules.reserved import Whom
 from bot.screen import tap
 from storage.records import check_all
@@ -125,9 +126,49 @@ def test_until_it_is_planned_a_group_that_comes_into_the_area_counts(city: City)
     assert area is not None
     assert area.area is not None
     city.play.tap(city.sam, tap("areas.join", area.area, city.group))
+    hills = city.play.group("Hillside", beside=city.group)
+    city.play.member("Hugo", hills, role=Role.FACILITATOR)
+    city.play.tap(city.sam, tap("elections.ask_group", city.election(State.DRAFT).id, hills, 1, 0))
     city.play.tap(city.sam, tap("elections.step", city.election(State.DRAFT).id, 5))
     city.play.press(city.sam, "Yes, plan it")
     assert city.kept_groups() == (city.group, city.river)
+
+
+def test_a_seat_for_an_area_in_which_all_groups_are_is_refused_with_what_to_do(city: City) -> None:
+    city.keep("City")
+    area = city.election().reserved
+    assert area is not None
+    assert area.area is not None
+    city.play.tap(city.sam, tap("areas.join", area.area, city.group))
+    draft = city.election(State.DRAFT).id
+    city.play.tap(city.sam, tap("elections.step", draft, 5))
+    no = city.play.press(city.sam, "Yes, plan it")
+    assert "All groups that vote are in City." in no.lines
+    city.play.press(city.sam, no.buttons[0].label)
+    city.play.press(city.sam, "Keep no seat")
+    city.play.press(city.sam, "Yes, plan it")
+    assert city.election(State.PLANNED).id == draft
+
+
+@pytest.mark.parametrize("how", ["alone", "left", "removed"])
+def test_a_seat_for_an_area_in_which_no_group_is_is_refused_with_what_to_do(city: City, how: str) -> None:
+    city.keep("City")
+    kept = city.election().reserved
+    assert kept is not None
+    assert kept.area is not None
+    draft = city.election(State.DRAFT).id
+    if how == "alone":
+        city.play.tap(city.sam, tap("elections.only_us", draft))
+    else:
+        city.play.tap(city.rob, tap("areas.leave", kept.area, city.river))
+    if how == "removed":
+        city.play.tap(city.rob, tap("areas.remove", kept.area))
+    city.play.tap(city.sam, tap("elections.step", draft, 5))
+    no = city.play.press(city.sam, "Yes, plan it")
+    assert "No group that votes is in City." in no.lines
+    assert city.election().state is State.DRAFT
+    city.play.press(city.sam, no.buttons[0].label)
+    assert any("Keep no seat" in button.label for button in city.play.last(city.sam).buttons)
 
 
 def test_until_it_is_planned_the_area_is_called_as_it_is_called_on_the_day(city: City) -> None:
@@ -157,8 +198,7 @@ def test_a_group_that_goes_out_of_the_area_before_it_is_planned_is_not_read_to_h
     city.play.tap(city.rob, tap("areas.leave", area.area, city.river))
     check = city.play.tap(city.sam, tap("elections.step", city.election(State.DRAFT).id, 5))
     assert not any("whose group is in City" in line for line in check.lines)
-    city.play.press(city.sam, "Yes, plan it")
-    assert city.kept_groups() == ()
+    assert "No group that votes is in City." in city.play.press(city.sam, "Yes, plan it").lines
 
 
 def test_only_areas_in_which_some_but_not_all_groups_of_the_vote_are_can_be_pressed(city: City) -> None:
