@@ -53,7 +53,26 @@ def on_new(at: At) -> Screen:
 
 @routes.reply("areas.new")
 def on_new_named(at: At, reply: Reply) -> Screen:
-    return _show(at, services.add(at.unit, at.person, _group(at).board_id, name=reply.text, now=at.now))
+    near = services.find_near(at.unit, _group(at).board_id, name=reply.text)
+    return screens.near(at.words, near, None) if near is not None else _add(at, reply.text)
+
+
+def _add(at: At, name: str) -> Screen:
+    return _show(at, services.add(at.unit, at.person, _group(at).board_id, name=name, now=at.now))
+
+
+@routes.view("areas.near")
+def on_near(at: At, area: AreaId, renamed: AreaId) -> Screen:
+    """Somebody wrote nearly the name of this area. `renamed`: the one that is called otherwise; 0: a new one."""
+    near = services.looked_after(at.unit, at.person, area, now=at.now)
+    other = services.looked_after(at.unit, at.person, renamed, now=at.now) if renamed else None
+    return screens.near(at.words, near, other)
+
+
+@routes.reply("areas.near")
+def on_near_named(at: At, reply: Reply, area: AreaId, renamed: AreaId) -> Screen:
+    """They mean another one, and wrote its name again."""
+    return _rename(at, renamed, reply.text) if renamed else _add(at, reply.text)
 
 
 @routes.view("areas.name")
@@ -63,7 +82,13 @@ def on_name(at: At, area: AreaId) -> Screen:
 
 @routes.reply("areas.name")
 def on_named(at: At, reply: Reply, area: AreaId) -> Screen:
-    return _show(at, services.rename(at.unit, at.person, area, name=reply.text, now=at.now))
+    renamed = services.looked_after(at.unit, at.person, area, now=at.now)
+    near = services.find_near(at.unit, renamed.board_id, name=reply.text, but=area)
+    return screens.near(at.words, near, renamed) if near is not None else _rename(at, area, reply.text)
+
+
+def _rename(at: At, area: AreaId, name: str) -> Screen:
+    return _show(at, services.rename(at.unit, at.person, area, name=name, now=at.now))
 
 
 @routes.deed("areas.remove")

@@ -6,7 +6,7 @@ from bot.ids import MeetingId
 from bot.rules.calendars import Event
 from bot.rules.meetings import PLACE_MOST, Meeting, check_in_future, dates_of
 from bot.rules.people import Group, Member, check_facilitator
-from bot.rules.refusals import Empty, OldButton, TooLong
+from bot.rules.refusals import Empty, OldButton, TooLongToWrite
 from bot.rules.schedule import WallTime
 from bot.rules.workdays import USUAL_WEEKS, next_workday
 from bot.screen import FACILITATOR_MENU, Button, Reply, Screen, Style, tap
@@ -215,7 +215,7 @@ def on_place_typed(at: At, reply: Reply, meeting: MeetingId) -> Screen:
     if not text:
         raise Empty(tap("meetings.place", meeting))
     if len(text) > PLACE_MOST:
-        raise TooLong(tap("meetings.place", meeting), most=PLACE_MOST)
+        raise TooLongToWrite(tap("meetings.place", meeting), most=PLACE_MOST)
     services.set_place(at.unit, at.person, meeting, place=text, now=at.now)
     return on_show(at, meeting)
 

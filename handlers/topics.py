@@ -63,9 +63,28 @@ def on_new(at: At) -> Screen:
 
 @routes.reply("topics.new")
 def on_new_named(at: At, reply: Reply) -> Screen:
+    near = services.find_near(at.unit, _board(at), name=reply.text, known=_known(at))
+    return screens.near(at.words, near, None) if near is not None else _add(at, reply.text)
+
+
+def _add(at: At, name: str) -> Screen:
     """It is kept, and its picture is asked."""
-    begun = services.add(at.unit, at.person, _board(at), name=reply.text, known=_known(at), now=at.now)
+    begun = services.add(at.unit, at.person, _board(at), name=name, known=_known(at), now=at.now)
     return on_picture(at, begun.id, 0)
+
+
+@routes.view("topics.near")
+def on_near(at: At, topic: TopicId, renamed: TopicId) -> Screen:
+    """Somebody wrote nearly the name of this topic. `renamed`: the one that is called otherwise; 0: a new one."""
+    near = services.looked_after(at.unit, at.person, topic, now=at.now)
+    other = services.looked_after(at.unit, at.person, renamed, now=at.now) if renamed else None
+    return screens.near(at.words, near, other)
+
+
+@routes.reply("topics.near")
+def on_near_named(at: At, reply: Reply, topic: TopicId, renamed: TopicId) -> Screen:
+    """They mean another one, and wrote its name again."""
+    return _rename(at, renamed, reply.text) if renamed else _add(at, reply.text)
 
 
 @routes.view("topics.name")
@@ -75,7 +94,13 @@ def on_name(at: At, topic: TopicId) -> Screen:
 
 @routes.reply("topics.name")
 def on_named(at: At, reply: Reply, topic: TopicId) -> Screen:
-    services.rename(at.unit, at.person, topic, name=reply.text, known=_known(at), now=at.now)
+    renamed = services.looked_after(at.unit, at.person, topic, now=at.now)
+    near = services.find_near(at.unit, renamed.board_id, name=reply.text, known=_known(at), but=topic)
+    return screens.near(at.words, near, renamed) if near is not None else _rename(at, topic, reply.text)
+
+
+def _rename(at: At, topic: TopicId, name: str) -> Screen:
+    services.rename(at.unit, at.person, topic, name=name, known=_known(at), now=at.now)
     return on_show(at, topic)
 
 

@@ -23,8 +23,6 @@ SHORTEST = timedelta(hours=20)
 """How long a question is open, and how long at least (ER-56)."""
 _AFTERNOON, _EVENING = time(17), time(18)
 _AFTER_MEETING = timedelta(hours=2)
-FOLLOWED_FOR = timedelta(days=182)
-"""So long after a question closed a new rep is told to go on with it (own)."""
 _ASKS_AGAIN = (timedelta(days=3), timedelta(days=7))
 
 PROPOSALS: Mapping[str, Mapping[str, str]] = {
@@ -92,6 +90,12 @@ class SameAnswer(Refusal):
     """Another answer reads like this one, so people could not tell which is which."""
 
     key = "feedback.refused.same"
+
+
+class TooManyChoices(Refusal):
+    """There is room for no more answers. Data: `most`."""
+
+    key = "feedback.refused.too_many"
 
 
 class TooFewChoices(Refusal):
@@ -381,14 +385,6 @@ def chosen_next(question: Question, places: tuple[int, ...], place: int) -> tupl
     if not question.kind.takes_more:
         return (place,)
     return tuple(each for each in places if each != place) if place in places else (*places, place)
-
-
-def picture_and_words(text: str) -> tuple[str, str]:
-    """An answer that begins with a picture, in two: `🚌 The bus` is `🚌` and `The bus`."""
-    first, _, rest = text.strip().partition(" ")
-    if rest.strip() and not any(letter.isalnum() for letter in first) and not first.isascii():
-        return first, rest.strip()
-    return "", text.strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from bot.rules.refusals import Empty, Refusal, TooLong
+from bot.rules.refusals import Empty, Refusal, TooLongToWrite
 from bot.screen import HOME, Tap
 
 NAME_MOST = 40
@@ -71,6 +71,8 @@ Source: Unicode's confusables (UTS 39), and what phones show alike.
 _LOOK_ALIKE = str.maketrans({other: ours for ours, others in _LIKE.items() for other in others})
 _OF_OURS = re.compile(r"LATIN (?:SMALL |CAPITAL )?LETTER (?:[A-Z-]+ )*([A-Z])")
 """How Unicode calls our letters, also where they are small capitals, turned, or open on one side."""
+_SHORT_WORD, _STEM, _ENDING = 3, 4, 2
+"""Letters of a word that says little, as an article; of a word that keeps most of itself; and of an ending (own)."""
 _PAIRS = (("rn", "m"), ("vv", "w"))
 
 
@@ -97,7 +99,7 @@ def clean(text: str, *, after: Tap = HOME) -> str:
 
     Raises:
         WriteIt: nothing of it can be seen.
-        NoName, TooLong.
+        NoName, TooLongToWrite.
     """
     name = _seen(text)
     if not name and not any(unicodedata.category(each)[0] in "LNPS" and each not in _SHOW_NOTHING for each in text):
@@ -105,7 +107,7 @@ def clean(text: str, *, after: Tap = HOME) -> str:
     if not name or _could_be_another(name):
         raise NoName(after)
     if len(name) > NAME_MOST:
-        raise TooLong(after, most=NAME_MOST)
+        raise TooLongToWrite(after, most=NAME_MOST)
     return name
 
 
@@ -131,15 +133,23 @@ def clean_short(text: str, *, after: Tap) -> str:
 
     Raises:
         WriteIt: there is no letter in it.
-        TooLong.
+        TooLongToWrite.
     """
     seen = (sign for sign in text if not "\ufe00" <= sign <= "\ufe0f" and unicodedata.category(sign) not in _NO_WORDS)
     name = " ".join("".join(seen).split())
     if not any(sign.isalnum() for sign in name):
         raise WriteIt(after)
     if len(name) > SHORT_MOST:
-        raise TooLong(after, most=SHORT_MOST)
+        raise TooLongToWrite(after, most=SHORT_MOST)
     return name
+
+
+def picture_and_words(text: str) -> tuple[str, str]:
+    """An answer that begins with a picture, in two: `🚌 The bus` is `🚌` and `The bus`."""
+    first, _, rest = text.strip().partition(" ")
+    if rest.strip() and not any(letter.isalnum() for letter in first) and not first.isascii():
+        return first, rest.strip()
+    return "", text.strip()
 
 
 def looks(name: str) -> frozenset[str]:
@@ -155,6 +165,37 @@ def looks_of(names: Iterable[str]) -> frozenset[str]:
 def is_like(name: str, others: Collection[str]) -> bool:
     """Whether people could take this name for one of the others."""
     return not looks(name).isdisjoint(looks_of(others))
+
+
+def is_nearly(name: str, other: str) -> bool:
+    """Whether somebody could mean the same thing: all that differs is a short word more, or how words end.
+
+    `The north` is nearly `North`, and `Bus` nearly `Buses`. `North` is not nearly `North East`.
+    """
+    mine, beside = _words_of(name), []
+    left = mine.copy()
+    for word in _words_of(other):
+        same = next((each for each in left if _ends_otherwise(each, word)), None)
+        if same is None:
+            beside.append(word)
+        else:
+            left.remove(same)
+    shares_words, is_one_sided = len(left) < len(mine), not (left and beside)
+    return shares_words and is_one_sided and all(len(word) <= _SHORT_WORD for word in (*left, *beside))
+
+
+def _words_of(name: str) -> list[str]:
+    kept = "".join(sign if sign.isalnum() else " " for sign in unicodedata.normalize("NFKC", name).casefold())
+    return kept.split()
+
+
+def _ends_otherwise(one: str, other: str) -> bool:
+    """Whether these are one word, but for a letter or two at its end: city and cities."""
+    short, long = sorted((one, other), key=len)
+    if one == other:
+        return True
+    stem = short if len(short) < _STEM else short[:-1]
+    return len(short) >= _STEM - 1 and 0 < len(long) - len(short) <= _ENDING and long.startswith(stem)
 
 
 def check_not_ours(name: str, ours: Collection[str], *, after: Tap = HOME) -> None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.ids import AreaId, BoardId, FileId, GroupId, MemberId, PersonId
 from bot.rules.names import WriteIt, check_not_ours, clean, is_like, seen_line
-from bot.rules.refusals import NotInGroup, NotYours, Refusal, TooLong
+from bot.rules.refusals import NotInGroup, NotYours, Refusal, TooLongToWrite
 from bot.screen import HOME, Tap
 
 PHONE_MOST = 30
@@ -249,12 +249,12 @@ def check_has_voice(member: Member) -> None:
 
 
 def on_one_line(text: str, *, most: int, after: Tap = HOME) -> str:
-    """Typed letters on one line, without what nobody sees. Raises WriteIt, TooLong."""
+    """Typed letters on one line, without what nobody sees. Raises WriteIt, TooLongToWrite."""
     line = seen_line(text)
     if not line:
         raise WriteIt(after)
     if len(line) > most:
-        raise TooLong(after, most=most)
+        raise TooLongToWrite(after, most=most)
     return line
 
 
@@ -265,7 +265,7 @@ def clean_name(text: str, *, taken: Collection[str], ours: Collection[str], afte
         ours: what the lines of the bot look like.
 
     Raises:
-        WriteIt, NoName, TooLong, WordsOfOurs, SameName.
+        WriteIt, NoName, TooLongToWrite, WordsOfOurs, SameName.
     """
     name = clean(text, after=after)
     check_not_ours(name, ours, after=after)

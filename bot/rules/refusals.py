@@ -56,6 +56,12 @@ class TooLong(Refusal):
     key = "home.refused.too_long"
 
 
+class TooLongToWrite(TooLong):
+    """The same where it must be written, as a name or what stands on a button."""
+
+    key = "home.refused.too_long_to_write"
+
+
 class VoiceTooLong(Refusal):
     """A voice is longer than can be listened to. Data: `most`, in seconds."""
 

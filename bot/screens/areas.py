@@ -77,6 +77,17 @@ def name(words: Words, area: Area) -> Screen:
     )
 
 
+def near(words: Words, area: Area, renamed: Area | None) -> Screen:
+    """The name that was written is nearly that of this area. `renamed`: which is called otherwise; None: a new one."""
+    return Screen(
+        title=words.text("areas.near.title"),
+        lines=words.lines("areas.near", name=area.name),
+        buttons=(Button(_named(area), tap("areas.show", area.id)),),
+        place=tap("areas.near", area.id, 0 if renamed is None else renamed.id),
+        back=tap("areas.list", 0),
+    )
+
+
 def told(words: Words, areas: Sequence[Area], group: Group, mine: Area | None, *, may_change: bool) -> Screen:
     """For who looks after the board: its areas as they are now, and where their group is."""
     shown = Button(words.text("areas.button.list"), tap("areas.list", 0))

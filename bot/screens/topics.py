@@ -127,6 +127,17 @@ def name(words: Words, topic: Topic) -> Screen:
     )
 
 
+def near(words: Words, topic: Topic, renamed: Topic | None) -> Screen:
+    """The name that was written is nearly that of this topic. `renamed`: which is called otherwise; None: a new one."""
+    return Screen(
+        title=words.text("topics.near.title"),
+        lines=words.lines("topics.near", name=topic_word(words, topic)),
+        buttons=(Button(_with_sign(words, topic), tap("topics.show", topic.id)),),
+        place=tap("topics.near", topic.id, 0 if renamed is None else renamed.id),
+        back=tap("topics.list", 0),
+    )
+
+
 def picture(words: Words, topic: Topic, symbols: Sequence[Symbol], *, page: int, is_unknown: bool = False) -> Screen:
     """The grid of pictures for it, or a photo of the board's own.
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.ids import AreaId, BoardId, GroupId
 from bot.rules.areas import Area, GroupsAreThere, check_area_name, check_more_areas
 from bot.rules.facts.areas import AreasChanged
-from bot.rules.names import clean_short
+from bot.rules.names import clean_short, is_like, is_nearly
 from bot.rules.people import Group, Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, OldButton
 from bot.screen import tap
@@ -31,6 +31,14 @@ def area_of(unit: Unit, group: Group) -> Area | None:
 def groups_in(unit: Unit, area: Area) -> list[Group]:
     """The groups of an area, in the order in which they were made."""
     return [each for each in unit.people.list_groups_of_board(area.board_id) if each.area_id == area.id]
+
+
+def find_near(unit: Unit, board: BoardId, *, name: str, but: AreaId | None = None) -> Area | None:
+    """The area that somebody could mean by this name, though it is called a little otherwise; not `but`."""
+    others = [each for each in unit.areas.list_of(board) if each.id != but]
+    if any(is_like(name, [each.name]) for each in others):
+        return None
+    return next((each for each in others if is_nearly(name, each.name)), None)
 
 
 def add(unit: Unit, by: Person, board: BoardId, *, name: str, now: datetime) -> Area:

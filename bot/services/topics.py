@@ -7,7 +7,7 @@ from typing import Unpack
 from bot.ids import BoardId, FileId, TopicId
 from bot.rules.agenda import check_words
 from bot.rules.facts.topics import TopicsChanged
-from bot.rules.names import clean_short, is_like
+from bot.rules.names import clean_short, is_like, is_nearly
 from bot.rules.people import Person
 from bot.rules.refusals import ChangedMeanwhile, OldButton
 from bot.rules.summaries import PHOTO_WORDS_MOST
@@ -44,6 +44,21 @@ def looked_after(unit: Unit, by: Person, topic_id: TopicId, *, now: datetime) ->
     found = get(unit, topic_id)
     check_looks_after_board(unit, by, found.board_id, now=now)
     return found
+
+
+def find_near(
+    unit: Unit, board: BoardId, *, name: str, known: Mapping[str, Collection[str]], but: TopicId | None = None
+) -> Topic | None:
+    """The topic that somebody could mean by this name, though it is called a little otherwise; not `but`.
+
+    Args:
+        known: how every language calls each of the proposed topics.
+    """
+    others = [each for each in unit.topics.list_of(board) if each.id != but]
+    called = [(each, [each.name] if each.name else known[each.key]) for each in others]
+    if any(is_like(name, names) for _, names in called):
+        return None
+    return next((each for each, names in called if any(is_nearly(name, other) for other in names)), None)
 
 
 def add(

@@ -17,10 +17,10 @@ from bot.rules.feedback import (
     WordsNeeded,
     closing_on,
     latest_close,
-    picture_and_words,
 )
 from bot.rules.leading import leads, proposal
-from bot.rules.people import Group, Member
+from bot.rules.names import picture_and_words
+from bot.rules.people import Group, Member, on_one_line
 from bot.rules.refusals import Empty, NotYours, OldButton
 from bot.rules.schedule import WallTime
 from bot.screen import Button, Reply, Screen, tap
@@ -204,7 +204,7 @@ def on_choice_typed(at: At, reply: Reply, question: QuestionId) -> Screen:
     if not reply.text.strip():
         raise WordsNeeded(place)
     emoji, typed = picture_and_words(check_words(reply.text, after=place))
-    text = check_words(" ".join(typed.split()), most=CHOICE_MOST, after=place)
+    text = on_one_line(typed, most=CHOICE_MOST, after=place)
     picture = emoji or symbol_for(text, at.words.language)
     found = _draft(at, question)
     return screens.choices(at.words, services.add_choice(at.unit, found, emoji=picture, text=text, known=_known(at)))

@@ -162,3 +162,29 @@ def test_the_other_facilitators_and_the_reps_hear_how_it_is_now(table: Table) ->
     assert "Riverside is not in an area." in told["rob"]
     assert "Northfield is in this area: The north." in told["mina"]
     assert told["sam"] == told["ben"] == []
+
+
+def test_an_area_that_is_nearly_called_like_another_one_is_asked_about_and_can_still_be_added(each_play: Play) -> None:
+    table = Table(each_play)
+    play, north = table.play, table.add("The north")
+    play.tap(table.sam, tap("areas.new"))
+    asked = play.say(table.sam, "North")
+    assert asked.title == "📍 Is it the same area?"
+    assert len(table.areas()) == 1
+    assert play.press(table.sam, "The north").title == "📍 The north"
+    play.tap(table.sam, tap("areas.new"))
+    play.say(table.sam, "North")
+    assert play.say(table.sam, "North").title == "📍 North"
+    assert [name for _, name in table.areas()] == ["The north", "North"]
+    play.tap(table.sam, tap("areas.name", north))
+    assert play.say(table.sam, "Norths").title == "📍 Is it the same area?"
+    assert play.say(table.sam, "Norths").title == "📍 Norths"
+    assert [name for _, name in table.areas()] == ["Norths", "North"]
+
+
+def test_a_name_that_is_too_long_says_that_it_is_written_and_nothing_of_a_voice(play: Play) -> None:
+    table = Table(play)
+    play.tap(table.sam, tap("areas.new"))
+    refused = play.say(table.sam, "The north of the county and the coast")
+    assert "There is room for 20 letters here." in refused.lines
+    assert not any("voice" in line for line in refused.lines)

@@ -225,7 +225,7 @@ def test_a_photo_can_be_taken_away_and_who_sent_one_that_cannot_be_shown_hears_i
         ("buses", "🏷 The board has this topic"),
         ("Arian", "🏷 The board has this topic"),
         ("🚌", "✏️ Please write it"),
-        ("x" * 21, "📏 That is a lot"),
+        ("x" * 21, "📏 That is a little long"),
     ],
 )
 def test_a_name_that_cannot_be_taken_is_refused_kindly_and_nothing_is_made(table: Table, name: str, title: str) -> None:
@@ -295,3 +295,21 @@ def test_a_25th_topic_is_refused_kindly(table: Table) -> None:
     table.play.tap(table.sam, tap("topics.new"))
     assert table.play.say(table.sam, "Swimming").title == "🏷 There are many topics"
     assert len(table.offered()) == 24
+
+
+def test_a_topic_that_is_nearly_called_like_another_one_is_asked_about_and_can_still_be_added(each_play: Play) -> None:
+    table = Table(each_play)
+    play, before = table.play, len(table.topics())
+    play.tap(table.sam, tap("topics.new"))
+    assert play.say(table.sam, "Bus").title == "🏷 Is it the same topic?"
+    assert len(table.topics()) == before
+    assert play.press(table.sam, "Buses").title == "🚌 Buses"
+    play.tap(table.sam, tap("topics.new"))
+    play.say(table.sam, "Bus")
+    play.say(table.sam, "Bus")
+    assert "Bus" in [each.name for each in table.topics()]
+    money = table.number("money")
+    play.tap(table.sam, tap("topics.name", money))
+    assert play.say(table.sam, "The buses").title == "🏷 Is it the same topic?"
+    play.say(table.sam, "The buses")
+    assert "The buses" in [each.name for each in table.topics()]

@@ -24,10 +24,10 @@ from bot.rules.feedback import (
     chosen_next,
     latest_close,
     order_for,
-    picture_and_words,
     proposed_close,
     report_at,
 )
+from bot.rules.names import picture_and_words
 from bot.rules.tallies import Share, tally
 
 LONDON = ZoneInfo("Europe/London")

@@ -13,6 +13,7 @@ from bot.rules.names import (
     clean,
     clean_short,
     is_like,
+    is_nearly,
     is_unseen,
     looks_of,
     offered,
@@ -183,3 +184,27 @@ def test_what_is_kept_of_a_short_name_fits_into_half_a_row_and_is_kept_the_same_
     assert len(kept) <= SHORT_MOST
     assert "\n" not in kept
     assert clean_short(kept, after=HOME) == kept
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("North", "The north"), ("Bus", "Buses"), ("Transport", "transports "), ("City", "Cities"),
+        ("Bus stop", "The bus stops"), ("Y gogledd", "Gogledd"), ("Der Norden", "Norden"),
+    ],
+)  # fmt: skip
+def test_names_that_differ_by_a_short_word_or_an_ending_could_mean_one_thing(one: str, other: str) -> None:
+    assert is_nearly(one, other)
+    assert is_nearly(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("North", "North East"), ("North", "South"), ("Bus pass", "Gym pass"), ("Work", "Word"),
+        ("North", "Northfield"), ("Home", "Health"), ("🚌", "Bus"), ("Area 1", "Area 2"),
+    ],
+)  # fmt: skip
+def test_names_of_two_things_do_not(one: str, other: str) -> None:
+    assert not is_nearly(one, other)
+    assert not is_nearly(other, one)

@@ -21,6 +21,7 @@ from bot.rules.feedback import (
     Question,
     State,
     TooFewChoices,
+    TooManyChoices,
     check_another,
     check_close,
     check_open,
@@ -203,17 +204,20 @@ def add_choice(
     text: str = "",
     known: Mapping[str, Collection[str]],
 ) -> Question:
-    """One more answer to choose. The same one again changes nothing, and there are four at most.
+    """One more answer to choose. The same one again changes nothing.
 
     Args:
         known: how every language calls each proposed answer, and each of BESIDE.
 
     Raises:
         SameAnswer: it reads like another one.
+        TooManyChoices.
     """
     same = any(choice.proposal == proposal and choice.text == text for choice in question.choices)
-    if same or len(question.choices) >= CHOICES_MOST:
+    if same:
         return question
+    if len(question.choices) >= CHOICES_MOST:
+        raise TooManyChoices(tap("feedback.choices", question.id), most=CHOICES_MOST)
     others = [name for each in question.choices for name in _called(each.proposal, each.text, known)]
     others += [name for key in BESIDE for name in known[key]]
     check_another(_called(proposal, text, known), others, after=tap("feedback.choices", question.id))

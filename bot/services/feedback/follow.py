@@ -1,12 +1,12 @@
 """Somebody stops being the rep, or begins: whoever goes on with what the groups said hears it, each person once."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.ids import GroupId, QuestionId
 from bot.rules.elections import State as Vote
 from bot.rules.facts import feedback as facts
 from bot.rules.facts import subject_of
-from bot.rules.feedback import FOLLOWED_FOR, Outcome, Position, Question, State
+from bot.rules.feedback import Outcome, Position, Question, State
 from bot.rules.people import Person
 from bot.rules.refusals import NotYours, OldButton
 from bot.screen import tap
@@ -15,6 +15,9 @@ from bot.services.feedback.ask import get
 from bot.services.feedback.position import may_report
 from storage.speakers import reps, who_reports, who_writes
 from storage.unit import Unit
+
+FOLLOWED_FOR = timedelta(days=182)
+"""So long after a question closed a new rep is told to go on with it (own)."""
 
 
 def due(unit: Unit, group_id: GroupId, *, now: datetime) -> None:

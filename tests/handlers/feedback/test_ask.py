@@ -105,12 +105,21 @@ def test_one_answer_alone_is_no_choice(play: Play) -> None:
     assert "One more answer" in play.tap(mina, tap("feedback.open", question.id)).title
 
 
-def test_more_than_four_answers_do_not_come(play: Play) -> None:
+def test_more_than_four_answers_are_refused_with_how_many_fit_and_the_four_stay(play: Play) -> None:
     _, _, mina, _ = circle(play)
     question = _ask_draft(play, mina)
-    for name in ("who", "when", "where", "cost", "more", "who"):
+    for name in ("who", "when", "where", "cost"):
         play.tap(mina, tap("feedback.offer", question, name))
-    assert len(play.store.run_now(lambda u: u.feedback.get(question)).choices) == 4
+    forged = play.tap(mina, tap("feedback.offer", question, "more"))
+    again = play.tap(mina, tap("feedback.offer", question, "who"))
+    play.tap(mina, tap("feedback.choices", question))
+    typed = play.say(mina, "The weather")
+    for refused in (forged, typed):
+        assert refused.title == "🔘 There are enough answers"
+        assert "There is room for 4 answers." in refused.lines
+    assert again.title == "🔘 Which answers?"
+    choices = play.store.run_now(lambda u: u.feedback.get(question)).choices
+    assert [choice.proposal for choice in choices] == ["who", "when", "where", "cost"]
 
 
 @pytest.mark.parametrize(

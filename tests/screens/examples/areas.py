@@ -25,6 +25,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "show.others": areas.show(words, CITY, (RIVER,), GROUP),
         "show.empty": areas.show(words, CITY, (), GROUP),
         "new": areas.new(words),
+        "near": areas.near(words, NORTH, None),
         "name": areas.name(words, NORTH),
         "told": areas.told(words, (NORTH, CITY), GROUP, NORTH, may_change=True),
         "told.nowhere": areas.told(words, (NORTH, CITY), GROUP, None, may_change=False),

@@ -33,6 +33,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "show.begun": topics.show(words, BEGUN),
         "show.stays": topics.show(words, TOPICS["safe"]),
         "new": topics.new(words),
+        "near": topics.near(words, OWN, None),
         "name": topics.name(words, OWN),
         "picture": topics.picture(words, BEGUN, _SYMBOLS, page=0),
         "picture.unknown": topics.picture(words, OWN, _SYMBOLS, page=1, is_unknown=True),
