@@ -40,10 +40,19 @@ def on_sheet(at: At, meeting: MeetingId, number: int) -> Screen:
     found = services.open_for(at.unit, at.person, meeting, now=at.now)
     if not at.unit.agenda.list_items(meeting):
         return screens.empty(at.words, meeting)
-    line, of = services.line(at.unit, at.person, found, number)
+    line, of = services.line(at.unit, at.person, found, number, now=at.now)
     had = board_papers.days_had(at.unit, found)
     return screens.sheet(
-        at.words, meeting, number, of, line.item, line.behind, line.positions, line.noted, days_had=had
+        at.words,
+        meeting,
+        number,
+        of,
+        line.item,
+        line.behind,
+        line.positions,
+        line.noted,
+        days_had=had,
+        groups=line.groups,
     )
 
 
@@ -51,7 +60,7 @@ def on_sheet(at: At, meeting: MeetingId, number: int) -> Screen:
 def on_dictated(at: At, reply: Reply, meeting: MeetingId, number: int) -> Screen:
     """What they answer, spoken or written: the last words count."""
     found = services.open_for(at.unit, at.person, meeting, now=at.now)
-    line, _ = services.line(at.unit, at.person, found, number)
+    line, _ = services.line(at.unit, at.person, found, number, now=at.now)
     if reply.voice is None:
         text = check_words(reply.text, most=TEXT_MOST, after=tap("meetings.sheet", meeting, number))
         services.note(at.unit, at.person, line.item, talked=True, text=text, voice=None)
@@ -64,7 +73,7 @@ def on_dictated(at: At, reply: Reply, meeting: MeetingId, number: int) -> Screen
 def on_talked(at: At, meeting: MeetingId, number: int, talked: int) -> Screen:
     """They talked about it, or it was a slip."""
     found = services.open_for(at.unit, at.person, meeting, now=at.now)
-    line, _ = services.line(at.unit, at.person, found, number)
+    line, _ = services.line(at.unit, at.person, found, number, now=at.now)
     services.note(at.unit, at.person, line.item, talked=bool(talked))
     return on_sheet(at, meeting, number)
 
@@ -73,7 +82,7 @@ def on_talked(at: At, meeting: MeetingId, number: int, talked: int) -> Screen:
 def on_play(at: At, meeting: MeetingId, number: int) -> Screen:
     """What they said."""
     found = services.open_for(at.unit, at.person, meeting, now=at.now)
-    line, _ = services.line(at.unit, at.person, found, number)
+    line, _ = services.line(at.unit, at.person, found, number, now=at.now)
     return screens.play(at.words, meeting, number, line.item, line.behind, line.positions)
 
 

@@ -31,6 +31,7 @@ from bot.services.reps import ending
 from bot.services.summaries import read as summaries
 from handlers.elections.plan import here
 from handlers.elections.stand import asks_for
+from handlers.feedback.whose import report_button, will_say_button
 from handlers.routes import At
 from storage import speakers
 from storage.keys import KeyMissing, KeysAway
@@ -276,7 +277,7 @@ def _reports(at: At, member: Member, known: _Known, there: Collection[MeetingId]
             and (question.group_id is None or (position.meeting_id, question.group_id) in represented)
             and positions.may_report(at.unit, position, now=at.now)
         ):
-            yield Button(at.words.text("feedback.button.report"), tap("feedback.report", question.id))
+            yield report_button(at, question)
 
 
 def _goes_on(at: At, group: Group, member: Member, known: _Known) -> Iterator[Button]:
@@ -322,9 +323,9 @@ def _positions(at: At, member: Member, known: _Known) -> Iterator[Button]:
         if question.group_id not in mine:
             continue
         if position is None or position.told_at is None:
-            yield Button(at.words.text("feedback.button.will_say"), tap("feedback.position", question.id))
+            yield will_say_button(at, question)
         elif positions.may_report(at.unit, position, now=at.now):
-            yield Button(at.words.text("feedback.button.report"), tap("feedback.report", question.id))
+            yield report_button(at, question)
 
 
 def _promised(at: At, known: _Known) -> Iterator[Button]:

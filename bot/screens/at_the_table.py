@@ -24,12 +24,14 @@ def sheet(
     noted: Heard | None,
     *,
     days_had: int | None = None,
+    groups: Sequence[str] = (),
 ) -> Screen:
     """One item: what the groups said, what the rep says, and what is noted. Speaking or writing notes the answer.
 
     Args:
         number: of the item, from 0, of so many.
         days_had: how many days before it the papers came; late ones are named with the first item.
+        groups: for whom each position is, by name, empty for all groups; none where it can be no other one.
     """
     quotes = [words.text("meetings.sheet.quote", text=each.text) for each in behind if each.text][:_QUOTES]
     lines = [words.text("meetings.sheet.place", n=number + 1, of=of)]
@@ -37,8 +39,9 @@ def sheet(
         lines.append(words.plural("meetings.sheet.late", days_had))
     if quotes:
         lines += [words.text("meetings.sheet.they_say"), *quotes]
-    for position in positions:
-        lines += [words.text("meetings.sheet.i_say"), *position_lines(words, position)]
+    for position, group in zip(positions, groups or [""] * len(positions), strict=True):
+        i_say = words.text("meetings.sheet.i_say_for", group=group) if group else words.text("meetings.sheet.i_say")
+        lines += [i_say, *position_lines(words, position)]
     lines += [*_noted(words, noted), words.text("meetings.sheet.dictate")]
     talked = noted is not None and noted.talked
     buttons = [

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Unpack
 
-from bot.ids import MeetingId
+from bot.ids import GroupId, MeetingId
 from bot.rules.agenda import Item, Suggestion
 from bot.rules.feedback import Outcome, Position, State
 from bot.rules.meetings import Heard, Meeting, is_now
-from bot.rules.people import Person
+from bot.rules.people import Person, Standing
 from bot.rules.refusals import NotYours, OldButton
 from bot.screen import Tap, tap
 from bot.services import deputies, meetings
@@ -18,12 +18,18 @@ from storage.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item as a rep has it before them. `positions`: what was read back to the groups about it."""
+    """One item as a rep has it before them.
+
+    Args:
+        positions: what was read back to the groups about it, of those for whom this person is here.
+        groups: for whom each of them is, by name, empty for all groups; none where it can be no other one.
+    """
 
     item: Item
     behind: tuple[Suggestion, ...]
     positions: tuple[Position, ...]
     noted: Heard | None
+    groups: tuple[str, ...] = ()
 
 
 def meeting_now(unit: Unit, person: Person, *, now: datetime) -> Meeting | None:
@@ -47,26 +53,40 @@ def open_for(unit: Unit, person: Person, meeting: MeetingId, *, now: datetime) -
     return found
 
 
-def lines(unit: Unit, person: Person, meeting: Meeting) -> list[Line]:
+def lines(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> list[Line]:
     """Everything on the list, in order, with what this person noted."""
     items = unit.agenda.list_items(meeting.id)
     all_noted = unit.meetings.list_heard([item.id for item in items])
     noted = {each.item_id: each for each in all_noted if each.person_id == person.id}
-    asked = unit.feedback.list_of_board(meeting.board_id, State.CLOSED)
-    said: dict[str, list[Position]] = {}
-    for question in asked:
+    here = _groups_of(unit, person, meeting, now=now)
+    names = {group.id: group.name for group in unit.people.list_groups_of_board(meeting.board_id)}
+    said: dict[str, list[tuple[Position, str]]] = {}
+    for question in unit.feedback.list_of_board(meeting.board_id, State.CLOSED):
         position = unit.feedback.find_position(question.id)
-        if question.topic and position is not None and position.told_at and position.outcome is Outcome.WAITING:
-            said.setdefault(question.topic, []).append(position)
-    return [
-        Line(item, tuple(unit.agenda.list_behind(item.id)), tuple(said.get(item.title, ())), noted.get(item.id))
-        for item in items
-    ]
+        is_theirs = question.topic and question.group_id in (None, *here)
+        if is_theirs and position is not None and position.told_at and position.outcome is Outcome.WAITING:
+            group = "" if question.group_id is None else names[question.group_id]
+            said.setdefault(question.topic, []).append((position, group))
+    found = []
+    for item in items:
+        mine = said.get(item.title, [])
+        groups = tuple(group for _, group in mine) if len(here) > 1 else ()
+        behind = tuple(unit.agenda.list_behind(item.id))
+        found.append(Line(item, behind, tuple(each for each, _ in mine), noted.get(item.id), groups))
+    return found
 
 
-def line(unit: Unit, person: Person, meeting: Meeting, number: int) -> tuple[Line, int]:
+def _groups_of(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> set[GroupId]:
+    """For which groups this person is here: they are in them, speak for them, or go for who speaks for them."""
+    mine = [each for each in unit.people.list_memberships(person.id, now=now) if each.standing is Standing.IN]
+    going = [each for member in mine for each in deputies.going(unit, member, now=now)]
+    instead = {group for at, group in unit.deputies.list_represented(going) if at == meeting.id}
+    return {each.group_id for each in mine} | {*unit.people.list_groups_of_rep(person.id, now=now)} | instead
+
+
+def line(unit: Unit, person: Person, meeting: Meeting, number: int, *, now: datetime) -> tuple[Line, int]:
     """One line and how many there are. Raises OldButton when that one was taken off the list meanwhile."""
-    found = lines(unit, person, meeting)
+    found = lines(unit, person, meeting, now=now)
     if not 0 <= number < len(found):
         raise OldButton(tap("meetings.cards", meeting.id) if not found else sheet_tap(meeting.id, 0))
     return found[number], len(found)

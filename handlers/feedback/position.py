@@ -13,6 +13,7 @@ from bot.services.feedback import answer as answer_services
 from bot.services.feedback import ask as ask_services
 from bot.services.feedback import position as services
 from handlers.feedback.follow import may_ask, with_way_back
+from handlers.feedback.whose import report_button, will_say_button, with_group
 from handlers.routes import At, Due, Routes
 from storage import speakers
 
@@ -66,9 +67,8 @@ def _went_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 def _position_button(at: At, question: Question, position: Position) -> Button:
     """What comes next for the rep: tell the groups, say it, or report on it."""
     if services.may_report(at.unit, position, now=at.now):
-        return Button(at.words.text("feedback.button.report"), tap("feedback.report", question.id), Style.MAIN)
-    place = "feedback.will_say" if position.told_at is not None else "feedback.position"
-    return Button(at.words.text("feedback.button.will_say"), tap(place, question.id))
+        return report_button(at, question, Style.MAIN)
+    return will_say_button(at, question, is_told=position.told_at is not None)
 
 
 @routes.view("feedback.position")
@@ -79,7 +79,7 @@ def on_position(at: At, question: QuestionId) -> Screen:
         at.words, found, services.find(at.unit, question), screens.proposal(at.words, found, counted),
         may_ask_again=not counted.is_of_most and may_ask(at, found),
     )  # fmt: skip
-    return with_way_back(at, page)
+    return with_way_back(at, with_group(at, found, page))
 
 
 def _proposal(at: At, question: Question) -> str:
@@ -109,7 +109,7 @@ def on_propose(at: At, question: QuestionId, version: int) -> Screen:
 def _write(at: At, question: QuestionId, text: str, voice: FileId | None, version: int) -> Screen:
     found = _closed(at, question)
     position = services.write(at.unit, at.person, question, text=text, voice=voice, version=version, now=at.now)
-    return screens.draft(at.words, found, position)
+    return with_group(at, found, screens.draft(at.words, found, position))
 
 
 @routes.deed("feedback.read_back")
@@ -175,7 +175,7 @@ def on_missed(at: At, question: QuestionId, person: PersonId) -> Screen:
     """For the rep: what is missing."""
     found = _closed(at, question)
     page = screens.missed(at.words, found, services.missing(at.unit, at.person, question, person, now=at.now))
-    return with_way_back(at, page)
+    return with_way_back(at, with_group(at, found, page))
 
 
 @routes.view("feedback.will_say")
@@ -184,7 +184,7 @@ def on_will_say(at: At, question: QuestionId) -> Screen:
     meeting = None if position.meeting_id is None else at.unit.meetings.get(position.meeting_id)
     meets = "" if meeting is None else at.words.date(meeting.meets_at)
     page = screens.will_say(at.words, found, position, at.unit.feedback.list_echoes(question), meets=meets)
-    return with_way_back(at, page)
+    return with_way_back(at, with_group(at, found, page))
 
 
 # After the meeting
@@ -204,7 +204,8 @@ def _to_report(at: At, question: QuestionId) -> tuple[Question, Position]:
 @routes.view("feedback.report")
 def on_report(at: At, question: QuestionId) -> Screen:
     found, position = _to_report(at, question)
-    return with_way_back(at, screens.report(at.words, found, position, speaks=_speaks(at, found)))
+    page = screens.report(at.words, found, position, speaks=_speaks(at, found))
+    return with_way_back(at, with_group(at, found, page))
 
 
 def _speaks(at: At, question: Question) -> bool:
@@ -217,7 +218,8 @@ def _speaks(at: At, question: Question) -> bool:
 @routes.view("feedback.they")
 def on_they(at: At, question: QuestionId) -> Screen:
     """I said it. What did they say?"""
-    return screens.they(at.words, _to_report(at, question)[0])
+    found, _ = _to_report(at, question)
+    return with_group(at, found, screens.they(at.words, found))
 
 
 @routes.reply("feedback.they")
@@ -238,7 +240,7 @@ def on_reported(at: At, question: QuestionId, answer: str) -> Screen:
 @routes.view("feedback.why")
 def on_why(at: At, question: QuestionId) -> Screen:
     found, _ = _to_report(at, question)
-    return screens.why(at.words, found, speaks=_speaks(at, found))
+    return with_group(at, found, screens.why(at.words, found, speaks=_speaks(at, found)))
 
 
 @routes.reply("feedback.why")

@@ -11,6 +11,7 @@ from bot.services.feedback import answer as services
 from bot.services.feedback import ask as ask_services
 from bot.services.feedback import position as position_services
 from handlers.feedback.follow import may_ask, with_way_back
+from handlers.feedback.whose import with_group
 from handlers.routes import At, Routes
 from storage import speakers
 
@@ -56,7 +57,7 @@ def on_sheet(at: At, question: QuestionId, page: int) -> Screen:
         at.words, found, counted, said, page=page,
         is_rep=is_rep, writes=_writes(at, found), asks=may_ask(at, found),
     )  # fmt: skip
-    return sheet if page else with_way_back(at, sheet)
+    return sheet if page else with_way_back(at, with_group(at, found, sheet))
 
 
 @routes.view("feedback.paper", aside=True)

@@ -85,11 +85,11 @@ def test_what_only_the_other_group_is_asked_goes_all_the_way_through_their_rep(j
     close(play)
     offered = [button.does for screen in play.heard(mina) for button in screen.buttons]
     assert tap("feedback.position", question) in offered
-    assert any("What I will say" in label for label in joint.labels(tap("home.waits", 0)))
+    assert any("I say for Riverside" in label for label in joint.labels(tap("home.waits", 0)))
     assert any("What my groups say" in label for label in joint.labels(REP_MENU))
     play.tap(mina, tap("feedback.position", question))
     play.press(mina, "Yes, I will say that")
-    assert any("What I will say" in label for label in joint.labels(REP_MENU))
+    assert any("I say for Riverside" in label for label in joint.labels(REP_MENU))
     play.tap(mina, tap("feedback.position", question))
     play.press(mina, "Yes, tell the groups")
     play.until(play.now + timedelta(minutes=1))

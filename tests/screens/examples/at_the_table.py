@@ -29,6 +29,9 @@ def examples(words: Words) -> dict[str, Screen]:
     return {
         "sheet": at_the_table.sheet(words, meeting, 0, 3, ITEM, [said], [says], None),
         "sheet.late": at_the_table.sheet(words, meeting, 0, 3, ITEM, [said], [says], None, days_had=2),
+        "sheet.groups": at_the_table.sheet(
+            words, meeting, 1, 3, ITEM, [], [says, says], None, groups=("Riverside", "")
+        ),
         "sheet.noted": at_the_table.sheet(words, meeting, 2, 3, ITEM, [], [], noted),
         "sheet.voice": at_the_table.sheet(words, meeting, 1, 3, ITEM, [], [], spoken),
         "play": at_the_table.play(words, meeting, 0, ITEM, [said], [says]),
