@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.rules.easy_read.details import Detail, details
 from bot.rules.easy_read.figures import Figures
@@ -67,6 +67,10 @@ _AS_WELL = r"(?: ?[(\[][\w' ’-]{2,30}[)\]])?"
 """What may stand after a name: Kim Day (KD), Kim Day (council)."""
 _END = re.compile(r"[.!?](?=\s|$)")
 _WHOLE_DAY = len("d2027-01-04")
+_NUMBERS = "nou"
+"""What the keys of plain numbers begin with, and of places in an order."""
+_TO_A_LEAP_DAY = 9
+"""Years in which each day of the calendar comes: 1900 and 2100 have no 29 February."""
 
 
 def promise_forms(*languages: PromiseWords) -> PromiseForms:
@@ -156,7 +160,37 @@ def _day(detail: Detail) -> tuple[date, str] | None:
     """The day of a detail with day, month and year, and how it is written."""
     if not detail.key.startswith("d") or len(detail.key) != _WHOLE_DAY:
         return None
+    day = _whole(detail.key[1:])
+    return None if day is None else (day, detail.words)
+
+
+def day_said(text: str, figures: Figures, *, today: date) -> date | None:
+    """The one day that somebody wrote: with its year, the next 12 May, the next Friday. None: it is not clear which."""
+    found = details(text, figures)
+    if any(detail.key[0] in _NUMBERS for detail in found):
+        return None  # "12 or 13 May" has a date in it, and is none.
+    dates = {day for detail in found if detail.key[0] == "d" and (day := _next_date(detail.key[1:], today))}
+    days = dates or {_next_weekday(int(detail.key[1:]), today) for detail in found if detail.key[0] == "w"}
+    return days.pop() if len(days) == 1 else None
+
+
+def _next_date(key: str, today: date) -> date | None:
+    """`2027-01-04` as it is, `01-04` this year or in one of the next; None for a month."""
+    if len(key) == len("2027-01-04"):
+        return _whole(key)
+    if len(key) != len("01-04") or key[2] != "-":
+        return None
+    coming = (_whole(f"{year}-{key}") for year in range(today.year, today.year + _TO_A_LEAP_DAY))
+    return next((day for day in coming if day is not None and day >= today), None)
+
+
+def _whole(key: str) -> date | None:
     try:
-        return date.fromisoformat(detail.key[1:]), detail.words
+        return date.fromisoformat(key)
     except ValueError:
         return None
+
+
+def _next_weekday(number: int, today: date) -> date:
+    """The next one after today: 1 is Monday."""
+    return today + timedelta(days=(number - today.isoweekday() - 1) % 7 + 1)

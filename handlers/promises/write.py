@@ -1,12 +1,15 @@
 """Writing a promise down: who, what and by when."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from bot.ids import BoardId, ItemId, MeetingId, PromiseId
+from bot.languages import figures_in
 from bot.rules.agenda import Item
 from bot.rules.meetings import is_now
 from bot.rules.people import Group, Member
+from bot.rules.promised import day_said
 from bot.rules.promises import WHAT_MOST, WHO_MOST, Promise, State, WordsNeeded, clean, proposed_days
 from bot.rules.refusals import OldButton
 from bot.screen import Button, Reply, Screen, Tap, tap
@@ -14,7 +17,7 @@ from bot.screens.promises import write as written
 from bot.services import deputies, meetings
 from bot.services.promises import access, write
 from handlers.days import Choice, choose, day_of, number_of
-from handlers.promises.days import pick_day_of
+from handlers.promises.days import pick_day_of, today_of
 from handlers.promises.judge import on_show
 from handlers.routes import At, Routes
 
@@ -149,9 +152,17 @@ def on_when(at: At, promise: PromiseId) -> Screen:
     return _when(at, _draft(at, promise))
 
 
-def _when(at: At, promise: Promise) -> Screen:
+def _when(at: At, promise: Promise, *, is_unclear: bool = False) -> Screen:
     days = _proposed(at, promise.board_id, lambda day: tap("promises.on_day", promise.id, day))
-    return written.when(at.words, promise, days)
+    return written.when(at.words, promise, days, is_unclear=is_unclear)
+
+
+@routes.reply("promises.when")
+def on_when_written(at: At, reply: Reply, promise: PromiseId) -> Screen:
+    """The day in words: `12 May`, `next Friday`."""
+    found = _draft(at, promise)
+    day = day_said(reply.text, figures_in(at.words.language), today=today_of(at, found))
+    return _when(at, found, is_unclear=True) if day is None else on_day_chosen(at, promise, number_of(day))
 
 
 def _proposed(at: At, board: BoardId, does: Callable[[int], Tap]) -> dict[str, tuple[date, Tap]]:
@@ -171,12 +182,27 @@ def on_at_the_table(at: At, meeting: MeetingId, item: ItemId) -> Screen:
     """Somebody promises something about this item. What was begun about it is gone on with."""
     board = _board(at, meeting)
     begun = write.draft_about(at.unit, at.person, board, meeting=meeting, item=item, now=at.now)
-    if begun is not None:
-        return written.check(at.words, begun)
+    return _at_the_table(at, board, meeting, item) if begun is None else written.check(at.words, begun)
+
+
+@routes.reply("promises.at_the_table")
+def on_at_the_table_written(at: At, reply: Reply, meeting: MeetingId, item: ItemId) -> Screen:
+    """The day in words."""
+    board = _board(at, meeting)
+    today = at.now.astimezone(at.unit.people.list_groups_of_board(board)[0].zone).date()
+    day = day_said(reply.text, figures_in(at.words.language), today=today)
+    if day is None:
+        return _at_the_table(at, board, meeting, item, is_unclear=True)
+    return on_noted(at, meeting, item, number_of(day))
+
+
+def _at_the_table(at: At, board: BoardId, meeting: MeetingId, item: ItemId, *, is_unclear: bool = False) -> Screen:
     return written.at_the_table(
         at.words,
         _item(at, board, meeting, item),
         _proposed(at, board, lambda day: tap("promises.noted", meeting, item, day)),
+        place=tap("promises.at_the_table", meeting, item),
+        is_unclear=is_unclear,
         other=tap("promises.noted_day", meeting, item, 0),
         none=tap("promises.noted", meeting, item, NO_DAY),
         back=_table(at, meeting, item) or tap("summaries.open", meeting),
@@ -205,7 +231,7 @@ def on_noted_day(at: At, meeting: MeetingId, item: ItemId, first: int) -> Screen
         page=lambda day: tap("promises.noted_day", meeting, item, day),
         back=tap("promises.at_the_table", meeting, item),
     )
-    return choose(at.words, choice, first)
+    return replace(choose(at.words, choice, first), place=choice.back)
 
 
 @routes.deed("promises.noted")
@@ -225,9 +251,10 @@ def _table(at: At, meeting: MeetingId, item: ItemId) -> Tap | None:
 
 @routes.view("promises.day")
 def on_day(at: At, promise: PromiseId, first: int) -> Screen:
-    return pick_day_of(
+    page = pick_day_of(
         at, _draft(at, promise), first, pick="promises.on_day", page="promises.day", back="promises.when", args=()
     )  # fmt: skip
+    return replace(page, place=tap("promises.when", promise))
 
 
 @routes.deed("promises.on_day")

@@ -124,3 +124,30 @@ def test_promises_are_found_as_each_language_writes_them(language: Language, exa
 @pytest.mark.parametrize(("language", "piece"), each_example("not_promised"))
 def test_nothing_is_proposed_where_nobody_promised_in_any_language(language: Language, piece: str) -> None:
     assert promise_in(piece, language.code) is None
+
+
+FRIDAY = date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12 May", date(2027, 5, 12)),
+        ("by the 12th of May please", date(2027, 5, 12)),
+        ("12 December", date(2026, 12, 12)),
+        ("27 November", FRIDAY),
+        ("29 February", date(2028, 2, 29)),
+        ("12/05/2027", date(2027, 5, 12)),
+        ("12 May 2020", date(2020, 5, 12)),
+        ("next Friday", date(2026, 12, 4)),
+        ("Monday", date(2026, 11, 30)),
+        ("Saturday 12 December", date(2026, 12, 12)),
+    ],
+)
+def test_a_day_that_somebody_writes_is_the_next_one_of_that_name(text: str, day: date) -> None:
+    assert rules.day_said(text, figures_in(FIRST), today=FRIDAY) == day
+
+
+@pytest.mark.parametrize("text", ["", "soon", "in May", "12 or 13 May", "Monday or Tuesday", "31 February", "5"])
+def test_what_is_no_one_day_is_none(text: str) -> None:
+    assert rules.day_said(text, figures_in(FIRST), today=FRIDAY) is None

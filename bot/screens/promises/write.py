@@ -73,18 +73,29 @@ Days = Mapping[str, tuple[date, Tap]]
 """Days that are proposed, and what each does, by the key of its words."""
 
 
-def when(words: Words, promise: Promise, days: Days) -> Screen:
-    """By when? Days that are proposed, another day, or none."""
+def when(words: Words, promise: Promise, days: Days, *, is_unclear: bool = False) -> Screen:
+    """By when? Days that are proposed, another day, or none; or a day that is written.
+
+    Args:
+        is_unclear: something was written, and we do not know which day it means.
+    """
     return Screen(
         title=words.text("promises.when.title"),
-        lines=(*said(words, promise)[:2], *words.lines("promises.when"), *_proposed(words, days)),
+        lines=(*said(words, promise)[:2], *_which_day(words, days, is_unclear=is_unclear)),
         buttons=(
             *_day_buttons(words, days),
             Button(words.text("promises.button.other_month"), tap("promises.day", promise.id, 0)),
             Button(words.text("promises.button.no_date"), tap("promises.no_day", promise.id)),
         ),
+        place=tap("promises.when", promise.id),
         back=tap("promises.what", promise.id),
     )
+
+
+def _which_day(words: Words, days: Days, *, is_unclear: bool) -> tuple[str, ...]:
+    if is_unclear:
+        return (*words.lines("promises.when.unclear"), *_proposed(words, days))
+    return (*words.lines("promises.when"), *_proposed(words, days), *words.lines("promises.when.write"))
 
 
 def _proposed(words: Words, days: Days) -> tuple[str, ...]:
@@ -98,21 +109,26 @@ def _day_buttons(words: Words, days: Days) -> tuple[Button, ...]:
     )
 
 
-def at_the_table(words: Words, about: Item, days: Days, *, other: Tap, none: Tap, back: Tap) -> Screen:
+def at_the_table(
+    words: Words, about: Item, days: Days, *, place: Tap, other: Tap, none: Tap, back: Tap, is_unclear: bool = False
+) -> Screen:  # fmt: skip
     """Somebody promises something about this item: for when? Who and what can wait.
 
     Args:
+        place: where a day can be written.
         other: chooses another day.
         none: they did not say when.
+        is_unclear: something was written, and we do not know which day it means.
     """
     return Screen(
         title=words.text("promises.at_the_table.title"),
-        lines=(f"{about.emoji} {about.title}", *words.lines("promises.when"), *_proposed(words, days)),
+        lines=(f"{about.emoji} {about.title}", *_which_day(words, days, is_unclear=is_unclear)),
         buttons=(
             *_day_buttons(words, days),
             Button(words.text("promises.button.other_month"), other),
             Button(words.text("promises.button.no_date"), none),
         ),
+        place=place,
         back=back,
     )
 

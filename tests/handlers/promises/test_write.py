@@ -146,3 +146,31 @@ def test_the_day_of_a_promise_stands_in_the_list_of_what_is_planned(play: Play) 
     make_promise(play, mina)
     play.tap(sam, tap("schedule.list", 0))
     assert "“A bus at 9”" in play.press(sam, "Last day of a promise").lines
+
+
+def test_a_day_can_be_written_and_what_is_no_day_leads_back_to_the_buttons_with_nothing_lost(each_play: Play) -> None:
+    play = each_play
+    _, _, mina, _ = circle(play)
+    play.tap(mina, tap("promises.begin", 0, 0))
+    play.say(mina, "Alex")
+    play.say(mina, "A bus at 9")
+    for unclear in ("soon", "12 or 13 May"):
+        shown = play.say(mina, unclear)
+        assert "We do not know which day that is." in shown.lines
+        assert "“A bus at 9”" in shown.lines
+    assert "Wednesday 12 August 2026" in " ".join(play.say(mina, "by 12 August").lines)
+    assert get(play, newest(play, mina, drafts=True)).due_on == date(2026, 8, 12)
+
+
+def test_a_day_that_is_over_is_refused_and_leads_back_to_the_days(play: Play) -> None:
+    _, _, mina, _ = circle(play)
+    play.tap(mina, tap("promises.begin", 0, 0))
+    play.say(mina, "Alex")
+    play.say(mina, "A bus at 9")
+    promise = newest(play, mina, drafts=True)
+    refused = play.say(mina, "12 May 2020")
+    assert tap("promises.when", promise) in [button.does for button in refused.buttons]
+    assert get(play, promise).due_on is None
+    play.tap(mina, tap("promises.day", promise, 0))
+    play.say(mina, "12 August")
+    assert get(play, promise).due_on == date(2026, 8, 12)
