@@ -15,7 +15,7 @@ class Refusal(Exception):  # noqa: N818 - a state of the world, not an error
     Args:
         after: where the one button under the kind no leads.
         data: gaps of the text: plain strings, or aware datetimes and dates, which are written out
-            in the person's language and zone.
+            in the person's language and zone. `n` is a whole number, and the text has a form for each kind of it.
     """
 
     key: ClassVar[str] = "home.refused.not_now"

@@ -100,7 +100,7 @@ class VoteIsPlanned(Refusal):
 
 
 class TooFewToAsk(Refusal):
-    """With so few people everybody would know who asked. Data: `n`, how many it needs."""
+    """With so few people everybody would know who asked. Data: `least`, how many it needs."""
 
     key = "reps.refused.too_few"
 

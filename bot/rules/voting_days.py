@@ -46,7 +46,7 @@ class OnlyLater(Refusal):
 
 
 class MovedOften(Refusal):
-    """This vote was put off as often as it can be. Data: `n`, how often."""
+    """This vote was put off as often as it can be. Data: `most`, how often."""
 
     key = "elections.refused.moved_often"
 
@@ -134,4 +134,4 @@ def check_can_move(before: Dates, to: Dates, *, moves: int) -> None:
     if to.vote_at < before.vote_at or is_shorter:
         raise OnlyLater
     if moves >= MOST_MOVES:
-        raise MovedOften(n=MOST_MOVES)
+        raise MovedOften(most=MOST_MOVES)

@@ -15,11 +15,13 @@ A_WAITING_PAGE = 3
 
 def refused(words: Words, no: Refusal) -> Screen:
     """A kind no: what is, and where to go from here. Nothing was changed."""
-    gaps = {name: _said(words, value) for name, value in no.data.items()}
+    gaps = {name: _said(words, value) for name, value in no.data.items() if name != "n"}
+    number = no.data.get("n")
+    told = words.plural(no.key, number, **gaps) if isinstance(number, int) else words.text(no.key, **gaps)
     back = Button(words.text("home.button.look" if no.after != HOME else "home.button.home"), no.after)
     return Screen(
         title=words.text(f"{no.key}.title", **gaps),
-        lines=words.lines(no.key, **gaps),
+        lines=tuple(told.split("\n")),
         buttons=() if no.after == HOME else (back,),
         alone=False,
     )

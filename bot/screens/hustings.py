@@ -70,7 +70,7 @@ def show(
         title=words.text("hustings.show.title"),
         lines=(
             *(words.lines("hustings.show.nobody") if is_over else words.lines("hustings.show")),
-            *(() if is_over else (words.plural("hustings.show.passed", passed),)),
+            *(() if is_over else (_so_far(words, passed),)),
             *((words.plural("hustings.show.held", held),) if held else ()),
             *_until(words, election, may_ask=may_ask),
         ),
@@ -82,6 +82,10 @@ def show(
 
 _ROWS = 5
 """What fits above Back, Listen and Help."""
+
+
+def _so_far(words: Words, passed: int) -> str:
+    return words.plural("hustings.show.passed", passed) if passed else words.text("hustings.show.none")
 
 
 def _until(words: Words, election: Election, *, may_ask: bool) -> tuple[str, ...]:

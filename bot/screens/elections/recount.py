@@ -47,7 +47,7 @@ def recount(
     else:
         lines += [*words.lines("elections.recount"), "", *_piles(words, form, choices, names)]
     return Screen(
-        title=words.text("elections.recount.title"),
+        title=words.text("elections.recount.few.title" if choices is None else "elections.recount.title"),
         lines=tuple(lines),
         buttons=(
             Button(words.text("elections.button.right"), tap("elections.recounted", election, 1), Style.YES),

@@ -31,13 +31,15 @@ def opened(
         said: the six words of the opening, as numbers.
         voters: how many can vote. It is said to all, so that nobody is added to the roll unseen.
         tied: between whom a second vote is; without a word about it people would think they had voted.
-        came_late: they are a member, and not on the roll: they read why.
+        came_late: they are a member, and not on the roll: they read why, and nothing that is for voters.
         together: the groups that vote together.
     """
     told, title = "elections.open" if may_vote else "elections.open.others", "elections.open.title"
     if came_late:
         told, title = "elections.refused.not_on_roll", "elections.refused.not_on_roll.title"
     vote = Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN)
+    practise = Button(words.text("elections.button.practise"), tap("elections.practise", 0))
+    meet, who_sees = _to_read(words, election)
     return Screen(
         title=words.text(title),
         lines=(
@@ -49,9 +51,7 @@ def opened(
         ),
         buttons=(
             *((vote,) if may_vote else ()),
-            Button(words.text("elections.button.practise"), tap("elections.practise", 0)),
-            *_to_read(words, election),
-            in_my_calendar(words, election),
+            *((meet,) if came_late else (practise, meet, who_sees, in_my_calendar(words, election))),
         ),
         picture=Pictogram("🗳", words.text("elections.show.alt")),
     )

@@ -64,9 +64,9 @@ def _picture(member: Member) -> str:
 def member(words: Words, shown: Member, until: datetime | None) -> Screen:
     """One person of the group, for the facilitator."""
     state = "paper" if shown.on_paper else str(shown.role)
-    lines = list(words.lines(f"people.member.{state}"))
+    lines = list(words.lines(f"people.member.{state}", name=shown.name))
     if until is not None:
-        lines += words.lines("people.member.rep", date=words.date(until))
+        lines += words.lines("people.member.rep", name=shown.name, date=words.date(until))
     buttons = [
         Button(words.text("people.button.role"), tap("people.roles", shown.id)),
         Button(words.text("people.button.phone"), tap("people.phone", shown.id)),

@@ -102,8 +102,8 @@ def checked(words: Words, summary: Summary) -> Screen:
         lines=words.lines("summaries.checked"),
         place=tap("summaries.check", summary.id, 0),
         buttons=(
-            Button(words.text("summaries.button.my_name"), tap("summaries.named", summary.id, 1), Style.YES),
-            Button(words.text("summaries.button.group_name"), tap("summaries.named", summary.id, 0), Style.YES),
+            Button(words.text("summaries.button.my_name"), tap("summaries.named", summary.id, 1)),
+            Button(words.text("summaries.button.group_name"), tap("summaries.named", summary.id, 0)),
         ),
     )
 

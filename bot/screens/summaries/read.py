@@ -266,7 +266,7 @@ def rep_answered(words: Words, question: Ask, rep: str) -> Screen:
     said = [words.text(f"summaries.answered_to.{how}", name=rep)]
     said += [words.text("summaries.quote", text=question.answer)] if question.answer else []
     return Screen(
-        title=words.text("summaries.answered_to.title"),
+        title=words.text("summaries.answered_to.title" if rep else "summaries.answered_to.wait.title"),
         lines=(*((words.text("summaries.answered_to.asked", text=question.text),) if question.text else ()), *said),
         buttons=(Button(words.text("summaries.button.ask_more"), tap("summaries.ask_rep", question.summary_id)),),
         enclosed=() if question.answer_voice is None else (VoiceNote(question.answer_voice),),

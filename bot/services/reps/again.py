@@ -35,7 +35,7 @@ def asks_for_it(unit: Unit, person: Person, group: GroupId, *, now: datetime) ->
     if find_running(unit, group, now=now) is not None:
         raise VoteIsPlanned
     if unit.people.count_voices(group, now=now) < LEAST_WISHES:
-        raise TooFewToAsk(n=LEAST_WISHES)
+        raise TooFewToAsk(least=LEAST_WISHES)
     until = paused_until(unit, group)
     if until is not None and now < until:
         raise TooSoonAgain(date=until.astimezone(unit.people.get_group(group).zone).date())

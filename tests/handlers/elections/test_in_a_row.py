@@ -97,9 +97,9 @@ def test_who_had_their_times_cannot_be_suggested_and_is_not_on_the_list(each_pla
     assert "Mina" not in _labels(each_play.tap(tom, tap("elections.suggest", election, 0)))
     assert "Ben" in _labels(each_play.last(tom))
     refused = each_play.tap(tom, tap("elections.suggested", election, hall.member("Mina").id))
-    assert refused.lines[0] == "Times in a row that Mina was the rep: 2."
+    assert refused.lines[0] == "Mina was the rep 2 times in a row."
     each_play.tap(tom, tap("elections.suggest", election, 0))
-    assert each_play.say(tom, "Mina").lines[0] == "Times in a row that Mina was the rep: 2."
+    assert each_play.say(tom, "Mina").lines[0] == "Mina was the rep 2 times in a row."
     assert hall.candidates() == []
 
 

@@ -307,7 +307,7 @@ def _counting(words: Words) -> dict[str, Screen]:
         "result.kept": result.result(
             words, replace(DONE, seats=3, reserved=KEPT.reserved), vacant, BY_PLACE, SAID, cast=14, roll=20
         ),
-        "result.vacancies": result.result(words, DONE, vacant, BY_PLACE, SAID, cast=14, roll=20),
+        "result.vacancies": result.result(words, replace(DONE, seats=2), vacant, BY_PLACE, SAID, cast=14, roll=20),
         **{
             f"result.{status}": result.result(
                 words, DONE, Result(status, (), (), 0, {}, 1, 1), BY_PLACE, SAID, cast=1, roll=20

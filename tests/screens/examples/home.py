@@ -16,7 +16,17 @@ from tests import test_catalogues as catalogues
 from tests.screens.examples.people import GROUP, someone
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
-GAPS: dict[str, Any] = {"moment": NOW, "date": NOW, "day": NOW.date(), "most": 200, "n": 2}
+GAPS: dict[str, Any] = {"moment": NOW, "date": NOW.date(), "day": NOW.date(), "most": 12, "least": 5, "n": 2}
+MOST = {
+    "elections.refused.moved_often": 2,
+    "elections.refused.too_few_members": 5,
+    "elections.refused.too_few_alone": 5,
+    "hustings.refused.enough": 5,
+    "summaries.refused.too_many_lines": 5,
+    "home.refused.too_long": 200,
+    "home.refused.voice_too_long": 60,
+}
+"""As they are, where 12 is not true of it."""
 
 
 def refusals() -> tuple[type[Refusal], ...]:
@@ -34,7 +44,7 @@ def refusals() -> tuple[type[Refusal], ...]:
 def _gaps(key: str) -> dict[str, Any]:
     """Something for every gap of a refusal: a time where one is told, a name otherwise."""
     gaps = catalogues.gaps_of(catalogues.KEYS[key]) | catalogues.gaps_of(catalogues.KEYS[f"{key}.title"])
-    return {gap: GAPS.get(gap, "Mina") for gap in gaps}
+    return {gap: GAPS.get(gap, "Mina") if gap != "most" else MOST.get(key, GAPS["most"]) for gap in gaps}
 
 
 def _waiting(words: Words) -> tuple[Button, ...]:
