@@ -12,6 +12,7 @@ _ONCE = re.compile(
 """What we do once, some time after a press: a message may wait until the next day."""
 ALWAYS = {
     "elections.who_sees": "a rule of every vote",
+    "feedback.goes_on.deputy": "it stands on the page that asks",
     "feedback.result.every_weekly": "we do it every week",
     "feedback.result.every_monthly": "we do it every 4 weeks",
     "people.join_more": "a rule: whoever says it, whenever",
