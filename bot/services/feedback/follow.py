@@ -6,12 +6,13 @@ from bot.ids import GroupId, QuestionId
 from bot.rules.elections import State as Vote
 from bot.rules.facts import feedback as facts
 from bot.rules.facts import subject_of
+from bot.rules.facts.deputies import DeputyNoMore
 from bot.rules.feedback import Outcome, Position, Question, State
 from bot.rules.people import Person
 from bot.rules.refusals import NotYours, OldButton
 from bot.screen import tap
 from bot.services import speaking
-from bot.services.feedback.ask import get
+from bot.services.feedback.ask import get, groups_asked
 from bot.services.feedback.position import may_report
 from storage.speakers import reps, who_reports, who_writes
 from storage.unit import Unit
@@ -48,11 +49,25 @@ def _tell(unit: Unit, question: Question, position: Position | None, now: dateti
     # Who was a rep when it closed has seen what people said; who was told since goes on with it.
     known = {member.person_id for member in reps(unit, question, now=question.closes_at)}
     knows = told | ({position.person_id} if position is not None else known)
-    if not knows.isdisjoint(writes) or not (writes or known or position is not None):
+    if not knows.isdisjoint(writes) or not (writes or position is not None or _spoke_then(unit, question)):
         return
     for person in writes or who_reports(unit, question, now=now):
         if person not in told:
             unit.happened(facts.SpeakerFollows(question.id, question.board_id, person), now=now)
+
+
+def _spoke_then(unit: Unit, question: Question) -> bool:
+    """Whether somebody spoke for these groups when it closed, also who has left them since.
+
+    Where nobody did, who looks after them has seen then what people said.
+    """
+    for group in groups_asked(unit, question):
+        closed_on = question.closes_at.astimezone(group.zone).date()
+        if unit.people.list_terms(group.id, now=question.closes_at):
+            return True
+        if unit.facts.list(DeputyNoMore, group=group.id, since=closed_on):
+            return True
+    return False
 
 
 def to_go_on(

@@ -99,6 +99,27 @@ def test_when_nobody_comes_next_the_facilitator_hears_once_how_far_it_is(left: L
     assert all(left.heard(person) == [] for person in left.people)
 
 
+@pytest.mark.parametrize("what", ["rep", "deputy"])
+def test_when_the_only_one_who_saw_the_answers_leaves_the_group_the_facilitator_hears_it_once(
+    each_play: Play, what: str
+) -> None:
+    play = each_play
+    group, sam, mina, people = circle(play)
+    question, speaks = ask(play, mina), mina
+    answer(play, question, people, ("0", "0", "1"))
+    if what == "deputy":
+        speaks = people[0]
+        number = play.store.run_now(lambda unit: unit.people.member_in(group, speaks, now=play.now)).id
+        _stop(play, group, mina)
+        play.tap(sam, tap("deputies.chosen", number))
+    close(play)
+    play.heard(sam)
+    play.tap(speaks, tap("people.left", group))
+    play.until(play.now + timedelta(hours=3))
+    (heard,) = [each for each in play.heard(sam) if any(title in each.title for title in GOES_ON)]
+    assert "Nobody has written yet what to say at the board." in heard.lines
+
+
 def test_the_next_rep_goes_on_where_the_one_before_stopped_writing_and_only_they_are_asked(left: Left) -> None:
     left.begins()
     left.stops()
