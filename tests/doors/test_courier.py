@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from telegram.error import RetryAfter
 
 from bot.doors import courier as courier_module
 from bot.doors.courier import Courier
@@ -298,3 +299,75 @@ async def test_what_was_to_come_with_a_letter_that_is_given_up_comes_by_itself(
         await _send(desk)
         desk.play.now += timedelta(hours=1)
     assert len(desk.telegram.sent("sendMessage", "sendPhoto")) == courier_module.TRIES + 2
+
+
+async def _waiting(desk: Desk, *, later: timedelta = timedelta(days=400)) -> list[tuple[Tap, int]]:
+    """Every letter that waits and is held by nobody, with its tries."""
+    due = await desk.play.store.run(lambda unit: unit.deliveries.due(desk.play.now + later, most=100))
+    return [(letter.tap, letter.tries) for letter in due]
+
+
+async def test_a_letter_that_will_be_over_is_sent_before_that(desk: Desk) -> None:
+    mina = desk.play.member("Mina", _group(desk))
+    await _put(desk, mina, expires_at=desk.play.now + timedelta(minutes=5))
+    assert await _send(desk) == 1
+
+
+async def test_what_nobody_can_be_told_any_more_waits_for_nothing(desk: Desk) -> None:
+    group = _group(desk)
+    joe, mina = desk.play.member("Joe", group, on_paper=True), desk.play.member("Mina", group)
+    await desk.play.store.run(lambda unit: unit.people.change(mina, unreachable_at=desk.play.now))
+    for person in (joe, mina):
+        await _put(desk, person)
+        await _put(desk, person, MENU, Push.NOW)
+    assert (await _send(desk), await _waiting(desk)) == (0, [])
+
+
+async def test_one_letter_comes_as_itself_and_what_has_no_room_in_a_list_comes_the_next_day(desk: Desk) -> None:
+    mina, ben = desk.play.member("Mina", group := _group(desk)), desk.play.member("Ben", group)
+    await _put(desk, ben)
+    assert await _send(desk) == 1
+    assert await desk.play.store.run(lambda unit: unit.deliveries.list_listed(ben)) == []
+    views = [tap("home.menu", "news", page) for page in range(courier_module.MOST_IN_DIGEST + 1)]
+    for view in views:
+        await _put(desk, mina, view)
+    assert await _send(desk) == 2
+    listed = await desk.play.store.run(lambda unit: unit.deliveries.list_listed(mina))
+    assert [letter.tap for letter in listed] == views[: courier_module.MOST_IN_DIGEST]
+    desk.play.now += timedelta(days=1)
+    assert (await _send(desk), await _waiting(desk)) == (3, [])
+
+
+async def test_a_long_limit_is_waited_for_and_is_no_try_of_the_letter(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mina = desk.play.member("Mina", _group(desk))
+    await _put(desk, mina, MENU, Push.NOW)
+
+    async def limited(_line: Line, _message: Message) -> None:
+        raise RetryAfter(40)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Line, "say", limited)
+        assert await _send(desk) == 0
+    assert await _waiting(desk, later=timedelta(seconds=39)) == []
+    assert await _waiting(desk, later=timedelta(seconds=40)) == [(MENU, 0)]
+    desk.play.now += timedelta(seconds=40)
+    assert await _send(desk) == 1
+
+
+async def test_what_arrives_again_is_taken_off_the_list_of_what_does_not(desk: Desk) -> None:
+    group = _group(desk)
+    mina = desk.play.member("Mina", group)
+    desk.play.dispatch.routes.announcement("home.test")(_hello)
+
+    def link(unit: Unit) -> None:
+        unit.people.change_group(group, chat_id=-7)
+        unit.deliveries.missed("words", "shut_out", group=group, now=desk.play.now)
+        unit.deliveries.missed("words", "refused", person=mina, now=desk.play.now)
+        unit.deliveries.announce(group, tap("home.test", 1), not_before=desk.play.now)
+
+    await desk.play.store.run(link)
+    await _put(desk, mina)
+    assert (await _send(desk), await _waiting(desk)) == (2, [])
+    assert await desk.play.store.run(lambda unit: unit.deliveries.list_missed([mina], group)) == []
