@@ -22,7 +22,7 @@ from bot.services.elections.traces import drop_trace, find_trace
 from bot.words import Untranslated, Words, language_of, whole
 from handlers.answers import UTC_ZONE, Answer, Drawn, Sender, Sent
 from handlers.lists import find, list_of
-from handlers.owed import draw_owed, outcome, view_in
+from handlers.owed import draw_owed, outcome, still_owed, view_in
 from handlers.pages import wiping
 from handlers.replies import reply_of
 from handlers.routes import At, AtChat, Due, Routes
@@ -137,20 +137,21 @@ class Dispatch:
             LookupError: there is no such person any more.
         """
         at = self._at_person(unit, unit.people.get(owed.person), now)
-        view, screen = view_in(owed.view), None
+        due, screen = still_owed(self.routes, at, owed.view), None
         with suppress(Refusal):
-            screen, words = whole(at.words, lambda words: draw_owed(self.routes, replace(at, words=words), owed.view))
+            screen, words = whole(at.words, lambda words: draw_owed(self.routes, replace(at, words=words), due))
             at = replace(at, words=words)
         if screen is None:
             drawn = self._kindly(at, lambda at: self.routes.draw(at, HOME))
             screen, at = drawn.screen, replace(at, words=drawn.words or at.words)
             place: Tap | None = HOME
-        elif owed.view in (DONE, UNDONE):
-            place = self._behind(at, screen) if owed.view == DONE else None
+        elif due in (DONE, UNDONE):
+            place = self._behind(at, screen) if due == DONE else None
         else:
-            place = self._place_after(at, view, screen)
-        turn = unit.deliveries.owe(at.person.id, owed.view, over=owed.over, program=self.program, since=_day_of(now))
-        return wiping(at, Answer(self._placed(screen, view), at.person, at.words, place, turn), owed.over or 0)
+            place = self._place_after(at, view_in(due), screen)
+        turn = unit.deliveries.owe(at.person.id, due, over=owed.over, program=self.program, since=_day_of(now))
+        screen = self._placed(screen, view_in(due))
+        return wiping(at, Answer(screen, at.person, at.words, place, turn), owed.over or 0)
 
     def receipt_again(self, unit: Unit, person: PersonId, election: ElectionId, *, now: datetime) -> Answer | None:
         """That a vote is in, with its receipt, for somebody who was not shown it; None when there is nothing to show.

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.screen import DONE, HOME, UNDONE, Screen, Tap, tap
 from handlers.answers import Drawn
 from handlers.routes import At, Routes
+from handlers.way import is_there
 
 _KEPT = "home.kept"
 """Before the view that follows a deed: that page alone would not say that what was done is kept."""
@@ -36,6 +37,12 @@ def outcome(routes: Routes, drawn: Drawn, pressed: Tap | None, *, stood: Tap) ->
 def kept_then(view: Tap) -> Tap:
     """What is owed after a deed that leads to this view."""
     return tap(_KEPT, view.name, *view.args)
+
+
+def still_owed(routes: Routes, at: At, owed: Tap) -> Tap:
+    """What is owed by now: that it is kept, when the page that followed the deed is not there any more."""
+    view = view_in(owed)
+    return owed if view == owed or is_there(routes, at, view) else DONE
 
 
 def view_in(owed: Tap) -> Tap:

@@ -51,6 +51,8 @@ def is_there(routes: Routes, at: At, page: Tap) -> bool:
         return routes.draw(at, page) is not None
     except Refusal:
         return False
+    except Untranslated:
+        return True
 
 
 def _is_over(routes: Routes, at: At, pressed: Tap) -> bool:

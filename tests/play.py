@@ -11,13 +11,14 @@ from pathlib import Path
 
 from bot.ids import GroupId, PersonId
 from bot.rules.people import Role, Standing
-from bot.screen import Screen, Tap, with_way
+from bot.screen import HOME, Screen, Tap, with_way
 from handlers.answers import Answer, Sender, Sent
 from handlers.dispatch import Dispatch
 from handlers.routes import Routes
 from storage.deliveries import Letter
 from storage.keys import Keys
 from storage.unit import Store, Unit
+from tests.kept import Kept
 
 START = datetime(2026, 6, 1, 9, tzinfo=UTC)
 """A Monday, 10 in the morning in London."""
@@ -32,6 +33,7 @@ class Play:
     now: datetime = START
     _updates: "count[int]" = field(default_factory=lambda: count(1))
     _screens: dict[PersonId, Screen] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
 
     def group(
         self, name: str = "Northfield", board: str = "Marlshire", *, beside: GroupId | None = None, language: str = "en"
@@ -77,6 +79,7 @@ class Play:
         """A person presses a button with this meaning, whether or not they ever saw it."""
         return self._seen(
             person,
+            (pressed.name, *map(str, pressed.args)),
             lambda unit: self.dispatch.tapped(
                 unit, self.sender(unit, person), pressed.encode(), message_id=1, update_id=next(self._updates),
                 now=self.now, way=way,
@@ -90,6 +93,7 @@ class Play:
         data = with_way(screen.back, screen.beyond)
         return self._seen(
             person,
+            (screen.back.name,),
             lambda unit: self.dispatch.tapped(
                 unit, self.sender(unit, person), data, message_id=1, update_id=next(self._updates), now=self.now
             ),
@@ -116,9 +120,11 @@ class Play:
         seconds: int = 0,
     ) -> Screen:
         """A person writes, speaks or sends a photo, or passes one on."""
+        place = self.store.run_now(lambda unit: unit.people.place(person))
         sent = Sent(text=text, voice=voice, photo=photo, edited=edited, forwarded=forwarded, seconds=seconds)
         return self._seen(
             person,
+            (HOME.name if place is None else Tap.decode(place[0]).name, text, voice, photo),
             lambda unit: self.dispatch.wrote(
                 unit, self.sender(unit, person), sent, update_id=next(self._updates), now=self.now
             ),
@@ -128,6 +134,7 @@ class Play:
         """A person presses Start or opens a link of ours."""
         return self._seen(
             person,
+            ("start", payload),
             lambda unit: self.dispatch.started(
                 unit, self.sender(unit, person), payload, update_id=next(self._updates), now=self.now
             ),
@@ -177,12 +184,14 @@ class Play:
     def _drawn(self, unit: Unit, letter: Letter) -> Answer | None:
         return self.dispatch.letter(unit, letter, now=self.now)
 
-    def _seen(self, person: PersonId, deed: Callable[[Unit], Answer | None]) -> Screen:
-        """What the deed answers, shown to the person at once."""
+    def _seen(self, person: PersonId, what: tuple[str, ...], deed: Callable[[Unit], Answer | None]) -> Screen:
+        """What the deed answers, shown to the person at once. What they would read after a kill is true."""
 
         def show(unit: Unit) -> Answer:
-            answer = deed(unit)
+            with self.kept.noting(unit) as written:
+                answer = deed(unit)
             assert answer is not None, "an update of its own number is never a repeated one"
+            self.kept.check(unit, answer.person.id, what, written)
             self.dispatch.shown(unit, answer, now=self.now)
             return answer
 

@@ -79,12 +79,14 @@ def name(words: Words, area: Area) -> Screen:
 
 def near(words: Words, area: Area, renamed: Area | None) -> Screen:
     """The name that was written is nearly that of this area. `renamed`: which is called otherwise; None: a new one."""
+    place = tap("areas.near", area.id, 0 if renamed is None else renamed.id)
     return Screen(
         title=words.text("areas.near.title"),
         lines=words.lines("areas.near", name=area.name),
         buttons=(Button(_named(area), tap("areas.show", area.id)),),
-        place=tap("areas.near", area.id, 0 if renamed is None else renamed.id),
+        place=place,
         back=tap("areas.list", 0),
+        again=place,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.rules.topics import PROPOSED, STAYS, Topic
-from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, Tap, tap
+from bot.screen import FACILITATOR_MENU, UNDONE, Button, Pictogram, Screen, Style, Tap, tap
 from bot.screens.lists import paged
 from bot.screens.photos import on_photo
 from bot.screens.symbols import Symbol, symbols_shown
@@ -129,12 +129,14 @@ def name(words: Words, topic: Topic) -> Screen:
 
 def near(words: Words, topic: Topic, renamed: Topic | None) -> Screen:
     """The name that was written is nearly that of this topic. `renamed`: which is called otherwise; None: a new one."""
+    place = tap("topics.near", topic.id, 0 if renamed is None else renamed.id)
     return Screen(
         title=words.text("topics.near.title"),
         lines=words.lines("topics.near", name=topic_word(words, topic)),
         buttons=(Button(_with_sign(words, topic), tap("topics.show", topic.id)),),
-        place=tap("topics.near", topic.id, 0 if renamed is None else renamed.id),
+        place=place,
         back=tap("topics.list", 0),
+        again=place,
     )
 
 
@@ -160,6 +162,7 @@ def picture(words: Words, topic: Topic, symbols: Sequence[Symbol], *, page: int,
         columns=2,
         place=tap("topics.picture", topic.id, page),
         back=tap("topics.show", topic.id),
+        again=UNDONE if is_unknown else None,
     )
 
 

@@ -1,5 +1,7 @@
 """Tied twice: who gives a word, and when lots are drawn."""
 
+from dataclasses import replace
+
 from bot.ids import ElectionId, MemberId
 from bot.rules.agenda import check_words
 from bot.rules.elections import Candidate, Election, State, Voter, is_public
@@ -90,10 +92,14 @@ def on_word(at: At, election: ElectionId) -> Screen | None:
 
 @routes.reply("elections.word")
 def on_word_said(at: At, reply: Reply, election: ElectionId) -> Screen | None:
-    """A witness gives a word; who gives the second one reads when lots are drawn."""
+    """A witness gives a word; who gives the second one reads when lots are drawn, and others who is asked."""
     word = check_words(reply.text, most=NAME_MOST, after=tap("elections.word", election))
     given = services.give_word(at.unit, at.keys, at.person, election, word=" ".join(word.split()), now=at.now)
-    return screens.word_kept(at.words) if services.needs_words(given) else on_lots(at, election)
+    is_kept = me(at, given).id in {who for who, _ in given.words}
+    if is_kept and services.needs_words(given):
+        return screens.word_kept(at.words)
+    shown = on_lots(at, election)
+    return shown if is_kept or shown is None else replace(shown, again=tap("elections.lots", election))
 
 
 @routes.view("elections.no_words")

@@ -16,6 +16,7 @@ from tests.doors.conftest import House
 from tests.handlers.elections.table import Hall
 from tests.handlers.feedback.table import ask
 from tests.handlers.people.table import link, member
+from tests.handlers.table import plan_meeting
 from tests.play import Play
 
 SAVED, SORRY = "We have saved what you did.", "Please try again."
@@ -31,12 +32,18 @@ class Table:
         self.sam = play.member("Sam", self.group, role=Role.FACILITATOR)
         self.rep = play.rep("Lily", self.group)
         self.mina = play.member("Mina", self.group)
+        self.after: Callable[[], object] = lambda: None
+        """What others do before it is shown."""
 
     def stands(self, person: PersonId, *, at: Tap = HOME, ago: timedelta = timedelta(0)) -> PersonId:
         """This person looks at a page, and did nothing since."""
         self.play.tap(person, at)
         self.play.now += ago
         return person
+
+    def weeks_pass(self) -> None:
+        """The board has met."""
+        self.play.now += timedelta(weeks=10)
 
     def asked(self, *, ago: timedelta = timedelta(0)) -> PersonId:
         """Mina was asked for more words about what she suggested."""
@@ -59,6 +66,19 @@ def _deed(table: Table) -> Does:
 
 def _deed_with_a_page_of_its_own(table: Table) -> Does:
     question = ask(table.play, table.rep)
+    return table.rep, tap("feedback.print", question)
+
+
+def _deed_whose_page_is_gone(table: Table) -> Does:
+    """The list for the board is closed before anybody shows Mina that what she said is saved."""
+    plan_meeting(table.play, table.sam)
+    table.after = table.weeks_pass
+    return table.stands(table.mina), tap("agenda.suggest", "money")
+
+
+def _paper_that_is_not_there_any_more(table: Table) -> Does:
+    question = ask(table.play, table.rep)
+    table.after = lambda: table.play.tap(table.sam, tap("feedback.off", question))
     return table.rep, tap("feedback.print", question)
 
 
@@ -204,6 +224,8 @@ MATRIX: tuple[tuple[Callable[[Table], Does], str, bool], ...] = (
     (_view, "My settings", False),
     (_deed, "microphone", True),
     (_deed_with_a_page_of_its_own, "to print", False),
+    (_deed_whose_page_is_gone, "That worked", True),
+    (_paper_that_is_not_there_any_more, "Say something", False),
     (_asks_for_help_of_nobody, "Please call", False),
     (_asks_for_help, "That worked", True),
     (_answers, "That worked", True),
@@ -254,9 +276,11 @@ def _do(house: House, does: Does) -> None:
 async def test_what_is_shown_after_a_kill_is_true_and_leads_on(
     house: House, does: Callable[[Table], Does], says: str, *, is_saved: bool
 ) -> None:
-    done = does(Table(house.play))
+    table = Table(house.play)
+    done = does(table)
     number = house.play.store.run_now(lambda unit: unit.people.get(done[0])).telegram_id
     _do(house, done)
+    table.after()
     await house.pass_time(DEAD_AFTER + 1, house.second)
     await house.second.doors.lines.quiet()
     methods = ("sendMessage", "sendPhoto", "editMessageText", "editMessageMedia", "sendDocument")

@@ -7,13 +7,15 @@ import pytest
 
 from bot.doors.heart import DEAD_AFTER
 from bot.ids import PersonId
+from bot.rules.people import Role
 from bot.rules.schedule import Push
 from bot.screen import HOME, tap
-from handlers.answers import Answer, Sender, Sent
+from handlers.answers import Answer, Sender
 from handlers.dispatch import Dispatch
 from storage.deliveries import Owed
 from storage.unit import Unavailable, Unit
 from tests.doors.conftest import House
+from tests.handlers.table import plan_meeting
 from tests.play import START
 
 
@@ -49,6 +51,19 @@ async def test_a_letter_that_a_dead_program_held_is_sent_by_another(house: House
     await house.pass_time(DEAD_AFTER + 1, house.second)
     await house.second.doors.send()
     assert len(house.second.doors.telegram.sent("sendMessage")) == 1
+
+
+async def test_what_a_dead_program_had_to_say_in_the_chat_of_a_group_is_said_there_by_another(house: House) -> None:
+    sam = house.play.member("Sam", group := house.play.group(), role=Role.FACILITATOR)
+    meeting = plan_meeting(house.play, sam)
+    house.play.store.run_now(lambda unit: unit.people.change_group(group, chat_id=-100))
+    tomorrow = tap("meetings.tomorrow", meeting)
+    house.play.store.run_now(lambda unit: unit.deliveries.announce(group, tomorrow, not_before=START))
+    house.play.store.run_now(lambda unit: unit.deliveries.claim("first", house.play.now, most=50))
+    await house.pass_time(DEAD_AFTER + 1, house.second)
+    await house.second.doors.send()
+    said = [given for given in house.second.doors.telegram.sent("sendMessage", "sendPhoto") if given["chat_id"] == -100]
+    assert len(said) == 1
 
 
 async def test_a_program_that_was_silent_for_a_while_forgets_no_letter_that_it_held(house: House) -> None:
@@ -96,29 +111,6 @@ async def test_where_a_page_follows_a_deed_people_hear_first_that_what_they_did_
     place = house.play.store.run_now(lambda unit: unit.people.place(mina))
     assert place is not None
     assert place[0].startswith("agenda.say")
-
-
-async def test_who_only_looked_hears_of_nothing_that_was_saved(house: House) -> None:
-    mina = house.play.member("Mina", house.play.group())
-    sender, dispatch = Sender(_number(house, mina), "Mina", "en"), house.first.doors.dispatch
-    house.play.store.run_now(lambda unit: unit.people.set_place(mina, HOME.encode(), since=house.play.now))
-    house.play.store.run_now(dispatch.started, sender, "", update_id=1, now=house.play.now)
-    await house.pass_time(DEAD_AFTER + 1, house.second)
-    await house.second.doors.lines.quiet()
-    (shown,) = house.second.doors.telegram.sent("sendMessage", "sendPhoto")
-    assert "saved" not in str(shown)
-    assert "Say something" in str(shown)
-
-
-async def test_who_changed_a_message_reads_that_nothing_was_changed(house: House) -> None:
-    mina = house.play.member("Mina", house.play.group())
-    sender, dispatch = Sender(_number(house, mina), "Mina", "en"), house.first.doors.dispatch
-    edited = Sent("More buses", edited=True)
-    house.play.store.run_now(dispatch.wrote, sender, edited, update_id=1, now=house.play.now)
-    await house.pass_time(DEAD_AFTER + 1, house.second)
-    await house.second.doors.lines.quiet()
-    (shown,) = house.second.doors.telegram.sent("sendMessage", "sendPhoto")
-    assert "Nothing was changed." in str(shown)
 
 
 async def test_what_cannot_be_drawn_any_more_ends_no_program_and_holds_up_nobody(

@@ -116,23 +116,12 @@ def _vote(play: Play, sam: PersonId, group: GroupId, candidates: list[PersonId])
 
 @contextmanager
 def counting(play: Play) -> Iterator[Callable[[], list[str]]]:
-    """The statements with which a page is drawn inside: not who pressed, and not where they stand afterwards.
-
-    SQLite says them itself, so none is missed that goes around SQLAlchemy.
-    """
-    said: list[str] = []
-
-    def listen(unit: Unit, note: Callable[[str], None] | None) -> None:
-        driver: Any = unit.connection.connection.dbapi_connection
-        driver.set_trace_callback(note)
+    """The statements with which the last page was drawn inside: not who pressed, nor where they stand afterwards."""
 
     def drawn() -> list[str]:
+        said = play.kept.said
         ends = next(n for n, each in enumerate(said) if each.startswith(("RELEASE", "ROLLBACK TO")))
         return said[said.index("SAVEPOINT attempt") + 1 : ends]
 
-    play.store.run_now(listen, said.append)
-    try:
-        with as_in_use():
-            yield drawn
-    finally:
-        play.store.run_now(listen, None)
+    with as_in_use():
+        yield drawn

@@ -8,6 +8,7 @@ from bot.rules.agenda import Item
 from bot.rules.promises import Promise, State
 from bot.screen import (
     HOME,
+    UNDONE,
     Button,
     Screen,
     Style,
@@ -89,6 +90,7 @@ def when(words: Words, promise: Promise, days: Days, *, is_unclear: bool = False
         ),
         place=tap("promises.when", promise.id),
         back=tap("promises.what", promise.id),
+        again=UNDONE if is_unclear else None,
     )
 
 
@@ -130,6 +132,7 @@ def at_the_table(
         ),
         place=place,
         back=back,
+        again=UNDONE if is_unclear else None,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.rules.summaries import Card
-from bot.screen import Button, Pictogram, Screen, tap
+from bot.screen import UNDONE, Button, Pictogram, Screen, tap
 from bot.screens.symbols import Symbol, symbols_shown
 from bot.words import Words
 
@@ -33,6 +33,7 @@ def picture(words: Words, shown: Card, symbols: Sequence[Symbol], *, page: int, 
         columns=2,
         place=tap("summaries.picture", shown.id, page),
         back=tap("summaries.card", shown.id),
+        again=UNDONE if is_unknown else None,
     )
 
 

@@ -24,6 +24,7 @@ STEPS = 40
 def _walk(store: Store, folder: Path, told: Told, seed: int) -> tuple[County, int]:
     """Deeds drawn by chance on one board, beside another board that should hear nothing."""
     play = make_play(store, folder, all_routes())
+    play.kept.by_chance = True
     county, chance = make_county(play), Random(seed)  # noqa: S311 - the same walk for the same seed
     far = play.member("Zed", play.group("Elsewhere", "Otherton"))
     for deed in (plan, *chance.choices(DEEDS, k=STEPS)):

@@ -51,6 +51,13 @@ PLANTED = (
         ("a page of a ballot that could not be noted stays", "await self._kept(lambda unit: put_trace(", "await self.store.run(lambda unit: put_trace("),
     ),
     *mutants(
+        "handlers/owed.py",
+        "tests/doors/test_after_a_kill.py",
+        ("who only looked reads that something was saved", "if pressed is not None and routes.is_view(pressed):", "if False:"),
+        ("what was kept is not said to be saved", "return kept_then(place) if is_deed else place", "return place"),
+        ("when the page is gone nobody says that it is kept", "return owed if view == owed or is_there(routes, at, view) else DONE", "return owed"),
+    ),
+    *mutants(
         "bot/doors/lines.py",
         "tests/doors/test_lines.py",
         ("an honest word that is lost is not said again", "self._later(wait, partial(self._notice, line, message, number, tries + 1))", "pass"),
