@@ -11,7 +11,7 @@ from tests.handlers.table import day_number
 MEMBERS = (*NORTH, *RIVER, "Mina", "Rhys")
 REPS = ("Mina", "Rhys")
 NOT_PRESSED = ("people.", "help.", "elections.", "worries.", "home.language")
-"""Who is in a group, and votes, have tests of their own: here the people stay the same."""
+"""Who is in a group has tests of its own: here the people stay the same. Votes have deeds of their own beside these."""
 PRESSES, A_FEW = 12, 4
 Deed = Callable[[County, Random], None]
 
