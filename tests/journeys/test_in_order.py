@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.circle import NORTHFIELD, ON_PAPER, Circle
-from tests.program import world
+from tests.program import Phone, world
 
 BEGINS = datetime(2031, 9, 1, 9, tzinfo=UTC)
 STAND = ("Mina", "Ben", "Asha")
@@ -15,8 +15,8 @@ PAPERS = (("Ben", "Asha"), ("Ben",))
 
 
 @pytest.fixture
-def circle(tmp_path: Path) -> Iterator[Circle]:
-    with world(tmp_path, f"sqlite:///{tmp_path / 'practice.db'}", begins=BEGINS, PRACTICE_BOARD="off") as made:
+def circle(tmp_path: Path, database_url: str) -> Iterator[Circle]:
+    with world(tmp_path, database_url, begins=BEGINS, PRACTICE_BOARD="off") as made:
         yield Circle(made, made.person("Sam"))
 
 
@@ -70,6 +70,7 @@ def two_enter_the_papers(circle: Circle) -> None:
     for phone, papers in ((first, PAPERS), (second, (PAPERS[0], ("Asha",)))):
         assert phone.heard("Please count the papers")
         phone.press("Yes, I will count")
+        nobody_else_enters(circle, phone)
         for n, paper in enumerate(papers, start=1):
             phone.press(*paper, f"That is paper {n}")
         phone.press("No more papers", "I have counted")
@@ -77,3 +78,12 @@ def two_enter_the_papers(circle: Circle) -> None:
     assert first.heard("do not have the same for paper 2.")
     second.press("2:", "Ben", "That is paper 2", "I have counted")
     first.press("I have counted")
+
+
+def nobody_else_enters(circle: Circle, counter: Phone) -> None:
+    """The buttons of one who counts, pressed on other phones: a candidate, the facilitator, and nobody of the two."""
+    data = counter.find("Asha")[1].data or ""
+    before = counter.screen.text
+    for other in (circle["Mina"], circle.sam):
+        assert "old" in other.forge(data).title
+    assert counter.screen.text == before
