@@ -60,6 +60,12 @@ class SameName(Refusal):
     key = "people.refused.same_name"
 
 
+class SameGroupName(Refusal):
+    """Another group of the board has this name, or one that looks like it. Data: `name`, of that group."""
+
+    key = "people.refused.same_group"
+
+
 class PhoneTaken(Refusal):
     """This phone belongs to somebody who is in a group, so it can not become somebody else's."""
 

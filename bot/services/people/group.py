@@ -7,12 +7,14 @@ from typing import Unpack
 
 from bot.ids import BoardId, GroupId, MemberId, PersonId
 from bot.rules.facts import people as facts
+from bot.rules.names import is_like
 from bot.rules.people import (
     CODE_BYTES,
     Group,
     Member,
     Person,
     Role,
+    SameGroupName,
     Standing,
     check_can_go,
     check_facilitator,
@@ -72,9 +74,17 @@ def change_group(unit: Unit, by: Person, group: GroupId, *, now: datetime, **col
     """A facilitator changes the name, zone, language, helper_name, helper_phone or emergency number of a group.
 
     With another zone everything that is to come happens at the same time of day there.
+
+    Raises:
+        SameGroupName: people could take it for another group of the board.
+        NotYours, NotInGroup.
     """
     check_facilitator(unit.people.member_in(group, by.id, now=now))
     before = unit.people.get_group(group)
+    others = unit.people.list_groups_of_board(before.board_id) if "name" in columns else ()
+    for other in others:
+        if other.id != group and is_like(columns["name"], [other.name]):
+            raise SameGroupName(tap("people.group_name", group), name=other.name)
     unit.people.change_group(group, **columns)
     changed = unit.people.get_group(group)
     if changed.zone != before.zone:

@@ -20,12 +20,32 @@ def _rename(two: Two, called: str) -> None:
     two.play.say(two.rob, called)
 
 
-@pytest.mark.parametrize("called", ["Northfield", "NORTHFIELD", "Nоrthfield", "North\u200bfield", "\u202eNorthfield"])
+LIKE_IT = pytest.mark.parametrize(
+    "called", ["Northfield", "NORTHFIELD", "Nоrthfield", "North\u200bfield", "\u202eNorthfield"]
+)
+
+
+@LIKE_IT
+def test_nobody_gives_a_group_the_name_of_another_one_of_the_board(two: Two, called: str) -> None:
+    two.play.tap(two.rob, tap("people.group_name", two.river))
+    no = two.play.say(two.rob, called)
+    assert "A group of your board is called Northfield." in no.lines
+    assert two.play.store.run_now(lambda unit: unit.people.get_group(two.river)).name == "Riverside"
+    two.play.press(two.rob, no.buttons[0].label)
+    assert "Northside" in str(two.play.say(two.rob, "Northside"))
+
+
+def _was_called(two: Two, called: str) -> None:
+    """As a board has it whose groups were named before this was asked."""
+    two.play.store.run_now(lambda unit: unit.people.change_group(two.river, name=called))
+
+
+@LIKE_IT
 def test_two_of_one_name_differ_on_the_ballot_also_when_their_groups_have_one_name(two: Two, called: str) -> None:
     two.ask()
     two.say()
     two.stand("Ben", OTHER_BEN)
-    _rename(two, called)
+    _was_called(two, called)
     two.play.until(two.election().vote_at)
     one, other = (candidate.name for candidate in two.candidates())
     assert not is_like(one, [other])
