@@ -42,6 +42,12 @@ class VotingClosed(Refusal):
     key = "elections.refused.closed"
 
 
+class VoteCalledOff(Refusal):
+    """This vote was called off, or begun anew, and nobody can vote in it."""
+
+    key = "elections.refused.called_off"
+
+
 class NotOpenYet(Refusal):
     """This vote has not begun. Data: `moment`."""
 
@@ -331,17 +337,20 @@ def check_voters(quorum: int, *, voters: int, after: Tap = HOME) -> None:
         QuorumTooLarge.
     """
     if voters < LEAST_VOTERS:
-        raise TooFewMembers(most=LEAST_VOTERS)
+        raise TooFewMembers(after, most=LEAST_VOTERS)
     if quorum > voters:
         raise QuorumTooLarge(after, most=voters)
 
 
 def check_open(election: Election, *, now: datetime) -> None:
-    """Raises NotOpenYet or VotingClosed unless people can vote now: `vote_at <= now < close_at`."""
+    """Raises NotOpenYet, VotingClosed or VoteCalledOff unless people can vote now: `vote_at <= now < close_at`."""
+    after = tap("elections.show", election.id)
+    if election.state is State.CALLED_OFF:
+        raise VoteCalledOff(after)
     if election.state in (State.DRAFT, State.PLANNED, State.NOMINATING) or now < election.vote_at:
-        raise NotOpenYet(moment=election.vote_at)
+        raise NotOpenYet(after, moment=election.vote_at)
     if election.state is not State.VOTING or now >= election.close_at:
-        raise VotingClosed(moment=election.close_at)
+        raise VotingClosed(after, moment=election.close_at)
 
 
 def check_can_change_way(election: Election, voter: Voter, *, on_paper: bool, now: datetime) -> None:
@@ -365,10 +374,10 @@ def is_public(election: Election, *, now: datetime) -> bool:
 def check_nominating(election: Election, *, now: datetime) -> None:
     """Raises NominationsClosed unless people can stand now."""
     if election.state is not State.NOMINATING or now >= election.vote_at:
-        raise NominationsClosed
+        raise NominationsClosed(tap("elections.cards", election.id))
 
 
-def check_room(standing: int) -> None:
+def check_room(standing: int, *, after: Tap) -> None:
     """Raises EnoughCandidates unless one more than `standing` people fits on the ballot."""
     if standing >= MOST_CANDIDATES:
-        raise EnoughCandidates(most=MOST_CANDIDATES)
+        raise EnoughCandidates(after, most=MOST_CANDIDATES)

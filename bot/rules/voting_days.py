@@ -121,7 +121,7 @@ def check_notice(dates: Dates, *, after: Tap = HOME) -> None:
         raise TooSoon(after)
 
 
-def check_can_move(before: Dates, to: Dates, *, moves: int) -> None:
+def check_can_move(before: Dates, to: Dates, *, moves: int, after: Tap) -> None:
     """Whether a vote that was announced can be put off to these days.
 
     Or else who plans it could open it before others have thought of standing, or end it before they have voted: what
@@ -132,6 +132,6 @@ def check_can_move(before: Dates, to: Dates, *, moves: int) -> None:
     """
     is_shorter = to.close_at - to.vote_at < before.close_at - before.vote_at
     if to.vote_at < before.vote_at or is_shorter:
-        raise OnlyLater
+        raise OnlyLater(after)
     if moves >= MOST_MOVES:
-        raise MovedOften(most=MOST_MOVES)
+        raise MovedOften(after, most=MOST_MOVES)

@@ -248,7 +248,7 @@ def press(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, token:
         check_help(unit, sealer, election, member, pressed, again=again, now=now)
         if pressed.step is Step.SEND:
             return _send(unit, sealer, election, member, pressed)
-        _check_not_in(find_cast(unit, sealer, election_id, member))
+        _check_not_in(find_cast(unit, sealer, election_id, member), election_id)
     return RoomPage(page_of(unit, sealer, election, member, pressed, now=now), room, voter.name)
 
 
@@ -261,10 +261,10 @@ def _leading_to_names(election_id: ElectionId) -> Iterator[None]:
         raise OldBallot(tap("rooms.names", election_id, 0)) from None
 
 
-def _check_not_in(cast: Cast | None) -> None:
+def _check_not_in(cast: Cast | None, election_id: ElectionId) -> None:
     """Raises OldBallot: their vote is in."""
     if cast is not None and cast.in_room:
-        raise OldBallot
+        raise OldBallot(tap("rooms.names", election_id, 0))
 
 
 def _voter(unit: Unit, election: Election, room: Room, member: MemberId, now: datetime) -> Voter:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.rules.voting_days import MOST_MOVES, Dates, MovedOften, OnlyLater, TooSoon, check_can_move, check_notice
+from bot.screen import HOME
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -16,7 +17,7 @@ TOLD = Dates(NOW, NOW + 21 * DAY, NOW + 35 * DAY)
 def test_an_announced_vote_can_be_put_off_and_can_be_open_longer(opens: int, closes: int) -> None:
     to = replace(TOLD, vote_at=TOLD.vote_at + opens * DAY, close_at=TOLD.close_at + closes * DAY)
 
-    check_can_move(TOLD, to, moves=0)
+    check_can_move(TOLD, to, moves=0, after=HOME)
 
 
 @pytest.mark.parametrize(
@@ -28,13 +29,13 @@ def test_it_opens_and_ends_no_sooner_and_is_no_shorter(opens: int, closes: int) 
     to = replace(TOLD, vote_at=TOLD.vote_at + opens * DAY, close_at=TOLD.close_at + closes * DAY)
 
     with pytest.raises(OnlyLater):
-        check_can_move(TOLD, to, moves=0)
+        check_can_move(TOLD, to, moves=0, after=HOME)
 
 
 def test_it_is_put_off_twice_at_most() -> None:
-    check_can_move(TOLD, TOLD, moves=MOST_MOVES - 1)
+    check_can_move(TOLD, TOLD, moves=MOST_MOVES - 1, after=HOME)
     with pytest.raises(MovedOften):
-        check_can_move(TOLD, TOLD, moves=MOST_MOVES)
+        check_can_move(TOLD, TOLD, moves=MOST_MOVES, after=HOME)
 
 
 def test_everybody_hears_of_a_vote_a_week_before_it_opens() -> None:

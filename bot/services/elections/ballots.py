@@ -26,6 +26,7 @@ from bot.rules.counting import NONE
 from bot.rules.elections import OldBallot
 from bot.rules.helping import NOBODY
 from bot.rules.rooms import PICTURES as PICTURES_OF_ROOM
+from bot.screen import tap
 
 _SEALED = struct.Struct(">H2sBBB6s?BB")
 _BYTE = 8
@@ -204,7 +205,7 @@ class Sealer:
             sealed = urlsafe_b64decode(token + "=" * (-len(token) % 4))
             return self._buttons.decrypt(sealed, [bound])
         except (InvalidTag, NotBase64, ValueError) as strange:
-            raise OldBallot from strange
+            raise OldBallot(tap("elections.ballot", self._election)) from strange
 
     def own_picture(self, member: MemberId) -> int:
         """Which of the pictures of a room is this voter's, from 0. It stands in no table, and goes with the key."""

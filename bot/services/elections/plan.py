@@ -200,7 +200,8 @@ def change(
     if dates != before:
         check_dates(dates, now=now, after=tap("elections.step", election, 3))
     if found.state is not State.DRAFT:
-        check_can_move(before, dates, moves=unit.records.count_moves(election))
+        show = tap("elections.show", election)
+        check_can_move(before, dates, moves=unit.records.count_moves(election), after=show)
     if dates != before:
         check_workdays(dates, unit.people.get_group(found.group_id), after=tap("elections.step", election, 3))
     if version not in (None, found.version):

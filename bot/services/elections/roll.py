@@ -18,6 +18,7 @@ from bot.rules.facts import elections as facts
 from bot.rules.people import InAVote, Member, Person
 from bot.rules.refusals import OldButton
 from bot.rules.voting_days import FIXED_BEFORE
+from bot.screen import tap
 from bot.services.elections.members import check_helps, check_looks_after, list_members, looked_after, me_in
 from bot.services.elections.plan import get
 from storage.unit import Unit
@@ -39,7 +40,7 @@ def read_roll(unit: Unit, person: Person, election_id: ElectionId, *, now: datet
     """The same. Raises NotOnRoll, NotInGroup, OldButton."""
     roll = find_roll(unit, person, get(unit, election_id), now=now)
     if not roll:
-        raise NotOnRoll
+        raise NotOnRoll(tap("elections.show", election_id))
     return roll
 
 
@@ -137,7 +138,7 @@ def check_own_phone(unit: Unit, member: Member, *, now: datetime) -> None:
         stands = _who_stands(unit, election.id).get(member.person_id)
         voter = None if stands is None else unit.elections.find_voter(election.id, stands)
         if voter is not None and voter.needs_vouching:
-            raise NewPhoneStands
+            raise NewPhoneStands(tap("elections.show", election.id))
 
 
 def find_last_day(unit: Unit, member: Member, *, now: datetime) -> Election | None:

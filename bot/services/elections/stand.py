@@ -54,7 +54,8 @@ def _stands(unit: Unit, election: Election, member: Member, now: datetime) -> Ca
     if known is not None and known.standing is Standing.STANDS:
         return known
     check_in_time(unit, election, member)
-    check_room(len(unit.elections.list_candidates(election.id, Standing.STANDS)))
+    after = tap("elections.cards", election.id)
+    check_room(len(unit.elections.list_candidates(election.id, Standing.STANDS)), after=after)
     if known is None:
         number = unit.elections.add_candidate(election.id, member.id, Standing.STANDS)
     else:

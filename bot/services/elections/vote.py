@@ -205,10 +205,12 @@ def voter_in(unit: Unit, person: Person, election_id: ElectionId, *, now: dateti
         raise NotInGroup
     check_open(election, now=now)
     if by_phone is None:
-        raise NotOnRoll
+        raise NotOnRoll(tap("elections.show", election_id))
     if not by_phone:
         voter = unit.elections.find_voter(election_id, member)
-        raise VotesOnPaper if voter is None or voter.on_paper else PhoneIsNew
+        if voter is None or voter.on_paper:
+            raise VotesOnPaper(tap("elections.show", election_id), moment=election.close_at)
+        raise PhoneIsNew(tap("elections.show", election_id))
     return election, member
 
 

@@ -244,7 +244,7 @@ PLANTED = (
     *mutants(
         "bot/services/elections/roll.py",
         "tests/handlers/elections/test_new_phones.py",
-        ("a new phone goes in the name of who stands", "            raise NewPhoneStands\n", "            continue\n"),
+        ("a new phone goes in the name of who stands", '            raise NewPhoneStands(tap("elections.show", election.id))\n', "            continue\n"),
         ("on the last day a phone becomes a candidate's", "if mine.person_id in _who_stands(unit, each.id)), None)", "if mine.id == 0), None)"),
         ("nobody speaks for a candidate on paper", " and (not voter.on_paper or voter.person_id in stands)", " and not voter.on_paper"),
     ),
