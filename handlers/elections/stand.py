@@ -1,12 +1,14 @@
 """Standing for election, and meeting the candidates."""
 
+from dataclasses import replace
+
 from bot.ids import CandidateId, ElectionId, MemberId
 from bot.rules.agenda import check_words
 from bot.rules.candidates import is_finished
 from bot.rules.elections import VOICE_MOST, WORDS_MOST, Candidate, Election, Standing, State
 from bot.rules.people import Group, Member, check_has_voice
 from bot.rules.refusals import Empty, OldButton, check_voice
-from bot.screen import Button, Reply, Screen, Style, Tap, tap
+from bot.screen import UNDONE, Button, Reply, Screen, Style, Tap, tap
 from bot.screens import home as home_screens
 from bot.screens.elections import stand as screens
 from bot.screens.elections import stopping
@@ -155,7 +157,7 @@ def on_suggest(at: At, election: ElectionId, page: int) -> Screen:
 def on_name_written(at: At, reply: Reply, election: ElectionId, page: int) -> Screen:
     """A name that somebody wrote in place of pressing it."""
     if not reply.text:
-        return on_suggest(at, election, page)
+        return replace(on_suggest(at, election, page), again=UNDONE)
     return on_suggested(at, election, services.called(at.unit, seen(at, election), reply.text, now=at.now).id)
 
 

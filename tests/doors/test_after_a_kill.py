@@ -133,6 +133,11 @@ def _looks_for_a_word(table: Table) -> Does:
     return table.stands(table.sam, at=tap("people.members", table.group, 0)), Sent("Ben 11")
 
 
+def _speaks_where_a_name_is_pressed(table: Table) -> Does:
+    hall = Hall(table.play)
+    return table.stands(hall.people["Ben"], at=tap("elections.suggest", hall.plan(), 0)), Sent(voice="it", seconds=3)
+
+
 def _stranger_says_something(table: Table) -> Does:
     return table.play.stranger("Joe"), Sent("Hello")
 
@@ -238,6 +243,7 @@ MATRIX: tuple[tuple[Callable[[Table], Does], str, bool], ...] = (
     (_sends_what_cannot_be_used, "You can send words", False),
     (_changes_a_message, "Nothing was changed.", False),
     (_looks_for_a_word, "Ben 1", False),
+    (_speaks_where_a_name_is_pressed, SORRY, False),
     (_stranger_says_something, "not in a group", False),
     (_tells_a_worry_to_nobody, "01234 567 890", False),
     (_presses_a_worry_to_nobody, "01234 567 890", False),
