@@ -226,6 +226,7 @@ class Feedback:
             .join(questions, questions.c.id == positions.c.question_id)
             .where(
                 questions.c.board_id == board,
+                questions.c.is_for_group.is_(False),
                 positions.c.told_at.is_not(None),
                 positions.c.outcome == Outcome.WAITING,
                 *only,

@@ -6,7 +6,7 @@ from typing import Unpack
 
 from bot.ids import GroupId, MeetingId
 from bot.rules.agenda import Item, Suggestion
-from bot.rules.feedback import Outcome, Position, State
+from bot.rules.feedback import Position
 from bot.rules.meetings import Heard, Meeting, is_now
 from bot.rules.people import Person, Standing
 from bot.rules.refusals import NotYours, OldButton
@@ -61,10 +61,9 @@ def lines(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> lis
     here = _groups_of(unit, person, meeting, now=now)
     names = {group.id: group.name for group in unit.people.list_groups_of_board(meeting.board_id)}
     said: dict[str, list[tuple[Position, str]]] = {}
-    for question in unit.feedback.list_of_board(meeting.board_id, State.CLOSED):
-        position = unit.feedback.find_position(question.id)
+    for question, position in reversed(unit.feedback.list_unsaid(meeting.board_id)):
         is_theirs = question.topic and question.group_id in (None, *here)
-        if is_theirs and position is not None and position.told_at and position.outcome is Outcome.WAITING:
+        if is_theirs and position is not None and position.told_at:
             group = "" if question.group_id is None else names[question.group_id]
             said.setdefault(question.topic, []).append((position, group))
     found = []

@@ -39,14 +39,11 @@ def position_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]
     """What I will say; and after the meeting: did you say it?"""
     if not member.is_rep:
         return _went_in_menu(at, group, member)
-    found = [
-        (question, position)
-        for question in at.unit.feedback.list_of_board(group.board_id, State.CLOSED)
-        if (position := services.find(at.unit, question.id)) is not None
-        and position.outcome is Outcome.WAITING
-        and at.person.id in speakers.who_writes(at.unit, question, now=at.now)
-    ]
-    return tuple(_position_button(at, question, position) for question, position in reversed(found))
+    return tuple(
+        _position_button(at, question, position)
+        for question, position in at.unit.feedback.list_unsaid(group.board_id)
+        if position is not None and at.person.id in speakers.who_writes(at.unit, question, now=at.now)
+    )
 
 
 def _went_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from bot.ids import GroupId, PersonId, QuestionId
 from bot.rules.feedback import Said, State
-from bot.screen import tap
+from bot.screen import REP_MENU, Tap, tap
+from bot.services.feedback.position import follow_meetings
+from storage.unit import Unit
 from tests.handlers.feedback.table import answer, circle, close
-from tests.handlers.table import board_of, lines_of
+from tests.handlers.table import board_of, lines_of, plan_quiet_meeting
 from tests.play import Play
 
 
@@ -220,3 +222,29 @@ def test_a_poll_of_the_group_is_nothing_that_a_rep_tells_the_board(each_play: Pl
     assert "What I will say" not in " ".join(button.label for button in waits)
     for forged in (tap("feedback.position", question), tap("feedback.propose", question, 0)):
         assert "old" in play.tap(mina, forged).title
+
+
+def test_what_was_once_written_for_a_poll_of_the_group_is_asked_about_no_more(each_play: Play) -> None:
+    """Before polls were kept apart, a rep could write what to say at the board about one."""
+    play = each_play
+    _, sam, mina, people = circle(play)
+    question = _poll(play, sam)
+    answer(play, question, people, ("0", "0", "1"))
+    close(play)
+    meeting = plan_quiet_meeting(play, sam, days=30)
+
+    def write(unit: Unit) -> None:
+        unit.feedback.put_position(question, mina, text="More buses", voice=None)
+        position = unit.feedback.find_position(question)
+        assert position is not None
+        unit.feedback.change_position(position, told_at=play.now)
+        follow_meetings(unit, unit.feedback.get(question).board_id, now=play.now)
+
+    play.store.run_now(write)
+    home = play.tap(people[0], tap("home.show"))
+    assert tap("feedback.said_back", question, 2) not in [button.does for button in home.buttons]
+    play.heard(mina)
+    play.until(play.store.run_now(lambda unit: unit.meetings.get(meeting)).meets_at + timedelta(days=9))
+    assert not any("Did you say it" in screen.title for screen in play.heard(mina))
+    menu = play.tap(mina, REP_MENU)
+    assert not any(question in button.does.args for button in menu.buttons if isinstance(button.does, Tap))
