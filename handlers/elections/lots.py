@@ -47,7 +47,8 @@ def on_lots(at: At, election: ElectionId) -> Screen | None:
         return screens.seed(at.words, found, tied, said, draw_at, has_ours=has_ours)
     may_give = services.may_give_word(at.unit, found, me(at, found), now=at.now)
     asked = services.list_witnesses(at.unit, found, now=at.now) if services.has_witnesses(at.unit, found) else []
-    names = [voter.name for voter in _voters(at, election, asked)]
+    given = {who for who, _ in found.words}
+    names = [voter.name for voter in _voters(at, election, asked) if voter.member_id not in given]
     may_name = bool(services.list_to_name(at.unit, found, me(at, found), now=at.now))
     return screens.lots(at.words, found, tied, names, may_give=may_give, may_name=may_name)
 
@@ -94,8 +95,9 @@ def on_word(at: At, election: ElectionId) -> Screen | None:
 def on_word_said(at: At, reply: Reply, election: ElectionId) -> Screen | None:
     """A witness gives a word; who gives the second one reads when lots are drawn, and others who is asked."""
     word = check_words(reply.text, most=NAME_MOST, after=tap("elections.word", election))
-    given = services.give_word(at.unit, at.keys, at.person, election, word=" ".join(word.split()), now=at.now)
-    is_kept = me(at, given).id in {who for who, _ in given.words}
+    said = " ".join(word.split())
+    given = services.give_word(at.unit, at.keys, at.person, election, word=said, now=at.now)
+    is_kept = (me(at, given).id, said) in given.words
     if is_kept and services.needs_words(given):
         return screens.word_kept(at.words)
     shown = on_lots(at, election)

@@ -9,7 +9,7 @@ from bot.rules.counting import Status
 from bot.rules.elections import State
 from bot.rules.lots import OURS, draw_lots, sealed_word, seed_of
 from bot.rules.people import Role
-from bot.screen import tap
+from bot.screen import Screen, tap
 from bot.services import people
 from storage.unit import Unit
 from tests.handlers.elections.table import VOTERS, Hall
@@ -55,6 +55,25 @@ def test_the_witnesses_are_the_longest_standing_and_nobody_chooses_them(each_pla
     _says(hall, "Dev", "mud")
     assert hall.election(State.LOTS).words == ()
     _says(hall, "Lily", "sun")
+    assert [word for _, word in hall.election(State.LOTS).words] == ["sun"]
+
+
+def test_the_first_word_of_a_witness_stays_and_a_second_one_is_not_called_saved(each_play: Play) -> None:
+    hall = Hall(each_play)
+    election = _tied_twice(hall)
+    lily = hall.people["Lily"]
+
+    def says(word: str) -> Screen:
+        # As when two messages are sent one after the other, before the first one is answered.
+        there = tap("elections.word", election).encode()
+        each_play.store.run_now(lambda unit: unit.people.set_place(lily, there, since=each_play.now))
+        return each_play.say(lily, word)
+
+    assert "We saved your word." in says("sun").lines
+    assert "We saved your word." in says("sun").lines
+    shown = says("moon")
+    assert "We saved your word." not in shown.lines
+    assert "We need a word from: Tom." in shown.lines
     assert [word for _, word in hall.election(State.LOTS).words] == ["sun"]
 
 
