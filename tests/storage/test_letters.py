@@ -38,6 +38,7 @@ def _claim(unit: Unit, program: str = US) -> list[Letter]:
 
 def test_a_letter_waits_once_for_each_key_person_and_view(each_play: Play) -> None:
     group, mina, ben = _two(each_play)
+    other = each_play.group("Riverside")
 
     def deed(unit: Unit) -> list[tuple[PersonId | GroupId | None, Tap]]:
         for view, key in ((NEWS, ""), (NEWS, ""), (VOTE, ""), (NEWS, "again"), (NEWS, "again")):
@@ -45,10 +46,11 @@ def test_a_letter_waits_once_for_each_key_person_and_view(each_play: Play) -> No
         _put(unit, ben, NEWS)
         for key in ("", "", "there", "there"):
             unit.deliveries.announce(group, NEWS, not_before=START, key=key)
+        unit.deliveries.announce(other, NEWS, not_before=START)
         return _due(unit)
 
     assert each_play.store.run_now(deed) == [
-        (mina, NEWS), (mina, VOTE), (mina, NEWS), (ben, NEWS), (group, NEWS), (group, NEWS),
+        (mina, NEWS), (mina, VOTE), (mina, NEWS), (ben, NEWS), (group, NEWS), (group, NEWS), (other, NEWS),
     ]  # fmt: skip
 
 
