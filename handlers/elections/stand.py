@@ -286,10 +286,11 @@ def on_withdrawn(at: At, candidate: CandidateId) -> Screen:
 
 @routes.view("elections.seat_lost")
 def on_seat_lost(at: At, candidate: CandidateId) -> Screen | None:
-    """Somebody on the ballot is in no group any more for which a seat is kept."""
+    """A candidate on the ballot is in no group any more for which a seat is kept."""
     found = _candidate(at, candidate)
     election = _election(at, found)
-    is_lost = election.reserved is not None and found.place is not None and not found.reserved
+    stands = found.standing is Standing.STANDS and found.place is not None
+    is_lost = election.reserved is not None and stands and not found.reserved
     return stopping.seat_lost(at.words, election, found) if is_lost else None
 
 

@@ -1,6 +1,6 @@
 """Who stands stops, or has no claim to a kept seat any more: asked once, and told to everybody with its effect."""
 
-from bot.rules.elections import Candidate, Election, State
+from bot.rules.elections import RUNNING, Candidate, Election, State
 from bot.screen import Button, Screen, Style, tap
 from bot.screens.elections.reserved import for_whom, kept
 from bot.words import Words
@@ -39,12 +39,13 @@ def withdrawn(words: Words, election: Election, candidate: Candidate) -> Screen:
 
 def seat_lost(words: Words, election: Election, candidate: Candidate) -> Screen:
     """For everybody: a candidate is in no group any more for which a seat is kept."""
-    name = candidate.name
+    name, stands = candidate.name, election.state in RUNNING
     return Screen(
         title=words.text("elections.seat_lost.title", name=name),
         lines=(
             *kept(words, election),
             *words.lines("elections.seat_lost", name=name),
+            *(words.lines("elections.seat_lost.stands", name=name) if stands else ()),
             *_can_change(words, election),
         ),
     )

@@ -122,9 +122,23 @@ def test_who_goes_from_the_area_while_people_vote_has_not_its_seat_and_everybody
     assert "Mina is still a candidate." in told.lines
     assert "People who voted can change their vote." in told.lines
     city.close()
+    late = city.play.tap(city.people["Asha"], tap("elections.seat_lost", city.candidate("Mina").id))
+    assert "Mina is not one of these people now." in late.lines
+    assert "Mina is still a candidate." not in late.lines
     # Tom has more votes than Mina, and so the seat that is for everybody.
     assert _elected(city) == {"Tom", "Kim"}
     assert _faults(city) == {()}
+
+
+def test_who_is_no_candidate_any_more_is_not_told_to_be_one(city: City) -> None:
+    """What waits until morning is drawn then."""
+    _open(city, "Mina", "Tom", "Kim")
+    lost = tap("elections.seat_lost", city.candidate("Mina").id)
+    _leave(city)
+    assert "Mina is still a candidate." in city.play.tap(city.people["Asha"], lost).lines
+    city.play.tap(city.people["Mina"], tap("people.switch", city.group))
+    city.play.tap(city.people["Mina"], tap("elections.withdrew", city.candidate("Mina").id))
+    assert "Mina" not in city.play.tap(city.people["Asha"], lost).title
 
 
 def test_who_has_most_votes_has_the_seat_for_everybody_without_the_area(city: City) -> None:

@@ -122,6 +122,7 @@ def _reserved(words: Words) -> dict[str, Screen]:
         "my_card.area": stand.my_card(words, IN_IT, may_change=True, election=city),
         "mine": reserved.mine(words, KEPT, MINA, is_own=True),
         "seat_lost": stopping.seat_lost(words, replace(OPEN, seats=3, reserved=city.reserved), MINA),
+        "seat_lost.over": stopping.seat_lost(words, replace(DONE, seats=3, reserved=city.reserved), MINA),
         "mine.other": reserved.mine(words, KEPT, BEN, is_own=False),
         "names.kept": _ballot(words, replace(OPEN, seats=3, reserved=KEPT.reserved), (IN_IT, BEN, SAM)),
         "order.kept": _ballot(words, replace(RANKED, reserved=KEPT.reserved), THREE),
