@@ -287,10 +287,11 @@ def _goes_on(at: At, group: Group, member: Member, known: _Known) -> Iterator[Bu
     unsaid = known.unsaid or at.unit.feedback.list_unsaid(group.board_id)
     if not unsaid or any(not rep.on_paper for rep in at.unit.people.list_reps(group.id, now=at.now)):
         return
+    # Who goes on is the same for all questions to one group, and for all to the whole board.
+    asked = {question.group_id: question for question, _ in unsaid if question.group_id in (None, group.id)}
+    mine = {to for to, each in asked.items() if at.person.id in speakers.who_reports(at.unit, each, now=at.now)}
     for question, _ in unsaid:
-        if question.group_id in (None, group.id) and at.person.id in speakers.who_reports(
-            at.unit, question, now=at.now
-        ):
+        if question.group_id in mine:
             yield Button(at.words.text("feedback.button.goes_on"), tap("feedback.goes_on", question.id))
 
 

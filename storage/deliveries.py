@@ -51,6 +51,7 @@ class Missed:
     since: datetime
 
 
+_OWED = Prepared(select(places.c.owed).where(places.c.person_id == bindparam("person")))
 _LISTED = Prepared(
     select(deliveries)
     .where(deliveries.c.person_id == bindparam("person"), deliveries.c.listed.is_(True))
@@ -305,8 +306,8 @@ class Deliveries:
 
     def find_owed(self, person: PersonId) -> Tap | None:
         """The answer that this person has not been shown yet, as far as anybody noted."""
-        row = self._connection.execute(select(places.c.owed).where(places.c.person_id == person)).scalar()
-        return None if row is None else Tap.decode(row)
+        row = _OWED.first(self._connection, person=person)
+        return None if row is None or row.owed is None else Tap.decode(row.owed)
 
     def list_owed(self, program: str) -> list[Owed]:
         """Every answer that this program must still show."""

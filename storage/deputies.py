@@ -34,6 +34,7 @@ _OPEN_IN = Prepared(
         meetings.c.meets_at > bindparam("since"),
     )
 )
+_CHOSEN_BY = Prepared(select(deputies.c.member_id).where(deputies.c.group_id == bindparam("group")))
 
 
 class Deputies:
@@ -47,8 +48,8 @@ class Deputies:
 
     def find_chosen(self, group: GroupId) -> MemberId | None:
         """The deputy whom the group chose."""
-        found = self._connection.execute(select(deputies.c.member_id).where(deputies.c.group_id == group))
-        return found.scalar_one_or_none()
+        row = _CHOSEN_BY.first(self._connection, group=group)
+        return None if row is None else MemberId(row.member_id)
 
     def list_chosen(self, groups: Collection[GroupId]) -> list[MemberId]:
         """The deputies whom some groups chose, in the order of the groups."""

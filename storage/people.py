@@ -122,6 +122,7 @@ _OF_BOARD = (
     .order_by(groups.c.id, people.c.called, members.c.id)
 )
 _MEMBERS_OF_BOARD = Prepared(_OF_BOARD)
+_FACILITATORS = Prepared(_OF_BOARD.where(members.c.role == Role.FACILITATOR))
 _MEMBERSHIPS_OF_BOARD = Prepared(_OF_BOARD.where(_IS_PERSON))
 _PLACE = Prepared(select(places.c.tap, places.c.since).where(places.c.person_id == bindparam("person")))
 
@@ -321,6 +322,7 @@ class People(Links, Languages, Reach, Terms, Wishes):
         """The facilitators of a group."""
         return [m for m in self.list_members(group, now=now) if m.is_facilitator]
 
+    @once
     def list_reps(self, group: GroupId, *, now: datetime) -> list[Member]:
         """Who speaks for a group now, by name; also members of another group, where groups chose together."""
         found = map(member_of, _REPS.all(self._connection, group=group, standing=Standing.IN, now=now))
@@ -334,9 +336,10 @@ class People(Links, Languages, Reach, Terms, Wishes):
         """Whether this person is a rep of a group of the board."""
         return any(m.is_rep and m.has_voice for m in self.list_members_of_board(board, now=now, person=person))
 
+    @once
     def list_facilitators_of_board(self, board: BoardId, *, now: datetime) -> list[Member]:
-        """The facilitators of every group of a board."""
-        return [m for m in self.list_members_of_board(board, now=now) if m.is_facilitator]
+        """The facilitators of every group of a board, in the order of the groups, then by name."""
+        return list(map(member_of, _FACILITATORS.all(self._connection, board=board, standing=Standing.IN, now=now)))
 
     # Files and places
 

@@ -42,14 +42,15 @@ def who_writes(unit: Unit, question: Question, *, now: datetime) -> list[PersonI
     """Who works on what is said at the board: they themselves, or for those on paper who looks after their groups."""
     found = speakers(unit, question, now=now)
     with_phone = [member.person_id for member in found if not member.on_paper]
-    return with_phone or _facilitators(unit, {member.group_id for member in found}, now)
+    return with_phone or _facilitators(unit, question, {member.group_id for member in found}, now)
 
 
 def who_reports(unit: Unit, question: Question, *, now: datetime) -> list[PersonId]:
     """Who can say what became of it at the board: where nobody speaks for the groups, who looks after them."""
-    return who_writes(unit, question, now=now) or _facilitators(unit, _groups(unit, question), now)
+    return who_writes(unit, question, now=now) or _facilitators(unit, question, _groups(unit, question), now)
 
 
-def _facilitators(unit: Unit, groups: Collection[GroupId], now: datetime) -> list[PersonId]:
-    found = (unit.people.list_facilitators(group, now=now) for group in sorted(groups))
-    return list(dict.fromkeys(member.person_id for each in found for member in each))
+def _facilitators(unit: Unit, question: Question, groups: Collection[GroupId], now: datetime) -> list[PersonId]:
+    """Of these groups of the board, in one statement: a board can have many of them."""
+    found = unit.people.list_facilitators_of_board(question.board_id, now=now) if groups else ()
+    return list(dict.fromkeys(member.person_id for member in found if member.group_id in groups))

@@ -4,9 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from time import process_time
 
+from sqlalchemy import update
+
 from bot.ids import PersonId
 from bot.rules.elections import RUNNING
 from bot.screen import HOME, Tap, tap
+from bot.services.reps.terms import step_down
+from storage.tables.feedback import questions
+from storage.unit import Unit
 from tests.ahead import as_in_use
 from tests.handlers.many import GROUPS, counting, make_many
 from tests.play import Play
@@ -55,6 +60,23 @@ def test_every_page_that_is_reached_from_home_asks_a_few_times_and_is_soon_there
         slow = [each for each in late if min(_seconds(play, person, each) for _ in range(SLOW)) > SECONDS]
         assert (role, often, slow) == (role, {}, [])
         assert len({view.name for view, _, _ in found}) > 25
+
+
+def test_where_nobody_with_a_phone_speaks_for_60_groups_home_asks_none_of_them_by_itself(play: Play) -> None:
+    people = make_many(play)
+
+    def nobody_speaks(unit: Unit) -> None:
+        mina = unit.people.get(people["rep"])
+        assert mina.group_id is not None
+        step_down(unit, mina, mina.group_id, now=play.now)
+        unit.connection.execute(update(questions).values(group_id=None))
+
+    play.store.run_now(nobody_speaks)
+    for view in (HOME, tap("home.waits", 0)):
+        with counting(play) as said:
+            shown = play.tap(people["facilitator"], view)
+            assert len(said()) <= MOST + 3
+    assert any("What to say" in button.label for button in shown.buttons)
 
 
 def test_no_page_writes_while_what_it_asked_is_remembered(play: Play) -> None:
