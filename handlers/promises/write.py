@@ -231,7 +231,8 @@ def on_noted_day(at: At, meeting: MeetingId, item: ItemId, first: int) -> Screen
         page=lambda day: tap("promises.noted_day", meeting, item, day),
         back=tap("promises.at_the_table", meeting, item),
     )
-    return replace(choose(at.words, choice, first), place=choice.back)
+    here = tap("promises.noted_day", meeting, item, first)
+    return replace(choose(at.words, choice, first), place=choice.back, page=here)
 
 
 @routes.deed("promises.noted")
@@ -254,7 +255,7 @@ def on_day(at: At, promise: PromiseId, first: int) -> Screen:
     page = pick_day_of(
         at, _draft(at, promise), first, pick="promises.on_day", page="promises.day", back="promises.when", args=()
     )  # fmt: skip
-    return replace(page, place=tap("promises.when", promise))
+    return replace(page, place=tap("promises.when", promise), page=tap("promises.day", promise, first))
 
 
 @routes.deed("promises.on_day")
