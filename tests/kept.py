@@ -32,6 +32,7 @@ _PROPOSED = "what was proposed is chosen"
 _SAID = "that it was all: what was said is saved already"
 STOOD = {
     "agenda.all": _SAID,
+    "agenda.join_to": "what is together already stays together",
     "areas.leave": "a group that is in another area is out of this one",
     "elections.by_phone": "who never wanted paper votes with the phone",
     "elections.how": _PROPOSED,
