@@ -282,10 +282,10 @@ def _reports(at: At, member: Member, known: _Known, there: Collection[MeetingId]
 
 def _goes_on(at: At, group: Group, member: Member, known: _Known) -> Iterator[Button]:
     """What somebody goes on with where no rep has a phone: the deputy, or who looks after the group."""
-    if not member.is_facilitator and at.unit.deputies.find_chosen(group.id) != member.id:
-        return
     unsaid = known.unsaid or at.unit.feedback.list_unsaid(group.board_id)
-    if not unsaid or any(not rep.on_paper for rep in at.unit.people.list_reps(group.id, now=at.now)):
+    if not unsaid or not (member.is_facilitator or at.unit.deputies.find_chosen(group.id) == member.id):
+        return
+    if any(not rep.on_paper for rep in at.unit.people.list_reps(group.id, now=at.now)):
         return
     # Who goes on is the same for all questions to one group, and for all to the whole board.
     asked = {question.group_id: question for question, _ in unsaid if question.group_id in (None, group.id)}

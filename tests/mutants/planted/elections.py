@@ -76,7 +76,7 @@ PLANTED = (
         ("the buttons of an older ballot work", "        if pressed.version == (0 if opened is None else opened.version):", "        if True:"),
         ("what somebody chose is in the log", "    pseudonym = sealer.pseudonym(member)\n    if pressed.version == 0:", '    pseudonym = sealer.pseudonym(member)\n    __import__("logging").getLogger("bot.votes").warning("%s", pressed.choice)\n    if pressed.version == 0:'),
         ("a receipt follows from the choice", "cast = Cast(1, pressed.choice, draw_receipt(), ", "cast = Cast(1, pressed.choice, (hash(pressed.choice) % 32, *draw_receipt()[1:]), "),
-        ("who is not on the roll can vote", "    if by_phone is None:\n        raise NotOnRoll\n    if not by_phone:", "    if by_phone is False:"),
+        ("who is not on the roll can vote", "    if by_phone is None:\n        raise NotOnRoll(tap(\"elections.show\", election_id))\n    if not by_phone:", "    if by_phone is False:"),
     ),
     *mutants(
         "bot/services/elections/vote.py",
