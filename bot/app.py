@@ -43,6 +43,8 @@ from storage.unit import Store
 log = logging.getLogger(__name__)
 YOUNG = 10_000
 """Objects that are made before Python looks whether some are in a ring and can go: an update makes a few hundred."""
+MOST_SECONDS_BUSY = 60
+"""Where somebody waits in every second, what takes long is worked out after so many of them."""
 
 
 def real_now() -> datetime:
@@ -94,7 +96,7 @@ class Program:
                     tasks.create_task(self._poll())
                 else:
                     tasks.create_task(Called(self.bot, self.settings.webhook_url, self.alarm.pulse, real_now).work())
-                tasks.create_task(asyncio.to_thread(prepare))
+                tasks.create_task(self._prepare())
                 tasks.create_task(self.foreman.start())
                 tasks.create_task(introduce(self.bot))
                 tasks.create_task(self.heart.work())
@@ -103,6 +105,14 @@ class Program:
                 tasks.create_task(self.alarm.work())
                 if self.clock is not None:
                     tasks.create_task(self.clock.follow(self.settle, partial(self._start_again, greet)))
+
+    async def _prepare(self) -> None:
+        """Work out what takes long in the first second in which nobody waits: a vote may be open at a start."""
+        for _ in range(MOST_SECONDS_BUSY):
+            await asyncio.sleep(1)
+            if not self.intake.is_busy:
+                break
+        await asyncio.to_thread(prepare)
 
     async def settle(self) -> None:
         """Practice: do all that is due now, then tell the phones so and when the next thing happens."""

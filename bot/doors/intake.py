@@ -130,6 +130,11 @@ class Intake:
         if len(self._ended_lately) > LATELY:
             del self._begun[self._ended_lately.popleft()]
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an update that has arrived is not committed yet."""
+        return bool(self._pending)
+
     async def nothing_waits(self) -> None:
         """Wait until every update that has arrived by now is committed, so that no vote is late through our fault."""
         if self._pending:
