@@ -1,6 +1,7 @@
 """Promises of scrubbing: it holds up nobody for long, and what it could not do is done again."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ async def test_the_key_goes_at_once_and_it_is_noted_only_when_the_bytes_are_gone
 def test_while_somebody_reads_sqlite_the_log_stays_and_afterwards_it_is_empty(play: Play, tmp_path: Path) -> None:
     group = play.group()
     engine, log = play.store.engine, Path(f"{play.store.engine.url.database}-wal")
-    with sqlite3.connect(str(engine.url.database)) as reader:
+    with closing(sqlite3.connect(str(engine.url.database))) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM people").fetchone()
         play.member("Ben", group)
