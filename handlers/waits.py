@@ -22,6 +22,7 @@ from bot.rules.reps import Answer
 from bot.rules.sorting import counted_together
 from bot.screen import Button, Style, Tap, tap
 from bot.screens.feedback import life as feedback_screens
+from bot.screens.feedback.whose import told_apart
 from bot.screens.lists import short
 from bot.screens.promises.said import brief
 from bot.services import agenda, deputies, hustings, news, promises, sorting
@@ -36,6 +37,8 @@ from handlers.routes import At
 from storage import speakers
 from storage.keys import KeyMissing, KeysAway
 
+_Asked = tuple[Question, Button]
+"""A question, and what somebody does about it."""
 RUNNING = (State.NOMINATING, State.VOTING, State.PAPER, State.LOTS)
 
 
@@ -245,16 +248,16 @@ def _work(at: At, group: Group, member: Member, known: _Known) -> Iterator[Butto
     """Of who speaks for the group, or looks after it."""
     there = _goes_to(at, member, known)
     if not member.is_rep:
-        yield from _goes_on(at, group, member, known)
+        yield from told_apart(at.words, [*_goes_on(at, group, member, known)])
     if not (member.is_rep or member.is_facilitator or there):
         return
     if member.is_rep or (known.planned and known.planned[0][0].id in there):
         yield from _choosing(at, known)
     yield from _summary(at, group, member, only=there)
     if there:
-        yield from _reports(at, member, known, there)
+        yield from told_apart(at.words, [*_reports(at, member, known, there)])
     if member.is_rep:
-        yield from _positions(at, member, known)
+        yield from told_apart(at.words, [*_positions(at, member, known)])
         yield from _promised(at, known)
         if summaries.newest(at.unit, group.board_id) and at.unit.summaries.list_asks(group.board_id):
             yield Button(at.words.text("summaries.button.asks"), tap("summaries.asks", 0))
@@ -267,7 +270,7 @@ def _goes_to(at: At, member: Member, known: _Known) -> set[MeetingId]:
     return {each.meeting_id for each in deputies.going(at.unit, member, now=at.now)}
 
 
-def _reports(at: At, member: Member, known: _Known, there: Collection[MeetingId]) -> Iterator[Button]:
+def _reports(at: At, member: Member, known: _Known, there: Collection[MeetingId]) -> Iterator[_Asked]:
     """Who was at the meeting for a rep says whether they said it."""
     represented = at.unit.deputies.list_represented([each for each in known.handed if each.deputy_id == member.id])
     for question, position in known.unsaid:
@@ -277,10 +280,10 @@ def _reports(at: At, member: Member, known: _Known, there: Collection[MeetingId]
             and (question.group_id is None or (position.meeting_id, question.group_id) in represented)
             and positions.may_report(at.unit, position, now=at.now)
         ):
-            yield report_button(at, question)
+            yield question, report_button(at, question)
 
 
-def _goes_on(at: At, group: Group, member: Member, known: _Known) -> Iterator[Button]:
+def _goes_on(at: At, group: Group, member: Member, known: _Known) -> Iterator[_Asked]:
     """What somebody goes on with where no rep has a phone: the deputy, or who looks after the group."""
     unsaid = known.unsaid or at.unit.feedback.list_unsaid(group.board_id)
     if not unsaid or not (member.is_facilitator or at.unit.deputies.find_chosen(group.id) == member.id):
@@ -292,7 +295,7 @@ def _goes_on(at: At, group: Group, member: Member, known: _Known) -> Iterator[Bu
     mine = {to for to, each in asked.items() if at.person.id in speakers.who_reports(at.unit, each, now=at.now)}
     for question, _ in unsaid:
         if question.group_id in mine:
-            yield Button(at.words.text("feedback.button.goes_on"), tap("feedback.goes_on", question.id))
+            yield question, Button(at.words.text("feedback.button.goes_on"), tap("feedback.goes_on", question.id))
 
 
 def _choosing(at: At, known: _Known) -> Iterator[Button]:
@@ -317,16 +320,16 @@ def _summary(at: At, group: Group, member: Member, *, only: Collection[MeetingId
         yield Button(at.words.text("home.waits.summary"), tap("summaries.open", last.id), Style.MAIN)
 
 
-def _positions(at: At, member: Member, known: _Known) -> Iterator[Button]:
+def _positions(at: At, member: Member, known: _Known) -> Iterator[_Asked]:
     """What comes next for the rep: write it and tell the groups, or report on it. In between there is nothing to do."""
     mine = (None, *(term.group_id for term in at.unit.people.list_running_of(member.id, now=at.now)))
     for question, position in known.unsaid:
         if question.group_id not in mine:
             continue
         if position is None or position.told_at is None:
-            yield will_say_button(at, question)
+            yield question, will_say_button(at, question)
         elif positions.may_report(at.unit, position, now=at.now):
-            yield report_button(at, question)
+            yield question, report_button(at, question)
 
 
 def _promised(at: At, known: _Known) -> Iterator[Button]:

@@ -8,6 +8,7 @@ from bot.rules.refusals import NotInGroup, OldButton
 from bot.screen import Button, Reply, Screen, Style, Tap, tap
 from bot.screens import home as home_screens
 from bot.screens.feedback import position as screens
+from bot.screens.feedback.whose import told_apart
 from bot.services import deputies, speaking
 from bot.services.feedback import answer as answer_services
 from bot.services.feedback import ask as ask_services
@@ -39,11 +40,12 @@ def position_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]
     """What I will say; and after the meeting: did you say it?"""
     if not member.is_rep:
         return _went_in_menu(at, group, member)
-    return tuple(
-        _position_button(at, question, position)
+    mine = [
+        (question, _position_button(at, question, position))
         for question, position in at.unit.feedback.list_unsaid(group.board_id)
         if position is not None and at.person.id in speakers.who_writes(at.unit, question, now=at.now)
-    )
+    ]
+    return told_apart(at.words, mine)
 
 
 def _went_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
@@ -51,14 +53,15 @@ def _went_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     going = deputies.going(at.unit, member, now=at.now)
     went = {each.meeting_id for each in going}
     represented = at.unit.deputies.list_represented(going)
-    return tuple(
-        _position_button(at, question, position)
+    mine = [
+        (question, _position_button(at, question, position))
         for question, position in (at.unit.feedback.list_unsaid(group.board_id) if went else ())
         if position is not None
         and position.meeting_id in went
         and (question.group_id is None or (position.meeting_id, question.group_id) in represented)
         and services.may_report(at.unit, position, now=at.now)
-    )
+    ]
+    return told_apart(at.words, mine)
 
 
 def _position_button(at: At, question: Question, position: Position) -> Button:

@@ -13,7 +13,7 @@ from bot.words import Words
 
 
 def _line(words: Words, q: Question) -> str:
-    return f"{'🔵' if q.state is State.OPEN else '💬'} {_short(words, q)}"
+    return f"{'🔵' if q.state is State.OPEN else '💬'} {about(words, q)}"
 
 
 def mine(words: Words, questions: Sequence[Question], *, page: int) -> Screen:
@@ -28,7 +28,8 @@ def mine(words: Words, questions: Sequence[Question], *, page: int) -> Screen:
     )
 
 
-def _short(words: Words, asked: Question) -> str:
+def about(words: Words, asked: Question) -> str:
+    """What a question is about, in a few words."""
     own = asked.topic or asked.text or words.text(f"feedback.button.template_{asked.template}").partition(" ")[2]
     text = own if len(own) <= 20 else f"{own[:19]}…"
     return words.text("feedback.quote", text=text) if asked.text and not asked.topic else text
@@ -36,7 +37,7 @@ def _short(words: Words, asked: Question) -> str:
 
 def short(words: Words, asked: Question) -> str:
     """A question on a button."""
-    return f"💬 {_short(words, asked)}" if asked.is_said and (asked.topic or asked.text) else title_of(words, asked)
+    return f"💬 {about(words, asked)}" if asked.is_said and (asked.topic or asked.text) else title_of(words, asked)
 
 
 def life(

@@ -278,3 +278,31 @@ def test_for_a_rep_on_paper_who_looks_after_the_group_writes_it_down(each_play: 
     assert "This is for Pearl, on paper." in play.tap(sam, tap("feedback.goes_on", question)).lines
     play.until(play.store.run_now(lambda unit: unit.meetings.get(meeting)).meets_at + timedelta(hours=12))
     assert len([each for each in play.heard(sam) if "Did somebody say it" in each.title]) == 1
+
+
+def test_two_questions_to_the_same_groups_have_buttons_that_are_told_apart(left: Left) -> None:
+    play = left.play
+    play.tap(left.mina, tap("feedback.ask_now", 0))
+    for label in ("Something else", "What matters most", "In their own words", "Yes, ask now"):
+        play.press(left.mina, label)
+    close(play)
+    plan_quiet_meeting(play, left.sam, days=60)
+    for person in (left.mina, left.sam):
+        buttons = [button for button in play.tap(person, tap("home.waits", 0)).buttons if "🗣" in button.label]
+        assert len({button.label for button in buttons}) == len(buttons) == 2 * (person == left.mina)
+    left.stops()
+    labels = [button.label for button in play.tap(left.sam, tap("home.waits", 0)).buttons if "🗣" in button.label]
+    assert labels == ["🗣 What matters…: What to say", "🗣 What matters… 2: What to say"]
+
+
+def test_nobody_goes_on_with_a_poll_of_a_group(left: Left) -> None:
+    play = left.play
+
+    def polled(unit: Unit) -> None:
+        question = unit.feedback.get(left.question)
+        unit.feedback.change(question, is_for_group=True)
+
+    left.stops()
+    assert "Who will say this?" in play.tap(left.sam, tap("feedback.goes_on", left.question)).title
+    play.store.run_now(polled)
+    assert "Who will say this?" not in play.tap(left.sam, tap("feedback.goes_on", left.question)).title
