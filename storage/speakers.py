@@ -26,14 +26,15 @@ def speakers(unit: Unit, question: Question, *, now: datetime) -> list[Member]:
     return reps(unit, question, now=now) or _deputies(unit, question, now)
 
 
-def _groups(unit: Unit, question: Question) -> list[GroupId]:
+def groups_of(unit: Unit, question: Question) -> list[GroupId]:
+    """The one group that is asked, or every group of the board."""
     if question.group_id is not None:
         return [question.group_id]
     return [group.id for group in unit.people.list_groups_of_board(question.board_id)]
 
 
 def _deputies(unit: Unit, question: Question, now: datetime) -> list[Member]:
-    chosen = unit.deputies.list_chosen(_groups(unit, question))
+    chosen = unit.deputies.list_chosen(groups_of(unit, question))
     found = [unit.people.get_member(member, now=now) for member in chosen]
     return [member for member in found if member.has_voice]
 
@@ -47,7 +48,7 @@ def who_writes(unit: Unit, question: Question, *, now: datetime) -> list[PersonI
 
 def who_reports(unit: Unit, question: Question, *, now: datetime) -> list[PersonId]:
     """Who can say what became of it at the board: where nobody speaks for the groups, who looks after them."""
-    return who_writes(unit, question, now=now) or _facilitators(unit, question, _groups(unit, question), now)
+    return who_writes(unit, question, now=now) or _facilitators(unit, question, groups_of(unit, question), now)
 
 
 def _facilitators(unit: Unit, question: Question, groups: Collection[GroupId], now: datetime) -> list[PersonId]:

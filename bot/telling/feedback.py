@@ -40,10 +40,7 @@ class ByRep(OfQuestion, Protocol):
 
 def groups_asked(unit: Unit, fact: OfQuestion, /) -> list[GroupId]:
     """The one group that is asked, or every group of the board."""
-    question = unit.feedback.get(fact.question)
-    if question.group_id is not None:
-        return [question.group_id]
-    return [group.id for group in unit.people.list_groups_of_board(question.board_id)]
+    return speakers.groups_of(unit, unit.feedback.get(fact.question))
 
 
 def who_was_asked(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:

@@ -36,6 +36,13 @@ def _claim(unit: Unit, program: str = US) -> list[Letter]:
     return unit.deliveries.claim(program, START, most=100)
 
 
+def _carried(unit: Unit, *people: PersonId) -> list[Letter]:
+    """The news for each of them, which this program is about to say."""
+    for person in people:
+        _put(unit, person, NEWS)
+    return _claim(unit)
+
+
 def test_a_letter_waits_once_for_each_key_person_and_view(each_play: Play) -> None:
     group, mina, ben = _two(each_play)
     other = each_play.group("Riverside")
@@ -152,9 +159,7 @@ def test_a_letter_that_telegram_did_not_take_counts_a_try_and_another_one_does_n
 
     def deed(unit: Unit) -> tuple[object, ...]:
         found = unit.deliveries
-        for person in (mina, ben):
-            _put(unit, person, NEWS)
-        hers, his = _claim(unit)
+        hers, his = _carried(unit, mina, ben)
         found.postpone([hers], START + MINUTE, tried=True)
         found.postpone([his], START + MINUTE, tried=False)
         tries = [each.tries for each in found.due(START + MINUTE, most=9)]
@@ -168,9 +173,7 @@ def test_a_part_that_telegram_has_is_noted_once_and_goes_with_its_letter(each_pl
 
     def deed(unit: Unit) -> tuple[object, ...]:
         found = unit.deliveries
-        for person in (mina, ben):
-            _put(unit, person, NEWS)
-        hers, his = _claim(unit)
+        hers, his = _carried(unit, mina, ben)
         for name in ("words", "words", "voice"):
             found.part_done(hers, name)
         seen = found.list_parts(hers), found.list_parts(his)

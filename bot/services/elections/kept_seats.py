@@ -17,12 +17,12 @@ from storage.unit import Unit
 
 
 def is_of_area(
-    unit: Unit, election: Election, person: PersonId, *, late: Collection[MemberId] = (), now: datetime
+    unit: Unit, election: Election, person: PersonId, *, without: Collection[MemberId] = (), now: datetime
 ) -> bool:
-    """Whether somebody has a voice in a group for which a seat is kept. `late`: who came too late to stand by it."""
+    """Whether somebody has a voice in a group for which a seat is kept. `without`: who does not count."""
     wanted = groups_of(election.reserved) & {*election.groups}
     mine = unit.people.list_memberships(person, now=now) if wanted else ()
-    return any(each.has_voice and each.group_id in wanted and each.id not in late for each in mine)
+    return any(each.has_voice and each.group_id in wanted and each.id not in without for each in mine)
 
 
 def fix_kept(unit: Unit, election: Election, *, now: datetime) -> None:
@@ -30,7 +30,7 @@ def fix_kept(unit: Unit, election: Election, *, now: datetime) -> None:
     if groups_of(election.reserved):
         late = came_late(unit, election)
         for candidate in unit.elections.list_candidates(election.id, Standing.STANDS):
-            _set(unit, candidate, reserved=is_of_area(unit, election, candidate.person_id, late=late, now=now))
+            _set(unit, candidate, reserved=is_of_area(unit, election, candidate.person_id, without=late, now=now))
 
 
 def follow_groups(unit: Unit, member: Member, *, now: datetime) -> None:
@@ -45,7 +45,7 @@ def follow_groups(unit: Unit, member: Member, *, now: datetime) -> None:
 def _follow(unit: Unit, election: Election, candidate: Candidate, now: datetime) -> None:
     if election.state is State.NOMINATING:
         late = came_late(unit, election)
-        _set(unit, candidate, reserved=is_of_area(unit, election, candidate.person_id, late=late, now=now))
+        _set(unit, candidate, reserved=is_of_area(unit, election, candidate.person_id, without=late, now=now))
         return
     has_it = candidate.reserved and election.state in (State.VOTING, State.PAPER)
     if has_it and not is_of_area(unit, election, candidate.person_id, now=now):
@@ -67,8 +67,9 @@ def loses_seat(unit: Unit, member: Member, *, now: datetime) -> Election | None:
             is_open = election.state in (State.NOMINATING, State.VOTING, State.PAPER)
             stands = is_open and candidate.standing is Standing.STANDS and candidate.reserved
             if stands and groups_of(election.reserved):
-                without = [member.id]
-                if not is_of_area(unit, election, member.person_id, late=without, now=now):
+                # A group into which they came on the last day keeps no seat for them, as long as it is not fixed.
+                late = came_late(unit, election) if election.state is State.NOMINATING else set()
+                if not is_of_area(unit, election, member.person_id, without={member.id, *late}, now=now):
                     return election
     return None
 

@@ -34,6 +34,7 @@ from bot.rules.refusals import ChangedMeanwhile, Empty, NotInGroup, OldButton
 from bot.rules.schedule import WallTime, next_daytime
 from bot.screen import tap
 from bot.services import speaking
+from storage.speakers import groups_of
 from storage.tables.feedback import QuestionColumns
 from storage.unit import Unit
 
@@ -57,19 +58,15 @@ def groups_asked(unit: Unit, question: Question) -> list[Group]:
     return unit.people.list_groups_of_board(question.board_id)
 
 
-def _numbers(unit: Unit, question: Question) -> set[GroupId]:
-    return {group.id for group in groups_asked(unit, question)}
-
-
 def check_looks_after(unit: Unit, person: Person, question: Question, *, now: datetime) -> None:
     """Raises NotYours, NotInGroup unless this is a rep or a facilitator of a group that is asked."""
-    speaking.check_looks_after(unit, person, _numbers(unit, question), now=now)
+    speaking.check_looks_after(unit, person, {*groups_of(unit, question)}, now=now)
 
 
 def seen(unit: Unit, person: Person, question_id: QuestionId, *, now: datetime) -> Question:
     """A question to a group of this person, or for which they speak. Raises OldButton, NotInGroup, NotOpenYet."""
     found = get(unit, question_id)
-    groups = _numbers(unit, found)
+    groups = {*groups_of(unit, found)}
     mine = speaking.members_in(unit, person.id, groups, now=now)
     is_theirs = any(member.is_facilitator or member.has_voice for member in mine)
     if not (is_theirs or speaking.speaks_for(unit, person.id, groups, now=now)):

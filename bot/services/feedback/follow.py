@@ -77,9 +77,11 @@ def to_go_on(
 
     Raises:
         NotYours: somebody else speaks for these groups.
-        OldButton: everybody heard what became of it.
+        OldButton: everybody heard what became of it, or it is a poll of the group.
     """
     question = get(unit, question_id)
+    if question.is_for_group:
+        raise OldButton(tap("feedback.life", question_id))
     writes = person.id in who_writes(unit, question, now=now)
     if not writes and person.id not in who_reports(unit, question, now=now):
         raise NotYours

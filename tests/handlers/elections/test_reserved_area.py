@@ -22,12 +22,12 @@ class City(Two):
         play.say(self.rob, "City")
         play.press(self.rob, "Add our group")
 
-    def keep(self, *how: str) -> None:
+    def keep(self, *how: str, groups: tuple[str, ...] = ("Riverside",)) -> None:
         """Sam plans 2 reps with Riverside, and keeps a seat: after the page of whom, these are pressed."""
         play, sam = self.play, self.sam
         play.tap(sam, tap("elections.plan", self.group))
         for label in (
-            "With other groups", "Riverside", "That is right", "2 reps", "Everybody they", "2 years", "That is good",
+            "With other groups", *groups, "That is right", "2 reps", "Everybody they", "2 years", "That is good",
             "5 people", "Keep a seat", "One area", *how,
         ):  # fmt: skip
             play.press(sam, label)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.ids import GroupId, PersonId
 from bot.rules.elections import State
 from bot.rules.people import Role
 from bot.rules.voting_days import FIXED_BEFORE
@@ -33,27 +34,28 @@ def _leave(city: City, name: str = "Mina") -> Screen:
     return city.play.tap(city.people[name], tap("people.left", city.river))
 
 
-def _number(city: City, name: str) -> int:
-    """The number of somebody in Riverside."""
+def _number(city: City, name: str, group: GroupId) -> int:
+    """The number of somebody in a group."""
 
     def find(unit: Unit) -> int:
-        mine = unit.people.find_member(city.people[name], city.river, now=city.play.now)
+        mine = unit.people.find_member(city.people[name], group, now=city.play.now)
         assert mine is not None
         return mine.id
 
     return city.play.store.run_now(find)
 
 
-def _come(city: City, name: str) -> None:
-    """Somebody opens the link of Riverside, and Rob lets them in."""
+def _come(city: City, name: str, group: GroupId | None = None, *, by: PersonId | None = None) -> None:
+    """Somebody opens the link of a group, and who looks after it lets them in: Riverside and Rob by themselves."""
+    where = group or city.river
 
     def ask(unit: Unit) -> None:
         person = unit.people.get(city.people[name])
-        people.open_link(unit, person, code=unit.people.get_group(city.river).join_code, now=city.play.now)
-        people.consent(unit, person, group=city.river, ours=(), now=city.play.now)
+        people.open_link(unit, person, code=unit.people.get_group(where).join_code, now=city.play.now)
+        people.consent(unit, person, group=where, ours=(), now=city.play.now)
 
     city.play.store.run_now(ask)
-    city.play.tap(city.rob, tap("people.confirm", _number(city, name), str(Role.MEMBER)))
+    city.play.tap(by or city.rob, tap("people.confirm", _number(city, name, where), str(Role.MEMBER)))
 
 
 def _open(city: City, *candidates: str) -> None:
@@ -168,7 +170,7 @@ def test_nobody_takes_the_seat_from_a_candidate_by_taking_them_out_of_the_area(c
     city.stand("Mina", "Tom", "Kim")
     for moment in (city.play.now, city.election().vote_at):
         city.play.until(moment)
-        no = city.play.tap(city.rob, tap(deed[0], _number(city, "Mina"), *deed[1:]))
+        no = city.play.tap(city.rob, tap(deed[0], _number(city, "Mina", city.river), *deed[1:]))
         assert "Mina" in " ".join((no.title, *no.lines))
         assert city.candidate("Mina").reserved
 
@@ -191,6 +193,31 @@ def test_who_wants_to_leave_reads_first_what_they_lose(city: City) -> None:
     assert "We keep a seat for people whose group is in City." in lines["Mina"]
     assert "If you leave, you will not be a candidate any more." in lines["Kim"]
     assert not any("candidate" in line for line in lines["Dev"])
+
+
+def test_a_group_to_which_somebody_came_on_the_last_day_keeps_no_seat_for_who_leaves_the_other_one(
+    each_play: Play,
+) -> None:
+    city = City(each_play)
+    hill = each_play.group("Hillside", beside=city.group)
+    ann = each_play.member("Ann", hill, role=Role.FACILITATOR)
+    area = each_play.store.run_now(lambda unit: unit.people.get_group(city.river).area_id)
+    assert area is not None
+    each_play.tap(ann, tap("areas.join", area, hill))
+    city.join(city.people["Mina"], city.river)
+    city.keep("City", groups=("Riverside", "Hillside"))
+    each_play.press(city.sam, "Yes, plan it")
+    each_play.tap(ann, tap("elections.asked", city.election().id, hill))
+    each_play.press(ann, "Yes, together")
+    city.say()
+    city.stand("Mina", "Tom", "Kim")
+    each_play.until(city.election().vote_at - FIXED_BEFORE + timedelta(hours=1))
+    _come(city, "Mina", hill, by=ann)
+    each_play.tap(city.people["Mina"], tap("people.switch", city.river))
+    lines = each_play.tap(city.people["Mina"], tap("people.leave")).lines
+    assert "We keep a seat for people whose group is in City." in lines
+    _leave(city)
+    assert not city.candidate("Mina").reserved
 
 
 def test_when_papers_wait_and_somebody_goes_from_the_area_the_seat_is_not_theirs(each_play: Play) -> None:
@@ -258,7 +285,7 @@ def test_who_goes_from_the_area_while_lots_wait_is_not_drawn_for_its_seat_and_no
         lambda seed, tied, seats: tuple(sorted(tied, key=lambda place: place != first.place)),
     )
     play, election = city.play, city.election().id
-    witnesses = {"Mina": ("Lily", city.member("Lily").id), "Kim": ("Pat", _number(city, "Pat"))}
+    witnesses = {"Mina": ("Lily", city.member("Lily").id), "Kim": ("Pat", _number(city, "Pat", city.river))}
     for tied, (name, number) in witnesses.items():
         play.tap(city.people[tied], tap("elections.name_witness", election, number))
         play.tap(city.people[name], tap("elections.word", election))
