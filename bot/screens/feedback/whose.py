@@ -45,4 +45,4 @@ def _about(words: Words, names: Sequence[tuple[str, str]], n: int) -> str:
     label, name = names[n]
     before = names[:n].count(names[n])
     what = label.partition(" ")[2]
-    return words.text("feedback.button.about", label=what, about=f"{name} {before + 1}" if before else name)
+    return words.text("feedback.button.say_about", label=what, about=f"{name} {before + 1}" if before else name)

@@ -233,7 +233,7 @@ PLANTED = (
         "bot/services/elections/kept_seats.py",
         "tests/handlers/elections/test_reserved_leaves.py",
         ("who goes from the area keeps its seat", "    if has_it and not is_of_area", "    if False and not is_of_area"),
-        ("who comes on the last day has the seat", " and each.id not in late for each", " for each"),
+        ("who comes on the last day has the seat", " and each.id not in without for each", " for each"),
         ("who went from the area is drawn for its seat", "        if each.reserved and each.place is not None and not", "        if False and each.place is not None and not"),
     ),
     *mutants(
