@@ -70,6 +70,18 @@ ENGLISH = Words(FIRST, ZONE)
         ("-5°C, 30mins, 1 km, 5kg", "minus five degrees, thirty minutes, one kilometre, five kilos."),
         ("the 1990s and 2026/27", "the nineteen nineties and twenty twenty six to twenty seven."),
         ("See www.example.org, or x.org/join.", "See A link, or A link."),
+        ("Ring 101, 999 or 111.", "Ring one zero one, nine nine nine or one one one."),
+        ("08:00-20:00, 9.30-11.00", "eight o'clock to eight in the evening, nine thirty to eleven o'clock."),
+        ("1600hrs, 16:00 hrs", "four in the afternoon, four in the afternoon."),
+        ("3.8.26", "the third of August twenty twenty six."),
+        ("Tue 2 June-Thu 4 June", "Tuesday the second of June to Thursday the fourth of June."),
+        ("29 Nov – 3 Dec", "the twenty ninth of November to the third of December."),
+        ("1:1 support, 3x a week, the '90s", "one to one support, three times a week, the nineties."),
+        ("£10pp, £5pw, £5 p/w, 2m pounds, 3.50 pounds", "ten pounds each, five pounds a week, five pounds a week, two "
+         "million pounds, three pounds fifty."),
+        ("1000000, 5bn people, 100g, 2L", "one million, five billion people, one hundred grams, two litres."),
+        ("#SaveBuses, DBS-check, Smith Ltd", "hashtag SaveBuses, D B S-check, Smith Limited."),
+        ("Llandudno and Machynlleth", "Llan-did-no and Ma-hun-lleth."),
     ],
 )  # fmt: skip
 def test_numbers_signs_and_short_forms_are_said_in_english_words(written: str, said: str) -> None:

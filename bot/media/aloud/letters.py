@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bot.media.aloud.money import money_signs
 from bot.media.aloud.table import Table
 
 _LINK = re.compile(
@@ -46,13 +47,22 @@ def words(line: str, table: Table) -> str:
 
 
 def units(line: str, table: Table) -> str:
-    """`5kg`, `1 km`."""
+    """`5kg`, `1 km`, and `2 Mio.` with the full stop of a short form."""
 
     def named(found: re.Match[str]) -> str:
-        n, unit = found[1], found[2]
-        return f"{n} {table.said('unit', f'{n} {unit}') or table.said('unit', unit)}"
+        n, unit, stop = found.groups()
+        is_short = f"{unit}." in table.of("unit")
+        said = table.form("unit", n, unit) or table.said("unit", f"{unit}.")
+        return f"{n} {said}{'' if is_short else stop}"
 
-    return re.sub(rf"(?<![\w.,])(\d+(?:[.,]\d+)*)\s?({table.one_of('unit')})(?!\w)", named, line)
+    names = "|".join(map(re.escape, sorted(_units(table), key=len, reverse=True))) or "(?!)"
+    is_price = rf"\.?\s?(?:{'|'.join(map(re.escape, money_signs(table))) or '(?!)'})(?!\w)"
+    unit = rf"(?<![\w.,:£€$])(\d+(?:[.,]\d+)*)\s?({names})(?!\w)(\.?)(?!{is_price})"
+    return re.sub(unit, named, line)
+
+
+def _units(table: Table) -> set[str]:
+    return {unit.split()[-1].removesuffix(".") for unit in table.of("unit")}
 
 
 def roman(line: str, table: Table) -> str:
@@ -79,4 +89,4 @@ def spelled(line: str, table: Table) -> str:
         groups = (re.sub(r" (?=s$)", "", " ".join(group)) for group in found[0].split())
         return ", ".join(groups)
 
-    return re.sub(rf"(?<![\w-])(?:{patterns})(?![\w-])", one_by_one, line)
+    return re.sub(rf"(?<![\w-])(?:{patterns})(?!\w|-(?![a-z]))", one_by_one, line)

@@ -36,9 +36,16 @@ class Table:
             said = said.replace(f"{{{name}}}", filled)
         return said
 
-    def number(self, n: int) -> str:
+    def form(self, kind: str, n: str, written: str, /) -> str:
+        """What is said for this after a number: the row of that number, of numbers like it, or the row for all."""
+        rows = self.of(kind)
+        like = (name for pattern, name in self.of("form").items() if re.fullmatch(pattern, n))
+        keys = (f"{n} {written}", *(f"{name} {written}" for name in like), written)
+        return next((rows[key] for key in keys if key in rows), "")
+
+    def number(self, n: int, kind: str = "number") -> str:
         """A whole number in words: the largest row that fits into it, how often, and what is left."""
-        rows = self.of("number")
+        rows = {**self.of("number"), **self.of(kind)}
         first = max((int(row) for row in rows if int(row) <= n), default=None)
         if first is None:
             return str(n)
@@ -46,7 +53,7 @@ class Table:
         times, rest = divmod(n, step) if step else (0, 0)
         parts = [said.replace("{n}", self.number(times) if "{n}" in said else "")]
         if rest:
-            parts += [self.said("join", "small") if rest < _HUNDRED <= step else "", self.number(rest)]
+            parts += [self.said("join", "small") if rest < _HUNDRED <= step else "", self.number(rest, kind)]
         return " ".join(filter(None, parts))
 
     def day(self, written: str) -> str:

@@ -5,7 +5,7 @@ import re
 from bot.media.aloud.table import Table
 
 _NUMBERED_DAY = re.compile(
-    r"(?<![\d/.])(?:(\d{1,2})(?:/(\d{1,2})/|\.(\d{1,2})\.(?=\d{4}))(\d{4}|\d\d)|(\d\d)/(\d\d))(?![\d/])"
+    r"(?<![\d/.])(?:(\d{1,2})(?:/(\d{1,2})/|\.(\d{1,2})\.(?=\d{4}|\d\d(?!\d)))(\d{4}|\d\d)|(\d\d)/(\d\d))(?![\d/])"
 )
 _YEAR_FIRST = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _CLOCK = r"(?<![\d:.,])(\d{1,2})(?::(\d\d))?"
@@ -30,7 +30,7 @@ def _short_names(line: str, table: Table) -> str:
     ends, short = table.one_of("ordinal_end"), table.one_of("short_month")
     month = rf"(?:(?<=\d )|(?<=\d\. )|(?<=\d[a-z][a-z] ))({short})\.?(?!\w)|(?<!\w)({short})\.?(?=\s\d)"
     line = re.sub(month, lambda f: table.said("short_month", f[1] or f[2]), line)
-    names, full = table.one_of("weekday"), "|".join(map(re.escape, {*table.of("weekday").values()})) or "(?!)"
+    names, full = table.one_of("weekday"), _weekdays(table)
     apart = rf"\s?(?:{_BETWEEN}|{table.one_of('between')})\s?"
     beside = rf"(?<!\w)({names})\.?(?={apart}(?:{names}|{full})(?!\w)|,?\s\d)"
     line = re.sub(beside, lambda f: table.said("weekday", f[1]), line)
@@ -40,6 +40,11 @@ def _short_names(line: str, table: Table) -> str:
     line = re.sub(rf"(?<!\w)({sure})(?!\w)\.?", lambda f: table.said("weekday", f[1]), line)
     line = re.sub(rf"(?<!\w)({full})\s?[-–—]\s?(?=(?:{full})(?!\w))", rf"\1 {table.said('sign', '1-1')} ", line)
     return re.sub(rf"(?<=\d)(?:{ends})?\s?[-–—]\s?(?=\d+(?:{ends})(?!\w))", lambda f: _to(f[0], table), line)
+
+
+def _weekdays(table: Table) -> str:
+    """A pattern of the days of a week in full."""
+    return f"(?:{'|'.join(map(re.escape, {*table.of('weekday').values()})) or '(?!)'})"
 
 
 def _to(dash: str, table: Table) -> str:
@@ -63,6 +68,8 @@ def _written(line: str, table: Table) -> str:
             return found[0]
         return table.said("date", "1-1", first=table.day(first), day=table.day(last), month=table.of("month")[month])
 
+    until = rf"(?=(?:{_weekdays(table)},? )?{day} (?:{of})(?:{names})\b)"
+    line = re.sub(rf"\b({names}|\d{{4}})\s?[-–—]\s?{until}", rf"\1 {to} ", line)
     line = re.sub(rf"{start}{day}\s?(?:[-–—]|(?<= ){re.escape(to)}(?= ))\s?{day} (?:{of})({names})\b", pair, line)
     single = rf"{start}{day} (?:{of})({names})\b"
     line = re.sub(single, lambda f: table.date(f[1], months.index(f[2]) + 1) or f[0], line)
@@ -79,6 +86,9 @@ def times(line: str, table: Table) -> str:
     ends = _ends(table)
     line = re.sub(rf"(?<![\d:.,])(\d{{1,2}})\.([0-5]\d)(?={ends})", r"\1:\2", line, flags=re.IGNORECASE)
     line = re.sub(rf"(?<=\d)({ends})\s?[-–—]\s?(?=\d)", rf"\1 {table.said('sign', '1-1')} ", line, flags=re.IGNORECASE)
+    to = table.said("sign", "1-1")
+    dash = rf"(?<=\d)\s?[-–—]\s?(?=\d{{1,2}}(?:[:.][0-5]\d)?(?:{ends}))|(?<=:\d\d)\s?[-–—]\s?(?=\d{{1,2}}:\d\d)"
+    line = re.sub(dash, f" {to} ", line, flags=re.IGNORECASE)
     clock = rf"{_CLOCK}(?:({ends})|(?<=:\d\d)(?!\d|:\d))"
     line = re.sub(clock, lambda f: _clock(f, table), line, flags=re.IGNORECASE)
     for after in table.of("clock"):
