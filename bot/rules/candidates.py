@@ -15,8 +15,14 @@ class CameLate(Refusal):
     key = "elections.refused.came_late"
 
 
+class LooksAfterIt(Refusal):
+    """They look after a group that votes: who stands notes no papers, puts nobody to paper, and carries no phone."""
+
+    key = "elections.refused.looks_after"
+
+
 class HelpsTheGroup(Refusal):
-    """Somebody without a vote was suggested: staff, a supporter. Data: `name`."""
+    """Somebody was suggested who is staff, a supporter, or looks after a group that votes. Data: `name`."""
 
     key = "elections.refused.helps"
 

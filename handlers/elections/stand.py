@@ -16,7 +16,7 @@ from bot.services import hustings
 from bot.services.elections import plan as plan_services
 from bot.services.elections import stand as services
 from bot.services.elections.in_a_row import check_turns, is_limited
-from bot.services.elections.members import came_late, check_helps, list_members
+from bot.services.elections.members import check_helps, list_members, who_looks_after
 from handlers.elections.plan import looked_after, me, reps_of, seen, together
 from handlers.routes import At, AtChat, Due, HomeEntry, Routes, number_of
 
@@ -74,7 +74,7 @@ def on_stand(at: At, election: ElectionId) -> Screen | None:
         is_later=is_later,
         stop=stop,
         limited=is_limited(at.unit, found, member.id) if asks else None,
-        came_late=asks and member.id in came_late(at.unit, found),
+        cannot=services.why_not(at.unit, found, member, now=at.now) if asks else None,
         together=together(at, found),
     )
 
@@ -122,7 +122,7 @@ def on_ask_stand(at: At, election: ElectionId) -> Screen | None:
         return None
     member = me(at, found)
     check_has_voice(member)
-    services.check_in_time(at.unit, found, member)
+    services.check_may_stand(at.unit, found, member, now=at.now)
     check_turns(at.unit, found, member, is_own=True, after=tap("elections.stand", election))
     return screens.ask_stand(at.words, election, member)
 
@@ -145,10 +145,11 @@ def on_stand_up(at: At, election: ElectionId) -> Screen:
 def on_suggest(at: At, election: ElectionId, page: int) -> Screen:
     found = seen(at, election)
     check_has_voice(me(at, found))
+    others = {at.person.id, *who_looks_after(at.unit, found, now=at.now)}
     members = [
         m
         for m in list_members(at.unit, found, now=at.now)
-        if m.has_voice and m.person_id != at.person.id and is_limited(at.unit, found, m.id) is None
+        if m.has_voice and m.person_id not in others and is_limited(at.unit, found, m.id) is None
     ]
     return screens.suggest(at.words, election, members, page=page)
 

@@ -7,6 +7,7 @@ from bot.rules.candidates import has_said
 from bot.rules.elections import Candidate, Election, Standing
 from bot.rules.in_a_row import Limited
 from bot.rules.people import Member
+from bot.rules.refusals import Refusal
 from bot.rules.together import ALONE, Several
 from bot.screen import (
     HOME,
@@ -37,7 +38,7 @@ def stand(
     is_later: bool,
     stop: Sequence[str] = (),
     limited: Limited | None = None,
-    came_late: bool = False,
+    cannot: Refusal | None = None,
     together: Several = ALONE,
 ) -> Screen:
     """Who should be the rep? Members stand or suggest somebody; others see who stands.
@@ -46,17 +47,17 @@ def stand(
         is_later: nobody stood in time, so there is one week more.
         stop: the names of reps of today who stop when a new one begins.
         limited: this person cannot stand, and when they can again.
-        came_late: they joined on the last day, and stand the next time.
+        cannot: why they cannot stand in this one, as who came on the last day, or looks after a group that votes.
         together: the groups that vote together.
     """
     mine, leads = ("my_card", "my_card") if is_standing else ("stand", "ask_stand")
     stands = Button(words.text(f"elections.button.{mine}"), tap(f"elections.{leads}", election.id), Style.MAIN)
     own = (
-        *((stands,) if limited is None and not came_late else ()),
+        *((stands,) if limited is None and cannot is None else ()),
         Button(words.text("elections.button.suggest"), tap("elections.suggest", election.id, 0)),
     )
     page = "elections.stand" if has_voice else "elections.stand.others"
-    asked = words.lines("elections.refused.came_late" if came_late else page)
+    asked = words.lines(page if cannot is None else cannot.key)
     return Screen(
         title=words.text("elections.stand.title"),
         lines=(

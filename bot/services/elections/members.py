@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.ids import GroupId, MemberId
+from bot.ids import GroupId, MemberId, PersonId
 from bot.rules.elections import Election
 from bot.rules.facts.people import MemberAdded, MemberJoined, RoleChanged
 from bot.rules.people import Member, Person, Standing
-from bot.rules.refusals import NotInGroup, NotYours
+from bot.rules.refusals import NotInGroup, NotYours, OldButton
 from bot.rules.together import Line, each_once, names_of
 from bot.rules.voting_days import FIXED_BEFORE
 from storage.unit import Unit
@@ -94,6 +94,12 @@ def looked_after(unit: Unit, election: Election, person: Person, *, now: datetim
     return [each.group_id for each in _here(unit, election, person, now) if each.is_facilitator]
 
 
+def who_looks_after(unit: Unit, election: Election, *, now: datetime) -> set[PersonId]:
+    """Who looks after a group that votes. They neither stand nor count, also as a member of another one."""
+    everybody = unit.people.list_members_of(election.groups, now=now)
+    return {each.person_id for each in everybody if each.is_facilitator}
+
+
 def check_helps(unit: Unit, election: Election, by: Person, *, now: datetime) -> list[GroupId]:
     """Which of the groups that vote this person looks after. Raises NotYours: none; NotInGroup: they are in none."""
     groups = looked_after(unit, election, by, now=now)
@@ -108,8 +114,12 @@ def check_looks_after(unit: Unit, by: Person, member: MemberId, *, now: datetime
 
     Raises:
         NotYours: it is somebody of another group, or this person looks after none.
+        OldButton: it is nobody.
     """
-    found = unit.people.get_member(member, now=now)
+    try:
+        found = unit.people.get_member(member, now=now)
+    except LookupError:
+        raise OldButton from None
     mine = unit.people.find_member(by.id, found.group_id, now=now)
     if mine is None or not mine.is_facilitator:
         raise NotYours

@@ -177,6 +177,9 @@ def tick_given(
     unit.elections.hold(election_id, alone=True)
     election = looks_after_papers(unit, by, election_id, now=now)
     check_looks_after(unit, by, member, now=now)
+    voter = unit.elections.find_voter(election_id, member)
+    if voter is None or not voter.on_paper:
+        raise OldButton
     unit.elections.set_gave_paper(election_id, member, gave=gave)
     unit.elections.audit(election_id, "gave paper" if gave else "gave no paper", {"member": member}, now=now)
     _compare(unit, keys, election, now)

@@ -19,7 +19,14 @@ from bot.rules.people import InAVote, Member, Person
 from bot.rules.refusals import OldButton
 from bot.rules.voting_days import FIXED_BEFORE
 from bot.screen import tap
-from bot.services.elections.members import check_helps, check_looks_after, list_members, looked_after, me_in
+from bot.services.elections.members import (
+    check_helps,
+    check_looks_after,
+    list_members,
+    looked_after,
+    me_in,
+    who_looks_after,
+)
 from bot.services.elections.plan import get
 from storage.unit import Unit
 
@@ -78,12 +85,15 @@ def vote_by_phone(unit: Unit, person: Person, election_id: ElectionId, *, now: d
 def list_beside(unit: Unit, election: Election, *, now: datetime) -> list[MemberId]:
     """On whom lots can fall to count, or to give a word: members on the roll with a phone of theirs who never stood.
 
+    Nor who looks after one of the groups, also not as a member of another one: they say who gave a paper.
+
     The longest-standing first: members are numbered as they come into a group.
     """
     rounds = [each for each in (election.id, election.first) if each is not None]
     stood = {candidate.member_id for each in rounds for candidate in unit.elections.list_candidates(each)}
     members = list_members(unit, election, now=now)
-    here = {member.id for member in members if member.has_voice and not member.on_paper}
+    helps = who_looks_after(unit, election, now=now)
+    here = {each.id for each in members if each.has_voice and not each.on_paper and each.person_id not in helps}
     roll = unit.elections.list_roll(election.id)
     return sorted(each.member_id for each in roll if each.has_own_phone and each.member_id in here - stood)
 
@@ -103,6 +113,18 @@ def check_in_no_vote(unit: Unit, member: Member, *, now: datetime) -> None:
     soon = unit.elections.list_of(member.group_id, State.NOMINATING)
     if on_a_roll or any(_is_fixed(unit, each, member, now) for each in soon):
         raise InAVote(name=member.name)
+
+
+def check_can_look_after(unit: Unit, member: Member) -> None:
+    """Nobody begins to look after a group while it votes, in which they stand or vote as a member of another group.
+
+    Raises:
+        InAVote.
+    """
+    for each in (*list_not_over(unit, member.group_id), *unit.elections.list_of(member.group_id, State.NOMINATING)):
+        voters = {voter.person_id for voter in unit.elections.list_roll(each.id)}
+        if member.person_id in voters or member.person_id in _who_stands(unit, each.id):
+            raise InAVote(name=member.name)
 
 
 def list_not_over(unit: Unit, group: GroupId) -> list[Election]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.ids import CandidateId, ElectionId, FileId, MemberId
-from bot.rules.candidates import CameLate, HelpsTheGroup, NobodySoCalled, is_finished
+from bot.rules.candidates import CameLate, HelpsTheGroup, LooksAfterIt, NobodySoCalled, is_finished
 from bot.rules.elections import (
     Candidate,
     Election,
@@ -15,12 +15,19 @@ from bot.rules.elections import (
 from bot.rules.facts import elections as facts
 from bot.rules.names import is_like
 from bot.rules.people import Member, Person, check_has_voice
-from bot.rules.refusals import ChangedMeanwhile, OldButton
+from bot.rules.refusals import ChangedMeanwhile, OldButton, Refusal
 from bot.rules.voting_days import FIXED_BEFORE
 from bot.screen import tap
 from bot.services.elections.in_a_row import check_turns
 from bot.services.elections.kept_seats import follow_groups
-from bot.services.elections.members import came_late, check_helps, check_looks_after, list_members, me_in
+from bot.services.elections.members import (
+    came_late,
+    check_helps,
+    check_looks_after,
+    list_members,
+    me_in,
+    who_looks_after,
+)
 from bot.services.elections.photos import set_photo
 from bot.services.elections.plan import get
 from bot.services.elections.roll import check_own_phone
@@ -40,7 +47,12 @@ def nominate_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
 
 
 def stand(unit: Unit, person: Person, election_id: ElectionId, *, now: datetime) -> Candidate:
-    """A member wants to be the rep. Repeating it changes nothing. Raises CameLate, HadTurns, as `check_nominating`."""
+    """A member wants to be the rep. Repeating it changes nothing.
+
+    Raises:
+        CameLate, LooksAfterIt, HadTurns.
+        NominationsClosed, NotYours, NotInGroup, OldButton.
+    """
     election = get(unit, election_id)
     check_nominating(election, now=now)
     member = me_in(unit, election, person, now=now)
@@ -53,7 +65,7 @@ def _stands(unit: Unit, election: Election, member: Member, now: datetime) -> Ca
     known = unit.elections.find_candidate(election.id, member.id)
     if known is not None and known.standing is Standing.STANDS:
         return known
-    check_in_time(unit, election, member)
+    check_may_stand(unit, election, member, now=now)
     after = tap("elections.cards", election.id)
     check_room(len(unit.elections.list_candidates(election.id, Standing.STANDS)), after=after)
     if known is None:
@@ -66,17 +78,29 @@ def _stands(unit: Unit, election: Election, member: Member, now: datetime) -> Ca
     return unit.elections.get_candidate(number)
 
 
-def check_in_time(unit: Unit, election: Election, member: Member) -> None:
-    """Whether they came in time to stand: asked before it is offered. Raises CameLate."""
+def check_may_stand(unit: Unit, election: Election, member: Member, *, now: datetime) -> None:
+    """Whether they can stand in it: asked before it is offered. Raises CameLate, LooksAfterIt."""
+    after = tap("elections.stand", election.id)
     if member.id in came_late(unit, election):
-        raise CameLate(tap("elections.stand", election.id))
+        raise CameLate(after)
+    if member.person_id in who_looks_after(unit, election, now=now):
+        raise LooksAfterIt(after)
+
+
+def why_not(unit: Unit, election: Election, member: Member, *, now: datetime) -> Refusal | None:
+    """Why they cannot stand in it, for who looks at the page; None when they can."""
+    try:
+        check_may_stand(unit, election, member, now=now)
+    except (CameLate, LooksAfterIt) as refusal:
+        return refusal
+    return None
 
 
 def suggest(unit: Unit, person: Person, election_id: ElectionId, member_id: MemberId, *, now: datetime) -> Candidate:
     """A member suggests somebody, who must say yes themselves; for somebody on paper a facilitator asks them.
 
     Raises:
-        HelpsTheGroup: only members can be rep.
+        HelpsTheGroup: only members can be rep, and nobody who looks after a group that votes.
         CameLate: only who is on the roll.
         HadTurns, OtherHadTurns: they were the rep as often in a row as the group has said.
         NominationsClosed, NotYours, NotInGroup, OldButton.
@@ -87,13 +111,13 @@ def suggest(unit: Unit, person: Person, election_id: ElectionId, member_id: Memb
     asked = next((m for m in list_members(unit, election, now=now) if m.id == member_id), None)
     if asked is None:
         raise OldButton
-    if not asked.has_voice:
+    is_own = asked.person_id == person.id
+    if not asked.has_voice or (not is_own and asked.person_id in who_looks_after(unit, election, now=now)):
         raise HelpsTheGroup(tap("elections.suggest", election_id, 0), name=asked.name)
     known = unit.elections.find_candidate(election_id, member_id)
     if known is not None:
         return known
-    check_in_time(unit, election, asked)
-    is_own = asked.person_id == person.id
+    check_may_stand(unit, election, asked, now=now)
     check_turns(unit, election, asked, is_own=is_own, after=tap("elections.suggest", election_id, 0))
     number = unit.elections.add_candidate(election_id, member_id, Standing.SUGGESTED)
     unit.happened(facts.CandidateSuggested(election_id, election.group_id, number), now=now)

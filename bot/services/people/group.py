@@ -27,7 +27,7 @@ from bot.rules.reps import How
 from bot.screen import HOME, Tap, tap
 from bot.services import deputies, worries
 from bot.services.elections.kept_seats import follow_groups
-from bot.services.elections.roll import check_in_no_vote
+from bot.services.elections.roll import check_can_look_after, check_in_no_vote
 from bot.services.elections.stand import drop_out
 from bot.services.people.joining import taken_names
 from bot.services.people.leaving import go
@@ -185,6 +185,8 @@ def change_role(unit: Unit, by: Person, member: MemberId, *, role: Role, now: da
     if changed.role is role:
         return changed
     check_can_change(unit, changed, now=now)
+    if role is Role.FACILITATOR:
+        check_can_look_after(unit, changed)
     unit.people.change_member(member, role=role)
     if role is not Role.MEMBER:
         terms.end_as_rep(unit, changed, by_themselves=False, now=now)

@@ -20,6 +20,7 @@ from bot.rules.people import (
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.screen import HOME, Tap, tap
 from bot.services.elections.kept_seats import follow_groups
+from bot.services.elections.roll import check_can_look_after
 from storage.unit import Unit
 
 
@@ -141,11 +142,16 @@ def confirm(unit: Unit, by: Person, *, member: MemberId, role: Role, now: dateti
     Raises:
         NotYours, NotInGroup: not a facilitator of this group.
         OldButton: nobody asks, or they were answered.
+        InAVote: they stand or vote, as a member of another group, in a vote that this one is in, too.
     """
     asked = _decided(unit, by, member, now)
     if asked.standing is Standing.IN and asked.role is role:
         return asked
-    if asked.standing is not Standing.ASKED or not unit.people.advance_member(asked, Standing.IN, role=role):
+    if asked.standing is not Standing.ASKED:
+        raise OldButton
+    if role is Role.FACILITATOR:
+        check_can_look_after(unit, asked)
+    if not unit.people.advance_member(asked, Standing.IN, role=role):
         raise OldButton
     if not _is_somewhere_else(unit, asked.person_id, asked.group_id, now):
         unit.people.change(asked.person_id, group_id=asked.group_id)

@@ -102,6 +102,16 @@ PLANTED = (
         ("a candidate without a phone is taken out of a vote", "    return election.state is State.NOMINATING and now < election.vote_at - FIXED_BEFORE", "    return election.state in (State.NOMINATING, State.VOTING)"),
     ),
     *mutants(
+        "bot/services/elections/stand.py",
+        "tests/handlers/elections/test_both_sides.py",
+        ("who looks after a group that votes stands in it", "    if member.person_id in who_looks_after(", "    if False and member.person_id in who_looks_after("),
+    ),
+    *mutants(
+        "bot/services/elections/roll.py",
+        "tests/handlers/elections/test_both_sides.py",
+        ("who says who gave a paper counts it", " and each.person_id not in helps}", "}"),
+    ),
+    *mutants(
         "bot/services/elections/close.py",
         "tests/handlers/elections/test_attacks.py tests/handlers/elections/test_helped.py",
         ("nobody hears of much help from outside", ") > MOST_HELPED", ") < 0"),

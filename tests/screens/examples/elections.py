@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.ids import FileId, GroupId
 from bot.rules.ballots import EMPTY, Choice, Step, Turn, form_of
+from bot.rules.candidates import CameLate, LooksAfterIt
 from bot.rules.counting import NONE, Ballot, Result, Status
 from bot.rules.elections import Candidate, Election, Standing, State
 from bot.rules.in_a_row import Limited
@@ -141,7 +142,10 @@ def _standing(words: Words) -> dict[str, Screen]:
         "stand.instead": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=True, stop=["Ben"]),
         "stand.already": stand.stand(words, DRAFT, is_standing=True, has_voice=True, is_later=False),
         "stand.late_comer": stand.stand(
-            words, DRAFT, is_standing=False, has_voice=True, is_later=False, came_late=True
+            words, DRAFT, is_standing=False, has_voice=True, is_later=False, cannot=CameLate()
+        ),
+        "stand.looks_after": stand.stand(
+            words, DRAFT, is_standing=False, has_voice=True, is_later=False, cannot=LooksAfterIt()
         ),
         "stand.others": stand.stand(words, DRAFT, is_standing=False, has_voice=False, is_later=False),
         "stand.limited": stand.stand(
