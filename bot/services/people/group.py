@@ -104,6 +104,8 @@ def set_helper(
 ) -> Group:
     """A facilitator says who the named person is. If it was somebody else before, everybody is told in one line.
 
+    Also when worries reach another phone under the same name: or else who pushes people would hear who feels pushed.
+
     Args:
         person: the named person is this person of the bot, so that worries reach them here.
 
@@ -116,7 +118,7 @@ def set_helper(
     if named != before:
         # The number was the number of the person before.
         unit.people.change_group(group, helper_name=named, helper_phone="")
-    if before and named != before:
+    if before and (named != before or person not in (None, unit.worries.find_safe(group))):
         unit.happened(facts.NamedPersonChanged(group), now=now)
     changed = unit.people.get_group(group)
     worries.set_safe(unit, changed, person, now=now)

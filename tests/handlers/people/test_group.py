@@ -98,6 +98,17 @@ def test_another_named_person_has_another_number_and_everybody_hears_it(play: Pl
     assert [s.lines for s in play.heard(mina)] == [told]
 
 
+def test_everybody_hears_it_when_worries_reach_another_phone_under_the_same_name(each_play: Play) -> None:
+    play, group = each_play, each_play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.member("Mina", group)
+    alex = play.member("Alex", group, role=Role.SUPPORTER)
+    number = play.store.run_now(lambda unit: unit.people.member_in(group, alex, now=play.now)).id
+    for _ in ("once", "the same again"):
+        play.tap(sam, tap("people.helper_is", number))
+    told = ("Alex is your safe person now.", "If somebody is hurting you, you can tell Alex.")
+    assert [s.lines for s in play.heard(mina)] == [told]
+
+
 def test_the_emergency_number_is_the_one_of_the_group(play: Play) -> None:
     group = play.group()
     sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.member("Mina", group)
