@@ -27,8 +27,7 @@ def _facilitators(unit: Unit, group: GroupId, now: datetime) -> list[PersonId]:
 
 
 def _facilitators_of_board(unit: Unit, board: BoardId, now: datetime) -> list[PersonId]:
-    groups = unit.people.list_groups_of_board(board)
-    return list(dict.fromkeys(person for group in groups for person in _facilitators(unit, group.id, now)))
+    return list(dict.fromkeys(each.person_id for each in unit.people.list_facilitators_of_board(board, now=now)))
 
 
 def _of_group(unit: Unit, subject: int, now: datetime) -> list[PersonId]:

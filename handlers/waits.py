@@ -288,7 +288,7 @@ def _goes_on(at: At, group: Group, member: Member, known: _Known) -> Iterator[_A
     unsaid = known.unsaid or at.unit.feedback.list_unsaid(group.board_id)
     if not unsaid or not (member.is_facilitator or at.unit.deputies.find_chosen(group.id) == member.id):
         return
-    if any(not rep.on_paper for rep in at.unit.people.list_reps(group.id, now=at.now)):
+    if any(not rep.on_paper for rep in speakers.reps_of(at.unit, group.board_id, group.id, now=at.now)):
         return
     # Who goes on is the same for all questions to one group, and for all to the whole board.
     asked = {question.group_id: question for question, _ in unsaid if question.group_id in (None, group.id)}

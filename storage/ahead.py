@@ -25,7 +25,8 @@ from storage.deputies import Deputies, handover_of
 from storage.elections import OF_GROUP, Elections, election_of
 from storage.feedback import ECHOED, GOING_ON, QUESTIONS, WAS_ASKED, Feedback, position_of, questions_of
 from storage.meetings import Meetings, meeting_of
-from storage.people import GROUP, IS_REP, People, group_of, member_of
+from storage.members import IS_REP, member_of
+from storage.people import GROUP, People, group_of
 from storage.pictures import Pictures, reader_of, test_of
 from storage.promises import HAS_JUDGED, IS_ASKING, MEMBERS_WAIT, PROMISES, Promises, promises_of
 from storage.roll import Roll, voter_of

@@ -51,11 +51,6 @@ class Deputies:
         row = _CHOSEN_BY.first(self._connection, group=group)
         return None if row is None else MemberId(row.member_id)
 
-    def list_chosen(self, groups: Collection[GroupId]) -> list[MemberId]:
-        """The deputies whom some groups chose, in the order of the groups."""
-        wanted = select(deputies.c.member_id).where(deputies.c.group_id.in_(groups)).order_by(deputies.c.group_id)
-        return list(map(MemberId, self._connection.execute(wanted).scalars()))
-
     def choose(self, group: GroupId, member: MemberId, *, noted_by: MemberId, now: datetime) -> None:
         """In place of who was it before."""
         values = {"member_id": member, "noted_by": noted_by, "chosen_at": now}

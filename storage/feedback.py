@@ -191,6 +191,10 @@ class Feedback:
         wanted = select(views).where(views.c.question_id == question).order_by(views.c.said_at, views.c.person_id)
         return [_view(row) for row in self._connection.execute(wanted)]
 
+    def list_answered(self, question: QuestionId) -> set[PersonId]:
+        """Who has answered."""
+        return set(self._connection.execute(select(views.c.person_id).where(views.c.question_id == question)).scalars())
+
     # What the rep will say
 
     def put_position(self, question: QuestionId, person: PersonId, *, text: str, voice: object) -> None:

@@ -1,6 +1,6 @@
 """Queries of boards, groups, people, members, terms, files and places."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Unpack
@@ -10,22 +10,19 @@ from sqlalchemy import Connection, Row, bindparam, delete, exists, select, updat
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
-from bot.ids import BoardId, FileId, GroupId, MemberId, PersonId
-from bot.rules.finding import folded
-from bot.rules.people import MOVES, Group, Likes, Member, Person, Role, Standing
-from bot.rules.refusals import NotInGroup
+from bot.ids import BoardId, FileId, GroupId, PersonId
+from bot.rules.people import Group, Likes, Person, Role
 from bot.rules.workdays import country_by
 from storage.asked import once
 from storage.kept import list_more
 from storage.languages import Languages
 from storage.links import Links
+from storage.members import Members
 from storage.photos import Photos
 from storage.reach import Reach
 from storage.rows import Prepared, inserted
-from storage.states import advance
 from storage.tables.people import (
     GroupColumns,
-    MemberColumns,
     PersonColumns,
     boards,
     files,
@@ -34,8 +31,7 @@ from storage.tables.people import (
     people,
     places,
 )
-from storage.tables.reps import terms
-from storage.terms import RUNS, Terms
+from storage.terms import Terms
 from storage.topics import begin_topics
 from storage.wishes import Wishes
 
@@ -78,21 +74,6 @@ def group_of(row: Row[Any]) -> Group:
     )
 
 
-def member_of(row: Row[Any]) -> Member:
-    """The member in a row of its columns."""
-    return Member(
-        id=row.id,
-        person_id=row.person_id,
-        group_id=row.group_id,
-        name=row.called,
-        role=Role(row.role),
-        standing=Standing(row.standing),
-        on_paper=row.on_paper,
-        is_rep=row.is_rep,
-        photo=row.photo,
-    )
-
-
 # Statements of every tap are made once: SQLAlchemy takes longer to make one than to run it.
 _PERSON = select(people, groups.c.zone).outerjoin(groups, groups.c.id == people.c.group_id)
 _BY_ID = Prepared(_PERSON.where(people.c.id == bindparam("person")))
@@ -104,26 +85,6 @@ _GROUP_BY_ID = Prepared(GROUP.where(groups.c.id == bindparam("group")))
 _GROUP_BY_CODE = Prepared(GROUP.where(groups.c.join_code == bindparam("code")))
 _GROUP_BY_CHAT = Prepared(GROUP.where(groups.c.chat_id == bindparam("chat")))
 _GROUPS_OF_BOARD = Prepared(GROUP.where(groups.c.board_id == bindparam("board")).order_by(groups.c.id))
-IS_REP = exists().where(terms.c.member_id == members.c.id, RUNS)
-_MEMBER = select(members, people.c.called, IS_REP.label("is_rep")).join(people, people.c.id == members.c.person_id)
-_MEMBER_BY_ID = Prepared(_MEMBER.where(members.c.id == bindparam("member")))
-_IS_PERSON = members.c.person_id == bindparam("person")
-_MEMBER_OF_GROUP = Prepared(_MEMBER.where(_IS_PERSON, members.c.group_id == bindparam("group")))
-_MEMBERSHIPS = Prepared(_MEMBER.where(_IS_PERSON).order_by(members.c.id))
-_HAS_STANDING = members.c.standing == bindparam("standing")
-_MEMBERS_OF_GROUP = Prepared(
-    _MEMBER.where(members.c.group_id == bindparam("group"), _HAS_STANDING).order_by(members.c.id)
-)
-_OF_GROUP = select(terms.c.member_id).where(terms.c.group_id == bindparam("group"), RUNS)
-_REPS = Prepared(_MEMBER.where(members.c.id.in_(_OF_GROUP), _HAS_STANDING).order_by(members.c.id))
-_OF_BOARD = (
-    _MEMBER.join(groups, groups.c.id == members.c.group_id)
-    .where(groups.c.board_id == bindparam("board"), _HAS_STANDING)
-    .order_by(groups.c.id, people.c.called, members.c.id)
-)
-_MEMBERS_OF_BOARD = Prepared(_OF_BOARD)
-_FACILITATORS = Prepared(_OF_BOARD.where(members.c.role == Role.FACILITATOR))
-_MEMBERSHIPS_OF_BOARD = Prepared(_OF_BOARD.where(_IS_PERSON))
 _PLACE = Prepared(select(places.c.tap, places.c.since).where(places.c.person_id == bindparam("person")))
 
 
@@ -139,7 +100,7 @@ def _put_place(upsert: Callable[..., Any]) -> Prepared:
     )
 
 
-class People(Links, Languages, Reach, Terms, Wishes):
+class People(Links, Languages, Members, Reach, Terms, Wishes):
     """Queries of people in one transaction. `now` decides whose term as rep runs."""
 
     def __init__(self, connection: Connection) -> None:
@@ -197,6 +158,7 @@ class People(Links, Languages, Reach, Terms, Wishes):
         """The group that a Telegram group chat is linked to."""
         return self._one_group(_GROUP_BY_CHAT, chat=chat_id)
 
+    @once
     def list_groups_of_board(self, board: BoardId) -> list[Group]:
         """In the order in which they were made."""
         return [group_of(row) for row in _GROUPS_OF_BOARD.all(self._connection, board=board)]
@@ -238,108 +200,6 @@ class People(Links, Languages, Reach, Terms, Wishes):
         wanted = select(people.c.pushed_on).where(people.c.id == person)
         day: date | None = self._connection.execute(wanted).scalar_one()
         return day
-
-    # Members
-
-    def add_member(
-        self, person: PersonId, group: GroupId, *, role: Role, standing: Standing, on_paper: bool, now: datetime
-    ) -> MemberId:
-        """Put a person into a group. A person who left and comes back keeps the same row: see `change_member`."""
-        values = {
-            "person_id": person,
-            "group_id": group,
-            "role": role,
-            "standing": standing,
-            "on_paper": on_paper,
-            "since": now,
-        }
-        return MemberId(inserted(self._connection, members, values=values))
-
-    def change_member(self, member: MemberId, **columns: Unpack[MemberColumns]) -> None:
-        """Change what somebody is in a group."""
-        self._connection.execute(update(members).where(members.c.id == member).values(columns))
-
-    def advance_member(self, member: Member, to: Standing, **columns: Unpack[MemberColumns]) -> bool:
-        """Somebody comes further into a group, or out of it; False when somebody was quicker."""
-        standing, mine, since = members.c.standing, members.c.id == member.id, member.standing
-        return advance(self._connection, standing, mine, since=since, to=to, moves=MOVES, columns=columns)
-
-    def get_member(self, member: MemberId, *, now: datetime) -> Member:
-        """Raises LookupError when there is no such member."""
-        row = _MEMBER_BY_ID.first(self._connection, member=member, now=now)
-        if row is None:
-            raise LookupError(f"member {member}")
-        return member_of(row)
-
-    @once
-    def find_member(self, person: PersonId, group: GroupId, *, now: datetime) -> Member | None:
-        """This person in this group, in whatever standing."""
-        row = _MEMBER_OF_GROUP.first(self._connection, person=person, group=group, now=now)
-        return None if row is None else member_of(row)
-
-    def member_in(self, group: GroupId, person: PersonId, *, now: datetime) -> Member:
-        """This person in this group, confirmed.
-
-        Raises:
-            NotInGroup: never was, not yet confirmed, or left.
-        """
-        found = self.find_member(person, group, now=now)
-        if found is None or found.standing is not Standing.IN:
-            raise NotInGroup
-        return found
-
-    def list_members(self, group: GroupId, *, now: datetime, standing: Standing = Standing.IN) -> list[Member]:
-        """By name, as people look for one: accents and large letters make no difference."""
-        rows = _MEMBERS_OF_GROUP.all(self._connection, group=group, standing=standing, now=now)
-        return sorted((member_of(row) for row in rows), key=lambda each: folded(each.name))
-
-    def list_members_of(self, groups: Collection[GroupId], *, now: datetime) -> list[Member]:
-        """The members of some groups, by name. Who is in two of them is there twice."""
-        found = (member for group in sorted(groups) for member in self.list_members(group, now=now))
-        return sorted(found, key=lambda each: folded(each.name))
-
-    def count_voices(self, group: GroupId, *, now: datetime) -> int:
-        """How many members of a group have a voice of their own."""
-        return sum(member.has_voice for member in self.list_members(group, now=now))
-
-    def list_ever_in(self, groups: Collection[GroupId]) -> list[PersonId]:
-        """Everybody who is or was in these groups, in the order in which they came. Nobody is taken out of it."""
-        wanted = select(members.c.person_id).where(members.c.group_id.in_(groups)).order_by(members.c.id)
-        return list(dict.fromkeys(map(PersonId, self._connection.execute(wanted).scalars())))
-
-    def list_memberships(self, person: PersonId, *, now: datetime) -> list[Member]:
-        """Every group this person is or was in, oldest first."""
-        return [member_of(row) for row in _MEMBERSHIPS.all(self._connection, person=person, now=now)]
-
-    @once
-    def list_members_of_board(self, board: BoardId, *, now: datetime, person: PersonId | None = None) -> list[Member]:
-        """The members of every group of a board, in the order of the groups, then by name. `person`: only theirs."""
-        given = {"board": board, "standing": Standing.IN, "now": now}
-        wanted = _MEMBERS_OF_BOARD if person is None else _MEMBERSHIPS_OF_BOARD
-        return [member_of(row) for row in wanted.all(self._connection, **given, person=person)]
-
-    def list_facilitators(self, group: GroupId, *, now: datetime) -> list[Member]:
-        """The facilitators of a group."""
-        return [m for m in self.list_members(group, now=now) if m.is_facilitator]
-
-    @once
-    def list_reps(self, group: GroupId, *, now: datetime) -> list[Member]:
-        """Who speaks for a group now, by name; also members of another group, where groups chose together."""
-        found = map(member_of, _REPS.all(self._connection, group=group, standing=Standing.IN, now=now))
-        return sorted((rep for rep in found if rep.has_voice), key=lambda each: folded(each.name))
-
-    def list_reps_of_board(self, board: BoardId, *, now: datetime) -> list[Member]:
-        """The reps of every group of a board."""
-        return [m for m in self.list_members_of_board(board, now=now) if m.is_rep and m.has_voice]
-
-    def is_rep_of_board(self, person: PersonId, board: BoardId, *, now: datetime) -> bool:
-        """Whether this person is a rep of a group of the board."""
-        return any(m.is_rep and m.has_voice for m in self.list_members_of_board(board, now=now, person=person))
-
-    @once
-    def list_facilitators_of_board(self, board: BoardId, *, now: datetime) -> list[Member]:
-        """The facilitators of every group of a board, in the order of the groups, then by name."""
-        return list(map(member_of, _FACILITATORS.all(self._connection, board=board, standing=Standing.IN, now=now)))
 
     # Files and places
 
@@ -388,12 +248,6 @@ class People(Links, Languages, Reach, Terms, Wishes):
     def set_place(self, person: PersonId, tap: str, *, since: datetime) -> None:
         """Remember where a person stands."""
         _put_place(self._upsert).all(self._connection, person_id=person, tap=tap, since=since)
-
-    def list_phones(self, *, now: datetime) -> list[tuple[int, Role, bool]]:
-        """Every phone with what its person is, in each of their groups, and whether they are the rep there."""
-        wanted = _MEMBER.add_columns(people.c.telegram_id).where(_HAS_STANDING, people.c.telegram_id.is_not(None))
-        rows = self._connection.execute(wanted.order_by(members.c.id), {"standing": Standing.IN, "now": now})
-        return [(row.telegram_id, Role(row.role), row.is_rep) for row in rows]
 
     def has_facilitator(self) -> bool:
         """Whether anybody in this database is a facilitator yet."""

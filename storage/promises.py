@@ -152,6 +152,11 @@ class Promises:
         word = self._connection.execute(select(judgements.c.judgement).where(mine)).scalar_one_or_none()
         return None if word is None else Judgement(word)
 
+    def list_judged(self, promise: PromiseId) -> set[PersonId]:
+        """Who has said whether it is kept."""
+        wanted = select(judgements.c.person_id).where(judgements.c.promise_id == promise)
+        return set(self._connection.execute(wanted).scalars())
+
     def list_judgements(self, promise: PromiseId) -> list[Judgement]:
         """What members say, each person once."""
         wanted = select(judgements.c.judgement).where(judgements.c.promise_id == promise)

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.ids import GroupId, PersonId
+from bot.ids import BoardId, GroupId, PersonId
 from bot.rules.feedback import Question
+from bot.rules.finding import folded
 from bot.rules.people import Member, Person
 from storage.unit import Unit
 
@@ -13,7 +14,14 @@ def reps(unit: Unit, question: Question, *, now: datetime) -> list[Member]:
     """The reps of the groups that were asked."""
     if question.group_id is None:
         return unit.people.list_reps_of_board(question.board_id, now=now)
-    return unit.people.list_reps(question.group_id, now=now)
+    return reps_of(unit, question.board_id, question.group_id, now=now)
+
+
+def reps_of(unit: Unit, board: BoardId, group: GroupId, *, now: datetime) -> list[Member]:
+    """The reps of one group of a board, by name; one statement tells it of all its groups."""
+    found = unit.people.list_speaking(board, now=now)
+    mine = (each.member for each in found if group in each.rep_of and each.member.has_voice)
+    return sorted(mine, key=lambda each: folded(each.name))
 
 
 def is_rep(unit: Unit, person: Person, question: Question, *, now: datetime) -> bool:
@@ -34,24 +42,28 @@ def groups_of(unit: Unit, question: Question) -> list[GroupId]:
 
 
 def _deputies(unit: Unit, question: Question, now: datetime) -> list[Member]:
-    chosen = unit.deputies.list_chosen(groups_of(unit, question))
-    found = [unit.people.get_member(member, now=now) for member in chosen]
-    return [member for member in found if member.has_voice]
+    found = unit.people.list_speaking(question.board_id, now=now)
+    chosen = (each.member for each in found if each.is_deputy and each.member.has_voice)
+    return [member for member in chosen if question.group_id in (None, member.group_id)]
 
 
 def who_writes(unit: Unit, question: Question, *, now: datetime) -> list[PersonId]:
     """Who works on what is said at the board: they themselves, or for those on paper who looks after their groups."""
     found = speakers(unit, question, now=now)
     with_phone = [member.person_id for member in found if not member.on_paper]
-    return with_phone or _facilitators(unit, question, {member.group_id for member in found}, now)
+    return with_phone or facilitators(unit, question, of={member.group_id for member in found}, now=now)
 
 
 def who_reports(unit: Unit, question: Question, *, now: datetime) -> list[PersonId]:
     """Who can say what became of it at the board: where nobody speaks for the groups, who looks after them."""
-    return who_writes(unit, question, now=now) or _facilitators(unit, question, groups_of(unit, question), now)
+    return who_writes(unit, question, now=now) or facilitators(unit, question, now=now)
 
 
-def _facilitators(unit: Unit, question: Question, groups: Collection[GroupId], now: datetime) -> list[PersonId]:
-    """Of these groups of the board, in one statement: a board can have many of them."""
-    found = unit.people.list_facilitators_of_board(question.board_id, now=now) if groups else ()
-    return list(dict.fromkeys(member.person_id for member in found if member.group_id in groups))
+def facilitators(
+    unit: Unit, question: Question, *, of: Collection[GroupId] | None = None, now: datetime
+) -> list[PersonId]:  # fmt: skip
+    """Who looks after the groups that were asked, each person once. `of`: only after these of them."""
+    if of is None and question.group_id is not None:
+        of = (question.group_id,)
+    found = unit.people.list_facilitators_of_board(question.board_id, now=now)
+    return list(dict.fromkeys(member.person_id for member in found if of is None or member.group_id in of))

@@ -50,7 +50,7 @@ def who_was_asked(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[Per
 
 def who_has_not_answered(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
     """Those of them who said nothing yet."""
-    answered = {view.person_id for view in unit.feedback.list_views(fact.question)}
+    answered = unit.feedback.list_answered(fact.question)
     return [person for person in who_was_asked(unit, fact, now=now) if person not in answered]
 
 
@@ -61,7 +61,7 @@ def the_others_asked(unit: Unit, fact: ByRep, /, *, now: datetime) -> list[Perso
 
 def their_reps(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
     """Who says it at the board: the reps of the groups that are asked."""
-    return [person for group in groups_asked(unit, fact) for person in people_of(unit.people.list_reps(group, now=now))]
+    return people_of(speakers.reps(unit, unit.feedback.get(fact.question), now=now))
 
 
 def who_writes(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
@@ -90,15 +90,10 @@ def who_was_there(unit: Unit, fact: ReportWanted, /, *, now: datetime) -> list[P
     return [*people_of(mine), *(their_reps(unit, fact, now=now) if mine else who_knows(unit, fact, now=now))]
 
 
-def _their_facilitators(unit: Unit, fact: OfQuestion, now: datetime) -> list[PersonId]:
-    groups = groups_asked(unit, fact)
-    return [person for group in groups for person in people_of(unit.people.list_facilitators(group, now=now))]
-
-
 def the_others_who_look_after(unit: Unit, fact: ByRep, /, *, now: datetime) -> list[PersonId]:
     """Who looks after the groups that are asked, or speaks for one without being asked, but for who asks."""
     asked = {*who_was_asked(unit, fact, now=now), fact.by}
-    found = (*_their_facilitators(unit, fact, now), *their_reps(unit, fact, now=now))
+    found = (*their_facilitators(unit, fact, now=now), *their_reps(unit, fact, now=now))
     return [person for person in dict.fromkeys(found) if person not in asked]
 
 
@@ -114,7 +109,7 @@ def the_others_and_their_reps(unit: Unit, fact: ByRep, /, *, now: datetime) -> l
 
 def their_facilitators(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
     """Who looks after the groups that are asked."""
-    return _their_facilitators(unit, fact, now)
+    return speakers.facilitators(unit, unit.feedback.get(fact.question), now=now)
 
 
 def is_for_group(unit: Unit, fact: OfQuestion, /) -> bool:

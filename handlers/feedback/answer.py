@@ -220,7 +220,8 @@ def on_whose(at: At, question: QuestionId, page: int) -> Screen:
         for member in at.unit.people.list_members(group.id, now=at.now)
         if member.on_paper and member.has_voice
     ]
-    marked = [(m, services.own(at.unit, question, m.person_id) is not None) for m in members]
+    answered = at.unit.feedback.list_answered(question)
+    marked = [(member, member.person_id in answered) for member in members]
     return screens.whose(at.words, found, marked, page=page)
 
 

@@ -126,9 +126,8 @@ def on_read_back(at: At, question: QuestionId, version: int) -> Screen:
 def _asked(at: At, question: QuestionId) -> tuple[Question, Position]:
     """A position that was read back to this person. Raises NotInGroup, OldButton."""
     found = ask_services.get(at.unit, question)
-    groups = ask_services.groups_asked(at.unit, found)
-    members = [at.unit.people.find_member(at.person.id, group.id, now=at.now) for group in groups]
-    if not any(member is not None and member.has_voice for member in members):
+    mine = speaking.members_in(at.unit, at.person.id, speakers.groups_of(at.unit, found), now=at.now)
+    if not any(member.has_voice for member in mine):
         raise NotInGroup
     return found, services.told(at.unit, question)
 

@@ -5,7 +5,7 @@ from datetime import date
 from bot.ids import MemberId, PromiseId
 from bot.rules.people import Group, Member
 from bot.rules.promises import Judgement, Promise, State, late_first
-from bot.rules.refusals import NotInGroup, OldButton
+from bot.rules.refusals import OldButton
 from bot.screen import Button, Screen, tap
 from bot.screens.promises import look as looks
 from bot.services.promises import access, judge, write
@@ -169,21 +169,15 @@ def on_result(at: At, promise: PromiseId, version: int) -> Screen | None:
 def on_whose(at: At, promise: PromiseId, page: int) -> Screen:
     """Which member on paper."""
     found = access.kept(at.unit, at.person, promise, now=at.now)
+    judged = at.unit.promises.list_judged(promise)
     members = [
-        (member, at.unit.promises.find_judgement(promise, member.person_id) is not None)
-        for group in at.unit.people.list_groups_of_board(found.board_id)
-        if _keeps_in(at, group)
-        for member in at.unit.people.list_members(group.id, now=at.now)
+        (member, member.person_id in judged)
+        for mine in at.unit.people.list_members_of_board(found.board_id, now=at.now, person=at.person.id)
+        if access.keeps(mine)
+        for member in at.unit.people.list_members(mine.group_id, now=at.now)
         if member.on_paper and member.has_voice
     ]
     return looks.whose(at.words, found, members, page=page)
-
-
-def _keeps_in(at: At, group: Group) -> bool:
-    try:
-        return access.keeps(at.member(group.id))
-    except NotInGroup:
-        return False
 
 
 @routes.view("promises.for")

@@ -36,7 +36,8 @@ def everybody() -> range:
     return range(FIRST, FIRST + (GROUPS - 1) * IN_EACH)
 
 
-def _group_of(n: int) -> GroupId:
+def group_of(n: int) -> GroupId:
+    """In which group the person with this number is."""
     return GroupId(2 + (n - FIRST) // IN_EACH)
 
 
@@ -48,10 +49,10 @@ def _fill(unit: Unit, board: BoardId, play: Play) -> None:
     some = {"language": "en", "created_at": play.now, "consented_at": play.now}
     unit.connection.execute(insert(people), [{**some, "id": n, "called": f"P{n}"} for n in everybody()])
     some = {"role": Role.MEMBER, "standing": Standing.IN, "on_paper": True, "since": play.now}
-    rows = [{**some, "id": n, "person_id": n, "group_id": _group_of(n)} for n in everybody()]
+    rows = [{**some, "id": n, "person_id": n, "group_id": group_of(n)} for n in everybody()]
     unit.connection.execute(insert(members), rows)
     some = {"starts_at": play.now, "ends_at": play.now.replace(year=2028), "how": "before", "answer": "yes"}
-    reps = [{**some, "member_id": n, "group_id": _group_of(n)} for n in everybody()[::IN_EACH]]
+    reps = [{**some, "member_id": n, "group_id": group_of(n)} for n in everybody()[::IN_EACH]]
     unit.connection.execute(insert(terms), reps)
 
 
@@ -59,7 +60,7 @@ def _say(unit: Unit, board: BoardId, meeting: int, play: Play) -> None:
     """Two of each group say something for the next meeting."""
     some: dict[str, Any] = {"board_id": board, "meeting_id": meeting, "life": Life.GOT, "how": How.HELPED}
     rows = [
-        {**some, "member_id": n, "person_id": n, "group_id": _group_of(n), "topic": topic, "with_name": False,
+        {**some, "member_id": n, "person_id": n, "group_id": group_of(n), "topic": topic, "with_name": False,
          "text": WORDS[n % len(WORDS)], "said_at": play.now}
         for n in everybody()[::IN_EACH]
         for topic in ("bus", "home")
@@ -69,7 +70,7 @@ def _say(unit: Unit, board: BoardId, meeting: int, play: Play) -> None:
 
 def _answer(unit: Unit, question: QuestionId, play: Play, *, every: int) -> None:
     """Everybody was asked, and every second or third of them answered."""
-    rows = [{"question_id": question, "person_id": n, "member_id": n, "group_id": _group_of(n)} for n in everybody()]
+    rows = [{"question_id": question, "person_id": n, "member_id": n, "group_id": group_of(n)} for n in everybody()]
     unit.connection.execute(insert(asked), rows)
     said = {"question_id": question, "said": Said.CHOICE, "how": How.HELPED, "said_at": play.now, "quotable": False}
     unit.connection.execute(insert(views), [{**said, "person_id": n, "place": n % 3} for n in everybody()[::every]])
@@ -81,7 +82,8 @@ def make_many(play: Play) -> dict[str, PersonId]:
     """
     board = meet(play)
     others = [play.member(f"A{n}", board.group) for n in range(8)]
-    play.member("Joe", board.group, on_paper=True)
+    for n in range(20):
+        play.member(f"Joe {n}", board.group, on_paper=True)
     number = play.store.run_now(lambda unit: unit.people.get_group(board.group)).board_id
     play.store.run_now(_fill, number, play)
     board.write_cards()

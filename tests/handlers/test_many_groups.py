@@ -2,18 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from time import process_time
 
-from sqlalchemy import update
+import pytest
+from sqlalchemy import insert, update
 
 from bot.ids import PersonId
 from bot.rules.elections import RUNNING
 from bot.screen import HOME, Tap, tap
 from bot.services.reps.terms import step_down
+from storage.tables.deputies import deputies
 from storage.tables.feedback import questions
+from storage.tables.reps import terms
 from storage.unit import Unit
 from tests.ahead import as_in_use
-from tests.handlers.many import GROUPS, counting, make_many
+from tests.handlers.many import FIRST, GROUPS, IN_EACH, counting, everybody, group_of, make_many
+from tests.handlers.promises.table import make_promise
 from tests.play import Play
 
 PRESSES, PAGES = 7, 4
@@ -62,21 +67,33 @@ def test_every_page_that_is_reached_from_home_asks_a_few_times_and_is_soon_there
         assert len({view.name for view, _, _ in found}) > 25
 
 
-def test_where_nobody_with_a_phone_speaks_for_60_groups_home_asks_none_of_them_by_itself(play: Play) -> None:
+@pytest.mark.parametrize("stand_in", [False, True])
+def test_where_nobody_with_a_phone_speaks_for_60_groups_no_page_asks_each_of_them_by_itself(
+    play: Play, *, stand_in: bool
+) -> None:
+    """The reps are on paper; or there are none, and the groups chose deputies, who are on paper too."""
     people = make_many(play)
+    make_promise(play, people["rep"], days=1)
 
     def nobody_speaks(unit: Unit) -> None:
         mina = unit.people.get(people["rep"])
         assert mina.group_id is not None
         step_down(unit, mina, mina.group_id, now=play.now)
         unit.connection.execute(update(questions).values(group_id=None))
+        if stand_in:
+            unit.connection.execute(update(terms).values(ends_at=play.now))
+            chosen = {"noted_by": FIRST, "chosen_at": play.now}
+            rows = [{"group_id": group_of(n), "member_id": n, **chosen} for n in everybody()[::IN_EACH]]
+            unit.connection.execute(insert(deputies), rows)
 
     play.store.run_now(nobody_speaks)
-    for view in (HOME, tap("home.waits", 0)):
-        with counting(play) as said:
-            shown = play.tap(people["facilitator"], view)
-            assert len(said()) <= MOST + 3
-    assert any("What to say" in button.label for button in shown.buttons)
+    # Everybody is asked whether the promise is kept, also those on paper.
+    play.until(play.now + timedelta(days=2))
+    said = {view.encode(): len(said) for view, said, _ in _reached(play, people["facilitator"])}
+    assert {view: number for view, number in said.items() if number > MOST} == {}
+    assert any(view.startswith("promises.whose") for view in said)
+    waits = play.tap(people["facilitator"], tap("home.waits", 0))
+    assert any("What to say" in button.label for button in waits.buttons)
 
 
 def test_no_page_writes_while_what_it_asked_is_remembered(play: Play) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.ids import GroupId, MemberId, PersonId, QuestionId
 from bot.rules.agenda import How
 from bot.rules.feedback import Asked, NotAsked, Question, Said, View, check_open, chosen_next
-from bot.rules.people import Member, Person, Standing, check_has_voice
+from bot.rules.people import Member, Person, check_has_voice
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.tallies import Tally, tally
 from bot.screen import Reply
@@ -32,9 +32,8 @@ def speaker(unit: Unit, person: Person, question: Question, *, who: MemberId, no
     groups = [group.id for group in groups_asked(unit, question)]
     if who != MYSELF:
         return _on_paper(unit, person, who, groups=groups, now=now)
-    mine = sorted(groups, key=lambda group: group != person.group_id)
-    found = [unit.people.find_member(person.id, group, now=now) for group in mine]
-    here = [member for member in found if member is not None and member.standing is Standing.IN]
+    mine = speaking.members_in(unit, person.id, groups, now=now)
+    here = sorted(mine, key=lambda member: (member.group_id != person.group_id, member.group_id))
     if not here:
         raise NotInGroup
     member = next((member for member in here if member.has_voice), None)

@@ -282,12 +282,11 @@ def begin(unit: Unit, opened: Question, *, by: PersonId, now: datetime) -> None:
 
 def _everybody(unit: Unit, question: Question, now: datetime) -> list[Asked]:
     """Everybody who has a voice in the groups, on paper or not, each person once."""
-    members = [
-        member
-        for group in groups_asked(unit, question)
-        for member in unit.people.list_members(group.id, now=now)
-        if member.has_voice
-    ]
+    if question.group_id is None:
+        here = unit.people.list_members_of_board(question.board_id, now=now)
+    else:
+        here = unit.people.list_members(question.group_id, now=now)
+    members = [member for member in here if member.has_voice]
     by_person = {member.person_id: Asked(member.person_id, member.id, member.group_id) for member in reversed(members)}
     return list(by_person.values())
 
