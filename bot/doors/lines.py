@@ -98,7 +98,7 @@ class Lines:
         line.newest += 1
         if answer.screen.sent is not None:
             self._receipts.add((answer.person.id, answer.screen.sent))
-        message = Message(answer, over, on_shown=partial(self._shown, answer), **self._told(answer))
+        message = Message(answer, over, **self._hears(answer))
         self.begin(self._answer(line, message, line.newest))
 
     async def _answer(self, line: Line, message: Message, number: int, tries: int = 0) -> None:
@@ -268,8 +268,12 @@ class Lines:
         return {"on_secret": on_secret, "on_wiped": on_wiped, "on_missed": on_missed}
 
     def message(self, answer: Answer, **more: Any) -> Message:
-        """A letter to a person, which tells what became of its parts."""
-        return Message(answer, **self._told(answer), **more)
+        """A letter to a person: it tells what became of its parts, and words that come now are meant for it."""
+        return Message(answer, **self._hears(answer), **more)
+
+    def _hears(self, answer: Answer) -> dict[str, Any]:
+        """Where a message of this person tells what became of it."""
+        return {"on_shown": partial(self._shown, answer), **self._told(answer)}
 
     def _shown(self, answer: Answer) -> None:
         self._is_over(answer)

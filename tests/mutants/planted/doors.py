@@ -47,7 +47,8 @@ PLANTED = (
     ),
     *mutants(
         "bot/doors/lines.py",
-        "tests/secrecy/test_phone.py",
+        "tests/secrecy/test_phone.py tests/doors/test_words_meant.py",
+        ("words are no answer to the letter that asks", "return Message(answer, **self._hears(answer), **more)", "return Message(answer, **self._told(answer), **more)"),
         ("a page of a ballot that could not be noted stays", "await self._kept(lambda unit: put_trace(", "await self.store.run(lambda unit: put_trace("),
     ),
     *mutants(
