@@ -125,7 +125,7 @@ class Dispatch:
         if not self._is_new(unit, update_id, now):
             return None, None
         view = self._stood(at)
-        turn = unit.deliveries.owe(at.person.id, view, over=message_id, program=self.program, since=_day_of(now))
+        turn = unit.deliveries.owe(at.person.id, view, over=message_id, program=self.program, since=day_of(now))
         return Answer(_VOICE, at.person, at.words, turn=turn), None
 
     def owed_again(self, unit: Unit, owed: Owed, *, now: datetime) -> Answer:
@@ -149,7 +149,7 @@ class Dispatch:
             place = self._behind(at, screen) if due == DONE else None
         else:
             place = self._place_after(at, view_in(due), screen)
-        turn = unit.deliveries.owe(at.person.id, due, over=owed.over, program=self.program, since=_day_of(now))
+        turn = unit.deliveries.owe(at.person.id, due, over=owed.over, program=self.program, since=day_of(now))
         screen = self._placed(screen, view_in(due))
         return wiping(at, Answer(screen, at.person, at.words, place, turn), owed.over or 0)
 
@@ -169,7 +169,7 @@ class Dispatch:
         """The person sees this answer now: what they write from here on is meant for it."""
         person, keys = answer.person.id, unit.reading(self.keys)
         if answer.place is not None:
-            since = now if self._asks(answer.place) else _day_of(now)
+            since = now if self._asks(answer.place) else day_of(now)
             unit.deliveries.shown(person, answer.place, turn=answer.turn, since=since)
         elif answer.turn:
             unit.deliveries.paid(person, turn=answer.turn)
@@ -297,9 +297,7 @@ class Dispatch:
             self._ask_no_more(at)
         place = self._place_after(at, pressed, drawn.screen, leads_on=drawn.leads_on)
         view = outcome(self.routes, drawn, pressed, stood=self._stood(at))
-        turn = at.unit.deliveries.owe(
-            at.person.id, view, over=over or None, program=self.program, since=_day_of(at.now)
-        )
+        turn = at.unit.deliveries.owe(at.person.id, view, over=over or None, program=self.program, since=day_of(at.now))
         screen = leading_back(self.routes, at, drawn, pressed)
         return Answer(screen, at.person, drawn.words or at.words, place, turn, has_news=at.unit.has_news)
 
@@ -391,9 +389,9 @@ class Dispatch:
     def _ask_no_more(self, at: At) -> None:
         """Who was asked something and looks at a ballot instead is asked nothing any more."""
         if self._asks(self._stood(at)):
-            at.unit.people.set_place(at.person.id, HOME.encode(), since=_day_of(at.now))
+            at.unit.people.set_place(at.person.id, HOME.encode(), since=day_of(at.now))
 
 
-def _day_of(now: datetime) -> datetime:
+def day_of(now: datetime) -> datetime:
     """Since when is needed only while a question waits; otherwise it would tell when somebody was here."""
     return now.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -19,6 +19,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.doors.alone import AFTER_OUTAGE, Alone
+from bot.doors.aside import Aside
 from bot.doors.fetching import POLL_SECONDS, NoUpdates, fetch_updates
 from bot.doors.groups import GroupChats
 from bot.doors.lines import Lines
@@ -26,16 +27,12 @@ from bot.doors.pulse import UPDATES, Pulse
 from bot.doors.show import LISTEN, beside_voice, keyboard_of, labels_of, way_on
 from bot.doors.transport import AiohttpTransport
 from bot.doors.updates import MemberChange, Shown, Tapped, Update, Wrote, read
-from bot.ids import PersonId
 from bot.media.aloud import spoken_page
-from bot.rules.people import Likes, Person
-from bot.screen import Screen
-from bot.screens import home as home_screens
 from bot.services.elections.ballots import shows_receipt
-from bot.words import Words, language_of, whole
-from handlers.answers import UTC_ZONE, Answer, Sender
+from bot.words import Words
+from handlers.answers import Answer
 from handlers.dispatch import Dispatch
-from storage.unit import Store, Unit, is_unavailable
+from storage.unit import Store, is_unavailable
 
 log = logging.getLogger(__name__)
 SIDE_BY_SIDE = 32
@@ -93,7 +90,10 @@ class Intake:
     _ended_lately: deque[int] = field(default_factory=deque)
     _pending: dict["asyncio.Task[None]", datetime] = field(default_factory=dict)
     """Updates that have arrived and are not committed, and when each arrived."""
-    _told_to_wait: set[int] = field(default_factory=set)
+    aside: Aside = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.aside = Aside(self.store, self.dispatch, self.lines, self.now)
 
     # What arrived
 
@@ -167,7 +167,7 @@ class Intake:
         try:
             update = read(raw)
         except Exception as problem:  # noqa: BLE001 - whatever Telegram sends, the next update must be read
-            await self._set_aside(raw, kind, problem)
+            await self.aside.put(raw["update_id"], kind, problem, None)
             return
         if isinstance(update, Tapped):
             # First the little clock on the button goes away; everything else may take a moment.
@@ -179,15 +179,15 @@ class Intake:
             except Exception as problem:  # noqa: BLE001 - a bug in one deed must not stop the others
                 is_refused = is_unavailable(problem)
                 if is_refused and not await alone.refused(problem):
-                    await self._wait_for_the_disk(update)
+                    self.aside.wait(update)
+                    await asyncio.sleep(AFTER_OUTAGE)
                     continue
                 left = 0 if is_refused else left - 1
                 if not left:
-                    await self._set_aside(raw, kind, problem)
-                    await self._say_sorry(update, home_screens.not_saved if is_refused else home_screens.broken)
+                    await self.aside.put(raw["update_id"], kind, problem, update, is_refused=is_refused)
             else:
                 alone.kept()
-                self._told_to_wait.discard(_chat_of(update))
+                self.aside.kept(update)
                 return
 
     async def _handle(self, update: Update | None, now: datetime) -> None:
@@ -257,49 +257,6 @@ class Intake:
         # A receipt that was kept would tell by its age when somebody voted.
         secret = election is not None or shows_receipt(page.text)
         self.lines.listen(answer, said, page=page, buttons=buttons, secret=secret)
-
-    # What goes wrong
-
-    async def _wait_for_the_disk(self, update: Update | None) -> None:
-        """Not the update's fault: it is kept and tried until the database is back, and the person hears that."""
-        log.warning("the database cannot take it just now: an update waits")
-        chat = _chat_of(update)
-        if chat and chat not in self._told_to_wait:
-            self._told_to_wait.add(chat)
-            self._notice(update, home_screens.cannot_save)
-        await asyncio.sleep(AFTER_OUTAGE)
-
-    def _notice(self, update: Update | None, screen: Callable[[Words], Screen], person: Person | None = None) -> None:
-        sender = update.sender if isinstance(update, Tapped | Wrote) else None
-        if sender is None:
-            return
-        words = Words(language_of(sender.language_code) if person is None else person.language, UTC_ZONE)
-        who = person or Person(PersonId(0), sender.telegram_id, "", words.language, Likes.PICTURES, None, None, None)
-        page, words = whole(words, screen)
-        self.lines.notice(Answer(page, who, words), chat=sender.telegram_id)
-
-    async def _set_aside(self, raw: dict[str, Any], kind: str, problem: Exception) -> None:
-        update_id = raw["update_id"]
-        log.error("update %d set aside: %s", update_id, _plain(kind), exc_info=problem)
-        now = self.now()
-        await self._surely(lambda unit: unit.outbox.set_aside(update_id, _plain(kind), now=now))
-
-    async def _say_sorry(self, update: Update | None, screen: Callable[[Words], Screen]) -> None:
-        chat = _chat_of(update)
-        if not chat:
-            return
-        person = await self._surely(lambda unit: unit.people.find_by_telegram(chat))
-        if isinstance(person, Person) or chat in self._told_to_wait:
-            self._notice(update, screen, person if isinstance(person, Person) else None)
-        self._told_to_wait.discard(chat)
-
-    async def _surely(self, deed: Callable[[Unit], object]) -> object:
-        """Do it as soon as the database is there; what it cannot take at all is only logged."""
-        try:
-            return await Alone(self.store).insist(deed)
-        except Exception as problem:
-            log.error("an update could not be noted", exc_info=problem)
-            return None
 
     # Where it comes from
 
@@ -373,21 +330,6 @@ def _sender_id(raw: object) -> object:
                 number = body["from"].get("id", 0)
                 return number if isinstance(number, int | str) else 0
     return 0
-
-
-def _chat_of(update: Update | None) -> int:
-    """The private chat in which to say something about this update; 0: there is none."""
-    match update:
-        case Tapped(sender=sender, over=over) if over is None or over.is_private:
-            return sender.telegram_id
-        case Wrote(sender=Sender() as sender, is_private=True):
-            return sender.telegram_id
-    return 0
-
-
-def _plain(kind: str) -> str:
-    """The kind of an update as it may stand in a log: Telegram's words, whatever was sent."""
-    return kind[:40] if re.fullmatch(r"[a-z_]{1,40}", kind) else "unknown"
 
 
 def _words_of(page: Shown, words: Words) -> Words:

@@ -22,6 +22,7 @@ from bot.screen import HOME
 from handlers.dispatch import Dispatch
 from handlers.routes import Due, Routes
 from storage.outage import is_of_all
+from storage.people import People
 from storage.tables.deliveries import deliveries
 from storage.unit import Store, Unavailable, Unit
 from tests.doors.conftest import Desk
@@ -138,16 +139,10 @@ async def test_a_disk_that_fails_in_another_way_at_the_proof_loses_nothing(
 
 async def test_who_cannot_even_be_found_is_told_all_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     _refuse_taps(monkeypatch)
-    real = desk.play.store.run
-
-    async def run(deed: Any, *args: Any, **kwargs: Any) -> Any:
-        if "_say_sorry" in getattr(deed, "__qualname__", ""):
-            raise Unavailable(DISK)
-        return await real(deed, *args, **kwargs)
-
-    monkeypatch.setattr(desk.play.store, "run", run)
+    monkeypatch.setattr(People, "find_by_telegram", lambda *_: _raise(Unavailable(DISK)))
     await _all_press(desk, FIRST)
     assert "is not saved" in _told(desk, FIRST)[-1]
+    assert await _aside(desk) == 1
 
 
 def _fail(unit: Unit) -> None:

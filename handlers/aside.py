@@ -1,0 +1,53 @@
+"""An update that cannot be handled: it is set aside, and who sent it is owed a word, in the same commit."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.ids import PersonId
+from bot.screen import UNDONE, Screen, way_in
+from bot.services.elections.traces import find_trace
+from bot.words import Words, whole
+from handlers.answers import UTC_ZONE, Answer, Sender
+from handlers.dispatch import Dispatch, day_of
+from storage.keys import NoKey
+from storage.unit import Unit
+
+
+def set_aside(
+    dispatch: Dispatch,
+    unit: Unit,
+    update_id: int,
+    kind: str,
+    *,
+    sender: Sender | None = None,
+    pressed: str | None = None,
+    message_id: int = 0,
+    say: Callable[[Words], Screen],
+    now: datetime,
+) -> Answer | None:
+    """Note the update without its content; the word for who sent it, or None when nobody knows them.
+
+    Args:
+        sender: who hears of it; None when nobody does.
+        pressed: the button, and on which message; None for what was sent.
+        say: draws the word.
+    """
+    unit.outbox.set_aside(update_id, kind, now=now)
+    person = None if sender is None else unit.people.find_by_telegram(sender.telegram_id)
+    if person is None:
+        return None
+    turn = 0
+    if not (pressed is not None and _is_beside_the_box(dispatch, unit, person.id, pressed, message_id)):
+        turn = unit.deliveries.owe(person.id, UNDONE, over=None, program=dispatch.program, since=day_of(now))
+    screen, words = whole(Words(person.language, person.zone or UTC_ZONE), say)
+    return Answer(screen, person, words, turn=turn)
+
+
+def _is_beside_the_box(dispatch: Dispatch, unit: Unit, person: PersonId, pressed: str, message_id: int) -> bool:
+    """Whether no row may tell of this press. It may be pressed again."""
+    if dispatch.routes.leaves_no_trace(way_in(pressed)[0]):
+        return True
+    try:
+        return find_trace(unit, dispatch.keys, person, message_id) is not None
+    except NoKey:
+        return True
