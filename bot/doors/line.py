@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -68,6 +69,8 @@ class Line:
     """It goes at the next press, and its page is again the last thing on the phone."""
     _gone: set[int] = field(default_factory=set)
     """Voices of ballots that went in that way: they need not be wiped any more."""
+    _wiped_at: dict[int, float] = field(default_factory=dict)
+    """When pages of ballots were wiped: an answer that was drawn before that would wipe them once more."""
 
     async def say(self, message: Message) -> None:
         """Say everything of a message that Telegram does not have yet. Raises TelegramError."""
@@ -215,8 +218,11 @@ class Line:
                     await self.wipe(message.answer.words, over.message_id)
 
     async def _wipe(self, message: Message, trace: Trace) -> None:
+        if self._wiped_at.get(trace.message_id, message.drawn_at) > message.drawn_at:
+            return
         with suppress(BadRequest):  # The person deleted it themselves, or it is gone already.
             await self.wipe(message.answer.words, trace.message_id, kind=trace.kind)
+        self._wiped_at[trace.message_id] = time.monotonic()
         await message.on_wiped(trace)
 
     async def wipe(self, words: Words, number: int, *, kind: str = "screen") -> None:

@@ -1,5 +1,6 @@
 """What is to be said to one chat, as values: a message with its parts, and a page that is read out."""
 
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ class Message:
         aloud: a voice reads it out, too.
         turn: what a letter waited for; an answer has none.
         page: the message with the buttons, once it stands on the phone.
+        drawn_at: real seconds, at which what it says was true already.
         done: the names of the parts that Telegram has.
         on_part: told of each part when Telegram has it.
         on_shown: told when the words stand on the phone.
@@ -37,6 +39,7 @@ class Message:
     aloud: bool = False
     turn: Turn | None = None
     page: Shown | None = None
+    drawn_at: float = field(default_factory=time.monotonic)
     done: set[str] = field(default_factory=set)
     on_part: Callable[[str], Awaitable[None]] = _nothing
     on_shown: Callable[[], None] = lambda: None

@@ -260,6 +260,20 @@ async def test_every_message_of_a_ballot_is_wiped_and_its_voices_go(desk: Desk, 
     ]
 
 
+async def test_a_page_of_a_ballot_is_wiped_once_by_whoever_goes_on_before_that_is_noted(
+    desk: Desk, words: Words
+) -> None:
+    answer = _answer(desk, words, Screen(title="Vote"))
+    wiping = replace(answer, wipe=(Trace(VOTE, answer.person.id, 3, "screen"),))
+    for _ in range(2):
+        desk.doors.lines.answer(wiping, chat=5, over=_shown())
+    await desk.doors.lines.quiet()
+    assert len(desk.telegram.sent("editMessageMedia")) == 1
+    # It showed a ballot once more.
+    await desk.doors.answer(wiping, over=_shown())
+    assert len(desk.telegram.sent("editMessageMedia")) == 2
+
+
 async def test_in_a_group_chat_there_are_only_links(desk: Desk) -> None:
     screen = Screen(title="Vote", buttons=(Button("🗳 Vote", "https://t.me/x?start=1"), Button("🏠 Home", HOME)))
     await desk.doors.lines.line(-5).announce(screen, turn=await desk.doors.pace.letter(-5))
