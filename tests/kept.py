@@ -4,9 +4,11 @@ It says that something was saved only when something was, and always then, unles
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+
+from sqlalchemy import event
 
 from bot.ids import PersonId
 from bot.screen import DONE, UNDONE
@@ -55,6 +57,29 @@ STOOD = {
 """Deeds after which something is saved that stood there before, and why."""
 
 
+class _Noted:
+    """Tables in which rows were written, and what of it each savepoint takes back."""
+
+    def __init__(self) -> None:
+        self.tables: set[str] = set()
+        self._before: list[set[str]] = []
+
+    def wrote(self, statement: str, rows: int) -> None:
+        """A statement wrote so many rows."""
+        found = _WRITES.match(statement)
+        if found is not None and rows > 0:
+            self.tables.add(found[1])
+
+    def begins(self, statement: str) -> None:
+        """A statement begins, which may be about a savepoint."""
+        if statement.startswith("SAVEPOINT"):
+            self._before.append(set(self.tables))
+        elif statement.startswith("ROLLBACK TO"):
+            self.tables.intersection_update(self._before[-1])
+        elif statement.startswith("RELEASE"):
+            self._before.pop()
+
+
 class Kept:
     """What was kept at one table: the same once more is kept already.
 
@@ -69,33 +94,29 @@ class Kept:
 
     @contextmanager
     def noting(self, unit: Unit) -> Iterator[set[str]]:
-        """The tables in which a row is written and not taken back meanwhile; PostgreSQL does not say it."""
+        """The tables in which a row is written and not taken back meanwhile."""
+        noted = _Noted()
+        noting = self._noting_sqlite if unit.connection.dialect.name == "sqlite" else _noting_postgresql
+        with noting(unit, noted):
+            yield noted.tables
+
+    @contextmanager
+    def _noting_sqlite(self, unit: Unit, noted: "_Noted") -> Iterator[None]:
+        """SQLite says each statement when it begins, and how many rows were changed by then."""
         driver: Any = unit.connection.connection.dbapi_connection
-        written: set[str] = set()
-        if unit.connection.dialect.name != "sqlite":
-            yield written
-            return
         self.said = []
-        before: list[set[str]] = []
         last, rows = "", driver.total_changes
 
         def note(statement: str) -> None:
             nonlocal last, rows
-            if last and driver.total_changes > rows:
-                written.add(last)
-            found = _WRITES.match(statement)
-            last, rows = "" if found is None else found[1], driver.total_changes
-            if statement.startswith("SAVEPOINT"):
-                before.append(set(written))
-            elif statement.startswith("ROLLBACK TO"):
-                written.intersection_update(before[-1])
-            elif statement.startswith("RELEASE"):
-                before.pop()
+            noted.wrote(last, driver.total_changes - rows)
+            last, rows = statement, driver.total_changes
+            noted.begins(statement)
             self.said.append(statement)
 
         driver.set_trace_callback(note)
         try:
-            yield written
+            yield
             note("")
         finally:
             driver.set_trace_callback(None)
@@ -108,7 +129,7 @@ class Kept:
             written: see `noting`.
         """
         owed = unit.deliveries.find_owed(person)
-        if owed is None or unit.connection.dialect.name != "sqlite":
+        if owed is None:
             return
         kept, is_said = written - NO_DEED, owed == DONE or view_in(owed) != owed
         if kept:
@@ -121,3 +142,38 @@ class Kept:
         else:
             says_it = not kept - ON_THE_WAY or owed.name in SAY_IT
             assert says_it, f"{what} writes {kept}, and {owed.name} does not say it"
+
+
+@contextmanager
+def _noting_postgresql(unit: Unit, noted: _Noted) -> Iterator[None]:
+    """PostgreSQL says of each statement how many rows it wrote; what goes around SQLAlchemy there is nothing.
+
+    A savepoint that is gone back to is gone, and needs no release.
+    """
+
+    def note(_connection: Any, cursor: Any, statement: str, *_: Any) -> None:
+        noted.wrote(statement, cursor.rowcount)
+
+    def savepoint(_connection: Any, _name: str) -> None:
+        noted.begins("SAVEPOINT")
+
+    def back(_connection: Any, _name: str, _context: Any) -> None:
+        noted.begins("ROLLBACK TO")
+        noted.begins("RELEASE")
+
+    def release(_connection: Any, _name: str, _context: Any) -> None:
+        noted.begins("RELEASE")
+
+    heard: dict[str, Callable[..., Any]] = {
+        "after_cursor_execute": note,
+        "savepoint": savepoint,
+        "rollback_savepoint": back,
+        "release_savepoint": release,
+    }
+    for what, hear in heard.items():
+        event.listen(unit.connection, what, hear)
+    try:
+        yield
+    finally:
+        for what, hear in heard.items():
+            event.remove(unit.connection, what, hear)
