@@ -149,7 +149,9 @@ class Dispatch:
             place = self._behind(at, screen) if due == DONE else None
         else:
             place = self._place_after(at, view_in(due), screen)
-        turn = unit.deliveries.owe(at.person.id, due, over=owed.over, program=self.program, since=day_of(now))
+        turn = unit.deliveries.owe(
+            at.person.id, due, over=owed.over, program=self.program, since=day_of(now), leads_to=place
+        )
         screen = self._placed(screen, view_in(due))
         return wiping(at, Answer(screen, at.person, at.words, place, turn), owed.over or 0)
 
@@ -297,7 +299,9 @@ class Dispatch:
             self._ask_no_more(at)
         place = self._place_after(at, pressed, drawn.screen, leads_on=drawn.leads_on)
         view = outcome(self.routes, drawn, pressed, stood=self._stood(at))
-        turn = at.unit.deliveries.owe(at.person.id, view, over=over or None, program=self.program, since=day_of(at.now))
+        turn = at.unit.deliveries.owe(
+            at.person.id, view, over=over or None, program=self.program, since=day_of(at.now), leads_to=place
+        )
         screen = leading_back(self.routes, at, drawn, pressed)
         return Answer(screen, at.person, drawn.words or at.words, place, turn, has_news=at.unit.has_news)
 
@@ -347,14 +351,12 @@ class Dispatch:
     def _meant(self, at: At, stood: Tap, since: datetime) -> tuple[Tap, datetime]:
         """The question that words answer, and since when it is asked: where the person stood.
 
-        Unless they did something since of which nobody noted that they saw the answer, because the program ended in
-        between: what was asked before is answered by it, and what it asks is what they write to.
+        Unless they did something since of which nobody noted that they saw the answer: it is on its way, or stands
+        there since a moment ago, or the program ended in between. What was asked before is answered by it, and what
+        it asks is what they write to.
         """
-        found = at.unit.deliveries.find_owed(at.person.id)
-        if found is None or found == UNDONE:
-            return stood, since
-        owed = view_in(found)
-        return (owed if self._asks(owed) else HOME), at.now
+        leads_to = at.unit.deliveries.find_leads_to(at.person.id)
+        return (stood, since) if leads_to is None else (leads_to, at.now)
 
     def _place_after(self, at: At, pressed: Tap | None, screen: Screen, *, leads_on: bool = False) -> Tap | None:
         """Where the person stands when they see this screen; None: where they stood."""

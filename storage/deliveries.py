@@ -51,7 +51,8 @@ class Missed:
     since: datetime
 
 
-_OWED = Prepared(select(places.c.owed).where(places.c.person_id == bindparam("person")))
+_ANSWER = ("owed", "over", "owed_by", "leads_to")
+_OWED = Prepared(select(places.c.owed, places.c.leads_to).where(places.c.person_id == bindparam("person")))
 _LISTED = Prepared(
     select(deliveries)
     .where(deliveries.c.person_id == bindparam("person"), deliveries.c.listed.is_(True))
@@ -67,7 +68,9 @@ def _put(upsert: Callable[..., Any]) -> Prepared:
 @cache
 def _owe(upsert: Callable[..., Any]) -> Prepared:
     put = upsert(places)
-    new = {"owed": put.excluded.owed, "over": put.excluded.over, "owed_by": put.excluded.owed_by}
+    new = {name: put.excluded[name] for name in _ANSWER}
+    # One that leaves people where they are leaves them where the last one leads.
+    new["leads_to"] = func.coalesce(put.excluded.leads_to, places.c.leads_to)
     anew = put.on_conflict_do_update(index_elements=["person_id"], set_={**new, "turn": places.c.turn + 1})
     return Prepared(anew.returning(places.c.turn))
 
@@ -76,10 +79,7 @@ def _owe(upsert: Callable[..., Any]) -> Prepared:
 def _shown(upsert: Callable[..., Any]) -> Prepared:
     put = upsert(places)
     is_last = places.c.turn == put.excluded.turn
-    paid = {
-        column.name: case((is_last, null()), else_=column)
-        for column in (places.c.owed, places.c.over, places.c.owed_by)
-    }
+    paid = {name: case((is_last, null()), else_=places.c[name]) for name in _ANSWER}
     return Prepared(
         put.on_conflict_do_update(
             index_elements=["person_id"], set_={**paid, "tap": put.excluded.tap, "since": put.excluded.since}
@@ -281,8 +281,11 @@ class Deliveries:
 
     # Answers
 
-    def owe(self, person: PersonId, view: Tap, *, over: int | None, program: str, since: datetime) -> int:
-        """Note that this person has not been shown what came of what they did; the number of this answer."""
+    def owe(
+        self, person: PersonId, view: Tap, *, over: int | None, program: str, since: datetime,
+        leads_to: Tap | None = None,
+    ) -> int:  # fmt: skip
+        """Note that this person was not shown yet what came of what they did, nor stands there; the answer's number."""
         row = _owe(self._upsert).first(
             self._connection,
             person_id=person,
@@ -292,6 +295,7 @@ class Deliveries:
             over=over,
             turn=1,
             owed_by=program,
+            leads_to=None if leads_to is None else leads_to.encode(),
         )
         return 0 if row is None else int(row.turn)
 
@@ -302,12 +306,17 @@ class Deliveries:
     def paid(self, person: PersonId, *, turn: int) -> None:
         """The answer of this number was shown, and the person stands where they stood."""
         mine = (places.c.person_id == person) & (places.c.turn == turn)
-        self._connection.execute(update(places).where(mine).values(owed=None, over=None, owed_by=None))
+        self._connection.execute(update(places).where(mine).values(dict.fromkeys(_ANSWER)))
 
     def find_owed(self, person: PersonId) -> Tap | None:
         """The answer that this person has not been shown yet, as far as anybody noted."""
         row = _OWED.first(self._connection, person=person)
         return None if row is None or row.owed is None else Tap.decode(row.owed)
+
+    def find_leads_to(self, person: PersonId) -> Tap | None:
+        """Where this person stands once they see that answer; None: nowhere else, or they have seen it."""
+        row = _OWED.first(self._connection, person=person)
+        return None if row is None or row.leads_to is None else Tap.decode(row.leads_to)
 
     def list_owed(self, program: str) -> list[Owed]:
         """Every answer that this program must still show."""

@@ -103,12 +103,13 @@ places = Table(
     Column("over", BigInteger),
     Column("turn", Integer, nullable=False, server_default="0"),
     Column("owed_by", String(16), index=True),
+    Column("leads_to", String(64)),
 )
 """Where each person stands: the view that their phone shows, and what a typed reply will mean.
 
 `owed` is the answer that they have not been shown yet: the view that shows what came of what they did, never
 what they said or chose. `over` is the message that it takes the place of, `turn` counts answers, and `owed_by`
-is the program that shows it.
+is the program that shows it. `leads_to` is where they stand once they see it; empty: where they stood.
 """
 
 invitations = Table(

@@ -1,8 +1,11 @@
 """Promises of what typed words mean: what stands on the phone is answered, from the moment in which it stands there."""
 
+import pytest
+
 from bot.ids import PersonId, QuestionId
 from bot.rules.schedule import Push
 from bot.screen import HOME, tap
+from handlers.answers import Sent
 from storage.unit import Unit
 from tests.doors.conftest import Desk
 from tests.handlers.feedback.table import ask, circle
@@ -62,3 +65,24 @@ async def test_words_answer_nothing_that_only_stands_in_a_list(desk: Desk) -> No
     await desk.doors.take(desk.updates.text(chat, WORDS))
 
     assert _views(desk, question) == []
+
+
+@pytest.mark.parametrize("presses", [("help.show",), ("feedback.question",), ("feedback.question", "help.show")])
+async def test_words_that_come_before_it_is_noted_that_a_page_was_shown_are_meant_for_that_page(
+    desk: Desk, presses: tuple[str, ...]
+) -> None:
+    """Who presses Help stays where they were asked, or are about to be."""
+    person, _, question = _asked(desk)
+    play, asks = desk.play, tap("feedback.question", question)
+    play.tap(person, asks if presses == ("help.show",) else HOME)
+
+    def follow(unit: Unit) -> None:
+        sender = play.sender(unit, person)
+        for number, name in enumerate(presses, start=900):
+            pressed = asks if name == asks.name else tap(name)
+            play.dispatch.tapped(unit, sender, pressed.encode(), message_id=7, update_id=number, now=play.now)
+        play.dispatch.wrote(unit, sender, Sent(WORDS), update_id=990, now=play.now)
+
+    play.store.run_now(follow)
+
+    assert _views(desk, question) == [WORDS]

@@ -1,4 +1,4 @@
-"""Promises of the check after each press (`tests/kept.py`): on either database it sees what a deed wrote, and nothing else."""
+"""Promises of the check after each press (`tests/kept.py`): on each database it sees what a deed wrote, and no more."""
 
 import contextlib
 
