@@ -104,7 +104,7 @@ class Intake:
     def number_of(self, raw: object) -> int | None:
         """The number of an update; None for what cannot be one, which is counted."""
         number = raw.get("update_id") if isinstance(raw, dict) else None
-        if isinstance(number, int) and not isinstance(number, bool) and abs(number) <= MOST_ID:
+        if isinstance(number, int) and not isinstance(number, bool) and 0 <= number < MOST_ID:
             return number
         self.passed_over += 1
         log.warning("an update without a usable number was passed over")
@@ -287,17 +287,15 @@ class Intake:
             self.pulse.beat(UPDATES)
             if self.pulse.seconds() - refused_at >= OVER_AFTER:
                 self.pulse.trouble(UPDATES, None)
+            # After a week without updates Telegram goes on with any number, also with a smaller one.
             numbers = {number: raw for raw in batch if (number := self.number_of(raw)) is not None}
-            for number, raw in numbers.items():
-                if number >= offset:
-                    pending[number] = self.begin(raw)
-            if batch and not numbers:
-                # Nothing here can be confirmed: ask again, but not at once.
+            is_old = bool(batch) and not pending and all(number in self._begun for number in numbers)
+            pending |= {number: self.begin(raw) for number, raw in numbers.items()}
+            if is_old:
+                # Nothing of it is new, or can be confirmed: ask again, but not at once.
                 await asyncio.sleep(wait)
-                wait = min(wait * 2, LONGEST_PAUSE)
-                continue
-            wait = 1.0
-            last, waited_for = max([offset - 1, *pending, *numbers]), bool(pending)
+            wait = min(wait * 2, LONGEST_PAUSE) if is_old else 1.0
+            last, waited_for = max(pending, default=offset - 1), bool(pending)
             if pending:
                 await asyncio.wait(pending.values(), timeout=LOOK_AGAIN)
             # Looked at before practice comes to rest: what is committed meanwhile has not been answered by then.

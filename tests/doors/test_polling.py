@@ -131,3 +131,36 @@ async def test_of_two_programs_that_take_turns_each_says_so_once(
 @pytest.mark.parametrize("parameters", [{}, {"retry_after": "soon"}, None])
 async def test_a_429_that_does_not_say_how_long_ends_nothing(desk: Desk, parameters: object) -> None:
     await _poll(desk, Server((429, {"ok": False, "error_code": 429, "parameters": parameters})))
+
+
+@pytest.mark.parametrize("second", [5, 900_000])
+async def test_after_a_quiet_week_updates_may_go_on_with_any_number(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, second: int
+) -> None:
+    taken = list[int]()
+
+    async def take(_intake: Intake, raw: dict[str, Any], _arrived_at: datetime) -> None:
+        taken.append(raw["update_id"])
+
+    monkeypatch.setattr(Intake, "_take_in_turn", take)
+    server = Server(*[(200, {"ok": True, "result": [{"update_id": number}]}) for number in (70_000, second)])
+    await _poll(desk, server)
+    assert taken == [70_000, second]
+    assert server.offsets == [0, 70_001, second + 1]
+
+
+@pytest.mark.parametrize("result", [[None], [{"update_id": -3}], [{"update_id": 7}], ["no", {"update_id": 2**63}]])
+async def test_what_comes_again_and_again_is_asked_for_less_and_less_often(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, result: list[Any]
+) -> None:
+    pauses, real = list[float](), asyncio.sleep
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        await real(0)
+
+    monkeypatch.setattr(module.asyncio, "sleep", sleep)
+    server = Server(*[(200, {"ok": True, "result": result})] * 9)
+    await _poll(desk, server)
+    assert [seconds for seconds in pauses if seconds][:7] == [1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0]
+    assert min(server.offsets) == 0
