@@ -160,10 +160,18 @@ async def _surely(call: Callable[[], Awaitable[T]]) -> T:
     """Make a call, and again at once while it certainly has no effect."""
     for wait in AGAIN_AFTER:
         try:
-            return await as_answered(call())
+            return await _once(call)
         except NotTaken:
             await asyncio.sleep(wait)
-    return await as_answered(call())
+    return await _once(call)
+
+
+async def _once(call: Callable[[], Awaitable[T]]) -> T:
+    """Make a call. To each of ours Telegram answers something: nothing is no yes, whatever the code of HTTP says."""
+    told = await as_answered(call())
+    if told is None:
+        raise NetworkError("an answer without a result")
+    return told
 
 
 async def as_answered(answer: Awaitable[T]) -> T:

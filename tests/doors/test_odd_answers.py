@@ -28,6 +28,14 @@ CALLS: dict[str, Callable[[Calls], Awaitable[object]]] = {
 }
 """A call of each kind whose answer is read."""
 
+UNREAD: dict[str, Callable[[Calls], Awaitable[object]]] = {
+    "editMessageText": lambda calls: calls.edit_words(5, 7, "Now", {"inline_keyboard": []}),
+    "editMessageReplyMarkup": lambda calls: calls.edit_buttons(5, 7, {"inline_keyboard": []}),
+    "deleteMessage": lambda calls: calls.delete(5, 7),
+    "leaveChat": lambda calls: calls.leave(-5),
+}
+"""Calls of whose answer nothing is read but whether it is a yes."""
+
 
 @pytest.fixture
 async def telegram() -> Recorder:
@@ -46,3 +54,17 @@ async def test_what_is_no_answer_is_a_fault_of_the_network(telegram: Recorder, o
         raised[method] = type(problem.value)
     await bot.shutdown()
     assert raised == dict.fromkeys(CALLS, NetworkError)
+
+
+@pytest.mark.parametrize(
+    "odd", [{"ok": True, "result": None}, {"ok": False}, {"ok": False, "error_code": 400}], ids=json.dumps
+)
+async def test_what_is_no_yes_is_taken_for_none(telegram: Recorder, odd: Any) -> None:
+    """Also where nothing of the answer is read: who was told nothing must not count as told."""
+    bot = make_bot(telegram, Pace(10_000.0, chat_every=0.0))
+    await bot.initialize()
+    for method, call in UNREAD.items():
+        telegram.says[method] = [(200, odd)]
+        with pytest.raises(NetworkError):
+            await call(Calls(bot))
+    await bot.shutdown()

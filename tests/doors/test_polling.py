@@ -159,7 +159,7 @@ async def test_what_comes_again_and_again_is_asked_for_less_and_less_often(
         pauses.append(seconds)
         await real(0)
 
-    monkeypatch.setattr(module.asyncio, "sleep", sleep)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
     server = Server(*[(200, {"ok": True, "result": result})] * 9)
     await _poll(desk, server)
     assert [seconds for seconds in pauses if seconds][:7] == [1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0]
