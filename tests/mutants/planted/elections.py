@@ -152,7 +152,7 @@ PLANTED = (
         "bot/services/elections/roll.py",
         "tests/handlers/elections/test_roll.py tests/handlers/elections/test_power.py",
         ("how somebody votes changes at any time", "    check_can_change_way(election, voter, on_paper=on_paper, now=now)\n", ""),
-        ("people are taken out of an open vote", "        raise InAVote(name=member.name)\n", "        return\n"),
+        ("people are taken out of an open vote", "    if on_a_roll or any(_is_fixed(unit, each, member, now) for each in soon):", "    if False:"),
     ),
     *mutants(
         "bot/services/elections/lots.py",
