@@ -46,9 +46,12 @@ def begin_key_folder(unit: Unit, keys: Keys) -> None:
 
 
 def begin_tidying(unit: Unit, *, now: datetime) -> bool:
-    """Whether a night has passed since the last time; of two programs only one is told so."""
+    """Whether a night has passed since the last time; of two programs only one is told so.
+
+    A last time that is still to come was noted by a clock that was wrong.
+    """
     last = _find(unit.connection, _TIDIED)
-    if last and now < night_after(datetime.fromisoformat(last)):
+    if last and (at := datetime.fromisoformat(last)) <= now < night_after(at):
         return False
     if not last:
         return _add(unit.connection, _TIDIED, now.isoformat())

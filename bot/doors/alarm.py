@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -61,8 +62,6 @@ class Alarm:
 
     def start(self) -> None:
         """Begin to look at the clock."""
-        settings = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        self._scheduler.add_job(self._wake, "interval", seconds=HEARTBEAT.total_seconds(), **settings)
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -78,10 +77,14 @@ class Alarm:
         self.wake()
 
     async def work(self) -> None:
-        """Ring for ever, whenever there is a reason to look. Nothing that fails stops the clock."""
+        """Ring for ever, whenever there is a reason to look. Nothing that fails stops the clock.
+
+        The heartbeat counts real seconds: it goes on when the clock of the computer is put back or forward.
+        """
         self.wake()
         while True:
-            await self._woken.wait()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), HEARTBEAT.total_seconds())
             self._woken.clear()
             await self.pulse.watched(CLOCK, self.ring)
 

@@ -138,9 +138,10 @@ def may_push_at(now: datetime, zone: ZoneInfo, *, last_push: date | None) -> dat
     """The first moment, now or later, at which an ordinary push may come to this person.
 
     Args:
-        last_push: the local day of the last one, None if there never was one.
+        last_push: the local day of the last one, None if there never was one. It may be tomorrow for who was further
+            east; one later than that was noted by a clock that was wrong, and holds up nobody.
     """
     local = now.astimezone(zone).date()
-    if last_push is None or last_push < local:
+    if last_push is None or not local <= last_push <= local + timedelta(days=1):
         return next_daytime(now, zone)
     return WallTime.on(last_push + timedelta(days=1), DAY_STARTS, zone).at

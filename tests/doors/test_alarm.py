@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import pytest
 from sqlalchemy import update
 
+from bot.doors import alarm as alarm_module
 from bot.doors.alarm import FIRST_WAIT, LONGEST_WAIT, Alarm
 from bot.rules.people import Role
 from bot.rules.schedule import TELL_AFTER, WallTime
@@ -225,6 +226,35 @@ async def test_what_another_alarm_took_is_not_done_again(each_store: Store, tmp_
     for alarm in (first, second):
         await each_store.run(alarm.dispatch.ring, deadline, now=NOW)
     assert done == [1]
+
+
+async def test_a_clock_that_was_wrong_once_does_not_end_the_tidying(store: Store, tmp_path: Path) -> None:
+    tidied, routes, now = list[datetime](), Routes(), [NOW + timedelta(days=365)]
+    routes.tidier(lambda due: tidied.append(due.now))
+    alarm = _alarm(store, routes, tmp_path, now)
+    for moment in (now[0], NOW, NOW + timedelta(hours=1)):
+        now[0] = moment
+        await alarm.ring()
+    assert tidied == [NOW + timedelta(days=365), NOW]
+
+
+async def test_the_clock_is_looked_at_also_after_the_computer_was_put_back(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """APScheduler waits by the clock of the computer: for what is a day off, after it was put back by a day."""
+    monkeypatch.setattr(alarm_module, "HEARTBEAT", timedelta(seconds=0.01))
+    rounds, seen = list[int](), asyncio.Event()
+    alarm = _alarm(store, Routes(), tmp_path, [NOW])
+
+    def on_round() -> None:
+        rounds.append(1)
+        if len(rounds) == 3:
+            seen.set()
+
+    alarm.on_round = on_round
+    working = asyncio.ensure_future(alarm.work())
+    await asyncio.wait_for(seen.wait(), 60)
+    working.cancel()
 
 
 async def test_of_several_programs_one_watches_and_tidies_and_each_does_deadlines(

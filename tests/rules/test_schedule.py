@@ -79,6 +79,11 @@ def test_two_ordinary_pushes_never_come_on_one_day(naive: datetime, days: int) -
     assert moment.astimezone(LONDON).date() > last
 
 
+def test_a_push_that_a_wrong_clock_noted_holds_up_nobody() -> None:
+    now = datetime(2026, 6, 5, 9, tzinfo=UTC)
+    assert may_push_at(now, LONDON, last_push=date(2027, 6, 5)) == now
+
+
 def test_the_first_push_of_a_person_waits_only_for_the_morning() -> None:
     night = datetime(2026, 6, 5, 22, tzinfo=UTC)
     assert may_push_at(night, LONDON, last_push=None) == datetime(2026, 6, 6, 8, tzinfo=UTC)
