@@ -8,6 +8,7 @@ from telegram import BotCommand
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.doors.calls import as_answered
 from bot.doors.pace import Turn
 from bot.languages import FIRST
 from bot.words import Words, offered
@@ -27,8 +28,8 @@ async def introduce(bot: ExtBot[Turn]) -> None:
         code = None if language.code == FIRST else language.code
         commands = [BotCommand(name, _PICTURE.sub("", words.text(key))) for name, key in _COMMANDS.items()]
         try:
-            await bot.set_my_commands(commands, language_code=code)
-            await bot.set_my_description("\n".join(words.lines("home.about")), language_code=code)
+            await as_answered(bot.set_my_commands(commands, language_code=code))
+            await as_answered(bot.set_my_description("\n".join(words.lines("home.about")), language_code=code))
         except TelegramError as problem:
             log.warning("the menu of the bot could not be set: %s", type(problem).__name__)
             return

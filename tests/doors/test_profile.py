@@ -32,6 +32,19 @@ async def test_a_telegram_that_refuses_the_menu_stops_nothing(caplog: pytest.Log
     assert [record.getMessage() for record in caplog.records] == ["the menu of the bot could not be set: BadRequest"]
 
 
+@pytest.mark.parametrize("parameters", [[], "soon", 7])
+async def test_a_menu_that_is_refused_in_an_odd_way_ends_nothing(
+    caplog: pytest.LogCaptureFixture, parameters: object
+) -> None:
+    telegram = Recorder()
+    refused = {"ok": False, "error_code": 400, "description": "Bad Request: no", "parameters": parameters}
+    telegram.says["setMyCommands"] = [(400, refused)]
+
+    await introduce(make_bot(telegram, Pace(1_000)))
+
+    assert [record.name for record in caplog.records][-1] == "bot.doors.profile"
+
+
 async def test_the_command_for_help_shows_help_and_every_other_one_leads_home(desk: Desk) -> None:
     group = desk.play.group()
     member = desk.play.member("Mina", group)

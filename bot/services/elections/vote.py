@@ -304,9 +304,12 @@ class Sent:
 def press(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, token: str, now: datetime) -> Sent | Page:
     """A voter presses a button of their ballot: their vote is in, or it leads to another page.
 
+    A page that was turned before a vote was sent can come late, or once more: then the vote is in, and no page opens.
+
     Raises:
         OldBallot: not this voter's button, or of a ballot that was sent or put away since.
         HelpedEnough: who helps has helped others already.
+        VotedInRoom: they have voted on the phone that went round.
         VotingClosed, NotOnRoll, VotesOnPaper, CannotOpenNow, CannotRead.
     """
     # The close and a vote wait for each other; whichever is first, nobody is told "in" for a vote that is not.
@@ -314,6 +317,12 @@ def press(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, to
     election, member = voter_in(unit, person, election_id, now=now)
     sealer = sealer_of(keys, election_id)
     pressed = sealer.read_button(member, token)
+    if pressed.step is not Step.SEND:
+        cast = find_cast(unit, sealer, election_id, member)
+        if cast is not None and cast.version != pressed.version:
+            if cast.in_room:
+                raise VotedInRoom(tap("elections.receipt", election_id))
+            return Sent(election, cast.receipt)
 
     def again(press: Press) -> Tap:
         return tap("elections.b", election_id, sealer.button(member, press))

@@ -8,7 +8,7 @@ import pytest
 from bot.ids import PersonId
 from bot.languages import LOCALES
 from bot.rules.people import Role
-from bot.screen import Faces, Screen, tap
+from bot.screen import Faces, Screen, Tap, tap
 from tests.handlers.elections.table import Hall
 from tests.handlers.people.table import asking, join
 from tests.play import Play
@@ -50,6 +50,24 @@ def _does(screen: Screen) -> str:
     """What the first button does."""
     first = screen.buttons[0].does
     return first if isinstance(first, str) else first.name
+
+
+def test_a_page_that_was_turned_before_the_vote_was_sent_and_comes_once_more_opens_no_ballot(each_play: Play) -> None:
+    """Another program may get it again, which does not know that it was handled: no row tells of it."""
+    hall = Hall(each_play)
+    election = hall.open("Ben", "Mina")
+    lily = hall.people["Lily"]
+    shown = each_play.tap(lily, tap("elections.ballot", election))
+    turned = next(b.does for b in shown.buttons if "Ben" in b.label)
+    assert isinstance(turned, Tap)
+    each_play.press(lily, "Ben")
+    sent = each_play.press(lily, "send my vote")
+
+    again = each_play.tap(lily, turned)
+
+    assert (again.title, again.lines) == (sent.title, sent.lines)
+    fresh = each_play.tap(lily, tap("elections.ballot", election))
+    assert "Ben" in each_play.press(lily, "Ben").lines[0] + fresh.title
 
 
 def test_the_last_vote_counts_and_an_older_ballot_changes_nothing(hall: Hall) -> None:
