@@ -332,8 +332,7 @@ def on_show(at: At, election: ElectionId) -> Screen:
 @routes.deed("elections.calendar", leaves_no_trace=True)
 def on_calendar(at: At, election: ElectionId) -> Screen:
     """The last day to vote, for the calendar of this person. It says nothing about anybody's vote."""
-    found = seen(at, election)
-    back = tap("elections.show", election)
+    found, back = seen(at, election), tap("elections.show", election)
     if found.state not in screens.IN_CALENDARS:
         raise OldButton(back)
     group = at.unit.people.get_group(found.group_id)
@@ -355,7 +354,8 @@ def on_rules(at: At, election: ElectionId) -> Screen:
     found = seen(at, election)
     helper = at.unit.people.get_group(me(at, found).group_id).helper_name
     limit, names = in_a_row.limit_in(at.unit, found), together(at, found)
-    return screens.rules(at.words, found, helper, reps_of(at, found), limit=limit, together=names)
+    tends = found.state in screens.TO_COME and bool(looked_after(at, found))
+    return screens.rules(at.words, found, helper, reps_of(at, found), limit=limit, together=names, calendar=tends)
 
 
 @routes.view("elections.call_off")

@@ -94,6 +94,22 @@ def test_the_letter_of_an_open_vote_has_the_button(play: Play) -> None:
     assert _file(play.press(hall.people["Ben"], "Put it in my calendar"))["SUMMARY"] == "Last day to vote: Northfield"
 
 
+def test_a_facilitator_finds_the_last_day_beside_the_rules_from_the_plan_to_the_end(play: Play) -> None:
+    """The page of a vote has six rows of what a facilitator does with it."""
+    hall = Hall(play)
+    vote = hall.plan()
+    hall.stand("Mina", "Asha")
+    for moment in (play.now, hall.election().vote_at):
+        play.until(moment)
+        play.tap(hall.sam, tap("elections.show", vote))
+        play.press(hall.sam, "The rules")
+        told = _file(play.press(hall.sam, "Put it in my calendar"))["DTSTART;VALUE=DATE"]
+        assert told == f"{hall.election().close_at:%Y%m%d}"
+    assert all(
+        "calendar" not in each.label for each in play.tap(hall.people["Ben"], tap("elections.rules", vote)).buttons
+    )
+
+
 def test_a_vote_that_is_called_off_says_so(play: Play) -> None:
     hall = Hall(play)
     vote = hall.plan()

@@ -44,6 +44,7 @@ def planned(words: Words) -> dict[str, Screen]:
         "show.paper_to_print": plan.show(words, OPEN, may_change=True, paper=True, voters=12),
         "show.member": plan.show(words, OPEN, may_change=False, paper=False),
         "rules": plan.rules(words, OPEN, "Alex"),
+        "rules.calendar": plan.rules(words, OPEN, "Alex", calendar=True),
         "rules.in_order": plan.rules(words, MANY, "Alex", REPS),
         "rules.ranked": plan.rules(words, RANKED, "Alex"),
         "rep_now.limited": plan.rep_now(words, DRAFT, someone("Mina"), nth=0, ends_at=NOW, is_limited=True),

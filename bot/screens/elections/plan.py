@@ -23,8 +23,10 @@ STEPS = 5
 """With one rep to choose; with more of them there is one step more, after the first: how people choose."""
 
 
-IN_CALENDARS = (State.PLANNED, State.NOMINATING, State.VOTING, State.CALLED_OFF)
-"""While the last day to vote is still to come, and when there is none any more."""
+TO_COME = (State.PLANNED, State.NOMINATING, State.VOTING)
+"""While the last day to vote is still to come."""
+IN_CALENDARS = (*TO_COME, State.CALLED_OFF)
+"""The same, and when there is none any more."""
 SAID_WITH_DAYS = 2
 """So many reps of today are named with the end of their time; of more it would be too much to read."""
 
@@ -294,13 +296,16 @@ def rules(
     *,
     limit: int = 0,
     together: Several = ALONE,
+    calendar: bool = False,
 ) -> Screen:
     """The rules, fixed before the vote opens, and whom to tell when something is not right.
 
     Args:
         limit: as in `plan_lines`.
         together: the groups that vote together.
+        calendar: for who looks after the vote; its page has no room for it.
     """
+    read = Button(words.text("elections.button.who_sees"), tap("elections.who_sees"))
     who = "elections.rules.who_together" if together.names else "elections.rules.who"
     return Screen(
         title=words.text("elections.rules.title"),
@@ -317,7 +322,7 @@ def rules(
             words.text("elections.rules.secret"),
             words.text("elections.rules.not_right", helper=helper),
         ),
-        buttons=(Button(words.text("elections.button.who_sees"), tap("elections.who_sees")),),
+        buttons=(in_my_calendar(words, election), read) if calendar else (read,),
         back=tap("elections.show", election.id),
     )
 
