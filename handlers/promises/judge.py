@@ -1,17 +1,20 @@
 """Looking at promises, saying if they are done, and what became of them."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.ids import MemberId, PromiseId
+from bot.languages import figures_in
 from bot.rules.people import Group, Member
+from bot.rules.promised import day_said
 from bot.rules.promises import Judgement, Promise, State, late_first
 from bot.rules.refusals import OldButton
-from bot.screen import Button, Screen, tap
+from bot.screen import Button, Reply, Screen, tap
 from bot.screens.promises import look as looks
 from bot.services.promises import access, judge, write
 from bot.words import Words, whole
-from handlers.days import day_of
-from handlers.promises.days import pick_day_of
+from handlers.days import day_of, number_of
+from handlers.promises.days import pick_day_of, today_of
 from handlers.routes import At, Due, HomeEntry, Planned, Routes
 
 routes = Routes()
@@ -91,9 +94,29 @@ def on_new_day(at: At, promise: PromiseId, first: int) -> Screen:
     """Who promised it gave a new date."""
     found = access.kept(at.unit, at.person, promise, now=at.now)
     args = (found.version,)
-    return pick_day_of(
+    page = pick_day_of(
         at, found, first, pick="promises.move", page="promises.new_day", back="promises.show", args=args
     )  # fmt: skip
+    return replace(
+        page, place=tap("promises.day_of", promise, found.version), page=tap("promises.new_day", promise, first)
+    )
+
+
+@routes.view("promises.day_of")
+def on_day_of(at: At, promise: PromiseId, version: int) -> Screen:
+    """The same, for who wrote something there or comes back: the day is that of the promise as they saw it."""
+    access.kept(at.unit, at.person, promise, now=at.now)
+    return on_new_day(at, promise, 0)
+
+
+@routes.reply("promises.day_of")
+def on_day_written(at: At, reply: Reply, promise: PromiseId, version: int) -> Screen:
+    """The day in words: `12 May`, `next Friday`."""
+    found = access.kept(at.unit, at.person, promise, now=at.now)
+    day = day_said(reply.text, figures_in(at.words.language), today=today_of(at, found))
+    if day is None:
+        return looks.unclear_day(at.words, on_new_day(at, promise, 0))
+    return on_move(at, promise, number_of(day), version)
 
 
 @routes.deed("promises.move")

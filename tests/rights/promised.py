@@ -57,7 +57,8 @@ PROMISED: dict[Right, str] = {
         feedback.write home.refused.empty home.refused.too_long home.unusable hustings.answer.change hustings.ask
         hustings.read_back.voice meetings.place.photo meetings.sheet.dictate people.refused.same_name
         people.refused.words_of_ours promises.begin summaries.ask summaries.hard summaries.kept summaries.notes
-        summaries.notes.more summaries.question.how_tap summaries.words.first worries.start.first worries.told
+        promises.day.write summaries.notes.more summaries.question.how_tap summaries.words.first worries.start.first
+        worries.told
     """,
     Right.HERE: """
         agenda.one.alike agenda.three_saved deputies.asked deputies.goes deputies.mine.back deputies.mine.late

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.rules.people import Member
@@ -9,6 +10,7 @@ from bot.rules.promises import Judgement, Progress, Promise, State, progress
 from bot.screen import (
     HOME,
     NEWS_MENU,
+    UNDONE,
     Bar,
     Bars,
     Block,
@@ -130,7 +132,19 @@ def changes(words: Words, promise: Promise, *, is_rep: bool) -> tuple[Button, ..
 
 def day_words(words: Words, promise: Promise) -> tuple[str, tuple[str, ...]]:
     """Title and lines of the day picker."""
-    return words.text("promises.day.title"), (*said(words, promise)[:2], *words.lines("promises.when"))
+    return words.text("promises.day.title"), (*said(words, promise)[:2], *which_day(words))
+
+
+def which_day(words: Words) -> tuple[str, ...]:
+    """What is asked where a day is picked."""
+    return (*words.lines("promises.when"), *words.lines("promises.day.write"))
+
+
+def unclear_day(words: Words, page: Screen) -> Screen:
+    """Something was written while a day is picked, and we do not know which day it means."""
+    asked = words.lines("promises.day.write")
+    known = tuple(line for line in page.lines if line not in asked)
+    return replace(page, lines=(*known, *words.lines("promises.day.unclear")), again=UNDONE)
 
 
 def moved(words: Words, promise: Promise) -> Screen:

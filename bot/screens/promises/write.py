@@ -15,6 +15,7 @@ from bot.screen import (
     Tap,
     tap,
 )
+from bot.screens.promises.look import which_day
 from bot.screens.promises.said import said, spoken_of, unsaid, what_of, who_of
 from bot.words import Words
 
@@ -138,7 +139,7 @@ def at_the_table(
 
 def days_of(words: Words, about: Item) -> tuple[str, tuple[str, ...]]:
     """Title and lines of the day picker."""
-    return words.text("promises.day.title"), (f"{about.emoji} {about.title}", *words.lines("promises.when"))
+    return words.text("promises.day.title"), (f"{about.emoji} {about.title}", *which_day(words))
 
 
 def check(words: Words, promise: Promise) -> Screen:

@@ -24,6 +24,38 @@ def test_a_new_date_is_told_and_the_old_one_stays_in_sight(each_play: Play) -> N
     assert any("Is it done?" in screen.title for screen in play.heard(mina))
 
 
+def test_the_new_date_can_be_written(play: Play) -> None:
+    _, _, mina, _ = circle(play)
+    promise = make_promise(play, mina)
+    play.tap(mina, tap("promises.show", promise))
+    assert "You can also write the day." in play.press(mina, "There is a new date").lines
+    assert "We do not know which day that is." in play.say(mina, "when the bus comes").lines
+    play.press(mina, "July 2026")
+    assert "The last day for this is Wednesday 12 August 2026." in play.say(mina, "12 August").lines
+    assert get(play, promise).due_on == date(2026, 8, 12)
+
+
+def test_a_written_day_does_not_move_what_somebody_else_moved(play: Play) -> None:
+    _, sam, mina, _ = circle(play)
+    promise = make_promise(play, mina)
+    assert play.tap(mina, tap("promises.new_day", promise, 0)).place == tap(
+        "promises.day_of", promise, get(play, promise).version
+    )
+    play.tap(sam, tap("promises.move", promise, 20260801, get(play, promise).version))
+    assert "else changed" in play.say(mina, "12 August").title
+    assert get(play, promise).due_on == date(2026, 8, 1)
+
+
+def test_a_written_day_that_is_over_leads_back_to_the_days(play: Play) -> None:
+    _, _, mina, _ = circle(play)
+    promise = make_promise(play, mina)
+    play.tap(mina, tap("promises.new_day", promise, 0))
+    assert "choose a later day" in play.say(mina, "12 May 2026").title
+    play.press(mina, "Look at it")
+    play.say(mina, "12 August")
+    assert get(play, promise).due_on == date(2026, 8, 12)
+
+
 def test_a_new_date_asks_again_and_old_answers_do_not_count(play: Play) -> None:
     _, _, mina, people = circle(play)
     promise = make_promise(play, mina)

@@ -42,6 +42,7 @@ def _writing(words: Words) -> dict[str, Screen]:
         "who.first": written.who(words, UNSAID, []),
         "when": written.when(words, WAITING, DAYS),
         "when.unclear": written.when(words, WAITING, DAYS, is_unclear=True),
+        "unclear_day": looks.unclear_day(words, Screen(*looks.day_words(words, WAITING))),
         "when.no_meeting": written.when(words, WAITING, {"week": DAYS["week"]}),
         "at_the_table": written.at_the_table(words, ITEM, DAYS, place=BACK, other=BACK, none=BACK, back=BACK),
         "check.unsaid": written.check(words, replace(UNSAID, state=State.DRAFT)),
