@@ -28,6 +28,7 @@ from bot.screens.promises.said import brief
 from bot.services import agenda, deputies, hustings, news, promises, sorting
 from bot.services.elections import counters, lost, lots, vote
 from bot.services.feedback import position as positions
+from bot.services.feedback.follow import FOLLOWED_FOR
 from bot.services.reps import ending
 from bot.services.summaries import read as summaries
 from handlers.elections.plan import here
@@ -286,6 +287,7 @@ def _reports(at: At, member: Member, known: _Known, there: Collection[MeetingId]
 def _goes_on(at: At, group: Group, member: Member, known: _Known) -> Iterator[_Asked]:
     """What somebody goes on with where no rep has a phone: the deputy, or who looks after the group."""
     unsaid = known.unsaid or at.unit.feedback.list_unsaid(group.board_id)
+    unsaid = [each for each in unsaid if at.now < each[0].closes_at + FOLLOWED_FOR]
     if not unsaid or not (member.is_facilitator or at.unit.deputies.find_chosen(group.id) == member.id):
         return
     if any(not rep.on_paper for rep in speakers.reps_of(at.unit, group.board_id, group.id, now=at.now)):

@@ -62,7 +62,7 @@ _MEMBERS_OF_BOARD = Prepared(_OF_BOARD)
 _SPEAKING = Prepared(
     select(
         members, people.c.called, terms.c.id.is_not(None).label("is_rep"), terms.c.group_id.label("rep_of"),
-        deputies.c.group_id.is_not(None).label("is_deputy"),
+        deputies.c.chosen_at.label("deputy_since"),
     )
     .join(people, people.c.id == members.c.person_id)
     .join(groups, groups.c.id == members.c.group_id)
@@ -84,12 +84,12 @@ class Speaking:
 
     Args:
         rep_of: the groups whose rep they are now.
-        is_deputy: their group chose them as its deputy.
+        deputy_since: when their group chose them as its deputy; None: it did not.
     """
 
     member: Member
     rep_of: tuple[GroupId, ...]
-    is_deputy: bool
+    deputy_since: datetime | None
 
 
 class Members:
@@ -195,7 +195,7 @@ class Members:
         """Reps, deputies and facilitators of every group of a board, in the order of the groups, then by name."""
         rows = _SPEAKING.all(self._connection, board=board, standing=Standing.IN, now=now)
         return [
-            Speaking(member_of(same[0]), tuple(row.rep_of for row in same if row.is_rep), same[0].is_deputy)
+            Speaking(member_of(same[0]), tuple(row.rep_of for row in same if row.is_rep), same[0].deputy_since)
             for same in (list(rows) for _, rows in groupby(rows, key=attrgetter("id")))
         ]
 

@@ -43,8 +43,9 @@ def groups_of(unit: Unit, question: Question) -> list[GroupId]:
 
 def _deputies(unit: Unit, question: Question, now: datetime) -> list[Member]:
     found = unit.people.list_speaking(question.board_id, now=now)
-    chosen = (each.member for each in found if each.is_deputy and each.member.has_voice)
-    return [member for member in chosen if question.group_id in (None, member.group_id)]
+    chosen = (each for each in found if each.deputy_since is not None and each.deputy_since <= now)
+    asked = (each.member for each in chosen if question.group_id in (None, each.member.group_id))
+    return [member for member in asked if member.has_voice]
 
 
 def who_writes(unit: Unit, question: Question, *, now: datetime) -> list[PersonId]:

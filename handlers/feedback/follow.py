@@ -13,6 +13,7 @@ from bot.services import deputies
 from bot.services.feedback import ask as ask_services
 from bot.services.feedback import follow as services
 from bot.services.feedback import position as position_services
+from bot.services.speaking import looked_after
 from handlers.routes import At, Due, Routes
 from storage import speakers
 
@@ -34,8 +35,15 @@ def on_goes_on(at: At, question: QuestionId) -> Screen | None:
         names=[member.name for member in speaking],
         is_over=position is not None and position_services.may_report(at.unit, position, now=at.now),
         meets="" if meeting is None else at.words.date(meeting.meets_at),
-        group=found.group_id or at.group().id,
+        group=found.group_id or _mine(at, found),
     )  # fmt: skip
+
+
+def _mine(at: At, question: Question) -> GroupId:
+    """Which group of the board can choose who goes: the one where they are, if they look after it."""
+    here = at.group().id
+    mine = looked_after(at.unit, at.person.id, question.board_id, now=at.now)
+    return here if here in mine or not mine else mine[0]
 
 
 def _part(at: At, speaking: list[Member]) -> Part:

@@ -14,11 +14,11 @@ from bot.screen import tap
 from bot.services import speaking
 from bot.services.feedback.ask import get, groups_asked
 from bot.services.feedback.position import may_report
-from storage.speakers import reps, who_reports, who_writes
+from storage.speakers import who_reports, who_writes
 from storage.unit import Unit
 
 FOLLOWED_FOR = timedelta(days=182)
-"""So long after a question closed a new rep is told to go on with it (own)."""
+"""So long after a question closed a new rep is told to go on with it, and it waits for a facilitator (own)."""
 
 
 def due(unit: Unit, group_id: GroupId, *, now: datetime) -> None:
@@ -46,9 +46,9 @@ def _tell(unit: Unit, question: Question, position: Position | None, now: dateti
         each.fact.person for each in unit.facts.list(facts.SpeakerFollows, subject=subject_of("question", question.id))
     }
     writes = who_writes(unit, question, now=now)
-    # Who was a rep when it closed has seen what people said; who was told since goes on with it.
-    known = {member.person_id for member in reps(unit, question, now=question.closes_at)}
-    knows = told | ({position.person_id} if position is not None else known)
+    # Who worked on it when it closed has seen what people said; who was told since goes on with it.
+    known = who_writes(unit, question, now=question.closes_at) if position is None else [position.person_id]
+    knows = told.union(known)
     if not knows.isdisjoint(writes) or not (writes or position is not None or _spoke_then(unit, question)):
         return
     for person in writes or who_reports(unit, question, now=now):

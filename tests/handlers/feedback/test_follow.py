@@ -3,11 +3,14 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.ids import GroupId, PersonId, QuestionId
 from bot.rules.feedback import Outcome
+from bot.rules.people import Role, Standing
 from bot.screen import Screen, tap
 from bot.services.reps.terms import step_down
+from storage.tables.feedback import questions
 from storage.unit import Unit
 from tests.handlers.feedback.table import answer, ask, circle, close
 from tests.handlers.table import plan_quiet_meeting
@@ -278,6 +281,56 @@ def test_for_a_rep_on_paper_who_looks_after_the_group_writes_it_down(each_play: 
     assert "This is for Pearl, on paper." in play.tap(sam, tap("feedback.goes_on", question)).lines
     play.until(play.store.run_now(lambda unit: unit.meetings.get(meeting)).meets_at + timedelta(hours=12))
     assert len([each for each in play.heard(sam) if "Did somebody say it" in each.title]) == 1
+
+
+def test_it_waits_for_who_looks_after_the_group_for_half_a_year_and_stays_where_questions_are(left: Left) -> None:
+    left.stops()
+    assert "What to say" in left.waits(left.sam)
+    left.hours(24 * 183)
+    assert "What to say" not in left.waits(left.sam)
+    assert left.play.tap(left.sam, tap("feedback.goes_on", left.question)).buttons
+
+
+def test_a_deputy_who_saw_the_answers_is_not_asked_again_when_another_group_has_a_deputy(each_play: Play) -> None:
+    play = each_play
+    group, sam, mina, people = circle(play)
+    other = play.group("Riverside", beside=group)
+    kim, zoe = play.member("Kim", other, role=Role.FACILITATOR), play.member("Zoe", other)
+    question = ask(play, mina)
+    play.store.run_now(lambda unit: unit.connection.execute(update(questions).values(group_id=None)))
+    _choose(play, sam, group, people[0])
+    _stop(play, group, mina)
+    close(play)
+    assert any("asked" in line for each in play.heard(people[0]) for line in each.lines)
+    _choose(play, kim, other, zoe)
+    heard = [each for person in (people[0], zoe) for each in play.heard(person)]
+    assert not any(title in each.title for each in heard for title in GOES_ON)
+    assert play.store.run_now(lambda unit: unit.feedback.find_position(question)) is None
+
+
+def _choose(play: Play, facilitator: PersonId, group: GroupId, person: PersonId) -> None:
+    """The group has a deputy."""
+    member = play.store.run_now(lambda unit: unit.people.member_in(group, person, now=play.now)).id
+    play.tap(facilitator, tap("deputies.chosen", member))
+    play.until(play.now + timedelta(hours=3))
+
+
+def test_who_looks_after_groups_of_two_boards_chooses_a_deputy_in_the_one_that_was_asked(left: Left) -> None:
+    play = left.play
+    far = play.group("Elsewhere", "Otherboard")
+    play.store.run_now(_looks_after, left.sam, far, play)
+    play.store.run_now(lambda unit: unit.connection.execute(update(questions).values(group_id=None)))
+    left.stops()
+    page = play.tap(left.sam, tap("feedback.goes_on", left.question))
+    (choose,) = [button.does for button in page.buttons if "Ask who can go" in button.label]
+    assert choose == tap("deputies.choose", left.group, 0)
+
+
+def _looks_after(unit: Unit, person: PersonId, group: GroupId, play: Play) -> None:
+    unit.people.add_member(
+        person, group, role=Role.FACILITATOR, standing=Standing.IN, on_paper=False, now=play.now
+    )  # fmt: skip
+    unit.people.change(person, group_id=group)
 
 
 def test_two_questions_to_the_same_groups_have_buttons_that_are_told_apart(left: Left) -> None:
