@@ -78,6 +78,12 @@ class LastFacilitator(Refusal):
     key = "people.refused.last_facilitator"
 
 
+class NeedsPhone(Refusal):
+    """Who looks after a group does it with a phone: all that waits for them comes there."""
+
+    key = "people.refused.needs_phone"
+
+
 class InAVote(Refusal):
     """This person stands or has a vote in what is not over, so nobody takes them out meanwhile. Data: `name`."""
 
@@ -287,8 +293,9 @@ def check_can_go(member: Member, everybody: Sequence[Member]) -> None:
 
 
 def check_other_facilitator(member: Member, everybody: Sequence[Member]) -> None:
-    """Raises LastFacilitator unless somebody else looks after the group, too."""
-    if member.is_facilitator and not any(other.is_facilitator for other in everybody if other.id != member.id):
+    """Raises LastFacilitator unless somebody else looks after the group, too; with a phone, as they do."""
+    others = (other for other in everybody if other.id != member.id and not other.on_paper)
+    if member.is_facilitator and not any(other.is_facilitator for other in others):
         raise LastFacilitator
 
 

@@ -63,7 +63,7 @@ def _picture(member: Member) -> str:
 
 def member(words: Words, shown: Member, until: datetime | None) -> Screen:
     """One person of the group, for the facilitator."""
-    state = "paper" if shown.on_paper else str(shown.role)
+    state = "paper" if shown.on_paper and shown.has_voice else str(shown.role)
     lines = list(words.lines(f"people.member.{state}", name=shown.name))
     if until is not None:
         lines += words.lines("people.member.rep", name=shown.name, date=words.date(until))
@@ -87,7 +87,7 @@ def roles(words: Words, shown: Member) -> Screen:
     buttons = tuple(
         Button(words.text(f"people.button.role_{role}"), tap("people.role", shown.id, str(role)))
         for role in ROLES
-        if role is not shown.role
+        if role is not shown.role and not (role is Role.FACILITATOR and shown.on_paper)
     )
     return Screen(
         title=words.text("people.roles.title", name=shown.name),

@@ -12,6 +12,7 @@ from bot.rules.people import (
     CODE_BYTES,
     Group,
     Member,
+    NeedsPhone,
     Person,
     Role,
     SameGroupName,
@@ -181,11 +182,14 @@ def change_role(unit: Unit, by: Person, member: MemberId, *, role: Role, now: da
 
     Raises:
         LastFacilitator: nobody would look after the group.
+        NeedsPhone: they are on paper, and would look after it.
         InAVote: they are on the roll of a vote that is not over, or stand for one, or it opens in a day.
     """
     changed = _managed(unit, by, member, now)
     if changed.role is role:
         return changed
+    if role is Role.FACILITATOR and changed.on_paper:
+        raise NeedsPhone(tap("people.member", member))
     check_can_change(unit, changed, now=now)
     if role is Role.FACILITATOR:
         check_can_look_after(unit, changed)

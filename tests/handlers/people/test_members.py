@@ -17,6 +17,35 @@ def test_a_role_that_changes_is_told_to_everybody_in_one_quiet_line(play: Play) 
     assert [screen.lines for screen in play.heard(mina)] == [("Ben is now a supporter.",)]
 
 
+def test_who_has_no_phone_does_not_look_after_a_group(play: Play) -> None:
+    """Everything that waits for a facilitator comes to a phone: else nobody would look after the group."""
+    group = play.group()
+    sam, joe = play.member("Sam", group, role=Role.FACILITATOR), play.member("Joe", group, on_paper=True)
+    number = member(play, group, joe).id
+    play.tap(sam, tap("people.roles", number))
+    assert not any("acilitator" in button.label for button in play.last(sam).buttons)
+    assert "needs a phone" in play.tap(sam, tap("people.role", number, "facilitator")).title
+    play.press(sam, "Look at it")
+    assert member(play, group, joe).role is Role.MEMBER
+
+
+def test_a_facilitator_without_a_phone_is_not_somebody_else_who_looks_after_the_group(play: Play) -> None:
+    """One of before."""
+    group = play.group()
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    play.member("Joe", group, role=Role.FACILITATOR, on_paper=True)
+    play.tap(sam, tap("people.role", member(play, group, sam).id, "member"))
+    assert "last facilitator" in play.last(sam).title
+    assert member(play, group, sam).role is Role.FACILITATOR
+
+
+def test_a_supporter_on_paper_is_not_called_a_member(play: Play) -> None:
+    group = play.group()
+    sam, joe = play.member("Sam", group, role=Role.FACILITATOR), play.member("Joe", group, on_paper=True)
+    play.tap(sam, tap("people.role", member(play, group, joe).id, "supporter"))
+    assert "Joe is a supporter." in play.last(sam).lines
+
+
 def test_a_member_cannot_do_what_a_facilitator_does(play: Play) -> None:
     group = play.group()
     mina, ben = play.member("Mina", group), play.member("Ben", group)
