@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.rules.easy_read.figures import Figures, FigureWords, figures
 from bot.rules.easy_read.kinds import Kind, Level
-from bot.rules.easy_read.signs import EVERYWHERE, TWELVE_HOURS, Sign, Tongue, decimals, words_sign
+from bot.rules.easy_read.signs import EVERYWHERE, TWELVE_HOURS, Sign, Tongue, sentence_end, sums, words_sign
 from bot.rules.leading import Leading
 from bot.rules.promised import PromiseForms, PromiseWords, promise_forms
 from bot.rules.record import SPOKEN
@@ -95,6 +95,7 @@ class _Reading(_Strict):
     explains: str
     endings: str
     short_forms: str = ""
+    short_before_number: str = ""
     number_names: str = ""
     not_hard: str = ""
 
@@ -315,7 +316,7 @@ def _tongue(path: Path, signs: Path, file: _File, locale: Locale) -> Tongue:
         months=months,
         full_date=pattern(_date_pattern(file.times.date, weekdays, months)),
         quoted=pattern("|".join(map(_quoted, file.quotes))),
-        signs=(*EVERYWHERE, decimals(file.currency), *twelve, *_signs(signs, weekdays, months)),
+        signs=(*EVERYWHERE, *sums(file.currency), *twelve, *_signs(signs, weekdays, months)),
         negatives=pattern(reading.negatives),
         yes_or_no=pattern(reading.yes_or_no),
         three=pattern(rf"[^\s,]+,\s(?!(?:{and_or})\s)[^,.]+?\s(?:{and_or})\s\w|,\s[^,]+,\s"),
@@ -323,18 +324,18 @@ def _tongue(path: Path, signs: Path, file: _File, locale: Locale) -> Tongue:
         plain_nouns=pattern(reading.plain_nouns),
         meaning=reading.explains,
         endings=reading.endings,
-        sentence_end=_sentence_end(reading.short_forms, is_ordinal="d." in file.times.date),
+        sentence_end=_sentence_end(reading, locale, is_ordinal="d." in file.times.date),
         number_names=pattern(reading.number_names, re.NOFLAG),
         not_hard=pattern(reading.not_hard),
         common=_everyday(path.parent / "common_words.txt"),
     )
 
 
-def _sentence_end(short_forms: str, *, is_ordinal: bool) -> re.Pattern[str]:
-    """A full stop, and not one after a short form ("Dr."), after a letter that stands for a name, or after a day."""
-    never = [rf"(?<!\b{re.escape(form)}\.)" for form in short_forms.split("|") if form]
-    never += [r"(?<!\b[A-HJ-Z]\.)", *([r"(?<!\d\.)"] if is_ordinal else [])]
-    return re.compile(rf"(?:(?<=[.!?])|(?<=[.!?][”’'“»])){''.join(never)}\s+(?=\W*\w)")
+def _sentence_end(reading: _Reading, locale: Locale, *, is_ordinal: bool) -> re.Pattern[str]:
+    named = [get_day_names("abbreviated", locale=locale), get_month_names("abbreviated", locale=locale)]
+    short_names = [name.removesuffix(".") for names in named for name in names.values()]
+    before_number = [*reading.short_before_number.split("|"), *short_names]
+    return sentence_end(reading.short_forms.split("|"), before_number, is_ordinal=is_ordinal)
 
 
 def _everyday(path: Path) -> frozenset[str]:

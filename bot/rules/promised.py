@@ -94,20 +94,23 @@ def _on_lines(pattern: str) -> re.Pattern[str]:
 def _patterns(words: PromiseWords) -> Iterator[re.Pattern[str]]:
     by, to, title = words.by or _NEVER, words.to or _NEVER, words.title or _NEVER
     label = rf"(?<!\w)[*_]*(?:{words.label or _NEVER})(?: ?\d{{1,3}}(?:\.\d{{1,2}})?)?[*_]*"
-    after_label = r"(?: ?[:–—-] ?[*_]* ?| )"
+    after_label = r"(?: ?[:–—→-] ?[*_]* ?| )"
     everybody = rf"(?i:{words.everybody or _NEVER})\b"
     name = rf"(?:(?:{title})\.? )?{_FULL}"
     role = rf"(?:(?:(?i:{words.article or _NEVER}) |[A-Z])[\w'’ -]{{0,25}}?)?\b(?i:{words.role or _NEVER})\b"
     together = words.together or _NEVER
-    letters = rf"[A-Z]{{2,4}}(?:(?:/|, | (?:{together}) )[A-Z]{{2,4}})*"
+    initials = r"(?:[A-Z]{2,4}|(?:[A-Z]\.){2,3})"
+    letters = rf"{initials}(?:(?:/|, | (?:{together}) ){initials})*"
     somebody = rf"(?:{letters}|{role}|{everybody}|{name}(?:(?:,| (?:{together})) {name}){{0,2}})"
     anybody = rf"(?:(?:{title})\. )?{CAPITAL}[^:,;.\n]{{1,39}}?"
     does = rf"(?![A-Z\d]|(?i:{words.thing or _NEVER})\b)"
     what = r"(?P<what>[^\n]{3,})"
-    # Action (KD): ring the bus company. Action for Kim: ring the bus company.
+    # Action (KD): ring the bus company. Action for Kim: ring the bus company. [Action: KD] ring the bus company.
     yield _on_lines(
-        rf"{label}(?: ?[(\[]| (?:{by}) )(?P<who>{somebody})[)\]]?(?: ?[:–—-] ?(?:{to} )?| {to} ){does}{what}"
+        rf"{label}(?:{after_label}|(?= ?[(\[])| )(?: ?[(\[]|(?:{by}) )(?P<who>{somebody})[)\]]?"
+        rf"(?: ?[:–—-] ?(?:{to} )?| {to} ){does}{what}"
     )
+    yield _on_lines(rf"[(\[]{label}{after_label}(?P<who>{somebody})[)\]] ?[:–—-]? ?(?:{to} )?{does}{what}")
     # ACTION: Kim Day to ring the bus company. AP 3 - Kim: ring the bus company.
     yield _on_lines(
         rf"{label}{after_label}(?P<who>{everybody}|{anybody}){_AS_WELL}"

@@ -83,6 +83,15 @@ LEFT_OUT = [
     ("There were 1.2 million trips.", "There were many trips.", "1.2 million"),
     ("Two hundred people came.", "People came.", "Two hundred"),
     ("Twenty people came.", "People came.", "Twenty"),
+    ("It costs 50 euros.", "It costs money.", "50 euros"),
+    # Years of money, quarters, shares, and names with digits.
+    ("The 2026/27 budget is low.", "There is little money.", "2026/27"),
+    ("It starts in Q3.", "It starts later.", "Q3"),
+    ("In the 1990s there were buses.", "Long ago there were buses.", "1990s"),
+    ("Two thirds said yes.", "Many people said yes.", "Two thirds"),
+    ("Bus 47A stops there.", "The bus stops there.", "47A"),
+    ("We meet in room 3b.", "We meet there.", "3b"),
+    ("Take bus X5.", "Take the bus.", "X5"),
 ]
 
 
@@ -118,6 +127,13 @@ SAID = [
     ("The door is 1.2m wide.", "The door is 1.2 metres wide."),
     ("Ring 01632 960123.", "Ring 01632 960 123."),
     ("200 people came.", "Two hundred people came."),
+    ("50% came.", "Half came."),
+    ("3/4 said yes.", "3 in 4 people said yes."),
+    ("5/8 reps came.", "5 of the 8 reps came."),
+    ("5 of the 8 reps came.", "5 out of 8 reps came."),
+    ("It starts on 3 May 27.", "It starts on Monday 3 May 2027."),
+    ("It starts in spring 2027.", "It starts on Monday 3 May 2027."),
+    ("The 2026/27 budget is low.", "There is little money from 2026 to 2027."),
 ]
 
 

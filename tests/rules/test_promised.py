@@ -81,6 +81,13 @@ RING = "ring the bus company"
         (f"Kim Day is going to {RING}.", "Kim Day"),
         (f"Kim Day said she will {RING}.", "Kim Day"),
         (f"3.1 Kim Day will {RING}.", "Kim Day"),
+        (f"Kim Day must {RING}.", "Kim Day"),
+        (f"Kim Day said that he would {RING}.", "Kim Day"),
+        (f"K.D. to {RING}", "K.D."),
+        (f"A.P.: Kim to {RING}", "Kim"),
+        (f"Next step: Kim to {RING}", "Kim"),
+        (f"[Action: KD] {RING}", "KD"),
+        (f"Action \u2192 Kim to {RING}", "Kim"),
     ],
 )
 def test_the_ways_in_which_notes_name_who_does_something(piece: str, who: str) -> None:
@@ -108,6 +115,9 @@ def test_the_ways_in_which_notes_name_who_does_something(piece: str, who: str) -
         "Action: Write to Kim.",
         "Actions from the last meeting",
         "KD: the bus is late.",
+        "The will of the people.",
+        "People need to ring the bus company.",
+        "Agreed to ring the bus company.",
         "It costs 2 to 3 pounds.",
     ],
 )

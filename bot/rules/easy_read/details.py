@@ -20,8 +20,8 @@ class Detail:
     Args:
         key: the same however it is written. It begins with what it is: `d` a date, `y` a month, `w` a weekday, `t` a
             time, `c` a time that may be of the morning or of the afternoon, `s` a share, `p` a percentage, `m` money,
-            `f` a phone number, `a` an address, `o` the place in an order, `u` a number before one letter, `n` any other
-            number.
+            `f` a phone number, `a` an address, `x` a name with digits (47A), `b` the first of two years, `o` the place
+            in an order, `u` a number before one letter, `n` any other number.
         words: as it stands there.
     """
 
@@ -92,11 +92,24 @@ def _by_share(value: str, known: set[str]) -> bool:
 
 def _by_percentage(value: str, known: set[str]) -> bool:
     """1 in 4 is 2 in 8, a quarter, and about 25%."""
+    some, _, of_all = value.partition("-")
+    if {f"n{some}", f"n{of_all}"} <= known:
+        return True  # 5 out of 8 is 5 of the 8.
     for share in _shares({f"s{value}"}):
         return share in _shares(known) or any(
             abs(100 * share - Fraction(key[1:])) < _TENTH for key in known if key[0] == "p"
         )
     return False
+
+
+def _by_number(value: str, known: set[str]) -> bool:
+    """5 of the 8 is 5 out of 8; 2027 is said by any day of that year."""
+    in_shares = any(value in key[1:].split("-") for key in known if key[0] == "s")
+    return in_shares or (len(value) == len("2027") and any(key.startswith(f"d{value}-") for key in known))
+
+
+def _by_both_years(value: str, known: set[str]) -> bool:
+    return {f"n{value}", f"n{int(value) + 1}"} <= known
 
 
 def _shares(keys: set[str]) -> list[Fraction]:
@@ -136,6 +149,8 @@ _SAID_BY: dict[str, Callable[[str, set[str]], bool]] = {
     "s": _by_percentage,
     "c": _by_half_day,
     "t": _by_clock,
+    "n": _by_number,
+    "b": _by_both_years,
     "o": _by_order,
     "u": _by_unit,
 }

@@ -74,12 +74,19 @@ _SIGN_AFTER = re.compile(
 )
 _PHONE = re.compile(r"(?<![\w+])(?:\+44 ?\(?0?\)?|\(?0)\d(?:\)? ?-?\d){8,9}(?!\w)")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_NAMED = re.compile(r"(?<![\w.,/-])(?:[A-Z]{1,3}\d{1,4}[A-Z]?|\d{1,4}(?:[A-Z]|[a-z]))(?!\w)")
+"""A name with digits: bus 47A, room 3b, the M25, Q3."""
+_DECADE = re.compile(r"(?<![\w.,/-])((?:18|19|20)\d0)s(?!\w)")
+_TWO_YEARS = re.compile(r"(?<![\w.,/-])((?:19|20)\d\d) ?[/–-] ?((?:19|20)?\d\d)(?!\w|[/.-]\d)")
+"""A year of money: 2026/27."""
 _PAGE = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 _AM = re.compile(r"(?<!\d)(\d{1,2})(?:[:.](\d{2}))? ?([ap])(?:\.m(?:\.|\b)|m\b)", re.IGNORECASE)
+_PART_OF = re.compile(r"(?<![\w./-])(\d{1,3})/(\d{1,3})(?![\w/]|[.,]\d)")
+"""3/4, 5/8."""
 _PART_SIGN = re.compile(r"(?<![\w.,])(\d{1,3}) ?([½¼¾])")
 _GLUED = re.compile(rf"{_BEFORE}{_AMOUNT}(?:mph|km|kg|cm|mm|ml|mins?|hrs?|h|m|g|x)(?!\w)", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?<![\w.,])(\d{1,6}\.\d{1,4})(?![\w]|[.,]\d)")
@@ -115,6 +122,11 @@ def _of(words: Mapping[str, _T], found: str) -> _T:
     return next(value for word, value in words.items() if re.fullmatch(word, found, re.IGNORECASE))
 
 
+def _at(words: Mapping[str, _T], found: re.Match[str]) -> _T:
+    """The same for patterns that also look at what comes after."""
+    return next(value for word, value in words.items() if _compiled(word).match(found.string, found.start()))
+
+
 def _addresses() -> Figures:
     return (
         (_MAIL, lambda m: _address(m[0])),
@@ -133,7 +145,8 @@ def _days(words: FigureWords) -> Figures:
     names = f"({_any(words.months)})"
     written = rf"(?<!\d)(\d{{1,2}})(?:{words.ordinal or _NEVER})? (?:(?:{words.of or _NEVER}) )?{names}\b"
     turned = rf"\b{names} (\d{{1,2}})(?:{words.ordinal or _NEVER})?(?!\w)"
-    year = r",? (\d{4})(?!\d)"
+    # 27 is a year where nothing that could be counted comes after it.
+    year = r"(?:,? (\d{4})(?!\d)| '?(\d{2})(?=[.,;:)\n]|$)(?![.,:]\d))"
 
     before = _compiled(rf"\b(?:{words.when or _NEVER}|{_any(words.weekdays)}),? $")
 
@@ -154,13 +167,22 @@ def _days(words: FigureWords) -> Figures:
         ),
         (
             _compiled(rf"{written}(?:\.?{year})?"),
-            lambda m: _date(int(m[1]), month(m[2]), int(m[3]) if m[3] else None),
+            lambda m: _date(int(m[1]), month(m[2]), int(m[3] or m[4]) if m[3] or m[4] else None),
         ),
         (_compiled(rf"\b{names} (\d{{4}})(?!\w)"), lambda m: f"d{m[2]}-{month(m[1]):02}"),
-        (_compiled(rf"{turned}(?:{year})?"), lambda m: _date(int(m[2]), month(m[1]), int(m[3]) if m[3] else None)),
+        (
+            _compiled(rf"{turned}(?:{year})?"),
+            lambda m: _date(int(m[2]), month(m[1]), int(m[3] or m[4]) if m[3] or m[4] else None),
+        ),
         (_compiled(rf"\b(?:{words.when or _NEVER}) {names}\b"), lambda m: f"y{month(m[1]):02}"),
+        (_TWO_YEARS, _two_years),
         (_SHORT, short_date),
     )
+
+
+def _two_years(m: re.Match[str]) -> str:
+    """Empty when the second is not the year after the first."""
+    return f"b{m[1]}" if (int(m[1]) + 1) % _HUNDRED == int(m[2]) % _HUNDRED else ""
 
 
 def _date(day: int, month: int, year: int | None = None) -> str:
@@ -266,7 +288,8 @@ def _shares(words: FigureWords) -> Figures:
             _compiled(rf"(?<!\w){number} (?:{words.share or _NEVER}) (?!(?:19|20)\d\d\b){number}(?!\w)"),
             lambda m: f"s{value(m[1])}-{value(m[2])}",
         ),
-        (_compiled(rf"\b({_any(words.fractions)})\b"), lambda m: f"s{_of(words.fractions, m[1])}"),
+        (_PART_OF, lambda m: f"s{m[1]}-{m[2]}" if int(m[1]) < int(m[2]) else ""),
+        (_compiled(rf"\b({_any(words.fractions)})\b"), lambda m: f"s{_at(words.fractions, m)}"),
         (
             _compiled(rf"(?<!\d)(\d{{1,4}})(\.\d{{1,4}})? ?(?:%|(?:{words.per_cent or _NEVER})\b)"),
             lambda m: f"p{amount(m[1], m[2])}",
@@ -293,8 +316,10 @@ def _numbers(words: FigureWords) -> Figures:
         ),
         (_compiled(rf"\b({_spelt(words)})\b"), lambda m: f"n{_spelt_number(words, m[1])}"),
         (_compiled(rf"\b({_any(words.amounts)})\b"), lambda m: f"n{_of(words.amounts, m[1])}"),
+        (_DECADE, lambda m: f"n{m[1]}"),
         (_GLUED, lambda m: f"{'u' if m[0][-1] in 'mM' else 'n'}{amount(m[1], m[2])}"),
         (_compiled(rf"(?<!\w)(\d{{1,3}})(?:{words.ordinal or _NEVER})\b"), lambda m: f"o{int(m[1])}"),
+        (_NAMED, lambda m: f"x{m[0].upper()}"),
         (_DECIMAL, lambda m: f"n{amount(m[1])}"),
         (_PLAIN, lambda m: f"n{amount(m[1])}"),
     )

@@ -4,7 +4,7 @@ What a language adds stands in its folder in `locales/`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.rules.easy_read.kinds import Kind, Level
@@ -75,6 +75,18 @@ def _sign(kind: Kind, level: Level, pattern: str) -> Sign:
     return Sign(kind, level, re.compile(pattern))
 
 
+def sentence_end(short_forms: Iterable[str], before_number: Iterable[str], *, is_ordinal: bool) -> re.Pattern[str]:
+    """A full stop, and not one after a short form ("Dr."), after a letter that stands for a name, or after a day.
+
+    "No. 5" and "Mon. 3 May" go on where a number follows, "10 a.m. on Monday" where a small letter does.
+    """
+    never = [rf"(?<!\b{re.escape(form)}\.)" for form in short_forms if form]
+    never += [r"(?<!\b[A-HJ-Z]\.)", *([r"(?<!\d\.)"] if is_ordinal else [])]
+    never += [rf"(?!(?<=\b{re.escape(form)}\.)\s+\d)" for form in dict.fromkeys(before_number) if form]
+    never.append(r"(?!(?<=\b[^\W\d_]\.[^\W\d_]\.)\s+[^\W\d_A-Z])")
+    return re.compile(rf"(?:(?<=[.!?])|(?<=[.!?][”’'“»])){''.join(never)}\s+(?=\W*\w)")
+
+
 _ROMAN = r"(?:I{2,3}|IV|VI{1,3}|IX|XI{1,3}|XI?V)\b"
 ROMAN = re.compile(_ROMAN)
 CAPITAL = f"[{''.join(letter for letter in map(chr, range(0x2000)) if letter.isupper())}]"
@@ -116,6 +128,7 @@ EVERYWHERE = (
     _sign(Kind.NUMBER, Level.FAIL, r"(?<![\d,])\d{1,3}(?:,\d{3})+\b"),
     # A year has 4 digits; a phone number begins with 0 or stands in groups.
     _sign(Kind.NUMBER, Level.FAIL, r"(?<![\w:/.,-])(?<!\d\s)(?!0|(?:19|20)\d\d\b)\d{4,}\b(?!\s\d|[-/.]\d)"),
+    _sign(Kind.NUMBER, Level.FAIL, r"(?<![\w.,/-])(?<!\d\s)[1-9]\d?[ \u00a0\u202f]\d{3}(?!\w|[ .,/:-]\d)"),
     _sign(Kind.NUMBER, Level.FAIL, rf"\b{_ROMAN}"),
     _sign(Kind.RANGE, Level.FAIL, r"(?<![\d-])\d{1,3}\s?[-–—]\s?\d{1,3}(?![\d-])"),
     _sign(Kind.SPECIAL_SIGN, Level.FAIL, r"[&\\()\[\];…§#*<>\"→–—]|(?<!\d)/|/(?!\d)"),
@@ -127,10 +140,13 @@ EVERYWHERE = (
 """What is the same in every language. For words in capitals see `is_shouted`."""
 
 
-def decimals(currency: str) -> Sign:
-    """A decimal number that is no money: the sign stands before it or after it."""
+def sums(currency: str) -> tuple[Sign, ...]:
+    """2000 beside the sign of money, before or after it, is no year; a decimal number is only there no share."""
     sign = re.escape(currency)
-    return _sign(Kind.PERCENTAGE, Level.FAIL, rf"(?<!{sign})(?<![\d.])\b\d+\.\d+\b(?!\.|\s?{sign})")
+    return (
+        _sign(Kind.NUMBER, Level.FAIL, rf"{sign}\s?\d{{4,}}\b|(?<![\w.,])\d{{4,}}\s?{sign}(?!\w)"),
+        _sign(Kind.PERCENTAGE, Level.FAIL, rf"(?<!{sign})(?<![\d.])\b\d+\.\d+\b(?!\.|\s?{sign})"),
+    )
 
 
 TWELVE_HOURS = _sign(Kind.TIME, Level.FAIL, r"\b(?:1[3-9]|2[0-4])[:.]\d{2}\b")
