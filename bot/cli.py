@@ -192,11 +192,8 @@ def _why_keys_are_away(found: Settings, connection: Connection) -> str:
 
 def _new_keys(found: Settings) -> None:
     """Somebody says that the key folder is gone for good. Its votes can then be voted on again."""
-    try:
-        with looking(found.database) as connection:
-            away = _why_keys_are_away(found, connection)
-    except (NoDatabase, SQLAlchemyError):
-        raise CannotStart(f"The database {shown(found)} cannot be opened.") from None
+    with _looking_at(found) as connection:
+        away = _why_keys_are_away(found, connection)
     if not away:
         raise CannotStart(f"The key folder {found.keys} is here, so there is nothing to begin anew.")
     store, _ = open_all(found, new_keys=True)

@@ -150,8 +150,9 @@ def test_a_port_that_is_taken_is_one_clear_sentence(tmp_path: Path, name: str, m
     assert list(tmp_path.iterdir()) == []
 
 
-def test_check_makes_no_database(tmp_path: Path) -> None:
-    assert "no database" in _one_sentence(_run(tmp_path, "check"))
+@pytest.mark.parametrize("command", [("check",), ("new-keys",), ("export", "Marlshire")])
+def test_who_only_looks_makes_no_database(tmp_path: Path, command: tuple[str, ...]) -> None:
+    assert "There is no database" in _one_sentence(_run(tmp_path, *command))
     assert list(tmp_path.iterdir()) == []
 
 
