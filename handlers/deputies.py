@@ -7,6 +7,7 @@ from bot.rules.people import Group, Member
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.screen import Button, Screen, Style, tap
 from bot.screens import deputies as screens
+from bot.services import choosing_deputies as choosing
 from bot.services import deputies as services
 from bot.services import speaking
 from handlers.routes import At, Due, HomeEntry, Routes
@@ -59,23 +60,23 @@ def choose_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
 @routes.view("deputies.choose")
 def on_choose(at: At, group: GroupId, page: int) -> Screen:
     """For a facilitator: who is the deputy?"""
-    members = services.could_be_chosen(at.unit, at.person, group, now=at.now)
-    return screens.choose(at.words, group, members, services.chosen(at.unit, group, now=at.now), page=page)
+    members = choosing.could_be_chosen(at.unit, at.person, group, now=at.now)
+    return screens.choose(at.words, group, members, choosing.chosen(at.unit, group, now=at.now), page=page)
 
 
 @routes.view("deputies.sure")
 def on_sure(at: At, member: MemberId) -> Screen:
-    return screens.sure(at.words, services.to_choose(at.unit, at.person, member, now=at.now))
+    return screens.sure(at.words, choosing.to_choose(at.unit, at.person, member, now=at.now))
 
 
 @routes.deed("deputies.chosen")
 def on_chosen(at: At, member: MemberId) -> Screen:
-    return screens.chosen(at.words, services.choose(at.unit, at.person, member, now=at.now))
+    return screens.chosen(at.words, choosing.choose(at.unit, at.person, member, now=at.now))
 
 
 @routes.deed("deputies.nobody")
 def on_nobody(at: At, group: GroupId) -> Screen:
-    services.choose_nobody(at.unit, at.person, group, now=at.now)
+    choosing.choose_nobody(at.unit, at.person, group, now=at.now)
     return screens.nobody(at.words)
 
 
@@ -139,7 +140,7 @@ def on_ask(at: At, meeting: MeetingId, deputy: MemberId) -> Screen:
 
 @routes.deed("deputies.want")
 def on_want(at: At) -> Screen:
-    asked = services.want(at.unit, at.person, at.group().id, now=at.now)
+    asked = choosing.want(at.unit, at.person, at.group().id, now=at.now)
     return screens.wanted(at.words, [each.name for each in asked])
 
 
@@ -161,11 +162,16 @@ def on_back(at: At, handover: HandoverId) -> Screen:
 # Can you go?
 
 
+def _is_mine(at: At, handover: Handover) -> bool:
+    """Whether this person was asked themselves."""
+    return at.unit.people.get_member(handover.deputy_id, now=at.now).person_id == at.person.id
+
+
 @routes.view("deputies.asked")
 def on_asked(at: At, handover: HandoverId) -> Screen | None:
     """For who is asked; for a facilitator who asks somebody without a phone. None when nobody is asked any more."""
     found = services.to_answer(at.unit, at.person, handover, now=at.now)
-    is_mine = at.member(found.group_id).id == found.deputy_id
+    is_mine = _is_mine(at, found)
     if not services.is_open(at.unit, found, now=at.now) or (found.state is State.YES and not is_mine):
         return None
     rep, name = _name(at, found.rep_id), _name(at, found.deputy_id)
@@ -175,7 +181,7 @@ def on_asked(at: At, handover: HandoverId) -> Screen | None:
 @routes.deed("deputies.yes")
 def on_yes(at: At, handover: HandoverId) -> Screen:
     found = services.accept(at.unit, at.person, handover, now=at.now)
-    if at.member(found.group_id).id != found.deputy_id:
+    if not _is_mine(at, found):
         return screens.goes_paper(at.words, _meeting(at, found), _name(at, found.deputy_id))
     return screens.goes(at.words, found, _meeting(at, found), _name(at, found.rep_id))
 

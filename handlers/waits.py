@@ -112,7 +112,7 @@ def _asked_to_go(at: At, member: Member, known: _Known) -> Iterator[Button]:
             yield Button(at.words.text("reps.button.say"), tap("deputies.asked", each.id), Style.MAIN)
         elif member.is_facilitator:
             deputy = at.unit.people.get_member(each.deputy_id, now=at.now)
-            if deputy.on_paper:
+            if deputy.on_paper and deputy.group_id == member.group_id:
                 label = at.words.text("reps.button.ask", name=short(deputy.name))
                 yield Button(label, tap("deputies.asked", each.id), Style.MAIN)
 

@@ -21,7 +21,7 @@ from bot.rules.pictures import State as Looking
 from bot.rules.summaries import Answer
 from bot.rules.together import Said
 from storage.asked import answered, is_unknown
-from storage.deputies import Deputies, handover_of
+from storage.deputies import Deputies, handover_of, of_group
 from storage.elections import OF_GROUP, Elections, election_of
 from storage.feedback import ECHOED, GOING_ON, QUESTIONS, WAS_ASKED, Feedback, position_of, questions_of
 from storage.meetings import Meetings, meeting_of
@@ -87,7 +87,7 @@ _MEETINGS = Prepared(
     .outerjoin(
         handovers,
         (handovers.c.meeting_id == meetings.c.id)
-        & (handovers.c.group_id == bindparam("group"))
+        & of_group()
         & or_(*(handovers.c.state == state for state in OPEN)),
     )
     .outerjoin(_OPENS, (_OPENS.c.kind == LIST_DAYS[0]) & (_OPENS.c.subject == meetings.c.id))

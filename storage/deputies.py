@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, bindparam, delete, exists, or_, select
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -20,6 +20,13 @@ from storage.tables.meetings import meetings
 from storage.tables.people import members
 from storage.tables.reps import terms
 
+
+def of_group() -> ColumnElement[bool]:
+    """What a rep of the group `group` asked, and what somebody there was asked by the rep whom several groups chose."""
+    there = select(members.c.id).where(members.c.group_id == bindparam("group"))
+    return or_(handovers.c.group_id == bindparam("group"), handovers.c.deputy_id.in_(there))
+
+
 _HANDOVERS = (
     select(handovers)
     .join(meetings, meetings.c.id == handovers.c.meeting_id)
@@ -28,7 +35,7 @@ _HANDOVERS = (
 )
 _OPEN_IN = Prepared(
     _HANDOVERS.where(
-        handovers.c.group_id == bindparam("group"),
+        of_group(),
         or_(*(handovers.c.state == state for state in OPEN)),
         meetings.c.called_off.is_(False),
         meetings.c.meets_at > bindparam("since"),
@@ -88,7 +95,10 @@ class Deputies:
 
     @once
     def list_open(self, group: GroupId, *, now: datetime) -> list[Handover]:
-        """Those of a group that were asked for or agreed on, for meetings that are not written up yet."""
+        """Those of a group that were asked for or agreed on, for meetings that are not written up yet.
+
+        Of the rep's group, and of the group of who was asked.
+        """
         since = now - OPEN_AFTER
         return [handover_of(row) for row in _OPEN_IN.all(self._connection, group=group, since=since)]
 
@@ -107,14 +117,20 @@ class Deputies:
     ) -> list[Handover]:
         """Who goes for a rep, as it is true now: they said yes and are a member, and the rep is the rep on that day.
 
+        Of a group to which who goes belongs, or for which they speak, too.
+
         Args:
             meeting: only to this one.
             person: only what this person does.
         """
+        own = terms.alias()
+        speaks_too = exists().where(
+            own.c.member_id == handovers.c.deputy_id, own.c.group_id == terms.c.group_id, _runs_then(own)
+        )
         runs = (
             (terms.c.member_id == handovers.c.rep_id)
-            & (terms.c.starts_at <= meetings.c.meets_at)
-            & (terms.c.ends_at > meetings.c.meets_at)
+            & _runs_then(terms)
+            & or_(terms.c.group_id == members.c.group_id, speaks_too)
         )
         may = (members.c.standing == Standing.IN) & (members.c.role == Role.MEMBER)
         wanted = (handovers.c.state == State.YES) & _near(now) & may & exists().where(runs)
@@ -126,11 +142,10 @@ class Deputies:
 
     def list_represented(self, going: Collection[Handover]) -> set[tuple[MeetingId, GroupId]]:
         """To which meeting somebody goes for which group: for all for which the rep speaks on that day."""
-        there = (terms.c.starts_at <= meetings.c.meets_at) & (terms.c.ends_at > meetings.c.meets_at)
         wanted = (
             select(handovers.c.meeting_id, terms.c.group_id)
             .join(meetings, meetings.c.id == handovers.c.meeting_id)
-            .join(terms, (terms.c.member_id == handovers.c.rep_id) & there)
+            .join(terms, (terms.c.member_id == handovers.c.rep_id) & _runs_then(terms))
             .where(handovers.c.id.in_([each.id for each in going]))
         )
         return {(row.meeting_id, row.group_id) for row in self._connection.execute(wanted)} if going else set()
@@ -144,6 +159,11 @@ class Deputies:
 
     def _list(self, wanted: ColumnElement[bool]) -> list[Handover]:
         return [handover_of(row) for row in self._connection.execute(_HANDOVERS.where(wanted))]
+
+
+def _runs_then(term: FromClause) -> ColumnElement[bool]:
+    """This term runs when the board meets."""
+    return (term.c.starts_at <= meetings.c.meets_at) & (term.c.ends_at > meetings.c.meets_at)
 
 
 def _near(now: datetime) -> ColumnElement[bool]:

@@ -72,10 +72,11 @@ def asked_again_at(meets_at: datetime, *, now: datetime) -> datetime:
     return min(now + SILENT_AFTER, now + (meets_at - now) / 2)
 
 
-def who_may(rep: Member, reps: Sequence[Member], chosen: Member | None) -> list[Member]:
-    """Who can go for this rep: the other reps of the group, and the deputy whom the group chose.
+def who_may(rep: Member, reps: Sequence[Member], chosen: Sequence[Member]) -> list[Member]:
+    """Who can go for this rep: the other reps of the groups for which they speak, and the deputies whom those chose.
 
     Nobody else: otherwise a rep alone would say who speaks for the group (docs/decisions/0050).
     """
-    listed = [*reps, *([chosen] if chosen is not None else [])]
-    return list({each.id: each for each in listed if each.has_voice and each.id != rep.id}.values())
+    able = [each for each in (*reps, *chosen) if each.has_voice and each.person_id != rep.person_id]
+    # Who is in two of the groups is one person.
+    return list({each.person_id: each for each in reversed(able)}.values())[::-1]

@@ -190,7 +190,7 @@ def not_needed(words: Words, meeting: Meeting, *, rep: str, stopped: bool, not_t
 
     Args:
         stopped: the rep is not the rep any more.
-        not_then: the rep is it now, and not on the day to which the meeting was moved.
+        not_then: the rep is it now, and not on the day to which the meeting was moved; or only of another group.
     """
     said = "deputies.not_needed.stopped" if stopped else "deputies.not_needed"
     if not_then:

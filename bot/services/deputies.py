@@ -1,5 +1,9 @@
-"""A deputy goes to one meeting for a rep: chosen by the group, asked by the rep, and free to say no."""
+"""A deputy goes to one meeting for a rep: chosen by the group, asked by the rep, and free to say no.
 
+Whom the group chooses is written down in `bot.services.choosing_deputies`.
+"""
+
+from dataclasses import replace
 from datetime import datetime
 
 from bot.ids import GroupId, HandoverId, MeetingId, MemberId, PersonId
@@ -7,12 +11,12 @@ from bot.rules.deputies import SILENT_AFTER, AskedOther, Handover, NotDeputy, No
 from bot.rules.facts import deputies as facts
 from bot.rules.facts import subject_of
 from bot.rules.meetings import Meeting
-from bot.rules.people import Member, Person, check_facilitator, check_has_voice
+from bot.rules.people import Member, Person, check_has_voice
 from bot.rules.refusals import ChangedMeanwhile, NotInGroup, NotYours, OldButton
 from bot.rules.schedule import WallTime, next_daytime
+from bot.rules.together import alike, told_apart
 from bot.screen import tap
 from bot.services import speaking
-from bot.services.reps.told import told_reps
 from storage.unit import Unit
 
 # What a deputy may do
@@ -41,7 +45,7 @@ def going(unit: Unit, member: Member, *, now: datetime) -> list[Handover]:
 
 
 def _said_yes(unit: Unit, member: Member, *, now: datetime) -> bool:
-    """Whether they said yes to any meeting: of their group, as a rep asks only there."""
+    """Whether they said yes to any meeting."""
     found = unit.deputies.list_open(member.group_id, now=now)
     return any(each.deputy_id == member.id and each.state is State.YES for each in found)
 
@@ -51,88 +55,12 @@ def is_busy(unit: Unit, member: Member, *, now: datetime) -> bool:
     return member.is_rep or bool(going(unit, member, now=now))
 
 
-# Whom the group chose
-
-
-def chosen(unit: Unit, group: GroupId, *, now: datetime) -> Member | None:
-    """The deputy whom the group chose."""
-    member = unit.deputies.find_chosen(group)
-    return None if member is None else unit.people.get_member(member, now=now)
-
-
-def could_be_chosen(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> list[Member]:
-    """The members who can be the deputy. Raises NotYours, NotInGroup."""
-    check_facilitator(unit.people.member_in(group, by.id, now=now))
-    members = [each for each in unit.people.list_members(group, now=now) if each.has_voice]
-    reps = told_reps(unit, members, now=now)
-    return [each for each in members if each.id not in reps]
-
-
-def to_choose(unit: Unit, by: Person, member_id: MemberId, *, now: datetime) -> Member:
-    """A member whom a facilitator can write down as the deputy. Raises OldButton, NotYours, NotInGroup."""
-    try:
-        member = unit.people.get_member(member_id, now=now)
-    except LookupError:
-        raise OldButton from None
-    if member.id not in {each.id for each in could_be_chosen(unit, by, member.group_id, now=now)}:
-        raise OldButton(tap("deputies.choose", member.group_id, 0))
-    return member
-
-
-def choose(unit: Unit, by: Person, member_id: MemberId, *, now: datetime) -> Member:
-    """A facilitator writes down whom the group chose; everybody hears it. Repeating it changes nothing.
-
-    Raises:
-        OldButton, NotYours, NotInGroup.
-    """
-    member = to_choose(unit, by, member_id, now=now)
-    before = chosen(unit, member.group_id, now=now)
-    if before is not None and before.id == member.id:
-        return member
-    noted_by = unit.people.member_in(member.group_id, by.id, now=now).id
-    unit.deputies.choose(member.group_id, member.id, noted_by=noted_by, now=now)
-    if before is not None:
-        _fall(unit, before, now)
-    speaking.changes(unit, member.group_id, now=now)
-    unit.happened(facts.DeputyChosen(member.id, member.group_id), now=now)
-    return member
-
-
-def choose_nobody(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> None:
-    """The group has no deputy any more; everybody hears it. Repeating it changes nothing.
-
-    Raises:
-        NotYours, NotInGroup.
-    """
-    check_facilitator(unit.people.member_in(group, by.id, now=now))
-    before = chosen(unit, group, now=now)
-    if before is not None:
-        no_more(unit, before, now=now)
-
-
 def no_more(unit: Unit, member: Member, *, now: datetime) -> None:
     """Somebody left or is something else now: they are no deputy, and the reps have their meetings again."""
     if unit.deputies.drop_chosen(member.id):
         speaking.changes(unit, member.group_id, now=now)
         unit.happened(facts.DeputyNoMore(member.id, member.group_id), now=now)
-    _fall(unit, member, now)
-
-
-def want(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> list[Member]:
-    """A rep cannot come, and asks the facilitators to let the group choose a deputy; who they are. Once a day.
-
-    Raises:
-        NotYours, NotInGroup.
-    """
-    member = unit.people.member_in(group, by.id, now=now)
-    if not (member.is_rep and member.has_voice):
-        raise NotYours
-    today = now.astimezone(unit.people.get_group(group).zone).date()
-    asked = unit.facts.list(facts.DeputyWanted, subject=subject_of("group", group), since=today)
-    found = unit.people.list_facilitators(group, now=now)
-    if found and not asked:
-        unit.happened(facts.DeputyWanted(group), now=now)
-    return found
+    fall(unit, member, now)
 
 
 # I cannot come
@@ -181,11 +109,30 @@ def handed_over(unit: Unit, rep: Member, meeting: Meeting, *, now: datetime) -> 
 
 
 def could_go(unit: Unit, rep: Member, meeting: Meeting, *, now: datetime) -> list[Member]:
-    """Whom this rep can ask; nobody who cannot come to this meeting themselves."""
-    away = {each.rep_id for each in unit.deputies.list_open(rep.group_id, now=now) if each.meeting_id == meeting.id}
-    reps = unit.people.list_reps(rep.group_id, now=now)
-    listed = who_may(rep, reps, chosen(unit, rep.group_id, now=now))
-    return [each for each in listed if each.id not in away]
+    """Whom this rep can ask, in each group for which they speak; nobody who cannot come to this meeting themselves.
+
+    Who goes speaks for all of these groups, as the rep does. Who could be taken for somebody of another group is called
+    with their group.
+    """
+    away = {each.rep_id for each in unit.deputies.list_open_at(meeting.id)}
+    groups = _spoken_for(unit, rep.id, meeting)
+    reps = [each for group in groups for each in unit.people.list_reps(group, now=now)]
+    chosen = (unit.deputies.find_chosen(group) for group in groups)
+    deputies = [unit.people.get_member(each, now=now) for each in chosen if each is not None]
+    listed = [each for each in who_may(rep, reps, deputies) if each.id not in away]
+    same = alike((each.person_id, each.name) for each in listed)
+    return [
+        replace(each, name=told_apart(each.name, unit.people.get_group(each.group_id).name))
+        if each.person_id in same
+        else each
+        for each in listed
+    ]
+
+
+def _spoken_for(unit: Unit, member: MemberId, meeting: Meeting) -> list[GroupId]:
+    """For which groups this member speaks on the day of a meeting."""
+    terms = unit.people.list_terms_of(member)
+    return sorted({each.group_id for each in terms if each.starts_at <= meeting.meets_at < each.ends_at})
 
 
 def ask(unit: Unit, person: Person, meeting_id: MeetingId, deputy: MemberId, *, now: datetime) -> Handover:
@@ -274,11 +221,10 @@ def to_answer(unit: Unit, person: Person, handover: HandoverId, *, now: datetime
         NotInGroup.
     """
     found = get(unit, handover)
-    me = unit.people.member_in(found.group_id, person.id, now=now)
-    if me.id != found.deputy_id:
-        deputy = unit.people.get_member(found.deputy_id, now=now)
-        if not (me.is_facilitator and deputy.on_paper):
-            raise OldButton
+    deputy = unit.people.get_member(found.deputy_id, now=now)
+    me = unit.people.member_in(deputy.group_id, person.id, now=now)
+    if me.id != deputy.id and not (me.is_facilitator and deputy.on_paper):
+        raise OldButton
     return found
 
 
@@ -335,7 +281,7 @@ def silent_due(unit: Unit, handover: HandoverId, *, now: datetime) -> None:
 # Who goes, or stops
 
 
-def _fall(unit: Unit, member: Member, now: datetime) -> None:
+def fall(unit: Unit, member: Member, now: datetime) -> None:
     """This member is no deputy any more: what was handed over to them goes back to who handed it over."""
     for each in _to_come_of(unit, member.id, now):
         if each.deputy_id == member.id and not unit.people.get_member(member.id, now=now).is_rep:
@@ -349,6 +295,22 @@ def rep_stopped(unit: Unit, rep: MemberId, *, now: datetime) -> None:
             _end(unit, each, State.OVER, facts.HandoverEmpty, now)
         else:
             _end(unit, each, State.OVER, facts.HandoverFell, now)
+
+
+def stopped_for_group(unit: Unit, rep: MemberId, *, now: datetime) -> None:
+    """Somebody is not the rep of one group any more, and still of others: nobody goes for them whom only it chose."""
+    for each in _to_come_of(unit, rep, now):
+        if each.rep_id == rep and not _may_go(unit, each):
+            _end(unit, each, State.OVER, facts.HandoverFell, now)
+            unit.happened(_about(facts.HandoverEmpty, each), now=now)
+
+
+def _may_go(unit: Unit, handover: Handover) -> bool:
+    """Whether who was asked is of a group for which the rep speaks on that day, or speaks for one of these, too."""
+    meeting = unit.meetings.get(handover.meeting_id)
+    own = unit.people.get_member(handover.deputy_id, now=meeting.meets_at).group_id
+    theirs = {own, *_spoken_for(unit, handover.deputy_id, meeting)}
+    return not theirs.isdisjoint(_spoken_for(unit, handover.rep_id, meeting))
 
 
 def follow_meeting(unit: Unit, meeting: Meeting, *, now: datetime) -> None:

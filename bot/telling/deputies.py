@@ -19,16 +19,17 @@ from bot.rules.facts.deputies import (
 )
 from bot.telling.elections import in_daytime
 from bot.telling.when import NOW, ORDINARY, QUIET, Table, when
-from bot.telling.who import everybody_of_group, facilitators, people_of, they_themselves
+from bot.telling.who import everybody_of_group, facilitators, people_of
 from storage.unit import Unit
 
 ASKED = (HandoverAsked, HandoverSilent)
 
 
 def the_deputy(unit: Unit, fact: HandoverAsked, /, *, now: datetime) -> list[PersonId]:
-    """Who is asked, or was; the facilitators for somebody without a phone."""
-    is_on_paper = unit.people.get_member(fact.member, now=now).on_paper
-    return facilitators(unit, fact, now=now) if is_on_paper else they_themselves(unit, fact, now=now)
+    """Who is asked, or was; the facilitators of their own group for somebody without a phone."""
+    deputy = unit.people.get_member(fact.member, now=now)
+    asked = unit.people.list_facilitators(deputy.group_id, now=now) if deputy.on_paper else [deputy]
+    return people_of(asked)
 
 
 def the_rep(unit: Unit, fact: HandoverAsked, /, *, now: datetime) -> list[PersonId]:

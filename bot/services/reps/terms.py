@@ -131,6 +131,7 @@ def over_due(unit: Unit, term_id: TermId, *, now: datetime) -> None:
         ending.is_over(unit, term, now=now)
         speaking.changes(unit, term.group_id, now=now)
     last = max(unit.people.list_terms_like(term), key=lambda each: (each.ends_at, each.id))
+    deputies.stopped_for_group(unit, term.member_id, now=now)
     if unit.people.term_of(term.member_id, now=now) is None and last.id == term_id:
         deputies.rep_stopped(unit, term.member_id, now=now)
         unit.happened(facts.TermOver(term_id, term.member_id, term.group_id), now=now)
