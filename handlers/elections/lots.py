@@ -99,7 +99,7 @@ def on_word_said(at: At, reply: Reply, election: ElectionId) -> Screen | None:
     given = services.give_word(at.unit, at.keys, at.person, election, word=said, now=at.now)
     is_kept = (me(at, given).id, said) in given.words
     if is_kept and services.needs_words(given):
-        return screens.word_kept(at.words)
+        return screens.word_kept(at.words, said)
     shown = on_lots(at, election)
     return shown if is_kept or shown is None else replace(shown, again=tap("elections.lots", election))
 

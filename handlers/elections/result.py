@@ -317,7 +317,8 @@ def _chosen(at: At, rep: Member, term: Term, vote: Election | None) -> screens.C
 
 @routes.view("elections.step_down")
 def on_step_down(at: At, group: GroupId) -> Screen:
-    at.member(group)
+    if not at.member(group).is_rep:
+        raise OldButton(tap("elections.reps"))
     return screens.step_down(at.words, group)
 
 

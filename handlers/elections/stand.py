@@ -282,7 +282,14 @@ def _candidate(at: At, candidate: CandidateId) -> Candidate:
 def on_withdrawn(at: At, candidate: CandidateId) -> Screen:
     """An act with its effect: somebody does not stand any more."""
     found = _candidate(at, candidate)
-    return stopping.withdrawn(at.words, _election(at, found), found)
+    election = _election(at, found)
+    return stopping.withdrawn(at.words, election, found, may_vote=_may_vote(at, election))
+
+
+def _may_vote(at: At, election: Election) -> bool:
+    """Whether this person votes in it now, with their phone."""
+    is_open = election.state is State.VOTING and at.now < election.close_at
+    return is_open and bool(at.unit.elections.may_vote(election.id, me(at, election).id))
 
 
 @routes.view("elections.seat_lost")
@@ -292,7 +299,8 @@ def on_seat_lost(at: At, candidate: CandidateId) -> Screen | None:
     election = _election(at, found)
     stands = found.standing is Standing.STANDS and found.place is not None
     is_lost = election.reserved is not None and stands and not found.reserved
-    return stopping.seat_lost(at.words, election, found) if is_lost else None
+    may_vote = _may_vote(at, election)
+    return stopping.seat_lost(at.words, election, found, may_vote=may_vote) if is_lost else None
 
 
 @routes.view("elections.cards")

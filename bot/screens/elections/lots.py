@@ -82,9 +82,9 @@ def word(words: Words, election: ElectionId) -> Screen:
     )
 
 
-def word_kept(words: Words) -> Screen:
-    """The word is kept."""
-    return Screen(title=words.text("elections.word_kept.title"), lines=words.lines("elections.word_kept"))
+def word_kept(words: Words, word: str) -> Screen:
+    """What they wrote is kept, all of it: they read it, also when it is more than one word."""
+    return Screen(title=words.text("elections.word_kept.title"), lines=words.lines("elections.word_kept", word=word))
 
 
 def no_words(words: Words, election: ElectionId) -> Screen:

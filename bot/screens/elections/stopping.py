@@ -24,8 +24,8 @@ def withdrew(words: Words) -> Screen:
     return Screen(title=words.text("elections.withdrew.title"), lines=words.lines("elections.withdrew"))
 
 
-def withdrawn(words: Words, election: Election, candidate: Candidate) -> Screen:
-    """One line for everybody, with its effect as it is now."""
+def withdrawn(words: Words, election: Election, candidate: Candidate, *, may_vote: bool = False) -> Screen:
+    """One line for everybody, with its effect as it is now. `may_vote`: the reader votes, with their phone."""
     name = candidate.name
     if candidate.place is None:
         # Nobody could vote for them yet: somebody wrote it down for them.
@@ -34,11 +34,12 @@ def withdrawn(words: Words, election: Election, candidate: Candidate) -> Screen:
         lines = words.lines("elections.withdrawn.lots", name=name)
     else:
         lines = (*words.lines("elections.withdrawn", name=name), *_can_change(words, election))
-    return Screen(title=words.text("elections.withdrawn.title", name=name), lines=lines)
+    title = words.text("elections.withdrawn.title", name=name)
+    return Screen(title=title, lines=lines, buttons=_to_the_vote(words, election, may_vote=may_vote))
 
 
-def seat_lost(words: Words, election: Election, candidate: Candidate) -> Screen:
-    """For everybody: a candidate is in no group any more for which a seat is kept."""
+def seat_lost(words: Words, election: Election, candidate: Candidate, *, may_vote: bool = False) -> Screen:
+    """For everybody: a candidate is in no group any more for which a seat is kept. `may_vote`: as above."""
     name, stands = candidate.name, election.state in RUNNING
     return Screen(
         title=words.text("elections.seat_lost.title", name=name),
@@ -48,11 +49,19 @@ def seat_lost(words: Words, election: Election, candidate: Candidate) -> Screen:
             *(words.lines("elections.seat_lost.stands", name=name) if stands else ()),
             *_can_change(words, election),
         ),
+        buttons=_to_the_vote(words, election, may_vote=may_vote),
     )
 
 
 def _can_change(words: Words, election: Election) -> tuple[str, ...]:
     return words.lines("elections.can_change") if election.state is State.VOTING else ()
+
+
+def _to_the_vote(words: Words, election: Election, *, may_vote: bool) -> tuple[Button, ...]:
+    """The same button for who has voted and who has not: whoever looks at the phone learns nothing of it."""
+    if not may_vote or election.state is not State.VOTING:
+        return ()
+    return (Button(words.text("elections.button.running"), tap("elections.open", election.id), Style.MAIN),)
 
 
 def leaving(words: Words, election: Election, *, stops: bool) -> tuple[str, ...]:

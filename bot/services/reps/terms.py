@@ -7,9 +7,11 @@ from bot.ids import ElectionId, GroupId, MemberId, TermId
 from bot.rules.facts import elections as election_facts
 from bot.rules.facts import reps as facts
 from bot.rules.people import Member, Person
+from bot.rules.refusals import OldButton
 from bot.rules.reps import REMIND_AFTER, SILENT_AFTER, Answer, How, Term
 from bot.rules.schedule import WallTime
 from bot.rules.voting_days import opening_from
+from bot.screen import tap
 from bot.services import deputies, speaking
 from bot.services.new_phone import has_new_phone
 from bot.services.reps import ending
@@ -109,8 +111,16 @@ def end_then(unit: Unit, member: MemberId, *, groups: Collection[GroupId], at: d
 
 
 def step_down(unit: Unit, person: Person, group: GroupId, *, now: datetime) -> None:
-    """A rep does not want to be the rep any more; everybody is told in one line. Repeating it changes nothing."""
-    end_as_rep(unit, unit.people.member_in(group, person.id, now=now), by_themselves=True, now=now)
+    """A rep does not want to be the rep any more; everybody is told in one line. Repeating it changes nothing.
+
+    Raises:
+        OldButton: they never were the rep.
+        NotInGroup.
+    """
+    member = unit.people.member_in(group, person.id, now=now)
+    if not unit.people.list_terms_of(member.id):
+        raise OldButton(tap("elections.reps"))
+    end_as_rep(unit, member, by_themselves=True, now=now)
 
 
 def end_as_rep(unit: Unit, member: Member, *, by_themselves: bool, now: datetime) -> None:

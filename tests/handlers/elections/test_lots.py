@@ -32,9 +32,9 @@ def _sealed(hall: Hall) -> list[str]:
     return [str(each) for each in hall.play.store.run_now(lambda unit: unit.connection.execute(query).scalars().all())]
 
 
-def _says(hall: Hall, name: str, word: str) -> None:
+def _says(hall: Hall, name: str, word: str) -> Screen:
     hall.play.tap(hall.people[name], tap("elections.word", hall.election(State.LOTS).id))
-    hall.play.say(hall.people[name], word)
+    return hall.play.say(hall.people[name], word)
 
 
 def test_a_facilitator_and_a_supporter_cannot_give_the_words(each_play: Play) -> None:
@@ -43,7 +43,7 @@ def test_a_facilitator_and_a_supporter_cannot_give_the_words(each_play: Play) ->
     election = _tied_twice(hall)
     for person in (hall.sam, helper):
         each_play.tap(person, tap("elections.word", election))
-        assert "We saved your word." not in each_play.say(person, "sun").lines
+        assert "We saved “sun”." not in each_play.say(person, "sun").lines
     assert hall.election(State.LOTS).words == ()
 
 
@@ -69,12 +69,18 @@ def test_the_first_word_of_a_witness_stays_and_a_second_one_is_not_called_saved(
         each_play.store.run_now(lambda unit: unit.people.set_place(lily, there, since=each_play.now))
         return each_play.say(lily, word)
 
-    assert "We saved your word." in says("sun").lines
-    assert "We saved your word." in says("sun").lines
+    assert "We saved “sun”." in says("sun").lines
+    assert "We saved “sun”." in says("sun").lines
     shown = says("moon")
-    assert "We saved your word." not in shown.lines
+    assert not any("We saved" in line for line in shown.lines)
     assert "We need a word from: Tom." in shown.lines
     assert [word for _, word in hall.election(State.LOTS).words] == ["sun"]
+
+
+def test_a_witness_who_writes_two_words_reads_that_both_are_kept(hall: Hall) -> None:
+    _tied_twice(hall)
+    assert "We saved “green bus”." in _says(hall, "Lily", " green   bus ").lines
+    assert [word for _, word in hall.election(State.LOTS).words] == ["green bus"]
 
 
 def test_when_the_witnesses_are_silent_anybody_with_a_vote_can_give_a_word(hall: Hall) -> None:

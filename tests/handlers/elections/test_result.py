@@ -149,6 +149,19 @@ def test_a_rep_can_step_down_and_everybody_hears_it_in_one_line(hall: Hall) -> N
     assert any("Grace is not a rep any more." in s.lines for s in hall.play.heard(hall.people["Tom"]))
 
 
+def test_who_never_was_the_rep_cannot_stop_and_who_stopped_reads_the_same_again(hall: Hall) -> None:
+    grace, tom = hall.play.rep("Grace", hall.group), hall.people["Tom"]
+    for pressed in ("elections.step_down", "elections.stepped"):
+        assert "old" in hall.play.tap(tom, tap(pressed, hall.group)).title
+    for _ in ("once", "the same press again"):
+        shown = hall.play.tap(grace, tap("elections.stepped", hall.group))
+        assert "You are not a rep any more." in shown.lines
+    hall.play.until(hall.play.now)
+    told = [line for each in hall.play.heard(hall.people["Mina"]) for line in each.lines]
+    assert told.count("Grace is not a rep any more.") == 1
+    assert "Tom is not a rep any more." not in told
+
+
 def test_a_second_round_is_choose_one_also_between_three(hall: Hall) -> None:
     hall.open("Ben", "Mina", "Asha")
     for n, voter in enumerate(VOTERS):

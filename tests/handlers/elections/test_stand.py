@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.ids import PersonId
 from bot.rules.counting import MOST_CANDIDATES
 from bot.screen import tap
 from bot.services.elections.photos import refuse_photo
@@ -179,3 +180,26 @@ def test_who_suggests_somebody_hears_when_that_person_is_asked(hall: Hall) -> No
     play.store.run_now(lambda unit: unit.people.change(dev, pushed_on=play.now.date()))
     shown = play.tap(asha, tap("elections.suggested", election, hall.member("Dev").id))
     assert "Dev gets a message tomorrow at 9 in the morning." in shown.lines
+
+
+def test_who_reads_that_a_candidate_stopped_goes_on_to_the_vote_and_others_have_no_such_button(each_play: Play) -> None:
+    hall = Hall(each_play, paper=("Joe",))
+    hall.open("Ben", "Mina", "Asha")
+    hall.vote("Lily", "Mina")
+    for name in VOTERS:
+        each_play.heard(hall.people[name])
+    each_play.heard(hall.sam)
+    ben = next(each for each in hall.candidates() if each.name == "Ben")
+    each_play.tap(hall.people["Ben"], tap("elections.withdrew", ben.id))
+
+    def read(person: PersonId) -> list[str]:
+        shown = next(each for each in each_play.heard(person) if "Ben is not a candidate" in each.title)
+        assert "People who voted can change their vote." in shown.lines
+        return [button.label for button in shown.buttons if "The vote" in button.label]
+
+    # Who has voted and who has not have the same button.
+    assert read(hall.people["Lily"]) == read(hall.people["Tom"]) == ["🗳 The vote"]
+    assert read(hall.sam) == []
+    leads_to = [each_play.tap(hall.people[name], tap("elections.open", hall.election().id)) for name in ("Lily", "Tom")]
+    assert any("Change my vote" in button.label for button in leads_to[0].buttons)
+    assert any("Vote" in button.label for button in leads_to[1].buttons)

@@ -78,7 +78,7 @@ def test_a_word_can_be_given_from_home_a_day_later(play: Play) -> None:
     play.press(hall.people["Lily"], "Pick by chance")
     play.press(hall.people["Lily"], "Choose a word")
 
-    assert "We saved your word" in _said(play.say(hall.people["Lily"], "sun"))
+    assert "We saved “sun”" in _said(play.say(hall.people["Lily"], "sun"))
     assert "Choose a word" not in _labels(play.tap(hall.people["Lily"], tap("elections.word", hall.election().id)))
 
 
