@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from itertools import count
 
 from bot.rules.refusals import Empty, Refusal, TooLongToWrite
 from bot.screen import HOME, Tap
@@ -165,6 +166,12 @@ def looks_of(names: Iterable[str]) -> frozenset[str]:
 def is_like(name: str, others: Collection[str]) -> bool:
     """Whether people could take this name for one of the others."""
     return not looks(name).isdisjoint(looks_of(others))
+
+
+def numbered(name: str, others: Collection[str]) -> str:
+    """The name, or the name with the first number with which nobody could take it for one of the others."""
+    with_numbers = (name if n == 1 else f"{name} {n}" for n in count(1))
+    return next(each for each in with_numbers if not is_like(each, others))
 
 
 def is_nearly(name: str, other: str) -> bool:

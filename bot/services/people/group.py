@@ -7,7 +7,7 @@ from typing import Unpack
 
 from bot.ids import BoardId, GroupId, MemberId, PersonId
 from bot.rules.facts import people as facts
-from bot.rules.names import is_like
+from bot.rules.names import is_like, numbered
 from bot.rules.people import (
     CODE_BYTES,
     Group,
@@ -60,8 +60,9 @@ def invite_group(unit: Unit, by: Person, beside: GroupId, *, now: datetime) -> s
 
 
 def begin(unit: Unit, person: Person, board: BoardId, name: str, zone: str, now: datetime) -> GroupId:
-    """A group of this board whose facilitator is `person`."""
+    """A group of this board whose facilitator is `person`. Nobody has named it yet, so two can begin with one name."""
     code = secrets.token_urlsafe(CODE_BYTES)
+    name = numbered(name, [each.name for each in unit.people.list_groups_of_board(board)])
     group = unit.people.add_group(board, name, zone=zone, language=person.language, join_code=code, now=now)
     unit.people.add_member(
         person.id, group, role=Role.FACILITATOR, standing=Standing.IN, on_paper=False, now=now

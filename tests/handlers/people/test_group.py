@@ -182,3 +182,15 @@ def test_only_a_facilitator_says_where_the_board_is(play: Play) -> None:
     play.tap(tom, tap("people.free", group, "GB-SCT"))
     play.tap(sam, tap("people.free", group, "XX"))
     assert play.store.run_now(lambda unit: unit.people.get_group(group)).country == "GB-ENG"
+
+
+def test_two_groups_that_begin_at_the_same_time_are_told_apart(each_play: Play) -> None:
+    group = each_play.group()
+    sam, sue = (each_play.member(name, group, role=Role.FACILITATOR) for name in ("Sam", "Sue"))
+    for person in (sam, sue):
+        each_play.tap(person, tap("people.new_group", group))
+    board_id = board(each_play, sam)
+    found = each_play.store.run_now(lambda unit: [each.name for each in unit.people.list_groups_of_board(board_id)])
+    assert sorted(found) == ["Northfield", "Our group", "Our group 2"]
+    # Each says how it is called.
+    assert "English" in str(each_play.say(sam, "Riverside").buttons)
