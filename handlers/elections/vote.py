@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from bot.ids import ElectionId
-from bot.rules.elections import Candidate, Election, Standing, State, check_open
+from bot.rules.elections import Candidate, Election, Standing, State, check_open, of_groups
 from bot.rules.people import Group, Member
 from bot.rules.refusals import NotInGroup
 from bot.screen import Button, Screen, Style, Tap, tap
@@ -13,7 +13,7 @@ from bot.services.elections import close as close_services
 from bot.services.elections import receipts, record
 from bot.services.elections import vote as services
 from bot.services.elections.ballots import Cast, receipt_text
-from handlers.elections.plan import here, me, seen, tended, together
+from handlers.elections.plan import here, looked_after, me, seen, tended, together
 from handlers.routes import At, AtChat, Due, HomeEntry, Routes, number_of
 from storage.keys import KeyMissing, KeysAway, NoKey
 
@@ -177,14 +177,16 @@ def _here(at: At) -> Member | None:
 
 @routes.view("elections.print", aside=True)
 def on_print(at: At, election: ElectionId) -> Screen:
-    """Ballots to print, one for each who votes on paper and some more."""
+    """Ballots to print, one for each who votes on paper and some more, and a list to tick people off."""
     found = tended(at, election)
     standing = [c for c in at.unit.elections.list_candidates(election, Standing.STANDS) if c.place is not None]
-    number = sum(voter.on_paper for voter in at.unit.elections.list_roll(election)) + SPARE
+    on_paper = [voter for voter in at.unit.elections.list_roll(election) if voter.on_paper]
+    number = len(on_paper) + SPARE
     orders = max(1, min(MOST_ORDERS, len(standing), number // ALIKE))
     sheets = [standing[n % orders :] + standing[: n % orders] for n in range(number)]
     group, told = at.unit.people.get_group(found.group_id), record.told(at.unit, election)
-    return screens.printed(at.words, found, sheets, group.name, told.opening)
+    names = [voter.name for voter in of_groups(on_paper, looked_after(at, found))]
+    return screens.printed(at.words, found, sheets, group.name, told.opening, names=names)
 
 
 # The clock

@@ -163,6 +163,10 @@ def _pushed(words: Words) -> tuple[Button, ...]:
 # Paper
 
 
+ON_ONE_PAGE = 5
+"""Names on the first page of a ballot paper. Where there are more, it says how many: nobody overlooks those behind."""
+
+
 def _how(election: Election, candidates: int) -> str:
     """What is to be written into the boxes."""
     if election.kind is Ballot.RANKED:
@@ -173,13 +177,20 @@ def _how(election: Election, candidates: int) -> str:
 
 
 def printed(
-    words: Words, election: Election, sheets: Sequence[Sequence[Candidate]], group: str, said: Sequence[int]
+    words: Words,
+    election: Election,
+    sheets: Sequence[Sequence[Candidate]],
+    group: str,
+    said: Sequence[int],
+    *,
+    names: Sequence[str] = (),
 ) -> Screen:
-    """Ballots to print, all in one file, and an example. Where people write numbers none stands by a name.
+    """Ballots to print, all in one file, an example, and a list. Where people write numbers none stands by a name.
 
     Args:
         sheets: the order of names on each ballot.
         said: the six words of the opening, as numbers, for people who have no phone to read them on.
+        names: who votes on paper in the group of who prints it, for the list beside the box.
     """
     how = _how(election, len(sheets[0]) if sheets else 0)
     ballots = [_ballot(words, election, order, group, how) for order in sheets]
@@ -196,14 +207,19 @@ def printed(
     )
     return Screen(
         title=words.text("elections.print.title"),
-        lines=words.lines("elections.print"),
-        enclosed=(papers, _example(words, how)),
+        lines=(
+            *words.lines("elections.print"),
+            *words.lines("elections.print.two" if names else "elections.print.one"),
+        ),
+        enclosed=(papers, _example(words, how), *((_list(words, names, group),) if names else ())),
         back=tap("elections.show", election.id),
     )
 
 
 def _ballot(words: Words, election: Election, order: Sequence[Candidate], group: str, how: str) -> tuple[Block, ...]:
     explained = (*words.lines(f"elections.print.how.{how}"), *on_ballot(words, election, order))
+    if len(order) > ON_ONE_PAGE:
+        explained += words.lines("elections.print.names", number=len(order))
     numbers = (NO_NUMBER if election.kind is Ballot.RANKED else each.number for each in order)
     faces = tuple(Face(number, each.name, each.photo) for number, each in zip(numbers, order, strict=True))
     # Without their pictures: a cross or a square beside a box looks like a box that somebody marked.
@@ -212,6 +228,19 @@ def _ballot(words: Words, election: Election, order: Sequence[Candidate], group:
         Block(group, "🗳", words.text("elections.show.alt"), explained),
         Block("", "✏️", words.text("elections.print.alt"), faces=faces),
         Block("", "✏️", words.text("elections.print.alt"), ticks=answers),
+    )
+
+
+def _list(words: Words, names: Sequence[str], group: str) -> Paper:
+    """Who votes on paper, with a box each: beside the box people are ticked off, as it is noted here after the end."""
+    return Paper(
+        file_name=words.text("elections.print.list.file"),
+        title=words.text("elections.print.list.title"),
+        language=words.language,
+        blocks=(
+            Block(group, "📋", words.text("elections.print.list.title"), words.lines("elections.print.list")),
+            Block("", "✏️", words.text("elections.print.alt"), ticks=tuple(names)),
+        ),
     )
 
 

@@ -22,7 +22,7 @@ def test_papers_count_like_phones(each_play: Play) -> None:
     election = hall.open("Ben", "Mina")
     for voter, choice in (("Lily", "Mina"), ("Tom", "Mina"), ("Dev", "Ben"), ("Asha", "Ben")):
         hall.vote(voter, choice)
-    assert len(play.tap(hall.sam, tap("elections.print", election)).enclosed) == 2
+    assert len(play.tap(hall.sam, tap("elections.print", election)).enclosed) == 3
     assert isinstance(play.last(hall.sam).enclosed[0], Paper)
     hall.close()
     hall.count_papers(*BOTH)
@@ -64,7 +64,7 @@ def test_there_is_a_ballot_for_each_on_paper_and_none_that_can_be_known_again(
 def test_a_ballot_paper_says_until_when_and_an_example_shows_how(play: Play) -> None:
     hall = Hall(play, paper=("Joe",))
     election = hall.open("Ben", "Mina")
-    papers, example = play.tap(hall.sam, tap("elections.print", election)).enclosed
+    papers, example, _ = play.tap(hall.sam, tap("elections.print", election)).enclosed
     assert isinstance(papers, Paper)
     assert isinstance(example, Paper)
     assert f"The vote ends on {WORDS.moment(hall.election().close_at)}." in papers.foot

@@ -264,7 +264,8 @@ def _voting(words: Words) -> dict[str, Screen]:
         "vouched": roll.vouched(words, VOTERS[0]),
         "vouched.paper": roll.vouched(words, replace(VOTERS[0], on_paper=True)),
         "taken_back": roll.taken_back(words, "Mina"),
-        "printed": vote.printed(words, OPEN, [THREE, THREE[::-1]], "Northfield", SAID),
+        "printed": vote.printed(words, OPEN, [THREE, THREE[::-1]], "Northfield", SAID, names=["Joe", "Ella"]),
+        "printed.none": vote.printed(words, OPEN, [THREE, THREE[::-1]], "Northfield", SAID),
     }
 
 
