@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from bot.ids import ElectionId, GroupId, MemberId
-from bot.rules.elections import LEAST_CAST, State
+from bot.rules.elections import KEY_LOST, LEAST_CAST, State
+from bot.rules.lots import sealed_word
 from bot.rules.record import CHANGES, CLOSING, ENDS, OPENING
 from storage.audit import add_line, digest_of, follow_each_other, lines_of, numbers_of
 from storage.reps import hashes_of_reps
-from storage.tables.elections import candidates, elections, roll
+from storage.tables.elections import candidates, counts, elections, roll
 from storage.tables.people import files
 from storage.tables.reps import terms
 from storage.together import groups_of
@@ -147,7 +148,10 @@ def _faults(connection: Connection, election: ElectionId, lines: list[Row[Any]])
         yield "there must be one line that says how it opened"
         return
     since = lines[openings[0] :]
-    yield from _unlike_announced(connection, election, lines[: openings[0]])
+    if "holds" in since[0].details:
+        yield from _unlike_announced(connection, election, lines[: openings[0]])
+        yield from _unsealed(connection, election, since)
+    yield from _not_drawn(connection, election, since)
     yield from _out_of_time(lines[: openings[0]], since)
     yield from _changed_between(since)
     told = since[-1].details.get("holds")
@@ -181,9 +185,11 @@ def _changed_between(lines: list[Row[Any]]) -> Iterator[str]:
 def _unlike_announced(connection: Connection, election: ElectionId, before: list[Row[Any]]) -> Iterator[str]:
     """Whether it opened by the rule that was announced; the quorum is for as many as were there then."""
     planned = next((dict(line.details) for line in before if line.what == "planned"), None)
-    if planned is None:
-        return
     row = connection.execute(select(elections).where(elections.c.id == election)).one()
+    if planned is None:
+        if row.first_id is None and not _was_begun_again(connection, row):
+            yield "rule: no line says which one was announced"
+        return
     voters = connection.execute(select(func.count()).select_from(roll).where(roll.c.election_id == election))
     # When other groups were asked, what follows from their answers stands in a line of its own.
     planned |= next((line.details for line in before if line.what == "together"), {})
@@ -195,6 +201,35 @@ def _unlike_announced(connection: Connection, election: ElectionId, before: list
     is_other |= groups_of(connection, election) != told.get("groups", [row.group_id])
     if is_other or any(row._mapping[what] != told[what] for what in known):
         yield "rule: it is not the one that was announced"
+
+
+def _was_begun_again(connection: Connection, row: Row[Any]) -> bool:
+    """Whether it is open in place of one that nobody could read, so nobody announced it anew."""
+    lost = (elections.c.group_id == row.group_id) & (elections.c.id < row.id) & (elections.c.reason == KEY_LOST)
+    return connection.execute(select(elections.c.id).where(lost)).first() is not None
+
+
+def _not_drawn(connection: Connection, election: ElectionId, lines: list[Row[Any]]) -> Iterator[str]:
+    """Whether lots fell on everybody who counts papers, or has counted them, as it is written."""
+    drawn: set[int] = set()
+    counted: set[int] = set()
+    for line in lines:
+        drawn |= {*line.details["members"]} if line.what == "counters drawn" else set()
+        counted |= {line.details["member"]} - drawn if line.what == "papers found" else set()
+    counted |= {*connection.execute(select(counts.c.member_id).where(counts.c.election_id == election)).scalars()}
+    if counted - drawn:
+        yield "papers: somebody counts them on whom no lot fell"
+
+
+def _unsealed(connection: Connection, election: ElectionId, lines: list[Row[Any]]) -> Iterator[str]:
+    """Whether each word for the lots is one that was sealed, also that of the computer. Who is forgotten has none."""
+    if any(line.what == "forgotten" for line in lines):
+        return
+    sealed = {line.details["sealed"] for line in lines if line.what == "word sealed"}
+    words = connection.execute(select(elections.c.words).where(elections.c.id == election)).scalar_one()
+    pairs = [each for each in words if isinstance(each, list) and len(each) == 2]
+    if len(pairs) < len(words) or any(sealed_word(election, who, word) not in sealed for who, word in pairs):
+        yield "lots: a word is not one that was sealed"
 
 
 def _out_of_time(before: list[Row[Any]], since: list[Row[Any]]) -> Iterator[str]:
@@ -282,7 +317,7 @@ def _rule(row: Row[Any], groups: list[GroupId]) -> list[object]:
     """The rule. Kept seats, who was the rep, a limit, other groups: where there are any, old lines know none."""
     kept = [each for each in (row.reserved, row.staying) if each is not None]
     kept += [{"in_a_row": row.in_a_row}] if row.in_a_row else []
-    kept += [{"groups": groups}] if len(groups) > 1 else []
+    kept += [{"groups": groups}] if groups != [row.group_id] else []
     return [row.group_id, row.kind, row.seats, row.years, row.quorum, row.round, row.first_id, *kept]
 
 

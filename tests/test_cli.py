@@ -157,10 +157,13 @@ def test_who_only_looks_makes_no_database(tmp_path: Path, command: tuple[str, ..
 
 
 def _open_vote(engine: Engine) -> None:
-    """A vote, and the line that says how it opened."""
+    """A vote, and the lines that say how it was planned and how it opened."""
+    planned: dict[str, object] = {"seats": 1, "years": 2, "quorum": 5}
+    now = datetime(2026, 6, 1, 9, tzinfo=UTC)
     with engine.begin() as connection:
         open_vote(Unit(connection))
-        write_line(connection, ElectionId(1), "opened", {}, now=datetime(2026, 6, 1, 9, tzinfo=UTC))
+        write_line(connection, ElectionId(1), "planned", planned, now=now)
+        write_line(connection, ElectionId(1), "opened", {}, now=now)
 
 
 @pytest.mark.parametrize("is_open", [False, True])
@@ -173,7 +176,7 @@ def test_check_only_looks(tmp_path: Path, is_open: bool) -> None:
     before = _files(tmp_path)
     done = _run(tmp_path, "check", **settings)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "election 1: 1 lines" in done.stdout
+    assert "election 1: 2 lines" in done.stdout
     assert {name: file for name, file in _files(tmp_path).items() if not name.endswith("-shm")} == {
         name: file for name, file in before.items() if not name.endswith("-shm")
     }
