@@ -72,6 +72,8 @@ Source: Unicode's confusables (UTS 39), and what phones show alike.
 _LOOK_ALIKE = str.maketrans({other: ours for ours, others in _LIKE.items() for other in others})
 _OF_OURS = re.compile(r"LATIN (?:SMALL |CAPITAL )?LETTER (?:[A-Z-]+ )*([A-Z])")
 """How Unicode calls our letters, also where they are small capitals, turned, or open on one side."""
+_LINE = 3
+"""Words of a line of the bot with which nobody's name begins or ends; one or two words can be part of a name (own)."""
 _SHORT_WORD, _STEM, _ENDING = 3, 4, 2
 """Letters of a word that says little, as an article; of a word that keeps most of itself; and of an ending (own)."""
 _PAIRS = (("rn", "m"), ("vv", "w"))
@@ -207,8 +209,16 @@ def _ends_otherwise(one: str, other: str) -> bool:
 
 def check_not_ours(name: str, ours: Collection[str], *, after: Tap = HOME) -> None:
     """Raises WordsOfOurs when a name looks like a line of the bot. `ours`: what its lines look like."""
-    if not looks(name).isdisjoint(ours):
+    if is_ours(name, ours):
         raise WordsOfOurs(after)
+
+
+def is_ours(name: str, ours: Collection[str]) -> bool:
+    """Whether a name looks like a line of the bot, or begins or ends like one of three words or more."""
+    words = name.split()
+    some = range(_LINE, len(words))
+    parts = (name, *(" ".join(words[:n]) for n in some), *(" ".join(words[-n:]) for n in some))
+    return any(not looks(part).isdisjoint(ours) for part in parts)
 
 
 def _seen(text: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from bot.ids import GroupId, MemberId
 from bot.media.speakers.names import names_of_voices
 from bot.rules.elections import RUNNING
-from bot.rules.names import looks, looks_of, offered
+from bot.rules.names import is_ours, looks_of, offered
 from bot.rules.people import Group, Likes, Member, Role, Standing, check_facilitator
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.rules.together import told_apart
@@ -79,7 +79,7 @@ def ours() -> frozenset[str]:
 def own_name(at: At) -> str:
     """The name that this person has, as it can be offered; empty when nobody may be called so."""
     name = offered(at.person.called)
-    return "" if ours() & looks(name) else name
+    return "" if is_ours(name, ours()) else name
 
 
 def told_of(at: At, member: MemberId) -> Member:

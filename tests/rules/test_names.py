@@ -155,6 +155,14 @@ def test_a_name_is_not_a_line_of_the_bot_also_with_a_picture_before_it() -> None
         check_not_ours("NONE of these", ours)
 
 
+@pytest.mark.parametrize("name", ["None of these here", "Not one None of these", "None 0f these Ben"])
+def test_a_name_neither_begins_nor_ends_with_a_line_of_the_bot(name: str) -> None:
+    with pytest.raises(WordsOfOurs):
+        check_not_ours(name, looks_of(["✖️ None of these", "Help"]))
+    # One word of ours can be a part of a name.
+    check_not_ours("Maria Help", looks_of(["✖️ None of these", "Help"]))
+
+
 def test_what_is_left_out_of_a_name_does_not_make_it_too_long() -> None:
     assert clean("Ben" + "\u200b" * 60) == "Ben"
     with pytest.raises(TooLong):
