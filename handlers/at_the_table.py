@@ -5,13 +5,23 @@ from bot.rules.agenda import TEXT_MOST, check_words
 from bot.rules.meetings import CARDS
 from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
-from bot.screen import Button, Reply, Screen, tap
+from bot.screen import Button, Reply, Screen, Style, tap
 from bot.screens import at_the_table as screens
 from bot.services import at_the_table as services
 from bot.services import board_papers, deputies
-from handlers.routes import At, Routes
+from handlers.routes import At, HomeEntry, Routes
 
 routes = Routes()
+
+
+@routes.home(16)
+def table_at_home(at: At, group: Group, member: Member) -> HomeEntry | None:
+    """On the day of a meeting one press leads to its sheet."""
+    meeting = services.meeting_today(at.unit, at.person, member, now=at.now)
+    if meeting is None:
+        return None
+    button = Button(at.words.text("meetings.button.table"), tap("meetings.sheet", meeting.id, 0), Style.MAIN)
+    return HomeEntry(at.words.text("meetings.home.title"), at.words.lines("meetings.home.today"), button)
 
 
 @routes.menu("rep", 5)

@@ -14,6 +14,7 @@ from bot.screens import meetings as screens
 from bot.screens.schedule import pick_hour
 from bot.services import board_papers as board_paper_services
 from bot.services import meetings as services
+from bot.services.at_the_table import meeting_today
 from handlers import at_the_table, board_papers, calendars
 from handlers.days import Choice, choose, day_of, number_of
 from handlers.deputies import lines_of
@@ -46,7 +47,7 @@ def _may_change(at: At, meeting: Meeting) -> bool:
 def next_meeting(at: At, group: Group, member: Member) -> HomeEntry | None:
     """When the board meets next."""
     meeting = at.unit.meetings.find_next(group.board_id, at.now)
-    if meeting is None:
+    if meeting is None or meeting_today(at.unit, at.person, member, now=at.now) is not None:
         return None
     day = meeting.meets_at.astimezone(meeting.zone).date()
     lines = at.words.lines("meetings.home", date=at.words.date(day), near=at.words.nearest(day, _today(at)))

@@ -14,7 +14,7 @@ from bot.rules.deputies import Handover
 from bot.rules.deputies import State as Handed
 from bot.rules.elections import Election, Standing, State
 from bot.rules.feedback import Position, Question
-from bot.rules.meetings import Meeting
+from bot.rules.meetings import Meeting, written_up_at
 from bot.rules.people import Group, Member
 from bot.rules.people import Standing as Membership
 from bot.rules.promises import Promise
@@ -315,7 +315,7 @@ def _choosing(at: At, known: _Known) -> Iterator[Button]:
 def _summary(at: At, group: Group, member: Member, *, only: Collection[MeetingId]) -> Iterator[Button]:
     """Nobody has heard yet what happened at the last meeting. `only`: of a deputy, the meetings to which they go."""
     last = at.unit.meetings.find_last(group.board_id, at.now)
-    if last is None or (only and last.id not in only):
+    if last is None or at.now < written_up_at(last.meets_at, last.zone) or (only and last.id not in only):
         return
     summary = at.unit.summaries.find_for(last.id)
     if summary is None or not summary.edition:

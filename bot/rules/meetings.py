@@ -105,9 +105,21 @@ def dates_of(meets_at: datetime, zone: ZoneInfo, *, now: datetime) -> Dates:
     sends = min(on(closes + SEND_AFTER_CLOSE, _MORNING), reminds)
     if sends <= closes:
         sends = closes + (meets_at - closes) / 2
-    summary = max(on(meets_at, _EVENING), meets_at + _AFTER_MEETING)
+    summary = written_up_at(meets_at, zone)
     silent = on(meets_at + SILENT_AFTER, _MORNING)
     return Dates(asks, closes, sends, reminds, summary, silent)
+
+
+def written_up_at(meets_at: datetime, zone: ZoneInfo) -> datetime:
+    """When the reps are asked what happened: on the evening of the meeting, or when it is surely over."""
+    evening = WallTime.on(meets_at.astimezone(zone).date(), _EVENING, zone).at
+    return max(evening, meets_at + _AFTER_MEETING)
+
+
+def is_today(meets_at: datetime, zone: ZoneInfo, *, now: datetime) -> bool:
+    """Whether it is the day of the meeting, and nobody is asked yet what happened there."""
+    same_day = now.astimezone(zone).date() == meets_at.astimezone(zone).date()
+    return same_day and now < written_up_at(meets_at, zone)
 
 
 def is_late(days: int) -> bool:

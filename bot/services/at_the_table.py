@@ -7,8 +7,8 @@ from typing import Unpack
 from bot.ids import GroupId, MeetingId
 from bot.rules.agenda import Item, Suggestion
 from bot.rules.feedback import Position
-from bot.rules.meetings import Heard, Meeting, is_now
-from bot.rules.people import Person, Standing
+from bot.rules.meetings import Heard, Meeting, is_now, is_today
+from bot.rules.people import Member, Person, Standing
 from bot.rules.refusals import NotYours, OldButton
 from bot.screen import Tap, tap
 from bot.services import deputies, meetings
@@ -39,6 +39,14 @@ def meeting_now(unit: Unit, person: Person, *, now: datetime) -> Meeting | None:
     board = unit.people.get_group(person.group_id).board_id
     near = (unit.meetings.find_next(board, now), unit.meetings.find_last(board, now))
     return next((m for m in near if m is not None and is_now(m.meets_at, now=now)), None)
+
+
+def meeting_today(unit: Unit, person: Person, member: Member, *, now: datetime) -> Meeting | None:
+    """The meeting to which this member goes today, until the reps are asked what happened there."""
+    meeting = meeting_now(unit, person, now=now)
+    if meeting is None or not is_today(meeting.meets_at, meeting.zone, now=now):
+        return None
+    return meeting if deputies.speaks(unit, member, meeting, now=now) else None
 
 
 def open_for(unit: Unit, person: Person, meeting: MeetingId, *, now: datetime) -> Meeting:

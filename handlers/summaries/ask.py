@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.ids import ItemId, MeetingId, SummaryId
 from bot.languages import figures_in, promises_in
+from bot.rules.meetings import written_up_at
 from bot.rules.people import Group, Member
 from bot.rules.promised import promise_in
 from bot.rules.refusals import OldButton
@@ -236,6 +237,8 @@ def not_told_yet(at: At, group: Group, member: Member) -> HomeEntry | None:
         return None
     summary = None if last is None else at.unit.summaries.find_for(last.id)
     if last is None or last.called_off or (summary is not None and summary.edition):
+        return None
+    if at.now < written_up_at(last.meets_at, last.zone):
         return None
     title, lines = screens.home_entry(at.words)
     return HomeEntry(title, lines, Button(at.words.text("summaries.button.summary"), tap("summaries.open", last.id)))

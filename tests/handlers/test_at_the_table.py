@@ -31,6 +31,31 @@ def test_on_the_day_the_sheet_is_the_first_thing_of_the_rep(each_play: Play) -> 
     assert play.press(mina, "At the meeting").lines[0] == "This is 1 of 2."
 
 
+def test_on_the_day_one_press_from_home_leads_to_the_sheet_and_nobody_asks_yet_what_happened(each_play: Play) -> None:
+    """A rep who sits in the meeting with one hand free has not come home from it yet."""
+    play = each_play
+    _, sam, mina, ben, meeting = _at_the_meeting(play)
+    home = play.tap(mina, tap("home.show"))
+    assert (home.lines[0], home.buttons[0].label) == ("The board meets today.", "🪑 At the meeting")
+    assert play.press(mina, "At the meeting").lines[0] == "This is 1 of 2."
+    assert "At the meeting" not in str(play.tap(ben, tap("home.show")).buttons)
+    for person in (mina, sam):
+        assert "summary" not in " ".join(button.label for button in play.tap(person, tap("home.waits", 0)).buttons)
+    zone = play.store.run_now(lambda u: u.meetings.get(meeting)).zone
+    play.until(play.now.astimezone(zone).replace(hour=18, minute=0))
+    home = play.tap(mina, tap("home.show"))
+    assert (home.title, home.buttons[0].label) == ("🪑 What happened at the board?", "📰 The summary")
+
+
+def test_on_the_morning_of_the_day_home_says_once_that_the_board_meets(play: Play) -> None:
+    group = play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.rep("Mina", group)
+    meeting = plan_quiet_meeting(play, sam)
+    play.until(play.store.run_now(lambda u: u.meetings.get(meeting)).meets_at - timedelta(hours=1))
+    assert play.tap(mina, tap("home.show")).lines == ("The board meets today.",)
+    assert play.tap(sam, tap("home.show")).lines[-1] == "That is today."
+
+
 def test_before_the_day_there_is_no_sheet(play: Play) -> None:
     group = play.group()
     sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.rep("Mina", group)

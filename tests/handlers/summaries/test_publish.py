@@ -98,6 +98,7 @@ def test_the_news_is_the_one_letter_of_the_day_and_nobody_gets_their_own(board: 
 
 def test_a_reps_home_says_that_the_groups_wait_until_they_have_heard(board: Board) -> None:
     play = board.play
+    play.until(play.now + timedelta(hours=12))
     assert "Your groups are waiting to hear about it." in play.start(board.mina).lines
     assert "Your groups are waiting to hear about it." not in play.start(board.ben).lines
     board.write_cards()
