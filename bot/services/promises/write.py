@@ -151,6 +151,9 @@ def throw_away(unit: Unit, promise: Promise) -> None:
 def add(unit: Unit, by: Person, promise_id: PromiseId, *, now: datetime) -> Promise:
     """From now on everybody of the board can see it, and its day will come. Repeating it changes nothing.
 
+    Two reps who sit in the same meeting note the same promise. While nothing is said of it but its day it is one, and
+    who comes second is shown the one that is there.
+
     Raises:
         Empty: it is not said yet what was promised.
         OldButton, NotYours, NotInGroup, DayIsOver.
@@ -164,12 +167,25 @@ def add(unit: Unit, by: Person, promise_id: PromiseId, *, now: datetime) -> Prom
     zone = zone_of(unit, promise.board_id)
     if promise.due_on is not None:
         check_day(promise.due_on, today=now.astimezone(zone).date(), after=tap("promises.when", promise_id))
+    same = _same_of_others(unit, promise)
+    if same is not None:
+        throw_away(unit, promise)
+        return same
     added = advanced(unit, promise, State.WAITING)
     unit.schedule.set("promises.due", promise_id, asks_on(added.due_on, zone, now=now))
     unit.happened(facts.PromiseMade(promise_id, added.board_id), now=now)
     if added.item_id is not None:
         agenda.moved(unit, added.item_id, Life.PROMISED, now=now)
     return added
+
+
+def _same_of_others(unit: Unit, promise: Promise) -> Promise | None:
+    """What somebody else noted about the same thing for the same day, where neither says more than that."""
+    if promise.item_id is None or promise.who or promise.is_told:
+        return None
+    others = (each for each in unit.promises.list_of_item(promise.item_id) if each.person_id != promise.person_id)
+    bare = (each for each in others if each.is_open and not each.who and not each.is_told)
+    return next((each for each in bare if each.due_on == promise.due_on), None)
 
 
 def move(unit: Unit, by: Person, promise_id: PromiseId, *, due_on: date, version: int, now: datetime) -> Promise:

@@ -195,3 +195,34 @@ def test_a_day_that_is_over_is_not_noted(play: Play) -> None:
     board = Board(play)
     over = day_number(date(2026, 1, 5))
     assert "later day" in play.tap(board.mina, tap("promises.noted", board.meeting, board.item, over)).title
+
+
+def _rose_notes(board: Board, *presses: str) -> None:
+    """Another rep, who sits beside Mina, notes what she hears."""
+    rose = board.play.rep("Rose", board.group)
+    board.play.tap(rose, tap("meetings.sheet", board.meeting, 0))
+    for label in presses:
+        shown = board.play.press(rose, label)
+    assert "saved the promise" in shown.title
+
+
+def test_two_reps_who_note_the_same_have_one_promise(each_play: Play) -> None:
+    board = Board(each_play)
+    board.note()
+    _rose_notes(board, *PRESSES)
+    assert len(board.promises()) == 1
+
+
+def test_another_day_is_another_promise(play: Play) -> None:
+    board = Board(play)
+    board.note()
+    _rose_notes(board, "They promise something", "There is no date", "Yes, save it")
+    assert len(board.promises()) == 2
+
+
+def test_one_rep_can_note_two_promises_about_the_same_thing(play: Play) -> None:
+    board = Board(play)
+    board.note()
+    play.tap(board.mina, tap("meetings.sheet", board.meeting, 0))
+    board.note()
+    assert len(board.promises()) == 2
