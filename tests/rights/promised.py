@@ -39,7 +39,8 @@ PROMISED: dict[Right, str] = {
     Right.STAND: "elections.ask_stand elections.stand elections.will_you",
     Right.SUGGEST: """
         elections.refused.enough elections.refused.had_turns elections.refused.helps
-        elections.refused.nobody_so_called elections.refused.other_had_turns elections.stand.limited
+        elections.refused.looks_after elections.refused.nobody_so_called elections.refused.other_had_turns
+        elections.stand.limited
         elections.suggest.helpers
     """,
     Right.ANSWER: """

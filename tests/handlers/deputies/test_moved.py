@@ -61,5 +61,5 @@ def test_nobody_goes_for_a_rep_whose_time_is_over_by_the_new_day(each_council: C
     assert _open(council) == []
     told = council.told("Ben")
     assert "✋ You do not need to go" in told
-    assert any(line.startswith("Mina will not be your rep on ") for line in told)
+    assert any(line.startswith("Mina will not speak for your group on ") for line in told)
     assert "Ben will come instead of Mina." not in council.tap("Tom", "meetings.show", council.meeting).lines
