@@ -9,7 +9,7 @@ from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
 from bot.rules.reps import Term
 from bot.rules.shown import stages_of
-from bot.rules.together import Several
+from bot.rules.together import ALONE, Several
 from bot.screen import Button, Screen, Tap, tap
 from bot.screens import reps as rep_screens
 from bot.screens.elections import receipts as receipt_screens
@@ -279,11 +279,14 @@ def on_reps(at: At) -> Screen:
     ]
     shown = [_chosen(at, rep, term, vote) for rep, term, vote in known if vote is None or _may_see(at, vote)]
     may_ask = me.has_voice and not me.is_rep
+    elsewhere = me.is_rep and all(each.member.id != me.id for each in shown)
+    running = at.unit.people.list_running_of(me.id, now=at.now) if elsewhere else ()
     return screens.reps(
         at.words,
         group.id,
         shown,
         is_mine=me.is_rep,
+        elsewhere=at.unit.elections.several([term.group_id for term in running]) if running else ALONE,
         contact_on=contact_with(at.unit, group),
         may_ask=may_ask,
     )

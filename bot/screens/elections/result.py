@@ -226,10 +226,16 @@ def reps(
     chosen: Sequence[Chosen],
     *,
     is_mine: bool,
+    elsewhere: Several = ALONE,
     contact_on: date | None = None,
     may_ask: bool = False,
 ) -> Screen:
-    """The reps' page: who chose them and how many, until when, and when a rep last turned to the group."""
+    """The reps' page: who chose them and how many, until when, and when a rep last turned to the group.
+
+    Args:
+        is_mine: a rep reads it, and can stop.
+        elsewhere: for which groups that rep speaks, where this one is not among them.
+    """
     lines = [line for each in chosen for line in _rep(words, each, is_short=len(chosen) > _IN_FULL)]
     members = [each.member for each in chosen]
     if chosen and contact_on is None:
@@ -244,6 +250,9 @@ def reps(
         if members
         else None
     )
+    if elsewhere.names:
+        # Or else they would read of other reps only, and beside it that they can stop.
+        lines += words.lines("elections.you_speak_for", names=named(words, elsewhere))
     down = (Button(words.text("elections.button.step_down"), tap("elections.step_down", group)),) if is_mine else ()
     again = (Button(words.text("reps.button.again"), tap("reps.again")),) if may_ask and chosen else ()
     return Screen(

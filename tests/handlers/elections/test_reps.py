@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from bot.rules.reps import Answer, Term
 from bot.screen import HOME, Screen, tap
+from storage.unit import Unit
 from tests.handlers.elections.table import VOTERS, Hall
-from tests.play import Play
+from tests.handlers.elections.two_groups import Two
+from tests.play import START, Play
 
 
 def _mina_before_ben(hall: Hall) -> None:
@@ -175,3 +177,20 @@ def test_the_page_of_the_reps_says_who_has_not_said_yes_or_no_yet(hall: Hall) ->
     hall.play.heard(hall.people["Mina"])
     hall.play.press(hall.people["Mina"], "I will be a rep")
     assert open_question not in hall.play.tap(hall.people["Tom"], tap("elections.reps")).lines
+
+
+def test_who_is_the_rep_of_another_group_only_reads_for_which_beside_the_button_to_stop(each_play: Play) -> None:
+    two = Two(each_play)
+    mina, ben = each_play.store.run_now(
+        lambda unit: [unit.people.member_in(two.group, two.people[name], now=START) for name in ("Mina", "Ben")]
+    )
+
+    def speak(unit: Unit) -> None:
+        for member, group in ((mina, two.river), (ben, two.group)):
+            unit.people.add_term(member, starts_at=START, ends_at=START.replace(year=2028), how="before", group=group)
+
+    each_play.store.run_now(speak)
+    pages = {name: each_play.tap(two.people[name], tap("elections.reps")) for name in ("Mina", "Ben", "Tom", "Kim")}
+    assert {name for name, page in pages.items() if "You speak for Riverside." in page.lines} == {"Mina"}
+    assert all("Ben speaks for Northfield." in pages[name].lines for name in ("Mina", "Ben", "Tom"))
+    assert {name for name, page in pages.items() if any("stop" in b.label for b in page.buttons)} == {"Mina", "Ben"}

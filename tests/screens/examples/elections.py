@@ -353,6 +353,9 @@ def _counting(words: Words) -> dict[str, Screen]:
         "result.together": result.result(
             words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=20, mine=VOTED, together=OF_AREA
         ),
+        "reps.elsewhere": result.reps(
+            words, GroupId(1), [_rep("Ben")], is_mine=True, elsewhere=Several(("Riverside",))
+        ),
         "reps.none": result.reps(words, GroupId(1), [], is_mine=False),
         "step_down": result.step_down(words, GroupId(1)),
     }
