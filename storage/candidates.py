@@ -71,15 +71,16 @@ class Candidates:
     def _list(self, which: ColumnElement[bool]) -> list[Candidate]:
         """By name. Where groups vote together, whoever could be taken for somebody of another group, with their group.
 
-        The names of the day on which voting opened are told apart already.
+        The names of the day on which voting opened are told apart already: also beside who stopped before that day.
         """
         rows = list(self._connection.execute(_candidates().where(which).order_by("name", candidates.c.id)))
-        together = {row.election_id for row in rows if row.groups > 1 and row.called is None}
+
+        def is_fixed(row: Row[Any]) -> bool:
+            return row.groups <= 1 or row.called is not None
+
+        together = {row.election_id for row in rows if not is_fixed(row)}
         lines = {election: self._list_lines(election) for election in together}
-        return [
-            _candidate(row, _called(row, lines[row.election_id]) if row.election_id in lines else row.name)
-            for row in rows
-        ]
+        return [_candidate(row, row.name if is_fixed(row) else _called(row, lines[row.election_id])) for row in rows]
 
     def _list_lines(self, election: ElectionId) -> dict[Line, str]:
         """Everybody who is in one of the groups that vote in it, and how the group is called."""

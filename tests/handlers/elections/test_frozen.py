@@ -5,6 +5,7 @@ from bot.rules.elections import Candidate
 from bot.screen import Faces, tap
 from storage.unit import Unit
 from tests.handlers.elections.table import BLANK, Hall
+from tests.handlers.elections.two_groups import Two
 from tests.play import Play
 
 
@@ -114,3 +115,17 @@ def test_a_photo_that_cannot_be_shown_is_taken_off_the_ballot(play: Play) -> Non
     play.until(hall.election().vote_at)
     play.store.run_now(lambda unit: unit.photos.take_down(photo))
     assert _faces(hall) == {"Ben": None, "Mina": None}
+
+
+def test_a_name_of_two_groups_stays_as_it_was_also_beside_who_stopped_before_voting_opened(each_play: Play) -> None:
+    two = Two(each_play)
+    two.ask()
+    two.say()
+    two.stand("Ben", "Mina", "Kim")
+    mina = next(each for each in two.candidates() if each.name == "Mina")
+    each_play.tap(two.people["Mina"], tap("elections.withdrew", mina.id))
+    each_play.until(two.election().vote_at)
+    ballot = {"Ben (Northfield)", "Kim"}
+    assert {each.name for each in two.candidates() if each.place is not None} == ballot
+    _rename(two, "Ben", "Benjamin")
+    assert {each.name for each in two.candidates() if each.place is not None} == ballot
