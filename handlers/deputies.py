@@ -1,11 +1,13 @@
 """A deputy: a rep cannot come, somebody whom the group chose is asked, and has the pages of that one meeting."""
 
+from dataclasses import replace
+
 from bot.ids import GroupId, HandoverId, MeetingId, MemberId
 from bot.rules.deputies import OPEN, Handover, State
 from bot.rules.meetings import Meeting
 from bot.rules.people import Group, Member
 from bot.rules.refusals import NotInGroup, OldButton
-from bot.screen import Button, Screen, Style, tap
+from bot.screen import UNDONE, Button, Screen, Style, tap
 from bot.screens import deputies as screens
 from bot.services import choosing_deputies as choosing
 from bot.services import deputies as services
@@ -76,8 +78,8 @@ def on_chosen(at: At, member: MemberId) -> Screen:
 
 @routes.deed("deputies.nobody")
 def on_nobody(at: At, group: GroupId) -> Screen:
-    choosing.choose_nobody(at.unit, at.person, group, now=at.now)
-    return screens.nobody(at.words)
+    had_one = choosing.choose_nobody(at.unit, at.person, group, now=at.now)
+    return screens.nobody(at.words) if had_one else replace(on_choose(at, group, 0), again=UNDONE)
 
 
 def _member(at: At, member: MemberId) -> Member:

@@ -58,8 +58,11 @@ def choose(unit: Unit, by: Person, member_id: MemberId, *, now: datetime) -> Mem
     return member
 
 
-def choose_nobody(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> None:
+def choose_nobody(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> bool:
     """The group has no deputy any more; everybody hears it. Repeating it changes nothing.
+
+    Returns:
+        Whether it had one.
 
     Raises:
         NotYours, NotInGroup.
@@ -68,6 +71,7 @@ def choose_nobody(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> N
     before = chosen(unit, group, now=now)
     if before is not None:
         no_more(unit, before, now=now)
+    return before is not None
 
 
 def want(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> list[Member]:

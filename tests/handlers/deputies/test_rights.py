@@ -154,3 +154,11 @@ def test_of_a_meeting_that_is_called_off_nobody_reads_who_goes(council: Council)
     council.tap("Sam", "meetings.off", council.meeting, version)
     for name, page in (("Mina", "deputies.mine"), ("Mina", "deputies.back"), ("Ben", "deputies.yes")):
         assert council.tap(name, page, number).title == "🕰 This button is old"
+
+
+def test_where_there_is_no_deputy_nothing_is_called_saved(council: Council) -> None:
+    council.choose("Ben")
+    assert council.tap("Sam", "deputies.nobody", council.group).title == "✅ It is saved"
+    shown = council.tap("Sam", "deputies.nobody", council.group)
+    assert shown.title != "✅ It is saved"
+    assert any("Ben" in button.label for button in shown.buttons)
