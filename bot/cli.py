@@ -259,7 +259,7 @@ def _new_event_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
 async def _start(found: Settings) -> None:
     _check_ports(found)
     offer_drafts(yes=found.is_practice)
-    lay_down(found.voices)
+    _bring_voices(found)
     _bring_pictures(found)
     store, keys = open_all(found)
     try:
@@ -274,6 +274,12 @@ async def _start(found: Settings) -> None:
                 await _run_program(found, store, keys, clock, foreman)
     finally:
         store.close()
+
+
+def _bring_voices(found: Settings) -> None:
+    if found.voices is not None and not found.voices.is_dir():
+        raise CannotStart(f"VOICES_DIR is {found.voices}, and there is no such folder: correct it, or leave it empty.")
+    lay_down(found.voices)
 
 
 def _bring_pictures(found: Settings) -> None:

@@ -72,6 +72,7 @@ def _files(folder: Path) -> dict[str, tuple[bytes, int]]:
         ({"SEND_RATE": "0"}, "SEND_RATE cannot be used"),
         ({"BOT_API_URL": "telegram"}, "BOT_API_URL cannot be used"),
         ({"PRACTICE_PORT": "99999"}, "PRACTICE_PORT cannot be used"),
+        ({"VOICES_DIR": "nowhere"}, "VOICES_DIR is"),
     ],
 )
 def test_a_wrong_setting_is_one_clear_sentence(tmp_path: Path, settings: dict[str, str], told: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.ids import BoardId
 from storage.racers import TRIES
@@ -129,4 +130,28 @@ def test_a_database_that_went_away_is_an_outage(store: Store) -> None:
 
     with pytest.raises(Unavailable):
         store.run_now(lose)
+    assert store.run_now(_count) == 0
+
+
+def _fail(unit: Unit, code: str) -> None:
+    """Something is written, and then PostgreSQL says this."""
+    unit.people.add_board("a")
+    unit.connection.execute(text(f"DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '{code}'; END $$"))
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["53100", "53200", "53300", "25006", "25P03", "57014", "57P01", "57P02", "57P03", "57P05", "58030", "08006",
+     "55P03", "40001", "40P01"],
+)  # fmt: skip
+def test_what_it_can_not_do_just_now_is_an_outage_that_keeps_nothing(store: Store, code: str) -> None:
+    with pytest.raises(Unavailable):
+        store.run_now(_fail, code)
+    assert store.run_now(_count) == 0
+
+
+@pytest.mark.parametrize("code", ["42P01", "22001", "23514", "25P02", "42501", "P0001", "XX000"])
+def test_what_is_wrong_with_a_deed_is_no_outage(store: Store, code: str) -> None:
+    with pytest.raises(DBAPIError):
+        store.run_now(_fail, code)
     assert store.run_now(_count) == 0
