@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.doors.show import TEXT_LIMIT, fits_caption, keyboard_of, length_of, pages_of, text_of
-from bot.screen import Button, Screen, Style, tap
+from bot.screen import HOME, Button, Screen, Style, tap
 from bot.words import Words
 
 
@@ -24,6 +24,12 @@ def test_listen_back_and_help_stand_last_on_every_screen(words: Words) -> None:
     screen = Screen(title="Buses", buttons=(Button("🚌 Yes", tap("agenda.yes"), Style.YES),))
     rows = [[button["text"] for button in row] for row in keyboard_of(screen, words)["inline_keyboard"]]
     assert rows == [["🚌 Yes"], ["🏠 Home"], ["🔊 Listen", "❓ Help"]]
+
+
+def test_who_is_offered_both_ways_back_already_gets_no_empty_row(words: Words) -> None:
+    ways = (Button("⬅️ Buses", tap("agenda.show", 1)), Button("🏠 Home", HOME))
+    rows = keyboard_of(Screen(title="Buses", buttons=ways, back=tap("agenda.show", 1)), words)["inline_keyboard"]
+    assert [[button["text"] for button in row] for row in rows] == [["⬅️ Buses"], ["🏠 Home"], ["🔊 Listen", "❓ Help"]]
 
 
 def test_the_length_of_words_is_counted_as_telegram_counts_it() -> None:
