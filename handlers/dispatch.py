@@ -311,10 +311,8 @@ class Dispatch:
 
     def _opened(self, at: At, payload: str) -> Drawn:
         """The view to which a link leads; for Start where they were, if something was asked there, or home."""
-        prefix, _, rest = payload.partition("_")
-        if prefix in self.routes.starts:
-            view = self.routes.starts[prefix](at, rest)
-        else:
+        view = self.routes.linked(at, payload)
+        if view is None:
             place = at.unit.people.place(at.person.id)
             is_asked = place is not None and self._asks(Tap.decode(place[0])) and at.now - place[1] >= BREAK
             view = HERE if is_asked and is_there(self.routes, at, HERE) else HOME

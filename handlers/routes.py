@@ -5,6 +5,7 @@ runs inside one transaction in a storage thread, so nothing in them can wait for
 name is its route; a number in a tap that is no number, or an unknown name, is an old button.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -180,6 +181,10 @@ def _kinds(call: Callable[..., Any], skip: int) -> tuple[type, ...]:
     return tuple(kinds)
 
 
+_LINKED = re.compile(r"[A-Za-z0-9_-]{0,40}", re.ASCII)
+"""What stands in a link behind the word that it begins with: numbers, and codes as the database holds them."""
+
+
 @dataclass(slots=True)
 class Routes:
     """The routes of one feature, or of all of them together."""
@@ -305,6 +310,18 @@ class Routes:
             return cast(Screen | None, route.call(at, *given))
         with asking_once(at.unit.connection):
             return cast(Screen | None, route.call(at, *given))
+
+    def linked(self, at: At, payload: str) -> Tap | None:
+        """The view to which a link of ours leads; None when it is none of ours. Raises Refusal.
+
+        Whoever writes one by hand can write anything: what no link of ours can be is an old one.
+        """
+        prefix, _, rest = payload.partition("_")
+        if prefix not in self.starts:
+            return None
+        if not _LINKED.fullmatch(rest):
+            raise OldButton
+        return self.starts[prefix](at, rest)
 
     def is_view(self, tap: Tap) -> bool:
         """Whether this tap only shows something."""

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 from weakref import WeakValueDictionary
 
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.doors.alone import AFTER_OUTAGE, Alone, is_away
 from bot.doors.calls import Calls
@@ -214,6 +214,8 @@ class Lines:
                     await self.calls.leave(line.chat)
         except (BadRequest, Forbidden):
             pass  # We are out already.
+        except ChatMigrated as moved:
+            self.leave(moved.new_chat_id, unless=unless)
         except TelegramError as problem:
             wait = AGAIN_AFTER[min(tries, len(AGAIN_AFTER) - 1)]
             log.warning("a chat was not left: %s, next try in %d s", type(problem).__name__, wait)

@@ -117,6 +117,19 @@ async def test_a_chat_is_left_for_as_long_as_it_takes(
     assert len(table.desk.telegram.sent("leaveChat")) == calls
 
 
+async def test_a_chat_that_moved_meanwhile_is_left_where_it_is_now(table: Table) -> None:
+    moved: dict[str, Any] = {
+        "ok": False,
+        "error_code": 400,
+        "description": "Bad Request: group chat was upgraded to a supergroup chat",
+    }
+    moved["parameters"] = {"migrate_to_chat_id": -2002}
+    table.desk.telegram.says["leaveChat"] = [(400, moved)]
+    await table.desk.doors.take(table.made("member", by=MEMBER))
+    assert [given["chat_id"] for given in table.desk.telegram.sent("leaveChat")] == [CHAT, -2002]
+    assert table.desk.doors.lines._leaving == set()
+
+
 async def test_who_was_killed_before_it_left_a_chat_leaves_it_when_something_is_said_there(table: Table) -> None:
     said = table.desk.updates.text(MEMBER, "Hello")
     said["message"]["chat"] = {"id": CHAT, "type": "supergroup", "title": "Friends"}

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.doors.show import keyboard_of
 from bot.rules.people import Role
-from bot.screen import VoiceNote, tap
+from bot.screen import WAY, VoiceNote, tap
 from tests.handlers.elections.table import WORDS, Hall
 from tests.play import Play
 
@@ -66,6 +68,13 @@ def test_words_without_a_question_are_kept_until_the_person_decides(play: Play) 
     assert "Thank you" in play.say(mina, "The bus is always late").title
     assert "Delete it?" in play.press(mina, "Delete it").title
     assert "deleted" in play.press(mina, "Yes, delete it").title
+
+
+@pytest.mark.parametrize("rest", ["x" * 500, "a:b", f"a{WAY}b", "🚌" * 30, ""])
+def test_a_link_that_somebody_wrote_by_hand_gets_a_kind_answer(play: Play, rest: str) -> None:
+    mina = play.member("Mina", play.group())
+    for prefix in sorted(play.dispatch.routes.starts):
+        assert play.start(mina, f"{prefix}_{rest}").lines
 
 
 def test_a_letter_does_not_catch_the_words_that_somebody_is_just_writing(play: Play) -> None:
