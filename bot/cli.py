@@ -24,7 +24,7 @@ from bot.doors.listening import check_can_listen
 from bot.languages import WrongLanguage, languages
 from bot.media import packs
 from bot.media.foreman import Foreman
-from bot.media.speakers.names import lay_down
+from bot.media.synths.names import lay_down
 from bot.opening import GONE_FOR_GOOD, NEWER, open_all, shown
 from bot.practice import seed
 from bot.practice.clock import PracticeClock

@@ -51,7 +51,7 @@ _BY_ID = Prepared(_ELECTIONS.where(elections.c.id == bindparam("election")))
 _BALLOT = Prepared(
     select(box.c.sealed).where(box.c.election_id == bindparam("election"), box.c.pseudonym == bindparam("pseudonym"))
 )
-_TOLD = Prepared(
+_SHOWN = Prepared(
     update(box)
     .where(box.c.election_id == bindparam("election"), box.c.pseudonym == bindparam("whose"), box.c.told.is_(False))
     .values(told=true())
@@ -277,14 +277,14 @@ class Elections(Candidates, Roll, Counts, Together):
         mine = (box.c.election_id == election) & (box.c.pseudonym == pseudonym)
         self._connection.execute(delete(box).where(mine))
 
-    def list_untold(self, election: ElectionId) -> list[bytes]:
+    def list_not_shown(self, election: ElectionId) -> list[bytes]:
         """Pseudonyms of voters who have not been shown the receipt of the ballot that lies here."""
         wanted = select(box.c.pseudonym).where(box.c.election_id == election, box.c.told.is_(False))
         return list(self._connection.execute(wanted).scalars())
 
-    def note_told(self, election: ElectionId, pseudonym: bytes) -> None:
+    def note_receipt_shown(self, election: ElectionId, pseudonym: bytes) -> None:
         """The voter has been shown the receipt of their ballot."""
-        _TOLD.all(self._connection, election=election, whose=pseudonym)
+        _SHOWN.all(self._connection, election=election, whose=pseudonym)
 
     def list_ballots(self, election: ElectionId) -> dict[bytes, bytes]:
         """Everything in the box."""

@@ -96,11 +96,11 @@ def is_lost_race(problem: DBAPIError, *, times: int) -> bool:
     return code in _LOST_RACE or (code == _KEY_TAKEN and times < _KEY_TRIES)
 
 
-def as_told(problem: BaseException) -> BaseException:
+def as_heard(problem: BaseException) -> BaseException:
     """The problem as who waits for the deed hears it: an outage is `Unavailable`, whatever the engine calls it."""
     reason = None if isinstance(problem, Unavailable) else why(problem)
     if reason is None:
         return problem
-    told = Unavailable(reason)
-    told.__cause__ = problem
-    return told
+    heard = Unavailable(reason)
+    heard.__cause__ = problem
+    return heard

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from storage.engine import THREAD
-from storage.outage import Unavailable, as_told, is_lost_race
+from storage.outage import Unavailable, as_heard, is_lost_race
 
 U = TypeVar("U")
 THREADS = 4
@@ -57,9 +57,9 @@ class Racers(Generic[U]):
             try:
                 return self._once(deed)
             except DBAPIError as problem:
-                told = as_told(problem)
-                if told is not problem:
-                    raise told from problem
+                heard = as_heard(problem)
+                if heard is not problem:
+                    raise heard from problem
                 if not is_lost_race(problem, times=lost):
                     raise
                 last = problem

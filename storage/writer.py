@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from storage.engine import PATIENCE, THREAD
-from storage.outage import Unavailable, as_told
+from storage.outage import Unavailable, as_heard
 from storage.rows import check_in_transaction
 
 U = TypeVar("U")
@@ -116,23 +116,23 @@ class Writer(Generic[U]):
         So a deed that fails, or finds the disk full, takes nobody with it; and while the database cannot be had at
         all, those who still wait hear it at once instead of one after the other.
         """
-        until, told = time.monotonic() + PATIENCE / 2, None
+        until, heard = time.monotonic() + PATIENCE / 2, None
         if len(batch) > 1:
             try:
                 return self._commit(batch)
             except BaseException as problem:  # noqa: BLE001 - one deed's no must not undo its neighbours' deeds
-                told = as_told(problem)
+                heard = as_heard(problem)
         outcomes: list[_Outcome[U]] = []
         for waiting in batch:
-            if isinstance(told, Unavailable) and time.monotonic() > until:
-                outcomes.append((waiting, None, told))
+            if isinstance(heard, Unavailable) and time.monotonic() > until:
+                outcomes.append((waiting, None, heard))
                 continue
             try:
                 outcomes += self._commit([waiting])
-                told = None
+                heard = None
             except BaseException as problem:  # noqa: BLE001 - whatever it is, who waits must hear it
-                told = as_told(problem)
-                outcomes.append((waiting, None, told))
+                heard = as_heard(problem)
+                outcomes.append((waiting, None, heard))
         return outcomes
 
     def _commit(self, batch: Sequence[_Waiting[U]]) -> "list[_Outcome[U]]":
@@ -143,7 +143,7 @@ class Writer(Generic[U]):
             outcomes: list[_Outcome[U]] = [(waiting, _done(connection, waiting, unit), None) for waiting in batch]
             connection.commit()
         except BaseException as problem:
-            self._undo(connection, is_broken=isinstance(as_told(problem), Unavailable))
+            self._undo(connection, is_broken=isinstance(as_heard(problem), Unavailable))
             raise
         return outcomes
 

@@ -16,7 +16,8 @@ from tests import test_catalogues as catalogues
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "glossary.md").read_text("utf-8")
 BEFORE, _, _AFTER = PAGE.partition("## Words with one sense")
-SENSES, _, UNUSED = _AFTER.partition("## Words that we do not use")
+_SENSES, _, UNUSED = _AFTER.partition("## Words that we do not use")
+SENSES, _, IN_CODE = _SENSES.partition("## Words with one sense in the code")
 
 
 def _rows(part: str) -> list[tuple[str, ...]]:
@@ -26,6 +27,7 @@ def _rows(part: str) -> list[tuple[str, ...]]:
 
 WORDS = {row[0]: row for row in _rows(BEFORE)}
 ONE_SENSE = {word: where for word, _, where in _rows(SENSES)}
+NOT_IN = {words: tuple(where.replace("`", "").split(", ")) for words, _, where in _rows(IN_CODE)}
 FORBIDDEN = {word for words, _ in _rows(UNUSED) for word in words.split(", ")}
 ONLY_IN_TEXTS = {"anew", "whom"}
 """Words that are too old for a page, and fine in a name."""
@@ -139,3 +141,10 @@ def test_a_word_that_could_mean_many_things_has_one_sense(word: str) -> None:
     # What nothing needs any more is taken out of the page.
     assert [where for where in keys if not any(key.startswith(where) for key, _ in said)] == []
     assert [phrase for phrase in phrases if not any(phrase in text.lower() for _, text in said)] == []
+
+
+@pytest.mark.parametrize("words", NOT_IN)
+def test_a_name_in_the_code_has_its_word_in_one_sense(words: str) -> None:
+    names = {name for word in words.split(", ") for name in (word, f"_{word}")}
+    found = [(path, name) for path, name in _identifiers() if name in names and path.startswith(NOT_IN[words])]
+    assert found == []

@@ -40,10 +40,10 @@ class Called:
     async def look(self) -> None:
         """Ask once; what the administrator has to do is a trouble until it is done."""
         try:
-            told = sentence_about(await self.bot.get_webhook_info(), self.url, now=self.now())
+            sentence = sentence_about(await self.bot.get_webhook_info(), self.url, now=self.now())
         except InvalidToken:
-            told = sentence_for(HTTPStatus.UNAUTHORIZED, "")
+            sentence = sentence_for(HTTPStatus.UNAUTHORIZED, "")
         except TelegramError:
             # No answer: what was true before is not over.
             return
-        self.pulse.trouble(UPDATES, told)
+        self.pulse.trouble(UPDATES, sentence)

@@ -168,10 +168,10 @@ async def _surely(call: Callable[[], Awaitable[T]]) -> T:
 
 async def _once(call: Callable[[], Awaitable[T]]) -> T:
     """Make a call. To each of ours Telegram answers something: nothing is no yes, whatever the code of HTTP says."""
-    told = await as_answered(call())
-    if told is None:
+    answer = await as_answered(call())
+    if answer is None:
         raise NetworkError("an answer without a result")
-    return told
+    return answer
 
 
 async def as_answered(answer: Awaitable[T]) -> T:

@@ -175,7 +175,7 @@ class Lines:
         self.begin(self._listen(line, answer, reading, line.newest))
 
     async def _listen(self, line: Line, answer: Answer, reading: Reading, number: int, tries: int = 0) -> None:
-        message = Message(answer, **self._told(answer))
+        message = Message(answer, **self._reports(answer))
         try:
             async with line.lock:
                 if tries and line.newest != number:
@@ -251,7 +251,7 @@ class Lines:
 
     # What follows from what was said
 
-    def _told(self, answer: Answer) -> dict[str, Any]:
+    def _reports(self, answer: Answer) -> dict[str, Any]:
         """Where a message of this person tells what became of its parts."""
         person, keys = answer.person.id, self.dispatch.keys
 
@@ -275,7 +275,7 @@ class Lines:
 
     def _hears(self, answer: Answer) -> dict[str, Any]:
         """Where a message of this person tells what became of it."""
-        return {"on_shown": partial(self._shown, answer), **self._told(answer)}
+        return {"on_shown": partial(self._shown, answer), **self._reports(answer)}
 
     def _shown(self, answer: Answer) -> None:
         self._is_over(answer)

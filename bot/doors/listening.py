@@ -46,8 +46,8 @@ async def health(asked: Health, settings: Settings) -> AsyncIterator[None]:
     """Tell how the program is. Raises CannotStart."""
 
     async def on_health(_request: web.Request) -> web.Response:
-        told = await asked.look()
-        return web.json_response(told, status=200 if told["ok"] else 503)
+        state = await asked.look()
+        return web.json_response(state, status=200 if state["ok"] else 503)
 
     app = web.Application()
     app.router.add_get("/health", on_health)

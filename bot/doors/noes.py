@@ -51,5 +51,5 @@ def is_shut_out(problem: TelegramError) -> bool:
 
 def _says(problem: TelegramError, signs: Sequence[str]) -> bool:
     """Telegram writes the same once in words and once as a name: `FILE_REFERENCE_EXPIRED`, "wrong file reference"."""
-    told = problem.message.lower().replace("_", " ")
-    return any(sign in told for sign in signs)
+    words = problem.message.lower().replace("_", " ")
+    return any(sign in words for sign in signs)

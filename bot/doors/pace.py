@@ -83,7 +83,7 @@ class Pace(BaseRateLimiter[Turn]):
     _last_letter: float = float("-inf")
     _frozen: dict[int, float] = field(default_factory=dict)
     _frozen_all: float = 0.0
-    _told: deque[tuple[float, int]] = field(default_factory=deque)
+    _asked_to_wait: deque[tuple[float, int]] = field(default_factory=deque)
     """Which chats were told to wait in the last window."""
     _careful_until: float = float("-inf")
     _quiet: float = QUIET
@@ -239,13 +239,13 @@ class Pace(BaseRateLimiter[Turn]):
         """Telegram asked this chat to wait. When many chats are asked at once, it means everybody."""
         now = self.clock()
         self._frozen[chat] = max(self._frozen.get(chat, 0.0), now + seconds)
-        self._told.append((now, chat))
-        while self._told[0][0] < now - WINDOW:
-            self._told.popleft()
-        if len({each for _, each in self._told}) < MANY:
+        self._asked_to_wait.append((now, chat))
+        while self._asked_to_wait[0][0] < now - WINDOW:
+            self._asked_to_wait.popleft()
+        if len({each for _, each in self._asked_to_wait}) < MANY:
             return
         self._frozen_all = max(self._frozen_all, now + seconds)
-        for each in {each for _, each in self._told}:
+        for each in {each for _, each in self._asked_to_wait}:
             # They were not asked for themselves, so they wait no longer than everybody.
             self._frozen.pop(each, None)
         if now >= self._careful_until:

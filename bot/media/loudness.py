@@ -61,10 +61,10 @@ def softer(samples: bytes, by: float) -> bytes:
 
 def _loudness(samples: bytes, rate: int) -> float:
     """LUFS of the whole, pauses left out."""
-    told = -70.0
+    loud = -70.0
     for frame in _pulled(samples, rate, [("ebur128", "metadata=1")]):
-        told = float(frame.metadata.get("lavfi.r128.I", told))
-    return told
+        loud = float(frame.metadata.get("lavfi.r128.I", loud))
+    return loud
 
 
 def _filtered(samples: bytes, rate: int, gain: float) -> bytes:

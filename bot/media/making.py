@@ -8,7 +8,7 @@ from typst import TypstError
 
 from bot.media import emoji, papers, photos, pictures, recordings, samples, voices
 from bot.media.drawing import can_draw
-from bot.media.speakers.names import lay_down
+from bot.media.synths.names import lay_down
 from bot.media.work import Drawing, Made, Pack, Printing, Recording, Sample, Shrinking, Speech, Work
 from bot.screen import Pictogram
 
@@ -51,4 +51,4 @@ def warm(folder: Path | None) -> None:
     """
     lay_down(folder)
     pictures.draw(Pictogram(emoji.INSTEAD, ""), {})
-    voices.speakers()
+    voices.synths()

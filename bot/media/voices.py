@@ -11,8 +11,8 @@ from functools import cache
 import av
 
 from bot.media.loudness import CEILING, RATE, levelled, softer, true_peak
-from bot.media.speakers.espeak import Espeak
-from bot.media.speakers.speaker import Sound, Speaker
+from bot.media.synths.espeak import Espeak
+from bot.media.synths.synth import Sound, Synth
 from bot.media.work import CannotMake, Why
 
 LETTERS_MOST = 8000
@@ -30,23 +30,23 @@ _FRAME = 960
 
 
 @cache
-def speakers() -> tuple[Speaker, ...]:
+def synths() -> tuple[Synth, ...]:
     """Those who can speak here, the best first. One that is not installed, or does not start, is passed over."""
     return (*_models(), *_pico(), Espeak())
 
 
-def _models() -> tuple[Speaker, ...]:
+def _models() -> tuple[Synth, ...]:
     # A model is a file of an administrator: whatever is wrong with it, another voice speaks.
     with suppress(Exception):
-        from bot.media.speakers.models import Models
+        from bot.media.synths.models import Models
 
         return (Models(),)
     return ()
 
 
-def _pico() -> tuple[Speaker, ...]:
+def _pico() -> tuple[Synth, ...]:
     with suppress(ImportError, OSError):
-        from bot.media.speakers.pico import Pico
+        from bot.media.synths.pico import Pico
 
         return (Pico(),)
     return ()
@@ -56,7 +56,7 @@ def speak(text: str, language: str, *, voice: str = "", slow: bool = False) -> b
     """A voice message that reads this out, a sentence on each line.
 
     Args:
-        voice: the name of the speaker who is liked best.
+        voice: the name of the synth that is liked best.
 
     Raises:
         CannotMake: nothing or too much to read, nobody who speaks this.
@@ -66,17 +66,17 @@ def speak(text: str, language: str, *, voice: str = "", slow: bool = False) -> b
     lines = [line for line in text.split("\n") if any(letter.isalnum() for letter in line)]
     if not lines:
         raise CannotMake(Why.NO_WORDS)
-    for speaker in sorted(speakers(), key=lambda each: each.name != voice):
-        if speaker.speaks(language):
+    for synth in sorted(synths(), key=lambda each: each.name != voice):
+        if synth.speaks(language):
             with suppress(OSError, RuntimeError, ValueError, LookupError):
-                sound = _said(speaker, lines, language, SLOW if slow else 1.0)
+                sound = _said(synth, lines, language, SLOW if slow else 1.0)
                 return _held(levelled(sound.samples, sound.rate))
     raise CannotMake(Why.NO_VOICE)
 
 
-def _said(speaker: Speaker, lines: list[str], language: str, pace: float) -> Sound:
-    """All of it by one speaker: a voice never changes in the middle."""
-    said = [(line, speaker.say(line, language, pace=pace)) for line in lines]
+def _said(synth: Synth, lines: list[str], language: str, pace: float) -> Sound:
+    """All of it by one synth: a voice never changes in the middle."""
+    said = [(line, synth.say(line, language, pace=pace)) for line in lines]
     rate = said[0][1].rate
     return Sound(b"".join(_spoken(sound.samples) + _pause(line, rate, pace) for line, sound in said), rate)
 

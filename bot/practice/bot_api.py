@@ -102,8 +102,8 @@ class BotApi:
         if chat is None:
             raise _bad("chat not found")
         if chat.moved_to is not None:
-            told = "Bad Request: group chat was upgraded to a supergroup chat"
-            raise ApiError(400, told, migrate_to_chat_id=chat.moved_to)
+            kept_as = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise ApiError(400, kept_as, migrate_to_chat_id=chat.moved_to)
         phone = self.phones.phones.get(chat.id)
         if phone is not None and phone.has_blocked:
             raise ApiError(403, "Forbidden: bot was blocked by the user")
@@ -171,16 +171,16 @@ class BotApi:
     def _media(self, given: Any, kind: str) -> dict[str, Any]:
         """A file as Telegram tells it inside a message."""
         if isinstance(given, Upload):
-            told = self.phones.keep_file(given.content, given.name, kind)
+            kept_as = self.phones.keep_file(given.content, given.name, kind)
         elif isinstance(given, str) and given in self.phones.files:
             if self.phones.files[given].kind != kind:
                 raise _bad(f"can't use file of type {self.phones.files[given].kind.title()} as {kind.title()}")
-            told = self.phones.tell_file(given)
+            kept_as = self.phones.tell_file(given)
         else:
             raise _bad("wrong file identifier/HTTP URL specified" if given else f"there is no {kind} in the request")
-        kept = self.phones.files[told["file_id"]]
+        kept = self.phones.files[kept_as["file_id"]]
         try:
-            return files.media(told, kept.content, name=kept.name, kind=kind)
+            return files.media(kept_as, kept.content, name=kept.name, kind=kind)
         except Unusable as why:
             raise _bad(str(why)) from None
 

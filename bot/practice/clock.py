@@ -44,11 +44,11 @@ class PracticeClock:
         """Take over the clock of the phones; whether it was moved since we asked last."""
         timeout = aiohttp.ClientTimeout(total=_POLL_SECONDS + 10)
         async with session.get(f"{self.url}/practice/clock", params={"after": after}, timeout=timeout) as answer:
-            told = await answer.json()
-        moved = bool(told["version"] != self._version)
-        self._at, self._real = datetime.fromisoformat(told["now"]), time.monotonic()
-        self._version, self.era, self.token = told["version"], told["era"], told["token"]
-        self.hurried = told["hurried"]
+            fields = await answer.json()
+        moved = bool(fields["version"] != self._version)
+        self._at, self._real = datetime.fromisoformat(fields["now"]), time.monotonic()
+        self._version, self.era, self.token = fields["version"], fields["era"], fields["token"]
+        self.hurried = fields["hurried"]
         return moved
 
     async def follow(
@@ -75,18 +75,18 @@ class PracticeClock:
 
     async def report(self, report: Report) -> None:
         """Tell the phones what has happened and what comes next, and that nothing more is to be said now."""
-        await self._tell("bot", {"report": report.told(), "version": self._version, "era": self.era})
+        await self._tell("bot", {"report": report.fields(), "version": self._version, "era": self.era})
 
     def takes_hurry(self) -> bool:
         """Whether somebody pressed that waiting letters come at once; True once for each time."""
         is_new, self._hurried = self.hurried > self._hurried, self.hurried
         return is_new
 
-    async def _tell(self, what: str, told: Mapping[str, object]) -> None:
+    async def _tell(self, what: str, fields: Mapping[str, object]) -> None:
         try:
             async with (
                 aiohttp.ClientSession() as session,
-                session.post(f"{self.url}/practice/{what}", json=told) as answer,
+                session.post(f"{self.url}/practice/{what}", json=fields) as answer,
             ):
                 await answer.read()
         except aiohttp.ClientError:

@@ -128,17 +128,17 @@ class Control:
         """The clock; waits for a move after the version the bot has."""
         phones, after = self._phones, int(request.query.get("after", -1))
         await phones.wait_for(lambda: phones.clock_version != after, _LONG_POLL)
-        told = {"now": phones.now().isoformat(), "version": phones.clock_version, "era": phones.era}
-        told["token"] = phones.token  # No page of another site can read an answer of ours.
-        told["hurried"] = phones.hurried
-        return web.json_response(told)
+        fields = {"now": phones.now().isoformat(), "version": phones.clock_version, "era": phones.era}
+        fields["token"] = phones.token  # No page of another site can read an answer of ours.
+        fields["hurried"] = phones.hurried
+        return web.json_response(fields)
 
     async def on_jump(self, request: web.Request) -> web.Response:
         """Move the clock. With `news` the answer waits for the bot, and `next` is what somebody can see."""
-        told = await request.json()
-        wanted = str(told.get("jump", ""))
+        fields = await request.json()
+        wanted = str(fields.get("jump", ""))
         try:
-            if told.get("news"):
+            if fields.get("news"):
                 return web.json_response({"news": await self._phones.jump_to_news(wanted)})
             await self._phones.jump(wanted)
         except ValueError:
@@ -154,8 +154,8 @@ class Control:
 
     async def on_guide(self, request: web.Request) -> web.Response:
         """Do a step of the circle as people would do it."""
-        told = await request.json()
-        step, pause = str(told["step"]), min(float(told.get("pause", 0)), PAUSE_MOST)
+        fields = await request.json()
+        step, pause = str(fields["step"]), min(float(fields.get("pause", 0)), PAUSE_MOST)
         return await self._walked(lambda walker: walker.walk(step, pause=pause))
 
     async def on_door(self, request: web.Request) -> web.Response:
@@ -176,8 +176,8 @@ class Control:
 
     async def on_report(self, request: web.Request) -> web.Response:
         """The bot says what has happened and what comes next, and that it has nothing more to say."""
-        told = await request.json()
-        await self._phones.touch(lambda: self._phones.hear(heard(told["report"]), told["version"], told["era"]))
+        fields = await request.json()
+        await self._phones.touch(lambda: self._phones.hear(heard(fields["report"]), fields["version"], fields["era"]))
         return web.Response()
 
     async def on_begin(self, request: web.Request) -> web.Response:
@@ -194,42 +194,42 @@ class Control:
 
     async def on_person(self, request: web.Request) -> web.Response:
         """Another phone."""
-        told = await request.json()
-        name = " ".join(str(told.get("name", "")).split())[:40]
+        fields = await request.json()
+        name = " ".join(str(fields.get("name", "")).split())[:40]
         if not name:
             return web.Response(status=400)
-        number = await self._phones.add_person(name, str(told.get("language", FIRST)))
+        number = await self._phones.add_person(name, str(fields.get("language", FIRST)))
         return web.json_response({"phone": number})
 
     async def on_start(self, request: web.Request) -> web.Response:
         """Somebody presses Start or opens a link."""
-        told = await request.json()
-        await self._phones.start(int(told["phone"]), str(told.get("payload", "")))
+        fields = await request.json()
+        await self._phones.start(int(fields["phone"]), str(fields.get("payload", "")))
         return web.Response()
 
     async def on_send(self, request: web.Request) -> web.Response:
         """Somebody sends words, a voice message, a photo or a sticker."""
         if request.content_type == "multipart/form-data":
-            told = await given_in(request)
+            fields = await given_in(request)
         else:
-            told = await request.json()
-        content = await self._content(told)
-        if told.get("forwarded"):
+            fields = await request.json()
+        content = await self._content(fields)
+        if fields.get("forwarded"):
             moment = int(self._phones.now().timestamp())
             content["forward_origin"] = {"type": "hidden_user", "sender_user_name": "Somebody", "date": moment}
-        chat = int(told["chat"]) if told.get("chat") else None
-        number = await self._phones.say(int(told["phone"]), content, chat=chat)
+        chat = int(fields["chat"]) if fields.get("chat") else None
+        number = await self._phones.say(int(fields["phone"]), content, chat=chat)
         return web.json_response({"message_id": number})
 
-    async def _content(self, told: Mapping[str, Any]) -> dict[str, Any]:
-        upload = told.get("file")
-        match str(told.get("kind", "text")):
+    async def _content(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        upload = fields.get("file")
+        match str(fields.get("kind", "text")):
             case "voice":
-                data = await (self._recorded(upload) if isinstance(upload, Upload) else self._voice(told))
+                data = await (self._recorded(upload) if isinstance(upload, Upload) else self._voice(fields))
                 kept = self._phones.keep_file(data, "voice.ogg", "voice")
                 return {"voice": {**kept, "duration": files.seconds(data), "mime_type": "audio/ogg"}}
             case "photo":
-                sample = Sample(int(told.get("sample", 1)))
+                sample = Sample(int(fields.get("sample", 1)))
                 data = upload.content if isinstance(upload, Upload) else await self._foreman.do(sample)
                 try:
                     width, height = files.photo_size(data)
@@ -242,7 +242,7 @@ class Control:
                 more = {"width": 64, "height": 64, "is_animated": False, "is_video": False, "type": "regular"}
                 return {"sticker": {**kept, **more}}
             case _:
-                return {"text": str(told.get("text", ""))}
+                return {"text": str(fields.get("text", ""))}
 
     async def _recorded(self, upload: Upload) -> bytes:
         """A recording of a browser as a voice message. What is no sound stays as it is."""
@@ -253,9 +253,9 @@ class Control:
         except CannotMake:
             return upload.content
 
-    async def _voice(self, told: Mapping[str, Any]) -> bytes:
+    async def _voice(self, fields: Mapping[str, Any]) -> bytes:
         """A voice message for those who have no microphone, in the language of the phone."""
-        language = self._phones.phones[int(told["phone"])].person.language
+        language = self._phones.phones[int(fields["phone"])].person.language
         if language not in self._sample_voices:
             words = shown.words_for(language)
             self._sample_voices[language] = await self._foreman.do(
@@ -265,25 +265,25 @@ class Control:
 
     async def on_edit(self, request: web.Request) -> web.Response:
         """Somebody changes what they wrote."""
-        told = await request.json()
+        fields = await request.json()
         try:
-            await self._phones.edit(int(told["phone"]), int(told["message_id"]), str(told["text"]))
+            await self._phones.edit(int(fields["phone"]), int(fields["message_id"]), str(fields["text"]))
         except LookupError:
             return web.Response(status=404)
         return web.Response()
 
     async def on_press(self, request: web.Request) -> web.Response:
         """Somebody presses a button: by its data, or by its row and column."""
-        told = await request.json()
-        phone, number = int(told["phone"]), int(told["message_id"])
-        chat = int(told.get("chat") or phone)
-        if "data" in told:
-            await self._phones.press(phone, number, str(told["data"]), chat=chat)
+        fields = await request.json()
+        phone, number = int(fields["phone"]), int(fields["message_id"])
+        chat = int(fields.get("chat") or phone)
+        if "data" in fields:
+            await self._phones.press(phone, number, str(fields["data"]), chat=chat)
             return web.Response()
         message = self._phones.chats[chat].find(number)
         try:
             rows = message.raw["reply_markup"]["inline_keyboard"] if message is not None else []
-            button = rows[int(told["row"])][int(told["column"])]
+            button = rows[int(fields["row"])][int(fields["column"])]
         except (LookupError, KeyError):
             return web.Response(status=404)
         if "url" in button:
@@ -293,8 +293,8 @@ class Control:
 
     async def on_follow(self, request: web.Request) -> web.Response:
         """Somebody opens a link that stood in a message or in a QR code."""
-        told = await request.json()
-        return await self._follow(int(told["phone"]), str(told["url"]), told.get("people"))
+        fields = await request.json()
+        return await self._follow(int(fields["phone"]), str(fields["url"]), fields.get("people"))
 
     async def _follow(self, phone: int, url: str, people: list[int] | None = None) -> web.Response:
         """A link of the bot opens the private chat; one for a group puts the bot into a new group chat."""
@@ -312,19 +312,19 @@ class Control:
 
     async def on_block(self, request: web.Request) -> web.Response:
         """Somebody blocks the bot, or lets it in again."""
-        told = await request.json()
-        await self._phones.block(int(told["phone"]), blocked=bool(told["blocked"]))
+        fields = await request.json()
+        await self._phones.block(int(fields["phone"]), blocked=bool(fields["blocked"]))
         return web.Response()
 
     async def on_chat(self, request: web.Request) -> web.Response:
         """Make a group chat, let one become a supergroup, or take the bot out of one."""
-        told = await request.json()
-        if "move" in told:
-            return web.json_response({"chat": await self._phones.move_group(int(told["move"]))})
-        if "leave" in told:
-            chat = self._phones.chats[int(told["leave"])]
-            await self._phones.touch(lambda: self._phones.take_bot_out(chat, by=int(told["by"])))
+        fields = await request.json()
+        if "move" in fields:
+            return web.json_response({"chat": await self._phones.move_group(int(fields["move"]))})
+        if "leave" in fields:
+            chat = self._phones.chats[int(fields["leave"])]
+            await self._phones.touch(lambda: self._phones.take_bot_out(chat, by=int(fields["by"])))
             return web.Response()
-        people = [int(number) for number in told["people"]]
-        number = await self._phones.make_group(str(told.get("title", "Group")), people, by=int(told["by"]))
+        people = [int(number) for number in fields["people"]]
+        number = await self._phones.make_group(str(fields.get("title", "Group")), people, by=int(fields["by"]))
         return web.json_response({"chat": number})

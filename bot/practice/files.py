@@ -88,11 +88,11 @@ def links_in(paper: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def media(told: dict[str, Any], content: bytes, *, name: str, kind: str) -> dict[str, Any]:
+def media(fields: dict[str, Any], content: bytes, *, name: str, kind: str) -> dict[str, Any]:
     """A kept file as it stands inside a message.
 
     Args:
-        told: the file id and size.
+        fields: the file id and size.
         kind: `photo`, `voice` or `document`.
 
     Raises:
@@ -102,8 +102,8 @@ def media(told: dict[str, Any], content: bytes, *, name: str, kind: str) -> dict
         raise Unusable("file must be non-empty")
     if kind == "photo":
         width, height = photo_size(content)
-        return {"photo": [{**told, "width": width, "height": height}]}
+        return {"photo": [{**fields, "width": width, "height": height}]}
     if kind == "voice" and content.startswith(b"OggS"):
-        return {"voice": {**told, "duration": seconds(content), "mime_type": "audio/ogg"}}
+        return {"voice": {**fields, "duration": seconds(content), "mime_type": "audio/ogg"}}
     # A voice that is no Ogg/Opus goes out as a paper, as with Telegram.
-    return {"document": {**told, "file_name": name, "mime_type": type_of(content)}}
+    return {"document": {**fields, "file_name": name, "mime_type": type_of(content)}}

@@ -203,12 +203,12 @@ def shown(phones: Phones) -> dict[str, object]:
     return {
         "steps": [{"name": step.name, "done": step.is_true(happened)} for step in STEPS],
         "now": None if now is None else now.name,
-        "move": None if now is None or not phones.has_board else _told(next_move(phones, now)),
+        "move": None if now is None or not phones.has_board else _fields(next_move(phones, now)),
         "walking": phones.is_walking,
         "doors": [door.name for door in DOORS] if phones.has_board else [],
         "link": f"https://t.me/{phones.bot['username']}?start={founder}" if founder else "",
     }
 
 
-def _told(move: Move) -> dict[str, int]:
+def _fields(move: Move) -> dict[str, int]:
     return {"phone": move.phone, "message": move.message, "row": move.row, "column": move.column}

@@ -272,7 +272,7 @@ class Phones:
             self._membership(chat, who, before="member", now=status)
 
     def _membership(self, chat: Chat, by: dict[str, Any], *, before: str, now: str) -> None:
-        def told(status: str) -> dict[str, Any]:
+        def as_member(status: str) -> dict[str, Any]:
             return {"user": dict(self.bot), "status": status, **({"until_date": 0} if status == "kicked" else {})}
 
         self.push_update(
@@ -281,8 +281,8 @@ class Phones:
                 "chat": chat.raw,
                 "from": by,
                 "date": int(self.now().timestamp()),
-                "old_chat_member": told(before),
-                "new_chat_member": told(now),
+                "old_chat_member": as_member(before),
+                "new_chat_member": as_member(now),
             },
         )
 

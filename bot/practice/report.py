@@ -86,29 +86,29 @@ class Report:
     roles: Mapping[int, str] = field(default_factory=dict)
     founder: str = ""
 
-    def told(self) -> dict[str, Any]:
+    def fields(self) -> dict[str, Any]:
         """As JSON; `heard` is the inverse."""
         moments = {name: moment and moment.isoformat() for name, moment in
                    (("next_at", self.next_at), ("coming_at", self.coming_at))}  # fmt: skip
         return {**asdict(self), **moments}
 
 
-def heard(told: Mapping[str, Any]) -> Report:
+def heard(fields: Mapping[str, Any]) -> Report:
     """A report that came as JSON."""
     return Report(
-        next_at=_moment(told["next_at"]),
-        coming_at=_moment(told["coming_at"]),
-        coming=told["coming"],
-        coming_for=tuple(told["coming_for"]),
-        waiting=tuple(told["waiting"]),
-        happened=dict(told["happened"]),
-        roles={int(phone): role for phone, role in told["roles"].items()},
-        founder=told["founder"],
+        next_at=_moment(fields["next_at"]),
+        coming_at=_moment(fields["coming_at"]),
+        coming=fields["coming"],
+        coming_for=tuple(fields["coming_for"]),
+        waiting=tuple(fields["waiting"]),
+        happened=dict(fields["happened"]),
+        roles={int(phone): role for phone, role in fields["roles"].items()},
+        founder=fields["founder"],
     )
 
 
-def _moment(told: str | None) -> datetime | None:
-    return None if told is None else datetime.fromisoformat(told)
+def _moment(fields: str | None) -> datetime | None:
+    return None if fields is None else datetime.fromisoformat(fields)
 
 
 def read(unit: Unit, next_at: datetime | None, *, now: datetime) -> Report:

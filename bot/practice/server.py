@@ -127,16 +127,16 @@ class _BotSide:
 
     async def _get_updates(self, given: Mapping[str, Any]) -> list[dict[str, Any]]:
         if self._api.webhook["url"]:
-            told = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-            raise ApiError(409, f"Conflict: {told}")
+            why = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+            raise ApiError(409, f"Conflict: {why}")
         phones, limit = self._phones, max(1, min(int(given.get("limit") or _UPDATES_MOST), _UPDATES_MOST))
         self._polls = mine = self._polls + 1
         await phones.touch(lambda: phones.confirm(int(given.get("offset") or 0), _list(given.get("allowed_updates"))))
         seconds = min(float(given.get("timeout") or 0), _LONG_POLL) + 0.001
         await phones.wait_for(lambda: bool(phones.updates) or self._polls != mine, seconds)
         if self._polls != mine:
-            told = "terminated by other getUpdates request; make sure that only one bot instance is running"
-            raise ApiError(409, f"Conflict: {told}")
+            why = "terminated by other getUpdates request; make sure that only one bot instance is running"
+            raise ApiError(409, f"Conflict: {why}")
         return phones.updates[:limit]
 
 

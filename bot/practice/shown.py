@@ -23,8 +23,8 @@ def page_words(language: str) -> Mapping[str, object]:
     """Every text of the page, and the languages it can be read in."""
     words = words_for(language)
     texts = {key.removeprefix(f"{FEATURE}."): text for key, text in words.all_texts(FEATURE).items()}
-    told = {"language": words.language, "locale": words.known.babel.replace("_", "-")}
-    return {**told, "languages": {each.code: each.name for each in offered()}, "words": texts}
+    fields = {"language": words.language, "locale": words.known.babel.replace("_", "-")}
+    return {**fields, "languages": {each.code: each.name for each in offered()}, "words": texts}
 
 
 def state(phones: Phones, words: Words, *, of: int | None = None) -> Mapping[str, object]:

@@ -279,7 +279,7 @@ def _voter(unit: Unit, election: Election, room: Room, member: MemberId, now: da
 def _send(unit: Unit, sealer: Sealer, election: Election, member: MemberId, pressed: Press) -> Sent:
     receipt = put_in(unit, sealer, election.id, member, pressed, in_room=True)
     # It is shown on this phone. Theirs says that they voted in the room, when the room is over.
-    unit.elections.note_told(election.id, sealer.pseudonym(member))
+    unit.elections.note_receipt_shown(election.id, sealer.pseudonym(member))
     return Sent(election, receipt)
 
 

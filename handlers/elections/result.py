@@ -78,7 +78,7 @@ def on_result(at: At, election: ElectionId) -> Screen:
     if not _may_see(at, found):
         return screens.not_public_yet(at.words)
     cast, roll = _turnout(at, found)
-    end = record.told(at.unit, election).end
+    end = record.six_words(at.unit, election).end
     mine = at.unit.elections.find_voter(election, me(at, found).id)
     return screens.result(
         at.words,
@@ -122,7 +122,7 @@ def on_result_paper(at: At, election: ElectionId) -> Screen:
     if not _may_see(at, found):
         return screens.not_public_yet(at.words)
     cast, roll = _turnout(at, found)
-    end = record.told(at.unit, election).end
+    end = record.six_words(at.unit, election).end
     shown = screens.result(
         at.words, found, counted, on_ballot(at, found), end, cast=cast, roll=roll, together=together(at, found)
     )
@@ -150,7 +150,7 @@ def on_result_there(there: AtChat, election: ElectionId) -> Screen | None:
     if found.result is None or found.public_at is None or found.public_at > there.now:
         return None
     cast, roll = _turnout(there, found)
-    end = record.told(there.unit, election).end
+    end = record.six_words(there.unit, election).end
     shown = screens.result(
         there.words,
         found,
@@ -214,7 +214,7 @@ def on_check(at: At, election: ElectionId) -> Screen:
     if not _may_see(at, found):
         return screens.not_public_yet(at.words)
     looked = record.look_at(at.unit, found)
-    return screens.checked(at.words, election, looked.told.opening, looked.told.end, is_whole=looked.is_whole)
+    return screens.checked(at.words, election, looked.words.opening, looked.words.end, is_whole=looked.is_whole)
 
 
 @routes.view("elections.receipts")

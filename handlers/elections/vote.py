@@ -66,7 +66,7 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
     """The vote is open; who has voted sees that, and their receipt."""
     found = seen(at, election)
     check_open(found, now=at.now)
-    said, voters = record.told(at.unit, election).opening, _voters(at, election)
+    said, voters = record.six_words(at.unit, election).opening, _voters(at, election)
     mine = me(at, found)
     may_vote = at.unit.elections.may_vote(election, mine.id)
     if not may_vote:
@@ -115,7 +115,7 @@ def on_open_there(there: AtChat, election: ElectionId) -> Screen | None:
     if found.state is not State.VOTING:
         return None
     link, voters = there.link(f"vote_{election}"), _voters(there, election)
-    said = record.told(there.unit, election).opening
+    said = record.six_words(there.unit, election).opening
     return screens.opened_there(
         there.words, found, said, link, voters=voters, tied=_tied(there, found), together=together(there, found)
     )
@@ -184,9 +184,9 @@ def on_print(at: At, election: ElectionId) -> Screen:
     number = len(on_paper) + SPARE
     orders = max(1, min(MOST_ORDERS, len(standing), number // ALIKE))
     sheets = [standing[n % orders :] + standing[: n % orders] for n in range(number)]
-    group, told = at.unit.people.get_group(found.group_id), record.told(at.unit, election)
+    group, six = at.unit.people.get_group(found.group_id), record.six_words(at.unit, election)
     names = [voter.name for voter in of_groups(on_paper, looked_after(at, found))]
-    return screens.printed(at.words, found, sheets, group.name, told.opening, names=names)
+    return screens.printed(at.words, found, sheets, group.name, six.opening, names=names)
 
 
 # The clock

@@ -1,7 +1,7 @@
 """What a person can set for themselves, what is kept about them, and going."""
 
 from bot.ids import GroupId
-from bot.media.speakers.names import names_of_voices
+from bot.media.synths.names import names_of_voices
 from bot.rules.people import Group, Member, Person, Standing
 from bot.rules.refusals import NotInGroup
 from bot.screen import Button, Reply, Screen, tap

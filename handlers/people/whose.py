@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from bot.ids import GroupId, MemberId
-from bot.media.speakers.names import names_of_voices
+from bot.media.synths.names import names_of_voices
 from bot.rules.elections import RUNNING
 from bot.rules.names import is_ours, looks_of, offered
 from bot.rules.people import Group, Likes, Member, Role, Standing, check_facilitator

@@ -18,8 +18,8 @@ import pytest
 from bot.languages import FIRST, Language
 from bot.media import voices
 from bot.media.loudness import levelled
-from bot.media.speakers.names import lay_down, model_of, names_of_voices
-from bot.media.speakers.speaker import Sound
+from bot.media.synths.names import lay_down, model_of, names_of_voices
+from bot.media.synths.synth import Sound
 from bot.media.voices import speak
 from bot.media.work import CannotMake, Why
 from tests.tongues import ALL, OTHER, examples
@@ -94,7 +94,7 @@ class Fake:
 
 def _heard(monkeypatch: pytest.MonkeyPatch, language: str, *fakes: Fake, voice: str = "") -> list[str]:
     """Who was asked to speak."""
-    monkeypatch.setattr(voices, "speakers", lambda: fakes)
+    monkeypatch.setattr(voices, "synths", lambda: fakes)
     speak("One.\nTwo.", language, voice=voice)
     return [fake.name for fake in fakes if fake.asked]
 
@@ -117,7 +117,7 @@ def test_a_voice_that_fails_is_replaced_by_the_next_one_silently(monkeypatch: py
 
 def test_the_voices_that_are_offered_are_those_that_speak() -> None:
     for language in (FIRST, OTHER.code):
-        assert names_of_voices(language) == tuple(each.name for each in voices.speakers() if each.speaks(language))
+        assert names_of_voices(language) == tuple(each.name for each in voices.synths() if each.speaks(language))
 
 
 def test_the_packaged_voice_is_british(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,8 +129,8 @@ def test_the_packaged_voice_is_british(monkeypatch: pytest.MonkeyPatch) -> None:
             return bytes(32_000)
 
     monkeypatch.setitem(sys.modules, "py_nanotts", SimpleNamespace(NanoTTS=NanoTTS))
-    monkeypatch.delitem(sys.modules, "bot.media.speakers.pico", raising=False)
-    pico = import_module("bot.media.speakers.pico").Pico()
+    monkeypatch.delitem(sys.modules, "bot.media.synths.pico", raising=False)
+    pico = import_module("bot.media.synths.pico").Pico()
     assert pico.say("The bus is late.", "en", pace=1.0) == Sound(bytes(32_000), 16_000)
     pico.say("The bus is late.", "en", pace=0.75)
     assert [voice for voice, _ in asked] == ["en-GB", "en-GB"]
@@ -172,19 +172,19 @@ class Hibari:
 def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty folder of models, and the package for them."""
     monkeypatch.setitem(sys.modules, "hibari", SimpleNamespace(Hibari=Hibari, __spec__=ModuleSpec("hibari", None)))
-    monkeypatch.delitem(sys.modules, "bot.media.speakers.models", raising=False)
+    monkeypatch.delitem(sys.modules, "bot.media.synths.models", raising=False)
     lay_down(tmp_path)
-    voices.speakers.cache_clear()
+    voices.synths.cache_clear()
     yield tmp_path
     lay_down(None)
-    voices.speakers.cache_clear()
-    sys.modules.pop("bot.media.speakers.models", None)
+    voices.synths.cache_clear()
+    sys.modules.pop("bot.media.synths.models", None)
 
 
 def test_a_model_in_the_folder_speaks_first_and_fetches_nothing(models: Path) -> None:
     (models / "en.onnx").write_text("model", "ascii")
     (models / "en-US.onnx").write_text("model", "ascii")
-    first = voices.speakers()[0]
+    first = voices.synths()[0]
     assert (first.name, first.speaks("en"), first.speaks("cy")) == ("models", True, False)
     assert array("h", first.say("Buses.", "en", pace=1.0).samples) == array("h", [16_383, -32_767])
     assert names_of_voices("en")[0] == "models"
@@ -200,7 +200,7 @@ def test_an_american_model_speaks_where_there_is_no_british_one(models: Path) ->
 def test_a_folder_without_a_model_that_works_changes_nothing(models: Path, content: str | None) -> None:
     if content is not None:
         (models / "en.onnx").write_text(content, "ascii")
-    assert "models" not in [each.name for each in voices.speakers() if each.speaks("en")]
+    assert "models" not in [each.name for each in voices.synths() if each.speaks("en")]
     assert speak("The bus is late.", "en").startswith(b"OggS")
 
 

@@ -154,7 +154,7 @@ def test_the_page_says_who_is_the_rep_after_the_vote_as_before(practice: World) 
 def test_a_report_comes_over_as_it_was_told() -> None:
     report = Report(BEGINS, BEGINS, "elections.open", ("Ben",), ("Ben",), {"ListSent": 2}, {101: "rep"}, "found_x")
 
-    assert heard(report.told()) == report
+    assert heard(report.fields()) == report
 
 
 def test_what_a_door_leaves_out_is_not_asked_for() -> None:

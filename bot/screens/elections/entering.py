@@ -57,12 +57,12 @@ def one_paper(
         choice: what was tapped so far.
         before: what has been entered.
     """
-    on_it, told = form.places(choice), _already(words, candidates, form, before, n)
+    on_it, already = form.places(choice), _already(words, candidates, form, before, n)
     how = "order" if isinstance(form, Ranks) else "one" if form.is_one else "many"
     read = read_order(words, on_it, candidates) if isinstance(form, Ranks) and on_it else ()
     return Screen(
         title=words.text("elections.one_paper.title", n=n),
-        lines=(*(read or (*told, *words.lines(f"elections.one_paper.{how}", n=n))),),
+        lines=(*(read or (*already, *words.lines(f"elections.one_paper.{how}", n=n))),),
         buttons=(
             *_choices(words, election, candidates, form, choice, n),
             *(_chosen(words, election, form, choice, n) if on_it else _other(words, election, n, before)),

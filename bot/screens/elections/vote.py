@@ -34,9 +34,9 @@ def opened(
         came_late: they are a member, and not on the roll: they read why, and nothing that is for voters.
         together: the groups that vote together.
     """
-    told, title = "elections.open" if may_vote else "elections.open.others", "elections.open.title"
+    key, title = "elections.open" if may_vote else "elections.open.others", "elections.open.title"
     if came_late:
-        told, title = "elections.refused.not_on_roll", "elections.refused.not_on_roll.title"
+        key, title = "elections.refused.not_on_roll", "elections.refused.not_on_roll.title"
     vote = Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN)
     practise = Button(words.text("elections.button.practise"), tap("elections.practise", 0))
     meet, who_sees = _to_read(words, election)
@@ -44,7 +44,7 @@ def opened(
         title=words.text(title),
         lines=(
             *_again(words, tied),
-            *words.lines(told, **({} if came_late else {"moment": words.moment(election.close_at)})),
+            *words.lines(key, **({} if came_late else {"moment": words.moment(election.close_at)})),
             *vote_together(words, together),
             words.plural("elections.open.number", voters),
             *words.lines("elections.open.words", said=words.spoken(said)),

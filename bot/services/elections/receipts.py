@@ -30,7 +30,7 @@ def receipt_shown(unit: Unit, keys: Keys, person: PersonId, election_id: Electio
     """The person has seen that their vote is in. Nothing happens when the vote was closed meanwhile."""
     member, sealer = unit.elections.find_member(election_id, person), find_sealer(keys, election_id)
     if member is not None and sealer is not None:
-        unit.elections.note_told(election_id, sealer.pseudonym(member))
+        unit.elections.note_receipt_shown(election_id, sealer.pseudonym(member))
 
 
 def owed_receipts(unit: Unit, keys: Keys) -> list[tuple[PersonId, ElectionId]]:
@@ -43,8 +43,8 @@ def owed_receipts(unit: Unit, keys: Keys) -> list[tuple[PersonId, ElectionId]]:
 
 
 def _owed(unit: Unit, keys: Keys, election: Election) -> list[PersonId]:
-    untold, sealer = set(unit.elections.list_untold(election.id)), find_sealer(keys, election.id)
-    if not untold or sealer is None:
+    not_shown, sealer = set(unit.elections.list_not_shown(election.id)), find_sealer(keys, election.id)
+    if not not_shown or sealer is None:
         return []
     roll = unit.elections.list_roll(election.id)
-    return [voter.person_id for voter in roll if sealer.pseudonym(voter.member_id) in untold]
+    return [voter.person_id for voter in roll if sealer.pseudonym(voter.member_id) in not_shown]

@@ -10,7 +10,7 @@ from storage.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SixWords:
     """The six words of the opening and of the end, as numbers of a list of words; empty before there are any."""
 
     opening: tuple[int, ...]
@@ -21,19 +21,19 @@ class Told:
 class Checked:
     """What a look at the record found. `is_whole`: nothing that decides was changed but by what it tells."""
 
-    told: Told
+    words: SixWords
     is_whole: bool
 
 
-def told(unit: Unit, election: ElectionId) -> Told:
+def six_words(unit: Unit, election: ElectionId) -> SixWords:
     """What people are told at the opening and with the result."""
     heads = unit.records.heads(election)
-    return Told(*(words_of(head) if head else () for head in (heads.opening, heads.end)))
+    return SixWords(*(words_of(head) if head else () for head in (heads.opening, heads.end)))
 
 
 def look_at(unit: Unit, election: Election) -> Checked:
     """Anybody of the group lets the record be compared with how everything stands now."""
-    return Checked(told(unit, election.id), is_whole=not unit.records.check(election.id).faults)
+    return Checked(six_words(unit, election.id), is_whole=not unit.records.check(election.id).faults)
 
 
 def note_forgotten(unit: Unit, member: MemberId, *, now: datetime) -> None:

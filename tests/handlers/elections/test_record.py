@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, text, update
 from bot.ids import ElectionId
 from bot.screen import Paper, Screen, tap
 from bot.services import people
-from bot.services.elections.record import told
+from bot.services.elections.record import six_words
 from bot.services.elections.roll import note_phone_moved
 from storage.records import Record, check, check_all, write_line
 from storage.tables.elections import elections
@@ -180,7 +180,7 @@ def test_what_is_changed_afterwards_is_seen(each_play: Play) -> None:
 def test_a_record_written_anew_around_a_false_result_has_other_words_than_people_have(each_play: Play) -> None:
     hall = _counted(each_play)
     election = hall.election().id
-    before = each_play.store.run_now(told, election)
+    before = each_play.store.run_now(six_words, election)
 
     def write_anew(unit: Unit) -> None:
         lines = unit.connection.execute(
@@ -193,7 +193,7 @@ def test_a_record_written_anew_around_a_false_result_has_other_words_than_people
             write_line(unit.connection, election, line.what, details, now=each_play.now)
 
     each_play.store.run_now(write_anew)
-    after = each_play.store.run_now(told, election)
+    after = each_play.store.run_now(six_words, election)
     assert before.opening != after.opening
     assert before.end != after.end
 
@@ -201,14 +201,14 @@ def test_a_record_written_anew_around_a_false_result_has_other_words_than_people
 def test_the_words_of_the_opening_are_said_to_everybody_and_again_when_they_check(each_play: Play) -> None:
     hall = Hall(each_play)
     election = hall.open("Ben", "Mina")
-    opening = WORDS.spoken(each_play.store.run_now(told, election).opening)
+    opening = WORDS.spoken(each_play.store.run_now(six_words, election).opening)
     heard = {name: each_play.heard(person) for name, person in hall.people.items()}
     assert all(any(_are_said(opening, screen) for screen in screens) for screens in heard.values())
     for voter in VOTERS:
         hall.vote(voter, "Ben")
     hall.close()
     hall.made_public()
-    end = WORDS.spoken(each_play.store.run_now(told, election).end)
+    end = WORDS.spoken(each_play.store.run_now(six_words, election).end)
     assert any(_are_said(end, screen) for screen in each_play.heard(hall.people["Tom"]))
     each_play.tap(hall.people["Tom"], tap("elections.numbers", election))
     shown = each_play.press(hall.people["Tom"], "Check this vote")
@@ -219,7 +219,7 @@ def test_the_words_of_the_opening_are_said_to_everybody_and_again_when_they_chec
 
 def test_the_words_of_the_opening_stand_on_the_ballot_papers(hall: Hall) -> None:
     election = hall.open("Ben", "Mina")
-    opening = WORDS.spoken(hall.play.store.run_now(told, election).opening)
+    opening = WORDS.spoken(hall.play.store.run_now(six_words, election).opening)
     papers = hall.play.tap(hall.sam, tap("elections.print", election)).enclosed[0]
     assert isinstance(papers, Paper)
     assert opening in "\n".join(papers.foot)
@@ -238,21 +238,21 @@ def test_the_words_stay_the_same_when_people_count_again(hall: Hall) -> None:
         hall.vote(voter, "Ben")
     hall.close()
     election = hall.election().id
-    before = hall.play.store.run_now(told, election)
+    before = hall.play.store.run_now(six_words, election)
     hall.play.tap(hall.sam, tap("elections.draw_scrutineers", election))
     for name in VOTERS:
         hall.play.tap(hall.people[name], tap("elections.recounted", election, 1))
-    assert hall.play.store.run_now(told, election) == before
+    assert hall.play.store.run_now(six_words, election) == before
     assert _record(hall).faults == ()
 
 
 def test_the_words_are_words_and_never_letters_and_digits(hall: Hall) -> None:
     election = hall.open("Ben", "Mina")
-    said = hall.play.store.run_now(told, election).opening
+    said = hall.play.store.run_now(six_words, election).opening
     spoken = WORDS.spoken(said).replace("\n", ", ").split(", ")
     assert (len(said), len(spoken)) == (6, 6)
     assert all(word.isalpha() and word.islower() for word in spoken)
-    assert said != hall.play.store.run_now(told, ElectionId(999)).opening
+    assert said != hall.play.store.run_now(six_words, ElectionId(999)).opening
 
 
 def test_a_phone_that_moved_while_people_vote_is_in_the_record(each_play: Play) -> None:

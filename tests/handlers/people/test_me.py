@@ -118,13 +118,13 @@ def test_who_wants_it_is_spoken_to_more_slowly_and_as_before(each_play: Play) ->
 
 
 def test_where_there_is_one_voice_nobody_has_to_choose(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.media.speakers.names.find_spec", lambda _name: None)
+    monkeypatch.setattr("bot.media.synths.names.find_spec", lambda _name: None)
     shown = play.tap(play.member("Mina", play.group()), tap("people.voice"))
     assert [button.label for button in shown.buttons] == ["🐢 Slower"]
 
 
 def test_who_likes_another_voice_better_hears_it_from_now_on(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.media.speakers.names.find_spec", lambda _name: object())
+    monkeypatch.setattr("bot.media.synths.names.find_spec", lambda _name: object())
     mina = play.member("Mina", play.group())
     shown = play.tap(mina, tap("people.voice"))
     assert [button.label for button in shown.buttons][:2] == ["✅ 🎙 Voice 1", "🎙 Voice 2"]

@@ -32,8 +32,8 @@ PLANTED = (
     *mutants(
         "bot/doors/called.py",
         "tests/doors/test_called.py",
-        ("no answer is a good answer", "            return\n        self.pulse", "            told = None\n        self.pulse"),
-        ("a token that was taken back is no trouble", "        except InvalidToken:\n            told = sentence_for(HTTPStatus.UNAUTHORIZED, \"\")\n", ""),
+        ("no answer is a good answer", "            return\n        self.pulse", "            sentence = None\n        self.pulse"),
+        ("a token that was taken back is no trouble", "        except InvalidToken:\n            sentence = sentence_for(HTTPStatus.UNAUTHORIZED, \"\")\n", ""),
     ),
     *mutants(
         "bot/doors/transport.py",
@@ -48,7 +48,7 @@ PLANTED = (
     *mutants(
         "bot/doors/lines.py",
         "tests/secrecy/test_phone.py tests/doors/test_words_meant.py",
-        ("words are no answer to the letter that asks", "return Message(answer, **self._hears(answer), **more)", "return Message(answer, **self._told(answer), **more)"),
+        ("words are no answer to the letter that asks", "return Message(answer, **self._hears(answer), **more)", "return Message(answer, **self._reports(answer), **more)"),
         ("a page of a ballot that could not be noted stays", "await self._kept(lambda unit: put_trace(", "await self.store.run(lambda unit: put_trace("),
     ),
     *mutants(
@@ -77,7 +77,7 @@ PLANTED = (
             "return not self._is_careful(now) or self._has_room()",
             "return self._has_room()",
         ),
-        ("one limited chat stops everybody", "if len({each for _, each in self._told}) < MANY:", "if False:"),
+        ("one limited chat stops everybody", "if len({each for _, each in self._asked_to_wait}) < MANY:", "if False:"),
         ("who slept does not look again", "        while (wait := self.hold(chat)) > 0:", "        if (wait := self.hold(chat)) > 0:"),
         ("answers learn nothing", "self._careful_until = now + seconds + self._quiet", "self._careful_until = now"),
         ("programs do not share the pace", "return self.share / self.rate", "return 1 / self.rate"),

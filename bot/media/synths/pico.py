@@ -5,8 +5,8 @@ Only in the worker: its engine has global state.
 
 import py_nanotts
 
-from bot.media.speakers.names import PICO
-from bot.media.speakers.speaker import Sound
+from bot.media.synths.names import PICO
+from bot.media.synths.synth import Sound
 
 _RATE = 16_000
 _SPEED = 0.93

@@ -12,7 +12,7 @@ class Sound:
     rate: int
 
 
-class Speaker(Protocol):
+class Synth(Protocol):
     """One voice.
 
     Args:

@@ -8,7 +8,7 @@ from typing import Any
 
 import espeakng_loader
 
-from bot.media.speakers.speaker import Sound
+from bot.media.synths.synth import Sound
 
 _WORDS_A_MINUTE = 146
 """As espeak-ng counts them, at a pace of 1."""

@@ -7,8 +7,8 @@ from typing import Any
 
 from hibari import Hibari
 
-from bot.media.speakers.names import MODELS, model_of
-from bot.media.speakers.speaker import Sound
+from bot.media.synths.names import MODELS, model_of
+from bot.media.synths.synth import Sound
 
 _SPEED = 0.92
 """As the models count it, at a pace of 1."""

@@ -1,1 +1,0 @@
-"""Those who can speak, each behind the same small interface (`bot.media.speakers.speaker.Speaker`)."""

@@ -1,0 +1,1 @@
+"""Those who can speak, each behind the same small interface (`bot.media.synths.synth.Synth`)."""
