@@ -55,8 +55,9 @@ PROMISED: dict[Right, str] = {
     Right.HELP: "agenda.gathered people.add_paper people.member.paper",
     Right.WORDS: """
         agenda.say elections.words feedback.ask_now feedback.ask_now.no_topics feedback.say feedback.template
-        feedback.write home.refused.empty home.refused.too_long home.unusable hustings.answer.change hustings.ask
-        hustings.read_back.voice meetings.place.photo meetings.sheet.dictate people.refused.same_name
+        feedback.write feedback.write.first home.refused.empty home.refused.too_long home.unusable
+        hustings.answer.change hustings.ask hustings.read_back.voice meetings.place.photo meetings.sheet.dictate
+        people.refused.same_name
         people.refused.words_of_ours promises.begin summaries.ask summaries.hard summaries.kept summaries.notes
         promises.day.write summaries.notes.more summaries.question.how_tap summaries.words.first worries.start.first
         worries.told

@@ -95,7 +95,7 @@ def write(
         buttons.append(Button(words.text("feedback.button.ask_again"), tap("feedback.ask_now", 0)))
     return Screen(
         title=words.text("feedback.write.title"),
-        lines=(*lines, *words.lines("feedback.write")),
+        lines=(*lines, *words.lines("feedback.write" if position or proposed else "feedback.write.first")),
         buttons=(*buttons, Button(words.text("feedback.button.sheet"), tap("feedback.sheet", question.id, 0))),
         place=tap("feedback.write", question.id, version),
         enclosed=() if position is None else position_voice(position),
