@@ -101,7 +101,7 @@ def _patterns(words: PromiseWords) -> Iterator[re.Pattern[str]]:
     together = words.together or _NEVER
     initials = r"(?:[A-Z]{2,4}|(?:[A-Z]\.){2,3})"
     letters = rf"{initials}(?:(?:/|, | (?:{together}) ){initials})*"
-    somebody = rf"(?:{letters}|{role}|{everybody}|{name}(?:(?:,| (?:{together})) {name}){{0,2}})"
+    somebody = rf"(?:{letters}|{everybody}|{name}(?:(?:,| (?:{together})) {name}){{0,2}}|{role})"
     anybody = rf"(?:(?:{title})\. )?{CAPITAL}[^:,;.\n]{{1,39}}?"
     does = rf"(?![A-Z\d]|(?i:{words.thing or _NEVER})\b)"
     what = r"(?P<what>[^\n]{3,})"

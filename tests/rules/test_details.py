@@ -127,6 +127,7 @@ SAID = [
     ("The door is 1.2m wide.", "The door is 1.2 metres wide."),
     ("Ring 01632 960123.", "Ring 01632 960 123."),
     ("200 people came.", "Two hundred people came."),
+    ("Three million two hundred thousand people.", "3,200,000 people."),
     ("50% came.", "Half came."),
     ("3/4 said yes.", "3 in 4 people said yes."),
     ("5/8 reps came.", "5 of the 8 reps came."),

@@ -62,7 +62,7 @@ class FigureWords:
 
 _NEVER = "(?!)"
 _NOON, _TO_EVENING = 12, 6
-_LONG_AGO, _HUNDRED = 100, 100
+_LONG_AGO, _TEN, _HUNDRED = 100, 10, 100
 _SIGNS = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
 """Large numbers by a sign, as every board writes them: £1.2m."""
 _PART_SIGNS = {"½": ".5", "¼": ".25", "¾": ".75"}
@@ -246,7 +246,7 @@ def _hours(words: FigureWords) -> Figures:
         (_compiled(rf"{_BEFORE}(\d{{1,2}}){minute}(?={up_to})"), lambda m: _hour(m[1], m[2])),
         (_compiled(rf"\b(?:{named})(?: {part})?(?!\w)"), past),
         (
-            _compiled(rf"(?<!\w){number}{minute} {part}\b"),
+            _compiled(rf"(?<!\w){number}{minute} ?{part}(?!\w)"),
             lambda m: _hour(hour(m[1]), m[2], _of(words.parts, m[3])),
         ),
         (_AM, lambda m: _hour(m[1], m[2], f"{m[3].lower()}m")),
@@ -314,8 +314,8 @@ def _numbers(words: FigureWords) -> Figures:
             _compiled(rf"\b({_any(words.numbers)}) ({_any(halves)})\b"),
             lambda m: f"n{amount(_spelt_number(words, m[1]), _of(halves, m[2]))}",
         ),
-        (_compiled(rf"\b({_spelt(words)})\b"), lambda m: f"n{_spelt_number(words, m[1])}"),
         (_compiled(rf"\b({_any(words.amounts)})\b"), lambda m: f"n{_of(words.amounts, m[1])}"),
+        (_compiled(rf"\b({_spelt(words)})\b"), lambda m: f"n{_spelt_number(words, m[1])}"),
         (_DECADE, lambda m: f"n{m[1]}"),
         (_GLUED, lambda m: f"{'u' if m[0][-1] in 'mM' else 'n'}{amount(m[1], m[2])}"),
         (_compiled(rf"(?<!\w)(\d{{1,3}})(?:{words.ordinal or _NEVER})\b"), lambda m: f"o{int(m[1])}"),
@@ -331,8 +331,8 @@ def _spelt(words: FigureWords) -> str:
     more_than_one = _any({word: number for word, number in words.numbers.items() if number > 1})
     pair = rf"(?:{_tens(words)})[ -]{below}"
     one = f"(?:{pair}|{below}|{words.one or _NEVER})"
-    after = rf"(?: (?:(?:{words.joins or _NEVER}) )?(?:{pair}|{below})(?: {times})?)*"
-    return rf"(?:{one} {times}{after}|{pair}|{more_than_one})"
+    after = rf"(?: (?:(?:{words.joins or _NEVER}) )?(?:{pair}|{below})(?: {times}){{0,2}})*"
+    return rf"(?:{one}(?: {times}){{1,2}}{after}|{pair}|{more_than_one})"
 
 
 def _tens(words: FigureWords) -> str:
@@ -340,13 +340,22 @@ def _tens(words: FigureWords) -> str:
 
 
 def _spelt_number(words: FigureWords, written: str) -> str:
-    whole = part = 0
+    """Two hundred and five is 205; where tens are counted, as in Welsh "three tens five", that is 35."""
+    whole = part = last = 0
     for word in re.split(r"[ -]", written):
-        if re.fullmatch(_any(words.numbers), word, re.IGNORECASE):
-            part += _of(words.numbers, word)
-        elif re.fullmatch(_any(words.times), word, re.IGNORECASE):
-            by = _of(words.times, word)
-            part = max(part, 1) * by
-            if by > _HUNDRED:
+        times = _factor(words, word)
+        if times == _TEN and last:
+            part, last = part + last * (times - 1), 0
+        elif re.fullmatch(_any(words.numbers), word, re.IGNORECASE):
+            last = _of(words.numbers, word)
+            part += last
+        elif times:
+            part, last = max(part, 1) * times, 0
+            if times > _HUNDRED:
                 whole, part = whole + part, 0
     return str(whole + part)
+
+
+def _factor(words: FigureWords, word: str) -> int:
+    """By how much this word multiplies; 0 when it is another one."""
+    return _of(words.times, word) if re.fullmatch(_any(words.times), word, re.IGNORECASE) else 0
