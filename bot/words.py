@@ -123,7 +123,14 @@ def own_lines() -> frozenset[str]:
         if not key.endswith(("alt", ".file"))
         for form in forms(message)
     )
-    return frozenset(line for form in said for line in form.split("\n") if line and "{" not in line)
+    lines = (line for form in said for line in form.split("\n") if line and "{" not in line)
+    return frozenset(each for line in lines for each in (line, *_after_comma(line)))
+
+
+def _after_comma(line: str) -> tuple[str, ...]:
+    """What "Yes, send my vote" asks for: beside it a name like that would be pressed instead."""
+    asked = line.partition(", ")[2]
+    return (asked,) if " " in asked else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,13 +83,13 @@ def on_helper_phone(at: At, group: GroupId) -> Screen:
 def on_helper_phone_typed(at: At, reply: Reply, group: GroupId) -> Screen:
     """The number is known; the group is ready."""
     number = on_one_line(reply.text, most=PHONE_MOST, after=tap("people.helper_phone", group))
-    return invite(at, services.change_group(at.unit, at.person, group, now=at.now, helper_phone=number))
+    return invite(at, services.set_helper_phone(at.unit, at.person, group, number, now=at.now))
 
 
 @routes.deed("people.no_number")
 def on_no_number(at: At, group: GroupId) -> Screen:
     """There is no number; members ask through the bot."""
-    return invite(at, services.change_group(at.unit, at.person, group, now=at.now, helper_phone=""))
+    return invite(at, services.set_helper_phone(at.unit, at.person, group, "", now=at.now))
 
 
 @routes.view("people.emergency")

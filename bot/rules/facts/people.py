@@ -90,7 +90,7 @@ class RepNoted(Fact):
 
 @dataclass(frozen=True, slots=True)
 class NamedPersonChanged(Fact):
-    """Members tell somebody else now when somebody hurts them."""
+    """Members tell somebody else now when somebody hurts them, or call another number."""
 
     group: GroupId
 

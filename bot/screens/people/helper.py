@@ -16,12 +16,11 @@ def helper(words: Words, group: Group, *, reached: bool) -> Screen:
     Args:
         reached: worries reach the named person in the bot.
     """
-    phone = (words.text("people.group.phone", phone=group.helper_phone),) if group.helper_phone else ()
     return Screen(
         title=words.text("people.helper.title"),
         lines=(
             *words.lines("people.helper", helper=group.helper_name),
-            *phone,
+            *_phone_of(words, group),
             *words.lines("people.helper.reached" if reached else "people.helper.out", helper=group.helper_name),
             *words.lines("people.helper.emergency", number=group.emergency),
         ),
@@ -49,11 +48,15 @@ def emergency(words: Words, group: Group, numbers: Sequence[str]) -> Screen:
     )
 
 
+def _phone_of(words: Words, group: Group) -> tuple[str, ...]:
+    return (words.text("people.group.phone", phone=group.helper_phone),) if group.helper_phone else ()
+
+
 def helper_told(words: Words, group: Group) -> Screen:
-    """One line for everybody: the named person is somebody else now."""
+    """For everybody: the named person is somebody else now, or has another number."""
     return Screen(
         title=words.text("people.helper_told.title"),
-        lines=words.lines("people.helper_told", name=group.helper_name),
+        lines=(*words.lines("people.helper_told", name=group.helper_name), *_phone_of(words, group)),
     )
 
 

@@ -15,6 +15,7 @@ from bot.services.people.group import (
     new_code,
     remove,
     set_helper,
+    set_helper_phone,
 )
 from bot.services.people.joining import choose, confirm, consent, decline, open_link, rename
 from bot.services.people.leaving import check_can_leave, delete, kept_about, leave, switch
@@ -58,6 +59,7 @@ __all__ = [
     "remove",
     "rename",
     "set_helper",
+    "set_helper_phone",
     "switch",
     "take_phone",
     "unlink_chat",

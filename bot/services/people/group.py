@@ -127,6 +127,18 @@ def set_helper(
     return changed
 
 
+def set_helper_phone(unit: Unit, by: Person, group: GroupId, number: str, *, now: datetime) -> Group:
+    """A facilitator says the number of the named person, or that there is none. Of another one everybody is told:
+
+    or else who pushes people could answer when somebody calls.
+    """
+    before = unit.people.get_group(group).helper_phone
+    changed = change_group(unit, by, group, now=now, helper_phone=number)
+    if before and number != before:
+        unit.happened(facts.NamedPersonChanged(group), now=now)
+    return changed
+
+
 def new_code(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> None:
     """A facilitator makes a new join link; the one before works no more."""
     change_group(unit, by, group, now=now, join_code=secrets.token_urlsafe(CODE_BYTES))

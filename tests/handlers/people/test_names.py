@@ -36,7 +36,9 @@ def test_nobody_can_be_taken_for_somebody_else(each_play: Play, name: str) -> No
     assert names(play, group) == ["Ben", "Sam", "Tom"]
 
 
-@pytest.mark.parametrize("name", ["None of these", "✖️ none of these", "Dim un o'r rhain", "I do not want to choose"])
+@pytest.mark.parametrize(
+    "name", ["None of these", "✖️ none of these", "Dim un o'r rhain", "I do not want to choose", "Send my vote"]
+)
 def test_nobody_is_called_like_a_line_of_the_bot(play: Play, name: str) -> None:
     group = play.group()
     tom, sam = play.member("Tom", group), play.member("Sam", group, role=Role.FACILITATOR)
