@@ -10,6 +10,8 @@ from bot.services.elections.ballots import Trace
 from bot.words import Words
 
 UTC_ZONE = ZoneInfo("UTC")
+AS_A_FILE = "as_a_file"
+"""A photo that was sent as a file: Telegram shows it as a file only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,13 @@ class Sent:
     other: str = ""
     seconds: int = 0
     """How long the voice is, as Telegram says; 0 when it does not."""
+    album: str = ""
+    """What says that it came together with others."""
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there is something that we can keep."""
+        return bool(self.text or self.voice or self.photo)
 
 
 @dataclass(frozen=True, slots=True)

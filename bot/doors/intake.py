@@ -32,6 +32,7 @@ from bot.services.elections.ballots import shows_receipt
 from bot.words import Words
 from handlers.answers import Answer
 from handlers.dispatch import Dispatch
+from handlers.together import Albums
 from storage.unit import Store, is_unavailable
 
 log = logging.getLogger(__name__)
@@ -82,6 +83,7 @@ class Intake:
     pulse: Pulse = field(default_factory=Pulse)
     passed_over: int = 0
     """Updates without a number that can be used."""
+    albums: Albums = field(default_factory=Albums)
     _side_by_side: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(SIDE_BY_SIDE))
     _people: dict[object, _Person] = field(default_factory=dict)
     _begun: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
@@ -225,6 +227,8 @@ class Intake:
     async def _on_message(self, wrote: Wrote, now: datetime) -> None:
         sender, sent = wrote.sender, wrote.sent
         if sender is None:
+            return
+        if self.albums.goes_on(sender, sent, update_id=wrote.update_id):
             return
         command = None if sent.edited else _COMMAND.match(sent.text)
         if command is not None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from telegram.constants import ChatMemberStatus, ChatType, MessageType
 
-from handlers.answers import Sender, Sent
+from handlers.answers import AS_A_FILE, Sender, Sent
 
 Raw = Mapping[str, Any]
 """One update, or a part of one, as Telegram's JSON."""
@@ -19,6 +19,9 @@ _MOST_ID = 2**63 - 1
 """The largest number that a database holds."""
 _RECORDINGS = ("voice", "audio", "video_note", "video")
 """Kinds of messages that somebody recorded: a person who signs has no other way than a film."""
+_SOUNDS = (".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".aac", ".amr", ".flac", ".3gp", ".mp4", ".mov", ".webm")
+_PHOTOS = (".jpg", ".jpeg", ".png", ".heic", ".webp")
+"""How the names of files end, for apps that do not say what they send."""
 _SAID = frozenset({
     MessageType.TEXT, MessageType.PHOTO, MessageType.LIVE_PHOTO, MessageType.VOICE, MessageType.AUDIO,
     MessageType.VIDEO, MessageType.VIDEO_NOTE, MessageType.DOCUMENT, MessageType.ANIMATION, MessageType.STICKER,
@@ -172,8 +175,17 @@ def _sent(message: Raw, *, edited: bool) -> Sent:
         photo=photo[-1]["file_id"] if photo else "",
         edited=edited,
         forwarded="forward_origin" in message,
-        other="" if "text" in message or recording or photo else "other",
+        other="" if "text" in message or recording or photo else _other(message),
         seconds=_seconds(message) if recording else 0,
+        album=str(message.get("media_group_id") or ""),
+    )
+
+
+def _other(message: Raw) -> str:
+    return (
+        AS_A_FILE
+        if not message.get("animation") and _is_file(message.get("document") or {}, "image/", _PHOTOS)
+        else "other"
     )
 
 
@@ -184,10 +196,17 @@ def _recording(message: Raw) -> tuple[str, str]:
             return "document" if kind == "video" else kind, str(message[kind]["file_id"])
     document = message.get("document") or {}
     # A moving picture that somebody chose from a list comes as a file, too, and nobody recorded it to say something.
-    is_recorded = str(document.get("mime_type", "")).startswith(("audio/", "video/")) and not message.get("animation")
-    if is_recorded:
+    is_recorded = any(_is_file(document, kind, _SOUNDS) for kind in ("audio/", "video/", "application/ogg"))
+    if is_recorded and not message.get("animation"):
         return "document", str(document["file_id"])
     return "voice", ""
+
+
+def _is_file(document: Raw, kind: str, ends: tuple[str, ...]) -> bool:
+    """Whether a file is of this kind; its name tells it where the app that sent it did not."""
+    said = str(document.get("mime_type") or "")
+    is_unsaid = said in ("", "application/octet-stream")
+    return said.startswith(kind) or (is_unsaid and str(document.get("file_name") or "").lower().endswith(ends))
 
 
 def _seconds(message: Raw) -> int:
@@ -205,8 +224,13 @@ def _is_there(member: Raw) -> bool:
 
 def _text(message: Raw) -> str:
     """Its words, without what no database keeps: the letter zero, and half of a letter."""
-    text = str(message.get("text") or message.get("caption") or "")
+    text = str(message.get("text") or message.get("caption") or "") or _venue(message.get("venue") or {})
     return text.replace("\0", "").encode(errors="ignore").decode()
+
+
+def _venue(venue: Raw) -> str:
+    """A place that somebody chose on the map has a name and an address: these are words."""
+    return ", ".join(str(venue[part]) for part in ("title", "address") if venue.get(part))
 
 
 def _chat(message: Raw) -> tuple[int, bool]:

@@ -59,6 +59,8 @@ class BotApi:
             "sendmessage": self._send_message,
             "sendphoto": lambda given: self._send_file(given, "photo"),
             "sendvoice": lambda given: self._send_file(given, "voice"),
+            "sendaudio": lambda given: self._send_file(given, "audio"),
+            "sendvideonote": lambda given: self._send_file(given, "video_note"),
             "senddocument": lambda given: self._send_file(given, "document"),
             "sendchataction": lambda given: bool(self._chat(given)),
             "editmessagetext": self._edit_text,

@@ -208,7 +208,7 @@ class Control:
         return web.Response()
 
     async def on_send(self, request: web.Request) -> web.Response:
-        """Somebody sends words, a voice message, a photo or a sticker."""
+        """Somebody sends words, a voice message, a photo, a sticker, or what a real phone can send beside them."""
         if request.content_type == "multipart/form-data":
             fields = await given_in(request)
         else:
@@ -217,6 +217,8 @@ class Control:
         if fields.get("forwarded"):
             moment = int(self._phones.now().timestamp())
             content["forward_origin"] = {"type": "hidden_user", "sender_user_name": "Somebody", "date": moment}
+        if fields.get("album"):
+            content["media_group_id"] = str(fields["album"])
         chat = int(fields["chat"]) if fields.get("chat") else None
         number = await self._phones.say(int(fields["phone"]), content, chat=chat)
         return web.json_response({"message_id": number})
@@ -237,6 +239,20 @@ class Control:
                     raise web.HTTPBadRequest from None
                 kept = {**self._phones.keep_file(data, "photo.jpg", "photo"), "width": width, "height": height}
                 return {"photo": [kept]}
+            case "audio" | "video_note" as kind:
+                kept = self._phones.keep_file(await self._voice(fields), f"{kind}.ogg", kind)
+                return files.media(kept, self._phones.files[kept["file_id"]].content, name=f"{kind}.ogg", kind=kind)
+            case "document" if isinstance(upload, Upload):
+                kept = self._phones.keep_file(upload.content, upload.name, "document")
+                return {"document": {**kept, "file_name": upload.name, "mime_type": "application/octet-stream"}}
+            case "venue":
+                place = {"latitude": 51.5, "longitude": -3.2}
+                found = {
+                    "location": place,
+                    "title": str(fields.get("title", "")),
+                    "address": str(fields.get("address", "")),
+                }
+                return {"venue": found, "location": place}
             case "sticker":
                 kept = self._phones.keep_file(b"sticker", "sticker", "sticker")
                 more = {"width": 64, "height": 64, "is_animated": False, "is_video": False, "type": "regular"}

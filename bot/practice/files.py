@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 PHOTO_SIDES_MOST, PHOTO_RATIO_MOST = 10_000, 20
+FILM_SIDE = 240
+"""Dots of a round film."""
 _OPUS_RATE = 48_000
 _PIECE, _SIZED = 0xFF, {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 """How a piece of a JPEG begins, and which of them say its size."""
@@ -93,7 +95,7 @@ def media(fields: dict[str, Any], content: bytes, *, name: str, kind: str) -> di
 
     Args:
         fields: the file id and size.
-        kind: `photo`, `voice` or `document`.
+        kind: `photo`, `voice`, `audio`, `video_note` or `document`.
 
     Raises:
         Unusable: it is empty, or no picture.
@@ -103,6 +105,10 @@ def media(fields: dict[str, Any], content: bytes, *, name: str, kind: str) -> di
     if kind == "photo":
         width, height = photo_size(content)
         return {"photo": [{**fields, "width": width, "height": height}]}
+    if kind == "audio":
+        return {"audio": {**fields, "duration": seconds(content), "file_name": name}}
+    if kind == "video_note":
+        return {"video_note": {**fields, "duration": seconds(content), "length": FILM_SIDE}}
     if kind == "voice" and content.startswith(b"OggS"):
         return {"voice": {**fields, "duration": seconds(content), "mime_type": "audio/ogg"}}
     # A voice that is no Ogg/Opus goes out as a paper, as with Telegram.

@@ -88,7 +88,7 @@ def _messages(chat: Chat, words: Words) -> list[dict[str, Any]]:
 def _bubble(message: Message, words: Words) -> dict[str, Any]:
     raw = message.raw
     day, time = _said_at(raw["date"], words)
-    document, photo, voice = raw.get("document"), raw.get("photo", [None])[-1], raw.get("voice")
+    document, photo, voice = raw.get("document"), raw.get("photo", [None])[-1], _recorded(raw)
     return {
         "id": message.number,
         "by_bot": bool(raw["from"]["is_bot"]),
@@ -102,7 +102,7 @@ def _bubble(message: Message, words: Words) -> dict[str, Any]:
         "photo_size": None if photo is None else [photo["width"], photo["height"]],
         "voice": None if voice is None else voice["file_id"],
         "voice_seconds": None if voice is None else voice["duration"],
-        "document": None if document is None else {"file": document["file_id"], "name": document["file_name"]},
+        "document": None if document is None else {"file": document["file_id"], "name": document.get("file_name", "")},
         "links": list(message.links),
         "sticker": "sticker" in raw,
         "forwarded": "forward_origin" in raw,
@@ -111,6 +111,12 @@ def _bubble(message: Message, words: Words) -> dict[str, Any]:
         "silent": message.is_silent,
         "rows": [[_button(button) for button in row] for row in raw.get("reply_markup", {}).get("inline_keyboard", [])],
     }
+
+
+def _recorded(raw: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What can be played, whatever kind of message it came with."""
+    found: dict[str, Any] | None = next((raw[kind] for kind in ("voice", "audio", "video_note") if kind in raw), None)
+    return found
 
 
 @lru_cache(maxsize=4_096)

@@ -315,6 +315,11 @@ def unusable(words: Words) -> Screen:
     )
 
 
+def as_a_file(words: Words) -> Screen:
+    """A photo came as a file: how to send it, so that people can see it."""
+    return Screen(title=words.text("home.as_a_file.title"), lines=words.lines("home.as_a_file"), alone=True)
+
+
 def forgotten(words: Words) -> Screen:
     """What was said is thrown away, as wished."""
     return Screen(title=words.text("home.forgotten.title"), lines=words.lines("home.forgotten"))

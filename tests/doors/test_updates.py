@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.doors.updates import MemberChange, Shown, Tapped, Wrote, read
-from handlers.answers import Sender, Sent
+from handlers.answers import AS_A_FILE, Sender, Sent
 from tests.telegram import Updates, person
 
 MINA = Sender(5, "Mina", "en")
@@ -62,6 +62,20 @@ def test_a_tap_without_a_message_is_a_tap_all_the_same() -> None:
             Sent(other="other"),
         ),
         ({"of_next_year": {"id": 1}}, Sent(other="other")),
+        ({"document": {"file_id": "d", "file_name": "Speech.M4A"}}, Sent(voice="d", voice_kind="document")),
+        (
+            {"document": {"file_id": "d", "mime_type": "application/octet-stream", "file_name": "a.wav"}},
+            Sent(voice="d", voice_kind="document"),
+        ),
+        ({"document": {"file_id": "d", "mime_type": "application/ogg"}}, Sent(voice="d", voice_kind="document")),
+        ({"document": {"file_id": "d", "mime_type": "text/plain", "file_name": "a.wav"}}, Sent(other="other")),
+        ({"document": {"file_id": "d", "mime_type": "image/jpeg"}}, Sent(other=AS_A_FILE)),
+        ({"document": {"file_id": "d", "file_name": "IMG_1.HEIC"}}, Sent(other=AS_A_FILE)),
+        ({"photo": [{"file_id": "l"}], "media_group_id": "7"}, Sent(photo="l", album="7")),
+        (
+            {"venue": {"title": "Ashcombe House", "address": "5 High Street"}, "location": {}},
+            Sent("Ashcombe House, 5 High Street", other="other"),
+        ),
     ],
 )
 def test_what_was_sent_is_words_a_voice_or_the_largest_photo_or_something_else(

@@ -53,6 +53,49 @@ def test_a_sticker_gets_a_kind_word(ben: Phone) -> None:
     assert "words, photos or voice messages" in ben.sticker().text
 
 
+@pytest.mark.parametrize("kind", ["audio", "video_note"])
+def test_a_recording_of_any_kind_is_an_answer_and_is_played_again(ben: Phone, kind: str) -> None:
+    ben.press("Say something", "Buses", "Say more")
+    ben.send(kind)
+    ben.world.settle(by=ben.id)
+    assert "The voice message is here." in ben.screen.text
+    assert ben.messages()[-2].voice
+
+
+def test_a_sound_that_an_app_sends_as_a_file_is_an_answer(ben: Phone) -> None:
+    ben.press("Say something", "Buses", "Say more")
+    ben.world.line.upload("/practice/send", b"RIFF", "speech.wav", phone=ben.id, kind="document")
+    ben.world.settle(by=ben.id)
+    assert "The voice message is here." in ben.screen.text
+
+
+def test_a_photo_as_a_file_is_asked_for_again_and_the_question_stays(ben: Phone) -> None:
+    ben.press("Say something", "Buses", "Say more")
+    ben.world.line.upload("/practice/send", b"JPEG", "stop.jpg", phone=ben.id, kind="document")
+    ben.world.settle(by=ben.id)
+    assert "send it as a photo" in ben.screen.title
+    assert "The photo is here." in ben.photo().text
+
+
+def test_several_photos_at_once_are_one_answer_and_this_is_said(ben: Phone) -> None:
+    ben.press("Say something", "Buses", "Say more")
+    asked = ben.screen.number
+    for sample in (1, 2, 3):
+        ben.send("photo", sample=sample, album="7")
+    ben.world.settle(by=ben.id)
+    shown = [bubble for bubble in ben.messages() if bubble.by_bot and bubble.buttons and bubble.number > asked]
+    assert len(shown) == 1
+    assert "We have the first one." in shown[0].text
+    assert "The photo is here." in ben.photo().text
+
+
+def test_a_place_from_the_map_is_its_words(ben: Phone) -> None:
+    ben.press("Say something", "Buses", "Say more")
+    ben.send("venue", title="Bus station", address="1 High Street")
+    ben.world.settle(by=ben.id)
+    assert "“Bus station, 1 High Street”" in ben.screen.text
+
+
 def test_forwarded_words_are_kept_like_ones_own_and_this_is_said(ben: Phone) -> None:
     ben.send("text", text=f"{MARK} was forwarded", forwarded=True)
     ben.world.settle(by=ben.id)

@@ -124,6 +124,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "note": screens.note(words, someone(), Reply(voice=FileId(1))),
         "note.photo": screens.note(words, someone(), Reply(photo=FileId(1))),
         "unusable": screens.unusable(words),
+        "as_a_file": screens.as_a_file(words),
         "forgotten": screens.forgotten(words),
         "edited": screens.edited(words),
         "broken": screens.broken(words),

@@ -1,0 +1,48 @@
+"""A photo that came as a file, and several photos that came at once: these are one answer."""
+
+from collections import OrderedDict
+from dataclasses import replace
+
+from bot.screen import Screen
+from bot.screens import home as screens
+from handlers.answers import AS_A_FILE, Drawn, Sender, Sent
+from handlers.routes import At
+
+_MOST = 10_000
+
+
+class Albums:
+    """Of whom which album was answered last. It is remembered by this program alone, and never written down."""
+
+    def __init__(self) -> None:
+        self._answered: OrderedDict[int, tuple[str, int]] = OrderedDict()
+
+    def goes_on(self, sender: Sender, sent: Sent, *, update_id: int) -> bool:
+        """Whether this is another piece of an album whose first piece was an answer: it is not one more answer."""
+        if not sent.album or sent.edited:
+            return False
+        album, first = self._answered.get(sender.telegram_id, ("", 0))
+        if album == sent.album:
+            return update_id != first
+        if sent.has_content:
+            self._answered[sender.telegram_id] = sent.album, update_id
+            if len(self._answered) > _MOST:
+                self._answered.popitem(last=False)
+        return False
+
+
+def as_a_file(at: At, sent: Sent) -> Drawn | None:
+    """A photo that came as a file cannot be shown as a photo: it is asked for again, and the question stays."""
+    if sent.other != AS_A_FILE or sent.has_content:
+        return None
+    return Drawn(screens.as_a_file(at.words), is_refused=True)
+
+
+def first_of(at: At, sent: Sent, heard: Screen | Drawn | None) -> Screen | Drawn | None:
+    """Of several things that came together the first is the answer, and the page says so."""
+    screen = heard.screen if isinstance(heard, Drawn) else heard
+    is_refused = isinstance(heard, Drawn) and heard.is_refused
+    if screen is None or is_refused or not (sent.album and sent.has_content):
+        return heard
+    told = replace(screen, lines=(*at.words.lines("home.together"), *screen.lines))
+    return replace(heard, screen=told) if isinstance(heard, Drawn) else told
