@@ -19,7 +19,7 @@ from bot import screens
 from bot.doors.show import CAPTION_LIMIT, LISTEN, TEXT_LIMIT, keyboard_of, text_of
 from bot.languages import FIRST, Status
 from bot.rules.easy_read import Level, findings
-from bot.screen import MOST_ROWS, WAY, Button, Paper, Photo, Screen, Tap
+from bot.screen import MOST_ROWS, WAY, Button, Paper, Photo, Screen, Style, Tap
 from bot.words import Words
 from handlers import all_routes
 from tests import test_catalogues as catalogues
@@ -195,6 +195,13 @@ def test_listen_back_and_help_are_there(words: Words, screen: Screen, name: str)
     assert LISTEN.encode() in does
     assert does[-1] == screen.help.encode() or name in NO_HELP
     assert name in NO_WAY_BACK or (screen.back is not None and screen.back.encode() in does)
+
+
+@every_screen
+def test_one_answer_at_most_is_green_and_no_red_one_has_a_tick(words: Words, screen: Screen, name: str) -> None:
+    """Two green buttons say nothing, and a tick says that something is good."""
+    assert sum(button.style is Style.YES for button in screen.buttons) <= 1, name
+    assert not any(button.style is Style.STOP and button.label.startswith("✅") for button in screen.buttons), name
 
 
 @every_screen

@@ -32,11 +32,12 @@ def mine(words: Words, said: Sequence[Suggestion], *, page: int) -> Screen:
     entries = [
         Button(short_line(words, s, s.topic.emoji), tap("agenda.life", s.id), says=in_full(words, s)) for s in said
     ]
+    start = Button(words.text("home.button.say"), tap("agenda.start"))
     return Screen(
         title=words.text("agenda.mine.title"),
         lines=(*words.lines("agenda.mine" if said else "agenda.mine.empty"), *hint(words, entries)),
         entries=tuple(entries),
-        buttons=paged(words, entries, page=page, turn=lambda n: tap("agenda.mine", n)),
+        buttons=paged(words, entries, page=page, turn=lambda n: tap("agenda.mine", n)) if said else (start,),
         back=THINGS_MENU,
     )
 

@@ -120,8 +120,8 @@ def said_back(words: Words, suggestion: Suggestion, *, before: Sequence[Button] 
         title=words.text("agenda.said_back.title", topic=topic_name(words, suggestion.topic)),
         lines=(*words.lines("agenda.said_back"), *said_lines(words, suggestion), words.text("agenda.said_back.ask")),
         buttons=(
-            Button(words.text("agenda.button.with_name"), tap("agenda.named", suggestion.id, 1), Style.YES),
-            Button(words.text("agenda.button.without_name"), tap("agenda.named", suggestion.id, 0), Style.YES),
+            Button(words.text("agenda.button.with_name"), tap("agenda.named", suggestion.id, 1)),
+            Button(words.text("agenda.button.without_name"), tap("agenda.named", suggestion.id, 0)),
             Button(words.text("agenda.button.again"), tap("agenda.say", suggestion.id)),
             *before,
             # Not red: it is no warning, and nobody may be led to it or away from it.

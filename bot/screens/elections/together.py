@@ -130,7 +130,7 @@ def asked_together(
         ),
         buttons=(
             Button(words.text("elections.button.join_yes"), yes, Style.YES),
-            Button(words.text("elections.button.join_no"), tap("elections.join_no", election.id, group), Style.STOP),
+            Button(words.text("elections.button.join_no"), tap("elections.join_no", election.id, group)),
             Button(words.text("elections.button.rules"), tap("elections.asked_plan", election.id, group)),
         ),
         picture=Pictogram("👥", words.text("elections.who_votes.alt")),

@@ -81,11 +81,15 @@ def _chosen(words: Words, question: Question, counted: Tally, places: Sequence[i
 
 def _few(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
     """What a few people said differently, not knowing and not wanting to say included."""
+    return _others(words, question, counted) or words.lines("feedback.sheet.nobody_else")
+
+
+def _others(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
     lines = [] if question.kind is Kind.ORDER else [*_chosen(words, question, counted, counted.others)]
     for said, n in ((Said.WORDS, counted.words), (Said.UNKNOWN, counted.unknown), (Said.UNSAID, counted.unsaid)):
         if n and (question.choices or said is not Said.WORDS):
             lines.append(_line(words, words.text(f"feedback.button.{said}"), n, counted))
-    return tuple(lines) or words.lines("feedback.sheet.nobody_else")
+    return tuple(lines)
 
 
 def _quotes(words: Words, title: str, views: Sequence[View], intro: str) -> list[_Page]:
@@ -244,4 +248,5 @@ def result_lines(words: Words, question: Question, counted: Tally) -> tuple[str,
     if not counted.answered:
         return (*asked, *words.lines("feedback.result.nobody"))
     answered = _asked(words, counted)[1]
-    return (*asked, answered, *_most(words, question, counted), *_few(words, question, counted))
+    said = (words.text("feedback.result.others"),) if question.choices and _others(words, question, counted) else ()
+    return (*asked, answered, *_most(words, question, counted), *said, *_few(words, question, counted))

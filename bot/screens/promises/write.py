@@ -54,14 +54,11 @@ def who(words: Words, promise: Promise, names: Sequence[Promise]) -> Screen:
 def what(words: Words, promise: Promise) -> Screen:
     """What is the promise? Who has both hands full says it."""
     who_first = tap("promises.begin", promise.meeting_id or 0, promise.item_id or 0)
-    about = () if promise.who else (words.heading(what_of(words, promise)),)
+    somebody = words.heading(words.text("promises.who", who=who_of(words, promise)))
+    known = (words.text("promises.what.who", who=promise.who),) if promise.who else (somebody, what_of(words, promise))
     return Screen(
         title=words.text("promises.what.title"),
-        lines=(
-            words.heading(words.text("promises.who", who=who_of(words, promise))),
-            *about,
-            *words.lines("promises.what.ask"),
-        ),
+        lines=(*known, *words.lines("promises.what.ask")),
         place=tap("promises.what", promise.id),
         back=who_first if promise.who and promise.state is State.DRAFT else _page_of(promise),
     )

@@ -52,7 +52,7 @@ def read_first(words: Words, summary: Summary, name: str, cards: int) -> Screen:
         title=words.text("summaries.read_first.title"),
         lines=(
             words.text("summaries.read_first.who", name=name),
-            words.plural("summaries.news.cards", cards),
+            words.plural("summaries.work.cards", cards),
             *words.lines("summaries.read_first"),
         ),
         buttons=(

@@ -32,7 +32,7 @@ def news(
         title=words.text("summaries.news.title"),
         lines=(
             words.text("summaries.met", date=words.date(meeting.meets_at.astimezone(meeting.zone))),
-            words.plural("summaries.news.cards", pages),
+            words.plural("summaries.work.cards", pages),
             *((words.text("summaries.news.edition", n=summary.edition),) if summary.edition > 1 else ()),
             *(() if read_first else (words.text("summaries.work.no_reader"),)),
         ),
@@ -51,7 +51,7 @@ def news_there(words: Words, meeting: Meeting, cards: int, link: str) -> Screen:
         title=words.text("summaries.news.title"),
         lines=(
             words.text("summaries.met", date=words.date(meeting.meets_at.astimezone(meeting.zone))),
-            words.plural("summaries.news.cards", cards),
+            words.plural("summaries.work.cards", cards),
         ),
         buttons=(Button(words.text("summaries.button.read"), link),),
     )
@@ -209,7 +209,7 @@ def asked(words: Words, question: Ask) -> Screen:
         lines=_question(words, question),
         buttons=(
             Button(words.text("summaries.button.answer"), tap("summaries.reply", question.id), Style.MAIN),
-            Button(words.text("summaries.button.when_we_meet"), tap("summaries.when_we_meet", question.id), Style.YES),
+            Button(words.text("summaries.button.when_we_meet"), tap("summaries.when_we_meet", question.id)),
         ),
         enclosed=_voice(question),
         back=tap("summaries.asks", 0),
@@ -324,7 +324,7 @@ def _by_day(words: Words, summary: Summary, meeting: Meeting) -> Button:
 
 def home_entry(words: Words, pages: int) -> tuple[str, tuple[str, ...]]:
     """Title and lines of home while there is news to read."""
-    return words.text("summaries.news.title"), (words.plural("summaries.news.cards", pages),)
+    return words.text("summaries.news.title"), (words.plural("summaries.work.cards", pages),)
 
 
 def paper(
