@@ -192,7 +192,7 @@ def mirror_paper(words: Words, read: Chronicle, met: Met | None, circle: Circle 
         title=words.text("meetings.mirror.title"),
         language=words.language,
         blocks=(Block(_of(words, name, met), "🪑", name), *shown, *(Block("", "📅", line, (line,)) for line in rest)),
-        foot=(words.text("meetings.mirror_paper.foot", date=words.date(read.made_on)),),
+        foot=(words.text("home.paper.made", date=words.date(read.made_on)),),
         poster=True,
     )
     return Screen(

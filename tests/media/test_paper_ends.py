@@ -17,7 +17,12 @@ from tests.screens.examples import every
 from tests.tongues import ALL, COMPLETE, words_in
 
 WORDS = words_in(COMPLETE[0])
-ONE_PAGE = {"form", "poster", "paper.no_position"}
+ONE_PAGE = {
+    "form",
+    "poster",
+    "paper.no_position",
+    *(f"on_paper{kind}" for kind in ("", ".order", ".several", ".own_words")),
+}
 """Papers of which nobody may lose the second page."""
 
 
@@ -52,6 +57,14 @@ def test_each_copy_is_on_a_sheet_of_its_own_and_nothing_tells_equal_ones_apart()
     first, turned, last = _texts(copies)
     assert first == last == _texts(Paper("x", "Buses", "en", blocks, ("Fold it.",), alike=True))[0]
     assert turned.index("Train") < turned.index("Bus", len("Buses"))
+
+
+@pytest.mark.parametrize("lines", range(20, 32))
+def test_what_stands_at_the_end_stays_together(lines: int) -> None:
+    block = Block("Bus", "🚌", "A bus", ("It is late.",) * lines)
+    foot = ("Give the page to Sam.", "Somebody can write it for you.", "We made this today.")
+    pages = _texts(Paper("x", "Buses", "en", (block,), foot))
+    assert any(all(line in page for line in foot) for page in pages)
 
 
 @pytest.mark.parametrize("language", COMPLETE, ids=lambda each: each.code)

@@ -191,7 +191,7 @@ def item_list(words: Words, meeting: Meeting, items: Sequence[Item], *, sent: bo
     ready = () if sent else (Button(words.text("agenda.button.send"), tap("agenda.ready", meeting.id), Style.MAIN),)
     return Screen(
         title=words.text("agenda.list.title"),
-        lines=words.lines("agenda.list" if items else "agenda.list.empty"),
+        lines=words.lines(("agenda.list.sent" if sent else "agenda.list") if items else "agenda.list.empty"),
         buttons=(*listed, *(ready if items else ())),
         back=tap("agenda.choose", meeting.id, 0),
     )

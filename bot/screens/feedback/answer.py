@@ -30,6 +30,8 @@ _MYSELF = MemberId(0)
 _ORDER = ("🥇", "🥈", "🥉", "🏅")
 _ROOM_FOR_ALL = 2
 """With up to two answers to choose, all other ways to answer fit on the same screen."""
+_ROOM_TO_WRITE = 6
+"""Centimetres for own words on paper; each line that says how to answer takes one of them."""
 
 
 def answer_words(words: Words, question: Question, view: View) -> str:
@@ -324,17 +326,23 @@ def _kind_on_paper(words: Words, asked: Question) -> tuple[str, ...]:
 def on_paper(words: Words, asked: Question, *, made: date) -> Screen:
     """The question on one page, with a box before each answer."""
     others = tuple(words.text(f"feedback.button.{each}") for each in (Said.UNKNOWN, Said.UNSAID))
+    how = _kind_on_paper(words, asked)
     block = Block(
         "\n".join(question_lines(words, asked)),
         asked.emoji or "💬",
         asked.topic or words.text("feedback.alt"),
         (
-            *_kind_on_paper(words, asked),
+            *how,
             words.text("feedback.paper.give_back", date=words.date(asked.closes_at)),
         ),
         ticks=(*(choice_label(words, choice) for choice in asked.choices), *others),
     )
-    own = Block(words.text("feedback.paper.own_words"), "💭", words.text("feedback.paper.own_alt"), room=6)
+    own = Block(
+        words.text("feedback.paper.own_words"),
+        "💭",
+        words.text("feedback.paper.own_alt"),
+        room=_ROOM_TO_WRITE - len(how),
+    )
     page = Paper(
         file_name=words.text("feedback.paper.question_file"),
         title=asked.topic or whose_title(words, asked).partition(" ")[2],

@@ -189,7 +189,9 @@ def paper(
     """
     about = question.topic or words.text("feedback.alt")
     asked = (*_plain(words, question), *_asked(words, counted))
-    most, few = _most(words, question, counted), _few(words, question, counted)
+    # What a page says of the next page is not for paper.
+    most = _most(words, question, counted) if question.choices else words.lines("feedback.sheet.own_words")[:1]
+    few = _few(words, question, counted)
     will_say = tuple(position) or words.lines("feedback.paper.no_position")
     quotes = _that_fit(
         [words.text("feedback.quote", text=view.text) for view in said if view.quotable and view.text],

@@ -121,6 +121,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "one.alone": choose.one(words, SAID, NOBODY, []),
         "why": choose.why(words, SAID),
         "item_list": choose.item_list(words, MEETING, [ITEM, JOINED], sent=False),
+        "item_list.sent": choose.item_list(words, MEETING, [ITEM, JOINED], sent=True),
         "item_list.second": choose.item_list(words, MEETING, [ITEM, JOINED] * 4, sent=False, page=1),
         "item_list.empty": choose.item_list(words, MEETING, [], sent=False),
         "item": choose.item(words, ITEM, 2),
