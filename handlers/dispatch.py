@@ -26,7 +26,7 @@ from handlers.owed import draw_owed, outcome, still_owed, view_in
 from handlers.pages import wiping
 from handlers.replies import reply_of
 from handlers.routes import At, AtChat, Due, Routes
-from handlers.together import as_a_file, first_of
+from handlers.together import hear
 from handlers.way import is_there, leading_back, page_of
 from storage.deliveries import Letter, Owed
 from storage.keys import UPDATES, Keys
@@ -104,7 +104,7 @@ class Dispatch:
         at = self._at(unit, sender, now)
         if not self._is_new(unit, update_id, now):
             return None
-        drawn = self._kindly(at, lambda at: as_a_file(at, sent) or first_of(at, sent, self._heard(at, sent)))
+        drawn = self._kindly(at, lambda at: hear(at, sent, self._heard))
         return wiping(at, self._owed(self._again(at), drawn.view, drawn), 0)
 
     def started(self, unit: Unit, sender: Sender, payload: str, *, update_id: int, now: datetime) -> Answer | None:

@@ -1,8 +1,11 @@
 """A photo that came as a file, and several photos that came at once: these are one answer."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import replace
 
+from bot.rules.names import WriteIt
+from bot.rules.refusals import Empty
 from bot.screen import Screen
 from bot.screens import home as screens
 from handlers.answers import AS_A_FILE, Drawn, Sender, Sent
@@ -31,14 +34,22 @@ class Albums:
         return False
 
 
-def as_a_file(at: At, sent: Sent) -> Drawn | None:
-    """A photo that came as a file cannot be shown as a photo: it is asked for again, and the question stays."""
-    if sent.other != AS_A_FILE or sent.has_content:
-        return None
-    return Drawn(screens.as_a_file(at.words), is_refused=True)
+def hear(at: At, sent: Sent, heard: Callable[[At, Sent], Screen | Drawn | None]) -> Screen | Drawn | None:
+    """What was heard. A photo that came as a file cannot be shown as a photo: it is asked for again, and the question
+    stays; where no photo was wanted, that is said."""
+    is_file = sent.other == AS_A_FILE and not sent.has_content
+    try:
+        found = heard(at, sent)
+    except Empty as why:
+        if not is_file or isinstance(why, WriteIt):
+            raise
+        found = None
+    if is_file and (found is None or found == screens.unusable(at.words)):
+        return Drawn(screens.as_a_file(at.words), is_refused=True)
+    return _first_of(at, sent, found)
 
 
-def first_of(at: At, sent: Sent, heard: Screen | Drawn | None) -> Screen | Drawn | None:
+def _first_of(at: At, sent: Sent, heard: Screen | Drawn | None) -> Screen | Drawn | None:
     """Of several things that came together the first is the answer, and the page says so."""
     screen = heard.screen if isinstance(heard, Drawn) else heard
     is_refused = isinstance(heard, Drawn) and heard.is_refused

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from bot.ids import AreaId, BoardId, FileId, GroupId, MemberId, PersonId
 from bot.rules.names import WriteIt, check_not_ours, clean, is_like, seen_line
-from bot.rules.refusals import NotInGroup, NotYours, Refusal, TooLongToWrite
+from bot.rules.refusals import Empty, NotInGroup, NotYours, Refusal, TooLongToWrite
 from bot.screen import HOME, Tap
 
-PHONE_MOST = 30
+PHONE_MOST, FEWEST_DIGITS = 30, 3
+"""Letters of a telephone number, and digits: the shortest that people call have three."""
 ASK_OLD_PHONE = timedelta(days=1)
 """How long the phone that a member has is asked before another one takes its place."""
 CODE_BYTES = 9
@@ -258,6 +259,20 @@ def check_has_voice(member: Member) -> None:
     """Raises NotYours unless this is a member who may vote, suggest and answer."""
     if not member.has_voice:
         raise NotYours
+
+
+class NoNumber(Empty):
+    """A telephone number that nobody can call."""
+
+    key = "people.refused.no_number"
+
+
+def phone_number(text: str, *, after: Tap) -> str:
+    """A telephone number as it is kept. Raises WriteIt, TooLongToWrite, NoNumber: it has hardly a digit."""
+    line = on_one_line(text, most=PHONE_MOST, after=after)
+    if sum(map(str.isdecimal, line)) < FEWEST_DIGITS:
+        raise NoNumber(after)
+    return line
 
 
 def on_one_line(text: str, *, most: int, after: Tap = HOME) -> str:

@@ -1,7 +1,7 @@
 """The named person of a group, whom members can tell when somebody hurts them, and the emergency number."""
 
 from bot.ids import GroupId, MemberId
-from bot.rules.people import EMERGENCY, PHONE_MOST, Group, NoHelperYet, Role, on_one_line
+from bot.rules.people import EMERGENCY, Group, NoHelperYet, Role, phone_number
 from bot.rules.refusals import OldButton
 from bot.screen import Reply, Screen, tap
 from bot.screens.people import helper as screens
@@ -82,8 +82,8 @@ def on_helper_phone(at: At, group: GroupId) -> Screen:
 @routes.reply("people.helper_phone")
 def on_helper_phone_typed(at: At, reply: Reply, group: GroupId) -> Screen:
     """The number is known; the group is ready."""
-    number = on_one_line(reply.text, most=PHONE_MOST, after=tap("people.helper_phone", group))
-    return invite(at, services.set_helper_phone(at.unit, at.person, group, number, now=at.now))
+    number = phone_number(reply.text, after=tap("people.helper_phone", group))
+    return invite(at, services.change_group(at.unit, at.person, group, now=at.now, helper_phone=number))
 
 
 @routes.deed("people.no_number")

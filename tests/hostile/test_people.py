@@ -77,6 +77,27 @@ def test_a_photo_as_a_file_is_asked_for_again_and_the_question_stays(ben: Phone)
     assert "The photo is here." in ben.photo().text
 
 
+def test_a_photo_as_a_file_is_not_asked_for_where_words_are_wanted(ben: Phone) -> None:
+    ben.press("My things", "My settings", "My name")
+    ben.world.line.upload("/practice/send", b"JPEG", "stop.jpg", phone=ben.id, kind="document")
+    ben.world.settle(by=ben.id)
+    assert "Please write it" in ben.screen.title
+
+
+def test_what_nobody_can_call_is_no_telephone_number(table: World) -> None:
+    sam = table.phone("Sam")
+    sam.start()
+    sam.press("For the facilitator")
+    while not any("Our group" in label for label in sam.screen.labels):
+        sam.press("More")
+    sam.press("Our group", "The safe person", "Another number")
+    assert "Please write the number" in sam.say("the broken stop").title
+    assert "Please write the number" in sam.say("12").title
+    sam.press("Look at it")
+    sam.say("+44 (0)1632 960 123")
+    assert "+44 (0)1632 960 123" in sam.press("Help").text
+
+
 def test_several_photos_at_once_are_one_answer_and_this_is_said(ben: Phone) -> None:
     ben.press("Say something", "Buses", "Say more")
     asked = ben.screen.number
