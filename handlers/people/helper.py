@@ -83,7 +83,7 @@ def on_helper_phone(at: At, group: GroupId) -> Screen:
 def on_helper_phone_typed(at: At, reply: Reply, group: GroupId) -> Screen:
     """The number is known; the group is ready."""
     number = phone_number(reply.text, after=tap("people.helper_phone", group))
-    return invite(at, services.change_group(at.unit, at.person, group, now=at.now, helper_phone=number))
+    return invite(at, services.set_helper_phone(at.unit, at.person, group, number, now=at.now))
 
 
 @routes.deed("people.no_number")
