@@ -1,6 +1,7 @@
 """Promises about numbers, dates and times: nothing of the notes is lost by accident."""
 
 from datetime import datetime
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -161,6 +162,14 @@ def test_a_time_of_the_notes_is_said_by_the_time_as_the_bot_writes_it(hour: int,
     said = words_in(language).time(moment)
     for written in (f"{hour:02}:30", f"{hour:02}30hrs", f"{hour % 12 or 12}.30{'pm' if hour > 11 else 'am'}"):
         assert unsaid(f"It starts at {written}.", f"It starts at {said}.", language.code) == ()
+
+
+@pytest.mark.parametrize("words", ["dau ddeg", "deg", "two hundred", "zwei hundert", "dwa tysiące"])
+def test_however_many_words_for_numbers_stand_in_a_row_they_are_read_at_once(words: str) -> None:
+    for language in COMPLETE:
+        figures, begun = figures_in(language.code), process_time()
+        rules.details(f"{words} " * 24, figures)
+        assert process_time() - begun < 1
 
 
 def test_the_number_of_a_heading_is_no_detail() -> None:

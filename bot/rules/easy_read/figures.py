@@ -331,8 +331,10 @@ def _spelt(words: FigureWords) -> str:
     more_than_one = _any({word: number for word, number in words.numbers.items() if number > 1})
     pair = rf"(?:{_tens(words)})[ -]{below}"
     one = f"(?:{pair}|{below}|{words.one or _NEVER})"
-    after = rf"(?: (?:(?:{words.joins or _NEVER}) )?(?:{pair}|{below})(?: {times}){{0,2}})*"
-    return rf"(?:{one}(?: {times}){{1,2}}{after}|{pair}|{more_than_one})"
+    # Nothing is given back: "deg" is 10 and ten times, and each of many would be tried as both.
+    many = rf"(?: {times}(?!\w))"
+    after = rf"(?: (?:(?:{words.joins or _NEVER}) )?(?:{pair}|{below})(?!\w){many}{{0,2}}+)*+"
+    return rf"(?:{one}{many}{{1,2}}+{after}|{pair}|{more_than_one})"
 
 
 def _tens(words: FigureWords) -> str:
