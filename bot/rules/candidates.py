@@ -22,9 +22,15 @@ class LooksAfterIt(Refusal):
 
 
 class HelpsTheGroup(Refusal):
-    """Somebody was suggested who is staff, a supporter, or looks after a group that votes. Data: `name`."""
+    """Somebody without a vote was suggested: staff, a supporter. Data: `name`."""
 
     key = "elections.refused.helps"
+
+
+class OtherLooksAfterIt(Refusal):
+    """A member was suggested who looks after a group that votes. Data: `name`."""
+
+    key = "elections.refused.other_looks_after"
 
 
 class NobodySoCalled(Refusal):

@@ -40,7 +40,7 @@ PROMISED: dict[Right, str] = {
     Right.SUGGEST: """
         elections.refused.enough elections.refused.had_turns elections.refused.helps
         elections.refused.looks_after elections.refused.nobody_so_called elections.refused.other_had_turns
-        elections.stand.limited
+        elections.refused.other_looks_after elections.stand.limited
         elections.suggest.helpers
     """,
     Right.ANSWER: """

@@ -3,7 +3,14 @@
 from datetime import datetime
 
 from bot.ids import CandidateId, ElectionId, FileId, MemberId
-from bot.rules.candidates import CameLate, HelpsTheGroup, LooksAfterIt, NobodySoCalled, is_finished
+from bot.rules.candidates import (
+    CameLate,
+    HelpsTheGroup,
+    LooksAfterIt,
+    NobodySoCalled,
+    OtherLooksAfterIt,
+    is_finished,
+)
 from bot.rules.elections import (
     Candidate,
     Election,
@@ -100,7 +107,8 @@ def suggest(unit: Unit, person: Person, election_id: ElectionId, member_id: Memb
     """A member suggests somebody, who must say yes themselves; for somebody on paper a facilitator asks them.
 
     Raises:
-        HelpsTheGroup: only members can be rep, and nobody who looks after a group that votes.
+        HelpsTheGroup: only members can be rep.
+        LooksAfterIt, OtherLooksAfterIt: and nobody who looks after a group that votes.
         CameLate: only who is on the roll.
         HadTurns, OtherHadTurns: they were the rep as often in a row as the group has said.
         NominationsClosed, NotYours, NotInGroup, OldButton.
@@ -111,14 +119,16 @@ def suggest(unit: Unit, person: Person, election_id: ElectionId, member_id: Memb
     asked = next((m for m in list_members(unit, election, now=now) if m.id == member_id), None)
     if asked is None:
         raise OldButton
-    is_own = asked.person_id == person.id
-    if not asked.has_voice or (not is_own and asked.person_id in who_looks_after(unit, election, now=now)):
-        raise HelpsTheGroup(tap("elections.suggest", election_id, 0), name=asked.name)
+    is_own, after = asked.person_id == person.id, tap("elections.suggest", election_id, 0)
+    if not asked.has_voice:
+        raise HelpsTheGroup(after, name=asked.name)
+    if not is_own and asked.person_id in who_looks_after(unit, election, now=now):
+        raise OtherLooksAfterIt(after, name=asked.name)
     known = unit.elections.find_candidate(election_id, member_id)
     if known is not None:
         return known
     check_may_stand(unit, election, asked, now=now)
-    check_turns(unit, election, asked, is_own=is_own, after=tap("elections.suggest", election_id, 0))
+    check_turns(unit, election, asked, is_own=is_own, after=after)
     number = unit.elections.add_candidate(election_id, member_id, Standing.SUGGESTED)
     unit.happened(facts.CandidateSuggested(election_id, election.group_id, number), now=now)
     return unit.elections.get_candidate(number)
