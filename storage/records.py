@@ -215,7 +215,7 @@ def _not_drawn(connection: Connection, election: ElectionId, lines: list[Row[Any
     counted: set[int] = set()
     for line in lines:
         drawn |= {*line.details["members"]} if line.what == "counters drawn" else set()
-        counted |= {line.details["member"]} - drawn if line.what == "papers found" else set()
+        counted |= {line.details["member"]} if line.what == "papers found" else set()
     counted |= {*connection.execute(select(counts.c.member_id).where(counts.c.election_id == election)).scalars()}
     if counted - drawn:
         yield "papers: somebody counts them on whom no lot fell"

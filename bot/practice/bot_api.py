@@ -104,8 +104,8 @@ class BotApi:
         if chat is None:
             raise _bad("chat not found")
         if chat.moved_to is not None:
-            kept_as = "Bad Request: group chat was upgraded to a supergroup chat"
-            raise ApiError(400, kept_as, migrate_to_chat_id=chat.moved_to)
+            why = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise ApiError(400, why, migrate_to_chat_id=chat.moved_to)
         phone = self.phones.phones.get(chat.id)
         if phone is not None and phone.has_blocked:
             raise ApiError(403, "Forbidden: bot was blocked by the user")

@@ -107,8 +107,8 @@ def heard(fields: Mapping[str, Any]) -> Report:
     )
 
 
-def _moment(fields: str | None) -> datetime | None:
-    return None if fields is None else datetime.fromisoformat(fields)
+def _moment(written: str | None) -> datetime | None:
+    return None if written is None else datetime.fromisoformat(written)
 
 
 def read(unit: Unit, next_at: datetime | None, *, now: datetime) -> Report:
