@@ -18,19 +18,21 @@ class Albums:
     """Of whom which album was answered last. It is remembered by this program alone, and never written down."""
 
     def __init__(self) -> None:
-        self._answered: OrderedDict[int, tuple[str, int]] = OrderedDict()
+        self._answered: OrderedDict[int, tuple[str, int, bool]] = OrderedDict()
 
     def goes_on(self, sender: Sender, sent: Sent, *, update_id: int) -> bool:
-        """Whether this is another piece of an album whose first piece was an answer: it is not one more answer."""
+        """Whether this is another piece of an album that was answered: it is not one more answer.
+
+        Of pieces with which we can do nothing people hear once, too; after these a piece that we can keep is an answer.
+        """
         if not sent.album or sent.edited:
             return False
-        album, first = self._answered.get(sender.telegram_id, ("", 0))
-        if album == sent.album:
+        album, first, was_kept = self._answered.get(sender.telegram_id, ("", 0, False))
+        if album == sent.album and (was_kept or not sent.has_content):
             return update_id != first
-        if sent.has_content:
-            self._answered[sender.telegram_id] = sent.album, update_id
-            if len(self._answered) > _MOST:
-                self._answered.popitem(last=False)
+        self._answered[sender.telegram_id] = sent.album, update_id, sent.has_content
+        if len(self._answered) > _MOST:
+            self._answered.popitem(last=False)
         return False
 
 

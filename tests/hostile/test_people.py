@@ -110,6 +110,16 @@ def test_several_photos_at_once_are_one_answer_and_this_is_said(ben: Phone) -> N
     assert "The photo is here." in ben.photo().text
 
 
+def test_several_photos_as_files_are_asked_for_once(ben: Phone) -> None:
+    ben.press("Say something", "Buses", "Say more")
+    asked = ben.screen.number
+    for name in ("1.jpg", "2.jpg", "3.jpg"):
+        ben.world.line.upload("/practice/send", b"JPEG", name, phone=ben.id, kind="document", album="8")
+    ben.world.settle(by=ben.id)
+    assert sum("as a photo" in bubble.title for bubble in ben.messages() if bubble.number > asked) == 1
+    assert "The photo is here." in ben.photo().text
+
+
 def test_a_place_from_the_map_is_its_words(ben: Phone) -> None:
     ben.press("Say something", "Buses", "Say more")
     ben.send("venue", title="Bus station", address="1 High Street")
