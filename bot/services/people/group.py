@@ -128,13 +128,14 @@ def set_helper(
 
 
 def set_helper_phone(unit: Unit, by: Person, group: GroupId, number: str, *, now: datetime) -> Group:
-    """A facilitator says the number of the named person, or that there is none. Of another one everybody is told:
+    """A facilitator says the number of the named person, or that there is none. Of a change everybody is told.
 
-    or else who pushes people could answer when somebody calls.
+    Or else who pushes people could answer when somebody calls: also after they took the number away, and wrote one.
     """
     before = unit.people.get_group(group).helper_phone
     changed = change_group(unit, by, group, now=now, helper_phone=number)
-    if before and number != before:
+    others = any(each.person_id != by.id for each in unit.people.list_members(group, now=now))
+    if number != before and others:
         unit.happened(facts.NamedPersonChanged(group), now=now)
     return changed
 

@@ -118,6 +118,12 @@ def test_everybody_hears_it_when_the_safe_person_has_another_number(each_play: P
         play.tap(sam, tap("people.helper_phone", group))
         play.say(sam, number)
     assert [s.lines[-1] for s in play.heard(mina)] == ["The phone number is 01632 960 999."]
+    # Also when the number was taken away, and everybody has heard that.
+    play.tap(sam, tap("people.no_number", group))
+    assert len(play.heard(mina)) == 1
+    play.tap(sam, tap("people.helper_phone", group))
+    play.say(sam, "01632 960 111")
+    assert [s.lines[-1] for s in play.heard(mina)] == ["The phone number is 01632 960 111."]
 
 
 def test_the_emergency_number_is_the_one_of_the_group(play: Play) -> None:
