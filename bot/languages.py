@@ -332,8 +332,13 @@ def _tongue(path: Path, signs: Path, file: _File, locale: Locale) -> Tongue:
 
 
 def _sentence_end(reading: _Reading, locale: Locale, *, is_ordinal: bool) -> re.Pattern[str]:
-    named = [get_day_names("abbreviated", locale=locale), get_month_names("abbreviated", locale=locale)]
-    short_names = [name.removesuffix(".") for names in named for name in names.values()]
+    short_names = [
+        name.removesuffix(".")
+        for names in (get_day_names, get_month_names)
+        for name in names("abbreviated", locale=locale).values()
+        # May is no short form.
+        if name not in names("wide", locale=locale).values()
+    ]
     before_number = [*reading.short_before_number.split("|"), *short_names]
     return sentence_end(reading.short_forms.split("|"), before_number, is_ordinal=is_ordinal)
 

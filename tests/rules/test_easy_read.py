@@ -167,10 +167,16 @@ def test_somebody_should_look_at(line: str, kind: Kind) -> None:
         "We meet from 10 to 12.",
         "Look at https://example.org/a-b/2026-10-14 for more.",
         "🚌 The bus comes at 9:30 in the morning.",
+        "Sat at the table we talk.",
     ],
 )
 def test_nothing_is_found_in(line: str) -> None:
     assert found(line) == ()
+
+
+@pytest.mark.parametrize("line", ["They bend over backwards.", "We turn over a new leaf.", "They drag their feet."])
+def test_one_figure_of_speech_is_one_finding(line: str) -> None:
+    assert [each.kind for each in found(line)] == [Kind.IDIOM]
 
 
 @pytest.mark.parametrize(
@@ -195,7 +201,7 @@ def test_a_name_with_a_full_stop_is_one_sentence(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["Dr. Green came. He left.", "It ends at 4 p.m. We go home.", "The answer was No. We go.",
-     "You say no. Then we stop.", "So do I. We go."],
+     "We met in May. 3 people came.", "You say no. Then we stop.", "So do I. We go."],
 )  # fmt: skip
 def test_two_sentences_are_two_whatever_the_names_in_them(line: str) -> None:
     assert Kind.TWO_SENTENCES in kinds(line)
