@@ -44,8 +44,15 @@ def unsaid(notes: str, said: str, figures: Figures) -> tuple[Detail, ...]:
     A percentage is said by itself or by its share: 71% is "about 7 in every 10". A time without its half of the day
     is said with it: 2:30 is "2:30 in the afternoon".
     """
-    known = {detail.key for detail in details(said, figures)}
-    return tuple(detail for detail in details(notes, figures) if not _is_said(detail.key, known))
+    noted, known = details(notes, figures), {detail.key for detail in details(said, figures)}
+    known |= _counted({detail.key for detail in noted}, known)
+    return tuple(detail for detail in noted if not _is_said(detail.key, known))
+
+
+def _counted(noted: set[str], known: set[str]) -> set[str]:
+    """Numbers of the notes that a share says: 5 of the 8 is 5 out of 8. Half of the group is not 2 buses."""
+    pairs = ({f"n{number}" for number in key[1:].split("-")} for key in known if key[0] == "s")
+    return {number for pair in pairs if pair <= noted for number in pair}
 
 
 def _is_said(key: str, known: set[str]) -> bool:
@@ -103,9 +110,8 @@ def _by_percentage(value: str, known: set[str]) -> bool:
 
 
 def _by_number(value: str, known: set[str]) -> bool:
-    """5 of the 8 is 5 out of 8; 2027 is said by any day of that year."""
-    in_shares = any(value in key[1:].split("-") for key in known if key[0] == "s")
-    return in_shares or (len(value) == len("2027") and any(key.startswith(f"d{value}-") for key in known))
+    """2027 is said by any day of that year."""
+    return len(value) == len("2027") and any(key.startswith(f"d{value}-") for key in known)
 
 
 def _by_both_years(value: str, known: set[str]) -> bool:
