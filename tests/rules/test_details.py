@@ -137,6 +137,7 @@ SAID = [
     ("5/8 reps came.", "5 of the 8 reps came."),
     ("5 of the 8 reps came.", "5 out of 8 reps came."),
     ("It starts on 3 May 27.", "It starts on Monday 3 May 2027."),
+    ("It starts on 3 May ’27.", "It starts on Monday 3 May 2027."),
     ("It starts in spring 2027.", "It starts on Monday 3 May 2027."),
     ("The 2026/27 budget is low.", "There is little money from 2026 to 2027."),
 ]

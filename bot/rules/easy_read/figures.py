@@ -146,7 +146,7 @@ def _days(words: FigureWords) -> Figures:
     written = rf"(?<!\d)(\d{{1,2}})(?:{words.ordinal or _NEVER})? (?:(?:{words.of or _NEVER}) )?{names}\b"
     turned = rf"\b{names} (\d{{1,2}})(?:{words.ordinal or _NEVER})?(?!\w)"
     # 27 is a year where nothing that could be counted comes after it.
-    year = r"(?:,? (\d{4})(?!\d)| '?(\d{2})(?=[.,;:)\n]|$)(?![.,:]\d))"
+    year = r"(?:,? (\d{4})(?!\d)| ['’]?(\d{2})(?=[.,;:)\n]|$)(?![.,:]\d))"
 
     before = _compiled(rf"\b(?:{words.when or _NEVER}|{_any(words.weekdays)}),? $")
 
