@@ -31,7 +31,7 @@ def test_the_whole_way_of_a_summary(each_play: Play) -> None:
     assert "Asha" in " ".join(play.heard(board.mina)[-1].lines)
     assert "We are sending it" in board.publish().title
     news = next(screen for screen in play.heard(board.ben) if "News from the board" in screen.title)
-    assert "2 cards." in news.lines
+    assert "There are 2 cards." in news.lines
     play.tap(board.ben, tap("summaries.news", board.summary))
     own = play.press(board.ben, "Read it")
     assert "What you said" in own.title
