@@ -82,6 +82,9 @@ ENGLISH = Words(FIRST, ZONE)
         ("1000000, 5bn people, 100g, 2L", "one million, five billion people, one hundred grams, two litres."),
         ("#SaveBuses, DBS-check, Smith Ltd", "hashtag SaveBuses, D B S-check, Smith Limited."),
         ("Llandudno and Machynlleth", "Llan-did-no and Ma-hun-lleth."),
+        ("Room 3g, bus 5L, bus 10x", "Room three g, bus five L, bus ten x."),
+        ("ph 01632 960 123, £12ph", "phone zero one six three two, nine six zero, one two three, "
+         "twelve pounds an hour."),
     ],
 )  # fmt: skip
 def test_numbers_signs_and_short_forms_are_said_in_english_words(written: str, said: str) -> None:

@@ -17,6 +17,7 @@ _VALUE: Final = {"I": 1, "V": 5, "X": 10}
 _IN_A_NAME = re.compile(r"\S\s+[A-Z][\w'’]+\s$")
 _SMALL_OR_DIGIT = r"(?=\s+[^\W_A-Z]|[,;:])"
 """What follows a short form whose full stop ends no sentence."""
+_WORD_BEFORE = re.compile(r"(\w+)\s$")
 
 
 def addresses(line: str, table: Table) -> str:
@@ -47,10 +48,13 @@ def words(line: str, table: Table) -> str:
 
 
 def units(line: str, table: Table) -> str:
-    """`5kg`, `1 km`, and `2 Mio.` with the full stop of a short form."""
+    """`5kg`, `1 km`, and `2 Mio.` with the full stop of a short form; but *room 3g* is called so."""
 
     def named(found: re.Match[str]) -> str:
         n, unit, stop = found.groups()
+        before = _WORD_BEFORE.search(found.string[: found.start()])
+        if len(unit) == 1 and before is not None and before[1].lower() in table.of("named"):
+            return found[0]
         is_short = f"{unit}." in table.of("unit")
         said = table.form("unit", n, unit) or table.said("unit", f"{unit}.")
         return f"{n} {said}{'' if is_short else stop}"
