@@ -31,7 +31,7 @@ STAYS = {
 }  # fmt: skip
 """Texts that stay, and why."""
 CODED = {
-    "places.tap", "places.owed", "deliveries.tap", "deliveries.key",
+    "places.tap", "places.owed", "places.leads_to", "deliveries.tap", "deliveries.key",
     "elections.reason", "elections.receipts", "elections.sealed_ballots",
 }  # fmt: skip
 """Long columns that hold what the program made, and never words of a person."""
