@@ -68,7 +68,7 @@ def on_helper_is(at: At, member: MemberId) -> Screen:
 
 @routes.view("people.helper_told")
 def on_helper_told(at: At, group: GroupId) -> Screen:
-    """For everybody: the named person is somebody else now."""
+    """For everybody: the named person is somebody else now, or has another number."""
     at.member(group)
     return screens.helper_told(at.words, at.unit.people.get_group(group))
 

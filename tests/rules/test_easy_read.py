@@ -168,6 +168,8 @@ def test_somebody_should_look_at(line: str, kind: Kind) -> None:
         "Look at https://example.org/a-b/2026-10-14 for more.",
         "🚌 The bus comes at 9:30 in the morning.",
         "Sat at the table we talk.",
+        "I have cold feet in winter.",
+        "We missed the boat to the island.",
     ],
 )
 def test_nothing_is_found_in(line: str) -> None:
