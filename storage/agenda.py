@@ -78,10 +78,20 @@ class Agenda(Opinions):
         return advance(self._connection, life, which, since=since, to=to, moves=MOVES, columns=columns)
 
     def remove(self, suggestion: SuggestionId) -> None:
-        """Take a suggestion out, with what others thought of it, and from every short list on which it stood."""
+        """Take a suggestion out, with what others thought of it, and from every short list on which it stood.
+
+        What stood on the list for it alone goes with it, while the board has not talked about it.
+        """
+        item = self._connection.execute(
+            select(items.c.id)
+            .join(suggestions, suggestions.c.item_id == items.c.id)
+            .where((suggestions.c.id == suggestion) & (items.c.life == Life.LISTED))
+        ).scalar_one_or_none()
         self._connection.execute(delete(short_list).where(short_list.c.suggestion_id == suggestion))
         self._connection.execute(delete(opinions).where(opinions.c.suggestion_id == suggestion))
         self._connection.execute(delete(suggestions).where(suggestions.c.id == suggestion))
+        if item is not None and not self.list_behind(item):
+            self.remove_item(item)
 
     def find_same(self, member: MemberId, topic: str, meeting: MeetingId | None) -> Suggestion | None:
         """What this member already said about a topic for a meeting, without words of their own yet."""

@@ -58,9 +58,24 @@ def test_nothing_of_a_worry_stays_in_the_group(each_play: Play) -> None:
     assert play.store.run_now(_everything_kept).count(HURTS) == 0
 
 
+def test_what_a_rep_had_put_on_the_list_goes_from_it_with_the_worry(each_play: Play) -> None:
+    play = each_play
+    group, sam, _, ben = _group(play)
+    mina, meeting = play.rep("Mina", group), plan_meeting(play, sam)
+    play.tap(ben, tap("agenda.suggest", "safe"))
+    play.say(ben, HURTS)
+    (said,) = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))
+    play.tap(mina, tap("agenda.put", said.id))
+    assert len(play.store.run_now(lambda unit: unit.agenda.list_items(meeting))) == 1
+    play.press(ben, "Somebody is hurting me")
+    play.press(ben, "Tell Carys now")
+    assert play.store.run_now(lambda unit: unit.agenda.list_items(meeting)) == []
+    assert play.store.run_now(_everything_kept).count(HURTS) == 1
+
+
 def _everything_kept(unit: Unit) -> str:
     """What stands in each table, in one text."""
-    tables = ("worries", "suggestions", "notes", "unasked", "facts", "views", "deliveries")
+    tables = ("worries", "suggestions", "notes", "unasked", "facts", "views", "deliveries", "items")
     return "\n".join(
         str(row)
         for each in tables
