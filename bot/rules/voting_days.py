@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from bot.rules.people import Group
 from bot.rules.refusals import Refusal
 from bot.rules.schedule import DAY_STARTS, WallTime, next_daytime
-from bot.rules.workdays import is_workday, next_workday
+from bot.rules.workdays import is_workday, next_workday, workday_before
 from bot.screen import HOME, Tap
 
 NOMINATE_FOR = timedelta(days=21)
@@ -95,6 +95,17 @@ def working_from(moment: datetime, group: Group) -> datetime:
     day = _day_of(later, group)
     workday = next_workday(day, group.country)
     return later if workday == day else WallTime.on(workday, DAY_STARTS, group.zone).at
+
+
+def working_until(moment: datetime, group: Group) -> datetime:
+    """This moment when its day is a working day, otherwise the same time on the last one before.
+
+    What must be said before something happens does not wait for the next working day.
+    """
+    day = _day_of(moment, group)
+    if is_workday(day, group.country):
+        return moment
+    return WallTime.on(workday_before(day, group.country), moment.astimezone(group.zone).time(), group.zone).at
 
 
 def _day_of(moment: datetime, group: Group) -> date:

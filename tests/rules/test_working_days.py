@@ -15,6 +15,7 @@ from bot.rules.voting_days import (
     opening_from,
     proposed_dates,
     working_from,
+    working_until,
 )
 
 GROUP = Group(
@@ -62,3 +63,9 @@ def test_what_falls_on_a_working_day_waits_for_daytime_only() -> None:
 
     assert working_from(friday_noon, GROUP) == friday_noon
     assert working_from(friday_night, GROUP) == datetime(2026, 9, 1, 8, tzinfo=UTC)
+
+
+def test_what_must_be_said_before_does_not_wait_for_the_next_working_day() -> None:
+    new_year = datetime(2027, 1, 1, 10, tzinfo=UTC)
+    assert working_until(new_year, GROUP) == datetime(2026, 12, 23, 10, tzinfo=UTC)
+    assert working_until(datetime(2027, 1, 6, 10, tzinfo=UTC), GROUP) == datetime(2027, 1, 6, 10, tzinfo=UTC)

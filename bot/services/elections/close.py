@@ -77,8 +77,9 @@ def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime)
     if not on_paper:
         count_all(unit, keys, election, now=now)
         return
-    zone = unit.people.get_group(election.group_id).zone
-    unit.schedule.set("elections.papers_wait", election_id, WallTime.of(now + COUNT_AGAIN, zone))
+    group = unit.people.get_group(election.group_id)
+    again = working_from(now + COUNT_AGAIN, group)
+    unit.schedule.set("elections.papers_wait", election_id, WallTime.of(again, group.zone))
     unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
     unit.happened(facts.PapersAwaited(election_id, election.group_id), now=now)
 

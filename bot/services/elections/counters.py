@@ -10,6 +10,7 @@ from bot.rules.papers import COUNT_AGAIN, COUNTERS, REMIND_TO_COUNT, Count, Nobo
 from bot.rules.people import Member, Person
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
+from bot.rules.voting_days import working_from
 from bot.screen import tap
 from bot.services.elections.members import check_helps, list_members
 from bot.services.elections.plan import get
@@ -70,8 +71,8 @@ def wait(unit: Unit, election: Election, *, now: datetime) -> None:
 
 
 def _ring(unit: Unit, election: Election, kind: str, at: datetime) -> None:
-    zone = unit.people.get_group(election.group_id).zone
-    unit.schedule.set(kind, election.id, WallTime.of(at, zone))
+    group = unit.people.get_group(election.group_id)
+    unit.schedule.set(kind, election.id, WallTime.of(working_from(at, group), group.zone))
 
 
 def wait_and_remind(unit: Unit, election: Election, now: datetime) -> None:

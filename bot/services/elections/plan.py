@@ -42,6 +42,7 @@ from bot.rules.voting_days import (
     closing_from,
     opening_from,
     proposed_dates,
+    working_until,
 )
 from bot.screen import tap
 from bot.services.elections.in_a_row import limit_in, said_before
@@ -351,8 +352,9 @@ def days_of(election: Election) -> dict[str, object]:
 
 def set_dates(unit: Unit, election: Election) -> None:
     """Opening and closing ring at their time."""
-    zone = unit.people.get_group(election.group_id).zone
-    unit.schedule.set("elections.cards", election.id, WallTime.of(election.vote_at - CARDS_BEFORE, zone))
+    group = unit.people.get_group(election.group_id)
+    zone, cards_at = group.zone, working_until(election.vote_at - CARDS_BEFORE, group)
+    unit.schedule.set("elections.cards", election.id, WallTime.of(cards_at, zone))
     unit.schedule.set("elections.open", election.id, WallTime.of(election.vote_at, zone))
     unit.schedule.set("elections.close", election.id, WallTime.of(election.close_at, zone))
 
