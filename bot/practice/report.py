@@ -25,6 +25,7 @@ KNOWN = frozenset(
         "elections.cards",
         "elections.close",
         "elections.draw",
+        "elections.draw_anyway",
         "elections.key_lost",
         "elections.no_words",
         "elections.nominate",

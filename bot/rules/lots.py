@@ -12,7 +12,9 @@ OURS = MemberId(0)
 """Who gives the word of the computer, which is no member."""
 DIGITS = 9
 NO_WORDS = timedelta(days=14)
-"""Without two words no lots can be drawn: the group is asked again, then the facilitators hear what they can do."""
+"""Without all words no lots are drawn: the group is asked again, then the facilitators hear what they can do."""
+DRAW_ANYWAY = timedelta(days=14)
+"""After that lots are drawn from the words that are there: a small group may have nobody to give another one."""
 
 
 def words_needed(tied: Sequence[int]) -> int:

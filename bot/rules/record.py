@@ -37,7 +37,7 @@ CHANGES: Mapping[str, frozenset[str]] = {
     "next in the count": frozenset(),
     "witness named": frozenset({"lots"}),
     "word sealed": frozenset({"lots"}),
-    "seed": frozenset(),
+    "seed": frozenset({"lots"}),
     "lots drawn": frozenset({"state", "result"}),
     "scrutineer": frozenset({"recounting"}),
     "recount": frozenset({"recounting"}),

@@ -106,10 +106,11 @@ def on_word_said(at: At, reply: Reply, election: ElectionId) -> Screen | None:
 
 @routes.view("elections.no_words")
 def on_no_words(at: At, election: ElectionId) -> Screen | None:
-    """For the facilitators: two weeks, and still no two words."""
+    """For the facilitators: two weeks, and words are still missing."""
     found = seen(at, election)
     people.check_helps(at.unit, found, at.person, now=at.now)
-    return screens.no_words(at.words, election) if services.needs_words(found) else None
+    until = at.unit.schedule.find(services.ANYWAY, election)
+    return screens.no_words(at.words, election, until=until) if services.needs_words(found) else None
 
 
 # The clock
@@ -123,6 +124,11 @@ def ask_words_due(due: Due, subject: int) -> None:
 @routes.deadline("elections.no_words")
 def no_words_due(due: Due, subject: int) -> None:
     services.no_words_due(due.unit, ElectionId(subject), now=due.now)
+
+
+@routes.deadline("elections.draw_anyway")
+def draw_anyway_due(due: Due, subject: int) -> None:
+    services.draw_anyway_due(due.unit, due.keys, ElectionId(subject), now=due.now)
 
 
 @routes.deadline("elections.draw")

@@ -87,10 +87,11 @@ def word_kept(words: Words, word: str) -> Screen:
     return Screen(title=words.text("elections.word_kept.title"), lines=words.lines("elections.word_kept", word=word))
 
 
-def no_words(words: Words, election: ElectionId) -> Screen:
-    """For the facilitators: nobody gives words, so they ask two people."""
+def no_words(words: Words, election: ElectionId, *, until: datetime | None) -> Screen:
+    """For the facilitators: words are missing, so they ask people. `until`: when lots are drawn without them."""
+    end = () if until is None else words.lines("elections.no_words.until", day=words.date(until))
     return Screen(
         title=words.text("elections.no_words.title"),
-        lines=words.lines("elections.no_words"),
+        lines=(*words.lines("elections.no_words"), *end),
         buttons=(Button(words.text("elections.button.lots"), tap("elections.lots", election), Style.MAIN),),
     )

@@ -8,7 +8,7 @@ from bot.ids import ElectionId, MemberId
 from bot.rules.counting import NONE, Result, Status, filled
 from bot.rules.elections import Election, Standing, State, is_public
 from bot.rules.facts import elections as facts
-from bot.rules.lots import draw_lots, sealed_word, seed_of, words_needed
+from bot.rules.lots import DRAW_ANYWAY, OURS, draw_lots, sealed_word, seed_of, words_needed
 from bot.rules.people import Member, Person, check_in
 from bot.rules.refusals import OldButton
 from bot.rules.reserved import left_for_tied, seated, without_gone
@@ -27,12 +27,15 @@ from storage.keys import Keys
 from storage.unit import Unit
 
 ASK_AGAIN = "elections.ask_words"
+NO_MORE = "elections.no_words"
+ANYWAY = "elections.draw_anyway"
 
 
 def needs_words(election: Election) -> bool:
-    """Whether lots are to be drawn and the words for it are not there yet."""
+    """Whether lots are to be drawn and the words for it are not there yet. With ours nobody waits for more."""
     tied = () if election.result is None else election.result.tied
-    return election.state is State.LOTS and len(election.words) < words_needed(tied)
+    is_over = any(who == OURS for who, _ in election.words)
+    return election.state is State.LOTS and not is_over and len(election.words) < words_needed(tied)
 
 
 def may_give_word(unit: Unit, election: Election, member: Member, *, now: datetime) -> bool:
@@ -119,11 +122,27 @@ def ask_words_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None
 
 
 def no_words_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
-    """Nobody gave two words for two weeks: the facilitators hear what they can do."""
+    """Words are missing for two weeks: the facilitators hear what they can do, and until when."""
     election = unit.elections.get(election_id)
     if not needs_words(election):
         return
+    group = unit.people.get_group(election.group_id)
+    unit.schedule.set(ANYWAY, election_id, WallTime.of(opening_from(now + DRAW_ANYWAY, group), group.zone))
     unit.happened(facts.WordsMissing(election_id, election.group_id), now=now)
+
+
+def draw_anyway_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
+    """Nobody gave more words: lots are drawn from those that are there, or no group could ever vote again.
+
+    Raises:
+        KeysAway: the word of the computer cannot be read just now.
+    """
+    election = unit.elections.get(election_id)
+    if not needs_words(election):
+        return
+    if not unit.elections.change(election, words=[*election.words, *list_own_word(keys, election_id)]):
+        return
+    _plan_draw(unit, unit.elections.get(election_id), now=now)
 
 
 @asking_for_key()
@@ -149,15 +168,20 @@ def give_word(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *
         raise OldButton
     unit.elections.audit(election_id, "word sealed", {"sealed": sealed_word(election_id, me.id, word)}, now=now)
     if is_last:
-        for kind in (ASK_AGAIN, "elections.no_words"):
-            unit.schedule.drop(kind, election_id)
-        group = unit.people.get_group(election.group_id)
-        draw_at = opening_from(now + timedelta(days=1), group)
-        unit.schedule.set("elections.draw", election_id, WallTime.of(draw_at, group.zone))
-        seed = seed_of(election_id, election.receipts, [said for _, said in words])
-        unit.elections.audit(election_id, "seed", {"seed": seed}, now=now)
-        unit.happened(facts.DrawPlanned(election_id, election.group_id), now=now)
+        _plan_draw(unit, unit.elections.get(election_id), now=now)
     return unit.elections.get(election_id)
+
+
+def _plan_draw(unit: Unit, election: Election, *, now: datetime) -> None:
+    """No word is waited for any more: everybody reads the seed, and lots are drawn the next day."""
+    for kind in (ASK_AGAIN, NO_MORE, ANYWAY):
+        unit.schedule.drop(kind, election.id)
+    group = unit.people.get_group(election.group_id)
+    draw_at = opening_from(now + timedelta(days=1), group)
+    unit.schedule.set("elections.draw", election.id, WallTime.of(draw_at, group.zone))
+    seed = seed_of(election.id, election.receipts, [said for _, said in election.words])
+    unit.elections.audit(election.id, "seed", {"seed": seed}, now=now)
+    unit.happened(facts.DrawPlanned(election.id, election.group_id), now=now)
 
 
 def draw_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:

@@ -127,7 +127,7 @@ def test_who_gives_all_the_words_does_not_know_from_what_lots_are_drawn(each_pla
 
 def test_lots_that_wait_for_longer_than_ballots_are_kept_are_drawn_all_the_same(hall: Hall) -> None:
     election = _tied_twice(hall)
-    hall.play.until(hall.play.now + timedelta(days=40))
+    hall.play.until(hall.play.now + timedelta(days=27))
     for name, word in (("Dev", "mud"), ("Tom", "rain")):
         _says(hall, name, word)
     assert [who for who, _ in hall.election(State.LOTS).words][-1] == OURS

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.ids import ElectionId, PersonId
 from bot.rules.elections import State
 from bot.rules.lots import OURS
@@ -55,6 +57,26 @@ def test_after_two_weeks_the_facilitator_hears_what_to_do(play: Play) -> None:
 
     assert _heard(play, hall.sam, "They must be members who can vote.")
     assert "Choose a word" not in _labels(play.press(hall.sam, "Pick by chance"))
+
+
+@pytest.mark.parametrize("witnesses", [(), ("Lily",)])
+def test_when_nobody_gives_more_words_lots_are_drawn_from_those_that_are_there(
+    each_play: Play, witnesses: tuple[str, ...]
+) -> None:
+    hall = Hall(each_play)
+    election = _tied_twice(hall)
+    for witness in witnesses:
+        each_play.tap(hall.people[witness], tap("elections.word", election))
+        each_play.say(hall.people[witness], "sun")
+    each_play.until(each_play.now + timedelta(days=20))
+    assert _heard(each_play, hall.sam, "After that we will pick a name with the words we have.")
+    each_play.until(each_play.now + timedelta(days=15))
+    done = each_play.store.run_now(lambda unit: unit.elections.get(election))
+    assert done.state is State.DONE
+    assert done.result is not None
+    assert len(done.result.elected) == 1
+    assert [who for who, _ in done.words] == [*(hall.member(witness).id for witness in witnesses), OURS]
+    assert each_play.store.run_now(lambda unit: unit.records.check(election)).faults == ()
 
 
 def test_with_two_words_nobody_is_asked_again(play: Play) -> None:

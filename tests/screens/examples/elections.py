@@ -299,7 +299,7 @@ def _counting(words: Words) -> dict[str, Screen]:
         ),
         "word": lots.word(words, OPEN.id),
         "word_kept": lots.word_kept(words, "green bus"),
-        "no_words": lots.no_words(words, OPEN.id),
+        "no_words": lots.no_words(words, OPEN.id, until=NOW + timedelta(days=14)),
         "result": shown,
         "result.unreadable": result.result(words, TROUBLED, COUNTED, BY_PLACE, SAID, cast=14, roll=20),
         "result.mine_phone": result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=20, mine=VOTED),
