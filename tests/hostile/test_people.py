@@ -62,25 +62,27 @@ def test_a_recording_of_any_kind_is_an_answer_and_is_played_again(ben: Phone, ki
     assert ben.messages()[-2].voice
 
 
+def _send_file(ben: Phone, content: bytes, name: str) -> None:
+    ben.world.line.upload("/practice/send", content, name, phone=ben.id, kind="document")
+    ben.world.settle(by=ben.id)
+
+
 def test_a_sound_that_an_app_sends_as_a_file_is_an_answer(ben: Phone) -> None:
     ben.press("Say something", "Buses", "Say more")
-    ben.world.line.upload("/practice/send", b"RIFF", "speech.wav", phone=ben.id, kind="document")
-    ben.world.settle(by=ben.id)
+    _send_file(ben, b"RIFF", "speech.wav")
     assert "The voice message is here." in ben.screen.text
 
 
 def test_a_photo_as_a_file_is_asked_for_again_and_the_question_stays(ben: Phone) -> None:
     ben.press("Say something", "Buses", "Say more")
-    ben.world.line.upload("/practice/send", b"JPEG", "stop.jpg", phone=ben.id, kind="document")
-    ben.world.settle(by=ben.id)
+    _send_file(ben, b"JPEG", "stop.jpg")
     assert "send it as a photo" in ben.screen.title
     assert "The photo is here." in ben.photo().text
 
 
 def test_a_photo_as_a_file_is_not_asked_for_where_words_are_wanted(ben: Phone) -> None:
     ben.press("My things", "My settings", "My name")
-    ben.world.line.upload("/practice/send", b"JPEG", "stop.jpg", phone=ben.id, kind="document")
-    ben.world.settle(by=ben.id)
+    _send_file(ben, b"JPEG", "stop.jpg")
     assert "Please write it" in ben.screen.title
 
 

@@ -1,7 +1,7 @@
 """Tied twice: people each give a word, and lots are drawn."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.ids import ElectionId
 from bot.rules.counting import Ballot
@@ -88,8 +88,9 @@ def word_kept(words: Words, word: str) -> Screen:
 
 
 def no_words(words: Words, election: ElectionId, *, until: datetime | None) -> Screen:
-    """For the facilitators: words are missing, so they ask people. `until`: when lots are drawn without them."""
-    end = () if until is None else words.lines("elections.no_words.until", day=words.date(until))
+    """For the facilitators: words are missing, so they ask people. `until`: on which day nobody waits for them."""
+    last = None if until is None else until - timedelta(days=1)
+    end = () if last is None else words.lines("elections.no_words.until", day=words.date(last))
     return Screen(
         title=words.text("elections.no_words.title"),
         lines=(*words.lines("elections.no_words"), *end),

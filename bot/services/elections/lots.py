@@ -140,9 +140,8 @@ def draw_anyway_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: dat
     election = unit.elections.get(election_id)
     if not needs_words(election):
         return
-    if not unit.elections.change(election, words=[*election.words, *list_own_word(keys, election_id)]):
-        return
-    _plan_draw(unit, unit.elections.get(election_id), now=now)
+    words = [*election.words, *list_own_word(keys, election_id)]
+    _plan_draw(unit, changed(unit, election, words=words), now=now)
 
 
 @asking_for_key()
