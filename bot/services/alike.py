@@ -72,15 +72,21 @@ def join(unit: Unit, suggestion: Suggestion, other: Suggestion, *, title: str, n
 
 
 def take_apart(unit: Unit, suggestion: Suggestion, *, title: str, emoji: str) -> Item:
-    """It is an item of its own again. Repeating it changes nothing.
+    """It is an item of its own again, with everybody who made the same bare tap.
+
+    Repeating it changes nothing.
 
     Raises:
         OldButton: it is not on the list, or the board has talked about it.
     """
     if suggestion.life is not Life.LISTED or suggestion.item_id is None or suggestion.meeting_id is None:
         raise OldButton(tap("agenda.life", suggestion.id))
-    if len(unit.agenda.list_behind(suggestion.item_id)) > 1:
-        own = unit.agenda.add_item(suggestion.meeting_id, title=title, emoji=emoji)
-        unit.agenda.change(suggestion.id, item_id=own)
-        return unit.agenda.get_item(own)
-    return unit.agenda.get_item(suggestion.item_id)
+    behind = unit.agenda.list_behind(suggestion.item_id)
+    leave = same_topic(behind, suggestion)
+    if len(behind) == 1:
+        return unit.agenda.get_item(suggestion.item_id)
+    own = unit.agenda.add_item(suggestion.meeting_id, title=title, emoji=emoji)
+    # Where all of them are the same tap, it is this one that somebody wants to have apart.
+    for each in leave if len(leave) < len(behind) else [suggestion]:
+        unit.agenda.change(each.id, item_id=own)
+    return unit.agenda.get_item(own)
