@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
-from bot.rules.agenda import MOVES, How, Item, Life, Opinion, Suggestion
+from bot.rules.agenda import BECAME, MOVES, How, Item, Life, Opinion, Suggestion
 from bot.rules.people import Standing
 from storage.asked import once
 from storage.opinions import Opinions, is_bare
@@ -213,7 +213,7 @@ class Agenda(Opinions):
 
     def list_answered(self, board: BoardId, topic: str, *, before: SuggestionId) -> list[Suggestion]:
         """What was said about a topic before this one and has an answer; the newest 100."""
-        became = suggestions.c.life.in_((Life.TALKED, Life.PROMISED, Life.DONE, Life.NOT_DONE))
+        became = suggestions.c.life.in_(BECAME)
         # Who said it hears why it is not on the list when the list goes out, and nobody before them.
         is_told = suggestions.c.meeting_id.in_(select(meetings.c.id).where(meetings.c.agenda_sent))
         left_off = (suggestions.c.life == Life.NOT_CHOSEN) & is_told

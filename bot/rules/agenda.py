@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
@@ -29,7 +29,7 @@ class ListClosed(Refusal):
 
 
 class Life(StrEnum):
-    """What became of a suggestion: got it, on the list, talked about, promised, done or not done."""
+    """What became of a suggestion: got it, on the list, talked about, promised, done, partly or not done."""
 
     GOT = "got"
     LISTED = "listed"
@@ -37,21 +37,37 @@ class Life(StrEnum):
     TALKED = "talked"
     PROMISED = "promised"
     DONE = "done"
+    PARTLY = "partly"
     NOT_DONE = "not_done"
+    UNTOLD = "untold"
+    """Something was promised, and nobody told us if it is done."""
 
 
-_BECAME = (Life.TALKED, Life.PROMISED, Life.DONE, Life.NOT_DONE)
+ENDS = (Life.DONE, Life.PARTLY, Life.NOT_DONE, Life.UNTOLD)
+"""What came of a promise about it."""
+BECAME = (Life.TALKED, Life.PROMISED, *ENDS)
 MOVES: Mapping[Life, Collection[Life]] = {
     Life.GOT: (Life.LISTED, Life.NOT_CHOSEN),
-    Life.LISTED: (Life.GOT, Life.NOT_CHOSEN, *_BECAME),
+    Life.LISTED: (Life.GOT, Life.NOT_CHOSEN, *BECAME),
     Life.NOT_CHOSEN: (Life.GOT, Life.LISTED),
-    Life.TALKED: (Life.PROMISED, Life.DONE, Life.NOT_DONE),
-    Life.PROMISED: (Life.DONE, Life.NOT_DONE),
-    Life.DONE: (Life.PROMISED, Life.NOT_DONE),
-    Life.NOT_DONE: (Life.PROMISED, Life.DONE),
+    Life.TALKED: (Life.PROMISED, *ENDS),
+    Life.PROMISED: ENDS,
+    **{end: (Life.PROMISED, *(other for other in ENDS if other is not end)) for end in ENDS},
 }
 """What can become of a suggestion, or an item, after what. Back to GOT: its meeting was called off, or its item taken
 off the list. Nothing is over for ever: something else can be promised about it."""
+
+
+COMES_BACK = (Life.PARTLY, Life.NOT_DONE, Life.UNTOLD)
+"""What came of it, where a new suggestion for the next meeting comes of it by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The suggestion that came of one that was not wholly done. `on`: the day of its meeting; None: not planned yet."""
+
+    suggestion: SuggestionId
+    on: date | None
 
 
 class How(StrEnum):

@@ -29,17 +29,19 @@ class What(StrEnum):
     TALKED = "talked about"
     PROMISED = "promised"
     DONE = "done"
+    PARTLY = "partly done"
     NOT_DONE = "not done"
+    UNTOLD = "nobody told us"
     UNANSWERED = "unanswered"
     PUT_OFF = "put off"
     CUT = "no time"
 
 
 BEGINS = (What.SAID, What.CARRIED)
-_ENDS = (What.DONE, What.NOT_DONE)
+_ENDS = (What.DONE, What.PARTLY, What.NOT_DONE, What.UNTOLD)
 GOES_ON = (What.UNANSWERED, What.PUT_OFF, What.CUT)
 """It comes to the next meeting, without an answer."""
-ANSWERS = (What.LEFT_OFF, What.TALKED, What.PROMISED, What.DONE, What.NOT_DONE)
+ANSWERS = (What.LEFT_OFF, What.TALKED, What.PROMISED, What.DONE, What.PARTLY, What.NOT_DONE)
 
 
 @dataclass(frozen=True, slots=True)

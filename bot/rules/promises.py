@@ -82,6 +82,10 @@ MOVES: Mapping[State, Collection[State]] = {
 """From which state a promise can go to which. Back to WAITING: it has a new date."""
 
 
+COMES_BACK = (State.NOT_DONE, State.PARTLY, State.UNTOLD)
+"""What became of it, where it becomes a suggestion for the next meeting by itself."""
+
+
 class Judgement(StrEnum):
     """What somebody says about a promise. Not knowing is an answer, and decides nothing."""
 

@@ -294,8 +294,12 @@ def _became(suggestion: Suggestion, to: Life) -> Fact:
             return facts.SuggestionPromised(*about)
         case Life.DONE:
             return facts.SuggestionDone(*about)
+        case Life.PARTLY:
+            return facts.SuggestionPartlyDone(*about)
         case Life.NOT_DONE:
             return facts.SuggestionNotDone(*about)
+        case Life.UNTOLD:
+            return facts.SuggestionUntold(*about)
         case Life.GOT | Life.LISTED | Life.NOT_CHOSEN:
             raise ValueError(f"an item does not become {to}")
 

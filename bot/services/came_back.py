@@ -1,10 +1,11 @@
 """What was not answered or not done comes back to the board by itself: nothing is silent, and nobody's words vanish."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.ids import GroupId, MeetingId, MemberId, PromiseId, SuggestionId
-from bot.rules.agenda import PUT_OFF, How, Life, Opinion, Suggestion
+from bot.ids import BoardId, GroupId, MeetingId, MemberId, PromiseId, SuggestionId
+from bot.rules.agenda import COMES_BACK, PUT_OFF, Again, How, Life, Opinion, Suggestion
 from bot.rules.facts import Fact, subject_of
 from bot.rules.facts import agenda as facts
 from bot.rules.promises import Promise
@@ -16,8 +17,9 @@ from storage.unit import Unit
 def carry_over(
     unit: Unit, member: MemberId, group: GroupId, *, promise: Promise, text: str, now: datetime
 ) -> SuggestionId:
-    """What was promised and not done becomes a suggestion for the next meeting by itself. Everybody to whom it was
-    important finds it important: they hear what becomes of it.
+    """What was promised and is not known to be wholly done becomes a suggestion for the next meeting by itself.
+
+    Everybody to whom it was important finds it important: they hear what becomes of it.
 
     Args:
         member: in whose name, of this group.
@@ -84,6 +86,28 @@ class Past:
 
     times_back: int
     before: SuggestionId | None
+
+
+def comes_again(unit: Unit, board: BoardId, promises: Collection[PromiseId]) -> Again | None:
+    """For which meeting that is a suggestion now which came of one of these promises; None: nothing did, or it went."""
+    found = unit.facts.list(facts.SuggestionCarriedOver, board=board) if promises else ()
+    for each in reversed(found):
+        if each.fact.promise in promises:
+            try:
+                said = unit.agenda.get(each.fact.suggestion)
+            except LookupError:
+                continue
+            meeting = None if said.meeting_id is None else unit.meetings.get(said.meeting_id)
+            return Again(said.id, None if meeting is None else meeting.meets_at.astimezone(meeting.zone).date())
+    return None
+
+
+def comes_again_of(unit: Unit, suggestion: Suggestion) -> Again | None:
+    """The same of one suggestion: what came of a promise about it."""
+    if suggestion.item_id is None or suggestion.life not in COMES_BACK:
+        return None
+    promises = [each.id for each in unit.promises.list_of_item(suggestion.item_id)]
+    return comes_again(unit, suggestion.board_id, promises)
 
 
 def past_of(unit: Unit, suggestion: SuggestionId) -> Past:

@@ -14,6 +14,7 @@ from bot.rules.facts.agenda import (
     SuggestionListed,
     SuggestionMade,
     SuggestionNotDone,
+    SuggestionPartlyDone,
     SuggestionPromised,
     SuggestionPutOff,
     SuggestionsClosed,
@@ -21,6 +22,7 @@ from bot.rules.facts.agenda import (
     SuggestionTakenBack,
     SuggestionTalkedAbout,
     SuggestionUnanswered,
+    SuggestionUntold,
     SuggestionWaits,
 )
 from bot.telling.when import ORDINARY, Table, when
@@ -58,11 +60,12 @@ def who_care(unit: Unit, fact: OfSuggestion, /, *, now: datetime) -> list[Person
     return unit.agenda.list_who_care(fact.suggestion)
 
 
-def who_care_and_get_no_summary(unit: Unit, fact: OfSuggestion, /, *, now: datetime) -> list[PersonId]:
-    """The same, of those who moved away. For the others it stands on the first card of the summary."""
-    board = unit.agenda.get(fact.suggestion).board_id
-    there = people_of(unit.people.list_members_of_board(board, now=now))
-    return [person for person in who_care(unit, fact, now=now) if person not in there]
+def who_care_and_read_it_nowhere_else(unit: Unit, fact: OfSuggestion, /, *, now: datetime) -> list[PersonId]:
+    """The same without who said it: it stands on the first card of their summary. Who moved away gets no summary."""
+    said = unit.agenda.get(fact.suggestion)
+    there = people_of(unit.people.list_members_of_board(said.board_id, now=now))
+    reads_it = said.person_id if said.person_id in there else None
+    return [person for person in who_care(unit, fact, now=now) if person != reads_it]
 
 
 def the_list_closes(unit: Unit, fact: OfMeeting, /, *, now: datetime) -> datetime | None:
@@ -119,10 +122,12 @@ TABLE: Table = (
     .in_chats(groups_of_board, "agenda.read:{meeting}", unless=nothing_is_on_it)
     .ends(SuggestionsWanted, SuggestionsClosed),
     when(PrintWanted).to(facilitators, "agenda.please_print:{meeting}", ORDINARY, until=the_board_meets),
-    when(SuggestionTalkedAbout).to(who_care_and_get_no_summary, LIFE, ORDINARY),
+    when(SuggestionTalkedAbout).to(who_care_and_read_it_nowhere_else, LIFE, ORDINARY),
     when(SuggestionPromised).to(who_care, LIFE, ORDINARY),
     when(SuggestionDone).to(who_care, LIFE, ORDINARY),
+    when(SuggestionPartlyDone).to(who_care, LIFE, ORDINARY),
     when(SuggestionNotDone).to(who_care, LIFE, ORDINARY),
+    when(SuggestionUntold).to(who_care, LIFE, ORDINARY),
     when(SuggestionUnanswered).to(who_care, "agenda.silent:{suggestion}", ORDINARY),
     when(SuggestionPutOff).to(who_care, "agenda.put_off:{suggestion}", ORDINARY),
     when(SuggestionCut).to(who_care, "agenda.no_time:{suggestion}", ORDINARY),

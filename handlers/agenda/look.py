@@ -124,6 +124,7 @@ def on_life(at: At, suggestion: SuggestionId) -> Screen:
         may_change=mine and _is_open(at, found),
         times_back=past.times_back,
         before=past.before or 0,
+        again=came_back.comes_again_of(at.unit, found),
     )
 
 

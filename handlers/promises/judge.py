@@ -7,10 +7,11 @@ from bot.ids import MemberId, PromiseId
 from bot.languages import figures_in
 from bot.rules.people import Group, Member
 from bot.rules.promised import day_said
-from bot.rules.promises import Judgement, Promise, State, late_first
+from bot.rules.promises import COMES_BACK, Judgement, Promise, State, late_first
 from bot.rules.refusals import OldButton
 from bot.screen import Button, Reply, Screen, tap
 from bot.screens.promises import look as looks
+from bot.services import came_back
 from bot.services.promises import access, judge, write
 from bot.words import Words, whole
 from handlers.days import day_of, number_of
@@ -182,7 +183,9 @@ def on_judge(at: At, promise: PromiseId, judgement: str) -> Screen:
 def on_result(at: At, promise: PromiseId, version: int) -> Screen | None:
     """For everybody: what became of it."""
     found = _seen(at, promise)
-    return None if found.is_open or found.version != version else looks.result(at.words, found)
+    if found.is_open or found.version != version:
+        return None
+    return looks.result(at.words, found, came_back.comes_again(at.unit, found.board_id, [promise]))
 
 
 # For members on paper
@@ -248,8 +251,8 @@ def judge_due(due: Due, subject: int) -> None:
     """The answers close it."""
     promise = due.unit.promises.get(PromiseId(subject))
     group = due.unit.people.list_groups_of_board(promise.board_id)[0]
-    (text, rest), _ = whole(
+    texts, _ = whole(
         Words(group.language, group.zone),
-        lambda words: [looks.carried_text(words, promise, state) for state in (State.NOT_DONE, State.PARTLY)],
+        lambda words: {state: looks.carried_text(words, promise, state) for state in COMES_BACK},
     )
-    judge.judge_due(due.unit, promise.id, text=text, rest=rest, now=due.now)
+    judge.judge_due(due.unit, promise.id, texts=texts, now=due.now)

@@ -14,6 +14,7 @@ from bot.rules.facts.agenda import (
     SuggestionListed,
     SuggestionMade,
     SuggestionNotDone,
+    SuggestionPartlyDone,
     SuggestionPromised,
     SuggestionPutOff,
     SuggestionsClosed,
@@ -21,6 +22,7 @@ from bot.rules.facts.agenda import (
     SuggestionTakenBack,
     SuggestionTalkedAbout,
     SuggestionUnanswered,
+    SuggestionUntold,
     SuggestionWaits,
 )
 from bot.rules.people import Standing
@@ -38,6 +40,16 @@ def _suggestion(town: Town, meeting: MeetingId | None = None) -> SuggestionId:
     town.ask(lambda unit: unit.agenda.think([made], tom.id, Opinion.IMPORTANT))
     town.ask(lambda unit: unit.agenda.think([made], mina.id, Opinion.NOT_FOR_ME))
     return made
+
+
+CHANGES = (
+    SuggestionLeftOff,
+    SuggestionPromised,
+    SuggestionDone,
+    SuggestionPartlyDone,
+    SuggestionNotDone,
+    SuggestionUntold,
+)
 
 
 def test_everybody_and_the_chats_are_asked(town: Town) -> None:
@@ -79,7 +91,7 @@ def test_the_list_goes_to_everybody_and_to_the_chats(town: Town) -> None:
     }
 
 
-@pytest.mark.parametrize("kind", [SuggestionLeftOff, SuggestionPromised, SuggestionDone, SuggestionNotDone])
+@pytest.mark.parametrize("kind", CHANGES)
 def test_each_change_is_told_to_who_said_it_and_to_who_finds_it_important(
     town: Town, kind: type[SuggestionLeftOff]
 ) -> None:
@@ -92,12 +104,17 @@ def test_so_is_that_it_stands_on_the_list(town: Town) -> None:
     assert town.tell(SuggestionListed(said, town.north, ItemId(1))) == {f"agenda.life:{said}": ("ordinary", "Ben Tom")}
 
 
-def test_that_the_board_talked_about_it_stands_in_the_summary_and_goes_by_letter_to_who_moved_away(town: Town) -> None:
+def test_that_the_board_talked_about_it_goes_to_who_finds_it_important_and_stands_in_the_summary_of_who_said_it(
+    town: Town,
+) -> None:
     said = _suggestion(town)
-    assert town.tell(SuggestionTalkedAbout(said, town.north)) == {}
-    ben = town.member("Ben")
+    assert town.tell(SuggestionTalkedAbout(said, town.north)) == {f"agenda.life:{said}": ("ordinary", "Tom")}
+
+
+def test_who_said_it_and_moved_away_gets_no_summary_and_so_a_letter(town: Town) -> None:
+    said, ben = _suggestion(town), town.member("Ben")
     town.ask(lambda unit: unit.people.advance_member(ben, Standing.LEFT))
-    assert town.tell(SuggestionTalkedAbout(said, town.north)) == {f"agenda.life:{said}": ("ordinary", "Ben")}
+    assert town.tell(SuggestionTalkedAbout(said, town.north)) == {f"agenda.life:{said}": ("ordinary", "Ben Tom")}
 
 
 @pytest.mark.parametrize("kind", [SuggestionUnanswered, SuggestionWaits])

@@ -96,8 +96,24 @@ class SuggestionDone(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestionPartlyDone(Fact):
+    """Only a part of what was promised about it is done."""
+
+    suggestion: SuggestionId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestionNotDone(Fact):
     """What was promised about it was not done."""
+
+    suggestion: SuggestionId
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionUntold(Fact):
+    """For 30 days nobody told us if what was promised about it is done."""
 
     suggestion: SuggestionId
     group: GroupId
@@ -138,7 +154,7 @@ class SuggestionWaits(Fact):
 
 @dataclass(frozen=True, slots=True)
 class SuggestionCarriedOver(Fact):
-    """A new suggestion for the next meeting came of a promise that was not kept."""
+    """A new suggestion for the next meeting came of a promise that nobody calls wholly kept."""
 
     suggestion: SuggestionId
     group: GroupId

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.rules.agenda import REASONS, Life, Suggestion
+from bot.rules.agenda import COMES_BACK, ENDS, REASONS, Again, Life, Suggestion
 from bot.screen import THINGS_MENU, Button, LifeLine, Reached, Round, Screen, Style, tap
 from bot.screens.agenda.say import enclosed, said_lines
 from bot.screens.lists import hint, paged
@@ -13,16 +13,16 @@ from bot.words import Words
 _STEPS = (Life.GOT, Life.LISTED, Life.TALKED, Life.PROMISED, Life.DONE)
 _WAYS = {
     Life.NOT_CHOSEN: (Life.GOT, Life.NOT_CHOSEN),
-    Life.NOT_DONE: (Life.GOT, Life.LISTED, Life.TALKED, Life.PROMISED, Life.NOT_DONE),
+    **{end: (Life.GOT, Life.LISTED, Life.TALKED, Life.PROMISED, end) for end in COMES_BACK},
 }
 """Where it went another way than to done."""
-_ENDS = (Life.DONE, Life.NOT_DONE, Life.NOT_CHOSEN)
+_ENDS = (*ENDS, Life.NOT_CHOSEN)
 PICTURES = {
     Life.GOT: "📥", Life.LISTED: "📋", Life.TALKED: "💬", Life.PROMISED: "🤝", Life.DONE: "✅", Life.NOT_DONE: "❌",
-    Life.NOT_CHOSEN: "✋",
+    Life.NOT_CHOSEN: "✋", Life.PARTLY: "🔶", Life.UNTOLD: "🤷",
 }  # fmt: skip
-_HERE = {Life.DONE: "✅", Life.NOT_DONE: "❌"}
-"""The pictures of the two ends; on the way there a finger points to where it is."""
+_HERE = {end: PICTURES[end] for end in ENDS}
+"""The pictures of the ends; on the way there a finger points to where it is."""
 _SHORT = 20
 """Letters of a suggestion on a button: what a phone shows of it."""
 
@@ -56,15 +56,25 @@ def in_full(words: Words, suggestion: Suggestion) -> str:
 
 
 def life(
-    words: Words, suggestion: Suggestion, *, is_mine: bool, may_change: bool, times_back: int = 0, before: int = 0
+    words: Words,
+    suggestion: Suggestion,
+    *,
+    is_mine: bool,
+    may_change: bool,
+    times_back: int = 0,
+    before: int = 0,
+    again: Again | None = None,
 ) -> Screen:
     """The life line of one suggestion: what is reached, what is now, and what comes next.
 
     Args:
         times_back: how often it came back to the board because there was no answer, or nothing was done.
         before: the suggestion of which it came, 0 when it is the first one.
+        again: the suggestion that came of it.
     """
     lines = [*said_lines(words, suggestion), *now_lines(words, suggestion, times_back=times_back)]
+    if again is not None:
+        lines += asks_again(words, again.on)
     buttons = [Button(words.text("agenda.button.before"), tap("agenda.life", before))] if before else []
     if may_change:
         buttons += [
@@ -123,12 +133,15 @@ def no_time(words: Words, suggestion: Suggestion, asks_on: date | None) -> Scree
     return _goes_on(words, suggestion, asks_on, "no_time")
 
 
+def asks_again(words: Words, on: date | None) -> tuple[str, ...]:
+    """It is kept for the next meeting, and when that is; None: it is not planned yet."""
+    return words.lines("agenda.silent.no_day") if on is None else words.lines("agenda.silent.day", date=words.date(on))
+
+
 def _goes_on(words: Words, suggestion: Suggestion, asks_on: date | None, why: str) -> Screen:
-    key = "agenda.silent.day" if asks_on is not None else "agenda.silent.no_day"
-    again = words.lines(key, date=words.date(asks_on)) if asks_on is not None else words.lines(key)
     return Screen(
         title=words.text(f"agenda.{why}.title"),
-        lines=(*said_lines(words, suggestion), *words.lines(f"agenda.{why}"), *again),
+        lines=(*said_lines(words, suggestion), *words.lines(f"agenda.{why}"), *asks_again(words, asks_on)),
         buttons=(Button(words.text("agenda.button.life"), tap("agenda.life", suggestion.id)),),
         picture=life_line(words, suggestion.life),
     )

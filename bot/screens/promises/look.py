@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from bot.rules.agenda import Again
 from bot.rules.people import Member
 from bot.rules.promises import Judgement, Progress, Promise, State, progress
 from bot.screen import (
@@ -22,6 +23,7 @@ from bot.screen import (
     Tap,
     tap,
 )
+from bot.screens.agenda.mine import asks_again
 from bot.screens.lists import hint, paged
 from bot.screens.paper import print_size
 from bot.screens.promises.said import brief, said, spoken_of, unsaid, what_of, who_of
@@ -226,16 +228,20 @@ def home_entry(words: Words, promise: Promise) -> tuple[str, tuple[str, ...], Bu
     )
 
 
-def result(words: Words, promise: Promise) -> Screen:
-    """For everybody: what became of it."""
-    carried = promise.state in (State.NOT_DONE, State.PARTLY)
+def result(words: Words, promise: Promise, again: Again | None) -> Screen:
+    """For everybody: what became of it. `again`: for which meeting it is a suggestion now."""
     lines = words.lines(f"promises.result.{promise.state}")
     return Screen(
         title=f"{PICTURES[promise.state]} {words.text(f'promises.state.{promise.state}')}",
-        lines=(*said(words, promise), *lines, *(words.lines("promises.result.again") if carried else ())),
+        lines=(*said(words, promise), *lines, *comes_again(words, again)),
         buttons=(Button(words.text("promises.button.list"), tap("promises.list", 0)),),
         picture=Pictogram(PICTURES[promise.state], words.text(f"promises.state.{promise.state}")),
     )
+
+
+def comes_again(words: Words, again: Again | None) -> tuple[str, ...]:
+    """That it is a suggestion again, and when the board meets next."""
+    return () if again is None else (*words.lines("promises.result.again"), *asks_again(words, again.on))
 
 
 def carried_text(words: Words, promise: Promise, state: State) -> str:

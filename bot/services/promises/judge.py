@@ -1,5 +1,6 @@
 """Asking if it is done, and telling everybody. Members decide."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.ids import BoardId, GroupId, MemberId, PromiseId
@@ -7,6 +8,7 @@ from bot.rules.agenda import Life
 from bot.rules.facts import promises as facts
 from bot.rules.people import Member, Person, check_has_voice
 from bot.rules.promises import (
+    COMES_BACK,
     JUDGED_AFTER,
     MEMBERS_DAY,
     SILENT_AFTER,
@@ -25,7 +27,9 @@ from bot.services import agenda, came_back, speaking
 from bot.services.promises.access import advanced, changed, members_on, seen, zone_of
 from storage.unit import Unit
 
-_LIVES = {State.DONE: Life.DONE, State.NOT_DONE: Life.NOT_DONE}
+_LIVES = {
+    State.DONE: Life.DONE, State.PARTLY: Life.PARTLY, State.NOT_DONE: Life.NOT_DONE, State.UNTOLD: Life.UNTOLD,
+}  # fmt: skip
 
 
 def due(unit: Unit, promise_id: PromiseId, *, now: datetime) -> None:
@@ -128,12 +132,11 @@ def on_paper(unit: Unit, by: Person, promise: Promise, who: MemberId, *, now: da
     return member
 
 
-def judge_due(unit: Unit, promise_id: PromiseId, *, text: str, rest: str, now: datetime) -> None:
+def judge_due(unit: Unit, promise_id: PromiseId, *, texts: Mapping[State, str], now: datetime) -> None:
     """After 14 days the members' answers close it. When nobody knows, after 30 days, and that is said openly.
 
     Args:
-        text: the words of the suggestion that comes of it when it is not done.
-        rest: the same when it is partly done.
+        texts: the words of the suggestion that comes of it, for each state in which it comes back (`COMES_BACK`).
     """
     promise = unit.promises.get(promise_id)
     if promise.state is not State.ASKING or promise.asked_at is None:
@@ -147,8 +150,8 @@ def judge_due(unit: Unit, promise_id: PromiseId, *, text: str, rest: str, now: d
     unit.schedule.drop(MEMBERS_DAY, promise_id)
     unit.happened(facts.PromiseSettled(promise_id, settled.board_id, settled.version, found), now=now)
     _tell_agenda(unit, settled, now)
-    if found in (State.NOT_DONE, State.PARTLY):
-        _carry_over(unit, settled, text if found is State.NOT_DONE else rest, now)
+    if found in COMES_BACK:
+        _carry_over(unit, settled, texts[found], now)
 
 
 def _tell_agenda(unit: Unit, promise: Promise, now: datetime) -> None:
@@ -162,7 +165,7 @@ def _tell_agenda(unit: Unit, promise: Promise, now: datetime) -> None:
 
 
 def _carry_over(unit: Unit, promise: Promise, text: str, now: datetime) -> None:
-    """What is not done becomes a suggestion for the next meeting, in the name of who said it first."""
+    """What nobody calls wholly done is a suggestion for the next meeting, in the name of who said it first."""
     speaker = _speaker(unit, promise, now)
     if speaker is not None:
         came_back.carry_over(unit, *speaker, promise=promise, text=text, now=now)

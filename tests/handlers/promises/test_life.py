@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.ids import GroupId, ItemId, MeetingId, PersonId, PromiseId
-from bot.rules.agenda import Life, Suggestion
+from bot.rules.agenda import COMES_BACK, Life, Suggestion
 from bot.screen import tap
 from tests.handlers.promises.table import circle, get, judge, make_promise, wait
 from tests.handlers.table import board_of, day_number, lines_of, plan_quiet_meeting
@@ -63,6 +65,34 @@ def test_what_is_not_done_becomes_a_suggestion_by_itself(each_play: Play) -> Non
     assert "❌ Now: It is not done" in lines_of(play.heard(people[0]))
     carried = _suggestions(play, people[0])[0]
     assert (carried.text, carried.life) == ("Alex promised: A bus at 9\nIt is not done.", Life.GOT)
+
+
+@pytest.mark.parametrize(
+    ("answers", "now", "text"),
+    [
+        (("partly",), "🔶 Now: Part of it is done", "Only part of it is done."),
+        ((), "🤷 Now: Nobody told us if it is done", "Nobody told us if it is done."),
+    ],
+)
+def test_what_is_partly_done_or_nobody_told_us_ends_the_life_line_and_comes_back_on_a_day_that_is_said(
+    each_play: Play, answers: tuple[str, ...], now: str, text: str
+) -> None:
+    play = each_play
+    _, sam, mina, people = circle(play)
+    meeting, item = _talked_about(play, sam, people[0])
+    promise = _about_item(play, mina, meeting, item)
+    following = plan_quiet_meeting(play, sam, days=120)
+    wait(play, 2)
+    judge(play, promise, people, *answers)
+    play.heard(people[0])
+    wait(play, 32)
+    heard = lines_of(play.heard(people[0]))
+    day = play.store.run_now(lambda u: u.meetings.get(following)).meets_at
+    assert now in heard
+    assert heard.count(f"That is on {day:%A} {day.day} {day:%B} {day.year}.") == 2
+    carried = _suggestions(play, people[0])[0]
+    assert (carried.text, carried.life) == (f"Alex promised: A bus at 9\n{text}", Life.GOT)
+    assert play.store.run_now(lambda u: u.agenda.get_item(item)).life in COMES_BACK
 
 
 def test_without_an_item_it_comes_back_in_the_name_of_the_rep(play: Play) -> None:

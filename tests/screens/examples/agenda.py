@@ -1,9 +1,10 @@
 """Every screen of the agenda."""
 
 from dataclasses import replace
+from datetime import date
 
 from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
-from bot.rules.agenda import REASONS, How, Life, Opinion, Suggestion
+from bot.rules.agenda import REASONS, Again, How, Life, Opinion, Suggestion
 from bot.rules.desk import Desk, Matter
 from bot.rules.sorting import NOBODY, Tally, in_fair_order
 from bot.rules.together import Several
@@ -97,6 +98,13 @@ def examples(words: Words) -> dict[str, Screen]:
             )
             for reason in (*REASONS, TEXT)
         },
+        "life.partly.again": mine.life(
+            words,
+            replace(SAID, life=Life.PARTLY),
+            is_mine=True,
+            may_change=False,
+            again=Again(SuggestionId(9), date(2026, 7, 6)),
+        ),
         "life.again": mine.life(words, SAID, is_mine=True, may_change=False, times_back=2, before=4),
         "life.plain": mine.life(words, replace(PLAIN, life=Life.TALKED), is_mine=True, may_change=False),
         "thought": say.thought(words, Opinion.IMPORTANT, say.none_left(words)),

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.ids import BoardId, FileId, ItemId, MeetingId, PersonId, PromiseId
-from bot.rules.promises import Judgement, Promise, State
+from bot.ids import BoardId, FileId, ItemId, MeetingId, PersonId, PromiseId, SuggestionId
+from bot.rules.agenda import Again
+from bot.rules.promises import COMES_BACK, Judgement, Promise, State
 from bot.screen import Screen, tap
 from bot.screens.promises import look as looks
 from bot.screens.promises import write as written
@@ -78,7 +79,11 @@ def _looking(words: Words) -> dict[str, Screen]:
         "show.moved": looks.show(words, MOVED, None, ()),
         "show.no_date": looks.show(words, NO_DATE, Judgement.UNKNOWN, ()),
         "moved": looks.moved(words, MOVED),
-        **{f"result.{state}": looks.result(words, replace(ASKING, state=state)) for state in SETTLED},
+        **{f"result.{state}": looks.result(words, replace(ASKING, state=state), None) for state in SETTLED},
+        **{
+            f"result.{state}.again": looks.result(words, replace(ASKING, state=state), Again(SuggestionId(7), on))
+            for state, on in zip(COMES_BACK, (date(2026, 7, 6), None, None), strict=True)
+        },
     }
 
 
