@@ -24,7 +24,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from bot.ids import ElectionId, GroupId, MemberId, PersonId
 from bot.rules.counting import Ballot, Result
 from bot.rules.elections import MOVES, VOUCHERS, Election, State
-from bot.rules.lots import words_needed
+from bot.rules.lots import OURS, words_needed
 from bot.rules.people import Standing as Membership
 from bot.rules.reserved import reservation_of
 from bot.rules.staying import staying_of
@@ -232,8 +232,9 @@ class Elections(Candidates, Roll, Counts, Together):
         wanted = select(elections.c.id, elections.c.state, elections.c.words, elections.c.result).where(mine_too)
         for row in self._connection.execute(wanted).all():
             left = [[who, word] for who, word in row.words if who != member]
-            # When all words are there, the draw of the next hours needs them.
-            is_needed = row.state == State.LOTS and len(row.words) >= words_needed(row.result["tied"])
+            # When no more words are waited for, the draw of the next hours needs them: everybody knows the seed.
+            is_asked = all(who != OURS for who, _ in row.words) and len(row.words) < words_needed(row.result["tied"])
+            is_needed = row.state == State.LOTS and not is_asked
             if len(left) < len(row.words) and not is_needed:
                 self._connection.execute(update(elections).where(elections.c.id == row.id).values(words=left))
 

@@ -167,7 +167,7 @@ MOVES: Mapping[State, Collection[State]] = {
     State.NOMINATING: (State.VOTING, State.CALLED_OFF),
     State.VOTING: (State.PAPER, State.LOTS, State.DONE, State.CALLED_OFF),
     State.PAPER: (State.LOTS, State.DONE, State.CALLED_OFF),
-    State.LOTS: (State.DONE,),
+    State.LOTS: (State.DONE, State.CALLED_OFF),
     State.DONE: (),
     State.CALLED_OFF: (),
 }

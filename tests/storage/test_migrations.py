@@ -75,6 +75,45 @@ _A_TERM_OF_BEFORE = (
 )
 
 
+def test_lots_that_hung_before_they_had_an_end_are_drawn_in_the_end(database_url: str) -> None:
+    engine = make_engine(database_url, foreign_keys=False)
+    with engine.begin() as connection:
+        command.upgrade(config(connection), "0048")
+        for line in _LOTS_OF_BEFORE:
+            connection.execute(text(line))
+    engine.dispose()
+    migrate(database_url)
+    engine = make_engine(database_url)
+    with engine.begin() as connection:
+        unit = Unit(connection)
+        found = {n: unit.schedule.find("elections.no_words", n) for n in (1, 2, 3, 4)}
+    engine.dispose()
+    assert found[1] is not None
+    assert found[1] < datetime.now(UTC)
+    assert (found[2], found[3]) == (None, None)
+    assert found[4] == datetime(2030, 3, 3, 9, tzinfo=UTC)
+
+
+_WAS = "'2026-02-01 09:00:00.000000'"
+_THEN = "'2030-03-03 09:00:00.000000'"
+_LOTS_OF_BEFORE = (
+    *_A_TERM_OF_BEFORE[:2],
+    *(
+        "INSERT INTO elections (id, group_id, state, seats, years, quorum, nominate_at, vote_at, close_at, round,"  # noqa: S608
+        f" extended, words, scrutineers, scrubbed) VALUES ({n}, 1, '{state}', 1, 3, 5, {_WAS}, {_WAS}, {_WAS}, 2,"
+        " false, '[]', '[]', false)"
+        for n, state in ((1, "lots"), (2, "done"), (3, "lots"), (4, "lots"))
+    ),
+    *(
+        f"INSERT INTO deadlines (kind, subject, due_at, wall, zone) VALUES ('elections.{kind}', {n},"  # noqa: S608
+        f" {_THEN}, {_THEN},"
+        " 'Europe/London')"
+        for kind, n in (("draw", 3), ("no_words", 4))
+    ),
+)
+"""One hangs, one is over, one will be drawn, and one is told of when its time comes."""
+
+
 def test_no_table_gives_a_number_twice(tmp_path: Path) -> None:
     """PostgreSQL never does; SQLite must be told so by each table, in the steps as in the tables of today."""
     numbered = {name for name, table in metadata.tables.items() if table.autoincrement_column is not None}

@@ -4,6 +4,7 @@ import logging
 from datetime import datetime
 
 from bot.ids import ElectionId
+from bot.rules.counting import Status
 from bot.rules.elections import ASK_ABOUT_KEY_AGAIN, KEY_LOST, ONE_MORE_WEEK, Election, Standing, State
 from bot.rules.facts import elections as facts
 from bot.rules.people import Person
@@ -21,6 +22,11 @@ from storage.unit import Unit
 
 log = logging.getLogger(__name__)
 _ASK = "elections.key_lost"
+_OVER = (
+    *("close", "remind", "remind_again", "papers_remind", "papers_wait", "forget", "key_lost"),
+    *("ask_words", "no_words", "draw_anyway", "draw"),
+)
+"""What is not waited for any more when people vote again."""
 
 
 def is_lost(unit: Unit, keys: Keys, election: Election, *, now: datetime) -> bool:
@@ -34,6 +40,9 @@ def is_lost(unit: Unit, keys: Keys, election: Election, *, now: datetime) -> boo
                 return not open_box(unit, keys, election.id).can_be_counted
             case State.PAPER:
                 open_counted(unit, keys, election.id)
+            case State.LOTS if election.result is not None and election.result.status is Status.LOT_NEEDED:
+                # Ballots in order are counted again with the lots.
+                open_counted(unit, keys, election.id)
     except KeyMissing:
         return True
     return False
@@ -42,7 +51,7 @@ def is_lost(unit: Unit, keys: Keys, election: Election, *, now: datetime) -> boo
 def watch_keys(unit: Unit, keys: Keys, *, now: datetime) -> None:
     """Ask the facilitators of votes whose key is gone, once. Raises KeysAway."""
     keys.look()
-    for election in unit.elections.list_in(State.VOTING, State.PAPER):
+    for election in unit.elections.list_in(State.VOTING, State.PAPER, State.LOTS):
         if is_lost(unit, keys, election, now=now) and unit.schedule.find(_ASK, election.id) is None:
             log.error("election %d: nobody can read it, the facilitators are asked", election.id)
             _ask(unit, election, now)
@@ -92,7 +101,7 @@ def vote_again(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, n
     unit.elections.drop_counts(election.id)
     unit.rooms.drop(election.id)
     unit.schedule.drop("rooms.over", election.id)
-    for kind in ("close", "remind", "remind_again", "papers_remind", "papers_wait", "forget", "key_lost"):
+    for kind in _OVER:
         unit.schedule.drop(f"elections.{kind}", election.id)
     unit.elections.audit(election.id, "key lost", {}, now=now)
     values: dict[str, object] = {

@@ -8,6 +8,7 @@ from bot.rules.counting import NONE, Ballot, Contest, Status, count, recount
 from bot.rules.elections import State
 from bot.rules.lots import draw_lots, seed_of
 from bot.screen import Faces, Paper, Screen, tap
+from storage.keys import recount_key
 from storage.unit import Unit
 from tests.handlers.elections.table import VOTERS, Hall
 from tests.play import Play
@@ -104,6 +105,36 @@ def test_a_second_choice_counts_when_the_first_one_does_not_need_it(each_play: P
     assert hall.member("Asha").is_rep
 
 
+def _give_words(hall: Hall) -> None:
+    for name, word in (("Lily", "sun"), ("Tom", "rain"), ("Dev", "mud")):
+        hall.play.tap(hall.people[name], tap("elections.word", hall.election(State.LOTS).id))
+        hall.play.say(hall.people[name], word)
+
+
+def test_where_the_lots_need_ballots_that_nobody_can_read_people_vote_again(each_play: Play) -> None:
+    hall = Hall(each_play)
+    election = _open(hall, *THREE)
+    for voter, choice in zip(VOTERS, ("Ben", "Ben", "Mina", "Mina", "Asha", "Asha"), strict=True):
+        hall.vote(voter, choice)
+    hall.close()
+    hall.made_public()
+    _give_words(hall)
+    each_play.heard(hall.sam)
+    each_play.dispatch.keys.destroy(recount_key(election))
+    for _ in range(2):
+        each_play.watch()
+    assert len([screen for screen in each_play.heard(hall.sam) if "The key to this vote is lost." in screen.lines]) == 1
+    each_play.tap(hall.sam, tap("elections.again", election))
+    assert hall.election(State.VOTING).id != election
+    waiting = each_play.store.run_now(
+        lambda unit: [kind for kind in _OF_LOTS if unit.schedule.find(f"elections.{kind}", election) is not None]
+    )
+    assert waiting == []
+
+
+_OF_LOTS = ("ask_words", "no_words", "draw_anyway", "draw", "key_lost", "forget")
+
+
 def test_when_only_lots_can_say_who_goes_out_the_count_goes_on_with_them(each_play: Play) -> None:
     hall = Hall(each_play)
     election = _open(hall, *THREE)
@@ -119,9 +150,7 @@ def test_when_only_lots_can_say_who_goes_out_the_count_goes_on_with_them(each_pl
     assert "the same number of votes." in shown.lines[0]
     assert [hall.member(name).is_rep for name in THREE] == [False, False, False]
 
-    for name, word in (("Lily", "sun"), ("Tom", "rain"), ("Dev", "mud")):
-        each_play.tap(hall.people[name], tap("elections.word", election))
-        each_play.say(hall.people[name], word)
+    _give_words(hall)
     each_play.until(each_play.now + timedelta(days=2))
 
     done = hall.election(State.DONE)
