@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.ids import MemberId, SuggestionId
 from bot.rules.agenda import Suggestion
+from bot.rules.topics import SAFE
 
 A_WEEK = 7
 """So many cards of others a person looks at from Monday to Sunday, and no more."""
@@ -62,6 +63,11 @@ class Card:
 def is_bare(suggestion: Suggestion) -> bool:
     """One tap on a topic, without words, voice or photo."""
     return not (suggestion.text or suggestion.voice or suggestion.photo)
+
+
+def open_to_all(said: Iterable[Suggestion]) -> list[Suggestion]:
+    """What others can look at. Own words about staying safe can be a worry: the reps read them, and nobody else."""
+    return [each for each in said if is_bare(each) or each.topic.key != SAFE]
 
 
 def same_topic(said: Sequence[Suggestion], suggestion: Suggestion) -> list[Suggestion]:

@@ -113,3 +113,36 @@ def test_who_pressed_the_same_topic_is_counted_there_and_does_not_look_at_it(pla
     assert shown[0] == "2 people said: Buses"
     assert "Nobody else has looked at it yet." in shown
     assert "seen everything" in play.tap(ben, LOOK).title
+
+
+def test_own_words_about_staying_safe_are_a_card_for_the_reps_only(each_play: Play) -> None:
+    play = each_play
+    group = play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.rep("Mina", group)
+    ben, asha, tom = (play.member(name, group) for name in ("Ben", "Asha", "Tom"))
+    meeting = plan_meeting(play, sam)
+    for topic in ("bus", "money", "health"):
+        play.tap(tom, tap("agenda.suggest", topic))
+        play.say(tom, f"About {topic}")
+    play.tap(asha, tap("agenda.suggest", "safe"))
+    play.say(asha, "Somebody shouts at me")
+    seen = []
+    play.tap(ben, LOOK)
+    while any("Important" in button.label for button in play.last(ben).buttons):
+        seen += play.last(ben).lines
+        play.press(ben, "Important")
+    assert "About money" in str(seen)
+    assert "Somebody shouts at me" not in str(seen)
+    assert "Somebody shouts at me" in str(play.tap(mina, tap("agenda.choose", meeting, 0)))
+    play.until(play.store.run_now(lambda unit: unit.schedule.find("agenda.close", meeting)) or play.now)
+    assert "Somebody shouts at me" not in str(play.tap(ben, tap("agenda.three", meeting, 0, "0")))
+    assert "Somebody shouts at me" not in str(play.tap(ben, tap("agenda.results", meeting)))
+
+
+def test_who_stays_silent_about_words_still_says_that_safety_matters(each_play: Play) -> None:
+    group = each_play.group()
+    sam, ben = each_play.member("Sam", group, role=Role.FACILITATOR), each_play.member("Ben", group)
+    asha = each_play.member("Asha", group)
+    plan_meeting(each_play, sam)
+    each_play.tap(asha, tap("agenda.suggest", "safe"))
+    assert any("Important" in button.label for button in each_play.tap(ben, LOOK).buttons)

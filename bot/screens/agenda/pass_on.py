@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.ids import ItemId
 from bot.rules.agenda import Item, Suggestion
 from bot.rules.meetings import Meeting
+from bot.rules.sorting import open_to_all
 from bot.screen import UNDONE, Button, Screen, tap
 from bot.words import Words
 
@@ -23,6 +24,11 @@ def ways(words: Words, meeting: Meeting) -> tuple[Button, ...]:
 def flagged(words: Words, times: int) -> tuple[str, ...]:
     """That the board had no time for it, from the second time on."""
     return (words.plural("agenda.one.no_time", times),) if times >= FLAGGED else ()
+
+
+def quotes(words: Words, behind: Sequence[Suggestion]) -> tuple[str, ...]:
+    """What the first ones said, for everybody: own words about staying safe stay with the reps."""
+    return tuple(words.text("agenda.quote", text=each.text) for each in open_to_all(behind[:3]) if each.text)
 
 
 def as_text(
@@ -44,8 +50,7 @@ def as_text(
         lines.append(words.text("meetings.show.place", place=meeting.place))
     lines += instead
     for number, (item, behind) in enumerate(items, start=1):
-        quotes = (words.text("agenda.quote", text=each.text) for each in behind[:3] if each.text)
-        lines += ["", f"{number}. {item.title}", *quotes]
+        lines += ["", f"{number}. {item.title}", *quotes(words, behind)]
         lines.append(words.plural("agenda.paper.people", sum(each.people for each in behind)))
         lines += flagged(words, cut.get(item.id, 0))
     return Screen(

@@ -8,7 +8,7 @@ from bot.rules.agenda import Item, Suggestion
 from bot.rules.meetings import Meeting
 from bot.rules.topics import Topic
 from bot.screen import Block, Button, Paper, Pictogram, Screen, tap
-from bot.screens.agenda.pass_on import flagged, ways
+from bot.screens.agenda.pass_on import flagged, quotes, ways
 from bot.screens.paper import foot, leaf, print_size
 from bot.screens.topics import topic_name
 from bot.words import Words
@@ -63,7 +63,7 @@ def paper(
             item.emoji,
             item.title,
             (
-                *(words.text("agenda.quote", text=s.text) for s in behind[:3] if s.text),
+                *quotes(words, behind),
                 words.plural("agenda.paper.people", sum(each.people for each in behind)),
                 *flagged(words, cut.get(item.id, 0)),
             ),
