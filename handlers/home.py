@@ -92,10 +92,10 @@ def make_home(features: Routes) -> Routes:
         return replace(screen, alone=True, instead=left, place=screen.place or letter.tap, again=letter.tap)
 
     @made.deed("home.answer")
-    def on_answer(at: At) -> Screen | None:
+    def on_answer(at: At, kept: int) -> Screen | None:
         """What came after a break is the answer to what was asked before it."""
         place = at.unit.people.place(at.person.id)
-        reply = at.unit.outbox.take_unasked(at.person.id)
+        reply = at.unit.outbox.take_unasked(at.person.id, kept)
         if place is None or reply is None:
             raise OldButton
         return features.answer(at, Tap.decode(place[0]), reply)
@@ -313,9 +313,9 @@ def on_unasked(at: At, reply: Reply) -> Screen | None:
         return None
     if not (reply.text or reply.voice or reply.photo):
         return screens.unusable(at.words)
-    at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+    kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
     return screens.unasked(
-        at.words, helper=at.group().helper_name, has_voice=found[1].has_voice, forwarded=reply.forwarded
+        at.words, kept, helper=at.group().helper_name, has_voice=found[1].has_voice, forwarded=reply.forwarded
     )
 
 
@@ -326,33 +326,37 @@ def on_unusable(at: At) -> Screen:
 
 
 @routes.view("home.late", aside=True)
-def on_late(at: At) -> Screen:
+def on_late(at: At, kept: int) -> Screen:
     """Words came long after they were asked for: are they the answer?"""
-    return screens.here_with_words(at.words)
+    return screens.here_with_words(at.words, kept)
 
 
 @routes.view("home.forwarded", aside=True)
-def on_forwarded(at: At) -> Screen:
+def on_forwarded(at: At, kept: int) -> Screen:
     """Something was passed on where words are asked for: is it the answer?"""
-    return screens.here_with_forwarded(at.words)
+    return screens.here_with_forwarded(at.words, kept)
 
 
 @routes.view("home.unasked")
-def on_whom_for(at: At) -> Screen:
-    """Whom it is for, asked again."""
+def on_whom_for(at: At, kept: int) -> Screen:
+    """Whom it is for, asked again: with what it is, because other things may wait beside it."""
     group = at.group()
-    return screens.unasked(at.words, helper=group.helper_name, has_voice=at.member(group.id).has_voice)
+    said = at.unit.outbox.find_unasked(at.person.id, kept)
+    if said is None:
+        raise OldButton
+    has_voice = at.member(group.id).has_voice
+    return screens.unasked(at.words, kept, helper=group.helper_name, has_voice=has_voice, said=said)
 
 
 @routes.deed("home.pass_on")
-def on_pass_on(at: At) -> Screen:
+def on_pass_on(at: At, kept: int) -> Screen:
     """It is for the facilitators: they get the words themselves."""
     group = at.group()
     at.member(group.id)
     told = _reached(at, group)
     if not told:
         return screens.help_nobody(at.words, group, place=_place(at))
-    reply = at.unit.outbox.take_unasked(at.person.id)
+    reply = at.unit.outbox.take_unasked(at.person.id, kept)
     if reply is None:
         raise OldButton
     note = at.unit.outbox.add_note(at.person.id, group.id, reply, now=at.now)
@@ -371,13 +375,14 @@ def on_note(at: At, note: int) -> Screen:
 
 
 @routes.view("home.throw")
-def on_throw(at: At) -> Screen:
+def on_throw(at: At, kept: int) -> Screen:
     """Delete what came without a question: asked once."""
-    return screens.throw(at.words)
+    return screens.throw(at.words, kept)
 
 
 @routes.deed("home.forget")
-def on_forget(at: At) -> Screen:
+def on_forget(at: At, kept: int) -> Screen:
     """Throw away what came without a question."""
-    at.unit.outbox.take_unasked(at.person.id)
+    if at.unit.outbox.take_unasked(at.person.id, kept) is None:
+        raise OldButton
     return screens.forgotten(at.words)

@@ -50,8 +50,8 @@ def find(routes: Routes, at: At, place: Tap, reply: Reply) -> Screen | None:
         return None
     if page is None or not is_long(page.entries):
         return None
-    at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
     entries = [each for each in page.entries if is_found(wanted, each.says or each.label)]
+    kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now, looked=bool(entries))
     group = at.person.group_id
     helper = "" if group is None else at.unit.people.get_group(group).helper_name
-    return screens.found(at.words, place, entries, wanted=wanted, helper=helper)
+    return screens.found(at.words, place, entries, kept, wanted=wanted, helper=helper)

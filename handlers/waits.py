@@ -54,7 +54,7 @@ def waiting(at: At, group: Group, member: Member) -> tuple[Button, ...]:
         *_answers(at, group, member, known),
     )
     found += (*_news(at, group, member), *_work(at, group, member, known), *_others(at, group, member, known))
-    return (*found, *_unopened(at, found))
+    return (*found, *_unasked(at), *_unopened(at, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +351,12 @@ def _others(at: At, group: Group, member: Member, known: _Known) -> Iterator[But
     waiting = sorting.waiting(at.unit, member, is_open[0].id, group.zone, now=at.now) if is_open else 0
     if waiting:
         yield Button(at.words.plural("home.waits.look", waiting), tap("agenda.look"))
+
+
+def _unasked(at: At) -> Iterator[Button]:
+    """What they sent and have not said yet whom it is for; the oldest comes first."""
+    if kept := at.unit.outbox.list_unasked(at.person.id):
+        yield Button(at.words.plural("home.waits.unasked", len(kept)), tap("home.unasked", kept[0]))
 
 
 def _unopened(at: At, known: tuple[Button, ...]) -> tuple[Button, ...]:

@@ -14,7 +14,7 @@ PLACES = {"agenda": "agenda.say", "feedback": "feedback.question"}
 
 def _back(where: str, number: int) -> Tap:
     if where == "home":
-        return tap("home.unasked")
+        return tap("home.unasked", number)
     return tap(PLACES[where], number) if where in PLACES else HOME
 
 

@@ -25,6 +25,7 @@ class Wipe:
     kind: str
 
 
+LOOKED = "looked"
 GENERATION = timedelta(days=2)
 """Telegram keeps updates for a day, so one that was handled two generations ago cannot come again."""
 
@@ -42,6 +43,11 @@ _DROP_WIPE = Prepared(
 )
 _TRACES = Prepared(
     select(traces.c.sealed).where(traces.c.election_id == bindparam("election"), traces.c.who == bindparam("who"))
+)
+_UNASKED = Prepared(
+    select(unasked.c.id)
+    .where(unasked.c.person_id == bindparam("person"), unasked.c.kind != bindparam("but"))
+    .order_by(unasked.c.id)
 )
 
 
@@ -118,15 +124,28 @@ class Outbox:
         self._connection.execute(delete(unasked).where(unasked.c.person_id == person))
         self._connection.execute(delete(notes).where(notes.c.person_id == person))
 
-    def keep_unasked(self, person: PersonId, reply: Reply, *, now: datetime) -> None:
-        """Keep what a person sent without a question, in place of anything kept before."""
-        values = _sent(reply, now)
-        put = self._upsert(unasked).values(person_id=person, **values)
-        self._connection.execute(put.on_conflict_do_update(index_elements=["person_id"], set_=values))
+    def keep_unasked(self, person: PersonId, reply: Reply, *, now: datetime, looked: bool = False) -> int:
+        """Keep what a person sent without a question, beside everything kept before; the number it is known by.
 
-    def take_unasked(self, person: PersonId) -> Reply | None:
-        """What was kept, which is then forgotten here."""
-        taken = delete(unasked).where(unasked.c.person_id == person).returning(unasked)
+        Args:
+            looked: these words found something in a list, so nothing waits for an answer about them.
+        """
+        values = _sent(reply, now) | ({"kind": LOOKED} if looked else {})
+        return inserted(self._connection, unasked, values={"person_id": person, **values})
+
+    def find_unasked(self, person: PersonId, number: int) -> Reply | None:
+        """One thing that was kept; None: it is somebody else's, or it is not here any more."""
+        wanted = select(unasked).where(unasked.c.person_id == person, unasked.c.id == number)
+        row = self._connection.execute(wanted).one_or_none()
+        return None if row is None else _reply(row)
+
+    def list_unasked(self, person: PersonId) -> list[int]:
+        """The numbers of what still waits until they say whom it is for, the oldest first."""
+        return [row.id for row in _UNASKED.all(self._connection, person=person, but=LOOKED)]
+
+    def take_unasked(self, person: PersonId, number: int) -> Reply | None:
+        """One thing that was kept, which is then forgotten here."""
+        taken = delete(unasked).where(unasked.c.person_id == person, unasked.c.id == number).returning(unasked)
         row = self._connection.execute(taken).one_or_none()
         return None if row is None else _reply(row)
 

@@ -188,33 +188,40 @@ def help_coming(words: Words, name: str) -> Screen:
     return Screen(title=words.text("home.doing.title"), lines=words.lines("home.doing", name=name))
 
 
-def unasked(words: Words, *, helper: str, has_voice: bool, forwarded: bool = False) -> Screen:
+def unasked(
+    words: Words, kept: int, *, helper: str, has_voice: bool, forwarded: bool = False, said: Reply | None = None
+) -> Screen:
     """Words, a voice or a photo came without a question: where should it go? Nothing is lost.
 
     Args:
+        kept: the number of what was sent: each thing has its own buttons.
         helper: the named person of the group.
         forwarded: somebody else may have said it first, so it is said whose words they count as.
+        said: what was sent, where it does not stand right above this.
     """
-    board = (Button(words.text("home.unasked.board"), tap("agenda.keep"), Style.MAIN),) if has_voice else ()
+    board = (Button(words.text("home.unasked.board"), tap("agenda.keep", kept), Style.MAIN),) if has_voice else ()
+    quoted = (words.text("agenda.quote", text=said.text),) if said is not None and said.text else ()
     return Screen(
         title=words.text("home.unasked.title"),
-        lines=(*(words.lines("home.unasked.passed") if forwarded else ()), *words.lines("home.unasked")),
+        lines=(*quoted, *(words.lines("home.unasked.passed") if forwarded else ()), *words.lines("home.unasked")),
         buttons=(
             *board,
-            Button(words.text("home.unasked.facilitator"), tap("home.pass_on")),
-            *((Button(words.text("worries.button.harm"), tap("worries.start", "home", 0)),) if helper else ()),
-            Button(words.text("home.unasked.nothing"), tap("home.throw")),
+            Button(words.text("home.unasked.facilitator"), tap("home.pass_on", kept)),
+            *((Button(words.text("worries.button.harm"), tap("worries.start", "home", kept)),) if helper else ()),
+            Button(words.text("home.unasked.nothing"), tap("home.throw", kept)),
         ),
-        again=tap("home.unasked"),
+        enclosed=() if said is None else _sent(said, words.text("agenda.photo_alt")),
+        again=tap("home.unasked", kept),
         alone=True,
     )
 
 
-def found(words: Words, place: Tap, entries: Sequence[Button], *, wanted: str, helper: str) -> Screen:
+def found(words: Words, place: Tap, entries: Sequence[Button], kept: int, *, wanted: str, helper: str) -> Screen:
     """In a long list: what has these words, and a way on when it is not that, or there is nothing.
 
     Args:
         place: the list; words that are written now look there again.
+        kept: the number of these words, for whoever meant something else by them.
         helper: the named person of the group. Who wrote that somebody hurts them needs no list, and no better letters.
     """
     is_harm = helper and not entries
@@ -227,27 +234,28 @@ def found(words: Words, place: Tap, entries: Sequence[Button], *, wanted: str, h
         buttons=(
             *entries[:most],
             Button(words.text("home.button.everything"), place),
-            Button(words.text("home.here.else"), tap("home.unasked"), beside=True),
-            *((Button(words.text("worries.button.harm"), tap("worries.start", "home", 0)),) if is_harm else ()),
+            Button(words.text("home.here.else"), tap("home.unasked", kept), beside=True),
+            *((Button(words.text("worries.button.harm"), tap("worries.start", "home", kept)),) if is_harm else ()),
         ),
         place=place,
         back=place,
     )
 
 
-def for_page(words: Words, place: Tap, *, again: Tap) -> Screen:
+def for_page(words: Words, place: Tap, kept: int, *, again: Tap) -> Screen:
     """Something was sent while a page was open that has words already: is it for that page?
 
     Args:
         place: where it is the answer.
+        kept: the number of what was sent.
         again: the view that asks it.
     """
     return Screen(
         title=words.text("home.unasked.title"),
         lines=words.lines("home.for_page"),
         buttons=(
-            Button(words.text("home.button.for_page"), tap("home.answer"), Style.MAIN),
-            Button(words.text("home.here.else"), tap("home.unasked")),
+            Button(words.text("home.button.for_page"), tap("home.answer", kept), Style.MAIN),
+            Button(words.text("home.here.else"), tap("home.unasked", kept)),
         ),
         place=place,
         again=again,
@@ -255,35 +263,35 @@ def for_page(words: Words, place: Tap, *, again: Tap) -> Screen:
     )
 
 
-def throw(words: Words) -> Screen:
+def throw(words: Words, kept: int) -> Screen:
     """Before what was sent is deleted: asked once, so that one press loses nothing."""
     return Screen(
         title=words.text("home.throw.title"),
         lines=words.lines("home.throw"),
-        buttons=(Button(words.text("home.button.throw"), tap("home.forget"), Style.STOP),),
-        back=tap("home.unasked"),
+        buttons=(Button(words.text("home.button.throw"), tap("home.forget", kept), Style.STOP),),
+        back=tap("home.unasked", kept),
     )
 
 
-def here_with_words(words: Words) -> Screen:
+def here_with_words(words: Words, kept: int) -> Screen:
     """After a break somebody sent something: is it the answer to what was asked before?"""
-    return _answer_or_else(words, "home.late", words.text("home.here.title"), words.lines("home.here.words"))
+    return _answer_or_else(words, "home.late", kept, words.text("home.here.title"), words.lines("home.here.words"))
 
 
-def here_with_forwarded(words: Words) -> Screen:
+def here_with_forwarded(words: Words, kept: int) -> Screen:
     """Something was passed on while words were asked for: are these to be their own words?"""
-    return _answer_or_else(words, "home.forwarded", words.text("home.passed.title"), words.lines("home.passed"))
+    return _answer_or_else(words, "home.forwarded", kept, words.text("home.passed.title"), words.lines("home.passed"))
 
 
-def _answer_or_else(words: Words, view: str, title: str, lines: tuple[str, ...]) -> Screen:
+def _answer_or_else(words: Words, view: str, kept: int, title: str, lines: tuple[str, ...]) -> Screen:
     return Screen(
         title=title,
         lines=lines,
         buttons=(
-            Button(words.text("home.here.answer"), tap("home.answer"), Style.MAIN),
-            Button(words.text("home.here.else"), tap("home.unasked")),
+            Button(words.text("home.here.answer"), tap("home.answer", kept), Style.MAIN),
+            Button(words.text("home.here.else"), tap("home.unasked", kept)),
         ),
-        again=tap(view),
+        again=tap(view, kept),
         alone=True,
     )
 
@@ -295,14 +303,19 @@ def passed_on(words: Words, names: str) -> Screen:
 
 def note(words: Words, sender: Member, said: Reply) -> Screen:
     """For a facilitator: what somebody sent, in their own words or voice."""
-    voice = () if said.voice is None else (VoiceNote(said.voice),)
-    photo = () if said.photo is None else (Photo(said.photo, sender.name),)
     return Screen(
         title=words.text("home.note.title", name=sender.name),
         lines=(*words.lines("home.note", name=sender.name), *(("", said.text) if said.text else ())),
         buttons=(Button(words.text("home.wanted.done"), tap("help.do", sender.group_id, sender.person_id), Style.YES),),
-        enclosed=(*voice, *photo),
+        enclosed=_sent(said, sender.name),
     )
+
+
+def _sent(said: Reply, alt: str) -> tuple[VoiceNote | Photo, ...]:
+    """The voice or the photo that somebody sent."""
+    voice = () if said.voice is None else (VoiceNote(said.voice),)
+    photo = () if said.photo is None else (Photo(said.photo, alt),)
+    return (*voice, *photo)
 
 
 def unusable(words: Words) -> Screen:

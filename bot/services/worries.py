@@ -78,8 +78,8 @@ def tell_instead(unit: Unit, member: Member, where: str, number: int, *, now: da
     """What was said for the board, or as an answer, is for the safe person: it is there and nowhere else any more.
 
     Args:
-        where: `agenda` with a suggestion, `feedback` with a question, `home` with what came without a question;
-            `help` when nothing was said yet, `pushed` when somebody tells them how to vote.
+        where: `agenda` with a suggestion, `feedback` with a question, `home` with what came without a question, each
+            with its number; `help` when nothing was said yet, `pushed` when somebody tells them how to vote.
 
     Raises:
         OldButton: it is not theirs, or nobody of the bot is the safe person.
@@ -101,7 +101,7 @@ def tell_instead(unit: Unit, member: Member, where: str, number: int, *, now: da
         unit.feedback.remove_view(QuestionId(number), member.person_id)
         return worry
     if where == "home":
-        said = unit.outbox.take_unasked(member.person_id) or said
+        said = unit.outbox.take_unasked(member.person_id, number) or said
     return tell(unit, member, said, now=now, is_pushed=where == "pushed")
 
 

@@ -42,18 +42,18 @@ def list_is_open(at: At, group: Group, member: Member) -> HomeEntry | None:
 @routes.view("agenda.start")
 def on_start(at: At) -> Screen:
     """What should the board talk about?"""
-    return on_topics(at, "suggest", MemberId(0), 0)
+    return on_topics(at, "suggest", 0, 0)
 
 
 @routes.view("agenda.topics")
-def on_topics(at: At, does: str, member: MemberId, page: int) -> Screen:
+def on_topics(at: At, does: str, about: int, page: int) -> Screen:
     """A page of the grid of topics: for oneself, for what came before it was asked, or for a member on paper."""
     if does == "how":
-        speaker = services.on_paper(at.unit, at.person, member, now=at.now)
-        return screens.start_for(at.words, _offered(at, at.unit.people.get_group(speaker.group_id)), member, page=page)
+        speaker = services.on_paper(at.unit, at.person, MemberId(about), now=at.now)
+        return screens.start_for(at.words, _offered(at, at.unit.people.get_group(speaker.group_id)), about, page=page)
     if does == "keep_as":
         me(at)
-        return screens.keep_as(at.words, _offered(at, at.group()), page=page)
+        return screens.keep_as(at.words, _offered(at, at.group()), about, page=page)
     check_has_voice(me(at))
     return screens.start(at.words, _offered(at, at.group()), page=page)
 
@@ -107,21 +107,21 @@ def _keep_then_ask(at: At, reply: Reply) -> Screen:
         raise Empty(tap("agenda.start"))
     if reply.text:
         check_words(reply.text, after=tap("agenda.start"))
-    at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-    return screens.keep_as(at.words, _offered(at, at.group()))
+    kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+    return screens.keep_as(at.words, _offered(at, at.group()), kept)
 
 
 @routes.view("agenda.keep", aside=True)
-def on_keep(at: At) -> Screen:
+def on_keep(at: At, kept: int) -> Screen:
     """What came without a question is for the board: which topic?"""
-    return on_topics(at, "keep_as", MemberId(0), 0)
+    return on_topics(at, "keep_as", kept, 0)
 
 
 @routes.deed("agenda.keep_as")
-def on_keep_as(at: At, topic: str) -> Screen:
+def on_keep_as(at: At, kept: int, topic: str) -> Screen:
     """The topic of what came without a question."""
     member, group = me(at), at.group()
-    reply = at.unit.outbox.take_unasked(at.person.id)
+    reply = at.unit.outbox.take_unasked(at.person.id, kept)
     suggestion = services.suggest(at.unit, member, topic=topic, board=group.board_id, now=at.now)
     if reply is None:
         return _thanks(at, suggestion)

@@ -209,15 +209,15 @@ def on_card_said(at: At, reply: Reply, candidate: CandidateId) -> Screen:
     has_words = bool(mine.words) if reply.voice is None else mine.voice is not None
     if not has_words:
         return on_words_said(at, reply, candidate)
-    at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-    return on_for_words(at, candidate)
+    kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+    return on_for_words(at, candidate, kept)
 
 
 @routes.view("elections.for_words", aside=True)
-def on_for_words(at: At, candidate: CandidateId) -> Screen:
+def on_for_words(at: At, candidate: CandidateId, kept: int) -> Screen:
     """Is what was sent for the card that is open?"""
     place = tap("elections.words", _mine(at, candidate).id)
-    return home_screens.for_page(at.words, place, again=tap("elections.for_words", candidate))
+    return home_screens.for_page(at.words, place, kept, again=tap("elections.for_words", candidate, kept))
 
 
 @routes.view("elections.photo")

@@ -147,8 +147,8 @@ def _said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: How) -
     found = ask_services.get(at.unit, question)
     if who == MYSELF and _is_over(at, found) and (reply.text or reply.voice or reply.photo):
         # Words that come too late for the question are not lost: the person says whom they are for.
-        at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-        return home_screens.unasked(at.words, helper=at.group().helper_name, has_voice=True)
+        kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+        return home_screens.unasked(at.words, kept, helper=at.group().helper_name, has_voice=True)
     place = tap("feedback.say", question, who, str(how))
     if not (reply.voice or reply.photo):
         check_words(reply.text, after=place)

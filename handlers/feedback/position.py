@@ -163,8 +163,8 @@ def on_missing_said(at: At, reply: Reply, question: QuestionId) -> Screen:
     text, voice = _words(reply, tap("feedback.missing", question))
     if position.outcome is not Outcome.WAITING:
         # It was said at the board already, but the words are not lost.
-        at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-        return home_screens.unasked(at.words, helper=at.group().helper_name, has_voice=True)
+        kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+        return home_screens.unasked(at.words, kept, helper=at.group().helper_name, has_voice=True)
     services.echo(at.unit, at.person, question, right=False, text=text, voice=voice, now=at.now)
     return screens.missing_in(at.words, found, speakers.who_writes(at.unit, found, now=at.now))
 

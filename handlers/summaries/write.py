@@ -185,15 +185,15 @@ def on_card_said(at: At, reply: Reply, card: CardId) -> Screen:
         return on_photo_sent(at, found, reply.photo)
     if not found.lines:
         return on_words_said(at, reply, card, found.version)
-    at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-    return on_for_words(at, card, found.version)
+    kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+    return on_for_words(at, card, found.version, kept)
 
 
 @routes.view("summaries.for_words", aside=True)
-def on_for_words(at: At, card: CardId, version: int) -> Screen:
+def on_for_words(at: At, card: CardId, version: int, kept: int) -> Screen:
     """Is what was sent for the card that is open?"""
     place = tap("summaries.words", card_to_write(at, card).id, version)
-    return home_screens.for_page(at.words, place, again=tap("summaries.for_words", card, version))
+    return home_screens.for_page(at.words, place, kept, again=tap("summaries.for_words", card, version, kept))
 
 
 @routes.reply("summaries.words")

@@ -53,13 +53,18 @@ wipes = Table(
 unasked = Table(
     "unasked",
     metadata,
-    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
     Column("text", String(4096), nullable=False),
     Column("kind", String(8), nullable=False),
     Column("file_id", ForeignKey("files.id")),
     Column("at", Utc, nullable=False),
+    sqlite_autoincrement=True,
 )
-"""What a person sent without a question, until they say whom it is for."""
+"""Each thing that a person sent without a question, until they say whom it is for.
+
+`kind` is `voice`, `photo` or `text`; `looked` are words that found something in a list, so nobody is asked about them.
+"""
 
 notes = Table(
     "notes",

@@ -65,9 +65,9 @@ def test_words_that_came_by_themselves_are_for_the_board_under_the_topic_that_is
     _, sam, _, ben, _ = _circle(play)
     meeting = plan_meeting(play, sam)
     play.say(ben, "The bus is late")
-    play.tap(ben, tap("agenda.keep"))
+    play.tap(ben, tap("agenda.keep", 1))
     play.press(ben, "Buses")
-    play.tap(ben, tap("agenda.keep_as", "money"))
+    play.tap(ben, tap("agenda.keep_as", 1, "money"))
     said = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))
     assert sorted((each.topic.key, each.text) for each in said) == [("bus", "The bus is late"), ("money", "")]
 

@@ -70,6 +70,32 @@ def test_words_without_a_question_are_kept_until_the_person_decides(play: Play) 
     assert "deleted" in play.press(mina, "Yes, delete it").title
 
 
+def test_what_came_first_is_kept_beside_what_came_after_it(each_play: Play) -> None:
+    play, group = each_play, each_play.group()
+    mina, sam = play.member("Mina", group), play.member("Sam", group, role=Role.FACILITATOR)
+    play.say(mina, "The bus is always late")
+    play.say(mina, voice="a-voice")
+    play.start(mina)
+    assert "“The bus is always late”" in play.press(mina, "2 things you sent").lines
+    play.press(mina, "For my facilitator")
+    play.start(mina)
+    assert isinstance(play.press(mina, "1 thing you sent").enclosed[0], VoiceNote)
+    play.press(mina, "For my facilitator")
+    words, voice = play.heard(sam)
+    assert ("The bus is always late" in words.lines, isinstance(voice.enclosed[0], VoiceNote)) == (True, True)
+    assert "old" in play.tap(mina, tap("home.pass_on", 1)).title
+
+
+def test_what_somebody_sent_is_nobody_elses_to_send_on(play: Play) -> None:
+    group = play.group()
+    mina, ben = play.member("Mina", group), play.member("Ben", group)
+    play.member("Sam", group, role=Role.FACILITATOR)
+    play.say(mina, "The bus is always late")
+    for forged in (tap("home.unasked", 1), tap("home.pass_on", 1), tap("home.forget", 1)):
+        assert "old" in play.tap(ben, forged).title
+    assert play.store.run_now(lambda unit: unit.outbox.list_unasked(mina)) == [1]
+
+
 @pytest.mark.parametrize("rest", ["x" * 500, "a:b", f"a{WAY}b", "🚌" * 30, ""])
 def test_a_link_that_somebody_wrote_by_hand_gets_a_kind_answer(play: Play, rest: str) -> None:
     mina = play.member("Mina", play.group())
@@ -115,7 +141,7 @@ def test_nobody_is_said_to_know_who_can_not_be_reached(play: Play) -> None:
     group = play.group()
     mina, sam = play.member("Mina", group), play.member("Sam", group, role=Role.FACILITATOR)
     play.store.run_now(lambda unit: unit.people.change(sam, unreachable_at=play.now))
-    for way in (tap("help.call"), tap("help.facilitator"), tap("home.pass_on")):
+    for way in (tap("help.call"), tap("help.facilitator"), tap("home.pass_on", 1)):
         assert "Please call Alex." in play.tap(mina, way).lines
 
 
@@ -138,7 +164,7 @@ def test_words_for_the_facilitator_reach_the_facilitator(each_play: Play) -> Non
     (heard,) = play.heard(sam)
     assert "from Mina" in heard.title
     assert isinstance(heard.enclosed[0], VoiceNote)
-    assert "old" in play.tap(mina, tap("home.pass_on")).title
+    assert "old" in play.tap(mina, tap("home.pass_on", 1)).title
     assert "somebody else" in play.tap(ben, tap("help.note", 1)).title
 
 
@@ -152,7 +178,7 @@ def test_nothing_of_a_stranger_is_kept(play: Play) -> None:
     assert "Welcome" in play.say(stranger, "Hello?").title
     play.say(stranger, voice="a-voice")
     assert play.store.run_now(lambda unit: unit.people.count_files(stranger)) == (0, 0)
-    assert play.store.run_now(lambda unit: unit.outbox.take_unasked(stranger)) is None
+    assert play.store.run_now(lambda unit: unit.outbox.list_unasked(stranger)) == []
 
 
 def test_stickers_and_the_like_get_a_kind_word_and_change_nothing(play: Play) -> None:
@@ -185,7 +211,7 @@ def test_after_weeks_words_are_kept_and_not_taken_for_an_old_answer(each_play: P
     play.say(mina, "Mina B")
     assert "done" in play.press(mina, "Go on").title
     assert play.store.run_now(lambda unit: unit.people.get(mina)).called == "Mina B"
-    assert "old" in play.tap(mina, tap("home.answer")).title
+    assert "old" in play.tap(mina, tap("home.answer", 2)).title
 
 
 def test_at_most_six_rows_of_buttons_stand_on_the_home_screen_of_any_role(play: Play) -> None:

@@ -138,7 +138,7 @@ def test_who_is_in_the_middle_of_choosing_it_is_not_lost(table: Table) -> None:
     play.say(table.asha, "The pool is cold")
     play.tap(table.sam, tap("topics.take_away", table.number("own8")))
     assert "Swimming" in play.tap(table.ben, tap("agenda.suggest", "own8")).title
-    back = play.tap(table.asha, tap("agenda.keep_as", "own8"))
+    back = play.tap(table.asha, tap("agenda.keep_as", 1, "own8"))
     assert any("The pool is cold" in line for line in back.lines)
     kept = play.store.run_now(lambda unit: unit.agenda.list_for(table.meeting))
     assert [(each.topic.key, each.text) for each in kept] == [("own8", ""), ("own8", "The pool is cold")]

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
 
-from bot.ids import MemberId
 from bot.rules.agenda import How, Opinion, Suggestion
 from bot.rules.people import Member
 from bot.rules.sorting import A_WEEK
@@ -37,19 +35,19 @@ def start(words: Words, topics: Sequence[Topic], *, page: int = 0) -> Screen:
     return replace(_topics(words, topics, "suggest", 0, page), place=tap("agenda.start"))
 
 
-def keep_as(words: Words, topics: Sequence[Topic], *, page: int = 0) -> Screen:
-    """The topic of what somebody wrote or said before they were asked."""
-    return _topics(words, topics, "keep_as", 0, page)
+def keep_as(words: Words, topics: Sequence[Topic], kept: int, *, page: int = 0) -> Screen:
+    """The topic of what somebody wrote or said before they were asked; `kept` is the number of that."""
+    return _topics(words, topics, "keep_as", kept, page)
 
 
-def start_for(words: Words, topics: Sequence[Topic], member: MemberId, *, page: int = 0) -> Screen:
+def start_for(words: Words, topics: Sequence[Topic], member: int, *, page: int = 0) -> Screen:
     """What a member on paper says something about."""
     return replace(_topics(words, topics, "how", member, page), back=tap("agenda.whose", 0))
 
 
-def _topics(words: Words, topics: Sequence[Topic], does: str, member: MemberId | Literal[0], page: int) -> Screen:
-    """The grid of topics. `does`: which of the deeds of the agenda; `member`: for whom, 0 for oneself."""
-    about = (member,) if member else ()
+def _topics(words: Words, topics: Sequence[Topic], does: str, number: int, page: int) -> Screen:
+    """The grid of topics. `does`: which of the deeds of the agenda; `number`: for which member, or of which words."""
+    about = (number,) if number else ()
     return Screen(
         title=words.text("agenda.start.title"),
         lines=words.lines("agenda.start"),
@@ -58,10 +56,10 @@ def _topics(words: Words, topics: Sequence[Topic], does: str, member: MemberId |
             topics,
             lambda key: tap(f"agenda.{does}", *about, key),
             page=page,
-            turn=lambda n: tap("agenda.topics", does, member, n),
+            turn=lambda n: tap("agenda.topics", does, number, n),
         ),
         columns=2,
-        page=tap("agenda.topics", does, member, page),
+        page=tap("agenda.topics", does, number, page),
     )
 
 

@@ -42,7 +42,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "start": say.start(words, GRID),
         "start.more": say.start(words, (*GRID, OWN)),
         "start.page": say.start(words, (*GRID, OWN) * 2, page=1),
-        "keep_as": say.keep_as(words, GRID),
+        "keep_as": say.keep_as(words, GRID, 1),
         "start_for": say.start_for(words, GRID, MemberId(1)),
         "thanks": say.thanks(words, PLAIN, NOW, ["Mina"]),
         "thanks.photo": say.thanks(words, replace(PLAIN, topic=PHOTOGRAPHED), NOW, ["Mina"]),

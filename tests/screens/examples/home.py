@@ -84,10 +84,12 @@ def examples(words: Words) -> dict[str, Screen]:
         ),
         "home.agenda": screens.home(words, title, lines, (say, things, news)),
         "home.waits": screens.home(words, title, lines, (everything, say, things, news)),
-        "found": screens.found(words, tap("people.members", 1, 0), _waiting(words)[:1], wanted="łuk", helper="Alex"),
-        "found.more": screens.found(words, tap("people.members", 1, 0), _waiting(words) * 3, wanted="l", helper="Alex"),
+        "found": screens.found(words, tap("people.members", 1, 0), _waiting(words)[:1], 1, wanted="łuk", helper="Alex"),
+        "found.more": screens.found(
+            words, tap("people.members", 1, 0), _waiting(words) * 3, 1, wanted="l", helper="Alex"
+        ),
         "found.nothing": screens.found(
-            words, tap("people.members", 1, 0), (), wanted="I AM LATE & so on", helper="Alex"
+            words, tap("people.members", 1, 0), (), 1, wanted="I AM LATE & so on", helper="Alex"
         ),
         "waits": screens.waits(words, _waiting(words), page=0),
         "waits.more": screens.waits(words, _waiting(words), page=1),
@@ -113,13 +115,13 @@ def examples(words: Words) -> dict[str, Screen]:
         "help_nobody": screens.help_nobody(words, GROUP, place=HOME),
         "help_doing": screens.help_doing(words, "Mina"),
         "help_coming": screens.help_coming(words, "Alex"),
-        "unasked": screens.unasked(words, helper="Alex", has_voice=True),
-        "unasked.forwarded": screens.unasked(words, helper="Alex", has_voice=True, forwarded=True),
-        "here_with_forwarded": screens.here_with_forwarded(words),
-        "unasked.no_voice": screens.unasked(words, helper="Alex", has_voice=False),
-        "for_page": screens.for_page(words, tap("elections.words", 1), again=tap("elections.for_words", 1)),
-        "throw": screens.throw(words),
-        "here_with_words": screens.here_with_words(words),
+        "unasked": screens.unasked(words, 1, helper="Alex", has_voice=True),
+        "unasked.forwarded": screens.unasked(words, 1, helper="Alex", has_voice=True, forwarded=True),
+        "here_with_forwarded": screens.here_with_forwarded(words, 1),
+        "unasked.no_voice": screens.unasked(words, 1, helper="Alex", has_voice=False),
+        "for_page": screens.for_page(words, tap("elections.words", 1), 1, again=tap("elections.for_words", 1, 1)),
+        "throw": screens.throw(words, 1),
+        "here_with_words": screens.here_with_words(words, 1),
         "passed_on": screens.passed_on(words, "Alex"),
         "note": screens.note(words, someone(), Reply(voice=FileId(1))),
         "note.photo": screens.note(words, someone(), Reply(photo=FileId(1))),
