@@ -126,7 +126,7 @@ def test_own_words_about_staying_safe_are_a_card_for_the_reps_only(each_play: Pl
         play.say(tom, f"About {topic}")
     play.tap(asha, tap("agenda.suggest", "safe"))
     play.say(asha, "Somebody shouts at me")
-    seen = []
+    seen: list[str] = []
     play.tap(ben, LOOK)
     while any("Important" in button.label for button in play.last(ben).buttons):
         seen += play.last(ben).lines
