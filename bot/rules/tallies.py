@@ -64,9 +64,16 @@ class Tally:
         return Share.MOST if 2 * n > self.asked else Share.SOME
 
     @property
-    def in_order(self) -> tuple[int, ...]:
-        """The places, with the most points first; equal ones in the order in which they were offered."""
-        return tuple(sorted((p for p, n in self.points.items() if n), key=lambda place: -self.points[place]))
+    def in_order(self) -> tuple[tuple[int, ...], ...]:
+        """The places, with the most points first; equal ones stand together, as they were offered."""
+        steps = sorted({n for n in self.points.values() if n}, reverse=True)
+        return tuple(tuple(place for place, n in self.points.items() if n == step) for step in steps)
+
+    @property
+    def first_for_others(self) -> tuple[int, ...]:
+        """Of an order: the places that somebody put first, and that do not come first of all together."""
+        first = self.in_order[0] if self.in_order else ()
+        return tuple(place for place, n in self.counts.items() if n and place not in first)
 
     @property
     def most(self) -> tuple[int, ...]:

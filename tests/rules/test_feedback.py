@@ -163,4 +163,19 @@ def test_in_an_order_a_first_place_counts_more_than_a_second() -> None:
     views = [replace(_view(1, place=0), places=(0, 1)), replace(_view(2, place=1), places=(1, 2, 0))]
     counted = tally(views, CHOICES, asked=5, kind=Kind.ORDER)
     assert counted.points == {0: 6, 1: 7, 2: 3, 3: 0}
-    assert counted.in_order == (1, 0, 2)
+    assert counted.in_order == ((1,), (0,), (2,))
+
+
+def test_what_others_put_first_is_not_lost_behind_the_order_of_all_together() -> None:
+    orders = [(0, 1), (0, 1), (0, 1), (1, 2), (1, 2), (3,)]
+    views = [replace(_view(n, place=each[0]), places=each) for n, each in enumerate(orders)]
+    counted = tally(views, CHOICES, asked=9, kind=Kind.ORDER)
+    assert counted.in_order == ((1,), (0,), (2,), (3,))
+    assert counted.first_for_others == (0, 3)
+
+
+def test_equal_ones_of_an_order_stand_together() -> None:
+    views = [replace(_view(n, place=each[0]), places=each) for n, each in enumerate([(0, 1), (1, 0), (2,)])]
+    counted = tally(views, CHOICES, asked=9, kind=Kind.ORDER)
+    assert counted.in_order == ((0, 1), (2,))
+    assert counted.first_for_others == (2,)

@@ -8,6 +8,7 @@ from bot.rules.feedback import (
     THEY,
     WHY_NOT,
     Echo,
+    Kind,
     Outcome,
     Position,
     Question,
@@ -26,13 +27,16 @@ def proposal(words: Words, question: Question, counted: Tally) -> str:
 
     "Most people" is said only of more than half of those who were asked. Otherwise it says how many answered.
     """
-    chosen = [choice_label(words, c).partition(" ")[2] for c in question.choices if c.place in counted.most]
+    is_order = question.kind is Kind.ORDER and not counted.is_of_most
+    places = counted.in_order[0] if is_order and counted.in_order else counted.most
+    chosen = [choice_label(words, c).partition(" ")[2] for c in question.choices if c.place in places]
     if not chosen:
         return ""
     answer, asked = words.all_of(chosen), _as_asked(words, question)
     if not counted.is_of_most:
+        how_many = ("order_some" if counted.shows_numbers else "order_few") if is_order else _how_many(counted)
         return words.text(
-            f"feedback.proposal.{_how_many(counted)}",
+            f"feedback.proposal.{how_many}",
             question=asked, n=counted.answered, asked=counted.asked, answer=answer,
         )  # fmt: skip
     if question.template == OWN or not question.topic:

@@ -57,9 +57,16 @@ def _most(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
 
 
 def _order(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
-    """The answers in the order of all together: a first place among four counts 4, a second place 3, and so on."""
+    """The answers in the order of all together: a first place among four counts 4, a second place 3, and so on.
+
+    Where some are equal, each has its place with it.
+    """
     labels = {choice.place: choice_label(words, choice) for choice in question.choices}
-    return (*words.lines("feedback.sheet.order"), *(labels[place] for place in counted.in_order))
+    title, stands = words.lines("feedback.sheet.order"), list(enumerate(counted.in_order, start=1))
+    if len(stands) == sum(map(len, counted.in_order)):
+        return (*title, *(labels[place] for _, places in stands for place in places))
+    lines = (words.text("feedback.sheet.order_place", label=labels[p], n=n) for n, places in stands for p in places)
+    return (*title, *lines, *words.lines("feedback.sheet.order_equal"))
 
 
 def _most_title(words: Words, question: Question, counted: Tally) -> str:
@@ -81,11 +88,18 @@ def _chosen(words: Words, question: Question, counted: Tally, places: Sequence[i
 
 def _few(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
     """What a few people said differently, not knowing and not wanting to say included."""
-    return _others(words, question, counted) or words.lines("feedback.sheet.nobody_else")
+    nobody_else = "feedback.sheet.nobody_else_first" if question.kind is Kind.ORDER else "feedback.sheet.nobody_else"
+    return _others(words, question, counted) or words.lines(nobody_else)
 
 
 def _others(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
-    lines = [] if question.kind is Kind.ORDER else [*_chosen(words, question, counted, counted.others)]
+    if question.kind is not Kind.ORDER:
+        lines = [*_chosen(words, question, counted, counted.others)]
+    elif counted.first_for_others:
+        first = _chosen(words, question, counted, counted.first_for_others)
+        lines = [*words.lines("feedback.sheet.first_for_others"), *first]
+    else:
+        lines = []
     for said, n in ((Said.WORDS, counted.words), (Said.UNKNOWN, counted.unknown), (Said.UNSAID, counted.unsaid)):
         if n and (question.choices or said is not Said.WORDS):
             lines.append(_line(words, words.text(f"feedback.button.{said}"), n, counted))

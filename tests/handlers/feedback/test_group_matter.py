@@ -1,11 +1,16 @@
 """Promises of polls and of the ways to answer: several answers, an order, faces; and the result told to all."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from bot.ids import GroupId, PersonId, QuestionId
 from bot.rules.feedback import Said, State
-from bot.screen import REP_MENU, Tap, tap
+from bot.screen import REP_MENU, Paper, Tap, tap
+from bot.screens.feedback.sheet import result_lines
+from bot.services.feedback.answer import result
+from bot.services.feedback.ask import get
 from bot.services.feedback.position import follow_meetings
+from bot.words import Words
 from storage.unit import Unit
 from tests.handlers.feedback.table import answer, circle, close
 from tests.handlers.table import board_of, lines_of, plan_quiet_meeting
@@ -248,3 +253,21 @@ def test_what_was_once_written_for_a_poll_of_the_group_is_asked_about_no_more(ea
     assert not any("Did you say it" in screen.title for screen in play.heard(mina))
     menu = play.tap(mina, REP_MENU)
     assert not any(question in button.does.args for button in menu.buttons if isinstance(button.does, Tap))
+
+
+def test_what_others_put_first_stands_on_the_sheet_on_paper_and_in_the_result(each_play: Play) -> None:
+    play = each_play
+    _, _, mina, people = circle(play)
+    question = _asked(play, mina, "Put in order")
+    for person, first in zip(people, ["Where it is"] * 4 + ["Who helps me", "I do not know"], strict=True):
+        play.tap(person, tap("feedback.question", question))
+        play.press(person, first)
+    close(play)
+    said = ("People also put this first:", "👥 Who helps me: a few people", "🤷 I do not know: a few people")
+    assert play.tap(mina, tap("feedback.sheet", question, 2)).lines == said
+    paper = play.tap(mina, tap("feedback.paper", question)).enclosed[0]
+    assert isinstance(paper, Paper)
+    assert said in [block.lines for block in paper.blocks]
+    asked = play.store.run_now(lambda unit: get(unit, question))
+    counted, _ = play.store.run_now(lambda unit: result(unit, asked))
+    assert result_lines(Words("en", ZoneInfo("Europe/London")), asked, counted)[-3:] == said

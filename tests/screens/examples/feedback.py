@@ -68,6 +68,7 @@ WRITTEN = replace(WAITING, told_at=None, voice=FileId(4), text="")
 RIGHT = Echo(QuestionId(1), PersonId(2), right=True, text="", voice=None)
 WRONG = replace(RIGHT, right=False, text="not only buses, TRAINS too")
 WRONG_SPOKEN = replace(WRONG, text="", voice=FileId(5))
+ORDERS = [replace(VIEW, place=each[0], places=each) for each in [(0, 1), (1, 0)] * 3 + [(2,)] * 3]
 NOBODY = MemberId(0)
 
 
@@ -160,12 +161,21 @@ def _speaking(words: Words) -> dict[str, Screen]:
         "few": tally([VIEW], DRAFT.choices, asked=6),
         "part": tally([VIEW, other], DRAFT.choices, asked=6),
     }
+    ordered = replace(CLOSED, kind=Kind.ORDER)
+    in_order = {
+        how: position.proposal(words, ordered, tally(each, DRAFT.choices, asked=20, kind=Kind.ORDER))
+        for how, each in (("some", ORDERS), ("few", ORDERS[:2]))
+    }
     return {
         **{
             f"write.{how}": position.write(
                 words, CLOSED, None, position.proposal(words, CLOSED, each), may_ask_again=not each.is_of_most
             )
             for how, each in counted.items()
+        },
+        **{
+            f"write.order_{how}": position.write(words, ordered, None, each, may_ask_again=True)
+            for how, each in in_order.items()
         },
         "write.own": position.write(words, CLOSED, None, "", may_ask_again=False),
         "write.again": position.write(words, CLOSED, WRITTEN, "", may_ask_again=True),
@@ -203,6 +213,7 @@ def _polls(words: Words) -> dict[str, Screen]:
     many, none = tally(views, asked.choices, asked=9), tally([], asked.choices, asked=9)
     ordered = replace(asked, kind=Kind.ORDER)
     in_order = tally([replace(VIEW, places=(0, 2, 1))] * 6, asked.choices, asked=9, kind=Kind.ORDER)
+    apart = tally(ORDERS, asked.choices, asked=20, kind=Kind.ORDER)
     polls = {name: replace(POLL, every=n, state=State.DRAFT) for name, n in EVERY.items()}
     return {
         **{f"template.{name}": ask.template(words, replace(POLL, template=name)) for name in FOR_GROUP},
@@ -225,7 +236,12 @@ def _polls(words: Words) -> dict[str, Screen]:
         "side_by_side": side_by_side.side_by_side(words, [("Northfield", CLOSED, WAITING)] * 4, page=0),
         "side_by_side.all": side_by_side.side_by_side(words, [("", OWN_WORDS, WAITING)], page=0),
         "side_by_side.empty": side_by_side.side_by_side(words, [], page=0),
-        "sheet.order": sheet.sheet(words, ordered, in_order, [], page=1, is_rep=True, writes=True),
+        **{
+            f"sheet.order_{name}{page}": sheet.sheet(words, ordered, each, [], page=page, is_rep=True, writes=True)
+            for name, each in (("", in_order), ("apart", apart))
+            for page in (1, 2)
+        },
+        "result.order_apart": group_matter.result(words, ordered, apart, may_end=False),
     }
 
 
