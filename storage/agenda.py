@@ -120,6 +120,14 @@ class Agenda(Opinions):
         """The suggestions behind an item."""
         return self._list(suggestions.c.item_id == item)
 
+    def list_behind_each(self, items: Collection[ItemId]) -> dict[ItemId, list[Suggestion]]:
+        """The suggestions behind each of these items."""
+        found: dict[ItemId, list[Suggestion]] = {item: [] for item in items}
+        for each in self._list(suggestions.c.item_id.in_(items)) if items else ():
+            if each.item_id is not None:
+                found[each.item_id].append(each)
+        return found
+
     def _list(self, condition: Any) -> list[Suggestion]:
         rows = self._connection.execute(_suggestions().where(condition).order_by(suggestions.c.id))
         return [_suggestion(row) for row in rows]

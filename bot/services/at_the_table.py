@@ -74,12 +74,12 @@ def lines(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> lis
         if is_theirs and position is not None and position.told_at:
             group = "" if question.group_id is None else names[question.group_id]
             said.setdefault(question.topic, []).append((position, group))
+    behind = unit.agenda.list_behind_each([item.id for item in items])
     found = []
     for item in items:
         mine = said.get(item.title, [])
         groups = tuple(group for _, group in mine) if len(here) > 1 else ()
-        behind = tuple(unit.agenda.list_behind(item.id))
-        found.append(Line(item, behind, tuple(each for each, _ in mine), noted.get(item.id), groups))
+        found.append(Line(item, tuple(behind[item.id]), tuple(each for each, _ in mine), noted.get(item.id), groups))
     return found
 
 

@@ -1,11 +1,11 @@
 """What was on the list of a meeting and the board had no time for: it goes on to the next one, and that is said."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.ids import BoardId, ItemId, SuggestionId
-from bot.rules.agenda import Item, Life
+from bot.rules.agenda import Item, Life, Suggestion
 from bot.rules.facts import agenda as facts
 from bot.services.agenda import open_meeting, wait_for_meeting
 from storage.unit import Unit
@@ -28,8 +28,8 @@ def times_cut(unit: Unit, board: BoardId) -> Counter[SuggestionId]:
     return Counter(each.fact.suggestion for each in unit.facts.list(facts.SuggestionCut, board=board))
 
 
-def most_often(unit: Unit, board: BoardId, items: Collection[ItemId]) -> dict[ItemId, int]:
+def most_often(unit: Unit, board: BoardId, behind: Mapping[ItemId, Sequence[Suggestion]]) -> dict[ItemId, int]:
     """How often there was no time for what stands behind each of these items: the most of several. Never: left out."""
     times = times_cut(unit, board)
-    found = {item: max((times[said.id] for said in unit.agenda.list_behind(item)), default=0) for item in items}
+    found = {item: max((times[each.id] for each in said), default=0) for item, said in behind.items()}
     return {item: most for item, most in found.items() if most}

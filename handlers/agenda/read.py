@@ -60,8 +60,9 @@ def on_paper(at: At, meeting: MeetingId) -> Screen:
 
 def _items(at: At, meeting: Meeting) -> tuple[list[tuple[Item, list[Suggestion]]], dict[ItemId, int]]:
     """What is on the list with what stands behind it, and how often there was no time for it."""
-    items = [(item, at.unit.agenda.list_behind(item.id)) for item in at.unit.agenda.list_items(meeting.id)]
-    return items, no_time.most_often(at.unit, meeting.board_id, [item.id for item, _ in items])
+    listed = at.unit.agenda.list_items(meeting.id)
+    behind = at.unit.agenda.list_behind_each([item.id for item in listed])
+    return [(item, behind[item.id]) for item in listed], no_time.most_often(at.unit, meeting.board_id, behind)
 
 
 # For the board contact

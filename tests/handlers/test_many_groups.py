@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from time import process_time
 
 import pytest
 from sqlalchemy import insert, update
 
 from bot.ids import PersonId
+from bot.rules.agenda import Life
 from bot.rules.elections import RUNNING
+from bot.rules.meetings import Meeting
 from bot.screen import HOME, Tap, tap
 from bot.services.reps.terms import step_down
 from storage.tables.deputies import deputies
@@ -111,6 +113,33 @@ def test_no_page_writes_while_what_it_asked_is_remembered(play: Play) -> None:
 def _writing(play: Play, person: PersonId) -> set[str]:
     writes = ("INSERT", "UPDATE", "DELETE")
     return {view.name for view, said, _ in _reached(play, person) if any(each.startswith(writes) for each in said)}
+
+
+def test_a_long_list_of_the_board_asks_no_more_for_each_thing_on_it(play: Play) -> None:
+    rep = make_many(play)["rep"]
+    meeting = play.store.run_now(_list_21, play.now)
+    pages = [tap(name, meeting.id) for name in ("agenda.read", "agenda.paper", "agenda.as_text")]
+    play.until(meeting.meets_at - timedelta(hours=1))
+    pages += [tap("meetings.sheet", meeting.id, 0), tap("meetings.play", meeting.id, 0)]
+    often = {}
+    for view in pages:
+        with counting(play) as said:
+            shown = play.tap(rep, view)
+            often[view.name] = len(said())
+        assert "Item" in str(shown), view
+    assert {name: n for name, n in often.items() if n > MOST} == {}
+
+
+def _list_21(unit: Unit, now: datetime) -> Meeting:
+    """So many things on the list of the next meeting, each of them said by several."""
+    board = unit.people.get_group(group_of(FIRST)).board_id
+    meeting = unit.meetings.list_planned(board, now)[-1]
+    said = unit.agenda.list_for(meeting.id)
+    for n in range(21):
+        item = unit.agenda.add_item(meeting.id, title=f"Item {n}", emoji="🚌")
+        for each in said[n * 5 : n * 5 + 5]:
+            unit.agenda.advance(each, Life.LISTED, item_id=item)
+    return meeting
 
 
 def test_a_list_of_60_groups_has_pages_that_all_can_be_come_to(play: Play) -> None:
