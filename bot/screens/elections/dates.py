@@ -29,6 +29,8 @@ def dates(words: Words, election: Election, *, moves_left: int | None = None, as
             words.text("elections.plan.end", moment=words.moment(election.close_at)),
             words.plural("elections.plan.days", days),
             *(words.lines("elections.plan.longer") if is_draft else ()),
+            # In order a tie needs lots, and no second vote.
+            *(words.lines("elections.plan.no_clear_result") if is_draft and not election.in_order else ()),
             *words.lines("elections.plan.workdays"),
             *_still(words, moves_left),
         ),

@@ -32,6 +32,18 @@ def _open(hall: Hall, *candidates: str, reps: int = 2) -> ElectionId:
     return election
 
 
+def test_the_plan_of_a_vote_in_order_promises_no_second_vote(hall: Hall) -> None:
+    """A tie in the middle of a count in order needs lots: nobody votes again for it."""
+    said = {}
+    for how in ("Choose in order", "Everybody they like"):
+        hall.play.tap(hall.sam, tap("elections.plan", hall.group))
+        for label in ("2 reps", how, "2 years"):
+            hall.play.press(hall.sam, label)
+        said[how] = hall.play.last(hall.sam).lines
+    again = "If there is no clear result, we vote again for 3 days."
+    assert [again in lines for lines in said.values()] == [False, True]
+
+
 def _labels(screen: Screen) -> str:
     return " ".join(button.label for button in screen.buttons)
 

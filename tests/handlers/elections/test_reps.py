@@ -85,7 +85,7 @@ def test_when_everybody_next_says_no_the_group_votes_again_and_the_facilitator_p
         _says_no(hall, name)
     hall.play.until(hall.play.now + timedelta(days=1))
     assert not any(hall.member(name).is_rep for name in VOTERS)
-    assert "Your facilitator will plan the vote." in _told(hall, "Tom")
+    assert "A facilitator can plan the vote." in _told(hall, "Tom")
     assert "Plan a vote" in _labels(hall.play.heard(hall.sam)[-1])
 
 

@@ -9,7 +9,7 @@ from bot.ids import PersonId
 from bot.languages import LOCALES
 from bot.rules.people import Role
 from bot.screen import Faces, Screen, Tap, tap
-from tests.handlers.elections.table import Hall
+from tests.handlers.elections.table import VOTERS, Hall
 from tests.handlers.people.table import asking, join
 from tests.play import Play
 from tests.tongues import each_example
@@ -167,8 +167,11 @@ def test_who_joined_after_the_opening_is_not_on_the_list(hall: Hall) -> None:
 
 
 def test_a_facilitator_and_a_supporter_have_no_vote(hall: Hall) -> None:
+    gwen = hall.play.member("Gwen", hall.group, role=Role.SUPPORTER)
     election = hall.open("Ben", "Mina")
-    assert "cannot vote this time" in hall.play.tap(hall.sam, tap("elections.ballot", election)).title
+    for person in (hall.sam, gwen):
+        assert "cannot vote this time" in hall.play.tap(person, tap("elections.ballot", election)).title
+    assert hall.play.store.run_now(lambda unit: len(unit.elections.list_roll(election))) == len(VOTERS)
 
 
 def test_what_members_are_told_of_secrecy_is_the_whole_truth(hall: Hall) -> None:
@@ -180,7 +183,7 @@ def test_what_members_are_told_of_secrecy_is_the_whole_truth(hall: Hall) -> None
         "They could also change a vote.",
         "They promise not to do that.",
         "When voting ends, we delete the key to the votes.",
-        "Then nobody can open them.",
+        "Then nobody can see who you voted for.",
         "Telegram can see what you press.",
         "So can anybody looking at your phone.",
         "On your own phone, you can change your vote until voting ends.",
