@@ -54,7 +54,7 @@ def waiting(at: At, group: Group, member: Member) -> tuple[Button, ...]:
         *_answers(at, group, member, known),
     )
     found += (*_news(at, group, member), *_work(at, group, member, known), *_others(at, group, member, known))
-    return (*found, *_unasked(at), *_unopened(at, found))
+    return (*found, *_left(at, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,17 +353,15 @@ def _others(at: At, group: Group, member: Member, known: _Known) -> Iterator[But
         yield Button(at.words.plural("home.waits.look", waiting), tap("agenda.look"))
 
 
-def _unasked(at: At) -> Iterator[Button]:
-    """What they sent and have not said yet whom it is for; the oldest comes first."""
-    if kept := at.unit.outbox.list_unasked(at.person.id):
+def _left(at: At, known: tuple[Button, ...]) -> Iterator[Button]:
+    """What they sent and have not said yet whom it is for, and letters of a list that were not opened."""
+    letters, kept = at.unit.outbox.list_left(at.person.id)
+    if kept:
         yield Button(at.words.plural("home.waits.unasked", len(kept)), tap("home.unasked", kept[0]))
-
-
-def _unopened(at: At, known: tuple[Button, ...]) -> tuple[Button, ...]:
-    """Letters that came in a list and were not opened; not what stands here already."""
+    # Not what stands here already.
     here = {_about(button.does) for button in known if isinstance(button.does, Tap)}
-    left = [each for each in at.unit.deliveries.list_listed(at.person.id) if _about(each.tap) not in here]
-    return (Button(at.words.plural("home.waits.letters", len(left)), tap("home.letters")),) if left else ()
+    if n := sum(_about(view) not in here for view in letters):
+        yield Button(at.words.plural("home.waits.letters", n), tap("home.letters"))
 
 
 def _about(view: Tap) -> tuple[str, ...]:

@@ -233,8 +233,9 @@ class Elections(Candidates, Roll, Counts, Together):
         for row in self._connection.execute(wanted).all():
             left = [[who, word] for who, word in row.words if who != member]
             # When no more words are waited for, the draw of the next hours needs them: everybody knows the seed.
-            is_asked = all(who != OURS for who, _ in row.words) and len(row.words) < words_needed(row.result["tied"])
-            is_needed = row.state == State.LOTS and not is_asked
+            is_needed = row.state == State.LOTS and (
+                any(who == OURS for who, _ in row.words) or len(row.words) >= words_needed(row.result["tied"])
+            )
             if len(left) < len(row.words) and not is_needed:
                 self._connection.execute(update(elections).where(elections.c.id == row.id).values(words=left))
 

@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, null, select
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import ElectionId, GroupId, PersonId
-from bot.screen import Reply
+from bot.screen import Reply, Tap
 from storage.rows import Prepared, inserted
+from storage.tables.deliveries import deliveries
 from storage.tables.outbox import notes, set_aside, traces, unasked, updates, wipes
 
 
@@ -44,10 +45,14 @@ _DROP_WIPE = Prepared(
 _TRACES = Prepared(
     select(traces.c.sealed).where(traces.c.election_id == bindparam("election"), traces.c.who == bindparam("who"))
 )
-_UNASKED = Prepared(
-    select(unasked.c.id)
+_LEFT = Prepared(
+    select(unasked.c.id, null().label("tap"))
     .where(unasked.c.person_id == bindparam("person"), unasked.c.kind != bindparam("but"))
-    .order_by(unasked.c.id)
+    .union_all(
+        select(deliveries.c.id, deliveries.c.tap).where(
+            deliveries.c.person_id == bindparam("person"), deliveries.c.listed.is_(True)
+        )
+    )
 )
 
 
@@ -139,9 +144,12 @@ class Outbox:
         row = self._connection.execute(wanted).one_or_none()
         return None if row is None else _reply(row)
 
-    def list_unasked(self, person: PersonId) -> list[int]:
-        """The numbers of what still waits until they say whom it is for, the oldest first."""
-        return [row.id for row in _UNASKED.all(self._connection, person=person, but=LOOKED)]
+    def list_left(self, person: PersonId) -> tuple[list[Tap], list[int]]:
+        """What this person has not opened of a list of letters, and the numbers of what waits until they say whom it is
+        for; the oldest first.
+        """
+        rows = sorted(_LEFT.all(self._connection, person=person, but=LOOKED), key=lambda row: int(row.id))
+        return [Tap.decode(row.tap) for row in rows if row.tap], [row.id for row in rows if row.tap is None]
 
     def take_unasked(self, person: PersonId, number: int) -> Reply | None:
         """One thing that was kept, which is then forgotten here."""

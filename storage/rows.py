@@ -8,13 +8,26 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, cast
 
-from sqlalchemy import Connection, Delete, Dialect, FromClause, Insert, Label, Row, Select, Table, Update, insert
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Delete,
+    Dialect,
+    FromClause,
+    Insert,
+    Label,
+    Row,
+    Select,
+    Table,
+    Update,
+    insert,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 from storage.outage import UNDONE, Unavailable
 
-Statement = Select[Any] | Insert | sqlite.Insert | postgresql.Insert | Update | Delete
+Statement = Select[Any] | CompoundSelect[Any] | Insert | sqlite.Insert | postgresql.Insert | Update | Delete
 
 
 def check_in_transaction(connection: Connection) -> None:

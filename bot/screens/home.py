@@ -382,16 +382,6 @@ def not_saved(words: Words) -> Screen:
     return Screen(title=words.text("home.not_saved.title"), lines=words.lines("home.not_saved"), alone=True)
 
 
-STAND_INS = ("voice_forbidden", "voice_unmade", "voice_gone", "photo_gone", "paper_unmade", "calendar_unsent")
-"""Why a voice, a photo or a PDF cannot come: the person, or Telegram, or we."""
-
-
-def instead_of(words: Words, what: str) -> Screen:
-    """What stands in for a part of a message that cannot come: one of `STAND_INS`."""
-    title, lines = words.text(f"home.instead.{what}.title"), words.lines(f"home.instead.{what}")
-    return Screen(title=title, lines=lines, alone=True)
-
-
 def digest_done(words: Words) -> Screen:
     """Everything that waited together was opened."""
     return Screen(title=words.text("home.digest_done.title"), lines=words.lines("home.digest_done"))

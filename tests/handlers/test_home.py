@@ -93,7 +93,7 @@ def test_what_somebody_sent_is_nobody_elses_to_send_on(play: Play) -> None:
     play.say(mina, "The bus is always late")
     for forged in (tap("home.unasked", 1), tap("home.pass_on", 1), tap("home.forget", 1)):
         assert "old" in play.tap(ben, forged).title
-    assert play.store.run_now(lambda unit: unit.outbox.list_unasked(mina)) == [1]
+    assert play.store.run_now(lambda unit: unit.outbox.list_left(mina)) == ([], [1])
 
 
 @pytest.mark.parametrize("rest", ["x" * 500, "a:b", f"a{WAY}b", "🚌" * 30, ""])
@@ -178,7 +178,7 @@ def test_nothing_of_a_stranger_is_kept(play: Play) -> None:
     assert "Welcome" in play.say(stranger, "Hello?").title
     play.say(stranger, voice="a-voice")
     assert play.store.run_now(lambda unit: unit.people.count_files(stranger)) == (0, 0)
-    assert play.store.run_now(lambda unit: unit.outbox.list_unasked(stranger)) == []
+    assert play.store.run_now(lambda unit: unit.outbox.list_left(stranger)) == ([], [])
 
 
 def test_stickers_and_the_like_get_a_kind_word_and_change_nothing(play: Play) -> None:

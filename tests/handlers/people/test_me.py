@@ -182,7 +182,7 @@ def test_words_of_a_deleted_person_stay_without_their_name_voice_and_photo(each_
     play.tap(mina, tap("people.deleted"))
     left = play.store.run_now(lambda unit: unit.agenda.get(said))
     assert (left.with_name, left.voice, left.name) == (False, None, "A former member")
-    assert play.store.run_now(lambda unit: unit.outbox.list_unasked(mina)) == []
+    assert play.store.run_now(lambda unit: unit.outbox.list_left(mina)) == ([], [])
     assert "Mina" not in " ".join(play.tap(ben, tap("agenda.life", said)).lines)
 
 
