@@ -44,7 +44,6 @@ from bot.screen import (
     VoiceNote,
 )
 from bot.screens import home as home_screens
-from bot.screens.stand_ins import instead_of
 from bot.services.elections.ballots import Trace
 from bot.words import Words, whole
 from handlers.answers import Answer
@@ -294,7 +293,7 @@ class Line:
         if sent is not None:
             return sent
         message.on_missed(what, "forbidden" if why == "voice_forbidden" else "gone")
-        page, _ = whole(message.answer.words, lambda words: instead_of(words, why))
+        page, _ = whole(message.answer.words, lambda words: home_screens.instead_of(words, why))
         return await self.calls.words(self.chat, text_of(page), buttons, silent=True)
 
     async def _in_one(self, message: Message) -> bool:

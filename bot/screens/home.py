@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from bot.rules.people import Group, Member
 from bot.rules.refusals import Refusal
-from bot.screen import HERE, HOME, SHORT, Button, Photo, Pictogram, Reply, Screen, Style, Tap, VoiceNote, tap
+from bot.screen import HERE, HOME, SHORT, Button, Pictogram, Reply, Screen, Style, Tap, tap
 from bot.screens.lists import A_LONG_PAGE, A_PAGE, paged
+from bot.screens.photos import sent
 from bot.words import Words
 
 A_WAITING_PAGE = 3
@@ -195,7 +196,6 @@ def unasked(
 
     Args:
         kept: the number of what was sent: each thing has its own buttons.
-        helper: the named person of the group.
         forwarded: somebody else may have said it first, so it is said whose words they count as.
         said: what was sent, where it does not stand right above this.
     """
@@ -210,7 +210,7 @@ def unasked(
             *((Button(words.text("worries.button.harm"), tap("worries.start", "home", kept)),) if helper else ()),
             Button(words.text("home.unasked.nothing"), tap("home.throw", kept)),
         ),
-        enclosed=() if said is None else _sent(said, words.text("agenda.photo_alt")),
+        enclosed=() if said is None else sent(said, words.text("agenda.photo_alt")),
         again=tap("home.unasked", kept),
         alone=True,
     )
@@ -307,15 +307,8 @@ def note(words: Words, sender: Member, said: Reply) -> Screen:
         title=words.text("home.note.title", name=sender.name),
         lines=(*words.lines("home.note", name=sender.name), *(("", said.text) if said.text else ())),
         buttons=(Button(words.text("home.wanted.done"), tap("help.do", sender.group_id, sender.person_id), Style.YES),),
-        enclosed=_sent(said, sender.name),
+        enclosed=sent(said, sender.name),
     )
-
-
-def _sent(said: Reply, alt: str) -> tuple[VoiceNote | Photo, ...]:
-    """The voice or the photo that somebody sent."""
-    voice = () if said.voice is None else (VoiceNote(said.voice),)
-    photo = () if said.photo is None else (Photo(said.photo, alt),)
-    return (*voice, *photo)
 
 
 def unusable(words: Words) -> Screen:
@@ -380,6 +373,16 @@ def cannot_save(words: Words) -> Screen:
 def not_saved(words: Words) -> Screen:
     """The database takes everything else, but not this: we tried for a while, and said so."""
     return Screen(title=words.text("home.not_saved.title"), lines=words.lines("home.not_saved"), alone=True)
+
+
+STAND_INS = ("voice_forbidden", "voice_unmade", "voice_gone", "photo_gone", "paper_unmade", "calendar_unsent")
+"""Why a voice, a photo or a PDF cannot come: the person, or Telegram, or we."""
+
+
+def instead_of(words: Words, what: str) -> Screen:
+    """What stands in for a part of a message that cannot come: one of `STAND_INS`."""
+    title, lines = words.text(f"home.instead.{what}.title"), words.lines(f"home.instead.{what}")
+    return Screen(title=title, lines=lines, alone=True)
 
 
 def digest_done(words: Words) -> Screen:

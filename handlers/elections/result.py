@@ -132,15 +132,16 @@ def on_result_paper(at: At, election: ElectionId) -> Screen:
 
 @routes.home(45)
 def newest_result(at: At, group: Group, member: Member) -> HomeEntry | None:
-    """For a week everybody reads at home who was elected."""
+    """For a week everybody reads at home who was elected, or why nobody was."""
     for election in at.unit.elections.list_of(group.id, State.DONE):
-        since = election.public_at
-        is_new = since is not None and since <= at.now < since + AT_HOME
-        if is_new and election.result is not None and election.result.elected:
-            names = _elected(on_ballot(at, election), election.result)
+        since, counted = election.public_at, election.result
+        if counted is not None and since is not None and since <= at.now < since + AT_HOME:
+            there = on_ballot(at, election)
+            names = _elected(there, counted)
             line = at.words.plural("elections.result.elected", len(names), names=at.words.all_of(names))
+            lines = (line,) if names else screens.without_rep(at.words, election, counted, there)
             button = Button(at.words.text("elections.button.see_result"), tap("elections.result", election.id))
-            return HomeEntry(at.words.text("elections.result.title"), (line,), button)
+            return HomeEntry(at.words.text("elections.result.title"), lines, button)
     return None
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from bot.screens.stand_ins import STAND_INS as KINDS
-from bot.screens.stand_ins import instead_of
+from bot.screens import home
+from bot.screens.home import instead_of
 from bot.words import Words
 from tests.faults.journey import BY_MEMBERS, Cast
 from tests.faults.phone import Phone
@@ -42,7 +42,7 @@ LATE = 5.0
 AGAIN_AFTER = 6.0
 """Seconds after which somebody whom Telegram refused for good presses once more; everybody else only waits."""
 _WORDS = Words("en", ZoneInfo("UTC"))
-STAND_INS = ("We cleared this page", *(instead_of(_WORDS, what).title for what in KINDS))
+STAND_INS = ("We cleared this page", *(instead_of(_WORDS, what).title for what in home.STAND_INS))
 """What comes in place of what Telegram does not take: of a page that cannot be changed, of a file it does not know."""
 MAKES_MUCH = ("listen_to_a_ballot", "get_a_paper")
 """Steps for which a voice or a paper is made each time: of these a dose takes fewer."""

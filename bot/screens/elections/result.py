@@ -53,20 +53,7 @@ def result(
     if election.words:
         lines += words.lines("elections.result.lots", seed=words.all_of([word for _, word in election.words]))
         lines += words.lines("elections.lots.seed.ours") if OURS in dict(election.words) else ()
-    match counted.status:
-        case Status.TIE:
-            tied = words.all_of([candidates[place].name for place in counted.tied if place in candidates])
-            lines += words.lines("elections.result.tie", names=tied)
-        case Status.VACANCIES:
-            lines += words.plural("elections.result.vacancies", election.seats - len(elected)).split("\n")
-        case Status.NO_VOTES if counted.cast:
-            lines += words.lines("elections.result.all_blank")
-        case Status.QUORUM_MISSED if counted.cast < LEAST_CAST:
-            lines += words.lines("elections.result.too_few")
-        case Status.REOPEN | Status.NO_VOTES | Status.QUORUM_MISSED:
-            lines += words.lines(f"elections.result.{counted.status}")
-        case Status.COMPLETE:
-            pass
+    lines += without_rep(words, election, counted, candidates)
     if counted.status is Status.VACANCIES:
         lines += left_free(words, election, elected)
     lines.append(words.plural("elections.result.turnout", cast, roll=roll))
@@ -90,6 +77,27 @@ def result(
         ),
         picture=picture,
     )
+
+
+def without_rep(
+    words: Words, election: Election, counted: Result, candidates: Mapping[int, Candidate]
+) -> tuple[str, ...]:
+    """Why a seat has nobody, and what comes now; nothing where all seats are taken."""
+    match counted.status:
+        case Status.TIE:
+            tied = words.all_of([candidates[place].name for place in counted.tied if place in candidates])
+            return words.lines("elections.result.tie", names=tied)
+        case Status.VACANCIES:
+            free = election.seats - sum(place in candidates for place in counted.elected)
+            return tuple(words.plural("elections.result.vacancies", free).split("\n"))
+        case Status.NO_VOTES if counted.cast:
+            return words.lines("elections.result.all_blank")
+        case Status.QUORUM_MISSED if counted.cast < LEAST_CAST:
+            return words.lines("elections.result.too_few")
+        case Status.REOPEN | Status.NO_VOTES | Status.QUORUM_MISSED:
+            return words.lines(f"elections.result.{counted.status}")
+        case _:
+            return ()
 
 
 def own_vote(words: Words, election: Election, counted: Result, voter: Voter | None) -> tuple[str, ...]:

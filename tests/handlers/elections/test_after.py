@@ -54,6 +54,20 @@ def test_nobody_reads_on_the_page_of_the_reps_what_they_have_not_heard(hall: Hal
     assert any(line.startswith("Northfield chose Mina on ") for line in shown)
 
 
+def test_why_there_is_no_new_rep_stays_at_home_for_a_week(hall: Hall) -> None:
+    hall.open("Ben", "Mina")
+    for voter in VOTERS:
+        hall.vote(voter, "None of these")
+    hall.close()
+    hall.made_public()
+    said = "So there is no new rep yet."
+    shown = hall.play.tap(hall.people["Lily"], HOME)
+    assert said in shown.lines
+    assert said in hall.play.press(hall.people["Lily"], "The result").lines
+    hall.play.until(hall.play.now + timedelta(days=7))
+    assert said not in hall.play.tap(hall.people["Lily"], HOME).lines
+
+
 def test_a_result_stays_at_home_for_a_week_and_comes_on_paper(hall: Hall) -> None:
     _elect_mina(hall)
     lily = hall.people["Lily"]

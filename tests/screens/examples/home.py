@@ -11,7 +11,6 @@ from bot.rules.refusals import Refusal
 from bot.screen import HOME, Button, Reply, Screen, tap
 from bot.screens import home as screens
 from bot.screens.agenda import say as say_screens
-from bot.screens.stand_ins import STAND_INS, instead_of
 from bot.words import Words
 from tests import test_catalogues as catalogues
 from tests.screens.examples.people import GROUP, someone
@@ -135,7 +134,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "undone": screens.undone(words, tap("agenda.start")),
         "cannot_save": screens.cannot_save(words),
         "not_saved": screens.not_saved(words),
-        **{f"instead_of.{what}": instead_of(words, what) for what in STAND_INS},
+        **{f"instead_of.{what}": screens.instead_of(words, what) for what in screens.STAND_INS},
         "digest_done": screens.digest_done(words),
         "wiped": screens.wiped(words),
         "digest": screens.digest(words, (news, vote)),
