@@ -306,7 +306,6 @@ def rules(
         calendar: for who looks after the vote; its page has no room for it.
     """
     read = Button(words.text("elections.button.who_sees"), tap("elections.who_sees"))
-    who = "elections.rules.who_together" if together.names else "elections.rules.who"
     return Screen(
         title=words.text("elections.rules.title"),
         lines=(
@@ -316,7 +315,7 @@ def rules(
             *kept(words, election)[:1],
             *who_stays(words, reps),
             *groups.vote_together(words, together),
-            words.text(who),
+            words.text("elections.rules.who"),
             *_how_it_is_counted(words, election),
             words.plural("elections.rules.quorum", election.quorum),
             words.text("elections.rules.secret"),

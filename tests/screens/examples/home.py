@@ -118,6 +118,9 @@ def examples(words: Words) -> dict[str, Screen]:
         "unasked": screens.unasked(words, 1, helper="Alex", has_voice=True),
         "unasked.forwarded": screens.unasked(words, 1, helper="Alex", has_voice=True, forwarded=True),
         "here_with_forwarded": screens.here_with_forwarded(words, 1),
+        "unasked.kept": screens.unasked(
+            words, 1, helper="Alex", has_voice=True, said=Reply("I AM LATE because of the bus & so on", photo=FileId(1))
+        ),
         "unasked.no_voice": screens.unasked(words, 1, helper="Alex", has_voice=False),
         "for_page": screens.for_page(words, tap("elections.words", 1), 1, again=tap("elections.for_words", 1, 1)),
         "throw": screens.throw(words, 1),
