@@ -72,9 +72,7 @@ def join(unit: Unit, suggestion: Suggestion, other: Suggestion, *, title: str, n
 
 
 def take_apart(unit: Unit, suggestion: Suggestion, *, title: str, emoji: str) -> Item:
-    """It is an item of its own again, with everybody who made the same bare tap.
-
-    Repeating it changes nothing.
+    """It is an item of its own again, with everybody who made the same bare tap. Repeating it changes nothing.
 
     Raises:
         OldButton: it is not on the list, or the board has talked about it.
@@ -83,10 +81,10 @@ def take_apart(unit: Unit, suggestion: Suggestion, *, title: str, emoji: str) ->
         raise OldButton(tap("agenda.life", suggestion.id))
     behind = unit.agenda.list_behind(suggestion.item_id)
     leave = same_topic(behind, suggestion)
-    if len(behind) == 1:
+    if len(leave) == len(behind):
+        # One thing alone, or one bare tap of several people, which is one card.
         return unit.agenda.get_item(suggestion.item_id)
     own = unit.agenda.add_item(suggestion.meeting_id, title=title, emoji=emoji)
-    # Where all of them are the same tap, it is this one that somebody wants to have apart.
-    for each in leave if len(leave) < len(behind) else [suggestion]:
+    for each in leave:
         unit.agenda.change(each.id, item_id=own)
     return unit.agenda.get_item(own)

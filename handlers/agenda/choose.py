@@ -77,7 +77,7 @@ def _one(at: At, found: Suggestion, *, step: tuple[int, int] | None = None) -> S
         times_back=came_back.past_of(at.unit, found.id).times_back,
         times_cut=no_time.times_cut(at.unit, found.board_id)[found.id],
         people=people,
-        is_joined=len(behind) > 1,
+        is_joined=len(behind) > len(same_topic(behind, found)),
         groups=_groups(at, found),
         step=step,
     )

@@ -1,12 +1,14 @@
 """Looking at what others say, and at what became of one's own."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from bot.ids import MeetingId, SuggestionId
 from bot.rules.agenda import Life, Opinion, Suggestion
 from bot.rules.people import Group, Member, Standing, check_has_voice
 from bot.rules.refusals import NotInGroup, OldButton, Refusal
+from bot.rules.sorting import open_to_all
 from bot.screen import Button, Screen, tap
 from bot.screens.agenda import mine as mine_screens
 from bot.screens.agenda import say as say_screens
@@ -31,6 +33,13 @@ def seen(at: At, suggestion: SuggestionId) -> Suggestion:
     if found.board_id not in boards and not (mine and found.person_id == at.person.id):
         raise NotInGroup
     return found
+
+
+def _to_show(at: At, suggestion: SuggestionId) -> Suggestion:
+    """The same to look at: whoever found a bare tap important reads no words about staying safe that came later."""
+    found = seen(at, suggestion)
+    is_open = found.person_id == at.person.id or open_to_all([found])
+    return found if is_open else replace(found, text="", voice=None, photo=None)
 
 
 def _opinion(word: str) -> Opinion:
@@ -114,7 +123,7 @@ def on_mine(at: At, page: int) -> Screen:
 
 @routes.view("agenda.life")
 def on_life(at: At, suggestion: SuggestionId) -> Screen:
-    found = seen(at, suggestion)
+    found = _to_show(at, suggestion)
     mine = found.person_id == at.person.id
     past = came_back.past_of(at.unit, suggestion)
     return mine_screens.life(
@@ -150,7 +159,7 @@ def _goes_on(
     at: At, suggestion: SuggestionId, screen: Callable[[Words, Suggestion, date | None], Screen]
 ) -> Screen | None:
     """With the day on which the rep asks again; None when it is somewhere else by now."""
-    found = seen(at, suggestion)
+    found = _to_show(at, suggestion)
     if found.life is not Life.GOT:
         return None
     meeting = None if found.meeting_id is None else at.unit.meetings.get(found.meeting_id)

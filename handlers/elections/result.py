@@ -138,8 +138,9 @@ def newest_result(at: At, group: Group, member: Member) -> HomeEntry | None:
         if counted is not None and since is not None and since <= at.now < since + AT_HOME:
             there = on_ballot(at, election)
             names = _elected(there, counted)
-            line = at.words.plural("elections.result.elected", len(names), names=at.words.all_of(names))
-            lines = (line,) if names else screens.without_rep(at.words, election, counted, there)
+            lines = screens.without_rep(at.words, election, counted, there)
+            if names:
+                lines = (at.words.plural("elections.result.elected", len(names), names=at.words.all_of(names)),)
             button = Button(at.words.text("elections.button.see_result"), tap("elections.result", election.id))
             return HomeEntry(at.words.text("elections.result.title"), lines, button)
     return None

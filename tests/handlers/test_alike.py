@@ -111,3 +111,16 @@ def test_two_meetings_are_never_one_item(play: Play) -> None:
     assert "old" not in play.tap(mina, tap("agenda.join_to", first.id, second.id)).title
     assert "old" in play.tap(mina, tap("agenda.join_to", first.id, 99)).title
     assert "Buses" not in play.tap(far, tap("agenda.join_to", first.id, second.id)).title
+
+
+def test_one_bare_tap_of_several_people_comes_apart_as_one(each_play: Play) -> None:
+    play = each_play
+    meeting, mina, _ = _circle(play, "", "", "The bus is late", "")
+    bare, _, words, _ = _said(play, meeting)
+    play.tap(mina, tap("agenda.join_to", bare.id, words.id))
+    assert len({each.item_id for each in _said(play, meeting)}) == 1
+    for _ in range(2):
+        play.tap(mina, tap("agenda.apart", bare.id))
+        parted = {each.text: each.item_id for each in _said(play, meeting)}
+        assert len({each.item_id for each in _said(play, meeting)}) == 2
+        assert parted[""] != parted["The bus is late"]

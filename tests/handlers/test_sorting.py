@@ -146,3 +146,18 @@ def test_who_stays_silent_about_words_still_says_that_safety_matters(each_play: 
     plan_meeting(each_play, sam)
     each_play.tap(asha, tap("agenda.suggest", "safe"))
     assert any("Important" in button.label for button in each_play.tap(ben, LOOK).buttons)
+
+
+def test_who_found_a_bare_tap_important_does_not_read_words_about_staying_safe_that_came_later(each_play: Play) -> None:
+    group = each_play.group()
+    sam, ben = each_play.member("Sam", group, role=Role.FACILITATOR), each_play.member("Ben", group)
+    asha = each_play.member("Asha", group)
+    meeting = plan_meeting(each_play, sam)
+    each_play.tap(asha, tap("agenda.suggest", "safe"))
+    each_play.tap(ben, LOOK)
+    each_play.press(ben, "Important")
+    said = each_play.store.run_now(lambda unit: unit.agenda.list_for(meeting))[0].id
+    each_play.tap(asha, tap("agenda.say", said))
+    each_play.say(asha, "Somebody shouts at me")
+    assert "Somebody shouts at me" in str(each_play.tap(asha, tap("agenda.life", said)))
+    assert "Somebody shouts at me" not in str(each_play.tap(ben, tap("agenda.life", said)))

@@ -1,5 +1,6 @@
 """Promises of the migrations: they lead to the tables of today, once, and never back from a newer program."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from storage.migrate import NewerDatabase, migrate
 from storage.migrations.run import config
@@ -41,15 +42,20 @@ def test_a_database_of_a_newer_program_is_left_alone(database_url: str) -> None:
     engine.dispose()
 
 
-def test_each_term_that_was_there_gets_its_own_question_for_the_next_vote(database_url: str) -> None:
-    engine = make_engine(database_url, foreign_keys=False)
+def _migrated_from(url: str, step: str, rows: Sequence[str]) -> Engine:
+    """A database that had these rows when it stood at this step, at the tables of today."""
+    engine = make_engine(url, foreign_keys=False)
     with engine.begin() as connection:
-        command.upgrade(config(connection), "0037")
-        for line in _A_TERM_OF_BEFORE:
-            connection.execute(text(line))
+        command.upgrade(config(connection), step)
+        for row in rows:
+            connection.execute(text(row))
     engine.dispose()
-    migrate(database_url)
-    engine = make_engine(database_url)
+    migrate(url)
+    return make_engine(url)
+
+
+def test_each_term_that_was_there_gets_its_own_question_for_the_next_vote(database_url: str) -> None:
+    engine = _migrated_from(database_url, "0037", _A_TERM_OF_BEFORE)
     with engine.begin() as connection:
         unit = Unit(connection)
         found = {kind: unit.schedule.find(kind, 1) for kind in ("elections.ask_next", "reps.ends")}
@@ -76,14 +82,7 @@ _A_TERM_OF_BEFORE = (
 
 
 def test_lots_that_hung_before_they_had_an_end_are_drawn_in_the_end(database_url: str) -> None:
-    engine = make_engine(database_url, foreign_keys=False)
-    with engine.begin() as connection:
-        command.upgrade(config(connection), "0048")
-        for line in _LOTS_OF_BEFORE:
-            connection.execute(text(line))
-    engine.dispose()
-    migrate(database_url)
-    engine = make_engine(database_url)
+    engine = _migrated_from(database_url, "0048", _LOTS_OF_BEFORE)
     with engine.begin() as connection:
         unit = Unit(connection)
         found = {n: unit.schedule.find("elections.no_words", n) for n in (1, 2, 3, 4)}
