@@ -337,7 +337,7 @@ class Dispatch:
             asked, since = self._meant(at, Tap.decode(place[0]), place[1])
             is_late = at.now - since >= LONG_BREAK
             if self._asks(asked) and (is_late or reply.forwarded) and (reply.text or reply.voice or reply.photo):
-                kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+                kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now, answers=asked)
                 return (screens.here_with_words if is_late else screens.here_with_forwarded)(at.words, kept)
             screen = self.routes.answer(at, asked, reply)
             if screen is not None:

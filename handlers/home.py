@@ -92,13 +92,16 @@ def make_home(features: Routes) -> Routes:
         return replace(screen, alone=True, instead=left, place=screen.place or letter.tap, again=letter.tap)
 
     @made.deed("home.answer")
-    def on_answer(at: At, kept: int) -> Screen | None:
-        """What came after a break is the answer to what was asked before it."""
-        place = at.unit.people.place(at.person.id)
+    def on_answer(at: At, kept: int) -> Screen:
+        """What came after a break is the answer to what was asked before it, wherever they stand by now."""
+        asked = at.unit.outbox.may_answer(at.person.id, kept)
         reply = at.unit.outbox.take_unasked(at.person.id, kept)
-        if place is None or reply is None:
+        if asked is None or reply is None:
             raise OldButton
-        return features.answer(at, Tap.decode(place[0]), reply)
+        screen = features.answer(at, asked, reply)
+        if screen is None:
+            raise OldButton(tap("home.unasked", kept))
+        return screen
 
     made.include(routes)
     return made

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.ids import FactId, GroupId, MeetingId, MemberId, PromiseId, SuggestionId
 from bot.rules.news import AT_ONCE, News
 from bot.rules.people import Group, Member
+from bot.rules.sorting import for_others
 from bot.screen import Button, Screen, tap
 from bot.screens import news as screens
 from bot.services import came_back
@@ -42,7 +43,7 @@ def on_news_for(at: At, whose: MemberId) -> Screen:
 
 def _news_for(at: At, whose: MemberId, slip: Button | None = None) -> Screen:
     member, found = services.for_member(at.unit, at.person, whose, now=at.now)
-    shown = _as_now(at, found[:AT_ONCE])
+    shown = _as_now(at, whose, found[:AT_ONCE])
     return screens.news_for(at.words, member, shown, more=len(found) - len(shown), slip=slip)
 
 
@@ -74,19 +75,20 @@ def ask_to_tell(due: Due) -> None:
 def on_news_paper(at: At, whose: MemberId) -> Screen:
     """All of it for one of them."""
     member, found = services.for_member(at.unit, at.person, whose, now=at.now)
-    return screens.news_paper(at.words, member, _as_now(at, found), at.today)
+    return screens.news_paper(at.words, member, _as_now(at, whose, found), at.today)
 
 
-def _as_now(at: At, found: Sequence[News]) -> list[screens.Told]:
-    return [_one(at, each) for each in found]
+def _as_now(at: At, whose: MemberId, found: Sequence[News]) -> list[screens.Told]:
+    return [_one(at, whose, each) for each in found]
 
 
-def _one(at: At, news: News) -> screens.Told:
+def _one(at: At, whose: MemberId, news: News) -> screens.Told:
     kind, number = news.about
     match kind:
         case "suggestion":
             said = at.unit.agenda.get(SuggestionId(number))
-            return screens.Told(news.fact, said, came_back.past_of(at.unit, said.id).times_back)
+            shown = said if said.member_id == whose else for_others(said)
+            return screens.Told(news.fact, shown, came_back.past_of(at.unit, said.id).times_back)
         case "promise":
             return screens.Told(news.fact, at.unit.promises.get(PromiseId(number)))
         case _:

@@ -129,14 +129,24 @@ class Outbox:
         self._connection.execute(delete(unasked).where(unasked.c.person_id == person))
         self._connection.execute(delete(notes).where(notes.c.person_id == person))
 
-    def keep_unasked(self, person: PersonId, reply: Reply, *, now: datetime, looked: bool = False) -> int:
+    def keep_unasked(
+        self, person: PersonId, reply: Reply, *, now: datetime, answers: Tap | None = None, looked: bool = False
+    ) -> int:
         """Keep what a person sent without a question, beside everything kept before; the number it is known by.
 
         Args:
+            answers: what it may be the answer to.
             looked: these words found something in a list, so nothing waits for an answer about them.
         """
         values = _sent(reply, now) | ({"kind": LOOKED} if looked else {})
-        return inserted(self._connection, unasked, values={"person_id": person, **values})
+        asked = None if answers is None else answers.encode()
+        return inserted(self._connection, unasked, values={"person_id": person, "answers": asked, **values})
+
+    def may_answer(self, person: PersonId, number: int) -> Tap | None:
+        """The view that one thing may be the answer to; None: there is none, or it is not here any more."""
+        wanted = select(unasked.c.answers).where(unasked.c.person_id == person, unasked.c.id == number)
+        asked = self._connection.execute(wanted).scalar()
+        return None if asked is None else Tap.decode(asked)
 
     def find_unasked(self, person: PersonId, number: int) -> Reply | None:
         """One thing that was kept; None: it is somebody else's, or it is not here any more."""

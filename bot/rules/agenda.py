@@ -75,6 +75,12 @@ class How(StrEnum):
 
     SELF = "self"
     HELPED = "helped"
+    CARRIED = "carried"
+    """Nobody's own: ours, about a promise that nobody calls wholly kept."""
+
+
+SAYS_HOW = {how.value: how for how in (How.SELF, How.HELPED)}
+"""What can be said of the words of a person."""
 
 
 class Opinion(StrEnum):

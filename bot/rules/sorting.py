@@ -1,13 +1,13 @@
 """Sorting with the group: what is one card, who looks at which one next, and how much each matters."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from bot.ids import MemberId, SuggestionId
-from bot.rules.agenda import Suggestion
+from bot.rules.agenda import How, Suggestion
 from bot.rules.topics import SAFE
 
 A_WEEK = 7
@@ -67,7 +67,12 @@ def is_bare(suggestion: Suggestion) -> bool:
 
 def open_to_all(said: Iterable[Suggestion]) -> list[Suggestion]:
     """What others can look at. Own words about staying safe can be a worry: the reps read them, and nobody else."""
-    return [each for each in said if is_bare(each) or each.topic.key != SAFE]
+    return [each for each in said if is_bare(each) or each.topic.key != SAFE or each.how is How.CARRIED]
+
+
+def for_others(suggestion: Suggestion) -> Suggestion:
+    """What others read where they hear what became of it: without words that only the reps read."""
+    return suggestion if open_to_all([suggestion]) else replace(suggestion, text="", voice=None, photo=None)
 
 
 def same_topic(said: Sequence[Suggestion], suggestion: Suggestion) -> list[Suggestion]:

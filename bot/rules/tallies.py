@@ -70,9 +70,15 @@ class Tally:
         return tuple(tuple(place for place, n in self.points.items() if n == step) for step in steps)
 
     @property
-    def first_for_others(self) -> tuple[int, ...]:
-        """Of an order: the places that somebody put first, and that do not come first of all together."""
+    def first_for_most(self) -> tuple[int, ...]:
+        """Of an order: what most people put first, where it does not come first of all together."""
         first = self.in_order[0] if self.in_order else ()
+        return tuple(place for place in self.most if place not in first) if self.is_of_most else ()
+
+    @property
+    def first_for_others(self) -> tuple[int, ...]:
+        """Of an order: the places that somebody put first beside that, and beside what comes first of all together."""
+        first = (*self.in_order[0], *self.first_for_most) if self.in_order else ()
         return tuple(place for place, n in self.counts.items() if n and place not in first)
 
     @property

@@ -116,6 +116,8 @@ def say_more(unit: Unit, suggestion: Suggestion, *, text: str, reply: Reply, now
         columns["voice"] = reply.voice
     if reply.photo is not None:
         columns["photo"] = reply.photo
+    if suggestion.how is How.CARRIED:
+        columns["how"] = How.SELF
     unit.agenda.change(suggestion.id, **columns)
     return unit.agenda.get(suggestion.id)
 

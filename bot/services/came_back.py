@@ -34,7 +34,7 @@ def carry_over(
         "topic": behind[0].topic.key if behind else ELSE,
         "text": text,
         "with_name": False,
-        "how": How.SELF,
+        "how": How.CARRIED,
         "life": Life.GOT,
         "said_at": now,
     }

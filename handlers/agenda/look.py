@@ -1,14 +1,13 @@
 """Looking at what others say, and at what became of one's own."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from bot.ids import MeetingId, SuggestionId
 from bot.rules.agenda import Life, Opinion, Suggestion
 from bot.rules.people import Group, Member, Standing, check_has_voice
 from bot.rules.refusals import NotInGroup, OldButton, Refusal
-from bot.rules.sorting import open_to_all
+from bot.rules.sorting import for_others
 from bot.screen import Button, Screen, tap
 from bot.screens.agenda import mine as mine_screens
 from bot.screens.agenda import say as say_screens
@@ -38,8 +37,7 @@ def seen(at: At, suggestion: SuggestionId) -> Suggestion:
 def _to_show(at: At, suggestion: SuggestionId) -> Suggestion:
     """The same to look at: whoever found a bare tap important reads no words about staying safe that came later."""
     found = seen(at, suggestion)
-    is_open = found.person_id == at.person.id or open_to_all([found])
-    return found if is_open else replace(found, text="", voice=None, photo=None)
+    return found if found.person_id == at.person.id else for_others(found)
 
 
 def _opinion(word: str) -> Opinion:

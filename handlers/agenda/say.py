@@ -1,7 +1,7 @@
 """Saying something for the board, by oneself or for a member on paper."""
 
 from bot.ids import MemberId, SuggestionId
-from bot.rules.agenda import TEXT_MOST, How, Suggestion, check_words
+from bot.rules.agenda import SAYS_HOW, TEXT_MOST, How, Suggestion, check_words
 from bot.rules.people import Group, Member, check_facilitator, check_has_voice
 from bot.rules.refusals import Empty, OldButton
 from bot.rules.topics import Topic
@@ -178,8 +178,8 @@ def on_say_link(_at: At, _rest: str) -> Tap:
 
 def _how(word: str) -> How:
     try:
-        return How(word)
-    except ValueError:
+        return SAYS_HOW[word]
+    except KeyError:
         raise OldButton from None
 
 

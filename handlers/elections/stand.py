@@ -209,7 +209,8 @@ def on_card_said(at: At, reply: Reply, candidate: CandidateId) -> Screen:
     has_words = bool(mine.words) if reply.voice is None else mine.voice is not None
     if not has_words:
         return on_words_said(at, reply, candidate)
-    kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+    place = tap("elections.words", mine.id)
+    kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now, answers=place)
     return on_for_words(at, candidate, kept)
 
 

@@ -1,7 +1,7 @@
 """Answering a question, for oneself or for a member on paper, and what became of it."""
 
 from bot.ids import MemberId, QuestionId
-from bot.rules.agenda import TEXT_MOST, How, check_words
+from bot.rules.agenda import SAYS_HOW, TEXT_MOST, How, check_words
 from bot.rules.feedback import Question, Said, State, check_open, order_for
 from bot.rules.people import Group, Member
 from bot.rules.refusals import NotInGroup, OldButton, Refusal
@@ -25,8 +25,8 @@ routes = Routes()
 
 def _how(word: str) -> How:
     try:
-        return How(word)
-    except ValueError:
+        return SAYS_HOW[word]
+    except KeyError:
         raise OldButton from None
 
 

@@ -185,7 +185,8 @@ def on_card_said(at: At, reply: Reply, card: CardId) -> Screen:
         return on_photo_sent(at, found, reply.photo)
     if not found.lines:
         return on_words_said(at, reply, card, found.version)
-    kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
+    place = tap("summaries.words", found.id, found.version)
+    kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now, answers=place)
     return on_for_words(at, card, found.version, kept)
 
 

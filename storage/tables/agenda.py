@@ -5,6 +5,7 @@ from typing import TypedDict
 from sqlalchemy import Boolean, Column, ForeignKey, ForeignKeyConstraint, Integer, Table, false
 
 from bot.ids import FileId, ItemId, MeetingId
+from bot.rules.agenda import How
 from storage.tables.base import String, Utc, metadata
 
 items = Table(
@@ -92,6 +93,7 @@ class SuggestionColumns(TypedDict, total=False):
     text: str
     voice: FileId | None
     photo: FileId | None
+    how: How
     with_name: bool
     item_id: ItemId | None
     reason: str

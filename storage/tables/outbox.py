@@ -59,9 +59,11 @@ unasked = Table(
     Column("kind", String(8), nullable=False),
     Column("file_id", ForeignKey("files.id")),
     Column("at", Utc, nullable=False),
+    Column("answers", String(64)),
     sqlite_autoincrement=True,
 )
-"""Each thing that a person sent without a question, until they say whom it is for.
+"""Each thing that a person sent without a question, until they say whom it is for. `answers`: the view that it may be
+the answer to, if there is one; where they stand may be another one when they say so.
 
 `kind` is `voice`, `photo` or `text`; `looked` are words that found something in a list, so nobody is asked about them.
 """

@@ -8,6 +8,7 @@ from bot.doors.show import keyboard_of
 from bot.rules.people import Role
 from bot.screen import WAY, VoiceNote, tap
 from tests.handlers.elections.table import WORDS, Hall
+from tests.handlers.table import plan_meeting
 from tests.play import Play
 
 
@@ -314,3 +315,33 @@ def test_what_was_passed_on_at_an_answer_can_go_to_the_board_instead(play: Play)
     play.say(ben, "The bus is late", forwarded=True)
     play.press(ben, "Something else")
     assert any("for the board" in button.label for button in play.last(ben).buttons)
+
+
+def test_what_came_late_answers_what_was_asked_then_and_never_what_is_open_now(each_play: Play) -> None:
+    play = each_play
+    group = play.group()
+    sam, ben = play.member("Sam", group, role=Role.FACILITATOR), play.member("Ben", group)
+    meeting = plan_meeting(play, sam)
+    for topic in ("bus", "money"):
+        play.tap(ben, tap("agenda.suggest", topic))
+    bus, money = (said.id for said in play.store.run_now(lambda unit: unit.agenda.list_for(meeting)))
+    play.tap(ben, tap("agenda.say", bus))
+    play.now += timedelta(hours=30)
+    play.say(ben, "It is late")
+    play.tap(ben, tap("agenda.say", money))
+    ((_, (kept,)), go_on) = play.store.run_now(lambda unit: unit.outbox.list_left(ben)), tap("home.answer", 1)
+    assert kept == 1
+    play.tap(ben, tap("people.me"))
+    play.tap(ben, go_on)
+    said = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))
+    assert {each.topic.key: each.text for each in said} == {"bus": "It is late", "money": ""}
+    assert play.store.run_now(lambda unit: unit.outbox.list_left(ben)) == ([], [])
+
+
+def test_what_is_no_answer_stays_when_somebody_says_it_is_one(each_play: Play) -> None:
+    group = each_play.group()
+    each_play.member("Sam", group, role=Role.FACILITATOR)
+    ben = each_play.member("Ben", group)
+    each_play.say(ben, "hello")
+    each_play.tap(ben, tap("home.answer", 1))
+    assert each_play.store.run_now(lambda unit: unit.outbox.list_left(ben)) == ([], [1])

@@ -179,3 +179,11 @@ def test_equal_ones_of_an_order_stand_together() -> None:
     counted = tally(views, CHOICES, asked=9, kind=Kind.ORDER)
     assert counted.in_order == ((0, 1), (2,))
     assert counted.first_for_others == (2,)
+
+
+def test_what_most_put_first_is_not_said_by_others_where_something_else_has_more_points() -> None:
+    orders = [(0, 1)] * 4 + [(1,)] * 2 + [(2,)]
+    views = [replace(_view(n, place=each[0]), places=each) for n, each in enumerate(orders)]
+    counted = tally(views, CHOICES, asked=7, kind=Kind.ORDER)
+    assert counted.in_order[0] == (1,)
+    assert (counted.first_for_most, counted.first_for_others) == ((0,), (2,))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.rules.agenda import How, Opinion, Suggestion
+from bot.rules.agenda import SAYS_HOW, Opinion, Suggestion
 from bot.rules.people import Member
 from bot.rules.sorting import A_WEEK
 from bot.rules.topics import SAFE, Topic
@@ -246,7 +246,7 @@ def how(words: Words, member: Member, topic: Topic) -> Screen:
         lines=words.lines("agenda.how", name=member.name),
         buttons=tuple(
             Button(words.text(f"agenda.button.{each}"), tap("agenda.add_for", member.id, topic.key, str(each)))
-            for each in How
+            for each in SAYS_HOW.values()
         ),
         back=tap("agenda.for", member.id),
     )

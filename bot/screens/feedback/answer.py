@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.ids import MemberId
-from bot.rules.agenda import How
+from bot.rules.agenda import SAYS_HOW, How
 from bot.rules.feedback import CHOICES_MOST, Choice, Kind, Question, Said, View
 from bot.rules.people import Member
 from bot.screen import (
@@ -314,7 +314,7 @@ def how(words: Words, asked: Question, member: Member, what: str) -> Screen:
     return Screen(
         title=words.text("feedback.for.title", name=member.name),
         lines=words.lines("feedback.how", name=member.name),
-        buttons=tuple(Button(words.text(f"feedback.button.{each}"), does(each)) for each in How),
+        buttons=tuple(Button(words.text(f"feedback.button.{each}"), does(each)) for each in SAYS_HOW.values()),
         back=tap("feedback.for", asked.id, member.id),
     )
 

@@ -63,10 +63,15 @@ def _order(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
     """
     labels = {choice.place: choice_label(words, choice) for choice in question.choices}
     title, stands = words.lines("feedback.sheet.order"), list(enumerate(counted.in_order, start=1))
+    first = (
+        (*words.lines("feedback.sheet.first_for_most"), *_chosen(words, question, counted, counted.first_for_most))
+        if counted.first_for_most
+        else ()
+    )
     if len(stands) == sum(map(len, counted.in_order)):
-        return (*title, *(labels[place] for _, places in stands for place in places))
+        return (*title, *(labels[place] for _, places in stands for place in places), *first)
     lines = (words.text("feedback.sheet.order_place", label=labels[p], n=n) for n, places in stands for p in places)
-    return (*title, *lines, *words.lines("feedback.sheet.order_equal"))
+    return (*title, *lines, *words.lines("feedback.sheet.order_equal"), *first)
 
 
 def _most_title(words: Words, question: Question, counted: Tally) -> str:

@@ -41,6 +41,7 @@ def _anew(numbered: tuple[sa.Column[int], ...], key: str) -> None:
 
 def upgrade() -> None:
     _anew((sa.Column("id", sa.Integer(), nullable=False),), "id")
+    op.add_column("unasked", sa.Column("answers", sa.String(64)))
     op.create_index(op.f("ix_unasked_person_id"), "unasked", ["person_id"])
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from bot.ids import GroupId, ItemId, MeetingId, PersonId, PromiseId
 from bot.rules.agenda import COMES_BACK, Life, Suggestion
-from bot.screen import tap
+from bot.screen import Tap, tap
 from tests.handlers.promises.table import circle, get, judge, make_promise, wait
-from tests.handlers.table import board_of, day_number, lines_of, plan_quiet_meeting
+from tests.handlers.table import board_of, day_number, lines_of, plan_meeting, plan_quiet_meeting
 from tests.play import Play
 
 
@@ -128,3 +128,42 @@ def test_an_item_of_another_meeting_or_board_is_refused(play: Play) -> None:
     assert "Another group" in play.tap(far, tap("promises.begin", meeting, item)).title
     assert "old" in play.tap(mina, tap("promises.begin", 0, item)).title
     assert "old" in play.tap(mina, tap("promises.begin", meeting, 999)).title
+
+
+def test_what_comes_back_about_staying_safe_is_for_all_until_somebody_says_it_in_own_words(each_play: Play) -> None:
+    play = each_play
+    group, sam, mina, people = circle(play)
+    ben, asha, lily = people
+    joe = play.member("Joe", group, on_paper=True)
+    on_paper = play.store.run_now(lambda unit: unit.people.member_in(group, joe, now=play.now)).id
+    meeting = plan_quiet_meeting(play, sam)
+    play.tap(ben, tap("agenda.suggest", "safe"))
+    play.tap(sam, tap("agenda.add_for", on_paper, "safe", "helped"))
+    wait(play, 59)
+    item = play.store.run_now(lambda unit: unit.agenda.list_items(meeting))[0].id
+    promise = _about_item(play, mina, meeting, item)
+    plan_meeting(play, sam, days=120)
+    wait(play, 2)
+    judge(play, promise, people, "not_done")
+    wait(play, 15)
+    carried = _suggestions(play, ben)[0]
+    ours = carried.text.splitlines()[0]
+    for person in (asha, lily):
+        assert ours in str(play.tap(person, tap("agenda.life", carried.id)).lines)
+    assert ours in str(play.tap(lily, tap("agenda.look")).lines)
+    play.tap(ben, tap("agenda.say", carried.id))
+    play.say(ben, "Tom hits me")
+    assert "Tom hits me" not in str(play.tap(asha, tap("agenda.life", carried.id)))
+    play.until(play.now + timedelta(days=103))
+    told = []
+    for _ in range(20):
+        shown = play.tap(sam, tap("people.news_for", on_paper))
+        told += [str(shown), str(play.tap(sam, tap("people.news_paper", on_paper)))]
+        on = next(
+            (b.does for b in shown.buttons if isinstance(b.does, Tap) and b.does.name == "people.news_told"), None
+        )
+        if on is None:
+            break
+        play.tap(sam, on)
+    assert "Staying safe" in str(told)
+    assert "Tom hits me" not in str(told)

@@ -69,6 +69,7 @@ RIGHT = Echo(QuestionId(1), PersonId(2), right=True, text="", voice=None)
 WRONG = replace(RIGHT, right=False, text="not only buses, TRAINS too")
 WRONG_SPOKEN = replace(WRONG, text="", voice=FileId(5))
 ORDERS = [replace(VIEW, place=each[0], places=each) for each in [(0, 1), (1, 0)] * 3 + [(2,)] * 3]
+MOST_FIRST = [replace(VIEW, place=each[0], places=each) for each in [(0, 1)] * 5 + [(1,)] * 3]
 NOBODY = MemberId(0)
 
 
@@ -213,6 +214,7 @@ def _polls(words: Words) -> dict[str, Screen]:
     many, none = tally(views, asked.choices, asked=9), tally([], asked.choices, asked=9)
     ordered = replace(asked, kind=Kind.ORDER)
     in_order = tally([replace(VIEW, places=(0, 2, 1))] * 6, asked.choices, asked=9, kind=Kind.ORDER)
+    for_most = tally(MOST_FIRST, asked.choices, asked=9, kind=Kind.ORDER)
     apart = tally(ORDERS, asked.choices, asked=20, kind=Kind.ORDER)
     polls = {name: replace(POLL, every=n, state=State.DRAFT) for name, n in EVERY.items()}
     return {
@@ -238,7 +240,7 @@ def _polls(words: Words) -> dict[str, Screen]:
         "side_by_side.empty": side_by_side.side_by_side(words, [], page=0),
         **{
             f"sheet.order_{name}{page}": sheet.sheet(words, ordered, each, [], page=page, is_rep=True, writes=True)
-            for name, each in (("", in_order), ("apart", apart))
+            for name, each in (("", in_order), ("apart", apart), ("most", for_most))
             for page in (1, 2)
         },
         "result.order_apart": group_matter.result(words, ordered, apart, may_end=False),
