@@ -52,6 +52,7 @@ class Heart:
     """Answers of programs that ended, which this one has still to show."""
     _last: float = float("-inf")
     _has_beaten: bool = False
+    _beating: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def is_eldest(self) -> bool:
@@ -77,6 +78,11 @@ class Heart:
 
     async def beat(self) -> None:
         """Say that we are alive, and take over what nobody holds any more."""
+        # The clock beats too while it waits for others: what is taken over is shown by one of both.
+        async with self._beating:
+            await self._beat()
+
+    async def _beat(self) -> None:
         began = self.clock()
         beats = await self.store.run(self._say, settled_at=self.settled_at())
         self._last = began

@@ -149,6 +149,21 @@ async def test_who_did_something_since_is_not_shown_what_came_before(house: Hous
     assert second.doors.telegram.calls == []
 
 
+async def test_beats_at_the_same_time_show_each_answer_once_and_end_no_program(house: House) -> None:
+    """The clock beats while it waits for other programs, beside the heart."""
+    group, first, second = house.play.group(), house.first, house.second
+    people = [house.play.member(name, group) for name in ("Mina", "Ben", "Asha")]
+    for update, person in enumerate(people, start=1):
+        sender, tapped = Sender(_number(house, person), "Mina", "en"), first.doors.dispatch.tapped
+        house.play.store.run_now(tapped, sender, "people.me", message_id=7, update_id=update, now=house.play.now)
+    await first.heart.stop()
+    second.heart._inherited = house.play.store.run_now(second.heart._inherit, [])
+    await asyncio.gather(*(second.heart.beat() for _ in range(3)))
+    await second.doors.lines.quiet()
+    shown = second.doors.telegram.sent("editMessageText", "editMessageMedia")
+    assert sorted(given["chat_id"] for given in shown) == sorted(_number(house, person) for person in people)
+
+
 async def test_a_program_that_lives_keeps_what_it_holds(house: House) -> None:
     mina = house.play.member("Mina", house.play.group())
     number, first = _number(house, mina), house.first.doors.dispatch
