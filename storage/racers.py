@@ -2,23 +2,62 @@
 
 import asyncio
 import random
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from storage.engine import THREAD
+from storage.engine import PATIENCE, THREAD
 from storage.outage import Unavailable, as_heard, is_lost_race
 
 U = TypeVar("U")
 THREADS = 4
 TRIES = 10
 """A deed that lost a race is run again at once, then after a little longer each time: 1 second in all."""
+ALONE_AFTER = 4
+"""So often a deed loses before it runs alone: a long one would lose to one short one after another."""
 _FIRST_WAIT, _LONGEST_WAIT = 0.005, 0.25
 _chance = random.SystemRandom()
+
+
+class _Track:
+    """Deeds run on it side by side, or one of them alone."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._running, self._alone = 0, False
+
+    @contextmanager
+    def beside_others(self) -> Iterator[None]:
+        """Run beside others, after whoever runs alone."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._alone, PATIENCE)
+            self._running += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._running -= 1
+                self._changed.notify_all()
+
+    @contextmanager
+    def by_itself(self) -> Iterator[None]:
+        """Run alone. A deed that stands still is not waited for: what it holds may never come free."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._alone, PATIENCE)
+            is_mine, self._alone = not self._alone, True
+            self._changed.wait_for(lambda: self._running == 0, PATIENCE)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._alone = self._alone and not is_mine
+                self._changed.notify_all()
 
 
 class Racers(Generic[U]):
@@ -29,7 +68,7 @@ class Racers(Generic[U]):
     """
 
     def __init__(self, engine: Engine, unit: Callable[[Connection], U]) -> None:
-        self._engine, self._unit = engine, unit
+        self._engine, self._unit, self._track = engine, unit, _Track()
         self._pool: ThreadPoolExecutor | None = None
 
     def start(self) -> None:
@@ -54,8 +93,10 @@ class Racers(Generic[U]):
     def _race(self, deed: Callable[[U], object]) -> object:
         """Run it until it won its race. A deed is a plain function of a unit, so running it again does no harm."""
         for lost in range(1, TRIES + 1):
+            turn = self._track.beside_others if lost <= ALONE_AFTER else self._track.by_itself
             try:
-                return self._once(deed)
+                with turn():
+                    return self._once(deed)
             except DBAPIError as problem:
                 heard = as_heard(problem)
                 if heard is not problem:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.ids import BoardId
-from storage.racers import TRIES
+from storage.racers import ALONE_AFTER, TRIES
 from storage.tables import metadata
 from storage.tables.people import boards
 from storage.unit import Store, Unavailable, Unit, make_engine
@@ -91,6 +91,28 @@ def test_a_deed_that_always_loses_says_so_after_some_tries_and_leaves_nothing(st
     rival.close()
     assert runs[0] == TRIES
     assert store.run_now(lambda unit: unit.connection.execute(select(boards.c.name)).scalar()) == "a" + "!" * TRIES
+
+
+def test_a_long_deed_does_not_lose_to_short_ones_for_ever(store: Store) -> None:
+    store.run_now(lambda unit: unit.people.add_board("a"))
+    runs, rivals = [0], []
+
+    def lose(unit: Unit) -> None:
+        runs[0] += 1
+        _count(unit)
+        # Whoever runs beside it is quicker, each time.
+        rivals.append(
+            threading.Thread(target=store.run_now, args=(lambda unit: unit.people.rename_board(BoardId(1), "c"),))
+        )
+        rivals[-1].start()
+        rivals[-1].join(0.5)
+        unit.people.rename_board(BoardId(1), "b")
+
+    store.run_now(lose)
+    for rival in rivals:
+        rival.join()
+    assert runs[0] == ALONE_AFTER + 1
+    assert store.run_now(lambda unit: unit.connection.execute(select(boards.c.name)).scalar()) == "c", "nobody is lost"
 
 
 def test_a_race_that_shows_only_at_the_commit_is_run_again(store: Store) -> None:

@@ -49,6 +49,11 @@ PLANTED = (
         ("PostgreSQL's deeds are not as if they were alone", ', isolation_level="SERIALIZABLE"', ""),
     ),
     *mutants(
+        "storage/racers.py",
+        "tests/storage/test_racers.py",
+        ("a long deed loses to short ones for ever", "self._track.beside_others if lost <= ALONE_AFTER else", "self._track.beside_others if lost else"),
+    ),
+    *mutants(
         "storage/unit.py",
         "tests/storage/test_unit.py tests/storage/test_faults.py tests/doors/test_intake.py",
         ("a refused deed leaves something behind", '                run_directly(self.connection, "ROLLBACK TO attempt")\n', ""),
