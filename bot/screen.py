@@ -281,6 +281,7 @@ class Paper:
         alike: it looks the same whoever prints it: a ballot that looks different would say whose it is.
         large: in large print, for who reads small letters badly. Not for a poster, nor for what is alike.
         copies: the same paper again, each on sheets of its own, with these blocks.
+        one_page: its letters and pictures are a little smaller where that makes it one page, never below 14 points.
     """
 
     file_name: str
@@ -292,6 +293,7 @@ class Paper:
     alike: bool = False
     large: bool = False
     copies: tuple[tuple[Block, ...], ...] = ()
+    one_page: bool = False
 
     @property
     def sheets(self) -> tuple[tuple[Block, ...], ...]:

@@ -37,6 +37,7 @@ def print_paper(paper: Paper, photos: Mapping[FileId, bytes], ends: Ends = NO_WO
         "language": paper.language,
         "poster": paper.poster,
         "large": paper.large and not (paper.poster or paper.alike),
+        "one_page": paper.one_page and not paper.large,
         "sheets": [[blocks[block] for block in sheet] for sheet in paper.sheets],
         "foot": [emoji.without(line) for line in (*paper.foot, ends.credit)],
         "page": ends.page,

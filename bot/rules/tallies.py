@@ -1,9 +1,11 @@
 """Counting answers: what most said, what a few said, and when a number would tell who said what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.ids import PersonId
+from bot.rules.agenda import How
 from bot.rules.feedback import Choice, Kind, Said, View
 
 SMALLEST = 5
@@ -22,6 +24,17 @@ class Share(StrEnum):
     FEW = "few"
 
 
+class Way(StrEnum):
+    """How somebody answered. Each answer has one of them: the last that is true of it."""
+
+    TAP = "tap"
+    WORDS = "words"
+    """Written, or with a photo."""
+    VOICE = "voice"
+    PAPER = "paper"
+    """On paper or in person: a rep or a facilitator wrote it down."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What the groups said, all together: nobody's group stands alone with its number.
@@ -32,6 +45,8 @@ class Tally:
         counts: how many chose each answer, by its place.
         words: how many said it in their own words only.
         points: of an order, by place: the first of four answers has four, the second three; left out has none.
+        ways: how many answered in each way, without those in which nobody did.
+        helped: how many had help. It is asked only of those who answer on paper.
     """
 
     asked: int
@@ -41,6 +56,8 @@ class Tally:
     unknown: int
     unsaid: int
     points: Mapping[int, int] = field(default_factory=dict)
+    ways: Mapping[Way, int] = field(default_factory=dict)
+    helped: int = 0
 
     @property
     def cells(self) -> tuple[int, ...]:
@@ -56,6 +73,16 @@ class Tally:
     def shows_lines(self) -> bool:
         """Whether each answer can stand with its number. One that is too small hides all of them."""
         return self.shows_numbers and min(self.cells, default=0) >= FEW
+
+    @property
+    def shows_ways(self) -> bool:
+        """Whether each way to answer can stand with its number."""
+        return self.shows_numbers and min(self.ways.values(), default=0) >= FEW
+
+    @property
+    def shows_helped(self) -> bool:
+        """Whether it can be said how many had help: everybody knows who is on paper, so some had and some had not."""
+        return self.shows_numbers and min(self.helped, self.ways.get(Way.PAPER, 0) - self.helped) >= FEW
 
     def share(self, n: int) -> Share:
         """How many that is, in words."""
@@ -102,15 +129,26 @@ class Tally:
         return tuple(place for place, n in self.counts.items() if n and place not in self.most)
 
 
-def tally(views: Sequence[View], choices: Sequence[Choice], *, asked: int, kind: Kind = Kind.ONE) -> Tally:
+def tally(
+    views: Sequence[View],
+    choices: Sequence[Choice],
+    *,
+    asked: int,
+    kind: Kind = Kind.ONE,
+    on_paper: Collection[PersonId] = (),
+) -> Tally:
     """Count the answers. Not knowing and not wanting to say are counted as what they are.
 
     Of an order, counted is who put an answer first; where several can be chosen, everybody who chose it.
+
+    Args:
+        on_paper: who of those who were asked has no phone.
     """
     kinds = [view.said for view in views]
     several = kind is Kind.SEVERAL
     chosen = [view.places if several else (view.place,) for view in views]
     counts = {choice.place: sum(choice.place in places for places in chosen) for choice in choices}
+    ways = [_way(view, on_paper) for view in views]
     return Tally(
         asked=asked,
         answered=len(views),
@@ -119,7 +157,17 @@ def tally(views: Sequence[View], choices: Sequence[Choice], *, asked: int, kind:
         unknown=kinds.count(Said.UNKNOWN),
         unsaid=kinds.count(Said.UNSAID),
         points={c.place: sum(_points(view, c.place, of=len(choices)) for view in views) for c in choices},
+        ways={way: ways.count(way) for way in Way if way in ways},
+        helped=sum(view.how is How.HELPED for view in views),
     )
+
+
+def _way(view: View, on_paper: Collection[PersonId]) -> Way:
+    if view.person_id in on_paper:
+        return Way.PAPER
+    if view.voice is not None:
+        return Way.VOICE
+    return Way.WORDS if view.has_words else Way.TAP
 
 
 def _points(view: View, place: int, *, of: int) -> int:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ids import BoardId, GroupId, PersonId, QuestionId
+from bot.ids import BoardId, FileId, GroupId, PersonId, QuestionId
 from bot.rules.agenda import How
 from bot.rules.feedback import (
     SHORTEST,
@@ -28,7 +28,7 @@ from bot.rules.feedback import (
     report_at,
 )
 from bot.rules.names import picture_and_words
-from bot.rules.tallies import Share, tally
+from bot.rules.tallies import Share, Way, tally
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -150,6 +150,28 @@ def test_a_number_in_a_line_stands_for_three_people_or_more(places: list[int]) -
     counted = tally([_view(n, place=place) for n, place in enumerate(places)], CHOICES, asked=50)
     shown = [n for n in counted.counts.values() if n] if counted.shows_lines else []
     assert min(shown, default=3) >= 3
+
+
+def test_each_answer_is_counted_in_one_way() -> None:
+    spoken, written = replace(_view(1), voice=FileId(1)), replace(_view(2), text="Late")
+    shown, read_out = replace(_view(3), photo=FileId(2)), replace(_view(4), voice=FileId(3), how=How.HELPED)
+    counted = tally([_view(0), spoken, written, shown, read_out], CHOICES, asked=9, on_paper=[PersonId(4)])
+    assert counted.ways == {Way.TAP: 1, Way.VOICE: 1, Way.WORDS: 2, Way.PAPER: 1}
+    assert counted.helped == 1
+
+
+@pytest.mark.parametrize(("taps", "papers", "shows"), [(3, 3, True), (9, 2, False), (2, 2, False), (0, 5, True)])
+def test_a_way_to_answer_is_a_number_only_where_it_tells_nobody_apart(taps: int, papers: int, shows: bool) -> None:
+    on_paper = [PersonId(n) for n in range(papers)]
+    counted = tally([_view(n) for n in range(taps + papers)], CHOICES, asked=20, on_paper=on_paper)
+    assert counted.shows_ways is shows
+
+
+@pytest.mark.parametrize(("helped", "papers", "shows"), [(3, 6, True), (2, 6, False), (4, 6, False), (6, 6, False)])
+def test_help_is_said_only_where_some_of_those_on_paper_had_none(helped: int, papers: int, shows: bool) -> None:
+    views = [replace(_view(n), how=How.HELPED if n < helped else How.SELF) for n in range(papers)]
+    counted = tally(views, CHOICES, asked=20, on_paper=[PersonId(n) for n in range(papers)])
+    assert counted.shows_helped is shows
 
 
 def test_each_tap_adds_one_of_several_answers_or_takes_it_out() -> None:

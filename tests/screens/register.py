@@ -28,7 +28,7 @@ REGISTER: Mapping[str, Sign] = {
     "🧑‍🤝‍🧑": Sign("somebody helps", r"help|support"),
     "🙋": Sign("to ask somebody, or to take something on", r"ask|question|i will|say yes or no|time|will_they|talk"),
     "✏️": Sign("to write or change words", r"write|word|change|answer|line|name|else|why"),
-    "🎤": Sign("to speak into the phone", r"say more"),
+    "🎤": Sign("to speak into the phone", r"say more|voice message"),
     "🗣": Sign("the rep, and what the rep says",
                r"rep\b|reps\b|stand|say|said|will_|position|draft|as it is|candidate"),
     "💭": Sign("in one's own words", r"own words|something else"),

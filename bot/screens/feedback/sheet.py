@@ -13,8 +13,8 @@ from bot.screens.paper import print_size
 from bot.words import Words
 
 QUOTES_A_PAGE = 3
-LETTERS_A_LINE, ROOM = 52, 13
-"""What fits on the one page of the sheet: letters in a line, and lines under its five headings."""
+QUOTES_ON_PAPER = 40
+"""So many are printed, on as many pages as they need; the sheet says how many more there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +25,30 @@ class _Page:
 
 
 def _asked(words: Words, counted: Tally) -> tuple[str, ...]:
-    """How many were asked, how many answered, and how they could: silence is no yes."""
-    if counted.shows_numbers:
-        answered = words.plural("feedback.sheet.answered", counted.answered)
-    else:
-        answered = words.text("feedback.sheet.few_answered")
-    return (
-        words.plural("feedback.sheet.asked", counted.asked),
-        answered,
-        *words.lines("feedback.sheet.how"),
+    """How many were asked, how many answered, and how: silence is no yes."""
+    asked = words.plural("feedback.sheet.asked", counted.asked)
+    if not counted.shows_numbers:
+        return (asked, words.text("feedback.sheet.few_answered"), *words.lines("feedback.sheet.how"))
+    return (asked, words.plural("feedback.sheet.answered", counted.answered), *_ways(words, counted))
+
+
+def _ways(words: Words, counted: Tally) -> tuple[str, ...]:
+    """How people answered. With help only where nobody could tell who had it."""
+    helped = (
+        _line(words, words.text("feedback.sheet.way.helped"), counted.helped, counted, exact=counted.shows_ways)
+        if counted.shows_helped
+        else words.text("feedback.sheet.could_help")
     )
+    lines = (
+        _line(words, words.text(f"feedback.sheet.way.{way}"), n, counted, exact=counted.shows_ways)
+        for way, n in counted.ways.items()
+    )
+    return (words.text("feedback.sheet.ways"), *lines, helped)
 
 
-def _line(words: Words, label: str, n: int, counted: Tally) -> str:
-    if counted.shows_lines:
+def _line(words: Words, label: str, n: int, counted: Tally, *, exact: bool | None = None) -> str:
+    """How many that is. `exact`: as a number; None: as the answers can stand."""
+    if counted.shows_lines if exact is None else exact:
         return words.plural("feedback.sheet.line", n, label=label)
     if counted.shows_numbers:
         return words.text(f"feedback.sheet.line.{counted.share(n)}", label=label)
@@ -201,21 +211,17 @@ def nobody(words: Words, question: Question, counted: Tally, *, writes: bool, as
 def paper(
     words: Words, question: Question, counted: Tally, said: Sequence[View], position: Sequence[str], *, made: date
 ) -> Screen:
-    """The sheet on one page, with the words that may be said and no others.
+    """The sheet on paper, with all the words that may be said and no others. Where they are many it has more pages.
 
     Args:
         position: what the rep will say, one sentence each; empty while it is not written.
     """
     about = question.topic or words.text("feedback.alt")
-    asked = (*_plain(words, question), *_asked(words, counted))
     # What a page says of the next page is not for paper.
     most = _most(words, question, counted) if question.choices else words.lines("feedback.sheet.own_words")[:1]
     few = _few(words, question, counted)
-    will_say = tuple(position) or words.lines("feedback.paper.no_position")
-    quotes = _that_fit(
-        [words.text("feedback.quote", text=view.text) for view in said if view.quotable and view.text],
-        room=ROOM - _length((*asked, *most, *few, *will_say)),
-    )
+    asked = (*_plain(words, question), *_asked(words, counted))
+    quotes = _printed(words, [view for view in said if view.quotable])
     blocks = [
         Block(question.topic or words.text("feedback.paper.asked"), question.emoji or "💬", about, asked),
         Block(_most_title(words, question, counted), "⭐", words.text("feedback.star_alt"), most),
@@ -223,6 +229,7 @@ def paper(
     ]
     if quotes:
         blocks.append(Block(words.text("feedback.sheet.quotes.title"), "🗣", words.text("feedback.speaks_alt"), quotes))
+    will_say = tuple(position) or words.lines("feedback.paper.no_position")
     blocks.append(Block(words.text("feedback.paper.position"), "🗣", words.text("feedback.speaks_alt"), will_say))
     page = Paper(
         file_name=words.text("feedback.paper.file"),
@@ -230,6 +237,7 @@ def paper(
         language=words.language,
         blocks=tuple(blocks),
         foot=(*words.lines("feedback.paper.foot"), words.text("home.paper.made", date=words.date(made))),
+        one_page=True,
     )
     return Screen(
         title=words.text("feedback.paper.title"),
@@ -246,18 +254,15 @@ def _plain(words: Words, question: Question) -> tuple[str, ...]:
     return (*question_lines(words, question), *choices)
 
 
-def _length(lines: Sequence[str]) -> int:
-    """How many lines of paper these sentences take."""
-    return sum(-(-len(line) // LETTERS_A_LINE) for line in lines)
-
-
-def _that_fit(quotes: Sequence[str], *, room: int) -> tuple[str, ...]:
-    """As many quotes as the page has room for, whole, in the order in which they were said."""
-    kept: list[str] = []
-    for quote in quotes:
-        if _length((*kept, quote)) <= room:
-            kept.append(quote)
-    return tuple(kept)
+def _printed(words: Words, views: Sequence[View]) -> tuple[str, ...]:
+    """What may be said, each whole, as it came; then that there is more, so that people can ask for it."""
+    written = [words.text("feedback.quote", text=view.text) for view in views if view.text]
+    more = len(written) - QUOTES_ON_PAPER
+    return (
+        *written[:QUOTES_ON_PAPER],
+        *((words.plural("feedback.paper.more", more), words.text("feedback.paper.more_how")) if more > 0 else ()),
+        *(words.lines("feedback.paper.recorded") if len(written) < len(views) else ()),
+    )
 
 
 # Of a poll, for everybody

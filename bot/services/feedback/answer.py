@@ -182,5 +182,6 @@ def own(unit: Unit, question: QuestionId, person: PersonId) -> View | None:
 def result(unit: Unit, question: Question) -> tuple[Tally, list[View]]:
     """What came out of a question: the numbers, and every answer that has words."""
     views = unit.feedback.list_views(question.id)
-    asked = len(unit.feedback.who_was_asked(question.id))
-    return tally(views, question.choices, asked=asked, kind=question.kind), [view for view in views if view.has_words]
+    asked, on_paper = len(unit.feedback.who_was_asked(question.id)), unit.feedback.list_on_paper(question.id)
+    counted = tally(views, question.choices, asked=asked, kind=question.kind, on_paper=on_paper)
+    return counted, [view for view in views if view.has_words]

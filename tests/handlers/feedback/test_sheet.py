@@ -86,3 +86,59 @@ def test_silence_is_said_openly_and_is_not_a_yes(play: Play) -> None:
     assert "Nobody answered" in shown.title
     assert "That does not mean yes." in shown.lines
     assert "Ask your groups" in play.press(mina, "Ask again").title
+
+
+def _printed(play: Play, mina: PersonId, question: QuestionId) -> tuple[list[str], int]:
+    """What stands on the sheet, and how many pages it has."""
+    paper = play.tap(mina, tap("feedback.paper", question)).enclosed[0]
+    assert isinstance(paper, Paper)
+    pages = PdfReader(io.BytesIO(print_paper(paper, {}).content)).pages
+    return [line for block in paper.blocks for line in block.lines], len(pages)
+
+
+def test_nobodys_words_are_left_off_the_printed_sheet(play: Play) -> None:
+    group, _, mina, people = circle(play)
+    people += [play.member(f"Pat {n}", group) for n in range(4)]
+    question = ask(play, mina, choices=0)
+    said = [f"{n}. " + "The bus is late and then I miss the start of my work. " * 8 for n in range(len(people))]
+    for person, text in zip(people, said, strict=True):
+        play.tap(person, tap("feedback.question", question))
+        play.say(person, text)
+        play.press(person, "Yes, say it")
+    close(play)
+    printed, pages = _printed(play, mina, question)
+    assert [f"“{text.strip()}”" for text in said if f"“{text.strip()}”" not in printed] == []
+    assert pages > 1
+
+
+def test_the_printed_sheet_says_that_there_are_voices_and_how_many_words_are_not_on_it(play: Play) -> None:
+    group, _, mina, people = circle(play)
+    people += [play.member(f"Pat {n}", group) for n in range(37)]
+    question = ask(play, mina, choices=0)
+    for person in people[1:]:
+        play.tap(person, tap("feedback.question", question))
+        play.say(person, "Late")
+        play.press(person, "Yes, say it")
+    play.tap(people[0], tap("feedback.question", question))
+    play.say(people[0], voice="v1")
+    play.press(people[0], "Yes, say it")
+    close(play)
+    printed, _ = _printed(play, mina, question)
+    assert printed.count("“Late”") == 40
+    assert {"2 more people said something.", "There are also voice messages or photos."} <= set(printed)
+
+
+def test_the_sheet_says_how_people_answered(each_play: Play) -> None:
+    play = each_play
+    group, sam, mina, people = circle(play)
+    papers = [play.member(f"Pat {n}", group, on_paper=True) for n in range(6)]
+    question = ask(play, mina)
+    answer(play, question, people, ("0",) * 6)
+    members = play.store.run_now(lambda u: [u.people.member_in(group, each, now=play.now).id for each in papers])
+    for member, how in zip(members, ("helped", "self") * 3, strict=True):
+        play.tap(sam, tap("feedback.add_for", question, member, "0", how))
+    close(play)
+    first = play.tap(mina, tap("feedback.sheet", question, 0))
+    ways = {"👆 With a button: 6 people", "📄 On paper or in person: 6 people", "🧑‍🤝‍🧑 With help: 3 people"}
+    assert ways <= set(first.lines)
+    assert ways <= set(_printed(play, mina, question)[0])

@@ -254,7 +254,17 @@ def _sheets(words: Words) -> dict[str, Screen]:
     few = tally(views[:1], CLOSED.choices, asked=14)
     none = tally([], CLOSED.choices, asked=14)
     mine = {"is_rep": True, "writes": True}
+    ways = [replace(VIEW, person_id=PersonId(n), how=How.HELPED if n < 3 else How.SELF) for n in range(9)]
+    ways += [replace(TOLD, person_id=PersonId(20)), replace(HEARD, person_id=PersonId(21))]
+    answers = {"all": ways[:6] * 2, "few": ways}
+    asked = {
+        name: tally(each, CLOSED.choices, asked=14, on_paper=[PersonId(n) for n in range(6)])
+        for name, each in answers.items()
+    }
+    quotes = [replace(TOLD, text=f"{n}. The bus is late, so I miss the start of work each day") for n in range(42)]
     return {
+        **{f"sheet.ways_{name}": sheet.sheet(words, CLOSED, each, [], page=0, **mine) for name, each in asked.items()},
+        "paper.long": sheet.paper(words, CLOSED, asked["all"], [*quotes, SHOWN], ["“We want more buses”"], made=MADE),
         **{f"sheet.{n}": sheet.sheet(words, CLOSED, many, [TOLD, HEARD], page=n, **mine) for n in range(5)},
         **{f"sheet.few_{n}": sheet.sheet(words, CLOSED, few, [], page=n, is_rep=False, writes=False) for n in range(3)},
         "sheet.numbers": sheet.sheet(words, CLOSED, plain, [], page=1, **mine),
