@@ -45,6 +45,7 @@ class Tally:
         counts: how many chose each answer, by its place.
         words: how many said it in their own words only.
         points: of an order, by place: the first of four answers has four, the second three; left out has none.
+        left_out: where several can be chosen, by place: how many chose others and not this one.
         ways: how many answered in each way, without those in which nobody did.
         helped: how many had help. It is asked only of those who answer on paper.
     """
@@ -56,6 +57,7 @@ class Tally:
     unknown: int
     unsaid: int
     points: Mapping[int, int] = field(default_factory=dict)
+    left_out: Mapping[int, int] = field(default_factory=dict)
     ways: Mapping[Way, int] = field(default_factory=dict)
     helped: int = 0
 
@@ -71,8 +73,12 @@ class Tally:
 
     @property
     def shows_lines(self) -> bool:
-        """Whether each answer can stand with its number. One that is too small hides all of them."""
-        return self.shows_numbers and min(self.cells, default=0) >= FEW
+        """Whether each answer can stand with its number. One that is too small hides all of them.
+
+        So does an answer that all but one or two chose: it would tell what those did not choose.
+        """
+        hide = (*self.cells, *(n for n in self.left_out.values() if n))
+        return self.shows_numbers and min(hide, default=0) >= FEW
 
     @property
     def shows_ways(self) -> bool:
@@ -157,6 +163,7 @@ def tally(
         unknown=kinds.count(Said.UNKNOWN),
         unsaid=kinds.count(Said.UNSAID),
         points={c.place: sum(_points(view, c.place, of=len(choices)) for view in views) for c in choices},
+        left_out={place: kinds.count(Said.CHOICE) - n for place, n in counts.items()} if several else {},
         ways={way: ways.count(way) for way in Way if way in ways},
         helped=sum(view.how is How.HELPED for view in views),
     )

@@ -152,6 +152,25 @@ def test_a_number_in_a_line_stands_for_three_people_or_more(places: list[int]) -
     assert min(shown, default=3) >= 3
 
 
+def _several(*chosen: tuple[int, ...]) -> list[View]:
+    return [replace(_view(n, place=places[0]), places=places) for n, places in enumerate(chosen)]
+
+
+def test_of_several_answers_nobody_is_told_apart_by_what_they_did_not_choose() -> None:
+    """9 of 10 chose the first, so the tenth did not."""
+    all_but_one = _several(*[(0, 1)] * 5, *[(0,)] * 4, (1,))
+    assert not tally(all_but_one, CHOICES, asked=10, kind=Kind.SEVERAL).shows_lines
+    all_but_three = _several(*[(0, 1)] * 4, *[(0,)] * 3, *[(1,)] * 3)
+    assert tally(all_but_three, CHOICES, asked=10, kind=Kind.SEVERAL).shows_lines
+
+
+@given(st.lists(st.sets(st.integers(0, 3), min_size=1), min_size=5, max_size=40))
+def test_of_several_answers_each_number_leaves_nobody_or_three_people_out(chosen: list[set[int]]) -> None:
+    counted = tally(_several(*map(tuple, chosen)), CHOICES, asked=50, kind=Kind.SEVERAL)
+    shown = [n for n in counted.counts.values() if n] if counted.shows_lines else []
+    assert all(n >= 3 and (n == len(chosen) or len(chosen) - n >= 3) for n in shown)
+
+
 def test_each_answer_is_counted_in_one_way() -> None:
     spoken, written = replace(_view(1), voice=FileId(1)), replace(_view(2), text="Late")
     shown, read_out = replace(_view(3), photo=FileId(2)), replace(_view(4), voice=FileId(3), how=How.HELPED)
