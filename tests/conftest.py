@@ -39,9 +39,12 @@ LONGEST = (
 """Files that take long, with few tests in them, the longest first."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes long begins first, so that at the end no core waits for another one."""
     places = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
+    lost = places.keys() - {item.path for item in items}
+    if lost and config.args == config.getini("testpaths"):
+        raise pytest.UsageError(f"the suite lost {min(lost)}")
     items.sort(key=lambda item: places.get(item.path, len(places)))
 
 

@@ -16,6 +16,10 @@ from tests.faults.telegram import Telegram, open_telegram
 
 FULL = os.environ.get("SAYNEXT_FAULTS") == "full"
 """The whole measure of `make faults`; the suite takes a dose of it."""
+collect_ignore = (
+    [] if FULL else [path.name for path in Path(__file__).parent.glob("test_*.py") if path.stem != "test_dose"]
+)
+"""What is asked for by its own path is run nevertheless."""
 
 
 @dataclass(slots=True)
