@@ -30,8 +30,16 @@ ONE_MORE_WEEK = timedelta(days=7)
 CANDIDATES_FIRST = timedelta(hours=2)
 KEEP_FOR_RECOUNT = timedelta(days=28)
 ASK_ABOUT_KEY_AGAIN = timedelta(days=3)
+WAIT_AT_MOST = timedelta(days=28)
+"""So long a vote waits for what only people can do: count papers, or say what comes after a lost key. Then it ends."""
+LAST_DAYS = timedelta(days=7)
+"""Before that end, from when on people are asked more urgently."""
 KEY_LOST = "key_lost"
 """Why there is no result when a vote was begun again because nobody could read it."""
+KEY_GONE = "key_gone"
+"""Why there is none when nobody could read it, and nobody said that people vote again."""
+PAPERS_LATE = "papers_late"
+"""Why there is none when papers were not counted in time."""
 SEATS = (1, 2, 3, 4, 5)
 YEARS = (1, 2, 3)
 
@@ -173,7 +181,8 @@ MOVES: Mapping[State, Collection[State]] = {
 }
 """From which state an election can go to which.
 
-What was opened is called off only when its key is lost, or its papers cannot be counted.
+What was opened is called off only by a facilitator while it is open, when its key is lost, or when its papers are not
+counted.
 """
 
 

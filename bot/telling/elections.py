@@ -20,6 +20,7 @@ from bot.rules.facts.elections import (
     ElectionMoved,
     ElectionPlanned,
     ElectionStopped,
+    KeyLastDays,
     KeyLost,
     LotsDrawn,
     LotsWanted,
@@ -33,6 +34,7 @@ from bot.rules.facts.elections import (
     PapersAwaited,
     PapersDiffered,
     PapersDoNotFit,
+    PapersLastDays,
     PapersWanted,
     PaperTakenBack,
     PhoneVouchedFor,
@@ -80,14 +82,15 @@ WHILE_IT_WAS_OPEN = (
     VoteReminded,
     VoteExtended,
     MoreDaysGiven,
-    MoreDaysGiven,
     WayOfVotingChanged,
     PaperTakenBack,
     KeyLost,
+    KeyLastDays,
 )
 PAPERS = (
     PapersWanted,
     PapersAwaited,
+    PapersLastDays,
     PaperCounterAsked,
     PaperCounterReminded,
     PaperCounterMissing,
@@ -286,6 +289,7 @@ TABLE: Table = (
     .to(everybody, "elections.given_longer:{election}", QUIET, until=voting_ends)
     .ends(VoteOpened, VoteReminded),
     when(KeyLost).to(facilitators, "elections.key_lost:{election}", QUIET),
+    when(KeyLastDays).to(facilitators, "elections.key_lost:{election}", NOW, after=in_daytime).ends(KeyLost),
     when(VoteBegunAgain)
     .to(everybody, "elections.stopped:{election}", ORDINARY)
     .in_chats(its_groups, "elections.open:{anew}")
@@ -294,6 +298,10 @@ TABLE: Table = (
     when(VoteClosed).ends(*WHILE_IT_WAS_OPEN).nobody(because="the result follows, or the papers are counted first"),
     when(PapersWanted).to(who_helps, "elections.papers:{election}", ORDINARY),
     when(PapersAwaited).to(everybody_but_facilitators, "elections.show:{election}", QUIET),
+    when(PapersLastDays)
+    .to(who_helps, "elections.papers:{election}", NOW, after=in_daytime)
+    .to(everybody_but_facilitators, "elections.show:{election}", ORDINARY)
+    .ends(PapersWanted, PapersAwaited),
     when(PaperCounterAsked).to(they_themselves, COUNT, NOW, after=in_daytime).ends(PapersWanted),
     when(PaperCounterReminded).to(they_themselves, COUNT, NOW, after=in_daytime),
     when(PapersDiffered).to(they_themselves, COUNT, NOW, after=in_daytime),

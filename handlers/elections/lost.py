@@ -6,7 +6,9 @@ from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
 from bot.screen import Button, Screen, Style, tap
 from bot.screens.elections import lost as screens
+from bot.services.elections import ending
 from bot.services.elections import lost as services
+from bot.services.elections.ending import KEY_END
 from handlers.routes import At, Due, HomeEntry, Routes
 from storage.keys import KeysAway
 
@@ -18,7 +20,7 @@ def waits(at: At, group: Group, member: Member) -> HomeEntry | None:
     """For the facilitator: a vote waits for what they say."""
     if not member.is_facilitator:
         return None
-    for election in at.unit.elections.list_of(group.id, State.VOTING, State.PAPER):
+    for election in at.unit.elections.list_of(group.id, State.VOTING, State.PAPER, State.LOTS):
         if election.group_id != group.id:
             continue
         try:
@@ -39,7 +41,7 @@ def on_key_lost(at: At, election: ElectionId) -> Screen | None:
         found = services.lost(at.unit, at.keys, at.person, election, now=at.now)
     except OldButton:
         return None
-    return screens.key_lost(at.words, found)
+    return screens.key_lost(at.words, found, end_at=at.unit.schedule.find(KEY_END, election))
 
 
 @routes.view("elections.vote_again")
@@ -64,7 +66,19 @@ def watch_keys(due: Due) -> None:
     services.watch_keys(due.unit, due.keys, now=due.now)
 
 
+@routes.watch
+def watch_clocks(due: Due) -> None:
+    """Whether every vote comes to an end by itself."""
+    ending.watch_clocks(due.unit, now=due.now)
+
+
 @routes.deadline("elections.key_lost")
 def ask_again_due(due: Due, subject: int) -> None:
     """Nobody said yet what comes next."""
     services.ask_again_due(due.unit, due.keys, ElectionId(subject), now=due.now)
+
+
+@routes.deadline("elections.key_end")
+def key_end_due(due: Due, subject: int) -> None:
+    """Nobody said in time what comes next."""
+    services.key_end_due(due.unit, due.keys, ElectionId(subject), now=due.now)

@@ -12,6 +12,7 @@ from bot.services.elections import counters
 from bot.services.elections import members as people
 from bot.services.elections import papers as services
 from bot.services.elections import plan as plan_services
+from bot.services.elections.ending import PAPERS_END
 from handlers.elections.plan import looked_after, plans
 from handlers.routes import At, Due, HomeEntry, Routes
 
@@ -45,6 +46,7 @@ def on_papers(at: At, election: ElectionId) -> Screen | None:
         sent=sum(count.is_sent for count in counting),
         given=given,
         can_ask=bool(counters.list_able(at.unit, found, now=at.now)),
+        end_at=at.unit.schedule.find(PAPERS_END, election),
         few=0 < given < LEAST_PAPERS,
         can_end=plans(at, found) and services.can_end(at.unit, found, now=at.now),
     )
@@ -175,6 +177,12 @@ def on_ended(at: At, election: ElectionId) -> Screen:
 def papers_wait_due(due: Due, subject: int) -> None:
     """Papers still wait to be counted."""
     counters.wait_due(due.unit, ElectionId(subject), now=due.now)
+
+
+@routes.deadline("elections.papers_end")
+def papers_end_due(due: Due, subject: int) -> None:
+    """The papers were not counted in time."""
+    services.papers_end_due(due.unit, due.keys, ElectionId(subject), now=due.now)
 
 
 @routes.deadline("elections.papers_remind")

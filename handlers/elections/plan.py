@@ -311,13 +311,13 @@ def _show(at: At, election: Election) -> Screen:
     helps = looked_after(at, election)
     paper = bool(helps) and election.state is State.VOTING
     picture = election.state is State.VOTING and bool(at.unit.elections.may_vote(election.id, me(at, election).id))
-    voters = roll_services.find_roll(at.unit, at.person, election, now=at.now)
     return screens.show(
         at.words,
         election,
         may_change=election.group_id in helps,
         paper=paper,
-        voters=len(voters),
+        voters=len(roll_services.find_roll(at.unit, at.person, election, now=at.now)),
+        papers_end=at.unit.schedule.find("elections.papers_end", election.id),
         picture=picture,
         together=together(at, election) if election.state is not State.PLANNED else ALONE,
         waits_for=group_names(at, together_services.list_silent(at.unit, election)) if helps else [],

@@ -16,6 +16,11 @@ from tests.screens.examples.people import GROUP, someone
 
 REPS = tuple(plan.RepNow(name, NOW, name != "Ben") for name in ("Mina", "Ben", "Asha"))
 
+WHY = (
+    *("called_off", "called_off_open", "papers", "papers_late"),
+    *("too_few", "nobody", "key_lost", "key_gone", "differ"),
+)
+
 
 def planned(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
@@ -58,9 +63,9 @@ def planned(words: Words) -> dict[str, Screen]:
         "call_off": plan.call_off(words, OPEN),
         **{
             f"stopped.{reason}": plan.stopped(words, reason, anew=OPEN.id if reason == "key_lost" else None)
-            for reason in ("called_off", "called_off_open", "papers", "too_few", "nobody", "key_lost", "differ")
+            for reason in WHY
         },
-        "key_lost": lost.key_lost(words, OPEN),
+        "key_lost": lost.key_lost(words, OPEN, end_at=NOW),
         "vote_again": lost.vote_again(words, OPEN),
         "voting_again": lost.voting_again(words),
         "moved": plan.moved(words, OPEN),

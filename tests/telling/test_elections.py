@@ -109,6 +109,7 @@ def test_what_the_whole_group_hears_and_its_chat(
     [
         (facts.KeyLost, "elections.key_lost", "quiet"),
         (facts.PapersWanted, "elections.papers", "ordinary"),
+        (facts.KeyLastDays, "elections.key_lost", "now"),
         (facts.PaperCounterMissing, "elections.papers", "now"),
         (facts.PapersDoNotFit, "elections.papers", "now"),
         (facts.WordsMissing, "elections.no_words", "ordinary"),
@@ -133,6 +134,14 @@ def test_what_is_told_to_nobody(town: Town, election: ElectionId, kind: type[Fac
 def test_everybody_hears_that_papers_wait(town: Town, election: ElectionId) -> None:
     heard = town.tell(facts.PapersAwaited(election, town.north))
     assert heard == {f"elections.show:{election}": ("quiet", GROUP.replace(" Sam", ""))}
+
+
+def test_in_the_last_days_everybody_hears_it_more_urgently(town: Town, election: ElectionId) -> None:
+    heard = town.tell(facts.PapersLastDays(election, town.north))
+    assert heard == {
+        f"elections.papers:{election}": ("now", "Sam"),
+        f"elections.show:{election}": ("ordinary", GROUP.replace(" Sam", "")),
+    }
 
 
 @pytest.mark.parametrize("kind", [facts.VoteCounted, facts.LotsDrawn])

@@ -211,6 +211,11 @@ class KeyLost(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class KeyLastDays(KeyLost):
+    """In a few days it ends without a result, unless somebody says what comes next."""
+
+
+@dataclass(frozen=True, slots=True)
 class VoteBegunAgain(Fact):
     """A facilitator gave up a vote that nobody can read; `anew` is the one that takes its place."""
 
@@ -241,6 +246,11 @@ class PapersAwaited(Fact):
 
     election: ElectionId
     group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class PapersLastDays(PapersWanted):
+    """In a few days the vote ends without a result, unless they are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,11 +330,8 @@ class WordsStillWanted(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class WordsMissing(Fact):
-    """For two weeks nobody gave the words for the draw."""
-
-    election: ElectionId
-    group: GroupId
+class WordsMissing(WordsStillWanted):
+    """For two weeks nobody gave them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
 """A vote whose key is gone."""
 
+from datetime import datetime
+
 from bot.rules.elections import Election
 from bot.screen import Button, Screen, Style, tap
+from bot.screens.elections.last_day import last_day
 from bot.words import Words
 
 
-def key_lost(words: Words, election: Election) -> Screen:
-    """For a facilitator: nobody can read the votes; they say what comes next."""
+def key_lost(words: Words, election: Election, *, end_at: datetime | None = None) -> Screen:
+    """For a facilitator: nobody can read the votes; they say what comes next. `end_at`: when it is over otherwise."""
     return Screen(
         title=words.text("elections.key_lost.title"),
-        lines=words.lines("elections.key_lost"),
+        lines=(*words.lines("elections.key_lost"), *last_day(words, "elections.key_lost.until", end_at)),
         buttons=(Button(words.text("elections.button.vote_again"), tap("elections.vote_again", election.id)),),
     )
 

@@ -1,12 +1,13 @@
 """Tied twice: people each give a word, and lots are drawn."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.ids import ElectionId
 from bot.rules.counting import Ballot
 from bot.rules.elections import Candidate, Election, Voter
 from bot.screen import Button, Screen, Style, tap
+from bot.screens.elections.last_day import last_day
 from bot.screens.elections.stand import faces
 from bot.screens.lists import paged
 from bot.words import Words
@@ -89,10 +90,8 @@ def word_kept(words: Words, word: str) -> Screen:
 
 def no_words(words: Words, election: ElectionId, *, until: datetime | None) -> Screen:
     """For the facilitators: words are missing, so they ask people. `until`: on which day nobody waits for them."""
-    last = None if until is None else until - timedelta(days=1)
-    end = () if last is None else words.lines("elections.no_words.until", day=words.date(last))
     return Screen(
         title=words.text("elections.no_words.title"),
-        lines=(*words.lines("elections.no_words"), *end),
+        lines=(*words.lines("elections.no_words"), *last_day(words, "elections.no_words.until", until)),
         buttons=(Button(words.text("elections.button.lots"), tap("elections.lots", election), Style.MAIN),),
     )

@@ -1,11 +1,13 @@
 """Counting papers: who gave one, and who counts."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.ids import ElectionId
 from bot.rules.elections import Voter
 from bot.rules.papers import COUNTERS
 from bot.screen import Button, Screen, Style, tap
+from bot.screens.elections.last_day import last_day
 from bot.screens.lists import paged
 from bot.words import Words
 
@@ -20,6 +22,7 @@ def papers(
     can_ask: bool,
     few: bool,
     can_end: bool,
+    end_at: datetime | None = None,
 ) -> Screen:
     """For the facilitators: how far the count on paper is, and what they can do. They see no numbers.
 
@@ -30,6 +33,7 @@ def papers(
         can_ask: there are people who can be asked to count.
         few: so few papers that who counts them could guess who chose what.
         can_end: it has shown that the papers cannot be counted.
+        end_at: when it is over without a result, if they are not counted before.
     """
     state = "wait" if len(counting) == COUNTERS else "ask" if can_ask else "nobody"
     if sent == COUNTERS:
@@ -43,6 +47,7 @@ def papers(
         lines=(
             words.plural("elections.papers.given", given),
             *words.lines(f"elections.papers.{state}", names=words.all_of(counting)),
+            *last_day(words, "elections.papers.until", end_at),
             *(words.lines("elections.papers.few") if few else ()),
         ),
         buttons=(

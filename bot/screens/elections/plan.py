@@ -13,6 +13,7 @@ from bot.rules.reserved import FEWEST_SEATS
 from bot.rules.together import ALONE, Several
 from bot.screen import FACILITATOR_MENU, Button, Pictogram, Screen, Style, tap
 from bot.screens.elections import groups, in_a_row
+from bot.screens.elections.last_day import last_day
 from bot.screens.elections.reserved import kept
 from bot.screens.schedule import calendar_button
 from bot.words import Words
@@ -212,6 +213,7 @@ def show(
     picture: bool = False,
     together: Several = ALONE,
     waits_for: Sequence[str] = (),
+    papers_end: datetime | None = None,
 ) -> Screen:
     """An election as everybody may read it: when, and by which rules.
 
@@ -220,6 +222,7 @@ def show(
         picture: for somebody who has a picture for voting in the room.
         together: the groups that vote together.
         waits_for: groups that were asked and have said nothing yet.
+        papers_end: when it is over without a result, if its papers are not counted before.
     """
     buttons = [
         Button(words.text("elections.button.rules"), tap("elections.rules", election.id)),
@@ -246,6 +249,7 @@ def show(
         title=words.text("elections.show.title"),
         lines=(
             *state_and_days(words, election),
+            *last_day(words, "elections.papers.until", papers_end),
             *groups.waits(words, election, waits_for),
             *groups.vote_together(words, together),
             *((words.plural("elections.open.number", voters),) if voters and election.state is State.VOTING else ()),

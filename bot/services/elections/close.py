@@ -12,10 +12,10 @@ from bot.rules.counting import Contest, Result, Status, count, recount
 from bot.rules.elections import (
     CANDIDATES_FIRST,
     KEEP_FOR_RECOUNT,
-    KEY_LOST,
     LEAST_CAST,
     ONE_MORE_WEEK,
     SECOND_ROUND,
+    WAIT_AT_MOST,
     Election,
     Standing,
     State,
@@ -30,10 +30,11 @@ from bot.rules.staying import as_kept as staying_as_kept
 from bot.rules.voting_days import closing_from, opening_from, working_from
 from bot.services.elections.ballots import Counted, receipt_text
 from bot.services.elections.box import Opened, open_box, open_counted
+from bot.services.elections.ending import PAPERS_END, empty_lost, end_in_time
 from bot.services.elections.kept_seats import list_gone
 from bot.services.elections.members import list_members
 from bot.services.elections.own_word import seal_own_word
-from bot.services.elections.plan import advanced, changed, has_no_result, stop
+from bot.services.elections.plan import advanced, changed, stop
 from bot.services.elections.terms import begin_terms, let_stop
 from bot.services.elections.traces import wipe_all
 from bot.services.elections.vote import kind_of, open_vote, standing_by_place
@@ -80,6 +81,7 @@ def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime)
     group = unit.people.get_group(election.group_id)
     again = working_from(now + COUNT_AGAIN, group)
     unit.schedule.set("elections.papers_wait", election_id, WallTime.of(again, group.zone))
+    end_in_time(unit, PAPERS_END, election, election.close_at + WAIT_AT_MOST)
     unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
     unit.happened(facts.PapersAwaited(election_id, election.group_id), now=now)
 
@@ -112,7 +114,7 @@ def _empty_box(unit: Unit, keys: Keys, election: Election, box: Opened, now: dat
     unit.elections.empty_box(election.id)
     keep_waiting(unit, keys, election.id, box.waiting)
     wipe_all(unit, keys, election.id)
-    _empty_lost(unit, keys, election)
+    empty_lost(unit, keys, election)
     _keep_until(unit, election, now + KEEP_FOR_RECOUNT)
     for kind in ("elections.remind", "elections.remind_again"):
         unit.schedule.drop(kind, election.id)
@@ -127,15 +129,6 @@ def _remember_ways(unit: Unit, election: ElectionId, box: Opened) -> None:
         cast = box.casts.get(voter.member_id)
         if cast is not None and unit.people.get(voter.person_id).singly is not cast.singly:
             unit.people.change(voter.person_id, singly=cast.singly)
-
-
-def _empty_lost(unit: Unit, keys: Keys, election: Election) -> None:
-    """People have voted anew: now also what nobody could read goes."""
-    for lost in unit.elections.list_of(election.group_id, State.CALLED_OFF):
-        if lost.reason == KEY_LOST:
-            unit.elections.empty_box(lost.id)
-            wipe_all(unit, keys, lost.id)
-            unit.elections.forget_ballots(lost.id)
 
 
 def _keep_until(unit: Unit, election: Election, moment: datetime) -> None:
@@ -213,8 +206,8 @@ def places_of_reserved(unit: Unit, election: ElectionId) -> set[int]:
 def counters_differ(unit: Unit, election: Election, now: datetime) -> None:
     """Nothing is published. The sorted ballots stay sealed for 28 days, so that people can find out why."""
     log.error("election %d: the two counters do not agree", election.id)
-    advanced(unit, election, State.DONE, reason="differ")
-    has_no_result(unit, election, now=now)
+    differing = advanced(unit, election, State.DONE, reason="differ")
+    let_stop(unit, differing, now=now)
     unit.elections.audit(election.id, "counters differ", {}, now=now)
     unit.happened(facts.CountersDiffered(election.id, election.group_id), now=now)
 

@@ -12,6 +12,7 @@ from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
 from bot.rules.voting_days import working_from
 from bot.screen import tap
+from bot.services.elections.ending import PAPERS_END, ends_soon
 from bot.services.elections.members import check_helps, list_members
 from bot.services.elections.plan import get
 from bot.services.elections.roll import list_beside
@@ -108,6 +109,9 @@ def wait_due(unit: Unit, election_id: ElectionId, *, now: datetime) -> None:
         unit.happened(facts.PaperCounterReminded(election_id, election.group_id, count.member_id), now=now)
     wait(unit, election, now=now)
     draw(unit, election, now)
+    if ends_soon(unit, PAPERS_END, election_id, now=now):
+        unit.happened(facts.PapersLastDays(election_id, election.group_id), now=now)
+        return
     unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
     unit.happened(facts.PapersAwaited(election_id, election.group_id), now=now)
 

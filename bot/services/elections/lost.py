@@ -1,11 +1,20 @@
-"""A key that is gone: facilitators are asked, and only when one of them says so people vote again."""
+"""A key that is gone: facilitators are asked whether people vote again. When nobody says it, the vote ends."""
 
 import logging
 from datetime import datetime
 
 from bot.ids import ElectionId
 from bot.rules.counting import Status
-from bot.rules.elections import ASK_ABOUT_KEY_AGAIN, KEY_LOST, ONE_MORE_WEEK, Election, Standing, State
+from bot.rules.elections import (
+    ASK_ABOUT_KEY_AGAIN,
+    KEY_GONE,
+    KEY_LOST,
+    ONE_MORE_WEEK,
+    WAIT_AT_MOST,
+    Election,
+    Standing,
+    State,
+)
 from bot.rules.facts import elections as facts
 from bot.rules.people import Person
 from bot.rules.refusals import OldButton
@@ -15,18 +24,14 @@ from bot.rules.staying import as_kept as staying_as_kept
 from bot.rules.voting_days import closing_from
 from bot.services.elections.box import open_box, open_counted
 from bot.services.elections.close import open_copy
-from bot.services.elections.plan import advanced, planned
+from bot.services.elections.ending import KEY_END, end, end_in_time, ends_soon
+from bot.services.elections.plan import advanced, drop_clocks, planned
 from bot.services.elections.vote import asking_for_key, sealer_of
 from storage.keys import KeyMissing, Keys
 from storage.unit import Unit
 
 log = logging.getLogger(__name__)
 _ASK = "elections.key_lost"
-_OVER = (
-    *("close", "remind", "remind_again", "papers_remind", "papers_wait", "forget", "key_lost"),
-    *("ask_words", "no_words", "draw_anyway", "draw"),
-)
-"""What is not waited for any more when people vote again."""
 
 
 def is_lost(unit: Unit, keys: Keys, election: Election, *, now: datetime) -> bool:
@@ -52,22 +57,41 @@ def watch_keys(unit: Unit, keys: Keys, *, now: datetime) -> None:
     """Ask the facilitators of votes whose key is gone, once. Raises KeysAway."""
     keys.look()
     for election in unit.elections.list_in(State.VOTING, State.PAPER, State.LOTS):
-        if is_lost(unit, keys, election, now=now) and unit.schedule.find(_ASK, election.id) is None:
+        if not is_lost(unit, keys, election, now=now):
+            continue
+        if None in (unit.schedule.find(_ASK, election.id), unit.schedule.find(KEY_END, election.id)):
             log.error("election %d: nobody can read it, the facilitators are asked", election.id)
             _ask(unit, election, now)
 
 
 def ask_again_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
-    """Nobody said yet what comes next. Raises KeysAway."""
+    """Nobody said yet what comes next; when the key was found, nothing ends. Raises KeysAway."""
     election = unit.elections.get(election_id)
     if is_lost(unit, keys, election, now=now):
         _ask(unit, election, now)
+    else:
+        unit.schedule.drop(KEY_END, election_id)
+
+
+def key_end_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
+    """For four weeks nobody said what comes next: there is no result, or no group of it could ever vote again.
+
+    Raises:
+        KeysAway: nobody can say just now whether it is lost.
+    """
+    unit.elections.hold(election_id, alone=True)
+    election = unit.elections.get(election_id)
+    if is_lost(unit, keys, election, now=now):
+        end(unit, keys, election, reason=KEY_GONE, now=now)
 
 
 def _ask(unit: Unit, election: Election, now: datetime) -> None:
     zone = unit.people.get_group(election.group_id).zone
     unit.schedule.set(_ASK, election.id, WallTime.of(now + ASK_ABOUT_KEY_AGAIN, zone))
-    unit.happened(facts.KeyLost(election.id, election.group_id), now=now)
+    if unit.schedule.find(KEY_END, election.id) is None:
+        end_in_time(unit, KEY_END, election, now + WAIT_AT_MOST)
+    fact = facts.KeyLastDays if ends_soon(unit, KEY_END, election.id, now=now) else facts.KeyLost
+    unit.happened(fact(election.id, election.group_id), now=now)
 
 
 @asking_for_key()
@@ -101,8 +125,7 @@ def vote_again(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, n
     unit.elections.drop_counts(election.id)
     unit.rooms.drop(election.id)
     unit.schedule.drop("rooms.over", election.id)
-    for kind in _OVER:
-        unit.schedule.drop(f"elections.{kind}", election.id)
+    drop_clocks(unit, election.id)
     unit.elections.audit(election.id, "key lost", {}, now=now)
     values: dict[str, object] = {
         "group_id": election.group_id,

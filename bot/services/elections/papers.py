@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.ids import ElectionId, MemberId
 from bot.rules.ballots import EMPTY, Choice, Form, form_of
 from bot.rules.counting import NONE
-from bot.rules.elections import Candidate, Election, State
+from bot.rules.elections import KEY_GONE, PAPERS_LATE, WAIT_AT_MOST, Candidate, Election, State
 from bot.rules.facts import elections as facts
 from bot.rules.papers import (
     CAN_WAIT,
@@ -38,10 +38,11 @@ from bot.services.elections.counters import (
     put_out,
     wait_and_remind,
 )
+from bot.services.elections.ending import PAPERS_END, end, end_in_time
 from bot.services.elections.entries import Entries
+from bot.services.elections.lost import is_lost
 from bot.services.elections.members import check_looks_after, me_in
-from bot.services.elections.plan import get, planned, stop
-from bot.services.elections.traces import wipe_all
+from bot.services.elections.plan import get, planned
 from bot.services.elections.vote import asking_for_key, kind_of
 from bot.services.elections.waiting import count_waiting
 from storage.keys import KeyMissing, Keys, recount_key
@@ -201,12 +202,26 @@ def end_without_result(unit: Unit, keys: Keys, by: Person, election_id: Election
     election = _plans_and_counts(unit, by, election_id, now=now)
     if not can_end(unit, election, now=now):
         raise CanStillCount(tap("elections.papers", election_id), moment=election.close_at + CAN_WAIT)
-    stopped = stop(unit, election, reason="papers", now=now)
-    wipe_all(unit, keys, election_id)
-    unit.elections.drop_counts(election_id)
-    unit.elections.empty_box(election_id)
-    unit.elections.forget_ballots(election_id)
-    return stopped
+    return end(unit, keys, election, reason="papers", now=now)
+
+
+def papers_end_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
+    """For four weeks the papers were not counted: there is no result, or no group of it could ever vote again.
+
+    Whatever rings before its time, they can be counted until the day that people were told.
+
+    Raises:
+        KeysAway: without the keys nobody knows which messages still show a paper.
+    """
+    unit.elections.hold(election_id, alone=True)
+    election = unit.elections.get(election_id)
+    if election.state is not State.PAPER:
+        return
+    if now < election.close_at + WAIT_AT_MOST:
+        end_in_time(unit, PAPERS_END, election, election.close_at + WAIT_AT_MOST)
+        return
+    reason = KEY_GONE if is_lost(unit, keys, election, now=now) else PAPERS_LATE
+    end(unit, keys, election, reason=reason, now=now)
 
 
 def can_end(unit: Unit, election: Election, *, now: datetime) -> bool:
@@ -277,8 +292,8 @@ def _compare(unit: Unit, keys: Keys, election: Election, now: datetime) -> None:
     elif len(one) != papers_given(unit, election.id):
         unit.happened(facts.PapersDoNotFit(election.id, election.group_id), now=now)
     else:
-        unit.schedule.drop(WAIT, election.id)
-        unit.schedule.drop(REMIND, election.id)
+        for kind in (WAIT, REMIND, PAPERS_END):
+            unit.schedule.drop(kind, election.id)
         counted = count_waiting(unit, keys, election, now=now)
         unit.elections.audit(election.id, "papers", {"number": len(one)}, now=now)
         count_all(unit, keys, counted, as_ballots(one), now=now)

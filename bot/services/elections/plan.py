@@ -52,20 +52,11 @@ from bot.services.reps import again
 from storage.tables.elections import ElectionColumns
 from storage.unit import Unit
 
-KINDS = tuple(
-    f"elections.{what}"
-    for what in (
-        "nominate",
-        "cards",
-        "open",
-        "remind",
-        "remind_again",
-        "close",
-        "papers_remind",
-        "papers_wait",
-        "draw",
-    )
+CLOCKS = (
+    *("nominate", "cards", "open", "remind", "remind_again", "close", "papers_remind", "papers_wait", "papers_end"),
+    *("key_lost", "key_end", "ask_words", "no_words", "draw_anyway", "draw", "forget"),
 )
+"""What is not waited for any more when a vote is over without a result."""
 
 
 def get(unit: Unit, election: ElectionId) -> Election:
@@ -380,11 +371,16 @@ def has_no_result(unit: Unit, election: Election, *, now: datetime) -> None:
         again.has_no_result(unit, group, now=now)
 
 
+def drop_clocks(unit: Unit, election: ElectionId) -> None:
+    """Nothing of it is waited for any more."""
+    for kind in CLOCKS:
+        unit.schedule.drop(f"elections.{kind}", election)
+
+
 def stop(unit: Unit, election: Election, *, reason: str, now: datetime) -> Election:
     """There will be no result; everybody hears why."""
     stopped = advanced(unit, election, State.CALLED_OFF, reason=reason)
-    for kind in KINDS:
-        unit.schedule.drop(kind, election.id)
+    drop_clocks(unit, election.id)
     if election.round == 1:
         unit.hustings.drop(election.id)
     was_draft = election.state is State.DRAFT

@@ -10,8 +10,8 @@ from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
 from bot.rules.voting_days import closing_from, working_from
 from bot.screen import tap
-from bot.services.elections.plan import changed, planned, stop
-from bot.services.elections.traces import wipe_all
+from bot.services.elections.ending import end
+from bot.services.elections.plan import changed, planned
 from bot.services.elections.vote import asking_for_key, sealer_of
 from storage.keys import Keys
 from storage.unit import Unit
@@ -76,9 +76,4 @@ def call_off_open(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *
         return found
     found = open_vote_of(unit, by, election_id, now=now)
     sealer_of(keys, election_id)
-    stopped = stop(unit, found, reason="called_off_open", now=now)
-    wipe_all(unit, keys, election_id)
-    unit.elections.empty_box(election_id)
-    unit.rooms.drop(election_id)
-    unit.elections.forget_ballots(election_id)
-    return stopped
+    return end(unit, keys, found, reason="called_off_open", now=now)

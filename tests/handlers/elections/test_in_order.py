@@ -25,7 +25,7 @@ def _plan(hall: Hall, *, reps: int = 2) -> ElectionId:
     return hall.election().id
 
 
-def _open(hall: Hall, *candidates: str, reps: int = 2) -> ElectionId:
+def open_in_order(hall: Hall, *candidates: str, reps: int = 2) -> ElectionId:
     election = _plan(hall, reps=reps)
     hall.stand(*candidates)
     hall.play.until(hall.election().vote_at)
@@ -56,7 +56,7 @@ def _elected(hall: Hall) -> set[str]:
 
 def test_a_vote_in_order_with_five_candidates_takes_eight_taps_from_home(each_play: Play) -> None:
     hall = Hall(each_play)
-    _open(hall, *FIVE)
+    open_in_order(hall, *FIVE)
     dev = hall.people["Dev"]
     each_play.start(dev)
     for label in ("Vote", "Mina", "Ben", "Tom", "Asha", "Lily", "Next"):
@@ -65,7 +65,7 @@ def test_a_vote_in_order_with_five_candidates_takes_eight_taps_from_home(each_pl
 
 
 def test_the_order_is_read_back_before_it_is_sent(hall: Hall) -> None:
-    election = _open(hall, *THREE)
+    election = open_in_order(hall, *THREE)
     play, dev = hall.play, hall.people["Dev"]
     # Both ways round: one of them is the order in which the names stand on this ballot.
     for first, second in (("Mina", "Ben"), ("Ben", "Mina")):
@@ -83,7 +83,7 @@ def test_the_order_is_read_back_before_it_is_sent(hall: Hall) -> None:
 
 
 def test_the_last_one_can_be_taken_back_and_all_of_it_begun_again(hall: Hall) -> None:
-    election = _open(hall, *THREE)
+    election = open_in_order(hall, *THREE)
     play, dev = hall.play, hall.people["Dev"]
     fresh = play.tap(dev, tap("elections.ballot", election))
     for label in ("Mina", "Ben"):
@@ -95,7 +95,7 @@ def test_the_last_one_can_be_taken_back_and_all_of_it_begun_again(hall: Hall) ->
 
 
 def test_an_order_can_stop_anywhere_and_end_with_none_of_these(hall: Hall) -> None:
-    election = _open(hall, *THREE)
+    election = open_in_order(hall, *THREE)
     play, dev = hall.play, hall.people["Dev"]
     play.tap(dev, tap("elections.ballot", election))
     play.press(dev, "Mina")
@@ -106,7 +106,7 @@ def test_an_order_can_stop_anywhere_and_end_with_none_of_these(hall: Hall) -> No
 
 def test_a_second_choice_counts_when_the_first_one_does_not_need_it(each_play: Play) -> None:
     hall = Hall(each_play)
-    _open(hall, *THREE)
+    open_in_order(hall, *THREE)
     for voter in VOTERS[:4]:
         hall.vote(voter, "Ben", "Asha")
     hall.vote("Tom", "Mina")
@@ -125,7 +125,7 @@ def _give_words(hall: Hall) -> None:
 
 def test_where_the_lots_need_ballots_that_nobody_can_read_people_vote_again(each_play: Play) -> None:
     hall = Hall(each_play)
-    election = _open(hall, *THREE)
+    election = open_in_order(hall, *THREE)
     for voter, choice in zip(VOTERS, ("Ben", "Ben", "Mina", "Mina", "Asha", "Asha"), strict=True):
         hall.vote(voter, choice)
     hall.close()
@@ -149,7 +149,7 @@ _OF_LOTS = ("ask_words", "no_words", "draw_anyway", "draw", "key_lost", "forget"
 
 def test_when_only_lots_can_say_who_goes_out_the_count_goes_on_with_them(each_play: Play) -> None:
     hall = Hall(each_play)
-    election = _open(hall, *THREE)
+    election = open_in_order(hall, *THREE)
     chosen = ("Ben", "Ben", "Mina", "Mina", "Asha", "Asha")
     for voter, choice in zip(VOTERS, chosen, strict=True):
         hall.vote(voter, choice)
@@ -178,7 +178,7 @@ def test_when_only_lots_can_say_who_goes_out_the_count_goes_on_with_them(each_pl
 
 
 def test_none_of_these_can_win_every_seat(hall: Hall) -> None:
-    _open(hall, *THREE)
+    open_in_order(hall, *THREE)
     for voter in VOTERS:
         hall.vote(voter, "None of these")
     hall.close()
@@ -189,7 +189,7 @@ def test_none_of_these_can_win_every_seat(hall: Hall) -> None:
 
 
 def test_no_more_candidates_than_seats_are_a_yes_or_no_to_each(hall: Hall) -> None:
-    _open(hall, "Ben", "Mina")
+    open_in_order(hall, "Ben", "Mina")
     assert hall.election(State.VOTING).kind is Ballot.YES_NO
 
 
@@ -203,7 +203,7 @@ def test_with_one_rep_nobody_is_asked_about_an_order(hall: Hall) -> None:
 def test_papers_in_order_are_counted_together_with_phones(each_play: Play) -> None:
     """By phones alone Mina and Asha would be elected: three papers put Ben first, and then Asha."""
     hall = Hall(each_play, paper=("Kim", "Joe", "Ella"))
-    _open(hall, *THREE)
+    open_in_order(hall, *THREE)
     assert hall.election(State.VOTING).kind is Ballot.RANKED
     for voter in VOTERS[:3]:
         hall.vote(voter, "Mina")
@@ -229,7 +229,7 @@ def test_papers_in_order_are_counted_together_with_phones(each_play: Play) -> No
 
 def test_a_paper_in_order_is_entered_in_its_order_and_read_back(play: Play) -> None:
     hall = Hall(play, paper=("Kim",))
-    _open(hall, *THREE)
+    open_in_order(hall, *THREE)
     for voter in VOTERS:
         hall.vote(voter, "Mina")
     hall.close()
@@ -244,7 +244,7 @@ def test_a_paper_in_order_is_entered_in_its_order_and_read_back(play: Play) -> N
 
 def test_a_paper_in_order_has_boxes_to_write_numbers_and_no_other_numbers(play: Play) -> None:
     hall = Hall(play, paper=("Kim",))
-    election = _open(hall, *THREE)
+    election = open_in_order(hall, *THREE)
     paper = play.tap(hall.sam, tap("elections.print", election)).enclosed[0]
     assert isinstance(paper, Paper)
     assert paper.blocks[0].lines[0] == "Write 1 next to the person you want most."
@@ -252,7 +252,7 @@ def test_a_paper_in_order_has_boxes_to_write_numbers_and_no_other_numbers(play: 
 
 
 def test_somebody_can_be_put_to_paper_in_an_order_too(hall: Hall) -> None:
-    election = _open(hall, *THREE)
+    election = open_in_order(hall, *THREE)
     hall.play.tap(hall.sam, tap("elections.tick", election, hall.member("Dev").id, 1, 0))
     assert any("You vote on paper" in screen.title for screen in hall.play.heard(hall.people["Dev"]))
 
@@ -260,7 +260,7 @@ def test_somebody_can_be_put_to_paper_in_an_order_too(hall: Hall) -> None:
 def test_who_counts_again_sees_no_orders(play: Play) -> None:
     hall = Hall(play)
     hall.people |= {f"Zoe {n}": play.member(f"Zoe {n}", hall.group) for n in range(6)}
-    election = _open(hall, *THREE)
+    election = open_in_order(hall, *THREE)
     for n, voter in enumerate(hall.people):
         hall.vote(voter, *(("Mina", "Ben") if n % 2 else ("Ben", "Asha")))
     hall.close()
@@ -277,7 +277,7 @@ def test_who_counts_again_sees_no_orders(play: Play) -> None:
 
 def _counted(hall: Hall, piles: Counter[tuple[str, ...]]) -> ElectionId:
     """A vote that is over, with a result of so many ballots as nobody wants to tap in a test."""
-    election = _open(hall, *THREE)
+    election = open_in_order(hall, *THREE)
     for voter in VOTERS:
         hall.vote(voter, "Ben", "Mina")
     hall.close()

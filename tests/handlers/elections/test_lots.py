@@ -16,7 +16,7 @@ from tests.handlers.elections.table import VOTERS, Hall
 from tests.play import Play
 
 
-def _tied_twice(hall: Hall) -> ElectionId:
+def tied_twice(hall: Hall) -> ElectionId:
     hall.open("Ben", "Mina", "Asha")
     for _ in range(2):
         for n, voter in enumerate(VOTERS):
@@ -40,7 +40,7 @@ def _says(hall: Hall, name: str, word: str) -> Screen:
 def test_a_facilitator_and_a_supporter_cannot_give_the_words(each_play: Play) -> None:
     hall = Hall(each_play)
     helper = each_play.member("Grace", hall.group, role=Role.CARER)
-    election = _tied_twice(hall)
+    election = tied_twice(hall)
     for person in (hall.sam, helper):
         each_play.tap(person, tap("elections.word", election))
         assert "We saved “sun”." not in each_play.say(person, "sun").lines
@@ -49,7 +49,7 @@ def test_a_facilitator_and_a_supporter_cannot_give_the_words(each_play: Play) ->
 
 def test_the_witnesses_are_the_longest_standing_and_nobody_chooses_them(each_play: Play) -> None:
     hall = Hall(each_play)
-    election = _tied_twice(hall)
+    election = tied_twice(hall)
     shown = each_play.tap(hall.people["Dev"], tap("elections.lots", election))
     assert "We need a word from: Lily and Tom." in shown.lines
     _says(hall, "Dev", "mud")
@@ -60,7 +60,7 @@ def test_the_witnesses_are_the_longest_standing_and_nobody_chooses_them(each_pla
 
 def test_the_first_word_of_a_witness_stays_and_a_second_one_is_not_called_saved(each_play: Play) -> None:
     hall = Hall(each_play)
-    election = _tied_twice(hall)
+    election = tied_twice(hall)
     lily = hall.people["Lily"]
 
     def says(word: str) -> Screen:
@@ -78,13 +78,13 @@ def test_the_first_word_of_a_witness_stays_and_a_second_one_is_not_called_saved(
 
 
 def test_a_witness_who_writes_two_words_reads_that_both_are_kept(hall: Hall) -> None:
-    _tied_twice(hall)
+    tied_twice(hall)
     assert "We saved “green bus”." in _says(hall, "Lily", " green   bus ").lines
     assert [word for _, word in hall.election(State.LOTS).words] == ["green bus"]
 
 
 def test_when_the_witnesses_are_silent_anybody_with_a_vote_can_give_a_word(hall: Hall) -> None:
-    _tied_twice(hall)
+    tied_twice(hall)
     hall.play.until(hall.play.now + timedelta(days=4))
     _says(hall, "Dev", "mud")
     assert [word for _, word in hall.election(State.LOTS).words] == ["mud"]
@@ -92,7 +92,7 @@ def test_when_the_witnesses_are_silent_anybody_with_a_vote_can_give_a_word(hall:
 
 def test_the_hash_of_a_word_is_in_the_record_before_the_word_is_opened(each_play: Play) -> None:
     hall = Hall(each_play)
-    election = _tied_twice(hall)
+    election = tied_twice(hall)
     _says(hall, "Lily", "sun")
     assert sealed_word(election, hall.member("Lily").id, "sun") in _sealed(hall)[-1]
     assert "sun" not in " ".join(each_play.tap(hall.people["Tom"], tap("elections.lots", election)).lines)
@@ -101,7 +101,7 @@ def test_the_hash_of_a_word_is_in_the_record_before_the_word_is_opened(each_play
 def test_who_gives_all_the_words_does_not_know_from_what_lots_are_drawn(each_play: Play) -> None:
     """When the witnesses are silent, two accounts of one person can give both words: the computer gives one, too."""
     hall = Hall(each_play)
-    election = _tied_twice(hall)
+    election = tied_twice(hall)
     bound = _sealed(hall)
     each_play.until(each_play.now + timedelta(days=4))
     _says(hall, "Dev", "mud")
@@ -126,7 +126,7 @@ def test_who_gives_all_the_words_does_not_know_from_what_lots_are_drawn(each_pla
 
 
 def test_lots_that_wait_for_longer_than_ballots_are_kept_are_drawn_all_the_same(hall: Hall) -> None:
-    election = _tied_twice(hall)
+    election = tied_twice(hall)
     _says(hall, "Lily", "mud")
     hall.play.until(hall.play.now + timedelta(days=40))
     done = hall.play.store.run_now(lambda unit: unit.elections.get(election))
@@ -137,7 +137,7 @@ def test_lots_that_wait_for_longer_than_ballots_are_kept_are_drawn_all_the_same(
 
 def test_taking_out_one_who_is_tied_does_not_give_the_seat_to_the_other(each_play: Play) -> None:
     hall = Hall(each_play)
-    election = _tied_twice(hall)
+    election = tied_twice(hall)
     _says(hall, "Lily", "sun")
     _says(hall, "Tom", "rain")
     waiting = hall.election(State.LOTS)
@@ -164,7 +164,7 @@ def _names(hall: Hall, who: str, witness: str) -> str:
 
 def test_each_who_is_tied_names_who_gives_a_word_for_them(each_play: Play) -> None:
     hall = Hall(each_play)
-    election = _tied_twice(hall)
+    election = tied_twice(hall)
     each_play.tap(hall.people["Ben"], tap("elections.lots", election))
     each_play.press(hall.people["Ben"], "Who chooses a word")
     each_play.press(hall.people["Ben"], "Dev")
@@ -184,7 +184,7 @@ def test_each_who_is_tied_names_who_gives_a_word_for_them(each_play: Play) -> No
 def test_an_early_word_does_not_count_beside_those_of_who_is_named(each_play: Play) -> None:
     """The longest-standing one is quick; then both who are tied name somebody whom they trust."""
     hall = Hall(each_play)
-    election = _tied_twice(hall)
+    election = tied_twice(hall)
     _says(hall, "Lily", "sun")
     _names(hall, "Ben", "Dev")
     assert [who for who, _ in hall.election(State.LOTS).words] == [hall.member("Lily").id]
@@ -197,7 +197,7 @@ def test_an_early_word_does_not_count_beside_those_of_who_is_named(each_play: Pl
 
 
 def test_who_was_named_by_nobody_gives_no_word_beside_two_who_were(hall: Hall) -> None:
-    election = _tied_twice(hall)
+    election = tied_twice(hall)
     _names(hall, "Ben", "Dev")
     _names(hall, "Mina", "Tom")
     shown = hall.play.tap(hall.people["Lily"], tap("elections.lots", election))
@@ -205,7 +205,7 @@ def test_who_was_named_by_nobody_gives_no_word_beside_two_who_were(hall: Hall) -
 
 
 def test_one_person_gives_one_word(hall: Hall) -> None:
-    _tied_twice(hall)
+    tied_twice(hall)
     for word in ("sun", "rain"):
         _says(hall, "Lily", word)
     assert [word for _, word in hall.election(State.LOTS).words] == ["sun"]
@@ -214,7 +214,7 @@ def test_one_person_gives_one_word(hall: Hall) -> None:
 def test_who_goes_after_the_seed_is_known_leaves_their_word_also_where_a_word_is_missing(each_play: Play) -> None:
     """Everybody can read the seed by then; without the word the record and the draw would not agree."""
     hall = Hall(each_play)
-    election = _tied_twice(hall)
+    election = tied_twice(hall)
     _says(hall, "Lily", "mud")
 
     def is_planned() -> bool:

@@ -15,7 +15,7 @@ from storage.tables.elections import counts, elections
 from storage.tables.outbox import audit
 from storage.unit import Unit
 from tests.handlers.elections.table import VOTERS, Hall
-from tests.handlers.elections.test_lots import _tied_twice
+from tests.handlers.elections.test_lots import tied_twice
 from tests.play import Play
 
 
@@ -83,7 +83,7 @@ def test_who_counts_papers_without_lots_is_found_before_and_after_the_count(each
 
 def test_a_word_for_the_lots_that_was_not_sealed_is_found(each_play: Play) -> None:
     hall = Hall(each_play)
-    _tied_twice(hall)
+    tied_twice(hall)
     # That of the computer, which is bound before anybody gives one.
     newest = select(audit.c.id).where(audit.c.what == "word sealed").order_by(audit.c.id.desc()).limit(1)
     _do(each_play, delete(audit).where(audit.c.id == newest.scalar_subquery()))

@@ -270,7 +270,9 @@ def _voting(words: Words) -> dict[str, Screen]:
 
 
 def _papers(words: Words, *, counting: tuple[str, ...] = (), sent: int = 0, can_ask: bool) -> Screen:
-    return papers.papers(words, OPEN.id, counting=counting, sent=sent, given=3, can_ask=can_ask, few=True, can_end=True)
+    return papers.papers(
+        words, OPEN.id, counting=counting, sent=sent, given=3, can_ask=can_ask, few=True, can_end=True, end_at=NOW
+    )
 
 
 def _counting(words: Words) -> dict[str, Screen]:

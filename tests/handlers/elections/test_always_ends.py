@@ -1,0 +1,239 @@
+"""Promises about the end of a vote: it comes although nobody does anything, and the group can plan another one."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from bot.doors.alarm import Alarm
+from bot.rules.elections import LAST_DAYS, RUNNING, WAIT_AT_MOST, State
+from bot.screen import Screen, tap
+from bot.services.elections.ending import CLOCKS
+from bot.services.elections.now import find_running
+from storage.keys import election_key, recount_key
+from storage.records import check_all
+from tests.handlers.elections.table import VOTERS, Hall, with_papers
+from tests.handlers.elections.test_in_order import open_in_order
+from tests.handlers.elections.test_lots import tied_twice
+from tests.play import Play
+
+DAY = timedelta(days=1)
+LONGEST = 120
+"""Days: a plan of 5 weeks, a vote with each of its weeks more, and the longest wait."""
+
+
+def _planned(play: Play) -> Hall:
+    hall = Hall(play)
+    play.tap(hall.sam, tap("elections.plan", hall.group))
+    for label in ("1 rep", "2 years", "That is good", "5 people", "Yes, plan it"):
+        play.press(hall.sam, label)
+    return hall
+
+
+def _nobody_stands(play: Play) -> Hall:
+    hall = Hall(play)
+    hall.plan()
+    return hall
+
+
+def _open(play: Play) -> Hall:
+    hall = Hall(play)
+    hall.open("Ben", "Mina")
+    hall.vote("Lily", "Ben")
+    return hall
+
+
+def _open_without_key(play: Play) -> Hall:
+    hall = _open(play)
+    play.dispatch.keys.destroy(election_key(hall.election().id))
+    return hall
+
+
+def _papers_without_key(play: Play) -> Hall:
+    hall = with_papers(play)
+    play.dispatch.keys.destroy(recount_key(hall.election().id))
+    return hall
+
+
+def _nobody_can_count(play: Play) -> Hall:
+    hall = with_papers(play)
+    for name in ("Lily", "Tom", "Dev", "Asha"):
+        play.tap(hall.people[name], tap("people.left", hall.group))
+    return hall
+
+
+def _lots(play: Play) -> Hall:
+    hall = Hall(play)
+    tied_twice(hall)
+    return hall
+
+
+def _lots_in_order_without_key(play: Play) -> Hall:
+    hall = Hall(play)
+    election = open_in_order(hall, "Ben", "Mina", "Asha")
+    for voter, choice in zip(VOTERS, ("Ben", "Ben", "Mina", "Mina", "Asha", "Asha"), strict=True):
+        hall.vote(voter, choice)
+    hall.close()
+    play.dispatch.keys.destroy(recount_key(election))
+    return hall
+
+
+HANGS = {
+    "planned": (State.PLANNED, _planned),
+    "nobody stands": (State.NOMINATING, _nobody_stands),
+    "hardly anybody votes": (State.VOTING, _open),
+    "the key is lost while people vote": (State.VOTING, _open_without_key),
+    "nobody counts the papers": (State.PAPER, with_papers),
+    "nobody can count them": (State.PAPER, _nobody_can_count),
+    "the key is lost while papers wait": (State.PAPER, _papers_without_key),
+    "nobody gives a word": (State.LOTS, _lots),
+    "the key is lost while lots wait": (State.LOTS, _lots_in_order_without_key),
+}
+
+
+def _alarm(play: Play) -> Alarm:
+    alarm = Alarm(play.store, play.dispatch, lambda: play.now, real_time=lambda moment: moment, on_round=lambda: None)
+    alarm._scheduler.start(paused=True)
+    return alarm
+
+
+async def _days(play: Play, alarm: Alarm, days: int) -> None:
+    """Time passes, half a week at a time at most."""
+    end = play.now + days * DAY
+    while play.now < end:
+        play.now = min(play.now + 3 * DAY, end)
+        await alarm.ring()
+
+
+async def _is_over(hall: Hall) -> bool:
+    """The clock goes on, and nobody does anything."""
+    play, alarm = hall.play, _alarm(hall.play)
+    for _ in range(LONGEST // 3):
+        await _days(play, alarm, 3)
+        if play.store.run_now(find_running, hall.group, now=play.now) is None:
+            return True
+    return False
+
+
+def test_the_walk_begins_in_every_state_in_which_a_vote_runs() -> None:
+    assert {state for state, _ in HANGS.values()} == {*CLOCKS} == {*RUNNING}
+
+
+@pytest.mark.parametrize("hangs", HANGS)
+@pytest.mark.parametrize("clocks", ["as they were set", "of which there is none"])
+async def test_every_vote_ends_without_anybody_and_another_one_can_be_planned(
+    each_play: Play, hangs: str, clocks: str
+) -> None:
+    state, begin = HANGS[hangs]
+    hall = begin(each_play)
+    assert hall.election().state is state
+    if clocks == "of which there is none":
+        each_play.store.run_now(lambda unit: unit.connection.execute(_NO_CLOCKS))
+    assert await _is_over(hall)
+    everything = each_play.store.run_now(lambda unit: check_all(unit.connection))
+    assert [fault for record in everything for fault in record.faults] == []
+    assert "Plan a vote" in each_play.tap(hall.sam, tap("elections.plan", hall.group)).title
+
+
+_NO_CLOCKS = text("DELETE FROM deadlines WHERE kind LIKE 'elections.%'")
+
+
+async def _hears(
+    begin: Callable[[Play], Hall], play: Play, who: str, days: timedelta
+) -> tuple[Hall, list[Screen], list[Screen]]:
+    """What somebody hears in the last days, and at the end."""
+    hall = begin(play)
+    alarm, person = _alarm(play), hall.people.get(who, hall.sam)
+    await _days(play, alarm, (days - LAST_DAYS).days)
+    play.heard(person)
+    await _days(play, alarm, LAST_DAYS.days - 1)
+    urged = play.heard(person)
+    await _days(play, alarm, 5)
+    return hall, urged, play.heard(person)
+
+
+@pytest.mark.parametrize("who", ["Sam", "Lily"])
+async def test_papers_are_asked_for_more_urgently_and_everybody_hears_that_there_is_no_result(
+    play: Play, who: str
+) -> None:
+    hall, urged, told = await _hears(with_papers, play, who, WAIT_AT_MOST)
+    assert hall.election().state is State.CALLED_OFF
+    assert any("After that there is no result." in screen.lines for screen in urged)
+    assert any("After 4 weeks the ballot papers were still not counted." in screen.lines for screen in told)
+    election = hall.election().id
+    left = play.store.run_now(
+        lambda unit: (
+            unit.elections.list_ballots(election),
+            unit.elections.sealed_ballots(election),
+            unit.elections.list_counts(election),
+        )
+    )
+    assert [bool(each) for each in left] == [False, False, False]
+
+
+async def test_after_a_lost_key_the_facilitators_read_until_when_people_can_vote_again(play: Play) -> None:
+    hall, urged, told = await _hears(_open_without_key, play, "Sam", WAIT_AT_MOST)
+    assert any("The last day to start the vote again is" in line for screen in urged for line in screen.lines)
+    assert any("There is no result." in screen.lines for screen in told)
+    election = hall.election().id
+    assert play.store.run_now(lambda unit: unit.elections.list_ballots(election)) == {}
+
+
+async def test_a_key_that_is_found_in_time_ends_nothing(play: Play) -> None:
+    hall = _open(play)
+    election, alarm = hall.election().id, _alarm(play)
+    key = play.dispatch.keys.folder / f"{election_key(election)}.key"
+    content = key.read_bytes()
+    key.unlink()
+    await _days(play, alarm, 4)
+    key.write_bytes(content)
+    await _days(play, alarm, 4)
+    assert play.store.run_now(lambda unit: unit.schedule.find("elections.key_end", election)) is None
+    assert hall.election().state is State.VOTING
+
+
+async def test_papers_are_not_given_up_before_the_day_that_people_were_told(each_play: Play) -> None:
+    """Somebody writes another moment into the row by which the clock knows when to ring."""
+    hall, alarm = with_papers(each_play), _alarm(each_play)
+    now = text("UPDATE deadlines SET due_at = (SELECT min(due_at) FROM deadlines) WHERE kind = 'elections.papers_end'")
+    each_play.store.run_now(lambda unit: unit.connection.execute(now))
+    await _days(each_play, alarm, 10)
+    assert hall.election().state is State.PAPER
+
+
+async def test_who_was_chosen_before_a_tie_takes_the_place_of_the_rep_also_when_the_second_vote_has_no_result(
+    each_play: Play,
+) -> None:
+    hall = Hall(each_play, paper=("Joe",))
+    tom = hall.member("Tom")
+    each_play.store.run_now(
+        lambda unit: unit.people.add_term(
+            tom, starts_at=each_play.now, ends_at=each_play.now.replace(year=2029), how="before"
+        )
+    )
+    each_play.tap(hall.sam, tap("elections.plan", hall.group))
+    for label in (
+        "2 reps",
+        "Instead of Tom",
+        "Everybody they like",
+        "2 years",
+        "That is good",
+        "5 people",
+        "Yes, plan",
+    ):
+        each_play.press(hall.sam, label)
+    each_play.until(each_play.now)
+    hall.stand("Ben", "Mina", "Asha")
+    each_play.until(hall.election().vote_at)
+    for voter in VOTERS:
+        hall.vote(voter, "Ben", "Mina" if voter in ("Ben", "Mina", "Lily") else "Asha")
+    hall.close()
+    hall.count_papers("Ben")
+    assert (hall.member("Ben").is_rep, hall.member("Tom").is_rep) == (True, True)
+    hall.made_public()
+    hall.close()
+    assert hall.election().state is State.PAPER
+    assert await _is_over(hall)
+    assert hall.election().state is State.CALLED_OFF
+    assert (hall.member("Ben").is_rep, hall.member("Tom").is_rep) == (True, False)
