@@ -21,7 +21,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import app, log, settings
 from bot.count import Asked, CannotCount, answer
 from bot.doors.listening import check_can_listen
-from bot.languages import WrongLanguage, languages
+from bot.language_tables import WrongLanguage
+from bot.languages import languages
 from bot.media import packs
 from bot.media.foreman import Foreman
 from bot.media.synths.names import lay_down

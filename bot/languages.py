@@ -7,7 +7,7 @@ is empty. `docs/translating.md` explains each.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -19,33 +19,18 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot import language_tables as tables
+from bot.language_tables import WrongLanguage
 from bot.rules.easy_read.figures import Figures, FigureWords, figures
 from bot.rules.easy_read.kinds import Kind, Level
 from bot.rules.easy_read.signs import EVERYWHERE, TWELVE_HOURS, Sign, Tongue, sentence_end, sums, words_sign
 from bot.rules.leading import Leading
 from bot.rules.promised import PromiseForms, PromiseWords, promise_forms
-from bot.rules.record import SPOKEN
 
 LOCALES = Path(__file__).parent.parent / "locales"
 FIRST = "en"
 """The language in which the texts are written first: the others are translated from it."""
 _CHECKED_BY = "checked by "
-_FIGURE_PATTERNS = (
-    "one", "joins", "ordinal", "of", "when", "clock", "hours", "at", "large_money", "small_money", "per", "per_cent",
-    "share",
-)  # fmt: skip
-_PROMISE_PATTERNS = (
-    "label", "by", "role", "everybody", "together", "article", "title", "to", "thing", "denied", "nobody", "until",
-)  # fmt: skip
-_FIGURE_NUMBERS = ("number", "amount", "times", "month", "weekday", "past", "noon")
-_FIGURE_PARTS = {"part": "am|pm|night", "fraction": r"[1-9]\d*-[1-9]\d*", "halves": r"\.\d+"}
-"""Kinds whose value is no number, and what it must be."""
-_WITHIN = {"past": "<hour>", "agreed": "<who>"}
-"""What must stand in the words of a kind."""
-
-
-class WrongLanguage(ValueError):  # noqa: N818 - a state of a folder
-    """One clear sentence: which file of a language cannot be used, and why."""
 
 
 class Status(StrEnum):
@@ -77,6 +62,14 @@ class _Times(_Strict):
     lists: _Pairs
 
 
+class Voices(_Strict):
+    """What voices call the language, and the files of models that speak it, each with the accent that it was taught."""
+
+    espeak: _Line
+    pico: str
+    models: _Pairs
+
+
 class _Limits(_Strict):
     sentence_warn: _Many
     sentence_fail: _Many
@@ -104,9 +97,10 @@ class _File(_Strict):
     name: _Line
     babel: _Line
     status: Annotated[str, Field(pattern=rf"^(draft|complete|{_CHECKED_BY}\S.*)$")]
-    voice: _Line
+    sign: _Line
     currency: _Line
     quotes: Annotated[list[Annotated[str, Field(min_length=2, max_length=2)]], Field(min_length=1)]
+    voices: Voices
     times: _Times
     limits: _Limits
     reading: _Reading
@@ -121,7 +115,8 @@ class Language:
         name: in itself.
         babel: which of Babel's languages it is.
         checked_by: who among its native readers checked the words; empty for nobody.
-        voice: what espeak-ng calls its voice.
+        sign: the picture beside its name, where people choose a language.
+        voices: what each kind of voice calls it.
         quotes: pairs of quotation marks, the usual one first.
         times: CLDR patterns of dates, days and hours, and repairs of what Babel writes.
         limits: how long a sentence, a message, a title and a button may be.
@@ -136,7 +131,8 @@ class Language:
     babel: str
     status: Status
     checked_by: str
-    voice: str
+    sign: str
+    voices: Voices
     currency: str
     quotes: tuple[str, ...]
     times: _Times
@@ -148,6 +144,11 @@ class Language:
     hard_words: Mapping[str, str]
     pictures: Mapping[str, tuple[str, ...]]
     six_words: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """Its name on a button, with its picture."""
+        return f"{self.sign} {self.name}"
 
 
 @cache
@@ -197,7 +198,7 @@ def read(folder: Path) -> Language:
         raise WrongLanguage(f"{path}: `{where}` cannot be used: {first['msg']}.") from None
     except (UnknownLocaleError, ValueError):
         raise WrongLanguage(f"{path}: `babel` is no language that Babel knows.") from None
-    figures_written, promises_written = _notes(folder / "notes.tsv", locale)
+    figures_written, promises_written = tables.notes(folder / "notes.tsv", locale)
     is_checked = file.status.startswith(_CHECKED_BY)
     return Language(
         code=folder.name,
@@ -205,109 +206,29 @@ def read(folder: Path) -> Language:
         babel=file.babel,
         status=Status.CHECKED if is_checked else Status(file.status),
         checked_by=file.status.removeprefix(_CHECKED_BY) if is_checked else "",
-        voice=file.voice,
+        sign=file.sign,
+        voices=file.voices,
         currency=file.currency,
         quotes=tuple(file.quotes),
         times=file.times,
         limits=file.limits,
         tongue=_tongue(path, folder / "signs.tsv", file, locale),
-        leading=_leading(folder / "leading.tsv"),
+        leading=tables.leading(folder / "leading.tsv"),
         figures=figures_written,
         promises=promises_written,
-        hard_words=_hard_words(folder / "hard_words.tsv"),
-        pictures={name: tuple(map(str.strip, words.split(";"))) for name, words in _rows(folder / "pictures.tsv", 2)},
-        six_words=_six_words(folder / "six_words.txt"),
+        hard_words=tables.hard_words(folder / "hard_words.tsv"),
+        pictures={
+            name: tuple(map(str.strip, words.split(";"))) for name, words in tables.rows(folder / "pictures.tsv", 2)
+        },
+        six_words=tables.six_words(folder / "six_words.txt"),
     )
-
-
-def _rows(path: Path, columns: int) -> Iterator[tuple[str, ...]]:
-    """The rows of a table; lines that begin with # are remarks. Raises WrongLanguage."""
-    try:
-        lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    except (OSError, UnicodeDecodeError) as problem:
-        raise WrongLanguage(f"{path} cannot be read: {problem}.") from None
-    for number, line in enumerate(lines, start=1):
-        if line and not line.startswith("#"):
-            row = tuple(line.split("\t"))
-            if len(row) != columns:
-                raise WrongLanguage(f"{path}, line {number}: {columns} columns are needed, with a tab between them.")
-            yield row
-
-
-def _hard_words(path: Path) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for word, forms, meaning in _rows(path, 3):
-        explained = "\n".join(sentence.strip() for sentence in meaning.split(" / "))
-        found |= dict.fromkeys((word, *filter(None, forms.split(","))), explained)
-    return MappingProxyType(found)
-
-
-def _six_words(path: Path) -> tuple[str, ...]:
-    words = tuple(word for (word,) in _rows(path, 1))
-    if words and not len(words) == len(set(words)) == SPOKEN:
-        raise WrongLanguage(f"{path}: {SPOKEN} different words are needed, one a line.")
-    return words
-
-
-def _leading(path: Path) -> Leading:
-    tables = {kind: tuple(words.split("|")) for kind, words in _rows(path, 2)}
-    if tables.keys() - {"agree", "leading", "yes_no", "either"}:
-        raise WrongLanguage(f"{path}: the kinds are agree, leading, yes_no and either.")
-    return Leading(
-        agree=tables.get("agree", ()),
-        leading=tables.get("leading", ()),
-        yes_no=tables.get("yes_no", ()),
-        either=tables.get("either", ()),
-    )
-
-
-def _notes(path: Path, locale: Locale) -> tuple[FigureWords, PromiseWords]:
-    """How notes are written; the names of days and months are those of CLDR and those of the table."""
-    tables: dict[str, dict[str, str]] = {}
-    pattern = _patterns(path)
-    for kind, words, value in _rows(path, 3):
-        _check_note(path, kind, words, value)
-        pattern(words.replace("<hour>", "").replace("<who>", ""))
-        tables.setdefault(kind, {})[words] = value
-    figure = {kind: "|".join(tables.pop(kind, ())) for kind in _FIGURE_PATTERNS}
-    promise = {kind: "|".join(tables.pop(kind, ())) for kind in _PROMISE_PATTERNS}
-    numbers = {kind: {each: int(n) for each, n in tables.pop(kind, {}).items()} for kind in _FIGURE_NUMBERS}
-    parts = {kind: tables.pop(kind, {}) for kind in _FIGURE_PARTS}
-    agreed = tuple(tables.pop("agreed", ()))
-    if tables:
-        raise WrongLanguage(f"{path}: {min(tables)} is no kind of word.")
-    months = {name: number for number, name in get_month_names("wide", locale=locale).items()}
-    weekdays = {name: number + 1 for number, name in get_day_names("wide", locale=locale).items()}
-    figures = FigureWords(
-        months=months | numbers["month"],
-        weekdays=weekdays | numbers["weekday"],
-        numbers=numbers["number"],
-        amounts=numbers["amount"],
-        times=numbers["times"],
-        past=numbers["past"],
-        noons=numbers["noon"],
-        parts=parts["part"],
-        fractions=parts["fraction"],
-        halves=parts["halves"],
-        **figure,
-    )
-    return figures, PromiseWords(agreed=agreed, weekdays="|".join(figures.weekdays), **promise)
-
-
-def _check_note(path: Path, kind: str, words: str, value: str) -> None:
-    """Raises WrongLanguage when a row of the table could not be used later."""
-    wanted = r"-?\d{1,10}" if kind in _FIGURE_NUMBERS else _FIGURE_PARTS.get(kind, "")
-    if not re.fullmatch(wanted, value):
-        raise WrongLanguage(f"{path}: {value or 'nothing'} is no value of {kind}.")
-    if _WITHIN.get(kind, "") not in words:
-        raise WrongLanguage(f"{path}: {_WITHIN[kind]} must stand in the words of {kind}.")
 
 
 def _tongue(path: Path, signs: Path, file: _File, locale: Locale) -> Tongue:
     weekdays = tuple(get_day_names("wide", locale=locale)[number] for number in range(7))
     months = tuple(get_month_names("wide", locale=locale)[number] for number in range(1, 13))
     reading, twelve = file.reading, (TWELVE_HOURS,) if file.times.hours_of_the_day == 12 else ()
-    pattern = _patterns(path)
+    pattern = tables.patterns(path)
     and_or = reading.and_or or "(?!)"
     return Tongue(
         most_warn=file.limits.sentence_warn,
@@ -345,24 +266,12 @@ def _sentence_end(reading: _Reading, locale: Locale, *, is_ordinal: bool) -> re.
 
 def _everyday(path: Path) -> frozenset[str]:
     """Everyday words, any number in a line. Raises WrongLanguage."""
-    return frozenset(word for (line,) in _rows(path, 1) for word in line.split())
+    return frozenset(word for (line,) in tables.rows(path, 1) for word in line.split())
 
 
 def _quoted(pair: str) -> str:
     left, right = re.escape(pair[0]), re.escape(pair[1])
     return f"{left}[^{right}]*{right}"
-
-
-def _patterns(path: Path) -> Callable[..., re.Pattern[str]]:
-    """What makes a pattern of a line of this file; an empty one is nowhere. Raises WrongLanguage."""
-
-    def pattern(written: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
-        try:
-            return re.compile(written or "(?!)", flags)
-        except re.error as problem:
-            raise WrongLanguage(f"{path}: {written} is no regular expression: {problem}.") from None
-
-    return pattern
 
 
 def _date_pattern(cldr: str, weekdays: tuple[str, ...], months: tuple[str, ...]) -> str:
@@ -379,8 +288,8 @@ def _date_pattern(cldr: str, weekdays: tuple[str, ...], months: tuple[str, ...])
 
 
 def _signs(path: Path, weekdays: tuple[str, ...], months: tuple[str, ...]) -> Iterator[Sign]:
-    pattern = _patterns(path)
-    for kind, level, how, what in _rows(path, 4):
+    pattern = tables.patterns(path)
+    for kind, level, how, what in tables.rows(path, 4):
         try:
             sort, weight = Kind(kind), Level(level)
         except ValueError:

@@ -132,7 +132,8 @@ def _toml(code: str) -> str:
     name = (locale.get_display_name(code) or code).capitalize()
     return (
         f"# What the program must know about {locale.english_name}. docs/translating.md says what each line means.\n"
-        f'name = "{name}"\nbabel = "{code}"\nstatus = "draft"\nvoice = "{code}"\ncurrency = "€"\nquotes = ["“”"]\n\n'
+        f'name = "{name}"\nbabel = "{code}"\nstatus = "draft"\nsign = "🌐"\ncurrency = "€"\nquotes = ["“”"]\n\n'
+        f'[voices]\nespeak = "{code}"\npico = ""\nmodels = []\n\n'
         f'[times]\ndate = "{locale.date_formats["full"].pattern}"\nday = "EEEE d MMMM"\n'
         'clock = "H:mm"\nhour = "H:mm"\nhour_on_button = "H:mm"\nhours_of_the_day = 24\n'
         f"date_inside = []\nday_on_button = []\nlists = []\n\n{_LIMITS}"

@@ -368,7 +368,7 @@ def fits_voice(screen: Screen) -> bool:
 
 def _speech(text: str, answer: Answer) -> Speech:
     person = answer.person
-    return Speech(text, answer.words.known.voice, voice=person.voice, slow=person.slow)
+    return Speech(text, answer.words.language, voice=person.voice, slow=person.slow)
 
 
 def _said(screen: Screen, buttons: Keyboard, words: Words) -> str:

@@ -275,7 +275,7 @@ class Control:
         if language not in self._sample_voices:
             words = shown.words_for(language)
             self._sample_voices[language] = await self._foreman.do(
-                Speech(spoken(words.text("practice.sample_voice"), words), words.known.voice)
+                Speech(spoken(words.text("practice.sample_voice"), words), words.language)
             )
         return self._sample_voices[language]
 

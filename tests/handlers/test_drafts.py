@@ -8,7 +8,8 @@ from shutil import copy
 import pytest
 
 from bot import languages, words
-from bot.languages import FIRST, LOCALES, WrongLanguage, read
+from bot.language_tables import WrongLanguage
+from bot.languages import FIRST, LOCALES, read
 from bot.screen import tap
 from bot.words import Words, language_of, offer_drafts, offered
 from handlers.answers import Sender

@@ -15,10 +15,10 @@ from types import SimpleNamespace
 import av
 import pytest
 
-from bot.languages import FIRST, Language
+from bot.languages import FIRST, Language, languages
 from bot.media import voices
 from bot.media.loudness import levelled
-from bot.media.synths.names import lay_down, model_of, names_of_voices
+from bot.media.synths.names import espeak_of, lay_down, model_of, names_of_voices, pico_of
 from bot.media.synths.synth import Sound
 from bot.media.voices import speak
 from bot.media.work import CannotMake, Why
@@ -189,6 +189,12 @@ def test_a_model_in_the_folder_speaks_first_and_fetches_nothing(models: Path) ->
     assert array("h", first.say("Buses.", "en", pace=1.0).samples) == array("h", [16_383, -32_767])
     assert names_of_voices("en")[0] == "models"
     assert model_of("en") == (models / "en.onnx", "emma")
+
+
+def test_what_voices_call_a_language_stands_in_its_folder() -> None:
+    for known in languages().values():
+        assert (espeak_of(known.code), pico_of(known.code)) == (known.voices.espeak, known.voices.pico)
+    assert (espeak_of("tlh"), pico_of("tlh"), names_of_voices("tlh")) == ("tlh", "", ("espeak",))
 
 
 def test_an_american_model_speaks_where_there_is_no_british_one(models: Path) -> None:

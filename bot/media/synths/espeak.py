@@ -8,6 +8,7 @@ from typing import Any
 
 import espeakng_loader
 
+from bot.media.synths.names import espeak_of
 from bot.media.synths.synth import Sound
 
 _WORDS_A_MINUTE = 146
@@ -39,7 +40,7 @@ class Espeak:
 
     def speaks(self, language: str) -> bool:
         """Whether it speaks this language; from now on it does."""
-        return bool(self._library.espeak_SetVoiceByName(language.encode()) == _OK)
+        return bool(self._library.espeak_SetVoiceByName(espeak_of(language).encode()) == _OK)
 
     def say(self, line: str, language: str, *, pace: float) -> Sound:
         """One line. Raises ValueError: a language that it does not speak."""

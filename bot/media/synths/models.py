@@ -7,7 +7,7 @@ from typing import Any
 
 from hibari import Hibari
 
-from bot.media.synths.names import MODELS, model_of
+from bot.media.synths.names import model_of, with_models
 from bot.media.synths.synth import Sound
 
 _SPEED = 0.92
@@ -20,7 +20,7 @@ class Models:
     name = "models"
 
     def __init__(self) -> None:
-        found = {language: model_of(language) for language in MODELS}
+        found = {language: model_of(language) for language in with_models()}
         self._engines: dict[str, Any] = {
             language: Hibari(voice=model[1], model=str(model[0])) for language, model in found.items() if model
         }

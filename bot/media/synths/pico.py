@@ -5,7 +5,7 @@ Only in the worker: its engine has global state.
 
 import py_nanotts
 
-from bot.media.synths.names import PICO
+from bot.media.synths.names import pico_of
 from bot.media.synths.synth import Sound
 
 _RATE = 16_000
@@ -23,8 +23,8 @@ class Pico:
 
     def speaks(self, language: str) -> bool:
         """Whether it speaks this language."""
-        return language in PICO
+        return bool(pico_of(language))
 
     def say(self, line: str, language: str, *, pace: float) -> Sound:
         """One line. Raises RuntimeError, ValueError: it cannot."""
-        return Sound(bytes(self._engine.speak(line, voice=PICO[language], speed=_SPEED * pace)), _RATE)
+        return Sound(bytes(self._engine.speak(line, voice=pico_of(language), speed=_SPEED * pace)), _RATE)
