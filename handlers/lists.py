@@ -7,7 +7,7 @@ from bot.rules.finding import WORDS_MOST, is_found
 from bot.rules.refusals import Refusal
 from bot.screen import Button, Reply, Screen, Tap, tap
 from bot.screens import home as screens
-from bot.screens.lists import is_long
+from bot.screens.lists import is_long, told_apart
 from handlers.routes import At, Routes
 from storage.deliveries import Letter
 
@@ -50,7 +50,7 @@ def find(routes: Routes, at: At, place: Tap, reply: Reply) -> Screen | None:
         return None
     if page is None or not is_long(page.entries):
         return None
-    entries = [each for each in page.entries if is_found(wanted, each.says or each.label)]
+    entries = [each for each in told_apart(page.entries) if is_found(wanted, each.says or each.label)]
     kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now, looked=bool(entries))
     group = at.person.group_id
     helper = "" if group is None else at.unit.people.get_group(group).helper_name

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.screen import HELP, HOME, MOST_ROWS, SHORT, Button, Screen, Style, Tap, tap, way_in, with_way
+from bot.screens.lists import told_apart
 from bot.words import Words
 
 TEXT_LIMIT = 4096
@@ -94,7 +95,7 @@ def _rows(screen: Screen) -> list[list[Button]]:
     lower or narrower than another because there are many.
     """
     rows: list[list[Button]] = []
-    for button in screen.buttons:
+    for button in told_apart(screen.buttons):
         is_full = not rows or len(rows[-1]) >= screen.columns
         if is_full and not (rows and button.beside):
             rows.append([])

@@ -1,6 +1,8 @@
 """Long lists on small screens: six at a time, or three of long words; and how one thing is found in them."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.rules.finding import initial
 from bot.screen import SHORT, Button, Tap
@@ -17,14 +19,27 @@ def short(text: str, *, most: int = LABEL_MOST) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
+def told_apart(buttons: Sequence[Button]) -> tuple[Button, ...]:
+    """Those that would say the same get numbers: nobody can choose between equal buttons."""
+    often, numbers = Counter(button.label for button in buttons), Counter[str]()
+    numbered = []
+    for button in buttons:
+        numbers[button.label] += 1
+        picture, _, what = button.label.partition(" ")
+        label = f"{picture} {numbers[button.label]}. {what}" if often[button.label] > 1 else button.label
+        numbered.append(replace(button, label=label))
+    return tuple(numbered)
+
+
 def paged(
     words: Words, entries: Sequence[Button], *, page: int, turn: Callable[[int], Tap], most: int | None = None
 ) -> tuple[Button, ...]:
-    """One page of a list, with the way to the next page and back to the one before.
+    """One page of a list, with the way to the next page and back to the one before. Equal ones are numbered throughout.
 
     Args:
         most: entries of a page; by itself as many as fit into three rows, and one more where that is all.
     """
+    entries = told_apart(entries)
     if most is None:
         is_long = any(len(entry.label) > SHORT for entry in entries)
         most = len(entries) if len(entries) <= A_LONG_PAGE + 1 else A_LONG_PAGE if is_long else A_PAGE

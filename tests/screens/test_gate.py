@@ -6,7 +6,7 @@ The rules and their numbers are those of `bot/rules/easy_read/kinds.py`; ER-36 t
 import pkgutil
 import re
 import typing
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import wraps
@@ -16,7 +16,7 @@ from inspect import getmembers, isfunction
 import pytest
 
 from bot import screens
-from bot.doors.show import CAPTION_LIMIT, LISTEN, TEXT_LIMIT, keyboard_of, text_of
+from bot.doors.show import CAPTION_LIMIT, LISTEN, TEXT_LIMIT, keyboard_of, labels_of, text_of
 from bot.languages import FIRST, Status
 from bot.rules.easy_read import Level, findings
 from bot.screen import MOST_ROWS, WAY, Button, Paper, Photo, Screen, Style, Tap
@@ -219,6 +219,12 @@ def test_no_two_buttons_have_one_picture_unless_they_are_of_one_list(words: Word
         verb = button.get("callback_data", "").partition(":")[0].partition(WAY)[0]
         verbs.setdefault(button["text"].partition(" ")[0], set()).add(verb)
     assert [picture for picture, found in verbs.items() if len(found) > 1] == []
+
+
+@every_screen
+def test_no_two_buttons_say_the_same(words: Words, screen: Screen, name: str) -> None:
+    labels = labels_of(keyboard_of(screen, words))
+    assert [label for label, often in Counter(labels).items() if often > 1] == []
 
 
 @every_screen

@@ -36,8 +36,9 @@ def _label(label: str, words: Words) -> str:
     mark, named = emoji.leading(label)
     if mark not in table.of("mark") or label in own_lines():
         return _line(label, table)
-    # Only on a ballot a tick stands before a number, or before another picture.
-    kind = "mark_of_choice" if _FIRST.match(named) or emoji.leading(label.removeprefix(mark).lstrip())[0] else "mark"
+    # Only where people choose a tick stands before the number of a candidate, or before another picture.
+    is_choice = named[:1] in _CIRCLED or emoji.leading(label.removeprefix(mark).lstrip())[0]
+    kind = "mark_of_choice" if is_choice else "mark"
     return _ended(table.said(kind, mark, what=_line(named, table)))
 
 

@@ -64,7 +64,7 @@ def shares(words: Words, group: Group) -> Screen:
 
 def group_language(words: Words, group: Group) -> Screen:
     """The language of the group's chat and papers."""
-    buttons = [Button(f"💬 {each.name}", tap("people.group_speaks", group.id, each.code)) for each in offered()]
+    buttons = [Button(each.label, tap("people.group_speaks", group.id, each.code)) for each in offered()]
     return Screen(
         title=words.text("people.group_language.title"),
         lines=words.lines("people.group_language"),

@@ -12,7 +12,7 @@ ROLES = {Role.MEMBER: "👤", Role.SUPPORTER: "🧑‍🤝‍🧑", Role.CARER: 
 
 def join_language(words: Words, group: Group) -> Screen:
     """First step: the language."""
-    buttons = [Button(f"💬 {each.name}", tap("people.join_speak", group.id, each.code)) for each in offered()]
+    buttons = [Button(each.label, tap("people.join_speak", group.id, each.code)) for each in offered()]
     return Screen(
         title=words.text("people.join_language.title"),
         lines=(*words.lines("people.join_language", group=group.name), *unchecked(words)),

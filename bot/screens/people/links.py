@@ -10,7 +10,7 @@ FOUNDERS = ("found", "beside")
 def consent(words: Words, kind: str, code: str) -> Screen:
     """What is kept, the short layer."""
     key = "people.found_consent" if kind in FOUNDERS else "people.join_consent"
-    others = [Button(f"💬 {name}", tap("people.link_speak", kind, code, c)) for c, name in _others(words)]
+    others = [each for each in offered() if each.code != words.language]
     return Screen(
         title=words.text("people.join_consent.title"),
         lines=words.lines(key),
@@ -18,16 +18,12 @@ def consent(words: Words, kind: str, code: str) -> Screen:
             _fine(words, kind, code),
             Button(words.text("people.button.more"), tap("people.link_more", kind, code)),
             Button(words.text("people.button.not_now"), tap("people.link_not_now", kind, code)),
-            *others,
+            *(Button(each.label, tap("people.link_speak", kind, code, each.code)) for each in others),
         ),
         picture=Pictogram("🔒", words.text("people.join_consent.alt")),
         place=tap("people.link", kind, code),
         back=None,
     )
-
-
-def _others(words: Words) -> list[tuple[str, str]]:
-    return [(each.code, each.name) for each in offered() if each.code != words.language]
 
 
 def more(words: Words, kind: str, code: str, *, helper: str) -> Screen:

@@ -16,7 +16,7 @@ def in_things(words: Words, *, several: bool) -> tuple[Button, ...]:
     others = [each for each in offered() if each.code != words.language]
     language = Button(words.text("people.button.language"), tap("people.language"))
     if len(others) == 1:
-        language = Button(f"💬 {others[0].name}", tap("people.speak", others[0].code))
+        language = Button(others[0].label, tap("people.speak", others[0].code))
     return (*groups, language, Button(words.text("people.button.me"), tap("people.me")))
 
 
@@ -37,7 +37,7 @@ def me(words: Words, *, can_leave: bool = True) -> Screen:
 
 def language(words: Words) -> Screen:
     """Which language."""
-    buttons = [Button(f"💬 {each.name}", tap("people.speak", each.code)) for each in offered()]
+    buttons = [Button(each.label, tap("people.speak", each.code)) for each in offered()]
     return Screen(
         title=words.text("people.language.title"),
         lines=(*words.lines("people.language"), *unchecked(words)),
