@@ -5,8 +5,10 @@ group who it was. So these deeds write their letters themselves.
 """
 
 from datetime import datetime
+from textwrap import wrap
+from typing import NamedTuple
 
-from bot.ids import PersonId, QuestionId, SuggestionId, WorryId
+from bot.ids import GroupId, PersonId, QuestionId, SuggestionId, WorryId
 from bot.rules.agenda import TEXT_MOST
 from bot.rules.people import Group, Member, Person
 from bot.rules.refusals import OldButton
@@ -20,7 +22,7 @@ KINDS = ("worries.again", "worries.over")
 
 
 def tell(unit: Unit, member: Member, reply: Reply, *, now: datetime, is_pushed: bool = False) -> Worry:
-    """The safe person hears at once that this person is not safe. Said twice before it is read, it is one worry.
+    """The safe person hears at once that this person is not safe. What is said before that was read is added to it.
 
     Args:
         is_pushed: they are told how to vote. Harm that is said beside it makes it a worry about harm.
@@ -31,26 +33,57 @@ def tell(unit: Unit, member: Member, reply: Reply, *, now: datetime, is_pushed: 
     safe = unit.worries.find_reached(member.group_id)
     if safe is None:
         raise OldButton
-    waiting = [w for w in unit.worries.list_of_group(member.group_id) if w.person_id == member.person_id]
+    waiting = _waiting(unit, member.person_id, member.group_id)
+    for each in waiting:
+        is_still = each.is_pushed and is_pushed
+        unit.worries.change(each.id, safe_id=safe, is_slip=False, is_pushed=is_still)
+        if (each.safe_id, each.is_slip, each.is_pushed) != (safe, False, is_still):
+            _write(unit, safe, tap("worries.read", each.id), now=now)
     if waiting:
-        is_still = waiting[-1].is_pushed and is_pushed
-        unit.worries.change(waiting[-1].id, safe_id=safe, is_slip=False, is_pushed=is_still)
-        return more(unit, waiting[-1], reply, now=now)
+        return more(unit, _known(unit, waiting[-1].id), reply, now=now)
+    return _begin(unit, _Whose(member.person_id, member.group_id, safe, is_pushed), reply, now=now)
+
+
+def _waiting(unit: Unit, person: PersonId, group: GroupId) -> list[Worry]:
+    """What somebody said that nobody has read, the oldest first."""
+    return [worry for worry in unit.worries.list_of_group(group) if worry.person_id == person]
+
+
+class _Whose(NamedTuple):
+    """Who said it, and who hears it. `safe` None: nobody yet."""
+
+    person: PersonId
+    group: GroupId
+    safe: PersonId | None
+    is_pushed: bool
+
+
+def _begin(unit: Unit, whose: _Whose, reply: Reply, *, now: datetime) -> Worry:
+    """A worry of its own; long words are several, because each is one message. The last one."""
+    first, *rest = wrap(reply.text.strip(), TEXT_MOST, replace_whitespace=False) or [""]
+    worry = _add(unit, whose, Reply(text=first, voice=reply.voice, photo=reply.photo), now=now)
+    for text in rest:
+        worry = _add(unit, whose, Reply(text=text), now=now)
+    return worry
+
+
+def _add(unit: Unit, whose: _Whose, reply: Reply, *, now: datetime) -> Worry:
     values: dict[str, object] = {
-        "person_id": member.person_id,
-        "group_id": member.group_id,
-        "safe_id": safe,
-        "text": reply.text.strip()[:TEXT_MOST],
+        "person_id": whose.person,
+        "group_id": whose.group,
+        "safe_id": whose.safe,
+        "text": reply.text,
         "voice": reply.voice,
         "photo": reply.photo,
         "said_at": now,
-        "is_pushed": is_pushed,
+        "is_pushed": whose.is_pushed,
     }
     worry = unit.worries.add(values)
-    zone = unit.people.get_group(member.group_id).zone
+    zone = unit.people.get_group(whose.group).zone
     _ask_again(unit, worry, now, now=now)
     unit.schedule.set("worries.over", worry, WallTime.of(now + KEPT, zone))
-    _write(unit, safe, tap("worries.read", worry), now=now)
+    if whose.safe is not None:
+        _write(unit, whose.safe, tap("worries.read", worry), now=now)
     return _known(unit, worry)
 
 
@@ -79,7 +112,8 @@ def tell_instead(unit: Unit, member: Member, where: str, number: int, *, now: da
 
     Args:
         where: `agenda` with a suggestion, `feedback` with a question, `home` with what came without a question, each
-            with its number; `help` when nothing was said yet, `pushed` when somebody tells them how to vote.
+            with its number; `again` with a worry that waits, where somebody else is the safe person now; `help` when
+            nothing was said yet, `pushed` when somebody tells them how to vote.
 
     Raises:
         OldButton: it is not theirs, or nobody of the bot is the safe person.
@@ -102,7 +136,8 @@ def tell_instead(unit: Unit, member: Member, where: str, number: int, *, now: da
         return worry
     if where == "home":
         said = unit.outbox.take_unasked(member.person_id, number) or said
-    return tell(unit, member, said, now=now, is_pushed=where == "pushed")
+    is_pushed = where == "pushed" or (where == "again" and _known(unit, WorryId(number)).is_pushed)
+    return tell(unit, member, said, now=now, is_pushed=is_pushed)
 
 
 def own(unit: Unit, person: Person, worry: WorryId) -> Worry:
@@ -114,8 +149,14 @@ def own(unit: Unit, person: Person, worry: WorryId) -> Worry:
 
 
 def more(unit: Unit, worry: Worry, reply: Reply, *, now: datetime) -> Worry:
-    """More words come after those before; a voice or a photo takes the place of the last one, once that was sent."""
-    text = "\n".join(each for each in (worry.text, reply.text.strip()) if each)[:TEXT_MOST]
+    """More words come after those before. What has no room there, like a second voice or photo, is a second worry.
+
+    It never takes the place of what was told before: perhaps the safe person has not heard that.
+    """
+    text = "\n".join(each for each in (worry.text, reply.text.strip()) if each)
+    if (worry.voice and reply.voice) or (worry.photo and reply.photo) or len(text) > TEXT_MOST:
+        whose = _Whose(worry.person_id, worry.group_id, worry.safe_id, worry.is_pushed)
+        return _begin(unit, whose, reply, now=now)
     unit.worries.change(worry.id, text=text, voice=reply.voice or worry.voice, photo=reply.photo or worry.photo)
     changed = _known(unit, worry.id)
     if changed.safe_id is not None:
@@ -125,9 +166,10 @@ def more(unit: Unit, worry: Worry, reply: Reply, *, now: datetime) -> Worry:
 
 def slip(unit: Unit, worry: Worry, *, now: datetime) -> None:
     """It was a slip of the finger, or somebody made them say so: the safe person hears both."""
-    unit.worries.change(worry.id, is_slip=True)
-    if worry.safe_id is not None:
-        _write(unit, worry.safe_id, tap("worries.read", worry.id), now=now)
+    for each in _waiting(unit, worry.person_id, worry.group_id):
+        unit.worries.change(each.id, is_slip=True)
+        if each.safe_id is not None:
+            _write(unit, each.safe_id, tap("worries.read", each.id), now=now)
 
 
 def readable(unit: Unit, person: Person, worry: WorryId) -> Worry:
@@ -180,6 +222,9 @@ def set_safe(unit: Unit, group: Group, person: PersonId | None, *, now: datetime
     if unit.worries.find_safe(group.id) == person:
         return
     unit.worries.set_safe(group.id, person)
+    last: dict[PersonId, WorryId] = {}
     for worry in unit.worries.list_of_group(group.id):
         unit.worries.change(worry.id, safe_id=None)
-        _write(unit, worry.person_id, tap("worries.changed", worry.id), now=now)
+        last[worry.person_id] = worry.id
+    for whose, number in last.items():
+        _write(unit, whose, tap("worries.changed", number), now=now)

@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from bot.ids import GroupId, PersonId, WorryId
 from bot.rules.people import Role
-from bot.screen import Screen, VoiceNote, tap
+from bot.screen import Photo, Screen, VoiceNote, tap
 from storage.unit import Unit
 from tests.handlers.table import lines_of, plan_meeting
 from tests.play import Play
@@ -233,3 +233,56 @@ def test_harm_that_is_said_after_it_is_said_as_harm(play: Play) -> None:
     play.tap(ben, tap("worries.tell", "pushed", 0))
     _said(play, ben)
     assert "is hurting Ben" in play.heard(carys)[-1].lines[0]
+
+
+def _told_twice(play: Play, ben: PersonId) -> None:
+    """Ben tells it with two voices and a photo, before anybody reads it, and then another photo."""
+    play.tap(ben, tap("worries.start", "help", 0))
+    play.say(ben, voice="first")
+    play.say(ben, voice="second")
+    play.say(ben, photo="third")
+    play.say(ben, photo="fourth")
+
+
+def test_nothing_that_is_told_takes_the_place_of_what_was_told_a_moment_before(each_play: Play) -> None:
+    play = each_play
+    _, _, carys, ben = _group(play)
+    _told_twice(play, ben)
+    heard = [each for screen in play.heard(carys) for each in screen.enclosed]
+    assert len({each for each in heard if isinstance(each, VoiceNote)}) == 2
+    assert len({each for each in heard if isinstance(each, Photo)}) == 2
+
+
+def test_long_words_are_told_to_the_end(play: Play) -> None:
+    _, _, carys, ben = _group(play)
+    play.tap(ben, tap("worries.start", "help", 0))
+    play.say(ben, "He comes at night. " * 60 + "Then he hits me.")
+    play.say(ben, "It is my uncle.")
+    heard = str(play.heard(carys))
+    assert "Then he hits me.”" in heard
+    assert "It is my uncle." in heard
+    assert heard.count("night.") == 60
+
+
+def test_a_slip_is_one_for_all_that_was_told_with_it(play: Play) -> None:
+    group, _, carys, ben = _group(play)
+    _told_twice(play, ben)
+    play.press(ben, "I pressed by mistake")
+    heard = play.heard(carys)
+    assert len(heard) == len(play.store.run_now(lambda unit: unit.worries.list_of_group(group)))
+    assert all("Ben says that this was a mistake." in screen.lines for screen in heard)
+
+
+def test_the_new_safe_person_gets_all_of_it_when_who_told_it_says_so_once(each_play: Play) -> None:
+    play = each_play
+    group, sam, carys, ben = _group(play)
+    _told_twice(play, ben)
+    play.heard(carys)
+    play.tap(sam, tap("people.helper_name", group))
+    play.press(sam, "I will do it")
+    told = [screen for screen in play.heard(ben) if screen.title == "🛡 There is a new safe person"]
+    assert len(told) == 1
+    play.tap(
+        ben, tap("worries.tell", "again", play.store.run_now(lambda unit: unit.worries.list_of_group(group))[-1].id)
+    )
+    assert len([each for screen in play.heard(sam) for each in screen.enclosed]) == 4
