@@ -8,7 +8,7 @@ from bot.rules.people import Group, Member
 from bot.rules.sorting import for_others
 from bot.screen import Button, Screen, tap
 from bot.screens import news as screens
-from bot.services import came_back
+from bot.services import agenda, came_back
 from bot.services import news as services
 from handlers.routes import At, Due, Routes
 
@@ -88,7 +88,8 @@ def _one(at: At, whose: MemberId, news: News) -> screens.Told:
         case "suggestion":
             said = at.unit.agenda.get(SuggestionId(number))
             shown = said if said.member_id == whose else for_others(said)
-            return screens.Told(news.fact, shown, came_back.past_of(at.unit, said.id).times_back)
+            times_back = came_back.past_of(at.unit, said.id).times_back
+            return screens.Told(news.fact, shown, times_back, agenda.name_on_list(at.unit, said))
         case "promise":
             return screens.Told(news.fact, at.unit.promises.get(PromiseId(number)))
         case _:

@@ -160,7 +160,8 @@ def _hidden(there: list[Row[Any]]) -> set[int]:
 def _steps(found: _Found) -> Iterator[Step]:
     """Of suggestions that are there: what was taken back, or was a worry, is not in it.
 
-    What is left off is said at the end of the list on which it is not, in the same commit as the list.
+    Older facts do not name the meeting. What was left off then was said at the end of the list on which it was not, in
+    the same commit as the list.
     """
     at: dict[int, int | None] = {}
     lists = [each for each in found.happened if isinstance(each.fact, agenda.ListSent)]
@@ -170,9 +171,10 @@ def _steps(found: _Found) -> Iterator[Step]:
         if what is None or row is None:
             continue
         if what is What.LISTED:
-            at[row.id] = found.items.get(each.fact.item)
+            at[row.id] = each.fact.meeting or found.items.get(each.fact.item)
         elif what is What.LEFT_OFF:
-            at[row.id] = next((sent.fact.meeting for sent in lists if sent.id > each.id), row.meeting_id)
+            sent_with = (sent.fact.meeting for sent in lists if sent.id > each.id)
+            at[row.id] = each.fact.meeting or next(sent_with, row.meeting_id)
         elif what in BEGINS:
             at[row.id] = row.meeting_id
         yield Step(row.id, what, each.on, at.get(row.id), found.group(each.fact.group), row.topic)

@@ -25,11 +25,13 @@ class Told:
 
     Args:
         times_back: of a suggestion, how often it came back.
+        named: of a suggestion, how it is called on the list.
     """
 
     fact: FactId
     about: Suggestion | Promise | date
     times_back: int = 0
+    named: str = ""
 
 
 def news(words: Words, group: GroupId, members: Sequence[tuple[Member, int]], *, page: int) -> Screen:
@@ -98,7 +100,8 @@ def _lines(words: Words, shown: Told, how: str, member: Member) -> Sequence[str]
     """
     match shown.about:
         case Suggestion():
-            return (*said_lines(words, shown.about), *now_lines(words, shown.about, times_back=shown.times_back))
+            now = now_lines(words, shown.about, times_back=shown.times_back, named=shown.named)
+            return (*said_lines(words, shown.about), *now)
         case Promise():
             return said(words, shown.about)
         case _:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple, Unpack
 
 from bot.ids import BoardId, ItemId, MeetingId, MemberId, SuggestionId
-from bot.rules.agenda import LIST_DAYS, MOVES, How, Item, Life, ListClosed, Suggestion
+from bot.rules.agenda import LIST_DAYS, MOVES, PUT_OFF, How, Item, Life, ListClosed, Suggestion
 from bot.rules.facts import Fact
 from bot.rules.facts import agenda as facts
 from bot.rules.meetings import SILENT_AFTER, Meeting
@@ -203,15 +203,28 @@ def leave_off(unit: Unit, suggestion: Suggestion, *, reason: str) -> None:
         unit.agenda.remove_item(item)
 
 
-def take_off(unit: Unit, item: Item) -> None:
+def take_off(unit: Unit, item: Item, *, is_sent: bool) -> None:
     """The rep takes an item off the list; what stands behind it can be chosen again.
+
+    Args:
+        is_sent: people have read that list. So what stands behind it has to wait, and comes back by itself.
 
     Raises:
         OldButton: the board has talked about it.
     """
     if item.life is not Life.LISTED:
         raise OldButton
+    if is_sent:
+        for each in unit.agenda.list_behind(item.id):
+            _becomes(unit, each, Life.NOT_CHOSEN, item_id=None, reason=PUT_OFF)
     unit.agenda.remove_item(item.id)
+
+
+def name_on_list(unit: Unit, suggestion: Suggestion) -> str:
+    """Under which name it stands on the list; empty: it does not, or the board has talked about it."""
+    if suggestion.item_id is None or suggestion.life is not Life.LISTED:
+        return ""
+    return unit.agenda.get_item(suggestion.item_id).title
 
 
 def move_up(unit: Unit, item: Item, *, position: int) -> None:
@@ -268,9 +281,10 @@ def send(unit: Unit, meeting: Meeting, *, titles: dict[str, str], now: datetime)
             of_topic[key] = item.id
     for suggestion in unit.agenda.list_for(meeting.id):
         if suggestion.item_id is None:
-            unit.happened(facts.SuggestionLeftOff(suggestion.id, suggestion.group_id), now=now)
+            unit.happened(facts.SuggestionLeftOff(suggestion.id, suggestion.group_id, meeting.id), now=now)
         else:
-            unit.happened(facts.SuggestionListed(suggestion.id, suggestion.group_id, suggestion.item_id), now=now)
+            about = suggestion.id, suggestion.group_id, suggestion.item_id, meeting.id
+            unit.happened(facts.SuggestionListed(*about), now=now)
     unit.happened(facts.ListSent(meeting.id, meeting.board_id), now=now)
 
 

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.ids import MeetingId, PersonId, SuggestionId
 from bot.rules.facts.agenda import (
+    ListChanged,
     ListSent,
     PrintWanted,
     SuggestionCarriedOver,
@@ -32,6 +33,7 @@ from bot.telling.who import (
     groups_of_board,
     people_of,
     voices_of_board,
+    who_looks_after_the_board,
     who_speaks_there,
 )
 from storage.unit import Unit
@@ -83,6 +85,12 @@ def the_day_after(unit: Unit, fact: OfMeeting, /, *, now: datetime) -> datetime:
     return now + timedelta(days=1)
 
 
+def the_others_who_pass_it_on(unit: Unit, fact: ListChanged, /, *, now: datetime) -> list[PersonId]:
+    """Who gives the list to the board contact, or speaks for it at the board, without whoever changed it."""
+    found = [*who_looks_after_the_board(unit, fact, now=now), *unit.deputies.people_at(fact.meeting, now=now)]
+    return [person for person in found if person != fact.by]
+
+
 def nothing_was_said(unit: Unit, fact: OfMeeting, /) -> bool:
     """There is nothing to choose from."""
     return not unit.agenda.list_for(fact.meeting)
@@ -121,6 +129,9 @@ TABLE: Table = (
     .to(everybody_of_board, "agenda.read:{meeting}", ORDINARY, until=the_board_meets, unless=nothing_is_on_it)
     .in_chats(groups_of_board, "agenda.read:{meeting}", unless=nothing_is_on_it)
     .ends(SuggestionsWanted, SuggestionsClosed),
+    when(ListChanged)
+    .to(the_others_who_pass_it_on, "agenda.list_changed:{meeting}", ORDINARY, until=the_board_meets)
+    .ends(ListChanged),
     when(PrintWanted).to(facilitators, "agenda.please_print:{meeting}", ORDINARY, until=the_board_meets),
     when(SuggestionTalkedAbout).to(who_care_and_read_it_nowhere_else, LIFE, ORDINARY),
     when(SuggestionPromised).to(who_care, LIFE, ORDINARY),

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.ids import PersonId
-from bot.rules.facts.agenda import ListSent, SuggestionsClosed, SuggestionsWanted
+from bot.rules.facts.agenda import ListChanged, ListSent, SuggestionsClosed, SuggestionsWanted
 from bot.rules.facts.meetings import (
     MeetingCalledOff,
     MeetingCameNear,
@@ -41,5 +41,14 @@ TABLE: Table = (
     when(PapersCame).to(who_speaks_there, "meetings.papers_came:{meeting}", QUIET, until=it_begins),
     when(MeetingCalledOff)
     .to(everybody_of_board, "meetings.called_off:{meeting}", QUIET)
-    .ends(MeetingPlanned, MeetingMoved, MeetingCameNear, PapersCame, SuggestionsWanted, SuggestionsClosed, ListSent),
+    .ends(
+        MeetingPlanned,
+        MeetingMoved,
+        MeetingCameNear,
+        PapersCame,
+        SuggestionsWanted,
+        SuggestionsClosed,
+        ListSent,
+        ListChanged,
+    ),
 )

@@ -1,5 +1,6 @@
 """For the rep: choosing what the board talks about."""
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from bot.ids import ItemId, MeetingId, SuggestionId
@@ -11,7 +12,7 @@ from bot.screen import Reply, Screen, tap
 from bot.screens.agenda import choose as screens
 from bot.screens.topics import topic_titles, topic_word
 from bot.services import agenda as services
-from bot.services import alike, came_back, no_time, shared
+from bot.services import alike, came_back, changed_list, no_time, shared
 from bot.services import meetings as meeting_services
 from handlers.routes import At, Routes
 
@@ -32,6 +33,15 @@ def _chosen(at: At, suggestion: SuggestionId) -> Suggestion:
         raise OldButton
     rep_of(at, found.meeting_id)
     return found
+
+
+def _changing(at: At, meeting: Meeting) -> AbstractContextManager[None]:
+    """Around everything that changes a list: once it went out, that is told."""
+    return changed_list.told(at.unit, meeting, at.person.id, now=at.now)
+
+
+def _list_of(at: At, found: Suggestion | Item) -> Meeting:
+    return meeting_services.get(at.unit, found.meeting_id or MeetingId(0))
 
 
 @routes.view("agenda.choose_now")
@@ -121,7 +131,8 @@ def on_put(at: At, suggestion: SuggestionId) -> Screen:
     """On the list, as an item of its own, named like its topic."""
     found = _chosen(at, suggestion)
     title = topic_word(at.words, found.topic)
-    item = alike.put_all(at.unit, found, title=title, now=at.now)
+    with _changing(at, _list_of(at, found)):
+        item = alike.put_all(at.unit, found, title=title, now=at.now)
     return _decided(at, item.meeting_id, "put") or _put(at, item)
 
 
@@ -137,7 +148,8 @@ def _put(at: At, item: Item) -> Screen:
     """An item, and how many suggestions are still not decided."""
     said = counted_together(at.unit.agenda.list_for(item.meeting_id))
     undecided = sum(each.life is Life.GOT for each, _ in said)
-    return screens.item(at.words, item, people_of(at.unit.agenda.list_behind(item.id)), undecided=undecided)
+    people = people_of(at.unit.agenda.list_behind(item.id))
+    return screens.item(at.words, item, people, undecided=undecided, sent=_list_of(at, item).agenda_sent)
 
 
 @routes.deed("agenda.join_to")
@@ -145,7 +157,8 @@ def on_join_to(at: At, suggestion: SuggestionId, other: SuggestionId) -> Screen:
     """Together with another one that is not decided, or is on the list already."""
     found, near = _chosen(at, suggestion), _chosen(at, other)
     title = topic_word(at.words, near.topic)
-    item = alike.join(at.unit, found, near, title=title, now=at.now)
+    with _changing(at, _list_of(at, found)):
+        item = alike.join(at.unit, found, near, title=title, now=at.now)
     return _decided(at, item.meeting_id, "joined") or _put(at, item)
 
 
@@ -161,8 +174,9 @@ def on_apart(at: At, suggestion: SuggestionId) -> Screen:
     """An item of its own again."""
     found = _chosen(at, suggestion)
     title = topic_word(at.words, found.topic)
-    own = alike.take_apart(at.unit, found, title=title, emoji=found.topic.emoji)
-    return screens.item(at.words, own, people_of(at.unit.agenda.list_behind(own.id)))
+    with _changing(at, _list_of(at, found)):
+        own = alike.take_apart(at.unit, found, title=title, emoji=found.topic.emoji)
+    return _put(at, own)
 
 
 @routes.view("agenda.why")
@@ -186,8 +200,10 @@ def _left_off(at: At, found: Suggestion, reason: str) -> Screen:
 
 def _leave_off(at: At, suggestion: Suggestion, reason: str) -> None:
     """With everybody who pressed the same topic and said no more: they get the same answer."""
-    for each in same_topic(at.unit.agenda.list_for(suggestion.meeting_id or MeetingId(0)), suggestion):
-        services.leave_off(at.unit, each, reason=reason)
+    together = same_topic(at.unit.agenda.list_for(suggestion.meeting_id or MeetingId(0)), suggestion)
+    with _changing(at, _list_of(at, suggestion)):
+        for each in together:
+            services.leave_off(at.unit, each, reason=reason)
 
 
 @routes.deed("agenda.left_off")
@@ -222,15 +238,17 @@ def on_item(at: At, item: ItemId) -> Screen:
 @routes.reply("agenda.item")
 def on_item_named(at: At, reply: Reply, item: ItemId) -> Screen:
     """The rep gives an item another name."""
-    _item(at, item)
-    at.unit.agenda.change_item(item, title=check_words(reply.text, most=TITLE_MOST, after=tap("agenda.item", item)))
+    title = check_words(reply.text, most=TITLE_MOST, after=tap("agenda.item", item))
+    with _changing(at, _list_of(at, _item(at, item))):
+        at.unit.agenda.change_item(item, title=title)
     return on_item(at, item)
 
 
 @routes.deed("agenda.up")
 def on_up(at: At, item: ItemId, position: int) -> Screen:
     found = _item(at, item)
-    services.move_up(at.unit, found, position=position)
+    with _changing(at, _list_of(at, found)):
+        services.move_up(at.unit, found, position=position)
     return on_list(at, found.meeting_id, 0)
 
 
@@ -238,7 +256,9 @@ def on_up(at: At, item: ItemId, position: int) -> Screen:
 def on_off_list(at: At, item: ItemId) -> Screen:
     """Off the list again; what stands behind it can be chosen again."""
     found = _item(at, item)
-    services.take_off(at.unit, found)
+    meeting = _list_of(at, found)
+    with _changing(at, meeting):
+        services.take_off(at.unit, found, is_sent=meeting.agenda_sent)
     return on_list(at, found.meeting_id, 0)
 
 

@@ -132,6 +132,7 @@ def on_life(at: At, suggestion: SuggestionId) -> Screen:
         times_back=past.times_back,
         before=past.before or 0,
         again=came_back.comes_again_of(at.unit, found),
+        named=services.name_on_list(at.unit, found),
     )
 
 

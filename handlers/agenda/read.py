@@ -104,6 +104,15 @@ def on_please_print(at: At, meeting: MeetingId) -> Screen | None:
     return None if found.called_off else pass_on.please_print(at.words, found)
 
 
+@routes.view("agenda.list_changed")
+def on_list_changed(at: At, meeting: MeetingId) -> Screen | None:
+    """For who passes the list on: it is another one now. Nothing once the board has met."""
+    found, _ = _passed_on(at, meeting)
+    if found.called_off or found.meets_at <= at.now:
+        return None
+    return pass_on.list_changed(at.words, found, at.unit.agenda.list_items(meeting))
+
+
 # The clock
 
 

@@ -87,6 +87,13 @@ def _listing(play: Play) -> Table:
     return table
 
 
+def _out(play: Play) -> Table:
+    """The list went out, with something of its own for each of two members."""
+    table = _listing(play)
+    play.tap(table.people["Mina"], tap("agenda.send", table.meeting))
+    return table
+
+
 def _handed(play: Play) -> Table:
     """Ben is the deputy, and Mina asked him to go."""
     table = _planned(play)
@@ -160,6 +167,19 @@ SUBJECTS: dict[str, Subject[Table]] = {
             "Sue calls the meeting off": lambda t: t.press("Sue", "meetings.off", t.meeting, t.version),
             "Ben leaves": lambda t: t.leave("Ben"),
             "Ben is deleted": lambda t: t.press("Ben", "people.deleted"),
+        },
+    ),
+    "a list that is out": Subject(
+        _out,
+        {
+            "Mina takes one off": lambda t: t.press("Mina", "agenda.off_list", t.item()),
+            "Rose joins them": lambda t: t.press("Rose", "agenda.join_to", t.said("Ben"), t.said("Asha")),
+            "Mina takes it apart": lambda t: t.press("Mina", "agenda.apart", t.said("Ben")),
+            "Rose leaves it off": lambda t: t.press("Rose", "agenda.left_off", t.said("Ben"), "later"),
+            "Mina puts it on": lambda t: t.press("Mina", "agenda.put", t.said("Ben")),
+            "Rose moves it up": lambda t: t.press("Rose", "agenda.up", t.item(), 2),
+            "Sue calls the meeting off": lambda t: t.press("Sue", "meetings.off", t.meeting, t.version),
+            "Ben leaves": lambda t: t.leave("Ben"),
         },
     ),
 }

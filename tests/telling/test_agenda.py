@@ -5,6 +5,7 @@ import pytest
 from bot.ids import ItemId, MeetingId, PromiseId, SuggestionId
 from bot.rules.agenda import How, Life, Opinion
 from bot.rules.facts.agenda import (
+    ListChanged,
     ListSent,
     PrintWanted,
     SuggestionCarriedOver,
@@ -146,3 +147,10 @@ def test_what_is_told_together_later_has_no_letter_of_its_own(town: Town) -> Non
 def test_only_the_facilitators_of_the_group_are_asked_to_print_the_list(town: Town) -> None:
     meeting = town.meeting()
     assert town.tell(PrintWanted(meeting, town.north)) == {f"agenda.please_print:{meeting}": ("ordinary", "Sam")}
+
+
+def test_who_passes_the_list_on_hears_that_somebody_else_changed_it_and_only_of_the_newest_change(town: Town) -> None:
+    meeting, mina = town.meeting(), town.people["Mina"]
+    town.happen(ListChanged(meeting, town.board, town.people["Sam"]))
+    town.happen(ListChanged(meeting, town.board, mina))
+    assert town.waiting() == {f"agenda.list_changed:{meeting}": ("ordinary", "Rob Sam")}

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.ids import BoardId, GroupId, ItemId, MeetingId, PromiseId, SuggestionId
-from bot.rules.facts.fact import Fact
+from bot.ids import BoardId, GroupId, ItemId, MeetingId, PersonId, PromiseId, SuggestionId
+from bot.rules.facts.fact import GONE, Fact
+
+UNKNOWN = MeetingId(GONE)
+"""Older facts do not say at which meeting it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,15 @@ class ListSent(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ListChanged(Fact):
+    """The list went out, and somebody changed it after that. `by`: who did it."""
+
+    meeting: MeetingId
+    board: BoardId
+    by: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class PrintWanted(Fact):
     """A rep asks the facilitators to print the list: the board contact has no e-mail."""
 
@@ -56,19 +68,21 @@ class PrintWanted(Fact):
 
 @dataclass(frozen=True, slots=True)
 class SuggestionListed(Fact):
-    """The board will talk about it, as this item."""
+    """The board will talk about it at this meeting, as this item; or as another one than before."""
 
     suggestion: SuggestionId
     group: GroupId
     item: ItemId
+    meeting: MeetingId = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestionLeftOff(Fact):
-    """It is not on the list, for a reason."""
+    """It is not on the list of this meeting, for a reason; or it is not there any more."""
 
     suggestion: SuggestionId
     group: GroupId
+    meeting: MeetingId = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,11 +188,12 @@ def item_list(words: Words, meeting: Meeting, items: Sequence[Item], *, sent: bo
         for n, item in enumerate(items, start=1)
     ]
     listed = paged(words, entries, page=page, turn=lambda n: tap("agenda.list", meeting.id, n))
-    ready = () if sent else (Button(words.text("agenda.button.send"), tap("agenda.ready", meeting.id), Style.MAIN),)
+    send = Button(words.text("agenda.button.send"), tap("agenda.ready", meeting.id), Style.MAIN)
+    ready = Button(words.text("agenda.button.paper"), tap("agenda.paper", meeting.id)) if sent else send
     return Screen(
         title=words.text("agenda.list.title"),
         lines=words.lines(("agenda.list.sent" if sent else "agenda.list") if items else "agenda.list.empty"),
-        buttons=(*listed, *(ready if items else ())),
+        buttons=(*listed, *((ready,) if items else ())),
         back=tap("agenda.choose", meeting.id, 0),
     )
 
@@ -219,12 +220,21 @@ def ready(words: Words, meeting: Meeting, listed: Sequence[tuple[str, str]], *, 
     )
 
 
-def item(words: Words, shown: Item, behind: int, *, undecided: int = 0) -> Screen:
-    """One item, for the rep: its name and its place. `undecided`: how many suggestions are left to choose from."""
+def item(words: Words, shown: Item, behind: int, *, undecided: int = 0, sent: bool = False) -> Screen:
+    """One item, for the rep: its name and its place.
+
+    Args:
+        undecided: how many suggestions are left to choose from.
+        sent: the list went out.
+    """
     onward = Button(words.text("agenda.button.one_by_one"), tap("agenda.next", shown.meeting_id), Style.MAIN)
     return Screen(
         title=f"{shown.emoji} {shown.title}",
-        lines=(words.plural("agenda.item.behind", behind), *words.lines("agenda.item")),
+        lines=(
+            words.plural("agenda.item.behind", behind),
+            *words.lines("agenda.item"),
+            *(words.lines("agenda.item.sent") if sent else ()),
+        ),
         buttons=(
             *((onward,) if undecided else ()),
             *((Button(words.text("agenda.button.behind"), tap("agenda.behind", shown.id, 0)),) if behind > 1 else ()),

@@ -64,6 +64,7 @@ def life(
     times_back: int = 0,
     before: int = 0,
     again: Again | None = None,
+    named: str = "",
 ) -> Screen:
     """The life line of one suggestion: what is reached, what is now, and what comes next.
 
@@ -71,8 +72,9 @@ def life(
         times_back: how often it came back to the board because there was no answer, or nothing was done.
         before: the suggestion of which it came, 0 when it is the first one.
         again: the suggestion that came of it.
+        named: how it is called on the list.
     """
-    lines = [*said_lines(words, suggestion), *now_lines(words, suggestion, times_back=times_back)]
+    lines = [*said_lines(words, suggestion), *now_lines(words, suggestion, times_back=times_back, named=named)]
     if again is not None:
         lines += asks_again(words, again.on)
     buttons = [Button(words.text("agenda.button.before"), tap("agenda.life", before))] if before else []
@@ -91,18 +93,20 @@ def life(
     )
 
 
-def now_lines(words: Words, suggestion: Suggestion, *, times_back: int) -> list[str]:
-    """How far it has come, or why not, and how often it came back."""
+def now_lines(words: Words, suggestion: Suggestion, *, times_back: int, named: str = "") -> list[str]:
+    """How far it has come and as what, or why not, and how often it came back."""
     if suggestion.life is Life.NOT_CHOSEN:
         lines = [*words.lines("agenda.life.not_chosen"), _reason(words, suggestion.reason)]
     else:
-        lines = _where(words, suggestion.life)
+        lines = _where(words, suggestion.life, named)
     return lines + (words.plural("agenda.life.back", times_back).split("\n") if times_back else [])
 
 
-def _where(words: Words, now: Life) -> list[str]:
+def _where(words: Words, now: Life, named: str) -> list[str]:
     """What is now, and what happens next. What is reached stands in the picture."""
     lines = [words.text("agenda.life.here", picture=_HERE.get(now, "👉"), label=words.text(f"agenda.step.{now}"))]
+    if named:
+        lines.append(words.text("agenda.life.named", title=named))
     if now not in _ENDS:
         lines.append(words.text("agenda.life.next", label=words.text(f"agenda.next.{now}")))
     return lines

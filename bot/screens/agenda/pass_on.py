@@ -86,6 +86,22 @@ def print_asked(words: Words, meeting: Meeting, names: Sequence[str]) -> Screen:
     )
 
 
+def list_changed(words: Words, meeting: Meeting, items: Sequence[Item]) -> Screen:
+    """Somebody changed the list after it went out: the new one, to give to the board contact."""
+    listed = [f"{number}. {item.emoji} {item.title}" for number, item in enumerate(items, start=1)]
+    date = words.date(meeting.meets_at.astimezone(meeting.zone).date())
+    return Screen(
+        title=words.text("agenda.list_changed.title"),
+        lines=(
+            *words.lines("agenda.list_changed", date=date),
+            *(listed or words.lines("agenda.read.empty")),
+            words.text("agenda.list_changed.pass_on"),
+        ),
+        buttons=(Button(words.text("agenda.button.paper"), tap("agenda.paper", meeting.id)), *ways(words, meeting)),
+        back=tap("agenda.read", meeting.id),
+    )
+
+
 def please_print(words: Words, meeting: Meeting) -> Screen:
     """For a facilitator: a rep asks for the list on paper."""
     return Screen(

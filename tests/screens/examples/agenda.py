@@ -106,6 +106,9 @@ def examples(words: Words) -> dict[str, Screen]:
             again=Again(SuggestionId(9), date(2026, 7, 6)),
         ),
         "life.again": mine.life(words, SAID, is_mine=True, may_change=False, times_back=2, before=4),
+        "life.named": mine.life(
+            words, replace(SAID, life=Life.LISTED), is_mine=True, may_change=False, named="Late buses"
+        ),
         "life.plain": mine.life(words, replace(PLAIN, life=Life.TALKED), is_mine=True, may_change=False),
         "thought": say.thought(words, Opinion.IMPORTANT, say.none_left(words)),
         "no_time": mine.no_time(words, SAID, NOW.date()),
@@ -133,6 +136,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "item_list.second": choose.item_list(words, MEETING, [ITEM, JOINED] * 4, sent=False, page=1),
         "item_list.empty": choose.item_list(words, MEETING, [], sent=False),
         "item": choose.item(words, ITEM, 2),
+        "item.sent": choose.item(words, ITEM, 2, sent=True),
         "sent": choose.sent(words, MEETING),
         "read": read.read(words, MEETING, [ITEM, JOINED], may_print=True),
         "read.helper": read.read(words, MEETING, [ITEM], may_print=True, has_voice=False),
@@ -166,6 +170,8 @@ def examples(words: Words) -> dict[str, Screen]:
         "no_email.facilitator": pass_on.no_email(words, MEETING, may_ask=False),
         "print_asked": pass_on.print_asked(words, MEETING, ["Sam", "Grace"]),
         "print_asked.nobody": pass_on.print_asked(words, MEETING, []),
+        "list_changed": pass_on.list_changed(words, MEETING, [ITEM, JOINED]),
+        "list_changed.empty": pass_on.list_changed(words, MEETING, []),
         "please_print": pass_on.please_print(words, MEETING),
         "form": read.form(words, words, GRID, "Sam"),
         "whose": say.whose(words, [member], page=0),

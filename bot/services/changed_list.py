@@ -1,0 +1,64 @@
+"""A list that went out and is changed after it: whom that concerns hears what is new, and everybody else nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from bot.ids import ItemId, MeetingId, PersonId, SuggestionId
+from bot.rules.agenda import Item, Life, Suggestion
+from bot.rules.facts import agenda as facts
+from bot.rules.meetings import SILENT_AFTER, Meeting
+from bot.rules.refusals import OldButton
+from bot.screen import tap
+from storage.unit import Unit
+
+_Stands = tuple[ItemId | None, str, Life, str]
+"""As which item a suggestion stands on the list, under which name, or why it does not."""
+_CHOSEN = (Life.LISTED, Life.NOT_CHOSEN)
+
+
+@contextmanager
+def told(unit: Unit, meeting: Meeting, by: PersonId, *, now: datetime) -> Iterator[None]:
+    """What is done inside changes a list. Before it goes out nobody hears that, because all of it is told then.
+
+    Raises:
+        OldButton: what had no answer went on to the next meeting long ago.
+    """
+    if not meeting.agenda_sent:
+        yield
+        return
+    if meeting.meets_at + SILENT_AFTER <= now:
+        raise OldButton(tap("agenda.read", meeting.id))
+    items, said = _read(unit, meeting.id)
+    yield
+    new_items, new_said = _read(unit, meeting.id)
+    before = _stand(items, said)
+    stands = _stand(new_items, new_said)
+    for each in new_said:
+        if each.life in _CHOSEN and stands[each.id] != before.get(each.id):
+            _say(unit, each, meeting, now)
+    if _shown(new_items, new_said) != _shown(items, said) and now < meeting.meets_at:
+        unit.happened(facts.ListChanged(meeting.id, meeting.board_id, by), now=now)
+
+
+def _read(unit: Unit, meeting: MeetingId) -> tuple[list[Item], list[Suggestion]]:
+    return unit.agenda.list_items(meeting), unit.agenda.list_for(meeting)
+
+
+def _stand(items: list[Item], said: list[Suggestion]) -> dict[SuggestionId, _Stands]:
+    """What the authors of suggestions were told of them."""
+    names: dict[ItemId | None, str] = {item.id: item.title for item in items}
+    return {each.id: (each.item_id, names.get(each.item_id, ""), each.life, each.reason) for each in said}
+
+
+def _shown(items: list[Item], said: list[Suggestion]) -> list[tuple[str, str, set[SuggestionId]]]:
+    """What stands on paper, in its order: an item, and who stands behind it."""
+    return [(item.emoji, item.title, {each.id for each in said if each.item_id == item.id}) for item in items]
+
+
+def _say(unit: Unit, suggestion: Suggestion, meeting: Meeting, now: datetime) -> None:
+    about = suggestion.id, suggestion.group_id
+    if suggestion.item_id is None:
+        unit.happened(facts.SuggestionLeftOff(*about, meeting.id), now=now)
+    else:
+        unit.happened(facts.SuggestionListed(*about, suggestion.item_id, meeting.id), now=now)
