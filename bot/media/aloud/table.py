@@ -1,7 +1,7 @@
 """The words of a voice: `locales/<language>/spoken.tsv`, read once, and the numbers and dates that they make."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,18 +16,20 @@ class Table:
 
     Args:
         sounds: finds the words and names that have rows.
+        patterns: of what is written in the rows of each kind, the longest first.
     """
 
     rows: Mapping[str, Mapping[str, str]]
     sounds: re.Pattern[str]
+    patterns: Mapping[str, str]
 
     def of(self, kind: str) -> Mapping[str, str]:
         """The rows of one kind; none of a kind that this language has no need of."""
         return self.rows.get(kind, {})
 
     def one_of(self, kind: str) -> str:
-        """A pattern of what is written in the rows of one kind, the longest first; of nothing when there is no row."""
-        return "|".join(map(re.escape, sorted(self.of(kind), key=len, reverse=True))) or "(?!)"
+        """A pattern of what is written in the rows of one kind; of nothing when there is no row."""
+        return self.patterns.get(kind, "(?!)")
 
     def said(self, kind: str, written: str, /, otherwise: str = "", **gaps: str) -> str:
         """What is said for this, its gaps filled."""
@@ -103,5 +105,11 @@ def table_of(language: str) -> Table:
         if row and not row.startswith("#"):
             kind, written, said = row.split("\t")
             rows.setdefault(kind, {})[written] = said
-    sounds = sorted((*rows.get("word", ()), *rows.get("name", ())), key=len, reverse=True)
-    return Table(rows, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sounds))})(?!\w)" if sounds else r"(?!)"))
+    sounds = _one_of((*rows.get("word", ()), *rows.get("name", ())))
+    patterns = {kind: _one_of(written) for kind, written in rows.items()}
+    return Table(rows, re.compile(rf"(?<!\w)(?:{sounds})(?!\w)"), patterns)
+
+
+def _one_of(written: Iterable[str]) -> str:
+    """A pattern of any of these, the longest first; of nothing when there is none."""
+    return "|".join(map(re.escape, sorted(written, key=len, reverse=True))) or "(?!)"

@@ -130,7 +130,7 @@ PLANTED = (
     *mutants(
         "handlers/elections/plan.py",
         "tests/handlers/elections/test_silent.py",
-        ("how many have voted can be seen", "        voters=len(voters),\n        picture=picture", "        voters=len(at.unit.elections.list_ballots(election.id)),\n        picture=picture"),
+        ("how many have voted can be seen", "        voters=len(roll_services.find_roll(at.unit, at.person, election, now=at.now)),", "        voters=len(at.unit.elections.list_ballots(election.id)),"),
     ),
     *mutants(
         "bot/services/elections/close.py",
