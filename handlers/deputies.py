@@ -143,7 +143,8 @@ def on_ask(at: At, meeting: MeetingId, deputy: MemberId) -> Screen:
 @routes.deed("deputies.want")
 def on_want(at: At) -> Screen:
     asked = choosing.want(at.unit, at.person, at.group().id, now=at.now)
-    return screens.wanted(at.words, [each.name for each in asked])
+    comes = at.comes(tap("deputies.choose", at.group().id, 0))
+    return screens.wanted(at.words, [each.name for each in asked], comes=comes)
 
 
 @routes.view("deputies.mine")
@@ -153,7 +154,10 @@ def on_mine(at: At, handover: HandoverId) -> Screen:
     if found.state in OPEN and not services.is_open(at.unit, found, now=at.now):
         raise OldButton(tap("meetings.show", found.meeting_id))
     is_late = services.is_silent(found, now=at.now)
-    return screens.mine(at.words, found, _meeting(at, found), _name(at, found.deputy_id), is_late=is_late)
+    arrives = at.waits(tap("deputies.asked", handover))
+    comes = at.words.comes(arrives, now=at.now) if arrives is not None else ""
+    name = _name(at, found.deputy_id)
+    return screens.mine(at.words, found, _meeting(at, found), name, is_late=is_late, comes=comes)
 
 
 @routes.deed("deputies.back")

@@ -62,8 +62,7 @@ def on_begin(at: At, which: str) -> Screen:
     group = at.group()
     me = at.member(group.id)
     test = services.start(at.unit, me, _of_pack() if which == "pack" else _most_used(at, group), now=at.now)
-    asked = [m.person_id for m in at.unit.people.list_members(group.id, now=at.now) if m.has_voice and not m.on_paper]
-    return screens.begun(at.words, test, comes=at.comes(asked))
+    return screens.begun(at.words, test, comes=at.comes(tap("pictures.ask", test.id)))
 
 
 def _of_pack() -> list[str]:

@@ -6,7 +6,7 @@ name is its route; a number in a tap that is no number, or an unknown name, is a
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar, cast, get_type_hints
@@ -14,13 +14,13 @@ from typing import Any, TypeVar, cast, get_type_hints
 from bot.ids import GroupId, PersonId
 from bot.rules.people import EMERGENCY, ZONES, Group, Member, Person
 from bot.rules.refusals import NotInGroup, OldButton
-from bot.rules.schedule import may_push_at
 from bot.screen import Button, Reply, Screen, Tap
 from bot.words import Words
 from storage.ahead import look_who
 from storage.asked import asking_once
 from storage.keys import Keys
 from storage.unit import Unit
+from storage.waiting import last_arrives
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,16 @@ class At:
             return ZONES.get(self.home_zone, EMERGENCY[0])
         return self.unit.people.get_group(self.person.group_id).emergency
 
-    def comes(self, people: Iterable[PersonId]) -> str:
-        """When all these people have an ordinary letter that is written now: `tomorrow at 9 in the morning`.
+    def comes(self, view: Tap, *whose: PersonId) -> str:
+        """When all who wait for this view have it: `tomorrow at 9 in the morning`. `whose`: only theirs counts.
 
         Nothing says that somebody is asked now while the letter waits for its day.
         """
-        zone = self.words.zone
-        moments = [may_push_at(self.now, zone, last_push=self.unit.people.last_push(each)) for each in people]
-        return self.words.comes(max(moments, default=self.now), now=self.now)
+        return self.words.comes(self.waits(view, *whose) or self.now, now=self.now)
+
+    def waits(self, view: Tap, *whose: PersonId) -> datetime | None:
+        """The moment at which all who wait for this view have it; None: nobody waits for it."""
+        return last_arrives(self.unit, view, whose, zone=self.words.zone, now=self.now)
 
     def link(self, payload: str) -> str:
         """A link that opens the bot with a payload of at most 64 letters, digits, `_` or `-`."""

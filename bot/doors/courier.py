@@ -19,7 +19,7 @@ from bot.doors.noes import is_shut_out, is_unreachable
 from bot.doors.pace import Pace, seconds_of
 from bot.doors.pulse import Pulse
 from bot.rules.people import Person
-from bot.rules.schedule import Push, is_daytime, may_push_at, next_daytime, pause_after
+from bot.rules.schedule import Push, arrives_at, is_daytime, next_daytime, pause_after
 from bot.screen import Screen
 from handlers.answers import UTC_ZONE, Answer
 from handlers.dispatch import Dispatch
@@ -204,14 +204,9 @@ class Courier:
     def _later(unit: Unit, letter: Letter, person: Person, now: datetime) -> datetime | None:
         """When this letter may come, if not now."""
         zone = UTC_ZONE if person.group_id is None else unit.people.get_group(person.group_id).zone
-        match letter.push:
-            case Push.NOW:
-                return None
-            case Push.QUIET:
-                return None if is_daytime(now, zone) else next_daytime(now, zone)
-            case Push.ORDINARY:
-                at = may_push_at(now, zone, last_push=unit.people.last_push(person.id))
-                return None if at <= now else at
+        last_push = unit.people.last_push(person.id) if letter.push is Push.ORDINARY else None
+        at = arrives_at(letter.push, now, zone, last_push=last_push)
+        return None if at <= now else at
 
     def _pack(self, unit: Unit, letter: Letter) -> _Parcel | None:
         """Draw a letter and what waits with it, or let it fall because it is no longer true."""

@@ -134,6 +134,17 @@ def next_daytime(now: datetime, zone: ZoneInfo) -> datetime:
     return WallTime.on(day, DAY_STARTS, zone).at
 
 
+def arrives_at(push: Push, now: datetime, zone: ZoneInfo, *, last_push: date | None) -> datetime:
+    """The first moment, now or later, at which a letter may come to this person."""
+    match push:
+        case Push.NOW:
+            return now
+        case Push.QUIET:
+            return next_daytime(now, zone)
+        case Push.ORDINARY:
+            return may_push_at(now, zone, last_push=last_push)
+
+
 def may_push_at(now: datetime, zone: ZoneInfo, *, last_push: date | None) -> datetime:
     """The first moment, now or later, at which an ordinary push may come to this person.
 

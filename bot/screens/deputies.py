@@ -94,12 +94,12 @@ def cannot(words: Words, meeting: Meeting, could: Sequence[Member]) -> Screen:
     )
 
 
-def wanted(words: Words, names: Sequence[str]) -> Screen:
-    """The facilitators were asked to let the group choose a deputy."""
+def wanted(words: Words, names: Sequence[str], *, comes: str) -> Screen:
+    """The facilitators are asked to let the group choose a deputy. `comes`: when, in words."""
     if not names:
         title = words.text("deputies.wanted.nobody.title")
         return Screen(title=title, lines=words.lines("deputies.wanted.nobody"), back=REP_MENU, again=UNDONE)
-    lines = words.lines("deputies.wanted", names=words.all_of(names))
+    lines = words.lines("deputies.wanted", names=words.all_of(names), when=comes)
     return Screen(title=words.text("deputies.wanted.title"), lines=lines, back=REP_MENU)
 
 
@@ -113,15 +113,21 @@ _SAID = {
 """What became of it, for the rep."""
 
 
-def mine(words: Words, handover: Handover, meeting: Meeting, name: str, *, is_late: bool) -> Screen:
-    """For the rep: what became of it. `is_late`: who was asked has said nothing for some days."""
+def mine(words: Words, handover: Handover, meeting: Meeting, name: str, *, is_late: bool, comes: str = "") -> Screen:
+    """For the rep: what became of it.
+
+    Args:
+        is_late: who was asked has said nothing for some days.
+        comes: when the question is there, in words, while it waits.
+    """
     back_again = Button(words.text("deputies.button.back"), tap("deputies.back", handover.id))
     other = Button(words.text("deputies.button.other"), tap("deputies.cannot", meeting.id), Style.MAIN)
     said = _SAID[handover.state]
     late = words.lines("deputies.mine.late", name=name) if is_late and handover.state is State.ASKED else ()
+    waits = words.lines("deputies.mine.waits", when=comes) if comes else ()
     return Screen(
         title=words.text(f"{said}.title", name=name),
-        lines=(*words.lines(said, name=name, date=_on(words, meeting)), *late),
+        lines=(*words.lines(said, name=name, date=_on(words, meeting)), *waits, *late),
         buttons={
             State.ASKED: (back_again,),
             State.YES: (back_again,),

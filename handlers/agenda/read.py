@@ -95,7 +95,8 @@ def on_ask_print(at: At, meeting: MeetingId) -> Screen:
     """The facilitators are asked to print it."""
     found, member = _passed_on(at, meeting)
     asked = passing_on.ask_to_print(at.unit, at.person, found, member.group_id, now=at.now)
-    return pass_on.print_asked(at.words, found, [each.name for each in asked])
+    comes = at.comes(tap("agenda.please_print", meeting))
+    return pass_on.print_asked(at.words, found, [each.name for each in asked], comes=comes)
 
 
 @routes.view("agenda.please_print")

@@ -90,4 +90,5 @@ def on_practise_together(at: At, group: GroupId) -> Screen:
 def on_practised_together(at: At, group: GroupId) -> Screen:
     """Everybody gets the practice vote."""
     services.call_to_practice(at.unit, at.person, group, now=at.now)
-    return screens.practised_together(at.words)
+    theirs = (each.person_id for each in at.unit.people.list_members(group, now=at.now))
+    return screens.practised_together(at.words, comes=at.comes(tap("elections.practise", 0), *theirs))

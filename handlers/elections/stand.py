@@ -165,9 +165,7 @@ def on_name_written(at: At, reply: Reply, election: ElectionId, page: int) -> Sc
 @routes.deed("elections.suggested")
 def on_suggested(at: At, election: ElectionId, member: MemberId) -> Screen:
     asked = services.suggest(at.unit, at.person, election, member, now=at.now)
-    helping = at.unit.people.list_facilitators(asked.group_id, now=at.now) if asked.on_paper else []
-    readers = [m.person_id for m in helping]
-    return screens.suggested(at.words, asked, comes=at.comes(readers or [asked.person_id]))
+    return screens.suggested(at.words, asked, comes=at.comes(tap("elections.will_you", asked.id)))
 
 
 @routes.view("elections.will_you")
@@ -326,7 +324,7 @@ def on_help_cards(at: At, election: ElectionId, page: int) -> Screen | None:
 @routes.deed("elections.offer_help")
 def on_offer_help(at: At, candidate: CandidateId) -> Screen:
     offered = services.offer_help(at.unit, at.person, candidate, now=at.now)
-    return screens.offered(at.words, offered, comes=at.comes([offered.person_id]))
+    return screens.offered(at.words, offered, comes=at.comes(tap("elections.help_offered", offered.id)))
 
 
 def _unfinished(at: At, candidate: CandidateId) -> Candidate | None:

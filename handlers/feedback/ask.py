@@ -314,7 +314,8 @@ def on_day_chosen(at: At, question: QuestionId, day: int, version: int) -> Scree
 
 @routes.deed("feedback.open")
 def on_open(at: At, question: QuestionId) -> Screen:
-    return screens.opened(at.words, services.open_question(at.unit, at.person, question, now=at.now))
+    found = services.open_question(at.unit, at.person, question, now=at.now)
+    return screens.opened(at.words, found, comes=at.comes(tap("feedback.question", question)))
 
 
 @routes.deed("feedback.throw_away")

@@ -114,10 +114,11 @@ def _write(at: At, question: QuestionId, text: str, voice: FileId | None, versio
 
 @routes.deed("feedback.read_back")
 def on_read_back(at: At, question: QuestionId, version: int) -> Screen:
-    services.read_back(at.unit, at.person, question, version=version, now=at.now)
+    told = services.read_back(at.unit, at.person, question, version=version, now=at.now)
     found = _closed(at, question)
     is_rep = speakers.is_rep(at.unit, at.person, found, now=at.now)
-    return with_way_back(at, screens.is_told(at.words, found, is_rep=is_rep))
+    comes = at.comes(tap("feedback.said_back", question, told.version))
+    return with_way_back(at, screens.is_told(at.words, found, comes=comes, is_rep=is_rep))
 
 
 # Reading it back
@@ -264,7 +265,8 @@ def _reported(at: At, reply: Reply, question: QuestionId, outcome: Outcome, plac
 
 
 def _thanked(at: At, question: QuestionId) -> Screen:
-    return with_way_back(at, screens.reported(at.words, _spoke_about(at, question)))
+    comes = at.comes(tap("feedback.told", question))
+    return with_way_back(at, screens.reported(at.words, _spoke_about(at, question), comes=comes))
 
 
 @routes.view("feedback.told")

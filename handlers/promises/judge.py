@@ -147,7 +147,8 @@ def on_is_it_done(at: At, promise: PromiseId) -> Screen | None:
 @routes.deed("promises.word")
 def on_word(at: At, promise: PromiseId, judgement: str) -> Screen:
     word = _judgement(judgement)
-    return looks.word_kept(at.words, judge.say_word(at.unit, at.person, promise, word, now=at.now))
+    said = judge.say_word(at.unit, at.person, promise, word, now=at.now)
+    return looks.word_kept(at.words, said, comes=at.comes(tap("promises.judge_it", promise)))
 
 
 @routes.home(30)

@@ -31,7 +31,9 @@ def on_readers(at: At, summary: SummaryId, page: int) -> Screen:
 def on_ask_one(at: At, summary: SummaryId, person: PersonId) -> Screen:
     found = to_write(at, summary)
     member = services.ask_one(at.unit, found, at.person, person, now=at.now)
-    return screens.reader_asked(at.words, found, member.name, comes=at.comes([person]))
+    return screens.reader_asked(
+        at.words, found, member.name, comes=at.comes(tap("summaries.read_first", summary), person)
+    )
 
 
 @routes.deed("summaries.ask_group")
@@ -39,7 +41,7 @@ def on_ask_group(at: At, summary: SummaryId) -> Screen:
     """Ask whoever of the group has time."""
     found = to_write(at, summary)
     services.ask_group(at.unit, found, at.person, at.group().id, now=at.now)
-    return screens.reader_asked(at.words, found, "", comes="")
+    return screens.reader_asked(at.words, found, "", comes=at.comes(tap("summaries.read_first", summary)))
 
 
 @routes.view("summaries.remarks")

@@ -201,11 +201,11 @@ def on_talk_to_me(at: At, summary: SummaryId) -> Screen:
 
 def _ask(at: At, summary: SummaryId, reply: Reply) -> Screen:
     read = _reading(at, summary)
-    services.ask(at.unit, at.person, read, reply=reply, now=at.now)
+    asked = services.ask(at.unit, at.person, read, reply=reply, now=at.now)
     people, board = at.unit.people, read.meeting.board_id
     reps = people.list_reps(at.group().id, now=at.now) or people.list_reps_of_board(board, now=at.now)
     answer = "nobody" if not reps else "asked" if reply.text or reply.voice else "talk"
-    return screens.thanks(at.words, read.summary, answer=answer, comes=at.comes(rep.person_id for rep in reps))
+    return screens.thanks(at.words, read.summary, answer=answer, comes=at.comes(tap("summaries.asked", asked.id)))
 
 
 @routes.view("summaries.asked")
@@ -241,7 +241,7 @@ def on_when_we_meet(at: At, ask: int) -> Screen:
 def _answer(at: At, ask: int, reply: Reply) -> Screen:
     found = _asked(at, ask)
     services.answer(at.unit, at.person, found, reply=reply, now=at.now)
-    return screens.sent(at.words, found.name, comes=at.comes([found.person_id]))
+    return screens.sent(at.words, found.name, comes=at.comes(tap("summaries.answered_to", ask)))
 
 
 @routes.view("summaries.answered_to")

@@ -333,9 +333,7 @@ def on_ask_reps(at: At, summary: SummaryId) -> Screen:
     """A facilitator asks the reps to say yes."""
     found = to_write(at, summary)
     publish_services.ask_reps(at.unit, found, now=at.now)
-    board = at.unit.meetings.get(found.meeting_id).board_id
-    reps = at.unit.people.list_reps_of_board(board, now=at.now)
-    return screens.reps_asked(at.words, found, comes=at.comes(rep.person_id for rep in reps))
+    return screens.reps_asked(at.words, found, comes=at.comes(tap("summaries.say_yes", summary)))
 
 
 @routes.view("summaries.say_yes")
@@ -360,4 +358,5 @@ def on_publish_unread(at: At, summary: SummaryId, version: int) -> Screen:
     """It goes out, also when no member has read it first."""
     found = ask_services.get(at.unit, summary)
     out = publish_services.publish(at.unit, at.person, found, version=version, now=at.now)
-    return screens.published(at.words, out)
+    told = tap("summaries.changed", summary, out.edition) if out.edition > 1 else tap("summaries.news", summary)
+    return screens.published(at.words, out, comes=at.comes(told))

@@ -47,7 +47,7 @@ def test_without_e_mail_the_facilitator_is_asked_once_to_print_it(each_play: Pla
     play.press(mina, "no e-mail")
     for _ in range(2):
         shown = play.tap(mina, tap("agenda.ask_print", meeting))
-    assert "This message goes to Sam." in shown.lines
+    assert "We will ask Sam now." in shown.lines
     letters = play.heard(sam)
     assert lines_of(letters).count("🖨 Please print the board's list") == 1
     assert isinstance(play.press(sam, "Print it").enclosed[0], Paper)

@@ -75,9 +75,9 @@ def no_email(words: Words, meeting: Meeting, *, may_ask: bool) -> Screen:
     )
 
 
-def print_asked(words: Words, meeting: Meeting, names: Sequence[str]) -> Screen:
-    """The facilitators were asked; or nobody can be."""
-    told = words.text("agenda.print_asked.names", names=words.all_of(names)) if names else ""
+def print_asked(words: Words, meeting: Meeting, names: Sequence[str], *, comes: str) -> Screen:
+    """The facilitators are asked; or nobody can be. `comes`: when, in words."""
+    told = words.text("agenda.print_asked.names", names=words.all_of(names), when=comes) if names else ""
     return Screen(
         title=words.text("agenda.print_asked.title" if names else "agenda.no_email.title"),
         lines=(told, *words.lines("agenda.print_asked")) if names else words.lines("agenda.print_asked.nobody"),

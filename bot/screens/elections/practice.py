@@ -69,10 +69,10 @@ def practise_together(words: Words, group: GroupId) -> Screen:
     )
 
 
-def practised_together(words: Words) -> Screen:
-    """Everybody has it, or gets it in the morning."""
+def practised_together(words: Words, *, comes: str) -> Screen:
+    """Everybody gets it. `comes`: when, in words."""
     return Screen(
         title=words.text("elections.together_sent.title"),
-        lines=words.lines("elections.together_sent"),
+        lines=words.lines("elections.together_sent", when=comes),
         buttons=(Button(words.text("elections.button.practise_self"), tap("elections.practise", 0), Style.MAIN),),
     )

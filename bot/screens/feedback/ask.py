@@ -234,11 +234,12 @@ def _again(words: Words, question: Question) -> Button:
     return Button(words.text("feedback.button.write_again"), tap("feedback.template", question.id))
 
 
-def opened(words: Words, question: Question) -> Screen:
-    """The groups are asked."""
+def opened(words: Words, question: Question, *, comes: str = "") -> Screen:
+    """The groups are asked. `comes`: when everybody has the question, in words; empty: only its last day is another."""
+    told = words.lines("feedback.opened.comes", when=comes) if comes else ()
     return Screen(
-        title=words.text("feedback.opened.title"),
-        lines=words.lines("feedback.opened", moment=words.moment(question.closes_at)),
+        title=words.text("feedback.opened.title" if comes else "feedback.moved.title"),
+        lines=(*told, *words.lines("feedback.opened", moment=words.moment(question.closes_at))),
         buttons=(Button(words.text("feedback.button.life"), tap("feedback.life", question.id)),),
         place=HOME,
         back=REP_MENU,

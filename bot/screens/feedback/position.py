@@ -130,11 +130,11 @@ def draft(words: Words, question: Question, position: Position) -> Screen:
     )
 
 
-def is_told(words: Words, question: Question, *, is_rep: bool = True) -> Screen:
-    """The groups hear what the rep will say. `is_rep`: they have the menu of a rep."""
+def is_told(words: Words, question: Question, *, comes: str, is_rep: bool = True) -> Screen:
+    """The groups hear what the rep will say. `comes`: when, in words. `is_rep`: they have the menu of a rep."""
     return Screen(
         title=words.text("feedback.is_told.title"),
-        lines=(*words.lines("feedback.is_told"), *(words.lines("feedback.is_told.rep") if is_rep else ())),
+        lines=(*words.lines("feedback.is_told", when=comes), *(words.lines("feedback.is_told.rep") if is_rep else ())),
         buttons=(Button(words.text("feedback.button.will_say"), tap("feedback.will_say", question.id)),),
         back=REP_MENU,
         place=HOME,
@@ -306,11 +306,11 @@ def why(words: Words, question: Question, *, speaks: bool = True) -> Screen:
     )
 
 
-def reported(words: Words, question: Question) -> Screen:
-    """Everybody who was asked will hear it."""
+def reported(words: Words, question: Question, *, comes: str) -> Screen:
+    """Everybody who was asked will hear it. `comes`: when, in words."""
     return Screen(
         title=words.text("feedback.reported.title"),
-        lines=words.lines("feedback.reported"),
+        lines=words.lines("feedback.reported", when=comes),
         buttons=(Button(words.text("feedback.button.life"), tap("feedback.life", question.id)),),
         back=REP_MENU,
         place=HOME,

@@ -187,11 +187,11 @@ def _you_said(words: Words, judgement: Judgement) -> tuple[str, ...]:
     return words.lines("promises.you_said", answer=words.text(f"promises.button.{judgement}"))
 
 
-def word_kept(words: Words, promise: Promise) -> Screen:
-    """The members are asked next."""
+def word_kept(words: Words, promise: Promise, *, comes: str) -> Screen:
+    """The members are asked next. `comes`: when all of them have the question, in words."""
     return Screen(
         title=words.text("promises.word_kept.title"),
-        lines=words.lines("promises.word_kept"),
+        lines=words.lines("promises.word_kept", when=comes),
         buttons=(Button(words.text("promises.button.look"), tap("promises.show", promise.id)),),
     )
 

@@ -358,11 +358,11 @@ def reps_asked(words: Words, summary: Summary, *, comes: str) -> Screen:
     )
 
 
-def published(words: Words, summary: Summary) -> Screen:
-    """It goes out."""
+def published(words: Words, summary: Summary, *, comes: str) -> Screen:
+    """It goes out. `comes`: when everybody has it, in words."""
     return Screen(
         title=words.text("summaries.published.title"),
-        lines=words.lines("summaries.published.again" if summary.edition > 1 else "summaries.published"),
+        lines=words.lines("summaries.published.again" if summary.edition > 1 else "summaries.published", when=comes),
         buttons=(
             Button(words.text("summaries.button.paper"), tap("summaries.paper", summary.id)),
             Button(words.text("summaries.button.as_member"), tap("summaries.news", summary.id)),

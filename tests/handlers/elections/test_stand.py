@@ -179,7 +179,12 @@ def test_who_suggests_somebody_hears_when_that_person_is_asked(hall: Hall) -> No
     assert shown.lines == ("Asha gets a message now.", "Asha can say yes or no.")
     play.store.run_now(lambda unit: unit.people.change(dev, pushed_on=play.now.date()))
     shown = play.tap(asha, tap("elections.suggested", election, hall.member("Dev").id))
-    assert "Dev gets a message tomorrow at 9 in the morning." in shown.lines
+    assert "Dev gets a message now." in shown.lines, "such a letter does not wait for the news of a day"
+    play.until(play.now.replace(hour=22))
+    shown = play.tap(asha, tap("elections.suggested", election, hall.member("Lily").id))
+    assert "Lily gets a message tomorrow at 9 in the morning." in shown.lines
+    play.until(play.now + timedelta(hours=10, minutes=59))
+    assert "🗣 Do you want to be rep?" in [letter.title for letter in play.heard(hall.people["Lily"])]
 
 
 def test_who_reads_that_a_candidate_stopped_goes_on_to_the_vote_and_others_have_no_such_button(each_play: Play) -> None:

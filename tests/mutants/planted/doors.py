@@ -91,7 +91,7 @@ PLANTED = (
         ("two ordinary pushes a day", "if parcel.push is Push.ORDINARY:", "if False:"),
         ("a letter that is over is sent", "letter.expires_at is not None and letter.expires_at <= now", "False"),
         ("quiet letters make a sound", "silent=parcel.push is Push.QUIET", "silent=False"),
-        ("letters come at night", "return None if is_daytime(now, zone) else next_daytime(now, zone)", "return None"),
+        ("letters come at night", "return None if at <= now else at", "return None"),
     ),
     *mutants(
         "bot/doors/heart.py",

@@ -1,7 +1,7 @@
 """Every screen of the agenda."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
 from bot.rules.agenda import REASONS, Again, How, Life, Opinion, Suggestion
@@ -37,6 +37,7 @@ JOINED = replace(ITEM, id=ItemId(2), title="Somewhere to live")
 
 def examples(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
+    comes = words.comes(NOW + timedelta(hours=20), now=NOW)
     member = someone("Joe", on_paper=True)
     return {
         "start": say.start(words, GRID),
@@ -168,8 +169,8 @@ def examples(words: Words) -> dict[str, Screen]:
         "as_text": pass_on.as_text(words, MEETING, [(ITEM, [SAID, PLAIN]), (JOINED, [PLAIN])], "Mar", cut={ITEM.id: 2}),
         "no_email": pass_on.no_email(words, MEETING, may_ask=True),
         "no_email.facilitator": pass_on.no_email(words, MEETING, may_ask=False),
-        "print_asked": pass_on.print_asked(words, MEETING, ["Sam", "Grace"]),
-        "print_asked.nobody": pass_on.print_asked(words, MEETING, []),
+        "print_asked": pass_on.print_asked(words, MEETING, ["Sam", "Grace"], comes=comes),
+        "print_asked.nobody": pass_on.print_asked(words, MEETING, [], comes=comes),
         "list_changed": pass_on.list_changed(words, MEETING, [ITEM, JOINED]),
         "list_changed.empty": pass_on.list_changed(words, MEETING, []),
         "please_print": pass_on.please_print(words, MEETING),

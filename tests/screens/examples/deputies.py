@@ -1,6 +1,7 @@
 """Every screen of deputies."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.ids import GroupId, HandoverId, MemberId, PersonId
 from bot.rules.deputies import Handover, State
@@ -19,6 +20,7 @@ ASKED = Handover(HandoverId(1), GroupId(1), MEETING.id, MemberId(1), MemberId(2)
 
 def examples(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
+    comes = words.comes(NOW + timedelta(hours=20), now=NOW)
     mina = MEMBERS[0]
     return {
         "choose": deputies.choose(words, GroupId(1), MEMBERS, None, page=0),
@@ -31,12 +33,13 @@ def examples(words: Words) -> dict[str, Screen]:
         "no_more": deputies.no_more(words, "Mina"),
         "cannot": deputies.cannot(words, MEETING, MEMBERS[:2]),
         "cannot.nobody": deputies.cannot(words, MEETING, []),
-        "wanted": deputies.wanted(words, ["Sam"]),
-        "wanted.nobody": deputies.wanted(words, []),
+        "wanted": deputies.wanted(words, ["Sam"], comes=comes),
+        "wanted.nobody": deputies.wanted(words, [], comes=comes),
         **{
             f"mine.{state}": deputies.mine(words, replace(ASKED, state=state), MEETING, "Mina", is_late=False)
             for state in State
         },
+        "mine.waits": deputies.mine(words, ASKED, MEETING, "Mina", is_late=False, comes=comes),
         "mine.late": deputies.mine(words, ASKED, MEETING, "Mina", is_late=True),
         "asked": deputies.asked(words, ASKED, MEETING, rep="Ben", name="Mina", is_mine=True),
         "asked.paper": deputies.asked(words, ASKED, MEETING, rep="Ben", name="Joe", is_mine=False),

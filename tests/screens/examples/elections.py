@@ -254,7 +254,7 @@ def _voting(words: Words) -> dict[str, Screen]:
         "practised": practice.practised(words, "🌻 🚲 🎈"),
         "practised.open": practice.practised(words, "🌻 🚲 🎈", OPEN.id),
         "practise_together": practice.practise_together(words, GroupId(1)),
-        "practised_together": practice.practised_together(words),
+        "practised_together": practice.practised_together(words, comes=words.comes(NOW, now=NOW)),
         "roll": roll.roll(words, OPEN.id, VOTERS, page=0),
         "on_paper": roll.on_paper(words, OPEN, VOTERS, page=0),
         "on_paper.late": roll.on_paper(words, OPEN, [replace(VOTED, always_paper=True)], page=0, is_late=True),

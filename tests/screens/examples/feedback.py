@@ -1,6 +1,7 @@
 """Every screen of feedback."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.ids import BoardId, FileId, GroupId, MeetingId, MemberId, PersonId, QuestionId
 from bot.rules.agenda import How
@@ -73,6 +74,11 @@ MOST_FIRST = [replace(VIEW, place=each[0], places=each) for each in [(0, 1)] * 5
 NOBODY = MemberId(0)
 
 
+def _comes(words: Words) -> str:
+    """When a letter comes that waits for its day."""
+    return words.comes(NOW + timedelta(hours=20), now=NOW)
+
+
 def _asking(words: Words) -> dict[str, Screen]:
     return {
         "ask_now": ask.ask_now(words, MeetingId(1), [ITEM, replace(ITEM, title="Somewhere to live")]),
@@ -89,7 +95,8 @@ def _asking(words: Words) -> dict[str, Screen]:
         "check.own_words": ask.check(words, OWN_WORDS, [GROUP], has_more_groups=False),
         "check.of_two": ask.check(words, DRAFT, [GROUP], others=[RIVERSIDE], of_several=True, has_more_groups=True),
         "check.all_groups": ask.check(words, replace(DRAFT, group_id=None), [GROUP, GROUP], has_more_groups=True),
-        "opened": ask.opened(words, OPEN),
+        "opened": ask.opened(words, OPEN, comes=_comes(words)),
+        "opened.moved": ask.opened(words, OPEN),
         "thrown_away": ask.thrown_away(words),
         "stop": ask.stop(words, OPEN),
         "stopped": ask.stopped(words, OPEN),
@@ -181,7 +188,7 @@ def _speaking(words: Words) -> dict[str, Screen]:
         "write.own": position.write(words, CLOSED, None, "", may_ask_again=False),
         "write.again": position.write(words, CLOSED, WRITTEN, "", may_ask_again=True),
         "draft": position.draft(words, CLOSED, WRITTEN),
-        "is_told": position.is_told(words, CLOSED),
+        "is_told": position.is_told(words, CLOSED, comes=_comes(words)),
         "read_back": position.read_back(words, CLOSED, WAITING, None),
         "read_back.right": position.read_back(words, CLOSED, WAITING, RIGHT),
         "read_back.wrong": position.read_back(words, CLOSED, WAITING, WRONG),
@@ -193,14 +200,14 @@ def _speaking(words: Words) -> dict[str, Screen]:
         "missed.voice": position.missed(words, CLOSED, WRONG_SPOKEN),
         "will_say": position.will_say(words, CLOSED, WAITING, [RIGHT] * 6 + [WRONG], meets=words.moment(NOW)),
         "will_say.few": position.will_say(words, CLOSED, WRITTEN, [RIGHT, WRONG_SPOKEN], meets=""),
-        "is_told.deputy": position.is_told(words, CLOSED, is_rep=False),
+        "is_told.deputy": position.is_told(words, CLOSED, comes=_comes(words), is_rep=False),
         "report.facilitator": position.report(words, CLOSED, WAITING, speaks=False),
         "why.facilitator": position.why(words, CLOSED, speaks=False),
         **_goes_on(words),
         "report": position.report(words, CLOSED, WAITING),
         "they": position.they(words, CLOSED),
         "why": position.why(words, CLOSED),
-        "reported": position.reported(words, CLOSED),
+        "reported": position.reported(words, CLOSED, comes=_comes(words)),
         **{f"told.{each}": position.told(words, CLOSED, replace(said, reason=each)) for each in THEY},
         **{f"told.{each}": position.told(words, CLOSED, replace(not_said, reason=each)) for each in WHY_NOT},
         "told.words": position.told(words, OWN_WORDS, replace(said, reason="They will LOOK at it & tell us")),

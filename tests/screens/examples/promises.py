@@ -88,11 +88,12 @@ def _looking(words: Words) -> dict[str, Screen]:
 
 
 def _asking(words: Words) -> dict[str, Screen]:
+    comes = words.comes(NOW + timedelta(hours=20), now=NOW)
     joe, lily = someone("Joe", on_paper=True), someone("Lily", on_paper=True)
     return {
         "is_it_done": looks.is_it_done(words, ASKING),
         "is_it_done.again": looks.is_it_done(words, replace(ASKING, rep_word=Judgement.PARTLY)),
-        "word_kept": looks.word_kept(words, ASKING),
+        "word_kept": looks.word_kept(words, ASKING, comes=comes),
         "judge_it": looks.judge_it(words, ASKING, None),
         **{f"judge_it.{each}": looks.judge_it(words, ASKING, each) for each in Judgement},
         "judged": looks.judged(words, ASKING, Judgement.DONE, NOW + timedelta(days=14), BACK),
