@@ -343,7 +343,8 @@ class Screen:
         entries: everything in a list of which this is a page: words that are written here find something in it.
         secret: this screen shows an open ballot, or what somebody who counts has found on papers: it is remembered so
             that it can be wiped.
-        is_ballot: no name stands lower or narrower than another because there are many.
+        is_ballot: no name stands lower or narrower than another because there are many, and the way out stands beside
+            Listen, so that there is a row more for them.
         sent: the vote of this election is in, or the count of its papers: every message that shows one is wiped.
         columns: 2 only for a grid of pictures (topics) and for Yes / No.
         help_button: False only on the help screen itself.

@@ -75,17 +75,27 @@ def keyboard_of(screen: Screen, words: Words) -> Keyboard:
     however old it is.
     """
     rows = [[button_of(button, screen) for button in row] for row in _rows(screen)]
-    home = Button(words.text("home.home"), HOME)
-    if screen.back is not None:
-        does = [button.does for button in screen.buttons]
-        ways = [] if screen.back == HOME else [Button(words.text("home.back"), screen.back)]
-        beside = [button_of(button, screen) for button in (*ways, home) if button.does not in does]
-        rows += [beside] if beside else []
-    rows.append([button_of(Button(words.text("home.listen"), LISTEN))])
+    out = [button_of(button, screen) for button in _ways_out(screen, words)]
+    listen = button_of(Button(words.text("home.listen"), LISTEN))
+    if out and not screen.is_ballot:
+        rows.append(out)
+        out = []
+    rows.append([*out, listen])
     if screen.help_button:
         help_data = with_way(screen.help, screen.way)
         rows[-1].append({"text": words.text("home.help"), "callback_data": help_data})
     return {"inline_keyboard": rows}
+
+
+def _ways_out(screen: Screen, words: Words) -> list[Button]:
+    """Back and Home, where the page has them. A ballot has one of them: its rows are for names and what can be done."""
+    if screen.back is None:
+        return []
+    does = [button.does for button in screen.buttons]
+    back = Button(words.text("home.back"), screen.back)
+    home = Button(words.text("home.home"), HOME)
+    ways = [home] if screen.back == HOME else [back] if screen.is_ballot else [back, home]
+    return [button for button in ways if button.does not in does]
 
 
 def _rows(screen: Screen) -> list[list[Button]]:

@@ -7,7 +7,7 @@ from bot.rules.ballots.choices import EMPTY, LENGTH, Choice, pack, unpack
 from bot.rules.ballots.choosing import fits_in_order
 from bot.rules.ballots.forms import Form, form_of
 from bot.rules.ballots.ranks import Ranks
-from bot.rules.ballots.steps import A_PAGE, A_PAGE_IN_ORDER, Step, Turn
+from bot.rules.ballots.steps import A_PAGE, A_PAGE_IN_ORDER, LONG_A_PAGE_IN_ORDER, Step, Turn
 from bot.rules.ballots.ticks import Ticks
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "A_PAGE_IN_ORDER",
     "EMPTY",
     "LENGTH",
+    "LONG_A_PAGE_IN_ORDER",
     "Choice",
     "Form",
     "Ranks",

@@ -7,6 +7,8 @@ A_PAGE = 3
 """Candidates of a page with names: as many faces as stand side by side and can still be told apart."""
 A_PAGE_IN_ORDER = 6
 """Buttons of a page on which people choose in order, with "none of these": who is chosen is no button any more."""
+LONG_A_PAGE_IN_ORDER = 2
+"""Names of such a page where one is so long that each has a row of its own."""
 _STEPS, _PLACES = 3, 4
 """Bits of a step, and of a number of a page or a place: 14 candidates fit."""
 

@@ -10,9 +10,17 @@ from bot.rules.hustings import A_PAGE as ANSWERS_A_PAGE
 from bot.screen import SHORT, Button, Pictogram, Picture, Screen, Style, VoiceNote
 from bot.screens import hustings
 from bot.screens.elections.helping import who_helps
-from bot.screens.elections.in_order import faces_in_order, read_order
+from bot.screens.elections.in_order import faces_in_order, page_in_order, read_order
 from bot.screens.elections.reserved import on_ballot
-from bot.screens.elections.sheet import NUMBERS, Sheet, next_button, other_button, title_of, to_names
+from bot.screens.elections.sheet import (
+    NUMBERS,
+    Sheet,
+    about_or_other,
+    next_button,
+    other_button,
+    title_of,
+    to_names,
+)
 from bot.screens.elections.stand import face, faces
 from bot.words import Words
 
@@ -34,43 +42,56 @@ def names(words: Words, sheet: Sheet) -> Screen:
             *(() if is_last else words.lines("elections.ballot.more")),
             *(() if sheet.vote is None else on_ballot(words, sheet.vote, sheet.candidates)),
         ),
-        (*_names(words, sheet, shown), *(_last_row if is_last else _row_between)(words, sheet)),
+        (*_names(words, sheet, shown), *(_last_rows if is_last else _row_between)(words, sheet)),
         faces(words, shown, frozenset(sheet.places)),
     )
 
 
 def _names(words: Words, sheet: Sheet, shown: Sequence[Candidate]) -> list[Button]:
+    """A name and who that is, side by side. Where one is too long for it, no name of this ballot has half a row."""
     after, chosen, buttons = Step.CONFIRM if sheet.form.is_one else Step.SHOW, sheet.places, []
-    labels = [_label(sheet, each) for each in shown]
-    about = [words.text("elections.button.about", name=each.name) for each in shown]
-    has_room = all(len(label) + 2 <= SHORT for label in (*labels, *about))
-    for each, label, look in zip(shown, labels, about, strict=True):
+    has_room = _has_room(words, sheet)
+    for each in shown:
         place = each.place or 0
         does = sheet.to(after, sheet.form.tap(sheet.choice, place), at=sheet.turn.at)
-        buttons.append(Button(ticked(label, chosen=place in chosen), does))
+        buttons.append(Button(ticked(_label(each), chosen=place in chosen), does))
         if has_room:
-            buttons.append(Button(look, sheet.to(Step.ABOUT, at=sheet.candidates.index(each)), beside=True))
+            buttons.append(
+                Button(_about(words, each), sheet.to(Step.ABOUT, at=sheet.candidates.index(each)), beside=True)
+            )
     return buttons
 
 
-def _label(sheet: Sheet, candidate: Candidate) -> str:
+def _has_room(words: Words, sheet: Sheet) -> bool:
+    labels = [label for each in sheet.candidates for label in (ticked(_label(each), chosen=True), _about(words, each))]
+    return all(len(label) <= SHORT for label in labels)
+
+
+def _label(candidate: Candidate) -> str:
     return f"{NUMBERS[candidate.number - 1]} {candidate.name}"
+
+
+def _about(words: Words, candidate: Candidate) -> str:
+    return words.text("elections.button.about", name=candidate.name)
 
 
 def _row_between(words: Words, sheet: Sheet) -> tuple[Button, ...]:
     onward = next_button(words, sheet.to(Step.SHOW, at=sheet.turn.at + 1))
-    return other_button(words, sheet), Button(onward.label, onward.does, onward.style, beside=True)
+    if not _has_room(words, sheet):
+        return (*about_or_other(words, sheet, at=sheet.turn.at * A_PAGE), onward)
+    return other_button(words, sheet), replace(onward, beside=True)
 
 
-def _last_row(words: Words, sheet: Sheet) -> tuple[Button, ...]:
+def _last_rows(words: Words, sheet: Sheet) -> tuple[Button, ...]:
     after = Step.CONFIRM if sheet.form.is_one else Step.SHOW
     choice = sheet.form.tap(sheet.choice, NONE)
     label = ticked(words.text("elections.button.none"), chosen=NONE in sheet.places)
     nobody = Button(label, sheet.to(after, choice, at=sheet.turn.at))
-    if not sheet.places:
-        return nobody, other_button(words, sheet, beside=True)
-    onward = next_button(words, sheet.to(Step.CONFIRM))
-    return nobody, Button(onward.label, onward.does, onward.style, beside=True)
+    onward = (next_button(words, sheet.to(Step.CONFIRM)),) if sheet.places else ()
+    if _has_room(words, sheet):
+        return (nobody, other_button(words, sheet, beside=True), *onward)
+    looks = about_or_other(words, sheet, at=sheet.turn.at * A_PAGE)
+    return (*looks, nobody, *(replace(each, beside=True) for each in onward))
 
 
 def ticked(label: str, *, chosen: bool) -> str:
@@ -81,8 +102,9 @@ def ticked(label: str, *, chosen: bool) -> str:
 def about(words: Words, sheet: Sheet) -> Screen:
     """The face of one candidate, what they say, and their voice; then back, or on to the next one."""
     candidate = sheet.candidates[sheet.turn.at % len(sheet.candidates)]
-    back_to = sheet.turn.at if sheet.turn.singly else sheet.turn.at // A_PAGE
-    back = Button(words.text("elections.button.to_names"), sheet.to(Step.SHOW, at=back_to), Style.MAIN)
+    back = Button(
+        words.text("elections.button.to_names"), sheet.to(Step.SHOW, at=_page_of(sheet, candidate)), Style.MAIN
+    )
     after = sheet.turn.at + 1
     more = (Button(words.text("elections.button.next_face"), sheet.to(Step.ABOUT, at=after)),)
     screen = sheet.screen(
@@ -93,6 +115,13 @@ def about(words: Words, sheet: Sheet) -> Screen:
         face(words, candidate),
     )
     return replace(screen, enclosed=() if candidate.voice is None else (VoiceNote(candidate.voice),))
+
+
+def _page_of(sheet: Sheet, candidate: Candidate) -> int:
+    """The page of names on which somebody stands."""
+    if sheet.form.is_in_order:
+        return page_in_order(sheet, candidate)
+    return sheet.turn.at if sheet.turn.singly else sheet.turn.at // A_PAGE
 
 
 def _to_answers(words: Words, sheet: Sheet) -> tuple[Button, ...]:

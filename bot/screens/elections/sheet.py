@@ -75,7 +75,7 @@ class Sheet:
             buttons=buttons,
             picture=picture,
             secret=None if vote is None else vote.id,
-            is_ballot=vote is not None,
+            is_ballot=True,
             help=own_help,
             back=back,
         )
@@ -103,6 +103,16 @@ def next_button(words: Words, does: Tap) -> Button:
 def other_button(words: Words, sheet: Sheet, *, beside: bool = False) -> Button:
     """What else can be done."""
     return Button(words.text("elections.button.other"), sheet.to(Step.OTHER, at=sheet.turn.at), beside=beside)
+
+
+def about_or_other(words: Words, sheet: Sheet, *, at: int) -> tuple[Button, ...]:
+    """A row of two where not each name has a button beside it: who everybody is, and what else can be done.
+
+    Args:
+        at: with whom it begins, in the order of this voter: with who stands first on this page.
+    """
+    about = Button(words.text("elections.button.see_faces"), sheet.to(Step.ABOUT, at=at))
+    return about, other_button(words, sheet, beside=True)
 
 
 def to_names(words: Words, sheet: Sheet) -> Button:

@@ -1,19 +1,23 @@
 """Promises of the ballot: few rows, few taps, a list or one face at a time, and the count is the same."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from bot.doors.show import keyboard_of
 from bot.ids import ElectionId
-from bot.rules.ballots import Step, Turn
+from bot.rules.ballots import A_PAGE, Step, Turn
 from bot.rules.counting import Ballot
-from bot.rules.elections import State
-from bot.screen import MOST_ROWS, Faces, Screen, tap
+from bot.rules.elections import Candidate, State
+from bot.rules.names import NAME_MOST
+from bot.screen import MOST_ROWS, SHORT, Faces, Screen, Tap, tap
+from bot.words import Words
 from tests.handlers.elections.table import WORDS, Hall
 from tests.play import Play
 from tests.screens.a_vote import FOURTEEN
 from tests.screens.examples.elections import page_of
+from tests.tongues import COMPLETE, words_in
 
 THREE = ("Ben", "Mina", "Asha")
 
@@ -110,6 +114,48 @@ def test_no_page_of_a_ballot_has_more_than_six_rows_also_with_fourteen_candidate
         for chosen in ((), (3,))
     ]
     assert max(len(keyboard_of(page, WORDS)["inline_keyboard"]) for page in pages) <= MOST_ROWS
+
+
+LONG = replace(FOURTEEN[1], name="N" * NAME_MOST)
+SEVERAL = {
+    "three": FOURTEEN[:3],
+    "fourteen": FOURTEEN,
+    "a long name among three": (FOURTEEN[0], LONG, FOURTEEN[2]),
+    "a long name among fourteen": (FOURTEEN[0], LONG, *FOURTEEN[2:]),
+}
+
+
+@pytest.mark.parametrize("words", [words_in(each) for each in COMPLETE], ids=lambda words: words.language)
+@pytest.mark.parametrize("candidates", SEVERAL.values(), ids=SEVERAL)
+@pytest.mark.parametrize("kind", [Ballot.APPROVAL, Ballot.CHOOSE_ONE, Ballot.YES_NO, Ballot.RANKED])
+@pytest.mark.parametrize("chosen", [(), (3,), (0, 2), (14,)])
+def test_each_page_of_names_says_who_each_of_them_is_and_has_a_way_to_help_whatever_their_names(
+    kind: Ballot, candidates: tuple[Candidate, ...], chosen: tuple[int, ...], words: Words
+) -> None:
+    chosen = chosen[: 1 if kind is Ballot.CHOOSE_ONE else None]
+    for at in range(-(-len(candidates) // A_PAGE)):
+        page = page_of(words, kind, candidates, chosen, turn=Turn(Step.SHOW, at))
+        rows = [[button["text"] for button in row] for row in keyboard_of(page, words)["inline_keyboard"]]
+        labels = [label for row in rows for label in row]
+        named = [each.name for each in candidates if any(label.endswith(f" {each.name}") for label in labels)]
+        each_of_them = words.text("elections.button.see_faces")
+        about = [words.text("elections.button.about", name=name) for name in named]
+        assert each_of_them in labels or {*about} <= {*labels}
+        assert words.text("elections.button.other") in labels
+        assert len(rows) <= MOST_ROWS
+        assert [label for row in rows if len(row) > 1 for label in row if len(label) > SHORT] == []
+
+
+@pytest.mark.parametrize("kind", [Ballot.APPROVAL, Ballot.RANKED])
+def test_from_the_face_of_somebody_people_come_back_to_the_page_on_which_the_name_stands(kind: Ballot) -> None:
+    for at, candidate in enumerate(FOURTEEN):
+        page = page_of(WORDS, kind, FOURTEEN, (3,), turn=Turn(Step.ABOUT, at))
+        back = next(button.does for button in page.buttons if button.label == "🗳 Back to my vote")
+        assert isinstance(back, Tap)
+        turn = Turn.unpack(int(str(back.args[0]).removeprefix("opaque").partition("x")[0]))
+        names = page_of(WORDS, kind, FOURTEEN, (3,), turn=turn)
+        is_there = any(button.label.endswith(f" {candidate.name}") for button in names.buttons)
+        assert is_there or (kind is Ballot.RANKED and candidate.place == 3)
 
 
 def test_nobody_goes_on_before_they_have_seen_all_names(hall: Hall) -> None:
