@@ -202,15 +202,22 @@ class LifeLine:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One number with its picture."""
+    """One number with its picture.
+
+    Args:
+        of: the whole of which its bar shows a part; 0: it has no bar; None: it is compared with the others.
+        says: what stands beside it, in place of the number alone.
+    """
 
     emoji: str
     n: int
+    of: int | None = None
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Numbers beside each other: the longest bar is the largest number."""
+    """Numbers beside each other: the longest bar is the largest number, or the whole of which a number is a part."""
 
     bars: tuple[Bar, ...]
     alt: str
@@ -253,6 +260,7 @@ class Block:
         room: centimetres of a box to write in by hand; 0 for none.
         photo: in place of the emoji, when it can be had.
         leaf: the day that it is about, in place of the emoji. The day is in the words too.
+        figure: a number, very large above the heading. Two of these stand side by side.
     """
 
     heading: str
@@ -265,6 +273,7 @@ class Block:
     room: int = 0
     photo: FileId | None = None
     leaf: Leaf | None = None
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,4 +54,5 @@ def on_mirror_paper(at: At, meeting: MeetingId, group: GroupId) -> Screen:
     """The poster of the board, or of one group."""
     read = _look(at)
     circle = services.group_in(read, group) if group else None
-    return screens.mirror_paper(at.words, read, services.meeting_in(read, meeting), circle)
+    met = services.meeting_in(read, meeting)
+    return screens.mirror_paper(at.words, read, met, circle, quiet_since=read.made_on - QUIET_FOR)

@@ -97,9 +97,19 @@ def _draw_life_line(rounds: tuple[Round, ...], alt: str, pack: Pack) -> bytes:
 
 def _draw_bars(bars: tuple[Bar, ...], alt: str, pack: Pack) -> bytes:
     files = {f"bar-{n}.svg": drawn_by(pack, each.emoji) for n, each in enumerate(bars)}
-    most = max((each.n for each in bars), default=0) or 1
-    drawn = [{"file": f"bar-{n}.svg", "n": each.n, "part": each.n / most} for n, each in enumerate(bars)]
-    return drawing.png("bars", {"alt": alt, "bars": drawn, "credit": pack.credit}, files)
+    most = max((each.n for each in bars if each.of is None), default=0) or 1
+    drawn = [
+        {"file": f"bar-{n}.svg", "says": each.says or str(each.n), "part": _part(each, most)}
+        for n, each in enumerate(bars)
+    ]
+    wide = any(each.says for each in bars)
+    return drawing.png("bars", {"alt": alt, "bars": drawn, "wide": wide, "credit": pack.credit}, files)
+
+
+def _part(bar: Bar, most: int) -> float | None:
+    """How much of the room a bar takes; None: it has none."""
+    whole = most if bar.of is None else bar.of
+    return bar.n / whole if whole else None
 
 
 def drawn_by(pack: Pack, sign: str) -> bytes:

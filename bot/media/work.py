@@ -189,7 +189,7 @@ def _drawn(picture: Picture, photos: Mapping[FileId, bytes]) -> tuple[object, ..
         case Qr(link):
             return "qr", link
         case Bars(bars):
-            return "bars", [(each.emoji, each.n) for each in bars]
+            return "bars", [(each.emoji, each.n, each.of, each.says) for each in bars]
         case LifeLine(rounds):
             return "life line", [(each.emoji, each.reached) for each in rounds]
         case Faces(faces):

@@ -26,6 +26,22 @@ def test_a_member_finds_it_in_the_news_with_the_numbers_as_words_and_as_a_pictur
     assert [bar.n for bar in shown.picture.bars] == [3, 0, 0, 0, 0]
 
 
+def test_the_poster_says_what_the_page_says_and_when_a_rep_last_spoke_with_each_group(each_play: Play) -> None:
+    play = each_play
+    sam, people = _circle(play, 5)
+    plan_meeting(play, sam)
+    play.tap(people[0], tap("agenda.suggest", "bus"))
+    page = play.tap(people[0], tap("meetings.mirror", 0))
+    said = [line.partition(" ")[2] for line in page.lines if ": " in line]
+    (paper,) = play.press(people[0], "For the wall").enclosed
+    assert isinstance(paper, Paper)
+    printed = [f"{block.heading}: {block.figure}" if block.figure else block.heading for block in paper.blocks]
+    assert [line for line in said if line not in printed and "all meetings" not in line] == []
+    assert [block.lines for block in paper.blocks if "Last news from a rep" in block.heading] == [
+        ("Northfield: no news yet",)
+    ]
+
+
 def test_it_can_be_printed_for_the_wall(play: Play) -> None:
     _, people = _circle(play, 5)
     (paper,) = play.tap(people[0], tap("meetings.mirror_paper", 0, 0)).enclosed

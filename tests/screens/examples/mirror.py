@@ -22,6 +22,13 @@ STEPS = (
 VOWS = (Vow(1, 1, DAY, DAY, "done"), Vow(2, 1, DAY, None, "waiting"))
 KINDS = (Kind("paper", 6, False), Kind("voice", 9, False), Kind("cy", 7, False), Kind("en", 9, True))
 READ = Chronicle("Marlshire", DAY, (NORTH, RIVER, SMALL), (MET,), STEPS, VOWS, (Ballots(1, 1, DAY, 8, 6),), kinds=KINDS)
+MANY = replace(
+    READ,
+    board="North and West Marlshire partnership",
+    groups=tuple(Circle(n, f"Northfield and Riverside people {n}", 8, None, DAY) for n in range(1, 61)),
+    meetings=(MET, replace(MET, meeting=2)),
+    kinds=tuple(replace(kind, heard=False) for kind in KINDS),
+)
 HIDDEN = replace(READ, groups=(SMALL,), steps=())
 
 
@@ -37,7 +44,9 @@ def examples(words: Words) -> dict[str, Screen]:
         "mirror_groups": screens.mirror_groups(words, READ, page=0),
         "mirror_meetings": screens.mirror_meetings(words, READ, page=0),
         "mirror_meetings.empty": screens.mirror_meetings(words, replace(READ, meetings=()), page=0),
-        "mirror_paper": screens.mirror_paper(words, READ, None, None),
-        "mirror_paper.group": screens.mirror_paper(words, READ, None, NORTH),
-        "mirror_paper.hidden": screens.mirror_paper(words, HIDDEN, None, SMALL),
+        "mirror_paper": screens.mirror_paper(words, READ, None, None, quiet_since=DAY),
+        "mirror_paper.meeting": screens.mirror_paper(words, READ, MET, None, quiet_since=DAY),
+        "mirror_paper.many": screens.mirror_paper(words, MANY, None, None, quiet_since=DAY),
+        "mirror_paper.group": screens.mirror_paper(words, READ, None, NORTH, quiet_since=DAY),
+        "mirror_paper.hidden": screens.mirror_paper(words, HIDDEN, None, SMALL, quiet_since=DAY),
     }
