@@ -261,6 +261,7 @@ class Block:
         photo: in place of the emoji, when it can be had.
         leaf: the day that it is about, in place of the emoji. The day is in the words too.
         figure: a number, very large above the heading. Two of these stand side by side.
+        more: lines before the others, of which the last are left out where one page has no room for all.
     """
 
     heading: str
@@ -274,6 +275,7 @@ class Block:
     photo: FileId | None = None
     leaf: Leaf | None = None
     figure: str = ""
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +293,8 @@ class Paper:
         large: in large print, for who reads small letters badly. Not for a poster, nor for what is alike.
         copies: the same paper again, each on sheets of its own, with these blocks.
         one_page: its letters and pictures are a little smaller where that makes it one page, never below 14 points.
+        columns: to be one page it may also have two columns, or leave out more; it has two on further pages, too.
+        left_out: small lines at the end that say so, where more was left out.
     """
 
     file_name: str
@@ -303,6 +307,8 @@ class Paper:
     large: bool = False
     copies: tuple[tuple[Block, ...], ...] = ()
     one_page: bool = False
+    columns: bool = False
+    left_out: tuple[str, ...] = ()
 
     @property
     def sheets(self) -> tuple[tuple[Block, ...], ...]:

@@ -38,6 +38,8 @@ def print_paper(paper: Paper, photos: Mapping[FileId, bytes], ends: Ends = NO_WO
         "poster": paper.poster,
         "large": paper.large and not (paper.poster or paper.alike),
         "one_page": paper.one_page and not paper.large,
+        "columns": paper.columns,
+        "left_out": [emoji.without(line) for line in paper.left_out],
         "sheets": [[blocks[block] for block in sheet] for sheet in paper.sheets],
         "foot": [emoji.without(line) for line in (*paper.foot, ends.credit)],
         "page": ends.page,
@@ -65,13 +67,15 @@ def _block(block: Block, file: str, photos: Mapping[FileId, bytes]) -> dict[str,
         "alt": block.alt or emoji.without(block.heading) or "-",
         "qr": block.qr,
         "figure": block.figure,
+        "more": [emoji.without(line) for line in block.more if line],
         "lines": [emoji.without(line) for line in block.lines if line],
         "ticks": [_tick(tick) for tick in block.ticks],
         "room": block.room,
         "faces": [
             _face(face, letter, photos) for face, letter in zip(block.faces, letters_of(block.faces), strict=True)
         ],
-        "long": block.room + len(block.lines) + len(block.ticks) + 3 * len(block.faces) > _MOST_KEPT_TOGETHER,
+        "long": block.room + len(block.more) + len(block.lines) + len(block.ticks) + 3 * len(block.faces)
+        > _MOST_KEPT_TOGETHER,
     }
 
 

@@ -8,7 +8,7 @@ from pypdf import PageObject, PdfReader
 from bot.languages import Language
 from bot.media.papers import print_paper
 from bot.screen import Block, Paper, Screen
-from tests.screens.examples import mirror
+from tests.screens.examples import agenda, mirror
 from tests.tongues import ALL, words_in
 
 LEAST = 13.9
@@ -57,3 +57,35 @@ def test_what_fits_on_no_page_has_more_of_them_and_is_comfortable() -> None:
     pages = _pages(long)
     assert len(pages) > 1
     assert min(size for size, text in _sizes(pages[0]).items() if "late" in text) > 15.9
+
+
+def _text(pages: list[PageObject]) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+@pytest.mark.parametrize("language", ALL, ids=lambda each: each.code)
+@pytest.mark.parametrize(("name", "many"), [("", 1), (".5", 1), (".8", 1), (".12", 1), (".21", 2)])
+def test_the_list_for_the_board_is_one_page_for_twelve_things_and_two_for_many_more(
+    language: Language, name: str, many: int
+) -> None:
+    paper = _paper(agenda.examples(words_in(language))[f"paper{name}"])
+    pages = _pages(paper)
+    text = _text(pages)
+    assert len(pages) == many
+    assert min(size for page in pages for size in _sizes(page)) >= LEAST
+    lines = [line for block in paper.blocks for line in (block.heading, *block.lines)]
+    assert [line for line in lines if " ".join(line.split()) not in text] == []
+
+
+@pytest.mark.parametrize("n", [1, 5, 8, 12, 21])
+def test_where_own_words_are_left_out_the_list_says_so(n: int) -> None:
+    words = next(words_in(each) for each in ALL if each.code == "en")
+    paper = _paper(agenda.examples(words)["paper" if n == 1 else f"paper.{n}"])
+    text = _text(_pages(paper))
+    missing = [line for block in paper.blocks for line in block.more if " ".join(line.split()) not in text]
+    assert ("Not all of people's own words are on this page." in text) is (text.count("“") < _quoted(paper))
+    assert n > 5 or missing == []
+
+
+def _quoted(paper: Paper) -> int:
+    return sum(line.startswith("“") for block in paper.blocks for line in block.more)

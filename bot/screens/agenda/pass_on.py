@@ -9,6 +9,8 @@ from bot.rules.sorting import open_to_all
 from bot.screen import UNDONE, Button, Screen, tap
 from bot.words import Words
 
+QUOTED = 3
+"""So many people's own words stand with an item."""
 FLAGGED = 2
 """An item for which there was no time so often is marked (docs/life-cycles.md)."""
 
@@ -27,8 +29,13 @@ def flagged(words: Words, times: int) -> tuple[str, ...]:
 
 
 def quotes(words: Words, behind: Sequence[Suggestion]) -> tuple[str, ...]:
-    """What the first ones said, for everybody: own words about staying safe stay with the reps."""
-    return tuple(words.text("agenda.quote", text=each.text) for each in open_to_all(behind[:3]) if each.text)
+    """What the first ones said, for everybody: words about staying safe stay with the reps. And how many more."""
+    said = [each.text for each in open_to_all(behind) if each.text]
+    more = len(said) - QUOTED
+    return (
+        *(words.text("agenda.quote", text=text) for text in said[:QUOTED]),
+        *((words.plural("agenda.paper.more_words", more),) if more > 0 else ()),
+    )
 
 
 def as_text(

@@ -50,7 +50,7 @@ def paper(
     instead: Sequence[str] = (),
     passes_on: bool = False,
 ) -> Screen:
-    """The list on one page, for the board contact and for members on paper.
+    """The list on one page, for the board contact and for members on paper; a very long one has more pages.
 
     Args:
         cut: how often the board had no time for an item; from the second time that is said.
@@ -63,10 +63,10 @@ def paper(
             item.emoji,
             item.title,
             (
-                *quotes(words, behind),
                 words.plural("agenda.paper.people", sum(each.people for each in behind)),
                 *flagged(words, cut.get(item.id, 0)),
             ),
+            more=quotes(words, behind),
         )
         for number, (item, behind) in enumerate(items, start=1)
     ]
@@ -90,6 +90,9 @@ def paper(
             *blocks,
         ),
         foot=(*words.lines("agenda.paper.foot"), *foot(words, made)),
+        one_page=True,
+        columns=True,
+        left_out=words.lines("agenda.paper.left_out"),
     )
     return Screen(
         title=words.text("agenda.paper.title"),

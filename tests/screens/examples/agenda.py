@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
-from bot.rules.agenda import REASONS, Again, How, Life, Opinion, Suggestion
+from bot.rules.agenda import REASONS, Again, How, Item, Life, Opinion, Suggestion
 from bot.rules.desk import Desk, Matter
 from bot.rules.sorting import NOBODY, Tally, in_fair_order
 from bot.rules.together import Several
@@ -33,6 +33,25 @@ DESK = Desk(MEETING, (SAID, PLAIN), (SuggestionId(3), NOW), MATTERS, 2, (GROUP,)
 SHORT = {n: replace(PLAIN, id=SuggestionId(n), topic=t, text=TEXT * (n % 2)) for n, t in enumerate(GRID, 1) if n < 7}
 EMPTY = Desk(None, (), None, (), 0, (), is_one_group=True)
 JOINED = replace(ITEM, id=ItemId(2), title="Somewhere to live")
+
+
+WIDE = (
+    ("Buses", "🚌"), ("Somewhere to live", "🏠"), ("Waiting for the doctor", "🏥"), ("Work that is paid", "💼"),
+    ("Money and benefits", "💷"), ("Somebody to go out with in the evening", "🧑‍🤝‍🧑"), ("Feeling safe", "🛡"),
+)  # fmt: skip
+"""Titles and pictures of items, as boards have them."""
+QUOTES = (TEXT, "The last one goes at 6.", "I cannot go to the club because nobody takes me home after it is over.")
+
+
+def listed(n: int) -> list[tuple[Item, list[Suggestion]]]:
+    """So many items, each said by one to four people in their own words."""
+    return [
+        (
+            replace(ITEM, id=ItemId(number + 1), title=WIDE[number % 7][0], emoji=WIDE[number % 7][1]),
+            [replace(PLAIN, text=QUOTES[(number + k) % 3]) for k in range(1 + number % 4)],
+        )
+        for number in range(n)
+    ]
 
 
 def examples(words: Words) -> dict[str, Screen]:
@@ -144,6 +163,10 @@ def examples(words: Words) -> dict[str, Screen]:
         "read.empty": read.read(words, MEETING, [], may_print=False),
         "read_there": read.read_there(words, MEETING, [ITEM], LINK),
         "paper": read.paper(words, MEETING, [(ITEM, [SAID, PLAIN])], "Marlshire", cut={ITEM.id: 2}, made=NOW.date()),
+        **{
+            f"paper.{n}": read.paper(words, MEETING, listed(n), "Marlshire", cut={}, made=NOW.date())
+            for n in (5, 8, 12, 21)
+        },
         "desk": desk.desk(words, DESK),
         "desk.empty": desk.desk(words, EMPTY),
         "desk.many_quiet": desk.desk(words, replace(DESK, quiet=(GROUP,) * 3, looked=None)),
