@@ -105,7 +105,8 @@ def keys(feature: str) -> tuple[str, ...]:
 
 def missing(code: str, feature: str) -> tuple[str, ...]:
     """The keys that a language cannot show: screens with one of them fall back to the first language."""
-    return tuple(key for key in keys(feature) if key not in translated(code, feature))
+    here = translated(code, feature)
+    return tuple(key for key in keys(feature) if key not in here)
 
 
 @cache

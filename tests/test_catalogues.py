@@ -67,10 +67,10 @@ KEYS: Mapping[str, Message] = {key: m for feature in features(SOURCE) for key, m
 
 
 @cache
-def _trees() -> tuple[ast.Module, ...]:
-    """All our code, read once for all tests here."""
-    folders = ("bot", "handlers", "storage")
-    return tuple(ast.parse(path.read_text()) for each in folders for path in sorted((ROOT / each).rglob("*.py")))
+def _trees() -> tuple[tuple[ast.AST, ...], ...]:
+    """Every node of each file of our code, read once for all tests here."""
+    files = (path for each in ("bot", "handlers", "storage") for path in sorted((ROOT / each).rglob("*.py")))
+    return tuple(tuple(ast.walk(ast.parse(path.read_text()))) for path in files)
 
 
 def _name(call: ast.Call) -> str:
@@ -90,7 +90,7 @@ def _pattern(text: ast.JoinedStr) -> str:
 def _first_arguments(*names: str) -> Iterator[ast.expr]:
     """What stands in calls such as `words.text(...)` as the key; both sides of an `if`."""
     for tree in _trees():
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        for call in (node for node in tree if isinstance(node, ast.Call)):
             if isinstance(call.func, ast.Attribute) and call.func.attr in names and call.args:
                 first = call.args[0]
                 yield from (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,)
@@ -101,9 +101,9 @@ def _texts() -> frozenset[str]:
     """The texts in code that can be keys or parts of keys. Names of routes are left out."""
     found = set()
     for tree in _trees():
-        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+        calls = [node for node in tree if isinstance(node, ast.Call) and node.args]
         routes = {id(call.args[0]) for call in calls if _name(call) in _ROUTES}
-        nodes = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in routes)
+        nodes = (node for node in tree if isinstance(node, ast.Constant) and id(node) not in routes)
         found |= {node.value for node in nodes if isinstance(node.value, str)}
     return frozenset(found)
 

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -60,8 +61,13 @@ def _exists(path: str) -> bool:
     return False
 
 
-def _identifiers() -> Iterator[tuple[str, str]]:
+@cache
+def _identifiers() -> tuple[tuple[str, str], ...]:
     """File and name of everything that our code names itself."""
+    return tuple(_named_by_us())
+
+
+def _named_by_us() -> Iterator[tuple[str, str]]:
     for folder in ("bot", "handlers", "storage"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             name = str(path.relative_to(ROOT))

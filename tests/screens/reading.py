@@ -11,12 +11,13 @@ from bot.words import Words
 from tests.screens.examples import QUOTED
 
 NAME = "Somebody"
+_QUOTED = {text: re.compile(rf"(?<!\w){re.escape(text)}(?!\w)") for text in sorted(QUOTED, key=len, reverse=True)}
 
 
 def ours(text: str) -> str:
     """Our own part of a text: names and words of people are one word each."""
-    for quoted in sorted(QUOTED, key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(quoted)}(?!\w)", NAME, text)
+    for quoted, found in _QUOTED.items():
+        text = found.sub(NAME, text) if quoted in text else text
     return text
 
 

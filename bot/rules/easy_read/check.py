@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from bot.rules.easy_read.kinds import Finding, Kind, Level
 from bot.rules.easy_read.signs import CAPITALS, ROMAN, Tongue, is_shouted
@@ -108,11 +109,9 @@ def _hard_words(lines: Sequence[str], tongue: Tongue, hard_words: Mapping[str, s
     """
     met: set[str] = set()
     forms = {form.casefold(): form for form in hard_words}
-    longest = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    # A number before it makes "minutes" a time.
-    pattern = re.compile(rf"(?<!\w)(?<!\d\s)({longest}){tongue.endings}(?!\w)", re.IGNORECASE)
+    pattern = _any_of(tuple(forms), tongue.endings)
     for number, line in enumerate(tongue.not_hard.sub("", each) for each in lines):
-        for match in pattern.finditer(line) if forms else ():
+        for match in pattern.finditer(line):
             word = forms[match.group(1).casefold()]
             meaning = hard_words[word]
             if meaning in met:
@@ -120,6 +119,14 @@ def _hard_words(lines: Sequence[str], tongue: Tongue, hard_words: Mapping[str, s
             met.add(meaning)
             if not _is_explained(lines[number : number + 1 + _EXPLAINED_WITHIN], tongue, word, meaning):
                 yield Finding(Kind.HARD_WORD, Level.FAIL, number, word)
+
+
+@lru_cache(maxsize=8)
+def _any_of(forms: tuple[str, ...], endings: str) -> re.Pattern[str]:
+    """Finds hard words, the longest first; one set of them is asked for again and again."""
+    longest = "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) or "(?!)"
+    # A number before it makes "minutes" a time.
+    return re.compile(rf"(?<!\w)(?<!\d\s)({longest}){endings}(?!\w)", re.IGNORECASE)
 
 
 def _is_explained(lines: Sequence[str], tongue: Tongue, word: str, explanation: str) -> bool:
