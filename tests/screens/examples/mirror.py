@@ -25,7 +25,7 @@ READ = Chronicle("Marlshire", DAY, (NORTH, RIVER, SMALL), (MET,), STEPS, VOWS, (
 MANY = replace(
     READ,
     board="North and West Marlshire partnership",
-    groups=tuple(Circle(n, f"Northfield and Riverside people {n}", 8, None, DAY) for n in range(1, 61)),
+    groups=tuple(Circle(n, f"Northfield {n}", 8, None, DAY) for n in range(1, 61)),
     meetings=(MET, replace(MET, meeting=2)),
     kinds=tuple(replace(kind, heard=False) for kind in KINDS),
 )
