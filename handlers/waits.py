@@ -35,7 +35,8 @@ from handlers.elections.plan import here
 from handlers.elections.stand import asks_for
 from handlers.feedback.whose import report_button, will_say_button
 from handlers.routes import At
-from storage import speakers
+from storage import for_others, speakers
+from storage.for_others import Kind
 from storage.keys import KeyMissing, KeysAway
 
 _Asked = tuple[Question, Button]
@@ -46,14 +47,17 @@ RUNNING = (State.NOMINATING, State.VOTING, State.PAPER, State.LOTS)
 def waiting(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     """A button for each thing, in the order in which it should be done; and the letters that were not opened."""
     known = _read(at, group, member)
+    worries, on_paper = _for_others(at, group, member)
     found = (
+        *worries,
         *_group(at, group, member),
         *_chosen(at, group, member),
         *_asked_to_go(at, member, known),
         *_elections(at, group, member),
         *_answers(at, group, member, known),
     )
-    found += (*_news(at, group, member), *_work(at, group, member, known), *_others(at, group, member, known))
+    found += (*_news(at, group, member), *_work(at, group, member, known), *on_paper)
+    found += (*_others(at, group, member, known),)
     return (*found, *_left(at, found))
 
 
@@ -84,6 +88,25 @@ def _read(at: At, group: Group, member: Member) -> _Known:
         at.unit.feedback.list_unsaid(group.board_id),
         at.unit.promises.list_asking(group.board_id),
         handed,
+    )
+
+
+def _for_others(at: At, group: Group, member: Member) -> tuple[list[Button], list[Button]]:
+    """For who looks after others: worries that were told to them, and what they ask people on paper."""
+    if member.has_voice:
+        return [], []
+    found = for_others.list_for_others(
+        at.unit.connection, at.person.id, group.id, group.board_id, is_facilitator=member.is_facilitator, now=at.now
+    )
+    of_kind = {kind: [each for each in found if each.kind is kind] for kind in Kind}
+    urgent = at.words.text("home.waits.worry")
+    return (
+        [Button(urgent, tap("worries.read", each.number), Style.MAIN) for each in of_kind[Kind.WORRY]],
+        [
+            Button(at.words.plural(f"home.waits.{kind}", sum(each.people for each in those)), does)
+            for kind, view in ((Kind.ANSWERS, "feedback.whose"), (Kind.JUDGEMENTS, "promises.whose"))
+            if (those := of_kind[kind]) and (does := tap(view, those[0].number, 0))
+        ],
     )
 
 

@@ -91,3 +91,42 @@ def test_who_wants_to_come_in_waits_for_the_facilitator(play: Play) -> None:
 
     play.store.run_now(join)
     assert (_waits(play, sam), _waits(play, ben)) == (["⏳ Lily wants to join"], [])
+
+
+def test_what_people_on_paper_have_not_said_waits_for_the_facilitator_until_it_is_written_down(each_play: Play) -> None:
+    play = each_play
+    group, sam, mina, _ = circle(play)
+    for name in ("Gwen", "Huw"):
+        play.member(name, group, on_paper=True)
+    there = play.store.run_now(lambda unit: unit.people.list_members(group, now=play.now))
+    members = [each.id for each in there if each.on_paper]
+    promise = make_promise(play, mina, days=1)
+    question = ask(play, mina)
+    assert _waits(play, sam) == ["💬 Answers: ask 2 people"]
+    wait(play, 2.5)
+    assert _waits(play, sam)[-2:] == ["💬 Answers: ask 2 people", "🤝 Promise: ask 2 people"]
+    for who in members:
+        play.tap(sam, tap("feedback.add_for", question, who, "unknown", "self"))
+    play.tap(sam, tap("promises.judge_for", promise, members[0], "done"))
+    assert _waits(play, sam)[-1] == "🤝 Promise: ask 1 person"
+    play.tap(sam, tap("promises.judge_for", promise, members[1], "done"))
+    assert not any(": ask" in label for label in _waits(play, sam))
+    assert not any(": ask" in label for label in _waits(play, mina))
+
+
+def test_a_worry_waits_for_the_safe_person_alone_until_they_have_it(each_play: Play) -> None:
+    play = each_play
+    group = play.group()
+    sam, carys, ben = (
+        play.member("Sam", group, role=Role.FACILITATOR),
+        play.member("Carys", group, role=Role.SUPPORTER),
+        play.member("Ben", group),
+    )
+    play.tap(sam, tap("people.helper_name", group))
+    play.press(sam, "Carys")
+    play.tap(ben, tap("worries.tell", "help", 0))
+    assert (_waits(play, carys), _waits(play, sam)) == (["🆘 Somebody needs help"], [])
+    play.start(carys)
+    play.press(carys, "Somebody needs help")
+    play.press(carys, "I will help now")
+    assert _waits(play, carys) == []

@@ -51,6 +51,9 @@ def _waiting(words: Words) -> tuple[Button, ...]:
     """One of each kind."""
     return (
         Button(words.text("elections.button.vote"), tap("elections.ballot", 1)),
+        Button(words.text("home.waits.worry"), tap("worries.read", 1)),
+        Button(words.plural("home.waits.answers", 2), tap("feedback.whose", 1, 0)),
+        Button(words.plural("home.waits.judgements", 12), tap("promises.whose", 1, 0)),
         Button(words.text("home.waits.joins", name="Lily"), tap("people.members", 1, 0)),
         Button(words.text("home.waits.position"), tap("feedback.said_back", 1, 1)),
         Button(words.text("home.waits.promise", what="🌻 🚲 🎈"), tap("promises.judge_it", 1)),

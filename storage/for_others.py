@@ -1,0 +1,81 @@
+"""What waits for who looks after others: what people on paper have not said yet, and what the safe person has not read.
+
+One statement, because home asks it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection, bindparam, exists, func, literal, select
+
+from bot.ids import BoardId, GroupId, PersonId
+from bot.rules.feedback import State as Asking
+from bot.rules.people import Role, Standing
+from bot.rules.promises import State
+from storage.promises import MEMBERS_WAIT
+from storage.rows import Prepared
+from storage.tables.feedback import asked, questions, views
+from storage.tables.people import members
+from storage.tables.promises import judgements, promises
+from storage.tables.worries import worries
+
+
+class Kind(StrEnum):
+    """What it is about."""
+
+    ANSWERS = "answers"
+    """Members on paper have not answered a question."""
+    JUDGEMENTS = "judgements"
+    """They have not said if a promise is kept."""
+    WORRY = "worry"
+    """Somebody told this person that they are not safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForOthers:
+    """One thing to do. `number`: of the question, the promise or the worry; `people`: how many it is about."""
+
+    kind: Kind
+    number: int
+    people: int
+
+
+_ON_PAPER = (
+    (members.c.group_id == bindparam("group"))
+    & members.c.on_paper
+    & (members.c.standing == Standing.IN)
+    & (members.c.role == Role.MEMBER)
+)
+_ANSWERED = exists().where(views.c.question_id == questions.c.id, views.c.person_id == members.c.person_id)
+_JUDGED = exists().where(judgements.c.promise_id == promises.c.id, judgements.c.person_id == members.c.person_id)
+_WORRIES = select(literal(Kind.WORRY.value).label("kind"), worries.c.id.label("number"), literal(1).label("n")).where(
+    worries.c.safe_id == bindparam("person"), worries.c.group_id == bindparam("group")
+)
+_ANSWERS = (
+    select(literal(Kind.ANSWERS.value), questions.c.id, func.count())
+    .join(asked, asked.c.question_id == questions.c.id)
+    .join(members, members.c.id == asked.c.member_id)
+    .where(questions.c.state == Asking.OPEN, questions.c.closes_at > bindparam("now"), _ON_PAPER, ~_ANSWERED)
+    .group_by(questions.c.id)
+)
+_JUDGEMENTS = (
+    select(literal(Kind.JUDGEMENTS.value), promises.c.id, func.count())
+    .join(members, _ON_PAPER)
+    .where(promises.c.board_id == bindparam("board"), promises.c.state == State.ASKING, ~MEMBERS_WAIT, ~_JUDGED)
+    .group_by(promises.c.id)
+)
+_FOR_SAFE = Prepared(_WORRIES)
+_FOR_FACILITATOR = Prepared(_WORRIES.union_all(_ANSWERS, _JUDGEMENTS))
+
+
+def list_for_others(
+    connection: Connection, person: PersonId, group: GroupId, board: BoardId, *, is_facilitator: bool, now: datetime
+) -> list[ForOthers]:
+    """What this person has to do for others in a group, the oldest of each kind first."""
+    if is_facilitator:
+        rows = _FOR_FACILITATOR.all(connection, person=person, group=group, board=board, now=now)
+    else:
+        rows = _FOR_SAFE.all(connection, person=person, group=group)
+    found = [ForOthers(Kind(row.kind), row.number, row.n) for row in rows]
+    return sorted(found, key=lambda each: (each.kind, each.number))
