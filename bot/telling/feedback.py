@@ -112,6 +112,13 @@ def their_facilitators(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> lis
     return speakers.facilitators(unit, unit.feedback.get(fact.question), now=now)
 
 
+def the_others_of_the_group(unit: Unit, fact: OfQuestion, /, *, now: datetime) -> list[PersonId]:
+    """Everybody else of the group, in whatever role, and who speaks for it: the result is for all."""
+    asked, of = set(who_was_asked(unit, fact, now=now)), groups_asked(unit, fact)
+    there = (person for group in of for person in people_of(unit.people.list_members(group, now=now)))
+    return [person for person in dict.fromkeys((*there, *their_reps(unit, fact, now=now))) if person not in asked]
+
+
 def is_for_group(unit: Unit, fact: OfQuestion, /) -> bool:
     """It is about the group itself, and not for the board."""
     return unit.feedback.get(fact.question).is_for_group
@@ -142,7 +149,7 @@ TABLE: Table = (
     when(QuestionEnded)
     .to(who_knows, "feedback.sheet:{question}:0", ORDINARY, unless=is_for_group)
     .to(who_was_asked, "feedback.result:{question}", ORDINARY, unless=is_for_board)
-    .to(their_facilitators, "feedback.result:{question}", QUIET, unless=is_for_board)
+    .to(the_others_of_the_group, "feedback.result:{question}", QUIET, unless=is_for_board)
     .in_chats(groups_asked, "feedback.result:{question}", unless=is_for_board)
     .ends(QuestionOpened, QuestionMoved, QuestionHalfOver),
     when(PositionReadBack)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from bot.ids import GroupId, QuestionId
 from bot.rules.agenda import How
@@ -20,7 +20,7 @@ from bot.rules.facts.feedback import (
     SpeakerFollows,
 )
 from bot.rules.feedback import Asked, Outcome, Said, State
-from storage.tables.feedback import ViewColumns, asked
+from storage.tables.feedback import ViewColumns, asked, questions
 from tests.telling.town import Town
 
 
@@ -108,6 +108,16 @@ def test_nobody_is_asked_when_it_is_over(
     town.happen(QuestionHalfOver(question, town.board))
     town.happen(kind(question, town.board))
     assert not {f"feedback.question:{question}", f"feedback.remind:{question}"} & {*town.waiting()}
+
+
+def test_the_result_of_a_poll_of_the_group_is_for_everybody_of_it_in_whatever_role(town: Town) -> None:
+    question = _question(town, town.north)
+    is_poll = update(questions).where(questions.c.id == question).values(is_for_group=True)
+    town.ask(lambda unit: unit.connection.execute(is_poll))
+    town.happen(QuestionEnded(question, town.board))
+    view = f"feedback.result:{question}"
+    people, chats = town.times()
+    assert ({*town.waiting()}, people | chats) == ({view}, {"Ben", "Mina", "Joe", "Sam", "Grace", f"chat {town.north}"})
 
 
 def test_where_there_is_no_rep_the_facilitators_get_the_answers(town: Town) -> None:

@@ -63,12 +63,19 @@ def check_looks_after(unit: Unit, person: Person, question: Question, *, now: da
     speaking.check_looks_after(unit, person, {*groups_of(unit, question)}, now=now)
 
 
-def seen(unit: Unit, person: Person, question_id: QuestionId, *, now: datetime) -> Question:
-    """A question to a group of this person, or for which they speak. Raises OldButton, NotInGroup, NotOpenYet."""
+def seen(unit: Unit, person: Person, question_id: QuestionId, *, now: datetime, in_any_role: bool = False) -> Question:
+    """A question to a group of this person, or for which they speak.
+
+    Args:
+        in_any_role: supporters and carers of the group see it, too.
+
+    Raises:
+        OldButton, NotInGroup, NotOpenYet.
+    """
     found = get(unit, question_id)
     groups = {*groups_of(unit, found)}
     mine = speaking.members_in(unit, person.id, groups, now=now)
-    is_theirs = any(member.is_facilitator or member.has_voice for member in mine)
+    is_theirs = any(in_any_role or member.is_facilitator or member.has_voice for member in mine)
     if not (is_theirs or speaking.speaks_for(unit, person.id, groups, now=now)):
         raise NotInGroup
     if found.state is State.DRAFT:

@@ -61,8 +61,8 @@ def again_due(unit: Unit, question_id: QuestionId, *, now: datetime) -> None:
 
 
 def ended(unit: Unit, person: Person, question_id: QuestionId, *, now: datetime) -> Question:
-    """A poll that is over, for everybody of the groups that were asked. Raises OldButton, NotInGroup, NotOpenYet."""
-    question = seen(unit, person, question_id, now=now)
+    """A poll that is over, for everybody of the group, in whatever role. Raises OldButton, NotInGroup, NotOpenYet."""
+    question = seen(unit, person, question_id, now=now, in_any_role=True)
     if not question.is_for_group or question.state is not State.CLOSED:
         raise OldButton(tap("feedback.life", question_id))
     return question

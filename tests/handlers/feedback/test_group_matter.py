@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.ids import GroupId, PersonId, QuestionId
 from bot.rules.feedback import Said, State
+from bot.rules.people import Role
 from bot.screen import REP_MENU, Paper, Tap, tap
 from bot.screens.feedback.sheet import result_lines
 from bot.services.feedback.answer import result
@@ -126,12 +127,13 @@ def test_the_result_of_a_poll_is_told_to_everybody_and_in_the_chat_of_the_group(
     play = each_play
     group, sam, _, people = circle(play)
     play.store.run_now(lambda u: u.people.change_group(group, chat_id=-5))
+    grace = play.member("Grace", group, role=Role.SUPPORTER)
     question = _poll(play, sam)
     answer(play, question, people, ("0", "0", "0", "0", "1", "1"))
-    for person in (sam, *people):
+    for person in (sam, grace, *people):
         play.heard(person)
     close(play)
-    for person in (sam, people[0]):
+    for person in (sam, grace, people[0]):
         assert "📊 What people said" in [screen.title for screen in play.heard(person)]
     assert "feedback.result" in _in_chat(play, group)
 
