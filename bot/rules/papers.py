@@ -12,6 +12,10 @@ from bot.rules.refusals import Refusal
 COUNTERS = 2
 UNCLEAR = Choice(-1)
 """What stands on a paper of which nobody can say what it means. It counts as a blank one."""
+NOT_CHOOSING = Choice(-2)
+"""Somebody marked "I do not want to choose". It counts as a blank one, as it does from a phone."""
+BLANK = (UNCLEAR, NOT_CHOOSING)
+"""What is no choice of a form."""
 REMIND_TO_COUNT = timedelta(days=1)
 """After so long who is silent is asked once more."""
 COUNT_AGAIN = timedelta(days=3)
@@ -65,11 +69,15 @@ def written(papers: Papers, n: int, choice: Choice) -> Papers:
 
 
 def different_papers(one: Papers, other: Papers) -> tuple[int, ...]:
-    """The numbers of the papers on which two people have found something else, or that only one of them has."""
+    """The numbers of the papers on which two people have found something else, or that only one of them has.
+
+    Whether a blank one has a mark at "I do not want to choose" makes no difference: it counts the same.
+    """
+    one, other = (tuple(EMPTY if choice == NOT_CHOOSING else choice for choice in each) for each in (one, other))
     pairs = enumerate(zip_longest(one, other), start=1)
     return tuple(n for n, (mine, theirs) in pairs if mine != theirs)
 
 
 def as_ballots(papers: Iterable[Choice]) -> Papers:
     """As they are counted: what nobody can read says nothing."""
-    return tuple(EMPTY if choice == UNCLEAR else choice for choice in papers)
+    return tuple(EMPTY if choice in BLANK else choice for choice in papers)

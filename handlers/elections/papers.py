@@ -124,9 +124,25 @@ def on_one_paper(at: At, election: ElectionId, n: int, choice: int) -> Screen:
     return _one(at, mine, n, Choice(choice))
 
 
-def _one(at: At, mine: services.Mine, n: int, choice: Choice) -> Screen:
-    number = mine.election.id
-    return entering.one_paper(at.words, number, mine.candidates, mine.form, choice, n=n, before=mine.papers)
+@routes.view("elections.paper_page", leaves_no_trace=True)
+def on_paper_page(at: At, election: ElectionId, n: int, choice: int, page: int) -> Screen:
+    """More names."""
+    mine = _mine(at, election)
+    services.check_paper(mine, n, Choice(choice))
+    return _one(at, mine, n, Choice(choice), page=page)
+
+
+@routes.view("elections.paper_other", leaves_no_trace=True)
+def on_paper_other(at: At, election: ElectionId, n: int) -> Screen:
+    """No name is chosen on it."""
+    mine = _mine(at, election)
+    services.check_paper(mine, n, EMPTY)
+    return entering.paper_other(at.words, election, n=n, before=mine.papers)
+
+
+def _one(at: At, mine: services.Mine, n: int, choice: Choice, *, page: int = 0) -> Screen:
+    number, listed = mine.election.id, mine.candidates
+    return entering.one_paper(at.words, number, listed, mine.form, choice, n=n, before=mine.papers, page=page)
 
 
 @routes.deed("elections.paper_is", leaves_no_trace=True)

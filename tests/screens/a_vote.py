@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
 from bot.rules.counting import NONE, Ballot, Contest, Result, Status, count
 from bot.rules.elections import Candidate, Election, Standing, State, Voter
+from bot.rules.names import NAME_MOST
 from bot.rules.reserved import Reservation, Whom
 from bot.rules.voting_days import proposed_dates
 from tests.screens.examples.meetings import NOW
@@ -64,4 +65,6 @@ FOURTEEN = (
         )
     ),
 )
+LONG = candidate("N" * NAME_MOST, 2)
+"""As long a name as there can be."""
 FIVE = FOURTEEN[:5]

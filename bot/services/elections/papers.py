@@ -12,10 +12,10 @@ from bot.rules.counting import NONE
 from bot.rules.elections import KEY_GONE, PAPERS_LATE, WAIT_AT_MOST, Candidate, Election, State
 from bot.rules.facts import elections as facts
 from bot.rules.papers import (
+    BLANK,
     CAN_WAIT,
     COUNTERS,
     MORE_THAN_THERE_CAN_BE,
-    UNCLEAR,
     CanStillCount,
     Count,
     Papers,
@@ -118,7 +118,7 @@ def write_down(
         OldButton, NotInGroup, CannotOpenNow, CannotRead.
     """
     mine = my_papers(unit, keys, person, election_id, now=now)
-    check_paper(mine, n, EMPTY if choice == UNCLEAR else choice)
+    check_paper(mine, n, EMPTY if choice in BLANK else choice)
     return _kept(unit, keys, mine, written(mine.papers, n, choice))
 
 

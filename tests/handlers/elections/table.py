@@ -122,6 +122,8 @@ class Hall:
         """One who counts taps what stands on the paper that is shown."""
         person = self.people[name]
         for label in paper.split(", "):
+            if not _has(self.play.last(person), label):
+                self.play.press(person, "Something else")
             shown = self.play.press(person, label)
         if _has(shown, "That is paper"):
             self.play.press(person, "That is paper")

@@ -1,7 +1,6 @@
 """Promises of the ballot: few rows, few taps, a list or one face at a time, and the count is the same."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -10,12 +9,11 @@ from bot.ids import ElectionId
 from bot.rules.ballots import A_PAGE, Step, Turn
 from bot.rules.counting import Ballot
 from bot.rules.elections import Candidate, State
-from bot.rules.names import NAME_MOST
 from bot.screen import MOST_ROWS, SHORT, Faces, Screen, Tap, tap
 from bot.words import Words
 from tests.handlers.elections.table import WORDS, Hall
 from tests.play import Play
-from tests.screens.a_vote import FOURTEEN
+from tests.screens.a_vote import FOURTEEN, LONG
 from tests.screens.examples.elections import page_of
 from tests.tongues import COMPLETE, words_in
 
@@ -116,12 +114,11 @@ def test_no_page_of_a_ballot_has_more_than_six_rows_also_with_fourteen_candidate
     assert max(len(keyboard_of(page, WORDS)["inline_keyboard"]) for page in pages) <= MOST_ROWS
 
 
-LONG = replace(FOURTEEN[1], name="N" * NAME_MOST)
 SEVERAL = {
     "three": FOURTEEN[:3],
     "fourteen": FOURTEEN,
-    "a long name among three": (FOURTEEN[0], LONG, FOURTEEN[2]),
-    "a long name among fourteen": (FOURTEEN[0], LONG, *FOURTEEN[2:]),
+    "a long name among three": (*FOURTEEN[:2], LONG),
+    "a long name among fourteen": (*FOURTEEN[:2], LONG, *FOURTEEN[3:]),
 }
 
 

@@ -103,7 +103,7 @@ def test_who_found_a_paper_too_many_takes_it_away(play: Play) -> None:
     hall.count(first, *BOTH, "Mina")
     hall.count(second, *BOTH)
     play.tap(hall.people[first], tap("elections.my_count", hall.election().id))
-    for label in ("📄 3:", "There is no paper 3", "I have counted"):
+    for label in ("📄 3:", "Something else", "There is no paper 3", "I have counted"):
         play.press(hall.people[first], label)
     hall.correct(second, {})
     assert hall.member("Mina").is_rep
@@ -353,7 +353,7 @@ def test_who_was_asked_to_count_hears_it_once_more_after_a_day(play: Play) -> No
 def test_forged_papers_are_nothing(play: Play) -> None:
     hall = with_papers(play)
     (first, _), election = hall.draw_counters(), hall.election().id
-    forged = [(0, 1), (-1, 1), (2, 1), (1, 3), (1, -2), (1, 1 << 9), (1, 1 << 70)]
+    forged = [(0, 1), (-1, 1), (2, 1), (1, 3), (1, -3), (1, 1 << 9), (1, 1 << 70)]
     for n, choice in forged:
         for name in ("elections.paper_is", "elections.one_paper"):
             assert "old" in play.tap(hall.people[first], tap(name, election, n, choice)).title
