@@ -17,13 +17,14 @@ FEATURES = (
 
 def all_routes() -> Routes:
     """The routes of all features and of home."""
-    from handlers import home, mirror, schedule
+    from handlers import home, mirror, schedule, unasked
 
     routes = Routes()
     for feature in FEATURES:
         module = import_module(f"handlers.{feature}")
         routes.include(module.routes)
     routes.include(mirror.routes)
+    routes.include(unasked.routes)
     routes.include(home.make_home(routes))
     routes.include(schedule.make_list(routes))
     return routes

@@ -17,6 +17,7 @@ from bot.rules.refusals import Refusal
 from bot.rules.schedule import Deadline
 from bot.screen import DONE, HERE, HOME, UNDONE, Screen, Tap, tap, way_in
 from bot.screens import home as screens
+from bot.screens import unasked as unasked_screens
 from bot.services.elections.receipts import receipt_shown
 from bot.services.elections.traces import drop_trace, find_trace
 from bot.words import Untranslated, Words, language_of, whole
@@ -27,6 +28,7 @@ from handlers.pages import wiping
 from handlers.replies import reply_of
 from handlers.routes import At, AtChat, Due, Routes
 from handlers.together import hear
+from handlers.unasked import ask_if_answer, ask_if_for_page
 from handlers.way import is_there, leading_back, page_of
 from storage.deliveries import Letter, Owed
 from storage.keys import UPDATES, Keys
@@ -34,8 +36,6 @@ from storage.unit import Unit
 
 BREAK = timedelta(hours=1)
 """After this time a person who was asked something is first told where they were."""
-LONG_BREAK = timedelta(hours=12)
-"""After this time words are no answer to a question that may be forgotten: the person says what they are for."""
 MARK_BYTES = 16
 """Of the hash by which a handled update is remembered."""
 
@@ -325,25 +325,23 @@ class Dispatch:
     def _heard(self, at: At, sent: Sent) -> Screen | Drawn | None:
         """What was sent is the answer to what was asked, if anything was, and if it was not too long ago.
 
-        What was passed on may be somebody else's: it is an answer only when the person says so.
         A changed message is no answer: what it said before has had its effect, and the next question
         may already be another one.
         """
         if sent.edited:
-            return Drawn(screens.edited(at.words), is_refused=True)
+            return Drawn(unasked_screens.edited(at.words), is_refused=True)
         place = at.unit.people.place(at.person.id)
         reply = reply_of(at, sent)
         if place is not None:
             asked, since = self._meant(at, Tap.decode(place[0]), place[1])
-            is_late = at.now - since >= LONG_BREAK
-            if self._asks(asked) and (is_late or reply.forwarded) and (reply.text or reply.voice or reply.photo):
-                kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now, answers=asked)
-                return (screens.here_with_words if is_late else screens.here_with_forwarded)(at.words, kept)
+            if self._asks(asked) and (doubt := ask_if_answer(at, asked, reply, since=since)) is not None:
+                return doubt
             screen = self.routes.answer(at, asked, reply)
             if screen is not None:
                 return Drawn(screen, leads_on=True)
-            if (screen := find(self.routes, at, asked, reply)) is not None:
-                return screen
+            for meant in (find, ask_if_for_page):
+                if (screen := meant(self.routes, at, asked, reply)) is not None:
+                    return screen
         screen = self.routes.answer(at, HOME, reply)
         return self._opened(at, "") if screen is None else screen
 

@@ -1,4 +1,4 @@
-"""Home, the menus, help, and words that came without a question."""
+"""Home, the menus, and help."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,9 +8,10 @@ from bot.rules.facts import Fact
 from bot.rules.facts import home as facts
 from bot.rules.people import Group, Member, Role, Standing, check_facilitator
 from bot.rules.refusals import NotYours, OldButton
-from bot.screen import FACILITATOR_MENU, HELP, HOME, REP_MENU, Button, Reply, Screen, Style, Tap, tap
+from bot.screen import FACILITATOR_MENU, HELP, REP_MENU, Button, Screen, Style, Tap, tap
 from bot.screens import home as screens
 from bot.services import deputies
+from handlers.here import asking, here, place_of, reached
 from handlers.lists import list_entries
 from handlers.routes import At, HomeEntry, Routes
 from handlers.waits import waiting
@@ -31,7 +32,7 @@ def make_home(features: Routes) -> Routes:
     def on_home(at: At) -> Screen | None:
         """Where everything starts: what is true now and what can be done."""
         look_ahead(at.unit, at.person, now=at.now)
-        found = _here(at)
+        found = here(at)
         if found is None:
             return screens.no_group(at.words)
         group, member = found
@@ -49,7 +50,7 @@ def make_home(features: Routes) -> Routes:
     @made.view("home.here", aside=True)
     def on_here(at: At) -> Screen:
         """After a break: where they were, if they can go on there."""
-        place = _place(at)
+        place = place_of(at)
         if not is_there(features, at, place):
             raise OldButton
         return screens.we_were_here(at.words, place)
@@ -113,17 +114,6 @@ def _digest(features: Routes, at: At) -> Screen | None:
     return screens.digest(at.words, entries) if entries else None
 
 
-def _here(at: At) -> tuple[Group, Member] | None:
-    """The group and the person's standing in it; None for somebody without a group."""
-    if at.person.group_id is None:
-        return None
-    group = at.unit.people.get_group(at.person.group_id)
-    member = at.unit.people.find_member(at.person.id, group.id, now=at.now)
-    if member is None or member.standing is Standing.LEFT:
-        return None
-    return group, member
-
-
 def _first(at: At, own: Iterable[Button], waits: tuple[Button, ...], *, beside: tuple[Button, ...]) -> list[Button]:
     """What is open for this person: each thing with a button, or all of them behind the last one."""
     room = MOST_ROWS - 1 - sum(not button.beside for button in beside)
@@ -170,13 +160,13 @@ def _menus(at: At, member: Member) -> tuple[Button, ...]:
 @routes.view("home.done")
 def on_done(at: At) -> Screen:
     """After a fault: what this person did is kept."""
-    return screens.done(at.words, _place(at))
+    return screens.done(at.words, place_of(at))
 
 
 @routes.view("home.undone")
 def on_undone(at: At) -> Screen:
     """After a fault: what this person pressed could not be done."""
-    return screens.undone(at.words, _place(at))
+    return screens.undone(at.words, place_of(at))
 
 
 # I need help
@@ -185,7 +175,7 @@ def on_undone(at: At) -> Screen:
 @routes.view("help.show", aside=True)
 def on_help(at: At) -> Screen:
     """I need help, from anywhere."""
-    return _help(at, _place(at))
+    return _help(at, place_of(at))
 
 
 @routes.start("help")
@@ -207,16 +197,8 @@ def on_help_room(at: At, election: ElectionId) -> Screen:
 
 
 def _help(at: At, place: Tap) -> Screen:
-    found = _here(at)
+    found = here(at)
     return screens.help_needed(at.words, None if found is None else found[0], at.emergency, place=place)
-
-
-def _place(at: At) -> Tap:
-    """Where this person was: the page on which they pressed, or else the last one that they were shown."""
-    if at.way:
-        return at.way[0]
-    place = at.unit.people.place(at.person.id)
-    return HOME if place is None else Tap.decode(place[0])
 
 
 @routes.deed("help.call")
@@ -225,17 +207,17 @@ def on_call(at: At) -> Screen:
     group = at.group()
     if at.unit.worries.find_reached(group.id) is not None:
         at.unit.happened(facts.CallWanted(group.id, at.person.id), now=at.now)
-        return screens.help_call_asked(at.words, group.helper_name, group, place=_place(at))
+        return screens.help_call_asked(at.words, group.helper_name, group, place=place_of(at))
     told = _ring(at, group, facts.CallWanted(group.id, at.person.id))
     if not told:
-        return screens.help_nobody(at.words, group, place=_place(at))
-    return screens.help_call_asked(at.words, at.words.all_of(told), group, place=_place(at))
+        return screens.help_nobody(at.words, group, place=place_of(at))
+    return screens.help_call_asked(at.words, at.words.all_of(told), group, place=place_of(at))
 
 
 @routes.view("help.nobody", aside=True)
 def on_nobody(at: At) -> Screen:
     """Nobody was asked: what to do instead."""
-    return screens.help_nobody(at.words, at.group(), place=_place(at))
+    return screens.help_nobody(at.words, at.group(), place=place_of(at))
 
 
 @routes.deed("help.facilitator")
@@ -243,30 +225,16 @@ def on_facilitator(at: At) -> Screen:
     group = at.group()
     told = _ring(at, group, facts.HelpWanted(group.id, at.person.id))
     if not told:
-        return screens.help_nobody(at.words, group, place=_place(at))
-    return screens.help_asked(at.words, at.words.all_of(told), group, place=_place(at))
-
-
-def _reached(at: At, group: Group) -> list[Member]:
-    """The facilitators whose phones can be reached: nobody is told that somebody knows who does not."""
-    people = at.unit.people
-    everybody = people.list_facilitators(group.id, now=at.now)
-    return [each for each in everybody if people.get(each.person_id).unreachable_at is None]
+        return screens.help_nobody(at.words, group, place=place_of(at))
+    return screens.help_asked(at.words, at.words.all_of(told), group, place=place_of(at))
 
 
 def _ring(at: At, group: Group, wanted: Fact) -> list[str]:
     """The facilitators hear it; the names of those whose phones can be reached."""
-    reached = _reached(at, group)
-    if reached:
+    there = reached(at, group)
+    if there:
         at.unit.happened(wanted, now=at.now)
-    return [facilitator.name for facilitator in reached]
-
-
-def _asking(at: At, group: GroupId, person: PersonId) -> Member:
-    """Somebody of a group that this person looks after, or whose safe person it is. Raises NotYours, NotInGroup."""
-    if at.unit.worries.find_reached(group) != at.person.id:
-        check_facilitator(at.member(group))
-    return at.unit.people.member_in(group, person, now=at.now)
+    return [facilitator.name for facilitator in there]
 
 
 @routes.view("help.wanted")
@@ -282,17 +250,17 @@ def on_call_wanted(at: At, group: GroupId, person: PersonId) -> Screen:
 
 
 def _wanted(at: At, group: GroupId, person: PersonId, *, call: bool) -> Screen:
-    asking, shown = _asking(at, group, person), at.unit.people.get_group(group)
+    who, shown = asking(at, group, person), at.unit.people.get_group(group)
     own = at.member(group).name == shown.helper_name
-    return screens.help_wanted(at.words, asking, shown, own=own, call=call)
+    return screens.help_wanted(at.words, who, shown, own=own, call=call)
 
 
 @routes.deed("help.do")
 def on_do(at: At, group: GroupId, person: PersonId) -> Screen:
     """A facilitator sees to it; the person who asked hears who it is."""
-    asking = _asking(at, group, person)
-    at.unit.happened(facts.HelpFound(group, asking.person_id, at.member(group).id), now=at.now)
-    return screens.help_doing(at.words, asking.name)
+    who = asking(at, group, person)
+    at.unit.happened(facts.HelpFound(group, who.person_id, at.member(group).id), now=at.now)
+    return screens.help_doing(at.words, who.name)
 
 
 @routes.view("help.coming")
@@ -303,89 +271,3 @@ def on_coming(at: At, facilitator: MemberId) -> Screen:
         raise OldButton from None
     at.member(coming.group_id)
     return screens.help_coming(at.words, coming.name)
-
-
-# Words without a question
-
-
-@routes.reply("home.show")
-def on_unasked(at: At, reply: Reply) -> Screen | None:
-    """Words, a voice or a photo without a question: kept until the person says whom it is for."""
-    found = _here(at)
-    if found is None or found[1].standing is not Standing.IN:
-        return None
-    if not (reply.text or reply.voice or reply.photo):
-        return screens.unusable(at.words)
-    kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-    return screens.unasked(
-        at.words, kept, helper=at.group().helper_name, has_voice=found[1].has_voice, forwarded=reply.forwarded
-    )
-
-
-@routes.view("home.unusable", aside=True)
-def on_unusable(at: At) -> Screen:
-    """A sticker, a film or a place was sent."""
-    return screens.unusable(at.words)
-
-
-@routes.view("home.late", aside=True)
-def on_late(at: At, kept: int) -> Screen:
-    """Words came long after they were asked for: are they the answer?"""
-    return screens.here_with_words(at.words, kept)
-
-
-@routes.view("home.forwarded", aside=True)
-def on_forwarded(at: At, kept: int) -> Screen:
-    """Something was passed on where words are asked for: is it the answer?"""
-    return screens.here_with_forwarded(at.words, kept)
-
-
-@routes.view("home.unasked")
-def on_whom_for(at: At, kept: int) -> Screen:
-    """Whom it is for, asked again: with what it is, because other things may wait beside it."""
-    group = at.group()
-    said = at.unit.outbox.find_unasked(at.person.id, kept)
-    if said is None:
-        raise OldButton
-    has_voice = at.member(group.id).has_voice
-    return screens.unasked(at.words, kept, helper=group.helper_name, has_voice=has_voice, said=said)
-
-
-@routes.deed("home.pass_on")
-def on_pass_on(at: At, kept: int) -> Screen:
-    """It is for the facilitators: they get the words themselves."""
-    group = at.group()
-    at.member(group.id)
-    told = _reached(at, group)
-    if not told:
-        return screens.help_nobody(at.words, group, place=_place(at))
-    reply = at.unit.outbox.take_unasked(at.person.id, kept)
-    if reply is None:
-        raise OldButton
-    note = at.unit.outbox.add_note(at.person.id, group.id, reply, now=at.now)
-    at.unit.happened(facts.NotePassedOn(note, group.id), now=at.now)
-    return screens.passed_on(at.words, at.words.all_of([each.name for each in told]))
-
-
-@routes.view("help.note")
-def on_note(at: At, note: int) -> Screen:
-    """For a facilitator: what somebody sent."""
-    try:
-        person, group, said = at.unit.outbox.get_note(note)
-    except LookupError:
-        raise OldButton from None
-    return screens.note(at.words, _asking(at, group, person), said)
-
-
-@routes.view("home.throw")
-def on_throw(at: At, kept: int) -> Screen:
-    """Delete what came without a question: asked once."""
-    return screens.throw(at.words, kept)
-
-
-@routes.deed("home.forget")
-def on_forget(at: At, kept: int) -> Screen:
-    """Throw away what came without a question."""
-    if at.unit.outbox.take_unasked(at.person.id, kept) is None:
-        raise OldButton
-    return screens.forgotten(at.words)

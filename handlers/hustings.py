@@ -122,7 +122,7 @@ def on_ask(at: At, election: ElectionId) -> Screen:
     return screens.ask(at.words, services.check_asks(at.unit, at.person, election, now=at.now))
 
 
-@routes.reply("hustings.ask")
+@routes.reply("hustings.ask", said_before=True)
 def on_asked(at: At, reply: Reply, election: ElectionId) -> Screen:
     text = _said(reply, most=ASK_MOST, after=tap("hustings.ask", election))
     query = services.ask(at.unit, at.person, election, text=text, voice=reply.voice, now=at.now)

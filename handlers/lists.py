@@ -1,12 +1,16 @@
-"""Lists: several things that waited together, a button for each until it was opened; and finding one in a long one."""
+"""Lists: several things that waited together, a button for each until it was opened; and finding one in a long one.
+
+And the question behind the page that is open, for words that nobody asked for.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.rules.finding import WORDS_MOST, is_found
 from bot.rules.refusals import Refusal
-from bot.screen import Button, Reply, Screen, Tap, tap
-from bot.screens import home as screens
+from bot.screen import HOME, Button, Reply, Screen, Tap, tap
+from bot.screens import home as home_screens
+from bot.screens import unasked as screens
 from bot.screens.lists import is_long, told_apart
 from handlers.routes import At, Routes
 from storage.deliveries import Letter
@@ -15,7 +19,7 @@ from storage.deliveries import Letter
 def list_of(routes: Routes, at: At, letters: Sequence[Letter]) -> Screen | None:
     """The list as a message of its own; None when nothing of it is true any more."""
     entries = list_entries(routes, at, letters)
-    return replace(screens.digest(at.words, entries), alone=True) if entries else None
+    return replace(home_screens.digest(at.words, entries), alone=True) if entries else None
 
 
 def list_entries(routes: Routes, at: At, letters: Sequence[Letter]) -> tuple[Button, ...]:
@@ -34,6 +38,19 @@ def _title(routes: Routes, at: At, view: Tap) -> str | None:
     except Refusal:
         return None
     return None if screen is None else screen.title
+
+
+def question_of(routes: Routes, at: At, place: Tap) -> Tap | None:
+    """Where the only button of a page leads at which words are for the page; None: there is none, or several."""
+    if place == HOME or not routes.is_view(place) or routes.leaves_no_trace(place):
+        return None
+    try:
+        page = routes.draw(at, place)
+    except Refusal:
+        return None
+    taps = {each.does for each in page.buttons if isinstance(each.does, Tap)} if page is not None else set()
+    found = [each for each in taps if each.name in routes.replies and routes.replies[each.name].said_before]
+    return found[0] if len(found) == 1 else None
 
 
 def find(routes: Routes, at: At, place: Tap, reply: Reply) -> Screen | None:

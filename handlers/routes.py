@@ -145,6 +145,7 @@ class _Route:
     leaves_no_trace: bool = False
     begins: bool = False
     aside: bool = False
+    said_before: bool = False
 
     def arguments(self, tap: Tap) -> list[int | str]:
         """The tap's arguments in their types. Raises OldButton."""
@@ -222,9 +223,13 @@ class Routes:
         """A tap that changes something."""
         return self._keep(self.taps, name, skip=1, leaves_no_trace=leaves_no_trace)
 
-    def reply(self, name: str) -> Callable[[F], F]:
-        """What a typed, spoken or photographed reply means to a person whose place is the view `name`."""
-        return self._keep(self.replies, name, skip=2)
+    def reply(self, name: str, *, said_before: bool = False) -> Callable[[F], F]:
+        """What a typed, spoken or photographed reply means to a person whose place is the view `name`.
+
+        Args:
+            said_before: whoever sends something on a page with a button to that view may mean it so, and is asked.
+        """
+        return self._keep(self.replies, name, skip=2, said_before=said_before)
 
     def announcement(self, name: str) -> Callable[[F], F]:
         """What is said in a group's linked chat."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.rules.names import WriteIt
 from bot.rules.refusals import Empty
 from bot.screen import Screen
-from bot.screens import home as screens
+from bot.screens import unasked as screens
 from handlers.answers import AS_A_FILE, Drawn, Sender, Sent
 from handlers.routes import At
 

@@ -20,9 +20,15 @@ def who_passes_it_on(unit: Unit, fact: CallWanted, /, *, now: datetime) -> list[
     return facilitators(unit, fact, now=now) if safe is None else [safe]
 
 
+def the_other_facilitators(unit: Unit, fact: NotePassedOn, /, *, now: datetime) -> list[PersonId]:
+    """Who looks after the group, but not who sent it."""
+    sender, _, _ = unit.outbox.get_note(fact.note)
+    return [person for person in facilitators(unit, fact, now=now) if person != sender]
+
+
 TABLE: Table = (
     when(HelpWanted).to(facilitators, "help.wanted:{group}:{person}", NOW),
     when(CallWanted).to(who_passes_it_on, "help.call_wanted:{group}:{person}", NOW),
     when(HelpFound).to(who_needs_it, "help.coming:{facilitator}", NOW),
-    when(NotePassedOn).to(facilitators, "help.note:{note}", NOW),
+    when(NotePassedOn).to(the_other_facilitators, "help.note:{note}", NOW),
 )

@@ -136,7 +136,7 @@ def on_say(at: At, suggestion: SuggestionId) -> Screen:
     return screens.say(at.words, found)
 
 
-@routes.reply("agenda.say")
+@routes.reply("agenda.say", said_before=True)
 def on_said(at: At, reply: Reply, suggestion: SuggestionId) -> Screen:
     place = tap("agenda.say", suggestion)
     found = services.own(at.unit, at.person, suggestion, now=at.now)

@@ -9,7 +9,7 @@ from bot.rules.elections import VOICE_MOST, WORDS_MOST, Candidate, Election, Sta
 from bot.rules.people import Group, Member, check_has_voice
 from bot.rules.refusals import Empty, OldButton, check_voice
 from bot.screen import UNDONE, Button, Reply, Screen, Style, Tap, tap
-from bot.screens import home as home_screens
+from bot.screens import unasked as unasked_screens
 from bot.screens.elections import stand as screens
 from bot.screens.elections import stopping
 from bot.services import hustings
@@ -216,7 +216,7 @@ def on_card_said(at: At, reply: Reply, candidate: CandidateId) -> Screen:
 def on_for_words(at: At, candidate: CandidateId, kept: int) -> Screen:
     """Is what was sent for the card that is open?"""
     place = tap("elections.words", _mine(at, candidate).id)
-    return home_screens.for_page(at.words, place, kept, again=tap("elections.for_words", candidate, kept))
+    return unasked_screens.for_page(at.words, place, kept, again=tap("elections.for_words", candidate, kept))
 
 
 @routes.view("elections.photo")

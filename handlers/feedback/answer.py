@@ -6,7 +6,6 @@ from bot.rules.feedback import Question, Said, State, check_open, order_for
 from bot.rules.people import Group, Member
 from bot.rules.refusals import NotInGroup, OldButton, Refusal
 from bot.screen import Button, Reply, Screen, Style, Tap, tap
-from bot.screens import home as home_screens
 from bot.screens.feedback import answer as screens
 from bot.screens.feedback import ask as ask_screens
 from bot.screens.feedback import life as life_screens
@@ -18,6 +17,7 @@ from bot.services.feedback.answer import MYSELF
 from handlers import worries
 from handlers.feedback.group_matter import on_result
 from handlers.routes import At, AtChat, HomeEntry, Routes, number_of
+from handlers.unasked import ask_whom_for
 from storage import speakers
 
 routes = Routes()
@@ -147,8 +147,7 @@ def _said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: How) -
     found = ask_services.get(at.unit, question)
     if who == MYSELF and _is_over(at, found) and (reply.text or reply.voice or reply.photo):
         # Words that come too late for the question are not lost: the person says whom they are for.
-        kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-        return home_screens.unasked(at.words, kept, helper=at.group().helper_name, has_voice=True)
+        return ask_whom_for(at, reply)
     place = tap("feedback.say", question, who, str(how))
     if not (reply.voice or reply.photo):
         check_words(reply.text, after=place)

@@ -128,7 +128,7 @@ def on_word(at: At, question: QuestionId, template: str) -> Screen:
     return screens.kind(at.words, services.word(at.unit, _draft(at, question), template=template))
 
 
-@routes.reply("feedback.template")
+@routes.reply("feedback.template", said_before=True)
 def on_template_said(at: At, reply: Reply, question: QuestionId) -> Screen:
     """The question in the rep's own words or voice."""
     return _worded(at, _draft(at, question), reply)

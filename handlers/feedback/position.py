@@ -6,7 +6,6 @@ from bot.rules.feedback import THEY, WHY_NOT, Outcome, Position, Question, State
 from bot.rules.people import Group, Member
 from bot.rules.refusals import NotInGroup, OldButton
 from bot.screen import Button, Reply, Screen, Style, Tap, tap
-from bot.screens import home as home_screens
 from bot.screens.feedback import position as screens
 from bot.screens.feedback.whose import told_apart
 from bot.services import deputies, speaking
@@ -16,6 +15,7 @@ from bot.services.feedback import position as services
 from handlers.feedback.follow import may_ask, with_way_back
 from handlers.feedback.whose import report_button, will_say_button, with_group
 from handlers.routes import At, Due, Routes
+from handlers.unasked import ask_whom_for
 from storage import speakers
 
 routes = Routes()
@@ -93,7 +93,7 @@ def on_write(at: At, question: QuestionId, version: int) -> Screen:
     return on_position(at, question)
 
 
-@routes.reply("feedback.write")
+@routes.reply("feedback.write", said_before=True)
 def on_written(at: At, reply: Reply, question: QuestionId, version: int) -> Screen:
     text, voice = _words(reply, tap("feedback.position", question))
     return _write(at, question, text, voice, version)
@@ -158,14 +158,13 @@ def on_missing(at: At, question: QuestionId) -> Screen:
     return screens.missing(at.words, found, position.version)
 
 
-@routes.reply("feedback.missing")
+@routes.reply("feedback.missing", said_before=True)
 def on_missing_said(at: At, reply: Reply, question: QuestionId) -> Screen:
     found, position = _asked(at, question)
     text, voice = _words(reply, tap("feedback.missing", question))
     if position.outcome is not Outcome.WAITING:
         # It was said at the board already, but the words are not lost.
-        kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-        return home_screens.unasked(at.words, kept, helper=at.group().helper_name, has_voice=True)
+        return ask_whom_for(at, reply)
     services.echo(at.unit, at.person, question, right=False, text=text, voice=voice, now=at.now)
     return screens.missing_in(at.words, found, speakers.who_writes(at.unit, found, now=at.now))
 

@@ -103,7 +103,7 @@ def on_what(at: At, promise: PromiseId) -> Screen:
     return written.what(at.words, _open(at, promise))
 
 
-@routes.reply("promises.what")
+@routes.reply("promises.what", said_before=True)
 def on_what_said(at: At, reply: Reply, promise: PromiseId) -> Screen:
     """What was promised, in the rep's own words, or spoken."""
     if reply.voice is None:

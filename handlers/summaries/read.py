@@ -179,7 +179,7 @@ def on_ask_rep(at: At, summary: SummaryId) -> Screen:
     return screens.ask_rep(at.words, _reading(at, summary).summary)
 
 
-@routes.reply("summaries.ask_rep")
+@routes.reply("summaries.ask_rep", said_before=True)
 def on_ask_rep_said(at: At, reply: Reply, summary: SummaryId) -> Screen:
     """A question in words or voice."""
     _check_said(reply, tap("summaries.ask_rep", summary))
@@ -225,7 +225,7 @@ def on_reply(at: At, ask: int) -> Screen:
     return screens.reply(at.words, _asked(at, ask))
 
 
-@routes.reply("summaries.reply")
+@routes.reply("summaries.reply", said_before=True)
 def on_replied(at: At, reply: Reply, ask: int) -> Screen:
     """The rep answers."""
     _check_said(reply, tap("summaries.reply", ask))

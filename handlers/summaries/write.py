@@ -9,7 +9,7 @@ from bot.rules.agenda import Item
 from bot.rules.refusals import Empty, OldButton
 from bot.rules.summaries import Card, Summary
 from bot.screen import Reply, Screen, VoiceNote, tap
-from bot.screens import home as home_screens
+from bot.screens import unasked as unasked_screens
 from bot.screens.summaries import pictures as picture_screens
 from bot.screens.summaries import write as screens
 from bot.services import meetings as meeting_services
@@ -194,7 +194,7 @@ def on_card_said(at: At, reply: Reply, card: CardId) -> Screen:
 def on_for_words(at: At, card: CardId, version: int, kept: int) -> Screen:
     """Is what was sent for the card that is open?"""
     place = tap("summaries.words", card_to_write(at, card).id, version)
-    return home_screens.for_page(at.words, place, kept, again=tap("summaries.for_words", card, version, kept))
+    return unasked_screens.for_page(at.words, place, kept, again=tap("summaries.for_words", card, version, kept))
 
 
 @routes.reply("summaries.words")

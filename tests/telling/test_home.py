@@ -4,6 +4,7 @@ import pytest
 
 from bot.rules.facts import GONE
 from bot.rules.facts.home import CallWanted, HelpFound, HelpWanted, NotePassedOn
+from bot.screen import Reply
 from tests.telling.town import Town
 
 
@@ -20,8 +21,15 @@ def test_who_needs_help_hears_who_sees_to_it(town: Town) -> None:
     assert town.tell(HelpFound(town.north, town.people["Ben"], sam.id)) == {f"help.coming:{sam.id}": ("now", "Ben")}
 
 
-def test_words_for_the_facilitators_reach_them_at_once(town: Town) -> None:
-    assert town.tell(NotePassedOn(4, town.north)) == {"help.note:4": ("now", "Sam")}
+def test_words_for_the_facilitators_reach_them_at_once_but_not_who_wrote_them(town: Town) -> None:
+    def note(sender: str) -> int:
+        return town.ask(
+            lambda unit: unit.outbox.add_note(town.people[sender], town.north, Reply("tea"), now=town.play.now)
+        )
+
+    asked, own = note("Ben"), note("Sam")
+    assert town.tell(NotePassedOn(asked, town.north)) == {f"help.note:{asked}": ("now", "Sam")}
+    assert town.tell(NotePassedOn(own, town.north)) == {}
 
 
 def test_pressing_twice_rings_once_while_the_first_ring_waits(town: Town) -> None:

@@ -83,12 +83,14 @@ def life(
             Button(words.text("agenda.button.more"), tap("agenda.say", suggestion.id)),
             Button(words.text("agenda.button.take_back"), tap("agenda.take_back", suggestion.id), Style.STOP),
         ]
+    is_bare = not suggestion.text and suggestion.voice is None and suggestion.photo is None
     return Screen(
         title=words.text("agenda.life.title", topic=topic_name(words, suggestion.topic)),
         lines=tuple(lines),
         buttons=tuple(buttons),
         picture=life_line(words, suggestion.life),
         enclosed=enclosed(words, suggestion) if is_mine else (),
+        place=tap("agenda.say", suggestion.id) if may_change and is_bare else None,
         back=tap("agenda.mine", 0),
     )
 

@@ -212,6 +212,7 @@ def check(
             Button(words.text("feedback.button.throw_away"), tap("feedback.throw_away", question.id), Style.STOP),
         ),
         enclosed=question_voice(question),
+        place=tap("feedback.check", question.id),
         back=tap("feedback.kind", question.id),
     )
 

@@ -6,9 +6,8 @@ from importlib import import_module
 from typing import Any
 
 from bot import rules
-from bot.ids import FileId
 from bot.rules.refusals import Refusal
-from bot.screen import HOME, Button, Reply, Screen, tap
+from bot.screen import HOME, Button, Screen, tap
 from bot.screens import home as screens
 from bot.screens.agenda import say as say_screens
 from bot.words import Words
@@ -47,8 +46,8 @@ def _gaps(key: str) -> dict[str, Any]:
     return {gap: GAPS.get(gap, "Mina") if gap != "most" else MOST.get(key, GAPS["most"]) for gap in gaps}
 
 
-def _waiting(words: Words) -> tuple[Button, ...]:
-    """One of each kind."""
+def waiting_things(words: Words) -> tuple[Button, ...]:
+    """One of each kind that can wait for somebody."""
     return (
         Button(words.text("elections.button.vote"), tap("elections.ballot", 1)),
         Button(words.text("home.waits.worry"), tap("worries.read", 1)),
@@ -87,15 +86,8 @@ def examples(words: Words) -> dict[str, Screen]:
         ),
         "home.agenda": screens.home(words, title, lines, (say, things, news)),
         "home.waits": screens.home(words, title, lines, (everything, say, things, news)),
-        "found": screens.found(words, tap("people.members", 1, 0), _waiting(words)[:1], 1, wanted="łuk", helper="Alex"),
-        "found.more": screens.found(
-            words, tap("people.members", 1, 0), _waiting(words) * 3, 1, wanted="l", helper="Alex"
-        ),
-        "found.nothing": screens.found(
-            words, tap("people.members", 1, 0), (), 1, wanted="I AM LATE & so on", helper="Alex"
-        ),
-        "waits": screens.waits(words, _waiting(words), page=0),
-        "waits.more": screens.waits(words, _waiting(words), page=1),
+        "waits": screens.waits(words, waiting_things(words), page=0),
+        "waits.more": screens.waits(words, waiting_things(words), page=1),
         "waits.nothing": screens.waits(words, (), page=0),
         "no_group": screens.no_group(words),
         "waiting": screens.waiting(words, "Northfield"),
@@ -118,23 +110,6 @@ def examples(words: Words) -> dict[str, Screen]:
         "help_nobody": screens.help_nobody(words, GROUP, place=HOME),
         "help_doing": screens.help_doing(words, "Mina"),
         "help_coming": screens.help_coming(words, "Alex"),
-        "unasked": screens.unasked(words, 1, helper="Alex", has_voice=True),
-        "unasked.forwarded": screens.unasked(words, 1, helper="Alex", has_voice=True, forwarded=True),
-        "here_with_forwarded": screens.here_with_forwarded(words, 1),
-        "unasked.kept": screens.unasked(
-            words, 1, helper="Alex", has_voice=True, said=Reply("I AM LATE because of the bus & so on", photo=FileId(1))
-        ),
-        "unasked.no_voice": screens.unasked(words, 1, helper="Alex", has_voice=False),
-        "for_page": screens.for_page(words, tap("elections.words", 1), 1, again=tap("elections.for_words", 1, 1)),
-        "throw": screens.throw(words, 1),
-        "here_with_words": screens.here_with_words(words, 1),
-        "passed_on": screens.passed_on(words, "Alex"),
-        "note": screens.note(words, someone(), Reply(voice=FileId(1))),
-        "note.photo": screens.note(words, someone(), Reply(photo=FileId(1))),
-        "unusable": screens.unusable(words),
-        "as_a_file": screens.as_a_file(words),
-        "forgotten": screens.forgotten(words),
-        "edited": screens.edited(words),
         "broken": screens.broken(words),
         "done": screens.done(words, tap("agenda.start")),
         "undone": screens.undone(words, tap("agenda.start")),
