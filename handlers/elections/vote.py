@@ -5,7 +5,7 @@ from contextlib import suppress
 from bot.ids import ElectionId
 from bot.rules.elections import Candidate, Election, Standing, State, check_open, of_groups
 from bot.rules.people import Group, Member
-from bot.rules.refusals import NotInGroup
+from bot.rules.refusals import NotInGroup, OldButton
 from bot.screen import Button, Screen, Style, Tap, tap
 from bot.screens import rooms as room_screens
 from bot.screens.elections import vote as screens
@@ -163,6 +163,20 @@ def on_who_sees_more(at: At) -> Screen:
     return screens.who_sees_more(
         at.words, has_voice=member is not None and member.has_voice, can_tell=member is not None
     )
+
+
+@routes.view("elections.who_can")
+def on_who_can(at: At) -> Screen:
+    """Who can see what?"""
+    return screens.who_can(at.words)
+
+
+@routes.view("elections.who_can_see")
+def on_who_can_see(at: At, who: str) -> Screen:
+    """What one of them can see."""
+    if who not in screens.WHO_CAN:
+        raise OldButton
+    return screens.who_can_see(at.words, who)
 
 
 def _here(at: At) -> Member | None:

@@ -140,6 +140,7 @@ def who_sees(words: Words, *, can_tell: bool = True) -> Screen:
         lines=words.lines("elections.who_sees"),
         buttons=(
             Button(words.text("elections.button.who_sees_more"), tap("elections.who_sees_more")),
+            Button(words.text("elections.button.who_can"), tap("elections.who_can")),
             *(_pushed(words) if can_tell else ()),
         ),
         picture=Pictogram("🔒", words.text("elections.who_sees.alt")),
@@ -153,6 +154,31 @@ def who_sees_more(words: Words, *, has_voice: bool = True, can_tell: bool = True
         lines=words.lines("elections.who_sees_more" if has_voice else "elections.who_sees_more.others"),
         buttons=_pushed(words) if can_tell else (),
         back=tap("elections.who_sees"),
+    )
+
+
+WHO_CAN = ("facilitator", "helper", "candidate", "phone", "counters")
+"""Of whom it is said what they can see of a vote, and what not; of who looks after the computer on the first page."""
+
+
+def who_can(words: Words) -> Screen:
+    """Who can see what? A button for each."""
+    return Screen(
+        title=words.text("elections.who_can.title"),
+        lines=words.lines("elections.who_can"),
+        buttons=tuple(
+            Button(words.text(f"elections.who_can.{who}.title"), tap("elections.who_can_see", who)) for who in WHO_CAN
+        ),
+        back=tap("elections.who_sees"),
+    )
+
+
+def who_can_see(words: Words, who: str) -> Screen:
+    """What one of them can see of a vote, and what not. It is true of every kind of ballot."""
+    return Screen(
+        title=words.text(f"elections.who_can.{who}.title"),
+        lines=words.lines(f"elections.who_can.{who}"),
+        back=tap("elections.who_can"),
     )
 
 

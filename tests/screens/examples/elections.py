@@ -244,6 +244,8 @@ def _voting(words: Words) -> dict[str, Screen]:
         "cast": vote.cast(words, OPEN, "🌻 🚲 🎈"),
         "receipt": vote.receipt(words, OPEN, "🌻 🚲 🎈"),
         "who_sees": vote.who_sees(words),
+        "who_can": vote.who_can(words),
+        **{f"who_can_see.{who}": vote.who_can_see(words, who) for who in vote.WHO_CAN},
         "who_sees_more": vote.who_sees_more(words),
         "who_sees_more.others": vote.who_sees_more(words, has_voice=False),
         "names.practice": _practice(words, Choice(0b10), Turn(Step.SHOW)),
