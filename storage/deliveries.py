@@ -1,6 +1,6 @@
 """Queries of what must be said: letters, announcements, answers that nobody was shown yet, and what did not arrive."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -61,11 +61,6 @@ _LISTED = Prepared(
 
 
 @cache
-def _put(upsert: Callable[..., Any]) -> Prepared:
-    return Prepared(upsert(deliveries).on_conflict_do_nothing(index_elements=["key"]).returning(deliveries.c.id))
-
-
-@cache
 def _owe(upsert: Callable[..., Any]) -> Prepared:
     put = upsert(places)
     new = {name: put.excluded[name] for name in _ANSWER}
@@ -109,33 +104,38 @@ class Deliveries:
         expires_at: datetime | None = None,
     ) -> None:
         """Show a view to a person later. What waits under the same `key` (default: person and view) is put once."""
-        self._put(to, None, view, push, not_before, key or f"{to}:{view.encode()}", expires_at)
+        self._put([(to, None, key or f"{to}:{view.encode()}")], view, push, not_before, expires_at)
+
+    def put_each(
+        self,
+        to: Collection[PersonId],
+        view: Tap,
+        *,
+        fact: FactId,
+        push: Push,
+        not_before: datetime,
+        expires_at: datetime | None,
+    ) -> None:
+        """Show a view to each of these people later, because of a fact; in one statement, however many they are."""
+        self._put([(each, None, f"{fact}:{each}:{view.encode()}") for each in to], view, push, not_before, expires_at)
 
     def announce(self, to: GroupId, view: Tap, *, not_before: datetime, key: str = "") -> None:
         """Show an announcement in the group's linked chat, in daytime; nothing happens if there is none."""
-        self._put(None, to, view, Push.QUIET, not_before, key or f"g{to}:{view.encode()}", None)
+        self._put([(None, to, key or f"g{to}:{view.encode()}")], view, Push.QUIET, not_before, None)
 
     def _put(
         self,
-        person: PersonId | None,
-        group: GroupId | None,
+        rows: Collection[tuple[PersonId | None, GroupId | None, str]],
         view: Tap,
         push: Push,
         not_before: datetime,
-        key: str,
         expires_at: datetime | None,
     ) -> None:
-        self.has_news = True
-        _put(self._upsert).all(
-            self._connection,
-            person_id=person,
-            group_id=group,
-            tap=view.encode(),
-            push=push,
-            key=key,
-            not_before=not_before,
-            expires_at=expires_at,
-        )
+        same = {"tap": view.encode(), "push": push, "not_before": not_before, "expires_at": expires_at}
+        values = [{"person_id": person, "group_id": group, "key": key, **same} for person, group, key in rows]
+        if values:
+            self.has_news = True
+            self._connection.execute(self._upsert(deliveries).on_conflict_do_nothing(index_elements=["key"]), values)
 
     def due(self, now: datetime, *, most: int) -> list[Letter]:
         """What may be sent now and nobody sends yet, the most urgent first."""

@@ -22,6 +22,8 @@ class Facts:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._found: dict[tuple[GroupId | None, BoardId | None], tuple[BoardId, str]] = {}
+        """The board and the zone of where something happened in this transaction."""
 
     def add(self, fact: Fact, *, now: datetime) -> FactId:
         """Write a fact down, with the day on which it happened where its board is.
@@ -30,20 +32,26 @@ class Facts:
             LookupError: there is no such group or board.
         """
         group, board = getattr(fact, "group", None), getattr(fact, "board", None)
-        where = groups.c.board_id == board if group is None else groups.c.id == group
-        wanted = select(groups.c.board_id, groups.c.zone).where(where).order_by(groups.c.id).limit(1)
-        found = self._connection.execute(wanted).one_or_none()
-        if found is None:
-            raise LookupError(f"where {kind_of(type(fact))} happened")
+        its_board, zone = self._where(group, board, fact)
         values = {
             "kind": kind_of(type(fact)),
             "subject": fact.subject,
             "group_id": group,
-            "board_id": found.board_id,
-            "happened_on": now.astimezone(ZoneInfo(found.zone)).date(),
+            "board_id": its_board,
+            "happened_on": now.astimezone(ZoneInfo(zone)).date(),
             "payload": write(fact),
         }
         return FactId(inserted(self._connection, facts, values=values))
+
+    def _where(self, group: GroupId | None, board: BoardId | None, fact: Fact) -> tuple[BoardId, str]:
+        if (group, board) not in self._found:
+            where = groups.c.board_id == board if group is None else groups.c.id == group
+            wanted = select(groups.c.board_id, groups.c.zone).where(where).order_by(groups.c.id).limit(1)
+            found = self._connection.execute(wanted).one_or_none()
+            if found is None:
+                raise LookupError(f"where {kind_of(type(fact))} happened")
+            self._found[group, board] = found.board_id, found.zone
+        return self._found[group, board]
 
     @overload
     def list(

@@ -56,7 +56,8 @@ _ANSWERS = (
     select(literal(Kind.ANSWERS.value), questions.c.id, func.count())
     .join(asked, asked.c.question_id == questions.c.id)
     .join(members, members.c.id == asked.c.member_id)
-    .where(questions.c.state == Asking.OPEN, questions.c.closes_at > bindparam("now"), _ON_PAPER, ~_ANSWERED)
+    .where(questions.c.board_id == bindparam("board"), questions.c.state == Asking.OPEN)
+    .where(questions.c.closes_at > bindparam("now"), _ON_PAPER, ~_ANSWERED)
     .group_by(questions.c.id)
 )
 _JUDGEMENTS = (

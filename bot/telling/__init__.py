@@ -74,9 +74,7 @@ def _write(unit: Unit, fact: Fact, letters: Letters[Any], number: FactId, now: d
     people = list(dict.fromkeys(letters.who(unit, fact, now=now)))
     not_before, expires_at = letters.after(unit, fact, now=now) or now, letters.until(unit, fact, now=now)
     unit.deliveries.take_back(view, people=people)
-    for person in people:
-        key = f"{number}:{person}:{view.encode()}"
-        unit.deliveries.put(person, view, push=letters.push, not_before=not_before, key=key, expires_at=expires_at)
+    unit.deliveries.put_each(people, view, fact=number, push=letters.push, not_before=not_before, expires_at=expires_at)
 
 
 def _announce(unit: Unit, fact: Fact, announcements: Announcements[Any], number: FactId, now: datetime) -> None:
