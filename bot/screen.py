@@ -148,10 +148,7 @@ NO_NUMBER = 0
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A candidate as on the ballot: number from 1 or `NO_NUMBER`, name, own photo if there is one.
-
-    `mark` is what stands in the box on paper, in an example.
-    """
+    """A candidate: number from 1 or `NO_NUMBER`, name, own photo; `mark` stands in the box of an example on paper."""
 
     number: int
     name: str
@@ -202,11 +199,9 @@ class LifeLine:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One number with its picture.
+    """One number with its picture. `says` stands beside it, in place of the number alone.
 
-    Args:
-        of: the whole of which its bar shows a part; 0: it has no bar; None: it is compared with the others.
-        says: what stands beside it, in place of the number alone.
+    `of`: the whole of which its bar shows a part; 0: it has no bar; None: it is compared with the others.
     """
 
     emoji: str
@@ -257,7 +252,7 @@ class Block:
         ticks: choices with an empty box before each (a paper ballot, a question).
         faces: candidates with a box each.
         qr: a link drawn as a QR code in place of the emoji.
-        room: centimetres of a box to write in by hand; 0 for none.
+        room: centimetres of a box to write in by hand; 0 for none. `room_for` stands above it.
         photo: in place of the emoji, when it can be had.
         leaf: the day that it is about, in place of the emoji. The day is in the words too.
         figure: a number, very large above the heading. Two of these stand side by side.
@@ -272,6 +267,7 @@ class Block:
     faces: tuple[Face, ...] = ()
     qr: str = ""
     room: int = 0
+    room_for: str = ""
     photo: FileId | None = None
     leaf: Leaf | None = None
     figure: str = ""
@@ -293,8 +289,7 @@ class Paper:
         large: in large print, for who reads small letters badly. Not for a poster, nor for what is alike.
         copies: the same paper again, each on sheets of its own, with these blocks.
         one_page: its letters and pictures are a little smaller where that makes it one page, never below 14 points.
-        columns: to be one page it may also have two columns, or leave out more; it has two on further pages, too.
-        left_out: small lines at the end that say so, where more was left out.
+        columns: to be one page it may also have two columns, or leave out more. `left_out`: small lines that say so.
     """
 
     file_name: str
@@ -323,12 +318,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class CalendarFile:
-    """A file that the calendar of a phone opens.
-
-    Args:
-        file_name: without the ending.
-        text: iCalendar, see `bot.rules.calendars`.
-    """
+    """A file that the calendar of a phone opens: iCalendar (`bot.rules.calendars`), its name without the ending."""
 
     file_name: str
     text: str

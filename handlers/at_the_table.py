@@ -41,7 +41,8 @@ def _button(at: At) -> tuple[Button, ...]:
     meeting = services.meeting_now(at.unit, at.person, now=at.now)
     if meeting is None:
         return ()
-    return (Button(at.words.text("meetings.button.table"), tap("meetings.sheet", meeting.id, 0)),)
+    sheet = Button(at.words.text("meetings.button.table"), tap("meetings.sheet", meeting.id, 0))
+    return (sheet, screens.print_button(at.words, meeting.id))
 
 
 @routes.view("meetings.sheet")
@@ -94,6 +95,17 @@ def on_play(at: At, meeting: MeetingId, number: int) -> Screen:
     found = services.open_for(at.unit, at.person, meeting, now=at.now)
     line, _ = services.line(at.unit, at.person, found, number, now=at.now)
     return screens.play(at.words, meeting, number, line.item, line.behind, line.positions)
+
+
+@routes.view("meetings.table_paper", aside=True)
+def on_table_paper(at: At, meeting: MeetingId) -> Screen:
+    """The whole sheet on paper."""
+    found = services.before(at.unit, at.person, meeting, now=at.now)
+    lines = services.lines(at.unit, at.person, found, now=at.now)
+    if not lines:
+        return screens.empty(at.words, meeting)
+    shown = [(line.item, line.behind, line.positions, line.groups) for line in lines]
+    return screens.table_paper(at.words, found, shown, made=at.today)
 
 
 @routes.view("meetings.cards")

@@ -259,7 +259,7 @@ class Line:
                     message, "picture", lambda: self.stock.show_photo(self.chat, file, alt), gone="photo_gone"
                 )
             case Paper():
-                paper = replace(enclosed, large=message.answer.person.large_print)
+                paper = replace(enclosed, large=enclosed.large or message.answer.person.large_print)
                 await self._stands_in(message, "paper", lambda: self._send_paper(paper), gone="paper_unmade")
             case CalendarFile():
                 await self._stands_in(message, "paper", lambda: self._send_calendar(enclosed), gone="calendar_unsent")

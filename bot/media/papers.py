@@ -71,6 +71,7 @@ def _block(block: Block, file: str, photos: Mapping[FileId, bytes]) -> dict[str,
         "lines": [emoji.without(line) for line in block.lines if line],
         "ticks": [_tick(tick) for tick in block.ticks],
         "room": block.room,
+        "room_for": emoji.without(block.room_for),
         "faces": [
             _face(face, letter, photos) for face, letter in zip(block.faces, letters_of(block.faces), strict=True)
         ],

@@ -1,16 +1,21 @@
 """What a rep has before them at the meeting: one item each, and cards to hold up without speaking."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.ids import MeetingId
 from bot.rules.agenda import Item, Suggestion
 from bot.rules.feedback import Position
-from bot.rules.meetings import CARDS, Heard, is_late
-from bot.screen import HOME, REP_MENU, Button, Enclosed, Pictogram, Screen, Style, VoiceNote, tap
+from bot.rules.meetings import CARDS, Heard, Meeting, is_late
+from bot.rules.sorting import open_to_all
+from bot.screen import HOME, REP_MENU, Block, Button, Enclosed, Paper, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.feedback.position import position_lines, position_voice
 from bot.words import Words
 
 _QUOTES = 2
+"""So many stand on the screen. All are on the sheet to print, and all voices can be played."""
+_ROOM = 4
+"""Centimetres for an answer, written by hand."""
 
 
 def sheet(
@@ -33,7 +38,9 @@ def sheet(
         days_had: how many days before it the papers came; late ones are named with the first item.
         groups: for whom each position is, by name, empty for all groups; none where it can be no other one.
     """
-    quotes = [words.text("meetings.sheet.quote", text=each.text) for each in behind if each.text][:_QUOTES]
+    said = _quotes(words, behind)
+    more = len(said) - _QUOTES
+    quotes = said[:_QUOTES] + ([words.plural("agenda.paper.more_words", more)] if more > 0 else [])
     lines = [words.text("meetings.sheet.place", n=number + 1, of=of)]
     if number == 0 and days_had is not None and is_late(days_had):
         lines.append(words.plural("meetings.sheet.late", days_had))
@@ -69,6 +76,15 @@ def sheet(
     )
 
 
+def print_button(words: Words, meeting: MeetingId) -> Button:
+    """Where the whole sheet can be printed."""
+    return Button(words.text("meetings.button.table_paper"), tap("meetings.table_paper", meeting))
+
+
+def _quotes(words: Words, behind: Sequence[Suggestion]) -> list[str]:
+    return [words.text("meetings.sheet.quote", text=each.text) for each in behind if each.text]
+
+
 def _noted(words: Words, noted: Heard | None) -> tuple[str, ...]:
     if noted is None or not (noted.text or noted.voice):
         return ()
@@ -97,6 +113,68 @@ def play(
         enclosed=(*voices(behind), *said),
         back=tap("meetings.sheet", meeting, number),
     )
+
+
+def table_paper(
+    words: Words,
+    meeting: Meeting,
+    lines: Sequence[tuple[Item, Sequence[Suggestion], Sequence[Position], Sequence[str]]],
+    *,
+    made: date,
+) -> Screen:
+    """The sheet on paper, in large letters: item by item what people said, what the rep says, ticks and room to write.
+
+    A board can see it lying there, so words that only reps may read are not on it.
+
+    Args:
+        lines: each item, what is behind it, what is said of it, and for whom, as on the sheet.
+    """
+    blocks = []
+    for number, (item, behind, positions, groups) in enumerate(lines, start=1):
+        theirs = open_to_all(behind)
+        heard = any(each.voice is not None for each in theirs)
+        said = (*_quotes(words, theirs), *((words.text("meetings.table_paper.voice"),) if heard else ()))
+        blocks += [
+            Block(
+                f"{number}. {item.title}",
+                item.emoji,
+                item.title,
+                (
+                    *((words.text("meetings.sheet.they_say"), *said) if said else ()),
+                    *_i_say(words, positions, groups),
+                ),
+                ticks=tuple(words.text(f"meetings.table_paper.{each}") for each in ("talked", "promised")),
+                room=_ROOM,
+                room_for=words.text("meetings.table_paper.answer"),
+            )
+        ]
+    page = Paper(
+        file_name=words.text("meetings.table_paper.file"),
+        title=words.text("meetings.table_paper.heading"),
+        language=words.language,
+        blocks=(
+            Block(words.heading(words.moment(meeting.meets_at)), "📅", words.text("agenda.paper.date_alt")),
+            *blocks,
+        ),
+        foot=(words.text("home.paper.made", date=words.date(made)),),
+        large=True,
+    )
+    return Screen(
+        title=words.text("meetings.table_paper.title"),
+        lines=words.lines("meetings.table_paper"),
+        enclosed=(page,),
+        back=tap("meetings.show", meeting.id),
+    )
+
+
+def _i_say(words: Words, positions: Sequence[Position], groups: Sequence[str]) -> tuple[str, ...]:
+    """What the rep says about it, and for whom where it can be more than one group."""
+    found: list[str] = []
+    for position, group in zip(positions, groups or [""] * len(positions), strict=True):
+        key = "meetings.table_paper.i_say_for" if group else "meetings.table_paper.i_say"
+        said = position_lines(words, position) if position.text else (words.text("meetings.table_paper.voice"),)
+        found += [words.text(key, group=group), *said]
+    return tuple(found)
 
 
 def empty(words: Words, meeting: MeetingId) -> Screen:

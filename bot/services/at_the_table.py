@@ -51,12 +51,24 @@ def meeting_today(unit: Unit, person: Person, member: Member, *, now: datetime) 
 
 def open_for(unit: Unit, person: Person, meeting: MeetingId, *, now: datetime) -> Meeting:
     """A meeting that a rep, a deputy or a facilitator looks at while it is on. Raises NotYours, OldButton."""
+    found = before(unit, person, meeting, now=now)
+    if not is_now(found.meets_at, now=now):
+        raise OldButton(tap("meetings.show", meeting))
+    return found
+
+
+def before(unit: Unit, person: Person, meeting: MeetingId, *, now: datetime) -> Meeting:
+    """A meeting for which a rep, a deputy or a facilitator prints what is on its list, before it and while it is on.
+
+    Raises:
+        NotYours, OldButton.
+    """
     found = meetings.get(unit, meeting)
     if not deputies.speaks_at(unit, person.id, found, now=now):
         group = meetings.group_in(unit, person, found, now=now)
         if not unit.people.member_in(group, person.id, now=now).is_facilitator:
             raise NotYours
-    if found.called_off or not is_now(found.meets_at, now=now):
+    if found.called_off or not (found.meets_at > now or is_now(found.meets_at, now=now)):
         raise OldButton(tap("meetings.show", meeting))
     return found
 

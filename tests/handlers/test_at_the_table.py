@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.ids import GroupId, MeetingId, PersonId
 from bot.rules.meetings import Heard
 from bot.rules.people import Role
-from bot.screen import Pictogram, VoiceNote, tap
+from bot.screen import Paper, Pictogram, VoiceNote, tap
 from tests.handlers.table import plan_quiet_meeting
 from tests.play import Play
 
@@ -134,3 +134,68 @@ def test_what_was_noted_is_there_when_the_summary_is_written_and_only_once(each_
     found = play.store.run_now(lambda u: u.summaries.find_for(meeting))
     assert found is not None
     assert len(play.store.run_now(lambda u: u.summaries.list_materials(found.id))) == 1
+
+
+def test_a_rep_prints_the_sheet_in_large_letters_with_room_to_tick_and_to_write(each_play: Play) -> None:
+    play = each_play
+    _, sam, mina, ben, meeting = _at_the_meeting(play)
+    play.tap(mina, tap("home.menu", "rep", 0))
+    (paper,) = play.press(mina, "The meeting sheet").enclosed
+    assert isinstance(paper, Paper)
+    assert paper.large
+    items = paper.blocks[1:]
+    assert [block.heading for block in items] == ["1. Buses", "2. Money"]
+    assert all(len(block.ticks) == 2 and block.room and block.room_for for block in items)
+    assert "There is a voice message to play." in items[0].lines
+    assert play.tap(sam, tap("meetings.table_paper", meeting)).enclosed
+    assert not play.tap(ben, tap("meetings.table_paper", meeting)).enclosed
+
+
+def test_the_sheet_can_be_printed_before_the_day_and_not_long_after_it(play: Play) -> None:
+    group = play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.rep("Mina", group)
+    ben = play.member("Ben", group)
+    meeting = plan_quiet_meeting(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    meets_at = play.store.run_now(lambda u: u.meetings.get(meeting)).meets_at
+    play.until(meets_at - timedelta(days=3))
+    play.tap(mina, tap("agenda.paper", meeting))
+    assert play.press(mina, "The meeting sheet").enclosed
+    play.until(meets_at + timedelta(days=20))
+    assert not play.tap(mina, tap("meetings.table_paper", meeting)).enclosed
+
+
+def test_words_that_only_reps_read_are_not_on_the_printed_sheet(play: Play) -> None:
+    group = play.group()
+    sam, mina, ben = (
+        play.member("Sam", group, role=Role.FACILITATOR),
+        play.rep("Mina", group),
+        play.member("Ben", group),
+    )
+    meeting = plan_quiet_meeting(play, sam)
+    for topic in ("safe", "bus"):
+        play.tap(ben, tap("agenda.suggest", topic))
+        play.say(ben, f"About {topic}")
+        play.press(ben, "Yes")
+    meets_at = play.store.run_now(lambda u: u.meetings.get(meeting)).meets_at
+    play.until(meets_at)
+    (paper,) = play.tap(mina, tap("meetings.table_paper", meeting)).enclosed
+    assert isinstance(paper, Paper)
+    printed = " ".join(line for block in paper.blocks for line in block.lines)
+    assert "About bus" in printed
+    assert "About safe" not in printed
+
+
+def test_the_screen_says_how_many_more_used_their_own_words(play: Play) -> None:
+    group = play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.rep("Mina", group)
+    meeting = plan_quiet_meeting(play, sam)
+    for name in ("Ben", "Asha", "Lily", "Joe"):
+        person = play.member(name, group)
+        play.tap(person, tap("agenda.suggest", "bus"))
+        play.say(person, f"{name} waits")
+        play.press(person, "Yes")
+    play.until(play.store.run_now(lambda u: u.meetings.get(meeting)).meets_at)
+    lines = play.tap(mina, tap("meetings.sheet", meeting, 0)).lines
+    shown = sum("waits" in line for line in lines)
+    assert (shown, "2 more people used their own words." in lines) == (2, True)

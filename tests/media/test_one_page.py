@@ -8,7 +8,7 @@ from pypdf import PageObject, PdfReader
 from bot.languages import Language
 from bot.media.papers import print_paper
 from bot.screen import Block, Paper, Screen
-from tests.screens.examples import agenda, mirror
+from tests.screens.examples import agenda, at_the_table, mirror
 from tests.tongues import ALL, words_in
 
 LEAST = 13.9
@@ -89,3 +89,9 @@ def test_where_own_words_are_left_out_the_list_says_so(n: int) -> None:
 
 def _quoted(paper: Paper) -> int:
     return sum(line.startswith("“") for block in paper.blocks for line in block.more)
+
+
+@pytest.mark.parametrize("language", ALL, ids=lambda each: each.code)
+def test_on_the_sheet_of_the_rep_no_letter_is_smaller_than_18_points(language: Language) -> None:
+    paper = _paper(at_the_table.examples(words_in(language))["table_paper"])
+    assert min(size for page in _pages(paper) for size in _sizes(page)) >= 17.9

@@ -9,6 +9,7 @@ from bot.rules.meetings import Meeting
 from bot.rules.topics import Topic
 from bot.screen import Block, Button, Paper, Pictogram, Screen, tap
 from bot.screens.agenda.pass_on import flagged, quotes, ways
+from bot.screens.at_the_table import print_button
 from bot.screens.paper import foot, leaf, print_size
 from bot.screens.topics import topic_name
 from bot.words import Words
@@ -97,7 +98,7 @@ def paper(
     return Screen(
         title=words.text("agenda.paper.title"),
         lines=(*words.lines("agenda.paper"), *(words.lines("agenda.paper.pass_on") if passes_on else ())),
-        buttons=(*(ways(words, meeting) if passes_on else ()), print_size(words)),
+        buttons=(*((print_button(words, meeting.id), *ways(words, meeting)) if passes_on else ()), print_size(words)),
         enclosed=(page,),
         back=tap("agenda.read", meeting.id),
     )

@@ -1,5 +1,7 @@
 """Every screen of a rep at the meeting itself."""
 
+from dataclasses import replace
+
 from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, PersonId, QuestionId, SuggestionId
 from bot.rules.agenda import How, Life, Suggestion
 from bot.rules.feedback import Outcome, Position
@@ -7,7 +9,7 @@ from bot.rules.meetings import CARDS, Heard
 from bot.screen import Screen
 from bot.screens import at_the_table
 from bot.words import Words
-from tests.screens.examples.meetings import ITEM, NOW
+from tests.screens.examples.meetings import ITEM, MEETING, NOW
 from tests.screens.examples.topics import TOPICS
 
 
@@ -35,6 +37,16 @@ def examples(words: Words) -> dict[str, Screen]:
         "sheet.noted": at_the_table.sheet(words, meeting, 2, 3, ITEM, [], [], noted),
         "sheet.voice": at_the_table.sheet(words, meeting, 1, 3, ITEM, [], [], spoken),
         "play": at_the_table.play(words, meeting, 0, ITEM, [said], [says]),
+        "table_paper": at_the_table.table_paper(
+            words,
+            MEETING,
+            [
+                (ITEM, [said, replace(said, voice=None, text="The last one goes at 6.")], [says], ("Northfield",)),
+                (replace(ITEM, title="Somewhere to live", emoji="🏠"), [], [replace(says, text="")], ()),
+            ],
+            made=NOW.date(),
+        ),
+        "sheet.more": at_the_table.sheet(words, meeting, 1, 3, ITEM, [said] * 4, [], None),
         "empty": at_the_table.empty(words, meeting),
         "cards": at_the_table.cards(words, meeting),
         **{f"card.{name}": at_the_table.card(words, meeting, name) for name in CARDS},
