@@ -142,6 +142,11 @@ class Outbox:
         asked = None if answers is None else answers.encode()
         return inserted(self._connection, unasked, values={"person_id": person, "answers": asked, **values})
 
+    def drop_answers(self, person: PersonId, to: Tap) -> None:
+        """Forget what this person sent to one view: other words take its place."""
+        mine = (unasked.c.person_id == person) & (unasked.c.answers == to.encode())
+        self._connection.execute(delete(unasked).where(mine))
+
     def may_answer(self, person: PersonId, number: int) -> Tap | None:
         """The view that one thing may be the answer to; None: there is none, or it is not here any more."""
         wanted = select(unasked.c.answers).where(unasked.c.person_id == person, unasked.c.id == number)

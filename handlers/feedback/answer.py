@@ -1,42 +1,25 @@
-"""Answering a question, for oneself or for a member on paper, and what became of it."""
+"""Answering a question, and what became of it."""
 
 from bot.ids import MemberId, QuestionId
-from bot.rules.agenda import SAYS_HOW, TEXT_MOST, How, check_words
+from bot.rules.agenda import How
 from bot.rules.feedback import Question, Said, State, check_open, order_for
 from bot.rules.people import Group, Member
-from bot.rules.refusals import NotInGroup, OldButton, Refusal
+from bot.rules.refusals import NotInGroup, Refusal
 from bot.screen import Button, Reply, Screen, Style, Tap, tap
 from bot.screens.feedback import answer as screens
-from bot.screens.feedback import ask as ask_screens
 from bot.screens.feedback import life as life_screens
-from bot.services import speaking
 from bot.services.feedback import answer as services
 from bot.services.feedback import ask as ask_services
 from bot.services.feedback import position as position_services
 from bot.services.feedback.answer import MYSELF
 from handlers import worries
 from handlers.feedback.group_matter import on_result
+from handlers.feedback.on_paper import checked_text, how_of, read_back, what_of
 from handlers.routes import At, AtChat, HomeEntry, Routes, number_of
 from handlers.unasked import ask_whom_for
 from storage import speakers
 
 routes = Routes()
-
-
-def _how(word: str) -> How:
-    try:
-        return SAYS_HOW[word]
-    except KeyError:
-        raise OldButton from None
-
-
-def _what(question: Question, word: str) -> tuple[Said, int | None]:
-    """What a button answers: the place of a choice, or a word for the other ways to answer. Raises OldButton."""
-    if word.isdecimal():
-        return Said.CHOICE, int(word)
-    if word in (Said.UNKNOWN, Said.UNSAID):
-        return Said(word), None
-    raise OldButton(tap("feedback.question", question.id))
 
 
 # One tap
@@ -62,13 +45,6 @@ def _open_in(at: At, group: Group) -> list[Question]:
 def _in(at: At, group: Group, questions: list[Question]) -> list[Question]:
     """Those of them that are for this group, while they can be answered."""
     return [each for each in questions if each.group_id in (None, group.id) and at.now < each.closes_at]
-
-
-def _to_write(at: At, group: Group) -> list[Question]:
-    """The open questions to this group, and to those for which this person speaks, the newest first."""
-    mine = (None, group.id, *at.unit.people.list_groups_of_rep(at.person.id, now=at.now))
-    found = at.unit.feedback.list_of_board(group.board_id, State.OPEN)
-    return [each for each in found if each.group_id in mine and at.now < each.closes_at]
 
 
 @routes.view("feedback.question")
@@ -107,7 +83,7 @@ def on_remind(at: At, question: QuestionId) -> Screen | None:
 @routes.deed("feedback.answer")
 def on_answer(at: At, question: QuestionId, what: str) -> Screen:
     found = ask_services.get(at.unit, question)
-    said, place = _what(found, what)
+    said, place = what_of(found, what)
     view = services.answer(at.unit, at.person, question, said=said, place=place, now=at.now)
     if found.kind.takes_more and said is Said.CHOICE:
         left = services.own(at.unit, question, view.person_id)
@@ -135,23 +111,22 @@ def on_say(at: At, question: QuestionId, who: MemberId, how: str) -> Screen:
     found = ask_services.get(at.unit, question)
     check_open(found, now=at.now)
     speaker = services.speaker(at.unit, at.person, found, who=who, now=at.now)
-    return screens.say(at.words, found, who=who, how=_how(how), name=speaker.name)
+    return screens.say(at.words, found, who=who, how=how_of(how), name=speaker.name)
 
 
 @routes.reply("feedback.say")
 def on_said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: str) -> Screen:
-    return _said(at, reply, question, who, _how(how))
+    return _said(at, reply, question, who, how_of(how))
 
 
 def _said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: How) -> Screen:
     found = ask_services.get(at.unit, question)
-    if who == MYSELF and _is_over(at, found) and (reply.text or reply.voice or reply.photo):
+    if who != MYSELF:
+        return read_back(at, reply, found, who, how)
+    if _is_over(at, found) and (reply.text or reply.voice or reply.photo):
         # Words that come too late for the question are not lost: the person says whom they are for.
         return ask_whom_for(at, reply)
-    place = tap("feedback.say", question, who, str(how))
-    if not (reply.voice or reply.photo):
-        check_words(reply.text, after=place)
-    text = reply.text.strip()[:TEXT_MOST]
+    text = checked_text(reply, tap("feedback.say", question, who, str(how)))
     view = services.say(at.unit, at.person, question, reply, text=text, who=who, how=how, now=at.now)
     return screens.said_back(at.words, found, view, who=who)
 
@@ -171,100 +146,6 @@ def on_quote(at: At, question: QuestionId, who: MemberId, quotable: int) -> Scre
 def on_harm(at: At, question: QuestionId) -> Screen:
     """Somebody hurts this person: who would get it, before anybody does."""
     return worries.on_start(at, "feedback", question)
-
-
-# For members on paper
-
-
-@routes.menu("rep", 25)
-def paper_in_rep_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """The answers of people on paper, while a question is open."""
-    return _paper_button(at, group) if member.is_rep else ()
-
-
-@routes.menu("facilitator", 35)
-def paper_in_facilitator_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """The same for the facilitator."""
-    return _paper_button(at, group)
-
-
-def _paper_button(at: At, group: Group) -> tuple[Button, ...]:
-    running = _to_write(at, group)
-    if not running:
-        return ()
-    does = tap("feedback.whose", running[0].id, 0) if len(running) == 1 else tap("feedback.pick", group.id)
-    return (Button(at.words.text("feedback.button.for_paper"), does),)
-
-
-@routes.view("feedback.pick")
-def on_pick(at: At, group: int) -> Screen:
-    """More than one question is open: which one."""
-    here = at.group()
-    if here.id != group:
-        raise OldButton
-    running = [(q.id, life_screens.short(at.words, q)) for q in _to_write(at, here)]
-    return ask_screens.pick_question(at.words, running, name="feedback.whose")
-
-
-@routes.view("feedback.whose")
-def on_whose(at: At, question: QuestionId, page: int) -> Screen:
-    """Which member on paper."""
-    found = ask_services.running(at.unit, at.person, question, now=at.now)
-    groups = ask_services.groups_asked(at.unit, found)
-    mine = speaking.looked_after(at.unit, at.person.id, found.board_id, now=at.now)
-    members = [
-        member
-        for group in groups
-        if group.id in mine
-        for member in at.unit.people.list_members(group.id, now=at.now)
-        if member.on_paper and member.has_voice
-    ]
-    answered = at.unit.feedback.list_answered(question)
-    marked = [(member, member.person_id in answered) for member in members]
-    return screens.whose(at.words, found, marked, page=page)
-
-
-def _on_paper(at: At, question: QuestionId, who: MemberId) -> tuple[Question, Member]:
-    found = ask_services.running(at.unit, at.person, question, now=at.now)
-    if who == MYSELF:
-        raise OldButton
-    return found, services.speaker(at.unit, at.person, found, who=who, now=at.now)
-
-
-@routes.view("feedback.print", aside=True)
-def on_print(at: At, question: QuestionId) -> Screen:
-    asked = ask_services.running(at.unit, at.person, question, now=at.now)
-    return screens.on_paper(at.words, asked, made=at.today)
-
-
-@routes.view("feedback.for")
-def on_for(at: At, question: QuestionId, who: MemberId) -> Screen:
-    """The question, for a member on paper."""
-    found, member = _on_paper(at, question, who)
-    choices = order_for(found, member.person_id)
-    return screens.question_for(at.words, found, choices, member, services.own(at.unit, question, member.person_id))
-
-
-@routes.view("feedback.how")
-def on_how(at: At, question: QuestionId, who: MemberId, what: str) -> Screen:
-    found, member = _on_paper(at, question, who)
-    if what != Said.WORDS:
-        _what(found, what)
-    return screens.how(at.words, found, member, what)
-
-
-@routes.deed("feedback.add_for")
-def on_add_for(at: At, question: QuestionId, who: MemberId, what: str, how: str) -> Screen:
-    """Written down for a member on paper."""
-    found, member = _on_paper(at, question, who)
-    said, place = _what(found, what)
-    view = services.answer(
-        at.unit, at.person, question, said=said, place=place, who=who, how=_how(how), now=at.now
-    )  # fmt: skip
-    if found.kind.takes_more and said is Said.CHOICE:
-        left = services.own(at.unit, question, member.person_id)
-        return screens.question_for(at.words, found, order_for(found, member.person_id), member, left)
-    return screens.answered(at.words, found, view, who=who, name=member.name)
 
 
 # What became of it

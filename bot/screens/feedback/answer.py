@@ -1,37 +1,32 @@
-"""Answering: with a tap, with words or a voice, and for members on paper; and what became of it."""
+"""Answering: with a tap, with words or a voice; and what became of it."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.ids import MemberId
-from bot.rules.agenda import SAYS_HOW, How
-from bot.rules.feedback import CHOICES_MOST, Choice, Kind, Question, Said, View
-from bot.rules.people import Member
+from bot.rules.agenda import How
+from bot.rules.feedback import CHOICES_MOST, Choice, Kind, Question, Said, View, chosen_next
 from bot.screen import (
     HOME,
-    Block,
     Button,
     Enclosed,
-    Paper,
     Photo,
     Pictogram,
+    Reply,
     Screen,
     Style,
     Tap,
     VoiceNote,
     tap,
 )
-from bot.screens.feedback.ask import choice_label, question_lines, question_voice, quoted_lines, title_of, whose_title
-from bot.screens.lists import paged
-from bot.screens.paper import foot, print_size
+from bot.screens.feedback.ask import choice_label, question_lines, question_voice, title_of, whose_title
 from bot.words import Words
 
 _MYSELF = MemberId(0)
+NONE = "none"
+"""In a tap: of several answers none is chosen."""
 _ORDER = ("🥇", "🥈", "🥉", "🏅")
 _ROOM_FOR_ALL = 2
 """With up to two answers to choose, all other ways to answer fit on the same screen."""
-_ROOM_TO_WRITE = 6
-"""Centimetres for own words on paper; each line that says how to answer takes one of them."""
 
 
 def answer_words(words: Words, question: Question, view: View) -> str:
@@ -48,11 +43,10 @@ def answer_words(words: Words, question: Question, view: View) -> str:
     return words.text(f"feedback.button.{view.said}")
 
 
-def _buttons(
-    words: Words, question: Question, choices: Sequence[Choice], does: "_Does", view: View | None
+def answer_buttons(
+    words: Words, question: Question, choices: Sequence[Choice], does: "Does", chosen: tuple[int, ...]
 ) -> tuple[Button, ...]:
     """The answers, then the other ways to answer: five at most, in the same order every time."""
-    chosen = () if view is None else view.places
     buttons = [
         Button(_ticked(question, chosen, c.place) + choice_label(words, c), does.choose(c.place)) for c in choices
     ]
@@ -76,30 +70,42 @@ def _ticked(question: Question, chosen: Sequence[int], place: int) -> str:
     return f"{_ORDER[chosen.index(place)]} " if question.kind is Kind.ORDER else "✅ "
 
 
-class _Does:
-    """What the answers of a question mean: for oneself one tap answers, for somebody on paper it asks how."""
+class Does:
+    """What the answers of a question mean: for oneself one tap answers, for somebody on paper it is read back first.
 
-    __slots__ = ("_question", "_who")
+    Args:
+        picked: for somebody on paper, which of several answers were chosen until now.
+    """
 
-    def __init__(self, question: Question, who: MemberId) -> None:
+    __slots__ = ("_picked", "_question", "_who")
+
+    def __init__(self, question: Question, who: MemberId, picked: tuple[int, ...] = ()) -> None:
         self._question = question
         self._who = who
+        self._picked = picked
 
     def choose(self, place: int) -> Tap:
-        return self._tap(str(place))
+        """One of the answers."""
+        if self._who == _MYSELF or not self._question.kind.takes_more:
+            return self._tap(str(place))
+        picked = "".join(map(str, chosen_next(self._question, self._picked, place)))
+        return tap("feedback.picked_for", self._question.id, self._who, picked or NONE)
 
     def other(self, said: Said) -> Tap:
+        """Not knowing, or not wanting to say."""
         return self._tap(str(said))
 
     def words(self) -> Tap:
+        """Own words."""
         if self._who == _MYSELF:
             return say_tap(self._question, _MYSELF, How.SELF)
         return self._tap(str(Said.WORDS))
 
     def ready(self) -> Tap:
+        """Of several answers, those that are chosen are all."""
         if self._who == _MYSELF:
             return tap("feedback.done", self._question.id)
-        return tap("feedback.whose", self._question.id, 0)
+        return self._tap("".join(map(str, self._picked)))
 
     def _tap(self, what: str) -> Tap:
         if self._who == _MYSELF:
@@ -120,18 +126,18 @@ def question(words: Words, asked: Question, choices: Sequence[Choice], view: Vie
         title=title_of(words, asked),
         lines=(
             *question_lines(words, asked),
-            *_kind_lines(words, asked),
+            *kind_lines(words, asked),
             *mine,
             *(own_words if len(choices) > _ROOM_FOR_ALL else ()),
             words.text("feedback.open_to", moment=words.moment(asked.closes_at)),
         ),
-        buttons=_buttons(words, asked, choices, _Does(asked, _MYSELF), view),
+        buttons=answer_buttons(words, asked, choices, Does(asked, _MYSELF), () if view is None else view.places),
         place=tap("feedback.question", asked.id),
         enclosed=question_voice(asked),
     )
 
 
-def _kind_lines(words: Words, asked: Question) -> tuple[str, ...]:
+def kind_lines(words: Words, asked: Question) -> tuple[str, ...]:
     """How this question is answered, where it is not by one tap."""
     return words.lines(f"feedback.question.{asked.kind}") if asked.kind.takes_more else ()
 
@@ -192,7 +198,7 @@ def answered(words: Words, asked: Question, view: View, *, who: MemberId, name: 
 
 def say(words: Words, asked: Question, *, who: MemberId, how: How, name: str) -> Screen:
     """Own words: by voice, writing or photo. Or: I do not want to say. `name`: of the member on paper."""
-    does = _Does(asked, who)
+    does = Does(asked, who)
     back = tap("feedback.question", asked.id) if who == _MYSELF else tap("feedback.for", asked.id, who)
     key = "feedback.say" if who == _MYSELF else "feedback.say_for"
     return Screen(
@@ -207,14 +213,14 @@ def say(words: Words, asked: Question, *, who: MemberId, how: How, name: str) ->
     )
 
 
-def view_enclosed(words: Words, view: View) -> tuple[Enclosed, ...]:
+def view_enclosed(words: Words, view: View | Reply) -> tuple[Enclosed, ...]:
     """The voice and the photo of an answer."""
     voice = () if view.voice is None else (VoiceNote(view.voice),)
     photo = () if view.photo is None else (Photo(view.photo, words.text("feedback.photo_alt")),)
     return (*voice, *photo)
 
 
-def view_lines(words: Words, view: View) -> tuple[str, ...]:
+def view_lines(words: Words, view: View | Reply) -> tuple[str, ...]:
     """The words of an answer, or that there is a voice or a photo."""
     if view.text:
         return (words.text("feedback.quote", text=view.text),)
@@ -268,92 +274,4 @@ def kept(words: Words, asked: Question, view: View | None, *, who: MemberId) -> 
         lines=(*said, *words.lines("feedback.kept", moment=words.moment(asked.closes_at))),
         buttons=(again,),
         place=HOME,
-    )
-
-
-# For members on paper
-
-
-def whose(words: Words, asked: Question, members: Sequence[tuple[Member, bool]], *, page: int) -> Screen:
-    """Which member on paper; those who answered have a tick."""
-    entries = [
-        Button(f"{'✅' if has_answered else '📄'} {member.name}", tap("feedback.for", asked.id, member.id))
-        for member, has_answered in members
-    ]
-    return Screen(
-        title=words.text("feedback.whose.title"),
-        lines=(*quoted_lines(words, asked), *words.lines("feedback.whose" if members else "feedback.whose.empty")),
-        buttons=paged(words, entries, page=page, turn=lambda n: tap("feedback.whose", asked.id, n)),
-        back=tap("feedback.life", asked.id),
-    )
-
-
-def question_for(words: Words, asked: Question, choices: Sequence[Choice], member: Member, view: View | None) -> Screen:
-    """The question, for a member on paper."""
-    return Screen(
-        title=words.text("feedback.for.title", name=member.name),
-        lines=(
-            *question_lines(words, asked),
-            *_kind_lines(words, asked),
-            *words.lines("feedback.for", name=member.name),
-        ),
-        buttons=_buttons(words, asked, choices, _Does(asked, member.id), view),
-        enclosed=question_voice(asked),
-        back=tap("feedback.whose", asked.id, 0),
-    )
-
-
-def how(words: Words, asked: Question, member: Member, what: str) -> Screen:
-    """Whether the member had help with the answer."""
-
-    def does(each: How) -> Tap:
-        if what == Said.WORDS:
-            return say_tap(asked, member.id, each)
-        return tap("feedback.add_for", asked.id, member.id, what, str(each))
-
-    return Screen(
-        title=words.text("feedback.for.title", name=member.name),
-        lines=words.lines("feedback.how", name=member.name),
-        buttons=tuple(Button(words.text(f"feedback.button.{each}"), does(each)) for each in SAYS_HOW.values()),
-        back=tap("feedback.for", asked.id, member.id),
-    )
-
-
-def _kind_on_paper(words: Words, asked: Question) -> tuple[str, ...]:
-    return words.lines(f"feedback.paper.{asked.kind}") if asked.kind.takes_more else ()
-
-
-def on_paper(words: Words, asked: Question, *, made: date) -> Screen:
-    """The question on one page, with a box before each answer."""
-    others = tuple(words.text(f"feedback.button.{each}") for each in (Said.UNKNOWN, Said.UNSAID))
-    how = _kind_on_paper(words, asked)
-    block = Block(
-        "\n".join(question_lines(words, asked)),
-        asked.emoji or "💬",
-        asked.topic or words.text("feedback.alt"),
-        (
-            *how,
-            words.text("feedback.paper.give_back", date=words.date(asked.closes_at)),
-        ),
-        ticks=(*(choice_label(words, choice) for choice in asked.choices), *others),
-    )
-    own = Block(
-        words.text("feedback.paper.own_words"),
-        "💭",
-        words.text("feedback.paper.own_alt"),
-        room=_ROOM_TO_WRITE - len(how),
-    )
-    page = Paper(
-        file_name=words.text("feedback.paper.question_file"),
-        title=asked.topic or whose_title(words, asked).partition(" ")[2],
-        language=words.language,
-        blocks=(block, own),
-        foot=(*words.lines("feedback.paper.question_foot"), *foot(words, made)),
-    )
-    return Screen(
-        title=words.text("feedback.paper.question_title"),
-        lines=words.lines("feedback.paper.question"),
-        buttons=(print_size(words),),
-        enclosed=(page,),
-        back=tap("feedback.life", asked.id),
     )

@@ -1,6 +1,6 @@
 """Answering: with a tap, with words or a voice, and for members on paper. And what comes out of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -61,8 +61,6 @@ def answer(
     *,
     said: Said,
     place: int | None = None,
-    who: MemberId = MYSELF,
-    how: How = How.SELF,
     now: datetime,
 ) -> View:
     """One tap is an answer. The last one counts; more that was said stays with it, unless nothing is to be said.
@@ -75,13 +73,59 @@ def answer(
     """
     question = get(unit, question_id)
     check_open(question, now=now)
-    member = speaker(unit, person, question, who=who, now=now)
-    if (said is Said.CHOICE) != (place in [choice.place for choice in question.choices]) or said is Said.WORDS:
-        raise OldButton
+    member = speaker(unit, person, question, who=MYSELF, now=now)
     before = unit.feedback.find_view(question_id, member.person_id)
     chosen = () if place is None else chosen_next(question, () if before is None else before.places, place)
+    check_answer(question, said, () if place is None else (place,))
     if said is Said.CHOICE and not chosen and before is not None:
         return _take_out(unit, before)
+    return _answered(unit, question, member, before, said, chosen, How.SELF, now)
+
+
+def answer_for(
+    unit: Unit,
+    person: Person,
+    question_id: QuestionId,
+    *,
+    said: Said,
+    places: tuple[int, ...],
+    who: MemberId,
+    how: How,
+    now: datetime,
+) -> View:
+    """What a member on paper answered, all of it at once: it was read back to them, and they said yes.
+
+    Raises:
+        OldButton: no such answer, no such member on paper.
+        QuestionClosed, NotOpenYet, NotYours, NotInGroup.
+    """
+    question = get(unit, question_id)
+    check_open(question, now=now)
+    member = speaker(unit, person, question, who=who, now=now)
+    check_answer(question, said, places)
+    before = unit.feedback.find_view(question_id, member.person_id)
+    return _answered(unit, question, member, before, said, places, how, now)
+
+
+def check_answer(question: Question, said: Said, places: Collection[int]) -> None:
+    """Raises OldButton: no such answer, or one of them twice."""
+    offered = {choice.place for choice in question.choices}
+    if said is Said.WORDS or (said is Said.CHOICE) != bool(places):
+        raise OldButton
+    if not offered.issuperset(places) or len(set(places)) < len(places):
+        raise OldButton
+
+
+def _answered(
+    unit: Unit,
+    question: Question,
+    member: Member,
+    before: View | None,
+    said: Said,
+    chosen: tuple[int, ...],
+    how: How,
+    now: datetime,
+) -> View:
     columns: ViewColumns = {**_answers(question, said, chosen), "how": how, "said_at": now}
     if before is None or said is Said.UNSAID:
         columns |= _NO_WORDS

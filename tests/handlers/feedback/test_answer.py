@@ -122,23 +122,6 @@ def test_one_reminder_only_to_those_who_have_not_answered(play: Play) -> None:
     assert len([s for s in play.heard(people[1]) if "still answer" in s.title]) == 1
 
 
-def test_an_answer_on_paper_counts_and_says_how(play: Play) -> None:
-    group, sam, mina, _ = circle(play)
-    joe = play.member("Paul", group, on_paper=True)
-    question = ask(play, mina)
-    play.tap(sam, tap("feedback.whose", question, 0))
-    play.press(sam, "📄 Paul")
-    play.press(sam, "Where it is")
-    play.press(sam, "with help")
-    play.press(sam, "Say more")
-    play.say(sam, "It is too far")
-    play.press(sam, "Yes, say it")
-    assert [b.label for b in play.press(sam, "The next person").buttons] == ["✅ Paul"]
-    view = play.store.run_now(lambda u: u.feedback.find_view(question, joe))
-    assert view is not None
-    assert (view.place, view.text, view.how, view.quotable) == (2, "It is too far", How.HELPED, True)
-
-
 def test_nobody_writes_for_a_member_with_a_phone(play: Play) -> None:
     group, sam, mina, people = circle(play)
     question = ask(play, mina)

@@ -25,8 +25,8 @@ from bot.rules.feedback import (
 )
 from bot.rules.leading import Lead
 from bot.rules.tallies import tally
-from bot.screen import Screen
-from bot.screens.feedback import answer, ask, follow, group_matter, life, position, sheet, side_by_side
+from bot.screen import Reply, Screen
+from bot.screens.feedback import answer, ask, follow, group_matter, life, on_paper, position, sheet, side_by_side
 from bot.screens.feedback.follow import Part
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, NOW
@@ -130,9 +130,9 @@ def _answering(words: Words) -> dict[str, Screen]:
         "kept": answer.kept(words, OPEN, TOLD, who=NOBODY),
         "kept.read": answer.kept(words, OPEN, HEARD, who=NOBODY),
         "kept.paper": answer.kept(words, OPEN, None, who=joe.id),
-        "whose": answer.whose(words, OPEN, [(joe, True), (someone("Lily", on_paper=True), False)], page=0),
-        "whose.empty": answer.whose(words, OPEN, [], page=0),
-        "question_for": answer.question_for(words, OPEN, CHOICES[:3], joe, None),
+        "whose": on_paper.whose(words, OPEN, [(joe, True), (someone("Lily", on_paper=True), False)], page=0),
+        "whose.empty": on_paper.whose(words, OPEN, [], page=0),
+        "question_for": on_paper.question_for(words, OPEN, CHOICES[:3], joe, ()),
         **{
             f"question.{kind}{len(places)}": answer.question(
                 words, replace(OPEN, kind=kind), CHOICES[:3], replace(VIEW, places=places) if places else None
@@ -141,12 +141,17 @@ def _answering(words: Words) -> dict[str, Screen]:
             for places in ((), (2, 0))
         },
         "question.faces": answer.question(words, FACED, FACED.choices, None),
-        "question_for.order": answer.question_for(words, ORDERED, CHOICES[:3], joe, replace(VIEW, places=(1,))),
-        "on_paper.order": answer.on_paper(words, ORDERED, made=MADE),
-        "on_paper.several": answer.on_paper(words, replace(OPEN, kind=Kind.SEVERAL), made=MADE),
-        "how": answer.how(words, OPEN, joe, "0"),
-        "on_paper": answer.on_paper(words, OPEN, made=MADE),
-        "on_paper.own_words": answer.on_paper(words, OWN_WORDS, made=MADE),
+        "question_for.order": on_paper.question_for(words, ORDERED, CHOICES[:3], joe, (1,)),
+        "check_for": on_paper.check_for(words, OPEN, joe, Said.CHOICE, (0,), what="0", how=How.SELF),
+        "check_for.order": on_paper.check_for(words, ORDERED, joe, Said.CHOICE, (2, 0), what="20", how=How.HELPED),
+        "check_for.unsaid": on_paper.check_for(words, OPEN, joe, Said.UNSAID, (), what="unsaid", how=How.SELF),
+        "check_words": on_paper.check_words(words, OPEN, joe, Reply("The bus is late"), kept=1, how=How.SELF),
+        "check_words.voice": on_paper.check_words(words, OPEN, joe, Reply(voice=FileId(2)), kept=1, how=How.SELF),
+        "on_paper.order": on_paper.on_paper(words, ORDERED, made=MADE),
+        "on_paper.several": on_paper.on_paper(words, replace(OPEN, kind=Kind.SEVERAL), made=MADE),
+        "how": on_paper.how(words, OPEN, joe, "0"),
+        "on_paper": on_paper.on_paper(words, OPEN, made=MADE),
+        "on_paper.own_words": on_paper.on_paper(words, OWN_WORDS, made=MADE),
         "mine": life.mine(words, [OPEN, OWN_WORDS, replace(CLOSED, topic="")], page=0),
         "mine.empty": life.mine(words, [], page=0),
         "life": life.life(words, OPEN, VIEW, None, ()),
