@@ -33,7 +33,8 @@ from bot.rules.record import words_of
 from bot.settings import CannotStart, Mode, Settings
 from bot.words import Words, offer_drafts
 from storage.backup import CannotBackUp, back_up
-from storage.chronicle import chronicle, find_boards
+from storage.chronicle import find_boards
+from storage.exported import exported
 from storage.installation import find_key_folder
 from storage.keys import Keys, KeysAway
 from storage.looking import NoDatabase, OlderDatabase, check_version, looking
@@ -121,7 +122,7 @@ def _export(found: Settings, name: str, folder: Path) -> None:
             names = ", ".join(sorted({known for _, known in boards})) or "none"
             why = "There is no board with this name" if not wanted else "More than one board has this name"
             raise CannotStart(f"{why}. The boards are: {names}.")
-        read = chronicle(connection, wanted[0], now=now)
+        read = exported(connection, wanted[0], now=now)
     try:
         folder.mkdir(parents=True)
         for file, text in files(read, now=now).items():

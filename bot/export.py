@@ -9,13 +9,13 @@ from datetime import date, datetime
 from typing import Any, get_args, get_type_hints
 
 from bot.rules.calendars import Event, calendar
-from bot.rules.mirror import Ballots, Chronicle, Circle, Kind, Met, Step, Subject, Vow
+from bot.rules.mirror import Answers, Ballots, Chronicle, Circle, Kind, Met, Step, Subject, Thing, Vow
 
 VERSION = 2
 """Counts up when a column gets another meaning or goes."""
 TABLES: Mapping[str, type] = {
     "groups": Circle, "meetings": Met, "steps": Step, "promises": Vow, "elections": Ballots,
-    "topics": Subject, "kinds": Kind,
+    "topics": Subject, "kinds": Kind, "items": Thing, "questions": Answers,
 }  # fmt: skip
 
 
@@ -57,12 +57,24 @@ def _safe(value: object) -> object:
 
 
 def board_calendar(chronicle: Chronicle, *, now: datetime) -> str:
-    """Meetings and the days of open promises for a calendar: whole days, known by our own numbers."""
+    """Meetings, last days to say something or to answer, and the days of open promises: whole days, known by our own
+    numbers.
+    """
     board = chronicle.board
     meetings = [Event(f"meeting-{met.meeting}@saynext", f"{board}: meeting", met.on) for met in chronicle.meetings]
+    lists = [
+        Event(f"list-{met.meeting}@saynext", f"{board}: last day to say something for the list", met.closes_on)
+        for met in chronicle.meetings
+        if met.closes_on is not None
+    ]
+    questions = [
+        Event(f"question-{each.question}@saynext", f"{board}: last day to answer a question", each.closes_on)
+        for each in chronicle.questions
+        if each.is_open
+    ]
     promises = [
         Event(f"promise-{vow.promise}@saynext", f"{board}: a promise is due", vow.due_on)
         for vow in chronicle.promises
         if vow.due_on is not None and vow.became in ("waiting", "asking")
     ]
-    return calendar([*meetings, *promises], now=now)
+    return calendar([*meetings, *lists, *questions, *promises], now=now)

@@ -164,6 +164,7 @@ def _steps(found: _Found) -> Iterator[Step]:
     the same commit as the list.
     """
     at: dict[int, int | None] = {}
+    item: dict[int, int | None] = {}
     lists = [each for each in found.happened if isinstance(each.fact, agenda.ListSent)]
     for each in found.happened:
         what = _STEPS.get(type(each.fact))
@@ -177,7 +178,11 @@ def _steps(found: _Found) -> Iterator[Step]:
             at[row.id] = each.fact.meeting or next(sent_with, row.meeting_id)
         elif what in BEGINS:
             at[row.id] = row.meeting_id
-        yield Step(row.id, what, each.on, at.get(row.id), found.group(each.fact.group), row.topic)
+        if what is What.LISTED:
+            item[row.id] = each.fact.item if each.fact.item in found.items else None
+        elif what in BEGINS or what is What.LEFT_OFF:
+            item[row.id] = None
+        yield Step(row.id, what, each.on, at.get(row.id), found.group(each.fact.group), row.topic, item.get(row.id))
 
 
 def _circles(connection: Connection, found: _Found, board: BoardId) -> Iterator[Circle]:
@@ -231,7 +236,8 @@ def _promises(connection: Connection, found: _Found, board: BoardId) -> Iterator
     public = (promise_rows.c.board_id == board) & (promise_rows.c.state != State.DRAFT)
     for row in connection.execute(select(promise_rows).where(public).order_by(promise_rows.c.id)):
         meeting = row.meeting_id if row.item_id is None else found.items.get(row.item_id, row.meeting_id)
-        yield Vow(row.id, meeting, made[row.id], row.due_on, row.state)
+        item = row.item_id if row.item_id in found.items else None
+        yield Vow(row.id, meeting, made[row.id], row.due_on, row.state, item)
 
 
 def _elections(connection: Connection, found: _Found, now: datetime) -> Iterator[Ballots]:

@@ -192,12 +192,12 @@ class Feedback:
         """This person's answer."""
         mine = (views.c.question_id == question) & (views.c.person_id == person)
         row = self._connection.execute(select(views).where(mine)).one_or_none()
-        return None if row is None else _view(row)
+        return None if row is None else view_of(row)
 
     def list_views(self, question: QuestionId) -> list[View]:
         """All answers, in the order in which they were said."""
         wanted = select(views).where(views.c.question_id == question).order_by(views.c.said_at, views.c.person_id)
-        return [_view(row) for row in self._connection.execute(wanted)]
+        return [view_of(row) for row in self._connection.execute(wanted)]
 
     def list_answered(self, question: QuestionId) -> set[PersonId]:
         """Who has answered."""
@@ -333,7 +333,8 @@ def _same_position(position: Position) -> ColumnElement[bool]:
     return (positions.c.question_id == position.question_id) & (positions.c.version == position.version)
 
 
-def _view(row: Row[Any]) -> View:
+def view_of(row: Row[Any]) -> View:
+    """An answer, in a row of its columns."""
     return View(
         question_id=row.question_id,
         person_id=row.person_id,

@@ -254,7 +254,7 @@ def test_an_export_of_a_board_on_which_nothing_happened_says_so_and_writes_over_
     assert (done.returncode, done.stderr) == (0, "")
     assert "Nothing that can be shown" in done.stdout
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
-        "about.json", "board.ics", "board.json", "elections.csv", "groups.csv", "kinds.csv", "meetings.csv",
-        "promises.csv", "steps.csv", "topics.csv",
+        "about.json", "board.ics", "board.json", "elections.csv", "groups.csv", "items.csv",
+        "kinds.csv", "meetings.csv", "promises.csv", "questions.csv", "steps.csv", "topics.csv",
     ]  # fmt: skip
     assert "out is there already" in _one_sentence(_run(tmp_path, "export", "Marlshire", "out", **settings))

@@ -12,7 +12,7 @@ from bot.ids import BoardId, GroupId, PersonId, SuggestionId
 from bot.rules.mirror import Chronicle, Circle, Met, Reflection, Step, Vow, What, reflect, unheard
 from bot.rules.people import Role
 from bot.screen import tap
-from storage.chronicle import chronicle
+from storage.exported import exported
 from storage.unit import Unit
 from tests.handlers.promises.table import judge, wait
 from tests.handlers.table import board_of, day_number, plan_quiet_meeting
@@ -72,7 +72,7 @@ def _add_group(unit: Unit, board: BoardId, code: str) -> GroupId:
 
 
 def _read(play: Play, board: BoardId) -> Chronicle:
-    return play.store.run_now(lambda unit: chronicle(unit.connection, board, now=play.now))
+    return play.store.run_now(lambda unit: exported(unit.connection, board, now=play.now))
 
 
 def _rows(made: dict[str, str], name: str) -> list[dict[str, str]]:
@@ -125,7 +125,7 @@ def test_the_tables_can_be_read_back_and_give_the_same_mirror(play: Play) -> Non
     kept = json.loads(files(read, now=play.now)["board.json"])
     assert [{**row} for row in kept["steps"]] == [
         {"suggestion": s.suggestion, "what": s.what, "on": s.on.isoformat(), "meeting": s.meeting, "group": s.group,
-         "topic": s.topic} for s in read.steps
+         "topic": s.topic, "item": s.item} for s in read.steps
     ]  # fmt: skip
     assert _read(play, board) == read
 

@@ -65,6 +65,7 @@ class Met:
     summary_on: Annotated[date | None, "day on which its summary went out for the first time"]
     items: Annotated[int, "how many things were on its list"]
     papers_on: Annotated[date | None, "day on which the papers of the board came; empty when nobody said it"] = None
+    closes_on: Annotated[date | None, "last day for what people want on its list; empty when that is over"] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,36 @@ class Step:
     meeting: Annotated[int | None, "number of the meeting; for a beginning the one for which it waits or was said"]
     group: Annotated[int | None, "number of the group; empty when it is hidden"]
     topic: Annotated[str, "word for its topic"]
+    item: Annotated[int | None, "number of the thing on the list that it became a part of"] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing on the list of a meeting, as it was sent."""
+
+    item: Annotated[int, "number of the thing"]
+    meeting: Annotated[int, "number of the meeting"]
+    place: Annotated[int, "its place on the list, the first being 1"]
+    title: Annotated[str, "how it is called there"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """One question to the groups that is open or closed, without an answer of anybody."""
+
+    question: Annotated[int, "number of the question"]
+    group: Annotated[int | None, "number of the group; empty when all were asked, or when it is hidden"]
+    topic: Annotated[str, "title of the thing it is about; empty when it is about none"]
+    closes_on: Annotated[date, "last day for answers"]
+    is_open: Annotated[bool, "whether people can answer"]
+    asked: Annotated[int | None, "how many were asked; empty when it is fewer than 5, or while it is open"]
+    answered: Annotated[int | None, "how many answered; empty when it is fewer than 5, or while it is open"]
+    by_tap: Annotated[int | None, "how many pressed an answer; empty when one of the ways is of 1 or 2 people"]
+    in_words: Annotated[int | None, "how many wrote or sent a photo; empty as before"]
+    by_voice: Annotated[int | None, "how many sent a voice message; empty as before"]
+    on_paper: Annotated[int | None, "how many answered on paper or in person; empty as before"]
+    helped: Annotated[int | None, "how many had help; empty when that would show who"]
+    position: Annotated[str, "what was said at the board for the groups, in words; empty when nothing was said yet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +128,7 @@ class Vow:
     made_on: Annotated[date, "day on which it was written down"]
     due_on: Annotated[date | None, "day for which it is promised"]
     became: Annotated[str, "done, partly, not_done, untold; waiting or asking while it is open"]
+    item: Annotated[int | None, "number of the thing on the list that it is about"] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +206,7 @@ def _shown(sizes: Counter[bool | str], near: Counter[bool | str]) -> dict[bool |
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """Everything open about a board."""
+    """Everything open about a board. The mirror needs no items and no questions: they are read for the export only."""
 
     board: str
     made_on: date
@@ -185,6 +217,8 @@ class Chronicle:
     elections: tuple[Ballots, ...]
     kinds: tuple[Kind, ...] = ()
     topics: tuple[Subject, ...] = ()
+    items: tuple[Thing, ...] = ()
+    questions: tuple[Answers, ...] = ()
 
     def of(self, group: int) -> "Chronicle":
         """What concerns one group: its own words. Promises are made to the whole board, so there are none."""
