@@ -4,6 +4,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -48,6 +49,7 @@ class Phones:
         self.version = 0
         self.clock_version = self.hurried = 0
         self.changed = asyncio.Condition()
+        self.is_over = False
         self._fill()
 
     def _fill(self) -> None:
@@ -129,14 +131,16 @@ class Phones:
             self.changed.notify_all()
         return result
 
+    async def end(self) -> None:
+        """The phones are put away: whoever waits for something is answered now."""
+        await self.touch(lambda: setattr(self, "is_over", True))
+
     async def wait_for(self, ready: Any, seconds: float) -> bool:
-        """Wait until `ready()` is true; False when the time is over."""
+        """Wait until `ready()` is true; False when the time or the practice is over."""
         async with self.changed:
-            try:
-                await asyncio.wait_for(self.changed.wait_for(ready), seconds)
-            except TimeoutError:
-                return False
-        return True
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.changed.wait_for(lambda: self.is_over or ready()), seconds)
+            return bool(ready())
 
     def is_settled(self) -> bool:
         """Whether the bot has answered everything and nothing waits to be said at this time."""

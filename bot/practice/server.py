@@ -66,6 +66,7 @@ def make_app(phones: Phones, foreman: Foreman) -> web.Application:
     for name in sorted(file.name for file in PAGE.iterdir()):
         app.router.add_get(f"/page/{name}", _page_file(name))
     app.cleanup_ctx.append(_webhooks(phones, api))
+    app.on_shutdown.append(lambda _app: phones.end())
     return app
 
 
@@ -159,7 +160,7 @@ def _webhooks(phones: Phones, api: BotApi) -> Callable[[web.Application], Any]:
 
 async def _deliver(phones: Phones, api: BotApi) -> None:
     async with aiohttp.ClientSession() as session:
-        while True:
+        while not phones.is_over:
             await phones.wait_for(lambda: bool(api.webhook["url"] and phones.updates), 3600)
             if not (api.webhook["url"] and phones.updates):
                 continue

@@ -373,3 +373,12 @@ async def test_who_asks_for_one_phone_gets_no_messages_of_others_and_nothing_whe
     await bot.text("News")
     async with bot.session.get(f"{state}&known={told['version']}") as answer:
         assert len((await answer.json())["phones"][0]["messages"]) == 3
+
+
+async def test_who_waits_when_the_phones_are_put_away_is_answered(bot: Caller) -> None:
+    waits = asyncio.ensure_future(bot("getUpdates", timeout=20))
+    # The request is there when the phones know that somebody asks.
+    before = bot.phones.version
+    await bot.phones.wait_for(lambda: bot.phones.version > before, 20)
+    await bot.phones.end()
+    assert (await waits).result == []
