@@ -202,12 +202,14 @@ class Bar:
     """One number with its picture. `says` stands beside it, in place of the number alone.
 
     `of`: the whole of which its bar shows a part; 0: it has no bar; None: it is compared with the others.
+    `face`: whose number it is, in place of a picture.
     """
 
     emoji: str
     n: int
     of: int | None = None
     says: str = ""
+    face: Face | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +233,7 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class VoiceNote:
-    """A voice note that a person recorded. Kept and played, never replaced by a transcript.
-
-    `caption`: whose it is, where there are several.
-    """
+    """What a person recorded: kept and played, never replaced by a transcript. `caption`: whose, of several."""
 
     file: FileId
     caption: str = ""

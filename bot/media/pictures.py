@@ -38,7 +38,7 @@ def draw(picture: Picture, photos: Mapping[FileId, bytes], pack: Pack = NO_PACK)
         case LifeLine(rounds, alt):
             return _draw_life_line(rounds, alt, pack)
         case Bars(bars, alt):
-            return _draw_bars(bars, alt, pack)
+            return _draw_bars(bars, alt, photos, pack)
         case Qr(link, alt):
             return drawing.png("picture", {"kind": "qr", "alt": alt}, {"code.svg": qr_svg(link)})
         case _:
@@ -95,13 +95,28 @@ def _draw_life_line(rounds: tuple[Round, ...], alt: str, pack: Pack) -> bytes:
     return drawing.png("life_line", {"alt": alt, "rounds": drawn, "credit": pack.credit}, files)
 
 
-def _draw_bars(bars: tuple[Bar, ...], alt: str, pack: Pack) -> bytes:
-    files = {f"bar-{n}.svg": drawn_by(pack, each.emoji) for n, each in enumerate(bars)}
+def _draw_bars(bars: tuple[Bar, ...], alt: str, photos: Mapping[FileId, bytes], pack: Pack) -> bytes:
+    files = {}
+    for n, each in enumerate(bars):
+        photo = None if each.face is None else each.face.photo
+        if each.face is None:
+            files[f"bar-{n}.svg"] = drawn_by(pack, each.emoji)
+        elif photo is not None and photo in photos:
+            files[f"bar-{n}.svg"] = as_svg(photos[photo])
+    letters = iter(letters_of([each.face for each in bars if each.face is not None]))
     most = max((each.n for each in bars if each.of is None), default=0) or 1
-    drawn = [
-        {"file": f"bar-{n}.svg", "says": each.says or str(each.n), "part": _part(each, most)}
-        for n, each in enumerate(bars)
-    ]
+    drawn = []
+    for n, each in enumerate(bars):
+        letter = None if each.face is None else next(letters)
+        drawn.append(
+            {
+                "file": f"bar-{n}.svg" if f"bar-{n}.svg" in files else "",
+                "letter": "" if letter is None else letter.text,
+                "colour": "" if letter is None else letter.colour,
+                "says": each.says or str(each.n),
+                "part": _part(each, most),
+            }
+        )
     wide = any(each.says for each in bars)
     return drawing.png("bars", {"alt": alt, "bars": drawn, "wide": wide, "credit": pack.credit}, files)
 

@@ -9,7 +9,7 @@ from typing import Protocol, assert_never
 
 from bot.ids import FileId
 from bot.media.emoji import leading, plain
-from bot.screen import Bars, Faces, LifeLine, Paper, Pictogram, Picture, Qr
+from bot.screen import Bars, Face, Faces, LifeLine, Paper, Pictogram, Picture, Qr
 
 _LOOK = 8
 """Counts up when what is made looks or sounds different, so that Telegram's copies of the old are not used."""
@@ -189,13 +189,17 @@ def _drawn(picture: Picture, photos: Mapping[FileId, bytes]) -> tuple[object, ..
         case Qr(link):
             return "qr", link
         case Bars(bars):
-            return "bars", [(each.emoji, each.n, each.of, each.says) for each in bars]
+            return "bars", [(each.emoji, each.n, each.of, each.says, *_face(photos, each.face)) for each in bars]
         case LifeLine(rounds):
             return "life line", [(each.emoji, each.reached) for each in rounds]
         case Faces(faces):
-            return "faces", [(face.number, face.name, face.chosen, _mark(photos, face.photo)) for face in faces]
+            return "faces", [_face(photos, face) for face in faces]
         case _:
             assert_never(picture)
+
+
+def _face(photos: Mapping[FileId, bytes], face: Face | None) -> tuple[object, ...]:
+    return () if face is None else (face.number, face.name, face.chosen, _mark(photos, face.photo))
 
 
 def _brought(pack: Pack) -> tuple[object, ...]:
@@ -216,7 +220,7 @@ def signs_of(shown: Picture | Paper) -> tuple[str, ...]:
         case LifeLine(rounds):
             return tuple(each.emoji for each in rounds)
         case Bars(bars):
-            return tuple(each.emoji for each in bars)
+            return tuple(each.emoji for each in bars if each.face is None)
         case Paper():
             ticks = (leading(tick)[0] for block in shown.every_block for tick in block.ticks)
             return (*(block.emoji for block in shown.every_block), *ticks)
@@ -235,6 +239,8 @@ def photos_of(shown: Picture | Paper) -> tuple[FileId, ...]:
             ]
         case Pictogram():
             wanted = [shown.photo]
+        case Bars(bars):
+            wanted = [each.face.photo for each in bars if each.face is not None]
         case _:
             wanted = []
     return tuple(dict.fromkeys(photo for photo in wanted if photo is not None))

@@ -10,7 +10,7 @@ from bot.ids import FileId
 from bot.languages import Language, languages
 from bot.media import emoji, papers, photos, pictures
 from bot.media.concepts import DEFAULT, Weight, concept_for, concepts, pictured, symbol_for
-from bot.screen import Block, Face, Faces, Paper, Pictogram
+from bot.screen import Bar, Bars, Block, Face, Faces, Paper, Pictogram
 from tests.tongues import ALL, each_example
 
 GUTTER = 28
@@ -129,6 +129,13 @@ def test_a_candidate_who_is_chosen_looks_chosen() -> None:
 def test_a_face_with_a_photo_is_drawn_with_it() -> None:
     face = Faces((Face(1, "Ben", FileId(4)),), "x")
     assert pictures.draw(face, {FileId(4): photos.shrink(_photo())}) != pictures.draw(face, {})
+
+
+def test_a_bar_of_somebody_is_drawn_with_their_photo_or_their_letter() -> None:
+    bars = [Bars((Bar("", 3, 5, face=Face(1, name, FileId(4))),), "x") for name in ("Ben", "Mina")]
+    letters = [pictures.draw(each, {}) for each in bars]
+    assert letters[0] != letters[1]
+    assert pictures.draw(bars[0], {FileId(4): photos.shrink(_photo())}) not in letters
 
 
 @pytest.mark.parametrize("paper", [AGENDA, Paper("join", "Join us", "en", AGENDA.blocks[1:2], poster=True)])

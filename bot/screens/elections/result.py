@@ -12,7 +12,7 @@ from bot.rules.people import Member
 from bot.rules.reps import Answer
 from bot.rules.shown import numbers_of, stages_of
 from bot.rules.together import ALONE, Several
-from bot.screen import NEWS_MENU, Block, Button, Face, Faces, Paper, Pictogram, Screen, Style, tap
+from bot.screen import NEWS_MENU, Bar, Bars, Block, Button, Face, Faces, Paper, Pictogram, Screen, Style, tap
 from bot.screens.elections.reserved import left_free
 from bot.screens.elections.stand import faces
 from bot.screens.groups import named, speaks_for
@@ -130,6 +130,7 @@ def numbers(words: Words, election: Election, candidates: Mapping[int, Candidate
     lines = [words.plural("elections.numbers.votes", n, name=candidates[place].name) for place, n in shown.items()]
     if lines and election.kind is Ballot.RANKED:
         lines.insert(0, words.text("elections.numbers.first"))
+    picture = _as_bars(shown, candidates, election, lines)
     key = "elections.numbers.some" if lines else "elections.numbers.hidden"
     stages = Button(words.text("elections.button.stages"), tap("elections.stage", election.id, 1))
     return Screen(
@@ -144,8 +145,19 @@ def numbers(words: Words, election: Election, candidates: Mapping[int, Candidate
                 else ()
             ),
         ),
+        picture=picture,
         back=tap("elections.result", election.id),
     )
+
+
+def _as_bars(
+    shown: Mapping[int, int], candidates: Mapping[int, Candidate], election: Election, lines: Sequence[str]
+) -> Bars | None:
+    """The same numbers as one picture with faces: each bar is a part of all who voted."""
+    cast = 0 if election.result is None else election.result.cast
+    people = ((candidates[place], n) for place, n in shown.items())
+    bars = tuple(Bar("", n, cast, face=Face(each.number, each.name, each.photo)) for each, n in people)
+    return Bars(bars, "\n".join(lines)) if bars else None
 
 
 def checked(

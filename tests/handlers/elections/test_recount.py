@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.screen import tap
+from bot.screen import Bars, tap
 from tests.handlers.elections.table import VOTERS, Hall
 from tests.handlers.people.table import link
 from tests.play import Play
@@ -112,7 +112,13 @@ def test_who_has_counted_the_papers_cannot_work_out_what_a_few_phones_gave(
     hall.count_papers(*(["Mina"] * 5 + ["Ben"] * 3))
     hall.made_public()
     votes = f"Mina got {5 + phones // 2} votes."
-    assert (votes in each_play.tap(hall.people["Tom"], tap("elections.numbers", hall.election().id)).lines) is are_shown
+    numbers = each_play.tap(hall.people["Tom"], tap("elections.numbers", hall.election().id))
+    assert (votes in numbers.lines) is are_shown
+    # The same numbers as a picture with faces, each bar a part of all who voted; or none.
+    bars = numbers.picture.bars if isinstance(numbers.picture, Bars) else ()
+    drawn = {each.face.name: (each.n, each.of) for each in bars if each.face is not None}
+    cast = phones + len(papers)
+    assert drawn == ({"Mina": (5 + phones // 2, cast), "Ben": (3 + phones // 2, cast)} if are_shown else {})
     one, _ = _drawn(hall)
     seen = each_play.tap(hall.people[one], tap("elections.recount", hall.election().id)).lines
     assert any("votes: Mina" in line for line in seen) is are_shown

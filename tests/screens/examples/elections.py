@@ -328,6 +328,9 @@ def _counting(words: Words) -> dict[str, Screen]:
         "result_there": result.result_there(words, shown, LINK),
         "not_public_yet": result.not_public_yet(words),
         "numbers": result.numbers(words, replace(DONE, result=COUNTED), BY_PLACE, again=True),
+        "numbers.shown": result.numbers(
+            words, replace(DONE, receipts=("🌻 🚲 🎈",) * 14, result=COUNTED), BY_PLACE, again=True
+        ),
         "numbers.in_order": result.numbers(words, replace(IN_ORDER, result=SHARED), BY_PLACE, again=False),
         **{
             f"stage.{n}": stages.stage(words, IN_ORDER.id, SHARED.stages, NAMES, quota=SHARED.quota, n=n)
