@@ -27,7 +27,7 @@ from bot.rules.feedback import (
     View,
 )
 from storage.asked import once
-from storage.rows import Prepared, inserted, labelled
+from storage.rows import Prepared, inserted, labelled, part
 from storage.states import advance
 from storage.tables.feedback import (
     EchoColumns,
@@ -41,6 +41,7 @@ from storage.tables.feedback import (
     questions,
     views,
 )
+from storage.tables.meetings import meetings
 from storage.tables.people import members
 
 _IS_SAID = (
@@ -246,6 +247,37 @@ class Feedback:
             .order_by(positions.c.question_id)
         )
         return [position_of(row) for row in self._connection.execute(wanted)]
+
+    @once
+    def list_side_by_side(self, board: BoardId, meeting: MeetingId | None = None) -> list[tuple[Question, Position]]:
+        """What was read back to groups of a board, each with its question.
+
+        Args:
+            meeting: what was for this one; None: what waits to be said, and what was for the last one of which anything
+                is known.
+        """
+        told = (
+            (questions.c.board_id == board)
+            & questions.c.is_for_group.is_(False)
+            & positions.c.told_at.is_not(None)
+        )  # fmt: skip
+        last = (
+            select(positions.c.meeting_id)
+            .join(questions, questions.c.id == positions.c.question_id)
+            .join(meetings, meetings.c.id == positions.c.meeting_id)
+            .where(told, positions.c.outcome != Outcome.WAITING)
+            .order_by(meetings.c.meets_at.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        which: ColumnElement[bool] = positions.c.meeting_id == meeting
+        if meeting is None:
+            which = (positions.c.outcome == Outcome.WAITING) | (positions.c.meeting_id == last)
+        wanted = QUESTIONS.add_columns(*labelled(positions, "position"))
+        wanted = wanted.join(positions, positions.c.question_id == questions.c.id).where(told, which)
+        rows = self._connection.execute(wanted).all()
+        said = {row.id: position_of(part(row, "position")) for row in rows}
+        return [(question, said[question.id]) for question in questions_of(rows)]
 
     @once
     def list_unechoed(self, person: PersonId, board: BoardId) -> list[Position]:

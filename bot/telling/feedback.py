@@ -8,6 +8,7 @@ from bot.rules.facts.feedback import (
     PartMissed,
     PositionReadBack,
     PositionReported,
+    PositionsShared,
     QuestionEnded,
     QuestionHalfOver,
     QuestionMoved,
@@ -119,6 +120,16 @@ def the_others_of_the_group(unit: Unit, fact: OfQuestion, /, *, now: datetime) -
     return [person for person in dict.fromkeys((*there, *their_reps(unit, fact, now=now))) if person not in asked]
 
 
+def who_reads_what_others_said(unit: Unit, fact: PositionsShared, /, *, now: datetime) -> list[PersonId]:
+    """Who has a voice in the groups of the board, where another group than theirs said something of its own."""
+    spoke = {question.group_id for question, _ in unit.feedback.list_side_by_side(fact.board, fact.meeting)} - {None}
+    theirs: dict[PersonId, set[GroupId]] = {}
+    for member in unit.people.list_members_of_board(fact.board, now=now):
+        if member.has_voice:
+            theirs.setdefault(member.person_id, set()).add(member.group_id)
+    return [person for person, groups in theirs.items() if spoke - groups]
+
+
 def is_for_group(unit: Unit, fact: OfQuestion, /) -> bool:
     """It is about the group itself, and not for the board."""
     return unit.feedback.get(fact.question).is_for_group
@@ -158,6 +169,7 @@ TABLE: Table = (
     when(PartMissed).to(who_writes, "feedback.missed:{question}:{person}", ORDINARY),
     when(SpeakerFollows).to(who_follows, "feedback.goes_on:{question}", ORDINARY),
     when(ReportWanted).to(who_was_there, "feedback.report:{question}", ORDINARY).ends(SpeakerFollows),
+    when(PositionsShared).to(who_reads_what_others_said, "feedback.others:{meeting}:0", QUIET),
     when(PositionReported)
     .to(the_others_and_their_reps, "feedback.told:{question}", ORDINARY)
     .ends(PositionReadBack, ReportWanted, SpeakerFollows),

@@ -11,6 +11,7 @@ from bot.rules.facts.feedback import (
     PartMissed,
     PositionReadBack,
     PositionReported,
+    PositionsShared,
     QuestionEnded,
     QuestionHalfOver,
     QuestionMoved,
@@ -20,7 +21,7 @@ from bot.rules.facts.feedback import (
     SpeakerFollows,
 )
 from bot.rules.feedback import Asked, Outcome, Said, State
-from storage.tables.feedback import ViewColumns, asked, questions
+from storage.tables.feedback import ViewColumns, asked, positions, questions
 from tests.telling.town import Town
 
 
@@ -166,3 +167,16 @@ def test_where_there_is_no_rep_the_deputy_is_asked_what_came_of_it_and_else_the_
     town.ask(lambda unit: unit.deputies.choose(town.river, tom.id, noted_by=tom.id, now=town.play.now))
     assert town.tell(asked) == {f"feedback.report:{question}": ("ordinary", "Tom")}
     assert town.tell(missed) == {f"feedback.missed:{question}:{town.people['Tom']}": ("ordinary", "Tom")}
+
+
+def test_what_groups_said_of_their_own_is_told_to_who_has_a_voice_in_another_group(town: Town) -> None:
+    meeting, question = town.meeting(), _question(town, town.river)
+    assert town.tell(PositionsShared(meeting, town.board)) == {}
+    town.ask(lambda unit: unit.feedback.put_position(question, town.people["Rob"], text="A lift", voice=None))
+    told = (
+        update(positions).where(positions.c.question_id == question).values(told_at=town.play.now, meeting_id=meeting)
+    )
+    town.ask(lambda unit: unit.connection.execute(told))
+    assert town.tell(PositionsShared(meeting, town.board)) == {
+        f"feedback.others:{meeting}:0": ("quiet", "Ben Joe Mina"),
+    }

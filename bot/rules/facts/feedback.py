@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from bot.ids import BoardId, PersonId, QuestionId
+from bot.ids import BoardId, MeetingId, PersonId, QuestionId
 from bot.rules.facts.fact import NOT_KEPT, Fact
 from bot.rules.feedback import Outcome
 
@@ -67,6 +67,14 @@ class PartMissed(Fact):
     question: QuestionId
     board: BoardId
     person: Annotated[PersonId, NOT_KEPT]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionsShared(Fact):
+    """The board has met, and it is known of what several groups wanted to say there if somebody said it."""
+
+    meeting: MeetingId
+    board: BoardId
 
 
 @dataclass(frozen=True, slots=True)

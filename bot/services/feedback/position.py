@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.ids import BoardId, FileId, MeetingId, PersonId, QuestionId
 from bot.rules.facts import feedback as facts
+from bot.rules.facts import subject_of
 from bot.rules.feedback import (
     AlreadyReported,
     Echo,
@@ -217,6 +218,14 @@ def report_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
     again = asks_again_at(report_at(meeting.meets_at, meeting.zone), now=now)
     if waiting and again is not None:
         unit.schedule.set("feedback.report", meeting_id, WallTime.of(again, meeting.zone))
+    elif waiting:
+        _share(unit, meeting_id, meeting.board_id, now)
+
+
+def _share(unit: Unit, meeting: MeetingId, board: BoardId, now: datetime) -> None:
+    """Each group hears once what the others said. What somebody reports later, stands side by side with it."""
+    if not unit.facts.list(facts.PositionsShared, subject=subject_of("meeting", meeting)):
+        unit.happened(facts.PositionsShared(meeting, board), now=now)
 
 
 def report(
@@ -251,4 +260,9 @@ def report(
     if not unit.feedback.report(position, outcome, reason=reason, reason_voice=voice):
         raise AlreadyReported(tap("feedback.life", question_id))
     unit.happened(facts.PositionReported(question_id, question.board_id, outcome, by.id), now=now)
+    meeting = position.meeting_id
+    if meeting is not None:
+        there = unit.feedback.list_side_by_side(question.board_id, meeting)
+        if all(each.outcome is not Outcome.WAITING for _, each in there):
+            _share(unit, meeting, question.board_id, now)
     return told(unit, question_id)

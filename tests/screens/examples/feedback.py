@@ -65,6 +65,7 @@ WAITING = Position(
     question_id=QuestionId(1), person_id=PersonId(1), text="We want MORE buses", voice=None, told_at=NOW,
     meeting_id=MeetingId(1), outcome=Outcome.WAITING, reason="", reason_voice=None, version=2,
 )  # fmt: skip
+SAID, NOT_SAID = replace(WAITING, outcome=Outcome.SAID), replace(WAITING, outcome=Outcome.NOT_SAID)
 WRITTEN = replace(WAITING, told_at=None, voice=FileId(4), text="")
 RIGHT = Echo(QuestionId(1), PersonId(2), right=True, text="", voice=None)
 WRONG = replace(RIGHT, right=False, text="not only buses, TRAINS too")
@@ -249,6 +250,11 @@ def _polls(words: Words) -> dict[str, Screen]:
         "no_more": group_matter.no_more(words, asked),
         "side_by_side": side_by_side.side_by_side(words, [("Northfield", CLOSED, WAITING)] * 4, page=0),
         "side_by_side.all": side_by_side.side_by_side(words, [("", OWN_WORDS, WAITING)], page=0),
+        "side_by_side.said": side_by_side.side_by_side(
+            words, [("Northfield", CLOSED, SAID), ("Riverside", CLOSED, NOT_SAID), ("", OWN_WORDS, SAID)], page=0
+        ),
+        "side_by_side.not_said": side_by_side.side_by_side(words, [("", OWN_WORDS, NOT_SAID)], page=0),
+        "others": side_by_side.others(words, MeetingId(1), [("Riverside", CLOSED, SAID)] * 4, page=0),
         "side_by_side.empty": side_by_side.side_by_side(words, [], page=0),
         **{
             f"sheet.order_{name}{page}": sheet.sheet(words, ordered, each, [], page=page, is_rep=True, writes=True)
