@@ -15,6 +15,12 @@ ALEX = "🙂 Alex"
 OTHER = "Somebody else"
 
 
+@pytest.fixture
+def hall(each_play: Play) -> Hall:
+    """On both kinds of database."""
+    return Hall(each_play)
+
+
 def _with_alex(hall: Hall) -> Hall:
     """A group with somebody who is there to help."""
     hall.play.member("Alex", hall.group, role=Role.SUPPORTER)

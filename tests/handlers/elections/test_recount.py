@@ -10,6 +10,12 @@ from tests.handlers.people.table import link
 from tests.play import Play
 
 
+@pytest.fixture
+def hall(each_play: Play) -> Hall:
+    """On both kinds of database."""
+    return Hall(each_play)
+
+
 def _big(play: Play) -> Hall:
     hall = Hall(play)
     hall.people |= {f"Zoe {n}": play.member(f"Zoe {n}", hall.group) for n in range(6)}
@@ -74,15 +80,15 @@ def test_a_phone_that_moved_after_the_close_does_not_say_that_it_is_right(each_p
     assert [said for _, said in hall.election().scrutineers] == [None, None]
 
 
-def test_everybody_hears_of_a_mistake_that_one_of_them_found(play: Play) -> None:
-    hall = _big(play)
+def test_everybody_hears_of_a_mistake_that_one_of_them_found(each_play: Play) -> None:
+    hall = _big(each_play)
     election = hall.election().id
     one, other = _drawn(hall)
-    play.tap(hall.people[one], tap("elections.recounted", election, 1))
-    play.tap(hall.people[other], tap("elections.recounted", election, 0))
+    each_play.tap(hall.people[one], tap("elections.recounted", election, 1))
+    each_play.tap(hall.people[other], tap("elections.recounted", election, 0))
     for person in (hall.sam, hall.people["Ben"]):
-        assert any("That person says that it is not right." in s.lines for s in play.heard(person))
-    assert play.store.run_now(lambda unit: unit.elections.sealed_ballots(election)) is not None
+        assert any("That person says that it is not right." in s.lines for s in each_play.heard(person))
+    assert each_play.store.run_now(lambda unit: unit.elections.sealed_ballots(election)) is not None
 
 
 def test_in_a_small_group_who_counts_again_sees_no_ballots(hall: Hall) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.ids import PersonId
 from bot.rules.people import Role
 from bot.screen import tap
@@ -10,6 +12,12 @@ from storage.unit import Unit
 from tests.handlers.elections.table import WORDS, Hall
 from tests.handlers.people.table import asking, join, link
 from tests.play import Play
+
+
+@pytest.fixture
+def hall(each_play: Play) -> Hall:
+    """On both kinds of database."""
+    return Hall(each_play)
 
 
 def _tick(hall: Hall, name: str, on_paper: int) -> str:
@@ -68,22 +76,22 @@ def test_who_is_put_to_paper_hears_it_and_takes_it_back_themselves(each_play: Pl
     assert "Who should be our rep" in play.press(tom, "Vote").title
 
 
-def test_also_in_the_last_hours_somebody_takes_a_paper_back(play: Play) -> None:
-    hall = Hall(play)
+def test_also_in_the_last_hours_somebody_takes_a_paper_back(each_play: Play) -> None:
+    hall = Hall(each_play)
     hall.open("Ben", "Mina")
     _tick(hall, "Tom", 1)
-    play.until(hall.election().close_at - timedelta(minutes=1))
-    play.tap(hall.people["Tom"], tap("elections.by_phone", hall.election().id))
+    each_play.until(hall.election().close_at - timedelta(minutes=1))
+    each_play.tap(hall.people["Tom"], tap("elections.by_phone", hall.election().id))
     assert _on_paper(hall) == []
 
 
-def test_nobody_takes_back_the_paper_of_somebody_else_or_one_that_was_there_from_the_start(play: Play) -> None:
-    hall = Hall(play, paper=("Joe",))
+def test_nobody_takes_back_the_paper_of_somebody_else_or_one_that_was_there_from_the_start(each_play: Play) -> None:
+    hall = Hall(each_play, paper=("Joe",))
     election = hall.open("Ben", "Mina")
     _tick(hall, "Tom", 1)
-    play.tap(hall.people["Lily"], tap("elections.by_phone", election))
-    stranger = play.stranger("Thief")
-    play.tap(stranger, tap("elections.by_phone", election))
+    each_play.tap(hall.people["Lily"], tap("elections.by_phone", election))
+    stranger = each_play.stranger("Thief")
+    each_play.tap(stranger, tap("elections.by_phone", election))
     assert _on_paper(hall) == ["Joe", "Tom"]
 
 
@@ -98,32 +106,32 @@ def test_everybody_on_the_roll_reads_the_names_and_their_number(each_play: Play)
     assert names[-7:] == ("Asha", "Ben", "Dev", "Joe", "Lily", "Mina", "Tom")
 
 
-def test_the_number_on_the_roll_is_said_in_the_chat(play: Play) -> None:
-    hall = Hall(play)
-    play.store.run_now(lambda unit: unit.people.change_group(hall.group, chat_id=-7))
+def test_the_number_on_the_roll_is_said_in_the_chat(each_play: Play) -> None:
+    hall = Hall(each_play)
+    each_play.store.run_now(lambda unit: unit.people.change_group(hall.group, chat_id=-7))
     election = hall.open("Ben", "Mina")
 
     def said(unit: Unit) -> tuple[str, ...]:
         group = unit.people.get_group(hall.group)
-        there = AtChat(unit, group, WORDS, play.now, "SayNextBot")
-        screen = play.dispatch.routes.say(there, tap("elections.open", election))
+        there = AtChat(unit, group, WORDS, each_play.now, "SayNextBot")
+        screen = each_play.dispatch.routes.say(there, tap("elections.open", election))
         assert screen is not None
         return screen.lines
 
-    assert "6 people can vote." in play.store.run_now(said)
+    assert "6 people can vote." in each_play.store.run_now(said)
 
 
-def test_who_is_not_on_the_roll_does_not_read_it(play: Play) -> None:
-    hall = Hall(play)
-    grace = play.member("Grace", hall.group, role=Role.SUPPORTER)
+def test_who_is_not_on_the_roll_does_not_read_it(each_play: Play) -> None:
+    hall = Hall(each_play)
+    grace = each_play.member("Grace", hall.group, role=Role.SUPPORTER)
     election = hall.open("Ben", "Mina")
-    late = play.member("Late", hall.group)
-    for person in (grace, late, play.stranger("Thief")):
-        assert "Asha" not in play.tap(person, tap("elections.roll", election, 0)).lines
+    late = each_play.member("Late", hall.group)
+    for person in (grace, late, each_play.stranger("Thief")):
+        assert "Asha" not in each_play.tap(person, tap("elections.roll", election, 0)).lines
         assert not any(
-            "Names in this vote" in b.label for b in play.tap(person, tap("elections.show", election)).buttons
+            "Names in this vote" in b.label for b in each_play.tap(person, tap("elections.show", election)).buttons
         )
-    assert "Asha" in play.tap(hall.sam, tap("elections.roll", election, 0)).lines
+    assert "Asha" in each_play.tap(hall.sam, tap("elections.roll", election, 0)).lines
 
 
 def test_while_a_vote_is_near_everybody_hears_who_comes(each_play: Play) -> None:
@@ -140,8 +148,8 @@ def test_while_a_vote_is_near_everybody_hears_who_comes(each_play: Play) -> None
     assert "Zoe is now a member." in play.heard(tom)[-1].lines
 
 
-def test_while_no_vote_is_near_nobody_hears_that_somebody_is_a_member(play: Play) -> None:
-    hall = Hall(play)
-    play.tap(hall.sam, tap("people.add_paper", hall.group))
-    play.say(hall.sam, "Joe")
-    assert play.heard(hall.people["Tom"]) == []
+def test_while_no_vote_is_near_nobody_hears_that_somebody_is_a_member(each_play: Play) -> None:
+    hall = Hall(each_play)
+    each_play.tap(hall.sam, tap("people.add_paper", hall.group))
+    each_play.say(hall.sam, "Joe")
+    assert each_play.heard(hall.people["Tom"]) == []

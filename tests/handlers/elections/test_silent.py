@@ -5,6 +5,13 @@ import pytest
 from bot.screen import tap
 from bot.services.elections import vote
 from tests.handlers.elections.table import Hall
+from tests.play import Play
+
+
+@pytest.fixture
+def hall(each_play: Play) -> Hall:
+    """On both kinds of database."""
+    return Hall(each_play)
 
 
 def test_nobody_sees_how_many_have_voted_while_it_is_open(hall: Hall) -> None:

@@ -15,6 +15,12 @@ from tests.play import Play
 from tests.tongues import each_example
 
 
+@pytest.fixture
+def hall(each_play: Play) -> Hall:
+    """On both kinds of database."""
+    return Hall(each_play)
+
+
 def test_a_vote_takes_four_taps_from_home(each_play: Play) -> None:
     hall = Hall(each_play)
     hall.open("Ben", "Mina", "Asha")

@@ -15,8 +15,8 @@ from tests.play import Play
 
 
 @pytest.fixture
-def meeting(play: Play) -> Meeting:
-    return Meeting(play)
+def meeting(each_play: Play) -> Meeting:
+    return Meeting(each_play)
 
 
 def test_five_vote_in_the_room_one_had_voted_at_home_one_says_that_it_was_not_them_and_the_count_is_right(
@@ -107,27 +107,27 @@ def test_a_button_of_an_earlier_room_or_on_another_phone_does_nothing(meeting: M
     assert meeting.play.store.run_now(lambda unit: unit.elections.list_ballots(meeting.vote_id)) == {}
 
 
-def test_people_without_a_phone_or_put_to_paper_do_not_vote_in_the_room(play: Play) -> None:
-    meeting = Meeting(play, paper=("Gran",))
-    play.tap(meeting.sam, tap("elections.tick", meeting.vote_id, meeting.member("Dev").id, 1, 0))
+def test_people_without_a_phone_or_put_to_paper_do_not_vote_in_the_room(each_play: Play) -> None:
+    meeting = Meeting(each_play, paper=("Gran",))
+    each_play.tap(meeting.sam, tap("elections.tick", meeting.vote_id, meeting.member("Dev").id, 1, 0))
     meeting.begin()
     assert {"Gran", "Dev"} & {*meeting.names()} == set()
-    shown = play.tap(meeting.sam, tap("rooms.who", meeting.vote_id, meeting.member("Gran").id))
+    shown = each_play.tap(meeting.sam, tap("rooms.who", meeting.vote_id, meeting.member("Gran").id))
     assert "Gran cannot vote here" in shown.title
 
 
-def test_everybody_hears_that_a_phone_goes_round_and_who_votes_by_phone_hears_their_picture(play: Play) -> None:
-    meeting = Meeting(play, paper=("Gran",))
-    carer = play.member("Cara", meeting.group, role=Role.SUPPORTER)
+def test_everybody_hears_that_a_phone_goes_round_and_who_votes_by_phone_hears_their_picture(each_play: Play) -> None:
+    meeting = Meeting(each_play, paper=("Gran",))
+    carer = each_play.member("Cara", meeting.group, role=Role.SUPPORTER)
     for person in (meeting.people["Lily"], carer):
-        play.heard(person)
+        each_play.heard(person)
     meeting.begin()
-    heard = {who: play.heard(person)[-1] for who, person in (("Lily", meeting.people["Lily"]), ("Cara", carer))}
+    heard = {who: each_play.heard(person)[-1] for who, person in (("Lily", meeting.people["Lily"]), ("Cara", carer))}
     assert all("People can vote in the room now." in shown.lines for shown in heard.values())
     assert [who for who, shown in heard.items() if "Your picture" in " ".join(shown.lines)] == ["Lily"]
-    assert "See my picture" in " ".join(b.label for b in play.tap(meeting.people["Lily"], HOME).buttons)
-    play.tap(meeting.people["Lily"], tap("elections.show", meeting.vote_id))
-    assert "Your picture" in " ".join(play.press(meeting.people["Lily"], "See my picture").lines)
+    assert "See my picture" in " ".join(b.label for b in each_play.tap(meeting.people["Lily"], HOME).buttons)
+    each_play.tap(meeting.people["Lily"], tap("elections.show", meeting.vote_id))
+    assert "Your picture" in " ".join(each_play.press(meeting.people["Lily"], "See my picture").lines)
 
 
 def test_a_room_ends_by_itself_and_a_day_before_the_vote_does(meeting: Meeting) -> None:
