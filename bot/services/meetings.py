@@ -13,7 +13,7 @@ from bot.rules.refusals import ChangedMeanwhile, NotInGroup, NotYours, OldButton
 from bot.rules.schedule import WallTime
 from bot.rules.summaries import PHOTO_WORDS_MOST
 from bot.screen import tap
-from bot.services import deputies
+from bot.services import agenda, deputies
 from bot.services.feedback import position as position_services
 from storage.jobs import PHOTO
 from storage.tables.meetings import MeetingColumns
@@ -136,11 +136,20 @@ def call_off(unit: Unit, by: Person, meeting_id: MeetingId, *, version: int, now
         raise ChangedMeanwhile(tap("meetings.show", meeting_id))
     for kind in KINDS:
         unit.schedule.drop(kind, meeting_id)
-    following = unit.meetings.find_next(meeting.board_id, now)
-    unit.agenda.move_waiting(meeting_id, None if following is None else following.id)
+    _go_on(unit, meeting, now)
     position_services.follow_meetings(unit, meeting.board_id, now=now)
     unit.happened(facts.MeetingCalledOff(meeting_id, meeting.board_id), now=now)
     return unit.meetings.get(meeting_id)
+
+
+def _go_on(unit: Unit, meeting: Meeting, now: datetime) -> None:
+    """What was said for it is for the next one whose list is not out; else it waits, and that is said."""
+    said = unit.agenda.list_for(meeting.id)
+    planned = unit.meetings.list_planned(meeting.board_id, now)
+    following = next((each.id for each in planned if not each.agenda_sent), None)
+    unit.agenda.move_waiting(meeting.id, following)
+    for each in said:
+        agenda.wait_for_meeting(unit, unit.agenda.get(each.id), now)
 
 
 def set_place(unit: Unit, by: Person, meeting_id: MeetingId, *, place: str, now: datetime) -> Meeting:

@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.ids import GroupId, PersonId
+from bot.rules.agenda import Life
 from bot.rules.people import Role
 from bot.screen import Paper, Style, VoiceNote, tap
-from tests.handlers.table import plan_meeting
+from tests.handlers.table import board_of, plan_meeting
 from tests.play import Play
 
 
@@ -183,6 +186,26 @@ def test_a_member_on_paper_speaks_through_the_facilitator(play: Play) -> None:
     play.say(sam, "I wait too long")
     said = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))[0]
     assert (said.name, said.text, said.how) == ("Joe", "I wait too long", "helped")
+
+
+@pytest.mark.parametrize("is_next_out", [False, True])
+def test_what_was_said_for_a_meeting_that_is_called_off_never_lies_in_a_list_that_is_out(
+    each_play: Play, *, is_next_out: bool
+) -> None:
+    """Where no list is open it waits, and that is said as long as it does."""
+    play = each_play
+    _, sam, mina, ben, _ = _circle(play)
+    meeting, board = plan_meeting(play, sam), board_of(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    if is_next_out:
+        following = plan_meeting(play, sam, days=67)
+        play.tap(mina, tap("agenda.send", following))
+    play.tap(sam, tap("meetings.off", meeting, 1))
+    (said,) = play.store.run_now(lambda unit: unit.agenda.list_waiting(board))
+    assert said.life is Life.GOT
+    play.heard(ben)
+    play.until(play.now + timedelta(days=31))
+    assert "⏳ There is no answer yet" in [screen.title for screen in play.heard(ben)]
 
 
 def test_a_meeting_that_is_called_off_is_told_and_its_words_wait(play: Play) -> None:
