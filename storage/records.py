@@ -81,6 +81,12 @@ class Records:
         """How often it was put off before it opened."""
         return sum(line.what == "moved" for line in lines_of(self._connection, f"{_SUBJECT}{election}"))
 
+    def find_quorum_told(self, election: ElectionId) -> int | None:
+        """How many must vote, as it was announced; None: it was not, as of a second round."""
+        lines = lines_of(self._connection, f"{_SUBJECT}{election}")
+        told = [line.details for line in lines if line.what in ("planned", "together")]
+        return next((int(details["quorum"]) for details in reversed(told) if "quorum" in details), None)
+
     def heads_of_reps(self, groups: Sequence[GroupId]) -> str | list[str]:
         """The last line of the record of who is a rep of each of these groups; of one group only that one."""
         found = [next(reversed(hashes_of_reps(self._connection, group)), "") for group in groups]

@@ -72,7 +72,7 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
     if not may_vote:
         return screens.opened(
             at.words, found, said, voters=voters, tied=_tied(at, found), may_vote=False,
-            came_late=mine.has_voice and may_vote is None, together=together(at, found),
+            came_late=mine.has_voice and may_vote is None, together=together(at, found), fewer=_fewer(at, found),
         )  # fmt: skip
     try:
         own = receipts.find_own(at.unit, at.keys, at.person, election, now=at.now)
@@ -82,8 +82,15 @@ def on_open(at: At, election: ElectionId) -> Screen | None:
     if own is not None:
         return _receipt(at, found, own)
     return screens.opened(
-        at.words, found, said, voters=voters, tied=_tied(at, found), may_vote=True, together=together(at, found)
-    )
+        at.words, found, said, voters=voters, tied=_tied(at, found), may_vote=True, together=together(at, found),
+        fewer=_fewer(at, found),
+    )  # fmt: skip
+
+
+def _fewer(at: At | AtChat, election: Election) -> bool:
+    """Whether fewer must vote than everybody read before it opened."""
+    told = at.unit.records.find_quorum_told(election.id)
+    return told is not None and election.quorum < told
 
 
 @routes.view("elections.receipt", leaves_no_trace=True)
@@ -117,8 +124,9 @@ def on_open_there(there: AtChat, election: ElectionId) -> Screen | None:
     link, voters = there.link(f"vote_{election}"), _voters(there, election)
     said = record.six_words(there.unit, election).opening
     return screens.opened_there(
-        there.words, found, said, link, voters=voters, tied=_tied(there, found), together=together(there, found)
-    )
+        there.words, found, said, link, voters=voters, tied=_tied(there, found), together=together(there, found),
+        fewer=_fewer(there, found),
+    )  # fmt: skip
 
 
 @routes.start("vote")

@@ -25,6 +25,8 @@ RANKED = replace(MANY, state=State.VOTING, kind=Ballot.RANKED)
 DONE = replace(OPEN, state=State.DONE, receipts=("🌻 🚲 🎈", "🚲 🎈 🌻"))
 TROUBLED = replace(DONE, unreadable=1, outside_help=True)
 COUNTED = Result(Status.COMPLETE, (0,), (), 0, {0: 7, 1: 4, 2: 3, NONE: 0}, 14, 1)
+SHOWN = replace(DONE, receipts=("🌻 🚲 🎈",) * COUNTED.cast, result=COUNTED)
+"""All came from phones, so everybody may see the numbers."""
 IN_ORDER = replace(RANKED, state=State.DONE, seats=2)
 SHARED = count(
     Contest(Ballot.RANKED, (0, 1, 2), seats=2),

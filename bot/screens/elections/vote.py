@@ -24,6 +24,7 @@ def opened(
     may_vote: bool,
     came_late: bool = False,
     together: Several = ALONE,
+    fewer: bool = False,
 ) -> Screen:
     """The vote is open; facilitators and supporters see it too, without a word or a button that is not theirs.
 
@@ -33,6 +34,7 @@ def opened(
         tied: between whom a second vote is; without a word about it people would think they had voted.
         came_late: they are a member, and not on the roll: they read why, and nothing that is for voters.
         together: the groups that vote together.
+        fewer: so few are here that fewer must vote than was announced.
     """
     key, title = "elections.open" if may_vote else "elections.open.others", "elections.open.title"
     if came_late:
@@ -47,6 +49,7 @@ def opened(
             *words.lines(key, **({} if came_late else {"moment": words.moment(election.close_at)})),
             *vote_together(words, together),
             words.plural("elections.open.number", voters),
+            *_fewer(words, election, fewer=fewer),
             *words.lines("elections.open.words", said=words.spoken(said)),
         ),
         buttons=(
@@ -64,6 +67,13 @@ def _to_read(words: Words, election: Election) -> tuple[Button, ...]:
     )
 
 
+def _fewer(words: Words, election: Election, *, fewer: bool) -> tuple[str, ...]:
+    """That another number must vote than everybody read before."""
+    if not fewer:
+        return ()
+    return (*words.lines("elections.open.fewer"), words.plural("elections.rules.quorum", election.quorum))
+
+
 def _again(words: Words, tied: Sequence[Candidate]) -> tuple[str, ...]:
     return words.lines("elections.open.again", names=words.all_of([c.name for c in tied])) if tied else ()
 
@@ -77,6 +87,7 @@ def opened_there(
     voters: int,
     tied: Sequence[Candidate] = (),
     together: Several = ALONE,
+    fewer: bool = False,
 ) -> Screen:
     """The same in the group's chat; voting is only in the private chat."""
     return Screen(
@@ -86,6 +97,7 @@ def opened_there(
             *words.lines("elections.open.others", moment=words.moment(election.close_at)),
             *vote_together(words, together),
             words.plural("elections.open.number", voters),
+            *_fewer(words, election, fewer=fewer),
             *words.lines("elections.open.words", said=words.spoken(said)),
         ),
         buttons=(Button(words.text("elections.button.vote"), link),),

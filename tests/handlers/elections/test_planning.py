@@ -20,7 +20,7 @@ from bot.telling import tell
 from handlers import all_routes
 from storage.unit import Store, Unit, make_engine
 from tests.handlers.elections.table import Hall
-from tests.play import START, make_play
+from tests.play import START, Play, make_play
 
 PLANS = int(os.environ.get("SAYNEXT_PLANS", "4"))
 """A small dose; more of them with a number in the environment."""
@@ -136,3 +136,22 @@ def _hall(store: Store, folder: Path, members: int, reps: int, day: int) -> Hall
     names = ("Ben", "Mina", "Asha", "Lily", "Tom", "Dev", "Joe", "Ella")[:members]
     hall.people = {name: (play.rep if n < reps else play.member)(name, hall.group) for n, name in enumerate(names)}
     return hall
+
+
+def test_when_fewer_must_vote_than_was_announced_everybody_reads_it_at_the_opening(each_play: Play) -> None:
+    hall = Hall(each_play)
+    each_play.tap(hall.sam, tap("elections.plan", hall.group))
+    for label in ("1 rep", "2 years", "That is good", "5 people"):
+        each_play.press(hall.sam, label)
+
+    def all_six(unit: Unit) -> None:
+        assert unit.elections.change(unit.elections.list_of(hall.group, State.DRAFT)[0], quorum=6)
+
+    each_play.store.run_now(all_six)
+    each_play.press(hall.sam, "Yes, plan it")
+    each_play.until(each_play.now)
+    hall.stand("Ben", "Mina")
+    each_play.tap(hall.people["Dev"], tap("people.left", hall.group))
+    each_play.until(hall.election().vote_at)
+    read = each_play.tap(hall.people["Lily"], tap("elections.open", hall.election(State.VOTING).id)).lines
+    assert {"There are fewer members now.", "At least 5 people must vote."} <= {*read}

@@ -49,6 +49,7 @@ from tests.screens.a_vote import (
     SAID,
     SAM,
     SHARED,
+    SHOWN,
     THREE,
     TROUBLED,
     VOTED,
@@ -200,6 +201,7 @@ def _voting(words: Words) -> dict[str, Screen]:
     return {
         "opened": vote.opened(words, OPEN, SAID, voters=12, may_vote=True),
         "opened.again": vote.opened(words, OPEN, SAID, voters=12, tied=(MINA, BEN), may_vote=True),
+        "opened.fewer": vote.opened(words, OPEN, SAID, voters=5, may_vote=True, fewer=True),
         "opened.others": vote.opened(words, OPEN, SAID, voters=12, may_vote=False),
         "opened.late": vote.opened(words, OPEN, SAID, voters=12, may_vote=False, came_late=True),
         "opened_there": vote.opened_there(words, OPEN, SAID, LINK, voters=12),
@@ -328,9 +330,7 @@ def _counting(words: Words) -> dict[str, Screen]:
         "result_there": result.result_there(words, shown, LINK),
         "not_public_yet": result.not_public_yet(words),
         "numbers": result.numbers(words, replace(DONE, result=COUNTED), BY_PLACE, again=True),
-        "numbers.shown": result.numbers(
-            words, replace(DONE, receipts=("🌻 🚲 🎈",) * 14, result=COUNTED), BY_PLACE, again=True
-        ),
+        "numbers.shown": result.numbers(words, SHOWN, BY_PLACE, again=True),
         "numbers.in_order": result.numbers(words, replace(IN_ORDER, result=SHARED), BY_PLACE, again=False),
         **{
             f"stage.{n}": stages.stage(words, IN_ORDER.id, SHARED.stages, NAMES, quota=SHARED.quota, n=n)
