@@ -1,5 +1,6 @@
 """Planning, moving and looking at board meetings."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.ids import MeetingId
@@ -9,7 +10,7 @@ from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import Empty, OldButton, TooLongToWrite
 from bot.rules.schedule import WallTime
 from bot.rules.workdays import USUAL_WEEKS, next_workday
-from bot.screen import FACILITATOR_MENU, Button, Reply, Screen, Style, tap
+from bot.screen import FACILITATOR_MENU, Button, Reply, Screen, Style, Tap, tap
 from bot.screens import meetings as screens
 from bot.screens.schedule import pick_hour
 from bot.services import board_papers as board_paper_services
@@ -160,7 +161,7 @@ def on_hour(at: At, meeting: MeetingId, day: int) -> Screen:
         title=at.words.text("meetings.hour.title"),
         lines=at.words.lines("meetings.hour", date=at.words.date(day_of(day))),
         hours=[hour for hour in HOURS if WallTime.on(day_of(day), time(hour), zone).at > at.now],
-        pick=lambda hour: tap("meetings.check", meeting, day, hour),
+        pick=lambda hour: tap("meetings.check", meeting, day, hour) if meeting else tap("meetings.where", day, hour),
         back=tap("meetings.day", meeting, day),
     )
 
@@ -174,6 +175,36 @@ def _moment(at: At, day: int, hour: int) -> datetime:
     return WallTime.on(day_of(day), time(full, HALF if half else 0), at.group().zone).at
 
 
+def _where(day: int) -> Tap:
+    """By what the words about the place of a meeting are known that is not planned yet."""
+    return tap("meetings.where", day, 0)
+
+
+@routes.view("meetings.where")
+def on_where(at: At, day: int, hour: int) -> Screen:
+    """The place of a new meeting, before it is planned."""
+    _check_may_plan(at, MeetingId(0))
+    last = services.last_place(at.unit, at.group(), now=at.now)
+    asked, go_on = tap("meetings.where", day, hour), tap("meetings.same_place", day, hour)
+    return screens.where(at.words, asked, go_on, tap("meetings.hour", 0, day), last=last)
+
+
+@routes.reply("meetings.where")
+def on_where_said(at: At, reply: Reply, day: int, hour: int) -> Screen:
+    _check_may_plan(at, MeetingId(0))
+    text = _place_in(reply, after=tap("meetings.where", day, hour))
+    at.unit.outbox.drop_for(at.person.id, _where(day))
+    at.unit.outbox.keep_unasked(at.person.id, Reply(text), now=at.now, answers=_where(day), looked=True)
+    return on_check(at, MeetingId(0), day, hour)
+
+
+@routes.deed("meetings.same_place")
+def on_same_place(at: At, day: int, hour: int) -> Screen:
+    """Where it was last, or nowhere yet."""
+    at.unit.outbox.drop_for(at.person.id, _where(day))
+    return on_check(at, MeetingId(0), day, hour)
+
+
 @routes.view("meetings.check")
 def on_check(at: At, meeting: MeetingId, day: int, hour: int) -> Screen:
     """What follows from this day."""
@@ -185,7 +216,11 @@ def on_check(at: At, meeting: MeetingId, day: int, hour: int) -> Screen:
     dates = dates_of(moment, at.group().zone, now=at.now)
     when = at.words.heading(at.words.moment(moment))
     half = tap("meetings.check", meeting, day, hour * 100 + HALF) if hour <= LAST_HOUR else None
-    return screens.check(at.words, known, when, dates, yes, tap("meetings.day", meeting, day), half=half)
+    said = at.unit.outbox.said_for(at.person.id, _where(day))
+    place = known.place if known is not None else said or services.last_place(at.unit, at.group(), now=at.now)
+    there = tap("meetings.check", meeting, day, hour)
+    shown = screens.check(at.words, known, when, dates, yes, tap("meetings.day", meeting, day), place=place, half=half)
+    return replace(shown, place=there, again=there)
 
 
 @routes.deed("meetings.plan")
@@ -195,8 +230,10 @@ def on_plan(at: At, meeting: MeetingId, day: int, hour: int, version: int) -> Sc
     if meeting:
         moved = services.move(at.unit, at.person, meeting, meets_at=moment, version=version, now=at.now)
         return screens.show(at.words, moved, at.unit.agenda.list_items(meeting), _today(at), may_change=True)
-    planned_meeting = services.plan(at.unit, at.person, at.group().id, meets_at=moment, now=at.now)
-    return screens.place(at.words, planned_meeting)
+    place = at.unit.outbox.said_for(at.person.id, _where(day))
+    new = services.plan(at.unit, at.person, at.group().id, meets_at=moment, place=place, now=at.now)
+    at.unit.outbox.drop_for(at.person.id, _where(day))
+    return screens.show(at.words, new, at.unit.agenda.list_items(new.id), _today(at), may_change=True)
 
 
 @routes.view("meetings.place")
@@ -212,13 +249,18 @@ def on_place_typed(at: At, reply: Reply, meeting: MeetingId) -> Screen:
     if reply.photo is not None:
         shown = services.put_photo(at.unit, at.person, meeting, reply.photo, now=at.now)
         return screens.photo_words(at.words, shown)
-    text = " ".join(reply.text.split())
-    if not text:
-        raise Empty(tap("meetings.place", meeting))
-    if len(text) > PLACE_MOST:
-        raise TooLongToWrite(tap("meetings.place", meeting), most=PLACE_MOST)
+    text = _place_in(reply, after=tap("meetings.place", meeting))
     services.set_place(at.unit, at.person, meeting, place=text, now=at.now)
     return on_show(at, meeting)
+
+
+def _place_in(reply: Reply, *, after: Tap) -> str:
+    text = " ".join(reply.text.split())
+    if not text:
+        raise Empty(after)
+    if len(text) > PLACE_MOST:
+        raise TooLongToWrite(after, most=PLACE_MOST)
+    return text
 
 
 @routes.view("meetings.photo_words")

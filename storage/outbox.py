@@ -136,7 +136,7 @@ class Outbox:
 
         Args:
             answers: what it may be the answer to.
-            looked: these words found something in a list, so nothing waits for an answer about them.
+            looked: these words have found something in a list, or a form: so nothing waits for an answer about them.
         """
         values = _sent(reply, now) | ({"kind": LOOKED} if looked else {})
         asked = None if answers is None else answers.encode()
@@ -158,6 +158,16 @@ class Outbox:
         wanted = select(unasked).where(unasked.c.person_id == person, unasked.c.id == number)
         row = self._connection.execute(wanted).one_or_none()
         return None if row is None else _reply(row)
+
+    def said_for(self, person: PersonId, asked: Tap) -> str:
+        """The newest words that were kept as the answer to a question; empty when there are none."""
+        wanted = select(unasked.c.text).where(unasked.c.person_id == person, unasked.c.answers == asked.encode())
+        return self._connection.execute(wanted.order_by(unasked.c.id.desc()).limit(1)).scalar() or ""
+
+    def drop_for(self, person: PersonId, asked: Tap) -> None:
+        """What was kept as the answer to a question is not needed any more."""
+        gone = (unasked.c.person_id == person) & (unasked.c.answers == asked.encode())
+        self._connection.execute(delete(unasked).where(gone))
 
     def list_left(self, person: PersonId) -> tuple[list[Tap], list[int]]:
         """What this person has not opened of a list of letters, and the numbers of what waits until they say whom it is

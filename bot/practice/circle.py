@@ -110,7 +110,7 @@ _COUNT_PAPERS = (
 )
 """Both papers are for the same person."""
 _PLAN_A_MEETING = (
-    *_presses("meetings.plan:*", "meetings.check:*"),
+    *_presses("meetings.plan:*", "meetings.same_place:*", "meetings.where:*"),
     Press("meetings.hour:0:*", days=BOARD_IN_DAYS),
     Press("meetings.day:0:*", days=BOARD_IN_DAYS),
     _FACILITATOR,

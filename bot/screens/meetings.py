@@ -90,18 +90,22 @@ def check(
     yes: Tap,
     back: Tap,
     *,
+    place: str = "",
     half: Tap | None = None,
 ) -> Screen:
-    """Before it is planned: what follows from this day.
+    """Before it is planned: where it is, and what follows from this day.
 
     Args:
+        place: where it will be; empty when nobody knows yet.
         half: the same, half an hour later.
     """
+    where = words.text("meetings.show.place", place=place) if place else words.text("meetings.check.no_place")
     later = () if half is None else (Button(words.text("meetings.button.half"), half),)
     return Screen(
         title=words.text("meetings.check.title" if meeting is None else "meetings.check_move.title"),
         lines=(
             f"{words.heading(meets_at_words)}.",
+            where,
             words.text("meetings.check.asks", date=words.date(dates.asks)),
             words.text("meetings.check.closes", date=words.date(dates.closes)),
             words.text("meetings.check.summary", date=words.date(dates.summary)),
@@ -111,6 +115,18 @@ def check(
             *later,
             Button(words.text("meetings.button.other_day"), back),
         ),
+        back=back,
+    )
+
+
+def where(words: Words, asked: Tap, go_on: Tap, back: Tap, *, last: str) -> Screen:
+    """Where will the board meet? Asked before it is planned. `last`: where it met last."""
+    keep = words.text("meetings.button.same_place" if last else "meetings.button.no_place")
+    return Screen(
+        title=words.text("meetings.place.title"),
+        lines=words.lines("meetings.place.known", place=last) if last else words.lines("meetings.place"),
+        buttons=(Button(keep, go_on, Style.MAIN if last else Style.PLAIN),),
+        place=asked,
         back=back,
     )
 

@@ -8,7 +8,7 @@ from bot.ids import FileId, GroupId, MeetingId
 from bot.rules.agenda import check_words
 from bot.rules.facts import meetings as facts
 from bot.rules.meetings import AlreadyPlanned, CalledOff, Meeting, check_in_future, dates_of
-from bot.rules.people import Person, check_facilitator
+from bot.rules.people import Group, Person, check_facilitator
 from bot.rules.refusals import ChangedMeanwhile, NotInGroup, NotYours, OldButton
 from bot.rules.schedule import WallTime
 from bot.rules.summaries import PHOTO_WORDS_MOST
@@ -50,8 +50,17 @@ def check_facilitates(unit: Unit, person: Person, meeting: Meeting, *, now: date
         raise NotYours
 
 
-def plan(unit: Unit, by: Person, group: GroupId, *, meets_at: datetime, now: datetime) -> Meeting:
+def last_place(unit: Unit, group: Group, *, now: datetime) -> str:
+    """Where the board of this group met last; empty when nobody said it."""
+    last = unit.meetings.find_last(group.board_id, now)
+    return "" if last is None else last.place
+
+
+def plan(unit: Unit, by: Person, group: GroupId, *, meets_at: datetime, now: datetime, place: str = "") -> Meeting:
     """A facilitator plans a board meeting; everything else follows from its day. Repeating it changes nothing.
+
+    Args:
+        place: where it is; empty: where the last one was.
 
     Raises:
         InThePast, NotYours.
@@ -64,9 +73,11 @@ def plan(unit: Unit, by: Person, group: GroupId, *, meets_at: datetime, now: dat
         return there
     last = unit.meetings.find_last(known.board_id, now)
     meeting = unit.meetings.get(
-        unit.meetings.add(known.board_id, meets_at=meets_at, zone=known.zone, place="" if last is None else last.place)
+        unit.meetings.add(
+            known.board_id, meets_at=meets_at, zone=known.zone, place=place or last_place(unit, known, now=now)
+        )
     )
-    if last is not None and last.shown_photo:
+    if last is not None and last.shown_photo and meeting.place == last.place:
         unit.meetings.change(meeting, photo=last.photo, photo_alt=last.photo_alt)
         meeting = unit.meetings.get(meeting.id)
     _set_dates(unit, meeting, now)

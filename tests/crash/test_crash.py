@@ -87,8 +87,8 @@ def _prepare(circle: Circle) -> None:
     circle.sam.press_data("meetings.day:0:")
     circle.sam.press(*["Later days"] * 8)
     circle.sam.press_data("meetings.hour:0:")
-    circle.sam.press_data("meetings.check:0:")
-    circle.sam.press("Yes, plan it", "No place yet")
+    circle.sam.press_data("meetings.where:")
+    circle.sam.press("No place yet", "Yes, plan it")
     while not circle["Lily"].heard("Vote for a rep"):
         circle.later(days=1)
 

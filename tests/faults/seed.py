@@ -171,9 +171,9 @@ def _settle(unit: Unit, number: int, names: Sequence[str], now: datetime) -> Rea
 def _plan_meeting(play: Play, ready: Ready, ahead: timedelta) -> MeetingId:
     sam = ready.people[FACILITATOR]
     day = (play.now + ahead).date()
-    play.tap(sam, tap("meetings.check", 0, day.year * 10_000 + day.month * 100 + day.day, 11))
-    play.press(sam, "Yes, plan it")
+    play.tap(sam, tap("meetings.where", day.year * 10_000 + day.month * 100 + day.day, 11))
     play.say(sam, "Town Hall")
+    play.press(sam, "Yes, plan it")
     board = play.store.run_now(lambda unit: unit.people.get_group(ready.group)).board_id
     return play.store.run_now(lambda unit: unit.meetings.list_planned(board, play.now))[-1].id
 

@@ -260,8 +260,7 @@ def test_words_after_the_last_step_change_nothing_that_was_said_before(play: Pla
 def test_words_after_an_answer_in_words_are_not_the_answer_again(play: Play) -> None:
     sam = play.member("Sam", play.group(), role=Role.FACILITATOR)
     day = (play.now + timedelta(days=60)).date()
-    play.tap(sam, tap("meetings.check", 0, day.year * 10_000 + day.month * 100 + day.day, 11))
-    play.press(sam, "Yes, plan it")
+    play.tap(sam, tap("meetings.where", day.year * 10_000 + day.month * 100 + day.day, 11))
     assert "The place is Town Hall." in play.say(sam, "Town Hall").lines
     assert "Who is it for?" in play.say(sam, "Can somebody bring tea?").lines
 

@@ -18,8 +18,8 @@ def _meetings(play: Play, group: GroupId) -> list[Meeting]:
 def _plan(play: Play, sam: PersonId, day: int = 20260715) -> Screen:
     play.tap(sam, tap("meetings.hour", 0, day))
     play.press(sam, "10 in the morning")
-    play.press(sam, "Yes, plan it")
-    return play.press(sam, "No place yet")
+    play.press(sam, "No place yet")
+    return play.press(sam, "Yes, plan it")
 
 
 def test_a_meeting_is_planned_with_taps_only_from_the_menu(each_play: Play) -> None:
@@ -33,6 +33,7 @@ def test_a_meeting_is_planned_with_taps_only_from_the_menu(each_play: Play) -> N
         "Later",
         "10 June",
         "10 in the morning",
+        "No place yet",
         "Half an hour later",
         "Yes, plan it",
     ):
@@ -136,6 +137,24 @@ def test_of_two_facilitators_who_change_the_same_meeting_the_second_is_asked_to_
     play._screens[asha] = off
     assert "else changed" in play.press(asha, "Yes, cancel it").title
     assert [m.meets_at.day for m in _meetings(play, group)] == [20]
+
+
+def test_the_place_is_said_before_the_yes_and_stands_on_the_page_that_asks_for_it(each_play: Play) -> None:
+    play, group = each_play, each_play.group()
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    play.tap(sam, tap("meetings.hour", 0, 20260715))
+    assert "Where does the board meet?" in play.press(sam, "10 in the morning").lines
+    assert "The place is Town Hall." in play.say(sam, "Town Hall").lines
+    assert "The place is Town Hall." in play.press(sam, "Half an hour later").lines
+    assert "The place is Town Hall." in play.press(sam, "Yes, plan it").lines
+    (planned,) = _meetings(play, group)
+    assert planned.place == "Town Hall"
+    play.tap(sam, tap("meetings.hour", 0, 20260716))
+    play.press(sam, "10 in the morning")
+    play.say(sam, "The library")
+    play.tap(sam, tap("meetings.where", 20260716, 10))
+    assert "The place is not known yet." in play.press(sam, "No place yet").lines, "it takes the words before it back"
+    assert play.store.run_now(lambda unit: unit.outbox.list_left(sam)) == ([], [])
 
 
 def test_a_meeting_is_not_moved_to_where_another_one_is(each_play: Play) -> None:

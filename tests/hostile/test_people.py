@@ -170,8 +170,8 @@ def test_two_facilitators_change_the_same_thing_at_once(table: World) -> None:
     sam.press_data("meetings.day:0:")
     sam.press(*["Later days"] * 8)
     sam.press_data("meetings.hour:0:")
-    sam.press_data("meetings.check:0:")
-    sam.press("Yes, plan it", "No place yet")
+    sam.press_data("meetings.where:")
+    sam.press("No place yet", "Yes, plan it")
     for number, phone in enumerate((sam, asha)):
         data = f"meetings.plan:1:2031112{number}:11:1"
         table.line.post("/practice/press", phone=phone.id, message_id=phone.screen.number, data=data)

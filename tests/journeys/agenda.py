@@ -11,9 +11,10 @@ def plan_a_meeting(circle: Circle) -> None:
     for _ in range(8):
         sam.press("Later days")
     sam.press_data("meetings.hour:0:")
-    sam.press_data("meetings.check:0:")
-    sam.press("Yes, plan it")
+    sam.press_data("meetings.where:")
     assert "Town Hall" in sam.say("Town Hall").text
+    sam.press("Yes, plan it")
+    assert sam.heard("weeks.\nThe place is Town Hall.")
 
 
 def say_what_matters(circle: Circle) -> None:

@@ -29,11 +29,17 @@ def examples(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
     dates = dates_of(MEETING.meets_at, ZONE, now=NOW)
     when = words.moment(MEETING.meets_at)
+    asked = tap("meetings.where", 20260605, 10)
     return {
         "show": screens.show(words, MEETING, [ITEM], TODAY, may_change=True),
         "show.member": screens.show(words, NOWHERE, [], TODAY, may_change=False),
         "show.off": screens.show(words, OFF, [], TODAY, may_change=True),
-        "check": screens.check(words, None, when, dates, HOME, FACILITATOR_MENU),
+        "check": screens.check(words, None, when, dates, HOME, FACILITATOR_MENU, place="Town Hall"),
+        "check.no_place": screens.check(words, None, when, dates, HOME, FACILITATOR_MENU),
+        "where": screens.where(words, asked, tap("meetings.same_place", 20260605, 10), FACILITATOR_MENU, last=""),
+        "where.last": screens.where(
+            words, asked, tap("meetings.same_place", 20260605, 10), FACILITATOR_MENU, last="Town Hall"
+        ),
         "check.half": screens.check(words, None, when, dates, HOME, FACILITATOR_MENU, half=tap("meetings.day", 0, 1)),
         "check.move": screens.check(words, MEETING, when, dates, HOME, FACILITATOR_MENU),
         "show.instead": screens.show(
