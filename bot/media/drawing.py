@@ -9,6 +9,7 @@ from typing import Any
 import ttf_opensans
 import typst
 
+from bot.media.described import described
 from bot.media.work import Made
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -26,8 +27,8 @@ def _template(name: str) -> bytes:
 
 
 def png(template: str, data: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
-    """Draw a template as a PNG of 2 dots per point."""
-    return bytes(_compile(template, data, files, format="png", ppi=144.0))
+    """Draw a template as a PNG of 2 dots per point, with the words that say what it shows."""
+    return described(bytes(_compile(template, data, files, format="png", ppi=144.0)), str(data.get("alt", "")))
 
 
 def pdf(template: str, data: Mapping[str, Any], files: Mapping[str, bytes]) -> Made:

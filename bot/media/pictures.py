@@ -31,8 +31,8 @@ def draw(picture: Picture, photos: Mapping[FileId, bytes], pack: Pack = NO_PACK)
     match picture:
         case Pictogram(photo=photo, alt=alt) if photo is not None and photo in photos:
             return drawing.png("photo", {"alt": alt}, {"photo.svg": as_svg(photos[photo])})
-        case Pictogram(symbol, _, leaf):
-            return _draw_scene(symbol, leaf, pack)
+        case Pictogram(symbol, alt, leaf):
+            return _draw_scene(symbol, alt, leaf, pack)
         case Faces(faces, alt):
             return _draw_faces(faces, alt, photos)
         case LifeLine(rounds, alt):
@@ -45,7 +45,7 @@ def draw(picture: Picture, photos: Mapping[FileId, bytes], pack: Pack = NO_PACK)
             assert_never(picture)
 
 
-def _draw_scene(symbol: str, leaf: Leaf | None, pack: Pack) -> bytes:
+def _draw_scene(symbol: str, alt: str, leaf: Leaf | None, pack: Pack) -> bytes:
     scene = alone(symbol) if emoji.plain(symbol) in pack.drawings else scene_of(symbol)
     files = {f"piece-{n}.svg": drawn_by(pack, piece.emoji) for n, piece in enumerate(scene.pieces)}
     pieces = [
@@ -53,7 +53,7 @@ def _draw_scene(symbol: str, leaf: Leaf | None, pack: Pack) -> bytes:
         for n, piece in enumerate(scene.pieces)
     ]
     page = None if leaf is None else page_of(leaf)
-    data = {"pieces": pieces, "table": scene.table, "leaf": page, "credit": pack.credit}
+    data = {"pieces": pieces, "table": scene.table, "leaf": page, "credit": pack.credit, "alt": alt}
     return drawing.png("scene", data, files)
 
 

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
+from bot.media.described import description_of
 from bot.practice import guide
-from bot.practice.chats import Chat, Message
+from bot.practice.chats import Chat, File, Message
 from bot.practice.phones import SHOWN_MESSAGES, ZONE, Phones
 from bot.practice.report import LETTERS, Report
 from bot.words import Words, language_of, offered, whole
@@ -43,7 +44,7 @@ def state(phones: Phones, words: Words, *, of: int | None = None) -> Mapping[str
         "waiting": list(phones.report.waiting),
         "guide": guide.shown(phones),
         "phones": [_phone(phones, number, words, has_messages=of in (None, number)) for number in phones.phones],
-        "groups": [_group(chat, words) for chat in groups],
+        "groups": [_group(chat, words, phones.files) for chat in groups],
     }
 
 
@@ -72,20 +73,20 @@ def _phone(phones: Phones, number: int, words: Words, *, has_messages: bool) -> 
         **phones.profile.on(phone.person.language),
         "toast": None if toast is None else {"number": toast.number, "text": toast.text, "alert": toast.is_alert},
         "newest": chat.messages[-1].number if chat.messages else 0,
-        "messages": _messages(chat, words) if has_messages else [],
+        "messages": _messages(chat, words, phones.files) if has_messages else [],
     }
 
 
-def _group(chat: Chat, words: Words) -> dict[str, Any]:
-    people, messages = sorted(chat.people), _messages(chat, words)
+def _group(chat: Chat, words: Words, files: Mapping[str, File]) -> dict[str, Any]:
+    people, messages = sorted(chat.people), _messages(chat, words, files)
     return {"id": chat.id, "name": chat.title, "people": people, "has_bot": chat.has_bot, "messages": messages}
 
 
-def _messages(chat: Chat, words: Words) -> list[dict[str, Any]]:
-    return [_bubble(message, words) for message in chat.messages[-SHOWN_MESSAGES:]]
+def _messages(chat: Chat, words: Words, files: Mapping[str, File]) -> list[dict[str, Any]]:
+    return [_bubble(message, words, files) for message in chat.messages[-SHOWN_MESSAGES:]]
 
 
-def _bubble(message: Message, words: Words) -> dict[str, Any]:
+def _bubble(message: Message, words: Words, files: Mapping[str, File]) -> dict[str, Any]:
     raw = message.raw
     day, time = _said_at(raw["date"], words)
     document, photo, voice = raw.get("document"), raw.get("photo", [None])[-1], _recorded(raw)
@@ -99,6 +100,7 @@ def _bubble(message: Message, words: Words) -> dict[str, Any]:
         "text": raw.get("text") or raw.get("caption") or "",
         "html": message.safe,
         "photo": None if photo is None else photo["file_id"],
+        "photo_alt": "" if photo is None else description_of(files[photo["file_id"]].content),
         "photo_size": None if photo is None else [photo["width"], photo["height"]],
         "voice": None if voice is None else voice["file_id"],
         "voice_seconds": None if voice is None else voice["duration"],

@@ -10,7 +10,9 @@ from bot.ids import FileId
 from bot.languages import Language, languages
 from bot.media import emoji, papers, photos, pictures
 from bot.media.concepts import DEFAULT, Weight, concept_for, concepts, pictured, symbol_for
-from bot.screen import Bar, Bars, Block, Face, Faces, Paper, Pictogram
+from bot.media.described import described, description_of
+from bot.media.samples import sample_photo
+from bot.screen import Bar, Bars, Block, Face, Faces, Leaf, Paper, Pictogram
 from tests.tongues import ALL, each_example
 
 GUTTER = 28
@@ -94,6 +96,20 @@ def test_what_a_text_speaks_of_gives_its_picture(language: Language, example: tu
 def test_a_pictogram_is_wide_and_flat() -> None:
     picture = Image.open(io.BytesIO(pictures.draw(Pictogram("🚌", "A bus"), {})))
     assert picture.size == (800, 360)
+
+
+def test_a_picture_carries_the_words_that_say_what_it_shows_and_a_photo_none() -> None:
+    drawn = (
+        Pictogram("🚌", "Bws ŵ"),
+        Pictogram("🪑", "A table", Leaf("June", 5, "Friday")),
+        Faces((Face(1, "Ben"),), "Ben"),
+    )
+    for picture in drawn:
+        made = pictures.draw(picture, {})
+        assert description_of(made) == picture.alt
+        assert Image.open(io.BytesIO(made)).text["Description"] == picture.alt  # type: ignore[attr-defined]
+    assert description_of(sample_photo(1)) == ""
+    assert description_of(described(made, "")) == ""
 
 
 def test_all_candidates_get_the_same_room() -> None:

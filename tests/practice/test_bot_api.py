@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 
+from bot.media import pictures
 from bot.media.samples import sample_photo
+from bot.practice.phones import ZONE
+from bot.practice.shown import state
+from bot.screen import Pictogram
+from bot.words import Words
 from tests.practice.conftest import ASHA, BEN, Caller
 
 BUTTONS = {"inline_keyboard": [[{"text": "Yes", "callback_data": "yes"}]]}
@@ -124,6 +129,15 @@ async def test_an_edit_can_be_too_long(bot: Caller) -> None:
     answer = await bot("editMessageText", chat_id=BEN, message_id=sent["message_id"], text="x" * 4097)
 
     assert answer.refusal == (400, "Bad Request: MESSAGE_TOO_LONG")
+
+
+async def test_the_page_says_what_a_picture_of_ours_shows(bot: Caller) -> None:
+    for content in (pictures.draw(Pictogram("🚌", "A bus"), {}), sample_photo(1)):
+        await bot.upload("sendPhoto", "photo", content, chat_id=BEN, caption="Buses")
+    shown = state(bot.phones, Words("en", ZONE))["phones"]
+    assert isinstance(shown, list)
+    (ben,) = (each for each in shown if each["id"] == BEN)
+    assert [message["photo_alt"] for message in ben["messages"] if message["photo"]][-2:] == ["A bus", ""]
 
 
 async def test_a_photo_has_its_size_and_no_text_to_edit(bot: Caller) -> None:

@@ -3,6 +3,7 @@
 The rules and their numbers are those of `bot/rules/easy_read/kinds.py`; ER-36 to ER-50 and ER-63 stand here.
 """
 
+import itertools
 import pkgutil
 import re
 import typing
@@ -102,6 +103,12 @@ def test_no_line_begins_as_in_the_middle_of_a_sentence(words: Words, screen: Scr
     inside = tuple(said for _, said in words.known.times.date_inside)
     lines = (*screen.lines, *(button.label.partition(" ")[2] for button in screen.buttons))
     assert [line for line in lines if inside and line.startswith(inside)] == []
+
+
+@every_screen
+def test_no_heading_stands_over_another_heading(words: Words, screen: Screen, name: str) -> None:
+    heads = [line.endswith(":") and line[0] not in "".join(words.known.quotes) for line in screen.lines if line]
+    assert [place for place, pair in enumerate(itertools.pairwise(heads)) if all(pair)] == []
 
 
 @every_screen

@@ -19,9 +19,9 @@ function words(message) {
 
 function picture(message, link, acts) {
   const [width, height] = message.photo_size;
-  const image = make("img", { class: "photo", src: `/practice/file/${message.photo}`, width, height, alt: text("picture") });
-  const press = link ? () => acts.openLink(link) : () => showPicture(image.src);
-  return make("button", { type: "button", class: "frame", "aria-label": text(link ? "scan" : "bigger"), onclick: press }, image);
+  const image = make("img", { class: "photo", src: `/practice/file/${message.photo}`, width, height, alt: message.photo_alt || text("picture") });
+  const press = link ? () => acts.openLink(link) : () => showPicture(image.src, image.alt);
+  return make("button", { type: "button", class: "frame", "aria-label": `${image.alt}. ${text(link ? "scan" : "bigger")}`, onclick: press }, image);
 }
 
 function voice(message) {

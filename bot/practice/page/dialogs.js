@@ -84,9 +84,9 @@ export function askGroup(phones, by) {
   ]);
 }
 
-export function showPicture(source) {
+export function showPicture(source, alt) {
   const dialog = make("dialog", { class: "picture", "aria-label": text("picture") });
-  dialog.append(make("img", { src: source, alt: text("picture") }), button("close", { onclick: () => dialog.close() }));
+  dialog.append(make("img", { src: source, alt }), button("close", { onclick: () => dialog.close() }));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

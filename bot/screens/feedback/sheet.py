@@ -274,5 +274,8 @@ def result_lines(words: Words, question: Question, counted: Tally) -> tuple[str,
     if not counted.answered:
         return (*asked, *words.lines("feedback.result.nobody"))
     answered = _asked(words, counted)[1]
-    said = (words.text("feedback.result.others"),) if question.choices and _others(words, question, counted) else ()
-    return (*asked, answered, *_most(words, question, counted), *said, *_few(words, question, counted))
+    few = _few(words, question, counted)
+    has_heading = few[:1] == (words.text("feedback.sheet.first_for_others"),)
+    is_mixed = bool(question.choices and _others(words, question, counted)) and not has_heading
+    said = (words.text("feedback.result.others"),) if is_mixed else ()
+    return (*asked, answered, *_most(words, question, counted), *said, *few)
