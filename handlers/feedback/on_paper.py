@@ -146,7 +146,7 @@ def on_how(at: At, question: QuestionId, who: MemberId, what: str) -> Screen:
     return screens.how(at.words, found, member, what)
 
 
-@routes.view("feedback.check_for")
+@routes.view("feedback.reads")
 def on_check_for(at: At, question: QuestionId, who: MemberId, what: str, how: str) -> Screen:
     """It is read back to the member before it is saved."""
     found, member = _on_paper(at, question, who)

@@ -55,7 +55,7 @@ def how(words: Words, asked: Question, member: Member, what: str) -> Screen:
     def does(each: How) -> Tap:
         if what == Said.WORDS:
             return say_tap(asked, member.id, each)
-        return tap("feedback.check_for", asked.id, member.id, what, str(each))
+        return tap("feedback.reads", asked.id, member.id, what, str(each))
 
     return Screen(
         title=words.text("feedback.for.title", name=member.name),

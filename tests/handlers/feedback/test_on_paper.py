@@ -108,6 +108,6 @@ def test_an_answer_that_is_not_offered_is_not_read_back_and_not_saved(play: Play
     sam, paul, question = _paul(play, kind="several")
     member = play.store.run_now(lambda u: u.people.list_memberships(paul, now=play.now)[0].id)
     for what in ("9", "00", "words"):
-        for name in ("feedback.check_for", "feedback.add_for"):
+        for name in ("feedback.reads", "feedback.add_for"):
             assert "old" in play.tap(sam, tap(name, question, member, what, "self")).title
     assert _view(play, question, paul) is None
