@@ -9,6 +9,8 @@ from bot.rules.feedback import Position
 from bot.rules.meetings import CARDS, Heard, Meeting, is_late
 from bot.rules.sorting import open_to_all
 from bot.screen import HOME, REP_MENU, Block, Button, Enclosed, Paper, Pictogram, Screen, Style, VoiceNote, tap
+from bot.screens.agenda.pass_on import some_helped
+from bot.screens.agenda.say import helped_lines
 from bot.screens.feedback.position import position_lines, position_voice
 from bot.words import Words
 
@@ -38,9 +40,10 @@ def sheet(
         days_had: how many days before it the papers came; late ones are named with the first item.
         groups: for whom each position is, by name, empty for all groups; none where it can be no other one.
     """
-    said = _quotes(words, behind)
+    said = [each for each in behind if each.text]
     more = len(said) - _QUOTES
-    quotes = said[:_QUOTES] + ([words.plural("agenda.paper.more_words", more)] if more > 0 else [])
+    quotes = [line for each in said[:_QUOTES] for line in (*_quotes(words, [each]), *helped_lines(words, each))]
+    quotes += [words.plural("agenda.paper.more_words", more)] if more > 0 else []
     lines = [words.text("meetings.sheet.place", n=number + 1, of=of)]
     if number == 0 and days_had is not None and is_late(days_had):
         lines.append(words.plural("meetings.sheet.late", days_had))
@@ -156,7 +159,10 @@ def table_paper(
             Block(words.heading(words.moment(meeting.meets_at)), "📅", words.text("agenda.paper.date_alt")),
             *blocks,
         ),
-        foot=(words.text("home.paper.made", date=words.date(made)),),
+        foot=(
+            *some_helped(words, [each for _, behind, _, _ in lines for each in behind]),
+            words.text("home.paper.made", date=words.date(made)),
+        ),
         large=True,
     )
     return Screen(

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.rules.agenda import REASONS, How, Item, Life, Suggestion
+from bot.rules.agenda import REASONS, Item, Life, Suggestion
 from bot.rules.meetings import Meeting
 from bot.rules.sorting import Tally
 from bot.screen import REP_MENU, Button, Screen, Style, tap
 from bot.screens.agenda.mine import in_full, short_line
-from bot.screens.agenda.say import enclosed, said_lines, where_said
+from bot.screens.agenda.say import enclosed, helped_lines, said_lines, where_said
 from bot.screens.lists import hint, paged, short
 from bot.screens.topics import topic_name, topic_word
 from bot.words import Words
@@ -110,8 +110,7 @@ def one(
         lines += words.lines("agenda.one.alike")
     if suggestion.gathered:
         lines.append(words.text("agenda.one.gathered"))
-    if suggestion.how is How.HELPED:
-        lines.append(words.text("agenda.one.helped"))
+    lines += helped_lines(words, suggestion)
     if times_cut:
         lines.append(words.plural("agenda.one.no_time", times_cut))
     if times_back:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.rules.agenda import COMES_BACK, ENDS, REASONS, Again, Life, Suggestion
+from bot.rules.sorting import is_bare
 from bot.screen import THINGS_MENU, Button, LifeLine, Reached, Round, Screen, Style, tap
-from bot.screens.agenda.say import enclosed, said_lines
+from bot.screens.agenda.say import enclosed, helped_lines, said_lines
 from bot.screens.lists import hint, paged
 from bot.screens.topics import topic_name, topic_word
 from bot.words import Words
@@ -74,7 +75,8 @@ def life(
         again: the suggestion that came of it.
         named: how it is called on the list.
     """
-    lines = [*said_lines(words, suggestion), *now_lines(words, suggestion, times_back=times_back, named=named)]
+    helped = helped_lines(words, suggestion) if is_mine and not is_bare(suggestion) else ()
+    lines = [*said_lines(words, suggestion), *helped, *now_lines(words, suggestion, times_back=times_back, named=named)]
     if again is not None:
         lines += asks_again(words, again.on)
     buttons = [Button(words.text("agenda.button.before"), tap("agenda.life", before))] if before else []
@@ -83,14 +85,13 @@ def life(
             Button(words.text("agenda.button.more"), tap("agenda.say", suggestion.id)),
             Button(words.text("agenda.button.take_back"), tap("agenda.take_back", suggestion.id), Style.STOP),
         ]
-    is_bare = not suggestion.text and suggestion.voice is None and suggestion.photo is None
     return Screen(
         title=words.text("agenda.life.title", topic=topic_name(words, suggestion.topic)),
         lines=tuple(lines),
         buttons=tuple(buttons),
         picture=life_line(words, suggestion.life),
         enclosed=enclosed(words, suggestion) if is_mine else (),
-        place=tap("agenda.say", suggestion.id) if may_change and is_bare else None,
+        place=tap("agenda.say", suggestion.id) if may_change and is_bare(suggestion) else None,
         back=tap("agenda.mine", 0),
     )
 

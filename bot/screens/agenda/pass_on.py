@@ -1,9 +1,9 @@
 """The list for the board contact: as text to send on, and what helps where there is no e-mail."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.ids import ItemId
-from bot.rules.agenda import Item, Suggestion
+from bot.rules.agenda import How, Item, Suggestion
 from bot.rules.meetings import Meeting
 from bot.rules.sorting import open_to_all
 from bot.screen import UNDONE, Button, Screen, tap
@@ -38,6 +38,17 @@ def quotes(words: Words, behind: Sequence[Suggestion]) -> tuple[str, ...]:
     )
 
 
+def said_behind(items: Sequence[tuple[Item, Sequence[Suggestion]]]) -> list[Suggestion]:
+    """Everything that stands behind the items of a list."""
+    return [each for _, behind in items for each in behind]
+
+
+def some_helped(words: Words, behind: Iterable[Suggestion]) -> tuple[str, ...]:
+    """That some had help with the words that stand there, and not which: in a small group that would be a name."""
+    helped = any(each.how is How.HELPED and each.text for each in open_to_all(behind))
+    return (words.text("agenda.paper.helped"),) if helped else ()
+
+
 def as_text(
     words: Words,
     meeting: Meeting,
@@ -62,7 +73,7 @@ def as_text(
         lines += flagged(words, cut.get(item.id, 0))
     return Screen(
         title=words.text("agenda.as_text.title", board=board),
-        lines=(*lines, "", *words.lines("agenda.paper.foot")),
+        lines=(*lines, "", *some_helped(words, said_behind(items)), *words.lines("agenda.paper.foot")),
         back=tap("agenda.read", meeting.id),
         alone=True,
     )

@@ -8,7 +8,7 @@ from bot.rules.agenda import Item, Suggestion
 from bot.rules.meetings import Meeting
 from bot.rules.topics import Topic
 from bot.screen import Block, Button, Paper, Pictogram, Screen, tap
-from bot.screens.agenda.pass_on import flagged, quotes, ways
+from bot.screens.agenda.pass_on import flagged, quotes, said_behind, some_helped, ways
 from bot.screens.at_the_table import print_button
 from bot.screens.paper import foot, leaf, print_size
 from bot.screens.topics import topic_name
@@ -90,7 +90,7 @@ def paper(
             *door,
             *blocks,
         ),
-        foot=(*words.lines("agenda.paper.foot"), *foot(words, made)),
+        foot=(*some_helped(words, said_behind(items)), *words.lines("agenda.paper.foot"), *foot(words, made)),
         one_page=True,
         columns=True,
         left_out=words.lines("agenda.paper.left_out"),

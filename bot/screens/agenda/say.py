@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.rules.agenda import SAYS_HOW, Opinion, Suggestion
+from bot.rules.agenda import SAYS_HOW, How, Opinion, Suggestion
 from bot.rules.people import Member
 from bot.rules.sorting import A_WEEK
 from bot.rules.topics import SAFE, Topic
@@ -110,6 +110,11 @@ def said_lines(words: Words, suggestion: Suggestion) -> tuple[str, ...]:
     if suggestion.photo is not None:
         return (words.text("agenda.has_photo"),)
     return ()
+
+
+def helped_lines(words: Words, suggestion: Suggestion) -> tuple[str, ...]:
+    """That somebody helped with the words. For the person and for reps: beside words it could tell whose they are."""
+    return (words.text("agenda.one.helped"),) if suggestion.how is How.HELPED else ()
 
 
 def said_back(words: Words, suggestion: Suggestion, *, before: Sequence[Button] = ()) -> Screen:

@@ -125,6 +125,10 @@ def examples(words: Words) -> dict[str, Screen]:
             may_change=False,
             again=Again(SuggestionId(9), date(2026, 7, 6)),
         ),
+        "life.helped": mine.life(words, replace(SAID, how=How.HELPED), is_mine=True, may_change=False),
+        "paper.helped": read.paper(
+            words, MEETING, [(ITEM, [replace(SAID, how=How.HELPED)])], "Marlshire", cut={}, made=NOW.date()
+        ),
         "life.again": mine.life(words, SAID, is_mine=True, may_change=False, times_back=2, before=4),
         "life.named": mine.life(
             words, replace(SAID, life=Life.LISTED), is_mine=True, may_change=False, named="Late buses"

@@ -46,6 +46,7 @@ def examples(words: Words) -> dict[str, Screen]:
             ],
             made=NOW.date(),
         ),
+        "sheet.helped": at_the_table.sheet(words, meeting, 1, 3, ITEM, [replace(said, how=How.HELPED)], [], None),
         "sheet.more": at_the_table.sheet(words, meeting, 1, 3, ITEM, [said] * 4, [], None),
         "empty": at_the_table.empty(words, meeting),
         "cards": at_the_table.cards(words, meeting),
