@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.ids import MeetingId, PersonId, QuestionId
+from bot.ids import MeetingId, MemberId, PersonId, QuestionId
 from bot.rules.feedback import State
 from bot.screen import tap
 from tests.handlers.feedback.table import NAMES, answer, ask, circle, close
@@ -24,6 +24,7 @@ class Table:
             "Rose": play.rep("Rose", self.group),
         }
         self.question, self.meeting = QuestionId(0), MeetingId(0)
+        self.paul, self.kept = MemberId(0), 0
 
     def press(self, name: str, pressed: str, *given: int | str) -> Deed:
         """Somebody presses a button of the question."""
@@ -59,7 +60,17 @@ def _open(play: Play) -> Table:
     table.meeting = plan_meeting(play, table.sam)
     table.question = ask(play, table.mina)
     answer(play, table.question, [table.people[name] for name in ("Asha", "Lily")], ("0", "1"))
+    _read_back(play, table)
     return table
+
+
+def _read_back(play: Play, table: Table) -> None:
+    """Sam has read Paul's words back to him, and Paul has said yes."""
+    paul = play.member("Paul", table.group, on_paper=True)
+    table.paul = play.store.run_now(lambda unit: unit.people.member_in(table.group, paul, now=play.now)).id
+    play.tap(table.sam, tap("feedback.say", table.question, table.paul, "self"))
+    play.say(table.sam, "It is too far")
+    (table.kept,) = play.store.run_now(lambda unit: unit.outbox.list_left(table.sam)[1])
 
 
 def _closed(play: Play) -> Table:
@@ -116,6 +127,8 @@ SUBJECTS: dict[str, Subject[Table]] = {
             "Ben says one": lambda t: t.press("Ben", "feedback.answer", "0"),
             "Ben says another": lambda t: t.press("Ben", "feedback.answer", "1"),
             "Joe does not know": lambda t: t.press("Joe", "feedback.answer", "unknown"),
+            "Sam saves what Paul chose": lambda t: t.press("Sam", "feedback.add_for", t.paul, "0", "helped"),
+            "Sam saves what Paul said": lambda t: t.press("Sam", "feedback.keep_for", t.paul, "self", t.kept),
             "Lily says another": lambda t: t.press("Lily", "feedback.answer", "0"),
             "Lily is in danger": lambda t: t.press("Lily", "feedback.harm"),
             "Lily leaves": lambda t: t.leave("Lily"),
