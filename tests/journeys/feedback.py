@@ -34,7 +34,7 @@ def answer_the_question(circle: Circle) -> None:
     owen.press("Say more")
     owen.speak()
     assert "A rep can say these words." in owen.press("Yes, say it").text
-    circle.menu("For members on paper", "Joe", "Where it is", "No, without help")
+    circle.menu("For members on paper", "Joe", "Where it is", "No, without help", "Yes, save it")
 
 
 def say_what_the_rep_will_say(circle: Circle) -> None:

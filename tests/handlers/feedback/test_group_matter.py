@@ -114,10 +114,9 @@ def test_an_order_of_a_member_on_paper_is_written_down_one_after_the_other(play:
     rose = play.member("Rose", group, on_paper=True)
     question = _asked(play, mina, "Put in order")
     member = play.store.run_now(lambda u: u.people.member_in(group, rose, now=play.now)).id
-    for label in ("Where it is", "Who helps me"):
-        play.tap(sam, tap("feedback.for", question, member))
+    play.tap(sam, tap("feedback.for", question, member))
+    for label in ("Where it is", "Who helps me", "Ready", "without help", "Yes, save it"):
         play.press(sam, label)
-        play.press(sam, "without help")
     view = play.store.run_now(lambda u: u.feedback.find_view(question, rose))
     assert view is not None
     assert view.places == (2, 0)

@@ -190,6 +190,7 @@ def test_what_people_on_paper_of_the_other_group_say_is_written_down_by_their_re
     play.press(mina, "Pearl")
     play.press(mina, "Who helps me")
     play.press(mina, "No, without help")
+    play.press(mina, "Yes, save it")
     question = joint.question().id
     views = play.store.run_now(lambda unit: unit.feedback.list_views(question))
     assert [view.person_id for view in views] == [joint.pearl]
