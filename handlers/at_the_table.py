@@ -41,8 +41,7 @@ def _button(at: At) -> tuple[Button, ...]:
     meeting = services.meeting_now(at.unit, at.person, now=at.now)
     if meeting is None:
         return ()
-    sheet = Button(at.words.text("meetings.button.table"), tap("meetings.sheet", meeting.id, 0))
-    return (sheet, screens.print_button(at.words, meeting.id))
+    return (Button(at.words.text("meetings.button.table"), tap("meetings.sheet", meeting.id, 0)),)
 
 
 @routes.view("meetings.sheet")

@@ -68,6 +68,8 @@ def sheet(
         buttons.append(
             Button(words.text("meetings.button.next_item"), tap("meetings.sheet", meeting, number + 1), Style.MAIN)
         )
+    else:
+        buttons.append(print_button(words, meeting))
     buttons.append(Button(words.text("meetings.button.cards"), tap("meetings.cards", meeting)))
     return Screen(
         title=f"{item.emoji} {item.title}",

@@ -139,7 +139,7 @@ def test_what_was_noted_is_there_when_the_summary_is_written_and_only_once(each_
 def test_a_rep_prints_the_sheet_in_large_letters_with_room_to_tick_and_to_write(each_play: Play) -> None:
     play = each_play
     _, sam, mina, ben, meeting = _at_the_meeting(play)
-    play.tap(mina, tap("home.menu", "rep", 0))
+    play.tap(mina, tap("meetings.sheet", meeting, 1))
     (paper,) = play.press(mina, "The meeting sheet").enclosed
     assert isinstance(paper, Paper)
     assert paper.large
