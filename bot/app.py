@@ -43,6 +43,8 @@ from storage.unit import Store
 log = logging.getLogger(__name__)
 YOUNG = 10_000
 """Objects that are made before Python looks whether some are in a ring and can go: an update makes a few hundred."""
+LONGEST_END = 8.0
+"""Seconds that a program takes to end: those who stop one kill it after 10."""
 MOST_SECONDS_BUSY = 60
 """Where somebody waits in every second, what takes long is worked out after so many of them."""
 
@@ -82,10 +84,11 @@ class Program:
         async with AsyncExitStack() as open_now:
             if self.settings.health_port:
                 await open_now.enter_async_context(listening.health(self.health, self.settings))
-            if self.settings.mode is Mode.WEBHOOK:
-                await open_now.enter_async_context(listening.webhook(self.bot, self.intake, self.settings))
             await self.heart.begin()
             open_now.push_async_callback(self.heart.stop)
+            open_now.push_async_callback(self._finish)
+            if self.settings.mode is Mode.WEBHOOK:
+                await open_now.enter_async_context(listening.webhook(self.bot, self.intake, self.settings))
             await greet(self)
             _settle_memory()
             self.alarm.start()
@@ -105,6 +108,19 @@ class Program:
                 tasks.create_task(self.alarm.work())
                 if self.clock is not None:
                     tasks.create_task(self.clock.follow(self.settle, partial(self._start_again, greet)))
+
+    async def _finish(self) -> None:
+        """Let what is on its way arrive, or others would say it once more: nothing new is begun by now.
+
+        Until then this program says that it lives, so that nobody takes it over.
+        """
+        beating = asyncio.create_task(self.heart.work())
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_END):
+                await self.intake.nothing_waits()
+                await self.courier.finish()
+                await self.lines.quiet()
+        beating.cancel()
 
     async def _prepare(self) -> None:
         """Work out what takes long in the first second in which nobody waits: a vote may be open at a start."""

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
-from storage.tables.deliveries import programs
+from storage.tables.deliveries import deliveries, programs
 
 
 class Programs:
@@ -31,6 +31,11 @@ class Programs:
         """Up to which moment everything that arrived at the other programs is committed; None: there is no other."""
         others = select(func.min(programs.c.settled_at)).where(programs.c.name != but)
         return self._connection.execute(others).scalar()
+
+    def let_go(self, program: str) -> None:
+        """It sends none of the messages that it claimed."""
+        mine = update(deliveries).where(deliveries.c.claimed_by == program)
+        self._connection.execute(mine.values(claimed_by=None))
 
     def forget(self, names: list[str]) -> None:
         """They ended."""

@@ -14,10 +14,12 @@ from functools import partial
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.doors.alone import AFTER_OUTAGE, is_away
+from bot.doors.line import Line
 from bot.doors.lines import Lines
 from bot.doors.noes import is_shut_out, is_unreachable
-from bot.doors.pace import Pace, seconds_of
+from bot.doors.pace import LONGEST_HOLD, Pace, Turn, seconds_of
 from bot.doors.pulse import Pulse
+from bot.doors.show import pages_of
 from bot.rules.people import Person
 from bot.rules.schedule import Push, arrives_at, is_daytime, next_daytime, pause_after
 from bot.screen import Screen
@@ -68,6 +70,8 @@ class Courier:
     _news: asyncio.Event = field(default_factory=asyncio.Event)
     _idle: asyncio.Event = field(default_factory=asyncio.Event)
     _out: set["asyncio.Task[None]"] = field(default_factory=set)
+    _is_unsure: bool = False
+    """Whether letters may be claimed here of which nobody here knows: the commit came, and its answer did not."""
 
     def wake(self) -> None:
         """There may be something to send."""
@@ -94,8 +98,11 @@ class Courier:
         """Send everything that is due; those of one chat in order, others side by side."""
         await self.pulse.watched("wiping ballots", self.lines.wipe_due)
         while True:
+            if self._is_unsure and not self._out:
+                await self.store.run(lambda unit: unit.programs.let_go(self.dispatch.program))
+                self._is_unsure = False
             free = AT_ONCE - len(self._out)
-            letters = await self.store.run(self._claim, free) if free > 0 else []
+            letters = await self._claimed(free) if free > 0 else []
             for letter in letters:
                 task = asyncio.ensure_future(self._send(letter))
                 self._out.add(task)
@@ -105,8 +112,19 @@ class Courier:
             # A place that is free is filled again at once, so that one slow phone does not hold up a round.
             await asyncio.wait(set(self._out), return_when=asyncio.FIRST_COMPLETED)
 
-    def _claim(self, unit: Unit, most: int) -> list[Letter]:
-        return unit.deliveries.claim(self.dispatch.program, self.now(), most=most)
+    async def finish(self) -> None:
+        """Wait until what is on its way has arrived: who ends before that leaves it to be sent once more."""
+        while self._out:
+            await asyncio.wait(set(self._out))
+
+    async def _claimed(self, most: int) -> list[Letter]:
+        try:
+            return await self.store.run(
+                lambda unit: unit.deliveries.claim(self.dispatch.program, self.now(), most=most)
+            )
+        except Exception:
+            self._is_unsure = True
+            raise
 
     async def _send(self, letter: Letter) -> None:
         try:
@@ -129,6 +147,27 @@ class Courier:
             log.error("letter %d could not be said", letter.id, exc_info=problem)
             await self._note(partial(self._all_later, letter, give_up=not is_unavailable(problem)))
 
+    async def _turn_to(self, line: Line) -> Turn:
+        """Its turn, when nothing else is said to this chat: a chat that waits keeps no turn from others.
+
+        Raises:
+            RetryAfter: it takes long.
+        """
+        while True:
+            wait = self.pace.hold(line.chat)
+            if wait > LONGEST_HOLD:
+                raise RetryAfter(int(wait) + 1)
+            await asyncio.sleep(max(0.0, wait))
+            try:
+                async with asyncio.timeout(LONGEST_HOLD), line.lock:
+                    pass
+            except TimeoutError:
+                raise RetryAfter(int(LONGEST_HOLD) + 1) from None
+            turn = await self.pace.letter(line.chat)
+            if not line.lock.locked() and self.pace.hold(line.chat) <= 0:
+                return turn
+            turn.give_back()
+
     async def _note(self, deed: Callable[[Unit], None]) -> None:
         """Write down what became of a letter, for as long as it takes: otherwise it would be held for ever."""
         while True:
@@ -147,8 +186,8 @@ class Courier:
         chat = await self.store.run(self._chat_now, letter)
         if chat is None:
             return
-        turn = await self.pace.letter(chat)
         line = self.lines.line(chat)
+        turn = await self._turn_to(line)
         try:
             async with line.lock:
                 await self._heard_of()
@@ -163,7 +202,7 @@ class Courier:
                     turn=turn,
                     done=set(parcel.done),
                 )
-                if parcel.answer.screen.enclosed or message.aloud:
+                if parcel.answer.screen.enclosed or message.aloud or len(pages_of(parcel.answer.screen)) > 1:
                     message.on_part = lambda name: self._note(
                         lambda unit: unit.deliveries.part_done(parcel.letters[0], name)
                     )
@@ -278,8 +317,8 @@ class Courier:
         if drawn is None:
             return
         screen, chat = drawn
-        turn = await self.pace.letter(chat)
         line = self.lines.line(chat)
+        turn = await self._turn_to(line)
         try:
             async with line.lock:
                 await line.announce(screen, turn=turn)

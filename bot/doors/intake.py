@@ -30,10 +30,10 @@ from bot.doors.updates import MemberChange, Shown, Tapped, Update, Wrote, read
 from bot.media.aloud import spoken_page
 from bot.services.elections.ballots import shows_receipt
 from bot.words import Words
-from handlers.answers import Answer
+from handlers.answers import Answer, Sender
 from handlers.dispatch import Dispatch
 from handlers.together import Albums
-from storage.unit import Store, is_unavailable
+from storage.unit import Store, Unit, is_unavailable
 
 log = logging.getLogger(__name__)
 SIDE_BY_SIDE = 32
@@ -174,12 +174,16 @@ class Intake:
         if isinstance(update, Tapped):
             # First the little clock on the button goes away; everything else may take a moment.
             self.lines.stop_clock(update.query)
-        left = TRIES
+        left, is_unsure = TRIES, False
         while left:
             try:
-                await self._handle(update, arrived_at)
+                is_answered = await self._handle(update, arrived_at)
+                if is_unsure and not is_answered:
+                    await self._show_owed(update)
             except Exception as problem:  # noqa: BLE001 - a bug in one deed must not stop the others
+                # The database may have kept it, and only its answer was lost.
                 is_refused = is_unavailable(problem)
+                is_unsure = is_unsure or is_refused
                 if is_refused and not await alone.refused(problem):
                     self.aside.wait(update)
                     await asyncio.sleep(AFTER_OUTAGE)
@@ -192,24 +196,25 @@ class Intake:
                 self.aside.kept(update)
                 return
 
-    async def _handle(self, update: Update | None, now: datetime) -> None:
+    async def _handle(self, update: Update | None, now: datetime) -> bool:
+        """Whether an answer goes to somebody's phone."""
         match update:
             case Tapped():
-                await self._on_tap(update, now)
+                return await self._on_tap(update, now)
             case MemberChange():
                 await self.groups.on_member_change(update)
             case Wrote(is_private=False):
                 await self.groups.on_message(update)
             case Wrote():
-                await self._on_message(update, now)
+                return await self._on_message(update, now)
+        return False
 
-    async def _on_tap(self, tapped: Tapped, now: datetime) -> None:
+    async def _on_tap(self, tapped: Tapped, now: datetime) -> bool:
         sender, over = tapped.sender, tapped.over
         if over is not None and not over.is_private:
-            return
+            return False
         if tapped.data == LISTEN.encode():
-            await self._listen(tapped, now)
-            return
+            return await self._listen(tapped, now)
         way = () if over is None else way_on(over.keyboard)
         # A button under the voice that reads out a page is a button of that page.
         over = self.lines.page_under(sender.telegram_id, tapped.message_id) or over
@@ -222,37 +227,48 @@ class Intake:
             now=now,
             way=way,
         )
-        self._show(answer, chat=sender.telegram_id, over=over)
+        return self._show(answer, chat=sender.telegram_id, over=over)
 
-    async def _on_message(self, wrote: Wrote, now: datetime) -> None:
+    async def _on_message(self, wrote: Wrote, now: datetime) -> bool:
         sender, sent = wrote.sender, wrote.sent
-        if sender is None:
-            return
-        if self.albums.goes_on(sender, sent, update_id=wrote.update_id):
-            return
+        if sender is None or self.albums.goes_on(sender, sent, update_id=wrote.update_id):
+            return False
         command = None if sent.edited else _COMMAND.match(sent.text)
         if command is not None:
             payload = HELP if command[1].lower() == HELP else sent.text.partition(" ")[2].strip()
             answer = await self.store.run(self.dispatch.started, sender, payload, update_id=wrote.update_id, now=now)
         else:
             answer = await self.store.run(self.dispatch.wrote, sender, sent, update_id=wrote.update_id, now=now)
-        self._show(answer, chat=sender.telegram_id, over=None)
+        return self._show(answer, chat=sender.telegram_id, over=None)
 
-    def _show(self, answer: Answer | None, *, chat: int, over: Shown | None) -> None:
-        """The deed is committed; who speaks goes on by itself."""
+    def _show(self, answer: Answer | None, *, chat: int, over: Shown | None) -> bool:
+        """The deed is committed; who speaks goes on by itself. False: there is nothing to say."""
         if answer is None:
-            return
+            return False
         if answer.has_news:
             self.on_news()
         self.lines.answer(answer, chat=chat, over=over)
+        return True
 
-    async def _listen(self, tapped: Tapped, now: datetime) -> None:
+    async def _show_owed(self, update: Update | None) -> None:
+        """What came of it, if the first try was kept after all: then who tried again had no effect, and no answer."""
+        sender = update.sender if isinstance(update, Tapped | Wrote) else None
+        if sender is not None:
+            self._show(await self.store.run(self._owed_to, sender), chat=sender.telegram_id, over=None)
+
+    def _owed_to(self, unit: Unit, sender: Sender) -> Answer | None:
+        person = unit.people.find_by_telegram(sender.telegram_id)
+        mine = unit.deliveries.list_owed(self.dispatch.program)
+        owed = next((each for each in mine if person is not None and each.person == person.id), None)
+        return None if owed is None else self.dispatch.owed_again(unit, owed, now=self.now())
+
+    async def _listen(self, tapped: Tapped, now: datetime) -> bool:
         sender = tapped.sender
         answer, election = await self.store.run(
             self.dispatch.listened, sender, message_id=tapped.message_id, update_id=tapped.update_id, now=now
         )
         if answer is None:
-            return
+            return False
         page = tapped.over or Shown(sender.telegram_id, tapped.message_id)
         words = _words_of(page, answer.words)
         answer = replace(answer, words=words)
@@ -261,6 +277,7 @@ class Intake:
         # A receipt that was kept would tell by its age when somebody voted.
         secret = election is not None or shows_receipt(page.text)
         self.lines.listen(answer, said, page=page, buttons=buttons, secret=secret)
+        return True
 
     # Where it comes from
 

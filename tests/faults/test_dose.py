@@ -11,11 +11,12 @@ import pytest
 
 from tests.faults import matrix
 from tests.faults.conftest import Open, Scene
+from tests.faults.deeds import all_hear_of_the_move, letters_of_the_move, move_the_meeting
 from tests.faults.journey import BY_MEMBERS, Cast
 from tests.faults.matrix import QUICK, Case, Model, model_of, walk_all
 from tests.faults.phone import Phone
-from tests.faults.seed import Size
-from tests.faults.ways import hangs
+from tests.faults.seed import FACILITATOR, Size
+from tests.faults.ways import Way, hangs
 
 STEPS = ("vote_in_secret", "say_it_in_words", "say_it_aloud", "answer_the_question", "listen")
 PATIENT = 120.0
@@ -65,3 +66,23 @@ async def test_who_is_never_answered_by_telegram_holds_nobody_else_up(open_scene
         stuck.tap("My things")
         await asyncio.gather(*(BY_MEMBERS["say_it_in_words"](Cast(person, scene.group)) for person in others))
         assert len(stuck.chat.arrivals) == 1
+
+
+async def test_a_program_that_is_stopped_says_nothing_twice(open_scene: Open) -> None:
+    async with open_scene(Size(voters=12), SEND_RATE="1000") as scene:
+        group, others = scene.group, [name for name in scene.group.numbers if name != FACILITATOR]
+        for name in others:
+            group[name].within = PATIENT
+        # Telegram takes each letter, and says so only later: in between the program is told to end.
+        scene.telegram.faults.arm(Way("slow", taken=True, holds=1.0), "send*", times=None)
+        move_the_meeting(group)
+        await group[others[0]].until(lambda: letters_of_the_move(group, others[0]) > 0, "no letter", within=PATIENT)
+        await scene.bots.stop()
+        scene.telegram.faults.disarm()
+        await scene.bots.start()
+        await all_hear_of_the_move(group, others, within=PATIENT)
+        # What comes after it comes after all that waited before.
+        move_the_meeting(group)
+        await all_hear_of_the_move(group, others, within=PATIENT)
+        came = {name: sum("new day or time" in each.title for each in group[name].chat.arrivals) for name in others}
+        assert came == dict.fromkeys(others, 2)

@@ -12,13 +12,26 @@ PLANTED = (
     ),
     *mutants(
         "bot/doors/intake.py",
-        "tests/doors/test_polling.py tests/doors/test_intake.py tests/doors/test_listening.py tests/doors/test_sentences.py",
+        "tests/doors/test_polling.py tests/doors/test_intake.py tests/doors/test_listening.py tests/doors/test_sentences.py tests/doors/test_lost_answers.py",
         ("the offset moves past what is not committed", "offset = min(pending, default=last + 1)", "offset = last + 1"),
         ("an update that ended behind one that waits is handled twice", "        self._ended_lately.append(number)\n", "        del self._begun[number]\n"),
+        ("who tried again after all gets no answer", "                if is_unsure and not is_answered:", "                if False:"),
         ("the same trouble is said again and again", "if problem.sentence != said:", "if True:"),
         ("anybody may call the webhook", "if not hmac.compare_digest(given.encode(\"utf-8\", \"surrogateescape\"), secret.encode()):", "if False:"),
         ("an update that Telegram brings again meanwhile is handled twice", "        if number in self._begun:", "        if number in ():"),
         ("the webhook is confirmed before the commit", "await asyncio.shield(self.begin(raw))", "self.begin(raw)"),
+    ),
+    *mutants(
+        "bot/doors/courier.py",
+        "tests/doors/test_lost_answers.py",
+        ("letters that were claimed without its knowing are held for ever", "            self._is_unsure = True\n", "            pass\n"),
+        ("a chat that waits keeps a turn from others", "async with asyncio.timeout(LONGEST_HOLD), line.lock:", "async with asyncio.timeout(LONGEST_HOLD):"),
+        ("the first page of a letter comes again", " or len(pages_of(parcel.answer.screen)) > 1", ""),
+    ),
+    *mutants(
+        "bot/app.py",
+        "tests/faults/test_dose.py",
+        ("a program that is stopped leaves letters to be said twice", "                await self.courier.finish()\n", ""),
     ),
     *mutants(
         "bot/doors/alone.py",
