@@ -316,14 +316,14 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarFile:
-    """A file that the calendar of a phone opens: iCalendar (`bot.rules.calendars`), its name without the ending."""
+class TextFile:
+    """A file of a few lines that another program opens: a calendar (`bot.rules.calendars`), a table as CSV."""
 
     file_name: str
     text: str
 
 
-Enclosed = Photo | VoiceNote | Paper | CalendarFile
+Enclosed = Photo | VoiceNote | Paper | TextFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from bot.rules.calendars import Event, calendar
 from bot.rules.people import Group
-from bot.screen import CalendarFile, Screen, Tap
+from bot.screen import Screen, Tap, TextFile
 from bot.screens import schedule as screens
 from handlers.routes import At
 
@@ -22,5 +22,5 @@ def help_lines(at: At, group: Group) -> tuple[str, ...]:
 
 def page(at: At, event: Event, *, back: Tap) -> Screen:
     """The file, and what to do with it."""
-    file = CalendarFile(at.words.text("schedule.calendar.file"), calendar([event], now=at.now))
+    file = TextFile(f"{at.words.text('schedule.calendar.file')}.ics", calendar([event], now=at.now))
     return screens.calendar(at.words, file, is_off=event.is_off, back=back)

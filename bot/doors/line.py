@@ -31,7 +31,6 @@ from bot.media.aloud import spoken_page
 from bot.media.work import CannotMake, NotNow, Speech, Work
 from bot.screen import (
     Bars,
-    CalendarFile,
     Enclosed,
     Faces,
     LifeLine,
@@ -41,6 +40,7 @@ from bot.screen import (
     Picture,
     Qr,
     Screen,
+    TextFile,
     VoiceNote,
 )
 from bot.screens import home as home_screens
@@ -261,16 +261,16 @@ class Line:
             case Paper():
                 paper = replace(enclosed, large=enclosed.large or message.answer.person.large_print)
                 await self._stands_in(message, "paper", lambda: self._send_paper(paper), gone="paper_unmade")
-            case CalendarFile():
-                await self._stands_in(message, "paper", lambda: self._send_calendar(enclosed), gone="calendar_unsent")
+            case TextFile():
+                await self._stands_in(message, "paper", lambda: self._send_text(enclosed), gone="file_unsent")
 
     async def _send_paper(self, paper: Paper) -> Taken:
         work = await self.stock.workshop.printing(paper)
         return await self._made(work, lambda file: self.calls.paper(self.chat, file, f"{paper.file_name}.pdf"))
 
-    async def _send_calendar(self, calendar: CalendarFile) -> Taken:
-        """It is made without a worker and kept nowhere: it is a few lines of words."""
-        return await self.calls.paper(self.chat, calendar.text.encode(), f"{calendar.file_name}.ics")
+    async def _send_text(self, file: TextFile) -> Taken:
+        """It is made without a worker and kept nowhere."""
+        return await self.calls.paper(self.chat, file.text.encode(), file.file_name)
 
     async def _stands_in(
         self,

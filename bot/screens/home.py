@@ -226,7 +226,7 @@ def not_saved(words: Words) -> Screen:
     return Screen(title=words.text("home.not_saved.title"), lines=words.lines("home.not_saved"), alone=True)
 
 
-STAND_INS = ("voice_forbidden", "voice_unmade", "voice_gone", "photo_gone", "paper_unmade", "calendar_unsent")
+STAND_INS = ("voice_forbidden", "voice_unmade", "voice_gone", "photo_gone", "paper_unmade", "file_unsent")
 """Why a voice, a photo or a PDF cannot come: the person, or Telegram, or we."""
 
 

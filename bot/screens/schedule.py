@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.screen import FACILITATOR_MENU, Button, CalendarFile, Screen, Tap, tap
+from bot.screen import FACILITATOR_MENU, Button, Screen, Tap, TextFile, tap
 from bot.screens.lists import A_PAGE, paged
 from bot.words import Words
 
@@ -99,7 +99,7 @@ def _told_apart(words: Words, entries: Sequence[tuple[datetime, Button]]) -> lis
     ]
 
 
-def calendar(words: Words, file: CalendarFile, *, is_off: bool, back: Tap) -> Screen:
+def calendar(words: Words, file: TextFile, *, is_off: bool, back: Tap) -> Screen:
     """A day for the calendar of one's phone. `is_off`: it will not be, and the calendar hears that."""
     return Screen(
         title=words.text("schedule.calendar.title"),

@@ -12,7 +12,7 @@ from bot.doors.updates import Shown
 from bot.ids import ElectionId, FileId, PersonId
 from bot.media.work import CannotMake, Why
 from bot.rules.people import Likes
-from bot.screen import HOME, Button, CalendarFile, Paper, Pictogram, Screen, VoiceNote, tap
+from bot.screen import HOME, Button, Paper, Pictogram, Screen, TextFile, VoiceNote, tap
 from bot.services.elections.ballots import Trace
 from bot.words import Words
 from handlers.answers import Answer
@@ -226,7 +226,7 @@ async def test_a_paper_that_cannot_be_made_is_said_in_words(
 
 
 async def test_a_calendar_goes_as_a_file(desk: Desk, words: Words) -> None:
-    screen = Screen(title="Now", enclosed=(CalendarFile("calendar", "BEGIN:VCALENDAR\r\n"),))
+    screen = Screen(title="Now", enclosed=(TextFile("calendar.ics", "BEGIN:VCALENDAR\r\n"),))
     await desk.doors.answer(_answer(desk, words, screen))
     assert _methods(desk) == ["sendDocument", "sendMessage"]
     assert desk.telegram.sent("sendDocument")[0]["document"] == "upload"
@@ -234,7 +234,7 @@ async def test_a_calendar_goes_as_a_file(desk: Desk, words: Words) -> None:
 
 async def test_a_calendar_that_telegram_refuses_is_said_in_words(desk: Desk, words: Words) -> None:
     desk.telegram.says["sendDocument"] = [_no("file is too strange")]
-    screen = Screen(title="Now", enclosed=(CalendarFile("calendar", "BEGIN:VCALENDAR\r\n"),))
+    screen = Screen(title="Now", enclosed=(TextFile("calendar.ics", "BEGIN:VCALENDAR\r\n"),))
     await desk.doors.answer(_answer(desk, words, screen))
     assert "We could not send the file" in desk.telegram.sent("sendMessage")[0]["text"]
 

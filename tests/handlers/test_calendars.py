@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.ids import GroupId, MeetingId, PersonId
 from bot.rules.people import Role
-from bot.screen import CalendarFile, Screen, tap
+from bot.screen import Screen, TextFile, tap
 from tests.handlers.elections.table import Hall
 from tests.handlers.table import day_number, plan_meeting
 from tests.play import Play
@@ -13,7 +13,7 @@ from tests.rules.test_calendars import read
 
 def _file(screen: Screen) -> dict[str, str]:
     (file,) = screen.enclosed
-    assert isinstance(file, CalendarFile)
+    assert isinstance(file, TextFile)
     return read(file.text)
 
 

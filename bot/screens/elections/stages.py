@@ -1,10 +1,12 @@
 """How a vote in order was counted: one page for each stage, in easy words, and all of it on paper."""
 
+import csv
 from collections.abc import Mapping, Sequence
+from io import StringIO
 
 from bot.ids import ElectionId
 from bot.rules.counting import NONE, VOTE, Stage
-from bot.screen import Block, Button, Paper, Screen, Style, tap
+from bot.screen import Block, Button, Paper, Screen, Style, TextFile, tap
 from bot.screens.paper import print_size
 from bot.words import Words
 
@@ -54,9 +56,21 @@ def stages_paper(
         title=words.text("elections.stages.title"),
         lines=words.lines("elections.stages"),
         buttons=(print_size(words),),
-        enclosed=(paper,),
+        enclosed=(paper, TextFile(f"{paper.file_name}.csv", _table(words, stages, names, quota=quota))),
         back=tap("elections.numbers", election),
     )
+
+
+def _table(words: Words, stages: Sequence[Stage], names: Mapping[int, str], *, quota: int) -> str:
+    """The votes of each name after each stage, and how many are needed, for a program that reads tables."""
+    text = StringIO()
+    rows = csv.writer(text)
+    rows.writerow(["", *range(1, len(stages) + 1), words.text("elections.stages.quota")])
+    for place in sorted({place for each in stages for place in each.totals}):
+        votes = [f"{each.totals.get(place, 0) / VOTE:.5f}" for each in stages]
+        rows.writerow([_name(words, names, place), *votes, quota])
+    rows.writerow([words.text("elections.stages.exhausted"), *(f"{each.exhausted / VOTE:.5f}" for each in stages), ""])
+    return f"\ufeff{text.getvalue()}"
 
 
 def _title(words: Words, n: int, total: int) -> str:

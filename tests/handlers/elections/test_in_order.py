@@ -1,5 +1,6 @@
 """Promises of ballots in order: the group chooses them, people tap in their order, and it is counted as they tapped."""
 
+import csv
 from collections import Counter
 from datetime import timedelta
 
@@ -7,7 +8,7 @@ from bot.ids import ElectionId
 from bot.rules.counting import NONE, Ballot, Contest, Status, count, recount
 from bot.rules.elections import State
 from bot.rules.lots import draw_lots, seed_of
-from bot.screen import Faces, Paper, Screen, tap
+from bot.screen import Faces, Paper, Screen, TextFile, tap
 from storage.keys import recount_key
 from storage.unit import Unit
 from tests.handlers.elections.table import VOTERS, Hall
@@ -302,13 +303,18 @@ def test_everybody_can_see_how_it_was_counted_stage_by_stage_and_on_paper(each_p
     numbers = each_play.tap(lily, tap("elections.numbers", election))
     first = each_play.press(lily, "How we counted")
     second = each_play.press(lily, "Next step")
-    paper = each_play.press(lily, "All the steps on paper").enclosed
+    paper, table = each_play.press(lily, "All the steps on paper").enclosed
 
     assert numbers.lines[0] == "These are the first choices."
     assert {"A rep needs 11 votes.", "Ben has 16 votes.", "Ben is a rep now."} <= set(first.lines)
     assert {"Ben had more votes than needed.", "Mina has a bit more than 11 votes."} <= set(second.lines)
-    assert isinstance(paper[0], Paper)
-    assert [block.lines for block in paper[0].blocks[1:]] == [first.lines, second.lines]
+    assert isinstance(paper, Paper)
+    assert [block.lines for block in paper.blocks[1:]] == [first.lines, second.lines]
+    assert isinstance(table, TextFile)
+    rows = {row[0]: row[1:] for row in csv.reader(table.text.removeprefix("\ufeff").splitlines())}
+    assert rows["Ben"] == ["16.00000", "11.00000", "11"]
+    # 5 of the 16 were too many, and each ballot goes on with 5/16 of a vote, cut after 5 places: 8 of them to Mina.
+    assert rows["Mina"] == ["9.00000", "11.50000", "11"]
 
 
 def test_stages_with_small_numbers_are_shown_to_nobody(play: Play) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from bot.screen import FACILITATOR_MENU, Button, CalendarFile, Screen, tap
+from bot.screen import FACILITATOR_MENU, Button, Screen, TextFile, tap
 from bot.screens import schedule as screens
 from bot.words import Words
 from tests.screens.examples.meetings import NOW
@@ -11,7 +11,7 @@ FIRST = date(2026, 9, 28)
 WEEK = tuple(FIRST + timedelta(days=n) for n in range(5))
 
 
-FILE = CalendarFile("calendar", "BEGIN:VCALENDAR")
+FILE = TextFile("calendar.ics", "BEGIN:VCALENDAR")
 
 
 def examples(words: Words) -> dict[str, Screen]:
