@@ -155,13 +155,15 @@ def _button(button: Raw) -> Raw:
 
 def _wrote(update_id: int, message: Raw, *, edited: bool) -> Wrote:
     chat, is_private = _chat(message)
+    sent = _sent(message, edited=edited)
     # Some of what Telegram notes stands beside words, too, as an effect that somebody chose.
     is_said = "from" in message and (_NOTED.isdisjoint(message) or not _SAID.isdisjoint(message))
+    # A place that somebody shares changes at each move, a list at each tick: nobody says that.
+    is_said = is_said and not (edited and not _has_something(sent))
     sender, moved_to = _sender(message["from"]) if is_said else None, message.get("migrate_to_chat_id")
     if "migrate_from_chat_id" in message:
         # The same is said in both chats. One of the two may not come.
         chat, moved_to = _number(message["migrate_from_chat_id"]), chat
-    sent = _sent(message, edited=edited)
     return Wrote(update_id, chat, is_private, sender, sent, None if moved_to is None else _number(moved_to))
 
 
@@ -179,6 +181,11 @@ def _sent(message: Raw, *, edited: bool) -> Sent:
         seconds=_seconds(message) if recording else 0,
         album=str(message.get("media_group_id") or ""),
     )
+
+
+def _has_something(sent: Sent) -> bool:
+    """Whether it is anything that we read or listen to, or would if it had been sent in another way."""
+    return bool(sent.text or sent.voice or sent.photo) or sent.other == AS_A_FILE
 
 
 def _other(message: Raw) -> str:

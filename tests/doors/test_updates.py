@@ -110,6 +110,46 @@ def test_what_telegram_notes_in_a_chat_is_said_by_nobody(noted: dict[str, Any]) 
 
 
 @pytest.mark.parametrize(
+    "changed",
+    [
+        {"location": {"latitude": 51.0, "longitude": -3.0, "live_period": 28800}},
+        {"checklist": {"title": "Bring", "tasks": []}},
+        {"poll": {"id": "1", "question": "When?"}},
+        {"game": {"title": "Snake"}},
+        {"sticker": {"file_id": "s"}},
+        {"of_next_year": {"id": 1}},
+    ],
+    ids=lambda changed: next(iter(changed)),
+)
+def test_what_changes_without_words_or_anything_of_ours_is_said_by_nobody(changed: dict[str, Any]) -> None:
+    raw = Updates().text(5, "", **changed)
+    del raw["message"]["text"]
+    first, again = read(raw), read({"update_id": 2, "edited_message": raw["message"]})
+    assert isinstance(first, Wrote)
+    assert isinstance(again, Wrote)
+    assert (first.sender, again.sender) == (MINA, None)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"text": "The bus"},
+        {"caption": "The bus", "sticker": {"file_id": "s"}},
+        {"photo": [{"file_id": "l"}]},
+        {"voice": {"file_id": "v"}},
+        {"document": {"file_id": "d", "mime_type": "image/jpeg"}},
+    ],
+    ids=lambda changed: "+".join(changed),
+)
+def test_who_changes_words_a_photo_or_a_recording_says_something(changed: dict[str, Any]) -> None:
+    raw = Updates().text(5, "")
+    del raw["message"]["text"]
+    told = read({"update_id": 2, "edited_message": raw["message"] | changed})
+    assert isinstance(told, Wrote)
+    assert told.sender == MINA
+
+
+@pytest.mark.parametrize(
     ("more", "sender"),
     [
         ({"language_code": 7}, Sender(5, "Mina", None)),
