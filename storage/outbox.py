@@ -1,9 +1,10 @@
 """Queries of updates that were handled, and of what was sent without a question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, null, select
@@ -114,10 +115,15 @@ class Outbox:
         put = self._upsert(wipes).values(person_id=wipe.person, message_id=wipe.message_id, kind=wipe.kind)
         self._connection.execute(put.on_conflict_do_nothing(index_elements=["person_id", "message_id"]))
 
-    def due_wipes(self, *, most: int) -> list[Wipe]:
-        """Messages that must be wiped, at most so many."""
-        rows = self._connection.execute(select(wipes).limit(most))
-        return [Wipe(PersonId(row.person_id), row.message_id, row.kind) for row in rows]
+    def due_wipes(self, *, most: int, but: Collection[Wipe] = ()) -> list[Wipe]:
+        """Messages that must be wiped, at most so many.
+
+        Args:
+            but: those that are being wiped already: what nobody can reach just now stands before nothing else.
+        """
+        rows = self._connection.execute(select(wipes).order_by(wipes.c.person_id, wipes.c.message_id))
+        due = (Wipe(PersonId(row.person_id), row.message_id, row.kind) for row in rows.all())
+        return list(islice((wipe for wipe in due if wipe not in but), most))
 
     def drop_wipe(self, wipe: Wipe) -> None:
         """This message was wiped, or nobody can wipe it any more."""

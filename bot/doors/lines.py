@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -227,7 +227,8 @@ class Lines:
 
     async def wipe_due(self) -> None:
         """Begin to wipe what showed a ballot when its vote was over, for as long as it takes."""
-        for wipe, chat, words in await self.store.run(_due_wipes):
+        for wipe, chat, words in await self.store.run(_due_wipes, frozenset(self._wiping)):
+            # Two rounds may have looked at the same moment.
             if wipe not in self._wiping:
                 self._wiping.add(wipe)
                 self.begin(self._wipe(self.line(chat), words, wipe))
@@ -238,13 +239,11 @@ class Lines:
                 await line.wipe(words, wipe.message_id, kind=wipe.kind)
         except (BadRequest, Forbidden):
             pass  # It is gone already, or nobody can reach it.
-        except TelegramError:
+        except Exception as problem:
+            if not isinstance(problem, TelegramError):
+                log.error("a page of a ballot could not be wiped", exc_info=problem)
             wait = AGAIN_AFTER[min(tries, len(AGAIN_AFTER) - 1)]
             self._later(wait, partial(self._wipe, line, words, wipe, tries + 1))
-            return
-        except Exception as problem:
-            log.error("a page of a ballot could not be wiped", exc_info=problem)
-            self._wiping.discard(wipe)  # It is still due.
             return
         self._wiping.discard(wipe)
         self.note(lambda unit: unit.outbox.drop_wipe(wipe))
@@ -334,9 +333,9 @@ def _do_all(unit: Unit, deeds: list[Callable[[Unit], None]]) -> None:
         deed(unit)
 
 
-def _due_wipes(unit: Unit) -> list[tuple[Wipe, int, Words]]:
+def _due_wipes(unit: Unit, begun: Collection[Wipe]) -> list[tuple[Wipe, int, Words]]:
     found = []
-    for wipe in unit.outbox.due_wipes(most=MOST_WIPES):
+    for wipe in unit.outbox.due_wipes(most=MOST_WIPES, but=begun):
         person = unit.people.get(wipe.person)
         if person.telegram_id is None:
             unit.outbox.drop_wipe(wipe)

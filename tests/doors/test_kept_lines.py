@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from telegram.error import TimedOut
 
 from bot.doors import lines as lines_module
 from bot.doors.line import Line
@@ -113,9 +114,10 @@ async def test_who_is_not_with_telegram_any_more_is_not_written_to(desk: Desk, n
     assert person.unreachable_at is not None
 
 
-async def test_a_page_of_a_ballot_is_wiped_at_the_next_round_after_a_fault_of_ours(
+async def test_a_page_of_a_ballot_is_wiped_after_a_fault_of_ours(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    monkeypatch.setattr(lines_module, "AGAIN_AFTER", (0.05,))
     person = _answer(desk, Screen(title="Home")).person.id
     await desk.play.store.run(lambda unit: unit.outbox.put_wipe(Wipe(person, 7, "screen")))
     with monkeypatch.context() as broken:
@@ -125,11 +127,38 @@ async def test_a_page_of_a_ballot_is_wiped_at_the_next_round_after_a_fault_of_ou
     assert "a page of a ballot could not be wiped" in caplog.text
     assert len(await desk.play.store.run(lambda unit: unit.outbox.due_wipes(most=9))) == 1
 
-    await desk.doors.lines.wipe_due()
+    async with asyncio.timeout(60):
+        while not desk.telegram.calls:  # noqa: ASYNC110 - what is waited for is a call
+            await asyncio.sleep(0.01)
     await desk.doors.lines.quiet()
 
     assert await desk.play.store.run(lambda unit: unit.outbox.due_wipes(most=9)) == []
     assert [call.given["message_id"] for call in desk.telegram.calls] == [7]
+
+
+@pytest.mark.parametrize("fault", [TimedOut, KeyError])
+async def test_a_page_that_cannot_be_reached_stands_before_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, fault: type[Exception]
+) -> None:
+    monkeypatch.setattr(lines_module, "MOST_WIPES", 2)
+    wiped = list[int]()
+
+    async def wipe(line: Line, _words: Words, message_id: int, *, kind: str) -> None:
+        if line.chat < 3:
+            raise fault
+        wiped.append(message_id)
+
+    def put(unit: Unit) -> None:
+        for number in range(5):
+            person = unit.people.add(f"M{number}", telegram_id=number + 1, language="en", now=desk.play.now)
+            unit.outbox.put_wipe(Wipe(person, number, "screen"))
+
+    monkeypatch.setattr(Line, "wipe", wipe)
+    await desk.play.store.run(put)
+    for _ in range(3):
+        await desk.doors.lines.wipe_due()
+        await desk.doors.lines.quiet()
+    assert sorted(wiped) == [2, 3, 4]
 
 
 async def _breaks(*_: object, **__: object) -> None:
