@@ -104,7 +104,7 @@ class Deliveries:
         expires_at: datetime | None = None,
     ) -> None:
         """Show a view to a person later. What waits under the same `key` (default: person and view) is put once."""
-        self._put([(to, None, key or f"{to}:{view.encode()}")], view, push, not_before, expires_at)
+        self._put([(to, None, key or f"p{to}:{view.encode()}")], view, push, not_before, expires_at)
 
     def put_each(
         self,
@@ -117,7 +117,7 @@ class Deliveries:
         expires_at: datetime | None,
     ) -> None:
         """Show a view to each of these people later, because of a fact; in one statement, however many they are."""
-        self._put([(each, None, f"{fact}:{each}:{view.encode()}") for each in to], view, push, not_before, expires_at)
+        self._put([(each, None, f"{fact}:p{each}:{view.encode()}") for each in to], view, push, not_before, expires_at)
 
     def announce(self, to: GroupId, view: Tap, *, not_before: datetime, key: str = "") -> None:
         """Show an announcement in the group's linked chat, in daytime; nothing happens if there is none."""

@@ -281,3 +281,18 @@ def test_what_does_not_arrive_is_told_of_one_person_or_one_group_until_it_does(e
     assert told(after) == [theirs, hers, (ben, "everything", "gone", START + 5 * MINUTE)]
     assert told(later) == [hers]
     assert len(others) == 1
+
+
+def test_a_fact_that_is_over_takes_no_letter_of_the_person_with_its_number(each_play: Play) -> None:
+    group, mina, ben = _two(each_play)
+
+    def deed(unit: Unit) -> list[tuple[PersonId | GroupId | None, Tap]]:
+        _put(unit, mina, NEWS)
+        unit.deliveries.put_each(
+            [ben], VOTE, fact=FactId(mina), push=Push.ORDINARY, not_before=START, expires_at=None
+        )  # fmt: skip
+        unit.deliveries.announce(group, NEWS, not_before=START)
+        unit.deliveries.withdraw(FactId(mina))
+        return _due(unit)
+
+    assert each_play.store.run_now(deed) == [(mina, NEWS), (group, NEWS)]

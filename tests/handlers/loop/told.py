@@ -131,6 +131,6 @@ def _keys(unit: Unit) -> Iterator[tuple[int, Letter]]:
     """The letters that were written for a fact, to people and to chats."""
     for row in unit.connection.execute(select(deliveries)):
         number, _, rest = row.key.partition(":")
-        whose = f"g{row.group_id}" if row.person_id is None else f"{row.person_id}"
+        whose = f"g{row.group_id}" if row.person_id is None else f"p{row.person_id}"
         if number.isdigit() and rest.startswith(f"{whose}:"):
             yield row.id, (int(number), -row.group_id if row.person_id is None else row.person_id, row.tap)
