@@ -30,6 +30,7 @@ from bot.doors.updates import Shown
 from bot.media.aloud import spoken_page
 from bot.media.work import CannotMake, NotNow, Speech, Work
 from bot.screen import (
+    HOME,
     Bars,
     Enclosed,
     Faces,
@@ -67,6 +68,9 @@ class Line:
     newest: int = 0
     heard: Heard | None = None
     """It goes at the next press, and its page is again the last thing on the phone."""
+    home: int | None = None
+    """The message that shows home, as far as this program knows. There is one at most: an older one would go on saying
+    what was true before."""
     _gone: set[int] = field(default_factory=set)
     """Voices of ballots that went in that way: they need not be wiped any more."""
     _wiped_at: dict[int, float] = field(default_factory=dict)
@@ -94,6 +98,7 @@ class Line:
         if is_new and over is not None and not screen.alone:
             # Only now: without the new one the chat would be empty.
             await self._part(message, "put-away", lambda: self._put_away(message, over))
+        await self._part(message, "old-home", lambda: self._one_home(message, over if not is_new else message.page))
         if leaves_ballot:
             # Whoever ends before this shows it again after the next start, and wipes what is left of the ballot.
             message.on_shown()
@@ -207,6 +212,16 @@ class Line:
         if screen is not None and not over.has_photo:
             with suppress(BadRequest):
                 await self._edit(answer, screen, None, over.message_id)
+
+    async def _one_home(self, message: Message, shown: Shown | None) -> None:
+        old, number = self.home, None if shown is None else shown.message_id
+        if message.answer.screen.page == HOME:
+            self.home = number
+            if old not in (None, number):
+                with suppress(TelegramError):
+                    await self.calls.delete(self.chat, old)
+        elif old == number:
+            self.home = None
 
     async def _put_away(self, message: Message, over: Shown) -> None:
         try:

@@ -12,7 +12,7 @@ from bot.doors.updates import Shown
 from bot.ids import ElectionId, FileId, PersonId
 from bot.media.work import CannotMake, Why
 from bot.rules.people import Likes
-from bot.screen import HOME, Button, Paper, Pictogram, Screen, TextFile, VoiceNote, tap
+from bot.screen import HOME, THINGS_MENU, Button, Paper, Pictogram, Screen, TextFile, VoiceNote, tap
 from bot.services.elections.ballots import Trace
 from bot.words import Words
 from handlers.answers import Answer
@@ -298,3 +298,17 @@ async def test_words_are_an_answer_to_what_was_shown_and_not_to_what_was_only_dr
 def _place(desk: Desk, person: PersonId) -> str:
     place = desk.play.store.run_now(lambda unit: unit.people.place(person))
     return "" if place is None else place[0]
+
+
+async def test_only_the_newest_home_stays_on_the_phone(desk: Desk) -> None:
+    mina = desk.play.member("Mina", desk.play.group())
+    chat = (await desk.play.store.run(lambda unit: unit.people.get(mina))).telegram_id or 0
+    await desk.doors.take(desk.updates.text(chat, "/start"))
+    first = desk.telegram.sent("sendMessage", "sendPhoto")
+    await desk.doors.take(desk.updates.text(chat, "/start"))
+    (gone,) = desk.telegram.sent("deleteMessage")
+    assert len(desk.telegram.sent("sendMessage", "sendPhoto")) == 2 * len(first)
+    # What was home and shows another page now stays.
+    await desk.doors.take(desk.updates.tap(chat, THINGS_MENU.encode(), message_id=int(gone["message_id"]) + 1))
+    await desk.doors.take(desk.updates.text(chat, "/start"))
+    assert len(desk.telegram.sent("deleteMessage")) == 1
