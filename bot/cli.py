@@ -158,7 +158,7 @@ def _check(found: Settings) -> None:
     """Only look: at the settings, the version of the database, the record of every election, and the key folder."""
     with _looking_at(found) as connection:
         records, reps = check_all(connection), check_reps(connection)
-        away = _why_keys_are_away(found, connection)
+        away, damaged = _look_at_keys(found, connection)
     for record in records:
         _say_record(record)
     faults = [f"The record of election {record.election}: {fault}." for record in records for fault in record.faults]
@@ -167,6 +167,8 @@ def _check(found: Settings) -> None:
         raise NotWell(" ".join(faults))
     if away:
         raise NotWell(f"The key folder {found.keys} is away ({away}). {GONE_FOR_GOOD}")
+    if damaged:
+        raise NotWell(f"These keys in {found.keys} are damaged: {', '.join(damaged)}.")
     _say(f"All is well. The database is {shown(found)}.")
 
 
@@ -180,22 +182,20 @@ def _say_record(record: Record) -> None:
                 _say(f"  {when}, {known.code}: {', '.join(said)}")
 
 
-def _why_keys_are_away(found: Settings, connection: Connection) -> str:
-    """Empty when the key folder is here, or when there is none yet."""
+def _look_at_keys(found: Settings, connection: Connection) -> tuple[str, list[str]]:
+    """Why the key folder is away (empty when it is here, or when there is none yet), and which keys are damaged."""
     keys = Keys(found.keys)
     keys.mark = find_key_folder(connection)
     try:
-        if keys.mark:
-            keys.look()
+        return "", keys.damaged() if keys.mark else []
     except KeysAway as reason:
-        return str(reason)
-    return ""
+        return str(reason), []
 
 
 def _new_keys(found: Settings) -> None:
     """Somebody says that the key folder is gone for good. Its votes can then be voted on again."""
     with _looking_at(found) as connection:
-        away = _why_keys_are_away(found, connection)
+        away, _ = _look_at_keys(found, connection)
     if not away:
         raise CannotStart(f"The key folder {found.keys} is here, so there is nothing to begin anew.")
     store, _ = open_all(found, new_keys=True)

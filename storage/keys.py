@@ -4,6 +4,7 @@ A folder that is away is no key that is lost: a disk can come back. A mark in th
 database knows too, tells the one from the other.
 """
 
+import errno
 import os
 import secrets
 from collections.abc import Callable
@@ -98,6 +99,16 @@ class Keys:
         """Whether there is any key at all, in whatever folder is here."""
         return any(self.folder.glob("*.key"))
 
+    def damaged(self) -> list[str]:
+        """The names of the files that should be keys and are none, as after a full disk. Raises KeysAway."""
+        self.look()
+        try:
+            return sorted(path.stem for path in self.folder.glob("*.key") if path.stat().st_size != KEY_BYTES)
+        except FileNotFoundError:
+            return []  # Destroyed while we looked: the next look says more.
+        except OSError as problem:
+            raise _away(problem) from None
+
     def make(self, name: str) -> bytes:
         """The key of this name, made if it is not there yet, synced to disk.
 
@@ -105,7 +116,8 @@ class Keys:
         that make it together both get the key of the one that was first.
 
         Raises:
-            ValueError: something that is no key lies under this name.
+            KeysAway.
+            KeyMissing: something that is no key lies under this name.
         """
         self.look()
         try:
@@ -113,7 +125,7 @@ class Keys:
         except OSError as problem:
             raise _away(problem) from None
         if len(key) != KEY_BYTES:
-            raise ValueError(f"{name} is no key")
+            raise KeyMissing(name)
         return key
 
     def read(self, name: str) -> bytes:
@@ -139,9 +151,10 @@ class Keys:
         if name not in self._held:
             try:
                 self._held[name] = self.make(name)
-            except KeysAway:
-                # The program began while the folder was away. Only votes wait for it; everything else goes on with
-                # a key that nobody keeps, so what was done under the other one is not recognised meanwhile.
+            except NoKey:
+                # The program began while the folder was away, or the file is damaged. Only votes wait for that;
+                # everything else goes on with a key that nobody keeps, so what was done under the other one is not
+                # recognised meanwhile.
                 return self._meanwhile
         return self._held[name]
 
@@ -182,11 +195,12 @@ class Keys:
         unfinished = self.folder / f".{name}-{secrets.token_hex(4)}"
         handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         try:
-            os.write(handle, content)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        try:
+            try:
+                if os.write(handle, content) != len(content):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                os.fsync(handle)
+            finally:
+                os.close(handle)
             # Unlike a rename, a link never takes the place of a file that is there.
             os.link(unfinished, self.folder / name)
         except FileExistsError:

@@ -200,6 +200,12 @@ def test_a_record_that_was_changed_afterwards_is_noticed(tmp_path: Path) -> None
     assert "The record of election 1" in _one_sentence(_run(tmp_path, "check", **settings), code=1)
 
 
+def test_a_damaged_key_is_told(tmp_path: Path) -> None:
+    settings = _made(tmp_path / "real")
+    (tmp_path / "real" / "keys" / "updates.key").write_bytes(b"")
+    assert "are damaged: updates" in _one_sentence(_run(tmp_path, "check", **settings), code=1)
+
+
 def test_a_key_folder_that_is_away_is_told_and_another_one_is_begun_only_by_command(tmp_path: Path) -> None:
     settings = _made(tmp_path / "real")
     assert "is here" in _one_sentence(_run(tmp_path, "new-keys", **settings))

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.doors.alone import is_away
+from bot.doors.key_folder import KeyFolder
 from bot.doors.pulse import CLOCK, Pulse
 from bot.rules.schedule import TELL_AFTER, Deadline, Push, pause_after
 from bot.screen import tap
@@ -59,6 +60,10 @@ class Alarm:
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
     _ringing: asyncio.Lock = field(default_factory=asyncio.Lock)
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _folder: KeyFolder = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._folder = KeyFolder(self.dispatch.keys)
 
     def start(self) -> None:
         """Begin to look at the clock."""
@@ -122,13 +127,13 @@ class Alarm:
     async def _look_for_keys(self) -> None:
         """While the key folder is away votes wait; nothing else does."""
         try:
-            await asyncio.to_thread(self.dispatch.keys.look)
+            damaged = await self._folder.damaged()
         except KeysAway as reason:
             self.pulse.trouble(
                 _KEYS, f"KEYS_DIR is away ({reason}): votes wait, and go on by themselves when it is back"
             )
         else:
-            self.pulse.trouble(_KEYS, None)
+            self.pulse.trouble(_KEYS, f"KEYS_DIR has damaged keys: {', '.join(damaged)}" if damaged else None)
 
     async def _each(self, what: str, looks: Sequence[Callable[[Due], None]]) -> None:
         """Each alone: one that fails stops neither the others nor the clock."""

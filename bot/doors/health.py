@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.doors.key_folder import KeyFolder
 from bot.doors.pulse import CLOCK, UPDATES, Pulse
 from bot.rules.schedule import TELL_AFTER
 from storage.keys import Keys, KeysAway
@@ -31,7 +32,7 @@ class _Counted:
     letters_wait: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Health:
     """Asks everything that can be sick. It writes nothing.
 
@@ -44,10 +45,14 @@ class Health:
     pulse: Pulse
     now: Callable[[], datetime]
     asks: bool
+    _folder: KeyFolder = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._folder = KeyFolder(self.keys)
 
     async def look(self) -> dict[str, object]:
         """`ok`, and beside it what it follows from."""
-        counted, has_keys = await self._count(), await asyncio.to_thread(self._has_keys)
+        counted, has_keys = await asyncio.gather(self._count(), self._has_keys())
         updates, clock = self.pulse.age(UPDATES) if self.asks else None, self.pulse.age(CLOCK)
         troubles = [
             *self.pulse.troubles,
@@ -78,9 +83,9 @@ class Health:
         except Exception:  # noqa: BLE001 - who asks how we are must hear it, whatever happened
             return None
 
-    def _has_keys(self) -> bool:
+    async def _has_keys(self) -> bool:
         try:
-            self.keys.look()
+            await self._folder.damaged()
         except KeysAway:
             return False
         return True

@@ -48,6 +48,18 @@ async def test_deadlines_are_done_in_order_of_time(each_store: Store, tmp_path: 
     assert done == [2, 3, 1]
 
 
+async def test_a_damaged_key_is_a_trouble_until_it_is_mended(store: Store, tmp_path: Path) -> None:
+    alarm = _alarm(store, Routes(), tmp_path, [NOW])
+    keys = alarm.dispatch.keys
+    keys.prepare()
+    (tmp_path / "election-1.key").write_bytes(b"short")
+    await alarm.ring()
+    assert alarm.pulse.troubles == ("KEYS_DIR has damaged keys: election-1",)
+    (tmp_path / "election-1.key").write_bytes(bytes(32))
+    await alarm.ring()
+    assert not alarm.pulse.troubles
+
+
 async def test_letters_are_looked_for_when_what_is_due_was_done(store: Store, tmp_path: Path) -> None:
     said: list[str] = []
     routes = Routes()

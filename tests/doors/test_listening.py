@@ -1,7 +1,9 @@
 """Promises of what listens: only to this computer, with one sentence when it cannot, and honest about what is sick."""
 
 import asyncio
+import os
 import socket
+import threading
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from zoneinfo import ZoneInfo
 import aiohttp
 import pytest
 
-from bot.doors import listening
+from bot.doors import key_folder, listening
 from bot.doors.health import CLOCK_SECONDS, LETTERS_SECONDS, UPDATES_SECONDS, Health
 from bot.doors.intake import Intake
 from bot.doors.pace import Pace
@@ -22,7 +24,7 @@ from bot.ids import PersonId
 from bot.rules.schedule import TELL_AFTER, Push, WallTime
 from bot.screen import HOME
 from bot.settings import CannotStart, Settings, read
-from storage.keys import Keys
+from storage.keys import MARK, Keys
 from storage.unit import Store, Unit
 from tests.doors.conftest import Desk
 from tests.play import START
@@ -101,6 +103,22 @@ def _deadline_fails(ward: Ward) -> None:
 
 def _trouble(ward: Ward) -> None:
     ward.pulse.trouble("a watch", "it failed")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a file that never answers is made with POSIX only")
+async def test_a_key_folder_that_does_not_answer_is_away_and_holds_up_nothing_else(
+    ward: Ward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_folder, "SECONDS", 0.05)
+    mark = ward.keys.folder / MARK
+    mark.unlink()
+    os.mkfifo(mark)
+    told = await asyncio.wait_for(asyncio.gather(*(ward.health.look() for _ in range(40))), 30)
+    threads = [thread.name for thread in threading.enumerate() if thread.name == "key folder"]
+    with mark.open("wb"):
+        pass  # Now it answers, and the thread ends.
+    assert {each["key_folder"] for each in told} == {False}
+    assert len(threads) == 1
 
 
 async def test_a_program_that_is_well_says_so(ward: Ward) -> None:

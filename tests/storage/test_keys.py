@@ -106,8 +106,42 @@ def test_half_a_key_is_no_key(tmp_path: Path) -> None:
     (keys.folder / "election-1.key").write_bytes(b"short")
     with pytest.raises(KeyMissing):
         keys.read("election-1")
-    with pytest.raises(ValueError, match="election-1"):
+    with pytest.raises(KeyMissing, match="election-1"):
         keys.make("election-1")
+    assert keys.damaged() == ["election-1"]
+
+
+def test_whole_keys_are_not_damaged_and_nobody_looks_while_the_folder_is_away(tmp_path: Path) -> None:
+    keys = _keys(tmp_path)
+    keys.make("election-1")
+    assert keys.damaged() == []
+    _unmount(keys.folder)
+    with pytest.raises(KeysAway):
+        keys.damaged()
+
+
+def test_while_the_key_of_the_updates_is_damaged_another_one_is_at_hand(tmp_path: Path) -> None:
+    keys = _keys(tmp_path)
+    (keys.folder / "updates.key").write_bytes(b"")
+    assert len(keys.held("updates")) == len(keys.held("updates")) == 32
+    (keys.folder / "updates.key").unlink()
+    assert keys.held("updates") == keys.read("updates")
+
+
+@pytest.mark.parametrize("wrote", [None, 5], ids=["nothing", "half a key"])
+def test_a_full_disk_leaves_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrote: int | None) -> None:
+    keys = _keys(tmp_path)
+    before = set(keys.folder.iterdir())
+
+    def full(handle: int, content: bytes) -> int:
+        if wrote is None:
+            raise OSError(28, "No space left on device")
+        return wrote
+
+    monkeypatch.setattr("storage.keys.os.write", full)
+    with pytest.raises(KeysAway, match="No space left"):
+        keys.make("election-1")
+    assert set(keys.folder.iterdir()) == before
 
 
 def test_a_key_that_is_not_in_our_folder_is_missing(tmp_path: Path) -> None:
