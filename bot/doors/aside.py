@@ -75,7 +75,8 @@ class Aside:
             return
         if answer is not None:
             self.lines.answer(answer, chat=sender.telegram_id, over=None)
-        elif sender.telegram_id in self._told_to_wait:
+        else:
+            # Nobody knows them: what failed may have been their first word, and their row is gone with it.
             self._say(sender, say)
         self._told_to_wait.discard(sender.telegram_id)
 

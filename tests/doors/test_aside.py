@@ -47,6 +47,12 @@ async def test_a_program_that_ends_before_the_honest_word_leaves_it_to_the_next_
     assert SORRY in house.second.doors.telegram.sent("sendMessage", "editMessageText")[-1]["text"]
 
 
+async def test_somebody_new_whose_first_word_fails_hears_that(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    _break(monkeypatch, "started")
+    await desk.doors.take(desk.updates.text(PHONE, "/start"))
+    assert "not your fault" in desk.telegram.sent("sendMessage")[-1]["text"]
+
+
 async def test_who_heard_the_honest_word_is_owed_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     await desk.doors.take(desk.updates.text(PHONE, "/start"))
     _break(monkeypatch, "tapped")
