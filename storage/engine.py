@@ -3,12 +3,22 @@
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
 
 PATIENCE = 2.0
 """Seconds that a deed waits for another program, so that a person hears within 5 that it cannot be kept just now."""
 LONGEST_SILENCE = 20
 """Seconds after which PostgreSQL ends a transaction in which nothing is asked: who holds a row then is gone or stands
 still, and others must not wait for ever."""
+ANSWERS_IN_TIME = {
+    "connect_timeout": "5",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "15000",
+}
+"""A server that takes a connection and says nothing, or whose computer is gone, is a database that cannot be reached.
+What the address of the database says itself counts more."""
 THREAD = "storage"
 """How the name of each thread begins in which deeds run."""
 
@@ -22,7 +32,9 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
         foreign_keys: False only while SQLite's tables are copied by a migration.
     """
     if not url.startswith("sqlite"):
-        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, isolation_level="SERIALIZABLE")
+        address = make_url(url)
+        address = address.set(query={**ANSWERS_IN_TIME, **address.query})
+        engine = create_engine(address, hide_parameters=True, pool_pre_ping=True, isolation_level="SERIALIZABLE")
         event.listen(engine, "connect", lambda connection, _: _set_up_postgresql(connection))
         return engine
     engine = create_engine(url, hide_parameters=True)
@@ -35,6 +47,10 @@ def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
 def _set_up_postgresql(connection: Any) -> None:
     connection.autocommit = True
     connection.execute(f"SET lock_timeout = {int(PATIENCE * 1000)}")
+    # Who is told that it is in finds it on the disk, whatever the server does for others.
+    connection.execute(
+        "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+    )
     connection.execute(f"SET idle_in_transaction_session_timeout = '{LONGEST_SILENCE}s'")
     connection.autocommit = False
 

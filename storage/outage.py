@@ -5,9 +5,12 @@ import sqlite3
 from sqlalchemy.exc import DBAPIError
 
 _FULL, _READ_ONLY, UNDONE = "the disk is full", "the database is read-only", "the database undid what was written"
+_DAMAGED = "the database is damaged"
 _SQLITE = {
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_IOERR: "the disk fails",
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
     sqlite3.SQLITE_NOMEM: "there is no memory left",
     sqlite3.SQLITE_READONLY: _READ_ONLY,
     sqlite3.SQLITE_PERM: _READ_ONLY,
@@ -27,6 +30,8 @@ _POSTGRESQL = {
     "55P03": "another program holds the database",
     "57": "the database is being stopped or started",
     "58": "the disk fails",
+    "XX001": _DAMAGED,
+    "XX002": _DAMAGED,
 }
 """By PostgreSQL's code, or the class with which it begins."""
 _LOST_RACE = ("40001", "40P01")
@@ -78,8 +83,8 @@ def _why_postgresql(problem: BaseException) -> str | None:
         return None
     code = problem.sqlstate
     if code is None:
-        # The driver's own words for a connection that was refused or broke; its other problems are ours.
-        return _POSTGRESQL["08"] if type(problem).__name__ == "OperationalError" else None
+        # The driver's own words for a connection that was refused, broke or never came; its other problems are ours.
+        return _POSTGRESQL["08"] if type(problem).__name__ in ("OperationalError", "ConnectionTimeout") else None
     return _POSTGRESQL.get(code) or _POSTGRESQL.get(code[:2])
 
 

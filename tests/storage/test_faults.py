@@ -280,6 +280,8 @@ CODES = (
     sqlite3.SQLITE_NOMEM,
     sqlite3.SQLITE_READONLY_DBMOVED,
     sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT_INDEX,
+    sqlite3.SQLITE_NOTADB,
 )
 
 

@@ -1,17 +1,21 @@
 """Promises of PostgreSQL's deeds: each runs as if it were alone, and who loses a race runs again."""
 
+import socket
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import func, select, text
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 from bot.ids import BoardId
+from storage.engine import ANSWERS_IN_TIME
 from storage.racers import ALONE_AFTER, TRIES
 from storage.tables import metadata
 from storage.tables.people import boards
-from storage.unit import Store, Unavailable, Unit, make_engine
+from storage.unit import Store, Unavailable, Unit, is_unavailable, make_engine
 
 
 @pytest.fixture
@@ -164,7 +168,7 @@ def _fail(unit: Unit, code: str) -> None:
 @pytest.mark.parametrize(
     "code",
     ["53100", "53200", "53300", "25006", "25P03", "57014", "57P01", "57P02", "57P03", "57P05", "58030", "08006",
-     "55P03", "40001", "40P01"],
+     "XX001", "XX002", "55P03", "40001", "40P01"],
 )  # fmt: skip
 def test_what_it_can_not_do_just_now_is_an_outage_that_keeps_nothing(store: Store, code: str) -> None:
     with pytest.raises(Unavailable):
@@ -177,3 +181,22 @@ def test_what_is_wrong_with_a_deed_is_no_outage(store: Store, code: str) -> None
     with pytest.raises(DBAPIError):
         store.run_now(_fail, code)
     assert store.run_now(_count) == 0
+
+
+def test_a_server_that_does_not_put_on_disk_what_it_was_told_does_so_for_us(postgresql_url: str) -> None:
+    address = make_url(postgresql_url).update_query_dict({"options": "-c synchronous_commit=off"})
+    engine = make_engine(address.render_as_string(hide_password=False))
+    with engine.connect() as connection:
+        assert connection.execute(text("SHOW synchronous_commit")).scalar() == "on"
+    engine.dispose()
+
+
+def test_a_server_that_takes_a_connection_and_says_nothing_cannot_be_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ANSWERS_IN_TIME, "connect_timeout", "2")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        engine = make_engine(f"postgresql+psycopg://u:p@127.0.0.1:{silent.getsockname()[1]}/x")
+        began = time.monotonic()
+        with pytest.raises(DBAPIError) as problem, engine.connect():
+            pass
+    assert is_unavailable(problem.value)
+    assert time.monotonic() - began < 60
