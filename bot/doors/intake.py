@@ -335,7 +335,7 @@ class Intake:
         except (ValueError, LookupError, RecursionError):  # The charset that it names may be none.
             return web.Response(status=HTTPStatus.BAD_REQUEST)
         if self.number_of(raw) is None:
-            return web.Response(status=HTTPStatus.BAD_REQUEST)
+            return web.Response()  # It is passed over, as by polling. Refused, Telegram would bring it again and again.
         # Telegram may hang up; what was begun is finished all the same.
         await asyncio.shield(self.begin(raw))
         return web.Response()
