@@ -59,8 +59,10 @@ def make_home(features: Routes) -> Routes:
     def on_menu(at: At, name: str, page: int) -> Screen:
         group = at.group()
         member = at.member(group.id)
+        if name not in features.menus:
+            raise OldButton
         _check_has_menu(at, member, name)
-        buttons = tuple(b for _, call in features.menus.get(name, []) for b in call(at, group, member))
+        buttons = tuple(b for _, call in features.menus[name] for b in call(at, group, member))
         return screens.menu(at.words, name, buttons, page=page)
 
     @made.view("home.waits")

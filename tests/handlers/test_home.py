@@ -12,6 +12,12 @@ from tests.handlers.table import plan_meeting
 from tests.play import Play
 
 
+@pytest.mark.parametrize("name", ["²", "of_next_year", ""])
+def test_a_button_of_a_menu_that_there_is_not_is_old(play: Play, name: str) -> None:
+    mina = play.member("Mina", play.group())
+    assert "button is old" in play.tap(mina, tap("home.menu", name, 0)).title
+
+
 def test_a_stranger_learns_how_to_join(play: Play) -> None:
     stranger = play.stranger("Lily")
     assert "Welcome" in play.start(stranger).title
