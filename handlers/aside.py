@@ -32,7 +32,7 @@ def set_aside(
         pressed: the button, and on which message; None for what was sent.
         say: draws the word.
     """
-    unit.outbox.set_aside(update_id, kind, now=now)
+    unit.outbox.set_aside(dispatch.mark_of(update_id), kind, day=day_of(now))
     person = None if sender is None else unit.people.find_by_telegram(sender.telegram_id)
     if person is None:
         return None

@@ -96,8 +96,12 @@ class Dispatch:
 
     def _is_new(self, unit: Unit, update_id: int, now: datetime) -> bool:
         """Whether an update has had no effect yet; from now on it has."""
+        return unit.outbox.handled(self.mark_of(update_id), now=now)
+
+    def mark_of(self, update_id: int) -> bytes:
+        """By what an update is known in the database: its number tells how often people pressed in between."""
         mark = hmac.digest(self.keys.held(UPDATES), update_id.to_bytes(8, "big", signed=True), "sha256")
-        return unit.outbox.handled(mark[:MARK_BYTES], now=now)
+        return mark[:MARK_BYTES]
 
     def wrote(self, unit: Unit, sender: Sender, sent: Sent, *, update_id: int, now: datetime) -> Answer | None:
         """Somebody sent words, a voice note, a photo or something else; None as in `tapped`."""

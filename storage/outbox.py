@@ -77,10 +77,10 @@ class Outbox:
         """Forget the updates that cannot come again."""
         self._connection.execute(delete(updates).where(updates.c.generation < _generation(now) - 1))
 
-    def set_aside(self, update_id: int, kind: str, *, now: datetime) -> None:
-        """Note an update that could not be handled, without its content."""
-        put = self._upsert(set_aside).values(update_id=update_id, kind=kind, at=now)
-        self._connection.execute(put.on_conflict_do_nothing(index_elements=["update_id"]))
+    def set_aside(self, mark: bytes, kind: str, *, day: datetime) -> None:
+        """Note by its mark, and only with the day, an update that could not be handled, without its content."""
+        put = self._upsert(set_aside).values(mark=mark, kind=kind, at=day)
+        self._connection.execute(put.on_conflict_do_nothing(index_elements=["mark"]))
 
     def count_set_aside(self) -> int:
         """How many updates were set aside."""

@@ -20,11 +20,15 @@ No ids, no times, no order: Telegram counts its updates, so a list of ids tells 
 set_aside = Table(
     "set_aside",
     metadata,
-    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("mark", LargeBinary(16), primary_key=True),
     Column("kind", String(40), nullable=False),
     Column("at", Utc, nullable=False),
+    sqlite_with_rowid=False,
 )
-"""Updates that could not be read or failed three times: never their text."""
+"""Updates that could not be read or failed three times: never their text.
+
+`mark` is as in `updates`, and `at` is only the day: one of them may be a press of a ballot.
+"""
 
 traces = Table(
     "traces",

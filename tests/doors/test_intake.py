@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from sqlalchemy import select
 
 from bot.doors import intake as intake_module
 from bot.doors.intake import Intake
 from bot.screen import HOME, tap
+from handlers.dispatch import day_of
+from storage.tables.outbox import set_aside
 from storage.unit import Unavailable
 from tests.doors.conftest import Desk
 
@@ -53,6 +56,14 @@ async def test_an_update_that_cannot_be_read_is_set_aside_and_the_next_one_is_ha
     await desk.doors.take(broken, desk.updates.text(5, "hello"))
     assert await _aside(desk) == 1
     assert len(desk.telegram.sent("sendMessage")) == 1
+
+
+async def test_of_what_was_set_aside_neither_number_nor_moment_is_kept(desk: Desk) -> None:
+    await desk.doors.take({"update_id": 900, "message": {"message_id": "what", "chat": 7}})
+    (row,) = await desk.play.store.run(lambda unit: unit.connection.execute(select(set_aside)).all())
+    assert (900).to_bytes(8, "big") not in row.mark
+    assert row.mark == desk.play.dispatch.mark_of(900)
+    assert row.at == day_of(desk.play.now)
 
 
 async def test_a_bug_is_tried_three_times_then_set_aside_and_the_person_hears_an_honest_word(

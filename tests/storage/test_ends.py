@@ -163,7 +163,7 @@ def test_words_for_nobody_and_for_the_facilitators_go_and_their_voices_with_them
 
 def test_what_was_set_aside_and_links_that_were_used_go_after_four_weeks(each_store: Store) -> None:
     def put(unit: Unit) -> None:
-        unit.outbox.set_aside(1, "message", now=START)
+        unit.outbox.set_aside(b"1", "message", day=START)
         unit.people.add_invitation("used", "founder")
         unit.people.use_invitation("used", "founder", now=START)
         unit.connection.execute(insert(invitations).values(code="free", kind="founder"))

@@ -8,11 +8,12 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select, text
 
 from storage.migrate import NewerDatabase, migrate
 from storage.migrations.run import config
 from storage.tables import metadata
+from storage.tables.outbox import set_aside
 from storage.unit import Unit, make_engine
 
 
@@ -111,6 +112,16 @@ _LOTS_OF_BEFORE = (
     ),
 )
 """One hangs, one is over, one will be drawn, and one is told of when its time comes."""
+
+
+def test_what_was_set_aside_keeps_its_day_and_neither_number_nor_moment(database_url: str) -> None:
+    was = "INSERT INTO set_aside (update_id, kind, at) VALUES ({}, 'message', '2026-06-01 09:30:15.000000')"
+    engine = _migrated_from(database_url, "0050", [was.format(n) for n in (7, 8)])
+    with engine.begin() as connection:
+        rows = connection.execute(select(set_aside)).all()
+    engine.dispose()
+    assert [(row.kind, row.at) for row in rows] == [("message", datetime(2026, 6, 1, tzinfo=UTC))] * 2
+    assert len({row.mark for row in rows}) == 2
 
 
 def test_no_table_gives_a_number_twice(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_a_row_comes_back_as_sqlalchemy_gives_it(each_store: Store) -> None:
 def test_values_are_written_as_sqlalchemy_writes_them(each_store: Store) -> None:
     def write(unit: Unit) -> list[object]:
         prepared = Prepared(insert(set_aside))
-        prepared.all(unit.connection, update_id=5, kind="message", at=NOW)
+        prepared.all(unit.connection, mark=b"5", kind="message", at=NOW)
         return list(unit.connection.execute(select(set_aside.c.at)).scalars())
 
     assert each_store.run_now(write) == [NOW]
@@ -48,7 +48,7 @@ def test_values_are_written_as_sqlalchemy_writes_them(each_store: Store) -> None
 def test_what_the_database_refuses_is_raised_as_by_sqlalchemy_and_without_the_values(each_store: Store) -> None:
     def write_twice(unit: Unit) -> None:
         for _ in range(2):
-            Prepared(insert(set_aside)).all(unit.connection, update_id=77_123, at=NOW)
+            Prepared(insert(set_aside)).all(unit.connection, mark=b"77123", at=NOW)
 
     with pytest.raises(IntegrityError) as refused:
         each_store.run_now(write_twice)
@@ -59,7 +59,7 @@ def test_a_prepared_statement_outside_a_transaction_writes_nothing(store: Store)
     """SQLite would commit it at once, before anybody decided that it is done."""
     with store.engine.connect() as connection:
         with pytest.raises(Unavailable):
-            Prepared(insert(set_aside)).all(connection, update_id=1, kind="message", at=NOW)
+            Prepared(insert(set_aside)).all(connection, mark=b"1", kind="message", at=NOW)
         assert connection.execute(select(set_aside)).all() == []
 
 
@@ -67,7 +67,7 @@ def test_a_database_that_cannot_be_written_is_an_outage(store: Store) -> None:
     def write(unit: Unit) -> None:
         unit.connection.exec_driver_sql("PRAGMA query_only=ON")
         try:
-            Prepared(insert(set_aside)).all(unit.connection, update_id=1, at=NOW)
+            Prepared(insert(set_aside)).all(unit.connection, mark=b"1", at=NOW)
         finally:
             unit.connection.exec_driver_sql("PRAGMA query_only=OFF")
 
@@ -93,7 +93,7 @@ def test_what_cannot_be_kept_is_refused_the_same_way_by_every_way_to_write(each_
     statement = insert(set_aside)
 
     def write(unit: Unit) -> None:
-        values = {"update_id": 1, "kind": "a\0b", "at": NOW}
+        values = {"mark": b"1", "kind": "a\0b", "at": NOW}
         if kind == "plain":
             unit.connection.execute(statement, values)
         else:
@@ -106,8 +106,8 @@ def test_what_cannot_be_kept_is_refused_the_same_way_by_every_way_to_write(each_
 def test_a_moment_without_a_zone_is_refused_by_every_way_to_write(each_store: Store) -> None:
     naive = NOW.replace(tzinfo=None)
     for write in (
-        lambda unit: unit.connection.execute(insert(set_aside), {"update_id": 1, "kind": "message", "at": naive}),
-        lambda unit: Prepared(insert(set_aside)).all(unit.connection, update_id=1, kind="message", at=naive),
+        lambda unit: unit.connection.execute(insert(set_aside), {"mark": b"1", "kind": "message", "at": naive}),
+        lambda unit: Prepared(insert(set_aside)).all(unit.connection, mark=b"1", kind="message", at=naive),
     ):
         with pytest.raises(ValueError, match="a moment without a zone"):
             each_store.run_now(write)
