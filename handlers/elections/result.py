@@ -190,7 +190,7 @@ def on_stage(at: At, election: ElectionId, n: int) -> Screen:
     stages = stages_of(found)
     if not 1 <= n <= len(stages):
         raise OldButton
-    return stage_screens.stage(at.words, election, stages, _names(at, found), quota=counted.quota, n=n)
+    return stage_screens.stage(at.words, found, stages, _names(at, found), quota=counted.quota, n=n)
 
 
 @routes.view("elections.stages_paper")
@@ -202,7 +202,7 @@ def on_stages_paper(at: At, election: ElectionId) -> Screen:
     stages, group = stages_of(found), at.unit.people.get_group(found.group_id)
     if not stages:
         raise OldButton
-    return stage_screens.stages_paper(at.words, election, stages, _names(at, found), group.name, quota=counted.quota)
+    return stage_screens.stages_paper(at.words, found, stages, _names(at, found), group.name, quota=counted.quota)
 
 
 def _names(at: At, election: Election) -> dict[int, str]:

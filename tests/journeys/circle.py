@@ -90,6 +90,12 @@ class Circle:
         assert phone.find_data(HOME)
         return phone
 
+    def stand(self, *names: str) -> None:
+        """They want to be the rep, and say so."""
+        for name in names:
+            self.home(self[name])
+            self[name].press("Who should be the rep?", "I want to be rep", "Yes, I want to")
+
     def add_on_paper(self, name: str) -> None:
         """A member without a phone, in the group that Sam looks at."""
         self.menu("People in the group", "Member without a phone")

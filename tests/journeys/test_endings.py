@@ -28,9 +28,7 @@ def circle(tmp_path: Path, database_url: str) -> Iterator[Circle]:
 
 
 def _open(circle: Circle, *stand: str) -> None:
-    for name in stand:
-        circle.home(circle[name])
-        circle[name].press("Who should be the rep?", "I want to be rep", "Yes, I want to")
+    circle.stand(*stand)
     circle.wait_for("Tom", "Vote for a rep")
 
 

@@ -28,8 +28,7 @@ def test_a_vote_in_order_with_phones_and_papers(circle: Circle) -> None:
         circle.add_on_paper(name)
     circle.menu("Plan a vote", "2 reps", "Choose in order", "2 years", "That is good", "5 people", "Yes, plan it")
     circle.later(days=1)
-    for name in STAND:
-        stands(circle, name)
+    circle.stand(*STAND)
     circle.wait_for("Tom", "Vote for a rep")
     print_the_papers(circle)
     for name in NORTHFIELD:
@@ -41,11 +40,6 @@ def test_a_vote_in_order_with_phones_and_papers(circle: Circle) -> None:
     shown = circle["Tom"].press("News", "Who speaks for us").text
     assert "Mina" in shown
     assert "Ben" in shown
-
-
-def stands(circle: Circle, name: str) -> None:
-    circle.home(circle[name])
-    circle[name].press("Who should be the rep?", "I want to be rep", "Yes, I want to")
 
 
 def print_the_papers(circle: Circle) -> None:

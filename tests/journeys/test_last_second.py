@@ -37,9 +37,7 @@ def circle(tmp_path: Path, database_url: str) -> Iterator[Circle]:
             circle.join(name, "Northfield")
         circle.menu("Plan a vote", "1 rep", "2 years", "That is good", "5 people", "Yes, plan it")
         circle.later(days=1)
-        for name in ("Mina", "Ben"):
-            circle.home(circle[name])
-            circle[name].press("Who should be the rep?", "I want to be rep", "Yes, I want to")
+        circle.stand("Mina", "Ben")
         circle.wait_for("Tom", "Vote for a rep")
         yield circle
 

@@ -27,9 +27,7 @@ def test_a_vote_in_the_room_with_questions_to_the_candidates(circle: Circle) -> 
         circle.join(name, "Northfield")
     circle.menu("Plan a vote", "1 rep", "2 years", "That is good", "5 people", "Yes, plan it")
     circle.later(days=1)
-    for name in STAND:
-        circle.home(circle[name])
-        circle[name].press("Who should be the rep?", "I want to be rep", "Yes, I want to")
+    circle.stand(*STAND)
     answers = candidates_answer_a_question(circle)
     circle.wait_for("Tom", "Vote for a rep")
     answers_stay_and_are_read_from_the_ballot(circle, answers)

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from bot.rules.counting import NONE, Ballot, Choices, Contest, Result, count
+from bot.rules.counting import NONE, Ballot, Choices, Contest, Reserved, Result, count, had_fewest
 from bot.rules.shown import shown_stages
 
 
@@ -60,3 +60,15 @@ def test_that_nobody_wants_none_of_these_tells_of_nobody_and_that_one_does_hides
     somebody = count(contest, Counter({(0,): 20, (1,): 18, (2, 0): 4, (2, 1): 4, (NONE,): 1}))
     assert shown_stages(nobody) == nobody.stages
     assert shown_stages(somebody) == ()
+
+
+def test_who_is_out_for_a_kept_seat_is_not_said_to_have_had_the_fewest() -> None:
+    piles = Counter({(0,): 7, (1, 2): 3, (1,): 3, (2,): 3, (3, 2): 2})
+    kept = Contest(Ballot.RANKED, (0, 1, 2, 3), 2, reserved=(Reserved(1, frozenset({2})),), none=None)
+    free = Contest(Ballot.RANKED, (0, 1, 2, 3), 2, none=None)
+    said = {
+        name: [had_fewest(stages, n) for n, stage in enumerate(stages, start=1) if stage.moved and not stage.is_surplus]
+        for name, stages in (("kept", count(kept, piles).stages), ("free", count(free, piles).stages))
+    }
+    assert not all(said["kept"])
+    assert all(said["free"])

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from bot.ids import CandidateId, ElectionId, FileId, GroupId, MemberId, PersonId
-from bot.rules.counting import NONE, Ballot, Contest, Result, Status, count
+from bot.rules.counting import NONE, Ballot, Contest, Reserved, Result, Status, count
 from bot.rules.elections import Candidate, Election, Standing, State, Voter
 from bot.rules.names import NAME_MOST
 from bot.rules.reserved import Reservation, Whom
@@ -33,6 +33,12 @@ SHARED = count(
     Counter({(0, 1): 13, (0, 2): 8, (1, 0): 5, (2, 1): 4, (NONE,): 3}),
 )
 """Counted in stages, with numbers that everybody may see."""
+IN_ORDER_KEPT = replace(KEPT, state=State.DONE, kind=Ballot.RANKED, seats=2)
+FEWER = count(
+    Contest(Ballot.RANKED, (0, 1, 2), seats=2, reserved=(Reserved(1, frozenset({2})),)),
+    Counter({(0,): 7, (1, 2): 3, (1,): 3, (2,): 3}),
+)
+"""Sam has the fewest votes, and the kept seat."""
 NAMES = {0: "Mina", 1: "Ben", 2: "Sam"}
 SAID = (255, 0, 21, 145, 8, 203)
 VOTERS = tuple(

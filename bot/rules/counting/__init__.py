@@ -7,7 +7,7 @@ ballots one by one and reads like the rules. They share what is asked and what c
 from bot.rules.counting.contest import MOST_CANDIDATES, NONE, Ballot, Choices, Contest, Reserved, ballot_for
 from bot.rules.counting.fast import count
 from bot.rules.counting.plain import recount
-from bot.rules.counting.result import VOTE, Result, Stage, Status, filled
+from bot.rules.counting.result import VOTE, Result, Stage, Status, filled, had_fewest
 
 __all__ = [
     "MOST_CANDIDATES",
@@ -23,5 +23,6 @@ __all__ = [
     "ballot_for",
     "count",
     "filled",
+    "had_fewest",
     "recount",
 ]

@@ -1,5 +1,6 @@
 """What came out of a count, and how: values that both counters make, each in its own way. Nothing here counts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -75,6 +76,17 @@ class Result:
     blank: int
     quota: int = 0
     stages: tuple[Stage, ...] = ()
+
+
+def had_fewest(stages: Sequence[Stage], n: int) -> bool:
+    """Whether nobody who was left had fewer votes than those whose votes moved to make this stage, from 1.
+
+    A kept seat can keep somebody in who has fewer.
+    """
+    before, moved = stages[n - 2].totals, stages[n - 1].moved
+    gone = {place for stage in stages[: n - 1] for place in (*stage.elected, *stage.moved)}
+    left = [votes for place, votes in before.items() if place not in {*gone, *moved}]
+    return all(before[place] <= votes for place in moved for votes in left)
 
 
 def filled(elected: int, seats: int) -> Status:

@@ -13,7 +13,7 @@ from bot.rules.reps import Answer
 from bot.rules.shown import numbers_of, stages_of
 from bot.rules.together import ALONE, Several
 from bot.screen import NEWS_MENU, Bar, Bars, Block, Button, Face, Faces, Paper, Pictogram, Screen, Style, tap
-from bot.screens.elections.reserved import left_free
+from bot.screens.elections.reserved import kept, left_free
 from bot.screens.elections.stand import faces
 from bot.screens.groups import named, speaks_for
 from bot.screens.paper import print_size
@@ -131,6 +131,8 @@ def numbers(words: Words, election: Election, candidates: Mapping[int, Candidate
     if lines and election.kind is Ballot.RANKED:
         lines.insert(0, words.text("elections.numbers.first"))
     picture = _as_bars(shown, candidates, election, lines)
+    # Or else it looks wrong that somebody with fewer votes is a rep.
+    lines += kept(words, election) if lines else ()
     key = "elections.numbers.some" if lines else "elections.numbers.hidden"
     stages = Button(words.text("elections.button.stages"), tap("elections.stage", election.id, 1))
     return Screen(

@@ -4,9 +4,10 @@ import csv
 from collections.abc import Mapping, Sequence
 from io import StringIO
 
-from bot.ids import ElectionId
-from bot.rules.counting import NONE, VOTE, Stage
+from bot.rules.counting import NONE, VOTE, Stage, had_fewest
+from bot.rules.elections import Election
 from bot.screen import Block, Button, Paper, Screen, Style, TextFile, tap
+from bot.screens.elections.reserved import kept
 from bot.screens.paper import print_size
 from bot.words import Words
 
@@ -14,7 +15,7 @@ _EMOJI = "🔢"
 
 
 def stage(
-    words: Words, election: ElectionId, stages: Sequence[Stage], names: Mapping[int, str], *, quota: int, n: int
+    words: Words, election: Election, stages: Sequence[Stage], names: Mapping[int, str], *, quota: int, n: int
 ) -> Screen:
     """One stage. Only stages that everybody may see come here.
 
@@ -23,18 +24,18 @@ def stage(
         quota: how many votes make somebody a rep.
         n: which stage, from 1.
     """
-    more = Button(words.text("elections.button.next_stage"), tap("elections.stage", election, n + 1), Style.MAIN)
-    paper = Button(words.text("elections.button.stages_paper"), tap("elections.stages_paper", election))
+    more = Button(words.text("elections.button.next_stage"), tap("elections.stage", election.id, n + 1), Style.MAIN)
+    paper = Button(words.text("elections.button.stages_paper"), tap("elections.stages_paper", election.id))
     return Screen(
         title=_title(words, n, len(stages)),
-        lines=_lines(words, stages[n - 1], names, quota=quota),
+        lines=_lines(words, election, stages, names, quota=quota, n=n),
         buttons=(more, paper) if n < len(stages) else (paper,),
-        back=tap("elections.stage", election, n - 1) if n > 1 else tap("elections.numbers", election),
+        back=tap("elections.stage", election.id, n - 1) if n > 1 else tap("elections.numbers", election.id),
     )
 
 
 def stages_paper(
-    words: Words, election: ElectionId, stages: Sequence[Stage], names: Mapping[int, str], group: str, *, quota: int
+    words: Words, election: Election, stages: Sequence[Stage], names: Mapping[int, str], group: str, *, quota: int
 ) -> Screen:
     """All stages on paper."""
     blocks = tuple(
@@ -42,9 +43,9 @@ def stages_paper(
             _title(words, n, len(stages)),
             _EMOJI,
             words.text("elections.stages.alt"),
-            _lines(words, each, names, quota=quota),
+            _lines(words, election, stages, names, quota=quota, n=n),
         )
-        for n, each in enumerate(stages, start=1)
+        for n in range(1, len(stages) + 1)
     )
     paper = Paper(
         file_name=words.text("elections.stages.file"),
@@ -57,7 +58,7 @@ def stages_paper(
         lines=words.lines("elections.stages"),
         buttons=(print_size(words),),
         enclosed=(paper, TextFile(f"{paper.file_name}.csv", _table(words, stages, names, quota=quota))),
-        back=tap("elections.numbers", election),
+        back=tap("elections.numbers", election.id),
     )
 
 
@@ -77,18 +78,32 @@ def _title(words: Words, n: int, total: int) -> str:
     return words.text("elections.stage.title", n=n, total=total)
 
 
-def _lines(words: Words, shown: Stage, names: Mapping[int, str], *, quota: int) -> tuple[str, ...]:
-    moved = words.all_of([_name(words, names, place) for place in shown.moved])
+def _lines(
+    words: Words, election: Election, stages: Sequence[Stage], names: Mapping[int, str], *, quota: int, n: int
+) -> tuple[str, ...]:
+    shown = stages[n - 1]
     elected = [names[place] for place in shown.elected if place in names]
     if not shown.moved:
         begins = (*words.lines("elections.stage.first"), words.plural("elections.stage.quota", quota))
     else:
-        begins = words.lines("elections.stage.surplus" if shown.is_surplus else "elections.stage.out", names=moved)
+        begins = _moved(words, election, stages, names, n=n)
     return (
         *begins,
         *(_votes(words, _name(words, names, place), votes) for place, votes in shown.totals.items() if votes),
         *((words.plural("elections.stage.elected", len(elected), names=words.all_of(elected)),) if elected else ()),
     )
+
+
+def _moved(
+    words: Words, election: Election, stages: Sequence[Stage], names: Mapping[int, str], *, n: int
+) -> tuple[str, ...]:
+    """Whose votes moved, and why."""
+    moved = words.all_of([_name(words, names, place) for place in stages[n - 1].moved])
+    if stages[n - 1].is_surplus:
+        return words.lines("elections.stage.surplus", names=moved)
+    if had_fewest(stages, n):
+        return words.lines("elections.stage.out", names=moved)
+    return (*kept(words, election), *words.lines("elections.stage.kept", names=moved))
 
 
 def _name(words: Words, names: Mapping[int, str], place: int) -> str:

@@ -36,10 +36,12 @@ from tests.screens.a_vote import (
     COUNTED,
     DONE,
     DRAFT,
+    FEWER,
     FIVE,
     FOURTEEN,
     IN_IT,
     IN_ORDER,
+    IN_ORDER_KEPT,
     KEPT,
     MANY,
     MINA,
@@ -333,10 +335,12 @@ def _counting(words: Words) -> dict[str, Screen]:
         "numbers.shown": result.numbers(words, SHOWN, BY_PLACE, again=True),
         "numbers.in_order": result.numbers(words, replace(IN_ORDER, result=SHARED), BY_PLACE, again=False),
         **{
-            f"stage.{n}": stages.stage(words, IN_ORDER.id, SHARED.stages, NAMES, quota=SHARED.quota, n=n)
+            f"stage.{n}": stages.stage(words, IN_ORDER, SHARED.stages, NAMES, quota=SHARED.quota, n=n)
             for n in range(1, len(SHARED.stages) + 1)
         },
-        "stages_paper": stages.stages_paper(words, IN_ORDER.id, SHARED.stages, NAMES, "Northfield", quota=SHARED.quota),
+        "stage.kept": stages.stage(words, IN_ORDER_KEPT, FEWER.stages, NAMES, quota=FEWER.quota, n=2),
+        "numbers.kept": result.numbers(words, replace(IN_ORDER_KEPT, result=FEWER), BY_PLACE, again=False),
+        "stages_paper": stages.stages_paper(words, IN_ORDER, SHARED.stages, NAMES, "Northfield", quota=SHARED.quota),
         "numbers.hidden": result.numbers(words, replace(DONE, result=small), BY_PLACE, again=False),
         "checked": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=True),
         "checked.changed": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=False),
