@@ -69,6 +69,11 @@ class Answer:
     wipe_election: ElectionId | None = None
     has_news: bool = False
 
+    @property
+    def is_beside_the_box(self) -> bool:
+        """Whether only who is at a ballot, or has voted, is shown this: then nothing is noted of how it arrived."""
+        return self.wipe_election is not None or self.screen.secret is not None or self.screen.sent is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.ids import PersonId
+from bot.rules.schedule import without_hour
 from bot.screen import UNDONE, Screen, way_in
 from bot.services.elections.traces import find_trace
 from bot.words import Words, whole
 from handlers.answers import UTC_ZONE, Answer, Sender
-from handlers.dispatch import Dispatch, day_of
+from handlers.dispatch import Dispatch
 from storage.keys import NoKey
 from storage.unit import Unit
 
@@ -32,13 +33,13 @@ def set_aside(
         pressed: the button, and on which message; None for what was sent.
         say: draws the word.
     """
-    unit.outbox.set_aside(dispatch.mark_of(update_id), kind, day=day_of(now))
+    unit.outbox.set_aside(dispatch.mark_of(update_id), kind, day=without_hour(now))
     person = None if sender is None else unit.people.find_by_telegram(sender.telegram_id)
     if person is None:
         return None
     turn = 0
     if not (pressed is not None and _is_beside_the_box(dispatch, unit, person.id, pressed, message_id)):
-        turn = unit.deliveries.owe(person.id, UNDONE, over=None, program=dispatch.program, since=day_of(now))
+        turn = unit.deliveries.owe(person.id, UNDONE, over=None, program=dispatch.program, since=without_hour(now))
     screen, words = whole(Words(person.language, person.zone or UTC_ZONE), say)
     return Answer(screen, person, words, turn=turn)
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.ids import ElectionId, PersonId
+from bot.rules.elections import CannotOpenNow, CannotRead
 from bot.rules.names import offered
 from bot.rules.people import Person
 from bot.rules.refusals import Refusal
-from bot.rules.schedule import Deadline
+from bot.rules.schedule import Deadline, without_hour
 from bot.screen import DONE, HERE, HOME, UNDONE, Screen, Tap, tap, way_in
 from bot.screens import home as screens
 from bot.screens import unasked as unasked_screens
@@ -31,7 +32,7 @@ from handlers.together import hear
 from handlers.unasked import ask_if_answer, ask_if_for_page
 from handlers.way import is_there, leading_back, page_of
 from storage.deliveries import Letter, Owed
-from storage.keys import UPDATES, Keys
+from storage.keys import UPDATES, Keys, NoKey
 from storage.unit import Unit
 
 BREAK = timedelta(hours=1)
@@ -130,7 +131,7 @@ class Dispatch:
         if not self._is_new(unit, update_id, now):
             return None, None
         view = self._stood(at)
-        turn = unit.deliveries.owe(at.person.id, view, over=message_id, program=self.program, since=day_of(now))
+        turn = unit.deliveries.owe(at.person.id, view, over=message_id, program=self.program, since=without_hour(now))
         return Answer(_VOICE, at.person, at.words, turn=turn), None
 
     def owed_again(self, unit: Unit, owed: Owed, *, now: datetime) -> Answer:
@@ -155,7 +156,7 @@ class Dispatch:
         else:
             place = self._place_after(at, view_in(due), screen)
         turn = unit.deliveries.owe(
-            at.person.id, due, over=owed.over, program=self.program, since=day_of(now), leads_to=place
+            at.person.id, due, over=owed.over, program=self.program, since=without_hour(now), leads_to=place
         )
         screen = self._placed(screen, view_in(due))
         return wiping(at, Answer(screen, at.person, at.words, place, turn), owed.over or 0)
@@ -176,7 +177,7 @@ class Dispatch:
         """The person sees this answer now: what they write from here on is meant for it."""
         person, keys = answer.person.id, unit.reading(self.keys)
         if answer.place is not None:
-            since = now if self._asks(answer.place) else day_of(now)
+            since = now if self._asks(answer.place) else without_hour(now)
             unit.deliveries.shown(person, answer.place, turn=answer.turn, since=since)
         elif answer.turn:
             unit.deliveries.paid(person, turn=answer.turn)
@@ -186,7 +187,7 @@ class Dispatch:
             receipt_shown(unit, keys, person, answer.screen.sent)
 
     def letter(self, unit: Unit, letter: Letter, *, now: datetime) -> Answer | None:
-        """Draw a waiting message for the person it is for; None when it is no longer true."""
+        """Draw a waiting message for the person it is for; None when it is no longer true. Raises NoKey: it waits."""
         if letter.person is None:
             raise ValueError("a letter to a group chat is an announcement")
         at = self._at_person(unit, unit.people.get(letter.person), now)
@@ -196,6 +197,8 @@ class Dispatch:
             self._ask_no_more(at)
         try:
             screen, at = self._drawn(at, letter.tap)
+        except (CannotOpenNow, CannotRead) as no:
+            raise NoKey from no  # It is still true, as far as anybody can say.
         except Refusal:
             return None  # What it was about has changed since: the person no longer may or need see it.
         if screen is None:
@@ -210,7 +213,7 @@ class Dispatch:
             raise ValueError("a list is for a person")
         at = self._at_person(unit, unit.people.get(person), now)
         screen, words = whole(at.words, lambda words: list_of(self.routes, replace(at, words=words), letters))
-        return None if screen is None else Answer(self._placed(screen, tap("home.digest")), at.person, words)
+        return None if screen is None else Answer(self._placed(screen, tap("home.letters")), at.person, words)
 
     def _is_being_asked(self, at: At) -> bool:
         """Whether this person was asked for words a moment ago: a letter must not catch what they are typing."""
@@ -305,7 +308,7 @@ class Dispatch:
         place = self._place_after(at, pressed, drawn.screen, leads_on=drawn.leads_on)
         view = outcome(self.routes, drawn, pressed, stood=self._stood(at))
         turn = at.unit.deliveries.owe(
-            at.person.id, view, over=over or None, program=self.program, since=day_of(at.now), leads_to=place
+            at.person.id, view, over=over or None, program=self.program, since=without_hour(at.now), leads_to=place
         )
         screen = leading_back(self.routes, at, drawn, pressed)
         return Answer(screen, at.person, drawn.words or at.words, place, turn, has_news=at.unit.has_news)
@@ -392,9 +395,4 @@ class Dispatch:
     def _ask_no_more(self, at: At) -> None:
         """Who was asked something and looks at a ballot instead is asked nothing any more."""
         if self._asks(self._stood(at)):
-            at.unit.people.set_place(at.person.id, HOME.encode(), since=day_of(at.now))
-
-
-def day_of(now: datetime) -> datetime:
-    """Since when is needed only while a question waits; otherwise it would tell when somebody was here."""
-    return now.replace(hour=0, minute=0, second=0, microsecond=0)
+            at.unit.people.set_place(at.person.id, HOME.encode(), since=without_hour(at.now))

@@ -92,7 +92,10 @@ def make_home(features: Routes) -> Routes:
         left = _digest(features, at) or screens.digest_done(at.words)
         if screen is None:
             return left
-        return replace(screen, alone=True, instead=left, place=screen.place or letter.tap, again=letter.tap)
+        below = replace(screen, alone=True, instead=left)
+        if features.leaves_no_trace(letter.tap):
+            return below
+        return replace(below, place=screen.place or letter.tap, again=letter.tap)
 
     @made.deed("home.answer")
     def on_answer(at: At, kept: int) -> Screen:

@@ -28,7 +28,9 @@ def list_entries(routes: Routes, at: At, letters: Sequence[Letter]) -> tuple[But
     for letter in letters:
         title = _title(routes, at, letter.tap)
         if title is not None and (letter.expires_at is None or at.now < letter.expires_at):
-            entries.append(Button(title, tap("home.open", letter.id)))
+            # What leaves no trace is kept in no list: its button leads there by itself.
+            is_kept = not routes.leaves_no_trace(letter.tap)
+            entries.append(Button(title, tap("home.open", letter.id) if is_kept else letter.tap))
     return tuple(entries)
 
 

@@ -15,7 +15,6 @@ from bot.services.elections.ballots import receipt_text
 from handlers.elections.ballots import drawn
 from handlers.elections.plan import here, me, seen
 from handlers.routes import At, Due, HomeEntry, Routes
-from storage.keys import NoKey
 
 routes = Routes()
 
@@ -155,13 +154,11 @@ def on_picture(at: At, election: ElectionId) -> Screen | None:
     return screens.own_picture(at.words, election, number, None if room is None else room.ends_at)
 
 
-@routes.view("rooms.voted", leaves_no_trace=True)
+@routes.view("rooms.voted", leaves_no_trace=True, tells_vote=True)
 def on_voted(at: At, election: ElectionId) -> Screen | None:
     """You voted in the room; nothing is said to those who did not."""
-    try:
+    with vote_services.asking_for_key():
         own = receipts.find_own(at.unit, at.keys, at.person, election, now=at.now)
-    except NoKey:
-        return None
     if own is None or not own.in_room:
         return None
     return screens.voted(at.words, seen(at, election), receipt_text(own.receipt))

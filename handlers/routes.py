@@ -143,6 +143,7 @@ class _Route:
     """int or str for each argument after the first."""
     is_view: bool = False
     leaves_no_trace: bool = False
+    tells_vote: bool = False
     begins: bool = False
     aside: bool = False
     said_before: bool = False
@@ -204,7 +205,13 @@ class Routes:
     tidiers: list[Callable[[Due], None]] = field(default_factory=list)
 
     def view(
-        self, name: str, *, leaves_no_trace: bool = False, begins: bool = False, aside: bool = False
+        self,
+        name: str,
+        *,
+        leaves_no_trace: bool = False,
+        tells_vote: bool = False,
+        begins: bool = False,
+        aside: bool = False,
     ) -> Callable[[F], F]:
         """A tap that only shows: safe to draw again, after a restart, as a letter, or as the place of a person.
 
@@ -212,11 +219,12 @@ class Routes:
 
         Args:
             leaves_no_trace: see `leaves_no_trace` below.
+            tells_vote: as a letter it is said only to those who have voted, or to those who have not.
             begins: it begins what it shows when there is none yet, like a draft. Every other view writes nothing, so
                 what it asked the database is remembered until it is drawn.
             aside: it is no place, like Help or a paper: people who look at it stay where they were.
         """
-        so = {"leaves_no_trace": leaves_no_trace, "begins": begins, "aside": aside}
+        so = {"leaves_no_trace": leaves_no_trace, "tells_vote": tells_vote, "begins": begins, "aside": aside}
         return self._keep(self.taps, name, skip=1, is_view=True, **so)
 
     def deed(self, name: str, *, leaves_no_trace: bool = False) -> Callable[[F], F]:
@@ -345,6 +353,10 @@ class Routes:
         changes must therefore be the same however often it comes.
         """
         return tap.name in self.taps and self.taps[tap.name].leaves_no_trace
+
+    def tells_vote(self, tap: Tap) -> bool:
+        """Whether somebody who knows that this came as a letter knows whether its receiver has voted."""
+        return tap.name in self.taps and self.taps[tap.name].tells_vote
 
     def answer(self, at: At, place: Tap, reply: Reply) -> Screen | None:
         """Answer a reply at a place; None when nobody waits for one there. Raises Refusal."""

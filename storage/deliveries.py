@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 from bot.ids import FactId, GroupId, PersonId
 from bot.rules.schedule import Push
 from bot.screen import HOME, Tap
+from storage.arrivals import Arrivals
 from storage.rows import Prepared
 from storage.tables.deliveries import deliveries, missed, parts, programs
 from storage.tables.people import places
@@ -39,16 +40,6 @@ class Owed:
     person: PersonId
     view: Tap
     over: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """Something of ours that does not reach a person, or the chat of a group: what, why, and since when."""
-
-    person: PersonId | None
-    what: str
-    why: str
-    since: datetime
 
 
 _ANSWER = ("owed", "over", "owed_by", "leads_to")
@@ -82,7 +73,7 @@ def _shown(upsert: Callable[..., Any]) -> Prepared:
     )
 
 
-class Deliveries:
+class Deliveries(Arrivals):
     """Queries of messages in one transaction."""
 
     def __init__(self, connection: Connection) -> None:
@@ -202,6 +193,19 @@ class Deliveries:
         later = update(deliveries).where(deliveries.c.id.in_([letter.id for letter in letters]))
         again = {"not_before": until, "tries": deliveries.c.tries + (1 if tried else 0), "claimed_by": None}
         self._connection.execute(later.values(again))
+
+    def goes_as(self, letter: Letter, said: Letter | None) -> bool:
+        """A letter that fell is gone if this other one is, and waits as that one does; whether it went."""
+        both = [each.id for each in (letter, said) if each is not None]
+        found = self._connection.execute(select(deliveries).where(deliveries.c.id.in_(both)))
+        rows = {row.id: row for row in found}
+        other = None if said is None else rows.get(said.id)
+        if other is None:
+            self.done([letter])
+            return letter.id in rows
+        alike = {"claimed_by": None, "not_before": other.not_before, "tries": other.tries}
+        self._connection.execute(update(deliveries).where(deliveries.c.id == letter.id).values(alike))
+        return False
 
     def take_back(self, view: Tap, *, people: Sequence[PersonId] = (), groups: Sequence[GroupId] = ()) -> None:
         """Do not say this view to these people and in the chats of these groups, if it still waits."""
@@ -342,41 +346,10 @@ class Deliveries:
         answer = select(places.c.person_id).where(places.c.owed_by.is_not(None), places.c.owed_by.not_in(alive))
         return any(self._connection.execute(each.limit(1)).first() is not None for each in (letter, answer))
 
-    # What does not arrive
-
-    def missed(
-        self, what: str, why: str, *, person: PersonId | None = None, group: GroupId | None = None, now: datetime
-    ) -> None:
-        """Note that something of ours does not reach somebody. The first time counts as the beginning."""
-        key = "group_id" if person is None else "person_id"
-        put = self._upsert(missed).values(person_id=person, group_id=group, what=what, why=why, since=now)
-        self._connection.execute(put.on_conflict_do_update(index_elements=[key, "what"], set_={"why": why}))
-
-    def arrived(self, what: str, *, person: PersonId | None = None, group: GroupId | None = None) -> None:
-        """It reaches them again."""
-        self._connection.execute(delete(missed).where(_who(person, group), missed.c.what == what))
-
-    def list_missed(self, people: Sequence[PersonId], group: GroupId) -> list[Missed]:
-        """What does not reach these people or the chat of their group, the oldest first."""
-        wanted = missed.c.person_id.in_(people) | (missed.c.group_id == group)
-        rows = self._connection.execute(select(missed).where(wanted).order_by(missed.c.since, missed.c.id))
-        return [Missed(row.person_id, row.what, row.why, row.since) for row in rows]
-
-    def waiting_since(self, people: Sequence[PersonId]) -> dict[PersonId, datetime]:
-        """For whom of these people letters wait that Telegram did not take, and since when at least."""
-        wanted = deliveries.c.person_id.in_(people) & (deliveries.c.tries > 0)
-        oldest = select(deliveries.c.person_id, func.min(deliveries.c.not_before).label("since")).where(wanted)
-        rows = self._connection.execute(oldest.group_by(deliveries.c.person_id))
-        return {PersonId(row.person_id): row.since for row in rows}
-
     def forget(self, person: PersonId) -> None:
         """Nothing that waits for this person stays."""
         self.drop_for(person)
         self._connection.execute(delete(missed).where(missed.c.person_id == person))
-
-
-def _who(person: PersonId | None, group: GroupId | None) -> ColumnElement[bool]:
-    return missed.c.group_id == group if person is None else missed.c.person_id == person
 
 
 def _free(now: datetime) -> tuple[ColumnElement[bool], ...]:

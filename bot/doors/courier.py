@@ -13,19 +13,21 @@ from functools import partial
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot.doors.alike import Alike, Fate
 from bot.doors.alone import AFTER_OUTAGE, is_away
 from bot.doors.line import Line
 from bot.doors.lines import Lines
 from bot.doors.noes import is_shut_out, is_unreachable
 from bot.doors.pace import LONGEST_HOLD, Pace, Turn, seconds_of
+from bot.doors.parcel import Parcel, later_for
 from bot.doors.pulse import Pulse
 from bot.doors.show import pages_of
-from bot.rules.people import Person
-from bot.rules.schedule import Push, arrives_at, is_daytime, next_daytime, pause_after
+from bot.rules.schedule import Push, is_daytime, next_daytime, pause_after
 from bot.screen import Screen
 from handlers.answers import UTC_ZONE, Answer
 from handlers.dispatch import Dispatch
 from storage.deliveries import Letter
+from storage.keys import NoKey
 from storage.outage import is_of_database
 from storage.unit import Store, Unit, is_unavailable
 
@@ -37,22 +39,6 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=15), timedelta(minutes=30)
 MOST_IN_DIGEST = 5
 NEXT_BEAT = 0.1
 """Seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Parcel:
-    """One message that is ready to go: what to show, and which letters it settles."""
-
-    letters: tuple[Letter, ...]
-    answer: Answer
-    chat: int
-    push: Push
-    done: frozenset[str] = frozenset()
-
-    @property
-    def is_list(self) -> bool:
-        """Whether it names several things, each of which is still to be opened."""
-        return len(self.letters) > 1
 
 
 @dataclass(slots=True)
@@ -72,6 +58,7 @@ class Courier:
     _out: set["asyncio.Task[None]"] = field(default_factory=set)
     _is_unsure: bool = False
     """Whether letters may be claimed here of which nobody here knows: the commit came, and its answer did not."""
+    _alike: Alike = field(default_factory=Alike)
 
     def wake(self) -> None:
         """There may be something to send."""
@@ -104,7 +91,7 @@ class Courier:
             free = AT_ONCE - len(self._out)
             letters = await self._claimed(free) if free > 0 else []
             for letter in letters:
-                task = asyncio.ensure_future(self._send(letter))
+                task = asyncio.ensure_future(self._see_to(letter))
                 self._out.add(task)
                 task.add_done_callback(self._out.discard)
             if not self._out:
@@ -125,6 +112,12 @@ class Courier:
         except Exception:
             self._is_unsure = True
             raise
+
+    async def _see_to(self, letter: Letter) -> None:
+        with self._alike.under_way(letter):
+            await self._send(letter)
+        for fate in self._alike.over():
+            await self._note(partial(self._share, fate))
 
     async def _send(self, letter: Letter) -> None:
         try:
@@ -192,23 +185,27 @@ class Courier:
             async with line.lock:
                 await self._heard_of()
                 # Drawn only now: since it was claimed something may have happened, or the night may have come.
-                parcel = await self.store.run(self._pack, letter)
+                parcel, fallen = await self.store.run(self._pack, letter)
                 if parcel is None:
+                    self._alike.fell(fallen)
                     return
                 message = self.lines.message(
                     parcel.answer,
+                    beside=self._are_beside(parcel.letters),
                     silent=parcel.push is Push.QUIET,
                     aloud=parcel.answer.person.likes.hears,
                     turn=turn,
                     done=set(parcel.done),
                 )
-                if parcel.answer.screen.enclosed or message.aloud or len(pages_of(parcel.answer.screen)) > 1:
+                in_parts = parcel.answer.screen.enclosed or message.aloud or len(pages_of(parcel.answer.screen)) > 1
+                if in_parts and not parcel.is_list:
                     message.on_part = lambda name: self._note(
                         lambda unit: unit.deliveries.part_done(parcel.letters[0], name)
                     )
-                await line.say(message)
-                # Still in line: whatever waits for this person next must know what they have, and that today is over.
-                await self._note(lambda unit: self._delivered(unit, parcel))
+                with self._alike.saying(parcel.letters):
+                    await line.say(message)
+                    # Still in line: whatever waits for them next must know what they have, and that today is over.
+                    await self._note(lambda unit: self._delivered(unit, parcel))
         except (Forbidden, BadRequest) as problem:
             if not is_unreachable(problem):
                 raise
@@ -233,55 +230,56 @@ class Courier:
         if person.telegram_id is None or person.unreachable_at is not None:
             unit.deliveries.done([letter])
             return None
-        later = self._later(unit, letter, person, now)
+        later = later_for(unit, letter, person, now)
         if later is not None:
             unit.deliveries.postpone([letter], later, tried=False)
             return None
         return person.telegram_id
 
-    @staticmethod
-    def _later(unit: Unit, letter: Letter, person: Person, now: datetime) -> datetime | None:
-        """When this letter may come, if not now."""
-        zone = UTC_ZONE if person.group_id is None else unit.people.get_group(person.group_id).zone
-        last_push = unit.people.last_push(person.id) if letter.push is Push.ORDINARY else None
-        at = arrives_at(letter.push, now, zone, last_push=last_push)
-        return None if at <= now else at
+    def _are_beside(self, letters: Sequence[Letter]) -> bool:
+        """Whether only what somebody does on a ballot decides which of these are said."""
+        return all(self.dispatch.routes.leaves_no_trace(each.tap) for each in letters)
 
-    def _pack(self, unit: Unit, letter: Letter) -> _Parcel | None:
-        """Draw a letter and what waits with it, or let it fall because it is no longer true."""
+    def _pack(self, unit: Unit, letter: Letter) -> tuple[Parcel | None, tuple[Letter, ...]]:
+        """Draw a letter and what waits with it; and what falls no sooner than it would be said, or it would tell."""
         now, program = self.now(), self.dispatch.program
         waiting = unit.deliveries.claim_waiting(letter, program, now)
         if not waiting:
-            return None
+            return None, ()
         chat = self._chat_now(unit, letter)
         if chat is None:
             unit.deliveries.postpone([each for each in waiting if each.id != letter.id], now, tried=False)
-            return None
+            return None, ()
         drawn = self._drawn(unit, waiting[:MOST_IN_DIGEST], now)
-        unit.deliveries.done([each for each, answer in drawn if answer is None])
+        fallen = tuple(each for each, answer in drawn if answer is None and self._are_beside([each]))
+        unit.deliveries.done([each for each, answer in drawn if answer is None and each not in fallen])
         unit.deliveries.postpone(waiting[MOST_IN_DIGEST:], now, tried=False)
         left = [(each, answer) for each, answer in drawn if answer is not None]
         if not left:
-            if letter.push is Push.ORDINARY and any(self.dispatch.routes.leaves_no_trace(each.tap) for each in waiting):
-                # A reminder that falls for those who have voted counts like one that came, or the day would name them.
-                self._pushed(unit, letter)
-            return None
+            return None, fallen
         letters = tuple(each for each, _ in left)
-        if len(left) == 1:
-            return _Parcel(letters, left[0][1], chat, letter.push, frozenset(unit.deliveries.list_parts(letters[0])))
+        if len(left) == 1 and (not fallen or self._are_beside(letters)):
+            parts = frozenset(unit.deliveries.list_parts(letters[0]))
+            return Parcel(letters, left[0][1], chat, letter.push, fallen=fallen, done=parts), ()
+        # A list also of one thing, where others have a list of two: what is kept of it would tell them apart.
         listed = self.dispatch.list_of(unit, letters, now=now)
         if listed is None:
             unit.deliveries.done(letters)
-            return None
-        return _Parcel(letters, listed, chat, letter.push)
+            return None, fallen
+        return Parcel(letters, listed, chat, letter.push, is_list=True, fallen=fallen), ()
 
     def _drawn(self, unit: Unit, letters: Sequence[Letter], now: datetime) -> list[tuple[Letter, Answer | None]]:
-        """Each letter with its message. One that cannot be drawn is tried again by itself, and the others go."""
+        """Each letter with its message. One that cannot be drawn is tried again by itself, and the others go.
+
+        What needs a key that cannot be had just now waits for it, however long that takes.
+        """
         drawn = []
         for letter in letters:
             try:
                 with unit.attempt():
                     drawn.append((letter, self.dispatch.letter(unit, letter, now=now)))
+            except NoKey:
+                unit.deliveries.postpone([letter], now + FIRST_WAIT, tried=False)
             except Exception as problem:
                 if is_of_database(problem):
                     raise
@@ -289,24 +287,36 @@ class Courier:
                 self._again_later([letter], unit, give_up=True)
         return drawn
 
-    def _delivered(self, unit: Unit, parcel: _Parcel) -> None:
-        """Only a push that arrived counts as the one of this day."""
-        if parcel.is_list:
-            unit.deliveries.enter_list(parcel.letters)
-        else:
-            unit.deliveries.done(parcel.letters)
-        if parcel.push is Push.ORDINARY:
-            self._pushed(unit, parcel.letters[0])
+    def _delivered(self, unit: Unit, parcel: Parcel) -> None:
+        """Only a push that arrived counts as the one of this day. What leaves no trace is kept in no list."""
+        kept = [each for each in parcel.letters if parcel.is_list and not self._are_beside([each])]
+        unit.deliveries.enter_list(kept)
+        unit.deliveries.done([each for each in (*parcel.letters, *parcel.fallen) if each not in kept])
+        self._came(unit, parcel.letters[0])
         unit.deliveries.arrived("words", person=parcel.answer.person.id)
 
-    def _pushed(self, unit: Unit, letter: Letter) -> None:
-        if letter.person is not None:
+    def _share(self, fate: Fate, unit: Unit) -> None:
+        """What fell goes as what was said of the same view, and counts like one that came: the day would tell else."""
+        for letter, said in fate.drawn():
+            if unit.deliveries.goes_as(letter, said):
+                self._came(unit, letter)
+
+    def _came(self, unit: Unit, letter: Letter) -> None:
+        """An ordinary push is over for today."""
+        if letter.push is Push.ORDINARY and letter.person is not None:
             zone = unit.people.get(letter.person).zone or UTC_ZONE
             unit.people.change(letter.person, pushed_on=self.now().astimezone(zone).date())
 
     def _unreachable(self, unit: Unit, letter: Letter) -> None:
-        """They blocked the bot: say nothing more until they write again. Home then shows what is true."""
-        if letter.person is not None:
+        """They blocked the bot: say nothing more until they write again. Home then shows what is true.
+
+        Unless only those who have not voted got this letter: then it would be known of nobody else.
+        """
+        together = self._together(unit, letter)
+        if together and all(self.dispatch.routes.tells_vote(each.tap) for each in together):
+            unit.deliveries.done(together)
+            self._came(unit, letter)
+        elif letter.person is not None:
             unit.people.change(letter.person, unreachable_at=self.now())
             unit.deliveries.drop_for(letter.person)
 
@@ -380,7 +390,10 @@ class Courier:
         later = now + pause_after(letter.tries, first=FIRST_WAIT, longest=LONGEST_WAIT)
         if give_up and letter.tries >= TRIES:
             log.error("letter %d given up after %d tries", letter.id, letter.tries + 1)
-            unit.deliveries.missed("words", "refused", person=letter.person, group=letter.group, now=now)
+            if self._are_beside([letter]):
+                self._came(unit, letter)
+            else:
+                unit.deliveries.missed("words", "refused", person=letter.person, group=letter.group, now=now)
             unit.deliveries.done([letter])
             together = together[1:]
         unit.deliveries.postpone(together, later, tried=True)

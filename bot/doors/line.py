@@ -170,6 +170,8 @@ class Line:
             except (CannotMake, NotNow, BadRequest) as problem:
                 log.warning("a picture fell away: %s", type(problem).__name__)
                 message.on_missed("picture", "unmade")
+            else:
+                message.on_arrived("picture")
         if sent is None:
             sent = await self.calls.words(self.chat, text, buttons, silent=silent, turn=turn)
         message.page = Shown(self.chat, sent.message_id, has_photo=bool(sent.file_id))
@@ -306,6 +308,7 @@ class Line:
             if isinstance(problem, BadRequest):
                 why = "voice_forbidden" if forbids_voices(problem) else gone
         if sent is not None:
+            message.on_arrived(what)
             return sent
         message.on_missed(what, "forbidden" if why == "voice_forbidden" else "gone")
         page, _ = whole(message.answer.words, lambda words: home_screens.instead_of(words, why))
@@ -325,6 +328,7 @@ class Line:
         except (BadRequest, CannotMake, NotNow) as problem:
             _missed_voice(message, problem)
             return False
+        message.on_arrived("voice")
         return True
 
     async def _aloud(self, message: Message) -> None:
@@ -337,6 +341,7 @@ class Line:
         except (BadRequest, CannotMake, NotNow) as problem:
             _missed_voice(message, problem)
             return
+        message.on_arrived("voice")
         if message.page is not None:
             self.heard = Heard(sent.message_id, message.page)
 

@@ -98,7 +98,7 @@ class Lines:
         line.newest += 1
         if answer.screen.sent is not None:
             self._receipts.add((answer.person.id, answer.screen.sent))
-        message = Message(answer, over, **self._hears(answer))
+        message = Message(answer, over, **self._hears(answer, beside=_is_beside_the_box(answer)))
         self.begin(self._answer(line, message, line.newest))
 
     async def _answer(self, line: Line, message: Message, number: int, tries: int = 0) -> None:
@@ -111,11 +111,12 @@ class Lines:
                 await line.say(message)
         except (Forbidden, BadRequest) as problem:
             self._is_over(message.answer)
-            if is_unreachable(problem):
+            if is_unreachable(problem) and not message.answer.is_beside_the_box:
                 self.note(partial(_unreachable, message.answer.person.id, self.now()))
                 return
             log.warning("answer not shown: telegram refused it")
-            self.note(partial(_refused, message.answer, self.now()))
+            if not _is_beside_the_box(message.answer):
+                self.note(partial(_refused, message.answer, self.now()))
         except TelegramError as problem:
             wait = AGAIN_AFTER[min(tries, len(AGAIN_AFTER) - 1)]
             log.warning("answer not shown: %s, next try in %d s", type(problem).__name__, wait)
@@ -175,7 +176,7 @@ class Lines:
         self.begin(self._listen(line, answer, reading, line.newest))
 
     async def _listen(self, line: Line, answer: Answer, reading: Reading, number: int, tries: int = 0) -> None:
-        message = Message(answer, **self._reports(answer))
+        message = Message(answer, **self._reports(answer, beside=reading.is_secret))
         try:
             async with line.lock:
                 if tries and line.newest != number:
@@ -250,8 +251,12 @@ class Lines:
 
     # What follows from what was said
 
-    def _reports(self, answer: Answer) -> dict[str, Any]:
-        """Where a message of this person tells what became of its parts."""
+    def _reports(self, answer: Answer, *, beside: bool) -> dict[str, Any]:
+        """Where a message of this person tells what became of its parts.
+
+        Args:
+            beside: it is about an open ballot: what does not arrive would tell who is there.
+        """
         person, keys = answer.person.id, self.dispatch.keys
 
         async def on_secret(number: int, kind: str) -> None:
@@ -266,15 +271,19 @@ class Lines:
             now = self.now()
             self.note(lambda unit: unit.deliveries.missed(what, why, person=person, now=now))
 
-        return {"on_secret": on_secret, "on_wiped": on_wiped, "on_missed": on_missed}
+        def on_arrived(what: str) -> None:
+            self.note(lambda unit: unit.deliveries.arrived(what, person=person))
 
-    def message(self, answer: Answer, **more: Any) -> Message:
+        always = {"on_secret": on_secret, "on_wiped": on_wiped}
+        return always if beside else {**always, "on_missed": on_missed, "on_arrived": on_arrived}
+
+    def message(self, answer: Answer, *, beside: bool, **more: Any) -> Message:
         """A letter to a person: it tells what became of its parts, and words that come now are meant for it."""
-        return Message(answer, **self._hears(answer), **more)
+        return Message(answer, **self._hears(answer, beside=beside or answer.is_beside_the_box), **more)
 
-    def _hears(self, answer: Answer) -> dict[str, Any]:
+    def _hears(self, answer: Answer, *, beside: bool) -> dict[str, Any]:
         """Where a message of this person tells what became of it."""
-        return {"on_shown": partial(self._shown, answer), **self._reports(answer)}
+        return {"on_shown": partial(self._shown, answer), **self._reports(answer, beside=beside)}
 
     def _shown(self, answer: Answer) -> None:
         self._is_over(answer)
@@ -326,6 +335,11 @@ class Lines:
         Raises Refused.
         """
         await Alone(self.store).insist(deed)
+
+
+def _is_beside_the_box(answer: Answer) -> bool:
+    """Whether this answers a press of which no row tells, or takes the place of a ballot."""
+    return not answer.turn or answer.is_beside_the_box
 
 
 def _do_all(unit: Unit, deeds: list[Callable[[Unit], None]]) -> None:

@@ -29,6 +29,7 @@ class Message:
         on_part: told of each part when Telegram has it.
         on_shown: told when the words stand on the phone.
         on_missed: told of a part that fell alone: what, and why.
+        on_arrived: told of a part that may have fallen before, and has arrived now.
         on_secret: told of a message that shows an open ballot.
         on_wiped: told of a message of a ballot that shows nothing any more.
     """
@@ -44,6 +45,7 @@ class Message:
     on_part: Callable[[str], Awaitable[None]] = _nothing
     on_shown: Callable[[], None] = lambda: None
     on_missed: Callable[[str, str], None] = lambda _what, _why: None
+    on_arrived: Callable[[str], None] = lambda _what: None
     on_secret: Callable[[int, str], Awaitable[None]] = _nothing
     on_wiped: Callable[[Trace], Awaitable[None]] = _nothing
 

@@ -114,6 +114,11 @@ class Deadline:
         return self.tries >= TELL_AFTER
 
 
+def without_hour(moment: datetime) -> datetime:
+    """The day of it alone, where an hour would tell when somebody was here."""
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def night_after(moment: datetime) -> datetime:
     """The first moment after this one at which it is `NIGHT`, in UTC."""
     night = datetime.combine(moment.astimezone(UTC).date(), NIGHT, UTC)

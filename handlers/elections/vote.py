@@ -134,7 +134,7 @@ def on_vote_link(_at: At, rest: str) -> Tap:
     return tap("elections.open", number_of(rest))
 
 
-@routes.view("elections.remind", leaves_no_trace=True)
+@routes.view("elections.remind", leaves_no_trace=True, tells_vote=True)
 def on_remind(at: At, election: ElectionId) -> Screen | None:
     """You can still vote; nothing is said to those who did meanwhile."""
     found = seen(at, election)
@@ -142,10 +142,8 @@ def on_remind(at: At, election: ElectionId) -> Screen | None:
     check_open(found, now=at.now)
     if not at.unit.elections.may_vote(election, member.id):
         return None
-    try:
+    with services.asking_for_key():
         has_voted = services.has_voted(at.unit, at.keys, election, member.id)
-    except NoKey:
-        return None
     return None if has_voted else screens.remind(at.words, found)
 
 

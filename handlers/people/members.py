@@ -14,10 +14,12 @@ from bot.services import people as services
 from bot.services.reps.told import told_reps, told_term
 from handlers.people.whose import facilitated, managed, ours, role_of, told_of
 from handlers.routes import At, Routes
-from storage.deliveries import Missed
+from storage.arrivals import Missed
 
 routes = Routes()
 MONTH = timedelta(days=30)
+BESIDE_THE_BOX = ("elections.open", "elections.remind", "rooms.voted")
+"""Letters of an open vote: for whom they wait would tell who has not voted, or who has in the room."""
 LENGTHS = (6, 12, 24)
 """Months for which somebody who is the rep already can stay it."""
 
@@ -47,7 +49,7 @@ def on_unheard(at: At, group: GroupId, page: int) -> Screen:
     names = {each.person_id: each.name for each in members}
     blocked = at.unit.people.list_unreachable(list(names))
     missed = at.unit.deliveries.list_missed(list(names), group)
-    waiting = at.unit.deliveries.waiting_since(list(names))
+    waiting = at.unit.deliveries.waiting_since(list(names), but=BESIDE_THE_BOX)
     found = [
         *((names[person], Unheard.BLOCKED, since) for person, since in blocked.items()),
         *((_whose(names, each.person), _why(each), each.since) for each in missed),

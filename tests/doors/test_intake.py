@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from bot.doors import intake as intake_module
 from bot.doors.intake import Intake
+from bot.rules.schedule import without_hour
 from bot.screen import HOME, tap
-from handlers.dispatch import day_of
 from storage.tables.outbox import set_aside
 from storage.unit import Unavailable
 from tests.doors.conftest import Desk
@@ -63,7 +63,7 @@ async def test_of_what_was_set_aside_neither_number_nor_moment_is_kept(desk: Des
     (row,) = await desk.play.store.run(lambda unit: unit.connection.execute(select(set_aside)).all())
     assert (900).to_bytes(8, "big") not in row.mark
     assert row.mark == desk.play.dispatch.mark_of(900)
-    assert row.at == day_of(desk.play.now)
+    assert row.at == without_hour(desk.play.now)
 
 
 async def test_a_bug_is_tried_three_times_then_set_aside_and_the_person_hears_an_honest_word(

@@ -5,11 +5,13 @@ from datetime import timedelta
 from bot.ids import FactId, GroupId, PersonId
 from bot.rules.schedule import Push
 from bot.screen import HELP, HOME, Tap, tap
-from storage.deliveries import Letter, Missed
+from storage.arrivals import Missed
+from storage.deliveries import Letter
 from storage.unit import Unit
 from tests.play import START, Play
 
-MINUTE = timedelta(minutes=1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+MIDNIGHT = START.replace(hour=0)
 NEWS, VOTE = tap("summaries.news", 1), tap("elections.show", 1)
 US, THEM = "our program", "their program"
 
@@ -259,11 +261,11 @@ def test_what_does_not_arrive_is_told_of_one_person_or_one_group_until_it_does(e
     def deed(unit: Unit) -> tuple[list[Missed], ...]:
         found = unit.deliveries
         for n, why in enumerate(("blocked", "gone")):
-            found.missed("everything", why, person=mina, now=START + n * MINUTE)
-            found.missed("everything", why, group=group, now=START + (2 + n) * MINUTE)
-        found.missed("voice", "forbidden", person=mina, now=START + 4 * MINUTE)
-        found.missed("everything", "gone", person=ben, now=START + 5 * MINUTE)
-        found.missed("everything", "gone", group=other, now=START + 6 * MINUTE)
+            found.missed("everything", why, person=mina, now=START + n * DAY)
+            found.missed("everything", why, group=group, now=START + (2 + n) * DAY)
+        found.missed("voice", "forbidden", person=mina, now=START + 4 * DAY)
+        found.missed("everything", "gone", person=ben, now=START + 5 * DAY)
+        found.missed("everything", "gone", group=other, now=START + 6 * DAY)
         all_of_it = found.list_missed([mina], group)
         found.arrived("everything", person=mina)
         after = found.list_missed([mina, ben], group)
@@ -275,10 +277,10 @@ def test_what_does_not_arrive_is_told_of_one_person_or_one_group_until_it_does(e
         return [(each.person, each.what, each.why, each.since) for each in missed]
 
     all_of_it, after, later, others = each_play.store.run_now(deed)
-    hers = (mina, "voice", "forbidden", START + 4 * MINUTE)
-    theirs = (None, "everything", "gone", START + 2 * MINUTE)
-    assert told(all_of_it) == [(mina, "everything", "gone", START), theirs, hers]
-    assert told(after) == [theirs, hers, (ben, "everything", "gone", START + 5 * MINUTE)]
+    hers = (mina, "voice", "forbidden", MIDNIGHT + 4 * DAY)
+    theirs = (None, "everything", "gone", MIDNIGHT + 2 * DAY)
+    assert told(all_of_it) == [(mina, "everything", "gone", MIDNIGHT), theirs, hers]
+    assert told(after) == [theirs, hers, (ben, "everything", "gone", MIDNIGHT + 5 * DAY)]
     assert told(later) == [hers]
     assert len(others) == 1
 

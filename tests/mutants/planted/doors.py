@@ -61,7 +61,7 @@ PLANTED = (
     *mutants(
         "bot/doors/lines.py",
         "tests/secrecy/test_phone.py tests/doors/test_words_meant.py",
-        ("words are no answer to the letter that asks", "return Message(answer, **self._hears(answer), **more)", "return Message(answer, **self._reports(answer), **more)"),
+        ("words are no answer to the letter that asks", "return Message(answer, **self._hears(answer, ", "return Message(answer, **self._reports(answer, "),
         ("a page of a ballot that could not be noted stays", "await self._kept(lambda unit: put_trace(", "await self.store.run(lambda unit: put_trace("),
     ),
     *mutants(
@@ -101,10 +101,31 @@ PLANTED = (
         "bot/doors/courier.py",
         "tests/doors/test_courier.py tests/doors/test_heart.py",
         ("a silent program forgets its letters", "            if self.holds():\n                return\n", "            raise LookupError\n"),
-        ("two ordinary pushes a day", "if parcel.push is Push.ORDINARY:", "if False:"),
+        ("two ordinary pushes a day", "if letter.push is Push.ORDINARY and letter.person is not None:", "if False:"),
         ("a letter that is over is sent", "letter.expires_at is not None and letter.expires_at <= now", "False"),
         ("quiet letters make a sound", "silent=parcel.push is Push.QUIET", "silent=False"),
+    ),
+    *mutants(
+        "bot/doors/parcel.py",
+        "tests/doors/test_courier.py",
         ("letters come at night", "return None if at <= now else at", "return None"),
+    ),
+    *mutants(
+        "bot/doors/courier.py",
+        "tests/secrecy/test_reminded.py",
+        ("a reminder in a list is kept for who has not voted", "kept = [each for each in parcel.letters if parcel.is_list and not self._are_beside([each])]", "kept = [each for each in parcel.letters if parcel.is_list]"),
+        ("what comes with a reminder is kept only for who has not voted", "if len(left) == 1 and (not fallen or self._are_beside(letters)):", "if len(left) == 1:"),
+        ("a letter that needs an absent key falls", "                unit.deliveries.postpone([letter], now + FIRST_WAIT, tried=False)\n", "                unit.deliveries.done([letter])\n"),
+    ),
+    *mutants(
+        "bot/doors/alike.py",
+        "tests/secrecy/test_reminded.py",
+        ("a reminder falls at once for who has voted", "yield letter, secrets.choice(self.said) if self.said else None", "yield letter, None"),
+    ),
+    *mutants(
+        "bot/doors/lines.py",
+        "tests/secrecy/test_reminded.py",
+        ("who misses a picture at a ballot is noted", "return always if beside else {", "return {"),
     ),
     *mutants(
         "bot/doors/heart.py",
