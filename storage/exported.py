@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, func, select
 
-from bot.ids import BoardId, PersonId
+from bot.ids import BoardId
 from bot.rules.feedback import Outcome, State, View
 from bot.rules.mirror import HIDE_BELOW, Answers, Chronicle, Thing
 from bot.rules.tallies import Way, tally
@@ -21,7 +21,7 @@ from storage.feedback import view_of
 from storage.tables.agenda import items
 from storage.tables.feedback import asked, positions, questions, views
 from storage.tables.meetings import meetings
-from storage.tables.people import groups, members
+from storage.tables.people import groups
 from storage.tables.schedule import deadlines
 
 
@@ -77,10 +77,10 @@ def _questions(connection: Connection, board: BoardId, read: Chronicle) -> Itera
         connection.execute(select(groups.c.zone).where(groups.c.board_id == board)).scalars().first() or "UTC"
     )
     hidden = {circle.group for circle in read.groups if circle.people is None}
-    said, numbers, paper = _said(connection, board), _asked(connection, board), _on_paper(connection, board)
+    said, numbers = _said(connection, board), _asked(connection, board)
     for row in connection.execute(wanted):
         is_hidden, is_open = row.group_id in hidden, row.state == State.OPEN
-        counted = tally(said[row.id], (), asked=numbers[row.id], on_paper=paper[row.id])
+        counted = tally(said[row.id], (), asked=numbers[row.id])
         shows = not (is_hidden or is_open) and counted.asked >= HIDE_BELOW
         ways, shows_ways = counted.ways, shows and counted.shows_ways
         yield Answers(
@@ -116,15 +116,3 @@ def _asked(connection: Connection, board: BoardId) -> Counter[int]:
         .group_by(asked.c.question_id)
     )
     return Counter({row.question_id: row.n for row in connection.execute(counting)})
-
-
-def _on_paper(connection: Connection, board: BoardId) -> dict[int, set[PersonId]]:
-    """Who of those who were asked has no phone, by question."""
-    theirs = asked.join(members, members.c.id == asked.c.member_id).join(
-        questions, questions.c.id == asked.c.question_id
-    )
-    wanted = select(asked.c.question_id, asked.c.person_id).select_from(theirs)
-    found: dict[int, set[PersonId]] = defaultdict(set)
-    for row in connection.execute(wanted.where(questions.c.board_id == board, members.c.on_paper.is_(True))):
-        found[row.question_id].add(row.person_id)
-    return found

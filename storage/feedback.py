@@ -42,7 +42,6 @@ from storage.tables.feedback import (
     views,
 )
 from storage.tables.meetings import meetings
-from storage.tables.people import members
 
 _IS_SAID = (
     exists()
@@ -164,13 +163,6 @@ class Feedback:
         """Everybody who was asked."""
         wanted = select(asked).where(asked.c.question_id == question).order_by(asked.c.person_id)
         return [Asked(row.person_id, row.member_id, row.group_id) for row in self._connection.execute(wanted)]
-
-    def list_on_paper(self, question: QuestionId) -> set[PersonId]:
-        """Who of those who were asked has no phone in the group through which they were."""
-        theirs = asked.join(members, members.c.id == asked.c.member_id)
-        wanted = select(asked.c.person_id).select_from(theirs)
-        found = wanted.where(asked.c.question_id == question, members.c.on_paper.is_(True))
-        return set(self._connection.execute(found).scalars())
 
     def was_asked(self, question: QuestionId, person: PersonId) -> bool:
         """Whether this person was asked."""
@@ -377,6 +369,7 @@ def view_of(row: Row[Any]) -> View:
         photo=row.photo,
         quotable=row.quotable,
         how=How(row.how),
+        on_paper=row.on_paper,
         said_at=row.said_at,
         places=tuple(int(place) for place in row.places.split(",") if place),
     )

@@ -28,6 +28,8 @@ class Wipe:
 
 
 LOOKED = "looked"
+READ_BACK = "feedback.for"
+"""The view that words answer which were read back to a member on paper: they are never of the person who sent them."""
 GENERATION = timedelta(days=2)
 """Telegram keeps updates for a day, so one that was handled two generations ago cannot come again."""
 
@@ -48,7 +50,11 @@ _TRACES = Prepared(
 )
 _LEFT = Prepared(
     select(unasked.c.id, null().label("tap"))
-    .where(unasked.c.person_id == bindparam("person"), unasked.c.kind != bindparam("but"))
+    .where(
+        unasked.c.person_id == bindparam("person"),
+        unasked.c.kind != bindparam("but"),
+        unasked.c.answers.is_(None) | unasked.c.answers.not_like(f"{READ_BACK}:%"),
+    )
     .union_all(
         select(deliveries.c.id, deliveries.c.tap).where(
             deliveries.c.person_id == bindparam("person"), deliveries.c.listed.is_(True)
@@ -148,11 +154,6 @@ class Outbox:
         asked = None if answers is None else answers.encode()
         return inserted(self._connection, unasked, values={"person_id": person, "answers": asked, **values})
 
-    def drop_answers(self, person: PersonId, to: Tap) -> None:
-        """Forget what this person sent to one view: other words take its place."""
-        mine = (unasked.c.person_id == person) & (unasked.c.answers == to.encode())
-        self._connection.execute(delete(unasked).where(mine))
-
     def may_answer(self, person: PersonId, number: int) -> Tap | None:
         """The view that one thing may be the answer to; None: there is none, or it is not here any more."""
         wanted = select(unasked.c.answers).where(unasked.c.person_id == person, unasked.c.id == number)
@@ -170,6 +171,11 @@ class Outbox:
         wanted = select(unasked.c.text).where(unasked.c.person_id == person, unasked.c.answers == asked.encode())
         return self._connection.execute(wanted.order_by(unasked.c.id.desc()).limit(1)).scalar() or ""
 
+    def is_kept_for(self, person: PersonId, asked: Tap) -> bool:
+        """Whether anything is kept as the answer to a question."""
+        wanted = select(unasked.c.id).where(unasked.c.person_id == person, unasked.c.answers == asked.encode())
+        return self._connection.execute(wanted.limit(1)).first() is not None
+
     def drop_for(self, person: PersonId, asked: Tap) -> None:
         """What was kept as the answer to a question is not needed any more."""
         gone = (unasked.c.person_id == person) & (unasked.c.answers == asked.encode())
@@ -177,7 +183,7 @@ class Outbox:
 
     def list_left(self, person: PersonId) -> tuple[list[Tap], list[int]]:
         """What this person has not opened of a list of letters, and the numbers of what waits until they say whom it is
-        for; the oldest first.
+        for; the oldest first. Words that wait for the yes of a member on paper are not theirs to give.
         """
         rows = sorted(_LEFT.all(self._connection, person=person, but=LOOKED), key=lambda row: int(row.id))
         return [Tap.decode(row.tap) for row in rows if row.tap], [row.id for row in rows if row.tap is None]

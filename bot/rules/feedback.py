@@ -233,6 +233,7 @@ class View:
 
     Args:
         places: every answer that was chosen, the first one first; `place` is the first of them.
+        on_paper: somebody wrote it down for a member without a phone, as it was then: one may have a phone later.
     """
 
     question_id: QuestionId
@@ -246,6 +247,7 @@ class View:
     how: How
     said_at: datetime
     places: tuple[int, ...] = ()
+    on_paper: bool = False
 
     @property
     def has_words(self) -> bool:

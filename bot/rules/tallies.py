@@ -1,10 +1,9 @@
 """Counting answers: what most said, what a few said, and when a number would tell who said what."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.ids import PersonId
 from bot.rules.agenda import How
 from bot.rules.feedback import Choice, Kind, Said, View
 
@@ -141,20 +140,16 @@ def tally(
     *,
     asked: int,
     kind: Kind = Kind.ONE,
-    on_paper: Collection[PersonId] = (),
 ) -> Tally:
     """Count the answers. Not knowing and not wanting to say are counted as what they are.
 
     Of an order, counted is who put an answer first; where several can be chosen, everybody who chose it.
-
-    Args:
-        on_paper: who of those who were asked has no phone.
     """
     kinds = [view.said for view in views]
     several = kind is Kind.SEVERAL
     chosen = [view.places if several else (view.place,) for view in views]
     counts = {choice.place: sum(choice.place in places for places in chosen) for choice in choices}
-    ways = [_way(view, on_paper) for view in views]
+    ways = [_way(view) for view in views]
     return Tally(
         asked=asked,
         answered=len(views),
@@ -165,12 +160,12 @@ def tally(
         points={c.place: sum(_points(view, c.place, of=len(choices)) for view in views) for c in choices},
         left_out={place: kinds.count(Said.CHOICE) - n for place, n in counts.items()} if several else {},
         ways={way: ways.count(way) for way in Way if way in ways},
-        helped=sum(view.how is How.HELPED for view in views),
+        helped=sum(view.on_paper and view.how is How.HELPED for view in views),
     )
 
 
-def _way(view: View, on_paper: Collection[PersonId]) -> Way:
-    if view.person_id in on_paper:
+def _way(view: View) -> Way:
+    if view.on_paper:
         return Way.PAPER
     if view.voice is not None:
         return Way.VOICE

@@ -14,7 +14,7 @@ from bot.services.feedback import position as position_services
 from bot.services.feedback.answer import MYSELF
 from handlers import worries
 from handlers.feedback.group_matter import on_result
-from handlers.feedback.on_paper import checked_text, how_of, read_back, what_of
+from handlers.feedback.on_paper import checked_text, how_of, is_over, read_back, what_of
 from handlers.routes import At, AtChat, HomeEntry, Routes, number_of
 from handlers.unasked import ask_whom_for
 from storage import speakers
@@ -123,16 +123,12 @@ def _said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: How) -
     found = ask_services.get(at.unit, question)
     if who != MYSELF:
         return read_back(at, reply, found, who, how)
-    if _is_over(at, found) and (reply.text or reply.voice or reply.photo):
+    if is_over(at, found) and (reply.text or reply.voice or reply.photo):
         # Words that come too late for the question are not lost: the person says whom they are for.
         return ask_whom_for(at, reply)
     text = checked_text(reply, tap("feedback.say", question, who, str(how)))
     view = services.say(at.unit, at.person, question, reply, text=text, who=who, how=how, now=at.now)
     return screens.said_back(at.words, found, view, who=who)
-
-
-def _is_over(at: At, question: Question) -> bool:
-    return question.state in (State.CLOSED, State.STOPPED) or question.closes_at <= at.now
 
 
 @routes.deed("feedback.quote")

@@ -15,6 +15,7 @@ from bot.services.feedback import answer as services
 from bot.services.feedback import ask as ask_services
 from bot.services.feedback.answer import MYSELF
 from handlers.routes import At, Routes
+from storage.outbox import READ_BACK
 
 routes = Routes()
 
@@ -156,8 +157,9 @@ def on_check_for(at: At, question: QuestionId, who: MemberId, what: str, how: st
 
 @routes.deed("feedback.add_for")
 def on_add_for(at: At, question: QuestionId, who: MemberId, what: str, how: str) -> Screen:
-    """Written down for a member on paper, who said yes to it."""
+    """Written down for a member on paper, who said yes to it. Words that they said no to before are not needed."""
     found, member = _on_paper(at, question, who)
+    at.unit.outbox.drop_for(at.person.id, _waits(question, who))
     said, places = _what_for(found, what)
     view = services.answer_for(
         at.unit, at.person, question, said=said, places=places, who=who, how=how_of(how), now=at.now
@@ -165,13 +167,29 @@ def on_add_for(at: At, question: QuestionId, who: MemberId, what: str, how: str)
     return answer_screens.answered(at.words, found, view, who=who, name=member.name)
 
 
+def is_over(at: At, question: Question) -> bool:
+    """Whether it is too late for an answer."""
+    return question.state in (State.CLOSED, State.STOPPED) or question.closes_at <= at.now
+
+
+def _waits(question: QuestionId, who: MemberId) -> Tap:
+    """By this the words are known that wait for the yes of this member, however they said them."""
+    return tap(READ_BACK, question, who)
+
+
+def _kept(at: At, question: QuestionId, who: MemberId, kept: int) -> Reply | None:
+    is_theirs = at.unit.outbox.may_answer(at.person.id, kept) == _waits(question, who)
+    return at.unit.outbox.find_unasked(at.person.id, kept) if is_theirs else None
+
+
 def read_back(at: At, reply: Reply, question: Question, who: MemberId, how: How) -> Screen:
     """Words of a member on paper wait until the member said yes to them. Other words take their place."""
     found, _ = _on_paper(at, question.id, who)
     place = tap("feedback.say", question.id, who, str(how))
     checked_text(reply, place)
-    at.unit.outbox.drop_answers(at.person.id, place)
-    kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now, answers=place)
+    waits = _waits(found.id, who)
+    at.unit.outbox.drop_for(at.person.id, waits)
+    kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now, answers=waits)
     return on_check_words(at, found.id, who, str(how), kept)
 
 
@@ -179,20 +197,45 @@ def read_back(at: At, reply: Reply, question: Question, who: MemberId, how: How)
 def on_check_words(at: At, question: QuestionId, who: MemberId, how: str, kept: int) -> Screen:
     """What the member said, to read back or to play."""
     found, member = _on_paper(at, question, who)
-    reply = at.unit.outbox.find_unasked(at.person.id, kept)
+    reply = _kept(at, question, who, kept)
     if reply is None:
         raise OldButton(tap("feedback.for", question, who))
     return screens.check_words(at.words, found, member, reply, kept=kept, how=how_of(how))
 
 
+@routes.deed("feedback.unsay_for")
+def on_unsay_for(at: At, question: QuestionId, who: MemberId) -> Screen:
+    """The member said no to their words: nobody keeps them."""
+    _on_paper(at, question, who)
+    at.unit.outbox.drop_for(at.person.id, _waits(question, who))
+    return on_for(at, question, who)
+
+
 @routes.deed("feedback.keep_for")
 def on_keep_for(at: At, question: QuestionId, who: MemberId, how: str, kept: int) -> Screen:
-    """The member said yes to their words."""
-    found, _ = _on_paper(at, question, who)
-    place = tap("feedback.for", question, who)
-    reply = at.unit.outbox.take_unasked(at.person.id, kept)
+    """The member said yes to their words. Said once more, it is asked once more whether the board may hear them."""
+    place, reply = _waits(question, who), _kept(at, question, who, kept)
+    if reply is not None and (screen := _not_saved(at, question, who)):
+        at.unit.outbox.drop_for(at.person.id, place)
+        return screen
+    found, member = _on_paper(at, question, who)
     if reply is None:
-        raise OldButton(place)
-    text = checked_text(reply, place)
-    view = services.say(at.unit, at.person, question, reply, text=text, who=who, how=how_of(how), now=at.now)
+        view = services.own(at.unit, question, member.person_id)
+        if view is None or not view.has_words or at.unit.outbox.is_kept_for(at.person.id, place):
+            raise OldButton(place)
+    else:
+        at.unit.outbox.drop_for(at.person.id, place)
+        text = checked_text(reply, place)
+        view = services.say(at.unit, at.person, question, reply, text=text, who=who, how=how_of(how), now=at.now)
     return answer_screens.said_back(at.words, found, view, who=who)
+
+
+def _not_saved(at: At, question: QuestionId, who: MemberId) -> Screen | None:
+    """Words wait, and cannot be saved any more: whoever sent them hears that nobody has them."""
+    found = ask_services.get(at.unit, question)
+    try:
+        member = at.unit.people.get_member(who, now=at.now)
+    except LookupError:
+        return None
+    too_late = is_over(at, found)
+    return None if member.on_paper and not too_late else screens.not_saved(at.words, found, member, is_over=too_late)

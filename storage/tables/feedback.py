@@ -71,6 +71,7 @@ views = Table(
     Column("how", String(16), nullable=False),
     Column("said_at", Utc, nullable=False),
     Column("places", String(16), nullable=False, server_default=""),
+    Column("on_paper", Boolean, nullable=False, server_default=false()),
 )
 """`places`: of several answers, the first one first, as `2,0`; `place` is the first of them."""
 
@@ -130,6 +131,7 @@ class ViewColumns(TypedDict, total=False):
     how: How
     said_at: datetime
     places: str
+    on_paper: bool
 
 
 class PositionColumns(TypedDict, total=False):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.ids import MeetingId, MemberId, PersonId, QuestionId
 from bot.rules.feedback import State
-from bot.screen import tap
+from bot.screen import Tap, tap
 from tests.handlers.feedback.table import NAMES, answer, ask, circle, close
 from tests.handlers.table import board_of, plan_meeting
 from tests.pairs.deeds import Deed, Subject, presses, rings, writes
@@ -69,8 +69,9 @@ def _read_back(play: Play, table: Table) -> None:
     paul = play.member("Paul", table.group, on_paper=True)
     table.paul = play.store.run_now(lambda unit: unit.people.member_in(table.group, paul, now=play.now)).id
     play.tap(table.sam, tap("feedback.say", table.question, table.paul, "self"))
-    play.say(table.sam, "It is too far")
-    (table.kept,) = play.store.run_now(lambda unit: unit.outbox.list_left(table.sam)[1])
+    shown = play.say(table.sam, "It is too far")
+    taps = [button.does for button in shown.buttons if isinstance(button.does, Tap)]
+    table.kept = next(int(each.args[-1]) for each in taps if each.name == "feedback.keep_for")
 
 
 def _closed(play: Play) -> Table:
@@ -128,6 +129,7 @@ SUBJECTS: dict[str, Subject[Table]] = {
             "Ben says another": lambda t: t.press("Ben", "feedback.answer", "1"),
             "Joe does not know": lambda t: t.press("Joe", "feedback.answer", "unknown"),
             "Sam saves what Paul chose": lambda t: t.press("Sam", "feedback.add_for", t.paul, "0", "helped"),
+            "Paul says no to his words": lambda t: t.press("Sam", "feedback.unsay_for", t.paul),
             "Sam saves what Paul said": lambda t: t.press("Sam", "feedback.keep_for", t.paul, "self", t.kept),
             "Lily says another": lambda t: t.press("Lily", "feedback.answer", "0"),
             "Lily is in danger": lambda t: t.press("Lily", "feedback.harm"),

@@ -173,23 +173,26 @@ def test_of_several_answers_each_number_leaves_nobody_or_three_people_out(chosen
 
 def test_each_answer_is_counted_in_one_way() -> None:
     spoken, written = replace(_view(1), voice=FileId(1)), replace(_view(2), text="Late")
-    shown, read_out = replace(_view(3), photo=FileId(2)), replace(_view(4), voice=FileId(3), how=How.HELPED)
-    counted = tally([_view(0), spoken, written, shown, read_out], CHOICES, asked=9, on_paper=[PersonId(4)])
+    shown, read_out = (
+        replace(_view(3), photo=FileId(2)),
+        replace(_view(4), voice=FileId(3), how=How.HELPED, on_paper=True),
+    )
+    counted = tally([_view(0), spoken, written, shown, read_out], CHOICES, asked=9)
     assert counted.ways == {Way.TAP: 1, Way.VOICE: 1, Way.WORDS: 2, Way.PAPER: 1}
     assert counted.helped == 1
 
 
 @pytest.mark.parametrize(("taps", "papers", "shows"), [(3, 3, True), (9, 2, False), (2, 2, False), (0, 5, True)])
 def test_a_way_to_answer_is_a_number_only_where_it_tells_nobody_apart(taps: int, papers: int, shows: bool) -> None:
-    on_paper = [PersonId(n) for n in range(papers)]
-    counted = tally([_view(n) for n in range(taps + papers)], CHOICES, asked=20, on_paper=on_paper)
+    views = [replace(_view(n), on_paper=n < papers) for n in range(taps + papers)]
+    counted = tally(views, CHOICES, asked=20)
     assert counted.shows_ways is shows
 
 
 @pytest.mark.parametrize(("helped", "papers", "shows"), [(3, 6, True), (2, 6, False), (4, 6, False), (6, 6, False)])
 def test_help_is_said_only_where_some_of_those_on_paper_had_none(helped: int, papers: int, shows: bool) -> None:
-    views = [replace(_view(n), how=How.HELPED if n < helped else How.SELF) for n in range(papers)]
-    counted = tally(views, CHOICES, asked=20, on_paper=[PersonId(n) for n in range(papers)])
+    views = [replace(_view(n), on_paper=True, how=How.HELPED if n < helped else How.SELF) for n in range(papers)]
+    counted = tally(views, CHOICES, asked=20)
     assert counted.shows_helped is shows
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.rules.agenda import SAYS_HOW, How
-from bot.rules.feedback import Choice, Question, Said
+from bot.rules.feedback import Choice, Kind, Question, Said
 from bot.rules.people import Member
 from bot.screen import Block, Button, Paper, Reply, Screen, Tap, tap
 from bot.screens.feedback.answer import Does, answer_buttons, kind_lines, say_tap, view_enclosed, view_lines
@@ -70,22 +70,28 @@ def check_for(
 ) -> Screen:
     """The answer of a member on paper, to read back to them. Only their yes saves it."""
     does = tap("feedback.add_for", asked.id, member.id, what, str(how))
-    return _to_read_back(words, asked, member, (_said_words(words, asked, said, places),), does)
+    again = tap("feedback.for", asked.id, member.id)
+    return _to_read_back(words, asked, member, _said_words(words, asked, said, places), does, again)
 
 
-def _said_words(words: Words, asked: Question, said: Said, places: tuple[int, ...]) -> str:
+def _said_words(words: Words, asked: Question, said: Said, places: tuple[int, ...]) -> tuple[str, ...]:
     if said is not Said.CHOICE:
-        return words.text(f"feedback.button.{said}")
+        return (words.text(f"feedback.button.{said}"),)
     labels = {choice.place: choice_label(words, choice) for choice in asked.choices}
     if not asked.kind.takes_more:
-        return labels[places[0]]
-    return words.all_of(labels[place].partition(" ")[2] for place in places)
+        return (labels[places[0]],)
+    plain = [labels[place].partition(" ")[2] for place in places]
+    if asked.kind is Kind.ORDER:
+        # What comes first is what the member says yes to: a plain list would not say it.
+        return tuple(words.text("feedback.sheet.order_place", label=label, n=n) for n, label in enumerate(plain, 1))
+    return (words.all_of(plain),)
 
 
 def check_words(words: Words, asked: Question, member: Member, reply: Reply, *, kept: int, how: How) -> Screen:
     """The words of a member on paper, to read back to them or to play."""
     does = tap("feedback.keep_for", asked.id, member.id, str(how), kept)
-    screen = _to_read_back(words, asked, member, view_lines(words, reply), does)
+    no = tap("feedback.unsay_for", asked.id, member.id)
+    screen = _to_read_back(words, asked, member, view_lines(words, reply), does, no)
     return replace(
         screen,
         enclosed=view_enclosed(words, reply),
@@ -94,8 +100,17 @@ def check_words(words: Words, asked: Question, member: Member, reply: Reply, *, 
     )
 
 
-def _to_read_back(words: Words, asked: Question, member: Member, said: Sequence[str], does: Tap) -> Screen:
-    again = tap("feedback.for", asked.id, member.id)
+def not_saved(words: Words, asked: Question, member: Member, *, is_over: bool) -> Screen:
+    """Their yes comes after the end, or after they have a phone: the words are deleted, and that is said."""
+    key = "feedback.not_saved.closed" if is_over else "feedback.not_saved.phone"
+    return Screen(
+        title=words.text("feedback.for.title", name=member.name),
+        lines=(*words.lines(key, name=member.name), *words.lines("feedback.not_saved", name=member.name)),
+        back=tap("feedback.life", asked.id),
+    )
+
+
+def _to_read_back(words: Words, asked: Question, member: Member, said: Sequence[str], does: Tap, no: Tap) -> Screen:
     return Screen(
         title=words.text("feedback.for.title", name=member.name),
         lines=(
@@ -106,9 +121,9 @@ def _to_read_back(words: Words, asked: Question, member: Member, said: Sequence[
         ),
         buttons=(
             Button(words.text("feedback.button.save_for"), does),
-            Button(words.text("feedback.button.change_for"), again),
+            Button(words.text("feedback.button.change_for"), no),
         ),
-        back=again,
+        back=tap("feedback.for", asked.id, member.id),
     )
 
 

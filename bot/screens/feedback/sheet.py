@@ -104,7 +104,8 @@ def _chosen(words: Words, question: Question, counted: Tally, places: Sequence[i
 def _few(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
     """What a few people said differently, not knowing and not wanting to say included."""
     nobody_else = "feedback.sheet.nobody_else_first" if question.kind is Kind.ORDER else "feedback.sheet.nobody_else"
-    return _others(words, question, counted) or words.lines(nobody_else)
+    # Where nothing was to choose, people said what they wanted: each of them something else.
+    return _others(words, question, counted) or (words.lines(nobody_else) if question.choices else ())
 
 
 def _others(words: Words, question: Question, counted: Tally) -> tuple[str, ...]:
@@ -137,6 +138,7 @@ def _pages(words: Words, question: Question, counted: Tally, said: Sequence[View
     """One thing each. Words that may only be read are shown to reps alone."""
     quotable = [view for view in said if view.quotable]
     to_read = [view for view in said if not view.quotable] if is_rep else []
+    few = _few(words, question, counted)
     return [
         _Page(
             title_of(words, question),
@@ -144,7 +146,7 @@ def _pages(words: Words, question: Question, counted: Tally, said: Sequence[View
             question_voice(question),
         ),
         _Page(_most_title(words, question, counted), _most(words, question, counted)),
-        _Page(words.text("feedback.sheet.few.title"), _few(words, question, counted)),
+        *([_Page(words.text("feedback.sheet.few.title"), few)] if few else []),
         *_quotes(words, "feedback.sheet.quotes.title", quotable, "feedback.sheet.quotes"),
         *_quotes(words, "feedback.sheet.to_read.title", to_read, "feedback.sheet.to_read"),
     ]
@@ -225,8 +227,9 @@ def paper(
     blocks = [
         Block(question.topic or words.text("feedback.paper.asked"), question.emoji or "💬", about, asked),
         Block(_most_title(words, question, counted), "⭐", words.text("feedback.star_alt"), most),
-        Block(words.text("feedback.sheet.few.title"), "🔎", words.text("feedback.glass_alt"), few),
     ]
+    if few:
+        blocks.append(Block(words.text("feedback.sheet.few.title"), "🔎", words.text("feedback.glass_alt"), few))
     if quotes:
         blocks.append(Block(words.text("feedback.sheet.quotes.title"), "🗣", words.text("feedback.speaks_alt"), quotes))
     will_say = tuple(position) or words.lines("feedback.paper.no_position")
@@ -278,4 +281,7 @@ def result_lines(words: Words, question: Question, counted: Tally) -> tuple[str,
     has_heading = few[:1] == (words.text("feedback.sheet.first_for_others"),)
     is_mixed = bool(question.choices and _others(words, question, counted)) and not has_heading
     said = (words.text("feedback.result.others"),) if is_mixed else ()
-    return (*asked, answered, *_most(words, question, counted), *said, *few)
+    # Who reads this sees no page with the words.
+    own = words.lines("feedback.result.own_words") if counted.words else ()
+    most = _most(words, question, counted) if question.choices else own
+    return (*asked, answered, *most, *said, *few)

@@ -79,7 +79,8 @@ def answer(
     check_answer(question, said, () if place is None else (place,))
     if said is Said.CHOICE and not chosen and before is not None:
         return _take_out(unit, before)
-    return _answered(unit, question, member, before, said, chosen, How.SELF, now)
+    how: ViewColumns = {"how": How.SELF, "on_paper": False}
+    return _answered(unit, question, member, before, said, chosen, how, now)
 
 
 def answer_for(
@@ -104,7 +105,7 @@ def answer_for(
     member = speaker(unit, person, question, who=who, now=now)
     check_answer(question, said, places)
     before = unit.feedback.find_view(question_id, member.person_id)
-    return _answered(unit, question, member, before, said, places, how, now)
+    return _answered(unit, question, member, before, said, places, {"how": how, "on_paper": True}, now)
 
 
 def check_answer(question: Question, said: Said, places: Collection[int]) -> None:
@@ -123,10 +124,10 @@ def _answered(
     before: View | None,
     said: Said,
     chosen: tuple[int, ...],
-    how: How,
+    how: ViewColumns,
     now: datetime,
 ) -> View:
-    columns: ViewColumns = {**_answers(question, said, chosen), "how": how, "said_at": now}
+    columns: ViewColumns = {**_answers(question, said, chosen), **how, "said_at": now}
     if before is None or said is Said.UNSAID:
         columns |= _NO_WORDS
     return _put(unit, question, member, columns)
@@ -139,7 +140,7 @@ def _answers(question: Question, said: Said, chosen: tuple[int, ...]) -> ViewCol
 
 def _take_out(unit: Unit, view: View) -> View:
     """The last of several answers was taken out again; words that were said stay."""
-    left = replace(view, said=Said.WORDS, place=None, places=())
+    left = replace(view, said=Said.WORDS, place=None, places=(), on_paper=False)
     if view.has_words:
         unit.feedback.put_view(view.question_id, view.person_id, **_columns(left))
     else:
@@ -181,6 +182,7 @@ def say(
     before = unit.feedback.find_view(question_id, member.person_id)
     columns: ViewColumns = {
         "text": text, "voice": reply.voice, "photo": reply.photo, "quotable": False, "said_at": now,
+        "on_paper": who != MYSELF,
     }  # fmt: skip
     if before is None or before.said is not Said.CHOICE:
         columns |= {"said": Said.WORDS, "place": None, "places": ""}
@@ -214,7 +216,7 @@ def _columns(view: View) -> ViewColumns:
     return {
         "said": view.said, "place": view.place, "text": view.text, "voice": view.voice, "photo": view.photo,
         "quotable": view.quotable, "how": view.how, "said_at": view.said_at,
-        "places": ",".join(map(str, view.places)),
+        "places": ",".join(map(str, view.places)), "on_paper": view.on_paper,
     }  # fmt: skip
 
 
@@ -226,6 +228,6 @@ def own(unit: Unit, question: QuestionId, person: PersonId) -> View | None:
 def result(unit: Unit, question: Question) -> tuple[Tally, list[View]]:
     """What came out of a question: the numbers, and every answer that has words."""
     views = unit.feedback.list_views(question.id)
-    asked, on_paper = len(unit.feedback.who_was_asked(question.id)), unit.feedback.list_on_paper(question.id)
-    counted = tally(views, question.choices, asked=asked, kind=question.kind, on_paper=on_paper)
+    asked = len(unit.feedback.who_was_asked(question.id))
+    counted = tally(views, question.choices, asked=asked, kind=question.kind)
     return counted, [view for view in views if view.has_words]

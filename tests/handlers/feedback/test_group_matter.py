@@ -272,3 +272,16 @@ def test_what_others_put_first_stands_on_the_sheet_on_paper_and_in_the_result(ea
     asked = play.store.run_now(lambda unit: get(unit, question))
     counted, _ = play.store.run_now(lambda unit: result(unit, asked))
     assert result_lines(Words("en", ZoneInfo("Europe/London")), asked, counted)[-3:] == said
+
+
+def test_the_result_in_own_words_promises_no_page_and_says_who_reads_them(play: Play) -> None:
+    _, sam, _, people = circle(play)
+    question = _poll(play, sam)
+    play.store.run_now(lambda u: u.connection.exec_driver_sql("DELETE FROM choices"))
+    play.tap(people[0], tap("feedback.say", question, 0, "self"))
+    play.say(people[0], "In the park")
+    close(play)
+    shown = play.tap(people[1], tap("feedback.result", question))
+    own = ("People answered in their own words.", "Your facilitators and reps read them.")
+    assert [line for line in own if line in shown.lines] == list(own)
+    assert not {"You can read their words next.", "Nobody said anything else."} & set(shown.lines)

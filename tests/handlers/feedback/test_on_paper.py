@@ -3,8 +3,9 @@
 from bot.ids import PersonId, QuestionId
 from bot.rules.agenda import How
 from bot.rules.feedback import Kind, View
-from bot.screen import VoiceNote, tap
-from tests.handlers.feedback.table import ask, circle
+from bot.screen import Screen, Tap, VoiceNote, tap
+from storage.unit import Unit
+from tests.handlers.feedback.table import ask, circle, close
 from tests.play import Play
 
 
@@ -97,7 +98,8 @@ def test_several_answers_are_read_back_together_in_their_order(play: Play) -> No
     play.press(sam, "Where it is")
     assert _view(play, question, paul) is None
     play.press(sam, "Ready")
-    assert "Who helps me and Where it is" in play.press(sam, "without help").lines
+    shown = play.press(sam, "without help")
+    assert [line for line in shown.lines if "number" in line] == ["Who helps me: number 1", "Where it is: number 2"]
     play.press(sam, "Yes, save it")
     view = _view(play, question, paul)
     assert view is not None
@@ -110,4 +112,80 @@ def test_an_answer_that_is_not_offered_is_not_read_back_and_not_saved(play: Play
     for what in ("9", "00", "words"):
         for name in ("feedback.reads", "feedback.add_for"):
             assert "old" in play.tap(sam, tap(name, question, member, what, "self")).title
+    assert _view(play, question, paul) is None
+
+
+def _reads_back(play: Play, sam: PersonId, *words: str) -> Screen:
+    """Sam has written down what Paul said, and reads it to him; the last words are those that count."""
+    play.press(sam, "Something else")
+    play.press(sam, "without help")
+    return [play.say(sam, each) for each in words][-1]
+
+
+def _yes(shown: Screen) -> Tap:
+    return next(b.does for b in shown.buttons if isinstance(b.does, Tap) and b.does.name == "feedback.keep_for")
+
+
+def _has_a_phone(play: Play, person: PersonId) -> None:
+    def change(unit: Unit) -> None:
+        (member,) = unit.people.list_memberships(person, now=play.now)
+        unit.people.change_member(member.id, on_paper=False)
+
+    play.store.run_now(change)
+
+
+def _words_kept(play: Play) -> list[str]:
+    rows = play.store.run_now(lambda u: u.connection.exec_driver_sql("SELECT text FROM unasked").all())
+    return [row.text for row in rows]
+
+
+def test_words_to_which_a_member_said_no_are_nobodys(each_play: Play) -> None:
+    play = each_play
+    sam, _, _ = _paul(play)
+    _reads_back(play, sam, "My secret")
+    assert play.store.run_now(lambda u: u.outbox.list_left(sam)) == ([], [])
+    play.press(sam, "No, change it")
+    assert _words_kept(play) == []
+
+
+def test_another_answer_takes_the_place_of_words_that_were_read_back(play: Play) -> None:
+    sam, _, question = _paul(play)
+    _reads_back(play, sam, "My secret")
+    play.tap(sam, tap("feedback.whose", question, 0))
+    for label in ("📄 Paul", "Where it is", "without help", "Yes, save it"):
+        play.press(sam, label)
+    assert _words_kept(play) == []
+
+
+def test_a_yes_after_the_end_deletes_the_words_and_says_so(each_play: Play) -> None:
+    play = each_play
+    sam, paul, question = _paul(play)
+    yes = _yes(_reads_back(play, sam, "My secret"))
+    close(play)
+    assert play.tap(sam, yes).lines == ("This question is closed.", "We deleted what Paul said.")
+    assert (_view(play, question, paul), _words_kept(play)) == (None, [])
+
+
+def test_a_yes_after_the_member_has_a_phone_deletes_the_words_and_says_so(play: Play) -> None:
+    sam, paul, question = _paul(play)
+    yes = _yes(_reads_back(play, sam, "My secret"))
+    _has_a_phone(play, paul)
+    assert play.tap(sam, yes).lines == (
+        "Paul has a phone now.", "Paul can answer with it.", "We deleted what Paul said."
+    )  # fmt: skip
+    assert (_view(play, question, paul), _words_kept(play)) == (None, [])
+
+
+def test_a_yes_twice_asks_again_whether_the_board_may_hear_the_words(play: Play) -> None:
+    sam, _, _ = _paul(play)
+    yes = _yes(_reads_back(play, sam, "It is too far"))
+    assert "Can a rep say this at the board?" in play.tap(sam, yes).lines
+    assert "Can a rep say this at the board?" in play.tap(sam, yes).lines
+
+
+def test_an_old_yes_saves_no_other_words(play: Play) -> None:
+    sam, paul, question = _paul(play)
+    yes = _yes(_reads_back(play, sam, "It is too fat"))
+    play.say(sam, "It is too far")
+    assert "old" in play.tap(sam, yes).title
     assert _view(play, question, paul) is None

@@ -142,3 +142,18 @@ def test_the_sheet_says_how_people_answered(each_play: Play) -> None:
     ways = {"👆 With a button: 6 people", "📄 On paper or in person: 6 people", "🧑‍🤝‍🧑 With help: 3 people"}
     assert ways <= set(first.lines)
     assert ways <= set(_printed(play, mina, question)[0])
+
+
+def test_how_people_answered_stays_as_it_was_when_somebody_gets_a_phone_later(play: Play) -> None:
+    group, sam, mina, people = circle(play)
+    papers = [play.member(f"Pat {n}", group, on_paper=True) for n in range(4)]
+    question = ask(play, mina)
+    answer(play, question, people, ("0",) * 6)
+    members = play.store.run_now(lambda u: [u.people.member_in(group, each, now=play.now).id for each in papers])
+    for member in members:
+        play.tap(sam, tap("feedback.add_for", question, member, "0", "self"))
+    close(play)
+    before = play.tap(mina, tap("feedback.sheet", question, 0)).lines
+    assert "📄 On paper or in person: 4 people" in before
+    play.store.run_now(lambda u: u.people.change_member(members[0], on_paper=False))
+    assert play.tap(mina, tap("feedback.sheet", question, 0)).lines == before

@@ -148,6 +148,8 @@ def _answering(words: Words) -> dict[str, Screen]:
         "check_for.unsaid": on_paper.check_for(words, OPEN, joe, Said.UNSAID, (), what="unsaid", how=How.SELF),
         "check_words": on_paper.check_words(words, OPEN, joe, Reply("The bus is late"), kept=1, how=How.SELF),
         "check_words.voice": on_paper.check_words(words, OPEN, joe, Reply(voice=FileId(2)), kept=1, how=How.SELF),
+        "not_saved.closed": on_paper.not_saved(words, CLOSED, joe, is_over=True),
+        "not_saved.phone": on_paper.not_saved(words, OPEN, joe, is_over=False),
         "on_paper.order": on_paper.on_paper(words, ORDERED, made=MADE),
         "on_paper.several": on_paper.on_paper(words, replace(OPEN, kind=Kind.SEVERAL), made=MADE),
         "how": on_paper.how(words, OPEN, joe, "0"),
@@ -272,13 +274,10 @@ def _sheets(words: Words) -> dict[str, Screen]:
     few = tally(views[:1], CLOSED.choices, asked=14)
     none = tally([], CLOSED.choices, asked=14)
     mine = {"is_rep": True, "writes": True}
-    ways = [replace(VIEW, person_id=PersonId(n), how=How.HELPED if n < 3 else How.SELF) for n in range(9)]
-    ways += [replace(TOLD, person_id=PersonId(20)), replace(HEARD, person_id=PersonId(21))]
+    ways = [replace(VIEW, on_paper=n < 6, how=How.HELPED if n < 3 else How.SELF) for n in range(9)]
+    ways += [TOLD, HEARD]
     answers = {"all": ways[:6] * 2, "few": ways}
-    asked = {
-        name: tally(each, CLOSED.choices, asked=14, on_paper=[PersonId(n) for n in range(6)])
-        for name, each in answers.items()
-    }
+    asked = {name: tally(each, CLOSED.choices, asked=14) for name, each in answers.items()}
     quotes = [replace(TOLD, text=f"{n}. The bus is late, so I miss the start of work each day") for n in range(42)]
     return {
         **{f"sheet.ways_{name}": sheet.sheet(words, CLOSED, each, [], page=0, **mine) for name, each in asked.items()},
