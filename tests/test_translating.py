@@ -71,3 +71,10 @@ def test_a_counted_text_whose_english_is_the_same_for_every_number_stays(folder:
 @pytest.mark.parametrize(("code", "forms"), [(FIRST, 2), ("pl", 3), ("cy", 6), ("fr", 2), ("ar", 6)])
 def test_whole_numbers_have_the_forms_of_their_language(code: str, forms: int) -> None:
     assert translating.plural_header(code)[0] == forms
+
+
+@pytest.mark.parametrize("code", sorted(set(languages.languages()) - {FIRST}))
+def test_whoever_checks_a_text_sees_the_english_of_today_beside_it(code: str) -> None:
+    files = {path.stem: path.read_text("utf-8") for path in (LOCALES / code).glob("*.po")}
+    made = {feature: translating.catalogue(code, feature)[0] for feature in files}
+    assert [feature for feature in files if files[feature] != made[feature]] == [], f"make language CODE={code}"
