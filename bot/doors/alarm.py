@@ -158,7 +158,7 @@ class Alarm:
         if deadline is None:
             return False
         try:
-            await self.store.run(self.dispatch.ring, deadline, now=now)
+            await self.store.run(self._ring, deadline, now=now)
         except NoKey:
             # Not its fault, so it is no try.
             await self.store.run(lambda unit: unit.schedule.postpone(deadline, now + FIRST_WAIT, tried=False))
@@ -173,6 +173,13 @@ class Alarm:
             if deadline.tries + 1 == TELL_AFTER:
                 await self.store.run(_tell, deadline, now=now)
         return True
+
+    def _ring(self, unit: Unit, deadline: Deadline, *, now: datetime) -> None:
+        """Raises ValueError: it would come again and not later, and the clock would do nothing else any more."""
+        self.dispatch.ring(unit, deadline, now=now)
+        again = unit.schedule.find_deadline(deadline.kind, deadline.subject)
+        if again is not None and again.due_at <= deadline.due_at:
+            raise ValueError("a deadline that comes again at the same moment")
 
     async def _scrub(self) -> None:
         """What fails here is done again at the next beat; the clock goes on meanwhile."""

@@ -22,7 +22,7 @@ CLOCKS: Mapping[State, tuple[str, ...]] = {
     State.PLANNED: ("elections.nominate",),
     State.NOMINATING: ("elections.open",),
     State.VOTING: ("elections.close",),
-    State.PAPER: (PAPERS_END,),
+    State.PAPER: (PAPERS_END, KEY_END),
     State.LOTS: ("elections.no_words", "elections.draw_anyway", "elections.draw"),
 }
 """One of these rings while a vote is in this state, and brings it further although no person does anything."""
@@ -52,8 +52,18 @@ def empty_lost(unit: Unit, keys: Keys, election: Election) -> None:
 
 
 def end_in_time(unit: Unit, kind: str, election: Election, at: datetime) -> None:
-    """In the morning of that day, or of the next working day, it ends if nobody has done what only people can do."""
-    _ring(unit, kind, election, opening_from(at, unit.people.get_group(election.group_id)))
+    """It ends then if nobody has done what only people can do."""
+    _ring(unit, kind, election, morning_of(unit, election, at))
+
+
+def morning_of(unit: Unit, election: Election, at: datetime) -> datetime:
+    """The morning of that day where its group is, or of the next working day."""
+    return opening_from(at, unit.people.get_group(election.group_id))
+
+
+def set_papers_end(unit: Unit, election: Election, *, now: datetime) -> None:
+    """The papers can be counted for four weeks, and whoever hears so late has some days more."""
+    end_in_time(unit, PAPERS_END, election, max(election.close_at + WAIT_AT_MOST, now + LAST_DAYS))
 
 
 def _ring(unit: Unit, kind: str, election: Election, at: datetime) -> None:
@@ -77,7 +87,7 @@ def watch_clocks(unit: Unit, *, now: datetime) -> None:
         kind = CLOCKS[election.state][0]
         match election.state:
             case State.PAPER:
-                end_in_time(unit, kind, election, max(election.close_at + WAIT_AT_MOST, now + LAST_DAYS))
+                set_papers_end(unit, election, now=now)
                 _ring(unit, "elections.papers_wait", election, now)
             case State.LOTS:
                 _ring(unit, kind, election, now)

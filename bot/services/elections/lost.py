@@ -24,7 +24,7 @@ from bot.rules.staying import as_kept as staying_as_kept
 from bot.rules.voting_days import closing_from
 from bot.services.elections.box import open_box, open_counted
 from bot.services.elections.close import open_copy
-from bot.services.elections.ending import KEY_END, end, end_in_time, ends_soon
+from bot.services.elections.ending import KEY_END, PAPERS_END, end, end_in_time, ends_soon, set_papers_end
 from bot.services.elections.plan import advanced, drop_clocks, planned
 from bot.services.elections.vote import asking_for_key, sealer_of
 from storage.keys import KeyMissing, Keys
@@ -71,6 +71,8 @@ def ask_again_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datet
         _ask(unit, election, now)
     else:
         unit.schedule.drop(KEY_END, election_id)
+        if election.state is State.PAPER:
+            set_papers_end(unit, election, now=now)
 
 
 def key_end_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
@@ -90,6 +92,8 @@ def _ask(unit: Unit, election: Election, now: datetime) -> None:
     unit.schedule.set(_ASK, election.id, WallTime.of(now + ASK_ABOUT_KEY_AGAIN, zone))
     if unit.schedule.find(KEY_END, election.id) is None:
         end_in_time(unit, KEY_END, election, now + WAIT_AT_MOST)
+        # It has one last day: what nobody can read, nobody can count until then.
+        unit.schedule.drop(PAPERS_END, election.id)
     fact = facts.KeyLastDays if ends_soon(unit, KEY_END, election.id, now=now) else facts.KeyLost
     unit.happened(fact(election.id, election.group_id), now=now)
 

@@ -38,7 +38,7 @@ from bot.services.elections.counters import (
     put_out,
     wait_and_remind,
 )
-from bot.services.elections.ending import PAPERS_END, end, end_in_time
+from bot.services.elections.ending import PAPERS_END, end, end_in_time, morning_of
 from bot.services.elections.entries import Entries
 from bot.services.elections.lost import is_lost
 from bot.services.elections.members import check_looks_after, me_in
@@ -217,8 +217,9 @@ def papers_end_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: date
     election = unit.elections.get(election_id)
     if election.state is not State.PAPER:
         return
-    if now < election.close_at + WAIT_AT_MOST:
-        end_in_time(unit, PAPERS_END, election, election.close_at + WAIT_AT_MOST)
+    ends_at = morning_of(unit, election, election.close_at + WAIT_AT_MOST)
+    if now < ends_at:
+        end_in_time(unit, PAPERS_END, election, ends_at)
         return
     reason = KEY_GONE if is_lost(unit, keys, election, now=now) else PAPERS_LATE
     end(unit, keys, election, reason=reason, now=now)

@@ -1,10 +1,11 @@
 """Promises about the end of a vote: it comes although nobody does anything, and the group can plan another one."""
 
+import asyncio
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from bot.doors.alarm import Alarm
 from bot.rules.elections import LAST_DAYS, RUNNING, WAIT_AT_MOST, State
@@ -13,12 +14,16 @@ from bot.services.elections.ending import CLOCKS
 from bot.services.elections.now import find_running
 from storage.keys import election_key, recount_key
 from storage.records import check_all
+from storage.tables.schedule import deadlines
+from storage.unit import Unit
 from tests.handlers.elections.table import VOTERS, Hall, with_papers
 from tests.handlers.elections.test_in_order import open_in_order
 from tests.handlers.elections.test_lots import tied_twice
 from tests.play import Play
 
 DAY = timedelta(days=1)
+PATIENCE = 120.0
+"""Seconds after which a clock is taken for stuck, however busy the machine is."""
 LONGEST = 120
 """Days: a plan of 5 weeks, a vote with each of its weeks more, and the longest wait."""
 
@@ -98,12 +103,16 @@ def _alarm(play: Play) -> Alarm:
     return alarm
 
 
+def _next_due(unit: Unit, after: datetime) -> datetime | None:
+    return unit.connection.execute(select(func.min(deadlines.c.due_at)).where(deadlines.c.due_at >= after)).scalar()
+
+
 async def _days(play: Play, alarm: Alarm, days: int) -> None:
-    """Time passes, half a week at a time at most."""
+    """Time passes from deadline to deadline; what waits for a key, and asks for it each minute, is rung with them."""
     end = play.now + days * DAY
     while play.now < end:
-        play.now = min(play.now + 3 * DAY, end)
-        await alarm.ring()
+        play.now = min(play.store.run_now(_next_due, play.now + timedelta(hours=1)) or end, end)
+        await asyncio.wait_for(alarm.ring(), PATIENCE)
 
 
 async def _is_over(hall: Hall) -> bool:
@@ -191,6 +200,26 @@ async def test_a_key_that_is_found_in_time_ends_nothing(play: Play) -> None:
     await _days(play, alarm, 4)
     assert play.store.run_now(lambda unit: unit.schedule.find("elections.key_end", election)) is None
     assert hall.election().state is State.VOTING
+
+
+async def test_a_lost_key_and_papers_that_nobody_counts_have_one_last_day(each_play: Play) -> None:
+    hall, alarm = with_papers(each_play), _alarm(each_play)
+    election = hall.election()
+    await _days(each_play, alarm, 20)
+    key = each_play.dispatch.keys.folder / f"{recount_key(election.id)}.key"
+    content = key.read_bytes()
+    each_play.dispatch.keys.destroy(recount_key(election.id))
+    await _days(each_play, alarm, 20)
+    # Later than the last day of the papers, and before the day that the facilitators were told for the key.
+    assert each_play.now > election.close_at + WAIT_AT_MOST
+    assert hall.election().state is State.PAPER
+    assert not any(
+        "last day to count" in line for line in each_play.tap(hall.sam, tap("elections.papers", election.id)).lines
+    )
+    key.write_bytes(content)
+    await _days(each_play, alarm, 4)
+    assert hall.election().state is State.PAPER
+    assert await _is_over(hall)
 
 
 async def test_papers_are_not_given_up_before_the_day_that_people_were_told(each_play: Play) -> None:
