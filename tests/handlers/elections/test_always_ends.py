@@ -158,7 +158,7 @@ async def _hears(
     play.heard(person)
     await _days(play, alarm, LAST_DAYS.days - 1)
     urged = play.heard(person)
-    await _days(play, alarm, 5)
+    await _days(play, alarm, 12)
     return hall, urged, play.heard(person)
 
 
