@@ -105,8 +105,10 @@ def _name(at: At, person: PersonId) -> str:
 
 @routes.deed("worries.take")
 def on_take(at: At, worry: WorryId) -> Screen:
-    """The safe person has it."""
-    found = services.take(at.unit, at.person, worry, now=at.now)
+    """The safe person has it. What the same person said and is not read yet comes next."""
+    found, left = services.take(at.unit, at.person, worry, now=at.now)
+    if left is not None and left.safe_id == at.person.id:
+        return on_read(at, left.id)
     return screens.taken(at.words, _name(at, found.person_id))
 
 
@@ -120,12 +122,11 @@ def on_has(at: At, group: GroupId) -> Screen:
 
 
 @routes.view("worries.waits")
-def on_waits(at: At, worry: WorryId) -> Screen | None:
-    """Nothing is said when it was read meanwhile."""
-    if at.unit.worries.find(worry) is None:
+def on_waits(at: At, group: GroupId) -> Screen | None:
+    """Nothing is said when all of it was read meanwhile."""
+    if not any(worry.person_id == at.person.id for worry in at.unit.worries.list_of_group(group)):
         return None
-    found = services.own(at.unit, at.person, worry)
-    return screens.waits(at.words, at.unit.people.get_group(found.group_id))
+    return screens.waits(at.words, at.unit.people.get_group(group))
 
 
 @routes.view("worries.unread")

@@ -6,6 +6,7 @@ One statement, because home asks it.
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, exists, func, literal, select
 
@@ -34,7 +35,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ForOthers:
-    """One thing to do. `number`: of the question, the promise or the worry; `people`: how many it is about."""
+    """One thing to do. `number`: of the question, the promise or their first worry; `people`: how many it is about."""
 
     kind: Kind
     number: int
@@ -49,8 +50,11 @@ _ON_PAPER = (
 )
 _ANSWERED = exists().where(views.c.question_id == questions.c.id, views.c.person_id == members.c.person_id)
 _JUDGED = exists().where(judgements.c.promise_id == promises.c.id, judgements.c.person_id == members.c.person_id)
-_WORRIES = select(literal(Kind.WORRY.value).label("kind"), worries.c.id.label("number"), literal(1).label("n")).where(
-    worries.c.safe_id == bindparam("person"), worries.c.group_id == bindparam("group")
+_FIRST: Any = func.min(worries.c.id)
+_WORRIES = (
+    select(literal(Kind.WORRY.value).label("kind"), _FIRST.label("number"), literal(1).label("n"))
+    .where(worries.c.safe_id == bindparam("person"), worries.c.group_id == bindparam("group"))
+    .group_by(worries.c.person_id)
 )
 _ANSWERS = (
     select(literal(Kind.ANSWERS.value), questions.c.id, func.count())

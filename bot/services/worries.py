@@ -41,7 +41,8 @@ def tell(unit: Unit, member: Member, reply: Reply, *, now: datetime, is_pushed: 
             _write(unit, safe, tap("worries.read", each.id), now=now)
     if waiting:
         return more(unit, _known(unit, waiting[-1].id), reply, now=now)
-    return _begin(unit, _Whose(member.person_id, member.group_id, safe, is_pushed), reply, now=now)
+    whose = _Whose(member.person_id, member.group_id, safe, is_pushed)
+    return _begin(unit, whose, _messages(reply), now=now)
 
 
 def _waiting(unit: Unit, person: PersonId, group: GroupId) -> list[Worry]:
@@ -58,13 +59,15 @@ class _Whose(NamedTuple):
     is_pushed: bool
 
 
-def _begin(unit: Unit, whose: _Whose, reply: Reply, *, now: datetime) -> Worry:
-    """A worry of its own; long words are several, because each is one message. The last one."""
+def _messages(reply: Reply) -> list[Reply]:
+    """Long words are several, because each is one message; the first has the voice and the photo."""
     first, *rest = wrap(reply.text.strip(), TEXT_MOST, replace_whitespace=False) or [""]
-    worry = _add(unit, whose, Reply(text=first, voice=reply.voice, photo=reply.photo), now=now)
-    for text in rest:
-        worry = _add(unit, whose, Reply(text=text), now=now)
-    return worry
+    return [Reply(text=first, voice=reply.voice, photo=reply.photo), *(Reply(text=each) for each in rest)]
+
+
+def _begin(unit: Unit, whose: _Whose, said: list[Reply], *, now: datetime) -> Worry:
+    """A worry of its own for each of these. The last one."""
+    return [_add(unit, whose, each, now=now) for each in said][-1]
 
 
 def _add(unit: Unit, whose: _Whose, reply: Reply, *, now: datetime) -> Worry:
@@ -79,9 +82,7 @@ def _add(unit: Unit, whose: _Whose, reply: Reply, *, now: datetime) -> Worry:
         "is_pushed": whose.is_pushed,
     }
     worry = unit.worries.add(values)
-    zone = unit.people.get_group(whose.group).zone
-    _ask_again(unit, worry, now, now=now)
-    unit.schedule.set("worries.over", worry, WallTime.of(now + KEPT, zone))
+    _set_clock(unit, _waiting(unit, whose.person, whose.group), now=now)
     if whose.safe is not None:
         _write(unit, whose.safe, tap("worries.read", worry), now=now)
     return _known(unit, worry)
@@ -100,11 +101,18 @@ def _write(unit: Unit, to: PersonId, view: Tap, *, now: datetime) -> None:
     unit.deliveries.put(to, view, push=Push.NOW, not_before=now, key=f"{view.encode()}:{to}:{now.isoformat()}")
 
 
-def _ask_again(unit: Unit, worry: WorryId, said_at: datetime, *, now: datetime) -> None:
-    again = asks_again_at(said_at, now=now)
+def _set_clock(unit: Unit, waiting: list[Worry], *, now: datetime) -> None:
+    """All that waits of one person has one clock, which the first carries: they would be told one thing many times.
+
+    They are asked again for the first thing that was said, and after that for the last one; and all of it is kept as
+    long as the last one.
+    """
+    first, last = waiting[0], waiting[-1]
+    zone = unit.people.get_group(first.group_id).zone
+    again = asks_again_at(first.said_at, now=now) or asks_again_at(last.said_at, now=now)
     if again is not None:
-        group = unit.people.get_group(_known(unit, worry).group_id)
-        unit.schedule.set("worries.again", worry, WallTime.of(again, group.zone))
+        unit.schedule.set("worries.again", first.id, WallTime.of(again, zone))
+    unit.schedule.set("worries.over", first.id, WallTime.of(last.said_at + KEPT, zone))
 
 
 def tell_instead(unit: Unit, member: Member, where: str, number: int, *, now: datetime) -> Worry:
@@ -153,20 +161,34 @@ def more(unit: Unit, worry: Worry, reply: Reply, *, now: datetime) -> Worry:
 
     It never takes the place of what was told before: perhaps the safe person has not heard that.
     """
-    text = "\n".join(each for each in (worry.text, reply.text.strip()) if each)
-    if (worry.voice and reply.voice) or (worry.photo and reply.photo) or len(text) > TEXT_MOST:
+    first, *rest = _messages(reply)
+    text = "\n".join(each for each in (worry.text, first.text) if each)
+    is_full = rest or len(text) > TEXT_MOST or (worry.voice and first.voice) or (worry.photo and first.photo)
+    if is_full and not _is_bare(worry):
+        rest = [first, *rest]
+    else:
+        unit.worries.change(worry.id, text=text, voice=first.voice or worry.voice, photo=first.photo or worry.photo)
+        if worry.safe_id is not None:
+            _write(unit, worry.safe_id, tap("worries.read", worry.id), now=now)
+    if rest:
         whose = _Whose(worry.person_id, worry.group_id, worry.safe_id, worry.is_pushed)
-        return _begin(unit, whose, reply, now=now)
-    unit.worries.change(worry.id, text=text, voice=reply.voice or worry.voice, photo=reply.photo or worry.photo)
-    changed = _known(unit, worry.id)
-    if changed.safe_id is not None:
-        _write(unit, changed.safe_id, tap("worries.read", worry.id), now=now)
-    return changed
+        return _begin(unit, whose, rest, now=now)
+    return _known(unit, worry.id)
+
+
+def _is_bare(worry: Worry) -> bool:
+    """It was a press, without a word."""
+    return not (worry.text or worry.voice or worry.photo)
 
 
 def slip(unit: Unit, worry: Worry, *, now: datetime) -> None:
-    """It was a slip of the finger, or somebody made them say so: the safe person hears both."""
+    """It was a slip of the finger, or somebody made them say so: the safe person hears both.
+
+    What was said before on another page was said in earnest, and stays so. A press without a word goes with it.
+    """
     for each in _waiting(unit, worry.person_id, worry.group_id):
+        if not _is_bare(each) and each.said_at != worry.said_at:
+            continue
         unit.worries.change(each.id, is_slip=True)
         if each.safe_id is not None:
             _write(unit, each.safe_id, tap("worries.read", each.id), now=now)
@@ -180,38 +202,57 @@ def readable(unit: Unit, person: Person, worry: WorryId) -> Worry:
     return found
 
 
-def take(unit: Unit, person: Person, worry: WorryId, *, now: datetime) -> Worry:
-    """The safe person has it: who said it hears so, and it is deleted here. Raises OldButton."""
+def take(unit: Unit, person: Person, worry: WorryId, *, now: datetime) -> tuple[Worry, Worry | None]:
+    """The safe person has it, and it is deleted here. Raises OldButton.
+
+    Returns:
+        It, and what the same person said and is still to read. Who said it hears when there is nothing more.
+    """
     found = readable(unit, person, worry)
-    _delete(unit, found)
+    _delete(unit, [found])
+    waiting = _waiting(unit, found.person_id, found.group_id)
+    if waiting:
+        _set_clock(unit, waiting, now=now)
+        return found, waiting[0]
     _write(unit, found.person_id, tap("worries.has", found.group_id), now=now)
-    return found
+    return found, None
 
 
-def _delete(unit: Unit, worry: Worry) -> None:
-    unit.worries.remove(worry.id)
-    for kind in KINDS:
-        unit.schedule.drop(kind, worry.id)
+def _delete(unit: Unit, those: list[Worry]) -> None:
+    for worry in those:
+        unit.worries.remove(worry.id)
+        for kind in KINDS:
+            unit.schedule.drop(kind, worry.id)
 
 
-def again_due(unit: Unit, worry_id: WorryId, *, now: datetime) -> None:
+def _carried(unit: Unit, worry: WorryId) -> list[Worry]:
+    """All that waits with this one, when it carries the clock; nothing otherwise."""
+    first = unit.worries.find(worry)
+    waiting = [] if first is None else _waiting(unit, first.person_id, first.group_id)
+    return waiting if first in waiting[:1] else []
+
+
+def again_due(unit: Unit, worry: WorryId, *, now: datetime) -> None:
     """Nobody read it yet: the safe person is asked again, and who said it is told the truth."""
-    worry = unit.worries.find(worry_id)
-    if worry is None:
+    waiting = _carried(unit, worry)
+    if not waiting:
         return
-    _ask_again(unit, worry.id, worry.said_at, now=now)
-    if worry.safe_id is not None:
-        _write(unit, worry.safe_id, tap("worries.read", worry.id), now=now)
-    _write(unit, worry.person_id, tap("worries.waits", worry.id), now=now)
+    first = waiting[0]
+    _set_clock(unit, waiting, now=now)
+    if first.safe_id is None:
+        _write(unit, first.person_id, tap("worries.changed", first.id), now=now)
+        return
+    _write(unit, first.safe_id, tap("worries.read", first.id), now=now)
+    _write(unit, first.person_id, tap("worries.waits", first.group_id), now=now)
 
 
-def over_due(unit: Unit, worry_id: WorryId, *, now: datetime) -> None:
+def over_due(unit: Unit, worry: WorryId, *, now: datetime) -> None:
     """It was kept long enough. Who said it hears that nobody read it."""
-    worry = unit.worries.find(worry_id)
-    if worry is None:
+    waiting = _carried(unit, worry)
+    if not waiting:
         return
-    _delete(unit, worry)
-    _write(unit, worry.person_id, tap("worries.unread", worry.group_id), now=now)
+    _delete(unit, waiting)
+    _write(unit, waiting[0].person_id, tap("worries.unread", waiting[0].group_id), now=now)
 
 
 def set_safe(unit: Unit, group: Group, person: PersonId | None, *, now: datetime) -> None:

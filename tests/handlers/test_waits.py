@@ -130,3 +130,16 @@ def test_a_worry_waits_for_the_safe_person_alone_until_they_have_it(each_play: P
     play.press(carys, "Somebody needs help")
     play.press(carys, "I will help now")
     assert _waits(play, carys) == []
+
+
+def test_somebody_who_told_more_than_one_thing_is_one_person_who_needs_help(each_play: Play) -> None:
+    play = each_play
+    group = play.group()
+    carys, ben = play.member("Carys", group, role=Role.SUPPORTER), play.member("Ben", group)
+    play.store.run_now(lambda unit: unit.worries.set_safe(group, carys))
+    play.tap(ben, tap("worries.start", "help", 0))
+    play.say(ben, voice="first")
+    play.say(ben, voice="second")
+    assert _waits(play, carys) == ["🆘 Somebody needs help"]
+    play.tap(play.member("Lily", group), tap("worries.tell", "help", 0))
+    assert _waits(play, carys) == ["🆘 1. Somebody needs help", "🆘 2. Somebody needs help"]

@@ -12,6 +12,8 @@ from tests.handlers.table import lines_of, plan_meeting
 from tests.play import Play
 
 HURTS = "He hits me at night"
+LONG = "He comes at night. " * 60
+"""Three messages."""
 
 
 def _group(play: Play) -> tuple[GroupId, PersonId, PersonId, PersonId]:
@@ -264,13 +266,27 @@ def test_long_words_are_told_to_the_end(play: Play) -> None:
     assert heard.count("night.") == 60
 
 
-def test_a_slip_is_one_for_all_that_was_told_with_it(play: Play) -> None:
+def test_a_slip_takes_back_nothing_that_another_page_told(each_play: Play) -> None:
+    play = each_play
     group, _, carys, ben = _group(play)
-    _told_twice(play, ben)
+    play.tap(ben, tap("worries.start", "help", 0))
+    play.say(ben, voice="in earnest")
+    play.now += timedelta(minutes=1)
+    play.say(ben, LONG)
     play.press(ben, "I pressed by mistake")
-    heard = play.heard(carys)
-    assert len(heard) == len(play.store.run_now(lambda unit: unit.worries.list_of_group(group)))
-    assert all("Ben says that this was a mistake." in screen.lines for screen in heard)
+    waiting = play.store.run_now(lambda unit: unit.worries.list_of_group(group))
+    assert [each.is_slip for each in waiting] == [False, True, True, True]
+    slipped = ["Ben says that this was a mistake." in screen.lines for screen in play.heard(carys)]
+    assert slipped == [False, True, True, True]
+
+
+def test_a_press_without_a_word_is_taken_back_from_every_page(play: Play) -> None:
+    group, _, _, ben = _group(play)
+    play.tap(ben, tap("worries.tell", "help", 0))
+    play.now += timedelta(minutes=1)
+    play.press(ben, "I pressed by mistake")
+    (worry,) = play.store.run_now(lambda unit: unit.worries.list_of_group(group))
+    assert worry.is_slip
 
 
 def test_the_new_safe_person_gets_all_of_it_when_who_told_it_says_so_once(each_play: Play) -> None:
@@ -286,3 +302,76 @@ def test_the_new_safe_person_gets_all_of_it_when_who_told_it_says_so_once(each_p
         ben, tap("worries.tell", "again", play.store.run_now(lambda unit: unit.worries.list_of_group(group))[-1].id)
     )
     assert len([each for screen in play.heard(sam) for each in screen.enclosed]) == 4
+
+
+def _waits(play: Play, who: PersonId) -> list[Screen]:
+    return [screen for screen in play.heard(who) if screen.title == "⏳ Nobody has read it yet"]
+
+
+def test_long_words_at_the_start_are_no_worry_without_words_first(each_play: Play) -> None:
+    play = each_play
+    group, _, _, ben = _group(play)
+    play.tap(ben, tap("worries.start", "help", 0))
+    play.say(ben, LONG)
+    waiting = play.store.run_now(lambda unit: unit.worries.list_of_group(group))
+    assert all(each.text for each in waiting)
+    assert " ".join(each.text for each in waiting) == LONG.strip()
+
+
+def test_of_all_that_somebody_told_the_safe_person_is_asked_again_once_and_it_is_said_once(each_play: Play) -> None:
+    play = each_play
+    _, _, carys, ben = _group(play)
+    _told_twice(play, ben)
+    play.heard(carys)
+    for days in (1, 2):
+        play.until(play.now + timedelta(days=days))
+        assert [screen.title for screen in play.heard(carys)] == ["🆘 Somebody may be hurt"]
+        assert len(_waits(play, ben)) == 1
+    play.until(play.now + timedelta(days=40))
+    assert [screen.title for screen in play.heard(ben)] == ["🛡 Nobody has read it"]
+    assert play.heard(carys) == []
+
+
+def test_that_the_safe_person_has_it_is_said_when_nothing_of_it_waits_any_more(each_play: Play) -> None:
+    play = each_play
+    group, _, carys, ben = _group(play)
+    _told_twice(play, ben)
+    play.heard(carys)
+    first = min(worry.id for worry in play.store.run_now(lambda unit: unit.worries.list_of_group(group)))
+    shown = play.tap(carys, tap("worries.take", first))
+    assert shown.title == "🆘 Somebody may be hurt"
+    assert play.heard(ben) == []
+    play.until(play.now + timedelta(days=1))
+    assert len(_waits(play, ben)) == 1
+    while shown.title != "👍 Thank you":
+        shown = play.press(carys, "I will help now")
+    assert [screen.title for screen in play.heard(ben)] == ["🛡 Carys has read it"]
+    play.until(play.now + timedelta(days=40))
+    assert play.heard(ben) == []
+
+
+def test_what_is_said_late_is_asked_about_and_kept_as_long_as_anything_else(play: Play) -> None:
+    _, _, carys, ben = _group(play)
+    play.tap(ben, tap("worries.start", "help", 0))
+    play.say(ben, voice="first")
+    play.until(play.now + timedelta(days=20))
+    play.heard(ben)
+    play.tap(ben, tap("worries.tell", "help", 0))
+    play.say(ben, voice="second")
+    play.heard(carys)
+    play.until(play.now + timedelta(days=1))
+    assert len(_waits(play, ben)) == 1
+    play.until(play.now + timedelta(days=28))
+    assert len(_waits(play, ben)) == 1
+    play.until(play.now + timedelta(days=1))
+    assert [screen.title for screen in play.heard(ben)] == ["🛡 Nobody has read it"]
+
+
+def test_while_the_new_safe_person_was_told_nothing_it_is_not_said_that_they_were_asked(play: Play) -> None:
+    group, sam, _, ben = _group(play)
+    _said(play, ben)
+    play.tap(sam, tap("people.helper_name", group))
+    play.press(sam, "I will do it")
+    play.heard(ben)
+    play.until(play.now + timedelta(days=1))
+    assert [screen.title for screen in play.heard(ben)] == ["🛡 There is a new safe person"]
