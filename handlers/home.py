@@ -44,7 +44,7 @@ def make_home(features: Routes) -> Routes:
         waits, menus = waiting(at, group, member), _menus(at, member)
         shown = entries[:MOST_ENTRIES]
         own = (entry.button for entry in shown if entry.button is not None)
-        title, lines = _top(at, group, shown, is_work=bool(waits))
+        title, lines = _top(at, group, shown, waits)
         return screens.home(at.words, title, lines, (*_first(at, own, waits, beside=menus), *menus))
 
     @made.view("home.here", aside=True)
@@ -131,11 +131,11 @@ def _first(at: At, own: Iterable[Button], waits: tuple[Button, ...], *, beside: 
     return [button if n == 0 else replace(button, style=Style.PLAIN) for n, button in enumerate(found)]
 
 
-def _top(at: At, group: Group, entries: list[HomeEntry], *, is_work: bool) -> tuple[str, tuple[str, ...]]:
+def _top(at: At, group: Group, entries: list[HomeEntry], waits: tuple[Button, ...]) -> tuple[str, tuple[str, ...]]:
     """What home is about: the first thing that is open; nothing only when there is nothing."""
     lines = tuple(line for entry in entries for line in entry.lines)
-    if is_work and (not entries or entries[0].button is None):
-        return at.words.text("home.waits.title"), lines or at.words.lines("home.waits")
+    if waits and (not entries or entries[0].button is None):
+        return at.words.text("home.waits.title"), lines or screens.to_do(at.words, waits)
     return (entries[0].title, lines) if entries else screens.quiet_home(at.words, group.name)
 
 

@@ -1,6 +1,6 @@
 """A worry about harm: from wherever it was said to the safe person, and to nobody else."""
 
-from bot.ids import GroupId, PersonId, WorryId
+from bot.ids import GroupId, PersonId, SuggestionId, WorryId
 from bot.rules.refusals import Empty, OldButton
 from bot.screen import HOME, Reply, Screen, Tap, tap
 from bot.screens import worries as screens
@@ -24,7 +24,9 @@ def on_start(at: At, where: str, number: int) -> Screen:
     group = at.group()
     at.member(group.id)
     reached = at.unit.worries.find_reached(group.id) is not None
-    return screens.start(at.words, group, where, number, reached=reached, back=_back(where, number))
+    listed = where == "agenda" and services.is_on_paper(at.unit, SuggestionId(number))
+    back = _back(where, number)
+    return screens.start(at.words, group, where, number, reached=reached, back=back, listed=listed)
 
 
 @routes.reply("worries.start")

@@ -74,11 +74,17 @@ def menu(words: Words, name: str, buttons: tuple[Button, ...], *, page: int) -> 
     return Screen(title=words.text(f"home.menu.{name}.title"), lines=lines, buttons=shown)
 
 
+def to_do(words: Words, found: tuple[Button, ...]) -> tuple[str, ...]:
+    """What to say above things that wait. There is a hurry when somebody is not safe."""
+    urgent = any(isinstance(button.does, Tap) and button.does.name == "worries.read" for button in found)
+    return words.lines("home.waits.urgent" if urgent else "home.waits" if found else "home.waits.empty")
+
+
 def waits(words: Words, found: tuple[Button, ...], *, page: int) -> Screen:
     """Everything that waits for this person, the first thing to do first."""
     return Screen(
         title=words.text("home.waits.title"),
-        lines=words.lines("home.waits" if found else "home.waits.empty"),
+        lines=to_do(words, found),
         buttons=paged(words, found, page=page, turn=lambda n: tap("home.waits", n), most=A_WAITING_PAGE),
     )
 

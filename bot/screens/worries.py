@@ -14,10 +14,13 @@ def _phone(words: Words, group: Group) -> tuple[str, ...]:
     return (words.text("worries.phone", phone=group.helper_phone),) if group.helper_phone else ()
 
 
-def start(words: Words, group: Group, where: str, number: int, *, reached: bool, back: Tap) -> Screen:
+def start(
+    words: Words, group: Group, where: str, number: int, *, reached: bool, back: Tap, listed: bool = False
+) -> Screen:
     """What happens when they tell it, before they tell it. Nobody knows anything yet.
 
     Args:
+        listed: they said it for a list that is out on paper.
         reached: the safe person is somebody of the bot.
     """
     names = {"helper": group.helper_name, "number": group.emergency}
@@ -31,6 +34,7 @@ def start(words: Words, group: Group, where: str, number: int, *, reached: bool,
             again=tap("worries.start", where, number),
         )
     key = "worries.start.moves" if where in ("agenda", "feedback", "home") else "worries.start.first"
+    key = "worries.start.listed" if listed else key
     return Screen(
         title=words.text("worries.start.title"),
         lines=(*words.lines("worries.start", **names), *words.lines(key, **names)),

@@ -29,6 +29,23 @@ def told(unit: Unit, meeting: Meeting, by: PersonId, *, now: datetime) -> Iterat
         return
     if meeting.meets_at + SILENT_AFTER <= now:
         raise OldButton(tap("agenda.read", meeting.id))
+    with _compared(unit, meeting, by, now=now):
+        yield
+
+
+@contextmanager
+def noticed(unit: Unit, meeting_id: MeetingId | None, *, now: datetime) -> Iterator[None]:
+    """What is done inside may change a list, and must not wait for that. Nobody may find out who did it."""
+    meeting = None if meeting_id is None else unit.meetings.get(meeting_id)
+    if meeting is None or not meeting.agenda_sent:
+        yield
+        return
+    with _compared(unit, meeting, facts.NOBODY, now=now):
+        yield
+
+
+@contextmanager
+def _compared(unit: Unit, meeting: Meeting, by: PersonId, *, now: datetime) -> Iterator[None]:
     items, said = _read(unit, meeting.id)
     yield
     new_items, new_said = _read(unit, meeting.id)

@@ -15,7 +15,7 @@ from bot.rules.refusals import OldButton
 from bot.rules.schedule import Push, WallTime
 from bot.rules.worries import KEPT, Worry, asks_again_at
 from bot.screen import Reply, Tap, tap
-from bot.services import agenda
+from bot.services import agenda, changed_list
 from storage.unit import Unit
 
 KINDS = ("worries.again", "worries.over")
@@ -133,7 +133,8 @@ def tell_instead(unit: Unit, member: Member, where: str, number: int, *, now: da
             raise OldButton
         said = Reply(text=suggestion.text, voice=suggestion.voice, photo=suggestion.photo)
         worry = tell(unit, member, said, now=now)
-        unit.agenda.remove(suggestion.id)
+        with changed_list.noticed(unit, suggestion.meeting_id, now=now):
+            unit.agenda.remove(suggestion.id)
         return worry
     if where == "feedback":
         view = unit.feedback.find_view(QuestionId(number), member.person_id)
@@ -146,6 +147,12 @@ def tell_instead(unit: Unit, member: Member, where: str, number: int, *, now: da
         said = unit.outbox.take_unasked(member.person_id, number) or said
     is_pushed = where == "pushed" or (where == "again" and _known(unit, WorryId(number)).is_pushed)
     return tell(unit, member, said, now=now, is_pushed=is_pushed)
+
+
+def is_on_paper(unit: Unit, suggestion: SuggestionId) -> bool:
+    """Perhaps: the list for which it was said went out."""
+    meeting = agenda.get(unit, suggestion).meeting_id
+    return meeting is not None and unit.meetings.get(meeting).agenda_sent
 
 
 def own(unit: Unit, person: Person, worry: WorryId) -> Worry:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.ids import ItemId, MeetingId, PersonId, SuggestionId
 from bot.rules.agenda import Life
-from bot.rules.facts.agenda import ListChanged, SuggestionLeftOff, SuggestionListed
+from bot.rules.facts.agenda import NOBODY, ListChanged, SuggestionLeftOff, SuggestionListed
 from bot.rules.people import Role
 from bot.screen import tap
 from storage.chronicle import chronicle
@@ -168,3 +168,34 @@ def test_the_mirror_knows_for_which_meeting_it_was_also_when_its_item_is_gone(pl
     found = play.store.run_now(lambda unit: chronicle(unit.connection, board, now=play.now))
     steps = [(step.what.value, step.meeting) for step in found.steps if step.suggestion == 1]
     assert steps == [(what, table.meeting) for what in ("said", "listed", "left off")]
+
+
+def test_harm_told_under_what_is_on_the_list_promises_nothing_about_paper_and_the_new_list_is_told(
+    each_play: Play,
+) -> None:
+    table, play = _sent(each_play), each_play
+    ben, carys = table.people["Ben"], table.people["Carys"]
+    group = play.store.run_now(lambda unit: unit.people.get(ben).group_id)
+    assert group is not None
+    play.store.run_now(lambda unit: unit.worries.set_safe(group, carys))
+    shown = play.tap(ben, tap("worries.start", "agenda", 1))
+    assert shown.lines[-2:] == ("People have the old list on paper.", "It may be on it.")
+    assert "Nobody else will see it then." not in shown.lines
+    play.tap(ben, tap("worries.tell", "agenda", 1))
+    assert table.heard() == {
+        "Sam": [CHANGED], "Mina": [CHANGED], "Joe": [CHANGED], "Carys": ["🆘 Somebody may be hurt"],
+    }  # fmt: skip
+    (happened,) = play.store.run_now(lambda unit: unit.facts.list(ListChanged))
+    assert happened.fact == ListChanged(table.meeting, board_of(play, table.people["Sam"]), NOBODY)
+
+
+def test_harm_can_be_told_when_the_list_can_be_changed_no_more(play: Play) -> None:
+    table = _sent(play)
+    ben, carys = table.people["Ben"], table.people["Carys"]
+    group = play.store.run_now(lambda unit: unit.people.get(ben).group_id)
+    assert group is not None
+    play.store.run_now(lambda unit: unit.worries.set_safe(group, carys))
+    play.now = play.store.run_now(lambda unit: unit.meetings.get(table.meeting)).meets_at + timedelta(days=40)
+    play.tap(ben, tap("worries.tell", "agenda", 1))
+    assert len(play.store.run_now(lambda unit: unit.worries.list_of_group(group))) == 1
+    assert play.store.run_now(lambda unit: unit.facts.list(ListChanged)) == ()

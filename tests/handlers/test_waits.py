@@ -141,5 +141,7 @@ def test_somebody_who_told_more_than_one_thing_is_one_person_who_needs_help(each
     play.say(ben, voice="first")
     play.say(ben, voice="second")
     assert _waits(play, carys) == ["🆘 Somebody needs help"]
+    for view in (tap("home.show"), tap("home.waits", 0)):
+        assert play.tap(carys, view).lines == ("Somebody needs help.", "Please look at that first.")
     play.tap(play.member("Lily", group), tap("worries.tell", "help", 0))
     assert _waits(play, carys) == ["🆘 1. Somebody needs help", "🆘 2. Somebody needs help"]

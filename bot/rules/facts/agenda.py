@@ -8,6 +8,9 @@ from bot.rules.facts.fact import GONE, Fact
 UNKNOWN = MeetingId(GONE)
 """Older facts do not say at which meeting it was."""
 
+NOBODY = PersonId(GONE)
+"""It must not be known who it was."""
+
 
 @dataclass(frozen=True, slots=True)
 class SuggestionsWanted(Fact):
@@ -51,7 +54,7 @@ class ListSent(Fact):
 
 @dataclass(frozen=True, slots=True)
 class ListChanged(Fact):
-    """The list went out, and somebody changed it after that. `by`: who did it."""
+    """The list went out, and somebody changed it after that. `by`: who did it, or `NOBODY`."""
 
     meeting: MeetingId
     board: BoardId

@@ -87,6 +87,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "home.agenda": screens.home(words, title, lines, (say, things, news)),
         "home.waits": screens.home(words, title, lines, (everything, say, things, news)),
         "waits": screens.waits(words, waiting_things(words), page=0),
+        "waits.nothing_urgent": screens.waits(words, waiting_things(words)[2:], page=0),
         "waits.more": screens.waits(words, waiting_things(words), page=1),
         "waits.nothing": screens.waits(words, (), page=0),
         "no_group": screens.no_group(words),

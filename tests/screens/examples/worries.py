@@ -21,6 +21,7 @@ def examples(words: Words) -> dict[str, Screen]:
     """By the name of the function."""
     return {
         "start": screens.start(words, GROUP, "agenda", 1, reached=True, back=HOME),
+        "start.listed": screens.start(words, GROUP, "agenda", 1, reached=True, back=HOME, listed=True),
         "start.help": screens.start(words, GROUP, "help", 0, reached=True, back=HOME),
         "start.out": screens.start(words, GROUP, "help", 0, reached=False, back=HOME),
         "other": screens.other(words, GROUP),
