@@ -46,11 +46,17 @@ def _button(at: At) -> tuple[Button, ...]:
 
 @routes.view("meetings.sheet")
 def on_sheet(at: At, meeting: MeetingId, number: int) -> Screen:
-    """One item."""
+    """One item; after the last one what else is said, one by one."""
     found = services.open_for(at.unit, at.person, meeting, now=at.now)
-    if not at.unit.agenda.list_items(meeting):
+    shown = services.sheet(at.unit, at.person, found, now=at.now)
+    of, also = len(shown.lines), shown.also
+    if of <= number < of + len(also):
+        each = also[number - of]
+        is_last = number + 1 == of + len(also)
+        return screens.also(at.words, meeting, number, each.question, each.position, group=each.group, is_last=is_last)
+    if not of:
         return screens.empty(at.words, meeting)
-    line, of = services.line(at.unit, at.person, found, number, now=at.now)
+    line, _ = services.line(at.unit, at.person, found, number, now=at.now)
     had = board_papers.days_had(at.unit, found)
     return screens.sheet(
         at.words,
@@ -63,6 +69,7 @@ def on_sheet(at: At, meeting: MeetingId, number: int) -> Screen:
         line.noted,
         days_had=had,
         groups=line.groups,
+        goes_on=bool(also),
     )
 
 
@@ -100,11 +107,12 @@ def on_play(at: At, meeting: MeetingId, number: int) -> Screen:
 def on_table_paper(at: At, meeting: MeetingId) -> Screen:
     """The whole sheet on paper."""
     found = services.before(at.unit, at.person, meeting, now=at.now)
-    lines = services.lines(at.unit, at.person, found, now=at.now)
-    if not lines:
+    sheet = services.sheet(at.unit, at.person, found, now=at.now)
+    if not (sheet.lines or sheet.also):
         return screens.empty(at.words, meeting)
-    shown = [(line.item, line.behind, line.positions, line.groups) for line in lines]
-    return screens.table_paper(at.words, found, shown, made=at.today)
+    shown = [(line.item, line.behind, line.positions, line.groups) for line in sheet.lines]
+    also = [(each.question, each.position, each.group) for each in sheet.also]
+    return screens.table_paper(at.words, found, shown, also, made=at.today)
 
 
 @routes.view("meetings.cards")

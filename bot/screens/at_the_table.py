@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.ids import MeetingId
 from bot.rules.agenda import Item, Suggestion
-from bot.rules.feedback import Position
+from bot.rules.feedback import Position, Question
 from bot.rules.meetings import CARDS, Heard, Meeting, is_late
 from bot.rules.sorting import open_to_all
 from bot.screen import HOME, REP_MENU, Block, Button, Enclosed, Paper, Pictogram, Screen, Style, VoiceNote, tap
@@ -32,6 +32,7 @@ def sheet(
     *,
     days_had: int | None = None,
     groups: Sequence[str] = (),
+    goes_on: bool = False,
 ) -> Screen:
     """One item: what the groups said, what the rep says, and what is noted. Speaking or writing notes the answer.
 
@@ -39,6 +40,7 @@ def sheet(
         number: of the item, from 0, of so many.
         days_had: how many days before it the papers came; late ones are named with the first item.
         groups: for whom each position is, by name, empty for all groups; none where it can be no other one.
+        goes_on: something else is said after the last item.
     """
     said = [each for each in behind if each.text]
     more = len(said) - _QUOTES
@@ -50,8 +52,7 @@ def sheet(
     if quotes:
         lines += [words.text("meetings.sheet.they_say"), *quotes]
     for position, group in zip(positions, groups or [""] * len(positions), strict=True):
-        i_say = words.text("meetings.sheet.i_say_for", group=group) if group else words.text("meetings.sheet.i_say")
-        lines += [i_say, *position_lines(words, position)]
+        lines += _you_say(words, position, group)
     lines += [*_noted(words, noted), words.text("meetings.sheet.dictate")]
     talked = noted is not None and noted.talked
     buttons = [
@@ -64,12 +65,7 @@ def sheet(
     if voices(behind) or any(position.voice is not None for position in positions):
         buttons.append(Button(words.text("meetings.button.play"), tap("meetings.play", meeting, number)))
     buttons.append(Button(words.text("meetings.button.promise"), tap("promises.at_the_table", meeting, item.id)))
-    if number + 1 < of:
-        buttons.append(
-            Button(words.text("meetings.button.next_item"), tap("meetings.sheet", meeting, number + 1), Style.MAIN)
-        )
-    else:
-        buttons.append(print_button(words, meeting))
+    buttons.append(_next(words, meeting, number, is_last=number + 1 == of and not goes_on))
     buttons.append(Button(words.text("meetings.button.cards"), tap("meetings.cards", meeting)))
     return Screen(
         title=f"{item.emoji} {item.title}",
@@ -77,6 +73,47 @@ def sheet(
         buttons=tuple(buttons),
         picture=Pictogram(item.emoji, item.title),
         place=tap("meetings.sheet", meeting, number),
+        back=tap("meetings.sheet", meeting, number - 1) if number else REP_MENU,
+    )
+
+
+def _you_say(words: Words, position: Position, group: str) -> tuple[str, ...]:
+    i_say = words.text("meetings.sheet.i_say_for", group=group) if group else words.text("meetings.sheet.i_say")
+    return (i_say, *position_lines(words, position))
+
+
+def _next(words: Words, meeting: MeetingId, number: int, *, is_last: bool) -> Button:
+    """What follows on the sheet; after the last of it, the paper."""
+    if is_last:
+        return print_button(words, meeting)
+    return Button(words.text("meetings.button.next_item"), tap("meetings.sheet", meeting, number + 1), Style.MAIN)
+
+
+def also(
+    words: Words,
+    meeting: MeetingId,
+    number: int,
+    question: Question,
+    position: Position,
+    *,
+    group: str = "",
+    is_last: bool = True,
+) -> Screen:
+    """What the rep says about nothing that stands on the list, so that no words of a group get lost.
+
+    Args:
+        number: of this page, after those of the items.
+        group: for whom it is, by name, as with an item.
+    """
+    about = (f"{question.emoji} {question.topic}",) if question.topic else ()
+    return Screen(
+        title=words.text("meetings.sheet.also.title"),
+        lines=(words.text("meetings.sheet.also"), *about, *_you_say(words, position, group)),
+        buttons=(
+            _next(words, meeting, number, is_last=is_last),
+            Button(words.text("meetings.button.cards"), tap("meetings.cards", meeting)),
+        ),
+        enclosed=position_voice(position),
         back=tap("meetings.sheet", meeting, number - 1) if number else REP_MENU,
     )
 
@@ -124,6 +161,7 @@ def table_paper(
     words: Words,
     meeting: Meeting,
     lines: Sequence[tuple[Item, Sequence[Suggestion], Sequence[Position], Sequence[str]]],
+    also: Sequence[tuple[Question, Position, str]] = (),
     *,
     made: date,
 ) -> Screen:
@@ -133,6 +171,7 @@ def table_paper(
 
     Args:
         lines: each item, what is behind it, what is said of it, and for whom, as on the sheet.
+        also: what is said besides, about which question and for whom.
     """
     blocks = []
     for number, (item, behind, positions, groups) in enumerate(lines, start=1):
@@ -153,6 +192,13 @@ def table_paper(
                 room_for=words.text("meetings.table_paper.answer"),
             )
         ]
+    for question, position, group in also:
+        about = (f"{question.emoji} {question.topic}",) if question.topic else ()
+        said = (*about, *_i_say(words, [position], [group])[0 if group else 1 :])
+        heading = words.text("meetings.table_paper.also")
+        blocks.append(
+            Block(heading, "💬", heading, said, room=_ROOM, room_for=words.text("meetings.table_paper.answer"))
+        )
     page = Paper(
         file_name=words.text("meetings.table_paper.file"),
         title=words.text("meetings.table_paper.heading"),

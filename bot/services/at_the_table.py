@@ -1,12 +1,13 @@
 """What a rep does at the meeting itself: item by item, what the groups said, and what was answered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Unpack
 
-from bot.ids import GroupId, MeetingId
+from bot.ids import GroupId, ItemId, MeetingId
 from bot.rules.agenda import Item, Suggestion
-from bot.rules.feedback import Position
+from bot.rules.feedback import Position, Question
 from bot.rules.meetings import Heard, Meeting, is_now, is_today
 from bot.rules.people import Member, Person, Standing
 from bot.rules.refusals import NotYours, OldButton
@@ -30,6 +31,23 @@ class Line:
     positions: tuple[Position, ...]
     noted: Heard | None
     groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """What is said at a meeting about nothing that stands on its list. `group`: for whom, as on a line."""
+
+    question: Question
+    position: Position
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything a rep has before them: the list in its order, and after it what else they say."""
+
+    lines: tuple[Line, ...]
+    also: tuple[Also, ...]
 
 
 def meeting_now(unit: Unit, person: Person, *, now: datetime) -> Meeting | None:
@@ -73,26 +91,38 @@ def before(unit: Unit, person: Person, meeting: MeetingId, *, now: datetime) -> 
     return found
 
 
-def lines(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> list[Line]:
-    """Everything on the list, in order, with what this person noted."""
+def sheet(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> Sheet:
+    """Everything on the list, in order, with what this person noted; and what they say besides."""
     items = unit.agenda.list_items(meeting.id)
     all_noted = unit.meetings.list_heard([item.id for item in items])
     noted = {each.item_id: each for each in all_noted if each.person_id == person.id}
     here = _groups_of(unit, person, meeting, now=now)
     names = {group.id: group.name for group in unit.people.list_groups_of_board(meeting.board_id)}
-    said: dict[str, list[tuple[Position, str]]] = {}
+    said: dict[ItemId | None, list[Also]] = {}
     for question, position in reversed(unit.feedback.list_unsaid(meeting.board_id)):
-        is_theirs = question.topic and question.group_id in (None, *here)
-        if is_theirs and position is not None and position.told_at:
-            group = "" if question.group_id is None else names[question.group_id]
-            said.setdefault(question.topic, []).append((position, group))
+        if position is None or not position.told_at or question.group_id not in (None, *here):
+            continue
+        about = _about(question, items)
+        if about is not None or position.meeting_id == meeting.id:
+            group = "" if question.group_id is None or len(here) == 1 else names[question.group_id]
+            said.setdefault(about, []).append(Also(question, position, group))
     behind = unit.agenda.list_behind_each([item.id for item in items])
     found = []
     for item in items:
-        mine = said.get(item.title, [])
-        groups = tuple(group for _, group in mine) if len(here) > 1 else ()
-        found.append(Line(item, tuple(behind[item.id]), tuple(each for each, _ in mine), noted.get(item.id), groups))
-    return found
+        mine = said.get(item.id, [])
+        groups = tuple(each.group for each in mine) if len(here) > 1 else ()
+        positions = tuple(each.position for each in mine)
+        found.append(Line(item, tuple(behind[item.id]), positions, noted.get(item.id), groups))
+    return Sheet(tuple(found), tuple(said.get(None, ())))
+
+
+def _about(question: Question, items: Sequence[Item]) -> ItemId | None:
+    """The item that a question is about: by its name, or by its picture when it has got another name since."""
+    if not question.topic:
+        return None
+    named = [item.id for item in items if item.title == question.topic]
+    alike = [item.id for item in items if item.emoji == question.emoji]
+    return named[0] if named else alike[0] if len(alike) == 1 else None
 
 
 def _groups_of(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> set[GroupId]:
@@ -105,7 +135,7 @@ def _groups_of(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -
 
 def line(unit: Unit, person: Person, meeting: Meeting, number: int, *, now: datetime) -> tuple[Line, int]:
     """One line and how many there are. Raises OldButton when that one was taken off the list meanwhile."""
-    found = lines(unit, person, meeting, now=now)
+    found = sheet(unit, person, meeting, now=now).lines
     if not 0 <= number < len(found):
         raise OldButton(tap("meetings.cards", meeting.id) if not found else sheet_tap(meeting.id, 0))
     return found[number], len(found)

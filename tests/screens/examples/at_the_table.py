@@ -9,6 +9,7 @@ from bot.rules.meetings import CARDS, Heard
 from bot.screen import Screen
 from bot.screens import at_the_table
 from bot.words import Words
+from tests.screens.examples.feedback import CLOSED
 from tests.screens.examples.meetings import ITEM, MEETING, NOW
 from tests.screens.examples.topics import TOPICS
 
@@ -44,10 +45,15 @@ def examples(words: Words) -> dict[str, Screen]:
                 (ITEM, [said, replace(said, voice=None, text="The last one goes at 6.")], [says], ("Northfield",)),
                 (replace(ITEM, title="Somewhere to live", emoji="🏠"), [], [replace(says, text="")], ()),
             ],
+            [(CLOSED, says, "Northfield"), (replace(CLOSED, topic="", emoji=""), replace(says, text=""), "")],
             made=NOW.date(),
         ),
         "sheet.helped": at_the_table.sheet(words, meeting, 1, 3, ITEM, [replace(said, how=How.HELPED)], [], None),
         "sheet.more": at_the_table.sheet(words, meeting, 1, 3, ITEM, [said] * 4, [], None),
+        "also": at_the_table.also(words, meeting, 3, CLOSED, says, is_last=False),
+        "also.groups": at_the_table.also(
+            words, meeting, 4, replace(CLOSED, topic="", emoji=""), says, group="Riverside"
+        ),
         "empty": at_the_table.empty(words, meeting),
         "cards": at_the_table.cards(words, meeting),
         **{f"card.{name}": at_the_table.card(words, meeting, name) for name in CARDS},
