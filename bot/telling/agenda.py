@@ -129,9 +129,7 @@ TABLE: Table = (
     .to(everybody_of_board, "agenda.read:{meeting}", ORDINARY, until=the_board_meets, unless=nothing_is_on_it)
     .in_chats(groups_of_board, "agenda.read:{meeting}", unless=nothing_is_on_it)
     .ends(SuggestionsWanted, SuggestionsClosed),
-    when(ListChanged)
-    .to(the_others_who_pass_it_on, "agenda.list_changed:{meeting}", ORDINARY, until=the_board_meets)
-    .ends(ListChanged),
+    when(ListChanged).to(the_others_who_pass_it_on, "agenda.list_changed:{meeting}", ORDINARY, until=the_board_meets),
     when(PrintWanted).to(facilitators, "agenda.please_print:{meeting}", ORDINARY, until=the_board_meets),
     when(SuggestionTalkedAbout).to(who_care_and_read_it_nowhere_else, LIFE, ORDINARY),
     when(SuggestionPromised).to(who_care, LIFE, ORDINARY),

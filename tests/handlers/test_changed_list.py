@@ -90,6 +90,22 @@ def test_the_new_list_comes_with_what_helps_to_give_it_to_the_board(play: Play) 
     assert "1. Work" in str(play.press(table.people["Joe"], "The list as text"))
 
 
+def test_of_two_who_change_it_one_after_the_other_each_hears_of_the_other(each_play: Play) -> None:
+    table, play = _sent(each_play), each_play
+    play.tap(table.people["Joe"], tap("agenda.up", table.items()[1], 2))
+    play.tap(table.people["Mina"], tap("agenda.up", table.items()[1], 2))
+    assert table.heard() == {"Sam": [CHANGED], "Joe": [CHANGED], "Mina": [CHANGED]}
+
+
+def test_when_nothing_is_left_on_it_there_is_nothing_to_print(play: Play) -> None:
+    table = _sent(play)
+    for item in table.items():
+        play.tap(table.people["Mina"], tap("agenda.off_list", item))
+    (letter,) = play.heard(table.people["Joe"])
+    assert letter.lines[2:] == ("Nothing is on the list now.", "Please tell the board.")
+    assert letter.buttons == ()
+
+
 def test_another_order_is_nothing_that_authors_hear(each_play: Play) -> None:
     table = _sent(each_play)
     each_play.tap(table.people["Mina"], tap("agenda.up", table.items()[1], 2))

@@ -149,8 +149,8 @@ def test_only_the_facilitators_of_the_group_are_asked_to_print_the_list(town: To
     assert town.tell(PrintWanted(meeting, town.north)) == {f"agenda.please_print:{meeting}": ("ordinary", "Sam")}
 
 
-def test_who_passes_the_list_on_hears_that_somebody_else_changed_it_and_only_of_the_newest_change(town: Town) -> None:
+def test_who_passes_the_list_on_hears_once_that_somebody_else_changed_it_also_when_they_do(town: Town) -> None:
     meeting, mina = town.meeting(), town.people["Mina"]
     town.happen(ListChanged(meeting, town.board, town.people["Sam"]))
     town.happen(ListChanged(meeting, town.board, mina))
-    assert town.waiting() == {f"agenda.list_changed:{meeting}": ("ordinary", "Rob Sam")}
+    assert town.waiting() == {f"agenda.list_changed:{meeting}": ("ordinary", "Mina Rob Sam")}

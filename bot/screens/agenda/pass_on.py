@@ -105,17 +105,21 @@ def print_asked(words: Words, meeting: Meeting, names: Sequence[str], *, comes: 
 
 
 def list_changed(words: Words, meeting: Meeting, items: Sequence[Item]) -> Screen:
-    """Somebody changed the list after it went out: the new one, to give to the board contact."""
+    """Somebody changed the list after it went out: the new one, to give to the board contact, if anything is on it."""
     listed = [f"{number}. {item.emoji} {item.title}" for number, item in enumerate(items, start=1)]
     date = words.date(meeting.meets_at.astimezone(meeting.zone).date())
     return Screen(
         title=words.text("agenda.list_changed.title"),
         lines=(
             *words.lines("agenda.list_changed", date=date),
-            *(listed or words.lines("agenda.read.empty")),
+            *listed,
             words.text("agenda.list_changed.pass_on"),
-        ),
-        buttons=(Button(words.text("agenda.button.paper"), tap("agenda.paper", meeting.id)), *ways(words, meeting)),
+        )
+        if items
+        else words.lines("agenda.list_changed.empty", date=date),
+        buttons=(Button(words.text("agenda.button.paper"), tap("agenda.paper", meeting.id)), *ways(words, meeting))
+        if items
+        else (),
         back=tap("agenda.read", meeting.id),
     )
 
