@@ -219,7 +219,9 @@ def on_check(at: At, meeting: MeetingId, day: int, hour: int) -> Screen:
     said = at.unit.outbox.said_for(at.person.id, _where(day))
     place = known.place if known is not None else said or services.last_place(at.unit, at.group(), now=at.now)
     there = tap("meetings.check", meeting, day, hour)
-    shown = screens.check(at.words, known, when, dates, yes, tap("meetings.day", meeting, day), place=place, half=half)
+    other_day = tap("meetings.day", meeting, day)
+    where = None if meeting else tap("meetings.where", day, hour)
+    shown = screens.check(at.words, known, when, dates, yes, other_day, place=place, half=half, where=where)
     return replace(shown, place=there, again=there)
 
 

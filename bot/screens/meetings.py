@@ -88,24 +88,27 @@ def check(
     meets_at_words: str,
     dates: Dates,
     yes: Tap,
-    back: Tap,
+    other_day: Tap,
     *,
     place: str = "",
     half: Tap | None = None,
+    where: Tap | None = None,
 ) -> Screen:
     """Before it is planned: where it is, and what follows from this day.
 
     Args:
         place: where it will be; empty when nobody knows yet.
         half: the same, half an hour later.
+        where: where the place of a new one can be changed.
     """
-    where = words.text("meetings.show.place", place=place) if place else words.text("meetings.check.no_place")
+    there = words.text("meetings.show.place", place=place) if place else words.text("meetings.check.no_place")
     later = () if half is None else (Button(words.text("meetings.button.half"), half),)
+    other_place = () if where is None else (Button(words.text("meetings.button.place"), where),)
     return Screen(
         title=words.text("meetings.check.title" if meeting is None else "meetings.check_move.title"),
         lines=(
             f"{words.heading(meets_at_words)}.",
-            where,
+            there,
             words.text("meetings.check.asks", date=words.date(dates.asks)),
             words.text("meetings.check.closes", date=words.date(dates.closes)),
             words.text("meetings.check.summary", date=words.date(dates.summary)),
@@ -113,9 +116,10 @@ def check(
         buttons=(
             Button(words.text("meetings.button.plan"), yes, Style.YES),
             *later,
-            Button(words.text("meetings.button.other_day"), back),
+            Button(words.text("meetings.button.other_day"), other_day),
+            *other_place,
         ),
-        back=back,
+        back=other_day if where is None else where,
     )
 
 

@@ -157,6 +157,20 @@ def test_the_place_is_said_before_the_yes_and_stands_on_the_page_that_asks_for_i
     assert play.store.run_now(lambda unit: unit.outbox.list_left(sam)) == ([], [])
 
 
+def test_the_place_can_be_put_right_where_it_is_shown(each_play: Play) -> None:
+    play, group = each_play, each_play.group()
+    sam = play.member("Sam", group, role=Role.FACILITATOR)
+    play.tap(sam, tap("meetings.where", 20260716, 10))
+    play.say(sam, "Town Hal")
+    assert play.press(sam, "The place").title == "📍 The place"
+    assert "The place is Town Hall." in play.say(sam, "Town Hall").lines
+    assert play.back(sam).title == "📍 The place"
+    play.say(sam, "The library")
+    play.press(sam, "Yes")
+    (planned,) = _meetings(play, group)
+    assert planned.place == "The library"
+
+
 def test_a_meeting_is_not_moved_to_where_another_one_is(each_play: Play) -> None:
     play, group = each_play, each_play.group()
     sam = play.member("Sam", group, role=Role.FACILITATOR)

@@ -34,7 +34,9 @@ def examples(words: Words) -> dict[str, Screen]:
         "show": screens.show(words, MEETING, [ITEM], TODAY, may_change=True),
         "show.member": screens.show(words, NOWHERE, [], TODAY, may_change=False),
         "show.off": screens.show(words, OFF, [], TODAY, may_change=True),
-        "check": screens.check(words, None, when, dates, HOME, FACILITATOR_MENU, place="Town Hall"),
+        "check": screens.check(
+            words, None, when, dates, HOME, FACILITATOR_MENU, place="Town Hall", half=HOME, where=asked
+        ),
         "check.no_place": screens.check(words, None, when, dates, HOME, FACILITATOR_MENU),
         "where": screens.where(words, asked, tap("meetings.same_place", 20260605, 10), FACILITATOR_MENU, last=""),
         "where.last": screens.where(
