@@ -1,11 +1,12 @@
 """What the other groups want to say, and what they said: for everybody of the board."""
 
-from bot.ids import MeetingId
+from bot.ids import MeetingId, QuestionId
 from bot.rules.feedback import Position, Question
 from bot.rules.people import Group, Member
 from bot.screen import Button, Screen, tap
 from bot.screens.feedback import side_by_side as screens
 from bot.services import meetings as meeting_services
+from bot.services.feedback import position as services
 from handlers.routes import At, Routes
 
 routes = Routes()
@@ -28,13 +29,18 @@ def _named(at: At, group: Group, pairs: list[tuple[Question, Position]]) -> list
     )
 
 
+def _untold(at: At, said: list[screens.Side]) -> set[QuestionId]:
+    """Of which nobody knows yet what became of it."""
+    return {question.id for _, question, position in said if services.is_untold(at.unit, position, now=at.now)}
+
+
 @routes.view("feedback.side")
 def on_side(at: At, page: int) -> Screen:
     """Side by side, a few at a time; after the board has met, too."""
     group = at.group()
     at.member(group.id)
     said = _named(at, group, at.unit.feedback.list_side_by_side(group.board_id))
-    return screens.side_by_side(at.words, said, page=max(page, 0))
+    return screens.side_by_side(at.words, said, page=max(page, 0), untold=_untold(at, said))
 
 
 @routes.view("feedback.others")
@@ -46,4 +52,4 @@ def on_others(at: At, meeting: MeetingId, page: int) -> Screen | None:
     mine = (None, *(member.group_id for member in there))
     pairs = at.unit.feedback.list_side_by_side(found.board_id, meeting)
     said = _named(at, group, [(q, position) for q, position in pairs if q.group_id not in mine])
-    return screens.others(at.words, meeting, said, page=max(page, 0)) if said else None
+    return screens.others(at.words, meeting, said, page=max(page, 0), untold=_untold(at, said)) if said else None

@@ -1,8 +1,8 @@
 """What each group wants its rep to say, side by side: nobody's position stands alone, and none is hidden."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from bot.ids import MeetingId
+from bot.ids import MeetingId, QuestionId
 from bot.rules.feedback import Position, Question
 from bot.screen import NEWS_MENU, Button, Screen, Tap, tap
 from bot.screens.feedback.position import position_lines, position_voice
@@ -13,24 +13,40 @@ Side = tuple[str, Question, Position]
 """A position with its question, and the name of its group: empty where all groups were asked."""
 
 
-def side_by_side(words: Words, said: Sequence[Side], *, page: int) -> Screen:
-    """What was read back to the groups and waits to be said, and what they said the last time."""
+def side_by_side(words: Words, said: Sequence[Side], *, page: int, untold: Collection[QuestionId] = ()) -> Screen:
+    """What was read back to the groups and waits to be said, and what they said the last time.
+
+    Args:
+        untold: of which the meeting is over, and nobody has said yet what became of it there.
+    """
     title = words.text("feedback.side.title")
-    return _page(words, title, said, page=page, turn=lambda n: tap("feedback.side", n))
+    return _page(words, title, said, untold, page=page, turn=lambda n: tap("feedback.side", n))
 
 
-def others(words: Words, meeting: MeetingId, said: Sequence[Side], *, page: int) -> Screen:
-    """For the people of one group: what the others said at a meeting of the board."""
-    title = words.text("feedback.others.title")
-    return _page(words, title, said, page=page, turn=lambda n: tap("feedback.others", meeting, n))
+def others(
+    words: Words, meeting: MeetingId, said: Sequence[Side], *, page: int, untold: Collection[QuestionId] = ()
+) -> Screen:
+    """For the people of one group: what the others said at a meeting of the board. `untold`: as side by side."""
+    title = words.text("feedback.others.untold.title" if untold else "feedback.others.title")
+    return _page(words, title, said, untold, page=page, turn=lambda n: tap("feedback.others", meeting, n))
 
 
-def _page(words: Words, title: str, said: Sequence[Side], *, page: int, turn: Callable[[int], Tap]) -> Screen:
+def _page(
+    words: Words,
+    title: str,
+    said: Sequence[Side],
+    untold: Collection[QuestionId],
+    *,
+    page: int,
+    turn: Callable[[int], Tap],
+) -> Screen:
     shown = said[page * A_PAGE : (page + 1) * A_PAGE]
     lines: list[str] = []
     for group, question, position in shown:
         about = (f"{question.emoji} {question.topic}",) if question.topic else ()
-        lines += [*(("",) if lines else ()), _who(words, group, position), *about, *position_lines(words, position)]
+        form = "untold" if question.id in untold else position.outcome
+        lines += [*(("",) if lines else ()), _who(words, group, form), *about, *position_lines(words, position)]
+        lines += words.lines("feedback.side.untold") if form == "untold" else ()
     more = (Button(words.text("feedback.button.next"), turn(page + 1)),)
     return Screen(
         title=title,
@@ -41,8 +57,8 @@ def _page(words: Words, title: str, said: Sequence[Side], *, page: int, turn: Ca
     )
 
 
-def _who(words: Words, group: str, position: Position) -> str:
-    """Who wants to say it, said it, or could not."""
+def _who(words: Words, group: str, form: str) -> str:
+    """Who wants to say it, said it, could not, or wanted to and has not told us."""
     if not group:
-        return words.text(f"feedback.side.all.{position.outcome}")
-    return words.text(f"feedback.side.group.{position.outcome}", group=group)
+        return words.text(f"feedback.side.all.{form}")
+    return words.text(f"feedback.side.group.{form}", group=group)

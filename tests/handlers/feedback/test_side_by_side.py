@@ -91,6 +91,19 @@ def test_a_rep_who_reports_nothing_does_not_keep_the_others_from_being_heard(pla
     assert _heard(play, people) == {}
 
 
+def test_what_nobody_has_reported_is_what_the_groups_wanted_to_say(each_play: Play) -> None:
+    play = each_play
+    people, _ = _two_groups(play)
+    play.until(play.now + timedelta(days=10))
+    (told,) = [each for each in play.heard(people["Ben"]) if "other groups" in each.title]
+    unknown = "We do not know yet if it was said."
+    assert told.title == "👥 What other groups wanted to say"
+    assert told.lines == ("The group Riverside wanted to say:", "“We want a lift”", unknown)
+    assert play.tap(people["Huw"], tap("feedback.side", 0)).lines[:3] == (
+        "The group Northfield wanted to say:", "“We want more buses”", unknown,
+    )  # fmt: skip
+
+
 def test_a_board_of_one_group_is_not_told_what_it_said_itself(play: Play) -> None:
     _, sam, mina, people = circle(play)
     plan_quiet_meeting(play, sam, days=30)

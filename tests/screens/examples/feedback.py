@@ -257,6 +257,12 @@ def _polls(words: Words) -> dict[str, Screen]:
         ),
         "side_by_side.not_said": side_by_side.side_by_side(words, [("", OWN_WORDS, NOT_SAID)], page=0),
         "others": side_by_side.others(words, MeetingId(1), [("Riverside", CLOSED, SAID)] * 4, page=0),
+        "side_by_side.untold": side_by_side.side_by_side(
+            words, [("Northfield", CLOSED, WAITING), ("", OWN_WORDS, WAITING)], page=0, untold={CLOSED.id, OWN_WORDS.id}
+        ),
+        "others.untold": side_by_side.others(
+            words, MeetingId(1), [("Riverside", CLOSED, WAITING)], page=0, untold={CLOSED.id}
+        ),
         "side_by_side.empty": side_by_side.side_by_side(words, [], page=0),
         **{
             f"sheet.order_{name}{page}": sheet.sheet(words, ordered, each, [], page=page, is_rep=True, writes=True)
