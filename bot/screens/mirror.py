@@ -256,7 +256,9 @@ def _not_heard(words: Words, read: Chronicle, since: date) -> list[Block]:
     more = len(contacts) - _ON_POSTER
     named = contacts[:_ON_POSTER] + ([words.text("meetings.mirror.more_groups", n=more)] if more > 0 else [])
     kinds = kinds_not_heard(words, read.kinds)
-    silent = tuple(words.all_of(each.name for each in quiet[:_ON_POSTER]) for _ in quiet[:1])
+    names, rest = [each.name for each in quiet[:_ON_POSTER]], len(quiet) - _ON_POSTER
+    others = (words.text("meetings.mirror.more_groups", n=rest),) if rest > 0 else ()
+    silent = (words.all_of(names), *others) if quiet else ()
     return [
         _sign(words.text("meetings.mirror.contacts"), *named),
         *(_sign(line, *silent) for line in _quiet(words, quiet)),

@@ -102,9 +102,9 @@ def test_what_people_on_paper_have_not_said_waits_for_the_facilitator_until_it_i
     members = [each.id for each in there if each.on_paper]
     promise = make_promise(play, mina, days=1)
     question = ask(play, mina)
-    assert _waits(play, sam) == ["💬 Answers: ask 2 people"]
+    assert _waits(play, sam) == ["💬 Ask 2 people to answer"]
     wait(play, 2.5)
-    assert _waits(play, sam)[-2:] == ["💬 Answers: ask 2 people", "🤝 Promise: ask 2 people"]
+    assert _waits(play, sam)[-2:] == ["💬 Ask 2 people to answer", "🤝 Promise: ask 2 people"]
     for who in members:
         play.tap(sam, tap("feedback.add_for", question, who, "unknown", "self"))
     play.tap(sam, tap("promises.judge_for", promise, members[0], "done"))

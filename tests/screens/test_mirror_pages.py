@@ -65,6 +65,7 @@ def test_the_poster_names_the_groups_that_wait_longest_and_says_how_many_more_th
     printed = _printed(screens.mirror_paper(FIRST, MANY, None, None, quiet_since=DAY))
     assert "Other groups: 57" in printed
     assert "Groups we have not heard from for 3 months: 60: " in printed
+    assert printed.count("Other groups: 57") == 2
 
 
 def test_no_language_that_was_not_heard_is_left_out() -> None:
