@@ -65,6 +65,7 @@ from tests.screens.helped import helped_pages
 from tests.screens.paper_pages import pages_of_counting
 from tests.screens.planning import planned
 from tests.screens.receipt_pages import pages_of_receipts
+from tests.screens.secrecy_pages import pages_of_secrecy
 
 FIRST_PAGE = Turn(Step.SHOW)
 BY_PLACE = {0: MINA, 1: BEN, 2: SAM}
@@ -247,11 +248,7 @@ def _voting(words: Words) -> dict[str, Screen]:
         "confirm.blank": _confirm(words, OPEN),
         "cast": vote.cast(words, OPEN, "🌻 🚲 🎈"),
         "receipt": vote.receipt(words, OPEN, "🌻 🚲 🎈"),
-        "who_sees": vote.who_sees(words),
-        "who_can": vote.who_can(words),
-        **{f"who_can_see.{who}": vote.who_can_see(words, who) for who in vote.WHO_CAN},
-        "who_sees_more": vote.who_sees_more(words),
-        "who_sees_more.others": vote.who_sees_more(words, has_voice=False),
+        **pages_of_secrecy(words),
         "names.practice": _practice(words, Choice(0b10), Turn(Step.SHOW)),
         "one_face.practice": _practice(words, EMPTY, _singly(0)),
         "about.practice": _practice(words, EMPTY, Turn(Step.ABOUT)),
