@@ -246,8 +246,6 @@ def _voting(words: Words) -> dict[str, Screen]:
         "confirm": _confirm(words, OPEN, 0, 2),
         "confirm.none": _confirm(words, OPEN, NONE),
         "confirm.blank": _confirm(words, OPEN),
-        "cast": vote.cast(words, OPEN, "🌻 🚲 🎈"),
-        "receipt": vote.receipt(words, OPEN, "🌻 🚲 🎈"),
         **pages_of_secrecy(words),
         "names.practice": _practice(words, Choice(0b10), Turn(Step.SHOW)),
         "one_face.practice": _practice(words, EMPTY, _singly(0)),
