@@ -56,7 +56,7 @@ def on_sheet(at: At, meeting: MeetingId, number: int) -> Screen:
         return screens.also(at.words, meeting, number, each.question, each.position, group=each.group, is_last=is_last)
     if not of:
         return screens.empty(at.words, meeting)
-    line, _ = services.line(at.unit, at.person, found, number, now=at.now)
+    line = services.line_on(shown, meeting, number)
     had = board_papers.days_had(at.unit, found)
     return screens.sheet(
         at.words,

@@ -14,8 +14,8 @@ LOOK_AND_CHANGE = WORDS.lines("elections.who_sees")[1:4]
 def test_the_document_says_of_each_what_members_read() -> None:
     text = (DOCS / "elections.md").read_text("utf-8")
     said = [
-        f"> **{WORDS.text(f'elections.who_can.{who}.title').split(' ', 1)[1]}.** "
-        + " ".join(WORDS.lines(f"elections.who_can.{who}"))
+        f"{WORDS.text(f'elections.who_can.{who}.title').split(' ', 1)[1]}:\n\n"
+        + "\n".join(f"> {line}" for line in WORDS.lines(f"elections.who_can.{who}"))
         for who in WHO_CAN
     ]
     assert [each for each in said if each not in text] == []

@@ -135,10 +135,15 @@ def _groups_of(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -
 
 def line(unit: Unit, person: Person, meeting: Meeting, number: int, *, now: datetime) -> tuple[Line, int]:
     """One line and how many there are. Raises OldButton when that one was taken off the list meanwhile."""
-    found = sheet(unit, person, meeting, now=now).lines
-    if not 0 <= number < len(found):
-        raise OldButton(tap("meetings.cards", meeting.id) if not found else sheet_tap(meeting.id, 0))
-    return found[number], len(found)
+    found = sheet(unit, person, meeting, now=now)
+    return line_on(found, meeting.id, number), len(found.lines)
+
+
+def line_on(shown: Sheet, meeting: MeetingId, number: int) -> Line:
+    """One line of a sheet. Raises OldButton as `line`."""
+    if not 0 <= number < len(shown.lines):
+        raise OldButton(sheet_tap(meeting, 0) if shown.lines else tap("meetings.cards", meeting))
+    return shown.lines[number]
 
 
 def sheet_tap(meeting: MeetingId, number: int) -> Tap:

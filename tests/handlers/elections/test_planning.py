@@ -154,4 +154,4 @@ def test_when_fewer_must_vote_than_was_announced_everybody_reads_it_at_the_openi
     each_play.tap(hall.people["Dev"], tap("people.left", hall.group))
     each_play.until(hall.election().vote_at)
     read = each_play.tap(hall.people["Lily"], tap("elections.open", hall.election(State.VOTING).id)).lines
-    assert {"There are fewer members now.", "At least 5 people must vote."} <= {*read}
+    assert {"Your group is smaller than before.", "At least 5 people must vote."} <= {*read}
