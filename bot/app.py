@@ -4,6 +4,7 @@ import asyncio
 import gc
 import logging
 import secrets
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from bot.doors.calls import Calls
 from bot.doors.courier import Courier
 from bot.doors.groups import GroupChats
 from bot.doors.health import Health
-from bot.doors.heart import Heart
+from bot.doors.heart import BEAT, Heart
 from bot.doors.intake import Intake
 from bot.doors.lines import Lines
 from bot.doors.pace import CHAT_EVERY, Pace, Turn
@@ -112,15 +113,20 @@ class Program:
     async def _finish(self) -> None:
         """Let what is on its way arrive, or others would say it once more: nothing new is begun by now.
 
-        Until then this program says that it lives, so that nobody takes it over.
+        Until then this program says that it lives, so that nobody takes it over. No beat is under way at the end: it
+        could come after this program has said that it ends.
         """
-        beating = asyncio.create_task(self.heart.work())
-        with suppress(TimeoutError):
-            async with asyncio.timeout(LONGEST_END):
-                await self.intake.nothing_waits()
-                await self.courier.finish()
-                await self.lines.quiet()
-        beating.cancel()
+        arriving = asyncio.create_task(self._arrive())
+        ends_at = time.monotonic() + LONGEST_END
+        while not arriving.done() and time.monotonic() < ends_at:
+            await self.alarm.pulse.watched("heart", self.heart.beat)
+            await asyncio.wait({arriving}, timeout=BEAT)
+        arriving.cancel()
+
+    async def _arrive(self) -> None:
+        await self.intake.nothing_waits()
+        await self.courier.finish()
+        await self.lines.quiet()
 
     async def _prepare(self) -> None:
         """Work out what takes long in the first second in which nobody waits: a vote may be open at a start."""

@@ -31,7 +31,7 @@ PLANTED = (
     *mutants(
         "bot/app.py",
         "tests/faults/test_dose.py",
-        ("a program that is stopped leaves letters to be said twice", "                await self.courier.finish()\n", ""),
+        ("a program that is stopped leaves letters to be said twice", "        await self.courier.finish()\n", ""),
     ),
     *mutants(
         "bot/doors/alone.py",

@@ -49,8 +49,8 @@ def _gaps(key: str) -> dict[str, Any]:
 def waiting_things(words: Words) -> tuple[Button, ...]:
     """One of each kind that can wait for somebody."""
     return (
-        Button(words.text("elections.button.vote"), tap("elections.ballot", 1)),
         Button(words.text("home.waits.worry"), tap("worries.read", 1)),
+        Button(words.text("elections.button.vote"), tap("elections.ballot", 1)),
         Button(words.plural("home.waits.answers", 2), tap("feedback.whose", 1, 0)),
         Button(words.plural("home.waits.judgements", 12), tap("promises.whose", 1, 0)),
         Button(words.text("home.waits.joins", name="Lily"), tap("people.members", 1, 0)),
