@@ -10,6 +10,7 @@ from bot.screens import at_the_table as screens
 from bot.services import at_the_table as services
 from bot.services import board_papers, deputies
 from handlers.routes import At, HomeEntry, Routes
+from handlers.unasked import ask_whom_for
 
 routes = Routes()
 
@@ -77,7 +78,11 @@ def on_sheet(at: At, meeting: MeetingId, number: int) -> Screen:
 def on_dictated(at: At, reply: Reply, meeting: MeetingId, number: int) -> Screen:
     """What they answer, spoken or written: the last words count."""
     found = services.open_for(at.unit, at.person, meeting, now=at.now)
-    line, _ = services.line(at.unit, at.person, found, number, now=at.now)
+    shown = services.sheet(at.unit, at.person, found, now=at.now)
+    if len(shown.lines) <= number < len(shown.lines) + len(shown.also):
+        # Nothing stands on the list here with which it could be noted: it is kept until they say whom it is for.
+        return ask_whom_for(at, reply)
+    line = services.line_on(shown, meeting, number)
     if reply.voice is None:
         text = check_words(reply.text, most=TEXT_MOST, after=tap("meetings.sheet", meeting, number))
         services.note(at.unit, at.person, line.item, talked=True, text=text, voice=None)

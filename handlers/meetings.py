@@ -185,8 +185,10 @@ def on_where(at: At, day: int, hour: int) -> Screen:
     """The place of a new meeting, before it is planned."""
     _check_may_plan(at, MeetingId(0))
     last = services.last_place(at.unit, at.group(), now=at.now)
+    said = at.unit.outbox.said_for(at.person.id, _where(day))
     asked, go_on = tap("meetings.where", day, hour), tap("meetings.same_place", day, hour)
-    return screens.where(at.words, asked, go_on, tap("meetings.hour", 0, day), last=last)
+    back = tap("meetings.check", 0, day, hour) if said else tap("meetings.hour", 0, day)
+    return screens.where(at.words, asked, go_on, back, last=last, said=said)
 
 
 @routes.reply("meetings.where")

@@ -2,6 +2,7 @@
 
 from bot.ids import GroupId, PersonId, SuggestionId, WorryId
 from bot.rules.refusals import Empty, OldButton
+from bot.rules.worries import Worry
 from bot.screen import HOME, Reply, Screen, Tap, tap
 from bot.screens import worries as screens
 from bot.services import worries as services
@@ -66,8 +67,14 @@ def on_other(at: At) -> Screen:
 
 @routes.view("worries.told")
 def on_told(at: At, worry: WorryId) -> Screen:
-    found = services.own(at.unit, at.person, worry)
-    return screens.told(at.words, at.unit.people.get_group(found.group_id), found)
+    return _told(at, services.own(at.unit, at.person, worry))
+
+
+def _told(at: At, worry: Worry, *, again: bool = False) -> Screen:
+    """Who gets it; or that nobody gets it, because the safe person is another one now or cannot be reached."""
+    if worry.safe_id is None or at.unit.worries.find_reached(worry.group_id) != worry.safe_id:
+        return on_changed(at, worry.id)
+    return screens.told(at.words, at.unit.people.get_group(worry.group_id), worry, again=again)
 
 
 @routes.reply("worries.told")
@@ -81,7 +88,7 @@ def on_more(at: At, reply: Reply, worry: WorryId) -> Screen:
         if at.unit.worries.find_reached(group.id) is None:
             raise
         said = services.tell(at.unit, at.member(group.id), reply, now=at.now)
-    return screens.told(at.words, at.unit.people.get_group(said.group_id), said, again=True)
+    return _told(at, said, again=True)
 
 
 @routes.deed("worries.slip")

@@ -58,6 +58,8 @@ class Alike:
         """They fell."""
         for letter in letters:
             self._fallen[letter.tap].append(letter)
+            # It may have come along with a letter of another view: then nobody else counts this one.
+            self._count[letter.tap] += 0
 
     def over(self) -> list[Fate]:
         """What is decided now. Nothing of what is over is remembered."""

@@ -10,6 +10,10 @@ ASKS_AGAIN: Sequence[timedelta] = (timedelta(days=1), timedelta(days=3))
 """When the safe person is asked again, counted from when it was said; each time who said it hears so, too."""
 KEPT = timedelta(days=30)
 """After that it is deleted, also when nobody read it."""
+LEAST = timedelta(days=3)
+"""So long at least there is time to read it, from the moment at which something of it was read or said."""
+ONE_BREATH = timedelta(hours=1)
+"""What is said within it is one thing. What is said later is asked about, and kept, as long as anything else."""
 
 
 @dataclass(frozen=True, slots=True)

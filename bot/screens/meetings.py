@@ -123,13 +123,21 @@ def check(
     )
 
 
-def where(words: Words, asked: Tap, go_on: Tap, back: Tap, *, last: str) -> Screen:
-    """Where will the board meet? Asked before it is planned. `last`: where it met last."""
-    keep = words.text("meetings.button.same_place" if last else "meetings.button.no_place")
+def where(words: Words, asked: Tap, go_on: Tap, back: Tap, *, last: str, said: str = "") -> Screen:
+    """Where will the board meet? Asked before it is planned.
+
+    Args:
+        go_on: without the words that were written, if any: where it met last, or nowhere yet.
+        last: where it met last.
+        said: what was written already for this one. Back leads to the page that shows it.
+    """
+    other = words.text("meetings.button.same_place" if last else "meetings.button.no_place")
+    keep = (Button(words.text("meetings.button.keep_place"), back, Style.MAIN),) if said else ()
+    lines = words.lines("meetings.place.known", place=last) if last else words.lines("meetings.place")
     return Screen(
         title=words.text("meetings.place.title"),
-        lines=words.lines("meetings.place.known", place=last) if last else words.lines("meetings.place"),
-        buttons=(Button(keep, go_on, Style.MAIN if last else Style.PLAIN),),
+        lines=words.lines("meetings.place.said", place=said) if said else lines,
+        buttons=(*keep, Button(other, go_on, Style.MAIN if last and not said else Style.PLAIN)),
         place=asked,
         back=back,
     )

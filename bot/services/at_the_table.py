@@ -103,7 +103,7 @@ def sheet(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> She
         if position is None or not position.told_at or question.group_id not in (None, *here):
             continue
         about = _about(question, items)
-        if about is not None or position.meeting_id == meeting.id:
+        if position.meeting_id == meeting.id or (about is not None and position.meeting_id is None):
             group = "" if question.group_id is None or len(here) == 1 else names[question.group_id]
             said.setdefault(about, []).append(Also(question, position, group))
     behind = unit.agenda.list_behind_each([item.id for item in items])

@@ -13,7 +13,7 @@ from bot.rules.agenda import TEXT_MOST
 from bot.rules.people import Group, Member, Person
 from bot.rules.refusals import OldButton
 from bot.rules.schedule import Push, WallTime
-from bot.rules.worries import KEPT, Worry, asks_again_at
+from bot.rules.worries import KEPT, LEAST, ONE_BREATH, Worry, asks_again_at
 from bot.screen import Reply, Tap, tap
 from bot.services import agenda, changed_list
 from storage.unit import Unit
@@ -35,12 +35,14 @@ def tell(unit: Unit, member: Member, reply: Reply, *, now: datetime, is_pushed: 
         raise OldButton
     waiting = _waiting(unit, member.person_id, member.group_id)
     for each in waiting:
-        is_still = each.is_pushed and is_pushed
-        unit.worries.change(each.id, safe_id=safe, is_slip=False, is_pushed=is_still)
-        if (each.safe_id, each.is_slip, each.is_pushed) != (safe, False, is_still):
+        if each.safe_id != safe:
+            unit.worries.change(each.id, safe_id=safe)
             _write(unit, safe, tap("worries.read", each.id), now=now)
-    if waiting:
-        return more(unit, _known(unit, waiting[-1].id), reply, now=now)
+    last = _known(unit, waiting[-1].id) if waiting else None
+    # A press alone takes nothing back of what was said before it, and may be taken back by itself.
+    if last is not None and (_is_bare(last) or not _is_silent(reply)) and last.is_pushed >= is_pushed:
+        unit.worries.change(last.id, is_slip=False, is_pushed=last.is_pushed and is_pushed)
+        return more(unit, _known(unit, last.id), reply, now=now)
     whose = _Whose(member.person_id, member.group_id, safe, is_pushed)
     return _begin(unit, whose, _messages(reply), now=now)
 
@@ -104,15 +106,16 @@ def _write(unit: Unit, to: PersonId, view: Tap, *, now: datetime) -> None:
 def _set_clock(unit: Unit, waiting: list[Worry], *, now: datetime) -> None:
     """All that waits of one person has one clock, which the first carries: they would be told one thing many times.
 
-    They are asked again for the first thing that was said, and after that for the last one; and all of it is kept as
-    long as the last one.
+    They are asked again for what was said last, because each thing that is said is a letter of its own; and all of it
+    is kept as long as that.
     """
     first, last = waiting[0], waiting[-1]
     zone = unit.people.get_group(first.group_id).zone
-    again = asks_again_at(first.said_at, now=now) or asks_again_at(last.said_at, now=now)
+    again = asks_again_at(last.said_at, now=now)
     if again is not None:
         unit.schedule.set("worries.again", first.id, WallTime.of(again, zone))
-    unit.schedule.set("worries.over", first.id, WallTime.of(last.said_at + KEPT, zone))
+    over = max(last.said_at + KEPT, now + LEAST)
+    unit.schedule.set("worries.over", first.id, WallTime.of(over, zone))
 
 
 def tell_instead(unit: Unit, member: Member, where: str, number: int, *, now: datetime) -> Worry:
@@ -164,17 +167,23 @@ def own(unit: Unit, person: Person, worry: WorryId) -> Worry:
 
 
 def more(unit: Unit, worry: Worry, reply: Reply, *, now: datetime) -> Worry:
-    """More words come after those before. What has no room there, like a second voice or photo, is a second worry.
+    """More words come after those before. What is said later, or has no room there, is a second worry.
 
     It never takes the place of what was told before: perhaps the safe person has not heard that.
     """
     first, *rest = _messages(reply)
     text = "\n".join(each for each in (worry.text, first.text) if each)
-    is_full = rest or len(text) > TEXT_MOST or (worry.voice and first.voice) or (worry.photo and first.photo)
+    is_later = now - worry.said_at > ONE_BREATH and not _is_silent(reply)
+    is_full = (
+        rest or is_later or len(text) > TEXT_MOST or (worry.voice and first.voice) or (worry.photo and first.photo)
+    )
     if is_full and not _is_bare(worry):
         rest = [first, *rest]
     else:
         unit.worries.change(worry.id, text=text, voice=first.voice or worry.voice, photo=first.photo or worry.photo)
+        if is_later:
+            unit.worries.change(worry.id, said_at=now)
+            _set_clock(unit, _waiting(unit, worry.person_id, worry.group_id), now=now)
         if worry.safe_id is not None:
             _write(unit, worry.safe_id, tap("worries.read", worry.id), now=now)
     if rest:
@@ -186,6 +195,10 @@ def more(unit: Unit, worry: Worry, reply: Reply, *, now: datetime) -> Worry:
 def _is_bare(worry: Worry) -> bool:
     """It was a press, without a word."""
     return not (worry.text or worry.voice or worry.photo)
+
+
+def _is_silent(reply: Reply) -> bool:
+    return not (reply.text.strip() or reply.voice or reply.photo)
 
 
 def slip(unit: Unit, worry: Worry, *, now: datetime) -> None:

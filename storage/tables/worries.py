@@ -1,5 +1,6 @@
 """The tables of worries, and what can be changed in them."""
 
+from datetime import datetime
 from typing import TypedDict
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, false
@@ -41,3 +42,4 @@ class WorryColumns(TypedDict, total=False):
     photo: FileId | None
     is_slip: bool
     is_pushed: bool
+    said_at: datetime

@@ -195,7 +195,7 @@ def test_harm_told_under_what_is_on_the_list_promises_nothing_about_paper_and_th
     assert group is not None
     play.store.run_now(lambda unit: unit.worries.set_safe(group, carys))
     shown = play.tap(ben, tap("worries.start", "agenda", 1))
-    assert shown.lines[-2:] == ("People have the old list on paper.", "Your words may be on it.")
+    assert shown.lines[-2:] == ("We take it off the list.", "Some people may have seen the list before.")
     assert "Nobody else will see it then." not in shown.lines
     play.tap(ben, tap("worries.tell", "agenda", 1))
     assert table.heard() == {

@@ -1,7 +1,11 @@
 """Promises of what a rep says at the meeting: it is before them, whatever becomes of the list in between."""
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 from bot.ids import ItemId, MeetingId, PersonId
 from bot.screen import Paper, tap
+from storage.unit import Unit
 from tests.handlers.feedback.table import circle, close
 from tests.handlers.table import plan_quiet_meeting
 from tests.play import Play
@@ -69,3 +73,31 @@ def test_what_is_about_nothing_on_the_list_follows_its_last_item(play: Play) -> 
     shown = play.press(mina, "The next thing")
     assert shown.lines == ("This is not on the list.", "You will say:", SAID)
     assert play.back(mina).lines[0] == "This is 1 of 1."
+
+
+def test_an_answer_about_what_is_not_on_the_list_is_not_lost(play: Play) -> None:
+    mina, meeting, item = _decided(play)
+    play.tap(mina, tap("agenda.send", meeting))
+    play.tap(mina, tap("agenda.off_list", item))
+    _begins(play, meeting)
+    play.tap(mina, tap("meetings.sheet", meeting, 0))
+    assert "Who is it for?" in play.say(mina, "They will look at it").lines
+    assert len(play.store.run_now(lambda unit: unit.outbox.list_left(mina))[1]) == 1
+
+
+def test_what_was_for_one_meeting_is_not_before_the_rep_at_the_next(play: Play) -> None:
+    mina, meeting, _ = _decided(play)
+    _begins(play, meeting)
+
+    def next_one(unit: Unit) -> MeetingId:
+        board = unit.meetings.get(meeting).board_id
+        when = play.now + timedelta(days=60)
+        made = unit.meetings.add(board, meets_at=when, zone=ZoneInfo("Europe/London"), place="")
+        unit.agenda.add_item(made, title="Buses", emoji="🚌")
+        return made
+
+    after = play.store.run_now(next_one)
+    _begins(play, after)
+    shown = play.tap(mina, tap("meetings.sheet", after, 0))
+    assert "🚌 Buses" in shown.title or "🚌 Buses" in str(shown.lines)
+    assert SAID not in shown.lines

@@ -16,7 +16,7 @@ LONG = "He comes at night. " * 60
 """Three messages."""
 
 
-def _group(play: Play) -> tuple[GroupId, PersonId, PersonId, PersonId]:
+def group_of_four(play: Play) -> tuple[GroupId, PersonId, PersonId, PersonId]:
     """Sam looks after the group, Carys its supporter is the safe person, Ben is a member."""
     group = play.group()
     sam = play.member("Sam", group, role=Role.FACILITATOR)
@@ -38,7 +38,7 @@ def _said(play: Play, ben: PersonId) -> Screen:
 
 def test_a_worry_goes_to_the_safe_person_alone_in_the_words_of_who_said_it(each_play: Play) -> None:
     play = each_play
-    _, sam, carys, ben = _group(play)
+    _, sam, carys, ben = group_of_four(play)
     plan_meeting(play, sam)
     play.heard(sam)
     _said(play, ben)
@@ -50,7 +50,7 @@ def test_a_worry_goes_to_the_safe_person_alone_in_the_words_of_who_said_it(each_
 
 def test_nothing_of_a_worry_stays_in_the_group(each_play: Play) -> None:
     play = each_play
-    _, sam, carys, ben = _group(play)
+    _, sam, carys, ben = group_of_four(play)
     meeting = plan_meeting(play, sam)
     play.heard(carys)
     _said(play, ben)
@@ -62,7 +62,7 @@ def test_nothing_of_a_worry_stays_in_the_group(each_play: Play) -> None:
 
 def test_what_a_rep_had_put_on_the_list_goes_from_it_with_the_worry(each_play: Play) -> None:
     play = each_play
-    group, sam, _, ben = _group(play)
+    group, sam, _, ben = group_of_four(play)
     mina, meeting = play.rep("Mina", group), plan_meeting(play, sam)
     play.tap(ben, tap("agenda.suggest", "safe"))
     play.say(ben, HURTS)
@@ -86,7 +86,7 @@ def _everything_kept(unit: Unit) -> str:
 
 
 def test_that_a_worry_came_stands_in_no_record(play: Play) -> None:
-    _, sam, _, ben = _group(play)
+    _, sam, _, ben = group_of_four(play)
     plan_meeting(play, sam)
     play.tap(ben, tap("agenda.suggest", "safe"))
     before = play.store.run_now(lambda unit: unit.facts.list())
@@ -97,7 +97,7 @@ def test_that_a_worry_came_stands_in_no_record(play: Play) -> None:
 
 def test_a_facilitator_who_presses_the_buttons_of_the_safe_person_finds_nothing(each_play: Play) -> None:
     play = each_play
-    _, sam, _, ben = _group(play)
+    _, sam, _, ben = group_of_four(play)
     _said(play, ben)
     worry = play.last(ben).place
     assert worry is not None
@@ -107,7 +107,7 @@ def test_a_facilitator_who_presses_the_buttons_of_the_safe_person_finds_nothing(
 
 
 def test_before_anything_is_told_it_is_said_who_gets_it_and_that_it_is_no_secret(play: Play) -> None:
-    _, _, carys, ben = _group(play)
+    _, _, carys, ben = group_of_four(play)
     shown = play.tap(ben, tap("worries.start", "help", 0))
     assert "Carys gets it, and nobody else in this bot." in shown.lines
     assert "It cannot stay a secret." in shown.lines
@@ -115,14 +115,14 @@ def test_before_anything_is_told_it_is_said_who_gets_it_and_that_it_is_no_secret
 
 
 def test_who_does_not_want_the_safe_person_to_know_tells_nobody_by_that(play: Play) -> None:
-    _, _, carys, ben = _group(play)
+    _, _, carys, ben = group_of_four(play)
     play.tap(ben, tap("worries.start", "help", 0))
     assert "Carys does not hear about it." in play.press(ben, "Not Carys").lines
     assert play.heard(carys) == []
 
 
 def test_a_slip_before_it_is_told_leaves_everything_as_it_was(play: Play) -> None:
-    _, sam, carys, ben = _group(play)
+    _, sam, carys, ben = group_of_four(play)
     meeting = plan_meeting(play, sam)
     play.tap(ben, tap("agenda.suggest", "safe"))
     play.press(ben, "Somebody is hurting me")
@@ -132,7 +132,7 @@ def test_a_slip_before_it_is_told_leaves_everything_as_it_was(play: Play) -> Non
 
 
 def test_a_slip_after_it_is_told_does_not_take_it_back(play: Play) -> None:
-    _, _, carys, ben = _group(play)
+    _, _, carys, ben = group_of_four(play)
     _said(play, ben)
     play.press(ben, "I pressed by mistake")
     heard = lines_of(play.heard(carys))
@@ -141,14 +141,14 @@ def test_a_slip_after_it_is_told_does_not_take_it_back(play: Play) -> None:
 
 
 def test_a_voice_on_the_worry_screen_goes_to_the_safe_person(play: Play) -> None:
-    _, _, carys, ben = _group(play)
+    _, _, carys, ben = group_of_four(play)
     play.tap(ben, tap("worries.start", "help", 0))
     assert "Carys gets it now" in play.say(ben, voice="a-voice").title
     assert any(isinstance(each, VoiceNote) for each in play.heard(carys)[-1].enclosed)
 
 
 def test_who_told_it_hears_that_the_safe_person_has_it(play: Play) -> None:
-    _, _, carys, ben = _group(play)
+    _, _, carys, ben = group_of_four(play)
     _said(play, ben)
     play.heard(carys)
     play.press(carys, "I will help now")
@@ -157,7 +157,7 @@ def test_who_told_it_hears_that_the_safe_person_has_it(play: Play) -> None:
 
 def test_a_worry_that_nobody_reads_is_asked_about_again_and_that_is_not_hidden(each_play: Play) -> None:
     play = each_play
-    _, _, carys, ben = _group(play)
+    _, _, carys, ben = group_of_four(play)
     _said(play, ben)
     play.heard(carys)
     play.until(play.now + timedelta(days=1))
@@ -166,7 +166,7 @@ def test_a_worry_that_nobody_reads_is_asked_about_again_and_that_is_not_hidden(e
 
 
 def test_a_worry_that_nobody_reads_for_a_month_is_deleted_and_that_is_said(play: Play) -> None:
-    _, _, _, ben = _group(play)
+    _, _, _, ben = group_of_four(play)
     _said(play, ben)
     play.until(play.now + timedelta(days=30))
     assert "Nobody has read it" in play.heard(ben)[-1].title
@@ -175,7 +175,7 @@ def test_a_worry_that_nobody_reads_for_a_month_is_deleted_and_that_is_said(play:
 
 def test_a_new_safe_person_gets_no_words_that_were_said_to_another(each_play: Play) -> None:
     play = each_play
-    group, sam, carys, ben = _group(play)
+    group, sam, carys, ben = group_of_four(play)
     _said(play, ben)
     play.tap(sam, tap("people.helper_name", group))
     play.press(sam, "I will do it")
@@ -199,7 +199,7 @@ def test_where_the_safe_person_has_no_phone_here_it_is_said_that_nobody_knows(pl
 
 
 def test_a_call_that_is_wished_from_the_safe_person_is_heard_by_nobody_else(play: Play) -> None:
-    _, sam, carys, ben = _group(play)
+    _, sam, carys, ben = group_of_four(play)
     play.tap(ben, tap("help.show"))
     play.press(ben, "Carys, please call me")
     assert play.heard(sam) == []
@@ -210,7 +210,7 @@ def test_a_call_that_is_wished_from_the_safe_person_is_heard_by_nobody_else(play
 
 def test_who_is_deleted_takes_their_worry_along(each_play: Play) -> None:
     play = each_play
-    _, _, carys, ben = _group(play)
+    _, _, carys, ben = group_of_four(play)
     _said(play, ben)
     play.tap(ben, tap("people.deleted"))
     assert HURTS not in str(play.heard(carys))
@@ -218,7 +218,7 @@ def test_who_is_deleted_takes_their_worry_along(each_play: Play) -> None:
 
 
 def test_who_is_told_how_to_vote_tells_the_safe_person_and_nobody_else_and_can_take_it_back(play: Play) -> None:
-    _, sam, carys, ben = _group(play)
+    _, sam, carys, ben = group_of_four(play)
     play.tap(ben, tap("elections.who_sees"))
     play.press(ben, "I feel pushed")
     assert play.heard(carys) == []
@@ -231,7 +231,7 @@ def test_who_is_told_how_to_vote_tells_the_safe_person_and_nobody_else_and_can_t
 
 
 def test_harm_that_is_said_after_it_is_said_as_harm(play: Play) -> None:
-    _, _, carys, ben = _group(play)
+    _, _, carys, ben = group_of_four(play)
     play.tap(ben, tap("worries.tell", "pushed", 0))
     _said(play, ben)
     assert "is hurting Ben" in play.heard(carys)[-1].lines[0]
@@ -248,7 +248,7 @@ def _told_twice(play: Play, ben: PersonId) -> None:
 
 def test_nothing_that_is_told_takes_the_place_of_what_was_told_a_moment_before(each_play: Play) -> None:
     play = each_play
-    _, _, carys, ben = _group(play)
+    _, _, carys, ben = group_of_four(play)
     _told_twice(play, ben)
     heard = [each for screen in play.heard(carys) for each in screen.enclosed]
     assert len({each for each in heard if isinstance(each, VoiceNote)}) == 2
@@ -256,7 +256,7 @@ def test_nothing_that_is_told_takes_the_place_of_what_was_told_a_moment_before(e
 
 
 def test_long_words_are_told_to_the_end(play: Play) -> None:
-    _, _, carys, ben = _group(play)
+    _, _, carys, ben = group_of_four(play)
     play.tap(ben, tap("worries.start", "help", 0))
     play.say(ben, "He comes at night. " * 60 + "Then he hits me.")
     play.say(ben, "It is my uncle.")
@@ -268,7 +268,7 @@ def test_long_words_are_told_to_the_end(play: Play) -> None:
 
 def test_a_slip_takes_back_nothing_that_another_page_told(each_play: Play) -> None:
     play = each_play
-    group, _, carys, ben = _group(play)
+    group, _, carys, ben = group_of_four(play)
     play.tap(ben, tap("worries.start", "help", 0))
     play.say(ben, voice="in earnest")
     play.now += timedelta(minutes=1)
@@ -281,7 +281,7 @@ def test_a_slip_takes_back_nothing_that_another_page_told(each_play: Play) -> No
 
 
 def test_a_press_without_a_word_is_taken_back_from_every_page(play: Play) -> None:
-    group, _, _, ben = _group(play)
+    group, _, _, ben = group_of_four(play)
     play.tap(ben, tap("worries.tell", "help", 0))
     play.now += timedelta(minutes=1)
     play.press(ben, "I pressed by mistake")
@@ -291,7 +291,7 @@ def test_a_press_without_a_word_is_taken_back_from_every_page(play: Play) -> Non
 
 def test_the_new_safe_person_gets_all_of_it_when_who_told_it_says_so_once(each_play: Play) -> None:
     play = each_play
-    group, sam, carys, ben = _group(play)
+    group, sam, carys, ben = group_of_four(play)
     _told_twice(play, ben)
     play.heard(carys)
     play.tap(sam, tap("people.helper_name", group))
@@ -310,7 +310,7 @@ def _waits(play: Play, who: PersonId) -> list[Screen]:
 
 def test_long_words_at_the_start_are_no_worry_without_words_first(each_play: Play) -> None:
     play = each_play
-    group, _, _, ben = _group(play)
+    group, _, _, ben = group_of_four(play)
     play.tap(ben, tap("worries.start", "help", 0))
     play.say(ben, LONG)
     waiting = play.store.run_now(lambda unit: unit.worries.list_of_group(group))
@@ -320,7 +320,7 @@ def test_long_words_at_the_start_are_no_worry_without_words_first(each_play: Pla
 
 def test_of_all_that_somebody_told_the_safe_person_is_asked_again_once_and_it_is_said_once(each_play: Play) -> None:
     play = each_play
-    _, _, carys, ben = _group(play)
+    _, _, carys, ben = group_of_four(play)
     _told_twice(play, ben)
     play.heard(carys)
     for days in (1, 2):
@@ -334,7 +334,7 @@ def test_of_all_that_somebody_told_the_safe_person_is_asked_again_once_and_it_is
 
 def test_that_the_safe_person_has_it_is_said_when_nothing_of_it_waits_any_more(each_play: Play) -> None:
     play = each_play
-    group, _, carys, ben = _group(play)
+    group, _, carys, ben = group_of_four(play)
     _told_twice(play, ben)
     play.heard(carys)
     first = min(worry.id for worry in play.store.run_now(lambda unit: unit.worries.list_of_group(group)))
@@ -351,7 +351,7 @@ def test_that_the_safe_person_has_it_is_said_when_nothing_of_it_waits_any_more(e
 
 
 def test_what_is_said_late_is_asked_about_and_kept_as_long_as_anything_else(play: Play) -> None:
-    _, _, carys, ben = _group(play)
+    _, _, carys, ben = group_of_four(play)
     play.tap(ben, tap("worries.start", "help", 0))
     play.say(ben, voice="first")
     play.until(play.now + timedelta(days=20))
@@ -368,7 +368,7 @@ def test_what_is_said_late_is_asked_about_and_kept_as_long_as_anything_else(play
 
 
 def test_while_the_new_safe_person_was_told_nothing_it_is_not_said_that_they_were_asked(play: Play) -> None:
-    group, sam, _, ben = _group(play)
+    group, sam, _, ben = group_of_four(play)
     _said(play, ben)
     play.tap(sam, tap("people.helper_name", group))
     play.press(sam, "I will do it")

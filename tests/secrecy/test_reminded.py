@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.doors import courier
 from bot.doors.alike import Alike, Fate
 from bot.rules.schedule import Push
 from bot.screen import HOME, Pictogram, Screen, Tap, tap
@@ -306,3 +307,15 @@ def test_where_nothing_was_said_what_fell_is_gone() -> None:
     (fate,) = alike.over()
     assert list(fate.drawn()) == [(letter, None)]
     assert alike.over() == []
+
+
+async def test_what_falls_beside_a_letter_of_another_view_is_not_held_for_ever(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One letter at a time: the reminder comes along with another letter that falls for who has voted, too."""
+    monkeypatch.setattr(courier, "AT_ONCE", 1)
+    place = Place(store, tmp_path / "keys")
+    await place.begin()
+    await place.remind(tap("rooms.voted", place.town.election))
+    left = store.run_now(lambda unit: unit.connection.execute(select(deliveries.c.person_id)).scalars().all())
+    assert left == []

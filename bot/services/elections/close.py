@@ -15,7 +15,6 @@ from bot.rules.elections import (
     LEAST_CAST,
     ONE_MORE_WEEK,
     SECOND_ROUND,
-    WAIT_AT_MOST,
     Election,
     Standing,
     State,
@@ -30,7 +29,7 @@ from bot.rules.staying import as_kept as staying_as_kept
 from bot.rules.voting_days import closing_from, opening_from, working_from
 from bot.services.elections.ballots import Counted, receipt_text
 from bot.services.elections.box import Opened, open_box, open_counted
-from bot.services.elections.ending import PAPERS_END, empty_lost, end_in_time
+from bot.services.elections.ending import empty_lost, set_papers_end
 from bot.services.elections.kept_seats import list_gone
 from bot.services.elections.members import list_members
 from bot.services.elections.own_word import seal_own_word
@@ -81,7 +80,7 @@ def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime)
     group = unit.people.get_group(election.group_id)
     again = working_from(now + COUNT_AGAIN, group)
     unit.schedule.set("elections.papers_wait", election_id, WallTime.of(again, group.zone))
-    end_in_time(unit, PAPERS_END, election, election.close_at + WAIT_AT_MOST)
+    set_papers_end(unit, election, now=now)
     unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
     unit.happened(facts.PapersAwaited(election_id, election.group_id), now=now)
 

@@ -266,3 +266,19 @@ async def test_who_was_chosen_before_a_tie_takes_the_place_of_the_rep_also_when_
     assert await _is_over(hall)
     assert hall.election().state is State.CALLED_OFF
     assert (hall.member("Ben").is_rep, hall.member("Tom").is_rep) == (True, False)
+
+
+@pytest.mark.parametrize("late", [27, 29])
+async def test_papers_can_be_counted_for_some_days_also_when_the_close_came_late(each_play: Play, late: int) -> None:
+    hall = Hall(each_play, paper=("Joe", "Ella"))
+    hall.open("Ben", "Mina")
+    for voter in ("Lily", "Ben", "Mina", "Dev"):
+        hall.vote(voter, "Ben")
+    # The program was down when the vote closed.
+    each_play.now = hall.election().close_at + late * DAY
+    alarm = _alarm(each_play)
+    await alarm.ring()
+    assert hall.election().state is State.PAPER
+    await _days(each_play, alarm, LAST_DAYS.days - 2)
+    assert hall.election().state is State.PAPER
+    assert await _is_over(hall)

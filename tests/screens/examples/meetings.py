@@ -42,6 +42,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "where.last": screens.where(
             words, asked, tap("meetings.same_place", 20260605, 10), FACILITATOR_MENU, last="Town Hall"
         ),
+        "where.said": screens.where(words, asked, HOME, FACILITATOR_MENU, last="", said="Town Hall"),
         "check.half": screens.check(words, None, when, dates, HOME, FACILITATOR_MENU, half=tap("meetings.day", 0, 1)),
         "check.move": screens.check(words, MEETING, when, dates, HOME, FACILITATOR_MENU),
         "show.instead": screens.show(
