@@ -360,12 +360,12 @@ class Line:
             gone="voice_unmade",
             buttons=reading.buttons,
         )
-        self.heard = Heard(sent.message_id, reading.page, is_secret=reading.is_secret)
+        self.heard = Heard(sent.message_id, reading.page, is_secret=reading.is_secret, is_words=not sent.file_id)
         return sent.message_id
 
     async def _is_heard(self, reading: Reading) -> bool:
         """Whether the voice of this page still stands below it: the person may have taken it away."""
-        if self.heard is None or self.heard.page.message_id != reading.page.message_id:
+        if self.heard is None or self.heard.is_words or self.heard.page.message_id != reading.page.message_id:
             return False
         try:
             await self.calls.edit_buttons(self.chat, self.heard.voice, reading.buttons)

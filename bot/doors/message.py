@@ -66,8 +66,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The voice that reads out a page, while the page stands as it was read."""
+    """The voice that reads out a page, while the page stands as it was read; or the words that stand in for it."""
 
     voice: int
     page: Shown
     is_secret: bool = False
+    is_words: bool = False

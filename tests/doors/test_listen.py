@@ -164,6 +164,17 @@ async def test_who_gets_no_voices_reads_why_with_the_same_buttons(desk: Desk) ->
     assert told["reply_markup"] == UNDER_VOICE
 
 
+async def test_who_heard_nothing_and_presses_listen_again_hears_it_and_the_words_that_stood_in_for_it_go(
+    desk: Desk,
+) -> None:
+    desk.telegram.says["sendVoice"] = [FORBIDS]
+    await _listen(desk)
+    desk.telegram.calls.clear()
+    desk.telegram.says["editMessageReplyMarkup"] = [NOT_MODIFIED]
+    await _listen(desk)
+    assert _said(desk) == [("deleteMessage", VOICE), ("sendVoice", None)]
+
+
 async def test_what_is_not_heard_is_on_the_list_with_its_reason(desk: Desk) -> None:
     group = desk.play.group()
     mina = desk.play.member("Mina", group)
