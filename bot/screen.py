@@ -130,10 +130,10 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Pictogram:
-    """What an emoji stands for, drawn on a pale ground, beside the day that it is about.
+    """What an emoji stands for, or a concept that only a group's own pictures show (its id), as a scene.
 
-    `alt` says in words what it shows. A photo that somebody took stands in its place, when it can be had.
-    `is_asked`: what it shows is the question, so it stands there for everybody and `alt` does not say it.
+    `alt` says what it shows; a photo that somebody took stands in its place, when it can be had. `is_asked`: that is
+    the question, so it stands alone, for everybody, and `alt` does not say it. `mark`: a second emoji in the scene.
     """
 
     emoji: str
@@ -141,6 +141,7 @@ class Pictogram:
     leaf: Leaf | None = None
     photo: FileId | None = None
     is_asked: bool = False
+    mark: str = ""
 
 
 NO_NUMBER = 0

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.ids import PictureTestId, PictureWordsId
-from bot.media.concepts import Weight, concept_called, concept_for, concept_of, pictured
+from bot.media.concepts import Weight, concept_called, concept_for, concept_of, concepts, pictured
 from bot.media.packs import laid
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.pictures import VOICE_MOST, WORDS_MOST, PictureTest, Reading, State, Verdict, check_open, meanings
@@ -66,7 +66,7 @@ def on_begin(at: At, which: str) -> Screen:
 
 
 def _of_pack() -> list[str]:
-    return [each.id for each in pictured() if laid().only((each.emoji,)).drawings]
+    return [each.id for each in concepts() if each.id in laid().drawings]
 
 
 def _most_used(at: At, group: Group) -> list[str]:
@@ -113,17 +113,17 @@ def on_ask(at: At, test: PictureTestId) -> Screen:
 def _look(at: At, test: PictureTest, member: Member, n: int) -> Screen:
     concept = test.concepts[n]
     offered = [_meant(at, each) for each in meanings(concept, _table(), member.id)]
-    return screens.look(at.words, test, n, _meant(at, concept).emoji, offered)
+    return screens.look(at.words, test, n, _meant(at, concept).sign, offered)
 
 
 def _table() -> list[str]:
-    return [each.id for each in pictured()]
+    return [each.id for each in concepts() if each.emoji or each.id in laid().drawings]
 
 
 def _meant(at: At, concept: str) -> Meant:
     """Raises OldButton: the table of concepts has no such picture any more."""
     found = concept_called(concept)
-    if found is None or not found.emoji:
+    if found is None or concept not in _table():
         raise OldButton
     name = found.name(at.words.language)
     return Meant(concept, found.emoji, name[:1].upper() + name[1:])

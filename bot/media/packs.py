@@ -67,11 +67,12 @@ def read(folder: Path) -> Pack:
     """All of a folder. Raises WrongPack."""
     title = _title(folder / "pack.toml")
     found = {each.stem: each.name for each in sorted(folder.iterdir()) if each.suffix.lower() in _ENDINGS}
-    drawings = {}
+    drawings: dict[str, bytes] = {}
     for name, picture in {**found, **title.files}.items():
         concept = concept_called(name)
-        if concept is not None and concept.emoji:
-            drawings[plain(concept.emoji)] = _drawing(folder / picture)
+        if concept is not None:
+            drawn = _drawing(folder / picture)
+            drawings |= {sign: drawn for sign in (concept.id, plain(concept.emoji)) if sign}
         elif name in title.files:
             raise WrongPack(f"{folder / 'pack.toml'}: no picture of ours is called {name}: see bot/media/concepts.tsv.")
     if not drawings:

@@ -50,7 +50,8 @@ def print_paper(paper: Paper, photos: Mapping[FileId, bytes], ends: Ends = NO_WO
 def _is_scene(paper: Paper, block: Block, pack: Pack) -> bool:
     """A poster has large single signs, and a group's own pictures are no scenes."""
     sign = emoji.plain(block.emoji)
-    return sign in scenes() and not (paper.poster or block.qr or sign in pack.drawings)
+    has_scene = sign in scenes() and scene_of(sign).on_paper
+    return has_scene and not (paper.poster or block.qr or sign in pack.drawings)
 
 
 def _picture(block: Block, *, is_scene: bool, pack: Pack) -> bytes:

@@ -10,7 +10,7 @@ from bot.ids import FileId
 from bot.media import drawing, emoji
 from bot.media.letters import letters_of
 from bot.media.photos import as_svg
-from bot.media.scenes import alone, scene_of
+from bot.media.scenes import alone, marked, scene_of
 from bot.media.work import NO_PACK, Pack
 from bot.screen import Bar, Bars, Face, Faces, Leaf, LifeLine, Pictogram, Picture, Qr, Round
 
@@ -31,8 +31,8 @@ def draw(picture: Picture, photos: Mapping[FileId, bytes], pack: Pack = NO_PACK)
     match picture:
         case Pictogram(photo=photo, alt=alt) if photo is not None and photo in photos:
             return drawing.png("photo", {"alt": alt}, {"photo.svg": as_svg(photos[photo])})
-        case Pictogram(symbol, alt, leaf):
-            return _draw_scene(symbol, alt, leaf, pack)
+        case Pictogram():
+            return _draw_scene(picture, pack)
         case Faces(faces, alt):
             return _draw_faces(faces, alt, photos)
         case LifeLine(rounds, alt):
@@ -45,15 +45,17 @@ def draw(picture: Picture, photos: Mapping[FileId, bytes], pack: Pack = NO_PACK)
             assert_never(picture)
 
 
-def _draw_scene(symbol: str, alt: str, leaf: Leaf | None, pack: Pack) -> bytes:
-    scene = alone(symbol) if emoji.plain(symbol) in pack.drawings else scene_of(symbol)
+def _draw_scene(shown: Pictogram, pack: Pack) -> bytes:
+    stands_alone = shown.is_asked or emoji.plain(shown.emoji) in pack.drawings
+    scene = marked(alone(shown.emoji) if stands_alone else scene_of(shown.emoji), shown.mark)
     files = {f"piece-{n}.svg": drawn_by(pack, piece.emoji) for n, piece in enumerate(scene.pieces)}
     pieces = [
         {"file": f"piece-{n}.svg", "x": piece.x, "y": piece.y, "height": piece.height, "mirrored": piece.mirrored}
         for n, piece in enumerate(scene.pieces)
     ]
-    page = None if leaf is None else page_of(leaf)
-    data = {"pieces": pieces, "table": scene.table, "leaf": page, "credit": pack.credit, "alt": alt}
+    page = None if shown.leaf is None else page_of(shown.leaf)
+    data = {"pieces": pieces, "table": scene.table, "bubble": scene.bubble, "leaf": page}
+    data |= {"credit": pack.credit, "alt": shown.alt}
     return drawing.png("scene", data, files)
 
 
@@ -128,7 +130,7 @@ def _part(bar: Bar, most: int) -> float | None:
 
 
 def drawn_by(pack: Pack, sign: str) -> bytes:
-    """The picture that a group brought for this emoji, or ours."""
+    """The picture that a group brought for this emoji or concept, or ours."""
     return pack.drawings.get(emoji.plain(sign)) or emoji.svg(sign)
 
 

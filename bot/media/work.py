@@ -49,13 +49,16 @@ NO_WORDS = Ends("{n}", CREDIT)
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Pictures that a group brought instead of ours: SVG by emoji, and the line that names who made them."""
+    """Pictures that a group brought instead of ours, and the line that names who made them.
+
+    `drawings`: SVG by the id of what it shows and, where that has an emoji, by this too.
+    """
 
     drawings: Mapping[str, bytes] = field(default_factory=dict)
     credit: str = ""
 
     def only(self, signs: Iterable[str]) -> "Pack":
-        """What is needed for these emojis; without a credit when it is nothing."""
+        """What is needed for these emojis and ids; without a credit when it is nothing."""
         found = {plain(each): self.drawings[plain(each)] for each in signs if plain(each) in self.drawings}
         return Pack(found, self.credit if found else "")
 
@@ -181,19 +184,19 @@ def _shown(work: Work) -> tuple[object, ...]:
 
 
 def _drawn(picture: Picture, photos: Mapping[FileId, bytes]) -> tuple[object, ...]:
-    """Without its alternative text, which is nowhere in a PNG."""
+    """With its alternative text, which stands inside the PNG: in another language it is another picture."""
     match picture:
-        case Pictogram(emoji, _, leaf, photo):
+        case Pictogram(emoji, alt, leaf, photo, is_asked, sign):
             day = None if leaf is None else (leaf.month, leaf.number, leaf.weekday)
-            return "pictogram", emoji, day, _mark(photos, photo)
-        case Qr(link):
-            return "qr", link
-        case Bars(bars):
-            return "bars", [(each.emoji, each.n, each.of, each.says, *_face(photos, each.face)) for each in bars]
-        case LifeLine(rounds):
-            return "life line", [(each.emoji, each.reached) for each in rounds]
-        case Faces(faces):
-            return "faces", [_face(photos, face) for face in faces]
+            return "pictogram", emoji, alt, day, _mark(photos, photo), is_asked, sign
+        case Qr(link, alt):
+            return "qr", link, alt
+        case Bars(bars, alt):
+            return "bars", [(each.emoji, each.n, each.of, each.says, *_face(photos, each.face)) for each in bars], alt
+        case LifeLine(rounds, alt):
+            return "life line", [(each.emoji, each.reached) for each in rounds], alt
+        case Faces(faces, alt):
+            return "faces", [_face(photos, face) for face in faces], alt
         case _:
             assert_never(picture)
 
@@ -213,10 +216,10 @@ def _mark(photos: Mapping[FileId, bytes], photo: FileId | None) -> str:
 
 
 def signs_of(shown: Picture | Paper) -> tuple[str, ...]:
-    """The emojis for which a pack may have a picture of its own."""
+    """The emojis and ids for which a pack may have a picture of its own."""
     match shown:
-        case Pictogram(emoji):
-            return (emoji,)
+        case Pictogram():
+            return shown.emoji, shown.mark
         case LifeLine(rounds):
             return tuple(each.emoji for each in rounds)
         case Bars(bars):

@@ -48,7 +48,7 @@ def show(
         title=words.text("meetings.show.title"),
         lines=tuple(lines),
         buttons=tuple(buttons),
-        picture=picture_of(words, meeting),
+        picture=None if meeting.called_off else picture_of(words, meeting),
     )
 
 
@@ -65,9 +65,8 @@ def place_lines(words: Words, meeting: Meeting) -> tuple[str, ...]:
 
 
 def picture_of(words: Words, meeting: Meeting) -> Pictogram:
-    """The photo of the place; without one people round a table, and the page of the day, unless it is called off."""
-    on = meeting.meets_at.astimezone(meeting.zone).date()
-    page = None if meeting.called_off else leaf(words, on)
+    """The photo of the place; without one people round a table, and the page of the day."""
+    page = leaf(words, meeting.meets_at.astimezone(meeting.zone).date())
     if meeting.shown_photo:
         return Pictogram("🪑", meeting.photo_alt, page, photo=meeting.shown_photo)
     return Pictogram("🪑", words.text("meetings.show.alt"), page)

@@ -19,6 +19,11 @@ class Meant:
     emoji: str
     name: str
 
+    @property
+    def sign(self) -> str:
+        """What it is drawn by: its id where only a group's own pictures show it."""
+        return self.emoji or self.concept
+
 
 def _frame(words: Words) -> Pictogram:
     return Pictogram("🖼", words.text("pictures.alt"))
@@ -178,7 +183,7 @@ def result(
         ),
         buttons=(*((hear,) if waiting and may_do else ()), *((more,) if may_do else ())),
         picture=Bars(
-            tuple(Bar(each.emoji, count.understood) for each, count in (*clear, *unclear)),
+            tuple(Bar(each.sign, count.understood) for each, count in (*clear, *unclear)),
             words.text("pictures.result.alt"),
         ),
         back=tap("pictures.show") if may_do else tap("home.show"),
@@ -189,7 +194,7 @@ def _part(words: Words, key: str, found: Sequence[tuple[Meant, Count]]) -> tuple
     if not found:
         return ()
     lines = (
-        words.text("pictures.result.line", emoji=each.emoji, name=each.name, n=count.understood, of=PEOPLE)
+        words.text("pictures.result.line", emoji=each.emoji or "🖼", name=each.name, n=count.understood, of=PEOPLE)
         for each, count in found
     )
     return ("", words.text(key), *lines)
@@ -208,7 +213,7 @@ def own_words(words: Words, said: OwnWords, meant: Meant) -> Screen:
             Button(words.text(f"pictures.button.{key}"), tap("pictures.judge", said.test_id, said.id, key))
             for key in ("understood", "other", "unclear")
         ),
-        picture=Pictogram(meant.emoji, meant.name),
+        picture=Pictogram(meant.sign, meant.name, is_asked=True),
         enclosed=voices,
         back=tap("pictures.result", said.test_id),
     )

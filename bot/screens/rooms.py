@@ -89,7 +89,7 @@ def cast(words: Words, election: Election, receipt: str) -> Screen:
         title=words.text("elections.cast.title"),
         lines=(*words.lines("elections.cast.pictures", pictures=receipt), *words.lines("rooms.cast")),
         buttons=(Button(words.text("rooms.button.done"), tap("rooms.thanks", election.id), Style.MAIN),),
-        picture=Pictogram("✅", words.text("elections.cast.alt")),
+        picture=Pictogram("🗳", words.text("elections.cast.alt"), mark="✅"),
         secret=election.id,
         is_ballot=True,
         help=tap("help.room", election.id),

@@ -10,6 +10,8 @@ from bot.screens.lists import A_PAGE, paged
 from bot.words import Words
 
 DAYS_A_PAGE = 7
+_CLOCKS = "🕛🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚"
+"""By the hour: one clock for all of them would show another time than the words beside it."""
 
 
 def pick_day(
@@ -70,7 +72,10 @@ def pick_hour(
 ) -> Screen:
     """Full hours of a day to choose from, two in a row."""
     said = ((hour, words.heading(words.hour(hour))) for hour in hours)
-    buttons = tuple(Button(words.text("schedule.button.hour", time=time), pick(hour)) for hour, time in said)
+    buttons = tuple(
+        Button(words.text("schedule.button.hour", clock=_CLOCKS[hour % 12], time=time), pick(hour))
+        for hour, time in said
+    )
     return Screen(title=title, lines=lines, buttons=buttons, columns=2, back=back)
 
 

@@ -9,7 +9,7 @@ from bot.services.summaries import ask as ask_services
 from bot.services.summaries import check as services
 from handlers.routes import At, Routes
 from handlers.summaries.ask import to_write
-from handlers.summaries.pictures import alt_of
+from handlers.summaries.pictures import picture_of
 
 routes = Routes()
 HARD_MOST = 200
@@ -77,8 +77,8 @@ def on_check(at: At, summary: SummaryId, n: int) -> Screen:
 
 
 def _check(at: At, summary: Summary, cards: list[Card], n: int) -> Screen:
-    alt = alt_of(cards[n], summary.language)
-    return screens.check(at.words, cards[n], alt=alt, position=(n + 1, len(cards)))
+    picture = picture_of(cards[n], summary.language)
+    return screens.check(at.words, cards[n], picture=picture, position=(n + 1, len(cards)))
 
 
 @routes.deed("summaries.mark_clear")

@@ -1,15 +1,23 @@
 """What a card's picture shows in words, and which picture fits which words."""
 
-from bot.media.concepts import DEFAULT, symbol_for, symbol_name
+from bot.media.concepts import DEFAULT, concept_for, symbol_for, symbol_name
 from bot.rules.summaries import Card
+from bot.screen import Pictogram
 
 
-def alt_of(card: Card, language: str) -> str:
-    """What the picture or the photo of a card shows; the heading when the table does not know it."""
-    if card.shown_photo:
-        return card.photo_alt
+def picture_of(card: Card, language: str) -> Pictogram:
+    """The picture of a card, or a photo of somebody's own, with the words for those who do not see it."""
     name = symbol_name(card.emoji, language)
-    return card.heading if name == DEFAULT else name
+    alt = card.heading if name == DEFAULT else name
+    return Pictogram(_sign_of(card, language), card.photo_alt if card.shown_photo else alt, photo=card.shown_photo)
+
+
+def _sign_of(card: Card, language: str) -> str:
+    """Its emoji. Where we have none that is right, what it speaks of: a group's own set may show that."""
+    if card.emoji != DEFAULT:
+        return card.emoji
+    found = concept_for("\n".join((card.heading, *card.lines)), language)
+    return DEFAULT if found is None or found.emoji else found.id
 
 
 def picture_for(text: str, language: str, *, otherwise: str = DEFAULT) -> str:

@@ -14,7 +14,7 @@ from bot.services.summaries import read as services
 from bot.words import Words
 from handlers.routes import At, AtChat, HomeEntry, Routes, number_of
 from handlers.summaries.ask import to_write
-from handlers.summaries.pictures import alt_of
+from handlers.summaries.pictures import picture_of
 from handlers.summaries.write import words_of
 
 routes = Routes()
@@ -122,7 +122,7 @@ def on_read(at: At, summary: SummaryId, place: int) -> Screen:
         return screens.own(at.words, read.summary, read.own, total=read.pages)
     card = read.cards[place - bool(read.own)]
     return screens.card(
-        at.words, card, alt=alt_of(card, card.language), place=place, total=read.pages
+        at.words, card, picture=picture_of(card, card.language), place=place, total=read.pages
     )  # fmt: skip
 
 
@@ -297,7 +297,7 @@ def on_paper(at: At, summary: SummaryId) -> Screen:
         at.words,
         read.summary,
         read.meeting,
-        [(card, alt_of(card, card.language)) for card in read.cards],
+        [(card, picture_of(card, card.language)) for card in read.cards],
         written=_written(at, read),
         board=group.board_name,
         writer="" if by is None else at.unit.people.get(by).called,

@@ -21,7 +21,7 @@ from bot.services.summaries import write as services
 from bot.words import Words
 from handlers.routes import At, Routes
 from handlers.summaries.ask import to_write
-from handlers.summaries.pictures import alt_of, heading_for, picture_for
+from handlers.summaries.pictures import heading_for, picture_for, picture_of
 
 routes = Routes()
 
@@ -153,7 +153,7 @@ def shown(at: At, card: Card) -> Screen:
     return screens.edit(
         at.words,
         card,
-        alt=alt_of(card, summary.language),
+        picture=picture_of(card, summary.language),
         meeting=at.unit.meetings.get(summary.meeting_id),
         position=(order.index(card.id) + 1, len(order)),
         found=_findings(words, card),
@@ -324,8 +324,8 @@ def on_preview(at: At, summary: SummaryId, n: int) -> Screen:
     cards = at.unit.summaries.list_cards(summary, edition=0)
     if not 0 <= n < len(cards):
         return on_ready(at, summary)
-    alt = alt_of(cards[n], found.language)
-    return screens.preview(at.words, cards[n], alt=alt, position=(n + 1, len(cards)))
+    picture = picture_of(cards[n], found.language)
+    return screens.preview(at.words, cards[n], picture=picture, position=(n + 1, len(cards)))
 
 
 @routes.deed("summaries.ask_reps")

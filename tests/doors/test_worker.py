@@ -42,9 +42,9 @@ async def test_what_was_uploaded_is_known_by_its_file_id_from_then_on_in_every_p
     assert shop.maker.asked == [BUS]
 
 
-async def test_another_alternative_text_is_no_other_picture(shop: Shop) -> None:
+async def test_who_reads_another_language_gets_the_picture_with_the_words_of_that_language_inside(shop: Shop) -> None:
     await shop.workshop.uploaded(BUS, "photo-1")
-    assert await shop.workshop.make(Drawing(Pictogram("🚌", "Bws"))) == "photo-1"
+    assert isinstance(await shop.workshop.make(Drawing(Pictogram("🚌", "Bws"))), bytes)
 
 
 async def test_the_same_that_is_asked_for_at_the_same_time_is_made_and_uploaded_once(

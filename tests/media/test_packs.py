@@ -9,6 +9,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from bot.media import packs
+from bot.media.concepts import concepts
 from bot.media.ends import ends_of
 from bot.media.making import make
 from bot.media.packs import WrongPack
@@ -53,7 +54,17 @@ def test_a_picture_that_is_called_like_a_concept_stands_in_the_place_of_ours(fol
 def test_a_picture_with_another_name_is_given_to_its_concept(folder: Path) -> None:
     (folder / "pack.toml").write_text(f'{TOML}[files]\ntrain = "locomotive.png"\n', "utf-8")
     (folder / "locomotive.png").write_bytes(_png())
-    assert packs.read(folder).drawings.keys() == {"🚌", "🚆"}
+    assert packs.read(folder).drawings.keys() == {"bus", "🚌", "train", "🚆"}
+
+
+def test_a_group_pictures_every_concept_also_those_that_have_no_emoji(folder: Path) -> None:
+    for each in concepts():
+        (folder / f"{each.id}.svg").write_text(SVG, "utf-8")
+    pack = packs.read(folder)
+    rent = Pictogram("rent", "The rent goes up")
+    assert {each.id for each in concepts()} <= pack.drawings.keys()
+    assert len(concepts()) > 150
+    assert _drawn(rent, pack) != _drawn(rent, NO_PACK)
 
 
 def test_the_credit_stands_on_a_paper_that_uses_the_pack_and_on_no_other(folder: Path) -> None:
@@ -91,7 +102,7 @@ def test_without_a_folder_there_are_only_ours() -> None:
         ("pack.toml", 'name = "x"\nlicence = "y"', "`credit` cannot be used"),
         ("pack.toml", f'{TOML}[files]\nno_such = "bus.svg"', "no picture of ours is called no_such"),
         ("pack.toml", f'{TOML}[files]\ntrain = "gone.svg"', "gone.svg cannot be read"),
-        ("pack.toml", f'{TOML}[files]\nlandlord = "bus.svg"', "no picture of ours is called landlord"),
+        ("pack.toml", f'{TOML}[files]\nlandlord_and = "bus.svg"', "no picture of ours is called landlord_and"),
         ("bus.svg", "a bus", "bus.svg is no SVG"),
         ("bus.svg", SVG[:-9], "bus.svg is no SVG"),
         ("bus.png", "a bus", "bus.png is no PNG"),

@@ -1,18 +1,27 @@
 """Promises of pictures that are put together."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PIL import Image
 
-from bot.languages import Language
+from bot.languages import FIRST, Language, language
 from bot.media import emoji, pictures
-from bot.media.scenes import HEIGHT, WIDTH, Scene, scene_of, scenes
+from bot.media.scenes import HEIGHT, MARK, WIDTH, Piece, Scene, marked, scene_of, scenes
 from bot.media.work import Drawing, key_of
 from bot.screen import Leaf, LifeLine, Pictogram, Picture, Reached, Round
+from tests.screens.examples import every
 from tests.tongues import COMPLETE, words_in
 
+WORDS = words_in(language(FIRST))
+SHOWN = [
+    (f"{feature}:{name}", screen.title, screen.picture)
+    for feature, name, screen in every(WORDS)
+    if isinstance(screen.picture, Pictogram)
+]
+"""The pictograms of every example, with the title that stands below."""
 BOARD = Pictogram("🪑", "People around a table")
 TUESDAY, WEDNESDAY = Leaf("February 2027", 9, "Tuesday"), Leaf("February 2027", 10, "Wednesday")
 
@@ -26,6 +35,45 @@ def test_a_scene_is_more_than_one_emoji_and_stays_on_its_ground(scene: Scene) ->
     assert len(scene.pieces) > 1
     assert all(emoji.has_svg(piece.emoji) for piece in scene.pieces)
     assert all(0 <= piece.x <= WIDTH - piece.height and 0 <= piece.y <= HEIGHT - piece.height for piece in scene.pieces)
+
+
+@pytest.mark.parametrize("scene", scenes().values(), ids=list(scenes()))
+def test_a_second_sign_stays_on_the_ground_and_hides_nothing_of_the_scene(scene: Scene) -> None:
+    *pieces, sign = marked(scene, "✅").pieces
+    assert 0 <= sign.x <= WIDTH - MARK
+    assert 0 <= sign.y <= HEIGHT - MARK
+    assert [each.emoji for each in pieces if _shared(each, sign) > each.height**2 / 4] == []
+
+
+def _shared(one: Piece, other: Piece) -> int:
+    """How much of the ground both of them take."""
+    wide = min(one.x + one.height, other.x + other.height) - max(one.x, other.x)
+    high = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    return max(wide, 0) * max(high, 0)
+
+
+def test_no_picture_of_a_screen_is_the_sign_of_its_title_made_large() -> None:
+    drawn = [
+        (name, title, marked(scene_of(shown.emoji), shown.mark)) for name, title, shown in SHOWN if not shown.is_asked
+    ]
+    assert len(drawn) > 100
+    assert [name for name, _, scene in drawn if len(scene.pieces) < 2] == []
+    assert [name for name, title, scene in drawn if {piece.emoji for piece in scene.pieces} <= set(title.split())] == []
+
+
+def test_what_has_no_scene_is_something_that_people_speak_of() -> None:
+    assert scene_of("🚌").bubble
+    assert "🚌" in [piece.emoji for piece in scene_of("🚌").pieces]
+
+
+def test_a_concept_that_only_a_group_pictures_is_people_who_talk_where_nobody_brought_its_picture() -> None:
+    assert scene_of("rent") == scene_of("💬")
+
+
+def test_a_picture_that_is_asked_about_stands_alone() -> None:
+    plain = Pictogram("🛡", "Picture 1 of 7")
+    assert pictures.draw(plain, {}) != pictures.draw(replace(plain, is_asked=True), {})
+    assert key_of(Drawing(plain)) != key_of(Drawing(replace(plain, is_asked=True)))
 
 
 def test_an_emoji_is_drawn_as_the_same_scene_with_and_without_its_selector() -> None:

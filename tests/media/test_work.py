@@ -16,9 +16,6 @@ PAPER = Paper("ballot", "Vote", "en", (Block("Buses", "🚌", "A bus", ("Late.",
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (Drawing(Pictogram("🚌", "A bus")), Drawing(Pictogram("🚌", "Bws"))),
-        (Drawing(Qr("https://t.me/x", "A code")), Drawing(Qr("https://t.me/x", "Cod"))),
-        (Drawing(Faces((BEN,), "Ben"), {FileId(4): b"a"}), Drawing(Faces((BEN,), "x"), {FileId(4): b"a"})),
         (
             Drawing(Faces((BEN,), "Ben"), {FileId(4): b"a"}),
             Drawing(Faces((replace(BEN, photo=FileId(5)),), "Ben"), {FileId(5): b"a"}),
@@ -34,6 +31,9 @@ def test_what_looks_or_sounds_the_same_has_one_key(one: Work, other: Work) -> No
     ("one", "other"),
     [
         (Drawing(Pictogram("🚌", "A bus")), Drawing(Pictogram("🚗", "A bus"))),
+        (Drawing(Pictogram("🚌", "A bus")), Drawing(Pictogram("🚌", "Bws"))),
+        (Drawing(Qr("https://t.me/x", "A code")), Drawing(Qr("https://t.me/x", "Cod"))),
+        (Drawing(Faces((BEN,), "Ben"), {FileId(4): b"a"}), Drawing(Faces((BEN,), "x"), {FileId(4): b"a"})),
         (Drawing(Pictogram("a", "x")), Drawing(Qr("a", "x"))),
         (Drawing(Faces((BEN,), "Ben"), {FileId(4): b"a"}), Drawing(Faces((BEN,), "Ben"))),
         (Drawing(Faces((BEN,), "Ben"), {FileId(4): b"a"}), Drawing(Faces((BEN,), "Ben"), {FileId(4): b"b"})),

@@ -26,7 +26,7 @@ def read(words: Words, meeting: Meeting, items: Sequence[Item], *, may_print: bo
         title=words.text("agenda.read.title"),
         lines=tuple(lines) if items else words.lines("agenda.read.empty"),
         buttons=(*paper, *mine, *results),
-        picture=Pictogram("📋", words.text("agenda.read.alt")),
+        picture=Pictogram("🪑", words.text("agenda.read.alt"), mark="📋") if items else None,
     )
 
 

@@ -255,7 +255,7 @@ def show(
             *((words.plural("elections.open.number", voters),) if voters and election.state is State.VOTING else ()),
         ),
         buttons=tuple(buttons),
-        picture=Pictogram("🗳", words.text("elections.show.alt")),
+        picture=None if election.state is State.CALLED_OFF else Pictogram("🗳", words.text("elections.show.alt")),
     )
 
 

@@ -53,7 +53,7 @@ def practised(words: Words, pictures: str, vote: ElectionId | None = None) -> Sc
             *words.lines("elections.practised"),
         ),
         buttons=(*now, Button(words.text("elections.button.again"), tap("elections.practise", 0))),
-        picture=Pictogram("✅", words.text("elections.cast.alt")),
+        picture=Pictogram("🗳", words.text("elections.cast.alt"), mark="✅"),
     )
 
 

@@ -53,7 +53,7 @@ def recount(
             Button(words.text("elections.button.right"), tap("elections.recounted", election, 1), Style.YES),
             Button(words.text("elections.button.wrong"), tap("elections.recounted", election, 0)),
         ),
-        picture=Pictogram("🔍", words.text("elections.recount.alt")),
+        picture=Pictogram("🗳", words.text("elections.recount.alt"), mark="🔍"),
     )
 
 

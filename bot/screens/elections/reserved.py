@@ -10,7 +10,7 @@ from bot.screen import Button, Pictogram, Screen, Style, tap
 from bot.screens.lists import paged
 from bot.words import Words
 
-_PICTURES = {Whom.AREA: "📍", Whom.SUPPORT: "🧑‍🤝‍🧑", Whom.OTHERS: "👥"}
+_PICTURES = {Whom.AREA: "📍", Whom.OTHERS: "👥"}
 
 
 def for_whom(words: Words, reservation: Reservation) -> str:
@@ -80,7 +80,7 @@ def name(words: Words, election: ElectionId, for_: Whom, areas: Sequence[Area] =
         title=words.text(f"elections.reserved_name.{for_}.title"),
         lines=words.lines("elections.reserved_name.areas" if areas else f"elections.reserved_name.{for_}"),
         buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.reserved_areas", election, n)),
-        picture=Pictogram(_PICTURES[for_], words.text("elections.reserved.alt")),
+        picture=Pictogram(_PICTURES[for_], words.text(f"elections.reserved_name.{for_}_alt")),
         place=tap("elections.reserved_name", election, for_.value),
         back=tap("elections.reserved", election),
     )

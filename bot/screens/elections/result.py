@@ -174,7 +174,7 @@ def checked(
             *words.lines(found),
         ),
         buttons=(Button(words.text("elections.button.not_the_same"), tap("help.facilitator")),),
-        picture=Pictogram("🔎", words.text("elections.check.alt")),
+        picture=Pictogram("🗳", words.text("elections.check.alt"), mark="🔎"),
         back=tap("elections.numbers", election),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.ids import ElectionId
+from bot.ids import ElectionId, FileId
 from bot.rules.candidates import has_said
 from bot.rules.elections import Candidate, Election, Standing
 from bot.rules.in_a_row import Limited
@@ -85,7 +85,7 @@ def questions(words: Words, election: ElectionId, *, beside: bool = False) -> Bu
 
 def ask_stand(words: Words, election: ElectionId, member: Member) -> Screen:
     """Do you want to be the rep? Asked once, with their own face, before somebody is a candidate."""
-    alt = words.text("elections.face_alt", name=member.name)
+    alt = _face_alt(words, member.name, member.photo)
     return Screen(
         title=words.text("elections.ask_stand.title"),
         lines=words.lines("elections.ask_stand"),
@@ -298,8 +298,12 @@ def _voice(candidate: Candidate) -> tuple[Enclosed, ...]:
 
 def face(words: Words, candidate: Candidate) -> Faces:
     """One face, as on the ballot."""
-    alt = words.text("elections.face_alt", name=candidate.name)
+    alt = _face_alt(words, candidate.name, candidate.photo)
     return Faces((Face(candidate.number, candidate.name, candidate.photo),), alt)
+
+
+def _face_alt(words: Words, name: str, photo: FileId | None) -> str:
+    return words.text("elections.letter_alt" if photo is None else "elections.face_alt", name=name)
 
 
 def photo(words: Words, candidate: Candidate) -> Screen:

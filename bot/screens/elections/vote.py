@@ -56,7 +56,7 @@ def opened(
             *((vote,) if may_vote else ()),
             *((meet,) if came_late else (practise, meet, who_sees, in_my_calendar(words, election))),
         ),
-        picture=Pictogram("🗳", words.text("elections.show.alt")),
+        picture=None if came_late else Pictogram("🗳", words.text("elections.show.alt")),
     )
 
 
@@ -141,7 +141,7 @@ def receipt(words: Words, election: Election, pictures: str) -> Screen:
             *words.lines("elections.cast.pictures", pictures=pictures),
         ),
         buttons=(change, *_to_read(words, election)),
-        picture=Pictogram("✅", words.text("elections.cast.alt")),
+        picture=Pictogram("🗳", words.text("elections.cast.alt"), mark="✅"),
     )
 
 
@@ -155,7 +155,7 @@ def who_sees(words: Words, *, can_tell: bool = True) -> Screen:
             Button(words.text("elections.button.who_can"), tap("elections.who_can")),
             *(_pushed(words) if can_tell else ()),
         ),
-        picture=Pictogram("🔒", words.text("elections.who_sees.alt")),
+        picture=Pictogram("🗳", words.text("elections.who_sees.alt"), mark="🔒"),
     )
 
 

@@ -157,7 +157,7 @@ def remind(words: Words, asked: Question) -> Screen:
         title=words.text("feedback.remind.title"),
         lines=(*question_lines(words, asked), words.text("feedback.open_to", moment=words.moment(asked.closes_at))),
         buttons=(Button(words.text("feedback.button.answer"), tap("feedback.question", asked.id), Style.MAIN),),
-        picture=Pictogram("💬", words.text("feedback.alt")),
+        picture=Pictogram("💬", words.text("feedback.talk_alt")),
     )
 
 

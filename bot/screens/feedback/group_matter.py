@@ -27,7 +27,7 @@ def result(
         title=words.text("feedback.result.title"),
         lines=(*result_lines(words, question, counted), *again),
         buttons=(*((read,) if may_read else ()), *((end,) if may_end else ())),
-        picture=Pictogram("📊", words.text("feedback.result.alt")),
+        picture=Pictogram("📊", words.text("feedback.result.alt")) if counted.answered else None,
         back=HOME,
     )
 

@@ -345,11 +345,12 @@ def report_voice(position: Position) -> tuple[Enclosed, ...]:
 
 
 def told(words: Words, question: Question, position: Position) -> Screen:
-    """For everybody who was asked: what became of it."""
+    """For everybody who was asked: what became of it. Where nobody said it, no picture shows somebody who speaks."""
+    speaks = Pictogram("🗣", words.text("feedback.speaks_alt"))
     return Screen(
         title=words.text("feedback.told.title") if not question.topic else title_of(words, question),
         lines=report_lines(words, position),
         buttons=(Button(words.text("feedback.button.say_board"), tap("agenda.start")),),
-        picture=Pictogram("🗣", words.text("feedback.speaks_alt")),
+        picture=speaks if position.outcome is Outcome.SAID else None,
         enclosed=(*position_voice(position), *report_voice(position)),
     )

@@ -235,7 +235,7 @@ def result(words: Words, promise: Promise, again: Again | None) -> Screen:
         title=f"{PICTURES[promise.state]} {words.text(f'promises.state.{promise.state}')}",
         lines=(*said(words, promise), *lines, *comes_again(words, again)),
         buttons=(Button(words.text("promises.button.list"), tap("promises.list", 0)),),
-        picture=Pictogram(PICTURES[promise.state], words.text(f"promises.state.{promise.state}")),
+        picture=Pictogram("🤝", words.text(f"promises.state.{promise.state}"), mark=PICTURES[promise.state]),
     )
 
 

@@ -7,7 +7,6 @@ from bot.rules.summaries import Card, Mark, Reader, Summary
 from bot.screen import HOME, Button, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.lists import paged, short
 from bot.screens.photos import on_photo
-from bot.screens.summaries.pictures import pictogram
 from bot.words import Words
 
 _A_PAGE = 4
@@ -63,7 +62,7 @@ def read_first(words: Words, summary: Summary, name: str, cards: int) -> Screen:
     )
 
 
-def check(words: Words, shown: Card, *, alt: str, position: tuple[int, int]) -> Screen:
+def check(words: Words, shown: Card, *, picture: Pictogram, position: tuple[int, int]) -> Screen:
     """One card, for the reader."""
     return Screen(
         title=f"{shown.emoji} {shown.heading}",
@@ -78,7 +77,7 @@ def check(words: Words, shown: Card, *, alt: str, position: tuple[int, int]) -> 
             ),
             Button(words.text("summaries.button.hard"), tap("summaries.mark_hard", shown.id, shown.version)),
         ),
-        picture=pictogram(shown, alt),
+        picture=picture,
         place=tap("summaries.hard", shown.id),
         back=HOME if position[0] == 1 else tap("summaries.check", shown.summary_id, position[0] - 2),
     )

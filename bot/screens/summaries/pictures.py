@@ -1,16 +1,11 @@
-"""The picture of a card: one of ours, or a photo of somebody's own with the words for those who do not see it."""
+"""Choosing the picture of a card: one of ours, or a photo of somebody's own with the words for who does not see it."""
 
 from collections.abc import Sequence
 
 from bot.rules.summaries import Card
-from bot.screen import UNDONE, Button, Pictogram, Screen, tap
+from bot.screen import UNDONE, Button, Screen, tap
 from bot.screens.symbols import Symbol, symbols_shown
 from bot.words import Words
-
-
-def pictogram(shown: Card, alt: str) -> Pictogram:
-    """What stands above the words of a card."""
-    return Pictogram(shown.emoji, alt, photo=shown.shown_photo)
 
 
 def picture(words: Words, shown: Card, symbols: Sequence[Symbol], *, page: int, is_unknown: bool = False) -> Screen:

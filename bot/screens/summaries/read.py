@@ -11,7 +11,6 @@ from bot.screen import NEWS_MENU, REP_MENU, THINGS_MENU, Block, Button, Paper, P
 from bot.screens.lists import A_PAGE, hint, paged, short
 from bot.screens.paper import hard_words, leaf, print_size
 from bot.screens.photos import on_photo
-from bot.screens.summaries.pictures import pictogram
 from bot.screens.topics import topic_word
 from bot.words import Words
 
@@ -107,7 +106,7 @@ def _became(words: Words, suggestion: Suggestion) -> str:
     return words.text(f"summaries.own.{suggestion.life}")
 
 
-def card(words: Words, shown: Card, *, alt: str, place: int, total: int) -> Screen:
+def card(words: Words, shown: Card, *, picture: Pictogram, place: int, total: int) -> Screen:
     """One card. `place` counts from 0, the first card with my own words included."""
     is_last = place + 1 >= total
     onward = tap("summaries.end", shown.summary_id) if is_last else tap("summaries.read", shown.summary_id, place + 1)
@@ -121,7 +120,7 @@ def card(words: Words, shown: Card, *, alt: str, place: int, total: int) -> Scre
             *_language(words, shown),
         ),
         buttons=(Button(words.text("summaries.button.next"), onward, Style.MAIN),),
-        picture=pictogram(shown, alt),
+        picture=picture,
         back=back,
     )
 
@@ -331,7 +330,7 @@ def paper(
     words: Words,
     summary: Summary,
     meeting: Meeting,
-    cards: Sequence[tuple[Card, str]],
+    cards: Sequence[tuple[Card, Pictogram]],
     *,
     written: Words,
     board: str,
@@ -342,12 +341,12 @@ def paper(
 
     Args:
         written: the words of the language in which the cards are written.
-        cards: each with what its picture shows.
+        cards: each with its picture.
         writer: the rep who said yes, empty when the rep is no more known.
     """
     blocks = [
-        Block(f"{n}. {c.heading}", c.emoji, alt, c.lines, photo=c.shown_photo)
-        for n, (c, alt) in enumerate(cards, start=1)
+        Block(f"{n}. {card.heading}", picture.emoji, picture.alt, card.lines, photo=picture.photo)
+        for n, (card, picture) in enumerate(cards, start=1)
     ]
     day = written.date(meeting.meets_at.astimezone(meeting.zone))
     page = Paper(

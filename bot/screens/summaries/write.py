@@ -8,10 +8,9 @@ from bot.rules.agenda import Item
 from bot.rules.easy_read import Finding, Kind
 from bot.rules.meetings import Meeting
 from bot.rules.summaries import Card, CardText, Outcome, Reader, Summary
-from bot.screen import Button, Screen, Style, VoiceNote, tap
+from bot.screen import Button, Pictogram, Screen, Style, VoiceNote, tap
 from bot.screens.lists import paged, short
 from bot.screens.photos import on_photo
-from bot.screens.summaries.pictures import pictogram
 from bot.words import Words
 
 MOST_FINDINGS = 4
@@ -121,7 +120,7 @@ def edit(
     words: Words,
     shown: Card,
     *,
-    alt: str,
+    picture: Pictogram,
     meeting: Meeting,
     position: tuple[int, int],
     found: Sequence[Finding],
@@ -149,7 +148,7 @@ def edit(
             Button(words.text("summaries.button.promise"), tap("promises.begin", meeting.id, shown.item_id or 0)),
             Button(words.text("summaries.button.more"), tap("summaries.more", shown.id)),
         ),
-        picture=pictogram(shown, alt),
+        picture=picture,
         place=tap("summaries.card", shown.id),
         back=tap("summaries.cards", shown.summary_id, 0),
     )
@@ -323,7 +322,7 @@ def unread(words: Words, summary: Summary) -> Screen:
     )
 
 
-def preview(words: Words, shown: Card, *, alt: str, position: tuple[int, int]) -> Screen:
+def preview(words: Words, shown: Card, *, picture: Pictogram, position: tuple[int, int]) -> Screen:
     """A card as everybody will see it, before it goes out."""
     n, total = position
     onward = tap("summaries.preview", shown.summary_id, n) if n < total else tap("summaries.ready", shown.summary_id)
@@ -334,7 +333,7 @@ def preview(words: Words, shown: Card, *, alt: str, position: tuple[int, int]) -
             *(shown.lines or words.lines("summaries.card.empty")),
         ),
         buttons=(Button(words.text("summaries.button.next"), onward, Style.MAIN),),
-        picture=pictogram(shown, alt),
+        picture=picture,
         back=tap("summaries.ready", shown.summary_id),
     )
 

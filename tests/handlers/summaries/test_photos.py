@@ -1,12 +1,18 @@
 """Promises of photos on the news: shown with words for those who do not see them, and gone with who sent them."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.ids import FileId
+from bot.languages import FIRST
+from bot.media.concepts import DEFAULT
 from bot.rules.summaries import PHOTO_WORDS_MOST
 from bot.screen import Paper, Pictogram, Screen, tap
 from bot.services.elections.photos import refuse_photo
+from handlers.summaries.pictures import picture_of
 from tests.handlers.summaries.table import Board
+from tests.screens.examples.summaries import CARD
 
 
 def _photo(screen: Screen) -> FileId | None:
@@ -77,3 +83,13 @@ def test_a_photo_goes_with_who_sent_it_also_from_news_that_are_out(photographed:
     photographed.play.tap(photographed.mina, tap("people.deleted"))
     read = photographed.play.tap(photographed.ben, tap("summaries.read", photographed.summary, 1))
     assert (_photo(read), any("bus stop" in line for line in read.lines)) == (None, False)
+
+
+def test_a_card_that_speaks_of_what_has_no_emoji_is_drawn_by_a_groups_own_picture_of_it() -> None:
+    card = replace(CARD, heading="The rent goes up", lines=("It is more from June.",), emoji=DEFAULT)
+    assert picture_of(card, FIRST).emoji == "rent"
+    assert picture_of(card, FIRST).alt == "The rent goes up"
+
+
+def test_a_picture_that_somebody_chose_stays_whatever_the_words_speak_of() -> None:
+    assert picture_of(replace(CARD, heading="The rent goes up"), FIRST).emoji == CARD.emoji

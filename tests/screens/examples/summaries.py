@@ -22,7 +22,7 @@ from bot.rules.summaries import (
     Untold,
     UntoldKind,
 )
-from bot.screen import Screen, VoiceNote, tap
+from bot.screen import Pictogram, Screen, VoiceNote, tap
 from bot.screens.summaries import ask, check, pictures, read, write
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, MEETING, NOW
@@ -34,6 +34,7 @@ SUMMARY = Summary(SummaryId(1), MEETING.id, "en", 3, 0, None, None)
 OUT = replace(SUMMARY, edition=1, published_at=NOW, published_by=PersonId(1))
 SECOND = replace(OUT, edition=2)
 LINES = ("Northfield", "Riverside", "Marlshire")
+BUS = Pictogram("🚌", "bus")
 CARD = Card(CardId(1), SUMMARY.id, 0, CardId(1), ITEM.id, "Buses", LINES, "🚌", 1, 2)
 WITH_PHOTO = replace(CARD, photo=FileId(1), photo_alt="the new bus stop")
 EMPTY = replace(CARD, id=CardId(2), of_id=CardId(2), lines=(), position=2)
@@ -112,10 +113,10 @@ def examples(words: Words) -> dict[str, Screen]:
         "cards.empty": write.cards(words, SUMMARY, [], page=0),
         "new": write.new(words, SUMMARY, [ITEM, replace(ITEM, id=ItemId(2))], page=0),
         "edit": write.edit(
-            words, CARD, alt="bus", meeting=MEETING, position=(1, 2), found=found, hard_words=words.hard_words()
+            words, CARD, picture=BUS, meeting=MEETING, position=(1, 2), found=found, hard_words=words.hard_words()
         ),
         "edit.empty": write.edit(
-            words, EMPTY, alt="bus", meeting=MEETING, position=(2, 2), found=(), hard_words=words.hard_words()
+            words, EMPTY, picture=BUS, meeting=MEETING, position=(2, 2), found=(), hard_words=words.hard_words()
         ),
         "card_words": write.card_words(words, CARD),
         "card_words.first": write.card_words(words, EMPTY),
@@ -129,7 +130,9 @@ def examples(words: Words) -> dict[str, Screen]:
         "picture.unknown": pictures.picture(words, CARD, SYMBOLS, page=0, is_unknown=True),
         "photo_words": pictures.photo_words(words, CARD),
         "photo_refused": pictures.photo_refused(words, CARD),
-        "card.photo": read.card(words, WITH_PHOTO, alt=WITH_PHOTO.photo_alt, place=1, total=3),
+        "card.photo": read.card(
+            words, WITH_PHOTO, picture=replace(BUS, alt=WITH_PHOTO.photo_alt, photo=WITH_PHOTO.photo), place=1, total=3
+        ),
         "ready": write.ready(words, SUMMARY, replace(STATE, missing=0), is_rep=True),
         "ready.missing": write.ready(words, SUMMARY, STATE, is_rep=True),
         "ready.facilitator": write.ready(words, SUMMARY, replace(STATE, done=(), missing=0), is_rep=False),
@@ -144,8 +147,8 @@ def examples(words: Words) -> dict[str, Screen]:
         "other": write.other(words, CARD, OTHER.code, None),
         "other.again": write.other(words, CARD, OTHER.code, CardText("Ben", LINES)),
         "unread": write.unread(words, SUMMARY),
-        "preview": write.preview(words, CARD, alt="bus", position=(1, 2)),
-        "preview.last": write.preview(words, EMPTY, alt="bus", position=(2, 2)),
+        "preview": write.preview(words, CARD, picture=BUS, position=(1, 2)),
+        "preview.last": write.preview(words, EMPTY, picture=BUS, position=(2, 2)),
         "say_yes": write.say_yes(words, SUMMARY),
         "reps_asked": write.reps_asked(words, SUMMARY, comes=_comes(words)),
         "published": write.published(words, OUT, comes=_comes(words)),
@@ -155,7 +158,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "reader_asked": check.reader_asked(words, SUMMARY, "Ben", comes=_comes(words)),
         "reader_asked.anybody": check.reader_asked(words, SUMMARY, "", comes=_comes(words)),
         "read_first": check.read_first(words, SUMMARY, "Mina", 4),
-        "check": check.check(words, CARD, alt="bus", position=(1, 2)),
+        "check": check.check(words, CARD, picture=BUS, position=(1, 2)),
         "hard": check.hard(words, CARD),
         "checked": check.checked(words, SUMMARY),
         "named": check.named(words, by_name=True),
@@ -175,11 +178,15 @@ def examples(words: Words) -> dict[str, Screen]:
             for life in Life
             if life is not Life.TALKED
         },
-        "card": read.card(words, CARD, alt="bus", place=0, total=2),
+        "card": read.card(words, CARD, picture=BUS, place=0, total=2),
         "card.other": read.card(
-            words, replace(CARD, language=OTHER.code if words.language == FIRST else FIRST), alt="bus", place=0, total=2
+            words,
+            replace(CARD, language=OTHER.code if words.language == FIRST else FIRST),
+            picture=BUS,
+            place=0,
+            total=2,
         ),
-        "card.last": read.card(words, CARD, alt="bus", place=1, total=2),
+        "card.last": read.card(words, CARD, picture=BUS, place=1, total=2),
         "end": read.end(words, OUT),
         **{
             f"thanks.{answer}": read.thanks(words, OUT, answer=answer, comes=_comes(words))
@@ -206,13 +213,13 @@ def examples(words: Words) -> dict[str, Screen]:
             words,
             SECOND,
             MEETING,
-            [(CARD, "bus")],
+            [(CARD, BUS)],
             written=words,
             board="Marlshire",
             writer="Mina",
             readers=[READER, QUIET_READER],
         ),
         "paper.unread": read.paper(
-            words, OUT, MEETING, [(CARD, "bus")], written=words, board="Marlshire", writer="", readers=[]
+            words, OUT, MEETING, [(CARD, BUS)], written=words, board="Marlshire", writer="", readers=[]
         ),
     }
