@@ -127,7 +127,7 @@ def on_result_paper(at: At, election: ElectionId) -> Screen:
         at.words, found, counted, on_ballot(at, found), end, cast=cast, roll=roll, together=together(at, found)
     )
     group = at.unit.people.get_group(found.group_id).name
-    return screens.result_paper(at.words, election, shown, group)
+    return screens.result_paper(at.words, election, shown, group, made=at.today)
 
 
 @routes.home(45)
@@ -202,7 +202,8 @@ def on_stages_paper(at: At, election: ElectionId) -> Screen:
     stages, group = stages_of(found), at.unit.people.get_group(found.group_id)
     if not stages:
         raise OldButton
-    return stage_screens.stages_paper(at.words, found, stages, _names(at, found), group.name, quota=counted.quota)
+    names = _names(at, found)
+    return stage_screens.stages_paper(at.words, found, stages, names, group.name, quota=counted.quota, made=at.today)
 
 
 def _names(at: At, election: Election) -> dict[int, str]:

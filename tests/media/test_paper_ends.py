@@ -26,6 +26,10 @@ ONE_PAGE = {
 """Papers of which nobody may lose the second page."""
 
 
+NOT_READ = {"printed", "form", "poster", "table_paper", "mirror_paper", "paper"}
+"""Papers that are filled in or hang on a wall, and what a rep or a facilitator prints for the meeting."""
+
+
 def _texts(paper: Paper) -> list[str]:
     return [
         page.extract_text()
@@ -85,6 +89,32 @@ def test_the_picture_of_an_answer_stands_before_its_words_and_not_in_them() -> N
 def test_a_paper_says_when_it_was_made_and_how_to_get_it_in_another_way() -> None:
     assert ends.foot(WORDS, date(2026, 6, 1))[0] == "We made this on Monday 1 June 2026."
     assert "Ask a facilitator or a rep." in ends.foot(WORDS, date(2026, 6, 1))
+
+
+@pytest.mark.parametrize("language", COMPLETE, ids=lambda each: each.code)
+def test_every_paper_for_members_says_how_to_get_it_in_another_way(language: Language) -> None:
+    words = words_in(language)
+    more = set(words.lines("home.paper.more"))
+    shown = [(name, paper) for _, name, screen in every(words) for paper in _of(screen)]
+    silent = {name.partition(".")[0] for name, paper in shown if not more <= set(paper.foot)}
+    assert silent == NOT_READ
+
+
+@pytest.mark.parametrize("language", ALL, ids=lambda each: each.code)
+def test_the_code_on_a_poster_is_as_wide_as_a_hand_and_what_to_do_with_it_stands_beside_it(language: Language) -> None:
+    words = words_in(language)
+    (poster,) = [
+        paper for _, name, screen in every(words) if name == "poster" for paper in _of(screen)
+    ]  # fmt: skip
+    pages = PdfReader(io.BytesIO(papers.print_paper(poster, {}, ends_of(poster.language)).content)).pages
+    assert len(pages) == 1
+    first, starts = words.lines("people.poster.camera")[0].split()[0], [0.0]
+
+    def seen(said: str, at: list[float], _text: object, _font: object, _size: object) -> None:
+        starts.append(at[4] if said.strip().startswith(first) else 0.0)
+
+    pages[0].extract_text(visitor_text=seen)
+    assert max(starts) > (1.8 + 7) * 72 / 2.54
 
 
 def test_hard_words_stand_at_the_end_once_each_and_nothing_stands_there_without_them() -> None:

@@ -123,6 +123,7 @@ def form(words: Words, theirs: Words, topics: Sequence[Topic], facilitator: str)
             ),
         ),
         foot=theirs.lines("agenda.form.foot", name=facilitator),
+        one_page=True,
     )
     return Screen(
         title=words.text("agenda.form.title"),

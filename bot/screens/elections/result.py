@@ -16,7 +16,7 @@ from bot.screen import NEWS_MENU, Bar, Bars, Block, Button, Face, Faces, Paper, 
 from bot.screens.elections.reserved import kept, left_free
 from bot.screens.elections.stand import faces
 from bot.screens.groups import named, speaks_for
-from bot.screens.paper import print_size
+from bot.screens.paper import foot, print_size
 from bot.screens.reps import nobody
 from bot.words import Words
 
@@ -201,7 +201,7 @@ def _see_result(words: Words, election: Election) -> Button:
     return Button(words.text("elections.button.see_result"), tap("elections.result", election.id))
 
 
-def result_paper(words: Words, election: ElectionId, shown: Screen, group: str) -> Screen:
+def result_paper(words: Words, election: ElectionId, shown: Screen, group: str, *, made: date) -> Screen:
     """The same on paper, for who has no phone. `shown`: the result as everybody reads it."""
     block = Block(shown.title.partition(" ")[2], "🗳", words.text("elections.show.alt"), shown.lines)
     paper = Paper(
@@ -209,6 +209,7 @@ def result_paper(words: Words, election: ElectionId, shown: Screen, group: str) 
         title=shown.title.partition(" ")[2],
         language=words.language,
         blocks=(Block(group, "👥", words.text("elections.reps.group_alt")), block),
+        foot=foot(words, made),
     )
     return Screen(
         title=words.text("elections.result_paper.title"),

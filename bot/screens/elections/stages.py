@@ -2,13 +2,14 @@
 
 import csv
 from collections.abc import Mapping, Sequence
+from datetime import date
 from io import StringIO
 
 from bot.rules.counting import NONE, VOTE, Stage, had_fewest
 from bot.rules.elections import Election
 from bot.screen import Block, Button, Paper, Screen, Style, TextFile, tap
 from bot.screens.elections.reserved import kept
-from bot.screens.paper import print_size
+from bot.screens.paper import foot, print_size
 from bot.words import Words
 
 _EMOJI = "🔢"
@@ -35,7 +36,14 @@ def stage(
 
 
 def stages_paper(
-    words: Words, election: Election, stages: Sequence[Stage], names: Mapping[int, str], group: str, *, quota: int
+    words: Words,
+    election: Election,
+    stages: Sequence[Stage],
+    names: Mapping[int, str],
+    group: str,
+    *,
+    quota: int,
+    made: date,
 ) -> Screen:
     """All stages on paper."""
     blocks = tuple(
@@ -52,6 +60,7 @@ def stages_paper(
         title=words.text("elections.stages.title"),
         language=words.language,
         blocks=(Block(group, "🗳", words.text("elections.show.alt")), *blocks),
+        foot=foot(words, made),
     )
     return Screen(
         title=words.text("elections.stages.title"),

@@ -252,8 +252,8 @@ def paper(
 
 
 def _plain(words: Words, question: Question) -> tuple[str, ...]:
-    labels = [choice_label(words, each).partition(" ")[2] for each in question.choices]
-    choices = (words.text("feedback.paper.choices", answers=words.all_of(labels)),) if labels else ()
+    labels = tuple(choice_label(words, each).partition(" ")[2] for each in question.choices)
+    choices = (*words.lines("feedback.paper.choices"), *labels) if labels else ()
     return (*question_lines(words, question), *choices)
 
 

@@ -167,8 +167,7 @@ def poster(words: Words, group: Group, link: str, theirs: Words, *, ask: str) ->
         blocks=(
             _step(theirs, "👥", "what"),
             _step(theirs, "📱", "telegram"),
-            _step(theirs, "📷", "camera"),
-            Block("", "📱", theirs.text("people.invite.alt"), qr=link),
+            Block("", "📱", theirs.text("people.invite.alt"), theirs.lines("people.poster.camera"), qr=link),
             _step(theirs, "🙋", "help", name=ask),
         ),
         foot=theirs.lines("people.poster.foot"),

@@ -88,7 +88,7 @@ def paper(words: Words, promises: Sequence[Promise], today: date, board: str) ->
         title=words.text("promises.paper.heading", board=board),
         language=words.language,
         blocks=blocks,
-        foot=(words.text("promises.paper.foot", date=words.date(today)),),
+        foot=(words.text("promises.paper.foot", date=words.date(today)), *words.lines("home.paper.more")),
     )
     return Screen(
         title=words.text("promises.paper.title"),

@@ -335,7 +335,9 @@ def _counting(words: Words) -> dict[str, Screen]:
         },
         "stage.kept": stages.stage(words, IN_ORDER_KEPT, FEWER.stages, NAMES, quota=FEWER.quota, n=2),
         "numbers.kept": result.numbers(words, replace(IN_ORDER_KEPT, result=FEWER), BY_PLACE, again=False),
-        "stages_paper": stages.stages_paper(words, IN_ORDER, SHARED.stages, NAMES, "Northfield", quota=SHARED.quota),
+        "stages_paper": stages.stages_paper(
+            words, IN_ORDER, SHARED.stages, NAMES, "Northfield", quota=SHARED.quota, made=NOW.date()
+        ),
         "numbers.hidden": result.numbers(words, replace(DONE, result=small), BY_PLACE, again=False),
         "checked": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=True),
         "checked.changed": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=False),
@@ -343,7 +345,11 @@ def _counting(words: Words) -> dict[str, Screen]:
         "reps": result.reps(words, GroupId(1), [_rep("Mina")], is_mine=True, contact_on=NOW.date()),
         "thanks": result.thanks(words, DONE, "Ben", ["Mina", "Asha"]),
         "result_paper": result.result_paper(
-            words, DONE.id, result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=16), "Northfield"
+            words,
+            DONE.id,
+            result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=16),
+            "Northfield",
+            made=NOW.date(),
         ),
         "reps.asked": result.reps(
             words,
