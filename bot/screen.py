@@ -90,8 +90,7 @@ HERE = tap("home.here")
 DONE, UNDONE = tap("home.done"), tap("home.undone")
 """After a fault, when no view draws what came of it: that it worked, or that it did not."""
 FACILITATOR_MENU = tap("home.menu", "facilitator", 0)
-REP_MENU = tap("home.menu", "rep", 0)
-THINGS_MENU = tap("home.menu", "things", 0)
+REP_MENU, THINGS_MENU = tap("home.menu", "rep", 0), tap("home.menu", "things", 0)
 NEWS_MENU = tap("home.menu", "news", 0)
 
 
@@ -132,8 +131,8 @@ class Leaf:
 class Pictogram:
     """What an emoji stands for, or a concept that only a group's own pictures show (its id), as a scene.
 
-    `alt` says what it shows; a photo that somebody took stands in its place, when it can be had. `is_asked`: that is
-    the question, so it stands alone, for everybody, and `alt` does not say it. `mark`: a second emoji in the scene.
+    `alt` says what it shows; a photo stands in its place, when it can be had. `is_asked`: that is the question, so it
+    stands alone, for everybody, and `alt` does not say it. `mark`: a second emoji in the scene.
     """
 
     emoji: str
@@ -149,13 +148,14 @@ NO_NUMBER = 0
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A candidate: number from 1 or `NO_NUMBER`, name, own photo; `mark` stands in the box of an example on paper."""
+    """A candidate: number from 1 or `NO_NUMBER`, name, photo, or a drink's `emoji`; `mark` is in its box on paper."""
 
     number: int
     name: str
     photo: FileId | None = None
     chosen: bool = False
     mark: str = ""
+    emoji: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def print_paper(paper: Paper, photos: Mapping[FileId, bytes], ends: Ends = NO_WO
         name = f"block-{number}.svg"
         files |= {_file_of(sign): drawn_by(pack, sign) for sign, _ in map(emoji.leading, block.ticks) if sign}
         is_scene = _is_scene(paper, block, pack)
+        files |= {_file_of(face.emoji): drawn_by(pack, face.emoji) for face in block.faces if face.emoji}
         files[name] = _picture(block, is_scene=is_scene, pack=pack)
         blocks[block] = _block(block, name, photos) | {"is_scene": is_scene, "is_photo": block.photo in photos}
     data = {
@@ -91,12 +92,14 @@ def _file_of(sign: str) -> str:
 
 
 def _face(face: Face, letter: Letter, photos: Mapping[FileId, bytes]) -> dict[str, Any]:
-    file = f"photo-{face.photo}.svg" if face.photo in photos else ""
+    drawn = _file_of(face.emoji) if face.emoji else ""
+    file = f"photo-{face.photo}.svg" if face.photo in photos else drawn
     name = emoji.without(face.name)
     return {
         "number": face.number,
         "name": name,
         "file": file,
+        "drawn": file == drawn,
         "letter": letter.text,
         "colour": letter.colour,
         "mark": face.mark,

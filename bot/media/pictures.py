@@ -81,13 +81,15 @@ def _draw_faces(faces: tuple[Face, ...], alt: str, photos: Mapping[FileId, bytes
                 "number": face.number,
                 "chosen": face.chosen,
                 "file": f"photo-{face.photo}.svg" if face.photo in photos else "",
+                "drawn": f"drawn-{n}.svg" if face.emoji else "",
                 "letter": letter.text,
                 "colour": letter.colour,
             }
-            for face, name, letter in zip(faces, names, letters_of(faces), strict=True)
+            for n, (face, name, letter) in enumerate(zip(faces, names, letters_of(faces), strict=True))
         ],
     }
     files = {f"photo-{file}.svg": as_svg(content) for file, content in photos.items()}
+    files |= {f"drawn-{n}.svg": emoji.svg(face.emoji) for n, face in enumerate(faces) if face.emoji}
     return drawing.png("picture", data, files)
 
 

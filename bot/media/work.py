@@ -202,7 +202,7 @@ def _drawn(picture: Picture, photos: Mapping[FileId, bytes]) -> tuple[object, ..
 
 
 def _face(photos: Mapping[FileId, bytes], face: Face | None) -> tuple[object, ...]:
-    return () if face is None else (face.number, face.name, face.chosen, _mark(photos, face.photo))
+    return () if face is None else (face.number, face.name, face.emoji, face.chosen, _mark(photos, face.photo))
 
 
 def _brought(pack: Pack) -> tuple[object, ...]:

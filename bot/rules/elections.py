@@ -266,6 +266,7 @@ class Candidate:
     """Somebody who stands, or was asked to. `place` is the place on the ballot, from 0.
 
     Once voting is open, name and photo are those of that moment. `reserved`: they said that a kept seat is for them.
+    `emoji`: of what stands in a practice vote, which has no photo.
     """
 
     id: CandidateId
@@ -281,6 +282,7 @@ class Candidate:
     place: int | None
     on_paper: bool
     reserved: bool = False
+    emoji: str = ""
 
     @property
     def number(self) -> int:

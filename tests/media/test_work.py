@@ -38,6 +38,7 @@ def test_what_looks_or_sounds_the_same_has_one_key(one: Work, other: Work) -> No
         (Drawing(Faces((BEN,), "Ben"), {FileId(4): b"a"}), Drawing(Faces((BEN,), "Ben"))),
         (Drawing(Faces((BEN,), "Ben"), {FileId(4): b"a"}), Drawing(Faces((BEN,), "Ben"), {FileId(4): b"b"})),
         (Drawing(Faces((BEN,), "Ben")), Drawing(Faces((replace(BEN, chosen=True),), "Ben"))),
+        (Drawing(Faces((BEN,), "Ben")), Drawing(Faces((replace(BEN, emoji="☕"),), "Ben"))),
         (Drawing(Bars((Bar("", 3, face=BEN),), "x")), Drawing(Bars((Bar("", 3, face=Face(2, "Mina")),), "x"))),
         (Speech("Buses", "en"), Speech("Buses", OTHER.code)),
         (Printing(PAPER), Printing(PAPER, {FileId(4): b"a"})),

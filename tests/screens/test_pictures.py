@@ -42,3 +42,11 @@ def test_nobody_without_a_photo_is_said_to_have_a_face_in_the_picture() -> None:
     alone = [found for screen in EXAMPLES.values() if (found := _alone(screen)) is not None]
     assert [each.alt for each in alone if each.faces[0].photo is None and "face" in each.alt] == []
     assert "The first letter of Mina" in {each.alt for each in alone}
+
+
+def test_in_a_practice_vote_there_are_drinks_to_see_and_no_letters() -> None:
+    practice = [EXAMPLES[f"elections:{name}"].picture for name in ("names.practice", "one_face.practice")]
+    faces = [face for shown in practice if isinstance(shown, Faces) for face in shown.faces]
+    assert [(face.name, face.emoji) for face in faces] == [("Tea", "🫖"), ("Coffee", "☕"), ("Tea", "🫖")]
+    assert practice[1] is not None
+    assert practice[1].alt == "Tea"

@@ -10,14 +10,14 @@ from bot.screen import Button, Pictogram, Screen, Style, Tap, tap
 from bot.screens.elections.sheet import Sheet
 from bot.words import Words
 
-_DRINKS = ("tea", "coffee")
-FORM = form_of(Ballot.APPROVAL, len(_DRINKS))
+DRINKS = {"tea": "🫖", "coffee": "☕"}
+FORM = form_of(Ballot.APPROVAL, len(DRINKS))
 """Tea, coffee, or both."""
 
 
 def sheet(words: Words, choice: Choice, turn: Turn, *, does: Callable[[Turn, Choice], Tap]) -> Sheet:
     """The ballot of practice."""
-    drinks = tuple(_drink(words, place, drink) for place, drink in enumerate(_DRINKS))
+    drinks = tuple(_drink(words, place, drink) for place, drink in enumerate(DRINKS))
     return Sheet(None, drinks, FORM, choice, turn, does)
 
 
@@ -35,6 +35,7 @@ def _drink(words: Words, place: int, drink: str) -> Candidate:
         voice=None,
         place=place,
         on_paper=False,
+        emoji=DRINKS[drink],
     )
 
 

@@ -298,8 +298,8 @@ def _voice(candidate: Candidate) -> tuple[Enclosed, ...]:
 
 def face(words: Words, candidate: Candidate) -> Faces:
     """One face, as on the ballot."""
-    alt = _face_alt(words, candidate.name, candidate.photo)
-    return Faces((Face(candidate.number, candidate.name, candidate.photo),), alt)
+    alt = candidate.name if candidate.emoji else _face_alt(words, candidate.name, candidate.photo)
+    return Faces((Face(candidate.number, candidate.name, candidate.photo, emoji=candidate.emoji),), alt)
 
 
 def _face_alt(words: Words, name: str, photo: FileId | None) -> str:
@@ -359,7 +359,7 @@ def cards(words: Words, election: Election, candidates: Sequence[Candidate], *, 
 def faces(words: Words, candidates: Sequence[Candidate], chosen: frozenset[int] = frozenset()) -> Faces:
     """All faces side by side, the same size."""
     return Faces(
-        tuple(Face(c.number, c.name, c.photo, chosen=c.place in chosen) for c in candidates),
+        tuple(Face(c.number, c.name, c.photo, chosen=c.place in chosen, emoji=c.emoji) for c in candidates),
         words.text("elections.faces_alt", names=words.all_of([c.name for c in candidates])),
     )
 

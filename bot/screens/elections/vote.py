@@ -10,6 +10,7 @@ from bot.rules.together import ALONE, Several
 from bot.screen import NO_NUMBER, Block, Button, Face, Paper, Pictogram, Screen, Style, tap
 from bot.screens.elections.groups import vote_together
 from bot.screens.elections.plan import in_my_calendar
+from bot.screens.elections.practice import DRINKS
 from bot.screens.elections.reserved import on_ballot
 from bot.words import Words
 
@@ -284,9 +285,11 @@ def _list(words: Words, names: Sequence[str], group: str) -> Paper:
 
 def _example(words: Words, how: str) -> Paper:
     """A ballot about drinks that is filled in already."""
-    drinks = (words.text("elections.practise.tea"), words.text("elections.practise.coffee"))
     marks = ("1", "2") if how == "order" else ("", "X")
-    faces = tuple(Face(NO_NUMBER, drink, mark=mark) for drink, mark in zip(drinks, marks, strict=True))
+    faces = tuple(
+        Face(NO_NUMBER, words.text(f"elections.practise.{drink}"), mark=mark, emoji=emoji)
+        for (drink, emoji), mark in zip(DRINKS.items(), marks, strict=True)
+    )
     lines = (*words.lines("elections.print.example"), *words.lines(f"elections.print.how.{how}"))
     return Paper(
         file_name=words.text("elections.print.example.file"),

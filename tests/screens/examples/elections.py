@@ -59,7 +59,7 @@ from tests.screens.a_vote import (
 )
 from tests.screens.asked import asked_of
 from tests.screens.examples.areas import CITY, NORTH
-from tests.screens.examples.meetings import NOW
+from tests.screens.examples.meetings import NOW, TODAY
 from tests.screens.examples.people import LINK, someone
 from tests.screens.helped import helped_pages
 from tests.screens.paper_pages import pages_of_counting
@@ -281,6 +281,7 @@ def _counting(words: Words) -> dict[str, Screen]:
     vacant = replace(COUNTED, status=Status.VACANCIES)
     nobody = [Status.REOPEN, Status.NO_VOTES, Status.QUORUM_MISSED]
     shown = result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=20)
+    outcome = result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=16)
     small = replace(COUNTED, cast=6)
     return {
         "papers": _papers(words, can_ask=True),
@@ -336,7 +337,7 @@ def _counting(words: Words) -> dict[str, Screen]:
         "stage.kept": stages.stage(words, IN_ORDER_KEPT, FEWER.stages, NAMES, quota=FEWER.quota, n=2),
         "numbers.kept": result.numbers(words, replace(IN_ORDER_KEPT, result=FEWER), BY_PLACE, again=False),
         "stages_paper": stages.stages_paper(
-            words, IN_ORDER, SHARED.stages, NAMES, "Northfield", quota=SHARED.quota, made=NOW.date()
+            words, IN_ORDER, SHARED.stages, NAMES, "Northfield", quota=SHARED.quota, made=TODAY
         ),
         "numbers.hidden": result.numbers(words, replace(DONE, result=small), BY_PLACE, again=False),
         "checked": result.checked(words, DONE.id, SAID, SAID[::-1], is_whole=True),
@@ -344,13 +345,7 @@ def _counting(words: Words) -> dict[str, Screen]:
         **pages_of_receipts(words, DONE),
         "reps": result.reps(words, GroupId(1), [_rep("Mina")], is_mine=True, contact_on=NOW.date()),
         "thanks": result.thanks(words, DONE, "Ben", ["Mina", "Asha"]),
-        "result_paper": result.result_paper(
-            words,
-            DONE.id,
-            result.result(words, DONE, COUNTED, BY_PLACE, SAID, cast=14, roll=16),
-            "Northfield",
-            made=NOW.date(),
-        ),
+        "result_paper": result.result_paper(words, DONE.id, outcome, "Northfield", made=TODAY),
         "reps.asked": result.reps(
             words,
             GroupId(1),
