@@ -7,7 +7,7 @@ from bot.rules.deputies import Handover, State
 from bot.rules.meetings import Meeting
 from bot.rules.people import Member
 from bot.screen import FACILITATOR_MENU, REP_MENU, UNDONE, Button, Screen, Style, Tap, tap
-from bot.screens.lists import paged, short
+from bot.screens.lists import paged, portraits, short
 from bot.words import Words
 
 
@@ -20,16 +20,16 @@ def _on(words: Words, meeting: Meeting) -> str:
 
 def choose(words: Words, group: GroupId, members: Sequence[Member], deputy: Member | None, *, page: int) -> Screen:
     """For a facilitator: whom did the group choose? `deputy`: who it is now."""
-    entries = [Button(f"👥 {short(m.name)}", tap("deputies.sure", m.id)) for m in members if m != deputy]
+    found = {tap("deputies.sure", each.id): (each.name, each.photo) for each in members if each != deputy}
+    entries = [Button(f"👥 {short(name)}", does) for does, (name, _) in found.items()]
+    shown = paged(words, entries, page=page, turn=lambda n: tap("deputies.choose", group, n))
     now = words.lines("deputies.choose.now", name=deputy.name) if deputy is not None else ()
     nobody = Button(words.text("deputies.button.nobody"), tap("deputies.nobody", group), Style.STOP)
     return Screen(
         title=words.text("deputies.choose.title"),
         lines=(*words.lines("deputies.choose"), *now),
-        buttons=(
-            *paged(words, entries, page=page, turn=lambda n: tap("deputies.choose", group, n)),
-            *((nobody,) if deputy is not None else ()),
-        ),
+        buttons=(*shown, *((nobody,) if deputy is not None else ())),
+        picture=portraits(words, shown, found),
         back=FACILITATOR_MENU,
     )
 

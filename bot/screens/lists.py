@@ -1,11 +1,12 @@
 """Long lists on small screens: six at a time, or three of long words; and how one thing is found in them."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.ids import FileId
 from bot.rules.finding import initial
-from bot.screen import SHORT, Button, Tap
+from bot.screen import NO_NUMBER, SHORT, Button, Face, Faces, Tap
 from bot.words import Words
 
 A_PAGE = 6
@@ -50,6 +51,17 @@ def paged(
     if len(entries) > first + most:
         shown.append(Button(words.text("home.button.more"), turn(page + 1), beside=page > 0))
     return tuple(shown)
+
+
+def portraits(words: Words, shown: Sequence[Button], people: Mapping[Tap, tuple[str, FileId | None]]) -> Faces | None:
+    """The faces of those who stand on a page, in its order: their buttons have one picture for all of them.
+
+    Args:
+        people: name and photo by what their button does.
+    """
+    here = [people[each.does] for each in shown if isinstance(each.does, Tap) and each.does in people]
+    alt = words.text("elections.faces_alt", names=words.all_of([name for name, _ in here]))
+    return Faces(tuple(Face(NO_NUMBER, name, photo) for name, photo in here), alt) if here else None
 
 
 def hint(words: Words, entries: Sequence[Button]) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.ids import ElectionId, FileId, MemberId
 from bot.rules.elections import Election
 from bot.rules.rooms import A_PAGE
-from bot.screen import NO_NUMBER, Button, Face, Faces, Pictogram, Screen, Style, tap
-from bot.screens.lists import paged
+from bot.screen import Button, Pictogram, Screen, Style, tap
+from bot.screens.lists import paged, portraits
 from bot.words import Words
 
 PICTURES = ("dog", "cat", "horse", "lion", "banana", "carrot", "cake", "ball", "crown", "tree", "present", "shoe")
@@ -32,19 +32,15 @@ def names(
     words: Words, election: ElectionId, people: Sequence[tuple[MemberId, str, FileId | None]], *, page: int
 ) -> Screen:
     """Give the phone to the next person: who can still vote in the room, with their faces."""
-    first = max(page, 0) * A_PAGE
-    shown = people[first : first + A_PAGE]
-    entries = [Button(f"🙂 {name}", tap("rooms.who", election, member)) for member, name, _ in people]
-    faces = Faces(
-        tuple(Face(NO_NUMBER, name, photo) for _, name, photo in shown),
-        words.text("elections.faces_alt", names=words.all_of([name for _, name, _ in shown])),
-    )
+    found = {tap("rooms.who", election, member): (name, photo) for member, name, photo in people}
+    entries = [Button(f"🙂 {name}", does) for does, (name, _) in found.items()]
+    shown = paged(words, entries, page=page, turn=lambda n: tap("rooms.names", election, n), most=A_PAGE)
     end = Button(words.text("rooms.button.end"), tap("rooms.end", election), Style.STOP)
     return Screen(
         title=words.text("rooms.names.title"),
         lines=words.lines("rooms.names" if people else "rooms.names.nobody"),
-        buttons=(*paged(words, entries, page=page, turn=lambda n: tap("rooms.names", election, n), most=A_PAGE), end),
-        picture=faces if shown else Pictogram("📱", words.text("rooms.alt")),
+        buttons=(*shown, end),
+        picture=portraits(words, shown, found) or Pictogram("📱", words.text("rooms.alt")),
     )
 
 

@@ -50,3 +50,11 @@ def test_in_a_practice_vote_there_are_drinks_to_see_and_no_letters() -> None:
     assert [(face.name, face.emoji) for face in faces] == [("Tea", "🫖"), ("Coffee", "☕"), ("Tea", "🫖")]
     assert practice[1] is not None
     assert practice[1].alt == "Tea"
+
+
+@pytest.mark.parametrize("name", ["elections:suggest", "deputies:choose", "deputies:choose.again", "rooms:names"])
+def test_who_is_chosen_from_a_list_is_seen_above_it(name: str) -> None:
+    screen = EXAMPLES[name]
+    labels = [button.label.partition(" ")[2] for button in screen.buttons if button.label[0] in "👤👥🙂"]
+    assert isinstance(screen.picture, Faces)
+    assert [face.name for face in screen.picture.faces] == labels

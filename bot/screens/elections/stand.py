@@ -25,7 +25,7 @@ from bot.screen import (
 from bot.screens.elections import in_a_row
 from bot.screens.elections.groups import vote_together
 from bot.screens.elections.reserved import stand_button
-from bot.screens.lists import paged, short
+from bot.screens.lists import paged, portraits, short
 from bot.words import Words
 
 
@@ -130,11 +130,14 @@ def stand_there(words: Words, election: Election, link: str, *, together: Severa
 
 def suggest(words: Words, election: ElectionId, members: Sequence[Member], *, page: int) -> Screen:
     """Who do you suggest?"""
-    entries = [Button(f"👤 {member.name}", tap("elections.suggested", election, member.id)) for member in members]
+    found = {tap("elections.suggested", election, each.id): (each.name, each.photo) for each in members}
+    entries = [Button(f"👤 {name}", does) for does, (name, _) in found.items()]
+    shown = paged(words, entries, page=page, turn=lambda n: tap("elections.suggest", election, n))
     return Screen(
         title=words.text("elections.suggest.title"),
         lines=(*words.lines("elections.suggest"), *words.lines("elections.suggest.helpers")),
-        buttons=paged(words, entries, page=page, turn=lambda n: tap("elections.suggest", election, n)),
+        buttons=shown,
+        picture=portraits(words, shown, found),
         place=tap("elections.suggest", election, page),
         back=tap("elections.stand", election),
     )
