@@ -29,6 +29,7 @@ def unsaid(notes: str, card: str, code: str = FIRST) -> tuple[rules.Detail, ...]
         ("Passes work from 09:00.", "Your pass works from 9 in the morning."),
         ("The meeting closed at 14:30hrs.", "It was over at 2:30 in the afternoon."),
         ("71% had a check.", "About 7 in every 10 people had a check."),
+        ("Two thirds had a check.", "About 7 in every 10 people had a check."),
         ("A six-month pilot on route 4.", "The test lasts 6 months. It is on bus 4."),
     ],
 )
@@ -41,6 +42,7 @@ def test_a_detail_is_said_in_whatever_form(notes: str, card: str) -> None:
     [
         ("The cost is £212,000 per annum.", "£212,000"),
         ("75% is the target.", "75%"),
+        ("4 in 7 people came.", "4 in 7"),
         ("The last meeting was on 08/07/2026.", "08/07/2026"),
         ("It closed at 12:47hrs.", "12:47hrs"),
     ],

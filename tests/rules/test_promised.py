@@ -111,6 +111,7 @@ def test_the_ways_in_which_notes_name_who_does_something(piece: str, who: str) -
         "There will be tea.",
         "The next meeting will be on 3 May.",
         "The meeting will be held in May.",
+        "The bus will be late.",
         "Action: talk to the council.",
         "Action: Write to Kim.",
         "Actions from the last meeting",

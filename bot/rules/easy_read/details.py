@@ -98,11 +98,13 @@ def _by_share(value: str, known: set[str]) -> bool:
 
 
 def _by_percentage(value: str, known: set[str]) -> bool:
-    """1 in 4 is 2 in 8, a quarter, and about 25%."""
+    """1 in 4 is 2 in 8, a quarter, and about 25%. Two thirds are about 7 in every 10, as 67% are."""
     some, _, of_all = value.partition("-")
     if {f"n{some}", f"n{of_all}"} <= known:
         return True  # 5 out of 8 is 5 of the 8.
     for share in _shares({f"s{value}"}):
+        if 10 % share.denominator and any(abs(100 * (share - each)) < _TENTH for each in _tenths(known)):
+            return True
         return share in _shares(known) or any(
             abs(100 * share - Fraction(key[1:])) < _TENTH for key in known if key[0] == "p"
         )
@@ -116,6 +118,10 @@ def _by_number(value: str, known: set[str]) -> bool:
 
 def _by_both_years(value: str, known: set[str]) -> bool:
     return {f"n{value}", f"n{int(value) + 1}"} <= known
+
+
+def _tenths(keys: set[str]) -> list[Fraction]:
+    return [share for share in _shares(keys) if not 10 % share.denominator]
 
 
 def _shares(keys: set[str]) -> list[Fraction]:
