@@ -19,6 +19,7 @@ from bot.doors.show import (
     Keyboard,
     beside_voice,
     fits_caption,
+    fits_voice,
     keyboard_of,
     labels_of,
     links_of,
@@ -31,15 +32,11 @@ from bot.media.aloud import spoken_page
 from bot.media.work import CannotMake, NotNow, Speech, Work
 from bot.screen import (
     HOME,
-    Bars,
     Enclosed,
-    Faces,
-    LifeLine,
     Paper,
     Photo,
     Pictogram,
     Picture,
-    Qr,
     Screen,
     TextFile,
     VoiceNote,
@@ -219,11 +216,19 @@ class Line:
         old, number = self.home, None if shown is None else shown.message_id
         if message.answer.screen.page == HOME:
             self.home = number
-            if old not in (None, number):
-                with suppress(TelegramError):
-                    await self.calls.delete(self.chat, old)
+            if old is not None and old != number:
+                await self._old_home(message.answer.words, old)
         elif old == number:
             self.home = None
+
+    async def _old_home(self, words: Words, number: int) -> None:
+        """Take a home away. After 48 hours Telegram deletes nothing any more: then it only leads to the new one."""
+        page, words = whole(words, home_screens.old_home)
+        with suppress(TelegramError):
+            try:
+                await self.calls.delete(self.chat, number)
+            except BadRequest:
+                await self.calls.edit_words(self.chat, number, text_of(page), keyboard_of(page, words))
 
     async def _put_away(self, message: Message, over: Shown) -> None:
         try:
@@ -378,12 +383,6 @@ class Line:
         links = links_of(screen)
         buttons = links if links["inline_keyboard"] else None
         await self.calls.words(self.chat, text_of(screen), buttons, turn=turn)
-
-
-def fits_voice(screen: Screen) -> bool:
-    """Whether a screen can be one message with its voice: what is drawn and codes to scan stay, and long words."""
-    is_asked = isinstance(screen.picture, Pictogram) and screen.picture.is_asked
-    return fits_caption(screen) and not is_asked and not isinstance(screen.picture, Bars | Faces | LifeLine | Qr)
 
 
 def _speech(text: str, answer: Answer) -> Speech:

@@ -4,7 +4,24 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
-from bot.screen import HELP, HOME, MOST_ROWS, SHORT, Button, Screen, Style, Tap, tap, way_in, with_way
+from bot.screen import (
+    HELP,
+    HOME,
+    MOST_ROWS,
+    SHORT,
+    Bars,
+    Button,
+    Faces,
+    LifeLine,
+    Pictogram,
+    Qr,
+    Screen,
+    Style,
+    Tap,
+    tap,
+    way_in,
+    with_way,
+)
 from bot.screens.lists import told_apart
 from bot.words import Words
 
@@ -35,6 +52,12 @@ def length_of(text: str) -> int:
 def fits_caption(screen: Screen) -> bool:
     """Whether the words fit under a picture."""
     return length_of("\n".join((screen.title, *screen.lines))) <= CAPTION_LIMIT
+
+
+def fits_voice(screen: Screen) -> bool:
+    """Whether a screen can be one message with its voice: what is drawn and codes to scan stay, and long words."""
+    is_asked = isinstance(screen.picture, Pictogram) and screen.picture.is_asked
+    return fits_caption(screen) and not is_asked and not isinstance(screen.picture, Bars | Faces | LifeLine | Qr)
 
 
 def pages_of(screen: Screen) -> list[str]:

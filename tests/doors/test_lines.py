@@ -300,6 +300,17 @@ def _place(desk: Desk, person: PersonId) -> str:
     return "" if place is None else place[0]
 
 
+async def test_a_home_that_telegram_deletes_no_more_leads_to_the_new_one(desk: Desk) -> None:
+    mina = desk.play.member("Mina", desk.play.group())
+    chat = (await desk.play.store.run(lambda unit: unit.people.get(mina))).telegram_id or 0
+    await desk.doors.take(desk.updates.text(chat, "/start"))
+    desk.telegram.says["deleteMessage"] = [_no("message can't be deleted for everyone")]
+    await desk.doors.take(desk.updates.text(chat, "/start"))
+    (old,) = desk.telegram.sent("editMessageText")
+    assert "An old page" in str(old["text"])
+    assert HOME.encode() in str(old["reply_markup"])
+
+
 async def test_only_the_newest_home_stays_on_the_phone(desk: Desk) -> None:
     mina = desk.play.member("Mina", desk.play.group())
     chat = (await desk.play.store.run(lambda unit: unit.people.get(mina))).telegram_id or 0
