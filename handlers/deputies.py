@@ -147,6 +147,10 @@ def on_want(at: At) -> Screen:
     return screens.wanted(at.words, [each.name for each in asked], comes=comes)
 
 
+_TELLS = {State.ASKED: "deputies.asked", State.YES: "deputies.comes", State.BACK: "deputies.not_needed"}
+"""The message about it, that the group or who was asked gets."""
+
+
 @routes.view("deputies.mine")
 def on_mine(at: At, handover: HandoverId) -> Screen:
     """For the rep: what became of it."""
@@ -154,7 +158,7 @@ def on_mine(at: At, handover: HandoverId) -> Screen:
     if found.state in OPEN and not services.is_open(at.unit, found, now=at.now):
         raise OldButton(tap("meetings.show", found.meeting_id))
     is_late = services.is_silent(found, now=at.now)
-    arrives = at.waits(tap("deputies.asked", handover))
+    arrives = at.waits(tap(_TELLS[found.state], handover)) if found.state in _TELLS else None
     comes = at.words.comes(arrives, now=at.now) if arrives is not None else ""
     name = _name(at, found.deputy_id)
     return screens.mine(at.words, found, _meeting(at, found), name, is_late=is_late, comes=comes)
@@ -195,7 +199,7 @@ def on_yes(at: At, handover: HandoverId) -> Screen:
 @routes.deed("deputies.no")
 def on_no(at: At, handover: HandoverId) -> Screen:
     found = services.decline(at.unit, at.person, handover, now=at.now)
-    return screens.declined(at.words, _name(at, found.rep_id))
+    return screens.declined(at.words, _name(at, found.rep_id), comes=at.comes(tap("deputies.mine", handover)))
 
 
 @routes.view("deputies.not_needed")

@@ -127,7 +127,7 @@ def on_thanks(at: At, election: ElectionId) -> Screen:
 @routes.deed("rooms.end")
 def on_end(at: At, election: ElectionId) -> Screen:
     services.close_room(at.unit, at.person, election, now=at.now)
-    return screens.done(at.words)
+    return screens.done(at.words, comes=at.comes(tap("rooms.voted", election)))
 
 
 @routes.deadline("rooms.over")

@@ -75,11 +75,11 @@ def ask_whom_for(at: At, reply: Reply) -> Screen:
 def ask_if_answer(at: At, asked: Tap, reply: Reply, *, since: datetime) -> Screen | None:
     """It may be no answer to what was asked: the person says so. None: it is one.
 
-    What was passed on may be somebody else's words. A voice or a round film is an answer, as if it had just been
-    recorded: some people have no other way to say something.
+    Words that were passed on may be somebody else's. A voice, a round film or a photo is an answer, as if it had just
+    been made: some people have no other way to say something.
     """
     is_late = at.now - since >= LONG_BREAK
-    if not is_late and (not reply.forwarded or reply.voice is not None):
+    if not is_late and not (reply.forwarded and reply.text):
         return None
     if not (reply.text or reply.voice or reply.photo):
         return None

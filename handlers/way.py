@@ -9,6 +9,7 @@ from bot.rules.refusals import Refusal
 from bot.screen import HOME, Screen, Style, Tap
 from bot.words import Untranslated
 from handlers.answers import Drawn
+from handlers.here import place_of
 from handlers.routes import At, Routes
 
 
@@ -18,12 +19,13 @@ def leading_back(routes: Routes, at: At, drawn: Drawn, pressed: Tap | None) -> S
     What was a question is answered by a deed: from there Back leads where the screen says, not to the question again.
 
     Args:
-        pressed: None for words, a voice or a photo: they lead on, and Back leads where the screen says.
+        pressed: None for words, a voice or a photo: they lead on, and Back leads where the screen says; after a no it
+            leads to the page for which they were sent.
     """
     screen, way = drawn.screen, at.way
     page = None if drawn.is_refused else page_of(routes, screen, pressed)
     if pressed is None:
-        return replace(screen, page=page)
+        return replace(screen, page=page, back=place_of(at)) if drawn.is_refused else replace(screen, page=page)
     is_done = way[:1] != (page,) and not drawn.is_refused and not routes.is_view(pressed)
     if screen.back is None or screen.sent is not None or (way and is_done and _is_over(routes, at, pressed)):
         way = ()

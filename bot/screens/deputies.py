@@ -111,6 +111,12 @@ _SAID = {
     State.OVER: "deputies.mine.over",
 }
 """What became of it, for the rep."""
+_WAITS = {
+    State.ASKED: "deputies.mine.waits",
+    State.YES: "deputies.mine.yes.waits",
+    State.BACK: "deputies.mine.back.waits",
+}
+"""What is said while the message about it waits: the question, or that it is so."""
 
 
 def mine(words: Words, handover: Handover, meeting: Meeting, name: str, *, is_late: bool, comes: str = "") -> Screen:
@@ -118,13 +124,13 @@ def mine(words: Words, handover: Handover, meeting: Meeting, name: str, *, is_la
 
     Args:
         is_late: who was asked has said nothing for some days.
-        comes: when the question is there, in words, while it waits.
+        comes: when the message about it is there, in words, while it waits.
     """
     back_again = Button(words.text("deputies.button.back"), tap("deputies.back", handover.id))
     other = Button(words.text("deputies.button.other"), tap("deputies.cannot", meeting.id), Style.MAIN)
     said = _SAID[handover.state]
     late = words.lines("deputies.mine.late", name=name) if is_late and handover.state is State.ASKED else ()
-    waits = words.lines("deputies.mine.waits", when=comes) if comes else ()
+    waits = words.lines(_WAITS[handover.state], name=name, when=comes) if comes else ()
     return Screen(
         title=words.text(f"{said}.title", name=name),
         lines=(*words.lines(said, name=name, date=_on(words, meeting)), *waits, *late),
@@ -186,9 +192,10 @@ def goes_paper(words: Words, meeting: Meeting, name: str) -> Screen:
     )
 
 
-def declined(words: Words, rep: str) -> Screen:
-    """They cannot go, and that is fine."""
-    return Screen(title=words.text("deputies.declined.title"), lines=words.lines("deputies.declined", name=rep))
+def declined(words: Words, rep: str, *, comes: str) -> Screen:
+    """They cannot go, and that is fine. `comes`: when the rep knows it, in words."""
+    lines = words.lines("deputies.declined", name=rep, when=comes)
+    return Screen(title=words.text("deputies.declined.title"), lines=lines)
 
 
 def not_needed(words: Words, meeting: Meeting, *, rep: str, stopped: bool, not_then: bool = False) -> Screen:

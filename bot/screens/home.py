@@ -22,6 +22,7 @@ def refused(words: Words, no: Refusal) -> Screen:
         title=words.text(f"{no.key}.title", **gaps),
         lines=tuple(told.split("\n")),
         buttons=() if no.after == HOME else (back,),
+        back=no.after,
         alone=False,
     )
 
@@ -205,6 +206,11 @@ def wiped(words: Words) -> Screen:
         lines=words.lines("home.wiped"),
         picture=Pictogram("🗳", words.text("home.wiped.alt")),
     )
+
+
+def old_home(words: Words) -> Screen:
+    """What stands in place of a home that a newer one took the place of, where Telegram does not delete it."""
+    return Screen(title=words.text("home.old_home.title"), lines=words.lines("home.old_home"))
 
 
 def done(words: Words, place: Tap) -> Screen:

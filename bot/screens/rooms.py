@@ -103,9 +103,9 @@ def thanks(words: Words, election: ElectionId) -> Screen:
     )
 
 
-def done(words: Words) -> Screen:
+def done(words: Words, *, comes: str) -> Screen:
     """The phone goes round no more."""
-    return Screen(title=words.text("rooms.done.title"), lines=words.lines("rooms.done"))
+    return Screen(title=words.text("rooms.done.title"), lines=words.lines("rooms.done", when=comes))
 
 
 def own_picture(words: Words, election: ElectionId, number: int | None, until: datetime | None) -> Screen:

@@ -266,4 +266,6 @@ def on_off_list(at: At, item: ItemId) -> Screen:
 def on_send(at: At, meeting: MeetingId) -> Screen:
     found = rep_of(at, meeting)
     services.send(at.unit, found, titles=topic_titles(at.words), now=at.now)
-    return screens.sent(at.words, found)
+    arrives = at.waits(tap("agenda.read", meeting))
+    comes = "" if arrives is None else at.words.comes(arrives, now=at.now)
+    return screens.sent(at.words, found, comes=comes)

@@ -3,7 +3,7 @@
 from bot.ids import ElectionId, MemberId
 from bot.rules.elections import Election, State, of_groups
 from bot.rules.refusals import OldButton
-from bot.screen import Screen
+from bot.screen import Screen, tap
 from bot.screens.elections import roll as screens
 from bot.services.elections import roll as services
 from handlers.elections.plan import looked_after, me, seen, tended
@@ -45,14 +45,15 @@ def on_ticked(at: At, election: ElectionId, on_paper: int) -> Screen | None:
         return None
     if voter.always_paper:
         return None  # How they vote was never noted by anybody: they had no phone when it opened.
-    return screens.ticked(at.words, found) if voter.on_paper else screens.unticked(at.words, found, by_themselves=False)
+    return screens.ticked(at.words, found) if voter.on_paper else screens.unticked(at.words, found)
 
 
 @routes.deed("elections.by_phone")
 def on_by_phone(at: At, election: ElectionId) -> Screen:
     """They vote with their phone after all."""
     found = services.vote_by_phone(at.unit, at.person, election, now=at.now)
-    return screens.unticked(at.words, found, by_themselves=True)
+    comes = at.comes(tap("elections.taken_back", election, me(at, found).id))
+    return screens.unticked(at.words, found, comes=comes)
 
 
 @routes.view("elections.taken_back")

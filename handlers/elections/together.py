@@ -133,7 +133,8 @@ def on_join_no(at: At, election: ElectionId, group: GroupId) -> Screen:
 
 
 def _joined(at: At, election: Election, group: GroupId, *, yes: bool) -> Screen:
+    comes = at.comes(tap("elections.group_said", election.id, group))
     if services.list_silent(at.unit, election):
-        return screens.joined(at.words, election, group, by=_by(at, election), yes=yes)
+        return screens.joined(at.words, election, group, by=_by(at, election), yes=yes, comes=comes)
     is_few = services.has_few(at.unit, group, now=at.now)
-    return screens.joined_last(at.words, by=_by(at, election), yes=yes, is_few=is_few)
+    return screens.joined_last(at.words, by=_by(at, election), yes=yes, comes=comes, is_few=is_few)

@@ -2,7 +2,7 @@
 
 from bot.ids import GroupId, MemberId
 from bot.rules.people import Standing
-from bot.screen import Screen
+from bot.screen import Screen, tap
 from bot.screens.people import members as screens
 from bot.services import people as services
 from bot.services.elections.roll import list_to_vouch_for
@@ -28,7 +28,7 @@ def on_move_yes(at: At, member: MemberId) -> Screen:
 @routes.deed("people.move_no")
 def on_move_no(at: At, member: MemberId) -> Screen:
     services.refuse_move(at.unit, at.person, member, now=at.now)
-    return screens.move_stopped(at.words)
+    return screens.move_stopped(at.words, comes=at.comes(tap("people.move_refused", member)))
 
 
 @routes.view("people.move_refused")

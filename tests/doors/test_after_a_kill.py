@@ -235,7 +235,7 @@ MATRIX: tuple[tuple[Callable[[Table], Does], str, bool], ...] = (
     (_asks_for_help, "That worked", True),
     (_answers, "That worked", True),
     (_answers_late, "Where you were", False),
-    (_answers_with_what_others_said, "You sent on a message", False),
+    (_answers_with_what_others_said, "You forwarded a message", False),
     (_speaks, "That worked", True),
     (_says_something, "Who is it for?", False),
     (_says_something_by_voice, "Who is it for?", False),

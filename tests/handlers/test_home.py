@@ -307,7 +307,7 @@ def test_what_was_passed_on_is_an_answer_only_when_the_person_says_so(play: Play
 
     asked = play.say(ben, "Rob", forwarded=True)
 
-    assert "You sent on a message" in asked.title
+    assert "You forwarded a message" in asked.title
     assert "Ben" in "".join(play.tap(ben, tap("people.name")).lines)
     play.say(ben, "Rob", forwarded=True)
     play.press(ben, "Go on with it")

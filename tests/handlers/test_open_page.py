@@ -101,12 +101,15 @@ def test_a_facilitator_can_send_it_to_another_one_and_does_not_hear_it_back(each
     assert play.heard(sam) == []
 
 
-def test_a_voice_that_was_passed_on_is_an_answer_and_words_are_asked_about(each_play: Play) -> None:
+def test_a_voice_or_a_photo_that_was_passed_on_is_an_answer_and_words_are_asked_about(each_play: Play) -> None:
     play = each_play
     ben, meeting, suggestion = _said(play)
     play.tap(ben, tap("agenda.say", suggestion))
-    assert "You sent on a message" in play.say(ben, "Look at this", forwarded=True).title
+    assert "You forwarded a message" in play.say(ben, "Look at this", forwarded=True).title
     play.tap(ben, tap("agenda.say", suggestion))
     play.say(ben, voice="a-voice", forwarded=True)
+    play.tap(ben, tap("agenda.say", suggestion))
+    play.say(ben, photo="a-photo", forwarded=True)
     (said,) = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))
     assert said.voice is not None
+    assert said.photo is not None

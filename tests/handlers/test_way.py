@@ -7,7 +7,9 @@ import pytest
 from bot.doors.show import keyboard_of, way_on
 from bot.ids import PersonId
 from bot.rules.people import Role
+from bot.rules.refusals import OldButton
 from bot.screen import HELP, TAP_LIMIT, Screen, tap, way_in, with_way
+from bot.screens.home import refused
 from handlers import all_routes
 from tests.handlers.elections.table import WORDS
 from tests.handlers.table import day_number, plan_meeting
@@ -21,6 +23,10 @@ PAGE, BEFORE = tap("agenda.life", 7), tap("agenda.mine", 0)
 
 @pytest.fixture
 def busy(play: Play) -> dict[str, PersonId]:
+    return make_busy(play)
+
+
+def make_busy(play: Play) -> dict[str, PersonId]:
     """A group in which something of everything is there: a meeting, suggestions, a question, a promise, a vote."""
     group = play.group()
     people = {"Sam": play.member("Sam", group, role=Role.FACILITATOR), "Mina": play.rep("Mina", group)}
@@ -85,6 +91,25 @@ def test_after_the_answer_to_a_question_back_does_not_ask_it_again(play: Play, b
     checked = play.tap(sam, tap("meetings.check", 0, day_number((play.now + timedelta(days=90)).date()), 11))
     done = play.press(sam, "Yes, plan it")
     assert done.back != checked.page
+
+
+def test_after_words_that_are_refused_back_leads_to_where_they_were_asked_for(
+    play: Play, busy: dict[str, PersonId]
+) -> None:
+    mina = busy["Mina"]
+    asked = play.tap(mina, tap("promises.begin", 0, 0))
+    refused = play.say(mina, "x" * 500)
+    assert refused.title != asked.title
+    assert play.back(mina).title == asked.title
+
+
+def test_after_a_button_that_is_refused_back_leads_to_where_it_was_pressed_or_to_what_it_was_about(
+    play: Play, busy: dict[str, PersonId]
+) -> None:
+    ben = busy["Ben"]
+    play.tap(ben, BEFORE)
+    assert play.tap(ben, tap("elections.result", 999), way=(BEFORE,)).back == BEFORE
+    assert refused(WORDS, OldButton(PAGE)).back == PAGE
 
 
 def test_every_page_says_in_its_buttons_where_back_leads() -> None:

@@ -81,6 +81,7 @@ def _together(words: Words) -> dict[str, Screen]:
     others = [replace(GROUP, id=GroupId(n), name=name) for n, name in enumerate(("Riverside", "Hill", "Moor"), start=2)]
     area = Neighbours(NORTH, (others[0],), (others[1],))
     more = [replace(GROUP, id=GroupId(n), name=f"Valley {n}") for n in range(2, 12)]
+    comes = words.text("home.comes.now")
     return {
         "seats.together": plan.seats(words, DRAFT, after_groups=True),
         "dates.asks": dates.dates(words, DRAFT, asks=["Riverside"]),
@@ -108,15 +109,19 @@ def _together(words: Words) -> dict[str, Screen]:
         "asked_together.few": together.asked_together(
             words, waiting, river, by="Northfield", groups=both, said=Said.NO, has_reps=False, is_few=True
         ),
-        "joined_last.few": together.joined_last(words, by="Northfield", yes=False, is_few=True),
+        "joined_last.few": together.joined_last(words, by="Northfield", yes=False, comes=comes, is_few=True),
         "asked_plan": together.asked_plan(words, waiting, river, REPS[:1]),
         "asked_plan.kept": together.asked_plan(words, replace(KEPT, state=State.PLANNED), river, REPS),
         "join_reps": together.join_reps(words, DRAFT.id, river, ["Mina"]),
         "join_reps.more": together.join_reps(words, DRAFT.id, river, ["Mina", "Ben"]),
         **{
-            f"joined.{yes}": together.joined(words, waiting, river, by="Northfield", yes=yes) for yes in (True, False)
+            f"joined.{yes}": together.joined(words, waiting, river, by="Northfield", yes=yes, comes=comes)
+            for yes in (True, False)
         },
-        **{f"joined_last.{yes}": together.joined_last(words, by="Northfield", yes=yes) for yes in (True, False)},
+        **{
+            f"joined_last.{yes}": together.joined_last(words, by="Northfield", yes=yes, comes=comes)
+            for yes in (True, False)
+        },
         **{
             f"group_said.{said}": together.group_said(
                 words, waiting, name="Riverside", said=said, groups=Several(both.names[:1])

@@ -245,11 +245,11 @@ def item(words: Words, shown: Item, behind: int, *, undecided: int = 0, sent: bo
     )
 
 
-def sent(words: Words, meeting: Meeting) -> Screen:
-    """The list went out."""
+def sent(words: Words, meeting: Meeting, *, comes: str) -> Screen:
+    """The list went out. `comes`: when everybody has it, in words; empty: nobody gets a message."""
     return Screen(
         title=words.text("agenda.sent.title"),
-        lines=words.lines("agenda.sent"),
+        lines=(*words.lines("agenda.sent"), *(words.lines("agenda.sent.comes", when=comes) if comes else ())),
         buttons=(Button(words.text("agenda.button.paper"), tap("agenda.paper", meeting.id)),),
         back=REP_MENU,
     )

@@ -66,11 +66,15 @@ def ticked(words: Words, election: Election) -> Screen:
     )
 
 
-def unticked(words: Words, election: Election, *, by_themselves: bool) -> Screen:
-    """They vote with the phone after all: they said so, or a facilitator noted it."""
+def unticked(words: Words, election: Election, *, comes: str = "") -> Screen:
+    """They vote with the phone after all: they said so, or a facilitator noted it.
+
+    Args:
+        comes: they said so themselves, and when the facilitators have it, in words.
+    """
     return Screen(
         title=words.text("elections.unticked.title"),
-        lines=words.lines("elections.by_phone" if by_themselves else "elections.unticked"),
+        lines=words.lines("elections.by_phone", when=comes) if comes else words.lines("elections.unticked"),
         buttons=(Button(words.text("elections.button.vote"), tap("elections.ballot", election.id), Style.MAIN),),
     )
 

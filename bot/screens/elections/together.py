@@ -162,24 +162,24 @@ def join_reps(words: Words, election: ElectionId, group: GroupId, reps: Sequence
     )
 
 
-def joined(words: Words, election: Election, group: GroupId, *, by: str, yes: bool) -> Screen:
-    """What the group said, and until when it can say something else."""
+def joined(words: Words, election: Election, group: GroupId, *, by: str, yes: bool, comes: str) -> Screen:
+    """What the group said, and until when it can say something else. `comes`: when the answer is there, in words."""
     key = "yes" if yes else "no"
     return Screen(
         title=words.text(f"elections.joined.{key}.title"),
-        lines=words.lines(f"elections.joined.{key}", name=by, moment=words.moment(election.nominate_at)),
+        lines=words.lines(f"elections.joined.{key}", name=by, when=comes, moment=words.moment(election.nominate_at)),
         buttons=(Button(words.text("elections.button.change_answer"), tap("elections.asked", election.id, group)),),
     )
 
 
-def joined_last(words: Words, *, by: str, yes: bool, is_few: bool = False) -> Screen:
+def joined_last(words: Words, *, by: str, yes: bool, comes: str, is_few: bool = False) -> Screen:
     """The same when nobody else is asked any more: it is fixed now. `is_few`: too few people for a vote of its own."""
     key = "yes" if yes else "no"
     few = (*few_voters(words), *words.lines("elections.few_voters.next"))
     own_vote = few if is_few else words.lines("elections.joined.no.own_vote")
     return Screen(
         title=words.text(f"elections.joined.{key}.title"),
-        lines=(*words.lines(f"elections.joined.{key}.fixed", name=by), *(() if yes else own_vote)),
+        lines=(*words.lines(f"elections.joined.{key}.fixed", name=by, when=comes), *(() if yes else own_vote)),
     )
 
 

@@ -155,9 +155,9 @@ def move_asked(words: Words, shown: Member, moves_at: datetime) -> Screen:
     )
 
 
-def move_stopped(words: Words) -> Screen:
+def move_stopped(words: Words, *, comes: str) -> Screen:
     """They do not want another phone."""
-    return Screen(title=words.text("people.move_stopped.title"), lines=words.lines("people.move_stopped"))
+    return Screen(title=words.text("people.move_stopped.title"), lines=words.lines("people.move_stopped", when=comes))
 
 
 def move_refused(words: Words, shown: Member) -> Screen:

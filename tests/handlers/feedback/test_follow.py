@@ -221,7 +221,7 @@ def test_a_rep_who_begins_after_the_meeting_is_asked_with_the_next_question_of_t
     left.stops(left.ben)
     left.becomes(left.people[1], "rep")
     (heard,) = left.heard(left.people[1])
-    assert "Nobody has told us yet what happened with it." in heard.lines
+    assert "Nobody has told us yet what happened to it." in heard.lines
     play.press(left.people[1], "Did you say it")
     play.press(left.people[1], "Yes, I said it")
 

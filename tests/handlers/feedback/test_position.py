@@ -56,7 +56,7 @@ def test_the_question_says_that_nobody_told_us_what_happened_at_the_board(each_p
     _tell_groups(play, mina, question)
     look = tap("feedback.life", question)
     met = play.store.run_now(lambda unit: unit.meetings.get(meeting)).meets_at
-    nobody, no_rep = "Nobody has told us yet what happened with it.", "Your group has no rep at the moment."
+    nobody, no_rep = "Nobody has told us yet what happened to it.", "Your group has no rep at the moment."
     play.until(met + timedelta(minutes=30))
     assert nobody not in play.tap(people[0], look).lines
     play.until(met + timedelta(hours=12))

@@ -39,13 +39,18 @@ def examples(words: Words) -> dict[str, Screen]:
             f"mine.{state}": deputies.mine(words, replace(ASKED, state=state), MEETING, "Mina", is_late=False)
             for state in State
         },
-        "mine.waits": deputies.mine(words, ASKED, MEETING, "Mina", is_late=False, comes=comes),
+        **{
+            f"mine.waits_{state}": deputies.mine(
+                words, replace(ASKED, state=state), MEETING, "Mina", is_late=False, comes=comes
+            )
+            for state in (State.ASKED, State.YES, State.BACK)
+        },
         "mine.late": deputies.mine(words, ASKED, MEETING, "Mina", is_late=True),
         "asked": deputies.asked(words, ASKED, MEETING, rep="Ben", name="Mina", is_mine=True),
         "asked.paper": deputies.asked(words, ASKED, MEETING, rep="Ben", name="Joe", is_mine=False),
         "goes": deputies.goes(words, ASKED, MEETING, "Ben"),
         "goes_paper": deputies.goes_paper(words, MEETING, "Joe"),
-        "declined": deputies.declined(words, "Ben"),
+        "declined": deputies.declined(words, "Ben", comes=comes),
         "not_needed": deputies.not_needed(words, MEETING, rep="Ben", stopped=False),
         "not_needed.stopped": deputies.not_needed(words, MEETING, rep="Ben", stopped=True),
         "not_needed.not_then": deputies.not_needed(words, MEETING, rep="Ben", stopped=True, not_then=True),

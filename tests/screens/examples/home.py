@@ -119,5 +119,6 @@ def examples(words: Words) -> dict[str, Screen]:
         **{f"instead_of.{what}": screens.instead_of(words, what) for what in screens.STAND_INS},
         "digest_done": screens.digest_done(words),
         "wiped": screens.wiped(words),
+        "old_home": screens.old_home(words),
         "digest": screens.digest(words, (news, vote)),
     }

@@ -134,7 +134,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "phone_waits": members.phone_waits(words, mina, NOW, asked=True),
         "phone_waits.vote": members.phone_waits(words, mina, NOW, asked=False),
         "move_asked": members.move_asked(words, mina, NOW),
-        "move_stopped": members.move_stopped(words),
+        "move_stopped": members.move_stopped(words, comes=words.text("home.comes.now")),
         "move_refused": members.move_refused(words, mina),
         "phone_moved": members.phone_moved(words),
         "left_told": members.left_told(words, mina),

@@ -24,7 +24,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "wrong.out": rooms.wrong(words, VOTE, MINE, "Mina", is_out=True),
         "cast": rooms.cast(words, OPEN, PICTURES),
         "thanks": rooms.thanks(words, VOTE),
-        "done": rooms.done(words),
+        "done": rooms.done(words, comes=words.text("home.comes.now")),
         "own_picture": rooms.own_picture(words, VOTE, 3, NOW),
         "own_picture.before": rooms.own_picture(words, VOTE, 3, None),
         "own_picture.others": rooms.own_picture(words, VOTE, None, NOW),
