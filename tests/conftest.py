@@ -32,7 +32,7 @@ _COMPILED: dict[Any, Any] = {}
 """What all engines of the tests share."""
 LONGEST = (
     "journeys/test_circle.py", "crash/test_crash.py", "secrecy/test_adversary.py", "browser/test_vote.py",
-    "handlers/loop/test_three_meetings.py", "faults/test_dose.py", "secrecy/test_races.py",
+    "handlers/loop/test_three_meetings.py", "handlers/test_way_back.py", "faults/test_dose.py", "secrecy/test_races.py",
     "secrecy/test_twin_worlds.py", "rights/test_rights.py", "rights/test_reps.py", "practice/test_guide.py",
     "test_reach.py", "test_start.py",
 )  # fmt: skip

@@ -6,13 +6,14 @@ import pytest
 
 from bot.doors.show import keyboard_of, way_on
 from bot.ids import PersonId
-from bot.rules.people import Role
 from bot.rules.refusals import OldButton
 from bot.screen import HELP, TAP_LIMIT, Screen, tap, way_in, with_way
 from bot.screens.home import refused
 from handlers import all_routes
+from tests.handlers import worlds
 from tests.handlers.elections.table import WORDS
-from tests.handlers.table import day_number, plan_meeting
+from tests.handlers.summaries.table import meet
+from tests.handlers.table import day_number
 from tests.handlers.walking import there_and_back, walk
 from tests.play import Play
 from tests.screens.examples import every
@@ -23,40 +24,8 @@ PAGE, BEFORE = tap("agenda.life", 7), tap("agenda.mine", 0)
 
 @pytest.fixture
 def busy(play: Play) -> dict[str, PersonId]:
-    return make_busy(play)
-
-
-def make_busy(play: Play) -> dict[str, PersonId]:
-    """A group in which something of everything is there: a meeting, suggestions, a question, a promise, a vote."""
-    group = play.group()
-    people = {"Sam": play.member("Sam", group, role=Role.FACILITATOR), "Mina": play.rep("Mina", group)}
-    people |= {name: play.member(name, group) for name in ("Ben", "Asha", "Lily", "Tom", "Dev")}
-    sam, mina, ben = people["Sam"], people["Mina"], people["Ben"]
-    plan_meeting(play, sam)
-    for topic in ("bus", "money"):
-        play.tap(ben, tap("agenda.suggest", topic))
-    play.tap(mina, tap("feedback.ask_now", 0))
-    for label in ("Something else", "What matters most", "In their own words", "Yes, ask now"):
-        play.press(mina, label)
-    play.tap(mina, tap("promises.begin", 0, 0))
-    play.say(mina, "Alex")
-    play.say(mina, "A bus at 9")
-    play.press(mina, "There is no date")
-    play.press(mina, "Yes, save it")
-    play.tap(sam, tap("elections.plan", group))
-    for label in ("1 rep", "Instead of Mina", "2 years", "That is good", "5 people", "Yes, plan it"):
-        play.press(sam, label)
-    play.until(play.now + timedelta(days=1))
-    for person in people.values():
-        play.heard(person)
-    return people
-
-
-@pytest.mark.parametrize("name", ["Ben", "Mina", "Sam"])
-def test_back_leads_to_the_page_on_which_somebody_pressed(play: Play, busy: dict[str, PersonId], name: str) -> None:
-    found = walk(play, busy[name], play.start(busy[name]))
-    assert found.lost == []
-    assert found.pressed > 40
+    """A group in which something of everything is there."""
+    return worlds.busy(play)
 
 
 @pytest.mark.parametrize("name", ["Ben", "Mina"])
@@ -91,6 +60,15 @@ def test_after_the_answer_to_a_question_back_does_not_ask_it_again(play: Play, b
     checked = play.tap(sam, tap("meetings.check", 0, day_number((play.now + timedelta(days=90)).date()), 11))
     done = play.press(sam, "Yes, plan it")
     assert done.back != checked.page
+
+
+def test_after_one_of_several_questions_back_leads_to_it_also_when_its_answer_is_marked(play: Play) -> None:
+    board = meet(play)
+    play.tap(board.mina, tap("summaries.begin", board.meeting))
+    for label in ("Buses", "Go on"):
+        question = play.press(board.mina, label)
+    assert play.press(board.mina, "The board said yes").page != question.page
+    assert play.back(board.mina).page == question.page
 
 
 def test_after_words_that_are_refused_back_leads_to_where_they_were_asked_for(

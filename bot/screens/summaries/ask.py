@@ -109,7 +109,7 @@ def _answers(words: Words, summary: Summary, step: Step, outcome: Outcome | None
         Button(
             words.text(f"summaries.button.{step.asked}_{answer}"),
             tap("summaries.tapped", summary.id, step.item_id or 0, str(step.asked), answer),
-            Style.YES if answer == chosen else Style.PLAIN,
+            Style.MAIN if answer == chosen else Style.PLAIN,
         )
         for answer in (SAID if is_said else NEXT)
     )
