@@ -212,6 +212,14 @@ class Deliveries(Arrivals):
         receivers = deliveries.c.person_id.in_(people) | deliveries.c.group_id.in_(groups)
         self._delete((deliveries.c.tap == view.encode()) & receivers)
 
+    def list_untold(self, begins: str, people: Collection[PersonId]) -> set[PersonId]:
+        """For whom of these people a view waits that begins so, and nothing of it is being said."""
+        waits = deliveries.c.tap.startswith(begins, autoescape=True) & deliveries.c.person_id.in_(people)
+        untouched = deliveries.c.claimed_by.is_(None) & deliveries.c.listed.is_(False)
+        begun = select(parts.c.delivery_id).where(parts.c.delivery_id == deliveries.c.id).exists()
+        wanted = select(deliveries.c.person_id).where(waits & untouched & ~begun)
+        return set(self._connection.execute(wanted).scalars())
+
     def withdraw(self, fact: FactId) -> None:
         """What this fact made us write is over: whatever of it still waits is not said."""
         self._delete(deliveries.c.key.startswith(f"{fact}:", autoescape=True))

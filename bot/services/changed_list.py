@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from zlib import crc32
 
 from bot.ids import ItemId, MeetingId, PersonId, SuggestionId
 from bot.rules.agenda import Item, Life, Suggestion
@@ -12,9 +13,9 @@ from bot.rules.refusals import OldButton
 from bot.screen import tap
 from storage.unit import Unit
 
-_Stands = tuple[ItemId | None, str, Life, str]
-"""As which item a suggestion stands on the list, under which name, or why it does not."""
-_CHOSEN = (Life.LISTED, Life.NOT_CHOSEN)
+_Stands = tuple[str, Life, str]
+"""Under which name a suggestion stands on the list, or why it does not."""
+CHOSEN = (Life.LISTED, Life.NOT_CHOSEN)
 
 
 @contextmanager
@@ -52,30 +53,48 @@ def _compared(unit: Unit, meeting: Meeting, by: PersonId, *, now: datetime) -> I
     before = _stand(items, said)
     stands = _stand(new_items, new_said)
     for each in new_said:
-        if each.life in _CHOSEN and stands[each.id] != before.get(each.id):
-            _say(unit, each, meeting, now)
-    if _shown(new_items, new_said) != _shown(items, said) and now < meeting.meets_at:
-        unit.happened(facts.ListChanged(meeting.id, meeting.board_id, by), now=now)
+        was = before.get(each.id)
+        if each.life in CHOSEN and stands[each.id] != was:
+            _say(unit, each, meeting, 0 if was is None else _mark(was[1]), now)
+    was_shown = _shown(items, said)
+    if _shown(new_items, new_said) != was_shown and now < meeting.meets_at:
+        unit.happened(facts.ListChanged(meeting.id, meeting.board_id, by, _mark(was_shown)), now=now)
 
 
 def _read(unit: Unit, meeting: MeetingId) -> tuple[list[Item], list[Suggestion]]:
     return unit.agenda.list_items(meeting), unit.agenda.list_for(meeting)
 
 
-def _stand(items: list[Item], said: list[Suggestion]) -> dict[SuggestionId, _Stands]:
-    """What the authors of suggestions were told of them."""
+def _stand(items: list[Item], said: list[Suggestion]) -> dict[SuggestionId, tuple[ItemId | None, _Stands]]:
+    """Behind which item each suggestion stands, and what its author was told of it."""
     names: dict[ItemId | None, str] = {item.id: item.title for item in items}
-    return {each.id: (each.item_id, names.get(each.item_id, ""), each.life, each.reason) for each in said}
+    return {each.id: (each.item_id, (names.get(each.item_id, ""), each.life, each.reason)) for each in said}
 
 
-def _shown(items: list[Item], said: list[Suggestion]) -> list[tuple[str, str, set[SuggestionId]]]:
+def _shown(items: list[Item], said: list[Suggestion]) -> list[tuple[str, str, list[SuggestionId]]]:
     """What stands on paper, in its order: an item, and who stands behind it."""
-    return [(item.emoji, item.title, {each.id for each in said if each.item_id == item.id}) for item in items]
+    return [(item.emoji, item.title, sorted(each.id for each in said if each.item_id == item.id)) for item in items]
 
 
-def _say(unit: Unit, suggestion: Suggestion, meeting: Meeting, now: datetime) -> None:
+def _mark(told: object) -> int:
+    """A number by which it is known again, small enough for a button, and never 0."""
+    return crc32(repr(told).encode()) & 0x7FFFFFFF or 1
+
+
+def is_as_told(unit: Unit, meeting: MeetingId, mark: int) -> bool:
+    """Whether a list is again as it was when it had this mark: what was changed was taken back."""
+    return _mark(_shown(*_read(unit, meeting))) == mark
+
+
+def stands_as_told(unit: Unit, suggestion: Suggestion, mark: int) -> bool:
+    """The same of where a suggestion stands on the list."""
+    name = "" if suggestion.item_id is None else unit.agenda.get_item(suggestion.item_id).title
+    return _mark((name, suggestion.life, suggestion.reason)) == mark
+
+
+def _say(unit: Unit, suggestion: Suggestion, meeting: Meeting, was: int, now: datetime) -> None:
     about = suggestion.id, suggestion.group_id
     if suggestion.item_id is None:
-        unit.happened(facts.SuggestionLeftOff(*about, meeting.id), now=now)
+        unit.happened(facts.SuggestionLeftOff(*about, meeting.id, was), now=now)
     else:
-        unit.happened(facts.SuggestionListed(*about, suggestion.item_id, meeting.id), now=now)
+        unit.happened(facts.SuggestionListed(*about, suggestion.item_id, meeting.id, was), now=now)

@@ -39,6 +39,8 @@ from bot.telling.who import (
 from storage.unit import Unit
 
 LIFE = "agenda.life:{suggestion}"
+STANDS = "agenda.stands:{suggestion}:"
+CHANGED = "agenda.list_changed:{meeting}:"
 
 
 class OfSuggestion(Protocol):
@@ -60,6 +62,19 @@ class OfMeeting(Protocol):
 def who_care(unit: Unit, fact: OfSuggestion, /, *, now: datetime) -> list[PersonId]:
     """Who said it, and everybody who finds it important."""
     return unit.agenda.list_who_care(fact.suggestion)
+
+
+def who_care_and_wait_for_nothing(
+    unit: Unit, fact: SuggestionListed | SuggestionLeftOff, /, *, now: datetime
+) -> list[PersonId]:
+    """The same without those who have not heard yet where it stood before: they will hear where it stands then."""
+    return _wait_for_nothing(unit, who_care(unit, fact, now=now), STANDS.format(suggestion=fact.suggestion))
+
+
+def _wait_for_nothing(unit: Unit, people: list[PersonId], view: str) -> list[PersonId]:
+    """Without those for whom it waits: that letter says how it was when they last heard of it, and a newer one not."""
+    untold = unit.deliveries.list_untold(view, people)
+    return [person for person in people if person not in untold]
 
 
 def who_care_and_read_it_nowhere_else(unit: Unit, fact: OfSuggestion, /, *, now: datetime) -> list[PersonId]:
@@ -86,9 +101,12 @@ def the_day_after(unit: Unit, fact: OfMeeting, /, *, now: datetime) -> datetime:
 
 
 def the_others_who_pass_it_on(unit: Unit, fact: ListChanged, /, *, now: datetime) -> list[PersonId]:
-    """Who gives the list to the board contact, or speaks for it at the board, without whoever changed it."""
+    """Who gives the list to the board contact, or speaks for it at the board, without whoever changed it, and without
+    those who have not heard yet of the change before.
+    """
     found = [*who_looks_after_the_board(unit, fact, now=now), *unit.deputies.people_at(fact.meeting, now=now)]
-    return [person for person in found if person != fact.by]
+    others = [person for person in found if person != fact.by]
+    return _wait_for_nothing(unit, others, CHANGED.format(meeting=fact.meeting))
 
 
 def nothing_was_said(unit: Unit, fact: OfMeeting, /) -> bool:
@@ -123,13 +141,13 @@ TABLE: Table = (
         unless=nothing_to_choose_from,
     )
     .ends(SuggestionsWanted),
-    when(SuggestionListed).to(who_care, LIFE, ORDINARY),
-    when(SuggestionLeftOff).to(who_care, LIFE, ORDINARY),
+    when(SuggestionListed).to(who_care_and_wait_for_nothing, f"{STANDS}{{was}}", ORDINARY),
+    when(SuggestionLeftOff).to(who_care_and_wait_for_nothing, f"{STANDS}{{was}}", ORDINARY),
     when(ListSent)
     .to(everybody_of_board, "agenda.read:{meeting}", ORDINARY, until=the_board_meets, unless=nothing_is_on_it)
     .in_chats(groups_of_board, "agenda.read:{meeting}", unless=nothing_is_on_it)
     .ends(SuggestionsWanted, SuggestionsClosed),
-    when(ListChanged).to(the_others_who_pass_it_on, "agenda.list_changed:{meeting}", ORDINARY, until=the_board_meets),
+    when(ListChanged).to(the_others_who_pass_it_on, f"{CHANGED}{{was}}", ORDINARY, until=the_board_meets),
     when(PrintWanted).to(facilitators, "agenda.please_print:{meeting}", ORDINARY, until=the_board_meets),
     when(SuggestionTalkedAbout).to(who_care_and_read_it_nowhere_else, LIFE, ORDINARY),
     when(SuggestionPromised).to(who_care, LIFE, ORDINARY),

@@ -1,6 +1,7 @@
 """Looking at what others say, and at what became of one's own."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from bot.ids import MeetingId, SuggestionId
@@ -14,7 +15,7 @@ from bot.screens.agenda import say as say_screens
 from bot.screens.agenda import sorting as sorting_screens
 from bot.screens.agenda import three as three_screens
 from bot.services import agenda as services
-from bot.services import came_back, deputies, sorting, three
+from bot.services import came_back, changed_list, deputies, sorting, three
 from bot.services import meetings as meeting_services
 from bot.words import Words
 from handlers.agenda.read import meeting_of
@@ -134,6 +135,15 @@ def on_life(at: At, suggestion: SuggestionId) -> Screen:
         again=came_back.comes_again_of(at.unit, found),
         named=services.name_on_list(at.unit, found),
     )
+
+
+@routes.view("agenda.stands")
+def on_stands(at: At, suggestion: SuggestionId, was: int) -> Screen | None:
+    """Where it stands on the list now. Nothing when it stands as it did, or the board has talked about it since."""
+    found = _to_show(at, suggestion)
+    if found.life not in changed_list.CHOSEN or changed_list.stands_as_told(at.unit, found, was):
+        return None
+    return replace(on_life(at, suggestion), page=tap("agenda.life", suggestion))
 
 
 @routes.view("agenda.silent")

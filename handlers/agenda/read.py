@@ -9,7 +9,7 @@ from bot.screens.agenda import pass_on
 from bot.screens.agenda import read as screens
 from bot.screens.topics import topic_titles
 from bot.services import agenda as services
-from bot.services import came_back, no_time, passing_on
+from bot.services import came_back, changed_list, no_time, passing_on
 from bot.services import meetings as meeting_services
 from bot.words import Words, whole
 from handlers.deputies import lines_of
@@ -106,10 +106,10 @@ def on_please_print(at: At, meeting: MeetingId) -> Screen | None:
 
 
 @routes.view("agenda.list_changed")
-def on_list_changed(at: At, meeting: MeetingId) -> Screen | None:
-    """For who passes the list on: it is another one now. Nothing once the board has met."""
+def on_list_changed(at: At, meeting: MeetingId, was: int = 0) -> Screen | None:
+    """For who passes the list on: it is another one now. Nothing once the board has met, or when it is as it was."""
     found, _ = _passed_on(at, meeting)
-    if found.called_off or found.meets_at <= at.now:
+    if found.called_off or found.meets_at <= at.now or changed_list.is_as_told(at.unit, meeting, was):
         return None
     return pass_on.list_changed(at.words, found, at.unit.agenda.list_items(meeting))
 

@@ -93,8 +93,49 @@ def test_the_new_list_comes_with_what_helps_to_give_it_to_the_board(play: Play) 
 def test_of_two_who_change_it_one_after_the_other_each_hears_of_the_other(each_play: Play) -> None:
     table, play = _sent(each_play), each_play
     play.tap(table.people["Joe"], tap("agenda.up", table.items()[1], 2))
+    play.tap(table.people["Mina"], tap("agenda.off_list", table.items()[1]))
+    assert table.heard() == {"Sam": [CHANGED], "Joe": [CHANGED], "Mina": [CHANGED], "Ben": ["🚌 Buses"]}
+
+
+def test_what_is_taken_back_before_it_was_told_is_told_to_nobody_but_who_had_seen_it(each_play: Play) -> None:
+    table, play = _sent(each_play), each_play
+    play.tap(table.people["Joe"], tap("agenda.up", table.items()[1], 2))
     play.tap(table.people["Mina"], tap("agenda.up", table.items()[1], 2))
-    assert table.heard() == {"Sam": [CHANGED], "Joe": [CHANGED], "Mina": [CHANGED]}
+    assert table.heard() == {"Joe": [CHANGED]}
+
+
+def test_what_is_taken_back_after_it_was_told_is_told_again(each_play: Play) -> None:
+    table, play = _sent(each_play), each_play
+    play.tap(table.people["Joe"], tap("agenda.up", table.items()[1], 2))
+    assert table.heard() == {"Sam": [CHANGED], "Mina": [CHANGED]}
+    play.tap(table.people["Joe"], tap("agenda.up", table.items()[1], 2))
+    assert table.heard() == {"Sam": [CHANGED], "Mina": [CHANGED]}
+
+
+def test_an_author_hears_nothing_of_a_name_that_was_taken_back_before_it_was_told(each_play: Play) -> None:
+    table, play = _sent(each_play), each_play
+    for name in ("Late buses", "Buses"):
+        play.tap(table.people["Mina"], tap("agenda.item", table.items()[0]))
+        play.say(table.people["Mina"], name)
+    assert table.heard() == {}
+
+
+def test_an_author_who_has_not_heard_that_the_list_is_out_hears_once_how_it_stands(play: Play) -> None:
+    table = _table(play)
+    play.tap(table.people["Mina"], tap("agenda.send", table.meeting))
+    play.tap(table.people["Mina"], tap("agenda.item", table.items()[0]))
+    play.say(table.people["Mina"], "Late buses")
+    (letter,) = [each for each in play.heard(table.people["Ben"]) if each.title == "🚌 Buses"]
+    assert "On the list it is called: Late buses" in letter.lines
+
+
+def test_from_a_page_to_which_the_letter_led_back_leads_to_the_list_as_it_is(play: Play) -> None:
+    table = _sent(play)
+    play.tap(table.people["Mina"], tap("agenda.up", table.items()[1], 2))
+    play.heard(table.people["Joe"])
+    play.press(table.people["Joe"], "The list as text")
+    play.tap(table.people["Mina"], tap("agenda.up", table.items()[1], 2))
+    assert play.back(table.people["Joe"]).title == CHANGED
 
 
 def test_when_nothing_is_left_on_it_there_is_nothing_to_print(play: Play) -> None:
@@ -202,7 +243,14 @@ def test_harm_told_under_what_is_on_the_list_promises_nothing_about_paper_and_th
         "Sam": [CHANGED], "Mina": [CHANGED], "Joe": [CHANGED], "Carys": ["🆘 Somebody may be hurt"],
     }  # fmt: skip
     (happened,) = play.store.run_now(lambda unit: unit.facts.list(ListChanged))
-    assert happened.fact == ListChanged(table.meeting, board_of(play, table.people["Sam"]), NOBODY)
+    assert happened.fact == ListChanged(table.meeting, board_of(play, table.people["Sam"]), NOBODY, 0)
+
+
+def test_who_changed_a_list_is_kept_of_nobody(play: Play) -> None:
+    table = _sent(play)
+    play.tap(table.people["Mina"], tap("agenda.up", table.items()[1], 2))
+    (happened,) = play.store.run_now(lambda unit: unit.facts.list(ListChanged))
+    assert happened.fact.by == NOBODY
 
 
 def test_harm_can_be_told_when_the_list_can_be_changed_no_more(play: Play) -> None:

@@ -97,12 +97,21 @@ def test_each_change_is_told_to_who_said_it_and_to_who_finds_it_important(
     town: Town, kind: type[SuggestionLeftOff]
 ) -> None:
     said = _suggestion(town)
-    assert town.tell(kind(said, town.north)) == {f"agenda.life:{said}": ("ordinary", "Ben Tom")}
+    view = "agenda.stands:{}:0" if kind is SuggestionLeftOff else "agenda.life:{}"
+    assert town.tell(kind(said, town.north)) == {view.format(said): ("ordinary", "Ben Tom")}
 
 
 def test_so_is_that_it_stands_on_the_list(town: Town) -> None:
     said = _suggestion(town)
-    assert town.tell(SuggestionListed(said, town.north, ItemId(1))) == {f"agenda.life:{said}": ("ordinary", "Ben Tom")}
+    listed = SuggestionListed(said, town.north, ItemId(1))
+    assert town.tell(listed) == {f"agenda.stands:{said}:0": ("ordinary", "Ben Tom")}
+
+
+def test_who_has_not_heard_where_it_stands_hears_once_where_it_stands_in_the_end(town: Town) -> None:
+    said, meeting = _suggestion(town), town.meeting()
+    town.happen(SuggestionListed(said, town.north, ItemId(1), meeting, was=7))
+    town.happen(SuggestionLeftOff(said, town.north, meeting, was=8))
+    assert town.waiting() == {f"agenda.stands:{said}:7": ("ordinary", "Ben Tom")}
 
 
 def test_that_the_board_talked_about_it_goes_to_who_finds_it_important_and_stands_in_the_summary_of_who_said_it(
@@ -151,6 +160,9 @@ def test_only_the_facilitators_of_the_group_are_asked_to_print_the_list(town: To
 
 def test_who_passes_the_list_on_hears_once_that_somebody_else_changed_it_also_when_they_do(town: Town) -> None:
     meeting, mina = town.meeting(), town.people["Mina"]
-    town.happen(ListChanged(meeting, town.board, town.people["Sam"]))
-    town.happen(ListChanged(meeting, town.board, mina))
-    assert town.waiting() == {f"agenda.list_changed:{meeting}": ("ordinary", "Mina Rob Sam")}
+    town.happen(ListChanged(meeting, town.board, town.people["Sam"], was=7))
+    town.happen(ListChanged(meeting, town.board, mina, was=8))
+    assert town.waiting() == {
+        f"agenda.list_changed:{meeting}:7": ("ordinary", "Mina Rob"),
+        f"agenda.list_changed:{meeting}:8": ("ordinary", "Sam"),
+    }

@@ -1,9 +1,10 @@
 """What becomes of what people want the board to talk about, from the first tap to done or not done."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from bot.ids import BoardId, GroupId, ItemId, MeetingId, PersonId, PromiseId, SuggestionId
-from bot.rules.facts.fact import GONE, Fact
+from bot.rules.facts.fact import GONE, NOT_KEPT, Fact
 
 UNKNOWN = MeetingId(GONE)
 """Older facts do not say at which meeting it was."""
@@ -54,11 +55,14 @@ class ListSent(Fact):
 
 @dataclass(frozen=True, slots=True)
 class ListChanged(Fact):
-    """The list went out, and somebody changed it after that. `by`: who did it, or `NOBODY`."""
+    """The list went out, and somebody changed it after that. `was`: the mark of the list before; `by`: who did it, or
+    `NOBODY`. Who it was is not kept: where nobody stands in its place somebody told harm.
+    """
 
     meeting: MeetingId
     board: BoardId
-    by: PersonId
+    by: Annotated[PersonId, NOT_KEPT]
+    was: Annotated[int, NOT_KEPT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +75,26 @@ class PrintWanted(Fact):
 
 @dataclass(frozen=True, slots=True)
 class SuggestionListed(Fact):
-    """The board will talk about it at this meeting, as this item; or as another one than before."""
+    """The board will talk about it at this meeting, as this item; or as another one than before.
+
+    `was`: the mark of where it stood before, on a list that is out.
+    """
 
     suggestion: SuggestionId
     group: GroupId
     item: ItemId
     meeting: MeetingId = UNKNOWN
+    was: Annotated[int, NOT_KEPT] = GONE
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestionLeftOff(Fact):
-    """It is not on the list of this meeting, for a reason; or it is not there any more."""
+    """It is not on the list of this meeting, for a reason; or it is not there any more. `was`: as above."""
 
     suggestion: SuggestionId
     group: GroupId
     meeting: MeetingId = UNKNOWN
+    was: Annotated[int, NOT_KEPT] = GONE
 
 
 @dataclass(frozen=True, slots=True)

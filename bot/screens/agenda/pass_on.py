@@ -121,6 +121,7 @@ def list_changed(words: Words, meeting: Meeting, items: Sequence[Item]) -> Scree
         if items
         else (),
         back=tap("agenda.read", meeting.id),
+        page=tap("agenda.list_changed", meeting.id, 0),
     )
 
 
