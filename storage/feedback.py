@@ -89,6 +89,12 @@ class Feedback:
         changed = update(questions).where(_same(question)).values(version=question.version + 1, **columns)
         return self._connection.execute(changed).rowcount == 1
 
+    def call_topic(self, board: BoardId, before: str, *, emoji: str, title: str) -> None:
+        """What questions of a board are about has another name. It stays as it was where it is known what was said."""
+        same = (questions.c.board_id == board) & (questions.c.topic == before) & (questions.c.emoji == emoji)
+        said = select(positions.c.question_id).where(positions.c.outcome != Outcome.WAITING)
+        self._connection.execute(update(questions).where(same, questions.c.id.not_in(said)).values(topic=title))
+
     def advance(self, question: Question, to: State, **columns: Unpack[QuestionColumns]) -> bool:
         """It comes further; False when somebody else changed it meanwhile."""
         state, since = questions.c.state, question.state

@@ -220,6 +220,12 @@ def take_off(unit: Unit, item: Item, *, is_sent: bool) -> None:
     unit.agenda.remove_item(item.id)
 
 
+def call_item(unit: Unit, item: Item, meeting: Meeting, *, title: str) -> None:
+    """The rep gives an item another name. What is asked and said about it goes on under that name."""
+    unit.agenda.change_item(item.id, title=title)
+    unit.feedback.call_topic(meeting.board_id, item.title, emoji=item.emoji, title=title)
+
+
 def name_on_list(unit: Unit, suggestion: Suggestion) -> str:
     """Under which name it stands on the list; empty: it does not, or the board has talked about it."""
     if suggestion.item_id is None or suggestion.life is not Life.LISTED:

@@ -117,12 +117,10 @@ def sheet(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> She
 
 
 def _about(question: Question, items: Sequence[Item]) -> ItemId | None:
-    """The item that a question is about: by its name, or by its picture when it has got another name since."""
+    """The item that a question is about, by its name. Its picture says too little: another thing may have the same."""
     if not question.topic:
         return None
-    named = [item.id for item in items if item.title == question.topic]
-    alike = [item.id for item in items if item.emoji == question.emoji]
-    return named[0] if named else alike[0] if len(alike) == 1 else None
+    return next((item.id for item in items if item.title == question.topic), None)
 
 
 def _groups_of(unit: Unit, person: Person, meeting: Meeting, *, now: datetime) -> set[GroupId]:

@@ -239,8 +239,10 @@ def on_item(at: At, item: ItemId) -> Screen:
 def on_item_named(at: At, reply: Reply, item: ItemId) -> Screen:
     """The rep gives an item another name."""
     title = check_words(reply.text, most=TITLE_MOST, after=tap("agenda.item", item))
-    with _changing(at, _list_of(at, _item(at, item))):
-        at.unit.agenda.change_item(item, title=title)
+    found = _item(at, item)
+    meeting = _list_of(at, found)
+    with _changing(at, meeting):
+        services.call_item(at.unit, found, meeting, title=title)
     return on_item(at, item)
 
 

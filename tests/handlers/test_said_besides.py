@@ -54,6 +54,18 @@ def test_an_item_with_another_name_keeps_what_is_said_about_it(each_play: Play) 
     assert SAID in play.tap(mina, tap("meetings.sheet", meeting, 0)).lines
 
 
+def test_another_thing_with_the_same_picture_gets_nothing_of_what_is_said(each_play: Play) -> None:
+    play = each_play
+    mina, meeting, item = _decided(play)
+    play.tap(mina, tap("agenda.item", item))
+    play.say(mina, "Late coaches")
+    play.tap(mina, tap("agenda.off_list", item))
+    play.tap(mina, tap("agenda.put", 1))
+    printed = _printed(play, mina, meeting)
+    assert SAID not in printed["1. Buses"]
+    assert printed["I will also say"] == ("🚌 Late coaches", SAID)
+
+
 def test_what_is_said_about_an_item_that_is_gone_comes_at_the_end(each_play: Play) -> None:
     play = each_play
     mina, meeting, item = _decided(play)
