@@ -8,6 +8,7 @@ from bot.rules.facts.feedback import (
     PartMissed,
     PositionReadBack,
     PositionReported,
+    PositionReportedLate,
     PositionsShared,
     QuestionEnded,
     QuestionHalfOver,
@@ -18,7 +19,7 @@ from bot.rules.facts.feedback import (
     SpeakerFollows,
 )
 from bot.telling.when import ORDINARY, QUIET, Table, when
-from bot.telling.who import people_of
+from bot.telling.who import people_of, voices_of_board
 from storage import speakers
 from storage.unit import Unit
 
@@ -130,6 +131,13 @@ def who_reads_what_others_said(unit: Unit, fact: PositionsShared, /, *, now: dat
     return [person for person, groups in theirs.items() if spoke - groups]
 
 
+def who_heard_it_was_not_known(unit: Unit, fact: PositionReportedLate, /, *, now: datetime) -> list[PersonId]:
+    """Who has a voice on the board, but not in the groups that were asked: those who were asked hear of it anyway."""
+    theirs = set(people_of(unit.people.list_members_of(groups_asked(unit, fact), now=now)))
+    theirs |= {*who_was_asked_and_their_reps(unit, fact, now=now)}
+    return [person for person in voices_of_board(unit, fact, now=now) if person not in theirs]
+
+
 def is_for_group(unit: Unit, fact: OfQuestion, /) -> bool:
     """It is about the group itself, and not for the board."""
     return unit.feedback.get(fact.question).is_for_group
@@ -170,6 +178,7 @@ TABLE: Table = (
     when(SpeakerFollows).to(who_follows, "feedback.goes_on:{question}", ORDINARY),
     when(ReportWanted).to(who_was_there, "feedback.report:{question}", ORDINARY).ends(SpeakerFollows),
     when(PositionsShared).to(who_reads_what_others_said, "feedback.others:{meeting}:0", QUIET),
+    when(PositionReportedLate).to(who_heard_it_was_not_known, "feedback.others:{meeting}:0", QUIET),
     when(PositionReported)
     .to(the_others_and_their_reps, "feedback.told:{question}", ORDINARY)
     .ends(PositionReadBack, ReportWanted, SpeakerFollows),

@@ -11,6 +11,7 @@ from bot.rules.facts.feedback import (
     PartMissed,
     PositionReadBack,
     PositionReported,
+    PositionReportedLate,
     PositionsShared,
     QuestionEnded,
     QuestionHalfOver,
@@ -179,4 +180,11 @@ def test_what_groups_said_of_their_own_is_told_to_who_has_a_voice_in_another_gro
     town.ask(lambda unit: unit.connection.execute(told))
     assert town.tell(PositionsShared(meeting, town.board)) == {
         f"feedback.others:{meeting}:0": ("quiet", "Ben Joe Mina"),
+    }
+
+
+def test_what_is_reported_late_is_told_to_who_has_a_voice_in_another_group(town: Town) -> None:
+    meeting, question = town.meeting(), _question(town, town.north)
+    assert town.tell(PositionReportedLate(question, town.board, meeting)) == {
+        f"feedback.others:{meeting}:0": ("quiet", "Tom"),
     }

@@ -78,6 +78,15 @@ class PositionsShared(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PositionReportedLate(Fact):
+    """The same of one position, after everybody had read that it was not known of this one."""
+
+    question: QuestionId
+    board: BoardId
+    meeting: MeetingId
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerFollows(Fact):
     """Whoever worked on it stopped, and this person goes on with it."""
 

@@ -223,9 +223,13 @@ def report_due(unit: Unit, meeting_id: MeetingId, *, now: datetime) -> None:
 
 
 def _share(unit: Unit, meeting: MeetingId, board: BoardId, now: datetime) -> None:
-    """Each group hears once what the others said. What somebody reports later, stands side by side with it."""
-    if not unit.facts.list(facts.PositionsShared, subject=subject_of("meeting", meeting)):
+    """Each group hears once what the others said. What somebody reports later is told when it comes."""
+    if not _is_shared(unit, meeting):
         unit.happened(facts.PositionsShared(meeting, board), now=now)
+
+
+def _is_shared(unit: Unit, meeting: MeetingId) -> bool:
+    return bool(unit.facts.list(facts.PositionsShared, subject=subject_of("meeting", meeting)))
 
 
 def report(
@@ -261,7 +265,9 @@ def report(
         raise AlreadyReported(tap("feedback.life", question_id))
     unit.happened(facts.PositionReported(question_id, question.board_id, outcome, by.id), now=now)
     meeting = position.meeting_id
-    if meeting is not None:
+    if meeting is not None and _is_shared(unit, meeting):
+        unit.happened(facts.PositionReportedLate(question_id, question.board_id, meeting), now=now)
+    elif meeting is not None:
         there = unit.feedback.list_side_by_side(question.board_id, meeting)
         if all(each.outcome is not Outcome.WAITING for _, each in there):
             _share(unit, meeting, question.board_id, now)

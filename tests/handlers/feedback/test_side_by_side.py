@@ -88,7 +88,9 @@ def test_a_rep_who_reports_nothing_does_not_keep_the_others_from_being_heard(pla
     play.until(play.now + timedelta(days=10))
     assert "“We want more buses”" in lines_of([_heard(play, people)["Tom"]])
     play.tap(people["Rose"], tap("feedback.reported", asked["Rose"], "yes"))
-    assert _heard(play, people) == {}
+    late = _heard(play, people)
+    assert sorted(late) == ["Ben", "Huw", "Mina"], "who was asked hears it as what became of their question"
+    assert late["Ben"].lines == ("The group Riverside said to the board:", "“We want a lift”")
 
 
 def test_what_nobody_has_reported_is_what_the_groups_wanted_to_say(each_play: Play) -> None:
