@@ -209,7 +209,10 @@ def _help(at: At, place: Tap) -> Screen:
 @routes.deed("help.call")
 def on_call(at: At) -> Screen:
     """Ask the named person to call. When that is nobody of the bot, the facilitators hear it, and tell them."""
-    group = at.group()
+    return _call(at, at.group())
+
+
+def _call(at: At, group: Group) -> Screen:
     if at.unit.worries.find_reached(group.id) is not None:
         at.unit.happened(facts.CallWanted(group.id, at.person.id), now=at.now)
         return screens.help_call_asked(at.words, group.helper_name, group, place=place_of(at))
@@ -227,7 +230,18 @@ def on_nobody(at: At) -> Screen:
 
 @routes.deed("help.facilitator")
 def on_facilitator(at: At) -> Screen:
-    group = at.group()
+    return _facilitator(at, at.group())
+
+
+@routes.deed("help.of")
+def on_help_of(at: At, group: GroupId, call: int) -> Screen:
+    """The same two, of a group that may not be the one which they look at just now."""
+    at.member(group)
+    found = at.unit.people.get_group(group)
+    return _call(at, found) if call else _facilitator(at, found)
+
+
+def _facilitator(at: At, group: Group) -> Screen:
     told = _ring(at, group, facts.HelpWanted(group.id, at.person.id))
     if not told:
         return screens.help_nobody(at.words, group, place=place_of(at))

@@ -1,10 +1,15 @@
 """A worry about harm: from wherever it was said to the safe person, and to nobody else."""
 
-from bot.ids import GroupId, PersonId, SuggestionId, WorryId
+from collections.abc import Sequence
+
+from bot.ids import ElectionId, GroupId, PersonId, QuestionId, SuggestionId, WorryId
+from bot.rules.agenda import Gone
+from bot.rules.people import Group, Standing
 from bot.rules.refusals import Empty, OldButton
 from bot.rules.worries import Worry
 from bot.screen import HOME, Reply, Screen, Tap, tap
 from bot.screens import worries as screens
+from bot.services import agenda
 from bot.services import worries as services
 from handlers.routes import At, Due, Routes
 
@@ -19,10 +24,52 @@ def _back(where: str, number: int) -> Tap:
     return tap(PLACES[where], number) if where in PLACES else HOME
 
 
+def _there(at: At, where: str, number: int) -> tuple[str, int]:
+    """Where it is said. What was said for the board and is gone is told without it: perhaps it was told before."""
+    if where == "agenda":
+        try:
+            agenda.get(at.unit, SuggestionId(number))
+        except Gone:
+            return "help", 0
+    return where, number
+
+
+def _group_of(at: At, where: str, number: int) -> Group:
+    """The group whose safe person hears it: of what it is about, or the one that they look at."""
+    try:
+        about = _groups_of(at, where, number)
+    except LookupError:
+        raise OldButton from None
+    member_of = at.unit.people.list_memberships(at.person.id, now=at.now)
+    mine = [each.group_id for each in member_of if each.standing is Standing.IN and each.group_id in about]
+    if not mine or at.person.group_id in mine:
+        return at.group()
+    return at.unit.people.get_group(mine[0])
+
+
+def _groups_of(at: At, where: str, number: int) -> Sequence[GroupId]:
+    """Of which groups it is; none where it is of no group in particular. Raises LookupError."""
+    match where:
+        case "agenda":
+            return (agenda.get(at.unit, SuggestionId(number)).group_id,)
+        case "again":
+            return (services.own(at.unit, at.person, WorryId(number)).group_id,)
+        case "help" if number:
+            return (GroupId(number),)
+        case "pushed" if number:
+            return at.unit.elections.get(ElectionId(number)).groups
+        case "feedback":
+            asked = at.unit.feedback.get(QuestionId(number)).group_id
+            return () if asked is None else (asked,)
+        case _:
+            return ()
+
+
 @routes.view("worries.start")
 def on_start(at: At, where: str, number: int) -> Screen:
     """What happens when they tell it: said before anybody knows anything."""
-    group = at.group()
+    where, number = _there(at, where, number)
+    group = _group_of(at, where, number)
     at.member(group.id)
     reached = at.unit.worries.find_reached(group.id) is not None
     listed = where == "agenda" and services.is_on_paper(at.unit, SuggestionId(number))
@@ -38,7 +85,8 @@ def on_start_said(at: At, reply: Reply, where: str, number: int) -> Screen:
     if screen.place is None:
         return screen
     worry = services.own(at.unit, at.person, WorryId(int(screen.place.args[0])))
-    return screens.told(at.words, at.group(), services.more(at.unit, worry, reply, now=at.now))
+    group = at.unit.people.get_group(worry.group_id)
+    return screens.told(at.words, group, services.more(at.unit, worry, reply, now=at.now))
 
 
 def _check_said(reply: Reply, place: Tap) -> None:
@@ -49,11 +97,8 @@ def _check_said(reply: Reply, place: Tap) -> None:
 @routes.deed("worries.tell")
 def on_tell(at: At, where: str, number: int) -> Screen:
     """The safe person gets it now."""
-    if where == "again":
-        before = services.own(at.unit, at.person, WorryId(number))
-        group = at.unit.people.get_group(before.group_id)
-    else:
-        group = at.group()
+    where, number = _there(at, where, number)
+    group = _group_of(at, where, number)
     if at.unit.worries.find_reached(group.id) is None:
         return screens.start(at.words, group, where, number, reached=False, back=_back(where, number))
     worry = services.tell_instead(at.unit, at.member(group.id), where, number, now=at.now)
@@ -61,8 +106,9 @@ def on_tell(at: At, where: str, number: int) -> Screen:
 
 
 @routes.view("worries.other")
-def on_other(at: At) -> Screen:
-    return screens.other(at.words, at.group())
+def on_other(at: At, group: GroupId) -> Screen:
+    at.member(group)
+    return screens.other(at.words, at.unit.people.get_group(group))
 
 
 @routes.view("worries.told")

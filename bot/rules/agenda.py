@@ -22,6 +22,12 @@ class Decided(Refusal):
     key = "agenda.refused.decided"
 
 
+class Gone(Refusal):
+    """Whoever said it took it back; or told the safe person instead, which is not to be told apart from that."""
+
+    key = "agenda.refused.gone"
+
+
 class ListClosed(Refusal):
     """The list for this meeting is closed. Data: none."""
 

@@ -118,7 +118,7 @@ def help_needed(words: Words, group: Group | None, number: str, *, place: Tap) -
         buttons=(
             Button(words.text("home.help.call", name=group.helper_name), tap("help.call")),
             Button(words.text("home.help.facilitator"), tap("help.facilitator")),
-            Button(words.text("worries.button.harm"), tap("worries.start", "help", 0)),
+            Button(words.text("worries.button.harm"), tap("worries.start", "help", group.id)),
             back,
         ),
         back=place,

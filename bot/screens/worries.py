@@ -29,7 +29,7 @@ def start(
         return Screen(
             title=words.text("worries.start.title"),
             lines=(*words.lines("worries.start.out", **names), *_phone(words, group)),
-            buttons=(Button(words.text("worries.button.ask"), tap("help.call"), Style.MAIN), slip),
+            buttons=(Button(words.text("worries.button.ask"), tap("help.of", group.id, 1), Style.MAIN), slip),
             picture=_shield(words),
             again=tap("worries.start", where, number),
         )
@@ -40,7 +40,7 @@ def start(
         lines=(*words.lines("worries.start", **names), *words.lines(key, **names)),
         buttons=(
             Button(words.text("worries.button.tell", helper=group.helper_name), tap("worries.tell", where, number)),
-            Button(words.text("worries.button.not_them", helper=group.helper_name), tap("worries.other")),
+            Button(words.text("worries.button.not_them", helper=group.helper_name), tap("worries.other", group.id)),
             slip,
         ),
         picture=_shield(words),
@@ -53,7 +53,7 @@ def other(words: Words, group: Group) -> Screen:
     return Screen(
         title=words.text("worries.other.title"),
         lines=words.lines("worries.other", helper=group.helper_name, number=group.emergency),
-        buttons=(Button(words.text("worries.button.facilitator"), tap("help.facilitator")),),
+        buttons=(Button(words.text("worries.button.facilitator"), tap("help.of", group.id, 0)),),
     )
 
 
@@ -94,7 +94,7 @@ def waits(words: Words, group: Group) -> Screen:
             *words.lines("worries.waits", helper=group.helper_name, number=group.emergency),
             *_phone(words, group),
         ),
-        buttons=(Button(words.text("worries.button.facilitator"), tap("help.facilitator")),),
+        buttons=(Button(words.text("worries.button.facilitator"), tap("help.of", group.id, 0)),),
     )
 
 
@@ -103,7 +103,7 @@ def unread(words: Words, group: Group) -> Screen:
     return Screen(
         title=words.text("worries.unread.title"),
         lines=words.lines("worries.unread", number=group.emergency),
-        buttons=(Button(words.text("worries.button.again"), tap("worries.start", "help", 0), Style.MAIN),),
+        buttons=(Button(words.text("worries.button.again"), tap("worries.start", "help", group.id), Style.MAIN),),
     )
 
 
@@ -114,14 +114,14 @@ def changed(words: Words, group: Group, worry: Worry, *, reached: bool) -> Scree
         return Screen(
             title=words.text("worries.changed.title"),
             lines=words.lines("worries.changed.nobody", number=group.emergency),
-            buttons=(Button(words.text("worries.button.facilitator"), tap("help.facilitator")),),
+            buttons=(Button(words.text("worries.button.facilitator"), tap("help.of", group.id, 0)),),
         )
     return Screen(
         title=words.text("worries.changed.title"),
         lines=words.lines("worries.changed", helper=name, number=group.emergency),
         buttons=(
             Button(words.text("worries.button.tell", helper=name), tap("worries.tell", "again", worry.id)),
-            Button(words.text("worries.button.not_them", helper=name), tap("worries.other")),
+            Button(words.text("worries.button.not_them", helper=name), tap("worries.other", group.id)),
         ),
     )
 

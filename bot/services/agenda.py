@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple, Unpack
 
 from bot.ids import BoardId, ItemId, MeetingId, MemberId, SuggestionId
-from bot.rules.agenda import LIST_DAYS, MOVES, PUT_OFF, How, Item, Life, ListClosed, Suggestion
+from bot.rules.agenda import LIST_DAYS, MOVES, PUT_OFF, Gone, How, Item, Life, ListClosed, Suggestion
 from bot.rules.facts import Fact
 from bot.rules.facts import agenda as facts
 from bot.rules.meetings import SILENT_AFTER, Meeting
@@ -49,11 +49,11 @@ def closes_at(unit: Unit, meeting: MeetingId) -> datetime | None:
 
 
 def get(unit: Unit, suggestion: SuggestionId) -> Suggestion:
-    """Raises OldButton when there is no such suggestion (any more)."""
+    """Raises Gone when there is no such suggestion (any more)."""
     try:
         return unit.agenda.get(suggestion)
     except LookupError:
-        raise OldButton from None
+        raise Gone from None
 
 
 def own(unit: Unit, person: Person, suggestion: SuggestionId, *, now: datetime) -> Suggestion:

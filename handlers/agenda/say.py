@@ -1,7 +1,7 @@
 """Saying something for the board, by oneself or for a member on paper."""
 
 from bot.ids import MemberId, SuggestionId
-from bot.rules.agenda import SAYS_HOW, TEXT_MOST, How, Suggestion, check_words
+from bot.rules.agenda import SAYS_HOW, TEXT_MOST, Gone, How, Suggestion, check_words
 from bot.rules.people import Group, Member, check_facilitator, check_has_voice
 from bot.rules.refusals import Empty, OldButton
 from bot.rules.topics import Topic
@@ -162,9 +162,12 @@ def on_all(at: At, suggestion: SuggestionId) -> Screen:
 
 @routes.view("agenda.harm")
 def on_harm(at: At, suggestion: SuggestionId) -> Screen:
-    """Somebody is hurting this person: who would get it, before anybody does."""
-    if services.get(at.unit, suggestion).person_id != at.person.id:
-        raise OldButton
+    """Somebody is hurting this person: who would get it, before anybody does. Also when they took the words back."""
+    try:
+        if services.get(at.unit, suggestion).person_id != at.person.id:
+            raise OldButton
+    except Gone:
+        pass
     return worries.on_start(at, "agenda", suggestion)
 
 

@@ -6,7 +6,7 @@ from bot.ids import GroupId, PersonId
 from bot.rules.people import Role
 from bot.rules.worries import KEPT, LEAST, Worry
 from bot.screen import tap
-from tests.handlers.table import lines_of
+from tests.handlers.table import lines_of, plan_meeting
 from tests.handlers.test_worries import HURTS, group_of_four
 from tests.play import Play
 
@@ -81,3 +81,31 @@ def test_more_is_for_nobody_when_the_safe_person_is_another_one_meanwhile(each_p
     assert HURTS not in str(lines_of(play.heard(dan)))
     assert AGAIN in "".join(each.text for each in _waiting(play, group)), "what was said is kept for who will hear it"
     assert play.heard(carys)[-1:] != [shown]
+
+
+def test_a_page_of_what_was_said_says_that_it_is_gone_and_not_why(each_play: Play) -> None:
+    play = each_play
+    _, sam, _, ben = group_of_four(play)
+    plan_meeting(play, sam)
+    for _ in range(2):
+        play.tap(ben, tap("agenda.suggest", "safe"))
+        play.say(ben, HURTS)
+    play.tap(ben, tap("agenda.take_back", 1))
+    play.tap(ben, tap("worries.tell", "agenda", 2))
+    for view in ("agenda.life", "agenda.say", "agenda.take_back"):
+        gone = [play.tap(ben, tap(view, number)) for number in (1, 2)]
+        assert [screen.title for screen in gone] == ["🗑 Somebody took it back"] * 2
+        assert gone[0].lines == gone[1].lines
+
+
+def test_who_presses_tell_again_on_the_old_page_tells_it_once(each_play: Play) -> None:
+    play = each_play
+    group, sam, carys, ben = group_of_four(play)
+    plan_meeting(play, sam)
+    play.tap(ben, tap("agenda.suggest", "safe"))
+    play.say(ben, HURTS)
+    for _ in range(2):
+        assert play.tap(ben, tap("worries.tell", "agenda", 1)).title == "✉️ Carys gets it now"
+    assert [each.text for each in _waiting(play, group)] == [HURTS]
+    assert [screen.title for screen in play.heard(carys)].count("🆘 Somebody may be hurt") == 1
+    assert play.tap(ben, tap("agenda.harm", 1)).title == "🛡 You were right to say it"

@@ -54,7 +54,7 @@ def _pushed(words: Words, sheet: Sheet) -> tuple[Button, ...]:
     """Not on the phone that goes round: that somebody feels pushed is not said on the phone of another person."""
     if sheet.vote is None or sheet.whose:
         return ()
-    return (Button(words.text("elections.button.pushed"), tap("worries.start", "pushed", 0), Style.STOP),)
+    return (Button(words.text("elections.button.pushed"), tap("worries.start", "pushed", sheet.vote.id), Style.STOP),)
 
 
 def choose_helper(words: Words, sheet: Sheet) -> Screen:
