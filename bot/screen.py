@@ -386,10 +386,9 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a person sent instead of tapping: words, a voice note, a photo, or something else.
+    """What a person sent instead of tapping: one of words, a voice note and a photo; none for a sticker, a film, ...
 
-    Exactly one of `text`, `voice` and `photo` is set; none for a sticker, a place, a film, ...
-    `forwarded` says that somebody else wrote it first. `seconds`: of a voice note, where it is bounded; 0: not known.
+    `forwarded`: somebody else wrote it first. `seconds`: of a bounded voice. `album`: what all of its pieces share.
     """
 
     text: str = ""
@@ -398,3 +397,4 @@ class Reply:
     forwarded: bool = False
     other: str = field(default="")
     seconds: int = 0
+    album: str | None = None

@@ -28,7 +28,7 @@ from handlers.owed import draw_owed, outcome, still_owed, view_in
 from handlers.pages import wiping
 from handlers.replies import reply_of
 from handlers.routes import At, AtChat, Due, Routes
-from handlers.together import hear
+from handlers.together import hear, is_kept_whole
 from handlers.unasked import ask_if_answer, ask_if_for_page
 from handlers.way import is_there, leading_back, page_of
 from storage.deliveries import Letter, Owed
@@ -104,10 +104,12 @@ class Dispatch:
         mark = hmac.digest(self.keys.held(UPDATES), update_id.to_bytes(8, "big", signed=True), "sha256")
         return mark[:MARK_BYTES]
 
-    def wrote(self, unit: Unit, sender: Sender, sent: Sent, *, update_id: int, now: datetime) -> Answer | None:
-        """Somebody sent words, a voice note, a photo or something else; None as in `tapped`."""
+    def wrote(
+        self, unit: Unit, sender: Sender, sent: Sent, *, update_id: int, now: datetime, goes_on: bool = False
+    ) -> Answer | None:
+        """Somebody sent words, a voice, a photo or something else; None as in `tapped`. `goes_on`: see `Albums`."""
         at = self._at(unit, sender, now)
-        if not self._is_new(unit, update_id, now):
+        if (goes_on and not is_kept_whole(at, sent)) or not self._is_new(unit, update_id, now):
             return None
         drawn = self._kindly(at, lambda at: hear(at, sent, self._heard))
         return wiping(at, self._owed(self._again(at), drawn.view, drawn), 0)

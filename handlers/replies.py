@@ -25,4 +25,10 @@ def reply_of(at: At, sent: Sent) -> Reply:
         forwarded=sent.forwarded,
         other=sent.other,
         seconds=sent.seconds,
+        album=album_of(at, sent),
     )
+
+
+def album_of(at: At, sent: Sent) -> str | None:
+    """By which an album is known again, of this person alone."""
+    return f"{at.person.id}:{sent.album}" if sent.album else None

@@ -1,6 +1,7 @@
 """Queries of suggestions, what others think of them, and the items that come of them."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Unpack
 
@@ -19,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
-from bot.ids import BoardId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
+from bot.ids import BoardId, FileId, GroupId, ItemId, MeetingId, MemberId, PersonId, SuggestionId
 from bot.rules.agenda import BECAME, MOVES, How, Item, Life, Opinion, Suggestion
 from bot.rules.people import Standing
 from storage.asked import once
@@ -31,6 +32,7 @@ from storage.tables.agenda import (
     SuggestionColumns,
     items,
     looked,
+    more_photos,
     opinions,
     priorities,
     short_list,
@@ -60,7 +62,7 @@ class Agenda(Opinions):
         row = self._connection.execute(_suggestions().where(suggestions.c.id == suggestion)).one_or_none()
         if row is None:
             raise LookupError(f"suggestion {suggestion}")
-        return _suggestion(row)
+        return self._whole([row])[0]
 
     def change(self, suggestion: SuggestionId, **columns: Unpack[SuggestionColumns]) -> None:
         """Change what was said, or where it stands."""
@@ -89,6 +91,7 @@ class Agenda(Opinions):
         ).scalar_one_or_none()
         self._connection.execute(delete(short_list).where(short_list.c.suggestion_id == suggestion))
         self._connection.execute(delete(opinions).where(opinions.c.suggestion_id == suggestion))
+        self.drop_more_photos(suggestion)
         self._connection.execute(delete(suggestions).where(suggestions.c.id == suggestion))
         if item is not None and not self.list_behind(item):
             self.remove_item(item)
@@ -100,6 +103,20 @@ class Agenda(Opinions):
         bare = is_bare(suggestions) & ~suggestions.c.gathered
         row = self._connection.execute(_suggestions().where(mine & same & bare)).first()
         return None if row is None else _suggestion(row)
+
+    def find_album(self, album: str) -> SuggestionId | None:
+        """What was said with this album."""
+        wanted = select(suggestions.c.id).where(suggestions.c.album == album).order_by(suggestions.c.id.desc())
+        return self._connection.execute(wanted).scalars().first()
+
+    def add_photo(self, suggestion: Suggestion, photo: FileId) -> None:
+        """One more photo of its album."""
+        place = len(suggestion.more_photos) + 1
+        self._connection.execute(insert(more_photos).values(suggestion_id=suggestion.id, place=place, photo=photo))
+
+    def drop_more_photos(self, *those: SuggestionId) -> None:
+        """Only one photo is left, if there is one."""
+        self._connection.execute(delete(more_photos).where(more_photos.c.suggestion_id.in_(those)))
 
     @once
     def list_for(self, meeting: MeetingId) -> list[Suggestion]:
@@ -129,8 +146,17 @@ class Agenda(Opinions):
         return found
 
     def _list(self, condition: Any) -> list[Suggestion]:
-        rows = self._connection.execute(_suggestions().where(condition).order_by(suggestions.c.id))
-        return [_suggestion(row) for row in rows]
+        return self._whole(self._connection.execute(_suggestions().where(condition).order_by(suggestions.c.id)).all())
+
+    def _whole(self, rows: Sequence[Row[Any]]) -> list[Suggestion]:
+        """With the photos of albums: they are asked for only where there was one."""
+        albums = [row.id for row in rows if row.album is not None]
+        found: dict[int, list[FileId]] = {}
+        if albums:
+            wanted = select(more_photos).where(more_photos.c.suggestion_id.in_(albums)).order_by(more_photos.c.place)
+            for each in self._connection.execute(wanted):
+                found.setdefault(each.suggestion_id, []).append(each.photo)
+        return [replace(_suggestion(row), more_photos=tuple(found.get(row.id, ()))) for row in rows]
 
     def wait_for(self, board: BoardId, meeting: MeetingId) -> None:
         """What waited for the next meeting is now for this one."""
@@ -150,7 +176,9 @@ class Agenda(Opinions):
 
     def forget(self, member: MemberId) -> None:
         """Their words stay, without their name, voice and photos."""
-        values = {"with_name": False, "voice": None, "photo": None}
+        values = {"with_name": False, "voice": None, "photo": None, "album": None}
+        theirs = select(suggestions.c.id).where(suggestions.c.member_id == member)
+        self._connection.execute(delete(more_photos).where(more_photos.c.suggestion_id.in_(theirs)))
         self._connection.execute(update(suggestions).where(suggestions.c.member_id == member).values(values))
 
     # What others think

@@ -115,13 +115,16 @@ class Play:
         *,
         voice: str = "",
         photo: str = "",
+        album: str = "",
         edited: bool = False,
         forwarded: bool = False,
         seconds: int = 0,
     ) -> Screen:
-        """A person writes, speaks or sends a photo, or passes one on."""
+        """A person writes, speaks or sends a photo, or passes one on. `album`: of which it is a piece."""
         place = self.store.run_now(lambda unit: unit.people.place(person))
-        sent = Sent(text=text, voice=voice, photo=photo, edited=edited, forwarded=forwarded, seconds=seconds)
+        sent = Sent(
+            text=text, voice=voice, photo=photo, album=album, edited=edited, forwarded=forwarded, seconds=seconds
+        )  # fmt: skip
         return self._seen(
             person,
             (HOME.name if place is None else Tap.decode(place[0]).name, text, voice, photo),

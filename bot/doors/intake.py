@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -61,6 +62,10 @@ class _Person:
     alone: Alone
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     waiting: int = 0
+    albums: list[str] = field(default_factory=list)
+    """Of which album each update is a piece that has not had its turn; empty: of none."""
+    held: Answer | None = None
+    """What came of a piece of an album of which the next one is here already: one page shows what came of them all."""
 
 
 @dataclass(slots=True)
@@ -150,9 +155,15 @@ class Intake:
         sender = _sender_id(raw)
         person = self._people.setdefault(sender, _Person(Alone(self.store)))
         person.waiting += 1
+        person.albums.append(album := _album_of(raw))
         try:
             async with person.lock, self._side_by_side:
+                person.albums.remove(album)
+                person.held = person.held if album else None
                 await self.take(raw, arrived_at, person.alone)
+                if person.held is not None and album not in person.albums:
+                    held, person.held = person.held, None
+                    self._show(held, chat=int(str(sender)), over=None)
         finally:
             person.waiting -= 1
             if not person.waiting:
@@ -231,14 +242,25 @@ class Intake:
 
     async def _on_message(self, wrote: Wrote, now: datetime) -> bool:
         sender, sent = wrote.sender, wrote.sent
-        if sender is None or self.albums.goes_on(sender, sent, update_id=wrote.update_id):
+        if sender is None:
             return False
+        goes_on = self.albums.goes_on(sender, sent, update_id=wrote.update_id)
+        if goes_on and not sent.photo:
+            return False
+        person = self._people.get(sender.telegram_id)
         command = None if sent.edited else _COMMAND.match(sent.text)
         if command is not None:
             payload = HELP if command[1].lower() == HELP else sent.text.partition(" ")[2].strip()
             answer = await self.store.run(self.dispatch.started, sender, payload, update_id=wrote.update_id, now=now)
         else:
-            answer = await self.store.run(self.dispatch.wrote, sender, sent, update_id=wrote.update_id, now=now)
+            heard = partial(self.dispatch.wrote, goes_on=goes_on)
+            answer = await self.store.run(heard, sender, sent, update_id=wrote.update_id, now=now)
+        if person is not None and answer is not None:
+            person.held = answer if sent.album and sent.album in person.albums else None
+        if person is not None and person.held is not None:
+            if person.held.has_news:
+                self.on_news()
+            return True
         return self._show(answer, chat=sender.telegram_id, over=None)
 
     def _show(self, answer: Answer | None, *, chat: int, over: Shown | None) -> bool:
@@ -349,6 +371,12 @@ def _sender_id(raw: object) -> object:
                 number = body["from"].get("id", 0)
                 return number if isinstance(number, int | str) else 0
     return 0
+
+
+def _album_of(raw: object) -> str:
+    """Of which album this is a piece, read without trust; empty when it is of none."""
+    message = raw.get("message") if isinstance(raw, dict) else None
+    return str(message.get("media_group_id") or "") if isinstance(message, dict) else ""
 
 
 def _words_of(page: Shown, words: Words) -> Words:

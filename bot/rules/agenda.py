@@ -14,6 +14,8 @@ from bot.screen import HOME, Tap
 
 TEXT_MOST = 500
 TITLE_MOST = 60
+PHOTOS_MOST = 10
+"""Photos of one answer: as many as Telegram sends together."""
 
 
 class Decided(Refusal):
@@ -112,6 +114,7 @@ class Suggestion:
     Args:
         gathered: a rep wrote it down for people without a phone.
         people: how many said it; one, unless it was gathered.
+        more_photos: of an album, those after the first.
     """
 
     id: SuggestionId
@@ -133,6 +136,12 @@ class Suggestion:
     said_at: datetime
     gathered: bool = False
     people: int = 1
+    more_photos: tuple[FileId, ...] = ()
+
+    @property
+    def photos(self) -> tuple[FileId, ...]:
+        """All of them, in the order in which they came."""
+        return () if self.photo is None else (self.photo, *self.more_photos)
 
 
 @dataclass(frozen=True, slots=True)

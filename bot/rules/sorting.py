@@ -72,7 +72,11 @@ def open_to_all(said: Iterable[Suggestion]) -> list[Suggestion]:
 
 def for_others(suggestion: Suggestion) -> Suggestion:
     """What others read where they hear what became of it: without words that only the reps read."""
-    return suggestion if open_to_all([suggestion]) else replace(suggestion, text="", voice=None, photo=None)
+    return (
+        suggestion
+        if open_to_all([suggestion])
+        else replace(suggestion, text="", voice=None, photo=None, more_photos=())
+    )
 
 
 def same_topic(said: Sequence[Suggestion], suggestion: Suggestion) -> list[Suggestion]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple, Unpack
 
 from bot.ids import BoardId, ItemId, MeetingId, MemberId, SuggestionId
-from bot.rules.agenda import LIST_DAYS, MOVES, PUT_OFF, Gone, How, Item, Life, ListClosed, Suggestion
+from bot.rules.agenda import LIST_DAYS, MOVES, PHOTOS_MOST, PUT_OFF, Gone, How, Item, Life, ListClosed, Suggestion
 from bot.rules.facts import Fact
 from bot.rules.facts import agenda as facts
 from bot.rules.meetings import SILENT_AFTER, Meeting
@@ -107,18 +107,27 @@ def suggest(
 
 
 def say_more(unit: Unit, suggestion: Suggestion, *, text: str, reply: Reply, now: datetime) -> Suggestion:
-    """Words, a voice or a photo are put to a suggestion, in place of those before. Raises ListClosed."""
+    """Words, a voice or a photo are put to a suggestion, in place of those before. Raises ListClosed.
+
+    What was sent together belongs together: the photos of an album come one by one, and stay beside each other.
+    """
     check_still_open(unit, suggestion, now=now)
     columns: SuggestionColumns = {}
     if text:
         columns["text"] = text
     if reply.voice is not None:
         columns["voice"] = reply.voice
-    if reply.photo is not None:
-        columns["photo"] = reply.photo
+    goes_on = reply.album is not None and unit.agenda.find_album(reply.album) == suggestion.id
+    if goes_on and reply.photo is not None and suggestion.photo is not None:
+        if len(suggestion.photos) < PHOTOS_MOST:
+            unit.agenda.add_photo(suggestion, reply.photo)
+    elif reply.photo is not None:
+        columns |= {"photo": reply.photo, "album": reply.album}
+        unit.agenda.drop_more_photos(suggestion.id)
     if suggestion.how is How.CARRIED:
         columns["how"] = How.SELF
-    unit.agenda.change(suggestion.id, **columns)
+    if columns:
+        unit.agenda.change(suggestion.id, **columns)
     return unit.agenda.get(suggestion.id)
 
 

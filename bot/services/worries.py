@@ -136,6 +136,8 @@ def tell_instead(unit: Unit, member: Member, where: str, number: int, *, now: da
             raise OldButton
         said = Reply(text=suggestion.text, voice=suggestion.voice, photo=suggestion.photo)
         worry = tell(unit, member, said, now=now)
+        for photo in suggestion.more_photos:
+            worry = more(unit, worry, Reply(photo=photo), now=now)
         with changed_list.noticed(unit, suggestion.meeting_id, now=now):
             unit.agenda.remove(suggestion.id)
         return worry

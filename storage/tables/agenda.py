@@ -39,8 +39,20 @@ suggestions = Table(
     Column("said_at", Utc, nullable=False),
     Column("gathered", Boolean, nullable=False, server_default=false()),
     Column("people", Integer, nullable=False, server_default="1"),
+    Column("album", String(80), index=True),
     ForeignKeyConstraint(["board_id", "topic"], ["topics.board_id", "topics.key"]),
 )
+
+"""`album`: of whom and which one its photo was the first of, so that the others come to it."""
+
+more_photos = Table(
+    "more_photos",
+    metadata,
+    Column("suggestion_id", ForeignKey("suggestions.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("photo", ForeignKey("files.id"), nullable=False),
+)
+"""The photos of an album after its first one."""
 
 opinions = Table(
     "opinions",
@@ -93,6 +105,7 @@ class SuggestionColumns(TypedDict, total=False):
     text: str
     voice: FileId | None
     photo: FileId | None
+    album: str | None
     how: How
     with_name: bool
     item_id: ItemId | None

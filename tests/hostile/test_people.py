@@ -100,16 +100,28 @@ def test_what_nobody_can_call_is_no_telephone_number(table: World) -> None:
     assert "+44 (0)1632 960 123" in sam.press("Help").text
 
 
-def test_several_photos_at_once_are_one_answer_and_this_is_said(ben: Phone) -> None:
+def test_several_photos_for_the_board_are_one_answer_with_all_of_them(ben: Phone) -> None:
     ben.press("Say something", "Buses", "Say more")
     asked = ben.screen.number
     for sample in (1, 2, 3):
         ben.send("photo", sample=sample, album="7")
     ben.world.settle(by=ben.id)
+    shown = [bubble for bubble in ben.messages() if bubble.by_bot and bubble.number > asked]
+    assert len([bubble for bubble in shown if bubble.buttons and "We have the first one." not in bubble.text]) >= 1
+    assert "The photos are here." in ben.screen.text
+    assert len([bubble for bubble in shown if bubble.photo]) == 3
+    assert "The photo is here." in ben.photo().text
+
+
+def test_several_photos_without_a_question_are_one_answer_and_this_is_said(ben: Phone) -> None:
+    ben.start()
+    asked = ben.screen.number
+    for sample in (1, 2, 3):
+        ben.send("photo", sample=sample, album="9")
+    ben.world.settle(by=ben.id)
     shown = [bubble for bubble in ben.messages() if bubble.by_bot and bubble.buttons and bubble.number > asked]
     assert len(shown) == 1
     assert "We have the first one." in shown[0].text
-    assert "The photo is here." in ben.photo().text
 
 
 def test_several_photos_as_files_are_asked_for_once(ben: Phone) -> None:

@@ -39,6 +39,7 @@ KEPT = {
     **dict.fromkeys(("roll", "elections", "candidates", "queries", "candidate_answers"), "who the group chose"),
     "election_groups": "who chose it together",
     **dict.fromkeys(("suggestions", "opinions", "items", "meetings", "promises", "promise_days", "judgements"), MEMORY),
+    "more_photos": MEMORY,
     **dict.fromkeys(("summaries", "cards", "card_texts", "materials", "outcomes", "left_out", "readers"), MEMORY),
     **dict.fromkeys(("marks", "responses", "asks", "questions", "choices", "asked", "views"), MEMORY),
     **dict.fromkeys(("positions", "echoes", "heard", "short_list", "priorities"), MEMORY),

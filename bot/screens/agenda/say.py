@@ -95,10 +95,9 @@ def say(words: Words, suggestion: Suggestion) -> Screen:
 
 
 def enclosed(words: Words, suggestion: Suggestion) -> tuple[Enclosed, ...]:
-    """The voice and the photo of a suggestion."""
+    """The voice and the photos of a suggestion."""
     voice = () if suggestion.voice is None else (VoiceNote(suggestion.voice),)
-    photo = () if suggestion.photo is None else (Photo(suggestion.photo, words.text("agenda.photo_alt")),)
-    return (*voice, *photo)
+    return (*voice, *(Photo(photo, words.text("agenda.photo_alt")) for photo in suggestion.photos))
 
 
 def said_lines(words: Words, suggestion: Suggestion) -> tuple[str, ...]:
@@ -108,7 +107,7 @@ def said_lines(words: Words, suggestion: Suggestion) -> tuple[str, ...]:
     if suggestion.voice is not None:
         return (words.text("agenda.has_voice"),)
     if suggestion.photo is not None:
-        return (words.text("agenda.has_photo"),)
+        return (words.text("agenda.has_photos" if suggestion.more_photos else "agenda.has_photo"),)
     return ()
 
 
