@@ -96,9 +96,11 @@ def _check_said(reply: Reply, place: Tap) -> None:
 
 @routes.deed("worries.tell")
 def on_tell(at: At, where: str, number: int) -> Screen:
-    """The safe person gets it now."""
-    where, number = _there(at, where, number)
+    """The safe person gets it now. A second press on a page of what was moved says so again."""
+    was, (where, number) = where, _there(at, where, number)
     group = _group_of(at, where, number)
+    if was != where and (before := services.newest(at.unit, at.member(group.id))) is not None:
+        return _told(at, before)
     if at.unit.worries.find_reached(group.id) is None:
         return screens.start(at.words, group, where, number, reached=False, back=_back(where, number))
     worry = services.tell_instead(at.unit, at.member(group.id), where, number, now=at.now)

@@ -103,7 +103,9 @@ LIST_DAYS = ("agenda.ask", "agenda.close")
 """The deadlines of a list: when it opens, and when it closes."""
 PUT_OFF = "later"
 """The reason that is no answer: it has to wait, and comes to the next meeting by itself."""
-REASONS = ("answered", "elsewhere", PUT_OFF, "not_board")
+ANSWERED = "answered"
+"""The reason that there is an answer already: who said it can read it."""
+REASONS = (ANSWERED, "elsewhere", PUT_OFF, "not_board")
 """Why a suggestion is not chosen, as keys of words."""
 
 

@@ -8,9 +8,9 @@ from bot.rules.agenda import Item, Suggestion
 from bot.rules.feedback import Position, Question
 from bot.rules.meetings import CARDS, Heard, Meeting, is_late
 from bot.rules.sorting import open_to_all
-from bot.screen import HOME, REP_MENU, Block, Button, Enclosed, Paper, Pictogram, Screen, Style, VoiceNote, tap
+from bot.screen import HOME, REP_MENU, Block, Button, Paper, Pictogram, Screen, Style, tap
 from bot.screens.agenda.pass_on import some_helped
-from bot.screens.agenda.say import helped_lines
+from bot.screens.agenda.say import enclosed, helped_lines
 from bot.screens.feedback.position import position_lines, position_voice
 from bot.words import Words
 
@@ -62,8 +62,10 @@ def sheet(
             Style.PLAIN if talked else Style.YES,
         )
     ]
-    if voices(behind) or any(position.voice is not None for position in positions):
-        buttons.append(Button(words.text("meetings.button.play"), tap("meetings.play", meeting, number)))
+    to_hear = any(voice is not None for voice in (*(each.voice for each in behind), *(p.voice for p in positions)))
+    if to_hear or any(each.photos for each in behind):
+        label = "meetings.button.play" if to_hear else "meetings.button.photos"
+        buttons.append(Button(words.text(label), tap("meetings.play", meeting, number)))
     buttons.append(Button(words.text("meetings.button.promise"), tap("promises.at_the_table", meeting, item.id)))
     buttons.append(_next(words, meeting, number, is_last=number + 1 == of and not goes_on))
     buttons.append(Button(words.text("meetings.button.cards"), tap("meetings.cards", meeting)))
@@ -134,11 +136,6 @@ def _noted(words: Words, noted: Heard | None) -> tuple[str, ...]:
     return words.text("meetings.sheet.noted"), said
 
 
-def voices(behind: Sequence[Suggestion]) -> tuple[Enclosed, ...]:
-    """The voices of those who said it."""
-    return tuple(VoiceNote(each.voice) for each in behind if each.voice is not None)
-
-
 def play(
     words: Words,
     meeting: MeetingId,
@@ -147,12 +144,13 @@ def play(
     behind: Sequence[Suggestion],
     positions: Sequence[Position],
 ) -> Screen:
-    """What they said, to be played at the table."""
+    """What they said, to be played and shown at the table."""
+    theirs = tuple(each for one in behind for each in enclosed(words, one))
     said = tuple(each for position in positions for each in position_voice(position))
     return Screen(
         title=f"{item.emoji} {item.title}",
         lines=words.lines("meetings.play"),
-        enclosed=(*voices(behind), *said),
+        enclosed=(*theirs, *said),
         back=tap("meetings.sheet", meeting, number),
     )
 

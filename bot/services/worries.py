@@ -52,6 +52,11 @@ def _waiting(unit: Unit, person: PersonId, group: GroupId) -> list[Worry]:
     return [worry for worry in unit.worries.list_of_group(group) if worry.person_id == person]
 
 
+def newest(unit: Unit, member: Member) -> Worry | None:
+    """What this person said last that nobody has read; None: nothing."""
+    return next(reversed(_waiting(unit, member.person_id, member.group_id)), None)
+
+
 class _Whose(NamedTuple):
     """Who said it, and who hears it. `safe` None: nobody yet."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.ids import MeetingId, SuggestionId
-from bot.rules.agenda import Life, Opinion, Suggestion
+from bot.rules.agenda import ANSWERED, Life, Opinion, Suggestion
 from bot.rules.people import Group, Member, Standing, check_has_voice
 from bot.rules.refusals import NotInGroup, OldButton, Refusal
 from bot.rules.sorting import for_others
@@ -14,8 +14,9 @@ from bot.screens.agenda import mine as mine_screens
 from bot.screens.agenda import say as say_screens
 from bot.screens.agenda import sorting as sorting_screens
 from bot.screens.agenda import three as three_screens
+from bot.screens.agenda.before import before_button
 from bot.services import agenda as services
-from bot.services import came_back, changed_list, deputies, sorting, three
+from bot.services import asked_before, came_back, changed_list, deputies, sorting, three
 from bot.services import meetings as meeting_services
 from bot.words import Words
 from handlers.agenda.read import meeting_of
@@ -134,7 +135,14 @@ def on_life(at: At, suggestion: SuggestionId) -> Screen:
         before=past.before or 0,
         again=came_back.comes_again_of(at.unit, found),
         named=services.name_on_list(at.unit, found),
+        answers=_answers(at, found) if mine else (),
     )
+
+
+def _answers(at: At, said: Suggestion) -> tuple[Button, ...]:
+    """Where the reason is that there is an answer already, it can be read."""
+    is_answered = said.life is Life.NOT_CHOSEN and said.reason == ANSWERED
+    return (before_button(at.words, said),) if is_answered and asked_before.asked_before(at.unit, said) else ()
 
 
 @routes.view("agenda.stands")

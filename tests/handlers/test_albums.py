@@ -1,6 +1,6 @@
 """Promises of several photos that somebody sends together for the board: all of them are kept and shown."""
 
-from bot.ids import PersonId
+from bot.ids import PersonId, SuggestionId
 from bot.rules.agenda import PHOTOS_MOST
 from bot.screen import Photo, tap
 from tests.handlers.table import plan_meeting
@@ -38,6 +38,18 @@ def test_all_photos_of_an_album_are_one_answer_and_are_shown_wherever_it_is(each
     assert (_photos(play, ben, "agenda.life"), _photos(play, mina, "agenda.one")) == (3, 3)
 
 
+def test_a_rep_shows_them_at_the_meeting(play: Play) -> None:
+    ben, mina, _ = _asked(play)
+    _send(play, ben, "one", "two")
+    play.tap(mina, tap("agenda.put", 1))
+    meeting = play.store.run_now(lambda unit: unit.agenda.get(SuggestionId(1))).meeting_id
+    assert meeting is not None
+    play.until(play.store.run_now(lambda unit: unit.meetings.get(meeting)).meets_at)
+    play.tap(mina, tap("meetings.sheet", meeting, 0))
+    shown = play.press(mina, "Show the photos")
+    assert len([each for each in shown.enclosed if isinstance(each, Photo)]) == 2
+
+
 def test_a_photo_that_comes_when_its_person_is_elsewhere_still_comes_to_its_album(play: Play) -> None:
     ben, _, _ = _asked(play)
     _send(play, ben, "one")
@@ -52,6 +64,7 @@ def test_another_photo_takes_the_place_of_all_of_them(each_play: Play) -> None:
     _send(play, ben, "one", "two")
     play.say(ben, photo="another")
     assert _photos(play, ben, "agenda.life") == 1
+    play.tap(ben, tap("agenda.say", 1))
     _send(play, ben, "three", "four", album="8")
     assert _photos(play, ben, "agenda.life") == 2
 

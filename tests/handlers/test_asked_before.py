@@ -56,3 +56,19 @@ def test_an_answer_that_its_author_has_not_heard_yet_is_shown_to_nobody_else(pla
     play.tap(ben, tap("agenda.suggest", "bus"))
     play.tap(mina, tap("agenda.left_off", 1, "answered"))
     assert not [b for b in play.tap(asha, tap("agenda.suggest", "bus")).buttons if "before" in b.label]
+
+
+def test_who_hears_that_there_is_an_answer_already_can_read_it(each_play: Play) -> None:
+    play = each_play
+    ben, asha = _answered(play)
+    group = play.store.run_now(lambda unit: unit.people.get(ben).group_id)
+    assert group is not None
+    joe = play.rep("Joe", group)
+    plan_quiet_meeting(play, play.member("Grace", group, role=Role.FACILITATOR))
+    play.tap(asha, tap("agenda.suggest", "bus"))
+    play.say(asha, "My bus is late")
+    play.tap(joe, tap("agenda.left_off", 2, "answered"))
+    play.tap(asha, tap("agenda.life", 2))
+    play.press(asha, "Asked before")
+    assert "“The bus is late”" in play.press(asha, "The bus is late").lines
+    assert not [b for b in play.tap(ben, tap("agenda.life", 2)).buttons if "before" in b.label]

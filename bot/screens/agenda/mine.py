@@ -66,6 +66,7 @@ def life(
     before: int = 0,
     again: Again | None = None,
     named: str = "",
+    answers: Sequence[Button] = (),
 ) -> Screen:
     """The life line of one suggestion: what is reached, what is now, and what comes next.
 
@@ -74,12 +75,14 @@ def life(
         before: the suggestion of which it came, 0 when it is the first one.
         again: the suggestion that came of it.
         named: how it is called on the list.
+        answers: the way to the answer, where there is one already.
     """
     helped = helped_lines(words, suggestion) if is_mine and not is_bare(suggestion) else ()
     lines = [*said_lines(words, suggestion), *helped, *now_lines(words, suggestion, times_back=times_back, named=named)]
     if again is not None:
         lines += asks_again(words, again.on)
     buttons = [Button(words.text("agenda.button.before"), tap("agenda.life", before))] if before else []
+    buttons += answers
     if may_change:
         buttons += [
             Button(words.text("agenda.button.more"), tap("agenda.say", suggestion.id)),

@@ -129,6 +129,14 @@ def examples(words: Words) -> dict[str, Screen]:
         "paper.helped": read.paper(
             words, MEETING, [(ITEM, [replace(SAID, how=How.HELPED)])], "Marlshire", cut={}, made=NOW.date()
         ),
+        "life.photos": mine.life(words, replace(SHOWN, more_photos=(FileId(3),)), is_mine=True, may_change=False),
+        "life.answers": mine.life(
+            words,
+            replace(SAID, life=Life.NOT_CHOSEN, reason="answered"),
+            is_mine=True,
+            may_change=False,
+            answers=(before.before_button(words, SAID),),
+        ),
         "life.again": mine.life(words, SAID, is_mine=True, may_change=False, times_back=2, before=4),
         "life.named": mine.life(
             words, replace(SAID, life=Life.LISTED), is_mine=True, may_change=False, named="Late buses"

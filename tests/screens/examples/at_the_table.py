@@ -22,6 +22,7 @@ def examples(words: Words) -> dict[str, Screen]:
         voice=FileId(1), photo=None, with_name=False, how=How.SELF, life=Life.LISTED, item_id=ItemId(1), reason="",
         said_at=NOW,
     )  # fmt: skip
+    shown = replace(said, text="", voice=None, photo=FileId(4), more_photos=(FileId(5),))
     says = Position(
         question_id=QuestionId(1), person_id=PersonId(1), text="We want MORE buses", voice=FileId(2), told_at=NOW,
         meeting_id=MeetingId(1), outcome=Outcome.WAITING, reason="", reason_voice=None, version=1,
@@ -37,6 +38,8 @@ def examples(words: Words) -> dict[str, Screen]:
         ),
         "sheet.noted": at_the_table.sheet(words, meeting, 2, 3, ITEM, [], [], noted),
         "sheet.voice": at_the_table.sheet(words, meeting, 1, 3, ITEM, [], [], spoken),
+        "sheet.photos": at_the_table.sheet(words, meeting, 1, 3, ITEM, [shown], [], None),
+        "play.photos": at_the_table.play(words, meeting, 0, ITEM, [shown], []),
         "play": at_the_table.play(words, meeting, 0, ITEM, [said], [says]),
         "table_paper": at_the_table.table_paper(
             words,
