@@ -29,6 +29,7 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 """Telegram's limits for words alone and words under a picture, in UTF-16 units, without the markup."""
 LISTEN = tap("home.listen")
+HARM = "worries.start"
 _HELPS = {HELP.name, "help.ballot", "help.room"}
 Keyboard = dict[str, list[list[dict[str, str]]]]
 """The buttons under a message, as Telegram's JSON."""
@@ -124,8 +125,8 @@ def _ways_out(screen: Screen, words: Words) -> list[Button]:
 def _rows(screen: Screen) -> list[list[Button]]:
     """The choices in rows of as many as the screen says; one that stands beside another joins its row.
 
-    When there are too many rows, short ones share a row, the last ones first. A ballot stays as it is: no name stands
-    lower or narrower than another because there are many.
+    When there are too many rows, short ones share a row, the last ones first; never the button for harm, which must be
+    read whole. A ballot stays as it is: no name stands lower or narrower than another because there are many.
     """
     rows: list[list[Button]] = []
     for button in told_apart(screen.buttons):
@@ -136,11 +137,16 @@ def _rows(screen: Screen) -> list[list[Button]]:
     most = MOST_ROWS - 1 - (screen.back is not None)
     lower = len(rows) - 1
     while not screen.is_ballot and len(rows) > most and lower > 0:
-        if all(len(row) == 1 and len(row[0].label) <= SHORT for row in rows[lower - 1 : lower + 1]):
+        if all(len(row) == 1 and _may_be_narrow(row[0]) for row in rows[lower - 1 : lower + 1]):
             rows[lower - 1 : lower + 1] = [[*rows[lower - 1], *rows[lower]]]
             lower -= 1
         lower -= 1
     return rows
+
+
+def _may_be_narrow(button: Button) -> bool:
+    is_harm = isinstance(button.does, Tap) and button.does.name == HARM
+    return len(button.label) <= SHORT and not is_harm
 
 
 def way_on(keyboard: Mapping[str, Any]) -> tuple[Tap, ...]:

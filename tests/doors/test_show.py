@@ -5,8 +5,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.doors.show import TEXT_LIMIT, fits_caption, keyboard_of, length_of, pages_of, text_of
+from bot.languages import Language
 from bot.screen import HOME, Button, Screen, Style, tap
 from bot.words import Words
+from tests.screens.examples import every
+from tests.tongues import ALL, words_in
 
 
 @pytest.fixture
@@ -49,3 +52,12 @@ def test_words_that_are_too_long_for_one_message_come_in_several_and_none_is_los
 def _plain(page: str) -> str:
     without = page.replace("<b>", "", 1).replace("</b>", "", 1) if page.startswith("<b>Now") else page
     return without.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+@pytest.mark.parametrize("language", ALL, ids=lambda each: each.code)
+def test_the_button_for_harm_has_a_row_of_its_own(language: Language) -> None:
+    words = words_in(language)
+    rows = [row for _, _, screen in every(words) for row in keyboard_of(screen, words)["inline_keyboard"]]
+    harm = [row for row in rows if any(each.get("callback_data", "").startswith("worries.start") for each in row)]
+    assert len(harm) > 10
+    assert [row for row in harm if len(row) > 1] == []
