@@ -22,8 +22,8 @@ from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import ElectionId, GroupId, MemberId, PersonId
-from bot.rules.counting import Ballot, Result
-from bot.rules.elections import MOVES, VOUCHERS, Election, State
+from bot.rules.counting import Ballot, Result, Status
+from bot.rules.elections import MOVES, RUNNING, VOUCHERS, Election, State
 from bot.rules.lots import OURS, words_needed
 from bot.rules.people import Standing as Membership
 from bot.rules.reserved import reservation_of
@@ -177,6 +177,20 @@ class Elections(Candidates, Roll, Counts, Together):
         """Elections of all groups in these states."""
         rows = self._connection.execute(_ELECTIONS.where(elections.c.state.in_(states)).order_by(elections.c.id))
         return [election_of(row) for row in rows]
+
+    def list_unfinished(self) -> list[Election]:
+        """Elections of all groups that the clock brings further: that run, or are tied and people vote again soon."""
+        again = elections.alias("again")
+        is_tied = (elections.c.state == State.DONE) & (elections.c.result["status"].as_string() == Status.TIE)
+        goes_on = is_tied & ~exists().where(again.c.first_id == elections.c.id)
+        rows = self._connection.execute(_ELECTIONS.where(elections.c.state.in_(RUNNING) | goes_on))
+        return [election_of(row) for row in rows]
+
+    def list_kept(self) -> list[tuple[ElectionId, GroupId, datetime]]:
+        """Elections that are over and whose ballots can still be counted again; who planned each, and its end."""
+        kept = (elections.c.state == State.DONE) & elections.c.sealed_ballots.is_not(None)
+        rows = self._connection.execute(select(elections.c.id, elections.c.group_id, elections.c.close_at).where(kept))
+        return [(ElectionId(row.id), GroupId(row.group_id), row.close_at) for row in rows]
 
     def list_shown_to(self, person: PersonId) -> list[tuple[ElectionId, State]]:
         """Votes that are open, or whose papers are counted, of every group that this person is or was in."""

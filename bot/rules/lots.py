@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.ids import ElectionId, MemberId
+from bot.rules.elections import Election, State
 
 ASK_WORDS_AGAIN = timedelta(days=3)
 OURS = MemberId(0)
@@ -20,6 +21,13 @@ DRAW_ANYWAY = timedelta(days=14)
 def words_needed(tied: Sequence[int]) -> int:
     """How many people each give a word: one for each who is tied."""
     return len(tied)
+
+
+def needs_words(election: Election) -> bool:
+    """Whether lots are to be drawn and the words for it are not there yet. With ours nobody waits for more."""
+    tied = () if election.result is None else election.result.tied
+    is_over = any(who == OURS for who, _ in election.words)
+    return election.state is State.LOTS and not is_over and len(election.words) < words_needed(tied)
 
 
 def seed_of(election: ElectionId, receipts: Sequence[str], words: Sequence[str]) -> str:

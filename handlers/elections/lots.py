@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.ids import ElectionId, MemberId
 from bot.rules.agenda import check_words
 from bot.rules.elections import Candidate, Election, State, Voter, is_public
-from bot.rules.lots import OURS
+from bot.rules.lots import OURS, needs_words
 from bot.rules.names import NAME_MOST
 from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
@@ -14,6 +14,7 @@ from bot.screens.elections import lots as screens
 from bot.screens.elections import result as result_screens
 from bot.services.elections import lots as services
 from bot.services.elections import members as people
+from bot.services.elections.ending import ANYWAY, DRAW
 from handlers.elections.plan import me, seen
 from handlers.elections.result import stood
 from handlers.routes import At, Due, HomeEntry, Routes
@@ -41,7 +42,7 @@ def on_lots(at: At, election: ElectionId) -> Screen | None:
     if not _may_know(at, found):
         return result_screens.not_public_yet(at.words)
     tied = _tied(at, found)
-    draw_at = at.unit.schedule.find("elections.draw", election)
+    draw_at = at.unit.schedule.find(DRAW, election)
     if draw_at is not None:
         said, has_ours = at.words.all_of([word for _, word in found.words]), OURS in dict(found.words)
         return screens.seed(at.words, found, tied, said, draw_at, has_ours=has_ours)
@@ -98,7 +99,7 @@ def on_word_said(at: At, reply: Reply, election: ElectionId) -> Screen | None:
     said = " ".join(word.split())
     given = services.give_word(at.unit, at.keys, at.person, election, word=said, now=at.now)
     is_kept = (me(at, given).id, said) in given.words
-    if is_kept and services.needs_words(given):
+    if is_kept and needs_words(given):
         return screens.word_kept(at.words, said)
     shown = on_lots(at, election)
     return shown if is_kept or shown is None else replace(shown, again=tap("elections.lots", election))
@@ -109,8 +110,8 @@ def on_no_words(at: At, election: ElectionId) -> Screen | None:
     """For the facilitators: two weeks, and words are still missing."""
     found = seen(at, election)
     people.check_helps(at.unit, found, at.person, now=at.now)
-    until = at.unit.schedule.find(services.ANYWAY, election)
-    return screens.no_words(at.words, election, until=until) if services.needs_words(found) else None
+    until = at.unit.schedule.find(ANYWAY, election)
+    return screens.no_words(at.words, election, until=until) if needs_words(found) else None
 
 
 # The clock

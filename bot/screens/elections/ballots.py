@@ -77,9 +77,17 @@ def _about(words: Words, candidate: Candidate) -> str:
 
 def _row_between(words: Words, sheet: Sheet) -> tuple[Button, ...]:
     onward = next_button(words, sheet.to(Step.SHOW, at=sheet.turn.at + 1))
+    singly = _singly(words, sheet)
     if not _has_room(words, sheet):
-        return (*about_or_other(words, sheet, at=sheet.turn.at * A_PAGE), onward)
-    return other_button(words, sheet), replace(onward, beside=True)
+        return (*about_or_other(words, sheet, at=sheet.turn.at * A_PAGE), *singly, replace(onward, beside=bool(singly)))
+    return other_button(words, sheet), replace(onward, beside=True), *singly
+
+
+def _singly(words: Words, sheet: Sheet) -> tuple[Button, ...]:
+    """The other way to fill it in, beside the first names, before anything is chosen: then nothing is lost by it."""
+    if sheet.places or sheet.turn.at or len(sheet.candidates) == 1:
+        return ()
+    return (Button(words.text("elections.button.singly"), sheet.to_other_way()),)
 
 
 def _last_rows(words: Words, sheet: Sheet) -> tuple[Button, ...]:
@@ -88,10 +96,12 @@ def _last_rows(words: Words, sheet: Sheet) -> tuple[Button, ...]:
     label = ticked(words.text("elections.button.none"), chosen=NONE in sheet.places)
     nobody = Button(label, sheet.to(after, choice, at=sheet.turn.at))
     onward = (next_button(words, sheet.to(Step.CONFIRM)),) if sheet.places else ()
+    # Where something is chosen there is a way on, and before that there is the other way to fill it in.
+    last = onward or _singly(words, sheet)
     if _has_room(words, sheet):
-        return (nobody, other_button(words, sheet, beside=True), *onward)
+        return (nobody, other_button(words, sheet, beside=True), *last)
     looks = about_or_other(words, sheet, at=sheet.turn.at * A_PAGE)
-    return (*looks, nobody, *(replace(each, beside=True) for each in onward))
+    return (*looks, nobody, *(replace(each, beside=True) for each in last))
 
 
 def ticked(label: str, *, chosen: bool) -> str:

@@ -18,6 +18,7 @@ from bot.rules.elections import (
     Election,
     Standing,
     State,
+    is_public,
 )
 from bot.rules.facts import elections as facts
 from bot.rules.helping import MOST_HELPED, OUTSIDE
@@ -29,9 +30,10 @@ from bot.rules.staying import as_kept as staying_as_kept
 from bot.rules.voting_days import closing_from, opening_from, working_from
 from bot.services.elections.ballots import Counted, receipt_text
 from bot.services.elections.box import Opened, open_box, open_counted
-from bot.services.elections.ending import empty_lost, set_papers_end
+from bot.services.elections.ending import AGAIN, FORGET, NO_MORE, PAPERS_WAIT, empty_lost, set_papers_end
 from bot.services.elections.kept_seats import list_gone
 from bot.services.elections.members import list_members
+from bot.services.elections.now import list_tied
 from bot.services.elections.own_word import seal_own_word
 from bot.services.elections.plan import advanced, changed, stop
 from bot.services.elections.terms import begin_terms, let_stop
@@ -79,7 +81,7 @@ def close_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime)
         return
     group = unit.people.get_group(election.group_id)
     again = working_from(now + COUNT_AGAIN, group)
-    unit.schedule.set("elections.papers_wait", election_id, WallTime.of(again, group.zone))
+    unit.schedule.set(PAPERS_WAIT, election_id, WallTime.of(again, group.zone))
     set_papers_end(unit, election, now=now)
     unit.happened(facts.PapersWanted(election_id, election.group_id), now=now)
     unit.happened(facts.PapersAwaited(election_id, election.group_id), now=now)
@@ -132,7 +134,7 @@ def _remember_ways(unit: Unit, election: ElectionId, box: Opened) -> None:
 
 def _keep_until(unit: Unit, election: Election, moment: datetime) -> None:
     zone = unit.people.get_group(election.group_id).zone
-    unit.schedule.set("elections.forget", election.id, WallTime.of(moment, zone))
+    unit.schedule.set(FORGET, election.id, WallTime.of(moment, zone))
 
 
 # The count
@@ -231,10 +233,10 @@ def _follow(unit: Unit, election: Election, counted: Result, public_at: datetime
     if counted.status not in (Status.TIE, Status.LOT_NEEDED):
         unit.happened(facts.VoteCounted(*here), now=now)
     elif not _needs_lots(election, counted):
-        unit.schedule.set("elections.second_round", election.id, WallTime.of(public_at, group.zone))
+        unit.schedule.set(AGAIN, election.id, WallTime.of(public_at, group.zone))
         unit.happened(facts.VoteTied(*here), now=now)
     else:
-        for kind, after in (("elections.ask_words", ASK_WORDS_AGAIN), ("elections.no_words", NO_WORDS)):
+        for kind, after in (("elections.ask_words", ASK_WORDS_AGAIN), (NO_MORE, NO_WORDS)):
             unit.schedule.set(kind, election.id, WallTime.of(opening_from(now + after, group), group.zone))
         unit.happened(facts.LotsWanted(*here), now=now)
 
@@ -248,12 +250,19 @@ def public_from(unit: Unit, election: Election, now: datetime) -> datetime:
 def second_round_due(unit: Unit, keys: Keys, election_id: ElectionId, *, now: datetime) -> None:
     """Now everybody hears of the tie, and can vote at once: between the tied only, with the same roll, for three days.
 
+    Whatever rings before its time, nobody votes again before everybody may hear of the tie, and nobody does so twice.
+
     Raises:
         KeysAway: it opens later.
     """
+    unit.elections.hold(election_id, alone=True)
     election = unit.elections.get(election_id)
     counted = election.result
-    if election.state is not State.DONE or counted is None or counted.status is not Status.TIE:
+    if counted is None or election not in list_tied(unit, election.group_id):
+        return
+    if not is_public(election, now=now):
+        zone = unit.people.get_group(election.group_id).zone
+        unit.schedule.set(AGAIN, election_id, WallTime.of(election.public_at or now, zone))
         return
     left = left_for_tied(election.reserved, counted.elected, counted.tied, places_of_reserved(unit, election_id))
     values: dict[str, object] = {

@@ -12,13 +12,13 @@ from bot.rules.refusals import OldButton
 from bot.rules.schedule import WallTime
 from bot.rules.voting_days import working_from
 from bot.screen import tap
-from bot.services.elections.ending import PAPERS_END, ends_soon
+from bot.services.elections.ending import PAPERS_END, PAPERS_WAIT, ends_soon
 from bot.services.elections.members import check_helps, list_members
 from bot.services.elections.plan import get
 from bot.services.elections.roll import list_beside
 from storage.unit import Unit
 
-WAIT, REMIND = "elections.papers_wait", "elections.papers_remind"
+REMIND = "elections.papers_remind"
 
 
 def looks_after_papers(unit: Unit, by: Person, election_id: ElectionId, *, now: datetime) -> Election:
@@ -68,7 +68,7 @@ def draw_counters(unit: Unit, by: Person, election_id: ElectionId, *, now: datet
 
 def wait(unit: Unit, election: Election, *, now: datetime) -> None:
     """From now on the papers wait for somebody: in three days they are asked again."""
-    _ring(unit, election, WAIT, now + COUNT_AGAIN)
+    _ring(unit, election, PAPERS_WAIT, now + COUNT_AGAIN)
 
 
 def _ring(unit: Unit, election: Election, kind: str, at: datetime) -> None:

@@ -1,14 +1,15 @@
 """The end of a vote without a result, and the clocks that see to it that each vote comes to an end."""
 
 import logging
-from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 
 from bot.ids import ElectionId
-from bot.rules.elections import KEY_LOST, LAST_DAYS, RUNNING, WAIT_AT_MOST, Election, State
+from bot.rules.counting import Status
+from bot.rules.elections import KEEP_FOR_RECOUNT, KEY_LOST, LAST_DAYS, WAIT_AT_MOST, Election, State
+from bot.rules.lots import needs_words
 from bot.rules.schedule import WallTime
-from bot.rules.voting_days import opening_from
+from bot.rules.voting_days import opening_from, working_from
 from bot.services.elections.plan import stop
 from bot.services.elections.terms import let_stop
 from bot.services.elections.traces import wipe_all
@@ -16,16 +17,10 @@ from storage.keys import Keys
 from storage.unit import Unit
 
 log = logging.getLogger(__name__)
-PAPERS_END = "elections.papers_end"
+PAPERS_END, PAPERS_WAIT = "elections.papers_end", "elections.papers_wait"
 KEY_END = "elections.key_end"
-CLOCKS: Mapping[State, tuple[str, ...]] = {
-    State.PLANNED: ("elections.nominate",),
-    State.NOMINATING: ("elections.open",),
-    State.VOTING: ("elections.close",),
-    State.PAPER: (PAPERS_END, KEY_END),
-    State.LOTS: ("elections.no_words", "elections.draw_anyway", "elections.draw"),
-}
-"""One of these rings while a vote is in this state, and brings it further although no person does anything."""
+NO_MORE, ANYWAY, DRAW = "elections.no_words", "elections.draw_anyway", "elections.draw"
+AGAIN, FORGET = "elections.second_round", "elections.forget"
 
 
 def end(unit: Unit, keys: Keys, election: Election, *, reason: str, now: datetime) -> Election:
@@ -76,24 +71,66 @@ def ends_soon(unit: Unit, kind: str, election: ElectionId, *, now: datetime) -> 
     return end_at is not None and now >= end_at - LAST_DAYS
 
 
+def needed(election: Election) -> tuple[tuple[str, ...], ...]:
+    """The clocks that bring a vote further although no person does anything: of each of these, one is set."""
+    match election.state:
+        case State.PLANNED:
+            return (("elections.nominate",),)
+        case State.NOMINATING:
+            return (("elections.open",),)
+        case State.VOTING:
+            return (("elections.close",),)
+        case State.PAPER:
+            return ((PAPERS_END, KEY_END), (PAPERS_WAIT,))
+        case State.LOTS if needs_words(election):
+            return ((NO_MORE, ANYWAY, DRAW),)
+        case State.LOTS:
+            return ((DRAW,),)
+        case State.DONE if election.result is not None and election.result.status is Status.TIE:
+            return ((AGAIN,),)
+    return ()
+
+
 def watch_clocks(unit: Unit, *, now: datetime) -> None:
-    """Set the clock of each vote that nothing would bring further: it hung since before there was one."""
-    running = unit.elections.list_in(*RUNNING)
-    known = unit.schedule.list_of(tuple(chain(*CLOCKS.values())), tuple(election.id for election in running))
+    """Set the clock of each vote that nothing would bring further: it hung since before there was one.
+
+    And of each whose ballots would be kept for ever.
+    """
+    running = unit.elections.list_unfinished()
+    wanted = {each.id: needed(each) for each in running}
+    kinds = tuple(sorted({*chain(*chain(*wanted.values()))}))
+    known = unit.schedule.list_of(kinds, tuple(wanted))
     for election in running:
-        if any((kind, election.id) in known for kind in CLOCKS[election.state]):
-            continue
-        log.error("election %d: nothing would bring it further, its clock is set", election.id)
-        kind = CLOCKS[election.state][0]
-        match election.state:
-            case State.PAPER:
-                set_papers_end(unit, election, now=now)
-                _ring(unit, "elections.papers_wait", election, now)
-            case State.LOTS:
-                _ring(unit, kind, election, now)
-            case State.PLANNED:
-                _ring(unit, kind, election, election.nominate_at)
-            case State.NOMINATING:
-                _ring(unit, kind, election, election.vote_at)
-            case _:
-                _ring(unit, kind, election, election.close_at)
+        for clocks in wanted[election.id]:
+            if not any((kind, election.id) in known for kind in clocks):
+                log.error("election %d: nothing would bring it further, its clock is set", election.id)
+                _set_missing(unit, clocks[0], election, now=now)
+    over = unit.elections.list_kept()
+    forgotten = unit.schedule.list_of((FORGET,), tuple(number for number, _, _ in over))
+    for number, group, closed_at in over:
+        if (FORGET, number) not in forgotten:
+            log.error("election %d: its ballots would be kept for ever, their clock is set", number)
+            zone = unit.people.get_group(group).zone
+            unit.schedule.set(FORGET, number, WallTime.of(max(closed_at + KEEP_FOR_RECOUNT, now), zone))
+
+
+def _set_missing(unit: Unit, kind: str, election: Election, *, now: datetime) -> None:
+    """As it was set when the vote came to this state; what people were told is not moved to a sooner day."""
+    if kind == PAPERS_END:
+        set_papers_end(unit, election, now=now)
+        return
+    group = unit.people.get_group(election.group_id)
+    match election.state:
+        case State.PLANNED:
+            at = election.nominate_at
+        case State.NOMINATING:
+            at = election.vote_at
+        case State.VOTING:
+            at = election.close_at
+        case State.LOTS if kind == DRAW:
+            at = opening_from(now + timedelta(days=1), group)
+        case State.DONE:
+            at = working_from(max(election.public_at or now, now), group)
+        case _:
+            at = now
+    _ring(unit, kind, election, at)

@@ -8,7 +8,7 @@ from bot.ids import ElectionId, MemberId
 from bot.rules.counting import NONE, Result, Status, filled
 from bot.rules.elections import Election, Standing, State, is_public
 from bot.rules.facts import elections as facts
-from bot.rules.lots import DRAW_ANYWAY, OURS, draw_lots, sealed_word, seed_of, words_needed
+from bot.rules.lots import DRAW_ANYWAY, draw_lots, needs_words, sealed_word, seed_of, words_needed
 from bot.rules.people import Member, Person, check_in
 from bot.rules.refusals import OldButton
 from bot.rules.reserved import left_for_tied, seated, without_gone
@@ -16,6 +16,7 @@ from bot.rules.schedule import WallTime
 from bot.rules.voting_days import opening_from
 from bot.services.elections.box import open_counted
 from bot.services.elections.close import count_twice, counters_differ, places_of_reserved, public_from
+from bot.services.elections.ending import ANYWAY, DRAW, NO_MORE
 from bot.services.elections.kept_seats import list_gone
 from bot.services.elections.members import me_in
 from bot.services.elections.own_word import list_own_word
@@ -27,15 +28,6 @@ from storage.keys import Keys
 from storage.unit import Unit
 
 ASK_AGAIN = "elections.ask_words"
-NO_MORE = "elections.no_words"
-ANYWAY = "elections.draw_anyway"
-
-
-def needs_words(election: Election) -> bool:
-    """Whether lots are to be drawn and the words for it are not there yet. With ours nobody waits for more."""
-    tied = () if election.result is None else election.result.tied
-    is_over = any(who == OURS for who, _ in election.words)
-    return election.state is State.LOTS and not is_over and len(election.words) < words_needed(tied)
 
 
 def may_give_word(unit: Unit, election: Election, member: Member, *, now: datetime) -> bool:
@@ -177,7 +169,7 @@ def _plan_draw(unit: Unit, election: Election, *, now: datetime) -> None:
         unit.schedule.drop(kind, election.id)
     group = unit.people.get_group(election.group_id)
     draw_at = opening_from(now + timedelta(days=1), group)
-    unit.schedule.set("elections.draw", election.id, WallTime.of(draw_at, group.zone))
+    unit.schedule.set(DRAW, election.id, WallTime.of(draw_at, group.zone))
     seed = seed_of(election.id, election.receipts, [said for _, said in election.words])
     unit.elections.audit(election.id, "seed", {"seed": seed}, now=now)
     unit.happened(facts.DrawPlanned(election.id, election.group_id), now=now)

@@ -13,9 +13,15 @@ def find_running(unit: Unit, group: GroupId, *, now: datetime) -> Election | Non
 
     After a tie until the second round is over. Nobody can read off what may be done what they are not told yet.
     """
+    known, tied = unit.elections.list_of(group, *State), list_tied(unit, group)
+    return next((each for each in known if _runs(each, now) or each in tied), None)
+
+
+def list_tied(unit: Unit, group: GroupId) -> list[Election]:
+    """Votes of this group that ended in a tie, and whose second round has not begun yet."""
     known = unit.elections.list_of(group, *State)
     again = {each.first for each in known}
-    return next((each for each in known if _runs(each, now) or (_is_tied(each) and each.id not in again)), None)
+    return [each for each in known if _is_tied(each) and each.id not in again]
 
 
 def _runs(election: Election, now: datetime) -> bool:

@@ -29,7 +29,6 @@ from bot.screen import tap
 from bot.services.elections.close import count_all
 from bot.services.elections.counters import (
     REMIND,
-    WAIT,
     draw,
     instead_of,
     list_able,
@@ -38,7 +37,7 @@ from bot.services.elections.counters import (
     put_out,
     wait_and_remind,
 )
-from bot.services.elections.ending import PAPERS_END, end, end_in_time, morning_of
+from bot.services.elections.ending import PAPERS_END, PAPERS_WAIT, end, end_in_time, morning_of
 from bot.services.elections.entries import Entries
 from bot.services.elections.lost import is_lost
 from bot.services.elections.members import check_looks_after, me_in
@@ -293,7 +292,7 @@ def _compare(unit: Unit, keys: Keys, election: Election, now: datetime) -> None:
     elif len(one) != papers_given(unit, election.id):
         unit.happened(facts.PapersDoNotFit(election.id, election.group_id), now=now)
     else:
-        for kind in (WAIT, REMIND, PAPERS_END):
+        for kind in (PAPERS_WAIT, REMIND, PAPERS_END):
             unit.schedule.drop(kind, election.id)
         counted = count_waiting(unit, keys, election, now=now)
         unit.elections.audit(election.id, "papers", {"number": len(one)}, now=now)

@@ -27,6 +27,7 @@ from bot.services.elections.members import (
     me_in,
     who_looks_after,
 )
+from bot.services.elections.now import list_tied
 from bot.services.elections.plan import get
 from storage.unit import Unit
 
@@ -129,12 +130,7 @@ def check_can_look_after(unit: Unit, member: Member) -> None:
 
 def list_not_over(unit: Unit, group: GroupId) -> list[Election]:
     """Votes that opened and of which nobody knows yet how they end; also those that are tied and go on soon."""
-    tied = [
-        each
-        for each in unit.elections.list_of(group, State.DONE)
-        if unit.schedule.find("elections.second_round", each.id) is not None
-    ]
-    return [*unit.elections.list_of(group, State.VOTING, State.PAPER, State.LOTS), *tied]
+    return [*unit.elections.list_of(group, State.VOTING, State.PAPER, State.LOTS), *list_tied(unit, group)]
 
 
 def _is_fixed(unit: Unit, election: Election, member: Member, now: datetime) -> bool:

@@ -8,15 +8,17 @@ import pytest
 from sqlalchemy import func, select, text
 
 from bot.doors.alarm import Alarm
+from bot.ids import ElectionId
 from bot.rules.elections import LAST_DAYS, RUNNING, WAIT_AT_MOST, State
+from bot.rules.schedule import WallTime
 from bot.screen import Screen, tap
-from bot.services.elections.ending import CLOCKS
+from bot.services.elections.ending import needed
 from bot.services.elections.now import find_running
 from storage.keys import election_key, recount_key
 from storage.records import check_all
 from storage.tables.schedule import deadlines
 from storage.unit import Unit
-from tests.handlers.elections.table import VOTERS, Hall, with_papers
+from tests.handlers.elections.table import VOTERS, WORDS, Hall, with_papers
 from tests.handlers.elections.test_in_order import open_in_order
 from tests.handlers.elections.test_lots import tied_twice
 from tests.play import Play
@@ -74,6 +76,23 @@ def _lots(play: Play) -> Hall:
     return hall
 
 
+def _tied(play: Play) -> Hall:
+    hall = Hall(play)
+    hall.open("Ben", "Mina", "Asha")
+    for n, voter in enumerate(VOTERS):
+        hall.vote(voter, "Ben" if n % 2 else "Mina")
+    hall.close()
+    return hall
+
+
+def _words_are_there(play: Play) -> Hall:
+    hall = _lots(play)
+    for name in ("Lily", "Tom"):
+        play.tap(hall.people[name], tap("elections.word", hall.election().id))
+        play.say(hall.people[name], "sun")
+    return hall
+
+
 def _lots_in_order_without_key(play: Play) -> Hall:
     hall = Hall(play)
     election = open_in_order(hall, "Ben", "Mina", "Asha")
@@ -92,7 +111,9 @@ HANGS = {
     "nobody counts the papers": (State.PAPER, with_papers),
     "nobody can count them": (State.PAPER, _nobody_can_count),
     "the key is lost while papers wait": (State.PAPER, _papers_without_key),
+    "people vote again soon": (State.DONE, _tied),
     "nobody gives a word": (State.LOTS, _lots),
+    "all words are there": (State.LOTS, _words_are_there),
     "the key is lost while lots wait": (State.LOTS, _lots_in_order_without_key),
 }
 
@@ -126,7 +147,7 @@ async def _is_over(hall: Hall) -> bool:
 
 
 def test_the_walk_begins_in_every_state_in_which_a_vote_runs() -> None:
-    assert {state for state, _ in HANGS.values()} == {*CLOCKS} == {*RUNNING}
+    assert {state for state, _ in HANGS.values()} == {*RUNNING, State.DONE}
 
 
 @pytest.mark.parametrize("hangs", HANGS)
@@ -146,6 +167,65 @@ async def test_every_vote_ends_without_anybody_and_another_one_can_be_planned(
 
 
 _NO_CLOCKS = text("DELETE FROM deadlines WHERE kind LIKE 'elections.%'")
+
+
+@pytest.mark.parametrize("hangs", HANGS)
+async def test_each_clock_that_brings_a_vote_further_is_set_again_when_it_alone_is_gone(play: Play, hangs: str) -> None:
+    _, begin = HANGS[hangs]
+    hall = begin(play)
+    election, alarm = hall.election(), _alarm(play)
+    for clocks in needed(election):
+        assert any(_is_set(play, kind, election.id) for kind in clocks), clocks
+        for kind in clocks:
+            play.store.run_now(_drop, kind, election.id)
+        await alarm._each("watch", play.dispatch.routes.watches)
+        assert any(_is_set(play, kind, election.id) for kind in clocks), clocks
+
+
+def _drop(unit: Unit, kind: str, election: ElectionId) -> None:
+    unit.schedule.drop(kind, election)
+
+
+def _is_set(play: Play, kind: str, election: ElectionId) -> bool:
+    return play.store.run_now(lambda unit: unit.schedule.find(kind, election)) is not None
+
+
+async def test_ballots_that_nothing_would_delete_go_after_their_four_weeks(each_play: Play) -> None:
+    hall, alarm = Hall(each_play), _alarm(each_play)
+    election = hall.open("Ben", "Mina")
+    for voter in VOTERS:
+        hall.vote(voter, "Ben")
+    hall.close()
+    each_play.store.run_now(lambda unit: unit.connection.execute(_NO_CLOCKS))
+    await _days(each_play, alarm, 27)
+    assert each_play.store.run_now(lambda unit: unit.elections.sealed_ballots(election)) is not None
+    await _days(each_play, alarm, 2)
+    assert each_play.store.run_now(lambda unit: unit.elections.sealed_ballots(election)) is None
+
+
+async def test_a_second_vote_opens_once_and_not_before_everybody_may_hear_of_the_tie(each_play: Play) -> None:
+    """Somebody writes another moment into the row by which the clock knows when to ring, and then puts it back."""
+    hall, alarm = _tied(each_play), _alarm(each_play)
+    first = hall.election()
+    each_play.store.run_now(lambda unit: unit.connection.execute(_RING_NOW))
+    await alarm.ring()
+    assert hall.election().id == first.id
+    hall.made_public()
+    assert (hall.election().first, hall.election().state) == (first.id, State.VOTING)
+    at = WallTime.of(each_play.now, WORDS.zone)
+    each_play.store.run_now(lambda unit: unit.schedule.set("elections.second_round", first.id, at))
+    await alarm.ring()
+    assert [
+        each.first for each in each_play.store.run_now(lambda unit: unit.elections.list_of(hall.group, *State))
+    ] == [
+        first.id,
+        None,
+    ]
+
+
+_RING_NOW = text(
+    "UPDATE deadlines SET due_at = (SELECT min(vote_at) FROM elections) WHERE kind = 'elections.second_round'"
+)
 
 
 async def _hears(

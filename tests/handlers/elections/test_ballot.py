@@ -29,7 +29,6 @@ def _one_by_one(hall: Hall, who: str, *yes: str) -> Screen:
     play, person = hall.play, hall.people[who]
     shown = _ballot(hall, who)
     if " of " not in shown.title:
-        play.press(person, "Something else")
         shown = play.press(person, "Vote one by one")
     while " of " in shown.title:
         shown = play.press(person, "Yes" if any(name in shown.title for name in yes) else "No")
@@ -38,17 +37,32 @@ def _one_by_one(hall: Hall, who: str, *yes: str) -> Screen:
     return play.press(person, "send my vote")
 
 
-def test_one_by_one_takes_no_more_than_six_taps_from_home_when_it_is_how_somebody_likes_it(each_play: Play) -> None:
+def test_one_by_one_takes_six_taps_from_home_the_first_time_and_five_when_it_is_how_somebody_likes_it(
+    each_play: Play,
+) -> None:
     hall = Hall(each_play)
-    hall.open(*THREE)
-    lily = hall.people["Lily"]
-    each_play.store.run_now(lambda unit: unit.people.change(lily, singly=True))
-    each_play.start(lily)
-    taps = ["Vote", "Yes", "No", "Yes", "send my vote"]
-    shown = [each_play.press(lily, label) for label in taps]
-    assert ["1 of 3" in shown[0].title, "2 of 3" in shown[1].title, "3 of 3" in shown[2].title] == [True] * 3
-    assert "Your vote is in" in shown[-1].title
-    assert len(taps) <= 6
+    for way in (["Vote", "Vote one by one"], ["Vote"]):
+        hall.open(*THREE)
+        each_play.start(hall.people["Lily"])
+        taps = [*way, "Yes", "No", "Yes", "send my vote"]
+        shown = [each_play.press(hall.people["Lily"], label) for label in taps]
+        titles = [each.title for each in shown[len(way) - 1 :]]
+        assert ["1 of 3" in titles[0], "2 of 3" in titles[1], "3 of 3" in titles[2]] == [True] * 3
+        assert "Your vote is in" in titles[-1]
+        assert len(taps) == 4 + len(way)
+        for other in ("Ben", "Mina", "Asha", "Tom"):
+            hall.vote(other, "Ben")
+        hall.close()
+        hall.made_public()
+
+
+@pytest.mark.parametrize("candidates", [THREE, (*THREE, "Lily")])
+def test_one_by_one_stands_beside_the_names_until_something_is_chosen(hall: Hall, candidates: tuple[str, ...]) -> None:
+    hall.open(*candidates)
+    play, lily = hall.play, hall.people["Lily"]
+    label = WORDS.text("elections.button.singly")
+    assert label in [button.label for button in _ballot(hall, "Lily").buttons]
+    assert label not in [button.label for button in play.press(lily, "② ").buttons]
 
 
 @pytest.mark.parametrize("way", [Hall.vote, _one_by_one])
