@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.ids import ElectionId, GroupId, MemberId
 from bot.rules.ballots.choosing import SEATS_IN_ORDER
 from bot.rules.calendars import Event
-from bot.rules.elections import KEY_LOST, LEAST_CAST, Election, State, check_open, suggested_quorum
+from bot.rules.elections import KEY_LOST, LEAST_CAST, Election, State, check_open, is_public, suggested_quorum
 from bot.rules.people import Group, Member, check_facilitator
 from bot.rules.refusals import OldButton
 from bot.rules.staying import said_of
@@ -309,13 +309,13 @@ def on_planned(at: At, election: ElectionId) -> Screen:
 
 def _show(at: At, election: Election) -> Screen:
     helps = looked_after(at, election)
-    paper = bool(helps) and election.state is State.VOTING
     picture = election.state is State.VOTING and bool(at.unit.elections.may_vote(election.id, me(at, election).id))
     return screens.show(
         at.words,
         election,
         may_change=election.group_id in helps,
-        paper=paper,
+        paper=bool(helps) and election.state is State.VOTING,
+        is_told=is_public(election, now=at.now),
         voters=len(roll_services.find_roll(at.unit, at.person, election, now=at.now)),
         papers_end=at.unit.schedule.find("elections.papers_end", election.id),
         picture=picture,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.ids import CandidateId, ElectionId, MemberId
 from bot.rules.agenda import check_words
 from bot.rules.candidates import is_finished
-from bot.rules.elections import VOICE_MOST, WORDS_MOST, Candidate, Election, Standing, State
+from bot.rules.elections import VOICE_MOST, WORDS_MOST, Candidate, Election, Standing, State, is_public
 from bot.rules.people import Group, Member, check_has_voice
 from bot.rules.refusals import Empty, OldButton, check_voice
 from bot.screen import UNDONE, Button, Reply, Screen, Style, Tap, tap
@@ -282,7 +282,8 @@ def on_withdrawn(at: At, candidate: CandidateId) -> Screen:
     """An act with its effect: somebody does not stand any more."""
     found = _candidate(at, candidate)
     election = _election(at, found)
-    return stopping.withdrawn(at.words, election, found, may_vote=_may_vote(at, election))
+    told = is_public(election, now=at.now)
+    return stopping.withdrawn(at.words, election, found, may_vote=_may_vote(at, election), is_told=told)
 
 
 def _may_vote(at: At, election: Election) -> bool:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.languages import FIRST
 from bot.rules.refusals import Refusal
+from bot.words import forms, translated
 from tests.screens.examples.home import refusals
 
 NOTHING_TO_DO_YET = {
@@ -19,6 +21,11 @@ KINDS: dict[str, type[Refusal]] = {
     for kind in refusals()
     if kind.key.startswith("elections.refused.") and kind.key not in NOTHING_TO_DO_YET
 }
+_FEATURES = ("elections", "rooms", "reps", "hustings")
+OF_A_VOTE = sorted(
+    (kind for kind in refusals() if kind.key.partition(".refused.")[0] in _FEATURES), key=lambda kind: kind.key
+)
+WORDS = {key: forms(message) for feature in _FEATURES for key, message in translated(FIRST, feature).items()}
 FILES = [path for folder in ("bot/rules", "bot/services", "handlers") for path in sorted(Path(folder).rglob("*.py"))]
 
 
@@ -63,3 +70,23 @@ def test_each_kind_is_looked_at() -> None:
 @pytest.mark.parametrize("source", ["VotingClosed", "VotingClosed(moment=now)", "A if b else VotingClosed()"])
 def test_a_no_that_leads_nowhere_is_found(source: str) -> None:
     assert [leads for _, _, leads in _raised(ast.parse(f"raise {source}"), {"VotingClosed"})] == [False]
+
+
+WAYS = (
+    *("You can ", " can ", "Please ", "Ask ", "Or ", "The next page ", "must ", "will say what comes next"),
+    *("votes on paper", "still votes", "has a ballot paper for you", "look at it now", "You do not need"),
+)
+"""How words begin that say what can be done instead."""
+
+
+def _said(kind: type[Refusal]) -> Iterator[list[str]]:
+    """Each form of its words, by lines."""
+    for text in WORDS[kind.key]:
+        yield text.split("\n")
+
+
+@pytest.mark.parametrize("kind", OF_A_VOTE, ids=lambda kind: kind.key)
+def test_every_no_of_a_vote_says_why_and_what_to_do_instead(kind: type[Refusal]) -> None:
+    for lines in _said(kind):
+        assert len(lines) > 1
+        assert any(way in f" {line}" for line in lines for way in WAYS), lines

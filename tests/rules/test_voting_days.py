@@ -38,7 +38,7 @@ def test_it_is_put_off_twice_at_most() -> None:
         check_can_move(TOLD, TOLD, moves=MOST_MOVES, after=HOME)
 
 
-def test_everybody_hears_of_a_vote_a_week_before_it_opens() -> None:
+def test_no_vote_is_planned_for_less_than_a_week_later() -> None:
     week = replace(TOLD, nominate_at=NOW, vote_at=NOW + 7 * DAY)
     check_notice(week)
     with pytest.raises(TooSoon):

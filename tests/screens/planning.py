@@ -9,7 +9,7 @@ from bot.rules.together import Said, Several, Why
 from bot.screen import Screen
 from bot.screens.elections import dates, in_a_row, lost, plan, together
 from bot.words import Words
-from tests.screens.a_vote import DRAFT, KEPT, MANY, OPEN, RANKED
+from tests.screens.a_vote import DRAFT, KEPT, MANY, OPEN, RANKED, SHOWN
 from tests.screens.examples.areas import NORTH
 from tests.screens.examples.meetings import NOW
 from tests.screens.examples.people import GROUP, someone
@@ -45,6 +45,18 @@ def planned(words: Words) -> dict[str, Screen]:
         **{
             f"show.{state}": plan.show(words, replace(DRAFT, state=state), may_change=True, paper=False)
             for state in State
+        },
+        **{
+            f"show.told.{state}": plan.show(
+                words, replace(SHOWN, state=state), may_change=False, paper=False, is_told=True
+            )
+            for state in (State.LOTS, State.DONE)
+        },
+        **{
+            f"show.stopped.{why}": plan.show(
+                words, replace(DRAFT, state=State.CALLED_OFF, reason=why), may_change=False, paper=False
+            )
+            for why in WHY
         },
         "show.paper_to_print": plan.show(words, OPEN, may_change=True, paper=True, voters=12),
         "show.member": plan.show(words, OPEN, may_change=False, paper=False),

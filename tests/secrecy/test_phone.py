@@ -28,8 +28,8 @@ NO_CONNECTION = (502, {"ok": False, "error_code": 502, "description": "Bad Gatew
 
 
 @pytest.fixture
-async def world(store: Store, tmp_path: Path) -> World:
-    made = World(store, tmp_path / "keys")
+async def world(each_store: Store, tmp_path: Path) -> World:
+    made = World(each_store, tmp_path / "keys")
     await made.begin()
     await made.letters()
     return made

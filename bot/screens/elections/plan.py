@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.ids import ElectionId, GroupId
 from bot.rules.ballots.choosing import SEATS_IN_ORDER, fits_in_order
 from bot.rules.counting import Ballot
-from bot.rules.elections import SEATS, YEARS, Election, State
+from bot.rules.elections import KEY_LOST, SEATS, YEARS, Election, State
 from bot.rules.people import Member
 from bot.rules.reserved import FEWEST_SEATS
 from bot.rules.together import ALONE, Several
@@ -214,6 +214,7 @@ def show(
     together: Several = ALONE,
     waits_for: Sequence[str] = (),
     papers_end: datetime | None = None,
+    is_told: bool = False,
 ) -> Screen:
     """An election as everybody may read it: when, and by which rules.
 
@@ -223,8 +224,10 @@ def show(
         together: the groups that vote together.
         waits_for: groups that were asked and have said nothing yet.
         papers_end: when it is over without a result, if its papers are not counted before.
+        is_told: everybody may know what came out.
     """
     buttons = [
+        *_outcome(words, election, is_told=is_told),
         Button(words.text("elections.button.rules"), tap("elections.rules", election.id)),
         Button(words.text("elections.button.candidates"), tap("elections.cards", election.id)),
     ]
@@ -248,7 +251,7 @@ def show(
     return Screen(
         title=words.text("elections.show.title"),
         lines=(
-            *state_and_days(words, election),
+            *state_and_days(words, election, is_told=is_told),
             *last_day(words, "elections.papers.until", papers_end),
             *groups.waits(words, election, waits_for),
             *groups.vote_together(words, together),
@@ -278,8 +281,20 @@ def who_on_paper(words: Words, election: Election) -> Button:
     return Button(words.text("elections.button.paper"), tap("elections.paper", election.id, 0))
 
 
-def state_and_days(words: Words, election: Election) -> tuple[str, ...]:
-    """What happens now, and the days that are still to come."""
+def _outcome(words: Words, election: Election, *, is_told: bool) -> tuple[Button, ...]:
+    """To what came out, or what is still done about it, once everybody may know of it."""
+    if not is_told or election.result is None:
+        return ()
+    if election.state is State.LOTS:
+        return (Button(words.text("elections.button.lots"), tap("elections.lots", election.id)),)
+    return (Button(words.text("elections.button.see_result"), tap("elections.result", election.id)),)
+
+
+def state_and_days(words: Words, election: Election, *, is_told: bool = False) -> tuple[str, ...]:
+    """What happens now, or why there is no result, and the days that are still to come.
+
+    Before everybody may know of a tie it is counted, and no more is said.
+    """
     to_come = {
         State.PLANNED: (("start", election.vote_at), ("end", election.close_at)),
         State.NOMINATING: (("start", election.vote_at), ("end", election.close_at)),
@@ -289,7 +304,12 @@ def state_and_days(words: Words, election: Election) -> tuple[str, ...]:
         words.text(f"elections.plan.{which}", moment=words.moment(moment))
         for which, moment in to_come.get(election.state, ())
     )
-    return (*words.lines(f"elections.state.{election.state}"), *days)
+    if election.reason == KEY_LOST:
+        return words.lines("elections.state.key_lost")
+    if election.reason:
+        return words.lines(f"elections.stopped.{election.reason}")
+    state = State.DONE if election.state is State.LOTS and not is_told else election.state
+    return (*words.lines(f"elections.state.{state}"), *days)
 
 
 def rules(

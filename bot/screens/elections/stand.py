@@ -66,6 +66,7 @@ def stand(
             *(vote_together(words, together) or words.lines("elections.stand.job") if limited is None else ()),
             *(asked if limited is None else (*in_a_row.mine(words, limited), *vote_together(words, together))),
             words.text("elections.stand.starts", date=words.date(election.vote_at)),
+            words.text("elections.plan.end", moment=words.date(election.close_at)),
             *(words.text("elections.plan.rep_stops", name=name) for name in stop),
         ),
         buttons=(

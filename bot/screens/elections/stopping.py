@@ -24,12 +24,21 @@ def withdrew(words: Words) -> Screen:
     return Screen(title=words.text("elections.withdrew.title"), lines=words.lines("elections.withdrew"))
 
 
-def withdrawn(words: Words, election: Election, candidate: Candidate, *, may_vote: bool = False) -> Screen:
-    """One line for everybody, with its effect as it is now. `may_vote`: the reader votes, with their phone."""
+def withdrawn(
+    words: Words, election: Election, candidate: Candidate, *, may_vote: bool = False, is_told: bool = False
+) -> Screen:
+    """One line for everybody, with its effect as it is now.
+
+    Args:
+        may_vote: the reader votes, with their phone.
+        is_told: everybody may know what came out: before that nobody reads here that there is a tie.
+    """
     name = candidate.name
     if candidate.place is None:
         # Nobody could vote for them yet: somebody wrote it down for them.
         lines = words.lines("elections.written_off", name=name)
+    elif election.state is State.LOTS and not is_told:
+        lines = ()
     elif election.state is State.LOTS:
         lines = words.lines("elections.withdrawn.lots", name=name)
     else:
