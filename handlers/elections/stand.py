@@ -305,9 +305,16 @@ def on_seat_lost(at: At, candidate: CandidateId) -> Screen | None:
 
 @routes.view("elections.cards")
 def on_cards(at: At, election: ElectionId) -> Screen:
+    return on_more_cards(at, election, 0)
+
+
+@routes.view("elections.more_cards")
+def on_more_cards(at: At, election: ElectionId, page: int) -> Screen:
+    """Everybody who stands, where there are more than fit on a page."""
     found = seen(at, election)
     helps = bool(looked_after(at, found)) and found.state is State.NOMINATING
-    return screens.cards(at.words, found, at.unit.elections.list_candidates(election, Standing.STANDS), helps=helps)
+    standing = at.unit.elections.list_candidates(election, Standing.STANDS)
+    return screens.cards(at.words, found, standing, page=page, helps=helps)
 
 
 @routes.view("elections.help_cards")

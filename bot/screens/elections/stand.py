@@ -1,6 +1,7 @@
 """Standing for election, and the candidates' cards: the same size and the same room for all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from bot.ids import ElectionId, FileId
 from bot.rules.candidates import has_said
@@ -12,6 +13,7 @@ from bot.rules.together import ALONE, Several
 from bot.screen import (
     HOME,
     NO_NUMBER,
+    SHORT,
     Button,
     Enclosed,
     Face,
@@ -19,6 +21,7 @@ from bot.screen import (
     Pictogram,
     Screen,
     Style,
+    Tap,
     VoiceNote,
     tap,
 )
@@ -342,13 +345,28 @@ def card_words(words: Words, candidate: Candidate) -> Screen:
     )
 
 
-def cards(words: Words, election: Election, candidates: Sequence[Candidate], *, helps: bool = False) -> Screen:
-    """Everybody who stands. `helps`: a facilitator looks, who can see to it that each page is finished."""
-    buttons = tuple(Button(f"👤 {each.name}", tap("elections.meet", each.id)) for each in candidates)
+_ROWS_OF_NAMES = 3
+"""Beside one more row of a page; where names stand on several pages, there is one less."""
+
+
+def cards(
+    words: Words, election: Election, candidates: Sequence[Candidate], *, page: int = 0, helps: bool = False
+) -> Screen:
+    """Everybody who stands, with all faces on each page.
+
+    Args:
+        helps: a facilitator looks, who can see to it that each page is finished.
+    """
+    entries = [Button(f"👤 {each.name}", tap("elections.meet", each.id)) for each in candidates]
+    in_row = 1 if any(len(entry.label) > SHORT for entry in entries) else 2
+    rows = _ROWS_OF_NAMES if len(entries) <= _ROWS_OF_NAMES * in_row else _ROWS_OF_NAMES - 1
+    turn: Callable[[int], Tap] = partial(tap, "elections.more_cards", election.id)
+    buttons = paged(words, entries, page=page, turn=turn, most=rows * in_row)
     if helps and candidates:
         does = tap("elections.help_cards", election.id, 0)
-        buttons = (Button(words.text("elections.button.help_candidates"), does, Style.MAIN), *buttons)
-    if candidates:
+        help_them = Button(words.text("elections.button.help_candidates"), does, Style.MAIN)
+        buttons = (help_them, questions(words, election.id, beside=True), *buttons)
+    elif candidates:
         buttons = (*buttons, questions(words, election.id))
     picture = faces(words, candidates) if candidates else None
     return Screen(

@@ -17,6 +17,7 @@ from bot.rules.elections import (
     QuorumTooLarge,
     State,
     TooFewAlone,
+    TooFewMembers,
     check_voters,
     suggested_quorum,
 )
@@ -100,13 +101,18 @@ def draft(unit: Unit, by: Person, group: GroupId, *, now: datetime) -> Election:
 
     Raises:
         AnotherVote: the group has one already.
+        TooFewMembers: nobody could vote in secret, and there is no other group to ask.
         NotYours, NotInGroup.
     """
     check_facilitator(unit.people.member_in(group, by.id, now=now))
     _check_alone(unit, group, now)
-    dates = proposed_dates(unit.people.get_group(group), now=now)
+    planning = unit.people.get_group(group)
+    dates = proposed_dates(planning, now=now)
     begun = unit.elections.list_of(group, State.DRAFT)
     voters = unit.people.count_voices(group, now=now)
+    if voters < LEAST_VOTERS and not unit.elections.list_without_vote(planning.board_id) - {group}:
+        # Or else they read about it after five pages, one of which asks for more people than there are.
+        raise TooFewMembers(tap("people.members", group, 0), most=LEAST_VOTERS)
     moments: ElectionColumns = {"nominate_at": now, "vote_at": dates.vote_at, "close_at": dates.close_at}
     staying = staying_as_kept(_stopping(unit, group, now))
     if begun and staying and staying_as_kept(begun[0].staying) != staying:

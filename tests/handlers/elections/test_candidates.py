@@ -2,9 +2,17 @@
 
 from datetime import timedelta
 
-from bot.screen import tap
+import pytest
+
+from bot.doors.show import keyboard_of
+from bot.rules.elections import Candidate
+from bot.screen import MOST_ROWS, Screen, tap
+from bot.screens.elections.stand import cards
+from bot.words import Words
 from tests.handlers.elections.table import Hall
 from tests.play import Play
+from tests.screens.a_vote import FOURTEEN, LONG, OPEN
+from tests.tongues import COMPLETE, words_in
 
 
 def test_standing_is_asked_once_and_can_be_thought_over(hall: Hall) -> None:
@@ -90,3 +98,20 @@ def test_a_facilitator_sees_whose_card_is_unfinished_and_offers_each_the_same_he
     play.press(hall.sam, "Joe's page")
     assert "“I like my garden”" in play.say(hall.sam, "I like my garden").lines
     assert "somebody else" in play.tap(hall.people["Tom"], tap("elections.help_cards", election, 0)).title
+
+
+@pytest.mark.parametrize("words", [words_in(each) for each in COMPLETE], ids=lambda words: words.language)
+@pytest.mark.parametrize("candidates", [FOURTEEN, (*FOURTEEN[:2], LONG, *FOURTEEN[3:])], ids=["short", "long"])
+@pytest.mark.parametrize("helps", [False, True])
+def test_however_many_stand_each_page_with_them_fits_a_phone_and_each_is_on_one(
+    words: Words, candidates: tuple[Candidate, ...], *, helps: bool
+) -> None:
+    more, labels = words.text("home.button.more"), [words.text("home.button.more")]
+    for n in range(len(candidates)):
+        if more in labels:
+            labels.remove(more)
+            shown: Screen = cards(words, OPEN, candidates, page=n, helps=helps)
+            rows = keyboard_of(shown, words)["inline_keyboard"]
+            assert len(rows) <= MOST_ROWS, [[button["text"] for button in row] for row in rows]
+            labels += [button.label for button in shown.buttons]
+    assert [each.name for each in candidates if f"👤 {each.name}" not in labels] == []

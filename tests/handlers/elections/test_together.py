@@ -85,11 +85,11 @@ def test_nobody_adds_a_group_after_people_can_stand(two: Two) -> None:
 
 def test_a_group_with_a_vote_of_its_own_cannot_say_yes(two: Two) -> None:
     election = two.ask()
+    two.join(two.people["Mina"], two.river)
     two.play.tap(two.rob, tap("elections.plan", two.river))
     for label in ("1 rep", "2 years", "That is good"):
         two.play.press(two.rob, label)
     draft = two.play.store.run_now(lambda unit: unit.elections.list_of(two.river, State.DRAFT))[0]
-    two.join(two.people["Mina"], two.river)
     two.play.tap(two.rob, tap("elections.quorum", draft.id, 5))
     two.play.press(two.rob, "Yes, plan it")
     two.play.tap(two.rob, tap("elections.join", election, two.river, 0))

@@ -190,7 +190,6 @@ def _standing(words: Words) -> dict[str, Screen]:
         "withdrawn.others": stopping.withdrawn(words, OPEN, MINA),
         "withdrawn.closed": stopping.withdrawn(words, DONE, MINA),
         "withdrawn.lots": stopping.withdrawn(words, replace(OPEN, state=State.LOTS), MINA, is_told=True),
-        "withdrawn.not_told": stopping.withdrawn(words, replace(OPEN, state=State.LOTS), MINA),
         "withdrawn.written_off": stopping.withdrawn(words, DRAFT, replace(MINA, place=None)),
         "cards": stand.cards(words, OPEN, THREE),
         "cards.helps": stand.cards(words, DRAFT, THREE, helps=True),
