@@ -4,7 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
+from sqlalchemy import Table, func, select
+
+from bot.ids import MeetingId
 from bot.screen import Screen, Tap, tap
+from storage.tables.agenda import items
+from storage.tables.feedback import questions
+from storage.tables.meetings import meetings
+from storage.tables.promises import promises
 from tests.handlers.loop.county import NORTH, RIVER, County
 from tests.handlers.table import day_number
 
@@ -19,6 +26,11 @@ Deed = Callable[[County, Random], None]
 def _some(chance: Random) -> int:
     """The number of a suggestion, a promise or a meeting that may be there."""
     return chance.randint(1, A_FEW)
+
+
+def _last(county: County, table: Table) -> int:
+    """The newest of them; 0: there is none."""
+    return county.ask(lambda unit: unit.connection.execute(select(func.max(table.c.id))).scalar()) or 0
 
 
 def _press(county: County, name: str, view: Tap) -> Screen:
@@ -65,7 +77,11 @@ def send(county: County, chance: Random) -> None:
 
 def summarize(county: County, chance: Random) -> None:
     """A rep taps what the board talked about, and presses on until it is out."""
-    rep, meeting = chance.choice(REPS), _some(chance)
+    _summarize(county, chance, _some(chance))
+
+
+def _summarize(county: County, chance: Random, meeting: int) -> None:
+    rep = chance.choice(REPS)
     shown = _press(county, rep, tap("summaries.begin", meeting))
     for _ in range(PRESSES):
         there = [b.does for b in shown.buttons if isinstance(b.does, Tap) and b.does.name.startswith("summaries.")]
@@ -75,11 +91,15 @@ def summarize(county: County, chance: Random) -> None:
 
 
 def promise(county: County, chance: Random) -> None:
-    rep, item = chance.choice(REPS), _some(chance)
-    _press(county, rep, tap("promises.begin", _some(chance), item))
+    _promise(county, chance, _some(chance), _some(chance))
+
+
+def _promise(county: County, chance: Random, meeting: int, item: int) -> None:
+    rep = chance.choice(REPS)
+    _press(county, rep, tap("promises.begin", meeting, item))
     county.play.say(county.people[rep], "Alex")
     county.play.say(county.people[rep], "A bus at 9")
-    number = _some(chance)
+    number = _last(county, promises)
     day = (county.play.now + timedelta(days=chance.randint(1, 20))).date()
     _press(county, rep, tap("promises.on_day", number, day_number(day)))
     _press(county, rep, tap("promises.add", number))
@@ -99,7 +119,7 @@ def ask(county: County, chance: Random) -> None:
 
 def answer(county: County, chance: Random) -> None:
     """Some answer; and a rep tells the groups what to say, or what came of it."""
-    question = _some(chance)
+    question = chance.choice((_some(chance), _last(county, questions)))
     for name in chance.sample(MEMBERS, 4):
         _press(county, name, tap("feedback.answer", question, chance.choice(("0", "1"))))
     version = chance.randint(0, 3)
@@ -109,7 +129,7 @@ def answer(county: County, chance: Random) -> None:
 
 
 def judge(county: County, chance: Random) -> None:
-    number = _some(chance)
+    number = chance.choice((_some(chance), _last(county, promises)))
     if chance.random() < 0.2:
         _press(county, chance.choice(REPS), tap("promises.word", number, chance.choice(("done", "not_done"))))
     for name in chance.sample(MEMBERS, 2):
@@ -132,6 +152,42 @@ def wait(county: County, chance: Random) -> None:
     county.play.until(county.play.now + timedelta(days=chance.randint(1, 35)))
 
 
+def it_is_listed(county: County, chance: Random) -> None:
+    """The list of the newest meeting closes, a rep chooses, and it goes out."""
+    meeting = _last(county, meetings)
+    closes = county.ask(lambda unit: unit.schedule.find("agenda.close", meeting))
+    if closes is not None:
+        county.play.until(closes)
+    rep = chance.choice(REPS)
+    for said in county.ask(lambda unit: unit.agenda.list_for(MeetingId(meeting))):
+        _press(county, rep, tap("agenda.put", said.id))
+    for _ in range(2):
+        _press(county, rep, tap("agenda.send", meeting))
+
+
+def the_board_meets(county: County, chance: Random) -> None:
+    """The newest meeting is over."""
+    meeting = MeetingId(_last(county, meetings))
+    county.play.until(
+        county.ask(lambda unit: unit.meetings.get(meeting)).meets_at + timedelta(hours=chance.choice((8, 30)))
+    )
+
+
+def it_is_told(county: County, chance: Random) -> None:
+    """What happened there."""
+    _summarize(county, chance, _last(county, meetings))
+
+
+def it_is_promised(county: County, chance: Random) -> None:
+    """Something about the newest thing on a list."""
+    _promise(county, chance, _last(county, meetings), _last(county, items))
+
+
+BOARD: tuple[Deed, ...] = (
+    plan, say, say, say, think, it_is_listed, the_board_meets, it_is_told, it_is_promised, ask, answer, answer, wait,
+    judge, judge, wait,
+)  # fmt: skip
+"""A meeting from its plan to what became of it."""
 DEEDS: tuple[Deed, ...] = (
     plan, move_or_call_off, say, say, think, choose, choose, send, summarize, promise, judge, judge, ask, answer,
     answer, wander, wander, wait, wait, wait,

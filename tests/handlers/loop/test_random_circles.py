@@ -1,4 +1,4 @@
-"""Promise of the tables: in whatever order things happen, each person is told each fact that concerns them once."""
+"""Promise of the circle: in whatever order things happen, each person is told each fact that concerns them once."""
 
 import os
 from itertools import chain
@@ -13,14 +13,15 @@ from handlers import all_routes
 from storage.tables import metadata
 from storage.unit import Store, make_engine
 from tests.handlers.loop.county import County, make_county
-from tests.handlers.loop.deeds import DEEDS, plan
+from tests.handlers.loop.deeds import BOARD, DEEDS, plan
 from tests.handlers.loop.told import Told
 from tests.handlers.loop.votes import BESIDE, HELD
 from tests.play import make_play
 
-CIRCLES = int(os.environ.get("SAYNEXT_CIRCLES", "3"))
-"""A small dose; `make circles` walks more of them."""
-STEPS = 50
+CIRCLES = int(os.environ.get("SAYNEXT_CIRCLES", "20"))
+"""`make circles` walks more of them."""
+STEPS = 8
+"""Beside a whole meeting and two votes."""
 
 
 def _walk(store: Store, folder: Path, told: Told, seed: int) -> tuple[County, int, int]:
@@ -30,7 +31,9 @@ def _walk(store: Store, folder: Path, told: Told, seed: int) -> tuple[County, in
     county, chance = make_county(play), Random(seed)  # noqa: S311 - the same walk for the same seed
     elsewhere = play.group("Elsewhere", "Otherton")
     far = play.member("Zed", elsewhere)
-    drawn = chance.choices((*((each,) for each in (*DEEDS, *BESIDE)), HELD, HELD), k=STEPS)
+    single = chance.choices((*DEEDS, *BESIDE), k=STEPS)
+    drawn = [*((each,) for each in single), BOARD, HELD, HELD]
+    chance.shuffle(drawn)
     for deed in (plan, *chain.from_iterable(drawn)):
         deed(county, chance)
         told.read(play)

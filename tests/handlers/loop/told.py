@@ -1,4 +1,4 @@
-"""What each person was told, beside what the tables say: a letter is there once, for exactly those whom it concerns."""
+"""What each person was told, beside what was promised: a letter is there once, for exactly those whom it concerns."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,11 +8,12 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot.ids import FactId
-from bot.rules.facts import Fact, subject_of
-from bot.telling import WHO_HEARS_WHAT, tell
-from bot.telling.when import view_of
+from bot.rules.facts import Fact
+from bot.telling import tell
 from storage.tables.deliveries import deliveries
 from storage.unit import Unit
+from tests.handlers.loop.promised import FALLS, PROMISED, SAME
+from tests.handlers.loop.who import Asking
 from tests.play import Play
 
 Letter = tuple[int, int, str]
@@ -21,11 +22,16 @@ Letter = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """One fact, and by the table: who hears it as what, until when."""
+    """One fact, and by the promise: who hears it as what, until when."""
 
     fact: Fact
     now: datetime
     letters: dict[Letter, datetime | None]
+
+    @property
+    def kind(self) -> str:
+        """Its name."""
+        return type(self.fact).__name__
 
 
 @dataclass(slots=True)
@@ -35,24 +41,27 @@ class Told:
     meant: dict[int, Meant] = field(default_factory=dict)
     letters: Counter[Letter] = field(default_factory=Counter)
     missing: list[str] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
+    """Kinds of facts of which nobody has written down who hears them."""
     looked: int = 0
     """As far as this fact somebody looked what was not told."""
 
     def tell(self, unit: Unit, fact: Fact, *, number: FactId, now: datetime) -> None:
-        """The table is asked who hears this; then the program tells it. A deed that is undone leaves no fact, and its
-        number is that of the next one.
+        """The promise is looked up, with the rows as they are now; then the program tells it. A deed that is undone
+        leaves no fact, and its number is that of the next one.
         """
+        kind = type(fact).__name__
+        if kind not in PROMISED:
+            self.unknown.add(kind)
+        values = {each.name: getattr(fact, each.name) for each in fields(fact)}
+        asking = Asking(unit.connection, {**values, "subject": fact.subject}, now)
         found: dict[Letter, datetime | None] = {}
-        for line in WHO_HEARS_WHAT[type(fact)].letters:
-            if not line.unless(unit, fact):
-                until, view = line.until(unit, fact, now=now), view_of(line.view, fact).encode()
-                found |= {(number, person, view): until for person in line.who(unit, fact, now=now)}
-        for announced in WHO_HEARS_WHAT[type(fact)].announcements:
-            if not announced.unless(unit, fact):
-                view = view_of(announced.view, fact).encode()
-                found |= {(number, -group, view): None for group in announced.where(unit, fact)}
+        for hears in PROMISED.get(kind, ()):
+            found |= {(number, whom, view): until for (whom, view), until in hears.letters(asking).items()}
         self.meant[number] = Meant(fact, now, found)
         tell(unit, fact, number=number, now=now)
+        written = {letter for _, letter in _keys(unit) if letter[0] == number}
+        self.missing += [f"not written: {_named(self.meant, letter)}" for letter in found.keys() - written]
 
     def read(self, play: Play) -> None:
         """Everybody reads what has come. What no fact says (a worry) is not looked at."""
@@ -66,10 +75,11 @@ class Told:
     def faults(self, play: Play) -> list[str]:
         """What was told twice or to somebody whom it does not concern, and what was not told without a reason."""
         meant = self._happened(play)
-        wanted = {letter for each in meant.values() for letter in each.letters}
+        promised = {letter for each in meant.values() for letter in each.letters}
         return [
+            *(f"nobody wrote down who hears {kind}" for kind in sorted(self.unknown)),
             *(f"told twice: {_named(meant, letter)}" for letter, n in self.letters.items() if n > 1),
-            *(f"told to a wrong one: {_named(meant, letter)}" for letter in self.letters.keys() - wanted),
+            *(f"told to a wrong one: {_named(meant, letter)}" for letter in self.letters.keys() - promised),
             *self.missing,
             *self._not_told(play, set(meant)),
         ]
@@ -99,21 +109,18 @@ def _named(meant: dict[int, Meant], letter: Letter) -> str:
 def _is_over(meant: dict[int, Meant], letter: Letter) -> bool:
     """Whether a later fact ends it, or says the same to the same person."""
     number, person, view = letter
-    before = meant[number].fact
+    before = meant[number]
     return any(
-        (later, person, view) in each.letters or _ends(each.fact, before)
-        for later, each in meant.items()
-        if later > number
+        (later, person, view) in each.letters or _falls(each, before) for later, each in meant.items() if later > number
     )
 
 
-def _ends(later: Fact, before: Fact) -> bool:
-    for over in WHO_HEARS_WHAT[type(later)].over:
-        for kind in over.kinds:
-            about = fields(kind)[0].name
-            if isinstance(before, kind) and before.subject == subject_of(about, getattr(later, about)):
-                return not over.same or getattr(before, over.same) == getattr(later, over.same)
-    return False
+def _falls(later: Meant, before: Meant) -> bool:
+    """Whether what happened later to the same thing makes it needless to tell."""
+    if before.kind not in FALLS.get(later.kind, set()):
+        return False
+    about = "candidate" if later.kind in SAME else fields(before.fact)[0].name
+    return bool(getattr(later.fact, about) == getattr(before.fact, about))
 
 
 def _take(unit: Unit, now: datetime) -> list[Letter]:
