@@ -214,9 +214,10 @@ def on_call(at: At) -> Screen:
 
 def _call(at: At, group: Group) -> Screen:
     if at.unit.worries.find_reached(group.id) is not None:
+        at.unit.outbox.call(at.person.id, group.id, by_phone=True, now=at.now)
         at.unit.happened(facts.CallWanted(group.id, at.person.id), now=at.now)
         return screens.help_call_asked(at.words, group.helper_name, group, place=place_of(at))
-    told = _ring(at, group, facts.CallWanted(group.id, at.person.id))
+    told = _ring(at, group, facts.CallWanted(group.id, at.person.id), by_phone=True)
     if not told:
         return screens.help_nobody(at.words, group, place=place_of(at))
     return screens.help_call_asked(at.words, at.words.all_of(told), group, place=place_of(at))
@@ -242,16 +243,17 @@ def on_help_of(at: At, group: GroupId, call: int) -> Screen:
 
 
 def _facilitator(at: At, group: Group) -> Screen:
-    told = _ring(at, group, facts.HelpWanted(group.id, at.person.id))
+    told = _ring(at, group, facts.HelpWanted(group.id, at.person.id), by_phone=False)
     if not told:
         return screens.help_nobody(at.words, group, place=place_of(at))
     return screens.help_asked(at.words, at.words.all_of(told), group, place=place_of(at))
 
 
-def _ring(at: At, group: Group, wanted: Fact) -> list[str]:
+def _ring(at: At, group: Group, wanted: Fact, *, by_phone: bool) -> list[str]:
     """The facilitators hear it; the names of those whose phones can be reached."""
     there = reached(at, group)
     if there:
+        at.unit.outbox.call(at.person.id, group.id, by_phone=by_phone, now=at.now)
         at.unit.happened(wanted, now=at.now)
     return [facilitator.name for facilitator in there]
 
@@ -277,8 +279,11 @@ def _wanted(at: At, group: GroupId, person: PersonId, *, call: bool) -> Screen:
 @routes.deed("help.do")
 def on_do(at: At, group: GroupId, person: PersonId) -> Screen:
     """A facilitator sees to it; the person who asked hears who it is."""
-    who = asking(at, group, person)
-    at.unit.happened(facts.HelpFound(group, who.person_id, at.member(group).id), now=at.now)
+    who, me, safe = asking(at, group, person), at.member(group), at.unit.worries.find_reached(group)
+    # A call is for the named person: that a facilitator comes is no answer to it.
+    calls = (True,) if safe in (None, at.person.id) else ()
+    at.unit.outbox.answered(who.person_id, group, *calls, *((False,) if me.is_facilitator else ()))
+    at.unit.happened(facts.HelpFound(group, who.person_id, me.id), now=at.now)
     return screens.help_doing(at.words, who.name)
 
 

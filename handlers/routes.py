@@ -147,6 +147,7 @@ class _Route:
     begins: bool = False
     aside: bool = False
     said_before: bool = False
+    reads_back: Callable[..., bool] | None = None
 
     def arguments(self, tap: Tap) -> list[int | str]:
         """The tap's arguments in their types. Raises OldButton."""
@@ -231,13 +232,17 @@ class Routes:
         """A tap that changes something."""
         return self._keep(self.taps, name, skip=1, leaves_no_trace=leaves_no_trace)
 
-    def reply(self, name: str, *, said_before: bool = False) -> Callable[[F], F]:
+    def reply(
+        self, name: str, *, said_before: bool = False, reads_back: Callable[..., bool] | None = None
+    ) -> Callable[[F], F]:
         """What a typed, spoken or photographed reply means to a person whose place is the view `name`.
 
         Args:
             said_before: whoever sends something on a page with a button to that view may mean it so, and is asked.
+            reads_back: whether these are somebody else's words, by the numbers of the place. They are read back before
+                they are saved, so nobody is asked whose they are, however late they come.
         """
-        return self._keep(self.replies, name, skip=2, said_before=said_before)
+        return self._keep(self.replies, name, skip=2, said_before=said_before, reads_back=reads_back)
 
     def announcement(self, name: str) -> Callable[[F], F]:
         """What is said in a group's linked chat."""
@@ -366,6 +371,11 @@ class Routes:
         answer: Screen = route.call(at, reply, *route.arguments(place))
         return answer
 
+    def reads_back(self, place: Tap) -> bool:
+        """Whether words at this place are of somebody without a phone, who says yes to them first. Raises OldButton."""
+        route = self.replies.get(place.name)
+        return route is not None and route.reads_back is not None and route.reads_back(*route.arguments(place))
+
     def say(self, there: AtChat, tap: Tap) -> Screen | None:
         """Draw an announcement for a group chat."""
         route = self.announcements[tap.name]
@@ -373,7 +383,7 @@ class Routes:
         return answer
 
     @staticmethod
-    def _keep(into: dict[str, _Route], name: str, *, skip: int, **so: bool) -> Callable[[F], F]:
+    def _keep(into: dict[str, _Route], name: str, *, skip: int, **so: Any) -> Callable[[F], F]:
         def keep(call: F) -> F:
             if name in into:
                 raise ValueError(f"two handlers for {name}")

@@ -34,9 +34,9 @@ from bot.services.summaries import read as summaries
 from handlers.elections.plan import here
 from handlers.elections.stand import asks_for
 from handlers.feedback.whose import report_button, will_say_button
+from handlers.for_others import for_others
 from handlers.routes import At
-from storage import for_others, speakers
-from storage.for_others import Kind
+from storage import speakers
 from storage.keys import KeyMissing, KeysAway
 
 _Asked = tuple[Question, Button]
@@ -47,9 +47,9 @@ RUNNING = (State.NOMINATING, State.VOTING, State.PAPER, State.LOTS)
 def waiting(at: At, group: Group, member: Member) -> tuple[Button, ...]:
     """A button for each thing, in the order in which it should be done; and the letters that were not opened."""
     known = _read(at, group, member)
-    worries, on_paper = _for_others(at, group, member)
+    urgent, on_paper = for_others(at, group, member)
     found = (
-        *worries,
+        *urgent,
         *_group(at, group, member),
         *_chosen(at, group, member),
         *_asked_to_go(at, member, known),
@@ -88,25 +88,6 @@ def _read(at: At, group: Group, member: Member) -> _Known:
         at.unit.feedback.list_unsaid(group.board_id),
         at.unit.promises.list_asking(group.board_id),
         handed,
-    )
-
-
-def _for_others(at: At, group: Group, member: Member) -> tuple[list[Button], list[Button]]:
-    """For who looks after others: worries that were told to them, and what they ask people on paper."""
-    if member.has_voice:
-        return [], []
-    found = for_others.list_for_others(
-        at.unit.connection, at.person.id, group.id, group.board_id, is_facilitator=member.is_facilitator, now=at.now
-    )
-    of_kind = {kind: [each for each in found if each.kind is kind] for kind in Kind}
-    urgent = at.words.text("home.waits.worry")
-    return (
-        [Button(urgent, tap("worries.read", each.number), Style.MAIN) for each in of_kind[Kind.WORRY]],
-        [
-            Button(at.words.plural(f"home.waits.{kind}", sum(each.people for each in those)), does)
-            for kind, view in ((Kind.ANSWERS, "feedback.whose"), (Kind.JUDGEMENTS, "promises.whose"))
-            if (those := of_kind[kind]) and (does := tap(view, those[0].number, 0))
-        ],
     )
 
 
@@ -383,8 +364,19 @@ def _left(at: At, known: tuple[Button, ...]) -> Iterator[Button]:
         yield Button(at.words.plural("home.waits.unasked", len(kept)), tap("home.unasked", kept[0]))
     # Not what stands here already.
     here = {_about(button.does) for button in known if isinstance(button.does, Tap)}
-    if n := sum(_about(view) not in here for view in letters):
+    lists = {number for number, view in letters if _is_list_to_come(at, view)}
+    for number in sorted(lists):
+        yield Button(at.words.text("agenda.read.title"), tap("home.open", number))
+    if n := sum(_about(view) not in here for number, view in letters if number not in lists):
         yield Button(at.words.plural("home.waits.letters", n), tap("home.letters"))
+
+
+def _is_list_to_come(at: At, view: Tap) -> bool:
+    """Whether this letter is the list of a meeting that has not begun."""
+    if view.name != "agenda.read":
+        return False
+    meeting = at.unit.meetings.get(MeetingId(int(view.args[0])))
+    return not meeting.called_off and at.now < meeting.meets_at
 
 
 def _about(view: Tap) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import Column, Connection, Table, and_, delete, exists, func, se
 from storage.tables import metadata
 from storage.tables.deliveries import deliveries, missed, parts
 from storage.tables.jobs import jobs
-from storage.tables.outbox import notes, set_aside, unasked
+from storage.tables.outbox import calls, notes, set_aside, unasked
 from storage.tables.people import files, invitations, people, places
 from storage.unit import Unit
 
@@ -25,6 +25,8 @@ KEEP_LETTERS = timedelta(days=60)
 KEEP_UPLOADS = timedelta(days=60)
 """What Telegram has of ours is uploaded anew after this time."""
 KEEP_NOTES = timedelta(days=90)
+KEEP_CALLS = timedelta(days=28)
+"""Of help that somebody asked for and nobody answered here."""
 
 
 def forget_old(unit: Unit, *, now: datetime) -> None:
@@ -35,6 +37,7 @@ def forget_old(unit: Unit, *, now: datetime) -> None:
     connection.execute(delete(set_aside).where(set_aside.c.at < now - KEEP_SET_ASIDE))
     connection.execute(delete(invitations).where(invitations.c.used_at < now - KEEP_INVITATIONS))
     connection.execute(delete(unasked).where(unasked.c.at < now - KEEP_UNASKED))
+    connection.execute(delete(calls).where(calls.c.at < now - KEEP_CALLS))
     connection.execute(delete(notes).where(notes.c.at < now - KEEP_NOTES))
     _forget_letters(connection, before=now - KEEP_LETTERS)
     _forget_strangers(connection, before=now - KEEP_STRANGERS)

@@ -16,7 +16,7 @@ MORE: Mapping[str, Sequence[str]] = {
     "wish": ("wishes.member_id",),
     "deputy": ("deputies.member_id", "deputies.noted_by", "handovers.rep_id", "handovers.deputy_id"),
     "papers": ("counts.member_id",),
-    "notes": ("notes.person_id", "unasked.person_id"),
+    "notes": ("notes.person_id", "unasked.person_id", "calls.person_id"),
     "hustings": ("queries.member_id", "candidate_answers.member_id"),
     "worries": ("worries.person_id",),
     "safe": ("safe_people.person_id", "worries.safe_id"),

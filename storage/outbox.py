@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, null, select
+from sqlalchemy import Connection, Row, and_, bindparam, delete, func, null, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -15,7 +15,7 @@ from bot.ids import ElectionId, GroupId, PersonId
 from bot.screen import Reply, Tap
 from storage.rows import Prepared, inserted
 from storage.tables.deliveries import deliveries
-from storage.tables.outbox import notes, set_aside, traces, unasked, updates, wipes
+from storage.tables.outbox import calls, notes, set_aside, traces, unasked, updates, wipes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,9 @@ class Wipe:
 
 
 LOOKED = "looked"
-READ_BACK = "feedback.for"
-"""The view that words answer which were read back to a member on paper: they are never of the person who sent them."""
+SAVED = "saved"
+READ_BACK = ("feedback.for", "agenda.say_for")
+"""The views that words answer which were read back to a member on paper: they are never of the person who sent them."""
 GENERATION = timedelta(days=2)
 """Telegram keeps updates for a day, so one that was handled two generations ago cannot come again."""
 
@@ -53,7 +54,7 @@ _LEFT = Prepared(
     .where(
         unasked.c.person_id == bindparam("person"),
         unasked.c.kind != bindparam("but"),
-        unasked.c.answers.is_(None) | unasked.c.answers.not_like(f"{READ_BACK}:%"),
+        unasked.c.answers.is_(None) | and_(*(unasked.c.answers.not_like(f"{view}:%") for view in READ_BACK)),
     )
     .union_all(
         select(deliveries.c.id, deliveries.c.tap).where(
@@ -140,6 +141,7 @@ class Outbox:
         self._connection.execute(delete(wipes).where(wipes.c.person_id == person))
         self._connection.execute(delete(unasked).where(unasked.c.person_id == person))
         self._connection.execute(delete(notes).where(notes.c.person_id == person))
+        self._connection.execute(delete(calls).where(calls.c.person_id == person))
 
     def keep_unasked(
         self, person: PersonId, reply: Reply, *, now: datetime, answers: Tap | None = None, looked: bool = False
@@ -162,37 +164,53 @@ class Outbox:
 
     def find_unasked(self, person: PersonId, number: int) -> Reply | None:
         """One thing that was kept; None: it is somebody else's, or it is not here any more."""
-        wanted = select(unasked).where(unasked.c.person_id == person, unasked.c.id == number)
-        row = self._connection.execute(wanted).one_or_none()
+        its = (unasked.c.person_id == person) & (unasked.c.id == number) & (unasked.c.kind != SAVED)
+        row = self._connection.execute(select(unasked).where(its)).one_or_none()
         return None if row is None else _reply(row)
+
+    def saved(self, person: PersonId, number: int) -> None:
+        """These words are saved where they belong: nothing of them stays here, but that they were."""
+        its = (unasked.c.person_id == person) & (unasked.c.id == number)
+        self._connection.execute(update(unasked).where(its).values(text="", file_id=None, kind=SAVED))
+
+    def was_saved(self, person: PersonId, number: int) -> bool:
+        """Whether these words, and no others, were saved."""
+        its = (unasked.c.person_id == person) & (unasked.c.id == number) & (unasked.c.kind == SAVED)
+        return self._connection.execute(select(unasked.c.id).where(its)).first() is not None
 
     def said_for(self, person: PersonId, asked: Tap) -> str:
         """The newest words that were kept as the answer to a question; empty when there are none."""
         wanted = select(unasked.c.text).where(unasked.c.person_id == person, unasked.c.answers == asked.encode())
         return self._connection.execute(wanted.order_by(unasked.c.id.desc()).limit(1)).scalar() or ""
 
-    def is_kept_for(self, person: PersonId, asked: Tap) -> bool:
-        """Whether anything is kept as the answer to a question."""
-        wanted = select(unasked.c.id).where(unasked.c.person_id == person, unasked.c.answers == asked.encode())
-        return self._connection.execute(wanted.limit(1)).first() is not None
-
     def drop_for(self, person: PersonId, asked: Tap) -> None:
         """What was kept as the answer to a question is not needed any more."""
         gone = (unasked.c.person_id == person) & (unasked.c.answers == asked.encode())
         self._connection.execute(delete(unasked).where(gone))
 
-    def list_left(self, person: PersonId) -> tuple[list[Tap], list[int]]:
-        """What this person has not opened of a list of letters, and the numbers of what waits until they say whom it is
-        for; the oldest first. Words that wait for the yes of a member on paper are not theirs to give.
+    def list_left(self, person: PersonId) -> tuple[list[tuple[int, Tap]], list[int]]:
+        """The letters of a list that this person has not opened, with their numbers, and the numbers of what waits
+        until they say whom it is for; the oldest first. Not those that wait for the yes of a member on paper.
         """
         rows = sorted(_LEFT.all(self._connection, person=person, but=LOOKED), key=lambda row: int(row.id))
-        return [Tap.decode(row.tap) for row in rows if row.tap], [row.id for row in rows if row.tap is None]
+        return [(row.id, Tap.decode(row.tap)) for row in rows if row.tap], [row.id for row in rows if row.tap is None]
 
     def take_unasked(self, person: PersonId, number: int) -> Reply | None:
         """One thing that was kept, which is then forgotten here."""
-        taken = delete(unasked).where(unasked.c.person_id == person, unasked.c.id == number).returning(unasked)
+        its = (unasked.c.person_id == person) & (unasked.c.id == number) & (unasked.c.kind != SAVED)
+        taken = delete(unasked).where(its).returning(unasked)
         row = self._connection.execute(taken).one_or_none()
         return None if row is None else _reply(row)
+
+    def call(self, person: PersonId, group: GroupId, *, by_phone: bool, now: datetime) -> None:
+        """This person waits for help, since now or before."""
+        put = self._upsert(calls).values(person_id=person, group_id=group, by_phone=by_phone, at=now)
+        self._connection.execute(put.on_conflict_do_nothing(index_elements=["person_id", "group_id", "by_phone"]))
+
+    def answered(self, person: PersonId, group: GroupId, *kinds: bool) -> None:
+        """Somebody sees to it. `kinds`: to a call by phone, to any other, or to both."""
+        its = (calls.c.person_id == person) & (calls.c.group_id == group) & calls.c.by_phone.in_(kinds)
+        self._connection.execute(delete(calls).where(its))
 
     def add_note(self, person: PersonId, group: GroupId, reply: Reply, *, now: datetime) -> int:
         """Keep what a person sends to the facilitators of a group."""

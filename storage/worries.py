@@ -2,7 +2,7 @@
 
 from typing import Any, Unpack
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -12,6 +12,17 @@ from bot.rules.worries import Worry
 from storage.rows import inserted
 from storage.tables.people import members, people
 from storage.tables.worries import WorryColumns, safe_people, worries
+
+_THEIRS = members.alias()
+IS_REACHED = exists().where(
+    _THEIRS.c.person_id == safe_people.c.person_id,
+    _THEIRS.c.group_id == safe_people.c.group_id,
+    _THEIRS.c.standing == Standing.IN,
+    people.c.id == safe_people.c.person_id,
+    people.c.telegram_id.is_not(None),
+    people.c.unreachable_at.is_(None),
+)
+"""Of a row of safe people: that person is in the group, and has a phone that can be reached."""
 
 
 class Worries:
@@ -38,18 +49,7 @@ class Worries:
 
     def find_reached(self, group: GroupId) -> PersonId | None:
         """The same, while that person is in the group and has a phone that can be reached."""
-        here = (members.c.person_id == safe_people.c.person_id) & (members.c.group_id == safe_people.c.group_id)
-        wanted = (
-            select(safe_people.c.person_id)
-            .join(members, here)
-            .join(people, people.c.id == safe_people.c.person_id)
-            .where(
-                safe_people.c.group_id == group,
-                members.c.standing == Standing.IN,
-                people.c.telegram_id.is_not(None),
-                people.c.unreachable_at.is_(None),
-            )
-        )
+        wanted = select(safe_people.c.person_id).where(safe_people.c.group_id == group, IS_REACHED)
         return self._connection.execute(wanted).scalar_one_or_none()
 
     def add(self, values: dict[str, object]) -> WorryId:

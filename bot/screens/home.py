@@ -75,9 +75,12 @@ def menu(words: Words, name: str, buttons: tuple[Button, ...], *, page: int) -> 
     return Screen(title=words.text(f"home.menu.{name}.title"), lines=lines, buttons=shown)
 
 
+_URGENT = ("worries.read", "help.wanted", "help.call_wanted")
+
+
 def to_do(words: Words, found: tuple[Button, ...]) -> tuple[str, ...]:
     """What to say above things that wait. There is a hurry when somebody is not safe."""
-    urgent = any(isinstance(button.does, Tap) and button.does.name == "worries.read" for button in found)
+    urgent = any(isinstance(button.does, Tap) and button.does.name in _URGENT for button in found)
     return words.lines("home.waits.urgent" if urgent else "home.waits" if found else "home.waits.empty")
 
 

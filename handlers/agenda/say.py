@@ -1,20 +1,18 @@
 """Saying something for the board, by oneself or for a member on paper."""
 
 from bot.ids import MemberId, SuggestionId
-from bot.rules.agenda import SAYS_HOW, TEXT_MOST, Gone, How, Suggestion, check_words
-from bot.rules.people import Group, Member, check_facilitator, check_has_voice
+from bot.rules.agenda import TEXT_MOST, Gone, Suggestion, check_words
+from bot.rules.people import Group, Member, check_has_voice
 from bot.rules.refusals import Empty, OldButton
-from bot.rules.topics import Topic
 from bot.screen import Button, Reply, Screen, Tap, tap
 from bot.screens.agenda import before as before_screens
-from bot.screens.agenda import read as read_screens
 from bot.screens.agenda import say as screens
-from bot.screens.agenda.before import before_button
-from bot.screens.agenda.shared import shared_button
 from bot.services import agenda as services
-from bot.services import asked_before, shared
-from bot.services.topics import pressed
+from bot.services import asked_before
 from handlers import worries
+from handlers.agenda.on_paper import on_said_for, on_say_for
+from handlers.agenda.said import about, offered, said_back, thanks
+from handlers.read_back import checked_text
 from handlers.routes import At, HomeEntry, Routes
 
 routes = Routes()
@@ -50,16 +48,12 @@ def on_topics(at: At, does: str, about: int, page: int) -> Screen:
     """A page of the grid of topics: for oneself, for what came before it was asked, or for a member on paper."""
     if does == "how":
         speaker = services.on_paper(at.unit, at.person, MemberId(about), now=at.now)
-        return screens.start_for(at.words, _offered(at, at.unit.people.get_group(speaker.group_id)), about, page=page)
+        return screens.start_for(at.words, offered(at, at.unit.people.get_group(speaker.group_id)), about, page=page)
     if does == "keep_as":
         me(at)
-        return screens.keep_as(at.words, _offered(at, at.group()), about, page=page)
+        return screens.keep_as(at.words, offered(at, at.group()), about, page=page)
     check_has_voice(me(at))
-    return screens.start(at.words, _offered(at, at.group()), page=page)
-
-
-def _offered(at: At, group: Group) -> list[Topic]:
-    return at.unit.topics.list_offered(group.board_id)
+    return screens.start(at.words, offered(at, at.group()), page=page)
 
 
 @routes.deed("agenda.suggest")
@@ -67,26 +61,7 @@ def on_suggest(at: At, topic: str) -> Screen:
     """One tap is a full suggestion."""
     group = at.group()
     suggestion = services.suggest(at.unit, me(at), topic=topic, board=group.board_id, now=at.now)
-    return _thanks(at, suggestion)
-
-
-def _thanks(at: At, suggestion: Suggestion) -> Screen:
-    reps = at.unit.people.list_reps(suggestion.group_id, now=at.now)
-    closes = None if suggestion.meeting_id is None else services.closes_at(at.unit, suggestion.meeting_id)
-    return screens.thanks(at.words, suggestion, closes, [rep.name for rep in reps], before=_before(at, suggestion))
-
-
-def _before(at: At, suggestion: Suggestion) -> tuple[Button, ...]:
-    """A way to what was asked before and has an answer, and to what other groups say about it."""
-    before = (before_button(at.words, suggestion),) if asked_before.asked_before(at.unit, suggestion) else ()
-    if suggestion.person_id != at.person.id:
-        return before
-    others = shared.of_others(at.unit, at.member(suggestion.group_id), suggestion)
-    return (*before, *((shared_button(at.words, suggestion),) if others else ()))
-
-
-def _said_back(at: At, suggestion: Suggestion) -> Screen:
-    return screens.said_back(at.words, suggestion, before=_before(at, suggestion))
+    return thanks(at, suggestion)
 
 
 @routes.view("agenda.before")
@@ -108,7 +83,7 @@ def _keep_then_ask(at: At, reply: Reply) -> Screen:
     if reply.text:
         check_words(reply.text, after=tap("agenda.start"))
     kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now)
-    return screens.keep_as(at.words, _offered(at, at.group()), kept)
+    return screens.keep_as(at.words, offered(at, at.group()), kept)
 
 
 @routes.view("agenda.keep", aside=True)
@@ -124,26 +99,32 @@ def on_keep_as(at: At, kept: int, topic: str) -> Screen:
     reply = at.unit.outbox.take_unasked(at.person.id, kept)
     suggestion = services.suggest(at.unit, member, topic=topic, board=group.board_id, now=at.now)
     if reply is None:
-        return _thanks(at, suggestion)
+        return thanks(at, suggestion)
     text = reply.text.strip()[:TEXT_MOST]
-    return _said_back(at, services.say_more(at.unit, suggestion, text=text, reply=reply, now=at.now))
+    return said_back(at, services.say_more(at.unit, suggestion, text=text, reply=reply, now=at.now))
 
 
 @routes.view("agenda.say")
 def on_say(at: At, suggestion: SuggestionId) -> Screen:
     found = services.own(at.unit, at.person, suggestion, now=at.now)
     services.check_still_open(at.unit, found, now=at.now)
+    if found.person_id != at.person.id:
+        return on_say_for(at, *_about(found))
     return screens.say(at.words, found)
+
+
+def _about(suggestion: Suggestion) -> tuple[MemberId, str, str, SuggestionId]:
+    """By what words of somebody on paper are known."""
+    return suggestion.member_id, suggestion.topic.key, str(about(suggestion).args[2]), suggestion.id
 
 
 @routes.reply("agenda.say", said_before=True)
 def on_said(at: At, reply: Reply, suggestion: SuggestionId) -> Screen:
-    place = tap("agenda.say", suggestion)
     found = services.own(at.unit, at.person, suggestion, now=at.now)
-    if not (reply.voice or reply.photo):
-        check_words(reply.text, after=place)
-    text = reply.text.strip()[:TEXT_MOST]
-    return _said_back(at, services.say_more(at.unit, found, text=text, reply=reply, now=at.now))
+    if found.person_id != at.person.id:
+        return on_said_for(at, reply, *_about(found))
+    text = checked_text(reply, tap("agenda.say", suggestion))
+    return said_back(at, services.say_more(at.unit, found, text=text, reply=reply, now=at.now))
 
 
 @routes.deed("agenda.named")
@@ -174,58 +155,3 @@ def on_harm(at: At, suggestion: SuggestionId) -> Screen:
 @routes.start("say")
 def on_say_link(_at: At, _rest: str) -> Tap:
     return tap("agenda.start")
-
-
-# For the facilitator: what members on paper say
-
-
-def _how(word: str) -> How:
-    try:
-        return SAYS_HOW[word]
-    except KeyError:
-        raise OldButton from None
-
-
-@routes.menu("facilitator", 50)
-def paper_in_menu(at: At, group: Group, member: Member) -> tuple[Button, ...]:
-    """What members on paper say."""
-    return (Button(at.words.text("agenda.button.for_paper"), tap("agenda.whose", 0)),)
-
-
-@routes.view("agenda.whose")
-def on_whose(at: At, page: int) -> Screen:
-    """Which member on paper."""
-    group = at.group()
-    check_facilitator(at.member(group.id))
-    members = [m for m in at.unit.people.list_members(group.id, now=at.now) if m.on_paper and m.has_voice]
-    return screens.whose(at.words, members, page=page)
-
-
-@routes.view("agenda.form")
-def on_form(at: At) -> Screen:
-    """A form for a suggestion, to print."""
-    group = at.group()
-    member = at.member(group.id)
-    check_facilitator(member)
-    return read_screens.form(at.words, at.words.in_language(group.language), _offered(at, group), member.name)
-
-
-@routes.view("agenda.for")
-def on_for(at: At, member: MemberId) -> Screen:
-    return on_topics(at, "how", member, 0)
-
-
-@routes.view("agenda.how")
-def on_how(at: At, member: MemberId, topic: str) -> Screen:
-    """Whose words."""
-    speaker = services.on_paper(at.unit, at.person, member, now=at.now)
-    return screens.how(at.words, speaker, pressed(at.unit, at.unit.people.get_group(speaker.group_id).board_id, topic))
-
-
-@routes.deed("agenda.add_for")
-def on_add_for(at: At, member: MemberId, topic: str, how: str) -> Screen:
-    """Written down for a member on paper."""
-    speaker = services.on_paper(at.unit, at.person, member, now=at.now)
-    board = at.unit.people.get_group(speaker.group_id).board_id
-    added = services.add_for(at.unit, at.person, member, topic=topic, how=_how(how), board=board, now=at.now)
-    return _thanks(at, added)

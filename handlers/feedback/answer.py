@@ -14,7 +14,8 @@ from bot.services.feedback import position as position_services
 from bot.services.feedback.answer import MYSELF
 from handlers import worries
 from handlers.feedback.group_matter import on_result
-from handlers.feedback.on_paper import checked_text, how_of, is_over, read_back, what_of
+from handlers.feedback.on_paper import how_of, is_over, on_words, what_of
+from handlers.read_back import checked_text
 from handlers.routes import At, AtChat, HomeEntry, Routes, number_of
 from handlers.unasked import ask_whom_for
 from storage import speakers
@@ -114,7 +115,7 @@ def on_say(at: At, question: QuestionId, who: MemberId, how: str) -> Screen:
     return screens.say(at.words, found, who=who, how=how_of(how), name=speaker.name)
 
 
-@routes.reply("feedback.say")
+@routes.reply("feedback.say", reads_back=lambda question, who, how: who != MYSELF)
 def on_said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: str) -> Screen:
     return _said(at, reply, question, who, how_of(how))
 
@@ -122,7 +123,7 @@ def on_said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: str)
 def _said(at: At, reply: Reply, question: QuestionId, who: MemberId, how: How) -> Screen:
     found = ask_services.get(at.unit, question)
     if who != MYSELF:
-        return read_back(at, reply, found, who, how)
+        return on_words(at, reply, found, who, how)
     if is_over(at, found) and (reply.text or reply.voice or reply.photo):
         # Words that come too late for the question are not lost: the person says whom they are for.
         return ask_whom_for(at, reply)

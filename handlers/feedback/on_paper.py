@@ -1,7 +1,7 @@
 """Answers of members on paper: a rep or a facilitator writes them down, and reads them back before they are saved."""
 
 from bot.ids import MemberId, QuestionId
-from bot.rules.agenda import SAYS_HOW, TEXT_MOST, How, check_words
+from bot.rules.agenda import SAYS_HOW, How
 from bot.rules.feedback import Question, Said, State, order_for
 from bot.rules.people import Group, Member
 from bot.rules.refusals import OldButton
@@ -14,8 +14,9 @@ from bot.services import speaking
 from bot.services.feedback import answer as services
 from bot.services.feedback import ask as ask_services
 from bot.services.feedback.answer import MYSELF
+from handlers import read_back
+from handlers.read_back import checked_text
 from handlers.routes import At, Routes
-from storage.outbox import READ_BACK
 
 routes = Routes()
 
@@ -34,12 +35,6 @@ def what_of(question: Question, word: str) -> tuple[Said, int | None]:
     if word in (Said.UNKNOWN, Said.UNSAID):
         return Said(word), None
     raise OldButton(tap("feedback.question", question.id))
-
-
-def checked_text(reply: Reply, place: Tap) -> str:
-    if not (reply.voice or reply.photo):
-        check_words(reply.text, after=place)
-    return reply.text.strip()[:TEXT_MOST]
 
 
 def _to_write(at: At, group: Group) -> list[Question]:
@@ -159,7 +154,7 @@ def on_check_for(at: At, question: QuestionId, who: MemberId, what: str, how: st
 def on_add_for(at: At, question: QuestionId, who: MemberId, what: str, how: str) -> Screen:
     """Written down for a member on paper, who said yes to it. Words that they said no to before are not needed."""
     found, member = _on_paper(at, question, who)
-    at.unit.outbox.drop_for(at.person.id, _waits(question, who))
+    read_back.drop(at, waits=_waits(question, who))
     said, places = _what_for(found, what)
     view = services.answer_for(
         at.unit, at.person, question, said=said, places=places, who=who, how=how_of(how), now=at.now
@@ -174,22 +169,14 @@ def is_over(at: At, question: Question) -> bool:
 
 def _waits(question: QuestionId, who: MemberId) -> Tap:
     """By this the words are known that wait for the yes of this member, however they said them."""
-    return tap(READ_BACK, question, who)
+    return tap("feedback.for", question, who)
 
 
-def _kept(at: At, question: QuestionId, who: MemberId, kept: int) -> Reply | None:
-    is_theirs = at.unit.outbox.may_answer(at.person.id, kept) == _waits(question, who)
-    return at.unit.outbox.find_unasked(at.person.id, kept) if is_theirs else None
-
-
-def read_back(at: At, reply: Reply, question: Question, who: MemberId, how: How) -> Screen:
+def on_words(at: At, reply: Reply, question: Question, who: MemberId, how: How) -> Screen:
     """Words of a member on paper wait until the member said yes to them. Other words take their place."""
     found, _ = _on_paper(at, question.id, who)
-    place = tap("feedback.say", question.id, who, str(how))
-    checked_text(reply, place)
-    waits = _waits(found.id, who)
-    at.unit.outbox.drop_for(at.person.id, waits)
-    kept = at.unit.outbox.keep_unasked(at.person.id, reply, now=at.now, answers=waits)
+    checked_text(reply, tap("feedback.say", question.id, who, str(how)))
+    kept = read_back.keep(at, reply, waits=_waits(found.id, who))
     return on_check_words(at, found.id, who, str(how), kept)
 
 
@@ -197,7 +184,7 @@ def read_back(at: At, reply: Reply, question: Question, who: MemberId, how: How)
 def on_check_words(at: At, question: QuestionId, who: MemberId, how: str, kept: int) -> Screen:
     """What the member said, to read back or to play."""
     found, member = _on_paper(at, question, who)
-    reply = _kept(at, question, who, kept)
+    reply = read_back.find(at, kept, waits=_waits(question, who))
     if reply is None:
         raise OldButton(tap("feedback.for", question, who))
     return screens.check_words(at.words, found, member, reply, kept=kept, how=how_of(how))
@@ -207,25 +194,27 @@ def on_check_words(at: At, question: QuestionId, who: MemberId, how: str, kept: 
 def on_unsay_for(at: At, question: QuestionId, who: MemberId) -> Screen:
     """The member said no to their words: nobody keeps them."""
     _on_paper(at, question, who)
-    at.unit.outbox.drop_for(at.person.id, _waits(question, who))
+    read_back.drop(at, waits=_waits(question, who))
     return on_for(at, question, who)
 
 
 @routes.deed("feedback.keep_for")
 def on_keep_for(at: At, question: QuestionId, who: MemberId, how: str, kept: int) -> Screen:
     """The member said yes to their words. Said once more, it is asked once more whether the board may hear them."""
-    place, reply = _waits(question, who), _kept(at, question, who, kept)
+    waits = _waits(question, who)
+    reply = read_back.find(at, kept, waits=waits)
     if reply is not None and (screen := _not_saved(at, question, who)):
-        at.unit.outbox.drop_for(at.person.id, place)
+        read_back.drop(at, waits=waits)
         return screen
     found, member = _on_paper(at, question, who)
     if reply is None:
+        # Other words of theirs may be saved: they are not what was said yes to.
         view = services.own(at.unit, question, member.person_id)
-        if view is None or not view.has_words or at.unit.outbox.is_kept_for(at.person.id, place):
-            raise OldButton(place)
+        if view is None or not view.has_words or not read_back.was_saved(at, kept, waits=waits):
+            raise OldButton(waits)
     else:
-        at.unit.outbox.drop_for(at.person.id, place)
-        text = checked_text(reply, place)
+        read_back.saved(at, kept)
+        text = checked_text(reply, waits)
         view = services.say(at.unit, at.person, question, reply, text=text, who=who, how=how_of(how), now=at.now)
     return answer_screens.said_back(at.words, found, view, who=who)
 

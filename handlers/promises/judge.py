@@ -214,9 +214,17 @@ def on_for(at: At, promise: PromiseId, who: MemberId) -> Screen:
     return looks.judge_for(at.words, found, judge.on_paper(at.unit, at.person, found, who, now=at.now))
 
 
+@routes.view("promises.reads")
+def on_check_for(at: At, promise: PromiseId, who: MemberId, judgement: str) -> Screen:
+    """It is read back to the member before it is saved."""
+    found = _seen(at, promise)
+    member = judge.on_paper(at.unit, at.person, found, who, now=at.now)
+    return looks.check_for(at.words, found, member, _judgement(judgement))
+
+
 @routes.deed("promises.judge_for")
 def on_judge_for(at: At, promise: PromiseId, who: MemberId, judgement: str) -> Screen:
-    """The answer of a member on paper."""
+    """The answer of a member on paper, who said yes to it."""
     if who == MYSELF:
         raise OldButton
     judge.judge(at.unit, at.person, promise, _judgement(judgement), who=who, now=at.now)

@@ -1,6 +1,6 @@
-"""Which updates were handled, what was sent without a question, the audit chain."""
+"""Which updates were handled, what was sent without a question, who asked for help, the audit chain."""
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Integer, LargeBinary, Table
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, Table
 
 from storage.tables.base import String, Utc, metadata
 
@@ -71,6 +71,16 @@ the answer to, if there is one; where they stand may be another one when they sa
 
 `kind` is `voice`, `photo` or `text`; `looked` are words that found something in a list, so nobody is asked about them.
 """
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("group_id", ForeignKey("groups.id"), primary_key=True),
+    Column("by_phone", Boolean, primary_key=True),
+    Column("at", Utc, nullable=False),
+)
+"""Who asked for help and has no answer yet; `by_phone`: they want the named person to call. It goes with the answer."""
 
 notes = Table(
     "notes",

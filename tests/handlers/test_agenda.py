@@ -183,7 +183,9 @@ def test_a_member_on_paper_speaks_through_the_facilitator(play: Play) -> None:
     play.press(sam, "Joe")
     play.press(sam, "Health")
     play.press(sam, "with help")
+    play.press(sam, "Yes, save it")
     play.say(sam, "I wait too long")
+    play.press(sam, "Yes, save it")
     said = play.store.run_now(lambda unit: unit.agenda.list_for(meeting))[0]
     assert (said.name, said.text, said.how) == ("Joe", "I wait too long", "helped")
 

@@ -18,7 +18,8 @@ def _joe_said(play: Play, how: str) -> tuple[PersonId, MeetingId]:
     member = play.store.run_now(lambda u: u.people.member_in(group, joe, now=play.now)).id
     play.tap(sam, tap("agenda.add_for", member, "bus", how))
     play.say(sam, "The bus is late")
-    play.press(sam, "Yes")
+    play.press(sam, "Yes, save it")
+    play.press(sam, "Yes, with")
     play.until(play.store.run_now(lambda u: u.meetings.get(meeting)).meets_at)
     return mina, meeting
 

@@ -145,3 +145,56 @@ def test_somebody_who_told_more_than_one_thing_is_one_person_who_needs_help(each
         assert play.tap(carys, view).lines == ("Somebody may need help.", "Please look at that first.")
     play.tap(play.member("Lily", group), tap("worries.tell", "help", 0))
     assert _waits(play, carys) == ["🆘 1. Somebody may need help", "🆘 2. Somebody may need help"]
+
+
+def test_who_asked_for_help_waits_for_the_facilitator_until_somebody_sees_to_it(each_play: Play) -> None:
+    play = each_play
+    group = play.group()
+    sam, ben = play.member("Sam", group, role=Role.FACILITATOR), play.member("Ben", group)
+    rose = play.member("Rose", group, role=Role.FACILITATOR)
+    for _ in range(2):
+        play.tap(ben, tap("help.facilitator"))
+    assert (_waits(play, sam), _waits(play, rose)) == (["🆘 Ben needs help"], ["🆘 Ben needs help"])
+    assert play.tap(sam, tap("home.waits", 0)).lines == ("Somebody may need help.", "Please look at that first.")
+    play.press(sam, "Ben needs help")
+    play.press(sam, "I will do it now")
+    assert (_waits(play, sam), _waits(play, rose)) == ([], [])
+
+
+def test_a_call_waits_for_the_named_person_and_for_the_facilitators_where_nobody_else_can_hear_it(play: Play) -> None:
+    group = play.group()
+    sam, ben = play.member("Sam", group, role=Role.FACILITATOR), play.member("Ben", group)
+    carys = play.member("Carys", group, role=Role.SUPPORTER)
+    play.tap(ben, tap("help.call"))
+    assert (_waits(play, sam), _waits(play, carys)) == (["📞 Ben wants a call"], [])
+    play.store.run_now(lambda unit: unit.worries.set_safe(group, carys))
+    assert (_waits(play, sam), _waits(play, carys)) == ([], ["📞 Ben wants a call"])
+    play.tap(ben, tap("help.facilitator"))
+    play.tap(sam, tap("help.do", group, ben))
+    assert (_waits(play, sam), _waits(play, carys)) == ([], ["📞 Ben wants a call"])
+    play.tap(carys, tap("home.waits", 0))
+    play.press(carys, "Ben wants a call")
+    play.press(carys, "I will do it now")
+    assert _waits(play, carys) == []
+
+
+def test_a_list_that_somebody_has_not_opened_waits_by_its_name(each_play: Play) -> None:
+    play = each_play
+    group = play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.rep("Mina", group)
+    ben, meeting = play.member("Ben", group), plan_meeting(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    play.tap(mina, tap("agenda.put", 1))
+    play.tap(mina, tap("agenda.send", meeting))
+    play.until(play.now + timedelta(days=1))
+
+    def come_together(unit: Unit) -> None:
+        mine = [each for each in unit.deliveries.due(play.now, most=99) if each.person == ben]
+        unit.deliveries.enter_list(mine)
+
+    play.store.run_now(come_together)
+    assert "📋 What the board talks about" in _waits(play, ben)
+    play.tap(ben, tap("home.waits", 0))
+    play.press(ben, "📋 What the board talks about")
+    assert "What the board talks about" in play.last(ben).title
+    assert "📋 What the board talks about" not in _waits(play, ben)

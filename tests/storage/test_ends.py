@@ -20,6 +20,7 @@ from tests.play import START, Play
 FORGOTTEN = {
     "updates": "after 2 to 4 days", "uploads": "60 days after the upload", "set_aside": "after 28 days",
     "invitations": "28 days after they were used", "unasked": "after 7 days", "notes": "after 90 days",
+    "calls": "when somebody sees to it, or after 28 days",
     "deliveries": "when they arrived, or after 60 days", "parts": "with their delivery",
     "places": "with their person", "looked": "with their person",
     "missed": "when it arrives again, or with their person",

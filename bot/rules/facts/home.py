@@ -1,4 +1,4 @@
-"""That somebody needs help. Who it was stands nowhere but in the letters."""
+"""That somebody needs help. Who it was stands in the letters, and where it waits until somebody sees to it."""
 
 from dataclasses import dataclass
 from typing import Annotated

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.rules.agenda import SAYS_HOW, How, Opinion, Suggestion
-from bot.rules.people import Member
+from bot.rules.agenda import How, Opinion, Suggestion
 from bot.rules.sorting import A_WEEK
 from bot.rules.topics import SAFE, Topic
-from bot.screen import FACILITATOR_MENU, Button, Enclosed, Photo, Pictogram, Screen, Style, VoiceNote, tap
-from bot.screens.lists import hint, paged
+from bot.screen import Button, Enclosed, Photo, Pictogram, Screen, Style, Tap, VoiceNote, tap
 from bot.screens.photos import on_photo
 from bot.screens.topics import grid, topic_name, topic_photo, topic_word
 from bot.words import Words
@@ -64,15 +62,27 @@ def _topics(words: Words, topics: Sequence[Topic], does: str, number: int, page:
 
 
 def thanks(
-    words: Words, suggestion: Suggestion, closes: datetime | None, reps: Sequence[str], *, before: Sequence[Button] = ()
+    words: Words,
+    suggestion: Suggestion,
+    closes: datetime | None,
+    reps: Sequence[str],
+    *,
+    before: Sequence[Button] = (),
+    says: Tap | None = None,
 ) -> Screen:
-    """Got it. More can be said, and nothing more needs to be said. `before`: the way to what was asked before."""
+    """Got it. More can be said, and nothing more needs to be said.
+
+    Args:
+        before: the way to what was asked before.
+        says: it was written down for somebody: where their words are taken.
+    """
+    more = says or tap("agenda.say", suggestion.id)
     known = words.plural("agenda.thanks.rep", len(reps), names=words.all_of(reps)).split("\n") if reps else []
     lines = known or [*words.lines("agenda.thanks.board")]
     if suggestion.meeting_id is None or closes is None:
         lines.append(words.text("agenda.thanks.next_meeting"))
-    buttons = [Button(words.text("agenda.button.more"), tap("agenda.say", suggestion.id)), *before]
-    if suggestion.topic.key == SAFE:
+    buttons = [Button(words.text("agenda.button.more"), more), *before]
+    if suggestion.topic.key == SAFE and says is None:
         buttons.append(Button(words.text("agenda.button.harm"), tap("agenda.harm", suggestion.id)))
     buttons.append(Button(words.text("agenda.button.that_is_all"), tap("agenda.all", suggestion.id), Style.YES))
     return Screen(
@@ -80,7 +90,7 @@ def thanks(
         lines=(*lines, words.text("agenda.thanks.more"), *on_photo(words, suggestion.topic)),
         buttons=tuple(buttons),
         picture=topic_photo(suggestion.topic),
-        place=tap("agenda.say", suggestion.id),
+        place=more,
     )
 
 
@@ -116,20 +126,24 @@ def helped_lines(words: Words, suggestion: Suggestion) -> tuple[str, ...]:
     return (words.text("agenda.one.helped"),) if suggestion.how is How.HELPED else ()
 
 
-def said_back(words: Words, suggestion: Suggestion, *, before: Sequence[Button] = ()) -> Screen:
-    """Said back: is that right? With my name or without? `before`: the way to what was asked before."""
+def said_back(
+    words: Words, suggestion: Suggestion, *, before: Sequence[Button] = (), says: Tap | None = None
+) -> Screen:
+    """Said back: is that right? With my name or without? `before` and `says`: see `thanks`."""
+    again = says or tap("agenda.say", suggestion.id)
+    # Not red: it is no warning, and nobody may be led to it or away from it.
+    harm = Button(words.text("agenda.button.harm"), tap("agenda.harm", suggestion.id))
     return Screen(
         title=words.text("agenda.said_back.title", topic=topic_name(words, suggestion.topic)),
         lines=(*words.lines("agenda.said_back"), *said_lines(words, suggestion), words.text("agenda.said_back.ask")),
         buttons=(
             Button(words.text("agenda.button.with_name"), tap("agenda.named", suggestion.id, 1)),
             Button(words.text("agenda.button.without_name"), tap("agenda.named", suggestion.id, 0)),
-            Button(words.text("agenda.button.again"), tap("agenda.say", suggestion.id)),
+            Button(words.text("agenda.button.again"), again),
             *before,
-            # Not red: it is no warning, and nobody may be led to it or away from it.
-            Button(words.text("agenda.button.harm"), tap("agenda.harm", suggestion.id)),
+            *((harm,) if says is None else ()),
         ),
-        place=tap("agenda.say", suggestion.id),
+        place=again,
         enclosed=enclosed(words, suggestion),
         back=tap("agenda.life", suggestion.id),
     )
@@ -222,35 +236,4 @@ def enough(words: Words) -> Screen:
         title=words.text("agenda.enough.title"),
         lines=words.lines("agenda.enough", n=A_WEEK),
         buttons=(Button(words.text("agenda.button.another"), tap("agenda.start")),),
-    )
-
-
-# For the facilitator: what members on paper say
-
-
-def whose(words: Words, members: Sequence[Member], *, page: int) -> Screen:
-    """Which member on paper says something."""
-    entries = [Button(f"📄 {member.name}", tap("agenda.for", member.id)) for member in members]
-    return Screen(
-        title=words.text("agenda.whose.title"),
-        lines=(*words.lines("agenda.whose" if members else "agenda.whose.empty"), *hint(words, entries)),
-        entries=tuple(entries),
-        buttons=(
-            *paged(words, entries, page=page, turn=lambda n: tap("agenda.whose", n)),
-            Button(words.text("agenda.button.form"), tap("agenda.form")),
-        ),
-        back=FACILITATOR_MENU,
-    )
-
-
-def how(words: Words, member: Member, topic: Topic) -> Screen:
-    """Whether the member had help with the words."""
-    return Screen(
-        title=words.text("agenda.how.title", name=member.name),
-        lines=words.lines("agenda.how", name=member.name),
-        buttons=tuple(
-            Button(words.text(f"agenda.button.{each}"), tap("agenda.add_for", member.id, topic.key, str(each)))
-            for each in SAYS_HOW.values()
-        ),
-        back=tap("agenda.for", member.id),
     )

@@ -12,6 +12,8 @@ from bot.screens.feedback.answer import Does, answer_buttons, kind_lines, say_ta
 from bot.screens.feedback.ask import choice_label, question_lines, question_voice, quoted_lines, whose_title
 from bot.screens.lists import paged
 from bot.screens.paper import foot, print_size
+from bot.screens.read_back import has_a_phone, to_read_back
+from bot.screens.read_back import not_saved as too_late
 from bot.words import Words
 
 _ROOM_TO_WRITE = 6
@@ -102,29 +104,15 @@ def check_words(words: Words, asked: Question, member: Member, reply: Reply, *, 
 
 def not_saved(words: Words, asked: Question, member: Member, *, is_over: bool) -> Screen:
     """Their yes comes after the end, or after they have a phone: the words are deleted, and that is said."""
-    key = "feedback.not_saved.closed" if is_over else "feedback.not_saved.phone"
-    return Screen(
-        title=words.text("feedback.for.title", name=member.name),
-        lines=(*words.lines(key, name=member.name), *words.lines("feedback.not_saved", name=member.name)),
-        back=tap("feedback.life", asked.id),
-    )
+    back = tap("feedback.life", asked.id)
+    if not is_over:
+        return has_a_phone(words, member, back=back)
+    return too_late(words, member, words.lines("feedback.not_saved.closed"), back=back)
 
 
 def _to_read_back(words: Words, asked: Question, member: Member, said: Sequence[str], does: Tap, no: Tap) -> Screen:
-    return Screen(
-        title=words.text("feedback.for.title", name=member.name),
-        lines=(
-            *question_lines(words, asked),
-            words.text("feedback.check_for", name=member.name),
-            *said,
-            *words.lines("feedback.check_for.ask"),
-        ),
-        buttons=(
-            Button(words.text("feedback.button.save_for"), does),
-            Button(words.text("feedback.button.change_for"), no),
-        ),
-        back=tap("feedback.for", asked.id, member.id),
-    )
+    about, back = question_lines(words, asked), tap("feedback.for", asked.id, member.id)
+    return to_read_back(words, member, about, said, yes=does, no=no, back=back)
 
 
 def _kind_on_paper(words: Words, asked: Question) -> tuple[str, ...]:

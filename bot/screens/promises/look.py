@@ -27,6 +27,7 @@ from bot.screens.agenda.mine import asks_again
 from bot.screens.lists import hint, paged
 from bot.screens.paper import print_size
 from bot.screens.promises.said import brief, said, spoken_of, unsaid, what_of, who_of
+from bot.screens.read_back import to_read_back
 from bot.words import Words
 
 PICTURES = {
@@ -272,6 +273,19 @@ def judge_for(words: Words, promise: Promise, member: Member) -> Screen:
     return Screen(
         title=words.text("promises.for.title", name=member.name),
         lines=(*said(words, promise), *words.lines("promises.for", name=member.name)),
-        buttons=_answers(words, "promises.judge_for", (promise.id, member.id)),
+        buttons=_answers(words, "promises.reads", (promise.id, member.id)),
         back=tap("promises.whose", promise.id, 0),
+    )
+
+
+def check_for(words: Words, promise: Promise, member: Member, judgement: Judgement) -> Screen:
+    """What a member on paper says, to read back to them. Only their yes saves it."""
+    return to_read_back(
+        words,
+        member,
+        said(words, promise),
+        (words.text(f"promises.button.{judgement}"),),
+        yes=tap("promises.judge_for", promise.id, member.id, str(judgement)),
+        no=tap("promises.for", promise.id, member.id),
+        back=tap("promises.for", promise.id, member.id),
     )

@@ -1,5 +1,7 @@
 """Promises of answers of members on paper: they are read back first, and only the yes of the member saves them."""
 
+from datetime import timedelta
+
 from bot.ids import PersonId, QuestionId
 from bot.rules.agenda import How
 from bot.rules.feedback import Kind, View
@@ -189,3 +191,29 @@ def test_an_old_yes_saves_no_other_words(play: Play) -> None:
     play.say(sam, "It is too far")
     assert "old" in play.tap(sam, yes).title
     assert _view(play, question, paul) is None
+
+
+def test_a_yes_to_words_that_were_taken_back_shows_no_older_ones(each_play: Play) -> None:
+    play = each_play
+    sam, paul, question = _paul(play)
+    play.tap(sam, _yes(_reads_back(play, sam, "It is too far")))
+    play.tap(sam, tap("feedback.whose", question, 0))
+    play.press(sam, "✅ Paul")
+    yes = _yes(_reads_back(play, sam, "My secret"))
+    play.press(sam, "No, change it")
+    shown = play.tap(sam, yes)
+    assert "old" in shown.title
+    assert "It is too far" not in str(shown)
+    view = _view(play, question, paul)
+    assert view is not None
+    assert view.text == "It is too far"
+
+
+def test_words_stay_those_of_the_member_however_late_they_come(play: Play) -> None:
+    sam, _, question = _paul(play)
+    play.press(sam, "Something else")
+    play.press(sam, "without help")
+    play.store.run_now(lambda u: u.feedback.change(u.feedback.get(question), closes_at=play.now + timedelta(days=5)))
+    play.now += timedelta(hours=13)
+    assert "Read this to Paul:" in play.say(sam, "It is too far").lines
+    assert play.store.run_now(lambda u: u.outbox.list_left(sam)) == ([], [])

@@ -46,6 +46,8 @@ class County:
             writer = name
         if text:
             self.play.say(self.people[writer], text)
+            if name in ON_PAPER:
+                self.play.press(self.people[writer], "Yes, save it")
         return self.newest(name).id
 
     def presses(self, name: str, *views: Tap | str) -> Screen:

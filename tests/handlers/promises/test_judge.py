@@ -131,7 +131,10 @@ def test_members_on_paper_judge_through_the_facilitator(play: Play) -> None:
     play.tap(sam, tap("promises.show", promise))
     play.press(sam, "For members on paper")
     play.press(sam, "📄 Paul")
-    assert [button.label for button in play.press(sam, "Part of it is done").buttons] == ["✅ Paul"]
+    shown = play.press(sam, "Part of it is done")
+    assert {"Read this to Paul:", "🔶 Part of it is done"} <= set(shown.lines)
+    assert play.store.run_now(lambda unit: unit.promises.list_judged(promise)) == set()
+    assert [button.label for button in play.press(sam, "Yes, save it").buttons] == ["✅ Paul"]
     ben = play.store.run_now(lambda u: u.people.member_in(group, people[0], now=play.now))
     assert "old" in play.tap(sam, tap("promises.judge_for", promise, ben.id, "done")).title
     assert "old" in play.tap(sam, tap("promises.judge_for", promise, 0, "done")).title

@@ -8,14 +8,15 @@ from bot.rules.agenda import REASONS, Again, How, Item, Life, Opinion, Suggestio
 from bot.rules.desk import Desk, Matter
 from bot.rules.sorting import NOBODY, Tally, in_fair_order
 from bot.rules.together import Several
-from bot.screen import Screen
-from bot.screens.agenda import before, choose, desk, mine, pass_on, read, say, shared, sorting, three
+from bot.screen import Reply, Screen, tap
+from bot.screens.agenda import before, choose, desk, mine, on_paper, pass_on, read, say, shared, sorting, three
 from bot.words import Words
 from tests.screens.examples.meetings import ITEM, MEETING, NOW
 from tests.screens.examples.mirror import KINDS
 from tests.screens.examples.people import GROUP, LINK, someone
 from tests.screens.examples.topics import OWN, PHOTOGRAPHED, TOPICS
 
+SAYS = tap("agenda.say_for", 1, "bus", "self", 0)
 GRID = tuple(TOPICS.values())
 TEXT = "I AM ALWAYS LATE because of the bus & nobody does anything"
 PLAIN = Suggestion(
@@ -211,7 +212,19 @@ def examples(words: Words) -> dict[str, Screen]:
         "list_changed.empty": pass_on.list_changed(words, MEETING, []),
         "please_print": pass_on.please_print(words, MEETING),
         "form": read.form(words, words, GRID, "Sam"),
-        "whose": say.whose(words, [member], page=0),
-        "whose.empty": say.whose(words, [], page=0),
-        "how": say.how(words, member, TOPICS["bus"]),
+        "whose": on_paper.whose(words, [member], page=0),
+        "whose.empty": on_paper.whose(words, [], page=0),
+        "how": on_paper.how(words, member, TOPICS["bus"]),
+        "check_for": on_paper.check_for(words, member, TOPICS["bus"], How.SELF, says=SAYS),
+        "say_for": on_paper.say_for(words, member, TOPICS["bus"], says=SAYS),
+        **{
+            f"check_words{name}": on_paper.check_words(
+                words, member, TOPICS["bus"], reply, yes=tap("agenda.keep_for", *SAYS.args, 1), no=SAYS, says=SAYS
+            )
+            for name, reply in (
+                ("", Reply(TEXT)),
+                (".voice", Reply(voice=FileId(2))),
+                (".photo", Reply(photo=FileId(2))),
+            )
+        },
     }

@@ -101,6 +101,7 @@ def _asking(words: Words) -> dict[str, Screen]:
         "whose": looks.whose(words, ASKING, [(joe, True), (lily, False)], page=0),
         "whose.empty": looks.whose(words, ASKING, [], page=0),
         "judge_for": looks.judge_for(words, ASKING, joe),
+        **{f"check_for.{each}": looks.check_for(words, ASKING, joe, each) for each in Judgement},
     }
 
 
