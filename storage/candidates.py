@@ -9,6 +9,7 @@ from bot.ids import CandidateId, ElectionId, FileId, MemberId
 from bot.rules.elections import STANDINGS, Candidate, Standing
 from bot.rules.people import Standing as Membership
 from bot.rules.together import Line, names_of
+from storage.asked import once
 from storage.rows import inserted
 from storage.states import advance
 from storage.tables.elections import CandidateColumns, candidates, election_groups
@@ -50,6 +51,7 @@ class Candidates:
         standing, mine, since = candidates.c.standing, candidates.c.id == candidate.id, candidate.standing
         return advance(self._connection, standing, mine, since=since, to=to, moves=STANDINGS)
 
+    @once
     def list_candidates(self, election: ElectionId, *standings: Standing) -> list[Candidate]:
         """By name; by place once they have one."""
         listed = self._list(candidates.c.election_id == election)

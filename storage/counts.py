@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from bot.ids import ElectionId, MemberId
 from bot.rules.papers import Count
+from storage.asked import once
 from storage.tables.elections import counts
 
 
@@ -21,6 +22,7 @@ class Counts:
         rows = [{"election_id": election, "member_id": member, "differs": []} for member in sorted(members)]
         self._connection.execute(insert(counts), rows)
 
+    @once
     def list_counts(self, election: ElectionId) -> list[Count]:
         """Everybody who was asked to count, also who cannot."""
         asked = select(counts).where(counts.c.election_id == election).order_by(counts.c.member_id)

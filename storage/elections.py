@@ -211,6 +211,7 @@ class Elections(Candidates, Roll, Counts, Together):
         """Keep what came out."""
         self._connection.execute(update(elections).where(elections.c.id == election).values(result=kept(result)))
 
+    @once
     def sealed_ballots(self, election: ElectionId) -> bytes | None:
         """The ballots of phones after the close, sorted and sealed; None when nobody can recount any more."""
         wanted = select(elections.c.sealed_ballots).where(elections.c.id == election)

@@ -31,6 +31,7 @@ class Roll:
         rows = [_on_roll(election, voter) for voter in sorted(voters, key=lambda each: each.member_id)]
         self._connection.execute(insert(roll), rows)
 
+    @once
     def list_roll(self, election: ElectionId) -> list[Voter]:
         """Everybody who may vote, by name."""
         all_of_it = _VOTERS.where(roll.c.election_id == election).order_by("name", roll.c.member_id)
