@@ -3,7 +3,7 @@
 A kind of fact that is not here is promised to nobody, and then has its reason.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -56,6 +56,7 @@ NOBODY: tuple[Hears, ...] = ()
 STAND, OPEN, RESULT = "elections.stand:{election}", "elections.open:{election}", "elections.result:{election}"
 OWN, LOTS, PAPERS = "elections.my_result:{election}", "elections.lots:{election}", "elections.papers:{election}"
 STOPPED, COUNT = "elections.stopped:{election}", "elections.my_count:{election}"
+REP_HEARS = Hears(who.the_rep, "deputies.mine:{handover}", until=MEETS)
 ALL, REST = who.everybody_who_votes_together, who.who_votes_and_does_not_stand
 
 PROMISED: Mapping[str, tuple[Hears, ...]] = {
@@ -216,7 +217,37 @@ PROMISED: Mapping[str, tuple[Hears, ...]] = {
     "DeputyChosen": (Hears(who.everybody_of_the_group, "deputies.who:{member}"),),
     "DeputyNoMore": (Hears(who.everybody_of_the_group, "deputies.no_more:{member}"),),
     "DeputyWanted": (Hears(who.facilitators_of_the_group, "deputies.choose:{group}:0"),),
+    "HandoverAsked": (Hears(who.the_deputy, "deputies.asked:{handover}", until=MEETS),),
+    "HandoverSilent": (Hears(who.the_deputy, "deputies.asked:{handover}", until=MEETS), REP_HEARS),
+    "DeputyComes": (
+        REP_HEARS,
+        Hears(who.the_group_but_those_two, "deputies.comes:{handover}", until=MEETS),
+    ),
+    **dict.fromkeys(("DeputyDeclined", "HandoverFell"), (REP_HEARS,)),
+    **dict.fromkeys(
+        ("HandoverTakenBack", "HandoverEmpty"),
+        (Hears(who.the_deputy, "deputies.not_needed:{handover}", until=MEETS),),
+    ),
+    "HandoverMoved": (Hears(who.the_rep, "deputies.mine:{anew}", until=MEETS),),
+    "DeputyComesNot": (Hears(who.the_group_but_those_two, "deputies.comes_not:{handover}", until=MEETS),),
+    # Questions to candidates
+    "QueryAsked": (Hears(who.facilitators_of_the_group, "hustings.new:{election}", until=VOTE_OPENS),),
+    **dict.fromkeys(
+        ("QueryPassedOn", "AskingEnded"),
+        (Hears(who.who_answers_the_group, "hustings.to_answer:{election}", until=VOTE_OPENS),),
+    ),
+    **dict.fromkeys(
+        ("QueryJoined", "QueryHeldBack"),
+        (Hears(who.who_asked_the_candidates, "hustings.became:{query}", until=VOTE_OPENS),),
+    ),
+    # Pictures, topics and areas
+    "PictureTestStarted": (Hears(who.members_with_a_phone, "pictures.ask:{test}"),),
+    "PictureTestDone": (Hears(who.who_asked_and_looked, "pictures.result:{test}"),),
+    "PictureTestStopped": (Hears(who.who_looks, "pictures.stopped:{test}"),),
+    "TopicsChanged": (Hears(who.who_looks_after_the_board_but_them, "topics.told:{topic}"),),
+    "AreasChanged": (Hears(who.who_looks_after_the_board_but_them, "areas.told:{board}"),),
     # The group itself
+    "NotePassedOn": (Hears(who.the_other_facilitators, "help.note:{note}"),),
     "NamedPersonChanged": (Hears(who.everybody_of_the_group, "people.helper_told:{group}"),),
     "NewsOnPaper": (Hears(who.facilitators_of_the_group, "people.news_wait:{group}"),),
     "ChatLinked": (Hears(who.facilitators_of_the_group, "people.chat:{group}"),),
@@ -233,7 +264,7 @@ ON_PAPER = {
 }  # fmt: skip
 DRAW = {"LotsWanted", "WitnessNamed", "WordsStillWanted", "WordsMissing", "DrawPlanned"}
 ASKED_TO_BE_REP = {"TermOffered", "AnswerReminded", "AnswerMissing"}
-FALLS: Mapping[str, set[str]] = {
+FALLS: Mapping[str, Set[str]] = {
     "SuggestionsClosed": {"SuggestionsWanted"},
     "ListSent": {"SuggestionsWanted", "SuggestionsClosed"},
     "MeetingMoved": {"MeetingPlanned", "MeetingMoved", "MeetingCameNear"},
@@ -283,6 +314,13 @@ FALLS: Mapping[str, set[str]] = {
     "TermDeclined": ASKED_TO_BE_REP,
     "DeputyChosen": {"DeputyChosen", "DeputyNoMore"},
     "DeputyNoMore": {"DeputyChosen"},
+    "DeputyComes": {"HandoverAsked", "HandoverSilent"},
+    **dict.fromkeys(
+        ("DeputyDeclined", "HandoverTakenBack", "HandoverFell", "HandoverEmpty", "HandoverMoved"),
+        frozenset({"HandoverAsked", "HandoverSilent", "DeputyComes"}),
+    ),
+    "PictureTestDone": {"PictureTestStarted"},
+    "PictureTestStopped": {"PictureTestStarted"},
     "NewsOnPaper": {"NewsOnPaper"},
     "ChatLost": {"ChatLinked"},
 }

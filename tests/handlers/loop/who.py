@@ -274,3 +274,51 @@ def who_was_at_the_board(asking: Asking) -> set[int]:
     went = "h.meeting_id = (SELECT meeting_id FROM positions WHERE question_id = :question)"
     there = asking.members(GOES.replace("h.meeting_id = :meeting", went))
     return there | who_speaks_for_them(asking) if there else who_speaks_or_stands_in(asking)
+
+
+def the_deputy(asking: Asking) -> set[int]:
+    """Who is asked to go for a rep, or who looks after their group where they have no phone."""
+    theirs = "m.group_id = (SELECT d.group_id FROM members d WHERE d.id = :member)"
+    return who_has_a_phone(asking) or asking.members(f"{HELPS} AND {theirs}")
+
+
+the_rep = such("m.id = :rep")
+
+
+def the_group_but_those_two(asking: Asking) -> set[int]:
+    """The deputy and the rep know."""
+    return everybody_of_the_group(asking) - themselves(asking) - the_rep(asking)
+
+
+def who_answers_the_group(asking: Asking) -> set[int]:
+    """Every candidate; for who has no phone the facilitators of their group write it down."""
+    its = "SELECT member_id FROM candidates WHERE election_id = :election AND standing = 'stands'"
+    paper = f"SELECT c.group_id FROM members c WHERE c.on_paper AND c.id IN ({its})"  # noqa: S608
+    return asking.members(f"(NOT m.on_paper AND m.id IN ({its})) OR ({HELPS} AND m.group_id IN ({paper}))")
+
+
+who_asked_the_candidates = such("m.id = (SELECT member_id FROM queries WHERE id = :query)")
+members_with_a_phone = such(f"{VOICE} AND NOT m.on_paper AND m.group_id = :group")
+
+
+def _looked(at: str) -> Who:
+    readers = f"SELECT member_id FROM picture_readers WHERE test_id = :test AND reading IN ({at})"  # noqa: S608
+    return such(f"{IN} AND m.group_id = :group AND m.id IN ({readers})")
+
+
+def who_asked_and_looked(asking: Asking) -> set[int]:
+    """Who looked at all pictures, and who looks after the group."""
+    return facilitators_of_the_group(asking) | _looked("'done'")(asking)
+
+
+who_looks = _looked("'looks', 'done'")
+
+
+def who_looks_after_the_board_but_them(asking: Asking) -> set[int]:
+    """Reps and facilitators, but for who did it."""
+    return (reps_of_the_board(asking) | facilitators_of_the_board(asking)) - {asking.fact["by"]}
+
+
+def the_other_facilitators(asking: Asking) -> set[int]:
+    """Who looks after the group, but not who sent it."""
+    return facilitators_of_the_group(asking) - asking.rows("SELECT person_id FROM notes WHERE id = :note")
