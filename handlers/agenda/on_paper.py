@@ -118,18 +118,27 @@ def on_said_for(at: At, reply: Reply, member: MemberId, topic: str, how: str, su
     waits = says_for(member, topic, _how(how), suggestion)
     read_back.checked_text(reply, waits)
     kept = read_back.keep(at, reply, waits=waits)
-    return on_words_for(at, member, topic, how, suggestion, kept)
+    return on_words_for(at, kept)
+
+
+def _waits(at: At, kept: int) -> tuple[Tap, MemberId, str, str, SuggestionId]:
+    """To what the words with this number belong. Raises OldButton: nobody has them any more."""
+    waits = at.unit.outbox.may_answer(at.person.id, kept)
+    if waits is None or waits.name != "agenda.say_for":
+        raise OldButton(tap("agenda.whose", 0))
+    member, topic, how, suggestion = waits.args
+    return waits, MemberId(int(member)), str(topic), str(how), SuggestionId(int(suggestion))
 
 
 @routes.view("agenda.words_for")
-def on_words_for(at: At, member: MemberId, topic: str, how: str, suggestion: SuggestionId, kept: int) -> Screen:
+def on_words_for(at: At, kept: int) -> Screen:
     """What the member said, to read back or to play."""
+    waits, member, topic, _, _ = _waits(at, kept)
     speaker, about = _speaker(at, member, topic)
-    waits = says_for(member, topic, _how(how), suggestion)
     reply = read_back.find(at, kept, waits=waits)
     if reply is None:
         raise OldButton(tap("agenda.for", member))
-    yes, no = (tap(name, *waits.args, *more) for name, more in (("agenda.keep_for", [kept]), ("agenda.unsay_for", [])))
+    yes, no = tap("agenda.keep_for", kept), tap("agenda.unsay_for", *waits.args)
     return screens.check_words(at.words, speaker, about, reply, yes=yes, no=no, says=waits)
 
 
@@ -142,9 +151,9 @@ def on_unsay_for(at: At, member: MemberId, topic: str, how: str, suggestion: Sug
 
 
 @routes.deed("agenda.keep_for")
-def on_keep_for(at: At, member: MemberId, topic: str, how: str, suggestion: SuggestionId, kept: int) -> Screen:
+def on_keep_for(at: At, kept: int) -> Screen:
     """The member said yes to their words. Said once more, they are shown once more."""
-    waits = says_for(member, topic, _how(how), suggestion)
+    waits, member, topic, how, suggestion = _waits(at, kept)
     reply = read_back.find(at, kept, waits=waits)
     if reply is None:
         return said_back(at, _saved_before(at, member, topic, suggestion, kept, waits=waits))

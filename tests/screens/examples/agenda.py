@@ -219,7 +219,7 @@ def examples(words: Words) -> dict[str, Screen]:
         "say_for": on_paper.say_for(words, member, TOPICS["bus"], says=SAYS),
         **{
             f"check_words{name}": on_paper.check_words(
-                words, member, TOPICS["bus"], reply, yes=tap("agenda.keep_for", *SAYS.args, 1), no=SAYS, says=SAYS
+                words, member, TOPICS["bus"], reply, yes=tap("agenda.keep_for", 1), no=SAYS, says=SAYS
             )
             for name, reply in (
                 ("", Reply(TEXT)),
