@@ -343,8 +343,7 @@ class Dispatch:
         reply = reply_of(at, sent)
         if place is not None:
             asked, since = self._meant(at, Tap.decode(place[0]), place[1])
-            may_doubt = self._asks(asked) and not self.routes.reads_back(asked)
-            if may_doubt and (doubt := ask_if_answer(at, asked, reply, since=since)) is not None:
+            if self._asks(asked) and (doubt := ask_if_answer(self.routes, at, asked, reply, since=since)) is not None:
                 return doubt
             screen = self.routes.answer(at, asked, reply)
             if screen is not None:

@@ -72,12 +72,15 @@ def ask_whom_for(at: At, reply: Reply) -> Screen:
     return _whom_for(at, kept, forwarded=reply.forwarded)
 
 
-def ask_if_answer(at: At, asked: Tap, reply: Reply, *, since: datetime) -> Screen | None:
+def ask_if_answer(features: Routes, at: At, asked: Tap, reply: Reply, *, since: datetime) -> Screen | None:
     """It may be no answer to what was asked: the person says so. None: it is one.
 
     Words that were passed on may be somebody else's. A voice, a round film or a photo is an answer, as if it had just
     been made: some people have no other way to say something.
     """
+    if features.reads_back(asked):
+        # Words of somebody without a phone: they hear them again before they are saved, however late they come.
+        return None
     is_late = at.now - since >= LONG_BREAK
     if not is_late and not (reply.forwarded and reply.text):
         return None

@@ -36,7 +36,9 @@ NEEDS = {
         people.chat_lost people.found_board people.link people.link_more people.link_not_now people.link_speak
         people.link_yes people.move_asked people.move_no people.move_refused people.move_yes people.unlink
         """,
-    "no page of its own: what comes before it shows it": "agenda.words_for people.join_consent people.join_likes",
+    "no page of its own: what comes before it shows it": """
+        agenda.words_for people.join_consent people.join_likes
+        """,
     "somebody in two groups, or areas and topics that a board made": """
         agenda.gathered_in agenda.which_group areas.near areas.show elections.for_area elections.join_reps
         elections.reserved_area elections.reserved_areas feedback.only feedback.others people.groups people.switch
@@ -56,8 +58,8 @@ NEEDS = {
         """,
     "another kind of question, a second open one, or a member on paper who answers": """
         feedback.check_words feedback.goes_on feedback.no_more feedback.pick feedback.picked_for feedback.propose
-        feedback.result feedback.words pictures.judge pictures.words promises.also promises.for promises.judge_for promises.reads
-        promises.result
+        feedback.result feedback.words pictures.judge pictures.words promises.also promises.for promises.judge_for
+        promises.reads promises.result
         """,
     "another moment of the meeting or of its news": """
         agenda.ask_print agenda.no_time agenda.please_print agenda.put_off agenda.quiet meetings.moved
