@@ -52,6 +52,7 @@ def chats(groups: Who, page: str, where: str = "") -> Hears:
 
 
 LIFE = (Hears(who.who_cares, "agenda.life:{suggestion}"),)
+STANDS = Hears(who.who_cares_and_waits_for_nothing, "agenda.stands:{suggestion}:{was}")
 NOBODY: tuple[Hears, ...] = ()
 STAND, OPEN, RESULT = "elections.stand:{election}", "elections.open:{election}", "elections.result:{election}"
 OWN, LOTS, PAPERS = "elections.my_result:{election}", "elections.lots:{election}", "elections.papers:{election}"
@@ -74,8 +75,6 @@ PROMISED: Mapping[str, tuple[Hears, ...]] = {
     ),
     **dict.fromkeys(
         (
-            "SuggestionListed",
-            "SuggestionLeftOff",
             "SuggestionPromised",
             "SuggestionDone",
             "SuggestionPartlyDone",
@@ -84,6 +83,7 @@ PROMISED: Mapping[str, tuple[Hears, ...]] = {
         ),
         LIFE,
     ),
+    **dict.fromkeys(("SuggestionListed", "SuggestionLeftOff"), (STANDS,)),
     "SuggestionTalkedAbout": (Hears(who.who_cares_but_the_author, "agenda.life:{suggestion}"),),
     "SuggestionUnanswered": (Hears(who.who_cares, "agenda.silent:{suggestion}"),),
     "SuggestionWaits": (Hears(who.who_cares, "agenda.silent:{suggestion}"),),
@@ -93,7 +93,9 @@ PROMISED: Mapping[str, tuple[Hears, ...]] = {
         Hears(who.everybody_of_the_board, "agenda.read:{meeting}", until=MEETS, where=ITEMS),
         chats(who.groups_of_the_board, "agenda.read:{meeting}", where=ITEMS),
     ),
-    "ListChanged": (Hears(who.who_passes_the_list_on, "agenda.list_changed:{meeting}", until=MEETS),),
+    "ListChanged": (
+        Hears(who.who_passes_the_list_on_and_waits_for_nothing, "agenda.list_changed:{meeting}:{was}", until=MEETS),
+    ),
     "PrintWanted": (Hears(who.facilitators_of_the_group, "agenda.please_print:{meeting}", until=MEETS),),
     # Board meetings
     "MeetingPlanned": (Hears(who.everybody_of_the_board, "meetings.planned:{meeting}:{version}"),),
@@ -155,6 +157,7 @@ PROMISED: Mapping[str, tuple[Hears, ...]] = {
     "SpeakerFollows": (Hears(who.who_does_it("person"), "feedback.goes_on:{question}"),),
     "ReportWanted": (Hears(who.who_was_at_the_board, "feedback.report:{question}"),),
     "PositionsShared": (Hears(who.who_reads_other_groups, "feedback.others:{meeting}:0"),),
+    "PositionReportedLate": (Hears(who.the_other_groups, "feedback.others:{meeting}:0"),),
     "PositionReported": (Hears(who.who_was_asked_and_their_reps_but_them, "feedback.told:{question}"),),
     # Electing a rep
     **dict.fromkeys(("ElectionPlanned", "CandidateStood", "CandidateDeclined", "VoteClosed", "TermBegan"), NOBODY),

@@ -322,3 +322,26 @@ def who_looks_after_the_board_but_them(asking: Asking) -> set[int]:
 def the_other_facilitators(asking: Asking) -> set[int]:
     """Who looks after the group, but not who sent it."""
     return facilitators_of_the_group(asking) - asking.rows("SELECT person_id FROM notes WHERE id = :note")
+
+
+def _waiting(view: str) -> Who:
+    """Who has not heard of the change before: that letter will say how it is then."""
+    return lambda asking: asking.rows(
+        f"SELECT person_id FROM deliveries WHERE person_id IS NOT NULL AND tap LIKE {view} || ':%'"  # noqa: S608
+    )
+
+
+def who_cares_and_waits_for_nothing(asking: Asking) -> set[int]:
+    """Who said it or finds it important."""
+    return who_cares(asking) - _waiting("'agenda.stands:' || :suggestion")(asking)
+
+
+def who_passes_the_list_on_and_waits_for_nothing(asking: Asking) -> set[int]:
+    """Reps, facilitators and who goes there."""
+    return who_passes_the_list_on(asking) - _waiting("'agenda.list_changed:' || :meeting")(asking)
+
+
+def the_other_groups(asking: Asking) -> set[int]:
+    """Who has a voice, but was not asked and is in none of the groups that were."""
+    asked = asking.members(f"{IN} AND {ASKED_GROUPS}") | who_was_asked_and_their_reps(asking)
+    return voices_of_the_board(asking) - asked
