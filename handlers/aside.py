@@ -44,6 +44,13 @@ def set_aside(
     return Answer(screen, person, words, turn=turn)
 
 
+def take_back(dispatch: Dispatch, update_id: int, answer: Answer | None, unit: Unit) -> None:
+    """It was handled in the end: what was noted of it goes, unless another answer took its place already."""
+    unit.outbox.drop_set_aside(dispatch.mark_of(update_id))
+    if answer is not None and answer.turn:
+        unit.deliveries.paid(answer.person.id, turn=answer.turn)
+
+
 def _is_beside_the_box(dispatch: Dispatch, unit: Unit, person: PersonId, pressed: str, message_id: int) -> bool:
     """Whether no row may tell of this press. It may be pressed again."""
     if dispatch.routes.leaves_no_trace(way_in(pressed)[0]):

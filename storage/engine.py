@@ -19,29 +19,43 @@ ANSWERS_IN_TIME = {
 }
 """A server that takes a connection and says nothing, or whose computer is gone, is a database that cannot be reached.
 What the address of the database says itself counts more."""
+LONGEST_ANSWER = 10.0
+"""Seconds that one statement waits for PostgreSQL, whatever the system says of the connection. Who waits for the deed
+hears it before (`bot.doors.intake`); the thread is needed by others."""
 THREAD = "storage"
 """How the name of each thread begins in which deeds run."""
 
 
-def make_engine(url: str, *, foreign_keys: bool = True) -> Engine:
+def make_engine(url: str, *, migrates: bool = False) -> Engine:
     """An engine that never prints values and keeps its promises on disk.
 
     PostgreSQL runs every transaction as if it were alone (SERIALIZABLE), as SQLite does anyway.
 
     Args:
-        foreign_keys: False only while SQLite's tables are copied by a migration.
+        migrates: SQLite's tables are copied, without looking at foreign keys; PostgreSQL may take its time.
     """
     if not url.startswith("sqlite"):
         address = make_url(url)
         address = address.set(query={**ANSWERS_IN_TIME, **address.query})
         engine = create_engine(address, hide_parameters=True, pool_pre_ping=True, isolation_level="SERIALIZABLE")
+        longest = None if migrates else LONGEST_ANSWER
+        event.listen(engine, "do_connect", lambda _dialect, _record, given, named: _connected(longest, given, named))
         event.listen(engine, "connect", lambda connection, _: _set_up_postgresql(connection))
         return engine
     engine = create_engine(url, hide_parameters=True)
-    event.listen(engine, "connect", lambda connection, _: _set_up_sqlite(connection, foreign_keys=foreign_keys))
+    event.listen(engine, "connect", lambda connection, _: _set_up_sqlite(connection, foreign_keys=not migrates))
     # Not a listener for "begin": SQLAlchemy looks for listeners at each statement once there is one.
     engine.dialect.do_begin = _begin_immediate  # type: ignore[assignment,method-assign]
     return engine
+
+
+def _connected(longest: float | None, given: list[Any], named: dict[str, Any]) -> Any:
+    # Only here, as SQLite has no use for it.
+    from storage.silence import Answering
+
+    connection = Answering.connect(*given, **named)
+    connection.longest = longest
+    return connection
 
 
 def _set_up_postgresql(connection: Any) -> None:

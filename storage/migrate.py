@@ -24,7 +24,7 @@ def migrate(url: str) -> None:
         OperationalError: it cannot be reached or written.
     """
     # SQLite can only change a table by copying it, which foreign keys would forbid.
-    engine = make_engine(url, foreign_keys=False)
+    engine = make_engine(url, migrates=True)
     try:
         with engine.begin() as connection:
             if engine.dialect.name == "postgresql":

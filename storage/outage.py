@@ -6,6 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 _FULL, _READ_ONLY, UNDONE = "the disk is full", "the database is read-only", "the database undid what was written"
 _DAMAGED = "the database is damaged"
+MOVED = "the file of the database was moved or replaced: put it back, or stop the bot and start it again"
 _SQLITE = {
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_IOERR: "the disk fails",
@@ -58,8 +59,8 @@ def is_of_database(problem: BaseException) -> bool:
 
 
 def is_of_all(problem: BaseException) -> bool:
-    """Whether it is surely the fault of no deed: there is no room, or nothing may be written."""
-    return (str(problem) if isinstance(problem, Unavailable) else why(problem)) in (_FULL, _READ_ONLY, UNDONE)
+    """Whether it is surely the fault of no deed: there is no room, nothing may be written, or the file is away."""
+    return (str(problem) if isinstance(problem, Unavailable) else why(problem)) in (_FULL, _READ_ONLY, UNDONE, MOVED)
 
 
 def why(problem: BaseException) -> str | None:

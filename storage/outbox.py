@@ -89,6 +89,10 @@ class Outbox:
         put = self._upsert(set_aside).values(mark=mark, kind=kind, at=day)
         self._connection.execute(put.on_conflict_do_nothing(index_elements=["mark"]))
 
+    def drop_set_aside(self, mark: bytes) -> None:
+        """It was handled in the end."""
+        self._connection.execute(delete(set_aside).where(set_aside.c.mark == mark))
+
     def count_set_aside(self) -> int:
         """How many updates were set aside."""
         return self._connection.execute(select(func.count()).select_from(set_aside)).scalar_one()

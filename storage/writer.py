@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from storage.engine import PATIENCE, THREAD
+from storage.one_file import OneFile
 from storage.outage import Unavailable, as_heard
 from storage.rows import check_in_transaction
 
@@ -56,6 +57,7 @@ class Writer(Generic[U]):
         self._thread: threading.Thread | None = None
         self._arriving: list[_Waiting[U]] = []
         """Deeds of this turn of the event loop: the thread is woken once for all of them, after the turn."""
+        self._file = OneFile(engine.url.database)
         self._connection: Connection | None = None
         """Kept from commit to commit; one that broke is thrown away."""
 
@@ -141,7 +143,10 @@ class Writer(Generic[U]):
             connection.begin()
             unit = self._unit(connection)
             outcomes: list[_Outcome[U]] = [(waiting, _done(connection, waiting, unit), None) for waiting in batch]
+            self._file.check()
             connection.commit()
+            # Who is told that it is in finds it where it is looked for.
+            self._file.check()
         except BaseException as problem:
             self._undo(connection, is_broken=isinstance(as_heard(problem), Unavailable))
             raise
@@ -149,7 +154,10 @@ class Writer(Generic[U]):
 
     def _open(self) -> Connection:
         if self._connection is None:
+            # Looked for first: SQLite would make an empty file.
+            self._file.check()
             self._connection = self._engine.connect()
+            self._file.opened()
         return self._connection
 
     def _undo(self, connection: Connection, *, is_broken: bool) -> None:

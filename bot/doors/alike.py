@@ -11,8 +11,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from bot.doors.parcel import Parcel
 from bot.screen import Tap
 from storage.deliveries import Letter
+
+MOST_SAID = 1000
+"""So many messages are remembered that wait for their last parts; who is beyond that gets the first part once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +72,31 @@ class Alike:
             del self._count[tap]
         fates = [Fate(tuple(self._fallen.pop(tap, ())), tuple(self._said.pop(tap, ()))) for tap in through]
         return [fate for fate in fates if fate.fallen]
+
+
+@dataclass(slots=True)
+class Said:
+    """The parts that Telegram has of messages of which no row may tell it.
+
+    Of a letter of an open vote a row would name those who have not voted; a list may be another one at the next try.
+    """
+
+    _parts: dict[tuple[int, ...], set[str]] = field(default_factory=dict)
+
+    def of(self, parcel: Parcel) -> set[str]:
+        """The parts of this message."""
+        return set(self._parts.get(_numbers(parcel), ()))
+
+    def note(self, parcel: Parcel, done: set[str]) -> None:
+        """Telegram has these."""
+        self._parts[_numbers(parcel)] = set(done)
+        if len(self._parts) > MOST_SAID:
+            del self._parts[next(iter(self._parts))]
+
+    def forget(self, parcel: Parcel) -> None:
+        """It has all of them."""
+        self._parts.pop(_numbers(parcel), None)
+
+
+def _numbers(parcel: Parcel) -> tuple[int, ...]:
+    return tuple(letter.id for letter in parcel.letters)

@@ -18,6 +18,8 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 AFTER_OUTAGE = 1.0
 """Seconds until the database is tried again."""
+PROVEN = 2
+"""After so many times more it is sure enough that one thing is refused alone: it is parted from what waits for it."""
 TIMES, SECONDS = 5, 300.0
 """So often in a row, and for so long, one thing is refused before it is given up: who loses races wins one at last,
 and a row that a program holds which is gone is free again long before."""
@@ -66,6 +68,11 @@ class Alone:
                 if await self.refused(problem):
                     raise Refused from problem
             await asyncio.sleep(AFTER_OUTAGE)
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether it was refused again and again, while other things were kept."""
+        return self._times >= PROVEN
 
     def kept(self) -> None:
         """It was taken in the end."""

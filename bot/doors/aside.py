@@ -1,4 +1,8 @@
-"""What cannot be handled, or not just now: who sent it hears that, and what is given up is set aside."""
+"""What cannot be handled, or not just now: who sent it hears that, and what is given up is set aside.
+
+What the database refuses alone is noted before it is given up, so that nobody need wait for it: if this program ends
+meanwhile, who sent it reads that what they did last is not saved.
+"""
 
 import logging
 import re
@@ -17,7 +21,7 @@ from bot.screen import Screen
 from bot.screens import home as screens
 from bot.words import Words, language_of, whole
 from handlers.answers import UTC_ZONE, Answer, Sender
-from handlers.aside import set_aside
+from handlers.aside import set_aside, take_back
 from handlers.dispatch import Dispatch
 from storage.unit import Store, Unit
 
@@ -33,20 +37,40 @@ class Aside:
     dispatch: Dispatch
     lines: Lines
     now: Callable[[], datetime]
-    _told_to_wait: set[int] = field(default_factory=set)
+    _waits: set[int] = field(default_factory=set)
+    """Who has heard that it waits."""
+    _parted: dict[int, Answer | None] = field(default_factory=dict)
+    """What was noted of updates that are tried on, by their numbers."""
 
     def wait(self, update: Update | None) -> None:
         """It is not the update's fault: it is kept and tried until the database is back, and the person hears that."""
         log.warning("the database cannot take it just now: an update waits")
         sender = _sender_of(update)
-        if sender is not None and sender.telegram_id not in self._told_to_wait:
-            self._told_to_wait.add(sender.telegram_id)
+        if sender is not None and sender.telegram_id not in self._waits:
+            self._waits.add(sender.telegram_id)
             self._say(sender, screens.cannot_save)
 
-    def kept(self, update: Update | None) -> None:
+    def kept(self, update_id: int, update: Update | None) -> None:
         """It was handled in the end."""
-        if self._told_to_wait and (sender := _sender_of(update)) is not None:
-            self._told_to_wait.discard(sender.telegram_id)
+        if self._waits and (sender := _sender_of(update)) is not None:
+            self._waits.discard(sender.telegram_id)
+        if update_id in self._parted:
+            self.lines.note(partial(take_back, self.dispatch, update_id, self._parted.pop(update_id)))
+
+    async def part(self, update_id: int, kind: str, update: Update | None) -> bool:
+        """Note what is tried on, so that nothing else need wait for it; whether it is noted.
+
+        Of somebody of whom nothing can be written it is noted without them: then only the administrator would know.
+        """
+        for whose in (update, None):
+            try:
+                self._parted[update_id] = await self.store.run(self._note(update_id, kind, whose, screens.not_saved))
+            except Exception as problem:  # noqa: BLE001 - then it is waited for
+                log.warning("an update that is refused alone is not noted: %s", type(problem).__name__)
+            else:
+                log.warning("update %d is refused alone, and parted from the others", update_id)
+                return True
+        return False
 
     async def put(
         self, update_id: int, kind: str, problem: Exception, update: Update | None, *, is_refused: bool = False
@@ -57,20 +81,13 @@ class Aside:
             update: None when it could not even be read.
             is_refused: the database takes everything else, but not this.
         """
-        kind, say, sender = _plain(kind), screens.not_saved if is_refused else screens.broken, _sender_of(update)
-        log.error("update %d set aside: %s", update_id, kind, exc_info=problem)
-        note = partial(set_aside, self.dispatch, update_id=update_id, kind=kind, say=say, now=self.now())
-        pressed = update if isinstance(update, Tapped) else None
-        owed = partial(
-            note,
-            sender=sender,
-            pressed=None if pressed is None else pressed.data,
-            message_id=0 if pressed is None else pressed.message_id,
-        )
-        is_noted, answer = await self._surely(owed)
+        say, sender = screens.not_saved if is_refused else screens.broken, _sender_of(update)
+        log.error("update %d set aside: %s", update_id, _plain(kind), exc_info=problem)
+        self._parted.pop(update_id, None)
+        is_noted, answer = await self._surely(self._note(update_id, kind, update, say))
         if not is_noted:
             # Whatever cannot be written of this person: that something was set aside is about nobody.
-            await self._surely(note)
+            await self._surely(self._note(update_id, kind, None, say))
         if sender is None:
             return
         if answer is not None:
@@ -78,7 +95,24 @@ class Aside:
         else:
             # Nobody knows them: what failed may have been their first word, and their row is gone with it.
             self._say(sender, say)
-        self._told_to_wait.discard(sender.telegram_id)
+        self._waits.discard(sender.telegram_id)
+
+    def _note(
+        self, update_id: int, kind: str, update: Update | None, say: Callable[[Words], Screen]
+    ) -> Callable[[Unit], Answer | None]:
+        """The deed that notes it, and what is owed to who sent it, if anybody is named."""
+        pressed = update if isinstance(update, Tapped) else None
+        return partial(
+            set_aside,
+            self.dispatch,
+            update_id=update_id,
+            kind=_plain(kind),
+            sender=_sender_of(update),
+            pressed=None if pressed is None else pressed.data,
+            message_id=0 if pressed is None else pressed.message_id,
+            say=say,
+            now=self.now(),
+        )
 
     async def _surely(self, deed: Callable[[Unit], T]) -> tuple[bool, T | None]:
         """Do it as soon as the database is there; what it cannot take at all is only logged."""

@@ -13,17 +13,18 @@ from functools import partial
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.doors.alike import Alike, Fate
+from bot.doors.alike import Alike, Fate, Said
 from bot.doors.alone import AFTER_OUTAGE, is_away
+from bot.doors.announcements import announced, chat_moved, drawn_for_group, shut_out
 from bot.doors.line import Line
 from bot.doors.lines import Lines
+from bot.doors.message import WORDS, Message
 from bot.doors.noes import is_shut_out, is_unreachable
 from bot.doors.pace import LONGEST_HOLD, Pace, Turn, seconds_of
 from bot.doors.parcel import Parcel, later_for
 from bot.doors.pulse import Pulse
 from bot.doors.show import pages_of
-from bot.rules.schedule import Push, is_daytime, next_daytime, pause_after
-from bot.screen import Screen
+from bot.rules.schedule import Push, pause_after
 from handlers.answers import UTC_ZONE, Answer
 from handlers.dispatch import Dispatch
 from storage.deliveries import Letter
@@ -59,6 +60,7 @@ class Courier:
     _is_unsure: bool = False
     """Whether letters may be claimed here of which nobody here knows: the commit came, and its answer did not."""
     _alike: Alike = field(default_factory=Alike)
+    _said: Said = field(default_factory=Said)
 
     def wake(self) -> None:
         """There may be something to send."""
@@ -195,23 +197,37 @@ class Courier:
                     silent=parcel.push is Push.QUIET,
                     aloud=parcel.answer.person.likes.hears,
                     turn=turn,
-                    done=set(parcel.done),
+                    done=self._said.of(parcel) | parcel.done,
                 )
                 in_parts = parcel.answer.screen.enclosed or message.aloud or len(pages_of(parcel.answer.screen)) > 1
-                if in_parts and not parcel.is_list:
-                    message.on_part = lambda name: self._note(
-                        lambda unit: unit.deliveries.part_done(parcel.letters[0], name)
-                    )
+                message.on_part = partial(self._has, parcel, message) if in_parts else partial(self._has_all, parcel)
                 with self._alike.saying(parcel.letters):
                     await line.say(message)
-                    # Still in line: whatever waits for them next must know what they have, and that today is over.
-                    await self._note(lambda unit: self._delivered(unit, parcel))
+                    if in_parts:
+                        # Still in line: whatever waits for them next must know what they have, and that today is over.
+                        await self._all_said(parcel)
         except (Forbidden, BadRequest) as problem:
             if not is_unreachable(problem):
                 raise
             await self._note(lambda unit: self._unreachable(unit, letter))
         finally:
             turn.give_back()
+
+    async def _has(self, parcel: Parcel, message: Message, name: str) -> None:
+        """Telegram has this part of several."""
+        if parcel.is_list or self._are_beside(parcel.letters):
+            self._said.note(parcel, message.done)
+        else:
+            await self._note(lambda unit: unit.deliveries.part_done(parcel.letters[0], name))
+
+    async def _has_all(self, parcel: Parcel, name: str) -> None:
+        """Telegram has the only part: written down at once, as who is killed before says it once more."""
+        if name == WORDS:
+            await self._all_said(parcel)
+
+    async def _all_said(self, parcel: Parcel) -> None:
+        await self._note(lambda unit: self._delivered(unit, parcel))
+        self._said.forget(parcel)
 
     async def _heard_of(self) -> None:
         """Who was silent for so long asks the database only after a heartbeat whether a letter is still theirs."""
@@ -323,7 +339,7 @@ class Courier:
     # To the chat of a group
 
     async def _announce(self, letter: Letter) -> None:
-        drawn = await self.store.run(self._drawn_for_group, letter)
+        drawn = await self.store.run(drawn_for_group, self.dispatch, letter, now=self.now())
         if drawn is None:
             return
         screen, chat = drawn
@@ -332,41 +348,16 @@ class Courier:
         try:
             async with line.lock:
                 await line.announce(screen, turn=turn)
-                await self._note(partial(self._announced, letter))
+                await self._note(lambda unit: announced(unit, letter))
         except ChatMigrated as moved:
-            await self._note(partial(self._moved, letter, moved.new_chat_id))
+            chat = moved.new_chat_id
+            await self._note(lambda unit: chat_moved(unit, letter, chat, now=self.now()))
         except (Forbidden, BadRequest) as problem:
             if not is_shut_out(problem):
                 raise
-            await self._note(partial(self._shut_out, letter))
+            await self._note(lambda unit: shut_out(unit, letter, now=self.now()))
         finally:
             turn.give_back()
-
-    def _drawn_for_group(self, unit: Unit, letter: Letter) -> tuple[Screen, int] | None:
-        now = self.now()
-        drawn = self.dispatch.announcement(unit, letter, now=now)
-        if drawn is None:
-            unit.deliveries.done([letter])
-            return None
-        screen, words, chat = drawn
-        if not is_daytime(now, words.zone):
-            unit.deliveries.postpone([letter], next_daytime(now, words.zone), tried=False)
-            return None
-        return screen, chat
-
-    def _moved(self, letter: Letter, chat: int, unit: Unit) -> None:
-        if letter.group is not None:
-            unit.people.change_group(letter.group, chat_id=chat)
-        unit.deliveries.postpone([letter], self.now(), tried=False)
-
-    def _shut_out(self, letter: Letter, unit: Unit) -> None:
-        """The chat does not let us write: it stays linked, and the facilitators see it on their list."""
-        unit.deliveries.missed("words", "shut_out", group=letter.group, now=self.now())
-        unit.deliveries.done([letter])
-
-    def _announced(self, letter: Letter, unit: Unit) -> None:
-        unit.deliveries.arrived("words", group=letter.group)
-        unit.deliveries.done([letter])
 
     # What failed
 

@@ -9,7 +9,7 @@ from bot.doors.key_folder import KeyFolder
 from bot.doors.pulse import CLOCK, UPDATES, Pulse
 from bot.rules.schedule import TELL_AFTER
 from storage.keys import Keys, KeysAway
-from storage.unit import Store, Unit
+from storage.unit import Store, Unavailable, Unit
 
 DATABASE_SECONDS = 5.0
 UPDATES_SECONDS = 120.0
@@ -56,32 +56,35 @@ class Health:
         updates, clock = self.pulse.age(UPDATES) if self.asks else None, self.pulse.age(CLOCK)
         troubles = [
             *self.pulse.troubles,
-            *(["the database does not answer"] if counted is None else []),
+            *([counted] if isinstance(counted, str) else []),
             *(["no updates could be fetched from Telegram for a while"] if (updates or 0) > UPDATES_SECONDS else []),
             *(["the clock stands still"] if clock > CLOCK_SECONDS else []),
         ]
-        if counted is not None and counted.letters_wait > LETTERS_SECONDS:
+        known = None if isinstance(counted, str) else counted
+        if known is not None and known.letters_wait > LETTERS_SECONDS:
             troubles.append("letters wait that nobody sends")
-        if counted is not None and counted.failing_deadlines:
+        if known is not None and known.failing_deadlines:
             troubles.append("something that should happen by itself fails again and again")
         return {
             "ok": not troubles and has_keys,
             "troubles": troubles,
-            "database": counted is not None,
+            "database": known is not None,
             "key_folder": has_keys,
             "seconds_since_updates": None if updates is None else round(updates),
             "seconds_since_clock": round(clock),
-            "seconds_letters_wait": None if counted is None else round(counted.letters_wait),
-            "failing_deadlines": None if counted is None else counted.failing_deadlines,
-            "set_aside": None if counted is None else counted.set_aside,
+            "seconds_letters_wait": None if known is None else round(known.letters_wait),
+            "failing_deadlines": None if known is None else known.failing_deadlines,
+            "set_aside": None if known is None else known.set_aside,
         }
 
-    async def _count(self) -> _Counted | None:
-        """None when the database does not answer, whatever the reason."""
+    async def _count(self) -> _Counted | str:
+        """What the database says, or why it says nothing, in a sentence."""
         try:
             return await asyncio.wait_for(self.store.run(_counted, now=self.now()), DATABASE_SECONDS)
+        except Unavailable as problem:
+            return str(problem)
         except Exception:  # noqa: BLE001 - who asks how we are must hear it, whatever happened
-            return None
+            return "the database does not answer"
 
     async def _has_keys(self) -> bool:
         try:

@@ -2,7 +2,8 @@
 
 Each update is read alone; those of one person are handled in order, those of different people side by side. An
 update that cannot be read, or fails three times, is set aside by its id and kind. So is one that the database alone
-refuses, for 5 minutes, while it keeps everything else; while it keeps nothing, all wait.
+refuses, for 5 minutes, while it keeps everything else; after a few seconds already it is parted from the others, which
+go on. While the database keeps nothing, all wait.
 """
 
 import asyncio
@@ -23,11 +24,12 @@ from bot.doors.alone import AFTER_OUTAGE, Alone
 from bot.doors.aside import Aside
 from bot.doors.fetching import POLL_SECONDS, NoUpdates, fetch_updates
 from bot.doors.groups import GroupChats
+from bot.doors.in_turn import InTurn, confirm
 from bot.doors.lines import Lines
 from bot.doors.pulse import UPDATES, Pulse
 from bot.doors.show import LISTEN, beside_voice, keyboard_of, labels_of, way_on
 from bot.doors.transport import AiohttpTransport
-from bot.doors.updates import MemberChange, Shown, Tapped, Update, Wrote, read
+from bot.doors.updates import MemberChange, Shown, Tapped, Update, Wrote, read, sender_id
 from bot.media.aloud import spoken_page
 from bot.services.elections.ballots import shows_receipt
 from bot.words import Words
@@ -44,28 +46,15 @@ LOOK_AGAIN = 0.5
 LONGEST_PAUSE = 30.0
 LATELY = 1000
 """So many updates that ended here are remembered: Telegram brings what came behind one that waits again and again."""
+HEARD_AFTER = 4.0
+"""Seconds after which a person hears that something cannot be saved just now, also when nobody knows why: a disk or a
+server may be silent."""
 OVER_AFTER = 60.0
 """Seconds without a refusal after which it is over: of two programs with one token, each is refused now and then."""
 MOST_ID = 2**63 - 1
 _COMMAND = re.compile(r"/(start|help|home|menu|stop|settings)(@\w+)?(\s|$)", re.IGNORECASE)
 """What leads home, or to help. Other words that begin with a stroke are words."""
 HELP = "help"
-
-
-@dataclass(slots=True)
-class _Person:
-    """The updates of one sender, one after the other. `waiting` counts those that are not committed.
-
-    What the database refuses of one person it mostly refuses of all that they do: the second one waits no 5 minutes.
-    """
-
-    alone: Alone
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    waiting: int = 0
-    albums: list[str] = field(default_factory=list)
-    """Of which album each update is a piece that has not had its turn; empty: of none."""
-    held: Answer | None = None
-    """What came of a piece of an album of which the next one is here already: one page shows what came of them all."""
 
 
 @dataclass(slots=True)
@@ -90,8 +79,8 @@ class Intake:
     """Updates without a number that can be used."""
     albums: Albums = field(default_factory=Albums)
     _side_by_side: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(SIDE_BY_SIDE))
-    _people: dict[object, _Person] = field(default_factory=dict)
-    _begun: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
+    _people: dict[object, InTurn] = field(default_factory=dict)
+    _begun: dict[int, "asyncio.Future[None]"] = field(default_factory=dict)
     """By number, and those that ended lately. No row tells of a press that only turns a page of a ballot: handled a
     second time, after what was pressed since, it would open a ballot that was sent."""
     _ended_lately: deque[int] = field(default_factory=deque)
@@ -106,7 +95,10 @@ class Intake:
 
     async def take_all(self, batch: Sequence[object]) -> None:
         """Handle a batch; it returns when every update of it is committed, or set aside."""
-        await asyncio.gather(*(self.begin(raw) for raw in batch if self.number_of(raw) is not None))
+        for raw in batch:
+            if self.number_of(raw) is not None:
+                self.begin(raw)
+        await self.nothing_waits()
 
     def number_of(self, raw: object) -> int | None:
         """The number of an update; None for what cannot be one, which is counted."""
@@ -117,22 +109,24 @@ class Intake:
         log.warning("an update without a usable number was passed over")
         return None
 
-    def begin(self, raw: Any) -> "asyncio.Task[None]":
-        """Handle an update that has a number, once, beside others; done when it is committed or set aside.
+    def begin(self, raw: Any) -> "asyncio.Future[None]":
+        """Handle an update that has a number, once, beside others; done when it may be confirmed.
 
-        Never raises.
+        That is when it is committed, set aside or parted from the others. Never raises.
         """
         number: int = raw["update_id"]
         if number in self._begun:
             return self._begun[number]
         arrived_at = self.now()
-        task = self._begun[number] = asyncio.ensure_future(self._take_in_turn(raw, arrived_at))
+        sure = self._begun[number] = asyncio.get_running_loop().create_future()
+        task = asyncio.ensure_future(self._take_in_turn(raw, arrived_at, sure))
         self._pending[task] = arrived_at
         task.add_done_callback(lambda done: self._ended(number, done))
-        return task
+        return sure
 
     def _ended(self, number: int, task: "asyncio.Task[None]") -> None:
         self._pending.pop(task, None)
+        confirm(self._begun[number])
         self._ended_lately.append(number)
         if len(self._ended_lately) > LATELY:
             del self._begun[self._ended_lately.popleft()]
@@ -143,7 +137,10 @@ class Intake:
         return bool(self._pending)
 
     async def nothing_waits(self) -> None:
-        """Wait until every update that has arrived by now is committed, so that no vote is late through our fault."""
+        """Wait until every update that has arrived by now is committed, so that no vote is late through our fault.
+
+        Also for one that is parted: the clock waits for it, and nobody else does.
+        """
         if self._pending:
             await asyncio.wait(set(self._pending))
 
@@ -151,25 +148,27 @@ class Intake:
         """Before which moment everything that arrived here is committed."""
         return min(self._pending.values(), default=self.now())
 
-    async def _take_in_turn(self, raw: object, arrived_at: datetime) -> None:
-        sender = _sender_id(raw)
-        person = self._people.setdefault(sender, _Person(Alone(self.store)))
-        person.waiting += 1
+    async def _take_in_turn(self, raw: object, arrived_at: datetime, sure: "asyncio.Future[None]") -> None:
+        sender = sender_id(raw)
+        person = self._people.setdefault(sender, InTurn(Alone(self.store)))
+        person.waiting.append(sure)
         person.albums.append(album := _album_of(raw))
+        if person.is_parted:
+            person.part()
         try:
-            async with person.lock, self._side_by_side:
+            async with person.lock:
                 person.albums.remove(album)
                 person.held = person.held if album else None
-                await self.take(raw, arrived_at, person.alone)
+                await self.take(raw, arrived_at, person)
                 if person.held is not None and album not in person.albums:
                     held, person.held = person.held, None
                     self._show(held, chat=int(str(sender)), over=None)
         finally:
-            person.waiting -= 1
+            person.waiting.remove(sure)
             if not person.waiting:
                 self._people.pop(sender, None)
 
-    async def take(self, raw: object, arrived_at: datetime, alone: Alone) -> None:
+    async def take(self, raw: object, arrived_at: datetime, person: InTurn) -> None:
         """Handle one update. Never raises: what cannot be handled is set aside.
 
         `arrived_at` decides whether it came in time, however long it waited here.
@@ -185,27 +184,47 @@ class Intake:
         if isinstance(update, Tapped):
             # First the little clock on the button goes away; everything else may take a moment.
             self.lines.stop_clock(update.query)
-        left, is_unsure = TRIES, False
-        while left:
+        slow = asyncio.get_running_loop().call_later(HEARD_AFTER, self.aside.wait, update)
+        try:
+            await self._insist(raw["update_id"], kind, update, arrived_at, person)
+        finally:
+            slow.cancel()
+            person.is_parted = False
+
+    async def _insist(
+        self, number: int, kind: str, update: Update | None, arrived_at: datetime, person: InTurn
+    ) -> None:
+        tries, is_unsure = TRIES, False
+        while tries:
             try:
-                is_answered = await self._handle(update, arrived_at)
-                if is_unsure and not is_answered:
-                    await self._show_owed(update)
+                async with self._side_by_side:
+                    is_answered = await self._handle(update, arrived_at)
+                    if is_unsure and not is_answered:
+                        await self._show_owed(update)
             except Exception as problem:  # noqa: BLE001 - a bug in one deed must not stop the others
                 # The database may have kept it, and only its answer was lost.
                 is_refused = is_unavailable(problem)
                 is_unsure = is_unsure or is_refused
-                if is_refused and not await alone.refused(problem):
+                if is_refused:
+                    # Before it is asked why: also that may take its time.
                     self.aside.wait(update)
-                    await asyncio.sleep(AFTER_OUTAGE)
-                    continue
-                left = 0 if is_refused else left - 1
-                if not left:
-                    await self.aside.put(raw["update_id"], kind, problem, update, is_refused=is_refused)
+                    if not await person.alone.refused(problem):
+                        if person.alone.is_proven and not person.is_parted:
+                            await self._part(number, kind, update, person)
+                        await asyncio.sleep(AFTER_OUTAGE)
+                        continue
+                tries = 0 if is_refused else tries - 1
+                if not tries:
+                    await self.aside.put(number, kind, problem, update, is_refused=is_refused)
             else:
-                alone.kept()
-                self.aside.kept(update)
+                person.alone.kept()
+                self.aside.kept(number, update)
                 return
+
+    async def _part(self, number: int, kind: str, update: Update | None, person: InTurn) -> None:
+        """The others need not wait for what is refused alone: it is tried on, and confirmed."""
+        if await self.aside.part(number, kind, update):
+            person.part()
 
     async def _handle(self, update: Update | None, now: datetime) -> bool:
         """Whether an answer goes to somebody's phone."""
@@ -310,7 +329,7 @@ class Intake:
             why: what a refusal of Telegram means for the administrator, in one sentence.
         """
         offset, wait, said, refused_at = 0, 1.0, "", float("-inf")
-        pending: dict[int, asyncio.Task[None]] = {}
+        pending: dict[int, asyncio.Future[None]] = {}
         while True:
             try:
                 batch = await fetch_updates(
@@ -361,16 +380,6 @@ class Intake:
         # Telegram may hang up; what was begun is finished all the same.
         await asyncio.shield(self.begin(raw))
         return web.Response()
-
-
-def _sender_id(raw: object) -> object:
-    """Who an update is from, read without trust; 0 when nobody can be seen."""
-    if isinstance(raw, dict):
-        for body in raw.values():
-            if isinstance(body, dict) and isinstance(body.get("from"), dict):
-                number = body["from"].get("id", 0)
-                return number if isinstance(number, int | str) else 0
-    return 0
 
 
 def _album_of(raw: object) -> str:

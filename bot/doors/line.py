@@ -12,7 +12,7 @@ from typing import TypeVar
 from telegram.error import BadRequest, TelegramError
 
 from bot.doors.calls import Calls, File, Taken
-from bot.doors.message import Heard, Message, Reading
+from bot.doors.message import WORDS, Heard, Message, Reading
 from bot.doors.noes import forbids_voices, is_stale, is_unchanged
 from bot.doors.pace import Turn
 from bot.doors.show import (
@@ -84,7 +84,7 @@ class Line:
             await self._part(message, f"enclosed-{number}", partial(self._enclose, message, enclosed))
         is_new = below or over is None or not await self._part(message, "edit", lambda: self._in_place(message, over))
         if is_new:
-            await self._part(message, "words", lambda: self._anew(message))
+            await self._part(message, WORDS, lambda: self._anew(message))
         leaves_ballot = message.answer.wipe_election is not None
         if not leaves_ballot:
             message.on_shown()

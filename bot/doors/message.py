@@ -10,6 +10,9 @@ from bot.doors.updates import Shown
 from bot.services.elections.ballots import Trace
 from handlers.answers import Answer
 
+WORDS = "words"
+"""The part with the buttons."""
+
 
 async def _nothing(*_: object) -> None:
     """Nobody wants to know."""

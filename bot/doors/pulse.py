@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from time import monotonic
 
-from storage.unit import is_unavailable
+from storage.outage import as_heard, is_unavailable
 
 log = logging.getLogger(__name__)
 UPDATES, CLOCK = "updates", "clock"
@@ -62,7 +62,7 @@ class Pulse:
             await make_round()
         except Exception as problem:
             if is_unavailable(problem):
-                self.trouble(what, "the database cannot be reached, and is tried again at each beat")
+                self.trouble(what, f"{as_heard(problem)}; it is tried again at each beat")
             elif self.trouble(what, f"a round failed ({type(problem).__name__}), and is tried again"):
                 log.exception("a round failed: %s", what)
             return False

@@ -258,3 +258,13 @@ def _number(value: Any) -> int:
 def _sender(who: Raw) -> Sender:
     language = who.get("language_code")
     return Sender(_number(who["id"]), str(who.get("first_name") or ""), language if isinstance(language, str) else None)
+
+
+def sender_id(raw: object) -> object:
+    """Who an update is from, read without trust; 0 when nobody can be seen."""
+    if isinstance(raw, dict):
+        for body in raw.values():
+            if isinstance(body, dict) and isinstance(body.get("from"), dict):
+                number = body["from"].get("id", 0)
+                return number if isinstance(number, int | str) else 0
+    return 0

@@ -265,7 +265,7 @@ async def test_an_update_that_telegram_brings_again_while_it_waits_is_handled_an
 
     came, all_came, begin = [], asyncio.Event(), Intake.begin
 
-    def noted(intake: Intake, raw: Any) -> "asyncio.Task[None]":
+    def noted(intake: Intake, raw: Any) -> "asyncio.Future[None]":
         came.append(1)
         if len(came) == 3:
             all_came.set()

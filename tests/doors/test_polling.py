@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -46,7 +45,7 @@ async def test_what_is_not_committed_is_not_confirmed_and_nothing_behind_it_is_h
     taken, commits = list[int](), {7: asyncio.Event(), 8: asyncio.Event()}
     commits[8].set()
 
-    async def take(_intake: Intake, raw: dict[str, Any], _arrived_at: datetime) -> None:
+    async def take(_intake: Intake, raw: dict[str, Any], *_: object) -> None:
         taken.append(raw["update_id"])
         await commits[raw["update_id"]].wait()
 
@@ -139,7 +138,7 @@ async def test_after_a_quiet_week_updates_may_go_on_with_any_number(
 ) -> None:
     taken = list[int]()
 
-    async def take(_intake: Intake, raw: dict[str, Any], _arrived_at: datetime) -> None:
+    async def take(_intake: Intake, raw: dict[str, Any], *_: object) -> None:
         taken.append(raw["update_id"])
 
     monkeypatch.setattr(Intake, "_take_in_turn", take)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import sqrt
 
+from storage.tables import metadata
+
 Row = Mapping[str, object]
 Feature = Mapping[int, Hashable]
 """For each member what was measured of them."""
@@ -43,9 +45,20 @@ class Right:
 def best(tables: Mapping[str, Sequence[Row]], members: Mapping[int, int], truth: Mapping[int, Hashable]) -> Right:
     """The measure from which most can be guessed."""
     constant = Counter(truth.values()).most_common(1)[0][1]
-    tried = ((_learned(feature, truth), name) for name, feature in features(tables, members))
+    tried = ((_learned(feature, truth), name) for name, feature in features(_owned(tables), members))
     guessed, name = max(tried, default=(0, "none"))
     return Right(name, guessed, constant, len(truth))
+
+
+def _owned(tables: Mapping[str, Sequence[Row]]) -> dict[str, Sequence[Row]]:
+    """A row that says of no person whose it is, and points at one that does, is of the same person."""
+    found = dict(tables)
+    for name, rows in tables.items():
+        keys = metadata.tables[name].foreign_keys if name in metadata.tables else ()
+        for key in keys if rows and not set(WHO) & set(rows[0]) else ():
+            owners = {row[key.column.name]: row.get("person_id") for row in tables.get(key.column.table.name, ())}
+            found[name] = [{**row, "person_id": owners.get(row[key.parent.name])} for row in rows]
+    return found
 
 
 def _learned(feature: Feature, truth: Mapping[int, Hashable]) -> int:

@@ -10,7 +10,6 @@ import pytest
 from bot.doors import alone as alone_module
 from bot.doors import lines as lines_module
 from bot.doors.alarm import Alarm
-from bot.doors.alone import Alone
 from bot.doors.intake import Intake
 from bot.doors.line import Line
 from bot.rules.elections import State
@@ -197,9 +196,9 @@ async def test_a_press_that_arrived_in_time_counts_although_it_is_handled_late(
     may_go = asyncio.Event()
     take = type(world.doors.intake).take
 
-    async def slowly(intake: Intake, raw: object, arrived_at: datetime, alone: Alone) -> None:
+    async def slowly(intake: Intake, raw: object, arrived_at: datetime, *more: Any) -> None:
         await may_go.wait()
-        await take(intake, raw, arrived_at, alone)
+        await take(intake, raw, arrived_at, *more)
 
     monkeypatch.setattr(Intake, "take", slowly)
     town.now = closes_at - timedelta(seconds=2)

@@ -36,8 +36,8 @@ VOTED = 3
 class Place:
     """A town whose letters are sent, and where some have voted."""
 
-    def __init__(self, store: Store, folder: Path) -> None:
-        self.town = Town(store, Keys(folder), 8, ("Ben", "Mina", "Tom"))
+    def __init__(self, store: Store, folder: Path, *, voters: int = 8) -> None:
+        self.town = Town(store, Keys(folder), voters, ("Ben", "Mina", "Tom"))
 
     async def begin(self) -> None:
         """The opening is told, some vote, and three days pass."""

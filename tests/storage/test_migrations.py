@@ -45,7 +45,7 @@ def test_a_database_of_a_newer_program_is_left_alone(database_url: str) -> None:
 
 def _migrated_from(url: str, step: str, rows: Sequence[str]) -> Engine:
     """A database that had these rows when it stood at this step, at the tables of today."""
-    engine = make_engine(url, foreign_keys=False)
+    engine = make_engine(url, migrates=True)
     with engine.begin() as connection:
         command.upgrade(config(connection), step)
         for row in rows:

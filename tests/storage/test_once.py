@@ -93,7 +93,7 @@ def test_a_meeting_that_was_called_off_makes_room_for_another_at_the_same_time(e
 
 
 def test_of_what_was_there_twice_one_stays(database_url: str) -> None:
-    engine = make_engine(database_url, foreign_keys=False)
+    engine = make_engine(database_url, migrates=True)
     with engine.begin() as connection:
         command.upgrade(config(connection), "0006")
         for table, row in (*WORLD, *ONCE.values(), *ONCE.values()):

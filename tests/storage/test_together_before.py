@@ -49,7 +49,7 @@ NOW = datetime(2026, 7, 1, 9, tzinfo=UTC)
 
 
 def test_each_vote_that_was_there_is_of_its_group_and_terms_are_read_as_before(database_url: str) -> None:
-    engine = make_engine(database_url, foreign_keys=False)
+    engine = make_engine(database_url, migrates=True)
     with engine.begin() as connection:
         command.upgrade(config(connection), "0043")
         for line, values in _BEFORE:

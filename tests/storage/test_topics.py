@@ -20,7 +20,7 @@ _SAID = {
 
 
 def test_a_board_of_before_has_the_topics_of_until_now_and_its_suggestions_keep_theirs(database_url: str) -> None:
-    engine = make_engine(database_url, foreign_keys=False)
+    engine = make_engine(database_url, migrates=True)
     with engine.begin() as connection:
         command.upgrade(config(connection), "0039")
         for name, row in WORLD[:4]:

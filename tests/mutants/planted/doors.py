@@ -22,11 +22,31 @@ PLANTED = (
         ("the webhook is confirmed before the commit", "await asyncio.shield(self.begin(raw))", "self.begin(raw)"),
     ),
     *mutants(
+        "bot/doors/intake.py",
+        "tests/doors/test_parted.py",
+        ("one update holds up everybody behind it", "if person.alone.is_proven and not", "if False and not"),
+        ("what a person does behind it holds up everybody", "        if person.is_parted:\n            person.part()\n", ""),
+        ("who is silent is not noticed", "slow = asyncio.get_running_loop().call_later(HEARD_AFTER,", "slow = asyncio.get_running_loop().call_later(1000,"),
+    ),
+    *mutants(
+        "bot/doors/aside.py",
+        "tests/doors/test_parted.py",
+        ("of whom nothing can be written holds up everybody", "for whose in (update, None):", "for whose in (update,):"),
+        ("what was noted of an update that was kept stays", "        if update_id in self._parted:", "        if False:"),
+    ),
+    *mutants(
         "bot/doors/courier.py",
         "tests/doors/test_lost_answers.py",
         ("letters that were claimed without its knowing are held for ever", "            self._is_unsure = True\n", "            pass\n"),
         ("a chat that waits keeps a turn from others", "async with asyncio.timeout(LONGEST_HOLD), line.lock:", "async with asyncio.timeout(LONGEST_HOLD):"),
         ("the first page of a letter comes again", " or len(pages_of(parcel.answer.screen)) > 1", ""),
+    ),
+    *mutants(
+        "bot/doors/courier.py",
+        "tests/doors/test_written_off.py tests/secrecy/test_reminders_guessed.py",
+        ("a letter is written off only after everything else", "        if name == WORDS:\n            await self._all_said(parcel)\n", "        if name == \"old-home\":\n            await self._all_said(parcel)\n"),
+        ("a list comes whole again when its voice failed", "self._said.of(parcel) | parcel.done", "set(parcel.done)"),
+        ("parts of a reminder are written down", "if parcel.is_list or self._are_beside(parcel.letters):\n            self._said", "if parcel.is_list:\n            self._said"),
     ),
     *mutants(
         "bot/app.py",

@@ -49,6 +49,23 @@ PLANTED = (
         ("PostgreSQL's deeds are not as if they were alone", ', isolation_level="SERIALIZABLE"', ""),
     ),
     *mutants(
+        "storage/writer.py",
+        "tests/storage/test_one_file.py",
+        ("what is in a file that was moved is told to be in", "            # Who is told that it is in finds it where it is looked for.\n            self._file.check()\n", ""),
+        ("an empty file is made where one was moved away", "            # Looked for first: SQLite would make an empty file.\n            self._file.check()\n", ""),
+    ),
+    *mutants(
+        "storage/silence.py",
+        "tests/storage/test_silence.py",
+        ("a server that is silent is waited for", '**{"timeout": self.longest, **given}', "**given"),
+        ("a late answer is taken for one to another question", "                self.pgconn.finish()\n", "                pass\n"),
+    ),
+    *mutants(
+        "storage/scrub.py",
+        "tests/secrecy/test_reminders_guessed.py",
+        ("who was reminded can be told for ever", 'IN_PLACE = ("deliveries", "missed", "people")', 'IN_PLACE = ("deliveries", "missed")'),
+    ),
+    *mutants(
         "storage/racers.py",
         "tests/storage/test_racers.py",
         ("a long deed loses to short ones for ever", "self._track.beside_others if lost <= ALONE_AFTER else", "self._track.beside_others if lost else"),
