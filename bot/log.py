@@ -16,7 +16,7 @@ from typing import Any
 _TOKEN = re.compile(r"\b(bot)?\d{6,}:[A-Za-z0-9_-]{20,}")
 _QUIET = ("apscheduler", "telegram", "aiohttp.access", "alembic", "httpx", "sqlalchemy")
 _FRAMES = 4
-"""How many places of an exception are kept: the last ones."""
+"""How many spots of an exception are kept: the last ones."""
 log = logging.getLogger(__name__)
 
 
@@ -56,8 +56,8 @@ def _in_one_line(text: str) -> str:
 def _outlines(problem: BaseException) -> Iterator[str]:
     """What happened, then what it came from; of a group every one. Texts of exceptions can hold what a person wrote."""
     frames = traceback.extract_tb(problem.__traceback__)
-    places = " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-_FRAMES:])
-    yield f"{_in_one_line(type(problem).__name__)} at {places}"
+    spots = " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-_FRAMES:])
+    yield f"{_in_one_line(type(problem).__name__)} at {spots}"
     if isinstance(problem, BaseExceptionGroup):
         for each in problem.exceptions:
             yield from _outlines(each)
@@ -91,7 +91,7 @@ def _on_loop_problem(_loop: asyncio.AbstractEventLoop, context: Mapping[str, Any
     _note("something in the event loop failed", context.get("exception"))
 
 
-def _on_end(kind: type[BaseException], problem: BaseException, _places: TracebackType | None) -> None:
+def _on_end(kind: type[BaseException], problem: BaseException, _traced: TracebackType | None) -> None:
     if not issubclass(kind, KeyboardInterrupt):
         _note("the program ends", problem)
 

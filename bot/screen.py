@@ -350,7 +350,7 @@ class Screen:
             that it can be wiped.
         is_ballot: no name stands lower or narrower than another because there are many, and the way out stands beside
             Listen, so that there is a row more for them.
-        sent: the vote of this election is in, or the count of its papers: every message that shows one is wiped.
+        handed_in: the vote of this election is in, or the count of its papers: every message that shows one is wiped.
         columns: 2 only for a grid of pictures (topics) and for Yes / No.
         help_button: False only on the help screen itself.
         help: what the Help button does; another tap only where the way back from there must stand in the button.
@@ -371,7 +371,7 @@ class Screen:
     entries: tuple[Button, ...] = ()
     secret: ElectionId | None = None
     is_ballot: bool = False
-    sent: ElectionId | None = None
+    handed_in: ElectionId | None = None
     columns: int = 1
     help_button: bool = True
     help: Tap = HELP

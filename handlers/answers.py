@@ -72,7 +72,7 @@ class Answer:
     @property
     def is_beside_the_box(self) -> bool:
         """Whether only who is at a ballot, or has voted, is shown this: then nothing is noted of how it arrived."""
-        return self.wipe_election is not None or self.screen.secret is not None or self.screen.sent is not None
+        return self.wipe_election is not None or self.screen.secret is not None or self.screen.handed_in is not None
 
 
 @dataclass(frozen=True, slots=True)

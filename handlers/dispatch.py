@@ -172,7 +172,7 @@ class Dispatch:
         with suppress(Refusal):
             screen, at = self._drawn(at, tap("elections.receipt", election))
             if screen is not None:
-                return wiping(at, Answer(replace(screen, sent=election), at.person, at.words), 0)
+                return wiping(at, Answer(replace(screen, handed_in=election), at.person, at.words), 0)
         return None
 
     def shown(self, unit: Unit, answer: Answer, *, now: datetime) -> None:
@@ -185,8 +185,8 @@ class Dispatch:
             unit.deliveries.paid(person, turn=answer.turn)
         if answer.over is not None:
             drop_trace(unit, keys, answer.over)
-        if answer.screen.sent is not None:
-            receipt_shown(unit, keys, person, answer.screen.sent)
+        if answer.screen.handed_in is not None:
+            receipt_shown(unit, keys, person, answer.screen.handed_in)
 
     def letter(self, unit: Unit, letter: Letter, *, now: datetime) -> Answer | None:
         """Draw a waiting message for the person it is for; None when it is no longer true. Raises NoKey: it waits."""

@@ -23,11 +23,11 @@ def wiping(at: At, answer: Answer, message_id: int) -> Answer:
     if screen.secret is not None and message_id and (here is None or here.must_go):
         put_trace(unit, keys, Trace(screen.secret, person, message_id, "screen"))
     over = here if screen.secret is None else None
-    if here is None and screen.sent is not None and message_id:
+    if here is None and screen.handed_in is not None and message_id:
         # The count that was sent was the last one, so nothing is remembered of it any more: this message is to be
         # wiped, unless it shows the answer by then.
-        over = Trace(screen.sent, person, message_id, "screen")
-    ended = [trace for trace in traces if screen.secret is None or trace.election == screen.sent]
+        over = Trace(screen.handed_in, person, message_id, "screen")
+    ended = [trace for trace in traces if screen.secret is None or trace.election == screen.handed_in]
     leave_traces(unit, keys, ended)
     wipe = tuple(trace for trace in traces if trace.message_id != message_id and (trace.must_go or trace in ended))
-    return replace(answer, over=over, wipe=wipe, wipe_election=screen.sent if over is None else over.election)
+    return replace(answer, over=over, wipe=wipe, wipe_election=screen.handed_in if over is None else over.election)

@@ -112,7 +112,7 @@ def sheet_of(shown: services.RoomPage) -> Sheet:
 def on_press(at: At, election: ElectionId, token: str) -> Screen:
     """A button of a ballot: only the key knows whose it is, and what it means."""
     pressed = services.press(at.unit, at.keys, at.person, election, token=token, now=at.now)
-    if isinstance(pressed, vote_services.Sent):
+    if isinstance(pressed, vote_services.HandedIn):
         return screens.cast(at.words, pressed.election, receipt_text(pressed.receipt))
     return drawn(at.words, sheet_of(pressed))
 

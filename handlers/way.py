@@ -27,7 +27,7 @@ def leading_back(routes: Routes, at: At, drawn: Drawn, pressed: Tap | None) -> S
     if pressed is None:
         return replace(screen, page=page, back=place_of(at)) if drawn.is_refused else replace(screen, page=page)
     is_done = way[:1] != (page,) and not drawn.is_refused and not routes.is_view(pressed)
-    if screen.back is None or screen.sent is not None or (way and is_done and _is_over(routes, at, pressed)):
+    if screen.back is None or screen.handed_in is not None or (way and is_done and _is_over(routes, at, pressed)):
         way = ()
     if way and way[0] == page:
         if any(button.does == page for button in screen.buttons):

@@ -96,8 +96,8 @@ class Lines:
         """Show an answer as soon as everything before it was said."""
         line = self.line(chat)
         line.newest += 1
-        if answer.screen.sent is not None:
-            self._receipts.add((answer.person.id, answer.screen.sent))
+        if answer.screen.handed_in is not None:
+            self._receipts.add((answer.person.id, answer.screen.handed_in))
         message = Message(answer, over, **self._hears(answer, beside=_is_beside_the_box(answer)))
         self.begin(self._answer(line, message, line.newest))
 
@@ -130,8 +130,8 @@ class Lines:
 
     def _is_over(self, answer: Answer) -> None:
         """Nothing more is done to show it here. A receipt that was not shown can be shown by whoever looks for it."""
-        if answer.screen.sent is not None:
-            self._receipts.discard((answer.person.id, answer.screen.sent))
+        if answer.screen.handed_in is not None:
+            self._receipts.discard((answer.person.id, answer.screen.handed_in))
 
     def is_showing_receipt(self, person: PersonId, election: ElectionId) -> bool:
         """Whether the receipt of this vote is on its way to this person."""
@@ -287,7 +287,7 @@ class Lines:
 
     def _shown(self, answer: Answer) -> None:
         self._is_over(answer)
-        if answer.turn or answer.place is not None or answer.over is not None or answer.screen.sent is not None:
+        if answer.turn or answer.place is not None or answer.over is not None or answer.screen.handed_in is not None:
             now = self.now()
             self.note(lambda unit: self.dispatch.shown(unit, answer, now=now))
 

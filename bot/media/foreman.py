@@ -1,8 +1,8 @@
 """Gives work to the worker, watches it, and starts another one when it dies.
 
-There are two places for a worker. Short work (voices, pictures) may go to both, long work (papers, what people
-sent) to the second only: so whatever takes long, or hangs, leaves a place at which short work goes on.
-The worker of the second place is started when it is needed, and goes when nothing came for a while.
+There are two slots for a worker. Short work (voices, pictures) may go to both, long work (papers, what people
+sent) to the second only: so whatever takes long, or hangs, leaves a slot at which short work goes on.
+The worker of the second slot is started when it is needed, and goes when nothing came for a while.
 """
 
 import asyncio
@@ -77,7 +77,7 @@ class _Waiting:
 
 
 @dataclass(slots=True, eq=False)
-class _Place:
+class _Slot:
     """Where at most one worker does at most one piece of work at a time."""
 
     takes_long: bool
@@ -205,7 +205,7 @@ class Foreman:
     def __init__(self, voices: Path | None = None) -> None:
         self.on_able: Callable[[bool], object] = lambda _able: None
         """Called when a worker was needed: whether there is, or was, one."""
-        self._places = (_Place(takes_long=False, voices=voices), _Place(takes_long=True, voices=voices))
+        self._slots = (_Slot(takes_long=False, voices=voices), _Slot(takes_long=True, voices=voices))
         self._waiting: list[_Waiting] = []
         self._at_work: set[asyncio.Task[None]] = set()
 
@@ -217,15 +217,15 @@ class Foreman:
 
     async def start(self) -> None:
         """Have a worker ready before it is needed. If none can be started, the first work tries again."""
-        place = self._places[0]
-        if not place.is_free:
+        slot = self._slots[0]
+        if not slot.is_free:
             return
-        place.is_free = False
+        slot.is_free = False
         try:
-            await place.start()
+            await slot.start()
         except NotNow:
             self.on_able(False)
-        place.is_free = True
+        slot.is_free = True
         self._give_out()
 
     async def stop(self) -> None:
@@ -236,10 +236,10 @@ class Foreman:
         for task in self._at_work:
             task.cancel()
         await asyncio.gather(*self._at_work, return_exceptions=True)
-        for place in self._places:
-            if place.rest is not None:
-                place.rest.cancel()
-            await place.end()
+        for slot in self._slots:
+            if slot.rest is not None:
+                slot.rest.cancel()
+            await slot.end()
 
     async def do(self, work: Work) -> bytes:
         """Have it made.
@@ -256,17 +256,17 @@ class Foreman:
     def _give_out(self) -> None:
         # Who went away meanwhile wants nothing any more.
         self._waiting = [waiting for waiting in self._waiting if not waiting.answer.done()]
-        for place in self._places:
-            mine = [waiting for waiting in self._waiting if place.may_take(waiting)]
+        for slot in self._slots:
+            mine = [waiting for waiting in self._waiting if slot.may_take(waiting)]
             if mine:
-                self._begin(place, min(mine, key=lambda waiting: waiting.is_long))
+                self._begin(slot, min(mine, key=lambda waiting: waiting.is_long))
 
-    def _begin(self, place: _Place, waiting: _Waiting) -> None:
+    def _begin(self, slot: _Slot, waiting: _Waiting) -> None:
         self._waiting.remove(waiting)
-        place.is_free = False
-        if place.rest is not None:
-            place.rest.cancel()
-        task = self._follow(self._work(place, waiting))
+        slot.is_free = False
+        if slot.rest is not None:
+            slot.rest.cancel()
+        task = self._follow(self._work(slot, waiting))
         # When the program stops, it may end before it began.
         task.add_done_callback(lambda _: _tell(waiting, NotNow("the program stops")))
 
@@ -276,9 +276,9 @@ class Foreman:
         task.add_done_callback(self._at_work.discard)
         return task
 
-    async def _work(self, place: _Place, waiting: _Waiting) -> None:
+    async def _work(self, slot: _Slot, waiting: _Waiting) -> None:
         try:
-            made = await place.make(waiting.work)
+            made = await slot.make(waiting.work)
         except Exception as problem:  # noqa: BLE001 - whatever it is, somebody waits for it
             self.on_able(not isinstance(problem, NotNow))
             _tell(waiting, problem)
@@ -286,20 +286,20 @@ class Foreman:
             self.on_able(True)
             if not waiting.answer.done():
                 waiting.answer.set_result(made)
-        place.is_free = True
-        if place.takes_long:
-            place.rest = asyncio.get_running_loop().call_later(IDLE_SECONDS, self._rest, place)
+        slot.is_free = True
+        if slot.takes_long:
+            slot.rest = asyncio.get_running_loop().call_later(IDLE_SECONDS, self._rest, slot)
         self._give_out()
 
-    def _rest(self, place: _Place) -> None:
+    def _rest(self, slot: _Slot) -> None:
         """Nothing came for a while: its memory is worth more than a quick start."""
-        if place.is_free:
-            self._follow(self._end(place))
+        if slot.is_free:
+            self._follow(self._end(slot))
 
-    async def _end(self, place: _Place) -> None:
-        place.is_free = False
-        await place.end()
-        place.is_free = True
+    async def _end(self, slot: _Slot) -> None:
+        slot.is_free = False
+        await slot.end()
+        slot.is_free = True
         self._give_out()
 
 

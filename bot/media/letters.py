@@ -32,12 +32,12 @@ def letters_of(faces: Sequence[Face]) -> tuple[Letter, ...]:
     """
     names = [emoji.without(face.name) for face in faces]
     colours: dict[int, int] = {}
-    for place in sorted(range(len(faces)), key=lambda n: (faces[n].number == NO_NUMBER, faces[n].number, names[n])):
+    for which in sorted(range(len(faces)), key=lambda n: (faces[n].number == NO_NUMBER, faces[n].number, names[n])):
         taken = set(colours.values())
-        number = faces[place].number
-        wanted = _by_name(names[place]) if number == NO_NUMBER else number - 1
+        number = faces[which].number
+        wanted = _by_name(names[which]) if number == NO_NUMBER else number - 1
         later = [(wanted + step) % len(COLOURS) for step in range(len(COLOURS))]
-        colours[place] = next((each for each in later if number == NO_NUMBER and each not in taken), later[0])
+        colours[which] = next((each for each in later if number == NO_NUMBER and each not in taken), later[0])
     return tuple(Letter(_text(n, names), COLOURS[colours[n]]) for n in range(len(faces)))
 
 
@@ -45,9 +45,9 @@ def _by_name(name: str) -> int:
     return hashlib.sha256(name.encode()).digest()[0]
 
 
-def _text(place: int, names: Sequence[str]) -> str:
+def _text(which: int, names: Sequence[str]) -> str:
     """The shortest beginning that no other name has, at most two letters: smaller ones could not be read."""
-    mine = names[place]
-    others = [name for n, name in enumerate(names) if n != place]
+    mine = names[which]
+    others = [name for n, name in enumerate(names) if n != which]
     is_shared = any(name[:1].upper() == mine[:1].upper() for name in others)
     return mine[:1].upper() + (mine[1:2].lower() if is_shared else "")

@@ -1,6 +1,6 @@
 """The worker: a process of its own that makes one thing after the other and can do nothing else.
 
-Its one argument is a folder of voice models, if there is one: the only place beside its tools that it may read.
+Its one argument is a folder of voice models, if there is one: all that it may read beside its tools.
 
 Work comes pickled, from our own program; what goes back is a number, a length and bytes, because what reads photos
 of strangers must not be believed more than they are.
@@ -26,7 +26,7 @@ def tools() -> list[Path]:
     """Python, its packages and our own code: nothing beside them, so neither the settings nor the database."""
     packages = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
     libraries = {f"{sys.base_prefix}/lib", "/lib", "/lib64", "/usr/lib", "/usr/local/lib"}
-    return [_OURS, *(Path(place) for place in sorted(packages | libraries))]
+    return [_OURS, *(Path(path) for path in sorted(packages | libraries))]
 
 
 def main() -> None:
@@ -48,7 +48,7 @@ def main() -> None:
         except MemoryError:
             _say(answers, Status.REFUSED, Why.TOO_LARGE.encode())
         except Exception as problem:  # noqa: BLE001 - one piece of work that is broken must not end the worker
-            _say(answers, Status.BROKEN, _place_of(problem).encode())
+            _say(answers, Status.BROKEN, _spot_of(problem).encode())
         else:
             _say(answers, Status.PLAIN if made.is_plain else Status.MADE, made.content)
         walls.stop_clock()
@@ -66,7 +66,7 @@ def _say(answers: BinaryIO, status: Status, content: bytes) -> None:
     answers.flush()
 
 
-def _place_of(problem: Exception) -> str:
+def _spot_of(problem: Exception) -> str:
     """Kind, file and line: never the text, which can hold what a person wrote."""
     step = problem.__traceback__
     while step is not None and step.tb_next is not None:

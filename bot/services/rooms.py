@@ -24,8 +24,8 @@ from bot.services.elections.members import check_helps
 from bot.services.elections.plan import get
 from bot.services.elections.running import check_can_change
 from bot.services.elections.vote import (
+    HandedIn,
     Page,
-    Sent,
     asking_for_key,
     find_cast,
     first_page,
@@ -225,7 +225,9 @@ def _wrong(unit: Unit, election: Election, room: Room, found: Here, picture: int
 
 
 @asking_for_key()
-def press(unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, token: str, now: datetime) -> Sent | RoomPage:
+def press(
+    unit: Unit, keys: Keys, by: Person, election_id: ElectionId, *, token: str, now: datetime
+) -> HandedIn | RoomPage:
     """A button of a ballot on the phone that goes round: a vote is in, or it leads to another page.
 
     A vote of theirs from home is replaced, as by any later vote: neither the phone nor who it belongs to learns of it.
@@ -276,11 +278,11 @@ def _voter(unit: Unit, election: Election, room: Room, member: MemberId, now: da
     return voter
 
 
-def _send(unit: Unit, sealer: Sealer, election: Election, member: MemberId, pressed: Press) -> Sent:
+def _send(unit: Unit, sealer: Sealer, election: Election, member: MemberId, pressed: Press) -> HandedIn:
     receipt = put_in(unit, sealer, election.id, member, pressed, in_room=True)
     # It is shown on this phone. Theirs says that they voted in the room, when the room is over.
     unit.elections.note_receipt_shown(election.id, sealer.pseudonym(member))
-    return Sent(election, receipt)
+    return HandedIn(election, receipt)
 
 
 @asking_for_key()

@@ -68,6 +68,6 @@ def on_helping(at: At, election: ElectionId) -> Screen:
 def on_press(at: At, election: ElectionId, token: str) -> Screen:
     """A button of a ballot: only the key knows what it means."""
     pressed = services.press(at.unit, at.keys, at.person, election, token=token, now=at.now)
-    if isinstance(pressed, services.Sent):
+    if isinstance(pressed, services.HandedIn):
         return vote_screens.cast(at.words, pressed.election, receipt_text(pressed.receipt))
     return drawn(at.words, sheet_of(pressed))

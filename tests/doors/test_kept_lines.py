@@ -69,7 +69,7 @@ async def test_a_receipt_that_was_not_shown_is_not_taken_for_one_that_is_being_s
     desk: Desk, monkeypatch: pytest.MonkeyPatch, trouble: str
 ) -> None:
     monkeypatch.setattr(lines_module, "AGAIN_AFTER", (0.0,))
-    lines, receipt = desk.doors.lines, _answer(desk, Screen(title="Your vote is in", sent=VOTE))
+    lines, receipt = desk.doors.lines, _answer(desk, Screen(title="Your vote is in", handed_in=VOTE))
     is_newer = trouble == "a newer answer"
     desk.telegram.says["sendMessage"] = [DOWN] * 4 if is_newer else [NO]
     lines.answer(receipt, chat=5, over=None)

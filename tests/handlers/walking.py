@@ -186,7 +186,7 @@ class _Walker:
             found.crowded.append(f"{page.page} -> {does}")
         is_the_same = does == page.back or there.page in (page.page, HOME)
         # The answer to a question, and what sends a vote or a count: its pages are wiped.
-        is_over = not ROUTES.is_view(does) and (_is_question(button) or there.sent is not None)
+        is_over = not ROUTES.is_view(does) and (_is_question(button) or there.handed_in is not None)
         if back is not None and not is_the_same and not is_over and back.page != page.page:
             found.lost.append(f"{page.page} -> {does} -> {back.page}")
         return there

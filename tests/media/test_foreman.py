@@ -55,7 +55,7 @@ async def _why(foreman: Foreman, work: Work) -> Why:
 
 
 def _pid(foreman: Foreman) -> int:
-    process = foreman._places[0].process
+    process = foreman._slots[0].process
     assert process is not None
     return process.pid
 
@@ -83,7 +83,7 @@ async def test_a_no_of_the_worker_says_why(foreman: Foreman) -> None:
 
 async def test_what_is_too_large_does_not_even_reach_the_worker(foreman: Foreman) -> None:
     assert await _why(foreman, Shrinking(bytes(module.WORK_MOST + 1))) is Why.TOO_LARGE
-    assert [place.process for place in foreman._places] == [None, None]
+    assert [slot.process for slot in foreman._slots] == [None, None]
 
 
 async def test_a_worker_that_was_killed_between_two_jobs_is_not_missed(foreman: Foreman) -> None:
@@ -139,7 +139,7 @@ async def test_reading_out_a_whole_summary_is_long_work(foreman: Foreman) -> Non
     assert not module._Waiting(Speech("a" * 1000, "en"), asyncio.Future()).is_long
 
 
-async def test_short_work_goes_first_and_long_work_never_takes_both_places(
+async def test_short_work_goes_first_and_long_work_never_takes_both_slots(
     foreman: Foreman, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, done = list[str](), asyncio.Semaphore(0)
@@ -149,7 +149,7 @@ async def test_short_work_goes_first_and_long_work_never_takes_both_places(
         await done.acquire()
         return b"made"
 
-    monkeypatch.setattr(module._Place, "make", make)
+    monkeypatch.setattr(module._Slot, "make", make)
     works = (Recording(b"1"), Recording(b"2"), Speech("a", "en"), Speech("b", "en"), Speech("c", "en"))
     asking = [asyncio.create_task(foreman.do(work)) for work in works]
     for made in range(len(works) + 1):
@@ -231,7 +231,7 @@ async def test_a_worker_that_has_nothing_to_do_for_long_goes(foreman: Foreman, m
     monkeypatch.setattr(module, "IDLE_SECONDS", 0.0)
     with pytest.raises(CannotMake):
         await foreman.do(Shrinking(b"no photo"))
-    gone = foreman._places[1].process
+    gone = foreman._slots[1].process
     assert gone is not None
     await asyncio.wait_for(gone.wait(), 60)
     assert await foreman.do(BUS)
@@ -264,7 +264,7 @@ async def main():
     await foreman.start()
     stuck = asyncio.create_task(foreman.do(Harm("__import__('time').sleep(60)")))
     await asyncio.sleep(0.2)
-    print(foreman._places[0].process.pid, flush=True)
+    print(foreman._slots[0].process.pid, flush=True)
     await stuck
 
 asyncio.run(main())

@@ -26,8 +26,8 @@ def lay_down(folder: Path | None) -> None:
 def model_of(language: str) -> tuple[Path, str] | None:
     """The model that speaks this language, and its accent: of those in the folder the one named first."""
     models = _called().get(language, {}).get("models", ())
-    places = [(folder / name, accent) for folder in _laid for name, accent in models]
-    return next((place for place in places if place[0].is_file()), None)
+    models_there = [(folder / name, accent) for folder in _laid for name, accent in models]
+    return next((model for model in models_there if model[0].is_file()), None)
 
 
 def with_models() -> tuple[str, ...]:

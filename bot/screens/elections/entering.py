@@ -38,7 +38,7 @@ def _cannot(words: Words, election: ElectionId) -> Button:
 def sent(words: Words, election: ElectionId) -> Screen:
     """They have counted, and wait for the other one."""
     return Screen(
-        title=words.text("elections.count_sent.title"), lines=words.lines("elections.count_sent"), sent=election
+        title=words.text("elections.count_sent.title"), lines=words.lines("elections.count_sent"), handed_in=election
     )
 
 

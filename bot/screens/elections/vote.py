@@ -129,7 +129,7 @@ def longer(words: Words, election: Election, *, may_vote: bool, is_given: bool =
 
 def cast(words: Words, election: Election, pictures: str) -> Screen:
     """Your vote is in. It says nothing about the choice."""
-    return replace(receipt(words, election, pictures), sent=election.id)
+    return replace(receipt(words, election, pictures), handed_in=election.id)
 
 
 def receipt(words: Words, election: Election, pictures: str) -> Screen:

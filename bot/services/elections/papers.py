@@ -271,22 +271,22 @@ def _anew(unit: Unit, election: Election, counting: Sequence[Count], now: dateti
 
 def _compare(unit: Unit, keys: Keys, election: Election, now: datetime) -> None:
     """When two have sent the same, and it fits who gave a paper, everything is counted; before that nothing is."""
-    sent = [count for count in list_counting(unit, election, now=now) if count.is_sent]
-    if len(sent) < COUNTERS:
+    handed_in = [count for count in list_counting(unit, election, now=now) if count.is_sent]
+    if len(handed_in) < COUNTERS:
         return
-    one, other = (_bound(unit, keys, election.id, count) for count in sent)
+    one, other = (_bound(unit, keys, election.id, count) for count in handed_in)
     if one is None or other is None:
         # Somebody changed what lies here after the record had bound it.
         log.error("election %d: papers are not those that were sent, they are counted again", election.id)
-        _anew(unit, election, sent, now)
+        _anew(unit, election, handed_in, now)
         return
     differs = different_papers(one, other)
-    if differs and all(count.differs for count in sent) and len(list_able(unit, election, now=now)) >= COUNTERS:
+    if differs and all(count.differs for count in handed_in) and len(list_able(unit, election, now=now)) >= COUNTERS:
         # Twice not the same: others count. Who counts wrong on purpose only makes it later.
-        _anew(unit, election, sent, now)
+        _anew(unit, election, handed_in, now)
     elif differs:
         wait_and_remind(unit, election, now)
-        for count in sent:
+        for count in handed_in:
             unit.elections.change_count(election.id, replace(count, is_sent=False, differs=differs))
             unit.happened(facts.PapersDiffered(election.id, election.group_id, count.member_id), now=now)
     elif len(one) != papers_given(unit, election.id):

@@ -293,7 +293,7 @@ Receipt = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class HandedIn:
     """A vote that is in."""
 
     election: Election
@@ -301,7 +301,9 @@ class Sent:
 
 
 @asking_for_key()
-def press(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, token: str, now: datetime) -> Sent | Page:
+def press(
+    unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, token: str, now: datetime
+) -> HandedIn | Page:
     """A voter presses a button of their ballot: their vote is in, or it leads to another page.
 
     A page that was turned before a vote was sent can come late, or once more: then the vote is in, and no page opens.
@@ -322,14 +324,14 @@ def press(unit: Unit, keys: Keys, person: Person, election_id: ElectionId, *, to
         if cast is not None and cast.version != pressed.version:
             if cast.in_room:
                 raise VotedInRoom(tap("elections.receipt", election_id))
-            return Sent(election, cast.receipt)
+            return HandedIn(election, cast.receipt)
 
     def again(press: Press) -> Tap:
         return tap("elections.b", election_id, sealer.button(member, press))
 
     check_help(unit, sealer, election, member, pressed, again=again, now=now)
     if pressed.step is Step.SEND:
-        return Sent(election, put_in(unit, sealer, election_id, member, pressed))
+        return HandedIn(election, put_in(unit, sealer, election_id, member, pressed))
     return page_of(unit, sealer, election, member, pressed, now=now)
 
 

@@ -170,7 +170,7 @@ def test_who_has_voted_finds_their_receipt_at_home_until_voting_ends(play: Play)
     play.tap(hall.people["Lily"], HOME)
     shown = play.press(hall.people["Lily"], "See my pictures")
     assert shown.lines == told.lines
-    assert shown.sent is None
+    assert shown.handed_in is None
     hall.close()
     hall.close()
     assert "closed" in play.tap(hall.people["Lily"], tap("elections.receipt", election)).title

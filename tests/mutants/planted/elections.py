@@ -222,7 +222,7 @@ PLANTED = (
     *mutants(
         "handlers/pages.py",
         "tests/secrecy/test_phone.py",
-        ("a ballot stays on the phone when its voter walked away", "if screen.secret is None or trace.election == screen.sent]", "if trace.election == screen.sent]"),
+        ("a ballot stays on the phone when its voter walked away", "if screen.secret is None or trace.election == screen.handed_in]", "if trace.election == screen.handed_in]"),
     ),
     *mutants(
         "bot/rules/together.py",
