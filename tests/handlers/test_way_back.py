@@ -62,7 +62,7 @@ NEEDS = {
         promises.reads promises.result
         """,
     "another moment of the meeting or of its news": """
-        agenda.ask_print agenda.no_time agenda.please_print agenda.put_off agenda.quiet meetings.moved
+        agenda.ask_print agenda.no_time agenda.please_print agenda.put_off agenda.quiet agenda.stands meetings.moved
         meetings.tomorrow people.news_wait summaries.ask_reps summaries.changed summaries.named summaries.old
         summaries.other summaries.promised summaries.say_yes summaries.talk_page summaries.tapped
         """,
