@@ -14,6 +14,10 @@ from storage.keys import NoKey
 from storage.unit import Unit
 
 
+class WasKept(Exception):  # noqa: N818 - a state of the world
+    """The update was handled: only the word of the database for it was lost. Nobody may read that it is not saved."""
+
+
 def set_aside(
     dispatch: Dispatch,
     unit: Unit,
@@ -32,8 +36,14 @@ def set_aside(
         sender: who hears of it; None when nobody does.
         pressed: the button, and on which message; None for what was sent.
         say: draws the word.
+
+    Raises:
+        WasKept: there is nothing to note.
     """
-    unit.outbox.set_aside(dispatch.mark_of(update_id), kind, day=without_hour(now))
+    mark = dispatch.mark_of(update_id)
+    if unit.outbox.was_handled(mark):
+        raise WasKept
+    unit.outbox.set_aside(mark, kind, day=without_hour(now))
     person = None if sender is None else unit.people.find_by_telegram(sender.telegram_id)
     if person is None:
         return None

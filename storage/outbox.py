@@ -80,6 +80,10 @@ class Outbox:
         """Note by its mark (a keyed hash) that an update is handled; False if it already was."""
         return _note_handled(self._upsert).first(self._connection, mark=mark, generation=_generation(now)) is not None
 
+    def was_handled(self, mark: bytes) -> bool:
+        """Whether an update is noted as handled."""
+        return self._connection.execute(select(updates.c.mark).where(updates.c.mark == mark)).first() is not None
+
     def forget_handled(self, *, now: datetime) -> None:
         """Forget the updates that cannot come again."""
         self._connection.execute(delete(updates).where(updates.c.generation < _generation(now) - 1))

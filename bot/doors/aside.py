@@ -21,7 +21,7 @@ from bot.screen import Screen
 from bot.screens import home as screens
 from bot.words import Words, language_of, whole
 from handlers.answers import UTC_ZONE, Answer, Sender
-from handlers.aside import set_aside, take_back
+from handlers.aside import WasKept, set_aside, take_back
 from handlers.dispatch import Dispatch
 from storage.unit import Store, Unit
 
@@ -65,6 +65,8 @@ class Aside:
         for whose in (update, None):
             try:
                 self._parted[update_id] = await self.store.run(self._note(update_id, kind, whose, screens.not_saved))
+            except WasKept:
+                return True  # Whoever tries it on finds that, and shows what came of it.
             except Exception as problem:  # noqa: BLE001 - then it is waited for
                 log.warning("an update that is refused alone is not noted: %s", type(problem).__name__)
             else:
@@ -84,7 +86,11 @@ class Aside:
         say, sender = screens.not_saved if is_refused else screens.broken, _sender_of(update)
         log.error("update %d set aside: %s", update_id, _plain(kind), exc_info=problem)
         self._parted.pop(update_id, None)
-        is_noted, answer = await self._surely(self._note(update_id, kind, update, say))
+        try:
+            is_noted, answer = await self._surely(self._note(update_id, kind, update, say))
+        except WasKept:
+            log.warning("update %d was kept after all", update_id)
+            return
         if not is_noted:
             # Whatever cannot be written of this person: that something was set aside is about nobody.
             await self._surely(self._note(update_id, kind, None, say))
@@ -115,9 +121,11 @@ class Aside:
         )
 
     async def _surely(self, deed: Callable[[Unit], T]) -> tuple[bool, T | None]:
-        """Do it as soon as the database is there; what it cannot take at all is only logged."""
+        """Do it as soon as the database is there; what it cannot take at all is only logged. Raises WasKept."""
         try:
             return True, await Alone(self.store).insist(deed)
+        except WasKept:
+            raise
         except Exception as problem:
             log.error("an update could not be noted", exc_info=problem)
             return False, None

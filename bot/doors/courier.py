@@ -199,7 +199,9 @@ class Courier:
                     turn=turn,
                     done=self._said.of(parcel) | parcel.done,
                 )
-                in_parts = parcel.answer.screen.enclosed or message.aloud or len(pages_of(parcel.answer.screen)) > 1
+                # Also when some are there already: since then they may have said that they do not like to listen.
+                screen = parcel.answer.screen
+                in_parts = message.done or message.aloud or screen.enclosed or len(pages_of(screen)) > 1
                 message.on_part = partial(self._has, parcel, message) if in_parts else partial(self._has_all, parcel)
                 with self._alike.saying(parcel.letters):
                     await line.say(message)

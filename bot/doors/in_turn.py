@@ -26,6 +26,20 @@ class InTurn:
     """Of which album each update is a piece that has not had its turn; empty: of none."""
     held: Answer | None = None
     """What came of a piece of an album of which the next one is here already: one page shows what came of them all."""
+    album: str = ""
+    """Of which album that is."""
+
+    def hold(self, answer: Answer | None, album: str) -> None:
+        """The next piece of this album shows what came of it; None: nothing waits for one."""
+        self.held, self.album = (answer, album) if album else (None, "")
+
+    def let_go(self, *, but: str = "") -> Answer | None:
+        """What was held and is to be shown now, unless a piece of this album (`but`) comes next: whatever else they do
+        is answered after it."""
+        if self.album and self.album == but:
+            return None
+        held, self.held, self.album = self.held, None, ""
+        return held
 
     def part(self) -> None:
         """Nobody else waits for this person any more: a row says what is owed to them if this program ends."""

@@ -158,11 +158,10 @@ class Intake:
         try:
             async with person.lock:
                 person.albums.remove(album)
-                person.held = person.held if album else None
+                self._show_held(person.let_go(but=album))
                 await self.take(raw, arrived_at, person)
-                if person.held is not None and album not in person.albums:
-                    held, person.held = person.held, None
-                    self._show(held, chat=int(str(sender)), over=None)
+                if album not in person.albums:
+                    self._show_held(person.let_go())
         finally:
             person.waiting.remove(sure)
             if not person.waiting:
@@ -275,7 +274,7 @@ class Intake:
             heard = partial(self.dispatch.wrote, goes_on=goes_on)
             answer = await self.store.run(heard, sender, sent, update_id=wrote.update_id, now=now)
         if person is not None and answer is not None:
-            person.held = answer if sent.album and sent.album in person.albums else None
+            person.hold(answer if sent.album in person.albums else None, sent.album)
         if person is not None and person.held is not None:
             if person.held.has_news:
                 self.on_news()
@@ -290,6 +289,10 @@ class Intake:
             self.on_news()
         self.lines.answer(answer, chat=chat, over=over)
         return True
+
+    def _show_held(self, held: Answer | None) -> None:
+        if held is not None and held.person.telegram_id is not None:
+            self._show(held, chat=held.person.telegram_id, over=None)
 
     async def _show_owed(self, update: Update | None) -> None:
         """What came of it, if the first try was kept after all: then who tried again had no effect, and no answer."""

@@ -46,6 +46,14 @@ async def test_an_album_without_a_question_is_still_one_answer(desk: Desk) -> No
     assert len([page for page in _pages(desk) if "We have the first one." in page]) == 1
 
 
+async def test_a_press_between_two_photos_of_an_album_takes_no_page_away(desk: Desk) -> None:
+    number = _ben(desk)
+    await desk.doors.take(desk.updates.tap(number, "home.show"))
+    first, second = _album(desk, number, "one", "two")
+    await desk.doors.take(first, desk.updates.tap(number, "home.menu:news:0"), second)
+    assert len([page for page in _pages(desk) if "We have the first one." in page]) == 1
+
+
 async def test_what_is_written_after_an_album_is_answered_after_it(desk: Desk) -> None:
     number = _ben(desk)
     await desk.doors.take(*_album(desk, number, "one", "two"), desk.updates.text(number, "They are late"))

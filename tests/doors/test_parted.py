@@ -35,6 +35,8 @@ class Row:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.is_free, self.people, self.tries = False, {FIRST}, 0
+        self.keeps_once = False
+        """Whether the first deed is kept, and only its answer is lost."""
         self.was_often_tried = asyncio.Event()
         real = Dispatch.tapped
 
@@ -43,10 +45,23 @@ class Row:
                 self.tries += 1
                 if self.tries > PROVEN * 10:
                     self.was_often_tried.set()
+                if self.keeps_once and self.tries == 1:
+                    real_run_ends.append(sender.telegram_id)
+                    return real(dispatch, unit, sender, *given, **more)
                 raise Unavailable(DISK)
             return real(dispatch, unit, sender, *given, **more)
 
         monkeypatch.setattr(Dispatch, "tapped", tapped)
+        real_run, real_run_ends = Store.run, list[int]()
+
+        async def run(store: Store, *given: Any, **more: Any) -> Any:
+            answer = await real_run(store, *given, **more)
+            if real_run_ends:
+                real_run_ends.clear()
+                raise Unavailable(DISK)
+            return answer
+
+        monkeypatch.setattr(Store, "run", run)
 
 
 @pytest.fixture
@@ -167,6 +182,18 @@ async def test_of_a_press_of_a_ballot_only_that_something_waits_is_noted(
     assert await desk.play.store.run(lambda unit: unit.deliveries.find_owed(person)) is None
     assert await _aside(desk) == 1
     await _ends_well(desk, row)
+    assert await _aside(desk) == 0
+
+
+async def test_what_was_kept_is_never_said_not_to_be_saved(desk: Desk, row: Row) -> None:
+    """The answer of the commit was lost, and then the database refused to say more of this person."""
+    person, number = await _known(desk, row)
+    row.keeps_once = True
+    await _confirmed(_press(desk, number))
+    assert await desk.play.store.run(lambda unit: unit.deliveries.find_owed(person)) == HOME
+    await _ends_well(desk, row)
+    said = [call["text"] for call in desk.telegram.sent("editMessageText", "sendMessage", "sendPhoto")]
+    assert not [text for text in said if "not saved" in text]
     assert await _aside(desk) == 0
 
 

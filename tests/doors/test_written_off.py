@@ -71,3 +71,24 @@ async def test_a_list_whose_voice_fails_comes_once_and_goes_on_at_the_voice(
     assert len(tries) == fails + 1
     assert len(desk.telegram.sent("sendMessage", "sendPhoto")) == 1
     assert len(await desk.play.store.run(lambda unit: unit.deliveries.list_listed(mina))) == 2
+
+
+async def test_who_stops_listening_between_two_tries_keeps_no_letter_that_is_never_written_off(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a letter whose words arrived nothing is left to say then."""
+    mina = desk.play.member("Mina", desk.play.group())
+    await desk.play.store.run(lambda unit: unit.people.change(mina, likes=Likes.LISTENING))
+    await desk.play.store.run(_put, desk, mina, HOME)
+
+    async def aloud(_line: Line, _message: Message) -> None:
+        raise NetworkError("gone")
+
+    monkeypatch.setattr(line_module, "fits_voice", lambda _screen: False)
+    monkeypatch.setattr(Line, "_aloud", aloud)
+    await desk.doors.send()
+    await desk.play.store.run(lambda unit: unit.people.change(mina, likes=Likes.PICTURES))
+    desk.play.now += timedelta(minutes=20)
+    await desk.doors.send()
+    assert len(desk.telegram.sent("sendMessage", "sendPhoto")) == 1
+    assert await desk.play.store.run(_held) == 0

@@ -23,6 +23,11 @@ PLANTED = (
     ),
     *mutants(
         "bot/doors/intake.py",
+        "tests/doors/test_albums.py",
+        ("a press between two photos takes a page away", "self._show_held(person.let_go(but=album))", "person.let_go(but=album)"),
+    ),
+    *mutants(
+        "bot/doors/intake.py",
         "tests/doors/test_parted.py",
         ("one update holds up everybody behind it", "if person.alone.is_proven and not", "if False and not"),
         ("what a person does behind it holds up everybody", "        if person.is_parted:\n            person.part()\n", ""),
@@ -35,16 +40,27 @@ PLANTED = (
         ("what was noted of an update that was kept stays", "        if update_id in self._parted:", "        if False:"),
     ),
     *mutants(
+        "handlers/aside.py",
+        "tests/doors/test_parted.py",
+        ("what was kept is said not to be saved", "    if unit.outbox.was_handled(mark):", "    if False:"),
+    ),
+    *mutants(
+        "bot/doors/in_turn.py",
+        "tests/doors/test_albums.py",
+        ("one page for each photo of an album", "self.album == but:\n            return None", "self.album == but:\n            pass"),
+    ),
+    *mutants(
         "bot/doors/courier.py",
         "tests/doors/test_lost_answers.py",
         ("letters that were claimed without its knowing are held for ever", "            self._is_unsure = True\n", "            pass\n"),
         ("a chat that waits keeps a turn from others", "async with asyncio.timeout(LONGEST_HOLD), line.lock:", "async with asyncio.timeout(LONGEST_HOLD):"),
-        ("the first page of a letter comes again", " or len(pages_of(parcel.answer.screen)) > 1", ""),
+        ("the first page of a letter comes again", " or len(pages_of(screen)) > 1", ""),
     ),
     *mutants(
         "bot/doors/courier.py",
         "tests/doors/test_written_off.py tests/secrecy/test_reminders_guessed.py",
         ("a letter is written off only after everything else", "        if name == WORDS:\n            await self._all_said(parcel)\n", "        if name == \"old-home\":\n            await self._all_said(parcel)\n"),
+        ("who stops listening keeps a letter for ever", "in_parts = message.done or message.aloud", "in_parts = message.aloud"),
         ("a list comes whole again when its voice failed", "self._said.of(parcel) | parcel.done", "set(parcel.done)"),
         ("parts of a reminder are written down", "if parcel.is_list or self._are_beside(parcel.letters):\n            self._said", "if parcel.is_list:\n            self._said"),
     ),
