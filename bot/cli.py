@@ -20,7 +20,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import app, log, settings
 from bot.count import Asked, CannotCount, answer
-from bot.doors.key_folder import KeyFolder
 from bot.doors.listening import check_can_listen
 from bot.language_tables import WrongLanguage
 from bot.languages import languages
@@ -188,8 +187,7 @@ def _look_at_keys(found: Settings, connection: Connection) -> tuple[str, list[st
     keys = Keys(found.keys)
     keys.mark = find_key_folder(connection)
     try:
-        # As the bot looks: a disk that hangs must not keep whoever asks.
-        return "", asyncio.run(KeyFolder(keys).damaged()) if keys.mark else []
+        return "", keys.damaged() if keys.mark else []
     except KeysAway as reason:
         return str(reason), []
 

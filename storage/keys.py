@@ -8,12 +8,15 @@ import errno
 import os
 import secrets
 from collections.abc import Callable
+from functools import partial, wraps
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 
 from bot.ids import ElectionId
+from storage.disk import Disk, NoAnswer
 
 T = TypeVar("T")
+P = ParamSpec("P")
 KEY_BYTES = 32
 MARK = "folder.mark"
 """The file by which a folder is known. It is no secret, and no part of any key."""
@@ -48,19 +51,35 @@ class KeyMissing(NoKey):
     """The folder is ours, and the key of this name is not in it: destroyed, or lost."""
 
 
+def _in_time(look: Callable[P, T]) -> Callable[P, T]:
+    """A look at the folder that keeps nobody: on a disk that hangs it is away."""
+
+    @wraps(look)
+    def in_time(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return cast(Keys, args[0]).disk.ask(partial(look, *args, **kwargs))
+        except NoAnswer:
+            raise KeysAway("it does not answer") from None
+
+    return in_time
+
+
 class Keys:
     """A folder of keys (mode 0700, files 0600). Every change is on disk before it is relied on.
 
-    Each call looks first whether this is the folder that is ours, and raises KeysAway when it is not.
+    Each call looks first whether this is the folder that is ours, and raises KeysAway when it is not, or when it does
+    not answer: deeds read keys, and on SQLite everybody waits for the one that runs.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.disk = Disk()
         self.mark = ""
         """The mark of the folder that is ours; there is none before `prepare`."""
         self._held: dict[str, bytes] = {}
         self._meanwhile = secrets.token_bytes(KEY_BYTES)
 
+    @_in_time
     def prepare(self, known: str = "") -> str:
         """Find the folder that is ours; its mark. Only where none is known yet, one is made or taken over.
 
@@ -76,6 +95,7 @@ class Keys:
             self.mark = self._keep(MARK, secrets.token_hex(_MOST_BYTES // 4).encode()).decode()
         return self.mark
 
+    @_in_time
     def look(self) -> None:
         """Raises KeysAway, with the reason, unless the folder that is ours is here."""
         try:
@@ -95,10 +115,12 @@ class Keys:
         """What is worked out from the key of this name. Raises KeysAway, KeyMissing."""
         return work_out(self.read(name))
 
+    @_in_time
     def has_any(self) -> bool:
         """Whether there is any key at all, in whatever folder is here."""
         return any(self.folder.glob("*.key"))
 
+    @_in_time
     def damaged(self) -> list[str]:
         """The names of the files that should be keys and are none, as after a full disk. Raises KeysAway."""
         self.look()
@@ -109,6 +131,7 @@ class Keys:
         except OSError as problem:
             raise _away(problem) from None
 
+    @_in_time
     def make(self, name: str) -> bytes:
         """The key of this name, made if it is not there yet, synced to disk.
 
@@ -128,6 +151,7 @@ class Keys:
             raise KeyMissing(name)
         return key
 
+    @_in_time
     def read(self, name: str) -> bytes:
         """Raises KeyMissing."""
         # Looked for twice: the disk may have come back after we looked for the key and before we looked for the mark.
@@ -166,6 +190,7 @@ class Keys:
             return False
         return True
 
+    @_in_time
     def destroy(self, name: str) -> None:
         """Overwrite and remove a key; nothing happens if it is gone already."""
         self.look()
@@ -224,7 +249,7 @@ class _OneCommit(Keys):
     """The keys as the deeds of one commit need them. None is kept longer, so that a destroyed one is nowhere."""
 
     def __init__(self, keys: Keys) -> None:
-        self.folder, self.mark = keys.folder, keys.mark
+        self.folder, self.disk, self.mark = keys.folder, keys.disk, keys.mark
         self._held, self._meanwhile = keys._held, keys._meanwhile
         self._read: dict[str, bytes] = {}
         self._worked_out: dict[str, object] = {}

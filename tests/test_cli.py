@@ -13,11 +13,11 @@ from sqlalchemy import Engine, text
 
 from bot import cli
 from bot.cli import NotWell
-from bot.doors import key_folder
 from bot.ids import ElectionId
 from bot.rules.record import words_of
 from bot.settings import read
 from bot.words import Words
+from storage import disk
 from storage.installation import settle_keys
 from storage.keys import MARK, Keys
 from storage.records import heads, write_line
@@ -214,14 +214,14 @@ def test_a_damaged_key_is_told(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a file that never answers is made with POSIX only")
 def test_check_waits_for_no_key_folder_that_does_not_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = _made(tmp_path / "real")
-    monkeypatch.setattr(key_folder, "SECONDS", 0.2)
+    monkeypatch.setattr(disk, "SECONDS", 0.2)
     mark = tmp_path / "real" / "keys" / MARK
     mark.unlink()
     os.mkfifo(mark)
     with pytest.raises(NotWell, match="does not answer"):
         cli._check(read(dict(settings)))
     with mark.open("wb"):
-        pass  # Now it answers, and the thread ends.
+        pass  # Now it answers, and the thread is free.
 
 
 def test_a_key_folder_that_is_away_is_told_and_another_one_is_begun_only_by_command(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.doors.alone import is_away
-from bot.doors.key_folder import KeyFolder
 from bot.doors.pulse import CLOCK, Pulse
 from bot.rules.schedule import TELL_AFTER, Deadline, Push, pause_after
 from bot.screen import tap
@@ -60,10 +59,6 @@ class Alarm:
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
     _ringing: asyncio.Lock = field(default_factory=asyncio.Lock)
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
-    _folder: KeyFolder = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._folder = KeyFolder(self.dispatch.keys)
 
     def start(self) -> None:
         """Begin to look at the clock."""
@@ -127,7 +122,7 @@ class Alarm:
     async def _look_for_keys(self) -> None:
         """While the key folder is away votes wait; nothing else does."""
         try:
-            damaged = await self._folder.damaged()
+            damaged = await asyncio.to_thread(self.dispatch.keys.damaged)
         except KeysAway as reason:
             self.pulse.trouble(
                 _KEYS, f"KEYS_DIR is away ({reason}): votes wait, and go on by themselves when it is back"

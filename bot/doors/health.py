@@ -2,10 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.doors.key_folder import KeyFolder
 from bot.doors.pulse import CLOCK, UPDATES, Pulse
 from bot.rules.schedule import TELL_AFTER
 from storage.keys import Keys, KeysAway
@@ -45,10 +44,6 @@ class Health:
     pulse: Pulse
     now: Callable[[], datetime]
     asks: bool
-    _folder: KeyFolder = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._folder = KeyFolder(self.keys)
 
     async def look(self) -> dict[str, object]:
         """`ok`, and beside it what it follows from."""
@@ -88,7 +83,7 @@ class Health:
 
     async def _has_keys(self) -> bool:
         try:
-            await self._folder.damaged()
+            await asyncio.to_thread(self.keys.damaged)
         except KeysAway:
             return False
         return True

@@ -49,6 +49,12 @@ PLANTED = (
         ("PostgreSQL's deeds are not as if they were alone", ', isolation_level="SERIALIZABLE"', ""),
     ),
     *mutants(
+        "storage/disk.py",
+        "tests/storage/test_disk.py",
+        ("each waits anew for a key folder that hangs", "if self._silent is not None and not self._silent.done():", "if False:"),
+        ("what nobody waits for any more is done all the same", "        if not answer.set_running_or_notify_cancel():\n            continue\n", "        answer = Future() if answer.cancelled() else answer\n"),
+    ),
+    *mutants(
         "storage/writer.py",
         "tests/storage/test_one_file.py",
         ("what is in a file that was moved is told to be in", "            # Who is told that it is in finds it where it is looked for.\n            self._file.check()\n", ""),
