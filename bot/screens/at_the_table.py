@@ -174,8 +174,9 @@ def table_paper(
     blocks = []
     for number, (item, behind, positions, groups) in enumerate(lines, start=1):
         theirs = open_to_all(behind)
-        heard = any(each.voice is not None for each in theirs)
-        said = (*_quotes(words, theirs), *((words.text("meetings.table_paper.voice"),) if heard else ()))
+        kinds = {"voice": any(each.voice for each in theirs), "photo": any(each.photos for each in theirs)}
+        besides = (words.text(f"meetings.table_paper.{kind}") for kind, is_there in kinds.items() if is_there)
+        said = (*_quotes(words, theirs), *besides)
         blocks += [
             Block(
                 f"{number}. {item.title}",

@@ -151,6 +151,23 @@ def test_a_rep_prints_the_sheet_in_large_letters_with_room_to_tick_and_to_write(
     assert not play.tap(ben, tap("meetings.table_paper", meeting)).enclosed
 
 
+def test_the_printed_sheet_says_where_there_is_a_photo_to_show(play: Play) -> None:
+    group = play.group()
+    sam, mina, ben = (
+        play.member("Sam", group, role=Role.FACILITATOR),
+        play.rep("Mina", group),
+        play.member("Ben", group),
+    )
+    meeting = plan_quiet_meeting(play, sam)
+    play.tap(ben, tap("agenda.suggest", "bus"))
+    play.say(ben, photo="the-bus")
+    play.press(ben, "Yes, without my name")
+    play.until(play.store.run_now(lambda u: u.meetings.get(meeting)).meets_at)
+    (paper,) = play.tap(mina, tap("meetings.table_paper", meeting)).enclosed
+    assert isinstance(paper, Paper)
+    assert paper.blocks[1].lines[:2] == ("People said:", "There is a photo to show.")
+
+
 def test_the_sheet_can_be_printed_before_the_day_and_not_long_after_it(play: Play) -> None:
     group = play.group()
     sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.rep("Mina", group)

@@ -95,3 +95,13 @@ def _quoted(paper: Paper) -> int:
 def test_on_the_sheet_of_the_rep_no_letter_is_smaller_than_18_points(language: Language) -> None:
     paper = _paper(at_the_table.examples(words_in(language))["table_paper"])
     assert min(size for page in _pages(paper) for size in _sizes(page)) >= 17.9
+
+
+@pytest.mark.parametrize("language", ALL, ids=lambda each: each.code)
+def test_a_list_of_twelve_things_leaves_out_no_more_own_words_than_it_has_to(language: Language) -> None:
+    paper = _paper(agenda.examples(words_in(language))["paper.12"])
+    quoted = [block for block in paper.blocks if block.more]
+    text = _text(_pages(paper))
+    # One after the other, as the same few words stand with several things.
+    shown = sum(min(text.count(line), [b.more[0] for b in quoted].count(line)) for line in {b.more[0] for b in quoted})
+    assert shown >= len(quoted) // 2

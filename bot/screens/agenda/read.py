@@ -114,6 +114,7 @@ def form(words: Words, theirs: Words, topics: Sequence[Topic], facilitator: str)
         blocks=(
             Block(theirs.text("agenda.form.topics"), "📋", theirs.text("agenda.form.topics_alt"), ticks=ticks),
             Block(theirs.text("agenda.form.words"), "💭", theirs.text("agenda.form.words_alt"), room=3),
+            Block("", "🧑‍🤝‍🧑", theirs.text("agenda.form.helped_alt"), ticks=(theirs.text("agenda.form.helped"),)),
             Block(
                 theirs.text("agenda.form.name"),
                 "🙂",

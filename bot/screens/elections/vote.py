@@ -204,6 +204,8 @@ def _pushed(words: Words) -> tuple[Button, ...]:
 
 ON_ONE_PAGE = 5
 """Names on the first page of a ballot paper. Where there are more, it says how many: nobody overlooks those behind."""
+_ON_PAPER = {"none": "🙅", "blank": "🤐"}
+"""What stands beside the box of an answer that is no name: nothing that looks like a box that somebody marked."""
 
 
 def _how(election: Election, candidates: int) -> str:
@@ -261,8 +263,9 @@ def _ballot(words: Words, election: Election, order: Sequence[Candidate], group:
         explained += words.lines("elections.print.names", number=len(order))
     numbers = (NO_NUMBER if election.kind is Ballot.RANKED else each.number for each in order)
     faces = tuple(Face(number, each.name, each.photo) for number, each in zip(numbers, order, strict=True))
-    # Without their pictures: a cross or a square beside a box looks like a box that somebody marked.
-    answers = tuple(words.text(key).partition(" ")[2] for key in ("elections.button.none", "elections.button.blank"))
+    answers = tuple(
+        f"{sign} {words.text(f'elections.button.{answer}').partition(' ')[2]}" for answer, sign in _ON_PAPER.items()
+    )
     return (
         Block(group, "🗳", words.text("elections.show.alt"), explained),
         Block("", "✏️", words.text("elections.print.alt"), faces=faces),

@@ -30,6 +30,10 @@ def test_papers_count_like_phones(each_play: Play) -> None:
     assert play.store.run_now(lambda unit: unit.elections.list_counts(election)) == []
 
 
+MARKS = frozenset("✖️ ✖ ❌ ✅ ☑️ ✔️ ⬜ ◻️ ⭕".split())
+"""Signs that beside a box look like a box that somebody marked."""
+
+
 def test_phone_and_paper_have_the_same_names_and_answers(play: Play) -> None:
     hall = Hall(play, paper=("Joe",))
     election, lily = hall.open("Ben", "Mina", "Asha"), hall.people["Lily"]
@@ -40,8 +44,10 @@ def test_phone_and_paper_have_the_same_names_and_answers(play: Play) -> None:
     for sheet in papers.sheets:
         names = [face.name for block in sheet for face in block.faces]
         assert sorted(names) == ["Asha", "Ben", "Mina"]
-        assert {each for block in sheet for each in block.ticks} == {"None of these", "I do not want to choose"}
-        assert all(any(label.endswith(each) for label in answers) for block in sheet for each in block.ticks)
+        ticks = [each.partition(" ") for block in sheet for each in block.ticks]
+        assert {said for _, _, said in ticks} == {"None of these", "I do not want to choose"}
+        assert all(any(label.endswith(said) for label in answers) for _, _, said in ticks)
+        assert len({sign for sign, _, _ in ticks} - MARKS) == len(ticks)
         assert all(any(name in label for label in answers) for name in names)
 
 
