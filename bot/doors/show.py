@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Mapping
+from itertools import product
 from typing import Any
 
 from bot.screen import (
@@ -125,8 +126,9 @@ def _ways_out(screen: Screen, words: Words) -> list[Button]:
 def _rows(screen: Screen) -> list[list[Button]]:
     """The choices in rows of as many as the screen says; one that stands beside another joins its row.
 
-    When there are too many rows, short ones share a row, the last ones first; never the button for harm, which must be
-    read whole. A ballot stays as it is: no name stands lower or narrower than another because there are many.
+    When there are too many rows, the shortest neighbours share one, and what has a colour only where no others can;
+    never the button for harm, which must be read whole. A ballot stays as it is: no name stands lower or narrower than
+    another because there are many.
     """
     rows: list[list[Button]] = []
     for button in told_apart(screen.buttons):
@@ -135,18 +137,29 @@ def _rows(screen: Screen) -> list[list[Button]]:
             rows.append([])
         rows[-1].append(button)
     most = MOST_ROWS - 1 - (screen.back is not None)
-    lower = len(rows) - 1
-    while not screen.is_ballot and len(rows) > most and lower > 0:
-        if all(len(row) == 1 and _may_be_narrow(row[0]) for row in rows[lower - 1 : lower + 1]):
+    if not screen.is_ballot and len(rows) > most:
+        for is_plain, limit in product((True, False), range(1, SHORT + 1)):
+            shared = _shared(rows, most, limit, is_plain=is_plain)
+            if len(shared) <= most:
+                break
+        return shared
+    return rows
+
+
+def _shared(rows: list[list[Button]], most: int, limit: int, *, is_plain: bool) -> list[list[Button]]:
+    """The same in fewer rows: neighbours of at most so many letters share one, the last ones first."""
+    rows, lower = [*rows], len(rows) - 1
+    while len(rows) > most and lower > 0:
+        if all(len(row) == 1 and _may_be_narrow(row[0], limit, is_plain) for row in rows[lower - 1 : lower + 1]):
             rows[lower - 1 : lower + 1] = [[*rows[lower - 1], *rows[lower]]]
             lower -= 1
         lower -= 1
     return rows
 
 
-def _may_be_narrow(button: Button) -> bool:
+def _may_be_narrow(button: Button, limit: int, is_plain: bool) -> bool:
     is_harm = isinstance(button.does, Tap) and button.does.name == HARM
-    return len(button.label) <= SHORT and not is_harm
+    return len(button.label) <= limit and not is_harm and (button.style is Style.PLAIN or not is_plain)
 
 
 def way_on(keyboard: Mapping[str, Any]) -> tuple[Tap, ...]:

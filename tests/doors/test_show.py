@@ -61,3 +61,24 @@ def test_the_button_for_harm_has_a_row_of_its_own(language: Language) -> None:
     harm = [row for row in rows if any(each.get("callback_data", "").startswith("worries.start") for each in row)]
     assert len(harm) > 10
     assert [row for row in harm if len(row) > 1] == []
+
+
+def _laid_out(words: Words, *buttons: Button) -> list[list[str]]:
+    rows = keyboard_of(Screen(title="Buses", buttons=buttons), words)["inline_keyboard"]
+    return [[button["text"] for button in row] for row in rows[:-2]]
+
+
+def test_where_there_are_too_many_rows_the_shortest_neighbours_share_one(words: Words) -> None:
+    labels = ("🌍 Language", "🙂 My name", "🖼 Words, pictures, voice", "🔒 What SayNext keeps", "👋 Leave the group")
+    buttons = [Button(label, tap("people.me", n)) for n, label in enumerate(labels)]
+    assert _laid_out(words, *buttons) == [list(labels[:2]), *([label] for label in labels[2:])]
+
+
+def test_what_has_a_colour_keeps_its_row_where_others_can_share_one(words: Words) -> None:
+    vote = Button("🗳 Vote", tap("elections.ballot", 1), Style.MAIN)
+    others = [
+        Button(label, tap("people.me", n))
+        for n, label in enumerate(("☕ Tea", "👥 Everybody in it", "🔒 Who sees it?"))
+    ]
+    assert _laid_out(words, vote, *others, Button("📆 " + "calendar" * 3, tap("people.me", 9)))[0] == ["🗳 Vote"]
+    assert len(_laid_out(words, *(Button(f"✅ {n}", tap("people.me", n), Style.YES) for n in range(5)))) == 4

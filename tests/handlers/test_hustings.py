@@ -191,7 +191,7 @@ def test_the_answers_are_read_from_the_ballot_and_the_choice_stays(room: Room) -
     play.tap(tom, tap("elections.ballot", room.election(State.VOTING).id))
     play.press(tom, "Mina")
     play.press(tom, "About Ben")
-    shown = play.press(tom, "Questions and answers")
+    shown = play.press(tom, "Questions")
     assert "Mina says: “Buses”" in shown.lines
     assert shown.secret == room.election().id
     back = play.press(tom, "Back to my vote")

@@ -25,8 +25,8 @@ def me(words: Words, *, can_leave: bool = True) -> Screen:
     leave = (Button(words.text("people.button.leave"), tap("people.leave")),)
     buttons = (
         Button(words.text("people.button.language"), tap("people.language")),
-        Button(words.text("people.button.likes"), tap("people.likes")),
         Button(words.text("people.button.name"), tap("people.name")),
+        Button(words.text("people.button.likes"), tap("people.likes")),
         Button(words.text("people.button.kept"), tap("people.kept")),
         *(leave if can_leave else ()),
     )

@@ -89,9 +89,9 @@ def test_the_last_one_can_be_taken_back_and_all_of_it_begun_again(hall: Hall) ->
     fresh = play.tap(dev, tap("elections.ballot", election))
     for label in ("Mina", "Ben"):
         play.press(dev, label)
-    assert play.press(dev, "Remove the last one").lines[0] == "First Mina."
+    assert play.press(dev, "Remove the last").lines[0] == "First Mina."
     assert "Ben" in _labels(play.last(dev))
-    again = play.press(dev, "Remove the last one")
+    again = play.press(dev, "Remove the last")
     assert (again.lines, _labels(again)) == (fresh.lines, _labels(fresh))
 
 

@@ -30,7 +30,7 @@ def test_papers_count_like_phones(each_play: Play) -> None:
     assert play.store.run_now(lambda unit: unit.elections.list_counts(election)) == []
 
 
-MARKS = frozenset("✖️ ✖ ❌ ✅ ☑️ ✔️ ⬜ ◻️ ⭕".split())
+MARKS = frozenset(("✖️", "✖", "❌", "✅", "☑️", "✔️", "⬜", "◻️", "⭕"))
 """Signs that beside a box look like a box that somebody marked."""
 
 
