@@ -50,10 +50,9 @@ def _news_for(at: At, whose: MemberId, slip: Button | None = None) -> Screen:
 @routes.deed("people.news_told")
 def on_told(at: At, whose: MemberId, up_to: FactId) -> Screen:
     """Told so far; then what comes next, and the way back for who pressed by mistake."""
-    before = services.tell(at.unit, at.person, whose, up_to, now=at.now)
-    if before is None:
+    before, since = services.tell(at.unit, at.person, whose, up_to, now=at.now), at.unit.told.up_to(whose)
+    if before is None or since is None:
         return on_news_for(at, whose)
-    since = at.unit.told.up_to([whose])[whose]
     slip = Button(at.words.text("people.button.news_back"), tap("people.news_back", whose, since, before))
     return _news_for(at, whose, slip)
 

@@ -221,8 +221,8 @@ class Routes:
         Args:
             leaves_no_trace: see `leaves_no_trace` below.
             tells_vote: as a letter it is said only to those who have voted, or to those who have not.
-            begins: it begins what it shows when there is none yet, like a draft. Every other view writes nothing, so
-                what it asked the database is remembered until it is drawn.
+            begins: it begins what it shows when there is none yet, like a draft. Every other view writes nothing.
+                What a view asked the database is remembered until it is drawn, or until it writes something there.
             aside: it is no place, like Help or a paper: people who look at it stay where they were.
         """
         so = {"leaves_no_trace": leaves_no_trace, "tells_vote": tells_vote, "begins": begins, "aside": aside}
@@ -326,7 +326,7 @@ class Routes:
         if route is None:
             raise OldButton
         given = route.arguments(tap)
-        if not route.is_view or route.begins:
+        if not route.is_view:
             return cast(Screen | None, route.call(at, *given))
         with asking_once(at.unit.connection):
             return cast(Screen | None, route.call(at, *given))

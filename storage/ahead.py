@@ -144,11 +144,12 @@ def look_ahead(unit: Unit, person: Person, *, now: datetime) -> None:
 
 
 def _elections(unit: Unit, member: Member) -> None:
-    """The votes of the group, this member's line on each roll, and the phone that goes round."""
+    """The votes of the group, with what is sealed, this member's line on each roll, and the phone that goes round."""
     rows = _ELECTIONS.all(unit.connection, group=member.group_id, member=member.id)
     found = [(election_of(row), Said(row.said)) for row in rows]
     answered(unit.elections, Elections.list_all_of, found, member.group_id)
     for row in rows:
+        answered(unit.elections, Elections.sealed_ballots, row.sealed_ballots, row.id)
         voter = None if row.voter_member_id is None else voter_of(part(row, "voter"))
         answered(unit.elections, Roll.find_voter, voter, row.id, member.id)
         answered(unit.rooms, Rooms.find, None if row.room_election_id is None else room_of(part(row, "room")), row.id)

@@ -24,7 +24,7 @@ Q = TypeVar("Q", bound=Queries)
 
 @contextmanager
 def asking_once(connection: Connection) -> Iterator[None]:
-    """Answers are remembered inside. Only around what reads: what is written inside would not be seen."""
+    """Answers are remembered inside. Only around what reads, or says what is `changed`: or else it is not seen."""
     if _KEY in connection.info:
         yield
         return
@@ -64,6 +64,14 @@ def answered(
     known = queries._connection.info.get(_KEY)
     if known is not None:
         known[_about(question, args, kwargs)] = answer
+
+
+def changed(queries: Queries) -> None:
+    """Something is written: what was asked of this feature for this page is asked again."""
+    known = queries._connection.info.get(_KEY, {})
+    names = {each.__name__ for each in type(queries).__mro__}
+    for about in [about for about in known if about[0].partition(".")[0] in names]:
+        del known[about]
 
 
 def _about(

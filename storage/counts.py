@@ -3,12 +3,22 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from bot.ids import ElectionId, MemberId
+from bot.rules.elections import Voter
 from bot.rules.papers import Count
 from storage.asked import once
-from storage.tables.elections import counts
+from storage.roll import VOTERS, voter_of
+from storage.rows import Prepared, labelled, part
+from storage.tables.elections import counts, roll
+
+_COUNTERS = Prepared(
+    VOTERS.add_columns(*labelled(counts, "count"))
+    .join(counts, (counts.c.election_id == roll.c.election_id) & (counts.c.member_id == roll.c.member_id))
+    .where(counts.c.election_id == bindparam("election"))
+    .order_by(counts.c.member_id)
+)
 
 
 class Counts:
@@ -27,6 +37,12 @@ class Counts:
         """Everybody who was asked to count, also who cannot."""
         asked = select(counts).where(counts.c.election_id == election).order_by(counts.c.member_id)
         return [_count(row) for row in self._connection.execute(asked)]
+
+    @once
+    def list_counters(self, election: ElectionId) -> list[tuple[Voter, Count]]:
+        """The same, each with their line of the roll."""
+        rows = _COUNTERS.all(self._connection, election=election)
+        return [(voter_of(row), _count(part(row, "count"))) for row in rows]
 
     def change_count(self, election: ElectionId, count: Count) -> None:
         """What this member has found so far, or that they cannot count."""

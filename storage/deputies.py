@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Row, bindparam, delete, exists, or_, select
@@ -123,22 +124,9 @@ class Deputies:
             meeting: only to this one.
             person: only what this person does.
         """
-        own = terms.alias()
-        speaks_too = exists().where(
-            own.c.member_id == handovers.c.deputy_id, own.c.group_id == terms.c.group_id, _runs_then(own)
-        )
-        runs = (
-            (terms.c.member_id == handovers.c.rep_id)
-            & _runs_then(terms)
-            & or_(terms.c.group_id == members.c.group_id, speaks_too)
-        )
-        may = (members.c.standing == Standing.IN) & (members.c.role == Role.MEMBER)
-        wanted = (handovers.c.state == State.YES) & _near(now) & may & exists().where(runs)
-        if meeting is not None:
-            wanted &= handovers.c.meeting_id == meeting
-        if person is not None:
-            wanted &= members.c.person_id == person
-        return self._list(wanted)
+        given = {name: value for name, value in (("meeting", meeting), ("person", person)) if value is not None}
+        rows = _standing(*given).all(self._connection, since=now - OPEN_AFTER, **given)
+        return [handover_of(row) for row in rows]
 
     def list_represented(self, going: Collection[Handover]) -> set[tuple[MeetingId, GroupId]]:
         """To which meeting somebody goes for which group: for all for which the rep speaks on that day."""
@@ -166,9 +154,24 @@ def _runs_then(term: FromClause) -> ColumnElement[bool]:
     return (term.c.starts_at <= meetings.c.meets_at) & (term.c.ends_at > meetings.c.meets_at)
 
 
-def _near(now: datetime) -> ColumnElement[bool]:
-    """The meeting takes place, and is not so long ago that everything about it is said."""
-    return meetings.c.called_off.is_(False) & (meetings.c.meets_at > now - OPEN_AFTER)
+@cache
+def _standing(*only: str) -> Prepared:
+    """Who goes for a rep; `only`: to one meeting, or one person."""
+    own = terms.alias()
+    speaks_too = exists().where(
+        own.c.member_id == handovers.c.deputy_id, own.c.group_id == terms.c.group_id, _runs_then(own)
+    )
+    runs = exists().where(
+        terms.c.member_id == handovers.c.rep_id,
+        _runs_then(terms),
+        or_(terms.c.group_id == members.c.group_id, speaks_too),
+    )
+    # The meeting takes place, and is not so long ago that everything about it is said.
+    near = meetings.c.called_off.is_(False) & (meetings.c.meets_at > bindparam("since"))
+    may = (members.c.standing == Standing.IN) & (members.c.role == Role.MEMBER)
+    whose = {"meeting": handovers.c.meeting_id, "person": members.c.person_id}
+    theirs = (whose[name] == bindparam(name) for name in only)
+    return Prepared(_HANDOVERS.where(handovers.c.state == State.YES, near, may, runs, *theirs))
 
 
 def handover_of(row: Row[Any]) -> Handover:

@@ -29,7 +29,7 @@ from bot.rules.people import Standing as Membership
 from bot.rules.reserved import reservation_of
 from bot.rules.staying import staying_of
 from bot.rules.together import Said
-from storage.asked import once
+from storage.asked import changed, once
 from storage.candidates import Candidates
 from storage.counts import Counts
 from storage.records import write_line
@@ -136,6 +136,7 @@ class Elections(Candidates, Roll, Counts, Together):
         known = {"round": 1, "extended": False, "words": [], "scrutineers": [], "scrubbed": True, **values}
         number = ElectionId(inserted(self._connection, elections, values=known))
         self.add_groups(number, groups or [GroupId(known["group_id"])])
+        changed(self)
         return number
 
     @once
@@ -149,8 +150,9 @@ class Elections(Candidates, Roll, Counts, Together):
     def change(self, election: Election, **columns: Unpack[ElectionColumns]) -> bool:
         """Change it if nobody else did meanwhile and it is in the same state; whether it was changed."""
         same = _same(election) & (elections.c.state == election.state)
-        changed = update(elections).where(same).values(version=election.version + 1, **columns)
-        return self._connection.execute(changed).rowcount == 1
+        wanted = update(elections).where(same).values(version=election.version + 1, **columns)
+        changed(self)
+        return self._connection.execute(wanted).rowcount == 1
 
     def advance(self, election: Election, to: State, **columns: Unpack[ElectionColumns]) -> bool:
         """It comes further; False when somebody else changed it meanwhile.

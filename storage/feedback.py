@@ -61,6 +61,10 @@ GOING_ON = (questions.c.board_id == bindparam("board")) & (
     | ((questions.c.state == State.CLOSED) & questions.c.is_for_group.is_(False) & ~_IS_SAID)
 )
 _GOING_ON = Prepared(QUESTIONS.where(GOING_ON))
+_WITH_POSITION = QUESTIONS.add_columns(*labelled(positions, "position")).outerjoin(
+    positions, positions.c.question_id == questions.c.id
+)
+_UNSAID = Prepared(_WITH_POSITION.where(GOING_ON, questions.c.state == State.CLOSED))
 
 
 class Feedback:
@@ -128,10 +132,9 @@ class Feedback:
     @once
     def list_unsaid(self, board: BoardId) -> list[tuple[Question, Position | None]]:
         """Closed questions to the groups of a board about which no rep has reported yet, oldest first."""
-        found = [question for question in self.list_going_on(board) if question.state is State.CLOSED][::-1]
-        wanted = select(positions).where(positions.c.question_id.in_([question.id for question in found]))
-        written = {row.question_id: position_of(row) for row in self._connection.execute(wanted)} if found else {}
-        return [(question, written.get(question.id)) for question in found]
+        rows = _UNSAID.all(self._connection, board=board)
+        written = {row.id: position_of(part(row, "position")) for row in rows if row.position_question_id is not None}
+        return [(question, written.get(question.id)) for question in reversed(questions_of(rows))]
 
     def _list(self, condition: Any) -> list[Question]:
         return questions_of(self._connection.execute(QUESTIONS.where(condition)).all())
@@ -271,9 +274,7 @@ class Feedback:
         which: ColumnElement[bool] = positions.c.meeting_id == meeting
         if meeting is None:
             which = (positions.c.outcome == Outcome.WAITING) | (positions.c.meeting_id == last)
-        wanted = QUESTIONS.add_columns(*labelled(positions, "position"))
-        wanted = wanted.join(positions, positions.c.question_id == questions.c.id).where(told, which)
-        rows = self._connection.execute(wanted).all()
+        rows = self._connection.execute(_WITH_POSITION.where(told, which)).all()
         said = {row.id: position_of(part(row, "position")) for row in rows}
         return [(question, said[question.id]) for question in questions_of(rows)]
 

@@ -13,7 +13,7 @@ from storage.tables.elections import roll
 from storage.tables.people import members, people
 
 _NAME = func.coalesce(roll.c.called, people.c.called).label("name")
-_VOTERS = (
+VOTERS = (
     select(roll, _NAME, members.c.person_id, members.c.group_id)
     .join(members, members.c.id == roll.c.member_id)
     .join(people, people.c.id == members.c.person_id)
@@ -34,14 +34,14 @@ class Roll:
     @once
     def list_roll(self, election: ElectionId) -> list[Voter]:
         """Everybody who may vote, by name."""
-        all_of_it = _VOTERS.where(roll.c.election_id == election).order_by("name", roll.c.member_id)
+        all_of_it = VOTERS.where(roll.c.election_id == election).order_by("name", roll.c.member_id)
         rows = self._connection.execute(all_of_it)
         return [voter_of(row) for row in rows]
 
     @once
     def find_voter(self, election: ElectionId, member: MemberId) -> Voter | None:
         """This member's line of the roll."""
-        mine = _VOTERS.where(roll.c.election_id == election, roll.c.member_id == member)
+        mine = VOTERS.where(roll.c.election_id == election, roll.c.member_id == member)
         row = self._connection.execute(mine).one_or_none()
         return None if row is None else voter_of(row)
 

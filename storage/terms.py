@@ -25,7 +25,6 @@ RUNS = _runs(bindparam("now"))
 """Of a statement that is made once: the term runs now."""
 # Statements of every home page are made once: SQLAlchemy takes longer to make one than to run it.
 _THEIRS = select(terms).where(terms.c.group_id == bindparam("group")).order_by(terms.c.id)
-_OF_GROUP = Prepared(_THEIRS.where(RUNS))
 _HAS_VOICE = (members.c.standing == Standing.IN) & (members.c.role == Role.MEMBER)
 _SPEAKS_FOR = Prepared(
     select(terms.c.group_id)
@@ -34,7 +33,7 @@ _SPEAKS_FOR = Prepared(
     .distinct()
     .order_by(terms.c.group_id)
 )
-_ENDING = Prepared(_THEIRS.where(terms.c.ends_at >= bindparam("since"), terms.c.ends_at <= bindparam("until")))
+_NOT_OVER = Prepared(_THEIRS.where(terms.c.ends_at >= bindparam("now")))
 
 
 class Terms:
@@ -121,19 +120,22 @@ class Terms:
         """For which groups this member spoke, or speaks, until the end of this term: one group, or several together."""
         return [each.group_id for each in self.list_terms_like(term) if each.ends_at == term.ends_at]
 
-    @once
     def list_terms(self, group: GroupId, *, now: datetime) -> list[Term]:
         """The terms of a group that run now, also of somebody who is no member any more."""
-        return [_term(row) for row in _OF_GROUP.all(self._connection, group=group, now=now)]
+        return [term for term in self._list_not_over(group, now=now) if term.starts_at <= now < term.ends_at]
+
+    @once
+    def _list_not_over(self, group: GroupId, *, now: datetime) -> list[Term]:
+        """Those that run, end just now or are still to begin: home asks for some of them, and for others."""
+        return [_term(row) for row in _NOT_OVER.all(self._connection, group=group, now=now)]
 
     def list_terms_of(self, member: MemberId) -> list[Term]:
         """Every term of this member, running or over."""
         return self._list_terms(terms.c.member_id == member)
 
-    @once
     def list_terms_ending(self, group: GroupId, *, since: datetime, until: datetime) -> list[Term]:
         """The terms of a group that end, or ended, from then to then."""
-        return [_term(row) for row in _ENDING.all(self._connection, group=group, since=since, until=until)]
+        return [term for term in self._list_not_over(group, now=since) if term.ends_at <= until]
 
     def list_spoken_with(self, member: MemberId, group: GroupId) -> list[GroupId]:
         """The rep's own group, and those for which they speak, or spoke until they stopped."""

@@ -13,6 +13,7 @@ from bot.ids import BoardId, ElectionId, GroupId
 from bot.rules.elections import RUNNING
 from bot.rules.people import Role, Standing
 from bot.rules.together import GroupAnswer, Said, Several
+from storage.asked import once
 from storage.tables.areas import areas
 from storage.tables.elections import election_groups, elections
 from storage.tables.people import groups, members
@@ -69,6 +70,7 @@ class Together:
         rows = [{"election_id": election, "group_id": group, "said": Said.YES} for group in groups]
         self._connection.execute(insert(election_groups), rows)
 
+    @once
     def list_without_vote(self, board: BoardId) -> set[GroupId]:
         """The groups of a board that somebody looks after and that have no vote, from its plan to its count."""
         helps = exists().where(
@@ -99,6 +101,7 @@ class Together:
         said = update(election_groups).where(mine).values(said=answer.said, reps_stay=answer.reps_stay)
         self._connection.execute(said)
 
+    @once
     def list_answers(self, election: ElectionId) -> Mapping[GroupId, GroupAnswer]:
         """What each group said, also the one that plans it, in the order in which the groups were made."""
         wanted = select(election_groups).where(election_groups.c.election_id == election)

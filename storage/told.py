@@ -1,9 +1,11 @@
 """Queries of what people without a phone were told."""
 
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, null, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
@@ -13,6 +15,21 @@ from bot.rules.people import Standing
 from storage.tables.agenda import opinions, suggestions
 from storage.tables.people import members, told
 
+NEVER = FactId(0)
+
+
+@dataclass(slots=True)
+class Known:
+    """What is known of somebody without a phone.
+
+    Args:
+        up_to: the fact up to which they were told; 0: never.
+        cares: what they said or find important.
+    """
+
+    up_to: FactId = NEVER
+    cares: set[SuggestionId] = field(default_factory=set)
+
 
 class Told:
     """Queries of what people without a phone were told, in one transaction."""
@@ -21,10 +38,9 @@ class Told:
         self._connection = connection
         self._upsert = upsert_sqlite if connection.dialect.name == "sqlite" else upsert_pg
 
-    def up_to(self, members: Collection[MemberId]) -> dict[MemberId, FactId]:
-        """Up to which fact each of them was told; nothing for those who never were."""
-        rows = self._connection.execute(select(told).where(told.c.member_id.in_(members)))
-        return {MemberId(row.member_id): FactId(row.fact_id) for row in rows}
+    def up_to(self, member: MemberId) -> FactId | None:
+        """Up to which fact somebody was told; None: never."""
+        return self._connection.execute(select(told.c.fact_id).where(told.c.member_id == member)).scalar_one_or_none()
 
     def note(self, member: MemberId, up_to: FactId, by: PersonId, *, now: datetime) -> None:
         """They were told so far. What they were told already stays told."""
@@ -48,13 +64,18 @@ class Told:
         """What was told them is gone with them."""
         self._connection.execute(delete(told).where(told.c.member_id == member))
 
-    def list_cared(self, members: Collection[MemberId]) -> dict[MemberId, set[SuggestionId]]:
-        """What each of them said or finds important."""
-        said = select(suggestions.c.member_id, suggestions.c.id).where(suggestions.c.member_id.in_(members))
-        important = select(opinions.c.member_id, opinions.c.suggestion_id).where(
+    def list_known(self, members: Collection[MemberId]) -> dict[MemberId, Known]:
+        """What is known of each of them: one statement, because home asks it."""
+        nothing: Any = null()
+        heard = select(told.c.member_id, told.c.fact_id, nothing).where(told.c.member_id.in_(members))
+        said = select(suggestions.c.member_id, nothing, suggestions.c.id).where(suggestions.c.member_id.in_(members))
+        important = select(opinions.c.member_id, nothing, opinions.c.suggestion_id).where(
             opinions.c.member_id.in_(members), opinions.c.opinion == Opinion.IMPORTANT
         )
-        found: dict[MemberId, set[SuggestionId]] = {}
-        for member, suggestion in self._connection.execute(said.union(important)):
-            found.setdefault(MemberId(member), set()).add(SuggestionId(suggestion))
+        found = {member: Known() for member in members}
+        for member, fact, suggestion in self._connection.execute(heard.union_all(said, important)):
+            if suggestion is None:
+                found[member].up_to = FactId(fact)
+            else:
+                found[member].cares.add(SuggestionId(suggestion))
         return found

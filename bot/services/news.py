@@ -20,9 +20,8 @@ def waiting(unit: Unit, group: Group, *, now: datetime) -> list[tuple[Member, tu
         return []
     since = now.astimezone(group.zone).date() - FRESH_FOR
     happened = unit.facts.list(*OF_SUGGESTIONS, *OF_PROMISES, *OF_SUMMARIES, board=group.board_id, since=since)
-    numbers = [member.id for member in members]
-    told, cares = unit.told.up_to(numbers), unit.told.list_cared(numbers)
-    return [(member, news(happened, cares.get(member.id, set()), told.get(member.id, FactId(0)))) for member in members]
+    known = unit.told.list_known([member.id for member in members])
+    return [(member, news(happened, known[member.id].cares, known[member.id].up_to)) for member in members]
 
 
 def for_member(unit: Unit, by: Person, whose: MemberId, *, now: datetime) -> tuple[Member, tuple[News, ...]]:
@@ -51,7 +50,7 @@ def tell(unit: Unit, by: Person, whose: MemberId, up_to: FactId, *, now: datetim
     known = [one.fact for one in found if one.fact <= up_to]
     if not known:
         return None
-    before = unit.told.up_to([member.id]).get(member.id, FactId(0))
+    before = unit.told.up_to(member.id) or FactId(0)
     unit.told.note(member.id, known[-1], by.id, now=now)
     return before
 

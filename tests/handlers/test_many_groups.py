@@ -99,7 +99,7 @@ def test_where_nobody_with_a_phone_speaks_for_60_groups_no_page_asks_each_of_the
 
 
 def test_no_page_writes_while_what_it_asked_is_remembered(play: Play) -> None:
-    """What it asked before would not be true any more. One view begins what it shows, and remembers nothing."""
+    """What it asked before would not be true any more. One view begins what it shows, and says what it changed."""
     people = make_many(play)
     wrote = {name for person in people.values() for name in _writing(play, person)}
     sam = people["facilitator"]

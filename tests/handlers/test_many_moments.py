@@ -15,13 +15,6 @@ from tests.handlers.test_many_groups import MOST
 from tests.play import Play
 
 PRESSES, PAGES = 7, 2
-MORE = {
-    "home.show": 15, "home.waits": 13, "home.menu": 13,
-    "meetings.sheet": 13,
-    "elections.plan": 20,
-}  # fmt: skip
-"""What still asks more often: home while papers of a vote are counted, the menu and the sheet of a rep when the list is
-out, and the plan of a vote, which is written when it is opened."""
 
 
 def _letters(unit: Unit, person: PersonId) -> list[Tap]:
@@ -69,5 +62,5 @@ def test_at_every_moment_of_the_circle_a_page_asks_a_few_times(play: Play) -> No
     for moment in (timedelta(hours=-2), timedelta(hours=9), timedelta(days=10)):
         play.until(meeting.meets_at + moment)
         look()
-    assert {name: said for name, said in most.items() if said > MORE.get(name, MOST)} == {}
+    assert {name: said for name, said in most.items() if said > MOST} == {}
     assert len(most) > 140

@@ -36,10 +36,9 @@ def list_counting(unit: Unit, election: Election, *, now: datetime) -> list[Coun
     Nor does who has another phone since: or else who moves the phones of both would count alone.
     """
     members = list_members(unit, election, now=now)
-    own = {voter.member_id for voter in unit.elections.list_roll(election.id) if voter.has_own_phone}
-    here = {member.id for member in members if member.has_voice} & own
-    counts = unit.elections.list_counts(election.id)
-    return [count for count in counts if not count.is_out and count.member_id in here]
+    here = {member.id for member in members if member.has_voice}
+    asked = unit.elections.list_counters(election.id)
+    return [count for voter, count in asked if voter.has_own_phone and not count.is_out and count.member_id in here]
 
 
 def list_able(unit: Unit, election: Election, *, now: datetime) -> list[MemberId]:
