@@ -1,6 +1,6 @@
 """What tests need: a real database of each kind, with all tables, empty again for each test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
@@ -167,10 +167,17 @@ def shared_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     store.close()
 
 
+@pytest.fixture(scope="session")
+def engine_in(_sqlite_made: Path) -> Callable[[Path], Engine]:
+    """Makes a new SQLite in a folder, for who plays at many tables in one test."""
+    return lambda folder: _sharing(make_engine(f"sqlite:///{copyfile(_sqlite_made, folder / 'test.db')}"))
+
+
 @pytest.fixture
-def store(_sqlite_made: Path, tmp_path: Path) -> Iterator[Store]:
+def store(engine_in: Callable[[Path], Engine], tmp_path: Path) -> Iterator[Store]:
     """A store on SQLite: enough where the kind of database makes no difference."""
-    store = _open(f"sqlite:///{copyfile(_sqlite_made, tmp_path / 'test.db')}")
+    store = Store(engine_in(tmp_path), tell)
+    store.open()
     yield store
     store.close()
 

@@ -1,16 +1,17 @@
 """Promises of Back behind every button: in worlds of every kind each one is pressed, and then Back."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
+from sqlalchemy import Engine
 
 from bot.ids import PersonId
 from bot.screen import Screen
 from bot.telling import tell
-from storage.unit import Store, make_engine
+from storage.unit import Store
 from tests.handlers.walking import ROUTES, Walk, walk_on
 from tests.handlers.worlds import WORLDS, World
 from tests.play import Play, make_play
@@ -94,12 +95,12 @@ def _looked_at(play: Play, person: PersonId) -> tuple[Screen, ...]:
 
 
 @pytest.fixture(scope="module")
-def walked(_sqlite_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Walk:
+def walked(engine_in: Callable[[Path], Engine], tmp_path_factory: pytest.TempPathFactory) -> Walk:
     """All worlds, one after the other."""
     found = Walk()
     for world in WORLDS:
         folder = tmp_path_factory.mktemp(world.__name__)
-        store = Store(make_engine(f"sqlite:///{copyfile(_sqlite_made, folder / 'test.db')}"), tell)
+        store = Store(engine_in(folder), tell)
         store.open()
         _walk(found, make_play(store, folder / "keys", ROUTES), world)
         store.close()

@@ -61,6 +61,8 @@ def _back(play: Play, unit: Unit, person: PersonId, page: Screen, there: Screen)
     if there.back is None or page.page is None:
         return None
     back = _press(play, unit, person, with_way(there.back, there.beyond), ())
+    if back.page == page.page:
+        return back
     return back if _press(play, unit, person, page.page.encode(), ()).page == page.page else None
 
 
@@ -98,6 +100,14 @@ def _taps(screen: Screen) -> Iterator[tuple[Button, Tap]]:
 def _is_question(button: Button) -> bool:
     """The green or red answer to a question: when it is given, the question is not asked again."""
     return button.style in (Style.YES, Style.STOP)
+
+
+def _promises_back(page: Screen, button: Button, does: Tap, there: Screen) -> bool:
+    """Whether Back must lead from there to where the button was pressed."""
+    is_the_same = does == page.back or there.page in (page.page, HOME)
+    # The answer to a question, and what sends a vote or a count: its pages are wiped.
+    is_over = not ROUTES.is_view(does) and (_is_question(button) or there.handed_in is not None)
+    return not is_the_same and not is_over
 
 
 @dataclass(slots=True)
@@ -175,8 +185,11 @@ class _Walker:
         found = self._found
         with _undone(self._unit):
             there = _go(self._play, self._unit, self._person, page, does)
-            with _undone(self._unit):
-                back = _back(self._play, self._unit, self._person, page, there)
+            if _promises_back(page, button, does, there):
+                with _undone(self._unit):
+                    back = _back(self._play, self._unit, self._person, page, there)
+                if back is not None and back.page != page.page:
+                    found.lost.append(f"{page.page} -> {does} -> {back.page}")
             if self._deep and _writes(does) and deeds < FAR:
                 self.go((there,), deeds=deeds + 1)
                 self._read_letters(deeds + 1)
@@ -184,11 +197,6 @@ class _Walker:
         found.names.add(does.name)
         if rows(there, WORDS) > MOST_ROWS:
             found.crowded.append(f"{page.page} -> {does}")
-        is_the_same = does == page.back or there.page in (page.page, HOME)
-        # The answer to a question, and what sends a vote or a count: its pages are wiped.
-        is_over = not ROUTES.is_view(does) and (_is_question(button) or there.handed_in is not None)
-        if back is not None and not is_the_same and not is_over and back.page != page.page:
-            found.lost.append(f"{page.page} -> {does} -> {back.page}")
         return there
 
     def _read_letters(self, deeds: int) -> None:

@@ -1,6 +1,7 @@
 """Promise of the circle: in whatever order things happen, each person is told each fact that concerns them once."""
 
 import os
+from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 from random import Random
@@ -8,10 +9,10 @@ from random import Random
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine
 
 from handlers import all_routes
-from storage.tables import metadata
-from storage.unit import Store, make_engine
+from storage.unit import Store
 from tests.handlers.loop.county import County, make_county
 from tests.handlers.loop.deeds import BOARD, DEEDS, plan
 from tests.handlers.loop.told import Told
@@ -44,13 +45,10 @@ def _walk(store: Store, folder: Path, told: Told, seed: int) -> tuple[County, in
 @settings(max_examples=CIRCLES, phases=[Phase.explicit, Phase.generate])
 @given(seed=st.integers(0, 10**6))
 def test_each_person_is_told_each_fact_that_concerns_them_once(
-    tmp_path_factory: pytest.TempPathFactory, seed: int
+    engine_in: Callable[[Path], Engine], tmp_path_factory: pytest.TempPathFactory, seed: int
 ) -> None:
-    folder = tmp_path_factory.mktemp("circle")
-    engine = make_engine(f"sqlite:///{folder / 'test.db'}")
-    metadata.create_all(engine)
-    told = Told()
-    store = Store(engine, told.tell)
+    folder, told = tmp_path_factory.mktemp("circle"), Told()
+    store = Store(engine_in(folder), told.tell)
     store.open()
     try:
         county, far, elsewhere = _walk(store, folder / "keys", told, seed)
