@@ -114,7 +114,7 @@ def on_other(at: At, group: GroupId) -> Screen:
 
 
 @routes.view("worries.told")
-def on_told(at: At, worry: WorryId) -> Screen:
+def on_told(at: At, worry: WorryId, _group: GroupId) -> Screen:
     return _told(at, services.own(at.unit, at.person, worry))
 
 
@@ -126,16 +126,16 @@ def _told(at: At, worry: Worry, *, again: bool = False) -> Screen:
 
 
 @routes.reply("worries.told")
-def on_more(at: At, reply: Reply, worry: WorryId) -> Screen:
-    """More of it, for the same person. When that one has read it already, it is a new one."""
-    _check_said(reply, tap("worries.told", worry))
+def on_more(at: At, reply: Reply, worry: WorryId, group: GroupId) -> Screen:
+    """More of it, for the same person, whichever group they look at. When it was read already, it is a new one."""
+    _check_said(reply, tap("worries.told", worry, group))
     try:
         said = services.more(at.unit, services.own(at.unit, at.person, worry), reply, now=at.now)
     except OldButton:
-        group = at.group()
-        if at.unit.worries.find_reached(group.id) is None:
+        member = at.member(group)
+        if at.unit.worries.find_reached(group) is None:
             raise
-        said = services.tell(at.unit, at.member(group.id), reply, now=at.now)
+        said = services.tell(at.unit, member, reply, now=at.now)
     return _told(at, said, again=True)
 
 

@@ -60,12 +60,14 @@ def other(words: Words, group: Group) -> Screen:
 def told(words: Words, group: Group, worry: Worry, *, again: bool = False) -> Screen:
     """The safe person gets it now, and what happens next. More can be said, and nothing more needs to be said."""
     title = words.text("worries.more.title" if again else "worries.told.title", helper=group.helper_name)
+    # With its group: when this one is read and gone, what is said more is still for the same person.
+    here = tap("worries.told", worry.id, group.id)
     return Screen(
         title=title,
         lines=words.lines("worries.told", helper=group.helper_name, number=group.emergency),
         buttons=(Button(words.text("worries.button.slip"), tap("worries.slip", worry.id)),),
-        place=tap("worries.told", worry.id),
-        again=tap("worries.told", worry.id),
+        place=here,
+        again=here,
         picture=_shield(words),
     )
 

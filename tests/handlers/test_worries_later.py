@@ -29,7 +29,7 @@ def test_what_is_added_late_is_kept_as_long_as_anything_else(each_play: Play) ->
     _told(play, ben)
     (first,) = _waiting(play, group)
     play.until(first.said_at + KEPT - HOURS)
-    play.tap(ben, tap("worries.told", first.id))
+    play.tap(ben, tap("worries.told", first.id, group))
     play.say(ben, AGAIN)
     said_at = play.now
     play.heard(ben)
@@ -46,7 +46,7 @@ def test_when_the_newer_one_is_read_there_is_time_for_the_older_one(each_play: P
     _told(play, ben)
     (first,) = _waiting(play, group)
     play.until(first.said_at + timedelta(days=20))
-    play.tap(ben, tap("worries.told", first.id))
+    play.tap(ben, tap("worries.told", first.id, group))
     play.say(ben, AGAIN)
     play.until(first.said_at + KEPT + timedelta(days=2))
     play.tap(carys, tap("worries.take", _waiting(play, group)[-1].id))

@@ -52,6 +52,27 @@ def test_what_was_said_in_one_group_goes_to_its_safe_person(each_play: Play) -> 
     assert play.heard(both.people["Dan"]) == []
 
 
+def test_what_is_said_more_after_it_was_read_goes_to_the_same_safe_person(each_play: Play) -> None:
+    both, play = _both(each_play), each_play
+    play.tap(both.people["Ben"], tap("worries.tell", "agenda", 1))
+    play.heard(both.people["Carys"])
+    play.press(both.people["Carys"], "I will help now")
+    shown = play.say(both.people["Ben"], "He did it again")
+    assert shown.title == "✉️ Carys gets this too"
+    assert "He did it again" in str(play.heard(both.people["Carys"]))
+    assert play.heard(both.people["Dan"]) == []
+
+
+def test_nobody_says_more_to_the_safe_person_of_a_group_that_they_are_not_in(play: Play) -> None:
+    both = _both(play)
+    play.tap(both.people["Ben"], tap("worries.tell", "agenda", 1))
+    play.heard(both.people["Carys"])
+    page = tap("worries.told", 1, both.north).encode()
+    play.store.run_now(lambda unit: unit.people.set_place(both.people["Dan"], page, since=play.now))
+    play.say(both.people["Dan"], "He did it again")
+    assert play.heard(both.people["Carys"]) == []
+
+
 def test_who_does_not_want_one_safe_person_reads_that_this_one_hears_nothing(play: Play) -> None:
     both = _both(play)
     play.tap(both.people["Ben"], tap("worries.start", "agenda", 1))

@@ -8,12 +8,15 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, inspect, select, text
 
 from storage.migrate import NewerDatabase, migrate
 from storage.migrations.run import config
 from storage.tables import metadata
+from storage.tables.deliveries import deliveries
+from storage.tables.facts import facts
 from storage.tables.outbox import set_aside
+from storage.tables.people import places
 from storage.unit import Unit, make_engine
 
 
@@ -122,6 +125,64 @@ def test_what_was_set_aside_keeps_its_day_and_neither_number_nor_moment(database
     engine.dispose()
     assert [(row.kind, row.at) for row in rows] == [("message", datetime(2026, 6, 1, tzinfo=UTC))] * 2
     assert len({row.mark for row in rows}) == 2
+
+
+def test_nobody_finds_in_an_older_database_who_changed_a_list_and_a_waiting_letter_still_comes(
+    database_url: str,
+) -> None:
+    engine = _migrated_from(database_url, "0052", _A_LIST_OF_BEFORE)
+    with engine.begin() as connection:
+        (kept,) = connection.execute(select(facts.c.payload)).scalars()
+        (waits,) = connection.execute(select(deliveries.c.tap)).scalars()
+    engine.dispose()
+    assert kept == {"meeting": 7, "board": 1}
+    assert waits == "agenda.list_changed:7:0"
+
+
+_A_LIST_OF_BEFORE = (
+    *_A_TERM_OF_BEFORE[:4],
+    "INSERT INTO facts (id, kind, subject, group_id, board_id, happened_on, payload) VALUES"
+    " (1, 'agenda.list_changed', 'meeting:7', NULL, 1, '2026-06-01', '{\"meeting\": 7, \"board\": 1, \"by\": 1}')",
+    "INSERT INTO deliveries (id, person_id, key, tap, push, not_before) VALUES"
+    " (1, 1, '1:p1:0', 'agenda.list_changed:7', 'ordinary', '2026-06-01 09:00:00.000000')",
+)
+
+
+def test_who_was_saying_more_about_harm_says_it_in_the_same_group(database_url: str) -> None:
+    engine = _migrated_from(database_url, "0055", _A_WORRY_OF_BEFORE)
+    with engine.begin() as connection:
+        found = connection.execute(select(places.c.tap, places.c.leads_to).order_by(places.c.person_id)).all()
+    engine.dispose()
+    assert [tuple(row) for row in found] == [("worries.told:3:1", None), ("home.show", "worries.told:3:1")]
+
+
+_A_WORRY_OF_BEFORE = (
+    *_A_TERM_OF_BEFORE[:3],
+    "INSERT INTO people (id, called, language, created_at) VALUES (2, 'Lily', 'en', '2026-06-01 09:00:00.000000')",
+    "INSERT INTO worries (id, person_id, group_id, text, said_at) VALUES (3, 1, 1, '', '2026-06-01 09:00:00.000000')",
+    "INSERT INTO places (person_id, tap, since, leads_to) VALUES"
+    " (1, 'worries.told:3', '2026-06-01 09:00:00.000000', NULL),"
+    " (2, 'home.show', '2026-06-01 09:00:00.000000', 'worries.told:3')",
+)
+
+
+def test_the_steps_name_what_belongs_together_as_the_tables_of_today_do(database_url: str) -> None:
+    """By its name a later step finds it. Alembic compares tables without looking at these names."""
+    migrate(database_url)
+    engine = make_engine(database_url)
+    found = inspect(engine)
+    wrong = {
+        key["name"]
+        for name, table in metadata.tables.items()
+        for key in found.get_foreign_keys(name)
+        if key["name"] not in {each.name for each in table.foreign_key_constraints}
+    }
+    engine.dispose()
+    assert wrong == _NAMED_BEFORE
+
+
+_NAMED_BEFORE = {"fk_facts_board_id_boards", "fk_facts_group_id_groups"}
+"""Databases have these since their second step."""
 
 
 def test_no_table_gives_a_number_twice(tmp_path: Path) -> None:

@@ -18,10 +18,8 @@ def upgrade() -> None:
         sa.Column("suggestion_id", sa.Integer(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("photo", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["suggestion_id"], ["suggestions.id"], name=op.f("fk_more_photos_suggestion_id_suggestions")
-        ),
-        sa.ForeignKeyConstraint(["photo"], ["files.id"], name=op.f("fk_more_photos_photo_files")),
+        sa.ForeignKeyConstraint(["suggestion_id"], ["suggestions.id"], name=op.f("fk_more_photos_suggestion_id")),
+        sa.ForeignKeyConstraint(["photo"], ["files.id"], name=op.f("fk_more_photos_photo")),
         sa.PrimaryKeyConstraint("suggestion_id", "place", name=op.f("pk_more_photos")),
     )
 
