@@ -97,5 +97,6 @@ EXPLAINED = {
     ("people.kept", "LastFacilitator"), ("people.me", "LastFacilitator"),
     ("people.member", "LastFacilitator"), ("people.member", "InAVote"),
     ("elections.change_open", "CarriedByOther"), ("elections.change_open", "TooLateForRoom"),
+    ("home.menu", "TooFewMembers"),
 }  # fmt: skip
 """Buttons that lead to a no on purpose: nothing else would say why it cannot be done today, and when it can."""
