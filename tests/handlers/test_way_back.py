@@ -47,11 +47,11 @@ NEEDS = {
         """,
     "a vote whose key is lost": "elections.again elections.key_lost elections.vote_again",
     "a vote of a kind of its own: in order, with a kept seat or a limit, with many names, counted once more": """
-        elections.card_wanted elections.count_again elections.helping elections.limit elections.my_papers
-        elections.no_paper elections.paper_page elections.practise_send elections.practised elections.recount_right
-        elections.rep_now elections.reserved_mine elections.reserved_none elections.reserved_said
-        elections.reserved_seats elections.seat_lost elections.stage elections.stages_paper hustings.answers
-        rooms.tried
+        elections.card_wanted elections.count_again elections.helping elections.limit elections.more_cards
+        elections.my_papers elections.no_paper elections.paper_page elections.practise_send elections.practised
+        elections.recount_right elections.rep_now elections.reserved_mine elections.reserved_none
+        elections.reserved_said elections.reserved_seats elections.seat_lost elections.stage elections.stages_paper
+        hustings.answers rooms.tried
         """,
     "a rep whose time ends, who stops, or whose group asks for a new vote": """
         reps.again_mine reps.again_told reps.ask reps.ends reps.free reps.my_end reps.over reps.passed_on
