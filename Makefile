@@ -91,7 +91,7 @@ pairs: $(VENV)/dev.stamp ## Let every two deeds on the same subject meet on Post
 	SAYNEXT_PAIRS=1 $(BIN)/python -m pytest tests/pairs -k "$(or $(ONLY),at_once)"
 
 circles: $(VENV)/dev.stamp ## Walk random circles, and compare what each person was told with what is promised: make circles MANY=100
-	SAYNEXT_CIRCLES=$(or $(MANY),100) $(BIN)/python -m pytest --timeout 0 --hypothesis-profile default tests/handlers/loop/test_random_circles.py
+	SAYNEXT_CIRCLES=$(or $(MANY),100) $(BIN)/python -m pytest --timeout 0 --hypothesis-profile more tests/handlers/loop/test_random_circles.py
 
 races: $(VENV)/dev.stamp ## Let 8 programs and 300 voters press at the same time
 	SAYNEXT_RACES=1 $(BIN)/python -m pytest --timeout 0 tests/secrecy/test_races.py

@@ -20,8 +20,9 @@ from tests.ahead import checking
 from tests.play import Play, make_play
 
 # The same examples each time, and as long as it takes: no test fails by chance, or because the machine is busy.
-# Whoever looks for more takes `--hypothesis-profile default`.
-settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Whoever looks for more takes `--hypothesis-profile more`: other examples each time, and also as long as it takes.
+settings.register_profile("more", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("more"), derandomize=True)
 settings.load_profile("same")
 
 KINDS = ("sqlite", "postgresql")
