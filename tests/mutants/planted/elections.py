@@ -225,6 +225,25 @@ PLANTED = (
         ("a ballot stays on the phone when its voter walked away", "if screen.secret is None or trace.election == screen.handed_in]", "if trace.election == screen.handed_in]"),
     ),
     *mutants(
+        "bot/services/elections/ending.py",
+        "tests/handlers/elections/test_always_ends.py",
+        ("a tied vote whose clock is gone never goes on", "            return ((AGAIN,),)\n", "            return ()\n"),
+        ("lots whose words are all there are never drawn when their clock is gone", "            return ((DRAW,),)\n", "            return ()\n"),
+        ("papers whose clock is gone are asked of nobody", "((PAPERS_END, KEY_END), (PAPERS_WAIT,))", "((PAPERS_END, KEY_END),)"),
+        ("ballots whose clock is gone are kept for ever", "        if (FORGET, number) not in forgotten:\n", "        if False:\n"),
+    ),
+    *mutants(
+        "bot/services/elections/close.py",
+        "tests/handlers/elections/test_always_ends.py",
+        ("a second vote opens before everybody may hear of the tie", "    if not is_public(election, now=now):\n        zone", "    if False:\n        zone"),
+        ("a second vote opens twice", "if counted is None or election not in list_tied(unit, election.group_id):", "if counted is None or counted.status is not Status.TIE:"),
+    ),
+    *mutants(
+        "storage/elections.py",
+        "tests/handlers/elections/test_always_ends.py",
+        ("nobody looks after a tied vote", "elections.c.state.in_(RUNNING) | goes_on", "elections.c.state.in_(RUNNING)"),
+    ),
+    *mutants(
         "bot/rules/together.py",
         "tests/rules/test_together.py",
         ("two people of groups of one name have one name", "        names |= {line.member:", "        _ = {line.member:"),
