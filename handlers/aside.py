@@ -6,11 +6,10 @@ from datetime import datetime
 from bot.ids import PersonId
 from bot.rules.schedule import without_hour
 from bot.screen import UNDONE, Screen, way_in
-from bot.services.elections.traces import find_trace
+from bot.services.elections.traces import may_show_ballot
 from bot.words import Words, whole
 from handlers.answers import UTC_ZONE, Answer, Sender
 from handlers.dispatch import Dispatch
-from storage.keys import NoKey
 from storage.unit import Unit
 
 
@@ -63,9 +62,5 @@ def take_back(dispatch: Dispatch, update_id: int, answer: Answer | None, unit: U
 
 def _is_beside_the_box(dispatch: Dispatch, unit: Unit, person: PersonId, pressed: str, message_id: int) -> bool:
     """Whether no row may tell of this press. It may be pressed again."""
-    if dispatch.routes.leaves_no_trace(way_in(pressed)[0]):
-        return True
-    try:
-        return find_trace(unit, dispatch.keys, person, message_id) is not None
-    except NoKey:
-        return True
+    is_of_ballot = dispatch.routes.leaves_no_trace(way_in(pressed)[0])
+    return is_of_ballot or may_show_ballot(unit, dispatch.keys, person, message_id)

@@ -20,7 +20,7 @@ from bot.screen import DONE, HERE, HOME, UNDONE, Screen, Tap, tap, way_in
 from bot.screens import home as screens
 from bot.screens import unasked as unasked_screens
 from bot.services.elections.receipts import receipt_shown
-from bot.services.elections.traces import drop_trace, find_trace
+from bot.services.elections.traces import drop_trace, may_show_ballot
 from bot.words import Untranslated, Words, language_of, whole
 from handlers.answers import UTC_ZONE, Answer, Drawn, Sender, Sent
 from handlers.lists import find, list_of
@@ -124,17 +124,16 @@ class Dispatch:
 
     def listened(
         self, unit: Unit, sender: Sender, *, message_id: int, update_id: int, now: datetime
-    ) -> tuple[Answer | None, ElectionId | None]:
-        """Somebody pressed Listen: who it is, and the open ballot that the page shows, of which no row may tell."""
+    ) -> tuple[Answer | None, bool]:
+        """Somebody pressed Listen: who it is, and whether the page may show an open ballot: no row tells of that."""
         at = self._at(unit, sender, now)
-        trace = find_trace(unit, at.keys, at.person.id, message_id)
-        if trace is not None:
-            return Answer(_VOICE, at.person, at.words), trace.election
+        if may_show_ballot(unit, at.keys, at.person.id, message_id):
+            return Answer(_VOICE, at.person, at.words), True
         if not self._is_new(unit, update_id, now):
-            return None, None
+            return None, False
         view = self._stood(at)
         turn = unit.deliveries.owe(at.person.id, view, over=message_id, program=self.program, since=without_hour(now))
-        return Answer(_VOICE, at.person, at.words, turn=turn), None
+        return Answer(_VOICE, at.person, at.words, turn=turn), False
 
     def owed_again(self, unit: Unit, owed: Owed, *, now: datetime) -> Answer:
         """What came of what a person did, drawn anew: the program that should have shown it is gone.

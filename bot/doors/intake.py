@@ -308,7 +308,7 @@ class Intake:
 
     async def _listen(self, tapped: Tapped, now: datetime) -> bool:
         sender = tapped.sender
-        answer, election = await self.store.run(
+        answer, is_secret = await self.store.run(
             self.dispatch.listened, sender, message_id=tapped.message_id, update_id=tapped.update_id, now=now
         )
         if answer is None:
@@ -319,7 +319,7 @@ class Intake:
         buttons = beside_voice(page.keyboard or keyboard_of(answer.screen, words))
         said = spoken_page(page.text or words.text("home.refused.old_button"), labels_of(buttons), words)
         # A receipt that was kept would tell by its age when somebody voted.
-        secret = election is not None or shows_receipt(page.text)
+        secret = is_secret or shows_receipt(page.text)
         self.lines.listen(answer, said, page=page, buttons=buttons, secret=secret)
         return True
 

@@ -26,6 +26,7 @@ from bot.services.elections.traces import drop_trace, put_trace, trace_voice
 from bot.words import Words
 from handlers.answers import UTC_ZONE, Answer
 from handlers.dispatch import Dispatch
+from storage.keys import KeysAway
 from storage.outbox import Wipe
 from storage.unit import Store, Unit, is_unavailable
 
@@ -35,6 +36,8 @@ AGAIN_AFTER = (3.0, 10.0, 30.0, 60.0)
 BEFORE_LEAVING = 3.0
 """Seconds. When the chat of a group becomes a supergroup, Telegram may tell us that somebody put us into a new chat
 before it tells us that this is the old one."""
+KEYS_AGAIN = 30.0
+"""Seconds until the key folder is asked again whether a page that was read out shows a ballot."""
 MOST_WIPES = 100
 MOST_LINES = 2000
 """So many lines are remembered while they are quiet; one on which something waits is never forgotten."""
@@ -183,9 +186,7 @@ class Lines:
                     return  # They pressed something else since.
                 voice = await line.listen(message, reading)
             if reading.is_secret and voice:
-                person, page = answer.person.id, reading.page.message_id
-                keys = self.dispatch.keys
-                await self._kept(lambda unit: trace_voice(unit, keys, person, shown=page, voice=voice))
+                await self._trace_voice(answer.person.id, reading.page.message_id, voice)
         except (Forbidden, BadRequest) as problem:
             log.warning("listen failed: telegram refused it")
             if is_unreachable(problem):
@@ -199,6 +200,15 @@ class Lines:
             # The page stands there, and can be read.
             log.error("a page could not be read out", exc_info=problem)
         self._shown(answer)
+
+    async def _trace_voice(self, person: PersonId, shown: int, voice: int) -> None:
+        """It goes with its page, if that shows a ballot; who cannot be told so while the key folder is away is told
+        when it is back."""
+        keys = self.dispatch.keys
+        try:
+            await self._kept(lambda unit: trace_voice(unit, keys, person, shown=shown, voice=voice))
+        except KeysAway:
+            self._later(KEYS_AGAIN, partial(self._trace_voice, person, shown, voice))
 
     def leave(self, chat: int, *, unless: Callable[[Unit], bool]) -> None:
         """Go out of a group chat in a moment, for as long as it takes, unless it turns out to be one of ours."""

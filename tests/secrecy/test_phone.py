@@ -16,7 +16,7 @@ from bot.rules.elections import State
 from bot.screen import HOME, tap
 from bot.services.elections.receipts import owed_receipts
 from bot.services.elections.traces import list_traces, put_trace
-from storage.unit import Store, Unavailable
+from storage.unit import Store, Unavailable, Unit
 from tests.play import START
 from tests.secrecy.test_twin_worlds import World
 from tests.secrecy.town import OPEN_FOR, Resident
@@ -171,6 +171,34 @@ async def test_what_was_listened_to_on_a_ballot_is_not_remembered(
     assert len(world.telegram.sent("sendVoice")) == 1
     after = world.town.store.run_now(lambda unit: unit.connection.exec_driver_sql("SELECT * FROM uploads").all())
     assert after == made
+
+
+async def test_a_ballot_that_is_listened_to_while_the_key_folder_is_away_is_not_remembered_either(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can say then whether the page shows a ballot. The voice goes with it when the folder is back."""
+    monkeypatch.setattr(lines_module, "KEYS_AGAIN", 0.01)
+    voter, keys = await _to_the_last_page(world), world.town.keys
+    before, elsewhere = world.town.store.run_now(_beside), keys.folder.with_name("elsewhere")
+    keys.folder.rename(elsewhere)
+    await world.press(voter.telegram_id, "🔊")
+    assert len(world.telegram.sent("sendVoice")) == 1
+    assert world.town.store.run_now(_beside) == before
+    elsewhere.rename(keys.folder)
+    for _ in range(3000):
+        if "voice" in world.town.store.run_now(lambda unit: _kinds(unit, world, voter)):
+            return
+        await asyncio.sleep(0.01)
+    pytest.fail("the voice stays on the phone")
+
+
+def _beside(unit: Unit) -> list[object]:
+    tables = ("uploads", "places", "wipes", "updates", "jobs")
+    return [unit.connection.exec_driver_sql(f"SELECT * FROM {table}").all() for table in tables]  # noqa: S608
+
+
+def _kinds(unit: Unit, world: World, voter: Resident) -> list[str]:
+    return [trace.kind for trace in list_traces(unit, world.town.keys, voter.person)]
 
 
 async def test_a_press_that_arrived_in_time_counts_although_it_is_handled_late(

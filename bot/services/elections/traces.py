@@ -13,7 +13,7 @@ from bot.ids import ElectionId, PersonId
 from bot.rules.elections import State
 from bot.services.elections.ballots import Sealer, Trace, Unreadable
 from bot.services.elections.entries import key_of_pages
-from storage.keys import Keys, NoKey, election_key, recount_key
+from storage.keys import Keys, KeysAway, NoKey, election_key, recount_key
 from storage.outbox import Wipe
 from storage.unit import Unit
 
@@ -39,8 +39,19 @@ def _opened(sealer: Sealer, remembered: Iterable[bytes]) -> list[Trace]:
 
 
 def find_trace(unit: Unit, keys: Keys, person: PersonId, message_id: int) -> Trace | None:
-    """This message, if it shows an open ballot or a paper."""
-    return next((each for each in list_traces(unit, keys, person) if each.message_id == message_id), None)
+    """This message, if it shows an open ballot or a paper. Raises KeysAway: nobody can say just now."""
+    found = next((each for each in list_traces(unit, keys, person) if each.message_id == message_id), None)
+    if found is None and len(_sealers(unit, keys, person)) < len(unit.elections.list_shown_to(person)):
+        keys.look()
+    return found
+
+
+def may_show_ballot(unit: Unit, keys: Keys, person: PersonId, message_id: int) -> bool:
+    """Whether this message shows an open ballot or a paper, or nobody can say while the key folder is away."""
+    try:
+        return find_trace(unit, keys, person, message_id) is not None
+    except KeysAway:
+        return True
 
 
 def put_trace(unit: Unit, keys: Keys, trace: Trace) -> None:
@@ -59,7 +70,7 @@ def put_trace(unit: Unit, keys: Keys, trace: Trace) -> None:
 
 
 def trace_voice(unit: Unit, keys: Keys, person: PersonId, *, shown: int, voice: int) -> None:
-    """If `shown` is a page of an open ballot, the voice that read it out must go with it."""
+    """If `shown` is a page of an open ballot, the voice that read it out must go with it. Raises KeysAway."""
     page = find_trace(unit, keys, person, shown)
     if page is not None:
         put_trace(unit, keys, Trace(page.election, person, voice, "voice"))
