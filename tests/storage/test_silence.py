@@ -64,7 +64,7 @@ def wire(each_store: Store) -> Iterator[Wire]:
         yield made
 
 
-pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+pytestmark = pytest.mark.parametrize("each_store", ["postgresql"], indirect=True)
 
 
 @pytest.fixture

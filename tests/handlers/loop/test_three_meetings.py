@@ -77,7 +77,7 @@ def _third_meeting(county: County) -> MeetingId:
 
 
 def test_three_meetings_are_followed_and_told_and_the_mirror_counts_as_by_hand_and_from_the_files_alone(
-    each_play: Play, database_url: str, tmp_path: Path
+    each_play: Play, tmp_path: Path
 ) -> None:
     county = make_county(each_play)
     first, second, third = _first_meeting(county), _second_meeting(county), _third_meeting(county)
@@ -91,7 +91,7 @@ def test_three_meetings_are_followed_and_told_and_the_mirror_counts_as_by_hand_a
         third: Counted(said=2, listed=2, answered=2, done=0, promised=0, kept=0, days=183),
     }
     altogether = Counted(said=9, listed=8, answered=9, done=1, promised=2, kept=1, days=61)
-    export = _export(each_play, database_url, tmp_path)
+    export = _export(each_play, tmp_path)
     assert {met: count(export, str(met)) for met in by_hand} == by_hand
     assert count(export) == altogether
     mirror = county.ask(lambda unit: chronicle(unit.connection, county.board, now=each_play.now))
@@ -122,9 +122,10 @@ def _counted(seen: Reflection) -> Counted:
     )  # fmt: skip
 
 
-def _export(play: Play, url: str, folder: Path) -> Path:
+def _export(play: Play, folder: Path) -> Path:
     """`python -m bot export Marlshire export`, on a database that says which version it is, as each start leaves it."""
     play.store.run_now(_say_version)
+    url = play.store.engine.url.render_as_string(hide_password=False)
     settings = {"BOT_TOKEN": TOKEN, "DATABASE_URL": url, "KEYS_DIR": str(folder / "keys")}
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
     command = [sys.executable, "-m", "bot", "export", "Marlshire", "export"]
