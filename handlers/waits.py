@@ -258,6 +258,7 @@ def _work(at: At, group: Group, member: Member, known: _Known) -> Iterator[Butto
         return
     if member.is_rep or (known.planned and known.planned[0][0].id in there):
         yield from _choosing(at, known)
+    yield from _unsaved(at, group)
     yield from _summary(at, group, member, only=there)
     if there:
         yield from told_apart(at.words, [*_reports(at, member, known, there)])
@@ -336,6 +337,13 @@ def _positions(at: At, member: Member, known: _Known) -> Iterator[_Asked]:
             yield question, will_say_button(at, question)
         elif positions.may_report(at.unit, position, now=at.now):
             yield question, report_button(at, question)
+
+
+def _unsaved(at: At, group: Group) -> Iterator[Button]:
+    """A promise that was noted and not saved: nobody can see it yet, and who noted it was called away."""
+    for promise in at.unit.promises.list_drafts(group.board_id, at.person.id):
+        label = at.words.text("home.waits.unsaved", what=brief(at.words, promise))
+        yield Button(label, tap("promises.go_on", promise.id))
 
 
 def _promised(at: At, known: _Known) -> Iterator[Button]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.ids import MemberId, SuggestionId
 from bot.rules.agenda import How, Suggestion
-from bot.rules.topics import SAFE
+from bot.rules.topics import ELSE, SAFE
 
 A_WEEK = 7
 """So many cards of others a person looks at from Monday to Sunday, and no more."""
@@ -63,6 +63,11 @@ class Card:
 def is_bare(suggestion: Suggestion) -> bool:
     """One tap on a topic, without words, voice or photo."""
     return not (suggestion.text or suggestion.voice or suggestion.photo)
+
+
+def to_look_at(said: Iterable[Suggestion]) -> list[Suggestion]:
+    """What others can think something of: who pressed "Something else" and said no more has not said what it is."""
+    return [each for each in open_to_all(said) if not (is_bare(each) and each.topic.key == ELSE)]
 
 
 def open_to_all(said: Iterable[Suggestion]) -> list[Suggestion]:

@@ -14,8 +14,8 @@ from bot.rules.sorting import (
     in_fair_order,
     is_bare,
     next_cards,
-    open_to_all,
     same_topic,
+    to_look_at,
     week_began,
 )
 from bot.screen import tap
@@ -27,7 +27,7 @@ def unseen(unit: Unit, member: Member, meeting: MeetingId) -> list[Suggestion]:
     said = unit.agenda.list_with_seen(member.id, meeting)
     own = {each.topic for each, _ in said if each.member_id == member.id and is_bare(each)}
     left = (each for each, is_seen in said if each.member_id != member.id and not is_seen)
-    return [each for each in open_to_all(left) if not (is_bare(each) and each.topic in own)]
+    return [each for each in to_look_at(left) if not (is_bare(each) and each.topic in own)]
 
 
 def left_this_week(unit: Unit, member: Member, zone: ZoneInfo, *, now: datetime) -> int:
@@ -51,7 +51,7 @@ def result(unit: Unit, meeting: MeetingId) -> list[tuple[Card, float]]:
     """Each card with its fair share, the most important first; nothing where too few people looked."""
     if unit.agenda.count_who_looked(meeting) < SHOWN_FROM:
         return []
-    return in_fair_order(open_to_all(unit.agenda.list_for(meeting)), unit.agenda.list_looked(meeting))
+    return in_fair_order(to_look_at(unit.agenda.list_for(meeting)), unit.agenda.list_looked(meeting))
 
 
 def think(unit: Unit, member: Member, suggestion: Suggestion, opinion: Opinion, *, now: datetime) -> None:

@@ -8,13 +8,13 @@ from bot.rules.agenda import ListClosed, Suggestion
 from bot.rules.meetings import Meeting
 from bot.rules.people import Member, check_has_voice
 from bot.rules.refusals import OldButton
-from bot.rules.sorting import ROUND_FROM, SHORT_LIST, SHOWN_FROM, THREE, in_fair_order, open_to_all
+from bot.rules.sorting import ROUND_FROM, SHORT_LIST, SHOWN_FROM, THREE, in_fair_order, to_look_at
 from storage.unit import Unit
 
 
 def make_short_list(unit: Unit, meeting: MeetingId) -> None:
     """What matters most until now, for everybody to choose from. Where there is little, there is no round."""
-    ordered = in_fair_order(open_to_all(unit.agenda.list_for(meeting)), unit.agenda.list_looked(meeting))
+    ordered = in_fair_order(to_look_at(unit.agenda.list_for(meeting)), unit.agenda.list_looked(meeting))
     short = [card.first.id for card, _ in ordered[:SHORT_LIST]]
     unit.agenda.put_short_list(meeting, short if len(ordered) >= ROUND_FROM else [])
 

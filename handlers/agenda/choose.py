@@ -49,7 +49,7 @@ def on_choose_now(at: At, meeting: MeetingId) -> Screen | None:
     found = rep_of(at, meeting)
     if found.agenda_sent:
         return None
-    return screens.choose_now(at.words, found, len(at.unit.agenda.list_for(meeting)))
+    return screens.choose_now(at.words, found, len(counted_together(at.unit.agenda.list_for(meeting))))
 
 
 @routes.view("agenda.choose")

@@ -60,7 +60,7 @@ def on_form(at: At) -> Screen:
 def on_for(at: At, member: MemberId) -> Screen:
     """What is it about?"""
     speaker = services.on_paper(at.unit, at.person, member, now=at.now)
-    return say_screens.start_for(at.words, offered(at, at.unit.people.get_group(speaker.group_id)), member)
+    return say_screens.start_for(at.words, offered(at, at.unit.people.get_group(speaker.group_id)), speaker)
 
 
 @routes.view("agenda.how")

@@ -48,7 +48,7 @@ def on_topics(at: At, does: str, about: int, page: int) -> Screen:
     """A page of the grid of topics: for oneself, for what came before it was asked, or for a member on paper."""
     if does == "how":
         speaker = services.on_paper(at.unit, at.person, MemberId(about), now=at.now)
-        return screens.start_for(at.words, offered(at, at.unit.people.get_group(speaker.group_id)), about, page=page)
+        return screens.start_for(at.words, offered(at, at.unit.people.get_group(speaker.group_id)), speaker, page=page)
     if does == "keep_as":
         me(at)
         return screens.keep_as(at.words, offered(at, at.group()), about, page=page)

@@ -239,7 +239,7 @@ def reps_of(at: At, election: Election) -> tuple[screens.RepNow, ...]:
     for rep in services.list_reps(at.unit, election, now=at.now):
         stays, term = said_of(staying, rep.id), at.unit.people.term_of(rep.id, now=at.now)
         if stays is not None and term is not None:
-            found.append(screens.RepNow(rep.name, term.ends_at, stays))
+            found.append(screens.RepNow(rep.name, term.ends_at, stays, rep.person_id == at.person.id))
     return tuple(found)
 
 

@@ -64,7 +64,7 @@ def on_stand(at: At, election: ElectionId) -> Screen | None:
     mine = at.unit.elections.find_candidate(election, member.id)
     is_standing = mine is not None and mine.standing is Standing.STANDS
     is_later = found.extended and not at.unit.elections.list_candidates(election, Standing.STANDS)
-    stop = [rep.name for rep in reps_of(at, found) if not rep.stays]
+    stop = stopping.who_stops(at.words, reps_of(at, found))
     asks = member.has_voice and not is_standing
     return screens.stand(
         at.words,

@@ -147,6 +147,15 @@ def _goes_on(at: At, promise: Promise) -> Screen:
     return written.check(at.words, promise) if promise.state is State.DRAFT else on_show(at, promise.id)
 
 
+@routes.view("promises.go_on")
+def on_go_on(at: At, promise: PromiseId) -> Screen:
+    """What was noted and not saved: what it still lacks, or the look at it before it is saved."""
+    found = _draft(at, promise)
+    if found.item_id is None and not (found.what or found.voice):
+        return on_what(at, promise)
+    return written.check(at.words, found)
+
+
 @routes.view("promises.when")
 def on_when(at: At, promise: PromiseId) -> Screen:
     return _when(at, _draft(at, promise))

@@ -50,6 +50,12 @@ def _yes(shown: Screen) -> Tap:
     return next(b.does for b in shown.buttons if isinstance(b.does, Tap) and b.does.name == "agenda.keep_for")
 
 
+def test_the_topics_are_asked_for_by_the_name_of_who_says_something(table: Table) -> None:
+    table.play.tap(table.sam, tap("agenda.whose", 0))
+    asked = table.play.press(table.sam, "📄 Joe")
+    assert (asked.title, asked.lines[0]) == ("📄 Joe", "What does Joe want the board to talk about?")
+
+
 def test_a_topic_is_read_back_and_only_a_yes_saves_it(each_play: Play) -> None:
     table = Table(each_play)
     assert table.begins("with help").lines == ("Read this to Joe:", "🚌 Buses", "Then ask if that is right.")

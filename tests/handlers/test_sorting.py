@@ -161,3 +161,20 @@ def test_who_found_a_bare_tap_important_does_not_read_words_about_staying_safe_t
     each_play.say(asha, "Somebody shouts at me")
     assert "Somebody shouts at me" in str(each_play.tap(asha, tap("agenda.life", said)))
     assert "Somebody shouts at me" not in str(each_play.tap(ben, tap("agenda.life", said)))
+
+
+def test_nobody_is_asked_about_something_else_of_which_nothing_is_said(play: Play) -> None:
+    meeting, _, (looking,) = _county(play, cards=1)
+    group = play.store.run_now(lambda u: u.people.get(looking).group_id)
+    assert group is not None
+    author = play.member("Lily", group)
+    said = play.tap(author, tap("agenda.suggest", "else"))
+    assert {"What is it about?", "Press: Say more."} <= {*said.lines}
+    assert "Thing number 0" in "".join(play.tap(looking, LOOK).lines)
+    play.press(looking, "Important")
+    assert "Something else" not in play.last(looking).title
+    play.tap(author, tap("agenda.suggest", "else"))
+    play.press(author, "Say more")
+    play.say(author, "The cinema is too loud")
+    assert "The cinema is too loud" in "".join(play.tap(looking, LOOK).lines)
+    assert len(play.store.run_now(lambda u: u.agenda.list_for(meeting))) == 2

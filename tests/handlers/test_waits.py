@@ -198,3 +198,35 @@ def test_a_list_that_somebody_has_not_opened_waits_by_its_name(each_play: Play) 
     play.press(ben, "📋 What the board talks about")
     assert "What the board talks about" in play.last(ben).title
     assert "📋 What the board talks about" not in _waits(play, ben)
+
+
+def test_a_promise_that_was_noted_and_not_saved_waits_for_who_noted_it(each_play: Play) -> None:
+    play = each_play
+    group = play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.rep("Mina", group)
+    plan_meeting(play, sam)
+    play.tap(mina, tap("promises.begin", 0, 0))
+    play.say(mina, "The bus company")
+    assert _waits(play, sam) == []
+    assert [label[0] for label in _waits(play, mina)] == ["🤝"]
+    play.tap(mina, tap("home.show"))
+    play.press(mina, "Save the promise")
+    assert play.last(mina).title == "🤝 What is the promise?"
+    play.say(mina, "More buses")
+    play.press(mina, "There is no date")
+    play.tap(mina, tap("home.show"))
+    assert "Is that right?" in play.press(mina, "Save the promise: More buses").title
+    play.press(mina, "Yes, save it")
+    assert _waits(play, mina) == []
+
+
+def test_the_letter_and_home_count_what_is_to_choose_alike(play: Play) -> None:
+    group = play.group()
+    sam, mina = play.member("Sam", group, role=Role.FACILITATOR), play.rep("Mina", group)
+    plan_meeting(play, sam)
+    for name in ("Ben", "Asha", "Lily"):
+        play.tap(play.member(name, group), tap("agenda.suggest", "bus"))
+    play.until(play.now + timedelta(days=33))
+    assert _waits(play, mina) == ["📋 Choose: 1 suggestion"]
+    (letter,) = [each for each in play.heard(mina) if each.title == "📋 Please choose"]
+    assert "There is 1 suggestion." in letter.lines

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.rules.agenda import How, Opinion, Suggestion
-from bot.rules.sorting import A_WEEK
-from bot.rules.topics import SAFE, Topic
+from bot.rules.people import Member
+from bot.rules.sorting import A_WEEK, is_bare
+from bot.rules.topics import ELSE, SAFE, Topic
 from bot.screen import Button, Enclosed, Photo, Pictogram, Screen, Style, Tap, VoiceNote, tap
 from bot.screens.photos import on_photo
 from bot.screens.topics import grid, topic_name, topic_photo, topic_word
@@ -38,9 +39,14 @@ def keep_as(words: Words, topics: Sequence[Topic], kept: int, *, page: int = 0) 
     return _topics(words, topics, "keep_as", kept, page)
 
 
-def start_for(words: Words, topics: Sequence[Topic], member: int, *, page: int = 0) -> Screen:
+def start_for(words: Words, topics: Sequence[Topic], member: Member, *, page: int = 0) -> Screen:
     """What a member on paper says something about."""
-    return replace(_topics(words, topics, "how", member, page), back=tap("agenda.whose", 0))
+    return replace(
+        _topics(words, topics, "how", member.id, page),
+        title=words.text("agenda.how.title", name=member.name),
+        lines=words.lines("agenda.start_for", name=member.name),
+        back=tap("agenda.whose", 0),
+    )
 
 
 def _topics(words: Words, topics: Sequence[Topic], does: str, number: int, page: int) -> Screen:
@@ -81,13 +87,14 @@ def thanks(
     lines = known or [*words.lines("agenda.thanks.board")]
     if suggestion.meeting_id is None or closes is None:
         lines.append(words.text("agenda.thanks.next_meeting"))
+    asks = "agenda.thanks.what" if suggestion.topic.key == ELSE and is_bare(suggestion) else "agenda.thanks.more"
     buttons = [Button(words.text("agenda.button.more"), more), *before]
     if suggestion.topic.key == SAFE and says is None:
         buttons.append(Button(words.text("agenda.button.harm"), tap("agenda.harm", suggestion.id)))
     buttons.append(Button(words.text("agenda.button.that_is_all"), tap("agenda.all", suggestion.id), Style.YES))
     return Screen(
         title=words.text("agenda.thanks.title", topic=topic_name(words, suggestion.topic)),
-        lines=(*lines, words.text("agenda.thanks.more"), *on_photo(words, suggestion.topic)),
+        lines=(*lines, *words.lines(asks), *on_photo(words, suggestion.topic)),
         buttons=tuple(buttons),
         picture=topic_photo(suggestion.topic),
         place=more,

@@ -34,11 +34,12 @@ SAID_WITH_DAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class RepNow:
-    """Who is the rep now, until when, and whether they stay beside the new reps."""
+    """Who is the rep now, until when, whether they stay beside the new reps, and whether it is who reads this."""
 
     name: str
     ends_at: datetime
     stays: bool
+    is_me: bool = False
 
 
 def title_of(words: Words, draft: Election, step: int) -> str:

@@ -48,7 +48,7 @@ def stand(
 
     Args:
         is_later: nobody stood in time, so there is one week more.
-        stop: the names of reps of today who stop when a new one begins.
+        stop: what is said of reps of today who stop when a new one begins; see `stopping.who_stops`.
         limited: this person cannot stand, and when they can again.
         cannot: why they cannot stand in this one, as who came on the last day, or looks after a group that votes.
         together: the groups that vote together.
@@ -70,7 +70,7 @@ def stand(
             *(asked if limited is None else (*in_a_row.mine(words, limited), *vote_together(words, together))),
             words.text("elections.stand.starts", date=words.date(election.vote_at)),
             words.text("elections.plan.end", moment=words.date(election.close_at)),
-            *(words.text("elections.plan.rep_stops", name=name) for name in stop),
+            *stop,
         ),
         buttons=(
             *(own if has_voice else ()),

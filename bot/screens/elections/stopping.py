@@ -1,7 +1,10 @@
 """Who stands stops, or has no claim to a kept seat any more: asked once, and told to everybody with its effect."""
 
+from collections.abc import Sequence
+
 from bot.rules.elections import RUNNING, Candidate, Election, State
 from bot.screen import Button, Screen, Style, tap
+from bot.screens.elections.plan import RepNow
 from bot.screens.elections.reserved import for_whom, kept
 from bot.words import Words
 
@@ -78,3 +81,12 @@ def leaving(words: Words, election: Election, *, stops: bool) -> tuple[str, ...]
     if stops or election.reserved is None:
         return words.lines("elections.leaving.stops")
     return words.lines("elections.leaving.seat", whom=for_whom(words, election.reserved))
+
+
+def who_stops(words: Words, reps: Sequence[RepNow]) -> tuple[str, ...]:
+    """Who of the reps of today stops when a new one begins; of oneself one reads: you."""
+    stopping = (rep for rep in reps if not rep.stays)
+    return tuple(
+        words.text("elections.plan.you_stop" if rep.is_me else "elections.plan.rep_stops", name=rep.name)
+        for rep in stopping
+    )

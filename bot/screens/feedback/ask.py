@@ -166,7 +166,7 @@ def choices(words: Words, question: Question) -> Screen:
     key = "feedback.choices.full" if is_full else "feedback.choices.more" if listed else "feedback.choices"
     return Screen(
         title=words.text("feedback.choices.title"),
-        lines=(*listed, *words.lines(key)),
+        lines=(*listed, *words.lines(key, n=CHOICES_MOST - len(listed))),
         buttons=tuple(buttons),
         place=tap("feedback.choices", question.id),
         back=tap("feedback.kind", question.id),

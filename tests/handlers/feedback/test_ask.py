@@ -117,6 +117,7 @@ def test_more_than_four_answers_are_refused_with_how_many_fit_and_the_four_stay(
     for refused in (forged, typed):
         assert refused.title == "🔘 There are enough answers"
         assert "There is room for 4 answers." in refused.lines
+        assert refused.lines[-2:] == ("For other answers, press: Look at it.", "Then press: Start again.")
     assert again.title == "🔘 Which answers?"
     choices = play.store.run_now(lambda u: u.feedback.get(question)).choices
     assert [choice.proposal for choice in choices] == ["who", "when", "where", "cost"]

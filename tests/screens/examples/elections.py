@@ -140,10 +140,10 @@ def _rep(name: str) -> result.Chosen:
 
 
 def _standing(words: Words) -> dict[str, Screen]:
-    asked = replace(BEN, standing=Standing.SUGGESTED)
+    asked, stops = replace(BEN, standing=Standing.SUGGESTED), words.lines("elections.plan.you_stop")
     return {
         "stand": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=False),
-        "stand.instead": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=True, stop=["Ben"]),
+        "stand.instead": stand.stand(words, DRAFT, is_standing=False, has_voice=True, is_later=True, stop=stops),
         "stand.already": stand.stand(words, DRAFT, is_standing=True, has_voice=True, is_later=False),
         "stand.late_comer": stand.stand(
             words, DRAFT, is_standing=False, has_voice=True, is_later=False, cannot=CameLate()
