@@ -88,10 +88,13 @@ def list_beside(unit: Unit, election: Election, *, now: datetime) -> list[Member
 
     Nor who looks after one of the groups, also not as a member of another one: they say who gave a paper.
 
+    Who was only suggested never stood: otherwise whoever suggests everybody leaves nobody to count.
+
     The longest-standing first: members are numbered as they come into a group.
     """
     rounds = [each for each in (election.id, election.first) if each is not None]
-    stood = {candidate.member_id for each in rounds for candidate in unit.elections.list_candidates(each)}
+    found = (unit.elections.list_candidates(each, Standing.STANDS, Standing.WITHDRAWN) for each in rounds)
+    stood = {candidate.member_id for each in found for candidate in each}
     members = list_members(unit, election, now=now)
     helps = who_looks_after(unit, election, now=now)
     here = {each.id for each in members if each.has_voice and not each.on_paper and each.person_id not in helps}

@@ -121,3 +121,19 @@ def test_when_nobody_else_can_count_the_facilitator_hears_it(each_play: Play) ->
     _leaves(hall, first)
     assert _counting(hall) == {second}
     assert any("not enough other members" in " ".join(screen.lines) for screen in each_play.heard(hall.sam))
+
+
+def test_who_suggests_everybody_leaves_enough_who_count(each_play: Play) -> None:
+    hall = Hall(each_play, paper=("Joe",))
+    election = hall.plan()
+    hall.stand("Ben", "Mina")
+    for name in ("Asha", "Lily", "Tom"):
+        each_play.tap(hall.people["Dev"], tap("elections.suggested", election, hall.member(name).id))
+    each_play.start(hall.people["Asha"])
+    for label in ("Say yes or no", "✋ No"):
+        each_play.press(hall.people["Asha"], label)
+    each_play.until(hall.election().vote_at)
+    for name in ("Asha", "Lily", "Tom", "Dev"):
+        hall.vote(name, "Mina")
+    hall.close()
+    assert len(hall.draw_counters()) == COUNTERS
