@@ -258,13 +258,13 @@ def _work(at: At, group: Group, member: Member, known: _Known) -> Iterator[Butto
         return
     if member.is_rep or (known.planned and known.planned[0][0].id in there):
         yield from _choosing(at, known)
-    yield from _unsaved(at, group)
     yield from _summary(at, group, member, only=there)
     if there:
         yield from told_apart(at.words, [*_reports(at, member, known, there)])
     if member.is_rep:
         yield from told_apart(at.words, [*_positions(at, member, known)])
         yield from _promised(at, known)
+        yield from _unsaved(at, group)
         if summaries.newest(at.unit, group.board_id) and at.unit.summaries.list_asks(group.board_id):
             yield Button(at.words.text("summaries.button.asks"), tap("summaries.asks", 0))
 

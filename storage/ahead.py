@@ -18,6 +18,7 @@ from bot.rules.feedback import State as Asking
 from bot.rules.meetings import OPEN_AFTER, Meeting
 from bot.rules.people import Group, Member, Person, Standing
 from bot.rules.pictures import State as Looking
+from bot.rules.promises import State as PromiseState
 from bot.rules.summaries import Answer
 from bot.rules.together import Said
 from storage.asked import answered, is_unknown
@@ -28,7 +29,7 @@ from storage.meetings import Meetings, meeting_of
 from storage.members import IS_REP, member_of
 from storage.people import GROUP, People, group_of
 from storage.pictures import Pictures, reader_of, test_of
-from storage.promises import HAS_JUDGED, IS_ASKING, MEMBERS_WAIT, PROMISES, Promises, promises_of
+from storage.promises import HAS_JUDGED, IS_ASKING, IS_BEGUN, MEMBERS_WAIT, PROMISES, Promises, promises_of
 from storage.roll import Roll, voter_of
 from storage.rooms import Rooms, room_of
 from storage.rows import Prepared, each_once, labelled, part
@@ -105,7 +106,7 @@ _QUESTIONS = Prepared(
     .where(GOING_ON)
 )  # fmt: skip
 _PROMISES = Prepared(
-    PROMISES.add_columns((~HAS_JUDGED & ~MEMBERS_WAIT).label("waits_for_this_person")).where(IS_ASKING)
+    PROMISES.add_columns((~HAS_JUDGED & ~MEMBERS_WAIT).label("waits_for_this_person")).where(IS_ASKING | IS_BEGUN)
 )
 
 
@@ -217,9 +218,12 @@ def _questions(unit: Unit, person: Person, board: BoardId) -> None:
 
 
 def _promises(unit: Unit, person: Person, board: BoardId) -> None:
-    """The promises whose day has come, and which of them this person is asked about."""
+    """The promises whose day has come, which of them this person is asked about, and those that they did not save."""
     rows = _PROMISES.all(unit.connection, board=board, person=person.id)
-    found, waits = promises_of(rows), {row.id for row in rows if row.waits_for_this_person}
+    all_of_them, waits = promises_of(rows), {row.id for row in rows if row.waits_for_this_person}
+    found = [promise for promise in all_of_them if promise.state is not PromiseState.DRAFT]
+    begun = [promise for promise in all_of_them if promise.state is PromiseState.DRAFT]
+    answered(unit.promises, Promises.list_drafts, begun, board, person.id)
     answered(unit.promises, Promises.list_asking, found, board)
     unjudged = [promise for promise in found if promise.id in waits]
     answered(unit.promises, Promises.list_unjudged, unjudged, person.id, board)

@@ -33,9 +33,8 @@ _PUBLIC = Prepared(PROMISES.where(_OF_BOARD, promises.c.state != State.DRAFT))
 IS_ASKING = _OF_BOARD & (promises.c.state == State.ASKING)
 _ASKING = Prepared(PROMISES.where(IS_ASKING))
 _OF_ITEM = Prepared(PROMISES.where(promises.c.item_id == bindparam("item"), promises.c.state != State.DRAFT))
-_DRAFTS = Prepared(
-    PROMISES.where(_OF_BOARD, promises.c.person_id == bindparam("person"), promises.c.state == State.DRAFT)
-)
+IS_BEGUN = _OF_BOARD & (promises.c.person_id == bindparam("person")) & (promises.c.state == State.DRAFT)
+_DRAFTS = Prepared(PROMISES.where(IS_BEGUN))
 HAS_JUDGED = exists().where(judgements.c.promise_id == promises.c.id, judgements.c.person_id == bindparam("person"))
 MEMBERS_WAIT = exists().where(deadlines.c.kind == MEMBERS_DAY, deadlines.c.subject == promises.c.id)
 """The rep is asked first; the members on a day that has not come."""
@@ -104,6 +103,7 @@ class Promises:
         about = promises.c.item_id.is_(None) if item is None else promises.c.item_id == item
         return next(iter(self._list(mine & there & about)), None)
 
+    @once
     def list_drafts(self, board: BoardId, person: PersonId) -> list[Promise]:
         """What this person wrote down for a board and did not save, the newest first."""
         return self._all(_DRAFTS, board=board, person=person)
