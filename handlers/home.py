@@ -242,6 +242,16 @@ def on_help_of(at: At, group: GroupId, call: int) -> Screen:
     return _call(at, found) if call else _facilitator(at, found)
 
 
+@routes.deed("help.vote")
+def on_help_vote(at: At, election: ElectionId) -> Screen:
+    """The facilitators of the group in which they have this vote, whichever group they look at just now."""
+    member = at.unit.elections.find_member(election, at.person.id)
+    if member is None:
+        return _facilitator(at, at.group())
+    theirs = at.unit.people.get_member(member, now=at.now).group_id
+    return _facilitator(at, at.unit.people.get_group(theirs))
+
+
 def _facilitator(at: At, group: Group) -> Screen:
     told = _ring(at, group, facts.HelpWanted(group.id, at.person.id), by_phone=False)
     if not told:

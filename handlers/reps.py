@@ -96,7 +96,8 @@ def on_no(at: At, term: TermId) -> Screen:
     if not found.runs(at.now) or found.answer is Answer.YES:
         raise OldButton
     if _is_mine(at, found):
-        return screens.sure(at.words, found)
+        theirs = at.unit.people.get_member(found.member_id, now=at.now).group_id
+        return screens.sure(at.words, found, theirs)
     return screens.sure_for(at.words, found, _name(at, found))
 
 
@@ -258,7 +259,7 @@ def on_again_mine(at: At, group: GroupId) -> Screen | None:
     if mine is None:
         return None
     is_limited = in_a_row.is_limited_now(at.unit, mine, now=at.now)
-    return screens.again_mine(at.words, reps=len(reps), is_limited=is_limited)
+    return screens.again_mine(at.words, mine.group_id, reps=len(reps), is_limited=is_limited)
 
 
 @routes.view("reps.again_told")

@@ -114,9 +114,9 @@ class Agenda(Opinions):
         place = len(suggestion.more_photos) + 1
         self._connection.execute(insert(more_photos).values(suggestion_id=suggestion.id, place=place, photo=photo))
 
-    def drop_more_photos(self, *those: SuggestionId) -> None:
+    def drop_more_photos(self, suggestion: SuggestionId) -> None:
         """Only one photo is left, if there is one."""
-        self._connection.execute(delete(more_photos).where(more_photos.c.suggestion_id.in_(those)))
+        self._connection.execute(delete(more_photos).where(more_photos.c.suggestion_id == suggestion))
 
     @once
     def list_for(self, meeting: MeetingId) -> list[Suggestion]:

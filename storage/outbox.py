@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert_pg
 from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
 
 from bot.ids import ElectionId, GroupId, PersonId
+from bot.rules.schedule import without_hour
 from bot.screen import Reply, Tap
 from storage.rows import Prepared, inserted
 from storage.tables.deliveries import deliveries
@@ -211,8 +212,8 @@ class Outbox:
         return None if row is None else _reply(row)
 
     def call(self, person: PersonId, group: GroupId, *, by_phone: bool, now: datetime) -> None:
-        """This person waits for help, since now or before."""
-        put = self._upsert(calls).values(person_id=person, group_id=group, by_phone=by_phone, at=now)
+        """This person waits for help, since this day or before."""
+        put = self._upsert(calls).values(person_id=person, group_id=group, by_phone=by_phone, at=without_hour(now))
         self._connection.execute(put.on_conflict_do_nothing(index_elements=["person_id", "group_id", "by_phone"]))
 
     def answered(self, person: PersonId, group: GroupId, *kinds: bool) -> None:

@@ -107,14 +107,14 @@ def accepted(words: Words, name: str, *, is_mine: bool) -> Screen:
     )
 
 
-def sure(words: Words, term: Term) -> Screen:
-    """No, thank you: asked once, and kindly."""
+def sure(words: Words, term: Term, group: GroupId) -> Screen:
+    """No, thank you: asked once, and kindly. `group`: in which they are."""
     return Screen(
         title=words.text("reps.sure.title"),
         lines=words.lines("reps.sure"),
         buttons=(
             Button(words.text("reps.button.yes"), tap("reps.yes", term.id), Style.YES),
-            Button(words.text("elections.button.talk"), tap("help.facilitator")),
+            Button(words.text("elections.button.talk"), tap("help.of", group, 0)),
             Button(words.text("reps.button.no_sure"), tap("reps.said_no", term.id), Style.STOP),
         ),
         back=tap("reps.yours", term.id),
@@ -296,7 +296,7 @@ def again_back(words: Words) -> Screen:
     )
 
 
-def again_mine(words: Words, *, reps: int, is_limited: bool = False) -> Screen:
+def again_mine(words: Words, group: GroupId, *, reps: int, is_limited: bool = False) -> Screen:
     """For a rep, before everybody else hears it: members ask for a new vote, and what that means.
 
     `is_limited`: they have been it so often in a row that they cannot stand.
@@ -305,7 +305,7 @@ def again_mine(words: Words, *, reps: int, is_limited: bool = False) -> Screen:
     return Screen(
         title=words.text("reps.again_told.title"),
         lines=(*words.plural("reps.again_mine", reps).split("\n"), *words.lines(stand)),
-        buttons=(Button(words.text("elections.button.talk"), tap("help.facilitator")),),
+        buttons=(Button(words.text("elections.button.talk"), tap("help.of", group, 0)),),
     )
 
 

@@ -177,6 +177,6 @@ def tried(words: Words, election: ElectionId) -> Screen:
         lines=words.lines("rooms.tried"),
         buttons=(
             Button(words.text("elections.button.vote"), tap("elections.ballot", election), Style.MAIN),
-            Button(words.text("elections.button.ticked_wrong"), tap("help.facilitator")),
+            Button(words.text("elections.button.ticked_wrong"), tap("help.vote", election)),
         ),
     )

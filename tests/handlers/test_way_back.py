@@ -57,6 +57,7 @@ NEEDS = {
         reps.again_mine reps.again_told reps.ask reps.ends reps.free reps.my_end reps.over reps.passed_on
         reps.still_free reps.unfilled
         """,
+    "a promise that was noted and left before it was saved": "promises.go_on",
     "another kind of question, a second open one, or a member on paper who answers": """
         feedback.check_words feedback.goes_on feedback.no_more feedback.pick feedback.picked_for feedback.propose
         feedback.result feedback.words pictures.judge pictures.words promises.also promises.for promises.judge_for

@@ -39,7 +39,7 @@ def say_what_matters(circle: Circle) -> None:
     dev.press("for the board", "Buses", "with my name")
     circle.menu("For a member on paper", "Joe", "Health", "No, without help")
     sam.say("I wait too long")
-    sam.press("with my name")
+    sam.press("Yes, save it", "with my name")
 
 
 def look_at_what_others_say(circle: Circle) -> None:

@@ -112,7 +112,7 @@ def no_receipt(words: Words, election: ElectionId) -> Screen:
         buttons=(
             Button(words.text("elections.button.find_again"), tap("elections.find_receipt", election, 0), Style.MAIN),
             _all_of_them(words, election),
-            Button(words.text("elections.button.talk"), tap("help.facilitator")),
+            Button(words.text("elections.button.talk"), tap("help.vote", election)),
         ),
         back=tap("elections.result", election),
     )

@@ -173,7 +173,7 @@ def checked(
             *words.lines("elections.check", opening=words.spoken(opening), end=words.spoken(end)),
             *words.lines(found),
         ),
-        buttons=(Button(words.text("elections.button.not_the_same"), tap("help.facilitator")),),
+        buttons=(Button(words.text("elections.button.not_the_same"), tap("help.vote", election)),),
         picture=Pictogram("🗳", words.text("elections.check.alt"), mark="🔎"),
         back=tap("elections.numbers", election),
     )
@@ -192,7 +192,7 @@ def thanks(words: Words, election: Election, name: str, elected: Sequence[str], 
         ),
         buttons=(
             _see_result(words, election),
-            Button(words.text("elections.button.talk"), tap("help.facilitator")),
+            Button(words.text("elections.button.talk"), tap("help.vote", election.id)),
         ),
     )
 

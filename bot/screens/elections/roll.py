@@ -61,7 +61,7 @@ def ticked(words: Words, election: Election) -> Screen:
         lines=words.lines("elections.ticked"),
         buttons=(
             Button(words.text("elections.button.by_phone"), tap("elections.by_phone", election.id)),
-            Button(words.text("elections.button.ticked_wrong"), tap("help.facilitator")),
+            Button(words.text("elections.button.ticked_wrong"), tap("help.vote", election.id)),
         ),
     )
 

@@ -239,13 +239,14 @@ def card_wanted(words: Words, candidate: Candidate, election: Election) -> Scree
             *_missing(words, candidate),
             *words.lines("elections.card_wanted", date=words.date(election.vote_at)),
         ),
-        buttons=(_to_card(words, candidate), Button(words.text("elections.button.want_help"), tap("help.facilitator"))),
+        buttons=_to_finish(words, candidate),
         picture=face(words, candidate),
     )
 
 
-def _to_card(words: Words, candidate: Candidate) -> Button:
-    return Button(words.text("elections.button.my_card"), tap("elections.card", candidate.id), Style.MAIN)
+def _to_finish(words: Words, candidate: Candidate) -> tuple[Button, Button]:
+    card = Button(words.text("elections.button.my_card"), tap("elections.card", candidate.id), Style.MAIN)
+    return card, Button(words.text("elections.button.want_help"), tap("help.vote", candidate.election_id))
 
 
 def help_offered(words: Words, candidate: Candidate) -> Screen:
@@ -253,7 +254,7 @@ def help_offered(words: Words, candidate: Candidate) -> Screen:
     return Screen(
         title=words.text("elections.help_offered.title"),
         lines=(*_missing(words, candidate), *words.lines("elections.help_offered")),
-        buttons=(Button(words.text("elections.button.want_help"), tap("help.facilitator")), _to_card(words, candidate)),
+        buttons=_to_finish(words, candidate)[::-1],
         picture=face(words, candidate),
     )
 

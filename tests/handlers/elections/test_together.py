@@ -382,3 +382,14 @@ def test_nothing_is_counted_of_one_of_the_groups(two: Two) -> None:
         return [(each.group, each.voted, each.roll) for each in known.elections]
 
     assert two.play.store.run_now(counted) == [(None, 5, len(VOTERS) + len(RIVER) + 1)]
+
+
+def test_help_with_a_vote_is_asked_of_the_group_in_which_somebody_votes(each_play: Play) -> None:
+    two, play = Two(each_play), each_play
+    election = two.ask()
+    mina = two.people["Mina"]
+    two.join(mina, two.river)
+    play.store.run_now(lambda unit: unit.people.change(mina, group_id=two.river))
+    assert "Rob knows that you need help." in play.tap(mina, tap("help.facilitator")).lines
+    shown = play.tap(mina, tap("help.vote", election))
+    assert "Sam knows that you need help." in shown.lines
