@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from bot.doors.health import Health
 from bot.doors.pulse import Pulse
@@ -70,6 +70,13 @@ def test_whoever_is_told_done_while_it_is_moved_is_told_so_of_no_other_file(stor
 
     with pytest.raises(Unavailable, match=MOVED):
         store.run_now(moves)
+
+
+def test_nobody_is_told_that_it_is_in_when_it_is_moved_at_the_very_end(store: Store, tmp_path: Path) -> None:
+    """It is there when the deed is done, and gone when the commit is."""
+    event.listen(store.engine, "commit", lambda _: _move(tmp_path / "test.db", tmp_path / "away"))
+    with pytest.raises(Unavailable, match=MOVED):
+        store.run_now(_add, "a")
 
 
 async def test_health_says_so(store: Store, tmp_path: Path) -> None:

@@ -182,6 +182,13 @@ async def test_each_clock_that_brings_a_vote_further_is_set_again_when_it_alone_
         assert any(_is_set(play, kind, election.id) for kind in clocks), clocks
 
 
+async def test_papers_that_nobody_would_be_asked_for_again_are_asked_for_again(play: Play) -> None:
+    election, alarm = with_papers(play).election(), _alarm(play)
+    play.store.run_now(_drop, "elections.papers_wait", election.id)
+    await alarm._each("watch", play.dispatch.routes.watches)
+    assert _is_set(play, "elections.papers_wait", election.id)
+
+
 def _drop(unit: Unit, kind: str, election: ElectionId) -> None:
     unit.schedule.drop(kind, election)
 
