@@ -277,7 +277,8 @@ def test_a_facilitator_prints_a_form_that_says_whom_to_give_it_to(play: Play) ->
     (page,) = play.press(sam, "Print a form").enclosed
     assert isinstance(page, Paper)
     assert "Give the page to Sam." in page.foot
-    assert [block.room > 0 for block in page.blocks] == [False, True, True]
+    # Topics to tick and words to write; whether somebody helped with them, to tick; and the name to write.
+    assert [block.room > 0 for block in page.blocks] == [False, True, False, True]
 
 
 def test_a_facilitator_writes_nothing_down_for_a_member_with_a_phone(play: Play) -> None:

@@ -83,7 +83,7 @@ def answers_stay_and_are_read_from_the_ballot(circle: Circle, answers: dict[str,
     assert "The vote has started" in ben.forge("hustings.answer:2:1").title
     ben.say("Mina is bad")
     circle.home(tom)
-    shown = tom.press("Vote", "About Mina", "answers").text
+    shown = tom.press("Vote", "About Mina", "Questions").text
     assert f"“{QUESTION}”" in shown
     for name in STAND:
         assert f"{name} says: “{name} asks the bus company”" in shown
