@@ -173,7 +173,7 @@ def test_a_yes_after_the_member_has_a_phone_deletes_the_words_and_says_so(play: 
     yes = _yes(_reads_back(play, sam, "My secret"))
     _has_a_phone(play, paul)
     assert play.tap(sam, yes).lines == (
-        "Paul has a phone now.", "Paul can answer with it.", "We deleted what Paul said."
+        "Paul has a phone now.", "Paul can say it with the phone.", "We deleted what Paul said."
     )  # fmt: skip
     assert (_view(play, question, paul), _words_kept(play)) == (None, [])
 
